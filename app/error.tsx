@@ -1,0 +1,26 @@
+'use client'
+// What one sees when something nobody foresaw went wrong; the number is in the log as well.
+
+import { Button, LinkButton } from '@/components/ui/button'
+
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <div className="page">
+      <div className="empty" role="alert">
+        <h1>出错了，没有办成</h1>
+        <p>已保存的内容没有丢。请再试一次；还不行，把下面的编号告诉系统管理员。</p>
+        {error.digest ? (
+          <p>
+            错误编号 <b className="nb">{error.digest}</b>
+          </p>
+        ) : null}
+        <p className="form-acts">
+          <Button kind="main" onClick={reset}>
+            再试一次
+          </Button>
+          <LinkButton href="/">回到首页</LinkButton>
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+'use client'
+// The 大字 button: large type for the whole portal, kept in a cookie.
+
+import type { Size } from './appearance'
+import { useRootChoice } from './use-appearance'
+
+export function SizeToggle({ initial }: { initial: Size }) {
+  const [size, choose] = useRootChoice('size', initial)
+  const large = size === 'elder'
+  return (
+    <button type="button" className="btn" aria-pressed={large} onClick={() => choose(large ? 'normal' : 'elder')}>
+      大字
+    </button>
+  )
+}

@@ -1,0 +1,22 @@
+// Keys of the keyboard and what they do, in one line.
+
+import type { ReactNode } from 'react'
+
+export function Kbd({ children }: { children: ReactNode }) {
+  return <kbd>{children}</kbd>
+}
+
+export function KeyHints({ keys }: { keys: readonly { keys: readonly string[]; does: string }[] }) {
+  return (
+    <p className="keys">
+      {keys.map(hint => (
+        <span key={hint.does}>
+          {hint.keys.map(key => (
+            <kbd key={key}>{key}</kbd>
+          ))}{' '}
+          {hint.does}
+        </span>
+      ))}
+    </p>
+  )
+}
