@@ -1,0 +1,55 @@
+/** Knows what a division code says: its level, what lies under it, and what kind of street it is (GB/T 2260 + statistical codes). */
+
+/** Twelve digits, e.g. 140105001000. */
+export type DivisionCode = string & { readonly brand: 'DivisionCode' }
+
+export const levels = ['province', 'city', 'county', 'street', 'community'] as const
+export type Level = (typeof levels)[number]
+
+/** 街道 · 镇 · 乡 · 类似乡级单位 */
+export type StreetKind = 'subdistrict' | 'town' | 'township' | 'quasi'
+
+export const province = '140000000000' as DivisionCode
+
+const digits: Record<Level, number> = { province: 2, city: 4, county: 6, street: 9, community: 12 }
+
+/** The code in a text, or null when it is none of this province. */
+export function divisionCode(text: string): DivisionCode | null {
+  return /^14\d{10}$/.test(text) ? (text as DivisionCode) : null
+}
+
+/** The level that the zeros at the end of a code tell. */
+export function levelOf(code: DivisionCode): Level {
+  return levels.find(level => /^0*$/.test(code.slice(digits[level]))) ?? 'community'
+}
+
+/** The unit of a level that a code lies in, e.g. its county: 140105001001 → 140105000000. */
+export const ancestor = (code: DivisionCode, level: Level): DivisionCode =>
+  code.slice(0, digits[level]).padEnd(12, '0') as DivisionCode
+
+/** The units a code lies in, from the province down to itself. */
+export const lineage = (code: DivisionCode): DivisionCode[] =>
+  levels.slice(0, levels.indexOf(levelOf(code)) + 1).map(level => ancestor(code, level))
+
+/** Everything under a unit, itself included, as a half-open range of codes. An empty bound matches nothing. */
+export type Scope = { from: string; to: string }
+
+export function scopeUnder(code: DivisionCode): Scope {
+  const width = digits[levelOf(code)]
+  const next = String(Number(code.slice(0, width)) + 1)
+  return { from: code, to: next.padEnd(12, '0') }
+}
+
+export const contains = (scope: Scope, code: string): boolean => scope.from <= code && code < scope.to
+
+/** Street kind from digits 7–9: 001–099 街道, 100–199 镇, 200–399 乡, 400–599 类似乡级单位. */
+export function streetKind(code: DivisionCode): StreetKind | null {
+  const number = Number(code.slice(6, 9))
+  if (number >= 1 && number <= 99) return 'subdistrict'
+  if (number >= 100 && number <= 199) return 'town'
+  if (number >= 200 && number <= 399) return 'township'
+  return number >= 400 && number <= 599 ? 'quasi' : null
+}
+
+/** The level below, null under the community. */
+export const levelBelow = (level: Level): Level | null => levels[levels.indexOf(level) + 1] ?? null

@@ -1,0 +1,25 @@
+/** What a request may come to: done, or one of a closed family of expected troubles. Everything else is thrown. */
+
+/** Messages by field name; the empty name stands for the whole form. */
+export type FieldErrors = Record<string, string[]>
+
+/** One field that another person changed meanwhile. Values are worded for the reader. */
+export type Difference = { label: string; yours: string; theirs: string }
+
+export type Problem =
+  | { kind: 'invalid'; fields: FieldErrors }
+  | { kind: 'forbidden' }
+  | { kind: 'missing' }
+  /** A rule said no. `rule` is a short key, `message` the sentence with the figure that broke it. */
+  | { kind: 'refused'; rule: string; message: string }
+  /** Somebody else was first. `differences` shows what, so that nothing typed is lost. */
+  | { kind: 'conflict'; message?: string; differences?: Difference[] }
+
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+export const done = <T>(value: T): Result<T> => ({ ok: true, value })
+export const no = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
+export const missing = (): { ok: false; problem: Problem } => no({ kind: 'missing' })
+export const refused = (rule: string, message: string): { ok: false; problem: Problem } =>
+  no({ kind: 'refused', rule, message })
+export const invalid = (fields: FieldErrors): { ok: false; problem: Problem } => no({ kind: 'invalid', fields })

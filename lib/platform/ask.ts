@@ -1,0 +1,37 @@
+/** The one shape of reading: parse → may you? → one scoped transaction → plain rows. What lies outside the scope is missing. */
+import type { z } from 'zod'
+import { type Actor, may, type Permission } from '@/lib/core/access'
+import { missing, no, type Result } from '@/lib/core/result'
+import { type Subject, writeAudit } from './audit'
+import { inScope, type Tx } from './db'
+import type { Call } from './perform'
+import { fieldErrors } from './words'
+
+export type View<S extends z.ZodType, O> = {
+  schema: S
+  permission: Permission
+  /** null: there is no such thing for this actor. */
+  read: (call: Call<z.output<S>>) => Promise<O | null>
+  /** Reads that leave a trace: clear personal data, exports. */
+  audited?: { act: Permission; subject: (input: z.output<S>, value: O) => Subject }
+  timeout?: number
+}
+
+export const view = <S extends z.ZodType, O>(it: View<S, O>): View<S, O> => it
+
+/** Reads for an actor. `forbidden` tells only of the role, never of a row. */
+export async function ask<S extends z.ZodType, O>(it: View<S, O>, actor: Actor, raw: unknown, now: Date): Promise<Result<O>> {
+  const parsed = it.schema.safeParse(raw)
+  if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
+  if (!may(actor, it.permission)) return no({ kind: 'forbidden' })
+  const read = async (tx: Tx): Promise<Result<O>> => {
+    const value = await it.read({ input: parsed.data, actor, now, tx })
+    if (value === null) return missing()
+    if (it.audited) {
+      const { act, subject } = it.audited
+      await writeAudit(tx, { at: now, actor, act, outcome: 'done', subject: subject(parsed.data, value) })
+    }
+    return { ok: true, value }
+  }
+  return inScope(actor, now, read, it.timeout ? { timeout: it.timeout } : {})
+}

@@ -1,0 +1,46 @@
+/** Writes who did what to which record, in the transaction that did it. */
+import type { Actor } from '@/lib/core/access'
+import type { Prisma } from '@/prisma/client/client'
+import { requestContext } from './context'
+import type { Tx } from './db'
+
+/** field → [before, after] */
+export type Changes = Record<string, [Prisma.InputJsonValue | null, Prisma.InputJsonValue | null]>
+
+/** What an audit row is about. `division` places it: whoever sees the place may read the row. */
+export type Subject = {
+  kind: string
+  id: string | number
+  name?: string | null
+  division?: string | null
+  reason?: string | null
+  changes?: Changes | null
+}
+
+export type AuditEntry = { at: Date; actor: Actor; act: string; outcome: string; subject?: Subject | null }
+
+export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const context = requestContext()
+  const { actor, subject } = entry
+  // Raw, because an INSERT … RETURNING would need the row to be visible to a company's actor too.
+  await tx.$executeRaw`INSERT INTO audit (at, account_id, post_id, actor_name, role, act, outcome, subject_kind, subject_id, subject_name,
+      division_code, reason, changes, request_id, address)
+    VALUES (${entry.at}, ${actor.accountId}, ${actor.postId}, ${actor.name}, ${actor.role}, ${entry.act}, ${entry.outcome},
+      ${subject?.kind ?? null}, ${subject ? String(subject.id) : null}, ${subject?.name ?? null},
+      ${subject?.division ?? actor.division}, ${subject?.reason ?? null},
+      ${subject?.changes ? JSON.stringify(subject.changes) : null}::jsonb, ${context?.requestId ?? null}, ${context?.address ?? null})`
+}
+
+/** Compares two versions of a record, field by field, as the audit keeps them. Days are written as days. */
+export function changesBetween(before: Record<string, unknown>, after: Record<string, unknown>): Changes {
+  const plain = (value: unknown): Prisma.InputJsonValue | null => {
+    if (value === null || value === undefined) return null
+    return value instanceof Date ? value.toISOString().slice(0, 10) : (value as Prisma.InputJsonValue)
+  }
+  const changes: Changes = {}
+  for (const key of Object.keys(after)) {
+    const [old, fresh] = [plain(before[key]), plain(after[key])]
+    if (JSON.stringify(old) !== JSON.stringify(fresh)) changes[key] = [old, fresh]
+  }
+  return changes
+}

@@ -1,0 +1,41 @@
+/** Keeps personal data unreadable at rest: AES-256-GCM with a key outside the database, and a keyed hash for look-up. */
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
+import { env } from './env'
+
+const version = 'v1'
+
+/** @returns `v1.nonce.tag.text`, base64url; null stays null */
+export function seal(text: string | null): string | null {
+  if (text === null) return null
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(env().FIELD_KEY, 'base64'), nonce)
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return [version, nonce.toString('base64url'), cipher.getAuthTag().toString('base64url'), body.toString('base64url')].join('.')
+}
+
+/** @throws when the text was altered or sealed with another key */
+export function unseal(sealed: string | null): string | null {
+  if (sealed === null) return null
+  const [mark, nonce, tag, body] = sealed.split('.')
+  if (mark !== version || nonce === undefined || tag === undefined || body === undefined) throw new Error('not a sealed field')
+  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(env().FIELD_KEY, 'base64'), Buffer.from(nonce, 'base64url'))
+  decipher.setAuthTag(Buffer.from(tag, 'base64url'))
+  return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
+}
+
+/** The same text gives the same hash, and nobody without the key can try texts against it. */
+export const lookupHash = (text: string): string =>
+  createHmac('sha256', Buffer.from(env().FIELD_INDEX_KEY, 'base64')).update(text).digest('base64url')
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
+
+/** A secret to hand out once, e.g. a session's or a token's. */
+export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url')
+
+/** A one-time password that can be read aloud: 16 characters, no 0/O, 1/l/I, of three kinds. */
+export function oneTimePassword(): string {
+  const alphabet = 'abcdefghijkmnpqrstuvwxyz'
+  const pick = (set: string): string => set[randomInt(set.length)] ?? 'x'
+  const body = Array.from({ length: 12 }, (_, at) => pick(at % 4 === 3 ? '23456789' : alphabet)).join('')
+  return `${pick('ABCDEFGHJKLMNPQRSTUVWXYZ')}${body.slice(0, 6)}-${body.slice(6)}${pick('23456789')}`
+}

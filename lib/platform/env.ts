@@ -1,0 +1,62 @@
+/** Answers what this server was configured with. Read once, checked at start; the only module that reads the environment. */
+import { z } from 'zod'
+
+/** Values that stand in examples: a server that still carries one must not start. */
+const weak = /^(change[-_ ]?me|secret|password|default|example|test|admin|0+|a+|x+)/i
+
+const secret = z
+  .string()
+  .min(32, 'must have at least 32 characters')
+  .refine(text => !weak.test(text), 'is a well-known default')
+  .refine(text => new Set(text).size >= 12, 'is too regular to be a secret')
+
+const key32 = z
+  .string()
+  .refine(text => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+  .refine(text => new Set(Buffer.from(text, 'base64')).size >= 12, 'is too regular to be a key')
+
+const schema = z.object({
+  APP_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
+  APP_SECRET: secret,
+  FIELD_KEY: key32,
+  FIELD_INDEX_KEY: key32,
+  DATA_DIR: z.string().min(1),
+  PORTAL_URL: z.url().default('http://127.0.0.1:3000'),
+  DEMO: z.enum(['0', '1']).default('0'),
+  DB_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Addresses of proxies whose X-Forwarded-For is believed; empty: none. */
+  TRUSTED_PROXIES: z.string().default(''),
+  IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
+  ADMIN_IDLE_MINUTES: z.coerce.number().int().min(1).default(15),
+  ABSOLUTE_HOURS: z.coerce.number().int().min(1).default(10),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('auto'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+})
+
+export type Env = z.output<typeof schema>
+
+let known: Env | undefined
+
+/** The checked configuration. Throws one sentence per wrong value, never the value itself. */
+export function env(): Env {
+  known ??= readEnv(process.env)
+  return known
+}
+
+/** Checks a set of variables; exported for the start-up check and its test. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`配置有误，未启动 / configuration refused:\n${lines.join('\n')}`)
+}
+
+/** Makes the next `env()` read again: for commands and tests that set variables first. */
+export const forgetEnv = (): void => {
+  known = undefined
+}

@@ -1,0 +1,80 @@
+/** The only way data changes: parse → may you? → one scoped transaction: find, decide, write, audit → commit → answer. */
+import { z } from 'zod'
+import { type Actor, may, type Permission } from '@/lib/core/access'
+import { no, type Problem, type Result } from '@/lib/core/result'
+import { type Subject, writeAudit } from './audit'
+import { inScope, sqlState, type Tx } from './db'
+import { fieldErrors } from './words'
+
+export type Call<I> = { input: I; actor: Actor; now: Date; tx: Tx }
+
+/** Every command carries `isCommand`, so that the registry and its tests find all of them. */
+export type Command<S extends z.ZodType, O> = {
+  schema: S
+  /** One word for what is asked: it is permitted, audited and labelled under this name. */
+  act: Permission | ((input: z.output<S>) => Permission)
+  run: (call: Call<z.output<S>>) => Promise<Result<O>>
+  /** What the audit row is about, told from the answer. */
+  subject: (value: O, input: z.output<S>) => Subject
+  /** Milliseconds; for imports and other long work. */
+  timeout?: number
+}
+
+export const command = <S extends z.ZodType, O>(it: Command<S, O>): Command<S, O> => it
+
+class Undo extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.kind)
+    this.problem = problem
+  }
+}
+
+/**
+ * Parse, authorize, do, audit, answer. Whoever asks — a page, the API, an import, a timer, a seed — passes here.
+ * @throws only what nobody foresaw
+ */
+export async function perform<S extends z.ZodType, O>(
+  it: Command<S, O>,
+  actor: Actor,
+  raw: unknown,
+  now: Date,
+): Promise<Result<O>> {
+  const parsed = it.schema.safeParse(raw)
+  if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
+
+  const act = typeof it.act === 'function' ? it.act(parsed.data) : it.act
+  const turnDown = async (problem: Problem): Promise<Result<never>> => {
+    await inScope(actor, now, tx => writeAudit(tx, { at: now, actor, act, outcome: problem.kind, subject: asked(raw) }))
+    return no(problem)
+  }
+  if (!may(actor, act)) return turnDown({ kind: 'forbidden' })
+
+  try {
+    return await inScope(
+      actor,
+      now,
+      async tx => {
+        const result = await it.run({ input: parsed.data, actor, now, tx })
+        if (!result.ok) throw new Undo(result.problem)
+        await writeAudit(tx, { at: now, actor, act, outcome: 'done', subject: it.subject(result.value, parsed.data) })
+        return result
+      },
+      it.timeout ? { timeout: it.timeout } : {},
+    )
+  } catch (error) {
+    if (error instanceof Undo) return turnDown(error.problem)
+    // A rule that PostgreSQL holds, broken by somebody who came first.
+    const state = sqlState(error)
+    if (state?.code === '23505' || state?.code === '40001' || state?.code === '40P01') return turnDown({ kind: 'conflict' })
+    throw error
+  }
+}
+
+/** What a refused attempt was about, as far as the request says: an id or a code, nothing else of it. */
+function asked(raw: unknown): Subject | null {
+  if (!(raw instanceof Object)) return null
+  const bag: Record<string, unknown> = { ...raw }
+  const id = bag['id'] ?? bag['code']
+  return typeof id === 'string' || typeof id === 'number' ? { kind: 'asked', id: String(id).slice(0, 64) } : null
+}

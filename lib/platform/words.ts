@@ -1,0 +1,34 @@
+/** Says in plain Chinese what is wrong with a field; zod's own sentences are a programmer's. */
+import type { z } from 'zod'
+import type { FieldErrors } from '@/lib/core/result'
+
+/** A schema may give its own sentence; where it does not, these speak. */
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null || issue.input === '' ? '请填写' : '填写的内容不对'
+    case 'too_small':
+      if (issue.origin === 'string') return issue.minimum === 1 ? '请填写' : `至少 ${issue.minimum} 个字`
+      return issue.origin === 'array' ? `至少选 ${issue.minimum} 项` : `不能小于 ${issue.minimum}`
+    case 'too_big':
+      if (issue.origin === 'string') return `最多 ${issue.maximum} 个字`
+      return issue.origin === 'array' ? `最多选 ${issue.maximum} 项` : `不能大于 ${issue.maximum}`
+    case 'invalid_value':
+      return '请从选项中选择'
+    default:
+      return '填写的内容不对'
+  }
+}
+
+const chinese = /[\u4e00-\u9fff]/
+
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {}
+  for (const issue of error.issues) {
+    const name = issue.path.join('.')
+    const said = chinese.test(issue.message) ? issue.message : sentence(issue)
+    const list = fields[name] ?? []
+    if (!list.includes(said)) fields[name] = [...list, said]
+  }
+  return fields
+}
