@@ -41,11 +41,17 @@ function install(command) {
   if (isInstalled(command)) return
   say('▸ 安装依赖包（首次约一分钟）… / Installing packages (about a minute the first time) …')
   const began = Date.now()
-  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: outerPath() },
-  })
+  // Not `npm ci`: it refuses a lock file without the optional packages of platforms that a closed mirror does not carry,
+  // and it would pull the packages away from under a portal that runs.
+  const npm = spawnSync(
+    'npm',
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: outerPath() },
+    },
+  )
   if (npm.error?.code === 'ENOENT')
     throw new Trouble('未找到 npm，请先安装 Node.js 自带的 npm。 / npm was not found; please install it with Node.js.')
   if (npm.signal) throw new Trouble('安装已中断。 / The installation was interrupted.')
