@@ -12,6 +12,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '25mb' } },
   serverExternalPackages: ['pino', 'pg', 'pg-boss', '@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg'],
   headers: async () => [{ source: '/:path*', headers }],
 }

@@ -103,7 +103,12 @@ const own = [
   'file.read',
 ] as const satisfies readonly Permission[]
 
-const look = ['indicator.read', 'indicator.export', 'division.read', 'plan.read'] as const satisfies readonly Permission[]
+const look = [
+  'indicator.read',
+  'indicator.export',
+  'division.read',
+  'plan.read',
+] as const satisfies readonly Permission[]
 
 const registers = [
   ...look,
@@ -187,7 +192,15 @@ export const grants: Record<Role, readonly Permission[]> = {
     'evidence.declare',
     'evidence.withdraw',
   ],
-  community: [...own, ...look, 'compound.read', 'compound.create', 'compound.correct', 'organisation.read', 'company.read'],
+  community: [
+    ...own,
+    ...look,
+    'compound.read',
+    'compound.create',
+    'compound.correct',
+    'organisation.read',
+    'company.read',
+  ],
   company: [...own, 'indicator.read', 'compound.read', 'organisation.read', 'company.read'],
   committee: [...own, 'indicator.read', 'compound.read', 'organisation.read'],
   utility: [...own, ...look],
@@ -237,7 +250,10 @@ export const mayPassOn: Record<Role, readonly Role[]> = {
 }
 
 /** Those who see a row because it is assigned to them and not because it lies in their division. */
-export type Assignment = { kind: 'company'; id: number } | { kind: 'compound'; id: number } | { kind: 'competence'; code: string }
+export type Assignment =
+  | { kind: 'company'; id: number }
+  | { kind: 'compound'; id: number }
+  | { kind: 'competence'; code: string }
 
 export type Actor = {
   /** user: a person in the browser · token: a program with a person's post · system: the portal itself · visitor: nobody signed in */

@@ -12,8 +12,8 @@ export type Problem =
   | { kind: 'missing' }
   /** A rule said no. `rule` is a short key, `message` the sentence with the figure that broke it. */
   | { kind: 'refused'; rule: string; message: string }
-  /** Somebody else was first. `differences` shows what, so that nothing typed is lost. */
-  | { kind: 'conflict'; message?: string; differences?: Difference[] }
+  /** Somebody else was first. `differences` shows what, so that nothing typed is lost; `version` is the one now kept. */
+  | { kind: 'conflict'; message?: string; differences?: Difference[]; version?: number }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 

@@ -20,7 +20,12 @@ export type View<S extends z.ZodType, O> = {
 export const view = <S extends z.ZodType, O>(it: View<S, O>): View<S, O> => it
 
 /** Reads for an actor. `forbidden` tells only of the role, never of a row. */
-export async function ask<S extends z.ZodType, O>(it: View<S, O>, actor: Actor, raw: unknown, now: Date): Promise<Result<O>> {
+export async function ask<S extends z.ZodType, O>(
+  it: View<S, O>,
+  actor: Actor,
+  raw: unknown,
+  now: Date,
+): Promise<Result<O>> {
   const parsed = it.schema.safeParse(raw)
   if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
   if (!may(actor, it.permission)) return no({ kind: 'forbidden' })

@@ -10,15 +10,25 @@ export function seal(text: string | null): string | null {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(env().FIELD_KEY, 'base64'), nonce)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return [version, nonce.toString('base64url'), cipher.getAuthTag().toString('base64url'), body.toString('base64url')].join('.')
+  return [
+    version,
+    nonce.toString('base64url'),
+    cipher.getAuthTag().toString('base64url'),
+    body.toString('base64url'),
+  ].join('.')
 }
 
 /** @throws when the text was altered or sealed with another key */
 export function unseal(sealed: string | null): string | null {
   if (sealed === null) return null
   const [mark, nonce, tag, body] = sealed.split('.')
-  if (mark !== version || nonce === undefined || tag === undefined || body === undefined) throw new Error('not a sealed field')
-  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(env().FIELD_KEY, 'base64'), Buffer.from(nonce, 'base64url'))
+  if (mark !== version || nonce === undefined || tag === undefined || body === undefined)
+    throw new Error('not a sealed field')
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    Buffer.from(env().FIELD_KEY, 'base64'),
+    Buffer.from(nonce, 'base64url'),
+  )
   decipher.setAuthTag(Buffer.from(tag, 'base64url'))
   return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
 }

@@ -90,6 +90,8 @@ export async function checkRole(): Promise<void> {
      FROM pg_roles WHERE rolname = current_user`,
   )
   if (rows[0]?.risky !== false) {
-    throw new Error('APP_DATABASE_URL 的数据库角色可绕过行级安全，未启动 / the app role could bypass row security; start refused')
+    throw new Error(
+      'APP_DATABASE_URL 的数据库角色可绕过行级安全，未启动 / the app role could bypass row security; start refused',
+    )
   }
 }

@@ -49,7 +49,16 @@ export async function startJobs(jobs: readonly Job[]): Promise<void> {
 /** Puts work into the queue; in a process without a runner (a command) as well. */
 export async function enqueue(name: string, data: object, options: { singletonKey?: string } = {}): Promise<void> {
   const running = held.portalJobs
-  const boss = running ?? new PgBoss({ connectionString: env().APP_DATABASE_URL, schema, migrate: false, createSchema: false, supervise: false, schedule: false })
+  const boss =
+    running ??
+    new PgBoss({
+      connectionString: env().APP_DATABASE_URL,
+      schema,
+      migrate: false,
+      createSchema: false,
+      supervise: false,
+      schedule: false,
+    })
   if (!running) {
     boss.on('error', () => {})
     await boss.start()

@@ -11,7 +11,18 @@ export const log = pino({
     return context ? { requestId: context.requestId } : {}
   },
   redact: {
-    paths: ['password', '*.password', 'token', '*.token', 'phone', '*.phone', 'authorization', '*.authorization', 'cookie', '*.cookie'],
+    paths: [
+      'password',
+      '*.password',
+      'token',
+      '*.token',
+      'phone',
+      '*.phone',
+      'authorization',
+      '*.authorization',
+      'cookie',
+      '*.cookie',
+    ],
     censor: '***',
   },
 })

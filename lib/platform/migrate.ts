@@ -20,7 +20,10 @@ type MigrationList = {
 }
 type Filters = { externalTables: string[]; externalEnums: string[] }
 type Engine = {
-  applyMigrations(input: { migrationsList: MigrationList; filters: Filters }): Promise<{ appliedMigrationNames: string[] }>
+  applyMigrations(input: {
+    migrationsList: MigrationList
+    filters: Filters
+  }): Promise<{ appliedMigrationNames: string[] }>
   diff(input: unknown): Promise<{ stdout?: string | null; exitCode: number }>
   free(): void
 }
@@ -89,7 +92,11 @@ async function openEngine(scripts: WholeScripts): Promise<Engine> {
   const start = instance.exports['__wbindgen_start']
   if (typeof start === 'function') start()
   const adapter = bindMigrationAwareSqlAdapterFactory(scripts)
-  return module.SchemaEngine.new({ datamodels: schemaFiles().map(file => [file.path, file.content]) }, () => {}, adapter)
+  return module.SchemaEngine.new(
+    { datamodels: schemaFiles().map(file => [file.path, file.content]) },
+    () => {},
+    adapter,
+  )
 }
 
 function schemaFiles(): { path: string; content: string }[] {

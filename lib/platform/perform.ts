@@ -1,5 +1,5 @@
 /** The only way data changes: parse → may you? → one scoped transaction: find, decide, write, audit → commit → answer. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Actor, may, type Permission } from '@/lib/core/access'
 import { no, type Problem, type Result } from '@/lib/core/result'
 import { type Subject, writeAudit } from './audit'
@@ -66,7 +66,8 @@ export async function perform<S extends z.ZodType, O>(
     if (error instanceof Undo) return turnDown(error.problem)
     // A rule that PostgreSQL holds, broken by somebody who came first.
     const state = sqlState(error)
-    if (state?.code === '23505' || state?.code === '40001' || state?.code === '40P01') return turnDown({ kind: 'conflict' })
+    if (state?.code === '23505' || state?.code === '40001' || state?.code === '40P01')
+      return turnDown({ kind: 'conflict' })
     throw error
   }
 }

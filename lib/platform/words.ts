@@ -1,6 +1,6 @@
 /** Says in plain Chinese what is wrong with a field; zod's own sentences are a programmer's. */
 import type { z } from 'zod'
-import type { FieldErrors } from '@/lib/core/result'
+import type { FieldErrors, Problem } from '@/lib/core/result'
 
 /** A schema may give its own sentence; where it does not, these speak. */
 function sentence(issue: z.core.$ZodIssue): string {
@@ -31,4 +31,20 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
     if (!list.includes(said)) fields[name] = [...list, said]
   }
   return fields
+}
+
+/** One sentence for a problem, for the top of a form or the body of an API's answer. */
+export function problemSentence(problem: Problem): string {
+  switch (problem.kind) {
+    case 'invalid':
+      return problem.fields['']?.join('；') ?? '有几处需要改正'
+    case 'forbidden':
+      return '您当前的岗位不能办理这件事'
+    case 'missing':
+      return '没有找到这条记录，它可能不在您的管辖范围内'
+    case 'refused':
+      return problem.message
+    case 'conflict':
+      return problem.message ?? '别人刚刚先改了这条记录，您填写的内容都还在，请核对后再交'
+  }
 }

@@ -1,0 +1,63 @@
+/** What do the tags of an xlsx part say, one after another? Strict XML without document types, so nothing can expand. */
+
+import { SaxesParser } from 'saxes'
+import { LIMITS } from '@/lib/platform/sheets/limits'
+import { problems } from '@/lib/platform/sheets/problem'
+
+export type Attributes = Readonly<Record<string, string>>
+
+/** Names come without their prefix. `text` comes whole between two tags. */
+export type XmlHandler = {
+  readonly open: (name: string, attributes: Attributes) => void
+  readonly close: (name: string) => void
+  readonly text?: (text: string) => void
+}
+
+const localName = (name: string): string => {
+  const colon = name.indexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
+
+/** Feeds a part to the handler and yields after each piece, so that what was found so far can be handed on. Throws SheetProblem. */
+export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncGenerator<void> {
+  const parser = new SaxesParser({ position: false })
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let silent = 0
+  parser.on('opentag', tag => {
+    silent = 0
+    handler.open(localName(tag.name), tag.attributes)
+  })
+  parser.on('closetag', tag => {
+    silent = 0
+    handler.close(localName(tag.name))
+  })
+  parser.on('text', text => handler.text?.(text))
+  parser.on('cdata', text => handler.text?.(text))
+  const refuse = (): never => {
+    throw problems.broken()
+  }
+  parser.on('doctype', refuse)
+  parser.on('error', refuse)
+  for await (const chunk of chunks) {
+    silent += chunk.byteLength
+    parser.write(decode(decoder, chunk))
+    if (silent > LIMITS.xmlRun + chunk.byteLength) refuse()
+    yield
+  }
+  parser.close()
+  yield
+}
+
+function decode(decoder: TextDecoder, chunk: Uint8Array): string {
+  try {
+    return decoder.decode(chunk, { stream: true })
+  } catch {
+    throw problems.broken()
+  }
+}
+
+export async function readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): Promise<void> {
+  for await (const _piece of walkXml(chunks, handler)) {
+    // Small parts are read to their end before anything is done with them.
+  }
+}

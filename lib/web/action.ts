@@ -1,0 +1,74 @@
+/** Makes a command callable from a form; files in the form are taken in first and stand as their ids. */
+import 'server-only'
+import type { z } from 'zod'
+import type { Actor } from '@/lib/core/access'
+import type { FormState } from '@/lib/core/form-state'
+import type { FieldErrors, Problem } from '@/lib/core/result'
+import { uploadFile } from '@/lib/file/commands'
+import { now } from '@/lib/platform/clock'
+import { type Command, perform } from '@/lib/platform/perform'
+import { problemSentence } from '@/lib/platform/words'
+import { currentActor } from './actor'
+import { withRequest } from './request'
+
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
+
+type Answer<O> = {
+  said?: (value: O) => string
+  next?: (value: O) => string
+  secret?: (value: O) => { label: string; value: string }
+}
+
+export const action =
+  <S extends z.ZodType, O>(command: Command<S, O>, answer: Answer<O> = {}): FormAction =>
+  async (_before, form) =>
+    withRequest(async () => {
+      const actor = await currentActor()
+      const { raw, fields } = await rawOf(form, actor)
+      if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
+      const result = await perform(command, actor, raw, now())
+      if (!result.ok) return stateOf(result.problem)
+      return {
+        ok: true,
+        ...(answer.said ? { message: answer.said(result.value) } : {}),
+        ...(answer.next ? { next: answer.next(result.value) } : {}),
+        ...(answer.secret ? { secret: answer.secret(result.value) } : {}),
+      }
+    })
+
+export function stateOf(problem: Problem): FormState {
+  return {
+    ok: false,
+    message: problemSentence(problem),
+    ...(problem.kind === 'invalid' ? { fields: problem.fields } : {}),
+    ...(problem.kind === 'conflict' && problem.differences ? { conflict: problem.differences } : {}),
+    ...(problem.kind === 'conflict' && problem.version ? { version: String(problem.version) } : {}),
+  }
+}
+
+/** A form's entries as a plain request: `name[]` is a list, an empty text is not given, a file is its id. */
+async function rawOf(form: FormData, actor: Actor): Promise<{ raw: Record<string, unknown>; fields: FieldErrors }> {
+  const raw: Record<string, unknown> = {}
+  const fields: FieldErrors = {}
+  for (const key of new Set(form.keys())) {
+    if (key.startsWith('$')) continue
+    if (key.endsWith('[]')) {
+      raw[key.slice(0, -2)] = form.getAll(key).filter(one => one !== '')
+      continue
+    }
+    const value = form.get(key)
+    if (typeof value === 'string') {
+      if (value.trim() !== '') raw[key] = value
+    } else if (value && value.size > 0) {
+      const kept = await perform(
+        uploadFile,
+        actor,
+        { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) },
+        now(),
+      )
+      if (kept.ok) raw[key] = kept.value.id
+      else fields[key] = [problemSentence(kept.problem)]
+    }
+  }
+  return { raw, fields }
+}
