@@ -92,6 +92,16 @@ const createDatabase = (serverUrl: string): Promise<void> =>
     if (rowCount === 0) await client.query(`create database ${escapeIdentifier(database)}`)
   })
 
+/** Drops the embedded database and makes it anew, empty. */
+export async function recreateDatabase(ownerUrl: string): Promise<void> {
+  const server = new URL(ownerUrl)
+  server.pathname = '/postgres'
+  await withClient(server.href, client =>
+    client.query(`drop database if exists ${escapeIdentifier(database)} with (force)`),
+  )
+  await createDatabase(server.href)
+}
+
 function appUrlFor(ownerUrl: string, password: string): string {
   const url = new URL(ownerUrl)
   url.username = `${decodeURIComponent(url.pathname.slice(1)) || decodeURIComponent(url.username)}_app`

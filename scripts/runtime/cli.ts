@@ -1,0 +1,64 @@
+/** The common way of a command: find the data directory, open its database, work, close. */
+import { resolve } from 'node:path'
+import { takeDataDir } from './args'
+import { type Database, openDatabase } from './database'
+import { withLock } from './lock'
+import { secretsOf } from './secrets'
+import { readState } from './state'
+import { main, Trouble } from './trouble'
+
+export type CommandContext = {
+  /** What was written after the command's name, without `--data DIR`. */
+  args: string[]
+  ownerUrl: string
+  appUrl: string
+  dataDir: string
+}
+
+/**
+ * Runs a command beside a running portal or alone; alone, the database is started and prepared for it and stopped after it.
+ * `lib/platform/env` answers with this installation's values inside `work`; the returned number is the exit code.
+ * Errors that we know end as one bilingual sentence and exit code 1.
+ */
+export function runCommand(name: string, work: (context: CommandContext) => Promise<number>): Promise<void> {
+  process.title = `portal ${name}`
+  return main(async () => {
+    const { dataDir, rest } = takeDataDir(process.argv.slice(2))
+    const database = await openDatabase({ dataDir: resolve(dataDir) })
+    let interrupt = (_: Error): void => undefined
+    const interrupted = new Promise<never>((_, fail) => {
+      interrupt = fail
+    })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => interrupt(new Trouble('已中断。', 'Interrupted.')))
+    try {
+      configure(dataDir, database)
+      await Promise.race([prepareIfAlone(dataDir, database), interrupted])
+      const context = { args: rest, ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir }
+      return await Promise.race([work(context), interrupted])
+    } finally {
+      await database.stop()
+    }
+  }).then(() => process.exit())
+}
+
+/** Keys that the operator keeps in the environment go before those of the data directory. */
+function configure(dataDir: string, database: Database): void {
+  const { appSecret, fieldKey, fieldIndexKey } = secretsOf(dataDir)
+  Object.assign(process.env, {
+    APP_DATABASE_URL: database.appUrl,
+    APP_SECRET: process.env['APP_SECRET'] ?? appSecret,
+    FIELD_KEY: process.env['FIELD_KEY'] ?? fieldKey,
+    FIELD_INDEX_KEY: process.env['FIELD_INDEX_KEY'] ?? fieldIndexKey,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+  })
+}
+
+/** A portal that runs has prepared its database, and its schema is not changed under it. */
+async function prepareIfAlone(dataDir: string, database: Database): Promise<void> {
+  const { portal } = await withLock(dataDir, async () => readState(dataDir))
+  if (portal || !database.embedded) return
+  const { prepareDatabase } = await import('./prepare')
+  await prepareDatabase(database)
+}
