@@ -1,0 +1,87 @@
+'use client'
+// A form around one action: keeps everything typed after a refusal, keeps drafts, moves on when done.
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
+import { toast } from 'sonner'
+import { ConflictTable } from './conflict-table'
+import { dropDraft } from './draft'
+import { DraftNote } from './draft-note'
+import { ErrorSummary } from './error-summary'
+import { FormProvider } from './form-context'
+import type { FormDeed, FormState } from './form-state'
+
+export type ActionFormProps = {
+  /** Unique on the page; the field ids begin with it. */
+  id: string
+  action: FormDeed
+  /** Keeps drafts on this machine under this key; say which record, e.g. `compound/1401…`. */
+  draft?: string | undefined
+  /** The version the reader saw, sent as `version`; after a conflict the newer one takes its place. */
+  version?: string | number | undefined
+  hidden?: Readonly<Record<string, string>> | undefined
+  /** Empties the form after success, for entering one after the other. */
+  clear?: boolean | undefined
+  wide?: boolean | undefined
+  onDone?: ((state: Extract<FormState, { ok: true }>) => void) | undefined
+  children: ReactNode
+}
+
+export function ActionForm(props: ActionFormProps) {
+  const { id, action, draft, version, hidden = {}, clear, wide, onDone, children } = props
+  const [state, run] = useActionState(action, null)
+  const [labels] = useState(() => new Map<string, string>())
+  const form = useRef<HTMLFormElement>(null)
+  const clearing = useRef(false)
+  const context = useMemo(() => ({ formId: id, state, labels }), [id, state, labels])
+  useDone(state, done => {
+    if (draft) dropDraft(draft)
+    if (clear) {
+      clearing.current = true
+      form.current?.reset()
+      clearing.current = false
+    }
+    onDone?.(done)
+  })
+
+  const newer = state !== null && !state.ok ? state.version : undefined
+  return (
+    <form
+      id={id}
+      ref={form}
+      action={run}
+      className={wide ? 'form wide' : 'form'}
+      noValidate
+      onReset={event => {
+        // React empties a form after its action, refused or not; what was typed must stay
+        if (!clearing.current) event.preventDefault()
+      }}
+    >
+      {version === undefined ? null : <input type="hidden" name="version" value={newer ?? version} readOnly />}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} readOnly />
+      ))}
+      <FormProvider value={context}>
+        <ErrorSummary />
+        {state !== null && !state.ok && state.conflict ? (
+          <ConflictTable message={state.message} lines={state.conflict} />
+        ) : null}
+        {children}
+      </FormProvider>
+      {draft ? <DraftNote id={draft} form={form} /> : null}
+    </form>
+  )
+}
+
+/** Runs once for every success: says so, then goes where the answer points. */
+function useDone(state: FormState, then: (done: Extract<FormState, { ok: true }>) => void) {
+  const router = useRouter()
+  const handled = useRef<FormState>(null)
+  useEffect(() => {
+    if (state === null || !state.ok || handled.current === state) return
+    handled.current = state
+    if (state.message) toast.success(state.message)
+    then(state)
+    if (state.next) router.push(state.next)
+  }, [state, then, router])
+}

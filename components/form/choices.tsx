@@ -1,0 +1,102 @@
+'use client'
+// The controls that take one or more of given answers.
+
+import type { ReactNode } from 'react'
+import { useControl } from './form-context'
+
+export type Choice = { value: string; label: string; note?: ReactNode; disabled?: boolean | undefined }
+export type ChoiceGroup = { label: string; choices: readonly Choice[] }
+
+export type SelectProps = {
+  choices?: readonly Choice[] | undefined
+  groups?: readonly ChoiceGroup[] | undefined
+  defaultValue?: string | undefined
+  /** The line shown while nothing is chosen. */
+  placeholder?: string | undefined
+  onChoose?: ((value: string) => void) | undefined
+}
+
+export function Select({ choices = [], groups = [], defaultValue = '', placeholder, onChoose }: SelectProps) {
+  return (
+    <select
+      {...useControl()}
+      className="in-t"
+      defaultValue={defaultValue}
+      onChange={event => onChoose?.(event.currentTarget.value)}
+    >
+      {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+      <Options choices={choices} />
+      {groups.map(group => (
+        <optgroup key={group.label} label={group.label}>
+          <Options choices={group.choices} />
+        </optgroup>
+      ))}
+    </select>
+  )
+}
+
+function Options({ choices }: { choices: readonly Choice[] }) {
+  return choices.map(choice => (
+    <option key={choice.value} value={choice.value} disabled={choice.disabled}>
+      {choice.label}
+    </option>
+  ))
+}
+
+/** Large targets, one below the other; the Field around it needs `group`. */
+export function RadioCards({
+  choices,
+  defaultValue,
+}: {
+  choices: readonly Choice[]
+  defaultValue?: string | undefined
+}) {
+  return <Cards type="radio" choices={choices} chosen={defaultValue === undefined ? [] : [defaultValue]} />
+}
+
+/** Several of the given answers; the Field around it needs `group`. */
+export function CheckCards({
+  choices,
+  defaultValues = [],
+}: {
+  choices: readonly Choice[]
+  defaultValues?: readonly string[]
+}) {
+  return <Cards type="checkbox" choices={choices} chosen={defaultValues} />
+}
+
+function Cards(props: { type: 'radio' | 'checkbox'; choices: readonly Choice[]; chosen: readonly string[] }) {
+  const { id, name, 'aria-invalid': invalid } = useControl()
+  return (
+    <div className="pick">
+      {props.choices.map((choice, index) => (
+        <label key={choice.value}>
+          <input
+            type={props.type}
+            id={index === 0 ? id : `${id}-${choice.value}`}
+            name={name}
+            value={choice.value}
+            defaultChecked={props.chosen.includes(choice.value)}
+            disabled={choice.disabled}
+            aria-invalid={props.type === 'checkbox' ? invalid : undefined}
+          />
+          <span>{choice.label}</span>
+          {choice.note ? <small>{choice.note}</small> : null}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+export type CheckboxProps = { children: ReactNode; defaultChecked?: boolean | undefined; value?: string | undefined }
+
+/** One yes; the Field around it needs `group` so that its label is the question and not the answer. */
+export function Checkbox({ children, defaultChecked, value = 'yes' }: CheckboxProps) {
+  const { 'aria-required': _, ...control } = useControl()
+  return (
+    <label className="check-one">
+      <input {...control} type="checkbox" value={value} defaultChecked={defaultChecked} />
+      <span className="t">{children}</span>
+    </label>
+  )
+}

@@ -1,0 +1,32 @@
+// What the reader typed beside what someone else saved meanwhile; nothing of either is lost.
+
+export type ConflictLine = { label: string; yours: string; theirs: string }
+
+export function ConflictTable({ message, lines }: { message?: string | undefined; lines: readonly ConflictLine[] }) {
+  return (
+    <div className="note near" role="alert">
+      <p>
+        <b>{message ?? '您填写时，别人刚保存了这条记录。'}</b>
+        下面是不同之处；您填写的都还在，改好后再提交一次，以您填写的为准。
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            <th scope="col">您填写的</th>
+            <th scope="col">别人刚保存的</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(line => (
+            <tr key={line.label}>
+              <th scope="row">{line.label}</th>
+              <td>{line.yours || '（空）'}</td>
+              <td>{line.theirs || '（空）'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+// What was typed and not yet sent, kept on this machine until it is sent or thrown away.
+
+export type Draft = { savedAt: number; entries: [string, string][] }
+
+const keyOf = (id: string) => `draft:${id}`
+
+/** Secrets, files and hidden fields are never kept; `data-no-draft` keeps any other field out. */
+function isKept(form: HTMLFormElement, name: string): boolean {
+  const control = form.elements.namedItem(name)
+  const first = control instanceof RadioNodeList ? control[0] : control
+  if (!(first instanceof HTMLElement) || first.dataset['noDraft'] !== undefined) return false
+  return !(first instanceof HTMLInputElement && ['password', 'file', 'hidden'].includes(first.type))
+}
+
+function entriesOf(form: HTMLFormElement): [string, string][] {
+  const entries: [string, string][] = []
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && isKept(form, name)) entries.push([name, value])
+  }
+  return entries
+}
+
+/** Answers when it was kept; null where the browser keeps nothing. */
+export function saveDraft(id: string, form: HTMLFormElement): number | null {
+  const draft: Draft = { savedAt: Date.now(), entries: entriesOf(form) }
+  try {
+    localStorage.setItem(keyOf(id), JSON.stringify(draft))
+    return draft.savedAt
+  } catch {
+    return null
+  }
+}
+
+export function loadDraft(id: string): Draft | null {
+  try {
+    const draft: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null')
+    return isDraft(draft) ? draft : null
+  } catch {
+    return null
+  }
+}
+
+export function dropDraft(id: string) {
+  try {
+    localStorage.removeItem(keyOf(id))
+  } catch {
+    // a browser that keeps nothing has nothing to drop
+  }
+}
+
+function isDraft(value: unknown): value is Draft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'savedAt' in value &&
+    typeof value.savedAt === 'number' &&
+    'entries' in value &&
+    Array.isArray(value.entries)
+  )
+}
+
+/** Puts the kept values back; fields that no longer exist are passed over. */
+export function applyDraft(form: HTMLFormElement, draft: Draft) {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of draft.entries) values.set(name, [...(values.get(name) ?? []), value])
+  for (const control of form.elements) {
+    if (control instanceof HTMLInputElement && isKept(form, control.name)) applyInput(control, values.get(control.name))
+    else if (control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) {
+      const value = values.get(control.name)?.shift()
+      if (value !== undefined) tell(control, () => (control.value = value))
+    }
+  }
+}
+
+function applyInput(input: HTMLInputElement, values: string[] | undefined) {
+  if (input.type === 'checkbox' || input.type === 'radio') {
+    tell(input, () => (input.checked = values?.includes(input.value) ?? false))
+    return
+  }
+  const value = values?.shift()
+  if (value !== undefined) tell(input, () => (input.value = value))
+}
+
+function tell(control: HTMLElement, change: () => void) {
+  change()
+  control.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+/** 09:20, or 11-21 09:20 for an earlier day. */
+export function timeWords(at: number): string {
+  const time = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false }).format(at)
+  const day = new Intl.DateTimeFormat('zh-CN', { month: '2-digit', day: '2-digit' })
+  return day.format(at) === day.format(Date.now()) ? time : `${day.format(at).replace('/', '-')} ${time}`
+}

@@ -1,0 +1,82 @@
+'use client'
+// One question of a form: label, hint, error, control in this order.
+
+import { type ReactNode, useEffect } from 'react'
+import { type ControlProps, ControlProvider, fieldId, useFormContext } from './form-context'
+import { errorsOf } from './form-state'
+
+export type FieldProps = {
+  name: string
+  label: string
+  hint?: ReactNode
+  /** Unrequired fields say （可不填）; required ones say nothing. */
+  optional?: boolean | undefined
+  /** Several controls under one question: radios, checkboxes. */
+  group?: boolean | undefined
+  /** Takes the whole width where fields stand in two columns. */
+  whole?: boolean | undefined
+  children: ReactNode
+}
+
+export function Field({ name, label, hint, optional, group, whole, children }: FieldProps) {
+  const { formId, state, labels } = useFormContext()
+  useEffect(() => {
+    labels.set(name, label)
+    return () => {
+      labels.delete(name)
+    }
+  }, [labels, name, label])
+
+  const errors = errorsOf(state, name)
+  const id = fieldId(formId, name)
+  const hintId = hint ? `${id}-hint` : undefined
+  const errorId = errors.length > 0 ? `${id}-error` : undefined
+  const describedBy = [hintId, errorId].filter(Boolean).join(' ') || undefined
+  const control: ControlProps = {
+    id,
+    name,
+    'aria-describedby': describedBy,
+    'aria-invalid': errors.length > 0 ? true : undefined,
+    'aria-required': optional ? undefined : true,
+  }
+  const words = (
+    <>
+      {label}
+      {optional ? <span className="mark">（可不填）</span> : null}
+    </>
+  )
+  const said = (
+    <>
+      {hint ? (
+        <p className="hint" id={hintId}>
+          {hint}
+        </p>
+      ) : null}
+      {errors.length > 0 ? (
+        <div id={errorId}>
+          {errors.map(error => (
+            <p className="err" key={error}>
+              {error}
+            </p>
+          ))}
+        </div>
+      ) : null}
+      <ControlProvider value={control}>{children}</ControlProvider>
+    </>
+  )
+  const className = ['field', errors.length > 0 ? 'bad' : '', whole ? 'whole' : ''].filter(Boolean).join(' ')
+  if (group) {
+    return (
+      <fieldset className={className} aria-describedby={describedBy}>
+        <legend>{words}</legend>
+        {said}
+      </fieldset>
+    )
+  }
+  return (
+    <div className={className}>
+      <label htmlFor={id}>{words}</label>
+      {said}
+    </div>
+  )
+}

@@ -1,0 +1,214 @@
+// A list as a real table: heads with units, sum first, groups, sort by link, the row's own link as its head.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { RowKeys } from './row-keys'
+import { SelectAll } from './select-all'
+
+export type Column<Row> = {
+  key: string
+  head: ReactNode
+  unit?: string | undefined
+  /** Right-aligned, never wrapped. */
+  num?: boolean | undefined
+  /** A line to its left, where a new group of columns begins. */
+  ruled?: boolean | undefined
+  /** Smaller and quieter. */
+  mute?: boolean | undefined
+  cell: (row: Row) => ReactNode
+  sum?: ReactNode
+  sort?: { href: string; now?: 'ascending' | 'descending' | undefined } | undefined
+}
+
+export type RowGroup<Row> = { key: string; label: ReactNode; rows: readonly Row[] }
+export type HeadGroup = { label: ReactNode; note?: string | undefined; span: number }
+
+export type DataTableProps<Row> = {
+  /** Names the table to those who do not see it; shown only if `showCaption`. */
+  caption: string
+  showCaption?: boolean | undefined
+  columns: readonly Column<Row>[]
+  rows?: readonly Row[] | undefined
+  groups?: readonly RowGroup<Row>[] | undefined
+  rowKey: (row: Row) => string
+  /** The first column becomes the row's head and, with an address, its link. */
+  rowHref?: ((row: Row) => string | undefined) | undefined
+  /** Upper row of heads; the first column spans both rows. */
+  headGroups?: readonly HeadGroup[] | undefined
+  sumLabel?: ReactNode
+  empty?: ReactNode
+  tight?: boolean | undefined
+  /** Long lists: the page scrolls, heads and groups stick below the top bar. */
+  flow?: boolean | undefined
+  select?: { name: string; label: (row: Row) => string; form?: string | undefined } | undefined
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, showCaption, columns, rows = [], groups, tight, flow, empty, sumLabel, select } = props
+  const shown = groups ?? [{ key: 'all', label: null, rows }]
+  const count = shown.reduce((sum, group) => sum + group.rows.length, 0)
+  const width = columns.length + (select ? 1 : 0)
+  return (
+    <RowKeys label={caption} flow={flow}>
+      <table className={tight ? 'tight' : undefined}>
+        <caption className={showCaption ? undefined : 'vh'}>{caption}</caption>
+        <Head {...props} />
+        <tbody>
+          {sumLabel ? <SumRow label={sumLabel} columns={columns} select={select !== undefined} /> : null}
+          {shown.map(group => (
+            <Group key={group.key} group={group} width={width} table={props} />
+          ))}
+          {count === 0 ? (
+            <tr>
+              <td colSpan={width}>{empty ?? '没有符合条件的'}</td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </RowKeys>
+  )
+}
+
+function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>) {
+  const [first, ...rest] = columns
+  const tick = select ? (
+    <th className="tick" rowSpan={headGroups ? 2 : 1}>
+      <SelectAll name={select.name} label={`选本页全部：${caption}`} />
+    </th>
+  ) : null
+  if (!headGroups) {
+    return (
+      <thead>
+        <tr>
+          {tick}
+          {columns.map(column => (
+            <HeadCell key={column.key} column={column} />
+          ))}
+        </tr>
+      </thead>
+    )
+  }
+  return (
+    <thead>
+      <tr>
+        {tick}
+        {first ? <HeadCell column={first} rows={2} /> : null}
+        {headGroups.map(group => (
+          <th
+            key={`${group.span}${String(group.note)}${String(group.label)}`}
+            colSpan={group.span}
+            scope="colgroup"
+            className="gl"
+          >
+            {group.label}
+            {group.note ? (
+              <>
+                {'　'}
+                <small className="in">{group.note}</small>
+              </>
+            ) : null}
+          </th>
+        ))}
+      </tr>
+      <tr>
+        {rest.map(column => (
+          <HeadCell key={column.key} column={column} />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function HeadCell<Row>({ column, rows }: { column: Column<Row>; rows?: number }) {
+  return (
+    <th
+      scope="col"
+      rowSpan={rows}
+      className={cellClass(column)}
+      aria-sort={column.sort ? (column.sort.now ?? 'none') : undefined}
+    >
+      {column.sort ? (
+        <Link href={column.sort.href} scroll={false}>
+          {column.head}
+        </Link>
+      ) : (
+        column.head
+      )}
+      {column.unit ? <small>{column.unit}</small> : null}
+    </th>
+  )
+}
+
+function SumRow<Row>(props: { label: ReactNode; columns: readonly Column<Row>[]; select: boolean }) {
+  const [, ...rest] = props.columns
+  return (
+    <tr className="sum">
+      {props.select ? <td className="tick" /> : null}
+      <th scope="row">{props.label}</th>
+      {rest.map(column => (
+        <td key={column.key} className={cellClass(column)}>
+          {column.sum}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function Group<Row>(props: { group: RowGroup<Row>; width: number; table: DataTableProps<Row> }) {
+  const { group, width, table } = props
+  return (
+    <>
+      {group.label ? (
+        <tr className="group">
+          <th colSpan={width} scope="colgroup">
+            {group.label}
+          </th>
+        </tr>
+      ) : null}
+      {group.rows.map(row => (
+        <DataRow key={table.rowKey(row)} row={row} table={table} />
+      ))}
+    </>
+  )
+}
+
+function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) {
+  const [first, ...rest] = table.columns
+  const href = table.rowHref?.(row)
+  return (
+    <tr>
+      {table.select ? (
+        <td className="tick">
+          <input
+            type="checkbox"
+            name={table.select.name}
+            value={table.rowKey(row)}
+            form={table.select.form}
+            aria-label={`选 ${table.select.label(row)}`}
+          />
+        </td>
+      ) : null}
+      {first ? (
+        <th scope="row" className={cellClass(first)}>
+          {href ? (
+            <Link className="row" href={href} data-row="">
+              {first.cell(row)}
+            </Link>
+          ) : (
+            first.cell(row)
+          )}
+        </th>
+      ) : null}
+      {rest.map(column => (
+        <td key={column.key} className={cellClass(column)}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function cellClass<Row>(column: Column<Row>): string | undefined {
+  const names = [column.num ? 'num' : '', column.ruled ? 'gl' : '', column.mute ? 'mute' : '']
+  return names.filter(Boolean).join(' ') || undefined
+}

@@ -1,0 +1,126 @@
+// A filter read as a sentence; every blank of it opens, the whole is one GET form that works without script.
+
+import Link from 'next/link'
+import { Keep, type Kept } from '../ui/keep'
+import { Pop } from '../ui/pop'
+
+export type FilterOption = { value: string; label: string; checked: boolean; note?: string | undefined }
+
+export type FilterPart =
+  | string
+  | {
+      kind: 'choice'
+      name: string
+      /** What the blank says now, e.g. 2018 年底前首次交付 or 任何服务模式. */
+      words: string
+      options: readonly FilterOption[]
+      single?: boolean | undefined
+    }
+  | { kind: 'text'; name: string; words: string; value: string; label: string; placeholder?: string | undefined }
+  | {
+      kind: 'between'
+      words: string
+      label: string
+      from: { name: string; value: string }
+      to: { name: string; value: string }
+      placeholder?: string | undefined
+    }
+
+export type FilterWordsProps = {
+  action: string
+  parts: readonly FilterPart[]
+  keep?: Kept | undefined
+  clear?: string | undefined
+  children?: React.ReactNode
+}
+
+export function FilterWords({ action, parts, keep = {}, clear, children }: FilterWordsProps) {
+  // the same comma may stand twice in a sentence, so a part is known by its place
+  const keyed = parts.map((part, place) => ({ key: `${place} ${keyOf(part)}`, part }))
+  return (
+    <form className="words" action={action} aria-label="筛选条件">
+      <Keep values={keep} />
+      {keyed.map(({ key, part }) => (
+        <Part key={key} part={part} />
+      ))}
+      {clear ? (
+        <Link className="btn text" href={clear} scroll={false}>
+          清除
+        </Link>
+      ) : null}
+      {children}
+    </form>
+  )
+}
+
+const keyOf = (part: FilterPart) => {
+  if (typeof part === 'string') return part
+  return part.kind === 'between' ? part.from.name : part.name
+}
+
+function Part({ part }: { part: FilterPart }) {
+  if (typeof part === 'string') return <span>{part}</span>
+  return (
+    <Pop label={part.words} left className={isSet(part) ? undefined : 'any'}>
+      <Inputs part={part} />
+      <p className="apply">
+        <button type="submit" className="btn main">
+          按此显示
+        </button>
+      </p>
+    </Pop>
+  )
+}
+
+function isSet(part: Exclude<FilterPart, string>): boolean {
+  if (part.kind === 'choice') return part.options.some(option => option.checked && option.value !== '')
+  if (part.kind === 'text') return part.value !== ''
+  return part.from.value !== '' || part.to.value !== ''
+}
+
+function Inputs({ part }: { part: Exclude<FilterPart, string> }) {
+  if (part.kind === 'choice') {
+    return (
+      <fieldset key={part.options.map(option => `${option.value}${option.checked}`).join()}>
+        <legend className="vh">{part.words}</legend>
+        {part.options.map(option => (
+          <label key={option.value}>
+            <input
+              type={part.single ? 'radio' : 'checkbox'}
+              name={part.name}
+              value={option.value}
+              defaultChecked={option.checked}
+            />
+            {option.label}
+            {option.note ? <span className="mute">{option.note}</span> : null}
+          </label>
+        ))}
+      </fieldset>
+    )
+  }
+  if (part.kind === 'text') {
+    return <TextLine label={part.label} name={part.name} value={part.value} placeholder={part.placeholder} />
+  }
+  return (
+    <fieldset>
+      <legend className="vh">{part.label}</legend>
+      <TextLine label={`${part.label}不早于`} {...part.from} placeholder={part.placeholder} />
+      <TextLine label={`${part.label}不晚于`} {...part.to} placeholder={part.placeholder} />
+    </fieldset>
+  )
+}
+
+function TextLine(props: { label: string; name: string; value: string; placeholder?: string | undefined }) {
+  return (
+    <label>
+      {props.label}
+      <input
+        key={props.value}
+        className="in-t"
+        name={props.name}
+        defaultValue={props.value}
+        placeholder={props.placeholder}
+      />
+    </label>
+  )
+}

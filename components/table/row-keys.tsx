@@ -1,0 +1,55 @@
+'use client'
+// Moving through a list by keys: ↑ ↓ (or J K) to the row, Enter opens its link, X ticks it.
+
+import { type ReactNode, useEffect, useRef } from 'react'
+
+const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
+
+function move(box: HTMLElement, step: number): boolean {
+  const links = [...box.querySelectorAll<HTMLElement>('[data-row]')]
+  const row = document.activeElement?.closest('tr')
+  const at = links.findIndex(link => link.closest('tr') === row)
+  const target = at < 0 ? links[0] : links[at + step]
+  target?.focus()
+  return target !== undefined
+}
+
+function tick(): boolean {
+  const box = document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('.tick input')
+  box?.click()
+  return box !== null && box !== undefined
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), select, textarea')
+}
+
+export function RowKeys({ label, flow, children }: { label: string; flow?: boolean | undefined; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const step = steps[event.key]
+      const done = step === undefined ? event.key === 'x' && tick() : move(element, step)
+      if (done) event.preventDefault()
+    }
+    // a list wider than its frame must scroll by keyboard, any other need not be a stop of its own
+    const watch = new ResizeObserver(() => {
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0
+      else element.removeAttribute('tabindex')
+    })
+    watch.observe(element)
+    element.addEventListener('keydown', onKey)
+    return () => {
+      watch.disconnect()
+      element.removeEventListener('keydown', onKey)
+    }
+  }, [])
+  return (
+    <section className={flow ? 'tw flow' : 'tw'} aria-label={label} ref={box}>
+      {children}
+    </section>
+  )
+}
