@@ -75,6 +75,17 @@ function mapHeader<Name extends string>(found: readonly string[], want: Want<Nam
   return found.map(name => wanted.get(name))
 }
 
+const holdsAll = <Name extends string>(
+  cells: Record<string, string>,
+  names: readonly Name[],
+): cells is Record<Name, string> => names.every(name => Object.hasOwn(cells, name))
+
+function blankCells<Name extends string>(names: readonly Name[]): Record<Name, string> {
+  const cells: Record<string, string> = Object.fromEntries(names.map(name => [name, '']))
+  if (!holdsAll(cells, names)) throw new TypeError('a wanted header has no cell')
+  return cells
+}
+
 type Header<Name extends string> = { readonly columns: readonly (Name | undefined)[] }
 
 /** The first row with a wanted name in it; a title or a note may stand above it. */
@@ -134,10 +145,6 @@ export async function streamTable<Name extends string>(
   const names = [...want.required, ...want.optional]
   const blank = blankCells(names)
   return { headers: columns.filter(column => column !== undefined), rows: dataRows(raw, columns, blank) }
-}
-
-function blankCells<Name extends string>(names: readonly Name[]): Record<Name, string> {
-  return Object.fromEntries(names.map(name => [name, '']))
 }
 
 /** The same with all rows at once: at most LIMITS.rows of them. */

@@ -106,7 +106,7 @@ async function readStyles(parts: Parts, part: string): Promise<NumberShown[]> {
 
 /** Throws SheetProblem when the parts are no workbook. */
 export async function openWorkbook(parts: Parts): Promise<Workbook> {
-  const roots = parts.has('_rels/.rels') ? await readRelations(parts, 'package') : []
+  const roots = parts.has('_rels/.rels') ? await readRelations(parts, '') : []
   const part = roots.find(relation => relation.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   if (!parts.has(part) || part.endsWith('.bin')) throw problems.notXlsx()
   const { sheetId, date1904 } = await readOutline(parts, part)

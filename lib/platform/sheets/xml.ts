@@ -20,7 +20,7 @@ const localName = (name: string): string => {
 
 /** Feeds a part to the handler and yields after each piece, so that what was found so far can be handed on. Throws SheetProblem. */
 export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncGenerator<void> {
-  const parser = new SaxesParser({ position: false })
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let silent = 0
   parser.on('opentag', tag => {

@@ -1,0 +1,30 @@
+/** What is to be written: one sheet with columns, rows and a few lines above them. */
+
+export type CellKind = 'text' | 'number' | 'day'
+export type CellValue = string | number | bigint | null | undefined
+
+export type Column<Key extends string> = {
+  readonly key: Key
+  readonly title: string
+  /** In characters of the sheet's font, as Excel counts; a Chinese character takes two. */
+  readonly width: number
+  readonly kind: CellKind
+}
+
+export type SheetSpec<Key extends string> = {
+  /** The tab's name: 1 to 31 characters without \ / ? * [ ] : */
+  readonly sheet: string
+  readonly columns: readonly Column<Key>[]
+  readonly rows: Iterable<SheetRow<Key>> | AsyncIterable<SheetRow<Key>>
+  /** Lines above the header, such as the day the figures are of; a table with notes can be read in again. */
+  readonly note?: readonly string[]
+}
+
+export type SheetRow<Key extends string> = { readonly [At in Key]?: CellValue }
+
+/** A decimal number that a spreadsheet keeps exactly; longer ones stay text, so that no digit is lost. */
+export function exactNumber(value: CellValue): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null
+  const text = String(value ?? '')
+  return /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15 ? text : null
+}
