@@ -76,7 +76,10 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-async function openEngine(scripts: WholeScripts): Promise<Engine> {
+/** The engine keeps its memory per process: set up a second time, it breaks work that the first one still holds. */
+let loaded: Promise<EngineModule> | undefined
+
+async function loadEngine(): Promise<EngineModule> {
   const require = createRequire(path.join(root, 'package.json'))
   const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm'))
   const module: EngineModule & Record<string, unknown> = await import(
@@ -91,6 +94,12 @@ async function openEngine(scripts: WholeScripts): Promise<Engine> {
   module.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
   if (typeof start === 'function') start()
+  return module
+}
+
+async function openEngine(scripts: WholeScripts): Promise<Engine> {
+  loaded ??= loadEngine()
+  const module = await loaded
   const adapter = bindMigrationAwareSqlAdapterFactory(scripts)
   return module.SchemaEngine.new(
     { datamodels: schemaFiles().map(file => [file.path, file.content]) },
