@@ -1,0 +1,39 @@
+/** How is a value of a form, of JSON or of an imported cell read? One set of zod fields, so that all doors take the same. */
+import { z } from 'zod'
+import { type Day, parseDay } from './day'
+
+const dayHint = '请写成 2021-06-30 这样的日期'
+
+/** A day as people write it: 2021-06-30, 2021/6/30, 2021年6月30日. */
+export const dayField = z.string().transform((text, ctx): Day => {
+  const found = parseDay(text)
+  if (found) return found
+  ctx.addIssue({ code: 'custom', message: text.trim() === '' ? '请填写' : dayHint })
+  return z.NEVER
+})
+
+/** Trimmed text of at least one character. */
+export const textField = (most: number) => z.string().trim().min(1).max(most)
+
+/** A whole number; forms send digits, with or without commas. */
+export const wholeField = (least: number, most: number) =>
+  z.union([z.number(), z.string()]).transform((given, ctx): number => {
+    const number = typeof given === 'number' ? given : numberIn(given)
+    if (!Number.isInteger(number)) ctx.addIssue({ code: 'custom', message: '请填整数' })
+    else if (number < least) ctx.addIssue({ code: 'custom', message: `不能小于 ${least.toLocaleString('zh-CN')}` })
+    else if (number > most) ctx.addIssue({ code: 'custom', message: `不能大于 ${most.toLocaleString('zh-CN')}` })
+    return number
+  })
+
+const numberIn = (text: string): number => {
+  const plain = text.replace(/[,，\s]/g, '')
+  return /^-?\d{1,15}$/.test(plain) ? Number(plain) : Number.NaN
+}
+
+/** Yes or no; a form's ticked box sends yes. */
+export const flagField = z
+  .union([z.boolean(), z.enum(['yes', 'no', 'true', 'false'])])
+  .transform(given => given === true || given === 'yes' || given === 'true')
+
+/** Not given and null are the same: null. (A form's empty text is not given.) */
+export const optional = <S extends z.ZodType>(field: S) => field.nullish().transform(given => given ?? null)
