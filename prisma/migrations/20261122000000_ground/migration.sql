@@ -322,6 +322,7 @@ CREATE TABLE "import_run" (
     "rows_same" INTEGER NOT NULL DEFAULT 0,
     "rows_bad" INTEGER NOT NULL DEFAULT 0,
     "errors" JSONB NOT NULL,
+    "preview" JSONB NOT NULL DEFAULT '[]',
     "message" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
