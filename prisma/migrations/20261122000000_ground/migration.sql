@@ -10,8 +10,6 @@ CREATE TABLE "account" (
     "password_changed_at" TIMESTAMPTZ(3) NOT NULL,
     "must_change" BOOLEAN NOT NULL DEFAULT true,
     "epoch" INTEGER NOT NULL DEFAULT 0,
-    "failures" INTEGER NOT NULL DEFAULT 0,
-    "locked_until" TIMESTAMPTZ(3),
     "disabled_at" TIMESTAMPTZ(3),
     "last_sign_in_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -528,6 +526,9 @@ CREATE INDEX "session_account_id_idx" ON "session"("account_id");
 CREATE INDEX "sign_in_attempt_address_at_idx" ON "sign_in_attempt"("address", "at");
 
 -- CreateIndex
+CREATE INDEX "sign_in_attempt_username_at_idx" ON "sign_in_attempt"("username", "at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "api_token_hash_key" ON "api_token"("hash");
 
 -- CreateIndex
@@ -757,6 +758,29 @@ CREATE POLICY own_write ON deadline USING (division_code >= (SELECT scope_from()
 CREATE POLICY written_by_anyone ON audit FOR INSERT WITH CHECK ((SELECT scope_set()));
 CREATE POLICY in_scope ON audit FOR SELECT USING (division_code >= (SELECT scope_from()) AND division_code < (SELECT scope_to())
   AND ((SELECT scope_unassigned()) OR account_id = (SELECT scope_account())));
+
+-- Who asks ------------------------------------------------------------------------------------------------------------
+-- Asked at every request, before anybody's scope is known: hence with the province's for the length of this one query.
+-- A row comes back only while session or key, account and post all hold.
+CREATE FUNCTION session_holder(secret_hash text, today date) RETURNS TABLE (
+  session_id text, created_at timestamptz, seen_at timestamptz, account_id integer, username text, display_name text,
+  must_change boolean, password_changed_at timestamptz, post_id integer, role text, division_code text,
+  company_id integer, compound_id integer, competence text)
+LANGUAGE sql STABLE SET app.scope_from = '140000000000' SET app.scope_to = '150000000000' SET app.assigned = '' AS $$
+  SELECT s.id, s.created_at, s.seen_at, a.id, a.username, a.display_name, a.must_change, a.password_changed_at,
+    p.id, p.role, p.division_code::text, p.company_id, p.compound_id, p.competence
+  FROM session s JOIN account a ON a.id = s.account_id JOIN post p ON p.id = s.post_id AND p.account_id = a.id
+  WHERE s.id = secret_hash AND s.ended_at IS NULL AND s.epoch = a.epoch AND a.disabled_at IS NULL
+    AND p.ended_at IS NULL AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today) $$;
+CREATE FUNCTION token_holder(secret_hash text, today date) RETURNS TABLE (
+  token_id integer, expires_at timestamptz, used_at timestamptz, account_id integer, username text, display_name text,
+  post_id integer, role text, division_code text, company_id integer, compound_id integer, competence text)
+LANGUAGE sql STABLE SET app.scope_from = '140000000000' SET app.scope_to = '150000000000' SET app.assigned = '' AS $$
+  SELECT t.id, t.expires_at, t.used_at, a.id, a.username, a.display_name,
+    p.id, p.role, p.division_code::text, p.company_id, p.compound_id, p.competence
+  FROM api_token t JOIN post p ON p.id = t.post_id JOIN account a ON a.id = p.account_id
+  WHERE t.hash = secret_hash AND t.revoked_at IS NULL AND a.disabled_at IS NULL
+    AND p.ended_at IS NULL AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today) $$;
 
 -- Terms and contracts do not overlap -----------------------------------------------------------------------------------
 ALTER TABLE organisation ADD CONSTRAINT organisation_terms_apart EXCLUDE USING gist (
