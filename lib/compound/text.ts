@@ -1,0 +1,138 @@
+/** What the things of a compound are called in Chinese. */
+import type { ExclusionState } from './flow'
+import type {
+  ExclusionReason,
+  Handover,
+  PropertyKind,
+  ServiceMode,
+  Source,
+  Standing,
+  Verification,
+} from './kinds'
+import type { CompoundFacts } from './rules'
+
+export const propertyKindText: Record<PropertyKind, string> = {
+  commodity: '普通商品住宅',
+  affordable: '保障性住房',
+  old: '老旧小区',
+  'work-unit': '单位家属院',
+  resettlement: '安置回迁',
+  mixed: '商住混合',
+  'single-building': '独栋',
+}
+
+export const serviceModeText: Record<ServiceMode, string> = {
+  professional: '专业物业',
+  'state-backed': '国企托底',
+  community: '社区代管',
+  self: '业主自管',
+  'work-unit': '单位自管',
+  none: '失管',
+}
+
+export const handoverText: Record<Handover, string> = { done: '已移交', pending: '未移交', none: '不适用' }
+
+export const verificationText: Record<Verification, string> = {
+  none: '未核',
+  community: '社区核',
+  street: '街道核',
+  county: '县级核',
+}
+
+export const exclusionReasonText: Record<ExclusionReason, string> = {
+  'single-owner': '单一业主',
+  'few-owners-agree': '业主人数较少且一致同意不设业主大会',
+  demolished: '已拆除或正在征收',
+  'non-residential': '整体非住宅',
+}
+
+export const exclusionStateText: Record<ExclusionState, string> = {
+  proposed: '待县级批准',
+  approved: '已批准',
+  returned: '已退回',
+  withdrawn: '已撤回',
+  ended: '已结束',
+}
+
+export const standingText: Record<Standing, string> = {
+  none: '未组建',
+  expired: '届满未换',
+  ending: '90 天内届满',
+  held: '履职中',
+}
+
+export const sourceText: Record<Source, string> = { entered: '录入', imported: '导入' }
+
+/** Labels of the fields, the same in the form, the history and a conflict. */
+export const factText: Record<keyof CompoundFacts, string> = {
+  name: '小区名称',
+  divisionCode: '社区',
+  alias: '别名或曾用名',
+  address: '地址',
+  boundary: '四至',
+  longitude: '经度',
+  latitude: '纬度',
+  propertyKind: '物业类型',
+  builtYear: '建成年份',
+  firstDeliveredOn: '首次交付日期',
+  grossArea: '总建筑面积',
+  exclusiveArea: '专有部分总面积',
+  deliveredArea: '已交付专有面积',
+  households: '总户数',
+  deliveredHouseholds: '已交付户数',
+  owners: '业主人数（法定计数）',
+  buildings: '楼栋数',
+  entrances: '单元数',
+  lifts: '电梯数',
+  parking: '车位数',
+  developer: '建设单位',
+  serviceRoomArea: '物业服务用房面积',
+  committeeRoomArea: '业委会用房面积',
+  serviceMode: '服务模式',
+  partyBranch: '党组织',
+  waterHandover: '供水设施',
+  powerHandover: '供电设施',
+  gasHandover: '供气设施',
+  heatHandover: '供热设施',
+  telecomHandover: '通信设施',
+  cableHandover: '有线电视设施',
+}
+
+export const exclusionFieldText = {
+  reasonCode: '不纳入统计原因',
+  from: '起始日期',
+  to: '截止日期',
+  explanation: '情况说明',
+  fileId: '佐证材料',
+  state: '状态',
+  decisionNote: '审批意见',
+} as const
+
+/** Other recorded changes of a compound. */
+export const markText = {
+  verified: '核验状态',
+  verifiedOn: '核验日期',
+  retiredOn: '退出日期',
+  retireReason: '退出理由',
+  code: '小区编码',
+} as const
+
+/** What was done, in the words of the time line. */
+export const actText: Record<string, string> = {
+  'compound.create': '登记小区',
+  'compound.correct': '更正小区信息',
+  'compound.verify': '核验小区信息',
+  'compound.retire': '办理小区退出',
+  'exclusion.propose': '提出不纳入统计',
+  'exclusion.approve': '批准不纳入统计',
+  'exclusion.return': '退回不纳入统计的申请',
+  'exclusion.withdraw': '撤回不纳入统计的申请',
+  'exclusion.end': '恢复纳入统计',
+  'organisation.create': '登记业委会（物管会）',
+  'organisation.correct': '更正业委会（物管会）信息',
+  'organisation.end': '终止业委会（物管会）',
+  'contract.create': '登记物业服务合同',
+  'contract.correct': '更正物业服务合同',
+  'contract.end': '终止物业服务合同',
+  'import.confirm': '导入台账',
+}
