@@ -1,0 +1,45 @@
+/** Sets a deadline parameter for one's own place from a day on; what runs already keeps its due time. */
+import { lineage } from '@/lib/core/division'
+import { done, invalid } from '@/lib/core/result'
+import { command } from '@/lib/platform/perform'
+import { ruleInForce, SetDeadlineRequest } from './rules'
+import { deadlineRules, writeDeadline } from './store'
+import { deadlineText } from './text'
+
+export const setDeadline = command({
+  schema: SetDeadlineRequest,
+  act: 'deadline.set',
+  run: async ({ input, actor, tx }) => {
+    const before = ruleInForce(
+      await deadlineRules(tx, actor.division, [input.key]),
+      input.key,
+      lineage(actor.division),
+      input.validFrom,
+    )
+    if (!before) return invalid({ key: ['没有这个时限参数'] })
+    if (before.certainty === 'law' && input.amount > before.amount) {
+      return invalid({ amount: [`法定时限是 ${before.amount}，只能缩短，不能延长到 ${input.amount}`] })
+    }
+    const after = {
+      ...before,
+      division: actor.division,
+      validFrom: input.validFrom,
+      amount: input.amount,
+      basis: input.basis,
+      certainty: before.certainty === 'law' ? ('law' as const) : ('practice' as const),
+    }
+    await writeDeadline(tx, after)
+    return done({ before, after })
+  },
+  subject: ({ before, after }) => ({
+    kind: 'deadline',
+    id: after.key,
+    name: deadlineText[after.key] ?? after.key,
+    division: after.division,
+    changes: {
+      amount: [before.amount, after.amount],
+      basis: [before.basis, after.basis],
+      validFrom: [before.validFrom, after.validFrom],
+    },
+  }),
+})

@@ -1,0 +1,51 @@
+/** Keeps the deadline parameters. */
+import { type DivisionCode, lineage } from '@/lib/core/division'
+import { asDate, asDay } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import type { Certainty, DeadlineRule, DeadlineUnit } from './rules'
+
+type Row = {
+  key: string
+  divisionCode: string
+  validFrom: Date
+  amount: number
+  unit: string
+  basis: string
+  certainty: string
+}
+
+const rule = (row: Row): DeadlineRule => ({
+  key: row.key,
+  division: row.divisionCode,
+  validFrom: asDay(row.validFrom),
+  amount: row.amount,
+  unit: row.unit as DeadlineUnit,
+  basis: row.basis,
+  certainty: row.certainty as Certainty,
+})
+
+/** All parameters with these keys that may concern a place: its own and those of the places above. */
+export async function deadlineRules(tx: Tx, division: DivisionCode, keys?: readonly string[]): Promise<DeadlineRule[]> {
+  const rows = await tx.deadline.findMany({
+    where: { divisionCode: { in: lineage(division) }, ...(keys ? { key: { in: [...keys] } } : {}) },
+    orderBy: [{ key: 'asc' }, { divisionCode: 'asc' }, { validFrom: 'asc' }],
+  })
+  return rows.map(rule)
+}
+
+/** Like `deadlineRules`, for rows of many places at once. */
+export async function deadlineRulesOf(tx: Tx, keys: readonly string[]): Promise<DeadlineRule[]> {
+  return (await tx.deadline.findMany({ where: { key: { in: [...keys] } } })).map(rule)
+}
+
+export async function writeDeadline(tx: Tx, it: DeadlineRule): Promise<void> {
+  const where = {
+    key_divisionCode_validFrom: { key: it.key, divisionCode: it.division, validFrom: asDate(it.validFrom) },
+  }
+  const data = { amount: it.amount, unit: it.unit, basis: it.basis, certainty: it.certainty }
+  await tx.deadline.upsert({
+    where,
+    create: { key: it.key, divisionCode: it.division, validFrom: asDate(it.validFrom), ...data },
+    update: data,
+  })
+}

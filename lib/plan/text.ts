@@ -1,0 +1,26 @@
+/** What the plan's things are called. */
+import type { EvidenceAct, EvidenceState } from './flow'
+
+export type Indicator = 'street-coverage' | 'formation'
+export const indicators = ['street-coverage', 'formation'] as const satisfies readonly Indicator[]
+
+export const indicatorText: Record<Indicator, string> = {
+  'street-coverage': '街道覆盖率',
+  formation: '业委会（物管会）组建率',
+}
+
+export const evidenceStateText: Record<EvidenceState, string> = {
+  declared: '待县里审核',
+  approved: '已批准',
+  returned: '已退回，待补正',
+  revoked: '已撤销',
+  withdrawn: '已撤回',
+}
+
+export const evidenceActText: Record<EvidenceAct, string> = {
+  approve: '批准',
+  return: '退回',
+  withdraw: '撤回',
+  declare: '补正后重报',
+  revoke: '撤销',
+}
