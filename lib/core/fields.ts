@@ -17,13 +17,16 @@ export const textField = (most: number) => z.string().trim().min(1).max(most)
 
 /** A whole number; forms send digits, with or without commas. */
 export const wholeField = (least: number, most: number) =>
-  z.union([z.number(), z.string()]).transform((given, ctx): number => {
+  z.union([z.number(), z.string()], { error: wanted }).transform((given, ctx): number => {
     const number = typeof given === 'number' ? given : numberIn(given)
     if (!Number.isInteger(number)) ctx.addIssue({ code: 'custom', message: '请填整数' })
     else if (number < least) ctx.addIssue({ code: 'custom', message: `不能小于 ${least.toLocaleString('zh-CN')}` })
     else if (number > most) ctx.addIssue({ code: 'custom', message: `不能大于 ${most.toLocaleString('zh-CN')}` })
     return number
   })
+
+const wanted = (issue: { input?: unknown }): string =>
+  issue.input === undefined || issue.input === null ? '请填写' : '请填整数'
 
 const numberIn = (text: string): number => {
   const plain = text.replace(/[,，\s]/g, '')

@@ -231,6 +231,14 @@ CREATE TABLE "compound" (
 );
 
 -- CreateTable
+CREATE TABLE "compound_serial" (
+    "street" CHAR(9) NOT NULL,
+    "last" INTEGER NOT NULL,
+
+    CONSTRAINT "compound_serial_pkey" PRIMARY KEY ("street")
+);
+
+-- CreateTable
 CREATE TABLE "compound_former_place" (
     "compound_id" INTEGER NOT NULL,
     "division_code" CHAR(12) COLLATE "C" NOT NULL,
@@ -806,6 +814,14 @@ ALTER TABLE service_contract ADD CONSTRAINT service_contract_days CHECK (ends_on
 ALTER TABLE plan_target ADD CONSTRAINT plan_target_rate CHECK (rate > 0 AND rate <= 10000);
 ALTER TABLE stored_file ADD CONSTRAINT stored_file_digest CHECK (sha256 ~ '^[0-9a-f]{64}$');
 
+-- A code is never given out twice, also when its compound has moved out of the giver's sight since.
+CREATE FUNCTION raise_serials() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$ BEGIN
+  INSERT INTO compound_serial AS s (street, last)
+  SELECT substr(code, 1, 9), max(substr(code, 10)::integer) FROM new_rows WHERE code ~ '^14[0-9]{11}$' GROUP BY 1 ORDER BY 1
+  ON CONFLICT (street) DO UPDATE SET last = excluded.last WHERE s.last < excluded.last;
+  RETURN NULL; END $$;
+CREATE TRIGGER raise_serials AFTER INSERT ON compound REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_serials();
+
 -- States move only as their flow says ----------------------------------------------------------------------------------
 CREATE FUNCTION lawful_move() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -859,6 +875,7 @@ END $$;
 CREATE FUNCTION bigrams(word text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(DISTINCT substr(lower(word), i, 2)), '{}') FROM generate_series(1, greatest(length(word) - 1, 0)) AS i $$;
 CREATE INDEX compound_name_bigrams ON compound USING gin (bigrams(name));
+CREATE INDEX compound_alias_bigrams ON compound USING gin (bigrams(alias)) WHERE alias IS NOT NULL;
 CREATE INDEX company_name_bigrams ON company USING gin (bigrams(name));
 CREATE INDEX compound_initials_prefix ON compound (initials text_pattern_ops);
 
