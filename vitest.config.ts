@@ -15,6 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/arch/**/*.test.ts'],
         },
       },

@@ -1,17 +1,25 @@
-/** How is a Chinese name spelt, for search and order by sound? */
-import { pinyin } from 'pinyin-pro'
+/** How does one type a Chinese name without writing Chinese? Letters and digits in a name stay, everything else goes. */
 
-/** Lower-case syllables without tones; letters and digits stay, every other sign goes. 'A3区·东苑' → ['a3', 'qu', 'dong', 'yuan'] */
-const syllables = (text: string): string[] =>
-  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-    .map(part => part.toLowerCase().replace(/[^a-z0-9]/g, ''))
-    .filter(part => part !== '')
+import { customPinyin, pinyin } from 'pinyin-pro'
 
-/** 'jinyumingdi' of 金域名邸 */
-export const spelling = (text: string): string => syllables(text).join('')
+// Places of Shanxi whose name is not read as its characters usually are.
+customPinyin({ 洪洞: 'hóng tóng', 解州: 'hài zhōu', 繁峙: 'fán shì' })
 
-/** 'jymd' of 金域名邸; letters and digits count whole: 'A3区' → 'a3q' */
-export const initials = (text: string): string =>
-  syllables(text)
-    .map(part => (/\d/.test(part) ? part : part.slice(0, 1)))
-    .join('')
+const syllables = (name: string): string[] =>
+  pinyin(name.normalize('NFKC'), { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).map(part =>
+    part.toLowerCase().replace(/[^a-z0-9]/g, ''),
+  )
+
+/** 学府花园 → xuefuhuayuan, ü as v. */
+export const spelling = (name: string): string => syllables(name).join('')
+
+/** 学府花园 → xfhy; runs of letters and digits stay whole: 阳光100 → yg100. */
+export function initials(name: string): string {
+  const signs = pinyin(name.normalize('NFKC'), {
+    pattern: 'first',
+    toneType: 'none',
+    type: 'array',
+    nonZh: 'consecutive',
+  })
+  return signs.map(sign => sign.toLowerCase().replace(/[^a-z0-9]/g, '')).join('')
+}

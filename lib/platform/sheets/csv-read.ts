@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer'
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { type CastingContext, CsvError, parse } from 'csv-parse'
 import { cleanText } from '@/lib/platform/sheets/cell'
 import { LIMITS } from '@/lib/platform/sheets/limits'
@@ -18,10 +19,12 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'gb18030' {
   return 'gb18030'
 }
 
-function* decode(bytes: Uint8Array): Generator<string> {
+async function* decode(bytes: Uint8Array): AsyncGenerator<string> {
   const decoder = new TextDecoder(encodingOf(bytes), { fatal: true })
   try {
     for (let at = 0; at < bytes.length; at += SLICE) {
+      // Others are served between two slices, however long the file is.
+      await setImmediate()
       yield decoder.decode(bytes.subarray(at, at + SLICE), { stream: at + SLICE < bytes.length })
     }
   } catch {
@@ -43,7 +46,7 @@ const SHIELD = /^'(?=[=+\-@\t\r])/
 function fieldText(value: string, column: number, line: number): string {
   const idiom = TEXT_IDIOM.exec(value.trim())
   const text = cleanText((idiom?.[1] ?? value).replace(SHIELD, ''))
-  if (text === '') return ''
+  if (text === '' && column < LIMITS.emptyColumns) return ''
   const at = cellName(column, line)
   if (column >= LIMITS.columns) throw problems.tooManyColumns(at)
   if (text.length > LIMITS.cellLength) throw problems.tooLong(at)
@@ -72,7 +75,7 @@ export async function* readCsv(bytes: Uint8Array): AsyncGenerator<RawRow> {
       if (cells.some(cell => cell !== '')) yield { line, cells }
     }
   } catch (error) {
-    throw error instanceof CsvError ? problems.quotes(line + 1) : error
+    throw error instanceof CsvError ? problems.quotes(parser.info.records + 1) : error
   } finally {
     source.destroy()
     parser.destroy()

@@ -8,14 +8,16 @@ export const LIMITS = {
   ratio: 200,
   ratioFromBytes: 16 * 1024 * 1024,
   /** Parts in an xlsx. */
-  parts: 2_000,
+  parts: 1_000,
   /** Different texts in an xlsx; they are held in memory while its rows stream by. */
-  sharedTexts: 2_000_000,
+  sharedTexts: 1_500_000,
   /** Characters of XML between two tags; longer runs only serve to fill memory. */
   xmlRun: 1024 * 1024,
   /** Rows with data, the header not counted. */
   rows: 100_000,
   columns: 60,
+  /** Empty fields in a line of csv: as many as Excel has columns. */
+  emptyColumns: 16_384,
   /** Characters in one cell. */
   cellLength: 2_000,
   /** Rows with anything in them, among which the header must be: titles and notes may stand above it. */

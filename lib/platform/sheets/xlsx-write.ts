@@ -93,8 +93,10 @@ async function* pieces<Key extends string>(spec: SheetSpec<Key>): AsyncGenerator
   try {
     for await (const piece of output) yield new Uint8Array(piece)
   } finally {
-    sheet.destroy()
     output.destroy()
+    sheet.destroy()
+    // Whoever gave the rows may hold a transaction open: it is let go before the end is reported.
+    if (!sheet.closed) await new Promise(done => sheet.once('close', done))
   }
 }
 

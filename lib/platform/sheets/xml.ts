@@ -1,5 +1,6 @@
 /** What do the tags of an xlsx part say, one after another? Strict XML without document types, so nothing can expand. */
 
+import { setImmediate } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import { LIMITS } from '@/lib/platform/sheets/limits'
 import { problems } from '@/lib/platform/sheets/problem'
@@ -39,6 +40,8 @@ export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHa
   parser.on('doctype', refuse)
   parser.on('error', refuse)
   for await (const chunk of chunks) {
+    // Others are served between two pieces, however long the part is.
+    await setImmediate()
     silent += chunk.byteLength
     parser.write(decode(decoder, chunk))
     if (silent > LIMITS.xmlRun + chunk.byteLength) refuse()
