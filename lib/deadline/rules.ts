@@ -23,13 +23,17 @@ export const yellowFrom = 0.8
 
 export type Reckoning = { start: Date; due: Date; dueDay: Day; used: number; light: Light; rule: DeadlineRule }
 
+function lightAt(used: number): Light {
+  if (used >= 1) return 'late'
+  return used >= yellowFrom ? 'soon' : 'in-time'
+}
+
 /** @returns null for a parameter in months: it limits a term and is no clock */
 export function reckon(start: Date, rule: DeadlineRule, now: Date, calendar: WorkCalendar): Reckoning | null {
   if (rule.unit === 'month') return null
   const due = deadline(start, { amount: rule.amount, unit: rule.unit }, calendar)
   const used = (now.getTime() - start.getTime()) / (due.at.getTime() - start.getTime())
-  const light: Light = now >= due.at ? 'late' : used >= yellowFrom ? 'soon' : 'in-time'
-  return { start, due: due.at, dueDay: due.day, used, light, rule }
+  return { start, due: due.at, dueDay: due.day, used, light: lightAt(used), rule }
 }
 
 /** The rule that holds in a place on a day: the nearest place's latest one that has begun. `rules` may hold those of all places above. */

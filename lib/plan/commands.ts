@@ -153,7 +153,7 @@ export const setTarget = command({
     if (input.due < plan.issuedOn) return invalid({ due: [`到期日 ${input.due} 早于计划印发日 ${plan.issuedOn}`] })
     const before = await findTarget(tx, input.indicator, input.due)
     await writeTarget(tx, { planId: plan.id, indicator: input.indicator, due: input.due, rate: input.rate })
-    return done({ plan, before: before?.rate ?? null, ...input })
+    return done({ ...input, before: before?.rate ?? null })
   },
   subject: it => ({
     kind: 'target',

@@ -1,0 +1,17 @@
+/** What divisions are called. */
+import type { Level, StreetKind } from '@/lib/core/division'
+
+export const levelText: Record<Level, string> = {
+  province: '省',
+  city: '市',
+  county: '县（市、区）',
+  street: '街道（乡镇）',
+  community: '社区',
+}
+
+export const streetKindText: Record<StreetKind, string> = {
+  subdistrict: '街道',
+  town: '镇',
+  township: '乡',
+  quasi: '类似乡级单位',
+}

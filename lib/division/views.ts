@@ -1,0 +1,82 @@
+/** Shows the tree of divisions, one level at a time, and what a new year's table would change. */
+import { z } from 'zod'
+import { historyOf } from '@/lib/audit/store'
+import { covers } from '@/lib/core/access'
+import { dayInShanghai, parseDay } from '@/lib/core/day'
+import { divisionCode, levelBelow, levelOf, lineage } from '@/lib/core/division'
+import { findFile } from '@/lib/file/store'
+import { view } from '@/lib/platform/ask'
+import { bytesOf } from '@/lib/platform/files'
+import { readTable } from '@/lib/platform/sheets/read'
+import { compareTables, readTableRow, type TableRow } from './rules'
+import { allDivisions, childrenOf, compoundsIn, divisionsOf, endedUnder, findDivision } from './store'
+
+const place = z
+  .string()
+  .optional()
+  .transform(text => (text === undefined ? undefined : (divisionCode(text) ?? undefined)))
+
+/** A unit with its children on a day. Names of divisions are public; which are shown here is the actor's own branch and what leads to it. */
+export const divisionPage = view({
+  schema: z.object({ code: place, day: z.string().optional() }),
+  permission: 'division.read',
+  read: async ({ input, actor, now, tx }) => {
+    const code =
+      input.code && (covers(actor, input.code) || lineage(actor.division).includes(input.code))
+        ? input.code
+        : actor.division
+    if (input.code && code !== input.code) return null
+    const day = (input.day ? parseDay(input.day) : null) ?? dayInShanghai(now)
+    const unit = await findDivision(tx, code)
+    if (!unit) return null
+    const children = await childrenOf(tx, code, day)
+    const seen = children.filter(child => covers(actor, child.code) || lineage(actor.division).includes(child.code))
+    return {
+      day,
+      unit,
+      path: await divisionsOf(tx, lineage(code)),
+      children: seen,
+      ended: (await endedUnder(tx, code)).filter(one => covers(actor, one.code)),
+      compounds: await compoundsIn(tx, code),
+      history: covers(actor, code) ? await historyOf(tx, 'division', code) : [],
+      childLevel: levelBelow(levelOf(code)),
+    }
+  },
+})
+
+/** A short path such as 太原市 / 小店区 / 坞城街道, for crumbs. */
+export const divisionPath = view({
+  schema: z.object({ code: z.string() }),
+  permission: 'division.read',
+  read: async ({ input, tx }) => {
+    const code = divisionCode(input.code)
+    return code ? divisionsOf(tx, lineage(code)) : null
+  },
+})
+
+/** What the table in an uploaded file would change; nothing moves by itself. */
+export const divisionComparison = view({
+  schema: z.object({ file: z.coerce.number().int().positive() }),
+  permission: 'division.compare',
+  read: async ({ input, now, tx }) => {
+    const file = await findFile(tx, input.file)
+    if (!file) return null
+    const table = await readTable(await bytesOf(file.sha256), file.name, {
+      required: ['code', 'name'],
+      optional: ['level', 'parent_code'],
+    })
+    const rows: TableRow[] = []
+    const bad: { line: number; message: string }[] = []
+    for (const line of table.rows) {
+      const row = readTableRow({ code: line.cells['code'] ?? '', name: line.cells['name'] ?? '' })
+      if (typeof row === 'string') bad.push({ line: line.line, message: row })
+      else rows.push(row)
+    }
+    return { file, bad, rows: rows.length, comparison: compareTables(await allDivisions(tx), rows, dayInShanghai(now)) }
+  },
+  audited: {
+    act: 'division.compare',
+    subject: (_input, found) => ({ kind: 'file', id: found.file.id, name: found.file.name }),
+  },
+  timeout: 60_000,
+})

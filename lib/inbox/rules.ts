@@ -1,0 +1,44 @@
+/** Puts what waits into the order in which a person should look at it: late first, then today, then what is left. */
+
+import { type Actor, may } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import type { Flow } from '@/lib/core/flow'
+import type { Reckoning } from '@/lib/deadline/rules'
+
+/** One thing that waits for somebody: told by a flow's state, never stored. */
+export type Waiting = {
+  kind: string
+  title: string
+  detail: string
+  href: string
+  clock: Reckoning | null
+  since: Date
+}
+
+export type Group = 'late' | 'today' | 'later'
+export const groups = ['late', 'today', 'later'] as const satisfies readonly Group[]
+
+export function groupOf(it: Pick<Waiting, 'clock'>, now: Date): Group {
+  if (!it.clock) return 'later'
+  if (it.clock.light === 'late') return 'late'
+  return it.clock.dueDay === dayInShanghai(now) ? 'today' : 'later'
+}
+
+/** Earliest due first; what has no due day stands last, longest waiting first. */
+export function byUrgency(one: Waiting, other: Waiting): number {
+  const [a, b] = [
+    one.clock?.due.getTime() ?? Number.POSITIVE_INFINITY,
+    other.clock?.due.getTime() ?? Number.POSITIVE_INFINITY,
+  ]
+  return a === b ? one.since.getTime() - other.since.getTime() : a - b
+}
+
+/** The states of a flow in which it is this actor's turn. */
+export const awaitedStates = (flow: Flow, actor: Pick<Actor, 'role'>): string[] =>
+  Object.entries(flow.states)
+    .filter(([, rule]) => rule.awaits !== undefined && may(actor, rule.awaits.by))
+    .map(([state]) => state)
+
+/** The deadline parameters that a flow's clocks use. */
+export const clockKeys = (flow: Flow): string[] =>
+  Object.values(flow.states).flatMap(rule => (rule.awaits ? [rule.awaits.within] : []))

@@ -1,0 +1,82 @@
+/** Reads what waits in each flow's own table; nothing about waiting is stored. */
+
+import { exclusionFlow } from '@/lib/compound/flow'
+import type { ExclusionReason } from '@/lib/compound/kinds'
+import { exclusionReasonText } from '@/lib/compound/text'
+import type { DivisionCode } from '@/lib/core/division'
+import type { Flow } from '@/lib/core/flow'
+import { evidenceFlow } from '@/lib/plan/flow'
+import { waitingEvidence } from '@/lib/plan/store'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+
+/** A record whose state awaits somebody. */
+export type WaitingRow = {
+  title: string
+  detail: string
+  href: string
+  division: DivisionCode
+  state: string
+  since: Date
+  enteredBy: number | null
+}
+
+/** How a flow's waiting records are found and called. Every flow of the house stands here; a test compares with the seed's list. */
+export type WaitingSource = {
+  flow: Flow
+  kind: string
+  /** The page that lists all of this kind. */
+  page: string
+  rows: (tx: Tx, states: readonly string[], limit: number) => Promise<WaitingRow[]>
+}
+
+async function evidenceRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
+  return (await waitingEvidence(tx, states, limit)).map(one => ({
+    title: one.state === 'declared' ? `审核佐证：${one.item} ${one.itemName}` : `补正佐证：${one.item} ${one.itemName}`,
+    detail: `${one.streetName}，起始 ${one.startedOn}${one.reason && one.state === 'returned' ? `，退回理由“${one.reason}”` : ''}`,
+    href: `/evidence/${one.id}`,
+    division: one.street,
+    state: one.state,
+    since: one.stateAt,
+    enteredBy: one.declaredBy,
+  }))
+}
+
+type ExclusionRow = {
+  id: number
+  code: string
+  name: string
+  division_code: string
+  reason_code: string
+  starts_on: Date
+  state: string
+  state_at: Date
+  proposed_by: number | null
+}
+
+async function exclusionRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
+  const rows = await tx.$queryRaw<ExclusionRow[]>`
+    SELECT x.id, c.code, c.name, x.division_code, x.reason_code, x.starts_on, x.state, x.state_at, x.proposed_by
+    FROM compound_exclusion x JOIN compound c ON c.id = x.compound_id
+    WHERE x.state IN (${Prisma.join([...states])}) ORDER BY x.state_at, x.id LIMIT ${limit}`
+  return rows.map(row => ({
+    title: `审核不纳入统计：${row.name}`,
+    detail: `${exclusionReasonText[row.reason_code as ExclusionReason]}，自 ${row.starts_on.toISOString().slice(0, 10)} 起`,
+    href: `/compounds/${row.code}#exclusion`,
+    division: row.division_code as DivisionCode,
+    state: row.state,
+    since: row.state_at,
+    enteredBy: row.proposed_by,
+  }))
+}
+
+export const waitingSources: readonly WaitingSource[] = [
+  { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows },
+  { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows },
+]
+
+/** When this post last looked at what had changed, before its present session. */
+export async function seenBefore(tx: Tx, postId: number): Promise<Date | null> {
+  const post = await tx.post.findUnique({ where: { id: postId }, select: { seenBefore: true } })
+  return post?.seenBefore ?? null
+}

@@ -1,0 +1,96 @@
+/** A post's home page: what waits for it, late first, and what others changed since it last looked. */
+import { z } from 'zod'
+import { changesSince } from '@/lib/audit/store'
+import { dayInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { reckon, ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRulesOf } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import { stateCalendar } from '@/lib/platform/calendar'
+import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
+import { seenBefore, type WaitingSource, waitingSources } from './store'
+
+/** A desk shows at most this many things of a kind; the rest is counted and stands in the kind's own list. */
+export const deskLimit = 100
+const changesLimit = 30
+
+export const desk = view({
+  schema: z.object({ kind: z.string().max(20).optional() }),
+  permission: 'desk.read',
+  read: async ({ input, actor, now, tx }) => {
+    const mine = waitingSources
+      .map(source => ({ source, states: awaitedStates(source.flow, actor) }))
+      .filter(one => one.states.length > 0)
+    const rules = await deadlineRulesOf(
+      tx,
+      mine.flatMap(one => clockKeys(one.source.flow)),
+    )
+    const all: Waiting[] = []
+    const cut: string[] = []
+    for (const { source, states } of mine) {
+      const rows = await source.rows(tx, states, deskLimit + 1)
+      if (rows.length > deskLimit) cut.push(source.kind)
+      for (const row of rows.slice(0, deskLimit)) {
+        // Enterer ≠ approver: what one entered oneself waits for a colleague.
+        if (row.enteredBy !== null && row.enteredBy === actor.accountId && separated(source, row.state)) continue
+        const key = source.flow.states[row.state]?.awaits?.within ?? ''
+        const rule = ruleInForce(rules, key, lineage(row.division), dayInShanghai(row.since))
+        all.push({
+          kind: source.kind,
+          title: row.title,
+          detail: row.detail,
+          href: row.href,
+          clock: rule ? reckon(row.since, rule, now, stateCalendar) : null,
+          since: row.since,
+        })
+      }
+    }
+    const sorted = all.sort(byUrgency)
+    const since = actor.postId === null ? null : await seenBefore(tx, actor.postId)
+    return {
+      place: (await divisionsOf(tx, lineage(actor.division))).map(unit => ({ code: unit.code, name: unit.name })),
+      total: sorted.length,
+      kinds: mine.map(({ source }) => ({
+        kind: source.kind,
+        page: source.page,
+        count: sorted.filter(one => one.kind === source.kind).length,
+      })),
+      groups: groups.map(group => ({
+        group,
+        rows: sorted.filter(one => groupOf(one, now) === group && (!input.kind || one.kind === input.kind)),
+      })),
+      cut,
+      since,
+      changes: since ? await changesSince(tx, since, actor.accountId, changedKinds, changesLimit) : [],
+    }
+  },
+})
+
+/** What an official wants to hear of: facts and decisions, not sign-ins. */
+const changedKinds = [
+  'compound',
+  'organisation',
+  'company',
+  'contract',
+  'evidence',
+  'exclusion',
+  'import',
+  'target',
+  'plan',
+  'division',
+  'deadline',
+] as const
+
+const separated = (source: WaitingSource, state: string): boolean =>
+  Object.values(source.flow.states[state]?.moves ?? {}).some(move => move.notBySame === true)
+
+/** How many things are late or wait, for the mark in the navigation. */
+export const deskCount = view({
+  schema: z.object({}),
+  permission: 'desk.read',
+  read: async ({ actor, now, tx }) => {
+    const found = await desk.read({ input: {}, actor, now, tx })
+    return { total: found?.total ?? 0, late: found?.groups.find(one => one.group === 'late')?.rows.length ?? 0 }
+  },
+})
