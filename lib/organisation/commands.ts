@@ -1,0 +1,212 @@
+/** What is done to a 业委会 or 物管会: registered, corrected, ended, and its sealed fields shown for a reason. */
+import type { Day } from '@/lib/core/day'
+import { dayInShanghai } from '@/lib/core/day'
+import { differencesBetween } from '@/lib/core/differences'
+import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { changesBetween, type Subject } from '@/lib/platform/audit'
+import { sqlState, type Tx } from '@/lib/platform/db'
+import { command } from '@/lib/platform/perform'
+import { withinLimit } from '@/lib/platform/rate-limit'
+import {
+  CorrectOrganisationRequest,
+  CreateOrganisationRequest,
+  EndOrganisationRequest,
+  factErrors,
+  factWarnings,
+  type OrganisationFacts,
+  type OrganisationKind,
+  organisationName,
+  RevealOrganisationRequest,
+} from './rules'
+import {
+  endOrganisation,
+  findOrganisation,
+  freeCode,
+  holdCompound,
+  insertOrganisation,
+  masked,
+  type Organisation,
+  overlappingTerm,
+  type Sealed,
+  sameTermNo,
+  sealedFields,
+  termLimit,
+  updateOrganisation,
+} from './store'
+import { endReasonText, fieldText, kindText, valueText } from './text'
+
+/** A done change and what is worth a warning about it. */
+export type Kept = {
+  code: string
+  name: string
+  version: number
+  division: string
+  warnings: string[]
+  changes: Subject['changes']
+}
+
+const subject = (kept: Kept): Subject => ({
+  kind: 'organisation',
+  id: kept.code,
+  name: kept.name,
+  division: kept.division,
+  changes: kept.changes ?? null,
+})
+
+export const createOrganisation = command({
+  schema: CreateOrganisationRequest,
+  act: 'organisation.create',
+  run: async ({ input, actor, now, tx }) => {
+    const today = dayInShanghai(now)
+    const compound = await holdCompound(tx, input.compound)
+    if (!compound) return missing()
+    if (compound.retiredOn !== null && (input.termFrom ?? today) >= compound.retiredOn)
+      return refused('compound-retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能登记其后的任期`)
+    const broken = await factProblem(tx, { compoundId: compound.id, kind: input.kind, exceptId: 0 }, input, today)
+    if (broken) return no(broken)
+    const name = input.name ?? organisationName(compound.name, input.kind, input.termNo)
+    const code = await freeCode(tx, compound, input.kind, input.termNo)
+    const kept = await apart(() => insertOrganisation(tx, actor, now, { ...input, name, code, compound }))
+    if (!kept.ok) return kept
+    return done(await keptOf(tx, kept.value, today, {}))
+  },
+  subject,
+})
+
+export const correctOrganisation = command({
+  schema: CorrectOrganisationRequest,
+  act: 'organisation.correct',
+  run: async ({ input, actor, now, tx }) => {
+    const today = dayInShanghai(now)
+    const seen = await findOrganisation(tx, input.code)
+    if (!seen) return missing()
+    await holdCompound(tx, seen.compound.code)
+    const before = await findOrganisation(tx, input.code)
+    if (!before) return missing()
+    const at = { compoundId: before.compound.id, kind: before.kind, exceptId: before.id }
+    const facts = { ...input, name: input.name ?? organisationName(before.compound.name, before.kind, input.termNo) }
+    if (before.version !== input.version) return no(conflict(before, facts))
+    const broken = await factProblem(tx, at, facts, today)
+    if (broken) return no(broken)
+    const personal = { account: fate(input.account, input.clearAccount), phone: fate(input.phone, input.clearPhone) }
+    const after = await apart(() =>
+      updateOrganisation(tx, actor, now, { id: before.id, version: input.version }, facts, personal),
+    )
+    if (!after.ok) return after
+    return after.value ? done(await keptOf(tx, after.value, today, before)) : no(conflict(before, facts))
+  },
+  subject,
+})
+
+export const endTerm = command({
+  schema: EndOrganisationRequest,
+  act: 'organisation.end',
+  run: async ({ input, actor, now, tx }) => {
+    const today = dayInShanghai(now)
+    const before = await findOrganisation(tx, input.code)
+    if (!before) return missing()
+    if (before.endedOn !== null)
+      return refused('ended', `${before.name}已于 ${before.endedOn} 终止；日期有误请用“更正”`)
+    const { endedOn, endReason } = input
+    const errors = factErrors({ ...before, endedOn, endReason }, today)['endedOn']
+    if (errors) return invalid({ endedOn: errors })
+    const isKept = await endOrganisation(tx, actor, now, { id: before.id, version: input.version }, input)
+    if (!isKept) return no(conflict(before, { endedOn, endReason }))
+    const after = { ...before, endedOn, endReason, version: before.version + 1 }
+    return done({ ...(await keptOf(tx, after, today, before)), reason: input.note ?? endReasonText[endReason] })
+  },
+  subject: kept => ({ ...subject(kept), reason: kept.reason }),
+})
+
+/** So many sealed fields one person may open within an hour: enough for a day's calls, too few to carry off a register. */
+const revealLimit = { hits: 30, seconds: 3600 } as const
+
+/** Shows one sealed field in clear, for a reason that the audit keeps; refused attempts are kept as well. */
+export const revealOrganisation = command({
+  schema: RevealOrganisationRequest,
+  act: 'personal.reveal',
+  run: async ({ input, actor, now, tx }) => {
+    const found = await findOrganisation(tx, input.code)
+    const clear = await sealedFields(tx, input.code)
+    if (!found || !clear) return missing()
+    const text = clear[input.field]
+    if (text === null) return missing()
+    const limit = await withinLimit(`reveal:${actor.accountId ?? 'system'}`, revealLimit, now)
+    if (!limit.ok)
+      return refused(
+        'reveal-limit',
+        `一小时内最多查看 ${revealLimit.hits} 次，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再试`,
+      )
+    return done({ label: fieldText[input.field], value: text, name: found.name, division: found.compound.division })
+  },
+  subject: (shown, input) => ({
+    kind: 'organisation',
+    id: input.code,
+    name: `${shown.name} ${shown.label}`,
+    division: shown.division,
+    reason: input.reason,
+  }),
+})
+
+/** What keeps these facts from being kept: days that do not fit, a term number given twice, a term that overlaps another. */
+async function factProblem(
+  tx: Tx,
+  at: { compoundId: number; kind: OrganisationKind; exceptId: number },
+  facts: OrganisationFacts,
+  today: Day,
+): Promise<Problem | null> {
+  const fields = factErrors(facts, today)
+  if (Object.keys(fields).length > 0) return { kind: 'invalid', fields }
+  const same = await sameTermNo(tx, { ...at, termNo: facts.termNo })
+  if (same) {
+    const message = `第 ${facts.termNo} 届${kindText[at.kind]}已经登记过：${same.name}（${same.code}）`
+    return { kind: 'refused', rule: 'term-number', message }
+  }
+  const other = await overlappingTerm(tx, at, facts)
+  if (!other) return null
+  const ended = other.endedOn ? `，${other.endedOn} 终止` : ''
+  return {
+    kind: 'refused',
+    rule: 'terms-overlap',
+    message: `任期与${other.name}（${other.code}）重叠：它的任期为 ${other.termFrom} 至 ${other.termTo}${ended}`,
+  }
+}
+
+/** What the database refused because another came in between, e.g. an import; the term is then named at the next try. */
+async function apart<T>(write: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return done(await write())
+  } catch (error) {
+    if (sqlState(error)?.code === '23P01') return refused('terms-overlap', '任期与这个小区同类组织的另一任期重叠')
+    throw error
+  }
+}
+
+const fate = (text: string | null, clear: boolean | null): Sealed => {
+  if (text !== null) return { kind: 'set', text }
+  return clear === true ? { kind: 'clear' } : { kind: 'keep' }
+}
+
+/** Sealed fields not given stay as they are, so they differ from nothing. */
+function conflict(kept: Organisation, yours: Partial<OrganisationFacts>): Problem {
+  const { account, phone, ...open } = yours
+  const sent = {
+    ...open,
+    ...(account ? { account: masked.account(account) } : {}),
+    ...(phone ? { phone: masked.phone(phone) } : {}),
+  }
+  return { kind: 'conflict', differences: differencesBetween(fieldText, sent, kept, valueText), version: kept.version }
+}
+
+async function keptOf(tx: Tx, it: Organisation, today: Day, before: Partial<Organisation>): Promise<Kept> {
+  const pick = (from: Partial<Organisation>): Record<string, unknown> =>
+    Object.fromEntries(Object.keys(fieldText).map(field => [field, { ...from }[field as keyof Organisation] ?? null]))
+  return {
+    code: it.code,
+    name: it.name,
+    version: it.version,
+    division: it.compound.division,
+    warnings: factWarnings(it, await termLimit(tx, it.kind, it.compound.division, today)),
+    changes: changesBetween(pick(before), pick(it)),
+  }
+}

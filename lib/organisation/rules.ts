@@ -1,0 +1,183 @@
+/** What may be said of a 业委会 or 物管会: the fields, which days fit together, and what is only worth a warning. */
+import { z } from 'zod'
+import { addMonths, type Day } from '@/lib/core/day'
+import { dayField, flagField, optional, textField, wholeField } from '@/lib/core/fields'
+import { type BrokenRule, parseCreditCode, parseMobile } from '@/lib/core/identity'
+import type { FieldErrors } from '@/lib/core/result'
+
+/** 业委会 · 物管会 */
+export const kinds = ['committee', 'management'] as const
+export type OrganisationKind = (typeof kinds)[number]
+
+/** Why it ended before or after its term. `mistaken`: it should never have been entered. */
+export const endReasons = ['resigned', 'early', 'revoked', 'handed-over', 'reorganised', 'mistaken', 'other'] as const
+export type EndReason = (typeof endReasons)[number]
+
+const letters: Record<OrganisationKind, string> = { committee: 'Y', management: 'W' }
+
+/** 1401050010001Y02: the compound's code, Y(业委会) or W(物管会), a number that is the term's as long as that is free. */
+export const organisationCode = (compoundCode: string, kind: OrganisationKind, number: number): string =>
+  `${compoundCode}${letters[kind]}${String(number).padStart(2, '0')}`
+
+export const mostTerms = 99
+
+const numerals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** 1–99 as they are written in names: 一, 十, 十二, 二十, 二十三. */
+export function chineseNumber(of: number): string {
+  const [tens, ones] = [Math.floor(of / 10), of % 10]
+  if (tens === 0) return numerals[ones] ?? ''
+  return `${tens === 1 ? '' : (numerals[tens] ?? '')}十${numerals[ones] ?? ''}`
+}
+
+const titles: Record<OrganisationKind, string> = { committee: '业主委员会', management: '物业管理委员会' }
+
+/** 学府花园第一届业主委员会 */
+export const organisationName = (compoundName: string, kind: OrganisationKind, termNo: number): string =>
+  `${compoundName}第${chineseNumber(termNo)}届${titles[kind]}`
+
+const creditSays: Record<BrokenRule, string> = {
+  length: '统一社会信用代码应为 18 位',
+  character: '统一社会信用代码里有不该出现的字符',
+  day: '统一社会信用代码不正确',
+  check: '统一社会信用代码的校验位不对，请核对是否抄错',
+}
+
+/** 统一社会信用代码, with its check digit (GB 32100-2015). */
+export const creditCodeField = z.string().transform((text, ctx): string => {
+  const parsed = parseCreditCode(text)
+  if (parsed.ok) return parsed.value
+  ctx.addIssue({ code: 'custom', message: creditSays[parsed.rule] })
+  return z.NEVER
+})
+
+/** A mobile number, or a fixed line with its area code. */
+export const phoneField = z.string().transform((text, ctx): string => {
+  const mobile = parseMobile(text)
+  if (mobile.ok) return mobile.value
+  const plain = text.replace(/[\s-]/g, '')
+  if (/^0\d{9,11}$/.test(plain)) return plain
+  ctx.addIssue({ code: 'custom', message: '请填 11 位手机号，或带区号的固定电话' })
+  return z.NEVER
+})
+
+const accountField = z.string().transform((text, ctx): string => {
+  const plain = text.replace(/[\s-]/g, '')
+  if (/^\d{8,32}$/.test(plain)) return plain
+  ctx.addIssue({ code: 'custom', message: '银行账号应为 8 至 32 位数字' })
+  return z.NEVER
+})
+
+/** What is entered and corrected; forms, the API and imports read it with these same fields. */
+const facts = {
+  termNo: wholeField(1, mostTerms),
+  /** Not given: 小区名+第N届业主委员会. */
+  name: optional(textField(80)),
+  formedOn: optional(dayField),
+  electedOn: optional(dayField),
+  firstMetOn: optional(dayField),
+  filedOn: optional(dayField),
+  filingNo: optional(textField(40)),
+  filingBody: optional(textField(60)),
+  termFrom: optional(dayField),
+  termTo: optional(dayField),
+  endedOn: optional(dayField),
+  endReason: optional(z.enum(endReasons)),
+  seats: optional(wholeField(1, 99)),
+  partyBranch: optional(flagField),
+  partyMembers: optional(wholeField(0, 99)),
+  delegates: optional(wholeField(0, 99)),
+  sealOn: optional(dayField),
+  creditCode: optional(creditCodeField),
+  bank: optional(textField(60)),
+  /** Sealed fields: not given leaves what is kept. */
+  account: optional(accountField),
+  contact: optional(textField(30)),
+  phone: optional(phoneField),
+}
+
+export const CreateOrganisationRequest = z.object({
+  /** The compound's code. */
+  compound: textField(16),
+  kind: z.enum(kinds),
+  ...facts,
+})
+
+export const CorrectOrganisationRequest = z.object({
+  code: textField(24),
+  version: wholeField(1, 2_000_000_000),
+  ...facts,
+  clearAccount: optional(flagField),
+  clearPhone: optional(flagField),
+})
+
+export const EndOrganisationRequest = z.object({
+  code: textField(24),
+  version: wholeField(1, 2_000_000_000),
+  endedOn: dayField,
+  endReason: z.enum(endReasons),
+  note: optional(textField(200)),
+})
+
+export const RevealOrganisationRequest = z.object({
+  code: textField(24),
+  field: z.enum(['phone', 'account']),
+  reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
+})
+
+export type OrganisationFacts = z.output<z.ZodObject<typeof facts>>
+type FactDays = {
+  [Key in keyof OrganisationFacts as OrganisationFacts[Key] extends Day | null ? Key : never]: Day | null
+}
+
+/** Two days of which the first cannot be later; the message stands at the field named `at`. */
+const orders: { one: keyof FactDays; other: keyof FactDays; at: keyof FactDays; says: string }[] = [
+  { one: 'termFrom', other: 'termTo', at: 'termTo', says: '任期止不能早于任期起' },
+  { one: 'formedOn', other: 'filedOn', at: 'filedOn', says: '备案（确认）日期不能早于成立日期' },
+  { one: 'electedOn', other: 'filedOn', at: 'filedOn', says: '备案（确认）日期不能早于选举日期' },
+  { one: 'electedOn', other: 'firstMetOn', at: 'firstMetOn', says: '首次会议日期不能早于选举日期' },
+  { one: 'termFrom', other: 'endedOn', at: 'endedOn', says: '终止日期不能早于任期起' },
+  { one: 'formedOn', other: 'endedOn', at: 'endedOn', says: '终止日期不能早于成立日期' },
+]
+const past: (keyof FactDays)[] = ['formedOn', 'electedOn', 'firstMetOn', 'filedOn', 'sealOn', 'endedOn']
+
+/** What cannot be, field by field; empty when the facts fit together. */
+export function factErrors(it: OrganisationFacts, today: Day): FieldErrors {
+  const found: FieldErrors = {}
+  const say = (field: keyof OrganisationFacts, sentence: string): void => {
+    found[field] = [...(found[field] ?? []), sentence]
+  }
+  if ((it.termFrom === null) !== (it.termTo === null))
+    say(it.termFrom === null ? 'termFrom' : 'termTo', '任期起、止要么都填，要么都不填')
+  for (const { one, other, at, says } of orders) {
+    const [first, second] = [it[one], it[other]]
+    if (first !== null && second !== null && first > second) say(at, says)
+  }
+  for (const field of past) if ((it[field] ?? today) > today) say(field, `不能晚于今天（${today}）`)
+  if (it.endedOn !== null && it.endReason === null) say('endReason', '填了终止日期，请选终止原因')
+  if (it.endedOn === null && it.endReason !== null) say('endedOn', '选了终止原因，请填终止日期')
+  if (it.filingNo !== null && it.filedOn === null) say('filedOn', '填了备案号，请填备案（确认）日期')
+  const { seats } = it
+  if (seats !== null && (it.partyMembers ?? 0) > seats) say('partyMembers', '不能多于委员人数')
+  if (seats !== null && (it.delegates ?? 0) > seats) say('delegates', '不能多于委员人数')
+  return found
+}
+
+/** The deadline parameter that limits a term, and by how many years (analogue of other provinces' rules, no law). */
+export const termLimitKey: Record<OrganisationKind, string> = { committee: 'term.max', management: 'wgh.term_max' }
+
+export type TermLimit = { months: number; basis: string }
+
+/** What is unusual or will not count, but is no reason to refuse. */
+export function factWarnings(
+  it: Pick<OrganisationFacts, 'seats' | 'filedOn' | 'termFrom' | 'termTo'>,
+  limit: TermLimit | null,
+): string[] {
+  const found: string[] = []
+  if (it.filedOn === null) found.push('未填备案（确认）日期，统计组建率时不计入')
+  if (it.termFrom === null) found.push('未填任期，统计组建率时不计入')
+  if (it.seats !== null && it.seats % 2 === 0) found.push(`委员人数 ${it.seats} 人为双数，表决可能出现平票`)
+  if (limit && it.termFrom && it.termTo && it.termTo > addMonths(it.termFrom, limit.months))
+    found.push(`任期超过 ${limit.months / 12} 年（平台参数，${limit.basis}，非法定上限）`)
+  return found
+}

@@ -1,0 +1,71 @@
+/** What organisations, their states and their fields are called on screen and in exports. */
+import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
+import type { OrganisationState } from './term'
+
+export const kindText: Record<OrganisationKind, string> = { committee: '业委会', management: '物管会' }
+
+export const kindLongText: Record<OrganisationKind, string> = { committee: '业主委员会', management: '物业管理委员会' }
+
+export const stateText: Record<OrganisationState, string> = {
+  unfiled: '未备案',
+  waiting: '任期未开始',
+  serving: '履职',
+  expired: '届满未换',
+  replaced: '已换届',
+  ended: '已终止',
+}
+
+export const endReasonText: Record<EndReason, string> = {
+  resigned: '辞职改选',
+  early: '提前终止',
+  revoked: '撤销',
+  'handed-over': '业委会成立后移交解散',
+  reorganised: '小区合并拆分',
+  mistaken: '登记有误',
+  other: '其他',
+}
+
+/** How the record came to be; what did not come out of the filing procedure says so. */
+export const sourceText: Record<string, string> = {
+  entered: '未经备案程序，手工登记',
+  imported: '未经备案程序，台账导入',
+  procedure: '经备案程序',
+}
+
+/** 备案 for a 业委会, 确认 for a 物管会. */
+export const filingText: Record<OrganisationKind, string> = { committee: '备案', management: '确认' }
+
+export const fieldText: Record<keyof OrganisationFacts, string> = {
+  termNo: '届次',
+  name: '名称',
+  formedOn: '成立日期',
+  electedOn: '选举日期',
+  firstMetOn: '首次会议日期',
+  filedOn: '备案（确认）日期',
+  filingNo: '备案（确认）号',
+  filingBody: '备案（确认）机关',
+  termFrom: '任期起',
+  termTo: '任期止',
+  endedOn: '终止日期',
+  endReason: '终止原因',
+  seats: '委员人数',
+  partyBranch: '建立党组织',
+  partyMembers: '党员委员人数',
+  delegates: '两代表一委员人数',
+  sealOn: '刻章日期',
+  creditCode: '统一社会信用代码',
+  bank: '开户行',
+  account: '银行账号',
+  contact: '联系人',
+  phone: '联系电话',
+}
+
+const isEndReason = (value: unknown): value is EndReason => typeof value === 'string' && value in endReasonText
+
+/** A field's value as it is read: codes as words, yes and no, nothing as an empty text. */
+export function valueText(field: string, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (field === 'endReason' && isEndReason(value)) return endReasonText[value]
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return String(value)
+}
