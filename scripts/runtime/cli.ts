@@ -31,6 +31,8 @@ export function runCommand(name: string, work: (context: CommandContext) => Prom
     })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => interrupt(new Trouble('已中断。', 'Interrupted.')))
+    // Thrown outside of any promise: the database is let go all the same.
+    process.on('uncaughtException', error => interrupt(error))
     try {
       configure(dataDir, database)
       await Promise.race([prepareIfAlone(dataDir, database), interrupted])

@@ -45,6 +45,8 @@ export function serve(mode: Mode): Promise<void> {
     stopped.catch(() => undefined)
     // A terminal, npm and our starter may each pass the same signal on: the first one counts.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(new Stopped(signal)))
+    // Thrown outside of any promise: what we started is stopped all the same.
+    process.on('uncaughtException', stop)
     const leave = { database: async (): Promise<void> => undefined }
     try {
       await claim(options)
