@@ -10,9 +10,12 @@ import { withinLimit } from '@/lib/platform/rate-limit'
 import {
   CorrectOrganisationRequest,
   CreateOrganisationRequest,
+  correctedFacts,
   EndOrganisationRequest,
   factErrors,
   factWarnings,
+  givenFacts,
+  newFacts,
   type OrganisationFacts,
   type OrganisationKind,
   organisationName,
@@ -62,11 +65,14 @@ export const createOrganisation = command({
     if (!compound) return missing()
     if (compound.retiredOn !== null && (input.termFrom ?? today) >= compound.retiredOn)
       return refused('compound-retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能登记其后的任期`)
-    const broken = await factProblem(tx, { compoundId: compound.id, kind: input.kind, exceptId: 0 }, input, today)
+    const facts = newFacts(input)
+    const broken = await factProblem(tx, { compoundId: compound.id, kind: input.kind, exceptId: 0 }, facts, today)
     if (broken) return no(broken)
-    const name = input.name ?? organisationName(compound.name, input.kind, input.termNo)
+    const name = facts.name ?? organisationName(compound.name, input.kind, input.termNo)
     const code = await freeCode(tx, compound, input.kind, input.termNo)
-    const kept = await apart(() => insertOrganisation(tx, actor, now, { ...input, name, code, compound }))
+    const kept = await apart(() =>
+      insertOrganisation(tx, actor, now, { ...facts, name, code, kind: input.kind, compound }),
+    )
     if (!kept.ok) return kept
     return done(await keptOf(tx, kept.value, today, {}))
   },
@@ -84,8 +90,11 @@ export const correctOrganisation = command({
     const before = await findOrganisation(tx, input.code)
     if (!before) return missing()
     const at = { compoundId: before.compound.id, kind: before.kind, exceptId: before.id }
-    const facts = { ...input, name: input.name ?? organisationName(before.compound.name, before.kind, input.termNo) }
-    if (before.version !== input.version) return no(conflict(before, facts))
+    if (before.version !== input.version) return no(conflict(before, givenFacts(input)))
+    if (input.whole && input.termNo === undefined) return invalid({ termNo: ['请填写'] })
+    const corrected = correctedFacts(before, input, input.whole === 'yes')
+    const name = corrected.name ?? organisationName(before.compound.name, before.kind, corrected.termNo)
+    const facts = { ...corrected, name }
     const broken = await factProblem(tx, at, facts, today)
     if (broken) return no(broken)
     const personal = { account: fate(input.account, input.clearAccount), phone: fate(input.phone, input.clearPhone) }
@@ -93,7 +102,7 @@ export const correctOrganisation = command({
       updateOrganisation(tx, actor, now, { id: before.id, version: input.version }, facts, personal),
     )
     if (!after.ok) return after
-    return after.value ? done(await keptOf(tx, after.value, today, before)) : no(conflict(before, facts))
+    return after.value ? done(await keptOf(tx, after.value, today, before)) : no(conflict(before, givenFacts(input)))
   },
   subject,
 })
@@ -182,9 +191,10 @@ async function apart<T>(write: () => Promise<T>): Promise<Result<T>> {
   }
 }
 
-const fate = (text: string | null, clear: boolean | null): Sealed => {
-  if (text !== null) return { kind: 'set', text }
-  return clear === true ? { kind: 'clear' } : { kind: 'keep' }
+/** A sealed field's fate: given, cleared by null or by a tick, or left. */
+const fate = (text: string | null | undefined, isTicked: boolean | undefined): Sealed => {
+  if (typeof text === 'string') return { kind: 'set', text }
+  return text === null || isTicked ? { kind: 'clear' } : { kind: 'keep' }
 }
 
 /** Sealed fields not given stay as they are, so they differ from nothing. */

@@ -69,51 +69,59 @@ const accountField = z.string().transform((text, ctx): string => {
 })
 
 /** What is entered and corrected; forms, the API and imports read it with these same fields. */
-const facts = {
-  termNo: wholeField(1, mostTerms),
+const termNo = wholeField(1, mostTerms)
+const voluntary = {
   /** Not given: 小区名+第N届业主委员会. */
-  name: optional(textField(80)),
-  formedOn: optional(dayField),
-  electedOn: optional(dayField),
-  firstMetOn: optional(dayField),
-  filedOn: optional(dayField),
-  filingNo: optional(textField(40)),
-  filingBody: optional(textField(60)),
-  termFrom: optional(dayField),
-  termTo: optional(dayField),
-  endedOn: optional(dayField),
-  endReason: optional(z.enum(endReasons)),
-  seats: optional(wholeField(1, 99)),
-  partyBranch: optional(flagField),
-  partyMembers: optional(wholeField(0, 99)),
-  delegates: optional(wholeField(0, 99)),
-  sealOn: optional(dayField),
-  creditCode: optional(creditCodeField),
-  bank: optional(textField(60)),
-  /** Sealed fields: not given leaves what is kept. */
-  account: optional(accountField),
-  contact: optional(textField(30)),
-  phone: optional(phoneField),
+  name: textField(80).nullish(),
+  formedOn: dayField.nullish(),
+  electedOn: dayField.nullish(),
+  firstMetOn: dayField.nullish(),
+  filedOn: dayField.nullish(),
+  filingNo: textField(40).nullish(),
+  filingBody: textField(60).nullish(),
+  termFrom: dayField.nullish(),
+  termTo: dayField.nullish(),
+  endedOn: dayField.nullish(),
+  endReason: z.enum(endReasons).nullish(),
+  seats: wholeField(1, 99).nullish(),
+  partyBranch: flagField.nullish(),
+  partyMembers: wholeField(0, 99).nullish(),
+  delegates: wholeField(0, 99).nullish(),
+  sealOn: dayField.nullish(),
+  creditCode: creditCodeField.nullish(),
+  bank: textField(60).nullish(),
+  account: accountField.nullish(),
+  contact: textField(30).nullish(),
+  phone: phoneField.nullish(),
 }
 
 export const CreateOrganisationRequest = z.object({
   /** The compound's code. */
   compound: textField(16),
   kind: z.enum(kinds),
-  ...facts,
+  termNo,
+  ...voluntary,
 })
 
+const version = wholeField(1, 2_000_000_000)
+
+/**
+ * What is not given stays as it is; null clears. `whole: 'yes'` says that the request is the whole record, as a form sends
+ * it: what is not given is cleared, but for account and phone, which a form never shows and clears by a tick.
+ */
 export const CorrectOrganisationRequest = z.object({
   code: textField(24),
-  version: wholeField(1, 2_000_000_000),
-  ...facts,
-  clearAccount: optional(flagField),
-  clearPhone: optional(flagField),
+  version,
+  whole: z.enum(['yes']).optional(),
+  termNo: termNo.optional(),
+  ...voluntary,
+  clearAccount: flagField.optional(),
+  clearPhone: flagField.optional(),
 })
 
 export const EndOrganisationRequest = z.object({
   code: textField(24),
-  version: wholeField(1, 2_000_000_000),
+  version,
   endedOn: dayField,
   endReason: z.enum(endReasons),
   note: optional(textField(200)),
@@ -125,7 +133,60 @@ export const RevealOrganisationRequest = z.object({
   reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
 })
 
-export type OrganisationFacts = z.output<z.ZodObject<typeof facts>>
+type Given = { termNo?: number | undefined } & z.output<z.ZodObject<typeof voluntary>>
+
+/** All of it; null: not known. */
+export type OrganisationFacts = { termNo: number } & {
+  [Key in keyof typeof voluntary]: Exclude<Given[Key], undefined>
+}
+
+/** Facts of which nothing voluntary is known. */
+const unknown: Omit<OrganisationFacts, 'termNo' | 'account' | 'phone'> = {
+  name: null,
+  formedOn: null,
+  electedOn: null,
+  firstMetOn: null,
+  filedOn: null,
+  filingNo: null,
+  filingBody: null,
+  termFrom: null,
+  termTo: null,
+  endedOn: null,
+  endReason: null,
+  seats: null,
+  partyBranch: null,
+  partyMembers: null,
+  delegates: null,
+  sealOn: null,
+  creditCode: null,
+  bank: null,
+  contact: null,
+}
+
+/** Only the facts that a request gives. */
+export function givenFacts(given: Given): Partial<OrganisationFacts> {
+  const facts: Partial<OrganisationFacts> = Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => value !== undefined && (key === 'termNo' || key in voluntary)),
+  )
+  return facts
+}
+
+/** The facts of a new record. */
+export const newFacts = (given: Given & { termNo: number }): OrganisationFacts => ({
+  ...unknown,
+  account: null,
+  phone: null,
+  ...givenFacts(given),
+  termNo: given.termNo,
+})
+
+/** The facts after a correction. */
+export const correctedFacts = (kept: OrganisationFacts, given: Given, whole: boolean): OrganisationFacts => ({
+  ...kept,
+  ...(whole ? unknown : {}),
+  ...givenFacts(given),
+})
+
 type FactDays = {
   [Key in keyof OrganisationFacts as OrganisationFacts[Key] extends Day | null ? Key : never]: Day | null
 }
@@ -154,7 +215,6 @@ export function factErrors(it: OrganisationFacts, today: Day): FieldErrors {
     if (first !== null && second !== null && first > second) say(at, says)
   }
   for (const field of past) if ((it[field] ?? today) > today) say(field, `不能晚于今天（${today}）`)
-  if (it.endedOn !== null && it.endReason === null) say('endReason', '填了终止日期，请选终止原因')
   if (it.endedOn === null && it.endReason !== null) say('endedOn', '选了终止原因，请填终止日期')
   if (it.filingNo !== null && it.filedOn === null) say('filedOn', '填了备案号，请填备案（确认）日期')
   const { seats } = it

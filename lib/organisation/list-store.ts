@@ -1,0 +1,208 @@
+/** Finds organisations by filter: a page, the whole for an export, and the counts beside them. */
+import { addMonths, type Day } from '@/lib/core/day'
+import { type DivisionCode, type Level, levelBelow, levelOf } from '@/lib/core/division'
+import { asDate, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import { type OrganisationCounts, type OrganisationFilter, type OrganisationRow, pageSize } from './list'
+import type { OrganisationKind } from './rules'
+import type { OrganisationState } from './term'
+
+/** A filter with its place and day filled in. */
+export type Asked = OrganisationFilter & { division: DivisionCode; asOf: Day }
+export type Place = { after: string | null; before: string | null }
+
+const placeColumn: Record<Level, Prisma.Sql> = {
+  province: Prisma.sql`true`,
+  city: Prisma.sql`o.city_code`,
+  county: Prisma.sql`o.county_code`,
+  street: Prisma.sql`o.street_code`,
+  community: Prisma.sql`o.division_code`,
+}
+
+/** Equality on the level's own column, which an index can start from; row security holds the scope besides. */
+const inPlace = (division: DivisionCode): Prisma.Sql => {
+  const level = levelOf(division)
+  return level === 'province' ? Prisma.sql`true` : Prisma.sql`${placeColumn[level]} = ${division}`
+}
+
+const stands = (on: Day): Prisma.Sql =>
+  Prisma.sql`n.filed_on <= ${on}::date AND n.term_from <= ${on}::date AND (n.ended_on IS NULL OR n.ended_on > ${on}::date)`
+
+/** The same reckoning as `stateOn` and `isSucceeded`; a test holds them together. */
+const stateColumn = (on: Day): Prisma.Sql => Prisma.sql`CASE
+  WHEN o.ended_on <= ${on}::date THEN 'ended'
+  WHEN o.filed_on IS NULL OR o.filed_on > ${on}::date THEN 'unfiled'
+  WHEN o.term_from IS NULL OR o.term_from > ${on}::date THEN 'waiting'
+  WHEN o.term_to >= ${on}::date THEN 'serving'
+  WHEN EXISTS (SELECT FROM organisation n WHERE n.compound_id = o.compound_id AND n.id <> o.id AND ${stands(on)}
+    AND (n.term_to >= ${on}::date OR (n.term_from, n.id) > (o.term_from, o.id))) THEN 'replaced'
+  ELSE 'expired' END`
+
+/** What was not formed, filed or begun on that day was not there yet. */
+const known = (on: Day): Prisma.Sql =>
+  Prisma.sql`coalesce(least(o.formed_on, o.elected_on, o.filed_on, o.term_from) <= ${on}::date, true)`
+
+const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+
+const found = (q: string | null): Prisma.Sql => {
+  if (q === null) return Prisma.sql`true`
+  const word = q.toLowerCase()
+  return Prisma.sql`(strpos(lower(o.name), ${word}) > 0 OR strpos(lower(c.name), ${word}) > 0
+    OR c.initials LIKE ${likeStart(word)} OR lower(o.code) LIKE ${likeStart(word)})`
+}
+
+/** Rows of the place with their state, before the filters of state and end. */
+const staged = (it: Asked): Prisma.Sql => Prisma.sql`
+  SELECT o.*, c.code AS compound_code, c.name AS compound_name, ${stateColumn(it.asOf)} AS state
+  FROM organisation o JOIN compound c ON c.id = o.compound_id
+  WHERE ${inPlace(it.division)} AND ${known(it.asOf)} AND ${found(it.q)}
+    AND ${it.kind.length > 0 ? Prisma.sql`o.kind IN (${Prisma.join(it.kind)})` : Prisma.sql`true`}`
+
+const wanted = (it: Asked): Prisma.Sql => {
+  const byState = it.state.length > 0 ? Prisma.sql`o.state IN (${Prisma.join(it.state)})` : Prisma.sql`true`
+  return it.within === null ? byState : Prisma.sql`${byState} AND ${endingBy(it.asOf, Number(it.within))}`
+}
+
+const endingBy = (on: Day, months: number): Prisma.Sql =>
+  Prisma.sql`o.state = 'serving' AND o.term_to <= ${addMonths(on, months)}::date`
+
+const keyColumn = {
+  code: Prisma.sql`o.code`,
+  ends: Prisma.sql`(coalesce(o.term_to, 'infinity'::date)::text || '~' || o.code) COLLATE "C"`,
+} as const
+
+type Row = {
+  key: string
+  code: string
+  name: string
+  kind: string
+  term_no: number
+  state: string
+  formed_on: Date | null
+  filed_on: Date | null
+  term_from: Date | null
+  term_to: Date | null
+  ended_on: Date | null
+  compound_code: string
+  compound_name: string
+  division_code: string
+  street_code: string
+  county_code: string
+  community: string | null
+  street: string | null
+  county: string | null
+  source: string
+  updated_at: Date
+}
+
+const organisationRow = (row: Row): OrganisationRow => ({
+  key: row.key,
+  code: row.code,
+  name: row.name,
+  kind: row.kind as OrganisationKind,
+  termNo: row.term_no,
+  state: row.state as OrganisationState,
+  formedOn: asDayOrNull(row.formed_on),
+  filedOn: asDayOrNull(row.filed_on),
+  termFrom: asDayOrNull(row.term_from),
+  termTo: asDayOrNull(row.term_to),
+  endedOn: asDayOrNull(row.ended_on),
+  compound: { code: row.compound_code, name: row.compound_name },
+  community: { code: row.division_code, name: row.community ?? row.division_code },
+  street: { code: row.street_code, name: row.street ?? row.street_code },
+  county: { code: row.county_code, name: row.county ?? row.county_code },
+  source: row.source,
+  updatedAt: row.updated_at,
+})
+
+/** One page in the filter's order, with whether rows lie before and behind it. */
+export async function organisationPage(
+  tx: Tx,
+  it: Asked,
+  { after, before }: Place,
+  size: number = pageSize,
+): Promise<{ rows: OrganisationRow[]; previous: boolean; next: boolean }> {
+  const key = keyColumn[it.sort]
+  const back = before !== null
+  const from = Prisma.sql`${key} ${back ? Prisma.sql`<` : Prisma.sql`>`} ${before ?? after ?? ''}`
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH o AS (${staged(it)}), page AS (
+      SELECT o.*, ${key} AS key FROM o WHERE ${wanted(it)} AND ${from}
+      ORDER BY ${key} ${back ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${size + 1})
+    SELECT page.*, d1.name AS community, d2.name AS street, d3.name AS county FROM page
+    LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
+    LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY page.key`
+  const more = rows.length > size
+  const shown = back ? rows.slice(more ? 1 : 0) : rows.slice(0, size)
+  return {
+    rows: shown.map(organisationRow),
+    previous: back ? more : after !== null,
+    next: back ? true : more,
+  }
+}
+
+/** Every row of the filter, a chunk at a time, for an export. */
+export async function* allOrganisations(tx: Tx, it: Asked): AsyncGenerator<OrganisationRow> {
+  for (let after: string | null = null; ; ) {
+    const page: { rows: OrganisationRow[]; next: boolean } = await organisationPage(
+      tx,
+      it,
+      { after, before: null },
+      5000,
+    )
+    yield* page.rows
+    after = page.rows.at(-1)?.key ?? null
+    if (!page.next || after === null) return
+  }
+}
+
+export type Facet = { code: string; name: string; count: number }
+
+/** Rows of the filter by the units directly below its place, empty ones as well, and in all. */
+export async function organisationFacets(tx: Tx, it: Asked): Promise<{ total: number; facets: Facet[] }> {
+  const below = levelBelow(levelOf(it.division))
+  const unit = below === null ? Prisma.sql`o.division_code` : placeColumn[below]
+  const counts = await tx.$queryRaw<{ code: string; count: bigint }[]>`
+    WITH o AS (${staged(it)}) SELECT ${unit} AS code, count(*) AS count FROM o WHERE ${wanted(it)} GROUP BY 1`
+  const total = counts.reduce((sum, row) => sum + Number(row.count), 0)
+  if (below === null) return { total, facets: [] }
+  const byCode = new Map(counts.map(row => [row.code, Number(row.count)]))
+  const units = await tx.division.findMany({
+    where: { parentCode: it.division, OR: [{ validTo: null }, { validTo: { gte: asDate(it.asOf) } }] },
+    orderBy: { code: 'asc' },
+    select: { code: true, name: true },
+  })
+  return { total, facets: units.map(({ code, name }) => ({ code, name, count: byCode.get(code) ?? 0 })) }
+}
+
+/** How many of a place are in which state on a day, whatever other filters say. */
+export async function organisationCounts(tx: Tx, division: DivisionCode, on: Day): Promise<OrganisationCounts> {
+  const asked: Asked = { division, asOf: on, kind: [], state: [], within: null, q: null, sort: 'code' }
+  const rows = await tx.$queryRaw<{ state: string; count: bigint; ending: bigint }[]>`
+    WITH o AS (${staged(asked)})
+    SELECT o.state, count(*) AS count, count(*) FILTER (WHERE ${endingBy(on, 6)}) AS ending FROM o GROUP BY 1`
+  const of = (state: OrganisationState): number => Number(rows.find(row => row.state === state)?.count ?? 0)
+  return {
+    all: rows.reduce((sum, row) => sum + Number(row.count), 0),
+    ending: rows.reduce((sum, row) => sum + Number(row.ending), 0),
+    states: {
+      unfiled: of('unfiled'),
+      waiting: of('waiting'),
+      serving: of('serving'),
+      expired: of('expired'),
+      replaced: of('replaced'),
+      ended: of('ended'),
+    },
+  }
+}
+
+/** The name of a unit and of those it lies in, from the province down. */
+export async function placeNames(
+  tx: Tx,
+  codes: readonly DivisionCode[],
+): Promise<{ code: DivisionCode; name: string }[]> {
+  const rows = await tx.division.findMany({ where: { code: { in: [...codes] } }, select: { code: true, name: true } })
+  const names = new Map(rows.map(row => [row.code, row.name]))
+  return codes.map(code => ({ code, name: names.get(code) ?? code }))
+}

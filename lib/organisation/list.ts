@@ -1,0 +1,74 @@
+/** What may be asked of the list of organisations: the filter as it stands in an address, and one row of the answer. */
+import { z } from 'zod'
+import type { Day } from '@/lib/core/day'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { dayField, optional, textField } from '@/lib/core/fields'
+import { kinds, type OrganisationKind } from './rules'
+import { type OrganisationState, states } from './term'
+
+/** One value or several, as an address has them. */
+const several = <T extends string>(values: readonly [T, ...T[]]) =>
+  z
+    .union([z.enum(values), z.array(z.enum(values))])
+    .nullish()
+    .transform((given): T[] => (given === null || given === undefined ? [] : ([given].flat() as T[])))
+
+export const divisionField = z.string().transform((text, ctx): DivisionCode => {
+  const code = divisionCode(text)
+  if (code) return code
+  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
+  return z.NEVER
+})
+
+/** Months within which a term ends. */
+export const endsWithin = ['3', '6', '12'] as const
+export const sorts = ['code', 'ends'] as const
+
+export const OrganisationFilter = z.object({
+  /** Not given: the asker's own place. */
+  division: optional(divisionField),
+  kind: several(kinds),
+  state: several(states),
+  /** The day of which the state is told; not given: today. */
+  asOf: optional(dayField),
+  within: optional(z.enum(endsWithin)),
+  q: optional(textField(40)),
+  sort: z.enum(sorts).default('code'),
+})
+export type OrganisationFilter = z.output<typeof OrganisationFilter>
+
+/** `after` and `before` are keys of rows: the page begins behind the one, or ends ahead of the other. */
+export const OrganisationListRequest = OrganisationFilter.extend({
+  after: optional(textField(60)),
+  before: optional(textField(60)),
+})
+
+export const pageSize = 50
+
+export type OrganisationRow = {
+  /** For paging: the row's place in the order. */
+  key: string
+  code: string
+  name: string
+  kind: OrganisationKind
+  termNo: number
+  state: OrganisationState
+  formedOn: Day | null
+  filedOn: Day | null
+  termFrom: Day | null
+  termTo: Day | null
+  endedOn: Day | null
+  compound: { code: string; name: string }
+  community: { code: string; name: string }
+  street: { code: string; name: string }
+  county: { code: string; name: string }
+  source: string
+  updatedAt: Date
+}
+
+export type OrganisationCounts = {
+  all: number
+  /** Serving and with the term's last day within six months. */
+  ending: number
+  states: Record<OrganisationState, number>
+}
