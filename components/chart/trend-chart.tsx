@@ -146,7 +146,11 @@ function Axis({ at, from, to, asOf }: { at: Scale; from: string; to: string; asO
   return (
     <>
       {clear.map(tick => (
-        <span key={tick.day} className={tick.minor ? 'x minor' : 'x'} style={{ left: `${at.x(tick.day)}%` }}>
+        <span
+          key={tick.day}
+          className={axisClass(at.x(tick.day), here, tick.minor)}
+          style={{ left: `${at.x(tick.day)}%` }}
+        >
           {tick.label}
         </span>
       ))}
@@ -157,14 +161,21 @@ function Axis({ at, from, to, asOf }: { at: Scale; from: string; to: string; asO
   )
 }
 
+/** On a phone a label near the day's own gives way; at the right edge it stays inside. */
+function axisClass(x: number, here: number, minor: boolean): string {
+  return ['x', minor ? 'minor' : '', Math.abs(x - here) < 26 ? 'close' : '', x > 94 ? 'last' : '']
+    .filter(Boolean)
+    .join(' ')
+}
+
 function Forecast({ forecast, at }: { forecast: { day: string; value: number; label: string }; at: Scale }) {
   const left = at.x(forecast.day)
   return (
     <>
       <span className="dot hollow" style={{ left: `${left}%`, top: `${at.y(forecast.value)}%` }} />
       <span
-        className={left > 75 ? 'v guess before' : 'v guess'}
-        style={{ left: `${left}%`, top: `calc(${at.y(forecast.value)}% + .35rem)` }}
+        className="v guess"
+        style={{ left: `min(${left}%, 100% + 1.4rem - 6.5em)`, top: `calc(${at.y(forecast.value)}% + .35rem)` }}
       >
         {forecast.label}
       </span>

@@ -5,11 +5,10 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { ConflictTable } from './conflict-table'
-import { dropDraft } from './draft'
-import { DraftNote } from './draft-note'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'
 import type { FormDeed, FormState } from './form-state'
+import { DraftOffer, DraftSaved, useDraft } from './use-draft'
 
 export type ActionFormProps = {
   /** Unique on the page; the field ids begin with it. */
@@ -33,9 +32,10 @@ export function ActionForm(props: ActionFormProps) {
   const [labels] = useState(() => new Map<string, string>())
   const form = useRef<HTMLFormElement>(null)
   const clearing = useRef(false)
+  const kept = useDraft(draft, form)
   const context = useMemo(() => ({ formId: id, state, labels }), [id, state, labels])
   useDone(state, done => {
-    if (draft) dropDraft(draft)
+    kept.done()
     if (clear) {
       clearing.current = true
       form.current?.reset()
@@ -63,12 +63,13 @@ export function ActionForm(props: ActionFormProps) {
       ))}
       <FormProvider value={context}>
         <ErrorSummary />
+        <DraftOffer draft={kept} />
         {state !== null && !state.ok && state.conflict ? (
           <ConflictTable message={state.message} lines={state.conflict} />
         ) : null}
         {children}
       </FormProvider>
-      {draft ? <DraftNote id={draft} form={form} /> : null}
+      {draft ? <DraftSaved draft={kept} /> : null}
     </form>
   )
 }

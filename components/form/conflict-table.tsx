@@ -1,10 +1,18 @@
+'use client'
 // What the reader typed beside what someone else saved meanwhile; nothing of either is lost.
+
+import { useEffect, useRef } from 'react'
 
 export type ConflictLine = { label: string; yours: string; theirs: string }
 
 export function ConflictTable({ message, lines }: { message?: string | undefined; lines: readonly ConflictLine[] }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // a new conflict stands above the fields, often out of sight of the pressed button
+    if (lines.length > 0) box.current?.focus()
+  }, [lines])
   return (
-    <div className="note near" role="alert">
+    <div className="note near" role="alert" tabIndex={-1} ref={box}>
       <p>
         <b>{message ?? '您填写时，别人刚保存了这条记录。'}</b>
         下面是不同之处；您填写的都还在，改好后再提交一次，以您填写的为准。

@@ -59,6 +59,24 @@ export type FileInputProps = {
   multiple?: boolean | undefined
 }
 
+/** The browser's own button would speak the browser's language, so its label is ours. */
 export function FileInput({ accept, multiple }: FileInputProps) {
-  return <input {...useControl()} type="file" accept={accept} multiple={multiple} className="in-t" />
+  const control = useControl()
+  const [names, setNames] = useState<string[]>([])
+  return (
+    <span className="files">
+      <input
+        {...control}
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        className="vh"
+        onChange={event => setNames([...(event.currentTarget.files ?? [])].map(file => file.name))}
+      />
+      <label className="btn" htmlFor={control.id}>
+        选择文件
+      </label>
+      <span className="mute">{names.length > 0 ? names.join('、') : '未选'}</span>
+    </span>
+  )
 }

@@ -1,6 +1,6 @@
 // From outlines in degrees to paths on paper: areas, the borders between groups of them, the outer edge, label places.
 
-import { type ExtendedFeature, type ExtendedFeatureCollection, geoMercator, geoPath } from 'd3-geo'
+import { type ExtendedFeature, type ExtendedFeatureCollection, geoArea, geoMercator, geoPath } from 'd3-geo'
 
 export type Position = readonly [number, number]
 type Ring = readonly Position[]
@@ -25,7 +25,8 @@ export type PreparedMap = {
 }
 
 /** `groupOf` tells which larger unit an area belongs to; borders run where two groups meet. Sizes are in units of the svg. */
-export function prepareMap(outlines: OutlineCollection, groupOf: (code: string) => string, width = 363): PreparedMap {
+export function prepareMap(given: OutlineCollection, groupOf: (code: string) => string, width = 363): PreparedMap {
+  const outlines = { ...given, features: given.features.map(rewound) }
   const projection = geoMercator().fitWidth(width - 4, outlines)
   const bounds = geoPath(projection).bounds(outlines)
   const [left, top] = projection.translate()
@@ -47,6 +48,16 @@ export function prepareMap(outlines: OutlineCollection, groupOf: (code: string) 
     outline: line(outline),
     labels: labelsOf(outlines, groupOf, draw),
   }
+}
+
+// GeoJSON winds outer rings against the clock, d3 with it: wound wrongly, an area is the whole globe but itself.
+function rewound(feature: OutlineFeature): OutlineFeature {
+  if (geoArea(feature) <= 2 * Math.PI) return feature
+  const { geometry } = feature
+  const turned = (rings: [number, number][][]) => rings.map(ring => [...ring].reverse())
+  return geometry.type === 'Polygon'
+    ? { ...feature, geometry: { type: 'Polygon', coordinates: turned(geometry.coordinates) } }
+    : { ...feature, geometry: { type: 'MultiPolygon', coordinates: geometry.coordinates.map(turned) } }
 }
 
 const copyOf = (edge: Position[]): [number, number][] => edge.map(([x, y]) => [x, y])

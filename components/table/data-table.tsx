@@ -120,6 +120,7 @@ function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>
 }
 
 function HeadCell<Row>({ column, rows }: { column: Column<Row>; rows?: number }) {
+  if (!column.head) return <td rowSpan={rows} className={cellClass(column)} />
   return (
     <th
       scope="col"

@@ -14,6 +14,8 @@ export type Figure = {
   part?: { text: string; href?: string | undefined } | undefined
   whole?: { text: string; href?: string | undefined } | undefined
   after?: ReactNode
+  /** A line of its own below the figure, such as a legend. */
+  below?: ReactNode
 }
 
 export type CardProps = {
@@ -61,6 +63,14 @@ export function Card({ name, qualifier, state, aside, figures = [], bar, means, 
 }
 
 function FigureLine({ figure }: { figure: Figure }) {
+  if (figure.below) {
+    return (
+      <>
+        <FigureLine figure={{ ...figure, below: null }} />
+        <div className="legend">{figure.below}</div>
+      </>
+    )
+  }
   const value = (
     <>
       {figure.value}

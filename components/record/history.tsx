@@ -1,0 +1,82 @@
+// A record's time line from its audit rows: when, who, what, field by field, with the reason in quotes.
+
+import { whenOf } from '@/lib/core/say'
+import { Timeline, type TimelineEntry } from '../ui/timeline'
+
+export type HistoryRow = {
+  id: string
+  at: Date
+  accountId: number | null
+  actorName: string
+  act: string
+  reason: string | null
+  changes: Record<string, readonly [unknown, unknown]> | null
+}
+
+export type HistoryProps = {
+  rows: readonly HistoryRow[]
+  /** The Chinese word of a deed. */
+  deed: (act: string) => string
+  /** The Chinese label of a field; null hides it. */
+  field: (key: string) => string | null
+  /** A stored value as it is read. */
+  value?: ((key: string, value: unknown) => string) | undefined
+  /** The reader's account, so that his own deeds are marked. */
+  me?: number | null | undefined
+}
+
+const plain = (_key: string, value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '空'
+  if (value === true) return '是'
+  return value === false ? '否' : String(value)
+}
+
+const shownFirst = 8
+const backward = /\.(return|revoke|withdraw|lock|end|retire)/
+
+export function History({ rows, deed, field, value = plain, me = null }: HistoryProps) {
+  const entries = rows.map((row): TimelineEntry => {
+    const lines = Object.entries(row.changes ?? {}).flatMap(([key, [before, after]]) => {
+      const label = field(key)
+      if (label === null) return []
+      const fresh = value(key, after)
+      return [
+        before === null || before === undefined ? `${label}：${fresh}` : `${label}：${value(key, before)} → ${fresh}`,
+      ]
+    })
+    return {
+      key: row.id,
+      at: whenOf(row.at),
+      who: row.actorName,
+      what: (
+        <>
+          {deed(row.act)}
+          {lines.length > 0 ? <Changed lines={lines} /> : null}
+        </>
+      ),
+      quote: row.reason ?? undefined,
+      kind: kindOf(row, me),
+    }
+  })
+  return <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
+}
+
+function kindOf(row: HistoryRow, me: number | null): TimelineEntry['kind'] {
+  if (backward.test(row.act)) return 'back'
+  return me !== null && row.accountId === me ? 'you' : undefined
+}
+
+/** A new record names all its fields; those fold away. */
+function Changed({ lines }: { lines: readonly string[] }) {
+  if (lines.length <= 3) return <span className="mute">　{lines.join('；')}</span>
+  return (
+    <details>
+      <summary>{lines.length} 项内容</summary>
+      <ul>
+        {lines.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
