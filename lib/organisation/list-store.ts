@@ -1,7 +1,8 @@
 /** Finds organisations by filter: a page, the whole for an export, and the counts beside them. */
 import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, type Level, levelBelow, levelOf } from '@/lib/core/division'
-import { asDate, asDayOrNull } from '@/lib/platform/days'
+import { childrenOf } from '@/lib/division/store'
+import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import { type OrganisationCounts, type OrganisationFilter, type OrganisationRow, pageSize } from './list'
@@ -168,11 +169,7 @@ export async function organisationFacets(tx: Tx, it: Asked): Promise<{ total: nu
   const total = counts.reduce((sum, row) => sum + Number(row.count), 0)
   if (below === null) return { total, facets: [] }
   const byCode = new Map(counts.map(row => [row.code, Number(row.count)]))
-  const units = await tx.division.findMany({
-    where: { parentCode: it.division, OR: [{ validTo: null }, { validTo: { gte: asDate(it.asOf) } }] },
-    orderBy: { code: 'asc' },
-    select: { code: true, name: true },
-  })
+  const units = await childrenOf(tx, it.division, it.asOf)
   return { total, facets: units.map(({ code, name }) => ({ code, name, count: byCode.get(code) ?? 0 })) }
 }
 
@@ -195,14 +192,4 @@ export async function organisationCounts(tx: Tx, division: DivisionCode, on: Day
       ended: of('ended'),
     },
   }
-}
-
-/** The name of a unit and of those it lies in, from the province down. */
-export async function placeNames(
-  tx: Tx,
-  codes: readonly DivisionCode[],
-): Promise<{ code: DivisionCode; name: string }[]> {
-  const rows = await tx.division.findMany({ where: { code: { in: [...codes] } }, select: { code: true, name: true } })
-  const names = new Map(rows.map(row => [row.code, row.name]))
-  return codes.map(code => ({ code, name: names.get(code) ?? code }))
 }

@@ -292,6 +292,15 @@ export async function endOrganisation(
   return count === 1
 }
 
+/** A compound to which a term may be added. */
+export async function compoundFor(tx: Tx, code: string): Promise<CompoundOfOrganisation | null> {
+  const row = await tx.compound.findUnique({
+    where: { code },
+    select: { id: true, code: true, name: true, divisionCode: true },
+  })
+  return row && { id: row.id, code: row.code, name: row.name, division: row.divisionCode as DivisionCode }
+}
+
 /** How long a term may be in a place, as its deadline parameters say on a day; null where none is set. */
 export async function termLimit(
   tx: Tx,

@@ -1,0 +1,52 @@
+/** How the list of organisations reads as a sheet: the import's own columns first, so that a mended export can be brought in again. */
+import type { Day } from '@/lib/core/day'
+import type { SheetSpec } from '@/lib/platform/sheets/spec'
+import type { OrganisationRow } from './list'
+import { kindText, sourceText, stateText } from './text'
+
+const columns = [
+  { key: 'compoundCode', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'compound', title: '小区名称', width: 24, kind: 'text' },
+  { key: 'communityCode', title: '社区代码', width: 15, kind: 'text' },
+  { key: 'kind', title: '类型', width: 9, kind: 'text' },
+  { key: 'termNo', title: '届次', width: 6, kind: 'number' },
+  { key: 'formedOn', title: '成立日期', width: 12, kind: 'day' },
+  { key: 'filedOn', title: '备案日期', width: 12, kind: 'day' },
+  { key: 'termFrom', title: '任期起', width: 12, kind: 'day' },
+  { key: 'termTo', title: '任期止', width: 12, kind: 'day' },
+  { key: 'endedOn', title: '终止日期', width: 12, kind: 'day' },
+  { key: 'state', title: '状态', width: 12, kind: 'text' },
+  { key: 'name', title: '名称', width: 36, kind: 'text' },
+  { key: 'code', title: '编号', width: 20, kind: 'text' },
+  { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
+  { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
+  { key: 'community', title: '社区', width: 18, kind: 'text' },
+  { key: 'source', title: '来源', width: 24, kind: 'text' },
+] as const
+type Key = (typeof columns)[number]['key']
+
+export const sheetOf = (
+  rows: AsyncIterable<OrganisationRow>,
+  of: { place: string; asOf: Day; today: Day },
+): SheetSpec<Key> => ({
+  sheet: '业委会物管会',
+  note: [`${of.place}　状态截至 ${of.asOf}　导出于 ${of.today}`],
+  columns,
+  rows: cells(rows),
+})
+
+async function* cells(rows: AsyncIterable<OrganisationRow>) {
+  for await (const row of rows)
+    yield {
+      ...row,
+      compoundCode: row.compound.code,
+      compound: row.compound.name,
+      communityCode: row.community.code,
+      kind: kindText[row.kind],
+      state: stateText[row.state],
+      county: row.county.name,
+      street: row.street.name,
+      community: row.community.name,
+      source: sourceText[row.source] ?? row.source,
+    }
+}

@@ -1,0 +1,128 @@
+/** What may be seen of 业委会 and 物管会: the list, one record with its compound and history, the form's start, the export. */
+import { z } from 'zod'
+import { historyOf } from '@/lib/audit/store'
+import { type Actor, covers } from '@/lib/core/access'
+import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
+import { type DivisionCode, lineage } from '@/lib/core/division'
+import { textField } from '@/lib/core/fields'
+import { ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
+import { sheetOf } from './export'
+import { OrganisationFilter, OrganisationListRequest } from './list'
+import { type Asked, allOrganisations, organisationCounts, organisationFacets, organisationPage } from './list-store'
+import { factWarnings } from './rules'
+import { compoundFor, findOrganisation, organisationsOf, termLimit } from './store'
+import { isSucceeded, stateOn } from './term'
+
+/** The filter with the asker's own place and today where nothing else is asked; null: a place outside of his. */
+function asked(filter: OrganisationFilter, actor: Actor, today: Day): Asked | null {
+  const division = filter.division ?? actor.division
+  return covers(actor, division) ? { ...filter, division, asOf: filter.asOf ?? today } : null
+}
+
+export const organisationList = view({
+  schema: OrganisationListRequest,
+  permission: 'organisation.read',
+  read: async ({ input, actor, now, tx }) => {
+    const today = dayInShanghai(now)
+    const filter = asked(input, actor, today)
+    if (!filter) return null
+    const page = await organisationPage(tx, filter, input)
+    const { total, facets } = await organisationFacets(tx, filter)
+    return {
+      filter,
+      today,
+      path: await divisionsOf(tx, lineage(filter.division)),
+      ...page,
+      total,
+      facets,
+      counts: await organisationCounts(tx, filter.division, filter.asOf),
+    }
+  },
+})
+
+/** Days before a term's end on which its state turns yellow, and the basis of that; the parameter of the place. */
+const warnKey = 'reelect.warn1'
+
+export const organisationOne = view({
+  schema: z.object({ code: textField(24) }),
+  permission: 'organisation.read',
+  read: async ({ input, actor, now, tx }) => {
+    const it = await findOrganisation(tx, input.code)
+    if (!it) return null
+    const today = dayInShanghai(now)
+    const terms = await organisationsOf(tx, it.compound.id)
+    const place = it.compound.division
+    const rules = await deadlineRules(tx, place, [warnKey])
+    const warn = ruleInForce(rules, warnKey, lineage(place), today)
+    return {
+      organisation: it,
+      today,
+      state: stateOn(it, today, isSucceeded(it, terms, today)),
+      path: await divisionsOf(tx, lineage(place)),
+      others: terms
+        .filter(other => other.id !== it.id)
+        .map(other => ({ ...other, state: stateOn(other, today, isSucceeded(other, terms, today)) })),
+      warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
+      warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
+      warnBasis: warn?.basis ?? null,
+      history: await historyOf(tx, 'organisation', it.code),
+      inScope: covers(actor, place),
+    }
+  },
+})
+
+/** What the form for a new term starts with: the compound, its terms so far and the next number of each kind. */
+export const organisationStart = view({
+  schema: z.object({ compound: textField(16) }),
+  permission: 'organisation.create',
+  read: async ({ input, now, tx }) => {
+    const compound = await compoundFor(tx, input.compound)
+    if (!compound) return null
+    const today = dayInShanghai(now)
+    const terms = await organisationsOf(tx, compound.id)
+    const next = (kind: string): number =>
+      Math.max(0, ...terms.filter(term => term.kind === kind).map(term => term.termNo)) + 1
+    return {
+      compound,
+      today,
+      path: await divisionsOf(tx, lineage(compound.division)),
+      terms: terms.map(term => ({ ...term, state: stateOn(term, today, isSucceeded(term, terms, today)) })),
+      next: { committee: next('committee'), management: next('management') },
+    }
+  },
+})
+
+/** The list as an xlsx, exactly what the filter shows. */
+export const organisationExport = view({
+  schema: OrganisationFilter,
+  permission: 'organisation.export',
+  read: async ({ input, actor, now, tx }) => {
+    const today = dayInShanghai(now)
+    const filter = asked(input, actor, today)
+    if (!filter) return null
+    const place = (await divisionsOf(tx, [filter.division]))[0]?.name ?? filter.division
+    let count = 0
+    const rows = async function* () {
+      for await (const row of allOrganisations(tx, filter)) {
+        count += 1
+        yield row
+      }
+    }
+    const bytes = await writeXlsx(sheetOf(rows(), { place, asOf: filter.asOf, today }))
+    return { bytes, count, name: `${place}业委会物管会-${filter.asOf}.xlsx`, division: filter.division as DivisionCode }
+  },
+  audited: {
+    act: 'organisation.export',
+    subject: (_input, value) => ({
+      kind: 'export',
+      id: 'organisation',
+      name: `${value.name}，${value.count} 行`,
+      division: value.division,
+    }),
+  },
+  timeout: 120_000,
+})
