@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { takeDataDir } from './args'
 import { type Database, openDatabase } from './database'
+import { Stopped, stopSignal } from './interrupt'
 import { withLock } from './lock'
 import { secretsOf } from './secrets'
 import { readState } from './state'
@@ -25,19 +26,15 @@ export function runCommand(name: string, work: (context: CommandContext) => Prom
   return main(async () => {
     const { dataDir, rest } = takeDataDir(process.argv.slice(2))
     const database = await openDatabase({ dataDir: resolve(dataDir) })
-    let interrupt = (_: Error): void => undefined
-    const interrupted = new Promise<never>((_, fail) => {
-      interrupt = fail
-    })
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => interrupt(new Trouble('已中断。', 'Interrupted.')))
-    // Thrown outside of any promise: the database is let go all the same.
-    process.on('uncaughtException', error => interrupt(error))
+    const stopped = stopSignal()
+    stopped.catch(() => undefined)
     try {
       configure(dataDir, database)
-      await Promise.race([prepareIfAlone(dataDir, database), interrupted])
+      await Promise.race([prepareIfAlone(dataDir, database), stopped])
       const context = { args: rest, ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir }
-      return await Promise.race([work(context), interrupted])
+      return await Promise.race([work(context), stopped])
+    } catch (error) {
+      throw error instanceof Stopped ? new Trouble('已中断。', 'Interrupted.') : error
     } finally {
       await database.stop()
     }

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { parseOptions, takeDataDir } from './args'
 import { stopChildren } from './child'
 import { type Database, openDatabase } from './database'
+import { Stopped, stopSignal } from './interrupt'
 import { withLock } from './lock'
 import { demoState, prepareDemo, prepareReference, prepareSchema, startOver } from './prepare'
 import { end, isAlive, isSame, self } from './process'
@@ -15,9 +16,6 @@ import { addressOf, build, requireFreePort, startWeb, untilHealthy, type WebSett
 
 type Mode = 'up' | 'dev'
 type Options = { dataDir: string; port: number; demo: boolean; fresh: boolean }
-
-/** Not a failure: somebody asked us to stop. */
-class Stopped extends Error {}
 
 function optionsOf(args: string[]): Options {
   const { dataDir, rest } = takeDataDir(args)
@@ -38,15 +36,8 @@ export function serve(mode: Mode): Promise<void> {
   process.title = `portal ${mode}`
   return main(async () => {
     const options = optionsOf(process.argv.slice(2))
-    let stop = (_: Error): void => undefined
-    const stopped = new Promise<never>((_, fail) => {
-      stop = fail
-    })
+    const stopped = stopSignal()
     stopped.catch(() => undefined)
-    // A terminal, npm and our starter may each pass the same signal on: the first one counts.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(new Stopped(signal)))
-    // Thrown outside of any promise: what we started is stopped all the same.
-    process.on('uncaughtException', stop)
     const leave = { database: async (): Promise<void> => undefined }
     try {
       await claim(options)

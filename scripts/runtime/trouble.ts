@@ -105,11 +105,15 @@ export async function main(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work()
   } catch (error) {
-    const trouble = troubleOf(error)
-    const text = trouble ? trouble.message : `出现未预料的错误 / Unexpected error: ${wordsOf(error)}`
-    process.stderr.write(`✗ ${text}\n`)
+    process.stderr.write(`✗ ${wordsOf(error)}\n`)
     process.exitCode = 1
   }
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+/** What to print about any error: the sentence we have for it, or all we know of a defect. */
+export function wordsOf(error: unknown): string {
+  const trouble = troubleOf(error)
+  if (trouble) return trouble.message
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `出现未预料的错误 / Unexpected error: ${detail}`
+}

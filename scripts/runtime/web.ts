@@ -52,7 +52,7 @@ function webEnvironment(settings: WebSettings, mode: 'build' | 'start' | 'dev'):
 }
 
 /** Builds into the settings' distDir unless these very sources were built there. @returns whether it built */
-export async function build(settings: WebSettings, log: string): Promise<boolean> {
+export async function build(settings: WebSettings, log: string, tsconfig?: string): Promise<boolean> {
   const stamp = join(settings.distDir, 'sources.sha256')
   const wanted = hashOf(sources)
   const built =
@@ -61,7 +61,10 @@ export async function build(settings: WebSettings, log: string): Promise<boolean
   mkdirSync(settings.distDir, { recursive: true })
   rmSync(stamp, { force: true })
   rmSync(log, { force: true })
-  const code = await startChild([next, 'build'], { env: webEnvironment(settings, 'build'), log }).exit
+  const code = await startChild([next, 'build'], {
+    env: { ...webEnvironment(settings, 'build'), ...(tsconfig === undefined ? {} : { NEXT_TSCONFIG: tsconfig }) },
+    log,
+  }).exit
   if (code !== 0) {
     const tail = tailOf(log, 40)
     process.stderr.write(`\n${tail}\n`)

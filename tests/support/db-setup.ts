@@ -1,11 +1,9 @@
 /** One PostgreSQL for the whole test run, with a migrated template that each test file is given a copy of. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
 import { ensureAppRole, openDatabase, withClient } from '@/scripts/runtime/database'
+import { discard, disposableDir } from '@/scripts/runtime/disposable'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,11 +13,11 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portal-test-'))
+  const dataDir = process.env['PORTAL_TEST_DIR'] ?? disposableDir()
   const database = await openDatabase({ dataDir, disposable: true })
   const close = async (): Promise<void> => {
     await database.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    if (!process.env['PORTAL_TEST_DIR']) await discard(dataDir)
   }
   try {
     const ownerUrl = withDatabase(database.ownerUrl, 'portal_template')
@@ -28,6 +26,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await migrate(ownerUrl)
     await ensureAppRole(ownerUrl, appUrl)
     await seedReference(ownerUrl)
+    // A copy is refused while anybody is still connected: pools that are closing count too.
+    await withClient(database.ownerUrl, async client => {
+      await client.query('alter database portal_template with allow_connections false')
+      await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'portal_template'`)
+    })
     project.provide('template', { ownerUrl, appUrl, dataDir })
     return close
   } catch (error) {
