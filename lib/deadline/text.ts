@@ -1,5 +1,7 @@
 /** What the deadlines are called. */
-import type { Certainty, DeadlineUnit } from './rules'
+import { type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
+import { type WorkCalendar, workdaysBetween } from '@/lib/core/workdays'
+import type { Certainty, DeadlineUnit, Reckoning } from './rules'
 
 export const unitText: Record<DeadlineUnit, string> = {
   day: '日',
@@ -62,4 +64,26 @@ export const deadlineText: Record<string, string> = {
   'evidence.mend': '退回佐证补正',
   'exclusion.review': '不纳入统计审核',
   'exclusion.mend': '退回申请补正',
+}
+
+/** A clock in words: 还剩 3 个工作日 · 今天 24:00 止 · 超期 2 个工作日 · 超期 15 天. */
+export function clockWords(
+  it: Reckoning,
+  now: Date,
+  calendar: WorkCalendar,
+): { words: string; until: string; how: string } {
+  const today = dayInShanghai(now)
+  const working = it.rule.unit === 'workday' || it.rule.unit === 'workhour'
+  const left = working ? workdaysBetween(today, it.dueDay, calendar) : daysBetween(today, it.dueDay)
+  const unit = working ? '个工作日' : '天'
+  return {
+    words: wordsFor(it, left, unit, today),
+    until: `${it.dueDay} 24:00 止`,
+    how: `${dayInShanghai(it.start)} 起${it.rule.amount}${unitText[it.rule.unit]}，${certaintyText[it.rule.certainty]}：${it.rule.basis}`,
+  }
+}
+
+function wordsFor(it: Reckoning, left: number, unit: string, today: Day): string {
+  if (it.light === 'late') return `超期 ${Math.max(1, -left)} ${unit}`
+  return it.dueDay === today ? '今天 24:00 止' : `还剩 ${Math.max(1, left)} ${unit}`
 }

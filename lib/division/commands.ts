@@ -2,9 +2,10 @@
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, refused } from '@/lib/core/result'
+import { findFile } from '@/lib/file/store'
 import { changesBetween } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
-import { FlagDutiesRequest, holdsOn, parentCode, ReorganiseRequest } from './rules'
+import { CompareTableRequest, FlagDutiesRequest, holdsOn, parentCode, ReorganiseRequest } from './rules'
 import { addDivision, compoundsIn, endDivision, findDivision, moveCompounds, renameDivision, setDuties } from './store'
 
 /** A unit like a street (codes 400–599) counts in the coverage rate from the day its county says it carries a street's duties (domain §2.1). */
@@ -106,4 +107,15 @@ export const reorganise = command({
     reason: it.reason,
     changes: changesBetween(it.before, it.after),
   }),
+})
+
+/** Takes the file of a new year's table; the comparison itself is a view, and changes nothing. */
+export const compareTable = command({
+  schema: CompareTableRequest,
+  act: 'division.compare',
+  run: async ({ input, tx }) => {
+    const file = await findFile(tx, input.file)
+    return file ? done({ file: file.id, name: file.name }) : missing()
+  },
+  subject: it => ({ kind: 'file', id: it.file, name: it.name }),
 })

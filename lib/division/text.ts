@@ -15,3 +15,12 @@ export const streetKindText: Record<StreetKind, string> = {
   township: '乡',
   quasi: '类似乡级单位',
 }
+
+/** Labels of what the time line shows. */
+export const divisionFieldText: Record<string, string> = {
+  name: '名称',
+  validFrom: '起始日',
+  validTo: '撤并生效日',
+  successor: '并入',
+  dutiesFrom: '认定承担街道职责',
+}

@@ -24,3 +24,22 @@ export const evidenceActText: Record<EvidenceAct, string> = {
   declare: '补正后重报',
   revoke: '撤销',
 }
+
+/** Labels of what the time line shows; what is not here is not shown. */
+export const evidenceFieldText: Record<string, string> = {
+  state: '状态',
+  startedOn: '起始日期',
+  note: '说明',
+  file: '文件',
+  approvedOn: '批准日期',
+  revokedOn: '撤销日期',
+}
+
+/** The mark of each state: a shape beside the word. */
+export const evidenceMark: Record<EvidenceState, 'met' | 'near' | 'behind' | 'going' | 'none'> = {
+  declared: 'going',
+  approved: 'met',
+  returned: 'near',
+  revoked: 'behind',
+  withdrawn: 'none',
+}

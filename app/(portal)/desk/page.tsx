@@ -1,0 +1,147 @@
+import type { Metadata } from 'next'
+import { DueClock } from '@/components/deadline/due-clock'
+import { DeskFigures } from '@/components/desk/desk-figures'
+import { ViewTabs } from '@/components/table/views'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { Panel } from '@/components/ui/panel'
+import { Timeline } from '@/components/ui/timeline'
+import { Todo } from '@/components/ui/todo'
+import { actText } from '@/lib/audit/text'
+import { may, type Permission } from '@/lib/core/access'
+import { whenOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import type { Group } from '@/lib/inbox/rules'
+import { desk } from '@/lib/inbox/views'
+import { figures } from '@/lib/plan/figures-views'
+import { stateCalendar } from '@/lib/platform/calendar'
+import { now } from '@/lib/platform/clock'
+import { show, signedIn } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '工作台' }
+
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (raw: unknown) => show(desk, raw)
+
+const groupTitle: Record<Group, string> = { late: '已超期', today: '今天到期', later: '往后' }
+const groupNote: Record<Group, string> = {
+  late: '请先办这些',
+  today: '按剩余时间排列',
+  later: '不急的也列着，便于安排',
+}
+
+function titleOf(shown: Shown): string {
+  const count = (group: Group) => shown.groups.find(one => one.group === group)?.rows.length ?? 0
+  if (shown.total === 0) return '没有等您办的事'
+  const parts = [
+    count('late') > 0 ? `${count('late')} 件已超期` : '',
+    count('today') > 0 ? `${count('today')} 件今天到期` : '',
+  ]
+  return [`有 ${shown.total} 件事等您办`, ...parts.filter(Boolean)].join('，')
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
+  const { kind } = await searchParams
+  const [actor, shown] = [await signedIn(), await read({ kind })]
+  const at = now()
+  const own = may(actor, 'indicator.read') ? await show(figures, {}) : null
+  return (
+    <>
+      <PageHead
+        crumbs={shown.place.map(place => ({
+          label: place.name,
+          href:
+            may(actor, 'indicator.read') && place.code >= actor.scope.from && place.code < actor.scope.to
+              ? `/dashboard?division=${place.code}`
+              : undefined,
+        }))}
+        title={titleOf(shown)}
+        deeds={<span className="mute s">{whenOf(at)}</span>}
+      />
+      <ViewTabs
+        label="按种类"
+        tabs={[
+          { label: '全部', href: '/desk', count: shown.total, current: !kind },
+          ...shown.kinds.map(one => ({
+            label: one.kind,
+            href: `/desk?kind=${encodeURIComponent(one.kind)}`,
+            count: one.count,
+            current: kind === one.kind,
+          })),
+        ]}
+      />
+      <div className="desk">
+        <div>
+          {shown.total === 0 ? (
+            <Empty
+              title="没有等您办的事"
+              why={
+                shown.kinds.length > 0
+                  ? '该审核、该补正的都办完了。新的事到了会排在这里，超期的在最前面。'
+                  : '这个岗位没有要审核或补正的事，可以看看板上的进度。'
+              }
+              next={[{ label: '看看板', href: '/dashboard' }]}
+            />
+          ) : (
+            <Todo
+              parts={shown.groups
+                .filter(group => group.rows.length > 0)
+                .map(group => ({
+                  title: `${groupTitle[group.group]}　${group.rows.length}`,
+                  note: groupNote[group.group],
+                  late: group.group === 'late',
+                  items: group.rows.map(row => ({
+                    key: row.href,
+                    kind: row.kind,
+                    title: row.title,
+                    href: row.href,
+                    note: row.detail,
+                    clock: row.clock ? (
+                      <DueClock
+                        {...clockWords(row.clock, at, stateCalendar)}
+                        light={row.clock.light}
+                        used={row.clock.used}
+                        bare
+                      />
+                    ) : undefined,
+                  })),
+                }))}
+            />
+          )}
+          {shown.cut.length > 0 ? (
+            <p className="mute">每类只列最急的 100 件：{shown.cut.join('、')}还有更多，请到各自的清单里看。</p>
+          ) : null}
+        </div>
+        <div>
+          {own ? <DeskFigures view={own} /> : null}
+          {shown.since ? (
+            <Panel
+              title={`${whenOf(shown.since)} 以来`}
+              aside={<small className="mute">{shown.changes.length} 处变化</small>}
+            >
+              {shown.changes.length === 0 ? (
+                <p className="mute">辖区内没有别人的改动。</p>
+              ) : (
+                <Timeline
+                  entries={shown.changes.slice(0, 8).map(row => ({
+                    key: row.id,
+                    at: whenOf(row.at),
+                    who: row.actorName,
+                    what: `${actText[row.act as Permission] ?? row.act}${row.subjectName ? `：${row.subjectName}` : ''}`,
+                    quote: row.reason ?? undefined,
+                  }))}
+                  older={shown.changes.slice(8).map(row => ({
+                    key: row.id,
+                    at: whenOf(row.at),
+                    who: row.actorName,
+                    what: `${actText[row.act as Permission] ?? row.act}${row.subjectName ? `：${row.subjectName}` : ''}`,
+                  }))}
+                />
+              )}
+            </Panel>
+          ) : null}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+'use server'
+import * as commands from '@/lib/plan/commands'
+import { action } from '@/lib/web/action'
+
+export const declareEvidence = action(commands.declareEvidence, {
+  said: done => `已申报 ${done.after.item}，等县里审核`,
+  next: done => `/evidence/${done.after.id}`,
+})
+export const redeclareEvidence = action(commands.redeclareEvidence, { said: () => '已补正重报，等县里审核' })
+export const moveEvidence = action(commands.moveEvidenceOn, {
+  said: done => `已办理：${done.after.item} ${done.after.itemName}`,
+})

@@ -1,0 +1,73 @@
+// Steps of a reorganisation of divisions: add, rename, end. Each asks for its day and its document.
+
+import { ConfirmButton } from '../form/confirm-button'
+import { DayInput } from '../form/day-input'
+import { Field } from '../form/field'
+import type { FormDeed } from '../form/form-state'
+import { TextInput } from '../form/inputs'
+import { Pop } from '../ui/pop'
+
+export function Reorganise({
+  unit,
+  action,
+}: {
+  unit: { code: string; name: string; level: string }
+  action: FormDeed
+}) {
+  return (
+    <Pop label="区划调整" button>
+      <ConfirmButton
+        label="新增下级…"
+        kind="text"
+        title={`在${unit.name}下新增`}
+        confirmLabel="新增"
+        action={action}
+        hidden={{ step: 'add' }}
+        reason={{ label: '依据的文件' }}
+      >
+        <Field name="code" label="新代码" hint="12 位">
+          <TextInput inputMode="numeric" maxLength={12} />
+        </Field>
+        <Field name="name" label="名称">
+          <TextInput maxLength={60} />
+        </Field>
+        <Field name="from" label="起始日">
+          <DayInput />
+        </Field>
+      </ConfirmButton>
+      <ConfirmButton
+        label="更名…"
+        kind="text"
+        title={`${unit.name}更名`}
+        confirmLabel="更名"
+        action={action}
+        hidden={{ step: 'rename', code: unit.code }}
+        reason={{ label: '依据的文件' }}
+      >
+        <Field name="name" label="新名称">
+          <TextInput maxLength={60} />
+        </Field>
+        <Field name="from" label="起始日">
+          <DayInput />
+        </Field>
+      </ConfirmButton>
+      <ConfirmButton
+        label="撤并…"
+        kind="danger"
+        title={`${unit.name}撤并`}
+        body="社区撤并时，小区随之划到并入的社区；此前日期的指标仍算在原单位。街道撤并前，先逐个撤并它的社区。"
+        confirmLabel="撤并"
+        action={action}
+        hidden={{ step: 'end', code: unit.code }}
+        reason={{ label: '依据的文件' }}
+      >
+        <Field name="successor" label="并入的单位代码" hint="同级的 12 位代码">
+          <TextInput inputMode="numeric" maxLength={12} />
+        </Field>
+        <Field name="from" label="撤并生效日">
+          <DayInput />
+        </Field>
+      </ConfirmButton>
+    </Pop>
+  )
+}

@@ -1,0 +1,47 @@
+/** Answers a list as an xlsx file: the same view as the page, streamed, with its day and its place in the name. */
+import 'server-only'
+import type { z } from 'zod'
+import { dayInShanghai } from '@/lib/core/day'
+import { ask, type View } from '@/lib/platform/ask'
+import { now } from '@/lib/platform/clock'
+import type { CellKind, SheetSpec } from '@/lib/platform/sheets/spec'
+import { streamXlsx } from '@/lib/platform/sheets/xlsx-write'
+import { problemSentence } from '@/lib/platform/words'
+import { currentActor } from './actor'
+import { withRequest } from './request'
+
+type Shape = {
+  columns: readonly { key: string; title: string; width: number; kind?: CellKind }[]
+  rows: SheetSpec<string>['rows']
+  note?: readonly string[]
+}
+
+const status = { invalid: 400, forbidden: 403, missing: 404, refused: 422, conflict: 409 } as const
+
+/** @param title the file's name before the day, also the sheet's tab */
+export async function sheet<S extends z.ZodType, O>(
+  request: Request,
+  view: View<S, O>,
+  title: string,
+  shape: (value: O) => Shape,
+): Promise<Response> {
+  const actor = await currentActor()
+  if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
+  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  const result = await withRequest(() => ask(view, actor, asked, now()))
+  if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
+  const { columns, rows, note } = shape(result.value)
+  const body = streamXlsx({
+    sheet: title.slice(0, 31),
+    columns: columns.map(column => ({ kind: 'text' as const, ...column })),
+    rows,
+    ...(note ? { note } : {}),
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${dayInShanghai(now())}.xlsx`)}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
