@@ -256,7 +256,7 @@ export async function updateOrganisation(
 ): Promise<Organisation | null> {
   const [account, phone] = [cipher(personal.account), cipher(personal.phone)]
   const { count } = await tx.organisation.updateMany({
-    where: at,
+    where: { id: at.id, version: at.version },
     data: {
       ...columns(facts),
       ...(account === undefined ? {} : { accountCipher: account }),
@@ -280,7 +280,7 @@ export async function endOrganisation(
   end: { endedOn: Day; endReason: EndReason },
 ): Promise<boolean> {
   const { count } = await tx.organisation.updateMany({
-    where: at,
+    where: { id: at.id, version: at.version },
     data: {
       endedOn: asDate(end.endedOn),
       endReason: end.endReason,

@@ -1,0 +1,124 @@
+/** Keeps the register of companies. Phones lie sealed; only masked text leaves here, but for `sealedPhone`. */
+import type { Actor } from '@/lib/core/access'
+import type { DivisionCode } from '@/lib/core/division'
+import { maskPhone } from '@/lib/core/identity'
+import { seal, unseal } from '@/lib/platform/crypto'
+import { asDateOrNull, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { initials, spelling } from '@/lib/platform/pinyin'
+import type { CompanyFacts, CompanyStatus } from './rules'
+
+/** The facts as kept; the phone masked. */
+export type Company = CompanyFacts & {
+  id: number
+  creditCode: string
+  /** Who made the entry keeps it. */
+  division: DivisionCode
+  source: string
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+type Row = {
+  id: number
+  creditCode: string
+  name: string
+  divisionCode: string
+  registeredAt: string | null
+  legalPerson: string | null
+  capital: number | null
+  foundedOn: Date | null
+  employees: number | null
+  partyBranch: boolean | null
+  contact: string | null
+  phoneCipher: string | null
+  status: string
+  source: string
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+const masked = (sealed: string | null): string | null => {
+  const clear = unseal(sealed)
+  return clear === null ? null : maskPhone(clear)
+}
+
+const company = ({ divisionCode, phoneCipher, foundedOn, status, ...row }: Row): Company => ({
+  ...row,
+  division: divisionCode as DivisionCode,
+  phone: masked(phoneCipher),
+  foundedOn: asDayOrNull(foundedOn),
+  status: status as CompanyStatus,
+})
+
+/** Of the register that everyone signed in reads; a company's own post finds only itself. */
+export async function findCompany(tx: Tx, creditCode: string): Promise<Company | null> {
+  const row = await tx.company.findUnique({ where: { creditCode } })
+  return row === null ? null : company(row)
+}
+
+export async function sealedPhone(tx: Tx, creditCode: string): Promise<string | null> {
+  const row = await tx.company.findUnique({ where: { creditCode }, select: { phoneCipher: true } })
+  return unseal(row?.phoneCipher ?? null)
+}
+
+const columns = (facts: Omit<CompanyFacts, 'phone'>) => ({
+  name: facts.name,
+  pinyin: spelling(facts.name),
+  initials: initials(facts.name),
+  status: facts.status,
+  registeredAt: facts.registeredAt,
+  legalPerson: facts.legalPerson,
+  capital: facts.capital,
+  foundedOn: asDateOrNull(facts.foundedOn),
+  employees: facts.employees,
+  partyBranch: facts.partyBranch,
+  contact: facts.contact,
+})
+
+export async function insertCompany(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  it: CompanyFacts & { creditCode: string },
+): Promise<Company> {
+  const row = await tx.company.create({
+    data: {
+      ...columns(it),
+      creditCode: it.creditCode,
+      divisionCode: actor.division,
+      phoneCipher: seal(it.phone),
+      createdAt: now,
+      createdBy: actor.accountId,
+      updatedAt: now,
+      updatedBy: actor.accountId,
+    },
+  })
+  return company(row)
+}
+
+/** @param phone undefined leaves what is kept, null clears. @returns null when another version is kept by now */
+export async function updateCompany(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  at: { id: number; version: number },
+  facts: Omit<CompanyFacts, 'phone'>,
+  phone: string | null | undefined,
+): Promise<Company | null> {
+  const { count } = await tx.company.updateMany({
+    where: { id: at.id, version: at.version },
+    data: {
+      ...columns(facts),
+      ...(phone === undefined ? {} : { phoneCipher: seal(phone) }),
+      version: { increment: 1 },
+      updatedAt: now,
+      updatedBy: actor.accountId,
+    },
+  })
+  if (count === 0) return null
+  const row = await tx.company.findUnique({ where: { id: at.id } })
+  return row && company(row)
+}
