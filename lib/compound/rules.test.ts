@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
 import { fieldErrors } from '@/lib/platform/words'
 import { readArea, squareMetres } from './area'
+import { CorrectCompoundRequest, CreateCompoundRequest } from './requests'
 import {
-  CorrectCompoundRequest,
-  CreateCompoundRequest,
   checkExclusionDays,
   checkFacts,
   checkRetirement,
@@ -24,8 +23,7 @@ const least = {
   deliveredArea: '129794.56',
   households: '1,286',
 }
-const factsOf = (more: Record<string, unknown> = {}) =>
-  newFacts(CreateCompoundRequest.parse({ ...least, ...more }))
+const factsOf = (more: Record<string, unknown> = {}) => newFacts(CreateCompoundRequest.parse({ ...least, ...more }))
 const trouble = (more: Record<string, unknown>) => {
   const parsed = CreateCompoundRequest.safeParse({ ...least, ...more })
   return parsed.success ? checkFacts(newFacts(parsed.data), today) : fieldErrors(parsed.error)

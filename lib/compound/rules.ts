@@ -1,19 +1,9 @@
-/** Is what somebody says about a compound possible? Schemas for form, API and import, and the rules between the fields. */
-import { z } from 'zod'
+/** Is what somebody says about a compound possible? Its facts, and the rules between them. */
 import { addYears, type Day } from '@/lib/core/day'
-import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
-import { dayField, flagField, textField, wholeField } from '@/lib/core/fields'
+import type { DivisionCode } from '@/lib/core/division'
 import type { FieldErrors } from '@/lib/core/result'
-import { areaField, degreeField, squareMetres } from './area'
-import {
-  exclusionReasons,
-  type Handover,
-  handovers,
-  type PropertyKind,
-  propertyKinds,
-  type ServiceMode,
-  serviceModes,
-} from './kinds'
+import { squareMetres } from './area'
+import type { Handover, PropertyKind, ServiceMode } from './kinds'
 
 /** The most a field may hold. Areas in 0.01 ㎡. */
 export const limits = {
@@ -37,6 +27,9 @@ export const limits = {
   /** An exclusion is proposed for now; a from-day may lie ahead, e.g. the day an expropriation begins. */
   exclusionYearsAhead: 1,
 } as const
+
+/** Street's nine digits and a serial of four. */
+export const compoundCodePattern = /^14\d{11}$/
 
 /** What is known about a compound. Areas in 0.01 ㎡, degrees in CGCS2000; null: not known. */
 export type CompoundFacts = {
@@ -73,106 +66,17 @@ export type CompoundFacts = {
   cableHandover: Handover | null
 }
 
-/** Street's nine digits and a serial of four. */
-export const compoundCodePattern = /^14\d{11}$/
-export const compoundCode = z.string().trim().regex(compoundCodePattern, '小区编码是 13 位数字：街道代码前 9 位加 4 位顺序号')
+/** Without these there is nothing to count. */
+export const requiredKeys = ['name', 'divisionCode', 'exclusiveArea', 'deliveredArea', 'households'] as const
+type RequiredKey = (typeof requiredKeys)[number]
 
-const community = z.string().transform((text, ctx): DivisionCode => {
-  const code = divisionCode(text.trim())
-  if (code && levelOf(code) === 'community') return code
-  ctx.addIssue({ code: 'custom', message: '社区代码是 12 位数字，例如 140105001001' })
-  return z.NEVER
-})
-
-const area = areaField(limits.area)
-const handover = z.enum(handovers)
-const count = (most: number) => wholeField(0, most)
-
-const required = {
-  name: textField(limits.name),
-  divisionCode: community,
-  exclusiveArea: area,
-  deliveredArea: area,
-  households: count(limits.households),
+/** Facts as far as a request names them; null clears. */
+export type GivenFacts = { [K in Exclude<keyof CompoundFacts, RequiredKey>]?: CompoundFacts[K] | null | undefined } & {
+  [K in RequiredKey]?: CompoundFacts[K] | undefined
 }
-
-const voluntary = {
-  alias: textField(limits.name).nullish(),
-  address: z.string().trim().max(limits.address).nullish(),
-  boundary: textField(limits.boundary).nullish(),
-  longitude: degreeField(110, 115).nullish(),
-  latitude: degreeField(34, 41).nullish(),
-  propertyKind: z.enum(propertyKinds).nullish(),
-  builtYear: wholeField(limits.firstYear, 2100).nullish(),
-  firstDeliveredOn: dayField.nullish(),
-  grossArea: area.nullish(),
-  deliveredHouseholds: count(limits.households).nullish(),
-  owners: count(limits.owners).nullish(),
-  buildings: count(limits.buildings).nullish(),
-  entrances: count(limits.entrances).nullish(),
-  lifts: count(limits.lifts).nullish(),
-  parking: count(limits.parking).nullish(),
-  developer: textField(limits.developer).nullish(),
-  serviceRoomArea: area.nullish(),
-  committeeRoomArea: area.nullish(),
-  serviceMode: z.enum(serviceModes).nullish(),
-  partyBranch: flagField.nullish(),
-  waterHandover: handover.nullish(),
-  powerHandover: handover.nullish(),
-  gasHandover: handover.nullish(),
-  heatHandover: handover.nullish(),
-  telecomHandover: handover.nullish(),
-  cableHandover: handover.nullish(),
-}
-
-const version = wholeField(1, 2_000_000_000)
-
-/** Areas in ㎡ with at most two decimals. `code` only where the ledger has one already. */
-export const CreateCompoundRequest = z.object({ code: compoundCode.optional(), ...required, ...voluntary })
-
-/**
- * What is not given stays as it is; null clears. `whole: 'yes'` says that the request is the whole record, as a form sends
- * it: what is not given is cleared.
- */
-export const CorrectCompoundRequest = z.object({
-  code: compoundCode,
-  version,
-  whole: z.enum(['yes']).optional(),
-  ...z.object(required).partial().shape,
-  ...voluntary,
-})
-
-export const VerifyCompoundRequest = z.object({ code: compoundCode, version })
-
-export const RetireRequest = z.object({
-  code: compoundCode,
-  version,
-  retiredOn: dayField,
-  reason: textField(limits.reason),
-})
-
-export const ProposeExclusionRequest = z.object({
-  code: compoundCode,
-  reasonCode: z.enum(exclusionReasons),
-  from: dayField,
-  /** Last day left out; none: until further notice. */
-  to: dayField.nullish(),
-  explanation: textField(limits.explanation),
-  fileId: wholeField(1, 2_000_000_000),
-})
-
-const decision = { id: wholeField(1, 2_000_000_000), version }
-export const ApproveExclusionRequest = z.object({ ...decision, reason: textField(limits.reason).nullish() })
-export const ReturnExclusionRequest = z.object({ ...decision, reason: textField(limits.reason) })
-export const WithdrawExclusionRequest = z.object(decision)
-/** `lastDay`: the last day left out; the compound counts again from the next. */
-export const EndExclusionRequest = z.object({ ...decision, lastDay: dayField, reason: textField(limits.reason) })
-
-export type CompoundRequest = z.output<typeof CreateCompoundRequest>
-type Given = { [K in keyof Omit<CompoundRequest, 'code'>]?: CompoundRequest[K] | undefined }
 
 /** Facts of which nothing voluntary is known. */
-const unknown: Omit<CompoundFacts, keyof typeof required> = {
+const unknown: Omit<CompoundFacts, RequiredKey> = {
   alias: null,
   address: '',
   boundary: null,
@@ -202,17 +106,17 @@ const unknown: Omit<CompoundFacts, keyof typeof required> = {
 }
 
 /** Only the fields of a compound that were given. */
-function givenFacts(given: Given): Partial<CompoundFacts> {
+function givenFacts(given: GivenFacts): Partial<CompoundFacts> {
   const { address, ...rest } = given
   const known = Object.entries(rest).filter(([key, value]) => value !== undefined && isFactKey(key))
   const facts: Partial<CompoundFacts> = Object.fromEntries(known)
   return address === undefined ? facts : { ...facts, address: address ?? '' }
 }
 
-const isFactKey = (key: string): boolean => key in unknown || key in required
+const isFactKey = (key: string): boolean => key in unknown || requiredKeys.some(one => one === key)
 
 /** The facts of a new compound. */
-export const newFacts = (given: CompoundRequest): CompoundFacts => ({
+export const newFacts = (given: GivenFacts & Pick<CompoundFacts, RequiredKey>): CompoundFacts => ({
   ...unknown,
   ...givenFacts(given),
   name: given.name,
@@ -223,15 +127,15 @@ export const newFacts = (given: CompoundRequest): CompoundFacts => ({
 })
 
 /** The facts after a correction. */
-export const correctedFacts = (kept: CompoundFacts, given: Given, whole: boolean): CompoundFacts => ({
+export const correctedFacts = (kept: CompoundFacts, given: GivenFacts, whole: boolean): CompoundFacts => ({
   ...kept,
   ...(whole ? unknown : {}),
   ...givenFacts(given),
 })
 
 /** What a whole record must have and a form left empty. null: nothing. */
-export function missingFacts(given: Given): FieldErrors | null {
-  const missing = Object.keys(required).filter(key => !(key in given))
+export function missingFacts(given: GivenFacts): FieldErrors | null {
+  const missing = requiredKeys.filter(key => !(key in given))
   return missing.length === 0 ? null : Object.fromEntries(missing.map(key => [key, ['请填写']]))
 }
 
@@ -267,7 +171,9 @@ export function checkFacts(facts: CompoundFacts, today: Day): FieldErrors {
   }
   const latest = addYears(today, limits.deliveryYearsAhead)
   if (firstDeliveredOn !== null && firstDeliveredOn > latest) {
-    errors['firstDeliveredOn'] = [`首次交付日期 ${firstDeliveredOn} 晚于 ${latest}，最多可填 ${limits.deliveryYearsAhead} 年后`]
+    errors['firstDeliveredOn'] = [
+      `首次交付日期 ${firstDeliveredOn} 晚于 ${latest}，最多可填 ${limits.deliveryYearsAhead} 年后`,
+    ]
   }
   const lastYear = Number(today.slice(0, 4)) + limits.deliveryYearsAhead
   if (builtYear !== null && builtYear > lastYear) {

@@ -1,14 +1,8 @@
 /** What the things of a compound are called in Chinese. */
+
+import { squareMetres } from './area'
 import type { ExclusionState } from './flow'
-import type {
-  ExclusionReason,
-  Handover,
-  PropertyKind,
-  ServiceMode,
-  Source,
-  Standing,
-  Verification,
-} from './kinds'
+import type { ExclusionReason, Handover, PropertyKind, ServiceMode, Source, Standing, Verification } from './kinds'
 import type { CompoundFacts } from './rules'
 
 export const propertyKindText: Record<PropertyKind, string> = {
@@ -96,6 +90,40 @@ export const factText: Record<keyof CompoundFacts, string> = {
   heatHandover: '供热设施',
   telecomHandover: '通信设施',
   cableHandover: '有线电视设施',
+}
+
+type Words = { [K in keyof CompoundFacts]?: (value: NonNullable<CompoundFacts[K]>) => string }
+
+const areaWords = (area: number): string => `${squareMetres(area)} ㎡`
+const countWords = (count: number): string => count.toLocaleString('zh-CN')
+const handoverWords = (handover: Handover): string => handoverText[handover]
+
+const words: Words = {
+  propertyKind: kind => propertyKindText[kind],
+  serviceMode: mode => serviceModeText[mode],
+  partyBranch: there => (there ? '有' : '无'),
+  grossArea: areaWords,
+  exclusiveArea: areaWords,
+  deliveredArea: areaWords,
+  serviceRoomArea: areaWords,
+  committeeRoomArea: areaWords,
+  households: countWords,
+  deliveredHouseholds: countWords,
+  owners: countWords,
+  parking: countWords,
+  waterHandover: handoverWords,
+  powerHandover: handoverWords,
+  gasHandover: handoverWords,
+  heatHandover: handoverWords,
+  telecomHandover: handoverWords,
+  cableHandover: handoverWords,
+}
+
+/** One fact as it is read out; an empty text where it is not known. */
+export function factWords<K extends keyof CompoundFacts>(key: K, value: CompoundFacts[K]): string {
+  if (value === null || value === undefined) return ''
+  const say: ((value: NonNullable<CompoundFacts[K]>) => string) | undefined = words[key]
+  return say ? say(value) : String(value)
 }
 
 export const exclusionFieldText = {

@@ -1,0 +1,61 @@
+/** Does what is asked of a compound fit what is kept? The checks of the commands that need the register beside the request. */
+import { type Actor, covers } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { ancestor } from '@/lib/core/division'
+import type { FieldErrors, Problem } from '@/lib/core/result'
+import { holdsOn } from '@/lib/division/rules'
+import { findDivision } from '@/lib/division/store'
+import type { Tx } from '@/lib/platform/db'
+import { type CompoundFacts, checkFacts } from './rules'
+import { type Compound, namesake } from './store'
+import { factText, factWords } from './text'
+
+/**
+ * What is wrong with these facts in this register: the rules between the fields, the community (there, valid today and in
+ * scope, else as if it did not exist) and the name, which a community has once. Empty when all is well.
+ */
+export async function factProblems(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  wanted: CompoundFacts,
+  kept: Compound | null,
+): Promise<FieldErrors> {
+  const today = dayInShanghai(now)
+  const errors = checkFacts(wanted, today)
+  const moved = kept?.facts.divisionCode !== wanted.divisionCode
+  const place = moved ? await findDivision(tx, wanted.divisionCode) : null
+  if (moved && (!covers(actor, wanted.divisionCode) || place?.level !== 'community')) {
+    return { ...errors, divisionCode: ['没有这个社区，或它不在您的管辖范围内'] }
+  }
+  if (place && !holdsOn(place, today)) {
+    const next = place.successor === null ? '' : `，并入 ${place.successor}`
+    return { ...errors, divisionCode: [`${place.name}已于 ${place.validTo ?? '—'} 撤并${next}`] }
+  }
+  const taken = await namesake(tx, wanted.divisionCode, wanted.name, kept?.id ?? 0)
+  return taken ? { ...errors, name: [`本社区已有同名小区 ${wanted.name}，编码 ${taken.code}`] } : errors
+}
+
+/** Somebody else saved meanwhile: what differs between what was asked and what is kept now. */
+export async function outdated(tx: Tx, wanted: CompoundFacts, kept: Compound): Promise<Problem> {
+  const keys = Object.keys(factText) as (keyof CompoundFacts)[]
+  const differing = keys.filter(key => wanted[key] !== kept.facts[key])
+  const words = async (facts: CompoundFacts, key: keyof CompoundFacts): Promise<string> =>
+    key === 'divisionCode' ? placeWords(tx, facts) : factWords(key, facts[key])
+  const differences = await Promise.all(
+    differing.map(async key => ({
+      label: factText[key],
+      yours: await words(wanted, key),
+      theirs: await words(kept.facts, key),
+    })),
+  )
+  return { kind: 'conflict', differences, version: kept.version }
+}
+
+async function placeWords(tx: Tx, facts: CompoundFacts): Promise<string> {
+  const [community, street] = await Promise.all([
+    findDivision(tx, facts.divisionCode),
+    findDivision(tx, ancestor(facts.divisionCode, 'street')),
+  ])
+  return `${street?.name ?? ''}${community?.name ?? facts.divisionCode}`
+}

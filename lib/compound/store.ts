@@ -1,0 +1,246 @@
+/** Keeps compounds: one statement for one row or for a thousand, so that form, API and import write the same way. */
+import type { Actor } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import { asDate, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { initials, spelling } from '@/lib/platform/pinyin'
+import { type Compound as CompoundModel, Prisma } from '@/prisma/client/client'
+import { assignments, columnNames, columnTypes, recordNames, toRecord } from './columns'
+import type { Handover, PropertyKind, ServiceMode, Source, Verification } from './kinds'
+import type { CompoundFacts } from './rules'
+
+export type Compound = {
+  id: number
+  code: string
+  facts: CompoundFacts
+  verified: Verification
+  verifiedOn: Day | null
+  retiredOn: Day | null
+  retireReason: string | null
+  source: Source
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** Rows of one statement: large enough to be quick, small enough for one parameter. */
+const batch = 1000
+
+const facts = (row: CompoundModel): CompoundFacts => ({
+  name: row.name,
+  divisionCode: row.divisionCode as DivisionCode,
+  alias: row.alias,
+  address: row.address,
+  boundary: row.boundary,
+  longitude: row.longitude === null ? null : Number(row.longitude),
+  latitude: row.latitude === null ? null : Number(row.latitude),
+  propertyKind: row.propertyKind as PropertyKind | null,
+  builtYear: row.builtYear,
+  firstDeliveredOn: asDayOrNull(row.firstDeliveredOn),
+  grossArea: row.grossArea,
+  exclusiveArea: row.exclusiveArea,
+  deliveredArea: row.deliveredArea,
+  households: row.households,
+  deliveredHouseholds: row.deliveredHouseholds,
+  owners: row.owners,
+  buildings: row.buildings,
+  entrances: row.entrances,
+  lifts: row.lifts,
+  parking: row.parking,
+  developer: row.developer,
+  serviceRoomArea: row.serviceRoomArea,
+  committeeRoomArea: row.committeeRoomArea,
+  serviceMode: row.serviceMode as ServiceMode | null,
+  partyBranch: row.partyBranch,
+  waterHandover: row.waterHandover as Handover | null,
+  powerHandover: row.powerHandover as Handover | null,
+  gasHandover: row.gasHandover as Handover | null,
+  heatHandover: row.heatHandover as Handover | null,
+  telecomHandover: row.telecomHandover as Handover | null,
+  cableHandover: row.cableHandover as Handover | null,
+})
+
+const compound = (row: CompoundModel): Compound => ({
+  id: row.id,
+  code: row.code,
+  facts: facts(row),
+  verified: row.verified as Verification,
+  verifiedOn: asDayOrNull(row.verifiedOn),
+  retiredOn: asDayOrNull(row.retiredOn),
+  retireReason: row.retireReason,
+  source: row.source as Source,
+  version: row.version,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+})
+
+/** The compound of a code, if it lies in the scope. */
+export async function findCompound(tx: Tx, code: string): Promise<Compound | null> {
+  const row = await tx.compound.findUnique({ where: { code } })
+  return row && compound(row)
+}
+
+/** Another compound of that name in the community. */
+export const namesake = (
+  tx: Tx,
+  place: DivisionCode,
+  name: string,
+  exceptId: number,
+): Promise<{ code: string } | null> =>
+  tx.compound.findFirst({ where: { divisionCode: place, name, NOT: { id: exceptId } }, select: { code: true } })
+
+export type CompoundKey = { code: string } | { divisionCode: string; name: string }
+/** '1401050010001' or '140105001001 学府花园': under which a compound is found again. */
+export const keyText = (key: CompoundKey): string => ('code' in key ? key.code : `${key.divisionCode} ${key.name}`)
+
+/** The compounds in scope under many keys at once, by `keyText` of the key asked for. */
+export async function findCompounds(tx: Tx, keys: readonly CompoundKey[]): Promise<Map<string, Compound>> {
+  const found = new Map<string, Compound>()
+  for (let at = 0; at < keys.length; at += batch) {
+    const part = keys.slice(at, at + batch)
+    const codes = part.flatMap(key => ('code' in key ? [key.code] : []))
+    const places = part.flatMap(key => ('code' in key ? [] : [key]))
+    const ids = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM compound WHERE code = ANY(${codes})
+      UNION SELECT c.id FROM unnest(${places.map(key => key.divisionCode)}::char(12)[], ${places.map(key => key.name)}::text[]) AS k(place, name)
+        JOIN compound c ON c.division_code = k.place AND c.name = k.name`
+    for (const row of await tx.compound.findMany({ where: { id: { in: ids.map(({ id }) => id) } } })) {
+      const one = compound(row)
+      found.set(one.code, one)
+      found.set(keyText(one.facts), one)
+    }
+  }
+  return found
+}
+
+/**
+ * The next free codes of a street (nine digits), held until the transaction ends, so that two clerks never get the same.
+ * @returns null when the street's 9,999 are used up
+ */
+export async function takeCodes(tx: Tx, street: string, count: number): Promise<string[] | null> {
+  const rows = await tx.$queryRaw<{ last: number }[]>`
+    INSERT INTO compound_serial AS s (street, last) VALUES (${street}, ${count})
+    ON CONFLICT (street) DO UPDATE SET last = s.last + ${count} RETURNING last`
+  const last = rows[0]?.last ?? 0
+  if (last > 9999) return null
+  return Array.from({ length: count }, (_, at) => `${street}${String(last - count + at + 1).padStart(4, '0')}`)
+}
+
+export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
+export type NewCompound = {
+  code: string
+  facts: CompoundFacts
+  source?: Source
+  retiredOn?: Day | null
+  retireReason?: string | null
+}
+
+/** @returns the ids by code. A code or a name in a community that is taken already throws 23505. */
+export async function insertCompounds(
+  tx: Tx,
+  stamp: Stamp,
+  rows: readonly NewCompound[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  for (let at = 0; at < rows.length; at += batch) {
+    const records = rows.slice(at, at + batch).map(row => ({
+      ...toRecord(row.facts),
+      ...spelt(row.facts.name),
+      code: row.code,
+      source: row.source ?? 'entered',
+      retired_on: row.retiredOn ?? null,
+      retire_reason: row.retireReason ?? null,
+    }))
+    const made = await tx.$queryRaw<{ id: number; code: string }[]>`
+      INSERT INTO compound (code, ${Prisma.raw(columnNames)}, pinyin, initials, source, retired_on, retire_reason,
+        created_at, created_by, updated_at, updated_by)
+      SELECT r.code, ${Prisma.raw(recordNames)}, r.pinyin, r.initials, r.source, r.retired_on, r.retire_reason,
+        ${stamp.now}, ${stamp.actor.accountId}::integer, ${stamp.now}, ${stamp.actor.accountId}::integer
+      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+        AS r(code text, ${Prisma.raw(columnTypes)}, pinyin text, initials text, source text, retired_on date, retire_reason text)
+      RETURNING id, code`
+    for (const { id, code } of made) ids.set(code, id)
+  }
+  return ids
+}
+
+const spelt = (name: string) => ({ pinyin: spelling(name), initials: initials(name) })
+
+export type ChangedCompound = {
+  id: number
+  version: number
+  facts: CompoundFacts
+  verified: Verification
+  verifiedOn: Day | null
+  retiredOn: Day | null
+  retireReason: string | null
+}
+
+/** Writes whole records over the versions they were made from. @returns the ids written: who is not among them came second */
+export async function updateCompounds(tx: Tx, stamp: Stamp, rows: readonly ChangedCompound[]): Promise<Set<number>> {
+  const written = new Set<number>()
+  for (let at = 0; at < rows.length; at += batch) {
+    const records = rows.slice(at, at + batch).map(row => ({
+      ...toRecord(row.facts),
+      ...spelt(row.facts.name),
+      id: row.id,
+      version: row.version,
+      verified: row.verified,
+      verified_on: row.verifiedOn,
+      retired_on: row.retiredOn,
+      retire_reason: row.retireReason,
+    }))
+    const changed = await tx.$queryRaw<{ id: number }[]>`
+      UPDATE compound c SET ${Prisma.raw(assignments)}, pinyin = r.pinyin, initials = r.initials, verified = r.verified,
+        verified_on = r.verified_on, retired_on = r.retired_on, retire_reason = r.retire_reason,
+        version = c.version + 1, updated_at = ${stamp.now}, updated_by = ${stamp.actor.accountId}::integer
+      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+        AS r(id integer, version integer, ${Prisma.raw(columnTypes)}, pinyin text, initials text, verified text,
+          verified_on date, retired_on date, retire_reason text)
+      WHERE c.id = r.id AND c.version = r.version RETURNING c.id`
+    for (const { id } of changed) written.add(id)
+  }
+  return written
+}
+
+/** Marks and their version; null: another version is kept by now. */
+export async function verifyCompound(
+  tx: Tx,
+  stamp: Stamp,
+  at: { id: number; version: number },
+  verified: Verification,
+  on: Day,
+): Promise<boolean> {
+  const { count } = await tx.compound.updateMany({
+    where: at,
+    data: {
+      verified,
+      verifiedOn: asDate(on),
+      version: { increment: 1 },
+      updatedAt: stamp.now,
+      updatedBy: stamp.actor.accountId,
+    },
+  })
+  return count === 1
+}
+
+export async function retireCompound(
+  tx: Tx,
+  stamp: Stamp,
+  at: { id: number; version: number },
+  retiredOn: Day,
+  retireReason: string,
+): Promise<boolean> {
+  const { count } = await tx.compound.updateMany({
+    where: at,
+    data: {
+      retiredOn: asDate(retiredOn),
+      retireReason,
+      version: { increment: 1 },
+      updatedAt: stamp.now,
+      updatedBy: stamp.actor.accountId,
+    },
+  })
+  return count === 1
+}
