@@ -1,0 +1,227 @@
+/** Finds companies by what they serve, and compounds that nobody serves (失管). */
+import type { Day } from '@/lib/core/day'
+import { type DivisionCode, type Level, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import { childrenOf } from '@/lib/division/store'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import {
+  type CompanyFilter,
+  type CompanyRow,
+  type Facet,
+  pageSize,
+  type UnservedFilter,
+  type UnservedRow,
+} from './list'
+import type { CompanyStatus } from './rules'
+
+export type AskedCompanies = CompanyFilter & { division: DivisionCode; today: Day }
+export type AskedUnserved = UnservedFilter & { division: DivisionCode; today: Day }
+export type Place = { after: string | null; before: string | null }
+export type Page<Row> = { rows: Row[]; previous: boolean; next: boolean }
+
+const inForce = (on: Day): Prisma.Sql => Prisma.sql`s.starts_on <= ${on}::date
+  AND (s.ends_on IS NULL OR s.ends_on >= ${on}::date) AND (s.ended_on IS NULL OR s.ended_on > ${on}::date)`
+
+const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+
+/** Companies with what they serve in a place today. */
+const served = (it: AskedCompanies): Prisma.Sql => {
+  const scope = scopeUnder(it.division)
+  const word = it.q?.toLowerCase() ?? null
+  return Prisma.sql`
+  SELECT f.credit_code, f.name, f.pinyin, f.status, f.registered_at, f.updated_at, coalesce(n.compounds, 0)::int AS compounds,
+    coalesce(n.households, 0)::int AS households, n.next_end::text AS next_end
+  FROM company f LEFT JOIN (
+    SELECT s.company_id, count(*) AS compounds, sum(c.households) AS households, min(least(s.ends_on, s.ended_on - 1)) AS next_end
+    FROM service_contract s JOIN compound c ON c.id = s.compound_id
+    WHERE s.division_code >= ${scope.from} AND s.division_code < ${scope.to} AND ${inForce(it.today)}
+      AND (c.retired_on IS NULL OR c.retired_on > ${it.today}::date)
+    GROUP BY s.company_id) n ON n.company_id = f.id
+  WHERE ${
+    it.reach === 'all'
+      ? Prisma.sql`true`
+      : Prisma.sql`(n.company_id IS NOT NULL OR (f.division_code >= ${scope.from} AND f.division_code < ${scope.to}))`
+  }
+    AND ${
+      word === null
+        ? Prisma.sql`true`
+        : Prisma.sql`(strpos(lower(f.name), ${word}) > 0 OR f.initials LIKE ${likeStart(word)} OR lower(f.credit_code) LIKE ${likeStart(word)})`
+    }`
+}
+
+/** Most compounds first: the count is turned over so that one order of texts serves. */
+const companyKey = {
+  served: Prisma.sql`(lpad((9999999 - f.compounds)::text, 7, '0') || '~' || f.credit_code) COLLATE "C"`,
+  name: Prisma.sql`(f.pinyin || '~' || f.credit_code) COLLATE "C"`,
+} as const
+
+type CompanyRecord = {
+  key: string
+  credit_code: string
+  name: string
+  status: string
+  registered_at: string | null
+  compounds: number
+  households: number
+  next_end: string | null
+  updated_at: Date
+}
+
+const companyRow = (row: CompanyRecord): CompanyRow => ({
+  key: row.key,
+  creditCode: row.credit_code,
+  name: row.name,
+  status: row.status as CompanyStatus,
+  registeredAt: row.registered_at,
+  compounds: row.compounds,
+  households: row.households,
+  nextEnd: row.next_end,
+  updatedAt: row.updated_at,
+})
+
+/** Cuts the one row more that was asked for, and says what lies on either side. */
+function pageOf<Row>(rows: Row[], size: number, { after, before }: Place): Page<Row> {
+  const more = rows.length > size
+  if (before !== null) return { rows: rows.slice(more ? 1 : 0), previous: more, next: true }
+  return { rows: rows.slice(0, size), previous: after !== null, next: more }
+}
+
+export async function companyPage(
+  tx: Tx,
+  it: AskedCompanies,
+  place: Place,
+  size: number = pageSize,
+): Promise<Page<CompanyRow>> {
+  const key = companyKey[it.sort]
+  const back = place.before !== null
+  const rows = await tx.$queryRaw<CompanyRecord[]>`
+    WITH f AS (${served(it)}), page AS (
+      SELECT f.*, ${key} AS key FROM f WHERE ${key} ${back ? Prisma.sql`<` : Prisma.sql`>`} ${place.before ?? place.after ?? ''}
+      ORDER BY ${key} ${back ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${size + 1})
+    SELECT * FROM page ORDER BY key`
+  return pageOf(rows.map(companyRow), size, place)
+}
+
+/** Every company of the filter, a chunk at a time, for an export. */
+export async function* allCompanies(tx: Tx, it: AskedCompanies): AsyncGenerator<CompanyRow> {
+  yield* chunks(after => companyPage(tx, it, { after, before: null }, 5000))
+}
+
+async function* chunks<Row extends { key: string }>(
+  read: (after: string | null) => Promise<Page<Row>>,
+): AsyncGenerator<Row> {
+  for (let after: string | null = null; ; ) {
+    const page: Page<Row> = await read(after)
+    yield* page.rows
+    after = page.rows.at(-1)?.key ?? null
+    if (!page.next || after === null) return
+  }
+}
+
+/** Companies of the filter, and of those here: the compounds they serve with their households. */
+export async function companyTotals(
+  tx: Tx,
+  it: AskedCompanies,
+): Promise<{ companies: number; compounds: number; households: number }> {
+  const rows = await tx.$queryRaw<{ companies: bigint; compounds: bigint; households: bigint }[]>`
+    WITH f AS (${served(it)})
+    SELECT count(*) AS companies, coalesce(sum(compounds), 0) AS compounds, coalesce(sum(households), 0) AS households FROM f`
+  const row = rows[0]
+  return {
+    companies: Number(row?.companies ?? 0),
+    compounds: Number(row?.compounds ?? 0),
+    households: Number(row?.households ?? 0),
+  }
+}
+
+const placeColumn: Record<Exclude<Level, 'province'>, Prisma.Sql> = {
+  city: Prisma.sql`c.city_code`,
+  county: Prisma.sql`c.county_code`,
+  street: Prisma.sql`c.street_code`,
+  community: Prisma.sql`c.division_code`,
+}
+
+/** Compounds of a place that are not retired and have no contract in force: 失管. */
+const unserved = (it: AskedUnserved): Prisma.Sql => {
+  const level = levelOf(it.division)
+  const word = it.q?.toLowerCase() ?? null
+  return Prisma.sql`
+  SELECT c.id, c.code, c.name, c.households, c.service_mode, c.division_code, c.street_code, c.county_code, c.city_code
+  FROM compound c
+  WHERE ${level === 'province' ? Prisma.sql`true` : Prisma.sql`${placeColumn[level]} = ${it.division}`}
+    AND (c.retired_on IS NULL OR c.retired_on > ${it.today}::date)
+    AND NOT EXISTS (SELECT FROM service_contract s WHERE s.compound_id = c.id AND ${inForce(it.today)})
+    AND ${word === null ? Prisma.sql`true` : Prisma.sql`(strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${likeStart(word)})`}`
+}
+
+type UnservedRecord = {
+  key: string
+  code: string
+  name: string
+  households: number
+  service_mode: string | null
+  division_code: string
+  street_code: string
+  county_code: string
+  community: string | null
+  street: string | null
+  county: string | null
+  last_company: string | null
+  last_until: string | null
+}
+
+const unservedRow = (row: UnservedRecord): UnservedRow => ({
+  key: row.key,
+  code: row.code,
+  name: row.name,
+  households: row.households,
+  serviceMode: row.service_mode,
+  community: { code: row.division_code, name: row.community ?? row.division_code },
+  street: { code: row.street_code, name: row.street ?? row.street_code },
+  county: { code: row.county_code, name: row.county ?? row.county_code },
+  last: row.last_company !== null ? { company: row.last_company, until: row.last_until ?? '' } : null,
+})
+
+export async function unservedPage(
+  tx: Tx,
+  it: AskedUnserved,
+  place: Place,
+  size: number = pageSize,
+): Promise<Page<UnservedRow>> {
+  const back = place.before !== null
+  const rows = await tx.$queryRaw<UnservedRecord[]>`
+    WITH c AS (${unserved(it)}), page AS (
+      SELECT c.*, c.code AS key FROM c WHERE c.code ${back ? Prisma.sql`<` : Prisma.sql`>`} ${place.before ?? place.after ?? ''}
+      ORDER BY c.code ${back ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${size + 1})
+    SELECT page.*, d1.name AS community, d2.name AS street, d3.name AS county, l.name AS last_company, l.until::text AS last_until
+    FROM page LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
+    LEFT JOIN division d3 ON d3.code = page.county_code
+    LEFT JOIN LATERAL (
+      SELECT f.name, least(s.ends_on, s.ended_on - 1) AS until FROM service_contract s JOIN company f ON f.id = s.company_id
+      WHERE s.compound_id = page.id AND s.starts_on <= ${it.today}::date
+        AND least(s.ends_on, s.ended_on - 1) >= s.starts_on ORDER BY s.starts_on DESC LIMIT 1) l ON true
+    ORDER BY page.key`
+  return pageOf(rows.map(unservedRow), size, place)
+}
+
+export async function* allUnserved(tx: Tx, it: AskedUnserved): AsyncGenerator<UnservedRow> {
+  yield* chunks(after => unservedPage(tx, it, { after, before: null }, 5000))
+}
+
+/** Unserved compounds by the units directly below the place, those with none as well. */
+export async function unservedFacets(
+  tx: Tx,
+  it: AskedUnserved,
+): Promise<{ total: number; households: number; facets: Facet[] }> {
+  const below = levelBelow(levelOf(it.division))
+  const unit = below === null || below === 'province' ? Prisma.sql`c.division_code` : placeColumn[below]
+  const counts = await tx.$queryRaw<{ code: string; count: bigint; households: bigint }[]>`
+    WITH c AS (${unserved(it)}) SELECT ${unit} AS code, count(*) AS count, sum(c.households) AS households FROM c GROUP BY 1`
+  const byCode = new Map(counts.map(row => [row.code, Number(row.count)]))
+  const units = below === null ? [] : await childrenOf(tx, it.division, it.today)
+  return {
+    total: counts.reduce((sum, row) => sum + Number(row.count), 0),
+    households: counts.reduce((sum, row) => sum + Number(row.households), 0),
+    facets: units.map(({ code, name }) => ({ code, name, count: byCode.get(code) ?? 0 })),
+  }
+}

@@ -1,0 +1,56 @@
+/** What may be asked of the lists of companies and of compounds without one, and what a row of the answer is. */
+import { z } from 'zod'
+import type { DivisionCode } from '@/lib/core/division'
+import { optional, textField } from '@/lib/core/fields'
+import { divisionField } from '@/lib/organisation/list'
+import type { CompanyStatus } from './rules'
+
+/** here: registered in the place or serving a compound of it · all: the province's register */
+export const reaches = ['here', 'all'] as const
+export const sorts = ['served', 'name'] as const
+
+export const CompanyFilter = z.object({
+  division: optional(divisionField),
+  reach: z.enum(reaches).default('here'),
+  q: optional(textField(40)),
+  sort: z.enum(sorts).default('served'),
+})
+export type CompanyFilter = z.output<typeof CompanyFilter>
+
+const paging = { after: optional(textField(120)), before: optional(textField(120)) }
+export const CompanyListRequest = CompanyFilter.extend(paging)
+
+export const UnservedFilter = z.object({ division: optional(divisionField), q: optional(textField(40)) })
+export type UnservedFilter = z.output<typeof UnservedFilter>
+export const UnservedListRequest = UnservedFilter.extend(paging)
+
+export const pageSize = 50
+
+export type CompanyRow = {
+  key: string
+  creditCode: string
+  name: string
+  status: CompanyStatus
+  registeredAt: string | null
+  /** Compounds of the place with a contract in force today, and their households. */
+  compounds: number
+  households: number
+  /** The earliest last day among these contracts. */
+  nextEnd: string | null
+  updatedAt: Date
+}
+
+export type UnservedRow = {
+  key: string
+  code: string
+  name: string
+  households: number
+  serviceMode: string | null
+  community: { code: string; name: string }
+  street: { code: string; name: string }
+  county: { code: string; name: string }
+  /** The last contract there was: who, and its last day. */
+  last: { company: string; until: string } | null
+}
+
+export type Facet = { code: DivisionCode; name: string; count: number }
