@@ -756,6 +756,9 @@ CREATE POLICY in_scope ON api_token USING (division_code >= (SELECT scope_from()
 -- One's own account and its posts are seen from whichever post one acts in.
 CREATE POLICY own_row ON account FOR SELECT USING (id = (SELECT scope_account()));
 CREATE POLICY own_row ON post FOR SELECT USING (account_id = (SELECT scope_account()));
+-- A password is changed and a visit noted from whichever post one acts in, too.
+CREATE POLICY own_change ON account FOR UPDATE USING (id = (SELECT scope_account()));
+CREATE POLICY own_change ON post FOR UPDATE USING (account_id = (SELECT scope_account()));
 -- The register of companies is shared: everyone signed in reads it, whoever keeps the entry's place writes it.
 CREATE POLICY shared_read ON company FOR SELECT USING ((SELECT scope_set()) AND ((SELECT scope_company()) IS NULL OR id = (SELECT scope_company())));
 CREATE POLICY own_insert ON company FOR INSERT WITH CHECK (division_code >= (SELECT scope_from()) AND division_code < (SELECT scope_to()) AND (SELECT scope_unassigned()));
@@ -855,18 +858,18 @@ CREATE FUNCTION stamp_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINE
 CREATE FUNCTION stamp_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$ BEGIN
   PERFORM raise_stamps((SELECT array_agg(DISTINCT substr(division_code, 1, 6) || '000000')
     FROM (SELECT division_code FROM new_rows UNION ALL SELECT division_code FROM old_rows) r)); RETURN NULL; END $$;
--- Definitions, targets and the divisions themselves concern everyone: they raise the province's own stamp.
+-- Definitions, targets, the divisions themselves and moves between them concern everyone: they raise the province's own stamp.
 CREATE FUNCTION stamp_province() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$ BEGIN
   PERFORM raise_stamps(ARRAY['140000000000']); RETURN NULL; END $$;
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['compound','compound_exclusion','compound_former_place','organisation','street_evidence'] LOOP
+  FOREACH t IN ARRAY ARRAY['compound','compound_exclusion','organisation','street_evidence'] LOOP
     EXECUTE format('CREATE TRIGGER stamp_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stamp_inserted()', t);
     EXECUTE format('CREATE TRIGGER stamp_updated AFTER UPDATE ON %I REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION stamp_updated()', t);
     EXECUTE format('CREATE TRIGGER stamp_deleted AFTER DELETE ON %I REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION stamp_deleted()', t);
   END LOOP;
-  FOREACH t IN ARRAY ARRAY['division','plan','plan_target','evidence_item','indicator_definition','snapshot'] LOOP
+  FOREACH t IN ARRAY ARRAY['division','division_former_name','plan','plan_target','evidence_item','indicator_definition','snapshot','compound_former_place'] LOOP
     EXECUTE format('CREATE TRIGGER stamp_province AFTER INSERT OR UPDATE OR DELETE ON %I FOR EACH STATEMENT EXECUTE FUNCTION stamp_province()', t);
   END LOOP;
 END $$;

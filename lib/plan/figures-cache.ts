@@ -1,0 +1,217 @@
+/**
+ * Keeps what was counted for a day as long as nothing has changed. Every change raises its county's stamp in the writing
+ * transaction, and every use compares the stamps first: a kept figure is never stale, in any number of server instances.
+ * After a change only the changed county is counted again.
+ */
+import { systemActor } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
+import { type DivisionCode, province } from '@/lib/core/division'
+import { inScope, onBehalf, type Tx, unscoped } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import type { Call } from '@/lib/platform/perform'
+import {
+  type CountyCounts,
+  countDays,
+  type Reference,
+  readReference,
+  stampNow,
+  stampQuery,
+  stampsNow,
+} from './figures-store'
+import { type Cell, rollUp, type UnitCounts } from './indicators'
+import { cellsOf } from './indicators-places'
+
+/** Days kept in memory: the quarters since 2021 with their predecessors, and as many others. About 1 MB each. */
+const keptDays = 64
+/** So many changed counties are not worth picking out. */
+const manyCounties = 30
+/** How often a count is repeated when somebody writes in the middle of it. */
+const attempts = 3
+
+type Kept = {
+  /** The sum of all stamps under which it is fresh, and each county's own. */
+  stamp: string
+  stamps: ReadonlyMap<string, string>
+  counties: ReadonlyMap<DivisionCode, CountyCounts>
+  computedAt: Date
+  figures: DayFigures
+}
+
+/** What is known of one day; roll-ups are made when first asked for. */
+export type DayFigures = {
+  day: Day
+  computedAt: Date
+  /** Changes whenever anything that figures are made of changes. */
+  stamp: string
+  reference: Reference
+  cells: () => Cell[]
+  units: () => Map<DivisionCode, UnitCounts>
+}
+
+type Memory = {
+  url: string
+  days: Map<Day, Kept>
+  reference: { stamp: string; value: Reference } | null
+  asking: Map<Day, Promise<DayFigures>>
+}
+const held = globalThis as typeof globalThis & { portalFigures?: Memory }
+
+function memory(): Memory {
+  const url = env().APP_DATABASE_URL
+  if (held.portalFigures?.url !== url) {
+    held.portalFigures = { url, days: new Map(), reference: null, asking: new Map() }
+  }
+  return held.portalFigures
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function dayFigures(day: Day, kept: Omit<Kept, 'figures'>, reference: Reference): DayFigures {
+  const parts = [...kept.counties.values()]
+  const cells = lazily(() =>
+    cellsOf(
+      {
+        day,
+        formation: parts.flatMap(part => part.formation),
+        covered: new Set(parts.flatMap(part => part.covered)),
+      },
+      reference.units,
+    ),
+  )
+  return {
+    day,
+    computedAt: kept.computedAt,
+    stamp: kept.stamp,
+    reference,
+    cells,
+    units: lazily(() => rollUp(cells())),
+  }
+}
+
+function keep(day: Day, kept: Kept): void {
+  const { days } = memory()
+  days.delete(day)
+  days.set(day, kept)
+  for (const oldest of days.keys()) {
+    if (days.size <= keptDays) break
+    days.delete(oldest)
+  }
+}
+
+/** The kept figures of a day if they are fresh under this stamp; using them makes them young again. */
+function fresh(day: Day, stamp: string): DayFigures | null {
+  const kept = memory().days.get(day)
+  if (kept?.stamp !== stamp) return null
+  keep(day, kept)
+  return kept.figures
+}
+
+async function referenceUnder(tx: Tx, stamp: string): Promise<Reference> {
+  const known = memory().reference
+  if (known?.stamp === stamp) return known.value
+  const value = await readReference(tx)
+  memory().reference = { stamp, value }
+  return value
+}
+
+const sumOf = (stamps: ReadonlyMap<string, string>): string =>
+  [...stamps.values()].reduce((sum, one) => sum + BigInt(one), 0n).toString()
+
+/** Counties counted under another stamp than today's; null: everything must be counted again. */
+function changedCounties(kept: Kept | undefined, stamps: ReadonlyMap<string, string>): string[] | null {
+  if (!kept || kept.stamps.get(province) !== stamps.get(province)) return null
+  const changed = [...stamps]
+    .filter(([county, version]) => kept.stamps.get(county) !== version)
+    .map(([county]) => county)
+  return changed.length > manyCounties ? null : changed
+}
+
+/** @param tx reaches the whole province */
+async function compute(tx: Tx, days: readonly Day[], now: Date): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    // The stamps are read before the counts: what changes in between is counted again by the next one who asks.
+    const stamps = await stampsNow(tx)
+    const stamp = sumOf(stamps)
+    const reference = await referenceUnder(tx, stamps.get(province) ?? '0')
+    const plans = days.map(day => ({ day, changed: changedCounties(memory().days.get(day), stamps) }))
+    const partly = plans.filter(plan => plan.changed !== null)
+    const union = [...new Set(partly.flatMap(plan => plan.changed ?? []))]
+    const batches = [
+      ...plans.filter(plan => plan.changed === null).map(plan => ({ days: [plan.day], counties: null })),
+      ...(union.length > 0 ? [{ days: partly.map(plan => plan.day), counties: union }] : []),
+    ]
+    let settled = true
+    const counted = new Map<Day, Map<DivisionCode, CountyCounts>>()
+    for (const batch of batches) {
+      const found = await countDays(tx, batch.days, batch.counties)
+      settled &&= found.stamp === stamp
+      for (const [day, counties] of found.days) counted.set(day, counties)
+    }
+    for (const { day, changed } of plans) {
+      const before = memory().days.get(day)
+      const counties = counted.get(day) ?? new Map<DivisionCode, CountyCounts>()
+      const recounted = new Set<string>(union)
+      const untouched =
+        changed === null || !before ? [] : [...before.counties].filter(([county]) => !recounted.has(county))
+      const kept = { stamp, stamps, counties: new Map([...untouched, ...counties]), computedAt: now }
+      keep(day, { ...kept, figures: dayFigures(day, kept, reference) })
+    }
+    if (settled) return
+  }
+}
+
+async function collect(tx: Tx, days: readonly Day[], now: Date, stamp: string): Promise<DayFigures[]> {
+  const stale = days.filter(day => fresh(day, stamp) === null)
+  if (stale.length > 0) await compute(tx, [...new Set(stale)], now)
+  return days.map(day => {
+    const kept = memory().days.get(day)
+    if (!kept) throw new Error(`more days at once than are kept: ${days.length}`)
+    return kept.figures
+  })
+}
+
+/** Figures of some days within a view's transaction, counted for the whole province and then given back to the actor. */
+export async function figuresOn(
+  { tx, actor, now }: Pick<Call<unknown>, 'tx' | 'actor' | 'now'>,
+  days: readonly Day[],
+): Promise<DayFigures[]> {
+  const stamp = await stampNow(tx)
+  const known = days.map(day => fresh(day, stamp))
+  if (known.every(one => one !== null)) return known
+  return onBehalf(tx, systemActor(province), actor, now, () => collect(tx, days, now, stamp))
+}
+
+/**
+ * Figures of a day for whoever asks from outside any transaction: one cheap question for the stamp, and when nothing has changed
+ * no other. Those who ask for the same day while it is counted wait for the one count.
+ */
+export async function publicFiguresOn(day: Day, now: Date): Promise<DayFigures> {
+  const rows = await unscoped<{ stamp: string }>(stampQuery)
+  const stamp = rows[0]?.stamp ?? '0'
+  const known = fresh(day, stamp)
+  if (known) return known
+  const { asking } = memory()
+  const running = asking.get(day)
+  if (running) {
+    const found = await running.catch(() => null)
+    if (found && BigInt(found.stamp) >= BigInt(stamp)) return found
+  }
+  const system = systemActor(province)
+  const work = inScope(system, now, async tx => {
+    const [found] = await collect(tx, [day], now, stamp)
+    if (!found) throw new Error(`nothing counted for ${day}`)
+    return found
+  })
+  asking.set(day, work)
+  try {
+    return await work
+  } finally {
+    if (asking.get(day) === work) asking.delete(day)
+  }
+}

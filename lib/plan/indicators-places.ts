@@ -1,0 +1,105 @@
+/** Where does what was counted on one day belong in the divisions of another (split, merged, renumbered units)? */
+import type { Day } from '@/lib/core/day'
+import { ancestor, type DivisionCode, type Level, levelOf, levels } from '@/lib/core/division'
+import { addCounts, type Cell, noCounts, noCoverage, noFormation } from './indicators'
+
+export type Unit = {
+  code: DivisionCode
+  name: string
+  level: Level
+  kind: string | null
+  /** A unit like a street counts as one from this day on. */
+  dutiesFrom: Day | null
+  /** null: beginning unknown. */
+  validFrom: Day | null
+  /** The last valid day; null: still valid. */
+  validTo: Day | null
+  successor: DivisionCode | null
+  /** Names it bore until (and on) a day, the oldest first. */
+  formerNames: { validTo: Day; name: string }[]
+}
+export type Units = ReadonlyMap<DivisionCode, Unit>
+
+export const isValidOn = (unit: Pick<Unit, 'validFrom' | 'validTo'>, of: Day): boolean =>
+  (unit.validFrom === null || unit.validFrom <= of) && (unit.validTo === null || unit.validTo >= of)
+
+export const nameOn = (unit: Unit, of: Day): string =>
+  unit.formerNames.find(former => former.validTo >= of)?.name ?? unit.name
+
+/** Does a street count in the whole of street coverage on a day? Units like streets only from the day they carry the duties. */
+export const isStreetOn = (unit: Unit, of: Day): boolean =>
+  unit.level === 'street' &&
+  isValidOn(unit, of) &&
+  (unit.kind === 'subdistrict' ||
+    unit.kind === 'town' ||
+    unit.kind === 'township' ||
+    (unit.kind === 'quasi' && unit.dutiesFrom !== null && unit.dutiesFrom <= of))
+
+const aboveOf = (code: DivisionCode): DivisionCode | null => {
+  const above = levels[levels.indexOf(levelOf(code)) - 1]
+  return above === undefined ? null : ancestor(code, above)
+}
+
+/**
+ * The unit of a day that stands where this one stood: itself while valid, else its successor's. Where it ended without one,
+ * what followed the unit above it; where nothing followed, itself: a count is never lost.
+ */
+export function placeOn(units: Units, code: DivisionCode, of: Day): DivisionCode {
+  const seen = new Set<DivisionCode>()
+  const follow = (at: DivisionCode): DivisionCode => {
+    if (seen.has(at)) return at
+    seen.add(at)
+    const unit = units.get(at)
+    const ended = unit === undefined || (unit.validTo !== null && unit.validTo < of)
+    if (!ended) return at
+    if (unit?.successor) return follow(unit.successor)
+    const above = aboveOf(at)
+    if (above === null) return at
+    const moved = follow(above)
+    return moved === above ? at : moved
+  }
+  return follow(code)
+}
+
+/** What one day's query counted. */
+export type DayCounts = {
+  day: Day
+  /** By the compound's place on the day. */
+  formation: Iterable<readonly [DivisionCode, number, number, number, number, number, number]>
+  /** Streets of which every mandatory item is held. */
+  covered: ReadonlySet<DivisionCode>
+}
+
+/** The cells of a day in the divisions of that day: compounds at their place, streets at themselves. */
+export function cellsOf(counts: DayCounts, units: Units): Cell[] {
+  const { day, covered } = counts
+  const formation = [...counts.formation].map(
+    ([code, whole, committee, management, nominal, readyPart, readyWhole]): Cell => ({
+      place: placeOn(units, code, day),
+      coverage: noCoverage,
+      formation: { whole, committee, management, nominal, readyPart, readyWhole },
+    }),
+  )
+  const inhabited = new Set(
+    formation.filter(cell => cell.formation.whole > 0).map(cell => ancestor(cell.place, 'street')),
+  )
+  const streets = [...units.values()]
+    .filter(unit => isStreetOn(unit, day))
+    .map(({ code }): Cell => {
+      const part = covered.has(code) ? 1 : 0
+      const inScope = inhabited.has(code) ? 1 : 0
+      const coverage = { part, whole: 1, scopePart: part * inScope, scopeWhole: inScope }
+      return { place: code, coverage, formation: noFormation }
+    })
+  return [...formation, ...streets]
+}
+
+/** The same counts grouped onto the units of another day; their sum does not change. */
+export function reproject(cells: readonly Cell[], units: Units, onto: Day): Cell[] {
+  const grouped = new Map<DivisionCode, Cell>()
+  for (const cell of cells) {
+    const place = placeOn(units, cell.place, onto)
+    grouped.set(place, { place, ...addCounts(grouped.get(place) ?? noCounts, cell) })
+  }
+  return [...grouped.values()]
+}
