@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** Values that stand in examples: a server that still carries one must not start. */
-const weak = /^(change[-_ ]?me|secret|password|default|example|test|admin|0+|a+|x+)/i
+const weak = /^(change[-_ ]?me|secret|password|default|example|changeit|placeholder)/i
 
 const secret = z
   .string()
@@ -22,6 +22,7 @@ const schema = z.object({
   FIELD_INDEX_KEY: key32,
   DATA_DIR: z.string().min(1),
   PORTAL_URL: z.url().default('http://127.0.0.1:3000'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DEMO: z.enum(['0', '1']).default('0'),
   DB_POOL: z.coerce.number().int().min(1).max(200).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -7,11 +7,12 @@ import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import { currentActor } from './actor'
 import { withRequest } from './request'
+import { entrance } from './session'
 
 /** The signed-in person, or a redirect to the sign-in page. */
 export async function signedIn(): Promise<Actor> {
   const actor = await currentActor()
-  if (actor.kind !== 'user') redirect('/sign-in')
+  if (actor.kind !== 'user') redirect(await entrance())
   return actor
 }
 

@@ -1,0 +1,48 @@
+// The frame of every signed-in page: rooms this post has, the posts to switch between, the way out.
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { readAppearance } from '@/components/shell/appearance'
+import { PublicShell } from '@/components/shell/public-shell'
+import { Shell } from '@/components/shell/shell'
+import { myPosts } from '@/lib/account/views'
+import { env } from '@/lib/platform/env'
+import { navFor } from '@/lib/web/nav'
+import { home } from '@/lib/web/paths'
+import { entrance, sessionAtHand } from '@/lib/web/session'
+import { show } from '@/lib/web/show'
+import { signOut, switchPost } from './me/actions'
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const [session, jar] = await Promise.all([sessionAtHand(), cookies()])
+  if (!session) redirect(await entrance())
+  const appearance = readAppearance(name => jar.get(name)?.value)
+  const demo = env().DEMO === '1'
+  if (session.mustChange) {
+    return (
+      <PublicShell appearance={appearance} demo={demo} home="/me/password" links={[]}>
+        {children}
+      </PublicShell>
+    )
+  }
+  const posts = await show(myPosts, {})
+  return (
+    <Shell
+      appearance={appearance}
+      demo={demo}
+      home={home}
+      groups={navFor(session.actor)}
+      posts={posts.map(post => ({
+        id: String(post.id),
+        label: `${post.place} · ${post.roleName}`,
+        current: post.id === session.actor.postId,
+      }))}
+      switchPost={switchPost}
+      user={{ name: session.actor.name, links: [{ href: '/me', label: '我的账号' }] }}
+      signOut={signOut}
+    >
+      {children}
+    </Shell>
+  )
+}

@@ -1,0 +1,80 @@
+// The door: name and password on the left, what needs no sign-in on the right.
+
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { Land } from '@/components/account/land'
+import { SignInForm } from '@/components/account/sign-in-form'
+import { readAppearance } from '@/components/shell/appearance'
+import { BrandMark, DemoTag, portalName } from '@/components/shell/brand'
+import { SizeToggle } from '@/components/shell/size-toggle'
+import { demoPassword, demoPeople } from '@/lib/account/demo'
+import { roleText } from '@/lib/account/text'
+import { env } from '@/lib/platform/env'
+import { safePath } from '@/lib/web/paths'
+import { sessionAtHand } from '@/lib/web/session'
+import { signIn } from './actions'
+
+export const metadata: Metadata = { title: '登录' }
+
+type Query = { next?: string | string[]; out?: string | string[] }
+
+/** What needs no sign-in, as far as this release has it. */
+const openDoors = [
+  {
+    href: '/api/v1/indicators?division=140000000000',
+    label: '各市县进度',
+    note: '街道覆盖率、组建率，截至任一天（数据接口）',
+  },
+]
+
+const people = demoPeople.map(({ username, name, role, place }) => ({
+  username,
+  name,
+  place,
+  role: roleText[role],
+  password: demoPassword,
+}))
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const [query, session, jar] = await Promise.all([searchParams, sessionAtHand(), cookies()])
+  const next = safePath(query.next)
+  if (session) redirect(session.mustChange ? '/me/password' : next)
+  const { DEMO, IDLE_MINUTES } = env()
+  const demo = DEMO === '1'
+  return (
+    <main className="sign" id="main">
+      <div>
+        <p className="brand mb-7">
+          <BrandMark />
+          <span>{portalName}</span>
+          {demo ? <DemoTag /> : null}
+        </p>
+        <h1 className="mb-4">登录</h1>
+        <SignInForm action={signIn} next={next} people={demo ? people : []} />
+        <p className="mute mt-4">
+          忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{IDLE_MINUTES} 分钟不操作会自动退出。
+        </p>
+      </div>
+      <aside>
+        <Land />
+        <div className="relative max-w-76">
+          <h2 className="mb-2">不用登录就能看</h2>
+          <ul className="mb-8 grid gap-2">
+            {openDoors.map(door => (
+              <li key={door.href}>
+                <Link href={door.href} prefetch={false}>
+                  <b>{door.label}</b>
+                </Link>
+                <br />
+                <span className="mute">{door.note}</span>
+              </li>
+            ))}
+          </ul>
+          <SizeToggle initial={readAppearance(name => jar.get(name)?.value).size} />
+        </div>
+      </aside>
+    </main>
+  )
+}

@@ -1,0 +1,284 @@
+/** What is done with accounts, posts, sessions and keys. Secrets made here are answered once and never written to the trail. */
+import { dayInShanghai } from '@/lib/core/day'
+import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
+import { changesBetween, type Subject } from '@/lib/platform/audit'
+import { newSecret, oneTimePassword, sha256 } from '@/lib/platform/crypto'
+import { type Call, command } from '@/lib/platform/perform'
+import { accountFacts, givePost, handled, type Wanted } from './deeds'
+import { hashPassword, isAmong, matches } from './password'
+import {
+  AccountRequest,
+  AddPostRequest,
+  ChangePasswordRequest,
+  CreateAccountRequest,
+  EndPostRequest,
+  EndSessionsRequest,
+  IssueTokenRequest,
+  LockAccountRequest,
+  RevokeTokenRequest,
+  SignInRequest,
+  SignOutRequest,
+  SwitchPostRequest,
+} from './requests'
+import { passwordFaults, passwordsRemembered, placeOf, tokensPerPost } from './rules'
+import { beginVisit, endSessions, forgiveTries, moveSession, openSession } from './session-store'
+import {
+  type Account,
+  accountById,
+  addAccount,
+  endPost,
+  findPost,
+  holds,
+  passwordsOf,
+  setDisabled,
+  setPassword,
+  settlePlace,
+} from './store'
+import { addToken, liveTokens, revokeToken } from './token-store'
+
+const about = (
+  account: Pick<Account, 'username' | 'displayName' | 'division'>,
+  more: Partial<Subject> = {},
+): Subject => ({
+  kind: 'account',
+  id: account.username,
+  name: account.displayName,
+  division: account.division,
+  ...more,
+})
+
+type Handed = { account: Account; password: string }
+
+/** A new account with its first post. @returns the one-time password, readable this once */
+export const createAccount = command({
+  schema: CreateAccountRequest,
+  act: 'account.create',
+  run: async (call): Promise<Result<Handed>> => {
+    const { input, actor, now, tx } = call
+    const wanted = await givePost.check(call, input, [])
+    if (!wanted.ok) return wanted
+    const password = oneTimePassword()
+    const id = await addAccount(
+      tx,
+      {
+        username: input.username,
+        displayName: input.displayName,
+        division: placeOf([input.division]),
+        passwordHash: await hashPassword(password),
+        mustChange: true,
+        createdBy: actor.accountId,
+      },
+      now,
+    )
+    if (id === null) return invalid({ username: ['这个账号名已有人用，请换一个'] })
+    await givePost.write(call, id, wanted.value)
+    const account = await accountById(tx, id)
+    return account ? done({ account, password }) : missing()
+  },
+  subject: ({ account }) => about(account, { changes: changesBetween({}, accountFacts(account)) }),
+})
+
+/** Nobody signs in and every key and session stops until an administrator unlocks. */
+export const lockAccount = command({
+  schema: LockAccountRequest,
+  act: 'account.lock',
+  run: call =>
+    handled(call, async account => {
+      if (account.disabledAt) return refused('locked', '这个账号已经停用')
+      await setDisabled(call.tx, account.id, call.now)
+      await endSessions(call.tx, account.id, 'all', call.now)
+      return done(account)
+    }),
+  subject: (account, input) => about(account, { reason: input.reason, changes: { locked: [false, true] } }),
+})
+
+/** Lets in again, whether an administrator or wrong tries had locked. */
+export const unlockAccount = command({
+  schema: AccountRequest,
+  act: 'account.unlock',
+  run: call =>
+    handled(call, async account => {
+      await setDisabled(call.tx, account.id, null)
+      await forgiveTries(call.tx, account.username, call.now)
+      return done(account)
+    }),
+  subject: account => about(account, { changes: { locked: [account.disabledAt !== null, false] } }),
+})
+
+/** A new one-time password in place of a forgotten one. */
+export const resetPassword = command({
+  schema: AccountRequest,
+  act: 'account.reset',
+  run: call =>
+    handled(call, async (account): Promise<Result<Handed>> => {
+      const password = oneTimePassword()
+      await setPassword(call.tx, account.id, { hash: await hashPassword(password), mustChange: true }, call.now)
+      await endSessions(call.tx, account.id, 'all', call.now)
+      await forgiveTries(call.tx, account.username, call.now)
+      return done({ account, password })
+    }),
+  subject: ({ account }) => about(account),
+})
+
+type WithPost = { account: Account; post: Wanted }
+
+export const addPost = command({
+  schema: AddPostRequest,
+  act: 'account.add-post',
+  run: call =>
+    handled(call, async (account): Promise<Result<WithPost>> => {
+      const wanted = await givePost.check(call, call.input, account.posts)
+      if (!wanted.ok) return wanted
+      await givePost.write(call, account.id, wanted.value)
+      await settlePlace(call.tx, account.id, dayInShanghai(call.now))
+      return done({ account, post: wanted.value })
+    }),
+  subject: ({ account, post }) =>
+    about(account, {
+      changes: changesBetween(
+        {},
+        { role: post.role, place: post.division, validFrom: post.validFrom, validTo: post.validTo },
+      ),
+    }),
+})
+
+/** Takes the post away: its next request is refused already, in the browser and by key. */
+export const endAccountPost = command({
+  schema: EndPostRequest,
+  act: 'account.end-post',
+  run: async call => {
+    const found = await findPost(call.tx, call.input.post)
+    if (!found) return missing()
+    return handled({ ...call, input: { username: found.username } }, async account => {
+      if (!(await endPost(call.tx, found.post.id, call.now))) return refused('ended', '这个岗位已经结束')
+      await settlePlace(call.tx, account.id, dayInShanghai(call.now))
+      return done({ account, post: found.post })
+    })
+  },
+  subject: ({ account, post }, input) =>
+    about(account, {
+      reason: input.reason,
+      changes: { role: [post.role, null], place: [post.division, null] },
+    }),
+})
+
+/** One's own password. Every session ends, this one too: the door opens a new one. */
+export const changePassword = command({
+  schema: ChangePasswordRequest,
+  act: 'account.change-password',
+  run: async ({ input, actor, now, tx }) => {
+    const account = actor.accountId === null ? null : await accountById(tx, actor.accountId)
+    if (!account) return missing()
+    const { present, former } = await passwordsOf(tx, account.id)
+    if (!(await matches(present, input.present))) return invalid({ present: ['现在的密码不对'] })
+    const faults = passwordFaults(input.wanted, account.username)
+    if (faults.length > 0) return invalid({ wanted: faults })
+    if (await isAmong([present, ...former], input.wanted))
+      return invalid({ wanted: [`不能与最近 ${passwordsRemembered} 次用过的密码相同`] })
+    await setPassword(tx, account.id, { hash: await hashPassword(input.wanted), mustChange: false }, now)
+    await endSessions(tx, account.id, 'all', now)
+    return done(account)
+  },
+  subject: account => about(account),
+})
+
+/** Opens a session for the post the actor acts in; the door has looked at the password before. */
+export const signIn = command({
+  schema: SignInRequest,
+  act: 'account.sign-in',
+  run: async ({ input, actor, now, tx }) => {
+    if (actor.accountId === null || actor.postId === null) return missing()
+    const account = await accountById(tx, actor.accountId)
+    if (!account) return missing()
+    const { session: id, ...from } = input
+    await openSession(tx, { id, accountId: account.id, postId: actor.postId, ...from }, now)
+    await beginVisit(tx, actor.postId, now)
+    return done(account)
+  },
+  subject: account => about(account),
+})
+
+const ownAccount = async ({ actor, tx }: Pick<Call<unknown>, 'actor' | 'tx'>): Promise<Account | null> =>
+  actor.accountId === null ? null : accountById(tx, actor.accountId)
+
+export const signOut = command({
+  schema: SignOutRequest,
+  act: 'account.sign-out',
+  run: async call => {
+    const account = await ownAccount(call)
+    if (!account) return missing()
+    const ended = await endSessions(call.tx, account.id, { only: call.input.session }, call.now)
+    return ended > 0 ? done(account) : missing()
+  },
+  subject: account => about(account),
+})
+
+/** Acts in another of one's own posts from now on, in this session. */
+export const switchPost = command({
+  schema: SwitchPostRequest,
+  act: 'account.switch-post',
+  run: async call => {
+    const { input, now, tx } = call
+    const account = await ownAccount(call)
+    const post = account?.posts.find(one => one.id === input.post && holds(one, dayInShanghai(now)))
+    if (!account || !post || !(await moveSession(tx, account.id, input.session, post.id))) return missing()
+    await beginVisit(tx, post.id, now)
+    return done({ account, post })
+  },
+  subject: ({ account, post }) =>
+    about(account, { changes: { role: [null, post.role], place: [null, post.division] } }),
+})
+
+/** Ends one of one's own sessions, all others, or all. */
+export const endOwnSessions = command({
+  schema: EndSessionsRequest,
+  act: 'account.end-sessions',
+  run: async call => {
+    const { input, now, tx } = call
+    const account = await ownAccount(call)
+    if (!account) return missing()
+    let which: Parameters<typeof endSessions>[2] = 'all'
+    if (input.except) which = { except: input.except }
+    if (input.session) which = { only: input.session }
+    const ended = await endSessions(tx, account.id, which, now)
+    return input.session && ended === 0 ? missing() : done({ account, ended })
+  },
+  subject: ({ account, ended }) => about(account, { changes: { sessions: [null, ended] } }),
+})
+
+/** A key for a program with the rights of the post the actor acts in. @returns the secret, readable this once */
+export const issueToken = command({
+  schema: IssueTokenRequest,
+  act: 'token.issue',
+  run: async call => {
+    const { input, actor, now, tx } = call
+    const account = await ownAccount(call)
+    if (!account || actor.postId === null) return missing()
+    // A key must not make further keys: whoever finds one could outlive its revocation.
+    if (actor.kind === 'token') return refused('token-by-token', '令牌不能签发令牌，请登录后办理')
+    if ((await liveTokens(tx, actor.postId, now)) >= tokensPerPost)
+      return refused('too-many', `一个岗位最多有 ${tokensPerPost} 个有效令牌，请先撤销不用的`)
+    const secret = `sx_${newSecret()}`
+    const expiresAt = new Date(now.getTime() + input.days * 86_400_000)
+    const of = { postId: actor.postId, division: actor.division, name: input.name, hash: sha256(secret) }
+    const id = await addToken(tx, { ...of, hint: secret.slice(-4), expiresAt }, now)
+    return done({ id, name: input.name, secret, expiresAt, division: actor.division })
+  },
+  subject: token => ({
+    kind: 'token',
+    id: token.id,
+    name: token.name,
+    division: token.division,
+    changes: { expiresAt: [null, dayInShanghai(token.expiresAt)] },
+  }),
+})
+
+export const revokeOwnToken = command({
+  schema: RevokeTokenRequest,
+  act: 'token.revoke',
+  run: async ({ input, actor, now, tx }) => {
+    const name = actor.accountId === null ? null : await revokeToken(tx, input.id, actor.accountId, now)
+    return name === null ? missing() : done({ id: input.id, name })
+  },
+  subject: token => ({ kind: 'token', ...token }),
+})

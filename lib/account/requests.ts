@@ -1,0 +1,62 @@
+/** What may be asked about accounts, posts, sessions and keys: the shapes that the commands and views parse. */
+import { z } from 'zod'
+import { type Day, parseDay } from '@/lib/core/day'
+import { competenceSchema, DisplayName, divisionSchema, passwordLength, roleSchema, tokenDays, Username } from './rules'
+import { accountStates } from './text'
+
+const DayText = z.string().transform((text, context): Day => {
+  const found = parseDay(text)
+  if (found) return found
+  context.addIssue({ code: 'custom', message: '日期写成 2021-06-30 这样' })
+  return z.NEVER
+})
+
+/** The unit a post acts for is named by the code that stands on papers: credit code, compound code. */
+const post = {
+  role: roleSchema,
+  division: divisionSchema,
+  company: z.string().trim().toUpperCase().max(18).optional(),
+  compound: z.string().trim().max(16).optional(),
+  competence: competenceSchema.optional(),
+  validFrom: DayText.optional(),
+  validTo: DayText.optional(),
+}
+
+export const CreateAccountRequest = z.object({
+  username: Username,
+  displayName: DisplayName,
+  ...post,
+})
+export const AddPostRequest = z.object({ username: Username, ...post })
+export const EndPostRequest = z.object({
+  post: z.coerce.number().int().positive(),
+  reason: z.string().trim().min(1).max(200),
+})
+export const LockAccountRequest = z.object({ username: Username, reason: z.string().trim().min(1).max(200) })
+export const AccountRequest = z.object({ username: Username })
+
+const NewPassword = z.string().min(1).max(passwordLength.most)
+export const ChangePasswordRequest = z
+  .object({ present: NewPassword, wanted: NewPassword, again: NewPassword })
+  .refine(it => it.wanted === it.again, { path: ['again'], message: '两次填写的新密码不一样' })
+
+const SessionId = z.string().regex(/^[0-9a-f]{64}$/)
+export const SignInRequest = z.object({ session: SessionId, address: z.string().max(64), agent: z.string().max(300) })
+export const SignOutRequest = z.object({ session: SessionId })
+export const SwitchPostRequest = z.object({ session: SessionId, post: z.coerce.number().int().positive() })
+/** One session, all but this one, or all. */
+export const EndSessionsRequest = z.object({ session: SessionId.optional(), except: SessionId.optional() })
+
+export const IssueTokenRequest = z.object({
+  name: z.string().trim().min(1).max(40),
+  days: z.coerce.number().int().min(1).max(tokenDays.most).default(tokenDays.usual),
+})
+export const RevokeTokenRequest = z.object({ id: z.coerce.number().int().positive() })
+
+export const AccountListRequest = z.object({
+  q: z.string().trim().max(60).optional(),
+  role: roleSchema.optional().catch(undefined),
+  division: divisionSchema.optional().catch(undefined),
+  state: z.enum(accountStates).optional().catch(undefined),
+  after: z.string().max(32).optional(),
+})

@@ -1,0 +1,59 @@
+/** What roles, fields of competence and the states of accounts are called. */
+import type { Role } from '@/lib/core/access'
+
+export const roleText: Record<Role, string> = {
+  'province-lead': '省级牵头管理员',
+  'province-guide': '省级指导部门',
+  city: '市级主管部门',
+  county: '县级主管部门',
+  'county-department': '县级职能部门',
+  'street-lead': '街道（乡镇）负责人',
+  'street-clerk': '街道（乡镇）经办人',
+  community: '社区工作者',
+  company: '物业服务企业',
+  committee: '业委会（物管会）',
+  utility: '专业运营单位',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  'audit-admin': '审计管理员',
+}
+
+/** Fields in which departments and utilities are competent (domain §5.11). */
+export const competences = {
+  urban: '城市管理',
+  police: '公安',
+  fire: '消防救援',
+  market: '市场监管',
+  resources: '自然资源',
+  emergency: '应急管理',
+  health: '卫生健康',
+  pricing: '发展改革',
+  water: '供水',
+  power: '供电',
+  gas: '供气',
+  heat: '供热',
+  telecom: '通信',
+  cable: '有线电视',
+} as const
+export type Competence = keyof typeof competences
+export const competenceText: Record<Competence, string> = competences
+
+export const accountStates = ['active', 'first', 'locked'] as const
+export type AccountState = (typeof accountStates)[number]
+/** active: in use · first: one-time password not yet changed · locked: by an administrator */
+export const accountStateText: Record<AccountState, string> = {
+  active: '正常',
+  first: '待首次登录',
+  locked: '已停用',
+}
+
+/** What one reads at sign-in. Nothing here tells whether an account exists. */
+export const signInText = {
+  wrong: '账号或密码不对',
+  left: (tries: number, most: number, minutes: number) =>
+    `账号或密码不对。还可以试 ${tries} 次；连续错 ${most} 次，账号锁 ${minutes} 分钟。`,
+  locked: (minutes: number) => `密码连续输错，账号暂时锁住，请 ${minutes} 分钟后再试，或找本单位的系统管理员重置密码。`,
+  address: (minutes: number) => `从您这里输错的次数太多，请 ${minutes} 分钟后再试。`,
+  disabled: '这个账号已停用，请找本单位的系统管理员。',
+  noPost: '这个账号现在没有有效的岗位，请找本单位的系统管理员。',
+} as const

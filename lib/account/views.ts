@@ -1,0 +1,193 @@
+/** Shows accounts to those who administer them, and everybody his own. */
+import { z } from 'zod'
+import { type AuditRow, historyOf } from '@/lib/audit/store'
+import type { Role } from '@/lib/core/access'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import { view } from '@/lib/platform/ask'
+import type { Tx } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { AccountListRequest, AccountRequest } from './requests'
+import { accountPageSize, standing } from './rules'
+import { type OpenSession, openSessions, triesOf } from './session-store'
+import {
+  type Account,
+  accountById,
+  countAccounts,
+  findAccount,
+  holds,
+  listAccounts,
+  notOver,
+  type Post,
+  placeNames,
+  unitNames,
+} from './store'
+import { type AccountState, type Competence, competences, competenceText, roleText } from './text'
+import { type Token, tokensOf } from './token-store'
+
+/** future: begins later · live · ended: taken away · over: its last day is past */
+export type PostStanding = 'live' | 'future' | 'ended' | 'over'
+
+export type ShownPost = {
+  id: number
+  role: Role
+  roleName: string
+  division: DivisionCode
+  /** Place and, where the post acts for a unit or in a field, that. */
+  place: string
+  validFrom: Day
+  validTo: Day | null
+  endedAt: Date | null
+  standing: PostStanding
+}
+
+function standingOf(post: Post, today: Day): PostStanding {
+  if (post.endedAt) return 'ended'
+  if (holds(post, today)) return 'live'
+  return post.validFrom > today ? 'future' : 'over'
+}
+
+const isCompetence = (text: string): text is Competence => text in competences
+
+async function shownPosts(tx: Tx, posts: readonly Post[], today: Day): Promise<ShownPost[]> {
+  const places = await placeNames(
+    tx,
+    posts.map(post => post.division),
+  )
+  const units = await unitNames(tx, posts)
+  return posts.map(post => {
+    const unit = units.get(`company:${post.companyId}`) ?? units.get(`compound:${post.compoundId}`)
+    const field = post.competence && isCompetence(post.competence) ? competenceText[post.competence] : null
+    return {
+      id: post.id,
+      role: post.role,
+      roleName: roleText[post.role],
+      division: post.division,
+      place: [places.get(post.division) ?? post.division, unit, field].filter(Boolean).join(' · '),
+      validFrom: post.validFrom,
+      validTo: post.validTo,
+      endedAt: post.endedAt,
+      standing: standingOf(post, today),
+    }
+  })
+}
+
+export const stateOf = (account: Pick<Account, 'disabledAt' | 'mustChange'>): AccountState => {
+  if (account.disabledAt) return 'locked'
+  return account.mustChange ? 'first' : 'active'
+}
+
+/** The posts one may switch between, for the head of every page. */
+export const myPosts = view({
+  schema: z.object({}),
+  permission: 'desk.read',
+  read: async ({ actor, now, tx }): Promise<ShownPost[] | null> => {
+    const account = actor.accountId === null ? null : await accountById(tx, actor.accountId)
+    const today = dayInShanghai(now)
+    return account
+      ? shownPosts(
+          tx,
+          account.posts.filter(post => holds(post, today)),
+          today,
+        )
+      : null
+  },
+})
+
+export type Me = {
+  account: Account
+  posts: ShownPost[]
+  sessions: OpenSession[]
+  tokens: (Token & { place: string })[]
+}
+
+/** One's own account, posts, sessions and keys. */
+export const meView = view({
+  schema: z.object({}),
+  permission: 'desk.read',
+  read: async ({ actor, now, tx }): Promise<Me | null> => {
+    const account = actor.accountId === null ? null : await accountById(tx, actor.accountId)
+    if (!account) return null
+    const posts = await shownPosts(tx, account.posts, dayInShanghai(now))
+    const tokens = await tokensOf(tx, account.id)
+    const since = new Date(now.getTime() - env().IDLE_MINUTES * 60_000)
+    return {
+      account,
+      posts,
+      sessions: await openSessions(tx, account.id, since),
+      tokens: tokens.map(token => ({ ...token, place: posts.find(post => post.id === token.postId)?.place ?? '' })),
+    }
+  },
+})
+
+export type AccountLine = Pick<Account, 'username' | 'displayName' | 'lastSignInAt'> & {
+  state: AccountState
+  place: string
+  posts: ShownPost[]
+}
+export type AccountPage = {
+  lines: AccountLine[]
+  next: string | null
+  total: number
+  division: { code: DivisionCode; name: string } | null
+}
+
+export const accountList = view({
+  schema: AccountListRequest,
+  permission: 'account.read',
+  read: async ({ input: { after, ...filter }, now, tx }): Promise<AccountPage> => {
+    const today = dayInShanghai(now)
+    const found = await listAccounts(tx, filter, after ?? null, today)
+    const shown = found.slice(0, accountPageSize)
+    const live = (account: Account): Post[] => account.posts.filter(post => notOver(post, today))
+    const posts = await shownPosts(tx, shown.flatMap(live), today)
+    const places = await placeNames(tx, [
+      ...shown.map(one => one.division),
+      ...(filter.division ? [filter.division] : []),
+    ])
+    return {
+      lines: shown.map(account => ({
+        username: account.username,
+        displayName: account.displayName,
+        lastSignInAt: account.lastSignInAt,
+        state: stateOf(account),
+        place: places.get(account.division) ?? account.division,
+        posts: posts.filter(post => live(account).some(one => one.id === post.id)),
+      })),
+      next: found.length > accountPageSize ? (shown.at(-1)?.username ?? null) : null,
+      total: await countAccounts(tx, filter, today),
+      division: filter.division
+        ? { code: filter.division, name: places.get(filter.division) ?? filter.division }
+        : null,
+    }
+  },
+})
+
+export type AccountShown = {
+  account: Account
+  state: AccountState
+  place: string
+  posts: ShownPost[]
+  /** Set while wrong tries keep the name out. */
+  lockedUntil: Date | null
+  history: AuditRow[]
+}
+
+export const accountView = view({
+  schema: AccountRequest,
+  permission: 'account.read',
+  read: async ({ input, actor, now, tx }): Promise<AccountShown | null> => {
+    const account = await findAccount(tx, input.username)
+    // One's own account is seen from every post, but administered only where it lies.
+    if (!account || account.division < actor.scope.from || account.division >= actor.scope.to) return null
+    const places = await placeNames(tx, [account.division])
+    return {
+      account,
+      state: stateOf(account),
+      place: places.get(account.division) ?? account.division,
+      posts: await shownPosts(tx, account.posts, dayInShanghai(now)),
+      lockedUntil: standing(await triesOf(tx, account.username, now), now).lockedUntil,
+      history: await historyOf(tx, 'account', account.username),
+    }
+  },
+})

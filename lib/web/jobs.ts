@@ -1,0 +1,6 @@
+/** Lists every kind of work that the job runner does; features add theirs here. */
+import { housekeeping } from '@/lib/account/housekeeping'
+import type { Job } from '@/lib/platform/jobs'
+
+/** Their names are the queues that the reference seed makes. */
+export const jobs: readonly Job[] = [housekeeping]

@@ -1,0 +1,47 @@
+/** Which rooms a post has: those whose word it holds. */
+import { type Actor, may, type Permission } from '@/lib/core/access'
+
+type Room = { href: string; label: string; needs: Permission }
+export type NavGroup = { heading?: string; rooms: readonly { href: string; label: string }[] }
+
+const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
+  {
+    rooms: [
+      { href: '/desk', label: '工作台', needs: 'desk.read' },
+      { href: '/dashboard', label: '看板', needs: 'indicator.read' },
+      { href: '/plan', label: '行动计划', needs: 'plan.read' },
+    ],
+  },
+  {
+    heading: '对象',
+    rooms: [
+      { href: '/compounds', label: '小区', needs: 'compound.read' },
+      { href: '/organisations', label: '业委会、物管会', needs: 'organisation.read' },
+      { href: '/companies', label: '物业服务企业', needs: 'company.read' },
+      { href: '/divisions', label: '区划', needs: 'division.read' },
+    ],
+  },
+  {
+    heading: '办事',
+    rooms: [
+      { href: '/evidence', label: '街道佐证', needs: 'evidence.read' },
+      { href: '/exclusions', label: '不纳入统计', needs: 'compound.export' },
+      { href: '/import', label: '导入', needs: 'import.read' },
+    ],
+  },
+  {
+    heading: '管理',
+    rooms: [
+      { href: '/accounts', label: '账号与岗位', needs: 'account.read' },
+      { href: '/audit', label: '审计', needs: 'audit.read' },
+    ],
+  },
+]
+
+export const navFor = (actor: Pick<Actor, 'role'>): NavGroup[] =>
+  groups
+    .map(group => ({
+      ...(group.heading ? { heading: group.heading } : {}),
+      rooms: group.rooms.filter(room => may(actor, room.needs)).map(({ href, label }) => ({ href, label })),
+    }))
+    .filter(group => group.rooms.length > 0)

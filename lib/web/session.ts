@@ -1,0 +1,128 @@
+/** Knows the person behind this browser: the cookie carries only a secret, the row in the database decides. */
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { decode, encode } from 'next-auth/jwt'
+import { cache } from 'react'
+import { signOut } from '@/lib/account/commands'
+import { type Entered, enter, type From, type Given, latestPost, openFor } from '@/lib/account/enter'
+import { passwordDue, sessionHolds } from '@/lib/account/rules'
+import { sessionHolder, touchSession } from '@/lib/account/session-store'
+import { accountById } from '@/lib/account/store'
+import type { Actor } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { scopeUnder } from '@/lib/core/division'
+import { missing, type Result } from '@/lib/core/result'
+import { now } from '@/lib/platform/clock'
+import { sha256 } from '@/lib/platform/crypto'
+import { inScope } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { perform } from '@/lib/platform/perform'
+import { addressIn } from './request'
+
+/** Who holds the session; `mustChange`: nothing is open to him but a new password. */
+export type SessionAtHand = { id: string; actor: Actor; username: string; mustChange: boolean }
+
+/** A session's last use is written down at most so often. */
+const touchSeconds = 60
+
+const isSecure = (): boolean => env().PORTAL_URL.startsWith('https:')
+
+export const sessionSeconds = (): number => env().ABSOLUTE_HOURS * 3600
+
+/** The cookie as next-auth names it; without an end of its own it is gone with the browser. */
+export const sessionCookie = () => ({
+  name: `${isSecure() ? '__Secure-' : ''}next-auth.session-token`,
+  options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const,
+})
+
+/** The secret in a cookie's value, or null when it is forged or over. */
+export async function secretIn(value: string | undefined): Promise<string | null> {
+  if (!value) return null
+  try {
+    const token = await decode({ token: value, secret: env().APP_SECRET })
+    return typeof token?.['secret'] === 'string' ? token['secret'] : null
+  } catch {
+    return null
+  }
+}
+
+/** The session of this request, asked once a request: session, account and post must all hold now. */
+export const sessionAtHand = cache(async (): Promise<SessionAtHand | null> => {
+  const jar = await cookies()
+  const secret = await secretIn(jar.get(sessionCookie().name)?.value)
+  return secret === null ? null : sessionOf(secret)
+})
+
+export async function sessionOf(secret: string): Promise<SessionAtHand | null> {
+  const at = now()
+  const found = await sessionHolder(sha256(secret), dayInShanghai(at))
+  const { IDLE_MINUTES: idleMinutes, ADMIN_IDLE_MINUTES: adminIdleMinutes, ABSOLUTE_HOURS: absoluteHours } = env()
+  if (!found || !sessionHolds(found, { idleMinutes, adminIdleMinutes, absoluteHours }, at)) return null
+  const actor: Actor = {
+    kind: 'user',
+    accountId: found.accountId,
+    postId: found.postId,
+    name: found.displayName,
+    role: found.role,
+    division: found.division,
+    scope: scopeUnder(found.division),
+    assigned: found.assigned,
+  }
+  if (at.getTime() - found.seenAt.getTime() > touchSeconds * 1000)
+    await inScope(actor, at, tx => touchSession(tx, found.sessionId, found.postId, at))
+  return { id: found.sessionId, actor, username: found.username, mustChange: passwordDue(found, at) }
+}
+
+export const fromIn = (given: Headers): From => ({
+  address: addressIn(given),
+  agent: given.get('user-agent') ?? '',
+})
+
+async function keep(entered: Entered): Promise<void> {
+  const { name, options } = sessionCookie()
+  const token = { secret: entered.secret }
+  const value = await encode({ token, secret: env().APP_SECRET, maxAge: sessionSeconds() })
+  const jar = await cookies()
+  jar.set(name, value, options)
+}
+
+/** Signs this browser in. */
+export async function signInHere(given: Given): Promise<Result<Entered>> {
+  const entered = await enter(given, fromIn(await headers()), now())
+  if (entered.ok) await keep(entered.value)
+  return entered
+}
+
+/** Opens another session for the person of the present one, in the same post: after a changed password. */
+export async function renewHere(actor: Actor): Promise<Result<Entered>> {
+  const at = now()
+  const account = await inScope(actor, at, tx => accountById(tx, actor.accountId ?? 0))
+  const post = account?.posts.find(one => one.id === actor.postId) ?? (account ? latestPost(account, at) : null)
+  if (!account || !post) return missing()
+  const entered = await openFor(account, post, fromIn(await headers()), at)
+  if (entered.ok) await keep(entered.value)
+  return entered
+}
+
+/** Ends a session in the database. */
+export async function signOutOf(secret: string): Promise<void> {
+  const session = await sessionOf(secret)
+  if (session) await perform(signOut, session.actor, { session: session.id }, now())
+}
+
+/** Ends this browser's session and lets it forget the secret. */
+export async function signOutHere(): Promise<void> {
+  const session = await sessionAtHand()
+  if (session) await perform(signOut, session.actor, { session: session.id }, now())
+  const jar = await cookies()
+  const { name, options } = sessionCookie()
+  jar.set(name, '', { ...options, maxAge: 0 })
+}
+
+/** Where a person goes who may not see this page yet: to sign in, or to the password that is due. */
+export async function entrance(): Promise<string> {
+  const session = await sessionAtHand()
+  if (session?.mustChange) return '/me/password'
+  const path = (await headers()).get('x-path')
+  return path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in'
+}

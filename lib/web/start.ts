@@ -1,0 +1,37 @@
+/** Starts a server instance: refuses to with a wrong configuration, then listens, then runs the jobs. */
+import { subscribe } from 'node:diagnostics_channel'
+import { IncomingMessage } from 'node:http'
+import { checkRole } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { startJobs } from '@/lib/platform/jobs'
+import { log } from '@/lib/platform/log'
+import { jobs } from './jobs'
+
+export async function startServer(): Promise<void> {
+  try {
+    env()
+    await checkRole()
+    appendPeerAddress()
+    await startJobs(jobs)
+    log.info({ jobs: jobs.map(job => job.name) }, 'server ready')
+  } catch (error) {
+    // Next would go on without what this module was to check.
+    process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+/**
+ * Writes the address of the connection itself behind what the caller claims: Next adds it only where no
+ * X-Forwarded-For was sent, so that anybody could choose the address that the limits count by.
+ */
+function appendPeerAddress(): void {
+  subscribe('http.server.request.start', message => {
+    if (!(message instanceof Object) || !('request' in message)) return
+    const { request } = message
+    if (!(request instanceof IncomingMessage)) return
+    const claimed = request.headers['x-forwarded-for']
+    const peer = request.socket.remoteAddress ?? 'unknown'
+    request.headers['x-forwarded-for'] = claimed ? `${String(claimed)}, ${peer}` : peer
+  })
+}

@@ -1,0 +1,46 @@
+/** What every request passes first: it gets an id, and pages their security policy. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { env } from '@/lib/platform/env'
+
+const policy = (nonce: string, secure: boolean): string => {
+  const developing = env().NODE_ENV === 'development'
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? ` 'unsafe-eval'` : ''}`,
+    // Bars and maps carry their measures as style attributes.
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self'${developing ? ' ws:' : ''}`,
+    `object-src 'none'`,
+    `base-uri 'self'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  const secure = env().PORTAL_URL.startsWith('https:')
+  const headers = new Headers(request.headers)
+  const requestId = randomUUID()
+  headers.set('x-request-id', requestId)
+  headers.set('x-path', `${pathname}${search}`)
+  const isApi = pathname.startsWith('/api/')
+  const nonce = randomBytes(16).toString('base64')
+  const csp = isApi ? `default-src 'none'; frame-ancestors 'none'` : policy(nonce, secure)
+  // Next reads the nonce for its own scripts from the request.
+  if (!isApi) headers.set('content-security-policy', csp)
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('x-request-id', requestId)
+  response.headers.set('content-security-policy', csp)
+  if (secure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  return response
+}
+
+export const config = {
+  matcher: [{ source: '/((?!_next/static|_next/image|icon.svg|.*\\.geojson$).*)' }],
+}
