@@ -31,6 +31,35 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       ${subject?.changes ? JSON.stringify(subject.changes) : null}::jsonb, ${context?.requestId ?? null}, ${context?.address ?? null})`
 }
 
+/** So many rows go to the database in one statement. */
+const rowsAtOnce = 2_000
+
+/** The rows of one deed that changed many records, as an import does: one a record, like single edits. */
+export async function writeAuditRows(
+  tx: Tx,
+  { at, actor }: Pick<AuditEntry, 'at' | 'actor'>,
+  rows: readonly { act: string; subject: Subject }[],
+): Promise<void> {
+  const context = requestContext()
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce).map(({ act, subject }) => ({
+      act,
+      kind: subject.kind,
+      id: String(subject.id),
+      name: subject.name ?? null,
+      division: subject.division ?? actor.division,
+      reason: subject.reason ?? null,
+      changes: subject.changes ?? null,
+    }))
+    await tx.$executeRaw`INSERT INTO audit (at, account_id, post_id, actor_name, role, act, outcome, subject_kind, subject_id, subject_name,
+        division_code, reason, changes, request_id, address)
+      SELECT ${at}::timestamptz, ${actor.accountId}::int, ${actor.postId}::int, ${actor.name}::text, ${actor.role}::text, r.act, 'done',
+        r.kind, r.id, r.name, r.division, r.reason, r.changes, ${context?.requestId ?? null}::text, ${context?.address ?? null}::text
+      FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+        AS r(act text, kind text, id text, name text, division char(12), reason text, changes jsonb)`
+  }
+}
+
 /** Compares two versions of a record, field by field, as the audit keeps them. Days are written as days. */
 export function changesBetween(before: Record<string, unknown>, after: Record<string, unknown>): Changes {
   const plain = (value: unknown): Prisma.InputJsonValue | null => {

@@ -1,0 +1,96 @@
+/** What does a ledger's 不纳入统计 mean for a compound: nothing new, a proposal, or an exclusion that is approved with the import? */
+
+import { exclusionsOfMany, type KnownExclusion } from '@/lib/compound/bulk-store'
+import type { ExclusionReason } from '@/lib/compound/kinds'
+import { checkExclusionDays } from '@/lib/compound/rules'
+import { exclusionReasonText, exclusionStateText } from '@/lib/compound/text'
+import { type Actor, may } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
+import type { Tx } from '@/lib/platform/db'
+import type { ShownFact } from './batch'
+import type { CellReader, Issue } from './cells'
+import type { ColumnOf } from './kinds'
+
+export type ExclusionPlan = {
+  reason: ExclusionReason
+  from: Day
+  /** The proposal of somebody else that this row approves; null: a new one. */
+  approves: KnownExclusion | null
+  state: 'proposed' | 'approved'
+  shown: readonly ShownFact[]
+  remark: Issue | null
+}
+
+export async function exclusionsByCompound(tx: Tx, ids: readonly number[]): Promise<Map<number, KnownExclusion[]>> {
+  const found = new Map<number, KnownExclusion[]>()
+  if (ids.length === 0) return found
+  for (const one of await exclusionsOfMany(tx, ids)) {
+    const list = found.get(one.compoundId)
+    if (list) list.push(one)
+    else found.set(one.compoundId, [one])
+  }
+  return found
+}
+
+type Asked = {
+  actor: Actor
+  today: Day
+  cells: CellReader<ColumnOf<'compounds'>>
+  reason: ExclusionReason | null
+  from: Day | null
+}
+
+/** null: nothing to do, or a sentence was said. */
+export function decideExclusion(asked: Asked, known: readonly KnownExclusion[]): ExclusionPlan | null {
+  const { actor, today, cells, reason, from } = asked
+  if (reason === null) return null
+  if (from === null) {
+    const isKept = known.some(one => one.reasonCode === reason && one.state !== 'ended')
+    if (!isKept && !cells.has('不纳入统计起始日期')) cells.say('不纳入统计起始日期', '填了原因，请填起始日期')
+    return null
+  }
+  const same = known.find(one => one.reasonCode === reason && one.from === from)
+  if (same) return decideSame(asked, reason, from, same)
+  const other = known.find(one => one.state === 'proposed' || one.to === null || one.to >= from)
+  if (other) {
+    const until = other.to === null ? '起' : `至 ${other.to}`
+    cells.say(
+      '不纳入统计原因',
+      `已有“${exclusionReasonText[other.reasonCode]}”（${other.from} ${until}，${exclusionStateText[other.state]}），请先在小区页面办理`,
+    )
+    return null
+  }
+  for (const sentence of Object.values(checkExclusionDays(from, null, today) ?? {}).flat())
+    cells.say('不纳入统计起始日期', sentence)
+  if (may(actor, 'exclusion.approve')) return planned(cells.line, reason, from, 'approved', null)
+  if (may(actor, 'exclusion.propose')) return planned(cells.line, reason, from, 'proposed', null)
+  cells.say('不纳入统计原因', '您的岗位不能提出不纳入统计')
+  return null
+}
+
+/** What is proposed by another and comes again from somebody who may approve is approved by that. */
+function decideSame({ actor, cells }: Asked, reason: ExclusionReason, from: Day, same: KnownExclusion) {
+  if (same.state !== 'proposed' || !may(actor, 'exclusion.approve') || same.proposedBy === actor.accountId) return null
+  return planned(cells.line, reason, from, 'approved', same)
+}
+
+function planned(
+  line: number,
+  reason: ExclusionReason,
+  from: Day,
+  state: 'proposed' | 'approved',
+  approves: KnownExclusion | null,
+): ExclusionPlan {
+  const after = `${exclusionReasonText[reason]}，自 ${from}，${exclusionStateText[state]}`
+  return {
+    reason,
+    from,
+    approves,
+    state,
+    shown: [{ label: '不纳入统计', before: approves ? exclusionStateText[approves.state] : null, after }],
+    remark:
+      state === 'proposed'
+        ? { line, column: '不纳入统计原因', message: '您的岗位不能批准不纳入统计，导入后待县级批准，批准前照常统计' }
+        : null,
+  }
+}

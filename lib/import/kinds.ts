@@ -1,0 +1,64 @@
+/** Which ledgers can be imported, which columns has each, and who may bring it in? */
+import { type Actor, may, type Permission } from '@/lib/core/access'
+
+export const importKinds = ['compounds', 'organisations', 'evidence', 'companies'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** In the order of the template. The names are the contract with the ledgers that counties hold. */
+export const columns = {
+  compounds: [
+    '小区编码',
+    '小区名称',
+    '社区代码',
+    '地址',
+    '首次交付日期',
+    '专有部分总面积',
+    '已交付专有面积',
+    '总户数',
+    '服务模式',
+    '退出日期',
+    '不纳入统计原因',
+    '不纳入统计起始日期',
+  ],
+  organisations: [
+    '小区编码',
+    '小区名称',
+    '社区代码',
+    '类型',
+    '届次',
+    '成立日期',
+    '备案日期',
+    '任期起',
+    '任期止',
+    '终止日期',
+  ],
+  evidence: ['街道代码', '佐证项', '起始日期', '批准日期', '撤销日期'],
+  companies: ['统一社会信用代码', '企业名称', '小区编码', '小区名称', '社区代码', '合同类型', '合同起', '合同止'],
+} as const satisfies Record<ImportKind, readonly string[]>
+
+export type ColumnOf<K extends ImportKind> = (typeof columns)[K][number]
+
+/** Without these columns no row of the file could be understood; the others may be left out. */
+export const neededColumns = {
+  compounds: [],
+  organisations: ['类型', '届次'],
+  evidence: ['街道代码', '佐证项', '起始日期'],
+  companies: ['统一社会信用代码', '企业名称'],
+} as const satisfies { [K in ImportKind]: readonly ColumnOf<K>[] }
+
+/** Written into the file that goes back to be mended; taken no notice of when it comes again. */
+export const problemColumn = '问题'
+
+/** Either the code, or both others: a compound is known by its code, or by its community and name. */
+export const compoundKeys = ['小区编码', '小区名称', '社区代码'] as const
+
+/** A row may do what the same person may do on a page, and no more. */
+const neededPermissions: Record<ImportKind, readonly (readonly Permission[])[]> = {
+  compounds: [['compound.create'], ['compound.correct']],
+  organisations: [['organisation.create'], ['organisation.correct']],
+  evidence: [['evidence.declare', 'evidence.approve']],
+  companies: [['company.create'], ['company.correct'], ['contract.create'], ['contract.correct']],
+}
+
+export const mayImport = (actor: Pick<Actor, 'role'>, kind: ImportKind): boolean =>
+  may(actor, 'import.check') && neededPermissions[kind].every(any => any.some(one => may(actor, one)))

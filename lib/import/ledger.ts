@@ -1,0 +1,35 @@
+/** Which rows does an uploaded ledger hold, whatever file it came in? */
+
+import { SheetProblem } from '@/lib/platform/sheets/problem'
+import { type Row, readTable } from '@/lib/platform/sheets/read'
+import { type ColumnOf, columns, compoundKeys, type ImportKind, neededColumns, problemColumn } from './kinds'
+
+export type LedgerRow<K extends ImportKind> = Row<ColumnOf<K>>
+
+/**
+ * All rows, in the order of the file. `file`: its bytes, or a path.
+ * @throws SheetProblem with a sentence that may be shown as it is
+ */
+export async function readLedger<K extends ImportKind>(
+  kind: K,
+  file: Uint8Array | string,
+  name: string,
+): Promise<readonly LedgerRow<K>[]> {
+  const required: readonly ColumnOf<K>[] = neededColumns[kind]
+  const all: readonly ColumnOf<K>[] = columns[kind]
+  const optional: (ColumnOf<K> | typeof problemColumn)[] = [
+    ...all.filter(column => !required.includes(column)),
+    problemColumn,
+  ]
+  const { headers, rows } = await readTable<ColumnOf<K> | typeof problemColumn>(file, name, { required, optional })
+  requireKey(kind, headers)
+  return rows
+}
+
+/** A ledger of compounds, or of what belongs to them, must name them one way or the other. */
+function requireKey(kind: ImportKind, headers: readonly string[]): void {
+  if (kind === 'evidence' || kind === 'companies') return
+  const [code, ...place] = compoundKeys
+  if (headers.includes(code) || place.every(name => headers.includes(name))) return
+  throw new SheetProblem('missing-header', `缺少列：${code}，或 ${place.join('和')}`)
+}

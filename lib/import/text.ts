@@ -1,0 +1,92 @@
+/** What the kinds of ledgers, their columns and the states of an import are called and need, in the words of the page. */
+import type { ColumnOf, ImportKind } from './kinds'
+
+export const importKindText: Record<ImportKind, string> = {
+  compounds: '小区台账',
+  organisations: '业委会（物管会）台账',
+  evidence: '街道佐证台账',
+  companies: '物业企业与合同台账',
+}
+
+export const importKindNeeds: Record<ImportKind, string> = {
+  compounds: '一行一个小区。没有小区编码的，按社区代码和小区名称认定是不是同一个小区。',
+  organisations: '一行一届。小区用小区编码，或用社区代码加小区名称指明；同一小区、同一类型各届的任期不能重叠。',
+  evidence: '一行一项。县级岗位导入的，填了批准日期即为已批准；街道岗位导入的，一律待县里审核。',
+  companies: '一行一份合同，只登记企业的行合同各列留空。同一小区同一时间只能有一份合同。',
+}
+
+/** Where the records of a kind are looked at afterwards. */
+export const importKindPage: Record<ImportKind, { href: string; label: string }> = {
+  compounds: { href: '/compounds', label: '查看小区清单' },
+  organisations: { href: '/organisations', label: '查看业委会（物管会）清单' },
+  evidence: { href: '/evidence', label: '查看街道佐证' },
+  companies: { href: '/companies', label: '查看企业清单' },
+}
+
+type Notes<K extends ImportKind> = Record<ColumnOf<K>, { note: string; example: string }>
+
+const key = {
+  小区编码: { note: '可不填；填了以编码为准', example: '' },
+  小区名称: { note: '没有小区编码的必填', example: '学府花园' },
+  社区代码: { note: '12 位统计用区划代码；没有小区编码的必填', example: '140105001001' },
+} as const
+
+/** What stands beside each column in the template, and one row that could be imported. */
+export const columnNotes: { [K in ImportKind]: Notes<K> } = {
+  compounds: {
+    小区编码: key.小区编码,
+    小区名称: key.小区名称,
+    社区代码: key.社区代码,
+    地址: { note: '可不填', example: '学府街 12 号' },
+    首次交付日期: { note: '没有交付的不填', example: '2012-06-30' },
+    专有部分总面积: { note: '㎡，最多两位小数；新增必填', example: '120000.50' },
+    已交付专有面积: { note: '㎡，不超过专有部分总面积；新增必填', example: '118000' },
+    总户数: { note: '新增必填', example: '960' },
+    服务模式: { note: '专业物业、国企托底、社区代管、业主自管、单位自管、失管', example: '专业物业' },
+    退出日期: { note: '整体拆除等退出的才填', example: '' },
+    不纳入统计原因: {
+      note: '单一业主、业主人数较少且一致同意不设业主大会、已拆除或正在征收、整体非住宅',
+      example: '',
+    },
+    不纳入统计起始日期: { note: '填了原因的必填', example: '' },
+  },
+  organisations: {
+    ...key,
+    类型: { note: '业委会或物管会', example: '业委会' },
+    届次: { note: '数字，第一届填 1', example: '1' },
+    成立日期: { note: '可不填', example: '2022-03-18' },
+    备案日期: { note: '物管会填确认日期；没有备案的不计入组建率', example: '2022-04-10' },
+    任期起: { note: '与任期止一起填', example: '2022-03-18' },
+    任期止: { note: '含当日', example: '2027-03-17' },
+    终止日期: { note: '提前终止的才填', example: '' },
+  },
+  evidence: {
+    街道代码: { note: '12 位统计用区划代码', example: '140105001000' },
+    佐证项: { note: 'E1 至 E5', example: 'E1' },
+    起始日期: { note: '街道开始做到这一项的日子', example: '2021-09-01' },
+    批准日期: { note: '县级批准的日子；没有批准的不填', example: '2021-09-20' },
+    撤销日期: { note: '批准后又撤销的才填', example: '' },
+  },
+  companies: {
+    统一社会信用代码: { note: '18 位，校验位须正确', example: '91140105MA0GTEST0W' },
+    企业名称: { note: '同一代码在各行须一致', example: '山西安居物业服务有限公司' },
+    ...key,
+    合同类型: { note: '前期、业主选聘、应急或不定期', example: '业主选聘' },
+    合同起: { note: '填了小区的必填', example: '2023-01-01' },
+    合同止: { note: '含当日；没有约定终止日的不填', example: '2025-12-31' },
+  },
+}
+
+export const importStates = ['checking', 'checked', 'waiting', 'running', 'done', 'failed'] as const
+export type ImportState = (typeof importStates)[number]
+
+export const importStateText: Record<ImportState, string> = {
+  checking: '正在检查',
+  checked: '待确认',
+  waiting: '等待写入',
+  running: '正在写入',
+  done: '已完成',
+  failed: '未导入',
+}
+
+export const outcomeText = { new: '新增', changed: '更新', same: '未变', bad: '有错' } as const
