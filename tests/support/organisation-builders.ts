@@ -1,0 +1,114 @@
+/** Small records for tests of organisations and companies: people with posts, compounds, and days. */
+
+import { createCompany, createContract } from '@/lib/company/commands'
+import type { Actor, Assignment, Role } from '@/lib/core/access'
+import { type DivisionCode, divisionCode, scopeUnder } from '@/lib/core/division'
+import { createOrganisation } from '@/lib/organisation/commands'
+import { perform } from '@/lib/platform/perform'
+import { withClient } from '@/scripts/runtime/database'
+
+/** 2026-11-22, ten in the morning at Taiyuan. */
+export const now = new Date('2026-11-22T02:00:00Z')
+export const today = '2026-11-22'
+
+export const place = (code: string): DivisionCode => {
+  const found = divisionCode(code)
+  if (!found) throw new RangeError(`no division: ${code}`)
+  return found
+}
+
+let accounts = 9000
+
+/** Somebody in a post; every call is another person. */
+export function person(role: Role, division: string, assigned: Assignment | null = null): Actor {
+  accounts += 1
+  return {
+    kind: 'user',
+    accountId: accounts,
+    postId: accounts,
+    name: `${role}-${accounts}`,
+    role,
+    division: place(division),
+    scope: scopeUnder(place(division)),
+    assigned,
+  }
+}
+
+let serial = 0
+
+/** A delivered compound of 100 households in a community, straight into the ledger. */
+export async function compoundIn(
+  ownerUrl: string,
+  community: string,
+  name: string,
+): Promise<{ id: number; code: string }> {
+  serial += 1
+  const code = `${community.slice(0, 9)}${String(5000 + serial)}`
+  return withClient(ownerUrl, async client => {
+    const { rows } = await client.query<{ id: number }>(
+      `INSERT INTO compound (code, division_code, name, first_delivered_on, exclusive_area, delivered_area, households, created_at, updated_at)
+       VALUES ($1, $2, $3, '2015-06-30', 1000000, 900000, 100, $4, $4) RETURNING id`,
+      [code, community, name, now],
+    )
+    const id = rows[0]?.id
+    if (id === undefined) throw new Error('no compound came back')
+    return { id, code }
+  })
+}
+
+/** A filed committee of three years from 2024-01-01, unless said otherwise. @returns its code */
+export async function committeeOf(
+  actor: Actor,
+  compound: string,
+  facts: Record<string, unknown> = {},
+): Promise<string> {
+  const result = await perform(
+    createOrganisation,
+    actor,
+    {
+      compound,
+      kind: 'committee',
+      termNo: 1,
+      filedOn: '2023-12-20',
+      termFrom: '2024-01-01',
+      termTo: '2026-12-31',
+      ...facts,
+    },
+    now,
+  )
+  if (!result.ok) throw new Error(`committee not registered: ${JSON.stringify(result.problem)}`)
+  return result.value.code
+}
+
+/** Credit codes with a right check digit (GB 32100-2015); invented. */
+export function creditCodeOf(number: number): string {
+  const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+  const body = `91140100MA${String(number).padStart(7, '0')}`
+  const total = weights.reduce((sum, weight, at) => sum + weight * signs.indexOf(body.charAt(at)), 0)
+  return body + signs.charAt((31 - (total % 31)) % 31)
+}
+
+export async function companyNamed(actor: Actor, number: number, name: string): Promise<{ id: number; code: string }> {
+  const result = await perform(
+    createCompany,
+    actor,
+    { creditCode: creditCodeOf(number), name, phone: '13803510001' },
+    now,
+  )
+  if (!result.ok) throw new Error(`company not registered: ${JSON.stringify(result.problem)}`)
+  return { id: result.value.company.id, code: result.value.company.creditCode }
+}
+
+/** @returns the contract's id */
+export async function contractFor(
+  actor: Actor,
+  company: string,
+  compound: string,
+  from: string,
+  to: string | null,
+): Promise<number> {
+  const result = await perform(createContract, actor, { company, compound, kind: 'elected', from, to }, now)
+  if (!result.ok) throw new Error(`contract not registered: ${JSON.stringify(result.problem)}`)
+  return result.value.contract.id
+}
