@@ -1,0 +1,95 @@
+/** Answers programs: who asks, and a result as JSON with the status that fits. Every answer carries the request's id. */
+import 'server-only'
+import { visitor } from '@/lib/account/enter'
+import type { Actor } from '@/lib/core/access'
+import type { Problem, Result } from '@/lib/core/result'
+import { requestContext } from '@/lib/platform/context'
+import { log } from '@/lib/platform/log'
+import { problemSentence } from '@/lib/platform/words'
+import { withRequest } from './request'
+import { tokenActor } from './token'
+
+type ErrorKind = Problem['kind'] | 'unknown' | 'busy' | 'failed'
+
+const statusOf: Record<ErrorKind, number> = {
+  invalid: 400,
+  unknown: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  refused: 422,
+  busy: 429,
+  failed: 500,
+}
+
+type Fault = { kind: ErrorKind; message: string; fields?: Record<string, string[]>; version?: number }
+
+function fault(error: Fault, headers: Record<string, string> = {}): Response {
+  const requestId = requestContext()?.requestId
+  return Response.json(
+    { error: { ...error, ...(requestId ? { requestId } : {}) } },
+    { status: statusOf[error.kind], headers: { 'cache-control': 'no-store', ...headers } },
+  )
+}
+
+/** The result of a view or a command. @param status for success, e.g. 201 */
+export function answer<T>(result: Result<T>, status = 200): Response {
+  if (result.ok) return Response.json(result.value, { status, headers: { 'cache-control': 'no-store' } })
+  const { problem } = result
+  // A field's own sentence goes to the top as well: many programs show only that.
+  const sentences = problem.kind === 'invalid' ? Object.entries(problem.fields) : []
+  const detail = sentences.map(([name, said]) => `${name ? `${name}：` : ''}${said.join('；')}`).join('；')
+  return fault({
+    kind: problem.kind,
+    message: detail || problemSentence(problem),
+    ...(problem.kind === 'invalid' ? { fields: problem.fields } : {}),
+    ...(problem.kind === 'conflict' && problem.version ? { version: problem.version } : {}),
+  })
+}
+
+/** The program that asks, or the answer that turns it away: `if (actor instanceof Response) return actor`. */
+export async function apiActor(request: Request, options: { visitors?: boolean } = {}): Promise<Actor | Response> {
+  const found = await tokenActor(request)
+  switch (found.kind) {
+    case 'actor':
+      return found.actor
+    case 'busy':
+      return fault(
+        { kind: 'busy', message: `请求太频繁，请 ${found.retryAfter} 秒后再试` },
+        { 'retry-after': String(found.retryAfter) },
+      )
+    case 'none':
+      if (options.visitors) return visitor
+      return fault({ kind: 'unknown', message: '请求头缺少令牌：Authorization: Bearer …' }, challenge)
+    case 'wrong':
+      return fault({ kind: 'unknown', message: '令牌不对、已过期或已撤销' }, challenge)
+  }
+}
+
+const challenge = { 'www-authenticate': 'Bearer' }
+
+/** The body of a request as JSON; an unreadable one as a problem with a sentence. */
+export async function bodyOf(request: Request): Promise<Result<unknown>> {
+  try {
+    return { ok: true, value: await request.json() }
+  } catch {
+    return { ok: false, problem: { kind: 'invalid', fields: { '': ['请求内容不是 JSON'] } } }
+  }
+}
+
+/**
+ * Wraps a route: finds the actor, gives the work its request id, and turns what nobody foresaw into a JSON answer whose
+ * id stands in the log too. `visitors`: whoever sends no key asks as a visitor.
+ */
+export const api =
+  <C>(work: (actor: Actor, request: Request, context: C) => Promise<Response>, options: { visitors?: boolean } = {}) =>
+  (request: Request, context: C): Promise<Response> =>
+    withRequest(async () => {
+      try {
+        const actor = await apiActor(request, options)
+        return actor instanceof Response ? actor : await work(actor, request, context)
+      } catch (error) {
+        log.error({ err: error }, 'api')
+        return fault({ kind: 'failed', message: '服务器出错，没有办成' })
+      }
+    })

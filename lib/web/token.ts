@@ -1,0 +1,46 @@
+/** Says which program asks: the key in its Authorization header, with the rights and the scope of one post. */
+import 'server-only'
+import { tokenLimit } from '@/lib/account/rules'
+import { tokenHolder } from '@/lib/account/session-store'
+import { noteTokenUse } from '@/lib/account/token-store'
+import type { Actor } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { scopeUnder } from '@/lib/core/division'
+import { now } from '@/lib/platform/clock'
+import { sha256 } from '@/lib/platform/crypto'
+import { inScope } from '@/lib/platform/db'
+import { withinLimit } from '@/lib/platform/rate-limit'
+
+/** none: no key sent · wrong: unknown, over, revoked, or its post has ended · busy: come again later */
+export type TokenAnswer =
+  | { kind: 'actor'; actor: Actor }
+  | { kind: 'none' }
+  | { kind: 'wrong' }
+  | { kind: 'busy'; retryAfter: number }
+
+/** The last use is written down at most so often. */
+const noteSeconds = 60
+
+export async function tokenActor(request: Request): Promise<TokenAnswer> {
+  const header = request.headers.get('authorization')
+  if (header === null) return { kind: 'none' }
+  const secret = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(header.trim())?.[1]
+  const at = now()
+  const found = secret ? await tokenHolder(sha256(secret), dayInShanghai(at)) : null
+  if (!found || found.expiresAt <= at) return { kind: 'wrong' }
+  const limit = await withinLimit(`token:${found.tokenId}`, tokenLimit, at)
+  if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
+  const actor: Actor = {
+    kind: 'token',
+    accountId: found.accountId,
+    postId: found.postId,
+    name: found.displayName,
+    role: found.role,
+    division: found.division,
+    scope: scopeUnder(found.division),
+    assigned: found.assigned,
+  }
+  if (!found.usedAt || at.getTime() - found.usedAt.getTime() > noteSeconds * 1000)
+    await inScope(actor, at, tx => noteTokenUse(tx, found.tokenId, at))
+  return { kind: 'actor', actor }
+}
