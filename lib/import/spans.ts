@@ -1,27 +1,77 @@
-/** Which spans of days run into each other? Finds them in one pass over each group, for terms and contracts alike. */
+/** Which terms or contracts run into each other, within a file and with what is kept? One pass over each group. */
 import type { Day } from '@/lib/core/day'
+import { addDays, earlier } from '@/lib/core/day'
+import type { Issue } from './cells'
 
-/** Both ends included; a null end is open. `group` is what may hold only one at a time. */
-export type Span<T> = { readonly group: string; readonly from: Day; readonly to: Day | null; readonly of: T }
-export type Clash<T> = { readonly one: T; readonly other: T }
+/** Both ends included; a null end is open. */
+export type Days = { readonly from: Day; readonly to: Day | null }
 
-const farthest = '9999-12-31'
-
-/** Every span that overlaps an earlier one of its group, with the one it runs into. */
-export function clashesIn<T>(spans: readonly Span<T>[]): Clash<T>[] {
-  const sorted = [...spans].sort((a, b) => compare(a.group, b.group) || compare(a.from, b.from))
-  const clashes: Clash<T>[] = []
-  let reach: Span<T> | null = null
-  for (const span of sorted) {
-    if (reach !== null && reach.group === span.group && span.from <= (reach.to ?? farthest)) {
-      clashes.push({ one: reach.of, other: span.of })
-    }
-    if (reach === null || reach.group !== span.group || (span.to ?? farthest) > (reach.to ?? farthest)) reach = span
-  }
-  return clashes
+/** From a first day to a last, or to the day before it was ended; null where it never held. */
+export function daysHeld(from: Day | null, to: Day | null, endedOn: Day | null): Days | null {
+  if (from === null) return null
+  const before = endedOn === null ? null : addDays(endedOn, -1)
+  const last = before === null || to === null ? (before ?? to) : earlier(before, to)
+  return last !== null && last < from ? null : { from, to: last }
 }
 
-const compare = (a: string, b: string): number => {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+/** A row of the file; `keptId` is the record it replaces. `group` is what may hold only one at a time. */
+export type FileSpan = { readonly line: number; readonly keptId: number | null; readonly group: string; readonly days: Days | null }
+/** A record that is kept; `words` say which, to the row that runs into it. */
+export type KeptSpan = { readonly id: number; readonly group: string; readonly days: Days | null; readonly words: () => string }
+
+type Placed = { group: string; days: Days; row: FileSpan | null; kept: KeptSpan | null }
+const farthest = '9999-12-31'
+
+const compare = (one: string, other: string): number => {
+  if (one === other) return 0
+  return one < other ? -1 : 1
+}
+
+/** Every pair of neighbours that overlap; a longer one is compared with all that begin before it ends. */
+function clashes(spans: readonly Placed[]): [Placed, Placed][] {
+  const sorted = [...spans].sort((a, b) => compare(a.group, b.group) || compare(a.days.from, b.days.from))
+  const found: [Placed, Placed][] = []
+  let reach: Placed | null = null
+  for (const span of sorted) {
+    if (reach !== null && reach.group === span.group && span.days.from <= (reach.days.to ?? farthest))
+      found.push([reach, span])
+    if (reach === null || reach.group !== span.group || (span.days.to ?? farthest) > (reach.days.to ?? farthest))
+      reach = span
+  }
+  return found
+}
+
+/**
+ * A sentence for each row of the file that overlaps another row or a record. A row that is refused no longer replaces its
+ * record, which may then stand in another row's way: so it is looked at again until nothing more is found.
+ */
+export function spanIssues(
+  rows: readonly FileSpan[],
+  kept: readonly KeptSpan[],
+  words: { column: string; what: string },
+): Issue[] {
+  const issues: Issue[] = []
+  let good = rows
+  for (;;) {
+    const replaced = new Set(good.map(row => row.keptId))
+    const placed: Placed[] = [
+      ...good.flatMap(row => (row.days === null ? [] : [{ group: row.group, days: row.days, row, kept: null }])),
+      ...kept.flatMap(one =>
+        one.days === null || replaced.has(one.id) ? [] : [{ group: one.group, days: one.days, row: null, kept: one }],
+      ),
+    ]
+    const bad = new Set<number>()
+    const say = (at: Placed, other: Placed): void => {
+      if (at.row === null) return
+      bad.add(at.row.line)
+      const named = other.row === null ? (other.kept?.words() ?? '') : `第 ${other.row.line} 行`
+      issues.push({ line: at.row.line, column: words.column, message: `${words.what}与${named}重叠` })
+    }
+    for (const [one, other] of clashes(placed)) {
+      say(one, other)
+      say(other, one)
+    }
+    if (bad.size === 0) return issues
+    good = good.filter(row => !bad.has(row.line))
+  }
 }

@@ -1,0 +1,207 @@
+/** What does a ledger of streets' evidence change? With a post that may approve, what carries its days is approved with the import. */
+import { type Actor, may } from '@/lib/core/access'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import { evidenceOf, type ImportedState, type KnownEvidence } from '@/lib/plan/evidence-bulk-store'
+import { checkStart } from '@/lib/plan/rules'
+import { evidenceItems } from '@/lib/plan/store'
+import { evidenceStateText } from '@/lib/plan/text'
+import { type Batch, type Call, type Entry, type ShownFact, twins } from './batch'
+import { type CellReader, type Issue, readCells } from './cells'
+import { importReason } from './compound-plan'
+import { writeEvidence } from './evidence-write'
+import type { ColumnOf } from './kinds'
+import type { LedgerRow } from './ledger'
+import { type Places, placeIn, placesOf } from './places'
+import { daysHeld, spanIssues } from './spans'
+
+type Column = ColumnOf<'evidence'>
+
+type Said = {
+  cells: CellReader<Column>
+  street: DivisionCode | null
+  item: string | null
+  startedOn: Day | null
+  approvedOn: Day | null
+  revokedOn: Day | null
+}
+
+export type EvidencePlan = {
+  line: number
+  street: DivisionCode
+  streetName: string
+  item: string
+  itemName: string
+  startedOn: Day
+  kept: KnownEvidence | null
+  after: ImportedState
+  remark: Issue | null
+}
+
+type Items = ReadonlyMap<string, string>
+
+function read(row: LedgerRow<'evidence'>, places: Places, items: Items): Said {
+  const cells = readCells<Column>(row)
+  for (const column of ['街道代码', '佐证项', '起始日期'] as const) if (!cells.has(column)) cells.say(column, '请填写')
+  const item = cells.text('佐证项', 20)?.toUpperCase() ?? null
+  if (item !== null && !items.has(item)) cells.say('佐证项', `没有佐证项 ${item}，可填：${[...items.keys()].join('、')}`)
+  return {
+    cells,
+    street: placeIn(cells, '街道代码', 'street', places),
+    item,
+    startedOn: cells.day('起始日期'),
+    approvedOn: cells.day('批准日期'),
+    revokedOn: cells.day('撤销日期'),
+  }
+}
+
+const dead = (state: KnownEvidence['state']): boolean => state === 'withdrawn'
+
+const key = (street: string, item: string, startedOn: string): string => `${street} ${item} ${startedOn}`
+
+type Known = { byKey: ReadonlyMap<string, KnownEvidence>; places: Places; items: Items }
+
+function decide(said: Said, known: Known, actor: Actor, today: Day): EvidencePlan | null {
+  const { cells, street, item, startedOn } = said
+  if (street === null || item === null || startedOn === null) return null
+  const kept = known.byKey.get(key(street, item, startedOn)) ?? null
+  checkDays(said, startedOn, kept, today)
+  const after = may(actor, 'evidence.approve') ? approverState(said, kept, actor) : declarerState(said, kept)
+  if (cells.issues.length > 0 || after === null) return null
+  return {
+    line: cells.line,
+    street,
+    streetName: known.places.names.get(street) ?? street,
+    item,
+    itemName: known.items.get(item) ?? '',
+    startedOn,
+    kept,
+    after,
+    remark:
+      said.approvedOn !== null && after.state === 'declared'
+        ? { line: cells.line, column: '批准日期', message: '您的岗位不能批准佐证，导入后待县里审核，批准日期不采用' }
+        : null,
+  }
+}
+
+function checkDays(said: Said, startedOn: Day, kept: KnownEvidence | null, today: Day): void {
+  const { cells, approvedOn, revokedOn } = said
+  const start = checkStart(startedOn, today)
+  if (!start.ok && start.problem.kind === 'invalid')
+    for (const sentence of Object.values(start.problem.fields).flat()) cells.say('起始日期', sentence)
+  for (const [column, of] of [
+    ['批准日期', approvedOn],
+    ['撤销日期', revokedOn],
+  ] as const) {
+    if (of !== null && of > today) cells.say(column, `${of} 还没到`)
+    if (of !== null && of < startedOn) cells.say(column, `${of} 早于起始日期 ${startedOn}`)
+  }
+  if (revokedOn !== null && approvedOn === null && !cells.has('批准日期') && kept?.approvedOn == null)
+    cells.say('批准日期', '有撤销日期的请填写')
+  if (kept?.state === 'returned') cells.say('', '这一项已退回，请街道补正后重报')
+}
+
+const same = (kept: KnownEvidence): ImportedState | null =>
+  kept.state === 'returned' || kept.state === 'withdrawn'
+    ? null
+    : { state: kept.state, approvedOn: kept.approvedOn, revokedOn: kept.revokedOn, reason: null }
+
+/** The state that the days in the row, over those kept, make for somebody who may approve and revoke. */
+function approverState(said: Said, kept: KnownEvidence | null, actor: Actor): ImportedState | null {
+  const approvedOn = said.approvedOn ?? kept?.approvedOn ?? null
+  const revokedOn = said.revokedOn ?? kept?.revokedOn ?? null
+  if (approvedOn === null) return kept === null ? declared : same(kept)
+  if (kept?.state === 'declared' && kept.declaredBy !== null && kept.declaredBy === actor.accountId) {
+    said.cells.say('批准日期', '申报人与审核人须是不同的人，这一项是您自己申报的')
+    return null
+  }
+  return revokedOn === null
+    ? { state: 'approved', approvedOn, revokedOn: null, reason: null }
+    : { state: 'revoked', approvedOn, revokedOn, reason: kept?.revokedOn == null ? importReason : null }
+}
+
+const declared: ImportedState = { state: 'declared', approvedOn: null, revokedOn: null, reason: null }
+
+/** Whoever may not approve declares; what the county has decided meanwhile stays. */
+function declarerState(said: Said, kept: KnownEvidence | null): ImportedState | null {
+  if (said.revokedOn !== null && said.revokedOn !== kept?.revokedOn) said.cells.say('撤销日期', '您的岗位不能撤销佐证')
+  return kept === null ? declared : same(kept)
+}
+
+export const isMoved = ({ kept, after }: EvidencePlan): boolean =>
+  kept === null ||
+  kept.state !== after.state ||
+  kept.approvedOn !== after.approvedOn ||
+  kept.revokedOn !== after.revokedOn
+
+function entryOf(plan: EvidencePlan): Entry {
+  const moved = plan.kept === null ? 'new' : 'changed'
+  return {
+    line: plan.line,
+    outcome: isMoved(plan) ? moved : 'same',
+    name: `${plan.streetName} ${plan.item} ${plan.itemName}`,
+    shown: () => shown(plan),
+  }
+}
+
+function shown({ kept, after, startedOn }: EvidencePlan): ShownFact[] {
+  const facts = [
+    { label: '起始日期', before: kept && kept.startedOn, after: startedOn as string },
+    { label: '状态', before: kept && evidenceStateText[kept.state], after: evidenceStateText[after.state] },
+    { label: '批准日期', before: kept && (kept.approvedOn ?? ''), after: after.approvedOn ?? '' },
+    { label: '撤销日期', before: kept && (kept.revokedOn ?? ''), after: after.revokedOn ?? '' },
+  ]
+  return facts.filter(fact => (fact.before ?? '') !== fact.after)
+}
+
+/** One street, one item, one record at a time: a new one only after the old one was revoked. */
+function overlaps(plans: readonly EvidencePlan[], known: readonly KnownEvidence[]): Issue[] {
+  return spanIssues(
+    plans.map(plan => ({
+      line: plan.line,
+      keptId: plan.kept?.id ?? null,
+      group: `${plan.street} ${plan.item}`,
+      days: daysHeld(plan.startedOn, null, plan.after.revokedOn),
+    })),
+    known
+      .filter(one => !dead(one.state))
+      .map(one => ({
+        id: one.id,
+        group: `${one.street} ${one.item}`,
+        days: daysHeld(one.startedOn, null, one.revokedOn),
+        words: () => `已有的记录（自 ${one.startedOn}，${evidenceStateText[one.state]}）`,
+      })),
+    { column: '起始日期', what: '同一街道、同一佐证项，' },
+  )
+}
+
+export async function evidenceBatch(call: Call, rows: readonly LedgerRow<'evidence'>[]): Promise<Batch> {
+  const places = await placesOf(call, 'street')
+  const items: Items = new Map((await evidenceItems(call.tx)).map(item => [item.code, item.name]))
+  const said = rows.map(row => read(row, places, items))
+  const kept = await evidenceOf(call.tx, [...new Set(said.flatMap(one => one.street ?? []))])
+  const live = kept.filter(one => !dead(one.state))
+  const known = { byKey: new Map(live.map(one => [key(one.street, one.item, one.startedOn), one])), places, items }
+  const today = dayInShanghai(call.now)
+  const plans = said.map(one => decide(one, known, call.actor, today)).filter(plan => plan !== null)
+  const own = [
+    ...said.flatMap(one => one.cells.issues),
+    ...twins(
+      plans,
+      plan => key(plan.street, plan.item, plan.startedOn),
+      other => `与第 ${other} 行是同一项佐证，请只留一行`,
+    ),
+  ]
+  const broken = new Set(own.map(issue => issue.line))
+  const whole = plans.filter(plan => !broken.has(plan.line))
+  const issues = [...own, ...overlaps(whole, kept)]
+  const bad = new Set(issues.map(issue => issue.line))
+  const good = whole.filter(plan => !bad.has(plan.line))
+  return {
+    rows: rows.length,
+    issues,
+    entries: good.map(entryOf),
+    remarks: good.flatMap(plan => plan.remark ?? []),
+    write: told => writeEvidence(call, good.filter(isMoved), told),
+  }
+}
