@@ -8,6 +8,7 @@ import { ConflictTable } from './conflict-table'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'
 import type { FormDeed, FormState } from './form-state'
+import { SecretNote } from './secret-note'
 import { DraftOffer, DraftSaved, useDraft } from './use-draft'
 
 export type ActionFormProps = {
@@ -67,6 +68,7 @@ export function ActionForm(props: ActionFormProps) {
         {state !== null && !state.ok && state.conflict ? (
           <ConflictTable message={state.message} lines={state.conflict} />
         ) : null}
+        {state?.ok && state.secret ? <SecretNote {...state.secret} /> : null}
         {children}
       </FormProvider>
       {draft ? <DraftSaved draft={kept} /> : null}
@@ -84,5 +86,6 @@ function useDone(state: FormState, then: (done: Extract<FormState, { ok: true }>
     if (state.message) toast.success(state.message)
     then(state)
     if (state.next) router.push(state.next)
+    else router.refresh()
   }, [state, then, router])
 }

@@ -1,7 +1,13 @@
 // What a form's action answers, and how the form shows it.
 
 export type FormState =
-  | { ok: true; message?: string; next?: string }
+  | {
+      ok: true
+      message?: string
+      next?: string
+      /** Readable this once: a one-time password, a key. */
+      secret?: { label: string; value: string }
+    }
   | {
       ok: false
       message?: string

@@ -1,15 +1,8 @@
 /** What may be asked about accounts, posts, sessions and keys: the shapes that the commands and views parse. */
 import { z } from 'zod'
-import { type Day, parseDay } from '@/lib/core/day'
+import { dayField } from '@/lib/core/fields'
 import { competenceSchema, DisplayName, divisionSchema, passwordLength, roleSchema, tokenDays, Username } from './rules'
 import { accountStates } from './text'
-
-const DayText = z.string().transform((text, context): Day => {
-  const found = parseDay(text)
-  if (found) return found
-  context.addIssue({ code: 'custom', message: '日期写成 2021-06-30 这样' })
-  return z.NEVER
-})
 
 /** The unit a post acts for is named by the code that stands on papers: credit code, compound code. */
 const post = {
@@ -18,8 +11,8 @@ const post = {
   company: z.string().trim().toUpperCase().max(18).optional(),
   compound: z.string().trim().max(16).optional(),
   competence: competenceSchema.optional(),
-  validFrom: DayText.optional(),
-  validTo: DayText.optional(),
+  validFrom: dayField.optional(),
+  validTo: dayField.optional(),
 }
 
 export const CreateAccountRequest = z.object({

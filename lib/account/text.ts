@@ -47,6 +47,19 @@ export const accountStateText: Record<AccountState, string> = {
   locked: '已停用',
 }
 
+/** live: in force · future: begins later · ended: taken away · over: its last day is past */
+export const postStandings = ['live', 'future', 'ended', 'over'] as const
+export type PostStanding = (typeof postStandings)[number]
+export const postStandingText: Record<PostStanding, string> = {
+  live: '在岗',
+  future: '尚未开始',
+  ended: '已结束',
+  over: '已到期',
+}
+/** The shape beside the word. */
+export const postStandingMark = { live: 'met', future: 'going', ended: 'idle', over: 'idle' } as const
+export const accountStateMark = { active: 'met', first: 'near', locked: 'behind' } as const
+
 /** What one reads at sign-in. Nothing here tells whether an account exists. */
 export const signInText = {
   wrong: '账号或密码不对',

@@ -22,11 +22,8 @@ import {
   placeNames,
   unitNames,
 } from './store'
-import { type AccountState, type Competence, competences, competenceText, roleText } from './text'
+import { type AccountState, type Competence, competences, competenceText, type PostStanding, roleText } from './text'
 import { type Token, tokensOf } from './token-store'
-
-/** future: begins later · live · ended: taken away · over: its last day is past */
-export type PostStanding = 'live' | 'future' | 'ended' | 'over'
 
 export type ShownPost = {
   id: number

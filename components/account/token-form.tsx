@@ -1,0 +1,22 @@
+'use client'
+// Issues a key: what it is for and for how long; the secret then stands above the form, once.
+
+import { ActionForm } from '../form/action-form'
+import { Field } from '../form/field'
+import { FormActions } from '../form/form-actions'
+import type { FormDeed } from '../form/form-state'
+import { NumberInput, TextInput } from '../form/inputs'
+
+export function TokenForm({ action, usual, most }: { action: FormDeed; usual: number; most: number }) {
+  return (
+    <ActionForm id="token" action={action} clear>
+      <Field name="name" label="用途" hint="给谁、哪个程序用">
+        <TextInput maxLength={40} autoComplete="off" />
+      </Field>
+      <Field name="days" label="有效天数" hint={`最多 ${most} 天`}>
+        <NumberInput defaultValue={String(usual)} unit="天" />
+      </Field>
+      <FormActions label="签发令牌" />
+    </ActionForm>
+  )
+}

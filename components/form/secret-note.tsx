@@ -1,0 +1,26 @@
+'use client'
+// What is shown once and never again: to be copied now.
+
+import { useState } from 'react'
+
+export function SecretNote({ label, value }: { label: string; value: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async (): Promise<void> => {
+    // Plain http in closed networks has no clipboard; then it is copied by hand.
+    await navigator.clipboard?.writeText(value).then(
+      () => setCopied(true),
+      () => undefined,
+    )
+  }
+  return (
+    <div className="note deed" role="status">
+      <p>{label}</p>
+      <p>
+        <code className="text-lg font-semibold break-all select-all">{value}</code>{' '}
+        <button type="button" className="btn" onClick={copy}>
+          {copied ? '已复制' : '复制'}
+        </button>
+      </p>
+    </div>
+  )
+}
