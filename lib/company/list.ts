@@ -1,8 +1,8 @@
 /** What may be asked of the lists of companies and of compounds without one, and what a row of the answer is. */
 import { z } from 'zod'
 import type { DivisionCode } from '@/lib/core/division'
-import { optional, textField } from '@/lib/core/fields'
-import { divisionField } from '@/lib/organisation/list'
+import { textField } from '@/lib/core/fields'
+import { divisionField, given } from '@/lib/organisation/list'
 import type { CompanyStatus } from './rules'
 
 /** here: registered in the place or serving a compound of it · all: the province's register */
@@ -10,17 +10,17 @@ export const reaches = ['here', 'all'] as const
 export const sorts = ['served', 'name'] as const
 
 export const CompanyFilter = z.object({
-  division: optional(divisionField),
-  reach: z.enum(reaches).default('here'),
-  q: optional(textField(40)),
-  sort: z.enum(sorts).default('served'),
+  division: given(divisionField),
+  reach: given(z.enum(reaches)).transform(reach => reach ?? 'here'),
+  q: given(textField(40)),
+  sort: given(z.enum(sorts)).transform(sort => sort ?? 'served'),
 })
 export type CompanyFilter = z.output<typeof CompanyFilter>
 
-const paging = { after: optional(textField(120)), before: optional(textField(120)) }
+const paging = { after: given(textField(120)), before: given(textField(120)) }
 export const CompanyListRequest = CompanyFilter.extend(paging)
 
-export const UnservedFilter = z.object({ division: optional(divisionField), q: optional(textField(40)) })
+export const UnservedFilter = z.object({ division: given(divisionField), q: given(textField(40)) })
 export type UnservedFilter = z.output<typeof UnservedFilter>
 export const UnservedListRequest = UnservedFilter.extend(paging)
 

@@ -57,14 +57,3 @@ export function valueText(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   return words[field]?.[String(value)] ?? String(value)
 }
-
-/** What was done, in the words of the time line. */
-export const actText: Record<string, string> = {
-  'company.create': '登记企业',
-  'company.correct': '更正企业信息',
-  'contract.create': '登记合同',
-  'contract.correct': '更正合同',
-  'contract.end': '终止合同',
-  'personal.reveal': '查看联系电话',
-  'import.confirm': '导入台账',
-}

@@ -4,8 +4,9 @@ import { historyOf } from '@/lib/audit/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { optional, textField, wholeField } from '@/lib/core/fields'
+import { textField, wholeField } from '@/lib/core/fields'
 import { divisionsOf } from '@/lib/division/store'
+import { given } from '@/lib/organisation/list'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
@@ -76,7 +77,7 @@ export const contractOne = view({
 
 /** What the form for a new contract starts with: the company and, where it is already known, the compound. */
 export const contractStart = view({
-  schema: z.object({ creditCode: textField(18), compound: optional(textField(16)) }),
+  schema: z.object({ creditCode: textField(18), compound: given(textField(16)) }),
   permission: 'contract.create',
   read: async ({ input, now, tx }) => {
     const company = await findCompany(tx, input.creditCode.toUpperCase())

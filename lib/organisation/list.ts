@@ -6,12 +6,22 @@ import { dayField, optional, textField } from '@/lib/core/fields'
 import { kinds, type OrganisationKind } from './rules'
 import { type OrganisationState, states } from './term'
 
-/** One value or several, as an address has them. */
-const several = <T extends string>(values: readonly [T, ...T[]]) =>
+/** An empty text is not given, as a GET form sends it. */
+export const given = <S extends z.ZodType>(field: S) =>
+  z.preprocess(value => (value === '' ? null : value), optional(field))
+
+/** Given once, several times or with commas; what is not in the list is refused. */
+const several = <const L extends readonly [string, ...string[]]>(list: L) =>
   z
-    .union([z.enum(values), z.array(z.enum(values))])
-    .nullish()
-    .transform((given): T[] => (given === null || given === undefined ? [] : ([given].flat() as T[])))
+    .union([z.string(), z.array(z.string())])
+    .transform(values =>
+      [values]
+        .flat()
+        .flatMap(text => text.split(','))
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(list)))
+    .default([])
 
 export const divisionField = z.string().transform((text, ctx): DivisionCode => {
   const code = divisionCode(text)
@@ -26,21 +36,21 @@ export const sorts = ['code', 'ends'] as const
 
 export const OrganisationFilter = z.object({
   /** Not given: the asker's own place. */
-  division: optional(divisionField),
+  division: given(divisionField),
   kind: several(kinds),
   state: several(states),
   /** The day of which the state is told; not given: today. */
-  asOf: optional(dayField),
-  within: optional(z.enum(endsWithin)),
-  q: optional(textField(40)),
-  sort: z.enum(sorts).default('code'),
+  asOf: given(dayField),
+  within: given(z.enum(endsWithin)),
+  q: given(textField(40)),
+  sort: given(z.enum(sorts)).transform(sort => sort ?? 'code'),
 })
 export type OrganisationFilter = z.output<typeof OrganisationFilter>
 
 /** `after` and `before` are keys of rows: the page begins behind the one, or ends ahead of the other. */
 export const OrganisationListRequest = OrganisationFilter.extend({
-  after: optional(textField(60)),
-  before: optional(textField(60)),
+  after: given(textField(60)),
+  before: given(textField(60)),
 })
 
 export const pageSize = 50

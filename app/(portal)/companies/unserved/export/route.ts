@@ -1,0 +1,4 @@
+import { unservedExport } from '@/lib/company/views'
+import { download } from '@/lib/web/download'
+
+export const GET = (request: Request): Promise<Response> => download(request, unservedExport)

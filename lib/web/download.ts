@@ -1,0 +1,41 @@
+/** Answers a view that gives a whole file, such as an export, and reads an address's query as a request. */
+import 'server-only'
+import type { z } from 'zod'
+import { ask, type View } from '@/lib/platform/ask'
+import { now } from '@/lib/platform/clock'
+import { problemSentence } from '@/lib/platform/words'
+import { currentActor } from './actor'
+import { withRequest } from './request'
+
+/** What stands behind the ? of an address; a name given several times is a list. */
+export function queryOf(address: string): Record<string, string | string[]> {
+  const params = new URL(address).searchParams
+  return Object.fromEntries(
+    [...new Set(params.keys())].map(name => {
+      const values = params.getAll(name)
+      return [name, values.length > 1 ? values : (values[0] ?? '')]
+    }),
+  )
+}
+
+const status = { invalid: 400, forbidden: 403, missing: 404, refused: 422, conflict: 409 } as const
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** An export as the browser keeps it; only for whoever is signed in. */
+export const download = async <S extends z.ZodType, F extends { bytes: Uint8Array; name: string }>(
+  request: Request,
+  view: View<S, F>,
+): Promise<Response> =>
+  withRequest(async () => {
+    const actor = await currentActor()
+    if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
+    const result = await ask(view, actor, queryOf(request.url), now())
+    if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
+    return new Response(new Uint8Array(result.value.bytes), {
+      headers: {
+        'content-type': xlsx,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(result.value.name)}`,
+        'cache-control': 'no-store',
+      },
+    })
+  })
