@@ -1,0 +1,103 @@
+import type { Metadata } from 'next'
+import { listAt } from '@/components/dashboard/links'
+import { ListHead } from '@/components/dashboard/list-head'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { Note } from '@/components/ui/note'
+import { StateMark } from '@/components/ui/state-mark'
+import type { ExclusionReason } from '@/lib/compound/kinds'
+import { exclusionReasonText } from '@/lib/compound/text'
+import { may } from '@/lib/core/access'
+import { countOf } from '@/lib/core/say'
+import { type CompoundGroup, type CompoundRow, compoundGroups } from '@/lib/plan/figures-shapes'
+import { compoundList } from '@/lib/plan/figures-views'
+import { show, signedIn } from '@/lib/web/show'
+import { atOf, type Query } from '../at'
+
+export const metadata: Metadata = { title: '小区清单' }
+
+const groupText: Record<CompoundGroup, string> = {
+  whole: '计入的小区',
+  part: '已组建',
+  committee: '业委会',
+  management: '物管会',
+  missing: '未组建或届满',
+  expired: '届满未换',
+  ready: '已达条件',
+  'ready-missing': '已达条件未组建',
+  excluded: '不纳入统计',
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await show(compoundList, query)]
+  const at = atOf(list.division.code, list.asOf, query)
+  const { counts } = list
+  return (
+    <>
+      <ListHead
+        at={at}
+        place={list.division.name}
+        title={`${list.division.name}计入 ${countOf(counts.whole)} 个小区，${countOf(counts.part)} 个已组建，${countOf(counts.missing)} 个还没有`}
+      />
+      <ViewTabs
+        label="按组建情况"
+        tabs={compoundGroups.map(group => ({
+          label: groupText[group],
+          href: listAt(at, 'compounds', { group }),
+          count: counts[group],
+          current: list.group === group,
+        }))}
+      />
+      {list.elsewhere > 0 ? (
+        <Note>其中 {list.elsewhere} 个小区后来划出辖区，计入这一天的数，但不在这里列名。</Note>
+      ) : null}
+      <DataTable
+        caption={groupText[list.group]}
+        columns={columnsOf(list.group)}
+        rows={list.rows}
+        rowKey={row => row.code}
+        rowHref={row => (may(actor, 'compound.read') ? `/compounds/${row.code}` : undefined)}
+        flow
+        empty={`这一天没有${groupText[list.group]}的小区`}
+      />
+      <KeyPager
+        summary={`本页 ${countOf(list.rows.length)} 个，共 ${countOf(counts[list.group])} 个`}
+        previous={query['after'] ? listAt(at, 'compounds', { group: list.group }) : undefined}
+        next={list.next ? listAt(at, 'compounds', { group: list.group, after: list.next }) : undefined}
+      />
+    </>
+  )
+}
+
+function columnsOf(group: CompoundGroup): Column<CompoundRow>[] {
+  return [
+    { key: 'name', head: '小区', cell: row => row.name },
+    { key: 'county', head: '县（市、区）', cell: row => row.countyName ?? '—' },
+    { key: 'street', head: '街道（乡镇）', cell: row => row.streetName ?? '—' },
+    { key: 'community', head: '社区', cell: row => row.communityName ?? '—' },
+    group === 'excluded'
+      ? {
+          key: 'why',
+          head: '不纳入原因',
+          cell: row =>
+            row.exclusion
+              ? `${exclusionReasonText[row.exclusion.reason as ExclusionReason] ?? row.exclusion.reason}，自 ${row.exclusion.from}${row.exclusion.to ? ` 至 ${row.exclusion.to}` : ''}`
+              : '—',
+        }
+      : { key: 'state', head: '业委会（物管会）', cell: stateCell },
+    {
+      key: 'organisation',
+      head: '组织',
+      cell: row =>
+        row.organisation ? <a href={`/organisations/${row.organisation.code}`}>{row.organisation.name}</a> : '—',
+    },
+    { key: 'until', head: '任期止', num: true, cell: row => row.organisation?.termTo ?? '—' },
+    { key: 'ready', head: '交付过半', cell: row => (row.ready ? '是' : '否') },
+  ]
+}
+
+function stateCell(row: CompoundRow) {
+  if (row.kind) return <StateMark state="met">{row.kind === 'committee' ? '业委会' : '物管会'}</StateMark>
+  return row.expired ? <StateMark state="behind">届满未换</StateMark> : <StateMark state="idle">未组建</StateMark>
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next'
+import { dashboardAt, listAt } from '@/components/dashboard/links'
+import { ListHead } from '@/components/dashboard/list-head'
+import { percentText, standingText } from '@/components/dashboard/words'
+import { DataTable } from '@/components/table/data-table'
+import { ViewTabs } from '@/components/table/views'
+import { StateMark } from '@/components/ui/state-mark'
+import { countOf } from '@/lib/core/say'
+import type { CountyRow } from '@/lib/plan/figures-shapes'
+import { countiesByStanding } from '@/lib/plan/figures-views'
+import { indicatorText } from '@/lib/plan/text'
+import { show } from '@/lib/web/show'
+import { atOf, type Query } from '../at'
+
+export const metadata: Metadata = { title: '县（市、区）清单' }
+
+const groups = ['met', 'near', 'behind', 'none'] as const
+const groupText = { ...standingText, none: '不计算' } as const
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const list = await show(countiesByStanding, query)
+  const at = atOf(list.division.code, list.asOf, query)
+  const { indicator } = list
+  const chosen = groups.find(group => group === query['standing'])
+  const rows = (chosen ? [chosen] : groups).flatMap(group => list.groups[group])
+  const of = indicator === 'formation' ? 'formation' : 'streetCoverage'
+  const rate = (row: CountyRow) => (of === 'formation' ? row.formation : row.streetCoverage)
+  const { target } = list.targets[of]
+  return (
+    <>
+      <ListHead
+        at={at}
+        place={list.division.name}
+        title={`${list.division.name}${indicatorText[indicator]}：${countOf(list.groups.met.length)} 个县（市、区）达标，${countOf(list.groups.behind.length)} 个未达`}
+        lead={`截至 ${list.asOf}，按今日所知，${target === null ? '还没有到期的目标' : `现行目标 ${target}%`}；临近指差不到 10 个百分点。`}
+      />
+      <ViewTabs
+        label="按达标情况"
+        tabs={[
+          {
+            label: '全部',
+            href: listAt(at, 'counties', { indicator }),
+            count: groups.reduce((sum, group) => sum + list.groups[group].length, 0),
+            current: !chosen,
+          },
+          ...groups.map(group => ({
+            label: groupText[group],
+            href: listAt(at, 'counties', { indicator, standing: group }),
+            count: list.groups[group].length,
+            current: chosen === group,
+          })),
+        ]}
+      />
+      <DataTable
+        caption={indicatorText[indicator]}
+        columns={[
+          { key: 'name', head: '县（市、区）', cell: row => row.division.name },
+          {
+            key: 'rate',
+            head: indicatorText[indicator],
+            unit: '%',
+            num: true,
+            cell: row => (
+              <StateMark state={row.standing[of] ?? 'none'} word={groupText[row.standing[of] ?? 'none']}>
+                {percentText({ percent: rate(row)?.percent ?? null })}
+              </StateMark>
+            ),
+          },
+          {
+            key: 'part',
+            head: indicator === 'formation' ? '已组建' : '已覆盖',
+            num: true,
+            cell: row => countOf(rate(row)?.part ?? 0),
+          },
+          {
+            key: 'whole',
+            head: indicator === 'formation' ? '小区' : '街道（乡镇）',
+            num: true,
+            cell: row => countOf(rate(row)?.whole ?? 0),
+          },
+          { key: 'missing', head: '还差', num: true, cell: row => rate(row)?.missing ?? '—' },
+        ]}
+        rows={rows}
+        rowKey={row => row.division.code}
+        rowHref={row => dashboardAt(at, { division: row.division.code })}
+        flow
+        empty="没有这样的县（市、区）"
+      />
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { whenOf } from '@/lib/core/say'
+import type { FiguresView } from '@/lib/plan/figures-shapes'
+import type { UnitFigures } from '@/lib/plan/indicators'
+
+const number = (key: string, title: string) => ({ key, title, width: 12, kind: 'number' as const })
+
+export const figureColumns = [
+  { key: 'code', title: '区划代码', width: 15 },
+  { key: 'name', title: '单位', width: 20 },
+  number('cPart', '已覆盖街道'),
+  number('cWhole', '应覆盖街道'),
+  number('cRate', '街道覆盖率%'),
+  { key: 'cMet', title: '覆盖率达标', width: 11 },
+  number('cMissing', '还差街道'),
+  number('csPart', '有小区的已覆盖'),
+  number('csWhole', '有小区的街道'),
+  number('fPart', '已组建小区'),
+  number('fWhole', '计入小区'),
+  number('fRate', '组建率%'),
+  { key: 'fMet', title: '组建率达标', width: 11 },
+  number('fMissing', '还差小区'),
+  number('committee', '业委会'),
+  number('management', '物管会'),
+  number('nominal', '不看届满'),
+  number('expired', '届满未换'),
+  number('rPart', '已达条件已组建'),
+  number('rWhole', '已达条件小区'),
+]
+
+function metWord(met: boolean | null | undefined): string {
+  if (met === null || met === undefined) return '—'
+  return met ? '达标' : '未达'
+}
+
+function row(unit: UnitFigures) {
+  const { streetCoverage: coverage, formation } = unit
+  return {
+    code: unit.division.code,
+    name: unit.division.name,
+    cPart: coverage?.part,
+    cWhole: coverage?.whole,
+    cRate: coverage?.percent,
+    cMet: metWord(coverage?.met),
+    cMissing: coverage?.missing,
+    csPart: coverage?.inScope.part,
+    csWhole: coverage?.inScope.whole,
+    fPart: formation.part,
+    fWhole: formation.whole,
+    fRate: formation.percent,
+    fMet: metWord(formation.met),
+    fMissing: formation.missing,
+    committee: formation.committee,
+    management: formation.management,
+    nominal: formation.nominal,
+    expired: formation.expired,
+    rPart: formation.ready.part,
+    rWhole: formation.ready.whole,
+  }
+}
+
+/** The unit first, then its children, then for a province every county. */
+export function figureRows(view: FiguresView) {
+  const { figures } = view
+  if (!figures) return []
+  const counties = figures.unit.division.level === 'province' ? figures.counties : []
+  return [figures.unit, ...figures.children, ...counties].map(row)
+}
+
+export const figureNotes = (view: FiguresView): string[] => [
+  `截至 ${view.asOf}，${view.clock === 'now' ? '按今日所知' : '当时上报'}；${view.figures ? whenOf(view.figures.computedAt) : '—'} 计算`,
+  `口径第 ${view.definition.version} 版。街道覆盖率：${view.definition.streetCoverage}`,
+  `组建率：${view.definition.formation}`,
+]

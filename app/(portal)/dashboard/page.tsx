@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Metadata } from 'next'
+import { AsOf } from '@/components/dashboard/as-of'
+import { CountyPanel, Zones } from '@/components/dashboard/county-panel'
+import { FigureCards } from '@/components/dashboard/figure-cards'
+import { type At, dashboardAt, exportAt } from '@/components/dashboard/links'
+import { Ranking, sorts } from '@/components/dashboard/ranking'
+import { Trends } from '@/components/dashboard/trends'
+import { answerText } from '@/components/dashboard/words'
+import { type PreparedMap, prepareMap } from '@/components/map/project'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { PrintButton } from '@/components/ui/print-button'
+import { covers, may } from '@/lib/core/access'
+import { divisionPath } from '@/lib/division/views'
+import type { FiguresView } from '@/lib/plan/figures-shapes'
+import { childTrends, figures, trend } from '@/lib/plan/figures-views'
+import { show, signedIn } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '看板' }
+
+type Query = Record<string, string | undefined>
+
+/** The outlines never change while the server runs. */
+let prepared: PreparedMap | undefined
+function outlines(): PreparedMap {
+  prepared ??= prepareMap(
+    JSON.parse(readFileSync(path.join(process.cwd(), 'public/shanxi-counties.geojson'), 'utf8')),
+    code => code.slice(0, 4),
+  )
+  return prepared
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const actor = await signedIn()
+  const raw = {
+    division: query['division'],
+    asOf: query['asOf'],
+    clock: query['clock'],
+    projection: query['projection'],
+  }
+  const view = await show(figures, raw)
+  const lineage = await show(divisionPath, { code: query['division'] ?? actor.division })
+  const division = lineage.at(-1) ?? { code: actor.division, name: '', level: 'province' as const }
+  const at: At = {
+    division: division.code,
+    asOf: view.asOf,
+    clock: view.clock,
+    tree: view.projection,
+    today: view.today,
+  }
+  const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
+  const sort = sorts.find(one => one === query['sort']) ?? 'formation'
+  return (
+    <>
+      <PageHead
+        crumbs={lineage.map(unit => ({
+          label: unit.name,
+          href:
+            unit.code !== division.code && covers(actor, unit.code)
+              ? dashboardAt(at, { division: unit.code })
+              : undefined,
+        }))}
+        title={answerText(view, division.name)}
+        deeds={
+          <>
+            {may(actor, 'indicator.export') ? (
+              <LinkButton href={exportAt(at)} download>
+                导出 xlsx
+              </LinkButton>
+            ) : null}
+            <PrintButton>打印</PrintButton>
+          </>
+        }
+      />
+      <AsOf view={view} at={at} />
+      {view.figures ? (
+        <Shown view={view} at={at} course={course} small={small} sort={sort} />
+      ) : (
+        <NotReported view={view} at={at} />
+      )}
+    </>
+  )
+}
+
+type ShownProps = {
+  view: FiguresView
+  at: At
+  course: Parameters<typeof Trends>[0]['trend']
+  small: Parameters<typeof Ranking>[0]['trends']
+  sort: (typeof sorts)[number]
+}
+
+function Shown({ view, at, course, small, sort }: ShownProps) {
+  const { figures: shown } = view
+  if (!shown) return null
+  const { unit, children, counties } = shown
+  const { level } = unit.division
+  const map = outlines()
+  const drawn = new Set(map.areas.map(area => area.code))
+  const withMap = level === 'province' || level === 'city'
+  const cities = Object.fromEntries(
+    (level === 'province' ? children : [unit]).map(one => [one.division.code.slice(0, 4), one.division.name]),
+  )
+  const own = {
+    ...map,
+    areas: map.areas.filter(area => counties.some(county => county.division.code.startsWith(area.code))),
+  }
+  return (
+    <>
+      <FigureCards view={view} at={at} />
+      {withMap ? (
+        <div className="mapgrid">
+          <div>
+            <CountyPanel view={view} map={level === 'province' ? map : own} cities={cities} at={at} />
+          </div>
+          <div>
+            <Ranking view={view} trends={small} at={at} sort={sort} />
+            <Zones zones={counties.filter(county => !drawn.has(county.division.code.slice(0, 6)))} at={at} />
+          </div>
+        </div>
+      ) : (
+        <Ranking view={view} trends={small} at={at} sort={sort} />
+      )}
+      <Trends view={view} trend={course} />
+    </>
+  )
+}
+
+function NotReported({ view, at }: { view: FiguresView; at: At }) {
+  return (
+    <Empty
+      title={`${view.asOf} 没有上报快照`}
+      why="每季度末自动冻结一次，省里也可以随时冻结。可以看有快照的日子，或改看按今日所知。"
+      next={[
+        { label: '看这一天按今日所知的数', href: dashboardAt(at, { clock: 'now' }) },
+        ...view.snapshotDays
+          .slice(0, 6)
+          .map(day => ({ label: `看 ${day} 上报的数`, href: dashboardAt(at, { asOf: day }) })),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,124 @@
+import type { Metadata } from 'next'
+import { type At, listAt } from '@/components/dashboard/links'
+import { ListHead } from '@/components/dashboard/list-head'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { StateMark } from '@/components/ui/state-mark'
+import { may } from '@/lib/core/access'
+import type { StreetKind } from '@/lib/core/division'
+import { countOf } from '@/lib/core/say'
+import { streetKindText } from '@/lib/division/text'
+import { type StreetGroup, type StreetRow, streetGroups } from '@/lib/plan/figures-shapes'
+import { streetList } from '@/lib/plan/figures-views'
+import { show, signedIn } from '@/lib/web/show'
+import { atOf, type Query } from '../at'
+
+export const metadata: Metadata = { title: '街道清单' }
+
+const groupText: Record<StreetGroup, string> = {
+  all: '全部',
+  covered: '已覆盖',
+  missing: '未覆盖',
+  'in-scope': '有小区的',
+  'in-scope-missing': '有小区、未覆盖',
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await show(streetList, query)]
+  const at = atOf(list.division.code, list.asOf, query)
+  const title =
+    list.counts.missing === 0
+      ? `${list.division.name} ${countOf(list.counts.all)} 个街道（乡镇）都已覆盖`
+      : `${list.division.name} ${countOf(list.counts.all)} 个街道（乡镇），${countOf(list.counts.missing)} 个未覆盖`
+  return (
+    <>
+      <ListHead at={at} place={list.division.name} title={title} />
+      <ViewTabs
+        label="按是否覆盖"
+        tabs={streetGroups.map(group => ({
+          label: groupText[group],
+          href: listAt(at, 'streets', { group }),
+          count: list.counts[group],
+          current: list.group === group,
+        }))}
+      />
+      <DataTable
+        caption={`${groupText[list.group]}的街道（乡镇）`}
+        columns={columnsOf(list.rows, may(actor, 'evidence.read'))}
+        rows={list.rows}
+        rowKey={row => row.code}
+        rowHref={row => `/dashboard?division=${row.code}${at.asOf === at.today ? '' : `&asOf=${at.asOf}`}`}
+        flow
+        empty={`没有${groupText[list.group]}的街道（乡镇）`}
+      />
+      <Pager
+        at={at}
+        shown={list.rows.length}
+        total={list.counts[list.group]}
+        next={list.next}
+        more={{ group: list.group }}
+        after={query['after']}
+      />
+    </>
+  )
+}
+
+function columnsOf(rows: readonly StreetRow[], evidence: boolean): Column<StreetRow>[] {
+  const items = rows[0]?.items ?? []
+  return [
+    { key: 'name', head: '街道（乡镇）', cell: row => row.name },
+    { key: 'county', head: '县（市、区）', cell: row => row.county.name },
+    { key: 'kind', head: '类别', cell: row => (row.kind ? streetKindText[row.kind as StreetKind] : '—') },
+    {
+      key: 'covered',
+      head: '覆盖',
+      cell: row => (
+        <StateMark state={row.covered ? 'met' : 'behind'}>
+          {row.covered ? '已覆盖' : `缺 ${row.lacks.join('、')}`}
+        </StateMark>
+      ),
+    },
+    ...items.map(item => ({
+      key: item.code,
+      head: (
+        <>
+          {item.code}
+          <small>{item.name}</small>
+        </>
+      ),
+      cell: (row: StreetRow) => itemCell(row, item.code, evidence),
+    })),
+    { key: 'scope', head: '有小区', cell: row => (row.inScope ? '有' : <span className="mute">无</span>) },
+  ]
+}
+
+function itemCell(row: StreetRow, code: string, evidence: boolean) {
+  const item = row.items.find(one => one.code === code)
+  if (item?.held) return <StateMark state="met">{item.since}</StateMark>
+  const word = item?.state ? '未批准' : '未报'
+  return (
+    <StateMark state="behind">
+      {evidence ? <a href={`/evidence?under=${row.code}&item=${code}`}>{word}</a> : word}
+    </StateMark>
+  )
+}
+
+type PagerProps = {
+  at: At
+  shown: number
+  total: number
+  next: string | null
+  more: Record<string, string>
+  after: string | undefined
+}
+
+function Pager({ at, shown, total, next, more, after }: PagerProps) {
+  return (
+    <KeyPager
+      summary={`本页 ${countOf(shown)} 个，共 ${countOf(total)} 个`}
+      previous={after ? listAt(at, 'streets', more) : undefined}
+      next={next ? listAt(at, 'streets', { ...more, after: next }) : undefined}
+    />
+  )
+}

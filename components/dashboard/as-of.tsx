@@ -1,0 +1,92 @@
+// Which day, which clock, which divisions: the bar above every figure.
+
+import Link from 'next/link'
+import { addDays, type Day, day, quarterEnd, quarterEnds } from '@/lib/core/day'
+import { countOf, timeOf } from '@/lib/core/say'
+import type { FiguresView } from '@/lib/plan/figures-shapes'
+import { AsOfBar } from '../ui/as-of-bar'
+import { type At, dashboardAt, listAt } from './links'
+
+const firstYear = 2021
+
+const quarterBefore = (of: Day): Day => quarterEnd(addDays(of, -92))
+const quarterAfter = (of: Day): Day => quarterEnd(addDays(quarterEnd(of), 1))
+
+/** The last quarter's end strictly before a day. */
+function lastQuarterEnd(of: Day): Day {
+  const end = quarterEnd(of)
+  return end < of ? end : quarterBefore(of)
+}
+
+function yearsOf(view: FiguresView, at: At) {
+  const targetDays = new Map(view.steps.formation.map(step => [step.due as string, step.rate]))
+  const coverage = new Map(view.steps.streetCoverage.map(step => [step.due as string, step.rate]))
+  const lastYear = Number(view.today.slice(0, 4))
+  return Array.from({ length: lastYear - firstYear + 1 }, (_, index) => {
+    const year = String(firstYear + index)
+    return {
+      year,
+      days: quarterEnds(day(`${year}-01-01`), day(`${year}-12-31`)).map(end => {
+        const target = targetDays.get(end)
+        const label = target === undefined ? end.slice(5).replace(/^0/, '') : `${coverage.get(end) ?? '—'}/${target}%`
+        return {
+          key: end,
+          label,
+          href: end <= view.today ? dashboardAt(at, { asOf: end }) : undefined,
+          current: end === view.asOf,
+        }
+      }),
+    }
+  })
+}
+
+export function AsOf({ view, at }: { view: FiguresView; at: At }) {
+  const previous = lastQuarterEnd(view.asOf)
+  const next = quarterEnd(view.asOf) > view.asOf ? quarterEnd(view.asOf) : quarterAfter(view.asOf)
+  const differs = view.difference
+  const lastYearEnd = `${Number(view.today.slice(0, 4)) - 1}-12-31`
+  const lastQuarter = lastQuarterEnd(view.today)
+  return (
+    <AsOfBar
+      day={view.asOf}
+      action="/dashboard"
+      keep={{ division: at.division, clock: at.clock === 'now' ? undefined : at.clock }}
+      previous={{ label: previous, href: dashboardAt(at, { asOf: previous }) }}
+      next={next <= view.today ? { label: next, href: dashboardAt(at, { asOf: next }) } : undefined}
+      years={yearsOf(view, at)}
+      presets={[
+        { label: `${lastYearEnd.slice(0, 4)} 年底`, href: dashboardAt(at, { asOf: lastYearEnd }) },
+        { label: '上季末', href: dashboardAt(at, { asOf: lastQuarter }) },
+        { label: '今天', href: dashboardAt(at, { asOf: view.today, clock: 'now' }) },
+      ]}
+      clocks={[
+        { label: '按今日所知', href: dashboardAt(at, { clock: 'now' }), current: view.clock === 'now' },
+        { label: '当时上报', href: dashboardAt(at, { clock: 'reported' }), current: view.clock === 'reported' },
+      ]}
+      difference={
+        differs ? (
+          <>
+            两者相差 <Link href={listAt(at, 'difference')}>{differenceWords(differs)}</Link>
+          </>
+        ) : undefined
+      }
+      computed={
+        <>
+          {view.figures ? `${timeOf(view.figures.computedAt)} ${view.clock === 'now' ? '计算' : '上报'}　` : ''}
+          <Link href="/plan#definitions">口径与依据</Link>
+        </>
+      }
+    />
+  )
+}
+
+const distance = (count: { part: number; whole: number }): number =>
+  Math.max(Math.abs(count.part), Math.abs(count.whole))
+
+function differenceWords(differs: NonNullable<FiguresView['difference']>): string {
+  const [streets, compounds] = [distance(differs.streetCoverage), distance(differs.formation)]
+  if (streets === 0 && compounds === 0) return '0（看明细）'
+  return [streets > 0 ? `${countOf(streets)} 个街道` : '', compounds > 0 ? `${countOf(compounds)} 个小区` : '']
+    .filter(Boolean)
+    .join('、')
+}

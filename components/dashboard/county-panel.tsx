@@ -1,0 +1,124 @@
+// The map of counties by standing, with its table twin and tiles for the zones that have no outline.
+
+import { countOf } from '@/lib/core/say'
+import type { FiguresView } from '@/lib/plan/figures-shapes'
+import type { Rate, UnitFigures } from '@/lib/plan/indicators'
+import { type AreaState, CountyMap } from '../map/county-map'
+import type { PreparedMap } from '../map/project'
+import { DataTable } from '../table/data-table'
+import { Panel } from '../ui/panel'
+import { StateMark } from '../ui/state-mark'
+import { type At, dashboardAt } from './links'
+import { percentText, standingText } from './words'
+
+type Names = Readonly<Record<string, string>>
+
+const outline = (code: string): string => code.slice(0, 6)
+const cityOf = (code: string): string => code.slice(0, 4)
+
+function markOf(rate: Rate | null, name: string, unit: string): { state: AreaState; word: string; line: string } {
+  if (!rate || rate.percent === null) return { state: 'none', word: '不计算', line: `${name} —` }
+  const state = rate.standing ?? 'none'
+  return {
+    state,
+    word: rate.standing ? standingText[rate.standing] : '没有到期目标',
+    line: `${name} ${rate.percent}%（${countOf(rate.part)}/${countOf(rate.whole)} ${unit}）`,
+  }
+}
+
+export function CountyPanel({ view, map, cities, at }: { view: FiguresView; map: PreparedMap; cities: Names; at: At }) {
+  const counties = view.figures?.counties ?? []
+  const values = Object.fromEntries(
+    counties.map(county => [
+      outline(county.division.code),
+      {
+        href: dashboardAt(at, { division: county.division.code }),
+        within: cities[cityOf(county.division.code)],
+        marks: [markOf(county.streetCoverage, '覆盖率', '个街道'), markOf(county.formation, '组建率', '个小区')],
+      },
+    ]),
+  )
+  return (
+    <CountyMap
+      id="counties"
+      title="各县（市、区）"
+      map={map}
+      layers={[
+        { key: 'coverage', label: '覆盖率' },
+        { key: 'formation', label: '组建率' },
+      ]}
+      layer="formation"
+      values={values}
+      groupNames={Object.fromEntries(Object.entries(cities).map(([code, name]) => [code, name.replace(/市$/, '')]))}
+      words={{ met: '达标', near: '临近：差不到 10 个百分点', behind: '未达', none: '不计算' }}
+      openLabel="打开县看板"
+      table={<CountyTable counties={counties} cities={cities} at={at} />}
+    />
+  )
+}
+
+function CountyTable({ counties, cities, at }: { counties: readonly UnitFigures[]; cities: Names; at: At }) {
+  return (
+    <DataTable
+      caption="各县（市、区）的两项指标"
+      tight
+      columns={[
+        { key: 'name', head: '县（市、区）', cell: county => county.division.name },
+        { key: 'city', head: '市', mute: true, cell: county => cities[cityOf(county.division.code)] ?? '' },
+        { key: 'coverage', head: '覆盖率', unit: '%', num: true, cell: county => cell(county.streetCoverage) },
+        { key: 'formation', head: '组建率', unit: '%', num: true, cell: county => cell(county.formation) },
+      ]}
+      rows={counties}
+      rowKey={county => county.division.code}
+      rowHref={county => dashboardAt(at, { division: county.division.code })}
+    />
+  )
+}
+
+const cell = (rate: Rate | null) =>
+  rate ? (
+    <StateMark state={rate.standing ?? 'none'} word={rate.standing ? standingText[rate.standing] : undefined}>
+      {percentText(rate)}
+    </StateMark>
+  ) : (
+    '—'
+  )
+
+/** Zones with statistical codes only: no boundary of their own, so they stand beside the map. */
+export function Zones({ zones, at }: { zones: readonly UnitFigures[]; at: At }) {
+  if (zones.length === 0) return null
+  return (
+    <Panel
+      title={`${zones.length} 个功能区`}
+      aside={<small className="mute">有统计代码、无行政区划边界，不在地图上；数字已计入所在市</small>}
+      flush
+    >
+      <div className="zones">
+        {zones.map(zone => (
+          <div key={zone.division.code}>
+            <h3>
+              <a href={dashboardAt(at, { division: zone.division.code })}>{zone.division.name}</a>
+            </h3>
+            <dl>
+              <dt>覆盖率</dt>
+              <dd>
+                {cell(zone.streetCoverage)}{' '}
+                {zone.streetCoverage && zone.streetCoverage.whole > 0
+                  ? `${zone.streetCoverage.part}/${zone.streetCoverage.whole}`
+                  : ''}
+              </dd>
+              <dt>组建率</dt>
+              <dd>
+                {cell(zone.formation)}{' '}
+                {zone.formation.whole > 0 ? `${countOf(zone.formation.part)}/${countOf(zone.formation.whole)}` : ''}
+              </dd>
+            </dl>
+            {zone.streetCoverage && zone.streetCoverage.whole === 0 ? (
+              <p className="mute">类似乡级单位未认定，覆盖率不计算</p>
+            ) : null}
+          </div>
+        ))}
+      </div>
+    </Panel>
+  )
+}

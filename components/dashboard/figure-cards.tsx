@@ -1,0 +1,249 @@
+// The four cards: both rates, how many counties reach them, and how fast one must go.
+
+import Link from 'next/link'
+import { countOf } from '@/lib/core/say'
+import type { FiguresView } from '@/lib/plan/figures-shapes'
+import type { Rate, UnitFigures } from '@/lib/plan/indicators'
+import type { TargetOnDay } from '@/lib/plan/targets'
+import type { BarTick } from '../ui/bar'
+import { Card, Cards } from '../ui/card'
+import { StateMark } from '../ui/state-mark'
+import { type At, listAt } from './links'
+import { distanceText, percentText, signed, standingText, unitOf } from './words'
+
+const ticksOf = (target: TargetOnDay): BarTick[] => [
+  ...(target.target === null ? [] : [{ percent: target.target, label: `现行 ${target.target}%`, past: true }]),
+  ...(target.next
+    ? [{ percent: target.next.rate, label: `${target.next.due.slice(0, 4)} 年底 ${target.next.rate}%` }]
+    : []),
+]
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * 100)
+const stateOf = (rate: Rate) =>
+  rate.standing ? { state: rate.standing, word: standingText[rate.standing] } : undefined
+
+function change(unit: UnitFigures, of: 'streetCoverage' | 'formation'): string {
+  if (!unit.change) return ''
+  return `比 ${unit.change.since} ${signed(unit.change[of].part)}`
+}
+
+export function FigureCards({ view, at }: { view: FiguresView; at: At }) {
+  const unit = view.figures?.unit
+  if (!unit) return null
+  return (
+    <Cards>
+      {unit.streetCoverage ? <Coverage view={view} unit={unit} rate={unit.streetCoverage} at={at} /> : null}
+      <Formation view={view} unit={unit} at={at} />
+      {unit.countiesMet && unit.countiesMet.of > 1 ? (
+        <Counties view={view} unit={unit} at={at} />
+      ) : (
+        <Ready unit={unit} at={at} />
+      )}
+      <Pace view={view} at={at} />
+    </Cards>
+  )
+}
+
+type Of = { view: FiguresView; unit: UnitFigures; at: At }
+
+function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { part: number; whole: number } } }) {
+  return (
+    <Card
+      name="街道覆盖率"
+      qualifier="街道（乡镇）"
+      state={stateOf(rate)}
+      figures={[
+        {
+          value: percentText(rate),
+          unit: rate.percent === null ? undefined : '%',
+          href: listAt(at, 'streets', { group: 'all' }),
+          part: { text: countOf(rate.part), href: listAt(at, 'streets', { group: 'covered' }) },
+          whole: { text: countOf(rate.whole), href: listAt(at, 'streets', { group: 'all' }) },
+          after: `个　${change(unit, 'streetCoverage')}`,
+        },
+      ]}
+      bar={{ parts: [{ percent: share(rate.part, rate.whole) }], ticks: ticksOf(view.targets.streetCoverage) }}
+      means={
+        <>
+          <p>
+            {distanceText(view.path.streetCoverage, unitOf.streetCoverage)}
+            {rate.whole > rate.part ? (
+              <>
+                {' '}
+                <Link href={listAt(at, 'streets', { group: 'missing' })}>
+                  看还差的 {countOf(rate.whole - rate.part)} 个
+                </Link>
+              </>
+            ) : null}
+          </p>
+          <p className="mute">
+            只算有小区的：
+            <Link href={listAt(at, 'streets', { group: 'in-scope' })}>
+              {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
+            </Link>
+          </p>
+        </>
+      }
+    />
+  )
+}
+
+function Formation({ view, unit, at }: Of) {
+  const { formation } = unit
+  const list = (group: string): string => listAt(at, 'compounds', { group })
+  return (
+    <Card
+      name="组建率"
+      qualifier="业委会（物管会）"
+      state={stateOf(formation)}
+      figures={[
+        {
+          value: percentText(formation),
+          unit: formation.percent === null ? undefined : '%',
+          href: list('whole'),
+          part: { text: countOf(formation.part), href: list('part') },
+          whole: { text: countOf(formation.whole), href: list('whole') },
+          after: `个小区　${change(unit, 'formation')}`,
+        },
+      ]}
+      bar={{
+        parts: [
+          { percent: share(formation.committee, formation.whole) },
+          { percent: share(formation.management, formation.whole), look: 'second' },
+          { percent: share(formation.expired, formation.whole), look: 'hatched' },
+        ],
+        ticks: ticksOf(view.targets.formation),
+      }}
+      means={
+        <>
+          <p className="legend">
+            <span>
+              <i className="sw" />
+              业委会 <Link href={list('committee')}>{countOf(formation.committee)}</Link>
+            </span>
+            <span>
+              <i className="sw b" />
+              物管会 <Link href={list('management')}>{countOf(formation.management)}</Link>
+            </span>
+            <span>
+              <i className="sw x" />
+              届满未换 <Link href={list('expired')}>{countOf(formation.expired)}</Link>，不计入
+            </span>
+          </p>
+          <p>{distanceText(view.path.formation, unitOf.formation)}</p>
+          <p className="mute">
+            不看任期是否届满：{countOf(formation.nominal)} / {countOf(formation.whole)}
+          </p>
+        </>
+      }
+    />
+  )
+}
+
+function Counties({ view, unit, at }: Of) {
+  const { countiesMet } = unit
+  if (!countiesMet) return null
+  const counties = view.figures?.counties ?? []
+  const group = (of: 'streetCoverage' | 'formation', standing: string) =>
+    counties.filter(
+      county => (of === 'formation' ? county.formation.standing : county.streetCoverage?.standing) === standing,
+    ).length
+  const line = (of: 'streetCoverage' | 'formation', indicator: string) => (
+    <>
+      <StateMark state="met">达标 {group(of, 'met')}</StateMark>
+      <Link className="m near" href={listAt(at, 'counties', { indicator, standing: 'near' })}>
+        临近 {group(of, 'near')}
+      </Link>
+      <Link className="m behind" href={listAt(at, 'counties', { indicator, standing: 'behind' })}>
+        未达 {group(of, 'behind')}
+      </Link>
+    </>
+  )
+  const figure = (of: 'streetCoverage' | 'formation', name: string, indicator: string) => ({
+    value: countiesMet[of] === null ? '—' : countOf(countiesMet[of]),
+    unit: ` / ${countOf(countiesMet.of)}`,
+    href: listAt(at, 'counties', { indicator }),
+    after: `${name}${view.targets[of].target === null ? '' : ` ${view.targets[of].target}%`}`,
+    below: line(of, indicator),
+  })
+  return (
+    <Card
+      name="达现行目标的县（市、区）"
+      figures={[figure('streetCoverage', '覆盖率', 'street-coverage'), figure('formation', '组建率', 'formation')]}
+    />
+  )
+}
+
+/** A county has no counties to count: there the variant of what is legally ready stands. */
+function Ready({ unit, at }: { unit: UnitFigures; at: At }) {
+  const { ready } = unit.formation
+  return (
+    <Card
+      name="已达条件的小区"
+      qualifier="已交付专有面积过半"
+      figures={[
+        {
+          value: countOf(ready.part),
+          unit: ` / ${countOf(ready.whole)}`,
+          href: listAt(at, 'compounds', { group: 'ready' }),
+          after: '个已组建',
+        },
+      ]}
+      means={
+        ready.whole > ready.part ? (
+          <p>
+            <Link href={listAt(at, 'compounds', { group: 'ready-missing' })}>
+              {countOf(ready.whole - ready.part)} 个已达条件、尚未组建
+            </Link>
+          </p>
+        ) : (
+          <p>达条件的都已组建。</p>
+        )
+      }
+    />
+  )
+}
+
+function Pace({ view, at }: { view: FiguresView; at: At }) {
+  const rows = [
+    { name: '覆盖街道（个）', path: view.path.streetCoverage },
+    { name: '组建小区（个）', path: view.path.formation },
+  ].filter(row => row.path !== null)
+  const overdue = rows.some(row => row.path?.overdue)
+  return (
+    <Card name={overdue ? '照现在的速度' : '到目标日要提速多少'} aside={<Link href={listAt(at, 'what-if')}>推演</Link>}>
+      <div className="pairs three">
+        <span className="mute s">每月新增</span>
+        <span className="mute s num">近 90 天</span>
+        <span className="mute s num">需要</span>
+        {rows.map(row => (
+          <Row
+            key={row.name}
+            name={row.name}
+            pace={row.path?.pacePerMonth ?? 0}
+            needed={row.path?.neededPerMonth ?? null}
+          />
+        ))}
+      </div>
+      <div className="means">
+        {rows.map(row => (
+          <p key={row.name}>
+            {row.path && row.path.missing > 0
+              ? `${row.name.replace('（个）', '')}：还差 ${countOf(row.path.missing)}`
+              : `${row.name.replace('（个）', '')}：已达到`}
+          </p>
+        ))}
+      </div>
+    </Card>
+  )
+}
+
+function Row({ name, pace, needed }: { name: string; pace: number; needed: number | null }) {
+  return (
+    <>
+      <span>{name}</span>
+      <b className="num">{pace}</b>
+      <b className="num">{needed === null ? '—' : countOf(needed)}</b>
+    </>
+  )
+}

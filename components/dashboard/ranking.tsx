@@ -1,0 +1,282 @@
+// The children of a unit side by side: both rates, who reaches the target, how many are missing, and how it went.
+
+import Link from 'next/link'
+import { countOf } from '@/lib/core/say'
+import type { ChildTrends, FiguresView } from '@/lib/plan/figures-shapes'
+import type { Rate, UnitFigures } from '@/lib/plan/indicators'
+import { Spark } from '../chart/spark'
+import { type Column, DataTable } from '../table/data-table'
+import { Panel } from '../ui/panel'
+import { StateMark } from '../ui/state-mark'
+import { type At, dashboardAt, listAt } from './links'
+import { percentText, standingText } from './words'
+
+const levelName = {
+  city: '市',
+  county: '县（市、区）',
+  street: '街道（乡镇）',
+  community: '社区',
+  province: '省',
+} as const
+
+type Sort = 'formation' | 'coverage' | 'missing' | 'name'
+export const sorts: readonly Sort[] = ['formation', 'coverage', 'missing', 'name']
+
+function sorted(children: readonly UnitFigures[], sort: Sort): UnitFigures[] {
+  const ratio = (rate: { part: number; whole: number } | null): number =>
+    !rate || rate.whole === 0 ? -1 : rate.part / rate.whole
+  const by: Record<Sort, (one: UnitFigures, other: UnitFigures) => number> = {
+    formation: (one, other) => ratio(other.formation) - ratio(one.formation),
+    coverage: (one, other) => ratio(other.streetCoverage) - ratio(one.streetCoverage),
+    missing: (one, other) => (other.formation.missing ?? 0) - (one.formation.missing ?? 0),
+    name: (one, other) => (one.division.code < other.division.code ? -1 : 1),
+  }
+  return [...children].sort(by[sort])
+}
+
+export function Ranking({
+  view,
+  trends,
+  at,
+  sort,
+}: {
+  view: FiguresView
+  trends: ChildTrends | null
+  at: At
+  sort: Sort
+}) {
+  const figures = view.figures
+  const level = figures?.children[0]?.division.level
+  if (!figures || !level) return null
+  const coverage = figures.children.some(child => child.streetCoverage !== null)
+  const counties = level === 'city'
+  return (
+    <Panel
+      title={`${figures.children.length} 个${levelName[level]}：谁离目标最远`}
+      aside={
+        <span className="legend">
+          <StateMark state="met">达标</StateMark>
+          <StateMark state="near">临近</StateMark>
+          <StateMark state="behind">未达</StateMark>
+        </span>
+      }
+      flush
+    >
+      <DataTable
+        caption={`${figures.unit.division.name}各${levelName[level]}的两项指标`}
+        tight
+        headGroups={[
+          ...(coverage
+            ? [{ label: '街道覆盖率', note: noteOf(view.targets.streetCoverage), span: counties ? 5 : 4 }]
+            : []),
+          { label: '组建率', note: noteOf(view.targets.formation), span: counties ? 5 : 4 },
+        ]}
+        columns={[
+          nameColumn(level, at, sort),
+          ...(coverage ? coverageColumns(figures.unit, trends, at, sort, counties) : []),
+          ...formationColumns(figures.unit, trends, at, sort, counties),
+        ]}
+        rows={sorted(figures.children, sort)}
+        rowKey={child => child.division.code}
+        rowHref={child => (level === 'community' ? undefined : dashboardAt(at, { division: child.division.code }))}
+        sumLabel="合计"
+        empty="这一天没有下级单位"
+      />
+    </Panel>
+  )
+}
+
+const noteOf = (target: FiguresView['targets']['formation']): string =>
+  [
+    target.target === null ? '还没有到期目标' : `现行 ${target.target}%`,
+    target.next ? `${target.next.due} 为 ${target.next.rate}%` : '',
+  ]
+    .filter(Boolean)
+    .join('，')
+
+const sortLink = (at: At, key: Sort, now: Sort, direction: 'ascending' | 'descending') => ({
+  href: `${dashboardAt(at)}&sort=${key}`,
+  now: key === now ? direction : undefined,
+})
+
+const nameColumn = (level: keyof typeof levelName, at: At, sort: Sort): Column<UnitFigures> => ({
+  key: 'name',
+  head: levelName[level],
+  cell: child => child.division.name,
+  sort: sortLink(at, 'name', sort, 'ascending'),
+})
+
+const rateCell = (rate: Rate) => (
+  <StateMark state={rate.standing ?? 'none'} word={rate.standing ? standingText[rate.standing] : undefined}>
+    {percentText(rate)}
+  </StateMark>
+)
+
+function partCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds', part: string, whole: string) {
+  const own = { ...at, division: code }
+  return (
+    <>
+      <Link href={listAt(own, list, { group: part })}>{countOf(rate.part)}</Link>/
+      <Link href={listAt(own, list, { group: whole })}>{countOf(rate.whole)}</Link>
+    </>
+  )
+}
+
+function missingCell(rate: Rate, href: string) {
+  if (rate.missing === null) return '—'
+  return rate.missing > 0 ? <Link href={href}>{countOf(rate.missing)}</Link> : 0
+}
+
+function metCell(child: UnitFigures, of: 'streetCoverage' | 'formation') {
+  const met = child.countiesMet
+  return met ? `${met[of] === null ? '—' : met[of]}/${met.of}` : '—'
+}
+
+const percents = (counts: readonly { part: number; whole: number }[] | undefined): (number | null)[] =>
+  (counts ?? []).map(count => (count.whole === 0 ? null : (count.part / count.whole) * 100))
+
+function sparkCell(values: (number | null)[], days: readonly string[], name: string) {
+  const known = values.filter(value => value !== null)
+  if (known.length < 2) return '—'
+  const [first, last] = [known[0] ?? 0, known.at(-1) ?? 0]
+  return <Spark values={values} label={`${name}，${days[0] ?? ''} 起：${first.toFixed(1)}% 到 ${last.toFixed(1)}%`} />
+}
+
+function coverageColumns(
+  unit: UnitFigures,
+  trends: ChildTrends | null,
+  at: At,
+  sort: Sort,
+  counties: boolean,
+): Column<UnitFigures>[] {
+  const sum = unit.streetCoverage
+  return [
+    {
+      key: 'c-rate',
+      head: '覆盖率',
+      unit: '%',
+      num: true,
+      ruled: true,
+      sort: sortLink(at, 'coverage', sort, 'descending'),
+      cell: child => (child.streetCoverage ? rateCell(child.streetCoverage) : '—'),
+      sum: sum ? rateCell(sum) : '—',
+    },
+    {
+      key: 'c-part',
+      head: '已覆盖',
+      unit: '/应覆盖',
+      num: true,
+      cell: child =>
+        child.streetCoverage
+          ? partCell(child.streetCoverage, at, child.division.code, 'streets', 'covered', 'all')
+          : '—',
+      sum: sum ? partCell(sum, at, unit.division.code, 'streets', 'covered', 'all') : '—',
+    },
+    ...(counties
+      ? [
+          {
+            key: 'c-met',
+            head: '达标县',
+            unit: '/县数',
+            num: true,
+            cell: (child: UnitFigures) => metCell(child, 'streetCoverage'),
+            sum: metCell(unit, 'streetCoverage'),
+          },
+        ]
+      : []),
+    {
+      key: 'c-missing',
+      head: '还差',
+      unit: '街道',
+      num: true,
+      cell: child =>
+        child.streetCoverage
+          ? missingCell(
+              child.streetCoverage,
+              listAt({ ...at, division: child.division.code }, 'streets', { group: 'missing' }),
+            )
+          : '—',
+      sum: sum ? missingCell(sum, listAt(at, 'streets', { group: 'missing' })) : '—',
+    },
+    {
+      key: 'c-trend',
+      head: '走势',
+      unit: '2021 起',
+      num: true,
+      cell: child =>
+        sparkCell(
+          percents(trends?.children.find(one => one.code === child.division.code)?.streetCoverage),
+          trends?.days ?? [],
+          child.division.name,
+        ),
+      sum: '',
+    },
+  ]
+}
+
+function formationColumns(
+  unit: UnitFigures,
+  trends: ChildTrends | null,
+  at: At,
+  sort: Sort,
+  counties: boolean,
+): Column<UnitFigures>[] {
+  return [
+    {
+      key: 'f-rate',
+      head: '组建率',
+      unit: '%',
+      num: true,
+      ruled: true,
+      sort: sortLink(at, 'formation', sort, 'descending'),
+      cell: child => rateCell(child.formation),
+      sum: rateCell(unit.formation),
+    },
+    {
+      key: 'f-part',
+      head: '已组建',
+      unit: '/小区',
+      num: true,
+      cell: child => partCell(child.formation, at, child.division.code, 'compounds', 'part', 'whole'),
+      sum: partCell(unit.formation, at, unit.division.code, 'compounds', 'part', 'whole'),
+    },
+    ...(counties
+      ? [
+          {
+            key: 'f-met',
+            head: '达标县',
+            unit: '/县数',
+            num: true,
+            cell: (child: UnitFigures) => metCell(child, 'formation'),
+            sum: metCell(unit, 'formation'),
+          },
+        ]
+      : []),
+    {
+      key: 'f-missing',
+      head: '还差',
+      unit: '小区',
+      num: true,
+      sort: sortLink(at, 'missing', sort, 'descending'),
+      cell: child =>
+        missingCell(
+          child.formation,
+          listAt({ ...at, division: child.division.code }, 'compounds', { group: 'missing' }),
+        ),
+      sum: missingCell(unit.formation, listAt(at, 'compounds', { group: 'missing' })),
+    },
+    {
+      key: 'f-trend',
+      head: '走势',
+      unit: '2021 起',
+      num: true,
+      cell: child =>
+        sparkCell(
+          percents(trends?.children.find(one => one.code === child.division.code)?.formation),
+          trends?.days ?? [],
+          child.division.name,
+        ),
+      sum: '',
+    },
+  ]
+}

@@ -1,0 +1,55 @@
+// Both rates by quarter since 2021 against the steps of the targets, and where the present pace leads.
+
+import type { FiguresView, TrendView } from '@/lib/plan/figures-shapes'
+import type { Path } from '@/lib/plan/path'
+import { type TargetStep, TrendChart } from '../chart/trend-chart'
+
+const percent = (count: { part: number; whole: number }): number | null =>
+  count.whole === 0 ? null : (count.part / count.whole) * 100
+const steps = (targets: readonly { due: string; rate: number }[]): TargetStep[] =>
+  targets.map(target => ({ day: target.due, value: target.rate }))
+
+/** A forecast farther than three years ahead would squeeze what has happened into a corner. */
+const yearsAhead = 3
+
+function forecastOf(path: Path | null, asOf: string) {
+  if (!path || path.missing === 0 || path.forecast === null) return undefined
+  if (Number(path.forecast.slice(0, 4)) - Number(asOf.slice(0, 4)) > yearsAhead) return undefined
+  return { day: path.forecast, value: path.towards.rate, label: `推算 ${path.forecast.slice(0, 7)}` }
+}
+
+export function Trends({ view, trend }: { view: FiguresView; trend: TrendView }) {
+  const first = trend.points[0]?.day ?? view.asOf
+  const last = (path: Path | null): string => {
+    const forecast = forecastOf(path, view.asOf)?.day
+    const end = [view.asOf, trend.points.at(-1)?.day ?? view.asOf, forecast ?? view.asOf].sort().at(-1) ?? view.asOf
+    return `${end.slice(0, 4)}-12-31`
+  }
+  const coverage = trend.points.some(point => point.streetCoverage.whole > 0)
+  return (
+    <div className="charts">
+      {coverage ? (
+        <TrendChart
+          title="街道覆盖率走势"
+          measure="覆盖率（%）"
+          points={trend.points.map(point => ({ day: point.day, value: percent(point.streetCoverage) }))}
+          targets={steps(trend.steps.streetCoverage)}
+          forecast={forecastOf(view.path.streetCoverage, view.asOf)}
+          asOf={view.asOf}
+          from={first}
+          to={last(view.path.streetCoverage)}
+        />
+      ) : null}
+      <TrendChart
+        title="组建率走势"
+        measure="组建率（%）"
+        points={trend.points.map(point => ({ day: point.day, value: percent(point.formation) }))}
+        targets={steps(trend.steps.formation)}
+        forecast={forecastOf(view.path.formation, view.asOf)}
+        asOf={view.asOf}
+        from={first}
+        to={last(view.path.formation)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+// The sentences of the dashboard: what a number means and what is still missing.
+
+import { countOf } from '@/lib/core/say'
+import type { FiguresView } from '@/lib/plan/figures-shapes'
+import type { Rate, Standing } from '@/lib/plan/indicators'
+import type { Path } from '@/lib/plan/path'
+
+export const standingText: Record<Standing, string> = { met: '达标', near: '临近', behind: '未达' }
+export const unitOf = { streetCoverage: '个街道（乡镇）', formation: '个小区' } as const
+
+/** 77.2 or — */
+export const percentText = (rate: Pick<Rate, 'percent'>): string => rate.percent ?? '—'
+
+const month = (day: string): string => `${day.slice(0, 4)} 年 ${Number(day.slice(5, 7))} 月`
+
+/** 还差 292 个街道（乡镇），照近 90 天的速度 2024 年 7 月达到 */
+export function distanceText(path: Path | null, unit: string): string {
+  if (!path) return '没有可对照的目标'
+  const goal = path.overdue ? `${path.towards.rate}% 的目标` : `${path.towards.due} 的 ${path.towards.rate}%`
+  if (path.missing === 0) return `已达到${goal}`
+  return `离${goal}还差 ${countOf(path.missing)} ${unit}。${paceText(path)}`
+}
+
+export function paceText(path: Path): string {
+  if (path.recent <= 0)
+    return `近 90 天没有新增${path.recent < 0 ? `，反而少了 ${countOf(-path.recent)}` : ''}，照此达不到`
+  if (path.forecast === null) return `近 90 天新增 ${countOf(path.recent)}，照此十年内达不到`
+  return `近 90 天新增 ${countOf(path.recent)}，照此 ${month(path.forecast)}达到`
+}
+
+/** The page's title is the answer. */
+export function answerText(view: FiguresView, name: string): string {
+  const unit = view.figures?.unit
+  if (!unit) return `${name} ${view.asOf} 没有上报快照`
+  const rates = [
+    { name: '街道覆盖率', rate: unit.streetCoverage, path: view.path.streetCoverage },
+    { name: '组建率', rate: unit.formation, path: view.path.formation },
+  ].flatMap(one => (one.rate ? [{ ...one, rate: one.rate }] : []))
+  if (rates.every(one => one.rate.standing === null)) return `${name} ${view.asOf} 还没有到期的目标`
+  const behind = rates.filter(one => one.rate.met === false)
+  const first =
+    behind.length === 0
+      ? `${name}现行目标已达到`
+      : `${name}${behind.map(one => `${one.name}还差 ${countOf(one.rate.missing ?? 0)} ${one.name === '组建率' ? '个小区' : '个街道'}`).join('，')}`
+  const coming = rates.find(one => one.path !== null && !one.path.overdue && one.path.missing > 0)
+  return coming?.path
+    ? `${first}；${coming.path.towards.due} 的${coming.name}目标还差 ${countOf(coming.path.missing)}`
+    : first
+}
+
+export const signed = (count: number): string => (count > 0 ? `+${countOf(count)}` : countOf(count))
