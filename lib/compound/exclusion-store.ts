@@ -1,6 +1,6 @@
 /** Keeps proposals to leave a compound out of the statistics. */
 import type { Day } from '@/lib/core/day'
-import type { DivisionCode } from '@/lib/core/division'
+import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
@@ -119,4 +119,32 @@ export async function moveExclusion(
     },
   })
   return count === 1
+}
+
+export type ExclusionFilter = { states: readonly ExclusionState[]; under: DivisionCode; before?: number | undefined }
+
+/** Newest first, from below an id on. */
+export async function listExclusions(tx: Tx, filter: ExclusionFilter, limit: number): Promise<Exclusion[]> {
+  const { from, to } = scopeUnder(filter.under)
+  const rows = await tx.compoundExclusion.findMany({
+    where: {
+      divisionCode: { gte: from, lt: to },
+      state: { in: [...filter.states] },
+      ...(filter.before === undefined ? {} : { id: { lt: filter.before } }),
+    },
+    include: withCompound,
+    orderBy: { id: 'desc' },
+    take: limit,
+  })
+  return rows.map(exclusion)
+}
+
+export async function countExclusions(tx: Tx, under: DivisionCode): Promise<Map<string, number>> {
+  const { from, to } = scopeUnder(under)
+  const rows = await tx.compoundExclusion.groupBy({
+    by: ['state'],
+    where: { divisionCode: { gte: from, lt: to } },
+    _count: { _all: true },
+  })
+  return new Map(rows.map(row => [row.state, row._count._all]))
 }

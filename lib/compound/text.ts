@@ -1,5 +1,6 @@
 /** What the things of a compound are called in Chinese. */
 
+import { percentDown } from '@/lib/core/rate'
 import { squareMetres } from './area'
 import type { ExclusionState } from './flow'
 import type { ExclusionReason, Handover, PropertyKind, ServiceMode, Source, Standing, Verification } from './kinds'
@@ -145,22 +146,28 @@ export const markText = {
   code: '小区编码',
 } as const
 
-/** What was done, in the words of the time line. */
-export const actText: Record<string, string> = {
-  'compound.create': '登记小区',
-  'compound.correct': '更正小区信息',
-  'compound.verify': '核验小区信息',
-  'compound.retire': '办理小区退出',
-  'exclusion.propose': '提出不纳入统计',
-  'exclusion.approve': '批准不纳入统计',
-  'exclusion.return': '退回不纳入统计的申请',
-  'exclusion.withdraw': '撤回不纳入统计的申请',
-  'exclusion.end': '恢复纳入统计',
-  'organisation.create': '登记业委会（物管会）',
-  'organisation.correct': '更正业委会（物管会）信息',
-  'organisation.end': '终止业委会（物管会）',
-  'contract.create': '登记物业服务合同',
-  'contract.correct': '更正物业服务合同',
-  'contract.end': '终止物业服务合同',
-  'import.confirm': '导入台账',
+const organisationKindText = { committee: '业委会', management: '物管会' } as const
+
+type Standed = {
+  standing: Standing
+  organisation: { kind: 'committee' | 'management'; termNo: number; termTo: string | null } | null
+  exclusiveArea: number
+  deliveredArea: number
+}
+
+/** How many tenths of a per cent of the exclusive area are delivered, rounded down: 46.9. null: there is no area. */
+export function deliveredPercent(it: { exclusiveArea: number; deliveredArea: number }): string | null {
+  return percentDown({ part: it.deliveredArea, whole: it.exclusiveArea })
+}
+
+/** Beside the standing: 业委会第 1 届，2022-08-22 届满 · 已交付 46.9%，未过半 */
+export function organisationWords(it: Standed): string {
+  if (it.organisation === null) {
+    const percent = deliveredPercent(it)
+    if (percent === null) return '未填专有部分面积'
+    return it.deliveredArea * 2 > it.exclusiveArea ? `已交付 ${percent}%，过半` : `已交付 ${percent}%，未过半`
+  }
+  const { kind, termNo, termTo } = it.organisation
+  const end = it.standing === 'expired' ? `${termTo} 届满` : `任期至 ${termTo}`
+  return `${organisationKindText[kind]}第 ${termNo} 届，${end}`
 }

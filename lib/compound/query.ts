@@ -1,0 +1,107 @@
+/** Which compounds are asked for, in what order and from where on: the list's address as data, for page, export and API. */
+import { z } from 'zod'
+import { type Day, parseDay } from '@/lib/core/day'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { dayField } from '@/lib/core/fields'
+import { propertyKinds, serviceModes, standings, verifications } from './kinds'
+
+/** Rows of a page. */
+export const pageSize = 50
+export const wordLimit = 40
+
+export const sorts = ['place', 'name', 'delivered', 'households', 'updated'] as const
+export type Sort = (typeof sorts)[number]
+
+/** What stands in the last row shown: its sort values and its id, so that the next page begins after it whatever changed. */
+export type Cursor = readonly (string | number)[]
+
+export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+
+const cursorShape = z
+  .array(z.union([z.string().max(400), z.number()]))
+  .min(2)
+  .max(3)
+
+const cursorField = z
+  .string()
+  .max(1200)
+  .transform((text, ctx): Cursor => {
+    try {
+      return cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    } catch {
+      ctx.addIssue({ code: 'custom', message: '翻页位置已失效，请从第一页看起' })
+      return z.NEVER
+    }
+  })
+
+/** Given once, several times or with commas; what is not in the list is refused. */
+const someOf = <const L extends readonly [string, ...string[]]>(list: L) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform(given =>
+      [given]
+        .flat()
+        .flatMap(text => text.split(','))
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(list)))
+    .default([])
+
+const place = z.string().transform((text, ctx): DivisionCode => {
+  const code = divisionCode(text)
+  if (code) return code
+  ctx.addIssue({ code: 'custom', message: `区划代码 ${text.slice(0, 20)} 不是 12 位山西区划代码` })
+  return z.NEVER
+})
+
+/** An empty text is not given, as a GET form sends it. */
+const given = <S extends z.ZodType>(field: S) =>
+  z.preprocess(value => (value === '' ? undefined : value), field.optional())
+
+export const compoundFilter = {
+  division: given(place),
+  /** The day on which standing, contract, exclusion and retirement are asked; today if not given. */
+  asOf: given(dayField),
+  state: someOf(standings),
+  deliveredFrom: given(dayField),
+  deliveredTo: given(dayField),
+  mode: someOf(serviceModes),
+  kind: someOf(propertyKinds),
+  verified: someOf(verifications),
+  /** Without a current contract: 失管. */
+  uncared: given(z.enum(['yes', 'no'])),
+  excluded: given(z.enum(['yes', 'no'])),
+  /** Left out unless asked for. */
+  retired: given(z.enum(['yes', 'all'])),
+  /** Those in the denominator of the formation rate on the day: delivered, not retired, not excluded. */
+  counted: given(z.enum(['yes'])),
+  /** Delivered exclusive area over half. */
+  ready: given(z.enum(['yes', 'no'])),
+  changed: given(z.enum(['today'])),
+  q: given(z.string().trim().max(wordLimit)),
+}
+
+export const CompoundQuery = z.object({
+  ...compoundFilter,
+  sort: given(z.enum(sorts)).transform(sort => sort ?? 'place'),
+  dir: given(z.enum(['asc', 'desc'])).transform(dir => dir ?? 'asc'),
+  after: given(cursorField),
+  before: given(cursorField),
+  limit: given(z.coerce.number().int().min(1).max(200)).transform(limit => limit ?? pageSize),
+})
+export type CompoundQuery = z.output<typeof CompoundQuery>
+export type CompoundFilter = Omit<CompoundQuery, 'sort' | 'dir' | 'after' | 'before' | 'limit'>
+
+/** How a searched text is meant: letters and digits are pinyin or a code, everything else is part of a name. */
+export type Words = { kind: 'name' | 'letters'; text: string }
+
+export function wordsOf(q: string | undefined): Words | null {
+  const text = (q ?? '').normalize('NFKC').trim().toLowerCase()
+  if (text === '') return null
+  return { kind: /^[a-z0-9]+$/.test(text) ? 'letters' : 'name', text }
+}
+
+/** A text as LIKE takes it literally. */
+export const literal = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
+
+export const dayOr = (text: string | undefined, otherwise: Day): Day => (text ? parseDay(text) : null) ?? otherwise

@@ -1,0 +1,89 @@
+/** Puts a compound's page together: its places, organisations, contracts, exclusions, papers and what happened to it. */
+import { type AuditRow, historyOf } from '@/lib/audit/store'
+import { contractsOf } from '@/lib/company/contract-store'
+import type { Actor } from '@/lib/core/access'
+import { covers, may } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { movesFor } from '@/lib/core/flow'
+import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules, type deadlineRulesOf } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { findFile } from '@/lib/file/store'
+import { organisationsOf } from '@/lib/organisation/store'
+import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
+import { type Exclusion, exclusionsOf } from './exclusion-store'
+import { exclusionFlow } from './flow'
+import { findCompound } from './store'
+
+/** Newest so many entries of the time line. */
+const historyLimit = 100
+
+export type Clocked = Exclusion & { clock: Reckoning | null }
+
+/** When a proposal must be decided; null in states that wait for nobody. */
+export function exclusionClock(
+  it: Exclusion,
+  rules: Awaited<ReturnType<typeof deadlineRulesOf>>,
+  now: Date,
+): Reckoning | null {
+  const state = exclusionFlow.states[it.state]
+  if (!('awaits' in state)) return null
+  const rule = ruleInForce(rules, state.awaits.within, lineage(it.compound.division), dayInShanghai(it.stateAt))
+  return rule ? reckon(it.stateAt, rule, now, stateCalendar) : null
+}
+
+export const reviewKeys = ['exclusion.review'] as const
+
+export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: Actor; now: Date }) {
+  const compound = await findCompound(tx, code)
+  if (!compound) return null
+  const today = dayInShanghai(now)
+  const organisations = may(actor, 'organisation.read') ? await organisationsOf(tx, compound.id) : []
+  const contracts = may(actor, 'company.read') ? await contractsOf(tx, compound.id) : []
+  const rules = await deadlineRules(tx, compound.facts.divisionCode, reviewKeys)
+  const exclusions: (Clocked & { file: { id: number; name: string } | null })[] = []
+  for (const it of await exclusionsOf(tx, compound.id)) {
+    const file = it.fileId === null ? null : await findFile(tx, it.fileId)
+    exclusions.push({ ...it, file, clock: exclusionClock(it, rules, now) })
+  }
+  const open = exclusions.find(it => it.state === 'proposed') ?? null
+  return {
+    compound,
+    today,
+    path: (await divisionsOf(tx, lineage(compound.facts.divisionCode))).map(unit => ({
+      code: unit.code,
+      name: unit.name,
+      inScope: covers(actor, unit.code),
+    })),
+    organisations: organisations.map(it => ({
+      ...it,
+      held: heldOn(it, today),
+      state: stateOn(it, today, isSucceeded(it, organisations, today)),
+    })),
+    contracts,
+    exclusions,
+    moves: open === null ? [] : movesFor(exclusionFlow, open.state, actor).map(({ act }) => act),
+    history: await historyAround(tx, code, {
+      exclusion: exclusions.map(it => String(it.id)),
+      organisation: organisations.map(it => it.code),
+      contract: contracts.map(it => String(it.id)),
+    }),
+  }
+}
+
+/** What happened to the compound and to what hangs on it, newest first. */
+async function historyAround(
+  tx: Tx,
+  code: string,
+  around: Record<'exclusion' | 'organisation' | 'contract', string[]>,
+): Promise<AuditRow[]> {
+  const rows = await historyOf(tx, 'compound', code, historyLimit)
+  for (const [kind, ids] of Object.entries(around)) {
+    for (const id of ids) rows.push(...(await historyOf(tx, kind, id, historyLimit)))
+  }
+  const newest = (one: AuditRow, other: AuditRow): number => (BigInt(one.id) > BigInt(other.id) ? -1 : 1)
+  return rows.sort(newest).slice(0, historyLimit)
+}

@@ -1,0 +1,153 @@
+/** What is read about compounds: the list, one with all around it, choices for forms, the search, exclusions, the sheet. */
+import { z } from 'zod'
+import { covers, may } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { divisionCode, lineage } from '@/lib/core/division'
+import { deadlineRulesOf } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import { countExclusions, findExclusion, listExclusions } from './exclusion-store'
+import { exportColumns, exportRows } from './export'
+import { exclusionStates } from './flow'
+import { readList, searchOf, sumOf } from './list'
+import { countMatches, countParts } from './list-store'
+import { communitiesIn, companiesNamed, compoundsNamed, organisationsNamed } from './picker-store'
+import { CompoundQuery, pageSize, wordLimit, wordsOf } from './query'
+import { exclusionClock, readRecord, reviewKeys } from './record'
+import { compoundCode } from './requests'
+
+export const compoundList = view({
+  schema: CompoundQuery,
+  permission: 'compound.read',
+  read: async ({ input, actor, now, tx }) => {
+    const search = searchOf(input, actor, now)
+    return search ? readList(tx, search, input, { actor, now }) : null
+  },
+})
+
+/** The figures of a place without its rows, for desks and doors. */
+export const compoundCounts = view({
+  schema: CompoundQuery,
+  permission: 'compound.read',
+  read: async ({ input, actor, now, tx }) => {
+    const search = searchOf(input, actor, now)
+    return search ? sumOf(await countParts(tx, search, input, undefined)) : null
+  },
+})
+
+export const compoundOne = view({
+  schema: z.object({ code: compoundCode }),
+  permission: 'compound.read',
+  read: ({ input, actor, now, tx }) => readRecord(tx, input.code, { actor, now }),
+})
+
+/** All that the list shows, as rows that are read while they are written. */
+export const compoundExport = view({
+  schema: CompoundQuery,
+  permission: 'compound.export',
+  read: async ({ input, actor, now, tx }) => {
+    const search = searchOf(input, actor, now)
+    if (!search) return null
+    const place = (await divisionsOf(tx, [search.place]))[0]
+    if (!place) return null
+    return {
+      place,
+      day: search.day,
+      count: await countMatches(tx, search),
+      columns: exportColumns,
+      rows: exportRows(actor, now, search, input),
+    }
+  },
+  audited: {
+    act: 'compound.export',
+    subject: (_input, it) => ({ kind: 'export', id: 'compound', name: `${it.count} 行`, division: it.place.code }),
+  },
+  timeout: 60_000,
+})
+
+/** Largest county has about 400 communities; a province's form asks for a county first. */
+const communityLimit = 2000
+
+/** Communities of a place in scope that hold today, for the form's choice. */
+export const communityPicker = view({
+  schema: z.object({ division: z.string().optional() }),
+  permission: 'compound.read',
+  read: async ({ input, actor, now, tx }) => {
+    const place = input.division === undefined ? actor.division : divisionCode(input.division)
+    if (!place || !covers(actor, place)) return null
+    const rows = await communitiesIn(tx, place, dayInShanghai(now), communityLimit + 1)
+    return { rows: rows.slice(0, communityLimit), more: rows.length > communityLimit }
+  },
+})
+
+const pickLimit = 20
+
+/** Compounds by words: a few to choose from, and whether there are more. */
+export const compoundPicker = view({
+  schema: z.object({ q: z.string().max(wordLimit).default('') }),
+  permission: 'compound.read',
+  read: async ({ input, tx }) => {
+    const words = wordsOf(input.q)
+    if (!words) return { rows: [], more: false }
+    const rows = await compoundsNamed(tx, words, pickLimit + 1)
+    return { rows: rows.slice(0, pickLimit), more: rows.length > pickLimit }
+  },
+})
+
+/** What the search box finds: of each kind the first few, and whether there are more. */
+export const searchAll = view({
+  schema: z.object({ q: z.string().max(wordLimit).default('') }),
+  permission: 'compound.read',
+  read: async ({ input, actor, tx }) => {
+    const words = wordsOf(input.q)
+    const part = async (allowed: boolean, find: typeof compoundsNamed) => {
+      const rows = words && allowed ? await find(tx, words, pickLimit + 1) : []
+      return { rows: rows.slice(0, pickLimit), more: rows.length > pickLimit }
+    }
+    return {
+      q: words?.text ?? '',
+      compounds: await part(true, compoundsNamed),
+      organisations: await part(may(actor, 'organisation.read'), organisationsNamed),
+      companies: await part(may(actor, 'company.read'), companiesNamed),
+    }
+  },
+})
+
+export const exclusionList = view({
+  schema: z.object({
+    state: z.enum(['all', ...exclusionStates]).default('all'),
+    division: z.string().optional(),
+    after: z.coerce.number().int().positive().optional(),
+  }),
+  permission: 'compound.read',
+  read: async ({ input, actor, now, tx }) => {
+    const under = input.division === undefined ? actor.division : divisionCode(input.division)
+    if (!under || !covers(actor, under)) return null
+    const states = input.state === 'all' ? exclusionStates : [input.state]
+    const rows = await listExclusions(tx, { states, under, before: input.after }, pageSize + 1)
+    const counts = await countExclusions(tx, under)
+    const rules = await deadlineRulesOf(tx, reviewKeys)
+    const page = rows.slice(0, pageSize)
+    const streets = await divisionsOf(tx, [...new Set(page.flatMap(row => lineage(row.compound.division)))])
+    const names = new Map(streets.map(unit => [unit.code, unit.name]))
+    return {
+      rows: page.map(row => ({
+        ...row,
+        clock: exclusionClock(row, rules, now),
+        place: lineage(row.compound.division)
+          .slice(2, 4)
+          .map(code => names.get(code) ?? '')
+          .join(' '),
+      })),
+      counts: exclusionStates.map(state => ({ state, count: counts.get(state) ?? 0 })),
+      path: await divisionsOf(tx, lineage(under)),
+      next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+    }
+  },
+})
+
+export const exclusionOne = view({
+  schema: z.object({ id: z.coerce.number().int().positive() }),
+  permission: 'compound.read',
+  read: ({ input, tx }) => findExclusion(tx, input.id),
+})
