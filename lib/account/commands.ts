@@ -63,7 +63,7 @@ export const createAccount = command({
       {
         username: input.username,
         displayName: input.displayName,
-        division: placeOf([input.division]),
+        division: placeOf([wanted.value.division]),
         passwordHash: await hashPassword(password),
         mustChange: true,
         createdBy: actor.accountId,

@@ -1,6 +1,7 @@
 /** Parts that several commands on accounts share: finding whom it is about, and checking a post before it is given. */
 import type { Role } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
 import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import type { Call } from '@/lib/platform/perform'
 import { exclusionFault, grantFault, handleFault, type PostWanted, postFaults } from './rules'
@@ -39,7 +40,8 @@ export const accountFacts = (account: Account): Record<string, unknown> => ({
   place: account.posts[0]?.division ?? null,
 })
 
-type Asked = PostWanted & {
+type Asked = Omit<PostWanted, 'division'> & {
+  division?: DivisionCode | undefined
   company?: string | undefined
   compound?: string | undefined
   validFrom?: Day | undefined
@@ -58,9 +60,11 @@ async function check(
   if (asked.company && !company) return invalid({ company: ['没有这个企业，请核对统一社会信用代码'] })
   if (asked.compound && !compound) return invalid({ compound: ['没有这个小区，请核对小区编码'] })
   const today = dayInShanghai(now)
+  const division = asked.division ?? compound?.division
+  if (!division) return invalid(asked.role === 'committee' ? { compound: ['请填写'] } : { division: ['请选择'] })
   const post: Wanted = {
     role: asked.role,
-    division: asked.division,
+    division,
     ...(company ? { companyId: company.id } : {}),
     ...(compound ? { compoundId: compound.id } : {}),
     ...(asked.competence ? { competence: asked.competence } : {}),

@@ -7,7 +7,8 @@ import { accountStates } from './text'
 /** The unit a post acts for is named by the code that stands on papers: credit code, compound code. */
 const post = {
   role: roleSchema,
-  division: divisionSchema,
+  /** Left out where the compound says it. */
+  division: divisionSchema.optional(),
   company: z.string().trim().toUpperCase().max(18).optional(),
   compound: z.string().trim().max(16).optional(),
   competence: competenceSchema.optional(),
@@ -53,3 +54,6 @@ export const AccountListRequest = z.object({
   state: z.enum(accountStates).optional().catch(undefined),
   after: z.string().max(32).optional(),
 })
+
+/** Where posts of a role can be: under a county first where there would be thousands. */
+export const PostPlacesRequest = z.object({ role: roleSchema, county: divisionSchema.optional().catch(undefined) })

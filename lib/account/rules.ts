@@ -195,3 +195,10 @@ export function placeOf(places: readonly DivisionCode[]): DivisionCode {
 /** The levels at which an actor may give posts: his own and below. */
 export const levelsUnder = (division: DivisionCode): readonly (typeof levels)[number][] =>
   levels.slice(levels.indexOf(levelOf(division)))
+
+/** The roles an actor may give somewhere in his place. */
+export const rolesToGive = (actor: Pick<Actor, 'role' | 'scope' | 'division'>): Role[] =>
+  roles.filter(role => {
+    const level = roleLevels[role].find(one => levelsUnder(actor.division).includes(one))
+    return level !== undefined && grantFault(actor, { role, division: actor.division }) === null
+  })

@@ -260,6 +260,24 @@ export async function placeNames(tx: Tx, codes: readonly DivisionCode[]): Promis
   )
 }
 
+export type Place = { code: DivisionCode; name: string }
+
+/** Units of these levels in a range, by code, with the names of those they lie in. */
+export async function placesAt(
+  tx: Tx,
+  scope: { from: string; to: string },
+  levels: readonly string[],
+): Promise<Place[]> {
+  const rows = await tx.division.findMany({
+    where: { code: { gte: scope.from, lt: scope.to }, level: { in: [...levels] }, validTo: null },
+    orderBy: { code: 'asc' },
+    select: { code: true },
+  })
+  const codes = rows.map(row => row.code as DivisionCode)
+  const names = await placeNames(tx, codes)
+  return codes.map(code => ({ code, name: names.get(code) ?? code }))
+}
+
 export async function divisionExists(tx: Tx, code: DivisionCode): Promise<boolean> {
   return (await tx.division.count({ where: { code } })) > 0
 }

@@ -70,3 +70,24 @@ export const signInText = {
   disabled: '这个账号已停用，请找本单位的系统管理员。',
   noPost: '这个账号现在没有有效的岗位，请找本单位的系统管理员。',
 } as const
+
+/** Fields of an account as the trail names them. */
+export const accountFieldText: Record<string, string> = {
+  displayName: '姓名',
+  role: '岗位',
+  place: '单位',
+  locked: '停用',
+  sessions: '退出登录处数',
+  validFrom: '自',
+  validTo: '至',
+  expiresAt: '有效至',
+}
+
+const isRole = (text: string): text is Role => text in roleText
+
+export function accountValueText(key: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '空'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  const text = String(value)
+  return key === 'role' && isRole(text) ? roleText[text] : text
+}

@@ -1,14 +1,14 @@
 /** Shows accounts to those who administer them, and everybody his own. */
 import { z } from 'zod'
 import { type AuditRow, historyOf } from '@/lib/audit/store'
-import type { Role } from '@/lib/core/access'
+import { covers, type Role, roleLevels } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import type { DivisionCode } from '@/lib/core/division'
+import { type DivisionCode, divisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { AccountListRequest, AccountRequest } from './requests'
-import { accountPageSize, standing } from './rules'
+import { AccountListRequest, AccountRequest, PostPlacesRequest } from './requests'
+import { accountPageSize, levelsUnder, rolesToGive, standing } from './rules'
 import { type OpenSession, openSessions, triesOf } from './session-store'
 import {
   type Account,
@@ -18,8 +18,10 @@ import {
   holds,
   listAccounts,
   notOver,
+  type Place,
   type Post,
   placeNames,
+  placesAt,
   unitNames,
 } from './store'
 import { type AccountState, type Competence, competences, competenceText, type PostStanding, roleText } from './text'
@@ -126,13 +128,20 @@ export type AccountPage = {
   lines: AccountLine[]
   next: string | null
   total: number
-  division: { code: DivisionCode; name: string } | null
+  division: Place | null
+  /** The units below, to narrow the list by. */
+  below: Place[]
+}
+
+async function placesBelow(tx: Tx, division: DivisionCode): Promise<Place[]> {
+  const level = levelBelow(levelOf(division))
+  return level ? placesAt(tx, scopeUnder(division), [level]) : []
 }
 
 export const accountList = view({
   schema: AccountListRequest,
   permission: 'account.read',
-  read: async ({ input: { after, ...filter }, now, tx }): Promise<AccountPage> => {
+  read: async ({ input: { after, ...filter }, actor, now, tx }): Promise<AccountPage> => {
     const today = dayInShanghai(now)
     const found = await listAccounts(tx, filter, after ?? null, today)
     const shown = found.slice(0, accountPageSize)
@@ -153,9 +162,38 @@ export const accountList = view({
       })),
       next: found.length > accountPageSize ? (shown.at(-1)?.username ?? null) : null,
       total: await countAccounts(tx, filter, today),
+      below: await placesBelow(tx, filter.division ?? actor.division),
       division: filter.division
         ? { code: filter.division, name: places.get(filter.division) ?? filter.division }
         : null,
+    }
+  },
+})
+
+export type PostPlaces = {
+  roles: Role[]
+  role: Role
+  places: Place[]
+  /** To be chosen first; null where the places are few. */
+  counties: Place[] | null
+}
+
+/** Which posts the actor may give, and where. */
+export const postPlaces = view({
+  schema: PostPlacesRequest,
+  permission: 'account.create',
+  read: async ({ input: { role, county }, actor, tx }): Promise<PostPlaces | null> => {
+    const mine = levelsUnder(actor.division)
+    const roles = rolesToGive(actor)
+    if (!roles.includes(role)) return null
+    const levels = roleLevels[role].filter(level => mine.includes(level))
+    const many = levels.includes('community') && (mine.includes('city') || mine.includes('province'))
+    const scope = county && covers(actor, county) ? scopeUnder(county) : actor.scope
+    return {
+      roles,
+      role,
+      places: many && !county ? [] : await placesAt(tx, scope, levels),
+      counties: many ? await placesAt(tx, actor.scope, ['county']) : null,
     }
   },
 })
@@ -168,6 +206,8 @@ export type AccountShown = {
   /** Set while wrong tries keep the name out. */
   lockedUntil: Date | null
   history: AuditRow[]
+  /** Names of the places that the history speaks of. */
+  places: ReadonlyMap<string, string>
 }
 
 export const accountView = view({
@@ -177,14 +217,17 @@ export const accountView = view({
     const account = await findAccount(tx, input.username)
     // One's own account is seen from every post, but administered only where it lies.
     if (!account || account.division < actor.scope.from || account.division >= actor.scope.to) return null
-    const places = await placeNames(tx, [account.division])
+    const history = await historyOf(tx, 'account', account.username)
+    const told = history.flatMap(row => (row.changes?.['place'] ?? []).flatMap(one => divisionCode(String(one)) ?? []))
+    const places = await placeNames(tx, [account.division, ...told])
     return {
       account,
+      places,
+      history,
       state: stateOf(account),
       place: places.get(account.division) ?? account.division,
       posts: await shownPosts(tx, account.posts, dayInShanghai(now)),
       lockedUntil: standing(await triesOf(tx, account.username, now), now).lockedUntil,
-      history: await historyOf(tx, 'account', account.username),
     }
   },
 })

@@ -68,3 +68,5 @@ export const actText: Record<Permission, string> = {
   'audit.read': '查看审计',
   'audit.export': '导出审计',
 }
+
+export const isAct = (word: string): word is Permission => word in actText

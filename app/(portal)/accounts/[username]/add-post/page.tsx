@@ -1,0 +1,40 @@
+// Another post for an account.
+
+import type { Metadata } from 'next'
+import { PostForm, RoleFirst } from '@/components/account/post-fields'
+import { PageHead } from '@/components/ui/page-head'
+import { accountView, postPlaces } from '@/lib/account/views'
+import type { Query } from '@/lib/web/paths'
+import { show } from '@/lib/web/show'
+import { addPost } from '../../actions'
+
+export const metadata: Metadata = { title: '增加岗位' }
+
+type Props = { params: Promise<{ username: string }>; searchParams: Promise<Query> }
+
+export default async function AddPostPage({ params, searchParams }: Props) {
+  const [{ username }, query] = await Promise.all([params, searchParams])
+  const { account } = await show(accountView, { username })
+  const options = await show(postPlaces, { role: query['role'] ?? 'utility', county: query['county'] })
+  const page = `/accounts/${account.username}`
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '账号与岗位', href: '/accounts' },
+          { label: account.displayName, href: page },
+        ]}
+        title={`给${account.displayName}增加岗位`}
+      />
+      <RoleFirst path={`${page}/add-post`} options={options} chosen={query['role']} county={query['county']} />
+      {query['role'] && (options.places.length > 0 || options.role === 'committee') ? (
+        <PostForm
+          key={`${options.role}${query['county']}`}
+          action={addPost}
+          options={options}
+          username={account.username}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+// A new account with its first post: the role first, since it decides where the post can be.
+
+import type { Metadata } from 'next'
+import { AccountForm, RoleFirst } from '@/components/account/post-fields'
+import { PageHead } from '@/components/ui/page-head'
+import { postPlaces } from '@/lib/account/views'
+import type { Query } from '@/lib/web/paths'
+import { show } from '@/lib/web/show'
+import { create } from '../actions'
+
+export const metadata: Metadata = { title: '新建账号' }
+
+export default async function NewAccountPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const options = await show(postPlaces, { role: query['role'] ?? 'utility', county: query['county'] })
+  return (
+    <>
+      <PageHead crumbs={[{ label: '账号与岗位', href: '/accounts' }]} title="新建账号" />
+      <RoleFirst path="/accounts/new" options={options} chosen={query['role']} county={query['county']} />
+      {query['role'] && (options.places.length > 0 || options.role === 'committee') ? (
+        <AccountForm key={`${options.role}${query['county']}`} action={create} options={options} />
+      ) : null}
+    </>
+  )
+}

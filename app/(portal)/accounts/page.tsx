@@ -1,0 +1,136 @@
+// Accounts in the administrator's place: who has which post, and which accounts are locked or never used.
+
+import type { Metadata } from 'next'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { type FilterPart, FilterWords } from '@/components/table/filter-words'
+import { KeyPager } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { StateMark } from '@/components/ui/state-mark'
+import { accountStateMark, accountStates, accountStateText, roleText } from '@/lib/account/text'
+import { type AccountLine, type AccountPage, accountList } from '@/lib/account/views'
+import { may, roles } from '@/lib/core/access'
+import { countOf, whenOf } from '@/lib/core/say'
+import { type Query, queryAddress } from '@/lib/web/paths'
+import { show, signedIn } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '账号与岗位' }
+
+const path = '/accounts'
+
+export default async function AccountsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const actor = await signedIn()
+  const found = await show(accountList, query)
+  const { after: _, ...filter } = query
+  const filtered = Object.values(filter).some(Boolean)
+  return (
+    <>
+      <PageHead
+        title={`账号与岗位：${countOf(found.total)} 个账号`}
+        deeds={
+          may(actor, 'account.create') ? (
+            <LinkButton kind="main" href="/accounts/new">
+              新建账号
+            </LinkButton>
+          ) : null
+        }
+      />
+      <FilterWords action={path} parts={partsOf(query, found)} clear={filtered ? path : undefined} />
+      <DataTable
+        caption="账号"
+        columns={columns}
+        rows={found.lines}
+        rowKey={line => line.username}
+        rowHref={line => `${path}/${line.username}`}
+        flow
+        empty={<Empty title="没有符合条件的账号" next={filtered ? [{ label: '看全部账号', href: path }] : []} />}
+      />
+      <KeyPager
+        summary={`本页 ${found.lines.length} 个，共 ${countOf(found.total)} 个`}
+        previous={query['after'] ? queryAddress(path, filter) : undefined}
+        next={found.next ? queryAddress(path, { ...filter, after: found.next }) : undefined}
+      />
+    </>
+  )
+}
+
+function partsOf(query: Query, found: AccountPage): FilterPart[] {
+  const chosen = (name: string, value: string): boolean => (query[name] ?? '') === value
+  const role = roles.find(one => one === query['role'])
+  const state = accountStates.find(one => one === query['state'])
+  const places = [...(found.division ? [found.division] : []), ...found.below]
+  return [
+    '看',
+    {
+      kind: 'choice',
+      name: 'division',
+      words: found.division?.name ?? '本级及以下全部单位',
+      single: true,
+      options: [
+        { value: '', label: '本级及以下全部单位', checked: chosen('division', '') },
+        ...places.map(place => ({ value: place.code, label: place.name, checked: chosen('division', place.code) })),
+      ],
+    },
+    {
+      kind: 'choice',
+      name: 'role',
+      words: role ? roleText[role] : '任何岗位',
+      single: true,
+      options: [
+        { value: '', label: '任何岗位', checked: chosen('role', '') },
+        ...roles.map(one => ({ value: one, label: roleText[one], checked: chosen('role', one) })),
+      ],
+    },
+    {
+      kind: 'choice',
+      name: 'state',
+      words: state ? accountStateText[state] : '任何状态',
+      single: true,
+      options: [
+        { value: '', label: '任何状态', checked: chosen('state', '') },
+        ...accountStates.map(one => ({ value: one, label: accountStateText[one], checked: chosen('state', one) })),
+      ],
+    },
+    {
+      kind: 'text',
+      name: 'q',
+      words: query['q'] ? `账号或姓名含“${query['q']}”` : '账号、姓名不限',
+      value: query['q'] ?? '',
+      label: '账号或姓名',
+    },
+  ]
+}
+
+const columns: Column<AccountLine>[] = [
+  { key: 'username', head: '账号', cell: line => line.username },
+  { key: 'name', head: '姓名', cell: line => line.displayName },
+  {
+    key: 'posts',
+    head: '岗位',
+    cell: line =>
+      line.posts.length > 0 ? (
+        <ul>
+          {line.posts.map(post => (
+            <li key={post.id}>
+              {post.roleName} <span className="mute">{post.place}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <span className="mute">没有岗位</span>
+      ),
+  },
+  {
+    key: 'state',
+    head: '状态',
+    cell: line => <StateMark state={accountStateMark[line.state]}>{accountStateText[line.state]}</StateMark>,
+  },
+  {
+    key: 'seen',
+    head: '上次登录',
+    num: true,
+    cell: line => (line.lastSignInAt ? whenOf(line.lastSignInAt) : '从未'),
+  },
+]

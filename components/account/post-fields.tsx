@@ -1,0 +1,134 @@
+// Forms for a post: the role is chosen by address, so that the places to choose from fit it.
+
+import { type Competence, competenceText, roleText } from '@/lib/account/text'
+import type { Role } from '@/lib/core/access'
+import { ActionForm } from '../form/action-form'
+import { type Choice, Select } from '../form/choices'
+import { DayInput } from '../form/day-input'
+import { Field } from '../form/field'
+import { FormActions } from '../form/form-actions'
+import type { FormDeed } from '../form/form-state'
+import { TextInput } from '../form/inputs'
+
+type Place = { code: string; name: string }
+export type PostOptions = {
+  roles: readonly Role[]
+  role: Role
+  places: readonly Place[]
+  counties: readonly Place[] | null
+}
+
+/** Chooses the role, and the county where communities would be thousands; works without script. */
+export function RoleFirst(props: {
+  path: string
+  options: PostOptions
+  chosen: string | undefined
+  county: string | undefined
+}) {
+  const { path, options, chosen, county } = props
+  const needsCounty = chosen !== undefined && options.counties !== null && options.role !== 'committee'
+  return (
+    <form action={path} className="form">
+      <div className="field">
+        <label htmlFor="post-role">岗位</label>
+        <select id="post-role" name="role" className="in-t" defaultValue={chosen ?? ''} key={chosen}>
+          <option value="" disabled>
+            请选择
+          </option>
+          {options.roles.map(role => (
+            <option key={role} value={role}>
+              {roleText[role]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {needsCounty ? (
+        <div className="field">
+          <label htmlFor="post-county">县（市、区）</label>
+          <select id="post-county" name="county" className="in-t" defaultValue={county ?? ''} key={county}>
+            <option value="" disabled>
+              请选择
+            </option>
+            {options.counties?.map(place => (
+              <option key={place.code} value={place.code}>
+                {place.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      <div className="form-acts">
+        <button type="submit" className={chosen && !(needsCounty && !county) ? 'btn' : 'btn main'}>
+          {chosen ? '按此继续' : '下一步'}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+export function AccountForm({ action, options }: { action: FormDeed; options: PostOptions }) {
+  return (
+    <ActionForm id="account" action={action} hidden={{ role: options.role }} clear>
+      <Field name="username" label="账号" hint="3—32 位小写字母、数字，以字母开头；建后不能改">
+        <TextInput autoComplete="off" autoCapitalize="off" spellCheck={false} maxLength={32} />
+      </Field>
+      <Field name="displayName" label="姓名">
+        <TextInput autoComplete="off" maxLength={40} />
+      </Field>
+      <PostFields options={options} />
+      <FormActions label="新建账号" cancel={{ href: '/accounts' }} />
+    </ActionForm>
+  )
+}
+
+export function PostForm(props: { action: FormDeed; options: PostOptions; username: string }) {
+  const { action, options, username } = props
+  return (
+    <ActionForm id="post" action={action} hidden={{ role: options.role, username }}>
+      <PostFields options={options} />
+      <FormActions label="增加岗位" cancel={{ href: `/accounts/${username}` }} />
+    </ActionForm>
+  )
+}
+
+function PostFields({ options: { role, places } }: { options: PostOptions }) {
+  return (
+    <>
+      {role === 'committee' ? (
+        <Field name="compound" label="小区编码" hint="业委会（物管会）所在的小区，编码见小区页">
+          <TextInput autoComplete="off" maxLength={16} />
+        </Field>
+      ) : (
+        <Field name="division" label="单位所在区划">
+          <Select
+            choices={places.map((place): Choice => ({ value: place.code, label: place.name }))}
+            defaultValue={places.length === 1 ? places[0]?.code : ''}
+            placeholder={places.length === 1 ? undefined : '请选择'}
+          />
+        </Field>
+      )}
+      {role === 'company' ? (
+        <Field name="company" label="企业的统一社会信用代码">
+          <TextInput autoComplete="off" maxLength={18} />
+        </Field>
+      ) : null}
+      {role === 'county-department' || role === 'utility' ? (
+        <Field name="competence" label="主管领域" optional>
+          <Select choices={competenceChoices} placeholder="不限定" />
+        </Field>
+      ) : null}
+      <Field name="validFrom" label="自" hint="不填即今天" optional>
+        <DayInput />
+      </Field>
+      <Field name="validTo" label="至" hint="最后一天；不填即长期" optional>
+        <DayInput />
+      </Field>
+    </>
+  )
+}
+
+const isCompetence = (text: string): text is Competence => text in competenceText
+
+const competenceChoices: readonly Choice[] = Object.keys(competenceText)
+  .filter(isCompetence)
+  .map(value => ({ value, label: competenceText[value] }))

@@ -1,0 +1,15 @@
+'use client'
+// Gives a new one-time password, shown above the button, once.
+
+import { ActionForm } from '../form/action-form'
+import type { FormDeed } from '../form/form-state'
+import { PendingButton } from '../ui/pending-button'
+
+export function ResetForm({ action, username }: { action: FormDeed; username: string }) {
+  return (
+    <ActionForm id="reset" action={action} hidden={{ username }}>
+      <p className="hint">给一个新的一次性密码，原密码和所有登录立即失效。</p>
+      <PendingButton kind="plain">重置密码</PendingButton>
+    </ActionForm>
+  )
+}
