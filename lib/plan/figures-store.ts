@@ -5,7 +5,7 @@ import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import type { Unit } from './indicators-places'
-import type { TargetRow } from './targets'
+import type { DefinitionRow, TargetRow } from './targets'
 import type { Indicator } from './text'
 
 /** Place, whole, committee, management, nominal, ready part, ready whole. Arrays: a day has some thousand of them in memory. */
@@ -131,14 +131,6 @@ export async function stampsNow(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map(row => [row.county_code, row.version]))
 }
 
-export type DefinitionRow = {
-  indicator: Indicator
-  version: number
-  text: string
-  basis: string
-  validFrom: Day | null
-  validTo: Day | null
-}
 /** What figures are judged by; read again only when the province's stamp has changed. */
 export type Reference = {
   units: Map<DivisionCode, Unit>

@@ -41,8 +41,8 @@ const aboveOf = (code: DivisionCode): DivisionCode | null => {
 }
 
 /**
- * The unit of a day that stands where this one stood: itself while valid, else its successor's. Where it ended without one,
- * what followed the unit above it; where nothing followed, itself: a count is never lost.
+ * The unit of a day that stands where this one stood: its successor once it has ended, and where a unit above it has ended,
+ * what followed that one. Where nothing followed, itself: a count is never lost.
  */
 export function placeOn(units: Units, code: DivisionCode, of: Day): DivisionCode {
   const seen = new Set<DivisionCode>()
@@ -50,15 +50,26 @@ export function placeOn(units: Units, code: DivisionCode, of: Day): DivisionCode
     if (seen.has(at)) return at
     seen.add(at)
     const unit = units.get(at)
-    const ended = unit === undefined || (unit.validTo !== null && unit.validTo < of)
-    if (!ended) return at
-    if (unit?.successor) return follow(unit.successor)
+    const ended = unit !== undefined && unit.validTo !== null && unit.validTo < of
+    if (ended && unit.successor) return follow(unit.successor)
     const above = aboveOf(at)
     if (above === null) return at
     const moved = follow(above)
     return moved === above ? at : moved
   }
   return follow(code)
+}
+
+/** Has any unit ended before the day? Where none has, every place is its own. */
+export const anyEnded = (units: Units, before: Day): boolean =>
+  [...units.values()].some(unit => unit.validTo !== null && unit.validTo < before)
+
+/** Units whose place on a day is another one's. */
+export function displaced(units: Units, of: Day): { code: DivisionCode; place: DivisionCode }[] {
+  if (!anyEnded(units, of)) return []
+  return [...units.keys()]
+    .map(code => ({ code, place: placeOn(units, code, of) }))
+    .filter(one => one.code !== one.place)
 }
 
 /** What one day's query counted. */
@@ -73,9 +84,10 @@ export type DayCounts = {
 /** The cells of a day in the divisions of that day: compounds at their place, streets at themselves. */
 export function cellsOf(counts: DayCounts, units: Units): Cell[] {
   const { day, covered } = counts
+  const still = !anyEnded(units, day)
   const formation = [...counts.formation].map(
     ([code, whole, committee, management, nominal, readyPart, readyWhole]): Cell => ({
-      place: placeOn(units, code, day),
+      place: still ? code : placeOn(units, code, day),
       coverage: noCoverage,
       formation: { whole, committee, management, nominal, readyPart, readyWhole },
     }),
@@ -95,7 +107,8 @@ export function cellsOf(counts: DayCounts, units: Units): Cell[] {
 }
 
 /** The same counts grouped onto the units of another day; their sum does not change. */
-export function reproject(cells: readonly Cell[], units: Units, onto: Day): Cell[] {
+export function reproject(cells: readonly Cell[], units: Units, onto: Day): readonly Cell[] {
+  if (!anyEnded(units, onto)) return cells
   const grouped = new Map<DivisionCode, Cell>()
   for (const cell of cells) {
     const place = placeOn(units, cell.place, onto)

@@ -36,30 +36,37 @@ export const noFormation: FormationCounts = {
 }
 export const noCounts: UnitCounts = { coverage: noCoverage, formation: noFormation }
 
-export const addCounts = (one: UnitCounts, other: UnitCounts): UnitCounts => ({
-  coverage: {
-    part: one.coverage.part + other.coverage.part,
-    whole: one.coverage.whole + other.coverage.whole,
-    scopePart: one.coverage.scopePart + other.coverage.scopePart,
-    scopeWhole: one.coverage.scopeWhole + other.coverage.scopeWhole,
-  },
-  formation: {
-    whole: one.formation.whole + other.formation.whole,
-    committee: one.formation.committee + other.formation.committee,
-    management: one.formation.management + other.formation.management,
-    nominal: one.formation.nominal + other.formation.nominal,
-    readyPart: one.formation.readyPart + other.formation.readyPart,
-    readyWhole: one.formation.readyWhole + other.formation.readyWhole,
-  },
-})
+export function addCounts(one: UnitCounts, other: UnitCounts): UnitCounts {
+  const sum = { coverage: { ...one.coverage }, formation: { ...one.formation } }
+  addInto(sum, other)
+  return sum
+}
 
 /** Pooled counts of every unit that a cell lies in, from the province down to the cell's own place. */
 export function rollUp(cells: Iterable<Cell>): Map<DivisionCode, UnitCounts> {
   const units = new Map<DivisionCode, UnitCounts>()
   for (const cell of cells) {
-    for (const code of lineage(cell.place)) units.set(code, addCounts(units.get(code) ?? noCounts, cell))
+    for (const code of lineage(cell.place)) {
+      const known = units.get(code)
+      if (known) addInto(known, cell)
+      else units.set(code, { coverage: { ...cell.coverage }, formation: { ...cell.formation } })
+    }
   }
   return units
+}
+
+/** Some ten thousand additions a roll-up: the sums are this module's own objects and are written in place. */
+function addInto({ coverage, formation }: UnitCounts, other: UnitCounts): void {
+  coverage.part += other.coverage.part
+  coverage.whole += other.coverage.whole
+  coverage.scopePart += other.coverage.scopePart
+  coverage.scopeWhole += other.coverage.scopeWhole
+  formation.whole += other.formation.whole
+  formation.committee += other.formation.committee
+  formation.management += other.formation.management
+  formation.nominal += other.formation.nominal
+  formation.readyPart += other.formation.readyPart
+  formation.readyWhole += other.formation.readyWhole
 }
 
 export const coverageOf = (counts: UnitCounts): Count => ({ part: counts.coverage.part, whole: counts.coverage.whole })

@@ -5,6 +5,16 @@ import type { Indicator } from './text'
 /** `rate` in hundredths of a per cent, as the plan's table holds it: 20 % = 2000. */
 export type TargetRow = { indicator: Indicator; due: Day; rate: number }
 
+/** What an indicator means, by version and days. */
+export type DefinitionRow = {
+  indicator: Indicator
+  version: number
+  text: string
+  basis: string
+  validFrom: Day | null
+  validTo: Day | null
+}
+
 /** Rates in percent (0–100, at most two decimals). `due` is the last day by whose end the rate must be reached. */
 export type Target = { rate: number; due: Day }
 

@@ -19,10 +19,12 @@ import {
   stampsNow,
 } from './figures-store'
 import { type Cell, rollUp, type UnitCounts } from './indicators'
-import { cellsOf } from './indicators-places'
+import { cellsOf, reproject } from './indicators-places'
 
 /** Days kept in memory: the quarters since 2021 with their predecessors, and as many others. About 1 MB each. */
 const keptDays = 64
+/** Projections of one day onto others. */
+const keptProjections = 4
 /** So many changed counties are not worth picking out. */
 const manyCounties = 30
 /** How often a count is repeated when somebody writes in the middle of it. */
@@ -44,8 +46,11 @@ export type DayFigures = {
   /** Changes whenever anything that figures are made of changes. */
   stamp: string
   reference: Reference
-  cells: () => Cell[]
-  units: () => Map<DivisionCode, UnitCounts>
+  cells: () => readonly Cell[]
+  /** Pooled counts of every unit, in the divisions of the day. */
+  units: () => ReadonlyMap<DivisionCode, UnitCounts>
+  /** The same counts in the divisions of another day. */
+  onto: (other: Day) => ReadonlyMap<DivisionCode, UnitCounts>
 }
 
 type Memory = {
@@ -84,14 +89,17 @@ function dayFigures(day: Day, kept: Omit<Kept, 'figures'>, reference: Reference)
       reference.units,
     ),
   )
-  return {
-    day,
-    computedAt: kept.computedAt,
-    stamp: kept.stamp,
-    reference,
-    cells,
-    units: lazily(() => rollUp(cells())),
+  const units = lazily(() => rollUp(cells()))
+  const projections = new Map<Day, ReadonlyMap<DivisionCode, UnitCounts>>()
+  const onto = (other: Day): ReadonlyMap<DivisionCode, UnitCounts> => {
+    const projected = reproject(cells(), reference.units, other)
+    if (projected === cells()) return units()
+    const known = projections.get(other) ?? rollUp(projected)
+    if (projections.size >= keptProjections) projections.clear()
+    projections.set(other, known)
+    return known
   }
+  return { day, computedAt: kept.computedAt, stamp: kept.stamp, reference, cells, units, onto }
 }
 
 function keep(day: Day, kept: Kept): void {
@@ -197,11 +205,8 @@ export async function publicFiguresOn(day: Day, now: Date): Promise<DayFigures> 
   const known = fresh(day, stamp)
   if (known) return known
   const { asking } = memory()
-  const running = asking.get(day)
-  if (running) {
-    const found = await running.catch(() => null)
-    if (found && BigInt(found.stamp) >= BigInt(stamp)) return found
-  }
+  const found = await (asking.get(day) ?? Promise.resolve(null)).catch(() => null)
+  if (found && BigInt(found.stamp) >= BigInt(stamp)) return found
   const system = systemActor(province)
   const work = inScope(system, now, async tx => {
     const [found] = await collect(tx, [day], now, stamp)

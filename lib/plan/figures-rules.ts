@@ -1,0 +1,113 @@
+/** Which units stand in a figure's table, and what is said of each? Pure: counts, divisions and targets in, shapes out. */
+import { addDays, type Day, quarterEnd } from '@/lib/core/day'
+import { contains, type DivisionCode, type Level, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import type { Definition, Figures } from './figures-shapes'
+import {
+  coverageOf,
+  formationOf,
+  noCounts,
+  type UnitCounts,
+  type UnitFigures,
+  type UnitName,
+  unitFigures,
+} from './indicators'
+import { isValidOn, nameOn, type Units } from './indicators-places'
+import type { DefinitionRow, Targets } from './targets'
+
+/** Pooled counts in the divisions of a day, with what judges them. */
+export type Sheet = {
+  /** The divisions shown are those of this day. */
+  divisionsOf: Day
+  units: Units
+  counts: ReadonlyMap<DivisionCode, UnitCounts>
+  targets: Targets
+  computedAt: Date
+  /** The last quarter's end before, in the same divisions. */
+  previous: { since: Day; counts: ReadonlyMap<DivisionCode, UnitCounts> } | null
+}
+
+export const countsOf = (sheet: Pick<Sheet, 'counts'>, code: DivisionCode): UnitCounts =>
+  sheet.counts.get(code) ?? noCounts
+
+/** A unit whose name no table knows is shown by its code. */
+export function unitName(units: Units, code: DivisionCode, of: Day): UnitName {
+  const unit = units.get(code)
+  return { code, name: unit ? nameOn(unit, of) : code, level: levelOf(code) }
+}
+
+/** Units of a level under one, in the order of codes: those valid on the day, and those that something was counted for. */
+export function unitsUnder(
+  sheet: Pick<Sheet, 'units' | 'counts' | 'divisionsOf'>,
+  code: DivisionCode,
+  level: Level,
+): DivisionCode[] {
+  const scope = scopeUnder(code)
+  const valid = [...sheet.units.values()]
+    .filter(unit => unit.level === level && contains(scope, unit.code) && isValidOn(unit, sheet.divisionsOf))
+    .map(unit => unit.code)
+  const counted = [...sheet.counts.keys()].filter(one => levelOf(one) === level && contains(scope, one))
+  return [...new Set([...valid, ...counted])].sort()
+}
+
+export const childrenOf = (
+  sheet: Pick<Sheet, 'units' | 'counts' | 'divisionsOf'>,
+  code: DivisionCode,
+): DivisionCode[] => {
+  const below = levelBelow(levelOf(code))
+  return below === null ? [] : unitsUnder(sheet, code, below)
+}
+
+/** The counties a unit's `countiesMet` is counted over: itself for a county, none below. */
+export const countiesUnder = (sheet: Sheet, code: DivisionCode): DivisionCode[] => {
+  const level = levelOf(code)
+  return level === 'street' || level === 'community' ? [] : unitsUnder(sheet, code, 'county')
+}
+
+export function figuresOfUnit(sheet: Sheet, code: DivisionCode): UnitFigures {
+  const before = sheet.previous?.counts.get(code)
+  const counts = countsOf(sheet, code)
+  const change =
+    sheet.previous && before
+      ? {
+          since: sheet.previous.since,
+          streetCoverage: less(coverageOf(counts), coverageOf(before)),
+          formation: less(formationOf(counts), formationOf(before)),
+        }
+      : null
+  const counties = countiesUnder(sheet, code).map(one => countsOf(sheet, one))
+  return unitFigures(unitName(sheet.units, code, sheet.divisionsOf), counts, sheet.targets, counties, change)
+}
+
+type Pair = { part: number; whole: number }
+export const less = (one: Pair, other: Pair): Pair => ({
+  part: one.part - other.part,
+  whole: one.whole - other.whole,
+})
+
+export const figuresOf = (sheet: Sheet, code: DivisionCode): Figures => ({
+  unit: figuresOfUnit(sheet, code),
+  children: childrenOf(sheet, code).map(one => figuresOfUnit(sheet, one)),
+  counties: countiesUnder(sheet, code).map(one => figuresOfUnit(sheet, one)),
+  computedAt: sheet.computedAt,
+})
+
+/** The last day of a quarter before the day. */
+export function previousQuarterEnd(of: Day): Day {
+  const first = addDays(quarterEnd(of), -60)
+  return addDays(`${first.slice(0, 8)}01` as Day, -1)
+}
+
+/** The definition in force on a day; where none says so, the newest. */
+export function definitionOn(rows: readonly DefinitionRow[], of: Day): Definition {
+  const newest = (indicator: string): DefinitionRow | undefined => {
+    const own = rows.filter(row => row.indicator === indicator).sort((one, other) => other.version - one.version)
+    return own.find(row => isValidOn(row, of)) ?? own[0]
+  }
+  const [coverage, formation] = [newest('street-coverage'), newest('formation')]
+  return {
+    version: Math.max(coverage?.version ?? 1, formation?.version ?? 1),
+    streetCoverage: coverage?.text ?? '',
+    formation: formation?.text ?? '',
+    basis: [...new Set([coverage, formation].flatMap(one => (one?.basis ? [one.basis] : [])))],
+  }
+}
