@@ -42,7 +42,7 @@ export function runCommand(name: string, work: (context: CommandContext) => Prom
 }
 
 /** Keys that the operator keeps in the environment go before those of the data directory. */
-function configure(dataDir: string, database: Database): void {
+export function configure(dataDir: string, database: Database): void {
   const { appSecret, fieldKey, fieldIndexKey } = secretsOf(dataDir)
   Object.assign(process.env, {
     APP_DATABASE_URL: database.appUrl,

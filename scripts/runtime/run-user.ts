@@ -30,6 +30,8 @@ export function runUserFor(folder: string, programs: string): RunUser {
       through: [
         'setpriv',
         ...[`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs'],
+        // Without this bit access(2), by which PostgreSQL looks for its own programs, would not count the capability.
+        '--securebits=+no_setuid_fixup',
         ...['--inh-caps=-all,+dac_read_search', '--ambient-caps=-all,+dac_read_search'],
         ...['--bounding-set=-all,+dac_read_search', '--'],
       ],
