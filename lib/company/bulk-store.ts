@@ -79,7 +79,9 @@ export async function insertCompanies(
 ): Promise<Map<string, number>> {
   const ids = new Map<string, number>()
   for (let from = 0; from < all.length; from += rowsAtOnce) {
-    const some = all.slice(from, from + rowsAtOnce).map(({ creditCode, name }) => ({ code: creditCode, ...named(name) }))
+    const some = all
+      .slice(from, from + rowsAtOnce)
+      .map(({ creditCode, name }) => ({ code: creditCode, ...named(name) }))
     const rows = await tx.$queryRaw<{ id: number; credit_code: string }[]>`
       INSERT INTO company (credit_code, name, pinyin, initials, division_code, source, created_at, created_by, updated_at, updated_by)
       SELECT r.code, r.name, r.pinyin, r.initials, ${actor.division}::char(12), 'imported', ${now}::timestamptz, ${actor.accountId}::int,

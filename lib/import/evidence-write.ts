@@ -23,7 +23,10 @@ export async function writeEvidence(
   const moved = plans.flatMap(plan => (plan.kept === null ? [] : [{ kept: plan.kept, after: plan.after }]))
   // A record that was only declared is approved before it is revoked: no state is jumped over.
   const approvedFirst = moved.filter(({ kept, after }) => kept.state === 'declared' && after.state === 'revoked')
-  const early = approvedFirst.map(({ kept, after }) => ({ ...step(kept, { ...after, ...stillApproved }), from: kept.state }))
+  const early = approvedFirst.map(({ kept, after }) => ({
+    ...step(kept, { ...after, ...stillApproved }),
+    from: kept.state,
+  }))
   if ((await moveManyEvidence(tx, actor, now, early)) !== early.length) throw new Overtaken('evidence')
   const raised = new Set(approvedFirst.map(({ kept }) => kept.id))
   const last = moved.map(({ kept, after }) =>
@@ -53,7 +56,8 @@ const step = (kept: { id: number; version: number }, after: ImportedState) => ({
 
 function subjectOf({ kept, after, startedOn, ...plan }: EvidencePlan, id: number): Subject {
   const { state, approvedOn, revokedOn } = after
-  const before = kept === null ? {} : { state: kept.state, startedOn, approvedOn: kept.approvedOn, revokedOn: kept.revokedOn }
+  const before =
+    kept === null ? {} : { state: kept.state, startedOn, approvedOn: kept.approvedOn, revokedOn: kept.revokedOn }
   return {
     kind: 'evidence',
     id,

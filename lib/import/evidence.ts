@@ -44,7 +44,8 @@ function read(row: LedgerRow<'evidence'>, places: Places, items: Items): Said {
   const cells = readCells<Column>(row)
   for (const column of ['街道代码', '佐证项', '起始日期'] as const) if (!cells.has(column)) cells.say(column, '请填写')
   const item = cells.text('佐证项', 20)?.toUpperCase() ?? null
-  if (item !== null && !items.has(item)) cells.say('佐证项', `没有佐证项 ${item}，可填：${[...items.keys()].join('、')}`)
+  if (item !== null && !items.has(item))
+    cells.say('佐证项', `没有佐证项 ${item}，可填：${[...items.keys()].join('、')}`)
   return {
     cells,
     street: placeIn(cells, '街道代码', 'street', places),
@@ -146,7 +147,7 @@ function entryOf(plan: EvidencePlan): Entry {
 
 function shown({ kept, after, startedOn }: EvidencePlan): ShownFact[] {
   const facts = [
-    { label: '起始日期', before: kept && kept.startedOn, after: startedOn as string },
+    { label: '起始日期', before: kept?.startedOn ?? null, after: String(startedOn) },
     { label: '状态', before: kept && evidenceStateText[kept.state], after: evidenceStateText[after.state] },
     { label: '批准日期', before: kept && (kept.approvedOn ?? ''), after: after.approvedOn ?? '' },
     { label: '撤销日期', before: kept && (kept.revokedOn ?? ''), after: after.revokedOn ?? '' },

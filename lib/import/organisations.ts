@@ -18,7 +18,7 @@ import {
   organisationName,
 } from '@/lib/organisation/rules'
 import { fieldText, kindText, valueText } from '@/lib/organisation/text'
-import { changesBetween, type Changes, type Subject, writeAuditRows } from '@/lib/platform/audit'
+import { type Changes, changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
 import { type Batch, type Call, type Entry, Overtaken, type ShownFact, twins } from './batch'
 import { type CellReader, type Issue, readCells } from './cells'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
@@ -123,7 +123,14 @@ function decide(said: Said, compound: Compound, terms: ReadonlyMap<string, Known
   if (kind === null || termNo === null) return null
   const kept = terms.get(termKey(compound.id, kind, termNo)) ?? null
   const { formedOn, filedOn, termFrom, termTo, endedOn, endReason } = { ...nothing, ...kept, ...said.days }
-  const after = { formedOn, filedOn, termFrom, termTo, endedOn, endReason: endedOn === null ? null : (endReason ?? 'other') }
+  const after = {
+    formedOn,
+    filedOn,
+    termFrom,
+    termTo,
+    endedOn,
+    endReason: endedOn === null ? null : (endReason ?? 'other'),
+  }
   const { electedOn, firstMetOn, filingNo } = kept ?? unknown
   const errors = factErrors({ ...unknown, ...after, termNo, electedOn, firstMetOn, filingNo }, today)
   for (const [field, sentences] of Object.entries(errors))

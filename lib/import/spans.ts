@@ -15,9 +15,19 @@ export function daysHeld(from: Day | null, to: Day | null, endedOn: Day | null):
 }
 
 /** A row of the file; `keptId` is the record it replaces. `group` is what may hold only one at a time. */
-export type FileSpan = { readonly line: number; readonly keptId: number | null; readonly group: string; readonly days: Days | null }
+export type FileSpan = {
+  readonly line: number
+  readonly keptId: number | null
+  readonly group: string
+  readonly days: Days | null
+}
 /** A record that is kept; `words` say which, to the row that runs into it. */
-export type KeptSpan = { readonly id: number; readonly group: string; readonly days: Days | null; readonly words: () => string }
+export type KeptSpan = {
+  readonly id: number
+  readonly group: string
+  readonly days: Days | null
+  readonly words: () => string
+}
 
 type Placed = { group: string; days: Days; row: FileSpan | null; kept: KeptSpan | null }
 const farthest = '9999-12-31'

@@ -68,7 +68,7 @@ export const columnNotes: { [K in ImportKind]: Notes<K> } = {
     撤销日期: { note: '批准后又撤销的才填', example: '' },
   },
   companies: {
-    统一社会信用代码: { note: '18 位，校验位须正确', example: '91140105MA0GTEST0W' },
+    统一社会信用代码: { note: '18 位，校验位须正确', example: '91140105MA0KTEXT0A' },
     企业名称: { note: '同一代码在各行须一致', example: '山西安居物业服务有限公司' },
     ...key,
     合同类型: { note: '前期、业主选聘、应急或不定期', example: '业主选聘' },

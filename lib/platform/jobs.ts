@@ -1,5 +1,6 @@
 /** Runs what must happen later or on time: pg-boss in the same PostgreSQL, so that every server instance shares one queue. */
 import { PgBoss } from 'pg-boss'
+import type { Tx } from './db'
 import { env } from './env'
 import { log } from './log'
 
@@ -46,8 +47,15 @@ export async function startJobs(jobs: readonly Job[]): Promise<void> {
   }
 }
 
-/** Puts work into the queue; in a process without a runner (a command) as well. */
-export async function enqueue(name: string, data: object, options: { singletonKey?: string } = {}): Promise<void> {
+/**
+ * Puts work into the queue; in a process without a runner (a command) as well.
+ * @param options.tx puts it in with this transaction: the work is there when the transaction commits, and never without it
+ */
+export async function enqueue(
+  name: string,
+  data: object,
+  { tx, ...options }: { singletonKey?: string; tx?: Tx } = {},
+): Promise<void> {
   const running = held.portalJobs
   const boss =
     running ??
@@ -63,9 +71,15 @@ export async function enqueue(name: string, data: object, options: { singletonKe
     boss.on('error', () => {})
     await boss.start()
   }
-  await boss.send(name, data, options)
+  const db = tx && {
+    executeSql: async (text: string, values: unknown[] = []) => ({ rows: await rowsOf(tx, text, values) }),
+  }
+  await boss.send(name, data, { ...options, ...(db ? { db } : {}) })
   if (!running) await boss.stop({ graceful: false })
 }
+
+const rowsOf = (tx: Tx, text: string, values: unknown[]): Promise<Record<string, unknown>[]> =>
+  tx.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values)
 
 export async function stopJobs(): Promise<void> {
   const boss = held.portalJobs

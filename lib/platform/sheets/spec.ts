@@ -1,4 +1,4 @@
-/** What is to be written: one sheet with columns, rows and a few lines above them. */
+/** What is to be written: a sheet with columns, rows and a few lines above them, and sheets behind it. */
 
 export type CellKind = 'text' | 'number' | 'day'
 export type CellValue = string | number | bigint | null | undefined
@@ -18,6 +18,8 @@ export type SheetSpec<Key extends string> = {
   readonly rows: Iterable<SheetRow<Key>> | AsyncIterable<SheetRow<Key>>
   /** Lines above the header, such as the day the figures are of; a table with notes can be read in again. */
   readonly note?: readonly string[]
+  /** Sheets behind this one, such as an example of how it is filled; an import reads the first sheet only. */
+  readonly more?: readonly SheetSpec<string>[]
 }
 
 export type SheetRow<Key extends string> = { readonly [At in Key]?: CellValue }

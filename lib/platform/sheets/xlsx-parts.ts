@@ -19,11 +19,20 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
 }
 
-const CONTENT_TYPES = `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SPREADSHEET}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/></Types>`
+/** `sheet1.xml`, `sheet2.xml`, … */
+export const sheetFile = (at: number): string => `sheet${at + 1}.xml`
+
+const contentTypes = (sheets: number): string =>
+  `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/>${each(sheets, at => `<Override PartName="/xl/worksheets/${sheetFile(at)}" ContentType="${SPREADSHEET}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/></Types>`
 
 const ROOT_RELATIONS = `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
-const BOOK_RELATIONS = `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`
+const each = (count: number, part: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => part(at)).join('')
+
+/** The sheets come first, so that their ids are their numbers. */
+const bookRelations = (sheets: number): string =>
+  `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${each(sheets, at => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/${sheetFile(at)}"/>`)}<Relationship Id="rId${sheets + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`
 
 const FONTS = `<fonts count="3"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font><font><sz val="10"/><color rgb="FF595959"/><name val="等线"/></font></fonts>`
 const FILLS = `<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF7"/><bgColor indexed="64"/></patternFill></fill></fills>`
@@ -32,12 +41,17 @@ const FORMATS = `<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borde
 
 const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>${FONTS}${FILLS}${BORDERS}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${FORMATS}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
-export const FIXED_PARTS: readonly (readonly [name: string, text: string])[] = [
-  ['[Content_Types].xml', CONTENT_TYPES],
+/** All parts but the sheets themselves, in the order of the sheets' names. */
+export const bookParts = (names: readonly string[]): readonly (readonly [name: string, text: string])[] => [
+  ['[Content_Types].xml', contentTypes(names.length)],
   ['_rels/.rels', ROOT_RELATIONS],
-  ['xl/_rels/workbook.xml.rels', BOOK_RELATIONS],
+  ['xl/_rels/workbook.xml.rels', bookRelations(names.length)],
   ['xl/styles.xml', STYLES],
+  ['xl/workbook.xml', workbookPart(names)],
 ]
 
-export const workbookPart = (sheet: string): string =>
-  `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets><sheet name="${escapeXml(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+const workbookPart = (names: readonly string[]): string =>
+  `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each(
+    names.length,
+    at => `<sheet name="${escapeXml(names[at] ?? '')}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+  )}</sheets></workbook>`

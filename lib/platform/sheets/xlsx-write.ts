@@ -1,4 +1,4 @@
-/** How is a table written as xlsx, row by row, without holding it in memory? One sheet, inline texts, four styles. */
+/** How is a table written as xlsx, row by row, without holding it in memory? Inline texts, four styles. */
 
 import { Readable } from 'node:stream'
 import yazl from 'yazl'
@@ -6,7 +6,7 @@ import { collect, webStream } from '@/lib/platform/sheets/bytes'
 import { serialToWrite } from '@/lib/platform/sheets/cell'
 import { cellName } from '@/lib/platform/sheets/problem'
 import { type CellKind, type CellValue, exactNumber, type SheetSpec } from '@/lib/platform/sheets/spec'
-import { escapeXml, FIXED_PARTS, STYLE, workbookPart } from '@/lib/platform/sheets/xlsx-parts'
+import { bookParts, escapeXml, STYLE, sheetFile } from '@/lib/platform/sheets/xlsx-parts'
 
 const FLUSH_AT = 64 * 1024
 const MOST_LINES = 1_048_576
@@ -69,7 +69,8 @@ async function* sheetPart<Key extends string>(spec: SheetSpec<Key>): AsyncGenera
   yield Buffer.from(text + sheetFoot(spec, line))
 }
 
-function checkSpec<Key extends string>({ sheet, columns }: SheetSpec<Key>): void {
+function checkSpec<Key extends string>({ sheet, columns, more = [] }: SheetSpec<Key>): void {
+  for (const one of more) checkSpec(one)
   if (!/^[^\\/?*[\]:]{1,31}$/.test(sheet)) throw new RangeError(`not a sheet name: ${sheet}`)
   if (columns.length === 0) throw new RangeError('a sheet without columns')
 }
@@ -78,25 +79,28 @@ function checkSpec<Key extends string>({ sheet, columns }: SheetSpec<Key>): void
 async function* pieces<Key extends string>(spec: SheetSpec<Key>): AsyncGenerator<Uint8Array> {
   const zip = new yazl.ZipFile()
   const options = { mtime: WRITTEN_AT, compressionLevel: 6 }
-  const sheet = Readable.from(sheetPart(spec), { objectMode: false })
+  const specs = [spec, ...(spec.more ?? [])]
+  const sheets = specs.map(one => Readable.from(sheetPart(one), { objectMode: false }))
   const output = zip.outputStream
   if (!(output instanceof Readable)) throw new TypeError('the zip writer gives no stream')
   const fail = (error: Error): void => {
     output.destroy(error)
   }
-  sheet.on('error', fail)
+  for (const sheet of sheets) sheet.on('error', fail)
   zip.on('error', fail)
-  for (const [name, text] of FIXED_PARTS) zip.addBuffer(Buffer.from(text), name, options)
-  zip.addBuffer(Buffer.from(workbookPart(spec.sheet)), 'xl/workbook.xml', options)
-  zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml', options)
+  const names = specs.map(one => one.sheet)
+  for (const [name, text] of bookParts(names)) zip.addBuffer(Buffer.from(text), name, options)
+  sheets.forEach((sheet, at) => {
+    zip.addReadStream(sheet, `xl/worksheets/${sheetFile(at)}`, options)
+  })
   zip.end()
   try {
     for await (const piece of output) yield new Uint8Array(piece)
   } finally {
     output.destroy()
-    sheet.destroy()
+    for (const sheet of sheets) sheet.destroy()
     // Whoever gave the rows may hold a transaction open: it is let go before the end is reported.
-    if (!sheet.closed) await new Promise(done => sheet.once('close', done))
+    for (const sheet of sheets) if (!sheet.closed) await new Promise(done => sheet.once('close', done))
   }
 }
 
