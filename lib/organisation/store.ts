@@ -301,6 +301,23 @@ export async function compoundFor(tx: Tx, code: string): Promise<CompoundOfOrgan
   return row && { id: row.id, code: row.code, name: row.name, division: row.divisionCode as DivisionCode }
 }
 
+export type CompoundChoice = { code: string; name: string; community: string; street: string }
+
+/** How many compounds a search for one offers. */
+const choiceLimit = 20
+
+/** Compounds in scope, not retired, by a part of the name, by initials or by code: to choose one. */
+export async function compoundChoices(tx: Tx, q: string, today: Day): Promise<CompoundChoice[]> {
+  const word = q.toLowerCase()
+  const start = `${word.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+  return tx.$queryRaw<CompoundChoice[]>`
+    SELECT c.code, c.name, coalesce(d1.name, '') AS community, coalesce(d2.name, '') AS street
+    FROM compound c LEFT JOIN division d1 ON d1.code = c.division_code LEFT JOIN division d2 ON d2.code = c.street_code
+    WHERE (c.retired_on IS NULL OR c.retired_on > ${today}::date)
+      AND (strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${start} OR c.code LIKE ${start})
+    ORDER BY (lower(c.name) = ${word}) DESC, c.code LIMIT ${choiceLimit}`
+}
+
 /** How long a term may be in a place, as its deadline parameters say on a day; null where none is set. */
 export async function termLimit(
   tx: Tx,

@@ -15,6 +15,16 @@ export const stateText: Record<OrganisationState, string> = {
   ended: '已终止',
 }
 
+/** The shape that goes with a state's word. */
+export const stateMark = {
+  unfiled: 'near',
+  waiting: 'idle',
+  serving: 'met',
+  expired: 'behind',
+  replaced: 'none',
+  ended: 'none',
+} as const satisfies Record<OrganisationState, string>
+
 export const endReasonText: Record<EndReason, string> = {
   resigned: '辞职改选',
   early: '提前终止',
@@ -69,3 +79,5 @@ export function valueText(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   return String(value)
 }
+
+export const isField = (key: string): key is keyof OrganisationFacts => key in fieldText

@@ -9,12 +9,13 @@ import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
+import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { sheetOf } from './export'
-import { OrganisationFilter, OrganisationListRequest } from './list'
+import { given, OrganisationFilter, OrganisationListRequest } from './list'
 import { type Asked, allOrganisations, organisationCounts, organisationFacets, organisationPage } from './list-store'
 import { factWarnings } from './rules'
-import { compoundFor, findOrganisation, organisationsOf, termLimit } from './store'
+import { compoundChoices, compoundFor, findOrganisation, organisationsOf, termLimit } from './store'
 import { isSucceeded, stateOn } from './term'
 
 /** The filter with the asker's own place and today where nothing else is asked; null: a place outside of his. */
@@ -47,33 +48,36 @@ export const organisationList = view({
 /** Days before a term's end on which its state turns yellow, and the basis of that; the parameter of the place. */
 const warnKey = 'reelect.warn1'
 
-export const organisationOne = view({
-  schema: z.object({ code: textField(24) }),
-  permission: 'organisation.read',
-  read: async ({ input, actor, now, tx }) => {
-    const it = await findOrganisation(tx, input.code)
-    if (!it) return null
-    const today = dayInShanghai(now)
-    const terms = await organisationsOf(tx, it.compound.id)
-    const place = it.compound.division
-    const rules = await deadlineRules(tx, place, [warnKey])
-    const warn = ruleInForce(rules, warnKey, lineage(place), today)
-    return {
-      organisation: it,
-      today,
-      state: stateOn(it, today, isSucceeded(it, terms, today)),
-      path: await divisionsOf(tx, lineage(place)),
-      others: terms
-        .filter(other => other.id !== it.id)
-        .map(other => ({ ...other, state: stateOn(other, today, isSucceeded(other, terms, today)) })),
-      warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
-      warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
-      warnBasis: warn?.basis ?? null,
-      history: await historyOf(tx, 'organisation', it.code),
-      inScope: covers(actor, place),
-    }
-  },
-})
+const OneRequest = z.object({ code: textField(24) })
+
+async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneRequest>>) {
+  const it = await findOrganisation(tx, input.code)
+  if (!it) return null
+  const today = dayInShanghai(now)
+  const terms = await organisationsOf(tx, it.compound.id)
+  const place = it.compound.division
+  const rules = await deadlineRules(tx, place, [warnKey])
+  const warn = ruleInForce(rules, warnKey, lineage(place), today)
+  return {
+    organisation: it,
+    today,
+    state: stateOn(it, today, isSucceeded(it, terms, today)),
+    path: await divisionsOf(tx, lineage(place)),
+    others: terms
+      .filter(other => other.id !== it.id)
+      .map(other => ({ ...other, state: stateOn(other, today, isSucceeded(other, terms, today)) })),
+    warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
+    warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
+    warnBasis: warn?.basis ?? null,
+    history: await historyOf(tx, 'organisation', it.code),
+    inScope: covers(actor, place),
+  }
+}
+
+export const organisationOne = view({ schema: OneRequest, permission: 'organisation.read', read: readOne })
+
+/** The same for the forms that correct and end it, so that whoever may not is told before he types. */
+export const organisationForm = view({ schema: OneRequest, permission: 'organisation.correct', read: readOne })
 
 /** What the form for a new term starts with: the compound, its terms so far and the next number of each kind. */
 export const organisationStart = view({
@@ -94,6 +98,16 @@ export const organisationStart = view({
       next: { committee: next('committee'), management: next('management') },
     }
   },
+})
+
+/** Compounds to choose from, for the forms of terms and contracts; nothing is asked: nothing is offered. */
+export const compoundChoice = view({
+  schema: z.object({ q: given(textField(40)) }),
+  permission: 'compound.read',
+  read: async ({ input, now, tx }) => ({
+    q: input.q,
+    choices: input.q === null ? [] : await compoundChoices(tx, input.q, dayInShanghai(now)),
+  }),
 })
 
 /** The list as an xlsx, exactly what the filter shows. */

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/form/action-form'
+import { RadioCards } from '@/components/form/choices'
+import { DayInput } from '@/components/form/day-input'
+import { Field } from '@/components/form/field'
+import { FormActions } from '@/components/form/form-actions'
+import { TextArea } from '@/components/form/inputs'
+import { PageHead } from '@/components/ui/page-head'
+import { endReasons } from '@/lib/organisation/rules'
+import { endReasonText } from '@/lib/organisation/text'
+import { organisationForm } from '@/lib/organisation/views'
+import { show } from '@/lib/web/show'
+import { endTerm } from '../../actions'
+
+export const metadata: Metadata = { title: '终止业委会（物管会）' }
+
+export default async function Page({ params }: { params: Promise<{ code: string }> }) {
+  const { code } = await params
+  const { organisation: it, today } = await show(organisationForm, { code })
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '业委会、物管会', href: '/organisations' },
+          { label: it.name, href: `/organisations/${it.code}` },
+        ]}
+        title={`终止${it.name}`}
+        lead="自终止之日起不再计入组建率；当日起可以登记新的任期。"
+      />
+      <ActionForm id="end" action={endTerm} version={it.version} hidden={{ code: it.code }}>
+        <Field name="endedOn" label="终止日期">
+          <DayInput max={today} min={it.termFrom ?? undefined} />
+        </Field>
+        <Field name="endReason" label="终止原因" group>
+          <RadioCards choices={endReasons.map(reason => ({ value: reason, label: endReasonText[reason] }))} />
+        </Field>
+        <Field name="note" label="说明" optional>
+          <TextArea rows={3} maxLength={200} />
+        </Field>
+        <FormActions label="终止" cancel={{ href: `/organisations/${it.code}` }} />
+      </ActionForm>
+    </>
+  )
+}

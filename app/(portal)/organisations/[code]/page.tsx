@@ -1,0 +1,121 @@
+import type { Metadata } from 'next'
+import { OrganisationFacts } from '@/components/organisation/organisation-facts'
+import { OrganisationMove } from '@/components/organisation/organisation-move'
+import { TermTable } from '@/components/organisation/term-table'
+import { History } from '@/components/record/history'
+import { LinkButton } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { PrintButton } from '@/components/ui/print-button'
+import { StateMark } from '@/components/ui/state-mark'
+import { type Step, Strip } from '@/components/ui/strip'
+import { actText } from '@/lib/audit/text'
+import { may, type Permission } from '@/lib/core/access'
+import { isBefore } from '@/lib/core/day'
+import { whenOf } from '@/lib/core/say'
+import { fieldText, filingText, isField, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
+import { organisationOne } from '@/lib/organisation/views'
+import { show, signedIn } from '@/lib/web/show'
+import { revealOrganisation } from '../actions'
+
+type Params = { params: Promise<{ code: string }> }
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (code: string) => show(organisationOne, { code })
+
+export const metadata: Metadata = { title: '业委会（物管会）' }
+
+export default async function Page({ params }: Params) {
+  const { code } = await params
+  const [actor, shown] = [await signedIn(), await read(code)]
+  const { organisation: it, state, path, others, warnings } = shown
+  const base = `/organisations/${it.code}`
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          ...path.slice(2).map(unit => ({ label: unit.name, href: `/organisations?division=${unit.code}` })),
+          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+        ]}
+        title={
+          <>
+            {it.name}{' '}
+            <StateMark state={stateMark[state]} tag>
+              {stateText[state]}
+            </StateMark>
+          </>
+        }
+        deeds={
+          <>
+            <PrintButton />
+            {may(actor, 'organisation.correct') ? <LinkButton href={`${base}/edit`}>更正</LinkButton> : null}
+            {may(actor, 'organisation.end') && it.endedOn === null ? (
+              <LinkButton href={`${base}/end`}>终止…</LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <Strip what="任期进展" steps={stepsOf(shown)} />
+      <OrganisationMove shown={shown} actor={actor} />
+      {warnings.length > 0 && state !== 'ended' ? (
+        <Note kind="near">{warnings.map(warning => `${warning}。`)}</Note>
+      ) : null}
+      <div className="two">
+        <div>
+          <OrganisationFacts
+            it={it}
+            path={path}
+            reveal={may(actor, 'personal.reveal') ? revealOrganisation : null}
+            edit={may(actor, 'organisation.correct') ? `${base}/edit` : null}
+          />
+          <Section title="材料">
+            <p className="mute">{sourceText[it.source] ?? it.source}，没有备案材料。</p>
+          </Section>
+          <Section title="本小区其他各届">
+            <TermTable terms={others} empty="没有其他各届" />
+          </Section>
+        </div>
+        <Section title="经过">
+          <History
+            rows={shown.history}
+            deed={act => actText[act as Permission] ?? act}
+            field={key => (isField(key) ? fieldText[key] : null)}
+            value={(key, value) => valueText(key, value) || '空'}
+            me={actor.accountId}
+          />
+        </Section>
+      </div>
+      <p className="foot">
+        第 {it.version} 版，{whenOf(it.updatedAt)} 保存　{sourceText[it.source] ?? it.source}　编号 {it.code}
+      </p>
+    </>
+  )
+}
+
+/** 成立 → 选举 → 备案（确认） → 任期 → 届满, as far as the days have come. */
+function stepsOf({ organisation: it, today, state }: Shown): Step[] {
+  const done = (label: string, day: string | null): Step => ({
+    label,
+    note: day ?? '未填',
+    state: day ? 'done' : 'later',
+  })
+  const filing = filingText[it.kind]
+  const steps: Step[] = [
+    done('成立', it.formedOn),
+    ...(it.kind === 'committee' ? [done('选举', it.electedOn)] : []),
+    state === 'unfiled' ? { label: filing, note: '还没有', state: 'now' } : done(filing, it.filedOn),
+    termStep(it, state, today),
+  ]
+  return state === 'ended'
+    ? [...steps, { label: '终止', note: it.endedOn, state: 'now' }]
+    : [...steps, { label: '届满', note: it.termTo ?? '未填', state: state === 'replaced' ? 'done' : endStep(state) }]
+}
+
+const endStep = (state: Shown['state']): Step['state'] => (state === 'expired' ? 'now' : 'later')
+
+function termStep(it: Shown['organisation'], state: Shown['state'], today: Shown['today']): Step {
+  const note = it.termFrom ? `${it.termFrom} 起` : '未填'
+  if (state === 'serving') return { label: '履职', note, state: 'now' }
+  const hasBegun = it.termFrom !== null && !isBefore(today, it.termFrom) && state !== 'unfiled'
+  return { label: '履职', note, state: hasBegun ? 'done' : 'later' }
+}

@@ -1,0 +1,141 @@
+import type { Metadata } from 'next'
+import { organisationColumns } from '@/components/organisation/columns'
+import { OrganisationFilters } from '@/components/organisation/filters'
+import { DataTable, type RowGroup } from '@/components/table/data-table'
+import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { covers, may } from '@/lib/core/access'
+import { addressOf, type Query } from '@/lib/core/address'
+import { levelOf } from '@/lib/core/division'
+import { countOf } from '@/lib/core/say'
+import type { OrganisationCounts, OrganisationRow } from '@/lib/organisation/list'
+import { organisationList } from '@/lib/organisation/views'
+import { show, signedIn } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '业委会、物管会' }
+
+const path = '/organisations'
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await show(organisationList, query)]
+  const { filter, rows, total, counts, facets } = list
+  const keep: Query = { ...query, after: undefined, before: undefined }
+  const place = list.path.at(-1)?.name ?? ''
+  return (
+    <>
+      <PageHead
+        crumbs={list.path.map(unit => ({
+          label: unit.name,
+          href: covers(actor, unit.code) ? addressOf(path, keep, { division: unit.code }) : undefined,
+        }))}
+        title={titleOf(place, counts)}
+        deeds={
+          <>
+            {may(actor, 'import.check') ? <LinkButton href="/import?kind=organisations">导入</LinkButton> : null}
+            {may(actor, 'organisation.export') ? (
+              <LinkButton href={addressOf(`${path}/export`, keep)} download>
+                导出 {countOf(total)} 行 xlsx
+              </LinkButton>
+            ) : null}
+            {may(actor, 'organisation.create') ? (
+              <LinkButton kind="main" href={`${path}/new`}>
+                登记业委会（物管会）
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <ViewTabs label="常用查看" tabs={tabsOf(query, counts)} />
+      <OrganisationFilters path={path} list={list} keep={keep} />
+      {facets.length > 0 && total > 0 ? (
+        <Facets
+          label="分区划"
+          facets={facets.map(facet => ({
+            key: facet.code,
+            label: facet.name,
+            count: facet.count,
+            href: facet.count > 0 ? addressOf(path, keep, { division: facet.code }) : undefined,
+          }))}
+        />
+      ) : null}
+      <div className="tools">
+        <div>
+          <b>{countOf(total)} 个</b>
+          <span className="mute">状态截至 {filter.asOf}</span>
+        </div>
+      </div>
+      <DataTable
+        caption={`${place}业委会、物管会`}
+        columns={organisationColumns(filter.asOf, keep, filter.sort)}
+        {...(filter.sort === 'code' ? { groups: groupsOf(rows, levelOf(filter.division) === 'street') } : { rows })}
+        rowKey={row => row.code}
+        rowHref={row => `${path}/${row.code}`}
+        flow
+        empty={
+          <Empty
+            title="没有符合条件的业委会或物管会"
+            why={
+              counts.all === 0 ? `${place}还没有登记过。` : `${place}共登记 ${countOf(counts.all)} 个，换个条件再看。`
+            }
+            next={[
+              ...(counts.all > 0
+                ? [{ label: '看全部', href: addressOf(path, {}, { division: filter.division }) }]
+                : []),
+              ...(may(actor, 'organisation.create') ? [{ label: '登记业委会（物管会）', href: `${path}/new` }] : []),
+            ]}
+          />
+        }
+      />
+      <KeyPager
+        summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，共 ${countOf(total)} 个`}
+        previous={list.previous ? addressOf(path, keep, { before: rows[0]?.key }) : undefined}
+        next={list.next ? addressOf(path, keep, { after: rows.at(-1)?.key }) : undefined}
+      />
+    </>
+  )
+}
+
+/** The answer first: who is overdue, else who is soon. */
+function titleOf(place: string, { states, ending, all }: OrganisationCounts): string {
+  if (all === 0) return `${place}还没有登记业委会或物管会`
+  if (states.expired > 0) return `${place}有 ${countOf(states.serving)} 个在履职，${countOf(states.expired)} 个届满未换`
+  if (ending > 0) return `${place}有 ${countOf(states.serving)} 个在履职，其中 ${countOf(ending)} 个 6 个月内届满`
+  return `${place}有 ${countOf(states.serving)} 个业委会、物管会在履职`
+}
+
+function tabsOf(query: Query, { states, ending, all }: OrganisationCounts) {
+  const base: Query = { division: query['division'], asOf: query['asOf'] }
+  const state = [query['state'] ?? []].flat().join()
+  const within = [query['within'] ?? []].flat().join()
+  const tab = (label: string, count: number, change: Query) => ({
+    label,
+    count,
+    href: addressOf(path, base, change),
+    current: state === (change['state'] ?? '') && within === (change['within'] ?? ''),
+  })
+  return [
+    tab('全部', all, {}),
+    tab('履职', states.serving, { state: 'serving' }),
+    tab('届满未换', states.expired, { state: 'expired' }),
+    tab('6 个月内届满', ending, { within: '6' }),
+    tab('未备案', states.unfiled, { state: 'unfiled' }),
+    tab('已换届', states.replaced, { state: 'replaced' }),
+    tab('已终止', states.ended, { state: 'ended' }),
+  ]
+}
+
+/** Rows by street, or by community inside one street. */
+function groupsOf(rows: readonly OrganisationRow[], isStreet: boolean): RowGroup<OrganisationRow>[] {
+  const groups = new Map<string, { key: string; label: string; rows: OrganisationRow[] }>()
+  for (const row of rows) {
+    const unit = isStreet ? row.community : row.street
+    const label = isStreet ? unit.name : `${row.county.name}　${unit.name}`
+    const group = groups.get(unit.code) ?? { key: unit.code, label, rows: [] }
+    group.rows.push(row)
+    groups.set(unit.code, group)
+  }
+  return [...groups.values()]
+}

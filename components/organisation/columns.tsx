@@ -1,0 +1,56 @@
+// The columns of the list of organisations.
+
+import Link from 'next/link'
+import { addressOf, type Query } from '@/lib/core/address'
+import { type Day, daysBetween } from '@/lib/core/day'
+import type { OrganisationRow } from '@/lib/organisation/list'
+import { kindText, stateMark, stateText } from '@/lib/organisation/text'
+import type { Column } from '../table/data-table'
+import { StateMark } from '../ui/state-mark'
+
+/** @param on the day the states are of */
+export const organisationColumns = (on: Day, keep: Query, sort: 'code' | 'ends'): Column<OrganisationRow>[] => [
+  { key: 'name', head: '名称', cell: row => row.name },
+  {
+    key: 'compound',
+    head: '小区',
+    cell: row => (
+      <Link className="plain" href={`/compounds/${row.compound.code}`}>
+        {row.compound.name}
+      </Link>
+    ),
+  },
+  { key: 'community', head: '社区', mute: true, cell: row => row.community.name },
+  { key: 'kind', head: '类型', cell: row => kindText[row.kind] },
+  { key: 'term', head: '届次', unit: '届', num: true, cell: row => row.termNo },
+  {
+    key: 'state',
+    head: '状态',
+    cell: row => <StateMark state={stateMark[row.state]}>{stateText[row.state]}</StateMark>,
+  },
+  { key: 'words', head: '说明', mute: true, cell: row => remark(row, on) },
+  { key: 'filed', head: '备案（确认）', num: true, cell: row => row.filedOn ?? '—' },
+  { key: 'from', head: '任期起', num: true, cell: row => row.termFrom ?? '—' },
+  {
+    key: 'to',
+    head: '任期止',
+    num: true,
+    cell: row => row.termTo ?? '—',
+    sort: {
+      href: addressOf('/organisations', keep, { sort: sort === 'ends' ? undefined : 'ends' }),
+      now: sort === 'ends' ? 'ascending' : undefined,
+    },
+  },
+]
+
+/** What the state means in days. */
+function remark(row: OrganisationRow, on: Day): string {
+  if (row.state === 'ended') return `${row.endedOn} 终止`
+  if (row.state === 'expired' && row.termTo) return `届满 ${daysBetween(row.termTo, on)} 天`
+  if (row.state === 'serving' && row.termTo) {
+    const left = daysBetween(on, row.termTo)
+    return left <= 366 ? `还有 ${left} 天届满` : ''
+  }
+  if (row.state === 'waiting') return row.termFrom ? `${row.termFrom} 起` : '任期未填'
+  return ''
+}

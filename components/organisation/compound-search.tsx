@@ -1,0 +1,49 @@
+// Choosing a compound: a search by name, initials or code, and what it found as links.
+
+import { Empty } from '../ui/empty'
+
+export type CompoundSearchProps = {
+  action: string
+  q: string | null
+  choices: readonly { code: string; name: string; community: string; street: string }[]
+  /** Where the choice leads. */
+  hrefOf: (code: string) => string
+}
+
+export function CompoundSearch({ action, q, choices, hrefOf }: CompoundSearchProps) {
+  return (
+    <>
+      <form action={action} className="form" aria-label="找小区">
+        <div className="field">
+          <label htmlFor="compound-q">小区名称、拼音首字母或编码</label>
+          <input className="in-t" id="compound-q" name="q" defaultValue={q ?? ''} key={q} autoComplete="off" />
+        </div>
+        <p>
+          <button type="submit" className="btn main">
+            查找
+          </button>
+        </p>
+      </form>
+      {choices.length > 0 ? (
+        <ul className="todo-list" aria-label="找到的小区">
+          {choices.map(choice => (
+            <li key={choice.code}>
+              <a href={hrefOf(choice.code)}>{choice.name}</a>
+              <span className="mute">
+                {'　'}
+                {choice.street}　{choice.community}　{choice.code}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {q !== null && choices.length === 0 ? (
+        <Empty
+          title={`没有找到“${q}”`}
+          why="它可能不在您的管辖范围内，或还没有登记。"
+          next={[{ label: '登记小区', href: '/compounds/new' }]}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+// The facts of an organisation; personal fields masked, with the way to see them.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { FormState } from '@/lib/core/form-state'
+import type { OrganisationFacts as Facts_, OrganisationKind } from '@/lib/organisation/rules'
+import { fieldText, filingText, kindLongText, sourceText, valueText } from '@/lib/organisation/text'
+import { Reveal } from '../record/reveal'
+import { Facts } from '../ui/facts'
+import { Section } from '../ui/panel'
+
+export type OrganisationFactsProps = {
+  it: Facts_ & {
+    code: string
+    kind: OrganisationKind
+    name: string | null
+    source: string
+    compound: { code: string; name: string }
+  }
+  path: readonly { name: string; level: string }[]
+  /** null: the reader may not see personal fields whole. */
+  reveal: ((before: FormState, data: FormData) => Promise<FormState>) | null
+  edit: string | null
+}
+
+const shown = (value: ReactNode): ReactNode => (value === null || value === undefined || value === '' ? '—' : value)
+
+export function OrganisationFacts({ it, path, reveal, edit }: OrganisationFactsProps) {
+  const filing = filingText[it.kind]
+  const field = (name: keyof Facts_, term: string = fieldText[name]) => ({
+    term,
+    value: shown(valueText(name, it[name])),
+  })
+  const people = (name: 'seats' | 'partyMembers' | 'delegates') => ({
+    term: fieldText[name],
+    value: it[name] === null ? '—' : `${it[name]} 人`,
+  })
+  const sealed = (name: 'account' | 'phone') => ({ term: fieldText[name], value: sealedValue(name) })
+  const sealedValue = (name: 'account' | 'phone'): ReactNode => {
+    const masked = it[name]
+    if (masked === null) return '—'
+    return reveal ? (
+      <Reveal masked={masked} label={fieldText[name]} action={reveal} hidden={{ code: it.code, field: name }} />
+    ) : (
+      masked
+    )
+  }
+  return (
+    <Section title="基本情况" aside={edit ? <Link href={edit}>更正</Link> : undefined}>
+      <Facts
+        facts={[
+          {
+            term: '小区',
+            value: (
+              <>
+                <Link href={`/compounds/${it.compound.code}`}>{it.compound.name}</Link>　
+                {path.find(unit => unit.level === 'community')?.name}
+              </>
+            ),
+          },
+          { term: '类型', value: kindLongText[it.kind] },
+          { term: '届次', value: `第 ${it.termNo} 届` },
+          { term: '任期', value: it.termFrom === null ? '未填' : `${it.termFrom} 至 ${it.termTo}` },
+          field('formedOn'),
+          field('electedOn'),
+          field('firstMetOn'),
+          field('filedOn', `${filing}日期`),
+          field('filingNo', `${filing}号`),
+          field('filingBody', `${filing}机关`),
+          field('endedOn'),
+          field('endReason'),
+          people('seats'),
+          people('partyMembers'),
+          people('delegates'),
+          field('partyBranch'),
+          field('sealOn'),
+          field('creditCode'),
+          field('bank'),
+          sealed('account'),
+          field('contact'),
+          sealed('phone'),
+          { term: '来源', value: sourceText[it.source] ?? it.source },
+        ]}
+      />
+    </Section>
+  )
+}

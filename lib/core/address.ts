@@ -1,0 +1,14 @@
+/** Writes addresses that keep a list's state and change one thing of it. */
+
+export type Query = Readonly<Record<string, string | string[] | undefined>>
+
+/** `path` with the query and the changes over it; empty values are left out. */
+export function addressOf(path: string, query: Query, change: Query = {}): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...query, ...change }))
+    for (const one of [value ?? []].flat()) if (one !== '') params.append(name, one)
+  return params.size > 0 ? `${path}?${params}` : path
+}
+
+/** The first value under a name. */
+export const oneOf = (query: Query, name: string): string => [query[name] ?? []].flat()[0] ?? ''
