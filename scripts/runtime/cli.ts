@@ -1,10 +1,10 @@
 /** The common way of a command: find the data directory, open its database, work, close. */
 import { resolve } from 'node:path'
 import { takeDataDir } from './args'
+import { configure } from './configure'
 import { type Database, openDatabase } from './database'
 import { Stopped, stopSignal } from './interrupt'
 import { withLock } from './lock'
-import { secretsOf } from './secrets'
 import { readState } from './state'
 import { main, Trouble } from './trouble'
 
@@ -39,19 +39,6 @@ export function runCommand(name: string, work: (context: CommandContext) => Prom
       await database.stop()
     }
   }).then(() => process.exit())
-}
-
-/** Keys that the operator keeps in the environment go before those of the data directory. */
-export function configure(dataDir: string, database: Database): void {
-  const { appSecret, fieldKey, fieldIndexKey } = secretsOf(dataDir)
-  Object.assign(process.env, {
-    APP_DATABASE_URL: database.appUrl,
-    APP_SECRET: process.env['APP_SECRET'] ?? appSecret,
-    FIELD_KEY: process.env['FIELD_KEY'] ?? fieldKey,
-    FIELD_INDEX_KEY: process.env['FIELD_INDEX_KEY'] ?? fieldIndexKey,
-    DATA_DIR: dataDir,
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
-  })
 }
 
 /** A portal that runs has prepared its database, and its schema is not changed under it. */

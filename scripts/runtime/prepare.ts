@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
+import { configure } from './configure'
 import { type Database, ensureAppRole, recreateDatabase, withClient } from './database'
 import { Trouble } from './trouble'
 
@@ -14,9 +15,9 @@ export async function prepareSchema(database: Database): Promise<number> {
   return applied.length
 }
 
-/** Seeds the reference data, unless exactly these are in already. @returns whether anything was to be done */
+/** Seeds the reference data (flow tables of the code among them), unless exactly these are in already. @returns whether anything was to be done */
 export async function prepareReference(database: Database): Promise<boolean> {
-  const wanted = hashOf(['prisma/reference', 'prisma/seed/reference.ts', 'prisma/migrations'])
+  const wanted = hashOf(['prisma/reference', 'prisma/seed/reference.ts', 'prisma/migrations', 'lib'])
   if ((await readMark(database, 'setup.reference')) === wanted) return false
   await seedReference(database.ownerUrl)
   await writeMark(database, 'setup.reference', wanted)
@@ -55,6 +56,8 @@ export async function prepareDemo(
 ): Promise<void> {
   const { seedDemo } = await import('@/prisma/seed/demo')
   await writeMark(database, 'setup.demo', 'running')
+  // Demo data carry sealed fields: the seed needs this installation's keys.
+  configure(dataDir, database)
   await seedDemo({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir, onProgress })
   await writeMark(database, 'setup.demo', 'done')
 }

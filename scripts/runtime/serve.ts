@@ -9,7 +9,6 @@ import { withLock } from './lock'
 import { demoState, prepareDemo, prepareReference, prepareSchema, startOver } from './prepare'
 import { end, isAlive, isSame, self } from './process'
 import { line, seconds, steps, table } from './say'
-import { configure } from './cli'
 import { secretsOf } from './secrets'
 import { readState, writeState } from './state'
 import { main, Trouble } from './trouble'
@@ -176,8 +175,6 @@ async function seed(database: Database, options: Options, note: (text: string) =
     await startOver(database)
   }
   if (!options.demo) return 'none'
-  // Demo data carry sealed fields: the seed needs this installation's keys.
-  configure(options.dataDir, database)
   await prepareDemo(database, options.dataDir, note)
   return 'done'
 }

@@ -84,15 +84,20 @@ function codesOf(error: unknown, depth = 0): string[] {
   ]
 }
 
+/** Which file or right it was about, where the sentence alone would leave one searching. */
+function detailOf(error: unknown, code: string): string {
+  if (code === 'EACCES') return String(field(error, 'path') ?? '')
+  return code === '42501' && error instanceof Error ? error.message : ''
+}
+
 /** The trouble behind any error, or nothing when it is one that nobody foresaw. */
 export function troubleOf(error: unknown): Trouble | undefined {
   if (error instanceof Trouble) return error
   for (const code of codesOf(error)) {
     const words = known[code]
     if (words) {
-      const path = field(error, 'path')
-      const where = typeof path === 'string' && code === 'EACCES' ? `（${path}）` : ''
-      return new Trouble(`${words[0]}${where}`, words[1])
+      const detail = detailOf(error, code)
+      return new Trouble(words[0] + (detail && `（${detail}）`), words[1] + (detail && ` (${detail})`))
     }
   }
   if (error instanceof Error && /No space left on device|ENOSPC/.test(error.message))
