@@ -9,6 +9,9 @@ import { hashOf } from './prepare'
 import type { Secrets } from './secrets'
 import { Trouble } from './trouble'
 
+/** The operator's environment as it was, before a command in this process was told where to work. */
+const environment = { ...process.env }
+
 const next = resolve('node_modules/next/dist/bin/next')
 
 /** All that a build is made of. */
@@ -30,7 +33,7 @@ export const addressOf = (port: number): string => `http://127.0.0.1:${port}`
 
 /** What the portal's process is told. What the operator set himself goes before our own keys; the owner's address is withheld. */
 function webEnvironment(settings: WebSettings, mode: 'build' | 'start' | 'dev'): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _owner, ...outer } = process.env
+  const { DATABASE_URL: _owner, ...outer } = environment
   const { appSecret, fieldKey, fieldIndexKey } = settings.secrets
   const secret = outer['APP_SECRET'] ?? appSecret
   const address = outer['PORTAL_URL'] ?? addressOf(settings.port)
