@@ -107,7 +107,7 @@ export async function moveExclusion(
   next: { state: ExclusionState; note: string | null; to?: Day },
 ): Promise<boolean> {
   const { count } = await tx.compoundExclusion.updateMany({
-    where: at,
+    where: { id: at.id, version: at.version, state: at.state },
     data: {
       state: next.state,
       stateAt: stamp.now,

@@ -86,8 +86,8 @@ export async function readList(
     rows,
     counts: sumOf(counted),
     parts: await partsOf(tx, search, counted, dayInShanghai(now)),
-    next: hasNext && last ? writeCursor(last.cursor) : null,
-    previous: hasPrevious && first ? writeCursor(first.cursor) : null,
+    next: hasNext && last ? writeCursor(query.sort, last.cursor) : null,
+    previous: hasPrevious && first ? writeCursor(query.sort, first.cursor) : null,
   }
 }
 

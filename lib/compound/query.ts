@@ -15,24 +15,29 @@ export type Sort = (typeof sorts)[number]
 /** What stands in the last row shown: its sort values and its id, so that the next page begins after it whatever changed. */
 export type Cursor = readonly (string | number)[]
 
-export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
+const id = z.number().int().positive()
+const text = z.string().max(400)
+const cursorOf: Record<Sort, z.ZodType<Cursor>> = {
+  place: z.tuple([z.string().regex(/^14\d{10}$/), text, id]),
+  name: z.tuple([text, id]),
+  delivered: z.tuple([z.iso.date(), id]),
+  households: z.tuple([z.number().int().min(0).max(2_000_000_000), id]),
+  updated: z.tuple([z.iso.datetime({ offset: true }), id]),
+}
 
-const cursorShape = z
-  .array(z.union([z.string().max(400), z.number()]))
-  .min(2)
-  .max(3)
+/** The cursor as an address carries it; it names its sort, since it means nothing in another. */
+export const writeCursor = (sort: Sort, cursor: Cursor): string =>
+  Buffer.from(JSON.stringify([sort, ...cursor])).toString('base64url')
 
-const cursorField = z
-  .string()
-  .max(1200)
-  .transform((text, ctx): Cursor => {
-    try {
-      return cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-    } catch {
-      ctx.addIssue({ code: 'custom', message: '翻页位置已失效，请从第一页看起' })
-      return z.NEVER
-    }
-  })
+export function readCursor(sort: Sort, written: string): Cursor | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(written, 'base64url').toString())
+    if (!Array.isArray(parts) || parts[0] !== sort) return null
+    return cursorOf[sort].safeParse(parts.slice(1)).data ?? null
+  } catch {
+    return null
+  }
+}
 
 /** Given once, several times or with commas; what is not in the list is refused. */
 const someOf = <const L extends readonly [string, ...string[]]>(list: L) =>
@@ -81,14 +86,23 @@ export const compoundFilter = {
   q: given(z.string().trim().max(wordLimit)),
 }
 
-export const CompoundQuery = z.object({
-  ...compoundFilter,
-  sort: given(z.enum(sorts)).transform(sort => sort ?? 'place'),
-  dir: given(z.enum(['asc', 'desc'])).transform(dir => dir ?? 'asc'),
-  after: given(cursorField),
-  before: given(cursorField),
-  limit: given(z.coerce.number().int().min(1).max(200)).transform(limit => limit ?? pageSize),
-})
+export const CompoundQuery = z
+  .object({
+    ...compoundFilter,
+    sort: given(z.enum(sorts)).transform(sort => sort ?? 'place'),
+    dir: given(z.enum(['asc', 'desc'])).transform(dir => dir ?? 'asc'),
+    after: given(z.string().max(1200)),
+    before: given(z.string().max(1200)),
+    limit: given(z.coerce.number().int().min(1).max(200)).transform(limit => limit ?? pageSize),
+  })
+  .transform(({ after, before, ...query }, ctx) => {
+    const cursor = (name: string, written: string | undefined): Cursor | undefined => {
+      const read = written === undefined ? undefined : readCursor(query.sort, written)
+      if (read === null) ctx.addIssue({ code: 'custom', path: [name], message: '翻页位置已失效，请从第一页看起' })
+      return read ?? undefined
+    }
+    return { ...query, after: cursor('after', after), before: cursor('before', before) }
+  })
 export type CompoundQuery = z.output<typeof CompoundQuery>
 export type CompoundFilter = Omit<CompoundQuery, 'sort' | 'dir' | 'after' | 'before' | 'limit'>
 

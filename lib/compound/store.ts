@@ -213,7 +213,7 @@ export async function verifyCompound(
   on: Day,
 ): Promise<boolean> {
   const { count } = await tx.compound.updateMany({
-    where: at,
+    where: { id: at.id, version: at.version },
     data: {
       verified,
       verifiedOn: asDate(on),
@@ -233,7 +233,7 @@ export async function retireCompound(
   retireReason: string,
 ): Promise<boolean> {
   const { count } = await tx.compound.updateMany({
-    where: at,
+    where: { id: at.id, version: at.version },
     data: {
       retiredOn: asDate(retiredOn),
       retireReason,
