@@ -1,0 +1,30 @@
+/** The batch of a ledger, whichever kind it is. */
+import type { Batch, Call } from './batch'
+import { companyBatch } from './companies'
+import { compoundBatch } from './compounds'
+import { evidenceBatch } from './evidence'
+import type { ImportKind } from './kinds'
+import { readLedger } from './ledger'
+import { organisationBatch } from './organisations'
+
+/** @throws SheetProblem, whose sentence may be shown as it is */
+export async function batchOf(kind: ImportKind, call: Call, file: { bytes: Uint8Array; name: string }): Promise<Batch> {
+  const batch = await readBatch(kind, call, file)
+  const issues = [
+    ...new Map(batch.issues.map(issue => [`${issue.line} ${issue.column} ${issue.message}`, issue])).values(),
+  ]
+  return { ...batch, issues: issues.sort((one, other) => one.line - other.line) }
+}
+
+async function readBatch(kind: ImportKind, call: Call, { bytes, name }: { bytes: Uint8Array; name: string }) {
+  switch (kind) {
+    case 'compounds':
+      return compoundBatch(call, await readLedger(kind, bytes, name))
+    case 'organisations':
+      return organisationBatch(call, await readLedger(kind, bytes, name))
+    case 'evidence':
+      return evidenceBatch(call, await readLedger(kind, bytes, name))
+    case 'companies':
+      return companyBatch(call, await readLedger(kind, bytes, name))
+  }
+}

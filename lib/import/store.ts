@@ -1,0 +1,202 @@
+/** Keeps the runs of imports: what was read, what was wrong, how far the writing has come. */
+import type { Actor } from '@/lib/core/access'
+import type { DivisionCode } from '@/lib/core/division'
+import type { Tx } from '@/lib/platform/db'
+import type { Prisma } from '@/prisma/client/client'
+import type { Counts, PreviewRow } from './batch'
+import type { Issue } from './cells'
+import { openStates } from './flow'
+import type { ImportKind } from './kinds'
+import type { ImportState } from './text'
+
+/** What was shown before it was confirmed. `remarked` counts all remarks, of which some are kept. */
+export type Preview = { rows: PreviewRow[]; remarks: Issue[]; remarked: number }
+
+export type ImportRun = {
+  id: number
+  kind: ImportKind
+  fileId: number
+  fileName: string
+  division: DivisionCode
+  accountId: number
+  postId: number
+  partial: boolean
+  state: ImportState
+  /** Rows written so far. */
+  progress: number
+  counts: Counts
+  message: string | null
+  createdAt: Date
+  finishedAt: Date | null
+}
+
+const columns = {
+  id: true,
+  kind: true,
+  fileId: true,
+  fileName: true,
+  divisionCode: true,
+  accountId: true,
+  postId: true,
+  partial: true,
+  state: true,
+  progress: true,
+  rowsTotal: true,
+  rowsNew: true,
+  rowsChanged: true,
+  rowsSame: true,
+  rowsBad: true,
+  message: true,
+  createdAt: true,
+  finishedAt: true,
+} as const satisfies Prisma.ImportRunSelect
+
+type Row = Prisma.ImportRunGetPayload<{ select: typeof columns }>
+
+const run = (row: Row): ImportRun => ({
+  id: row.id,
+  kind: row.kind as ImportKind,
+  fileId: row.fileId,
+  fileName: row.fileName,
+  division: row.divisionCode as DivisionCode,
+  accountId: row.accountId,
+  postId: row.postId,
+  partial: row.partial,
+  state: row.state as ImportState,
+  progress: row.progress,
+  counts: {
+    rows: row.rowsTotal,
+    new: row.rowsNew,
+    changed: row.rowsChanged,
+    same: row.rowsSame,
+    bad: row.rowsBad,
+  },
+  message: row.message,
+  createdAt: row.createdAt,
+  finishedAt: row.finishedAt,
+})
+
+export type NewRun = {
+  kind: ImportKind
+  fileId: number
+  fileName: string
+  counts: Counts
+  issues: readonly Issue[]
+  preview: Preview
+  state: 'checked' | 'done'
+}
+
+export async function addRun(
+  tx: Tx,
+  actor: Actor & { accountId: number; postId: number },
+  now: Date,
+  it: NewRun,
+): Promise<ImportRun> {
+  const row = await tx.importRun.create({
+    data: {
+      kind: it.kind,
+      fileId: it.fileId,
+      fileName: it.fileName,
+      divisionCode: actor.division,
+      accountId: actor.accountId,
+      postId: actor.postId,
+      state: it.state,
+      ...rows(it.counts),
+      errors: it.issues.map(({ line, column, message }) => ({ line, column, message })),
+      preview: it.preview as unknown as Prisma.InputJsonObject,
+      createdAt: now,
+      finishedAt: it.state === 'done' ? now : null,
+    },
+    select: columns,
+  })
+  return run(row)
+}
+
+const rows = (counts: Counts) => ({
+  rowsTotal: counts.rows,
+  rowsNew: counts.new,
+  rowsChanged: counts.changed,
+  rowsSame: counts.same,
+  rowsBad: counts.bad,
+})
+
+export async function findRun(tx: Tx, id: number): Promise<ImportRun | null> {
+  const row = await tx.importRun.findUnique({ where: { id }, select: columns })
+  return row && run(row)
+}
+
+/** The latest first, after the run given. */
+export async function listRuns(tx: Tx, after: number | null, limit: number): Promise<ImportRun[]> {
+  const found = await tx.importRun.findMany({
+    where: after === null ? {} : { id: { lt: after } },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: columns,
+  })
+  return found.map(run)
+}
+
+/** How many sentences there are, and the first of them. */
+export async function issuesOf(tx: Tx, id: number, limit: number): Promise<{ count: number; first: Issue[] }> {
+  const found = await tx.$queryRaw<{ count: number; first: Issue[] }[]>`
+    SELECT jsonb_array_length(errors) AS count, jsonb_path_query_array(errors, ${`$[0 to ${limit - 1}]`}::jsonpath) AS first
+    FROM import_run WHERE id = ${id}`
+  return found[0] ?? { count: 0, first: [] }
+}
+
+/** All sentences of a run, in the order of its file. */
+export async function allIssues(tx: Tx, id: number): Promise<Issue[]> {
+  const row = await tx.importRun.findUnique({ where: { id }, select: { errors: true } })
+  return (row?.errors ?? []) as unknown as Issue[]
+}
+
+export async function previewOfRun(tx: Tx, id: number): Promise<Preview> {
+  const row = await tx.importRun.findUnique({ where: { id }, select: { preview: true } })
+  const kept = row?.preview as unknown as Partial<Preview> | undefined
+  return { rows: kept?.rows ?? [], remarks: kept?.remarks ?? [], remarked: kept?.remarked ?? 0 }
+}
+
+/** @returns false when it was not to be confirmed any more */
+export async function confirmRun(tx: Tx, id: number, partial: boolean): Promise<boolean> {
+  const { count } = await tx.importRun.updateMany({
+    where: { id, state: 'checked' },
+    data: { state: 'waiting', partial },
+  })
+  return count === 1
+}
+
+/** From here on a killed server leaves it `running`: the next one begins it again. */
+export async function beginRun(tx: Tx, id: number): Promise<void> {
+  await tx.importRun.updateMany({
+    where: { id, state: { in: [...openStates] } },
+    data: { state: 'running', progress: 0 },
+  })
+}
+
+export async function tellProgress(tx: Tx, id: number, progress: number): Promise<void> {
+  await tx.importRun.updateMany({ where: { id, state: 'running' }, data: { progress } })
+}
+
+export async function finishRun(tx: Tx, id: number, counts: Counts, now: Date): Promise<void> {
+  await tx.importRun.update({
+    where: { id, state: 'running' },
+    data: { state: 'done', ...rows(counts), progress: counts.new + counts.changed, finishedAt: now },
+  })
+}
+
+export async function failRun(tx: Tx, id: number, message: string, now: Date): Promise<void> {
+  await tx.importRun.updateMany({
+    where: { id, state: { in: [...openStates] } },
+    data: { state: 'failed', message, progress: 0, finishedAt: now },
+  })
+}
+
+export const openRuns = (tx: Tx): Promise<{ id: number }[]> =>
+  tx.importRun.findMany({ where: { state: { in: [...openStates] } }, select: { id: true }, orderBy: { id: 'asc' } })
+
+/** Only one process writes a run at a time; the lock goes with the transaction, also when its process is killed. */
+export async function lockRun(tx: Tx, id: number): Promise<boolean> {
+  const found = await tx.$queryRaw<{ free: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtext('import_run'), ${id}::int) AS free`
+  return found[0]?.free === true
+}
