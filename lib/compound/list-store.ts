@@ -1,6 +1,6 @@
 /** Finds compounds: filtered, sorted, counted, page by page. The scope is the database's; the place gives its index a start. */
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import { type DivisionCode, type Level, levelOf, scopeUnder } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import type { Standing } from './kinds'
@@ -36,16 +36,26 @@ function inPlace(place: DivisionCode): Sql {
   return column ? sql`${raw(column)} = ${place}::char(12)` : sql`true`
 }
 
+/** The same place as a range of codes, for what hangs on a compound: nothing outside of it need be read. */
+function under(alias: 'o' | 's' | 'e', place: DivisionCode): Sql {
+  const { from, to } = scopeUnder(place)
+  const column = raw(`${alias}.division_code`)
+  return sql`${column} >= ${from}::char(12) AND ${column} < ${to}::char(12)`
+}
+
 /** Facts of a compound on a day that stand in other tables: each a hashed look-up, read once a query. */
 const flags = {
-  nominal: (day: Day) => sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${nominal(day)})`,
-  held: (day: Day) =>
-    sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${nominal(day)} AND o.term_to >= ${day}::date)`,
-  heldOn: (day: Day) =>
-    sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${nominal(day)} AND o.term_to > ${day}::date + ${endingDays}::integer)`,
-  contracted: (day: Day) => sql`c.id IN (SELECT s.compound_id FROM service_contract s WHERE ${current(day)})`,
-  excluded: (day: Day) =>
-    sql`c.id IN (SELECT e.compound_id FROM compound_exclusion e WHERE e.state IN ('approved', 'ended')
+  nominal: ({ day, place }: Search) =>
+    sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${under('o', place)} AND ${nominal(day)})`,
+  held: ({ day, place }: Search) =>
+    sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${under('o', place)} AND ${nominal(day)} AND o.term_to >= ${day}::date)`,
+  heldOn: ({ day, place }: Search) =>
+    sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${under('o', place)} AND ${nominal(day)}
+      AND o.term_to > ${day}::date + ${endingDays}::integer)`,
+  contracted: ({ day, place }: Search) =>
+    sql`c.id IN (SELECT s.compound_id FROM service_contract s WHERE ${under('s', place)} AND ${current(day)})`,
+  excluded: ({ day, place }: Search) =>
+    sql`c.id IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', place)} AND e.state IN ('approved', 'ended')
       AND e.starts_on <= ${day}::date AND (e.ends_on IS NULL OR e.ends_on >= ${day}::date))`,
 } as const
 type Flag = keyof typeof flags
@@ -153,7 +163,7 @@ export async function findPage(tx: Tx, search: Search, query: Paging): Promise<{
   const order = join(keys.map(key => sql`${key.of} ${raw(descending ? 'DESC' : 'ASC')}`))
   const found = await tx.$queryRaw<{ id: number; key: Cursor }[]>`
     SELECT c.id, jsonb_build_array(${join(keys.map(key => key.of))}) AS key FROM compound c
-    WHERE ${inPlace(search.place)} AND ${matches(search, flag => flags[flag](search.day))}${from}
+    WHERE ${inPlace(search.place)} AND ${matches(search, flag => flags[flag](search))}${from}
     ORDER BY ${order} LIMIT ${query.limit + 1}`
   const rows = found.slice(0, query.limit).map(row => ({ id: row.id, cursor: row.key }))
   return { rows: backward ? rows.reverse() : rows, more: found.length > query.limit }
@@ -187,7 +197,7 @@ export async function countParts(
 ): Promise<PartCounts[]> {
   const { place, day, midnight } = search
   const names = Object.keys(flags) as Flag[]
-  const columns = join(names.map(flag => sql`${flags[flag](day)} AS ${raw(`f_${flag}`)}`))
+  const columns = join(names.map(flag => sql`${flags[flag](search)} AS ${raw(`f_${flag}`)}`))
   const flag: FlagSql = name => raw(`c.f_${name}`)
   const earlier = first ? beyond(keysOf(query), first, query.dir === 'desc' ? '>' : '<') : sql`false`
   const some = (condition: Sql): Sql => sql`count(*) FILTER (WHERE ${condition})::integer`
@@ -211,7 +221,7 @@ export async function countParts(
 export async function countMatches(tx: Tx, search: Search): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::integer AS count FROM compound c
-    WHERE ${inPlace(search.place)} AND ${matches(search, flag => flags[flag](search.day))}`
+    WHERE ${inPlace(search.place)} AND ${matches(search, flag => flags[flag](search))}`
   return rows[0]?.count ?? 0
 }
 
