@@ -195,11 +195,28 @@ export async function figuresOn(
   return onBehalf(tx, systemActor(province), actor, now, () => collect(tx, days, now, stamp))
 }
 
+/** Counts that run at once for those outside; the others wait their turn. */
+const publicAtOnce = 2
+let running = 0
+const turns: (() => void)[] = []
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= publicAtOnce) await new Promise<void>(resolve => turns.push(resolve))
+  running += 1
+  try {
+    return await work()
+  } finally {
+    running -= 1
+    turns.shift()?.()
+  }
+}
+
 /**
  * Figures of a day for whoever asks from outside any transaction: one cheap question for the stamp, and when nothing has changed
  * no other. Those who ask for the same day while it is counted wait for the one count.
+ * @param admit asked only when something must be counted · @returns null when it says no
  */
-export async function publicFiguresOn(day: Day, now: Date): Promise<DayFigures> {
+export async function publicFiguresOn(day: Day, now: Date, admit: () => boolean): Promise<DayFigures | null> {
   const rows = await unscoped<{ stamp: string }>(stampQuery)
   const stamp = rows[0]?.stamp ?? '0'
   const known = fresh(day, stamp)
@@ -207,12 +224,14 @@ export async function publicFiguresOn(day: Day, now: Date): Promise<DayFigures> 
   const { asking } = memory()
   const found = await (asking.get(day) ?? Promise.resolve(null)).catch(() => null)
   if (found && BigInt(found.stamp) >= BigInt(stamp)) return found
-  const system = systemActor(province)
-  const work = inScope(system, now, async tx => {
-    const [found] = await collect(tx, [day], now, stamp)
-    if (!found) throw new Error(`nothing counted for ${day}`)
-    return found
-  })
+  if (!admit()) return null
+  const work = inTurn(() =>
+    inScope(systemActor(province), now, async tx => {
+      const [counted] = await collect(tx, [day], now, stamp)
+      if (!counted) throw new Error(`nothing counted for ${day}`)
+      return counted
+    }),
+  )
   asking.set(day, work)
   try {
     return await work

@@ -1,6 +1,6 @@
 /** Which units stand in a figure's table, and what is said of each? Pure: counts, divisions and targets in, shapes out. */
 import { addDays, type Day, quarterEnd } from '@/lib/core/day'
-import { contains, type DivisionCode, type Level, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import type { Definition, Figures } from './figures-shapes'
 import {
   coverageOf,
@@ -35,33 +35,45 @@ export function unitName(units: Units, code: DivisionCode, of: Day): UnitName {
   return { code, name: unit ? nameOn(unit, of) : code, level: levelOf(code) }
 }
 
-/** Units of a level under one, in the order of codes: those valid on the day, and those that something was counted for. */
-export function unitsUnder(
-  sheet: Pick<Sheet, 'units' | 'counts' | 'divisionsOf'>,
-  code: DivisionCode,
-  level: Level,
-): DivisionCode[] {
-  const scope = scopeUnder(code)
-  const valid = [...sheet.units.values()]
-    .filter(unit => unit.level === level && contains(scope, unit.code) && isValidOn(unit, sheet.divisionsOf))
-    .map(unit => unit.code)
-  const counted = [...sheet.counts.keys()].filter(one => levelOf(one) === level && contains(scope, one))
-  return [...new Set([...valid, ...counted])].sort()
+type Tree = { below: Map<DivisionCode, DivisionCode[]>; counties: Map<DivisionCode, DivisionCode[]> }
+type Rooted = Pick<Sheet, 'units' | 'counts' | 'divisionsOf'>
+
+/** One walk over all units answers every question of a page; counts that are kept keep their trees. */
+const trees = new WeakMap<Rooted['counts'], Map<Day, Tree>>()
+
+function treeOf(sheet: Rooted): Tree {
+  const kept = trees.get(sheet.counts) ?? new Map<Day, Tree>()
+  trees.set(sheet.counts, kept)
+  const known = kept.get(sheet.divisionsOf)
+  if (known) return known
+  const made = growTree(sheet)
+  kept.set(sheet.divisionsOf, made)
+  return made
 }
 
-export const childrenOf = (
-  sheet: Pick<Sheet, 'units' | 'counts' | 'divisionsOf'>,
-  code: DivisionCode,
-): DivisionCode[] => {
-  const below = levelBelow(levelOf(code))
-  return below === null ? [] : unitsUnder(sheet, code, below)
+/** Units valid on the day, and those that something was counted for, in the order of codes. */
+function growTree({ units, counts, divisionsOf }: Rooted): Tree {
+  const valid = [...units.values()].filter(unit => isValidOn(unit, divisionsOf)).map(unit => unit.code)
+  const tree: Tree = { below: new Map(), counties: new Map() }
+  const put = (into: Map<DivisionCode, DivisionCode[]>, at: DivisionCode, code: DivisionCode): void => {
+    const list = into.get(at)
+    if (list) list.push(code)
+    else into.set(at, [code])
+  }
+  for (const code of [...new Set([...valid, ...counts.keys()])].sort()) {
+    const line = lineage(code)
+    const parent = line.at(-2)
+    if (parent) put(tree.below, parent, code)
+    if (levelOf(code) === 'county') for (const above of line) put(tree.counties, above, code)
+  }
+  return tree
 }
+
+export const childrenOf = (sheet: Rooted, code: DivisionCode): DivisionCode[] => treeOf(sheet).below.get(code) ?? []
 
 /** The counties a unit's `countiesMet` is counted over: itself for a county, none below. */
-export const countiesUnder = (sheet: Sheet, code: DivisionCode): DivisionCode[] => {
-  const level = levelOf(code)
-  return level === 'street' || level === 'community' ? [] : unitsUnder(sheet, code, 'county')
-}
+export const countiesUnder = (sheet: Rooted, code: DivisionCode): DivisionCode[] =>
+  treeOf(sheet).counties.get(code) ?? []
 
 export function figuresOfUnit(sheet: Sheet, code: DivisionCode): UnitFigures {
   const before = sheet.previous?.counts.get(code)

@@ -170,6 +170,8 @@ export type DifferenceRow = {
   kind: DifferenceKind
   before: ItemState
   after: ItemState
+  /** More than half delivered, before and after: it moves the variant of the formation rate only. */
+  ready: [boolean, boolean]
   causes: Cause[]
 }
 export type UnitDifference = { division: UnitName; streetCoverage: Count; formation: Count }
