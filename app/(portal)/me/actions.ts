@@ -39,7 +39,8 @@ export async function setPassword(_before: FormState, form: FormData): Promise<F
     return result
   })
   if (!changed.ok) return stateOf(changed.problem)
-  return { ok: true, message: '密码已改，其他地方的登录都已退出', next: session.mustChange ? home : '/me' }
+  // By the server: the frame around the form changes with the session, and the form with it.
+  redirect(session.mustChange ? home : '/me')
 }
 
 export const endSession = action(endOwnSessions, { said: ({ ended }) => `已退出 ${ended} 处登录` })

@@ -110,7 +110,7 @@ const sessionColumns = (current: string): Column<SessionRow>[] => [
   { key: 'seen', head: '最近使用', num: true, cell: one => whenOf(one.seenAt) },
   {
     key: 'deed',
-    head: '',
+    head: '办理',
     cell: one =>
       one.id === current ? (
         '本机'
@@ -142,7 +142,7 @@ const tokenColumns: Column<TokenRow>[] = [
   { key: 'used', head: '最近使用', num: true, cell: token => (token.usedAt ? whenOf(token.usedAt) : '—') },
   {
     key: 'deed',
-    head: '',
+    head: '办理',
     cell: token =>
       token.revokedAt || token.expiresAt <= now() ? null : (
         <ConfirmButton

@@ -72,7 +72,7 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
         facts={[
           { term: '姓名', value: account.displayName },
           { term: '账号', value: account.username },
-          { term: '由谁管理', value: `${place}的管理员` },
+          { term: '管理范围', value: place },
           { term: '建于', value: whenOf(account.createdAt) },
           { term: '密码改于', value: whenOf(account.passwordChangedAt) },
           { term: '上次登录', value: account.lastSignInAt ? whenOf(account.lastSignInAt) : '从未' },
@@ -121,7 +121,7 @@ const postColumns = (ends: boolean): Column<ShownPost>[] => [
   },
   {
     key: 'deed',
-    head: '',
+    head: '办理',
     cell: post =>
       ends && (post.standing === 'live' || post.standing === 'future') ? (
         <ConfirmButton
