@@ -57,3 +57,14 @@ export function valueText(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   return words[field]?.[String(value)] ?? String(value)
 }
+
+export const isField = (key: string): key is keyof CompanyFacts => key in fieldText
+export const isContractField = (key: string): key is keyof typeof contractFieldText => key in contractFieldText
+
+/** The shape that goes with a status. */
+export const statusMark = {
+  active: 'met',
+  suspended: 'near',
+  revoked: 'behind',
+  cancelled: 'none',
+} as const satisfies Record<CompanyStatus, string>

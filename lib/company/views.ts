@@ -7,8 +7,10 @@ import { type DivisionCode, lineage } from '@/lib/core/division'
 import { textField, wholeField } from '@/lib/core/fields'
 import { divisionsOf } from '@/lib/division/store'
 import { given } from '@/lib/organisation/list'
+import { compoundFor } from '@/lib/organisation/store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
+import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { contractsOfCompany, findContract } from './contract-store'
 import { companySheet, unservedSheet } from './export'
@@ -42,30 +44,40 @@ export const companyList = view({
   },
 })
 
-export const companyOne = view({
-  schema: z.object({ creditCode: textField(18) }),
-  permission: 'company.read',
-  read: async ({ input, actor, now, tx }) => {
-    const company = await findCompany(tx, input.creditCode.toUpperCase())
-    if (!company) return null
-    const today = dayInShanghai(now)
-    const contracts = await contractsOfCompany(tx, company.id, today)
-    return {
-      company,
-      today,
-      /** Those inside the reader's scope. */
-      contracts: contracts.map(one => ({ ...one, inForce: isInForce(one, today) })),
-      path: await divisionsOf(tx, lineage(company.division)),
-      history: await historyOf(tx, 'company', company.creditCode),
-      keepsIt: covers(actor, company.division),
-    }
+const CompanyOneRequest = z.object({ creditCode: textField(18) })
+
+async function readCompany({ input, actor, now, tx }: Call<z.output<typeof CompanyOneRequest>>) {
+  const company = await findCompany(tx, input.creditCode.toUpperCase())
+  if (!company) return null
+  const today = dayInShanghai(now)
+  const contracts = await contractsOfCompany(tx, company.id, today)
+  return {
+    company,
+    today,
+    /** Those inside the reader's scope. */
+    contracts: contracts.map(one => ({ ...one, inForce: isInForce(one, today) })),
+    path: await divisionsOf(tx, lineage(company.division)),
+    history: await historyOf(tx, 'company', company.creditCode),
+    keepsIt: covers(actor, company.division),
+  }
+}
+
+export const companyOne = view({ schema: CompanyOneRequest, permission: 'company.read', read: readCompany })
+
+/** The same for the form that corrects it, so that whoever may not is told before he types. */
+export const companyForm = view({
+  schema: CompanyOneRequest,
+  permission: 'company.correct',
+  read: async call => {
+    const shown = await readCompany(call)
+    return shown?.keepsIt ? shown : null
   },
 })
 
-/** One contract, for the pages that correct and end it. */
+/** One contract with its history, for the page that corrects and ends it. */
 export const contractOne = view({
   schema: z.object({ id: wholeField(1, 2_000_000_000) }),
-  permission: 'company.read',
+  permission: 'contract.correct',
   read: async ({ input, now, tx }) => {
     const contract = await findContract(tx, input.id)
     if (!contract) return null
@@ -81,7 +93,9 @@ export const contractStart = view({
   permission: 'contract.create',
   read: async ({ input, now, tx }) => {
     const company = await findCompany(tx, input.creditCode.toUpperCase())
-    return company && { company, compound: input.compound, today: dayInShanghai(now) }
+    const compound = input.compound === null ? null : await compoundFor(tx, input.compound)
+    if (!company || (input.compound !== null && !compound)) return null
+    return { company, compound, today: dayInShanghai(now) }
   },
 })
 

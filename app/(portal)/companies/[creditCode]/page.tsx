@@ -1,0 +1,126 @@
+import type { Metadata } from 'next'
+import { ContractTable } from '@/components/company/contract-table'
+import { History } from '@/components/record/history'
+import { Reveal } from '@/components/record/reveal'
+import { LinkButton } from '@/components/ui/button'
+import { Facts } from '@/components/ui/facts'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { StateMark } from '@/components/ui/state-mark'
+import { actText } from '@/lib/audit/text'
+import type { CompanyFacts } from '@/lib/company/rules'
+import { fieldText, isField, statusMark, statusText, valueText } from '@/lib/company/text'
+import { companyOne } from '@/lib/company/views'
+import { type Actor, may, type Permission } from '@/lib/core/access'
+import { countOf, whenOf } from '@/lib/core/say'
+import { show, signedIn } from '@/lib/web/show'
+import { revealCompany } from '../actions'
+
+export const metadata: Metadata = { title: '物业服务企业' }
+
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (creditCode: string) => show(companyOne, { creditCode })
+
+export default async function Page({ params }: { params: Promise<{ creditCode: string }> }) {
+  const { creditCode } = await params
+  const [actor, shown] = [await signedIn(), await read(creditCode)]
+  const { company, contracts, path } = shown
+  const current = contracts.filter(one => one.inForce)
+  const past = contracts.filter(one => !one.inForce)
+  const households = current.reduce((sum, one) => sum + (one.compound?.households ?? 0), 0)
+  const base = `/companies/${company.creditCode}`
+  const mayChange = may(actor, 'contract.correct')
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '物业服务企业', href: '/companies' }]}
+        title={
+          <>
+            {company.name}{' '}
+            <StateMark state={statusMark[company.status]} tag>
+              {statusText[company.status]}
+            </StateMark>
+          </>
+        }
+        lead={`${actor.assigned ? '今天' : '在您的管辖范围内，今天'}在管 ${countOf(current.length)} 个小区，${countOf(households)} 户`}
+        deeds={
+          <>
+            {may(actor, 'company.correct') ? (
+              <LinkButton href={`${base}/edit`} unavailable={shown.keepsIt ? undefined : '由登记它的地方更正'}>
+                更正
+              </LinkButton>
+            ) : null}
+            {may(actor, 'contract.create') ? (
+              <LinkButton kind="main" href={`${base}/contracts/new`}>
+                登记合同
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <div className="two">
+        <div>
+          <Section title="在管小区">
+            <ContractTable
+              rows={current}
+              of="company"
+              today={shown.today}
+              empty="今天没有有效合同"
+              mayChange={mayChange}
+            />
+          </Section>
+          <Section title="其他合同">
+            <ContractTable rows={past} of="company" today={shown.today} empty="没有其他合同" mayChange={mayChange} />
+          </Section>
+          <CompanySection shown={shown} actor={actor} />
+        </div>
+        <Section title="经过">
+          <History
+            rows={shown.history}
+            deed={act => actText[act as Permission] ?? act}
+            field={key => (isField(key) ? fieldText[key] : null)}
+            value={(key, value) => valueText(key, value) || '空'}
+            me={actor.accountId}
+          />
+          {shown.history.length === 0 ? <p className="mute">没有可见的记录</p> : null}
+        </Section>
+      </div>
+      <p className="foot">
+        第 {company.version} 版，{whenOf(company.updatedAt)} 保存　登记单位所在：{path.map(unit => unit.name).join('')}
+      </p>
+    </>
+  )
+}
+
+function CompanySection({ shown, actor }: { shown: Shown; actor: Actor }) {
+  const { company } = shown
+  const field = (name: keyof CompanyFacts) => ({ term: fieldText[name], value: valueText(name, company[name]) || '—' })
+  const phone =
+    company.phone !== null && may(actor, 'personal.reveal') ? (
+      <Reveal
+        masked={company.phone}
+        label={fieldText.phone}
+        action={revealCompany}
+        hidden={{ creditCode: company.creditCode }}
+      />
+    ) : (
+      (company.phone ?? '—')
+    )
+  return (
+    <Section title="基本情况">
+      <Facts
+        facts={[
+          { term: '统一社会信用代码', value: company.creditCode },
+          field('registeredAt'),
+          field('legalPerson'),
+          { term: '注册资本', value: company.capital === null ? '—' : `${countOf(company.capital)} 万元` },
+          field('foundedOn'),
+          { term: '从业人数', value: company.employees === null ? '—' : `${countOf(company.employees)} 人` },
+          field('partyBranch'),
+          field('contact'),
+          { term: fieldText.phone, value: phone },
+        ]}
+      />
+    </Section>
+  )
+}

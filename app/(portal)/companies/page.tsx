@@ -1,0 +1,129 @@
+import type { Metadata } from 'next'
+import { companyColumns } from '@/components/company/columns'
+import { DataTable } from '@/components/table/data-table'
+import { FilterWords } from '@/components/table/filter-words'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { companyList } from '@/lib/company/views'
+import { covers, may } from '@/lib/core/access'
+import { addressOf, type Query } from '@/lib/core/address'
+import { countOf } from '@/lib/core/say'
+import { show, signedIn } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '物业服务企业' }
+
+const path = '/companies'
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await show(companyList, query)]
+  const { filter, rows, totals } = list
+  const keep: Query = { ...query, after: undefined, before: undefined }
+  const place = list.path.at(-1)?.name ?? ''
+  const isOwn = actor.assigned?.kind === 'company'
+  return (
+    <>
+      <PageHead
+        crumbs={list.path.map(unit => ({
+          label: unit.name,
+          href: covers(actor, unit.code) ? addressOf(path, keep, { division: unit.code }) : undefined,
+        }))}
+        title={
+          isOwn
+            ? `本企业今天在管 ${countOf(totals.compounds)} 个小区，${countOf(totals.households)} 户`
+            : `${countOf(totals.companies)} 家企业今天在${place}管 ${countOf(totals.compounds)} 个小区，${countOf(totals.households)} 户`
+        }
+        deeds={
+          <>
+            {may(actor, 'import.check') ? <LinkButton href="/import?kind=companies">导入</LinkButton> : null}
+            {may(actor, 'company.export') ? (
+              <LinkButton href={addressOf(`${path}/export`, keep)} download>
+                导出 {countOf(totals.companies)} 行 xlsx
+              </LinkButton>
+            ) : null}
+            {may(actor, 'company.create') ? (
+              <LinkButton kind="main" href={`${path}/new`}>
+                登记企业
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      {isOwn ? null : (
+        <>
+          <ViewTabs
+            label="常用查看"
+            tabs={[
+              {
+                label: `在${place}登记或服务的`,
+                href: addressOf(path, keep, { reach: undefined }),
+                current: filter.reach === 'here',
+              },
+              {
+                label: '全省名录',
+                href: addressOf(path, keep, { reach: 'all' }),
+                current: filter.reach === 'all',
+              },
+              {
+                label: '失管小区',
+                href: addressOf(`${path}/unserved`, { division: query['division'] }),
+                current: false,
+              },
+            ]}
+          />
+          <FilterWords
+            action={path}
+            keep={{ division: query['division'], reach: query['reach'] }}
+            clear={path}
+            parts={[
+              filter.reach === 'all' ? '显示全省名录里' : `显示在${place}登记或服务的企业里`,
+              {
+                kind: 'text',
+                name: 'q',
+                words: filter.q === null ? '任何名称' : `“${filter.q}”`,
+                value: filter.q ?? '',
+                label: '企业名称、拼音首字母或统一社会信用代码',
+              },
+              '，按',
+              {
+                kind: 'choice',
+                name: 'sort',
+                single: true,
+                words: filter.sort === 'served' ? '在管小区多少' : '名称',
+                options: [
+                  { value: '', label: '在管小区多少', checked: filter.sort === 'served' },
+                  { value: 'name', label: '名称', checked: filter.sort === 'name' },
+                ],
+              },
+              '排列',
+            ]}
+          />
+        </>
+      )}
+      <DataTable
+        caption={`${place}物业服务企业`}
+        columns={companyColumns}
+        rows={rows}
+        rowKey={row => row.creditCode}
+        rowHref={row => `${path}/${row.creditCode}`}
+        flow
+        empty={
+          <Empty
+            title="没有符合条件的企业"
+            next={[
+              { label: '看全省名录', href: `${path}?reach=all` },
+              ...(may(actor, 'company.create') ? [{ label: '登记企业', href: `${path}/new` }] : []),
+            ]}
+          />
+        }
+      />
+      <KeyPager
+        summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 家，共 ${countOf(totals.companies)} 家`}
+        previous={list.previous ? addressOf(path, keep, { before: rows[0]?.key }) : undefined}
+        next={list.next ? addressOf(path, keep, { after: rows.at(-1)?.key }) : undefined}
+      />
+    </>
+  )
+}

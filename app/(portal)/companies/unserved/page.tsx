@@ -1,0 +1,97 @@
+import type { Metadata } from 'next'
+import { unservedColumns } from '@/components/company/columns'
+import { DataTable } from '@/components/table/data-table'
+import { FilterWords } from '@/components/table/filter-words'
+import { Facets, KeyPager } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { unservedList } from '@/lib/company/views'
+import { covers, may } from '@/lib/core/access'
+import { addressOf, type Query } from '@/lib/core/address'
+import { countOf } from '@/lib/core/say'
+import { show, signedIn } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '失管小区' }
+
+const path = '/companies/unserved'
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await show(unservedList, query)]
+  const { filter, rows, total, households, facets } = list
+  const keep: Query = { ...query, after: undefined, before: undefined }
+  const place = list.path.at(-1)?.name ?? ''
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '物业服务企业', href: '/companies' },
+          ...list.path.map(unit => ({
+            label: unit.name,
+            href: covers(actor, unit.code) ? addressOf(path, keep, { division: unit.code }) : undefined,
+          })),
+        ]}
+        title={
+          total === 0
+            ? `${place}没有失管小区`
+            : `${place}有 ${countOf(total)} 个小区没有有效的物业服务合同，共 ${countOf(households)} 户`
+        }
+        deeds={
+          may(actor, 'company.export') ? (
+            <LinkButton href={addressOf(`${path}/export`, keep)} download>
+              导出 {countOf(total)} 行 xlsx
+            </LinkButton>
+          ) : null
+        }
+      />
+      <FilterWords
+        action={path}
+        keep={{ division: query['division'] }}
+        clear={path}
+        parts={[
+          `显示${place}里`,
+          {
+            kind: 'text',
+            name: 'q',
+            words: filter.q === null ? '任何名称' : `“${filter.q}”`,
+            value: filter.q ?? '',
+            label: '小区名称或拼音首字母',
+          },
+          `、截至 ${filter.today} 没有有效合同的小区`,
+        ]}
+      />
+      {facets.length > 0 ? (
+        <Facets
+          label="分区划"
+          facets={facets.map(facet => ({
+            key: facet.code,
+            label: facet.name,
+            count: facet.count,
+            href: facet.count > 0 ? addressOf(path, keep, { division: facet.code }) : undefined,
+          }))}
+        />
+      ) : null}
+      <DataTable
+        caption={`${place}失管小区`}
+        columns={unservedColumns}
+        rows={rows}
+        rowKey={row => row.code}
+        rowHref={row => `/compounds/${row.code}`}
+        flow
+        empty={
+          <Empty
+            title="没有失管小区"
+            why="每个小区都有有效的物业服务合同。"
+            next={[{ label: '看企业', href: '/companies' }]}
+          />
+        }
+      />
+      <KeyPager
+        summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，共 ${countOf(total)} 个`}
+        previous={list.previous ? addressOf(path, keep, { before: rows[0]?.key }) : undefined}
+        next={list.next ? addressOf(path, keep, { after: rows.at(-1)?.key }) : undefined}
+      />
+    </>
+  )
+}

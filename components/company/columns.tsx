@@ -1,0 +1,42 @@
+// The columns of the lists of companies and of unserved compounds.
+
+import type { CompanyRow, UnservedRow } from '@/lib/company/list'
+import { statusMark, statusText } from '@/lib/company/text'
+import { serviceModes } from '@/lib/compound/kinds'
+import { serviceModeText } from '@/lib/compound/text'
+import { countOf } from '@/lib/core/say'
+import type { Column } from '../table/data-table'
+import { StateMark } from '../ui/state-mark'
+
+export const companyColumns: Column<CompanyRow>[] = [
+  { key: 'name', head: '企业', cell: row => row.name },
+  { key: 'code', head: '统一社会信用代码', cell: row => row.creditCode },
+  {
+    key: 'status',
+    head: '状态',
+    cell: row => <StateMark state={statusMark[row.status]}>{statusText[row.status]}</StateMark>,
+  },
+  { key: 'registered', head: '注册地', mute: true, cell: row => row.registeredAt ?? '—' },
+  { key: 'compounds', head: '在管小区', unit: '个', num: true, cell: row => countOf(row.compounds) },
+  { key: 'households', head: '在管户数', unit: '户', num: true, cell: row => countOf(row.households) },
+  { key: 'end', head: '最近合同到期', num: true, cell: row => row.nextEnd ?? '—' },
+]
+
+const modeOf = (mode: string | null): string => {
+  const known = serviceModes.find(one => one === mode)
+  return known ? serviceModeText[known] : '—'
+}
+
+export const unservedColumns: Column<UnservedRow>[] = [
+  { key: 'name', head: '小区', cell: row => row.name },
+  { key: 'community', head: '社区', cell: row => row.community.name },
+  { key: 'street', head: '街道（乡镇）', cell: row => row.street.name },
+  { key: 'households', head: '总户数', unit: '户', num: true, cell: row => countOf(row.households) },
+  { key: 'mode', head: '服务模式', cell: row => modeOf(row.serviceMode) },
+  {
+    key: 'last',
+    head: '上一份合同',
+    mute: true,
+    cell: row => (row.last ? `${row.last.company}，至 ${row.last.until}` : '没有登记过'),
+  },
+]
