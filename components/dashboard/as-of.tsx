@@ -5,7 +5,8 @@ import { addDays, type Day, day, quarterEnd, quarterEnds } from '@/lib/core/day'
 import { countOf, timeOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/plan/figures-shapes'
 import { AsOfBar } from '../ui/as-of-bar'
-import { type At, dashboardAt, listAt } from './links'
+import { type At, dashboardAt } from './links'
+import { ListLink } from './list-link'
 
 const firstYear = 2021
 
@@ -66,7 +67,10 @@ export function AsOf({ view, at }: { view: FiguresView; at: At }) {
       difference={
         differs ? (
           <>
-            两者相差 <Link href={listAt(at, 'difference')}>{differenceWords(differs)}</Link>
+            两者相差{' '}
+            <ListLink at={at} list="difference">
+              {differenceWords(differs)}
+            </ListLink>
           </>
         ) : undefined
       }

@@ -1,6 +1,5 @@
 // The four cards: both rates, how many counties reach them, and how fast one must go.
 
-import Link from 'next/link'
 import { countOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/plan/figures-shapes'
 import type { Rate, UnitFigures } from '@/lib/plan/indicators'
@@ -8,7 +7,8 @@ import type { TargetOnDay } from '@/lib/plan/targets'
 import type { BarTick } from '../ui/bar'
 import { Card, Cards } from '../ui/card'
 import { StateMark } from '../ui/state-mark'
-import { type At, listAt } from './links'
+import { type At, listIf } from './links'
+import { ListLink } from './list-link'
 import { distanceText, percentText, signed, standingText, unitOf } from './words'
 
 const ticksOf = (target: TargetOnDay): BarTick[] => [
@@ -56,9 +56,9 @@ function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { par
         {
           value: percentText(rate),
           unit: rate.percent === null ? undefined : '%',
-          href: listAt(at, 'streets', { group: 'all' }),
-          part: { text: countOf(rate.part), href: listAt(at, 'streets', { group: 'covered' }) },
-          whole: { text: countOf(rate.whole), href: listAt(at, 'streets', { group: 'all' }) },
+          href: listIf(at, 'streets', { group: 'all' }),
+          part: { text: countOf(rate.part), href: listIf(at, 'streets', { group: 'covered' }) },
+          whole: { text: countOf(rate.whole), href: listIf(at, 'streets', { group: 'all' }) },
           after: `个　${change(unit, 'streetCoverage')}`,
         },
       ]}
@@ -70,17 +70,17 @@ function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { par
             {rate.whole > rate.part ? (
               <>
                 {' '}
-                <Link href={listAt(at, 'streets', { group: 'missing' })}>
+                <ListLink at={at} list="streets" more={{ group: 'missing' }}>
                   看还差的 {countOf(rate.whole - rate.part)} 个
-                </Link>
+                </ListLink>
               </>
             ) : null}
           </p>
           <p className="mute">
             只算有小区的：
-            <Link href={listAt(at, 'streets', { group: 'in-scope' })}>
+            <ListLink at={at} list="streets" more={{ group: 'in-scope' }}>
               {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
-            </Link>
+            </ListLink>
           </p>
         </>
       }
@@ -90,7 +90,7 @@ function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { par
 
 function Formation({ view, unit, at }: Of) {
   const { formation } = unit
-  const list = (group: string): string => listAt(at, 'compounds', { group })
+  const list = (group: string) => listIf(at, 'compounds', { group })
   return (
     <Card
       name="组建率"
@@ -119,15 +119,25 @@ function Formation({ view, unit, at }: Of) {
           <p className="legend">
             <span>
               <i className="sw" />
-              业委会 <Link href={list('committee')}>{countOf(formation.committee)}</Link>
+              业委会{' '}
+              <ListLink at={at} list="compounds" more={{ group: 'committee' }}>
+                {countOf(formation.committee)}
+              </ListLink>
             </span>
             <span>
               <i className="sw b" />
-              物管会 <Link href={list('management')}>{countOf(formation.management)}</Link>
+              物管会{' '}
+              <ListLink at={at} list="compounds" more={{ group: 'management' }}>
+                {countOf(formation.management)}
+              </ListLink>
             </span>
             <span>
               <i className="sw x" />
-              届满未换 <Link href={list('expired')}>{countOf(formation.expired)}</Link>，不计入
+              届满未换{' '}
+              <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
+                {countOf(formation.expired)}
+              </ListLink>
+              ，不计入
             </span>
           </p>
           <p>{distanceText(view.path.formation, unitOf.formation)}</p>
@@ -151,18 +161,18 @@ function Counties({ view, unit, at }: Of) {
   const line = (of: 'streetCoverage' | 'formation', indicator: string) => (
     <>
       <StateMark state="met">达标 {group(of, 'met')}</StateMark>
-      <Link className="m near" href={listAt(at, 'counties', { indicator, standing: 'near' })}>
+      <ListLink className="m near" at={at} list="counties" more={{ indicator, standing: 'near' }}>
         临近 {group(of, 'near')}
-      </Link>
-      <Link className="m behind" href={listAt(at, 'counties', { indicator, standing: 'behind' })}>
+      </ListLink>
+      <ListLink className="m behind" at={at} list="counties" more={{ indicator, standing: 'behind' }}>
         未达 {group(of, 'behind')}
-      </Link>
+      </ListLink>
     </>
   )
   const figure = (of: 'streetCoverage' | 'formation', name: string, indicator: string) => ({
     value: countiesMet[of] === null ? '—' : countOf(countiesMet[of]),
     unit: ` / ${countOf(countiesMet.of)}`,
-    href: listAt(at, 'counties', { indicator }),
+    href: listIf(at, 'counties', { indicator }),
     after: `${name}${view.targets[of].target === null ? '' : ` ${view.targets[of].target}%`}`,
     below: line(of, indicator),
   })
@@ -185,16 +195,16 @@ function Ready({ unit, at }: { unit: UnitFigures; at: At }) {
         {
           value: countOf(ready.part),
           unit: ` / ${countOf(ready.whole)}`,
-          href: listAt(at, 'compounds', { group: 'ready' }),
+          href: listIf(at, 'compounds', { group: 'ready' }),
           after: '个已组建',
         },
       ]}
       means={
         ready.whole > ready.part ? (
           <p>
-            <Link href={listAt(at, 'compounds', { group: 'ready-missing' })}>
+            <ListLink at={at} list="compounds" more={{ group: 'ready-missing' }}>
               {countOf(ready.whole - ready.part)} 个已达条件、尚未组建
-            </Link>
+            </ListLink>
           </p>
         ) : (
           <p>达条件的都已组建。</p>
@@ -211,7 +221,14 @@ function Pace({ view, at }: { view: FiguresView; at: At }) {
   ].filter(row => row.path !== null)
   const overdue = rows.some(row => row.path?.overdue)
   return (
-    <Card name={overdue ? '照现在的速度' : '到目标日要提速多少'} aside={<Link href={listAt(at, 'what-if')}>推演</Link>}>
+    <Card
+      name={overdue ? '照现在的速度' : '到目标日要提速多少'}
+      aside={
+        <ListLink at={at} list="what-if">
+          推演
+        </ListLink>
+      }
+    >
       <div className="pairs three">
         <span className="mute s">每月新增</span>
         <span className="mute s num">近 90 天</span>

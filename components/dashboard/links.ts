@@ -1,6 +1,16 @@
 // Addresses of the dashboard: the place, the day, the clock and the divisions stay in the URL.
 
-export type At = { division: string; asOf: string; clock: 'now' | 'reported'; tree: 'then' | 'today'; today: string }
+export type ListName = 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if'
+
+/** `lists`: those that the reader's post may open; a number without its list stays a plain number. */
+export type At = {
+  division: string
+  asOf: string
+  clock: 'now' | 'reported'
+  tree: 'then' | 'today'
+  today: string
+  lists: readonly ListName[]
+}
 
 /** Defaults are left out, so that an address says only what differs from today's own figures. */
 function query(at: At, more: Readonly<Record<string, string | undefined>>): string {
@@ -15,10 +25,14 @@ function query(at: At, more: Readonly<Record<string, string | undefined>>): stri
 export const dashboardAt = (at: At, change: Partial<At> = {}): string => `/dashboard?${query({ ...at, ...change }, {})}`
 
 /** A list behind a number. Lists are of what is known today for the day. */
-export const listAt = (
+export const listAt = (at: At, list: ListName, more: Readonly<Record<string, string | undefined>> = {}): string =>
+  `/dashboard/${list}?${query({ ...at, clock: 'now' }, more)}`
+
+/** The same, or nothing where the post may not open it. */
+export const listIf = (
   at: At,
-  list: 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if',
+  list: ListName,
   more: Readonly<Record<string, string | undefined>> = {},
-): string => `/dashboard/${list}?${query({ ...at, clock: 'now' }, more)}`
+): string | undefined => (at.lists.includes(list) ? listAt(at, list, more) : undefined)
 
 export const exportAt = (at: At): string => `/dashboard/export?${query(at, {})}`

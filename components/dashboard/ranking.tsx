@@ -1,6 +1,5 @@
 // The children of a unit side by side: both rates, who reaches the target, how many are missing, and how it went.
 
-import Link from 'next/link'
 import { countOf } from '@/lib/core/say'
 import type { ChildTrends, FiguresView } from '@/lib/plan/figures-shapes'
 import type { Rate, UnitFigures } from '@/lib/plan/indicators'
@@ -8,7 +7,8 @@ import { Spark } from '../chart/spark'
 import { type Column, DataTable } from '../table/data-table'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
-import { type At, dashboardAt, listAt } from './links'
+import { type At, dashboardAt } from './links'
+import { ListLink } from './list-link'
 import { percentText, standingText } from './words'
 
 const levelName = {
@@ -116,15 +116,25 @@ function partCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds
   const own = { ...at, division: code }
   return (
     <>
-      <Link href={listAt(own, list, { group: part })}>{countOf(rate.part)}</Link>/
-      <Link href={listAt(own, list, { group: whole })}>{countOf(rate.whole)}</Link>
+      <ListLink at={own} list={list} more={{ group: part }}>
+        {countOf(rate.part)}
+      </ListLink>
+      /
+      <ListLink at={own} list={list} more={{ group: whole }}>
+        {countOf(rate.whole)}
+      </ListLink>
     </>
   )
 }
 
-function missingCell(rate: Rate, href: string) {
+function missingCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds') {
   if (rate.missing === null) return '—'
-  return rate.missing > 0 ? <Link href={href}>{countOf(rate.missing)}</Link> : 0
+  if (rate.missing === 0) return 0
+  return (
+    <ListLink at={{ ...at, division: code }} list={list} more={{ group: 'missing' }}>
+      {countOf(rate.missing)}
+    </ListLink>
+  )
 }
 
 function metCell(child: UnitFigures, of: 'streetCoverage' | 'formation') {
@@ -190,13 +200,8 @@ function coverageColumns(
       unit: '街道',
       num: true,
       cell: child =>
-        child.streetCoverage
-          ? missingCell(
-              child.streetCoverage,
-              listAt({ ...at, division: child.division.code }, 'streets', { group: 'missing' }),
-            )
-          : '—',
-      sum: sum ? missingCell(sum, listAt(at, 'streets', { group: 'missing' })) : '—',
+        child.streetCoverage ? missingCell(child.streetCoverage, at, child.division.code, 'streets') : '—',
+      sum: sum ? missingCell(sum, at, unit.division.code, 'streets') : '—',
     },
     {
       key: 'c-trend',
@@ -258,12 +263,8 @@ function formationColumns(
       unit: '小区',
       num: true,
       sort: sortLink(at, 'missing', sort, 'descending'),
-      cell: child =>
-        missingCell(
-          child.formation,
-          listAt({ ...at, division: child.division.code }, 'compounds', { group: 'missing' }),
-        ),
-      sum: missingCell(unit.formation, listAt(at, 'compounds', { group: 'missing' })),
+      cell: child => missingCell(child.formation, at, child.division.code, 'compounds'),
+      sum: missingCell(unit.formation, at, unit.division.code, 'compounds'),
     },
     {
       key: 'f-trend',

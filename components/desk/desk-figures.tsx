@@ -1,15 +1,17 @@
 // The post's own key figures: both rates, what is missing, each number a link to its list.
 
 import type { FiguresView } from '@/lib/plan/figures-shapes'
+import type { At, ListName } from '../dashboard/links'
+import { ListLink } from '../dashboard/list-link'
 import { KeyValues } from '../ui/facts'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
 
-export function DeskFigures({ view }: { view: FiguresView }) {
+export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonly ListName[] }) {
   const unit = view.figures?.unit
   if (!unit) return null
   const { division, streetCoverage, formation } = unit
-  const list = (path: string, group: string): string => `/dashboard/${path}?division=${division.code}&group=${group}`
+  const at: At = { division: division.code, asOf: view.asOf, clock: 'now', tree: 'then', today: view.today, lists }
   const { target } = view.targets.formation
   const coverageTarget = view.targets.streetCoverage.target
   return (
@@ -37,8 +39,13 @@ export function DeskFigures({ view }: { view: FiguresView }) {
                   term: '已覆盖 / 街道（乡镇）',
                   value: (
                     <>
-                      <a href={list('streets', 'covered')}>{streetCoverage.part}</a> /{' '}
-                      <a href={list('streets', 'all')}>{streetCoverage.whole}</a>
+                      <ListLink at={at} list="streets" more={{ group: 'covered' }}>
+                        {streetCoverage.part}
+                      </ListLink>{' '}
+                      /{' '}
+                      <ListLink at={at} list="streets" more={{ group: 'all' }}>
+                        {streetCoverage.whole}
+                      </ListLink>
                     </>
                   ),
                 },
@@ -56,8 +63,13 @@ export function DeskFigures({ view }: { view: FiguresView }) {
             term: '已组建 / 小区',
             value: (
               <>
-                <a href={list('compounds', 'part')}>{formation.part}</a> /{' '}
-                <a href={list('compounds', 'whole')}>{formation.whole}</a>
+                <ListLink at={at} list="compounds" more={{ group: 'part' }}>
+                  {formation.part}
+                </ListLink>{' '}
+                /{' '}
+                <ListLink at={at} list="compounds" more={{ group: 'whole' }}>
+                  {formation.whole}
+                </ListLink>
               </>
             ),
           },
@@ -65,8 +77,13 @@ export function DeskFigures({ view }: { view: FiguresView }) {
             term: '业委会、物管会',
             value: (
               <>
-                <a href={list('compounds', 'committee')}>{formation.committee}</a>、
-                <a href={list('compounds', 'management')}>{formation.management}</a>
+                <ListLink at={at} list="compounds" more={{ group: 'committee' }}>
+                  {formation.committee}
+                </ListLink>
+                、
+                <ListLink at={at} list="compounds" more={{ group: 'management' }}>
+                  {formation.management}
+                </ListLink>
               </>
             ),
           },
@@ -74,11 +91,22 @@ export function DeskFigures({ view }: { view: FiguresView }) {
             ? [
                 {
                   term: `离 ${target}% 还差`,
-                  value: <a href={list('compounds', 'missing')}>{formation.missing} 个小区</a>,
+                  value: (
+                    <ListLink at={at} list="compounds" more={{ group: 'missing' }}>
+                      {formation.missing} 个小区
+                    </ListLink>
+                  ),
                 },
               ]
             : []),
-          { term: '届满未换届', value: <a href={list('compounds', 'expired')}>{formation.expired}</a> },
+          {
+            term: '届满未换届',
+            value: (
+              <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
+                {formation.expired}
+              </ListLink>
+            ),
+          },
         ]}
       />
     </Panel>

@@ -1,14 +1,24 @@
-import type { At } from '@/components/dashboard/links'
+import type { At, ListName } from '@/components/dashboard/links'
+import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { now } from '@/lib/platform/clock'
 
 export type Query = Record<string, string | undefined>
 
+/** Which lists behind the numbers a post may open: the same permissions as their views. */
+export const listsOf = (actor: Pick<Actor, 'role'>): ListName[] => [
+  'counties',
+  ...(may(actor, 'plan.read') ? (['streets', 'what-if'] as const) : []),
+  ...(may(actor, 'compound.read') ? (['compounds'] as const) : []),
+  ...(may(actor, 'plan.read') ? (['difference'] as const) : []),
+]
+
 /** Where a list of the dashboard stands, for its links. */
-export const atOf = (division: string, asOf: string, query: Query): At => ({
+export const atOf = (actor: Pick<Actor, 'role'>, division: string, asOf: string, query: Query): At => ({
   division,
   asOf,
   clock: 'now',
   tree: query['projection'] === 'today' ? 'today' : 'then',
   today: dayInShanghai(now()),
+  lists: listsOf(actor),
 })

@@ -8,6 +8,9 @@ import { type At, dashboardAt, exportAt } from '@/components/dashboard/links'
 import { Ranking, sorts } from '@/components/dashboard/ranking'
 import { Trends } from '@/components/dashboard/trends'
 import { answerText } from '@/components/dashboard/words'
+import { ConfirmButton } from '@/components/form/confirm-button'
+import { Field } from '@/components/form/field'
+import { TextInput } from '@/components/form/inputs'
 import { type PreparedMap, prepareMap } from '@/components/map/project'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -18,10 +21,10 @@ import { divisionPath } from '@/lib/division/views'
 import type { FiguresView } from '@/lib/plan/figures-shapes'
 import { childTrends, figures, trend } from '@/lib/plan/figures-views'
 import { show, signedIn } from '@/lib/web/show'
+import { freezeFigures } from './actions'
+import { listsOf, type Query } from './at'
 
 export const metadata: Metadata = { title: '看板' }
-
-type Query = Record<string, string | undefined>
 
 /** The outlines never change while the server runs. */
 let prepared: PreparedMap | undefined
@@ -51,6 +54,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     clock: view.clock,
     tree: view.projection,
     today: view.today,
+    lists: listsOf(actor),
   }
   const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
   const sort = sorts.find(one => one === query['sort']) ?? 'formation'
@@ -73,6 +77,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               </LinkButton>
             ) : null}
             <PrintButton>打印</PrintButton>
+            {may(actor, 'indicator.freeze') ? <Freeze asOf={view.asOf} /> : null}
           </>
         }
       />
@@ -142,5 +147,22 @@ function NotReported({ view, at }: { view: FiguresView; at: At }) {
           .map(day => ({ label: `看 ${day} 上报的数`, href: dashboardAt(at, { asOf: day }) })),
       ]}
     />
+  )
+}
+
+function Freeze({ asOf }: { asOf: string }) {
+  return (
+    <ConfirmButton
+      label="冻结上报数…"
+      title={`冻结 ${asOf} 的全省上报数`}
+      body="把这一天按今日所知的数连同明细原样存下，作为“当时上报”。以后改了事实，上报数不变，差别逐条可查。"
+      confirmLabel="冻结"
+      action={freezeFigures}
+      hidden={{ day: asOf }}
+    >
+      <Field name="note" label="说明" optional>
+        <TextInput maxLength={200} />
+      </Field>
+    </ConfirmButton>
   )
 }

@@ -17,6 +17,7 @@ import { figures } from '@/lib/plan/figures-views'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { now } from '@/lib/platform/clock'
 import { show, signedIn } from '@/lib/web/show'
+import { listsOf } from '../dashboard/at'
 
 export const metadata: Metadata = { title: '工作台' }
 
@@ -113,7 +114,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
           ) : null}
         </div>
         <div>
-          {own ? <DeskFigures view={own} /> : null}
+          {own ? <DeskFigures view={own} lists={listsOf(actor)} /> : null}
           {shown.since ? (
             <Panel
               title={`${whenOf(shown.since)} 以来`}

@@ -9,8 +9,8 @@ import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
+import { compoundList } from '@/lib/plan/figures-list-views'
 import { type CompoundGroup, type CompoundRow, compoundGroups } from '@/lib/plan/figures-shapes'
-import { compoundList } from '@/lib/plan/figures-views'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type Query } from '../at'
 
@@ -31,7 +31,7 @@ const groupText: Record<CompoundGroup, string> = {
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(compoundList, query)]
-  const at = atOf(list.division.code, list.asOf, query)
+  const at = atOf(actor, list.division.code, list.asOf, query)
   const { counts } = list
   return (
     <>

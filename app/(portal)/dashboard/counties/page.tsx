@@ -9,7 +9,7 @@ import { countOf } from '@/lib/core/say'
 import type { CountyRow } from '@/lib/plan/figures-shapes'
 import { countiesByStanding } from '@/lib/plan/figures-views'
 import { indicatorText } from '@/lib/plan/text'
-import { show } from '@/lib/web/show'
+import { show, signedIn } from '@/lib/web/show'
 import { atOf, type Query } from '../at'
 
 export const metadata: Metadata = { title: '县（市、区）清单' }
@@ -19,8 +19,8 @@ const groupText = { ...standingText, none: '不计算' } as const
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const list = await show(countiesByStanding, query)
-  const at = atOf(list.division.code, list.asOf, query)
+  const [actor, list] = [await signedIn(), await show(countiesByStanding, query)]
+  const at = atOf(actor, list.division.code, list.asOf, query)
   const { indicator } = list
   const chosen = groups.find(group => group === query['standing'])
   const rows = (chosen ? [chosen] : groups).flatMap(group => list.groups[group])

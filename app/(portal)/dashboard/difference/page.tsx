@@ -10,7 +10,7 @@ import { actText } from '@/lib/audit/text'
 import { may, type Permission } from '@/lib/core/access'
 import { countOf, whenOf } from '@/lib/core/say'
 import type { Cause, DifferenceKind, DifferenceRow, ItemState } from '@/lib/plan/figures-shapes'
-import { difference } from '@/lib/plan/figures-views'
+import { difference } from '@/lib/plan/snapshot-views'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type Query } from '../at'
 
@@ -38,7 +38,7 @@ const recordOf = (row: DifferenceRow): string =>
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, view] = [await signedIn(), await show(difference, query)]
-  const at = atOf(view.division.code, view.snapshot.day, query)
+  const at = atOf(actor, view.division.code, view.snapshot.day, query)
   const { total } = view
   const opens = may(actor, 'compound.read') && may(actor, 'evidence.read')
   return (

@@ -8,8 +8,8 @@ import { may } from '@/lib/core/access'
 import type { StreetKind } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import { streetKindText } from '@/lib/division/text'
+import { streetList } from '@/lib/plan/figures-list-views'
 import { type StreetGroup, type StreetRow, streetGroups } from '@/lib/plan/figures-shapes'
-import { streetList } from '@/lib/plan/figures-views'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type Query } from '../at'
 
@@ -26,7 +26,7 @@ const groupText: Record<StreetGroup, string> = {
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(streetList, query)]
-  const at = atOf(list.division.code, list.asOf, query)
+  const at = atOf(actor, list.division.code, list.asOf, query)
   const title =
     list.counts.missing === 0
       ? `${list.division.name} ${countOf(list.counts.all)} 个街道（乡镇）都已覆盖`

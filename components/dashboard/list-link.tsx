@@ -1,0 +1,22 @@
+// A number as the way to its list, for those who may open the list.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { type At, type ListName, listAt } from './links'
+
+type Props = {
+  at: At
+  list: ListName
+  more?: Readonly<Record<string, string | undefined>>
+  className?: string
+  children: ReactNode
+}
+
+export function ListLink({ at, list, more = {}, className, children }: Props) {
+  if (!at.lists.includes(list)) return <span className={className}>{children}</span>
+  return (
+    <Link href={listAt(at, list, more)} className={className}>
+      {children}
+    </Link>
+  )
+}
