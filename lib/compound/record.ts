@@ -87,3 +87,5 @@ async function historyAround(
   const newest = (one: AuditRow, other: AuditRow): number => (BigInt(one.id) > BigInt(other.id) ? -1 : 1)
   return rows.sort(newest).slice(0, historyLimit)
 }
+
+export type RecordOfCompound = NonNullable<Awaited<ReturnType<typeof readRecord>>>

@@ -8,6 +8,7 @@ import type { CellKind, SheetSpec } from '@/lib/platform/sheets/spec'
 import { streamXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { problemSentence } from '@/lib/platform/words'
 import { currentActor } from './actor'
+import { queryOf } from './download'
 import { withRequest } from './request'
 
 type Shape = {
@@ -27,8 +28,7 @@ export async function sheet<S extends z.ZodType, O>(
 ): Promise<Response> {
   const actor = await currentActor()
   if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
-  const asked = Object.fromEntries(new URL(request.url).searchParams)
-  const result = await withRequest(() => ask(view, actor, asked, now()))
+  const result = await withRequest(() => ask(view, actor, queryOf(request.url), now()))
   if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
   const { columns, rows, note } = shape(result.value)
   const body = streamXlsx({
