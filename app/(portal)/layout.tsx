@@ -8,7 +8,7 @@ import { PublicShell } from '@/components/shell/public-shell'
 import { Shell } from '@/components/shell/shell'
 import { myPosts } from '@/lib/account/views'
 import { env } from '@/lib/platform/env'
-import { navFor } from '@/lib/web/nav'
+import { navFor, searchFor } from '@/lib/web/nav'
 import { home } from '@/lib/web/paths'
 import { entrance, sessionAtHand } from '@/lib/web/session'
 import { show } from '@/lib/web/show'
@@ -41,6 +41,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       switchPost={switchPost}
       user={{ name: session.actor.name, links: [{ href: '/me', label: '我的账号' }] }}
       signOut={signOut}
+      search={searchFor(session.actor)}
     >
       {children}
     </Shell>

@@ -22,13 +22,13 @@ export type ShellProps = {
   switchPost: FormDeed
   user: { name: string; links: readonly { href: string; label: string }[] }
   signOut: FormDeed
-  search?: { action: string; placeholder: string } | undefined
+  /** What the box at the top finds; null: this post has no list to search. */
+  search: { action: string; placeholder: string } | null
   children: ReactNode
 }
 
 export function Shell(props: ShellProps) {
-  const { appearance, demo, home, groups, posts, switchPost, user, signOut, children } = props
-  const search = props.search ?? { action: '/search', placeholder: '搜小区、业委会、企业、诉求编号' }
+  const { appearance, demo, home, groups, posts, switchPost, user, signOut, search, children } = props
   const current = posts.find(post => post.current)
   return (
     <>
@@ -42,12 +42,14 @@ export function Shell(props: ShellProps) {
           </a>
           <Brand href={home} />
           {demo ? <DemoTag /> : null}
-          <search className="find">
-            <form action={search.action}>
-              <input type="search" name="q" aria-label="搜索" placeholder={search.placeholder} data-search-box="" />
-            </form>
-            <kbd>/</kbd>
-          </search>
+          {search ? (
+            <search className="find">
+              <form action={search.action}>
+                <input type="search" name="q" aria-label="搜索" placeholder={search.placeholder} data-search-box="" />
+              </form>
+              <kbd>/</kbd>
+            </search>
+          ) : null}
           <div className="who">
             {current ? (
               <span className="opt">

@@ -85,6 +85,13 @@ export const accountFieldText: Record<string, string> = {
 
 const isRole = (text: string): text is Role => text in roleText
 
+/** Whoever acted, the portal itself and visitors included. */
+export function actorRoleText(role: string): string {
+  if (role === 'system') return '系统'
+  if (role === 'visitor') return '未登录'
+  return isRole(role) ? roleText[role] : role
+}
+
 export function accountValueText(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '空'
   if (typeof value === 'boolean') return value ? '是' : '否'

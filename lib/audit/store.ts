@@ -1,6 +1,9 @@
 /** Reads the trail: what happened to one record, and what happened in a place. Nothing here writes; only perform and ask do. */
+import { addDays, isDay, startInShanghai } from '@/lib/core/day'
 import type { Changes } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
+import type { Prisma } from '@/prisma/client/client'
+import type { AuditFilter } from './requests'
 
 export type AuditRow = {
   id: string
@@ -58,3 +61,42 @@ export async function changesSince(
   })
   return rows.map(auditRow)
 }
+
+export const auditPageSize = 50
+
+const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)
+
+function where(filter: AuditFilter): Prisma.AuditWhereInput {
+  const [kind, ...id] = (filter.record ?? '').split(':')
+  const at = {
+    ...(filter.from && isDay(filter.from) ? { gte: startInShanghai(filter.from) } : {}),
+    ...(filter.to && isDay(filter.to) ? { lt: startInShanghai(addDays(filter.to, 1)) } : {}),
+  }
+  return {
+    at,
+    ...(filter.act ? { act: filter.act } : {}),
+    ...(filter.outcome ? { outcome: filter.outcome } : {}),
+    ...(filter.who ? { actorName: { contains: literal(filter.who) } } : {}),
+    ...(filter.subject
+      ? { OR: [{ subjectName: { contains: literal(filter.subject) } }, { subjectId: filter.subject }] }
+      : {}),
+    ...(kind ? { subjectKind: kind, subjectId: id.join(':') } : {}),
+  }
+}
+
+/** Entries of a filter, newest first, below the id given. */
+export async function auditRows(
+  tx: Tx,
+  filter: AuditFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<AuditRow[]> {
+  const rows = await tx.audit.findMany({
+    where: { AND: [where(filter), after ? { id: { lt: BigInt(after) } } : {}] },
+    orderBy: { id: 'desc' },
+    take: limit,
+  })
+  return rows.map(auditRow)
+}
+
+export const countAudit = (tx: Tx, filter: AuditFilter): Promise<number> => tx.audit.count({ where: where(filter) })

@@ -70,3 +70,6 @@ export const actText: Record<Permission, string> = {
 }
 
 export const isAct = (word: string): word is Permission => word in actText
+
+/** In the order of the table above, for choosing from. */
+export const acts: readonly Permission[] = Object.keys(actText).filter(isAct)

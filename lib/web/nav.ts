@@ -45,3 +45,16 @@ export const navFor = (actor: Pick<Actor, 'role'>): NavGroup[] =>
       rooms: group.rooms.filter(room => may(actor, room.needs)).map(({ href, label }) => ({ href, label })),
     }))
     .filter(group => group.rooms.length > 0)
+
+type Search = { action: string; placeholder: string }
+
+/** What the box at the top finds for this post: the list that its work is about. */
+const searches: readonly (Search & { needs: Permission })[] = [
+  { action: '/compounds', placeholder: '搜小区名称、拼音首字母、编码', needs: 'compound.read' },
+  { action: '/accounts', placeholder: '搜账号、姓名', needs: 'account.read' },
+]
+
+export function searchFor(actor: Pick<Actor, 'role'>): Search | null {
+  const found = searches.find(one => may(actor, one.needs))
+  return found ? { action: found.action, placeholder: found.placeholder } : null
+}

@@ -1,0 +1,146 @@
+// The trail: who did what to which record, and what was tried in vain.
+
+import type { Metadata } from 'next'
+import { AuditEntry, SubjectLine } from '@/components/audit/entry'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { type FilterPart, FilterWords } from '@/components/table/filter-words'
+import { KeyPager } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { StateMark } from '@/components/ui/state-mark'
+import { actorRoleText } from '@/lib/account/text'
+import type { AuditRow } from '@/lib/audit/store'
+import { acts, actText, isAct } from '@/lib/audit/text'
+import { auditExportLimit, auditList } from '@/lib/audit/views'
+import { isOutcome, outcomeMark, outcomes, outcomeText } from '@/lib/audit/words'
+import { countOf, whenOf } from '@/lib/core/say'
+import { type Query, queryAddress } from '@/lib/web/paths'
+import { show } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '审计' }
+
+const path = '/audit'
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const found = await show(auditList, query)
+  const { after: _, ...filter } = query
+  const filtered = Object.values(filter).some(Boolean)
+  return (
+    <>
+      <PageHead
+        title={`审计：${countOf(found.total)} 条`}
+        deeds={
+          <LinkButton
+            href={queryAddress(`${path}/export`, filter)}
+            download
+            unavailable={found.total > auditExportLimit ? '超过一张表的行数，请先缩小日期范围' : undefined}
+          >
+            导出 {countOf(found.total)} 行 xlsx
+          </LinkButton>
+        }
+      />
+      <FilterWords
+        action={path}
+        parts={partsOf(query)}
+        keep={query['record'] ? { record: query['record'] } : {}}
+        clear={filtered ? path : undefined}
+      />
+      <DataTable
+        caption="审计记录"
+        columns={columns(filter)}
+        rows={found.rows}
+        rowKey={row => row.id}
+        flow
+        empty={<Empty title="没有符合条件的记录" next={filtered ? [{ label: '看全部记录', href: path }] : []} />}
+      />
+      <KeyPager
+        summary={`本页 ${found.rows.length} 条，共 ${countOf(found.total)} 条`}
+        previous={query['after'] ? queryAddress(path, filter) : undefined}
+        next={found.next ? queryAddress(path, { ...filter, after: found.next }) : undefined}
+      />
+    </>
+  )
+}
+
+function partsOf(query: Query): FilterPart[] {
+  const { act = '', outcome = '', from = '', to = '', who = '', subject = '' } = query
+  return [
+    '看',
+    {
+      kind: 'between',
+      words: from || to ? `${from || '最早'} 至 ${to || '今天'}` : '任何日期',
+      label: '日期',
+      from: { name: 'from', value: from },
+      to: { name: 'to', value: to },
+      placeholder: '2026-06-30',
+    },
+    {
+      kind: 'choice',
+      name: 'act',
+      words: isAct(act) ? actText[act] : '任何操作',
+      single: true,
+      options: [
+        { value: '', label: '任何操作', checked: act === '' },
+        ...acts.map(one => ({ value: one, label: actText[one], checked: act === one })),
+      ],
+    },
+    {
+      kind: 'choice',
+      name: 'outcome',
+      words: isOutcome(outcome) ? outcomeText[outcome] : '任何结果',
+      single: true,
+      options: [
+        { value: '', label: '任何结果', checked: outcome === '' },
+        ...outcomes.map(one => ({ value: one, label: outcomeText[one], checked: outcome === one })),
+      ],
+    },
+    { kind: 'text', name: 'who', words: who ? `由“${who}”` : '任何人', value: who, label: '姓名' },
+    {
+      kind: 'text',
+      name: 'subject',
+      words: subject ? `关于“${subject}”` : '任何对象',
+      value: subject,
+      label: '对象的名称或编号',
+    },
+  ]
+}
+
+const columns = (filter: Query): Column<AuditRow>[] => [
+  { key: 'at', head: '时间', cell: row => whenOf(row.at) },
+  {
+    key: 'who',
+    head: '谁',
+    cell: row => (
+      <>
+        {row.actorName}
+        <br />
+        <span className="mute">{actorRoleText(row.role)}</span>
+      </>
+    ),
+  },
+  { key: 'act', head: '操作', cell: row => (isAct(row.act) ? actText[row.act] : row.act) },
+  {
+    key: 'outcome',
+    head: '结果',
+    cell: row =>
+      isOutcome(row.outcome) ? (
+        <StateMark state={outcomeMark[row.outcome]}>{outcomeText[row.outcome]}</StateMark>
+      ) : (
+        row.outcome
+      ),
+  },
+  {
+    key: 'subject',
+    head: '对象',
+    cell: row => (
+      <SubjectLine
+        row={row}
+        href={row.subjectKind ? queryAddress(path, { ...filter, record: `${row.subjectKind}:${row.subjectId}` }) : null}
+      />
+    ),
+  },
+  { key: 'changes', head: '内容', cell: row => <AuditEntry row={row} /> },
+  { key: 'from', head: '来自', mute: true, cell: row => row.address ?? '—' },
+]

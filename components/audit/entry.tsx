@@ -1,0 +1,64 @@
+// One entry of the trail: what it was about, and what changed field by field.
+
+import Link from 'next/link'
+import { fieldWord, subjectKindText, valueWord } from '@/lib/audit/words'
+
+export type Entry = {
+  subjectKind: string | null
+  subjectId: string | null
+  subjectName: string | null
+  reason: string | null
+  requestId: string | null
+  changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
+}
+
+/** `href` leads to everything that happened to the same record. */
+export function SubjectLine({ row, href }: { row: Entry; href: string | null }) {
+  if (row.subjectKind === null) return <span className="mute">—</span>
+  const name = row.subjectName ?? row.subjectId ?? ''
+  return (
+    <>
+      {href ? <Link href={href}>{name}</Link> : name}
+      <br />
+      <span className="mute">
+        {subjectKindText(row.subjectKind)} {row.subjectName ? row.subjectId : ''}
+      </span>
+    </>
+  )
+}
+
+const shownAtOnce = 3
+
+export function AuditEntry({ row }: { row: Entry }) {
+  const changes = Object.entries(row.changes ?? {})
+  const lines = changes.map(([field, [before, after]]) => ({
+    key: field,
+    label: fieldWord(row.subjectKind, field),
+    before: before === null || before === undefined ? null : valueWord(row.subjectKind, field, before),
+    after: valueWord(row.subjectKind, field, after),
+  }))
+  const list = (
+    <ul>
+      {lines.map(line => (
+        <li key={line.key}>
+          {line.label}：{line.before === null ? null : <del>{line.before}</del>}
+          {line.before === null ? null : ' → '}
+          {line.after}
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {row.reason ? <q>{row.reason}</q> : null}
+      {lines.length > shownAtOnce ? (
+        <details>
+          <summary>{lines.length} 项内容</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+/** What one may ask of the trail. */
+import { z } from 'zod'
+import type { Permission } from '@/lib/core/access'
+import { isDay } from '@/lib/core/day'
+import { actText } from './text'
+import { outcomes } from './words'
+
+/** An empty or impossible filter is none: an address typed by hand still shows a list. */
+const given = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+const DayText = z.string().refine(isDay)
+
+export const AuditFilter = z.object({
+  from: given(DayText),
+  to: given(DayText),
+  act: given(z.custom<Permission>(word => typeof word === 'string' && word in actText)),
+  outcome: given(z.enum(outcomes)),
+  who: given(z.string().trim().min(1).max(60)),
+  /** Part of a name, or a whole number or code. */
+  subject: given(z.string().trim().min(1).max(60)),
+  /** One record: kind and id, e.g. account:zhaomin. */
+  record: given(z.string().regex(/^[a-z]+:.{1,64}$/)),
+})
+export type AuditFilter = z.output<typeof AuditFilter>
+
+const after = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .optional()
+  .catch(undefined)
+
+export const AuditListRequest = AuditFilter.extend({ after })

@@ -1,0 +1,45 @@
+/** Shows the trail to those who audit: what was done and what was tried, in their own place. */
+import { z } from 'zod'
+import { view } from '@/lib/platform/ask'
+import { AuditFilter, AuditListRequest } from './requests'
+import { type AuditRow, auditPageSize, auditRows, countAudit } from './store'
+
+export type AuditPage = { rows: AuditRow[]; next: string | null; total: number }
+
+export const auditList = view({
+  schema: AuditListRequest,
+  permission: 'audit.read',
+  read: async ({ input: { after, ...filter }, tx }): Promise<AuditPage> => {
+    const found = await auditRows(tx, filter, after, auditPageSize + 1)
+    const rows = found.slice(0, auditPageSize)
+    return {
+      rows,
+      next: found.length > auditPageSize ? (rows.at(-1)?.id ?? null) : null,
+      total: await countAudit(tx, filter),
+    }
+  },
+})
+
+/** A sheet takes no more lines than this; a longer trail is exported in parts. */
+export const auditExportLimit = 1_000_000
+const exportChunk = 5_000
+
+/** Begins an export and leaves a trace of it. */
+export const auditExport = view({
+  schema: AuditFilter,
+  permission: 'audit.export',
+  read: async ({ input, tx }): Promise<{ total: number }> => ({ total: await countAudit(tx, input) }),
+  audited: { act: 'audit.export', subject: (_input, { total }) => ({ kind: 'export', id: total, name: '审计' }) },
+})
+
+/** The next piece of an export that has begun. */
+export const auditChunk = view({
+  schema: AuditFilter.extend({
+    after: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+  }),
+  permission: 'audit.export',
+  read: ({ input: { after, ...filter }, tx }): Promise<AuditRow[]> => auditRows(tx, filter, after, exportChunk),
+})

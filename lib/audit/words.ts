@@ -1,0 +1,127 @@
+/** How an entry of the trail is read: kinds of records, outcomes, fields and their values in Chinese, whatever feature wrote them. */
+import { accountFieldText, accountValueText } from '@/lib/account/text'
+import * as company from '@/lib/company/text'
+import * as compound from '@/lib/compound/text'
+import { divisionFieldText } from '@/lib/division/text'
+import * as organisation from '@/lib/organisation/text'
+import { evidenceFieldText, evidenceStateText } from '@/lib/plan/text'
+
+export const outcomes = ['done', 'refused', 'forbidden', 'missing', 'invalid', 'conflict'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const outcomeText: Record<Outcome, string> = {
+  done: '办成',
+  refused: '规则不允许',
+  forbidden: '无权办理',
+  missing: '不在范围内或不存在',
+  invalid: '填写有误',
+  conflict: '他人已先改',
+}
+export const outcomeMark: Record<Outcome, 'met' | 'near' | 'behind' | 'idle'> = {
+  done: 'met',
+  refused: 'near',
+  forbidden: 'behind',
+  missing: 'behind',
+  invalid: 'idle',
+  conflict: 'idle',
+}
+export const isOutcome = (word: string): word is Outcome => word in outcomeText
+
+const kindText: Record<string, string> = {
+  account: '账号',
+  token: '令牌',
+  compound: '小区',
+  exclusion: '不纳入统计',
+  organisation: '业委会、物管会',
+  company: '物业服务企业',
+  contract: '服务合同',
+  evidence: '街道佐证',
+  division: '区划',
+  plan: '计划',
+  target: '目标',
+  item: '佐证项',
+  deadline: '时限',
+  indicator: '指标',
+  snapshot: '上报数',
+  import: '导入',
+  file: '附件',
+  export: '导出',
+  asked: '所填编号',
+}
+export const subjectKindText = (kind: string): string => kindText[kind] ?? '其他'
+
+type Words = { fields: Readonly<Record<string, string>>; value: (field: string, value: unknown) => string }
+
+const plain = (_field: string, value: unknown): string => {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return value instanceof Object ? JSON.stringify(value) : String(value)
+}
+
+const coded =
+  (tables: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
+  (field: string, value: unknown): string =>
+    tables[field]?.[String(value)] ?? plain(field, value)
+
+const words: Record<string, Words> = {
+  account: { fields: accountFieldText, value: accountValueText },
+  token: { fields: accountFieldText, value: plain },
+  compound: {
+    fields: { ...compound.factText, ...compound.markText },
+    value: coded({
+      propertyKind: compound.propertyKindText,
+      serviceMode: compound.serviceModeText,
+      verified: compound.verificationText,
+      waterHandover: compound.handoverText,
+      powerHandover: compound.handoverText,
+      gasHandover: compound.handoverText,
+      heatHandover: compound.handoverText,
+      telecomHandover: compound.handoverText,
+      cableHandover: compound.handoverText,
+    }),
+  },
+  exclusion: {
+    fields: compound.exclusionFieldText,
+    value: coded({ reasonCode: compound.exclusionReasonText, state: compound.exclusionStateText }),
+  },
+  organisation: {
+    fields: { ...organisation.fieldText, kind: '类型' },
+    value: (field, value) =>
+      coded({ kind: organisation.kindText })(field, value === null ? null : organisation.valueText(field, value)),
+  },
+  company: { fields: company.fieldText, value: company.valueText },
+  contract: { fields: company.contractFieldText, value: company.valueText },
+  evidence: { fields: evidenceFieldText, value: coded({ state: evidenceStateText }) },
+  division: { fields: divisionFieldText, value: plain },
+}
+
+/** Fields that several features write. */
+const common: Readonly<Record<string, string>> = {
+  name: '名称',
+  state: '状态',
+  reason: '理由',
+  rate: '目标',
+  due: '期限',
+  indicator: '指标',
+  documentNo: '文号',
+  issuedOn: '印发日期',
+  mandatory: '必备',
+  hint: '说明',
+  validFrom: '自',
+  validTo: '至',
+  amount: '数量',
+  unit: '单位',
+  basis: '依据',
+  rows: '行数',
+  company: '企业',
+  compound: '小区',
+  version: '版本',
+}
+
+/** A field of a record; one that no table names is still shown, as such. */
+export const fieldWord = (kind: string | null, field: string): string =>
+  words[kind ?? '']?.fields[field] ?? common[field] ?? '其他内容'
+
+/** A stored value as it is read; nothing is （空）. */
+export const valueWord = (kind: string | null, field: string, value: unknown): string =>
+  (words[kind ?? '']?.value ?? plain)(field, value) || '（空）'
