@@ -1,5 +1,6 @@
 /** Which days are there in the demo: its today, the days figures were frozen, and dates as whole numbers for quick reckoning. */
 import { type Day, day, quarterEnds } from '@/lib/core/day'
+import type { Chance } from './demo-random'
 
 /** Nothing in the demo happened later. */
 export const today = day('2026-11-20')
@@ -31,7 +32,11 @@ export const plus = (of: Day, days: number): Day => dayAt(count(of) + days)
 export const least = (one: Day, other: Day): Day => (one < other ? one : other)
 export const most = (one: Day, other: Day): Day => (one > other ? one : other)
 
-/** A moment of an office day in Shanghai; `minute` counts from 08:30. */
+/** The day itself; one that would lie ahead is taken back to between `since` and today, evenly. */
+export const notAhead = (chance: Chance, of: Day, since: Day): Day =>
+  of <= today ? of : plus(since, chance.whole(0, Math.max(0, count(today) - count(since))))
+
+/** A moment of a day in Shanghai; `minute` counts from 08:30. */
 export const moment = (of: Day, minute = 0): Date => new Date(Date.parse(of) + (30 + minute) * 60_000)
 
 /** The frozen days: year ends of 2021 and 2022, every quarter's end from 2023 on. */
@@ -40,5 +45,12 @@ export const frozenDays: readonly Day[] = [
   day('2022-12-31'),
   ...quarterEnds(day('2023-01-01'), day('2026-09-30')),
 ]
-/** Reported on the eighth day after. */
-export const frozenOn = (of: Day): Day => plus(of, 8)
+/** Reported in the morning of the eighth day after. */
+export const frozenAt = (of: Day): Date => moment(plus(of, 8), 15)
+const instants = frozenDays.map(of => frozenAt(of).getTime())
+
+/** How many freezings lie before an instant. */
+export const freezingsBefore = (at: Date): number => {
+  const first = instants.findIndex(instant => instant >= at.getTime())
+  return first === -1 ? instants.length : first
+}

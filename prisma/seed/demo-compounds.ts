@@ -2,7 +2,7 @@
 import type { Handover, PropertyKind, ServiceMode, Verification } from '@/lib/compound/kinds'
 import { type Day, day } from '@/lib/core/day'
 import { initials, spelling } from '@/lib/platform/pinyin'
-import { count, least, moment, most, opened, plus, today } from './demo-calendar'
+import { count, least, moment, most, notAhead, opened, plus, today } from './demo-calendar'
 import { compoundName, roadName, shortName } from './demo-names'
 import type { Community, Places, Street } from './demo-places'
 import { type Chance, chanceOf } from './demo-random'
@@ -14,12 +14,23 @@ export type DemoCompound = {
   community: Community
   kind: PropertyKind
   mode: ServiceMode | null
+  /** When the first flat was handed over; the ledgers of some never said it (`delivered` is null). */
+  built: Day
   delivered: Day | null
   retiredOn: Day | null
   households: number
   createdAt: Date
-  row: object
+  row: CompoundRow
 }
+
+type CompoundRow = {
+  first_delivered_on: Day | null
+  parking: number | null
+  verified: Verification
+  verified_on: Day | null
+  retired_on: Day | null
+  retire_reason: string | null
+} & Readonly<Record<string, unknown>>
 
 export const compoundColumns = {
   id: 'int',
@@ -159,7 +170,8 @@ function deliveryOf(chance: Chance, kind: PropertyKind): Day {
   const [from, to] = years[kind]
   const year =
     from + Math.floor((to - from + 1) * chance.next() ** (kind === 'old' || kind === 'work-unit' ? 0.7 : 0.85))
-  return least(plus(day(`${year}-01-01`), chance.whole(0, 364)), today)
+  const on = plus(day(`${year}-01-01`), chance.whole(0, 364))
+  return on > today ? plus(on, -365) : on
 }
 
 /** Delivered share of the exclusive area: what was begun lately is often not all handed over. */
@@ -172,7 +184,8 @@ function deliveredShare(chance: Chance, delivered: Day | null): number {
 
 function verificationOf(chance: Chance, created: Day): { verified: Verification; on: Day | null } {
   const verified = chance.weighed<Verification>(['none', 12], ['community', 18], ['street', 42], ['county', 28])
-  return { verified, on: verified === 'none' ? null : least(plus(created, chance.whole(3, 420)), today) }
+  const on = plus(created, chance.whole(3, 420))
+  return verified === 'none' || on > today ? { verified: 'none', on: null } : { verified, on }
 }
 
 const handover = (chance: Chance, done: number): Handover | null =>
@@ -200,7 +213,11 @@ function makeOne(id: number, code: string, community: Community, taken: Set<stri
   const share = deliveredShare(chance, delivered)
   const aged = kind === 'old' || kind === 'work-unit' || kind === 'single-building'
   const mode = chance.happens(0.04) ? null : chance.weighed(...(aged ? oldModes : newModes))
-  const createdOn = least(most(plus(opened, chance.whole(1, 160)), plus(built, chance.whole(5, 60))), today)
+  const createdOn = notAhead(
+    chance,
+    most(plus(opened, chance.whole(1, 160)), plus(built, chance.whole(1, chance.happens(0.1) ? 90 : 14))),
+    built,
+  )
   const { verified, on } = verificationOf(chance, createdOn)
   const retired =
     aged && chance.happens(0.014) ? least(plus(most(createdOn, built), chance.whole(150, 1700)), today) : null
@@ -214,6 +231,7 @@ function makeOne(id: number, code: string, community: Community, taken: Set<stri
     community,
     kind,
     mode,
+    built,
     delivered,
     retiredOn: retired,
     households,

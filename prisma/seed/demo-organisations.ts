@@ -2,7 +2,7 @@
 import type { Day } from '@/lib/core/day'
 import { type OrganisationKind, organisationCode, organisationName } from '@/lib/organisation/rules'
 import { seal } from '@/lib/platform/crypto'
-import { least, moment, most, opened, plus, today } from './demo-calendar'
+import { least, moment, most, notAhead, opened, plus, today } from './demo-calendar'
 import type { DemoCompound } from './demo-compounds'
 import { personName } from './demo-names'
 import { type Chance, chanceOf } from './demo-random'
@@ -78,10 +78,9 @@ function makeOne(id: number, compound: DemoCompound, term: Term, filingNo: strin
   const chance = chanceOf(`organisation ${code}`)
   const { street } = compound.community
   const committee = term.kind === 'committee'
-  const writtenOn = least(
-    most(plus(term.filedOn ?? term.formedOn, chance.whole(1, 12)), plus(opened, chance.whole(1, 90))),
-    today,
-  )
+  const known = term.filedOn ?? term.formedOn
+  const lag = chance.whole(1, chance.happens(0.015) ? 110 : 5)
+  const writtenOn = notAhead(chance, most(plus(known, lag), plus(opened, chance.whole(1, 90))), known)
   const createdAt = moment(writtenOn, chance.whole(0, 540))
   const formedOn = chance.happens(0.02) ? null : term.formedOn
   return {

@@ -55,9 +55,7 @@ function firstDay(chance: Chance, compound: DemoCompound): Day | null {
   const late = dayOfShare(1 - (1 - chance.next()) ** (1 / compound.community.county.pace.formation))
   if (late === null) return null
   const wished = bunched(chance, late)
-  const { delivered } = compound
-  const ready = delivered === null ? wished : plus(delivered, chance.whole(150, 800))
-  const formed = most(wished, ready)
+  const formed = most(wished, plus(compound.built, chance.whole(150, 800)))
   const last = compound.retiredOn ?? today
   return formed >= last ? null : formed
 }

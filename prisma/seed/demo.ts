@@ -1,11 +1,26 @@
 /** Writes the demo: the whole province as it could be on 2026-11-20, the same every time. Never in production. */
 import type { Client } from 'pg'
-import { asOwner, followIds, insertRows } from './demo-bulk'
-import { compoundColumns, makeCompounds } from './demo-compounds'
-import { makeOrganisations, organisationColumns } from './demo-organisations'
+import { now } from '@/lib/platform/clock'
+import { closeDatabase } from '@/lib/platform/db'
+import { seedDemoAccounts } from './demo-accounts'
+import { asOwner, followIds } from './demo-bulk'
+import { frozenDays } from './demo-calendar'
+import { correctionColumns } from './demo-corrections'
+import { keepPapers } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
+import { drawProvince, type PaperKey } from './demo-province'
+import { makeOffices, writeOffices } from './demo-staff'
 
 const compoundsWanted = 24_000
+
+const titles: Record<PaperKey, string> = {
+  E1: '街道（乡镇）物业管理责任清单',
+  E2: '物业管理工作人员任命文件',
+  E3: '社区协调运行机制会议纪要',
+  E4: '物业投诉受理公示',
+  E5: '辖区小区登记核验台账',
+  exclusion: '不纳入统计证明材料',
+}
 
 export type DemoSettings = {
   ownerUrl: string
@@ -21,32 +36,50 @@ async function flagQuasiUnits(client: Client): Promise<void> {
   )
 }
 
+async function correct(client: Client, rows: object[]): Promise<void> {
+  const typed = Object.entries(correctionColumns).map(([name, type]) => `${name} ${type}`)
+  const assigned = Object.keys(correctionColumns)
+    .filter(name => name !== 'id')
+    .map(name => `${name} = r.${name}`)
+  await client.query(
+    `UPDATE compound c SET ${assigned.join(', ')}, version = c.version + 1
+     FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')}) WHERE c.id = r.id`,
+    [JSON.stringify(rows)],
+  )
+}
+
+const counted = [
+  'account',
+  'post',
+  'compound',
+  'organisation',
+  'street_evidence',
+  'stored_file',
+  'compound_exclusion',
+  'company',
+  'service_contract',
+]
+
 /** Into a database that holds reference data only; `lib/platform/env` must answer with this installation's values. */
 export async function seedDemo({ ownerUrl, onProgress }: DemoSettings): Promise<void> {
-  const places = await asOwner(ownerUrl, async client => {
+  const { places, offices } = await asOwner(ownerUrl, async client => {
     await flagQuasiUnits(client)
-    return readPlaces(client)
+    const places = await readPlaces(client)
+    const offices = makeOffices(places)
+    await writeOffices(client, offices)
+    return { places, offices }
   })
-  onProgress('小区 / compounds')
-  const compounds = makeCompounds(places, compoundsWanted)
+  onProgress('小区、业委会、佐证 / compounds, committees, evidence')
+  const { ledger } = drawProvince(places, offices, await keepPapers(titles), compoundsWanted)
+  onProgress('绘制完成 / drawn')
+  for (let stage = 0; stage <= frozenDays.length; stage += 1) {
+    await asOwner(ownerUrl, client => ledger.write(client, stage, correct))
+    onProgress(`stage ${stage}`)
+  }
   await asOwner(ownerUrl, async client => {
-    await insertRows(
-      client,
-      'compound',
-      compoundColumns,
-      compounds.map(one => one.row),
-    )
-    await followIds(client, 'compound')
+    for (const table of counted) await followIds(client, table)
   })
-  onProgress('业委会、物管会 / organisations')
-  const organisations = makeOrganisations(compounds)
-  await asOwner(ownerUrl, async client => {
-    await insertRows(
-      client,
-      'organisation',
-      organisationColumns,
-      organisations.map(one => one.row),
-    )
-    await followIds(client, 'organisation')
-  })
+  onProgress('账号 / accounts')
+  await seedDemoAccounts(now())
+  await closeDatabase()
 }

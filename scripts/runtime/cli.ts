@@ -29,8 +29,9 @@ export function runCommand(name: string, work: (context: CommandContext) => Prom
     const stopped = stopSignal()
     stopped.catch(() => undefined)
     try {
-      configure(dataDir, database)
+      // The portal's role is made before its address is told: told first, it would pass for one given from outside.
       await Promise.race([prepareIfAlone(dataDir, database), stopped])
+      configure(dataDir, database)
       const context = { args: rest, ownerUrl: database.ownerUrl, appUrl: database.appUrl, dataDir }
       return await Promise.race([work(context), stopped])
     } catch (error) {

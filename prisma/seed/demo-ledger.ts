@@ -1,0 +1,52 @@
+/** In which order is the demo written, so that each frozen figure shows what was known when it was frozen? */
+import type { Client } from 'pg'
+import { type Columns, insertRows } from './demo-bulk'
+import { freezingsBefore, frozenDays } from './demo-calendar'
+import { type Deed, writeDeeds } from './demo-deeds'
+
+type Rows = { table: string; columns: Columns; rows: object[] }
+type Stage = { rows: Map<string, Rows>; updates: object[]; deeds: Deed[] }
+
+const newStage = (): Stage => ({ rows: new Map(), updates: [], deeds: [] })
+
+/**
+ * Stage 0 is what no frozen figure could have missed; stage n what became known after the n-th freezing. Tables are written
+ * in the order in which they were first named.
+ */
+export class Ledger {
+  private readonly stages: Stage[] = [...frozenDays.map(newStage), newStage()]
+
+  private at(stage: number): Stage {
+    const found = this.stages[stage]
+    if (!found) throw new RangeError(`no stage ${stage}`)
+    return found
+  }
+
+  add(table: string, columns: Columns, stage: number, row: object): void {
+    const { rows } = this.at(stage)
+    const known = rows.get(table) ?? { table, columns, rows: [] }
+    known.rows.push(row)
+    rows.set(table, known)
+  }
+
+  /** A compound's facts as `correctionColumns` name them. */
+  correct(stage: number, row: object): void {
+    this.at(stage).updates.push(row)
+  }
+
+  /** Done at their time, whatever the stage of their rows. */
+  tell(deeds: readonly Deed[]): void {
+    for (const deed of deeds) this.at(freezingsBefore(deed.at)).deeds.push(deed)
+  }
+
+  async write(
+    client: Client,
+    stage: number,
+    correct: (client: Client, rows: object[]) => Promise<void>,
+  ): Promise<void> {
+    const { rows, updates, deeds } = this.at(stage)
+    for (const { table, columns, rows: some } of rows.values()) await insertRows(client, table, columns, some)
+    if (updates.length > 0) await correct(client, updates)
+    await writeDeeds(client, deeds)
+  }
+}
