@@ -2,6 +2,7 @@
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
+import { findFile } from '@/lib/file/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
 import {
@@ -56,6 +57,9 @@ const facts = (it: Evidence | null): Record<string, unknown> =>
 
 const lost = () => no({ kind: 'conflict', message: '别人刚刚办了这项佐证，请刷新后再看' })
 
+/** A paper of another place is none: it must not hang on a record of this one. */
+const noFile = () => invalid({ file: ['没有找到这份文件，请重新上传'] })
+
 export const declareEvidence = command({
   schema: DeclareEvidenceRequest,
   act: 'evidence.declare',
@@ -69,6 +73,7 @@ export const declareEvidence = command({
     if (!item || (item.validTo !== null && item.validTo < today)) return invalid({ item: ['没有这个佐证项'] })
     const start = checkStart(input.startedOn, today)
     if (!start.ok) return start
+    if (!(await findFile(tx, input.file))) return noFile()
     const live = await liveEvidence(tx, input.street, input.item)
     if (live) return refused('one-live', `${item.code} 已有一条“${evidenceStateText[live]}”的记录，不用重复申报`)
     const id = await addEvidence(tx, { ...input, by: actor.accountId }, now)
@@ -88,6 +93,7 @@ export const redeclareEvidence = command({
     if (!decided.ok) return decided
     const start = checkStart(input.startedOn, dayInShanghai(now))
     if (!start.ok) return start
+    if (input.file !== undefined && !(await findFile(tx, input.file))) return noFile()
     const fresh = {
       startedOn: input.startedOn,
       note: input.note,
