@@ -140,6 +140,8 @@ export const runImport = command({
   act: 'import.confirm',
   timeout: longestRun,
   run: async ({ input, actor, now, tx }) => {
+    // Looked for before it is locked: nobody holds the lock of a run that he does not see.
+    if (!(await findRun(tx, input.id))) return missing()
     if (!(await lockRun(tx, input.id))) return refused('busy', '这次导入正在写入')
     const run = await findRun(tx, input.id)
     const file = run && (await findFile(tx, run.fileId))
