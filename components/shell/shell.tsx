@@ -49,7 +49,9 @@ export function Shell(props: ShellProps) {
               </form>
               <kbd>/</kbd>
             </search>
-          ) : null}
+          ) : (
+            <span className="ml-auto" />
+          )}
           <div className="who">
             {current ? (
               <span className="opt">
