@@ -1,0 +1,339 @@
+/**
+ * Does anybody learn of, or touch, what lies outside his place? Every command and view there is, each asked for the victim's
+ * records by everybody who may use it at all, from the next city and from next door.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visitor } from '@/lib/account/enter'
+import { compoundOne } from '@/lib/compound/views'
+import { type Actor, covers, may, type Permission } from '@/lib/core/access'
+import type { Result } from '@/lib/core/result'
+import { checkImport } from '@/lib/import/commands'
+import { importRun } from '@/lib/import/views'
+import { ask } from '@/lib/platform/ask'
+import { closeDatabase } from '@/lib/platform/db'
+import { forgetEnv } from '@/lib/platform/env'
+import { perform } from '@/lib/platform/perform'
+import { withClient } from '@/scripts/runtime/database'
+import { type Attack, attacks } from '@/tests/support/attacks'
+import { textOf } from '@/tests/support/attacks-answers'
+import { type AnyView, type Found, findEverything } from '@/tests/support/attacks-registry'
+import { freshDatabase, type TestDatabase } from '@/tests/support/db'
+import { now } from '@/tests/support/organisation-builders'
+import {
+  type Attacker,
+  attackersOf,
+  farPlace,
+  type Names,
+  nearPlace,
+  nobody,
+  of,
+  type Settled,
+  settle,
+  settleNextDoor,
+  victimPlace,
+} from '@/tests/support/world'
+import { actOf, type Doing, lastLine, linesAfter, type Trace, theRest, watched } from '@/tests/support/world-deeds'
+
+const everything = await findEverything()
+const attackOf = (key: string): Attack => attacks[key] ?? { kind: 'shared', because: 'no entry', asks: [] }
+
+type World = {
+  database: TestDatabase
+  attackers: Attacker[]
+  victim: Settled | null
+  traces: Map<unknown, Trace>
+  doing: Doing
+}
+
+async function build(withVictim: boolean): Promise<World> {
+  const database = await freshDatabase()
+  const { doing, traces } = watched(database.ownerUrl)
+  const far = await settle(doing, farPlace)
+  const near = await settleNextDoor(doing, await settle(doing, nearPlace))
+  const victim = withVictim ? await settle(doing, victimPlace) : null
+  return { database, attackers: attackersOf(far, near), victim, traces, doing }
+}
+
+/** Which of the attackers may use it at all; whom the permission leaves out is the next question. */
+const permissionOf = (one: Found, raw: Record<string, unknown>): Permission =>
+  one.is === 'view' ? one.it.permission : (actOf(one.it, raw) as Permission)
+
+const asks = (one: Found, actor: Actor, raw: unknown): Promise<Result<unknown>> =>
+  one.is === 'view' ? ask(one.it, actor, raw, now) : perform(one.it, actor, raw, now)
+
+let world: World
+let victim: Settled
+let names: Names
+let untouched: string
+/** Answers to lists in a province where the victim does not exist, and in one where it does. */
+const without = new Map<string, string>()
+const beside = new Map<string, string>()
+
+/** All at once: the pool is shared by many at work, too. */
+const eachOf = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
+  await Promise.all(all.map(work))
+}
+
+const isView = (one: Found): one is Found & { is: 'view'; it: AnyView } => one.is === 'view'
+const listed = everything.filter(one => isView(one) && attackOf(one.key).kind === 'list')
+
+async function askLists(attackers: readonly Attacker[], into: Map<string, string>): Promise<void> {
+  // The trail is read first: exports write into it.
+  const order = [...listed].sort((one, other) => Number(other.key < 'b') - Number(one.key < 'b'))
+  for (const one of order)
+    await eachOf(attackers, async attacker => {
+      if (!isView(one) || !may(attacker.actor, one.it.permission)) return
+      for (const [at, made] of attackOf(one.key).asks.entries()) {
+        const answer = await textOf(await asks(one, attacker.actor, made(names, attacker.own)))
+        // The last signs of a key are random.
+        into.set(`${one.key} ${at} ${attacker.who}`, answer.replace(/"hint":"[^"]*"/g, ''))
+      }
+    })
+}
+
+beforeAll(async () => {
+  world = await build(true)
+  if (!world.victim) throw new Error('no victim')
+  victim = world.victim
+  names = victim.names
+  await askLists(world.attackers, beside)
+  const kept = { ...process.env }
+  await closeDatabase()
+  const other = await build(false)
+  await askLists(other.attackers, without)
+  await closeDatabase()
+  await other.database.drop()
+  Object.assign(process.env, kept)
+  forgetEnv()
+  untouched = await stateOfVictim()
+}, 300_000)
+afterAll(async () => {
+  await closeDatabase()
+  await world.database.drop()
+})
+
+const asOwner = <R extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> =>
+  withClient(world.database.ownerUrl, async client => {
+    await client.query(
+      `SELECT set_config('app.scope_from', '140000000000', false), set_config('app.scope_to', '150000000000', false)`,
+    )
+    return (await client.query<R>(sql, values)).rows
+  })
+
+/** Which rows are the victim's, table by table; a table that is not named here fails a test below. */
+const inVictim = (compound: string): string => `division_code >= '140105001000' AND division_code < '140105002000'
+  AND NOT EXISTS (SELECT FROM compound c WHERE c.name LIKE '邻居%' AND c.id = ${compound})`
+const people = `SELECT id FROM account WHERE username LIKE 'victim.%'`
+const rowsOfVictim: Record<string, string> = {
+  account: `username LIKE 'victim.%'`,
+  post: `account_id IN (${people})`,
+  old_password: `account_id IN (${people})`,
+  session: `account_id IN (${people})`,
+  api_token: `post_id IN (SELECT id FROM post WHERE account_id IN (${people}))`,
+  company: `name = '第100物业服务有限公司'`,
+  service_contract: inVictim('compound_id'),
+  compound: inVictim('t.id'),
+  compound_former_place: inVictim('compound_id'),
+  compound_exclusion: inVictim('compound_id'),
+  organisation: inVictim('compound_id'),
+  street_evidence: `division_code = '140105001000'`,
+  stored_file: `name LIKE '受害者%' OR uploaded_by IN (${people})`,
+  import_run: `account_id IN (${people})`,
+  deadline: `division_code IN ('140000000000', '140100000000')`,
+  division: 'TRUE',
+  division_former_name: 'TRUE',
+  plan: 'TRUE',
+  plan_target: 'TRUE',
+  indicator_definition: 'TRUE',
+  evidence_item: 'TRUE',
+  snapshot: 'TRUE',
+  snapshot_row: 'TRUE',
+  snapshot_item: 'TRUE',
+  flow_move: 'TRUE',
+}
+/** Counters and the trail itself: written by every attempt, and kept from rewriting by `tests/db/ground.test.ts`. */
+const notCompared = [
+  '_prisma_migrations',
+  'audit',
+  'compound_serial',
+  'figure_stamp',
+  'meta',
+  'rate_window',
+  'sign_in_attempt',
+]
+
+async function stateOfVictim(): Promise<string> {
+  const parts = Object.entries(rowsOfVictim).map(
+    ([table, rows]) =>
+      `SELECT '${table}' AS name, count(*)::int AS count, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS digest FROM ${table} t WHERE ${rows}`,
+  )
+  return JSON.stringify(await asOwner(`${parts.join(' UNION ALL ')} ORDER BY 1`))
+}
+
+/** What stands in the victim's records and nowhere else. */
+const secrets = (): string[] => [
+  victimPlace.word,
+  names.compound,
+  names.excluded,
+  names.proposed,
+  names.organisation,
+  names.account,
+  names.session,
+]
+
+/** The secrets in an answer that the question did not bring along. */
+const leaked = (answer: string, raw: unknown): string[] => {
+  const said = JSON.stringify(raw)
+  return secrets().filter(secret => answer.includes(secret) && !said.includes(secret))
+}
+
+/** One answer told in the other's names, so that only what differs otherwise is left. Longer ones first: codes begin alike. */
+const renamed = (answer: string): string => {
+  const words = Object.entries(names).map(
+    ([key, value]) => [String(value), String(nobody[key as keyof Names])] as const,
+  )
+  const codes = words.filter(([word]) => word.length > 3).sort(([one], [other]) => other.length - one.length)
+  return codes.reduce((text, [word, other]) => text.replaceAll(word, other), answer)
+}
+
+describe('lists, counts, pickers and exports', () => {
+  test.each(listed.map(one => one.key))('%s answers as if the victim were not there', key => {
+    for (const [question, answer] of beside) {
+      if (!question.startsWith(`${key} `)) continue
+      expect(answer, question).toEqual(without.get(question))
+    }
+  })
+
+  test.each(listed.map(one => one.key))('%s was asked by somebody, and some answers were granted', key => {
+    const answers = [...beside].filter(([question]) => question.startsWith(`${key} `))
+    const below = world.attackers.some(it =>
+      everything.some(one => one.key === key && isView(one) && may(it.actor, one.it.permission)),
+    )
+    expect(answers.some(([, answer]) => answer.startsWith('{"ok":true'))).toBe(below)
+  })
+})
+
+/** Everybody whom the permission lets in, or everybody whom it keeps out, each with the request he would send. */
+async function each(
+  one: Found,
+  who: 'let in' | 'kept out',
+  people: readonly Attacker[],
+  work: (raw: Record<string, unknown>, attacker: Attacker, ghost: () => Record<string, unknown>) => Promise<void>,
+): Promise<void> {
+  for (const made of attackOf(one.key).asks)
+    await eachOf(people, async attacker => {
+      const raw = made(names, attacker.own)
+      expect(one.it.schema.safeParse(raw).success, `${one.key}: the attack itself is malformed`).toBe(true)
+      if (may(attacker.actor, permissionOf(one, raw)) === (who === 'let in'))
+        await work(raw, attacker, () => made(nobody, attacker.own))
+    })
+}
+
+const anyone = (): Attacker[] => [...world.attackers, { who: 'a visitor', actor: visitor, own: nobody }]
+const attackedAs = (...kinds: Attack['kind'][]): [string, Found][] =>
+  everything.filter(one => kinds.includes(attackOf(one.key).kind)).map(one => [one.key, one])
+
+describe('one record or place', () => {
+  test.each(attackedAs('hidden'))('%s: the victim’s is answered like one that does not exist', async (_key, one) => {
+    await each(one, 'let in', world.attackers, async (raw, { who, actor }, ghost) => {
+      const answer = await asks(one, actor, raw)
+      const said = await textOf(answer)
+      expect(answer.ok, `${who} was granted ${JSON.stringify(raw)}: ${said}`).toBe(false)
+      expect(leaked(said, raw), `${who} learned from ${said}`).toEqual([])
+      const nothing = await textOf(await asks(one, actor, ghost()))
+      expect(renamed(said), `${who} can tell the victim’s from nobody’s`).toEqual(nothing)
+    })
+    expect(await stateOfVictim()).toEqual(untouched)
+  })
+})
+
+describe('figures', () => {
+  test.each(attackedAs('figures'))('%s: missing outside one’s place, no record in it inside', async (_key, one) => {
+    await each(one, 'let in', anyone(), async (raw, { who, actor }) => {
+      const answer = await asks(one, actor, raw)
+      const said = await textOf(answer)
+      const outside = { ok: false, problem: { kind: 'missing' } }
+      if (!covers(actor, String(raw['division']))) expect(answer, who).toEqual(outside)
+      expect(leaked(said, raw), `${who} learned from ${said.slice(0, 2000)}`).toEqual([])
+    })
+  })
+})
+
+describe('what is shared, and what is one’s own', () => {
+  test.each(attackedAs('own', 'shared'))('%s: says and changes nothing of the victim’s', async (_key, one) => {
+    await each(one, 'let in', world.attackers, async (raw, { who, actor }) => {
+      const said = await textOf(await asks(one, actor, raw))
+      expect(leaked(said, raw), `${who} learned from ${said.slice(0, 2000)}`).toEqual([])
+    })
+    expect(await stateOfVictim()).toEqual(untouched)
+  })
+
+  test('a ledger that names the victim’s compound is answered like one that names nobody’s', async () => {
+    const ledgerOf = (it: Names): Uint8Array =>
+      new TextEncoder().encode(
+        `小区编码,小区名称,社区代码,专有部分总面积,已交付专有面积,总户数\n${it.compound},改名花园,,,,\n,${it.compoundName},${it.community},100,100,10\n`,
+      )
+    const told = async (actor: Actor, it: Names): Promise<string> => {
+      const file = { name: '台账.csv', bytes: ledgerOf(it) }
+      const checked = await perform(checkImport, actor, { kind: 'compounds', file }, now)
+      if (!checked.ok) return textOf(checked)
+      const page = await ask(importRun, actor, { id: checked.value.id }, now)
+      return page.ok ? textOf({ counts: page.value.run.counts, issues: page.value.issues }) : textOf(page)
+    }
+    for (const { who, actor } of world.attackers.filter(it => may(it.actor, 'import.check'))) {
+      const said = await told(actor, names)
+      expect(said, who).toContain('"bad":2')
+      expect(renamed(said), who).toEqual(await told(actor, nobody))
+    }
+  })
+})
+
+describe('without the permission', () => {
+  test.each(everything.map(one => [one.key, one]))(
+    '%s is forbidden, and tries to change are written down',
+    async (_key, one) => {
+      const before = await lastLine(world.database.ownerUrl)
+      let refused = 0
+      await each(one, 'kept out', anyone(), async (raw, { who, actor }) => {
+        refused += 1
+        expect(await asks(one, actor, raw), who).toEqual({ ok: false, problem: { kind: 'forbidden' } })
+      })
+      const lines = await linesAfter(world.database.ownerUrl, before)
+      expect(lines.filter(line => line.outcome === 'forbidden')).toHaveLength(one.is === 'command' ? refused : 0)
+      expect(await stateOfVictim()).toEqual(untouched)
+    },
+  )
+})
+
+describe('the trail', () => {
+  beforeAll(async () => {
+    await theRest(world.doing, victim)
+  }, 60_000)
+
+  test.each(everything.filter(one => one.is === 'command').map(one => [one.key, one]))(
+    '%s, done once, leaves its one line',
+    (key, one) => {
+      const trace = world.traces.get(one.it)
+      expect(
+        trace,
+        `do ${key} once in tests/support/world.ts or in theRest of tests/support/world-deeds.ts`,
+      ).toBeDefined()
+      const own = trace?.lines.filter(line => line.act === trace.act && line.outcome === 'done')
+      expect(own, JSON.stringify(trace?.lines)).toHaveLength(1)
+      // An import also has a line for each record it wrote.
+      if (key !== 'import/commands#runImport') expect(trace?.lines).toHaveLength(1)
+    },
+  )
+
+  test('every table is either compared or named as a counter', async () => {
+    const tables = await asOwner<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+    )
+    expect(tables.map(table => table.name)).toEqual([...Object.keys(rowsOfVictim), ...notCompared].sort())
+  })
+
+  test('the victim’s own people see and do what the attackers could not', async () => {
+    const seen = await ask(compoundOne, of(victim, 'street-clerk'), { code: names.compound }, now)
+    expect(await textOf(seen)).toContain(victimPlace.word)
+  })
+})

@@ -1,0 +1,37 @@
+/** Which commands and views does the portal have? Found by looking at what the features export, so that nobody can forget one. */
+import { resolve } from 'node:path'
+import { globSync } from 'tinyglobby'
+import { z } from 'zod'
+import type { View } from '@/lib/platform/ask'
+import type { Command } from '@/lib/platform/perform'
+
+export type AnyCommand = Command<z.ZodType, unknown>
+export type AnyView = View<z.ZodType, unknown>
+
+/** `feature/file#export`, e.g. `compound/commands#createCompound`. */
+export type Found = { key: string } & ({ is: 'command'; it: AnyCommand } | { is: 'view'; it: AnyView })
+
+const has = (it: unknown, ...names: string[]): boolean =>
+  it instanceof Object && names.every(name => name in it) && 'schema' in it && it.schema instanceof z.ZodType
+
+const isCommand = (it: unknown): it is AnyCommand => has(it, 'act', 'run', 'subject')
+const isView = (it: unknown): it is AnyView => has(it, 'permission', 'read')
+
+/** Grounds and doors hold none of them. */
+const files = globSync('lib/*/*.ts', {
+  ignore: ['lib/core/**', 'lib/platform/**', 'lib/web/**', '**/*.test.ts'],
+}).sort()
+
+/** Every command and every view, each under the first name it is exported by. */
+export async function findEverything(): Promise<Found[]> {
+  const found: Found[] = []
+  for (const file of files) {
+    const exported: Record<string, unknown> = await import(resolve(file))
+    for (const [name, it] of Object.entries(exported)) {
+      const key = `${file.replace(/^lib\//, '').replace(/\.ts$/, '')}#${name}`
+      if (isCommand(it)) found.push({ key, is: 'command', it })
+      else if (isView(it)) found.push({ key, is: 'view', it })
+    }
+  }
+  return found
+}

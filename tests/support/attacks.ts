@@ -1,0 +1,326 @@
+/**
+ * How is each command and each view attacked? One entry for every one there is; `tests/db/isolation.test.ts` fails when one is
+ * missing. An attack is a request that a person outside would send: it names the victim's records and places (`it`), where needed
+ * beside his own (`own`).
+ */
+import { type Names, sessionOf } from './world'
+
+export type Ask = (it: Names, own: Names) => Record<string, unknown>
+
+/**
+ * - hidden: names a record or a place of the victim; is never granted, and answered as if it did not exist.
+ * - list: may be asked by anyone for his own place; answers as it would in a province without the victim.
+ * - figures: aggregates, public by the portal's purpose; outside one's own place missing, and never with a record in them.
+ * - own: touches only what is the asker's own; the victim is not even named in it.
+ * - shared: the province's common registers, open to every office; still nothing of the victim's own in the answer.
+ */
+export type Attack = { asks: readonly Ask[] } & (
+  | { kind: 'hidden' | 'list' | 'figures' }
+  | { kind: 'own' | 'shared'; because: string }
+)
+
+const hidden = (...asks: Ask[]): Attack => ({ kind: 'hidden', asks })
+const list = (...asks: Ask[]): Attack => ({ kind: 'list', asks })
+const figures = (...asks: Ask[]): Attack => ({ kind: 'figures', asks })
+const own = (because: string, ...asks: Ask[]): Attack => ({ kind: 'own', because, asks })
+const shared = (because: string, ...asks: Ask[]): Attack => ({ kind: 'shared', because, asks })
+
+const text = (id: number): string => String(id)
+const nothing: Ask = () => ({})
+/** One's own place, the victim's by its division, and the victim by its name. */
+const byPlace: readonly Ask[] = [
+  nothing,
+  it => ({ division: it.county }),
+  it => ({ division: it.community }),
+  it => ({ q: it.compoundName }),
+]
+
+const oneTerm = { kind: 'management', termNo: '1', termFrom: '2026-01-01', termTo: '2026-12-31' }
+const span = { kind: 'elected', from: '2026-01-01' }
+const aPdf = new TextEncoder().encode('%PDF-1.4\n%%EOF\n')
+const anEmptyLedger = new TextEncoder().encode('小区编码,小区名称,社区代码\n')
+const exclusion = { reasonCode: 'single-owner', from: '2026-01-01', explanation: '说明' }
+const reason = '核对台账需要'
+
+/** Keyed as `tests/support/attacks-registry.ts` finds them: `feature/file#export`. */
+export const attacks: Record<string, Attack> = {
+  // 账号与岗位
+  'account/commands#createAccount': hidden(
+    it => ({ username: 'a.new.person', displayName: '新人', role: 'street-clerk', division: it.street }),
+    (it, mine) => ({
+      username: 'a.new.member',
+      displayName: '新人',
+      role: 'committee',
+      division: mine.community,
+      compound: it.compound,
+    }),
+  ),
+  'account/commands#lockAccount': hidden(it => ({ username: it.account, reason })),
+  'account/commands#unlockAccount': hidden(it => ({ username: it.account })),
+  'account/commands#resetPassword': hidden(it => ({ username: it.account })),
+  'account/commands#addPost': hidden((it, mine) => ({
+    username: it.account,
+    role: 'street-clerk',
+    division: mine.street,
+  })),
+  'account/commands#endAccountPost': hidden(it => ({ post: text(it.post), reason })),
+  'account/commands#signOut': hidden(it => ({ session: it.session })),
+  'account/commands#switchPost': hidden((it, mine) => ({ session: mine.session, post: text(it.post) })),
+  'account/commands#endOwnSessions': hidden(it => ({ session: it.session })),
+  'account/commands#revokeOwnToken': hidden(it => ({ id: text(it.token) })),
+  'account/commands#changePassword': own('one’s own password', () => ({
+    present: 'Not-the-password-1',
+    wanted: 'Another-password-1',
+    again: 'Another-password-1',
+  })),
+  'account/commands#signIn': own('opens a session of the asker’s own account', (_it, mine) => ({
+    session: sessionOf(`another session of ${mine.account}`),
+    address: '127.0.0.1',
+    agent: 'browser',
+  })),
+  'account/commands#issueToken': own('a key to the asker’s own post', () => ({ name: '程序', days: '30' })),
+  'account/views#accountList': list(
+    nothing,
+    it => ({ division: it.county }),
+    it => ({ division: it.street }),
+    it => ({ q: it.account }),
+    it => ({ after: it.account }),
+  ),
+  'account/views#accountView': hidden(it => ({ username: it.account })),
+  'account/views#postPlaces': list(
+    () => ({ role: 'street-clerk' }),
+    it => ({ role: 'community', county: it.county }),
+  ),
+  'account/views#myPosts': list(nothing),
+  'account/views#meView': list(nothing),
+
+  // 企业与合同
+  'company/commands#createCompany': shared('a credit code is registered once in the province', it => ({
+    creditCode: it.company,
+    name: '又一家公司',
+  })),
+  'company/commands#correctCompany': shared(
+    'everybody reads the register; only who keeps the entry corrects it',
+    it => ({
+      creditCode: it.company,
+      version: '1',
+      name: '改名公司',
+    }),
+  ),
+  'company/commands#revealCompany': shared(
+    'the phone of a company in the common register; counted and audited',
+    it => ({
+      creditCode: it.company,
+      reason,
+    }),
+  ),
+  'company/commands#createContract': hidden((it, mine) => ({ company: mine.company, compound: it.compound, ...span })),
+  'company/commands#correctContract': hidden(it => ({ id: text(it.contract), version: '1', ...span })),
+  'company/commands#endContract': hidden(it => ({
+    id: text(it.contract),
+    version: '1',
+    endedOn: '2026-11-01',
+    reason: 'left',
+  })),
+  'company/views#companyList': list(...byPlace.slice(0, 3), it => ({ division: it.street })),
+  'company/views#companyOne': shared('the register is common; contracts in it are only the reader’s own', it => ({
+    creditCode: it.company,
+  })),
+  'company/views#contractOne': hidden(it => ({ id: text(it.contract) })),
+  'company/views#contractStart': shared('opens the form for a company of the common register', it => ({
+    creditCode: it.company,
+  })),
+  'company/views#unservedList': list(...byPlace),
+  'company/views#companyExport': list(...byPlace.slice(0, 3)),
+  'company/views#unservedExport': list(...byPlace),
+
+  // 小区
+  'compound/commands#createCompound': hidden(it => ({
+    divisionCode: it.community,
+    name: '新来的小区',
+    exclusiveArea: '100',
+    deliveredArea: '100',
+    households: '10',
+  })),
+  'compound/commands#correctCompound': hidden(
+    it => ({ code: it.compound, version: '3', address: '改了的地址' }),
+    // One's own compound moved away into the victim's community.
+    (it, mine) => ({ code: mine.compound, version: '3', divisionCode: it.community }),
+  ),
+  'compound/commands#verifyCompoundFacts': hidden(it => ({ code: it.compound, version: '3' })),
+  'compound/commands#retire': hidden(it => ({
+    code: it.compound,
+    version: '3',
+    retiredOn: '2026-01-01',
+    reason: '拆除',
+  })),
+  'compound/commands#proposeExclusion': hidden(
+    (it, mine) => ({ ...exclusion, code: it.compound, fileId: text(mine.file) }),
+    // The victim's paper hung on one's own compound.
+    (it, mine) => ({ ...exclusion, code: mine.compound, fileId: text(it.file) }),
+  ),
+  'compound/commands#approveExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
+  'compound/commands#returnExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1', reason })),
+  'compound/commands#withdrawExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
+  'compound/commands#endExclusion': hidden(it => ({
+    id: text(it.approvedExclusion),
+    version: '2',
+    lastDay: '2026-10-01',
+    reason,
+  })),
+  'compound/views#compoundList': list(...byPlace, it => ({ q: it.compound })),
+  'compound/views#compoundCounts': list(...byPlace),
+  'compound/views#compoundExport': list(...byPlace),
+  'compound/views#compoundOne': hidden(it => ({ code: it.compound })),
+  'compound/views#communityPicker': list(nothing, it => ({ division: it.county })),
+  'compound/views#compoundPicker': list(
+    nothing,
+    it => ({ q: it.compoundName }),
+    it => ({ q: it.compound }),
+  ),
+  'compound/views#searchAll': list(
+    it => ({ q: it.compoundName }),
+    it => ({ q: it.compound }),
+    it => ({ q: it.organisation }),
+  ),
+  'compound/views#exclusionList': list(
+    nothing,
+    it => ({ division: it.county }),
+    it => ({ state: 'proposed', division: it.street }),
+  ),
+  'compound/views#exclusionOne': hidden(it => ({ id: text(it.approvedExclusion) })),
+
+  // 业委会与物管会
+  'organisation/commands#createOrganisation': hidden(it => ({ ...oneTerm, compound: it.compound })),
+  'organisation/commands#correctOrganisation': hidden(it => ({ code: it.organisation, version: '1', seats: '7' })),
+  'organisation/commands#endTerm': hidden(it => ({
+    code: it.organisation,
+    version: '1',
+    endedOn: '2026-11-01',
+    endReason: 'resigned',
+  })),
+  'organisation/commands#revealOrganisation': hidden(
+    it => ({ code: it.organisation, field: 'phone', reason }),
+    it => ({ code: it.organisation, field: 'account', reason }),
+  ),
+  'organisation/views#organisationList': list(...byPlace),
+  'organisation/views#organisationExport': list(...byPlace),
+  'organisation/views#organisationOne': hidden(it => ({ code: it.organisation })),
+  'organisation/views#organisationForm': hidden(it => ({ code: it.organisation })),
+  'organisation/views#compoundChoice': list(
+    nothing,
+    it => ({ q: it.compoundName }),
+    it => ({ q: it.compound }),
+  ),
+  'organisation/views#organisationStart': hidden(it => ({ compound: it.compound })),
+
+  // 行动计划
+  'plan/commands#declareEvidence': hidden(
+    (it, mine) => ({ street: it.street, item: 'E4', startedOn: '2025-03-01', file: text(mine.file) }),
+    (it, mine) => ({ street: mine.street, item: 'E5', startedOn: '2025-03-01', file: text(it.file) }),
+  ),
+  'plan/commands#redeclareEvidence': hidden(
+    it => ({ id: text(it.returned), version: '2', startedOn: '2025-03-01' }),
+    (it, mine) => ({ id: text(mine.returned), version: '2', startedOn: '2025-03-01', file: text(it.file) }),
+  ),
+  'plan/commands#moveEvidenceOn': hidden(
+    it => ({ act: 'approve', id: text(it.declared), version: '1' }),
+    it => ({ act: 'return', id: text(it.declared), version: '1', reason }),
+    it => ({ act: 'withdraw', id: text(it.declared), version: '1' }),
+    it => ({ act: 'revoke', id: text(it.approved), version: '2', reason, revokedOn: '2026-10-01' }),
+  ),
+  'plan/commands#createPlan': own('the province’s plan; below it nobody may', () => ({
+    name: '另一个行动计划',
+    documentNo: '晋政办发〔2026〕1号',
+    issuedOn: '2026-01-01',
+  })),
+  'plan/commands#setTarget': own('the province’s targets; below it nobody may', () => ({
+    plan: '1',
+    indicator: 'formation',
+    due: '2026-12-31',
+    rate: '90',
+  })),
+  'plan/commands#setItem': own('the province’s list of evidence; below it nobody may', () => ({
+    code: 'E9',
+    name: '另一项佐证',
+    mandatory: 'no',
+    basis: '试验',
+  })),
+  'plan/views#evidenceList': list(
+    nothing,
+    it => ({ under: it.county }),
+    it => ({ under: it.street, state: 'declared' }),
+  ),
+  'plan/views#evidenceExport': list(nothing, it => ({ under: it.county })),
+  'plan/views#evidenceOne': hidden(
+    it => ({ id: text(it.declared) }),
+    it => ({ id: text(it.approved) }),
+  ),
+  'plan/views#evidenceForm': list(nothing, it => ({ street: it.street })),
+  'plan/views#evidenceBoard': list(
+    nothing,
+    it => ({ under: it.county }),
+    it => ({ under: it.street }),
+  ),
+  'plan/views#planPage': shared('plan, items and definitions are the province’s and hold for all', nothing),
+  'plan/figures-views#figures': figures(
+    it => ({ division: it.county }),
+    it => ({ division: it.street }),
+  ),
+  'plan/figures-views#trend': figures(it => ({ division: it.county })),
+  'plan/figures-views#childTrends': figures(it => ({ division: it.county })),
+  'plan/figures-views#countiesByStanding': figures(it => ({ division: it.city })),
+  'plan/figures-views#figuresExport': figures(it => ({ division: it.county })),
+  'plan/snapshot-views#snapshotList': shared('days on which the province froze its figures', nothing),
+  'plan/snapshot-views#difference': figures(it => ({ division: it.county })),
+  'plan/figures-list-views#streetList': figures(it => ({ division: it.county })),
+  'plan/figures-list-views#streetListExport': figures(it => ({ division: it.county })),
+  'plan/figures-list-views#compoundList': figures(
+    it => ({ division: it.county }),
+    it => ({ division: it.community }),
+  ),
+  'plan/figures-list-views#compoundListExport': figures(it => ({ division: it.county })),
+  'plan/snapshot-commands#freezeFigures': own('the province’s figures; below it nobody may', () => ({
+    day: '2026-06-30',
+  })),
+
+  // 导入
+  'import/commands#checkImport': own('a ledger of the asker’s own; what its rows may say is tested apart', () => ({
+    kind: 'compounds',
+    file: { name: '台账.csv', bytes: anEmptyLedger },
+  })),
+  'import/commands#confirmImport': hidden(it => ({ id: text(it.importRun) })),
+  'import/commands#runImport': hidden(it => ({ id: text(it.importRun) })),
+  'import/views#importRuns': list(nothing),
+  'import/views#importRun': hidden(it => ({ id: text(it.importRun) })),
+  'import/views#importProblems': hidden(it => ({ id: text(it.importRun) })),
+
+  // 时限、区划、附件、工作台
+  'deadline/commands#setDeadline': own('sets the parameter of the asker’s own place', () => ({
+    key: 'evidence.review',
+    amount: '5',
+    validFrom: '2026-12-01',
+    basis: '本市文件',
+  })),
+  'deadline/views#deadlineList': list(nothing),
+  'division/commands#flagDuties': hidden(it => ({ code: it.quasi, from: '2026-01-01' })),
+  'division/commands#reorganise': own('the province’s tree; below it nobody may', it => ({
+    step: 'rename',
+    code: it.community,
+    name: '改名社区',
+    from: '2026-01-01',
+    reason: '文件',
+  })),
+  'division/commands#compareTable': hidden(it => ({ file: text(it.file) })),
+  'division/views#divisionPage': list(
+    nothing,
+    it => ({ code: it.street }),
+    it => ({ code: it.community }),
+  ),
+  'division/views#divisionPath': shared('names of places are public', it => ({ code: it.community })),
+  'division/views#divisionComparison': hidden(it => ({ file: text(it.file) })),
+  'file/commands#uploadFile': own('a paper of the asker’s own', () => ({ name: '材料.pdf', bytes: aPdf })),
+  'file/views#fileView': hidden(it => ({ id: text(it.file) })),
+  'inbox/views#desk': list(nothing, () => ({ kind: 'evidence' })),
+  'inbox/views#deskCount': list(nothing),
+}

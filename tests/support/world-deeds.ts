@@ -1,0 +1,155 @@
+/** Does each deed leave its one line in the trail? Watches the commands that a test's world is made by, and does the rest of them. */
+import type { z } from 'zod'
+import {
+  changePassword,
+  endAccountPost,
+  endOwnSessions,
+  lockAccount,
+  resetPassword,
+  revokeOwnToken,
+  signIn,
+  signOut,
+  switchPost,
+  unlockAccount,
+} from '@/lib/account/commands'
+import { correctCompany, correctContract, endContract, revealCompany } from '@/lib/company/commands'
+import { endExclusion, proposeExclusion, retire, returnExclusion, withdrawExclusion } from '@/lib/compound/commands'
+import { type Actor, systemActor } from '@/lib/core/access'
+import { province } from '@/lib/core/division'
+import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
+import { confirmImport, runImport } from '@/lib/import/commands'
+import { beginRun } from '@/lib/import/store'
+import { correctOrganisation, endTerm, revealOrganisation } from '@/lib/organisation/commands'
+import { createPlan, redeclareEvidence, setItem, setTarget } from '@/lib/plan/commands'
+import { freezeFigures } from '@/lib/plan/snapshot-commands'
+import { inScope } from '@/lib/platform/db'
+import { type Command, perform } from '@/lib/platform/perform'
+import { withClient } from '@/scripts/runtime/database'
+import { now, person } from './organisation-builders'
+import { of, type Settled, sessionOf } from './world'
+
+type Line = { act: string; outcome: string; subject_kind: string | null; division_code: string }
+export type Trace = { act: string; lines: Line[] }
+
+/** Performs a command that must succeed. @returns its value */
+export type Doing = <S extends z.ZodType, O>(command: Command<S, O>, actor: Actor, raw: unknown) => Promise<O>
+
+/** A way of doing that writes down, for every command, which lines the trail got from its first success. */
+export function watched(ownerUrl: string): { doing: Doing; traces: Map<unknown, Trace> } {
+  const traces = new Map<unknown, Trace>()
+  const doing: Doing = async (command, actor, raw) => {
+    const isFirst = !traces.has(command)
+    const before = isFirst ? await lastLine(ownerUrl) : '0'
+    const result = await perform(command, actor, raw, now)
+    if (!result.ok) throw new Error(`${actor.name}: ${JSON.stringify(raw)} → ${JSON.stringify(result.problem)}`)
+    if (isFirst) traces.set(command, { act: actOf(command, raw), lines: await linesAfter(ownerUrl, before) })
+    return result.value
+  }
+  return { doing, traces }
+}
+
+export function actOf<S extends z.ZodType, O>(command: Command<S, O>, raw: unknown): string {
+  return typeof command.act === 'function' ? command.act(command.schema.parse(raw)) : command.act
+}
+
+const asOwner = <R extends Record<string, unknown>>(ownerUrl: string, sql: string, values: unknown[]): Promise<R[]> =>
+  withClient(ownerUrl, async client => {
+    await client.query('BEGIN')
+    await client.query(
+      `SELECT set_config('app.scope_from', '140000000000', true), set_config('app.scope_to', '150000000000', true)`,
+    )
+    const { rows } = await client.query<R>(sql, values)
+    await client.query('COMMIT')
+    return rows
+  })
+
+export async function lastLine(ownerUrl: string): Promise<string> {
+  const [row] = await asOwner<{ id: string }>(ownerUrl, `SELECT coalesce(max(id), 0)::text AS id FROM audit`, [])
+  return row?.id ?? '0'
+}
+
+export const linesAfter = (ownerUrl: string, id: string): Promise<Line[]> =>
+  asOwner<Line>(
+    ownerUrl,
+    'SELECT act, outcome, subject_kind, division_code FROM audit WHERE id > $1::bigint ORDER BY id',
+    [id],
+  )
+
+/** Every deed that making a place has not needed. What is ended here is not used afterwards. */
+export async function theRest(doing: Doing, { names, people, place }: Settled): Promise<void> {
+  const settled = { names, people, place }
+  const [county, clerk, lead] = [of(settled, 'county'), of(settled, 'street-clerk'), of(settled, 'province-lead')]
+  await recordsChanged(doing, settled)
+  await doing(redeclareEvidence, clerk, { id: String(names.returned), version: '2', startedOn: '2025-03-01' })
+  const plan = { name: '下一个三年行动计划', documentNo: '晋政办发〔2024〕1号', issuedOn: '2024-01-01' }
+  const { id } = await doing(createPlan, lead, plan)
+  await doing(setTarget, lead, { plan: String(id), indicator: 'formation', due: '2026-12-31', rate: '90' })
+  await doing(setItem, lead, { code: 'E9', name: '另一项佐证', mandatory: 'no', basis: '省厅通知' })
+  await doing(freezeFigures, lead, { day: '2026-06-30' })
+  const reason = '晋政函〔2026〕1号'
+  await doing(reorganise, lead, {
+    step: 'rename',
+    code: names.community,
+    name: '师范街新社区',
+    from: '2026-11-01',
+    reason,
+  })
+  await doing(compareTable, lead, { file: String(names.file) })
+  await doing(flagDuties, person('county', '140108000000'), { code: names.quasi, from: '2026-01-01' })
+  await doing(confirmImport, clerk, { id: String(names.importRun) })
+  await inScope(systemActor(province), now, tx => beginRun(tx, names.importRun))
+  await doing(runImport, clerk, { id: String(names.importRun) })
+  await doing(retire, county, { code: names.compound, version: '3', retiredOn: '2026-11-01', reason: '整体拆除' })
+  await accountsChanged(doing, settled)
+}
+
+async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
+  const { names } = settled
+  const [county, clerk] = [of(settled, 'county'), of(settled, 'street-clerk')]
+  const reason = '联系业主核对情况'
+  await doing(revealOrganisation, clerk, { code: names.organisation, field: 'phone', reason })
+  await doing(correctOrganisation, clerk, { code: names.organisation, version: '1', seats: '7' })
+  const ending = { version: '2', endedOn: '2026-11-01', endReason: 'resigned' }
+  await doing(endTerm, clerk, { code: names.organisation, ...ending })
+  await doing(revealCompany, clerk, { creditCode: names.company, reason })
+  await doing(correctCompany, county, { creditCode: names.company, version: '1', contact: '新联系人' })
+  const span = { kind: 'elected', from: '2024-01-01', to: '2027-06-30' }
+  await doing(correctContract, clerk, { id: String(names.contract), version: '1', ...span })
+  await doing(endContract, clerk, { id: String(names.contract), version: '2', endedOn: '2026-11-01', reason: 'left' })
+
+  await doing(withdrawExclusion, clerk, { id: String(names.proposedExclusion), version: '1' })
+  const file = String(names.file)
+  const again = {
+    code: names.proposed,
+    reasonCode: 'single-owner',
+    from: '2025-01-01',
+    explanation: '再次申请',
+    fileId: file,
+  }
+  const { exclusion } = await doing(proposeExclusion, clerk, again)
+  await doing(returnExclusion, county, { id: String(exclusion.id), version: String(exclusion.version), reason })
+  const last = { version: '2', lastDay: '2026-10-31', reason }
+  await doing(endExclusion, county, { id: String(names.approvedExclusion), ...last })
+}
+
+async function accountsChanged(doing: Doing, settled: Settled): Promise<void> {
+  const { names } = settled
+  const [clerk, admin, security] = [
+    of(settled, 'street-clerk'),
+    of(settled, 'system-admin'),
+    of(settled, 'security-admin'),
+  ]
+  const username = names.account
+  await doing(switchPost, clerk, { session: names.session, post: String(names.post) })
+  await doing(signOut, clerk, { session: names.session })
+  const session = sessionOf('one more')
+  await doing(signIn, clerk, { session, address: '127.0.0.1', agent: 'browser' })
+  await doing(endOwnSessions, clerk, { session })
+  await doing(revokeOwnToken, clerk, { id: String(names.token) })
+  await doing(lockAccount, security, { username, reason: '离岗' })
+  await doing(unlockAccount, security, { username })
+  const { password } = await doing(resetPassword, admin, { username })
+  const wanted = 'Qing-Shan-2026'
+  await doing(changePassword, clerk, { present: password, wanted, again: wanted })
+  await doing(endAccountPost, admin, { post: String(names.post), reason: '调离' })
+}
