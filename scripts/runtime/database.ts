@@ -56,7 +56,7 @@ async function openEmbedded(dataDir: string, disposable: boolean): Promise<Datab
   return withLock(dataDir, async () => {
     const state = readState(dataDir)
     const running = runningCluster(dataDir)
-    if (!running && !existsSync(join(dataDir, 'db', 'PG_VERSION'))) await initialise(dataDir, ownerPassword)
+    if (!running && !existsSync(join(dataDir, 'db', 'PG_VERSION'))) await initialise(dataDir, ownerPassword, disposable)
     const cluster = running ?? (await startCluster(dataDir, ownerPassword, disposable))
     const users = [...state.users.filter(user => !isSame(user, self())), self()]
     writeState(dataDir, { ...state, database: cluster, users })

@@ -68,7 +68,7 @@ function start(user: RunUser, program: string, args: string[], options: SpawnOpt
 }
 
 /** Makes DIR/db. It is built aside and moved into place when complete, so a broken-off start leaves nothing half. */
-export async function initialise(dataDir: string, password: string): Promise<void> {
+export async function initialise(dataDir: string, password: string, disposable: boolean): Promise<void> {
   const target = join(dataDir, 'db')
   const building = join(dataDir, 'db.new')
   const bin = programs()
@@ -83,7 +83,8 @@ export async function initialise(dataDir: string, password: string): Promise<voi
   if (user.uid !== undefined && user.gid !== undefined)
     for (const path of [building, secret, passwordFile]) chownSync(path, user.uid, user.gid)
   try {
-    const flags = [`--pgdata=${building}`, `--username=${owner}`, `--pwfile=${passwordFile}`]
+    const hurry = disposable ? ['--no-sync'] : []
+    const flags = [...hurry, `--pgdata=${building}`, `--username=${owner}`, `--pwfile=${passwordFile}`]
     const child = start(
       user,
       join(bin, 'initdb'),
