@@ -1,10 +1,15 @@
 /** Writes the demo: the whole province as it could be on 2026-11-20, the same every time. Never in production. */
 import type { Client } from 'pg'
+import { systemActor } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
+import { province } from '@/lib/core/division'
+import { freezeFigures } from '@/lib/plan/snapshot-commands'
 import { now } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/db'
+import { perform } from '@/lib/platform/perform'
 import { seedDemoAccounts } from './demo-accounts'
 import { asOwner, followIds } from './demo-bulk'
-import { frozenDays } from './demo-calendar'
+import { frozenAt, frozenDays, moment, plus, today } from './demo-calendar'
 import { correctionColumns } from './demo-corrections'
 import { keepPapers } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
@@ -48,6 +53,17 @@ async function correct(client: Client, rows: object[]): Promise<void> {
   )
 }
 
+/** By the product's own command, with what is written up to this stage and the clock of that morning. */
+async function freeze(day: Day): Promise<void> {
+  const note = day.endsWith('12-31') ? '年度上报' : '季度上报'
+  const frozen = await perform(freezeFigures, systemActor(province), { day, note }, frozenAt(day))
+  if (!frozen.ok) throw new Error(`freezing ${day}: ${frozen.problem.kind}`)
+}
+
+/** The demo's people were last here two weeks before, so that their desks show what has changed since. */
+const rememberVisit = (client: Client): Promise<unknown> =>
+  client.query('UPDATE post SET last_seen_at = $1', [moment(plus(today, -14))])
+
 const counted = [
   'account',
   'post',
@@ -69,17 +85,21 @@ export async function seedDemo({ ownerUrl, onProgress }: DemoSettings): Promise<
     await writeOffices(client, offices)
     return { places, offices }
   })
-  onProgress('小区、业委会、佐证 / compounds, committees, evidence')
+  onProgress('推演全省 / drawing up the province')
   const { ledger } = drawProvince(places, offices, await keepPapers(titles), compoundsWanted)
-  onProgress('绘制完成 / drawn')
+  onProgress('写入小区、组织、佐证 / writing compounds, organisations, evidence')
   for (let stage = 0; stage <= frozenDays.length; stage += 1) {
     await asOwner(ownerUrl, client => ledger.write(client, stage, correct))
-    onProgress(`stage ${stage}`)
+    const day = frozenDays[stage]
+    if (day === undefined) continue
+    onProgress(`冻结 ${day} 上报数 / freezing ${day}`)
+    await freeze(day)
   }
   await asOwner(ownerUrl, async client => {
     for (const table of counted) await followIds(client, table)
   })
   onProgress('账号 / accounts')
   await seedDemoAccounts(now())
+  await asOwner(ownerUrl, rememberVisit)
   await closeDatabase()
 }
