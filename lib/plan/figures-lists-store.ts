@@ -1,7 +1,7 @@
 /** Reads the streets and compounds behind a figure: the rows that were counted, with what each has or lacks. */
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, province, type Scope, scopeUnder } from '@/lib/core/division'
-import type { Tx } from '@/lib/platform/db'
+import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import type { CompoundGroup } from './figures-shapes'
 import { compoundsOn, evidenceHolds } from './figures-store'
@@ -69,13 +69,16 @@ const conditions: Record<CompoundGroup, Prisma.Sql> = {
 
 /** How many compounds each group has, as far as the transaction reaches. */
 export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<CompoundGroup, number>> {
-  const [row] = await tx.$queryRaw<Record<string, number>[]>`
+  const [row] = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<Record<string, number>[]>`
     SELECT count(*) FILTER (WHERE ${conditions.whole})::int AS whole, count(*) FILTER (WHERE ${conditions.part})::int AS part,
       count(*) FILTER (WHERE ${conditions.committee})::int AS committee, count(*) FILTER (WHERE ${conditions.management})::int AS management,
       count(*) FILTER (WHERE ${conditions.missing})::int AS missing, count(*) FILTER (WHERE ${conditions.expired})::int AS expired,
       count(*) FILTER (WHERE ${conditions.ready})::int AS ready, count(*) FILTER (WHERE ${conditions['ready-missing']})::int AS "ready-missing",
       count(*) FILTER (WHERE ${conditions.excluded})::int AS excluded
-    FROM (${rowsIn(reach)}) r`
+    FROM (${rowsIn(reach)}) r`,
+  )
   const of = (group: CompoundGroup): number => row?.[group] ?? 0
   return {
     whole: of('whole'),
@@ -114,7 +117,9 @@ export function compoundsBehind(
   page: { after: string; limit: number },
 ): Promise<CompoundBehind[]> {
   const on = Prisma.sql`${reach.of}::date`
-  return tx.$queryRaw<CompoundBehind[]>`
+  return overWholeTables(
+    tx,
+    () => tx.$queryRaw<CompoundBehind[]>`
     SELECT r.code, c.name, r.place, r.committee, r.management, r.nominal, r.ready, t.code AS term_code, t.name AS term_name,
       t.term_to::text, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
     FROM (
@@ -132,7 +137,8 @@ export function compoundsBehind(
         AND (x.ends_on IS NULL OR x.ends_on >= ${on})
       ORDER BY x.starts_on DESC, x.id DESC LIMIT 1
     ) x ON true
-    ORDER BY r.code`
+    ORDER BY r.code`,
+  )
 }
 
 export type EvidenceOnDay = { street: DivisionCode; item: string; held: boolean; since: Day | null; state: string }

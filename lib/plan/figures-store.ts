@@ -2,7 +2,7 @@
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, type Level } from '@/lib/core/division'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
-import type { Tx } from '@/lib/platform/db'
+import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import type { Unit } from './indicators-places'
 import type { DefinitionRow, TargetRow } from './targets'
@@ -70,7 +70,10 @@ export async function countDays(
     counties === null
       ? Prisma.empty
       : Prisma.sql`AND substr(e.division_code, 1, 6) || '000000' = ANY(${[...counties]}::text[])`
-  const rows = await tx.$queryRaw<{ day: string; stamp: string; compounds: string | null; streets: string | null }[]>`
+  type Row = { day: string; stamp: string; compounds: string | null; streets: string | null }
+  const rows = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<Row[]>`
     SELECT d.day::text, (SELECT coalesce(sum(s.version), 0)::text FROM figure_stamp s) AS stamp,
       k.rows::text AS compounds, v.rows::text AS streets
     FROM unnest(${[...days]}::date[]) AS d(day)
@@ -92,7 +95,8 @@ export async function countDays(
         GROUP BY e.division_code
         HAVING count(DISTINCT e.item_code) = (SELECT count(*) FROM evidence_item i WHERE ${mandatoryOn(of)})
       ) g
-    ) v`
+    ) v`,
+  )
   return { stamp: rows[0]?.stamp ?? '0', days: new Map(rows.map(row => [row.day as Day, byCounty(row)])) }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, type Scope, scopeUnder } from '@/lib/core/division'
 import { asDate, asDay } from '@/lib/platform/days'
-import type { Tx } from '@/lib/platform/db'
+import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import type { SnapshotHead } from './figures-shapes'
 import { compoundsOn, evidenceHolds, mandatoryOn, type Reference } from './figures-store'
@@ -60,6 +60,13 @@ export async function snapshotCounts(tx: Tx, id: number, scope: Scope): Promise<
   return new Map(JSON.parse(rows[0]?.rows ?? '[]') as [DivisionCode, UnitCounts][])
 }
 
+/** Frozen counts of one unit; null: it was not counted. */
+export async function snapshotCountsOf(tx: Tx, id: number, code: DivisionCode): Promise<UnitCounts | null> {
+  const rows = await tx.$queryRaw<{ counts: UnitCounts }[]>`
+    SELECT counts FROM snapshot_row WHERE snapshot_id = ${id} AND code = ${code}::char(12)`
+  return rows[0]?.counts ?? null
+}
+
 /** The frozen list of a unit. A compound's place is known down to its street. */
 export async function snapshotItems(tx: Tx, id: number, division: DivisionCode): Promise<Item[]> {
   const scope = scopeUnder(levelOf(division) === 'community' ? ancestor(division, 'street') : division)
@@ -79,14 +86,17 @@ type ListTuple = [string, DivisionCode, boolean, boolean, boolean, boolean]
 export async function itemsOn(tx: Tx, of: Day, reference: Reference): Promise<Item[]> {
   const { units } = reference
   const on = Prisma.sql`${of}::date`
-  const [row] = await tx.$queryRaw<{ compounds: string | null; streets: string | null }[]>`
+  const [row] = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<{ compounds: string | null; streets: string | null }[]>`
     SELECT
       (SELECT json_agg(json_build_array(k.code, coalesce(k.former, k.division_code), k.committee, k.management, k.nominal, k.ready))
         FROM (${compoundsOn(on, null)}) k WHERE NOT k.excluded)::text AS compounds,
       (SELECT json_agg(g.division_code) FROM (
         SELECT e.division_code FROM street_evidence e JOIN evidence_item i ON i.code = e.item_code AND ${mandatoryOn(on)}
         WHERE ${evidenceHolds(on)} GROUP BY e.division_code
-        HAVING count(DISTINCT e.item_code) = (SELECT count(*) FROM evidence_item i WHERE ${mandatoryOn(on)})) g)::text AS streets`
+        HAVING count(DISTINCT e.item_code) = (SELECT count(*) FROM evidence_item i WHERE ${mandatoryOn(on)})) g)::text AS streets`,
+  )
   const covered = new Set(JSON.parse(row?.streets ?? '[]') as DivisionCode[])
   const compounds = JSON.parse(row?.compounds ?? '[]') as ListTuple[]
   return [
