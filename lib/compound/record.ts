@@ -1,6 +1,7 @@
 /** Puts a compound's page together: its places, organisations, contracts, exclusions, papers and what happened to it. */
 import { type AuditRow, historyOf } from '@/lib/audit/store'
 import { contractsOf } from '@/lib/company/contract-store'
+import { isInForce } from '@/lib/company/rules'
 import type { Actor } from '@/lib/core/access'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -63,7 +64,7 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
       held: heldOn(it, today),
       state: stateOn(it, today, isSucceeded(it, organisations, today)),
     })),
-    contracts,
+    contracts: contracts.map(it => ({ ...it, inForce: isInForce(it, today) })),
     exclusions,
     moves: open === null ? [] : movesFor(exclusionFlow, open.state, actor).map(({ act }) => act),
     history: await historyAround(tx, code, {

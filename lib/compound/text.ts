@@ -146,6 +146,9 @@ export const markText = {
   code: '小区编码',
 } as const
 
+/** 师范街社区居委会 → 师范街社区, 小马村委会 → 小马村: what people call the place. */
+export const communityShort = (name: string): string => name.replace(/(居民委员会|居委会|民委员会|委会)$/, '')
+
 const organisationKindText = { committee: '业委会', management: '物管会' } as const
 
 type Standed = {

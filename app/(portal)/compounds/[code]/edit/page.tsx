@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { forbidden } from 'next/navigation'
+import { CompoundFields } from '@/components/compound/compound-fields'
+import { ActionForm } from '@/components/form/action-form'
+import { FormActions } from '@/components/form/form-actions'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { verificationText } from '@/lib/compound/text'
+import { communityPicker, compoundOne } from '@/lib/compound/views'
+import { may } from '@/lib/core/access'
+import { show, signedIn } from '@/lib/web/show'
+import { correctCompound } from '../../actions'
+
+export const metadata: Metadata = { title: '更正小区信息' }
+
+export default async function Page({ params }: { params: Promise<{ code: string }> }) {
+  const actor = await signedIn()
+  if (!may(actor, 'compound.correct')) forbidden()
+  const { code } = await params
+  const { compound } = await show(compoundOne, { code })
+  const { rows } = await show(communityPicker, {})
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '小区', href: '/compounds' },
+          { label: compound.facts.name, href: `/compounds/${code}` },
+        ]}
+        title={`更正${compound.facts.name}的信息`}
+        lead={`小区编码 ${code}，第 ${compound.version} 版`}
+      />
+      {compound.verified === 'none' ? null : (
+        <Note>现为{verificationText[compound.verified]}。社区、首次交付日期、专有面积或总户数改动后，须重新核验。</Note>
+      )}
+      <ActionForm
+        id="compound"
+        action={correctCompound}
+        draft={`compound/${code}`}
+        version={compound.version}
+        hidden={{ code, whole: 'yes' }}
+        wide
+      >
+        <CompoundFields facts={compound.facts} communities={rows} />
+        <FormActions label="保存更正" cancel={{ href: `/compounds/${code}` }} />
+      </ActionForm>
+    </>
+  )
+}

@@ -1,0 +1,282 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ContractTable } from '@/components/company/contract-table'
+import { CompoundFactList, missingFactsOf } from '@/components/compound/compound-facts'
+import { CompoundHistory } from '@/components/compound/compound-history'
+import { ExclusionDeeds } from '@/components/compound/exclusion-deeds'
+import { ExclusionMark } from '@/components/compound/exclusion-mark'
+import { StandingMark } from '@/components/compound/standing-mark'
+import { ConfirmButton } from '@/components/form/confirm-button'
+import { TermTable } from '@/components/organisation/term-table'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { LinkButton } from '@/components/ui/button'
+import { Missing, Move } from '@/components/ui/move'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { Pop } from '@/components/ui/pop'
+import { StateMark } from '@/components/ui/state-mark'
+import { type Step, Strip } from '@/components/ui/strip'
+import { actText } from '@/lib/audit/text'
+import type { RecordOfCompound } from '@/lib/compound/record'
+import { isReady } from '@/lib/compound/rules'
+import { deliveredPercent, exclusionReasonText, sourceText, verificationText } from '@/lib/compound/text'
+import { compoundOne } from '@/lib/compound/views'
+import { type Actor, may, permissions } from '@/lib/core/access'
+import { whenOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import { stateCalendar } from '@/lib/platform/calendar'
+import { now } from '@/lib/platform/clock'
+import { show, signedIn } from '@/lib/web/show'
+import { approveExclusion, endExclusion, returnExclusion, verifyCompound, withdrawExclusion } from '../actions'
+
+export const metadata: Metadata = { title: '小区' }
+
+type Params = { params: Promise<{ code: string }> }
+
+export default async function Page({ params }: Params) {
+  const { code } = await params
+  const [actor, record] = [await signedIn(), await show(compoundOne, { code })]
+  const { compound, path } = record
+  const { facts } = compound
+  const [street, community] = [path[3]?.name ?? '', path[4]?.name ?? '']
+  const mayCorrect = may(actor, 'compound.correct')
+  const missing = compound.retiredOn ? [] : missingFactsOf(facts, mayCorrect ? `/compounds/${code}/edit` : null)
+  return (
+    <>
+      <PageHead
+        crumbs={path.map(unit => ({
+          label: unit.name,
+          href: unit.inScope ? `/compounds?division=${unit.code}` : undefined,
+        }))}
+        title={
+          <>
+            {facts.name} <Standed record={record} />
+          </>
+        }
+        lead={facts.alias ? `又名 ${facts.alias}` : undefined}
+        deeds={<Deeds actor={actor} record={record} />}
+      />
+      <Strip what="小区的进展" steps={stepsOf(record)} />
+      {compound.retiredOn ? (
+        <Note kind="near">
+          {compound.retiredOn} 退出，理由：“{compound.retireReason}”
+        </Note>
+      ) : null}
+      <ExclusionMove actor={actor} record={record} />
+      {missing.length > 0 ? <Missing title={`还缺 ${missing.length} 项`} items={missing} /> : null}
+      <div className="two">
+        <div>
+          <Section title="基本情况" aside={mayCorrect ? <Link href={`/compounds/${code}/edit`}>更正</Link> : null}>
+            <CompoundFactList facts={facts} code={code} street={street} community={community} />
+          </Section>
+          <Organisations actor={actor} record={record} />
+          <Contracts actor={actor} record={record} />
+          <Exclusions actor={actor} record={record} />
+          <Papers record={record} />
+        </div>
+        <Section title="经过">
+          <CompoundHistory rows={record.history} deed={deedText} me={actor.accountId} />
+          <p className="mute">
+            第 {compound.version} 版，{whenOf(compound.updatedAt)} 保存，{sourceText[compound.source]}
+          </p>
+        </Section>
+      </div>
+    </>
+  )
+}
+
+function deedText(act: string): string {
+  const known = permissions.find(one => one === act)
+  return known ? actText[known] : act
+}
+
+function standingOf({ organisations }: RecordOfCompound) {
+  if (organisations.some(it => it.held)) return 'held' as const
+  return organisations.some(it => it.state === 'expired') ? ('expired' as const) : ('none' as const)
+}
+
+function Standed({ record }: { record: RecordOfCompound }) {
+  const { compound } = record
+  if (compound.retiredOn) {
+    return (
+      <StateMark state="none" tag>
+        已退出
+      </StateMark>
+    )
+  }
+  return <StandingMark standing={standingOf(record)} {...compound.facts} tag />
+}
+
+function Deeds({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
+  const { compound } = record
+  const { code, version } = compound
+  if (compound.retiredOn) return null
+  const others = [
+    may(actor, 'exclusion.propose') ? { label: '申请不纳入统计', href: `/compounds/${code}/exclude` } : null,
+    may(actor, 'compound.retire') ? { label: '办理退出', href: `/compounds/${code}/retire` } : null,
+    may(actor, 'contract.create') ? { label: '选企业登记服务合同', href: '/companies' } : null,
+  ].filter(one => one !== null)
+  return (
+    <>
+      {may(actor, 'compound.verify') ? (
+        <ConfirmButton
+          label="核验"
+          title="核验小区信息"
+          body={`确认 ${compound.facts.name} 的信息与实际一致。现为${verificationText[compound.verified]}。`}
+          action={verifyCompound}
+          hidden={{ code }}
+          version={version}
+        />
+      ) : null}
+      {may(actor, 'organisation.create') ? (
+        <LinkButton href={`/organisations/new?compound=${code}`}>登记业委会（物管会）</LinkButton>
+      ) : null}
+      {others.length > 0 ? (
+        <Pop label="其他办理" button>
+          {others.map(one => (
+            <p key={one.href}>
+              <Link href={one.href}>{one.label}</Link>
+            </p>
+          ))}
+        </Pop>
+      ) : null}
+    </>
+  )
+}
+
+/** Delivered, over half, organised, verified; the first that is not yet is where it stands. */
+function stepsOf(record: RecordOfCompound): Step[] {
+  const { compound, today } = record
+  const { facts } = compound
+  const held = record.organisations.find(it => it.held)
+  const percent = deliveredPercent(facts)
+  const reached: [string, string | undefined, boolean][] = [
+    ['登记', whenOf(compound.createdAt).slice(0, 10), true],
+    ['首次交付', facts.firstDeliveredOn ?? '未填', facts.firstDeliveredOn !== null && facts.firstDeliveredOn <= today],
+    ['交付过半', percent === null ? '未填' : `${percent}%`, isReady(facts)],
+    ['业委会（物管会）在任', held ? `任期至 ${held.termTo}` : undefined, held !== undefined],
+    ['核验', compound.verifiedOn ?? undefined, compound.verified !== 'none'],
+  ]
+  const now = reached.findIndex(([, , done]) => !done)
+  return reached.map(([label, note, done], at) => {
+    const open = at === now ? 'now' : 'later'
+    return { label, note, state: done ? 'done' : open }
+  })
+}
+
+const exclusionActions = {
+  approve: approveExclusion,
+  return: returnExclusion,
+  withdraw: withdrawExclusion,
+  end: endExclusion,
+}
+
+function ExclusionMove({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
+  const open = record.exclusions.find(it => it.state === 'proposed')
+  if (!open) return null
+  const words = open.clock ? clockWords(open.clock, now(), stateCalendar) : null
+  return (
+    <Move
+      title={`轮到县级审批：${exclusionReasonText[open.reasonCode]}，不纳入统计`}
+      due={
+        words && open.clock
+          ? { state: open.clock.light === 'late' ? 'behind' : 'going', words: words.words }
+          : undefined
+      }
+      why={words ? `${words.until}。${words.how}` : undefined}
+      deed={<ExclusionDeeds exclusion={open} moves={record.moves} me={actor.accountId} actions={exclusionActions} />}
+    />
+  )
+}
+
+function Organisations({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
+  if (!may(actor, 'organisation.read')) return null
+  return (
+    <Section title="业委会、物管会">
+      <TermTable terms={record.organisations} empty="还没有登记过业委会或物管会" />
+    </Section>
+  )
+}
+
+function Contracts({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
+  if (!may(actor, 'company.read')) return null
+  const none = record.contracts.every(it => !it.inForce)
+  return (
+    <Section
+      title={
+        <>
+          物业服务合同{' '}
+          {none && !record.compound.retiredOn ? <StateMark state="behind">失管：没有有效合同</StateMark> : null}
+        </>
+      }
+    >
+      <ContractTable
+        rows={record.contracts}
+        of="compound"
+        today={record.today}
+        empty="还没有登记过合同"
+        mayChange={may(actor, 'contract.correct')}
+      />
+    </Section>
+  )
+}
+
+type ExclusionRow = RecordOfCompound['exclusions'][number]
+
+function Exclusions({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
+  const columns: Column<ExclusionRow>[] = [
+    { key: 'reason', head: '原因', cell: row => exclusionReasonText[row.reasonCode] },
+    { key: 'days', head: '起止', cell: row => `${row.from} 至 ${row.to ?? '长期'}` },
+    { key: 'state', head: '状态', cell: row => <ExclusionMark state={row.state} /> },
+    {
+      key: 'said',
+      head: '说明与意见',
+      mute: true,
+      cell: row => [row.explanation, row.decisionNote].filter(Boolean).join('；'),
+    },
+    {
+      key: 'deeds',
+      head: '办理',
+      cell: row =>
+        row.state === 'approved' && may(actor, 'exclusion.end') ? (
+          <ExclusionDeeds exclusion={row} moves={['end']} me={actor.accountId} actions={exclusionActions} />
+        ) : null,
+    },
+  ]
+  return (
+    <Section title="不纳入统计" id="exclusion">
+      {record.exclusions.length === 0 ? (
+        <p className="mute">没有申请过，正常纳入统计</p>
+      ) : (
+        <DataTable
+          caption="不纳入统计的申请"
+          columns={columns}
+          rows={record.exclusions}
+          rowKey={row => String(row.id)}
+          tight
+        />
+      )}
+    </Section>
+  )
+}
+
+function Papers({ record }: { record: RecordOfCompound }) {
+  const papers = record.exclusions.flatMap(it => (it.file ? [{ ...it.file, it }] : []))
+  return (
+    <Section title="材料" id="papers">
+      {papers.length === 0 ? (
+        <p className="mute">没有材料</p>
+      ) : (
+        <ul>
+          {papers.map(({ id, name, it }) => (
+            <li key={it.id}>
+              <a href={`/api/files/${id}`}>{name}</a>{' '}
+              <span className="mute">不纳入统计的佐证，{whenOf(it.createdAt)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
