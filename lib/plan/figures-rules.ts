@@ -1,5 +1,5 @@
 /** Which units stand in a figure's table, and what is said of each? Pure: counts, divisions and targets in, shapes out. */
-import { addDays, type Day, quarterEnd } from '@/lib/core/day'
+import { addMonths, type Day, quarterEnd } from '@/lib/core/day'
 import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import type { Definition, Figures } from './figures-shapes'
 import {
@@ -104,10 +104,7 @@ export const figuresOf = (sheet: Sheet, code: DivisionCode): Figures => ({
 })
 
 /** The last day of a quarter before the day. */
-export function previousQuarterEnd(of: Day): Day {
-  const first = addDays(quarterEnd(of), -60)
-  return addDays(`${first.slice(0, 8)}01` as Day, -1)
-}
+export const previousQuarterEnd = (of: Day): Day => quarterEnd(addMonths(quarterEnd(of), -3))
 
 /** The definition in force on a day; where none says so, the newest. */
 export function definitionOn(rows: readonly DefinitionRow[], of: Day): Definition {

@@ -31,7 +31,7 @@ import {
 } from './figures-shapes'
 import { coverageOf, formationOf, hasCoverage, noCounts } from './indicators'
 import { paceDays, pathOf } from './path'
-import { latestSnapshot, snapshotCounts, snapshotDays } from './snapshot-store'
+import { latestSnapshot, snapshotCounts, snapshotCountsOf, snapshotDays } from './snapshot-store'
 import { stepsOf, type Targets, targetsOn } from './targets'
 import { indicators } from './text'
 
@@ -97,7 +97,7 @@ async function differenceOf(
   code: DivisionCode,
 ): Promise<FiguresView['difference']> {
   if (!snapshot) return null
-  const frozen = (await snapshotCounts(tx, snapshot.id, { from: code, to: `${code}0` })).get(code) ?? noCounts
+  const frozen = (await snapshotCountsOf(tx, snapshot.id, code)) ?? noCounts
   const now = it.units().get(code) ?? noCounts
   return {
     streetCoverage: less(coverageOf(now), coverageOf(frozen)),
