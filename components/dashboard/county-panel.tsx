@@ -76,7 +76,7 @@ function CountyTable({ counties, cities, at }: { counties: readonly UnitFigures[
 }
 
 const cell = (rate: Rate | null) =>
-  rate ? (
+  rate && rate.percent !== null ? (
     <StateMark state={rate.standing ?? 'none'} word={rate.standing ? standingText[rate.standing] : undefined}>
       {percentText(rate)}
     </StateMark>

@@ -22,13 +22,15 @@ const levelName = {
 type Sort = 'formation' | 'coverage' | 'missing' | 'name'
 export const sorts: readonly Sort[] = ['formation', 'coverage', 'missing', 'name']
 
+const lackingOf = (unit: UnitFigures): number => unit.formation.missingNext ?? unit.formation.missing ?? 0
+
 function sorted(children: readonly UnitFigures[], sort: Sort): UnitFigures[] {
   const ratio = (rate: { part: number; whole: number } | null): number =>
     !rate || rate.whole === 0 ? -1 : rate.part / rate.whole
   const by: Record<Sort, (one: UnitFigures, other: UnitFigures) => number> = {
     formation: (one, other) => ratio(other.formation) - ratio(one.formation),
     coverage: (one, other) => ratio(other.streetCoverage) - ratio(one.streetCoverage),
-    missing: (one, other) => (other.formation.missing ?? 0) - (one.formation.missing ?? 0),
+    missing: (one, other) => lackingOf(other) - lackingOf(one),
     name: (one, other) => (one.division.code < other.division.code ? -1 : 1),
   }
   return [...children].sort(by[sort])
@@ -106,11 +108,14 @@ const nameColumn = (level: keyof typeof levelName, at: At, sort: Sort): Column<U
   sort: sortLink(at, 'name', sort, 'ascending'),
 })
 
-const rateCell = (rate: Rate) => (
-  <StateMark state={rate.standing ?? 'none'} word={rate.standing ? standingText[rate.standing] : undefined}>
-    {percentText(rate)}
-  </StateMark>
-)
+const rateCell = (rate: Rate) =>
+  rate.percent === null ? (
+    '—'
+  ) : (
+    <StateMark state={rate.standing ?? 'none'} word={rate.standing ? standingText[rate.standing] : undefined}>
+      {percentText(rate)}
+    </StateMark>
+  )
 
 function partCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds', part: string, whole: string) {
   const own = { ...at, division: code }
@@ -128,11 +133,12 @@ function partCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds
 }
 
 function missingCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds') {
-  if (rate.missing === null) return '—'
-  if (rate.missing === 0) return 0
+  const lacking = rate.missingNext ?? rate.missing
+  if (lacking === null) return '—'
+  if (lacking === 0) return 0
   return (
     <ListLink at={{ ...at, division: code }} list={list} more={{ group: 'missing' }}>
-      {countOf(rate.missing)}
+      {countOf(lacking)}
     </ListLink>
   )
 }

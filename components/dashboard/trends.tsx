@@ -20,19 +20,21 @@ function forecastOf(path: Path | null, asOf: string) {
 
 export function Trends({ view, trend }: { view: FiguresView; trend: TrendView }) {
   const first = trend.points[0]?.day ?? view.asOf
+  // What came after the day asked was not known on it: the line ends there and the forecast begins.
+  const known = trend.points.filter(point => point.day <= view.asOf)
   const last = (path: Path | null): string => {
     const forecast = forecastOf(path, view.asOf)?.day
-    const end = [view.asOf, trend.points.at(-1)?.day ?? view.asOf, forecast ?? view.asOf].sort().at(-1) ?? view.asOf
+    const end = [view.asOf, forecast ?? view.asOf].sort().at(-1) ?? view.asOf
     return `${end.slice(0, 4)}-12-31`
   }
-  const coverage = trend.points.some(point => point.streetCoverage.whole > 0)
+  const coverage = known.some(point => point.streetCoverage.whole > 0)
   return (
     <div className="charts">
       {coverage ? (
         <TrendChart
           title="街道覆盖率走势"
           measure="覆盖率（%）"
-          points={trend.points.map(point => ({ day: point.day, value: percent(point.streetCoverage) }))}
+          points={known.map(point => ({ day: point.day, value: percent(point.streetCoverage) }))}
           targets={steps(trend.steps.streetCoverage)}
           forecast={forecastOf(view.path.streetCoverage, view.asOf)}
           asOf={view.asOf}
@@ -43,7 +45,7 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
       <TrendChart
         title="组建率走势"
         measure="组建率（%）"
-        points={trend.points.map(point => ({ day: point.day, value: percent(point.formation) }))}
+        points={known.map(point => ({ day: point.day, value: percent(point.formation) }))}
         targets={steps(trend.steps.formation)}
         forecast={forecastOf(view.path.formation, view.asOf)}
         asOf={view.asOf}

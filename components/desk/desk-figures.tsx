@@ -1,5 +1,6 @@
 // The post's own key figures: both rates, what is missing, each number a link to its list.
 
+import { countOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/plan/figures-shapes'
 import type { At, ListName } from '../dashboard/links'
 import { ListLink } from '../dashboard/list-link'
@@ -40,11 +41,11 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
                   value: (
                     <>
                       <ListLink at={at} list="streets" more={{ group: 'covered' }}>
-                        {streetCoverage.part}
+                        {countOf(streetCoverage.part)}
                       </ListLink>{' '}
                       /{' '}
                       <ListLink at={at} list="streets" more={{ group: 'all' }}>
-                        {streetCoverage.whole}
+                        {countOf(streetCoverage.whole)}
                       </ListLink>
                     </>
                   ),
@@ -64,11 +65,11 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
             value: (
               <>
                 <ListLink at={at} list="compounds" more={{ group: 'part' }}>
-                  {formation.part}
+                  {countOf(formation.part)}
                 </ListLink>{' '}
                 /{' '}
                 <ListLink at={at} list="compounds" more={{ group: 'whole' }}>
-                  {formation.whole}
+                  {countOf(formation.whole)}
                 </ListLink>
               </>
             ),
@@ -78,11 +79,11 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
             value: (
               <>
                 <ListLink at={at} list="compounds" more={{ group: 'committee' }}>
-                  {formation.committee}
+                  {countOf(formation.committee)}
                 </ListLink>
                 、
                 <ListLink at={at} list="compounds" more={{ group: 'management' }}>
-                  {formation.management}
+                  {countOf(formation.management)}
                 </ListLink>
               </>
             ),
@@ -93,7 +94,7 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
                   term: `离 ${target}% 还差`,
                   value: (
                     <ListLink at={at} list="compounds" more={{ group: 'missing' }}>
-                      {formation.missing} 个小区
+                      {countOf(formation.missing)} 个小区
                     </ListLink>
                   ),
                 },
@@ -103,7 +104,7 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
             term: '届满未换届',
             value: (
               <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
-                {formation.expired}
+                {countOf(formation.expired)}
               </ListLink>
             ),
           },
