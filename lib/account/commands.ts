@@ -246,28 +246,30 @@ export const endOwnSessions = command({
   subject: ({ account, ended }) => about(account, { changes: { sessions: [null, ended] } }),
 })
 
-/** A key for a program with the rights of the post the actor acts in. @returns the secret, readable this once */
+/** A key for a program with the rights of one post. @returns the secret, readable this once */
 export const issueToken = command({
   schema: IssueTokenRequest,
   act: 'token.issue',
-  run: async call => {
-    const { input, actor, now, tx } = call
-    const account = await ownAccount(call)
-    if (!account || actor.postId === null) return missing()
+  run: async ({ input, actor, now, tx }) => {
     // A key must not make further keys: whoever finds one could outlive its revocation.
     if (actor.kind === 'token') return refused('token-by-token', '令牌不能签发令牌，请登录后办理')
-    if ((await liveTokens(tx, actor.postId, now)) >= tokensPerPost)
+    const wanted = actor.role === 'system' ? input.post : (actor.postId ?? undefined)
+    if (wanted === undefined || (input.post ?? wanted) !== wanted) return missing()
+    const found = await findPost(tx, wanted)
+    if (!found || !holds(found.post, dayInShanghai(now))) return missing()
+    if ((await liveTokens(tx, wanted, now)) >= tokensPerPost)
       return refused('too-many', `一个岗位最多有 ${tokensPerPost} 个有效令牌，请先撤销不用的`)
     const secret = `sx_${newSecret()}`
     const expiresAt = new Date(now.getTime() + input.days * 86_400_000)
-    const of = { postId: actor.postId, division: actor.division, name: input.name, hash: sha256(secret) }
-    const id = await addToken(tx, { ...of, hint: secret.slice(-4), expiresAt }, now)
-    return done({ id, name: input.name, secret, expiresAt, division: actor.division })
+    const { division } = found.post
+    const of = { postId: wanted, division, name: input.name, hash: sha256(secret), hint: secret.slice(-4) }
+    const id = await addToken(tx, { ...of, expiresAt }, now)
+    return done({ id, name: input.name, secret, expiresAt, division, username: found.username })
   },
   subject: token => ({
     kind: 'token',
     id: token.id,
-    name: token.name,
+    name: `${token.name}（${token.username}）`,
     division: token.division,
     changes: { expiresAt: [null, dayInShanghai(token.expiresAt)] },
   }),

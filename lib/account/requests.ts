@@ -44,6 +44,8 @@ export const EndSessionsRequest = z.object({ session: SessionId.optional(), exce
 export const IssueTokenRequest = z.object({
   name: z.string().trim().min(1).max(40),
   days: z.coerce.number().int().min(1).max(tokenDays.most).default(tokenDays.usual),
+  /** Whose post it is for, where the portal itself issues it; a person issues for the post he acts in. */
+  post: z.coerce.number().int().positive().optional(),
 })
 export const RevokeTokenRequest = z.object({ id: z.coerce.number().int().positive() })
 

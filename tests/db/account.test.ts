@@ -1,0 +1,396 @@
+/** Who gets in, who stays in, and who may let others in. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  addPost,
+  changePassword,
+  createAccount,
+  endAccountPost,
+  endOwnSessions,
+  issueToken,
+  lockAccount,
+  resetPassword,
+  revokeOwnToken,
+  signOut,
+  switchPost,
+  unlockAccount,
+} from '@/lib/account/commands'
+import { actorOf, enter } from '@/lib/account/enter'
+import { addressLimit, lockMinutes, passwordDue } from '@/lib/account/rules'
+import { sessionHolder, tokenHolder } from '@/lib/account/session-store'
+import { type Account, findAccount } from '@/lib/account/store'
+import { accountList, accountView } from '@/lib/account/views'
+import { type Actor, type Role, systemActor } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { province } from '@/lib/core/division'
+import type { Result } from '@/lib/core/result'
+import { ask } from '@/lib/platform/ask'
+import { sha256 } from '@/lib/platform/crypto'
+import { closeDatabase, inScope, unscoped } from '@/lib/platform/db'
+import { type Command, perform } from '@/lib/platform/perform'
+import { freshDatabase, type TestDatabase } from '../support/db'
+
+const start = new Date('2026-11-20T02:00:00Z')
+const later = (minutes: number, from: Date = start): Date => new Date(from.getTime() + minutes * 60_000)
+const system = systemActor(province)
+const good = 'Correct-Horse-7'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(async () => {
+  await closeDatabase()
+  await database.drop()
+})
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value
+}
+const problem = (result: Result<unknown>): string => {
+  if (result.ok) return 'done'
+  return result.problem.kind === 'refused' ? result.problem.rule : result.problem.kind
+}
+
+const find = async (username: string): Promise<Account> => {
+  const account = await inScope(system, start, tx => findAccount(tx, username))
+  if (!account) throw new Error(`no account ${username}`)
+  return account
+}
+
+/** A person with a password of his own, as after his first sign-in. */
+async function person(username: string, role: Role, division: string): Promise<Actor> {
+  const asked = { username, displayName: `某${username}`, role, division }
+  const { password } = value(await perform(createAccount, system, asked, start))
+  const account = await find(username)
+  const actor = actorOf(account, account.posts[0] ?? fail())
+  value(await perform(changePassword, actor, { present: password, wanted: good, again: good }, start))
+  return actor
+}
+const fail = (): never => {
+  throw new Error('no post')
+}
+
+let address = 0
+/** Each from an address of his own, unless one is given. */
+const knock = (username: string, password: string, now: Date, from = `10.0.0.${++address}`) =>
+  enter({ username, password }, { address: from, agent: 'test' }, now)
+
+const wrongTimes = async (username: string, times: number, now: Date): Promise<string[]> => {
+  const said: string[] = []
+  for (let at = 0; at < times; at += 1) said.push(problem(await knock(username, 'Wrong-Horse-7', now)))
+  return said
+}
+
+const held = async (secret: string, now: Date) => sessionHolder(sha256(secret), dayInShanghai(now))
+
+describe('at the door', () => {
+  test('a person with the right password gets in, and the trail names him and his post', async () => {
+    const actor = await person('zhang.wei', 'county', '140105000000')
+    const { secret, mustChange } = value(await knock('  Zhang.Wei ', good, start))
+    expect(mustChange).toBe(false)
+    expect(await held(secret, start)).toMatchObject({ username: 'zhang.wei', postId: actor.postId, role: 'county' })
+    const kept = await unscoped<{ id: string }>('SELECT id FROM session')
+    expect(kept.map(row => row.id)).not.toContain(secret)
+  })
+
+  test('five wrong passwords lock the name for a quarter of an hour, the right one included, and then no longer', async () => {
+    await person('li.na', 'county', '140105000000')
+    expect(await wrongTimes('li.na', 5, start)).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'locked'])
+    expect(problem(await knock('li.na', good, later(lockMinutes - 1)))).toBe('locked')
+    expect(problem(await knock('li.na', good, later(lockMinutes + 1)))).toBe('done')
+  })
+
+  test('a right password in between begins the count anew', async () => {
+    await person('wang.fang', 'county', '140105000000')
+    await wrongTimes('wang.fang', 4, start)
+    expect(problem(await knock('wang.fang', good, start))).toBe('done')
+    expect(await wrongTimes('wang.fang', 4, start)).toEqual(['wrong', 'wrong', 'wrong', 'wrong'])
+  })
+
+  test('a name that nobody has is answered word for word like one that somebody has', async () => {
+    await person('liu.yang', 'county', '140105000000')
+    const said = async (username: string): Promise<unknown[]> => {
+      const answers: unknown[] = []
+      for (let at = 0; at < 6; at += 1) answers.push(await knock(username, 'Wrong-Horse-7', start))
+      return answers
+    }
+    expect(await said('nobody.here')).toEqual(await said('liu.yang'))
+  })
+
+  test('twenty tries at once count as twenty', async () => {
+    await person('chen.jing', 'county', '140105000000')
+    const tries = Array.from({ length: 20 }, (_, at) => knock('chen.jing', `Wrong-Horse-${at}`, start))
+    const said = (await Promise.all(tries)).map(problem)
+    expect(said.filter(one => one === 'wrong')).toHaveLength(4)
+    expect(problem(await knock('chen.jing', good, start))).toBe('locked')
+  })
+
+  test('one address that tries many names is turned away, others are not', async () => {
+    await person('zhao.lei', 'county', '140105000000')
+    for (let at = 0; at < addressLimit.tries; at += 1) await knock(`guess${at}`, 'Wrong-Horse-7', start, '10.9.9.9')
+    expect(problem(await knock('zhao.lei', good, start, '10.9.9.9'))).toBe('address')
+    expect(problem(await knock('zhao.lei', good, start, '10.9.9.8'))).toBe('done')
+    expect(problem(await knock('zhao.lei', good, later(addressLimit.minutes + 1), '10.9.9.9'))).toBe('done')
+  })
+
+  test('wrong tries stand in the trail, and what was typed in the wrong box does not', async () => {
+    await knock('My-Secret-Passw0rd!', 'x', start)
+    const rows = await inScope(system, start, tx => tx.audit.findMany({ where: { act: 'account.sign-in' } }))
+    expect(rows.some(row => row.outcome === 'refused' && row.subjectId === 'li.na')).toBe(true)
+    expect(JSON.stringify(rows, (_, one) => (typeof one === 'bigint' ? String(one) : one))).not.toContain('Passw0rd')
+  })
+
+  test('a locked account says so only to whoever knows its password', async () => {
+    await person('sun.li', 'county', '140105000000')
+    value(await perform(lockAccount, system, { username: 'sun.li', reason: '离岗' }, start))
+    expect(problem(await knock('sun.li', 'Wrong-Horse-7', start))).toBe('wrong')
+    expect(problem(await knock('sun.li', good, start))).toBe('disabled')
+  })
+})
+
+describe('passwords', () => {
+  test('a new account has a one-time password that must be changed first', async () => {
+    const asked = { username: 'first.timer', displayName: '新人', role: 'county', division: '140105000000' }
+    const { password } = value(await perform(createAccount, system, asked, start))
+    expect(value(await knock('first.timer', password, start)).mustChange).toBe(true)
+  })
+
+  test('a weak one, one with the name in it and one of the last five are refused, an older one is taken', async () => {
+    const actor = await person('ma.chao', 'county', '140105000000')
+    const change = async (present: string, wanted: string) =>
+      problem(await perform(changePassword, actor, { present, wanted, again: wanted }, start))
+    expect(await change('Not-The-One-7', 'Fresh-Pass-100')).toBe('invalid')
+    for (const weak of ['Short-1', 'alllowercase', 'Nodigits-', 'Ma.chao-2026', '11111111111'])
+      expect(await change(good, weak)).toBe('invalid')
+    expect(await change(good, good)).toBe('invalid')
+    for (let at = 1; at <= 4; at += 1)
+      expect(await change(at === 1 ? good : `Fresh-Pass-10${at - 1}`, `Fresh-Pass-10${at}`)).toBe('done')
+    expect(await change('Fresh-Pass-104', good)).toBe('invalid')
+    expect(await change('Fresh-Pass-104', 'Fresh-Pass-105')).toBe('done')
+    expect(await change('Fresh-Pass-105', good)).toBe('done')
+  })
+
+  test('an administrator has to change his earlier than others', () => {
+    const of = { mustChange: false, passwordChangedAt: start }
+    const days = (count: number): Date => later(count * 24 * 60)
+    expect(passwordDue({ ...of, role: 'system-admin' }, days(89))).toBe(false)
+    expect(passwordDue({ ...of, role: 'system-admin' }, days(91))).toBe(true)
+    expect(passwordDue({ ...of, role: 'county' }, days(91))).toBe(false)
+    expect(passwordDue({ ...of, role: 'county' }, days(181))).toBe(true)
+  })
+
+  test('changing it signs out everywhere', async () => {
+    const actor = await person('hu.bin', 'county', '140105000000')
+    const [home, office] = [value(await knock('hu.bin', good, start)), value(await knock('hu.bin', good, start))]
+    value(await perform(changePassword, actor, { present: good, wanted: 'Fresh-Pass-1', again: 'Fresh-Pass-1' }, start))
+    expect(await held(home.secret, start)).toBeNull()
+    expect(await held(office.secret, start)).toBeNull()
+  })
+
+  test('a reset lets a locked-out person in with the new one and ends his sessions', async () => {
+    await person('guo.tao', 'county', '140105000000')
+    const { secret } = value(await knock('guo.tao', good, start))
+    await wrongTimes('guo.tao', 5, start)
+    const { password } = value(await perform(resetPassword, system, { username: 'guo.tao' }, start))
+    expect(await held(secret, start)).toBeNull()
+    expect(value(await knock('guo.tao', password, start)).mustChange).toBe(true)
+  })
+})
+
+describe('a post', () => {
+  test('that ends takes access away at the next request, in the browser and by key', async () => {
+    const actor = await person('xu.min', 'street-clerk', '140105001000')
+    const { secret } = value(await knock('xu.min', good, start))
+    const token = value(await perform(issueToken, actor, { name: '台账' }, start))
+    expect(await held(secret, start)).not.toBeNull()
+    value(await perform(endAccountPost, system, { post: actor.postId, reason: '调离' }, start))
+    expect(await held(secret, start)).toBeNull()
+    expect(await tokenHolder(sha256(token.secret), dayInShanghai(start))).toBeNull()
+    expect(problem(await knock('xu.min', good, start))).toBe('no-post')
+  })
+
+  test('with a last day holds on that day and not on the next', async () => {
+    const asked = { username: 'short.term', displayName: '借调', role: 'county', division: '140105000000' }
+    const { password } = value(await perform(createAccount, system, { ...asked, validTo: '2026-11-20' }, start))
+    const { secret } = value(await knock('short.term', password, start))
+    expect(await held(secret, start)).not.toBeNull()
+    // 2026-11-21 00:10 in Shanghai is still the 20th by UTC.
+    expect(await held(secret, new Date('2026-11-20T16:10:00Z'))).toBeNull()
+  })
+
+  test('can be switched to another of one’s own, never to a stranger’s', async () => {
+    const actor = await person('two.posts', 'street-clerk', '140105002000')
+    const stranger = await person('stranger', 'street-lead', '140105004000')
+    const second = { username: 'two.posts', role: 'street-lead', division: '140105003000' }
+    value(await perform(addPost, system, second, start))
+    const { secret } = value(await knock('two.posts', good, start))
+    const other = (await find('two.posts')).posts.find(post => post.role === 'street-lead')
+    const session = sha256(secret)
+    value(await perform(switchPost, actor, { session, post: other?.id }, start))
+    expect(await held(secret, start)).toMatchObject({ role: 'street-lead', division: '140105003000' })
+    expect(problem(await perform(switchPost, actor, { session, post: stranger.postId }, start))).toBe('missing')
+  })
+
+  test('of a company or a committee names what it acts for', async () => {
+    const company = { username: 'some.company', displayName: '企业', role: 'company', division: province }
+    expect(problem(await perform(createAccount, system, company, start))).toBe('invalid')
+    const committee = { ...company, role: 'committee', division: '140105001001' }
+    expect(problem(await perform(createAccount, system, committee, start))).toBe('invalid')
+  })
+
+  test('lies at its role’s level, at a place that exists', async () => {
+    const at = async (role: string, division: string) =>
+      problem(await perform(createAccount, system, { username: 'no.level', displayName: '某', role, division }, start))
+    expect(await at('street-lead', '140105000000')).toBe('invalid')
+    expect(await at('county', '140199000000')).toBe('invalid')
+    expect(await at('emperor', '140105000000')).toBe('invalid')
+  })
+})
+
+describe('administrators', () => {
+  let mine: Actor
+  let next: Actor
+  let guard: Actor
+  let chief: Actor
+  beforeAll(async () => {
+    mine = await person('admin.xd', 'system-admin', '140105000000')
+    next = await person('admin.yz', 'system-admin', '140106000000')
+    guard = await person('guard.xd', 'security-admin', '140105000000')
+    chief = await person('admin.chief', 'system-admin', province)
+    await person('clerk.xd', 'street-clerk', '140105001000')
+  })
+  const run = async <S extends Parameters<typeof perform>[0]['schema'], O>(
+    it: Command<S, O>,
+    actor: Actor,
+    raw: unknown,
+  ): Promise<string> => problem(await perform(it, actor, raw, start))
+  const clerk = { username: 'clerk.xd' }
+
+  test('of the next county neither see nor touch an account', async () => {
+    expect(problem(await ask(accountView, next, clerk, start))).toBe('missing')
+    const { lines } = value(await ask(accountList, next, {}, start))
+    expect(lines.map(line => line.username)).toEqual(['admin.yz'])
+    expect(await run(lockAccount, next, { ...clerk, reason: '试' })).toBe('missing')
+    expect(await run(resetPassword, next, clerk)).toBe('missing')
+    expect(await run(addPost, next, { ...clerk, role: 'county', division: '140106000000' })).toBe('missing')
+    const [post] = (await find('clerk.xd')).posts
+    expect(await run(endAccountPost, next, { post: post?.id, reason: '试' })).toBe('missing')
+    expect((await find('clerk.xd')).disabledAt).toBeNull()
+  })
+
+  test('create inside their own place only, and only what they may pass on', async () => {
+    const asked = { username: 'made.here', displayName: '某', role: 'street-clerk', division: '140105001000' }
+    expect(await run(createAccount, next, asked)).toBe('scope')
+    expect(await run(createAccount, guard, asked)).toBe('forbidden')
+    expect(await run(createAccount, mine, { ...asked, role: 'county', division: '140106000000' })).toBe('scope')
+    expect(await run(createAccount, mine, { ...asked, role: 'province-lead', division: province })).toBe('scope')
+    expect(await run(createAccount, mine, { ...asked, role: 'audit-admin', division: '140105000000' })).toBe('watchers')
+    expect(await run(createAccount, mine, asked)).toBe('done')
+  })
+
+  test('exclude each other and every other role', async () => {
+    const add = (username: string, role: string, division: string) => run(addPost, chief, { username, role, division })
+    expect(await add('clerk.xd', 'audit-admin', '140105000000')).toBe('exclusive')
+    expect(await add('admin.xd', 'security-admin', '140105000000')).toBe('exclusive')
+    expect(await add('guard.xd', 'county', '140105000000')).toBe('exclusive')
+    expect(await add('clerk.xd', 'street-lead', '140105002000')).toBe('done')
+  })
+
+  test('do not handle themselves, nor below the province those who watch them', async () => {
+    expect(await run(addPost, mine, { username: 'admin.xd', role: 'county', division: '140105000000' })).toBe(
+      'own-account',
+    )
+    expect(await run(resetPassword, mine, { username: 'guard.xd' })).toBe('watchers')
+    expect(await run(lockAccount, mine, { username: 'guard.xd', reason: '试' })).toBe('watchers')
+    expect(await run(resetPassword, chief, { username: 'guard.xd' })).toBe('done')
+  })
+
+  test('no longer handle an account that has been given a post above them', async () => {
+    await person('rising.star', 'county', '140105000000')
+    expect(problem(await ask(accountView, mine, { username: 'rising.star' }, start))).toBe('done')
+    value(await perform(addPost, chief, { username: 'rising.star', role: 'city', division: '140100000000' }, start))
+    expect(await run(resetPassword, mine, { username: 'rising.star' })).toBe('missing')
+  })
+
+  test('lock and unlock: sessions end at once and the way back is the security administrator’s', async () => {
+    await person('locked.out', 'street-clerk', '140105001000')
+    const { secret } = value(await knock('locked.out', good, start))
+    const who = { username: 'locked.out' }
+    expect(await run(lockAccount, mine, { ...who, reason: '休假' })).toBe('done')
+    expect(await held(secret, start)).toBeNull()
+    expect(await run(unlockAccount, mine, who)).toBe('forbidden')
+    expect(await run(unlockAccount, guard, who)).toBe('done')
+    expect(problem(await knock('locked.out', good, start))).toBe('done')
+  })
+
+  test('cannot take a name that is taken, and learn nothing else of it', async () => {
+    const asked = { username: 'admin.yz', displayName: '某', role: 'street-clerk', division: '140105001000' }
+    expect(await run(createAccount, mine, asked)).toBe('invalid')
+  })
+})
+
+describe('keys for programs', () => {
+  test('are kept as a hash, hold for one post, and end by day, by revocation and by locking', async () => {
+    const actor = await person('key.owner', 'county', '140105000000')
+    const other = await person('key.other', 'county', '140105000000')
+    const today = dayInShanghai(start)
+    const token = value(await perform(issueToken, actor, { name: '报表', days: 30 }, start))
+    const stored = await inScope(system, start, tx => tx.apiToken.findMany())
+    expect(JSON.stringify(stored)).not.toContain(token.secret)
+    expect(await tokenHolder(sha256(token.secret), today)).toMatchObject({
+      postId: actor.postId,
+      role: 'county',
+      expiresAt: later(30 * 24 * 60),
+    })
+    expect(problem(await perform(revokeOwnToken, other, { id: token.id }, start))).toBe('missing')
+    value(await perform(revokeOwnToken, actor, { id: token.id }, start))
+    expect(await tokenHolder(sha256(token.secret), today)).toBeNull()
+
+    const second = value(await perform(issueToken, actor, { name: '报表' }, start))
+    value(await perform(lockAccount, system, { username: 'key.owner', reason: '离岗' }, start))
+    expect(await tokenHolder(sha256(second.secret), today)).toBeNull()
+  })
+
+  test('last a year at most, are ten a post at most, and make no further keys', async () => {
+    const actor = await person('key.maker', 'county', '140105000000')
+    const issue = async (who: Actor, days = 1, more = {}) =>
+      problem(await perform(issueToken, who, { name: '台账', days, ...more }, start))
+    expect(await issue(actor, 366)).toBe('invalid')
+    expect(await issue({ ...actor, kind: 'token' })).toBe('token-by-token')
+    const stranger = await person('key.stranger', 'county', '140106000000')
+    expect(await issue(actor, 1, { post: stranger.postId })).toBe('missing')
+    for (let at = 0; at < 10; at += 1) expect(await issue(actor)).toBe('done')
+    expect(await issue(actor)).toBe('too-many')
+  })
+})
+
+describe('sessions', () => {
+  test('end one by one, all but this one, and never a stranger’s', async () => {
+    const actor = await person('many.places', 'county', '140105000000')
+    const stranger = await person('other.person', 'county', '140105000000')
+    const [one, two, three] = [
+      value(await knock('many.places', good, start)).secret,
+      value(await knock('many.places', good, start)).secret,
+      value(await knock('many.places', good, start)).secret,
+    ]
+    const session = sha256(one)
+    expect(problem(await perform(signOut, stranger, { session }, start))).toBe('missing')
+    expect(problem(await perform(endOwnSessions, stranger, { session }, start))).toBe('missing')
+    value(await perform(signOut, actor, { session }, start))
+    expect(await held(one, start)).toBeNull()
+    expect(value(await perform(endOwnSessions, actor, { except: sha256(two) }, start)).ended).toBe(1)
+    expect(await held(two, start)).not.toBeNull()
+    expect(await held(three, start)).toBeNull()
+  })
+
+  test('of a person with posts in two counties can be ended and his password changed from either', async () => {
+    const actor = await person('two.counties', 'county', '140105000000')
+    value(await perform(addPost, system, { username: 'two.counties', role: 'county', division: '140106000000' }, start))
+    const { secret } = value(await knock('two.counties', good, start))
+    const wanted = 'Fresh-Pass-9'
+    value(await perform(changePassword, actor, { present: good, wanted, again: wanted }, start))
+    expect(await held(secret, start)).toBeNull()
+    expect(problem(await knock('two.counties', wanted, start))).toBe('done')
+  })
+})
