@@ -2,6 +2,8 @@
 import { may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { now } from '@/lib/platform/clock'
+import { log } from '@/lib/platform/log'
 import { type DayFigures, publicFiguresOn } from './figures-kept-store'
 import { definitionOn, type Sheet, unitName } from './figures-rules'
 import { indicatorsAnswer, readRequest } from './indicators-answer'
@@ -12,7 +14,7 @@ import { targetsOn } from './targets'
 export type PublicAnswer =
   | { kind: 'answer'; body: string; tag: string }
   | { kind: 'wrong'; message: string }
-  | { kind: 'busy'; message: string }
+  | { kind: 'busy' | 'failed'; message: string }
 
 const limit = countLimit()
 /** Units of one day; an answer has some 10 kB. */
@@ -20,20 +22,27 @@ const keptAnswers = 40
 /** Written answers live as long as the figures they were written from. */
 const written = new WeakMap<DayFigures, Map<DivisionCode, string>>()
 
+type Asked = { division?: string | null; asOf?: string | null }
+
 /**
  * No session, no transaction: one question for the stamp when the day is kept.
  * @param address whose count it is when the day must be counted
  */
-export async function publicIndicators(
-  asked: { division?: string | null; asOf?: string | null },
-  address: string,
-  now: Date,
-): Promise<PublicAnswer> {
+export async function publicIndicators(asked: Asked, address: string): Promise<PublicAnswer> {
+  try {
+    return await answerAt(asked, address, now())
+  } catch (error) {
+    log.error({ err: error }, 'public indicators')
+    return { kind: 'failed', message: '服务器出错，没有算成' }
+  }
+}
+
+async function answerAt(asked: Asked, address: string, at: Date): Promise<PublicAnswer> {
   if (!may({ role: 'visitor' }, 'indicator.read')) return { kind: 'wrong', message: '指标没有公开' }
-  const request = readRequest(asked, dayInShanghai(now))
+  const request = readRequest(asked, dayInShanghai(at))
   if (!request.ok) return { kind: 'wrong', message: request.message }
   const { division, asOf } = request
-  const it = await publicFiguresOn(asOf, now, () => limit.mayCount(address, now))
+  const it = await publicFiguresOn(asOf, at, () => limit.mayCount(address, at))
   if (!it) return { kind: 'busy', message: '一分钟内要求计算的日期太多，请稍后再试' }
   const unit = it.reference.units.get(division)
   if (!unit) return { kind: 'wrong', message: `没有区划 ${division}` }

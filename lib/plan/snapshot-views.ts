@@ -1,4 +1,4 @@
-/** What is read of frozen figures: which there are, and what explains that one differs from what is known now. */
+/** What explains that a frozen figure differs from what is known now? */
 import { z } from 'zod'
 import { systemActor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
@@ -12,16 +12,9 @@ import { coverageOf, formationOf, rollUp, type UnitCounts } from './indicators'
 import type { Units } from './indicators-places'
 import { causesOf, namesOf } from './snapshot-causes-store'
 import { cellsOfItems, compareItems, type ItemDifference, itemsUnder } from './snapshot-rules'
-import { findSnapshot, itemsOn, latestSnapshot, listSnapshots, snapshotItems } from './snapshot-store'
+import { findSnapshot, itemsOn, latestSnapshot, snapshotItems } from './snapshot-store'
 
 const pageSize = 50
-
-/** Every frozen figure there is, newest first. */
-export const snapshotList = view({
-  schema: z.object({}),
-  permission: 'indicator.read',
-  read: ({ tx }): Promise<SnapshotHead[]> => listSnapshots(tx),
-})
 
 type Counts = ReadonlyMap<DivisionCode, UnitCounts>
 

@@ -1,6 +1,4 @@
 import { publicIndicators } from '@/lib/plan/indicators-views'
-import { now } from '@/lib/platform/clock'
-import { log } from '@/lib/platform/log'
 import { addressIn } from '@/lib/web/request'
 
 /** Counts change with every correction: whoever keeps an answer asks each time whether it still holds. */
@@ -12,23 +10,20 @@ const fault = (status: number, kind: string, message: string, headers: Record<st
 /** The two indicators of a unit as of a day, for everybody: no session is looked at, and no personal data are in it. */
 export async function GET(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams
-  try {
-    const found = await publicIndicators(
-      { division: asked.get('division'), asOf: asked.get('asOf') },
-      addressIn(request.headers),
-      now(),
-    )
-    if (found.kind === 'wrong') return fault(400, 'invalid', found.message)
-    if (found.kind === 'busy') return fault(429, 'busy', found.message, { 'retry-after': '60' })
-    const etag = `"${found.tag}"`
-    if (request.headers.get('if-none-match') === etag) {
-      return new Response(null, { status: 304, headers: { ...caching, etag } })
+  const place = { division: asked.get('division'), asOf: asked.get('asOf') }
+  const found = await publicIndicators(place, addressIn(request.headers))
+  switch (found.kind) {
+    case 'wrong':
+      return fault(400, 'invalid', found.message)
+    case 'busy':
+      return fault(429, 'busy', found.message, { 'retry-after': '60' })
+    case 'failed':
+      return fault(500, 'failed', found.message)
+    case 'answer': {
+      const etag = `"${found.tag}"`
+      const headers = { ...caching, etag, 'content-type': 'application/json; charset=utf-8' }
+      if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+      return new Response(found.body, { headers })
     }
-    return new Response(found.body, {
-      headers: { ...caching, etag, 'content-type': 'application/json; charset=utf-8' },
-    })
-  } catch (error) {
-    log.error({ err: error }, 'api')
-    return fault(500, 'failed', '服务器出错，没有算成')
   }
 }
