@@ -29,13 +29,16 @@ export function SubjectLine({ row, href }: { row: Entry; href: string | null }) 
 
 const shownAtOnce = 3
 
-export function AuditEntry({ row }: { row: Entry }) {
+/** `places` names division codes. */
+export function AuditEntry({ row, places }: { row: Entry; places: ReadonlyMap<string, string> }) {
+  const word = (field: string, value: unknown): string =>
+    places.get(String(value)) ?? valueWord(row.subjectKind, field, value)
   const changes = Object.entries(row.changes ?? {})
   const lines = changes.map(([field, [before, after]]) => ({
     key: field,
     label: fieldWord(row.subjectKind, field),
-    before: before === null || before === undefined ? null : valueWord(row.subjectKind, field, before),
-    after: valueWord(row.subjectKind, field, after),
+    before: before === null || before === undefined ? null : word(field, before),
+    after: word(field, after),
   }))
   const list = (
     <ul>

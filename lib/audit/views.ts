@@ -1,10 +1,21 @@
 /** Shows the trail to those who audit: what was done and what was tried, in their own place. */
 import { z } from 'zod'
+import { placeNames } from '@/lib/account/store'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { view } from '@/lib/platform/ask'
 import { AuditFilter, AuditListRequest } from './requests'
 import { type AuditRow, auditPageSize, auditRows, countAudit } from './store'
 
-export type AuditPage = { rows: AuditRow[]; next: string | null; total: number }
+export type AuditPage = {
+  rows: AuditRow[]
+  next: string | null
+  total: number
+  /** Names of the places that the rows speak of, by code. */
+  places: ReadonlyMap<string, string>
+}
+
+const placesIn = (row: AuditRow): DivisionCode[] =>
+  [row.divisionCode, ...Object.values(row.changes ?? {}).flat()].flatMap(one => divisionCode(String(one)) ?? [])
 
 export const auditList = view({
   schema: AuditListRequest,
@@ -16,6 +27,7 @@ export const auditList = view({
       rows,
       next: found.length > auditPageSize ? (rows.at(-1)?.id ?? null) : null,
       total: await countAudit(tx, filter),
+      places: await placeNames(tx, rows.flatMap(placesIn)),
     }
   },
 })

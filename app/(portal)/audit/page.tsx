@@ -49,7 +49,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       />
       <DataTable
         caption="审计记录"
-        columns={columns(filter)}
+        columns={columns(filter, found.places)}
         rows={found.rows}
         rowKey={row => row.id}
         flow
@@ -107,7 +107,7 @@ function partsOf(query: Query): FilterPart[] {
   ]
 }
 
-const columns = (filter: Query): Column<AuditRow>[] => [
+const columns = (filter: Query, places: ReadonlyMap<string, string>): Column<AuditRow>[] => [
   { key: 'at', head: '时间', cell: row => whenOf(row.at) },
   {
     key: 'who',
@@ -141,6 +141,7 @@ const columns = (filter: Query): Column<AuditRow>[] => [
       />
     ),
   },
-  { key: 'changes', head: '内容', cell: row => <AuditEntry row={row} /> },
+  { key: 'changes', head: '内容', cell: row => <AuditEntry row={row} places={places} /> },
+  { key: 'place', head: '地方', cell: row => places.get(row.divisionCode) ?? row.divisionCode },
   { key: 'from', head: '来自', mute: true, cell: row => row.address ?? '—' },
 ]

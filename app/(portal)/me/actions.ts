@@ -9,9 +9,11 @@ import {
   revokeOwnToken,
   switchPost as switching,
 } from '@/lib/account/commands'
+import { presentTries } from '@/lib/account/rules'
 import type { FormState } from '@/lib/core/form-state'
 import { now } from '@/lib/platform/clock'
 import { perform } from '@/lib/platform/perform'
+import { withinLimit } from '@/lib/platform/rate-limit'
 import { action, stateOf } from '@/lib/web/action'
 import { home } from '@/lib/web/paths'
 import { withRequest } from '@/lib/web/request'
@@ -33,6 +35,8 @@ export async function switchPost(form: FormData): Promise<void> {
 export async function setPassword(_before: FormState, form: FormData): Promise<FormState> {
   const session = await sessionAtHand()
   if (!session) redirect(await entrance())
+  const limit = await withinLimit(`password:${session.actor.accountId}`, presentTries, now())
+  if (!limit.ok) return { ok: false, message: `试得太多，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再来` }
   const changed = await withRequest(async () => {
     const result = await perform(changePassword, session.actor, Object.fromEntries(form), now())
     if (result.ok) await renewHere(session.actor)
