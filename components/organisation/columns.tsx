@@ -8,8 +8,23 @@ import { kindText, stateMark, stateText } from '@/lib/organisation/text'
 import type { Column } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-/** @param on the day the states are of */
-export const organisationColumns = (on: Day, keep: Query, sort: 'code' | 'ends'): Column<OrganisationRow>[] => [
+const community: Column<OrganisationRow> = {
+  key: 'community',
+  head: '社区',
+  mute: true,
+  cell: row => row.community.name,
+}
+
+/**
+ * @param on the day the states are of
+ * @param grouped the rows stand under their communities
+ */
+export const organisationColumns = (
+  on: Day,
+  keep: Query,
+  sort: 'code' | 'ends',
+  grouped: boolean,
+): Column<OrganisationRow>[] => [
   { key: 'name', head: '名称', cell: row => row.name },
   {
     key: 'compound',
@@ -20,9 +35,8 @@ export const organisationColumns = (on: Day, keep: Query, sort: 'code' | 'ends')
       </Link>
     ),
   },
-  { key: 'community', head: '社区', mute: true, cell: row => row.community.name },
-  { key: 'kind', head: '类型', cell: row => kindText[row.kind] },
-  { key: 'term', head: '届次', unit: '届', num: true, cell: row => row.termNo },
+  ...(grouped ? [] : [community]),
+  { key: 'term', head: '届次', num: true, cell: row => `${kindText[row.kind]} ${row.termNo} 届` },
   {
     key: 'state',
     head: '状态',

@@ -24,6 +24,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { filter, rows, total, counts, facets } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
+  const inStreet = levelOf(filter.division) === 'street'
   return (
     <>
       <PageHead
@@ -69,8 +70,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </div>
       <DataTable
         caption={`${place}业委会、物管会`}
-        columns={organisationColumns(filter.asOf, keep, filter.sort)}
-        {...(filter.sort === 'code' ? { groups: groupsOf(rows, levelOf(filter.division) === 'street') } : { rows })}
+        columns={organisationColumns(filter.asOf, keep, filter.sort, filter.sort === 'code' && inStreet)}
+        {...(filter.sort === 'code' ? { groups: groupsOf(rows, inStreet) } : { rows })}
         rowKey={row => row.code}
         rowHref={row => `${path}/${row.code}`}
         flow

@@ -63,6 +63,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
           <Section title="在管小区">
             <ContractTable
               rows={current}
+              caption="在管小区的合同"
               of="company"
               today={shown.today}
               empty="今天没有有效合同"
@@ -70,7 +71,14 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
             />
           </Section>
           <Section title="其他合同">
-            <ContractTable rows={past} of="company" today={shown.today} empty="没有其他合同" mayChange={mayChange} />
+            <ContractTable
+              rows={past}
+              caption="其他合同"
+              of="company"
+              today={shown.today}
+              empty="没有其他合同"
+              mayChange={mayChange}
+            />
           </Section>
           <CompanySection shown={shown} actor={actor} />
         </div>

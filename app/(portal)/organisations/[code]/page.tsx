@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { OrganisationFacts } from '@/components/organisation/organisation-facts'
 import { OrganisationMove } from '@/components/organisation/organisation-move'
-import { TermTable } from '@/components/organisation/term-table'
+import { TermList } from '@/components/organisation/term-list'
 import { History } from '@/components/record/history'
 import { LinkButton } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -72,7 +72,7 @@ export default async function Page({ params }: Params) {
             <p className="mute">{sourceText[it.source] ?? it.source}，没有备案材料。</p>
           </Section>
           <Section title="本小区其他各届">
-            <TermTable terms={others} empty="没有其他各届" />
+            <TermList terms={others} empty="没有其他各届" />
           </Section>
         </div>
         <Section title="经过">
@@ -92,7 +92,7 @@ export default async function Page({ params }: Params) {
   )
 }
 
-/** 成立 → 选举 → 备案（确认） → 任期 → 届满, as far as the days have come. */
+/** 成立 → 选举 → 备案（确认） → 任期 → 届满, as far as the days have come; what came before a filing and has no day is left out. */
 function stepsOf({ organisation: it, today, state }: Shown): Step[] {
   const done = (label: string, day: string | null): Step => ({
     label,
@@ -101,8 +101,8 @@ function stepsOf({ organisation: it, today, state }: Shown): Step[] {
   })
   const filing = filingText[it.kind]
   const steps: Step[] = [
-    done('成立', it.formedOn),
-    ...(it.kind === 'committee' ? [done('选举', it.electedOn)] : []),
+    ...(it.formedOn || !it.filedOn ? [done('成立', it.formedOn)] : []),
+    ...(it.kind === 'committee' && (it.electedOn || !it.filedOn) ? [done('选举', it.electedOn)] : []),
     state === 'unfiled' ? { label: filing, note: '还没有', state: 'now' } : done(filing, it.filedOn),
     termStep(it, state, today),
   ]

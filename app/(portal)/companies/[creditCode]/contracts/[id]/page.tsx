@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ContractFields } from '@/components/company/contract-form'
 import { ActionForm } from '@/components/form/action-form'
-import { RadioCards } from '@/components/form/choices'
+import { Select } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
@@ -11,6 +11,7 @@ import { History } from '@/components/record/history'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { PendingButton } from '@/components/ui/pending-button'
 import { actText } from '@/lib/audit/text'
 import { contractEndReasons } from '@/lib/company/rules'
 import { contractEndText, contractFieldText, isContractField, valueText } from '@/lib/company/text'
@@ -51,19 +52,26 @@ export default async function Page({ params }: Props) {
               <FormActions label="保存更正" cancel={{ href: base }} />
             </ActionForm>
           </Section>
-          {contract.endedOn ? null : (
+          {contract.endedOn || (contract.to !== null && contract.to < today) ? null : (
             <Section title="提前终止">
               <ActionForm id="end" action={endContract} version={contract.version} hidden={{ id: String(contract.id) }}>
                 <Field name="endedOn" label="终止日期" hint="自这天起不再服务">
                   <DayInput defaultValue={today} />
                 </Field>
-                <Field name="reason" label="终止原因" group>
-                  <RadioCards choices={contractEndReasons.map(one => ({ value: one, label: contractEndText[one] }))} />
+                <Field name="reason" label="终止原因">
+                  <Select
+                    choices={contractEndReasons.map(one => ({ value: one, label: contractEndText[one] }))}
+                    placeholder="请选择"
+                  />
                 </Field>
                 <Field name="note" label="说明" optional>
                   <TextArea rows={3} maxLength={200} />
                 </Field>
-                <FormActions label="终止合同" />
+                <div className="form-acts">
+                  <PendingButton kind="danger" pendingLabel="正在提交…">
+                    终止合同
+                  </PendingButton>
+                </div>
               </ActionForm>
             </Section>
           )}
@@ -76,6 +84,7 @@ export default async function Page({ params }: Props) {
             value={(key, value) => valueText(key, value) || '空'}
             me={actor.accountId}
           />
+          {history.length === 0 ? <p className="mute">没有可见的记录</p> : null}
         </Section>
       </div>
     </>

@@ -1,0 +1,30 @@
+// The terms of one compound: which, from when to when, in what state. For organisations' and compounds' pages.
+
+import Link from 'next/link'
+import type { OrganisationState } from '@/lib/organisation/term'
+import { stateMark, stateText } from '@/lib/organisation/text'
+import { StateMark } from '../ui/state-mark'
+
+export type Term = {
+  code: string
+  name: string
+  termFrom: string | null
+  termTo: string | null
+  state: OrganisationState
+}
+
+export function TermList({ terms, empty }: { terms: readonly Term[]; empty: string }) {
+  if (terms.length === 0) return <p className="mute">{empty}</p>
+  return (
+    <ul className="line" aria-label="各届业委会、物管会">
+      {terms.map(term => (
+        <li key={term.code}>
+          <Link href={`/organisations/${term.code}`}>{term.name}</Link>{' '}
+          <StateMark state={stateMark[term.state]}>{stateText[term.state]}</StateMark>
+          <br />
+          <small className="mute">{term.termFrom === null ? '任期未填' : `${term.termFrom} 至 ${term.termTo}`}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
