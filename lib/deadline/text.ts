@@ -78,12 +78,12 @@ export function clockWords(
   const unit = working ? '个工作日' : '天'
   return {
     words: wordsFor(it, left, unit, today),
-    until: `${it.dueDay} 24:00 止`,
+    until: `${it.dueDay} 止`,
     how: `${dayInShanghai(it.start)} 起${it.rule.amount}${unitText[it.rule.unit]}，${certaintyText[it.rule.certainty]}：${it.rule.basis}`,
   }
 }
 
 function wordsFor(it: Reckoning, left: number, unit: string, today: Day): string {
   if (it.light === 'late') return `超期 ${Math.max(1, -left)} ${unit}`
-  return it.dueDay === today ? '今天 24:00 止' : `还剩 ${Math.max(1, left)} ${unit}`
+  return it.dueDay === today ? '今天到期' : `还剩 ${Math.max(1, left)} ${unit}`
 }

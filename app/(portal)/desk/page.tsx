@@ -88,7 +88,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               parts={shown.groups
                 .filter(group => group.rows.length > 0)
                 .map(group => ({
-                  title: `${groupTitle[group.group]}　${group.rows.length}`,
+                  title: groupTitle[group.group],
                   note: groupNote[group.group],
                   late: group.group === 'late',
                   items: group.rows.map(row => ({

@@ -110,7 +110,7 @@ const columns: Column<Row>[] = [
     key: 'by',
     head: '申报人',
     mute: true,
-    cell: row => row.declaredByName ?? (row.source === 'imported' ? '台账导入' : '—'),
+    cell: row => <span className="nb">{row.declaredByName ?? (row.source === 'imported' ? '台账导入' : '—')}</span>,
   },
   {
     key: 'file',
