@@ -28,7 +28,27 @@ export type WaitingSource = {
   /** The page that lists all of this kind. */
   page: string
   rows: (tx: Tx, states: readonly string[], limit: number) => Promise<WaitingRow[]>
+  /** All that wait in these states, but for what this account entered itself in `separated` ones. */
+  count: (tx: Tx, states: readonly string[], but: Own) => Promise<number>
 }
+
+type Own = { account: number | null; separated: readonly string[] }
+
+const numberOf = async (rows: Promise<{ count: number }[]>): Promise<number> => (await rows)[0]?.count ?? 0
+
+/** Enterer ≠ approver: what one entered oneself waits for a colleague. */
+const notOwn = (state: Prisma.Sql, enteredBy: Prisma.Sql, { account, separated }: Own): Prisma.Sql =>
+  account === null || separated.length === 0
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`NOT (${state} IN (${Prisma.join([...separated])}) AND coalesce(${enteredBy} = ${account}, false))`
+
+const countEvidence: WaitingSource['count'] = (tx, states, but) =>
+  numberOf(tx.$queryRaw`SELECT count(*)::int AS count FROM street_evidence e
+    WHERE e.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`e.state`, Prisma.sql`e.declared_by`, but)}`)
+
+const countExclusions: WaitingSource['count'] = (tx, states, but) =>
+  numberOf(tx.$queryRaw`SELECT count(*)::int AS count FROM compound_exclusion x
+    WHERE x.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`x.state`, Prisma.sql`x.proposed_by`, but)}`)
 
 async function evidenceRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
   return (await waitingEvidence(tx, states, limit)).map(one => ({
@@ -71,8 +91,8 @@ async function exclusionRows(tx: Tx, states: readonly string[], limit: number): 
 }
 
 export const waitingSources: readonly WaitingSource[] = [
-  { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows },
-  { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows },
+  { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, count: countEvidence },
+  { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, count: countExclusions },
 ]
 
 /** When this post last looked at what had changed, before its present session. */

@@ -28,7 +28,10 @@ export const desk = view({
     )
     const all: Waiting[] = []
     const cut: string[] = []
+    const counts = new Map<string, number>()
     for (const { source, states } of mine) {
+      const but = { account: actor.accountId, separated: states.filter(state => separated(source, state)) }
+      counts.set(source.kind, await source.count(tx, states, but))
       const rows = await source.rows(tx, states, deskLimit + 1)
       if (rows.length > deskLimit) cut.push(source.kind)
       for (const row of rows.slice(0, deskLimit)) {
@@ -50,11 +53,12 @@ export const desk = view({
     const since = actor.postId === null ? null : await seenBefore(tx, actor.postId)
     return {
       place: (await divisionsOf(tx, lineage(actor.division))).map(unit => ({ code: unit.code, name: unit.name })),
-      total: sorted.length,
+      /** Of all that wait, not only of those shown. */
+      total: [...counts.values()].reduce((sum, count) => sum + count, 0),
       kinds: mine.map(({ source }) => ({
         kind: source.kind,
         page: source.page,
-        count: sorted.filter(one => one.kind === source.kind).length,
+        count: counts.get(source.kind) ?? 0,
       })),
       groups: groups.map(group => ({
         group,

@@ -78,8 +78,9 @@ const isView = (one: Found): one is Found & { is: 'view'; it: AnyView } => one.i
 const listed = everything.filter(one => isView(one) && attackOf(one.key).kind === 'list')
 
 async function askLists(attackers: readonly Attacker[], into: Map<string, string>): Promise<void> {
-  // The trail is read first: exports write into it.
-  const order = [...listed].sort((one, other) => Number(other.key < 'b') - Number(one.key < 'b'))
+  // Reads that leave a trace come last, so that lists of the trail are the same in both provinces.
+  const traced = (one: Found): number => Number(isView(one) && one.it.audited !== undefined)
+  const order = [...listed].sort((one, other) => traced(one) - traced(other))
   for (const one of order)
     await eachOf(attackers, async attacker => {
       if (!isView(one) || !may(attacker.actor, one.it.permission)) return

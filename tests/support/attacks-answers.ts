@@ -29,7 +29,7 @@ const sheetParts = ['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml', 'xl/work
 async function textOfSheet(bytes: Uint8Array): Promise<string> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return new TextDecoder().decode(bytes)
   const parts = await openParts(bytes)
-  let text = ''
-  for (const name of sheetParts) for await (const chunk of parts.read(name)) text += new TextDecoder().decode(chunk)
-  return text
+  const chunks: Uint8Array[] = []
+  for (const name of sheetParts) for await (const chunk of parts.read(name)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
 }

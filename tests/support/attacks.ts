@@ -37,6 +37,12 @@ const byPlace: readonly Ask[] = [
 
 const oneTerm = { kind: 'management', termNo: '1', termFrom: '2026-01-01', termTo: '2026-12-31' }
 const span = { kind: 'elected', from: '2026-01-01' }
+const trailAsks: readonly Ask[] = [
+  nothing,
+  it => ({ record: `compound:${it.compound}` }),
+  it => ({ subject: it.compoundName }),
+  it => ({ who: it.account }),
+]
 const aPdf = new TextEncoder().encode('%PDF-1.4\n%%EOF\n')
 const anEmptyLedger = new TextEncoder().encode('小区编码,小区名称,社区代码\n')
 const exclusion = { reasonCode: 'single-owner', from: '2026-01-01', explanation: '说明' }
@@ -126,6 +132,7 @@ export const attacks: Record<string, Attack> = {
   'company/views#companyOne': shared('the register is common; contracts in it are only the reader’s own', it => ({
     creditCode: it.company,
   })),
+  'company/views#companyForm': hidden(it => ({ creditCode: it.company })),
   'company/views#contractOne': hidden(it => ({ id: text(it.contract) })),
   'company/views#contractStart': shared('opens the form for a company of the common register', it => ({
     creditCode: it.company,
@@ -273,6 +280,11 @@ export const attacks: Record<string, Attack> = {
   'plan/figures-views#figuresExport': figures(it => ({ division: it.county })),
   'plan/snapshot-views#snapshotList': shared('days on which the province froze its figures', nothing),
   'plan/snapshot-views#difference': figures(it => ({ division: it.county })),
+  'plan/figures-export-views#figuresExport': figures(it => ({ division: it.county })),
+  'plan/what-if-views#whatIfStreets': figures(
+    it => ({ division: it.county }),
+    it => ({ division: it.county, pick: [it.street] }),
+  ),
   'plan/figures-list-views#streetList': figures(it => ({ division: it.county })),
   'plan/figures-list-views#streetListExport': figures(it => ({ division: it.county })),
   'plan/figures-list-views#compoundList': figures(
@@ -284,6 +296,11 @@ export const attacks: Record<string, Attack> = {
     day: '2026-06-30',
   })),
 
+  // 审计
+  'audit/views#auditList': list(...trailAsks),
+  'audit/views#auditChunk': list(...trailAsks),
+  'audit/views#auditExport': list(...trailAsks),
+
   // 导入
   'import/commands#checkImport': own('a ledger of the asker’s own; what its rows may say is tested apart', () => ({
     kind: 'compounds',
@@ -293,6 +310,7 @@ export const attacks: Record<string, Attack> = {
   'import/commands#runImport': hidden(it => ({ id: text(it.importRun) })),
   'import/views#importRuns': list(nothing),
   'import/views#importRun': hidden(it => ({ id: text(it.importRun) })),
+  'import/views#importTemplate': own('an empty form, the same for everybody', () => ({ kind: 'compounds' })),
   'import/views#importProblems': hidden(it => ({ id: text(it.importRun) })),
 
   // 时限、区划、附件、工作台

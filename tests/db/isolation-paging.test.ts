@@ -1,0 +1,187 @@
+/** Does any list, count or export stop before its end? A thousand and one of everything, paged by key, counted and exported. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountList } from '@/lib/account/views'
+import { auditChunk, auditList } from '@/lib/audit/views'
+import { companyExport, companyList, unservedExport, unservedList } from '@/lib/company/views'
+import { compoundExport, compoundList, exclusionList } from '@/lib/compound/views'
+import type { Actor } from '@/lib/core/access'
+import { importRuns } from '@/lib/import/views'
+import { desk } from '@/lib/inbox/views'
+import { organisationExport, organisationList } from '@/lib/organisation/views'
+import * as behind from '@/lib/plan/figures-list-views'
+import { evidenceExport, evidenceList } from '@/lib/plan/views'
+import { ask } from '@/lib/platform/ask'
+import { closeDatabase } from '@/lib/platform/db'
+import { withClient } from '@/scripts/runtime/database'
+import { plain, textOf } from '@/tests/support/attacks-answers'
+import type { AnyView } from '@/tests/support/attacks-registry'
+import { freshDatabase, type TestDatabase } from '@/tests/support/db'
+import { creditCodeOf, now, person } from '@/tests/support/organisation-builders'
+
+const many = 1001
+const community = '140105001001'
+
+let database: TestDatabase
+let county: Actor
+let lead: Actor
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  county = person('county', '140105000000')
+  lead = person('province-lead', '140000000000')
+  await withClient(database.ownerUrl, async client => {
+    await client.query(
+      `SELECT set_config('app.scope_from', '140000000000', false), set_config('app.scope_to', '150000000000', false)`,
+    )
+    const insert = (text: string, values: unknown[] = []) => client.query(text, values)
+    await insert(
+      `INSERT INTO compound (code, division_code, name, first_delivered_on, exclusive_area, delivered_area, households, created_at, updated_at)
+       SELECT '140105001' || lpad(i::text, 4, '0'), $1, '千户小区' || i, '2015-06-30', 10000, 9000, 100, $2, $2 FROM generate_series(1, ${many}) i`,
+      [community, now],
+    )
+    await insert(
+      `INSERT INTO organisation (code, compound_id, division_code, kind, term_no, name, filed_on, term_from, term_to, created_at, updated_at)
+       SELECT c.code || 'Y01', c.id, c.division_code, 'committee', 1, c.name || '业委会', '2023-12-20', '2024-01-01', '2028-12-31', $1, $1 FROM compound c`,
+      [now],
+    )
+    await insert(
+      `INSERT INTO compound_exclusion (compound_id, division_code, reason_code, starts_on, state, state_at, created_at)
+       SELECT c.id, c.division_code, 'single-owner', '2026-01-01', 'proposed', $1, $1 FROM compound c`,
+      [now],
+    )
+    await insert(
+      `INSERT INTO street_evidence (division_code, item_code, started_on, state, state_at, declared_at)
+       SELECT code, 'E1', '2025-01-01', 'declared', $1, $1 FROM division WHERE level = 'street' ORDER BY code LIMIT ${many}`,
+      [now],
+    )
+    const codes = Array.from({ length: many }, (_, at) => creditCodeOf(at + 1))
+    await insert(
+      `INSERT INTO company (credit_code, name, division_code, created_at, updated_at)
+       SELECT code, '千家物业' || code, '140105000000', $2, $2 FROM unnest($1::text[]) code`,
+      [codes, now],
+    )
+    await insert(
+      `INSERT INTO account (username, display_name, division_code, password_hash, password_changed_at, created_at)
+       SELECT 'clerk' || i, '经办人' || i, '140105001000', 'none', $1, $1 FROM generate_series(1, ${many}) i`,
+      [now],
+    )
+    await insert(
+      `INSERT INTO audit (at, actor_name, role, act, outcome, division_code)
+       SELECT $1, '甲', 'county', 'compound.create', 'done', '140105001000' FROM generate_series(1, ${many})`,
+      [now],
+    )
+    await insert(
+      `INSERT INTO stored_file (sha256, name, mime, size, division_code, uploaded_at) VALUES (repeat('0', 64), '台账.csv', 'text/csv', 1, $1, $2)`,
+      [community, now],
+    )
+    await insert(
+      `INSERT INTO import_run (kind, file_id, file_name, division_code, account_id, post_id, state, errors, created_at)
+       SELECT 'compounds', 1, '台账.csv', $1, 1, 1, 'done', '[]', $2 FROM generate_series(1, ${many})`,
+      [community, now],
+    )
+  })
+}, 120_000)
+afterAll(async () => {
+  await closeDatabase()
+  await database.drop()
+})
+
+type Row = Record<string, unknown>
+type Page = Row & { next?: unknown }
+
+async function read(view: unknown, actor: Actor, raw: Row): Promise<Page> {
+  const answer = await ask(view as AnyView, actor, raw, now)
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
+  return (await plain(answer.value)) as Page
+}
+
+const rowsOf = (page: Page): Row[] => (page['rows'] ?? page['lines'] ?? page['runs'] ?? []) as Row[]
+
+/** Follows the list's own way to its next page until there is none, and counts the rows it met, each once. */
+async function walk(view: unknown, actor: Actor, raw: Row, key: string): Promise<{ met: number; different: number }> {
+  const keys = new Set<unknown>()
+  let met = 0
+  for (let after: Row = {}, pages = 0; pages < 60; pages += 1) {
+    const page = await read(view, actor, { ...raw, ...after })
+    const rows = rowsOf(page)
+    met += rows.length
+    for (const row of rows) keys.add(row[key])
+    const next = page.next === true ? rows.at(-1)?.['key'] : page.next
+    if (next === null || next === undefined || next === false) break
+    after = { after: String(next) }
+  }
+  return { met, different: keys.size }
+}
+
+const all = { met: many, different: many }
+const administrator = (): Actor => person('system-admin', '140105000000')
+const auditor = (): Actor => person('audit-admin', '140105000000')
+
+describe('a thousand and one are paged to the last', () => {
+  const lists: [string, unknown, () => Actor, Row, string][] = [
+    ['compounds by place', compoundList, () => county, { division: community }, 'code'],
+    ['compounds by name', compoundList, () => county, { sort: 'name', dir: 'desc' }, 'code'],
+    ['compounds by households, all alike', compoundList, () => county, { sort: 'households', limit: '37' }, 'code'],
+    ['compounds behind a number', behind.compoundList, () => county, {}, 'code'],
+    ['streets behind a number of the province', behind.streetList, () => lead, { group: 'missing' }, 'code'],
+    ['proposals to exclude', exclusionList, () => county, {}, 'id'],
+    ['organisations', organisationList, () => county, {}, 'code'],
+    ['organisations by end of term, all alike', organisationList, () => county, { sort: 'ends' }, 'code'],
+    ['companies', companyList, () => county, {}, 'creditCode'],
+    ['compounds without a company', unservedList, () => county, {}, 'code'],
+    ['evidence', evidenceList, () => lead, {}, 'id'],
+    ['accounts', accountList, administrator, {}, 'username'],
+    ['imports', importRuns, () => county, {}, 'id'],
+  ]
+  test.each(lists)('%s', async (name, view, actor, raw, key) => {
+    const wanted = name.startsWith('streets') ? await streetsMissing() : all
+    expect(await walk(view, actor(), raw, key)).toEqual(wanted)
+  })
+
+  test('the trail', async () => {
+    const { met, different } = await walk(auditList, auditor(), {}, 'id')
+    expect(met).toBe(different)
+    expect(met).toBeGreaterThanOrEqual(many)
+  })
+})
+
+const streetsMissing = async (): Promise<{ met: number; different: number }> => {
+  const { counts } = (await read(behind.streetList, lead, {})) as { counts: { missing: number } } & Page
+  expect(counts.missing).toBeGreaterThan(1000)
+  return { met: counts.missing, different: counts.missing }
+}
+
+describe('a thousand and one are counted', () => {
+  const counted: [string, unknown, () => Actor, (page: Page) => unknown][] = [
+    ['compounds', compoundList, () => county, page => (page['counts'] as Row)['matched']],
+    ['compounds behind a number', behind.compoundList, () => county, page => (page['counts'] as Row)['whole']],
+    ['organisations', organisationList, () => county, page => page['total']],
+    ['companies', companyList, () => county, page => (page['totals'] as Row)['companies']],
+    ['compounds without a company', unservedList, () => county, page => page['total']],
+    ['evidence', evidenceList, () => lead, page => page['total']],
+    ['accounts', accountList, administrator, page => page['total']],
+    ['what waits on a desk', desk, () => county, page => page['total']],
+  ]
+  test.each(counted)('%s', async (name, view, actor, countOf) => {
+    const page = await read(view, actor(), name === 'what waits on a desk' ? { kind: '不纳入统计' } : {})
+    const kinds = page['kinds'] as { kind: string; count: number }[] | undefined
+    const count = kinds ? kinds.find(one => one.kind === '不纳入统计')?.count : countOf(page)
+    expect(count).toBe(many)
+  })
+})
+
+describe('a thousand and one are exported', () => {
+  const sheets: [string, unknown, () => Actor, Row, RegExp][] = [
+    ['compounds', compoundExport, () => county, {}, /千户小区\d+/g],
+    ['compounds behind a number', behind.compoundListExport, () => county, {}, /千户小区\d+/g],
+    ['organisations', organisationExport, () => county, {}, /千户小区\d+业委会/g],
+    ['companies', companyExport, () => county, {}, /千家物业\w+/g],
+    ['compounds without a company', unservedExport, () => county, {}, /千户小区\d+/g],
+    ['evidence', evidenceExport, () => lead, {}, /"id":\d+,"street"/g],
+    ['the trail', auditChunk, auditor, { act: 'compound.create' }, /"actorName":"甲"/g],
+  ]
+  test.each(sheets)('%s', async (name, view, actor, raw, row) => {
+    const found = (await textOf(await read(view, actor(), raw))).match(row) ?? []
+    expect(name === 'evidence' || name === 'the trail' ? found.length : new Set(found).size).toBe(many)
+  })
+})
