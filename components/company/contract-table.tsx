@@ -21,7 +21,7 @@ export type ContractRow = {
 
 export type ContractTableProps = {
   rows: readonly ContractRow[]
-  caption: string
+  caption?: string | undefined
   /** Whose table it is; the other side is the column. */
   of: 'company' | 'compound'
   today: string
@@ -30,7 +30,7 @@ export type ContractTableProps = {
   mayChange: boolean
 }
 
-export function ContractTable({ rows, caption, of, today, empty, mayChange }: ContractTableProps) {
+export function ContractTable({ rows, caption = '物业服务合同', of, today, empty, mayChange }: ContractTableProps) {
   const isCompany = of === 'company'
   const columns: Column<ContractRow>[] = [
     { key: 'who', head: isCompany ? '小区' : '企业', cell: row => (isCompany ? compoundName(row) : row.company.name) },

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { OrganisationFacts } from '@/components/organisation/organisation-facts'
 import { OrganisationMove } from '@/components/organisation/organisation-move'
-import { TermList } from '@/components/organisation/term-list'
+import { TermTable } from '@/components/organisation/term-table'
 import { History } from '@/components/record/history'
 import { LinkButton } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -72,7 +72,7 @@ export default async function Page({ params }: Params) {
             <p className="mute">{sourceText[it.source] ?? it.source}，没有备案材料。</p>
           </Section>
           <Section title="本小区其他各届">
-            <TermList terms={others} empty="没有其他各届" />
+            <TermTable terms={others} empty="没有其他各届" />
           </Section>
         </div>
         <Section title="经过">

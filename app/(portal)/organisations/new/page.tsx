@@ -5,7 +5,7 @@ import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
 import { CompoundSearch } from '@/components/organisation/compound-search'
 import { OrganisationFields } from '@/components/organisation/organisation-form'
-import { TermList } from '@/components/organisation/term-list'
+import { TermTable } from '@/components/organisation/term-table'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { oneOf, type Query } from '@/lib/core/address'
@@ -63,7 +63,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           <FormActions label="登记" cancel={{ href: `/compounds/${start.compound.code}` }} />
         </ActionForm>
         <Section title="已有各届">
-          <TermList terms={start.terms} empty="这个小区还没有登记过业委会或物管会" />
+          <TermTable terms={start.terms} empty="这个小区还没有登记过业委会或物管会" />
         </Section>
       </div>
     </>

@@ -13,7 +13,7 @@ export type Term = {
   state: OrganisationState
 }
 
-export function TermList({ terms, empty }: { terms: readonly Term[]; empty: string }) {
+export function TermTable({ terms, empty }: { terms: readonly Term[]; empty: string }) {
   if (terms.length === 0) return <p className="mute">{empty}</p>
   return (
     <ul className="line" aria-label="各届业委会、物管会">
