@@ -37,9 +37,3 @@ export const asOwner = <T>(ownerUrl: string, work: (client: Client) => Promise<T
     await client.query('COMMIT')
     return result
   })
-
-/** Ids were given by us: the table's own counter goes on behind them. */
-export const followIds = (client: Client, table: string): Promise<unknown> =>
-  client.query(
-    `SELECT setval(pg_get_serial_sequence('${table}', 'id'), greatest((SELECT coalesce(max(id), 1) FROM ${table}), 1))`,
-  )

@@ -1,4 +1,5 @@
 /** What was set right afterwards: dates of delivery, retirements told late, and the small corrections of the last weeks. */
+import type { Client } from 'pg'
 import type { Day } from '@/lib/core/day'
 import type { Columns } from './demo-bulk'
 import { count, least, moment, most, plus, today } from './demo-calendar'
@@ -19,7 +20,7 @@ type Facts = {
   retire_reason: string | null
 }
 
-export const correctionColumns: Columns = {
+const columns: Columns = {
   id: 'int',
   first_delivered_on: 'date',
   parking: 'int',
@@ -107,4 +108,16 @@ export function makeCorrections(compounds: readonly DemoCompound[], offices: Off
     if (found) made.set(compound.id, found)
   }
   return made
+}
+
+/** Writes corrections over the rows as they were first entered. */
+export async function writeCorrections(client: Client, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return
+  const names = Object.keys(columns).filter(name => name !== 'id')
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
+  await client.query(
+    `UPDATE compound c SET ${names.map(name => `${name} = r.${name}`).join(', ')}, version = c.version + 1
+     FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')}) WHERE c.id = r.id`,
+    [JSON.stringify(rows)],
+  )
 }

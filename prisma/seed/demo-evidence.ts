@@ -11,6 +11,7 @@ import type { Places, Street } from './demo-places'
 import { flagged } from './demo-places'
 import { type Chance, chanceOf } from './demo-random'
 import type { Offices } from './demo-staff'
+import { storyPlace } from './story'
 
 export type DemoEvidence = {
   id: number
@@ -245,8 +246,9 @@ function unfinished(writer: Writer, street: Street, chance: Chance): void {
   }
 }
 
-/** Streets that count: those by their code, and quasi units from the day they were flagged. */
-const counts = (street: Street): boolean => street.kind !== 'quasi' || street.code in flagged
+/** Streets that count: those by their code, and quasi units from the day they were flagged. The story's own tells of itself. */
+const counts = (street: Street): boolean =>
+  street.code !== storyPlace.street && (street.kind !== 'quasi' || street.code in flagged)
 
 export function makeEvidence(places: Places, offices: Offices): DemoEvidence[] {
   const writer = new Writer(offices)

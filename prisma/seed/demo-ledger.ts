@@ -2,6 +2,7 @@
 import type { Client } from 'pg'
 import { type Columns, insertRows } from './demo-bulk'
 import { freezingsBefore, frozenDays } from './demo-calendar'
+import { writeCorrections } from './demo-corrections'
 import { type Deed, writeDeeds } from './demo-deeds'
 
 type Rows = { table: string; columns: Columns; rows: object[] }
@@ -29,7 +30,7 @@ export class Ledger {
     rows.set(table, known)
   }
 
-  /** A compound's facts as `correctionColumns` name them. */
+  /** What `writeCorrections` writes. */
   correct(stage: number, row: object): void {
     this.at(stage).updates.push(row)
   }
@@ -39,14 +40,18 @@ export class Ledger {
     for (const deed of deeds) this.at(freezingsBefore(deed.at)).deeds.push(deed)
   }
 
-  async write(
-    client: Client,
-    stage: number,
-    correct: (client: Client, rows: object[]) => Promise<void>,
-  ): Promise<void> {
+  /** The largest id given out, by table. */
+  ids(): Map<string, number> {
+    const ids = new Map<string, number>()
+    for (const { rows } of this.stages)
+      for (const { table, rows: some } of rows.values()) ids.set(table, (ids.get(table) ?? 0) + some.length)
+    return ids
+  }
+
+  async write(client: Client, stage: number): Promise<void> {
     const { rows, updates, deeds } = this.at(stage)
     for (const { table, columns, rows: some } of rows.values()) await insertRows(client, table, columns, some)
-    if (updates.length > 0) await correct(client, updates)
+    await writeCorrections(client, updates)
     await writeDeeds(client, deeds)
   }
 }

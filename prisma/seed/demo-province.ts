@@ -15,7 +15,11 @@ import { chanceOf } from './demo-random'
 import type { Offices } from './demo-staff'
 
 export type PaperKey = Item | 'exclusion'
-export type Drawn = { ledger: Ledger; compounds: number; organisations: number }
+export type Drawn = {
+  ledger: Ledger
+  /** The last serial number of each street, by its nine digits. */
+  serials: ReadonlyMap<string, number>
+}
 
 const lastStage = frozenDays.length
 
@@ -175,5 +179,6 @@ export function drawProvince(
   const { companies, contracts } = makeCompanies(compounds, elected)
   for (const row of companies) ledger.add('company', companyColumns, lastStage, row)
   for (const row of contracts) ledger.add('service_contract', contractColumns, lastStage, row)
-  return { ledger, compounds: compounds.length, organisations: organisations.length }
+  const serials = new Map(compounds.map(({ code }) => [code.slice(0, 9), Number(code.slice(9))]))
+  return { ledger, serials }
 }

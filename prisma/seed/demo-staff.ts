@@ -1,7 +1,7 @@
 /** Who did what happened before the demo's people came: an official in every county and street, whose password nobody knows. */
 import type { Client } from 'pg'
-import type { Role } from '@/lib/core/access'
-import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
+import type { Actor, Role } from '@/lib/core/access'
+import { ancestor, type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
 import { insertRows } from './demo-bulk'
 import { moment, opened } from './demo-calendar'
 import { personName } from './demo-names'
@@ -84,3 +84,15 @@ export async function writeOffices(client: Client, { all }: Offices): Promise<vo
     })),
   )
 }
+
+/** The official as the commands know one. */
+export const actorOf = ({ accountId, postId, name, role, division }: Staff): Actor => ({
+  kind: 'user',
+  accountId,
+  postId,
+  name,
+  role,
+  division,
+  scope: scopeUnder(division),
+  assigned: null,
+})

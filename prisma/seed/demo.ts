@@ -2,19 +2,19 @@
 import type { Client } from 'pg'
 import { systemActor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
-import { province } from '@/lib/core/division'
+import { type DivisionCode, divisionCode, province } from '@/lib/core/division'
 import { freezeFigures } from '@/lib/plan/snapshot-commands'
 import { now } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { seedDemoAccounts } from './demo-accounts'
-import { asOwner, followIds } from './demo-bulk'
+import { asOwner, insertRows } from './demo-bulk'
 import { frozenAt, frozenDays, moment, plus, today } from './demo-calendar'
-import { correctionColumns } from './demo-corrections'
 import { keepPapers } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
-import { drawProvince, type PaperKey } from './demo-province'
-import { makeOffices, writeOffices } from './demo-staff'
+import { type Drawn, drawProvince, type PaperKey } from './demo-province'
+import { actorOf, makeOffices, type Offices, writeOffices } from './demo-staff'
+import { type StoryPeople, storyPlace, tellStory } from './story'
 
 const compoundsWanted = 24_000
 
@@ -31,6 +31,8 @@ export type DemoSettings = {
   ownerUrl: string
   appUrl: string
   dataDir: string
+  /** How many in all; fewer for tests. */
+  compounds?: number
   onProgress: (text: string) => void
 }
 
@@ -38,18 +40,6 @@ async function flagQuasiUnits(client: Client): Promise<void> {
   await client.query(
     `UPDATE division d SET duties_from = f.value::date FROM jsonb_each_text($1::jsonb) AS f WHERE d.code = f.key`,
     [JSON.stringify(flagged)],
-  )
-}
-
-async function correct(client: Client, rows: object[]): Promise<void> {
-  const typed = Object.entries(correctionColumns).map(([name, type]) => `${name} ${type}`)
-  const assigned = Object.keys(correctionColumns)
-    .filter(name => name !== 'id')
-    .map(name => `${name} = r.${name}`)
-  await client.query(
-    `UPDATE compound c SET ${assigned.join(', ')}, version = c.version + 1
-     FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')}) WHERE c.id = r.id`,
-    [JSON.stringify(rows)],
   )
 }
 
@@ -64,42 +54,51 @@ async function freeze(day: Day): Promise<void> {
 const rememberVisit = (client: Client): Promise<unknown> =>
   client.query('UPDATE post SET last_seen_at = $1', [moment(plus(today, -14))])
 
-const counted = [
-  'account',
-  'post',
-  'compound',
-  'organisation',
-  'street_evidence',
-  'stored_file',
-  'compound_exclusion',
-  'company',
-  'service_contract',
-]
+/** The whole numbers that rows carry are given out beforehand, so that what commands write meanwhile takes others. */
+async function reserve(client: Client, { ledger, serials }: Drawn, staff: number): Promise<void> {
+  const last = new Map([...ledger.ids(), ['account', staff], ['post', staff]] as const)
+  for (const [table, id] of last)
+    await client.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), $2)`, [table, Math.max(1, id)])
+  const rows = [...serials].map(([street, serial]) => ({ street, last: serial }))
+  await insertRows(client, 'compound_serial', { street: 'char(9)', last: 'int' }, rows)
+}
 
 /** Into a database that holds reference data only; `lib/platform/env` must answer with this installation's values. */
-export async function seedDemo({ ownerUrl, onProgress }: DemoSettings): Promise<void> {
-  const { places, offices } = await asOwner(ownerUrl, async client => {
+export async function seedDemo(settings: DemoSettings): Promise<void> {
+  const { ownerUrl, onProgress, compounds = compoundsWanted } = settings
+  onProgress('推演全省 / drawing up the province')
+  const papers = await keepPapers(titles)
+  const { drawn, offices } = await asOwner(ownerUrl, async client => {
     await flagQuasiUnits(client)
     const places = await readPlaces(client)
     const offices = makeOffices(places)
+    const drawn = drawProvince(places, offices, papers, compounds)
     await writeOffices(client, offices)
-    return { places, offices }
+    await reserve(client, drawn, offices.all.length)
+    return { drawn, offices }
   })
-  onProgress('推演全省 / drawing up the province')
-  const { ledger } = drawProvince(places, offices, await keepPapers(titles), compoundsWanted)
   onProgress('写入小区、组织、佐证 / writing compounds, organisations, evidence')
   for (let stage = 0; stage <= frozenDays.length; stage += 1) {
-    await asOwner(ownerUrl, client => ledger.write(client, stage, correct))
+    await asOwner(ownerUrl, client => drawn.ledger.write(client, stage))
+    if (stage === 0) await tellStory(peopleOf(offices))
     const day = frozenDays[stage]
     if (day === undefined) continue
     onProgress(`冻结 ${day} 上报数 / freezing ${day}`)
     await freeze(day)
   }
-  await asOwner(ownerUrl, async client => {
-    for (const table of counted) await followIds(client, table)
-  })
   onProgress('账号 / accounts')
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
   await closeDatabase()
+}
+
+const peopleOf = (offices: Offices): StoryPeople => ({
+  clerk: actorOf(offices.street(divisionOf(storyPlace.street))),
+  county: actorOf(offices.county(divisionOf(storyPlace.county))),
+})
+
+const divisionOf = (code: string): DivisionCode => {
+  const found = divisionCode(code)
+  if (found === null) throw new RangeError(`no division: ${code}`)
+  return found
 }
