@@ -1,14 +1,12 @@
 /** What would a ledger change? The same answer serves the preview and the writing, so that what was shown is what is done. */
 import type { Actor } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
-import type { Issue } from './cells'
+import type { Issue } from './issue'
+import type { Counts, PreviewRow, ShownFact } from './run'
 
 export type Call = { readonly tx: Tx; readonly actor: Actor; readonly now: Date }
 
 export type Outcome = 'new' | 'changed' | 'same'
-
-/** One field as it will be stored; `before` null: there was nothing. Worded for the reader. */
-export type ShownFact = { readonly label: string; readonly before: string | null; readonly after: string }
 
 export type Entry = {
   readonly line: number
@@ -36,8 +34,6 @@ export type Batch = {
 /** A record was changed by somebody else between reading and writing: the whole import is thought through anew. */
 export class Overtaken extends Error {}
 
-export type Counts = { rows: number; new: number; changed: number; same: number; bad: number }
-
 export function countsOf(batch: Batch): Counts {
   const of = (outcome: Outcome): number => batch.entries.filter(entry => entry.outcome === outcome).length
   return {
@@ -48,8 +44,6 @@ export function countsOf(batch: Batch): Counts {
     bad: batch.rows - batch.entries.length,
   }
 }
-
-export type PreviewRow = { line: number; outcome: 'new' | 'changed'; name: string; facts: ShownFact[] }
 
 /** So many rows of each outcome are shown before one confirms. */
 const previewed = { new: 10, changed: 30 } as const

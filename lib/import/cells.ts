@@ -1,16 +1,7 @@
 /** What does a cell of a ledger mean? Reads days, areas, counts and words as counties write them; a trouble becomes one sentence with its line. */
 import { readArea } from '@/lib/compound/area'
 import { type Day, excelSerialToDay, parseDay } from '@/lib/core/day'
-import type { Row } from '@/lib/platform/sheets/read'
-
-/** `line` is the row Excel shows; an empty `column` means the row as a whole. */
-export type Issue = { readonly line: number; readonly column: string; readonly message: string }
-
-/** 第 12 行 首次交付日期：2021-02-30 不是有效日期 */
-export const issueSentence = (issue: Issue): string =>
-  issue.line === 0
-    ? issue.message
-    : `第 ${issue.line} 行${issue.column === '' ? '' : ` ${issue.column}`}：${issue.message}`
+import type { Issue } from './issue'
 
 const longestQuote = 30
 /** A cell's own words inside a sentence, never so long that the sentence is lost in them. */
@@ -34,6 +25,8 @@ const plainNumber = (text: string): string | null => {
   if (!/^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(tidy)) return null
   return tidy.replaceAll(',', '')
 }
+
+type Row<Name extends string> = { readonly line: number; readonly cells: Readonly<Record<Name, string>> }
 
 /** One row's cells. An empty cell reads as null without a word; a cell that cannot be read is null and leaves its sentence in `issues`. */
 export type CellReader<Name extends string> = {

@@ -16,7 +16,8 @@ import { batchOf } from './batches'
 import { StreetFull } from './compound-write'
 import { importKinds, mayImport } from './kinds'
 import { importQueue, longestRun } from './queue'
-import { addRun, confirmRun, findRun, finishRun, type ImportRun, lockRun, tellProgress } from './store'
+import type { ImportRun } from './run'
+import { addRun, confirmRun, findRun, finishRun, lockRun, tellProgress } from './store'
 import { importKindText } from './text'
 
 const id = wholeField(1, 2_000_000_000)

@@ -7,9 +7,10 @@ import { exclusionReasonText, exclusionStateText } from '@/lib/compound/text'
 import { type Actor, may } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { Tx } from '@/lib/platform/db'
-import type { ShownFact } from './batch'
-import type { CellReader, Issue } from './cells'
+import type { CellReader } from './cells'
+import type { Issue } from './issue'
 import type { ColumnOf } from './kinds'
+import type { ShownFact } from './run'
 
 export type ExclusionPlan = {
   reason: ExclusionReason

@@ -12,14 +12,15 @@ import { type Compound, findCompounds, keyText } from '@/lib/compound/store'
 import { factText, factWords } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { type Batch, type Call, type Entry, type ShownFact, twins } from './batch'
-import type { Issue } from './cells'
+import { type Batch, type Call, type Entry, twins } from './batch'
 import { decideExclusion, exclusionsByCompound } from './compound-exclusions'
 import { type CompoundPlan, changesOf, importReason, isChanged, isRetired } from './compound-plan'
 import { columnOf, ledgerFacts, placeKey, readCompound, type Said } from './compound-read'
 import { writeCompounds } from './compound-write'
+import type { Issue } from './issue'
 import type { LedgerRow } from './ledger'
 import { type Places, placesOf } from './places'
+import type { ShownFact } from './run'
 
 const wanted = ['name', 'divisionCode', 'exclusiveArea', 'deliveredArea', 'households'] as const
 

@@ -6,13 +6,15 @@ import { evidenceOf, type ImportedState, type KnownEvidence } from '@/lib/plan/e
 import { checkStart } from '@/lib/plan/rules'
 import { evidenceItems } from '@/lib/plan/store'
 import { evidenceStateText } from '@/lib/plan/text'
-import { type Batch, type Call, type Entry, type ShownFact, twins } from './batch'
-import { type CellReader, type Issue, readCells } from './cells'
+import { type Batch, type Call, type Entry, twins } from './batch'
+import { type CellReader, readCells } from './cells'
 import { importReason } from './compound-plan'
 import { writeEvidence } from './evidence-write'
+import type { Issue } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 import { type Places, placeIn, placesOf } from './places'
+import type { ShownFact } from './run'
 import { daysHeld, spanIssues } from './spans'
 
 type Column = ColumnOf<'evidence'>

@@ -13,7 +13,8 @@ import { perform } from '@/lib/platform/perform'
 import { problemSentence } from '@/lib/platform/words'
 import { runImport } from './commands'
 import { importQueue } from './queue'
-import { beginRun, failRun, findRun, type ImportRun, openRuns } from './store'
+import type { ImportRun } from './run'
+import { beginRun, failRun, findRun, openRuns } from './store'
 
 const portal = systemActor(province)
 

@@ -19,13 +19,15 @@ import {
 } from '@/lib/organisation/rules'
 import { fieldText, kindText, valueText } from '@/lib/organisation/text'
 import { type Changes, changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
-import { type Batch, type Call, type Entry, Overtaken, type ShownFact, twins } from './batch'
-import { type CellReader, type Issue, readCells } from './cells'
+import { type Batch, type Call, type Entry, Overtaken, twins } from './batch'
+import { type CellReader, readCells } from './cells'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
 import { importReason } from './compound-plan'
+import type { Issue } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 import { placesOf } from './places'
+import type { ShownFact } from './run'
 import { daysHeld, spanIssues } from './spans'
 
 type Column = ColumnOf<'organisations'>

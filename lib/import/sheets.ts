@@ -48,12 +48,11 @@ export function templateSheet(kind: ImportKind): SheetSpec<Column> {
 }
 
 /** Bad rows under their own columns and 问题; the same sheet may be mended and uploaded again. */
-export const problemSheet = (bad: {
-  kind: ImportKind
-  columns: readonly Column[]
-  rows: readonly Readonly<Record<string, string>>[]
-}): SheetSpec<string> => ({
+export const problemSheet = (
+  kind: ImportKind,
+  rows: readonly Readonly<Record<string, string>>[],
+): SheetSpec<string> => ({
   sheet: '待改正',
-  columns: [{ key: problemColumn, title: problemColumn, width: 60, kind: 'text' }, ...bad.columns.map(textColumn)],
-  rows: bad.rows,
+  columns: [{ key: problemColumn, title: problemColumn, width: 60, kind: 'text' }, ...columns[kind].map(textColumn)],
+  rows,
 })

@@ -1,7 +1,7 @@
 /** Which terms or contracts run into each other, within a file and with what is kept? One pass over each group. */
 import type { Day } from '@/lib/core/day'
 import { addDays, earlier } from '@/lib/core/day'
-import type { Issue } from './cells'
+import type { Issue } from './issue'
 
 /** Both ends included; a null end is open. */
 export type Days = { readonly from: Day; readonly to: Day | null }

@@ -3,32 +3,11 @@ import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
-import type { Counts, PreviewRow } from './batch'
-import type { Issue } from './cells'
 import { openStates } from './flow'
+import type { Issue } from './issue'
 import type { ImportKind } from './kinds'
+import type { Counts, ImportRun, Preview } from './run'
 import type { ImportState } from './text'
-
-/** What was shown before it was confirmed. `remarked` counts all remarks, of which some are kept. */
-export type Preview = { rows: PreviewRow[]; remarks: Issue[]; remarked: number }
-
-export type ImportRun = {
-  id: number
-  kind: ImportKind
-  fileId: number
-  fileName: string
-  division: DivisionCode
-  accountId: number
-  postId: number
-  partial: boolean
-  state: ImportState
-  /** Rows written so far. */
-  progress: number
-  counts: Counts
-  message: string | null
-  createdAt: Date
-  finishedAt: Date | null
-}
 
 const columns = {
   id: true,

@@ -5,10 +5,14 @@ import { wholeField } from '@/lib/core/fields'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf } from '@/lib/platform/files'
-import type { Issue } from './cells'
-import { type Column, columns, type ImportKind, importKinds, mayImport, problemColumn } from './kinds'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
+import type { Issue } from './issue'
+import { type ImportKind, importKinds, mayImport, problemColumn } from './kinds'
 import { readLedger } from './ledger'
-import { allIssues, findRun, type ImportRun, issuesOf, listRuns, type Preview, previewOfRun } from './store'
+import type { ImportRun, Preview } from './run'
+import { problemSheet, templateSheet } from './sheets'
+import { allIssues, findRun, issuesOf, listRuns, previewOfRun } from './store'
+import { importKindText } from './text'
 
 /** So many runs stand on one page, so many sentences on the page of a run; the sheet of bad rows has all of them. */
 export const runsPerPage = 20
@@ -58,37 +62,39 @@ export const importRun = view({
   },
 })
 
-export type BadRows = {
-  kind: ImportKind
-  name: string
-  columns: readonly Column[]
-  rows: Record<string, string>[]
-}
-
-/** The bad rows as they were uploaded, each with what is wrong with it. */
+/** The bad rows as they were uploaded, each with what is wrong with it, to be mended and uploaded again. */
 export const importProblems = view({
   schema: z.object({ id }),
   permission: 'import.read',
-  read: async ({ input, tx }): Promise<BadRows | null> => {
+  read: async ({ input, tx }): Promise<{ bytes: Uint8Array; name: string } | null> => {
     const run = await findRun(tx, input.id)
     const file = run && (await findFile(tx, run.fileId))
     if (!run || !file) return null
     const sentences = byLine(await allIssues(tx, run.id))
     const rows = await readLedger(run.kind, await bytesOf(file.sha256), run.fileName)
+    const bad = rows.flatMap(row => {
+      const wrong = sentences.get(row.line)
+      return wrong ? [{ ...row.cells, [problemColumn]: wrong.join('；') }] : []
+    })
     return {
-      kind: run.kind,
-      name: run.fileName,
-      columns: columns[run.kind],
-      rows: rows.flatMap(row => {
-        const wrong = sentences.get(row.line)
-        return wrong ? [{ ...row.cells, [problemColumn]: wrong.join('；') }] : []
-      }),
+      bytes: await writeXlsx(problemSheet(run.kind, bad)),
+      name: `${run.fileName.replace(/\.[^.]*$/, '')}-待改正.xlsx`,
     }
   },
   audited: {
     act: 'import.read',
     subject: (input, bad) => ({ kind: 'import', id: input.id, name: bad.name }),
   },
+})
+
+/** An empty ledger to fill in, with an example behind it. */
+export const importTemplate = view({
+  schema: z.object({ kind: z.enum(importKinds) }),
+  permission: 'import.read',
+  read: async ({ input }): Promise<{ bytes: Uint8Array; name: string }> => ({
+    bytes: await writeXlsx(templateSheet(input.kind)),
+    name: `${importKindText[input.kind]}模板.xlsx`,
+  }),
 })
 
 function byLine(issues: readonly Issue[]): Map<number, string[]> {

@@ -17,6 +17,8 @@ type Answer<O> = {
   said?: (value: O) => string
   next?: (value: O) => string
   secret?: (value: O) => { label: string; value: string }
+  /** Fields whose file goes to the command itself, as its name and its bytes, since it keeps what is not an attachment. */
+  bytes?: readonly string[]
 }
 
 export const action =
@@ -24,7 +26,7 @@ export const action =
   async (_before, form) =>
     withRequest(async () => {
       const actor = await currentActor()
-      const { raw, fields } = await rawOf(form, actor)
+      const { raw, fields } = await rawOf(form, actor, answer.bytes ?? [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await perform(command, actor, raw, now())
       if (!result.ok) return stateOf(result.problem)
@@ -47,7 +49,11 @@ export function stateOf(problem: Problem): FormState {
 }
 
 /** A form's entries as a plain request: `name[]` is a list, an empty text is not given, a file is its id. */
-async function rawOf(form: FormData, actor: Actor): Promise<{ raw: Record<string, unknown>; fields: FieldErrors }> {
+async function rawOf(
+  form: FormData,
+  actor: Actor,
+  bytes: readonly string[],
+): Promise<{ raw: Record<string, unknown>; fields: FieldErrors }> {
   const raw: Record<string, unknown> = {}
   const fields: FieldErrors = {}
   for (const key of new Set(form.keys())) {
@@ -59,6 +65,8 @@ async function rawOf(form: FormData, actor: Actor): Promise<{ raw: Record<string
     const value = form.get(key)
     if (typeof value === 'string') {
       if (value.trim() !== '') raw[key] = value
+    } else if (value && value.size > 0 && bytes.includes(key)) {
+      raw[key] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
     } else if (value && value.size > 0) {
       const kept = await perform(
         uploadFile,

@@ -1,16 +1,17 @@
 /** Do ledgers come in whole or not at all, with the rights of who brings them, and the same file twice without effect? */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
-import { issueSentence } from '@/lib/import/cells'
 import { confirmImport, runImport } from '@/lib/import/commands'
+import { issueSentence } from '@/lib/import/issue'
 import { executeImport } from '@/lib/import/job'
-import { problemColumn } from '@/lib/import/kinds'
+import { columns, problemColumn } from '@/lib/import/kinds'
 import { readLedger } from '@/lib/import/ledger'
 import { problemSheet, templateSheet } from '@/lib/import/sheets'
 import { importProblems, importRun, importRuns } from '@/lib/import/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { readTable } from '@/lib/platform/sheets/read'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -205,12 +206,17 @@ describe('a ledger of compounds', () => {
 
   test('gives its bad rows back to be mended, and takes the mended sheet', async () => {
     const run = unwrapped(await checked(county, 'compounds', csv('compounds', [garden, { ...court, 总户数: '-1' }])))
-    const bad = unwrapped(await ask(importProblems, county, { id: run.id }, now))
-    expect(bad.rows).toEqual([
+    const given = unwrapped(await ask(importProblems, county, { id: run.id }, now))
+    expect(given.name).toBe('台账-待改正.xlsx')
+    const table = await readTable(given.bytes, given.name, { required: [problemColumn], optional: columns.compounds })
+    const bad = table.rows.map(row => row.cells)
+    expect(bad).toEqual([
       expect.objectContaining({ 小区名称: '迎泽苑', 总户数: '-1', [problemColumn]: '总户数：不能小于 0' }),
     ])
-    const sheet = problemSheet({ ...bad, rows: bad.rows.map(row => ({ ...row, 总户数: '10' })) })
-    const again = await imported(county, 'compounds', await writeXlsx(sheet), { name: '待改正.xlsx' })
+    const mended = bad.map(row => ({ ...row, 总户数: '10' }))
+    const again = await imported(county, 'compounds', await writeXlsx(problemSheet('compounds', mended)), {
+      name: '待改正.xlsx',
+    })
     expect(again.counts).toMatchObject({ new: 1, bad: 0 })
   })
 })

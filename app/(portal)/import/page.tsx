@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import { RunTable } from '@/components/import/run-table'
+import { UploadForm } from '@/components/import/upload-form'
+import { DataTable } from '@/components/table/data-table'
+import { KeyPager } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { columns } from '@/lib/import/kinds'
+import { importKindNeeds, importKindText } from '@/lib/import/text'
+import { importRuns } from '@/lib/import/views'
+import { fileSizeLimit } from '@/lib/platform/files'
+import { show } from '@/lib/web/show'
+import { checkImport } from './actions'
+
+export const metadata: Metadata = { title: '导入台账' }
+
+const path = '/import'
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const after = oneOf(query, 'after')
+  const { kinds, runs, next } = await show(importRuns, after ? { after } : {})
+  const chosen = kinds.find(kind => kind === oneOf(query, 'kind')) ?? kinds[0]
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '导入', href: path }]}
+        title="导入手里的台账"
+        lead="先检查，看过将要写入的内容再确认；确认后要么全部写入，要么一行不写。同一份文件再导入一次，什么也不会改。"
+      />
+      {kinds.length > 0 ? (
+        <UploadForm
+          action={checkImport}
+          kinds={kinds.map(kind => ({ value: kind, label: importKindText[kind], note: importKindNeeds[kind] }))}
+          chosen={chosen}
+          most={fileSizeLimit}
+        />
+      ) : null}
+      <Section title="各种台账的列" aside="列名照此写，次序不限；更新已有记录时，空着的单元格不改动已登记的内容">
+        <DataTable
+          caption="各种台账的列和模板"
+          rows={kinds}
+          rowKey={kind => kind}
+          columns={[
+            { key: 'kind', head: '台账', cell: kind => importKindText[kind] },
+            { key: 'columns', head: '列', cell: kind => columns[kind].join('、') },
+            {
+              key: 'template',
+              head: '模板',
+              cell: kind => (
+                <LinkButton href={`${path}/template?kind=${kind}`} download>
+                  下载模板
+                </LinkButton>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="以前的导入">
+        <RunTable runs={runs} />
+        <KeyPager
+          summary={runs.length === 0 ? '没有记录' : `本页 ${runs.length} 次`}
+          previous={after ? path : undefined}
+          next={next === null ? undefined : addressOf(path, {}, { after: String(next) })}
+        />
+      </Section>
+    </>
+  )
+}

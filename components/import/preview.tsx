@@ -1,0 +1,68 @@
+// What an import will write, before one confirms it: new rows as they will be stored, changed rows with what changes.
+
+import { issueSentence } from '@/lib/import/issue'
+import type { Preview } from '@/lib/import/run'
+import { outcomeText } from '@/lib/import/text'
+import { DataTable } from '../table/data-table'
+import { Note } from '../ui/note'
+
+type PreviewRow = Preview['rows'][number]
+
+function Facts({ row }: { row: PreviewRow }) {
+  return (
+    <ul className="plain">
+      {row.facts.map(fact => (
+        <li key={fact.label}>
+          {fact.label}：
+          {fact.before === null || fact.before === '' ? (
+            fact.after || '—'
+          ) : (
+            <>
+              <del>{fact.before}</del> → <ins>{fact.after || '—'}</ins>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function PreviewTable({ rows, total }: { rows: readonly PreviewRow[]; total: number }) {
+  return (
+    <>
+      <DataTable
+        caption="将要写入的行"
+        rows={rows}
+        rowKey={row => String(row.line)}
+        tight
+        columns={[
+          { key: 'name', head: '名称', cell: row => row.name },
+          { key: 'line', head: '行', num: true, cell: row => row.line },
+          { key: 'outcome', head: '', cell: row => outcomeText[row.outcome] },
+          { key: 'facts', head: '内容', cell: row => <Facts row={row} /> },
+        ]}
+        empty="没有要写入的行"
+      />
+      {total > rows.length ? (
+        <p className="s mute">
+          共 {total.toLocaleString('zh-CN')} 行，这里列出 {rows.length} 行
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+export function Remarks({ preview }: { preview: Preview }) {
+  if (preview.remarked === 0) return null
+  return (
+    <Note kind="near">
+      <p>有 {preview.remarked.toLocaleString('zh-CN')} 处不按文件写入：</p>
+      <ul>
+        {preview.remarks.slice(0, 10).map(remark => (
+          <li key={`${remark.line} ${remark.column}`}>{issueSentence(remark)}</li>
+        ))}
+      </ul>
+      {preview.remarked > 10 ? <p>其余 {(preview.remarked - 10).toLocaleString('zh-CN')} 处同上</p> : null}
+    </Note>
+  )
+}
