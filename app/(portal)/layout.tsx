@@ -7,18 +7,18 @@ import { readAppearance } from '@/components/shell/appearance'
 import { PublicShell } from '@/components/shell/public-shell'
 import { Shell } from '@/components/shell/shell'
 import { myPosts } from '@/lib/account/views'
-import { env } from '@/lib/platform/env'
 import { navFor, searchFor } from '@/lib/web/nav'
 import { home } from '@/lib/web/paths'
 import { entrance, sessionAtHand } from '@/lib/web/session'
 import { show } from '@/lib/web/show'
+import { isDemo } from '@/lib/web/site'
 import { signOut, switchPost } from './me/actions'
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const [session, jar] = await Promise.all([sessionAtHand(), cookies()])
   if (!session) redirect(await entrance())
   const appearance = readAppearance(name => jar.get(name)?.value)
-  const demo = env().DEMO === '1'
+  const demo = isDemo()
   if (session.mustChange) {
     return (
       <PublicShell appearance={appearance} demo={demo} home="/me/password" links={[]}>

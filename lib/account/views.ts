@@ -97,7 +97,7 @@ export type Me = {
   account: Account
   posts: ShownPost[]
   sessions: OpenSession[]
-  tokens: (Token & { place: string })[]
+  tokens: (Token & { place: string; live: boolean })[]
 }
 
 /** One's own account, posts, sessions and keys. */
@@ -114,7 +114,11 @@ export const meView = view({
       account,
       posts,
       sessions: await openSessions(tx, account.id, since),
-      tokens: tokens.map(token => ({ ...token, place: posts.find(post => post.id === token.postId)?.place ?? '' })),
+      tokens: tokens.map(token => ({
+        ...token,
+        place: posts.find(post => post.id === token.postId)?.place ?? '',
+        live: token.revokedAt === null && token.expiresAt > now,
+      })),
     }
   },
 })

@@ -6,6 +6,8 @@ import { view } from '@/lib/platform/ask'
 import { AuditFilter, AuditListRequest } from './requests'
 import { type AuditRow, auditPageSize, auditRows, countAudit } from './store'
 
+export type { AuditRow }
+
 export type AuditPage = {
   rows: AuditRow[]
   next: string | null
@@ -36,11 +38,14 @@ export const auditList = view({
 export const auditExportLimit = 1_000_000
 const exportChunk = 5_000
 
-/** Begins an export and leaves a trace of it. */
+/** Begins an export and leaves a trace of it; null where no sheet could take it. */
 export const auditExport = view({
   schema: AuditFilter,
   permission: 'audit.export',
-  read: async ({ input, tx }): Promise<{ total: number }> => ({ total: await countAudit(tx, input) }),
+  read: async ({ input, tx }): Promise<{ total: number; filter: AuditFilter } | null> => {
+    const total = await countAudit(tx, input)
+    return total > auditExportLimit ? null : { total, filter: input }
+  },
   audited: { act: 'audit.export', subject: (_input, { total }) => ({ kind: 'export', id: total, name: '审计' }) },
 })
 

@@ -19,18 +19,25 @@ type Shape = {
 
 const status = { invalid: 400, forbidden: 403, missing: 404, refused: 422, conflict: 409 } as const
 
+/** Reads on with another view as the same person, for lists too long to be held at once; null where it is refused. */
+export type More = <S extends z.ZodType, O>(view: View<S, O>, raw: unknown) => Promise<O | null>
+
 /** @param title the file's name before the day, also the sheet's tab */
 export async function sheet<S extends z.ZodType, O>(
   request: Request,
   view: View<S, O>,
   title: string,
-  shape: (value: O) => Shape,
+  shape: (value: O, more: More) => Shape,
 ): Promise<Response> {
   const actor = await currentActor()
   if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
   const result = await withRequest(() => ask(view, actor, queryOf(request.url), now()))
   if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
-  const { columns, rows, note } = shape(result.value)
+  const more: More = async (next, raw) => {
+    const found = await ask(next, actor, raw, now())
+    return found.ok ? found.value : null
+  }
+  const { columns, rows, note } = shape(result.value, more)
   const body = streamXlsx({
     sheet: title.slice(0, 31),
     columns: columns.map(column => ({ kind: 'text' as const, ...column })),

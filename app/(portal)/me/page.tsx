@@ -17,7 +17,6 @@ import { type Me, meView, type ShownPost } from '@/lib/account/views'
 import { administrators } from '@/lib/core/access'
 import { addDays, dayInShanghai } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
-import { now } from '@/lib/platform/clock'
 import { entrance, sessionAtHand } from '@/lib/web/session'
 import { show } from '@/lib/web/show'
 import { endOtherSessions, endSession, issue, revoke } from './actions'
@@ -130,7 +129,7 @@ type TokenRow = Me['tokens'][number]
 
 function TokenState({ token }: { token: TokenRow }) {
   if (token.revokedAt) return <StateMark state="idle">已撤销 {whenOf(token.revokedAt)}</StateMark>
-  if (token.expiresAt <= now()) return <StateMark state="idle">已过期</StateMark>
+  if (!token.live) return <StateMark state="idle">已过期</StateMark>
   return <StateMark state="met">有效，至 {dayInShanghai(token.expiresAt)}</StateMark>
 }
 
@@ -144,7 +143,7 @@ const tokenColumns: Column<TokenRow>[] = [
     key: 'deed',
     head: '办理',
     cell: token =>
-      token.revokedAt || token.expiresAt <= now() ? null : (
+      !token.live ? null : (
         <ConfirmButton
           label="撤销"
           kind="danger"

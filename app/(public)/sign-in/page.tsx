@@ -11,9 +11,9 @@ import { BrandMark, DemoTag, portalName } from '@/components/shell/brand'
 import { SizeToggle } from '@/components/shell/size-toggle'
 import { demoPassword, demoPeople } from '@/lib/account/demo'
 import { roleText } from '@/lib/account/text'
-import { env } from '@/lib/platform/env'
 import { safePath } from '@/lib/web/paths'
 import { sessionAtHand } from '@/lib/web/session'
+import { idleMinutes, isDemo } from '@/lib/web/site'
 import { signIn } from './actions'
 
 export const metadata: Metadata = { title: '登录' }
@@ -41,8 +41,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const [query, session, jar] = await Promise.all([searchParams, sessionAtHand(), cookies()])
   const next = safePath(query.next)
   if (session) redirect(session.mustChange ? '/me/password' : next)
-  const { DEMO, IDLE_MINUTES } = env()
-  const demo = DEMO === '1'
+  const demo = isDemo()
   return (
     <main className="sign" id="main">
       <div>
@@ -54,7 +53,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <h1 className="mb-4">登录</h1>
         <SignInForm action={signIn} next={next} people={demo ? people : []} />
         <p className="mute mt-4">
-          忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{IDLE_MINUTES} 分钟不操作会自动退出。
+          忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{idleMinutes()} 分钟不操作会自动退出。
         </p>
       </div>
       <aside>

@@ -1,19 +1,12 @@
 // The list of the trail as a sheet: what the page's filter shows, all of it, read piece by piece.
 
 import { actorRoleText } from '@/lib/account/text'
-import type { AuditRow } from '@/lib/audit/store'
+import type { AuditFilter } from '@/lib/audit/requests'
 import { actText, isAct } from '@/lib/audit/text'
-import { auditChunk, auditExport, auditExportLimit } from '@/lib/audit/views'
+import { type AuditRow, auditChunk, auditExport } from '@/lib/audit/views'
 import { fieldWord, isOutcome, outcomeText, subjectKindText, valueWord } from '@/lib/audit/words'
-import type { Actor } from '@/lib/core/access'
-import { dayInShanghai } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
-import { ask } from '@/lib/platform/ask'
-import { now } from '@/lib/platform/clock'
-import { streamXlsx } from '@/lib/platform/sheets/xlsx-write'
-import { problemSentence } from '@/lib/platform/words'
-import { currentActor } from '@/lib/web/actor'
-import { withRequest } from '@/lib/web/request'
+import { type More, sheet } from '@/lib/web/sheet'
 
 const said = (row: AuditRow): string =>
   Object.entries(row.changes ?? {})
@@ -40,48 +33,31 @@ const line = (row: AuditRow) => ({
   request: row.requestId,
 })
 
-async function* lines(actor: Actor, filter: Record<string, string>) {
+async function* lines(filter: AuditFilter, more: More) {
   for (let after: string | undefined; ; ) {
-    const piece = await ask(auditChunk, actor, { ...filter, ...(after ? { after } : {}) }, now())
-    if (!piece.ok || piece.value.length === 0) return
-    for (const row of piece.value) yield line(row)
-    after = piece.value.at(-1)?.id
+    const piece: AuditRow[] | null = await more(auditChunk, { ...filter, ...(after ? { after } : {}) })
+    if (piece === null || piece.length === 0) return
+    for (const row of piece) yield line(row)
+    after = piece.at(-1)?.id
   }
 }
 
-export async function GET(request: Request): Promise<Response> {
-  const actor = await currentActor()
-  if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
-  const { after: _, ...filter } = Object.fromEntries(new URL(request.url).searchParams)
-  const begun = await withRequest(() => ask(auditExport, actor, filter, now()))
-  if (!begun.ok)
-    return new Response(problemSentence(begun.problem), { status: begun.problem.kind === 'forbidden' ? 403 : 400 })
-  if (begun.value.total > auditExportLimit) return new Response('超过一张表的行数，请先缩小日期范围', { status: 422 })
-  const body = streamXlsx({
-    sheet: '审计',
+export const GET = (request: Request): Promise<Response> =>
+  sheet(request, auditExport, '审计', ({ filter }, more) => ({
     columns: [
-      { key: 'at', title: '时间', width: 18, kind: 'text' },
-      { key: 'who', title: '姓名', width: 12, kind: 'text' },
-      { key: 'role', title: '岗位', width: 20, kind: 'text' },
-      { key: 'act', title: '操作', width: 18, kind: 'text' },
-      { key: 'outcome', title: '结果', width: 16, kind: 'text' },
-      { key: 'kind', title: '对象种类', width: 16, kind: 'text' },
-      { key: 'id', title: '对象编号', width: 22, kind: 'text' },
-      { key: 'name', title: '对象名称', width: 30, kind: 'text' },
-      { key: 'place', title: '区划代码', width: 14, kind: 'text' },
-      { key: 'changes', title: '内容', width: 60, kind: 'text' },
-      { key: 'reason', title: '理由', width: 30, kind: 'text' },
-      { key: 'address', title: '来自', width: 16, kind: 'text' },
-      { key: 'request', title: '请求编号', width: 38, kind: 'text' },
+      { key: 'at', title: '时间', width: 18 },
+      { key: 'who', title: '姓名', width: 12 },
+      { key: 'role', title: '岗位', width: 20 },
+      { key: 'act', title: '操作', width: 18 },
+      { key: 'outcome', title: '结果', width: 16 },
+      { key: 'kind', title: '对象种类', width: 16 },
+      { key: 'id', title: '对象编号', width: 22 },
+      { key: 'name', title: '对象名称', width: 30 },
+      { key: 'place', title: '区划代码', width: 14 },
+      { key: 'changes', title: '内容', width: 60 },
+      { key: 'reason', title: '理由', width: 30 },
+      { key: 'address', title: '来自', width: 16 },
+      { key: 'request', title: '请求编号', width: 38 },
     ],
-    rows: lines(actor, filter),
-  })
-  const name = encodeURIComponent(`审计-${dayInShanghai(now())}.xlsx`)
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename*=UTF-8''${name}`,
-      'cache-control': 'no-store',
-    },
-  })
-}
+    rows: lines(filter, more),
+  }))

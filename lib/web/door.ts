@@ -1,0 +1,75 @@
+/**
+ * Opens to the browser what concerns the session itself: signing in and out, acting in another post, a new password.
+ * No command alone can do that, since the browser's cookie changes with it; what is mounted here calls the commands.
+ */
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { changePassword, endOwnSessions, switchPost } from '@/lib/account/commands'
+import { presentTries } from '@/lib/account/rules'
+import type { FormState } from '@/lib/core/form-state'
+import { now } from '@/lib/platform/clock'
+import { perform } from '@/lib/platform/perform'
+import { withinLimit } from '@/lib/platform/rate-limit'
+import { stateOf } from './action'
+import { home, safePath } from './paths'
+import { withRequest } from './request'
+import { entrance, renewHere, type SessionAtHand, sessionAtHand, signInHere, signOutHere } from './session'
+
+/** Mounts one of the deeds below in an actions.ts, with the request's id for the log and the trail. */
+export const door =
+  <G extends unknown[], R>(deed: (...given: G) => Promise<R>): ((...given: G) => Promise<R>) =>
+  (...given) =>
+    withRequest(() => deed(...given))
+
+async function holder(): Promise<SessionAtHand> {
+  const session = await sessionAtHand()
+  return session ?? redirect(await entrance())
+}
+
+const text = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+export async function enterByForm(_before: FormState, form: FormData): Promise<FormState> {
+  const given = { username: text(form, 'username'), password: text(form, 'password') }
+  if (given.username.trim() === '') return { ok: false, message: '请填写账号' }
+  if (given.password === '') return { ok: false, message: '请填写密码' }
+  const entered = await signInHere(given)
+  if (!entered.ok) {
+    const message = entered.problem.kind === 'refused' ? entered.problem.message : '没有登录成功，请再试一次'
+    return { ok: false, message }
+  }
+  return redirect(entered.value.mustChange ? '/me/password' : safePath(text(form, 'next')))
+}
+
+export async function leave(): Promise<void> {
+  await signOutHere()
+  redirect('/sign-in')
+}
+
+/** Acts from now on in the post that the form names, if it is one's own. */
+export async function actInPost(form: FormData): Promise<void> {
+  const session = await holder()
+  await perform(switchPost, session.actor, { session: session.id, post: form.get('post') }, now())
+  redirect(home)
+}
+
+/** Ends all of one's sessions but this one. */
+export async function leaveElsewhere(): Promise<void> {
+  const session = await holder()
+  await perform(endOwnSessions, session.actor, { except: session.id }, now())
+  redirect('/me')
+}
+
+/** Open to one whose password is due as well, who is a visitor everywhere else. */
+export async function setOwnPassword(_before: FormState, form: FormData): Promise<FormState> {
+  const session = await holder()
+  const limit = await withinLimit(`password:${session.actor.accountId}`, presentTries, now())
+  if (!limit.ok) return { ok: false, message: `试得太多，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再来` }
+  const changed = await perform(changePassword, session.actor, Object.fromEntries(form), now())
+  if (!changed.ok) return stateOf(changed.problem)
+  await renewHere(session.actor)
+  // By the server: the frame around the form changes with the session, and the form with it.
+  return redirect(session.mustChange ? home : '/me')
+}

@@ -1,0 +1,8 @@
+/** Tells pages what this installation is set to. */
+import 'server-only'
+import { env } from '@/lib/platform/env'
+
+/** Are the data invented, and must every page say so? */
+export const isDemo = (): boolean => env().DEMO === '1'
+
+export const idleMinutes = (): number => env().IDLE_MINUTES
