@@ -1,7 +1,7 @@
 import type { At, ListName } from '@/components/dashboard/links'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { now } from '@/lib/platform/clock'
+import { timeAtHand } from '@/lib/web/time'
 
 export type Query = Record<string, string | undefined>
 
@@ -19,6 +19,6 @@ export const atOf = (actor: Pick<Actor, 'role'>, division: string, asOf: string,
   asOf,
   clock: 'now',
   tree: query['projection'] === 'today' ? 'today' : 'then',
-  today: dayInShanghai(now()),
+  today: dayInShanghai(timeAtHand()),
   lists: listsOf(actor),
 })

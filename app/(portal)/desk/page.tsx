@@ -14,9 +14,8 @@ import { clockWords } from '@/lib/deadline/text'
 import type { Group } from '@/lib/inbox/rules'
 import { desk } from '@/lib/inbox/views'
 import { figures } from '@/lib/plan/figures-views'
-import { stateCalendar } from '@/lib/platform/calendar'
-import { now } from '@/lib/platform/clock'
 import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { listsOf } from '../dashboard/at'
 
 export const metadata: Metadata = { title: '工作台' }
@@ -44,7 +43,7 @@ function titleOf(shown: Shown): string {
 export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
   const { kind } = await searchParams
   const [actor, shown] = [await signedIn(), await read({ kind })]
-  const at = now()
+  const at = timeAtHand()
   const own = may(actor, 'indicator.read') ? await show(figures, {}) : null
   return (
     <>
@@ -99,7 +98,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
                     note: row.detail,
                     clock: row.clock ? (
                       <DueClock
-                        {...clockWords(row.clock, at, stateCalendar)}
+                        {...clockWords(row.clock, at, workCalendar)}
                         light={row.clock.light}
                         used={row.clock.used}
                         bare

@@ -13,9 +13,8 @@ import { clockWords } from '@/lib/deadline/text'
 import { type EvidenceState, evidenceStates } from '@/lib/plan/flow'
 import { evidenceMark, evidenceStateText } from '@/lib/plan/text'
 import { evidenceBoard, evidenceList } from '@/lib/plan/views'
-import { stateCalendar } from '@/lib/platform/calendar'
-import { now } from '@/lib/platform/clock'
 import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
 
 export const metadata: Metadata = { title: '街道佐证' }
 
@@ -122,7 +121,12 @@ const columns: Column<Row>[] = [
 function RowClock({ row }: { row: Row }) {
   if (!row.clock) return <span className="mute">—</span>
   return (
-    <DueClock {...clockWords(row.clock, now(), stateCalendar)} light={row.clock.light} used={row.clock.used} bare />
+    <DueClock
+      {...clockWords(row.clock, timeAtHand(), workCalendar)}
+      light={row.clock.light}
+      used={row.clock.used}
+      bare
+    />
   )
 }
 

@@ -777,21 +777,41 @@ CREATE FUNCTION session_holder(secret_hash text, today date) RETURNS TABLE (
   session_id text, created_at timestamptz, seen_at timestamptz, account_id integer, username text, display_name text,
   must_change boolean, password_changed_at timestamptz, post_id integer, role text, division_code text,
   company_id integer, compound_id integer, competence text)
-LANGUAGE sql STABLE SET app.scope_from = '140000000000' SET app.scope_to = '150000000000' SET app.assigned = '' AS $$
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  before text[] := ARRAY[current_setting('app.scope_from', true), current_setting('app.scope_to', true), current_setting('app.assigned', true)];
+BEGIN
+  -- Not by SET in the definition: that an owner who is no superuser may not write.
+  PERFORM set_config('app.scope_from', '140000000000', true), set_config('app.scope_to', '150000000000', true), set_config('app.assigned', '', true);
+  RETURN QUERY
   SELECT s.id, s.created_at, s.seen_at, a.id, a.username, a.display_name, a.must_change, a.password_changed_at,
     p.id, p.role, p.division_code::text, p.company_id, p.compound_id, p.competence
   FROM session s JOIN account a ON a.id = s.account_id JOIN post p ON p.id = s.post_id AND p.account_id = a.id
   WHERE s.id = secret_hash AND s.ended_at IS NULL AND s.epoch = a.epoch AND a.disabled_at IS NULL
-    AND p.ended_at IS NULL AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today) $$;
+    AND p.ended_at IS NULL AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today);
+  PERFORM set_config('app.scope_from', coalesce(before[1], ''), true), set_config('app.scope_to', coalesce(before[2], ''), true),
+    set_config('app.assigned', coalesce(before[3], ''), true);
+END $$;
 CREATE FUNCTION token_holder(secret_hash text, today date) RETURNS TABLE (
   token_id integer, expires_at timestamptz, used_at timestamptz, account_id integer, username text, display_name text,
   post_id integer, role text, division_code text, company_id integer, compound_id integer, competence text)
-LANGUAGE sql STABLE SET app.scope_from = '140000000000' SET app.scope_to = '150000000000' SET app.assigned = '' AS $$
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  before text[] := ARRAY[current_setting('app.scope_from', true), current_setting('app.scope_to', true), current_setting('app.assigned', true)];
+BEGIN
+  -- Not by SET in the definition: that an owner who is no superuser may not write.
+  PERFORM set_config('app.scope_from', '140000000000', true), set_config('app.scope_to', '150000000000', true), set_config('app.assigned', '', true);
+  RETURN QUERY
   SELECT t.id, t.expires_at, t.used_at, a.id, a.username, a.display_name,
     p.id, p.role, p.division_code::text, p.company_id, p.compound_id, p.competence
   FROM api_token t JOIN post p ON p.id = t.post_id JOIN account a ON a.id = p.account_id
   WHERE t.hash = secret_hash AND t.revoked_at IS NULL AND a.disabled_at IS NULL
-    AND p.ended_at IS NULL AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today) $$;
+    AND p.ended_at IS NULL AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today);
+  PERFORM set_config('app.scope_from', coalesce(before[1], ''), true), set_config('app.scope_to', coalesce(before[2], ''), true),
+    set_config('app.assigned', coalesce(before[3], ''), true);
+END $$;
 
 -- Terms and contracts do not overlap -----------------------------------------------------------------------------------
 ALTER TABLE organisation ADD CONSTRAINT organisation_terms_apart EXCLUDE USING gist (

@@ -22,9 +22,8 @@ import type { EvidenceState } from '@/lib/plan/flow'
 import type { Evidence } from '@/lib/plan/rules'
 import { evidenceFieldText, evidenceMark, evidenceStateText } from '@/lib/plan/text'
 import { evidenceOne } from '@/lib/plan/views'
-import { stateCalendar } from '@/lib/platform/calendar'
-import { now } from '@/lib/platform/clock'
 import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { moveEvidence, redeclareEvidence } from '../actions'
 
 export const metadata: Metadata = { title: '佐证' }
@@ -38,7 +37,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { id } = await params
   const [actor, shown] = [await signedIn(), await read(id)]
   const { evidence, clock } = shown
-  const words = clock ? clockWords(clock, now(), stateCalendar) : null
+  const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
   return (
     <>
       <PageHead
