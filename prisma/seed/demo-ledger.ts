@@ -48,6 +48,15 @@ export class Ledger {
     return ids
   }
 
+  /** All that would be written, in order. */
+  everything(): Iterable<object> {
+    return this.stages.flatMap(({ rows, updates, deeds }) => [
+      ...[...rows.values()].flatMap(it => it.rows),
+      ...updates,
+      ...deeds,
+    ])
+  }
+
   async write(client: Client, stage: number): Promise<void> {
     const { rows, updates, deeds } = this.at(stage)
     for (const { table, columns, rows: some } of rows.values()) await insertRows(client, table, columns, some)
