@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { takeDataDir } from './args'
 import { configure } from './configure'
-import { type Database, openDatabase } from './database'
+import { type Database, openDatabase, withClient } from './database'
 import { Stopped, stopSignal } from './interrupt'
 import { withLock } from './lock'
 import { readState } from './state'
@@ -42,10 +42,16 @@ export function runCommand(name: string, work: (context: CommandContext) => Prom
   }).then(() => process.exit())
 }
 
-/** A portal that runs has prepared its database, and its schema is not changed under it. */
+/** A portal that runs has prepared its database, and its schema is not changed under it; a server that nobody prepared yet is. */
 async function prepareIfAlone(dataDir: string, database: Database): Promise<void> {
   const { portal } = await withLock(dataDir, async () => readState(dataDir))
-  if (portal || !database.embedded) return
+  if (portal || (!database.embedded && (await opensToTheApp(database)))) return
   const { prepareDatabase } = await import('./prepare')
   await prepareDatabase(database)
 }
+
+const opensToTheApp = (database: Database): Promise<boolean> =>
+  withClient(database.appUrl, client => client.query('select from account limit 0')).then(
+    () => true,
+    () => false,
+  )
