@@ -46,7 +46,12 @@ export function OrganisationFields({ facts, kind, today, isCorrection, withEnd }
     <>
       <Section title="成立与任期">
         <div className="rows">
-          <Field name="termNo" label={fieldText.termNo}>
+          <Field
+            name="termNo"
+            label={fieldText.termNo}
+            hint={isCorrection ? undefined : '不填则接着同类组织的上一届'}
+            optional={!isCorrection}
+          >
             <NumberInput unit="届" defaultValue={text(facts.termNo)} />
           </Field>
           <Field

@@ -28,6 +28,7 @@ import {
   holdCompound,
   insertOrganisation,
   masked,
+  nextTermNo,
   type Organisation,
   overlappingTerm,
   type Sealed,
@@ -65,11 +66,12 @@ export const createOrganisation = command({
     if (!compound) return missing()
     if (compound.retiredOn !== null && (input.termFrom ?? today) >= compound.retiredOn)
       return refused('compound-retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能登记其后的任期`)
-    const facts = newFacts(input)
+    const termNo = input.termNo ?? (await nextTermNo(tx, compound.id, input.kind))
+    const facts = newFacts({ ...input, termNo })
     const broken = await factProblem(tx, { compoundId: compound.id, kind: input.kind, exceptId: 0 }, facts, today)
     if (broken) return no(broken)
-    const name = facts.name ?? organisationName(compound.name, input.kind, input.termNo)
-    const code = await freeCode(tx, compound, input.kind, input.termNo)
+    const name = facts.name ?? organisationName(compound.name, input.kind, termNo)
+    const code = await freeCode(tx, compound, input.kind, termNo)
     const kept = await apart(() =>
       insertOrganisation(tx, actor, now, { ...facts, name, code, kind: input.kind, compound }),
     )

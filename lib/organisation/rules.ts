@@ -99,7 +99,8 @@ export const CreateOrganisationRequest = z.object({
   /** The compound's code. */
   compound: textField(16),
   kind: z.enum(kinds),
-  termNo,
+  /** Not given: the one after the last of its kind. */
+  termNo: termNo.optional(),
   ...voluntary,
 })
 

@@ -174,6 +174,12 @@ export const sameTermNo = (
     select: { code: true, name: true },
   })
 
+/** The number after the last of its kind. */
+export async function nextTermNo(tx: Tx, compoundId: number, kind: OrganisationKind): Promise<number> {
+  const last = await tx.organisation.aggregate({ where: { compoundId, kind }, _max: { termNo: true } })
+  return (last._max.termNo ?? 0) + 1
+}
+
 /** The first free code from the term's number on: a number may have been given to a record that was corrected since. */
 export async function freeCode(
   tx: Tx,

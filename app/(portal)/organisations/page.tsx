@@ -6,7 +6,7 @@ import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import { covers, may } from '@/lib/core/access'
+import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { levelOf } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
@@ -23,7 +23,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const [actor, list] = [await signedIn(), await show(organisationList, query)]
   const { filter, rows, total, counts, facets } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
-  const place = list.path.at(-1)?.name ?? ''
+  const place = wordOf(actor, list.path.at(-1)?.name ?? '')
   const inStreet = levelOf(filter.division) === 'street'
   return (
     <>
@@ -97,6 +97,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
     </>
   )
+}
+
+/** Those who see by assignment have no place of their own. */
+function wordOf({ assigned }: Actor, place: string): string {
+  if (assigned?.kind === 'company') return '您服务的小区'
+  return assigned?.kind === 'compound' ? '本小区' : place
 }
 
 /** The answer first: who is overdue, else who is soon. */

@@ -55,7 +55,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             />
           </Field>
           <OrganisationFields
-            facts={{ termNo: start.next[kind ?? 'committee'] }}
+            facts={kind === null ? {} : { termNo: start.next[kind] }}
             kind={kind}
             today={start.today}
             withEnd
