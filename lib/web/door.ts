@@ -3,6 +3,7 @@
  * No command alone can do that, since the browser's cookie changes with it; what is mounted here calls the commands.
  */
 import 'server-only'
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { changePassword, endOwnSessions, switchPost } from '@/lib/account/commands'
 import { presentTries } from '@/lib/account/rules'
@@ -52,6 +53,8 @@ export async function leave(): Promise<void> {
 export async function actInPost(form: FormData): Promise<void> {
   const session = await holder()
   await perform(switchPost, session.actor, { session: session.id, post: form.get('post') }, now())
+  // The browser keeps the frame between pages; its rooms and its post are others now.
+  revalidatePath('/', 'layout')
   redirect(home)
 }
 
