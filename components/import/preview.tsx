@@ -9,22 +9,19 @@ import { Note } from '../ui/note'
 type PreviewRow = Preview['rows'][number]
 
 function Facts({ row }: { row: PreviewRow }) {
-  return (
-    <ul className="plain">
-      {row.facts.map(fact => (
-        <li key={fact.label}>
-          {fact.label}：
-          {fact.before === null || fact.before === '' ? (
-            fact.after || '—'
-          ) : (
-            <>
-              <del>{fact.before}</del> → <ins>{fact.after || '—'}</ins>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
+  return row.facts.map((fact, at) => (
+    <span key={fact.label}>
+      {at > 0 ? '　' : ''}
+      <span className="mute">{fact.label}</span>{' '}
+      {fact.before === null || fact.before === '' ? (
+        fact.after || '—'
+      ) : (
+        <>
+          <del>{fact.before}</del> → <ins>{fact.after || '—'}</ins>
+        </>
+      )}
+    </span>
+  ))
 }
 
 export function PreviewTable({ rows, total }: { rows: readonly PreviewRow[]; total: number }) {
@@ -38,7 +35,11 @@ export function PreviewTable({ rows, total }: { rows: readonly PreviewRow[]; tot
         columns={[
           { key: 'name', head: '名称', cell: row => row.name },
           { key: 'line', head: '行', num: true, cell: row => row.line },
-          { key: 'outcome', head: '', cell: row => outcomeText[row.outcome] },
+          {
+            key: 'outcome',
+            head: '结果',
+            cell: row => <span className="whitespace-nowrap">{outcomeText[row.outcome]}</span>,
+          },
           { key: 'facts', head: '内容', cell: row => <Facts row={row} /> },
         ]}
         empty="没有要写入的行"

@@ -31,12 +31,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         lead="先检查，看过将要写入的内容再确认；确认后要么全部写入，要么一行不写。同一份文件再导入一次，什么也不会改。"
       />
       {kinds.length > 0 ? (
-        <UploadForm
-          action={checkImport}
-          kinds={kinds.map(kind => ({ value: kind, label: importKindText[kind], note: importKindNeeds[kind] }))}
-          chosen={chosen}
-          most={fileSizeLimit}
-        />
+        <Section title="上传">
+          <UploadForm
+            action={checkImport}
+            kinds={kinds.map(kind => ({ value: kind, label: importKindText[kind], note: importKindNeeds[kind] }))}
+            chosen={chosen}
+            most={fileSizeLimit}
+          />
+        </Section>
       ) : null}
       <Section title="各种台账的列" aside="列名照此写，次序不限；更新已有记录时，空着的单元格不改动已登记的内容">
         <DataTable
@@ -60,11 +62,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </Section>
       <Section title="以前的导入">
         <RunTable runs={runs} />
-        <KeyPager
-          summary={runs.length === 0 ? '没有记录' : `本页 ${runs.length} 次`}
-          previous={after ? path : undefined}
-          next={next === null ? undefined : addressOf(path, {}, { after: String(next) })}
-        />
+        {after || next !== null ? (
+          <KeyPager
+            summary={`本页 ${runs.length} 次`}
+            previous={after ? path : undefined}
+            next={next === null ? undefined : addressOf(path, {}, { after: String(next) })}
+          />
+        ) : null}
       </Section>
     </>
   )

@@ -62,15 +62,17 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           note="可以离开这一页，写入不会停。"
         />
       ) : null}
-      <Facts
-        facts={[
-          { term: '读到', value: `${countOf(counts.rows)} 行` },
-          { term: '新增', value: `${countOf(counts.new)} 行` },
-          { term: '更新', value: `${countOf(counts.changed)} 行` },
-          { term: '未变', value: `${countOf(counts.same)} 行` },
-          { term: '有错', value: `${countOf(counts.bad)} 行` },
-        ]}
-      />
+      <Section title="检查结果">
+        <Facts
+          facts={[
+            { term: '读到', value: `${countOf(counts.rows)} 行` },
+            { term: '新增', value: `${countOf(counts.new)} 行` },
+            { term: '更新', value: `${countOf(counts.changed)} 行` },
+            { term: '未变', value: `${countOf(counts.same)} 行` },
+            { term: '有错', value: `${countOf(counts.bad)} 行` },
+          ]}
+        />
+      </Section>
       <Confirm page={page} />
       <Issues page={page} />
       <Remarks preview={preview} />
@@ -107,17 +109,19 @@ function Confirm({ page: { run, mine } }: { page: ImportPage }) {
   if (!mine) return <Note>由上传的人在上传时的岗位上确认。</Note>
   const isPartial = counts.bad > 0
   return (
-    <ActionForm
-      id="confirm"
-      action={confirmImport}
-      hidden={{ id: String(run.id), ...(isPartial ? { partial: 'yes' } : {}) }}
-    >
-      {isPartial ? <Note kind="near">可以改正后重新上传整份文件，也可以现在只写入没有问题的行。</Note> : null}
-      <FormActions
-        label={isPartial ? `只写入没有问题的 ${countOf(written)} 行` : `确认写入 ${countOf(written)} 行`}
-        cancel={{ href: '/import', label: '先不写入' }}
-      />
-    </ActionForm>
+    <Section title="确认">
+      <ActionForm
+        id="confirm"
+        action={confirmImport}
+        hidden={{ id: String(run.id), ...(isPartial ? { partial: 'yes' } : {}) }}
+      >
+        {isPartial ? <Note kind="near">可以改正后重新上传整份文件，也可以现在只写入没有问题的行。</Note> : null}
+        <FormActions
+          label={isPartial ? `只写入没有问题的 ${countOf(written)} 行` : `确认写入 ${countOf(written)} 行`}
+          cancel={{ href: '/import', label: '先不写入' }}
+        />
+      </ActionForm>
+    </Section>
   )
 }
 
