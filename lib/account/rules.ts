@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Actor, administrators, covers, mayPassOn, type Role, roleLevels, roles } from '@/lib/core/access'
 import { type DivisionCode, divisionCode, levelOf, levels, lineage, province } from '@/lib/core/division'
-import { type Competence, competences, roleText } from './text'
+import { type Competence, competenceText, roleText } from './text'
 
 /** domain §6.1 (GB/T 22239): these are the portal's own limits, not the law's. */
 export const passwordLength = { least: 10, most: 128 } as const
@@ -107,7 +107,7 @@ export function sessionHolds(
 }
 
 export const roleSchema = z.enum(roles)
-export const competenceSchema = z.enum(Object.keys(competences) as [Competence, ...Competence[]])
+export const competenceSchema = z.enum(Object.keys(competenceText) as [Competence, ...Competence[]])
 export const divisionSchema = z.string().transform((text, context) => {
   const code = divisionCode(text)
   if (code) return code

@@ -19,7 +19,7 @@ export const roleText: Record<Role, string> = {
 }
 
 /** Fields in which departments and utilities are competent (domain §5.11). */
-export const competences = {
+export const competenceText = {
   urban: '城市管理',
   police: '公安',
   fire: '消防救援',
@@ -35,8 +35,7 @@ export const competences = {
   telecom: '通信',
   cable: '有线电视',
 } as const
-export type Competence = keyof typeof competences
-export const competenceText: Record<Competence, string> = competences
+export type Competence = keyof typeof competenceText
 
 export const accountStates = ['active', 'first', 'locked'] as const
 export type AccountState = (typeof accountStates)[number]

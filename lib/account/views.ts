@@ -24,7 +24,7 @@ import {
   placesAt,
   unitNames,
 } from './store'
-import { type AccountState, type Competence, competences, competenceText, type PostStanding, roleText } from './text'
+import { type AccountState, type Competence, competenceText, competenceText, type PostStanding, roleText } from './text'
 import { type Token, tokensOf } from './token-store'
 
 export type ShownPost = {
@@ -46,7 +46,7 @@ function standingOf(post: Post, today: Day): PostStanding {
   return post.validFrom > today ? 'future' : 'over'
 }
 
-const isCompetence = (text: string): text is Competence => text in competences
+const isCompetence = (text: string): text is Competence => text in competenceText
 
 async function shownPosts(tx: Tx, posts: readonly Post[], today: Day): Promise<ShownPost[]> {
   const places = await placeNames(
