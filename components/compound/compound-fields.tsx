@@ -87,8 +87,8 @@ export function CompoundFields({ facts, communities }: CompoundFieldsProps) {
           </Field>
           {words('alias')}
           {words('address')}
-          {degrees('longitude', '110–115')}
-          {degrees('latitude', '34–41')}
+          {degrees('longitude', '例如 112.562398')}
+          {degrees('latitude', '例如 37.812345')}
           <Field name="boundary" label={factText.boundary} optional whole>
             <TextArea rows={2} defaultValue={text(facts.boundary)} />
           </Field>

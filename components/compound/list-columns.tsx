@@ -95,7 +95,7 @@ function sortBy(sort: Sort, first: 'asc' | 'desc', order: Order, query: Query) {
 
 export function compoundColumns(query: Query, order: Order, level: string): Column<CompoundListRow>[] {
   const cells: Record<Key, Column<CompoundListRow>> = {
-    community: { key: 'community', head: '社区', cell: row => placeOf(row, level) },
+    community: { key: 'community', head: '社区', cell: row => placeOf(row, order.sort === 'place' ? 'street' : level) },
     standing: { key: 'standing', head: '业委会（物管会）', cell: row => <Standed row={row} /> },
     note: { key: 'note', head: '说明', mute: true, cell: row => organisationWords(row) },
     delivered: {

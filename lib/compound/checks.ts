@@ -49,7 +49,7 @@ export async function outdated(tx: Tx, wanted: CompoundFacts, kept: Compound): P
       theirs: await words(kept.facts, key),
     })),
   )
-  return { kind: 'conflict', differences, version: kept.version }
+  return { kind: 'conflict', message: '您填写时，别人刚保存了这条记录。', differences, version: kept.version }
 }
 
 async function placeWords(tx: Tx, facts: CompoundFacts): Promise<string> {

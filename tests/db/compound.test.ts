@@ -151,6 +151,7 @@ describe('two editors of one compound', () => {
     const second = await perform(correctCompound, colleague, { ...base, alias: '双人苑', households: '815' }, now)
     expect(problemOf(second)).toEqual({
       kind: 'conflict',
+      message: '您填写时，别人刚保存了这条记录。',
       version: 2,
       differences: [
         { label: '别名或曾用名', yours: '双人苑', theirs: '' },

@@ -64,7 +64,19 @@ export default async function Page({ params }: Params) {
         </Note>
       ) : null}
       <ExclusionMove actor={actor} record={record} />
-      {missing.length > 0 ? <Missing title={`还缺 ${missing.length} 项`} items={missing} /> : null}
+      {missing.length > 0 ? (
+        <Move
+          title={`轮到${street}：补齐基础信息`}
+          deed={
+            mayCorrect ? (
+              <LinkButton kind="main" href={`/compounds/${code}/edit`}>
+                补齐信息
+              </LinkButton>
+            ) : null
+          }
+          missing={<Missing title={`还缺 ${missing.length} 项`} items={missing} />}
+        />
+      ) : null}
       <div className="two">
         <div>
           <Section title="基本情况" aside={mayCorrect ? <Link href={`/compounds/${code}/edit`}>更正</Link> : null}>
