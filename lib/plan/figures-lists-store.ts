@@ -120,12 +120,11 @@ export function compoundsBehind(
   return overWholeTables(
     tx,
     () => tx.$queryRaw<CompoundBehind[]>`
-    SELECT r.code, c.name, r.place, r.committee, r.management, r.nominal, r.ready, t.code AS term_code, t.name AS term_name,
+    SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, t.code AS term_code, t.name AS term_name,
       t.term_to::text, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
     FROM (
       SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND r.code > ${page.after} ORDER BY r.code LIMIT ${page.limit}
     ) r
-    JOIN compound c ON c.id = r.id
     LEFT JOIN LATERAL (
       SELECT o.code, o.name, o.term_to FROM organisation o
       WHERE o.compound_id = r.id AND o.filed_on <= ${on} AND o.term_from <= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})

@@ -23,7 +23,7 @@ export const compoundsOn = (of: Prisma.Sql, inCounties: readonly string[] | null
     inCounties === null ? Prisma.empty : Prisma.sql`AND c.county_code = ANY(${[...inCounties]}::char(12)[])`
   const terms = inCounties === null ? Prisma.empty : Prisma.sql`AND o.county_code = ANY(${[...inCounties]}::char(12)[])`
   return Prisma.sql`
-    SELECT c.id, c.code, c.division_code, f.division_code AS former,
+    SELECT c.id, c.code, c.name, c.division_code, f.division_code AS former,
       coalesce(o.committee, false) AS committee,
       coalesce(o.management, false) AND NOT coalesce(o.committee, false) AS management,
       o.compound_id IS NOT NULL AS nominal,
