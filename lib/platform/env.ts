@@ -24,6 +24,8 @@ const schema = z.object({
   PORTAL_URL: z.url().default('http://127.0.0.1:3000'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DEMO: z.enum(['0', '1']).default('0'),
+  /** Set by `npm run bench` alone: opens /bare, a page of nothing against which the others are measured. */
+  BENCH: z.enum(['0', '1']).default('0'),
   DB_POOL: z.coerce.number().int().min(1).max(200).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Addresses of proxies whose X-Forwarded-For is believed; empty: none. */

@@ -5,4 +5,7 @@ import { env } from '@/lib/platform/env'
 /** Are the data invented, and must every page say so? */
 export const isDemo = (): boolean => env().DEMO === '1'
 
+/** Is this server being measured? */
+export const isBench = (): boolean => env().BENCH === '1'
+
 export const idleMinutes = (): number => env().IDLE_MINUTES

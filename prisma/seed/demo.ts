@@ -7,6 +7,7 @@ import { freezeFigures } from '@/lib/plan/snapshot-commands'
 import { now } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { withClient } from '@/scripts/runtime/database'
 import { seedDemoAccounts } from './demo-accounts'
 import { asOwner, insertRows } from './demo-bulk'
 import { frozenAt, frozenDays, moment, plus, today } from './demo-calendar'
@@ -90,7 +91,16 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
   await closeDatabase()
+  await settle(ownerUrl)
 }
+
+/** What the server would do by itself within minutes: until then the planner knows nothing of what was written. */
+const settle = (ownerUrl: string): Promise<unknown> =>
+  withClient(ownerUrl, client =>
+    client.query(
+      'VACUUM (ANALYZE) account, post, audit, company, compound, compound_exclusion, organisation, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
+    ),
+  )
 
 const peopleOf = (offices: Offices): StoryPeople => ({
   clerk: actorOf(offices.street(divisionOf(storyPlace.street))),
