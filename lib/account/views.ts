@@ -24,7 +24,7 @@ import {
   placesAt,
   unitNames,
 } from './store'
-import { type AccountState, type Competence, competenceText, competenceText, type PostStanding, roleText } from './text'
+import { type AccountState, type Competence, competenceText, type PostStanding, roleText } from './text'
 import { type Token, tokensOf } from './token-store'
 
 export type ShownPost = {
