@@ -1,8 +1,9 @@
 // Earlier imports: what came in, when, and what became of it.
 
 import { countOf, whenOf } from '@/lib/core/say'
+import type { ImportState } from '@/lib/import/flow'
 import type { ImportRun } from '@/lib/import/run'
-import { type ImportState, importKindText, importStateText } from '@/lib/import/text'
+import { importKindText, importStateText } from '@/lib/import/text'
 import { DataTable } from '../table/data-table'
 import { type State, StateMark } from '../ui/state-mark'
 

@@ -5,13 +5,13 @@ import type { Issue } from './issue'
 
 const longestQuote = 30
 /** A cell's own words inside a sentence, never so long that the sentence is lost in them. */
-export const quoted = (text: string): string => (text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text)
+const quoted = (text: string): string => (text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text)
 
 /** A column of days that Excel formats as numbers shows these for 1954 to 2119. */
 const bareSerial = /^[2-7]\d{4}$/
 const midnight = /[ T]0{1,2}:00(?::00(?:\.0+)?)?$/
 
-export function dayIn(text: string): Day | null {
+function dayIn(text: string): Day | null {
   if (bareSerial.test(text)) return excelSerialToDay(Number(text))
   return parseDay(text.replace(midnight, ''))
 }

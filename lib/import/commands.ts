@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { flagField, wholeField } from '@/lib/core/fields'
+import { moveOf } from '@/lib/core/flow'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { addFile, findFile } from '@/lib/file/store'
 import type { Subject } from '@/lib/platform/audit'
@@ -14,6 +15,7 @@ import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { type Batch, countsOf, Overtaken, previewOf } from './batch'
 import { batchOf } from './batches'
 import { StreetFull } from './compound-write'
+import { importFlow } from './flow'
 import { importKinds, mayImport } from './kinds'
 import { importQueue, longestRun } from './queue'
 import type { ImportRun } from './run'
@@ -121,7 +123,7 @@ export const confirmImport = command({
     if (run.accountId !== actor.accountId || run.postId !== actor.postId) return notYours()
     if (!mayImport(actor, run.kind)) return no({ kind: 'forbidden' })
     const { bad, ...counts } = run.counts
-    if (run.state !== 'checked') return refused('state', '这次导入已经确认过或已经结束')
+    if (!moveOf(importFlow, run.state, 'confirm')) return refused('state', '这次导入已经确认过或已经结束')
     if (bad > 0 && !input.partial)
       return refused('rows-bad', `有 ${bad} 行不能导入，请改正后重新上传，或选择只导入没有问题的行`)
     if (counts.new + counts.changed === 0) return refused('nothing', '没有可以写入的行')
@@ -150,7 +152,7 @@ export const runImport = command({
     if (run.accountId !== actor.accountId || run.postId !== actor.postId) return notYours()
     if (!mayImport(actor, run.kind)) return no({ kind: 'forbidden' })
     if (run.state === 'done') return done(run)
-    if (run.state !== 'running') return refused('state', '这次导入没有确认，或已经结束')
+    if (!moveOf(importFlow, run.state, 'finish')) return refused('state', '这次导入没有确认，或已经结束')
     const bytes = await bytesOf(file.sha256)
     const read = await readable(() => batchOf(run.kind, { tx, actor, now }, { bytes, name: run.fileName }))
     if (!read.ok) return read

@@ -15,5 +15,7 @@ export const importFlow = {
   },
 } as const satisfies Flow
 
+export type ImportState = keyof typeof importFlow.states
+
 /** Still to be written: what the job runner looks for after a restart. */
-export const openStates = ['waiting', 'running'] as const satisfies readonly (keyof typeof importFlow.states)[]
+export const openStates = ['waiting', 'running'] as const satisfies readonly ImportState[]

@@ -4,6 +4,7 @@ import { accountById, holds } from '@/lib/account/store'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
+import { moveOf } from '@/lib/core/flow'
 import type { Problem, Result } from '@/lib/core/result'
 import { now } from '@/lib/platform/clock'
 import { inScope } from '@/lib/platform/db'
@@ -12,6 +13,7 @@ import { log } from '@/lib/platform/log'
 import { perform } from '@/lib/platform/perform'
 import { problemSentence } from '@/lib/platform/words'
 import { runImport } from './commands'
+import { importFlow } from './flow'
 import { importQueue } from './queue'
 import type { ImportRun } from './run'
 import { beginRun, failRun, findRun, openRuns } from './store'
@@ -36,7 +38,7 @@ export const importJob: Job = {
  */
 export async function executeImport(id: number): Promise<ImportRun | null> {
   const run = await inScope(portal, now(), tx => findRun(tx, id))
-  if (!run || (run.state !== 'waiting' && run.state !== 'running')) return run
+  if (!run || !moveOf(importFlow, run.state, 'fail')) return run
   const actor = await uploader(run)
   if (!actor) return fail(id, '上传人的账号或岗位已失效，没有写入任何行')
   await inScope(portal, now(), tx => beginRun(tx, id))

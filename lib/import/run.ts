@@ -1,8 +1,8 @@
 /** One import as it is looked at: what was read, what would be written, how far it has come. */
 import type { DivisionCode } from '@/lib/core/division'
+import type { ImportState } from './flow'
 import type { Issue } from './issue'
 import type { ImportKind } from './kinds'
-import type { ImportState } from './text'
 
 /** Rows of the file by what becomes of them; `rows` is their sum. */
 export type Counts = { rows: number; new: number; changed: number; same: number; bad: number }

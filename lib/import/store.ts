@@ -3,11 +3,10 @@ import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
-import { openStates } from './flow'
+import { type ImportState, openStates } from './flow'
 import type { Issue } from './issue'
 import type { ImportKind } from './kinds'
 import type { Counts, ImportRun, Preview } from './run'
-import type { ImportState } from './text'
 
 const columns = {
   id: true,

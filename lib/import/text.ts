@@ -1,4 +1,5 @@
 /** What the kinds of ledgers, their columns and the states of an import are called and need, in the words of the page. */
+import type { ImportState } from './flow'
 import type { ColumnOf, ImportKind } from './kinds'
 
 export const importKindText: Record<ImportKind, string> = {
@@ -76,9 +77,6 @@ export const columnNotes: { [K in ImportKind]: Notes<K> } = {
     合同止: { note: '含当日；没有约定终止日的不填', example: '2025-12-31' },
   },
 }
-
-export const importStates = ['checking', 'checked', 'waiting', 'running', 'done', 'failed'] as const
-export type ImportState = (typeof importStates)[number]
 
 export const importStateText: Record<ImportState, string> = {
   checking: '正在检查',

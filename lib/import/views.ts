@@ -15,8 +15,8 @@ import { allIssues, findRun, issuesOf, listRuns, previewOfRun } from './store'
 import { importKindText } from './text'
 
 /** So many runs stand on one page, so many sentences on the page of a run; the sheet of bad rows has all of them. */
-export const runsPerPage = 20
-export const issuesShown = 200
+const runsPerPage = 20
+const issuesShown = 200
 
 const id = wholeField(1, 2_000_000_000)
 
