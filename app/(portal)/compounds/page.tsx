@@ -14,8 +14,8 @@ import { compoundList } from '@/lib/compound/views'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
-import { now } from '@/lib/platform/clock'
 import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand } from '@/lib/web/time'
 
 export const metadata: Metadata = { title: '小区' }
 
@@ -42,7 +42,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <div>
           <b>{countOf(counts.matched)} 个小区</b>
           <span className="mute">
-            {filter.asOf ? `状态截至 ${list.day}，` : ''}按今日所知，{whenOf(now())}
+            {filter.asOf ? `状态截至 ${list.day}，` : ''}按今日所知，{whenOf(timeAtHand())}
           </span>
         </div>
         <div>

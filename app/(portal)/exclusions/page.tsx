@@ -10,9 +10,8 @@ import { exclusionList } from '@/lib/compound/views'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
-import { stateCalendar } from '@/lib/platform/calendar'
-import { now } from '@/lib/platform/clock'
 import { show } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
 
 export const metadata: Metadata = { title: '不纳入统计' }
 
@@ -95,6 +94,11 @@ const columns: Column<Row>[] = [
 function RowClock({ row }: { row: Row }) {
   if (!row.clock) return <span className="mute">—</span>
   return (
-    <DueClock {...clockWords(row.clock, now(), stateCalendar)} light={row.clock.light} used={row.clock.used} bare />
+    <DueClock
+      {...clockWords(row.clock, timeAtHand(), workCalendar)}
+      light={row.clock.light}
+      used={row.clock.used}
+      bare
+    />
   )
 }

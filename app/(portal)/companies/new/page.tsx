@@ -8,8 +8,8 @@ import { TextInput } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
 import { may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { now } from '@/lib/platform/clock'
 import { signedIn } from '@/lib/web/show'
+import { timeAtHand } from '@/lib/web/time'
 import { createCompany } from '../actions'
 
 export const metadata: Metadata = { title: '登记企业' }
@@ -27,7 +27,7 @@ export default async function Page() {
         <Field name="creditCode" label="统一社会信用代码">
           <TextInput autoComplete="off" maxLength={24} />
         </Field>
-        <CompanyFields facts={{}} today={dayInShanghai(now())} />
+        <CompanyFields facts={{}} today={dayInShanghai(timeAtHand())} />
         <FormActions label="登记" cancel={{ href: '/companies' }} />
       </ActionForm>
     </>

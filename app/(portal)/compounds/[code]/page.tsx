@@ -25,9 +25,8 @@ import { compoundOne } from '@/lib/compound/views'
 import { type Actor, may, permissions } from '@/lib/core/access'
 import { whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
-import { stateCalendar } from '@/lib/platform/calendar'
-import { now } from '@/lib/platform/clock'
 import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { approveExclusion, endExclusion, returnExclusion, verifyCompound, withdrawExclusion } from '../actions'
 
 export const metadata: Metadata = { title: '小区' }
@@ -187,7 +186,7 @@ const exclusionActions = {
 function ExclusionMove({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
   const open = record.exclusions.find(it => it.state === 'proposed')
   if (!open) return null
-  const words = open.clock ? clockWords(open.clock, now(), stateCalendar) : null
+  const words = open.clock ? clockWords(open.clock, timeAtHand(), workCalendar) : null
   return (
     <Move
       title={`轮到县级审批：${exclusionReasonText[open.reasonCode]}，不纳入统计`}

@@ -1,15 +1,13 @@
 import { correctCompound } from '@/lib/compound/commands'
 import { compoundAnswer } from '@/lib/compound/json'
 import { compoundOne } from '@/lib/compound/views'
-import { ask } from '@/lib/platform/ask'
-import { now } from '@/lib/platform/clock'
-import { perform } from '@/lib/platform/perform'
 import { answer, api, bodyOf } from '@/lib/web/api'
+import { act, read } from '@/lib/web/asking'
 
 type Context = { params: Promise<{ code: string }> }
 
 export const GET = api<Context>(async (actor, _request, { params }) => {
-  const result = await ask(compoundOne, actor, await params, now())
+  const result = await read(compoundOne, actor, await params)
   return answer(result.ok ? { ok: true, value: compoundAnswer(result.value) } : result)
 })
 
@@ -18,8 +16,8 @@ export const PATCH = api<Context>(async (actor, request, { params }) => {
   const [{ code }, body] = [await params, await bodyOf(request)]
   if (!body.ok) return answer(body)
   const given = body.value instanceof Object ? body.value : {}
-  const kept = await perform(correctCompound, actor, { ...given, code }, now())
+  const kept = await act(correctCompound, actor, { ...given, code })
   if (!kept.ok) return answer(kept)
-  const shown = await ask(compoundOne, actor, { code: kept.value.code }, now())
+  const shown = await read(compoundOne, actor, { code: kept.value.code })
   return answer(shown.ok ? { ok: true, value: compoundAnswer(shown.value) } : shown)
 })
