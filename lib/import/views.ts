@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/core/access'
 import { wholeField } from '@/lib/core/fields'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
-import { bytesOf } from '@/lib/platform/files'
+import { bytesOf, fileSizeLimit } from '@/lib/platform/files'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import type { Issue } from './issue'
 import { type ImportKind, importKinds, mayImport, problemColumn } from './kinds'
@@ -20,7 +20,8 @@ const issuesShown = 200
 
 const id = wholeField(1, 2_000_000_000)
 
-export type ImportRuns = { kinds: ImportKind[]; runs: ImportRun[]; next: number | null }
+/** `most`: bytes of a file that the page takes; larger ones come in by the command line. */
+export type ImportRuns = { kinds: ImportKind[]; runs: ImportRun[]; next: number | null; most: number }
 
 export const importRuns = view({
   schema: z.object({ after: id.optional() }),
@@ -31,6 +32,7 @@ export const importRuns = view({
     return {
       kinds: importKinds.filter(kind => mayImport(actor, kind)),
       runs,
+      most: fileSizeLimit,
       next: found.length > runsPerPage ? (runs.at(-1)?.id ?? null) : null,
     }
   },

@@ -10,7 +10,6 @@ import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { columns } from '@/lib/import/kinds'
 import { importKindNeeds, importKindText } from '@/lib/import/text'
 import { importRuns } from '@/lib/import/views'
-import { fileSizeLimit } from '@/lib/platform/files'
 import { show } from '@/lib/web/show'
 import { checkImport } from './actions'
 
@@ -21,7 +20,7 @@ const path = '/import'
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const after = oneOf(query, 'after')
-  const { kinds, runs, next } = await show(importRuns, after ? { after } : {})
+  const { kinds, runs, next, most } = await show(importRuns, after ? { after } : {})
   const chosen = kinds.find(kind => kind === oneOf(query, 'kind')) ?? kinds[0]
   return (
     <>
@@ -36,7 +35,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             action={checkImport}
             kinds={kinds.map(kind => ({ value: kind, label: importKindText[kind], note: importKindNeeds[kind] }))}
             chosen={chosen}
-            most={fileSizeLimit}
+            most={most}
           />
         </Section>
       ) : null}
