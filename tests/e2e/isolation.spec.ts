@@ -1,0 +1,161 @@
+/** Does any address show, to somebody from elsewhere or without the permission, what lies outside his place? */
+import type { BrowserContext } from '@playwright/test'
+import { noVictim, pages, type RouteAttack, routes, type Victim } from '@/tests/support/routes'
+import { checkLedger, proposeExclusion } from './support/deeds'
+import { expect, nameOf, signIn, test } from './support/portal'
+import { findSpare, findVictim } from './support/records'
+
+let victim: Victim & { words: string[] }
+
+test.beforeAll(async ({ browser }) => {
+  // What the demo lacks, the street's own clerk brings in: a paper and a ledger.
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await signIn(page, nameOf('street-clerk'))
+  await proposeExclusion(page, await findSpare(), '坞城街道机密材料.pdf')
+  await checkLedger(page, '坞城街道机密台账.csv', ['机密新村,140105001001,坞城路,2020-01-01,100,100,10'])
+  await context.close()
+  victim = await findVictim()
+})
+
+/** An officer who may do in the next city what the victim's own may do here; a department of the victim's county; others of it. */
+const strangers: [string, string][] = [
+  ['the county official of the next city', 'tianruiping'],
+  ['the city official of the next city', 'baixuefeng'],
+  ['the street clerk of the next city', 'qiaoaiping'],
+  ['the system administrator of the next city', 'dtxitong'],
+  ['a department of the victim’s own county', nameOf('county-department')],
+  ['a utility of the victim’s own city', nameOf('utility')],
+  ['a company', nameOf('company')],
+  ['a committee next door', nameOf('committee')],
+]
+
+const visible = (text: string): string =>
+  text
+    .replace(/<script[\s\S]*?<\/script>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/"requestId":"[^"]*"/g, '')
+    .replace(/\s+/g, ' ')
+
+const inOtherNames = (text: string, it: Victim, other: Victim): string =>
+  Object.keys(noVictim)
+    .map(key => [String(it[key as keyof Victim]), other[key as keyof Victim]] as const)
+    .sort(([one], [another]) => another.length - one.length)
+    .reduce((rest, [word, instead]) => rest.replaceAll(word, instead), text)
+
+type Sent = { status: number; text: string; asked: string }
+
+async function send(
+  context: BrowserContext,
+  method: string,
+  attack: RouteAttack,
+  it: Victim,
+  headers = {},
+): Promise<Sent> {
+  const asked = attack.url(it)
+  const response = await context.request.fetch(asked, {
+    method,
+    headers,
+    maxRedirects: 0,
+    ...(attack.body ? { data: attack.body(it) } : {}),
+  })
+  return { status: response.status(), text: (await response.body()).toString(), asked }
+}
+
+/** The victim's words in an answer that the question did not bring along. */
+const told = ({ text, asked }: Sent): string[] =>
+  victim.words.filter(word => text.includes(word) && !decodeURIComponent(asked).includes(word))
+
+/** A department, company or utility of the victim's own county may open the county's figures; never a record of it. */
+const insideCounty = ['wangjunjie', 'yanlijuan', 'gaozhiqiang', 'majianping']
+
+for (const [who, username] of strangers) {
+  test(`${who} learns nothing on any page`, async ({ contextOf }) => {
+    const context = await contextOf(username)
+    for (const [key, attack] of Object.entries(pages)) {
+      const answer = await send(context, 'GET', attack, victim)
+      const { status, text, asked } = answer
+      expect.soft(told(answer), `${asked} told ${who}`).toEqual([])
+      if (attack.kind !== 'hidden') continue
+      const isFigure = /dashboard|divisions\/page/.test(key)
+      if (isFigure && insideCounty.includes(username)) continue
+      expect.soft([403, 404], `${asked} answered ${who}`).toContain(status)
+      const ghost = await send(context, 'GET', attack, noVictim)
+      expect.soft(status, `${asked} and the same that does not exist`).toBe(ghost.status)
+      const same = inOtherNames(visible(text), victim, noVictim)
+      expect.soft(same, `${asked} reads differently from one that does not exist`).toBe(visible(ghost.text))
+    }
+  })
+
+  test(`${who} takes nothing away: exports, papers, templates`, async ({ contextOf }) => {
+    const context = await contextOf(username)
+    for (const [key, attack] of Object.entries(routes)) {
+      const [method = 'GET', path = ''] = key.split(' ')
+      if (path.startsWith('api/v1') || method !== 'GET') continue
+      const answer = await send(context, method, attack, victim)
+      const { status, asked } = answer
+      expect.soft(told(answer), `${asked} told ${who}`).toEqual([])
+      if (attack.kind === 'hidden') expect.soft([403, 404], `${asked} answered ${who}`).toContain(status)
+      expect.soft(status, asked).toBeLessThan(500)
+    }
+  })
+}
+
+test('a program with the key of the next city’s official is answered as if nothing were there', async ({
+  as,
+  contextOf,
+  playwright,
+  baseURL,
+}) => {
+  const page = await as('tianruiping')
+  await page.goto('/me')
+  await page.getByLabel('用途').fill('越界试验')
+  await page.getByRole('button', { name: '签发令牌' }).click()
+  const key = await page.getByRole('status').locator('code').textContent()
+  const headers = { authorization: `Bearer ${key}` }
+  const context = await contextOf('tianruiping')
+  await context.clearCookies()
+  for (const [route, attack] of Object.entries(routes)) {
+    const [method = 'GET', path = ''] = route.split(' ')
+    if (!path.startsWith('api/v1')) continue
+    const answer = await send(context, method, attack, victim, headers)
+    const { status, text, asked } = answer
+    expect.soft(told(answer), `${method} ${asked} told`).toEqual([])
+    if (attack.kind !== 'hidden') continue
+    const ghost = await send(context, method, attack, noVictim, headers)
+    expect.soft([400, 403, 404], `${method} ${asked}: ${text}`).toContain(status)
+    expect.soft(status, `${method} ${asked}`).toBe(ghost.status)
+    expect.soft(inOtherNames(visible(text), victim, noVictim), asked).toBe(visible(ghost.text))
+  }
+  // With its own place it works, so the answers above are about the place and not about the key.
+  const api = await playwright.request.newContext({ ...(baseURL ? { baseURL } : {}), extraHTTPHeaders: headers })
+  const own = await api.get('/api/v1/compounds?division=140213000000')
+  expect(own.status()).toBe(200)
+  await api.dispose()
+})
+
+test('whoever is not signed in is sent to the door', async ({ browser }) => {
+  const context = await browser.newContext()
+  for (const attack of Object.values(pages)) {
+    const answer = await send(context, 'GET', attack, victim)
+    const { status, asked } = answer
+    expect.soft([302, 303, 307, 308], `${asked} answered ${status}`).toContain(status)
+    expect.soft(told(answer), asked).toEqual([])
+  }
+  for (const [route, attack] of Object.entries(routes)) {
+    const [method = 'GET'] = route.split(' ')
+    const answer = await send(context, method, attack, victim)
+    const { status, asked } = answer
+    expect.soft(told(answer), `${method} ${asked}`).toEqual([])
+    if (attack.kind === 'hidden' || attack.kind === 'list')
+      expect.soft([401, 302, 303, 307, 308], `${method} ${asked} answered ${status}`).toContain(status)
+  }
+  await context.close()
+})
+
+test('the victim’s own clerk opens what the strangers could not', async ({ contextOf }) => {
+  const context = await contextOf(nameOf('street-clerk'))
+  const response = await context.request.get(`/compounds/${victim.compound}`)
+  expect(response.status()).toBe(200)
+  expect(await response.text()).toContain(victim.compoundName)
+})

@@ -1,0 +1,50 @@
+/** What people do in several journeys: declare, register, bring in; each as it is done at the screen. */
+import { expect, type Page } from '@playwright/test'
+
+/** A paper that any reader of PDF opens: one empty page. */
+export function pdf(name: string): { name: string; mimeType: string; buffer: Buffer } {
+  const text =
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+  return { name, mimeType: 'application/pdf', buffer: Buffer.from(text) }
+}
+
+/** Proposes to leave a compound out of the statistics, with a paper; the county decides. */
+export async function proposeExclusion(page: Page, compound: string, paper: string): Promise<void> {
+  await page.goto(`/compounds/${compound}/exclude`)
+  await page.getByRole('radio').first().check()
+  await page.getByLabel('起始日期').fill('2026-11-01')
+  await page.getByLabel('说明').fill('整体由一家单位持有')
+  await page.locator('input[type=file]').setInputFiles(pdf(paper))
+  await page.getByRole('button', { name: '提交县级批准' }).click()
+  await page.waitForURL(`**/compounds/${compound}**`)
+}
+
+/** Uploads a ledger of compounds and stops at its preview. */
+export async function checkLedger(page: Page, name: string, lines: readonly string[]): Promise<void> {
+  await page.goto('/import')
+  await page.getByRole('radio', { name: /小区台账/ }).check()
+  const text = ['小区名称,社区代码,地址,首次交付日期,专有部分总面积,已交付专有面积,总户数', ...lines].join('\n')
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: '上传并检查' }).click()
+  await page.waitForURL(/\/import\/\d+/)
+}
+
+/** Declares one item of a street's evidence with a paper. */
+export async function declare(page: Page, it: { item: string; startedOn: string; paper: string }): Promise<void> {
+  await page.goto(`/evidence/new?item=${it.item}`)
+  await page.getByLabel('起始日期').fill(it.startedOn)
+  await page.locator('input[type=file]').setInputFiles(pdf(it.paper))
+  await page.getByRole('button', { name: '申报，交县里审核' }).click()
+  await page.waitForURL(/\/evidence\/\d+/)
+}
+
+/** Answers the dialog that a deed opens, with a reason where one is wanted. */
+export async function confirm(page: Page, deed: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name: deed }).first().click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  if (reason !== undefined) await dialog.getByRole('textbox').first().fill(reason)
+  await dialog.locator('button[type=submit]').click()
+  await expect(dialog).toBeHidden()
+}

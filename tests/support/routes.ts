@@ -1,0 +1,156 @@
+/**
+ * Under which address does each page and each route show the victim's records? One entry for every `page.tsx` and every
+ * exported method of a `route.ts`; `tests/arch/registry-routes.test.ts` fails when one is missing.
+ */
+
+/** The victim's records by the names that stand in addresses. */
+export type Victim = {
+  county: string
+  street: string
+  community: string
+  compound: string
+  compoundName: string
+  organisation: string
+  company: string
+  contract: string
+  evidence: string
+  file: string
+  importRun: string
+  username: string
+}
+
+/** The same shapes, never given out. */
+export const noVictim: Victim = {
+  county: '140403000000',
+  street: '140403001000',
+  community: '140403001001',
+  compound: '1404030019999',
+  compoundName: '没有这样的小区名称',
+  organisation: '1404030019999Y01',
+  company: '91140100MA0000999X',
+  contract: '1900000001',
+  evidence: '1900000002',
+  file: '1900000003',
+  importRun: '1900000004',
+  username: 'nobody.at.all',
+}
+
+/**
+ * - hidden: names a record; not found, or not allowed at all, and the same as for one that does not exist.
+ * - list: opens for one's own place; nothing of the victim's in it, also when asked for his place.
+ * - own: speaks of the reader alone · open: says nothing about any record, or figures for everybody.
+ */
+export type RouteAttack = {
+  kind: 'hidden' | 'list' | 'own' | 'open'
+  url: (it: Victim) => string
+  body?: (it: Victim) => Record<string, unknown>
+}
+
+const hidden = (url: RouteAttack['url'], body?: RouteAttack['body']): RouteAttack => ({
+  kind: 'hidden',
+  url,
+  ...(body ? { body } : {}),
+})
+const list = (url: RouteAttack['url']): RouteAttack => ({ kind: 'list', url })
+const own = (url: string): RouteAttack => ({ kind: 'own', url: () => url })
+const open = (url: string): RouteAttack => ({ kind: 'open', url: () => url })
+
+/** Pages of signed-in people, by their file under `app/`. */
+export const pages: Record<string, RouteAttack> = {
+  '(portal)/accounts/page': list(it => `/accounts?q=${it.username}`),
+  '(portal)/accounts/new/page': list(it => `/accounts/new?role=community&county=${it.county}`),
+  '(portal)/accounts/[username]/page': hidden(it => `/accounts/${it.username}`),
+  '(portal)/accounts/[username]/add-post/page': hidden(it => `/accounts/${it.username}/add-post?role=street-clerk`),
+  '(portal)/audit/page': list(it => `/audit?record=compound:${it.compound}`),
+  '(portal)/companies/page': list(it => `/companies?division=${it.county}`),
+  '(portal)/companies/new/page': own('/companies/new'),
+  '(portal)/companies/unserved/page': list(it => `/companies/unserved?division=${it.county}`),
+  // The register is common: the page opens, and shows of its contracts only the reader's own.
+  '(portal)/companies/[creditCode]/page': list(it => `/companies/${it.company}`),
+  '(portal)/companies/[creditCode]/edit/page': hidden(it => `/companies/${it.company}/edit`),
+  '(portal)/companies/[creditCode]/contracts/new/page': list(
+    it => `/companies/${it.company}/contracts/new?compound=${it.compound}`,
+  ),
+  '(portal)/companies/[creditCode]/contracts/[id]/page': hidden(
+    it => `/companies/${it.company}/contracts/${it.contract}`,
+  ),
+  '(portal)/compounds/page': list(it => `/compounds?q=${encodeURIComponent(it.compoundName)}`),
+  '(portal)/compounds/new/page': own('/compounds/new'),
+  '(portal)/compounds/[code]/page': hidden(it => `/compounds/${it.compound}`),
+  '(portal)/compounds/[code]/edit/page': hidden(it => `/compounds/${it.compound}/edit`),
+  '(portal)/compounds/[code]/exclude/page': hidden(it => `/compounds/${it.compound}/exclude`),
+  '(portal)/compounds/[code]/retire/page': hidden(it => `/compounds/${it.compound}/retire`),
+  '(portal)/dashboard/page': hidden(it => `/dashboard?division=${it.county}`),
+  '(portal)/dashboard/compounds/page': hidden(it => `/dashboard/compounds?division=${it.county}`),
+  '(portal)/dashboard/counties/page': hidden(it => `/dashboard/counties?division=${it.county}`),
+  '(portal)/dashboard/difference/page': hidden(it => `/dashboard/difference?division=${it.county}`),
+  '(portal)/dashboard/streets/page': hidden(it => `/dashboard/streets?division=${it.county}`),
+  '(portal)/dashboard/what-if/page': hidden(it => `/dashboard/what-if?division=${it.county}`),
+  '(portal)/desk/page': own('/desk'),
+  '(portal)/divisions/page': hidden(it => `/divisions?code=${it.street}`),
+  '(portal)/divisions/compare/page': hidden(it => `/divisions/compare?file=${it.file}`),
+  '(portal)/evidence/page': list(it => `/evidence?under=${it.street}`),
+  '(portal)/evidence/new/page': list(it => `/evidence/new?street=${it.street}`),
+  '(portal)/evidence/[id]/page': hidden(it => `/evidence/${it.evidence}`),
+  '(portal)/exclusions/page': list(it => `/exclusions?division=${it.county}`),
+  '(portal)/import/page': own('/import'),
+  '(portal)/import/[id]/page': hidden(it => `/import/${it.importRun}`),
+  '(portal)/me/page': own('/me'),
+  '(portal)/me/password/page': own('/me/password'),
+  '(portal)/organisations/page': list(it => `/organisations?division=${it.county}`),
+  '(portal)/organisations/new/page': hidden(it => `/organisations/new?compound=${it.compound}`),
+  '(portal)/organisations/[code]/page': hidden(it => `/organisations/${it.organisation}`),
+  '(portal)/organisations/[code]/edit/page': hidden(it => `/organisations/${it.organisation}/edit`),
+  '(portal)/organisations/[code]/end/page': hidden(it => `/organisations/${it.organisation}/end`),
+  '(portal)/plan/page': open('/plan'),
+  '(portal)/search/page': list(it => `/search?q=${encodeURIComponent(it.compoundName)}`),
+}
+
+/** Pages that anybody opens. */
+export const openPages: readonly string[] = ['(public)/sign-in/page', 'bare/page', 'page']
+
+/** Methods of routes, by file and method. */
+export const routes: Record<string, RouteAttack> = {
+  'GET (portal)/audit/export/route': list(it => `/audit/export?record=compound:${it.compound}`),
+  'GET (portal)/companies/export/route': list(it => `/companies/export?division=${it.county}`),
+  'GET (portal)/companies/unserved/export/route': list(it => `/companies/unserved/export?division=${it.county}`),
+  'GET (portal)/compounds/export/route': list(it => `/compounds/export?division=${it.county}`),
+  'GET (portal)/dashboard/export/route': list(it => `/dashboard/export?division=${it.county}`),
+  'GET (portal)/evidence/export/route': list(it => `/evidence/export?under=${it.street}`),
+  'GET (portal)/import/[id]/problems/route': hidden(it => `/import/${it.importRun}/problems`),
+  'GET (portal)/import/template/route': own('/import/template?kind=compounds'),
+  'GET (portal)/organisations/export/route': list(it => `/organisations/export?division=${it.county}`),
+  'GET api/files/[id]/route': hidden(it => `/api/files/${it.file}`),
+  'GET api/v1/compounds/route': list(it => `/api/v1/compounds?division=${it.county}`),
+  'POST api/v1/compounds/route': hidden(
+    () => '/api/v1/compounds',
+    it => ({
+      divisionCode: it.community,
+      name: '越界小区',
+      exclusiveArea: '100',
+      deliveredArea: '100',
+      households: '10',
+    }),
+  ),
+  'GET api/v1/compounds/[code]/route': hidden(it => `/api/v1/compounds/${it.compound}`),
+  'PATCH api/v1/compounds/[code]/route': hidden(
+    it => `/api/v1/compounds/${it.compound}`,
+    () => ({ version: 1, address: '越界地址' }),
+  ),
+  'GET api/v1/organisations/route': list(it => `/api/v1/organisations?division=${it.county}`),
+  'POST api/v1/organisations/route': hidden(
+    () => '/api/v1/organisations',
+    it => ({ compound: it.compound, kind: 'management', termNo: 9, termFrom: '2020-01-01', termTo: '2020-12-31' }),
+  ),
+  'GET api/v1/organisations/[code]/route': hidden(it => `/api/v1/organisations/${it.organisation}`),
+  'PATCH api/v1/organisations/[code]/route': hidden(
+    it => `/api/v1/organisations/${it.organisation}`,
+    () => ({ version: 1, seats: 7 }),
+  ),
+  'GET api/v1/indicators/route': { kind: 'open', url: it => `/api/v1/indicators?division=${it.county}` },
+  'GET api/v1/openapi.json/route': open('/api/v1/openapi.json'),
+  'GET api/health/route': open('/api/health'),
+  // next-auth's own: says who the reader is, or nobody.
+  'GET api/auth/[...nextauth]/route': own('/api/auth/session'),
+  'POST api/auth/[...nextauth]/route': own('/api/auth/session'),
+}
