@@ -5,7 +5,7 @@
  */
 import { systemActor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, province } from '@/lib/core/division'
+import { ancestor, contains, type DivisionCode, levelOf, province, type Scope, scopeUnder } from '@/lib/core/division'
 import { inScope, onBehalf, type Tx, unscoped } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { Call } from '@/lib/platform/perform'
@@ -19,10 +19,10 @@ import {
   stampsNow,
 } from './figures-store'
 import { type Cell, rollUp, type UnitCounts } from './indicators'
-import { cellsOf, reproject } from './indicators-places'
+import { anyEnded, cellsOf, reproject } from './indicators-places'
 
-/** Days kept in memory: the quarters since 2021 with their predecessors, and as many others. About 1 MB each. */
-const keptDays = 64
+/** Days kept in memory: the quarters since 2021 with their predecessors, and as many others. About half a megabyte each. */
+const keptDays = 48
 /** Projections of one day onto others. */
 const keptProjections = 4
 /** So many changed counties are not worth picking out. */
@@ -46,12 +46,14 @@ export type DayFigures = {
   /** Changes whenever anything that figures are made of changes. */
   stamp: string
   reference: Reference
-  cells: () => readonly Cell[]
-  /** Pooled counts of every unit, in the divisions of the day. */
-  units: () => ReadonlyMap<DivisionCode, UnitCounts>
-  /** The same counts in the divisions of another day. */
-  onto: (other: Day) => ReadonlyMap<DivisionCode, UnitCounts>
+  /**
+   * Pooled counts around a unit, in the divisions of the day or of another: for a province, city or county every unit down to the
+   * streets; for a street or community everything in its county. Its children are always among them.
+   */
+  countsFor: (code: DivisionCode, onto?: Day) => Counts
 }
+
+type Counts = ReadonlyMap<DivisionCode, UnitCounts>
 
 type Memory = {
   url: string
@@ -69,37 +71,31 @@ function memory(): Memory {
   return held.portalFigures
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
 function dayFigures(day: Day, kept: Omit<Kept, 'figures'>, reference: Reference): DayFigures {
   const parts = [...kept.counties.values()]
-  const cells = lazily(() =>
-    cellsOf(
-      {
-        day,
-        formation: parts.flatMap(part => part.formation),
-        covered: new Set(parts.flatMap(part => part.covered)),
-      },
-      reference.units,
-    ),
-  )
-  const units = lazily(() => rollUp(cells()))
-  const projections = new Map<Day, ReadonlyMap<DivisionCode, UnitCounts>>()
-  const onto = (other: Day): ReadonlyMap<DivisionCode, UnitCounts> => {
-    const projected = reproject(cells(), reference.units, other)
-    if (projected === cells()) return units()
-    const known = projections.get(other) ?? rollUp(projected)
-    if (projections.size >= keptProjections) projections.clear()
-    projections.set(other, known)
+  const cells = (onto: Day, within: Scope | null = null): readonly Cell[] => {
+    const formation = parts.flatMap(part => part.formation)
+    const covered = new Set(parts.flatMap(part => part.covered))
+    if (onto === day) return cellsOf({ day, formation, covered }, reference.units, within)
+    const moved = reproject(cellsOf({ day, formation, covered }, reference.units), reference.units, onto)
+    return within === null ? moved : moved.filter(cell => contains(within, cell.place))
+  }
+  // Where no unit has ended since, the divisions of both days are the same for every count.
+  const same = (onto: Day): boolean => onto === day || !anyEnded(reference.units, onto)
+  // Cells and communities are made anew when asked for: sixty days of them would fill the memory.
+  const shallow = new Map<Day, Counts>()
+  const countsFor = (code: DivisionCode, asked: Day = day): Counts => {
+    const onto = same(asked) ? day : asked
+    const level = levelOf(code)
+    if (level === 'street' || level === 'community') {
+      return rollUp(cells(onto, scopeUnder(ancestor(code, 'county'))))
+    }
+    const known = shallow.get(onto) ?? rollUp(cells(onto), 'street')
+    if (shallow.size > keptProjections) shallow.clear()
+    shallow.set(onto, known)
     return known
   }
-  return { day, computedAt: kept.computedAt, stamp: kept.stamp, reference, cells, units, onto }
+  return { day, computedAt: kept.computedAt, stamp: kept.stamp, reference, countsFor }
 }
 
 function keep(day: Day, kept: Kept): void {

@@ -77,11 +77,12 @@ function streetRows(it: DayFigures, code: DivisionCode, evidence: readonly Evide
   const { units, items } = it.reference
   const scope = scopeUnder(code)
   const due = items.filter(item => isValidOn(item, it.day))
+  const counts = it.countsFor(province)
   const records = new Map(evidence.map(one => [`${one.street}${one.item}`, one]))
   return [...units.values()]
     .filter(unit => contains(scope, unit.code) && isStreetOn(unit, it.day))
     .map(unit => {
-      const counts = it.units().get(unit.code)
+      const counted = counts.get(unit.code)
       const own = due.map((item): ItemOnDay => {
         const record = records.get(`${unit.code}${item.code}`)
         const held = record?.held ?? false
@@ -99,8 +100,8 @@ function streetRows(it: DayFigures, code: DivisionCode, evidence: readonly Evide
         name: unitName(units, unit.code, it.day).name,
         kind: unit.kind,
         county: unitName(units, ancestor(unit.code, 'county'), it.day),
-        covered: (counts?.coverage.part ?? 0) > 0,
-        inScope: (counts?.coverage.scopeWhole ?? 0) > 0,
+        covered: (counted?.coverage.part ?? 0) > 0,
+        inScope: (counted?.coverage.scopeWhole ?? 0) > 0,
         items: own,
         lacks: own.filter(item => mandatory.has(item.code) && !item.held).map(item => item.code),
       }

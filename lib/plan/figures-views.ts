@@ -46,13 +46,13 @@ const stepsIn = ({ reference }: DayFigures): FiguresView['steps'] => ({
 })
 
 /** @param onto the day whose divisions are shown */
-const sheetOf = (it: DayFigures, previous: DayFigures, onto: Day): Sheet => ({
+const sheetOf = (it: DayFigures, previous: DayFigures, code: DivisionCode, onto: Day): Sheet => ({
   divisionsOf: onto,
   units: it.reference.units,
-  counts: it.onto(onto),
+  counts: it.countsFor(code, onto),
   targets: targetsOn(it.reference.targets, it.day),
   computedAt: it.computedAt,
-  previous: { since: previous.day, counts: previous.onto(onto) },
+  previous: { since: previous.day, counts: previous.countsFor(code, onto) },
 })
 
 async function reportedFigures(
@@ -80,8 +80,8 @@ async function reportedFigures(
 
 /** The now-known path to the targets; the pace is counted in the units of the day. */
 function pathsOf(it: DayFigures, earlier: DayFigures, code: DivisionCode, targets: Targets): FiguresView['path'] {
-  const counts = it.units().get(code) ?? noCounts
-  const before = earlier.onto(it.day).get(code) ?? noCounts
+  const counts = it.countsFor(code).get(code) ?? noCounts
+  const before = earlier.countsFor(code, it.day).get(code) ?? noCounts
   return {
     streetCoverage: hasCoverage(levelOf(code))
       ? pathOf(coverageOf(counts), coverageOf(before).part, targets.streetCoverage, it.day)
@@ -98,7 +98,7 @@ async function differenceOf(
 ): Promise<FiguresView['difference']> {
   if (!snapshot) return null
   const frozen = (await snapshotCountsOf(tx, snapshot.id, code)) ?? noCounts
-  const now = it.units().get(code) ?? noCounts
+  const now = it.countsFor(code).get(code) ?? noCounts
   return {
     streetCoverage: less(coverageOf(now), coverageOf(frozen)),
     formation: less(formationOf(now), formationOf(frozen)),
@@ -122,7 +122,7 @@ async function readFigures(call: Call<z.output<typeof FiguresAsked>>): Promise<F
   const targets = targetsOn(it.reference.targets, of)
   const snapshot = await latestSnapshot(tx, of)
   const reported = input.clock === 'reported'
-  const known = (): Figures => figuresOf(sheetOf(it, previous, input.projection === 'today' ? today : of), code)
+  const known = (): Figures => figuresOf(sheetOf(it, previous, code, input.projection === 'today' ? today : of), code)
   const frozen = async (): Promise<Figures | null> => (snapshot ? reportedFigures(call, snapshot, code, it) : null)
   return {
     asOf: of,
@@ -162,9 +162,22 @@ export const figuresExport = view({
 const trendDays = (of: Day, today: Day): Day[] =>
   [...new Set([...quarterEnds(firstQuarter, today), of, today])].filter(day => day >= firstQuarter).sort()
 
-const pairOf = (it: DayFigures, of: Day, code: DivisionCode): { streetCoverage: Count; formation: Count } => {
-  const counts = it.onto(of > it.day ? of : it.day).get(code) ?? noCounts
-  return { streetCoverage: coverageOf(counts), formation: formationOf(counts) }
+type Pair = { streetCoverage: Count; formation: Count }
+
+/** Counts of the units asked, one row a unit, in the divisions of the day `of` (of the point's own day when that is later). */
+const courseOf = (
+  all: readonly DayFigures[],
+  of: Day,
+  around: DivisionCode,
+  codes: readonly DivisionCode[],
+): Pair[][] => {
+  const maps = all.map(it => it.countsFor(around, of > it.day ? of : it.day))
+  return codes.map(code =>
+    maps.map(counts => {
+      const own = counts.get(code) ?? noCounts
+      return { streetCoverage: coverageOf(own), formation: formationOf(own) }
+    }),
+  )
 }
 
 /** How a unit went by quarters, in the divisions of the day asked. */
@@ -177,9 +190,13 @@ export const trend = view({
     const last = all.at(-1)
     const code = last ? unitAsked(call.input.division, call.actor, last.reference.units) : null
     if (!last || !code) return null
+    const [course = []] = courseOf(all, of, code, [code])
     return {
       division: unitName(last.reference.units, code, of),
-      points: all.map(it => ({ day: it.day, ...pairOf(it, of, code) })),
+      points: all.flatMap((it, index) => {
+        const pair = course[index]
+        return pair ? [{ day: it.day, ...pair }] : []
+      }),
       steps: stepsIn(last),
       computedAt: last.computedAt,
     }
@@ -196,17 +213,15 @@ export const childTrends = view({
     const it = all.find(one => one.day === of) ?? all.at(-1)
     const code = it ? unitAsked(call.input.division, call.actor, it.reference.units) : null
     if (!it || !code) return null
-    const children = childrenOf({ units: it.reference.units, counts: it.units(), divisionsOf: of }, code)
+    const children = childrenOf({ units: it.reference.units, counts: it.countsFor(code), divisionsOf: of }, code)
+    const courses = courseOf(all, of, code, children)
     return {
       days: all.map(one => one.day),
-      children: children.map(child => {
-        const pairs = all.map(one => pairOf(one, of, child))
-        return {
-          code: child,
-          streetCoverage: pairs.map(pair => pair.streetCoverage),
-          formation: pairs.map(pair => pair.formation),
-        }
-      }),
+      children: children.map((child, index) => ({
+        code: child,
+        streetCoverage: (courses[index] ?? []).map(pair => pair.streetCoverage),
+        formation: (courses[index] ?? []).map(pair => pair.formation),
+      })),
     }
   },
 })
@@ -221,7 +236,7 @@ export const countiesByStanding = view({
     const [it, previous] = await figuresOn(call, [of, previousQuarterEnd(of)])
     const code = it ? unitAsked(input.division, actor, it.reference.units) : null
     if (!it || !previous || !code) return null
-    const sheet = sheetOf(it, previous, of)
+    const sheet = sheetOf(it, previous, code, of)
     const rows = countiesUnder(sheet, code).map((county): CountyRow => {
       const figures = figuresOfUnit(sheet, county)
       return {

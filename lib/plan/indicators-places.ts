@@ -1,6 +1,6 @@
 /** Where does what was counted on one day belong in the divisions of another (split, merged, renumbered units)? */
 import type { Day } from '@/lib/core/day'
-import { ancestor, type DivisionCode, type Level, levelOf, levels } from '@/lib/core/division'
+import { ancestor, contains, type DivisionCode, type Level, levelOf, levels, type Scope } from '@/lib/core/division'
 import { addCounts, type Cell, noCounts, noCoverage, noFormation } from './indicators'
 
 export type Unit = {
@@ -81,29 +81,27 @@ export type DayCounts = {
   covered: ReadonlySet<DivisionCode>
 }
 
-/** The cells of a day in the divisions of that day: compounds at their place, streets at themselves. */
-export function cellsOf(counts: DayCounts, units: Units): Cell[] {
+/** The cells of a day in the divisions of that day: compounds at their place, streets at themselves. `within` leaves the others out. */
+export function cellsOf(counts: DayCounts, units: Units, within: Scope | null = null): Cell[] {
   const { day, covered } = counts
   const still = !anyEnded(units, day)
-  const formation = [...counts.formation].map(
-    ([code, whole, committee, management, nominal, readyPart, readyWhole]): Cell => ({
-      place: still ? code : placeOn(units, code, day),
-      coverage: noCoverage,
-      formation: { whole, committee, management, nominal, readyPart, readyWhole },
-    }),
-  )
-  const inhabited = new Set(
-    formation.filter(cell => cell.formation.whole > 0).map(cell => ancestor(cell.place, 'street')),
-  )
-  const streets = [...units.values()]
-    .filter(unit => isStreetOn(unit, day))
-    .map(({ code }): Cell => {
-      const part = covered.has(code) ? 1 : 0
-      const inScope = inhabited.has(code) ? 1 : 0
-      const coverage = { part, whole: 1, scopePart: part * inScope, scopeWhole: inScope }
-      return { place: code, coverage, formation: noFormation }
-    })
-  return [...formation, ...streets]
+  const cells: Cell[] = []
+  const inhabited = new Set<DivisionCode>()
+  for (const [code, whole, committee, management, nominal, readyPart, readyWhole] of counts.formation) {
+    const place = still ? code : placeOn(units, code, day)
+    if (within !== null && !contains(within, place)) continue
+    if (whole > 0) inhabited.add(ancestor(place, 'street'))
+    const formation = { whole, committee, management, nominal, readyPart, readyWhole }
+    cells.push({ place, coverage: noCoverage, formation })
+  }
+  for (const unit of units.values()) {
+    if ((within !== null && !contains(within, unit.code)) || !isStreetOn(unit, day)) continue
+    const part = covered.has(unit.code) ? 1 : 0
+    const inScope = inhabited.has(unit.code) ? 1 : 0
+    const coverage = { part, whole: 1, scopePart: part * inScope, scopeWhole: inScope }
+    cells.push({ place: unit.code, coverage, formation: noFormation })
+  }
+  return cells
 }
 
 /** The same counts grouped onto the units of another day; their sum does not change. */

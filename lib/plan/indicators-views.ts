@@ -46,7 +46,7 @@ async function answerAt(asked: Asked, address: string, at: Date): Promise<Public
   if (!it) return { kind: 'busy', message: '一分钟内要求计算的日期太多，请稍后再试' }
   const unit = it.reference.units.get(division)
   if (!unit) return { kind: 'wrong', message: `没有区划 ${division}` }
-  if (!isValidOn(unit, asOf) && !it.units().has(division)) {
+  if (!isValidOn(unit, asOf) && !it.countsFor(division).has(division)) {
     const { name } = unitName(it.reference.units, division, asOf)
     return { kind: 'wrong', message: `${name}（${division}）在 ${asOf} 不是有效的区划` }
   }
@@ -65,7 +65,7 @@ function bodyOf(it: DayFigures, division: DivisionCode): string {
   const sheet: Sheet = {
     divisionsOf: it.day,
     units: it.reference.units,
-    counts: it.units(),
+    counts: it.countsFor(division),
     targets: targetsOn(it.reference.targets, it.day),
     computedAt: it.computedAt,
     previous: null,

@@ -1,6 +1,6 @@
 /** What are the two indicators of a unit on a day made of, and what do they say against the target (domain §2)? */
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelOf, lineage } from '@/lib/core/division'
+import { type DivisionCode, type Level, levelOf, levels, lineage } from '@/lib/core/division'
 import { type Count, meets, missing, near, percentDown } from '@/lib/core/rate'
 import type { TargetOnDay, Targets } from './targets'
 
@@ -42,11 +42,26 @@ export function addCounts(one: UnitCounts, other: UnitCounts): UnitCounts {
   return sum
 }
 
-/** Pooled counts of every unit that a cell lies in, from the province down to the cell's own place. */
-export function rollUp(cells: Iterable<Cell>): Map<DivisionCode, UnitCounts> {
+/** Codes repeat from day to day, and cutting them up is most of a roll-up's work. */
+const lines = new Map<DivisionCode, readonly DivisionCode[]>()
+const keptLines = 20_000
+
+function lineOf(code: DivisionCode): readonly DivisionCode[] {
+  const known = lines.get(code)
+  if (known) return known
+  if (lines.size >= keptLines) lines.clear()
+  const line = lineage(code)
+  lines.set(code, line)
+  return line
+}
+
+/** Pooled counts of every unit that a cell lies in, from the province down to the cell's own place, or to a level above it. */
+export function rollUp(cells: Iterable<Cell>, deepest: Level = 'community'): Map<DivisionCode, UnitCounts> {
   const units = new Map<DivisionCode, UnitCounts>()
+  const depth = levels.indexOf(deepest)
   for (const cell of cells) {
-    for (const code of lineage(cell.place)) {
+    for (const [level, code] of lineOf(cell.place).entries()) {
+      if (level > depth) break
       const known = units.get(code)
       if (known) addInto(known, cell)
       else units.set(code, { coverage: { ...cell.coverage }, formation: { ...cell.formation } })

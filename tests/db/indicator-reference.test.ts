@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 function shown(figures: DayFigures, code: DivisionCode): HandCounts {
-  const counts = figures.units().get(code) ?? noCounts
+  const counts = figures.countsFor(code).get(code) ?? noCounts
   const { whole, committee, management, nominal } = counts.formation
   const pair = (it: { part: number; whole: number }): [number, number] => [it.part, it.whole]
   return {
@@ -69,7 +69,7 @@ describe('the indicators of random ledgers', () => {
       fc.asyncProperty(anyLedger, anyDay, anyDay, async (ledger, of, other) => {
         await writeLedger(database.ownerUrl, ledger)
         const figures = await publicly(of)
-        expect(figures.onto(day(other)).get(province)).toEqual(figures.units().get(province))
+        expect(figures.countsFor(province, day(other)).get(province)).toEqual(figures.countsFor(province).get(province))
       }),
       { seed, numRuns: 15 },
     )
