@@ -1,11 +1,10 @@
 // Which areas reach the mark and which do not: a map read by shape, pattern and symbol, with its table twin.
 
 import type { CSSProperties, ReactNode } from 'react'
-import { type State, StateMark } from '../ui/state-mark'
+import { StateMark } from '../ui/state-mark'
 import { MapKeys } from './map-keys'
 import type { PreparedMap } from './project'
-
-export type AreaState = Extract<State, 'met' | 'near' | 'behind' | 'none'>
+import type { AreaState, Readout } from './readout'
 
 export type MapLayer = { key: string; label: string }
 
@@ -171,8 +170,6 @@ function AreaLink({ area, value, stop }: { area: Area; value: AreaValue | undefi
     </a>
   )
 }
-
-export type Readout = { name: string; href: string | null; lines: { state: AreaState; word: string; text: string }[] }
 
 function readoutOf(area: Area, values: CountyMapProps['values']): Readout {
   const value = values[area.code]

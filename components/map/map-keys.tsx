@@ -3,7 +3,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { StateMark } from '../ui/state-mark'
-import type { Readout } from './county-map'
+import type { Readout } from './readout'
 
 const directions: Record<string, readonly [number, number]> = {
   ArrowUp: [0, -1],
