@@ -6,9 +6,10 @@ import type { Compound } from '@/lib/compound/store'
 import { type Actor, covers } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { creditCodeField } from '@/lib/organisation/rules'
-import { type Changes, changesBetween } from '@/lib/platform/audit'
+import { changesBetween } from '@/lib/platform/audit'
 import { type Batch, type Call, type Entry, type Outcome, twins } from './batch'
 import { type CellReader, readCells } from './cells'
+import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
 import { writeCompanies } from './company-write'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
 import type { Issue } from './issue'
@@ -28,24 +29,6 @@ type Said = {
   kind: ContractKind | null
   from: Day | null
   to: Day | null
-}
-
-export type ContractPlan = {
-  compound: Compound
-  kept: KnownContract | null
-  kind: ContractKind
-  from: Day
-  to: Day | null
-  endedOn: Day | null
-  changes: Changes
-}
-
-export type CompanyPlan = {
-  line: number
-  creditCode: string
-  name: string
-  known: KnownCompany | null
-  contract: ContractPlan | null
 }
 
 const longestName = 80
@@ -115,8 +98,6 @@ function contractOf(said: Said, compound: Compound, company: KnownCompany | null
   const before = kept === null ? {} : { kind: kept.kind, from: kept.from, to: kept.to }
   return { compound, kept, kind, from, to, endedOn, changes: changesBetween(before, { kind, from, to }) }
 }
-
-export const isContractChanged = (contract: ContractPlan): boolean => Object.keys(contract.changes).length > 0
 
 function outcomeOf({ known, name, contract }: CompanyPlan): Outcome {
   if (contract !== null && contract.kept === null) return 'new'

@@ -8,7 +8,7 @@ import {
 } from '@/lib/company/bulk-store'
 import { type Changes, type Subject, writeAuditRows } from '@/lib/platform/audit'
 import { type Call, Overtaken } from './batch'
-import { type CompanyPlan, type ContractPlan, isContractChanged } from './companies'
+import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
 import { importReason } from './compound-plan'
 
 type Row = { act: string; subject: Subject }

@@ -3,7 +3,7 @@ import { type ImportedState, insertEvidence, moveManyEvidence } from '@/lib/plan
 import { changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
 import { type Call, Overtaken } from './batch'
 import { importReason } from './compound-plan'
-import type { EvidencePlan } from './evidence'
+import type { EvidencePlan } from './evidence-plan'
 
 /** The word of the deed that leads into the state. */
 const actOf = { declared: 'evidence.declare', approved: 'evidence.approve', revoked: 'evidence.revoke' } as const

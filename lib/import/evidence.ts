@@ -9,6 +9,7 @@ import { evidenceStateText } from '@/lib/plan/text'
 import { type Batch, type Call, type Entry, twins } from './batch'
 import { type CellReader, readCells } from './cells'
 import { importReason } from './compound-plan'
+import { type EvidencePlan, isMoved } from './evidence-plan'
 import { writeEvidence } from './evidence-write'
 import type { Issue } from './issue'
 import type { ColumnOf } from './kinds'
@@ -26,18 +27,6 @@ type Said = {
   startedOn: Day | null
   approvedOn: Day | null
   revokedOn: Day | null
-}
-
-export type EvidencePlan = {
-  line: number
-  street: DivisionCode
-  streetName: string
-  item: string
-  itemName: string
-  startedOn: Day
-  kept: KnownEvidence | null
-  after: ImportedState
-  remark: Issue | null
 }
 
 type Items = ReadonlyMap<string, string>
@@ -130,12 +119,6 @@ function declarerState(said: Said, kept: KnownEvidence | null): ImportedState | 
   if (said.revokedOn !== null && said.revokedOn !== kept?.revokedOn) said.cells.say('撤销日期', '您的岗位不能撤销佐证')
   return kept === null ? declared : same(kept)
 }
-
-export const isMoved = ({ kept, after }: EvidencePlan): boolean =>
-  kept === null ||
-  kept.state !== after.state ||
-  kept.approvedOn !== after.approvedOn ||
-  kept.revokedOn !== after.revokedOn
 
 function entryOf(plan: EvidencePlan): Entry {
   const moved = plan.kept === null ? 'new' : 'changed'

@@ -1,31 +1,24 @@
 /** What does a ledger of 业委会 and 物管会 change? One row a term, known by compound, kind and number. */
 import type { Compound } from '@/lib/compound/store'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import {
-  insertTerms,
-  type KnownTerm,
-  type LedgerTerm,
-  type NewTerm,
-  termsOf,
-  updateTerms,
-} from '@/lib/organisation/bulk-store'
+import { type KnownTerm, type LedgerTerm, termsOf } from '@/lib/organisation/bulk-store'
 import {
   factErrors,
   mostTerms,
   type OrganisationFacts,
   type OrganisationKind,
-  organisationCode,
   organisationName,
 } from '@/lib/organisation/rules'
 import { fieldText, kindText, valueText } from '@/lib/organisation/text'
-import { type Changes, changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
-import { type Batch, type Call, type Entry, Overtaken, twins } from './batch'
+import { changesBetween } from '@/lib/platform/audit'
+import { type Batch, type Call, type Entry, twins } from './batch'
 import { type CellReader, readCells } from './cells'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
-import { importReason } from './compound-plan'
 import type { Issue } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
+import { isTermChanged, type TermPlan } from './organisation-plan'
+import { writeTerms } from './organisation-write'
 import { placesOf } from './places'
 import type { ShownFact } from './run'
 import { daysHeld, spanIssues } from './spans'
@@ -49,17 +42,6 @@ type Said = {
   kind: OrganisationKind | null
   termNo: number | null
   days: Partial<Record<(typeof dayFields)[number], Day>>
-}
-
-type Plan = {
-  line: number
-  compound: Compound
-  kind: OrganisationKind
-  termNo: number
-  name: string
-  kept: KnownTerm | null
-  after: LedgerTerm
-  changes: Changes
 }
 
 function read(row: LedgerRow<'organisations'>, places: Parameters<typeof compoundKey>[1]): Said {
@@ -120,7 +102,7 @@ const audited = (it: LedgerTerm & { termNo: number; name: string }) => ({
   endReason: it.endReason,
 })
 
-function decide(said: Said, compound: Compound, terms: ReadonlyMap<string, KnownTerm>, today: Day): Plan | null {
+function decide(said: Said, compound: Compound, terms: ReadonlyMap<string, KnownTerm>, today: Day): TermPlan | null {
   const { cells, kind, termNo } = said
   if (kind === null || termNo === null) return null
   const kept = terms.get(termKey(compound.id, kind, termNo)) ?? null
@@ -146,13 +128,11 @@ function decide(said: Said, compound: Compound, terms: ReadonlyMap<string, Known
   return { line: cells.line, compound, kind, termNo, name, kept, after, changes }
 }
 
-const isChanged = (plan: Plan): boolean => Object.keys(plan.changes).length > 0
-
-function entryOf(plan: Plan): Entry {
+function entryOf(plan: TermPlan): Entry {
   const kept = plan.kept === null ? 'new' : 'changed'
   return {
     line: plan.line,
-    outcome: plan.kept !== null && !isChanged(plan) ? 'same' : kept,
+    outcome: plan.kept !== null && !isTermChanged(plan) ? 'same' : kept,
     name: plan.name,
     shown: () =>
       Object.entries(plan.changes).map(
@@ -165,7 +145,7 @@ function entryOf(plan: Plan): Entry {
   }
 }
 
-function overlaps(plans: readonly Plan[], terms: readonly KnownTerm[]): Issue[] {
+function overlaps(plans: readonly TermPlan[], terms: readonly KnownTerm[]): Issue[] {
   const group = (compoundId: number, kind: OrganisationKind): string => `${compoundId} ${kind}`
   return spanIssues(
     plans.map(({ line, compound, kind, kept, after }) => ({
@@ -217,50 +197,6 @@ export async function organisationBatch(call: Call, rows: readonly LedgerRow<'or
     issues,
     entries: good.map(entryOf),
     remarks: [],
-    write: told => write(call, good, terms, told),
+    write: told => writeTerms(call, good, terms, told),
   }
 }
-
-async function write(
-  call: Call,
-  plans: readonly Plan[],
-  terms: readonly KnownTerm[],
-  told: (rows: number) => Promise<void>,
-): Promise<void> {
-  const { tx, actor, now } = call
-  const taken = new Set(terms.map(term => term.code))
-  const created = plans.filter(plan => plan.kept === null).map(plan => ({ plan, row: newTerm(plan, taken) }))
-  const changed = plans.flatMap(plan => (plan.kept !== null && isChanged(plan) ? [{ plan, kept: plan.kept }] : []))
-  const updates = changed.map(({ plan, kept }) => ({ ...plan.after, id: kept.id, version: kept.version }))
-  // Changed terms first: where a term gives days up, a new one of the same file may take them.
-  if ((await updateTerms(tx, actor, now, updates, told)) !== updates.length) throw new Overtaken('organisation')
-  await insertTerms(
-    tx,
-    actor,
-    now,
-    created.map(({ row }) => row),
-    told,
-  )
-  await writeAuditRows(tx, { at: now, actor }, [
-    ...created.map(({ plan, row }) => ({ act: 'organisation.create', subject: subjectOf(plan, row.code) })),
-    ...changed.map(({ plan, kept }) => ({ act: 'organisation.correct', subject: subjectOf(plan, kept.code) })),
-  ])
-}
-
-function newTerm(plan: Plan, taken: Set<string>): NewTerm {
-  const { compound, kind, termNo, name, after } = plan
-  const numbers = Array.from({ length: mostTerms }, (_, at) => ((termNo - 1 + at) % mostTerms) + 1)
-  const code = numbers.map(number => organisationCode(compound.code, kind, number)).find(one => !taken.has(one))
-  if (code === undefined) throw new RangeError(`no code left for ${compound.code}`)
-  taken.add(code)
-  return { ...after, code, compoundId: compound.id, division: compound.facts.divisionCode, kind, termNo, name }
-}
-
-const subjectOf = (plan: Plan, code: string): Subject => ({
-  kind: 'organisation',
-  id: code,
-  name: plan.name,
-  division: plan.compound.facts.divisionCode,
-  reason: importReason,
-  changes: plan.changes,
-})
