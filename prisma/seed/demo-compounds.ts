@@ -3,9 +3,20 @@ import type { Handover, PropertyKind, ServiceMode, Verification } from '@/lib/co
 import { type Day, day } from '@/lib/core/day'
 import { initials, spelling } from '@/lib/platform/pinyin'
 import { count, least, moment, most, notAhead, opened, plus, today } from './demo-calendar'
+import {
+  flatSpan,
+  householdSpan,
+  lowMore,
+  newModes,
+  oldModes,
+  ruralKinds,
+  urbanKinds,
+  years,
+} from './demo-compound-kinds'
 import { compoundName, roadName, shortName } from './demo-names'
-import type { Community, Places, Street } from './demo-places'
+import type { Community, Places } from './demo-places'
 import { type Chance, chanceOf } from './demo-random'
+import { compoundsPerCommunity } from './demo-shares'
 
 export type DemoCompound = {
   id: number
@@ -75,96 +86,6 @@ export const compoundColumns = {
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
 } as const
-
-const density: Record<Street['kind'], number> = { subdistrict: 1, town: 0.75, quasi: 0.8, township: 0.4 }
-/** Streets whose compounds nobody has registered: 未报. */
-const silent = (street: Street): boolean => chanceOf(`silent ${street.code}`).happens(0.02)
-
-const wishOf = (community: Community): number => {
-  const chance = chanceOf(`wish ${community.code}`)
-  if (silent(community.street) || chance.happens(0.05)) return 0
-  const county = chanceOf(`density ${community.county.code}`).factor(1.8)
-  return density[community.street.kind] * county * chance.factor(3)
-}
-
-/** How many each community has, `total` in all; what is left after rounding down goes to the largest remainders. */
-function shares(places: Places, total: number): Map<Community, number> {
-  const wishes = places.communities.map(community => ({ community, wish: wishOf(community) }))
-  const sum = wishes.reduce((all, one) => all + one.wish, 0)
-  const exact = wishes.map(one => ({ ...one, exact: (one.wish / sum) * total }))
-  const missing = total - exact.reduce((all, one) => all + Math.floor(one.exact), 0)
-  const order = [...exact].sort((a, b) => (b.exact % 1) - (a.exact % 1)).slice(0, missing)
-  const more = new Set(order.map(one => one.community))
-  return new Map(exact.map(one => [one.community, Math.floor(one.exact) + (more.has(one.community) ? 1 : 0)]))
-}
-
-type Span = readonly [from: number, to: number]
-const years: Record<PropertyKind, Span> = {
-  commodity: [1998, 2026],
-  affordable: [2006, 2025],
-  old: [1985, 2002],
-  'work-unit': [1985, 2004],
-  resettlement: [2009, 2026],
-  mixed: [2002, 2026],
-  'single-building': [1988, 2018],
-}
-const householdSpan: Record<PropertyKind, Span> = {
-  commodity: [110, 1700],
-  affordable: [120, 1300],
-  old: [40, 420],
-  'work-unit': [24, 360],
-  resettlement: [90, 1500],
-  mixed: [80, 900],
-  'single-building': [12, 110],
-}
-const flatSpan: Record<PropertyKind, Span> = {
-  commodity: [84, 132],
-  affordable: [48, 78],
-  old: [48, 82],
-  'work-unit': [54, 92],
-  resettlement: [72, 108],
-  mixed: [66, 116],
-  'single-building': [52, 96],
-}
-type Weights<T> = readonly [readonly [T, number], ...(readonly [T, number])[]]
-const urbanKinds: Weights<PropertyKind> = [
-  ['commodity', 42],
-  ['old', 17],
-  ['work-unit', 17],
-  ['resettlement', 8],
-  ['mixed', 7],
-  ['affordable', 5],
-  ['single-building', 4],
-]
-const ruralKinds: Weights<PropertyKind> = [
-  ['commodity', 47],
-  ['old', 14],
-  ['work-unit', 15],
-  ['resettlement', 11],
-  ['mixed', 5],
-  ['affordable', 6],
-  ['single-building', 2],
-]
-
-const newModes: Weights<ServiceMode> = [
-  ['professional', 88],
-  ['state-backed', 4],
-  ['community', 3],
-  ['self', 2],
-  ['work-unit', 1],
-  ['none', 2],
-]
-const oldModes: Weights<ServiceMode> = [
-  ['professional', 22],
-  ['state-backed', 16],
-  ['community', 26],
-  ['self', 8],
-  ['work-unit', 18],
-  ['none', 10],
-]
-
-/** A whole number of a span, small ones more often. */
-const lowMore = (chance: Chance, [from, to]: Span): number => Math.round(from + (to - from) * chance.next() ** 2.4)
 
 function deliveryOf(chance: Chance, kind: PropertyKind): Day {
   const [from, to] = years[kind]
@@ -293,7 +214,7 @@ function makeOne(id: number, code: string, community: Community, taken: Set<stri
 export function makeCompounds(places: Places, total: number): DemoCompound[] {
   const serials = new Map<string, number>()
   const made: DemoCompound[] = []
-  for (const [community, wanted] of shares(places, total)) {
+  for (const [community, wanted] of compoundsPerCommunity(places, total)) {
     const taken = new Set<string>()
     for (let at = 0; at < wanted; at += 1) {
       const street = community.code.slice(0, 9)

@@ -8,11 +8,15 @@ import { now } from '@/lib/platform/clock'
 import { inScope, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import { percentile } from './load'
+import { processorTime } from './machine'
 
 export type SqlTimes = {
   /** Milliseconds, the question and the reading of its answer. */
   cold: number
   warm: number
+  fastest: number
+  /** Of the database's processor, for each warm count. */
+  processor: number
   /** PostgreSQL's own account of the statement: milliseconds, and the rows of its plan. */
   planning: number
   execution: number
@@ -90,9 +94,12 @@ async function explain(of: Day): Promise<Explanation> {
 }
 
 /** To be called first thing after the database server has started: the first count finds its buffers empty. */
-export async function measureSql(): Promise<SqlTimes> {
+export async function measureSql(postmaster: number): Promise<SqlTimes> {
   const cold = await timed(pastDay(0))
   const warm: number[] = []
+  const before = processorTime(postmaster)
   for (let run = 1; run <= warmRuns; run += 1) warm.push(await timed(pastDay(run)))
-  return { cold, warm: percentile(warm, 0.5), ...(await explain(pastDay(warmRuns + 1))) }
+  const processor = ((processorTime(postmaster) - before) / warmRuns) * 1000
+  const explained = await explain(pastDay(warmRuns + 1))
+  return { cold, warm: percentile(warm, 0.5), fastest: Math.min(...warm), processor, ...explained }
 }

@@ -9,7 +9,7 @@ export function machine(): string {
   return `${first?.model.trim() ?? '?'}, ${cpus().length} cores, ${memory} GB, ${type()} ${release()}, load ${busy} before the run`
 }
 
-type Row = { pid: number; parent: number }
+type Row = { pid: number; parent: number; ticks: number }
 
 function processes(): Row[] {
   if (!existsSync('/proc/self/stat')) return []
@@ -18,8 +18,13 @@ function processes(): Row[] {
     .flatMap(name => {
       try {
         const text = readFileSync(`/proc/${name}/stat`, 'utf8')
-        const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-        return [{ pid: Number(name), parent: Number(fields[1]) }]
+        const fields = text
+          .slice(text.lastIndexOf(')') + 2)
+          .split(' ')
+          .map(Number)
+        // Own time and that of children that have ended, in the kernel and outside of it.
+        const ticks = fields.slice(11, 15).reduce((sum, one) => sum + one, 0)
+        return [{ pid: Number(name), parent: fields[1] ?? 0, ticks }]
       } catch {
         // Ended in between.
         return []
@@ -27,9 +32,21 @@ function processes(): Row[] {
     })
 }
 
-function kilobytes(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+/** A process and all that it started. */
+function family(pid: number): Row[] {
+  const all = processes()
+  const wanted = new Set([pid])
+  for (let grown = true; grown; ) {
+    const more = all.filter(row => wanted.has(row.parent) && !wanted.has(row.pid))
+    for (const row of more) wanted.add(row.pid)
+    grown = more.length > 0
+  }
+  return all.filter(row => wanted.has(row.pid))
+}
+
+function kilobytes(pid: number): number {
   try {
-    const found = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    const found = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
     return Number(found?.[1] ?? 0)
   } catch {
     return 0
@@ -38,13 +55,22 @@ function kilobytes(pid: number, field: 'VmRSS' | 'VmHWM'): number {
 
 /** Resident memory of a process and all it started, in MB; null where there is no /proc. */
 export function residentMemory(pid: number): number | null {
-  const all = processes()
-  if (all.length === 0) return null
-  const wanted = new Set([pid])
-  for (let grown = true; grown; ) {
-    const more = all.filter(row => wanted.has(row.parent) && !wanted.has(row.pid))
-    for (const row of more) wanted.add(row.pid)
-    grown = more.length > 0
-  }
-  return [...wanted].reduce((sum, one) => sum + kilobytes(one, 'VmRSS'), 0) / 1024
+  const rows = family(pid)
+  return rows.length === 0 ? null : rows.reduce((sum, row) => sum + kilobytes(row.pid), 0) / 1024
 }
+
+/** Linux counts in hundredths of a second. */
+const ticksPerSecond = 100
+
+/**
+ * Processor time that a process and all it started have used, in seconds: unlike the clock it does not grow when others use the
+ * machine. NaN where there is no /proc.
+ */
+export function processorTime(pid: number): number {
+  const rows = family(pid)
+  return rows.length === 0 ? Number.NaN : rows.reduce((sum, row) => sum + row.ticks, 0) / ticksPerSecond
+}
+
+/** The same of this program and the children that have ended; the database that it may have started is not among them. */
+export const ownProcessorTime = (): number =>
+  (processes().find(row => row.pid === process.pid)?.ticks ?? Number.NaN) / ticksPerSecond

@@ -13,12 +13,13 @@ import { type Database, openDatabase, withClient } from '@/scripts/runtime/datab
 import { freePort } from '@/scripts/runtime/embedded'
 import { demoState, prepareDatabase, prepareDemo } from '@/scripts/runtime/prepare'
 import { secretsOf } from '@/scripts/runtime/secrets'
+import { readState } from '@/scripts/runtime/state'
 import { Trouble } from '@/scripts/runtime/trouble'
 import { addressOf, build, startWeb, untilHealthy } from '@/scripts/runtime/web'
 import { measureSql, pastDay, type SqlTimes } from './figures-sql'
 import { type Imported, measureImport } from './ledger-import'
 import { type Load, load } from './load'
-import { residentMemory } from './machine'
+import { ownProcessorTime, processorTime, residentMemory } from './machine'
 
 async function over<T>(dataDir: string, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase({ dataDir })
@@ -30,6 +31,12 @@ async function over<T>(dataDir: string, work: (database: Database) => Promise<T>
   }
 }
 
+function postmasterOf(dataDir: string): number {
+  const { database } = readState(dataDir)
+  if (!database) throw new Error(`no database runs in ${dataDir}`)
+  return database.process.pid
+}
+
 const since = (began: number): number => (performance.now() - began) / 1000
 
 export type Seeded = {
@@ -37,6 +44,8 @@ export type Seeded = {
   database: number
   reference: number
   demo: number | null
+  /** Seconds of processor that the demo data took, ours and the database's. */
+  processor: number
   rows: Record<string, number>
   postgres: string
 }
@@ -55,8 +64,11 @@ export async function measureSeed(dataDir: string, compounds: number, note: (tex
     if (state === 'real' || state === 'half')
       throw new Trouble(`这个数据目录里有别的数据：${dataDir}`, `There are other data in this directory: ${dataDir}`)
     const seeding = performance.now()
+    const busy = (): number => ownProcessorTime() + processorTime(postmasterOf(dataDir))
+    const before = busy()
     if (state === 'none') await prepareDemo(database, dataDir, note, compounds)
     const demo = state === 'none' ? since(seeding) : null
+    const processor = busy() - before
     const known = await withClient(database.ownerUrl, async client => {
       await client.query(
         `SELECT set_config('app.scope_from', '140000000000', false), set_config('app.scope_to', '150000000000', false)`,
@@ -67,11 +79,12 @@ export async function measureSeed(dataDir: string, compounds: number, note: (tex
       const version = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`)
       return { rows, postgres: version.rows[0]?.version ?? '?' }
     })
-    return { database: opened, reference, demo, ...known }
+    return { database: opened, reference, demo, processor, ...known }
   })
 }
 
-export type Asked = { name: string; clients: number; load: Load }
+/** `server`, `database`: milliseconds of processor for each answer. */
+export type Asked = { name: string; clients: number; load: Load; server: number; database: number }
 export type Portal = {
   sql: SqlTimes
   /** Seconds from the start of the process to its first healthy answer. */
@@ -128,7 +141,8 @@ function questions(lead: Record<string, string>, county: Record<string, string>)
 export async function measurePortal(dataDir: string, seconds: number, note: (text: string) => void): Promise<Portal> {
   return over(dataDir, async database => {
     configure(dataDir, database)
-    const sql = await measureSql()
+    const postmaster = postmasterOf(dataDir)
+    const sql = await measureSql(postmaster)
     const port = await freePort()
     const secrets = secretsOf(dataDir)
     const distDir = process.env['NEXT_DIST_DIR'] ?? '.next'
@@ -154,7 +168,11 @@ export async function measurePortal(dataDir: string, seconds: number, note: (tex
     for (const question of all) {
       for (const clients of [1, 8]) {
         note(`${question.name} × ${clients}`)
-        asked.push({ name: question.name, clients, load: await ask(question, clients, seconds) })
+        const before = [processorTime(web.process.pid), processorTime(postmaster)] as const
+        const found = await ask(question, clients, seconds)
+        const perAnswer = (pid: number, since: number): number => ((processorTime(pid) - since) / found.answers) * 1000
+        const server = perAnswer(web.process.pid, before[0])
+        asked.push({ name: question.name, clients, load: found, server, database: perAnswer(postmaster, before[1]) })
       }
     }
     const loaded = memory()
@@ -168,5 +186,5 @@ export const measureLedger = (dataDir: string, rows: number): Promise<Imported> 
   over(dataDir, async database => {
     await prepareDatabase(database)
     configure(dataDir, database)
-    return measureImport(database.ownerUrl, dataDir, rows)
+    return measureImport(database.ownerUrl, dataDir, rows, postmasterOf(dataDir))
   })

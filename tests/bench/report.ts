@@ -18,13 +18,15 @@ const bare = (asked: readonly Asked[], clients: number): Load | undefined =>
   asked.find(one => one.name.includes('/bare') && one.clients === clients)?.load
 
 function askedRows(asked: readonly Asked[]): string[][] {
-  return asked.map(({ name, clients, load }) => [
+  return asked.map(({ name, clients, load, server, database }) => [
     name,
     String(clients),
     number(load.rate, 1),
     `${number((load.rate / (bare(asked, clients)?.rate ?? Number.NaN)) * 100)} %`,
     number(load.p50, 1),
     number(load.p95, 1),
+    number(server, 1),
+    number(database, 1),
     number(load.bytes / 1024, 1),
     number(load.answers),
   ])
@@ -45,13 +47,17 @@ export function markdown({ machine, seed, portal, ledger }: Measured): string {
       `${number(sql.planning, 1)} + ${number(sql.execution, 1)} ms`,
       '',
     ],
+    ['… the fastest of them', `${number(sql.fastest, 1)} ms`, ''],
+    ['… processor time of the database for each', `${number(sql.processor, 1)} ms`, ''],
     [
       'Import of 30,000 compounds by the command line, check and write',
       `${number(ledger.perSecond)} rows/s`,
       '≥ 3,000 rows/s',
     ],
     ['… whole command, start of the program included', `${number(ledger.seconds, 1)} s`, ''],
+    ['… processor time of program and database', `${number(ledger.processor, 1)} s`, ''],
     ['Seed (demo data of the whole province)', secondsOf(seed.demo), '< 60 s'],
+    ['… processor time of program and database', `${number(seed.processor, 1)} s`, ''],
     ['Database made and started', `${number(seed.database, 1)} s`, ''],
     ['Schema and reference data', `${number(seed.reference, 1)} s`, ''],
     ['Build', portal.build === null ? 'unchanged' : `${number(portal.build, 1)} s`, ''],
@@ -69,7 +75,18 @@ export function markdown({ machine, seed, portal, ledger }: Measured): string {
     table(['measure', 'value', 'to reach'], measured),
     '',
     table(
-      ['page', 'clients', 'answers/s', 'of bare page', 'p50 ms', 'p95 ms', 'kB', 'answers'],
+      [
+        'page',
+        'clients',
+        'answers/s',
+        'of bare page',
+        'p50 ms',
+        'p95 ms',
+        'server CPU ms',
+        'database CPU ms',
+        'kB',
+        'answers',
+      ],
       askedRows(portal.asked),
     ),
     '',
