@@ -1,6 +1,5 @@
 /** Which compounds are asked for, in what order and from where on: the list's address as data, for page, export and API. */
 import { z } from 'zod'
-import { type Day, parseDay } from '@/lib/core/day'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
 import { propertyKinds, serviceModes, standings, verifications } from './kinds'
@@ -117,5 +116,3 @@ export function wordsOf(q: string | undefined): Words | null {
 
 /** A text as LIKE takes it literally. */
 export const literal = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
-
-export const dayOr = (text: string | undefined, otherwise: Day): Day => (text ? parseDay(text) : null) ?? otherwise

@@ -4,7 +4,7 @@ import { contractsOf } from '@/lib/company/contract-store'
 import { isInForce } from '@/lib/company/rules'
 import type { Actor } from '@/lib/core/access'
 import { covers, may } from '@/lib/core/access'
-import { dayInShanghai } from '@/lib/core/day'
+import { dayInShanghai, isWithin } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { movesFor } from '@/lib/core/flow'
 import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
@@ -16,7 +16,8 @@ import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { type Exclusion, exclusionsOf } from './exclusion-store'
-import { exclusionFlow } from './flow'
+import { excludingStates, exclusionFlow } from './flow'
+import { isOneOf } from './kinds'
 import { findCompound } from './store'
 
 /** Newest so many entries of the time line. */
@@ -66,6 +67,7 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
     })),
     contracts: contracts.map(it => ({ ...it, inForce: isInForce(it, today) })),
     exclusions,
+    isExcluded: exclusions.some(it => isOneOf(excludingStates, it.state) && isWithin(today, it.from, it.to)),
     moves: open === null ? [] : movesFor(exclusionFlow, open.state, actor).map(({ act }) => act),
     history: await historyAround(tx, code, {
       exclusion: exclusions.map(it => String(it.id)),

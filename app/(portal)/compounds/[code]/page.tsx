@@ -17,6 +17,7 @@ import { Section } from '@/components/ui/panel'
 import { Pop } from '@/components/ui/pop'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
+import { Tag } from '@/components/ui/tag'
 import { actText } from '@/lib/audit/text'
 import type { RecordOfCompound } from '@/lib/compound/record'
 import { isReady } from '@/lib/compound/rules'
@@ -40,6 +41,7 @@ export default async function Page({ params }: Params) {
   const { facts } = compound
   const [street, community] = [path[3]?.name ?? '', path[4]?.name ?? '']
   const mayCorrect = may(actor, 'compound.correct')
+  const isDeciding = record.exclusions.some(it => it.state === 'proposed')
   const missing = compound.retiredOn ? [] : missingFactsOf(facts, mayCorrect ? `/compounds/${code}/edit` : null)
   return (
     <>
@@ -68,7 +70,7 @@ export default async function Page({ params }: Params) {
           title={`轮到${street}：补齐基础信息`}
           deed={
             mayCorrect ? (
-              <LinkButton kind="main" href={`/compounds/${code}/edit`}>
+              <LinkButton kind={isDeciding ? 'plain' : 'main'} href={`/compounds/${code}/edit`}>
                 补齐信息
               </LinkButton>
             ) : null
@@ -116,7 +118,12 @@ function Standed({ record }: { record: RecordOfCompound }) {
       </StateMark>
     )
   }
-  return <StandingMark standing={standingOf(record)} {...compound.facts} tag />
+  return (
+    <>
+      <StandingMark standing={standingOf(record)} {...compound.facts} tag />
+      {record.isExcluded ? <Tag>不纳入统计</Tag> : null}
+    </>
+  )
 }
 
 function Deeds({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
