@@ -278,9 +278,7 @@ export const attacks: Record<string, Attack> = {
   'plan/figures-views#childTrends': figures(it => ({ division: it.county })),
   'plan/figures-views#countiesByStanding': figures(it => ({ division: it.city })),
   'plan/figures-views#figuresExport': figures(it => ({ division: it.county })),
-  'plan/snapshot-views#snapshotList': shared('days on which the province froze its figures', nothing),
   'plan/snapshot-views#difference': figures(it => ({ division: it.county })),
-  'plan/figures-export-views#figuresExport': figures(it => ({ division: it.county })),
   'plan/what-if-views#whatIfStreets': figures(
     it => ({ division: it.county }),
     it => ({ division: it.county, pick: [it.street] }),
