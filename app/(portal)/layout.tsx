@@ -4,9 +4,11 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { readAppearance } from '@/components/shell/appearance'
+import { Foot } from '@/components/shell/foot'
 import { PublicShell } from '@/components/shell/public-shell'
 import { Shell } from '@/components/shell/shell'
 import { myPosts } from '@/lib/account/views'
+import { deskCount } from '@/lib/inbox/views'
 import { navFor, searchFor } from '@/lib/web/nav'
 import { home } from '@/lib/web/paths'
 import { entrance, sessionAtHand } from '@/lib/web/session'
@@ -26,13 +28,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </PublicShell>
     )
   }
-  const posts = await show(myPosts, {})
+  const [posts, desk] = await Promise.all([show(myPosts, {}), show(deskCount, {})])
+  const marks = desk.total > 0 ? { '/desk': { count: desk.total, late: desk.late } } : {}
   return (
     <Shell
       appearance={appearance}
       demo={demo}
       home={home}
-      groups={navFor(session.actor)}
+      groups={navFor(session.actor, marks)}
       posts={posts.map(post => ({
         id: String(post.id),
         label: `${post.place} · ${post.roleName}`,
@@ -44,6 +47,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       search={searchFor(session.actor)}
     >
       {children}
+      <Foot
+        notes={[...(demo ? ['演示数据，小区、企业与人名均为虚构'] : []), '组建口径：备案或确认且在任期内，含首尾两日']}
+      />
     </Shell>
   )
 }

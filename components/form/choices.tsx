@@ -54,17 +54,6 @@ export function RadioCards({
   return <Cards type="radio" choices={choices} chosen={defaultValue === undefined ? [] : [defaultValue]} />
 }
 
-/** Several of the given answers; the Field around it needs `group`. */
-export function CheckCards({
-  choices,
-  defaultValues = [],
-}: {
-  choices: readonly Choice[]
-  defaultValues?: readonly string[]
-}) {
-  return <Cards type="checkbox" choices={choices} chosen={defaultValues} />
-}
-
 function Cards(props: { type: 'radio' | 'checkbox'; choices: readonly Choice[]; chosen: readonly string[] }) {
   const { id, name, 'aria-invalid': invalid } = useControl()
   return (

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { KeyHints } from '../ui/kbd'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop } from '../ui/pop'
 import { type State, StateMark } from '../ui/state-mark'
@@ -58,11 +59,19 @@ export type KeyPagerProps = {
   children?: ReactNode
 }
 
+/** The keys that work in every list whose rows open a record. */
+const rowKeys = [
+  { keys: ['↑', '↓'], does: '选行' },
+  { keys: ['Enter'], does: '打开' },
+  { keys: ['/'], does: '搜索' },
+] as const
+
 export function KeyPager({ summary, previous, next, nextNote, children }: KeyPagerProps) {
   return (
     <nav className="dockbar" aria-label="翻页">
       <span>{summary}</span>
       {children}
+      <KeyHints keys={rowKeys} />
       <span className="go">
         <PageLink href={previous} rel="prev">
           上一页

@@ -1,11 +1,5 @@
 // Keys of the keyboard and what they do, in one line.
 
-import type { ReactNode } from 'react'
-
-export function Kbd({ children }: { children: ReactNode }) {
-  return <kbd>{children}</kbd>
-}
-
 export function KeyHints({ keys }: { keys: readonly { keys: readonly string[]; does: string }[] }) {
   return (
     <p className="keys">

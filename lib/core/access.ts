@@ -198,6 +198,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'compound.read',
     'compound.create',
     'compound.correct',
+    'compound.verify',
     'organisation.read',
     'company.read',
   ],

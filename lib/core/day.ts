@@ -85,7 +85,6 @@ export const addYears = (from: Day, count: number): Day => addMonths(from, count
 export const daysBetween = (from: Day, to: Day): number => epochDays(to) - epochDays(from)
 
 export const isBefore = (one: Day, other: Day): boolean => one < other
-export const isAfter = (one: Day, other: Day): boolean => one > other
 export const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 export const later = (one: Day, other: Day): Day => (one > other ? one : other)
 

@@ -8,6 +8,7 @@ import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
+import type { Call } from '@/lib/platform/perform'
 import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
 import { seenBefore, type WaitingSource, waitingSources } from './store'
 
@@ -15,46 +16,58 @@ import { seenBefore, type WaitingSource, waitingSources } from './store'
 export const deskLimit = 100
 const changesLimit = 30
 
+/** What waits for an actor, kind by kind, most urgent first: asked of the flows' own tables. */
+async function waitingFor({ actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>, limit: number) {
+  const mine = waitingSources
+    .map(source => ({ source, states: awaitedStates(source.flow, actor) }))
+    .filter(one => one.states.length > 0)
+  const rules = await deadlineRulesOf(
+    tx,
+    mine.flatMap(one => clockKeys(one.source.flow)),
+  )
+  const all: Waiting[] = []
+  const cut: string[] = []
+  const counts = new Map<string, number>()
+  for (const { source, states } of mine) {
+    const but = { account: actor.accountId, separated: states.filter(state => separated(source, state)) }
+    counts.set(source.kind, await source.count(tx, states, but))
+    const rows = await source.rows(tx, states, limit + 1)
+    if (rows.length > limit) cut.push(source.kind)
+    for (const row of rows.slice(0, limit)) {
+      // Enterer ≠ approver: what one entered oneself waits for a colleague.
+      if (row.enteredBy !== null && row.enteredBy === actor.accountId && separated(source, row.state)) continue
+      const key = source.flow.states[row.state]?.awaits?.within ?? ''
+      const rule = ruleInForce(rules, key, lineage(row.division), dayInShanghai(row.since))
+      all.push({
+        kind: source.kind,
+        title: row.title,
+        detail: row.detail,
+        href: row.href,
+        clock: rule ? reckon(row.since, rule, now, stateCalendar) : null,
+        since: row.since,
+      })
+    }
+  }
+  return {
+    mine,
+    counts,
+    cut,
+    sorted: all.sort(byUrgency),
+    // Of all that wait, not only of those shown.
+    total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+  }
+}
+
 export const desk = view({
   schema: z.object({ kind: z.string().max(20).optional() }),
   permission: 'desk.read',
-  read: async ({ input, actor, now, tx }) => {
-    const mine = waitingSources
-      .map(source => ({ source, states: awaitedStates(source.flow, actor) }))
-      .filter(one => one.states.length > 0)
-    const rules = await deadlineRulesOf(
-      tx,
-      mine.flatMap(one => clockKeys(one.source.flow)),
-    )
-    const all: Waiting[] = []
-    const cut: string[] = []
-    const counts = new Map<string, number>()
-    for (const { source, states } of mine) {
-      const but = { account: actor.accountId, separated: states.filter(state => separated(source, state)) }
-      counts.set(source.kind, await source.count(tx, states, but))
-      const rows = await source.rows(tx, states, deskLimit + 1)
-      if (rows.length > deskLimit) cut.push(source.kind)
-      for (const row of rows.slice(0, deskLimit)) {
-        // Enterer ≠ approver: what one entered oneself waits for a colleague.
-        if (row.enteredBy !== null && row.enteredBy === actor.accountId && separated(source, row.state)) continue
-        const key = source.flow.states[row.state]?.awaits?.within ?? ''
-        const rule = ruleInForce(rules, key, lineage(row.division), dayInShanghai(row.since))
-        all.push({
-          kind: source.kind,
-          title: row.title,
-          detail: row.detail,
-          href: row.href,
-          clock: rule ? reckon(row.since, rule, now, stateCalendar) : null,
-          since: row.since,
-        })
-      }
-    }
-    const sorted = all.sort(byUrgency)
+  read: async call => {
+    const { input, actor, now, tx } = call
+    const { mine, counts, cut, sorted, total } = await waitingFor(call, deskLimit)
     const since = actor.postId === null ? null : await seenBefore(tx, actor.postId)
     return {
       place: (await divisionsOf(tx, lineage(actor.division))).map(unit => ({ code: unit.code, name: unit.name })),
-      /** Of all that wait, not only of those shown. */
-      total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      total,
       kinds: mine.map(({ source }) => ({
         kind: source.kind,
         page: source.page,
@@ -89,12 +102,12 @@ const changedKinds = [
 const separated = (source: WaitingSource, state: string): boolean =>
   Object.values(source.flow.states[state]?.moves ?? {}).some(move => move.notBySame === true)
 
-/** How many things are late or wait, for the mark in the navigation. */
+/** How many things wait, and whether one is late: the mark in the navigation. The most urgent few tell whether any is late. */
 export const deskCount = view({
   schema: z.object({}),
   permission: 'desk.read',
-  read: async ({ actor, now, tx }) => {
-    const found = await desk.read({ input: {}, actor, now, tx })
-    return { total: found?.total ?? 0, late: found?.groups.find(one => one.group === 'late')?.rows.length ?? 0 }
+  read: async call => {
+    const { sorted, total } = await waitingFor(call, 1)
+    return { total, late: sorted.some(one => groupOf(one, call.now) === 'late') }
   },
 })

@@ -1,5 +1,5 @@
 /** What the plan's things are called. */
-import type { EvidenceAct, EvidenceState } from './flow'
+import type { EvidenceState } from './flow'
 
 export type Indicator = 'street-coverage' | 'formation'
 export const indicators = ['street-coverage', 'formation'] as const satisfies readonly Indicator[]
@@ -15,14 +15,6 @@ export const evidenceStateText: Record<EvidenceState, string> = {
   returned: '已退回，待补正',
   revoked: '已撤销',
   withdrawn: '已撤回',
-}
-
-export const evidenceActText: Record<EvidenceAct, string> = {
-  approve: '批准',
-  return: '退回',
-  withdraw: '撤回',
-  declare: '补正后重报',
-  revoke: '撤销',
 }
 
 /** Labels of what the time line shows; what is not here is not shown. */

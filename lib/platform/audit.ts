@@ -68,6 +68,7 @@ export function changesBetween(before: Record<string, unknown>, after: Record<st
   }
   const changes: Changes = {}
   for (const key of Object.keys(after)) {
+    if (before[key] === after[key]) continue
     const [old, fresh] = [plain(before[key]), plain(after[key])]
     if (JSON.stringify(old) !== JSON.stringify(fresh)) changes[key] = [old, fresh]
   }

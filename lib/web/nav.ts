@@ -2,7 +2,8 @@
 import { type Actor, may, type Permission } from '@/lib/core/access'
 
 type Room = { href: string; label: string; needs: Permission }
-export type NavGroup = { heading?: string; rooms: readonly { href: string; label: string }[] }
+type Mark = { count: number; late: boolean }
+export type NavGroup = { heading?: string; rooms: readonly ({ href: string; label: string } & Partial<Mark>)[] }
 
 const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
   {
@@ -38,11 +39,14 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
   },
 ]
 
-export const navFor = (actor: Pick<Actor, 'role'>): NavGroup[] =>
+/** @param marks by address: how many things wait in a room */
+export const navFor = (actor: Pick<Actor, 'role'>, marks: Readonly<Record<string, Mark>> = {}): NavGroup[] =>
   groups
     .map(group => ({
       ...(group.heading ? { heading: group.heading } : {}),
-      rooms: group.rooms.filter(room => may(actor, room.needs)).map(({ href, label }) => ({ href, label })),
+      rooms: group.rooms
+        .filter(room => may(actor, room.needs))
+        .map(({ href, label }) => ({ href, label, ...marks[href] })),
     }))
     .filter(group => group.rooms.length > 0)
 

@@ -3,7 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage } from 'node:http'
 import { checkRole } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { startJobs } from '@/lib/platform/jobs'
+import { startJobs, stopJobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { jobs } from './jobs'
 
@@ -13,6 +13,8 @@ export async function startServer(): Promise<void> {
     await checkRole()
     appendPeerAddress()
     await startJobs(jobs)
+    // A job that runs is finished or given back before the process ends.
+    process.once('SIGTERM', () => void stopJobs())
     log.info({ jobs: jobs.map(job => job.name) }, 'server ready')
   } catch (error) {
     // Next would go on without what this module was to check.

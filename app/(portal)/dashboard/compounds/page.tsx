@@ -3,6 +3,7 @@ import { listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { StateMark } from '@/components/ui/state-mark'
 import type { ExclusionReason } from '@/lib/compound/kinds'
@@ -39,6 +40,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         at={at}
         place={list.division.name}
         title={`${list.division.name}计入 ${countOf(counts.whole)} 个小区，${countOf(counts.part)} 个已组建，${countOf(counts.missing)} 个还没有`}
+        deeds={
+          may(actor, 'compound.export') ? (
+            <LinkButton
+              href={listAt(at, 'compounds', { group: list.group }).replace('/compounds?', '/compounds/export?')}
+              download
+            >
+              导出 {countOf(counts[list.group])} 行 xlsx
+            </LinkButton>
+          ) : null
+        }
       />
       <ViewTabs
         label="按组建情况"

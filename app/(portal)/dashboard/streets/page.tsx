@@ -3,6 +3,7 @@ import { type At, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
 import type { StreetKind } from '@/lib/core/division'
@@ -33,7 +34,21 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       : `${list.division.name} ${countOf(list.counts.all)} 个街道（乡镇），${countOf(list.counts.missing)} 个未覆盖`
   return (
     <>
-      <ListHead at={at} place={list.division.name} title={title} />
+      <ListHead
+        at={at}
+        place={list.division.name}
+        title={title}
+        deeds={
+          may(actor, 'indicator.export') ? (
+            <LinkButton
+              href={listAt(at, 'streets', { group: list.group }).replace('/streets?', '/streets/export?')}
+              download
+            >
+              导出 {countOf(list.counts[list.group])} 行 xlsx
+            </LinkButton>
+          ) : null
+        }
+      />
       <ViewTabs
         label="按是否覆盖"
         tabs={streetGroups.map(group => ({

@@ -1,0 +1,38 @@
+import { compoundListExport } from '@/lib/plan/figures-list-views'
+import { sheet } from '@/lib/web/sheet'
+
+const kindText = { committee: '业委会', management: '物管会' } as const
+
+/** The compounds behind a number. */
+export const GET = (request: Request): Promise<Response> =>
+  sheet(request, compoundListExport, '小区清单', list => ({
+    columns: [
+      { key: 'code', title: '小区编码', width: 16 },
+      { key: 'name', title: '小区名称', width: 24 },
+      { key: 'county', title: '县（市、区）', width: 18 },
+      { key: 'street', title: '街道（乡镇）', width: 18 },
+      { key: 'community', title: '社区', width: 20 },
+      { key: 'state', title: '业委会（物管会）', width: 16 },
+      { key: 'organisation', title: '组织', width: 36 },
+      { key: 'termTo', title: '任期止', width: 12, kind: 'day' },
+      { key: 'ready', title: '交付过半', width: 10 },
+    ],
+    rows: list.rows.map(row => ({
+      code: row.code,
+      name: row.name,
+      county: row.countyName,
+      street: row.streetName,
+      community: row.communityName,
+      state: stateOf(row),
+      organisation: row.organisation?.name,
+      termTo: row.organisation?.termTo,
+      ready: row.ready ? '是' : '否',
+    })),
+    note: [`${list.division.name}，截至 ${list.asOf}，按今日所知`],
+  }))
+
+function stateOf(row: { kind: 'committee' | 'management' | null; expired: boolean; exclusion: object | null }): string {
+  if (row.exclusion) return '不纳入统计'
+  if (row.kind) return kindText[row.kind]
+  return row.expired ? '届满未换' : '未组建'
+}

@@ -1,0 +1,35 @@
+import type { StreetKind } from '@/lib/core/division'
+import { streetKindText } from '@/lib/division/text'
+import { streetListExport } from '@/lib/plan/figures-list-views'
+import { sheet } from '@/lib/web/sheet'
+
+/** The streets behind a number, with what each lacks. */
+export const GET = (request: Request): Promise<Response> =>
+  sheet(request, streetListExport, '街道清单', list => ({
+    columns: [
+      { key: 'code', title: '街道代码', width: 15 },
+      { key: 'name', title: '街道（乡镇）', width: 18 },
+      { key: 'county', title: '县（市、区）', width: 18 },
+      { key: 'kind', title: '类别', width: 14 },
+      { key: 'covered', title: '覆盖', width: 10 },
+      { key: 'lacks', title: '还缺佐证', width: 20 },
+      { key: 'scope', title: '有小区', width: 10 },
+      ...(list.rows[0]?.items ?? []).map(item => ({
+        key: item.code,
+        title: `${item.code}${item.name}起始日期`,
+        width: 24,
+        kind: 'day' as const,
+      })),
+    ],
+    rows: list.rows.map(row => ({
+      code: row.code,
+      name: row.name,
+      county: row.county.name,
+      kind: row.kind ? streetKindText[row.kind as StreetKind] : null,
+      covered: row.covered ? '已覆盖' : '未覆盖',
+      lacks: row.lacks.join('、'),
+      scope: row.inScope ? '有' : '无',
+      ...Object.fromEntries(row.items.map(item => [item.code, item.held ? item.since : null])),
+    })),
+    note: [`${list.division.name}，截至 ${list.asOf}，按今日所知`],
+  }))
