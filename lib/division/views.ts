@@ -47,7 +47,8 @@ export const divisionPage = view({
 /** A short path such as 太原市 / 小店区 / 坞城街道, for crumbs. */
 export const divisionPath = view({
   schema: z.object({ code: z.string() }),
-  permission: 'division.read',
+  // Companies and committees read figures, too, and stand in no tree.
+  permission: 'indicator.read',
   read: async ({ input, tx }) => {
     const code = divisionCode(input.code)
     return code ? divisionsOf(tx, lineage(code)) : null

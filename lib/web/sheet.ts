@@ -1,7 +1,7 @@
 /** Answers a list as an xlsx file: the same view as the page, streamed, with its day and its place in the name. */
 import 'server-only'
 import type { z } from 'zod'
-import { dayInShanghai } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import type { CellKind, SheetSpec } from '@/lib/platform/sheets/spec'
@@ -15,6 +15,8 @@ type Shape = {
   columns: readonly { key: string; title: string; width: number; kind?: CellKind }[]
   rows: SheetSpec<string>['rows']
   note?: readonly string[]
+  /** The day the rows speak of, for the file's name; today if not given. */
+  day?: Day
 }
 
 const status = { invalid: 400, forbidden: 403, missing: 404, refused: 422, conflict: 409 } as const
@@ -37,7 +39,7 @@ export async function sheet<S extends z.ZodType, O>(
     const found = await ask(next, actor, raw, now())
     return found.ok ? found.value : null
   }
-  const { columns, rows, note } = shape(result.value, more)
+  const { columns, rows, note, day } = shape(result.value, more)
   const body = streamXlsx({
     sheet: title.slice(0, 31),
     columns: columns.map(column => ({ kind: 'text' as const, ...column })),
@@ -47,7 +49,7 @@ export async function sheet<S extends z.ZodType, O>(
   return new Response(body, {
     headers: {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${dayInShanghai(now())}.xlsx`)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${day ?? dayInShanghai(now())}.xlsx`)}`,
       'cache-control': 'no-store',
     },
   })

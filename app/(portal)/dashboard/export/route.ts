@@ -8,4 +8,5 @@ export const GET = (request: Request): Promise<Response> =>
     columns: figureColumns,
     rows: figureRows(view),
     note: figureNotes(view),
+    day: view.asOf,
   }))
