@@ -116,6 +116,8 @@ export const routes: Record<string, RouteAttack> = {
   'GET (portal)/companies/unserved/export/route': list(it => `/companies/unserved/export?division=${it.county}`),
   'GET (portal)/compounds/export/route': list(it => `/compounds/export?division=${it.county}`),
   'GET (portal)/dashboard/export/route': list(it => `/dashboard/export?division=${it.county}`),
+  'GET (portal)/dashboard/compounds/export/route': list(it => `/dashboard/compounds/export?division=${it.county}`),
+  'GET (portal)/dashboard/streets/export/route': list(it => `/dashboard/streets/export?division=${it.county}`),
   'GET (portal)/evidence/export/route': list(it => `/evidence/export?under=${it.street}`),
   'GET (portal)/import/[id]/problems/route': hidden(it => `/import/${it.importRun}/problems`),
   'GET (portal)/import/template/route': own('/import/template?kind=compounds'),
