@@ -4,6 +4,7 @@ import { type Day, dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
 import { maskPhone } from '@/lib/core/identity'
 import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { holdCompound } from '@/lib/organisation/terms-store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
@@ -12,7 +13,6 @@ import {
   type Contract,
   endContract as closeContract,
   findContract,
-  holdCompound,
   insertContract,
   overlappingContract,
   updateContract,
@@ -145,7 +145,7 @@ export const createContract = command({
   schema: CreateContractRequest,
   act: 'contract.create',
   run: async ({ input, actor, now, tx }) => {
-    const compound = await holdCompound(tx, { code: input.compound })
+    const compound = await holdCompound(tx, input.compound)
     if (!compound) return missing()
     const company = await findCompany(tx, input.company)
     if (!company) return invalid({ company: ['企业名录里没有这个统一社会信用代码，请先登记企业'] })
@@ -208,7 +208,7 @@ export const endContract = command({
 async function heldContract(tx: Tx, id: number): Promise<Contract | null> {
   const seen = await findContract(tx, id)
   if (!seen?.compound) return null
-  await holdCompound(tx, { id: seen.compound.id })
+  await holdCompound(tx, seen.compound.code)
   return findContract(tx, id)
 }
 

@@ -90,30 +90,6 @@ export async function contractsOfCompany(tx: Tx, companyId: number, on: Day): Pr
   return rows.map(contract)
 }
 
-/** The compound, held until the transaction ends, so that two contracts for it come one after the other. */
-export async function holdCompound(
-  tx: Tx,
-  by: { code: string } | { id: number },
-): Promise<{ id: number; code: string; name: string; division: DivisionCode; retiredOn: Day | null } | null> {
-  type Held = { id: number; code: string; name: string; division_code: DivisionCode; retired_on: Date | null }
-  const rows =
-    'code' in by
-      ? await tx.$queryRaw<Held[]>`
-          SELECT id, code, name, division_code, retired_on FROM compound WHERE code = ${by.code} FOR NO KEY UPDATE`
-      : await tx.$queryRaw<Held[]>`
-          SELECT id, code, name, division_code, retired_on FROM compound WHERE id = ${by.id} FOR NO KEY UPDATE`
-  const row = rows[0]
-  return row
-    ? {
-        id: row.id,
-        code: row.code,
-        name: row.name,
-        division: row.division_code,
-        retiredOn: asDayOrNull(row.retired_on),
-      }
-    : null
-}
-
 export type OtherContract = { companyName: string; from: Day; to: Day | null; endedOn: Day | null }
 
 /** The contract that these days would overlap; the same reckoning as service_contracts_apart. */

@@ -24,19 +24,14 @@ import {
 import {
   endOrganisation,
   findOrganisation,
-  freeCode,
-  holdCompound,
   insertOrganisation,
   masked,
-  nextTermNo,
   type Organisation,
-  overlappingTerm,
   type Sealed,
-  sameTermNo,
   sealedFields,
-  termLimit,
   updateOrganisation,
 } from './store'
+import { freeCode, holdCompound, nextTermNo, overlappingTerm, sameTermNo, termLimit } from './terms-store'
 import { endReasonText, fieldText, kindText, valueText } from './text'
 
 /** A done change and what is worth a warning about it. */

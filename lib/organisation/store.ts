@@ -1,23 +1,13 @@
 /** Keeps 业委会 and 物管会: one row a term. Personal fields lie sealed; only masked text leaves here, but for `sealedFields`. */
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, lineage } from '@/lib/core/division'
+import type { DivisionCode } from '@/lib/core/division'
 import { maskPhone } from '@/lib/core/identity'
-import { ruleInForce } from '@/lib/deadline/rules'
-import { deadlineRules } from '@/lib/deadline/store'
 import { seal, unseal } from '@/lib/platform/crypto'
-import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
+import { asDate, asDateOrNull, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
-import {
-  type EndReason,
-  mostTerms,
-  type OrganisationFacts,
-  type OrganisationKind,
-  organisationCode,
-  type TermLimit,
-  termLimitKey,
-} from './rules'
+import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
 
 export type CompoundOfOrganisation = { id: number; code: string; name: string; division: DivisionCode }
 
@@ -110,89 +100,6 @@ export async function sealedFields(
 ): Promise<{ phone: string | null; account: string | null } | null> {
   const row = await tx.organisation.findUnique({ where: { code }, select: { phoneCipher: true, accountCipher: true } })
   return row && { phone: unseal(row.phoneCipher), account: unseal(row.accountCipher) }
-}
-
-/**
- * The compound, held until the transaction ends, so that two clerks entering terms of one compound come one after the
- * other and the second is told of the first. null: out of scope.
- */
-export async function holdCompound(
-  tx: Tx,
-  code: string,
-): Promise<(CompoundOfOrganisation & { retiredOn: Day | null }) | null> {
-  const rows = await tx.$queryRaw<
-    { id: number; code: string; name: string; division_code: DivisionCode; retired_on: Date | null }[]
-  >`SELECT id, code, name, division_code, retired_on FROM compound WHERE code = ${code} FOR NO KEY UPDATE`
-  const row = rows[0]
-  return row
-    ? {
-        id: row.id,
-        code: row.code,
-        name: row.name,
-        division: row.division_code,
-        retiredOn: asDayOrNull(row.retired_on),
-      }
-    : null
-}
-
-export type OtherTerm = { code: string; name: string; termFrom: Day; termTo: Day; endedOn: Day | null }
-
-/** The other term of the compound and kind that these days would overlap; the same reckoning as organisation_terms_apart. */
-export async function overlappingTerm(
-  tx: Tx,
-  it: { compoundId: number; kind: OrganisationKind; exceptId: number },
-  days: { termFrom: Day | null; termTo: Day | null; endedOn: Day | null },
-): Promise<OtherTerm | null> {
-  if (days.termFrom === null || days.termTo === null) return null
-  const rows = await tx.$queryRaw<
-    { code: string; name: string; term_from: Date; term_to: Date; ended_on: Date | null }[]
-  >`SELECT code, name, term_from, term_to, ended_on FROM organisation
-    WHERE compound_id = ${it.compoundId} AND kind = ${it.kind} AND id <> ${it.exceptId}
-      AND term_from IS NOT NULL AND term_to IS NOT NULL
-      AND daterange(term_from, greatest(term_from, least(term_to + 1, ended_on)), '[)')
-        && daterange(${days.termFrom}::date, greatest(${days.termFrom}::date, least(${days.termTo}::date + 1, ${days.endedOn}::date)), '[)')
-    ORDER BY term_from LIMIT 1`
-  const row = rows[0]
-  return row
-    ? {
-        code: row.code,
-        name: row.name,
-        termFrom: asDay(row.term_from),
-        termTo: asDay(row.term_to),
-        endedOn: asDayOrNull(row.ended_on),
-      }
-    : null
-}
-
-/** Another record with the same compound, kind and term number. */
-export const sameTermNo = (
-  tx: Tx,
-  it: { compoundId: number; kind: OrganisationKind; termNo: number; exceptId: number },
-): Promise<{ code: string; name: string } | null> =>
-  tx.organisation.findFirst({
-    where: { compoundId: it.compoundId, kind: it.kind, termNo: it.termNo, NOT: { id: it.exceptId } },
-    select: { code: true, name: true },
-  })
-
-/** The number after the last of its kind. */
-export async function nextTermNo(tx: Tx, compoundId: number, kind: OrganisationKind): Promise<number> {
-  const last = await tx.organisation.aggregate({ where: { compoundId, kind }, _max: { termNo: true } })
-  return (last._max.termNo ?? 0) + 1
-}
-
-/** The first free code from the term's number on: a number may have been given to a record that was corrected since. */
-export async function freeCode(
-  tx: Tx,
-  compound: CompoundOfOrganisation,
-  kind: OrganisationKind,
-  termNo: number,
-): Promise<string> {
-  const taken = await tx.organisation.findMany({ where: { compoundId: compound.id, kind }, select: { code: true } })
-  const codes = new Set(taken.map(row => row.code))
-  const numbers = Array.from({ length: mostTerms }, (_, at) => ((termNo - 1 + at) % mostTerms) + 1)
-  const free = numbers.map(number => organisationCode(compound.code, kind, number)).find(code => !codes.has(code))
-  if (free === undefined) throw new RangeError(`no code left for ${compound.code}`)
-  return free
 }
 
 const columns = (facts: Omit<OrganisationFacts, 'name' | 'account' | 'phone'> & { name: string }) => ({
@@ -296,42 +203,4 @@ export async function endOrganisation(
     },
   })
   return count === 1
-}
-
-/** A compound to which a term may be added. */
-export async function compoundFor(tx: Tx, code: string): Promise<CompoundOfOrganisation | null> {
-  const row = await tx.compound.findUnique({
-    where: { code },
-    select: { id: true, code: true, name: true, divisionCode: true },
-  })
-  return row && { id: row.id, code: row.code, name: row.name, division: row.divisionCode as DivisionCode }
-}
-
-export type CompoundChoice = { code: string; name: string; community: string; street: string }
-
-/** How many compounds a search for one offers. */
-const choiceLimit = 20
-
-/** Compounds in scope, not retired, by a part of the name, by initials or by code: to choose one. */
-export async function compoundChoices(tx: Tx, q: string, today: Day): Promise<CompoundChoice[]> {
-  const word = q.toLowerCase()
-  const start = `${word.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
-  return tx.$queryRaw<CompoundChoice[]>`
-    SELECT c.code, c.name, coalesce(d1.name, '') AS community, coalesce(d2.name, '') AS street
-    FROM compound c LEFT JOIN division d1 ON d1.code = c.division_code LEFT JOIN division d2 ON d2.code = c.street_code
-    WHERE (c.retired_on IS NULL OR c.retired_on > ${today}::date)
-      AND (strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${start} OR c.code LIKE ${start})
-    ORDER BY (lower(c.name) = ${word}) DESC, c.code LIMIT ${choiceLimit}`
-}
-
-/** How long a term may be in a place, as its deadline parameters say on a day; null where none is set. */
-export async function termLimit(
-  tx: Tx,
-  kind: OrganisationKind,
-  division: DivisionCode,
-  on: Day,
-): Promise<TermLimit | null> {
-  const key = termLimitKey[kind]
-  const rule = ruleInForce(await deadlineRules(tx, division, [key]), key, lineage(division), on)
-  return rule?.unit === 'month' ? { months: rule.amount, basis: rule.basis } : null
 }

@@ -15,8 +15,9 @@ import { sheetOf } from './export'
 import { given, OrganisationFilter, OrganisationListRequest } from './list'
 import { type Asked, allOrganisations, organisationCounts, organisationFacets, organisationPage } from './list-store'
 import { factWarnings } from './rules'
-import { compoundChoices, compoundFor, findOrganisation, organisationsOf, termLimit } from './store'
+import { findOrganisation, organisationsOf } from './store'
 import { isSucceeded, stateOn } from './term'
+import { compoundChoices, compoundFor, termLimit } from './terms-store'
 
 /** The filter with the asker's own place and today where nothing else is asked; null: a place outside of his. */
 function asked(filter: OrganisationFilter, actor: Actor, today: Day): Asked | null {
