@@ -28,62 +28,68 @@ const plainNumber = (text: string): string | null => {
 
 type Row<Name extends string> = { readonly line: number; readonly cells: Readonly<Record<Name, string>> }
 
-/** One row's cells. An empty cell reads as null without a word; a cell that cannot be read is null and leaves its sentence in `issues`. */
-export type CellReader<Name extends string> = {
+/**
+ * Reads one row's cells. An empty cell reads as null without a word; a cell that cannot be read is null and leaves its
+ * sentence in `issues`. A class, because a hundred thousand rows would make a million closures.
+ */
+export class CellReader<Name extends string> {
   readonly line: number
-  readonly issues: readonly Issue[]
-  say: (column: Name | '', message: string) => void
-  has: (column: Name) => boolean
-  text: (column: Name, most: number) => string | null
-  day: (column: Name) => Day | null
-  /** In 0.01 ㎡. */
-  area: (column: Name, most: number) => number | null
-  whole: (column: Name, least: number, most: number) => number | null
-  /** The code of a label; the code itself is understood too. */
-  choice: <Code extends string>(column: Name, labels: Readonly<Record<Code, string>>) => Code | null
-}
+  readonly issues: Issue[] = []
+  readonly #cells: Readonly<Record<Name, string>>
 
-export function readCells<Name extends string>(row: Row<Name>): CellReader<Name> {
-  const issues: Issue[] = []
-  const say = (column: Name | '', message: string): void => {
-    issues.push({ line: row.line, column, message })
+  constructor(row: Row<Name>) {
+    this.line = row.line
+    this.#cells = row.cells
   }
-  const read = <T>(column: Name, understand: (text: string) => T | string): Exclude<T, string> | null => {
-    const text = row.cells[column]
+
+  say(column: Name | '', message: string): void {
+    this.issues.push({ line: this.line, column, message })
+  }
+
+  has(column: Name): boolean {
+    return this.#cells[column] !== ''
+  }
+
+  text(column: Name, most: number): string | null {
+    const text = this.#cells[column]
+    if (text.length > most) this.say(column, `最多 ${most} 个字，现有 ${text.length} 个`)
+    return text === '' || text.length > most ? null : text
+  }
+
+  day(column: Name): Day | null {
+    const text = this.#cells[column]
     if (text === '') return null
-    const found = understand(text)
-    if (typeof found !== 'string') return found as Exclude<T, string>
-    say(column, found)
+    const found = dayIn(text)
+    if (found === null) this.say(column, `${quoted(text)} 不是有效日期`)
+    return found
+  }
+
+  /** In 0.01 ㎡. */
+  area(column: Name, most: number): number | null {
+    const text = this.#cells[column]
+    return text === '' ? null : this.#numberOr(column, readArea(text, most))
+  }
+
+  whole(column: Name, least: number, most: number): number | null {
+    const text = this.#cells[column]
+    return text === '' ? null : this.#numberOr(column, wholeIn(text, least, most))
+  }
+
+  #numberOr(column: Name, found: number | string): number | null {
+    if (typeof found === 'number') return found
+    this.say(column, found)
     return null
   }
-  return {
-    line: row.line,
-    issues,
-    say,
-    has: column => row.cells[column] !== '',
-    text: (column, most) => {
-      const text = row.cells[column]
-      if (text.length > most) say(column, `最多 ${most} 个字，现有 ${text.length} 个`)
-      return text === '' || text.length > most ? null : text
-    },
-    day: column => {
-      const text = row.cells[column]
-      if (text === '') return null
-      const found = dayIn(text)
-      if (found === null) say(column, `${quoted(text)} 不是有效日期`)
-      return found
-    },
-    area: (column, most) => read(column, text => readArea(text, most)),
-    whole: (column, least, most) => read(column, text => wholeIn(text, least, most)),
-    choice: (column, labels) => {
-      const text = row.cells[column]
-      if (text === '') return null
-      const codes = Object.keys(labels) as (keyof typeof labels)[]
-      const found = codes.find(code => code === text || labels[code] === text)
-      if (found === undefined)
-        say(column, `没有“${quoted(text)}”这一项，可填：${codes.map(code => labels[code]).join('、')}`)
-      return found ?? null
-    },
+
+  /** The code of a label; the code itself is understood too. */
+  choice<Code extends string>(column: Name, labels: Readonly<Record<Code, string>>): Code | null {
+    const text = this.#cells[column]
+    if (text === '') return null
+    const codes = Object.keys(labels) as Code[]
+    const found = codes.find(code => code === text || labels[code] === text)
+    if (found === undefined)
+      this.say(column, `没有“${quoted(text)}”这一项，可填：${codes.map(code => labels[code]).join('、')}`)
+    return found ?? null
   }
 }
 

@@ -8,7 +8,7 @@ import type { Day } from '@/lib/core/day'
 import { creditCodeField } from '@/lib/organisation/rules'
 import { changesBetween } from '@/lib/platform/audit'
 import { type Batch, type Call, type Entry, type Outcome, twins } from './batch'
-import { type CellReader, readCells } from './cells'
+import { CellReader } from './cells'
 import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
 import { writeCompanies } from './company-write'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
@@ -35,7 +35,7 @@ const longestName = 80
 const contractColumns = ['合同类型', '合同起', '合同止'] as const
 
 function read(row: LedgerRow<'companies'>, places: Places): Said {
-  const cells = readCells<Column>(row)
+  const cells = new CellReader<Column>(row)
   for (const column of ['统一社会信用代码', '企业名称'] as const) if (!cells.has(column)) cells.say(column, '请填写')
   const key = compoundKey(cells, places)
   if (key === null && contractColumns.some(column => cells.has(column)))

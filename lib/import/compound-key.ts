@@ -28,10 +28,9 @@ export function compoundKey(cells: Cells, places: Places): CompoundKey | null | 
 }
 
 export const compoundsUnder = ({ tx }: Call, keys: readonly (CompoundKey | null | undefined)[]) =>
-  findCompounds(
-    tx,
-    keys.filter(key => key !== null && key !== undefined),
-  )
+  findCompounds(tx, [
+    ...new Map(keys.filter(key => key !== null && key !== undefined).map(key => [keyText(key), key])).values(),
+  ])
 
 /** The compound of a key in scope; null with a sentence where there is none. */
 export function compoundOf(

@@ -4,7 +4,7 @@ import { type CompoundFacts, compoundCodePattern, limits } from '@/lib/compound/
 import type { CompoundKey } from '@/lib/compound/store'
 import { exclusionReasonText, serviceModeText } from '@/lib/compound/text'
 import type { Day } from '@/lib/core/day'
-import { type CellReader, readCells } from './cells'
+import { CellReader } from './cells'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 import { type Places, placeIn } from './places'
@@ -51,7 +51,7 @@ const given = (facts: { [Key in keyof LedgerFacts]: LedgerFacts[Key] | null }): 
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
 
 export function readCompound(row: LedgerRow<'compounds'>, places: Places): Said {
-  const cells = readCells<Column>(row)
+  const cells = new CellReader<Column>(row)
   const code = cells.text('小区编码', 20)
   if (code !== null && !compoundCodePattern.test(code))
     cells.say('小区编码', `${code} 不是小区编码，应为 13 位数字；新增的小区可不填`)

@@ -7,7 +7,7 @@ import { checkStart } from '@/lib/plan/rules'
 import { evidenceItems } from '@/lib/plan/store'
 import { evidenceStateText } from '@/lib/plan/text'
 import { type Batch, type Call, type Entry, twins } from './batch'
-import { type CellReader, readCells } from './cells'
+import { CellReader } from './cells'
 import { importReason } from './compound-plan'
 import { type EvidencePlan, isMoved } from './evidence-plan'
 import { writeEvidence } from './evidence-write'
@@ -32,7 +32,7 @@ type Said = {
 type Items = ReadonlyMap<string, string>
 
 function read(row: LedgerRow<'evidence'>, places: Places, items: Items): Said {
-  const cells = readCells<Column>(row)
+  const cells = new CellReader<Column>(row)
   for (const column of ['街道代码', '佐证项', '起始日期'] as const) if (!cells.has(column)) cells.say(column, '请填写')
   const item = cells.text('佐证项', 20)?.toUpperCase() ?? null
   if (item !== null && !items.has(item))

@@ -12,7 +12,7 @@ import {
 import { fieldText, kindText, valueText } from '@/lib/organisation/text'
 import { changesBetween } from '@/lib/platform/audit'
 import { type Batch, type Call, type Entry, twins } from './batch'
-import { type CellReader, readCells } from './cells'
+import { CellReader } from './cells'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
 import type { Issue } from './issue'
 import type { ColumnOf } from './kinds'
@@ -45,7 +45,7 @@ type Said = {
 }
 
 function read(row: LedgerRow<'organisations'>, places: Parameters<typeof compoundKey>[1]): Said {
-  const cells = readCells<Column>(row)
+  const cells = new CellReader<Column>(row)
   const key = compoundKey(cells, places)
   if (key === null) cells.say('小区编码', '请填小区编码，或小区名称和社区代码')
   for (const column of ['类型', '届次'] as const) if (!cells.has(column)) cells.say(column, '请填写')
