@@ -18,14 +18,12 @@ describe('the days a term or contract holds', () => {
   })
 })
 
-const anyDays = fc
-  .tuple(fc.nat(60), fc.option(fc.nat(20), { nil: null }))
-  .map(
-    ([start, length]): Days => ({
-      from: addDays(from, start),
-      to: length === null ? null : addDays(from, start + length),
-    }),
-  )
+const anyDays = fc.tuple(fc.nat(60), fc.option(fc.nat(20), { nil: null })).map(
+  ([start, length]): Days => ({
+    from: addDays(from, start),
+    to: length === null ? null : addDays(from, start + length),
+  }),
+)
 
 const meets = (one: Days, other: Days): boolean =>
   one.from <= (other.to ?? '9999-12-31') && other.from <= (one.to ?? '9999-12-31')

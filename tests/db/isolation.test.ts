@@ -32,7 +32,8 @@ import {
   settleNextDoor,
   victimPlace,
 } from '@/tests/support/world'
-import { actOf, type Doing, lastLine, linesAfter, type Trace, theRest, watched } from '@/tests/support/world-deeds'
+import { actOf, lastLine, linesAfter, type Trace, theRest, watched } from '@/tests/support/world-deeds'
+import type { Doing } from '@/tests/support/world-doing'
 
 const everything = await findEverything()
 const attackOf = (key: string): Attack => attacks[key] ?? { kind: 'shared', because: 'no entry', asks: [] }

@@ -14,7 +14,7 @@ import {
 } from '@/lib/account/commands'
 import { correctCompany, correctContract, endContract, revealCompany } from '@/lib/company/commands'
 import { endExclusion, proposeExclusion, retire, returnExclusion, withdrawExclusion } from '@/lib/compound/commands'
-import { type Actor, systemActor } from '@/lib/core/access'
+import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
 import { confirmImport, runImport } from '@/lib/import/commands'
@@ -27,12 +27,10 @@ import { type Command, perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
 import { now, person } from './organisation-builders'
 import { of, type Settled, sessionOf } from './world'
+import type { Doing } from './world-doing'
 
 type Line = { act: string; outcome: string; subject_kind: string | null; division_code: string }
 export type Trace = { act: string; lines: Line[] }
-
-/** Performs a command that must succeed. @returns its value */
-export type Doing = <S extends z.ZodType, O>(command: Command<S, O>, actor: Actor, raw: unknown) => Promise<O>
 
 /** A way of doing that writes down, for every command, which lines the trail got from its first success. */
 export function watched(ownerUrl: string): { doing: Doing; traces: Map<unknown, Trace> } {

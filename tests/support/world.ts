@@ -24,7 +24,7 @@ import { createOrganisation } from '@/lib/organisation/commands'
 import { declareEvidence, moveEvidenceOn } from '@/lib/plan/commands'
 import { inScope } from '@/lib/platform/db'
 import { creditCodeOf, now, person } from './organisation-builders'
-import type { Doing } from './world-deeds'
+import type { Doing } from './world-doing'
 
 /** What is known by name in a place: everything that an attacker could put into a request. */
 export type Names = {
