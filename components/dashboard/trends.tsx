@@ -27,7 +27,7 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
     const end = [view.asOf, forecast ?? view.asOf].sort().at(-1) ?? view.asOf
     return `${end.slice(0, 4)}-12-31`
   }
-  const coverage = known.some(point => point.streetCoverage.whole > 0)
+  const coverage = view.figures?.unit.streetCoverage !== null && known.some(point => point.streetCoverage.whole > 0)
   return (
     <div className="charts">
       {coverage ? (

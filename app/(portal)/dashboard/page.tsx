@@ -128,7 +128,9 @@ function Shown({ view, at, course, small, sort }: ShownProps) {
           </div>
         </div>
       ) : (
-        <Ranking view={view} trends={small} at={at} sort={sort} />
+        <div className="mb-s5">
+          <Ranking view={view} trends={small} at={at} sort={sort} />
+        </div>
       )}
       <Trends view={view} trend={course} />
     </>
