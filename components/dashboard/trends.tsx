@@ -22,11 +22,17 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
   const first = trend.points[0]?.day ?? view.asOf
   // What came after the day asked was not known on it: the line ends there and the forecast begins.
   const known = trend.points.filter(point => point.day <= view.asOf)
-  const last = (path: Path | null): string => {
+  // The plot reaches to the next target; steps farther ahead would stand outside of it.
+  const last = (path: Path | null, targets: readonly TargetStep[]): string => {
     const forecast = forecastOf(path, view.asOf)?.day
-    const end = [view.asOf, forecast ?? view.asOf].sort().at(-1) ?? view.asOf
+    const next = targets.find(target => target.day > view.asOf)?.day
+    const end = [view.asOf, forecast ?? view.asOf, next ?? view.asOf].sort().at(-1) ?? view.asOf
     return `${end.slice(0, 4)}-12-31`
   }
+  const within = (targets: readonly TargetStep[], to: string) => targets.filter(target => target.day <= to)
+  const [coverageSteps, formationSteps] = [steps(trend.steps.streetCoverage), steps(trend.steps.formation)]
+  const coverageEnd = last(view.path.streetCoverage, coverageSteps)
+  const formationEnd = last(view.path.formation, formationSteps)
   const coverage = view.figures?.unit.streetCoverage !== null && known.some(point => point.streetCoverage.whole > 0)
   return (
     <div className="charts">
@@ -35,22 +41,22 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
           title="街道覆盖率走势"
           measure="覆盖率（%）"
           points={known.map(point => ({ day: point.day, value: percent(point.streetCoverage) }))}
-          targets={steps(trend.steps.streetCoverage)}
+          targets={within(coverageSteps, coverageEnd)}
           forecast={forecastOf(view.path.streetCoverage, view.asOf)}
           asOf={view.asOf}
           from={first}
-          to={last(view.path.streetCoverage)}
+          to={coverageEnd}
         />
       ) : null}
       <TrendChart
         title="组建率走势"
         measure="组建率（%）"
         points={known.map(point => ({ day: point.day, value: percent(point.formation) }))}
-        targets={steps(trend.steps.formation)}
+        targets={within(formationSteps, formationEnd)}
         forecast={forecastOf(view.path.formation, view.asOf)}
         asOf={view.asOf}
         from={first}
-        to={last(view.path.formation)}
+        to={formationEnd}
       />
     </div>
   )
