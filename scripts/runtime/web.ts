@@ -20,6 +20,12 @@ const sources = [
   ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ]
 
+/**
+ * On a machine with much memory V8 lets garbage lie: the server held 650 MB of which it needed less than half. With a small
+ * nursery it stays below 400 MB and spends no more time.
+ */
+const frugal = '--max-semi-space-size=4 --max-old-space-size=640'
+
 export type WebSettings = {
   database: Pick<Database, 'appUrl'>
   secrets: Secrets
@@ -51,6 +57,8 @@ function webEnvironment(settings: WebSettings, mode: 'build' | 'start' | 'dev'):
     DEMO: settings.demo ? '1' : '0',
     NEXT_DIST_DIR: settings.distDir,
     NEXT_TELEMETRY_DISABLED: '1',
+    // What the operator sets himself comes later in the line, and counts.
+    ...(mode === 'start' ? { NODE_OPTIONS: `${frugal} ${outer['NODE_OPTIONS'] ?? ''}`.trim() } : {}),
   }
 }
 

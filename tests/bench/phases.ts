@@ -97,7 +97,7 @@ export type Portal = {
 }
 
 /** A session's cookie for one of the demo's people, opened by the deed that signing in performs. */
-async function cookieOf(username: string): Promise<Record<string, string>> {
+export async function cookieOf(username: string): Promise<Record<string, string>> {
   const account = await inScope(systemActor(province), now(), tx => findAccount(tx, username))
   const post = account && latestPost(account, now())
   if (!account || !post) throw new Error(`nobody is called ${username}`)
