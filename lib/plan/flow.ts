@@ -3,7 +3,8 @@ import type { Flow } from '@/lib/core/flow'
 
 export const evidenceFlow = {
   name: 'evidence',
-  first: ['declared'],
+  // What somebody entitled to approve imports was decided before there was a portal.
+  first: ['declared', 'approved', 'revoked'],
   states: {
     declared: {
       awaits: { by: 'evidence.approve', within: 'evidence.review' },
