@@ -36,6 +36,10 @@ const columns: Columns = {
   changes: 'jsonb',
 }
 
+/** What stayed unknown is no change. */
+const told = (changes: NonNullable<Deed['changes']>): object =>
+  Object.fromEntries(Object.entries(changes).filter(([, [before, after]]) => before !== after))
+
 /** In the order in which it was done. */
 export async function writeDeeds(client: Client, deeds: readonly Deed[]): Promise<void> {
   const rows = [...deeds]
@@ -53,7 +57,7 @@ export async function writeDeeds(client: Client, deeds: readonly Deed[]): Promis
       subject_name: deed.name,
       division_code: deed.division,
       reason: deed.reason ?? null,
-      changes: deed.changes ?? null,
+      changes: deed.changes ? told(deed.changes) : null,
     }))
   await insertRows(client, 'audit', columns, rows)
 }

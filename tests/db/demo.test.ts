@@ -11,6 +11,7 @@ import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import { factErrors } from '@/lib/organisation/rules'
 import { findOrganisation } from '@/lib/organisation/store'
+import { compoundList, streetList } from '@/lib/plan/figures-list-views'
 import { figures } from '@/lib/plan/figures-views'
 import { checkStart } from '@/lib/plan/rules'
 import { digestOf, listSnapshots } from '@/lib/plan/snapshot-store'
@@ -23,6 +24,7 @@ import { frozenDays } from '@/prisma/seed/demo-calendar'
 import { readPlaces } from '@/prisma/seed/demo-places'
 import { drawProvince } from '@/prisma/seed/demo-province'
 import { makeOffices } from '@/prisma/seed/demo-staff'
+import { storyPlace } from '@/prisma/seed/story'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 
 const now = new Date('2026-11-20T10:00:00Z')
@@ -188,6 +190,32 @@ test('the province follows the plan, with counties far ahead and far behind', as
   const rates = (await on('2023-06-30')).counties.map(it => share(it.formation)).sort((a, b) => a - b)
   expect(rates.find(rate => rate > 0)).toBeLessThan(35)
   expect(rates.at(-1)).toBeGreaterThan(85)
+})
+
+test('the story is there: a street covered from its fifth approval on, a compound with its second committee, another left out', async () => {
+  const covered = async (asOf: string): Promise<boolean | undefined> => {
+    const told = await ask(streetList, system, { division: storyPlace.county, asOf }, now)
+    if (!told.ok || !told.value) throw new Error(asOf)
+    return told.value.rows.find(row => row.code === storyPlace.street)?.covered
+  }
+  expect(await covered('2022-05-19')).toBe(false)
+  expect(await covered('2022-05-20')).toBe(true)
+  const told = await ask(
+    compoundList,
+    system,
+    { division: storyPlace.street, asOf: '2026-11-20', group: 'committee' },
+    now,
+  )
+  if (!told.ok || !told.value) throw new Error('no list')
+  expect(told.value.rows.find(row => row.name === '汾东学府花园')?.organisation?.termTo).toBe('2031-04-15')
+  const left = await ask(
+    compoundList,
+    system,
+    { division: storyPlace.street, asOf: '2026-11-20', group: 'excluded' },
+    now,
+  )
+  if (!left.ok || !left.value) throw new Error('no list')
+  expect(left.value.rows.map(row => row.name)).toContain('黄陵供销社家属院')
 })
 
 test('every frozen figure is whole and differs a little from what is known today', async () => {
