@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { RadioCards } from '@/components/form/choices'
 import { Field } from '@/components/form/field'
@@ -8,17 +9,19 @@ import { OrganisationFields } from '@/components/organisation/organisation-form'
 import { TermTable } from '@/components/organisation/term-table'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { may } from '@/lib/core/access'
 import { oneOf, type Query } from '@/lib/core/address'
 import { kinds } from '@/lib/organisation/rules'
 import { kindLongText } from '@/lib/organisation/text'
 import { compoundChoice, organisationStart } from '@/lib/organisation/views'
-import { show } from '@/lib/web/show'
+import { show, signedIn } from '@/lib/web/show'
 import { createOrganisation } from '../actions'
 
 export const metadata: Metadata = { title: '登记业委会（物管会）' }
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
-  const query = await searchParams
+  const [query, actor] = [await searchParams, await signedIn()]
+  if (!may(actor, 'organisation.create')) forbidden()
   const compound = oneOf(query, 'compound')
   if (!compound) return <ChooseCompound q={oneOf(query, 'q')} />
   const start = await show(organisationStart, { compound })
