@@ -14,7 +14,7 @@ export async function proposeExclusion(page: Page, compound: string, paper: stri
   await page.goto(`/compounds/${compound}/exclude`)
   await page.getByRole('radio').first().check()
   await page.getByLabel('起始日期').fill('2026-11-01')
-  await page.getByLabel('说明').fill('整体由一家单位持有')
+  await page.getByLabel('情况说明').fill('整体由一家单位持有')
   await page.locator('input[type=file]').setInputFiles(pdf(paper))
   await page.getByRole('button', { name: '提交县级批准' }).click()
   await page.waitForURL(`**/compounds/${compound}**`)
@@ -40,8 +40,11 @@ export async function declare(page: Page, it: { item: string; startedOn: string;
 }
 
 /** Answers the dialog that a deed opens, with a reason where one is wanted. */
-export async function confirm(page: Page, deed: string, reason?: string): Promise<void> {
-  await page.getByRole('button', { name: deed }).first().click()
+export async function confirm(page: Page, deed: string | RegExp, reason?: string): Promise<void> {
+  await page
+    .getByRole('button', { name: deed, exact: typeof deed === 'string' })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
   if (reason !== undefined) await dialog.getByRole('textbox').first().fill(reason)

@@ -1,0 +1,100 @@
+/** A street mends and declares what its county judges, and the county's rate moves. */
+import type { Page } from '@playwright/test'
+import { confirm, declare, pdf } from './support/deeds'
+import { expect, fits, nameOf, test, visit } from './support/portal'
+
+test.describe.configure({ mode: 'serial' })
+
+const covered = async (page: Page): Promise<number> => {
+  await page.goto('/dashboard')
+  const card = page.getByRole('article').filter({ hasText: '街道覆盖率' }).first()
+  return Number(await card.getByRole('link', { name: /^\d+$/ }).first().textContent())
+}
+
+const board = (page: Page) => page.getByRole('table', { name: '各街道（乡镇）的必备佐证' })
+
+/** The state of one item of a street as the board shows it. */
+async function open(page: Page, street: string, item: number): Promise<void> {
+  await page.goto('/evidence')
+  await board(page)
+    .getByRole('row')
+    .filter({ hasText: street })
+    .getByRole('cell')
+    .nth(item - 1)
+    .getByRole('link')
+    .click()
+  await page.waitForURL(/\/evidence\/\d+/)
+}
+
+let before = 0
+
+test('the clerk mends what was returned, with a new paper, by keyboard', async ({ as }) => {
+  const county = await as(nameOf('county'))
+  before = await covered(county)
+  const page = await as(nameOf('street-clerk'))
+  await visit(page, '/desk')
+  await visit(page, '/evidence')
+  await open(page, '坞城街道', 4)
+  await fits(page)
+  await expect(page.getByText('理由：')).toBeVisible()
+  await page.locator('input[type=file]').setInputFiles(pdf('投诉受理渠道公告.pdf'))
+  await expect(page.getByText('投诉受理渠道公告.pdf')).toBeVisible()
+  await page.getByLabel('说明').fill('已补公告盖章页')
+  await page.getByRole('button', { name: '补正完毕，重新申报' }).press('Enter')
+  await expect(page.locator('h1')).toContainText('待县里审核')
+  await expect(page.getByRole('button', { name: '批准' })).toHaveCount(0)
+})
+
+test('the clerk takes it back and declares it anew; a future day is refused and nothing typed is lost', async ({
+  as,
+}) => {
+  const page = await as(nameOf('street-clerk'))
+  await open(page, '坞城街道', 4)
+  await confirm(page, '撤回…')
+  await visit(page, '/evidence/new?item=E4')
+  await page.getByLabel('起始日期').fill('2029-01-01')
+  await page.locator('input[type=file]').setInputFiles(pdf('公告.pdf'))
+  await page.getByLabel('说明').fill('写了很久的说明')
+  await page.getByRole('button', { name: '申报，交县里审核' }).click()
+  await expect(page.getByText(/起始日期 2029-01-01 还没到/).first()).toBeVisible()
+  await expect(page.getByLabel('说明')).toHaveValue('写了很久的说明')
+  await fits(page)
+  await declare(page, { item: 'E4', startedOn: '2024-05-06', paper: '投诉受理渠道公告.pdf' })
+  await expect(page.locator('h1')).toContainText('待县里审核')
+})
+
+test('the county approves, and its rate moves by one street', async ({ as }) => {
+  const page = await as(nameOf('county'))
+  await visit(page, '/desk')
+  await expect(page.getByRole('link', { name: /审核佐证：E4/ }).first()).toBeVisible()
+  await open(page, '坞城街道', 4)
+  await fits(page)
+  await confirm(page, '批准')
+  await expect(page.locator('h1')).toContainText('已批准')
+  expect(await covered(page)).toBe(before + 1)
+  await fits(page)
+})
+
+test('the county returns another with a reason, and the street reads it', async ({ as }) => {
+  const page = await as(nameOf('county'))
+  await open(page, '北营街道', 2)
+  await confirm(page, '退回…', '缺任命文件的第二页')
+  await expect(page.getByText('缺任命文件的第二页').first()).toBeVisible()
+  expect(await covered(page)).toBe(before + 1)
+  const clerk = await as('hanxiao')
+  // Holds posts in two streets and acts in one at a time: the other is chosen at the top.
+  await clerk.goto('/desk')
+  await clerk.locator('header details').first().locator('summary').press('Enter')
+  await clerk.getByRole('button', { name: /北营街道/ }).press('Enter')
+  await expect(clerk.getByRole('link', { name: /补正佐证：E2/ })).toBeVisible()
+  await fits(clerk)
+})
+
+test('the paper comes back as it was sent', async ({ as }) => {
+  const page = await as(nameOf('street-lead'))
+  await open(page, '坞城街道', 4)
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: '投诉受理渠道公告.pdf' }).click()
+  const download = await waiting
+  expect(download.suggestedFilename()).toBe('投诉受理渠道公告.pdf')
+})

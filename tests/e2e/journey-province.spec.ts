@@ -1,0 +1,124 @@
+/** The province looks at any day, goes down to one compound, and takes the figures away; its guides and a city look on. */
+import { readFileSync } from 'node:fs'
+import { textOf } from '@/tests/support/attacks-answers'
+import { expect, expectRooms, fits, follow, nameOf, tabTo, test, visit } from './support/portal'
+
+test('the province’s lead goes from the whole province of 2022-12-31 down to one compound, by keyboard', async ({
+  as,
+}) => {
+  const page = await as(nameOf('province-lead'))
+  await visit(page, '/desk')
+  await follow(page, '看板')
+  await page.waitForURL('**/dashboard')
+  await fits(page)
+
+  // The day picker opens, takes a day and closes without a mouse.
+  const day = page.locator('.asof summary')
+  await tabTo(page, day)
+  await page.keyboard.press('Enter')
+  const own = page.getByLabel('截至日期，年-月-日')
+  await tabTo(page, own)
+  await own.fill('2022-12-31')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**asOf=2022-12-31**')
+  await expect(day).toHaveText('2022-12-31')
+  await expect(page.locator('h1')).toContainText('山西省')
+  await fits(page)
+
+  const drill = async (name: string): Promise<void> => {
+    await page.locator('main table').getByRole('link', { name, exact: true }).first().press('Enter')
+    await expect(page.locator('h1')).toContainText(name)
+    await expect(day).toHaveText('2022-12-31')
+    await fits(page)
+  }
+  await drill('太原市')
+  await drill('小店区')
+  await drill('坞城街道')
+
+  // Behind a number stand its compounds, and behind a compound its record.
+  await page.getByRole('region', { name: '关键数字' }).getByRole('link', { name: /^\d+$/ }).last().press('Enter')
+  await page.waitForURL('**/dashboard/compounds**')
+  await fits(page)
+  const compound = page.locator('main table a[href^="/compounds/"]').first()
+  const name = (await compound.textContent()) ?? ''
+  await compound.press('Enter')
+  await expect(page.locator('h1')).toContainText(name.trim())
+  await fits(page)
+})
+
+test('the number of missing streets is a list that says what each lacks', async ({ as }) => {
+  const page = await as(nameOf('province-lead'))
+  await page.goto('/dashboard?division=140105000000')
+  const missing = page.getByRole('link', { name: /看还差的 \d+ 个/ })
+  const count = Number(/\d+/.exec((await missing.textContent()) ?? '')?.[0])
+  await missing.click()
+  await page.waitForURL('**/dashboard/streets**')
+  await fits(page)
+  await expect(page.locator('main tbody tr')).toHaveCount(count)
+  await expect(page.locator('main tbody tr').first()).toContainText('缺 E')
+})
+
+test('the export is a sheet with the figures of the day', async ({ as }) => {
+  const page = await as(nameOf('province-lead'))
+  await page.goto('/dashboard?asOf=2022-12-31')
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: '导出 xlsx' }).click()
+  const download = await waiting
+  expect(download.suggestedFilename()).toMatch(/2022-12-31.*\.xlsx$/)
+  const text = await textOf(readFileSync(await download.path()))
+  for (const word of ['2022-12-31', '太原市', '大同市', '组建率']) expect(text).toContain(word)
+})
+
+const otherRooms = {
+  'the registers': [
+    '/compounds',
+    '/organisations',
+    '/companies',
+    '/companies/unserved',
+    '/search?q=%E8%8A%B1%E5%9B%AD',
+  ],
+  'the plan and the tree': ['/plan', '/divisions', '/divisions/compare', '/evidence', '/exclusions', '/me'],
+  'the lists behind the figures': [
+    '/dashboard/counties?division=140000000000',
+    '/dashboard/difference?division=140000000000&asOf=2026-09-30',
+    '/dashboard/what-if?division=140100000000',
+  ],
+}
+for (const [what, addresses] of Object.entries(otherRooms))
+  test(`the lead opens ${what} of the whole province`, async ({ as }) => {
+    const page = await as(nameOf('province-lead'))
+    for (const address of addresses) await visit(page, address)
+  })
+
+test('the table beside the map says what the map shows', async ({ as }) => {
+  const page = await as(nameOf('province-lead'))
+  await page.goto('/dashboard')
+  const asTable = page.getByRole('radiogroup', { name: '样式' }).getByRole('radio', { name: '表格' })
+  await asTable.press('Space')
+  await expect(asTable).toBeChecked()
+  await expect(page.locator('.astable').getByRole('row').filter({ hasText: '小店区' }).first()).toBeVisible()
+  await fits(page)
+})
+
+test('a guide of the province sees figures and the plan, and no register', async ({ as }) => {
+  const page = await as(nameOf('province-guide'))
+  await visit(page, '/desk')
+  await expectRooms(page, ['工作台', '看板', '行动计划', '区划'])
+  await visit(page, '/dashboard')
+  await visit(page, '/plan')
+  for (const closed of ['/compounds', '/organisations', '/companies', '/evidence', '/accounts', '/audit', '/import'])
+    expect((await page.goto(closed))?.status(), closed).toBe(403)
+  await fits(page)
+})
+
+test('a city reads its own registers and changes nothing in them', async ({ as }) => {
+  const page = await as(nameOf('city'))
+  await visit(page, '/desk')
+  await visit(page, '/dashboard')
+  await expect(page.locator('h1')).toContainText('太原市')
+  await visit(page, '/compounds')
+  await expect(page.getByRole('link', { name: '登记小区' })).toHaveCount(0)
+  await visit(page, '/evidence')
+  await expect(page.getByRole('link', { name: '申报佐证' })).toHaveCount(0)
+  expect((await page.goto('/dashboard?division=140200000000'))?.status()).toBe(404)
+})
