@@ -26,10 +26,11 @@ export async function insertRows(
   }
 }
 
-/** One transaction of the whole province. */
+/** One transaction of the whole province. It does not wait for the disk: what a crash takes away is seeded anew. */
 export const asOwner = <T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> =>
   withClient(ownerUrl, async client => {
     await client.query('BEGIN')
+    await client.query('SET LOCAL synchronous_commit = off')
     await client.query(
       `SELECT set_config('app.scope_from', '140000000000', true), set_config('app.scope_to', '150000000000', true)`,
     )
