@@ -244,10 +244,22 @@ export const roleLevels: Record<Role, readonly Level[]> = {
  * What an administrator may pass on. A system administrator makes posts of every role inside its own place; only the
  * province's makes administrators of security and audit, so that nobody below creates the one who watches him.
  */
-const passedOn: readonly Role[] = roles.filter(role => !administrators.includes(role))
+const nobody: readonly Role[] = []
 export const mayPassOn: Record<Role, readonly Role[]> = {
-  ...(Object.fromEntries(roles.map(role => [role, []])) as unknown as Record<Role, readonly Role[]>),
-  'system-admin': [...passedOn, 'system-admin', 'security-admin', 'audit-admin'],
+  'province-lead': nobody,
+  'province-guide': nobody,
+  city: nobody,
+  county: nobody,
+  'county-department': nobody,
+  'street-lead': nobody,
+  'street-clerk': nobody,
+  community: nobody,
+  company: nobody,
+  committee: nobody,
+  utility: nobody,
+  'system-admin': roles,
+  'security-admin': nobody,
+  'audit-admin': nobody,
 }
 
 /** Those who see a row because it is assigned to them and not because it lies in their division. */
