@@ -112,6 +112,7 @@ export async function fits(page: Page): Promise<void> {
 export async function visit(page: Page, address: string): Promise<void> {
   const response = await page.goto(address)
   expect(response?.status(), address).toBe(200)
+  expect(new URL(page.url()).pathname, 'where one was sent').toBe(new URL(address, page.url()).pathname)
   await fits(page)
 }
 
