@@ -78,7 +78,11 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 /** Our pages have no frames, so the quicker way of asking in this one page sees everything. */
 async function expectAccessible(page: Page, at: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(rules)
+    .analyze()
   const found = violations.map(
     one =>
       `${one.id}: ${one.help}\n${one.nodes.map(node => `    ${node.target.join(' ')}  ${node.html.slice(0, 160)}`).join('\n')}`,
