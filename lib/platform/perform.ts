@@ -8,7 +8,7 @@ import { fieldErrors } from './words'
 
 export type Call<I> = { input: I; actor: Actor; now: Date; tx: Tx }
 
-/** Every command carries `isCommand`, so that the registry and its tests find all of them. */
+/** What `commands.ts` exports; the registry of the tests finds every object of this shape. */
 export type Command<S extends z.ZodType, O> = {
   schema: S
   /** One word for what is asked: it is permitted, audited and labelled under this name. */
