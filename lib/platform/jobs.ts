@@ -78,6 +78,7 @@ export async function enqueue(
   if (!running) await boss.stop({ graceful: false })
 }
 
+/** The queue's own SQL, with its values apart, run in our transaction: nothing that anybody typed is ever part of the text. */
 const rowsOf = (tx: Tx, text: string, values: unknown[]): Promise<Record<string, unknown>[]> =>
   tx.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values)
 
