@@ -15,8 +15,11 @@ export type Move = {
 }
 
 export type StateRule = {
-  /** Whose turn it is in this state, and by when: drawn on the desk. Absent: nobody waits. */
-  readonly awaits?: { readonly by: Permission; readonly within: string }
+  /**
+   * Whose turn it is in this state, and by when: drawn on the desk. The time counts from the entry into the state, or into
+   * the earlier one that `since` names. Absent: nobody waits.
+   */
+  readonly awaits?: { readonly by: Permission; readonly within: string; readonly since?: string }
   readonly moves: Readonly<Record<string, Move>>
 }
 

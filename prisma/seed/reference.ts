@@ -2,15 +2,28 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { assemblyFlow } from '@/lib/assembly/flow'
 import { exclusionFlow } from '@/lib/compound/flow'
+import { rectificationFlow } from '@/lib/conduct/flow'
 import { type DivisionCode, streetKind } from '@/lib/core/division'
 import { type Flow, flowRows } from '@/lib/core/flow'
+import { filingFlow } from '@/lib/filing/flow'
 import { evidenceFlow } from '@/lib/plan/flow'
 import { prepareJobs } from '@/lib/platform/jobs'
 import { initials } from '@/lib/platform/pinyin'
+import { formationFlow, managementFlow, reelectionFlow } from '@/lib/procedure/flow'
 
 /** Every flow of the house; PostgreSQL refuses a move that is not in one of them. */
-export const flows: readonly Flow[] = [evidenceFlow, exclusionFlow]
+export const flows: readonly Flow[] = [
+  evidenceFlow,
+  exclusionFlow,
+  formationFlow,
+  managementFlow,
+  reelectionFlow,
+  assemblyFlow,
+  filingFlow,
+  rectificationFlow,
+]
 
 /** Every queue of the house. */
 export const queues = ['figures.freeze', 'import.run', 'housekeeping'] as const

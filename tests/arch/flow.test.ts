@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { actText } from '@/lib/audit/text'
-import { exclusionFlow } from '@/lib/compound/flow'
 import { grants, permissions, roles } from '@/lib/core/access'
-import { type Flow, flowRows, movesFor } from '@/lib/core/flow'
-import { evidenceFlow } from '@/lib/plan/flow'
-
-const flows: readonly Flow[] = [evidenceFlow, exclusionFlow]
+import { flowRows, movesFor } from '@/lib/core/flow'
+import { flows } from '@/prisma/seed/reference'
 
 describe.each(flows.map(flow => [flow.name, flow] as const))('the flow %s', (_name, flow) => {
   const moves = Object.entries(flow.states).flatMap(([state, rule]) =>

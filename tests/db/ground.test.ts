@@ -114,6 +114,7 @@ describe('row security', () => {
       'division_former_name',
       'evidence_item',
       'figure_stamp',
+      'filing_serial',
       'flow_move',
       'indicator_definition',
       'meta',

@@ -1,0 +1,97 @@
+/** Which procedures there are, and the codes that their facts are stored under (domain §3 i, ii, iv, §5.4). */
+
+/** First formation of a 业委会 · formation of a 物管会 · re-election. Also the names of their flows. */
+export const procedureKinds = ['formation', 'management', 'reelection'] as const
+export type ProcedureKind = (typeof procedureKinds)[number]
+
+/** In the preparatory (or re-election) group · stands for election · sits in the 物管会. */
+export const parts = ['group', 'candidate', 'member'] as const
+export type Part = (typeof parts)[number]
+
+/** Whom somebody stands for. */
+export const sides = ['owner', 'community', 'street', 'developer', 'user', 'party'] as const
+export type Side = (typeof sides)[number]
+
+export const vettings = ['pending', 'passed', 'rejected'] as const
+export type Vetting = (typeof vettings)[number]
+
+export const applicants = ['owners', 'developer', 'community'] as const
+export type Applicant = (typeof applicants)[number]
+
+/** Why a 物管会 is formed (domain §3 ii, the union of what other places know; the plan says: conditions for a 业委会 lacking). */
+export const managementReasons = [
+  'newly-delivered',
+  'not-ready',
+  'failed-attempts',
+  'no-assembly',
+  'expired',
+  'fell-apart',
+  'unserved',
+] as const
+export type ManagementReason = (typeof managementReasons)[number]
+
+/** Why a term is ended by election before its time: seats below the limit · members' request · order of the street. */
+export const earlyReasons = ['term-end', 'vacancies', 'owners-demand', 'ordered'] as const
+export type EarlyReason = (typeof earlyReasons)[number]
+
+/** 职务 of a 业委会 (01–07) and of a 物管会 (11–18), domain §5.4. */
+export const committeeOffices = ['01', '02', '03', '04', '05', '06', '07'] as const
+export const managementOffices = ['11', '12', '13', '14', '15', '16', '17', '18'] as const
+export const offices = [...committeeOffices, ...managementOffices] as const
+export type Office = (typeof offices)[number]
+
+/** 身份标签; the first three are 两代表一委员. */
+export const personTags = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
+export type PersonTag = (typeof personTags)[number]
+export const delegateTags: readonly PersonTag[] = ['01', '02', '03']
+
+/** Four kinds of auditors' opinions. */
+export const opinions = ['unqualified', 'qualified', 'adverse', 'disclaimer'] as const
+export type Opinion = (typeof opinions)[number]
+
+export const findingSubjects = ['fund', 'revenue', 'expenses', 'seal', 'publication', 'other'] as const
+export type FindingSubject = (typeof findingSubjects)[number]
+
+/** Papers of the checklists. The first seven are the developer's (指导规则 8). */
+export const developerPapers = [
+  'zone-proof',
+  'area-list',
+  'owner-list',
+  'site-plan',
+  'equipment-proof',
+  'rooms-proof',
+  'developer-other',
+] as const
+export const paperCodes = [
+  ...developerPapers,
+  'application',
+  'group-list',
+  'notice',
+  'notice-photo',
+  'rules-draft',
+  'assembly-rules-draft',
+  'election-method',
+  'vetting-record',
+  'ballot-form',
+  'count-sheet',
+  'decision',
+  'first-minutes',
+  'rules',
+  'assembly-rules',
+  'member-list',
+  'pledges',
+  'hire-decision',
+  'contract',
+  'management-notice',
+  'recommendations',
+  'composition',
+  'members-notice',
+  'confirmation',
+  'start-report',
+  'audit-engagement',
+  'audit-report',
+  'audit-notice',
+  'handover-list',
+  'other',
+] as const
+export type PaperCode = (typeof paperCodes)[number]

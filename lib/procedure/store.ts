@@ -1,0 +1,274 @@
+/** Keeps procedures and the steps they took. People, papers and objections have stores of their own beside this one. */
+import type { Actor } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import type { Prisma } from '@/prisma/client/client'
+import { isEnd, type ProcedureState, procedureFlows } from './flow'
+import type { Applicant, EarlyReason, ManagementReason, ProcedureKind } from './kinds'
+
+export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
+
+/** What a procedure knows of itself beside its state; set with the moves that ask for it. Areas in 0.01 ㎡. */
+export type ProcedureFacts = {
+  reasonCode: ManagementReason | EarlyReason | null
+  reasonText: string
+  applicant: Applicant | null
+  applicantArea: number | null
+  applicantCount: number | null
+  noticeFrom: Day | null
+  noticeTo: Day | null
+  seats: number | null
+  termFrom: Day | null
+  termTo: Day | null
+  takenOverOn: Day | null
+  auditWaiver: string | null
+}
+
+export type Procedure = ProcedureFacts & {
+  id: number
+  kind: ProcedureKind
+  compound: { id: number; code: string; name: string; division: DivisionCode }
+  state: ProcedureState
+  stateOn: Day
+  stateAt: Date
+  /** The day from which the present state's deadline counts. */
+  clockFrom: Day
+  endedOn: Day | null
+  /** Re-election: the organisation whose term ends. */
+  organisation: { id: number; code: string; name: string; termTo: Day | null } | null
+  /** What came out of it. */
+  result: { id: number; code: string; name: string } | null
+  openedBy: number | null
+  source: string
+  version: number
+  createdAt: Date
+}
+
+const included = {
+  compound: { select: { id: true, code: true, name: true, divisionCode: true } },
+  organisation: { select: { id: true, code: true, name: true, termTo: true } },
+  result: { select: { id: true, code: true, name: true } },
+} as const satisfies Prisma.ProcedureInclude
+type Row = Prisma.ProcedureGetPayload<{ include: typeof included }>
+
+const procedure = (row: Row): Procedure => ({
+  id: row.id,
+  kind: row.kind as ProcedureKind,
+  compound: {
+    id: row.compound.id,
+    code: row.compound.code,
+    name: row.compound.name,
+    division: row.compound.divisionCode as DivisionCode,
+  },
+  state: row.state as ProcedureState,
+  stateOn: asDay(row.stateOn),
+  stateAt: row.stateAt,
+  clockFrom: asDay(row.clockFrom),
+  endedOn: asDayOrNull(row.endedOn),
+  organisation: row.organisation && { ...row.organisation, termTo: asDayOrNull(row.organisation.termTo) },
+  result: row.result,
+  reasonCode: row.reasonCode as Procedure['reasonCode'],
+  reasonText: row.reasonText,
+  applicant: row.applicant as Applicant | null,
+  applicantArea: row.applicantArea,
+  applicantCount: row.applicantCount,
+  noticeFrom: asDayOrNull(row.noticeFrom),
+  noticeTo: asDayOrNull(row.noticeTo),
+  seats: row.seats,
+  termFrom: asDayOrNull(row.termFrom),
+  termTo: asDayOrNull(row.termTo),
+  takenOverOn: asDayOrNull(row.takenOverOn),
+  auditWaiver: row.auditWaiver,
+  openedBy: row.openedBy,
+  source: row.source,
+  version: row.version,
+  createdAt: row.createdAt,
+})
+
+const columnsOf = ({ noticeFrom, noticeTo, termFrom, termTo, takenOverOn, ...rest }: Partial<ProcedureFacts>) => ({
+  ...rest,
+  ...(noticeFrom === undefined ? {} : { noticeFrom: asDateOrNull(noticeFrom) }),
+  ...(noticeTo === undefined ? {} : { noticeTo: asDateOrNull(noticeTo) }),
+  ...(termFrom === undefined ? {} : { termFrom: asDateOrNull(termFrom) }),
+  ...(termTo === undefined ? {} : { termTo: asDateOrNull(termTo) }),
+  ...(takenOverOn === undefined ? {} : { takenOverOn: asDateOrNull(takenOverOn) }),
+})
+
+export async function findProcedure(tx: Tx, id: number): Promise<Procedure | null> {
+  const row = await tx.procedure.findUnique({ where: { id }, include: included })
+  return row && procedure(row)
+}
+
+/** All of one compound, newest first. */
+export async function proceduresOf(tx: Tx, compoundId: number): Promise<Procedure[]> {
+  const rows = await tx.procedure.findMany({ where: { compoundId }, include: included, orderBy: { id: 'desc' } })
+  return rows.map(procedure)
+}
+
+export type NewProcedure = Partial<ProcedureFacts> & {
+  kind: ProcedureKind
+  compound: { id: number; division: DivisionCode }
+  organisationId: number | null
+  /** One of the flow's first states, reached on `on`. */
+  state: ProcedureState
+  on: Day
+  note?: string
+}
+
+/** Opens a procedure with its first step. The database refuses a second open one of the kind (23505 → conflict). */
+export async function insertProcedure(tx: Tx, stamp: Stamp, it: NewProcedure): Promise<Procedure> {
+  const { kind, compound, organisationId, state, on, note, ...facts } = it
+  const where = { compoundId: compound.id, divisionCode: compound.division }
+  const row = await tx.procedure.create({
+    data: {
+      ...columnsOf(facts),
+      ...where,
+      kind,
+      organisationId,
+      state,
+      stateOn: asDate(on),
+      stateAt: stamp.now,
+      clockFrom: asDate(on),
+      openedBy: stamp.actor.accountId,
+      createdAt: stamp.now,
+      updatedAt: stamp.now,
+    },
+    include: included,
+  })
+  await tx.procedureStep.create({
+    data: {
+      ...where,
+      procedureId: row.id,
+      act: 'open',
+      toState: state,
+      on: asDate(on),
+      at: stamp.now,
+      by: stamp.actor.accountId,
+      note: note ?? '',
+    },
+  })
+  return procedure(row)
+}
+
+export type Step = {
+  id: number
+  act: string
+  from: string | null
+  to: string
+  on: Day
+  at: Date
+  by: number | null
+  note: string
+  takenBack: boolean
+}
+
+/** In the order in which they were taken. */
+export async function stepsOf(tx: Tx, procedureId: number): Promise<Step[]> {
+  const rows = await tx.procedureStep.findMany({ where: { procedureId }, orderBy: { id: 'asc' } })
+  return rows.map(row => ({
+    id: row.id,
+    act: row.act,
+    from: row.fromState,
+    to: row.toState,
+    on: asDay(row.on),
+    at: row.at,
+    by: row.by,
+    note: row.note,
+    takenBack: row.takenBack,
+  }))
+}
+
+/** From which day the deadline of a state counts: its own entry's, or that of the earlier state the flow names. */
+function clockStart(it: Procedure, to: string, on: Day, steps: readonly Step[]): Day {
+  const since = procedureFlows[it.kind].states[to]?.awaits?.since
+  if (since === undefined) return on
+  return steps.findLast(step => step.to === since && !step.takenBack)?.on ?? on
+}
+
+export type MoveOn = {
+  act: string
+  to: ProcedureState
+  on: Day
+  note?: string
+  facts?: Partial<ProcedureFacts>
+  resultId?: number
+}
+
+/**
+ * Moves a procedure on from the state and version seen, and writes the step. Going back marks the steps after the state
+ * gone back to as taken back; they stay to be read.
+ * @returns false when somebody else was first
+ */
+export async function moveProcedure(tx: Tx, stamp: Stamp, it: Procedure, move: MoveOn): Promise<boolean> {
+  const { act, to, on, note, facts, resultId } = move
+  const steps = await stepsOf(tx, it.id)
+  const ends = isEnd(it.kind, to)
+  const { count } = await tx.procedure.updateMany({
+    where: { id: it.id, version: it.version, state: it.state },
+    data: {
+      ...columnsOf(facts ?? {}),
+      state: to,
+      stateOn: asDate(on),
+      stateAt: stamp.now,
+      clockFrom: asDate(clockStart(it, to, on, steps)),
+      ...(ends ? { endedOn: asDate(on) } : {}),
+      ...(resultId === undefined ? {} : { resultId }),
+      version: { increment: 1 },
+      updatedAt: stamp.now,
+    },
+  })
+  if (count !== 1) return false
+  if (act === 'take-back') {
+    const back = steps.findLast(step => step.to === to && !step.takenBack)
+    await tx.procedureStep.updateMany({
+      where: { procedureId: it.id, id: { gt: back?.id ?? 0 } },
+      data: { takenBack: true },
+    })
+  }
+  await tx.procedureStep.create({
+    data: {
+      procedureId: it.id,
+      compoundId: it.compound.id,
+      divisionCode: it.compound.division,
+      act,
+      fromState: it.state,
+      toState: to,
+      on: asDate(on),
+      at: stamp.now,
+      by: stamp.actor.accountId,
+      note: note ?? '',
+    },
+  })
+  return true
+}
+
+/** A step that does not move the state: a reminder, an attempt to bring about an assembly, the street taking over. */
+export async function noteStep(
+  tx: Tx,
+  stamp: Stamp,
+  it: Procedure,
+  step: { act: string; on: Day; note: string; facts?: Partial<ProcedureFacts> },
+): Promise<boolean> {
+  const { count } = await tx.procedure.updateMany({
+    where: { id: it.id, version: it.version },
+    data: { ...columnsOf(step.facts ?? {}), version: { increment: 1 }, updatedAt: stamp.now },
+  })
+  if (count !== 1) return false
+  await tx.procedureStep.create({
+    data: {
+      procedureId: it.id,
+      compoundId: it.compound.id,
+      divisionCode: it.compound.division,
+      act: step.act,
+      fromState: it.state,
+      toState: it.state,
+      on: asDate(step.on),
+      at: stamp.now,
+      by: stamp.actor.accountId,
+      note: step.note,
+    },
+  })
+  return true
+}
