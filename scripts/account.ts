@@ -1,7 +1,8 @@
 /** `npm run account -- …`: accounts and keys from the command line, for an installation that has nobody yet and for its operator. */
 import { createAccount, issueToken, lockAccount, resetPassword, unlockAccount } from '@/lib/account/commands'
+import { listAccounts } from '@/lib/account/list-store'
 import { tokenDays } from '@/lib/account/rules'
-import { type Account, findAccount, holds, listAccounts, notOver, type Post } from '@/lib/account/store'
+import { type Account, findAccount, holds, notOver, type Post } from '@/lib/account/store'
 import { accountStateText, roleText } from '@/lib/account/text'
 import { stateOf } from '@/lib/account/views'
 import { type Role, roleLevels, roles, systemActor } from '@/lib/core/access'

@@ -4,17 +4,9 @@ import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import type { Call } from '@/lib/platform/perform'
+import { companyByCode, compoundByCode, divisionExists } from './place-store'
 import { exclusionFault, grantFault, handleFault, type PostWanted, postFaults } from './rules'
-import {
-  type Account,
-  addPost,
-  companyByCode,
-  compoundByCode,
-  divisionExists,
-  findAccount,
-  notOver,
-  type Post,
-} from './store'
+import { type Account, addPost, findAccount, notOver, type Post } from './store'
 
 /** The account a command names, if it lies in the actor's scope and is his to handle. */
 export async function handled<O>(

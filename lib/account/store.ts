@@ -1,12 +1,11 @@
 /** Keeps accounts, their posts and their former passwords. */
 import type { Role } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, lineage, scopeUnder } from '@/lib/core/division'
+import type { DivisionCode } from '@/lib/core/division'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
-import { accountPageSize, type PostWanted, passwordsRemembered, placeOf } from './rules'
-import type { AccountState } from './text'
+import { type PostWanted, passwordsRemembered, placeOf } from './rules'
 
 export type Post = {
   id: number
@@ -52,7 +51,7 @@ const post = (row: PostRow): Post => ({
   lastSeenAt: row.lastSeenAt,
 })
 
-const account = (row: AccountRow): Account => ({
+export const account = (row: AccountRow): Account => ({
   id: row.id,
   username: row.username,
   displayName: row.displayName,
@@ -66,7 +65,7 @@ const account = (row: AccountRow): Account => ({
   posts: row.posts.map(post).sort((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null)),
 })
 
-const withPosts = { posts: { orderBy: { id: 'asc' } } } as const
+export const withPosts = { posts: { orderBy: { id: 'asc' } } } as const
 
 /** Does the post give rights on this day? */
 export const holds = (of: Pick<Post, 'validFrom' | 'validTo' | 'endedAt'>, today: Day): boolean =>
@@ -187,132 +186,4 @@ export async function setDisabled(tx: Tx, id: number, at: Date | null): Promise<
     where: { id },
     data: { disabledAt: at, epoch: { increment: 1 }, version: { increment: 1 } },
   })
-}
-
-export type AccountFilter = {
-  q?: string | undefined
-  role?: Role | undefined
-  division?: DivisionCode | undefined
-  state?: AccountState | undefined
-}
-
-const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)
-
-function where(filter: AccountFilter, today: Day): Prisma.AccountWhereInput {
-  const scope = filter.division ? scopeUnder(filter.division) : null
-  const held: Prisma.PostWhereInput = {
-    endedAt: null,
-    OR: [{ validTo: null }, { validTo: { gte: asDate(today) } }],
-    ...(filter.role ? { role: filter.role } : {}),
-    ...(scope ? { divisionCode: { gte: scope.from, lt: scope.to } } : {}),
-  }
-  const state: Record<AccountState, Prisma.AccountWhereInput> = {
-    active: { disabledAt: null, mustChange: false },
-    first: { disabledAt: null, mustChange: true },
-    locked: { NOT: { disabledAt: null } },
-  }
-  return {
-    AND: [
-      filter.state ? state[filter.state] : {},
-      filter.role || filter.division ? { posts: { some: held } } : {},
-      filter.q
-        ? {
-            OR: [
-              { username: { contains: literal(filter.q.toLowerCase()) } },
-              { displayName: { contains: literal(filter.q) } },
-            ],
-          }
-        : {},
-    ],
-  }
-}
-
-/** A page of accounts by name, after the name given. */
-export async function listAccounts(
-  tx: Tx,
-  filter: AccountFilter,
-  after: string | null,
-  today: Day,
-): Promise<Account[]> {
-  const rows = await tx.account.findMany({
-    where: { AND: [where(filter, today), after ? { username: { gt: after } } : {}] },
-    include: withPosts,
-    orderBy: { username: 'asc' },
-    take: accountPageSize + 1,
-  })
-  return rows.map(account)
-}
-
-export const countAccounts = (tx: Tx, filter: AccountFilter, today: Day): Promise<number> =>
-  tx.account.count({ where: where(filter, today) })
-
-/** Names of units with those they lie in, the province left out: 太原市小店区坞城街道. */
-export async function placeNames(tx: Tx, codes: readonly DivisionCode[]): Promise<Map<DivisionCode, string>> {
-  const wanted = [...new Set(codes.flatMap(lineage))]
-  const rows = await tx.division.findMany({ where: { code: { in: wanted } }, select: { code: true, name: true } })
-  const names = new Map(rows.map(row => [row.code, row.name]))
-  return new Map(
-    codes.map(code => {
-      const line = lineage(code)
-      const shown = line.length > 1 ? line.slice(1) : line
-      return [code, shown.map(unit => names.get(unit) ?? unit).join('')]
-    }),
-  )
-}
-
-export type Place = { code: DivisionCode; name: string }
-
-/** Units of these levels in a range, by code, with the names of those they lie in. */
-export async function placesAt(
-  tx: Tx,
-  scope: { from: string; to: string },
-  levels: readonly string[],
-): Promise<Place[]> {
-  const rows = await tx.division.findMany({
-    where: { code: { gte: scope.from, lt: scope.to }, level: { in: [...levels] }, validTo: null },
-    orderBy: { code: 'asc' },
-    select: { code: true },
-  })
-  const codes = rows.map(row => row.code as DivisionCode)
-  const names = await placeNames(tx, codes)
-  return codes.map(code => ({ code, name: names.get(code) ?? code }))
-}
-
-export async function divisionExists(tx: Tx, code: DivisionCode): Promise<boolean> {
-  return (await tx.division.count({ where: { code } })) > 0
-}
-
-export type Unit = { id: number; name: string; code: string; division: DivisionCode }
-
-/** The company of this credit code, or the compound of this code, as far as it is seen. */
-export async function companyByCode(tx: Tx, creditCode: string): Promise<Unit | null> {
-  const row = await tx.company.findUnique({ where: { creditCode } })
-  return row ? { id: row.id, name: row.name, code: row.creditCode, division: row.divisionCode as DivisionCode } : null
-}
-
-export async function compoundByCode(tx: Tx, code: string): Promise<Unit | null> {
-  const row = await tx.compound.findFirst({
-    where: { code },
-    select: { id: true, name: true, code: true, divisionCode: true },
-  })
-  return row ? { id: row.id, name: row.name, code: row.code, division: row.divisionCode as DivisionCode } : null
-}
-
-/** The units that posts act for, by kind and id. */
-export async function unitNames(
-  tx: Tx,
-  posts: readonly Pick<Post, 'companyId' | 'compoundId'>[],
-): Promise<Map<string, string>> {
-  const companies = posts.flatMap(one => one.companyId ?? [])
-  const compounds = posts.flatMap(one => one.compoundId ?? [])
-  const names = new Map<string, string>()
-  if (companies.length > 0) {
-    const rows = await tx.company.findMany({ where: { id: { in: companies } }, select: { id: true, name: true } })
-    for (const row of rows) names.set(`company:${row.id}`, row.name)
-  }
-  if (compounds.length > 0) {
-    const rows = await tx.compound.findMany({ where: { id: { in: compounds } }, select: { id: true, name: true } })
-    for (const row of rows) names.set(`compound:${row.id}`, row.name)
-  }
-  return names
 }

@@ -7,23 +7,12 @@ import { type DivisionCode, divisionCode, levelBelow, levelOf, scopeUnder } from
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { countAccounts, listAccounts } from './list-store'
+import { type Place, placeNames, placesAt, unitNames } from './place-store'
 import { AccountListRequest, AccountRequest, PostPlacesRequest } from './requests'
 import { accountPageSize, levelsUnder, rolesToGive, standing } from './rules'
 import { type OpenSession, openSessions, triesOf } from './session-store'
-import {
-  type Account,
-  accountById,
-  countAccounts,
-  findAccount,
-  holds,
-  listAccounts,
-  notOver,
-  type Place,
-  type Post,
-  placeNames,
-  placesAt,
-  unitNames,
-} from './store'
+import { type Account, accountById, findAccount, holds, notOver, type Post } from './store'
 import { type AccountState, type Competence, competenceText, type PostStanding, roleText } from './text'
 import { type Token, tokensOf } from './token-store'
 

@@ -1,6 +1,6 @@
 /** Shows the trail to those who audit: what was done and what was tried, in their own place. */
 import { z } from 'zod'
-import { placeNames } from '@/lib/account/store'
+import { placeNames } from '@/lib/account/place-store'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { view } from '@/lib/platform/ask'
 import { AuditFilter, AuditListRequest } from './requests'

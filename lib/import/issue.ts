@@ -1,7 +1,10 @@
 /** What is wrong with one cell or one row of a ledger, as a sentence with its place. */
 
+import { z } from 'zod'
+
 /** `line` is the row Excel shows; an empty `column` means the row as a whole. */
-export type Issue = { readonly line: number; readonly column: string; readonly message: string }
+export const Issue = z.object({ line: z.number(), column: z.string(), message: z.string() }).readonly()
+export type Issue = z.output<typeof Issue>
 
 /** 第 12 行 首次交付日期：2021-02-30 不是有效日期 */
 export const issueSentence = ({ line, column, message }: Issue): string =>

@@ -1,12 +1,13 @@
 /** Keeps the runs of imports: what was read, what was wrong, how far the writing has come. */
+import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
 import { type ImportState, openStates } from './flow'
-import type { Issue } from './issue'
+import { Issue } from './issue'
 import type { ImportKind } from './kinds'
-import type { Counts, ImportRun, Preview } from './run'
+import { type Counts, type ImportRun, Preview } from './run'
 
 const columns = {
   id: true,
@@ -81,7 +82,7 @@ export async function addRun(
       state: it.state,
       ...rows(it.counts),
       errors: it.issues.map(({ line, column, message }) => ({ line, column, message })),
-      preview: it.preview as unknown as Prisma.InputJsonObject,
+      preview: Preview.parse(it.preview),
       createdAt: now,
       finishedAt: it.state === 'done' ? now : null,
     },
@@ -125,13 +126,12 @@ export async function issuesOf(tx: Tx, id: number, limit: number): Promise<{ cou
 /** All sentences of a run, in the order of its file. */
 export async function allIssues(tx: Tx, id: number): Promise<Issue[]> {
   const row = await tx.importRun.findUnique({ where: { id }, select: { errors: true } })
-  return (row?.errors ?? []) as unknown as Issue[]
+  return z.array(Issue).parse(row?.errors ?? [])
 }
 
 export async function previewOfRun(tx: Tx, id: number): Promise<Preview> {
   const row = await tx.importRun.findUnique({ where: { id }, select: { preview: true } })
-  const kept = row?.preview as unknown as Partial<Preview> | undefined
-  return { rows: kept?.rows ?? [], remarks: kept?.remarks ?? [], remarked: kept?.remarked ?? 0 }
+  return Preview.parse(row?.preview ?? {})
 }
 
 /** @returns false when it was not to be confirmed any more */
