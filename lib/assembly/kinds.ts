@@ -1,0 +1,37 @@
+/** Which assemblies, matters, ballots and opinions there are: the codes their facts are stored under (domain §5.5). */
+
+export const assemblyKinds = ['first', 'regular', 'extraordinary'] as const
+export type AssemblyKind = (typeof assemblyKinds)[number]
+
+/** 集体讨论 · 书面征求意见 · 互联网; ballots may come in by any channel. */
+export const assemblyForms = ['gathering', 'written', 'online'] as const
+export type AssemblyForm = (typeof assemblyForms)[number]
+
+/** The nine matters of 民法典 278. */
+export const matterCodes = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+export type MatterCode = (typeof matterCodes)[number]
+/** Electing the committee: in a procedure every candidate is a matter of this code. */
+export const electionMatter: MatterCode = 3
+
+export const isMatterCode = (value: number): value is MatterCode => matterCodes.some(code => code === value)
+
+export const outcomes = ['passed', 'failed', 'no-quorum'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const opinions = ['for', 'against', 'abstain'] as const
+export type Opinion = (typeof opinions)[number]
+
+/** How a ballot keeps an opinion: its place in the list, from 1. */
+export const choices = [1, 2, 3] as const
+export type Choice = (typeof choices)[number]
+export const opinionOf = (choice: Choice): Opinion => opinions[choice - 1] ?? 'abstain'
+
+export const unitKinds = ['unit', 'unsold', 'parking'] as const
+export type UnitKind = (typeof unitKinds)[number]
+
+export const channels = ['paper', 'site', 'online'] as const
+export type Channel = (typeof channels)[number]
+
+/** Entered once (paper: does not count yet) · twice alike · twice unlike · unlike and looked into. */
+export const ballotStates = ['once', 'agreed', 'differing', 'resolved'] as const
+export type BallotState = (typeof ballotStates)[number]

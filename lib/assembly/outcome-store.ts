@@ -1,0 +1,71 @@
+/** What came out of the election that a procedure held: read by the procedure's guards. */
+import type { Day } from '@/lib/core/day'
+import { asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import type { AssemblyState } from './flow'
+import type { Outcome } from './kinds'
+
+/** Part and whole; areas in 0.01 ㎡. */
+type Share = readonly [part: number, whole: number]
+
+export type Election = {
+  assemblyId: number
+  state: AssemblyState
+  decidedOn: Day | null
+  /** null until it is decided. Passed: at least one candidate was elected. */
+  outcome: Outcome | null
+  elected: number
+  candidates: number
+  /** Zero of the frozen denominators until it is decided: interim figures are nobody's. */
+  participation: { area: Share; persons: Share }
+}
+
+const nothing = { outcome: null, elected: 0, area: 0, persons: 0 }
+
+/**
+ * The newest assembly of a procedure that was not voided; a revoked one is told with its state.
+ * After a failed vote was taken up again it is the old one until a new assembly is called: compare `decidedOn`.
+ */
+export async function electionOf(tx: Tx, procedureId: number): Promise<Election | null> {
+  const found = await tx.assembly.findFirst({
+    where: { procedureId, state: { not: 'voided' } },
+    orderBy: { id: 'desc' },
+    include: { matters: { where: { personId: { not: null } }, orderBy: { no: 'asc' } } },
+  })
+  if (!found) return null
+  const candidates = found.matters.map(matter => matter.personId).filter(id => id !== null)
+  const result = found.decidedOn ? await resultOf(tx, found.matters, candidates) : nothing
+  return {
+    assemblyId: found.id,
+    state: found.state as AssemblyState,
+    decidedOn: asDayOrNull(found.decidedOn),
+    outcome: result.outcome,
+    elected: result.elected,
+    candidates: candidates.length,
+    participation: {
+      area: [result.area, Number(found.wholeArea ?? 0)],
+      persons: [result.persons, found.wholePersons ?? 0],
+    },
+  }
+}
+
+type CountedMatter = Record<'forArea' | 'againstArea' | 'abstainArea' | 'deemedArea', bigint | null> &
+  Record<'forPersons' | 'againstPersons' | 'abstainPersons' | 'deemedPersons', number | null> & {
+    outcome: string | null
+  }
+
+/** Who takes part takes part in all matters, so the first one says how many did. */
+async function resultOf(tx: Tx, matters: readonly CountedMatter[], candidates: number[]) {
+  const first = matters[0]
+  if (!first) return nothing
+  const elected = await tx.procedurePerson.count({ where: { id: { in: candidates }, elected: true } })
+  const area = (first.forArea ?? 0n) + (first.againstArea ?? 0n) + (first.abstainArea ?? 0n) + (first.deemedArea ?? 0n)
+  const persons =
+    (first.forPersons ?? 0) + (first.againstPersons ?? 0) + (first.abstainPersons ?? 0) + (first.deemedPersons ?? 0)
+  return { outcome: outcomeOf(matters, elected), elected, area: Number(area), persons }
+}
+
+function outcomeOf(matters: readonly CountedMatter[], elected: number): Outcome {
+  if (matters.some(matter => matter.outcome === 'no-quorum')) return 'no-quorum'
+  return elected > 0 ? 'passed' : 'failed'
+}
