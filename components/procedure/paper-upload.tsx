@@ -1,0 +1,65 @@
+'use client'
+// One line's upload: choosing the file sends it, as one does standing in a yard with a phone.
+
+import { useRouter } from 'next/navigation'
+import { useActionState, useEffect, useId, useRef } from 'react'
+import { toast } from 'sonner'
+import type { FormDeed, FormState } from '../form/form-state'
+
+export type PaperUploadProps = {
+  action: FormDeed
+  hidden: Readonly<Record<string, string>>
+  /** What is uploaded, said to those who do not see the line it stands in. */
+  name: string
+  label: string
+}
+
+export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
+  const [state, run, pending] = useActionState(action, null)
+  const form = useRef<HTMLFormElement>(null)
+  const id = useId()
+  useSaid(state)
+  return (
+    <form action={run} ref={form} className="upload">
+      {Object.entries(hidden).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      <input
+        id={id}
+        type="file"
+        name="file"
+        accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
+        className="vh"
+        onChange={event => {
+          if (event.currentTarget.files?.length) form.current?.requestSubmit()
+        }}
+      />
+      <label className="btn" htmlFor={id} aria-disabled={pending}>
+        {pending ? '正在上传…' : label}
+        <span className="vh">：{name}</span>
+      </label>
+      {problemOf(state).map(problem => (
+        <p className="err" role="alert" key={problem}>
+          {problem}
+        </p>
+      ))}
+    </form>
+  )
+}
+
+function problemOf(state: FormState): string[] {
+  if (state === null || state.ok) return []
+  const fields = Object.values(state.fields ?? {}).flat()
+  return fields.length > 0 ? fields : [state.message ?? '没有传上，请再试一次']
+}
+
+function useSaid(state: FormState) {
+  const router = useRouter()
+  const handled = useRef<FormState>(null)
+  useEffect(() => {
+    if (state === null || !state.ok || handled.current === state) return
+    handled.current = state
+    if (state.message) toast.success(state.message)
+    router.refresh()
+  }, [state, router])
+}
