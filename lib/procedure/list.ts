@@ -1,0 +1,86 @@
+/** What may be asked of the lists of procedures and of ready compounds, and one row of each answer. */
+import { z } from 'zod'
+import type { Day } from '@/lib/core/day'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { optional, textField } from '@/lib/core/fields'
+import type { Reckoning } from '@/lib/deadline/rules'
+import type { ProcedureState } from './flow'
+import { type ProcedureKind, procedureKinds } from './kinds'
+
+export const pageSize = 50
+
+/** An empty text is not given, as a GET form sends it. */
+const given = <S extends z.ZodType>(field: S) => z.preprocess(value => (value === '' ? null : value), optional(field))
+
+const place = z.string().transform((text, ctx): DivisionCode => {
+  const code = divisionCode(text)
+  if (code) return code
+  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
+  return z.NEVER
+})
+
+export const ProcedureFilter = z.object({
+  /** Not given: the asker's own place. */
+  division: given(place),
+  kind: given(z.enum(procedureKinds)),
+  /** A state of a flow, whatever the kind. */
+  state: given(textField(30)),
+  /** open: still going on; ended; all. */
+  standing: given(z.enum(['open', 'ended', 'all'])).transform(standing => standing ?? 'open'),
+  /** Only those whose deadline has passed. */
+  late: given(z.enum(['yes'])),
+  /** Only those that wait for the asker. */
+  mine: given(z.enum(['yes'])),
+  q: given(textField(40)),
+})
+export type ProcedureFilter = z.output<typeof ProcedureFilter>
+
+/** `after` is the key of the last row seen. */
+export const ProcedureListRequest = ProcedureFilter.extend({ after: given(textField(40)) })
+
+export type ProcedureRow = {
+  /** For paging. */
+  key: string
+  id: number
+  kind: ProcedureKind
+  state: ProcedureState
+  stateOn: Day
+  clockFrom: Day
+  endedOn: Day | null
+  compound: { code: string; name: string }
+  division: DivisionCode
+  street: { code: string; name: string }
+  county: { code: string; name: string }
+  community: string
+  clock: Reckoning | null
+  /** Whose turn, in words; null where nobody is waited for. */
+  turn: string | null
+  mine: boolean
+  takenOverOn: Day | null
+  openedOn: Day
+}
+
+export const ReadyFilter = z.object({ division: given(place), q: given(textField(40)) })
+export type ReadyFilter = z.output<typeof ReadyFilter>
+export const ReadyListRequest = ReadyFilter.extend({ after: given(textField(40)) })
+
+/** A compound that is ready, of which no committee or 物管会 holds office and no procedure is open. */
+export type ReadyRow = {
+  key: string
+  code: string
+  name: string
+  readyOn: Day
+  /** Days since then. */
+  waited: number
+  /** The day by which the developer's papers are due, counted from the day it became ready. */
+  papersDue: Day | null
+  late: boolean
+  exclusiveArea: number
+  deliveredArea: number
+  households: number
+  developer: string | null
+  division: DivisionCode
+  community: string
+  street: { code: string; name: string }
+  county: { code: string; name: string }
+}
