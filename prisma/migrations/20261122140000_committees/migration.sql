@@ -182,6 +182,7 @@ CREATE TABLE "rectification_order" (
     "file_id" INTEGER,
     "answer" TEXT,
     "answered_on" DATE,
+    "answered_by" INTEGER,
     "answer_file_id" INTEGER,
     "note" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -615,6 +616,9 @@ ALTER TABLE "audit_finding" ADD CONSTRAINT "audit_finding_compound_id_division_c
 
 CREATE INDEX "procedure_paper_file_id_idx" ON "procedure_paper"("file_id");
 CREATE INDEX "filing_paper_file_id_idx" ON "filing_paper"("file_id");
+CREATE INDEX "conduct_record_file_id_idx" ON "conduct_record"("file_id");
+CREATE INDEX "rectification_order_file_id_idx" ON "rectification_order"("file_id");
+CREATE INDEX "rectification_order_answer_file_id_idx" ON "rectification_order"("answer_file_id");
 
 -- Facts that cannot be -------------------------------------------------------------------------------------------------
 -- One of a kind at a time; a 物管会 in office does not stand in the way of the committee's formation.
@@ -687,7 +691,9 @@ END $$;
 -- A paper is seen by whoever sees the record it belongs to, also where a higher office handed it in.
 CREATE POLICY of_a_record ON stored_file FOR SELECT USING (
   EXISTS (SELECT FROM procedure_paper p WHERE p.file_id = stored_file.id)
-  OR EXISTS (SELECT FROM filing_paper f WHERE f.file_id = stored_file.id));
+  OR EXISTS (SELECT FROM filing_paper f WHERE f.file_id = stored_file.id)
+  OR EXISTS (SELECT FROM conduct_record r WHERE r.file_id = stored_file.id)
+  OR EXISTS (SELECT FROM rectification_order o WHERE o.file_id = stored_file.id OR o.answer_file_id = stored_file.id));
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON procedure, procedure_step, procedure_paper, procedure_person, procedure_objection, term_audit,
   audit_finding, assembly, assembly_matter, register_unit, ballot, filing, filing_paper, organisation_member, conduct_record,
