@@ -4,7 +4,6 @@ import { countOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/plan/figures-shapes'
 import type { Rate, UnitFigures } from '@/lib/plan/indicators'
 import { CountyMap } from '../map/county-map'
-import type { PreparedMap } from '../map/project'
 import type { AreaState } from '../map/readout'
 import { DataTable } from '../table/data-table'
 import { Panel } from '../ui/panel'
@@ -27,14 +26,22 @@ function markOf(rate: Rate | null, name: string, unit: string): { state: AreaSta
   }
 }
 
-export function CountyPanel({ view, map, cities, at }: { view: FiguresView; map: PreparedMap; cities: Names; at: At }) {
+type CountyPanelProps = {
+  view: FiguresView
+  /** The beginning of the codes shown; absent: the whole province. */
+  within: string | undefined
+  cities: Names
+  at: At
+}
+
+export function CountyPanel({ view, within, cities, at }: CountyPanelProps) {
   const counties = view.figures?.counties ?? []
   const values = Object.fromEntries(
     counties.map(county => [
       outline(county.division.code),
       {
         href: dashboardAt(at, { division: county.division.code }),
-        within: cities[cityOf(county.division.code)],
+        larger: cities[cityOf(county.division.code)],
         marks: [markOf(county.streetCoverage, '覆盖率', '个街道'), markOf(county.formation, '组建率', '个小区')],
       },
     ]),
@@ -43,7 +50,7 @@ export function CountyPanel({ view, map, cities, at }: { view: FiguresView; map:
     <CountyMap
       id="counties"
       title="各县（市、区）"
-      map={map}
+      within={within}
       layers={[
         { key: 'coverage', label: '覆盖率' },
         { key: 'formation', label: '组建率' },

@@ -52,4 +52,8 @@ describe('the province', () => {
     expect(map.labels).toHaveLength(11)
     expect(map.areas.every(area => area.x > 0 && area.x < map.width && area.y > 0 && area.y < map.height)).toBe(true)
   })
+  it('is drawn as the page has it; after new outlines draw it anew with --update', async () => {
+    const drawn = `${JSON.stringify(prepareMap(counties, code => code.slice(0, 4)))}\n`
+    await expect(drawn).toMatchFileSnapshot('shanxi-map.json')
+  })
 })

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Metadata } from 'next'
 import { AsOf } from '@/components/dashboard/as-of'
 import { CountyPanel, Zones } from '@/components/dashboard/county-panel'
@@ -11,7 +9,7 @@ import { answerText } from '@/components/dashboard/words'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/form/inputs'
-import { type PreparedMap, prepareMap } from '@/components/map/project'
+import { isDrawn } from '@/components/map/drawn'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -25,16 +23,6 @@ import { freezeFigures } from './actions'
 import { listsOf, type Query } from './at'
 
 export const metadata: Metadata = { title: '看板' }
-
-/** The outlines never change while the server runs. */
-let prepared: PreparedMap | undefined
-function outlines(): PreparedMap {
-  prepared ??= prepareMap(
-    JSON.parse(readFileSync(path.join(process.cwd(), 'public/shanxi-counties.geojson'), 'utf8')),
-    code => code.slice(0, 4),
-  )
-  return prepared
-}
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
@@ -104,27 +92,26 @@ function Shown({ view, at, course, small, sort }: ShownProps) {
   if (!shown) return null
   const { unit, children, counties } = shown
   const { level } = unit.division
-  const map = outlines()
-  const drawn = new Set(map.areas.map(area => area.code))
   const withMap = level === 'province' || level === 'city'
   const cities = Object.fromEntries(
     (level === 'province' ? children : [unit]).map(one => [one.division.code.slice(0, 4), one.division.name]),
   )
-  const own = {
-    ...map,
-    areas: map.areas.filter(area => counties.some(county => county.division.code.startsWith(area.code))),
-  }
   return (
     <>
       <FigureCards view={view} at={at} />
       {withMap ? (
         <div className="mapgrid">
           <div>
-            <CountyPanel view={view} map={level === 'province' ? map : own} cities={cities} at={at} />
+            <CountyPanel
+              view={view}
+              within={level === 'province' ? undefined : unit.division.code.slice(0, 4)}
+              cities={cities}
+              at={at}
+            />
           </div>
           <div>
             <Ranking view={view} trends={small} at={at} sort={sort} />
-            <Zones zones={counties.filter(county => !drawn.has(county.division.code.slice(0, 6)))} at={at} />
+            <Zones zones={counties.filter(county => !isDrawn(county.division.code))} at={at} />
           </div>
         </div>
       ) : (
