@@ -1,6 +1,4 @@
 /** What the form of a move may ask for beside its day: the keys, and how each is entered. */
-import type { ProcedureFacts } from './store'
-
 /** Facts of the procedure that a move sets; `managementReason` goes into the procedure that `to-management` opens. */
 export const askKeys = [
   'applicant',
@@ -16,7 +14,7 @@ export const askKeys = [
 export type AskKey = (typeof askKeys)[number]
 
 /** Facts that are not asked under another name. */
-export type AskedFact = AskKey & keyof ProcedureFacts
+export type AskedFact = Exclude<AskKey, 'managementReason'>
 
 /** How a field is entered: a day, a whole number, an area in ㎡, one of a list. */
 export const askEntry: Record<AskKey, 'day' | 'whole' | 'area' | 'applicant' | 'management-reason'> = {
