@@ -1,5 +1,6 @@
 // A record's time line from its audit rows: when, who, what, field by field, with the reason in quotes.
 
+import { historyShown } from '@/lib/audit/text'
 import { whenOf } from '@/lib/core/say'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
 
@@ -58,7 +59,12 @@ export function History({ rows, deed, field, value = plain, me = null }: History
       kind: kindOf(row, me),
     }
   })
-  return <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
+  return (
+    <>
+      <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
+      {rows.length >= historyShown ? <p className="mute">只列最近 {historyShown} 条，更早的由审计管理员查询</p> : null}
+    </>
+  )
 }
 
 function kindOf(row: HistoryRow, me: number | null): TimelineEntry['kind'] {

@@ -4,6 +4,7 @@ import type { Changes } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
 import type { AuditFilter } from './requests'
+import { historyShown } from './text'
 
 export type AuditRow = {
   id: string
@@ -32,7 +33,7 @@ export const auditRow = ({ id, postId: _, changes, ...row }: Row): AuditRow => (
 })
 
 /** A record's time line, newest first: only what was done, not what was refused. */
-export async function historyOf(tx: Tx, kind: string, id: string, limit = 100): Promise<AuditRow[]> {
+export async function historyOf(tx: Tx, kind: string, id: string, limit = historyShown): Promise<AuditRow[]> {
   const rows = await tx.audit.findMany({
     where: { subjectKind: kind, subjectId: id, outcome: 'done' },
     orderBy: { id: 'desc' },

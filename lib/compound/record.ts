@@ -1,5 +1,6 @@
 /** Puts a compound's page together: its places, organisations, contracts, exclusions, papers and what happened to it. */
 import { type AuditRow, historyOf } from '@/lib/audit/store'
+import { historyShown } from '@/lib/audit/text'
 import { contractsOf } from '@/lib/company/contract-store'
 import { isInForce } from '@/lib/company/rules'
 import type { Actor } from '@/lib/core/access'
@@ -19,9 +20,6 @@ import { type Exclusion, exclusionsOf } from './exclusion-store'
 import { excludingStates, exclusionFlow } from './flow'
 import { isOneOf } from './kinds'
 import { findCompound } from './store'
-
-/** Newest so many entries of the time line. */
-const historyLimit = 100
 
 export type Clocked = Exclusion & { clock: Reckoning | null }
 
@@ -83,12 +81,12 @@ async function historyAround(
   code: string,
   around: Record<'exclusion' | 'organisation' | 'contract', string[]>,
 ): Promise<AuditRow[]> {
-  const rows = await historyOf(tx, 'compound', code, historyLimit)
+  const rows = await historyOf(tx, 'compound', code)
   for (const [kind, ids] of Object.entries(around)) {
-    for (const id of ids) rows.push(...(await historyOf(tx, kind, id, historyLimit)))
+    for (const id of ids) rows.push(...(await historyOf(tx, kind, id)))
   }
   const newest = (one: AuditRow, other: AuditRow): number => (BigInt(one.id) > BigInt(other.id) ? -1 : 1)
-  return rows.sort(newest).slice(0, historyLimit)
+  return rows.sort(newest).slice(0, historyShown)
 }
 
 export type RecordOfCompound = NonNullable<Awaited<ReturnType<typeof readRecord>>>

@@ -14,7 +14,7 @@ import { seenBefore, type WaitingSource, waitingSources } from './store'
 
 /** A desk shows at most this many things of a kind; the rest is counted and stands in the kind's own list. */
 export const deskLimit = 100
-const changesLimit = 30
+export const changesLimit = 30
 
 /** What waits for an actor, kind by kind, most urgent first: asked of the flows' own tables. */
 async function waitingFor({ actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>, limit: number) {

@@ -12,7 +12,7 @@ import { may, type Permission } from '@/lib/core/access'
 import { whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import type { Group } from '@/lib/inbox/rules'
-import { desk } from '@/lib/inbox/views'
+import { changesLimit, desk } from '@/lib/inbox/views'
 import { figures } from '@/lib/plan/figures-views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
@@ -117,7 +117,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
           {shown.since ? (
             <Panel
               title={`${whenOf(shown.since)} 以来`}
-              aside={<small className="mute">{shown.changes.length} 处变化</small>}
+              aside={
+                <small className="mute">
+                  {shown.changes.length < changesLimit
+                    ? `${shown.changes.length} 处变化`
+                    : `最近 ${changesLimit} 处变化`}
+                </small>
+              }
             >
               {shown.changes.length === 0 ? (
                 <p className="mute">辖区内没有别人的改动。</p>
