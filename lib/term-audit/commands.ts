@@ -1,0 +1,285 @@
+/** What is done about the audit of a term that ends; each deed moves the re-election on, and is the only way of that move. */
+import type { Actor } from '@/lib/core/access'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { moveOf } from '@/lib/core/flow'
+import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules } from '@/lib/deadline/store'
+import { findFile } from '@/lib/file/store'
+import { changesBetween, type Subject } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
+import { command } from '@/lib/platform/perform'
+import { paperAtHand, paperOf } from '@/lib/procedure/audit-paper-store'
+import { type ProcedureState, reelectionFlow } from '@/lib/procedure/flow'
+import type { PaperCode } from '@/lib/procedure/kinds'
+import { findProcedure, type MoveOn, moveProcedure, type Procedure, type Stamp } from '@/lib/procedure/store'
+import { findingSubjectText, paperText, procedureActText, procedureStateText } from '@/lib/procedure/text'
+import {
+  AddFindingRequest,
+  type AuditAct,
+  CloseAuditRequest,
+  closeCheck,
+  dayProblem,
+  EngageAuditRequest,
+  findingStates,
+  MendFindingRequest,
+  PublishAuditRequest,
+  periodProblem,
+  publishProblem,
+  RemoveFindingRequest,
+  ReportAuditRequest,
+  reportProblem,
+  type TermAudit,
+  WaiveAuditRequest,
+} from './rules'
+import {
+  auditsOf,
+  deleteFinding,
+  findFinding,
+  insertAudit,
+  insertFindings,
+  mendFinding as keepMending,
+  updateAudit,
+} from './store'
+
+type Done = { procedure: Procedure; changes: Subject['changes']; reason?: string | null }
+
+const subject = ({ procedure, changes, reason }: Done): Subject => ({
+  kind: 'procedure',
+  id: procedure.id,
+  name: `${procedure.compound.name}换届审计`,
+  division: procedure.compound.division,
+  changes: changes ?? null,
+  reason: reason ?? null,
+})
+
+const lost = () => no({ kind: 'conflict', message: '别人刚刚办了这一步，请刷新后再看' })
+
+type Seen = { it: Procedure; stamp: Stamp; today: Day }
+type Asked = { id: number; version: number; on: Day }
+
+/** The re-election as it stands, where the act is open in its state and the day is possible. */
+async function begin(
+  tx: Tx,
+  act: AuditAct,
+  { input, actor, now }: { input: Asked; actor: Actor; now: Date },
+): Promise<Result<Seen & { to: ProcedureState }>> {
+  const it = await findProcedure(tx, input.id)
+  if (it?.kind !== 'reelection') return missing()
+  if (it.version !== input.version) return lost()
+  const move = moveOf(reelectionFlow, it.state, act)
+  if (!move) return refused('flow', `现在是“${procedureStateText(it.kind, it.state)}”，不能${procedureActText[act]}`)
+  const today = dayInShanghai(now)
+  const wrong = dayProblem(input.on, it.stateOn, today)
+  if (wrong) return no(wrong)
+  return done({ it, stamp: { actor, now }, today, to: move.to as ProcedureState })
+}
+
+/** The paper of a step: the one that came along, or one handed in before. */
+async function paperProblem(
+  tx: Tx,
+  { it, stamp }: Seen,
+  code: PaperCode,
+  file: number | undefined,
+): Promise<Problem | null> {
+  if (file !== undefined && !(await findFile(tx, file)))
+    return { kind: 'invalid', fields: { file: ['没有找到这份文件，请重新上传'] } }
+  if (await paperAtHand(tx, stamp, it, code, file)) return null
+  return { kind: 'invalid', fields: { file: [`还缺${paperText[code]}`] } }
+}
+
+async function moved(tx: Tx, { it, stamp }: Seen, move: MoveOn, changes: Subject['changes']): Promise<Result<Done>> {
+  if (!(await moveProcedure(tx, stamp, it, move))) return lost()
+  const after = await findProcedure(tx, it.id)
+  if (!after) return missing()
+  const state = changesBetween({ state: it.state }, { state: after.state })
+  return done({ procedure: after, changes: { ...state, ...changes }, reason: move.note ?? null })
+}
+
+export const engageAudit = command({
+  schema: EngageAuditRequest,
+  act: 'procedure.engage-audit',
+  run: async ({ input, actor, now, tx }) => {
+    const begun = await begin(tx, 'engage-audit', { input, actor, now })
+    if (!begun.ok) return begun
+    const { it, to } = begun.value
+    const wrong =
+      periodProblem(input.periodFrom, input.periodTo, input.on) ??
+      (await paperProblem(tx, begun.value, 'audit-engagement', input.file))
+    if (wrong) return no(wrong)
+    const facts = {
+      firm: input.firm,
+      firmCode: input.firmCode ?? null,
+      engagedOn: input.on,
+      periodFrom: input.periodFrom,
+      periodTo: input.periodTo,
+    }
+    await insertAudit(tx, now, it, facts)
+    // What was waived once and then taken back is no waiver any more; the step that said so stays.
+    const move = { act: 'engage-audit', to, on: input.on, note: input.firm, facts: { auditWaiver: null } }
+    return moved(tx, begun.value, move, changesBetween({}, facts))
+  },
+  subject,
+})
+
+export const reportAudit = command({
+  schema: ReportAuditRequest,
+  act: 'procedure.report-audit',
+  run: async ({ input, actor, now, tx }) => {
+    const begun = await begin(tx, 'report-audit', { input, actor, now })
+    if (!begun.ok) return begun
+    const { it, to } = begun.value
+    const audit = await current(tx, it)
+    if (!audit) return missing()
+    const wrong = reportProblem(audit, input.on) ?? (await paperProblem(tx, begun.value, 'audit-report', input.file))
+    if (wrong) return no(wrong)
+    await insertFindings(
+      tx,
+      it,
+      audit.id,
+      input.findings.map(one => ({ ...one, amount: one.amount ?? null })),
+    )
+    const file = await paperOf(tx, it.id, 'audit-report')
+    const facts = { reportedOn: input.on, opinion: input.opinion, ...(file ? { reportFileId: file.id } : {}) }
+    if (!(await updateAudit(tx, audit, facts))) return lost()
+    const changes = changesBetween(
+      {},
+      {
+        reportedOn: input.on,
+        opinion: input.opinion,
+        ...(input.findings.length > 0 ? { findings: `${input.findings.length} 条` } : {}),
+      },
+    )
+    return moved(tx, begun.value, { act: 'report-audit', to, on: input.on }, changes)
+  },
+  subject,
+})
+
+export const publishAudit = command({
+  schema: PublishAuditRequest,
+  act: 'procedure.publish-audit',
+  run: async ({ input, actor, now, tx }) => {
+    const begun = await begin(tx, 'publish-audit', { input, actor, now })
+    if (!begun.ok) return begun
+    const { it, to } = begun.value
+    const audit = await current(tx, it)
+    if (!audit) return missing()
+    const wrong = publishProblem(audit) ?? (await paperProblem(tx, begun.value, 'audit-notice', input.file))
+    if (wrong) return no(wrong)
+    if (!(await updateAudit(tx, audit, { postedFrom: input.on }))) return lost()
+    const changes = changesBetween({ postedFrom: audit.postedFrom }, { postedFrom: input.on })
+    return moved(tx, begun.value, { act: 'publish-audit', to, on: input.on }, changes)
+  },
+  subject,
+})
+
+/** How long a result is posted where no parameter says so. */
+const postingFallback = 30
+
+export const closeAudit = command({
+  schema: CloseAuditRequest,
+  act: 'procedure.close-audit',
+  run: async ({ input, actor, now, tx }) => {
+    const begun = await begin(tx, 'close-audit', { input, actor, now })
+    if (!begun.ok) return begun
+    const { it, to } = begun.value
+    const audit = await current(tx, it)
+    if (!audit) return missing()
+    const { division } = it.compound
+    const rules = await deadlineRules(tx, division, ['audit.publish'])
+    const rule = ruleInForce(rules, 'audit.publish', lineage(division), audit.postedFrom ?? input.on)
+    const checked = closeCheck(audit, input.on, rule?.amount ?? postingFallback)
+    if (!checked.ok) return checked
+    const move = { act: 'close-audit', to, on: input.on, ...(input.note ? { note: input.note } : {}) }
+    return moved(tx, begun.value, move, null)
+  },
+  subject,
+})
+
+export const waiveAudit = command({
+  schema: WaiveAuditRequest,
+  act: 'procedure.waive-audit',
+  run: async ({ input, actor, now, tx }) => {
+    const begun = await begin(tx, 'waive-audit', { input, actor, now })
+    if (!begun.ok) return begun
+    const { to } = begun.value
+    const move = { act: 'waive-audit', to, on: input.on, note: input.reason, facts: { auditWaiver: input.reason } }
+    return moved(tx, begun.value, move, null)
+  },
+  subject,
+})
+
+/** The one that counts: the newest. */
+async function current(tx: Tx, it: Procedure): Promise<TermAudit | null> {
+  return (await auditsOf(tx, it.id))[0] ?? null
+}
+
+export const addFinding = command({
+  schema: AddFindingRequest,
+  act: 'procedure.report-audit',
+  run: async ({ input, tx }) => {
+    const it = await findProcedure(tx, input.id)
+    const audit = it && (await current(tx, it))
+    if (!it || !audit) return missing()
+    const shut = findingsShut(it)
+    if (shut) return no(shut)
+    // The audit's version goes up with it, so that a posting seen without this finding is told.
+    if (!(await updateAudit(tx, audit, {}))) return lost()
+    await insertFindings(tx, it, audit.id, [{ ...input, amount: input.amount ?? null }])
+    const said = `${findingSubjectText[input.subject]}：${input.text}`
+    return done<Done>({ procedure: it, changes: { finding: [null, said] } })
+  },
+  subject,
+})
+
+function findingsShut(it: Procedure): Problem | null {
+  if (findingStates.some(state => state === it.state)) return null
+  const now = procedureStateText(it.kind, it.state)
+  return { kind: 'refused', rule: 'audit-findings-shut', message: `现在是“${now}”，审计发现不再增减` }
+}
+
+export const removeFinding = command({
+  schema: RemoveFindingRequest,
+  act: 'procedure.report-audit',
+  run: async ({ input, tx }) => {
+    const found = await findFinding(tx, input.finding)
+    const it = found && (await findProcedure(tx, found.procedureId))
+    if (!found || !it) return missing()
+    const shut = findingsShut(it)
+    if (shut) return no(shut)
+    if (!(await deleteFinding(tx, { id: input.finding, version: input.version }))) return lost()
+    return done<Done>({ procedure: it, changes: { finding: [found.finding.text, null] } })
+  },
+  subject,
+})
+
+export const mendFinding = command({
+  schema: MendFindingRequest,
+  act: 'procedure.mend-finding',
+  run: async ({ input, now, tx }) => {
+    const found = await findFinding(tx, input.finding)
+    const it = found && (await findProcedure(tx, found.procedureId))
+    if (!found || !it) return missing()
+    const audit = (await auditsOf(tx, it.id)).find(one => one.id === found.auditId)
+    const mendedOn = input.mendedOn ?? null
+    const today = dayInShanghai(now)
+    if (mendedOn && mendedOn > today) return invalid({ mendedOn: [`不能晚于今天（${today}）`] })
+    if (mendedOn && audit && mendedOn < audit.engagedOn)
+      return invalid({ mendedOn: [`不能早于委托审计的日期（${audit.engagedOn}）`] })
+    if (!(await keepMending(tx, { id: input.finding, version: input.version }, { mendedOn, note: input.note })))
+      return lost()
+    const { finding } = found
+    return done<Done>({
+      procedure: it,
+      changes: {
+        finding: [null, finding.text],
+        ...changesBetween(
+          { mendedOn: finding.mendedOn, mendedNote: finding.mendedNote },
+          { mendedOn, mendedNote: input.note },
+        ),
+      },
+    })
+  },
+  subject,
+})

@@ -1,0 +1,76 @@
+/** What is read of a re-election's audit: its papers, findings, how long it is posted still, and what stands in the way of closing it. */
+import { z } from 'zod'
+import { may } from '@/lib/core/access'
+import { dayInShanghai, startInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { wholeField } from '@/lib/core/fields'
+import { movesFor } from '@/lib/core/flow'
+import { reckon, ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Call } from '@/lib/platform/perform'
+import { paperOf } from '@/lib/procedure/audit-paper-store'
+import { procedureFlows, reelectionFlow } from '@/lib/procedure/flow'
+import { findProcedure, type Procedure, stepsOf } from '@/lib/procedure/store'
+import { closeCheck, findingStates, isAuditAct, type TermAudit } from './rules'
+import { auditsOf } from './store'
+
+/** The clock of the present state, where the state is one of the audit's. */
+async function clockOf(it: Procedure, { tx, now }: Pick<Call<unknown>, 'tx' | 'now'>) {
+  const key = procedureFlows[it.kind].states[it.state]?.awaits?.within
+  if (!key?.startsWith('audit.')) return null
+  const rules = await deadlineRules(tx, it.compound.division, [key])
+  const rule = ruleInForce(rules, key, lineage(it.compound.division), it.clockFrom)
+  return rule && reckon(startInShanghai(it.clockFrom), rule, now, stateCalendar)
+}
+
+async function closingOf(
+  it: Procedure,
+  audit: TermAudit | undefined,
+  { tx, now }: Pick<Call<unknown>, 'tx' | 'now'>,
+): Promise<string | null> {
+  if (it.state !== 'audit-posted' || !audit) return null
+  const rules = await deadlineRules(tx, it.compound.division, ['audit.publish'])
+  const on = audit.postedFrom ?? it.stateOn
+  const days = ruleInForce(rules, 'audit.publish', lineage(it.compound.division), on)?.amount ?? 0
+  const checked = closeCheck(audit, dayInShanghai(now), days)
+  return checked.ok || checked.problem.kind !== 'refused' ? null : checked.problem.message
+}
+
+export const auditOne = view({
+  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  permission: 'procedure.read',
+  read: async call => {
+    const { input, actor, now, tx } = call
+    const it = await findProcedure(tx, input.id)
+    if (it?.kind !== 'reelection') return null
+    const audits = await auditsOf(tx, it.id)
+    const steps = await stepsOf(tx, it.id)
+    const waived = steps.findLast(step => step.act === 'waive-audit' && !step.takenBack)
+    const moves = movesFor(reelectionFlow, it.state, actor).flatMap(({ act }) => (isAuditAct(act) ? [act] : []))
+    return {
+      procedure: it,
+      today: dayInShanghai(now),
+      path: await divisionsOf(tx, lineage(it.compound.division)),
+      audits,
+      papers: {
+        engagement: await paperOf(tx, it.id, 'audit-engagement'),
+        report: await paperOf(tx, it.id, 'audit-report'),
+        notice: await paperOf(tx, it.id, 'audit-notice'),
+      },
+      /** The street went without an audit. */
+      waiver: it.auditWaiver === null ? null : { reason: it.auditWaiver, on: waived?.on ?? null },
+      clock: await clockOf(it, call),
+      /** Why it cannot be closed today. */
+      closing: await closingOf(it, audits[0], call),
+      moves,
+      may: {
+        find: may(actor, 'procedure.report-audit') && findingStates.some(state => state === it.state),
+        mend: may(actor, 'procedure.mend-finding'),
+      },
+    }
+  },
+})
+export type AuditShown = NonNullable<Awaited<ReturnType<typeof auditOne.read>>>
