@@ -35,3 +35,9 @@ export type Channel = (typeof channels)[number]
 /** Entered once (paper: does not count yet) · twice alike · twice unlike · unlike and looked into. */
 export const ballotStates = ['once', 'agreed', 'differing', 'resolved'] as const
 export type BallotState = (typeof ballotStates)[number]
+
+/** Rooms in one register: more than any compound has. A larger sheet is refused, never cut off. */
+export const mostRows = 120_000
+/** 10,000,000.00 ㎡: far beyond any room, well within what is counted exactly. */
+export const mostRoomArea = 1_000_000_000
+export const mostMatters = 60

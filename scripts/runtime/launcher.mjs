@@ -48,7 +48,8 @@ function install(command) {
     ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // What a command prints is its answer alone.
+      stdio: ['ignore', 2, 'inherit'],
       env: { ...process.env, PATH: outerPath() },
     },
   )

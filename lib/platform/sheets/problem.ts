@@ -58,7 +58,7 @@ export const problems = {
   encoding: () => new SheetProblem('encoding', '文字编码无法识别，请另存为“CSV UTF-8”或 .xlsx 后再上传'),
   quotes: (line: number) => new SheetProblem('quotes', `第 ${line} 行附近的引号没有成对，请改正后再上传`),
   empty: () => new SheetProblem('empty', '表格是空的，没有可读取的数据'),
-  tooManyRows: () => new SheetProblem('too-many-rows', `数据超过 ${LIMITS.rows} 行，请拆分后分次上传`),
+  tooManyRows: (limit: number) => new SheetProblem('too-many-rows', `数据超过 ${limit} 行，请拆分后分次上传`),
   tooManyColumns: (at: string) =>
     new SheetProblem('too-many-columns', `${at} 超出 ${LIMITS.columns} 列的上限，请删除多余的列后再上传`, at),
   tooLong: (at: string) => new SheetProblem('too-long', `${at} 的文字超过 ${LIMITS.cellLength} 字，请缩短后再上传`, at),

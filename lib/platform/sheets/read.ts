@@ -121,11 +121,12 @@ async function* dataRows<Name extends string>(
   rows: AsyncGenerator<RawRow>,
   columns: readonly (Name | undefined)[],
   blank: Record<Name, string>,
+  limit: number,
 ): AsyncGenerator<Row<Name>> {
   let count = 0
   for await (const raw of rows) {
     count += 1
-    if (count > LIMITS.rows) throw problems.tooManyRows()
+    if (count > limit) throw problems.tooManyRows(limit)
     yield toRow(raw, columns, blank)
   }
   if (count === 0) throw problems.empty()
@@ -133,27 +134,29 @@ async function* dataRows<Name extends string>(
 
 /**
  * Opens a csv or xlsx (bytes, or a path) and finds its header; the rows stream after it.
- * `name` is the name the person gave the file. Throws SheetProblem, whose message may be shown as it is.
+ * `name` is the name the person gave the file; `limit` counts rows of data. Throws SheetProblem, whose message may be shown as it is.
  */
 export async function streamTable<Name extends string>(
   file: Uint8Array | string,
   name: string,
   want: Want<Name>,
+  limit: number = LIMITS.rows,
 ): Promise<TableStream<Name>> {
   const raw = rawRows(await load(file), name)
   const { columns } = await findHeader(raw, want)
   const names = [...want.required, ...want.optional]
   const blank = blankCells(names)
-  return { headers: columns.filter(column => column !== undefined), rows: dataRows(raw, columns, blank) }
+  return { headers: columns.filter(column => column !== undefined), rows: dataRows(raw, columns, blank, limit) }
 }
 
-/** The same with all rows at once: at most LIMITS.rows of them. */
+/** The same with all rows at once: at most `limit` of them. */
 export async function readTable<Name extends string>(
   file: Uint8Array | string,
   name: string,
   want: Want<Name>,
+  limit: number = LIMITS.rows,
 ): Promise<Table<Name>> {
-  const { headers, rows } = await streamTable(file, name, want)
+  const { headers, rows } = await streamTable(file, name, want, limit)
   const all: Row<Name>[] = []
   for await (const row of rows) all.push(row)
   return { headers, rows: all }

@@ -1,0 +1,123 @@
+/** What the assembly's codes are called, and how a count is said. */
+import { percentDown } from '@/lib/core/rate'
+import { type Share, type Verdict, wantsThreeQuarters } from './count'
+import type { AssemblyState } from './flow'
+import type { AssemblyForm, AssemblyKind, BallotState, Channel, MatterCode, Opinion, Outcome, UnitKind } from './kinds'
+
+export const assemblyStateText: Record<AssemblyState, string> = {
+  preparing: '筹备中',
+  noticed: '已公告',
+  voting: '表决中',
+  counting: '计票中',
+  decided: '已计票',
+  published: '已公告决定',
+  voided: '已作废',
+  revoked: '决定已撤销',
+}
+
+type Mark = 'met' | 'near' | 'behind' | 'going' | 'none'
+export const assemblyMark: Record<AssemblyState, Mark> = {
+  preparing: 'going',
+  noticed: 'going',
+  voting: 'going',
+  counting: 'going',
+  decided: 'met',
+  published: 'met',
+  voided: 'none',
+  revoked: 'behind',
+}
+
+export const assemblyKindText: Record<AssemblyKind, string> = {
+  first: '首次会议',
+  regular: '定期会议',
+  extraordinary: '临时会议',
+}
+
+export const assemblyFormText: Record<AssemblyForm, string> = {
+  gathering: '集体讨论',
+  written: '书面征求意见',
+  online: '互联网',
+}
+
+/** 民法典 278 I. */
+export const matterText: Record<MatterCode, string> = {
+  1: '制定和修改业主大会议事规则',
+  2: '制定和修改管理规约',
+  3: '选举业主委员会或者更换业主委员会成员',
+  4: '选聘和解聘物业服务企业或者其他管理人',
+  5: '使用建筑物及其附属设施的维修资金',
+  6: '筹集建筑物及其附属设施的维修资金',
+  7: '改建、重建建筑物及其附属设施',
+  8: '改变共有部分的用途或者利用共有部分从事经营活动',
+  9: '有关共有和共同管理权利的其他重大事项',
+}
+
+export const opinionText: Record<Opinion, string> = { for: '同意', against: '反对', abstain: '弃权' }
+
+export const outcomeText: Record<Outcome, string> = {
+  passed: '通过',
+  failed: '未通过',
+  'no-quorum': '参与不足，表决无效',
+}
+export const outcomeMark: Record<Outcome, Mark> = { passed: 'met', failed: 'behind', 'no-quorum': 'behind' }
+
+export const unitKindText: Record<UnitKind, string> = { unit: '住宅', unsold: '未售', parking: '车位' }
+
+export const channelText: Record<Channel, string> = { paper: '纸质票', site: '现场票', online: '网上票' }
+
+export const ballotStateText: Record<BallotState, string> = {
+  once: '已录一遍',
+  agreed: '两遍一致',
+  differing: '两遍不一致',
+  resolved: '已核定',
+}
+
+/** 「65.9%」, rounded down; where there is nothing to measure a dash. */
+export const shareText = ([part, whole]: Share): string => {
+  const percent = percentDown({ part, whole })
+  return percent === null ? '—' : `${percent}%`
+}
+
+export const thresholdText = (code: MatterCode): string => (wantsThreeQuarters(code) ? '四分之三以上' : '过半数')
+
+const twoThirds = ([part, whole]: Share): boolean => whole > 0 && part * 3 >= whole * 2
+const enoughFor = (code: MatterCode, [part, whole]: Share): boolean =>
+  wantsThreeQuarters(code) ? whole > 0 && part * 4 >= whole * 3 : part * 2 > whole
+
+/** What kept a matter from passing, each with its figure; empty when it passed. */
+export function shortfalls({ quorum, approval }: Verdict, code: MatterCode): string[] {
+  const lacking: string[] = []
+  if (!twoThirds(quorum.area)) lacking.push(`参与面积 ${shareText(quorum.area)}，未达三分之二（法定）`)
+  if (!twoThirds(quorum.persons)) lacking.push(`参与人数 ${shareText(quorum.persons)}，未达三分之二（法定）`)
+  const limit = wantsThreeQuarters(code) ? '未达四分之三（法定）' : '未过半数（法定）'
+  if (!enoughFor(code, approval.area)) lacking.push(`同意面积占参与面积 ${shareText(approval.area)}，${limit}`)
+  if (!enoughFor(code, approval.persons)) lacking.push(`同意人数占参与人数 ${shareText(approval.persons)}，${limit}`)
+  return lacking
+}
+
+export const fieldText: Record<string, string> = {
+  title: '名称',
+  kind: '会议类型',
+  form: '会议形式',
+  state: '状态',
+  noticeOn: '公告日期',
+  opensOn: '表决开始',
+  closesOn: '表决截止',
+  followMajority: '未表态业主从众',
+  countParking: '车位计入',
+  rulesFile: '议事规则',
+  matters: '表决事项',
+  rooms: '房屋数',
+  wholeArea: '专有面积总和（0.01 ㎡）',
+  wholePersons: '业主总人数',
+  registerHash: '名册指纹',
+  codes: '表决码',
+  served: '送达房屋',
+  room: '房号',
+  ballot: '表决票',
+  outcome: '结果',
+  digest: '结果指纹',
+  decidedOn: '计票日期',
+  publishedOn: '决定公告日期',
+  cleared: '清除姓名电话',
+}
