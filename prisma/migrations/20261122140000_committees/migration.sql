@@ -674,6 +674,16 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
   INSERT INTO filing_serial AS s (street, kind, year, last) VALUES (of_street, of_kind, in_year, 1)
   ON CONFLICT (street, kind, year) DO UPDATE SET last = s.last + 1 RETURNING last $$;
 
+-- Does somebody with this ID number hold office, or stand for election, in another compound of the province? Yes or no and nothing
+-- about the other place: that much the people of every place may know, so it looks past the asker's scope.
+CREATE FUNCTION serves_elsewhere(of_hash text, here integer) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public SET app.scope_from = '140000000000' SET app.scope_to = '150000000000' SET app.assigned = '' AS $$
+  SELECT EXISTS (SELECT FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id
+      WHERE m.id_hash = of_hash AND m.compound_id <> here AND coalesce(m.ends_on > scope_day(), true) AND coalesce(o.ended_on > scope_day(), true))
+    OR EXISTS (SELECT FROM procedure_person p JOIN procedure q ON q.id = p.procedure_id
+      WHERE p.id_hash = of_hash AND p.compound_id <> here AND p.part IN ('candidate', 'member') AND p.removed_at IS NULL
+        AND p.vetting <> 'rejected' AND q.ended_on IS NULL) $$;
+
 -- Scope ------------------------------------------------------------------------------------------------------------------
 -- Offices see what lies in their place, a committee its own compound's; companies see nothing of these.
 DO $$
