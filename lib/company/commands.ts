@@ -9,6 +9,8 @@ import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
 import { withinLimit } from '@/lib/platform/rate-limit'
+import { frozenBy } from '@/lib/procedure/freeze-store'
+import { freezeSentence } from '@/lib/term-audit/text'
 import {
   type Contract,
   endContract as closeContract,
@@ -151,6 +153,8 @@ export const createContract = command({
     if (!company) return invalid({ company: ['企业名录里没有这个统一社会信用代码，请先登记企业'] })
     if (compound.retiredOn !== null && input.from >= compound.retiredOn)
       return refused('compound-retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能登记其后的合同`)
+    const frozen = await frozenProblem(tx, compound.id)
+    if (frozen) return no(frozen)
     const days = { from: input.from, to: input.to ?? null, endedOn: null }
     const broken = await contractProblem(tx, { compoundId: compound.id, exceptId: 0 }, days)
     if (broken) return no(broken)
@@ -176,6 +180,8 @@ export const correctContract = command({
     if (!before?.compound) return missing()
     const to = input.to ?? null
     if (before.version !== input.version) return no(contractConflict(before, { ...input, to }))
+    const frozen = await frozenProblem(tx, before.compound.id)
+    if (frozen) return no(frozen)
     const days = { from: input.from, to, endedOn: before.endedOn }
     const broken = await contractProblem(tx, { compoundId: before.compound.id, exceptId: before.id }, days)
     if (broken) return no(broken)
@@ -194,6 +200,8 @@ export const endContract = command({
     if (!before?.compound) return missing()
     const { endedOn, reason } = input
     if (before.endedOn !== null) return refused('ended', `合同已于 ${before.endedOn} 终止`)
+    const frozen = await frozenProblem(tx, before.compound.id)
+    if (frozen) return no(frozen)
     const errors = contractErrors({ ...before, endedOn })
     if (Object.keys(errors).length > 0) return invalid(errors)
     const isKept = await closeContract(tx, input, { endedOn, reason })
@@ -210,6 +218,12 @@ async function heldContract(tx: Tx, id: number): Promise<Contract | null> {
   if (!seen?.compound) return null
   await holdCompound(tx, seen.compound.code)
   return findContract(tx, id)
+}
+
+/** While a committee is being renewed the old one binds nobody anew: a rule of this portal, no law (freeze-store). */
+async function frozenProblem(tx: Tx, compoundId: number): Promise<Problem | null> {
+  const frozen = await frozenBy(tx, compoundId)
+  return frozen && { kind: 'refused', rule: 'reelection-freeze', message: freezeSentence(frozen.since) }
 }
 
 async function contractProblem(

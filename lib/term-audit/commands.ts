@@ -10,9 +10,9 @@ import { findFile } from '@/lib/file/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
-import { paperAtHand, paperOf } from '@/lib/procedure/audit-paper-store'
 import { type ProcedureState, reelectionFlow } from '@/lib/procedure/flow'
 import type { PaperCode } from '@/lib/procedure/kinds'
+import { insertPaper, papersOf } from '@/lib/procedure/paper-store'
 import { findProcedure, type MoveOn, moveProcedure, type Procedure, type Stamp } from '@/lib/procedure/store'
 import { findingSubjectText, paperText, procedureActText, procedureStateText } from '@/lib/procedure/text'
 import {
@@ -83,10 +83,18 @@ async function paperProblem(
   code: PaperCode,
   file: number | undefined,
 ): Promise<Problem | null> {
-  if (file !== undefined && !(await findFile(tx, file)))
-    return { kind: 'invalid', fields: { file: ['没有找到这份文件，请重新上传'] } }
-  if (await paperAtHand(tx, stamp, it, code, file)) return null
+  if (file !== undefined) {
+    if (!(await findFile(tx, file))) return { kind: 'invalid', fields: { file: ['没有找到这份文件，请重新上传'] } }
+    await insertPaper(tx, stamp, it, { code, fileId: file })
+    return null
+  }
+  if (await paperOf(tx, it, code)) return null
   return { kind: 'invalid', fields: { file: [`还缺${paperText[code]}`] } }
+}
+
+/** The newest of a code that is not withdrawn. */
+async function paperOf(tx: Tx, it: Procedure, code: PaperCode): Promise<{ id: number } | null> {
+  return (await papersOf(tx, it.id)).find(paper => paper.code === code)?.file ?? null
 }
 
 async function moved(tx: Tx, { it, stamp }: Seen, move: MoveOn, changes: Subject['changes']): Promise<Result<Done>> {
@@ -140,7 +148,7 @@ export const reportAudit = command({
       audit.id,
       input.findings.map(one => ({ ...one, amount: one.amount ?? null })),
     )
-    const file = await paperOf(tx, it.id, 'audit-report')
+    const file = await paperOf(tx, it, 'audit-report')
     const facts = { reportedOn: input.on, opinion: input.opinion, ...(file ? { reportFileId: file.id } : {}) }
     if (!(await updateAudit(tx, audit, facts))) return lost()
     const changes = changesBetween(

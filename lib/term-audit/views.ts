@@ -11,8 +11,9 @@ import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
-import { paperOf } from '@/lib/procedure/audit-paper-store'
 import { procedureFlows, reelectionFlow } from '@/lib/procedure/flow'
+import type { PaperCode } from '@/lib/procedure/kinds'
+import { papersOf } from '@/lib/procedure/paper-store'
 import { findProcedure, type Procedure, stepsOf } from '@/lib/procedure/store'
 import { closeCheck, findingStates, isAuditAct, type TermAudit } from './rules'
 import { auditsOf } from './store'
@@ -47,6 +48,8 @@ export const auditOne = view({
     const it = await findProcedure(tx, input.id)
     if (it?.kind !== 'reelection') return null
     const audits = await auditsOf(tx, it.id)
+    const papers = await papersOf(tx, it.id)
+    const newest = (code: PaperCode) => papers.find(paper => paper.code === code)?.file ?? null
     const steps = await stepsOf(tx, it.id)
     const waived = steps.findLast(step => step.act === 'waive-audit' && !step.takenBack)
     const moves = movesFor(reelectionFlow, it.state, actor).flatMap(({ act }) => (isAuditAct(act) ? [act] : []))
@@ -56,9 +59,9 @@ export const auditOne = view({
       path: await divisionsOf(tx, lineage(it.compound.division)),
       audits,
       papers: {
-        engagement: await paperOf(tx, it.id, 'audit-engagement'),
-        report: await paperOf(tx, it.id, 'audit-report'),
-        notice: await paperOf(tx, it.id, 'audit-notice'),
+        engagement: newest('audit-engagement'),
+        report: newest('audit-report'),
+        notice: newest('audit-notice'),
       },
       /** The street went without an audit. */
       waiver: it.auditWaiver === null ? null : { reason: it.auditWaiver, on: waived?.on ?? null },
