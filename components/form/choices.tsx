@@ -54,6 +54,11 @@ export function RadioCards({
   return <Cards type="radio" choices={choices} chosen={defaultValue === undefined ? [] : [defaultValue]} />
 }
 
+/** Several answers under one question; name the Field `name[]` so that all of them are sent. */
+export function CheckboxCards({ choices, chosen = [] }: { choices: readonly Choice[]; chosen?: readonly string[] }) {
+  return <Cards type="checkbox" choices={choices} chosen={chosen} />
+}
+
 function Cards(props: { type: 'radio' | 'checkbox'; choices: readonly Choice[]; chosen: readonly string[] }) {
   const { id, name, 'aria-invalid': invalid } = useControl()
   return (

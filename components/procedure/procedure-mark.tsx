@@ -1,16 +1,30 @@
 // Where a procedure stands, as a shape and a word.
 
-import type { ProcedureState } from '@/lib/procedure/flow'
+import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
 import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { procedureStateText } from '@/lib/procedure/text'
-import { StateMark } from '../ui/state-mark'
-import { procedureMark } from './stages'
+import { type State, StateMark } from '../ui/state-mark'
 
 export type ProcedureMarkProps = { kind: ProcedureKind; state: ProcedureState; tag?: boolean | undefined }
 
+const marks: Partial<Record<ProcedureState, State>> = {
+  completed: 'met',
+  serving: 'met',
+  filed: 'met',
+  failed: 'behind',
+  revoked: 'behind',
+  'handing-over': 'near',
+  'papers-asked': 'idle',
+  proposed: 'idle',
+}
+
+/** Ended other than by success reads as not applicable, everything on its way as under way. */
+const markOf = (kind: ProcedureKind, state: ProcedureState): State =>
+  marks[state] ?? (isEnd(kind, state) ? 'none' : 'going')
+
 export function ProcedureMark({ kind, state, tag }: ProcedureMarkProps) {
   return (
-    <StateMark state={procedureMark(kind, state)} tag={tag}>
+    <StateMark state={markOf(kind, state)} tag={tag}>
       {procedureStateText(kind, state)}
     </StateMark>
   )

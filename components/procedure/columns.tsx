@@ -1,0 +1,91 @@
+// The columns of the lists of procedures and of compounds that are ready with nothing started.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { deliveredPercent } from '@/lib/compound/text'
+import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
+import { procedureKindText } from '@/lib/procedure/text'
+import { DueClock, type DueClockProps } from '../deadline/due-clock'
+import type { Column } from '../table/data-table'
+import { LinkButton } from '../ui/button'
+import { StateMark } from '../ui/state-mark'
+import { Tag } from '../ui/tag'
+import { ProcedureMark } from './procedure-mark'
+
+/** How wide the reader looks: what the page already says of the place is left out of the rows. */
+export type Width = 'street' | 'county' | 'wider'
+
+type Placed = { community: string; street: { name: string }; county: { name: string } }
+
+function placeOf({ community, street, county }: Placed, width: Width): string {
+  if (width === 'street') return community
+  return width === 'county' ? `${street.name}　${community}` : `${county.name}　${street.name}`
+}
+
+/** @param clockOf the row's deadline in words; null where nobody is waited for */
+export const procedureColumns = (
+  width: Width,
+  kindShown: boolean,
+  clockOf: (row: ProcedureRow) => Omit<DueClockProps, 'bare'> | null,
+): Column<ProcedureRow>[] => [
+  { key: 'compound', head: '小区', cell: row => row.compound.name },
+  { key: 'place', head: width === 'street' ? '社区' : '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
+  ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
+  { key: 'state', head: '进展', cell: row => <ProcedureMark kind={row.kind} state={row.state} /> },
+  { key: 'turn', head: '轮到谁', cell: row => <Turn row={row} /> },
+  { key: 'clock', head: '时限', cell: row => <RowClock clock={clockOf(row)} /> },
+  { key: 'since', head: '到这一步', num: true, cell: row => row.endedOn ?? row.stateOn },
+  { key: 'opened', head: '启动', num: true, mute: true, cell: row => row.openedOn },
+]
+
+function Turn({ row }: { row: ProcedureRow }): ReactNode {
+  if (row.turn === null) return <span className="mute">—</span>
+  return (
+    <>
+      {row.turn} {row.mine ? <Tag strong>轮到我</Tag> : null}
+      {row.takenOverOn ? <Tag>街道已接管</Tag> : null}
+    </>
+  )
+}
+
+function RowClock({ clock }: { clock: Omit<DueClockProps, 'bare'> | null }) {
+  return clock === null ? <span className="mute">—</span> : <DueClock {...clock} bare />
+}
+
+/** @param start may the reader start one */
+export const readyColumns = (width: Width, start: boolean): Column<ReadyRow>[] => [
+  { key: 'compound', head: '小区', cell: row => row.name },
+  { key: 'place', head: width === 'street' ? '社区' : '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
+  { key: 'ready', head: '已达条件', num: true, cell: row => row.readyOn },
+  { key: 'waited', head: '已过', num: true, cell: row => waitedWords(row.waited) },
+  {
+    key: 'papers',
+    head: '建设单位应报资料',
+    cell: row => {
+      if (row.papersDue === null) return <span className="mute">—</span>
+      return <StateMark state={row.late ? 'behind' : 'idle'}>{row.papersDue} 止</StateMark>
+    },
+  },
+  { key: 'ratio', head: '已交付专有面积', unit: '%', num: true, cell: row => deliveredPercent(row) ?? '—' },
+  { key: 'households', head: '户数', unit: '户', num: true, cell: row => row.households.toLocaleString('zh-CN') },
+  { key: 'developer', head: '建设单位', mute: true, cell: row => row.developer ?? '未填' },
+  {
+    key: 'start',
+    head: '办理',
+    cell: row =>
+      start ? (
+        <LinkButton href={`/procedures/new?compound=${row.code}`}>启动组建</LinkButton>
+      ) : (
+        <Link href={`/compounds/${row.code}`}>看小区</Link>
+      ),
+  },
+]
+
+/** 45 天 · 3 个月 · 2 年 1 个月 */
+export function waitedWords(days: number): string {
+  if (days < 60) return `${days} 天`
+  const months = Math.floor(days / 30.4375)
+  if (months < 12) return `${months} 个月`
+  const rest = months % 12
+  return rest === 0 ? `${Math.floor(months / 12)} 年` : `${Math.floor(months / 12)} 年 ${rest} 个月`
+}

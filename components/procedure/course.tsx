@@ -1,0 +1,47 @@
+// The steps a procedure took, newest first; what was taken back stays, struck through, with the reason.
+
+import type { ProcedureKind } from '@/lib/procedure/kinds'
+import { Timeline, type TimelineEntry } from '../ui/timeline'
+import { actWords, stateWords } from './words'
+
+export type CourseStep = {
+  id: number
+  act: string
+  from: string | null
+  to: string
+  on: string
+  note: string
+  takenBack: boolean
+  byName: string | null
+}
+
+const back = new Set(['take-back', 'abandon', 'fail', 'revoke', 'filing-refused'])
+const shownFirst = 8
+
+export function Course({ kind, steps }: { kind: ProcedureKind; steps: readonly CourseStep[] }) {
+  const entries = [...steps].reverse().map((step): TimelineEntry => {
+    const words = actWords(step.act)
+    const to = step.from === step.to ? null : stateWords(kind, step.to)
+    const said = (
+      <>
+        {words}
+        {to ? <span className="mute">　{to}</span> : null}
+      </>
+    )
+    return {
+      key: String(step.id),
+      at: step.on,
+      who: step.byName ?? undefined,
+      what: step.takenBack ? (
+        <>
+          <s>{said}</s>　<span className="mute">已退回</span>
+        </>
+      ) : (
+        said
+      ),
+      quote: step.note || undefined,
+      kind: back.has(step.act) ? 'back' : undefined,
+    }
+  })
+  return <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
+}

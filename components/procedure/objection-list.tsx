@@ -1,0 +1,71 @@
+// Objections raised while something was posted, and their answers.
+
+import { ConfirmButton } from '../form/confirm-button'
+import { DayInput } from '../form/day-input'
+import { Field } from '../form/field'
+import type { FormDeed } from '../form/form-state'
+import { TextArea } from '../form/inputs'
+import { StateMark } from '../ui/state-mark'
+
+export type Objection = {
+  id: number
+  raisedOn: string
+  raisedBy: string
+  text: string
+  answer: string | null
+  answeredOn: string | null
+  answeredByName: string | null
+  version: number
+}
+
+export type ObjectionListProps = {
+  objections: readonly Objection[]
+  today: string
+  mayAnswer: boolean
+  answer: FormDeed
+}
+
+export function ObjectionList({ objections, today, mayAnswer, answer }: ObjectionListProps) {
+  if (objections.length === 0) return <p className="mute">没有收到异议</p>
+  return (
+    <ul className="said">
+      {objections.map(it => (
+        <li key={it.id}>
+          <StateMark state={it.answer === null ? 'behind' : 'met'}>
+            {it.answer === null ? '未答复' : '已答复'}
+          </StateMark>
+          　<b>{it.raisedBy}</b>　<span className="mute">{it.raisedOn}</span>
+          <p>
+            <q>{it.text}</q>
+          </p>
+          {it.answer === null ? null : (
+            <p>
+              答复：<q>{it.answer}</q>
+              <span className="mute">　{[it.answeredOn, it.answeredByName].filter(Boolean).join('　')}</span>
+            </p>
+          )}
+          {mayAnswer ? (
+            <div className="do">
+              <ConfirmButton
+                label={it.answer === null ? '答复…' : '改答复…'}
+                title="答复异议"
+                body={`${it.raisedBy}：“${it.text}”`}
+                confirmLabel="答复"
+                action={answer}
+                hidden={{ id: String(it.id) }}
+                version={it.version}
+              >
+                <Field name="answer" label="答复">
+                  <TextArea rows={4} maxLength={500} defaultValue={it.answer ?? ''} />
+                </Field>
+                <Field name="answeredOn" label="答复日期">
+                  <DayInput defaultValue={it.answeredOn ?? today} max={today} />
+                </Field>
+              </ConfirmButton>
+            </div>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,85 @@
+// The checklist of papers: what is there, who brought it when, what is missing and for which step; upload on each line.
+
+import { whenOf } from '@/lib/core/say'
+import type { PaperCode } from '@/lib/procedure/kinds'
+import { ConfirmButton } from '../form/confirm-button'
+import type { FormDeed } from '../form/form-state'
+import { StateMark } from '../ui/state-mark'
+import { PaperUpload } from './paper-upload'
+
+export type PaperLine = {
+  code: PaperCode
+  name: string
+  required: boolean
+  neededFor: string | null
+  file: { id: number; name: string } | null
+  paperId: number | null
+  at: Date | null
+  byName: string | null
+}
+
+export type PaperListProps = {
+  procedure: number
+  papers: readonly PaperLine[]
+  /** The papers that the awaited move lacks now. */
+  wanted: ReadonlySet<PaperCode>
+  may: { addPaper: boolean; withdrawPaper: boolean }
+  add: FormDeed
+  withdraw: FormDeed
+}
+
+export function PaperList(props: PaperListProps) {
+  if (props.papers.length === 0) return <p className="mute">这个程序不需要材料</p>
+  return (
+    <ul className="papers">
+      {props.papers.map(paper => (
+        <PaperRow key={paper.code} paper={paper} list={props} />
+      ))}
+    </ul>
+  )
+}
+
+function PaperRow({ paper, list }: { paper: PaperLine; list: PaperListProps }) {
+  const { procedure, wanted, may, add, withdraw } = list
+  return (
+    <li id={`paper-${paper.code}`}>
+      <PaperMark paper={paper} wanted={wanted.has(paper.code)} />
+      <div className="of">
+        {paper.file ? <a href={`/api/files/${paper.file.id}`}>{paper.name}</a> : paper.name}
+        <small>{remarkOf(paper)}</small>
+      </div>
+      <div className="do">
+        {paper.paperId !== null && may.withdrawPaper ? (
+          <ConfirmButton
+            label="撤下…"
+            kind="text"
+            title="撤下这份材料"
+            body={`撤下“${paper.name}”后，这一项重新变为缺。撤下的仍留在记录里。`}
+            action={withdraw}
+            hidden={{ id: String(procedure), paper: String(paper.paperId) }}
+            reason={{ label: '撤下理由' }}
+          />
+        ) : null}
+        {may.addPaper ? (
+          <PaperUpload
+            action={add}
+            hidden={{ id: String(procedure), code: paper.code }}
+            name={paper.name}
+            label={paper.file ? '换一份' : '上传'}
+          />
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+function PaperMark({ paper, wanted }: { paper: PaperLine; wanted: boolean }) {
+  if (paper.file) return <StateMark state="met">齐</StateMark>
+  if (wanted) return <StateMark state="behind">现在就缺</StateMark>
+  return <StateMark state="idle">{paper.required ? '未到' : '选交'}</StateMark>
+}
+
+function remarkOf(paper: PaperLine): string {
+  if (paper.file && paper.at) return `${whenOf(paper.at)}　${paper.byName ?? ''}　${paper.file.name}`
+  return paper.neededFor === null ? '有就传' : `“${paper.neededFor}”时要用`
+}

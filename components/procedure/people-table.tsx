@@ -1,0 +1,232 @@
+// The people of one part of a procedure: whom they stand for, what marks them, what speaks against them, the vetting.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { squareMetres } from '@/lib/compound/area'
+import { delegateTags, type Office, type Part, type PersonTag, type Side, type Vetting } from '@/lib/procedure/kinds'
+import { officeText, partText, personTagText, sideText, vettingText } from '@/lib/procedure/text'
+import { RadioCards, Select } from '../form/choices'
+import { ConfirmButton } from '../form/confirm-button'
+import { Field } from '../form/field'
+import type { FormDeed } from '../form/form-state'
+import { type State, StateMark } from '../ui/state-mark'
+import { Tag } from '../ui/tag'
+
+export type Person = {
+  id: number
+  part: Part
+  name: string
+  side: Side
+  leader: boolean
+  office: Office | null
+  sex: string | null
+  bornOn: string | null
+  politics: string | null
+  room: string | null
+  area: number | null
+  tags: PersonTag[]
+  feesPaid: boolean | null
+  substitute: boolean
+  vetting: Vetting
+  vettedByName: string | null
+  vettingNote: string
+  votesArea: number | null
+  votesCount: number | null
+  elected: boolean | null
+  ownEntry: boolean
+  conflicts: string[]
+  version: number
+}
+
+export type PeopleTableProps = {
+  procedure: number
+  part: Part
+  people: readonly Person[]
+  offices: readonly Office[]
+  may: { correctPerson: boolean; removePerson: boolean; vet: boolean; setOffices: boolean }
+  actions: { vet: FormDeed; remove: FormDeed; office: FormDeed }
+}
+
+export function PeopleTable(props: PeopleTableProps) {
+  const { part, people } = props
+  const voted = people.some(person => person.votesCount !== null)
+  return (
+    <section className="tw stacked" aria-label={partText[part]}>
+      <table className="stack">
+        <caption className="vh">{partText[part]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            <th scope="col">{part === 'candidate' ? '职务' : '代表、职务'}</th>
+            <th scope="col">房号、面积</th>
+            <th scope="col">身份</th>
+            {part === 'group' ? null : <th scope="col">审核</th>}
+            {voted ? <th scope="col">得票</th> : null}
+            <th scope="col">办理</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map(person => (
+            <PersonRow key={person.id} person={person} table={props} voted={voted} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function PersonRow({ person, table, voted }: { person: Person; table: PeopleTableProps; voted: boolean }) {
+  const { part } = table
+  return (
+    <tr id={`person-${person.id}`}>
+      <th scope="row">
+        <b>{person.name}</b> {person.leader ? <Tag strong>组长</Tag> : null}
+        <small className="mute block">{personalWords(person)}</small>
+      </th>
+      <td data-label={part === 'candidate' ? '职务' : '代表、职务'}>{positionWords(person)}</td>
+      <td data-label="房号、面积">{homeWords(person)}</td>
+      <td data-label="身份">
+        <Tags tags={person.tags} />
+      </td>
+      {part === 'group' ? null : (
+        <td data-label="审核">
+          <VettingMark person={person} />
+        </td>
+      )}
+      {voted ? (
+        <td data-label="得票">
+          <Votes person={person} />
+        </td>
+      ) : null}
+      <td>
+        <PersonDeeds person={person} table={table} />
+      </td>
+    </tr>
+  )
+}
+
+const sexText: Record<string, string> = { '1': '男', '2': '女' }
+
+const personalWords = (person: Person): string =>
+  [
+    person.sex ? sexText[person.sex] : null,
+    person.bornOn ? `${person.bornOn.slice(0, 4)} 年生` : null,
+    person.politics,
+    person.substitute ? '候补' : null,
+  ]
+    .filter(Boolean)
+    .join('　')
+
+function positionWords(person: Person): string {
+  const office = person.office ? officeText[person.office] : null
+  if (person.part === 'candidate') return office ?? '—'
+  return [sideText[person.side], office].filter(Boolean).join('，')
+}
+
+function homeWords({ room, area }: Person): string {
+  const words = [room, area === null ? null : `${squareMetres(area)} ㎡`].filter(Boolean).join('　')
+  return words || '—'
+}
+
+function Tags({ tags }: { tags: readonly PersonTag[] }) {
+  if (tags.length === 0) return <span className="mute">—</span>
+  return tags.map(tag => (
+    <span key={tag}>
+      <Tag strong={delegateTags.includes(tag)}>{personTagText[tag]}</Tag>{' '}
+    </span>
+  ))
+}
+
+const vettingMarks: Record<Vetting, State> = { pending: 'idle', passed: 'met', rejected: 'behind' }
+
+function VettingMark({ person }: { person: Person }): ReactNode {
+  return (
+    <>
+      <StateMark state={vettingMarks[person.vetting]}>{vettingText[person.vetting]}</StateMark>
+      {person.vetting === 'pending' ? null : (
+        <small className="mute block">{[person.vettedByName, person.vettingNote].filter(Boolean).join('：')}</small>
+      )}
+      {person.conflicts.map(conflict => (
+        <span key={conflict} className="conflict">
+          ■ {conflict}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Votes({ person }: { person: Person }) {
+  if (person.votesCount === null) return <span className="mute">—</span>
+  return (
+    <>
+      {person.votesCount} 人　{person.votesArea === null ? '' : `${squareMetres(person.votesArea)} ㎡`}
+      <small className="block">
+        {person.elected ? <StateMark state="met">当选</StateMark> : <StateMark state="none">未当选</StateMark>}
+      </small>
+    </>
+  )
+}
+
+function PersonDeeds({ person, table }: { person: Person; table: PeopleTableProps }) {
+  const { procedure, may, actions, offices } = table
+  const common = { hidden: { id: String(person.id) }, version: person.version }
+  const vettable = may.vet && person.part !== 'group'
+  return (
+    <div className="do">
+      {vettable && !person.ownEntry ? (
+        <ConfirmButton
+          {...common}
+          label={person.vetting === 'pending' ? '审核…' : '重审…'}
+          title={`审核 ${person.name}`}
+          body={person.conflicts.length > 0 ? person.conflicts.join('；') : '系统没有发现冲突，仍须对照条件核实。'}
+          confirmLabel="确定"
+          action={actions.vet}
+          reason={{ name: 'note', label: '审核意见', hint: '不通过的，写明哪一条不符合', optional: true }}
+        >
+          <Field name="vetting" label="结论" group>
+            <RadioCards
+              choices={[
+                { value: 'passed', label: vettingText.passed },
+                { value: 'rejected', label: vettingText.rejected },
+              ]}
+            />
+          </Field>
+        </ConfirmButton>
+      ) : null}
+      {vettable && person.ownEntry ? <span className="mute">您登记的，由他人审核</span> : null}
+      {may.setOffices && (person.part === 'member' || person.elected) ? (
+        <ConfirmButton
+          {...common}
+          label={person.office ? '改职务…' : '定职务…'}
+          title={`${person.name}的职务`}
+          confirmLabel="保存"
+          action={actions.office}
+        >
+          <Field name="office" label="职务">
+            <Select
+              choices={offices.map(office => ({ value: office, label: officeText[office] }))}
+              defaultValue={person.office ?? ''}
+              placeholder="没有"
+            />
+          </Field>
+        </ConfirmButton>
+      ) : null}
+      {may.correctPerson ? (
+        <Link className="btn text" href={`/procedures/${procedure}/people/${person.id}`}>
+          更正
+        </Link>
+      ) : null}
+      {may.removePerson ? (
+        <ConfirmButton
+          {...common}
+          label="移出…"
+          kind="text"
+          title={`移出 ${person.name}`}
+          body="移出后不再计入人数，记录仍在。"
+          action={actions.remove}
+          reason={{ label: '移出理由' }}
+        />
+      ) : null}
+    </div>
+  )
+}
