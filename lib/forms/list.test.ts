@@ -1,0 +1,43 @@
+/** Which forms may be printed when? Every form is listed somewhere, named, and becomes ready on the way. */
+import { describe, expect, test } from 'vitest'
+import { filingFlow } from '@/lib/filing/flow'
+import { procedureFlows } from '@/lib/procedure/flow'
+import { type FormOwner, formCodes, formsOf } from './kinds'
+import { formsFor } from './list'
+import { formText } from './text'
+
+const flows = { ...procedureFlows, filing: filingFlow }
+const owners: readonly FormOwner[] = ['formation', 'management', 'reelection', 'filing']
+const statesOf = (owner: FormOwner) => Object.keys(flows[owner].states) as Parameters<typeof formsFor>[1][]
+
+describe('the forms of a record', () => {
+  test.each(owners)('%s: each of its forms can be printed in some state, and says why not in every other', owner => {
+    const all = statesOf(owner).map(state => formsFor(owner, state))
+    for (const [at, code] of formsOf[owner].entries()) {
+      expect(all.some(rows => rows[at]?.code === code && rows[at].ready)).toBe(true)
+    }
+    for (const row of all.flat()) {
+      expect(row.name).toBe(formText[row.code])
+      expect(row.ready).toBe(row.why === undefined)
+    }
+  })
+
+  test('the list of the group is printed before the group is formed, since the street posts it', () => {
+    const list = (state: 'applied' | 'papers-in') =>
+      formsFor('formation', state).find(one => one.code === 'group-notice')
+    expect(list('papers-in')).toMatchObject({ ready: false, why: '受理申请后才能打印' })
+    expect(list('applied')).toMatchObject({ ready: true })
+  })
+
+  test('no certificate before the filing, none for a procedure that was stopped', () => {
+    const certificate = (state: 'filing' | 'filed' | 'abandoned') =>
+      formsFor('formation', state).find(one => one.code === 'filing-certificate')?.ready
+    expect([certificate('filing'), certificate('filed'), certificate('abandoned')]).toEqual([false, true, false])
+    expect(formsFor('filing', 'accepted').find(one => one.code === 'refusal')).toMatchObject({ ready: false })
+    expect(formsFor('filing', 'refused').find(one => one.code === 'refusal')).toMatchObject({ ready: true })
+  })
+
+  test('every form is named', () => {
+    expect(Object.keys(formText).sort()).toEqual([...formCodes].sort())
+  })
+})

@@ -1,0 +1,115 @@
+/** Which forms does a record in a state have, and which of them may be printed already? */
+import { type FilingState, filingFlow } from '@/lib/filing/flow'
+import { type ProcedureState, procedureFlows } from '@/lib/procedure/flow'
+import { type FormCode, type FormOwner, formsOf } from './kinds'
+import { formText } from './text'
+
+export type FormRow = { code: FormCode; name: string; ready: boolean; why?: string }
+
+/**
+ * From which state on a form makes sense, and what is said before it. Not named: from the first. A paper that a move asks for can be
+ * printed in the state the move leaves.
+ */
+type From = { state: string; why: string }
+const afterGroup: From = { state: 'group', why: '成立小组后才能打印' }
+const afterPublicity: From = { state: 'publicity', why: '张贴公示后才能打印' }
+const filed: From = { state: 'filed', why: '备案后才能打印' }
+
+const election: Partial<Record<FormCode, From>> = {
+  'assembly-notice': afterGroup,
+  'candidate-form': afterGroup,
+  'candidate-notice': afterPublicity,
+  ballot: afterPublicity,
+  'count-sheet': { state: 'voting', why: '进入表决后才能打印' },
+  'decision-notice': { state: 'voting', why: '进入表决后才能打印' },
+  'first-minutes': { state: 'elected', why: '确认当选后才能打印' },
+  'filing-application': { state: 'met', why: '首次会议后才能打印' },
+  'filing-certificate': filed,
+  'seal-certificate': filed,
+}
+
+const readyFrom: Record<FormOwner, Partial<Record<FormCode, From>>> = {
+  formation: { ...election, 'group-notice': { state: 'applied', why: '受理申请后才能打印' } },
+  reelection: {
+    ...election,
+    'assembly-notice': { state: 'audited', why: '换届审计办结后才能打印' },
+    'audit-engagement': afterGroup,
+    'audit-notice': { state: 'audit-reported', why: '登记审计报告后才能打印' },
+    'handover-list': { state: 'elected', why: '新一届选出后才能打印' },
+  },
+  management: {
+    recommendation: { state: 'announced', why: '发布公告后才能打印' },
+    'members-notice': { state: 'chosen', why: '确定人选后才能打印' },
+    confirmation: { state: 'serving', why: '确认后才能打印' },
+    'seal-certificate': { state: 'serving', why: '确认后才能打印' },
+    'handover-list': { state: 'serving', why: '确认后才能打印' },
+  },
+  filing: {
+    'correct-once': { state: 'submitted', why: '提交后才能打印' },
+    'filing-certificate': filed,
+    'seal-certificate': filed,
+  },
+}
+
+/** The way through each life; a state off it (stopped, refused) has a way of its own. */
+const way: Record<FormOwner, readonly string[]> = {
+  formation: [
+    'papers-asked',
+    'papers-in',
+    'applied',
+    'group',
+    'publicity',
+    'vetting',
+    'voting',
+    'elected',
+    'met',
+    'filing',
+    'filed',
+    'completed',
+  ],
+  management: ['proposed', 'announced', 'recommended', 'chosen', 'publicity', 'posted', 'filing', 'serving'],
+  reelection: [
+    'started',
+    'group',
+    'auditing',
+    'audit-reported',
+    'audit-posted',
+    'audited',
+    'publicity',
+    'vetting',
+    'voting',
+    'elected',
+    'met',
+    'filing',
+    'filed',
+    'completed',
+  ],
+  filing: ['draft', 'submitted', 'correcting', 'accepted', 'filed'],
+}
+
+/** States beside the way, and how far on it they are. */
+const asFarAs: Record<FormOwner, Readonly<Record<string, string>>> = {
+  formation: { failed: 'voting' },
+  reelection: { failed: 'voting' },
+  management: { 'handing-over': 'serving', dissolved: 'serving', reformed: 'serving' },
+  filing: { refused: 'accepted' },
+}
+
+const known = (owner: FormOwner, state: string): boolean =>
+  Object.hasOwn(owner === 'filing' ? filingFlow.states : procedureFlows[owner].states, state)
+
+/** Forms of a procedure (by its kind) or of a filing, in the order in which they are needed. */
+export function formsFor(owner: FormOwner, state: ProcedureState | FilingState): FormRow[] {
+  return formsOf[owner].map(code => {
+    const why = reasonAgainst(owner, code, state)
+    return { code, name: formText[code], ready: why === null, ...(why === null ? {} : { why }) }
+  })
+}
+
+function reasonAgainst(owner: FormOwner, code: FormCode, state: string): string | null {
+  if (owner === 'filing' && code === 'refusal') return state === 'refused' ? null : '不予备案后才能打印'
+  const place = way[owner].indexOf(asFarAs[owner][state] ?? state)
+  if (place < 0) return known(owner, state) ? '已终止，不再打印' : '没有这个状态'
+  const from = readyFrom[owner][code]
+  return from === undefined || place >= way[owner].indexOf(from.state) ? null : from.why
+}

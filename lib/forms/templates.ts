@@ -1,0 +1,37 @@
+/** Which template makes which form. */
+import type { Block } from './blocks'
+import type { FormFacts } from './facts'
+import { correctOnce, filingApplication, filingCertificate, refusal, sealCertificate } from './filing'
+import { assemblyNotice, candidateForm, candidateNotice, groupNotice, papersDemand } from './formation'
+import type { FormCode } from './kinds'
+import { confirmation, managementAnnouncement, membersNotice, recommendation } from './management'
+import { auditEngagement, auditNotice, handoverList, reelectionNotice } from './reelection'
+import { ballot, countSheet, decisionNotice, firstMinutes } from './voting'
+
+/** `person`: only this candidate's form; null: every candidate's. */
+type Template = (facts: FormFacts, person: number | null) => Block[]
+
+export const templates: Record<FormCode, Template> = {
+  'papers-demand': papersDemand,
+  'group-notice': groupNotice,
+  'assembly-notice': assemblyNotice,
+  'candidate-form': candidateForm,
+  'candidate-notice': candidateNotice,
+  ballot,
+  'count-sheet': countSheet,
+  'decision-notice': decisionNotice,
+  'first-minutes': firstMinutes,
+  'filing-application': filingApplication,
+  'filing-certificate': filingCertificate,
+  'seal-certificate': sealCertificate,
+  'management-announcement': managementAnnouncement,
+  recommendation,
+  'members-notice': membersNotice,
+  confirmation,
+  'reelection-notice': reelectionNotice,
+  'audit-engagement': auditEngagement,
+  'audit-notice': auditNotice,
+  'handover-list': handoverList,
+  'correct-once': correctOnce,
+  refusal,
+}

@@ -1,0 +1,179 @@
+/** Forms of the vote and what follows it: ballot, count sheet, decision, first meeting (民法典 278; 指导规则 32). */
+import {
+  type Block,
+  type Cell,
+  dayText,
+  emptyRows,
+  heading,
+  known,
+  line,
+  numeral,
+  para,
+  sign,
+  small,
+  title,
+  to,
+  under,
+} from './blocks'
+import type { FormFacts, FormMatter } from './facts'
+import {
+  areaText,
+  assemblyName,
+  candidatesOf,
+  committeeOf,
+  electedOf,
+  groupName,
+  meetingForm,
+  officeOf,
+  outcomeText,
+  shareText,
+  streetOffice,
+  takingPart,
+} from './words'
+
+const boxes = ['□ 同意', '□ 反对', '□ 弃权']
+
+/** One ballot: the matters, then the candidates. Room and area are filled in by whoever hands it out. */
+export function ballot(facts: FormFacts): Block[] {
+  const { assembly, procedure } = facts
+  const matters = assembly?.matters.filter(matter => matter.personId === null) ?? []
+  const posed = assembly?.matters.filter(matter => matter.personId !== null) ?? []
+  const names = posed.length > 0 ? posed.map(matter => matter.title) : candidatesOf(facts).map(one => one.name)
+  return [
+    title(`${assemblyName(facts)}表决票`),
+    under(assembly?.title ?? `第${line(2)}次会议`),
+    {
+      is: 'table',
+      widths: [16, 34, 16, 34],
+      rows: [
+        ['房号', '', '专有面积', '　　　　㎡'],
+        ['业主姓名', '', '代理人', ''],
+      ],
+    },
+    ...(matters.length > 0
+      ? ([
+          heading('一、表决事项'),
+          {
+            is: 'table',
+            head: ['序号', '事项', '同意', '反对', '弃权'],
+            widths: [9, 46, 15, 15, 15],
+            rows: matters.map(matter => [String(matter.no), matter.title, ...boxes]),
+          },
+        ] satisfies Block[])
+      : []),
+    heading(`${matters.length > 0 ? '二' : '一'}、选举业主委员会委员（应选${known(procedure?.seats, 2)}名）`),
+    {
+      is: 'table',
+      head: ['序号', '候选人', '同意', '反对', '弃权'],
+      widths: [9, 46, 15, 15, 15],
+      rows:
+        names.length > 0
+          ? names.map((name, at) => [String(at + 1), name, ...boxes])
+          : emptyRows(7, 2).map((cells, at) => [String(at + 1), cells[1] ?? '', ...boxes]),
+    },
+    small('在意见前的方框内划“√”，每项只选一个；多选、不选或无法辨认的，该项作废。委托他人投票的须附书面委托书。'),
+    para(`业主（代理人）签名：${line(8)}　${dayText(null)}`),
+    small(`请于${dayText(assembly?.closesOn)}前投入票箱或交回${groupName(facts)}。`),
+  ]
+}
+
+/** The count as it was kept, or empty cells to count in. */
+export function countSheet(facts: FormFacts): Block[] {
+  const { assembly } = facts
+  const matters = assembly?.matters ?? []
+  const first = matters[0] ? takingPart(matters[0]) : null
+  return [
+    title(`${assemblyName(facts)}表决统计表`),
+    under(assembly?.title ?? `第${line(2)}次会议`),
+    para(
+      `表决期：${dayText(assembly?.opensOn)}至${dayText(assembly?.closesOn)}。业主总人数${known(assembly?.wholePersons, 4)}人，专有部分总面积${areaText(assembly?.wholeArea)}平方米。`,
+    ),
+    para(
+      `参与表决${known(first?.persons, 4)}人，占${shareText(first?.persons, assembly?.wholePersons)}；参与面积${areaText(first?.area)}平方米，占${shareText(first?.area, assembly?.wholeArea)}。`,
+    ),
+    {
+      is: 'table',
+      head: ['序号', '事项（候选人）', '同意\n人数/面积', '反对\n人数/面积', '弃权\n人数/面积', '结果'],
+      widths: [8, 26, 19, 17, 17, 13],
+      rows: matters.length > 0 ? matters.map(countRow) : emptyRows(9, 6),
+    },
+    ...(assembly?.digest ? [small(`结果校验码：${assembly.digest}`)] : []),
+    para(`计票人：${line(6)}　监票人：${line(6)}　${dayText(null)}`),
+    sign(`${facts.compound.name}${groupName(facts)}`),
+  ]
+}
+
+const countCell = (of: { area: bigint; persons: number } | null): string =>
+  of === null ? '' : `${of.persons} 人\n${areaText(of.area)} ㎡`
+
+const countRow = (matter: FormMatter): Cell[] => [
+  String(matter.no),
+  matter.title,
+  countCell(matter.for),
+  countCell(matter.against),
+  countCell(matter.abstain),
+  outcomeText(matter.outcome),
+]
+
+/** What the owners decided, posted within three days. */
+export function decisionNotice(facts: FormFacts): Block[] {
+  const { assembly } = facts
+  const matters = assembly?.matters ?? []
+  const first = matters[0] ? takingPart(matters[0]) : null
+  const elected = electedOf(facts)
+  const plain = matters.filter(matter => matter.personId === null)
+  return [
+    title(`${assemblyName(facts)}决定公告`),
+    to('各位业主'),
+    para(
+      `${assemblyName(facts)}于${dayText(assembly?.opensOn)}至${dayText(assembly?.closesOn)}以${meetingForm(facts)}召开会议。业主总人数${known(assembly?.wholePersons, 4)}人，参与表决${known(first?.persons, 4)}人，占${shareText(first?.persons, assembly?.wholePersons)}；专有部分总面积${areaText(assembly?.wholeArea)}平方米，参与表决${areaText(first?.area)}平方米，占${shareText(first?.area, assembly?.wholeArea)}。经计票，决定如下：`,
+    ),
+    ...plain.map((matter, at) => para(`${numeral(at + 1)}、${matter.title}：${decisionOf(matter)}。`)),
+    para(
+      `${numeral(plain.length + 1)}、${elected.length > 0 ? `选举${elected.map(one => `${one.name}${one.substitute ? '（候补）' : ''}`).join('、')}为` : `选举${line(16)}为`}${committeeOf(facts)}委员。`,
+    ),
+    para('业主认为决定侵害其合法权益的，可以自知道或者应当知道决定作出之日起一年内请求人民法院予以撤销。'),
+    ...(assembly?.digest ? [small(`结果校验码：${assembly.digest}`)] : []),
+    sign(assemblyName(facts), dayText(assembly?.decidedOn ?? facts.today)),
+  ]
+}
+
+const decisionOf = (matter: FormMatter): string =>
+  matter.for === null
+    ? line(10)
+    : `同意${matter.for.persons}人、${areaText(matter.for.area)}平方米，${outcomeText(matter.outcome) || line(4)}`
+
+/** Minutes of the committee's first meeting, to be filled in and signed there. */
+export function firstMinutes(facts: FormFacts): Block[] {
+  const elected = electedOf(facts)
+  const met = facts.procedure?.reached['met']
+  return [
+    title(`${committeeOf(facts)}首次会议记录`),
+    {
+      is: 'table',
+      widths: [18, 32, 18, 32],
+      rows: [
+        ['时间', met ? dayText(met) : '', '地点', ''],
+        ['主持人', '', '记录人', ''],
+        ['应到委员', elected.length > 0 ? `${elected.filter(one => !one.substitute).length} 人` : '', '实到委员', ''],
+        ['列席', `${streetOffice(facts)}、${facts.place.community}`, '缺席', ''],
+      ],
+    },
+    heading('一、推选结果'),
+    {
+      is: 'table',
+      head: ['序号', '姓名', '职务', '赞成', '签名'],
+      widths: [10, 26, 22, 14, 28],
+      rows:
+        elected.length > 0
+          ? elected.map((one, at) => [String(at + 1), one.name, officeOf(one), '', ''])
+          : emptyRows(7, 5),
+      tall: true,
+    },
+    heading('二、会议决定'),
+    para('1．推选业主委员会主任、副主任。'),
+    para('2．确定向街道办事处（乡镇人民政府）和县级住房城乡建设主管部门办理备案的经办人。'),
+    para(`3．其他：${line(20)}`),
+    para(`记录人签名：${line(6)}　主持人签名：${line(6)}　${dayText(met)}`),
+  ]
+}
