@@ -26,5 +26,4 @@ export const rectificationFlow = {
 
 export type RectificationState = keyof typeof rectificationFlow.states
 
-export const conductKinds = ['meeting', 'decision', 'seal', 'disclosure', 'training'] as const
-export type ConductKind = (typeof conductKinds)[number]
+export const rectificationStates = Object.keys(rectificationFlow.states) as RectificationState[]

@@ -13,7 +13,7 @@ import type { OrganisationState } from './term'
 export type Asked = OrganisationFilter & { division: DivisionCode; asOf: Day }
 export type Place = { after: string | null; before: string | null }
 
-const placeColumn: Record<Level, Prisma.Sql> = {
+export const placeColumn: Record<Level, Prisma.Sql> = {
   province: Prisma.sql`true`,
   city: Prisma.sql`o.city_code`,
   county: Prisma.sql`o.county_code`,
@@ -22,7 +22,7 @@ const placeColumn: Record<Level, Prisma.Sql> = {
 }
 
 /** Equality on the level's own column, which an index can start from; row security holds the scope besides. */
-const inPlace = (division: DivisionCode): Prisma.Sql => {
+export const inPlace = (division: DivisionCode): Prisma.Sql => {
   const level = levelOf(division)
   return level === 'province' ? Prisma.sql`true` : Prisma.sql`${placeColumn[level]} = ${division}`
 }
@@ -31,7 +31,7 @@ const stands = (on: Day): Prisma.Sql =>
   Prisma.sql`n.filed_on <= ${on}::date AND n.term_from <= ${on}::date AND (n.ended_on IS NULL OR n.ended_on > ${on}::date)`
 
 /** The same reckoning as `stateOn` and `isSucceeded`; a test holds them together. */
-const stateColumn = (on: Day): Prisma.Sql => Prisma.sql`CASE
+export const stateColumn = (on: Day): Prisma.Sql => Prisma.sql`CASE
   WHEN o.ended_on <= ${on}::date THEN 'ended'
   WHEN o.filed_on IS NULL OR o.filed_on > ${on}::date THEN 'unfiled'
   WHEN o.term_from IS NULL OR o.term_from > ${on}::date THEN 'waiting'
@@ -46,7 +46,7 @@ const known = (on: Day): Prisma.Sql =>
 
 const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
-const found = (q: string | null): Prisma.Sql => {
+export const found = (q: string | null): Prisma.Sql => {
   if (q === null) return Prisma.sql`true`
   const word = q.toLowerCase()
   return Prisma.sql`(strpos(lower(o.name), ${word}) > 0 OR lower(o.code) LIKE ${likeStart(word)} OR o.compound_id IN (

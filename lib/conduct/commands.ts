@@ -1,0 +1,269 @@
+/** What is done about an organisation in office: its doings written down and struck out, its members leaving, joining, moving. */
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { maskName } from '@/lib/core/identity'
+import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { findFile } from '@/lib/file/store'
+import { sealedOfMember, seatOf, seatsByIdHash, takeOffice } from '@/lib/organisation/member-seat-store'
+import { endMember, findMember, insertMembers, type Member, sitsOn } from '@/lib/organisation/member-store'
+import type { Changes } from '@/lib/platform/audit'
+import { lookupHash, seal } from '@/lib/platform/crypto'
+import type { Tx } from '@/lib/platform/db'
+import { command } from '@/lib/platform/perform'
+import { withinLimit } from '@/lib/platform/rate-limit'
+import { committeeOffices, managementOffices, type Office } from '@/lib/procedure/kinds'
+import { officeText } from '@/lib/procedure/text'
+import { movedOn, substituteOffice } from './kinds'
+import { findRecord, insertRecord, strikeRecord } from './record-store'
+import {
+  AssignRequest,
+  attendanceErrors,
+  dayErrors,
+  fieldsOrNull,
+  JoinRequest,
+  LeaveRequest,
+  postedErrors,
+  RecordRequest,
+  RevealMemberRequest,
+  StrikeRequest,
+  seated,
+  sideOf,
+} from './rules'
+import { type Standing, seatIn, standingOf, vacancyIn, wholeOn } from './standing-store'
+import { conductKindText, leaveReasonText } from './text'
+
+const lost = () => no({ kind: 'conflict', message: '别人刚刚先办了，请刷新后再看' })
+
+/** A paper that the writer does not see himself is none: it must not come into view by hanging on a record. */
+const noFile = () => invalid({ file: ['没有找到这份文件，请重新上传'] })
+
+export const recordConduct = command({
+  schema: RecordRequest,
+  act: 'committee.record',
+  run: async ({ input, actor, now, tx }) => {
+    const today = dayInShanghai(now)
+    const standing = await standingOf(tx, input.organisation, today)
+    if (!standing) return missing()
+    const posted = input.kind === 'decision' ? input.postedFrom : undefined
+    const broken = fieldsOrNull({
+      on: dayErrors(input.on, standing.span, today),
+      postedFrom: postedErrors(input.on, posted, today),
+    })
+    if (broken) return broken
+    const amount = 'amount' in input ? input.amount : null
+    if (input.kind === 'meeting') {
+      const tooMany = attendanceErrors(input.amount, wholeOn(standing, input.on))
+      if (tooMany) return invalid(tooMany)
+    }
+    if (input.file !== undefined && !(await findFile(tx, input.file))) return noFile()
+    const fresh = { ...input, amount, postedFrom: posted ?? null, file: input.file ?? null }
+    const id = await insertRecord(tx, { actor, now }, seatIn(standing), fresh)
+    const { organisation } = standing
+    return done({ id, kind: input.kind, on: input.on, title: input.title, organisation })
+  },
+  subject: it => ({
+    kind: 'conduct',
+    id: it.id,
+    name: `${it.organisation.name} ${conductKindText[it.kind]}：${it.title}`,
+    division: it.organisation.compound.division,
+    changes: { on: [null, it.on], title: [null, it.title] },
+  }),
+})
+
+export const strikeConduct = command({
+  schema: StrikeRequest,
+  act: 'committee.strike',
+  run: async ({ input, now, tx }) => {
+    const found = await findRecord(tx, input.id)
+    if (!found) return missing()
+    if (found.record.struck) return refused('struck', '这条记录已经作废')
+    if (!(await strikeRecord(tx, input, { at: now, reason: input.reason }))) return lost()
+    return done({ ...found, reason: input.reason })
+  },
+  subject: it => ({
+    kind: 'conduct',
+    id: it.record.id,
+    name: `${it.organisation.name} ${conductKindText[it.record.kind]}：${it.record.title}`,
+    division: it.division,
+    reason: it.reason,
+  }),
+})
+
+/** What a change of members comes to: who, and what must follow. */
+type Moved = {
+  organisation: Standing['organisation']
+  on: Day
+  changes: Changes
+  warnings: string[]
+  reason: string | null
+}
+
+const movedSubject = (it: Moved) => ({
+  kind: 'organisation',
+  id: it.organisation.code,
+  name: it.organisation.name,
+  division: it.organisation.compound.division,
+  reason: it.reason,
+  changes: it.changes,
+})
+
+/** The trail is read by more people than those who must know a member's name. */
+const called = (it: { name: string; office: Office }): string => `${maskName(it.name)}（${officeText[it.office]}）`
+
+const fits = (kind: 'committee' | 'management', office: Office): boolean =>
+  [...(kind === 'committee' ? committeeOffices : managementOffices)].some(one => one === office)
+
+async function movedTo(
+  tx: Tx,
+  code: string,
+  today: Day,
+  on: Day,
+  changes: Changes,
+  reason: string | null,
+  said: string[] = [],
+): Promise<Result<Moved>> {
+  const standing = await standingOf(tx, code, today)
+  if (!standing) return missing()
+  const vacancy = vacancyIn(standing, on)
+  const short = vacancy?.mustElect
+    ? [`在任委员 ${vacancy.filled} 人，不足 ${vacancy.seats} 席的二分之一，应当重新选举`]
+    : []
+  return done({ organisation: standing.organisation, on, changes, reason, warnings: [...said, ...short] })
+}
+
+/** No seat is given that is not there; substitutes take none. */
+function seatErrors({ organisation, members }: Standing, office: Office, on: Day, but: number | null): string[] {
+  if (!fits(organisation.kind, office)) return ['这类组织没有这个职务']
+  const sitting = seated(members.filter(one => one.id !== but && sitsOn(one, on)))
+  const chair = sitting.find(one => one.office === office && heads.includes(office))
+  if (chair) return [`已有${officeText[office]}，请先登记其离任或改任`]
+  const { seats } = organisation
+  if (office === substituteOffice || seats === null || sitting.length < seats) return []
+  return [`共 ${seats} 席，已有 ${sitting.length} 人在任，没有空缺`]
+}
+
+/** Offices of which there is one. */
+const heads: readonly Office[] = ['01', '11', '12']
+
+export const joinMember = command({
+  schema: JoinRequest,
+  act: 'committee.join',
+  run: async ({ input, actor, now, tx }) => {
+    const today = dayInShanghai(now)
+    const standing = await standingOf(tx, input.organisation, today)
+    if (!standing) return missing()
+    const broken = fieldsOrNull({
+      from: dayErrors(input.from, standing.span, today),
+      office: seatErrors(standing, input.office, input.from, null),
+    })
+    if (broken) return broken
+    const idHash = input.idNumber === null ? null : lookupHash(input.idNumber)
+    const elsewhere = idHash === null ? [] : await seatsByIdHash(tx, idHash, input.from)
+    if (elsewhere.some(one => one.organisationId === standing.organisation.id))
+      return invalid({ idNumber: ['同一身份证号码的人已经在任'] })
+    await insertMembers(tx, { actor, now }, seatIn(standing), [
+      {
+        name: input.name,
+        office: input.office,
+        side: sideOf(input.office),
+        room: input.room,
+        idCipher: seal(input.idNumber),
+        idHash,
+        phoneCipher: seal(input.phone),
+        phoneHash: input.phone === null ? null : lookupHash(input.phone),
+        tags: [],
+        from: input.from,
+      },
+    ])
+    const said = elsewhere.map(one => `此人同时在${one.organisation}任职`)
+    return movedTo(tx, input.organisation, today, input.from, { joined: [null, called(input)] }, null, said)
+  },
+  subject: movedSubject,
+})
+
+export const leaveMember = command({
+  schema: LeaveRequest,
+  act: 'committee.leave',
+  run: async ({ input, now, tx }) => {
+    const today = dayInShanghai(now)
+    const [member, seat] = [await findMember(tx, input.id), await seatOf(tx, input.id)]
+    const standing = seat && (await standingOf(tx, seat.code, today))
+    if (!member || !seat || !standing) return missing()
+    const substitute = standing.members.find(one => one.id === input.substitute) ?? null
+    const broken = fieldsOrNull({
+      on: leavingErrors(standing, member, input.on, today),
+      substitute: input.substitute === undefined ? [] : substituteErrors(member, substitute, input.on),
+    })
+    if (broken) return broken
+    if (!(await endMember(tx, input, { to: input.on, leaveReason: input.reason }))) return lost()
+    if (substitute) {
+      if (!(await endMember(tx, substitute, { to: input.on, leaveReason: movedOn }))) return lost()
+      await takeOffice(tx, substitute.id, '03', input.on, now)
+    }
+    const changes: Changes = {
+      left: [null, `${called(member)}，${leaveReasonText[input.reason]}`],
+      ...(substitute ? { joined: [null, `${maskName(substitute.name)}（候补委员递补为委员）`] } : {}),
+    }
+    return movedTo(tx, seat.code, today, input.on, changes, input.note)
+  },
+  subject: movedSubject,
+})
+
+export const assignOffice = command({
+  schema: AssignRequest,
+  act: 'committee.join',
+  run: async ({ input, now, tx }) => {
+    const today = dayInShanghai(now)
+    const [member, seat] = [await findMember(tx, input.id), await seatOf(tx, input.id)]
+    const standing = seat && (await standingOf(tx, seat.code, today))
+    if (!member || !seat || !standing) return missing()
+    const broken = fieldsOrNull({
+      on: leavingErrors(standing, member, input.on, today),
+      office:
+        member.office === input.office ? ['现在就是这个职务'] : seatErrors(standing, input.office, input.on, member.id),
+    })
+    if (broken) return broken
+    if (!(await endMember(tx, input, { to: input.on, leaveReason: movedOn }))) return lost()
+    await takeOffice(tx, member.id, input.office, input.on, now)
+    const office = `${maskName(member.name)}（${officeText[input.office]}）`
+    return movedTo(tx, seat.code, today, input.on, { office: [called(member), office] }, null)
+  },
+  subject: movedSubject,
+})
+
+function leavingErrors({ span }: Standing, member: Member, on: Day, today: Day): string[] {
+  if (member.to !== null) return [`已于 ${member.to} 离任`]
+  const wrong = dayErrors(on, span, today)
+  return wrong.length === 0 && on < member.from ? [`早于到任日期 ${member.from}`] : wrong
+}
+
+function substituteErrors(leaving: Member, substitute: Member | null, on: Day): string[] {
+  if (!substitute || substitute.id === leaving.id || substitute.office !== substituteOffice || !sitsOn(substitute, on))
+    return ['请从在任的候补委员里选择']
+  return leaving.office === substituteOffice ? ['候补委员离任，不用递补'] : []
+}
+
+/** So many sealed fields one person may open within an hour, together with those of organisations. */
+const revealLimit = { hits: 30, seconds: 3600 } as const
+
+export const revealMember = command({
+  schema: RevealMemberRequest,
+  act: 'personal.reveal',
+  run: async ({ input, actor, now, tx }) => {
+    const [seat, clear] = [await seatOf(tx, input.id), await sealedOfMember(tx, input.id)]
+    const text = clear?.[input.field] ?? null
+    if (!seat || text === null) return missing()
+    const limit = await withinLimit(`reveal:${actor.accountId ?? 'system'}`, revealLimit, now)
+    if (!limit.ok) {
+      const minutes = Math.ceil(limit.retryAfter / 60)
+      return refused('reveal-limit', `一小时内最多查看 ${revealLimit.hits} 次，请 ${minutes} 分钟后再试`)
+    }
+    return done({ seat, label: input.field === 'phone' ? '手机号' : '身份证号码', value: text })
+  },
+  subject: (shown, input) => ({
+    kind: 'organisation',
+    id: shown.seat.code,
+    name: `${shown.seat.organisation} ${maskName(shown.seat.name)} ${shown.label}`,
+    division: shown.seat.division,
+    reason: input.reason,
+  }),
+})

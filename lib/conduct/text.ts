@@ -1,0 +1,85 @@
+/** What an organisation's doings, its members' changes and the orders to it are called. */
+import type { RectificationState } from './flow'
+import type { ConductKind, LeaveReason } from './kinds'
+import { movedOn } from './kinds'
+import type { Aspect } from './list'
+import type { OrderAct } from './order-rules'
+
+export const conductKindText: Record<ConductKind, string> = {
+  meeting: '会议',
+  decision: '决定',
+  seal: '用印',
+  disclosure: '信息公开',
+  training: '培训',
+}
+
+type Fields = { title: string; on: string; text: string | null; amount: string | null; unit: string }
+
+/** How the fields of each kind are asked for. */
+export const conductFieldText: Record<ConductKind, Fields> = {
+  meeting: { title: '议题', on: '会议日期', text: '会议决定', amount: '到会委员', unit: '人' },
+  decision: { title: '决定事项', on: '决定日期', text: '决定内容', amount: null, unit: '' },
+  seal: { title: '用印事由', on: '用印日期', text: '批准人', amount: '份数', unit: '份' },
+  disclosure: { title: '公开内容', on: '公开日期', text: '所属期间', amount: null, unit: '' },
+  training: { title: '培训主题', on: '培训日期', text: '参加人员', amount: '学时', unit: '学时' },
+}
+
+export const leaveReasonText: Record<LeaveReason, string> = {
+  resigned: '辞职',
+  'not-owner': '不再是业主',
+  incapable: '丧失行为能力',
+  recalled: '罢免',
+  died: '死亡',
+  other: '其他',
+}
+
+/** Why somebody's row ended, also where it was not he who left. */
+const otherEnds: Readonly<Record<string, string>> = {
+  ...leaveReasonText,
+  [movedOn]: '改任其他职务',
+  expired: '届满',
+  'term-end': '届满',
+}
+export const endText = (reason: string | null): string => (reason === null ? '—' : (otherEnds[reason] ?? '已离任'))
+
+export const rectificationStateText: Record<RectificationState, string> = {
+  issued: '待答复',
+  answered: '待核查',
+  closed: '已办结',
+  withdrawn: '已撤回',
+}
+
+export const rectificationMark = {
+  issued: 'behind',
+  answered: 'near',
+  closed: 'met',
+  withdrawn: 'none',
+} as const satisfies Record<RectificationState, string>
+
+export const orderActText: Record<OrderAct, string> = {
+  answer: '登记改正情况',
+  close: '核查办结',
+  reissue: '改正不到位，重新责令',
+  withdraw: '撤回',
+}
+
+/** Labels of what the trail keeps of these records. */
+export const changedText: Readonly<Record<string, string>> = {
+  joined: '到任',
+  left: '离任',
+  office: '职务',
+  state: '状态',
+  answer: '改正情况',
+  answeredOn: '答复日期',
+  note: '办理意见',
+  matter: '责令事项',
+  issuedOn: '责令日期',
+}
+
+export const aspectText: Record<Aspect, string> = {
+  all: '全部在任',
+  quiet: '疑似僵尸',
+  orders: '有责令改正未办结',
+  short: '委员缺额过半',
+  expired: '届满未换',
+}
