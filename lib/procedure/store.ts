@@ -221,9 +221,11 @@ export async function moveProcedure(tx: Tx, stamp: Stamp, it: Procedure, move: M
   })
   if (count !== 1) return false
   if (act === 'take-back') {
+    // A state that was skipped was never entered: then only the steps of the present state are taken back.
     const back = steps.findLast(step => step.to === to && !step.takenBack)
+    const entered = steps.findLast(step => step.to === it.state && step.from !== it.state && !step.takenBack)
     await tx.procedureStep.updateMany({
-      where: { procedureId: it.id, id: { gt: back?.id ?? 0 } },
+      where: { procedureId: it.id, id: back ? { gt: back.id } : { gte: entered?.id ?? 0 } },
       data: { takenBack: true },
     })
   }

@@ -1,4 +1,5 @@
 /** What the procedures' codes are called. */
+import type { ConflictKey } from './facts'
 import type { FormationState, ManagementState, ProcedureAct, ProcedureState, ReelectionState } from './flow'
 import type {
   Applicant,
@@ -230,3 +231,21 @@ export const paperText: Record<PaperCode, string> = {
   'handover-list': '移交清单',
   other: '其他材料',
 }
+export const conflictText: Record<ConflictKey, string> = {
+  'no-room': '未填房号，不能确认是本小区业主',
+  'same-id': '身份证号与本次另一人相同',
+  minor: '未满 18 周岁',
+  'not-registered': '房号不在业主名册中',
+  elsewhere: '在其他小区任职或参选',
+  fees: '未交清物业费或维修资金',
+}
+
+/** Steps that are no moves. */
+export const noteActText: Record<'open' | 'remind' | 'log-attempt' | 'take-over', string> = {
+  open: '启动',
+  remind: '催办建设单位',
+  'log-attempt': '推动召开业主大会',
+  'take-over': '街道接管',
+}
+export const stepText = (act: string): string =>
+  ({ ...procedureActText, ...noteActText })[act as ProcedureAct | keyof typeof noteActText] ?? act

@@ -1,0 +1,34 @@
+/** What does the portal itself find against somebody who is to sit in a committee? Found from facts, never stored. */
+import { addYears, type Day } from '@/lib/core/day'
+import type { ConflictKey } from './facts'
+import { delegateTags, type PersonTag } from './kinds'
+import type { Person } from './people-store'
+
+export type ConflictContext = {
+  today: Day
+  /** Rooms of the owners' register; null: none was drawn up yet. */
+  rooms: ReadonlySet<string> | null
+  /** ID hashes of those who hold office, or stand, in another compound. */
+  elsewhere: ReadonlySet<string>
+}
+
+const adultAge = 18
+
+/** `people` are all of the procedure; those of the preparatory group are looked at for a double entry only. */
+export function conflictsOf(it: Person, people: readonly Person[], context: ConflictContext): ConflictKey[] {
+  const found: ConflictKey[] = []
+  if (isTwice(it, people)) found.push('same-id')
+  if (it.part === 'group') return found
+  if (it.side === 'owner' && it.room === null) found.push('no-room')
+  if (it.side === 'owner' && it.room !== null && context.rooms?.has(it.room) === false) found.push('not-registered')
+  if (it.bornOn !== null && addYears(it.bornOn, adultAge) > context.today) found.push('minor')
+  if (it.idHash !== null && context.elsewhere.has(it.idHash)) found.push('elsewhere')
+  if (it.feesPaid === false) found.push('fees')
+  return found
+}
+
+const isTwice = (it: Person, people: readonly Person[]): boolean =>
+  it.idHash !== null && people.some(other => other.id !== it.id && other.part === it.part && other.idHash === it.idHash)
+
+/** 两代表一委员: something to be proud of, no conflict. */
+export const isDelegate = (tags: readonly PersonTag[]): boolean => tags.some(tag => delegateTags.includes(tag))

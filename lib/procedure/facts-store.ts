@@ -1,0 +1,159 @@
+/** Gathers what a procedure's guards look at, from its own tables and from those of the vote, the contracts and the deadlines. */
+import { type Election, electionOf } from '@/lib/assembly/outcome-store'
+import { contractsOf } from '@/lib/company/contract-store'
+import { isInForce } from '@/lib/company/rules'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules } from '@/lib/deadline/store'
+import { unitText } from '@/lib/deadline/text'
+import { asDay, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { conflictsOf } from './conflicts'
+import { type AuditFacts, type ConflictKey, type GuardFacts, type Limit, type LimitKey, limitKeys } from './facts'
+import type { Opinion } from './kinds'
+import { type Objection, objectionsOf } from './objection-store'
+import { type Paper, papersOf } from './paper-store'
+import { type Person, peopleOf, registeredRooms, servingElsewhere } from './people-store'
+import { type Procedure, type Step, stepsOf } from './store'
+
+export type CompoundOfProcedure = {
+  code: string
+  exclusiveArea: number
+  households: number
+  owners: number | null
+  developer: string | null
+  serviceMode: string | null
+  readyOn: Day | null
+}
+
+/** The facts, and the rows that they were told from. */
+export type Gathered = {
+  facts: GuardFacts
+  compound: CompoundOfProcedure
+  steps: Step[]
+  people: (Person & { conflicts: ConflictKey[] })[]
+  papers: Paper[]
+  objections: Objection[]
+  election: Election | null
+}
+
+export async function gather(tx: Tx, it: Procedure, now: Date): Promise<Gathered> {
+  const today = dayInShanghai(now)
+  const compound = await compoundOf(tx, it.compound.id)
+  const steps = await stepsOf(tx, it.id)
+  const people = await withConflicts(tx, it, today)
+  const papers = await papersOf(tx, it.id)
+  const objections = await objectionsOf(tx, it.id)
+  const election = it.kind === 'management' ? null : await electionOf(tx, it.id)
+  const facts: GuardFacts = {
+    id: it.id,
+    kind: it.kind,
+    state: it.state,
+    stateOn: it.stateOn,
+    on: today,
+    own: it,
+    compound,
+    people,
+    papers: new Set(papers.map(paper => paper.code)),
+    unanswered: objections.filter(one => one.answer === null).length,
+    vote: election && voteOf(election, steps),
+    audit: it.kind === 'reelection' ? await auditOf(tx, it.id) : null,
+    contracts: await contractFacts(tx, it.compound.id, today),
+    managementOpen: await hasOpenManagement(tx, it),
+    oldTermTo: it.organisation?.termTo ?? null,
+    limits: await limitsOf(tx, it, today),
+  }
+  return { facts, compound, steps, people, papers, objections, election }
+}
+
+async function compoundOf(tx: Tx, id: number): Promise<CompoundOfProcedure> {
+  const row = await tx.compound.findUniqueOrThrow({ where: { id } })
+  return {
+    code: row.code,
+    exclusiveArea: row.exclusiveArea,
+    households: row.households,
+    owners: row.owners,
+    developer: row.developer,
+    serviceMode: row.serviceMode,
+    readyOn: asDayOrNull(row.readyOn),
+  }
+}
+
+export async function withConflicts(
+  tx: Tx,
+  it: Procedure,
+  today: Day,
+): Promise<(Person & { conflicts: ConflictKey[] })[]> {
+  const people = await peopleOf(tx, it.id)
+  const standing = people.filter(one => one.part !== 'group')
+  if (standing.length === 0) return people.map(one => ({ ...one, conflicts: conflictsOf(one, people, nothing(today)) }))
+  const hashes = standing.map(one => one.idHash).filter(hash => hash !== null)
+  const context = {
+    today,
+    rooms: await registeredRooms(tx, it.compound.id),
+    elsewhere: await servingElsewhere(tx, it.compound.id, hashes),
+  }
+  return people.map(one => ({ ...one, conflicts: conflictsOf(one, people, context) }))
+}
+
+const nothing = (today: Day) => ({ today, rooms: null, elsewhere: new Set<string>() })
+
+/** After a failed vote was taken up again, the old assembly's decision is not this round's. */
+function voteOf(election: Election, steps: readonly Step[]): GuardFacts['vote'] {
+  const { assemblyId, decidedOn, outcome, elected, participation } = election
+  const shared = { assemblyId, decidedOn, elected, outcome, ...participation }
+  if (election.state === 'revoked') return { ...shared, standing: 'revoked' }
+  const retried = steps.findLast(step => step.act === 'retry' && !step.takenBack)?.on
+  const counts = decidedOn !== null && (retried === undefined || decidedOn > retried)
+  return { ...shared, standing: counts ? 'decided' : 'running' }
+}
+
+async function auditOf(tx: Tx, procedureId: number): Promise<AuditFacts | null> {
+  const row = await tx.termAudit.findFirst({
+    where: { procedureId },
+    orderBy: { id: 'desc' },
+    include: { findings: { where: { mendedOn: null }, select: { id: true } } },
+  })
+  return (
+    row && {
+      engagedOn: asDay(row.engagedOn),
+      reportedOn: asDayOrNull(row.reportedOn),
+      opinion: row.opinion as Opinion | null,
+      postedFrom: asDayOrNull(row.postedFrom),
+      openFindings: row.findings.length,
+    }
+  )
+}
+
+async function contractFacts(tx: Tx, compoundId: number, today: Day): Promise<GuardFacts['contracts']> {
+  const inForce = (await contractsOf(tx, compoundId)).filter(contract => isInForce(contract, today))
+  return {
+    chosen: inForce.some(contract => contract.kind === 'elected'),
+    initial: inForce.some(contract => contract.kind === 'initial'),
+  }
+}
+
+const hasOpenManagement = async (tx: Tx, it: Procedure): Promise<boolean> =>
+  it.kind !== 'management' &&
+  (await tx.procedure.findFirst({
+    where: { compoundId: it.compound.id, kind: 'management', endedOn: null },
+    select: { id: true },
+  })) !== null
+
+async function limitsOf(tx: Tx, it: Procedure, today: Day): Promise<Partial<Record<LimitKey, Limit>>> {
+  const place = it.compound.division
+  const rules = await deadlineRules(tx, place, limitKeys)
+  const found: Partial<Record<LimitKey, Limit>> = {}
+  for (const key of limitKeys) {
+    const rule = ruleInForce(rules, key, lineage(place), today)
+    if (rule)
+      found[key] = {
+        amount: rule.amount,
+        unit: unitText[rule.unit],
+        basis: rule.basis,
+        law: rule.certainty === 'law',
+      }
+  }
+  return found
+}

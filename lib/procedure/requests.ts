@@ -1,0 +1,158 @@
+/** What may be asked of a procedure: the schemas that forms and the API share, with their limits. */
+import { z } from 'zod'
+import { areaField } from '@/lib/compound/area'
+import { compoundCode } from '@/lib/compound/requests'
+import { limits } from '@/lib/compound/rules'
+import { dayField, flagField, optional, textField, wholeField } from '@/lib/core/fields'
+import { parseIdNumber, parseMobile } from '@/lib/core/identity'
+import type { ProcedureAct } from './flow'
+import {
+  applicants,
+  earlyReasons,
+  managementReasons,
+  offices,
+  paperCodes,
+  parts,
+  personTags,
+  sides,
+  vettings,
+} from './kinds'
+import { isAct } from './steps'
+
+const id = wholeField(1, 2_000_000_000)
+const version = wholeField(1, 2_000_000_000)
+const at = { id, version }
+const reasonField = (what: string) => z.string().trim().min(4, `请写明${what}，至少 4 个字`).max(500)
+
+export const OpenProcedureRequest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('formation'),
+    compound: compoundCode,
+    on: dayField,
+    /** Needed where the compound is not ready. */
+    reasonText: optional(textField(500)),
+  }),
+  z.object({
+    kind: z.literal('management'),
+    compound: compoundCode,
+    on: dayField,
+    reasonCode: z.enum(managementReasons),
+    reasonText: optional(textField(500)),
+  }),
+  z.object({
+    kind: z.literal('reelection'),
+    /** The code of the committee whose term ends. */
+    organisation: textField(24),
+    on: dayField,
+    reasonCode: z.enum(earlyReasons).default('term-end'),
+    reasonText: optional(textField(500)),
+  }),
+])
+
+/** What `moveOn` may do: all but what the filing's commands do. */
+export const MoveOnRequest = z.object({
+  ...at,
+  act: z.string().transform((text, ctx): ProcedureAct => {
+    if (isAct(text)) return text
+    ctx.addIssue({ code: 'custom', message: '没有这个步骤' })
+    return z.NEVER
+  }),
+  /** The day on which, by the facts, it happened. */
+  on: dayField,
+  /** The reason where one must be given; else a remark. */
+  note: optional(textField(500)),
+  applicant: optional(z.enum(applicants)),
+  /** ㎡ in, kept in 0.01 ㎡. */
+  applicantArea: optional(areaField(limits.area)),
+  applicantCount: optional(wholeField(0, 1_000_000)),
+  noticeFrom: optional(dayField),
+  noticeTo: optional(dayField),
+  seats: optional(wholeField(1, 99)),
+  termFrom: optional(dayField),
+  termTo: optional(dayField),
+  managementReason: optional(z.enum(managementReasons)),
+})
+export type MoveOnRequest = z.output<typeof MoveOnRequest>
+
+export const NoteRequest = z.object({ ...at, on: dayField, note: reasonField('内容') })
+export const TakeOverRequest = z.object({ ...at, on: dayField, note: optional(textField(500)) })
+
+export const AddPaperRequest = z.object({ id, code: z.enum(paperCodes), file: id })
+export const WithdrawPaperRequest = z.object({ id, paper: id, reason: reasonField('撤回理由') })
+
+const idField = z.string().transform((text, ctx): string => {
+  const parsed = parseIdNumber(text)
+  if (parsed.ok) return parsed.value
+  const says = {
+    length: '应为 18 位',
+    character: '里有不该出现的字符',
+    day: '里的出生日期不存在',
+    check: '的校验位不对',
+  }
+  ctx.addIssue({ code: 'custom', message: `身份证号${says[parsed.rule]}` })
+  return z.NEVER
+})
+const mobileField = z.string().transform((text, ctx): string => {
+  const parsed = parseMobile(text)
+  if (parsed.ok) return parsed.value
+  ctx.addIssue({ code: 'custom', message: '请填 11 位手机号' })
+  return z.NEVER
+})
+
+const person = {
+  name: textField(30),
+  side: z.enum(sides),
+  leader: flagField.default(false),
+  office: optional(z.enum(offices)),
+  sex: optional(z.enum(['1', '2'])),
+  bornOn: optional(dayField),
+  politics: optional(textField(20)),
+  room: optional(textField(40)),
+  /** ㎡ in, kept in 0.01 ㎡. */
+  area: optional(areaField(limits.area)),
+  tags: z
+    .preprocess(given => (typeof given === 'string' ? [given] : given), z.array(z.enum(personTags)))
+    .default([])
+    .transform(tags => [...new Set(tags)].sort()),
+  feesPaid: optional(flagField),
+  statement: z.string().trim().max(1000).default(''),
+  substitute: flagField.default(false),
+}
+
+/** ID number and phone: given, they replace; not given, a correction leaves what is kept. */
+export const AddPersonRequest = z.object({
+  procedure: id,
+  part: z.enum(parts),
+  ...person,
+  idNumber: optional(idField),
+  phone: optional(mobileField),
+})
+export type AddPersonRequest = z.output<typeof AddPersonRequest>
+export const CorrectPersonRequest = z.object({
+  ...at,
+  ...person,
+  idNumber: optional(idField),
+  phone: optional(mobileField),
+})
+export const RemovePersonRequest = z.object({ ...at, reason: reasonField('移出理由') })
+export const VetPersonRequest = z.object({
+  ...at,
+  vetting: z.enum(vettings).exclude(['pending']),
+  note: optional(textField(300)),
+})
+/** `office` empty: none. */
+export const SetOfficeRequest = z.object({ ...at, office: optional(z.enum(offices)) })
+
+export const RevealPersonRequest = z.object({
+  id,
+  field: z.enum(['idNumber', 'phone']),
+  reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
+})
+
+export const AddObjectionRequest = z.object({
+  procedure: id,
+  raisedOn: dayField,
+  raisedBy: textField(40),
+  text: textField(1000),
+})
+export const AnswerObjectionRequest = z.object({ ...at, answer: reasonField('答复'), answeredOn: dayField })
