@@ -1,0 +1,174 @@
+/** Finds the terms that end: a page, all for a sheet, those that are warned of, and the counts per unit. */
+import { addMonths, type Day } from '@/lib/core/day'
+import { type DivisionCode, type Level, levelBelow, levelOf } from '@/lib/core/division'
+import { childrenOf } from '@/lib/division/store'
+import type { OrganisationKind } from '@/lib/organisation/rules'
+import { asDay, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import type { ProcedureState } from '@/lib/procedure/flow'
+import { Prisma } from '@/prisma/client/client'
+import {
+  type EndingTerm,
+  horizon,
+  pageSize,
+  type RadarCounts,
+  type RadarFilter,
+  type RadarUnit,
+  type Span,
+} from './list'
+
+/** A filter with its place and day filled in. */
+export type Asked = RadarFilter & { division: DivisionCode; today: Day }
+
+const column: Record<Level, Prisma.Sql> = {
+  province: Prisma.sql`true`,
+  city: Prisma.sql`o.city_code`,
+  county: Prisma.sql`o.county_code`,
+  street: Prisma.sql`o.street_code`,
+  community: Prisma.sql`o.division_code`,
+}
+
+/** Equality where an index can start from it; below the county the county's as well, whose index holds the terms' ends. */
+function inPlace(division: DivisionCode): Prisma.Sql {
+  const level = levelOf(division)
+  if (level === 'province') return Prisma.sql`true`
+  const own = Prisma.sql`${column[level]} = ${division}`
+  if (level === 'city' || level === 'county') return own
+  return Prisma.sql`o.county_code = ${division.slice(0, 6).padEnd(12, '0')} AND ${own}`
+}
+
+/**
+ * Stands in name on the day, and no later one of its compound has been filed, nor does another hold office after it ended.
+ * A filed successor whose term begins tomorrow counts, so this asks less than `isSucceeded`.
+ */
+const withoutSuccessor = (today: Day): Prisma.Sql => Prisma.sql`
+  o.filed_on <= ${today}::date AND o.term_from <= ${today}::date AND (o.ended_on IS NULL OR o.ended_on > ${today}::date)
+  AND NOT EXISTS (SELECT FROM organisation n WHERE n.compound_id = o.compound_id AND n.id <> o.id
+    AND n.filed_on <= ${today}::date AND (n.ended_on IS NULL OR n.ended_on > ${today}::date)
+    AND ((n.term_from, n.id) > (o.term_from, o.id)
+      OR o.term_to < ${today}::date AND n.term_from <= ${today}::date AND n.term_to >= ${today}::date))
+  AND NOT EXISTS (SELECT FROM compound r WHERE r.id = o.compound_id AND r.retired_on <= ${today}::date)`
+
+/** The terms of the place that end by a day, each with its open re-election. */
+const ending = (division: DivisionCode, today: Day, until: Day): Prisma.Sql => Prisma.sql`
+  SELECT o.*, p.id AS procedure_id, p.state, p.state_on, p.taken_over_on, p.audit_waiver
+  FROM organisation o LEFT JOIN procedure p ON p.organisation_id = o.id AND p.kind = 'reelection' AND p.ended_on IS NULL
+  WHERE ${inPlace(division)} AND o.term_to <= ${until}::date AND ${withoutSuccessor(today)}`
+
+const untilOf = (today: Day, span: Span | null): Day =>
+  addMonths(today, span === null || span === 'over' ? horizon : Number(span))
+
+function wanted(it: Asked): Prisma.Sql {
+  const parts = [
+    it.span === 'over' ? Prisma.sql`o.term_to < ${it.today}::date` : null,
+    it.span !== null && it.span !== 'over' ? Prisma.sql`o.term_to >= ${it.today}::date` : null,
+    it.kind === null ? null : Prisma.sql`o.kind = ${it.kind}`,
+    it.renewal === 'open' ? Prisma.sql`o.procedure_id IS NOT NULL` : null,
+    it.renewal === 'none' ? Prisma.sql`o.procedure_id IS NULL` : null,
+  ].filter(part => part !== null)
+  return parts.length > 0 ? Prisma.join(parts, ' AND ') : Prisma.sql`true`
+}
+
+type Row = {
+  key: string
+  code: string
+  name: string
+  kind: string
+  term_to: Date
+  division_code: string
+  street_code: string
+  county_code: string
+  compound_code: string
+  compound_name: string
+  community: string | null
+  street: string | null
+  county: string | null
+  procedure_id: number | null
+  state: string | null
+  state_on: Date | null
+  taken_over_on: Date | null
+  audit_waiver: string | null
+}
+
+const term = (row: Row): EndingTerm => ({
+  key: row.key,
+  code: row.code,
+  name: row.name,
+  kind: row.kind as OrganisationKind,
+  termTo: asDay(row.term_to),
+  compound: { code: row.compound_code, name: row.compound_name },
+  division: row.division_code as DivisionCode,
+  community: row.community ?? row.division_code,
+  street: { code: row.street_code, name: row.street ?? row.street_code },
+  county: { code: row.county_code, name: row.county ?? row.county_code },
+  renewal:
+    row.procedure_id === null || row.state_on === null
+      ? null
+      : {
+          id: row.procedure_id,
+          state: row.state as ProcedureState,
+          stateOn: asDay(row.state_on),
+          takenOverOn: asDayOrNull(row.taken_over_on),
+          auditWaiver: row.audit_waiver,
+        },
+})
+
+const key = Prisma.sql`(o.term_to::text || '~' || o.code) COLLATE "C"`
+
+const rowsOf = (tx: Tx, from: Prisma.Sql, where: Prisma.Sql, limit: number): Promise<Row[]> =>
+  tx.$queryRaw<Row[]>`
+    WITH o AS (${from}), page AS (SELECT o.*, ${key} AS key FROM o WHERE ${where} ORDER BY ${key} LIMIT ${limit})
+    SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
+    FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code
+    LEFT JOIN division d2 ON d2.code = page.street_code LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY page.key`
+
+/** One page, the earliest end first, with whether more follow. */
+export async function radarPage(
+  tx: Tx,
+  it: Asked,
+  after: string | null,
+  size: number = pageSize,
+): Promise<{ rows: EndingTerm[]; next: boolean }> {
+  const from = ending(it.division, it.today, untilOf(it.today, it.span))
+  const rows = await rowsOf(tx, from, Prisma.sql`${wanted(it)} AND ${key} > ${after ?? ''}`, size + 1)
+  return { rows: rows.slice(0, size).map(term), next: rows.length > size }
+}
+
+/** Every row of the filter, a chunk at a time, for a sheet. */
+export async function* allEnding(tx: Tx, it: Asked): AsyncGenerator<EndingTerm> {
+  for (let after: string | null = null; ; ) {
+    const page: { rows: EndingTerm[]; next: boolean } = await radarPage(tx, it, after, 2000)
+    yield* page.rows
+    after = page.rows.at(-1)?.key ?? null
+    if (!page.next || after === null) return
+  }
+}
+
+/** Those without an open re-election that end by a day, for warnings; the earliest first. */
+export async function warnedTerms(
+  tx: Tx,
+  it: { division: DivisionCode; today: Day; until: Day },
+  limit: number,
+): Promise<EndingTerm[]> {
+  const rows = await rowsOf(tx, ending(it.division, it.today, it.until), Prisma.sql`o.procedure_id IS NULL`, limit)
+  return rows.map(term)
+}
+
+type CountRow = { code: string } & Record<keyof RadarCounts, number>
+
+/** How many end when, by the units directly below the place, empty ones as well. Filters but the kind's are left out. */
+export async function radarUnits(tx: Tx, it: Asked): Promise<RadarUnit[]> {
+  const below = levelBelow(levelOf(it.division))
+  const unit = below === null ? Prisma.sql`o.division_code` : column[below]
+  const within = (months: number): Prisma.Sql =>
+    Prisma.sql`count(*) FILTER (WHERE o.term_to >= ${it.today}::date AND o.term_to <= ${addMonths(it.today, months)}::date)::int`
+  const rows = await tx.$queryRaw<CountRow[]>`
+    WITH o AS (${ending(it.division, it.today, addMonths(it.today, horizon))})
+    SELECT ${unit} AS code, count(*) FILTER (WHERE o.term_to < ${it.today}::date)::int AS over, ${within(3)} AS m3, ${within(6)} AS m6,
+      ${within(horizon)} AS m12, count(o.procedure_id)::int AS open, count(o.audit_waiver)::int AS waived
+    FROM o WHERE ${it.kind === null ? Prisma.sql`true` : Prisma.sql`o.kind = ${it.kind}`} GROUP BY 1`
+  const none = { over: 0, m3: 0, m6: 0, m12: 0, open: 0, waived: 0 }
+  const byCode = new Map(rows.map(row => [row.code, row]))
+  const units = below === null ? [{ code: it.division, name: '' }] : await childrenOf(tx, it.division, it.today)
+  return units.map(({ code, name }) => ({ ...none, ...byCode.get(code), code, name }))
+}
