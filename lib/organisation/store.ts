@@ -129,13 +129,21 @@ export async function insertOrganisation(
   tx: Tx,
   actor: Actor,
   now: Date,
-  it: OrganisationFacts & { name: string; code: string; kind: OrganisationKind; compound: CompoundOfOrganisation },
+  it: OrganisationFacts & {
+    name: string
+    code: string
+    kind: OrganisationKind
+    compound: CompoundOfOrganisation
+    /** `procedure`: it came out of the filing procedure. */
+    source?: 'entered' | 'procedure'
+  },
 ): Promise<Organisation> {
   const row = await tx.organisation.create({
     data: {
       ...columns(it),
       code: it.code,
       kind: it.kind,
+      source: it.source ?? 'entered',
       compoundId: it.compound.id,
       divisionCode: it.compound.division,
       accountCipher: seal(it.account),

@@ -1,0 +1,105 @@
+/** What the applicant does to a filing: drawn up, papers handed in, submitted once for street and county, withdrawn. */
+import { dayInShanghai } from '@/lib/core/day'
+import { done, invalid, missing, no, refused } from '@/lib/core/result'
+import { findFile } from '@/lib/file/store'
+import { command } from '@/lib/platform/perform'
+import { findProcedure } from '@/lib/procedure/store'
+import { paperText } from '@/lib/procedure/text'
+import { startOfChange, startOfProcedure } from './draft'
+import { moveBehind } from './effects'
+import { outcomeOf } from './facts-store'
+import { lacks, notReady } from './guards'
+import { papersFor } from './papers'
+import { AddFilingPaperRequest, DraftFilingRequest, decideFiling, MoveFilingRequest, movedOn } from './rules'
+import { addPaper, findFiling, heldPapers, holdFiling, insertFiling, keepPapers, moveFiling } from './store'
+import { filingKindText } from './text'
+import { filingSubject, type Moved } from './trail'
+
+/** From a procedure that has its people, or for a change or the end of an organisation that is. */
+export const draftFiling = command({
+  schema: DraftFilingRequest,
+  act: 'filing.draft',
+  run: async call => {
+    const start = call.input.procedure === undefined ? await startOfChange(call) : await startOfProcedure(call)
+    if (!start.ok) return start
+    const after = await insertFiling(call.tx, call, start.value)
+    return done<Moved>({ before: null, after })
+  },
+  subject: filingSubject,
+})
+
+/** A paper in place; the newest of a kind counts. Only while it is the applicant's turn. */
+export const addFilingPaper = command({
+  schema: AddFilingPaperRequest,
+  act: 'filing.add-paper',
+  run: async ({ input, actor, now, tx }) => {
+    const it = await holdFiling(tx, input.id)
+    if (!it) return missing()
+    if (it.state !== 'draft' && it.state !== 'correcting')
+      return refused('not-your-turn', '材料已经提交，受理前只能由街道一次性告知补正')
+    const asked = papersFor(it.kind, it.of, it.matters)
+    if (!asked.some(line => line.code === input.code || line.or === input.code))
+      return invalid({ code: [`${filingKindText[it.kind]}不收“${paperText[input.code]}”`] })
+    // A paper of another place is none: it must not hang on a record of this one.
+    if (!(await findFile(tx, input.file))) return invalid({ file: ['没有找到这份文件，请重新上传'] })
+    await addPaper(tx, { actor, now }, it, { code: input.code, fileId: input.file })
+    return done<Moved>({ before: it, after: it, paper: paperText[input.code] })
+  },
+  subject: filingSubject,
+})
+
+/** Hands it in, once, for street and county; the second time after mending. The procedure behind it waits for the answer from now on. */
+export const submitFiling = command({
+  schema: MoveFilingRequest,
+  act: 'filing.submit',
+  run: async call => {
+    const { input, actor, now, tx } = call
+    const before = await holdFiling(tx, input.id)
+    if (!before) return missing()
+    const decided = decideFiling(before, 'submit', actor)
+    if (!decided.ok) return decided
+    const lacking = await lacks(tx, before)
+    if (lacking) return no(lacking)
+    const today = dayInShanghai(now)
+    const procedure = before.procedure ? await findProcedure(tx, before.procedure.id) : null
+    if (procedure) {
+      const unready = notReady(procedure, await outcomeOf(tx, procedure, now), before)
+      if (unready) return no(unready)
+    }
+    if (before.version !== input.version) return movedOn()
+    await keepPapers(tx, before, await heldPapers(tx, before))
+    const isMoved = await moveFiling(tx, now, before, decided.value.to, {
+      submittedOn: today,
+      submittedBy: actor.accountId,
+    })
+    if (!isMoved) return movedOn()
+    if (procedure && before.state === 'draft') {
+      const told = await moveBehind(call, procedure, 'submit-filing')
+      if (!told.ok) return told
+    }
+    const after = await findFiling(tx, input.id)
+    return after ? done<Moved>({ before, after }) : missing()
+  },
+  subject: filingSubject,
+})
+
+export const withdrawFiling = command({
+  schema: MoveFilingRequest,
+  act: 'filing.withdraw',
+  run: async call => {
+    const { input, actor, now, tx } = call
+    const before = await findFiling(tx, input.id)
+    if (!before) return missing()
+    const decided = decideFiling(before, 'withdraw', actor)
+    if (!decided.ok) return decided
+    if (before.version !== input.version || !(await moveFiling(tx, now, before, decided.value.to, {}))) return movedOn()
+    const procedure = before.procedure ? await findProcedure(tx, before.procedure.id) : null
+    if (procedure && before.state !== 'draft') {
+      const told = await moveBehind(call, procedure, 'filing-withdrawn')
+      if (!told.ok) return told
+    }
+    const after = await findFiling(tx, input.id)
+    return after ? done<Moved>({ before, after }) : missing()
+  },
+  subject: filingSubject,
+})

@@ -1,0 +1,189 @@
+/** What may be asked of filings, who may take which step, which term comes out, and by when each must be done. */
+import { z } from 'zod'
+import type { Actor } from '@/lib/core/access'
+import { addDays, addMonths, type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
+import { type DivisionCode, lineage } from '@/lib/core/division'
+import { dayField, textField } from '@/lib/core/fields'
+import { moveOf } from '@/lib/core/flow'
+import { done, no, type Result, refused } from '@/lib/core/result'
+import type { WorkCalendar } from '@/lib/core/workdays'
+import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
+import type { OrganisationKind } from '@/lib/organisation/rules'
+import { type PaperCode, type ProcedureKind, paperCodes } from '@/lib/procedure/kinds'
+import { type FilingKind, type FilingState, filingFlow } from './flow'
+import { type ChangeMatter, changeMatters } from './papers'
+
+export const reasonLimit = 500
+
+const id = z.coerce.number().int().positive()
+const version = z.coerce.number().int().positive()
+const reason = z.string().trim().min(4, '请写明理由，至少 4 个字').max(reasonLimit, `理由最多 ${reasonLimit} 个字`)
+
+/** Out of a procedure, or about an organisation that is: a change or its end. */
+export const DraftFilingRequest = z.object({
+  procedure: id.optional(),
+  organisation: textField(24).optional(),
+  kind: z.enum(['change', 'cancel']).optional(),
+  factOn: dayField.optional(),
+  matters: z.array(z.enum(changeMatters)).default([]),
+  text: z.string().trim().max(reasonLimit, `说明最多 ${reasonLimit} 个字`).default(''),
+})
+
+export const AddFilingPaperRequest = z.object({
+  id,
+  code: z.enum(paperCodes, '没有这种材料'),
+  file: z.coerce.number('请选择文件').int('请选择文件').positive('请选择文件'),
+})
+
+export const MoveFilingRequest = z.object({ id, version })
+export const ReasonedFilingRequest = MoveFilingRequest.extend({ reason })
+export const AskOnceRequest = ReasonedFilingRequest.extend({ papers: z.array(z.enum(paperCodes)).default([]) })
+
+export type FilingAct = 'submit' | 'ask-once' | 'accept' | 'confirm' | 'refuse' | 'withdraw' | 'revoke'
+
+export type Filing = {
+  id: number
+  kind: FilingKind
+  of: OrganisationKind
+  compound: { id: number; code: string; name: string; division: DivisionCode }
+  procedure: { id: number; kind: ProcedureKind } | null
+  organisation: { id: number; code: string; name: string } | null
+  state: FilingState
+  stateAt: Date
+  /** The day from which the time to file counts: election, end of the posting, change, end. */
+  factOn: Day
+  text: string
+  matters: ChangeMatter[]
+  submittedOn: Day | null
+  submittedBy: number | null
+  askedOn: Day | null
+  askedText: string | null
+  askedPapers: PaperCode[]
+  acceptedOn: Day | null
+  acceptedBy: number | null
+  decidedOn: Day | null
+  decidedBy: number | null
+  decision: string | null
+  filingNo: string | null
+  revokedOn: Day | null
+  source: string
+  version: number
+  createdBy: number | null
+  createdAt: Date
+}
+
+const separations: Partial<Record<FilingAct, readonly { by: 'submittedBy' | 'acceptedBy'; says: string }[]>> = {
+  accept: [{ by: 'submittedBy', says: '提交人与受理人须是不同的人，这件备案是您的账号提交的，换岗位也不能受理' }],
+  'ask-once': [{ by: 'submittedBy', says: '提交人与受理人须是不同的人，这件备案是您的账号提交的，换岗位也不能审查' }],
+  confirm: [
+    { by: 'submittedBy', says: '提交人与审核人须是不同的人，这件备案是您的账号提交的，换岗位也不能审核' },
+    { by: 'acceptedBy', says: '受理人与审核人须是不同的人，这件备案是您的账号受理的，换岗位也不能审核' },
+  ],
+  refuse: [
+    { by: 'submittedBy', says: '提交人与审核人须是不同的人，这件备案是您的账号提交的，换岗位也不能审核' },
+    { by: 'acceptedBy', says: '受理人与审核人须是不同的人，这件备案是您的账号受理的，换岗位也不能审核' },
+  ],
+}
+
+/** Enterer ≠ approver, by account: whoever changes into another post stays who he is. null: nothing stands in the way. */
+export function separationBroken(
+  it: Pick<Filing, 'submittedBy' | 'acceptedBy'>,
+  act: FilingAct,
+  actor: Pick<Actor, 'accountId'>,
+): string | null {
+  if (actor.accountId === null) return null
+  return separations[act]?.find(rule => it[rule.by] === actor.accountId)?.says ?? null
+}
+
+export const movedOn = (): { ok: false; problem: { kind: 'conflict'; message: string } } => ({
+  ok: false,
+  problem: { kind: 'conflict', message: '别人刚刚办了这件备案，请刷新后再看' },
+})
+
+/** May this step be taken in this state by this person? What papers and facts it needs is asked beside. */
+export function decideFiling(
+  it: Pick<Filing, 'state' | 'submittedBy' | 'acceptedBy' | 'askedOn'>,
+  act: FilingAct,
+  actor: Pick<Actor, 'accountId'>,
+): Result<{ to: FilingState }> {
+  const move = moveOf(filingFlow, it.state, act)
+  if (!move) return no(movedOn().problem)
+  const broken = separationBroken(it, act, actor)
+  if (broken !== null) return refused('separation', broken)
+  if (act === 'ask-once' && it.askedOn !== null)
+    return refused(
+      'ask-once',
+      `补正须一次性告知：${it.askedOn} 已经告知过 1 次，不能再次要求补正；请受理，仍不符合的由县级不予备案`,
+    )
+  return done({ to: move.to as FilingState })
+}
+
+/** 1401050012026… : the street's nine digits, Y(业委会) or W(物管会), the year, four digits of the series. */
+export const filingNumber = (street9: string, of: OrganisationKind, year: number, serial: number): string =>
+  `${street9}${filingLetter[of]}${year}${String(serial).padStart(4, '0')}`
+export const filingLetter: Record<OrganisationKind, 'Y' | 'W'> = { committee: 'Y', management: 'W' }
+
+/** The term of whoever comes next: as decided, else after the previous one's end or from the election on. */
+export function termOf(it: {
+  termFrom: Day | null
+  termTo: Day | null
+  electedOn: Day
+  /** Ended before its time: the old one does not serve to its last day. */
+  early: boolean
+  previous: { termTo: Day | null; endedOn: Day | null } | null
+  months: number
+}): { from: Day; to: Day } {
+  const { previous, electedOn } = it
+  const serves = previous?.termTo && previous.endedOn === null && previous.termTo >= electedOn && !it.early
+  const from = it.termFrom ?? (serves && previous.termTo ? addDays(previous.termTo, 1) : electedOn)
+  return { from, to: it.termTo ?? addDays(addMonths(from, it.months), -1) }
+}
+
+/** Which parameter's clock runs in a state; filing and changing have their own. */
+export function clockKey(it: Pick<Filing, 'state' | 'kind'>): string | null {
+  const state = filingFlow.states[it.state]
+  if (!('awaits' in state)) return null
+  if (it.state === 'draft' && (it.kind === 'change' || it.kind === 'cancel')) return 'filing.change'
+  return state.awaits.within
+}
+export const clockKeys = [
+  'filing.apply',
+  'filing.change',
+  'filing.correct_once',
+  'filing.mend',
+  'filing.decide',
+] as const
+
+/** A draft's time counts from the fact, every other state's from the entry into it. */
+export function filingClock(
+  it: Pick<Filing, 'state' | 'kind' | 'stateAt' | 'factOn'> & { compound: { division: DivisionCode } },
+  rules: readonly DeadlineRule[],
+  now: Date,
+  calendar: WorkCalendar,
+): Reckoning | null {
+  const key = clockKey(it)
+  if (key === null) return null
+  const start = it.state === 'draft' ? startInShanghai(it.factOn) : it.stateAt
+  const rule = ruleInForce(rules, key, lineage(it.compound.division), dayInShanghai(start))
+  return rule ? reckon(start, rule, now, calendar) : null
+}
+
+/** What began on or before this day is late by now, where the rule holds. */
+export type LateLimit = { key: string; division: string; validFrom: Day; before: Day }
+
+/** Turns clocks round, so that a list of many rows can ask the database for the late ones. */
+export function lateLimits(rules: readonly DeadlineRule[], now: Date, calendar: WorkCalendar): LateLimit[] {
+  const today = dayInShanghai(now)
+  return rules.flatMap(rule => {
+    for (
+      let before = addDays(today, -rule.amount);
+      before > addDays(today, -3 * rule.amount - 60);
+      before = addDays(before, -1)
+    ) {
+      const clock = reckon(startInShanghai(before), rule, now, calendar)
+      if (clock === null) return []
+      if (clock.light === 'late') return [{ key: rule.key, division: rule.division, validFrom: rule.validFrom, before }]
+    }
+    return []
+  })
+}

@@ -1,0 +1,70 @@
+/** What filings, their states and their papers are called on screen, in exports and in the trail. */
+import type { OrganisationKind } from '@/lib/organisation/rules'
+import { paperText } from '@/lib/procedure/text'
+import type { FilingKind, FilingState } from './flow'
+import type { ChangeMatter, PaperAsked } from './papers'
+
+/** 物管会 are confirmed, 业委会 filed; both go one way. */
+export const filingKindText: Record<FilingKind, string> = {
+  formation: '设立备案',
+  change: '变更备案',
+  reelection: '换届备案',
+  cancel: '注销备案',
+}
+
+export const filingStateText: Record<FilingState, string> = {
+  draft: '待提交',
+  submitted: '待受理',
+  correcting: '待补正',
+  accepted: '待审核',
+  filed: '已备案',
+  refused: '不予备案',
+  withdrawn: '已撤回',
+  revoked: '已撤销',
+}
+
+export const filingMark = {
+  draft: 'idle',
+  submitted: 'going',
+  correcting: 'near',
+  accepted: 'going',
+  filed: 'met',
+  refused: 'behind',
+  withdrawn: 'none',
+  revoked: 'behind',
+} as const satisfies Record<FilingState, string>
+
+export const matterText: Record<ChangeMatter, string> = {
+  members: '委员（成员）',
+  rules: '管理规约、议事规则',
+  name: '名称',
+}
+
+export const filingFieldText: Record<string, string> = {
+  state: '状态',
+  kind: '类型',
+  factOn: '选举（变更）日期',
+  text: '说明',
+  matters: '变更内容',
+  submittedOn: '提交日期',
+  askedOn: '告知日期',
+  askedText: '告知内容',
+  acceptedOn: '受理日期',
+  decidedOn: '审核日期',
+  decision: '审核意见',
+  filingNo: '备案号',
+  organisation: '组织',
+  paper: '材料',
+  revokedOn: '撤销日期',
+}
+
+/** 业主大会决定（或首次会议记录） */
+export const paperLineText = (line: PaperAsked): string =>
+  line.or ? `${paperText[line.code]}（或${paperText[line.or]}）` : paperText[line.code]
+
+/** The day that a filing counts from, by its name. */
+export function factText(kind: FilingKind, of: OrganisationKind): string {
+  if (kind === 'change') return '变更日期'
+  if (kind === 'cancel') return '终止日期'
+  return of === 'management' ? '公示期满日期' : '选举日期'
+}

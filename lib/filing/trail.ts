@@ -1,0 +1,32 @@
+/** How a step of a filing stands in the trail. */
+import { changesBetween, type Subject } from '@/lib/platform/audit'
+import type { Filing } from './rules'
+import { filingKindText } from './text'
+
+export type Moved = { before: Filing | null; after: Filing; reason?: string | null; paper?: string }
+
+const facts = (it: Filing | null): Record<string, unknown> =>
+  it
+    ? {
+        state: it.state,
+        factOn: it.factOn,
+        text: it.text || null,
+        matters: it.matters.join('、') || null,
+        submittedOn: it.submittedOn,
+        askedOn: it.askedOn,
+        acceptedOn: it.acceptedOn,
+        decidedOn: it.decidedOn,
+        filingNo: it.filingNo,
+        organisation: it.organisation?.name ?? null,
+        revokedOn: it.revokedOn,
+      }
+    : {}
+
+export const filingSubject = ({ before, after, reason, paper }: Moved): Subject => ({
+  kind: 'filing',
+  id: after.id,
+  name: `${after.compound.name} ${filingKindText[after.kind]}`,
+  division: after.compound.division,
+  reason: reason ?? null,
+  changes: { ...changesBetween(facts(before), facts(after)), ...(paper ? { paper: [null, paper] } : {}) },
+})
