@@ -11,6 +11,7 @@ import { withClient } from '@/scripts/runtime/database'
 import { seedDemoAccounts } from './demo-accounts'
 import { asOwner, insertRows } from './demo-bulk'
 import { frozenAt, frozenDays, moment, plus, today } from './demo-calendar'
+import { writeConduct } from './demo-conduct'
 import { keepPapers } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
 import { type Drawn, drawProvince, type PaperKey } from './demo-province'
@@ -87,6 +88,8 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
     onProgress(`冻结 ${day} 上报数 / freezing ${day}`)
     await freeze(day)
   }
+  onProgress('委员与履职 / members and what they did')
+  await asOwner(ownerUrl, writeConduct)
   onProgress('账号 / accounts')
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
@@ -98,7 +101,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
 const settle = (ownerUrl: string): Promise<unknown> =>
   withClient(ownerUrl, client =>
     client.query(
-      'VACUUM (ANALYZE) account, post, audit, company, compound, compound_exclusion, organisation, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
+      'VACUUM (ANALYZE) account, post, audit, company, compound, compound_exclusion, conduct_record, organisation, organisation_member, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
     ),
   )
 
