@@ -3,6 +3,7 @@ import { accountFieldText, accountValueText } from '@/lib/account/text'
 import * as company from '@/lib/company/text'
 import * as compound from '@/lib/compound/text'
 import { divisionFieldText } from '@/lib/division/text'
+import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/plan/text'
 
@@ -32,6 +33,7 @@ const kindText: Record<string, string> = {
   token: '令牌',
   compound: '小区',
   exclusion: '不纳入统计',
+  filing: '备案',
   organisation: '业委会、物管会',
   company: '物业服务企业',
   contract: '服务合同',
@@ -93,6 +95,7 @@ const words: Record<string, Words> = {
   contract: { fields: company.contractFieldText, value: company.valueText },
   evidence: { fields: evidenceFieldText, value: coded({ state: evidenceStateText }) },
   division: { fields: divisionFieldText, value: plain },
+  filing: { fields: filingFieldText, value: filingValueText },
 }
 
 /** Fields that several features write. */

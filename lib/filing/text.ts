@@ -34,6 +34,14 @@ export const filingMark = {
   revoked: 'behind',
 } as const satisfies Record<FilingState, string>
 
+/** What a filing waits for, as the desk says it before the kind. */
+export const filingWaitText: Partial<Record<FilingState, string>> = {
+  draft: '提交',
+  submitted: '受理',
+  correcting: '补正',
+  accepted: '审核',
+}
+
 export const matterText: Record<ChangeMatter, string> = {
   members: '委员（成员）',
   rules: '管理规约、议事规则',
@@ -68,3 +76,21 @@ export function factText(kind: FilingKind, of: OrganisationKind): string {
   if (kind === 'cancel') return '终止日期'
   return of === 'management' ? '公示期满日期' : '选举日期'
 }
+
+const isMatter = (text: string): text is ChangeMatter => text in matterText
+
+/** The codes of a change's matters, joined as the trail keeps them, in words. */
+const mattersText = (joined: unknown): string =>
+  String(joined ?? '')
+    .split(',')
+    .map(code => (isMatter(code) ? matterText[code] : code))
+    .join('、')
+
+/** A value of the trail as it is read. */
+export function filingValueText(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (field === 'matters') return mattersText(value)
+  const text = String(value)
+  return field === 'state' && isState(text) ? filingStateText[text] : text
+}
+const isState = (text: string): text is FilingState => text in filingStateText

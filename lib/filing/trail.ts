@@ -11,7 +11,7 @@ const facts = (it: Filing | null): Record<string, unknown> =>
         state: it.state,
         factOn: it.factOn,
         text: it.text || null,
-        matters: it.matters.join('、') || null,
+        matters: it.matters.join() || null,
         submittedOn: it.submittedOn,
         askedOn: it.askedOn,
         acceptedOn: it.acceptedOn,

@@ -5,6 +5,9 @@ import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
+import { filingFlow } from '@/lib/filing/flow'
+import { countWaitingFilings, type WaitingFiling, waitingFilings } from '@/lib/filing/list-store'
+import { filingKindText, filingWaitText } from '@/lib/filing/text'
 import { evidenceFlow } from '@/lib/plan/flow'
 import { waitingEvidence } from '@/lib/plan/store'
 import type { Tx } from '@/lib/platform/db'
@@ -90,9 +93,28 @@ async function exclusionRows(tx: Tx, states: readonly string[], limit: number): 
   }))
 }
 
+async function filingRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
+  return (await waitingFilings(tx, states, limit)).map((one: WaitingFiling) => ({
+    title: `${filingWaitText[one.state] ?? ''}${filingKindText[one.kind]}：${one.compound}`,
+    detail: one.state === 'correcting' ? `须补正：${one.askedText ?? ''}` : `自 ${one.factOn} 起计`,
+    href: `/filings/${one.id}`,
+    division: one.division,
+    state: one.state,
+    since: one.since,
+    enteredBy: one.enteredBy,
+  }))
+}
+
 export const waitingSources: readonly WaitingSource[] = [
   { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, count: countEvidence },
   { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, count: countExclusions },
+  {
+    flow: filingFlow,
+    kind: '备案',
+    page: '/filings',
+    rows: filingRows,
+    count: (tx, states, but) => countWaitingFilings(tx, states, but.account),
+  },
 ]
 
 /** When this post last looked at what had changed, before its present session. */

@@ -92,6 +92,7 @@ const changedKinds = [
   'contract',
   'evidence',
   'exclusion',
+  'filing',
   'import',
   'target',
   'plan',

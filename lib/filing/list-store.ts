@@ -1,0 +1,246 @@
+/** Finds filings, and what should be filed by now, by filter: a page, the counts beside it, what waits on desks. */
+import { type Actor, may } from '@/lib/core/access'
+import { type Day, startInShanghai } from '@/lib/core/day'
+import { type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import type { OrganisationKind } from '@/lib/organisation/rules'
+import { asDay, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import { type FilingKind, type FilingState, filingFlow } from './flow'
+import { type FilingFilter, type FilingRow, type FilingView, pageSize } from './list'
+import type { LateLimit } from './rules'
+
+export type Asked = FilingFilter & { division: DivisionCode; today: Day; actor: Actor; limits: readonly LateLimit[] }
+
+/** What the rows say before clocks are put on them. */
+export type StoredRow = Omit<FilingRow, 'clock'> & { stateAt: Date }
+
+const placeColumn: Record<Exclude<Level, 'province'>, Prisma.Sql> = {
+  city: Prisma.sql`substr(x.division_code, 1, 4)`,
+  county: Prisma.sql`x.county_code`,
+  street: Prisma.sql`x.street_code`,
+  community: Prisma.sql`x.division_code`,
+}
+const placeValue = (division: DivisionCode): string => (levelOf(division) === 'city' ? division.slice(0, 4) : division)
+
+const inPlace = (division: DivisionCode): Prisma.Sql => {
+  const level = levelOf(division)
+  return level === 'province' ? Prisma.sql`true` : Prisma.sql`${placeColumn[level]} = ${placeValue(division)}`
+}
+
+const filings = Prisma.sql`
+  SELECT 'filing' AS source, x.id::text AS id, x.kind, x.organisation_kind AS of_kind, x.state, x.state_at, x.fact_on, x.submitted_on,
+    x.decided_on, x.filing_no, x.compound_id, x.division_code, x.county_code, x.street_code, x.source AS origin, x.created_by,
+    x.submitted_by, x.accepted_by
+  FROM filing x`
+
+/** Elected or posted, and nothing handed in: the days count all the same. */
+const procedures = Prisma.sql`
+  SELECT 'procedure' AS source, x.id::text AS id, CASE x.kind WHEN 'reelection' THEN 'reelection' ELSE 'formation' END AS kind,
+    CASE x.kind WHEN 'management' THEN 'management' ELSE 'committee' END AS of_kind, NULL AS state, x.state_at,
+    CASE x.state WHEN 'met' THEN x.clock_from ELSE x.state_on END AS fact_on, NULL::date AS submitted_on, NULL::date AS decided_on,
+    NULL AS filing_no, x.compound_id, x.division_code, x.county_code, x.street_code, x.source AS origin, NULL::int AS created_by,
+    NULL::int AS submitted_by, NULL::int AS accepted_by
+  FROM procedure x
+  WHERE x.ended_on IS NULL AND x.state IN ('elected', 'met', 'posted')
+    AND NOT EXISTS (SELECT FROM filing f WHERE f.procedure_id = x.id AND f.state = 'draft')`
+
+/** Entered by hand with an election and no filing. */
+const organisations = (today: Day): Prisma.Sql => Prisma.sql`
+  SELECT 'organisation' AS source, x.code AS id, 'formation' AS kind, x.kind AS of_kind, NULL AS state, x.created_at AS state_at,
+    x.elected_on AS fact_on, NULL::date AS submitted_on, NULL::date AS decided_on, NULL AS filing_no, x.compound_id, x.division_code,
+    x.county_code, x.street_code, x.source AS origin, NULL::int AS created_by, NULL::int AS submitted_by, NULL::int AS accepted_by
+  FROM organisation x
+  WHERE x.elected_on IS NOT NULL AND x.filed_on IS NULL AND (x.ended_on IS NULL OR x.ended_on > ${today}::date)`
+
+/** Late: what began on or before the day that the nearest place's rule allows; the same reckoning as the clock beside the row. */
+const isLate = (
+  key: Prisma.Sql,
+  start: Prisma.Sql,
+  limits: readonly LateLimit[],
+): Prisma.Sql => Prisma.sql`coalesce(${start} <= (
+  SELECT l.before FROM jsonb_to_recordset(${JSON.stringify(limits)}::jsonb)
+    AS l(key text, division text, "validFrom" date, before date)
+  WHERE l.key = ${key} AND l."validFrom" <= ${start} AND l.division IN ('140000000000', rpad(substr(x.division_code, 1, 4), 12, '0'),
+    x.county_code, x.street_code, x.division_code)
+  ORDER BY l.division DESC, l."validFrom" DESC LIMIT 1), false)`
+
+const applyKey = Prisma.sql`CASE WHEN x.kind IN ('change', 'cancel') THEN 'filing.change' ELSE 'filing.apply' END`
+const officeKey = Prisma.sql`CASE x.state WHEN 'submitted' THEN 'filing.correct_once' ELSE 'filing.decide' END`
+const enteredDay = Prisma.sql`(x.state_at AT TIME ZONE 'Asia/Shanghai')::date`
+
+const unsubmitted = Prisma.sql`(x.state IS NULL OR x.state = 'draft')`
+const lateApply = (it: Asked): Prisma.Sql =>
+  Prisma.sql`(${unsubmitted} AND ${isLate(applyKey, Prisma.sql`x.fact_on`, it.limits)})`
+const lateDecide = (it: Asked): Prisma.Sql =>
+  Prisma.sql`(x.state IN ('submitted', 'accepted') AND ${isLate(officeKey, enteredDay, it.limits)})`
+
+/** The states in which it is this post's turn, but for what the account may not decide because it entered or accepted it itself. */
+function awaited({ actor }: Asked): Prisma.Sql {
+  const states = Object.entries(filingFlow.states).flatMap(([state, rule]) =>
+    'awaits' in rule && may(actor, rule.awaits.by) ? [state] : [],
+  )
+  if (states.length === 0) return Prisma.sql`false`
+  const mine = Prisma.sql`x.state IN (${Prisma.join(states)})`
+  if (actor.accountId === null) return mine
+  return Prisma.sql`(${mine} AND ${notOwn(Prisma.sql`x.state`, actor.accountId)})`
+}
+
+/** Enterer ≠ approver: what this account submitted or accepted waits for a colleague. */
+const notOwn = (state: Prisma.Sql, account: number): Prisma.Sql => Prisma.sql`NOT (
+  ${state} IN ('submitted', 'accepted') AND coalesce(x.submitted_by = ${account}, false)
+  OR ${state} = 'accepted' AND coalesce(x.accepted_by = ${account}, false))`
+
+const inView = (view: FilingView, it: Asked): Prisma.Sql => {
+  const conditions: Record<FilingView, () => Prisma.Sql> = {
+    mine: () => awaited(it),
+    unsubmitted: () => unsubmitted,
+    'late-apply': () => lateApply(it),
+    'late-decide': () => lateDecide(it),
+    filed: () => Prisma.sql`x.state = 'filed'`,
+    all: () => Prisma.sql`x.state IS NOT NULL`,
+  }
+  return conditions[view]()
+}
+
+const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+
+function found(q: string | null): Prisma.Sql {
+  if (q === null) return Prisma.sql`true`
+  const word = q.toLowerCase()
+  return Prisma.sql`(lower(x.filing_no) LIKE ${likeStart(word)} OR x.compound_id IN (
+    SELECT c.id FROM compound c WHERE strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${likeStart(word)} OR c.code LIKE ${likeStart(word)}))`
+}
+
+const all = (it: Asked): Prisma.Sql => Prisma.sql`
+  SELECT x.*, to_char(x.state_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || x.source || lpad(x.id, 20, '0') AS key FROM (
+    ${filings} UNION ALL ${procedures} UNION ALL ${organisations(it.today)}) x
+  WHERE ${inPlace(it.division)} AND ${found(it.q)}
+    AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${it.kind}`}
+    AND ${it.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${it.of}`}`
+
+type Row = {
+  key: string
+  source: FilingRow['source']
+  id: string
+  kind: string
+  of_kind: string
+  state: string | null
+  state_at: Date
+  fact_on: Date
+  submitted_on: Date | null
+  decided_on: Date | null
+  filing_no: string | null
+  division_code: string
+  street_code: string
+  county_code: string
+  origin: string
+  code: string
+  name: string
+  street: string | null
+  county: string | null
+}
+
+const row = (it: Row): StoredRow => ({
+  key: it.key,
+  source: it.source,
+  id: it.id,
+  kind: it.kind as FilingKind,
+  of: it.of_kind as OrganisationKind,
+  state: it.state as FilingState | null,
+  stateAt: it.state === null ? startInShanghai(asDay(it.fact_on)) : it.state_at,
+  factOn: asDay(it.fact_on),
+  submittedOn: asDayOrNull(it.submitted_on),
+  decidedOn: asDayOrNull(it.decided_on),
+  filingNo: it.filing_no,
+  compound: { code: it.code, name: it.name },
+  street: { code: it.street_code, name: it.street ?? it.street_code },
+  county: { code: it.county_code, name: it.county ?? it.county_code },
+  division: it.division_code as DivisionCode,
+  origin: it.origin,
+})
+
+/** One page, newest first. */
+export async function filingPage(
+  tx: Tx,
+  it: Asked,
+  after: string | null,
+  size: number = pageSize,
+): Promise<{ rows: StoredRow[]; next: string | null }> {
+  const behind = after === null ? Prisma.sql`true` : Prisma.sql`x.key COLLATE "C" < ${after}`
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH x AS (${all(it)}), page AS (
+      SELECT x.* FROM x WHERE ${inView(it.view, it)} AND ${behind} ORDER BY x.key COLLATE "C" DESC LIMIT ${size + 1})
+    SELECT page.*, c.code, c.name, d1.name AS street, d2.name AS county FROM page JOIN compound c ON c.id = page.compound_id
+    LEFT JOIN division d1 ON d1.code = page.street_code LEFT JOIN division d2 ON d2.code = page.county_code
+    ORDER BY page.key COLLATE "C" DESC`
+  const shown = rows.slice(0, size).map(row)
+  return { rows: shown, next: rows.length > size ? (shown.at(-1)?.key ?? null) : null }
+}
+
+/** How many there are in each view, with the other filters held. */
+export async function filingCounts(tx: Tx, it: Asked): Promise<Record<FilingView, number>> {
+  const rows = await tx.$queryRaw<Record<FilingView, number>[]>`
+    WITH x AS (${all(it)})
+    SELECT count(*) FILTER (WHERE ${inView('mine', it)})::int AS mine, count(*) FILTER (WHERE ${unsubmitted})::int AS unsubmitted,
+      count(*) FILTER (WHERE ${lateApply(it)})::int AS "late-apply", count(*) FILTER (WHERE ${lateDecide(it)})::int AS "late-decide",
+      count(*) FILTER (WHERE x.state = 'filed')::int AS filed, count(*) FILTER (WHERE x.state IS NOT NULL)::int AS all
+    FROM x`
+  return rows[0] ?? { mine: 0, unsubmitted: 0, 'late-apply': 0, 'late-decide': 0, filed: 0, all: 0 }
+}
+
+/** A filing that waits, for the desk. */
+export type WaitingFiling = {
+  id: number
+  kind: FilingKind
+  compound: string
+  division: DivisionCode
+  state: FilingState
+  /** From when its deadline counts. */
+  since: Date
+  factOn: Day
+  askedText: string | null
+  /** Who may not decide it. */
+  enteredBy: number | null
+}
+
+type WaitingRow = {
+  id: number
+  kind: string
+  name: string
+  division_code: string
+  state: string
+  state_at: Date
+  fact_on: Date
+  asked_text: string | null
+  entered_by: number | null
+}
+
+/** Those that wait in one of the states, longest first, but for what this very account submitted or accepted. */
+export async function waitingFilings(tx: Tx, states: readonly string[], limit: number): Promise<WaitingFiling[]> {
+  const rows = await tx.$queryRaw<WaitingRow[]>`
+    SELECT x.id, x.kind, c.name, x.division_code, x.state, x.state_at, x.fact_on, x.asked_text,
+      CASE WHEN x.state = 'accepted' AND x.submitted_by = (SELECT scope_account()) THEN x.submitted_by
+        WHEN x.state = 'accepted' THEN x.accepted_by ELSE x.submitted_by END AS entered_by
+    FROM filing x JOIN compound c ON c.id = x.compound_id
+    WHERE x.state IN (${Prisma.join([...states])})
+    ORDER BY CASE x.state WHEN 'draft' THEN x.fact_on::timestamptz ELSE x.state_at END, x.id LIMIT ${limit}`
+  return rows.map(one => ({
+    id: one.id,
+    kind: one.kind as FilingKind,
+    compound: one.name,
+    division: one.division_code as DivisionCode,
+    state: one.state as FilingState,
+    since: one.state === 'draft' ? startInShanghai(asDay(one.fact_on)) : one.state_at,
+    factOn: asDay(one.fact_on),
+    askedText: one.asked_text,
+    enteredBy: one.entered_by,
+  }))
+}
+
+export async function countWaitingFilings(tx: Tx, states: readonly string[], account: number | null): Promise<number> {
+  const own = account === null ? Prisma.sql`true` : notOwn(Prisma.sql`x.state`, account)
+  const rows = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM filing x WHERE x.state IN (${Prisma.join([...states])}) AND ${own}`
+  return rows[0]?.count ?? 0
+}

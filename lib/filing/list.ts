@@ -1,0 +1,60 @@
+/** What may be asked of the list of filings: the filter as it stands in an address, and one row of the answer. */
+import { z } from 'zod'
+import type { Day } from '@/lib/core/day'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { optional, textField } from '@/lib/core/fields'
+import type { Reckoning } from '@/lib/deadline/rules'
+import type { OrganisationKind } from '@/lib/organisation/rules'
+import { type FilingKind, type FilingState, filingKinds } from './flow'
+
+export const pageSize = 50
+
+/** 待我办 · 待提交 · 逾期未备 · 逾期未审 · 已备案 · 全部 */
+export const filingViews = ['mine', 'unsubmitted', 'late-apply', 'late-decide', 'filed', 'all'] as const
+export type FilingView = (typeof filingViews)[number]
+
+/** An empty text is not given, as a GET form sends it. */
+const given = <S extends z.ZodType>(field: S) => z.preprocess(value => (value === '' ? null : value), optional(field))
+
+const place = z.string().transform((text, ctx): DivisionCode => {
+  const code = divisionCode(text)
+  if (code) return code
+  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
+  return z.NEVER
+})
+
+export const FilingFilter = z.object({
+  /** Not given: the asker's own place. */
+  division: given(place),
+  view: given(z.enum(filingViews)).transform(view => view ?? 'all'),
+  kind: given(z.enum(filingKinds)),
+  of: given(z.enum(['committee', 'management'])),
+  q: given(textField(40)),
+})
+export type FilingFilter = z.output<typeof FilingFilter>
+
+/** `after` is the key of the last row seen. */
+export const FilingListRequest = FilingFilter.extend({ after: given(textField(40)) })
+
+/** A filing, or what should be one by now: a procedure that has its people, an organisation entered by hand. */
+export type FilingRow = {
+  key: string
+  /** Where the row leads to. */
+  source: 'filing' | 'procedure' | 'organisation'
+  /** The filing's or the procedure's id, or the organisation's code. */
+  id: string
+  kind: FilingKind
+  of: OrganisationKind
+  /** null: nothing was drawn up yet. */
+  state: FilingState | null
+  factOn: Day
+  submittedOn: Day | null
+  decidedOn: Day | null
+  filingNo: string | null
+  compound: { code: string; name: string }
+  street: { code: string; name: string }
+  county: { code: string; name: string }
+  division: DivisionCode
+  clock: Reckoning | null
+  origin: string
+}
