@@ -1,15 +1,17 @@
 /** What is read of a re-election's audit: its papers, findings, how long it is posted still, and what stands in the way of closing it. */
 import { z } from 'zod'
 import { may } from '@/lib/core/access'
-import { dayInShanghai, startInShanghai } from '@/lib/core/day'
+import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { wholeField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
+import { findOrganisation } from '@/lib/organisation/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { procedureFlows, reelectionFlow } from '@/lib/procedure/flow'
 import type { PaperCode } from '@/lib/procedure/kinds'
@@ -40,6 +42,11 @@ async function closingOf(
   return checked.ok || checked.problem.kind !== 'refused' ? null : checked.problem.message
 }
 
+async function termOf(tx: Tx, it: Procedure): Promise<{ from: Day | null; to: Day | null }> {
+  const organisation = it.organisation && (await findOrganisation(tx, it.organisation.code))
+  return { from: organisation?.termFrom ?? null, to: organisation?.termTo ?? null }
+}
+
 export const auditOne = view({
   schema: z.object({ id: wholeField(1, 2_000_000_000) }),
   permission: 'procedure.read',
@@ -66,6 +73,8 @@ export const auditOne = view({
       /** The street went without an audit. */
       waiver: it.auditWaiver === null ? null : { reason: it.auditWaiver, on: waived?.on ?? null },
       clock: await clockOf(it, call),
+      /** The term that is audited. */
+      term: await termOf(tx, it),
       /** Why it cannot be closed today. */
       closing: await closingOf(it, audits[0], call),
       moves,

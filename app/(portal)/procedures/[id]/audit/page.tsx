@@ -1,0 +1,163 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import {
+  CloseForm,
+  EngageForm,
+  FindingDeeds,
+  FindingForm,
+  PublishForm,
+  ReportForm,
+  WaiveButton,
+} from '@/components/procedure/audit-forms'
+import { AuditFacts, FindingTable, WaiverNote } from '@/components/procedure/audit-section'
+import { Missing, Move } from '@/components/ui/move'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { StateMark } from '@/components/ui/state-mark'
+import { type Step, Strip } from '@/components/ui/strip'
+import { clockWords } from '@/lib/deadline/text'
+import { procedureActText, procedureStateText } from '@/lib/procedure/text'
+import type { AuditAct } from '@/lib/term-audit/rules'
+import { auditOne } from '@/lib/term-audit/views'
+import { show } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+import {
+  addFinding,
+  closeAudit,
+  engageAudit,
+  mendFinding,
+  publishAudit,
+  removeFinding,
+  reportAudit,
+  waiveAudit,
+} from './actions'
+
+export const metadata: Metadata = { title: '换届审计' }
+
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (id: string) => show(auditOne, { id })
+
+const states = ['group', 'auditing', 'audit-reported', 'audit-posted'] as const
+const awaited: Record<(typeof states)[number], AuditAct> = {
+  group: 'engage-audit',
+  auditing: 'report-audit',
+  'audit-reported': 'publish-audit',
+  'audit-posted': 'close-audit',
+}
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const shown = await read(id)
+  const { procedure: it, path, audits, waiver, papers } = shown
+  const [audit, ...older] = audits
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          ...path.slice(3).map(unit => ({ label: unit.name })),
+          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+          { label: '业委会换届', href: `/procedures/${it.id}` },
+        ]}
+        title={
+          <>
+            {it.compound.name}：换届审计{' '}
+            <StateMark state={waiver ? 'near' : 'going'} tag>
+              {waiver ? '免于审计' : procedureStateText(it.kind, it.state)}
+            </StateMark>
+          </>
+        }
+        deeds={
+          shown.moves.includes('waive-audit') ? (
+            <WaiveButton id={it.id} version={it.version} today={shown.today} action={waiveAudit} />
+          ) : null
+        }
+      />
+      <Strip what="审计的进展" steps={stepsOf(shown)} />
+      {waiver ? <WaiverNote waiver={waiver} /> : null}
+      <Turn shown={shown} />
+      {audit ? (
+        <Section title="审计情况">
+          <AuditFacts audit={audit} papers={papers} />
+        </Section>
+      ) : null}
+      {audit ? (
+        <Section title={`审计发现　${audit.findings.length} 条`} id="findings">
+          <FindingTable
+            findings={audit.findings}
+            deeds={finding => (
+              <FindingDeeds
+                it={finding}
+                today={shown.today}
+                mend={shown.may.mend ? mendFinding : null}
+                remove={shown.may.find ? removeFinding : null}
+              />
+            )}
+          />
+          {shown.may.find ? <FindingForm id={it.id} action={addFinding} /> : null}
+        </Section>
+      ) : null}
+      {older.map(one => (
+        <Section key={one.id} title={`已退回的一次审计（${one.engagedOn} 委托）`}>
+          <AuditFacts audit={one} papers={{ engagement: null, report: null, notice: null }} />
+          <FindingTable findings={one.findings} />
+        </Section>
+      ))}
+      {!audit && !waiver && shown.moves.length === 0 ? <Note>还没有委托审计。</Note> : null}
+    </>
+  )
+}
+
+const isAwaited = (state: string): state is (typeof states)[number] => states.some(one => one === state)
+
+/** What is due, by when, what stands in the way, and the form of it. */
+function Turn({ shown }: { shown: Shown }) {
+  const { procedure: it, clock } = shown
+  if (!isAwaited(it.state)) return null
+  const act = awaited[it.state]
+  const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
+  return (
+    <>
+      <Move
+        title={procedureActText[act]}
+        due={words && clock ? { state: clock.light === 'late' ? 'behind' : 'going', words: words.words } : undefined}
+        why={words ? `${words.until}。${words.how}` : undefined}
+        missing={shown.closing ? <Missing title="还不能办结" items={[{ text: shown.closing }]} /> : null}
+      />
+      {shown.moves.includes(act) ? <Section title={procedureActText[act]}>{formOf(shown, act)}</Section> : null}
+    </>
+  )
+}
+
+function formOf(shown: Shown, act: AuditAct): ReactNode {
+  const { procedure: it, today, papers, term } = shown
+  const step = { id: it.id, version: it.version, today }
+  const forms: Record<AuditAct, ReactNode> = {
+    'engage-audit': (
+      <EngageForm
+        {...step}
+        action={engageAudit}
+        paper={papers.engagement?.name ?? null}
+        from={term.from}
+        to={term.to !== null && term.to < today ? term.to : today}
+      />
+    ),
+    'report-audit': <ReportForm {...step} action={reportAudit} paper={papers.report?.name ?? null} />,
+    'publish-audit': <PublishForm {...step} action={publishAudit} paper={papers.notice?.name ?? null} />,
+    'close-audit': shown.closing ? null : <CloseForm {...step} action={closeAudit} />,
+    'waive-audit': null,
+  }
+  return forms[act] ?? <p className="mute">满足上面的条件后可以办结。</p>
+}
+
+function stepsOf({ procedure: it, audits, waiver }: Shown): Step[] {
+  const [audit] = audits
+  const at = isAwaited(it.state) ? states.indexOf(it.state) : states.length
+  const reached = it.state === 'started' ? -1 : at
+  const notes = [audit?.engagedOn, audit?.reportedOn, audit?.postedFrom, undefined]
+  return ['委托审计', '审计报告', '结果公示', '整改办结'].map((label, place) => {
+    if (waiver) return { label, note: '免于审计', state: 'later' as const }
+    const open = place === reached ? ('now' as const) : ('later' as const)
+    return { label, note: notes[place] ?? undefined, state: place < reached ? ('done' as const) : open }
+  })
+}
