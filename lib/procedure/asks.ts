@@ -13,9 +13,6 @@ export const askKeys = [
 ] as const
 export type AskKey = (typeof askKeys)[number]
 
-/** Facts that are not asked under another name. */
-export type AskedFact = Exclude<AskKey, 'managementReason'>
-
 /** How a field is entered: a day, a whole number, an area in ㎡, one of a list. */
 export const askEntry: Record<AskKey, 'day' | 'whole' | 'area' | 'applicant' | 'management-reason'> = {
   applicant: 'applicant',

@@ -80,6 +80,10 @@ async function compoundOf(tx: Tx, id: number): Promise<CompoundOfProcedure> {
   }
 }
 
+/** The day from which more than half of a compound's exclusive area is delivered; null: it is not. */
+export const readyDayOf = async (tx: Tx, compoundId: number): Promise<Day | null> =>
+  (await compoundOf(tx, compoundId)).readyOn
+
 export async function withConflicts(
   tx: Tx,
   it: Procedure,

@@ -4,6 +4,16 @@ import type { ProcedureState } from './flow'
 import type { Office, Opinion, PaperCode, Part, PersonTag, ProcedureKind, Side, Vetting } from './kinds'
 import type { ProcedureFacts } from './store'
 
+/** What stands in the way of a move: the rule's key, the sentence with the figure that breaks it, where it is mended. */
+export type Blocker = {
+  rule: string
+  text: string
+  /** An anchor of the record's page (`#papers`, `#people`, `#objections`) or another page; null: nothing to click. */
+  href: string | null
+  /** false: worth a warning, but the move is open. */
+  stops: boolean
+}
+
 /** What the portal finds against somebody; the first three no note can heal. */
 export const conflictKeys = ['no-room', 'same-id', 'minor', 'not-registered', 'elsewhere', 'fees'] as const
 export type ConflictKey = (typeof conflictKeys)[number]

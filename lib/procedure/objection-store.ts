@@ -47,8 +47,9 @@ export async function insertObjection(
 ): Promise<Objection> {
   const row = await tx.procedureObjection.create({
     data: {
-      ...it,
       raisedOn: asDate(it.raisedOn),
+      raisedBy: it.raisedBy,
+      text: it.text,
       procedureId: procedure.id,
       compoundId: procedure.compound.id,
       divisionCode: procedure.compound.division,
@@ -67,7 +68,7 @@ export async function writeAnswer(
   it: { answer: string; answeredOn: Day },
 ): Promise<boolean> {
   const { count } = await tx.procedureObjection.updateMany({
-    where: at,
+    where: { id: at.id, version: at.version },
     data: {
       answer: it.answer,
       answeredOn: asDate(it.answeredOn),

@@ -56,7 +56,7 @@ export async function withdrawPaperRow(
   at: { procedureId: number; id: number },
 ): Promise<PaperCode | null> {
   const { count } = await tx.procedurePaper.updateMany({
-    where: { ...at, withdrawnAt: null },
+    where: { id: at.id, procedureId: at.procedureId, withdrawnAt: null },
     data: { withdrawnAt: now },
   })
   if (count !== 1) return null

@@ -150,7 +150,7 @@ export async function updatePerson(
   it: PersonGiven,
 ): Promise<boolean> {
   const { count } = await tx.procedurePerson.updateMany({
-    where: { ...at, removedAt: null },
+    where: { id: at.id, version: at.version, removedAt: null },
     data: {
       ...columns(it),
       vetting: 'pending',
@@ -167,7 +167,7 @@ export async function updatePerson(
 /** @returns false when somebody else was first */
 export async function removePersonRow(tx: Tx, now: Date, at: { id: number; version: number }): Promise<boolean> {
   const { count } = await tx.procedurePerson.updateMany({
-    where: { ...at, removedAt: null },
+    where: { id: at.id, version: at.version, removedAt: null },
     data: { removedAt: now, version: { increment: 1 } },
   })
   return count === 1
@@ -181,7 +181,7 @@ export async function writeVetting(
   it: { vetting: Vetting; note: string },
 ): Promise<boolean> {
   const { count } = await tx.procedurePerson.updateMany({
-    where: { ...at, removedAt: null },
+    where: { id: at.id, version: at.version, removedAt: null },
     data: {
       vetting: it.vetting,
       vettingNote: it.note,
@@ -200,7 +200,7 @@ export async function writeOffice(
   office: Office | null,
 ): Promise<boolean> {
   const { count } = await tx.procedurePerson.updateMany({
-    where: { ...at, removedAt: null },
+    where: { id: at.id, version: at.version, removedAt: null },
     data: { office, version: { increment: 1 } },
   })
   return count === 1

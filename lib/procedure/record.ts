@@ -4,19 +4,10 @@ import type { Permission } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { AskKey } from './asks'
+import type { Blocker } from './facts'
 import type { ProcedureAct } from './flow'
 import type { Office, PaperCode, Part, PersonTag, Side, Vetting } from './kinds'
 import type { Procedure, Step } from './store'
-
-/** What stands in the way of a move: the rule's key, the sentence with the figure that breaks it, where it is mended. */
-export type Blocker = {
-  rule: string
-  text: string
-  /** An anchor of the record's page (`#papers`, `#people`, `#objections`) or another page; null: nothing to click. */
-  href: string | null
-  /** false: worth a warning, but the move is open. */
-  stops: boolean
-}
 
 export type MoveShown = {
   act: ProcedureAct

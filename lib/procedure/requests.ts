@@ -49,6 +49,8 @@ export const OpenProcedureRequest = z.discriminatedUnion('kind', [
   }),
 ])
 
+export type OpenRequest = z.output<typeof OpenProcedureRequest>
+
 /** What `moveOn` may do: all but what the filing's commands do. */
 export const MoveOnRequest = z.object({
   ...at,
@@ -156,3 +158,14 @@ export const AddObjectionRequest = z.object({
   text: textField(1000),
 })
 export const AnswerObjectionRequest = z.object({ ...at, answer: reasonField('答复'), answeredOn: dayField })
+export type CorrectPersonRequest = z.output<typeof CorrectPersonRequest>
+export type RemovePersonRequest = z.output<typeof RemovePersonRequest>
+export type VetPersonRequest = z.output<typeof VetPersonRequest>
+export type SetOfficeRequest = z.output<typeof SetOfficeRequest>
+export type RevealPersonRequest = z.output<typeof RevealPersonRequest>
+export type NoteRequest = z.output<typeof NoteRequest>
+export type TakeOverRequest = z.output<typeof TakeOverRequest>
+export type AddPaperRequest = z.output<typeof AddPaperRequest>
+export type WithdrawPaperRequest = z.output<typeof WithdrawPaperRequest>
+export type AddObjectionRequest = z.output<typeof AddObjectionRequest>
+export type AnswerObjectionRequest = z.output<typeof AnswerObjectionRequest>

@@ -1,8 +1,7 @@
 /** Which rules stand before a move of a procedure: pure guards over its facts, each answering with the figure that breaks it. */
 import { addDays, addMonths, daysBetween } from '@/lib/core/day'
 import { percentDown } from '@/lib/core/rate'
-import type { GuardFacts, Limit, PersonFacts } from './facts'
-import type { Blocker } from './record'
+import type { Blocker, GuardFacts, Limit, PersonFacts } from './facts'
 import type { GuardKey } from './steps'
 
 type Guard = (facts: GuardFacts) => Blocker[]

@@ -12,7 +12,7 @@ import {
   procedureFlows,
   type reelectionFlow,
 } from './flow'
-import { type PaperCode, type ProcedureKind, procedureKinds } from './kinds'
+import { type PaperCode, type Part, type ProcedureKind, procedureKinds } from './kinds'
 
 export const guardKeys = [
   'group-odd',
@@ -240,3 +240,32 @@ const permissionOfAct: ReadonlyMap<string, Permission> = new Map(
 )
 /** A move's permission is the same wherever the flows know it; a test holds that. */
 export const permissionOf = (act: ProcedureAct): Permission => permissionOfAct.get(act) ?? 'procedure.revoke'
+
+/** In which states people of a part may be entered, corrected, removed and vetted: what was decided upon stays as it was. */
+export const partStates: Record<ProcedureKind, Readonly<Partial<Record<Part, readonly string[]>>>> = {
+  formation: { group: ['papers-asked', 'papers-in', 'applied'], candidate: ['group', 'publicity', 'vetting'] },
+  management: { member: ['proposed', 'announced', 'recommended'] },
+  reelection: {
+    group: ['started'],
+    candidate: ['group', 'auditing', 'audit-reported', 'audit-posted', 'audited', 'publicity', 'vetting'],
+  },
+}
+export const isPartOpen = (kind: ProcedureKind, state: string, part: Part): boolean =>
+  partStates[kind][part]?.includes(state) ?? false
+
+/** Where offices are given: to those elected at the first meeting, to members of a 物管会 while it is put together. */
+export const isOfficeOpen = (kind: ProcedureKind, state: string, part: Part): boolean =>
+  part === 'member' ? isPartOpen(kind, state, part) : part === 'candidate' && state === 'elected'
+
+/** The first move that needs a paper; null: none does. */
+export const needingAct = (kind: ProcedureKind, code: PaperCode): ProcedureAct | null =>
+  checklistOf(kind).find(line => line.code === code)?.neededFor ?? null
+
+/** Papers that no move needs, but that may be handed in. */
+export const voluntaryPapers: Record<ProcedureKind, readonly PaperCode[]> = {
+  formation: ['developer-other', 'rules', 'assembly-rules', 'member-list', 'pledges', 'other'],
+  management: ['confirmation', 'member-list', 'pledges', 'other'],
+  reelection: ['rules', 'assembly-rules', 'member-list', 'pledges', 'other'],
+}
+export const isListed = (kind: ProcedureKind, code: PaperCode): boolean =>
+  needingAct(kind, code) !== null || voluntaryPapers[kind].includes(code)

@@ -274,3 +274,9 @@ export async function noteStep(
   })
   return true
 }
+
+/** The same as `findProcedure`, held until the transaction ends, so that nothing it was decided on changes meanwhile. */
+export async function holdProcedure(tx: Tx, id: number): Promise<Procedure | null> {
+  await tx.$queryRaw`SELECT 1 FROM procedure WHERE id = ${id} FOR NO KEY UPDATE`
+  return findProcedure(tx, id)
+}

@@ -1,0 +1,93 @@
+/** Makes a move of a procedure, and what follows from it in the same transaction: another procedure opened, a 物管会 ended. */
+import type { Actor } from '@/lib/core/access'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { done, missing, no, type Problem, type Result } from '@/lib/core/result'
+import { endAllMembers } from '@/lib/organisation/member-store'
+import type { EndReason } from '@/lib/organisation/rules'
+import { endOrganisation, findOrganisation } from '@/lib/organisation/store'
+import { writeAuditRows } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
+import type { Call } from '@/lib/platform/perform'
+import { gather } from './facts-store'
+import type { ProcedureAct } from './flow'
+import type { ManagementReason } from './kinds'
+import { decideMove } from './moves'
+import type { MoveOnRequest } from './requests'
+import { findProcedure, holdProcedure, insertProcedure, moveProcedure, type Procedure } from './store'
+import { type Kept, kept, subject } from './subject'
+import { procedureStateText } from './text'
+
+/** Somebody else was first: what the procedure is now. */
+export const overtaken = (it: Procedure): Problem => ({
+  kind: 'conflict',
+  message: `别人刚刚办了这项程序，现在是“${procedureStateText(it.kind, it.state)}”，请刷新后再看`,
+  version: it.version,
+})
+
+export async function move({ input, actor, now, tx }: Call<MoveOnRequest>): Promise<Result<Kept>> {
+  const before = await holdProcedure(tx, input.id)
+  if (!before) return missing()
+  if (before.version !== input.version) return no(overtaken(before))
+  const { facts } = await gather(tx, before, now)
+  const decided = decideMove(facts, input, dayInShanghai(now))
+  if (!decided.ok) return decided
+  const { to, facts: brought, warnings } = decided.value
+  const step = { act: input.act, to, on: input.on, note: input.note ?? '', facts: brought }
+  if (!(await moveProcedure(tx, { actor, now }, before, step))) return no(overtaken(before))
+  await follow({ actor, now, tx }, before, input)
+  const after = await findProcedure(tx, input.id)
+  return after ? done(kept(before, after, { warnings, reason: input.note })) : missing()
+}
+
+type Doer = { actor: Actor; now: Date; tx: Tx }
+
+/** How a 物管会 in office ends by a move of its procedure. */
+const endings: Partial<Record<ProcedureAct, EndReason>> = {
+  dissolve: 'handed-over',
+  reform: 'reorganised',
+  revoke: 'revoked',
+}
+
+async function follow(doer: Doer, before: Procedure, input: MoveOnRequest): Promise<void> {
+  const { act, on, note } = input
+  if (act === 'to-management' && input.managementReason !== null)
+    await openManagement(doer, before, on, input.managementReason, note ?? '')
+  const ending = endings[act]
+  if (before.kind === 'management' && ending && before.result) await endResult(doer, before.result.code, on, ending)
+  // 届满重组: the street puts the next one together under the same reason.
+  if (act === 'reform') await openManagement(doer, before, on, before.reasonCode as ManagementReason, note ?? '')
+}
+
+async function openManagement(
+  { actor, now, tx }: Doer,
+  from: Procedure,
+  on: Day,
+  reasonCode: ManagementReason,
+  reasonText: string,
+): Promise<void> {
+  const made = await insertProcedure(
+    tx,
+    { actor, now },
+    {
+      kind: 'management',
+      compound: from.compound,
+      organisationId: null,
+      state: 'proposed',
+      on,
+      reasonCode,
+      reasonText,
+      note: reasonText,
+    },
+  )
+  await writeAuditRows(tx, { at: now, actor }, [{ act: 'procedure.open', subject: subject(kept(null, made)) }])
+}
+
+async function endResult({ actor, now, tx }: Doer, code: string, on: Day, endReason: EndReason): Promise<void> {
+  const it = await findOrganisation(tx, code)
+  if (!it || it.endedOn !== null) return
+  await endOrganisation(tx, actor, now, it, { endedOn: on, endReason })
+  await endAllMembers(tx, it.id, { to: on, leaveReason: endReason === 'revoked' ? 'revoked' : 'term-end' })
+  const about = { kind: 'organisation', id: it.code, name: it.name, division: it.compound.division }
+  const changes = { endedOn: [null, on], endReason: [null, endReason] } satisfies Kept['changes']
+  await writeAuditRows(tx, { at: now, actor }, [{ act: 'organisation.end', subject: { ...about, changes } }])
+}

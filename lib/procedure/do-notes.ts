@@ -1,0 +1,137 @@
+/** What happens to a procedure without moving it: reminders, attempts, the take-over, papers, objections. */
+import { addDays, dayInShanghai } from '@/lib/core/day'
+import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { findFile } from '@/lib/file/store'
+import type { Call } from '@/lib/platform/perform'
+import { overtaken } from './do-move'
+import { gather } from './facts-store'
+import { isEnd } from './flow'
+import { findObjection, insertObjection, writeAnswer } from './objection-store'
+import { insertPaper, papersOf, withdrawPaperRow } from './paper-store'
+import type {
+  AddObjectionRequest,
+  AddPaperRequest,
+  AnswerObjectionRequest,
+  NoteRequest,
+  TakeOverRequest,
+  WithdrawPaperRequest,
+} from './requests'
+import { isListed, needingAct } from './steps'
+import { findProcedure, holdProcedure, noteStep, type Procedure, type ProcedureFacts, stepsOf } from './store'
+import { type Kept, kept } from './subject'
+import { paperText, procedureActText, procedureStateText } from './text'
+
+const ended = (it: Procedure): Result<never> =>
+  refused('ended', `这项程序${procedureStateText(it.kind, it.state)}，不能再改`)
+
+type Noted = Call<NoteRequest | TakeOverRequest>
+
+/** Writes a step that moves nothing. */
+async function note(
+  { input, actor, now, tx }: Noted,
+  before: Procedure,
+  act: 'remind' | 'log-attempt' | 'take-over',
+  facts: Partial<ProcedureFacts> = {},
+): Promise<Result<Kept>> {
+  const step = { act, on: input.on, note: input.note ?? '', facts }
+  if (!(await noteStep(tx, { actor, now }, before, step))) return no(overtaken(before))
+  const after = await findProcedure(tx, before.id)
+  return after ? done(kept(before, after, { reason: input.note })) : missing()
+}
+
+/** The procedure as seen, on a day that can be. */
+async function seen({ input, now, tx }: Noted): Promise<Result<Procedure>> {
+  const it = await holdProcedure(tx, input.id)
+  if (!it) return missing()
+  if (it.version !== input.version) return no(overtaken(it))
+  const today = dayInShanghai(now)
+  return input.on > today ? invalid({ on: [`不能晚于今天（${today}）`] }) : done(it)
+}
+
+export async function remindDeveloper(call: Call<NoteRequest>): Promise<Result<Kept>> {
+  const it = await seen(call)
+  if (!it.ok) return it
+  if (it.value.state !== 'papers-asked') return refused('papers-in', '建设单位资料已报，不用再催办')
+  return note(call, it.value, 'remind')
+}
+
+/** The duty of a 物管会 in office: to bring about an owners' assembly (domain §3 ii). */
+export async function logAnAttempt(call: Call<NoteRequest>): Promise<Result<Kept>> {
+  const it = await seen(call)
+  if (!it.ok) return it
+  if (it.value.kind !== 'management' || it.value.state !== 'serving')
+    return refused('not-serving', '只有履职中的物管会登记推动情况')
+  return note(call, it.value, 'log-attempt')
+}
+
+/** 菏泽: so many days before the term's end the street takes the re-election into its own hands. */
+export async function takeItOver(call: Call<TakeOverRequest>): Promise<Result<Kept>> {
+  const found = await seen(call)
+  if (!found.ok) return found
+  const it = found.value
+  if (it.kind !== 'reelection' || isEnd(it.kind, it.state)) return refused('no-reelection', '只有在办的换届可以接管')
+  if (it.takenOverOn !== null) return refused('taken-over', `街道已于 ${it.takenOverOn} 接管`)
+  const { facts } = await gather(call.tx, it, call.now)
+  const limit = facts.limits['reelect.takeover']
+  const termTo = it.organisation?.termTo ?? null
+  if (termTo === null || !limit) return refused('no-term', '上一届没有登记任期，请先更正')
+  const from = addDays(termTo, -limit.amount)
+  if (call.input.on < from)
+    return refused('too-early', `届满日 ${termTo}，${from} 起（届满前 ${limit.amount} 日，${limit.basis}）方可接管`)
+  return note(call, it, 'take-over', { takenOverOn: call.input.on })
+}
+
+export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>): Promise<Result<Kept>> {
+  const it = await holdProcedure(tx, input.id)
+  if (!it) return missing()
+  if (it.endedOn !== null) return ended(it)
+  if (!isListed(it.kind, input.code)) return invalid({ code: [`这项程序不收《${paperText[input.code]}》`] })
+  const file = await findFile(tx, input.file)
+  if (!file) return invalid({ file: ['没有找到这份文件，请重新上传'] })
+  await insertPaper(tx, { actor, now }, it, { code: input.code, fileId: file.id })
+  return done(kept(it, it, { changes: { paper: [null, `${paperText[input.code]}：${file.name}`] } }))
+}
+
+/** A paper that a step rests on is replaced, not withdrawn. */
+export async function takeBackPaper({ input, now, tx }: Call<WithdrawPaperRequest>): Promise<Result<Kept>> {
+  const it = await holdProcedure(tx, input.id)
+  if (!it) return missing()
+  if (it.endedOn !== null) return ended(it)
+  const papers = await papersOf(tx, it.id)
+  const paper = papers.find(one => one.id === input.paper)
+  if (!paper) return missing()
+  const act = needingAct(it.kind, paper.code)
+  const isRelied = (await stepsOf(tx, it.id)).some(step => step.act === act && !step.takenBack)
+  const isLast = papers.filter(one => one.code === paper.code).length === 1
+  if (act && isRelied && isLast)
+    return refused('relied-on', `已据此办理“${procedureActText[act]}”，不能撤回；有误请上传新的一份替换`)
+  if (!(await withdrawPaperRow(tx, now, { procedureId: it.id, id: paper.id }))) return no(overtaken(it))
+  const changes = { paper: [`${paperText[paper.code]}：${paper.file.name}`, null] } satisfies Kept['changes']
+  return done(kept(it, it, { changes, reason: input.reason }))
+}
+
+export async function object({ input, actor, now, tx }: Call<AddObjectionRequest>): Promise<Result<Kept>> {
+  const it = await holdProcedure(tx, input.procedure)
+  if (!it) return missing()
+  if (it.endedOn !== null) return ended(it)
+  const today = dayInShanghai(now)
+  if (input.raisedOn > today) return invalid({ raisedOn: [`不能晚于今天（${today}）`] })
+  await insertObjection(tx, { actor, now }, it, input)
+  return done(kept(it, it, { changes: { objection: [null, input.text] } }))
+}
+
+export async function answerIt({ input, actor, now, tx }: Call<AnswerObjectionRequest>): Promise<Result<Kept>> {
+  const objection = await findObjection(tx, input.id)
+  const it = objection && (await holdProcedure(tx, objection.procedureId))
+  if (!objection || !it) return missing()
+  const today = dayInShanghai(now)
+  if (input.answeredOn > today) return invalid({ answeredOn: [`不能晚于今天（${today}）`] })
+  if (input.answeredOn < objection.raisedOn)
+    return invalid({ answeredOn: [`不能早于提出异议之日（${objection.raisedOn}）`] })
+  const { answer, answeredOn } = input
+  if (!(await writeAnswer(tx, { actor, now }, { id: input.id, version: input.version }, { answer, answeredOn })))
+    return no({ kind: 'conflict', message: '这条异议刚刚被别人答复过，请刷新后再看', version: objection.version })
+  return done(
+    kept(it, it, { changes: { objection: [objection.text, objection.text], answer: [objection.answer, answer] } }),
+  )
+}

@@ -1,0 +1,181 @@
+/** Enters, corrects, removes and vets people of a procedure; what was decided upon stays as it was. */
+import { dayInShanghai } from '@/lib/core/day'
+import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { changesBetween } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
+import type { Call } from '@/lib/platform/perform'
+import { hardConflicts } from './facts'
+import { withConflicts } from './facts-store'
+import { committeeOffices, managementOffices, type Office, type Part } from './kinds'
+import {
+  findPerson,
+  insertPerson,
+  type Person,
+  type PersonGiven,
+  removePersonRow,
+  updatePerson,
+  writeOffice,
+  writeVetting,
+} from './people-store'
+import type {
+  AddPersonRequest,
+  CorrectPersonRequest,
+  RemovePersonRequest,
+  SetOfficeRequest,
+  VetPersonRequest,
+} from './requests'
+import { isOfficeOpen, isPartOpen } from './steps'
+import { holdProcedure, type Procedure } from './store'
+import { type Kept, kept } from './subject'
+import { conflictText, partText, procedureStateText } from './text'
+
+/** The person changed by others meanwhile. */
+const overtaken = (it: Person): Problem => ({
+  kind: 'conflict',
+  message: `${it.name}的资料刚刚被别人改过，请刷新后再看`,
+  version: it.version,
+})
+
+const closed = (it: Procedure, part: Part): Result<never> =>
+  refused('part-closed', `现在是“${procedureStateText(it.kind, it.state)}”，${partText[part]}名单不能再改`)
+
+/** What the trail tells of a person: never the sealed fields, only that they were given. */
+const told = (it: Person | null): Record<string, unknown> =>
+  it
+    ? {
+        person: it.name,
+        part: it.part,
+        side: it.side,
+        leader: it.leader,
+        office: it.office,
+        room: it.room,
+        substitute: it.substitute,
+        vetting: it.vetting,
+        idNumber: it.idNumber,
+        phone: it.phone,
+      }
+    : {}
+
+const answer = (it: Procedure, before: Person | null, after: Person | null, reason: string | null = null): Kept => {
+  const changes = changesBetween(told(before), after ? told(after) : { person: null })
+  const person = after ?? before
+  // The name leads every entry about a person, also where it did not change.
+  return kept(it, it, { changes: { person: [before?.name ?? null, person?.name ?? null], ...changes }, reason })
+}
+
+const givenOf = (input: AddPersonRequest | CorrectPersonRequest): PersonGiven => ({
+  name: input.name,
+  side: input.side,
+  leader: input.leader,
+  office: input.office,
+  sex: input.sex,
+  bornOn: input.bornOn,
+  politics: input.politics,
+  room: input.room,
+  area: input.area,
+  tags: input.tags,
+  feesPaid: input.feesPaid,
+  statement: input.statement,
+  substitute: input.substitute,
+  idNumber: input.idNumber,
+  phone: input.phone,
+})
+
+/** Offices of a 物管会 are given while it is put together; those of a committee at its first meeting. */
+const officeProblem = (part: Part, office: Office | null): Problem | null => {
+  if (office === null) return null
+  const allowed: readonly Office[] = part === 'member' ? managementOffices : []
+  return allowed.includes(office) ? null : { kind: 'invalid', fields: { office: [`${partText[part]}在此不填职务`] } }
+}
+
+export async function add({ input, actor, now, tx }: Call<AddPersonRequest>): Promise<Result<Kept>> {
+  const procedure = await holdProcedure(tx, input.procedure)
+  if (!procedure) return missing()
+  if (!isPartOpen(procedure.kind, procedure.state, input.part)) return closed(procedure, input.part)
+  const wrong = officeProblem(input.part, input.office)
+  if (wrong) return no(wrong)
+  if (input.bornOn !== null && input.bornOn > dayInShanghai(now)) return invalid({ bornOn: ['不能晚于今天'] })
+  const made = await insertPerson(tx, { actor, now }, procedure, { ...givenOf(input), part: input.part })
+  return done(answer(procedure, null, made))
+}
+
+/** A person and its procedure, held. */
+async function held(tx: Tx, id: number): Promise<{ person: Person; procedure: Procedure } | null> {
+  const seen = await findPerson(tx, id)
+  const procedure = seen && (await holdProcedure(tx, seen.procedureId))
+  const person = procedure && (await findPerson(tx, id))
+  return person ? { person, procedure } : null
+}
+
+export async function correct({ input, actor, now, tx }: Call<CorrectPersonRequest>): Promise<Result<Kept>> {
+  const found = await held(tx, input.id)
+  if (!found) return missing()
+  const { person, procedure } = found
+  if (!isPartOpen(procedure.kind, procedure.state, person.part)) return closed(procedure, person.part)
+  const wrong = officeProblem(person.part, input.office)
+  if (wrong) return no(wrong)
+  if (!(await updatePerson(tx, { actor, now }, { id: input.id, version: input.version }, givenOf(input))))
+    return no(overtaken(person))
+  return done(answer(procedure, person, await findPerson(tx, input.id)))
+}
+
+export async function remove({ input, now, tx }: Call<RemovePersonRequest>): Promise<Result<Kept>> {
+  const found = await held(tx, input.id)
+  if (!found) return missing()
+  const { person, procedure } = found
+  if (!isPartOpen(procedure.kind, procedure.state, person.part)) return closed(procedure, person.part)
+  if (!(await removePersonRow(tx, now, { id: input.id, version: input.version }))) return no(overtaken(person))
+  return done(answer(procedure, person, null, input.reason))
+}
+
+/** 人选关、审核关: whoever entered somebody does not vet him. */
+export async function vet({ input, actor, now, tx }: Call<VetPersonRequest>): Promise<Result<Kept>> {
+  const found = await held(tx, input.id)
+  if (!found) return missing()
+  const { person, procedure } = found
+  if (person.part === 'group') return refused('no-vetting', '筹备组成员不用审核')
+  if (!isPartOpen(procedure.kind, procedure.state, person.part)) return closed(procedure, person.part)
+  if (person.enteredBy !== null && person.enteredBy === actor.accountId)
+    return refused('own-entry', `${person.name}由本人录入，请其他人审核`)
+  const broken = await vettingProblem(tx, procedure, person, input, now)
+  if (broken) return no(broken)
+  const it = { vetting: input.vetting, note: input.note ?? '' }
+  if (!(await writeVetting(tx, { actor, now }, { id: input.id, version: input.version }, it)))
+    return no(overtaken(person))
+  return done(answer(procedure, person, await findPerson(tx, input.id), input.note))
+}
+
+async function vettingProblem(
+  tx: Tx,
+  procedure: Procedure,
+  person: Person,
+  input: VetPersonRequest,
+  now: Date,
+): Promise<Problem | null> {
+  if (input.vetting === 'rejected')
+    return input.note === null ? { kind: 'invalid', fields: { note: ['请写明不通过的原因'] } } : null
+  const people = await withConflicts(tx, procedure, dayInShanghai(now))
+  const conflicts = people.find(it => it.id === person.id)?.conflicts ?? []
+  const hard = conflicts.filter(key => hardConflicts.includes(key))
+  if (hard.length > 0) {
+    const message = `${person.name}不能审核通过：${hard.map(key => conflictText[key]).join('、')}`
+    return { kind: 'refused', rule: hard[0] ?? 'conflict', message }
+  }
+  if (conflicts.length === 0 || input.note !== null) return null
+  return {
+    kind: 'invalid',
+    fields: { note: [`${conflicts.map(key => conflictText[key]).join('、')}；仍要通过的，请写明核实情况`] },
+  }
+}
+
+export async function setOffice({ input, tx }: Call<SetOfficeRequest>): Promise<Result<Kept>> {
+  const found = await held(tx, input.id)
+  if (!found) return missing()
+  const { person, procedure } = found
+  if (!isOfficeOpen(procedure.kind, procedure.state, person.part)) return closed(procedure, person.part)
+  if (person.part === 'candidate' && person.elected !== true) return refused('not-elected', `${person.name}没有当选`)
+  const allowed: readonly Office[] = person.part === 'member' ? managementOffices : committeeOffices
+  if (input.office !== null && !allowed.includes(input.office)) return invalid({ office: ['没有这个职务'] })
+  if (!(await writeOffice(tx, { id: input.id, version: input.version }, input.office))) return no(overtaken(person))
+  return done(answer(procedure, person, await findPerson(tx, input.id)))
+}

@@ -1,0 +1,91 @@
+/** May this move be made now, and what stands in its way? The page's buttons and the command's guard are this one answer. */
+import type { Day } from '@/lib/core/day'
+import { moveOf } from '@/lib/core/flow'
+import { done, invalid, type Result, refused } from '@/lib/core/result'
+import { type AskKey, askText, voluntaryAsks } from './asks'
+import type { Blocker, GuardFacts } from './facts'
+import { isEnd, type ProcedureAct, type ProcedureState, procedureFlows } from './flow'
+import type { PaperCode } from './kinds'
+import type { MoveOnRequest } from './requests'
+import { checkGuards } from './rules'
+import { type StepRule, stepRule } from './steps'
+import type { ProcedureFacts } from './store'
+import { paperText, procedureActText, procedureStateText } from './text'
+
+/** What stands before a move: papers that are missing, then the guards. */
+export const blockersOf = (rule: StepRule, facts: GuardFacts): Blocker[] => [
+  ...papersMissing(rule.papers, facts.papers),
+  ...checkGuards(rule.guards, facts),
+]
+
+function papersMissing(needed: readonly PaperCode[], there: ReadonlySet<PaperCode>): Blocker[] {
+  const lacking = needed.filter(code => !there.has(code))
+  if (lacking.length === 0) return []
+  const text = `还缺 ${lacking.length} 件材料：${lacking.map(code => paperText[code]).join('、')}`
+  return [{ rule: 'papers', text, href: '#papers', stops: true }]
+}
+
+export type Decided = { to: ProcedureState; facts: Partial<ProcedureFacts>; warnings: string[] }
+
+/**
+ * Decides a move that somebody with its permission asks for.
+ * @param given what its form brought; `facts` are those of today, before it
+ */
+export function decideMove(facts: GuardFacts, given: MoveOnRequest, today: Day): Result<Decided> {
+  const { kind, state } = facts
+  const move = moveOf(procedureFlows[kind], state, given.act)
+  const rule = stepRule(kind, given.act)
+  if (!move || !rule) return refused('not-now', notNow(facts, given.act))
+  if (rule.through === 'filing') return refused('through-filing', '请在备案里提交和办理，这里会自动跟进')
+  const wrong = fieldErrors(facts, given, rule, move.reason === 'required', today)
+  if (Object.keys(wrong).length > 0) return invalid(wrong)
+  const brought = broughtBy(facts, given, rule)
+  const blockers = blockersOf(rule, { ...facts, on: given.on, own: { ...facts.own, ...brought } })
+  const first = blockers.find(blocker => blocker.stops)
+  if (first) return refused(first.rule, sentence(blockers))
+  return done({
+    to: move.to as ProcedureState,
+    facts: brought,
+    warnings: blockers.map(blocker => blocker.text),
+  })
+}
+
+/** All that stops, so that nobody mends one thing to hear of the next. */
+const sentence = (blockers: readonly Blocker[]): string =>
+  blockers
+    .filter(blocker => blocker.stops)
+    .map(blocker => blocker.text)
+    .join('；')
+
+function notNow({ kind, state }: Pick<GuardFacts, 'kind' | 'state'>, act: ProcedureAct): string {
+  const stands = procedureStateText(kind, state)
+  return isEnd(kind, state) ? `这项程序${stands}，不能再办理` : `现在是“${stands}”，不能“${procedureActText[act]}”`
+}
+
+function fieldErrors(
+  facts: GuardFacts,
+  given: MoveOnRequest,
+  rule: StepRule,
+  isReasonNeeded: boolean,
+  today: Day,
+): Record<string, string[]> {
+  const wrong: Record<string, string[]> = {}
+  if (given.on > today) wrong['on'] = [`不能晚于今天（${today}）`]
+  else if (given.on < facts.stateOn) wrong['on'] = [`不能早于上一步的日期（${facts.stateOn}）`]
+  if (isReasonNeeded && (given.note ?? '').length < 4) wrong['note'] = ['请写明理由，至少 4 个字']
+  for (const ask of rule.asks) if (isLacking(ask, given)) wrong[ask] = [`请填写${askText[ask].replace(/（.*）/, '')}`]
+  return wrong
+}
+
+const isLacking = (ask: AskKey, given: MoveOnRequest): boolean =>
+  given[ask] === null && (!voluntaryAsks.includes(ask) || (given.applicant === 'owners' && ask === 'applicantArea'))
+
+/** The facts of the procedure that the move writes. */
+function broughtBy(facts: GuardFacts, given: MoveOnRequest, rule: StepRule): Partial<ProcedureFacts> {
+  const asked = Object.fromEntries(
+    rule.asks.filter(ask => ask !== 'managementReason').map(ask => [ask, given[ask]]),
+  ) as Partial<ProcedureFacts>
+  if (given.act === 'choose')
+    return { seats: facts.people.filter(it => it.part === 'member' && it.vetting === 'passed').length }
+  return given.act === 'waive-audit' ? { auditWaiver: given.note } : asked
+}
