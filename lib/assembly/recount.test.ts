@@ -22,7 +22,7 @@ function recount(...args: string[]) {
   const child = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/recount.ts'), ...args], {
     cwd: root,
     // Without any setting of the portal: the script opens no database.
-    env: { PATH: process.env['PATH'] ?? '', INIT_CWD: folder },
+    env: { NODE_ENV: 'test', PATH: process.env['PATH'] ?? '', INIT_CWD: folder },
     encoding: 'utf8',
   })
   return { code: child.status, out: child.stdout, err: child.stderr }

@@ -1,0 +1,149 @@
+/** Keeps ballots: one a person. What a paper ballot says is known only when two people have entered it alike. */
+import type { Tx } from '@/lib/platform/db'
+import { type Ballot as BallotModel, Prisma } from '@/prisma/client/client'
+import type { BallotState, Channel } from './kinds'
+import type { Assembly, Differing, TurnOut, Waiting } from './shapes'
+import type { Stamp } from './store'
+
+export type Ballot = {
+  id: number
+  assemblyId: number
+  person: number
+  channel: Channel
+  state: BallotState
+  proxy: string | null
+  first: number[]
+  firstBy: number | null
+  second: number[]
+  secondBy: number | null
+  version: number
+}
+
+const ballot = (row: BallotModel): Ballot => ({
+  id: row.id,
+  assemblyId: row.assemblyId,
+  person: row.person,
+  channel: row.channel as Channel,
+  state: row.state as BallotState,
+  proxy: row.proxy,
+  first: row.first,
+  firstBy: row.firstBy,
+  second: row.second,
+  secondBy: row.secondBy,
+  version: row.version,
+})
+
+export async function ballotOf(tx: Tx, assemblyId: number, person: number): Promise<Ballot | null> {
+  const row = await tx.ballot.findUnique({ where: { assemblyId_person: { assemblyId, person } } })
+  return row && ballot(row)
+}
+
+export async function findBallot(tx: Tx, id: number): Promise<Ballot | null> {
+  const row = await tx.ballot.findUnique({ where: { id } })
+  return row && ballot(row)
+}
+
+/** Online and on site a ballot counts as it is; on paper it waits for its second entry. A second ballot of a person is refused (23505). */
+export async function insertBallot(
+  tx: Tx,
+  stamp: Stamp,
+  it: { assembly: Assembly; person: number; channel: Channel; proxy: string | null; choices: readonly number[] },
+): Promise<number> {
+  const row = await tx.ballot.create({
+    data: {
+      assemblyId: it.assembly.id,
+      compoundId: it.assembly.compound.id,
+      divisionCode: it.assembly.compound.division,
+      person: it.person,
+      channel: it.channel,
+      proxy: it.proxy,
+      first: [...it.choices],
+      firstBy: stamp.actor.accountId,
+      firstAt: stamp.now,
+      state: 'once',
+      choices: it.channel === 'paper' ? [] : [...it.choices],
+    },
+    select: { id: true },
+  })
+  return row.id
+}
+
+/** @returns false when somebody else was first */
+export async function enterSecond(
+  tx: Tx,
+  stamp: Stamp,
+  it: Ballot,
+  choices: readonly number[],
+  state: 'agreed' | 'differing',
+): Promise<boolean> {
+  const { count } = await tx.ballot.updateMany({
+    where: { id: it.id, version: it.version, state: 'once' },
+    data: {
+      second: [...choices],
+      secondBy: stamp.actor.accountId,
+      secondAt: stamp.now,
+      state,
+      choices: state === 'agreed' ? [...choices] : [],
+      version: { increment: 1 },
+    },
+  })
+  return count === 1
+}
+
+/** @returns false when somebody else was first */
+export async function settle(
+  tx: Tx,
+  stamp: Stamp,
+  it: { id: number; version: number; choices: readonly number[]; note: string },
+): Promise<boolean> {
+  const { count } = await tx.ballot.updateMany({
+    where: { id: it.id, version: it.version, state: 'differing' },
+    data: {
+      choices: [...it.choices],
+      state: 'resolved',
+      resolvedBy: stamp.actor.accountId,
+      resolvedNote: it.note,
+      version: { increment: 1 },
+    },
+  })
+  return count === 1
+}
+
+export async function turnOut(tx: Tx, assemblyId: number): Promise<TurnOut> {
+  type Row = { channel: string; persons: number; once: number; differing: number }
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT channel, count(*)::int AS persons, (count(*) FILTER (WHERE channel = 'paper' AND state = 'once'))::int AS once,
+      (count(*) FILTER (WHERE state = 'differing'))::int AS differing
+    FROM ballot WHERE assembly_id = ${assemblyId} GROUP BY 1`
+  const area = await tx.$queryRaw<{ area: bigint | null }[]>`
+    SELECT sum(u.area)::bigint AS area FROM register_unit u JOIN ballot b ON b.assembly_id = u.assembly_id AND b.person = u.person
+    WHERE u.assembly_id = ${assemblyId}`
+  const of = (channel: Channel): number => rows.find(row => row.channel === channel)?.persons ?? 0
+  const sum = (pick: (row: Row) => number): number => rows.reduce((all, row) => all + pick(row), 0)
+  return {
+    persons: sum(row => row.persons),
+    area: Number(area[0]?.area ?? 0),
+    channels: { paper: of('paper'), site: of('site'), online: of('online') },
+    once: sum(row => row.once),
+    differing: sum(row => row.differing),
+  }
+}
+
+const roomOf = Prisma.sql`(SELECT min(u.room) FROM register_unit u WHERE u.assembly_id = b.assembly_id AND u.person = b.person)`
+
+/** Paper ballots that wait for their second entry, oldest first. What was entered stays hidden. */
+export const onceEntered = (tx: Tx, assemblyId: number, account: number | null, limit: number): Promise<Waiting[]> =>
+  tx.$queryRaw`SELECT b.id, ${roomOf} AS room, b.version, coalesce(b.first_by = ${account}, false) AS "enteredByMe"
+    FROM ballot b WHERE b.assembly_id = ${assemblyId} AND b.channel = 'paper' AND b.state = 'once' ORDER BY b.id LIMIT ${limit}`
+
+/** Ballots whose two entries differ, with both. */
+export const differingBallots = (
+  tx: Tx,
+  assemblyId: number,
+  account: number | null,
+  limit: number,
+): Promise<Differing[]> =>
+  tx.$queryRaw`SELECT b.id, ${roomOf} AS room, b.version, coalesce(${account} IN (b.first_by, b.second_by), false) AS "enteredByMe",
+      b.first_choices AS first, b.second_choices AS second, coalesce(f.display_name, '—') AS "firstName", coalesce(s.display_name, '—') AS "secondName"
+    FROM ballot b LEFT JOIN account f ON f.id = b.first_by LEFT JOIN account s ON s.id = b.second_by
+    WHERE b.assembly_id = ${assemblyId} AND b.state = 'differing' ORDER BY b.id LIMIT ${limit}`

@@ -1,0 +1,270 @@
+/** What is done about an owners' assembly itself: called, corrected, told, opened, closed, published, voided, revoked. */
+import { findCompound } from '@/lib/compound/store'
+import { dayInShanghai } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
+import { findFile } from '@/lib/file/store'
+import { changesBetween } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
+import { type Call, command } from '@/lib/platform/perform'
+import { clearVotes, standingCandidates } from '@/lib/procedure/election-store'
+import { findProcedure } from '@/lib/procedure/store'
+import { beforeMove, inState, type Kept, noticeDays, overtaken, subject } from './deeds'
+import { electionMatter, type MatterCode, mostMatters } from './kinds'
+import { numberPersons, registerHash, registerTotals } from './register-store'
+import {
+  AddMatterRequest,
+  CorrectAssemblyRequest,
+  CreateAssemblyRequest,
+  DropMatterRequest,
+  MoveAssemblyRequest,
+  PostNoticeRequest,
+  TakeCandidatesRequest,
+} from './requests'
+import { checkClosing, checkFacts, checkNotice, checkOpening, lacksForNotice } from './rules'
+import type { Assembly, AssemblyFacts } from './shapes'
+import {
+  findAssembly,
+  insertAssembly,
+  moveAssembly,
+  type NewMatter,
+  openAssemblyOf,
+  updateFacts,
+  writeMatters,
+} from './store'
+import { matterText } from './text'
+
+type Asked = Omit<AssemblyFacts, 'rulesFileId'> & { rulesFile: number | null }
+
+const factsOf = ({ rulesFile, kind, form, title, opensOn, closesOn, followMajority, countParking }: Asked) => ({
+  kind,
+  form,
+  title,
+  opensOn,
+  closesOn,
+  followMajority,
+  countParking,
+  rulesFileId: rulesFile,
+})
+
+async function checked(tx: Tx, asked: Asked): Promise<Result<AssemblyFacts>> {
+  const facts = factsOf(asked)
+  const right = checkFacts(facts)
+  if (!right.ok) return right
+  if (facts.rulesFileId !== null && !(await findFile(tx, facts.rulesFileId)))
+    return invalid({ rulesFile: ['没有找到这份文件，请重新上传'] })
+  return done(facts)
+}
+
+type Where = { compound: { id: number; division: DivisionCode }; procedureId: number | null }
+
+/** States of a procedure in which its vote is prepared and held. */
+const votingStates = ['publicity', 'vetting', 'voting'] as const
+
+async function whereOf(tx: Tx, asked: { procedure: number | null; compound: string | null }): Promise<Result<Where>> {
+  if (asked.procedure !== null) {
+    const procedure = await findProcedure(tx, asked.procedure)
+    if (!procedure) return missing()
+    if (!votingStates.some(state => state === procedure.state))
+      return refused('procedure', '只有在公示、候选人审核、会议表决阶段，才能筹备选举表决')
+    const open = await openAssemblyOf(tx, procedure.id)
+    if (open) return refused('one-open', '这次组建（换届）已有一场表决没有结束，不能再筹备一场')
+    return done({ compound: procedure.compound, procedureId: procedure.id })
+  }
+  if (asked.compound === null) return invalid({ compound: ['请选择小区'] })
+  const compound = await findCompound(tx, asked.compound)
+  if (!compound) return missing()
+  if (compound.retiredOn) return refused('retired', `小区已于 ${compound.retiredOn} 退出`)
+  return done({ compound: { id: compound.id, division: compound.facts.divisionCode }, procedureId: null })
+}
+
+const candidateMatters = async (tx: Tx, procedureId: number): Promise<NewMatter[]> =>
+  (await standingCandidates(tx, procedureId)).map(one => ({
+    code: electionMatter,
+    title: `选举 ${one.name} 为业主委员会委员`,
+    personId: one.id,
+  }))
+
+async function kept(tx: Tx, id: number, before: Record<string, unknown>, after: Record<string, unknown>) {
+  const assembly = await findAssembly(tx, id)
+  return assembly ? done<Kept>({ assembly, changes: changesBetween(before, after) }) : missing()
+}
+
+export const createAssembly = command({
+  schema: CreateAssemblyRequest,
+  act: 'assembly.create',
+  run: async ({ input, actor, now, tx }) => {
+    const facts = await checked(tx, input)
+    if (!facts.ok) return facts
+    const where = await whereOf(tx, input)
+    if (!where.ok) return where
+    const stamp = { actor, now }
+    const id = await insertAssembly(tx, stamp, { ...facts.value, ...where.value, on: dayInShanghai(now) })
+    const fresh = await findAssembly(tx, id)
+    if (!fresh) return missing()
+    if (where.value.procedureId !== null)
+      await writeMatters(tx, fresh, fresh.version, await candidateMatters(tx, where.value.procedureId))
+    return kept(tx, id, {}, { ...facts.value, state: 'preparing' })
+  },
+  subject,
+})
+
+export const correctAssembly = command({
+  schema: CorrectAssemblyRequest,
+  act: 'assembly.correct',
+  run: async ({ input, tx }) => {
+    const before = await inState(tx, input.id, ['preparing'])
+    if (!before.ok) return before
+    const facts = await checked(tx, input)
+    if (!facts.ok) return facts
+    if (!(await updateFacts(tx, before.value, input.version, facts.value))) return overtaken()
+    return kept(tx, input.id, { ...before.value }, { ...facts.value })
+  },
+  subject,
+})
+
+type MatterChange = { id: number; version: number; change: (it: Assembly) => Promise<Result<NewMatter[]>> }
+
+async function changeMatters(tx: Tx, { id, version, change }: MatterChange): Promise<Result<Kept>> {
+  const before = await inState(tx, id, ['preparing'])
+  if (!before.ok) return before
+  const matters = await change(before.value)
+  if (!matters.ok) return matters
+  if (matters.value.length > mostMatters) return refused('matters', `一次大会最多 ${mostMatters} 项`)
+  if (!(await writeMatters(tx, before.value, version, matters.value))) return overtaken()
+  const titles = (list: readonly { title: string }[]): string => list.map(one => one.title).join('；')
+  return kept(tx, id, { matters: titles(before.value.matters) }, { matters: titles(matters.value) })
+}
+
+const plain = (it: Assembly): NewMatter[] => it.matters.map(({ code, title, personId }) => ({ code, title, personId }))
+
+const wordsOf = (code: MatterCode, title: string | null): string => title ?? matterText[code]
+
+export const addMatter = command({
+  schema: AddMatterRequest,
+  act: 'assembly.correct',
+  run: ({ input, tx }) =>
+    changeMatters(tx, {
+      ...input,
+      change: async it => {
+        const title = wordsOf(input.code, input.title)
+        if (it.matters.some(one => one.title === title)) return invalid({ title: [`已有“${title}”这一项`] })
+        return done([...plain(it), { code: input.code, title, personId: null }])
+      },
+    }),
+  subject,
+})
+
+export const dropMatter = command({
+  schema: DropMatterRequest,
+  act: 'assembly.correct',
+  run: ({ input, tx }) =>
+    changeMatters(tx, {
+      ...input,
+      change: async it =>
+        it.matters.some(one => one.no === input.no)
+          ? done(plain(it).filter((_, at) => it.matters[at]?.no !== input.no))
+          : missing(),
+    }),
+  subject,
+})
+
+/** The candidates who stand now in the place of those listed; other matters stay behind them. */
+export const takeCandidates = command({
+  schema: TakeCandidatesRequest,
+  act: 'assembly.correct',
+  run: ({ input, tx }) =>
+    changeMatters(tx, {
+      ...input,
+      change: async it => {
+        if (!it.procedure) return refused('procedure', '这次大会不属于组建或换届，没有候选人')
+        const candidates = await candidateMatters(tx, it.procedure.id)
+        return done([...candidates, ...plain(it).filter(one => one.personId === null)])
+      },
+    }),
+  subject,
+})
+
+/** Posts the notice and freezes what the vote is measured by. From now on no room comes, goes or changes. */
+export const postNotice = command({
+  schema: PostNoticeRequest,
+  act: 'assembly.post',
+  timeout: 120_000,
+  run: async ({ input, actor, now, tx }) => {
+    const before = await beforeMove(tx, input.id, 'post')
+    if (!before.ok) return before
+    const { it, to } = before.value
+    if (it.version !== input.version) return overtaken()
+    const today = dayInShanghai(now)
+    const on = input.on ?? today
+    const totals = await registerTotals(tx, it)
+    const standing = it.procedure ? await standingCandidates(tx, it.procedure.id) : []
+    const [lack] = lacksForNotice(it, totals, standing)
+    if (lack) return refused(lack.rule, `${lack.text}，不能公告`)
+    const told = checkNotice(it, on, await noticeDays(tx, it, now), today)
+    if (!told.ok) return told
+    await numberPersons(tx, it)
+    const frozen = {
+      wholeArea: totals.counted.area,
+      wholePersons: totals.counted.persons,
+      registerHash: await registerHash(tx, it.id),
+    }
+    const moved = await moveAssembly(tx, { actor, now }, it, {
+      to,
+      on,
+      version: input.version,
+      noticeOn: on,
+      ...frozen,
+    })
+    if (!moved) return overtaken()
+    return kept(tx, it.id, { state: it.state }, { state: to, noticeOn: on, rooms: totals.counted.rooms, ...frozen })
+  },
+  subject,
+})
+
+type Move = Call<typeof MoveAssemblyRequest._output>
+
+async function checkMove({ input, now, tx }: Move, it: Assembly): Promise<Result<null>> {
+  const today = dayInShanghai(now)
+  if (input.act === 'open') return checkOpening(it, await noticeDays(tx, it, now), today)
+  if (input.act === 'close') return checkClosing(it, today)
+  if (input.act === 'publish' && input.on !== null) {
+    if (input.on > today) return invalid({ on: [`公告日期 ${input.on} 还没到`] })
+    if (it.decidedOn !== null && input.on < it.decidedOn)
+      return invalid({ on: [`公告日期 ${input.on} 早于计票日期 ${it.decidedOn}`] })
+  }
+  return done(null)
+}
+
+/** An unlawful decision that is revoked elected nobody (物业管理条例 19); what its procedure has built on it is the procedure's to take back. */
+const undone = async (tx: Tx, it: Assembly): Promise<void> => {
+  if (it.procedure?.state === 'voting') await clearVotes(tx, it.procedure.id)
+}
+
+export const moveAssemblyOn = command({
+  schema: MoveAssemblyRequest,
+  act: input => `assembly.${input.act}` as const,
+  run: async call => {
+    const { input, actor, now, tx } = call
+    const before = await beforeMove(tx, input.id, input.act)
+    if (!before.ok) return before
+    const { it, to } = before.value
+    const allowed = await checkMove(call, it)
+    if (!allowed.ok) return allowed
+    const today = dayInShanghai(now)
+    const on = input.act === 'publish' ? (input.on ?? today) : today
+    const reason = 'reason' in input ? input.reason : undefined
+    const facts = {
+      ...(input.act === 'publish' ? { publishedOn: on } : {}),
+      ...(reason === undefined ? {} : { reason }),
+    }
+    if (!(await moveAssembly(tx, { actor, now }, it, { to, on, version: input.version, ...facts }))) return overtaken()
+    if (input.act === 'revoke') await undone(tx, it)
+    const after = await findAssembly(tx, it.id)
+    if (!after) return missing()
+    const { publishedOn } = { publishedOn: null, ...facts }
+    const changes = changesBetween({ state: it.state }, { state: to, ...(publishedOn ? { publishedOn } : {}) })
+    return done<Kept>({ assembly: after, changes, reason: reason ?? null })
+  },
+  subject,
+})

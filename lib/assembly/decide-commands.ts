@@ -1,0 +1,90 @@
+/** Counts a vote that is over and writes what came of it, in one transaction. */
+import { dayInShanghai } from '@/lib/core/day'
+import { done, missing, refused } from '@/lib/core/result'
+import { changesBetween } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
+import { command } from '@/lib/platform/perform'
+import { standingCandidates, substitutesAmong, writeVotes } from '@/lib/procedure/election-store'
+import { turnOut } from './ballot-store'
+import { electedAmong, withDeemed } from './count'
+import { castsOf, writeResults } from './count-store'
+import { beforeMove, type Kept, overtaken, subject } from './deeds'
+import { DecideRequest } from './requests'
+import { digestsText, type MatterResult, resultOf } from './result'
+import { lacksForCount } from './rules'
+import type { Assembly } from './shapes'
+import { findAssembly, moveAssembly } from './store'
+import { outcomeText } from './text'
+
+type Counted = { no: number; personId: number | null; title: string; result: MatterResult }
+
+async function count(tx: Tx, it: Assembly): Promise<Counted[]> {
+  const casts = await castsOf(tx, it.id)
+  const counted = it.matters.map(matter => ({ ...matter, result: resultOf(casts, matter, it) }))
+  // What was frozen and what is counted are the same register; anything else is a defect that must not decide.
+  for (const { result } of counted) {
+    const { area, persons } = result.raw.whole
+    if (area !== it.wholeArea || persons !== it.wholePersons)
+      throw new Error(`assembly ${it.id}: not the frozen register`)
+  }
+  return counted
+}
+
+/** Votes onto the candidates. Who was struck off since the notice is elected by nobody. */
+async function elect(tx: Tx, it: Assembly, counted: readonly Counted[]): Promise<void> {
+  if (!it.procedure) return
+  const ids = counted.flatMap(one => (one.personId === null ? [] : [one.personId]))
+  const substitutes = await substitutesAmong(tx, ids)
+  const standing = new Set((await standingCandidates(tx, it.procedure.id)).map(one => one.id))
+  const candidates = counted.flatMap(({ personId, result }) =>
+    personId === null
+      ? []
+      : [
+          {
+            personId,
+            isSubstitute: substitutes.has(personId),
+            tally: withDeemed(result.raw, result.deemed),
+            outcome: result.verdict.outcome,
+          },
+        ],
+  )
+  const elected = electedAmong(
+    candidates.filter(one => standing.has(one.personId)),
+    it.procedure.seats,
+  )
+  const votes = candidates.map(({ personId, tally }) => ({
+    personId,
+    area: tally.area.for,
+    persons: tally.persons.for,
+    elected: elected.has(personId),
+  }))
+  await writeVotes(tx, it.procedure.id, votes)
+}
+
+export const decideAssembly = command({
+  schema: DecideRequest,
+  act: 'assembly.decide',
+  timeout: 120_000,
+  run: async ({ input, actor, now, tx }) => {
+    const before = await beforeMove(tx, input.id, 'decide')
+    if (!before.ok) return before
+    const { it, to } = before.value
+    const [lack] = lacksForCount(await turnOut(tx, it.id))
+    if (lack) return refused(lack.rule, `${lack.text}，不能计票`)
+    const counted = await count(tx, it)
+    const today = dayInShanghai(now)
+    const digest = digestsText(counted.map(({ no, result }) => ({ no, digest: result.digest })))
+    const move = { to, on: today, version: input.version, decidedOn: today, digest }
+    if (!(await moveAssembly(tx, { actor, now }, it, move))) return overtaken()
+    await writeResults(tx, it.id, counted)
+    await elect(tx, it, counted)
+    const assembly = await findAssembly(tx, it.id)
+    if (!assembly) return missing()
+    const outcome = counted.map(one => `${one.no} ${outcomeText[one.result.verdict.outcome]}`).join('；')
+    return done<Kept>({
+      assembly,
+      changes: changesBetween({ state: it.state }, { state: to, decidedOn: today, outcome, digest }),
+    })
+  },
+  subject,
+})

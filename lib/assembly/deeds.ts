@@ -1,0 +1,63 @@
+/** What the commands of an owners' vote have in common: finding it, moving it on, telling the trail. */
+import { dayInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { moveOf } from '@/lib/core/flow'
+import { done, missing, no, type Result, refused } from '@/lib/core/result'
+import { ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules } from '@/lib/deadline/store'
+import type { Changes, Subject } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
+import { type AssemblyState, assemblyFlow } from './flow'
+import type { Assembly } from './shapes'
+import { holdAssembly } from './store'
+import { assemblyStateText } from './text'
+
+/** An assembly after something was done with it, for the answer and the trail. */
+export type Kept = { assembly: Assembly; changes: Changes; reason?: string | null }
+
+export const subject = ({ assembly, changes, reason }: Kept): Subject => ({
+  kind: 'assembly',
+  id: assembly.id,
+  name: assembly.title,
+  division: assembly.compound.division,
+  reason: reason ?? null,
+  changes,
+})
+
+export const overtaken = () => no({ kind: 'conflict', message: '别人刚刚办了这次业主大会，请刷新后再看' })
+
+/** Held for a change, in a state that allows it. */
+export async function inState(
+  tx: Tx,
+  id: number,
+  states: readonly AssemblyState[],
+  how: 'share' | 'change' = 'change',
+): Promise<Result<Assembly>> {
+  const found = await holdAssembly(tx, id, how)
+  if (!found) return missing()
+  if (states.includes(found.state)) return done(found)
+  const allowed = states.map(state => assemblyStateText[state]).join('、')
+  return refused('state', `现在是“${assemblyStateText[found.state]}”，只有“${allowed}”时能办`)
+}
+
+/** Held for a move that its flow has. */
+export async function beforeMove(
+  tx: Tx,
+  id: number,
+  act: string,
+): Promise<Result<{ it: Assembly; to: AssemblyState }>> {
+  const found = await holdAssembly(tx, id, 'change')
+  if (!found) return missing()
+  const move = moveOf(assemblyFlow, found.state, act)
+  if (!move) return refused('state', `现在是“${assemblyStateText[found.state]}”，这一步已经办过或还不能办`)
+  return done({ it: found, to: move.to as AssemblyState })
+}
+
+/** How many days before the vote it must be told, as it holds in this place (物业管理条例 14). */
+export async function noticeDays(tx: Tx, it: Assembly, now: Date): Promise<number> {
+  const key = 'form.notice_before_meeting'
+  const place = it.compound.division
+  const rule = ruleInForce(await deadlineRules(tx, place, [key]), key, lineage(place), dayInShanghai(now))
+  if (!rule) throw new Error(`no deadline ${key}`)
+  return rule.amount
+}

@@ -1,0 +1,167 @@
+/** What is done with an owners' register: brought in, seen in clear, served with ballots, given codes, wiped. */
+import { randomInt } from 'node:crypto'
+import { dayInShanghai } from '@/lib/core/day'
+import { done, invalid, missing, refused } from '@/lib/core/result'
+import { command } from '@/lib/platform/perform'
+import { withinLimit } from '@/lib/platform/rate-limit'
+import { LIMITS } from '@/lib/platform/sheets/limits'
+import { inState, type Kept, overtaken, subject } from './deeds'
+import { namesakes, readRegister } from './register'
+import {
+  clearField,
+  codeHash,
+  registerTotals,
+  replaceRegister,
+  roomsForCodes,
+  serveAll,
+  serveRooms,
+  wipePersonal,
+  writeCodes,
+} from './register-store'
+import {
+  ClearRegisterRequest,
+  ImportRegisterRequest,
+  IssueCodesRequest,
+  RevealUnitRequest,
+  ServeRequest,
+} from './requests'
+import { findAssembly, touch } from './store'
+
+/** A register of a hundred thousand rooms takes some seconds to seal and write. */
+const longImport = 180_000
+
+/** All rows or none; what was brought in before is replaced. Possible until the notice is posted. */
+export const importRegister = command({
+  schema: ImportRegisterRequest,
+  act: 'assembly.register',
+  timeout: longImport,
+  run: async ({ input, tx }) => {
+    if (input.file.bytes.length > LIMITS.fileBytes)
+      return invalid({ file: [`文件超过 ${LIMITS.fileBytes / 1024 / 1024} MB`] })
+    const before = await inState(tx, input.id, ['preparing'])
+    if (!before.ok) return before
+    const read = await readRegister(input.file)
+    if (typeof read === 'string') return invalid({ file: [read] })
+    if (read.troubled > 0)
+      return invalid({ file: [`有 ${read.troubled} 行不能导入，没有导入任何行`, ...read.troubles] })
+    const was = await registerTotals(tx, before.value)
+    if (!(await touch(tx, before.value.id, input.version))) return overtaken()
+    await replaceRegister(tx, before.value, read.rows)
+    const totals = await registerTotals(tx, before.value)
+    const assembly = await findAssembly(tx, input.id)
+    if (!assembly) return missing()
+    const rooms: [number, number] = [was.rooms, totals.rooms]
+    return done<Kept & { totals: typeof totals; namesakes: number }>({
+      assembly,
+      changes: { rooms },
+      totals,
+      namesakes: namesakes(read.rows),
+    })
+  },
+  subject,
+})
+
+/** So many sealed fields one person may open within an hour: enough for a day's calls, too few to carry off a register. */
+const revealLimit = { hits: 60, seconds: 3600 } as const
+const revealed = { owner: '业主', phone: '电话' } as const
+
+/** Shows one owner's name or phone in clear, for a reason that the trail keeps. */
+export const revealUnit = command({
+  schema: RevealUnitRequest,
+  act: 'assembly.reveal',
+  run: async ({ input, actor, now, tx }) => {
+    const found = await clearField(tx, input.unit, input.field)
+    if (!found || found.text === null) return missing()
+    const limit = await withinLimit(`reveal-owner:${actor.accountId ?? 'system'}`, revealLimit, now)
+    if (!limit.ok)
+      return refused(
+        'reveal-limit',
+        `一小时内最多查看 ${revealLimit.hits} 次，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再试`,
+      )
+    return done({ ...found, text: found.text, label: revealed[input.field] })
+  },
+  subject: (shown, input) => ({
+    kind: 'assembly',
+    id: shown.assemblyId,
+    name: `${shown.room} ${shown.label}`,
+    division: shown.division,
+    reason: input.reason,
+  }),
+})
+
+/** No 0/O, 1/I/L: twelve signs of thirty-one, some 59 bits. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const codeLength = 12
+const newCode = (): string =>
+  Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)] ?? 'X').join('')
+const printed = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
+
+/** A one-time code for each room that counts, told this once; only hashes stay. Older codes are worth nothing from now on. */
+export const issueCodes = command({
+  schema: IssueCodesRequest,
+  act: 'assembly.issue-codes',
+  timeout: longImport,
+  run: async ({ input, tx }) => {
+    const before = await inState(tx, input.id, ['noticed', 'voting'])
+    if (!before.ok) return before
+    const rooms = await roomsForCodes(tx, input.id)
+    const codes = rooms.map(room => ({ ...room, code: newCode() }))
+    await writeCodes(
+      tx,
+      codes.map(({ id, code }) => ({ id, hash: codeHash(code) })),
+    )
+    const codesCount: [number, number] = [0, codes.length]
+    return done<Kept & { codes: { room: string; area: number; code: string }[] }>({
+      assembly: before.value,
+      changes: { codes: codesCount },
+      codes: codes.map(({ room, area, code }) => ({ room, area, code: printed(code) })),
+    })
+  },
+  subject,
+})
+
+/** Notes which rooms were reached: 从众 counts nobody who was not. */
+export const serve = command({
+  schema: ServeRequest,
+  act: 'assembly.serve',
+  run: async ({ input, now, tx }) => {
+    const before = await inState(tx, input.id, ['noticed', 'voting'])
+    if (!before.ok) return before
+    const today = dayInShanghai(now)
+    const on = input.on ?? today
+    const { noticeOn } = before.value
+    if (on > today) return invalid({ on: [`送达日期 ${on} 还没到`] })
+    if (noticeOn && on < noticeOn) return invalid({ on: [`送达日期 ${on} 早于公告日期 ${noticeOn}`] })
+    if (!input.all && input.rooms.length === 0) return invalid({ rooms: ['请填写房号，一行一间'] })
+    const was = await registerTotals(tx, before.value)
+    if (input.all) await serveAll(tx, input.id, on)
+    else {
+      const unknown = await serveRooms(tx, input.id, input.rooms, on)
+      if (unknown.length > 0)
+        return invalid({
+          rooms: [`名册里没有这些房号：${unknown.slice(0, 10).join('、')}${unknown.length > 10 ? ' 等' : ''}`],
+        })
+    }
+    const { served } = await registerTotals(tx, before.value)
+    const change: [number, number] = [was.served, served]
+    return done<Kept & { served: number }>({ assembly: before.value, changes: { served: change }, served })
+  },
+  subject,
+})
+
+/** Names, phones and codes go when they are no longer needed; the job does the same after a while. */
+export const clearRegister = command({
+  schema: ClearRegisterRequest,
+  act: 'assembly.clear',
+  timeout: longImport,
+  run: async ({ input, now, tx }) => {
+    const before = await inState(tx, input.id, ['published', 'voided', 'revoked'])
+    if (!before.ok) return before
+    const rooms = await wipePersonal(tx, input.id, now)
+    const assembly = await findAssembly(tx, input.id)
+    if (!assembly) return missing()
+    const cleared: [number, number] = [0, rooms]
+    return done<Kept & { rooms: number }>({ assembly, changes: { cleared }, rooms })
+  },
+  subject,
+})

@@ -1,0 +1,208 @@
+/** Keeps the owners' register of one assembly. Names and phones lie sealed; only masked text leaves here, but for `clearField`. */
+import type { Day } from '@/lib/core/day'
+import { maskName, maskPhone } from '@/lib/core/identity'
+import { lookupHash, seal, sha256, unseal } from '@/lib/platform/crypto'
+import { asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import type { UnitKind } from './kinds'
+import type { RegisterRow } from './register'
+import type { Assembly, RegisterTotals, Unit } from './shapes'
+
+const { sql } = Prisma
+/** Rows of one statement. */
+const batch = 5_000
+
+/** Who is one person (司法解释 8–9): a name with its phone in one compound; the developer's unsold rooms together. */
+const ownerKey = (compound: string, row: RegisterRow): string =>
+  row.kind === 'unsold' ? `${compound}|developer` : `${compound}|${row.owner}|${row.phone ?? ''}`
+
+/** All rooms at once in the place of those that were there; the database refuses it once the register is frozen. */
+export async function replaceRegister(tx: Tx, it: Assembly, rows: readonly RegisterRow[]): Promise<void> {
+  await tx.registerUnit.deleteMany({ where: { assemblyId: it.id } })
+  for (let from = 0; from < rows.length; from += batch) {
+    const some = rows.slice(from, from + batch).map(row => ({
+      room: row.room,
+      area: row.area,
+      kind: row.kind,
+      owner: seal(row.owner),
+      phone: seal(row.phone),
+      hash: lookupHash(ownerKey(it.compound.code, row)),
+    }))
+    await tx.$executeRaw`INSERT INTO register_unit (assembly_id, compound_id, division_code, room, area, kind, owner_cipher, phone_cipher, owner_hash)
+      SELECT ${it.id}, ${it.compound.id}, ${it.compound.division}::char(12), r.room, r.area, r.kind, r.owner, r.phone, r.hash
+      FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+        AS r(room text, area int, kind text, owner text, phone text, hash text)`
+  }
+}
+
+const counts = (it: Pick<Assembly, 'countParking'>): Prisma.Sql =>
+  it.countParking ? sql`TRUE` : sql`u.kind <> 'parking'`
+
+export async function registerTotals(tx: Tx, it: Pick<Assembly, 'id' | 'countParking'>): Promise<RegisterTotals> {
+  type Row = { kind: string; rooms: number; area: bigint; served: number; codes: number }
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT u.kind, count(*)::int AS rooms, sum(u.area)::bigint AS area, count(u.served_on)::int AS served, count(u.code_hash)::int AS codes
+    FROM register_unit u WHERE u.assembly_id = ${it.id} GROUP BY 1`
+  const persons = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT u.owner_hash)::int AS count FROM register_unit u WHERE u.assembly_id = ${it.id} AND ${counts(it)}`
+  const of = (kind: UnitKind) => {
+    const row = rows.find(one => one.kind === kind)
+    return { rooms: row?.rooms ?? 0, area: Number(row?.area ?? 0) }
+  }
+  const counted = rows.filter(row => it.countParking || row.kind !== 'parking')
+  const sum = (from: Row[], pick: (row: Row) => number): number => from.reduce((all, row) => all + pick(row), 0)
+  return {
+    rooms: sum(rows, row => row.rooms),
+    counted: {
+      rooms: sum(counted, row => row.rooms),
+      area: sum(counted, row => Number(row.area)),
+      persons: persons[0]?.count ?? 0,
+    },
+    kinds: { unit: of('unit'), unsold: of('unsold'), parking: of('parking') },
+    served: sum(counted, row => row.served),
+    codes: sum(rows, row => row.codes),
+  }
+}
+
+/** Numbers the persons by their sealed key, so that a number tells nothing about rooms or names. To be called before the notice. */
+export async function numberPersons(tx: Tx, it: Assembly): Promise<void> {
+  await tx.$executeRaw`UPDATE register_unit SET person = NULL WHERE assembly_id = ${it.id} AND person IS NOT NULL`
+  await tx.$executeRaw`
+    UPDATE register_unit u SET person = p.number
+    FROM (SELECT u.owner_hash, row_number() OVER (ORDER BY u.owner_hash COLLATE "C")::int AS number
+      FROM register_unit u WHERE u.assembly_id = ${it.id} AND ${counts(it)} GROUP BY 1) p
+    WHERE u.assembly_id = ${it.id} AND ${counts(it)} AND u.owner_hash = p.owner_hash`
+}
+
+/** SHA-256 over room, area, kind and person's number of every line, by room: what the notice froze. */
+export async function registerHash(tx: Tx, assemblyId: number): Promise<string> {
+  const rows = await tx.$queryRaw<{ text: string | null }[]>`
+    SELECT string_agg(concat(u.room, E'\t', u.area, E'\t', u.kind, E'\t', coalesce(u.person, 0), E'\n'), '' ORDER BY u.room COLLATE "C") AS text
+    FROM register_unit u WHERE u.assembly_id = ${assemblyId}`
+  return sha256(rows[0]?.text ?? '')
+}
+
+type UnitRow = {
+  id: number
+  room: string
+  area: number
+  kind: string
+  owner_cipher: string | null
+  phone_cipher: string | null
+  person: number | null
+  served_on: Date | null
+  has_code: boolean
+  voted: boolean
+}
+
+const masked = (mask: (text: string) => string, sealed: string | null): string | null => {
+  const clear = unseal(sealed)
+  return clear === null ? null : mask(clear)
+}
+
+const unit = (row: UnitRow): Unit => ({
+  id: row.id,
+  room: row.room,
+  area: row.area,
+  kind: row.kind as UnitKind,
+  owner: masked(maskName, row.owner_cipher),
+  phone: masked(maskPhone, row.phone_cipher),
+  person: row.person,
+  servedOn: asDayOrNull(row.served_on),
+  hasCode: row.has_code,
+  voted: row.voted,
+})
+
+export type UnitAsk = { q?: string | undefined; only?: 'silent' | undefined; after?: string | undefined; limit: number }
+
+const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
+
+/** By room, a page at a time. */
+export async function unitsOf(tx: Tx, assemblyId: number, ask: UnitAsk): Promise<Unit[]> {
+  const parts = [sql`u.assembly_id = ${assemblyId}`]
+  if (ask.q) parts.push(sql`u.room LIKE ${`%${likeLiteral(ask.q)}%`}`)
+  if (ask.only === 'silent') parts.push(sql`u.person IS NOT NULL AND b.id IS NULL`)
+  if (ask.after) parts.push(sql`u.room COLLATE "C" > ${ask.after}`)
+  const rows = await tx.$queryRaw<UnitRow[]>`
+    SELECT u.id, u.room, u.area, u.kind, u.owner_cipher, u.phone_cipher, u.person, u.served_on, u.code_hash IS NOT NULL AS has_code, b.id IS NOT NULL AS voted
+    FROM register_unit u LEFT JOIN ballot b ON b.assembly_id = u.assembly_id AND b.person = u.person
+    WHERE ${Prisma.join(parts, ' AND ')} ORDER BY u.room COLLATE "C" LIMIT ${ask.limit}`
+  return rows.map(unit)
+}
+
+export const unitInRoom = (
+  tx: Tx,
+  assemblyId: number,
+  room: string,
+): Promise<{ id: number; room: string; person: number | null } | null> =>
+  tx.registerUnit.findUnique({
+    where: { assemblyId_room: { assemblyId, room } },
+    select: { id: true, room: true, person: true },
+  })
+
+/** One sealed field in clear; only the reveal command reads it. undefined: no such unit. */
+export async function clearField(
+  tx: Tx,
+  id: number,
+  field: 'owner' | 'phone',
+): Promise<{ text: string | null; room: string; assemblyId: number; division: string } | null> {
+  const row = await tx.registerUnit.findUnique({ where: { id } })
+  if (!row) return null
+  const text = unseal(field === 'owner' ? row.ownerCipher : row.phoneCipher)
+  return { text, room: row.room, assemblyId: row.assemblyId, division: row.divisionCode }
+}
+
+/** Rooms that get a code: all that count. */
+export const roomsForCodes = (tx: Tx, assemblyId: number): Promise<{ id: number; room: string; area: number }[]> =>
+  tx.$queryRaw`SELECT u.id, u.room, u.area FROM register_unit u
+    WHERE u.assembly_id = ${assemblyId} AND u.person IS NOT NULL ORDER BY u.room COLLATE "C"`
+
+/** Only the hashes stay here; older codes of these rooms are worth nothing from now on. */
+export async function writeCodes(tx: Tx, codes: readonly { id: number; hash: string }[]): Promise<void> {
+  for (let from = 0; from < codes.length; from += batch) {
+    await tx.$executeRaw`UPDATE register_unit u SET code_hash = r.hash
+      FROM jsonb_to_recordset(${JSON.stringify(codes.slice(from, from + batch))}::jsonb) AS r(id int, hash text) WHERE u.id = r.id`
+  }
+}
+
+export const codeHash = (code: string): string => lookupHash(`ballot-code|${code}`)
+
+/** @returns the rooms that are not in the register; nothing is written then */
+export async function serveRooms(tx: Tx, assemblyId: number, rooms: readonly string[], on: Day): Promise<string[]> {
+  const known = await tx.registerUnit.findMany({
+    where: { assemblyId, room: { in: [...rooms] } },
+    select: { room: true },
+  })
+  const found = new Set(known.map(row => row.room))
+  const unknown = rooms.filter(room => !found.has(room))
+  if (unknown.length === 0)
+    await tx.$executeRaw`UPDATE register_unit SET served_on = ${on}::date
+      WHERE assembly_id = ${assemblyId} AND room IN (${Prisma.join([...rooms])})`
+  return unknown
+}
+
+/** @returns how many rooms were not served before */
+export const serveAll = (tx: Tx, assemblyId: number, on: Day): Promise<number> =>
+  tx.$executeRaw`UPDATE register_unit SET served_on = ${on}::date WHERE assembly_id = ${assemblyId} AND person IS NOT NULL AND served_on IS NULL`
+
+/** Names, phones, codes and proxies go for good; who is one person and what was counted stays. @returns how many rooms were wiped */
+export async function wipePersonal(tx: Tx, assemblyId: number, now: Date): Promise<number> {
+  const wiped = await tx.$executeRaw`UPDATE register_unit SET owner_cipher = NULL, phone_cipher = NULL, code_hash = NULL
+    WHERE assembly_id = ${assemblyId} AND (owner_cipher IS NOT NULL OR phone_cipher IS NOT NULL OR code_hash IS NOT NULL)`
+  await tx.$executeRaw`UPDATE ballot SET proxy = NULL WHERE assembly_id = ${assemblyId} AND proxy IS NOT NULL`
+  await tx.assembly.update({ where: { id: assemblyId }, data: { clearedAt: now, version: { increment: 1 } } })
+  return wiped
+}
+
+/** Assemblies over whose names have been kept long enough: ended on or before a day. */
+export async function personalKept(tx: Tx): Promise<{ id: number; division: string; endedOn: Day }[]> {
+  const rows = await tx.assembly.findMany({
+    where: { clearedAt: null, state: { in: ['published', 'voided', 'revoked'] } },
+    select: { id: true, divisionCode: true, publishedOn: true, stateOn: true },
+  })
+  return rows.flatMap(row => {
+    const endedOn = asDayOrNull(row.publishedOn ?? row.stateOn)
+    return endedOn ? [{ id: row.id, division: row.divisionCode, endedOn }] : []
+  })
+}

@@ -1,0 +1,114 @@
+/** What may be asked about an owners' vote, as forms, programs and tests send it. */
+import { z } from 'zod'
+import { dayField, flagField, optional, textField, wholeField } from '@/lib/core/fields'
+import { assemblyForms, assemblyKinds, channels, choices, isMatterCode, type MatterCode, mostMatters } from './kinds'
+
+const id = wholeField(1, 2_000_000_000)
+const version = wholeField(1, 2_000_000_000)
+const reason = z.string().trim().min(2, '请写明理由').max(500, '理由最多 500 个字')
+const title = textField(80)
+
+const facts = {
+  kind: z.enum(assemblyKinds, '请选择会议类型'),
+  form: z.enum(assemblyForms, '请选择会议形式'),
+  title,
+  opensOn: dayField,
+  closesOn: dayField,
+  followMajority: flagField.default(false),
+  countParking: flagField.default(false),
+  rulesFile: optional(id),
+}
+
+/** Of a procedure (its election), or of a compound (any other matter). */
+export const CreateAssemblyRequest = z.object({
+  ...facts,
+  procedure: optional(id),
+  compound: optional(z.string().max(20)),
+})
+export const CorrectAssemblyRequest = z.object({ ...facts, id, version })
+
+const code = wholeField(1, 9).transform((number, context): MatterCode => {
+  if (isMatterCode(number)) return number
+  context.addIssue({ code: 'custom', message: '请选择事项' })
+  return z.NEVER
+})
+const matterTitle = optional(z.string().trim().max(120, '最多 120 个字'))
+export const AddMatterRequest = z.object({ id, version, code, title: matterTitle })
+export const DropMatterRequest = z.object({ id, version, no: wholeField(1, mostMatters) })
+export const TakeCandidatesRequest = z.object({ id, version })
+
+export const ImportRegisterRequest = z.object({
+  id,
+  version,
+  file: z.object({ name: z.string().min(1).max(400), bytes: z.instanceof(Uint8Array) }, '请选择文件'),
+})
+export const RevealUnitRequest = z.object({ unit: id, field: z.enum(['owner', 'phone']), reason })
+export const ClearRegisterRequest = z.object({ id })
+
+export const PostNoticeRequest = z.object({ id, version, on: optional(dayField) })
+export const IssueCodesRequest = z.object({ id })
+/** Rooms one a line, or all that were not served. */
+export const ServeRequest = z.object({
+  id,
+  on: optional(dayField),
+  all: flagField.default(false),
+  rooms: z
+    .string()
+    .default('')
+    .transform(text => [...new Set(text.split(/[\n,，、;；\t]+/).map(one => one.trim()))].filter(one => one !== ''))
+    .pipe(z.array(z.string().max(40)).max(5_000, '一次最多 5,000 间')),
+})
+
+/** c1 … c60: by the matters' numbers. How many there must be is the assembly's to say. */
+const said = z.record(z.string(), z.unknown()).transform((given, context): ReadonlyMap<number, number> => {
+  const found = new Map<number, number>()
+  for (const [key, value] of Object.entries(given)) {
+    const no = /^c([1-9]\d?)$/.exec(key)?.[1]
+    if (no === undefined) continue
+    const choice = choices.find(one => String(one) === String(value))
+    if (choice) found.set(Number(no), choice)
+    else context.addIssue({ code: 'custom', path: [key], message: '请选择同意、反对或弃权' })
+  }
+  return found
+})
+
+/** The other fields beside the choices. */
+const withSaid = <S extends z.ZodObject>(fields: S) =>
+  z.looseObject({}).transform((given, context): z.output<S> & { said: ReadonlyMap<number, number> } => {
+    const rest = fields.safeParse(given)
+    const opinions = said.safeParse(given)
+    for (const issue of [...(rest.error?.issues ?? []), ...(opinions.error?.issues ?? [])])
+      context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message })
+    return rest.success && opinions.success ? { ...rest.data, said: opinions.data } : z.NEVER
+  })
+
+export const EnterBallotRequest = withSaid(
+  z.object({
+    id,
+    room: z.string('请填写房号').trim().min(1, '请填写房号').max(40, '房号最多 40 个字'),
+    channel: z.enum(channels).exclude(['online']).default('paper'),
+    proxy: optional(z.string().trim().max(20, '最多 20 个字')),
+  }),
+)
+export const ResolveBallotRequest = withSaid(
+  z.object({ ballot: id, version, note: z.string('请写明依据').trim().min(2, '请写明依据').max(200, '最多 200 个字') }),
+)
+
+/** Written as it was printed, or without hyphens, in any case. */
+export const OpenBallotRequest = z.object({
+  ballotCode: z
+    .string('请填写表决码')
+    .max(40, '表决码不对或已用过')
+    .transform(text => text.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+    .refine(text => text !== '', '请填写表决码'),
+})
+export const CastOnlineRequest = withSaid(z.object({ ticket: z.string().min(1).max(400) }))
+
+export const MoveAssemblyRequest = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('open'), id, version }),
+  z.object({ act: z.literal('close'), id, version }),
+  z.object({ act: z.literal('publish'), id, version, on: optional(dayField) }),
+  z.object({ act: z.literal('void'), id, version, reason }),
+  z.object({ act: z.literal('revoke'), id, version, reason }),
+])
+export const DecideRequest = z.object({ id, version })

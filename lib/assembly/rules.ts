@@ -1,0 +1,123 @@
+/** Decides what may happen to an owners' vote: days, what must be there before a notice and before a count, ballots. */
+import { addDays, type Day, daysBetween } from '@/lib/core/day'
+import { done, invalid, type Result, refused } from '@/lib/core/result'
+import { judge, type Tally, type Verdict, withDeemed } from './count'
+import { electionMatter } from './kinds'
+import type { Assembly, AssemblyFacts, Matter, RegisterTotals, TurnOut } from './shapes'
+
+/** The vote itself, in days: longer ones lose the owners. */
+const longestVote = 180
+
+export function checkFacts(facts: AssemblyFacts): Result<null> {
+  if (facts.closesOn < facts.opensOn)
+    return invalid({ closesOn: [`截止日 ${facts.closesOn} 早于开始日 ${facts.opensOn}`] })
+  const length = daysBetween(facts.opensOn, facts.closesOn) + 1
+  if (length > longestVote) return invalid({ closesOn: [`表决期 ${length} 天，最多 ${longestVote} 天`] })
+  if ((facts.followMajority || facts.countParking) && facts.rulesFileId === null)
+    return invalid({ rulesFile: ['从众、车位计入须有本小区议事规则的规定，请上传议事规则'] })
+  return done(null)
+}
+
+/** Something that lacks before a step, and where it is mended. */
+export type Lack = { rule: string; text: string; at: 'matters' | 'register' | 'facts' | 'ballots' | 'procedure' }
+
+type Candidates = readonly { id: number; name: string }[]
+
+/** Matters of candidates who stand no longer, and candidates who are on no matter. */
+function candidateLacks(it: Assembly, standing: Candidates): Lack[] {
+  if (!it.procedure) return []
+  const listed = it.matters.flatMap(matter => (matter.personId === null ? [] : [matter]))
+  const gone = listed.filter(matter => !standing.some(one => one.id === matter.personId))
+  const unlisted = standing.filter(one => !listed.some(matter => matter.personId === one.id))
+  const lacks: Lack[] = []
+  if (listed.length === 0) lacks.push({ rule: 'candidates', text: '还没有审核通过的候选人列入表决', at: 'matters' })
+  if (gone.length > 0)
+    lacks.push({
+      rule: 'candidates',
+      text: `${gone.map(matter => matter.title).join('、')} 已不是审核通过的候选人，请重新列入候选人`,
+      at: 'matters',
+    })
+  if (listed.length > 0 && unlisted.length > 0)
+    lacks.push({
+      rule: 'candidates',
+      text: `候选人 ${unlisted.map(one => one.name).join('、')} 没有列入表决`,
+      at: 'matters',
+    })
+  return lacks
+}
+
+/** What lacks before the notice may be posted. */
+export function lacksForNotice(it: Assembly, totals: RegisterTotals, standing: Candidates): Lack[] {
+  const lacks: Lack[] = []
+  if (it.matters.length === 0) lacks.push({ rule: 'matters', text: '没有表决事项', at: 'matters' })
+  if (totals.counted.rooms === 0) lacks.push({ rule: 'register', text: '业主名册是空的', at: 'register' })
+  return [...lacks, ...candidateLacks(it, standing)]
+}
+
+/** 物业管理条例 14: told so many days before it begins. */
+export function checkNotice(it: Assembly, noticeOn: Day, days: number, today: Day): Result<null> {
+  if (noticeOn > today) return invalid({ on: [`公告日期 ${noticeOn} 还没到`] })
+  const between = daysBetween(noticeOn, it.opensOn)
+  if (between >= days) return done(null)
+  const earliest = addDays(noticeOn, days)
+  return refused(
+    'notice-length',
+    `公告日 ${noticeOn} 到表决开始 ${it.opensOn} 只有 ${Math.max(between, 0)} 天，未满 ${days} 天；表决最早 ${earliest} 开始，请先更正日期`,
+  )
+}
+
+export function checkOpening(it: Assembly, days: number, today: Day): Result<null> {
+  if (today < it.opensOn) return refused('too-early', `表决自 ${it.opensOn} 开始，今天是 ${today}`)
+  if (it.noticeOn === null || daysBetween(it.noticeOn, today) < days)
+    return refused('notice-length', `${it.noticeOn ?? '未'} 公告，未满 ${days} 天`)
+  if (it.procedure && it.procedure.state !== 'voting')
+    return refused('procedure', '候选人审核还没有办完，不能开始选举表决')
+  return done(null)
+}
+
+export const checkClosing = (it: Assembly, today: Day): Result<null> =>
+  today < it.closesOn ? refused('too-early', `表决到 ${it.closesOn} 截止，今天是 ${today}`) : done(null)
+
+/** Every paper ballot entered by two people, every difference looked into. */
+export function lacksForCount(turnOut: Pick<TurnOut, 'once' | 'differing'>): Lack[] {
+  const lacks: Lack[] = []
+  if (turnOut.once > 0)
+    lacks.push({ rule: 'second-entry', text: `${turnOut.once} 张纸质票只录了一遍，须由另一人再录一遍`, at: 'ballots' })
+  if (turnOut.differing > 0)
+    lacks.push({ rule: 'differences', text: `${turnOut.differing} 张票两遍不一致，还没有核定`, at: 'ballots' })
+  return lacks
+}
+
+/** A ballot speaks on every matter. @returns the choices by number */
+export function fullChoices(
+  matters: readonly Pick<Matter, 'no'>[],
+  said: ReadonlyMap<number, number>,
+): Result<number[]> {
+  const open = matters.filter(matter => !said.has(matter.no))
+  if (open.length > 0) return invalid(Object.fromEntries(open.map(({ no }) => [`c${no}`, ['请选择']])))
+  const unknown = [...said.keys()].find(no => !matters.some(matter => matter.no === no))
+  if (unknown !== undefined) return invalid({ [`c${unknown}`]: ['没有这一项'] })
+  return done(matters.map(matter => said.get(matter.no) ?? 0))
+}
+
+/** 任期, 民法典 278 and the county's order leave an election to its procedure. */
+export const isElection = (matter: Pick<Matter, 'code' | 'personId'>): boolean =>
+  matter.code === electionMatter && matter.personId !== null
+
+export type Figures = { raw: Tally; verdict: Verdict; rawVerdict: Verdict }
+
+/** What was counted on a matter, with its verdict; null until it is decided. */
+export function figuresOf(it: Pick<Assembly, 'wholeArea' | 'wholePersons'>, matter: Matter): Figures | null {
+  const { counted } = matter
+  if (!counted || it.wholeArea === null || it.wholePersons === null) return null
+  const raw: Tally = {
+    whole: { area: it.wholeArea, persons: it.wholePersons },
+    area: counted.area,
+    persons: counted.persons,
+  }
+  return {
+    raw,
+    rawVerdict: judge(raw, matter.code),
+    verdict: judge(withDeemed(raw, counted.deemed), matter.code),
+  }
+}

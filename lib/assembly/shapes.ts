@@ -1,0 +1,105 @@
+/** The shapes in which an assembly, its register and its ballots are read. Areas in 0.01 ㎡. */
+import type { Day } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import type { ProcedureKind } from '@/lib/procedure/kinds'
+import type { AssemblyState } from './flow'
+import type { AssemblyForm, AssemblyKind, Channel, MatterCode, Outcome, UnitKind } from './kinds'
+
+/** Areas in 0.01 ㎡. Counted figures are null until it is decided. */
+export type Matter = {
+  no: number
+  code: MatterCode
+  title: string
+  personId: number | null
+  counted: {
+    area: { for: number; against: number; abstain: number }
+    persons: { for: number; against: number; abstain: number }
+    deemed: { area: number; persons: number }
+    outcome: Outcome
+  } | null
+}
+
+export type AssemblyFacts = {
+  kind: AssemblyKind
+  form: AssemblyForm
+  title: string
+  opensOn: Day
+  closesOn: Day
+  followMajority: boolean
+  countParking: boolean
+  rulesFileId: number | null
+}
+
+export type Assembly = AssemblyFacts & {
+  id: number
+  compound: { id: number; code: string; name: string; division: DivisionCode }
+  procedure: { id: number; kind: ProcedureKind; state: string; seats: number | null } | null
+  state: AssemblyState
+  stateOn: Day
+  stateAt: Date
+  noticeOn: Day | null
+  /** Frozen when the notice is posted; area in 0.01 ㎡. */
+  wholeArea: number | null
+  wholePersons: number | null
+  registerHash: string | null
+  digest: string | null
+  decidedOn: Day | null
+  publishedOn: Day | null
+  clearedAt: Date | null
+  reason: string | null
+  source: string
+  version: number
+  matters: Matter[]
+}
+
+export type AssemblyRow = {
+  id: number
+  title: string
+  compound: { code: string; name: string; street: string }
+  division: DivisionCode
+  state: AssemblyState
+  stateOn: Day
+  opensOn: Day
+  closesOn: Day
+  matters: number
+  passed: number
+  decidedOn: Day | null
+}
+
+export type RegisterTotals = {
+  rooms: number
+  /** Those that count: parking only where the compound's rules say so. Area in 0.01 ㎡. */
+  counted: { rooms: number; area: number; persons: number }
+  kinds: Record<UnitKind, { rooms: number; area: number }>
+  served: number
+  codes: number
+}
+
+export type Unit = {
+  id: number
+  room: string
+  area: number
+  kind: UnitKind
+  /** Masked; null once wiped. */
+  owner: string | null
+  phone: string | null
+  person: number | null
+  servedOn: Day | null
+  hasCode: boolean
+  /** Whether its person's ballot has come in; nobody is told what it says. */
+  voted: boolean
+}
+
+export type TurnOut = {
+  /** Persons whose ballot came in, and their area in 0.01 ㎡; not what they say. */
+  persons: number
+  area: number
+  channels: Record<Channel, number>
+  /** Paper ballots entered once only. */
+  once: number
+  differing: number
+}
+
+export type Waiting = { id: number; room: string; version: number; enteredByMe: boolean }
+
+export type Differing = Waiting & { first: number[]; second: number[]; firstName: string; secondName: string }

@@ -1,0 +1,275 @@
+/** Keeps owners' assemblies and the matters they vote on. Register, ballots and results have stores of their own beside this one. */
+import type { Actor } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
+import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import type { ProcedureKind } from '@/lib/procedure/kinds'
+import { Prisma } from '@/prisma/client/client'
+import type { AssemblyState } from './flow'
+import type { AssemblyForm, AssemblyKind, MatterCode, Outcome } from './kinds'
+import type { Assembly, AssemblyFacts, AssemblyRow, Matter } from './shapes'
+
+export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
+
+const included = {
+  compound: { select: { id: true, code: true, name: true, divisionCode: true } },
+  procedure: { select: { id: true, kind: true, state: true, seats: true } },
+  matters: { orderBy: { no: 'asc' } },
+} as const satisfies Prisma.AssemblyInclude
+type Row = Prisma.AssemblyGetPayload<{ include: typeof included }>
+
+const whole = (value: bigint | null): number | null => (value === null ? null : Number(value))
+
+const matter = (row: Row['matters'][number]): Matter => ({
+  no: row.no,
+  code: row.code as MatterCode,
+  title: row.title,
+  personId: row.personId,
+  counted: row.outcome
+    ? {
+        area: { for: Number(row.forArea), against: Number(row.againstArea), abstain: Number(row.abstainArea) },
+        persons: { for: row.forPersons ?? 0, against: row.againstPersons ?? 0, abstain: row.abstainPersons ?? 0 },
+        deemed: { area: Number(row.deemedArea ?? 0), persons: row.deemedPersons ?? 0 },
+        outcome: row.outcome as Outcome,
+      }
+    : null,
+})
+
+const assembly = (row: Row): Assembly => ({
+  id: row.id,
+  compound: {
+    id: row.compound.id,
+    code: row.compound.code,
+    name: row.compound.name,
+    division: row.compound.divisionCode as DivisionCode,
+  },
+  procedure: row.procedure && { ...row.procedure, kind: row.procedure.kind as ProcedureKind },
+  kind: row.kind as AssemblyKind,
+  form: row.form as AssemblyForm,
+  title: row.title,
+  state: row.state as AssemblyState,
+  stateOn: asDay(row.stateOn),
+  stateAt: row.stateAt,
+  noticeOn: asDayOrNull(row.noticeOn),
+  opensOn: asDay(row.opensOn),
+  closesOn: asDay(row.closesOn),
+  followMajority: row.followMajority,
+  countParking: row.countParking,
+  rulesFileId: row.rulesFileId,
+  wholeArea: whole(row.wholeArea),
+  wholePersons: row.wholePersons,
+  registerHash: row.registerHash,
+  digest: row.digest,
+  decidedOn: asDayOrNull(row.decidedOn),
+  publishedOn: asDayOrNull(row.publishedOn),
+  clearedAt: row.clearedAt,
+  reason: row.reason,
+  source: row.source,
+  version: row.version,
+  matters: row.matters.map(matter),
+})
+
+export async function findAssembly(tx: Tx, id: number): Promise<Assembly | null> {
+  const row = await tx.assembly.findUnique({ where: { id }, include: included })
+  return row && assembly(row)
+}
+
+/**
+ * The assembly, held until the transaction ends: `share` while something is added to it (ballots side by side), `change` for who
+ * alters it. Whoever closes the vote waits for those who are casting, and who comes later finds it closed.
+ */
+export async function holdAssembly(tx: Tx, id: number, how: 'share' | 'change'): Promise<Assembly | null> {
+  if (how === 'share') await tx.$queryRaw`SELECT id FROM assembly WHERE id = ${id} FOR SHARE`
+  else await tx.$queryRaw`SELECT id FROM assembly WHERE id = ${id} FOR UPDATE`
+  return findAssembly(tx, id)
+}
+
+const columnsOf = ({ opensOn, closesOn, ...rest }: AssemblyFacts) => ({
+  ...rest,
+  opensOn: asDate(opensOn),
+  closesOn: asDate(closesOn),
+})
+
+export async function insertAssembly(
+  tx: Tx,
+  stamp: Stamp,
+  it: AssemblyFacts & { compound: { id: number; division: DivisionCode }; procedureId: number | null; on: Day },
+): Promise<number> {
+  const { compound, procedureId, on, ...facts } = it
+  const row = await tx.assembly.create({
+    data: {
+      ...columnsOf(facts),
+      compoundId: compound.id,
+      divisionCode: compound.division,
+      procedureId,
+      state: 'preparing',
+      stateAt: stamp.now,
+      stateOn: asDate(on),
+      createdBy: stamp.actor.accountId,
+      createdAt: stamp.now,
+    },
+    select: { id: true },
+  })
+  return row.id
+}
+
+/** @returns false when somebody else was first */
+export async function updateFacts(
+  tx: Tx,
+  it: Pick<Assembly, 'id'>,
+  version: number,
+  facts: AssemblyFacts,
+): Promise<boolean> {
+  const { count } = await tx.assembly.updateMany({
+    where: { id: it.id, version, state: 'preparing' },
+    data: { ...columnsOf(facts), version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** For a change beside the assembly's own row, e.g. its register. @returns false when somebody else was first */
+export async function touch(tx: Tx, id: number, version: number): Promise<boolean> {
+  const { count } = await tx.assembly.updateMany({ where: { id, version }, data: { version: { increment: 1 } } })
+  return count === 1
+}
+
+export type Moving = {
+  noticeOn?: Day
+  wholeArea?: number
+  wholePersons?: number
+  registerHash?: string
+  digest?: string
+  decidedOn?: Day
+  publishedOn?: Day
+  reason?: string
+}
+
+/** @returns false when somebody else was first */
+export async function moveAssembly(
+  tx: Tx,
+  stamp: Stamp,
+  it: Assembly,
+  move: { to: AssemblyState; on: Day; version: number } & Moving,
+): Promise<boolean> {
+  const { to, on, version, noticeOn, decidedOn, publishedOn, wholeArea, ...facts } = move
+  const { count } = await tx.assembly.updateMany({
+    where: { id: it.id, version, state: it.state },
+    data: {
+      ...facts,
+      ...(noticeOn ? { noticeOn: asDate(noticeOn) } : {}),
+      ...(decidedOn ? { decidedOn: asDate(decidedOn) } : {}),
+      ...(publishedOn ? { publishedOn: asDate(publishedOn) } : {}),
+      ...(wholeArea === undefined ? {} : { wholeArea: BigInt(wholeArea) }),
+      state: to,
+      stateAt: stamp.now,
+      stateOn: asDate(on),
+      version: { increment: 1 },
+    },
+  })
+  return count === 1
+}
+
+export type NewMatter = { code: MatterCode; title: string; personId: number | null }
+
+/** Replaces the matters of an assembly; they are numbered in their order. @returns false when somebody else was first */
+export async function writeMatters(
+  tx: Tx,
+  it: Assembly,
+  version: number,
+  matters: readonly NewMatter[],
+): Promise<boolean> {
+  const { count } = await tx.assembly.updateMany({
+    where: { id: it.id, version, state: 'preparing' },
+    data: { version: { increment: 1 } },
+  })
+  if (count !== 1) return false
+  await tx.assemblyMatter.deleteMany({ where: { assemblyId: it.id } })
+  await tx.assemblyMatter.createMany({
+    data: matters.map((one, at) => ({
+      ...one,
+      assemblyId: it.id,
+      compoundId: it.compound.id,
+      divisionCode: it.compound.division,
+      no: at + 1,
+    })),
+  })
+  return true
+}
+
+/** Still going on: a procedure holds one vote at a time. */
+export const openAssemblyOf = (tx: Tx, procedureId: number): Promise<{ id: number } | null> =>
+  tx.assembly.findFirst({
+    where: { procedureId, state: { in: ['preparing', 'noticed', 'voting', 'counting'] } },
+    select: { id: true },
+  })
+
+export type AssemblyAsk = {
+  states?: readonly AssemblyState[] | undefined
+  under?: DivisionCode | undefined
+  compound?: string | undefined
+  after?: number | undefined
+  limit: number
+}
+
+const { sql } = Prisma
+
+function where({ states, under, compound }: Omit<AssemblyAsk, 'after' | 'limit'>): Prisma.Sql {
+  const parts = [sql`TRUE`]
+  if (states) parts.push(sql`a.state IN (${Prisma.join([...states])})`)
+  if (compound) parts.push(sql`c.code = ${compound}`)
+  if (under && levelOf(under) !== 'province') {
+    const scope = scopeUnder(under)
+    parts.push(sql`a.division_code >= ${scope.from}::char(12) AND a.division_code < ${scope.to}::char(12)`)
+  }
+  return Prisma.join(parts, ' AND ')
+}
+
+type ListRow = {
+  id: number
+  title: string
+  code: string
+  name: string
+  street: string | null
+  division_code: string
+  state: string
+  state_on: Date
+  opens_on: Date
+  closes_on: Date
+  matters: number
+  passed: number
+  decided_on: Date | null
+}
+
+/** Newest first, by id. */
+export async function listAssemblies(tx: Tx, ask: AssemblyAsk): Promise<AssemblyRow[]> {
+  const after = ask.after ? sql`AND a.id < ${ask.after}` : Prisma.empty
+  const rows = await tx.$queryRaw<ListRow[]>`
+    SELECT a.id, a.title, c.code, c.name, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
+      (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id) AS matters,
+      (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id AND m.outcome = 'passed') AS passed
+    FROM assembly a JOIN compound c ON c.id = a.compound_id LEFT JOIN division s ON s.code = c.street_code
+    WHERE ${where(ask)} ${after} ORDER BY a.id DESC LIMIT ${ask.limit}`
+  return rows.map(row => ({
+    id: row.id,
+    title: row.title,
+    compound: { code: row.code, name: row.name, street: row.street ?? '' },
+    division: row.division_code as DivisionCode,
+    state: row.state as AssemblyState,
+    stateOn: asDay(row.state_on),
+    opensOn: asDay(row.opens_on),
+    closesOn: asDay(row.closes_on),
+    matters: row.matters,
+    passed: row.passed,
+    decidedOn: asDayOrNull(row.decided_on),
+  }))
+}
+
+export async function countAssemblies(
+  tx: Tx,
+  ask: Pick<AssemblyAsk, 'under' | 'compound'>,
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ state: string; count: number }[]>`
+    SELECT a.state, count(*)::int AS count FROM assembly a JOIN compound c ON c.id = a.compound_id WHERE ${where(ask)} GROUP BY 1`
+  return new Map(rows.map(row => [row.state, row.count]))
+}
