@@ -2,6 +2,7 @@
 import { accountFieldText, accountValueText } from '@/lib/account/text'
 import * as company from '@/lib/company/text'
 import * as compound from '@/lib/compound/text'
+import * as conduct from '@/lib/conduct/text'
 import { divisionFieldText } from '@/lib/division/text'
 import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
@@ -35,6 +36,8 @@ const kindText: Record<string, string> = {
   exclusion: '不纳入统计',
   filing: '备案',
   organisation: '业委会、物管会',
+  conduct: '履职记录',
+  rectification: '责令改正',
   company: '物业服务企业',
   contract: '服务合同',
   evidence: '街道佐证',
@@ -87,7 +90,7 @@ const words: Record<string, Words> = {
     value: coded({ reasonCode: compound.exclusionReasonText, state: compound.exclusionStateText }),
   },
   organisation: {
-    fields: { ...organisation.fieldText, kind: '类型' },
+    fields: { ...organisation.fieldText, ...conduct.memberFieldText, kind: '类型' },
     value: (field, value) =>
       coded({ kind: organisation.kindText })(field, value === null ? null : organisation.valueText(field, value)),
   },
@@ -96,6 +99,8 @@ const words: Record<string, Words> = {
   evidence: { fields: evidenceFieldText, value: coded({ state: evidenceStateText }) },
   division: { fields: divisionFieldText, value: plain },
   filing: { fields: filingFieldText, value: filingValueText },
+  conduct: { fields: { on: '日期', title: '事项' }, value: plain },
+  rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },
 }
 
 /** Fields that several features write. */

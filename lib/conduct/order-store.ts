@@ -163,3 +163,17 @@ export async function moveOrder(
     WHERE id = ${at.id} AND version = ${at.version} AND state = ${at.state}`
   return count === 1
 }
+
+/** Orders in these states, longest waiting first, for the desk. */
+export async function waitingOrders(tx: Tx, states: readonly string[], limit: number): Promise<Order[]> {
+  const rows = await tx.$queryRaw<Row[]>`SELECT ${columns} FROM rectification_order r ${joined}
+    WHERE r.state IN (${Prisma.join([...states])}) ORDER BY r.state_at, r.id LIMIT ${limit}`
+  return rows.map(order)
+}
+
+/** @param but whoever answered an order does not also close it, so it does not wait for him */
+export async function countWaitingOrders(tx: Tx, states: readonly string[], but: number | null): Promise<number> {
+  const rows = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM rectification_order r
+    WHERE r.state IN (${Prisma.join([...states])}) AND NOT (r.state = 'answered' AND coalesce(r.answered_by = ${but}::int, false))`
+  return rows[0]?.count ?? 0
+}

@@ -63,17 +63,16 @@ export const orderActText: Record<OrderAct, string> = {
   withdraw: '撤回',
 }
 
-/** Labels of what the trail keeps of these records. */
-export const changedText: Readonly<Record<string, string>> = {
-  joined: '到任',
-  left: '离任',
-  office: '职务',
+/** What the trail keeps of an organisation's members. */
+export const memberFieldText: Readonly<Record<string, string>> = { joined: '到任', left: '离任', office: '职务' }
+
+/** What the trail keeps of an order. */
+export const orderFieldText: Readonly<Record<string, string>> = {
   state: '状态',
-  answer: '改正情况',
-  answeredOn: '答复日期',
-  note: '办理意见',
   matter: '责令事项',
   issuedOn: '责令日期',
+  answer: '改正情况',
+  answeredOn: '答复日期',
 }
 
 export const aspectText: Record<Aspect, string> = {
@@ -82,4 +81,12 @@ export const aspectText: Record<Aspect, string> = {
   orders: '有责令改正未办结',
   short: '委员缺额过半',
   expired: '届满未换',
+}
+
+/** What is said when an order came into a state. */
+export const orderSaid: Record<RectificationState, string> = {
+  issued: '已重新责令改正',
+  answered: '已登记改正情况，等街道（县）核查',
+  closed: '已核查办结',
+  withdrawn: '已撤回',
 }

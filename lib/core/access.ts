@@ -184,6 +184,7 @@ const own = [
   'token.revoke',
   'file.upload',
   'file.read',
+  'committee.public',
 ] as const satisfies readonly Permission[]
 
 const look = [

@@ -3,6 +3,8 @@
 import { exclusionFlow } from '@/lib/compound/flow'
 import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
+import { rectificationFlow } from '@/lib/conduct/flow'
+import { countWaitingOrders, waitingOrders } from '@/lib/conduct/order-store'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
 import { filingFlow } from '@/lib/filing/flow'
@@ -105,6 +107,18 @@ async function filingRows(tx: Tx, states: readonly string[], limit: number): Pro
   }))
 }
 
+async function orderRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
+  return (await waitingOrders(tx, states, limit)).map(one => ({
+    title: `${one.state === 'answered' ? '核查改正' : '答复责令改正'}：${one.organisation.name}`,
+    detail: one.matter,
+    href: `/conduct/orders/${one.id}`,
+    division: one.division,
+    state: one.state,
+    since: one.stateAt,
+    enteredBy: one.state === 'answered' ? (one.answeredBy?.id ?? null) : null,
+  }))
+}
+
 export const waitingSources: readonly WaitingSource[] = [
   { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, count: countEvidence },
   { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, count: countExclusions },
@@ -114,6 +128,13 @@ export const waitingSources: readonly WaitingSource[] = [
     page: '/filings',
     rows: filingRows,
     count: (tx, states, but) => countWaitingFilings(tx, states, but.account),
+  },
+  {
+    flow: rectificationFlow,
+    kind: '责令改正',
+    page: '/conduct/orders',
+    rows: orderRows,
+    count: (tx, states, but) => countWaitingOrders(tx, states, but.account),
   },
 ]
 

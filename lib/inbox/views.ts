@@ -93,6 +93,7 @@ const changedKinds = [
   'evidence',
   'exclusion',
   'filing',
+  'rectification',
   'import',
   'target',
   'plan',

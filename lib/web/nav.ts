@@ -28,6 +28,7 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
       { href: '/procedures', label: '组建与换届', needs: 'procedure.read' },
       { href: '/filings', label: '备案', needs: 'filing.read' },
       { href: '/radar', label: '届满预警', needs: 'procedure.read' },
+      { href: '/conduct', label: '履职', needs: 'committee.read' },
       { href: '/evidence', label: '街道佐证', needs: 'evidence.read' },
       { href: '/exclusions', label: '不纳入统计', needs: 'compound.export' },
       { href: '/import', label: '导入', needs: 'import.read' },

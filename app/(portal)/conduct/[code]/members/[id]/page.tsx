@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { RadioCards, Select } from '@/components/form/choices'
+import { DayInput } from '@/components/form/day-input'
+import { Field } from '@/components/form/field'
+import { FormActions } from '@/components/form/form-actions'
+import { TextArea } from '@/components/form/inputs'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { leaveReasons, substituteOffice } from '@/lib/conduct/kinds'
+import { leaveReasonText } from '@/lib/conduct/text'
+import { memberForm } from '@/lib/conduct/views'
+import { committeeOffices, managementOffices } from '@/lib/procedure/kinds'
+import { officeText } from '@/lib/procedure/text'
+import { show } from '@/lib/web/show'
+import { assignOffice, leaveMember } from '../../../actions'
+
+export const metadata: Metadata = { title: '委员离任、改任' }
+
+export default async function Page({ params }: { params: Promise<{ code: string; id: string }> }) {
+  const { code, id } = await params
+  const { organisation, today, members } = await show(memberForm, { code, limit: 1 })
+  const member = members.find(one => String(one.id) === id && one.sits)
+  if (!member) notFound()
+  const base = `/conduct/${organisation.code}`
+  const substitutes = members.filter(one => one.sits && one.office === substituteOffice && one.id !== member.id)
+  const offices = organisation.kind === 'committee' ? committeeOffices : managementOffices
+  const hidden = { id: String(member.id) }
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '履职', href: '/conduct' },
+          { label: organisation.name, href: base },
+        ]}
+        title={`${member.name}　${officeText[member.office]}`}
+        lead={`${member.from} 到任`}
+      />
+      <Section title="离任">
+        <ActionForm id="leave" action={leaveMember} version={member.version} hidden={hidden}>
+          <Field name="on" label="离任日期" hint="自这一天起不再任职">
+            <DayInput min={member.from} max={today} />
+          </Field>
+          <Field name="reason" label="原因" group>
+            <RadioCards choices={leaveReasons.map(reason => ({ value: reason, label: leaveReasonText[reason] }))} />
+          </Field>
+          {substitutes.length > 0 && member.office !== substituteOffice ? (
+            <Field name="substitute" label="递补的候补委员" optional>
+              <Select
+                placeholder="不递补"
+                choices={substitutes.map(one => ({ value: String(one.id), label: one.name }))}
+              />
+            </Field>
+          ) : null}
+          <Field name="note" label="说明" optional>
+            <TextArea rows={2} maxLength={200} />
+          </Field>
+          <FormActions label="登记离任" cancel={{ href: `${base}#members` }} />
+        </ActionForm>
+      </Section>
+      <Section title="改任">
+        <ActionForm id="assign" action={assignOffice} version={member.version} hidden={hidden}>
+          <Field name="on" label="改任日期">
+            <DayInput min={member.from} max={today} />
+          </Field>
+          <Field name="office" label="新职务">
+            <Select
+              placeholder="请选择"
+              choices={offices
+                .filter(office => office !== member.office)
+                .map(office => ({ value: office, label: officeText[office] }))}
+            />
+          </Field>
+          <FormActions label="登记改任" />
+        </ActionForm>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { MemberList } from '@/components/conduct/member-list'
+import { ConductNotices } from '@/components/conduct/notices'
+import { OrderLines } from '@/components/conduct/order-lines'
+import { RecordList } from '@/components/conduct/record-list'
+import { ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { StateMark } from '@/components/ui/state-mark'
+import { conductKinds } from '@/lib/conduct/kinds'
+import { conductKindText } from '@/lib/conduct/text'
+import { conductOne } from '@/lib/conduct/views'
+import { may } from '@/lib/core/access'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { clockWords } from '@/lib/deadline/text'
+import { stateMark, stateText } from '@/lib/organisation/text'
+import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+import { revealMember, strikeConduct } from '../actions'
+
+export const metadata: Metadata = { title: '履职' }
+
+type Params = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
+
+export default async function Page({ params, searchParams }: Params) {
+  const [{ code }, query] = [await params, await searchParams]
+  const actor = await signedIn()
+  const kind = oneOf(query, 'kind')
+  const it = await show(conductOne, { code, kind, after: oneOf(query, 'after') })
+  const { organisation, counts } = it
+  const base = `/conduct/${organisation.code}`
+  const acts = organisation.endedOn === null
+  const clock = it.change?.clock ?? null
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          ...it.path.slice(2).map(unit => ({ label: unit.name, href: `/conduct?division=${unit.code}` })),
+          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+          { label: organisation.name, href: `/organisations/${organisation.code}` },
+        ]}
+        title={
+          <>
+            {organisation.name}：履职{' '}
+            <StateMark state={stateMark[it.state]} tag>
+              {stateText[it.state]}
+            </StateMark>
+          </>
+        }
+        deeds={
+          may(actor, 'committee.order') && acts ? (
+            <LinkButton href={`/conduct/orders/new?organisation=${organisation.code}`}>责令改正…</LinkButton>
+          ) : null
+        }
+      />
+      <ConductNotices
+        code={organisation.code}
+        kind={organisation.kind}
+        vacancy={it.vacancy}
+        change={
+          it.change && {
+            on: it.change.on,
+            due: clock && { ...clockWords(clock, timeAtHand(), workCalendar), late: clock.light === 'late' },
+          }
+        }
+        mayFile={may(actor, 'filing.draft')}
+        mayOpen={may(actor, 'procedure.open')}
+      />
+      <Section
+        title={`委员　在任 ${it.members.filter(one => one.sits).length} 人${organisation.seats === null ? '' : `，${organisation.seats} 席`}`}
+        id="members"
+        aside={may(actor, 'committee.join') && acts ? <Link href={`${base}/join`}>登记到任</Link> : undefined}
+      >
+        <MemberList
+          members={it.members}
+          base={may(actor, 'committee.leave') && acts ? base : null}
+          reveal={may(actor, 'personal.reveal') ? revealMember : null}
+        />
+      </Section>
+      <Section title="履职记录" id="records">
+        {may(actor, 'committee.record') ? <Entering base={base} /> : null}
+        <ViewTabs
+          label="按类别"
+          tabs={[
+            { label: '全部', href: base, current: kind === '' },
+            ...conductKinds.map(one => ({
+              label: conductKindText[one],
+              count: counts[one] ?? 0,
+              href: addressOf(base, { kind: one }),
+              current: kind === one,
+            })),
+          ]}
+        />
+        {it.records.length === 0 ? (
+          <p className="mute">没有登记</p>
+        ) : (
+          <RecordList records={it.records} strike={may(actor, 'committee.strike') ? strikeConduct : null} />
+        )}
+        {it.next ? <Link href={addressOf(base, { kind, after: it.next })}>更早的记录</Link> : null}
+      </Section>
+      <Section title="责令改正" id="orders">
+        <OrderLines orders={it.orders} />
+      </Section>
+    </>
+  )
+}
+
+/** One form a kind. */
+function Entering({ base }: { base: string }) {
+  return (
+    <p className="form-acts">
+      {conductKinds.map(kind => (
+        <LinkButton key={kind} href={`${base}/new?kind=${kind}`}>
+          登记{conductKindText[kind]}
+        </LinkButton>
+      ))}
+    </p>
+  )
+}

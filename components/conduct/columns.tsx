@@ -1,0 +1,88 @@
+// The list of organisations in office as columns: who, how long still, what they did last, what is amiss.
+
+import Link from 'next/link'
+import { type ConductRow, signs, termWords } from '@/lib/conduct/list'
+import type { Day } from '@/lib/core/day'
+import { kindText } from '@/lib/organisation/text'
+import type { Column } from '../table/data-table'
+import { StateMark } from '../ui/state-mark'
+
+export const conductColumns = (today: Day, isQuiet: boolean): Column<ConductRow>[] => [
+  { key: 'name', head: '小区', cell: row => row.compound.name },
+  ...(isQuiet ? [placeColumn] : []),
+  { key: 'kind', head: '类型', cell: row => <span className="nb">{kindText[row.kind]}</span> },
+  { key: 'term', head: '任期', num: true, cell: row => <Term row={row} today={today} /> },
+  { key: 'members', head: '在任', unit: '人/席', num: true, cell: row => <Seats row={row} /> },
+  { key: 'meeting', head: '最近会议', num: true, cell: row => <LastMeeting row={row} /> },
+  {
+    key: 'disclosure',
+    head: '最近公开',
+    num: true,
+    cell: row => row.lastDisclosure ?? <span className="mute">没有</span>,
+  },
+  ...(isQuiet ? [signsColumn(today)] : counted),
+]
+
+const placeColumn: Column<ConductRow> = {
+  key: 'place',
+  head: '街道（社区）',
+  mute: true,
+  cell: row => `${row.county.name} ${row.street.name} ${row.community.name}`,
+}
+
+const counted: Column<ConductRow>[] = [
+  { key: 'seals', head: '用印', unit: '近 12 个月，次', num: true, cell: row => row.seals },
+  { key: 'hours', head: '培训', unit: '近 12 个月，学时', num: true, cell: row => row.hours },
+  {
+    key: 'orders',
+    head: '责令改正',
+    unit: '未办结，件',
+    num: true,
+    cell: row =>
+      row.openOrders > 0 ? (
+        <Link href={`/conduct/${row.code}#orders`}>{row.openOrders}</Link>
+      ) : (
+        <span className="mute">0</span>
+      ),
+  },
+]
+
+const signsColumn = (today: Day): Column<ConductRow> => ({
+  key: 'signs',
+  head: '情形',
+  cell: row => (
+    <ul className="line">
+      {signs(row, today).map(sign => (
+        <li key={sign}>{sign}</li>
+      ))}
+    </ul>
+  ),
+})
+
+function Term({ row, today }: { row: ConductRow; today: Day }) {
+  const words = termWords(row, today)
+  return row.state === 'expired' ? <StateMark state="behind">{words}</StateMark> : words
+}
+
+function Seats({ row }: { row: ConductRow }) {
+  if (row.members === null) return <span className="mute">{row.seats === null ? '—' : `未登记 / ${row.seats}`}</span>
+  const words = `${row.members} / ${row.seats ?? '—'}`
+  return row.seats !== null && row.members * 2 < row.seats ? (
+    <StateMark state="behind" word="不足二分之一">
+      {words}
+    </StateMark>
+  ) : (
+    words
+  )
+}
+
+function LastMeeting({ row }: { row: ConductRow }) {
+  const words = row.lastMeeting ?? '没有'
+  if (row.isQuiet)
+    return (
+      <StateMark state="behind" word="疑似僵尸">
+        {words}
+      </StateMark>
+    )
+  return row.lastMeeting === null ? <span className="mute">{words}</span> : words
+}

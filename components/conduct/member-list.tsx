@@ -1,0 +1,93 @@
+// Who sits in an organisation: by office, with what may be done about each; those who left below.
+
+import Link from 'next/link'
+import { endText } from '@/lib/conduct/text'
+import type { FormState } from '@/lib/core/form-state'
+import type { Member } from '@/lib/organisation/member-store'
+import { officeText, personTagText } from '@/lib/procedure/text'
+import { Reveal } from '../record/reveal'
+import { type Column, DataTable } from '../table/data-table'
+import { Tag } from '../ui/tag'
+
+type Sitting = Member & { sits: boolean }
+type Deed = (before: FormState, data: FormData) => Promise<FormState>
+
+export type MemberListProps = {
+  members: readonly Sitting[]
+  /** Address of the organisation's page of conduct, under which the forms lie; null: the reader changes nothing. */
+  base: string | null
+  /** null: the reader may not see personal fields whole. */
+  reveal: Deed | null
+}
+
+export function MemberList({ members, base, reveal }: MemberListProps) {
+  const [now, gone] = [members.filter(one => one.sits), members.filter(one => !one.sits)]
+  return (
+    <>
+      <DataTable
+        caption="在任委员"
+        columns={[
+          ...about,
+          { key: 'from', head: '到任', num: true, cell: one => one.from },
+          { key: 'id', head: '身份证号码', cell: one => <Sealed one={one} field="idNumber" reveal={reveal} /> },
+          { key: 'phone', head: '手机号', cell: one => <Sealed one={one} field="phone" reveal={reveal} /> },
+          ...(base ? [changing(base)] : []),
+        ]}
+        rows={now}
+        rowKey={one => String(one.id)}
+        empty="没有登记委员"
+        tight
+      />
+      {gone.length > 0 ? (
+        <details className="more">
+          <summary>已离任 {gone.length} 人</summary>
+          <DataTable
+            caption="已离任委员"
+            columns={[
+              ...about,
+              { key: 'span', head: '任职', num: true, cell: one => `${one.from} 至 ${one.to ?? '—'}` },
+              { key: 'why', head: '原因', cell: one => endText(one.leaveReason) },
+            ]}
+            rows={gone}
+            rowKey={one => String(one.id)}
+            tight
+          />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+const about: Column<Sitting>[] = [
+  {
+    key: 'name',
+    head: '姓名',
+    cell: one => (
+      <>
+        <span className="nb">{one.name}</span>
+        {one.tags.map(tag => (
+          <Tag key={tag}>{personTagText[tag]}</Tag>
+        ))}
+      </>
+    ),
+  },
+  { key: 'office', head: '职务', cell: one => <span className="nb">{officeText[one.office]}</span> },
+]
+
+const changing = (base: string): Column<Sitting> => ({
+  key: 'change',
+  head: '办理',
+  cell: one => (
+    <Link className="nb" href={`${base}/members/${one.id}`}>
+      离任、改任
+    </Link>
+  ),
+})
+
+function Sealed({ one, field, reveal }: { one: Sitting; field: 'idNumber' | 'phone'; reveal: Deed | null }) {
+  const masked = field === 'phone' ? one.phoneMasked : one.idMasked
+  if (masked === null) return <span className="mute">—</span>
+  if (!reveal) return <span className="nb">{masked}</span>
+  const label = field === 'phone' ? '手机号' : '身份证号码'
+  return <Reveal masked={masked} label={label} action={reveal} hidden={{ id: String(one.id), field }} />
+}

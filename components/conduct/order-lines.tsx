@@ -1,0 +1,20 @@
+// Orders to one organisation, one a line.
+
+import Link from 'next/link'
+import type { Order } from '@/lib/conduct/order-rules'
+import { rectificationMark, rectificationStateText } from '@/lib/conduct/text'
+import { StateMark } from '../ui/state-mark'
+
+export function OrderLines({ orders }: { orders: readonly Pick<Order, 'id' | 'matter' | 'state' | 'issuedOn'>[] }) {
+  if (orders.length === 0) return <p className="mute">没有责令改正</p>
+  return (
+    <ul className="line">
+      {orders.map(order => (
+        <li key={order.id}>
+          <span className="nb">{order.issuedOn}</span> <Link href={`/conduct/orders/${order.id}`}>{order.matter}</Link>{' '}
+          <StateMark state={rectificationMark[order.state]}>{rectificationStateText[order.state]}</StateMark>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,77 @@
+// What an organisation did, newest first; what was struck out stays, crossed and with its reason.
+
+import type { ConductRecord } from '@/lib/conduct/record-store'
+import { conductFieldText, conductKindText } from '@/lib/conduct/text'
+import { whenOf } from '@/lib/core/say'
+import { ConfirmButton } from '../form/confirm-button'
+import type { FormDeed } from '../form/form-state'
+import { StateMark } from '../ui/state-mark'
+import { Tag } from '../ui/tag'
+
+type Shown = ConductRecord & { whole: number | null; quorate: boolean | null }
+
+export function RecordList({ records, strike }: { records: readonly Shown[]; strike: FormDeed | null }) {
+  return (
+    <ul className="line records">
+      {records.map(one => (
+        <li key={one.id} className={one.struck ? 'mute' : undefined}>
+          <Head one={one} />
+          {one.text ? (
+            <div>
+              <span className="mute">{conductFieldText[one.kind].text}：</span>
+              {one.text}
+            </div>
+          ) : null}
+          {one.struck ? (
+            <div>
+              已作废（{whenOf(one.struck.at)}）：“{one.struck.reason}”
+            </div>
+          ) : null}
+          <small className="mute">
+            {one.enteredBy ? `${one.enteredBy}登记　` : ''}
+            {one.file ? <a href={`/api/files/${one.file.id}`}>{one.file.name}</a> : '没有附件'}
+          </small>
+          {strike && !one.struck ? (
+            <>
+              {'　'}
+              <ConfirmButton
+                label="作废…"
+                kind="text"
+                title="作废这条记录"
+                body="作废后仍显示，不再作数。"
+                confirmLabel="作废"
+                action={strike}
+                hidden={{ id: String(one.id) }}
+                version={one.version}
+                reason={{ label: '作废理由' }}
+              />
+            </>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Head({ one }: { one: Shown }) {
+  const title = <b>{one.title}</b>
+  return (
+    <div>
+      <span className="nb">{one.on}</span> <Tag>{conductKindText[one.kind]}</Tag>{' '}
+      {one.struck ? <s>{one.title}</s> : title} <Amount one={one} />
+      {one.postedFrom ? <span className="mute">　{one.postedFrom} 起公示</span> : null}
+    </div>
+  )
+}
+
+function Amount({ one }: { one: Shown }) {
+  if (one.amount === null) return null
+  const { unit } = conductFieldText[one.kind]
+  if (one.kind !== 'meeting') return <span className="nb">{`${one.amount} ${unit}`}</span>
+  const words = one.whole === null ? `到会 ${one.amount} 人` : `到会 ${one.amount} / ${one.whole} 人`
+  return one.quorate === false ? (
+    <StateMark state="near">{words}，未过半数</StateMark>
+  ) : (
+    <span className="nb">{words}</span>
+  )
+}
