@@ -83,9 +83,6 @@ const place = (show: 'county' | 'street' | 'community'): Column<RadarRow> => ({
 
 export const termColumns = (show: 'county' | 'street' | 'community'): Column<RadarRow>[] => [
   { key: 'name', head: '名称', cell: row => row.name },
-  { key: 'kind', head: '类型', cell: row => kindText[row.kind] },
-  place(show),
-  { key: 'termTo', head: '任期止', num: true, cell: row => row.termTo },
   { key: 'left', head: '距届满', num: true, cell: row => leftText(row) },
   {
     key: 'warning',
@@ -98,6 +95,9 @@ export const termColumns = (show: 'county' | 'street' | 'community'): Column<Rad
       ),
   },
   { key: 'renewal', head: '换届进展', cell: row => <RenewalWords row={row} /> },
+  { key: 'termTo', head: '任期止', num: true, cell: row => row.termTo },
+  place(show),
+  { key: 'kind', head: '类型', cell: row => kindText[row.kind] },
 ]
 
 function RenewalWords({ row: { renewal } }: { row: RadarRow }) {

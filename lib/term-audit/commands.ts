@@ -13,7 +13,14 @@ import { command } from '@/lib/platform/perform'
 import { type ProcedureState, reelectionFlow } from '@/lib/procedure/flow'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { insertPaper, papersOf } from '@/lib/procedure/paper-store'
-import { findProcedure, type MoveOn, moveProcedure, type Procedure, type Stamp } from '@/lib/procedure/store'
+import {
+  findProcedure,
+  holdProcedure,
+  type MoveOn,
+  moveProcedure,
+  type Procedure,
+  type Stamp,
+} from '@/lib/procedure/store'
 import { findingSubjectText, paperText, procedureActText, procedureStateText } from '@/lib/procedure/text'
 import {
   AddFindingRequest,
@@ -65,7 +72,7 @@ async function begin(
   act: AuditAct,
   { input, actor, now }: { input: Asked; actor: Actor; now: Date },
 ): Promise<Result<Seen & { to: ProcedureState }>> {
-  const it = await findProcedure(tx, input.id)
+  const it = await holdProcedure(tx, input.id)
   if (it?.kind !== 'reelection') return missing()
   if (it.version !== input.version) return lost()
   const move = moveOf(reelectionFlow, it.state, act)
