@@ -36,7 +36,7 @@ export function Schedule({ lines, today, procedure }: ScheduleProps) {
     { key: 'step', head: '步骤', cell: line => planText[line.step] },
     { key: 'latest', head: '最迟', num: true, cell: line => line.latest },
     { key: 'state', head: '进展', cell: line => <LineMark line={line} today={today} /> },
-    { key: 'basis', head: '怎样算出', mute: true, cell: line => basisText(line.step, line.rules) },
+    { key: 'basis', head: '其后留足', mute: true, cell: line => basisText(line) },
     { key: 'forms', head: '文书', cell: line => <Forms step={line.step} procedure={procedure} /> },
   ]
   return <DataTable caption="换届倒排日程" columns={columns} rows={lines} rowKey={line => line.step} />

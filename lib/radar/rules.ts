@@ -92,7 +92,8 @@ export function latestStart(due: Day, amount: number, unit: 'day' | 'workday', c
   return at
 }
 
-export type PlanLine = { step: PlanStep; latest: Day; rules: DeadlineRule[] }
+/** `ruled`: the day that the rule of the line itself names, where the steps after it need an earlier one. */
+export type PlanLine = { step: PlanStep; latest: Day; ruled: Day | null; rules: DeadlineRule[] }
 
 /**
  * The latest day of every step, in the flow's order. Periods in which others work or a notice stands are kept in full; what
@@ -116,10 +117,11 @@ export function planOf(termTo: Day, ruleOf: (key: string) => DeadlineRule | null
   const notice = before(vetting, 'publish')
   const posting = before(notice, 'publish-audit')
   const engage = before(posting, 'engage-audit')
-  const start = earlier(ahead('reelect.must_start'), engage)
+  const ruled: Partial<Record<PlanStep, Day>> = { report: ahead('reelect.warn1'), open: ahead('reelect.must_start') }
+  const start = earlier(ruled.open ?? engage, engage)
   const handover = ruleOf('reelect.handover')
   const latest: Record<PlanStep, Day> = {
-    report: earlier(ahead('reelect.warn1'), start),
+    report: earlier(ruled.report ?? start, start),
     open: start,
     'form-group': engage,
     'engage-audit': engage,
@@ -138,6 +140,7 @@ export function planOf(termTo: Day, ruleOf: (key: string) => DeadlineRule | null
   return planSteps.map(step => ({
     step,
     latest: latest[step],
+    ruled: ruled[step] !== undefined && ruled[step] > latest[step] ? ruled[step] : null,
     rules: planKeys[step].map(ruleOf).filter(rule => rule !== null),
   }))
 }

@@ -1,7 +1,7 @@
 /** What the warnings and the lines of the schedule are called. */
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { certaintyText, deadlineText, unitText } from '@/lib/deadline/text'
-import type { LineState, PlanStep, TermWarning, WarningLevel } from './rules'
+import type { LineState, PlanLine, PlanStep, TermWarning, WarningLevel } from './rules'
 
 export const warningText: Record<WarningLevel, string> = {
   warn1: '首次提醒',
@@ -68,12 +68,18 @@ const plainBasis: Partial<Record<PlanStep, string>> = {
 
 const before: readonly PlanStep[] = ['report', 'open']
 
-/** 届满前 90 日（参照外地：参照山东 33） · 换届审计结果公示 30 日（…） */
-export function basisText(step: PlanStep, rules: readonly DeadlineRule[]): string {
+/** 平台参数 · 参照北京 49 · 法定：物业管理条例 14 */
+function sourceText({ certainty, basis }: DeadlineRule): string {
+  const mark = certaintyText[certainty]
+  return certainty === 'law' || !/^(参照|平台参数)/.test(basis) ? `${mark}：${basis}` : basis
+}
+
+/** 届满前 90 日（参照山东 33）为 2027-01-22，要留足其后各步，须提前 · 换届审计结果公示 30 日（参照上海 67） */
+export function basisText({ step, rules, ruled }: Pick<PlanLine, 'step' | 'rules' | 'ruled'>): string {
   const said = rules.map(rule => {
     const period = `${rule.amount} ${unitText[rule.unit]}`
     const words = before.includes(step) ? `届满前 ${period}` : `${deadlineText[rule.key] ?? rule.key} ${period}`
-    return `${words}（${certaintyText[rule.certainty]}：${rule.basis}）`
+    return `${words}（${sourceText(rule)}）${ruled ? `为 ${ruled}，要留足其后各步，须提前` : ''}`
   })
   return [plainBasis[step] ?? '', ...said].filter(Boolean).join('；')
 }

@@ -54,9 +54,6 @@ export default async function Page({ params }: { params: Promise<{ organisation:
       />
       <Turn shown={shown} />
       {procedure?.auditWaiver ? <WaiverNote waiver={{ reason: procedure.auditWaiver, on: null }} /> : null}
-      {shown.unannounced.length > 0 ? (
-        <Note>{shown.unannounced.join('、')} 年放假安排国务院还没有公布，先按周末推算，公布后自动重算。</Note>
-      ) : null}
       {it.kind === 'management' ? (
         <Note kind="near">
           物管会届满不走换届程序：推动成立业主大会、选举业委会，或由街道（乡镇）重新组建。
@@ -84,6 +81,11 @@ export default async function Page({ params }: { params: Promise<{ organisation:
               }
             />
           )}
+          {shown.unannounced.length > 0 ? (
+            <p className="mute">
+              {shown.unannounced.join('、')} 年放假安排国务院还没有公布，先按周末推算，公布后自动重算。
+            </p>
+          ) : null}
         </Section>
       )}
       <Section title="本届情况">
