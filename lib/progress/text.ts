@@ -1,0 +1,31 @@
+/** What the rungs and the oddities are called. */
+import type { Stage } from './kinds'
+import type { Oddity } from './oddities'
+import type { Bucket } from './work'
+
+export const stageText: Record<Stage, string> = {
+  'not-ready': '未达条件',
+  ready: '已达条件未启动',
+  papers: '资料阶段',
+  group: '筹备组',
+  publicity: '公示审核',
+  voting: '表决',
+  elected: '已选出待备案',
+  filing: '备案中',
+  committee: '业委会履职',
+  management: '物管会履职',
+  expired: '届满未换',
+  reelecting: '换届中',
+  'left-out': '不设立、不纳入',
+}
+
+export const oddityText: Record<Oddity, string> = {
+  'full-turnout': '参与率 100%',
+  unanimous: '全票同意',
+  'year-end': '年底集中备案',
+  'same-phone': '同一电话',
+  rushed: '突击备案',
+  'short-publicity': '公示不足',
+}
+
+export const bucketText: Record<Bucket, string> = { late: '已超期', week: '7 天内到期', later: '往后' }
