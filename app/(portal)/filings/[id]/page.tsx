@@ -1,0 +1,246 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { type FilingDeedsProps, MainDeed, OtherDeeds } from '@/components/filing/deeds'
+import { outcomeFacts } from '@/components/filing/filing-facts'
+import { MemberTable } from '@/components/filing/member-table'
+import { FilingPapers } from '@/components/filing/paper-list'
+import { stepsOf, turnOf } from '@/components/filing/words'
+import { History } from '@/components/record/history'
+import { type Fact, Facts } from '@/components/ui/facts'
+import { Missing, Move } from '@/components/ui/move'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { PrintButton } from '@/components/ui/print-button'
+import { StateMark } from '@/components/ui/state-mark'
+import { Strip } from '@/components/ui/strip'
+import { actText } from '@/lib/audit/text'
+import { covers, permissions } from '@/lib/core/access'
+import { whenOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import {
+  factText,
+  filingFieldText,
+  filingKindText,
+  filingMark,
+  filingStateText,
+  filingValueText,
+  matterText,
+} from '@/lib/filing/text'
+import { filingOne } from '@/lib/filing/views'
+import { formsFor } from '@/lib/forms/list'
+import { kindLongText, kindText } from '@/lib/organisation/text'
+import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+import {
+  acceptFiling,
+  addFilingPaper,
+  askOnce,
+  confirmFiling,
+  refuseFiling,
+  revokeFiling,
+  submitFiling,
+  withdrawFiling,
+} from '../actions'
+
+export const metadata: Metadata = { title: '备案' }
+
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (id: string) => show(filingOne, { id })
+
+const actions: FilingDeedsProps['actions'] = {
+  submit: submitFiling,
+  'ask-once': askOnce,
+  accept: acceptFiling,
+  confirm: confirmFiling,
+  refuse: refuseFiling,
+  withdraw: withdrawFiling,
+  revoke: revokeFiling,
+}
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const [actor, shown] = [await signedIn(), await read(id)]
+  const { filing: it, path, papers } = shown
+  const deeds = deedsOf(shown)
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          ...path.slice(2).map(unit => ({
+            label: unit.name,
+            href: covers(actor, unit.code) ? `/filings?division=${unit.code}` : undefined,
+          })),
+          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+        ]}
+        title={
+          <>
+            {it.compound.name}：{kindText[it.of]}
+            {filingKindText[it.kind]}{' '}
+            <StateMark state={filingMark[it.state]} tag>
+              {filingStateText[it.state]}
+            </StateMark>
+          </>
+        }
+        deeds={
+          <>
+            <PrintButton />
+            <OtherDeeds {...deeds} />
+          </>
+        }
+      />
+      <Strip what="备案进度" steps={stepsOf(it, shown.lag)} />
+      <Turn shown={shown} deeds={deeds} />
+      <Remarks shown={shown} />
+      <div className="two">
+        <div>
+          <Section title="备案事项" aside={shown.outcome ? '取自组建程序，不用再填' : undefined}>
+            <Facts facts={factsOf(shown)} />
+          </Section>
+          <Section title="材料" id="papers" aside={papersWords(shown)}>
+            <FilingPapers id={it.id} lines={papers} upload={shown.mayAddPaper ? addFilingPaper : null} />
+          </Section>
+          <Section title={it.of === 'committee' ? '委员名单' : '成员名单'} aside={`${shown.people.length} 人`}>
+            {shown.people.length > 0 ? (
+              <MemberTable members={shown.people} caption="名单" />
+            ) : (
+              <p className="mute">没有登记名单。</p>
+            )}
+          </Section>
+          <Section title="可打印文书" id="forms">
+            <Forms shown={shown} />
+          </Section>
+        </div>
+        <Section title="经过">
+          <History
+            rows={shown.history}
+            deed={deedText}
+            field={key => filingFieldText[key] ?? null}
+            value={(key, value) => filingValueText(key, value) || '空'}
+            me={actor.accountId}
+          />
+        </Section>
+      </div>
+      <p className="foot">
+        第 {it.version} 版　编号 {it.id}　{whenOf(it.createdAt)} 起草
+      </p>
+    </>
+  )
+}
+
+function deedText(act: string): string {
+  const known = permissions.find(one => one === act)
+  return known ? actText[known] : act
+}
+
+function deedsOf({ filing: it, moves, papers, missing, blocked, outcome }: Shown): FilingDeedsProps {
+  const from = outcome ? `任期 ${outcome.term.from} 至 ${outcome.term.to}；` : ''
+  const effects: Record<Shown['filing']['kind'], string> = {
+    formation: `编备案号，登记${kindText[it.of]}及名单，${from}从今天起计入组建率。`,
+    reelection: `编备案号，登记新一届${kindText[it.of]}及名单，${from}从今天起计入组建率。`,
+    change: '编备案号，记入变更；委员的变动在履职里登记。',
+    cancel: `编备案号，${it.organisation?.name ?? ''}自 ${it.factOn} 起终止。`,
+  }
+  return {
+    id: it.id,
+    version: it.version,
+    moves,
+    lines: papers,
+    stopped: missing.length > 0 ? '材料不齐' : blocked,
+    effect: effects[it.kind],
+    actions,
+  }
+}
+
+function Turn({ shown, deeds }: { shown: Shown; deeds: FilingDeedsProps }) {
+  const { filing: it, clock, path, missing, blocked } = shown
+  const nameOf = (level: string, else_: string) => path.find(unit => unit.level === level)?.name ?? else_
+  const title = turnOf(it, nameOf('street', '街道（乡镇）'), nameOf('county', '县（市、区）'))
+  if (title === null) return null
+  const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
+  const lacking = [
+    ...(blocked
+      ? [{ text: blocked, fix: it.procedure ? { label: '看程序', href: `/procedures/${it.procedure.id}` } : undefined }]
+      : []),
+    ...missing.map(line => ({
+      text: line.lacks === 'renew' ? `${line.name}须重新交` : line.name,
+      state: line.lacks === 'renew' ? ('near' as const) : undefined,
+      fix: shown.mayAddPaper ? { label: '去上传', href: `#paper-${line.code}` } : undefined,
+    })),
+  ]
+  return (
+    <Move
+      title={title}
+      due={words && clock ? { state: clock.light === 'late' ? 'behind' : 'going', words: words.words } : undefined}
+      why={words ? `${words.until}。${words.how}` : undefined}
+      deed={<MainDeed {...deeds} />}
+      missing={lacking.length > 0 ? <Missing title={`还差 ${lacking.length} 项`} items={lacking} /> : null}
+    />
+  )
+}
+
+function Remarks({ shown: { filing: it, history } }: { shown: Shown }) {
+  if (it.state === 'correcting' || (it.askedOn && it.state === 'submitted'))
+    return (
+      <Note kind="near">
+        {it.askedOn} 一次性告知补正：“{it.askedText}”
+      </Note>
+    )
+  if (it.state === 'refused') return <Note kind="behind">不予备案：“{it.decision}”</Note>
+  if (it.state === 'revoked')
+    return <Note kind="behind">撤销备案：“{history.find(row => row.act === 'filing.revoke')?.reason ?? ''}”</Note>
+  return null
+}
+
+function papersWords({ missing, papers }: Shown): string {
+  const there = papers.filter(line => line.held.length > 0).length
+  return missing.length > 0 ? `已有 ${there} 份，还差 ${missing.length} 份` : `已有 ${there} 份，齐了`
+}
+
+function factsOf(shown: Shown): Fact[] {
+  const { filing: it, names, outcome, procedure, organisation } = shown
+  const by = (day: string | null, name: string | null) => (day ? `${day}${name ? `　${name}` : ''}` : '—')
+  return [
+    {
+      term: '组织',
+      value: organisation ? (
+        <Link href={`/organisations/${organisation.code}`}>{organisation.name}</Link>
+      ) : (
+        kindLongText[it.of]
+      ),
+    },
+    ...(outcome && procedure ? outcomeFacts(outcome, procedure) : changeFacts(shown)),
+    { term: '提交', value: by(it.submittedOn, names.submitted) },
+    { term: '受理', value: by(it.acceptedOn, names.accepted) },
+    { term: '审核', value: by(it.decidedOn, names.decided) },
+    { term: '备案号', value: it.filingNo ?? '—' },
+  ]
+}
+
+const changeFacts = ({ filing: it }: Shown): Fact[] => [
+  { term: factText(it.kind, it.of), value: it.factOn },
+  ...(it.kind === 'change'
+    ? [{ term: '变更了什么', value: it.matters.map(matter => matterText[matter]).join('、') }]
+    : []),
+  { term: it.kind === 'cancel' ? '注销原因' : '变更内容', value: it.text, wide: true },
+]
+
+function Forms({ shown: { filing: it } }: { shown: Shown }) {
+  return (
+    <ul className="line-list">
+      {formsFor('filing', it.state).map(form => (
+        <li key={form.code}>
+          {form.ready ? (
+            <a href={`/filings/${it.id}/forms/${form.code}`} download>
+              {form.name}
+            </a>
+          ) : (
+            <>
+              {form.name} <span className="mute">{form.why}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

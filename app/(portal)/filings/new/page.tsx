@@ -1,0 +1,106 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ChangeFields } from '@/components/filing/change-form'
+import { outcomeFacts } from '@/components/filing/filing-facts'
+import { MemberTable } from '@/components/filing/member-table'
+import { ActionForm } from '@/components/form/action-form'
+import { FormActions } from '@/components/form/form-actions'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { filingKindText } from '@/lib/filing/text'
+import { filingStart } from '@/lib/filing/views'
+import { kindText } from '@/lib/organisation/text'
+import { show } from '@/lib/web/show'
+import { draftFiling } from '../actions'
+
+export const metadata: Metadata = { title: '申请备案' }
+
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (raw: unknown) => show(filingStart, raw)
+type Query = Record<string, string | undefined>
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const start = await read({ procedure: query['procedure'], organisation: query['organisation'] })
+  if (start.of) return <FromProcedure of={start.of} />
+  if (start.organisation)
+    return <FromOrganisation start={start} organisation={start.organisation} kind={query['kind']} />
+  return (
+    <>
+      <PageHead crumbs={crumbs} title="申请备案" />
+      <Empty
+        title="从哪里开始"
+        why="设立、换届备案从组建程序开始，名单、日期和材料自动带过来；变更、注销从组织开始。"
+        next={[
+          { label: '组建与换届', href: '/procedures' },
+          { label: '业委会、物管会', href: '/organisations' },
+        ]}
+      />
+    </>
+  )
+}
+
+const crumbs = [{ label: '备案', href: '/filings' }, { label: '申请' }]
+
+function FromProcedure({ of: { procedure, outcome, blocked, open } }: { of: NonNullable<Shown['of']> }) {
+  const kind = procedure.kind === 'reelection' ? 'reelection' : 'formation'
+  return (
+    <>
+      <PageHead
+        crumbs={crumbs}
+        title={`${procedure.compound.name}：${kindText[outcome.of]}${filingKindText[kind]}`}
+        lead="以下取自组建程序，不用再填；程序里已有的材料不用重交。"
+      />
+      {open ? (
+        <Note kind="deed">
+          这件备案已经起草：<Link href={`/filings/${open.id}`}>去办理</Link>
+        </Note>
+      ) : null}
+      {blocked && !open ? (
+        <Note kind="near">
+          {blocked}。<Link href={`/procedures/${procedure.id}`}>看程序</Link>
+        </Note>
+      ) : null}
+      <Section title="备案事项">
+        <Facts facts={outcomeFacts(outcome, procedure)} />
+      </Section>
+      <Section title="名单" aside={`${outcome.people.length} 人`}>
+        <MemberTable members={outcome.people} caption="名单" />
+      </Section>
+      {blocked || open ? null : (
+        <ActionForm id="draft" action={draftFiling} hidden={{ procedure: String(procedure.id) }}>
+          <FormActions label="核对无误，起草备案" cancel={{ href: `/procedures/${procedure.id}` }} />
+        </ActionForm>
+      )}
+    </>
+  )
+}
+
+type Organisation = NonNullable<Shown['organisation']>
+
+function FromOrganisation({
+  start,
+  organisation: it,
+  kind,
+}: {
+  start: Shown
+  organisation: Organisation
+  kind: string | undefined
+}) {
+  return (
+    <>
+      <PageHead
+        crumbs={[...crumbs, { label: it.name, href: `/organisations/${it.code}` }]}
+        title={`${it.name}：变更、注销备案`}
+        lead="材料清单按所选事项列出。"
+      />
+      <ActionForm id="draft" action={draftFiling} hidden={{ organisation: it.code }} draft={`filing/${it.code}`}>
+        <ChangeFields kind={kind === 'cancel' || kind === 'change' ? kind : undefined} today={start.today} />
+        <FormActions label="起草备案" cancel={{ href: `/organisations/${it.code}` }} />
+      </ActionForm>
+    </>
+  )
+}

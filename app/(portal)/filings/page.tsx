@@ -1,0 +1,113 @@
+import type { Metadata } from 'next'
+import { filingColumns, rowHref } from '@/components/filing/columns'
+import { FilingFilters } from '@/components/filing/filters'
+import { DataTable } from '@/components/table/data-table'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { covers, may } from '@/lib/core/access'
+import { addressOf, type Query } from '@/lib/core/address'
+import { countOf } from '@/lib/core/say'
+import { type FilingView, filingViews } from '@/lib/filing/list'
+import { filingList } from '@/lib/filing/views'
+import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+
+export const metadata: Metadata = { title: '备案' }
+
+const path = '/filings'
+const viewText: Record<FilingView, string> = {
+  mine: '待我办',
+  unsubmitted: '待提交',
+  'late-apply': '逾期未备',
+  'late-decide': '逾期未审',
+  filed: '已备案',
+  all: '全部',
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await show(filingList, query)]
+  const { filter, rows, counts } = list
+  const keep: Query = { ...query, after: undefined }
+  const place = actor.assigned?.kind === 'compound' ? '本小区' : (list.path.at(-1)?.name ?? '')
+  return (
+    <>
+      <PageHead
+        crumbs={list.path.map(unit => ({
+          label: unit.name,
+          href: covers(actor, unit.code) ? addressOf(path, keep, { division: unit.code }) : undefined,
+        }))}
+        title={titleOf(place, counts)}
+        deeds={
+          <>
+            {may(actor, 'filing.export') ? (
+              <LinkButton href={addressOf(`${path}/export`, keep)} download>
+                导出 {countOf(counts[filter.view])} 行 xlsx
+              </LinkButton>
+            ) : null}
+            {may(actor, 'filing.draft') ? (
+              <LinkButton kind="main" href={`${path}/new`}>
+                申请备案
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <ViewTabs
+        label="常用查看"
+        tabs={filingViews.map(view => ({
+          label: viewText[view],
+          count: counts[view],
+          href: addressOf(path, keep, { view: view === 'all' ? undefined : view }),
+          current: filter.view === view,
+        }))}
+      />
+      <FilingFilters path={path} place={place} filter={filter} keep={keep} />
+      <DataTable
+        caption={`${place}的备案：${viewText[filter.view]}`}
+        columns={filingColumns(timeAtHand(), workCalendar)}
+        rows={rows}
+        rowKey={row => row.key}
+        rowHref={rowHref}
+        flow
+        empty={<NoRows view={filter.view} all={counts.all} place={place} draft={may(actor, 'filing.draft')} />}
+      />
+      <KeyPager
+        summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 件，共 ${countOf(counts[filter.view])} 件`}
+        previous={query['after'] ? addressOf(path, keep) : undefined}
+        next={list.next ? addressOf(path, keep, { after: list.next }) : undefined}
+      />
+    </>
+  )
+}
+
+/** The answer first: what is late, else what waits. */
+function titleOf(place: string, counts: Record<FilingView, number>): string {
+  const late = [
+    ...(counts['late-apply'] > 0 ? [`${countOf(counts['late-apply'])} 个逾期未备`] : []),
+    ...(counts['late-decide'] > 0 ? [`${countOf(counts['late-decide'])} 件逾期未审`] : []),
+  ]
+  if (late.length > 0) return `${place}有 ${late.join('，')}`
+  if (counts.mine > 0) return `${place}有 ${countOf(counts.mine)} 件备案等您办`
+  if (counts.all === 0) return `${place}还没有备案`
+  return `${place}已备案 ${countOf(counts.filed)} 件，没有逾期`
+}
+
+function NoRows({ view, all, place, draft }: { view: FilingView; all: number; place: string; draft: boolean }) {
+  return (
+    <Empty
+      title={view === 'all' ? '没有符合条件的备案' : `没有${viewText[view]}的备案`}
+      why={
+        all === 0
+          ? '业委会选出、物管会公示期满后，从组建程序提交备案，材料不用重交。'
+          : `${place}共有 ${countOf(all)} 件备案。`
+      }
+      next={[
+        ...(all > 0 ? [{ label: '看全部', href: path }] : []),
+        ...(draft ? [{ label: '申请备案', href: `${path}/new` }] : []),
+      ]}
+    />
+  )
+}

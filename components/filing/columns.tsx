@@ -1,0 +1,46 @@
+// The columns of the list of filings.
+
+import type { WorkCalendar } from '@/lib/core/workdays'
+import { clockWords } from '@/lib/deadline/text'
+import type { FilingRow } from '@/lib/filing/list'
+import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
+import { kindText } from '@/lib/organisation/text'
+import { DueClock } from '../deadline/due-clock'
+import type { Column } from '../table/data-table'
+import { StateMark } from '../ui/state-mark'
+
+export const filingColumns = (now: Date, calendar: WorkCalendar): Column<FilingRow>[] => [
+  { key: 'compound', head: '小区', cell: row => row.compound.name },
+  { key: 'street', head: '街道（乡镇）', mute: true, cell: row => row.street.name },
+  { key: 'kind', head: '类型', cell: row => `${kindText[row.of]}${filingKindText[row.kind]}` },
+  {
+    key: 'state',
+    head: '状态',
+    cell: row =>
+      row.state === null ? (
+        <StateMark state="idle">未提交</StateMark>
+      ) : (
+        <StateMark state={filingMark[row.state]}>{filingStateText[row.state]}</StateMark>
+      ),
+  },
+  {
+    key: 'clock',
+    head: '时限',
+    cell: row =>
+      row.clock ? (
+        <DueClock {...clockWords(row.clock, now, calendar)} light={row.clock.light} used={row.clock.used} bare />
+      ) : (
+        <span className="mute">—</span>
+      ),
+  },
+  { key: 'fact', head: '选举（变更）', num: true, cell: row => row.factOn },
+  { key: 'submitted', head: '提交', num: true, cell: row => row.submittedOn ?? '—' },
+  { key: 'decided', head: '审核', num: true, cell: row => row.decidedOn ?? '—' },
+  { key: 'no', head: '备案号', num: true, cell: row => row.filingNo ?? '—' },
+]
+
+/** Where a row leads: to the filing, or to what should be filed. */
+export function rowHref(row: FilingRow): string {
+  if (row.source === 'filing') return `/filings/${row.id}`
+  return row.source === 'procedure' ? `/filings/new?procedure=${row.id}` : `/organisations/${row.id}`
+}

@@ -1,0 +1,76 @@
+// What a filing says: taken from the procedure or the organisation, so that nobody types it twice.
+
+import Link from 'next/link'
+import type { Outcome } from '@/lib/assembly/kinds'
+import { outcomeText } from '@/lib/assembly/text'
+import type { Day } from '@/lib/core/day'
+import { type Count, percentDown } from '@/lib/core/rate'
+import type { OrganisationKind } from '@/lib/organisation/rules'
+import type { ProcedureKind } from '@/lib/procedure/kinds'
+import { procedureKindText } from '@/lib/procedure/text'
+import type { Fact } from '../ui/facts'
+
+type Share = readonly [part: number, whole: number]
+
+export type OutcomeShown = {
+  of: OrganisationKind
+  electedOn: Day | null
+  firstMetOn: Day | null
+  formedOn: Day
+  seats: number
+  partyMembers: number
+  delegates: number
+  term: { from: Day; to: Day }
+  people: readonly unknown[]
+  vote: { assemblyId: number; outcome: Outcome | null; participation: { area: Share; persons: Share } } | null
+  audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
+  previous: { code: string; name: string; termTo: Day | null } | null
+}
+
+const countOf = ([part, whole]: Share): Count => ({ part, whole })
+const percent = (share: Share): string => {
+  const text = percentDown(countOf(share))
+  return text === null ? '—' : `${text}%`
+}
+
+/** The facts that a procedure brings to its filing. */
+export function outcomeFacts(it: OutcomeShown, procedure: { id: number; kind: ProcedureKind }): Fact[] {
+  const committee = it.of === 'committee'
+  return [
+    {
+      term: '程序',
+      value: <Link href={`/procedures/${procedure.id}`}>{procedureKindText[procedure.kind]}</Link>,
+    },
+    ...(committee
+      ? [
+          { term: '选举日期', value: it.electedOn ?? '—' },
+          { term: '首次会议日期', value: it.firstMetOn ?? '—' },
+          { term: '业主大会表决', value: <Vote vote={it.vote} /> },
+        ]
+      : [{ term: '公示期满日期', value: it.formedOn }]),
+    { term: '任期', value: `${it.term.from} 至 ${it.term.to}` },
+    { term: '委员人数', value: `${it.seats} 人，名单 ${it.people.length} 人` },
+    { term: '党员委员、两代表一委员', value: `${it.partyMembers} 人、${it.delegates} 人` },
+    ...(procedure.kind === 'reelection' ? [{ term: '换届审计', value: auditWords(it.audit) }, previousFact(it)] : []),
+  ]
+}
+
+function auditWords(audit: OutcomeShown['audit']): string {
+  if (!audit) return '没有办结'
+  return audit.how === 'done' ? `${audit.on} 办结` : `${audit.on} 街道批准免审：${audit.reason ?? ''}`
+}
+
+const previousFact = ({ previous }: OutcomeShown): Fact => ({
+  term: '上一届',
+  value: previous ? <Link href={`/organisations/${previous.code}`}>{previous.name}</Link> : '—',
+})
+
+function Vote({ vote }: { vote: OutcomeShown['vote'] }) {
+  if (!vote?.outcome) return '没有在平台表决'
+  const { area, persons } = vote.participation
+  return (
+    <Link href={`/assemblies/${vote.assemblyId}`}>
+      {outcomeText[vote.outcome]}，参与面积 {percent(area)}、人数 {percent(persons)}
+    </Link>
+  )
+}

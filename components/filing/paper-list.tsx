@@ -1,0 +1,92 @@
+// The checklist of a filing: what is there and from where, what lacks, and the upload in place.
+
+import { whenOf } from '@/lib/core/say'
+import type { PaperCode } from '@/lib/procedure/kinds'
+import type { FormDeed } from '../form/form-state'
+import { PaperUpload } from '../procedure/paper-upload'
+import { StateMark } from '../ui/state-mark'
+
+export type PaperLineShown = {
+  code: PaperCode
+  name: string
+  required: boolean
+  held: readonly {
+    code: PaperCode
+    file: { id: number; name: string }
+    at: Date
+    byName: string | null
+    from: 'procedure' | 'filing'
+  }[]
+  lacks: 'missing' | 'renew' | null
+}
+
+export type FilingPapersProps = {
+  id: number
+  lines: readonly PaperLineShown[]
+  /** null: it is not the reader's turn to hand in. */
+  upload: FormDeed | null
+}
+
+export function FilingPapers({ id, lines, upload }: FilingPapersProps) {
+  return (
+    <section className="tw stacked" aria-label="材料清单">
+      <table className="stack">
+        <caption className="vh">材料清单</caption>
+        <thead>
+          <tr>
+            <th scope="col">材料</th>
+            <th scope="col">齐否</th>
+            <th scope="col">文件</th>
+            {upload ? <th scope="col">补交</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(line => (
+            <tr key={line.code} id={`paper-${line.code}`}>
+              <th scope="row">
+                {line.name}
+                {line.required ? null : <span className="mark">（可不交）</span>}
+              </th>
+              <td data-label="齐否">
+                <Standing line={line} />
+              </td>
+              <td data-label="文件">
+                <Files held={line.held} />
+              </td>
+              {upload ? (
+                <td>
+                  <PaperUpload
+                    action={upload}
+                    hidden={{ id: String(id), code: line.code }}
+                    name={line.name}
+                    label={line.held.length > 0 ? '换一份' : '上传'}
+                  />
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Standing({ line }: { line: PaperLineShown }) {
+  if (line.lacks === 'renew') return <StateMark state="near">须补正</StateMark>
+  if (line.lacks === 'missing') return <StateMark state="behind">缺</StateMark>
+  return line.held.length > 0 ? <StateMark state="met">有</StateMark> : <span className="mute">—</span>
+}
+
+function Files({ held }: { held: PaperLineShown['held'] }) {
+  if (held.length === 0) return <span className="mute">—</span>
+  return held.map(paper => (
+    <span className="block" key={paper.file.id}>
+      <a href={`/api/files/${paper.file.id}`}>{paper.file.name}</a>
+      <small className="mute block">
+        {paper.from === 'procedure' ? '取自组建程序　' : ''}
+        {paper.byName ? `${paper.byName}　` : ''}
+        {whenOf(paper.at)}
+      </small>
+    </span>
+  ))
+}

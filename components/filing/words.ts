@@ -1,0 +1,56 @@
+// How a filing's course and turn are said.
+
+import type { FilingState } from '@/lib/filing/flow'
+import type { Filing } from '@/lib/filing/rules'
+import type { Step } from '../ui/strip'
+
+/** Which of the four steps a state is at; decided ones are past the last. */
+const place: Record<FilingState, number> = {
+  draft: 0,
+  correcting: 0,
+  submitted: 1,
+  accepted: 2,
+  filed: 4,
+  revoked: 4,
+  refused: 2,
+  withdrawn: 0,
+}
+
+/** 填写 → 提交 → 街道受理 → 县级备案 */
+export function stepsOf(it: Filing, lag: number | null): Step[] {
+  const at = place[it.state]
+  const state = (step: number): Step['state'] => {
+    if (step < at) return 'done'
+    const isOver = it.state === 'refused' || it.state === 'withdrawn'
+    return step === at && !isOver ? 'now' : 'later'
+  }
+  const fill = it.state === 'correcting' ? `${it.askedOn} 告知补正` : undefined
+  const steps: Step[] = [
+    { label: it.state === 'correcting' ? '补正' : '填写', note: fill, state: state(0) },
+    { label: '提交', note: it.submittedOn ?? undefined, state: at > 0 ? 'done' : 'later' },
+    { label: '街道受理', note: it.acceptedOn ?? undefined, state: state(1) },
+    {
+      label: '县级备案',
+      note: it.filingNo ? `${it.decidedOn}${lag === null ? '' : `，距事实 ${lag} 天`}` : undefined,
+      state: state(2),
+    },
+  ]
+  const end: Partial<Record<FilingState, Step>> = {
+    refused: { label: '不予备案', note: it.decidedOn ?? undefined, state: 'now' },
+    withdrawn: { label: '已撤回', state: 'now' },
+    revoked: { label: '已撤销', note: it.revokedOn ?? undefined, state: 'now' },
+  }
+  const last = end[it.state]
+  return last ? [...steps, last] : steps
+}
+
+/** Whose turn, e.g. 轮到 坞城街道：受理. null: nobody's. */
+export function turnOf(it: Pick<Filing, 'state'>, street: string, county: string): string | null {
+  const turns: Partial<Record<FilingState, string>> = {
+    draft: '轮到 申请人：备齐材料并提交',
+    correcting: '轮到 申请人：补正后重新提交',
+    submitted: `轮到 ${street}：受理或告知补正`,
+    accepted: `轮到 ${county}：审核`,
+  }
+  return turns[it.state] ?? null
+}
