@@ -15,6 +15,14 @@ export const assemblyStateText: Record<AssemblyState, string> = {
   revoked: '决定已撤销',
 }
 
+/** What waits in a state, as the desk says it. */
+export const assemblyWaitText: Partial<Record<AssemblyState, string>> = {
+  noticed: '到期开始表决',
+  voting: '收票录票，到期截止',
+  counting: '核定差异并计票',
+  decided: '公告表决决定',
+}
+
 type Mark = 'met' | 'near' | 'behind' | 'going' | 'none'
 export const assemblyMark: Record<AssemblyState, Mark> = {
   preparing: 'going',

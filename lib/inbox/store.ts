@@ -1,5 +1,8 @@
 /** Reads what waits in each flow's own table; nothing about waiting is stored. */
 
+import { assemblyFlow } from '@/lib/assembly/flow'
+import { assemblyWaitText } from '@/lib/assembly/text'
+import { countWaitingAssemblies, waitingAssemblies } from '@/lib/assembly/waiting-store'
 import { exclusionFlow } from '@/lib/compound/flow'
 import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
@@ -119,6 +122,18 @@ async function orderRows(tx: Tx, states: readonly string[], limit: number): Prom
   }))
 }
 
+async function assemblyRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
+  return (await waitingAssemblies(tx, states, limit)).map(one => ({
+    title: `${assemblyWaitText[one.state] ?? '办理表决'}：${one.compound}`,
+    detail: `${one.title}，表决 ${one.opensOn} 至 ${one.closesOn}`,
+    href: `/assemblies/${one.id}`,
+    division: one.division,
+    state: one.state,
+    since: one.since,
+    enteredBy: null,
+  }))
+}
+
 export const waitingSources: readonly WaitingSource[] = [
   { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, count: countEvidence },
   { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, count: countExclusions },
@@ -135,6 +150,13 @@ export const waitingSources: readonly WaitingSource[] = [
     page: '/conduct/orders',
     rows: orderRows,
     count: (tx, states, but) => countWaitingOrders(tx, states, but.account),
+  },
+  {
+    flow: assemblyFlow,
+    kind: '业主大会',
+    page: '/assemblies',
+    rows: assemblyRows,
+    count: (tx, states) => countWaitingAssemblies(tx, states),
   },
 ]
 

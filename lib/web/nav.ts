@@ -26,6 +26,7 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
     heading: '办事',
     rooms: [
       { href: '/procedures', label: '组建与换届', needs: 'procedure.read' },
+      { href: '/assemblies', label: '业主大会', needs: 'assembly.read' },
       { href: '/filings', label: '备案', needs: 'filing.read' },
       { href: '/radar', label: '届满预警', needs: 'procedure.read' },
       { href: '/conduct', label: '履职', needs: 'committee.read' },

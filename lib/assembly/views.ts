@@ -1,0 +1,198 @@
+/** What is read about owners' votes: the list, one with its register and turn-out, ballots to be entered, results. */
+import { z } from 'zod'
+import { historyOf } from '@/lib/audit/store'
+import { findCompound } from '@/lib/compound/store'
+import { type Actor, covers, may } from '@/lib/core/access'
+import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
+import { type DivisionCode, divisionCode, lineage } from '@/lib/core/division'
+import { movesFor } from '@/lib/core/flow'
+import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRulesOf } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
+import { standingCandidates } from '@/lib/procedure/election-store'
+import { findProcedure } from '@/lib/procedure/store'
+import { differingBallots, onceEntered, turnOut } from './ballot-store'
+import { noticeDays } from './deeds'
+import { type AssemblyState, assemblyFlow, assemblyStates } from './flow'
+import { registerTotals, unitsOf } from './register-store'
+import { type Lack, lacksForCount, lacksForNotice } from './rules'
+import type { Assembly, RegisterTotals, TurnOut } from './shapes'
+import { countAssemblies, findAssembly, listAssemblies } from './store'
+
+export const assemblyPageSize = 50
+export const unitPageSize = 100
+/** So many waiting ballots are shown at once. */
+const waitingShown = 200
+
+const id = z.coerce.number().int().positive().max(2_000_000_000)
+const place = z
+  .string()
+  .optional()
+  .transform(text => (text === undefined ? undefined : (divisionCode(text) ?? undefined)))
+
+const clockKeys = ['form.notice_before_meeting', 'vote.days', 'vote.count', 'form.decision_publish'] as const
+
+type Clocked = { division: DivisionCode; state: AssemblyState; stateOn: Day; opensOn: Day; closesOn: Day }
+
+/** The notice ends when the vote opens, the vote when it closes: those days are in the record; other states are given days by parameter. */
+function clockOf(it: Clocked, rules: Awaited<ReturnType<typeof deadlineRulesOf>>, now: Date): Reckoning | null {
+  const state = assemblyFlow.states[it.state]
+  if (!('awaits' in state) || it.state === 'noticed' || it.state === 'voting') return null
+  const rule = ruleInForce(rules, state.awaits.within, lineage(it.division), it.stateOn)
+  return rule ? reckon(startInShanghai(it.stateOn), rule, now, stateCalendar) : null
+}
+
+const listSchema = z.object({
+  state: z
+    .enum(['all', ...assemblyStates])
+    .catch('all')
+    .default('all'),
+  under: place,
+  compound: z.string().max(20).optional(),
+  after: id.optional().catch(undefined),
+})
+
+export const assemblyList = view({
+  schema: listSchema,
+  permission: 'assembly.read',
+  read: async ({ input, actor, now, tx }) => {
+    const under = input.under && covers(actor, input.under) ? input.under : actor.division
+    const states = input.state === 'all' ? undefined : [input.state]
+    const { compound, after } = input
+    const rows = await listAssemblies(tx, { states, under, compound, after, limit: assemblyPageSize + 1 })
+    const counts = await countAssemblies(tx, { under, compound })
+    const rules = await deadlineRulesOf(tx, clockKeys)
+    const page = rows.slice(0, assemblyPageSize)
+    return {
+      rows: page.map(row => ({ ...row, clock: clockOf(row, rules, now) })),
+      counts: Object.fromEntries(assemblyStates.map(state => [state, counts.get(state) ?? 0])),
+      total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      next: rows.length > assemblyPageSize ? (page.at(-1)?.id ?? null) : null,
+    }
+  },
+})
+
+/** For the form of a new one: of which procedure or compound. */
+export const assemblyForm = view({
+  schema: z.object({ procedure: id.optional().catch(undefined), compound: z.string().max(20).optional() }),
+  permission: 'assembly.create',
+  read: async ({ input, now, tx }) => {
+    const today = dayInShanghai(now)
+    if (input.procedure !== undefined) {
+      const procedure = await findProcedure(tx, input.procedure)
+      if (!procedure) return null
+      const candidates = await standingCandidates(tx, procedure.id)
+      return { today, compound: procedure.compound, procedure, candidates: candidates.length }
+    }
+    if (input.compound === undefined) return { today, compound: null, procedure: null, candidates: 0 }
+    const found = await findCompound(tx, input.compound)
+    const compound = found && {
+      id: found.id,
+      code: found.code,
+      name: found.facts.name,
+      division: found.facts.divisionCode,
+    }
+    return compound ? { today, compound, procedure: null, candidates: 0 } : null
+  },
+})
+
+export type Shown = {
+  assembly: Assembly
+  totals: RegisterTotals
+  /** Only for those who hold the vote, and for nobody what the ballots say. */
+  turnOut: TurnOut | null
+  lacks: Lack[]
+  /** Days from the notice to the vote that hold here. */
+  noticeDays: number
+}
+
+async function shownOf(tx: Tx, it: Assembly, actor: Actor, now: Date): Promise<Shown> {
+  const totals = await registerTotals(tx, it)
+  const sees = may(actor, 'assembly.enter') && (it.state === 'voting' || it.state === 'counting')
+  const out = sees ? await turnOut(tx, it.id) : null
+  return {
+    assembly: it,
+    totals,
+    turnOut: out,
+    lacks: await lacksOf(tx, it, totals, out),
+    noticeDays: await noticeDays(tx, it, now),
+  }
+}
+
+async function lacksOf(tx: Tx, it: Assembly, totals: RegisterTotals, out: TurnOut | null): Promise<Lack[]> {
+  if (it.state === 'counting' && out) return lacksForCount(out)
+  if (it.state !== 'preparing') return []
+  return lacksForNotice(it, totals, it.procedure ? await standingCandidates(tx, it.procedure.id) : [])
+}
+
+export const assemblyOne = view({
+  schema: z.object({ id }),
+  permission: 'assembly.read',
+  read: async ({ input, actor, now, tx }) => {
+    const assembly = await findAssembly(tx, input.id)
+    if (!assembly) return null
+    const units = await divisionsOf(tx, lineage(assembly.compound.division))
+    const rules = await deadlineRulesOf(tx, clockKeys)
+    return {
+      ...(await shownOf(tx, assembly, actor, now)),
+      today: dayInShanghai(now),
+      clock: clockOf({ ...assembly, division: assembly.compound.division }, rules, now),
+      moves: movesFor(assemblyFlow, assembly.state, actor).map(one => one.act),
+      path: units.map(unit => ({ code: unit.code, name: unit.name, inScope: covers(actor, unit.code) })),
+      history: await historyOf(tx, 'assembly', String(assembly.id)),
+    }
+  },
+})
+
+/** The register, names and phones masked. */
+export const registerList = view({
+  schema: z.object({
+    id,
+    q: z.string().trim().max(40).optional(),
+    only: z.enum(['silent']).optional().catch(undefined),
+    after: z.string().max(40).optional(),
+  }),
+  permission: 'assembly.register',
+  read: async ({ input, tx }) => {
+    const assembly = await findAssembly(tx, input.id)
+    if (!assembly) return null
+    const { q, only, after } = input
+    const rows = await unitsOf(tx, input.id, { q, only, after, limit: unitPageSize + 1 })
+    const page = rows.slice(0, unitPageSize)
+    return {
+      assembly,
+      totals: await registerTotals(tx, assembly),
+      rows: page,
+      next: rows.length > unitPageSize ? (page.at(-1)?.room ?? null) : null,
+    }
+  },
+})
+
+/** Where ballots are entered: which wait for a second entry, never what the first one said. */
+export const ballotDesk = view({
+  schema: z.object({ id }),
+  permission: 'assembly.enter',
+  read: async ({ input, actor, tx }) => {
+    const assembly = await findAssembly(tx, input.id)
+    if (!assembly) return null
+    return {
+      assembly,
+      turnOut: await turnOut(tx, input.id),
+      waiting: await onceEntered(tx, input.id, actor.accountId, waitingShown),
+    }
+  },
+})
+
+/** Ballots whose two entries differ, for who looks at the paper again. */
+export const differenceList = view({
+  schema: z.object({ id }),
+  permission: 'assembly.resolve',
+  read: async ({ input, actor, tx }) => {
+    const assembly = await findAssembly(tx, input.id)
+    if (!assembly) return null
+    return { assembly, rows: await differingBallots(tx, input.id, actor.accountId, waitingShown) }
+  },
+})

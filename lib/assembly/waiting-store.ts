@@ -1,0 +1,50 @@
+/** Owners' votes that wait for their next step: the desk asks. */
+import type { Day } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import { asDay } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import type { AssemblyState } from './flow'
+
+export type WaitingAssembly = {
+  id: number
+  title: string
+  compound: string
+  division: DivisionCode
+  state: AssemblyState
+  since: Date
+  opensOn: Day
+  closesOn: Day
+}
+
+type Row = {
+  id: number
+  title: string
+  name: string
+  division_code: string
+  state: string
+  since: Date
+  opens_on: Date
+  closes_on: Date
+}
+
+/** Longest in their state first; the state's own day, not that of its entry, is what its time counts from. */
+export async function waitingAssemblies(tx: Tx, states: readonly string[], limit: number): Promise<WaitingAssembly[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT a.id, a.title, c.name, a.division_code, a.state, (a.state_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS since, a.opens_on, a.closes_on
+    FROM assembly a JOIN compound c ON c.id = a.compound_id
+    WHERE a.state IN (${Prisma.join([...states])}) ORDER BY a.state_on, a.id LIMIT ${limit}`
+  return rows.map(row => ({
+    id: row.id,
+    title: row.title,
+    compound: row.name,
+    division: row.division_code as DivisionCode,
+    state: row.state as AssemblyState,
+    since: row.since,
+    opensOn: asDay(row.opens_on),
+    closesOn: asDay(row.closes_on),
+  }))
+}
+
+export const countWaitingAssemblies = (tx: Tx, states: readonly string[]): Promise<number> =>
+  tx.assembly.count({ where: { state: { in: [...states] } } })
