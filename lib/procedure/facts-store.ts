@@ -7,11 +7,10 @@ import { lineage } from '@/lib/core/division'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { unitText } from '@/lib/deadline/text'
-import { asDay, asDayOrNull } from '@/lib/platform/days'
+import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { conflictsOf } from './conflicts'
-import { type AuditFacts, type ConflictKey, type GuardFacts, type Limit, type LimitKey, limitKeys } from './facts'
-import type { Opinion } from './kinds'
+import { type ConflictKey, type GuardFacts, type Limit, type LimitKey, limitKeys } from './facts'
 import { type Objection, objectionsOf } from './objection-store'
 import { type Paper, papersOf } from './paper-store'
 import { type Person, peopleOf, registeredRooms, servingElsewhere } from './people-store'
@@ -58,7 +57,6 @@ export async function gather(tx: Tx, it: Procedure, now: Date): Promise<Gathered
     papers: new Set(papers.map(paper => paper.code)),
     unanswered: objections.filter(one => one.answer === null).length,
     vote: election && voteOf(election, steps),
-    audit: it.kind === 'reelection' ? await auditOf(tx, it.id) : null,
     contracts: await contractFacts(tx, it.compound.id, today),
     managementOpen: await hasOpenManagement(tx, it),
     oldTermTo: it.organisation?.termTo ?? null,
@@ -111,23 +109,6 @@ function voteOf(election: Election, steps: readonly Step[]): GuardFacts['vote'] 
   const retried = steps.findLast(step => step.act === 'retry' && !step.takenBack)?.on
   const counts = decidedOn !== null && (retried === undefined || decidedOn > retried)
   return { ...shared, standing: counts ? 'decided' : 'running' }
-}
-
-async function auditOf(tx: Tx, procedureId: number): Promise<AuditFacts | null> {
-  const row = await tx.termAudit.findFirst({
-    where: { procedureId },
-    orderBy: { id: 'desc' },
-    include: { findings: { where: { mendedOn: null }, select: { id: true } } },
-  })
-  return (
-    row && {
-      engagedOn: asDay(row.engagedOn),
-      reportedOn: asDayOrNull(row.reportedOn),
-      opinion: row.opinion as Opinion | null,
-      postedFrom: asDayOrNull(row.postedFrom),
-      openFindings: row.findings.length,
-    }
-  )
 }
 
 async function contractFacts(tx: Tx, compoundId: number, today: Day): Promise<GuardFacts['contracts']> {

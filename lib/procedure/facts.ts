@@ -1,7 +1,7 @@
 /** What the guards of a procedure look at: its own facts with what a move brings, people, papers, vote, audit, limits. */
 import type { Day } from '@/lib/core/day'
 import type { ProcedureState } from './flow'
-import type { Office, Opinion, PaperCode, Part, PersonTag, ProcedureKind, Side, Vetting } from './kinds'
+import type { Office, PaperCode, Part, PersonTag, ProcedureKind, Side, Vetting } from './kinds'
 import type { ProcedureFacts } from './store'
 
 /** What stands in the way of a move: the rule's key, the sentence with the figure that breaks it, where it is mended. */
@@ -51,14 +51,6 @@ export type VoteFacts = {
   persons: Share
 }
 
-export type AuditFacts = {
-  engagedOn: Day
-  reportedOn: Day | null
-  opinion: Opinion | null
-  postedFrom: Day | null
-  openFindings: number
-}
-
 /** A deadline parameter as it holds here: the figure, its unit's and its basis. */
 export type Limit = { amount: number; unit: string; basis: string; law: boolean }
 export const limitKeys = [
@@ -67,7 +59,6 @@ export const limitKeys = [
   'term.max',
   'wgh.term_max',
   'reelect.takeover',
-  'audit.publish',
 ] as const
 export type LimitKey = (typeof limitKeys)[number]
 
@@ -98,7 +89,6 @@ export type GuardFacts = {
   /** Objections not answered yet. */
   unanswered: number
   vote: VoteFacts | null
-  audit: AuditFacts | null
   /** Of the compound: a contract the owners chose holds, and none of 前期物业 beside it. */
   contracts: { chosen: boolean; initial: boolean }
   /** The compound has a 物管会 procedure going on. */

@@ -10,7 +10,7 @@ const takeBack = (to: string): Move => ({ to, by: 'procedure.take-back', reason:
 const abandon: Move = { to: 'abandoned', by: 'procedure.abandon', reason: 'required' }
 const toManagement: Move = { to: 'to-management', by: 'procedure.to-management', reason: 'required' }
 const waive: Move = { to: 'waived', by: 'procedure.waive', reason: 'required' }
-const end: StateRule = { moves: {} }
+const end = { moves: {} } as const satisfies StateRule
 
 /** From the posted notice to the filed committee: the same for a first election and for a re-election. */
 const election = (before: string) =>

@@ -27,6 +27,11 @@ function papersMissing(needed: readonly PaperCode[], there: ReadonlySet<PaperCod
 
 export type Decided = { to: ProcedureState; facts: Partial<ProcedureFacts>; warnings: string[] }
 
+const throughText: Record<NonNullable<StepRule['through']>, string> = {
+  filing: '请在备案里提交和办理，这里会自动跟进',
+  audit: '请在换届审计里办理，这里会自动跟进',
+}
+
 /**
  * Decides a move that somebody with its permission asks for.
  * @param given what its form brought; `facts` are those of today, before it
@@ -36,7 +41,7 @@ export function decideMove(facts: GuardFacts, given: MoveOnRequest, today: Day):
   const move = moveOf(procedureFlows[kind], state, given.act)
   const rule = stepRule(kind, given.act)
   if (!move || !rule) return refused('not-now', notNow(facts, given.act))
-  if (rule.through === 'filing') return refused('through-filing', '请在备案里提交和办理，这里会自动跟进')
+  if (rule.through) return refused('through', throughText[rule.through])
   const wrong = fieldErrors(facts, given, rule, move.reason === 'required', today)
   if (Object.keys(wrong).length > 0) return invalid(wrong)
   const brought = broughtBy(facts, given, rule)
@@ -87,5 +92,5 @@ function broughtBy(facts: GuardFacts, given: MoveOnRequest, rule: StepRule): Par
   ) as Partial<ProcedureFacts>
   if (given.act === 'choose')
     return { seats: facts.people.filter(it => it.part === 'member' && it.vetting === 'passed').length }
-  return given.act === 'waive-audit' ? { auditWaiver: given.note } : asked
+  return asked
 }

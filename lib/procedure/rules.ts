@@ -207,28 +207,6 @@ export const guards: Record<GuardKey, Guard> = {
       ? fine
       : stop('members-chair', `物管会主任应为 1 人，由居委会或街道人员担任，现有 ${chairs.length} 人`, '#people')
   },
-  'audit-engaged': ({ audit }) => (audit ? fine : stop('audit-engaged', '还没有登记审计机构和审计期间', '#audit')),
-  'audit-reported': ({ audit }) =>
-    audit?.reportedOn && audit.opinion ? fine : stop('audit-reported', '还没有登记审计报告日期和审计意见', '#audit'),
-  'audit-posted': ({ audit }) =>
-    audit?.postedFrom ? fine : stop('audit-posted', '还没有登记审计结果的公示日期', '#audit'),
-  'audit-closed': ({ audit, on, limits }) => {
-    const limit = limits['audit.publish']
-    const shown = audit?.postedFrom ? daysBetween(audit.postedFrom, on) : 0
-    const short = limit !== undefined && shown < limit.amount
-    return [
-      ...(short
-        ? stop(
-            'audit-posting',
-            `审计结果已公示 ${Math.max(shown, 0)} 日，不足 ${limit.amount} 日（${basisOf(limit)}）`,
-            '#audit',
-          )
-        : fine),
-      ...(audit && audit.openFindings > 0
-        ? stop('audit-findings', `还有 ${audit.openFindings} 项审计问题未整改`, '#audit')
-        : fine),
-    ]
-  },
 }
 
 /** Where the vote is looked after: its own page, or the form that calls one. */

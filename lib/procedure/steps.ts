@@ -39,10 +39,6 @@ export const guardKeys = [
   'members-count',
   'members-owners',
   'members-chair',
-  'audit-engaged',
-  'audit-reported',
-  'audit-posted',
-  'audit-closed',
 ] as const
 export type GuardKey = (typeof guardKeys)[number]
 
@@ -51,11 +47,13 @@ export type StepRule = {
   readonly papers: readonly PaperCode[]
   readonly guards: readonly GuardKey[]
   /** The feature whose command makes this move; none: `procedure.moveOn`. */
-  readonly through?: 'filing'
+  readonly through?: 'filing' | 'audit'
 }
 
 const free: StepRule = { asks: [], papers: [], guards: [] }
 const ofFiling: StepRule = { ...free, through: 'filing' }
+/** domain §3 iv, 换届审计: its own commands make these moves with what they record. */
+const ofAudit: StepRule = { ...free, through: 'audit' }
 
 /** 筹备组、换届小组: 指导规则 9–10. */
 const group = ['group-odd', 'group-owners', 'group-leader'] as const
@@ -151,12 +149,11 @@ const reelection: Record<ActsOf<typeof reelectionFlow>, StepRule> = {
   ...aside,
   ...election,
   'form-group': { asks: [], papers: ['start-report', 'group-list'], guards: group },
-  // domain §3 iv, 换届审计
-  'engage-audit': { asks: [], papers: ['audit-engagement'], guards: ['audit-engaged'] },
-  'report-audit': { asks: [], papers: ['audit-report'], guards: ['audit-reported'] },
-  'publish-audit': { asks: [], papers: ['audit-notice'], guards: ['audit-posted'] },
-  'close-audit': { asks: [], papers: [], guards: ['audit-closed'] },
-  'waive-audit': free,
+  'engage-audit': { ...ofAudit, papers: ['audit-engagement'] },
+  'report-audit': { ...ofAudit, papers: ['audit-report'] },
+  'publish-audit': { ...ofAudit, papers: ['audit-notice'] },
+  'close-audit': ofAudit,
+  'waive-audit': ofAudit,
   // 指导规则 48
   'hand-over': { asks: [], papers: ['handover-list'], guards: [] },
 }

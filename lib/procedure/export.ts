@@ -1,0 +1,94 @@
+/** How the lists of procedures and of ready compounds read as sheets. */
+import { toSquareMetres } from '@/lib/compound/area'
+import type { Day } from '@/lib/core/day'
+import type { Column, SheetSpec } from '@/lib/platform/sheets/spec'
+import type { ProcedureRow, ReadyRow } from './list'
+import { procedureKindText, procedureStateText } from './text'
+
+type Of = { place: string; today: Day }
+
+const columns = [
+  { key: 'compoundCode', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'compound', title: '小区名称', width: 24, kind: 'text' },
+  { key: 'kind', title: '程序', width: 14, kind: 'text' },
+  { key: 'state', title: '状态', width: 16, kind: 'text' },
+  { key: 'stateOn', title: '进入日期', width: 12, kind: 'day' },
+  { key: 'turn', title: '轮到', width: 18, kind: 'text' },
+  { key: 'due', title: '应办日期', width: 12, kind: 'day' },
+  { key: 'late', title: '是否超期', width: 10, kind: 'text' },
+  { key: 'endedOn', title: '结束日期', width: 12, kind: 'day' },
+  { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
+  { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
+  { key: 'community', title: '社区', width: 18, kind: 'text' },
+] as const satisfies readonly Column<string>[]
+
+export const procedureSheet = (
+  rows: AsyncIterable<ProcedureRow>,
+  { place, today }: Of,
+): SheetSpec<(typeof columns)[number]['key']> => ({
+  sheet: '组建与换届',
+  note: [`${place}　导出于 ${today}`],
+  columns,
+  rows: procedureCells(rows, today),
+})
+
+async function* procedureCells(rows: AsyncIterable<ProcedureRow>, today: Day) {
+  for await (const row of rows)
+    yield {
+      compoundCode: row.compound.code,
+      compound: row.compound.name,
+      kind: procedureKindText[row.kind],
+      state: procedureStateText(row.kind, row.state),
+      stateOn: row.stateOn,
+      turn: row.turn,
+      due: row.clock?.dueDay ?? null,
+      late: row.clock && row.clock.dueDay < today ? '是' : '否',
+      endedOn: row.endedOn,
+      county: row.county.name,
+      street: row.street.name,
+      community: row.community,
+    }
+}
+
+const readyColumns = [
+  { key: 'code', title: '小区编码', width: 16, kind: 'text' },
+  { key: 'name', title: '小区名称', width: 24, kind: 'text' },
+  { key: 'readyOn', title: '达到条件日期', width: 14, kind: 'day' },
+  { key: 'waited', title: '已等天数', width: 10, kind: 'number' },
+  { key: 'papersDue', title: '建设单位应报资料日期', width: 22, kind: 'day' },
+  { key: 'exclusiveArea', title: '专有部分总面积', width: 16, kind: 'number' },
+  { key: 'deliveredArea', title: '已交付专有面积', width: 16, kind: 'number' },
+  { key: 'households', title: '总户数', width: 9, kind: 'number' },
+  { key: 'developer', title: '建设单位', width: 26, kind: 'text' },
+  { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
+  { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
+  { key: 'community', title: '社区', width: 18, kind: 'text' },
+] as const satisfies readonly Column<string>[]
+
+export const readySheet = (
+  rows: AsyncIterable<ReadyRow>,
+  { place, today }: Of,
+): SheetSpec<(typeof readyColumns)[number]['key']> => ({
+  sheet: '已达条件尚未启动',
+  note: [`${place}　截至 ${today}`],
+  columns: readyColumns,
+  rows: readyCells(rows),
+})
+
+async function* readyCells(rows: AsyncIterable<ReadyRow>) {
+  for await (const row of rows)
+    yield {
+      code: row.code,
+      name: row.name,
+      readyOn: row.readyOn,
+      waited: row.waited,
+      papersDue: row.papersDue,
+      exclusiveArea: toSquareMetres(row.exclusiveArea),
+      deliveredArea: toSquareMetres(row.deliveredArea),
+      households: row.households,
+      developer: row.developer,
+      county: row.county.name,
+      street: row.street.name,
+      community: row.community,
+    }
+}

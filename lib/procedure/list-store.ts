@@ -1,0 +1,240 @@
+/** Finds procedures by filter: a page, the whole for an export, and the counts beside them. */
+import type { Actor } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import type { DeadlineRule } from '@/lib/deadline/rules'
+import { deadlineRulesOf } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import { type ProcedureState, procedureFlows } from './flow'
+import { type ProcedureKind, procedureKinds } from './kinds'
+import type { ProcedureFilter, ProcedureRow } from './list'
+import { awaitedOf, clockKeys, clockOf, isLate, unitFor } from './turn'
+
+const { sql, join, raw } = Prisma
+
+/** A filter with its place filled in, and who asks. */
+export type Asked = ProcedureFilter & { division: DivisionCode; actor: Actor; now: Date }
+
+const placeColumn: Record<Level, string> = {
+  province: '',
+  // No column of its own: the counties of a city are a range of codes.
+  city: '',
+  county: 'p.county_code',
+  street: 'p.street_code',
+  community: 'p.division_code',
+}
+
+export function inPlace(division: DivisionCode): Prisma.Sql {
+  const level = levelOf(division)
+  if (level === 'province') return sql`true`
+  if (level === 'city') return sql`p.county_code LIKE ${`${division.slice(0, 4)}%`}`
+  return sql`${raw(placeColumn[level])} = ${division}::char(12)`
+}
+
+const literal = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
+
+const named = (q: string | null): Prisma.Sql =>
+  q === null
+    ? sql`true`
+    : sql`(lower(c.name) LIKE ${`%${literal(q.toLowerCase())}%`} OR c.initials LIKE ${`${literal(q.toLowerCase())}%`}
+        OR c.code LIKE ${`${literal(q)}%`})`
+
+const standing: Record<ProcedureFilter['standing'], Prisma.Sql> = {
+  open: sql`p.ended_on IS NULL`,
+  ended: sql`p.ended_on IS NOT NULL`,
+  all: sql`true`,
+}
+
+/** Pairs of kind and state, as a condition. */
+const among = (pairs: readonly { kind: string; state: string }[]): Prisma.Sql =>
+  pairs.length === 0
+    ? sql`false`
+    : sql`(p.kind, p.state) IN (${join(pairs.map(({ kind, state }) => sql`(${kind}, ${state})`))})`
+
+const wanted = (it: Asked): Prisma.Sql =>
+  join(
+    [
+      inPlace(it.division),
+      standing[it.standing],
+      it.kind === null ? sql`true` : sql`p.kind = ${it.kind}`,
+      it.state === null ? sql`true` : sql`p.state = ${it.state}`,
+      it.mine === null ? sql`true` : sql`(p.ended_on IS NULL AND ${among(awaitedOf(it.actor))})`,
+      named(it.q),
+    ],
+    ' AND ',
+  )
+
+/** The least days that any place gives each waiting state: what has not run so long is late nowhere. */
+function leastDays(rules: readonly DeadlineRule[]): { kind: ProcedureKind; state: string; days: number }[] {
+  return procedureKinds.flatMap(kind =>
+    Object.entries(procedureFlows[kind].states).flatMap(([state, rule]) => {
+      const amounts = rules.filter(one => one.key === rule.awaits?.within).map(one => one.amount)
+      return amounts.length > 0 ? [{ kind, state, days: Math.min(...amounts) }] : []
+    }),
+  )
+}
+
+/** About when a row is due, for the order and as a first sieve; what the page says of a row is reckoned exactly. */
+const dueTable = (rules: readonly DeadlineRule[]): Prisma.Sql =>
+  sql`(VALUES ${join(leastDays(rules).map(({ kind, state, days }) => sql`(${kind}, ${state}, ${days}::int)`))}) AS due(kind, state, days)`
+
+const dueColumn = sql`CASE WHEN p.ended_on IS NULL AND due.days IS NOT NULL THEN (p.clock_from + due.days)::text ELSE '9999-12-31' END`
+/** Earliest due first; what nobody waits for behind it, newest first. */
+const keyColumn = sql`(${dueColumn} || '~' || lpad((CASE WHEN p.ended_on IS NULL AND due.days IS NOT NULL THEN p.id ELSE 2000000000 - p.id END)::text, 10, '0')) COLLATE "C"`
+
+const tables = (rules: readonly DeadlineRule[]): Prisma.Sql =>
+  sql`procedure p JOIN compound c ON c.id = p.compound_id LEFT JOIN ${dueTable(rules)} ON due.kind = p.kind AND due.state = p.state`
+
+type Row = {
+  key: string
+  id: number
+  kind: string
+  state: string
+  state_on: Date
+  clock_from: Date
+  ended_on: Date | null
+  taken_over_on: Date | null
+  created_at: Date
+  division_code: string
+  street_code: string
+  county_code: string
+  code: string
+  name: string
+}
+
+/** Rows read at once while late ones are sieved out. */
+const sieveStep = 200
+
+export type Page = { rows: ProcedureRow[]; next: string | null }
+
+/** One page behind a key. */
+export async function procedurePage(tx: Tx, it: Asked, after: string | null, size: number): Promise<Page> {
+  const rules = await deadlineRulesOf(tx, clockKeys)
+  const found: ProcedureRow[] = []
+  const step = it.late === null ? size + 1 : sieveStep
+  for (let from = after ?? ''; found.length <= size; ) {
+    const rows = await rowsBehind(tx, it, rules, from, step)
+    const clocked = await withNames(tx, rows, rules, it)
+    found.push(...(it.late === null ? clocked : clocked.filter(row => isLate(row.clock, it.now))))
+    const last = rows.at(-1)
+    if (rows.length < step || !last) break
+    from = last.key
+  }
+  const shown = found.slice(0, size)
+  return { rows: shown, next: found.length > size ? (shown.at(-1)?.key ?? null) : null }
+}
+
+async function rowsBehind(
+  tx: Tx,
+  it: Asked,
+  rules: readonly DeadlineRule[],
+  from: string,
+  limit: number,
+): Promise<Row[]> {
+  const today = asDate(dayInShanghai(it.now))
+  const late = it.late === null ? sql`true` : sql`p.ended_on IS NULL AND p.clock_from + due.days < ${today}::date`
+  return tx.$queryRaw<Row[]>`
+    SELECT ${keyColumn} AS key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
+      p.division_code, p.street_code, p.county_code, c.code, c.name
+    FROM ${tables(rules)} WHERE ${wanted(it)} AND ${late} AND ${keyColumn} > ${from}
+    ORDER BY 1 LIMIT ${limit}`
+}
+
+async function withNames(
+  tx: Tx,
+  rows: readonly Row[],
+  rules: readonly DeadlineRule[],
+  { actor, now }: Pick<Asked, 'actor' | 'now'>,
+): Promise<ProcedureRow[]> {
+  const codes = rows.flatMap(row => [row.division_code, row.street_code, row.county_code])
+  const units = await divisionsOf(tx, [...new Set(codes)] as DivisionCode[])
+  const names = new Map<string, string>(units.map(unit => [unit.code, unit.name]))
+  const name = (code: string): string => names.get(code) ?? code
+  const mine = new Set(awaitedOf(actor).map(({ kind, state }) => `${kind} ${state}`))
+  return rows.map(row => {
+    const kind = row.kind as ProcedureKind
+    const state = row.state as ProcedureState
+    const division = row.division_code as DivisionCode
+    const clockFrom = asDay(row.clock_from)
+    const awaits = procedureFlows[kind].states[state]?.awaits
+    return {
+      key: row.key,
+      id: row.id,
+      kind,
+      state,
+      stateOn: asDay(row.state_on),
+      clockFrom,
+      endedOn: asDayOrNull(row.ended_on),
+      compound: { code: row.code, name: row.name },
+      division,
+      street: { code: row.street_code, name: name(row.street_code) },
+      county: { code: row.county_code, name: name(row.county_code) },
+      community: name(row.division_code),
+      clock: clockOf({ kind, state, clockFrom, division }, rules, now),
+      turn: awaits ? name(unitFor(awaits.by, division)) : null,
+      mine: mine.has(`${kind} ${state}`),
+      takenOverOn: asDayOrNull(row.taken_over_on),
+      openedOn: dayInShanghai(row.created_at),
+    }
+  })
+}
+
+/** Every row of the filter, a chunk at a time, for an export. */
+export async function* allProcedures(tx: Tx, it: Asked): AsyncGenerator<ProcedureRow> {
+  for (let after: string | null = null; ; ) {
+    const page: Page = await procedurePage(tx, it, after, 2000)
+    yield* page.rows
+    if (page.next === null) return
+    after = page.next
+  }
+}
+
+export type ProcedureCounts = {
+  total: number
+  kinds: Record<ProcedureKind, { open: number; late: number }>
+  /** Open ones. */
+  states: { kind: ProcedureKind; state: ProcedureState; count: number }[]
+}
+
+type CountRow = { kind: string; state: string; clock_from: Date; county_code: string; count: number }
+
+/** How many match, and of the place how many of each kind and state are open and late, whatever other filters say. */
+export async function procedureCounts(tx: Tx, it: Asked): Promise<ProcedureCounts> {
+  const rules = await deadlineRulesOf(tx, clockKeys)
+  const open = await tx.$queryRaw<CountRow[]>`
+    SELECT p.kind, p.state, p.clock_from, p.county_code, count(*)::int AS count FROM procedure p
+    WHERE ${inPlace(it.division)} AND p.ended_on IS NULL GROUP BY 1, 2, 3, 4`
+  const groups = open.map(row => {
+    const kind = row.kind as ProcedureKind
+    const state = row.state as ProcedureState
+    const at = { kind, state, clockFrom: asDay(row.clock_from), division: row.county_code as DivisionCode }
+    return { kind, state, count: row.count, late: isLate(clockOf(at, rules, it.now), it.now) }
+  })
+  const sum = (some: readonly { count: number }[]): number => some.reduce((all, one) => all + one.count, 0)
+  const of = (kind: ProcedureKind) => {
+    const own = groups.filter(group => group.kind === kind)
+    return { open: sum(own), late: sum(own.filter(group => group.late)) }
+  }
+  return {
+    total: it.late === null ? await countMatches(tx, it, rules) : sum(groups.filter(group => matchesLate(group, it))),
+    kinds: { formation: of('formation'), management: of('management'), reelection: of('reelection') },
+    states: procedureKinds.flatMap(kind =>
+      Object.keys(procedureFlows[kind].states).flatMap(state => {
+        const count = sum(groups.filter(group => group.kind === kind && group.state === state))
+        return count > 0 ? [{ kind, state: state as ProcedureState, count }] : []
+      }),
+    ),
+  }
+}
+
+const matchesLate = (group: { kind: ProcedureKind; state: string; late: boolean }, it: Asked): boolean =>
+  group.late && (it.kind === null || group.kind === it.kind) && (it.state === null || group.state === it.state)
+
+async function countMatches(tx: Tx, it: Asked, rules: readonly DeadlineRule[]): Promise<number> {
+  const rows = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM ${tables(rules)} WHERE ${wanted(it)}`
+  return rows[0]?.count ?? 0
+}

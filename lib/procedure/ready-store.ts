@@ -1,0 +1,129 @@
+/** Finds compounds that are ready, of which nobody holds office and for which nothing is started: derived, never stored. */
+import { type Day, daysBetween, startInShanghai } from '@/lib/core/day'
+import { type DivisionCode, type Level, levelOf, lineage } from '@/lib/core/division'
+import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRulesOf } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { stateCalendar } from '@/lib/platform/calendar'
+import { asDay } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import type { ReadyRow } from './list'
+
+const { sql, raw } = Prisma
+
+export type Asked = { division: DivisionCode; q: string | null; today: Day; now: Date }
+
+const placeColumn: Record<Level, string | null> = {
+  province: null,
+  city: 'c.city_code',
+  county: 'c.county_code',
+  street: 'c.street_code',
+  community: 'c.division_code',
+}
+
+const inPlace = (division: DivisionCode): Prisma.Sql => {
+  const column = placeColumn[levelOf(division)]
+  return column === null ? sql`true` : sql`${raw(column)} = ${division}::char(12)`
+}
+
+const literal = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
+
+const named = (q: string | null): Prisma.Sql =>
+  q === null
+    ? sql`true`
+    : sql`(lower(c.name) LIKE ${`%${literal(q.toLowerCase())}%`} OR c.initials LIKE ${`${literal(q.toLowerCase())}%`}
+        OR c.code LIKE ${`${literal(q)}%`})`
+
+/**
+ * Ready by that day, not retired, not left out of the figures, no procedure going on, no committee in name and no 物管会
+ * within its term, and not said by law to do without.
+ */
+const waits = ({ division, q, today }: Asked): Prisma.Sql => sql`${inPlace(division)} AND c.ready_on <= ${today}::date
+  AND (c.retired_on IS NULL OR c.retired_on > ${today}::date) AND ${named(q)}
+  AND NOT EXISTS (SELECT FROM procedure p WHERE p.compound_id = c.id
+    AND (p.ended_on IS NULL OR p.kind = 'formation' AND p.state = 'waived'))
+  AND NOT EXISTS (SELECT FROM organisation o WHERE o.compound_id = c.id AND o.filed_on <= ${today}::date
+    AND o.term_from <= ${today}::date AND (o.ended_on IS NULL OR o.ended_on > ${today}::date)
+    AND (o.kind = 'committee' OR o.term_to >= ${today}::date))
+  AND NOT EXISTS (SELECT FROM compound_exclusion e WHERE e.compound_id = c.id AND e.state IN ('approved', 'ended')
+    AND e.starts_on <= ${today}::date AND (e.ends_on IS NULL OR e.ends_on >= ${today}::date))`
+
+const key = sql`(c.ready_on::text || '~' || lpad(c.id::text, 10, '0')) COLLATE "C"`
+const papersKey = 'form.developer_papers'
+
+type Row = {
+  key: string
+  code: string
+  name: string
+  ready_on: Date
+  exclusive_area: number
+  delivered_area: number
+  households: number
+  developer: string | null
+  division_code: string
+  street_code: string
+  county_code: string
+}
+
+/** One page behind a key, longest waiting first. */
+export async function readyPage(
+  tx: Tx,
+  it: Asked,
+  after: string | null,
+  size: number,
+): Promise<{ rows: ReadyRow[]; next: string | null }> {
+  const found = await tx.$queryRaw<Row[]>`
+    SELECT ${key} AS key, c.code, c.name, c.ready_on, c.exclusive_area, c.delivered_area, c.households, c.developer,
+      c.division_code, c.street_code, c.county_code
+    FROM compound c WHERE ${waits(it)} AND ${key} > ${after ?? ''} ORDER BY 1 LIMIT ${size + 1}`
+  const shown = found.slice(0, size)
+  const codes = shown.flatMap(row => [row.division_code, row.street_code, row.county_code])
+  const units = await divisionsOf(tx, [...new Set(codes)] as DivisionCode[])
+  const names = new Map<string, string>(units.map(unit => [unit.code, unit.name]))
+  const rules = await deadlineRulesOf(tx, [papersKey])
+  return {
+    rows: shown.map(row => readyRow(row, names, rules, it)),
+    next: found.length > size ? (shown.at(-1)?.key ?? null) : null,
+  }
+}
+
+function readyRow(row: Row, names: ReadonlyMap<string, string>, rules: readonly DeadlineRule[], it: Asked): ReadyRow {
+  const readyOn = asDay(row.ready_on)
+  const division = row.division_code as DivisionCode
+  const rule = ruleInForce(rules, papersKey, lineage(division), it.today)
+  const papersDue = rule ? (reckon(startInShanghai(readyOn), rule, it.now, stateCalendar)?.dueDay ?? null) : null
+  const unit = (code: string) => ({ code, name: names.get(code) ?? code })
+  return {
+    key: row.key,
+    code: row.code,
+    name: row.name,
+    readyOn,
+    waited: daysBetween(readyOn, it.today),
+    papersDue,
+    late: papersDue !== null && papersDue < it.today,
+    exclusiveArea: row.exclusive_area,
+    deliveredArea: row.delivered_area,
+    households: row.households,
+    developer: row.developer,
+    division,
+    community: unit(row.division_code).name,
+    street: unit(row.street_code),
+    county: unit(row.county_code),
+  }
+}
+
+export async function readyCount(tx: Tx, it: Asked): Promise<number> {
+  const rows = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM compound c WHERE ${waits(it)}`
+  return rows[0]?.count ?? 0
+}
+
+/** Every row, a chunk at a time, for an export. */
+export async function* allReady(tx: Tx, it: Asked): AsyncGenerator<ReadyRow> {
+  for (let after: string | null = null; ; ) {
+    const page: { rows: ReadyRow[]; next: string | null } = await readyPage(tx, it, after, 2000)
+    yield* page.rows
+    if (page.next === null) return
+    after = page.next
+  }
+}

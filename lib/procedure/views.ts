@@ -1,0 +1,149 @@
+/** What may be seen of procedures: one with all around it, the lists, the start of a new one, the sheets. */
+import { z } from 'zod'
+import { findCompound } from '@/lib/compound/store'
+import { type Actor, covers } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { type DivisionCode, lineage } from '@/lib/core/division'
+import { textField, wholeField } from '@/lib/core/fields'
+import { divisionsOf } from '@/lib/division/store'
+import { organisationsOf } from '@/lib/organisation/store'
+import { heldOn, nominalOn } from '@/lib/organisation/term'
+import { view } from '@/lib/platform/ask'
+import type { Tx } from '@/lib/platform/db'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
+import { procedureSheet, readySheet } from './export'
+import { readyDayOf } from './facts-store'
+import { ProcedureFilter, ProcedureListRequest, pageSize, ReadyFilter, ReadyListRequest } from './list'
+import { allProcedures, procedureCounts, procedurePage } from './list-store'
+import { allReady, readyCount, readyPage } from './ready-store'
+import { readRecord } from './record'
+import { proceduresOf } from './store'
+
+export const procedureOne = view({
+  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  permission: 'procedure.read',
+  read: ({ input, actor, now, tx }) => readRecord(tx, input.id, { actor, now }),
+})
+
+/** The asker's own place where none is asked for; null: a place outside of his. */
+const placeOf = (asked: DivisionCode | null, actor: Actor): DivisionCode | null => {
+  const division = asked ?? actor.division
+  return covers(actor, division) ? division : null
+}
+
+const pathOf = async (tx: Tx, division: DivisionCode) =>
+  (await divisionsOf(tx, lineage(division))).map(unit => ({ code: unit.code, name: unit.name }))
+
+export const procedureList = view({
+  schema: ProcedureListRequest,
+  permission: 'procedure.read',
+  read: async ({ input, actor, now, tx }) => {
+    const division = placeOf(input.division, actor)
+    if (!division) return null
+    const { after, ...filter } = input
+    const asked = { ...filter, division, actor, now }
+    const today = dayInShanghai(now)
+    return {
+      filter: { ...filter, division },
+      today,
+      path: await pathOf(tx, division),
+      ...(await procedurePage(tx, asked, after, pageSize)),
+      counts: await procedureCounts(tx, asked),
+      ready: await readyCount(tx, { division, q: null, today, now }),
+    }
+  },
+})
+
+/** Ready, nothing started: longest waiting first. */
+export const readyList = view({
+  schema: ReadyListRequest,
+  permission: 'procedure.read',
+  read: async ({ input, actor, now, tx }) => {
+    const division = placeOf(input.division, actor)
+    if (!division) return null
+    const today = dayInShanghai(now)
+    const asked = { division, q: input.q, today, now }
+    return {
+      filter: { division, q: input.q },
+      today,
+      path: await pathOf(tx, division),
+      ...(await readyPage(tx, asked, input.after, pageSize)),
+      total: await readyCount(tx, asked),
+    }
+  },
+})
+
+/** What the form that opens a procedure starts with: the compound, what stands and what goes on there. */
+export const procedureStart = view({
+  schema: z.object({ compound: textField(16) }),
+  permission: 'procedure.open',
+  read: async ({ input, now, tx }) => {
+    const compound = await findCompound(tx, input.compound)
+    if (!compound) return null
+    const today = dayInShanghai(now)
+    const organisations = await organisationsOf(tx, compound.id)
+    return {
+      compound: { code: compound.code, ...compound.facts, retiredOn: compound.retiredOn },
+      readyOn: await readyDayOf(tx, compound.id),
+      today,
+      path: await pathOf(tx, compound.facts.divisionCode),
+      organisations: organisations
+        .filter(it => nominalOn(it, today))
+        .map(it => ({ code: it.code, kind: it.kind, name: it.name, termTo: it.termTo, held: heldOn(it, today) })),
+      open: (await proceduresOf(tx, compound.id))
+        .filter(it => it.endedOn === null)
+        .map(it => ({ id: it.id, kind: it.kind, state: it.state })),
+    }
+  },
+})
+
+/** Counts the rows while they are written. */
+async function* counted<T>(rows: AsyncGenerator<T>, count: { rows: number }): AsyncGenerator<T> {
+  for await (const row of rows) {
+    count.rows += 1
+    yield row
+  }
+}
+
+type Written = { bytes: Uint8Array; count: number; name: string; division: DivisionCode }
+const sheetSubject = (id: string) => (_input: unknown, it: Written) => ({
+  kind: 'export',
+  id,
+  name: `${it.name}，${it.count} 行`,
+  division: it.division,
+})
+
+/** The list as an xlsx, exactly what the filter shows. */
+export const procedureExport = view({
+  schema: ProcedureFilter,
+  permission: 'procedure.export',
+  read: async ({ input, actor, now, tx }): Promise<Written | null> => {
+    const division = placeOf(input.division, actor)
+    if (!division) return null
+    const today = dayInShanghai(now)
+    const place = (await divisionsOf(tx, [division]))[0]?.name ?? division
+    const count = { rows: 0 }
+    const rows = counted(allProcedures(tx, { ...input, division, actor, now }), count)
+    const bytes = await writeXlsx(procedureSheet(rows, { place, today }))
+    return { bytes, count: count.rows, name: `${place}组建与换届-${today}.xlsx`, division }
+  },
+  audited: { act: 'procedure.export', subject: sheetSubject('procedure') },
+  timeout: 120_000,
+})
+
+export const readyExport = view({
+  schema: ReadyFilter,
+  permission: 'procedure.export',
+  read: async ({ input, actor, now, tx }): Promise<Written | null> => {
+    const division = placeOf(input.division, actor)
+    if (!division) return null
+    const today = dayInShanghai(now)
+    const place = (await divisionsOf(tx, [division]))[0]?.name ?? division
+    const count = { rows: 0 }
+    const rows = counted(allReady(tx, { division, q: input.q, today, now }), count)
+    const bytes = await writeXlsx(readySheet(rows, { place, today }))
+    return { bytes, count: count.rows, name: `${place}已达条件尚未启动-${today}.xlsx`, division }
+  },
+  audited: { act: 'procedure.export', subject: sheetSubject('ready') },
+  timeout: 120_000,
+})
