@@ -11,6 +11,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
 import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
 import { seenBefore, type WaitingSource, waitingSources } from './store'
+import { isWarned, termKind, termPage, termsWaiting } from './term-waiting'
 
 /** A desk shows at most this many things of a kind; the rest is counted and stands in the kind's own list. */
 export const deskLimit = 100
@@ -48,9 +49,15 @@ async function waitingFor({ actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now
       })
     }
   }
+  const kinds = mine.map(({ source }) => ({ kind: source.kind, page: source.page }))
+  if (isWarned(actor)) {
+    const terms = await termsWaiting({ actor, now, tx })
+    kinds.push({ kind: termKind, page: termPage })
+    counts.set(termKind, terms.length)
+    all.push(...terms)
+  }
   return {
-    mine,
-    counts,
+    kinds: kinds.map(one => ({ ...one, count: counts.get(one.kind) ?? 0 })),
     cut,
     sorted: all.sort(byUrgency),
     // Of all that wait, not only of those shown.
@@ -63,16 +70,12 @@ export const desk = view({
   permission: 'desk.read',
   read: async call => {
     const { input, actor, now, tx } = call
-    const { mine, counts, cut, sorted, total } = await waitingFor(call, deskLimit)
+    const { kinds, cut, sorted, total } = await waitingFor(call, deskLimit)
     const since = actor.postId === null ? null : await seenBefore(tx, actor.postId)
     return {
       place: (await divisionsOf(tx, lineage(actor.division))).map(unit => ({ code: unit.code, name: unit.name })),
       total,
-      kinds: mine.map(({ source }) => ({
-        kind: source.kind,
-        page: source.page,
-        count: counts.get(source.kind) ?? 0,
-      })),
+      kinds,
       groups: groups.map(group => ({
         group,
         rows: sorted.filter(one => groupOf(one, now) === group && (!input.kind || one.kind === input.kind)),
