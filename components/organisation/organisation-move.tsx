@@ -33,8 +33,14 @@ const filingDays = 30
 export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
   const { organisation: it, state, today, warnFrom, warnBasis } = shown
   const street = shown.path.find(unit => unit.level === 'street')?.name ?? '街道（乡镇）'
+  const schedule = (code: string) =>
+    may(actor, 'procedure.read') ? (
+      <LinkButton kind="main" big href={`/radar/${code}`}>
+        换届倒排日程
+      </LinkButton>
+    ) : null
   const renew = may(actor, 'organisation.create') ? (
-    <LinkButton kind="main" big href={`/organisations/new?compound=${it.compound.code}&kind=${it.kind}`}>
+    <LinkButton big href={`/organisations/new?compound=${it.compound.code}&kind=${it.kind}`}>
       登记新一届
     </LinkButton>
   ) : null
@@ -61,7 +67,12 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
         title={`轮到 ${street}：督促换届`}
         due={{ state: 'behind', words: `届满 ${daysBetween(it.termTo, today)} 天` }}
         why={`任期 ${it.termTo} 届满，本小区没有在任的业委会或物管会，不计入组建率。`}
-        deed={renew}
+        deed={
+          <>
+            {schedule(it.code)}
+            {renew}
+          </>
+        }
       />
     )
   }
@@ -71,7 +82,7 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
         title={`轮到 ${street}：准备换届`}
         due={{ state: 'near', words: `还有 ${daysBetween(today, it.termTo)} 天届满` }}
         why={`任期 ${it.termTo} 届满；${warnFrom} 起提示${warnBasis ? `（${warnBasis}，平台参数）` : ''}。`}
-        deed={renew}
+        deed={schedule(it.code)}
       />
     )
   }

@@ -16,6 +16,7 @@ import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
+import { frozenBy } from '@/lib/procedure/freeze-store'
 import { type Exclusion, exclusionsOf } from './exclusion-store'
 import { excludingStates, exclusionFlow } from './flow'
 import { isOneOf } from './kinds'
@@ -65,6 +66,8 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
     })),
     contracts: contracts.map(it => ({ ...it, inForce: isInForce(it, today) })),
     exclusions,
+    /** A re-election that keeps contracts from being signed, changed or ended. */
+    frozen: await frozenBy(tx, compound.id),
     isExcluded: exclusions.some(it => isOneOf(excludingStates, it.state) && isWithin(today, it.from, it.to)),
     moves: open === null ? [] : movesFor(exclusionFlow, open.state, actor).map(({ act }) => act),
     history: await historyAround(tx, code, {

@@ -11,6 +11,7 @@ import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
+import { frozenBy } from '@/lib/procedure/freeze-store'
 import { sheetOf } from './export'
 import { given, OrganisationFilter, OrganisationListRequest } from './list'
 import { type Asked, allOrganisations, organisationCounts, organisationFacets, organisationPage } from './list-store'
@@ -70,6 +71,7 @@ async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneReques
     warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
     warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
     warnBasis: warn?.basis ?? null,
+    frozen: it.endedOn === null ? await frozenBy(tx, it.compound.id) : null,
     history: await historyOf(tx, 'organisation', it.code),
     inScope: covers(actor, place),
   }

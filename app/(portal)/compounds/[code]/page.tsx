@@ -8,6 +8,7 @@ import { ExclusionMark } from '@/components/compound/exclusion-mark'
 import { StandingMark } from '@/components/compound/standing-mark'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { TermTable } from '@/components/organisation/term-table'
+import { FreezeNote } from '@/components/procedure/freeze-note'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { LinkButton } from '@/components/ui/button'
 import { Missing, Move } from '@/components/ui/move'
@@ -64,6 +65,7 @@ export default async function Page({ params }: Params) {
           {compound.retiredOn} 退出，理由：“{compound.retireReason}”
         </Note>
       ) : null}
+      <FreezeNote frozen={record.frozen} />
       <ExclusionMove actor={actor} record={record} />
       {missing.length > 0 ? (
         <Move

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { OrganisationFacts } from '@/components/organisation/organisation-facts'
 import { OrganisationMove } from '@/components/organisation/organisation-move'
 import { TermTable } from '@/components/organisation/term-table'
+import { FreezeNote } from '@/components/procedure/freeze-note'
 import { History } from '@/components/record/history'
 import { LinkButton } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -57,6 +58,7 @@ export default async function Page({ params }: Params) {
       />
       <Strip what="任期进展" steps={stepsOf(shown)} />
       <OrganisationMove shown={shown} actor={actor} />
+      <FreezeNote frozen={shown.frozen} />
       {warnings.length > 0 && state !== 'ended' ? (
         <Note kind="near">{warnings.map(warning => `${warning}。`)}</Note>
       ) : null}
