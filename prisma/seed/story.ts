@@ -10,13 +10,11 @@ import {
   verifyCompoundFacts,
 } from '@/lib/compound/commands'
 import type { Actor } from '@/lib/core/access'
-import { type Day, day as dayOf, startInShanghai } from '@/lib/core/day'
-import type { Result } from '@/lib/core/result'
-import { uploadFile } from '@/lib/file/commands'
+import { type Day, day as dayOf } from '@/lib/core/day'
 import { createOrganisation, endTerm } from '@/lib/organisation/commands'
 import { declareEvidence, moveEvidenceOn, redeclareEvidence } from '@/lib/plan/commands'
 import { perform } from '@/lib/platform/perform'
-import { onePage } from './demo-files'
+import { morning, must, paper } from './story-telling'
 
 /** 黄陵街道 and its first community: nothing else shows evidence there. */
 export const storyPlace = {
@@ -42,20 +40,6 @@ export type Story = {
   coveredFrom: Day
   /** A compound left out at the second try. */
   excluded: { compound: string; refused: number; approved: number }
-}
-
-/** The morning of a day, in Shanghai. */
-const morning = (of: string, hour = 9): Date => new Date(startInShanghai(dayOf(of)).getTime() + hour * 3_600_000)
-
-async function must<T>(what: string, asked: Promise<Result<T>>): Promise<T> {
-  const result = await asked
-  if (!result.ok) throw new Error(`the story breaks off at “${what}”: ${JSON.stringify(result.problem)}`)
-  return result.value
-}
-
-async function paper(by: Actor, title: string, at: Date): Promise<number> {
-  const bytes = onePage([title, '演示数据所附示例文件，不是真实公文。'])
-  return (await must(title, perform(uploadFile, by, { name: `${title}.pdf`, bytes }, at))).id
 }
 
 /** 汾东学府花园: registered, verified, led by a 物管会, then by its own committee, and re-elected in time. */
