@@ -12,14 +12,7 @@ export const conductColumns = (today: Day, isQuiet: boolean): Column<ConductRow>
   ...(isQuiet ? [placeColumn] : []),
   { key: 'kind', head: '类型', cell: row => <span className="nb">{kindText[row.kind]}</span> },
   { key: 'term', head: '任期', num: true, cell: row => <Term row={row} today={today} /> },
-  { key: 'members', head: '在任', unit: '人/席', num: true, cell: row => <Seats row={row} /> },
   { key: 'meeting', head: '最近会议', num: true, cell: row => <LastMeeting row={row} /> },
-  {
-    key: 'disclosure',
-    head: '最近公开',
-    num: true,
-    cell: row => row.lastDisclosure ?? <span className="mute">没有</span>,
-  },
   ...(isQuiet ? [signsColumn(today)] : counted),
 ]
 
@@ -31,6 +24,13 @@ const placeColumn: Column<ConductRow> = {
 }
 
 const counted: Column<ConductRow>[] = [
+  {
+    key: 'disclosure',
+    head: '最近公开',
+    num: true,
+    cell: row => row.lastDisclosure ?? <span className="mute">没有</span>,
+  },
+  { key: 'members', head: '在任', unit: '人/席', num: true, cell: row => <Seats row={row} /> },
   { key: 'seals', head: '用印', unit: '近 12 个月，次', num: true, cell: row => row.seals },
   { key: 'hours', head: '培训', unit: '近 12 个月，学时', num: true, cell: row => row.hours },
   {
@@ -50,13 +50,7 @@ const counted: Column<ConductRow>[] = [
 const signsColumn = (today: Day): Column<ConductRow> => ({
   key: 'signs',
   head: '情形',
-  cell: row => (
-    <ul className="line">
-      {signs(row, today).map(sign => (
-        <li key={sign}>{sign}</li>
-      ))}
-    </ul>
-  ),
+  cell: row => signs(row, today).join('；'),
 })
 
 function Term({ row, today }: { row: ConductRow; today: Day }) {

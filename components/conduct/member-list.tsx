@@ -3,13 +3,24 @@
 import Link from 'next/link'
 import { endText } from '@/lib/conduct/text'
 import type { FormState } from '@/lib/core/form-state'
-import type { Member } from '@/lib/organisation/member-store'
+import type { Office, PersonTag } from '@/lib/procedure/kinds'
 import { officeText, personTagText } from '@/lib/procedure/text'
 import { Reveal } from '../record/reveal'
 import { type Column, DataTable } from '../table/data-table'
 import { Tag } from '../ui/tag'
 
-type Sitting = Member & { sits: boolean }
+type Sitting = {
+  id: number
+  name: string
+  office: Office
+  tags: readonly PersonTag[]
+  idMasked: string | null
+  phoneMasked: string | null
+  from: string
+  to: string | null
+  leaveReason: string | null
+  sits: boolean
+}
 type Deed = (before: FormState, data: FormData) => Promise<FormState>
 
 export type MemberListProps = {

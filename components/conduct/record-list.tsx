@@ -1,6 +1,6 @@
 // What an organisation did, newest first; what was struck out stays, crossed and with its reason.
 
-import type { ConductRecord } from '@/lib/conduct/record-store'
+import type { ConductRecord } from '@/lib/conduct/rules'
 import { conductFieldText, conductKindText } from '@/lib/conduct/text'
 import { whenOf } from '@/lib/core/say'
 import { ConfirmButton } from '../form/confirm-button'
@@ -27,25 +27,24 @@ export function RecordList({ records, strike }: { records: readonly Shown[]; str
               已作废（{whenOf(one.struck.at)}）：“{one.struck.reason}”
             </div>
           ) : null}
-          <small className="mute">
-            {one.enteredBy ? `${one.enteredBy}登记　` : ''}
-            {one.file ? <a href={`/api/files/${one.file.id}`}>{one.file.name}</a> : '没有附件'}
-          </small>
+          {one.file ? (
+            <div>
+              <a href={`/api/files/${one.file.id}`}>{one.file.name}</a>
+            </div>
+          ) : null}
+          {one.enteredBy ? <small className="mute">{one.enteredBy}登记　</small> : null}
           {strike && !one.struck ? (
-            <>
-              {'　'}
-              <ConfirmButton
-                label="作废…"
-                kind="text"
-                title="作废这条记录"
-                body="作废后仍显示，不再作数。"
-                confirmLabel="作废"
-                action={strike}
-                hidden={{ id: String(one.id) }}
-                version={one.version}
-                reason={{ label: '作废理由' }}
-              />
-            </>
+            <ConfirmButton
+              label="作废…"
+              kind="text"
+              title="作废这条记录"
+              body="作废后仍显示，不再作数。"
+              confirmLabel="作废"
+              action={strike}
+              hidden={{ id: String(one.id) }}
+              version={one.version}
+              reason={{ label: '作废理由' }}
+            />
           ) : null}
         </li>
       ))}

@@ -6,20 +6,7 @@ import type { Tx } from '@/lib/platform/db'
 import type { Stamp } from '@/lib/procedure/store'
 import { Prisma } from '@/prisma/client/client'
 import type { ConductKind } from './kinds'
-
-export type ConductRecord = {
-  id: number
-  kind: ConductKind
-  on: Day
-  title: string
-  text: string
-  amount: number | null
-  postedFrom: Day | null
-  file: { id: number; name: string } | null
-  struck: { at: Date; reason: string } | null
-  enteredBy: string | null
-  version: number
-}
+import type { ConductRecord } from './rules'
 
 type Row = {
   id: number

@@ -7,7 +7,7 @@ import { type FieldErrors, no, type Result } from '@/lib/core/result'
 import { phoneField } from '@/lib/organisation/rules'
 import { nominalOn, type TermDays } from '@/lib/organisation/term'
 import { type Office, offices, type Side } from '@/lib/procedure/kinds'
-import { leaveReasons, substituteOffice } from './kinds'
+import { type ConductKind, leaveReasons, substituteOffice } from './kinds'
 
 /** How long and how many, for the schemas and the forms alike. */
 export const limits = {
@@ -60,6 +60,21 @@ export const RecordRequest = z.discriminatedUnion('kind', [
   }),
 ])
 export type RecordRequest = z.output<typeof RecordRequest>
+
+/** What was written down; struck out with a reason it no longer counts. */
+export type ConductRecord = {
+  id: number
+  kind: ConductKind
+  on: Day
+  title: string
+  text: string
+  amount: number | null
+  postedFrom: Day | null
+  file: { id: number; name: string } | null
+  struck: { at: Date; reason: string } | null
+  enteredBy: string | null
+  version: number
+}
 
 const reasonField = z.string().trim().min(4, '请写明理由，至少 4 个字').max(limits.reason)
 

@@ -10,12 +10,14 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { conductKinds } from '@/lib/conduct/kinds'
+import { seated } from '@/lib/conduct/rules'
 import { conductKindText } from '@/lib/conduct/text'
 import { conductOne } from '@/lib/conduct/views'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { clockWords } from '@/lib/deadline/text'
 import { stateMark, stateText } from '@/lib/organisation/text'
+import type { Office } from '@/lib/procedure/kinds'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { revealMember, strikeConduct } from '../actions'
@@ -69,7 +71,7 @@ export default async function Page({ params, searchParams }: Params) {
         mayOpen={may(actor, 'procedure.open')}
       />
       <Section
-        title={`委员　在任 ${it.members.filter(one => one.sits).length} 人${organisation.seats === null ? '' : `，${organisation.seats} 席`}`}
+        title={seatsSaid(it.members, organisation.seats)}
         id="members"
         aside={may(actor, 'committee.join') && acts ? <Link href={`${base}/join`}>登记到任</Link> : undefined}
       >
@@ -105,6 +107,18 @@ export default async function Page({ params, searchParams }: Params) {
       </Section>
     </>
   )
+}
+
+/** 委员　在任 10 人，11 席，候补 1 人 */
+function seatsSaid(members: readonly { sits: boolean; office: Office }[], seats: number | null): string {
+  const sitting = members.filter(one => one.sits)
+  const filled = seated(sitting).length
+  const parts = [
+    `在任 ${filled} 人`,
+    ...(seats === null ? [] : [`${seats} 席`]),
+    ...(sitting.length > filled ? [`候补 ${sitting.length - filled} 人`] : []),
+  ]
+  return `委员　${parts.join('，')}`
 }
 
 /** One form a kind. */

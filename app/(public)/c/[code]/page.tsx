@@ -1,0 +1,27 @@
+// What everybody may know of a compound: who represents its owners, until when, who serves it, what was decided and disclosed.
+
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { CompoundCard } from '@/components/conduct/compound-card'
+import { PhoneShell } from '@/components/shell/phone-shell'
+import { Note } from '@/components/ui/note'
+import { compoundCard } from '@/lib/conduct/public-views'
+import { showPublic } from '@/lib/web/public'
+import { isDemo } from '@/lib/web/site'
+
+export const metadata: Metadata = { title: '小区公示' }
+
+export default async function Page({ params }: { params: Promise<{ code: string }> }) {
+  const { code } = await params
+  const result = await showPublic('compound-card', compoundCard, { code })
+  if (result.kind === 'missing') notFound()
+  return (
+    <PhoneShell demo={isDemo()}>
+      {result.kind === 'shown' ? <CompoundCard it={result.value} /> : <Note kind="near">{result.said}</Note>}
+      <p className="end">
+        <Link href="/c">查其他小区</Link>
+      </p>
+    </PhoneShell>
+  )
+}

@@ -1,0 +1,87 @@
+// Finds a compound's public page by its name within a county.
+
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { PhoneShell } from '@/components/shell/phone-shell'
+import { Note } from '@/components/ui/note'
+import { compoundSearch } from '@/lib/conduct/public-views'
+import { oneOf, type Query } from '@/lib/core/address'
+import { showPublic } from '@/lib/web/public'
+import { isDemo } from '@/lib/web/site'
+
+export const metadata: Metadata = { title: '查小区' }
+
+type Found = Extract<Awaited<ReturnType<typeof search>>, { kind: 'shown' }>['value']
+const search = (county: string, q: string) => showPublic('compound-search', compoundSearch, { county, q })
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [county, q] = [oneOf(query, 'county'), oneOf(query, 'q').trim().slice(0, 20)]
+  const isShort = county !== '' && [...q].length < 2
+  const result = await search(county, isShort ? '' : q)
+  if (result.kind !== 'shown') {
+    const said = result.kind === 'turned-away' ? result.said : '没有这个县（市、区），请重新选择'
+    return (
+      <PhoneShell demo={isDemo()}>
+        <h1>查小区</h1>
+        <Note kind="near">{said}</Note>
+        <Link href="/c">重新查</Link>
+      </PhoneShell>
+    )
+  }
+  return (
+    <PhoneShell demo={isDemo()}>
+      <h1>查小区</h1>
+      <Form found={result.value} q={q} isShort={isShort && q !== ''} />
+      {result.value.asked ? <Choices found={result.value} /> : null}
+    </PhoneShell>
+  )
+}
+
+function Form({ found, q, isShort }: { found: Found; q: string; isShort: boolean }) {
+  return (
+    <form className="form" action="/c">
+      <div className="field">
+        <label htmlFor="county">县（市、区）</label>
+        <select id="county" name="county" className="in-t" defaultValue={found.county ?? ''} required>
+          <option value="">请选择</option>
+          {found.cities.map(city => (
+            <optgroup key={city.name} label={city.name}>
+              {city.counties.map(county => (
+                <option key={county.code} value={county.code}>
+                  {county.name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <div className={isShort ? 'field bad' : 'field'}>
+        <label htmlFor="q">小区名称</label>
+        {isShort ? <p className="err">请至少写 2 个字</p> : null}
+        <input id="q" name="q" className="in-t" defaultValue={q} minLength={2} maxLength={20} required />
+      </div>
+      <button type="submit" className="btn main">
+        查找
+      </button>
+    </form>
+  )
+}
+
+function Choices({ found }: { found: Found }) {
+  if (found.choices.length === 0) return <p>没有名称含“{found.q}”的小区。</p>
+  return (
+    <>
+      <ul className="line">
+        {found.choices.map(one => (
+          <li key={one.code}>
+            <Link href={`/c/${one.code}`}>{one.name}</Link>
+            <br />
+            <small className="mute">{one.place}</small>
+          </li>
+        ))}
+      </ul>
+      {found.more ? <p className="mute">只显示前 {found.choices.length} 个，请把名称写得更全。</p> : null}
+    </>
+  )
+}
