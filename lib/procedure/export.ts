@@ -1,13 +1,18 @@
 /** How the lists of procedures and of ready compounds read as sheets. */
 import { toSquareMetres } from '@/lib/compound/area'
-import type { Day } from '@/lib/core/day'
-import type { Column, SheetSpec } from '@/lib/platform/sheets/spec'
+import type { Actor } from '@/lib/core/access'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { inScope } from '@/lib/platform/db'
+import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import type { ProcedureRow, ReadyRow } from './list'
+import { type Asked, type Page, procedurePage } from './list-store'
+import { type Asked as ReadyAsked, type ReadyPage, readyPage } from './ready-store'
 import { procedureKindText, procedureStateText } from './text'
 
-type Of = { place: string; today: Day }
+/** Rows read at once: few enough to keep memory flat, many enough to be quick. */
+const exportStep = 2000
 
-const columns = [
+export const procedureColumns = [
   { key: 'compoundCode', title: '小区编码', width: 16, kind: 'text' },
   { key: 'compound', title: '小区名称', width: 24, kind: 'text' },
   { key: 'kind', title: '程序', width: 14, kind: 'text' },
@@ -22,35 +27,33 @@ const columns = [
   { key: 'community', title: '社区', width: 18, kind: 'text' },
 ] as const satisfies readonly Column<string>[]
 
-export const procedureSheet = (
-  rows: AsyncIterable<ProcedureRow>,
-  { place, today }: Of,
-): SheetSpec<(typeof columns)[number]['key']> => ({
-  sheet: '组建与换届',
-  note: [`${place}　导出于 ${today}`],
-  columns,
-  rows: procedureCells(rows, today),
+const procedureCells = (row: ProcedureRow, today: Day): SheetRow<(typeof procedureColumns)[number]['key']> => ({
+  compoundCode: row.compound.code,
+  compound: row.compound.name,
+  kind: procedureKindText[row.kind],
+  state: procedureStateText(row.kind, row.state),
+  stateOn: row.stateOn,
+  turn: row.turn,
+  due: row.clock?.dueDay ?? null,
+  late: row.clock && row.clock.dueDay < today ? '是' : '否',
+  endedOn: row.endedOn,
+  county: row.county.name,
+  street: row.street.name,
+  community: row.community,
 })
 
-async function* procedureCells(rows: AsyncIterable<ProcedureRow>, today: Day) {
-  for await (const row of rows)
-    yield {
-      compoundCode: row.compound.code,
-      compound: row.compound.name,
-      kind: procedureKindText[row.kind],
-      state: procedureStateText(row.kind, row.state),
-      stateOn: row.stateOn,
-      turn: row.turn,
-      due: row.clock?.dueDay ?? null,
-      late: row.clock && row.clock.dueDay < today ? '是' : '否',
-      endedOn: row.endedOn,
-      county: row.county.name,
-      street: row.street.name,
-      community: row.community,
-    }
+/** Page after page in transactions of their own, so that a slow reader holds no connection and memory stays flat. */
+export async function* procedureRows(asked: Asked) {
+  let after: string | null = null
+  do {
+    const from: string | null = after
+    const page: Page = await inScope(asked.actor, asked.now, tx => procedurePage(tx, asked, from, exportStep))
+    for (const row of page.rows) yield procedureCells(row, dayInShanghai(asked.now))
+    after = page.next
+  } while (after !== null)
 }
 
-const readyColumns = [
+export const readyColumns = [
   { key: 'code', title: '小区编码', width: 16, kind: 'text' },
   { key: 'name', title: '小区名称', width: 24, kind: 'text' },
   { key: 'readyOn', title: '达到条件日期', width: 14, kind: 'day' },
@@ -65,30 +68,27 @@ const readyColumns = [
   { key: 'community', title: '社区', width: 18, kind: 'text' },
 ] as const satisfies readonly Column<string>[]
 
-export const readySheet = (
-  rows: AsyncIterable<ReadyRow>,
-  { place, today }: Of,
-): SheetSpec<(typeof readyColumns)[number]['key']> => ({
-  sheet: '已达条件尚未启动',
-  note: [`${place}　截至 ${today}`],
-  columns: readyColumns,
-  rows: readyCells(rows),
+const readyCells = (row: ReadyRow): SheetRow<(typeof readyColumns)[number]['key']> => ({
+  code: row.code,
+  name: row.name,
+  readyOn: row.readyOn,
+  waited: row.waited,
+  papersDue: row.papersDue,
+  exclusiveArea: toSquareMetres(row.exclusiveArea),
+  deliveredArea: toSquareMetres(row.deliveredArea),
+  households: row.households,
+  developer: row.developer,
+  county: row.county.name,
+  street: row.street.name,
+  community: row.community,
 })
 
-async function* readyCells(rows: AsyncIterable<ReadyRow>) {
-  for await (const row of rows)
-    yield {
-      code: row.code,
-      name: row.name,
-      readyOn: row.readyOn,
-      waited: row.waited,
-      papersDue: row.papersDue,
-      exclusiveArea: toSquareMetres(row.exclusiveArea),
-      deliveredArea: toSquareMetres(row.deliveredArea),
-      households: row.households,
-      developer: row.developer,
-      county: row.county.name,
-      street: row.street.name,
-      community: row.community,
-    }
+export async function* readyRows(actor: Actor, asked: ReadyAsked) {
+  let after: string | null = null
+  do {
+    const from: string | null = after
+    const page: ReadyPage = await inScope(actor, asked.now, tx => readyPage(tx, asked, from, exportStep))
+    for (const row of page.rows) yield readyCells(row)
+    after = page.next
+  } while (after !== null)
 }

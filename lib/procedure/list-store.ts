@@ -182,16 +182,6 @@ async function withNames(
   })
 }
 
-/** Every row of the filter, a chunk at a time, for an export. */
-export async function* allProcedures(tx: Tx, it: Asked): AsyncGenerator<ProcedureRow> {
-  for (let after: string | null = null; ; ) {
-    const page: Page = await procedurePage(tx, it, after, 2000)
-    yield* page.rows
-    if (page.next === null) return
-    after = page.next
-  }
-}
-
 export type ProcedureCounts = {
   total: number
   kinds: Record<ProcedureKind, { open: number; late: number }>
@@ -199,42 +189,42 @@ export type ProcedureCounts = {
   states: { kind: ProcedureKind; state: ProcedureState; count: number }[]
 }
 
-type CountRow = { kind: string; state: string; clock_from: Date; county_code: string; count: number }
+type CountRow = { kind: string; state: string; clock_from: Date; county_code: string; ended: boolean; count: number }
+
+type Group = { kind: ProcedureKind; state: ProcedureState; count: number; late: boolean }
+
+/** Rows of a condition by kind, state and due day, each group late or not: a county has one set of parameters. */
+async function groupsOf(tx: Tx, condition: Prisma.Sql, rules: readonly DeadlineRule[], now: Date): Promise<Group[]> {
+  const rows = await tx.$queryRaw<CountRow[]>`
+    SELECT p.kind, p.state, p.clock_from, p.county_code, p.ended_on IS NOT NULL AS ended, count(*)::int AS count
+    FROM procedure p JOIN compound c ON c.id = p.compound_id WHERE ${condition} GROUP BY 1, 2, 3, 4, 5`
+  return rows.map(row => {
+    const kind = row.kind as ProcedureKind
+    const state = row.state as ProcedureState
+    const at = { kind, state, clockFrom: asDay(row.clock_from), division: row.county_code as DivisionCode }
+    return { kind, state, count: row.count, late: !row.ended && isLate(clockOf(at, rules, now), now) }
+  })
+}
+
+const sum = (some: readonly { count: number }[]): number => some.reduce((all, one) => all + one.count, 0)
 
 /** How many match, and of the place how many of each kind and state are open and late, whatever other filters say. */
 export async function procedureCounts(tx: Tx, it: Asked): Promise<ProcedureCounts> {
   const rules = await deadlineRulesOf(tx, clockKeys)
-  const open = await tx.$queryRaw<CountRow[]>`
-    SELECT p.kind, p.state, p.clock_from, p.county_code, count(*)::int AS count FROM procedure p
-    WHERE ${inPlace(it.division)} AND p.ended_on IS NULL GROUP BY 1, 2, 3, 4`
-  const groups = open.map(row => {
-    const kind = row.kind as ProcedureKind
-    const state = row.state as ProcedureState
-    const at = { kind, state, clockFrom: asDay(row.clock_from), division: row.county_code as DivisionCode }
-    return { kind, state, count: row.count, late: isLate(clockOf(at, rules, it.now), it.now) }
-  })
-  const sum = (some: readonly { count: number }[]): number => some.reduce((all, one) => all + one.count, 0)
+  const open = await groupsOf(tx, sql`${inPlace(it.division)} AND p.ended_on IS NULL`, rules, it.now)
+  const matching = await groupsOf(tx, wanted(it), rules, it.now)
   const of = (kind: ProcedureKind) => {
-    const own = groups.filter(group => group.kind === kind)
+    const own = open.filter(group => group.kind === kind)
     return { open: sum(own), late: sum(own.filter(group => group.late)) }
   }
   return {
-    total: it.late === null ? await countMatches(tx, it, rules) : sum(groups.filter(group => matchesLate(group, it))),
+    total: sum(matching.filter(group => it.late === null || group.late)),
     kinds: { formation: of('formation'), management: of('management'), reelection: of('reelection') },
     states: procedureKinds.flatMap(kind =>
       Object.keys(procedureFlows[kind].states).flatMap(state => {
-        const count = sum(groups.filter(group => group.kind === kind && group.state === state))
+        const count = sum(open.filter(group => group.kind === kind && group.state === state))
         return count > 0 ? [{ kind, state: state as ProcedureState, count }] : []
       }),
     ),
   }
-}
-
-const matchesLate = (group: { kind: ProcedureKind; state: string; late: boolean }, it: Asked): boolean =>
-  group.late && (it.kind === null || group.kind === it.kind) && (it.state === null || group.state === it.state)
-
-async function countMatches(tx: Tx, it: Asked, rules: readonly DeadlineRule[]): Promise<number> {
-  const rows = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM ${tables(rules)} WHERE ${wanted(it)}`
-  return rows[0]?.count ?? 0
 }

@@ -66,13 +66,10 @@ type Row = {
   county_code: string
 }
 
+export type ReadyPage = { rows: ReadyRow[]; next: string | null }
+
 /** One page behind a key, longest waiting first. */
-export async function readyPage(
-  tx: Tx,
-  it: Asked,
-  after: string | null,
-  size: number,
-): Promise<{ rows: ReadyRow[]; next: string | null }> {
+export async function readyPage(tx: Tx, it: Asked, after: string | null, size: number): Promise<ReadyPage> {
   const found = await tx.$queryRaw<Row[]>`
     SELECT ${key} AS key, c.code, c.name, c.ready_on, c.exclusive_area, c.delivered_area, c.households, c.developer,
       c.division_code, c.street_code, c.county_code
@@ -116,14 +113,4 @@ function readyRow(row: Row, names: ReadonlyMap<string, string>, rules: readonly 
 export async function readyCount(tx: Tx, it: Asked): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM compound c WHERE ${waits(it)}`
   return rows[0]?.count ?? 0
-}
-
-/** Every row, a chunk at a time, for an export. */
-export async function* allReady(tx: Tx, it: Asked): AsyncGenerator<ReadyRow> {
-  for (let after: string | null = null; ; ) {
-    const page: { rows: ReadyRow[]; next: string | null } = await readyPage(tx, it, after, 2000)
-    yield* page.rows
-    if (page.next === null) return
-    after = page.next
-  }
 }

@@ -10,12 +10,11 @@ import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, nominalOn } from '@/lib/organisation/term'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
-import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
-import { procedureSheet, readySheet } from './export'
+import { procedureColumns, procedureRows, readyColumns, readyRows } from './export'
 import { readyDayOf } from './facts-store'
 import { ProcedureFilter, ProcedureListRequest, pageSize, ReadyFilter, ReadyListRequest } from './list'
-import { allProcedures, procedureCounts, procedurePage } from './list-store'
-import { allReady, readyCount, readyPage } from './ready-store'
+import { procedureCounts, procedurePage } from './list-store'
+import { readyCount, readyPage } from './ready-store'
 import { readRecord } from './record'
 import { proceduresOf } from './store'
 
@@ -31,8 +30,12 @@ const placeOf = (asked: DivisionCode | null, actor: Actor): DivisionCode | null 
   return covers(actor, division) ? division : null
 }
 
-const pathOf = async (tx: Tx, division: DivisionCode) =>
-  (await divisionsOf(tx, lineage(division))).map(unit => ({ code: unit.code, name: unit.name }))
+const pathOf = async (tx: Tx, division: DivisionCode, actor: Actor) =>
+  (await divisionsOf(tx, lineage(division))).map(unit => ({
+    code: unit.code,
+    name: unit.name,
+    inScope: covers(actor, unit.code),
+  }))
 
 export const procedureList = view({
   schema: ProcedureListRequest,
@@ -44,9 +47,10 @@ export const procedureList = view({
     const asked = { ...filter, division, actor, now }
     const today = dayInShanghai(now)
     return {
+      /** `division` is the place shown, also where none was asked for. */
       filter: { ...filter, division },
       today,
-      path: await pathOf(tx, division),
+      path: await pathOf(tx, division, actor),
       ...(await procedurePage(tx, asked, after, pageSize)),
       counts: await procedureCounts(tx, asked),
       ready: await readyCount(tx, { division, q: null, today, now }),
@@ -66,7 +70,7 @@ export const readyList = view({
     return {
       filter: { division, q: input.q },
       today,
-      path: await pathOf(tx, division),
+      path: await pathOf(tx, division, actor),
       ...(await readyPage(tx, asked, input.after, pageSize)),
       total: await readyCount(tx, asked),
     }
@@ -77,7 +81,7 @@ export const readyList = view({
 export const procedureStart = view({
   schema: z.object({ compound: textField(16) }),
   permission: 'procedure.open',
-  read: async ({ input, now, tx }) => {
+  read: async ({ input, actor, now, tx }) => {
     const compound = await findCompound(tx, input.compound)
     if (!compound) return null
     const today = dayInShanghai(now)
@@ -86,7 +90,7 @@ export const procedureStart = view({
       compound: { code: compound.code, ...compound.facts, retiredOn: compound.retiredOn },
       readyOn: await readyDayOf(tx, compound.id),
       today,
-      path: await pathOf(tx, compound.facts.divisionCode),
+      path: await pathOf(tx, compound.facts.divisionCode, actor),
       organisations: organisations
         .filter(it => nominalOn(it, today))
         .map(it => ({ code: it.code, kind: it.kind, name: it.name, termTo: it.termTo, held: heldOn(it, today) })),
@@ -97,53 +101,39 @@ export const procedureStart = view({
   },
 })
 
-/** Counts the rows while they are written. */
-async function* counted<T>(rows: AsyncGenerator<T>, count: { rows: number }): AsyncGenerator<T> {
-  for await (const row of rows) {
-    count.rows += 1
-    yield row
-  }
-}
-
-type Written = { bytes: Uint8Array; count: number; name: string; division: DivisionCode }
-const sheetSubject = (id: string) => (_input: unknown, it: Written) => ({
-  kind: 'export',
-  id,
-  name: `${it.name}，${it.count} 行`,
-  division: it.division,
-})
-
-/** The list as an xlsx, exactly what the filter shows. */
+/** All that the list shows, as rows that are read while they are written. */
 export const procedureExport = view({
   schema: ProcedureFilter,
   permission: 'procedure.export',
-  read: async ({ input, actor, now, tx }): Promise<Written | null> => {
+  read: async ({ input, actor, now, tx }) => {
     const division = placeOf(input.division, actor)
-    if (!division) return null
-    const today = dayInShanghai(now)
-    const place = (await divisionsOf(tx, [division]))[0]?.name ?? division
-    const count = { rows: 0 }
-    const rows = counted(allProcedures(tx, { ...input, division, actor, now }), count)
-    const bytes = await writeXlsx(procedureSheet(rows, { place, today }))
-    return { bytes, count: count.rows, name: `${place}组建与换届-${today}.xlsx`, division }
+    const place = division && (await divisionsOf(tx, [division]))[0]
+    if (!division || !place) return null
+    const asked = { ...input, division, actor, now }
+    const { total: count } = await procedureCounts(tx, asked)
+    return { place, day: dayInShanghai(now), count, columns: procedureColumns, rows: procedureRows(asked) }
   },
-  audited: { act: 'procedure.export', subject: sheetSubject('procedure') },
-  timeout: 120_000,
+  audited: {
+    act: 'procedure.export',
+    subject: (_input, it) => ({ kind: 'export', id: 'procedure', name: `${it.count} 行`, division: it.place.code }),
+  },
+  timeout: 60_000,
 })
 
 export const readyExport = view({
   schema: ReadyFilter,
   permission: 'procedure.export',
-  read: async ({ input, actor, now, tx }): Promise<Written | null> => {
+  read: async ({ input, actor, now, tx }) => {
     const division = placeOf(input.division, actor)
-    if (!division) return null
-    const today = dayInShanghai(now)
-    const place = (await divisionsOf(tx, [division]))[0]?.name ?? division
-    const count = { rows: 0 }
-    const rows = counted(allReady(tx, { division, q: input.q, today, now }), count)
-    const bytes = await writeXlsx(readySheet(rows, { place, today }))
-    return { bytes, count: count.rows, name: `${place}已达条件尚未启动-${today}.xlsx`, division }
+    const place = division && (await divisionsOf(tx, [division]))[0]
+    if (!division || !place) return null
+    const asked = { division, q: input.q, today: dayInShanghai(now), now }
+    const count = await readyCount(tx, asked)
+    return { place, day: asked.today, count, columns: readyColumns, rows: readyRows(actor, asked) }
   },
-  audited: { act: 'procedure.export', subject: sheetSubject('ready') },
-  timeout: 120_000,
+  audited: {
+    act: 'procedure.export',
+    subject: (_input, it) => ({ kind: 'export', id: 'ready', name: `${it.count} 行`, division: it.place.code }),
+  },
+  timeout: 60_000,
 })
