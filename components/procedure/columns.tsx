@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { deliveredPercent } from '@/lib/compound/text'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
 import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { DueClock, type DueClockProps } from '../deadline/due-clock'
@@ -13,7 +14,13 @@ import { Tag } from '../ui/tag'
 import { ProcedureMark } from './procedure-mark'
 
 /** How wide the reader looks: what the page already says of the place is left out of the rows. */
-export type Width = 'street' | 'county' | 'wider'
+type Width = 'street' | 'county' | 'wider'
+
+export function widthOf(division: DivisionCode): Width {
+  const level = levelOf(division)
+  if (level === 'street' || level === 'community') return 'street'
+  return level === 'county' ? 'county' : 'wider'
+}
 
 type Placed = { community: string; street: { name: string }; county: { name: string } }
 

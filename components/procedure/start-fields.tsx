@@ -12,8 +12,6 @@ export type StartFieldsProps = {
   today: string
   /** Over half is delivered: a formation needs no reason. */
   isReady: boolean
-  /** The day from which the compound is ready. */
-  readyOn: string | null
 }
 
 const dayHint: Record<ProcedureKind, string> = {
@@ -22,11 +20,11 @@ const dayHint: Record<ProcedureKind, string> = {
   reelection: '成立换届小组的时限从这一天起算',
 }
 
-export function StartFields({ kind, today, isReady, readyOn }: StartFieldsProps) {
+export function StartFields({ kind, today, isReady }: StartFieldsProps) {
   return (
     <>
       <Field name="on" label="启动日期" hint={dayHint[kind]}>
-        <DayInput defaultValue={today} min={readyOn ?? undefined} max={today} />
+        <DayInput defaultValue={today} max={today} />
       </Field>
       {kind === 'management' ? (
         <Field name="reasonCode" label="组建物管会的情形">

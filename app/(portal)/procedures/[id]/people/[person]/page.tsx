@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { forbidden, notFound } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { FormActions } from '@/components/form/form-actions'
+import { PersonFields } from '@/components/procedure/person-form'
+import { Reveal } from '@/components/record/reveal'
+import { Facts } from '@/components/ui/facts'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { partText, procedureKindText } from '@/lib/procedure/text'
+import { procedureOne } from '@/lib/procedure/views'
+import { show } from '@/lib/web/show'
+import { correctPerson, revealPerson } from '../../../actions'
+
+export const metadata: Metadata = { title: '更正人员' }
+
+type Props = { params: Promise<{ id: string; person: string }> }
+
+export default async function Page({ params }: Props) {
+  const { id, person } = await params
+  const record = await show(procedureOne, { id })
+  const known = Object.values(record.people)
+    .flat()
+    .find(one => String(one.id) === person)
+  if (!known) notFound()
+  if (!record.may.correctPerson && !record.may.reveal) forbidden()
+  const { procedure } = record
+  const base = `/procedures/${procedure.id}`
+  const sealed = [
+    { field: 'idNumber', label: '身份证号', masked: known.idNumber },
+    { field: 'phone', label: '手机', masked: known.phone },
+  ]
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: procedure.compound.name, href: `/compounds/${procedure.compound.code}` },
+          { label: procedureKindText[procedure.kind], href: base },
+        ]}
+        title={`${partText[known.part]} ${known.name}`}
+      />
+      {record.may.reveal ? (
+        <Section title="遮盖的信息">
+          <Facts
+            facts={sealed.map(({ field, label, masked }) => ({
+              term: label,
+              value: masked ? (
+                <Reveal masked={masked} label={label} action={revealPerson} hidden={{ id: String(known.id), field }} />
+              ) : (
+                '未填'
+              ),
+            }))}
+          />
+        </Section>
+      ) : null}
+      {record.may.correctPerson ? (
+        <ActionForm
+          id="person"
+          action={correctPerson}
+          hidden={{ id: String(known.id) }}
+          version={known.version}
+          draft={`procedure/person/${known.id}`}
+        >
+          <PersonFields part={known.part} offices={record.offices} known={known} />
+          <FormActions label="保存" cancel={{ href: `${base}#people` }} />
+        </ActionForm>
+      ) : null}
+    </>
+  )
+}

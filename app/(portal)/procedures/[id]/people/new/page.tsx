@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { forbidden } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { FormActions } from '@/components/form/form-actions'
+import { PersonFields } from '@/components/procedure/person-form'
+import { ViewTabs } from '@/components/table/views'
+import { PageHead } from '@/components/ui/page-head'
+import { oneOf, type Query } from '@/lib/core/address'
+import { type Part, type ProcedureKind, parts } from '@/lib/procedure/kinds'
+import { partText, procedureKindText } from '@/lib/procedure/text'
+import { procedureOne } from '@/lib/procedure/views'
+import { show } from '@/lib/web/show'
+import { addPerson } from '../../../actions'
+
+export const metadata: Metadata = { title: '登记人员' }
+
+/** Whom each kind of procedure brings together. */
+const partsOf: Record<ProcedureKind, readonly [Part, ...Part[]]> = {
+  formation: ['group', 'candidate'],
+  management: ['member'],
+  reelection: ['group', 'candidate'],
+}
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ id }, query] = [await params, await searchParams]
+  const record = await show(procedureOne, { id })
+  if (!record.may.addPerson) forbidden()
+  const { procedure } = record
+  const own = partsOf[procedure.kind]
+  const part = parts.find(one => one === oneOf(query, 'part') && own.includes(one)) ?? own[0]
+  const base = `/procedures/${procedure.id}`
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: procedure.compound.name, href: `/compounds/${procedure.compound.code}` },
+          { label: procedureKindText[procedure.kind], href: base },
+        ]}
+        title={`登记${partText[part]}`}
+        lead={`已登记 ${record.people[part].length} 人`}
+      />
+      {own.length > 1 ? (
+        <ViewTabs
+          label="登记哪一类人员"
+          tabs={own.map(one => ({
+            label: partText[one],
+            href: `${base}/people/new?part=${one}`,
+            count: record.people[one].length,
+            current: one === part,
+          }))}
+        />
+      ) : null}
+      <ActionForm
+        key={part}
+        id="person"
+        action={addPerson}
+        hidden={{ procedure: String(procedure.id), part }}
+        draft={`procedure/${procedure.id}/${part}`}
+        clear
+      >
+        <PersonFields part={part} offices={record.offices} known={null} />
+        <FormActions label="登记，接着登记下一人" cancel={{ href: `${base}#people`, label: '登记完了，返回' }} />
+      </ActionForm>
+    </>
+  )
+}

@@ -1,0 +1,137 @@
+import type { Metadata } from 'next'
+import { procedureColumns, widthOf } from '@/components/procedure/columns'
+import { ProcedureFilters } from '@/components/procedure/filters'
+import { tabsOf } from '@/components/procedure/tabs'
+import { stateWords } from '@/components/procedure/words'
+import { DataTable } from '@/components/table/data-table'
+import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { covers, may } from '@/lib/core/access'
+import { addressOf, type Query } from '@/lib/core/address'
+import { countOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import type { ProcedureRow } from '@/lib/procedure/list'
+import { procedureKindText } from '@/lib/procedure/text'
+import { procedureList } from '@/lib/procedure/views'
+import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+
+export const metadata: Metadata = { title: '组建与换届' }
+
+const path = '/procedures'
+
+type List = Awaited<ReturnType<typeof read>>
+const read = (query: Query) => show(procedureList, query)
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await read(query)]
+  const { filter, rows, counts } = list
+  const keep: Query = { ...query, after: undefined }
+  const place = list.path.at(-1)?.name ?? ''
+  const mayOpen = may(actor, 'procedure.open')
+  return (
+    <>
+      <PageHead
+        crumbs={list.path.slice(0, -1).map(unit => ({
+          label: unit.name,
+          href: covers(actor, unit.code) ? addressOf(path, keep, { division: unit.code }) : undefined,
+        }))}
+        title={titleOf(place, list)}
+        deeds={
+          <>
+            {may(actor, 'procedure.export') ? (
+              <LinkButton
+                href={addressOf(`${path}/export`, keep)}
+                download
+                unavailable={counts.total === 0 ? '没有可导出的' : undefined}
+              >
+                导出 {countOf(counts.total)} 行 xlsx
+              </LinkButton>
+            ) : null}
+            {mayOpen ? (
+              <LinkButton kind="main" href={`${path}/new`}>
+                启动组建、换届
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <ViewTabs label="常用查看" tabs={tabsOf(query, counts, list.ready)} />
+      <ProcedureFilters path={path} filter={filter} place={place} keep={keep} />
+      <Facets label="分步骤" facets={stagesOf(list, keep)} />
+      <div className="tools">
+        <div>
+          <b>{countOf(counts.total)} 件</b>
+          <span className="mute">先到期的在前</span>
+        </div>
+      </div>
+      <DataTable
+        caption={`${place}组建与换届`}
+        columns={procedureColumns(widthOf(filter.division), filter.kind === null, clockOf)}
+        rows={rows}
+        rowKey={row => String(row.id)}
+        rowHref={row => `${path}/${row.id}`}
+        flow
+        empty={<NoRows list={list} place={place} mayOpen={mayOpen} />}
+      />
+      <KeyPager
+        summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 件，共 ${countOf(counts.total)} 件`}
+        previous={query['after'] ? addressOf(path, keep) : undefined}
+        next={list.next ? addressOf(path, keep, { after: list.next }) : undefined}
+      />
+    </>
+  )
+}
+
+function clockOf({ clock }: ProcedureRow) {
+  return clock && { ...clockWords(clock, timeAtHand(), workCalendar), light: clock.light, used: clock.used }
+}
+
+/** The answer first: how many are late, else how many go on. */
+function titleOf(place: string, { filter, counts }: List): string {
+  const open = Object.values(counts.kinds).reduce((sum, kind) => sum + kind.open, 0)
+  const late = Object.values(counts.kinds).reduce((sum, kind) => sum + kind.late, 0)
+  if (filter.standing === 'ended') return `${place}已结束 ${countOf(counts.total)} 件组建、换届`
+  if (filter.mine)
+    return counts.total === 0 ? `${place}没有轮到您的组建、换届` : `${countOf(counts.total)} 件组建、换届轮到您`
+  if (open === 0) return `${place}没有正在办理的组建、换届`
+  return late === 0
+    ? `${place}正在办理 ${countOf(open)} 件组建、换届，都没有超期`
+    : `${place}正在办理 ${countOf(open)} 件组建、换届，${countOf(late)} 件超期`
+}
+
+/** How many stand in each stage, of the kind chosen or of all. */
+function stagesOf({ counts, filter }: List, keep: Query) {
+  return counts.states
+    .filter(one => filter.kind === null || one.kind === filter.kind)
+    .map(one => ({
+      key: `${one.kind} ${one.state}`,
+      label:
+        filter.kind === null
+          ? `${procedureKindText[one.kind]} ${stateWords(one.kind, one.state)}`
+          : stateWords(one.kind, one.state),
+      count: one.count,
+      href: addressOf(path, keep, { kind: one.kind, state: one.state, standing: undefined }),
+    }))
+}
+
+function NoRows({ list, place, mayOpen }: { list: List; place: string; mayOpen: boolean }) {
+  const { counts, filter } = list
+  const any = Object.values(counts.kinds).some(kind => kind.open > 0)
+  return (
+    <Empty
+      title={filter.mine ? '现在没有轮到您的' : '没有符合条件的组建、换届'}
+      why={
+        any ? '换个条件再看。' : `${place}没有正在办理的。已达条件的小区可以启动组建，任期将满的业委会可以启动换届。`
+      }
+      next={[
+        ...(any ? [{ label: '看正在办理的', href: addressOf(path, {}, { division: filter.division }) }] : []),
+        { label: '看已达条件、尚未启动的小区', href: addressOf(`${path}/ready`, {}, { division: filter.division }) },
+        ...(mayOpen ? [{ label: '启动组建、换届', href: `${path}/new` }] : []),
+      ]}
+    />
+  )
+}

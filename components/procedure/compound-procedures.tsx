@@ -1,0 +1,65 @@
+// On a compound's page: what is going on with its 业委会 or 物管会, or since when it could be and what starts it.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
+import { procedureKindText } from '@/lib/procedure/text'
+import { LinkButton } from '../ui/button'
+import { Section } from '../ui/panel'
+import { StateMark } from '../ui/state-mark'
+import { waitedWords } from './columns'
+import { ProcedureMark } from './procedure-mark'
+
+export type CompoundProceduresProps = {
+  code: string
+  open: readonly ProcedureRow[]
+  /** Ready, nobody in office and nothing started; null: not so. */
+  ready: ReadyRow | null
+  /** Somebody holds office. */
+  isHeld: boolean
+  mayOpen: boolean
+  /** The row's deadline in words; null where nobody is waited for. */
+  clockOf: (row: ProcedureRow) => string | null
+}
+
+export function CompoundProcedures({ code, open, ready, isHeld, mayOpen, clockOf }: CompoundProceduresProps) {
+  return (
+    <Section title="组建与换届" id="procedures">
+      {open.length > 0 ? (
+        <ul className="line">
+          {open.map(row => (
+            <li key={row.id}>
+              <Link href={`/procedures/${row.id}`}>{procedureKindText[row.kind]}</Link>{' '}
+              <ProcedureMark kind={row.kind} state={row.state} />
+              <br />
+              <small className="mute">
+                {[row.turn ? `轮到${row.turn}` : null, clockOf(row)].filter(Boolean).join('，')}
+              </small>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <NothingOn ready={ready} isHeld={isHeld} />
+      )}
+      {open.length === 0 && mayOpen && !isHeld ? (
+        <p className="deed-line">
+          <LinkButton href={`/procedures/new?compound=${code}&kind=formation`}>启动组建业委会</LinkButton>{' '}
+          <LinkButton href={`/procedures/new?compound=${code}&kind=management`}>组建物管会</LinkButton>
+        </p>
+      ) : null}
+    </Section>
+  )
+}
+
+function NothingOn({ ready, isHeld }: { ready: ReadyRow | null; isHeld: boolean }): ReactNode {
+  if (isHeld) return <p className="mute">没有正在办理的，有在任的业委会或物管会</p>
+  if (ready === null) return <p className="mute">没有正在办理的，交付还没有过半</p>
+  return (
+    <p>
+      <StateMark state={ready.late ? 'behind' : 'near'}>
+        {ready.readyOn} 已达条件，{waitedWords(ready.waited)}没有启动
+      </StateMark>
+      {ready.papersDue ? <span className="mute">　建设单位应在 {ready.papersDue} 前报齐资料</span> : null}
+    </p>
+  )
+}

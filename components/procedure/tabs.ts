@@ -1,0 +1,40 @@
+// The common views of the procedures, with their counts where they are known.
+
+import { addressOf, type Query } from '@/lib/core/address'
+import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
+import { procedureKindText } from '@/lib/procedure/text'
+import type { ViewTab } from '../table/views'
+
+const path = '/procedures'
+const keys = ['standing', 'kind', 'mine', 'late', 'state'] as const
+
+/** @param counts null: the page is the one of ready compounds, which tells its own count */
+export function tabsOf(
+  query: Query,
+  counts: { kinds: Record<ProcedureKind, { open: number; late: number }> } | null,
+  ready?: number,
+): ViewTab[] {
+  const base: Query = { division: query['division'] }
+  const asked = (key: string): string => [query[key] ?? []].flat().join()
+  const sum = (of: 'open' | 'late'): number | undefined =>
+    counts ? procedureKinds.reduce((all, kind) => all + counts.kinds[kind][of], 0) : undefined
+  const tab = (label: string, change: Query, count?: number): ViewTab => ({
+    label,
+    count,
+    href: addressOf(path, base, change),
+    current: counts !== null && keys.every(key => asked(key) === String(change[key] ?? '')),
+  })
+  return [
+    tab('正在办理', {}, sum('open')),
+    ...procedureKinds.map(kind => tab(procedureKindText[kind], { kind }, counts?.kinds[kind].open)),
+    tab('轮到我', { mine: 'yes' }),
+    tab('超期', { late: 'yes' }, sum('late')),
+    tab('已结束', { standing: 'ended' }),
+    {
+      label: '已达条件，尚未启动',
+      count: ready,
+      href: addressOf(`${path}/ready`, base),
+      current: counts === null,
+    },
+  ]
+}
