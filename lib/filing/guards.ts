@@ -4,9 +4,9 @@ import type { Tx } from '@/lib/platform/db'
 import type { Procedure } from '@/lib/procedure/store'
 import { paperText, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import type { ProcedureOutcome } from './facts-store'
+import { type HeldPaper, heldPapers } from './paper-store'
 import { missingPapers, papersFor } from './papers'
 import type { Filing } from './rules'
-import { type HeldPaper, heldPapers } from './store'
 import { paperLineText } from './text'
 
 const refusal = (rule: string, message: string): Problem => ({ kind: 'refused', rule, message })

@@ -2,62 +2,106 @@
 import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import type { OrganisationKind } from '@/lib/organisation/rules'
-import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
+import { asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { PaperCode, ProcedureKind } from '@/lib/procedure/kinds'
-import type { Prisma } from '@/prisma/client/client'
+import { Prisma } from '@/prisma/client/client'
 import type { FilingKind, FilingState } from './flow'
 import type { ChangeMatter } from './papers'
 import { type Filing, filingLetter } from './rules'
 
 export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 
-const included = {
-  compound: { select: { id: true, code: true, name: true, divisionCode: true } },
-  procedure: { select: { id: true, kind: true } },
-  organisation: { select: { id: true, code: true, name: true } },
-} as const satisfies Prisma.FilingInclude
-type Row = Prisma.FilingGetPayload<{ include: typeof included }>
+type Row = {
+  id: number
+  kind: string
+  organisation_kind: string
+  compound_id: number
+  compound_code: string
+  compound_name: string
+  division_code: string
+  procedure_id: number | null
+  procedure_kind: string | null
+  organisation_id: number | null
+  organisation_code: string | null
+  organisation_name: string | null
+  state: string
+  state_at: Date
+  fact_on: Date
+  text: string
+  matters: string[]
+  submitted_on: Date | null
+  submitted_by: number | null
+  asked_on: Date | null
+  asked_text: string | null
+  asked_papers: string[]
+  accepted_on: Date | null
+  accepted_by: number | null
+  decided_on: Date | null
+  decided_by: number | null
+  decision: string | null
+  filing_no: string | null
+  revoked_on: Date | null
+  source: string
+  version: number
+  created_by: number | null
+  created_at: Date
+}
 
 const filing = (row: Row): Filing => ({
   id: row.id,
   kind: row.kind as FilingKind,
-  of: row.of as OrganisationKind,
+  of: row.organisation_kind as OrganisationKind,
   compound: {
-    id: row.compound.id,
-    code: row.compound.code,
-    name: row.compound.name,
-    division: row.compound.divisionCode as DivisionCode,
+    id: row.compound_id,
+    code: row.compound_code,
+    name: row.compound_name,
+    division: row.division_code as DivisionCode,
   },
-  procedure: row.procedure && { id: row.procedure.id, kind: row.procedure.kind as ProcedureKind },
-  organisation: row.organisation,
+  procedure: row.procedure_id === null ? null : { id: row.procedure_id, kind: row.procedure_kind as ProcedureKind },
+  organisation:
+    row.organisation_id === null
+      ? null
+      : { id: row.organisation_id, code: row.organisation_code ?? '', name: row.organisation_name ?? '' },
   state: row.state as FilingState,
-  stateAt: row.stateAt,
-  factOn: asDay(row.factOn),
+  stateAt: row.state_at,
+  factOn: asDay(row.fact_on),
   text: row.text,
   matters: row.matters as ChangeMatter[],
-  submittedOn: asDayOrNull(row.submittedOn),
-  submittedBy: row.submittedBy,
-  askedOn: asDayOrNull(row.askedOn),
-  askedText: row.askedText,
-  askedPapers: row.askedPapers as PaperCode[],
-  acceptedOn: asDayOrNull(row.acceptedOn),
-  acceptedBy: row.acceptedBy,
-  decidedOn: asDayOrNull(row.decidedOn),
-  decidedBy: row.decidedBy,
+  submittedOn: asDayOrNull(row.submitted_on),
+  submittedBy: row.submitted_by,
+  askedOn: asDayOrNull(row.asked_on),
+  askedText: row.asked_text,
+  askedPapers: row.asked_papers as PaperCode[],
+  acceptedOn: asDayOrNull(row.accepted_on),
+  acceptedBy: row.accepted_by,
+  decidedOn: asDayOrNull(row.decided_on),
+  decidedBy: row.decided_by,
   decision: row.decision,
-  filingNo: row.filingNo,
-  revokedOn: asDayOrNull(row.revokedOn),
+  filingNo: row.filing_no,
+  revokedOn: asDayOrNull(row.revoked_on),
   source: row.source,
   version: row.version,
-  createdBy: row.createdBy,
-  createdAt: row.createdAt,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
 })
 
-export async function findFiling(tx: Tx, id: number): Promise<Filing | null> {
-  const row = await tx.filing.findUnique({ where: { id }, include: included })
-  return row && filing(row)
+/** Newest first. */
+async function filingsWhere(tx: Tx, condition: Prisma.Sql): Promise<Filing[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT f.id, f.kind, f.organisation_kind, f.compound_id, c.code AS compound_code, c.name AS compound_name, f.division_code,
+      f.procedure_id, p.kind AS procedure_kind, f.organisation_id, o.code AS organisation_code, o.name AS organisation_name,
+      f.state, f.state_at, f.fact_on, f.text, f.matters, f.submitted_on, f.submitted_by, f.asked_on, f.asked_text, f.asked_papers,
+      f.accepted_on, f.accepted_by, f.decided_on, f.decided_by, f.decision, f.filing_no, f.revoked_on, f.source, f.version,
+      f.created_by, f.created_at
+    FROM filing f JOIN compound c ON c.id = f.compound_id LEFT JOIN procedure p ON p.id = f.procedure_id
+    LEFT JOIN organisation o ON o.id = f.organisation_id
+    WHERE ${condition} ORDER BY f.id DESC`
+  return rows.map(filing)
 }
+
+export const findFiling = async (tx: Tx, id: number): Promise<Filing | null> =>
+  (await filingsWhere(tx, Prisma.sql`f.id = ${id}`))[0] ?? null
 
 /** Held until the transaction ends, so that a paper does not come in while the filing is being submitted. */
 export async function holdFiling(tx: Tx, id: number): Promise<Filing | null> {
@@ -66,27 +110,24 @@ export async function holdFiling(tx: Tx, id: number): Promise<Filing | null> {
 }
 
 /** Filings of a procedure, newest first. */
-export async function filingsOfProcedure(tx: Tx, procedureId: number): Promise<Filing[]> {
-  const rows = await tx.filing.findMany({ where: { procedureId }, include: included, orderBy: { id: 'desc' } })
-  return rows.map(filing)
-}
+export const filingsOfProcedure = (tx: Tx, procedureId: number): Promise<Filing[]> =>
+  filingsWhere(tx, Prisma.sql`f.procedure_id = ${procedureId}`)
 
 /** Filings about an organisation or that made it, newest first. */
-export async function filingsOfOrganisation(tx: Tx, organisationId: number): Promise<Filing[]> {
-  const rows = await tx.filing.findMany({ where: { organisationId }, include: included, orderBy: { id: 'desc' } })
-  return rows.map(filing)
-}
+export const filingsOfOrganisation = (tx: Tx, organisationId: number): Promise<Filing[]> =>
+  filingsWhere(tx, Prisma.sql`f.organisation_id = ${organisationId}`)
 
 /** The one of its kind that is still under way in a compound. */
 export async function openFiling(
   tx: Tx,
   it: { compoundId: number; kind: FilingKind; of: OrganisationKind },
 ): Promise<Filing | null> {
-  const row = await tx.filing.findFirst({
-    where: { ...it, state: { in: ['draft', 'submitted', 'correcting', 'accepted'] } },
-    include: included,
-  })
-  return row && filing(row)
+  const open = await filingsWhere(
+    tx,
+    Prisma.sql`f.compound_id = ${it.compoundId} AND f.kind = ${it.kind} AND f.organisation_kind = ${it.of}
+      AND f.state IN ('draft', 'submitted', 'correcting', 'accepted')`,
+  )
+  return open[0] ?? null
 }
 
 export type NewFiling = Pick<Filing, 'kind' | 'of' | 'factOn' | 'text' | 'matters'> & {
@@ -96,22 +137,16 @@ export type NewFiling = Pick<Filing, 'kind' | 'of' | 'factOn' | 'text' | 'matter
 }
 
 /** The database refuses a second open one of the kind (23505 → conflict). */
-export async function insertFiling(tx: Tx, stamp: Stamp, it: NewFiling): Promise<Filing> {
-  const { compound, factOn, ...rest } = it
-  const row = await tx.filing.create({
-    data: {
-      ...rest,
-      compoundId: compound.id,
-      divisionCode: compound.division,
-      factOn: asDate(factOn),
-      state: 'draft',
-      stateAt: stamp.now,
-      createdBy: stamp.actor.accountId,
-      createdAt: stamp.now,
-    },
-    include: included,
-  })
-  return filing(row)
+export async function insertFiling(tx: Tx, { actor, now }: Stamp, it: NewFiling): Promise<Filing> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO filing (kind, organisation_kind, compound_id, division_code, procedure_id, organisation_id, state, state_at, fact_on, text,
+      matters, created_by, created_at)
+    VALUES (${it.kind}, ${it.of}, ${it.compound.id}, ${it.compound.division}, ${it.procedureId}, ${it.organisationId}, 'draft', ${now},
+      ${it.factOn}::date, ${it.text}, ${it.matters}::text[], ${actor.accountId}, ${now})
+    RETURNING id`
+  const [made] = await filingsWhere(tx, Prisma.sql`f.id = ${rows[0]?.id ?? 0}`)
+  if (!made) throw new Error('the filing just written is not to be seen')
+  return made
 }
 
 type Moved = Partial<
@@ -134,7 +169,7 @@ type Moved = Partial<
 
 /** Moves it on from the state and version seen. @returns false when somebody else was first */
 export async function moveFiling(tx: Tx, now: Date, it: Filing, to: FilingState, moved: Moved): Promise<boolean> {
-  const { submittedOn, askedOn, acceptedOn, decidedOn, revokedOn, ...rest } = moved
+  const { submittedOn, askedOn, askedPapers, acceptedOn, decidedOn, revokedOn, ...rest } = moved
   const { count } = await tx.filing.updateMany({
     where: { id: it.id, version: it.version, state: it.state },
     data: {
@@ -149,81 +184,9 @@ export async function moveFiling(tx: Tx, now: Date, it: Filing, to: FilingState,
       version: { increment: 1 },
     },
   })
+  if (count === 1 && askedPapers)
+    await tx.$executeRaw`UPDATE filing SET asked_papers = ${askedPapers}::text[] WHERE id = ${it.id}`
   return count === 1
-}
-
-/** A paper as it lies with a filing: of the procedure, or handed in here. */
-export type HeldPaper = {
-  code: PaperCode
-  file: { id: number; name: string }
-  at: Date
-  by: number | null
-  from: 'procedure' | 'filing'
-}
-
-type PaperRow = {
-  code: string
-  file_id: number
-  name: string | null
-  at: Date
-  account_id: number | null
-  origin: string
-}
-
-/**
- * The newest paper of each code: those of the procedure are taken over as already handed in, unless a newer one came with the filing.
- */
-export async function heldPapers(tx: Tx, it: Pick<Filing, 'id' | 'procedure'>): Promise<HeldPaper[]> {
-  const rows = await tx.$queryRaw<PaperRow[]>`
-    SELECT DISTINCT ON (p.code) p.code, p.file_id, f.name, p.at, p.account_id, p.origin FROM (
-      SELECT code, file_id, at, account_id, 'filing' AS origin, id FROM filing_paper WHERE filing_id = ${it.id}
-      UNION ALL
-      SELECT code, file_id, at, account_id, 'procedure', id FROM procedure_paper
-        WHERE procedure_id = ${it.procedure?.id ?? 0} AND withdrawn_at IS NULL
-    ) p LEFT JOIN stored_file f ON f.id = p.file_id
-    ORDER BY p.code, p.at DESC, p.origin DESC, p.id DESC`
-  return rows.map(row => ({
-    code: row.code as PaperCode,
-    file: { id: row.file_id, name: row.name ?? '附件' },
-    at: row.at,
-    by: row.account_id,
-    from: row.origin === 'filing' ? 'filing' : 'procedure',
-  }))
-}
-
-export async function addPaper(
-  tx: Tx,
-  stamp: Stamp,
-  it: Filing,
-  paper: { code: PaperCode; fileId: number },
-): Promise<void> {
-  await tx.filingPaper.create({
-    data: {
-      ...paper,
-      filingId: it.id,
-      compoundId: it.compound.id,
-      divisionCode: it.compound.division,
-      at: stamp.now,
-      by: stamp.actor.accountId,
-    },
-  })
-}
-
-/** What was submitted stays with the filing, also when the procedure's own papers change later. */
-export async function keepPapers(tx: Tx, it: Filing, papers: readonly HeldPaper[]): Promise<void> {
-  await tx.filingPaper.createMany({
-    data: papers
-      .filter(paper => paper.from === 'procedure')
-      .map(paper => ({
-        code: paper.code,
-        fileId: paper.file.id,
-        filingId: it.id,
-        compoundId: it.compound.id,
-        divisionCode: it.compound.division,
-        at: paper.at,
-        by: paper.by,
-      })),
-  })
 }
 
 /** The next number of a street's series: never given twice, also under two hands. */

@@ -21,9 +21,10 @@ import { filingFlow } from './flow'
 import { notReady, unmended } from './guards'
 import { FilingFilter, FilingListRequest, type FilingRow } from './list'
 import { type Asked, filingCounts, filingPage, type StoredRow } from './list-store'
+import { type HeldPaper, heldPapers } from './paper-store'
 import { missingPapers, type PaperAsked, papersFor } from './papers'
 import { clockKeys, type Filing, type FilingAct, filingClock, lateLimits, separationBroken } from './rules'
-import { accountNames, filingsOfProcedure, findFiling, type HeldPaper, heldPapers } from './store'
+import { accountNames, filingsOfProcedure, findFiling } from './store'
 import { paperLineText } from './text'
 
 /** One line of the checklist with what is there. */

@@ -1,0 +1,79 @@
+/** Keeps the papers of a filing: those taken over from the procedure, and those handed in here. */
+import type { Tx } from '@/lib/platform/db'
+import type { PaperCode } from '@/lib/procedure/kinds'
+import type { Filing } from './rules'
+import type { Stamp } from './store'
+
+/** A paper as it lies with a filing: of the procedure, or handed in here. */
+export type HeldPaper = {
+  code: PaperCode
+  file: { id: number; name: string }
+  at: Date
+  by: number | null
+  from: 'procedure' | 'filing'
+}
+
+type PaperRow = {
+  code: string
+  file_id: number
+  name: string | null
+  at: Date
+  account_id: number | null
+  origin: string
+}
+
+/**
+ * The newest paper of each code: those of the procedure are taken over as already handed in, unless a newer one came with the filing.
+ */
+export async function heldPapers(tx: Tx, it: Pick<Filing, 'id' | 'procedure'>): Promise<HeldPaper[]> {
+  const rows = await tx.$queryRaw<PaperRow[]>`
+    SELECT DISTINCT ON (p.code) p.code, p.file_id, f.name, p.at, p.account_id, p.origin FROM (
+      SELECT code, file_id, at, account_id, 'filing' AS origin, id FROM filing_paper WHERE filing_id = ${it.id}
+      UNION ALL
+      SELECT code, file_id, at, account_id, 'procedure', id FROM procedure_paper
+        WHERE procedure_id = ${it.procedure?.id ?? 0} AND withdrawn_at IS NULL
+    ) p LEFT JOIN stored_file f ON f.id = p.file_id
+    ORDER BY p.code, p.at DESC, p.origin DESC, p.id DESC`
+  return rows.map(row => ({
+    code: row.code as PaperCode,
+    file: { id: row.file_id, name: row.name ?? '附件' },
+    at: row.at,
+    by: row.account_id,
+    from: row.origin === 'filing' ? 'filing' : 'procedure',
+  }))
+}
+
+export async function addPaper(
+  tx: Tx,
+  stamp: Stamp,
+  it: Filing,
+  paper: { code: PaperCode; fileId: number },
+): Promise<void> {
+  await tx.filingPaper.create({
+    data: {
+      ...paper,
+      filingId: it.id,
+      compoundId: it.compound.id,
+      divisionCode: it.compound.division,
+      at: stamp.now,
+      by: stamp.actor.accountId,
+    },
+  })
+}
+
+/** What was submitted stays with the filing, also when the procedure's own papers change later. */
+export async function keepPapers(tx: Tx, it: Filing, papers: readonly HeldPaper[]): Promise<void> {
+  await tx.filingPaper.createMany({
+    data: papers
+      .filter(paper => paper.from === 'procedure')
+      .map(paper => ({
+        code: paper.code,
+        fileId: paper.file.id,
+        filingId: it.id,
+        compoundId: it.compound.id,
+        divisionCode: it.compound.division,
+        at: paper.at,
+        by: paper.by,
+      })),
+  })
+}
