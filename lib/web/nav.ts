@@ -28,6 +28,7 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
       { href: '/procedures', label: '组建与换届', needs: 'procedure.read' },
       { href: '/assemblies', label: '业主大会', needs: 'assembly.read' },
       { href: '/filings', label: '备案', needs: 'filing.read' },
+      { href: '/progress', label: '组建进度', needs: 'procedure.read' },
       { href: '/radar', label: '届满预警', needs: 'procedure.read' },
       { href: '/conduct', label: '履职', needs: 'committee.read' },
       { href: '/evidence', label: '街道佐证', needs: 'evidence.read' },
