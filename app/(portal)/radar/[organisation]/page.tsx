@@ -149,7 +149,7 @@ function Deed({ shown, procedureId }: { shown: Shown; procedureId: number | null
       </LinkButton>
     )
   return shown.mayOpen ? (
-    <LinkButton kind="main" big href={`/procedures/new?kind=reelection&organisation=${shown.organisation.code}`}>
+    <LinkButton kind="main" big href={`/procedures/new?compound=${shown.organisation.compound.code}&kind=reelection`}>
       启动换届
     </LinkButton>
   ) : null
