@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ProgressHead } from '@/components/progress/head'
+import { progressAt } from '@/components/progress/links'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { Facets, KeyPager } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { may } from '@/lib/core/access'
+import { countOf } from '@/lib/core/say'
+import { type StageRow, stageList } from '@/lib/progress/funnel-views'
+import { stages } from '@/lib/progress/kinds'
+import { stageText } from '@/lib/progress/text'
+import { show, signedIn } from '@/lib/web/show'
+import { headOf, type Query } from '../query'
+
+export const metadata: Metadata = { title: '各阶段小区' }
+
+const columns: Column<StageRow>[] = [
+  { key: 'name', head: '小区', cell: row => row.name },
+  { key: 'stage', head: '阶段', cell: row => stageText[row.stage] },
+  { key: 'county', head: '县（市、区）', cell: row => row.county },
+  { key: 'street', head: '街道（乡镇）', cell: row => row.street },
+  { key: 'community', head: '社区', cell: row => row.community },
+  { key: 'ready', head: '达到条件', num: true, cell: row => row.readyOn ?? '—' },
+  { key: 'to', head: '任期止', num: true, cell: row => row.termTo ?? '—' },
+  {
+    key: 'procedure',
+    head: '程序',
+    cell: row => (row.procedureId === null ? '—' : <Link href={`/procedures/${row.procedureId}`}>查看</Link>),
+  },
+]
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await show(stageList, query)]
+  const at = { division: list.place.code, stage: list.stage }
+  return (
+    <>
+      <ProgressHead
+        page="/list"
+        path={list.path}
+        {...headOf(actor)}
+        title={`${list.place.name}${list.stage ? `“${stageText[list.stage]}”` : ''}的小区 ${countOf(list.total)} 个`}
+        lead={`截至 ${list.today}。`}
+        deeds={
+          may(actor, 'procedure.export') && list.total > 0 ? (
+            <LinkButton href={progressAt('/list/export', at)} download>
+              导出 {countOf(list.total)} 行 xlsx
+            </LinkButton>
+          ) : null
+        }
+      />
+      <Facets
+        label="各阶段"
+        facets={stages.map(stage => ({
+          key: stage,
+          label: stageText[stage],
+          count: list.counts[stage],
+          href: stage === list.stage ? undefined : progressAt('/list', { ...at, stage }),
+        }))}
+      />
+      <div className="tools" />
+      <DataTable
+        caption="这一阶段的小区"
+        columns={columns}
+        rows={list.rows}
+        rowKey={row => row.code}
+        rowHref={row => `/compounds/${row.code}`}
+        flow
+        empty="这一阶段没有小区"
+      />
+      <KeyPager
+        summary={`本页 ${countOf(list.rows.length)} 个，共 ${countOf(list.total)} 个`}
+        previous={query['after'] ? progressAt('/list', at) : undefined}
+        next={list.next ? progressAt('/list', { ...at, after: list.next }) : undefined}
+      />
+    </>
+  )
+}

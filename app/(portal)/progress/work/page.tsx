@@ -1,0 +1,105 @@
+import type { Metadata } from 'next'
+import { DueClock } from '@/components/deadline/due-clock'
+import { ProgressHead } from '@/components/progress/head'
+import { progressAt } from '@/components/progress/links'
+import { WorkParts } from '@/components/progress/work-parts'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { may } from '@/lib/core/access'
+import { countOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import { bucketText } from '@/lib/progress/text'
+import { buckets } from '@/lib/progress/work'
+import { type WorkRow, type WorkView, work } from '@/lib/progress/work-views'
+import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+import { headOf, type Query } from '../query'
+
+export const metadata: Metadata = { title: '待办与超期' }
+
+function titleOf({ place, counts }: WorkView): string {
+  const total = counts.late + counts.week + counts.later
+  if (total === 0) return `${place.name}没有待办的组建事项`
+  return `${place.name} ${countOf(total)} 件待办，${countOf(counts.late)} 件已超期，${countOf(counts.week)} 件 7 天内到期`
+}
+
+const columnsAt = (at: Date): Column<WorkRow>[] => [
+  { key: 'title', head: '事项', cell: row => row.title },
+  { key: 'kind', head: '种类', cell: row => row.kind },
+  { key: 'street', head: '街道（乡镇）', cell: row => row.street },
+  { key: 'who', head: '轮到', cell: row => row.who },
+  {
+    key: 'due',
+    head: '时限',
+    cell: row =>
+      row.clock ? (
+        <DueClock {...clockWords(row.clock, at, workCalendar)} light={row.clock.light} used={row.clock.used} bare />
+      ) : (
+        '—'
+      ),
+  },
+  { key: 'detail', head: '说明', mute: true, cell: row => row.detail },
+]
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, shown] = [await signedIn(), await show(work, query)]
+  const at = { division: shown.place.code, bucket: shown.bucket }
+  const all = shown.counts.late + shown.counts.week + shown.counts.later
+  return (
+    <>
+      <ProgressHead
+        page="/work"
+        path={shown.path}
+        {...headOf(actor)}
+        title={titleOf(shown)}
+        lead="组建、表决、备案、责令改正中正在等人办的每一件，最急的在前。"
+        deeds={
+          may(actor, 'procedure.export') && shown.total > 0 ? (
+            <LinkButton href={progressAt('/work/export', at)} download>
+              导出 {countOf(shown.total)} 行 xlsx
+            </LinkButton>
+          ) : null
+        }
+      />
+      {shown.parts.length > 1 ? (
+        <Panel title="各单位待办" flush>
+          <WorkParts place={shown.place} parts={shown.parts} sum={shown.counts} />
+        </Panel>
+      ) : null}
+      <ViewTabs
+        label="按时限"
+        tabs={[
+          {
+            label: '全部',
+            href: progressAt('/work', { ...at, bucket: null }),
+            count: all,
+            current: shown.bucket === null,
+          },
+          ...buckets.map(bucket => ({
+            label: bucketText[bucket],
+            href: progressAt('/work', { ...at, bucket }),
+            count: shown.counts[bucket],
+            current: shown.bucket === bucket,
+          })),
+        ]}
+      />
+      <DataTable
+        caption="待办事项"
+        columns={columnsAt(timeAtHand())}
+        rows={shown.rows}
+        rowKey={row => row.key}
+        rowHref={row => row.href}
+        flow
+        empty="没有待办的事项"
+      />
+      <KeyPager
+        summary={`本页 ${countOf(shown.rows.length)} 件，共 ${countOf(shown.total)} 件`}
+        previous={query['after'] ? progressAt('/work', at) : undefined}
+        next={shown.next ? progressAt('/work', { ...at, after: shown.next }) : undefined}
+      />
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+// The ladder as bars and as a table: units down, rungs across, every number the way to its compounds.
+
+import Link from 'next/link'
+import { countOf } from '@/lib/core/say'
+import { type Stage, stages } from '@/lib/progress/kinds'
+import { stageText } from '@/lib/progress/text'
+import { type Column, DataTable } from '../table/data-table'
+import { Bar } from '../ui/bar'
+import { Panel } from '../ui/panel'
+import { progressAt } from './links'
+
+type Counts = Readonly<Record<Stage, number>>
+type Row = { code: string; name: string; counts: Counts; total: number }
+type Level = 'province' | 'city' | 'county' | 'street' | 'community'
+
+const below: Record<Level, string> = {
+  province: '市',
+  city: '县（市、区）',
+  county: '街道（乡镇）',
+  street: '社区',
+  community: '社区',
+}
+
+/** Rungs on the way, in office, and what is past or aside. */
+const groups: readonly { label: string; of: readonly Stage[] }[] = [
+  { label: '未启动', of: ['not-ready', 'ready'] },
+  { label: '组建中', of: ['papers', 'group', 'publicity', 'voting', 'elected', 'filing'] },
+  { label: '已备案', of: ['committee', 'management'] },
+  { label: '届满与换届', of: ['expired', 'reelecting'] },
+  { label: '其他', of: ['left-out'] },
+]
+const firsts = new Set(groups.map(group => group.of[0]))
+
+export function FunnelBars({ place, counts, total }: { place: string; counts: Counts; total: number }) {
+  const most = Math.max(1, ...stages.map(stage => counts[stage]))
+  return (
+    <Panel title="各阶段小区" aside={<small className="mute">共 {countOf(total)} 个，每个小区只在一个阶段</small>}>
+      <ol className="grid gap-y-s1">
+        {stages.map(stage => (
+          <li key={stage} className="grid grid-cols-[8.5rem_minmax(0,1fr)_4rem] items-center gap-x-s3">
+            <span>{stageText[stage]}</span>
+            <Bar parts={[{ percent: (counts[stage] / most) * 100 }]} />
+            <span className="num">
+              <StageLink division={place} stage={stage} count={counts[stage]} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function StageLink({ division, stage, count }: { division: string; stage: Stage; count: number }) {
+  if (count === 0) return <span className="mute">0</span>
+  return <Link href={progressAt('/list', { division, stage })}>{countOf(count)}</Link>
+}
+
+export function FunnelTable({
+  place,
+  rows,
+  sum,
+}: {
+  place: { code: string; name: string; level: Level }
+  rows: readonly Row[]
+  sum: { counts: Counts; total: number }
+}) {
+  const columns: Column<Row>[] = [
+    { key: 'name', head: below[place.level], cell: row => row.name },
+    ...stages.map(
+      (stage): Column<Row> => ({
+        key: stage,
+        head: stageText[stage],
+        num: true,
+        ruled: firsts.has(stage),
+        cell: row => <StageLink division={row.code} stage={stage} count={row.counts[stage]} />,
+        sum: <StageLink division={place.code} stage={stage} count={sum.counts[stage]} />,
+      }),
+    ),
+    {
+      key: 'total',
+      head: '合计',
+      num: true,
+      ruled: true,
+      cell: row => <Link href={progressAt('/list', { division: row.code })}>{countOf(row.total)}</Link>,
+      sum: <Link href={progressAt('/list', { division: place.code })}>{countOf(sum.total)}</Link>,
+    },
+  ]
+  return (
+    <DataTable
+      caption={`${place.name}各${below[place.level]}的小区在哪个阶段`}
+      tight
+      columns={columns}
+      headGroups={[
+        ...groups.map(group => ({ label: group.label, span: group.of.length })),
+        { label: '小区数', span: 1 },
+      ]}
+      rows={rows}
+      rowKey={row => row.code}
+      rowHref={row => (place.level === 'community' ? undefined : progressAt('', { division: row.code }))}
+      sumLabel="合计"
+      empty="没有下级单位"
+    />
+  )
+}

@@ -1,0 +1,93 @@
+// How long each step takes against its deadline: the place first, then every unit below it.
+
+import Link from 'next/link'
+import type { DeadlineUnit } from '@/lib/deadline/rules'
+import { unitText } from '@/lib/deadline/text'
+import { type Column, DataTable } from '../table/data-table'
+import { StateMark } from '../ui/state-mark'
+import { progressAt } from './links'
+
+type Median = { count: number; days: number | null }
+type Row = {
+  state: string
+  name: string
+  rule: { amount: number; unit: DeadlineUnit; basis: string } | null
+  since: string | null
+  whole: Median
+  over: boolean | null
+  parts: Readonly<Record<string, Median>>
+}
+
+const few: Median = { count: 0, days: null }
+
+function Days({ of, over }: { of: Median; over?: boolean | null }) {
+  if (of.days === null) {
+    return (
+      <span className="mute">
+        — <small>{of.count > 0 ? `n=${of.count}` : ''}</small>
+      </span>
+    )
+  }
+  const words = (
+    <>
+      {of.days} <small className="mute">n={of.count}</small>
+    </>
+  )
+  return over ? (
+    <StateMark state="behind" word="超过时限">
+      {words}
+    </StateMark>
+  ) : (
+    words
+  )
+}
+
+export function StepTable(props: {
+  rows: readonly Row[]
+  parts: readonly { code: string; name: string }[]
+  place: { code: string; name: string }
+  kind: string
+}) {
+  const { rows, parts, place, kind } = props
+  const columns: Column<Row>[] = [
+    {
+      key: 'name',
+      head: '步骤',
+      cell: row => (
+        <>
+          {row.name}
+          {row.since ? <small className="mute">（自{row.since}起）</small> : null}
+        </>
+      ),
+    },
+    {
+      key: 'rule',
+      head: '时限',
+      num: true,
+      cell: row => (row.rule ? `${row.rule.amount} ${unitText[row.rule.unit]}` : '—'),
+    },
+    { key: 'whole', head: place.name, num: true, cell: row => <Days of={row.whole} over={row.over} /> },
+    ...parts.map(
+      (part, at): Column<Row> => ({
+        key: part.code,
+        head: <Link href={progressAt('/steps', { division: part.code, kind })}>{part.name}</Link>,
+        num: true,
+        ruled: at === 0,
+        cell: row => {
+          const own = row.parts[part.code] ?? few
+          return <Days of={own} over={own.days !== null && row.rule?.unit === 'day' && own.days > row.rule.amount} />
+        },
+      }),
+    ),
+  ]
+  return (
+    <DataTable
+      caption={`${place.name}各步用时的中位数`}
+      tight
+      columns={columns}
+      rows={rows}
+      rowKey={row => row.state}
+      empty="没有步骤"
+    />
+  )
+}
