@@ -7,6 +7,7 @@ import { divisionFieldText } from '@/lib/division/text'
 import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/plan/text'
+import { procedureFieldText, procedureValueText } from '@/lib/procedure/words'
 
 export const outcomes = ['done', 'refused', 'forbidden', 'missing', 'invalid', 'conflict'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -35,6 +36,7 @@ const kindText: Record<string, string> = {
   compound: '小区',
   exclusion: '不纳入统计',
   filing: '备案',
+  procedure: '组建、换届',
   organisation: '业委会、物管会',
   conduct: '履职记录',
   rectification: '责令改正',
@@ -98,6 +100,7 @@ const words: Record<string, Words> = {
   contract: { fields: company.contractFieldText, value: company.valueText },
   evidence: { fields: evidenceFieldText, value: coded({ state: evidenceStateText }) },
   division: { fields: divisionFieldText, value: plain },
+  procedure: { fields: procedureFieldText, value: procedureValueText },
   filing: { fields: filingFieldText, value: filingValueText },
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },
   rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },

@@ -17,6 +17,7 @@ import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { frozenBy } from '@/lib/procedure/freeze-store'
+import { proceduresOf } from '@/lib/procedure/store'
 import { type Exclusion, exclusionsOf } from './exclusion-store'
 import { excludingStates, exclusionFlow } from './flow'
 import { isOneOf } from './kinds'
@@ -65,6 +66,10 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
       state: stateOn(it, today, isSucceeded(it, organisations, today)),
     })),
     contracts: contracts.map(it => ({ ...it, inForce: isInForce(it, today) })),
+    /** Those going on, newest first. */
+    procedures: may(actor, 'procedure.read')
+      ? (await proceduresOf(tx, compound.id)).filter(it => it.endedOn === null)
+      : [],
     exclusions,
     /** A re-election that keeps contracts from being signed, changed or ended. */
     frozen: await frozenBy(tx, compound.id),

@@ -8,6 +8,7 @@ import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import { rectificationFlow } from '@/lib/conduct/flow'
 import { countWaitingOrders, waitingOrders } from '@/lib/conduct/order-store'
+import { startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
 import { filingFlow } from '@/lib/filing/flow'
@@ -16,6 +17,11 @@ import { filingKindText, filingWaitText } from '@/lib/filing/text'
 import { evidenceFlow } from '@/lib/plan/flow'
 import { waitingEvidence } from '@/lib/plan/store'
 import type { Tx } from '@/lib/platform/db'
+import { procedureFlows } from '@/lib/procedure/flow'
+import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
+import { awaitedAct } from '@/lib/procedure/steps'
+import { procedureActText, procedureKindText, procedureStateText } from '@/lib/procedure/text'
+import { countWaitingProcedures, waitingProcedures } from '@/lib/procedure/waiting-store'
 import { Prisma } from '@/prisma/client/client'
 
 /** A record whose state awaits somebody. */
@@ -134,6 +140,35 @@ async function assemblyRows(tx: Tx, states: readonly string[], limit: number): P
   }))
 }
 
+/** Its clock runs from the day on which, by the facts, the state was reached, or an earlier one that the flow names. */
+async function procedureRows(
+  tx: Tx,
+  kind: ProcedureKind,
+  states: readonly string[],
+  limit: number,
+): Promise<WaitingRow[]> {
+  return (await waitingProcedures(tx, kind, states, limit)).map(one => {
+    const act = awaitedAct(kind, one.state)
+    return {
+      title: `${act ? procedureActText[act] : procedureKindText[kind]}：${one.compoundName}`,
+      detail: `${procedureStateText(kind, one.state)}，${one.stateOn} 起`,
+      href: `/procedures/${one.id}`,
+      division: one.division,
+      state: one.state,
+      since: startInShanghai(one.clockFrom),
+      enteredBy: null,
+    }
+  })
+}
+
+const procedureSource = (kind: ProcedureKind): WaitingSource => ({
+  flow: procedureFlows[kind],
+  kind: procedureKindText[kind],
+  page: `/procedures?kind=${kind}`,
+  rows: (tx, states, limit) => procedureRows(tx, kind, states, limit),
+  count: (tx, states) => countWaitingProcedures(tx, kind, states),
+})
+
 export const waitingSources: readonly WaitingSource[] = [
   { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, count: countEvidence },
   { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, count: countExclusions },
@@ -158,6 +193,7 @@ export const waitingSources: readonly WaitingSource[] = [
     rows: assemblyRows,
     count: (tx, states) => countWaitingAssemblies(tx, states),
   },
+  ...procedureKinds.map(procedureSource),
 ]
 
 /** When this post last looked at what had changed, before its present session. */

@@ -1,14 +1,16 @@
 /** A post's home page: what waits for it, late first, and what others changed since it last looked. */
 import { z } from 'zod'
 import { changesSince } from '@/lib/audit/store'
+import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { lineage } from '@/lib/core/division'
+import { levelOf, lineage } from '@/lib/core/division'
 import { reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
+import { readyCount } from '@/lib/procedure/ready-store'
 import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
 import { seenBefore, type WaitingSource, waitingSources } from './store'
 import { isWarned, termKind, termPage, termsWaiting } from './term-waiting'
@@ -81,11 +83,18 @@ export const desk = view({
         rows: sorted.filter(one => groupOf(one, now) === group && (!input.kind || one.kind === input.kind)),
       })),
       cut,
+      // 已达条件，尚未启动: told where the first step is taken; elsewhere it stands in the list.
+      ready: startsHere(actor)
+        ? await readyCount(tx, { division: actor.division, q: null, today: dayInShanghai(now), now })
+        : null,
       since,
       changes: since ? await changesSince(tx, since, actor.accountId, changedKinds, changesLimit) : [],
     }
   },
 })
+
+const startsHere = (actor: Actor): boolean =>
+  may(actor, 'procedure.open') && ['street', 'community'].includes(levelOf(actor.division))
 
 /** What an official wants to hear of: facts and decisions, not sign-ins. */
 const changedKinds = [
@@ -95,6 +104,7 @@ const changedKinds = [
   'contract',
   'evidence',
   'exclusion',
+  'procedure',
   'filing',
   'rectification',
   'import',

@@ -20,7 +20,20 @@ export type Kept = {
   reason: string | null
 }
 
-const factsOf = ({ compound: _, organisation: __, result, stateAt: ___, version: ____, ...open }: Procedure) => ({
+/** What the trail compares; the machine's own stamps say nothing to a reader. */
+const factsOf = ({
+  id: _,
+  compound: __,
+  organisation: ___,
+  result,
+  stateAt,
+  createdAt,
+  openedBy,
+  version,
+  source,
+  clockFrom,
+  ...open
+}: Procedure) => ({
   ...open,
   result: result?.code ?? null,
 })

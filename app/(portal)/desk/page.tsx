@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { DueClock } from '@/components/deadline/due-clock'
 import { DeskFigures } from '@/components/desk/desk-figures'
 import { ViewTabs } from '@/components/table/views'
 import { Empty } from '@/components/ui/empty'
+import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { Timeline } from '@/components/ui/timeline'
 import { Todo } from '@/components/ui/todo'
 import { actText } from '@/lib/audit/text'
 import { may, type Permission } from '@/lib/core/access'
-import { whenOf } from '@/lib/core/say'
+import { countOf, whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import type { Group } from '@/lib/inbox/rules'
 import { changesLimit, desk } from '@/lib/inbox/views'
@@ -72,6 +74,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
       />
       <div className="desk">
         <div>
+          {shown.ready ? (
+            <Note kind="deed">
+              已达条件、尚未启动组建的小区 <Link href="/procedures/ready">{countOf(shown.ready)} 个</Link>。
+            </Note>
+          ) : null}
           {shown.total === 0 ? (
             <Empty
               title="没有等您办的事"

@@ -1,0 +1,49 @@
+/** Reads which procedures wait for somebody in certain states, for the desk. */
+import type { Day } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import { asDay } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import type { ProcedureState } from './flow'
+import type { ProcedureKind } from './kinds'
+
+export type WaitingProcedure = {
+  id: number
+  compoundName: string
+  division: DivisionCode
+  state: ProcedureState
+  stateOn: Day
+  /** From when its deadline counts. */
+  clockFrom: Day
+}
+
+type Row = { id: number; name: string; division_code: string; state: string; state_on: Date; clock_from: Date }
+
+/** Longest running clock first. */
+export async function waitingProcedures(
+  tx: Tx,
+  kind: ProcedureKind,
+  states: readonly string[],
+  limit: number,
+): Promise<WaitingProcedure[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id, c.name, p.division_code, p.state, p.state_on, p.clock_from
+    FROM procedure p JOIN compound c ON c.id = p.compound_id
+    WHERE p.kind = ${kind} AND p.ended_on IS NULL AND p.state IN (${Prisma.join([...states])})
+    ORDER BY p.clock_from, p.id LIMIT ${limit}`
+  return rows.map(row => ({
+    id: row.id,
+    compoundName: row.name,
+    division: row.division_code as DivisionCode,
+    state: row.state as ProcedureState,
+    stateOn: asDay(row.state_on),
+    clockFrom: asDay(row.clock_from),
+  }))
+}
+
+export async function countWaitingProcedures(tx: Tx, kind: ProcedureKind, states: readonly string[]): Promise<number> {
+  const rows = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM procedure p
+    WHERE p.kind = ${kind} AND p.ended_on IS NULL AND p.state IN (${Prisma.join([...states])})`
+  return rows[0]?.count ?? 0
+}
