@@ -61,7 +61,7 @@ function Term({ row, today }: { row: ConductRow; today: Day }) {
 function Seats({ row }: { row: ConductRow }) {
   if (row.members === null) return <span className="mute">{row.seats === null ? '—' : `未登记 / ${row.seats}`}</span>
   const words = `${row.members} / ${row.seats ?? '—'}`
-  return row.seats !== null && row.members * 2 < row.seats ? (
+  return row.isShort ? (
     <StateMark state="behind" word="不足二分之一">
       {words}
     </StateMark>

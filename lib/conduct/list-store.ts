@@ -54,7 +54,7 @@ function standing(it: Asked): Prisma.Sql {
         coalesce(sum(r.amount) FILTER (WHERE r.kind = 'training' AND r.happened_on > ${since}::date), 0)::int AS hours
       FROM conduct_record r WHERE r.struck_at IS NULL AND r.organisation_id IN (SELECT o.id FROM o) GROUP BY 1),
     sitting AS (
-      SELECT m.organisation_id, (count(*) FILTER (WHERE m.office <> ${substituteOffice} AND m.starts_on <= ${it.today}::date
+      SELECT m.organisation_id, count(*) FILTER (WHERE m.office <> ${substituteOffice}) AS ever, (count(*) FILTER (WHERE m.office <> ${substituteOffice} AND m.starts_on <= ${it.today}::date
         AND (m.ends_on IS NULL OR m.ends_on > ${it.today}::date)))::int AS members
       FROM organisation_member m WHERE m.organisation_id IN (SELECT o.id FROM o) GROUP BY 1),
     ordered AS (
@@ -64,7 +64,7 @@ function standing(it: Asked): Prisma.Sql {
       SELECT o.*, d.last_meeting, d.last_disclosure, coalesce(d.seals, 0) AS seals, coalesce(d.hours, 0) AS hours, m.members,
         coalesce(x.open_orders, 0) AS open_orders,
         o.term_from < o.cutoff AND (d.last_meeting IS NULL OR d.last_meeting < o.cutoff) AS quiet,
-        coalesce(m.members * 2 < o.seats, false) AS short
+        coalesce(m.members * 2 < o.seats AND m.ever * 2 >= o.seats, false) AS short
       FROM o LEFT JOIN doing d ON d.organisation_id = o.id LEFT JOIN sitting m ON m.organisation_id = o.id
         LEFT JOIN ordered x ON x.organisation_id = o.id)`
 }
@@ -94,6 +94,7 @@ type Row = {
   open_orders: number
   seats: number | null
   members: number | null
+  short: boolean
   compound_code: string
   compound_name: string
   division_code: string
@@ -125,6 +126,7 @@ const conductRow = (row: Row): ConductRow => ({
   openOrders: row.open_orders,
   seats: row.seats,
   members: row.members,
+  isShort: row.short,
 })
 
 /** The order: by place and compound, as codes go. Those that look dead: longest silence first. */

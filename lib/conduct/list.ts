@@ -59,6 +59,8 @@ export type ConductRow = {
   seats: number | null
   /** null: nobody was ever entered as a member. */
   members: number | null
+  /** Too few seats filled (vacancyRule). */
+  isShort: boolean
 }
 
 export type ConductCounts = {
@@ -92,8 +94,7 @@ export function signs(row: Omit<ConductRow, 'key'>, today: Day): string[] {
   else if (row.lastDisclosure < row.cutoff)
     found.push(`已 ${monthsBetween(row.lastDisclosure, today)} 个月没有信息公开`)
   if (row.state === 'expired' && row.termTo !== null) found.push(`届满 ${daysBetween(row.termTo, today)} 天未换届`)
-  if (row.members !== null && row.seats !== null && row.members * 2 < row.seats)
-    found.push(`在任 ${row.members} 人，不足 ${row.seats} 席的二分之一`)
+  if (row.isShort) found.push(`在任 ${row.members} 人，不足 ${row.seats} 席的二分之一`)
   if (row.openOrders > 0) found.push(`责令改正未办结 ${row.openOrders} 件`)
   return found
 }

@@ -19,8 +19,9 @@ export function surnameOnly(name: string): string {
   return `${surname}*`
 }
 
-/** Long numbers in a text: phones, ID numbers, accounts. A year or a sum of money is shorter. */
-const longNumber = /\d[\d\s-]{5,}[\dXx]/g
+/** Long numbers in a text: phones, ID numbers, accounts, however they are grouped. A year or a sum of money is shorter. */
+const longNumber = /\d[\d\s-]{6,}[\dXx]/g
+const dates = /(19|20)\d{2}-?\d{1,2}-?\d{1,2}/g
 
 /**
  * A title that somebody typed, without the names that the portal knows of this place and without numbers that may be a
@@ -31,9 +32,7 @@ export const withoutPersons = (text: string, names: readonly string[]): string =
     .filter(name => [...name].length > 1)
     .sort((one, other) => other.length - one.length)
     .reduce((left, name) => left.replaceAll(name, surnameOnly(name)), text)
-    .replace(longNumber, found => (isDate(found) ? found : '***'))
-
-const isDate = (text: string): boolean => /^(19|20)\d{2}[-\s]?\d{1,2}[-\s]?\d{1,2}$/.test(text.trim())
+    .replace(longNumber, found => (/\d/.test(found.replace(dates, '')) ? '***' : found))
 
 export type PublicOrganisation = {
   kind: OrganisationKind

@@ -164,11 +164,16 @@ export const vacancyRule = {
 
 export type Vacancy = { seats: number; filled: number; mustElect: boolean }
 
-/** @returns null where nothing can be said: no seats known, or nobody was ever entered as a member */
-export function vacancyOf(seats: number | null, filled: number, everEntered: number): Vacancy | null {
-  if (seats === null || everEntered === 0) return null
-  return { seats, filled, mustElect: filled * vacancyRule.whole < seats * vacancyRule.part }
+/**
+ * @param seatedEver how many were ever entered with a seat
+ * @returns null where nothing can be said: no seats known, or the members are not entered yet (fewer than half of them ever)
+ */
+export function vacancyOf(seats: number | null, filled: number, seatedEver: number): Vacancy | null {
+  if (seats === null || isBelow(seatedEver, seats)) return null
+  return { seats, filled, mustElect: isBelow(filled, seats) }
 }
+
+const isBelow = (filled: number, seats: number): boolean => filled * vacancyRule.whole < seats * vacancyRule.part
 
 /** A meeting's attendance against those who had to come; null: it fits, or nobody is known to have to. */
 export function attendanceErrors(came: number, whole: number | null): FieldErrors | null {

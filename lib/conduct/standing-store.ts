@@ -38,7 +38,7 @@ export function vacancyIn(
   on: Day,
 ): Vacancy | null {
   const filled = seated(members.filter(one => sitsOn(one, on)))
-  return vacancyOf(organisation.seats, filled.length, members.length)
+  return vacancyOf(organisation.seats, filled.length, seated(members).length)
 }
 
 /** Filings that stand or may still come to stand. */
