@@ -115,7 +115,8 @@ export const correctAssembly = command({
   run: async ({ input, tx }) => {
     const before = await inState(tx, input.id, ['preparing'])
     if (!before.ok) return before
-    const facts = await checked(tx, input)
+    // A file not chosen anew stays.
+    const facts = await checked(tx, { ...input, rulesFile: input.rulesFile ?? before.value.rulesFileId })
     if (!facts.ok) return facts
     if (!(await updateFacts(tx, before.value, input.version, facts.value))) return overtaken()
     return kept(tx, input.id, { ...before.value }, { ...facts.value })

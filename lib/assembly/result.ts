@@ -73,15 +73,3 @@ export function resultOf(casts: readonly Cast[], matter: { no: number; code: Mat
     digest: digestOfSorted(published),
   }
 }
-
-/** Each matter's digest on a line of its own: `1 3fa9…`. */
-export const digestsText = (digests: readonly { no: number; digest: string }[]): string =>
-  digests.map(({ no, digest }) => `${no} ${digest}`).join('\n')
-
-export const digestsIn = (text: string | null): ReadonlyMap<number, string> =>
-  new Map(
-    (text ?? '')
-      .split('\n')
-      .map(line => line.split(' '))
-      .flatMap(([no, digest]) => (no && digest ? [[Number(no), digest] as const] : [])),
-  )

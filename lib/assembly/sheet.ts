@@ -3,7 +3,7 @@ import { type Row, readTable } from '@/lib/platform/sheets/read'
 import type { Column, SheetSpec } from '@/lib/platform/sheets/spec'
 import type { Line } from './count'
 import { mostRoomArea, mostRows, type Opinion, opinions } from './kinds'
-import { opinionText } from './text'
+import { areaText, opinionCell, opinionText } from './text'
 
 export const sheetColumns = ['房号', '专有面积', '业主', '参与', '意见'] as const
 export type SheetColumn = (typeof sheetColumns)[number]
@@ -94,9 +94,6 @@ const columns: readonly Column<SheetColumn>[] = [
   { key: '意见', title: '意见', width: 10, kind: 'text' },
 ]
 
-/** ㎡ with two decimals, exact. */
-export const areaText = (area: number): string => `${Math.trunc(area / 100)}.${String(area % 100).padStart(2, '0')}`
-
 export function resultSheet(lines: readonly Line[]): SheetSpec<SheetColumn> {
   return {
     sheet: '表决结果',
@@ -106,7 +103,7 @@ export function resultSheet(lines: readonly Line[]): SheetSpec<SheetColumn> {
       专有面积: areaText(area),
       业主: owner,
       参与: opinion ? '是' : '否',
-      意见: opinion ? opinionText[opinion] : '',
+      意见: opinionCell(opinion),
     })),
   }
 }

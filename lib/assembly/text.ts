@@ -62,6 +62,12 @@ export const matterText: Record<MatterCode, string> = {
 
 export const opinionText: Record<Opinion, string> = { for: '同意', against: '反对', abstain: '弃权' }
 
+/** As it stands in a sheet: empty for who takes no part. */
+export const opinionCell = (opinion: Opinion | null): string => (opinion ? opinionText[opinion] : '')
+
+/** ㎡ with two decimals, exact, without commas. */
+export const areaText = (area: number): string => `${Math.trunc(area / 100)}.${String(area % 100).padStart(2, '0')}`
+
 export const outcomeText: Record<Outcome, string> = {
   passed: '通过',
   failed: '未通过',
@@ -79,6 +85,14 @@ export const ballotStateText: Record<BallotState, string> = {
   differing: '两遍不一致',
   resolved: '已核定',
 }
+
+/** What is said after a ballot was entered. */
+export const enteredText = {
+  first: '已录第一遍，等另一人录第二遍',
+  once: '已录入',
+  agreed: '两遍一致，已计入',
+  differing: '与第一遍不一致，待核定',
+} as const
 
 /** 「65.9%」, rounded down; where there is nothing to measure a dash. */
 export const shareText = ([part, whole]: Share): string => {

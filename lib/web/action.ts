@@ -1,15 +1,17 @@
 /** Makes a command callable from a form; files in the form are taken in first and stand as their ids. */
 import 'server-only'
 import type { z } from 'zod'
+import { visitor } from '@/lib/account/enter'
 import type { Actor } from '@/lib/core/access'
 import type { FormState } from '@/lib/core/form-state'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { uploadFile } from '@/lib/file/commands'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
+import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
 import { problemSentence } from '@/lib/platform/words'
 import { currentActor } from './actor'
-import { withRequest } from './request'
+import { requestAtHand, withRequest } from './request'
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
 
@@ -19,13 +21,16 @@ type Answer<O> = {
   secret?: (value: O) => { label: string; value: string }
   /** Fields whose file goes to the command itself, as its name and its bytes, since it keeps what is not an attachment. */
   bytes?: readonly string[]
+  /** For anybody, signed in or not: done as a visitor, so many tries from one address under this name. */
+  anyone?: { name: string; tries: Limit }
 }
 
 export const action =
   <S extends z.ZodType, O>(command: Command<S, O>, answer: Answer<O> = {}): FormAction =>
   async (_before, form) =>
     withRequest(async () => {
-      const actor = await currentActor()
+      if (answer.anyone && !(await mayTry(answer.anyone))) return { ok: false, message: '试得太多，请过几分钟再来' }
+      const actor = answer.anyone ? visitor : await currentActor()
       const { raw, fields } = await rawOf(form, actor, answer.bytes ?? [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await perform(command, actor, raw, now())
@@ -37,6 +42,11 @@ export const action =
         ...(answer.secret ? { secret: answer.secret(result.value) } : {}),
       }
     })
+
+async function mayTry({ name, tries }: { name: string; tries: Limit }): Promise<boolean> {
+  const { address } = await requestAtHand()
+  return (await withinLimit(`${name}:${address ?? 'unknown'}`, tries, now())).ok
+}
 
 export function stateOf(problem: Problem): FormState {
   return {

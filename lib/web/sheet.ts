@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
+import { type Command, perform } from '@/lib/platform/perform'
+import { streamCsv } from '@/lib/platform/sheets/csv-write'
 import type { CellKind, SheetSpec } from '@/lib/platform/sheets/spec'
 import { streamXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { problemSentence } from '@/lib/platform/words'
@@ -39,18 +41,50 @@ export async function sheet<S extends z.ZodType, O>(
     const found = await ask(next, actor, raw, now())
     return found.ok ? found.value : null
   }
-  const { columns, rows, note, day } = shape(result.value, more)
-  const body = streamXlsx({
+  return fileOf(
+    title,
+    shape(result.value, more),
+    new URL(request.url).searchParams.get('as') === 'csv' ? 'csv' : 'xlsx',
+  )
+}
+
+const mimes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+function fileOf(title: string, { columns, rows, note, day }: Shape, as: keyof typeof mimes): Response {
+  const spec = {
     sheet: title.slice(0, 31),
     columns: columns.map(column => ({ kind: 'text' as const, ...column })),
     rows,
     ...(note ? { note } : {}),
-  })
-  return new Response(body, {
+  }
+  return new Response(as === 'csv' ? streamCsv(spec) : streamXlsx(spec), {
     headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${day ?? dayInShanghai(now())}.xlsx`)}`,
+      'content-type': mimes[as],
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${day ?? dayInShanghai(now())}.${as}`)}`,
       'cache-control': 'no-store',
     },
   })
+}
+
+/**
+ * What a command tells this once, as a file: e.g. codes of which only hashes stay. Sent by a form of our own page; a form of another
+ * site is refused.
+ */
+export async function sheetOfCommand<S extends z.ZodType, O>(
+  request: Request,
+  command: Command<S, O>,
+  title: string,
+  shape: (value: O) => Shape,
+): Promise<Response> {
+  const actor = await currentActor()
+  if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
+  const from = request.headers.get('sec-fetch-site')
+  if (from !== null && from !== 'same-origin') return new Response('请从本平台的页面操作', { status: 403 })
+  const raw = Object.fromEntries(await request.formData())
+  const result = await withRequest(() => perform(command, actor, raw, now()))
+  if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
+  return fileOf(title, shape(result.value), 'xlsx')
 }

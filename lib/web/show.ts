@@ -2,6 +2,7 @@
 import 'server-only'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import type { z } from 'zod'
+import { visitor } from '@/lib/account/enter'
 import type { Actor } from '@/lib/core/access'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
@@ -23,4 +24,10 @@ export async function show<S extends z.ZodType, O>(view: View<S, O>, raw: unknow
   if (result.ok) return result.value
   if (result.problem.kind === 'forbidden') forbidden()
   notFound()
+}
+
+/** A view for who holds a key of his own and no account, e.g. an owner with his ballot; never kept. null: there is none. */
+export async function showVisitor<S extends z.ZodType, O>(view: View<S, O>, raw: unknown): Promise<O | null> {
+  const result = await withRequest(() => ask(view, visitor, raw, now()))
+  return result.ok ? result.value : null
 }

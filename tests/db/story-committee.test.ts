@@ -1,7 +1,8 @@
 /** Does one committee live its whole life through the commands: from the trigger to the hand-over, each rule in force on its day? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { castsOf } from '@/lib/assembly/count-store'
-import { digestsText, resultOf } from '@/lib/assembly/result'
+import { digestsText } from '@/lib/assembly/digests'
+import { resultOf } from '@/lib/assembly/result'
 import { findAssembly } from '@/lib/assembly/store'
 import { createContract } from '@/lib/company/commands'
 import { systemActor } from '@/lib/core/access'

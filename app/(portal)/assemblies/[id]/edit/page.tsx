@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { forbidden } from 'next/navigation'
+import { AssemblyFields } from '@/components/assembly/assembly-fields'
+import { ActionForm } from '@/components/form/action-form'
+import { FormActions } from '@/components/form/form-actions'
+import { PageHead } from '@/components/ui/page-head'
+import { assemblyOne } from '@/lib/assembly/views'
+import { may } from '@/lib/core/access'
+import { show, signedIn } from '@/lib/web/show'
+import { correctAssembly } from '../../actions'
+
+export const metadata: Metadata = { title: '更正业主大会' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await signedIn()
+  if (!may(actor, 'assembly.correct')) forbidden()
+  const { assembly, noticeDays } = await show(assemblyOne, await params)
+  const address = `/assemblies/${assembly.id}`
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '业主大会', href: '/assemblies' },
+          { label: assembly.title, href: address },
+        ]}
+        title="更正会议信息"
+      />
+      <ActionForm
+        id="assembly"
+        action={correctAssembly}
+        version={assembly.version}
+        hidden={{ id: String(assembly.id) }}
+        draft={`assembly/${assembly.id}`}
+      >
+        <AssemblyFields facts={assembly} earliest={`公告满 ${noticeDays} 日后（物业管理条例 14）`} />
+        <FormActions label="更正" cancel={{ href: address }} />
+      </ActionForm>
+    </>
+  )
+}

@@ -1,0 +1,203 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/form/action-form'
+import { Checkbox } from '@/components/form/choices'
+import { ConfirmButton } from '@/components/form/confirm-button'
+import { DayInput } from '@/components/form/day-input'
+import { Field } from '@/components/form/field'
+import { FormActions } from '@/components/form/form-actions'
+import { FileInput, TextArea } from '@/components/form/inputs'
+import { Reveal } from '@/components/record/reveal'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { Facts } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { areaText, unitKindText } from '@/lib/assembly/text'
+import { registerList } from '@/lib/assembly/views'
+import { type Actor, may } from '@/lib/core/access'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { countOf, whenOf } from '@/lib/core/say'
+import { show, signedIn } from '@/lib/web/show'
+import { clearRegister, importRegister, revealUnit, serve } from '../../actions'
+
+export const metadata: Metadata = { title: '业主名册' }
+
+type Params = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+const read = (raw: Record<string, string | undefined>) => show(registerList, raw)
+type Found = Awaited<ReturnType<typeof read>>
+
+export default async function Page({ params, searchParams }: Params) {
+  const [{ id }, query, actor] = [await params, await searchParams, await signedIn()]
+  const asked = { q: oneOf(query, 'q'), only: oneOf(query, 'only'), after: oneOf(query, 'after') }
+  const found = await read({
+    id,
+    q: asked.q || undefined,
+    only: asked.only || undefined,
+    after: asked.after || undefined,
+  })
+  const { assembly, totals } = found
+  const path = `/assemblies/${assembly.id}/register`
+  const kept = { q: asked.q, only: asked.only }
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '业主大会', href: '/assemblies' },
+          { label: assembly.title, href: `/assemblies/${assembly.id}` },
+          { label: '业主名册' },
+        ]}
+        title={
+          totals.rooms === 0
+            ? '还没有导入业主名册'
+            : `${countOf(totals.counted.rooms)} 间计入，${areaText(totals.counted.area)} ㎡，${countOf(totals.counted.persons)} 人`
+        }
+        deeds={<Deeds found={found} actor={actor} />}
+      />
+      {assembly.clearedAt ? <Note>姓名和电话已于 {whenOf(assembly.clearedAt)} 清除。</Note> : null}
+      {assembly.state === 'preparing' ? <Import found={found} /> : null}
+      {assembly.state === 'noticed' || assembly.state === 'voting' ? <Serving found={found} /> : null}
+      {totals.rooms > 0 ? (
+        <>
+          <ViewTabs
+            label="名册"
+            tabs={[
+              { label: '全部', href: addressOf(path, { q: asked.q }), current: asked.only === '' },
+              {
+                label: '未表决',
+                href: addressOf(path, { q: asked.q, only: 'silent' }),
+                current: asked.only === 'silent',
+              },
+            ]}
+          />
+          <form action={path} className="find">
+            <input className="in-t" name="q" defaultValue={asked.q} placeholder="房号" aria-label="房号" />
+            <button type="submit" className="btn">
+              查找
+            </button>
+          </form>
+          <DataTable
+            caption="业主名册"
+            columns={columnsFor(actor)}
+            rows={found.rows}
+            rowKey={row => String(row.id)}
+            flow
+            empty="没有符合条件的房屋"
+          />
+          <KeyPager
+            summary={`本页 ${found.rows.length} 间`}
+            previous={asked.after ? addressOf(path, kept) : undefined}
+            next={found.next ? addressOf(path, kept, { after: found.next }) : undefined}
+          />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Deeds({ found: { assembly, totals }, actor }: { found: Found; actor: Actor }) {
+  const id = String(assembly.id)
+  const ended = ['published', 'voided', 'revoked'].includes(assembly.state)
+  const issues = (assembly.state === 'noticed' || assembly.state === 'voting') && may(actor, 'assembly.issue-codes')
+  return (
+    <>
+      {issues ? (
+        <form method="post" action="/assemblies/codes">
+          <input type="hidden" name="id" value={id} />
+          <button type="submit" className="btn">
+            {totals.codes > 0 ? '重发表决码（原码作废）' : '发表决码'}
+          </button>
+        </form>
+      ) : null}
+      {ended && assembly.clearedAt === null && may(actor, 'assembly.clear') ? (
+        <ConfirmButton
+          label="清除姓名和电话"
+          kind="danger"
+          title="清除姓名和电话"
+          body="清除后不能恢复；房号、面积和表决结果不变。"
+          action={clearRegister}
+          hidden={{ id }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Import({ found: { assembly, totals } }: { found: Found }) {
+  return (
+    <Section title={totals.rooms === 0 ? '导入名册' : '重新导入（换掉现有名册）'}>
+      <div className="two">
+        <ActionForm
+          id="register"
+          action={importRegister}
+          hidden={{ id: String(assembly.id) }}
+          version={assembly.version}
+        >
+          <Field
+            name="file"
+            label="名册文件"
+            hint="xlsx 或 csv，列为 房号、专有面积、业主、电话、类型（住宅、未售、车位）；有一行不对就都不导入"
+          >
+            <FileInput accept=".xlsx,.csv" />
+          </Field>
+          <FormActions label="导入" pendingLabel="正在导入…" />
+        </ActionForm>
+        {totals.rooms > 0 ? (
+          <Facts
+            facts={(['unit', 'unsold', 'parking'] as const).map(kind => ({
+              term: unitKindText[kind],
+              value: `${countOf(totals.kinds[kind].rooms)} 间，${areaText(totals.kinds[kind].area)} ㎡`,
+            }))}
+          />
+        ) : (
+          <p className="mute">
+            姓名和电话加密保存，只给筹备表决的人看，用完清除。姓名、电话都相同的算一人；未售的合起来算一人。
+          </p>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function Serving({ found: { assembly, totals } }: { found: Found }) {
+  return (
+    <details className="mb-4">
+      <summary>
+        登记送达（已送达 {countOf(totals.served)} / {countOf(totals.counted.rooms)} 间）
+      </summary>
+      <ActionForm id="serve" action={serve} hidden={{ id: String(assembly.id) }} clear>
+        <Field name="rooms" label="房号" hint="一行一间" optional>
+          <TextArea rows={4} />
+        </Field>
+        <Field name="all" label="范围" group optional>
+          <Checkbox>其余各间全部已送达</Checkbox>
+        </Field>
+        <Field name="on" label="送达日期" hint="不填为今天" optional>
+          <DayInput />
+        </Field>
+        <FormActions label="登记" />
+      </ActionForm>
+    </details>
+  )
+}
+
+type Row = Found['rows'][number]
+
+const columnsFor = (actor: Actor): Column<Row>[] => [
+  { key: 'room', head: '房号', cell: row => row.room },
+  { key: 'area', head: '专有面积', unit: '㎡', num: true, cell: row => areaText(row.area) },
+  { key: 'kind', head: '类型', cell: row => unitKindText[row.kind] },
+  { key: 'owner', head: '业主', cell: row => <Sealed row={row} field="owner" actor={actor} /> },
+  { key: 'phone', head: '电话', cell: row => <Sealed row={row} field="phone" actor={actor} /> },
+  { key: 'person', head: '业主编号', num: true, mute: true, cell: row => row.person ?? '—' },
+  { key: 'served', head: '送达', num: true, cell: row => row.servedOn ?? '—' },
+  { key: 'voted', head: '表决', cell: row => (row.voted ? '已表决' : '—') },
+]
+
+function Sealed({ row, field, actor }: { row: Row; field: 'owner' | 'phone'; actor: Actor }) {
+  const masked = row[field]
+  if (masked === null) return <span className="mute">—</span>
+  if (!may(actor, 'assembly.reveal')) return masked
+  const label = field === 'owner' ? '业主姓名' : '业主电话'
+  return <Reveal masked={masked} label={label} action={revealUnit} hidden={{ unit: String(row.id), field }} />
+}

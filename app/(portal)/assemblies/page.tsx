@@ -1,0 +1,117 @@
+import type { Metadata } from 'next'
+import { DueClock } from '@/components/deadline/due-clock'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { StateMark } from '@/components/ui/state-mark'
+import { assemblyStates } from '@/lib/assembly/flow'
+import { assemblyMark, assemblyStateText } from '@/lib/assembly/text'
+import { assemblyList } from '@/lib/assembly/views'
+import { may } from '@/lib/core/access'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { countOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+
+export const metadata: Metadata = { title: '业主大会' }
+
+const read = (query: Query) =>
+  show(assemblyList, Object.fromEntries(Object.keys(query).map(name => [name, oneOf(query, name) || undefined])))
+type Row = Awaited<ReturnType<typeof read>>['rows'][number]
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, found] = [await signedIn(), await read(query)]
+  const { after: _, ...kept } = query
+  const state = oneOf(query, 'state') || 'all'
+  const going = ['preparing', 'noticed', 'voting', 'counting'].reduce((sum, one) => sum + (found.counts[one] ?? 0), 0)
+  const mayCreate = may(actor, 'assembly.create')
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '看板', href: '/dashboard' }, { label: '业主大会' }]}
+        title={going > 0 ? `${countOf(going)} 场业主大会正在办` : '没有正在办的业主大会'}
+        deeds={
+          mayCreate ? (
+            <LinkButton kind="main" href="/assemblies/new">
+              筹备业主大会
+            </LinkButton>
+          ) : null
+        }
+      />
+      <ViewTabs
+        label="按状态"
+        tabs={[
+          {
+            label: '全部',
+            href: addressOf('/assemblies', kept, { state: '' }),
+            count: found.total,
+            current: state === 'all',
+          },
+          ...assemblyStates.map(one => ({
+            label: assemblyStateText[one],
+            href: addressOf('/assemblies', kept, { state: one }),
+            count: found.counts[one] ?? 0,
+            current: state === one,
+          })),
+        ]}
+      />
+      <DataTable
+        caption="业主大会"
+        columns={columns}
+        rows={found.rows}
+        rowKey={row => String(row.id)}
+        rowHref={row => `/assemblies/${row.id}`}
+        flow
+        empty={<NoRows all={found.total === 0} mayCreate={mayCreate} />}
+      />
+      <KeyPager
+        summary={found.rows.length === 0 ? '没有记录' : `本页 ${found.rows.length} 场`}
+        previous={query['after'] ? addressOf('/assemblies', kept) : undefined}
+        next={found.next ? addressOf('/assemblies', kept, { after: String(found.next) }) : undefined}
+      />
+    </>
+  )
+}
+
+const columns: Column<Row>[] = [
+  { key: 'title', head: '大会', cell: row => row.title },
+  { key: 'compound', head: '小区', cell: row => row.compound.name },
+  { key: 'street', head: '街道（乡镇）', mute: true, cell: row => row.compound.street },
+  {
+    key: 'state',
+    head: '状态',
+    cell: row => <StateMark state={assemblyMark[row.state]}>{assemblyStateText[row.state]}</StateMark>,
+  },
+  { key: 'clock', head: '时限', cell: row => <RowClock row={row} /> },
+  { key: 'days', head: '表决期', num: true, cell: row => `${row.opensOn} 至 ${row.closesOn}` },
+  {
+    key: 'matters',
+    head: '事项',
+    unit: '通过 / 共',
+    num: true,
+    cell: row => (row.decidedOn ? `${row.passed} / ${row.matters}` : `— / ${row.matters}`),
+  },
+]
+
+function RowClock({ row }: { row: Row }) {
+  if (!row.clock) return <span className="mute">—</span>
+  const words = clockWords(row.clock, timeAtHand(), workCalendar)
+  return <DueClock {...words} light={row.clock.light} used={row.clock.used} bare />
+}
+
+function NoRows({ all, mayCreate }: { all: boolean; mayCreate: boolean }) {
+  return (
+    <Empty
+      title={all ? '还没有业主大会' : '这个状态下没有'}
+      why={all ? '首次会议和换届从组建与换届进来；其他事项在这里筹备。' : undefined}
+      next={[
+        ...(mayCreate ? [{ label: '筹备业主大会', href: '/assemblies/new' }] : []),
+        { label: '看全部', href: '/assemblies' },
+      ]}
+    />
+  )
+}
