@@ -5,7 +5,9 @@ import type { Order } from '@/lib/conduct/order-rules'
 import { rectificationMark, rectificationStateText } from '@/lib/conduct/text'
 import { StateMark } from '../ui/state-mark'
 
-export function OrderLines({ orders }: { orders: readonly Pick<Order, 'id' | 'matter' | 'state' | 'issuedOn'>[] }) {
+export type OrderLinesProps = { orders: readonly Pick<Order, 'id' | 'matter' | 'state' | 'issuedOn'>[] }
+
+export function OrderLines({ orders }: OrderLinesProps) {
   if (orders.length === 0) return <p className="mute">没有责令改正</p>
   return (
     <ul className="line">

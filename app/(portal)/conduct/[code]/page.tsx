@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { MemberList } from '@/components/conduct/member-list'
 import { ConductNotices } from '@/components/conduct/notices'
 import { OrderLines } from '@/components/conduct/order-lines'
+import { seatsSaid } from '@/components/conduct/organisation-sections'
 import { RecordList } from '@/components/conduct/record-list'
 import { ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -10,14 +11,12 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { conductKinds } from '@/lib/conduct/kinds'
-import { seated } from '@/lib/conduct/rules'
 import { conductKindText } from '@/lib/conduct/text'
 import { conductOne } from '@/lib/conduct/views'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { clockWords } from '@/lib/deadline/text'
 import { stateMark, stateText } from '@/lib/organisation/text'
-import type { Office } from '@/lib/procedure/kinds'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { revealMember, strikeConduct } from '../actions'
@@ -71,7 +70,10 @@ export default async function Page({ params, searchParams }: Params) {
         mayOpen={may(actor, 'procedure.open')}
       />
       <Section
-        title={seatsSaid(it.members, organisation.seats)}
+        title={`委员　${seatsSaid(
+          it.members.filter(one => one.sits),
+          organisation.seats,
+        )}`}
         id="members"
         aside={may(actor, 'committee.join') && acts ? <Link href={`${base}/join`}>登记到任</Link> : undefined}
       >
@@ -107,18 +109,6 @@ export default async function Page({ params, searchParams }: Params) {
       </Section>
     </>
   )
-}
-
-/** 委员　在任 10 人，11 席，候补 1 人 */
-function seatsSaid(members: readonly { sits: boolean; office: Office }[], seats: number | null): string {
-  const sitting = members.filter(one => one.sits)
-  const filled = seated(sitting).length
-  const parts = [
-    `在任 ${filled} 人`,
-    ...(seats === null ? [] : [`${seats} 席`]),
-    ...(sitting.length > filled ? [`候补 ${sitting.length - filled} 人`] : []),
-  ]
-  return `委员　${parts.join('，')}`
 }
 
 /** One form a kind. */
