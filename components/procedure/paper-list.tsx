@@ -21,15 +21,45 @@ export type PaperLine = {
 export type PaperListProps = {
   procedure: number
   papers: readonly PaperLine[]
-  /** The papers that the awaited move lacks now. */
-  wanted: ReadonlySet<PaperCode>
+  /** The awaited move in words; null: nothing is waited for. */
+  step: string | null
   may: { addPaper: boolean; withdrawPaper: boolean }
   add: FormDeed
   withdraw: FormDeed
 }
 
+/** What this step needs and what is there lies open; what comes later and what nobody must bring is folded away. */
 export function PaperList(props: PaperListProps) {
-  if (props.papers.length === 0) return <p className="mute">这个程序不需要材料</p>
+  const { papers, step } = props
+  const isNow = (paper: PaperLine): boolean => step !== null && paper.neededFor === step
+  const now = papers.filter(isNow)
+  const there = papers.filter(paper => !isNow(paper) && paper.file)
+  const rest = papers.filter(paper => !isNow(paper) && !paper.file)
+  const later = rest.filter(paper => paper.required)
+  const optional = rest.filter(paper => !paper.required)
+  return (
+    <>
+      {now.length > 0 ? <Lines {...props} papers={now} /> : <p className="mute">这一步不需要新的材料</p>}
+      {there.length > 0 ? <Lines {...props} papers={there} /> : null}
+      <Folded {...props} title="其他步骤的材料" papers={later} />
+      <Folded {...props} title="有就传的材料" papers={optional} />
+    </>
+  )
+}
+
+function Folded({ title, ...list }: PaperListProps & { title: string }) {
+  if (list.papers.length === 0) return null
+  return (
+    <details className="fold">
+      <summary>
+        {title}　{list.papers.length} 项
+      </summary>
+      <Lines {...list} />
+    </details>
+  )
+}
+
+function Lines(props: PaperListProps) {
   return (
     <ul className="papers">
       {props.papers.map(paper => (
@@ -40,10 +70,10 @@ export function PaperList(props: PaperListProps) {
 }
 
 function PaperRow({ paper, list }: { paper: PaperLine; list: PaperListProps }) {
-  const { procedure, wanted, may, add, withdraw } = list
+  const { procedure, step, may, add, withdraw } = list
   return (
     <li id={`paper-${paper.code}`}>
-      <PaperMark paper={paper} wanted={wanted.has(paper.code)} />
+      <PaperMark paper={paper} wanted={step !== null && paper.neededFor === step} />
       <div className="of">
         {paper.file ? <a href={`/api/files/${paper.file.id}`}>{paper.name}</a> : paper.name}
         <small>{remarkOf(paper)}</small>
@@ -75,8 +105,8 @@ function PaperRow({ paper, list }: { paper: PaperLine; list: PaperListProps }) {
 
 function PaperMark({ paper, wanted }: { paper: PaperLine; wanted: boolean }) {
   if (paper.file) return <StateMark state="met">齐</StateMark>
-  if (wanted) return <StateMark state="behind">现在就缺</StateMark>
-  return <StateMark state="idle">{paper.required ? '未到' : '选交'}</StateMark>
+  if (wanted) return <StateMark state="behind">缺</StateMark>
+  return <StateMark state="idle">{paper.required ? '未交' : '选交'}</StateMark>
 }
 
 function remarkOf(paper: PaperLine): string {

@@ -50,6 +50,7 @@ export type PeopleTableProps = {
 export function PeopleTable(props: PeopleTableProps) {
   const { part, people } = props
   const voted = people.some(person => person.votesCount !== null)
+  const done = hasDeeds(props)
   return (
     <section className="tw stacked" aria-label={partText[part]}>
       <table className="stack">
@@ -62,12 +63,12 @@ export function PeopleTable(props: PeopleTableProps) {
             <th scope="col">身份</th>
             {part === 'group' ? null : <th scope="col">审核</th>}
             {voted ? <th scope="col">得票</th> : null}
-            <th scope="col">办理</th>
+            {done ? <th scope="col">办理</th> : null}
           </tr>
         </thead>
         <tbody>
           {people.map(person => (
-            <PersonRow key={person.id} person={person} table={props} voted={voted} />
+            <PersonRow key={person.id} person={person} table={props} voted={voted} done={done} />
           ))}
         </tbody>
       </table>
@@ -75,7 +76,15 @@ export function PeopleTable(props: PeopleTableProps) {
   )
 }
 
-function PersonRow({ person, table, voted }: { person: Person; table: PeopleTableProps; voted: boolean }) {
+const hasDeeds = ({ part, people, may }: PeopleTableProps): boolean =>
+  may.correctPerson ||
+  may.removePerson ||
+  (may.vet && part !== 'group') ||
+  (may.setOffices && people.some(person => person.part === 'member' || person.elected === true))
+
+type PersonRowProps = { person: Person; table: PeopleTableProps; voted: boolean; done: boolean }
+
+function PersonRow({ person, table, voted, done }: PersonRowProps) {
   const { part } = table
   return (
     <tr id={`person-${person.id}`}>
@@ -98,9 +107,11 @@ function PersonRow({ person, table, voted }: { person: Person; table: PeopleTabl
           <Votes person={person} />
         </td>
       ) : null}
-      <td>
-        <PersonDeeds person={person} table={table} />
-      </td>
+      {done ? (
+        <td>
+          <PersonDeeds person={person} table={table} />
+        </td>
+      ) : null}
     </tr>
   )
 }

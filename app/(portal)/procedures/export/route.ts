@@ -1,4 +1,6 @@
 import { procedureExport } from '@/lib/procedure/views'
-import { download } from '@/lib/web/download'
+import { sheet } from '@/lib/web/sheet'
 
-export const GET = (request: Request): Promise<Response> => download(request, procedureExport)
+/** Exactly what the list shows under the same address, in the same order, however many rows. */
+export const GET = (request: Request): Promise<Response> =>
+  sheet(request, procedureExport, '组建与换届', ({ columns, rows, day }) => ({ columns, rows, day }))

@@ -1,4 +1,6 @@
 import { readyExport } from '@/lib/procedure/views'
-import { download } from '@/lib/web/download'
+import { sheet } from '@/lib/web/sheet'
 
-export const GET = (request: Request): Promise<Response> => download(request, readyExport)
+/** Exactly what the list shows under the same address, in the same order, however many rows. */
+export const GET = (request: Request): Promise<Response> =>
+  sheet(request, readyExport, '已达条件尚未启动', ({ columns, rows, day }) => ({ columns, rows, day }))

@@ -1,0 +1,73 @@
+// Where a procedure is decided elsewhere: the owners' assembly and the filing.
+
+import Link from 'next/link'
+import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/panel'
+import { type Actor, may } from '@/lib/core/access'
+import type { ProcedureState } from '@/lib/procedure/flow'
+import type { ProcedureRecord } from '@/lib/procedure/shape'
+
+type Shown = ProcedureRecord
+
+/** Once candidates stand, an assembly can be prepared. */
+const before: readonly ProcedureState[] = [
+  'papers-asked',
+  'papers-in',
+  'applied',
+  'started',
+  'group',
+  'auditing',
+  'audit-reported',
+  'audit-posted',
+  'audited',
+]
+const votable: readonly ProcedureState[] = ['publicity', 'vetting', 'voting', 'failed']
+
+export function Vote({ shown, actor }: { shown: Shown; actor: Actor }) {
+  const { procedure: it, links } = shown
+  if (it.kind === 'management') return null
+  const prepare = may(actor, 'assembly.create') && votable.includes(it.state)
+  return (
+    <Section
+      id="vote"
+      title="业主大会表决"
+      aside={prepare && links.assembly ? <Link href={`/assemblies/new?procedure=${it.id}`}>再筹备一次</Link> : null}
+    >
+      {links.assembly ? (
+        <p>
+          <Link href={`/assemblies/${links.assembly}`}>看业主大会：名册、公告、表决和结果</Link>
+        </p>
+      ) : null}
+      {!links.assembly && prepare ? (
+        <LinkButton kind={it.state === 'voting' ? 'main' : 'plain'} href={`/assemblies/new?procedure=${it.id}`}>
+          筹备业主大会
+        </LinkButton>
+      ) : null}
+      {!links.assembly && !prepare ? <p className="mute">{voteWords(it.state)}</p> : null}
+    </Section>
+  )
+}
+
+function voteWords(state: ProcedureState): string {
+  return before.includes(state) ? '张贴公示后筹备业主大会' : '没有业主大会的记录'
+}
+
+export function Filing({ shown, actor }: { shown: Shown; actor: Actor }) {
+  const { procedure: it, links } = shown
+  const submit = may(actor, 'filing.draft') && (it.state === 'met' || it.state === 'posted')
+  return (
+    <Section id="filing" title={it.kind === 'management' ? '街道确认' : '备案'}>
+      {links.filing ? (
+        <p>
+          <Link href={`/filings/${links.filing}`}>看备案：材料、审核和结论</Link>
+        </p>
+      ) : null}
+      {!links.filing && submit ? <LinkButton href={`/filings/new?procedure=${it.id}`}>提交备案</LinkButton> : null}
+      {!links.filing && !submit ? (
+        <p className="mute">
+          {it.kind === 'management' ? '公示期满后提交。' : '首次会议后 30 日内提交，街道和县里办同一份。'}
+        </p>
+      ) : null}
+    </Section>
+  )
+}

@@ -1,0 +1,135 @@
+// The parts of a procedure's page that hold its papers, people and objections.
+
+import Link from 'next/link'
+import { ObjectionList } from '@/components/procedure/objection-list'
+import { PaperList } from '@/components/procedure/paper-list'
+import { PeopleTable } from '@/components/procedure/people-table'
+import { RaiseObjection } from '@/components/procedure/raise-objection'
+import { Section } from '@/components/ui/panel'
+import type { Part } from '@/lib/procedure/kinds'
+import type { ProcedureRecord } from '@/lib/procedure/shape'
+import { isPartOpen } from '@/lib/procedure/steps'
+import { partText, procedureActText } from '@/lib/procedure/text'
+import { addObjection, addPaper, answerObjection, removePerson, setOffice, vetPerson, withdrawPaper } from '../actions'
+
+type Shown = ProcedureRecord
+
+export function Papers({ shown }: { shown: Shown }) {
+  const { procedure: it, papers, turn } = shown
+  const step = turn?.act ? procedureActText[turn.act] : null
+  const lacking = papers.filter(paper => paper.file === null && step !== null && paper.neededFor === step)
+  const there = papers.filter(paper => paper.file !== null)
+  return (
+    <Section
+      id="papers"
+      title={
+        <>
+          材料　
+          <small className="mute font-normal">
+            已有 {there.length} 项{lacking.length > 0 ? `，这一步还缺 ${lacking.length} 项` : ''}
+          </small>
+        </>
+      }
+    >
+      <PaperList
+        procedure={it.id}
+        papers={papers}
+        step={step}
+        may={shown.may}
+        add={addPaper}
+        withdraw={withdrawPaper}
+      />
+    </Section>
+  )
+}
+
+/** Whom the procedure brings together, even while there is none yet. */
+const partsOf: Record<Shown['procedure']['kind'], readonly Part[]> = {
+  formation: ['group', 'candidate'],
+  management: ['member'],
+  reelection: ['group', 'candidate'],
+}
+const emptyWords: Record<Part, string> = {
+  group: '还没有登记。人数应为单数，业主不少于二分之一，设组长一名。',
+  candidate: '还没有登记候选人。',
+  member: '还没有登记人选。7–11 人，单数，业主不少于二分之一。',
+}
+
+export function People({ shown }: { shown: Shown }) {
+  const { procedure: it, people, may } = shown
+  return (
+    <div id="people">
+      {partsOf[it.kind].map(part => (
+        <Section
+          key={part}
+          title={
+            <>
+              {part === 'group' && it.kind === 'reelection' ? '换届小组成员' : partText[part]}　
+              <small className="mute font-normal">{countWords(people[part])}</small>
+            </>
+          }
+          aside={
+            may.addPerson ? (
+              <Link href={`/procedures/${it.id}/people/new?part=${part}`}>登记{partText[part]}</Link>
+            ) : null
+          }
+        >
+          {people[part].length === 0 ? (
+            <p className="mute">{isPartOpen(it.kind, it.state, part) ? emptyWords[part] : '没有登记'}</p>
+          ) : (
+            <PeopleTable
+              procedure={it.id}
+              part={part}
+              people={people[part]}
+              offices={shown.offices}
+              may={rightsFor(shown, part)}
+              actions={{ vet: vetPerson, remove: removePerson, office: setOffice }}
+            />
+          )}
+        </Section>
+      ))}
+    </div>
+  )
+}
+
+/** A list that is decided upon is not touched any more. */
+function rightsFor({ procedure: it, may }: Shown, part: Part) {
+  const isOpen = isPartOpen(it.kind, it.state, part)
+  return {
+    correctPerson: may.correctPerson && isOpen,
+    removePerson: may.removePerson && isOpen,
+    vet: may.vet && isOpen,
+    setOffices: may.setOffices,
+    reveal: may.reveal,
+  }
+}
+
+function countWords(people: Shown['people'][Part]): string {
+  if (people.length === 0) return ''
+  const owners = people.filter(person => person.side === 'owner').length
+  const delegates = people.filter(person => person.isDelegate).length
+  return [`${people.length} 人`, `业主 ${owners} 人`, delegates > 0 ? `两代表一委员 ${delegates} 人` : null]
+    .filter(Boolean)
+    .join('，')
+}
+
+export function Objections({ shown }: { shown: Shown }) {
+  const { procedure: it, objections, may, today } = shown
+  const open = objections.filter(one => one.answer === null).length
+  return (
+    <Section
+      id="objections"
+      title={
+        <>
+          异议　
+          <small className="mute font-normal">
+            {objections.length > 0 ? `${objections.length} 条${open > 0 ? `，${open} 条未答复` : '，都已答复'}` : ''}
+          </small>
+        </>
+      }
+      aside={may.object ? <RaiseObjection procedure={it.id} today={today} action={addObjection} /> : null}
+    >
+      <ObjectionList objections={objections} today={today} mayAnswer={may.answer} answer={answerObjection} />
+    </Section>
+  )
+}
