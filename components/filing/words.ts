@@ -16,6 +16,13 @@ const place: Record<FilingState, number> = {
   withdrawn: 0,
 }
 
+/** From what the days until the filing are counted. */
+function since(it: Pick<Filing, 'kind' | 'of'>): string {
+  if (it.kind === 'change') return '变更后'
+  if (it.kind === 'cancel') return '终止后'
+  return it.of === 'committee' ? '选举后' : '公示期满后'
+}
+
 /** 填写 → 提交 → 街道受理 → 县级备案 */
 export function stepsOf(it: Filing, lag: number | null): Step[] {
   const at = place[it.state]
@@ -31,7 +38,7 @@ export function stepsOf(it: Filing, lag: number | null): Step[] {
     { label: '街道受理', note: it.acceptedOn ?? undefined, state: state(1) },
     {
       label: '县级备案',
-      note: it.filingNo ? `${it.decidedOn}${lag === null ? '' : `，距事实 ${lag} 天`}` : undefined,
+      note: it.filingNo ? `${it.decidedOn}${lag === null ? '' : `，${since(it)} ${lag} 天`}` : undefined,
       state: state(2),
     },
   ]

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { addressOf, type Query } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
 import type { OrganisationRow } from '@/lib/organisation/list'
-import { kindText, stateMark, stateText } from '@/lib/organisation/text'
+import { kindText, sourceText, stateMark, stateText } from '@/lib/organisation/text'
 import type { Column } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
@@ -54,6 +54,16 @@ export const organisationColumns = (
       href: addressOf('/organisations', keep, { sort: sort === 'ends' ? undefined : 'ends' }),
       now: sort === 'ends' ? 'ascending' : undefined,
     },
+  },
+  {
+    key: 'source',
+    head: '来源',
+    cell: row =>
+      row.source === 'procedure' ? (
+        <StateMark state="met">{sourceText['procedure']}</StateMark>
+      ) : (
+        <span className="mute">{sourceText[row.source] ?? row.source}</span>
+      ),
   },
 ]
 

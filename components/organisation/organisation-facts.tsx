@@ -21,12 +21,14 @@ export type OrganisationFactsProps = {
   /** null: the reader may not see personal fields whole. */
   reveal: ((before: FormState, data: FormData) => Promise<FormState>) | null
   edit: string | null
+  /** The filing that made it; null: it did not come out of the procedure. */
+  filing: number | null
 }
 
 const shown = (value: ReactNode): ReactNode => (value === null || value === undefined || value === '' ? '—' : value)
 
-export function OrganisationFacts({ it, path, reveal, edit }: OrganisationFactsProps) {
-  const filing = filingText[it.kind]
+export function OrganisationFacts({ it, path, reveal, edit, filing }: OrganisationFactsProps) {
+  const filingWord = filingText[it.kind]
   const field = (name: keyof Facts_, term: string = fieldText[name]) => ({
     term,
     value: shown(valueText(name, it[name])),
@@ -64,9 +66,9 @@ export function OrganisationFacts({ it, path, reveal, edit }: OrganisationFactsP
           field('formedOn'),
           field('electedOn'),
           field('firstMetOn'),
-          field('filedOn', `${filing}日期`),
-          field('filingNo', `${filing}号`),
-          field('filingBody', `${filing}机关`),
+          field('filedOn', `${filingWord}日期`),
+          field('filingNo', `${filingWord}号`),
+          field('filingBody', `${filingWord}机关`),
           field('endedOn'),
           field('endReason'),
           people('seats'),
@@ -79,7 +81,15 @@ export function OrganisationFacts({ it, path, reveal, edit }: OrganisationFactsP
           sealed('account'),
           field('contact'),
           sealed('phone'),
-          { term: '来源', value: sourceText[it.source] ?? it.source },
+          {
+            term: '来源',
+            value:
+              it.source === 'procedure' && filing ? (
+                <Link href={`/filings/${filing}`}>{sourceText['procedure']}</Link>
+              ) : (
+                (sourceText[it.source] ?? it.source)
+              ),
+          },
         ]}
       />
     </Section>

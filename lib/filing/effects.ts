@@ -7,6 +7,7 @@ import { endAllMembers, insertMembers } from '@/lib/organisation/member-store'
 import { type EndReason, factErrors, newFacts, organisationName } from '@/lib/organisation/rules'
 import { endOrganisation, findOrganisation, insertOrganisation, type Organisation } from '@/lib/organisation/store'
 import { freeCode, holdCompound, nextTermNo, overlappingTerm } from '@/lib/organisation/terms-store'
+import { type Changes, changesBetween, writeAuditRows } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { type ProcedureAct, type ProcedureState, procedureFlows } from '@/lib/procedure/flow'
 import { findProcedure, moveProcedure, noteStep, type Procedure, proceduresOf } from '@/lib/procedure/store'
@@ -83,6 +84,7 @@ export async function establish(
   const seat = { organisationId: made.id, compoundId: compound.id, division: compound.division }
   const members = outcome.people.map(({ substitute: _, ...person }) => ({ ...person, from }))
   await insertMembers(tx, { actor, now }, seat, members)
+  await tell(doer, 'filing.confirm', made, changesBetween({}, openFacts(made)))
   return done(made)
 }
 
@@ -98,10 +100,45 @@ async function makeRoom({ tx, actor, now }: Doer, it: Filing, outcome: Procedure
       return refused('term-clash', `新任期自 ${term.from} 起，早于上一届的任期起 ${previous.termFrom}，请先更正`)
     const isEnded = await endOrganisation(tx, actor, now, previous, { endedOn: endsOn, endReason: 'early' })
     if (!isEnded) return movedOn()
+    const ended = { endedOn: endsOn, endReason: 'early' }
+    await tell(
+      { tx, actor, now },
+      'filing.confirm',
+      previous,
+      changesBetween({ endedOn: null, endReason: null }, ended),
+    )
   }
   await endAllMembers(tx, previous.id, { to: endsOn, leaveReason: 'term-end' })
   return done(null)
 }
+
+const openFacts = ({
+  formedOn,
+  electedOn,
+  firstMetOn,
+  filedOn,
+  filingNo,
+  filingBody,
+  termFrom,
+  termTo,
+  seats,
+}: Organisation) => ({
+  formedOn,
+  electedOn,
+  firstMetOn,
+  filedOn,
+  filingNo,
+  filingBody,
+  termFrom,
+  termTo,
+  seats,
+})
+
+/** The organisation's own time line says what the filing did to it. */
+const tell = ({ tx, actor, now }: Doer, act: 'filing.confirm' | 'filing.revoke', it: Organisation, changes: Changes) =>
+  writeAuditRows(tx, { at: now, actor }, [
+    { act, subject: { kind: 'organisation', id: it.code, name: it.name, division: it.compound.division, changes } },
+  ])
 
 /** A committee that is filed ends the duty of the 物管会 in office: it hands over (domain §3 ii). */
 export async function relieveManagement(doer: Doer, it: Filing): Promise<Result<null>> {
@@ -113,10 +150,11 @@ export async function relieveManagement(doer: Doer, it: Filing): Promise<Result<
 
 /** Ends an organisation from a day on, its members with it; one that ended before stays as it is. */
 export async function endOf(
-  { tx, actor, now }: Doer,
+  doer: Doer,
   code: string,
   end: { endedOn: Day; endReason: EndReason },
 ): Promise<Result<Organisation>> {
+  const { tx, actor, now } = doer
   const it = await findOrganisation(tx, code)
   if (!it) return missing()
   if (it.endedOn !== null && it.endedOn <= end.endedOn) return done(it)
@@ -129,6 +167,8 @@ export async function endOf(
     })
   if (!(await endOrganisation(tx, actor, now, it, end))) return movedOn()
   await endAllMembers(tx, it.id, { to: end.endedOn, leaveReason: end.endReason === 'revoked' ? 'revoked' : 'term-end' })
+  const act = end.endReason === 'revoked' ? 'filing.revoke' : 'filing.confirm'
+  await tell(doer, act, it, changesBetween({ endedOn: it.endedOn, endReason: it.endReason }, end))
   return done({ ...it, ...end })
 }
 

@@ -37,8 +37,8 @@ export const endReasonText: Record<EndReason, string> = {
 
 /** How the record came to be; what did not come out of the filing procedure says so. */
 export const sourceText: Record<string, string> = {
-  entered: '未经备案程序，手工登记',
-  imported: '未经备案程序，台账导入',
+  entered: '手工登记，未经备案程序',
+  imported: '台账导入，未经备案程序',
   procedure: '经备案程序',
 }
 

@@ -8,6 +8,7 @@ import { textField } from '@/lib/core/fields'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
+import { filingsOfOrganisation } from '@/lib/filing/store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
@@ -71,6 +72,13 @@ async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneReques
     warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
     warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
     warnBasis: warn?.basis ?? null,
+    filings: (await filingsOfOrganisation(tx, it.id)).map(({ id, kind, state, filingNo, factOn }) => ({
+      id,
+      kind,
+      state,
+      filingNo,
+      factOn,
+    })),
     frozen: it.endedOn === null ? await frozenBy(tx, it.compound.id) : null,
     history: await historyOf(tx, 'organisation', it.code),
     inScope: covers(actor, place),

@@ -10,6 +10,7 @@ import {
   type CompoundBehind,
   compoundsBehind,
   countCompoundGroups,
+  countUnfiled,
   type EvidenceOnDay,
   evidenceOn,
   reachOf,
@@ -144,9 +145,15 @@ async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit:
   if (!it || !code) return null
   const { units } = it.reference
   // Where a compound lay on the day and how many there are is counted for the whole unit; the rows are the reader's own.
-  const { reach, counts } = await onBehalf(tx, systemActor(province), actor, now, async () => {
+  const { group } = input
+  const { reach, counts, unfiled } = await onBehalf(tx, systemActor(province), actor, now, async () => {
     const found = await reachOf(tx, code, of, units)
-    return { reach: found, counts: await countCompoundGroups(tx, found) }
+    const formed = group === 'part' || group === 'committee' || group === 'management'
+    return {
+      reach: found,
+      counts: await countCompoundGroups(tx, found),
+      unfiled: formed ? await countUnfiled(tx, found, group) : null,
+    }
   })
   const seen = await countCompoundGroups(tx, reach)
   const found = await compoundsBehind(tx, reach, input.group, { after: input.after, limit: limit + 1 })
@@ -156,6 +163,7 @@ async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit:
     asOf: of,
     group: input.group,
     counts,
+    unfiled,
     elsewhere: counts[input.group] - seen[input.group],
     rows: page.map(row => compoundRow(row, it)),
     next: found.length > page.length ? (page.at(-1)?.code ?? null) : null,
@@ -182,7 +190,9 @@ function compoundRow(row: CompoundBehind, it: DayFigures): CompoundRow {
     expired: row.nominal && held === null,
     ready: row.ready,
     organisation:
-      row.term_code === null ? null : { code: row.term_code, name: row.term_name ?? '', termTo: row.term_to },
+      row.term_code === null
+        ? null
+        : { code: row.term_code, name: row.term_name ?? '', termTo: row.term_to, source: row.term_source ?? '' },
     exclusion:
       row.exclusion_reason === null || row.exclusion_from === null
         ? null

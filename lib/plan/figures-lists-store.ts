@@ -93,6 +93,24 @@ export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<
   }
 }
 
+/**
+ * How many of a group's compounds have no organisation in office that came out of the filing procedure: they count, but were
+ * entered by hand or imported. Only for groups of formed ones.
+ */
+export async function countUnfiled(tx: Tx, reach: Reach, group: 'part' | 'committee' | 'management'): Promise<number> {
+  const on = Prisma.sql`${reach.of}::date`
+  const rows = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${rowsIn(reach)}) r
+    WHERE ${conditions[group]} AND NOT EXISTS (
+      SELECT FROM organisation o WHERE o.compound_id = r.id AND o.source = 'procedure' AND o.filed_on <= ${on}
+        AND o.term_from <= ${on} AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
+        AND ${group === 'part' ? Prisma.sql`true` : Prisma.sql`o.kind = ${group}`})`,
+  )
+  return rows[0]?.count ?? 0
+}
+
 export type CompoundBehind = {
   code: string
   name: string
@@ -104,6 +122,7 @@ export type CompoundBehind = {
   term_code: string | null
   term_name: string | null
   term_to: Day | null
+  term_source: string | null
   exclusion_reason: string | null
   exclusion_from: Day | null
   exclusion_to: Day | null
@@ -121,12 +140,12 @@ export function compoundsBehind(
     tx,
     () => tx.$queryRaw<CompoundBehind[]>`
     SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, t.code AS term_code, t.name AS term_name,
-      t.term_to::text, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
+      t.term_to::text, t.source AS term_source, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
     FROM (
       SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND r.code > ${page.after} ORDER BY r.code LIMIT ${page.limit}
     ) r
     LEFT JOIN LATERAL (
-      SELECT o.code, o.name, o.term_to FROM organisation o
+      SELECT o.code, o.name, o.term_to, o.source FROM organisation o
       WHERE o.compound_id = r.id AND o.filed_on <= ${on} AND o.term_from <= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
       ORDER BY o.term_to >= ${on} DESC, (o.kind = 'committee') DESC, o.term_to DESC, o.id DESC LIMIT 1
     ) t ON true

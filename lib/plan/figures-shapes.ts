@@ -119,7 +119,7 @@ export type CompoundRow = {
   expired: boolean
   ready: boolean
   /** The term that counts, or for an expired one the term that ran out. */
-  organisation: { code: string; name: string; termTo: Day | null } | null
+  organisation: { code: string; name: string; termTo: Day | null; source: string } | null
   exclusion: { reason: string; from: Day; to: Day | null } | null
 }
 export type CompoundList = {
@@ -127,6 +127,8 @@ export type CompoundList = {
   asOf: Day
   group: CompoundGroup
   counts: Record<CompoundGroup, number>
+  /** Of a group of formed ones: how many did not come through the filing procedure; null for other groups. */
+  unfiled: number | null
   /** Counted in the figure, but lying outside the reader's scope today (moved to another unit since). */
   elsewhere: number
   rows: CompoundRow[]

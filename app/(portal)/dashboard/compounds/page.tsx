@@ -10,6 +10,7 @@ import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
+import { sourceText } from '@/lib/organisation/text'
 import { compoundList } from '@/lib/plan/figures-list-views'
 import { type CompoundGroup, type CompoundRow, compoundGroups } from '@/lib/plan/figures-shapes'
 import { show, signedIn } from '@/lib/web/show'
@@ -29,9 +30,11 @@ const groupText: Record<CompoundGroup, string> = {
   excluded: '不纳入统计',
 }
 
+const read = (raw: unknown) => show(compoundList, raw)
+
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const [actor, list] = [await signedIn(), await show(compoundList, query)]
+  const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query)
   const { counts } = list
   return (
@@ -39,6 +42,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <ListHead
         at={at}
         place={list.division.name}
+        lead={list.unfiled === null ? undefined : unfiledWords(list)}
         title={`${list.division.name}计入 ${countOf(counts.whole)} 个小区，${countOf(counts.part)} 个已组建，${countOf(counts.missing)} 个还没有`}
         deeds={
           may(actor, 'compound.export') ? (
@@ -81,6 +85,15 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
+function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeof read>>): string {
+  const formed = `${groupText[group]}的 ${countOf(counts[group])} 个小区`
+  const words =
+    unfiled === 0
+      ? `${formed}都经备案程序。`
+      : `${formed}里，${countOf(unfiled ?? 0)} 个未经备案程序，是手工登记或台账导入的。`
+  return `截至 ${asOf}，按今日所知。${words}`
+}
+
 function columnsOf(group: CompoundGroup): Column<CompoundRow>[] {
   return [
     { key: 'name', head: '小区', cell: row => row.name },
@@ -102,6 +115,12 @@ function columnsOf(group: CompoundGroup): Column<CompoundRow>[] {
       head: '组织',
       cell: row =>
         row.organisation ? <a href={`/organisations/${row.organisation.code}`}>{row.organisation.name}</a> : '—',
+    },
+    {
+      key: 'source',
+      head: '来源',
+      mute: true,
+      cell: row => (row.organisation ? (sourceText[row.organisation.source] ?? row.organisation.source) : '—'),
     },
     { key: 'until', head: '任期止', num: true, cell: row => row.organisation?.termTo ?? '—' },
     { key: 'ready', head: '交付过半', cell: row => (row.ready ? '是' : '否') },

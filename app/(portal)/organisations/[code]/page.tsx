@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { OrganisationSections } from '@/components/conduct/organisation-sections'
+import { FilingList } from '@/components/organisation/filing-list'
 import { OrganisationFacts } from '@/components/organisation/organisation-facts'
 import { OrganisationMove } from '@/components/organisation/organisation-move'
 import { TermTable } from '@/components/organisation/term-table'
@@ -12,6 +14,8 @@ import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
 import { actText } from '@/lib/audit/text'
+import { memberFieldText } from '@/lib/conduct/text'
+import { conductOne } from '@/lib/conduct/views'
 import { may, type Permission } from '@/lib/core/access'
 import { isBefore } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
@@ -31,6 +35,7 @@ export default async function Page({ params }: Params) {
   const [actor, shown] = [await signedIn(), await read(code)]
   const { organisation: it, state, path, others, warnings } = shown
   const base = `/organisations/${it.code}`
+  const conduct = may(actor, 'committee.read') ? await show(conductOne, { code, limit: 5 }) : null
   return (
     <>
       <PageHead
@@ -49,6 +54,9 @@ export default async function Page({ params }: Params) {
         deeds={
           <>
             <PrintButton />
+            {may(actor, 'filing.draft') && it.filedOn !== null && it.endedOn === null ? (
+              <LinkButton href={`/filings/new?organisation=${it.code}`}>变更、注销备案</LinkButton>
+            ) : null}
             {may(actor, 'organisation.correct') ? <LinkButton href={`${base}/edit`}>更正</LinkButton> : null}
             {may(actor, 'organisation.end') && it.endedOn === null ? (
               <LinkButton href={`${base}/end`}>终止…</LinkButton>
@@ -69,9 +77,11 @@ export default async function Page({ params }: Params) {
             path={path}
             reveal={may(actor, 'personal.reveal') ? revealOrganisation : null}
             edit={may(actor, 'organisation.correct') ? `${base}/edit` : null}
+            filing={shown.filings.find(one => one.kind === 'formation' || one.kind === 'reelection')?.id ?? null}
           />
-          <Section title="材料">
-            <p className="mute">{sourceText[it.source] ?? it.source}，没有备案材料。</p>
+          {conduct ? <OrganisationSections it={conduct} /> : null}
+          <Section title="备案与材料" id="filings">
+            <FilingList filings={shown.filings} source={it.source} />
           </Section>
           <Section title="本小区其他各届">
             <TermTable terms={others} empty="没有其他各届" />
@@ -81,7 +91,7 @@ export default async function Page({ params }: Params) {
           <History
             rows={shown.history}
             deed={act => actText[act as Permission] ?? act}
-            field={key => (isField(key) ? fieldText[key] : null)}
+            field={key => (isField(key) ? fieldText[key] : (memberFieldText[key] ?? null))}
             value={(key, value) => valueText(key, value) || '空'}
             me={actor.accountId}
           />

@@ -1,3 +1,4 @@
+import { sourceText } from '@/lib/organisation/text'
 import { compoundListExport } from '@/lib/plan/figures-list-views'
 import { sheet } from '@/lib/web/sheet'
 
@@ -14,6 +15,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'community', title: '社区', width: 20 },
       { key: 'state', title: '业委会（物管会）', width: 16 },
       { key: 'organisation', title: '组织', width: 36 },
+      { key: 'source', title: '来源', width: 24 },
       { key: 'termTo', title: '任期止', width: 12, kind: 'day' },
       { key: 'ready', title: '交付过半', width: 10 },
     ],
@@ -25,6 +27,7 @@ export const GET = (request: Request): Promise<Response> =>
       community: row.communityName,
       state: stateOf(row),
       organisation: row.organisation?.name,
+      source: row.organisation ? (sourceText[row.organisation.source] ?? row.organisation.source) : '',
       termTo: row.organisation?.termTo,
       ready: row.ready ? '是' : '否',
     })),

@@ -1,0 +1,31 @@
+// The filings of an organisation: the one that made it, its changes, its end.
+
+import Link from 'next/link'
+import type { FilingKind, FilingState } from '@/lib/filing/flow'
+import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
+import { sourceText } from '@/lib/organisation/text'
+import { StateMark } from '../ui/state-mark'
+
+export type FilingListProps = {
+  filings: readonly { id: number; kind: FilingKind; state: FilingState; filingNo: string | null; factOn: string }[]
+  source: string
+}
+
+export function FilingList({ filings, source }: FilingListProps) {
+  if (filings.length === 0) return <p className="mute">{sourceText[source] ?? source}，没有备案材料。</p>
+  return (
+    <ul className="line" aria-label="备案">
+      {filings.map(filing => (
+        <li key={filing.id}>
+          <Link href={`/filings/${filing.id}`}>{filingKindText[filing.kind]}</Link>{' '}
+          <StateMark state={filingMark[filing.state]}>{filingStateText[filing.state]}</StateMark>
+          <br />
+          <small className="mute">
+            {filing.filingNo ? `备案号 ${filing.filingNo}　` : ''}
+            {filing.factOn}
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
+}
