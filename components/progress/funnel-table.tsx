@@ -35,7 +35,7 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Co
   const most = Math.max(1, ...stages.map(stage => counts[stage]))
   return (
     <Panel title="各阶段小区" aside={<small className="mute">共 {countOf(total)} 个，每个小区只在一个阶段</small>}>
-      <ol className="grid gap-y-s1">
+      <ol className="grid gap-y-1 text-(length:--t-table) [&_.bar]:m-0">
         {stages.map(stage => (
           <li key={stage} className="grid grid-cols-[8.5rem_minmax(0,1fr)_4rem] items-center gap-x-s3">
             <span>{stageText[stage]}</span>

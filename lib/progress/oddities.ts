@@ -9,7 +9,9 @@ export const smallestVote = 30
 export const yearEndFrom = { month: 12, day: 22 } as const
 export const yearEndPercent = 25
 /** Below so many filings a year a share says nothing. */
-export const yearEndLeast = 4
+export const yearEndLeast = 8
+/** Nor do one or two in those days. */
+export const yearEndLate = 3
 /** Years looked back at, this one included. */
 export const yearEndYears = 3
 /** From election to filing. */

@@ -9,6 +9,7 @@ import {
   rushedPapers,
   smallestVote,
   yearEndFrom,
+  yearEndLate,
   yearEndLeast,
   yearEndPercent,
   yearEndYears,
@@ -74,7 +75,7 @@ export async function yearEnds(tx: Tx, place: DivisionCode, today: Day): Promise
       FROM organisation o WHERE o.filed_on >= ${from}::date AND o.filed_on <= ${today}::date AND ${under('o', place)}
       GROUP BY 1, 2
     ) y JOIN division d ON d.code = y.county
-    WHERE y.all >= ${yearEndLeast} AND y.late * 100 >= y.all * ${yearEndPercent}
+    WHERE y.all >= ${yearEndLeast} AND y.late >= ${yearEndLate} AND y.late * 100 >= y.all * ${yearEndPercent}
     ORDER BY y.year DESC, y.late::numeric / y.all DESC, y.county LIMIT ${oddityLimit}`
   return found(rows)
 }
@@ -90,18 +91,21 @@ export async function sharedPhones(tx: Tx, place: DivisionCode, today: Day): Pro
   const rows = await overWholeTables(
     tx,
     () => tx.$queryRaw<{ total: number; compounds: unknown; people: unknown }[]>`
-    SELECT count(*) OVER ()::int AS total, json_agg(DISTINCT jsonb_build_object('name', c.name, 'code', c.code)) AS compounds,
-      json_agg(DISTINCT p.name) AS people
-    FROM (
+    WITH given AS MATERIALIZED (
       SELECT m.phone_hash, m.compound_id, m.name FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id
       WHERE m.phone_hash IS NOT NULL AND (m.ends_on IS NULL OR m.ends_on >= ${today}::date)
         AND (o.ended_on IS NULL OR o.ended_on > ${today}::date) AND ${under('m', place)}
       UNION ALL
       SELECT q.phone_hash, q.compound_id, q.name FROM procedure_person q JOIN procedure p ON p.id = q.procedure_id
       WHERE q.phone_hash IS NOT NULL AND q.removed_at IS NULL AND p.ended_on IS NULL AND ${under('q', place)}
-    ) p JOIN compound c ON c.id = p.compound_id
-    GROUP BY p.phone_hash HAVING count(DISTINCT p.compound_id) > 1
-    ORDER BY count(DISTINCT p.compound_id) DESC, min(c.code) LIMIT ${oddityLimit}`,
+    ), shared AS (
+      -- Few of very many: found by their bounds before anything is gathered for them.
+      SELECT phone_hash FROM given GROUP BY phone_hash HAVING min(compound_id) <> max(compound_id)
+    )
+    SELECT count(*) OVER ()::int AS total, json_agg(DISTINCT jsonb_build_object('name', c.name, 'code', c.code)) AS compounds,
+      json_agg(DISTINCT g.name) AS people
+    FROM shared s JOIN given g ON g.phone_hash = s.phone_hash JOIN compound c ON c.id = g.compound_id
+    GROUP BY s.phone_hash ORDER BY count(DISTINCT g.compound_id) DESC, min(c.code) LIMIT ${oddityLimit}`,
   )
   return found(
     rows.map(row => ({

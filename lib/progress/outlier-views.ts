@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { squareMetres } from '@/lib/compound/area'
 import { type Day, dayInShanghai, yearEnd } from '@/lib/core/day'
-import { ancestor, type DivisionCode, lineage } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { maskName } from '@/lib/core/identity'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
@@ -29,7 +29,7 @@ export type OddRow = {
   key: string
   /** Compound or county. */
   name: string
-  /** Street and county. */
+  /** The units above. */
   where: string
   /** What is odd, with its figures. */
   odd: string
@@ -86,7 +86,7 @@ const finders: Record<Oddity, Finder> = {
       rows: rows.map(row => ({
         key: `y${row.county}${row.year}`,
         name: row.name,
-        division: null,
+        division: row.county,
         odd: `${row.year} 年备案 ${row.all} 个，其中 12 月 22–31 日 ${row.late} 个，占 ${percentDown({ part: row.late, whole: row.all }) ?? '—'}%`,
         links: [
           { label: '名单', href: `/organisations?division=${row.county}&asOf=${yearEndOrToday(row.year, today)}` },
@@ -159,15 +159,18 @@ const postingLink = (one: Posting): OddRow['links'][number] =>
     ? { label: '业主大会', href: `/assemblies/${one.id}` }
     : { label: '组建程序', href: `/procedures/${one.id}` }
 
+/** The two units above: of a compound its county and street, of a county its city. */
+const above = (division: DivisionCode): DivisionCode[] =>
+  levelOf(division) === 'county'
+    ? [ancestor(division, 'city')]
+    : [ancestor(division, 'county'), ancestor(division, 'street')]
+
 async function named(tx: Tx, rows: readonly Bare[]): Promise<OddRow[]> {
-  const codes = rows.flatMap(({ division }) =>
-    division === null ? [] : [ancestor(division, 'county'), ancestor(division, 'street')],
-  )
+  const codes = rows.flatMap(({ division }) => (division === null ? [] : above(division)))
   const names = new Map((await divisionsOf(tx, [...new Set(codes)])).map(unit => [unit.code, unit.name]))
-  const nameOf = (code: DivisionCode): string => names.get(code) ?? ''
   return rows.map(({ division, ...row }) => ({
     ...row,
-    where: division === null ? '' : `${nameOf(ancestor(division, 'county'))} ${nameOf(ancestor(division, 'street'))}`,
+    where: (division === null ? [] : above(division)).map(code => names.get(code) ?? '').join(' '),
   }))
 }
 

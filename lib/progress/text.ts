@@ -24,7 +24,7 @@ export const oddityText: Record<Oddity, string> = {
   unanimous: '全票同意',
   'year-end': '年底集中备案',
   'same-phone': '同一电话',
-  rushed: '突击备案',
+  rushed: '选后即备案',
   'short-publicity': '公示不足',
 }
 

@@ -68,18 +68,18 @@ describe('what is odd', () => {
   })
 
   test('filings that crowd into the end of December are told county by county with their share', async () => {
-    for (let at = 0; at < 6; at += 1) {
+    for (let at = 0; at < 9; at += 1) {
       const made = await records.compound('140106001001')
       await records.organisation(made, {
         kind: 'committee',
-        filedOn: day(at < 2 ? `2025-12-2${2 + at}` : `2025-0${at + 1}-21`),
+        filedOn: day(at < 3 ? `2025-12-2${2 + at}` : `2025-0${at + 1}-21`),
         from: day('2025-01-01'),
         to: day('2028-01-01'),
       })
     }
     const shown = await oddIn('year-end', province)
     expect(shown.rows.map(row => [row.name, row.odd])).toEqual([
-      ['迎泽区', '2025 年备案 6 个，其中 12 月 22–31 日 2 个，占 33.3%'],
+      ['迎泽区', '2025 年备案 9 个，其中 12 月 22–31 日 3 个，占 33.3%'],
     ])
     expect((await oddIn('year-end', county)).rows).toEqual([])
   })

@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         path={shown.path}
         {...headOf(actor)}
         title={titleOf(shown)}
-        lead={`截至 ${shown.today}。不含已撤销登记的小区。`}
+        lead={`截至 ${shown.today}。不含已退出的小区。`}
         deeds={
           may(actor, 'procedure.export') ? (
             <LinkButton href={progressAt('/export', { division: shown.place.code })} download>
@@ -36,7 +36,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
-      <FunnelBars place={shown.place.code} {...shown.sum} />
+      <div className="mb-s4">
+        <FunnelBars place={shown.place.code} {...shown.sum} />
+      </div>
       <FunnelTable place={shown.place} rows={shown.rows} sum={shown.sum} />
     </>
   )

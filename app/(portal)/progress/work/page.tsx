@@ -65,9 +65,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }
       />
       {shown.parts.length > 1 ? (
-        <Panel title="各单位待办" flush>
-          <WorkParts place={shown.place} parts={shown.parts} sum={shown.counts} />
-        </Panel>
+        <div className="mb-s5">
+          <Panel title="各单位待办" flush>
+            <WorkParts place={shown.place} parts={shown.parts} sum={shown.counts} />
+          </Panel>
+        </div>
       ) : null}
       <ViewTabs
         label="按时限"
