@@ -118,9 +118,15 @@ export function WaiveButton({ id, version, today, action }: StepFormProps) {
   )
 }
 
-export function FindingForm({ id, action }: Pick<StepFormProps, 'id' | 'action'>) {
+export function FindingButton({ id, action }: Pick<StepFormProps, 'id' | 'action'>) {
   return (
-    <ActionForm id="finding" action={action} hidden={{ id: String(id) }} clear>
+    <ConfirmButton
+      label="登记审计发现…"
+      title="登记一条审计发现"
+      confirmLabel="登记"
+      action={action}
+      hidden={{ id: String(id) }}
+    >
       <Field name="subject" label="事项">
         <Select
           placeholder="请选择"
@@ -133,8 +139,7 @@ export function FindingForm({ id, action }: Pick<StepFormProps, 'id' | 'action'>
       <Field name="amount" label="涉及金额" optional>
         <NumberInput unit="元" />
       </Field>
-      <FormActions label="登记这条发现" />
-    </ActionForm>
+    </ConfirmButton>
   )
 }
 

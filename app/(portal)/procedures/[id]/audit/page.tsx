@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import {
   CloseForm,
   EngageForm,
+  FindingButton,
   FindingDeeds,
-  FindingForm,
   PublishForm,
   ReportForm,
   WaiveButton,
@@ -82,7 +82,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </Section>
       ) : null}
       {audit ? (
-        <Section title={`审计发现　${audit.findings.length} 条`} id="findings">
+        <Section
+          title={`审计发现　${audit.findings.length} 条`}
+          id="findings"
+          aside={shown.may.find ? <FindingButton id={it.id} action={addFinding} /> : null}
+        >
           <FindingTable
             findings={audit.findings}
             deeds={finding => (
@@ -94,7 +98,6 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
               />
             )}
           />
-          {shown.may.find ? <FindingForm id={it.id} action={addFinding} /> : null}
         </Section>
       ) : null}
       {older.map(one => (
@@ -124,7 +127,7 @@ function Turn({ shown }: { shown: Shown }) {
         why={words ? `${words.until}。${words.how}` : undefined}
         missing={shown.closing ? <Missing title="还不能办结" items={[{ text: shown.closing }]} /> : null}
       />
-      {shown.moves.includes(act) ? <Section title={procedureActText[act]}>{formOf(shown, act)}</Section> : null}
+      {shown.moves.includes(act) ? <Section title="登记">{formOf(shown, act)}</Section> : null}
     </>
   )
 }
