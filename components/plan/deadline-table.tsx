@@ -1,44 +1,89 @@
-// The deadline parameters as they hold here, each with its basis; a place may set its own.
+// The deadline parameters as they hold here, by business, each with its basis and what is coming; a place may set its own.
 
 import type { DeadlineRule } from '@/lib/deadline/rules'
-import { certaintyText, deadlineText, unitText } from '@/lib/deadline/text'
+import { amountWords, certaintyText, deadlineGroups, deadlineText, unitText } from '@/lib/deadline/text'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
-import { DataTable } from '../table/data-table'
+import { type Column, DataTable } from '../table/data-table'
 import { Tag } from '../ui/tag'
 
-export function DeadlineTable({ rules, set }: { rules: readonly DeadlineRule[]; set: FormDeed | null }) {
+export type ShownRule = DeadlineRule & {
+  /** Whose parameter it is: the province, or a place that set its own. */
+  setBy: string
+  coming: readonly DeadlineRule[]
+  /** What the law itself says, and whether that is the least or the most. */
+  law: { amount: number; isLeast: boolean } | null
+}
+
+export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set: FormDeed | null }) {
+  const byKey = new Map(rules.map(rule => [rule.key, rule]))
+  return deadlineGroups.map((group, place) => {
+    const own = Object.keys(group.keys).flatMap(key => byKey.get(key) ?? [])
+    const coming = own.filter(rule => rule.coming.length > 0).length
+    return own.length === 0 ? null : (
+      <details key={group.title} className="theme" open={place === 0 || coming > 0}>
+        <summary>
+          {group.title} <span className="mute">{own.length} 项</span>
+          {coming > 0 ? <Tag>{coming} 项将调整</Tag> : null}
+        </summary>
+        <DataTable
+          caption={`办理时限：${group.title}`}
+          columns={
+            set ? [...columns, { key: 'set', head: '办理', cell: rule => <Adjust rule={rule} set={set} /> }] : columns
+          }
+          rows={own}
+          rowKey={rule => rule.key}
+        />
+      </details>
+    )
+  })
+}
+
+const columns: Column<ShownRule>[] = [
+  { key: 'name', head: '时限', cell: rule => deadlineText[rule.key] ?? rule.key },
+  { key: 'amount', head: '现行', num: true, cell: rule => <Amount rule={rule} /> },
+  {
+    key: 'certainty',
+    head: '性质',
+    cell: rule => <Tag strong={rule.certainty === 'law'}>{certaintyText[rule.certainty]}</Tag>,
+  },
+  { key: 'basis', head: '依据', cell: rule => rule.basis },
+  {
+    key: 'from',
+    head: '谁定、自何日',
+    mute: true,
+    cell: rule => (
+      <>
+        {rule.setBy} <span className="nb">{rule.validFrom}</span>
+      </>
+    ),
+  },
+]
+
+/** What holds, and below it what will. */
+function Amount({ rule }: { rule: ShownRule }) {
   return (
-    <DataTable
-      caption="办理时限"
-      columns={[
-        { key: 'name', head: '时限', cell: rule => deadlineText[rule.key] ?? rule.key },
-        { key: 'amount', head: '现行', num: true, cell: rule => `${rule.amount} ${unitText[rule.unit]}` },
-        {
-          key: 'certainty',
-          head: '性质',
-          cell: rule => <Tag strong={rule.certainty === 'law'}>{certaintyText[rule.certainty]}</Tag>,
-        },
-        { key: 'basis', head: '依据', cell: rule => rule.basis },
-        { key: 'from', head: '起算', num: true, cell: rule => rule.validFrom },
-        ...(set ? [{ key: 'set', head: '办理', cell: (rule: DeadlineRule) => <Adjust rule={rule} set={set} /> }] : []),
-      ]}
-      rows={rules}
-      rowKey={rule => rule.key}
-    />
+    <>
+      {amountWords(rule)}
+      {rule.coming.map(next => (
+        <small key={next.validFrom}>
+          {next.validFrom} 起 {amountWords(next)}
+        </small>
+      ))}
+    </>
   )
 }
 
-function Adjust({ rule, set }: { rule: DeadlineRule; set: FormDeed }) {
+function Adjust({ rule, set }: { rule: ShownRule; set: FormDeed }) {
   return (
     <ConfirmButton
       label="调整…"
       kind="text"
       title={`调整时限：${deadlineText[rule.key] ?? rule.key}`}
-      body={rule.certainty === 'law' ? '法定时限只能缩短。' : '只对本级和下级生效，正在计时的不变。'}
+      body={bodyFor(rule)}
       confirmLabel="保存"
       action={set}
       hidden={{ key: rule.key }}
@@ -46,7 +91,7 @@ function Adjust({ rule, set }: { rule: DeadlineRule; set: FormDeed }) {
       <Field name="amount" label="时限">
         <NumberInput unit={unitText[rule.unit]} defaultValue={String(rule.amount)} />
       </Field>
-      <Field name="validFrom" label="起算日">
+      <Field name="validFrom" label="自何日起">
         <DayInput />
       </Field>
       <Field name="basis" label="依据">
@@ -54,4 +99,10 @@ function Adjust({ rule, set }: { rule: DeadlineRule; set: FormDeed }) {
       </Field>
     </ConfirmButton>
   )
+}
+
+function bodyFor({ law, unit }: ShownRule): string {
+  if (!law) return '只对本级和下级生效，正在计时的不变。'
+  const said = amountWords({ amount: law.amount, unit })
+  return law.isLeast ? `法定至少 ${said}，只能延长。` : `法定时限 ${said}，只能缩短。`
 }

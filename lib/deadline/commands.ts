@@ -2,7 +2,7 @@
 import { lineage } from '@/lib/core/division'
 import { done, invalid } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
-import { ruleInForce, SetDeadlineRequest } from './rules'
+import { lawErrors, ruleInForce, SetDeadlineRequest, statutory } from './rules'
 import { deadlineRules, writeDeadline } from './store'
 import { deadlineText } from './text'
 
@@ -10,23 +10,19 @@ export const setDeadline = command({
   schema: SetDeadlineRequest,
   act: 'deadline.set',
   run: async ({ input, actor, tx }) => {
-    const before = ruleInForce(
-      await deadlineRules(tx, actor.division, [input.key]),
-      input.key,
-      lineage(actor.division),
-      input.validFrom,
-    )
+    const rules = await deadlineRules(tx, actor.division, [input.key])
+    const before = ruleInForce(rules, input.key, lineage(actor.division), input.validFrom)
     if (!before) return invalid({ key: ['没有这个时限参数'] })
-    if (before.certainty === 'law' && input.amount > before.amount) {
-      return invalid({ amount: [`法定时限是 ${before.amount}，只能缩短，不能延长到 ${input.amount}`] })
-    }
+    const law = statutory(rules, input.key)
+    const broken = lawErrors(law, input.amount)
+    if (broken.length > 0) return invalid({ amount: broken })
     const after = {
       ...before,
       division: actor.division,
       validFrom: input.validFrom,
       amount: input.amount,
       basis: input.basis,
-      certainty: before.certainty === 'law' ? ('law' as const) : ('practice' as const),
+      certainty: law ? ('law' as const) : ('practice' as const),
     }
     await writeDeadline(tx, after)
     return done({ before, after })

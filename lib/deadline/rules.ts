@@ -1,6 +1,7 @@
 /** Says by when something must be done, from a dated parameter and the State Council's calendar, and how that was reckoned. */
 import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/core/day'
+import { province } from '@/lib/core/division'
 import { deadline, type PeriodUnit, type WorkCalendar } from '@/lib/core/workdays'
 
 export type Certainty = 'law' | 'analogue' | 'practice'
@@ -51,6 +52,41 @@ export function ruleInForce(
   }
   return null
 }
+
+/** Periods that the law wants to be at least so long: notice before a meeting (物业管理条例 14), before parting (民法典 946, 947). */
+const leastPeriods: readonly string[] = [
+  'form.notice_before_meeting',
+  'handover.dismiss_notice',
+  'handover.company_notice',
+]
+export const isLeast = (key: string): boolean => leastPeriods.includes(key)
+
+/** What the law itself says: the province's first rule, whatever was set since; null where no law does. */
+export function statutory(rules: readonly DeadlineRule[], key: string): DeadlineRule | null {
+  const first = rules
+    .filter(rule => rule.key === key && rule.division === province)
+    .sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1))[0]
+  return first?.certainty === 'law' ? first : null
+}
+
+/** What is wrong with an amount beside the law's: most periods may only be shortened, notices only be lengthened. */
+export function lawErrors(law: DeadlineRule | null, amount: number): string[] {
+  if (law === null) return []
+  if (isLeast(law.key)) return amount < law.amount ? [`法定至少 ${law.amount}，只能延长，不能缩短到 ${amount}`] : []
+  return amount > law.amount ? [`法定时限是 ${law.amount}，只能缩短，不能延长到 ${amount}`] : []
+}
+
+/** The rules that will come into force in a place after a day, earliest first; what a nearer place overrides does not. */
+export const comingRules = (
+  rules: readonly DeadlineRule[],
+  key: string,
+  lineage: readonly string[],
+  after: Day,
+): DeadlineRule[] =>
+  rules
+    .filter(rule => rule.key === key && rule.validFrom > after)
+    .filter(rule => ruleInForce(rules, key, lineage, rule.validFrom) === rule)
+    .sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1))
 
 export const SetDeadlineRequest = z.object({
   key: z.string().regex(/^[a-z]+\.[a-z_0-9]+$/, '没有这个时限参数'),

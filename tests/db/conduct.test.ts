@@ -382,7 +382,7 @@ describe('signs of life', () => {
     await perform(recordConduct, clerk, meeting(code, '2026-04-20'), now)
     expect((await quietOf(clerk)).rows.map(row => row.code)).toContain(code)
     const city = person('city', '140100000000')
-    const set = { key: 'committee.quiet', amount: 9, validFrom: '2026-11-01', basis: '太原市规定' }
+    const set = { key: 'committee.quiet', amount: 9, validFrom: '2026-11-22', basis: '太原市规定' }
     expect(await perform(setDeadline, city, set, now)).toMatchObject({ ok: true })
     const after = await quietOf(clerk)
     expect(after.rows.map(row => row.code)).not.toContain(code)
