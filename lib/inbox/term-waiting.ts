@@ -72,10 +72,14 @@ const advice: Record<WarningLevel, string> = {
   over: '请督促换届或接管',
 }
 
+/** A 物管会 is not renewed: it brings an assembly about, or the street forms the next. */
+const adviceFor = (it: EndingTerm, level: WarningLevel): string =>
+  it.kind === 'management' ? '请推动成立业主大会，或重新组建物管会' : advice[level]
+
 const alone = ({ it, warning, clock, since }: Warned): Waiting => ({
   kind: termKind,
   title: `${warningText[warning.level]}：${it.name}`,
-  detail: `任期 ${it.termTo} 止，${leftText(warning)}，${advice[warning.level]}`,
+  detail: `任期 ${it.termTo} 止，${leftText(warning)}，${adviceFor(it, warning.level)}`,
   href: `${termPage}/${it.code}`,
   clock,
   since,
