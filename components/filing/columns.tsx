@@ -39,8 +39,11 @@ export const filingColumns = (now: Date, calendar: WorkCalendar): Column<FilingR
   { key: 'no', head: '备案号', num: true, cell: row => row.filingNo ?? '—' },
 ]
 
-/** Where a row leads: to the filing, or to what should be filed. */
-export function rowHref(row: FilingRow): string {
-  if (row.source === 'filing') return `/filings/${row.id}`
-  return row.source === 'procedure' ? `/filings/new?procedure=${row.id}` : `/organisations/${row.id}`
-}
+/** Where a row leads: to the filing, or to what should be filed by whoever may. */
+export const rowHref =
+  (mayDraft: boolean) =>
+  (row: FilingRow): string => {
+    if (row.source === 'filing') return `/filings/${row.id}`
+    if (row.source === 'organisation') return `/organisations/${row.id}`
+    return mayDraft ? `/filings/new?procedure=${row.id}` : `/procedures/${row.id}`
+  }

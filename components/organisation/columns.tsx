@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { addressOf, type Query } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
 import type { OrganisationRow } from '@/lib/organisation/list'
-import { kindText, sourceText, stateMark, stateText } from '@/lib/organisation/text'
+import { kindText, stateMark, stateText, throughFilingText } from '@/lib/organisation/text'
 import type { Column } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
@@ -57,13 +57,12 @@ export const organisationColumns = (
   },
   {
     key: 'source',
-    head: '来源',
-    cell: row =>
-      row.source === 'procedure' ? (
-        <StateMark state="met">{sourceText['procedure']}</StateMark>
-      ) : (
-        <span className="mute">{sourceText[row.source] ?? row.source}</span>
-      ),
+    head: '经备案程序',
+    cell: row => (
+      <span className={row.source === 'procedure' ? 'nb' : 'nb mute'}>
+        {throughFilingText[row.source] ?? row.source}
+      </span>
+    ),
   },
 ]
 

@@ -42,6 +42,13 @@ export const sourceText: Record<string, string> = {
   procedure: '经备案程序',
 }
 
+/** Did it come through the filing procedure? For columns that say so in their head. */
+export const throughFilingText: Record<string, string> = {
+  entered: '否，手工登记',
+  imported: '否，台账导入',
+  procedure: '是',
+}
+
 /** 备案 for a 业委会, 确认 for a 物管会. */
 export const filingText: Record<OrganisationKind, string> = { committee: '备案', management: '确认' }
 

@@ -70,7 +70,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         columns={filingColumns(timeAtHand(), workCalendar)}
         rows={rows}
         rowKey={row => row.key}
-        rowHref={rowHref}
+        rowHref={rowHref(may(actor, 'filing.draft'))}
         flow
         empty={<NoRows view={filter.view} all={counts.all} place={place} draft={may(actor, 'filing.draft')} />}
       />

@@ -10,7 +10,7 @@ import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
-import { sourceText } from '@/lib/organisation/text'
+import { throughFilingText } from '@/lib/organisation/text'
 import { compoundList } from '@/lib/plan/figures-list-views'
 import { type CompoundGroup, type CompoundRow, compoundGroups } from '@/lib/plan/figures-shapes'
 import { show, signedIn } from '@/lib/web/show'
@@ -118,9 +118,12 @@ function columnsOf(group: CompoundGroup): Column<CompoundRow>[] {
     },
     {
       key: 'source',
-      head: '来源',
-      mute: true,
-      cell: row => (row.organisation ? (sourceText[row.organisation.source] ?? row.organisation.source) : '—'),
+      head: '经备案程序',
+      cell: row => (
+        <span className="nb">
+          {row.organisation ? (throughFilingText[row.organisation.source] ?? row.organisation.source) : '—'}
+        </span>
+      ),
     },
     { key: 'until', head: '任期止', num: true, cell: row => row.organisation?.termTo ?? '—' },
     { key: 'ready', head: '交付过半', cell: row => (row.ready ? '是' : '否') },
