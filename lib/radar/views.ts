@@ -105,7 +105,9 @@ async function doneBy(tx: Tx, it: Procedure): Promise<Partial<Record<PlanStep, D
   const done: Partial<Record<PlanStep, Day>> = {}
   for (const step of await stepsOf(tx, it.id)) if (!step.takenBack && isPlanStep(step.act)) done[step.act] = step.on
   const report = (await papersOf(tx, it.id)).findLast(paper => paper.code === 'start-report')
-  const reported = report ? dayInShanghai(report.at) : done['form-group']
+  // The day on the report itself is not kept: it was there when it was handed in, and when the group was formed.
+  const handedIn = report ? dayInShanghai(report.at) : undefined
+  const reported = [handedIn, done['form-group']].filter(day => day !== undefined).sort()[0]
   return reported ? { ...done, report: reported } : done
 }
 
