@@ -50,7 +50,7 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Co
   )
 }
 
-function StageLink({ division, stage, count }: { division: string; stage: Stage; count: number }) {
+function StageLink({ division, stage, count }: { division: string; stage: Stage | null; count: number }) {
   if (count === 0) return <span className="mute">0</span>
   return <Link href={progressAt('/list', { division, stage })}>{countOf(count)}</Link>
 }
@@ -81,8 +81,8 @@ export function FunnelTable({
       head: '合计',
       num: true,
       ruled: true,
-      cell: row => <Link href={progressAt('/list', { division: row.code })}>{countOf(row.total)}</Link>,
-      sum: <Link href={progressAt('/list', { division: place.code })}>{countOf(sum.total)}</Link>,
+      cell: row => <StageLink division={row.code} stage={null} count={row.total} />,
+      sum: <StageLink division={place.code} stage={null} count={sum.total} />,
     },
   ]
   return (

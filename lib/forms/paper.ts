@@ -18,6 +18,9 @@ import {
 } from 'docx'
 import type { Block, Cell } from './blocks'
 
+/** What the file's properties name as its author. */
+const maker = '住宅物业管理监督平台'
+
 /** Half points: 二号 22, 三号 16, 四号 14, 小四 12. */
 const size = { title: 44, text: 32, quiet: 28, table: 24 } as const
 const font = { title: '方正小标宋简体', text: '仿宋_GB2312', head: '黑体' } as const
@@ -163,7 +166,8 @@ function shown(block: Block): (Paragraph | Table)[] {
 export async function docxOf(name: string, blocks: readonly Block[]): Promise<Uint8Array> {
   const document = new Document({
     title: clean(name),
-    creator: '',
+    creator: maker,
+    lastModifiedBy: maker,
     sections: [{ properties: { page }, children: blocks.flatMap(shown) }],
   })
   return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable }])

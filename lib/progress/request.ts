@@ -15,8 +15,8 @@ export const divisionField = z
     return z.NEVER
   })
 
-/** null: outside the actor's scope. */
+/** null: outside the actor's scope, or one who sees a single compound: figures of its community would be wrong for him. */
 export const placeAsked = (asked: DivisionCode | undefined, actor: Actor): DivisionCode | null => {
   const place = asked ?? actor.division
-  return covers(actor, place) ? place : null
+  return actor.assigned === null && covers(actor, place) ? place : null
 }

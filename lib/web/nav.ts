@@ -1,7 +1,8 @@
 /** Which rooms a post has: those whose word it holds. */
 import { type Actor, may, type Permission } from '@/lib/core/access'
 
-type Room = { href: string; label: string; needs: Permission }
+/** `wide`: about a place as a whole, nothing for a committee, which sees one compound of it. */
+type Room = { href: string; label: string; needs: Permission; wide?: true }
 type Mark = { count: number; late: boolean }
 export type NavGroup = { heading?: string; rooms: readonly ({ href: string; label: string } & Partial<Mark>)[] }
 
@@ -28,7 +29,7 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
       { href: '/procedures', label: '组建与换届', needs: 'procedure.read' },
       { href: '/assemblies', label: '业主大会', needs: 'assembly.read' },
       { href: '/filings', label: '备案', needs: 'filing.read' },
-      { href: '/progress', label: '组建进度', needs: 'procedure.read' },
+      { href: '/progress', label: '组建进度', needs: 'procedure.read', wide: true },
       { href: '/radar', label: '届满预警', needs: 'procedure.read' },
       { href: '/conduct', label: '履职', needs: 'committee.read' },
       { href: '/evidence', label: '街道佐证', needs: 'evidence.read' },
@@ -51,7 +52,7 @@ export const navFor = (actor: Pick<Actor, 'role'>, marks: Readonly<Record<string
     .map(group => ({
       ...(group.heading ? { heading: group.heading } : {}),
       rooms: group.rooms
-        .filter(room => may(actor, room.needs))
+        .filter(room => may(actor, room.needs) && !(room.wide && actor.role === 'committee'))
         .map(({ href, label }) => ({ href, label, ...marks[href] })),
     }))
     .filter(group => group.rooms.length > 0)

@@ -199,6 +199,17 @@ describe('the ladder', () => {
     })
   })
 
+  test('a committee, which sees one compound of its community, is shown no figures of the place', async () => {
+    const committee = person('committee', '140105001001', { kind: 'compound', id: 1 })
+    const answers = [
+      await ask(funnel, committee, {}, now),
+      await ask(stageList, committee, {}, now),
+      await ask(steps, committee, {}, now),
+      await ask(work, committee, {}, now),
+    ]
+    for (const answer of answers) expect(answer).toMatchObject({ problem: { kind: 'missing' } })
+  })
+
   test('every number is the length of its list, page by page and as an export', async () => {
     for (const stage of stages) {
       const codes: string[] = []

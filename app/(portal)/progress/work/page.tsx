@@ -27,7 +27,16 @@ function titleOf({ place, counts }: WorkView): string {
 
 const columnsAt = (at: Date): Column<WorkRow>[] => [
   { key: 'title', head: '事项', cell: row => row.title },
-  { key: 'kind', head: '种类', cell: row => row.kind },
+  {
+    key: 'detail',
+    head: '情况',
+    cell: row => (
+      <>
+        {row.kind}
+        <small className="mute block">{row.detail}</small>
+      </>
+    ),
+  },
   { key: 'street', head: '街道（乡镇）', cell: row => row.street },
   { key: 'who', head: '轮到', cell: row => row.who },
   {
@@ -35,12 +44,13 @@ const columnsAt = (at: Date): Column<WorkRow>[] => [
     head: '时限',
     cell: row =>
       row.clock ? (
-        <DueClock {...clockWords(row.clock, at, workCalendar)} light={row.clock.light} used={row.clock.used} bare />
+        <div className="whitespace-nowrap">
+          <DueClock {...clockWords(row.clock, at, workCalendar)} light={row.clock.light} used={row.clock.used} bare />
+        </div>
       ) : (
         '—'
       ),
   },
-  { key: 'detail', head: '说明', mute: true, cell: row => row.detail },
 ]
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
@@ -64,7 +74,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
-      {shown.parts.length > 1 ? (
+      {shown.parts.length > 1 && shown.place.level !== 'street' ? (
         <div className="mb-s5">
           <Panel title="各单位待办" flush>
             <WorkParts place={shown.place} parts={shown.parts} sum={shown.counts} />
