@@ -185,9 +185,9 @@ export function OtherDeeds(props: OtherDeedsProps) {
       {folded.length > 0 ? (
         <Pop label="其他办理" button>
           {folded.map(one => (
-            <p key={one.act}>
+            <div key={one.act}>
               <MoveDeed it={one} kind="text" {...rest} />
-            </p>
+            </div>
           ))}
         </Pop>
       ) : null}

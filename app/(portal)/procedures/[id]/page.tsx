@@ -6,15 +6,13 @@ import { MovePanel, type MovePanelProps, OtherDeeds } from '@/components/procedu
 import { PrintedForms } from '@/components/procedure/printed-forms'
 import { ProcedureFacts } from '@/components/procedure/procedure-facts'
 import { ProcedureMark } from '@/components/procedure/procedure-mark'
+import { Trail } from '@/components/procedure/trail'
 import { stateWords } from '@/components/procedure/words'
-import { History } from '@/components/record/history'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { Strip } from '@/components/ui/strip'
-import { actText } from '@/lib/audit/text'
-import { permissions } from '@/lib/core/access'
 import { clockWords } from '@/lib/deadline/text'
 import { isEnd } from '@/lib/procedure/flow'
 import { procedureActText, procedureKindText, procedureStateText } from '@/lib/procedure/text'
@@ -103,7 +101,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           </Section>
           {shown.history.length > 0 ? (
             <Section title="留痕">
-              <History rows={shown.history} deed={deedText} field={() => null} me={actor.accountId} />
+              <Trail rows={shown.history} me={actor.accountId} />
             </Section>
           ) : null}
         </div>
@@ -113,11 +111,6 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       </p>
     </>
   )
-}
-
-function deedText(act: string): string {
-  const known = permissions.find(one => one === act)
-  return known ? actText[known] : act
 }
 
 function deedProps(shown: Shown) {

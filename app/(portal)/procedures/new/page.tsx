@@ -47,7 +47,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           { label: '组建与换届', href: '/procedures' },
           { label: compound.name, href: `/compounds/${code}` },
         ]}
-        title={`启动${compound.name}的${procedureKindText[kind]}`}
+        title={`${compound.name}：启动${procedureKindText[kind]}`}
         lead={lead[kind]}
       />
       <ViewTabs
