@@ -2,7 +2,7 @@
 import type { Day } from '@/lib/core/day'
 import type { ProcedureState } from './flow'
 import type { Office, PaperCode, Part, PersonTag, ProcedureKind, Side, Vetting } from './kinds'
-import type { ProcedureFacts } from './store'
+import type { ProcedureFacts } from './procedure'
 
 /** What stands in the way of a move: the rule's key, the sentence with the figure that breaks it, where it is mended. */
 export type Blocker = {

@@ -6,10 +6,10 @@ import { type AskKey, askText, voluntaryAsks } from './asks'
 import type { Blocker, GuardFacts } from './facts'
 import { isEnd, type ProcedureAct, type ProcedureState, procedureFlows } from './flow'
 import type { PaperCode } from './kinds'
+import type { ProcedureFacts } from './procedure'
 import type { MoveOnRequest } from './requests'
 import { checkGuards } from './rules'
 import { type StepRule, stepRule } from './steps'
-import type { ProcedureFacts } from './store'
 import { paperText, procedureActText, procedureStateText } from './text'
 
 /** What stands before a move: papers that are missing, then the guards. */

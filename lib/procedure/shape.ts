@@ -7,7 +7,7 @@ import type { AskKey } from './asks'
 import type { Blocker } from './facts'
 import type { ProcedureAct } from './flow'
 import type { Office, PaperCode, Part, PersonTag, Side, Vetting } from './kinds'
-import type { Procedure, Step } from './store'
+import type { Procedure, Step } from './procedure'
 
 export type MoveShown = {
   act: ProcedureAct

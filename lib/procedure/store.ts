@@ -6,45 +6,12 @@ import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
 import { isEnd, type ProcedureState, procedureFlows } from './flow'
-import type { Applicant, EarlyReason, ManagementReason, ProcedureKind } from './kinds'
+import type { Applicant, ProcedureKind } from './kinds'
+import type { Procedure, ProcedureFacts, Step } from './procedure'
+
+export type { Procedure, ProcedureFacts, Step } from './procedure'
 
 export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
-
-/** What a procedure knows of itself beside its state; set with the moves that ask for it. Areas in 0.01 ㎡. */
-export type ProcedureFacts = {
-  reasonCode: ManagementReason | EarlyReason | null
-  reasonText: string
-  applicant: Applicant | null
-  applicantArea: number | null
-  applicantCount: number | null
-  noticeFrom: Day | null
-  noticeTo: Day | null
-  seats: number | null
-  termFrom: Day | null
-  termTo: Day | null
-  takenOverOn: Day | null
-  auditWaiver: string | null
-}
-
-export type Procedure = ProcedureFacts & {
-  id: number
-  kind: ProcedureKind
-  compound: { id: number; code: string; name: string; division: DivisionCode }
-  state: ProcedureState
-  stateOn: Day
-  stateAt: Date
-  /** The day from which the present state's deadline counts. */
-  clockFrom: Day
-  endedOn: Day | null
-  /** Re-election: the organisation whose term ends. */
-  organisation: { id: number; code: string; name: string; termTo: Day | null } | null
-  /** What came out of it. */
-  result: { id: number; code: string; name: string } | null
-  openedBy: number | null
-  source: string
-  version: number
-  createdAt: Date
-}
 
 const included = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },
@@ -150,18 +117,6 @@ export async function insertProcedure(tx: Tx, stamp: Stamp, it: NewProcedure): P
     },
   })
   return procedure(row)
-}
-
-export type Step = {
-  id: number
-  act: string
-  from: string | null
-  to: string
-  on: Day
-  at: Date
-  by: number | null
-  note: string
-  takenBack: boolean
 }
 
 /** In the order in which they were taken. */

@@ -1,7 +1,7 @@
 /** How a procedure's changes stand in the trail, and what a done deed answers. */
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import type { ProcedureKind } from './kinds'
-import type { Procedure } from './store'
+import type { Procedure } from './procedure'
 import { procedureKindText } from './text'
 
 export type Kept = {

@@ -6,7 +6,7 @@ import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/de
 import { stateCalendar } from '@/lib/platform/calendar'
 import { procedureFlows } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
-import type { Procedure } from './store'
+import type { Procedure } from './procedure'
 
 /** The parameters that any of the three flows counts by. */
 export const clockKeys: readonly string[] = [
