@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
-import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { done, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { findFile } from '@/lib/file/store'
@@ -21,47 +21,22 @@ import {
   type Procedure,
   type Stamp,
 } from '@/lib/procedure/store'
-import { findingSubjectText, paperText, procedureActText, procedureStateText } from '@/lib/procedure/text'
+import { paperText, procedureActText, procedureStateText } from '@/lib/procedure/text'
+import { current, type Done, lost, subject } from './doing'
 import {
-  AddFindingRequest,
   type AuditAct,
   CloseAuditRequest,
   closeCheck,
   dayProblem,
   EngageAuditRequest,
-  findingStates,
-  MendFindingRequest,
   PublishAuditRequest,
   periodProblem,
   publishProblem,
-  RemoveFindingRequest,
   ReportAuditRequest,
   reportProblem,
-  type TermAudit,
   WaiveAuditRequest,
 } from './rules'
-import {
-  auditsOf,
-  deleteFinding,
-  findFinding,
-  insertAudit,
-  insertFindings,
-  mendFinding as keepMending,
-  updateAudit,
-} from './store'
-
-type Done = { procedure: Procedure; changes: Subject['changes']; reason?: string | null }
-
-const subject = ({ procedure, changes, reason }: Done): Subject => ({
-  kind: 'procedure',
-  id: procedure.id,
-  name: `${procedure.compound.name}换届审计`,
-  division: procedure.compound.division,
-  changes: changes ?? null,
-  reason: reason ?? null,
-})
-
-const lost = () => no({ kind: 'conflict', message: '别人刚刚办了这一步，请刷新后再看' })
+import { insertAudit, insertFindings, updateAudit } from './store'
 
 type Seen = { it: Procedure; stamp: Stamp; today: Day }
 type Asked = { id: number; version: number; on: Day }
@@ -221,80 +196,6 @@ export const waiveAudit = command({
     const { to } = begun.value
     const move = { act: 'waive-audit', to, on: input.on, note: input.reason, facts: { auditWaiver: input.reason } }
     return moved(tx, begun.value, move, null)
-  },
-  subject,
-})
-
-/** The one that counts: the newest. */
-async function current(tx: Tx, it: Procedure): Promise<TermAudit | null> {
-  return (await auditsOf(tx, it.id))[0] ?? null
-}
-
-export const addFinding = command({
-  schema: AddFindingRequest,
-  act: 'procedure.report-audit',
-  run: async ({ input, tx }) => {
-    const it = await findProcedure(tx, input.id)
-    const audit = it && (await current(tx, it))
-    if (!it || !audit) return missing()
-    const shut = findingsShut(it)
-    if (shut) return no(shut)
-    // The audit's version goes up with it, so that a posting seen without this finding is told.
-    if (!(await updateAudit(tx, audit, {}))) return lost()
-    await insertFindings(tx, it, audit.id, [{ ...input, amount: input.amount ?? null }])
-    const said = `${findingSubjectText[input.subject]}：${input.text}`
-    return done<Done>({ procedure: it, changes: { finding: [null, said] } })
-  },
-  subject,
-})
-
-function findingsShut(it: Procedure): Problem | null {
-  if (findingStates.some(state => state === it.state)) return null
-  const now = procedureStateText(it.kind, it.state)
-  return { kind: 'refused', rule: 'audit-findings-shut', message: `现在是“${now}”，审计发现不再增减` }
-}
-
-export const removeFinding = command({
-  schema: RemoveFindingRequest,
-  act: 'procedure.report-audit',
-  run: async ({ input, tx }) => {
-    const found = await findFinding(tx, input.finding)
-    const it = found && (await findProcedure(tx, found.procedureId))
-    if (!found || !it) return missing()
-    const shut = findingsShut(it)
-    if (shut) return no(shut)
-    if (!(await deleteFinding(tx, { id: input.finding, version: input.version }))) return lost()
-    return done<Done>({ procedure: it, changes: { finding: [found.finding.text, null] } })
-  },
-  subject,
-})
-
-export const mendFinding = command({
-  schema: MendFindingRequest,
-  act: 'procedure.mend-finding',
-  run: async ({ input, now, tx }) => {
-    const found = await findFinding(tx, input.finding)
-    const it = found && (await findProcedure(tx, found.procedureId))
-    if (!found || !it) return missing()
-    const audit = (await auditsOf(tx, it.id)).find(one => one.id === found.auditId)
-    const mendedOn = input.mendedOn ?? null
-    const today = dayInShanghai(now)
-    if (mendedOn && mendedOn > today) return invalid({ mendedOn: [`不能晚于今天（${today}）`] })
-    if (mendedOn && audit && mendedOn < audit.engagedOn)
-      return invalid({ mendedOn: [`不能早于委托审计的日期（${audit.engagedOn}）`] })
-    if (!(await keepMending(tx, { id: input.finding, version: input.version }, { mendedOn, note: input.note })))
-      return lost()
-    const { finding } = found
-    return done<Done>({
-      procedure: it,
-      changes: {
-        finding: [null, finding.text],
-        ...changesBetween(
-          { mendedOn: finding.mendedOn, mendedNote: finding.mendedNote },
-          { mendedOn, mendedNote: input.note },
-        ),
-      },
-    })
   },
   subject,
 })

@@ -9,16 +9,8 @@ import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { moveOn } from '@/lib/procedure/commands'
 import { radarBoard } from '@/lib/radar/views'
-import {
-  addFinding,
-  closeAudit,
-  engageAudit,
-  mendFinding,
-  publishAudit,
-  removeFinding,
-  reportAudit,
-  waiveAudit,
-} from '@/lib/term-audit/commands'
+import { closeAudit, engageAudit, publishAudit, reportAudit, waiveAudit } from '@/lib/term-audit/commands'
+import { addFinding, mendFinding, removeFinding } from '@/lib/term-audit/finding-commands'
 import { auditOne } from '@/lib/term-audit/views'
 import { withClient } from '@/scripts/runtime/database'
 import { paperOf } from '@/tests/support/compound-builders'

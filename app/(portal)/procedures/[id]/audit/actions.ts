@@ -1,5 +1,6 @@
 'use server'
 import * as commands from '@/lib/term-audit/commands'
+import * as findings from '@/lib/term-audit/finding-commands'
 import { action } from '@/lib/web/action'
 
 export const engageAudit = action(commands.engageAudit, { said: () => '已登记委托审计' })
@@ -13,6 +14,6 @@ export const waiveAudit = action(commands.waiveAudit, {
   said: () => '已登记免于审计，理由留在记录里',
   next: done => `/procedures/${done.procedure.id}`,
 })
-export const addFinding = action(commands.addFinding, { said: () => '已登记一条审计发现' })
-export const removeFinding = action(commands.removeFinding, { said: () => '已删去一条审计发现' })
-export const mendFinding = action(commands.mendFinding, { said: () => '已登记整改情况' })
+export const addFinding = action(findings.addFinding, { said: () => '已登记一条审计发现' })
+export const removeFinding = action(findings.removeFinding, { said: () => '已删去一条审计发现' })
+export const mendFinding = action(findings.mendFinding, { said: () => '已登记整改情况' })
