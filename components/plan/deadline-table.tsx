@@ -69,9 +69,12 @@ function Amount({ rule }: { rule: ShownRule }) {
     <>
       {amountWords(rule)}
       {rule.coming.map(next => (
-        <small key={next.validFrom}>
-          {next.validFrom} 起 {amountWords(next)}
-        </small>
+        <span key={next.validFrom}>
+          <br />
+          <small className="mute">
+            {next.validFrom} 起 {amountWords(next)}
+          </small>
+        </span>
       ))}
     </>
   )

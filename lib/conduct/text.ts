@@ -1,4 +1,7 @@
 /** What an organisation's doings, its members' changes and the orders to it are called. */
+import type { WorkCalendar } from '@/lib/core/workdays'
+import type { Reckoning } from '@/lib/deadline/rules'
+import { clockWords } from '@/lib/deadline/text'
 import type { RectificationState } from './flow'
 import type { ConductKind, LeaveReason } from './kinds'
 import { movedOn } from './kinds'
@@ -90,3 +93,7 @@ export const orderSaid: Record<RectificationState, string> = {
   closed: '已核查办结',
   withdrawn: '已撤回',
 }
+
+/** A clock as the notices on a page say it; null where nothing limits. */
+export const dueWords = (clock: Reckoning | null, now: Date, calendar: WorkCalendar) =>
+  clock && { ...clockWords(clock, now, calendar), late: clock.light === 'late' }

@@ -169,8 +169,14 @@ export function clockWords(
   return {
     words: wordsFor(it, left, unit, today),
     until: `${it.dueDay} 止`,
-    how: `${dayInShanghai(it.start)} 起${it.rule.amount}${unitText[it.rule.unit]}，${certaintyText[it.rule.certainty]}：${it.rule.basis}`,
+    how: `${dayInShanghai(it.start)} 起${it.rule.amount}${unitText[it.rule.unit]}，${basisWords(it.rule)}`,
   }
+}
+
+/** 法定：物业管理条例 16 · 平台参数 */
+export function basisWords({ certainty, basis }: Pick<DeadlineRule, 'certainty' | 'basis'>): string {
+  const kind = certaintyText[certainty]
+  return basis === kind ? kind : `${kind}：${basis}`
 }
 
 function wordsFor(it: Reckoning, left: number, unit: string, today: Day): string {

@@ -22,6 +22,7 @@ type Query = { next?: string | string[]; out?: string | string[] }
 
 /** What needs no sign-in, as far as this release has it. */
 const openDoors = [
+  { href: '/c', label: '查小区', note: '业委会、物管会的任期和成员，信息公开，业主大会决定' },
   {
     href: '/api/v1/indicators?division=140000000000',
     label: '各市县进度',

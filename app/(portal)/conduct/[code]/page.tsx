@@ -11,11 +11,10 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { conductKinds } from '@/lib/conduct/kinds'
-import { conductKindText } from '@/lib/conduct/text'
+import { conductKindText, dueWords } from '@/lib/conduct/text'
 import { conductOne } from '@/lib/conduct/views'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
-import { clockWords } from '@/lib/deadline/text'
 import { stateMark, stateText } from '@/lib/organisation/text'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
@@ -33,7 +32,6 @@ export default async function Page({ params, searchParams }: Params) {
   const { organisation, counts } = it
   const base = `/conduct/${organisation.code}`
   const acts = organisation.endedOn === null
-  const clock = it.change?.clock ?? null
   return (
     <>
       <PageHead
@@ -51,21 +49,19 @@ export default async function Page({ params, searchParams }: Params) {
           </>
         }
         deeds={
-          may(actor, 'committee.order') && acts ? (
-            <LinkButton href={`/conduct/orders/new?organisation=${organisation.code}`}>责令改正…</LinkButton>
-          ) : null
+          <>
+            <LinkButton href={`/c/${it.compound.code}`}>公示页</LinkButton>
+            {may(actor, 'committee.order') && acts ? (
+              <LinkButton href={`/conduct/orders/new?organisation=${organisation.code}`}>责令改正…</LinkButton>
+            ) : null}
+          </>
         }
       />
       <ConductNotices
         code={organisation.code}
         kind={organisation.kind}
-        vacancy={it.vacancy}
-        change={
-          it.change && {
-            on: it.change.on,
-            due: clock && { ...clockWords(clock, timeAtHand(), workCalendar), late: clock.light === 'late' },
-          }
-        }
+        vacancy={acts ? it.vacancy : null}
+        change={it.change && { on: it.change.on, due: dueWords(it.change.clock, timeAtHand(), workCalendar) }}
         mayFile={may(actor, 'filing.draft')}
         mayOpen={may(actor, 'procedure.open')}
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ConductNotices } from '@/components/conduct/notices'
 import { OrganisationSections } from '@/components/conduct/organisation-sections'
 import { FilingList } from '@/components/organisation/filing-list'
 import { OrganisationFacts } from '@/components/organisation/organisation-facts'
@@ -14,7 +15,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
 import { actText } from '@/lib/audit/text'
-import { memberFieldText } from '@/lib/conduct/text'
+import { dueWords, memberFieldText } from '@/lib/conduct/text'
 import { conductOne } from '@/lib/conduct/views'
 import { may, type Permission } from '@/lib/core/access'
 import { isBefore } from '@/lib/core/day'
@@ -22,6 +23,7 @@ import { whenOf } from '@/lib/core/say'
 import { fieldText, filingText, isField, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
 import { organisationOne } from '@/lib/organisation/views'
 import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { revealOrganisation } from '../actions'
 
 type Params = { params: Promise<{ code: string }> }
@@ -67,6 +69,18 @@ export default async function Page({ params }: Params) {
       <Strip what="任期进展" steps={stepsOf(shown)} />
       <OrganisationMove shown={shown} actor={actor} />
       <FreezeNote frozen={shown.frozen} />
+      {conduct ? (
+        <ConductNotices
+          code={it.code}
+          kind={it.kind}
+          vacancy={it.endedOn === null ? conduct.vacancy : null}
+          change={
+            conduct.change && { on: conduct.change.on, due: dueWords(conduct.change.clock, timeAtHand(), workCalendar) }
+          }
+          mayFile={may(actor, 'filing.draft')}
+          mayOpen={may(actor, 'procedure.open')}
+        />
+      ) : null}
       {warnings.length > 0 && state !== 'ended' ? (
         <Note kind="near">{warnings.map(warning => `${warning}。`)}</Note>
       ) : null}
