@@ -35,12 +35,13 @@ const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
   .map(([name, other]) => `<w:font w:name="${name}"><w:altName w:val="${other}"/><w:charset w:val="86"/></w:font>`)
   .join('')}</w:fonts>`
 
-/** Twentieths of a point; 1 mm = 56.7. Type area 156 × 225 mm. */
-const page = {
+/** Twentieths of a point; 1 mm = 56.7. Type area 156 × 225 mm; a sheet to be filled in may use 257 mm, so that it stays one. */
+const letter = {
   size: { width: 11906, height: 16838 },
   margin: { top: 2098, bottom: 1984, left: 1588, right: 1474 },
 }
-const typeWidth = page.size.width - page.margin.left - page.margin.right
+const sheet = { ...letter, margin: { ...letter.margin, top: 1134, bottom: 1134 } }
+const typeWidth = letter.size.width - letter.margin.left - letter.margin.right
 
 const leading = { line: 560, lineRule: LineRuleType.EXACT }
 /** Two letters of 三号. */
@@ -164,6 +165,7 @@ function shown(block: Block): (Paragraph | Table)[] {
 
 /** @param name the paper's name, as the file's own title @returns a .docx */
 export async function docxOf(name: string, blocks: readonly Block[]): Promise<Uint8Array> {
+  const page = blocks.some(block => block.is === 'to') ? letter : sheet
   const document = new Document({
     title: clean(name),
     creator: maker,
