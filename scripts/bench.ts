@@ -15,13 +15,14 @@ for (const name of ['DATABASE_URL', 'APP_DATABASE_URL', 'DATA_DIR']) delete proc
 process.env['BENCH'] = '1'
 
 const compounds = 30_000
+const voters = 100_000
 const wantsDir = process.argv.some(arg => arg === '--data' || arg.startsWith('--data='))
 const isQuick = process.argv.includes('--quick')
 
 await main(async () => {
   const { machine } = await import('@/tests/bench/machine')
   const { markdown } = await import('@/tests/bench/report')
-  const { measureSeed, measurePortal, measureLedger } = await import('@/tests/bench/phases')
+  const { measureSeed, measurePortal, measureLedger, measureBallots } = await import('@/tests/bench/phases')
   const stopped = stopSignal()
   stopped.catch(() => undefined)
   const during = <T>(work: Promise<T>): Promise<T> => Promise.race([work, stopped])
@@ -29,7 +30,7 @@ await main(async () => {
   const dataDir = wantsDir ? resolve(takeDataDir(process.argv.slice(2)).dataDir) : join(scratch, 'portal')
   const other = join(scratch, 'import')
   for (const folder of [dataDir, other]) mkdirSync(folder, { recursive: true })
-  const step = steps(3)
+  const step = steps(4)
   await sweep()
   const on = machine()
   try {
@@ -40,7 +41,8 @@ await main(async () => {
       during(measurePortal(dataDir, isQuick ? 2 : 8, note)),
     )
     const ledger = await step('导入 3 万行 / Importing 30,000 rows', () => during(measureLedger(other, compounds)))
-    line(`\n${markdown({ machine: on, seed, portal, ledger })}`)
+    const vote = await step('十万户表决 / A vote of 100,000 rooms', () => during(measureBallots(other, voters)))
+    line(`\n${markdown({ machine: on, seed, portal, ledger, vote })}`)
     return 0
   } catch (error) {
     throw error instanceof Stopped ? new Trouble('已中断。', 'Interrupted.') : error

@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react'
 import { figuresOf } from '@/lib/assembly/rules'
 import type { Assembly, Matter } from '@/lib/assembly/shapes'
-import { areaText, matterText, outcomeMark, outcomeText, shortfalls, thresholdText } from '@/lib/assembly/text'
+import { matterText, outcomeMark, outcomeText, shortfalls, thresholdText } from '@/lib/assembly/text'
+import { squareMetres } from '@/lib/compound/area'
 import { StateMark } from '../ui/state-mark'
 import { Thresholds } from './thresholds'
 
@@ -29,7 +30,7 @@ function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: Mat
   const figures = figuresOf(assembly, matter)
   return (
     <>
-      <p className="mb-1">
+      <div className="mb-1">
         <b>
           {matter.no}　{matter.title}
         </b>
@@ -40,7 +41,7 @@ function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: Mat
           </StateMark>
         ) : null}
         {deed}
-      </p>
+      </div>
       <p className="mute s mb-2">
         民法典 278 第{'一二三四五六七八九'[matter.code - 1]}项　{matterText[matter.code]}　参与三分之二以上，参与的
         {thresholdText(matter.code)}同意
@@ -60,7 +61,8 @@ function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: Mat
   )
 }
 
-const both = (area: number, persons: number): string => `${areaText(area)} ㎡、${persons.toLocaleString('zh-CN')} 人`
+const both = (area: number, persons: number): string =>
+  `${squareMetres(area)} ㎡、${persons.toLocaleString('zh-CN')} 人`
 
 function OpinionLine({ matter: { counted } }: { matter: Matter }) {
   if (!counted) return null

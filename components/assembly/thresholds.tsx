@@ -3,18 +3,17 @@
 import type { Share, Verdict } from '@/lib/assembly/count'
 import { wantsThreeQuarters } from '@/lib/assembly/count'
 import type { MatterCode } from '@/lib/assembly/kinds'
-import { areaText, shareText, thresholdText } from '@/lib/assembly/text'
+import { shareText, thresholdText } from '@/lib/assembly/text'
+import { squareMetres } from '@/lib/compound/area'
 import { Bar } from '../ui/bar'
 
 const percentOf = ([part, whole]: Share): number => (whole === 0 ? 0 : Math.floor((part * 1000) / whole) / 10)
-const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
-const areaOf = (area: number): string => grouped(areaText(area))
 
 type LineProps = { label: string; share: Share; area: boolean; tick: { percent: number; label: string } }
 
 function Line({ label, share, area, tick }: LineProps) {
   const [part, whole] = share
-  const say = (value: number) => (area ? `${areaOf(value)} ㎡` : `${value.toLocaleString('zh-CN')} 人`)
+  const say = (value: number) => (area ? `${squareMetres(value)} ㎡` : `${value.toLocaleString('zh-CN')} 人`)
   return (
     <div className="mb-4">
       <p className="mb-1">

@@ -109,6 +109,14 @@ export async function settle(
   return count === 1
 }
 
+/** Paper ballots that are not settled yet: entered once only, or unlike. */
+export async function openEntries(tx: Tx, assemblyId: number): Promise<Pick<TurnOut, 'once' | 'differing'>> {
+  const rows = await tx.$queryRaw<{ once: number; differing: number }[]>`
+    SELECT (count(*) FILTER (WHERE state = 'once'))::int AS once, (count(*) FILTER (WHERE state = 'differing'))::int AS differing
+    FROM ballot WHERE assembly_id = ${assemblyId} AND channel = 'paper' AND state IN ('once', 'differing')`
+  return rows[0] ?? { once: 0, differing: 0 }
+}
+
 export async function turnOut(tx: Tx, assemblyId: number): Promise<TurnOut> {
   type Row = { channel: string; persons: number; once: number; differing: number }
   const rows = await tx.$queryRaw<Row[]>`

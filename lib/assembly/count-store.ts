@@ -1,13 +1,12 @@
 /** Reads a whole vote for counting, and writes what was counted. A hundred thousand rooms come as one text, which is ten times quicker. */
 import type { Tx } from '@/lib/platform/db'
-import { sortedByRoom } from './digest'
-import { type Cast, type MatterResult, maskedRoom } from './result'
+import { type Cast, type MatterResult, maskedRoom, type Vote, voteOf } from './result'
 
 const field = '\u001f'
 const record = '\u001e'
 
 /**
- * Every room that counts under its published name, in the order of `sortedByRoom`. The numbers in those names follow the sealed keys
+ * Every room that counts, under its published name. The numbers in those names follow the sealed keys
  * of owners and never change, since the register is frozen.
  */
 export async function castsOf(tx: Tx, assemblyId: number): Promise<Cast[]> {
@@ -17,9 +16,10 @@ export async function castsOf(tx: Tx, assemblyId: number): Promise<Cast[]> {
     FROM register_unit u LEFT JOIN ballot b ON b.assembly_id = u.assembly_id AND b.person = u.person AND cardinality(b.choices) > 0
     WHERE u.assembly_id = ${assemblyId} AND u.person IS NOT NULL`
   const text = rows[0]?.text
-  if (!text) return []
-  return sortedByRoom(text.split(record).map((line, at) => castIn(line.split(field), at + 1)))
+  return text ? text.split(record).map((line, at) => castIn(line.split(field), at + 1)) : []
 }
+
+export const voteIn = async (tx: Tx, assemblyId: number): Promise<Vote> => voteOf(await castsOf(tx, assemblyId))
 
 function castIn([room, area, person, served, said]: string[], serial: number): Cast {
   return {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { electedAmong, judge, type Line, majorityOf, type Standing, type Tally, tallyOf, withDeemed } from './count'
-import { digestOf } from './digest'
+import { digestOf, sortedByRoom } from './digest'
 import { type MatterCode, matterCodes, type Opinion, opinions } from './kinds'
+import { countVote, maskedRoom, publishedLines, voteOf } from './result'
 import { shortfalls } from './text'
 
 const line = (room: string, area: number, opinion: Opinion | null, owner = room): Line => ({
@@ -137,6 +138,40 @@ test('the order of the rows changes neither the count nor the digest', () => {
       },
     ),
   )
+})
+
+test('a vote counted quickly says the same as its published rows counted one by one', () => {
+  const casts = fc.array(
+    fc.record({
+      area: fc.integer({ min: 1, max: 1_000_000 }),
+      person: fc.integer({ min: 1, max: 9 }),
+      served: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  const said = fc.array(fc.option(fc.constantFrom([1, 2], [2, 2], [3, 1])), { minLength: 10, maxLength: 10 })
+  fc.assert(
+    fc.property(casts, said, fc.boolean(), (rooms, opinions, followMajority) => {
+      const given = rooms.map((one, at) => ({
+        ...one,
+        room: maskedRoom(`${at % 3}号楼-${at}`, at + 1),
+        said: opinions[one.person] ?? null,
+      }))
+      const vote = voteOf(given)
+      for (const no of [1, 2]) {
+        const result = countVote(vote, { no, code: 9 }, { followMajority })
+        const rows = publishedLines(vote, no, { followMajority })
+        expect(judge(tallyOf(rows), 9)).toEqual(result.verdict)
+        expect(tallyOf(publishedLines(vote, no, { followMajority: false }))).toEqual(result.raw)
+        expect(digestOf(rows.reverse())).toBe(result.digest)
+      }
+    }),
+  )
+})
+
+test('rooms sort by code point, whatever engine counts them', () => {
+  const rooms = ['𠮷座', '（甲）', '一座', 'A']
+  expect(sortedByRoom(rooms.map(room => ({ room }))).map(one => one.room)).toEqual(['A', '一座', '（甲）', '𠮷座'])
 })
 
 test('another opinion gives another digest', () => {

@@ -5,13 +5,13 @@ import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
 import { standingCandidates, substitutesAmong, writeVotes } from '@/lib/procedure/election-store'
-import { turnOut } from './ballot-store'
+import { openEntries } from './ballot-store'
 import { electedAmong, withDeemed } from './count'
-import { castsOf, writeResults } from './count-store'
+import { voteIn, writeResults } from './count-store'
 import { beforeMove, type Kept, overtaken, subject } from './deeds'
 import { digestsText } from './digests'
 import { DecideRequest } from './requests'
-import { type MatterResult, resultOf } from './result'
+import { countVote, type MatterResult } from './result'
 import { lacksForCount } from './rules'
 import type { Assembly } from './shapes'
 import { findAssembly, moveAssembly } from './store'
@@ -20,8 +20,8 @@ import { outcomeText } from './text'
 type Counted = { no: number; personId: number | null; title: string; result: MatterResult }
 
 async function count(tx: Tx, it: Assembly): Promise<Counted[]> {
-  const casts = await castsOf(tx, it.id)
-  const counted = it.matters.map(matter => ({ ...matter, result: resultOf(casts, matter, it) }))
+  const vote = await voteIn(tx, it.id)
+  const counted = it.matters.map(matter => ({ ...matter, result: countVote(vote, matter, it) }))
   // What was frozen and what is counted are the same register; anything else is a defect that must not decide.
   for (const { result } of counted) {
     const { area, persons } = result.raw.whole
@@ -70,7 +70,7 @@ export const decideAssembly = command({
     const before = await beforeMove(tx, input.id, 'decide')
     if (!before.ok) return before
     const { it, to } = before.value
-    const [lack] = lacksForCount(await turnOut(tx, it.id))
+    const [lack] = lacksForCount(await openEntries(tx, it.id))
     if (lack) return refused(lack.rule, `${lack.text}，不能计票`)
     const counted = await count(tx, it)
     const today = dayInShanghai(now)

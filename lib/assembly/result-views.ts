@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { view } from '@/lib/platform/ask'
 import { ballotOf } from './ballot-store'
-import { castsOf } from './count-store'
+import { voteIn } from './count-store'
 import { publishedLines } from './result'
 import { findAssembly } from './store'
 import { slipByTicket } from './ticket-store'
@@ -18,7 +18,7 @@ export const resultRows = view({
     const matter = assembly?.matters.find(one => one.no === input.matter)
     if (!assembly || !matter?.counted || assembly.decidedOn === null) return null
     const rule = input.raw === 'yes' ? { followMajority: false } : assembly
-    const lines = publishedLines(await castsOf(tx, assembly.id), matter.no, rule)
+    const lines = publishedLines(await voteIn(tx, assembly.id), matter.no, rule)
     return { assembly, matter, day: assembly.decidedOn, lines }
   },
   audited: {

@@ -1,4 +1,4 @@
-/** The three measurements of `npm run bench`, each over a database that it opens and lets go of. */
+/** The measurements of `npm run bench`, each over a database that it opens and lets go of. */
 import { resolve } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { latestPost, openFor } from '@/lib/account/enter'
@@ -20,6 +20,7 @@ import { measureSql, pastDay, type SqlTimes } from './figures-sql'
 import { type Imported, measureImport } from './ledger-import'
 import { type Load, load } from './load'
 import { ownProcessorTime, processorTime, residentMemory } from './machine'
+import { measureVote, type Voted } from './vote-count'
 
 async function over<T>(dataDir: string, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase({ dataDir })
@@ -180,6 +181,14 @@ export async function measurePortal(dataDir: string, seconds: number, note: (tex
     return { sql, start, build: buildTime, asked, memory: { started, warm, loaded } }
   })
 }
+
+/** A vote in the portal that `measureLedger` has filled. */
+export const measureBallots = (dataDir: string, rooms: number): Promise<Voted> =>
+  over(dataDir, async database => {
+    await prepareDatabase(database)
+    configure(dataDir, database)
+    return measureVote(database.ownerUrl, rooms)
+  })
 
 /** Into a portal of reference data only, beside the other. */
 export const measureLedger = (dataDir: string, rows: number): Promise<Imported> =>

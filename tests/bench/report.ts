@@ -2,8 +2,9 @@
 import type { Imported } from './ledger-import'
 import type { Load } from './load'
 import type { Asked, Portal, Seeded } from './phases'
+import type { Voted } from './vote-count'
 
-export type Measured = { machine: string; seed: Seeded; portal: Portal; ledger: Imported }
+export type Measured = { machine: string; seed: Seeded; portal: Portal; ledger: Imported; vote: Voted }
 
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
@@ -36,7 +37,7 @@ const megabytes = (value: number | null): string => (value === null ? '—' : `$
 const secondsOf = (value: number | null): string =>
   value === null ? 'made by an earlier run' : `${number(value, 1)} s`
 
-export function markdown({ machine, seed, portal, ledger }: Measured): string {
+export function markdown({ machine, seed, portal, ledger, vote }: Measured): string {
   const { sql, memory } = portal
   const rows = Object.entries(seed.rows).map(([name, count]) => `${number(count)} ${name}`)
   const measured: string[][] = [
@@ -56,6 +57,13 @@ export function markdown({ machine, seed, portal, ledger }: Measured): string {
     ],
     ['… whole command, start of the program included', `${number(ledger.seconds, 1)} s`, ''],
     ['… processor time of program and database', `${number(ledger.processor, 1)} s`, ''],
+    [
+      `Vote of ${number(vote.rooms)} rooms, ${vote.matters} matters: counted, sealed, written`,
+      `${number(vote.count, 2)} s`,
+      '< 1 s',
+    ],
+    ['… its register imported and sealed', `${number(vote.register, 1)} s`, ''],
+    ['… its notice posted, denominators frozen', `${number(vote.notice, 1)} s`, ''],
     ['Seed (demo data of the whole province)', secondsOf(seed.demo), '< 60 s'],
     ['… processor time of program and database', `${number(seed.processor, 1)} s`, ''],
     ['Database made and started', `${number(seed.database, 1)} s`, ''],

@@ -44,14 +44,17 @@ export function MainDeed({ assembly, moves, today, blocked }: Props) {
         录入表决票
       </LinkButton>
     ) : (
-      <ConfirmButton
-        {...common}
-        label="截止表决"
-        title="截止表决"
-        body="截止后不再收票；收到的纸质票还可以录入、核定。"
-        action={moveAssembly}
-        hidden={{ id, act: 'close' }}
-      />
+      <>
+        <LinkButton href={`/assemblies/${id}/ballots`}>录入表决票</LinkButton>
+        <ConfirmButton
+          {...common}
+          label="截止表决"
+          title="截止表决"
+          body="截止后不再收票；收到的纸质票还可以录入、核定。"
+          action={moveAssembly}
+          hidden={{ id, act: 'close' }}
+        />
+      </>
     )
   if (moves.includes('decide'))
     return blocked ? (

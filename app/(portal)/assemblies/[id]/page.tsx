@@ -20,7 +20,6 @@ import { digestsIn } from '@/lib/assembly/digests'
 import { type AssemblyState, assemblyStates } from '@/lib/assembly/flow'
 import { matterCodes } from '@/lib/assembly/kinds'
 import {
-  areaText,
   assemblyFormText,
   assemblyKindText,
   assemblyMark,
@@ -31,6 +30,7 @@ import {
 } from '@/lib/assembly/text'
 import { assemblyOne } from '@/lib/assembly/views'
 import { actText } from '@/lib/audit/text'
+import { squareMetres } from '@/lib/compound/area'
 import { type Actor, may, permissions } from '@/lib/core/access'
 import { clockWords } from '@/lib/deadline/text'
 import { procedureKindText } from '@/lib/procedure/text'
@@ -267,7 +267,7 @@ function Register({ shown, actor }: { shown: Shown; actor: Actor }) {
       <Facts
         facts={[
           { term: '计入房屋', value: `${totals.counted.rooms.toLocaleString('zh-CN')} 间` },
-          { term: '专有面积', value: `${areaText(assembly.wholeArea ?? totals.counted.area)} ㎡` },
+          { term: '专有面积', value: `${squareMetres(assembly.wholeArea ?? totals.counted.area)} ㎡` },
           {
             term: '业主人数',
             value: `${(assembly.wholePersons ?? totals.counted.persons).toLocaleString('zh-CN')} 人`,

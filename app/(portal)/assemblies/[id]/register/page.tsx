@@ -13,8 +13,9 @@ import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
-import { areaText, unitKindText } from '@/lib/assembly/text'
+import { unitKindText } from '@/lib/assembly/text'
 import { registerList } from '@/lib/assembly/views'
+import { squareMetres } from '@/lib/compound/area'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
@@ -50,7 +51,7 @@ export default async function Page({ params, searchParams }: Params) {
         title={
           totals.rooms === 0
             ? '还没有导入业主名册'
-            : `${countOf(totals.counted.rooms)} 间计入，${areaText(totals.counted.area)} ㎡，${countOf(totals.counted.persons)} 人`
+            : `${countOf(totals.counted.rooms)} 间计入，${squareMetres(totals.counted.area)} ㎡，${countOf(totals.counted.persons)} 人`
         }
         deeds={<Deeds found={found} actor={actor} />}
       />
@@ -70,11 +71,13 @@ export default async function Page({ params, searchParams }: Params) {
               },
             ]}
           />
-          <form action={path} className="find">
-            <input className="in-t" name="q" defaultValue={asked.q} placeholder="房号" aria-label="房号" />
-            <button type="submit" className="btn">
-              查找
-            </button>
+          <form action={path} className="tools">
+            <div>
+              <input className="in-t" name="q" defaultValue={asked.q} placeholder="房号" aria-label="房号" />
+              <button type="submit" className="btn">
+                查找
+              </button>
+            </div>
           </form>
           <DataTable
             caption="业主名册"
@@ -146,7 +149,7 @@ function Import({ found: { assembly, totals } }: { found: Found }) {
           <Facts
             facts={(['unit', 'unsold', 'parking'] as const).map(kind => ({
               term: unitKindText[kind],
-              value: `${countOf(totals.kinds[kind].rooms)} 间，${areaText(totals.kinds[kind].area)} ㎡`,
+              value: `${countOf(totals.kinds[kind].rooms)} 间，${squareMetres(totals.kinds[kind].area)} ㎡`,
             }))}
           />
         ) : (
@@ -185,7 +188,7 @@ type Row = Found['rows'][number]
 
 const columnsFor = (actor: Actor): Column<Row>[] => [
   { key: 'room', head: '房号', cell: row => row.room },
-  { key: 'area', head: '专有面积', unit: '㎡', num: true, cell: row => areaText(row.area) },
+  { key: 'area', head: '专有面积', unit: '㎡', num: true, cell: row => squareMetres(row.area) },
   { key: 'kind', head: '类型', cell: row => unitKindText[row.kind] },
   { key: 'owner', head: '业主', cell: row => <Sealed row={row} field="owner" actor={actor} /> },
   { key: 'phone', head: '电话', cell: row => <Sealed row={row} field="phone" actor={actor} /> },

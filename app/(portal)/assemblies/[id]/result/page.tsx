@@ -8,8 +8,9 @@ import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { digestsIn } from '@/lib/assembly/digests'
 import type { Matter } from '@/lib/assembly/shapes'
-import { areaText, assemblyFormText, outcomeText } from '@/lib/assembly/text'
+import { assemblyFormText, outcomeText } from '@/lib/assembly/text'
 import { assemblyOne } from '@/lib/assembly/views'
+import { squareMetres } from '@/lib/compound/area'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
@@ -38,7 +39,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           { term: '会议形式', value: assemblyFormText[assembly.form] },
           { term: '公告日期', value: assembly.noticeOn },
           { term: '表决期', value: `${assembly.opensOn} 至 ${assembly.closesOn}` },
-          { term: '专有面积总和', value: `${areaText(assembly.wholeArea ?? 0)} ㎡` },
+          { term: '专有面积总和', value: `${squareMetres(assembly.wholeArea ?? 0)} ㎡` },
           { term: '业主总人数', value: `${countOf(assembly.wholePersons ?? 0)} 人` },
           { term: '计票日期', value: assembly.decidedOn },
         ]}
