@@ -1,6 +1,6 @@
 /** What the form of a move may ask for beside its day: the keys, and how each is entered. */
 /** Facts of the procedure that a move sets; `managementReason` goes into the procedure that `to-management` opens. */
-export const askKeys = [
+const askKeys = [
   'applicant',
   'applicantArea',
   'applicantCount',

@@ -4,7 +4,7 @@ import type { ConflictKey } from './facts'
 import { delegateTags, type PersonTag } from './kinds'
 import type { Person } from './people-store'
 
-export type ConflictContext = {
+type ConflictContext = {
   today: Day
   /** Rooms of the owners' register; null: none was drawn up yet. */
   rooms: ReadonlySet<string> | null

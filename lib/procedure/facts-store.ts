@@ -16,7 +16,7 @@ import { type Paper, papersOf } from './paper-store'
 import { type Person, peopleOf, registeredRooms, servingElsewhere } from './people-store'
 import { type Procedure, type Step, stepsOf } from './store'
 
-export type CompoundOfProcedure = {
+type CompoundOfProcedure = {
   code: string
   exclusiveArea: number
   households: number

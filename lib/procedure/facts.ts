@@ -15,7 +15,7 @@ export type Blocker = {
 }
 
 /** What the portal finds against somebody; the first three no note can heal. */
-export const conflictKeys = ['no-room', 'same-id', 'minor', 'not-registered', 'elsewhere', 'fees'] as const
+const conflictKeys = ['no-room', 'same-id', 'minor', 'not-registered', 'elsewhere', 'fees'] as const
 export type ConflictKey = (typeof conflictKeys)[number]
 /** 物业管理条例 16: a member is an owner; 民法典 18: of age; nobody stands twice. */
 export const hardConflicts: readonly ConflictKey[] = ['no-room', 'same-id', 'minor']
@@ -40,7 +40,7 @@ export type PersonFacts = {
 /** Part and whole. Areas in 0.01 ㎡. */
 type Share = readonly [part: number, whole: number]
 
-export type VoteFacts = {
+type VoteFacts = {
   assemblyId: number
   decidedOn: Day | null
   /** Under way, decided in this round of voting, or revoked. */

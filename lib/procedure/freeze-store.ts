@@ -16,13 +16,16 @@ export type Freeze = { procedureId: number; since: Day }
  * compound first (holdCompound).
  * @returns null when nothing is frozen, or when the compound is out of the asker's scope
  */
-export async function frozenBy(tx: Tx, compoundId: number): Promise<Freeze | null> {
-  const rows = await tx.$queryRaw<{ id: number; since: Date }[]>`
-    SELECT p.id, coalesce((SELECT s.happened_on FROM procedure_step s
+export const frozenBy = async (tx: Tx, compoundId: number): Promise<Freeze | null> =>
+  (await frozenAmong(tx, [compoundId])).get(compoundId) ?? null
+
+/** Those of these compounds that are frozen, by their ids. */
+export async function frozenAmong(tx: Tx, compoundIds: readonly number[]): Promise<Map<number, Freeze>> {
+  const rows = await tx.$queryRaw<{ id: number; compound: number; since: Date }[]>`
+    SELECT p.id, p.compound_id AS compound, coalesce((SELECT s.happened_on FROM procedure_step s
       WHERE s.procedure_id = p.id AND s.to_state = 'group' AND NOT s.taken_back ORDER BY s.id DESC LIMIT 1), p.state_on) AS since
     FROM procedure p
-    WHERE p.compound_id = ${compoundId} AND p.kind = 'reelection' AND p.ended_on IS NULL
-      AND p.state IN (${Prisma.join([...frozenStates])}) LIMIT 1`
-  const row = rows[0]
-  return row ? { procedureId: row.id, since: asDay(row.since) } : null
+    WHERE p.compound_id = ANY(${[...compoundIds]}::int[]) AND p.kind = 'reelection' AND p.ended_on IS NULL
+      AND p.state IN (${Prisma.join([...frozenStates])})`
+  return new Map(rows.map(row => [row.compound, { procedureId: row.id, since: asDay(row.since) }]))
 }

@@ -182,7 +182,7 @@ async function withNames(
   })
 }
 
-export type ProcedureCounts = {
+type ProcedureCounts = {
   total: number
   kinds: Record<ProcedureKind, { open: number; late: number }>
   /** Open ones. */

@@ -28,8 +28,8 @@ const passed = (facts: GuardFacts, part: PersonFacts['part']): PersonFacts[] =>
 const basisOf = (limit: Limit): string => (limit.law ? limit.basis : `平台参数，${limit.basis}`)
 
 /** 业委会 5–11 odd (指导规则 31, domain §3 iv); 物管会 7–11 odd (domain §3 ii). */
-export const committeeSeats = { least: 5, most: 11 }
-export const managementSeats = { least: 7, most: 11 }
+const committeeSeats = { least: 5, most: 11 }
+const managementSeats = { least: 7, most: 11 }
 /** Chair of a 物管会 by code: from the 居委会 or from the street. */
 const chairOffices = ['11', '12']
 

@@ -241,7 +241,7 @@ export const conflictText: Record<ConflictKey, string> = {
 }
 
 /** Steps that are no moves. */
-export const noteActText: Record<'open' | 'remind' | 'log-attempt' | 'take-over', string> = {
+const noteActText: Record<'open' | 'remind' | 'log-attempt' | 'take-over', string> = {
   open: '启动',
   remind: '催办建设单位',
   'log-attempt': '推动召开业主大会',

@@ -7,7 +7,7 @@ import { Prisma } from '@/prisma/client/client'
 import type { ProcedureState } from './flow'
 import type { ProcedureKind } from './kinds'
 
-export type WaitingProcedure = {
+type WaitingProcedure = {
   id: number
   compoundName: string
   division: DivisionCode
