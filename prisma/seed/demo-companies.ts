@@ -173,7 +173,14 @@ function spellsOf(compound: DemoCompound, companies: readonly [number, ...number
   return spells
 }
 
-export type Companies = { companies: object[]; contracts: object[] }
+type ContractRow = {
+  compound_id: number
+  kind: ContractKind
+  starts_on: Day
+  ends_on: Day | null
+  ended_on: Day | null
+} & Readonly<Record<string, unknown>>
+export type Companies = { companies: object[]; contracts: ContractRow[] }
 
 /** @param electedOn first day of a compound's first 业委会, whose owners may choose anew */
 export function makeCompanies(compounds: readonly DemoCompound[], electedOn: ReadonlyMap<number, Day>): Companies {
@@ -184,7 +191,7 @@ export function makeCompanies(compounds: readonly DemoCompound[], electedOn: Rea
   }
   const taken = new Set<string>()
   const companies: object[] = []
-  const contracts: object[] = []
+  const contracts: ContractRow[] = []
   for (const [county, some] of byCounty) {
     const wanted = Math.max(2, Math.round(some.length / compoundsPerCompany))
     const ids = Array.from({ length: wanted }, (_, at) => companies.length + at + 1)

@@ -36,6 +36,7 @@ export type DemoCompound = {
 
 type CompoundRow = {
   first_delivered_on: Day | null
+  ready_on: Day | null
   parking: number | null
   verified: Verification
   verified_on: Day | null
@@ -57,6 +58,7 @@ export const compoundColumns = {
   property_kind: 'text',
   built_year: 'int',
   first_delivered_on: 'date',
+  ready_on: 'date',
   gross_area: 'int',
   exclusive_area: 'int',
   delivered_area: 'int',
@@ -101,6 +103,12 @@ function deliveredShare(chance: Chance, delivered: Day | null): number {
   if (age > 8) return chance.happens(0.03) ? 0.3 + chance.next() * 0.65 : 1
   if (age > 2.5) return chance.happens(0.22) ? 0.35 + chance.next() * 0.63 : 1
   return chance.happens(0.45) ? 0.08 + chance.next() * 0.9 : 1
+}
+
+/** More than half delivered: at once, or some months after the first flats (过半). */
+function readyDay(code: string, delivered: Day, share: number): Day | null {
+  if (share <= 0.51) return null
+  return share === 1 ? delivered : least(plus(delivered, chanceOf(`ready ${code}`).whole(0, 420)), today)
 }
 
 function verificationOf(chance: Chance, created: Day): { verified: Verification; on: Day | null } {
@@ -170,9 +178,10 @@ function makeOne(id: number, code: string, community: Community, taken: Set<stri
       property_kind: chance.happens(0.03) ? null : kind,
       built_year: chance.happens(0.08) ? null : Number(built.slice(0, 4)),
       first_delivered_on: delivered,
+      ready_on: readyDay(code, delivered ?? createdOn, share),
       gross_area: chance.happens(0.12) ? null : Math.round(exclusive * (1.06 + chance.next() * 0.2)),
       exclusive_area: exclusive,
-      delivered_area: Math.min(exclusive, Math.round(exclusive * share)),
+      delivered_area: Math.min(exclusive, Math.floor(exclusive * (share > 0.5 && share <= 0.51 ? 0.5 : share))),
       households,
       delivered_households: chance.happens(0.15) ? null : Math.min(households, Math.round(households * share)),
       owners: chance.happens(0.2) ? null : Math.round(households * (0.9 + chance.next() * 0.1)),

@@ -15,6 +15,8 @@ const pick = (words: readonly string[], key: string, salt: string): string =>
 const inOffice = `SELECT o.id, o.compound_id, o.division_code, o.kind, o.term_from, coalesce(o.seats, 7) AS seats, ${dice('o.id', 'live')} AS dice
   FROM organisation o WHERE o.filed_on <= $1::date AND o.term_from <= $1::date AND o.term_to >= $1::date - 365
     AND (o.ended_on IS NULL OR o.ended_on > $1::date)`
+/** Whose life was told by the story needs none invented. */
+const untold = `AND o.id <> ALL($2::int[])`
 
 const members = `INSERT INTO organisation_member (organisation_id, compound_id, division_code, name, office, side, tags, starts_on, ends_on,
     leave_reason, created_at)
@@ -23,7 +25,7 @@ const members = `INSERT INTO organisation_member (organisation_id, compound_id, 
       ELSE CASE WHEN n = 1 THEN '11' WHEN n = 2 THEN '13' WHEN n = 3 THEN '16' ELSE '14' END END,
     CASE WHEN o.kind = 'management' AND n = 1 THEN 'community' WHEN o.kind = 'management' AND n = 3 THEN 'street' ELSE 'owner' END,
     '{}', o.term_from, CASE WHEN gone THEN $1::date - 40 END, CASE WHEN gone THEN 'resigned' END, o.term_from
-  FROM (${inOffice}) o CROSS JOIN LATERAL generate_series(1, o.seats + CASE WHEN o.kind = 'committee' AND o.dice % 3 = 0 THEN 1 ELSE 0 END) n
+  FROM (${inOffice} AND o.source <> 'procedure') o CROSS JOIN LATERAL generate_series(1, o.seats + CASE WHEN o.kind = 'committee' AND o.dice % 3 = 0 THEN 1 ELSE 0 END) n
     CROSS JOIN LATERAL (SELECT o.dice BETWEEN 980 AND 994 AND n > 2 AND n <= 3 + o.seats / 2 AND o.term_from < $1::date - 60 AS gone) g`
 
 type Doing = {
@@ -89,11 +91,13 @@ const doing = (
     amount, created_at)
   SELECT o.id, o.compound_id, o.division_code, '${it.kind}', d.on_day, ${pick(it.titles, 'o.id * 10 + n', it.kind)},
     ${pick(it.texts, 'o.id * 10 + n', `${it.kind}-text`)}, ${it.amount}, d.on_day
-  FROM (${inOffice}) o CROSS JOIN LATERAL generate_series(0, ${it.most - 1}) n
+  FROM (${inOffice} ${untold}) o CROSS JOIN LATERAL generate_series(0, ${it.most - 1}) n
     CROSS JOIN LATERAL (SELECT $1::date - (n * ${it.every} + ${dice('o.id', it.kind)} % ${it.every}) AS on_day) d
   WHERE ${dice('o.id', `${it.kind}-of`)} < ${it.of} AND d.on_day >= o.term_from`
 
 export async function writeConduct(client: Client): Promise<void> {
   await client.query(members, [today])
-  for (const it of doings) await client.query(doing(it), [today])
+  const told = await client.query<{ id: number }>('SELECT DISTINCT organisation_id AS id FROM conduct_record')
+  const ids = told.rows.map(row => row.id)
+  for (const it of doings) await client.query(doing(it), [today, ids])
 }

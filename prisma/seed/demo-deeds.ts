@@ -11,7 +11,17 @@ export type Deed = {
   at: Date
   by: Staff
   act: Permission
-  kind: 'compound' | 'organisation' | 'company' | 'contract' | 'evidence' | 'exclusion'
+  kind:
+    | 'compound'
+    | 'organisation'
+    | 'company'
+    | 'contract'
+    | 'evidence'
+    | 'exclusion'
+    | 'procedure'
+    | 'assembly'
+    | 'filing'
+    | 'rectification'
   id: string | number
   name: string
   division: DivisionCode

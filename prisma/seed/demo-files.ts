@@ -1,8 +1,10 @@
 /** The papers behind the demo's evidence: a few one-page files that say of themselves that they are samples. */
 import { keepBytes } from '@/lib/platform/files'
 import type { Columns } from './demo-bulk'
+import type { Item } from './demo-evidence-words'
+import type { Ledger } from './demo-ledger'
 
-export const fileColumns: Columns = {
+const fileColumns: Columns = {
   id: 'int',
   sha256: 'text',
   name: 'text',
@@ -13,6 +15,7 @@ export const fileColumns: Columns = {
   uploaded_at: 'timestamptz',
 }
 
+export type PaperKey = Item | 'exclusion' | 'procedure' | 'filing'
 export type Paper = { sha256: string; size: number }
 
 const utf16 = (text: string): string =>
@@ -52,4 +55,33 @@ export async function keepPapers<T extends string>(titles: Readonly<Record<T, st
     papers.set(key, { sha256: await keepBytes(bytes), size: bytes.length })
   }
   return papers
+}
+
+/** Gives each record that needs one a file. */
+export class Files {
+  private last = 0
+  private readonly ledger: Ledger
+  private readonly papers: ReadonlyMap<PaperKey, Paper>
+
+  constructor(ledger: Ledger, papers: ReadonlyMap<PaperKey, Paper>) {
+    this.ledger = ledger
+    this.papers = papers
+  }
+
+  /** A file of its own for each record; the bytes under it are shared. */
+  add(key: PaperKey, stage: number, name: string, division: string, by: number, at: Date): number | null {
+    const paper = this.papers.get(key)
+    if (!paper) return null
+    this.last += 1
+    this.ledger.add('stored_file', fileColumns, stage, {
+      id: this.last,
+      ...paper,
+      name: `${name}.pdf`,
+      mime: 'application/pdf',
+      division_code: division,
+      uploaded_by: by,
+      uploaded_at: at,
+    })
+    return this.last
+  }
 }

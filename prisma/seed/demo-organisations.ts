@@ -16,8 +16,20 @@ export type DemoOrganisation = {
   compound: DemoCompound
   term: Term
   createdAt: Date
-  row: object
+  row: OrganisationRow
 }
+
+type OrganisationRow = {
+  formed_on: Day | null
+  elected_on: Day | null
+  first_met_on: Day | null
+  filing_no: string | null
+  filing_body: string | null
+  seats: number | null
+  party_members: number | null
+  delegates: number | null
+  source: string
+} & Readonly<Record<string, unknown>>
 
 export const organisationColumns = {
   id: 'int',
@@ -66,7 +78,16 @@ const letters: Record<OrganisationKind, string> = { committee: 'Y', management: 
 /** 140105001Y20220137: street, kind, year, running number of the street's year. */
 function filingNumber(serials: Map<string, number>, compound: DemoCompound, term: Term): string | null {
   if (term.filedOn === null) return null
-  const head = `${compound.code.slice(0, 9)}${letters[term.kind]}${term.filedOn.slice(0, 4)}`
+  return nextNumber(serials, compound, term.kind, term.filedOn)
+}
+
+export function nextNumber(
+  serials: Map<string, number>,
+  compound: DemoCompound,
+  kind: OrganisationKind,
+  on: Day,
+): string {
+  const head = `${compound.code.slice(0, 9)}${letters[kind]}${on.slice(0, 4)}`
   const serial = (serials.get(head) ?? 0) + 1
   serials.set(head, serial)
   return `${head}${String(serial).padStart(4, '0')}`
@@ -124,8 +145,11 @@ function makeOne(id: number, compound: DemoCompound, term: Term, filingNo: strin
   }
 }
 
-export function makeOrganisations(compounds: readonly DemoCompound[]): DemoOrganisation[] {
-  const serials = new Map<string, number>()
+/** @param serials the last number of each series of filing numbers, raised on the way */
+export function makeOrganisations(
+  compounds: readonly DemoCompound[],
+  serials: Map<string, number>,
+): DemoOrganisation[] {
   const made: DemoOrganisation[] = []
   for (const compound of compounds) {
     for (const term of termsOf(compound))

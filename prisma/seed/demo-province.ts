@@ -6,20 +6,24 @@ import { compoundColumns, type DemoCompound, makeCompounds } from './demo-compou
 import { type Correction, makeCorrections } from './demo-corrections'
 import { type Deed, missedBy } from './demo-deeds'
 import { type DemoEvidence, evidenceColumns, makeEvidence } from './demo-evidence'
-import type { Item } from './demo-evidence-words'
 import { exclusionColumns, makeExclusions } from './demo-exclusions'
-import { fileColumns, type Paper } from './demo-files'
+import { Files, type Paper, type PaperKey } from './demo-files'
 import { Ledger } from './demo-ledger'
+import { drawProcedures } from './demo-life-of-committees'
 import { type DemoOrganisation, makeOrganisations, organisationColumns } from './demo-organisations'
 import type { Places } from './demo-places'
 import { chanceOf } from './demo-random'
 import type { Offices } from './demo-staff'
+import type { AssemblyEnd } from './demo-votes'
 
-export type PaperKey = Item | 'exclusion'
 export type Drawn = {
   ledger: Ledger
   /** The last serial number of each street, by its nine digits. */
   serials: ReadonlyMap<string, number>
+  /** The last number of each series of filing numbers, by its head: street, letter, year. */
+  numbers: ReadonlyMap<string, number>
+  /** Assemblies and the states they are to be led through when their registers lie there. */
+  ends: readonly AssemblyEnd[]
 }
 
 const lastStage = frozenDays.length
@@ -70,7 +74,7 @@ function layOrganisations(
     const missed = missedBy(laterOf(term.filedOn, term.from), createdAt)
     ledger.add('organisation', organisationColumns, Math.max(missed, stages.get(compound.id) ?? 0), row)
     const subject = { kind: 'organisation' as const, id: code, name, division }
-    const by = offices.street(division)
+    const by = row.source === 'procedure' ? offices.county(division) : offices.street(division)
     const changes: Deed['changes'] = {
       filedOn: [null, term.filedOn],
       termFrom: [null, term.from],
@@ -81,34 +85,6 @@ function layOrganisations(
     const at = moment(term.endedOn, 300)
     const ended = { endedOn: [null, term.endedOn], endReason: [null, term.endReason] } as const
     if (at > createdAt) ledger.tell([{ ...subject, at, by, act: 'organisation.end', changes: ended }])
-  }
-}
-
-class Files {
-  private last = 0
-  private readonly ledger: Ledger
-  private readonly papers: ReadonlyMap<PaperKey, Paper>
-
-  constructor(ledger: Ledger, papers: ReadonlyMap<PaperKey, Paper>) {
-    this.ledger = ledger
-    this.papers = papers
-  }
-
-  /** A file of its own for each record; the bytes under it are shared. */
-  add(key: PaperKey, stage: number, name: string, division: string, by: number, at: Date): number | null {
-    const paper = this.papers.get(key)
-    if (!paper) return null
-    this.last += 1
-    this.ledger.add('stored_file', fileColumns, stage, {
-      id: this.last,
-      ...paper,
-      name: `${name}.pdf`,
-      mime: 'application/pdf',
-      division_code: division,
-      uploaded_by: by,
-      uploaded_at: at,
-    })
-    return this.last
   }
 }
 
@@ -155,10 +131,26 @@ export function drawProvince(
   const files = new Files(ledger, papers)
   const compounds = makeCompounds(places, total)
   const stages = layCompounds(ledger, offices, compounds)
-  const organisations = makeOrganisations(compounds)
+  const numbers = new Map<string, number>()
+  const organisations = makeOrganisations(compounds, numbers)
+  const elected = new Map<number, Day>()
+  for (const { compound, term } of organisations)
+    if (term.kind === 'committee' && !elected.has(compound.id)) elected.set(compound.id, term.formedOn)
+  const { companies, contracts } = makeCompanies(compounds, elected)
+  const exclusions = makeExclusions(compounds, offices)
+  const { book, ends } = drawProcedures({
+    ledger,
+    files,
+    offices,
+    compounds,
+    organisations,
+    contracts,
+    exclusions,
+    numbers,
+  })
   layOrganisations(ledger, offices, organisations, stages)
   layEvidence(ledger, offices, files, makeEvidence(places, offices))
-  for (const { compound, from, state, createdAt, decidedAt, row, deeds } of makeExclusions(compounds, offices)) {
+  for (const { compound, from, state, createdAt, decidedAt, row, deeds } of exclusions) {
     const approved = state === 'approved' || state === 'ended' ? (deeds[1]?.at ?? decidedAt) : null
     const missed = approved === null ? 0 : missedBy(from, approved)
     const stage = Math.max(missed, stages.get(compound.id) ?? 0)
@@ -174,12 +166,9 @@ export function drawProvince(
     ledger.add('compound_exclusion', exclusionColumns, stage, { ...row, file_id: file })
     ledger.tell(deeds)
   }
-  const elected = new Map<number, Day>()
-  for (const { compound, term } of organisations)
-    if (term.kind === 'committee' && !elected.has(compound.id)) elected.set(compound.id, term.formedOn)
-  const { companies, contracts } = makeCompanies(compounds, elected)
   for (const row of companies) ledger.add('company', companyColumns, lastStage, row)
   for (const row of contracts) ledger.add('service_contract', contractColumns, lastStage, row)
+  book.close()
   const serials = new Map(compounds.map(({ code }) => [code.slice(0, 9), Number(code.slice(9))]))
-  return { ledger, serials }
+  return { ledger, serials, numbers, ends }
 }

@@ -16,17 +16,19 @@ export type Offices = {
   street: (place: DivisionCode) => Staff
   /** Who decides for the county that a place lies in. */
   county: (place: DivisionCode) => Staff
+  /** Who works in a community; `nth` tells several of one place apart. Made when first asked for. */
+  community: (place: DivisionCode, nth?: number) => Staff
 }
 
 /** A well-formed argon2id hash that no known password has: signing in takes a reset by the administrator. */
 const closed = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
 export function makeOffices(places: Places): Offices {
-  const staffAt = (division: DivisionCode, at: number): Staff => ({
+  const staffAt = (division: DivisionCode, at: number, key: string = division): Staff => ({
     accountId: at + 1,
     postId: at + 1,
-    name: personName(chanceOf(`staff ${division}`)),
-    role: levelOf(division) === 'county' ? 'county' : 'street-clerk',
+    name: personName(chanceOf(`staff ${key}`)),
+    role: roleAt(division),
     division,
   })
   const all = [...places.counties, ...places.streets].map((place, at) => staffAt(place.code, at))
@@ -36,7 +38,32 @@ export function makeOffices(places: Places): Offices {
     if (!found) throw new Error(`nobody at ${division}`)
     return found
   }
-  return { all, street: place => at(ancestor(place, 'street')), county: place => at(ancestor(place, 'county')) }
+  const aides = new Map<string, Staff>()
+  const aideAt = (division: DivisionCode, nth: number): Staff => {
+    const key = `${division} ${nth}`
+    const made = aides.get(key) ?? staffAt(division, all.length, key)
+    if (!aides.has(key)) all.push(made)
+    aides.set(key, made)
+    return made
+  }
+  return {
+    all,
+    street: place => at(ancestor(place, 'street')),
+    county: place => at(ancestor(place, 'county')),
+    community: (place, nth = 1) => aideAt(ancestor(place, 'community'), nth),
+  }
+}
+
+function roleAt(division: DivisionCode): Role {
+  const level = levelOf(division)
+  if (level === 'county') return 'county'
+  return level === 'street' ? 'street-clerk' : 'community'
+}
+
+/** Unique among the portal's, and never one of the demo's people. */
+function usernameOf({ accountId, role, division }: Staff): string {
+  if (role === 'county') return `xian${division.slice(0, 6)}`
+  return role === 'street-clerk' ? `jie${division.slice(0, 9)}` : `she${division}-${accountId}`
 }
 
 export async function writeOffices(client: Client, { all }: Offices): Promise<void> {
@@ -55,7 +82,7 @@ export async function writeOffices(client: Client, { all }: Offices): Promise<vo
     },
     all.map(one => ({
       id: one.accountId,
-      username: one.role === 'county' ? `xian${one.division.slice(0, 6)}` : `jie${one.division.slice(0, 9)}`,
+      username: usernameOf(one),
       display_name: one.name,
       division_code: one.division,
       password_hash: closed,

@@ -8,14 +8,17 @@ import { now } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
+import { tellCommitteeStory } from './committee-story'
+import { type CommitteePeople, committeePlace } from './committee-telling'
 import { seedDemoAccounts } from './demo-accounts'
 import { asOwner, insertRows } from './demo-bulk'
 import { frozenAt, frozenDays, moment, plus, today } from './demo-calendar'
 import { writeConduct } from './demo-conduct'
-import { keepPapers } from './demo-files'
+import { keepPapers, type PaperKey } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
-import { type Drawn, drawProvince, type PaperKey } from './demo-province'
+import { type Drawn, drawProvince } from './demo-province'
 import { actorOf, makeOffices, type Offices, writeOffices } from './demo-staff'
+import { leadAssemblies } from './demo-votes'
 import { type StoryPeople, storyPlace, tellStory } from './story'
 
 const compoundsWanted = 24_000
@@ -27,6 +30,8 @@ const titles: Record<PaperKey, string> = {
   E4: '物业投诉受理公示',
   E5: '辖区小区登记核验台账',
   exclusion: '不纳入统计证明材料',
+  procedure: '组建、换届程序材料',
+  filing: '备案材料',
 }
 
 export type DemoSettings = {
@@ -57,12 +62,19 @@ const rememberVisit = (client: Client): Promise<unknown> =>
   client.query('UPDATE post SET last_seen_at = $1', [moment(plus(today, -14))])
 
 /** The whole numbers that rows carry are given out beforehand, so that what commands write meanwhile takes others. */
-async function reserve(client: Client, { ledger, serials }: Drawn, staff: number): Promise<void> {
+async function reserve(client: Client, { ledger, serials, numbers }: Drawn, staff: number): Promise<void> {
   const last = new Map([...ledger.ids(), ['account', staff], ['post', staff]] as const)
   for (const [table, id] of last)
     await client.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), $2)`, [table, Math.max(1, id)])
   const rows = [...serials].map(([street, serial]) => ({ street, last: serial }))
   await insertRows(client, 'compound_serial', { street: 'char(9)', last: 'int' }, rows)
+  const series = [...numbers].map(([head, last]) => ({
+    street: head.slice(0, 9),
+    kind: head.slice(9, 10),
+    year: Number(head.slice(10)),
+    last,
+  }))
+  await insertRows(client, 'filing_serial', { street: 'char(9)', kind: 'char(1)', year: 'int', last: 'int' }, series)
 }
 
 /** Into a database that holds reference data only; `lib/platform/env` must answer with this installation's values. */
@@ -75,6 +87,8 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
     const places = await readPlaces(client)
     const offices = makeOffices(places)
     const drawn = drawProvince(places, offices, papers, compounds)
+    // Who tells the story is written down with the others.
+    committeePeople(offices)
     await writeOffices(client, offices)
     await reserve(client, drawn, offices.all.length)
     return { drawn, offices }
@@ -82,14 +96,20 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   onProgress('写入小区、组织、佐证 / writing compounds, organisations, evidence')
   for (let stage = 0; stage <= frozenDays.length; stage += 1) {
     await asOwner(ownerUrl, client => drawn.ledger.write(client, stage))
-    if (stage === 0) await tellStory(peopleOf(offices))
+    if (stage === 0) {
+      await tellStory(peopleOf(offices))
+      await tellCommitteeStory(committeePeople(offices))
+    }
     const day = frozenDays[stage]
     if (day === undefined) continue
     onProgress(`冻结 ${day} 上报数 / freezing ${day}`)
     await freeze(day)
   }
   onProgress('委员与履职 / members and what they did')
-  await asOwner(ownerUrl, writeConduct)
+  await asOwner(ownerUrl, async client => {
+    await leadAssemblies(client, drawn.ends)
+    await writeConduct(client)
+  })
   onProgress('账号 / accounts')
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
@@ -101,7 +121,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
 const settle = (ownerUrl: string): Promise<unknown> =>
   withClient(ownerUrl, client =>
     client.query(
-      'VACUUM (ANALYZE) account, post, audit, company, compound, compound_exclusion, conduct_record, organisation, organisation_member, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
+      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, compound, compound_exclusion, conduct_record, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
     ),
   )
 
@@ -109,6 +129,16 @@ const peopleOf = (offices: Offices): StoryPeople => ({
   clerk: actorOf(offices.street(divisionOf(storyPlace.street))),
   county: actorOf(offices.county(divisionOf(storyPlace.county))),
 })
+
+const committeePeople = (offices: Offices): CommitteePeople => {
+  const community = divisionOf(committeePlace.community)
+  return {
+    community: actorOf(offices.community(community)),
+    helper: actorOf(offices.community(community, 2)),
+    clerk: actorOf(offices.street(community)),
+    county: actorOf(offices.county(community)),
+  }
+}
 
 const divisionOf = (code: string): DivisionCode => {
   const found = divisionCode(code)
