@@ -43,7 +43,7 @@ export type PeopleTableProps = {
   part: Part
   people: readonly Person[]
   offices: readonly Office[]
-  may: { correctPerson: boolean; removePerson: boolean; vet: boolean; setOffices: boolean }
+  may: { correctPerson: boolean; removePerson: boolean; vet: boolean; setOffices: boolean; reveal: boolean }
   actions: { vet: FormDeed; remove: FormDeed; office: FormDeed }
 }
 
@@ -60,7 +60,7 @@ export function PeopleTable(props: PeopleTableProps) {
             <th scope="col">姓名</th>
             <th scope="col">{part === 'candidate' ? '职务' : '代表、职务'}</th>
             <th scope="col">房号、面积</th>
-            <th scope="col">身份</th>
+            {part === 'group' ? null : <th scope="col">身份</th>}
             {part === 'group' ? null : <th scope="col">审核</th>}
             {voted ? <th scope="col">得票</th> : null}
             {done ? <th scope="col">办理</th> : null}
@@ -78,6 +78,7 @@ export function PeopleTable(props: PeopleTableProps) {
 
 const hasDeeds = ({ part, people, may }: PeopleTableProps): boolean =>
   may.correctPerson ||
+  may.reveal ||
   may.removePerson ||
   (may.vet && part !== 'group') ||
   (may.setOffices && people.some(person => person.part === 'member' || person.elected === true))
@@ -94,9 +95,11 @@ function PersonRow({ person, table, voted, done }: PersonRowProps) {
       </th>
       <td data-label={part === 'candidate' ? '职务' : '代表、职务'}>{positionWords(person)}</td>
       <td data-label="房号、面积">{homeWords(person)}</td>
-      <td data-label="身份">
-        <Tags tags={person.tags} />
-      </td>
+      {part === 'group' ? null : (
+        <td data-label="身份">
+          <Tags tags={person.tags} />
+        </td>
+      )}
       {part === 'group' ? null : (
         <td data-label="审核">
           <VettingMark person={person} />
@@ -222,9 +225,9 @@ function PersonDeeds({ person, table }: { person: Person; table: PeopleTableProp
           </Field>
         </ConfirmButton>
       ) : null}
-      {may.correctPerson ? (
+      {may.correctPerson || may.reveal ? (
         <Link className="btn text" href={`/procedures/${procedure}/people/${person.id}`}>
-          更正
+          {may.correctPerson ? '更正' : '查看'}
         </Link>
       ) : null}
       {may.removePerson ? (

@@ -69,7 +69,7 @@ export function People({ shown }: { shown: Shown }) {
             </>
           }
           aside={
-            may.addPerson ? (
+            may.addPerson && isPartOpen(it.kind, it.state, part) ? (
               <Link href={`/procedures/${it.id}/people/new?part=${part}`}>登记{partText[part]}</Link>
             ) : null
           }

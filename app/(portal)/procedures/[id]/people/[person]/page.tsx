@@ -7,12 +7,13 @@ import { Reveal } from '@/components/record/reveal'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { isPartOpen } from '@/lib/procedure/steps'
 import { partText, procedureKindText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { show } from '@/lib/web/show'
 import { correctPerson, revealPerson } from '../../../actions'
 
-export const metadata: Metadata = { title: '更正人员' }
+export const metadata: Metadata = { title: '人员' }
 
 type Props = { params: Promise<{ id: string; person: string }> }
 
@@ -53,7 +54,7 @@ export default async function Page({ params }: Props) {
           />
         </Section>
       ) : null}
-      {record.may.correctPerson ? (
+      {record.may.correctPerson && isPartOpen(procedure.kind, procedure.state, known.part) ? (
         <ActionForm
           id="person"
           action={correctPerson}

@@ -1,25 +1,19 @@
 import type { Metadata } from 'next'
-import { forbidden } from 'next/navigation'
+import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
 import { PersonFields } from '@/components/procedure/person-form'
 import { ViewTabs } from '@/components/table/views'
 import { PageHead } from '@/components/ui/page-head'
 import { oneOf, type Query } from '@/lib/core/address'
-import { type Part, type ProcedureKind, parts } from '@/lib/procedure/kinds'
+import { parts } from '@/lib/procedure/kinds'
+import { isPartOpen } from '@/lib/procedure/steps'
 import { partText, procedureKindText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { show } from '@/lib/web/show'
 import { addPerson } from '../../../actions'
 
 export const metadata: Metadata = { title: '登记人员' }
-
-/** Whom each kind of procedure brings together. */
-const partsOf: Record<ProcedureKind, readonly [Part, ...Part[]]> = {
-  formation: ['group', 'candidate'],
-  management: ['member'],
-  reelection: ['group', 'candidate'],
-}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
@@ -28,8 +22,9 @@ export default async function Page({ params, searchParams }: Props) {
   const record = await show(procedureOne, { id })
   if (!record.may.addPerson) forbidden()
   const { procedure } = record
-  const own = partsOf[procedure.kind]
-  const part = parts.find(one => one === oneOf(query, 'part') && own.includes(one)) ?? own[0]
+  const own = parts.filter(one => isPartOpen(procedure.kind, procedure.state, one))
+  const part = own.find(one => one === oneOf(query, 'part')) ?? own[0]
+  if (!part) notFound()
   const base = `/procedures/${procedure.id}`
   return (
     <>
