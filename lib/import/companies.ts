@@ -7,6 +7,8 @@ import { type Actor, covers } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { creditCodeField } from '@/lib/organisation/rules'
 import { changesBetween } from '@/lib/platform/audit'
+import { type Freeze, frozenAmong } from '@/lib/procedure/freeze-store'
+import { freezeSentence } from '@/lib/term-audit/text'
 import { type Batch, type Call, type Entry, type Outcome, twins } from './batch'
 import { CellReader } from './cells'
 import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
@@ -63,6 +65,8 @@ function creditCode(cells: CellReader<Column>): string | null {
 type Known = {
   companies: ReadonlyMap<string, KnownCompany>
   contracts: ReadonlyMap<string, KnownContract>
+  /** Compounds in a re-election: their contracts stay as they are. */
+  frozen: ReadonlyMap<number, Freeze>
   actor: Actor
 }
 
@@ -96,7 +100,10 @@ function contractOf(said: Said, compound: Compound, company: KnownCompany | null
   if (kept === null && compound.retiredOn !== null && from >= compound.retiredOn)
     cells.say('合同起', `${compound.facts.name}已于 ${compound.retiredOn} 退出，不能登记其后的合同`)
   const before = kept === null ? {} : { kind: kept.kind, from: kept.from, to: kept.to }
-  return { compound, kept, kind, from, to, endedOn, changes: changesBetween(before, { kind, from, to }) }
+  const plan = { compound, kept, kind, from, to, endedOn, changes: changesBetween(before, { kind, from, to }) }
+  const freeze = known.frozen.get(compound.id)
+  if (freeze && isContractChanged(plan)) cells.say('合同起', freezeSentence(freeze.since))
+  return plan
 }
 
 function outcomeOf({ known, name, contract }: CompanyPlan): Outcome {
@@ -183,10 +190,12 @@ export async function companyBatch(call: Call, rows: readonly LedgerRow<'compani
   )
   const meant = said.map(one => ({ said: one, compound: compoundOf(one.cells, one.key, compounds) }))
   const companies = await companiesOf(call.tx, [...new Set(said.flatMap(one => one.creditCode ?? []))])
-  const contracts = await contractsOfCompounds(call.tx, [...new Set(meant.flatMap(one => one.compound?.id ?? []))])
+  const served = [...new Set(meant.flatMap(one => one.compound?.id ?? []))]
+  const contracts = await contractsOfCompounds(call.tx, served)
   const known: Known = {
     companies: new Map(companies.map(one => [one.creditCode, one])),
     contracts: new Map(contracts.map(one => [contractKey(one.companyId, one.compoundId, one.from), one])),
+    frozen: await frozenAmong(call.tx, served),
     actor: call.actor,
   }
   const plans = meant.map(one => decide(one.said, one.compound, known)).filter(plan => plan !== null)

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { correctContract, createContract, endContract } from '@/lib/company/commands'
 import { compoundOne } from '@/lib/compound/views'
 import type { Actor } from '@/lib/core/access'
+import { issuesOf } from '@/lib/import/store'
 import { organisationOne } from '@/lib/organisation/views'
 import { ask } from '@/lib/platform/ask'
-import { closeDatabase } from '@/lib/platform/db'
+import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { moveOn } from '@/lib/procedure/commands'
 import { radarBoard } from '@/lib/radar/views'
@@ -15,6 +16,7 @@ import { auditOne } from '@/lib/term-audit/views'
 import { withClient } from '@/scripts/runtime/database'
 import { paperOf } from '@/tests/support/compound-builders'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
+import { checked, csv, importer, unwrapped } from '@/tests/support/import-builders'
 import { committeeOf, companyNamed, compoundIn, contractFor, now, person } from '@/tests/support/organisation-builders'
 import { groupFormed, on, renewalOf } from '@/tests/support/renewal-builders'
 
@@ -258,6 +260,15 @@ describe('the freeze', () => {
     expect(refusal(await perform(correctContract, clerk, { ...free, version: 2 }, now))).toMatchObject(frozen)
     const end = { id: contract, version: 2, endedOn: '2026-11-20', reason: 'dismissed' }
     expect(refusal(await perform(endContract, clerk, end, now))).toMatchObject(frozen)
+
+    // A ledger is no way around it.
+    const importing = await importer(database.ownerUrl, 'frozen.ledger', 'street-clerk', street)
+    const row = { 统一社会信用代码: company.code, 企业名称: '冻结物业', 小区编码: compound.code, 合同类型: '业主选聘' }
+    const ledger = csv('companies', [{ ...row, 合同起: '2027-01-01', 合同止: '2029-12-31' }])
+    const run = unwrapped(await checked(importing, 'companies', ledger))
+    expect(run.counts).toMatchObject({ bad: 1, new: 0 })
+    const { first } = await inScope(importing, now, tx => issuesOf(tx, run.id, 5))
+    expect(first).toEqual([{ line: 2, column: '合同起', message: frozen.message }])
 
     const page = await ask(compoundOne, clerk, { code: compound.code }, now)
     expect(page.ok && page.value.frozen).toEqual({ procedureId: id, since: '2026-10-08' })
