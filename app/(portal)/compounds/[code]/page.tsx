@@ -8,6 +8,7 @@ import { ExclusionMark } from '@/components/compound/exclusion-mark'
 import { StandingMark } from '@/components/compound/standing-mark'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { TermTable } from '@/components/organisation/term-table'
+import { CompoundProcedures } from '@/components/procedure/compound-procedures'
 import { FreezeNote } from '@/components/procedure/freeze-note'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { LinkButton } from '@/components/ui/button'
@@ -24,9 +25,10 @@ import type { RecordOfCompound } from '@/lib/compound/record'
 import { isReady } from '@/lib/compound/rules'
 import { deliveredPercent, exclusionReasonText, sourceText, verificationText } from '@/lib/compound/text'
 import { compoundOne } from '@/lib/compound/views'
-import { type Actor, may, permissions } from '@/lib/core/access'
+import { type Actor, covers, may, permissions } from '@/lib/core/access'
 import { whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
+import { procedureList, readyList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { approveExclusion, endExclusion, returnExclusion, verifyCompound, withdrawExclusion } from '../actions'
@@ -86,6 +88,7 @@ export default async function Page({ params }: Params) {
             <CompoundFactList facts={facts} code={code} street={street} community={community} />
           </Section>
           <Organisations actor={actor} record={record} />
+          <Procedures actor={actor} record={record} />
           <Contracts actor={actor} record={record} />
           <Exclusions actor={actor} record={record} />
           <Papers record={record} />
@@ -219,11 +222,31 @@ function Organisations({ actor, record }: { actor: Actor; record: RecordOfCompou
   )
 }
 
+/** What goes on there, or since when something could. */
+async function Procedures({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
+  const { compound, organisations } = record
+  if (!may(actor, 'procedure.read') || compound.retiredOn) return null
+  const place = compound.facts.divisionCode
+  const asked = { division: covers(actor, place) ? place : undefined, q: compound.code }
+  const [going, ready] = [await show(procedureList, asked), await show(readyList, asked)]
+  return (
+    <CompoundProcedures
+      code={compound.code}
+      open={going.rows}
+      ready={ready.rows[0] ?? null}
+      isHeld={organisations.some(it => it.held)}
+      mayOpen={may(actor, 'procedure.open')}
+      clockOf={({ clock }) => clock && clockWords(clock, timeAtHand(), workCalendar).words}
+    />
+  )
+}
+
 function Contracts({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
   if (!may(actor, 'company.read')) return null
   const none = record.contracts.every(it => !it.inForce)
   return (
     <Section
+      id="contracts"
       title={
         <>
           物业服务合同{' '}
