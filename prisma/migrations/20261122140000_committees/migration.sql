@@ -676,13 +676,22 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
 
 -- Does somebody with this ID number hold office, or stand for election, in another compound of the province? Yes or no and nothing
 -- about the other place: that much the people of every place may know, so it looks past the asker's scope.
-CREATE FUNCTION serves_elsewhere(of_hash text, here integer) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = public SET app.scope_from = '140000000000' SET app.scope_to = '150000000000' SET app.assigned = '' AS $$
-  SELECT EXISTS (SELECT FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id
+CREATE FUNCTION serves_elsewhere(of_hash text, here integer) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  before text[] := ARRAY[current_setting('app.scope_from', true), current_setting('app.scope_to', true), current_setting('app.assigned', true)];
+  serves boolean;
+BEGIN
+  -- Not by SET in the definition: that an owner who is no superuser may not write.
+  PERFORM set_config('app.scope_from', '140000000000', true), set_config('app.scope_to', '150000000000', true), set_config('app.assigned', '', true);
+  serves := EXISTS (SELECT FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id
       WHERE m.id_hash = of_hash AND m.compound_id <> here AND coalesce(m.ends_on > scope_day(), true) AND coalesce(o.ended_on > scope_day(), true))
     OR EXISTS (SELECT FROM procedure_person p JOIN procedure q ON q.id = p.procedure_id
       WHERE p.id_hash = of_hash AND p.compound_id <> here AND p.part IN ('candidate', 'member') AND p.removed_at IS NULL
-        AND p.vetting <> 'rejected' AND q.ended_on IS NULL) $$;
+        AND p.vetting <> 'rejected' AND q.ended_on IS NULL);
+  PERFORM set_config('app.scope_from', coalesce(before[1], ''), true), set_config('app.scope_to', coalesce(before[2], ''), true),
+    set_config('app.assigned', coalesce(before[3], ''), true);
+  RETURN serves;
+END $$;
 
 -- Scope ------------------------------------------------------------------------------------------------------------------
 -- Offices see what lies in their place, a committee its own compound's; companies see nothing of these.
