@@ -14,7 +14,8 @@ import { closeDatabase } from '@/lib/platform/db'
 import { forgetEnv } from '@/lib/platform/env'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
-import { type Attack, attacks } from '@/tests/support/attacks'
+import type { Attack } from '@/tests/support/attack-kinds'
+import { attacks } from '@/tests/support/attacks'
 import { textOf } from '@/tests/support/attacks-answers'
 import { type AnyView, type Found, findEverything } from '@/tests/support/attacks-registry'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -138,6 +139,22 @@ const rowsOfVictim: Record<string, string> = {
   compound_former_place: inVictim('compound_id'),
   compound_exclusion: inVictim('compound_id'),
   organisation: inVictim('compound_id'),
+  organisation_member: inVictim('compound_id'),
+  conduct_record: inVictim('compound_id'),
+  rectification_order: inVictim('compound_id'),
+  procedure: inVictim('compound_id'),
+  procedure_step: inVictim('compound_id'),
+  procedure_paper: inVictim('compound_id'),
+  procedure_person: inVictim('compound_id'),
+  procedure_objection: inVictim('compound_id'),
+  term_audit: inVictim('compound_id'),
+  audit_finding: inVictim('compound_id'),
+  assembly: inVictim('compound_id'),
+  assembly_matter: inVictim('compound_id'),
+  register_unit: inVictim('compound_id'),
+  ballot: inVictim('compound_id'),
+  filing: inVictim('compound_id'),
+  filing_paper: inVictim('compound_id'),
   street_evidence: `division_code = '140105001000'`,
   stored_file: `name LIKE '受害者%' OR uploaded_by IN (${people})`,
   import_run: `account_id IN (${people})`,
@@ -159,6 +176,7 @@ const notCompared = [
   'audit',
   'compound_serial',
   'figure_stamp',
+  'filing_serial',
   'meta',
   'rate_window',
   'sign_in_attempt',
@@ -181,6 +199,13 @@ const secrets = (): string[] => [
   names.organisation,
   names.account,
   names.session,
+  names.forming,
+  names.managing,
+  names.managed,
+  names.renewing,
+  names.ending,
+  names.spentCode,
+  ...victim.personal,
 ]
 
 /** The secrets in an answer that the question did not bring along. */
@@ -258,6 +283,22 @@ describe('figures', () => {
       if (!covers(actor, String(raw['division']))) expect(answer, who).toEqual(outside)
       expect(leaked(said, raw), `${who} learned from ${said.slice(0, 2000)}`).toEqual([])
     })
+  })
+})
+
+describe('what everybody may read', () => {
+  test.each(attackedAs('open'))('%s: names nobody and tells no number, and changes nothing', async (_key, one) => {
+    let granted = 0
+    await each(one, 'let in', anyone(), async (raw, { who, actor }) => {
+      const answer = await asks(one, actor, raw)
+      const said = await textOf(answer)
+      granted += Number(answer.ok)
+      const told = victim.personal.filter(word => said.includes(word))
+      expect(told, `${who} learned from ${said.slice(0, 2000)}`).toEqual([])
+    })
+    // Public pages open; of a vote nobody gets in with what was used up.
+    expect(granted > 0).toBe(one.key.startsWith('conduct/'))
+    expect(await stateOfVictim()).toEqual(untouched)
   })
 })
 

@@ -3,37 +3,11 @@
  * missing. An attack is a request that a person outside would send: it names the victim's records and places (`it`), where needed
  * beside his own (`own`).
  */
-import { type Names, sessionOf } from './world'
-
-export type Ask = (it: Names, own: Names) => Record<string, unknown>
-
-/**
- * - hidden: names a record or a place of the victim; is never granted, and answered as if it did not exist.
- * - list: may be asked by anyone for his own place; answers as it would in a province without the victim.
- * - figures: aggregates, public by the portal's purpose; outside one's own place missing, and never with a record in them.
- * - own: touches only what is the asker's own; the victim is not even named in it.
- * - shared: the province's common registers, open to every office; still nothing of the victim's own in the answer.
- */
-export type Attack = { asks: readonly Ask[] } & (
-  | { kind: 'hidden' | 'list' | 'figures' }
-  | { kind: 'own' | 'shared'; because: string }
-)
-
-const hidden = (...asks: Ask[]): Attack => ({ kind: 'hidden', asks })
-const list = (...asks: Ask[]): Attack => ({ kind: 'list', asks })
-const figures = (...asks: Ask[]): Attack => ({ kind: 'figures', asks })
-const own = (because: string, ...asks: Ask[]): Attack => ({ kind: 'own', because, asks })
-const shared = (because: string, ...asks: Ask[]): Attack => ({ kind: 'shared', because, asks })
-
-const text = (id: number): string => String(id)
-const nothing: Ask = () => ({})
-/** One's own place, the victim's by its division, and the victim by its name. */
-const byPlace: readonly Ask[] = [
-  nothing,
-  it => ({ division: it.county }),
-  it => ({ division: it.community }),
-  it => ({ q: it.compoundName }),
-]
+import { type Ask, type Attack, byPlace, figures, hidden, list, nothing, own, shared, text } from './attack-kinds'
+import { assemblyAttacks } from './attacks-assemblies'
+import { committeeAttacks } from './attacks-committees'
+import { procedureAttacks } from './attacks-procedures'
+import { sessionOf } from './world'
 
 const oneTerm = { kind: 'management', termNo: '1', termFrom: '2026-01-01', termTo: '2026-12-31' }
 const span = { kind: 'elected', from: '2026-01-01' }
@@ -50,6 +24,9 @@ const reason = '核对台账需要'
 
 /** Keyed as `tests/support/attacks-registry.ts` finds them: `feature/file#export`. */
 export const attacks: Record<string, Attack> = {
+  ...procedureAttacks,
+  ...assemblyAttacks,
+  ...committeeAttacks,
   // 账号与岗位
   'account/commands#createAccount': hidden(
     it => ({ username: 'a.new.person', displayName: '新人', role: 'street-clerk', division: it.street }),

@@ -27,6 +27,7 @@ import { type Command, perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
 import { now, person } from './organisation-builders'
 import { of, type Settled, sessionOf } from './world'
+import { committeesChanged } from './world-deeds-committees'
 import type { Doing } from './world-doing'
 
 type Line = { act: string; outcome: string; subject_kind: string | null; division_code: string }
@@ -74,9 +75,10 @@ export const linesAfter = (ownerUrl: string, id: string): Promise<Line[]> =>
   )
 
 /** Every deed that making a place has not needed. What is ended here is not used afterwards. */
-export async function theRest(doing: Doing, { names, people, place }: Settled): Promise<void> {
-  const settled = { names, people, place }
+export async function theRest(doing: Doing, settled: Settled): Promise<void> {
+  const { names } = settled
   const [county, clerk, lead] = [of(settled, 'county'), of(settled, 'street-clerk'), of(settled, 'province-lead')]
+  await committeesChanged(doing, settled)
   await recordsChanged(doing, settled)
   await doing(redeclareEvidence, clerk, { id: String(names.returned), version: '2', startedOn: '2025-03-01' })
   const plan = { name: '下一个三年行动计划', documentNo: '晋政办发〔2024〕1号', issuedOn: '2024-01-01' }

@@ -24,10 +24,11 @@ import { createOrganisation } from '@/lib/organisation/commands'
 import { declareEvidence, moveEvidenceOn } from '@/lib/plan/commands'
 import { inScope } from '@/lib/platform/db'
 import { creditCodeOf, now, person } from './organisation-builders'
+import { type CommitteeNames, nobodysCommittees, settleCommittees } from './world-committees'
 import type { Doing } from './world-doing'
 
 /** What is known by name in a place: everything that an attacker could put into a request. */
-export type Names = {
+export type Names = CommitteeNames & {
   city: string
   county: string
   street: string
@@ -120,9 +121,16 @@ export const nobody: Names = {
   post: 1_900_000_009,
   session: 'f'.repeat(64),
   token: 1_900_000_010,
+  ...nobodysCommittees,
 }
 
-export type Settled = { place: Place; names: Names; people: ReadonlyMap<Role, Actor> }
+export type Settled = {
+  place: Place
+  names: Names
+  people: ReadonlyMap<Role, Actor>
+  /** Names, ID numbers and phones of its owners and members. */
+  personal: readonly string[]
+}
 export type Attacker = { who: string; actor: Actor; own: Names }
 
 const system = systemActor(province)
@@ -222,12 +230,16 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
     kind: 'compounds',
     file: { name: `${place.word}台账.csv`, bytes: new TextEncoder().encode(ledger) },
   })
+  const staff = { county, clerk, lead: someone('street-lead'), community: someone('community') }
+  const committees = await settleCommittees(doing, place, staff)
   const { tag: _tag, word: _word, number: _number, ...divisions } = place
   return {
     place,
     people,
+    personal: committees.personal,
     names: {
       ...divisions,
+      ...committees.names,
       compound: compound.served,
       compoundName: `${place.word}花园`,
       excluded: compound.excluded,

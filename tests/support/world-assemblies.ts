@@ -1,0 +1,92 @@
+/** The votes of a place: one being prepared, one under way with its codes and ballots, one counted and made public. */
+import { visitor } from '@/lib/account/enter'
+import { castOnline, enterBallot, openBallot } from '@/lib/assembly/ballot-commands'
+import { differingBallots } from '@/lib/assembly/ballot-store'
+import { addMatter, createAssembly, moveAssemblyOn, postNotice } from '@/lib/assembly/commands'
+import { decideAssembly } from '@/lib/assembly/decide-commands'
+import { importRegister, issueCodes } from '@/lib/assembly/register-commands'
+import { unitsOf } from '@/lib/assembly/register-store'
+import type { CommitteeNames } from './world-committees'
+import { assemblyVersion, type Hand, known } from './world-hand'
+
+const rooms = ['1-101', '1-102', '1-103', '1-104', '1-105', '1-106'] as const
+
+async function bringRegister({ doing, staff, human }: Hand, id: number): Promise<void> {
+  const lines = rooms.map(room => {
+    const { name, phone } = human()
+    return `${room},90.00,${name},${phone}`
+  })
+  const bytes = new TextEncoder().encode(['房号,专有面积,业主,电话', ...lines].join('\n'))
+  const asked = { id, version: await assemblyVersion(id), file: { name: '名册.csv', bytes } }
+  await doing(importRegister, staff.community, asked)
+}
+
+const step = async ({ doing, staff }: Hand, id: number, act: string): Promise<void> => {
+  await doing(moveAssemblyOn, staff.community, { act, id, version: await assemblyVersion(id) })
+}
+
+/** Told on the first of November and open since the twentieth. @returns its id */
+async function opened(hand: Hand, compound: string, title: string, closesOn: string): Promise<number> {
+  const { doing, staff, place } = hand
+  const { community } = staff
+  const facts = { kind: 'extraordinary', form: 'written', opensOn: '2026-11-20', closesOn }
+  const made = await doing(createAssembly, community, { compound, title: `${place.word}${title}`, ...facts })
+  const { id } = made.assembly
+  const matter = { id, version: await assemblyVersion(id), code: 5, title: `${place.word}更换电梯` }
+  await doing(addMatter, community, matter)
+  await bringRegister(hand, id)
+  await doing(postNotice, community, { id, version: await assemblyVersion(id), on: '2026-11-01' })
+  return id
+}
+
+type Votes = Pick<
+  CommitteeNames,
+  'preparing' | 'voting' | 'published' | 'unit' | 'ballot' | 'spentCode' | 'spentTicket'
+>
+
+export async function settleVotes(
+  hand: Hand,
+  { formation, managing }: { formation: number; managing: string },
+): Promise<Votes> {
+  const { doing, staff, place } = hand
+  const { community, clerk } = staff
+  const facts = { kind: 'first', form: 'written', opensOn: '2026-12-15', closesOn: '2026-12-25' }
+  const asked = { procedure: formation, title: `${place.word}首次业主大会`, ...facts }
+  const { assembly: preparing } = await doing(createAssembly, community, asked)
+  await bringRegister(hand, preparing.id)
+
+  const voting = await opened(hand, managing, '冬季大会', '2026-12-10')
+  const { codes } = await doing(issueCodes, community, { id: voting })
+  await step(hand, voting, 'open')
+  for (const [room, first, second] of [
+    ['1-101', 1, 1],
+    ['1-102', 1, 2],
+    ['1-103', 1, null],
+  ] as const) {
+    await doing(enterBallot, community, { id: voting, room, c1: first })
+    if (second !== null) await doing(enterBallot, clerk, { id: voting, room, c1: second })
+  }
+  const spentCode = codes.find(one => one.room === '1-104')?.code ?? ''
+  const { ticket: spentTicket } = await doing(openBallot, visitor, { ballotCode: spentCode })
+  await doing(castOnline, visitor, { ticket: spentTicket, c1: 1 })
+
+  const published = await opened(hand, managing, '秋季大会', '2026-11-22')
+  await step(hand, published, 'open')
+  for (const room of rooms.slice(0, 5))
+    await doing(enterBallot, community, { id: published, room, channel: 'site', c1: 1 })
+  await step(hand, published, 'close')
+  await doing(decideAssembly, community, { id: published, version: await assemblyVersion(published) })
+  await step(hand, published, 'publish')
+
+  const [differing] = await known(tx => differingBallots(tx, voting, null, 1))
+  const [unit] = await known(tx => unitsOf(tx, voting, { limit: 1 }))
+  return {
+    preparing: preparing.id,
+    voting,
+    published,
+    unit: unit?.id ?? 0,
+    ballot: differing?.id ?? 0,
+    spentCode,
+    spentTicket,
+  }
+}
