@@ -17,12 +17,14 @@ export type CompoundProceduresProps = {
   ready: ReadyRow | null
   /** Somebody holds office. */
   isHeld: boolean
+  /** The committee's term is over: it is renewed, not formed. */
+  isExpired: boolean
   mayOpen: boolean
   /** The row's deadline in words; null where nobody is waited for. */
   clockOf: (row: ProcedureRow) => string | null
 }
 
-export function CompoundProcedures({ code, open, ready, isHeld, mayOpen, clockOf }: CompoundProceduresProps) {
+export function CompoundProcedures({ open, ready, isHeld, clockOf, ...rest }: CompoundProceduresProps) {
   return (
     <Section title="组建与换届" id="procedures">
       {open.length > 0 ? (
@@ -39,20 +41,32 @@ export function CompoundProcedures({ code, open, ready, isHeld, mayOpen, clockOf
           ))}
         </ul>
       ) : (
-        <NothingOn ready={ready} isHeld={isHeld} />
+        <NothingOn ready={ready} isHeld={isHeld} isExpired={rest.isExpired} />
       )}
-      {open.length === 0 && mayOpen && !isHeld ? (
-        <p className="deed-line">
-          <LinkButton href={`/procedures/new?compound=${code}&kind=formation`}>启动组建业委会</LinkButton>{' '}
-          <LinkButton href={`/procedures/new?compound=${code}&kind=management`}>组建物管会</LinkButton>
-        </p>
-      ) : null}
+      {open.length === 0 && rest.mayOpen && !isHeld ? <StartDeeds {...rest} /> : null}
     </Section>
   )
 }
 
-function NothingOn({ ready, isHeld }: { ready: ReadyRow | null; isHeld: boolean }): ReactNode {
+function StartDeeds({ code, isExpired }: Pick<CompoundProceduresProps, 'code' | 'isExpired'>) {
+  const start = `/procedures/new?compound=${code}&kind=`
+  return (
+    <p>
+      {isExpired ? (
+        <LinkButton href={`${start}reelection`}>启动换届</LinkButton>
+      ) : (
+        <LinkButton href={`${start}formation`}>启动组建业委会</LinkButton>
+      )}{' '}
+      <LinkButton href={`${start}management`}>组建物管会</LinkButton>
+    </p>
+  )
+}
+
+type NothingOnProps = Pick<CompoundProceduresProps, 'ready' | 'isHeld' | 'isExpired'>
+
+function NothingOn({ ready, isHeld, isExpired }: NothingOnProps): ReactNode {
   if (isHeld) return <p className="mute">没有正在办理的，有在任的业委会或物管会</p>
+  if (isExpired) return <StateMark state="behind">业委会届满未换，没有启动换届</StateMark>
   if (ready === null) return <p className="mute">没有正在办理的，交付还没有过半</p>
   return (
     <p>

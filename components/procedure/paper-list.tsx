@@ -28,7 +28,7 @@ export type PaperListProps = {
   withdraw: FormDeed
 }
 
-/** What this step needs and what is there lies open; what comes later and what nobody must bring is folded away. */
+/** What this step needs lies open; what others need or brought is folded away, until there is no step any more. */
 export function PaperList(props: PaperListProps) {
   const { papers, step } = props
   const isNow = (paper: PaperLine): boolean => step !== null && paper.neededFor === step
@@ -39,9 +39,11 @@ export function PaperList(props: PaperListProps) {
   const optional = rest.filter(paper => !paper.required)
   return (
     <>
-      {now.length > 0 ? <Lines {...props} papers={now} /> : <p className="mute">这一步不需要新的材料</p>}
-      {there.length > 0 ? <Lines {...props} papers={there} /> : null}
-      <Folded {...props} title="其他步骤的材料" papers={later} />
+      {now.length > 0 ? <Lines {...props} papers={now} /> : null}
+      {now.length === 0 && step !== null ? <p className="mute">这一步不需要新的材料</p> : null}
+      {step === null && there.length > 0 ? <Lines {...props} papers={there} /> : null}
+      {step === null ? null : <Folded {...props} title="其他步骤已交的材料" papers={there} />}
+      <Folded {...props} title="其他步骤未交的材料" papers={later} />
       <Folded {...props} title="有就传的材料" papers={optional} />
     </>
   )

@@ -51,6 +51,7 @@ export function PeopleTable(props: PeopleTableProps) {
   const { part, people } = props
   const voted = people.some(person => person.votesCount !== null)
   const done = hasDeeds(props)
+  const placed = part !== 'candidate' || props.may.setOffices || people.some(person => person.office !== null)
   return (
     <section className="tw stacked" aria-label={partText[part]}>
       <table className="stack">
@@ -58,7 +59,7 @@ export function PeopleTable(props: PeopleTableProps) {
         <thead>
           <tr>
             <th scope="col">姓名</th>
-            <th scope="col">{part === 'candidate' ? '职务' : '代表、职务'}</th>
+            {placed ? <th scope="col">{placeHead[part]}</th> : null}
             <th scope="col">房号、面积</th>
             {part === 'group' ? null : <th scope="col">身份</th>}
             {part === 'group' ? null : <th scope="col">审核</th>}
@@ -68,7 +69,7 @@ export function PeopleTable(props: PeopleTableProps) {
         </thead>
         <tbody>
           {people.map(person => (
-            <PersonRow key={person.id} person={person} table={props} voted={voted} done={done} />
+            <PersonRow key={person.id} person={person} table={props} columns={{ placed, voted, done }} />
           ))}
         </tbody>
       </table>
@@ -83,9 +84,17 @@ const hasDeeds = ({ part, people, may }: PeopleTableProps): boolean =>
   (may.vet && part !== 'group') ||
   (may.setOffices && people.some(person => person.part === 'member' || person.elected === true))
 
-type PersonRowProps = { person: Person; table: PeopleTableProps; voted: boolean; done: boolean }
+const placeHead: Record<Part, string> = { group: '代表', candidate: '职务', member: '代表、职务' }
 
-function PersonRow({ person, table, voted, done }: PersonRowProps) {
+type PersonRowProps = {
+  person: Person
+  table: PeopleTableProps
+  /** Which of the columns that are not always there are. */
+  columns: { placed: boolean; voted: boolean; done: boolean }
+}
+
+function PersonRow({ person, table, columns }: PersonRowProps) {
+  const { placed, voted, done } = columns
   const { part } = table
   return (
     <tr id={`person-${person.id}`}>
@@ -93,7 +102,7 @@ function PersonRow({ person, table, voted, done }: PersonRowProps) {
         <b>{person.name}</b> {person.leader ? <Tag strong>组长</Tag> : null}
         <small className="mute block">{personalWords(person)}</small>
       </th>
-      <td data-label={part === 'candidate' ? '职务' : '代表、职务'}>{positionWords(person)}</td>
+      {placed ? <td data-label={placeHead[part]}>{positionWords(person)}</td> : null}
       <td data-label="房号、面积">{homeWords(person)}</td>
       {part === 'group' ? null : (
         <td data-label="身份">

@@ -235,6 +235,7 @@ async function Procedures({ actor, record }: { actor: Actor; record: RecordOfCom
       open={going.rows}
       ready={ready.rows[0] ?? null}
       isHeld={organisations.some(it => it.held)}
+      isExpired={organisations.some(it => it.kind === 'committee' && it.state === 'expired')}
       mayOpen={may(actor, 'procedure.open')}
       clockOf={({ clock }) => clock && clockWords(clock, timeAtHand(), workCalendar).words}
     />

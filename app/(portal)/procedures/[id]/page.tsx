@@ -14,7 +14,7 @@ import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { Strip } from '@/components/ui/strip'
 import { clockWords } from '@/lib/deadline/text'
-import { isEnd } from '@/lib/procedure/flow'
+import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
 import { procedureActText, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { auditOne } from '@/lib/term-audit/views'
@@ -25,6 +25,9 @@ import { Filing, Vote } from './elsewhere'
 import { Objections, Papers, People } from './sections'
 
 export const metadata: Metadata = { title: '组建与换届' }
+
+/** Where the step's work is about people, they stand first. */
+const peopleFirst: readonly ProcedureState[] = ['vetting', 'elected', 'announced', 'recommended']
 
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (id: string) => show(procedureOne, { id })
@@ -82,8 +85,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       {ended ? <Ended shown={shown} /> : null}
       <div className="two">
         <div>
+          {peopleFirst.includes(it.state) ? <People shown={shown} /> : null}
           <Papers shown={shown} />
-          <People shown={shown} />
+          {peopleFirst.includes(it.state) ? null : <People shown={shown} />}
           <Objections shown={shown} />
           <Vote shown={shown} actor={actor} />
           {it.kind === 'reelection' ? <AuditSection shown={await show(auditOne, { id })} /> : null}
