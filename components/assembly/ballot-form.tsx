@@ -44,7 +44,7 @@ export function BallotForm({ action, assembly, matters }: BallotFormProps) {
     goOn(target.form, at + 1, matters)
   }
   return (
-    <fieldset ref={box} onKeyDown={onKey}>
+    <fieldset ref={box} onKeyDown={onKey} className="[&_.pick]:grid-cols-[repeat(auto-fit,minmax(7rem,1fr))]">
       <legend className="vh">一张表决票</legend>
       <ActionForm
         id="ballot"

@@ -24,7 +24,11 @@ const wordOf = (said: number | undefined): string => {
 
 export function Differences({ rows, matters, action }: DifferencesProps) {
   return rows.map(row => (
-    <details key={row.id} className="mb-4" open={rows.length === 1}>
+    <details
+      key={row.id}
+      className="mb-4 [&_.pick]:grid-cols-[repeat(auto-fit,minmax(7rem,1fr))]"
+      open={rows.length === 1}
+    >
       <summary>
         {row.room}　{row.firstName} 与 {row.secondName} 录得不一致
       </summary>

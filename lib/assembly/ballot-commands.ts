@@ -13,9 +13,9 @@ import type { Assembly } from './shapes'
 import { findAssembly } from './store'
 import { type Slip, slipByCode, slipByTicket, ticketFor } from './ticket-store'
 
-/** The trail says that a ballot came in, never what it says. */
+/** The trail says that a ballot came in, never what it says; a kind of its own, so that thousands do not bury the vote's own time line. */
 const subject = (kept: { assembly: Assembly; name: string; reason?: string }): Subject => ({
-  kind: 'assembly',
+  kind: 'ballot',
   id: kept.assembly.id,
   name: kept.name,
   division: kept.assembly.compound.division,

@@ -9,8 +9,8 @@ import type { Tx } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
 import { clearVotes, standingCandidates } from '@/lib/procedure/election-store'
 import { findProcedure } from '@/lib/procedure/store'
-import { beforeMove, inState, type Kept, noticeDays, overtaken, subject } from './deeds'
-import { electionMatter, type MatterCode, mostMatters } from './kinds'
+import { beforeMove, candidateMatters, inState, type Kept, kept, noticeDays, overtaken, subject } from './deeds'
+import { type MatterCode, mostMatters } from './kinds'
 import { numberPersons, registerHash, registerTotals } from './register-store'
 import {
   AddMatterRequest,
@@ -76,18 +76,6 @@ async function whereOf(tx: Tx, asked: { procedure: number | null; compound: stri
   if (!compound) return missing()
   if (compound.retiredOn) return refused('retired', `小区已于 ${compound.retiredOn} 退出`)
   return done({ compound: { id: compound.id, division: compound.facts.divisionCode }, procedureId: null })
-}
-
-const candidateMatters = async (tx: Tx, procedureId: number): Promise<NewMatter[]> =>
-  (await standingCandidates(tx, procedureId)).map(one => ({
-    code: electionMatter,
-    title: `选举 ${one.name} 为业主委员会委员`,
-    personId: one.id,
-  }))
-
-async function kept(tx: Tx, id: number, before: Record<string, unknown>, after: Record<string, unknown>) {
-  const assembly = await findAssembly(tx, id)
-  return assembly ? done<Kept>({ assembly, changes: changesBetween(before, after) }) : missing()
 }
 
 export const createAssembly = command({

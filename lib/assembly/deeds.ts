@@ -5,11 +5,13 @@ import { moveOf } from '@/lib/core/flow'
 import { done, missing, no, type Result, refused } from '@/lib/core/result'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
-import type { Changes, Subject } from '@/lib/platform/audit'
+import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
+import { standingCandidates } from '@/lib/procedure/election-store'
 import { type AssemblyState, assemblyFlow } from './flow'
+import { electionMatter } from './kinds'
 import type { Assembly } from './shapes'
-import { holdAssembly } from './store'
+import { findAssembly, holdAssembly, type NewMatter } from './store'
 import { assemblyStateText } from './text'
 
 /** An assembly after something was done with it, for the answer and the trail. */
@@ -60,4 +62,18 @@ export async function noticeDays(tx: Tx, it: Assembly, now: Date): Promise<numbe
   const rule = ruleInForce(await deadlineRules(tx, place, [key]), key, lineage(place), dayInShanghai(now))
   if (!rule) throw new Error(`no deadline ${key}`)
   return rule.amount
+}
+
+/** A matter for each candidate who stands now. */
+export const candidateMatters = async (tx: Tx, procedureId: number): Promise<NewMatter[]> =>
+  (await standingCandidates(tx, procedureId)).map(one => ({
+    code: electionMatter,
+    title: `选举 ${one.name} 为业主委员会委员`,
+    personId: one.id,
+  }))
+
+/** What an assembly is after a change, with what changed. */
+export async function kept(tx: Tx, id: number, before: Record<string, unknown>, after: Record<string, unknown>) {
+  const assembly = await findAssembly(tx, id)
+  return assembly ? done<Kept>({ assembly, changes: changesBetween(before, after) }) : missing()
 }

@@ -127,7 +127,7 @@ export const fieldText: Record<string, string> = {
   closesOn: '表决截止',
   followMajority: '未表态业主从众',
   countParking: '车位计入',
-  rulesFile: '议事规则',
+  rulesFileId: '议事规则',
   matters: '表决事项',
   rooms: '房屋数',
   wholeArea: '专有面积总和（0.01 ㎡）',

@@ -17,10 +17,11 @@ import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'
 import { noticeDays } from './deeds'
 import { type AssemblyState, assemblyFlow, assemblyStates } from './flow'
+import { countAssemblies, listAssemblies } from './list-store'
 import { registerTotals, unitsOf } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
 import type { Assembly, RegisterTotals, TurnOut } from './shapes'
-import { countAssemblies, findAssembly, listAssemblies } from './store'
+import { findAssembly } from './store'
 
 export const assemblyPageSize = 50
 export const unitPageSize = 100

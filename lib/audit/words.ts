@@ -1,5 +1,7 @@
 /** How an entry of the trail is read: kinds of records, outcomes, fields and their values in Chinese, whatever feature wrote them. */
+
 import { accountFieldText, accountValueText } from '@/lib/account/text'
+import * as assembly from '@/lib/assembly/text'
 import * as company from '@/lib/company/text'
 import * as compound from '@/lib/compound/text'
 import * as conduct from '@/lib/conduct/text'
@@ -37,6 +39,8 @@ const kindText: Record<string, string> = {
   exclusion: '不纳入统计',
   filing: '备案',
   procedure: '组建、换届',
+  assembly: '业主大会',
+  ballot: '表决票',
   organisation: '业委会、物管会',
   conduct: '履职记录',
   rectification: '责令改正',
@@ -100,6 +104,14 @@ const words: Record<string, Words> = {
   contract: { fields: company.contractFieldText, value: company.valueText },
   evidence: { fields: evidenceFieldText, value: coded({ state: evidenceStateText }) },
   division: { fields: divisionFieldText, value: plain },
+  assembly: {
+    fields: assembly.fieldText,
+    value: coded({
+      state: assembly.assemblyStateText,
+      kind: assembly.assemblyKindText,
+      form: assembly.assemblyFormText,
+    }),
+  },
   procedure: { fields: procedureFieldText, value: procedureValueText },
   filing: { fields: filingFieldText, value: filingValueText },
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },

@@ -1,0 +1,151 @@
+// The sections of an owners' vote: its matters, its register, its meeting, its seal.
+
+import Link from 'next/link'
+import { MatterResults } from '@/components/assembly/matter-results'
+import { ActionForm } from '@/components/form/action-form'
+import { Select } from '@/components/form/choices'
+import { ConfirmButton } from '@/components/form/confirm-button'
+import { Field } from '@/components/form/field'
+import { FormActions } from '@/components/form/form-actions'
+import { TextInput } from '@/components/form/inputs'
+import { Facts } from '@/components/ui/facts'
+import { Section } from '@/components/ui/panel'
+import { digestsIn } from '@/lib/assembly/digests'
+import { matterCodes } from '@/lib/assembly/kinds'
+import { assemblyFormText, assemblyKindText, matterText } from '@/lib/assembly/text'
+import type { Shown } from '@/lib/assembly/views'
+import { squareMetres } from '@/lib/compound/area'
+import { type Actor, may } from '@/lib/core/access'
+import { addMatter, dropMatter, takeCandidates } from '../actions'
+
+export function Matters({ shown, actor }: { shown: Shown; actor: Actor }) {
+  const { assembly } = shown
+  const changes = assembly.state === 'preparing' && may(actor, 'assembly.correct')
+  return (
+    <Section
+      title="表决事项"
+      id="matters"
+      aside={assembly.decidedOn ? <Link href={`/assemblies/${assembly.id}/result`}>结果表</Link> : null}
+    >
+      {assembly.matters.length === 0 ? <p className="mute">还没有列事项</p> : null}
+      <MatterResults
+        assembly={assembly}
+        deed={
+          changes
+            ? matter => (
+                <ConfirmButton
+                  label="去掉"
+                  kind="text"
+                  title="去掉这一项"
+                  body={matter.title}
+                  action={dropMatter}
+                  hidden={{ id: String(assembly.id), no: String(matter.no) }}
+                  version={assembly.version}
+                />
+              )
+            : undefined
+        }
+      />
+      {changes && assembly.procedure ? (
+        <ConfirmButton
+          label="按审核通过的候选人列入"
+          title="按审核通过的候选人列入"
+          body="每名候选人列为一项；已列的候选人按现在的名单换掉。"
+          action={takeCandidates}
+          hidden={{ id: String(assembly.id) }}
+          version={assembly.version}
+        />
+      ) : null}
+      {changes ? <AddMatter id={assembly.id} version={assembly.version} /> : null}
+    </Section>
+  )
+}
+
+function AddMatter({ id, version }: { id: number; version: number }) {
+  return (
+    <details className="mt-4">
+      <summary>加一项</summary>
+      <ActionForm id="matter" action={addMatter} hidden={{ id: String(id) }} version={version} clear>
+        <Field name="code" label="事项（民法典 278）">
+          <Select
+            choices={matterCodes.map(code => ({ value: String(code), label: matterText[code] }))}
+            placeholder="请选择"
+          />
+        </Field>
+        <Field name="title" label="表决内容" hint="例如：使用维修资金更换 3 号楼电梯" optional>
+          <TextInput maxLength={120} />
+        </Field>
+        <FormActions label="列入" />
+      </ActionForm>
+    </details>
+  )
+}
+
+export function Register({ shown, actor }: { shown: Shown; actor: Actor }) {
+  const { assembly, totals } = shown
+  const link = may(actor, 'assembly.register') ? <Link href={`/assemblies/${assembly.id}/register`}>名册</Link> : null
+  const frozen = assembly.registerHash !== null
+  return (
+    <Section title="业主名册" aside={link}>
+      <Facts
+        facts={[
+          { term: '计入房屋', value: `${totals.counted.rooms.toLocaleString('zh-CN')} 间` },
+          { term: '专有面积', value: `${squareMetres(assembly.wholeArea ?? totals.counted.area)} ㎡` },
+          {
+            term: '业主人数',
+            value: `${(assembly.wholePersons ?? totals.counted.persons).toLocaleString('zh-CN')} 人`,
+          },
+          { term: '车位', value: assembly.countParking ? '计入' : `不计入（${totals.kinds.parking.rooms} 个）` },
+          { term: '已送达', value: `${totals.served.toLocaleString('zh-CN')} 间` },
+          { term: '表决码', value: totals.codes > 0 ? `已发 ${totals.codes.toLocaleString('zh-CN')} 个` : '未发' },
+          {
+            term: '名册指纹',
+            value: frozen ? <code className="break-all">{assembly.registerHash}</code> : '公告时冻结',
+            wide: true,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+export function Meeting({ shown, actor }: { shown: Shown; actor: Actor }) {
+  const { assembly } = shown
+  const enters = may(actor, 'assembly.enter') && (assembly.state === 'voting' || assembly.state === 'counting')
+  return (
+    <Section title="会议" aside={enters ? <Link href={`/assemblies/${assembly.id}/ballots`}>录入表决票</Link> : null}>
+      <Facts
+        facts={[
+          { term: '会议类型', value: assemblyKindText[assembly.kind] },
+          { term: '会议形式', value: assemblyFormText[assembly.form] },
+          { term: '公告日期', value: assembly.noticeOn ?? '—' },
+          { term: '表决期', value: `${assembly.opensOn} 至 ${assembly.closesOn}` },
+          { term: '未表态业主', value: assembly.followMajority ? '已送达的视同多数意见' : '不计' },
+          {
+            term: '议事规则',
+            value: assembly.rulesFileId === null ? '—' : <a href={`/api/files/${assembly.rulesFileId}`}>查看</a>,
+          },
+          { term: '计票日期', value: assembly.decidedOn ?? '—' },
+          { term: '决定公告', value: assembly.publishedOn ?? '—' },
+        ]}
+      />
+    </Section>
+  )
+}
+
+export function Digest({ shown }: { shown: Shown }) {
+  const digests = digestsIn(shown.assembly.digest)
+  if (digests.size === 0) return null
+  return (
+    <Section title="结果指纹">
+      <p>下载结果表，用 npm run recount -- 结果表.csv 可自行复核，指纹应一致。</p>
+      <Facts
+        facts={[...digests].map(([no, digest]) => ({
+          term: `第 ${no} 项`,
+          value: <code className="break-all">{digest}</code>,
+          wide: true,
+        }))}
+      />
+    </Section>
+  )
+}

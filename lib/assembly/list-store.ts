@@ -1,0 +1,77 @@
+/** Lists owners' votes of a place, newest first. */
+import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { asDay, asDayOrNull } from '@/lib/platform/days'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import type { AssemblyState } from './flow'
+import type { AssemblyRow } from './shapes'
+
+export type AssemblyAsk = {
+  states?: readonly AssemblyState[] | undefined
+  under?: DivisionCode | undefined
+  compound?: string | undefined
+  after?: number | undefined
+  limit: number
+}
+
+const { sql } = Prisma
+
+function where({ states, under, compound }: Omit<AssemblyAsk, 'after' | 'limit'>): Prisma.Sql {
+  const parts = [sql`TRUE`]
+  if (states) parts.push(sql`a.state IN (${Prisma.join([...states])})`)
+  if (compound) parts.push(sql`c.code = ${compound}`)
+  if (under && levelOf(under) !== 'province') {
+    const scope = scopeUnder(under)
+    parts.push(sql`a.division_code >= ${scope.from}::char(12) AND a.division_code < ${scope.to}::char(12)`)
+  }
+  return Prisma.join(parts, ' AND ')
+}
+
+type ListRow = {
+  id: number
+  title: string
+  code: string
+  name: string
+  street: string | null
+  division_code: string
+  state: string
+  state_on: Date
+  opens_on: Date
+  closes_on: Date
+  matters: number
+  passed: number
+  decided_on: Date | null
+}
+
+/** Newest first, by id. */
+export async function listAssemblies(tx: Tx, ask: AssemblyAsk): Promise<AssemblyRow[]> {
+  const after = ask.after ? sql`AND a.id < ${ask.after}` : Prisma.empty
+  const rows = await tx.$queryRaw<ListRow[]>`
+    SELECT a.id, a.title, c.code, c.name, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
+      (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id) AS matters,
+      (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id AND m.outcome = 'passed') AS passed
+    FROM assembly a JOIN compound c ON c.id = a.compound_id LEFT JOIN division s ON s.code = c.street_code
+    WHERE ${where(ask)} ${after} ORDER BY a.id DESC LIMIT ${ask.limit}`
+  return rows.map(row => ({
+    id: row.id,
+    title: row.title,
+    compound: { code: row.code, name: row.name, street: row.street ?? '' },
+    division: row.division_code as DivisionCode,
+    state: row.state as AssemblyState,
+    stateOn: asDay(row.state_on),
+    opensOn: asDay(row.opens_on),
+    closesOn: asDay(row.closes_on),
+    matters: row.matters,
+    passed: row.passed,
+    decidedOn: asDayOrNull(row.decided_on),
+  }))
+}
+
+export async function countAssemblies(
+  tx: Tx,
+  ask: Pick<AssemblyAsk, 'under' | 'compound'>,
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ state: string; count: number }[]>`
+    SELECT a.state, count(*)::int AS count FROM assembly a JOIN compound c ON c.id = a.compound_id WHERE ${where(ask)} GROUP BY 1`
+  return new Map(rows.map(row => [row.state, row.count]))
+}
