@@ -171,7 +171,7 @@ async function tellOfHiring({ clerk }: CommitteePeople, ready: Ready, held: Held
   const over = { id: ready.initialContract, version: 1, endedOn: '2023-05-01', reason: 'replaced' }
   await must('前期合同终止', perform(endContract, clerk, over, morning('2023-05-04')))
   const { company, compound } = ready
-  const chosen = { company, compound, kind: 'elected', from: '2023-05-01', to: '2026-04-30' }
+  const chosen = { company, compound, kind: 'elected', from: '2023-05-01', to: '2028-04-30' }
   await must('选聘合同', perform(createContract, clerk, chosen, morning('2023-05-04', 10)))
   await handIn(clerk, held.id, ['hire-decision', 'contract'], '2023-05-05')
   // The filing moved the procedure on by itself.

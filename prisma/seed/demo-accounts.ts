@@ -9,6 +9,7 @@ import { type Actor, systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { inScope, type Tx } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { committeePlace } from './committee-telling'
 
 /** What `npm run up` prints: one per role. */
 export const demoAccounts: readonly { username: string; password: string; role: string; place: string }[] =
@@ -19,7 +20,10 @@ export const demoAccounts: readonly { username: string; password: string; role: 
     place,
   }))
 
-/** The company that serves most compounds there, and a compound with an owners' committee; null where there is none yet. */
+/**
+ * The company that serves most compounds there, and a compound with an owners' committee: the one whose story is told, else any.
+ * null where there is none yet.
+ */
 async function units(tx: Tx): Promise<{ company: string | null; compound: { code: string; division: string } | null }> {
   const [served] = await tx.$queryRaw<{ code: string }[]>`
     SELECT c.credit_code AS code FROM company c JOIN service_contract s ON s.company_id = c.id
@@ -28,7 +32,7 @@ async function units(tx: Tx): Promise<{ company: string | null; compound: { code
   const [governed] = await tx.$queryRaw<{ code: string; division: string }[]>`
     SELECT c.code, c.division_code::text AS division FROM compound c JOIN organisation o ON o.compound_id = c.id
     WHERE c.division_code >= '140105001000' AND c.division_code < '140105002000' AND c.retired_on IS NULL AND o.ended_on IS NULL
-    ORDER BY o.term_to DESC NULLS LAST, c.code LIMIT 1`
+    ORDER BY c.name = ${committeePlace.compound} DESC, o.term_to DESC NULLS LAST, c.code LIMIT 1`
   return { company: served?.code ?? null, compound: governed ?? null }
 }
 

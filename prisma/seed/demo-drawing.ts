@@ -20,6 +20,8 @@ export type Drawing = {
   serials: Map<string, number>
   /** Assemblies move to their states when their registers lie there. */
   ends: AssemblyEnd[]
+  /** One number under which somebody stands in several compounds: something to ask about. */
+  agent: { phone: string; left: number }
   /** Compounds that have a procedure of a kind already. */
   taken: Record<ProcedureKind, Set<number>>
 }

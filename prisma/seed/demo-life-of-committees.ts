@@ -43,6 +43,7 @@ export function drawProcedures(ground: Ground): { book: Book; ends: AssemblyEnd[
     census: new Census(),
     serials: ground.numbers,
     ends: [],
+    agent: { phone: '13834051186', left: 3 },
     taken: nothingTaken(),
   }
   const contracts = new Map<number, Companies['contracts']>()

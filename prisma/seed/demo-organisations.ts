@@ -28,6 +28,8 @@ type OrganisationRow = {
   seats: number | null
   party_members: number | null
   delegates: number | null
+  ended_on: Day | null
+  end_reason: string | null
   source: string
 } & Readonly<Record<string, unknown>>
 

@@ -8,7 +8,7 @@ import { type Drawing, election, homesOf } from './demo-drawing'
 import { writeFiling } from './demo-filings'
 import { daysBack, Life, lineUpTo } from './demo-life'
 import type { DemoOrganisation } from './demo-organisations'
-import { candidatesOf, groupOf, membersOf, seat } from './demo-procedure-people'
+import { candidatesOf, type DemoPerson, groupOf, membersOf, seat } from './demo-procedure-people'
 import { giveOffices } from './demo-procedures'
 import { type Chance, chanceOf } from './demo-random'
 import { roomsOf, writeVote } from './demo-votes'
@@ -85,6 +85,13 @@ export function drawPast(
   }
 }
 
+/** What ended before its time without a successor of its own was revoked by the county: the day stays. */
+function revokeEnded({ term, row }: DemoOrganisation): void {
+  if (term.endReason !== 'early' && term.endReason !== 'other') return
+  term.endReason = 'revoked'
+  row.end_reason = 'revoked'
+}
+
 /** The one before it, where it was elected anew. */
 const before = ({ organisation, standing }: Pick<Past, 'organisation' | 'standing'>): DemoOrganisation | null =>
   standing.organisations.findLast(one => one.kind === 'committee' && one.term.termNo < organisation.term.termNo) ?? null
@@ -97,7 +104,8 @@ function pastCommittee(one: Omit<Past, 'kind'>, contracts: Contracts): boolean {
   const kind: ProcedureKind = previous ? 'reelection' : 'formation'
   const { taken } = drawing
   const id = standing.compound.id
-  if (taken.formation.has(id) || taken.reelection.has(id) || organisation.term.endReason === 'early') return false
+  if (taken.formation.has(id) || taken.reelection.has(id)) return false
+  revokeEnded(organisation)
   const up = daysBack(chance, lineUpTo(kind, 'elect'), days.elected)
   const earliest = previous?.term.to ? plus(previous.term.to, -179) : most(standing.readyOn ?? today, opened)
   if (up[0] < earliest) return false
@@ -161,6 +169,7 @@ function writePast(one: Past, life: Life, previous: DemoOrganisation | null, sub
     vettedOn: plus(closed, 1),
     isUnderVetting: false,
   })
+  lendPhone(one, candidates)
   const odd = oddity(compound.code)
   const vote = election({
     key,
@@ -197,6 +206,15 @@ function writePast(one: Past, life: Life, previous: DemoOrganisation | null, sub
     one,
     candidates.filter(person => person.votes?.elected === true),
   )
+}
+
+/** The same agent's number in three compounds of 小店区. */
+function lendPhone({ drawing: { agent }, standing, organisation }: Past, candidates: readonly DemoPerson[]): void {
+  const second = candidates[1]
+  const isServing = standing.held === organisation
+  if (!second || !isServing || agent.left === 0 || !standing.compound.code.startsWith('140105')) return
+  second.phone = agent.phone
+  agent.left -= 1
 }
 
 /** Members by party and office as the organisation's record says them, where it does. */
@@ -274,9 +292,10 @@ function pastManagement(one: Past): boolean {
   const { drawing, standing, organisation, days, chance, crew } = one
   const { compound, organisations } = standing
   const isLast = organisations.findLast(other => other.kind === 'management') === organisation
+  revokeEnded(organisation)
   const { endedOn, endReason } = organisation.term
   if (!isLast || days.seats < 7 || drawing.taken.management.has(compound.id)) return false
-  if (endedOn !== null && endReason !== 'handed-over' && endReason !== 'revoked') return false
+  if (endReason === 'resigned' || endReason === 'reorganised') return false
   const filed = organisations.find(other => other.kind === 'committee' && (other.term.filedOn ?? '') > days.filed)?.term
     .filedOn
   if (endReason === 'handed-over' && (!filed || !endedOn || filed > endedOn)) return false
@@ -296,9 +315,37 @@ function pastManagement(one: Past): boolean {
     if (life.state !== 'serving') return false
     life.move('revoke', endedOn, crew.county, '组建程序违法，撤销确认')
   }
+  const isReformed = reformed(one, life)
   writeManagement(one, life, submitted)
   drawing.taken.management.add(compound.id)
+  if (isReformed) reform(one, life)
   return true
+}
+
+/** Its term over and nobody after it: the street dissolves it and begins to put the next one together (届满重组). */
+function reformed({ organisation, chance, crew, standing }: Past, life: Life): boolean {
+  const { term, row } = organisation
+  const isOver = term.to !== null && term.to < plus(today, -30) && term.endedOn === null
+  if (!isOver || life.state !== 'serving' || standing.held !== null || !chance.happens(0.5)) return false
+  const on = plus(today, -chance.whole(2, 26))
+  life.move('reform', on, crew.clerk, '任期届满，重新组建')
+  term.endedOn = on
+  term.endReason = 'reorganised'
+  row.ended_on = on
+  row.end_reason = 'reorganised'
+  return true
+}
+
+function reform({ drawing, standing, crew }: Past, life: Life): void {
+  writeProcedure(drawing.book, {
+    kind: 'management',
+    compound: standing.compound,
+    life: new Life('management', 'proposed', life.stateOn, crew.clerk, '任期届满，重新组建'),
+    facts: { ...noFacts, reasonCode: 'expired', reasonText: '任期届满，重新组建' },
+    people: [],
+    crew,
+    isOld: false,
+  })
 }
 
 function writeManagement(one: Past, life: Life, submitted: Day): void {

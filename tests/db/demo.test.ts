@@ -6,10 +6,14 @@ import { findCompany } from '@/lib/company/store'
 import { CreateCompoundRequest } from '@/lib/compound/requests'
 import { checkExclusionDays, checkFacts, checkRetirement } from '@/lib/compound/rules'
 import { findCompound } from '@/lib/compound/store'
+import { conductList } from '@/lib/conduct/views'
 import { systemActor } from '@/lib/core/access'
 import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
-import { factErrors } from '@/lib/organisation/rules'
+import { parseIdNumber } from '@/lib/core/identity'
+import type { FilingKind } from '@/lib/filing/flow'
+import { type ChangeMatter, missingPapers, papersFor } from '@/lib/filing/papers'
+import { factErrors, type OrganisationKind } from '@/lib/organisation/rules'
 import { findOrganisation } from '@/lib/organisation/store'
 import { compoundList, streetList } from '@/lib/plan/figures-list-views'
 import { figures } from '@/lib/plan/figures-views'
@@ -17,7 +21,10 @@ import { checkStart } from '@/lib/plan/rules'
 import { digestOf, listSnapshots } from '@/lib/plan/snapshot-store'
 import { difference } from '@/lib/plan/snapshot-views'
 import { ask } from '@/lib/platform/ask'
+import { lookupHash, unseal } from '@/lib/platform/crypto'
 import { closeDatabase, inScope, type Tx } from '@/lib/platform/db'
+import { procedureFlows } from '@/lib/procedure/flow'
+import { type PaperCode, procedureKinds } from '@/lib/procedure/kinds'
 import { seedDemo } from '@/prisma/seed/demo'
 import { asOwner } from '@/prisma/seed/demo-bulk'
 import { frozenDays } from '@/prisma/seed/demo-calendar'
@@ -26,11 +33,14 @@ import { drawProvince } from '@/prisma/seed/demo-province'
 import { makeOffices } from '@/prisma/seed/demo-staff'
 import { storyPlace } from '@/prisma/seed/story'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
+import { brokenCount, brokenGuards, brokenProcedures } from '@/tests/support/demo-lawful'
 
 const now = new Date('2026-11-20T10:00:00Z')
 const today = day('2026-11-20')
 const system = systemActor(province)
 const size = 4_000
+/** Not in so small a province every time. */
+const rare = ['management:revoked', 'management:dissolved', 'management:handing-over', 'management:reformed']
 let database: TestDatabase
 
 beforeAll(async () => {
@@ -57,8 +67,8 @@ test('the same province is drawn every time', async () => {
   const places = await asOwner(database.ownerUrl, readPlaces)
   const drawing = (): string => {
     const { ledger } = drawProvince(places, makeOffices(places), new Map(), 600)
-    // Sealed phones differ by their nonce, as they must.
-    const text = JSON.stringify([...ledger.everything()], (key, value) => (key === 'phone_cipher' ? undefined : value))
+    // Sealed fields differ by their nonce, as they must.
+    const text = JSON.stringify([...ledger.everything()], (key, value) => (key.endsWith('_cipher') ? undefined : value))
     return createHash('sha256').update(text).digest('hex')
   }
   expect(drawing()).toBe(drawing())
@@ -229,4 +239,103 @@ test('every frozen figure is whole and differs a little from what is known today
   expect(told.value.count).toBeGreaterThan(3)
   expect(told.value.count).toBeLessThan(size / 20)
   expect(told.value.rows.every(row => row.causes.length > 0)).toBe(true)
+})
+
+test('every procedure came to its state by its flow, day after day, and its clock counts from where the flow says', async () => {
+  expect(await within(brokenProcedures)).toEqual([])
+  const states = await sql<{ what: string }>(`SELECT DISTINCT kind || ':' || state AS what FROM procedure`)
+  const there = states.map(it => it.what)
+  for (const kind of procedureKinds)
+    for (const state of Object.keys(procedureFlows[kind].states))
+      if (!rare.includes(`${kind}:${state}`)) expect(there).toContain(`${kind}:${state}`)
+})
+
+test('no rule would have stopped a step that was taken', async () => {
+  const ids = await some('procedure', 'id', 120)
+  const wrong = await within(async tx => {
+    const found: string[] = []
+    for (const id of ids) found.push(...(await brokenGuards(tx, Number(id), now)))
+    return found
+  })
+  expect(wrong).toEqual([])
+})
+
+test('every decided vote counts to what was written down, and elects whom it is said to elect', async () => {
+  const decided = await sql<{ id: number }>(
+    `SELECT id FROM assembly WHERE state IN ('decided', 'published', 'revoked') ORDER BY id`,
+  )
+  expect(decided.length).toBeGreaterThan(50)
+  const wrong = await within(async tx => {
+    const found: string[] = []
+    for (const { id } of decided) found.push(...(await brokenCount(tx, id)))
+    return found
+  })
+  expect(wrong).toEqual([])
+  const paper = `SELECT count(*) FROM ballot WHERE channel = 'paper' AND state <> 'once' AND first_by = second_by`
+  expect(await count(paper)).toBe(0)
+})
+
+test('ID numbers could be real ones, and nobody sits in two places', async () => {
+  const people = await sql<{ id_cipher: string; id_hash: string; born_on: Day; sex: string }>(
+    `SELECT id_cipher, id_hash, born_on::text, sex FROM procedure_person WHERE id_cipher IS NOT NULL ORDER BY md5(id::text) LIMIT 300`,
+  )
+  for (const it of people) {
+    const number = unseal(it.id_cipher) ?? ''
+    expect(parseIdNumber(number)).toEqual({ ok: true, value: number })
+    expect(lookupHash(number)).toBe(it.id_hash)
+    expect(number.slice(6, 14)).toBe(it.born_on.replaceAll('-', ''))
+    expect(Number(number.charAt(16)) % 2).toBe(it.sex === '1' ? 1 : 0)
+  }
+  const twice = `SELECT count(*) FROM (SELECT 1 FROM organisation_member WHERE id_hash IS NOT NULL AND ends_on IS NULL
+    GROUP BY id_hash HAVING count(DISTINCT compound_id) > 1) x`
+  expect(await count(twice)).toBe(0)
+})
+
+test('filings are handed in, accepted and decided by three, in this order, with all papers, and stand where their procedure does', async () => {
+  const rows = await sql<Record<string, string | null>>(
+    `SELECT f.id, f.state, f.submitted_by, f.accepted_by, f.decided_by, f.filing_no, p.state AS procedure,
+       ARRAY[f.fact_on, f.submitted_on, f.accepted_on, f.decided_on, f.revoked_on]::text[]::text AS days,
+       array_remove(ARRAY[f.fact_on, f.submitted_on, f.accepted_on, f.decided_on, f.revoked_on], NULL)
+         = (SELECT array_agg(d ORDER BY d) FROM unnest(ARRAY[f.fact_on, f.submitted_on, f.accepted_on, f.decided_on, f.revoked_on]) d WHERE d IS NOT NULL) AS ordered
+     FROM filing f LEFT JOIN procedure p ON p.id = f.procedure_id`,
+  )
+  for (const it of rows) {
+    const who = [it['submitted_by'], it['accepted_by'], it['decided_by']].filter(one => one !== null)
+    expect(new Set(who).size, `${it['id']}`).toBe(who.length)
+    expect(it['ordered'], `${it['id']} ${it['days']}`).toBe(true)
+    const isNumbered = it['state'] === 'filed' || it['state'] === 'revoked'
+    expect(it['filing_no'] !== null, `${it['id']} ${it['state']}`).toBe(isNumbered)
+    if (['submitted', 'correcting', 'accepted'].includes(String(it['state'])) && it['procedure'])
+      expect(it['procedure']).toBe('filing')
+  }
+  const filings = await within(tx =>
+    tx.filing.findMany({ where: { submittedOn: { not: null } }, include: { papers: true } }),
+  )
+  for (const it of filings) {
+    const asked = papersFor(it.kind as FilingKind, it.of as OrganisationKind, it.matters as ChangeMatter[])
+    expect(missingPapers(asked, new Set(it.papers.map(paper => paper.code as PaperCode))), `${it.id}`).toEqual([])
+  }
+})
+
+test('an organisation born of a procedure has its number, its days and its members from there', async () => {
+  const born = `SELECT count(*) FROM organisation WHERE source = 'procedure'`
+  expect(await count(born)).toBeGreaterThan(60)
+  const unlike = `SELECT count(*) FROM organisation o LEFT JOIN procedure p ON p.result_id = o.id
+    LEFT JOIN filing f ON f.procedure_id = p.id AND f.organisation_id = o.id AND f.state IN ('filed', 'revoked')
+    WHERE o.source = 'procedure' AND (p.id IS NULL OR f.filing_no IS DISTINCT FROM o.filing_no OR f.decided_on IS DISTINCT FROM o.filed_on)`
+  expect(await count(unlike)).toBe(0)
+  const seats = `SELECT count(*) FROM organisation o JOIN procedure p ON p.result_id = o.id WHERE o.source = 'procedure'
+    AND (SELECT count(*) FROM organisation_member m WHERE m.organisation_id = o.id AND m.office <> '04' AND m.leave_reason IS DISTINCT FROM 'other-office')
+      < o.seats`
+  expect(await count(seats)).toBe(0)
+  const again = `SELECT count(*) FROM (SELECT 1 FROM filing WHERE filing_no IS NOT NULL GROUP BY filing_no HAVING count(*) > 1) x`
+  expect(await count(again)).toBe(0)
+})
+
+test('most organisations in office show signs of life, some have been silent for half a year', async () => {
+  const told = await ask(conductList, system, { division: province }, now)
+  if (!told.ok || !told.value) throw new Error('no list')
+  const { all, quiet } = told.value.counts
+  expect(quiet / all).toBeGreaterThan(0.06)
+  expect(quiet / all).toBeLessThan(0.2)
 })

@@ -16,6 +16,8 @@ import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope, type Tx } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { findProcedure, stepsOf } from '@/lib/procedure/store'
+import type { RadarRow } from '@/lib/radar/list'
+import { radarBoard } from '@/lib/radar/views'
 import { tellOfOffice, tellOfToday } from '@/prisma/seed/committee-office'
 import { tellOfAudit, tellOfRenewal } from '@/prisma/seed/committee-renewal'
 import { type CommitteeStory, tellOfDelivery, tellOfFormation } from '@/prisma/seed/committee-story'
@@ -29,7 +31,7 @@ let database: TestDatabase
 let story: CommitteeStory
 let people: CommitteePeople
 /** What the portal answered in the middle of the story. */
-const meanwhile: { frozen?: unknown } = {}
+const meanwhile: { frozen?: unknown; warned?: RadarRow; going?: RadarRow } = {}
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -42,7 +44,9 @@ beforeAll(async () => {
   const ready = await tellOfDelivery(people)
   const first = await tellOfFormation(people, ready)
   const { change, closed } = await tellOfOffice(people, first.filing.organisation)
+  meanwhile.warned = await ending('2025-09-04')
   const renewal = await tellOfAudit(people, first.filing.organisation)
+  meanwhile.going = await ending('2025-12-01')
   const contract = { company: ready.company, compound: ready.compound, kind: 'elected', from: '2026-05-01' }
   meanwhile.frozen = await perform(createContract, people.clerk, contract, morning('2025-12-01'))
   const second = await tellOfRenewal(people, renewal)
@@ -59,6 +63,24 @@ const formed = async (asOf: string): Promise<number | undefined> => {
   const told = await ask(figures, system, { division: committeePlace.street, asOf }, morning('2026-11-20'))
   return told.ok ? (told.value.figures?.unit.formation?.part ?? 0) : undefined
 }
+
+/** The term that the radar shows on a day. */
+async function ending(on: string): Promise<RadarRow> {
+  const told = await ask(radarBoard, people.clerk, {}, morning(on))
+  const row = told.ok ? told.value?.rows[0] : undefined
+  if (!row) throw new Error(`nothing ends: ${on}`)
+  return row
+}
+
+test('the radar warns before the term ends, and shows the re-election once it is begun', () => {
+  expect(meanwhile.warned).toMatchObject({
+    termTo: '2026-02-28',
+    left: 177,
+    renewal: null,
+    warning: { level: 'warn1' },
+  })
+  expect(meanwhile.going?.renewal).toMatchObject({ state: 'audited' })
+})
 
 test('the compound is ready from the day of the correction that passed the half', async () => {
   const rows = await within(
