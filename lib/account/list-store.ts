@@ -4,6 +4,7 @@ import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import { asDate } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { literal } from '@/lib/platform/place-sql'
 import type { Prisma } from '@/prisma/client/client'
 import { accountPageSize } from './rules'
 import { type Account, account, withPosts } from './store'
@@ -15,8 +16,6 @@ export type AccountFilter = {
   division?: DivisionCode | undefined
   state?: AccountState | undefined
 }
-
-const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)
 
 function where(filter: AccountFilter, today: Day): Prisma.AccountWhereInput {
   const scope = filter.division ? scopeUnder(filter.division) : null

@@ -2,6 +2,7 @@
 import { addDays, isDay, startInShanghai } from '@/lib/core/day'
 import type { Changes } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
+import { literal } from '@/lib/platform/place-sql'
 import type { Prisma } from '@/prisma/client/client'
 import type { AuditFilter } from './requests'
 import { historyShown } from './text'
@@ -64,8 +65,6 @@ export async function changesSince(
 }
 
 export const auditPageSize = 50
-
-const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)
 
 function where(filter: AuditFilter): Prisma.AuditWhereInput {
   const [kind, ...id] = (filter.record ?? '').split(':')

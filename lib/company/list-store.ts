@@ -1,8 +1,9 @@
 /** Finds companies by what they serve, and compounds that nobody serves (失管). */
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
 import { childrenOf } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import {
   type CompanyFilter,
@@ -134,21 +135,13 @@ export async function companyTotals(
   }
 }
 
-const placeColumn: Record<Exclude<Level, 'province'>, Prisma.Sql> = {
-  city: Prisma.sql`c.city_code`,
-  county: Prisma.sql`c.county_code`,
-  street: Prisma.sql`c.street_code`,
-  community: Prisma.sql`c.division_code`,
-}
-
 /** Compounds of a place that are not retired and have no contract in force: 失管. NOT IN, as it is asked once and looked up by hash. */
 const unserved = (it: AskedUnserved): Prisma.Sql => {
-  const level = levelOf(it.division)
   const word = it.q?.toLowerCase() ?? null
   return Prisma.sql`
   SELECT c.id, c.code, c.name, c.households, c.service_mode, c.division_code, c.street_code, c.county_code, c.city_code
   FROM compound c
-  WHERE ${level === 'province' ? Prisma.sql`true` : Prisma.sql`${placeColumn[level]} = ${it.division}`}
+  WHERE ${inPlace('c', it.division)}
     AND (c.retired_on IS NULL OR c.retired_on > ${it.today}::date)
     AND c.id NOT IN (SELECT s.compound_id FROM service_contract s WHERE ${inForce(it.today)})
     AND ${word === null ? Prisma.sql`true` : Prisma.sql`(strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${likeStart(word)})`}`
@@ -214,7 +207,7 @@ export async function unservedFacets(
   it: AskedUnserved,
 ): Promise<{ total: number; households: number; facets: Facet[] }> {
   const below = levelBelow(levelOf(it.division))
-  const unit = below === null || below === 'province' ? Prisma.sql`c.division_code` : placeColumn[below]
+  const unit = partColumn('c', levelOf(it.division))
   const counts = await tx.$queryRaw<{ code: string; count: bigint; households: bigint }[]>`
     WITH c AS (${unserved(it)}) SELECT ${unit} AS code, count(*) AS count, sum(c.households) AS households FROM c GROUP BY 1`
   const byCode = new Map(counts.map(row => [row.code, Number(row.count)]))

@@ -1,10 +1,11 @@
 /** Finds compounds: filtered, sorted, counted, page by page. The scope is the database's; the place gives its index a start. */
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelOf, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace, literal, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { Standing } from './kinds'
-import { type CompoundFilter, type CompoundQuery, type Cursor, literal, type Sort, wordsOf } from './query'
+import { type CompoundFilter, type CompoundQuery, type Cursor, type Sort, wordsOf } from './query'
 
 type Sql = Prisma.Sql
 const { sql, raw, join, empty } = Prisma
@@ -14,27 +15,6 @@ export const endingDays = 90
 
 /** What a row is found under: the filters, the place and the day they are asked for. */
 export type Search = { filter: CompoundFilter; place: DivisionCode; day: Day; midnight: Date }
-
-const placeColumn: Partial<Record<Level, string>> = {
-  city: 'c.city_code',
-  county: 'c.county_code',
-  street: 'c.street_code',
-  community: 'c.division_code',
-}
-
-/** The column in which the units one level below a place stand. */
-const partColumn: Record<Level, string> = {
-  province: 'c.city_code',
-  city: 'c.county_code',
-  county: 'c.street_code',
-  street: 'c.division_code',
-  community: 'c.division_code',
-}
-
-function inPlace(place: DivisionCode): Sql {
-  const column = placeColumn[levelOf(place)]
-  return column ? sql`${raw(column)} = ${place}::char(12)` : sql`true`
-}
 
 /** The same place as a range of codes, for what hangs on a compound: nothing outside of it need be read. */
 function under(alias: 'o' | 's' | 'e', place: DivisionCode): Sql {
@@ -163,7 +143,7 @@ export async function findPage(tx: Tx, search: Search, query: Paging): Promise<{
   const order = join(keys.map(key => sql`${key.of} ${raw(descending ? 'DESC' : 'ASC')}`))
   const found = await tx.$queryRaw<{ id: number; key: Cursor }[]>`
     SELECT c.id, jsonb_build_array(${join(keys.map(key => key.of))}) AS key FROM compound c
-    WHERE ${inPlace(search.place)} AND ${matches(search, flag => flags[flag](search))}${from}
+    WHERE ${inPlace('c', search.place)} AND ${matches(search, flag => flags[flag](search))}${from}
     ORDER BY ${order} LIMIT ${query.limit + 1}`
   const rows = found.slice(0, query.limit).map(row => ({ id: row.id, cursor: row.key }))
   return { rows: backward ? rows.reverse() : rows, more: found.length > query.limit }
@@ -205,14 +185,14 @@ export async function countParts(
   const among = (condition: Sql): Sql => some(sql`${live} AND ${condition}`)
   // OFFSET 0 keeps the flags from being worked out once for every count.
   return tx.$queryRaw<PartCounts[]>`
-    SELECT ${raw(partColumn[levelOf(place)])} AS code, ${some(sql`m.matched`)} AS matched,
+    SELECT ${partColumn('c', levelOf(place))} AS code, ${some(sql`m.matched`)} AS matched,
       ${some(sql`m.matched AND ${earlier}`)} AS before, count(*)::integer AS registered, ${some(live)} AS live,
       ${among(sql`NOT ${flag('held')}`)} AS unformed, ${among(standingSql.expired(flag))} AS expired,
       ${among(standingSql.ending(flag))} AS ending, ${among(sql`NOT ${flag('nominal')} AND ${ready}`)} AS "readyUnformed",
       ${among(sql`NOT ${flag('contracted')}`)} AS uncared, ${among(sql`c.updated_at >= ${midnight}`)} AS changed,
       ${among(flag('excluded'))} AS excluded, ${some(sql`NOT ${live}`)} AS retired,
       ${among(sql`c.verified = 'none'`)} AS unverified
-    FROM (SELECT c.*, ${columns} FROM compound c WHERE ${inPlace(place)} OFFSET 0) c
+    FROM (SELECT c.*, ${columns} FROM compound c WHERE ${inPlace('c', place)} OFFSET 0) c
       CROSS JOIN LATERAL (SELECT ${matches(search, flag)} AS matched OFFSET 0) m
     GROUP BY 1`
 }
@@ -221,7 +201,7 @@ export async function countParts(
 export async function countMatches(tx: Tx, search: Search): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::integer AS count FROM compound c
-    WHERE ${inPlace(search.place)} AND ${matches(search, flag => flags[flag](search))}`
+    WHERE ${inPlace('c', search.place)} AND ${matches(search, flag => flags[flag](search))}`
   return rows[0]?.count ?? 0
 }
 

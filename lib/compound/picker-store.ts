@@ -2,8 +2,9 @@
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
+import { literal } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
-import { literal, type Words } from './query'
+import type { Words } from './query'
 
 const { sql } = Prisma
 

@@ -113,6 +113,3 @@ export function wordsOf(q: string | undefined): Words | null {
   if (text === '') return null
   return { kind: /^[a-z0-9]+$/.test(text) ? 'letters' : 'name', text }
 }
-
-/** A text as LIKE takes it literally. */
-export const literal = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)

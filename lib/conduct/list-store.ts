@@ -3,10 +3,11 @@ import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { childrenOf } from '@/lib/division/store'
-import { found, inPlace, placeColumn, stateColumn } from '@/lib/organisation/list-store'
+import { found, stateColumn } from '@/lib/organisation/list-store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { inPlace, levelColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { substituteOffice } from './kinds'
 import {
@@ -30,7 +31,7 @@ function cutoffColumn({ quiet, today }: Asked): Prisma.Sql {
   const cases = (['community', 'street', 'county', 'city'] as const).flatMap(level => {
     const own = [...places].filter(([code]) => levelOf(code as DivisionCode) === level)
     const whens = own.map(([code, day]) => Prisma.sql`WHEN ${code} THEN ${day}::date`)
-    return own.length > 0 ? [Prisma.sql`CASE ${placeColumn[level]} ${Prisma.join(whens, ' ')} END`] : []
+    return own.length > 0 ? [Prisma.sql`CASE ${levelColumn('o', level)} ${Prisma.join(whens, ' ')} END`] : []
   })
   const province = [...places].find(([code]) => levelOf(code as DivisionCode) === 'province')?.[1]
   const everywhere = Prisma.sql`${province ?? cutoffOf(null, today)}::date`
@@ -43,7 +44,7 @@ function standing(it: Asked): Prisma.Sql {
   return Prisma.sql`o AS MATERIALIZED (
       SELECT o.*, ${cutoffColumn(it)} AS cutoff FROM (
         SELECT o.*, ${stateColumn(it.today)} AS state FROM organisation o
-        WHERE ${inPlace(it.division)} AND o.filed_on <= ${it.today}::date AND o.term_from <= ${it.today}::date
+        WHERE ${inPlace('o', it.division)} AND o.filed_on <= ${it.today}::date AND o.term_from <= ${it.today}::date
           AND (o.ended_on IS NULL OR o.ended_on > ${it.today}::date) AND ${found(it.q)}
           AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`o.kind = ${it.kind}`}) o
       WHERE o.state IN ('serving', 'expired')),

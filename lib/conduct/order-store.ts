@@ -1,9 +1,10 @@
 /** Keeps orders to mend: one row an order, its state moved only as the flow says. */
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import type { DivisionCode } from '@/lib/core/division'
 import type { Seat } from '@/lib/organisation/member-store'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace } from '@/lib/platform/place-sql'
 import type { Stamp } from '@/lib/procedure/store'
 import { Prisma } from '@/prisma/client/client'
 import type { RectificationState } from './flow'
@@ -92,27 +93,11 @@ export type OrderFilter = {
   limit: number
 }
 
-/** Equality where the table has the level's column; row security holds the scope besides. */
-function inPlace(division: DivisionCode): Prisma.Sql {
-  switch (levelOf(division)) {
-    case 'province':
-      return Prisma.sql`true`
-    case 'county':
-      return Prisma.sql`r.county_code = ${division}`
-    case 'street':
-      return Prisma.sql`r.street_code = ${division}`
-    default: {
-      const { from, to } = scopeUnder(division)
-      return Prisma.sql`r.division_code >= ${from} AND r.division_code < ${to}`
-    }
-  }
-}
-
 /** Newest first, by key. */
 export async function orderPage(tx: Tx, it: OrderFilter): Promise<Order[]> {
   const ofState = it.state === null ? Prisma.sql`true` : Prisma.sql`r.state = ${it.state}`
   const rows = await tx.$queryRaw<Row[]>`
-    WITH r AS (SELECT r.* FROM rectification_order r WHERE ${inPlace(it.division)} AND ${ofState}
+    WITH r AS (SELECT r.* FROM rectification_order r WHERE ${inPlace('r', it.division, false)} AND ${ofState}
       AND ${it.after === null ? Prisma.sql`true` : Prisma.sql`r.id < ${it.after}`} ORDER BY r.id DESC LIMIT ${it.limit})
     SELECT ${columns} FROM r ${joined} ORDER BY r.id DESC`
   return rows.map(order)
@@ -123,7 +108,7 @@ export async function orderCounts(
   division: DivisionCode,
 ): Promise<Partial<Record<RectificationState, number>>> {
   const rows = await tx.$queryRaw<{ state: RectificationState; count: number }[]>`
-    SELECT r.state, count(*)::int AS count FROM rectification_order r WHERE ${inPlace(division)} GROUP BY 1`
+    SELECT r.state, count(*)::int AS count FROM rectification_order r WHERE ${inPlace('r', division, false)} GROUP BY 1`
   return Object.fromEntries(rows.map(row => [row.state, row.count]))
 }
 

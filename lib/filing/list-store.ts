@@ -1,10 +1,11 @@
 /** Finds filings, and what should be filed by now, by filter: a page, the counts beside it, what waits on desks. */
 import { type Actor, may } from '@/lib/core/access'
 import { type Day, startInShanghai } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import type { DivisionCode } from '@/lib/core/division'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type FilingKind, type FilingState, filingFlow } from './flow'
 import { type FilingFilter, type FilingRow, type FilingView, pageSize } from './list'
@@ -14,19 +15,6 @@ export type Asked = FilingFilter & { division: DivisionCode; today: Day; actor: 
 
 /** What the rows say before clocks are put on them. */
 export type StoredRow = Omit<FilingRow, 'clock'> & { stateAt: Date }
-
-const placeColumn: Record<Exclude<Level, 'province'>, Prisma.Sql> = {
-  city: Prisma.sql`substr(x.division_code, 1, 4)`,
-  county: Prisma.sql`x.county_code`,
-  street: Prisma.sql`x.street_code`,
-  community: Prisma.sql`x.division_code`,
-}
-const placeValue = (division: DivisionCode): string => (levelOf(division) === 'city' ? division.slice(0, 4) : division)
-
-const inPlace = (division: DivisionCode): Prisma.Sql => {
-  const level = levelOf(division)
-  return level === 'province' ? Prisma.sql`true` : Prisma.sql`${placeColumn[level]} = ${placeValue(division)}`
-}
 
 const filings = Prisma.sql`
   SELECT 'filing' AS source, x.id::text AS id, x.kind, x.organisation_kind AS of_kind, x.state, x.state_at, x.fact_on, x.submitted_on,
@@ -115,7 +103,7 @@ function found(q: string | null): Prisma.Sql {
 const all = (it: Asked): Prisma.Sql => Prisma.sql`
   SELECT x.*, to_char(x.state_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || x.source || lpad(x.id, 20, '0') AS key FROM (
     ${filings} UNION ALL ${procedures} UNION ALL ${organisations(it.today)}) x
-  WHERE ${inPlace(it.division)} AND ${found(it.q)}
+  WHERE ${inPlace('x', it.division, false)} AND ${found(it.q)}
     AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${it.kind}`}
     AND ${it.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${it.of}`}`
 

@@ -1,9 +1,10 @@
 /** Finds organisations by filter: a page, the whole for an export, and the counts beside them. */
 import { addMonths, type Day } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelBelow, levelOf } from '@/lib/core/division'
+import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
 import { childrenOf } from '@/lib/division/store'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type OrganisationCounts, type OrganisationFilter, type OrganisationRow, pageSize } from './list'
 import type { OrganisationKind } from './rules'
@@ -12,20 +13,6 @@ import type { OrganisationState } from './term'
 /** A filter with its place and day filled in. */
 export type Asked = OrganisationFilter & { division: DivisionCode; asOf: Day }
 export type Place = { after: string | null; before: string | null }
-
-export const placeColumn: Record<Level, Prisma.Sql> = {
-  province: Prisma.sql`true`,
-  city: Prisma.sql`o.city_code`,
-  county: Prisma.sql`o.county_code`,
-  street: Prisma.sql`o.street_code`,
-  community: Prisma.sql`o.division_code`,
-}
-
-/** Equality on the level's own column, which an index can start from; row security holds the scope besides. */
-export const inPlace = (division: DivisionCode): Prisma.Sql => {
-  const level = levelOf(division)
-  return level === 'province' ? Prisma.sql`true` : Prisma.sql`${placeColumn[level]} = ${division}`
-}
 
 const stands = (on: Day): Prisma.Sql =>
   Prisma.sql`n.filed_on <= ${on}::date AND n.term_from <= ${on}::date AND (n.ended_on IS NULL OR n.ended_on > ${on}::date)`
@@ -59,7 +46,7 @@ export const found = (q: string | null): Prisma.Sql => {
  */
 const staged = (it: Asked): Prisma.Sql => Prisma.sql`
   SELECT o.*, ${stateColumn(it.asOf)} AS state FROM organisation o
-  WHERE ${inPlace(it.division)} AND ${known(it.asOf)} AND ${found(it.q)}
+  WHERE ${inPlace('o', it.division)} AND ${known(it.asOf)} AND ${found(it.q)}
     AND ${it.kind.length > 0 ? Prisma.sql`o.kind IN (${Prisma.join(it.kind)})` : Prisma.sql`true`}`
 
 const wanted = (it: Asked): Prisma.Sql => {
@@ -165,7 +152,7 @@ export type Facet = { code: string; name: string; count: number }
 /** Rows of the filter by the units directly below its place, empty ones as well, and in all. */
 export async function organisationFacets(tx: Tx, it: Asked): Promise<{ total: number; facets: Facet[] }> {
   const below = levelBelow(levelOf(it.division))
-  const unit = below === null ? Prisma.sql`o.division_code` : placeColumn[below]
+  const unit = partColumn('o', levelOf(it.division))
   const counts = await tx.$queryRaw<{ code: string; count: bigint }[]>`
     WITH o AS (${staged(it)}) SELECT ${unit} AS code, count(*) AS count FROM o WHERE ${wanted(it)} GROUP BY 1`
   const total = counts.reduce((sum, row) => sum + Number(row.count), 0)

@@ -1,40 +1,23 @@
 /** Finds procedures by filter: a page, the whole for an export, and the counts beside them. */
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import type { DivisionCode } from '@/lib/core/division'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace, literal } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type ProcedureState, procedureFlows } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
 import type { ProcedureFilter, ProcedureRow } from './list'
 import { awaitedOf, clockKeys, clockOf, isLate, unitFor } from './turn'
 
-const { sql, join, raw } = Prisma
+const { sql, join } = Prisma
 
 /** A filter with its place filled in, and who asks. */
 export type Asked = ProcedureFilter & { division: DivisionCode; actor: Actor; now: Date }
-
-const placeColumn: Record<Level, string> = {
-  province: '',
-  // No column of its own: the counties of a city are a range of codes.
-  city: '',
-  county: 'p.county_code',
-  street: 'p.street_code',
-  community: 'p.division_code',
-}
-
-export function inPlace(division: DivisionCode): Prisma.Sql {
-  const level = levelOf(division)
-  if (level === 'province') return sql`true`
-  if (level === 'city') return sql`p.county_code LIKE ${`${division.slice(0, 4)}%`}`
-  return sql`${raw(placeColumn[level])} = ${division}::char(12)`
-}
-
-const literal = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
 
 const named = (q: string | null): Prisma.Sql =>
   q === null
@@ -57,7 +40,7 @@ const among = (pairs: readonly { kind: string; state: string }[]): Prisma.Sql =>
 const wanted = (it: Asked): Prisma.Sql =>
   join(
     [
-      inPlace(it.division),
+      inPlace('p', it.division, false),
       standing[it.standing],
       it.kind === null ? sql`true` : sql`p.kind = ${it.kind}`,
       it.state === null ? sql`true` : sql`p.state = ${it.state}`,
@@ -211,7 +194,7 @@ const sum = (some: readonly { count: number }[]): number => some.reduce((all, on
 /** How many match, and of the place how many of each kind and state are open and late, whatever other filters say. */
 export async function procedureCounts(tx: Tx, it: Asked): Promise<ProcedureCounts> {
   const rules = await deadlineRulesOf(tx, clockKeys)
-  const open = await groupsOf(tx, sql`${inPlace(it.division)} AND p.ended_on IS NULL`, rules, it.now)
+  const open = await groupsOf(tx, sql`${inPlace('p', it.division, false)} AND p.ended_on IS NULL`, rules, it.now)
   const matching = await groupsOf(tx, wanted(it), rules, it.now)
   const of = (kind: ProcedureKind) => {
     const own = open.filter(group => group.kind === kind)

@@ -1,34 +1,19 @@
 /** Finds compounds that are ready, of which nobody holds office and for which nothing is started: derived, never stored. */
 import { type Day, daysBetween, startInShanghai } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelOf, lineage, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, lineage, scopeUnder } from '@/lib/core/division'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace, literal } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { ReadyRow } from './list'
 
 const { sql, raw } = Prisma
 
 export type Asked = { division: DivisionCode; q: string | null; today: Day; now: Date }
-
-const placeColumn: Record<Level, string | null> = {
-  province: null,
-  city: 'city_code',
-  county: 'county_code',
-  street: 'street_code',
-  community: 'division_code',
-}
-
-/** Equality on the level's own column, which an index can start from. */
-const inPlace = (alias: 'c' | 'o', division: DivisionCode): Prisma.Sql => {
-  const column = placeColumn[levelOf(division)]
-  return column === null ? sql`true` : sql`${raw(`${alias}.${column}`)} = ${division}::char(12)`
-}
-
-const literal = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
 
 const named = (q: string | null): Prisma.Sql =>
   q === null
@@ -101,8 +86,7 @@ export async function readyPage(tx: Tx, it: Asked, after: string | null, size: n
 function readyRow(row: Row, names: ReadonlyMap<string, string>, rules: readonly DeadlineRule[], it: Asked): ReadyRow {
   const readyOn = asDay(row.ready_on)
   const division = row.division_code as DivisionCode
-  const rule = ruleInForce(rules, papersKey, lineage(division), it.today)
-  const papersDue = rule ? (reckon(startInShanghai(readyOn), rule, it.now, stateCalendar)?.dueDay ?? null) : null
+  const papersDue = papersDueOn(readyOn, rules, lineage(division), it.now)
   const unit = (code: string) => ({ code, name: names.get(code) ?? code })
   return {
     key: row.key,
@@ -121,6 +105,17 @@ function readyRow(row: Row, names: ReadonlyMap<string, string>, rules: readonly 
     street: unit(row.street_code),
     county: unit(row.county_code),
   }
+}
+
+/** A compound that was ready before there was a rule owes its papers from the rule's first day. */
+function papersDueOn(readyOn: Day, rules: readonly DeadlineRule[], places: readonly string[], now: Date): Day | null {
+  const first = rules
+    .filter(rule => places.includes(rule.division))
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+  const rule = ruleInForce(rules, papersKey, places, readyOn) ?? first[0]
+  if (!rule) return null
+  const start = readyOn < rule.validFrom ? rule.validFrom : readyOn
+  return reckon(startInShanghai(start), rule, now, stateCalendar)?.dueDay ?? null
 }
 
 export async function readyCount(tx: Tx, it: Asked): Promise<number> {

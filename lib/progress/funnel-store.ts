@@ -1,33 +1,12 @@
 /** Counts and lists compounds by the rung they stand on: one statement, in which every condition stands once. */
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { reelectingStates, rungs, type Stage, underWay } from './kinds'
 
-const { sql, raw } = Prisma
-
-const placeColumn: Record<Level, string | null> = {
-  province: null,
-  city: 'city_code',
-  county: 'county_code',
-  street: 'street_code',
-  community: 'division_code',
-}
-/** The column of the units one level below. */
-const partColumn: Record<Level, string> = {
-  province: 'city_code',
-  city: 'county_code',
-  county: 'street_code',
-  street: 'division_code',
-  community: 'division_code',
-}
-
-/** Equality on the level's own column, which an index can start from; row security holds the scope besides. */
-function inPlace(alias: 'c' | 'o', place: DivisionCode): Prisma.Sql {
-  const column = placeColumn[levelOf(place)]
-  return column === null ? sql`true` : sql`${raw(`${alias}.${column}`)} = ${place}::char(12)`
-}
+const { sql } = Prisma
 
 /**
  * Every compound that is not retired, with its rung. A filed organisation counts also before its term begins. First what takes it out of the count (不纳入, so that the rungs agree with
@@ -85,7 +64,7 @@ export function countStages(
   place: DivisionCode,
   on: Day,
 ): Promise<{ code: DivisionCode; stage: Stage; count: number }[]> {
-  const column = raw(`s.${partColumn[levelOf(place)]}`)
+  const column = partColumn('s', levelOf(place))
   return overWholeTables(
     tx,
     () => tx.$queryRaw<{ code: DivisionCode; stage: Stage; count: number }[]>`

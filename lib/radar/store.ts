@@ -1,10 +1,11 @@
 /** Finds the terms that end: a page, all for a sheet, those that are warned of, and the counts per unit. */
 import { addMonths, type Day } from '@/lib/core/day'
-import { type DivisionCode, type Level, levelBelow, levelOf } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
 import { childrenOf } from '@/lib/division/store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import type { ProcedureState } from '@/lib/procedure/flow'
 import { Prisma } from '@/prisma/client/client'
 import {
@@ -20,21 +21,11 @@ import {
 /** A filter with its place and day filled in. */
 export type Asked = RadarFilter & { division: DivisionCode; today: Day }
 
-const column: Record<Level, Prisma.Sql> = {
-  province: Prisma.sql`true`,
-  city: Prisma.sql`o.city_code`,
-  county: Prisma.sql`o.county_code`,
-  street: Prisma.sql`o.street_code`,
-  community: Prisma.sql`o.division_code`,
-}
-
-/** Equality where an index can start from it; below the county the county's as well, whose index holds the terms' ends. */
-function inPlace(division: DivisionCode): Prisma.Sql {
-  const level = levelOf(division)
-  if (level === 'province') return Prisma.sql`true`
-  const own = Prisma.sql`${column[level]} = ${division}`
-  if (level === 'city' || level === 'county') return own
-  return Prisma.sql`o.county_code = ${division.slice(0, 6).padEnd(12, '0')} AND ${own}`
+/** Below the county the county's column as well: its index holds the terms' ends. */
+function under(division: DivisionCode): Prisma.Sql {
+  const own = inPlace('o', division)
+  const isBelow = !['province', 'city', 'county'].includes(levelOf(division))
+  return isBelow ? Prisma.sql`o.county_code = ${ancestor(division, 'county')}::char(12) AND ${own}` : own
 }
 
 /**
@@ -53,7 +44,7 @@ const withoutSuccessor = (today: Day): Prisma.Sql => Prisma.sql`
 const ending = (division: DivisionCode, today: Day, until: Day): Prisma.Sql => Prisma.sql`
   SELECT o.*, p.id AS procedure_id, p.state, p.state_on, p.taken_over_on, p.audit_waiver
   FROM organisation o LEFT JOIN procedure p ON p.organisation_id = o.id AND p.kind = 'reelection' AND p.ended_on IS NULL
-  WHERE ${inPlace(division)} AND o.term_to <= ${until}::date AND ${withoutSuccessor(today)}`
+  WHERE ${under(division)} AND o.term_to <= ${until}::date AND ${withoutSuccessor(today)}`
 
 const untilOf = (today: Day, span: Span | null): Day =>
   addMonths(today, span === null || span === 'over' ? horizon : Number(span))
@@ -159,7 +150,7 @@ type CountRow = { code: string } & Record<keyof RadarCounts, number>
 /** How many end when, by the units directly below the place, empty ones as well. Filters but the kind's are left out. */
 export async function radarUnits(tx: Tx, it: Asked): Promise<RadarUnit[]> {
   const below = levelBelow(levelOf(it.division))
-  const unit = below === null ? Prisma.sql`o.division_code` : column[below]
+  const unit = partColumn('o', levelOf(it.division))
   const within = (months: number): Prisma.Sql =>
     Prisma.sql`count(*) FILTER (WHERE o.term_to >= ${it.today}::date AND o.term_to <= ${addMonths(it.today, months)}::date)::int`
   const rows = await tx.$queryRaw<CountRow[]>`
