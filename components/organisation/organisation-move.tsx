@@ -44,6 +44,12 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
       登记新一届
     </LinkButton>
   ) : null
+  const start =
+    it.kind === 'committee' && may(actor, 'procedure.open') ? (
+      <LinkButton big href={`/procedures/new?compound=${it.compound.code}&kind=reelection`}>
+        启动换届
+      </LinkButton>
+    ) : null
   if (state === 'unfiled') {
     const due = it.kind === 'committee' && it.electedOn ? addDays(it.electedOn, filingDays) : null
     return (
@@ -70,6 +76,7 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
         deed={
           <>
             {schedule(it.code)}
+            {start}
             {renew}
           </>
         }
@@ -82,7 +89,12 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
         title={`轮到 ${street}：准备换届`}
         due={{ state: 'near', words: `还有 ${daysBetween(today, it.termTo)} 天届满` }}
         why={`任期 ${it.termTo} 届满；${warnFrom} 起提示${warnBasis ? `（${warnBasis}，平台参数）` : ''}。`}
-        deed={schedule(it.code)}
+        deed={
+          <>
+            {schedule(it.code)}
+            {start}
+          </>
+        }
       />
     )
   }

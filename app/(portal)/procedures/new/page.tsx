@@ -13,7 +13,7 @@ import { Section } from '@/components/ui/panel'
 import { deliveredPercent } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { oneOf, type Query } from '@/lib/core/address'
-import { compoundChoice } from '@/lib/organisation/views'
+import { compoundChoice, organisationOne } from '@/lib/organisation/views'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureStart } from '@/lib/procedure/views'
@@ -34,7 +34,10 @@ const lead: Record<ProcedureKind, string> = {
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const [query, actor] = [await searchParams, await signedIn()]
   if (!may(actor, 'procedure.open')) forbidden()
-  const code = oneOf(query, 'compound')
+  const organisation = oneOf(query, 'organisation')
+  const code = organisation
+    ? (await show(organisationOne, { code: organisation })).organisation.compound.code
+    : oneOf(query, 'compound')
   if (!code) return <ChooseCompound q={oneOf(query, 'q')} />
   const shown = await readStart(code)
   const { compound } = shown
