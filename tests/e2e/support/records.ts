@@ -16,7 +16,7 @@ async function asOwner<R extends Record<string, unknown>>(sql: string, values: u
 }
 
 /** The first row's only column, or a complaint about the demo. */
-async function one(what: string, sql: string, values: unknown[] = []): Promise<string> {
+export async function one(what: string, sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await asOwner<{ it: string }>(sql, values)
   if (row?.it === undefined || row.it === null) throw new Error(`the demo has no ${what}`)
   return String(row.it)
