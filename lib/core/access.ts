@@ -341,6 +341,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'filing.revoke',
     'procedure.revoke',
     'procedure.reveal',
+    'assembly.export',
     'assembly.revoke',
     'committee.order',
     'committee.close-order',
@@ -354,6 +355,8 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...bringing,
     ...guiding,
     'procedure.waive-audit',
+    // 物业管理条例 19: the county's department or the street orders correction of an unlawful decision, or revokes it.
+    'assembly.revoke',
     'compound.verify',
     'compound.retire',
     'exclusion.propose',
