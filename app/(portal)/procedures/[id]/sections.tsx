@@ -59,7 +59,7 @@ export function People({ shown }: { shown: Shown }) {
   const { procedure: it, people, may } = shown
   return (
     <div id="people">
-      {partsOf[it.kind].map(part => (
+      {openFirst(it).map(part => (
         <Section
           key={part}
           title={
@@ -103,6 +103,10 @@ function rightsFor({ procedure: it, may }: Shown, part: Part) {
     reveal: may.reveal,
   }
 }
+
+/** The list that is being worked on stands first. */
+const openFirst = ({ kind, state }: Shown['procedure']): Part[] =>
+  [...partsOf[kind]].sort((one, other) => Number(isPartOpen(kind, state, other)) - Number(isPartOpen(kind, state, one)))
 
 function countWords(people: Shown['people'][Part]): string {
   if (people.length === 0) return ''
