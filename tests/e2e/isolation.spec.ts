@@ -1,9 +1,9 @@
 /** Does any address show, to somebody from elsewhere or without the permission, what lies outside his place? */
 import type { BrowserContext } from '@playwright/test'
-import { noVictim, pages, type RouteAttack, routes, type Victim } from '@/tests/support/routes'
+import { noVictim, openAddresses, pages, type RouteAttack, routes, type Victim } from '@/tests/support/routes'
 import { checkLedger, proposeExclusion } from './support/deeds'
 import { expect, nameOf, signIn, test } from './support/portal'
-import { findSpare, findVictim } from './support/records'
+import { findSpare, findVictim, namesOfPeople } from './support/records'
 
 let victim: Victim & { words: string[] }
 
@@ -151,6 +151,27 @@ test('whoever is not signed in is sent to the door', async ({ browser }) => {
       expect.soft([401, 302, 303, 307, 308], `${method} ${asked} answered ${status}`).toContain(status)
   }
   await context.close()
+})
+
+test('public pages name nobody in full and tell no phone or ID number, signed in or not', async ({
+  browser,
+  contextOf,
+}) => {
+  const people = await namesOfPeople()
+  for (const context of [await browser.newContext(), await contextOf(nameOf('company'))]) {
+    for (const address of openAddresses) {
+      const response = await context.request.get(address(victim))
+      expect.soft(response.status(), address(victim)).toBeLessThan(500)
+      const text = visible(await response.text())
+      expect
+        .soft(
+          people.filter(name => text.includes(name)),
+          address(victim),
+        )
+        .toEqual([])
+      expect.soft(text, address(victim)).not.toMatch(/(?<!\d)(1[3-9]\d{9}|[1-9]\d{16}[\dX])(?!\d)/)
+    }
+  }
 })
 
 test('the victim’s own clerk opens what the strangers could not', async ({ contextOf }) => {

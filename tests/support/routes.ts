@@ -17,6 +17,15 @@ export type Victim = {
   file: string
   importRun: string
   username: string
+  /** Of an owners' committee: procedures of both kinds, their people, votes, filings, doings; each by its id. */
+  procedure: string
+  candidate: string
+  renewal: string
+  assembly: string
+  result: string
+  filing: string
+  member: string
+  order: string
 }
 
 /** The same shapes, never given out. */
@@ -33,6 +42,14 @@ export const noVictim: Victim = {
   file: '1900000003',
   importRun: '1900000004',
   username: 'nobody.at.all',
+  procedure: '1900000005',
+  candidate: '1900000006',
+  renewal: '1900000007',
+  assembly: '1900000008',
+  result: '1900000009',
+  filing: '1900000010',
+  member: '1900000011',
+  order: '1900000012',
 }
 
 /**
@@ -55,8 +72,44 @@ const list = (url: RouteAttack['url']): RouteAttack => ({ kind: 'list', url })
 const own = (url: string): RouteAttack => ({ kind: 'own', url: () => url })
 const open = (url: string): RouteAttack => ({ kind: 'open', url: () => url })
 
+const committeePages: Record<string, RouteAttack> = {
+  '(portal)/assemblies/page': list(it => `/assemblies?under=${it.county}`),
+  '(portal)/assemblies/new/page': hidden(it => `/assemblies/new?procedure=${it.procedure}`),
+  '(portal)/assemblies/[id]/page': hidden(it => `/assemblies/${it.assembly}`),
+  '(portal)/assemblies/[id]/edit/page': hidden(it => `/assemblies/${it.assembly}/edit`),
+  '(portal)/assemblies/[id]/register/page': hidden(it => `/assemblies/${it.assembly}/register`),
+  '(portal)/assemblies/[id]/ballots/page': hidden(it => `/assemblies/${it.assembly}/ballots`),
+  '(portal)/assemblies/[id]/result/page': hidden(it => `/assemblies/${it.result}/result`),
+  '(portal)/conduct/page': list(it => `/conduct?division=${it.county}`),
+  '(portal)/conduct/[code]/page': hidden(it => `/conduct/${it.organisation}`),
+  '(portal)/conduct/[code]/new/page': hidden(it => `/conduct/${it.organisation}/new?kind=meeting`),
+  '(portal)/conduct/[code]/join/page': hidden(it => `/conduct/${it.organisation}/join`),
+  '(portal)/conduct/[code]/members/[id]/page': hidden(it => `/conduct/${it.organisation}/members/${it.member}`),
+  '(portal)/conduct/orders/page': list(it => `/conduct/orders?division=${it.county}`),
+  '(portal)/conduct/orders/new/page': hidden(it => `/conduct/orders/new?organisation=${it.organisation}`),
+  '(portal)/conduct/orders/[id]/page': hidden(it => `/conduct/orders/${it.order}`),
+  '(portal)/filings/page': list(it => `/filings?division=${it.county}`),
+  '(portal)/filings/new/page': hidden(it => `/filings/new?organisation=${it.organisation}`),
+  '(portal)/filings/[id]/page': hidden(it => `/filings/${it.filing}`),
+  '(portal)/procedures/page': list(it => `/procedures?division=${it.county}`),
+  '(portal)/procedures/new/page': hidden(it => `/procedures/new?compound=${it.compound}`),
+  '(portal)/procedures/ready/page': list(it => `/procedures/ready?division=${it.county}`),
+  '(portal)/procedures/[id]/page': hidden(it => `/procedures/${it.procedure}`),
+  '(portal)/procedures/[id]/audit/page': hidden(it => `/procedures/${it.renewal}/audit`),
+  '(portal)/procedures/[id]/people/new/page': hidden(it => `/procedures/${it.procedure}/people/new?part=candidate`),
+  '(portal)/procedures/[id]/people/[person]/page': hidden(it => `/procedures/${it.procedure}/people/${it.candidate}`),
+  '(portal)/progress/page': list(it => `/progress?division=${it.county}`),
+  '(portal)/progress/list/page': list(it => `/progress/list?division=${it.county}`),
+  '(portal)/progress/outliers/page': list(it => `/progress/outliers?division=${it.county}`),
+  '(portal)/progress/steps/page': list(it => `/progress/steps?division=${it.county}`),
+  '(portal)/progress/work/page': list(it => `/progress/work?division=${it.county}`),
+  '(portal)/radar/page': list(it => `/radar?division=${it.county}`),
+  '(portal)/radar/[organisation]/page': hidden(it => `/radar/${it.organisation}`),
+}
+
 /** Pages of signed-in people, by their file under `app/`. */
 export const pages: Record<string, RouteAttack> = {
+  ...committeePages,
   '(portal)/accounts/page': list(it => `/accounts?q=${it.username}`),
   '(portal)/accounts/new/page': list(it => `/accounts/new?role=community&county=${it.county}`),
   '(portal)/accounts/[username]/page': hidden(it => `/accounts/${it.username}`),
@@ -107,10 +160,47 @@ export const pages: Record<string, RouteAttack> = {
 }
 
 /** Pages that anybody opens. */
-export const openPages: readonly string[] = ['(public)/sign-in/page', 'bare/page', 'page']
+export const openPages: readonly string[] = [
+  '(public)/c/page',
+  '(public)/c/[code]/page',
+  '(public)/sign-in/page',
+  '(public)/vote/page',
+  '(public)/vote/ballot/page',
+  'bare/page',
+  'page',
+]
+
+/** Where an open page would show the victim's compound: its names of people and their numbers never stand there. */
+export const openAddresses: readonly ((it: Victim) => string)[] = [
+  it => `/c?county=${it.county}&q=${encodeURIComponent(it.compoundName.slice(0, 20))}`,
+  it => `/c/${it.compound}`,
+  () => '/vote',
+  () => '/vote/ballot?t=nobodys-ticket',
+]
+
+const committeeRoutes: Record<string, RouteAttack> = {
+  'POST (portal)/assemblies/codes/route': hidden(
+    () => '/assemblies/codes',
+    it => ({ id: it.assembly }),
+  ),
+  'GET (portal)/assemblies/export/route': hidden(it => `/assemblies/export?id=${it.result}&matter=1`),
+  'GET (portal)/conduct/export/route': list(it => `/conduct/export?division=${it.county}`),
+  'GET (portal)/filings/export/route': list(it => `/filings/export?division=${it.county}`),
+  'GET (portal)/filings/[id]/forms/[form]/route': hidden(it => `/filings/${it.filing}/forms/filing-application`),
+  'GET (portal)/procedures/export/route': list(it => `/procedures/export?division=${it.county}`),
+  'GET (portal)/procedures/ready/export/route': list(it => `/procedures/ready/export?division=${it.county}`),
+  'GET (portal)/procedures/[id]/forms/[form]/route': hidden(
+    it => `/procedures/${it.procedure}/forms/candidate-form?person=${it.candidate}`,
+  ),
+  'GET (portal)/progress/export/route': list(it => `/progress/export?division=${it.county}`),
+  'GET (portal)/progress/list/export/route': list(it => `/progress/list/export?division=${it.county}`),
+  'GET (portal)/progress/work/export/route': list(it => `/progress/work/export?division=${it.county}`),
+  'GET (portal)/radar/export/route': list(it => `/radar/export?division=${it.county}`),
+}
 
 /** Methods of routes, by file and method. */
 export const routes: Record<string, RouteAttack> = {
+  ...committeeRoutes,
   'GET (portal)/audit/export/route': list(it => `/audit/export?record=compound:${it.compound}`),
   'GET (portal)/companies/export/route': list(it => `/companies/export?division=${it.county}`),
   'GET (portal)/companies/unserved/export/route': list(it => `/companies/unserved/export?division=${it.county}`),

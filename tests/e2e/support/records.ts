@@ -66,6 +66,7 @@ export async function findVictim(): Promise<Victim & { words: string[] }> {
     file: await one('file', `SELECT id AS it FROM stored_file WHERE ${inStreet} ORDER BY id DESC LIMIT 1`),
     importRun: await one('import', `SELECT id AS it FROM import_run WHERE ${inStreet} ORDER BY id DESC LIMIT 1`),
     username: 'renxiaofang',
+    ...(await committeeRecords()),
     words: [
       ...new Set([
         compoundName,
@@ -77,6 +78,39 @@ export async function findVictim(): Promise<Victim & { words: string[] }> {
       ]),
     ],
   }
+}
+
+/** The newest of each kind in the street that is not the compound of the demo's committee member. */
+async function committeeRecords() {
+  const notHis = `x.compound_id NOT IN (SELECT compound_id FROM post WHERE compound_id IS NOT NULL)`
+  const newest = (what: string, table: string, where = 'TRUE'): Promise<string> =>
+    one(
+      `${what} in 坞城街道`,
+      `SELECT id AS it FROM ${table} x WHERE ${inStreet} AND ${notHis} AND ${where} ORDER BY id DESC LIMIT 1`,
+    )
+  const candidate = await newest('candidate', 'procedure_person', `part = 'candidate' AND removed_at IS NULL`)
+  return {
+    candidate,
+    procedure: await one(
+      'procedure of the candidate',
+      'SELECT procedure_id AS it FROM procedure_person WHERE id = $1',
+      [candidate],
+    ),
+    renewal: await newest('re-election', 'procedure', `kind = 'reelection'`),
+    assembly: await newest('vote', 'assembly'),
+    result: await newest('decided vote', 'assembly', 'decided_on IS NOT NULL'),
+    filing: await newest('filing', 'filing'),
+    member: await newest('member', 'organisation_member'),
+    order: await newest('order to mend', 'rectification_order'),
+  }
+}
+
+/** What public pages must never show: names, as far as they are no part of a company's or place's, of people in the street. */
+export async function namesOfPeople(): Promise<string[]> {
+  const rows = await asOwner<{ name: string }>(
+    `SELECT DISTINCT name FROM organisation_member WHERE ${inStreet} AND length(name) > 2 ORDER BY 1 LIMIT 500`,
+  )
+  return rows.map(row => row.name)
 }
 
 /** A compound of the street whose facts no journey looks at: the last one without an open proposal. */
