@@ -36,11 +36,11 @@ export const procedureColumns = (
   clockOf: (row: ProcedureRow) => Omit<DueClockProps, 'bare'> | null,
 ): Column<ProcedureRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
-  { key: 'place', head: width === 'street' ? '社区' : '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
-  ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
   { key: 'state', head: '进展', cell: row => <ProcedureMark kind={row.kind} state={row.state} /> },
-  { key: 'turn', head: '轮到谁', cell: row => <Turn row={row} /> },
   { key: 'clock', head: '时限', cell: row => <RowClock clock={clockOf(row)} /> },
+  { key: 'turn', head: '轮到谁', cell: row => <Turn row={row} /> },
+  ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
+  { key: 'place', head: width === 'street' ? '社区' : '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
   { key: 'since', head: '到这一步', num: true, cell: row => row.endedOn ?? row.stateOn },
   { key: 'opened', head: '启动', num: true, mute: true, cell: row => row.openedOn },
 ]

@@ -2,7 +2,7 @@
 // One line's upload: choosing the file sends it, as one does standing in a yard with a phone.
 
 import { useRouter } from 'next/navigation'
-import { useActionState, useEffect, useId, useRef } from 'react'
+import { type RefObject, useActionState, useEffect, useId, useRef } from 'react'
 import { toast } from 'sonner'
 import type { FormDeed, FormState } from '../form/form-state'
 
@@ -19,6 +19,7 @@ export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   useSaid(state)
+  useEarlyChoice(form)
   return (
     <form action={run} ref={form} className="upload">
       {Object.entries(hidden).map(([key, value]) => (
@@ -45,6 +46,17 @@ export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
       ))}
     </form>
   )
+}
+
+/** On a slow line a file may be chosen before this page listens: it goes then. */
+function useEarlyChoice(form: RefObject<HTMLFormElement | null>) {
+  const looked = useRef(false)
+  useEffect(() => {
+    if (looked.current) return
+    looked.current = true
+    const chosen = form.current?.elements.namedItem('file')
+    if (chosen instanceof HTMLInputElement && chosen.files?.length) form.current?.requestSubmit()
+  }, [form])
 }
 
 function problemOf(state: FormState): string[] {

@@ -3,6 +3,7 @@
 import { actText } from '@/lib/audit/text'
 import { permissions } from '@/lib/core/access'
 import { officeText, vettingText } from '@/lib/procedure/text'
+import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
 import { History, type HistoryRow } from '../record/history'
 
 const fields: Readonly<Record<string, string>> = {
@@ -12,14 +13,14 @@ const fields: Readonly<Record<string, string>> = {
   answer: '答复',
   vetting: '审核',
   office: '职务',
+  ...auditFieldText,
 }
 
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { vetting: vettingText, office: officeText }
 
 function valueWords(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '无'
-  const code = String(value)
-  return words[key]?.[code] ?? code
+  return words[key]?.[String(value)] ?? auditValueText(key, value)
 }
 
 function deedWords(act: string): string {
