@@ -2,7 +2,6 @@
 import { addDays, type Day, daysBetween } from '@/lib/core/day'
 import { done, invalid, type Result, refused } from '@/lib/core/result'
 import { judge, type Tally, type Verdict, withDeemed } from './count'
-import { electionMatter } from './kinds'
 import type { Assembly, AssemblyFacts, Matter, RegisterTotals, TurnOut } from './shapes'
 
 /** The vote itself, in days: longer ones lose the owners. */
@@ -99,11 +98,6 @@ export function fullChoices(
   if (unknown !== undefined) return invalid({ [`c${unknown}`]: ['没有这一项'] })
   return done(matters.map(matter => said.get(matter.no) ?? 0))
 }
-
-/** 任期, 民法典 278 and the county's order leave an election to its procedure. */
-export const isElection = (matter: Pick<Matter, 'code' | 'personId'>): boolean =>
-  matter.code === electionMatter && matter.personId !== null
-
 export type Figures = { raw: Tally; verdict: Verdict; rawVerdict: Verdict }
 
 /** What was counted on a matter, with its verdict; null until it is decided. */

@@ -2,7 +2,7 @@
 import { percentDown } from '@/lib/core/rate'
 import { type Share, type Verdict, wantsThreeQuarters } from './count'
 import type { AssemblyState } from './flow'
-import type { AssemblyForm, AssemblyKind, BallotState, Channel, MatterCode, Opinion, Outcome, UnitKind } from './kinds'
+import type { AssemblyForm, AssemblyKind, Channel, MatterCode, Opinion, Outcome, UnitKind } from './kinds'
 
 export const assemblyStateText: Record<AssemblyState, string> = {
   preparing: '筹备中',
@@ -78,13 +78,6 @@ export const outcomeMark: Record<Outcome, Mark> = { passed: 'met', failed: 'behi
 export const unitKindText: Record<UnitKind, string> = { unit: '住宅', unsold: '未售', parking: '车位' }
 
 export const channelText: Record<Channel, string> = { paper: '纸质票', site: '现场票', online: '网上票' }
-
-export const ballotStateText: Record<BallotState, string> = {
-  once: '已录一遍',
-  agreed: '两遍一致',
-  differing: '两遍不一致',
-  resolved: '已核定',
-}
 
 /** What is said after a ballot was entered. */
 export const enteredText = {

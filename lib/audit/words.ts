@@ -10,6 +10,7 @@ import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/plan/text'
 import { procedureFieldText, procedureValueText } from '@/lib/procedure/words'
+import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
 
 export const outcomes = ['done', 'refused', 'forbidden', 'missing', 'invalid', 'conflict'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -112,7 +113,11 @@ const words: Record<string, Words> = {
       form: assembly.assemblyFormText,
     }),
   },
-  procedure: { fields: procedureFieldText, value: procedureValueText },
+  procedure: {
+    fields: { ...auditFieldText, ...procedureFieldText },
+    value: (field, value) =>
+      field in procedureFieldText ? procedureValueText(field, value) : auditValueText(field, value),
+  },
   filing: { fields: filingFieldText, value: filingValueText },
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },
   rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },

@@ -43,7 +43,6 @@ export const filingFlow = {
 } as const satisfies Flow
 
 export type FilingState = keyof typeof filingFlow.states
-export const filingStates = Object.keys(filingFlow.states) as FilingState[]
 
 export const filingKinds = ['formation', 'change', 'reelection', 'cancel'] as const
 export type FilingKind = (typeof filingKinds)[number]

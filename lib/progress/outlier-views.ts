@@ -35,7 +35,6 @@ export type OddRow = {
   odd: string
   links: { label: string; href: string }[]
 }
-export type OddList = { total: number; rows: OddRow[] }
 export type OutlierView = {
   place: Unit
   path: Unit[]

@@ -145,4 +145,3 @@ export const radarOne = view({
     }
   },
 })
-export type RadarShown = NonNullable<Awaited<ReturnType<typeof radarOne.read>>>

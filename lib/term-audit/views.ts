@@ -85,4 +85,3 @@ export const auditOne = view({
     }
   },
 })
-export type AuditShown = NonNullable<Awaited<ReturnType<typeof auditOne.read>>>
