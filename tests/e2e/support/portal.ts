@@ -78,6 +78,11 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 /** Our pages have no frames, so the quicker way of asking in this one page sees everything. */
 async function expectAccessible(page: Page, at: string): Promise<void> {
+  // A message that is just coming or going has colours that nobody reads.
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter(one => one.effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(passing.map(one => one.finished))
+  })
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
