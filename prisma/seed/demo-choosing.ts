@@ -42,8 +42,14 @@ export function standingOf(compounds: readonly DemoCompound[], organisations: re
 /**
  * In the order in which they are taken: first those of 师范街社区 and 坞城街道, then some of 小店区, then one of each county
  * after the other, so that every county has its share.
+ * @param first how many of 坞城街道 come before all others
  */
-export function inTurn<T>(list: readonly T[], compoundOf: (it: T) => DemoCompound, salt: string): T[] {
+export function inTurn<T>(
+  list: readonly T[],
+  compoundOf: (it: T) => DemoCompound,
+  salt: string,
+  first = Number.POSITIVE_INFINITY,
+): T[] {
   const seen = new Map<string, number>()
   const drawn = list.map(it => {
     const compound = compoundOf(it)
@@ -55,14 +61,14 @@ export function inTurn<T>(list: readonly T[], compoundOf: (it: T) => DemoCompoun
       const county = one.compound.code.slice(0, 6)
       const rank = seen.get(county) ?? 0
       seen.set(county, rank + 1)
-      return { ...one, turn: turnOf(one.compound, rank) }
+      return { ...one, turn: turnOf(one.compound, rank, first) }
     })
   return keyed.sort((one, other) => one.turn - other.turn || one.chance - other.chance).map(({ it }) => it)
 }
 
-function turnOf(compound: DemoCompound, rank: number): number {
+function turnOf(compound: DemoCompound, rank: number, first: number): number {
   if (isHome(compound)) return -1
-  if (compound.code.startsWith(home.street)) return rank / 1000
+  if (compound.code.startsWith(home.street) && rank < first) return rank / 1000
   return compound.code.startsWith(home.county) ? 1 + rank / 9 : 1 + rank
 }
 

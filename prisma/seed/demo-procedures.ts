@@ -18,19 +18,19 @@ type Wanted = { state: string; act: string | null; within: number; assembly?: As
 
 const electing = (within: number): readonly Wanted[] => [
   { state: 'vetting', act: 'close-publicity', within: 7 },
-  { state: 'voting', act: 'confirm-candidates', within, assembly: 'preparing' },
-  { state: 'voting', act: 'confirm-candidates', within, assembly: 'noticed' },
   { state: 'voting', act: 'confirm-candidates', within, assembly: 'voting' },
+  { state: 'filing', act: 'submit-filing', within: 7, filing: 'submitted' },
+  { state: 'filing', act: 'submit-filing', within: 7, filing: 'accepted' },
+  { state: 'voting', act: 'confirm-candidates', within, assembly: 'noticed' },
+  { state: 'met', act: 'first-meeting', within: 24, filing: 'draft' },
   { state: 'voting', act: 'confirm-candidates', within, assembly: 'counting' },
   { state: 'voting', act: 'confirm-candidates', within, assembly: 'decided' },
-  { state: 'failed', act: 'fail', within: 60 },
   { state: 'elected', act: 'elect', within: 7 },
+  { state: 'failed', act: 'fail', within: 60 },
+  { state: 'voting', act: 'confirm-candidates', within, assembly: 'preparing' },
   { state: 'met', act: 'first-meeting', within: 24 },
-  { state: 'met', act: 'first-meeting', within: 24, filing: 'draft' },
   { state: 'met', act: 'first-meeting', within: 24, filing: 'refused' },
-  { state: 'filing', act: 'submit-filing', within: 7, filing: 'submitted' },
   { state: 'filing', act: 'submit-filing', within: 14, filing: 'correcting' },
-  { state: 'filing', act: 'submit-filing', within: 7, filing: 'accepted' },
 ]
 const wanted: Record<ProcedureKind, readonly Wanted[]> = {
   formation: [
