@@ -7,8 +7,9 @@ import { Reveal } from '@/components/record/reveal'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { squareMetres } from '@/lib/compound/area'
 import { isPartOpen } from '@/lib/procedure/steps'
-import { partText, procedureKindText } from '@/lib/procedure/text'
+import { partText, procedureKindText, sideText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { show } from '@/lib/web/show'
 import { correctPerson, revealPerson } from '../../../actions'
@@ -39,6 +40,14 @@ export default async function Page({ params }: Props) {
           { label: procedureKindText[procedure.kind], href: base },
         ]}
         title={`${partText[known.part]} ${known.name}`}
+      />
+      <Facts
+        facts={[
+          { term: '代表', value: sideText[known.side] },
+          { term: '房号', value: known.room ?? '未填' },
+          { term: '专有面积', value: known.area === null ? '未填' : `${squareMetres(known.area)} ㎡` },
+          { term: '简历与承诺', value: known.statement || '未填', wide: true },
+        ]}
       />
       {record.may.reveal ? (
         <Section title="遮盖的信息">
