@@ -11,7 +11,9 @@ import type { Drawing } from './demo-drawing'
 import { waited, waitingDays, writeFiling } from './demo-filings'
 import { type DemoOrganisation, nextNumber } from './demo-organisations'
 import { chanceOf } from './demo-random'
-import { holdVote, roomsOf, supports, writeVote } from './demo-votes'
+import { roomsOf } from './demo-registers'
+import { writeVote } from './demo-vote-rows'
+import { holdVote, supports } from './demo-votes'
 import { crewOf } from './demo-writing'
 
 /** In office, by the organisation. */

@@ -9,7 +9,8 @@ import type { Census } from './demo-people'
 import type { DemoPerson, DemoRoom } from './demo-procedure-people'
 import { chanceOf } from './demo-random'
 import type { Offices } from './demo-staff'
-import { type AssemblyEnd, type Held, holdVote, type Meant, supports } from './demo-votes'
+import type { AssemblyEnd } from './demo-vote-rows'
+import { type Held, holdVote, type Meant, supports } from './demo-votes'
 import type { Crew } from './demo-writing'
 
 export type Drawing = {

@@ -13,7 +13,7 @@ import { drawPast } from './demo-past'
 import { Census } from './demo-people'
 import { drawOpen } from './demo-procedures'
 import type { Offices } from './demo-staff'
-import type { AssemblyEnd } from './demo-votes'
+import type { AssemblyEnd } from './demo-vote-rows'
 
 /** The province of which the wanted numbers speak. */
 const wholeProvince = 24_000

@@ -1,81 +1,26 @@
 /** The demo's procedures that go on or were broken off: every state of the three flows, in every county, with people, votes and filings to match. */
 import type { AssemblyState } from '@/lib/assembly/flow'
 import { addMonths, type Day } from '@/lib/core/day'
-import type { FilingState } from '@/lib/filing/flow'
 import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { most, plus, today } from './demo-calendar'
+import { type Case, committeeOf, giveOffices, standFor, voteOf } from './demo-candidates'
 import { earliest, inTurn, isHome, repeated, type Standing } from './demo-choosing'
-import { type Drawing, election, homesOf } from './demo-drawing'
+import { type Drawing, homesOf } from './demo-drawing'
 import { waited, waitingDays, writeFiling } from './demo-filings'
 import { daysBack, Life, lineUpTo, type Stage } from './demo-life'
-import { candidatesOf, type DemoPerson, groupOf, membersOf } from './demo-procedure-people'
+import { type DemoPerson, groupOf } from './demo-procedure-people'
 import { type Chance, chanceOf } from './demo-random'
-import { type Held, roomsOf, writeVote } from './demo-votes'
+import { roomsOf } from './demo-registers'
+import { writeVote } from './demo-vote-rows'
+import { type Wanted, wanted } from './demo-wanted'
 import { type Crew, crewOf, doerOf, noFacts, type ProcedureFacts, writeProcedure } from './demo-writing'
-
-/** A state to be shown, the act that leads there, and how many days one usually stays. */
-type Wanted = { state: string; act: string | null; within: number; assembly?: AssemblyState; filing?: FilingState }
-
-const electing = (within: number): readonly Wanted[] => [
-  { state: 'vetting', act: 'close-publicity', within: 7 },
-  { state: 'voting', act: 'confirm-candidates', within, assembly: 'voting' },
-  { state: 'filing', act: 'submit-filing', within: 7, filing: 'submitted' },
-  { state: 'filing', act: 'submit-filing', within: 7, filing: 'accepted' },
-  { state: 'voting', act: 'confirm-candidates', within, assembly: 'noticed' },
-  { state: 'met', act: 'first-meeting', within: 24, filing: 'draft' },
-  { state: 'voting', act: 'confirm-candidates', within, assembly: 'counting' },
-  { state: 'voting', act: 'confirm-candidates', within, assembly: 'decided' },
-  { state: 'elected', act: 'elect', within: 7 },
-  { state: 'failed', act: 'fail', within: 60 },
-  { state: 'voting', act: 'confirm-candidates', within, assembly: 'preparing' },
-  { state: 'met', act: 'first-meeting', within: 24 },
-  { state: 'met', act: 'first-meeting', within: 24, filing: 'refused' },
-  { state: 'filing', act: 'submit-filing', within: 14, filing: 'correcting' },
-]
-const wanted: Record<ProcedureKind, readonly Wanted[]> = {
-  formation: [
-    { state: 'papers-asked', act: null, within: 15 },
-    { state: 'publicity', act: 'publish', within: 15 },
-    { state: 'papers-in', act: 'receive-papers', within: 30 },
-    { state: 'applied', act: 'accept-application', within: 60 },
-    { state: 'group', act: 'form-group', within: 7 },
-    ...electing(30),
-    { state: 'waived', act: 'receive-papers', within: 90 },
-    { state: 'abandoned', act: 'form-group', within: 90 },
-    { state: 'to-management', act: 'accept-application', within: 20 },
-  ],
-  management: [
-    { state: 'proposed', act: null, within: 15 },
-    { state: 'announced', act: 'announce', within: 15 },
-    { state: 'recommended', act: 'recommend', within: 15 },
-    { state: 'chosen', act: 'choose', within: 3 },
-    { state: 'publicity', act: 'publish', within: 8 },
-    { state: 'posted', act: 'close-publicity', within: 24 },
-    { state: 'posted', act: 'close-publicity', within: 24, filing: 'draft' },
-    { state: 'filing', act: 'submit-filing', within: 7, filing: 'submitted' },
-    { state: 'filing', act: 'submit-filing', within: 7, filing: 'accepted' },
-    { state: 'abandoned', act: 'announce', within: 90 },
-  ],
-  reelection: [
-    { state: 'group', act: 'form-group', within: 30 },
-    { state: 'auditing', act: 'engage-audit', within: 60 },
-    { state: 'started', act: null, within: 60 },
-    { state: 'publicity', act: 'publish', within: 15 },
-    { state: 'audit-reported', act: 'report-audit', within: 7 },
-    { state: 'audit-posted', act: 'publish-audit', within: 30 },
-    { state: 'audited', act: 'close-audit', within: 15 },
-    ...electing(30),
-    { state: 'abandoned', act: 'form-group', within: 60 },
-    { state: 'to-management', act: 'form-group', within: 20 },
-  ],
-}
 
 /** How many of each, for the whole province's 24,000 compounds. */
 const times: Record<ProcedureKind, number> = { formation: 11, management: 9, reelection: 9 }
-const sizes = { least: 30, most: 150 } as const
-const firstStates = { formation: 'papers-asked', management: 'proposed', reelection: 'started' } as const
 
-type Case = { kind: ProcedureKind; it: Standing; want: Wanted; chance: Chance; crew: Crew; drawing: Drawing }
+const sizes = { least: 30, most: 150 } as const
+
+const firstStates = { formation: 'papers-asked', management: 'proposed', reelection: 'started' } as const
 
 const fits = ({ compound }: Standing): boolean =>
   compound.retiredOn === null &&
@@ -143,6 +88,7 @@ function lineFor(kind: ProcedureKind, { act, state }: Wanted, chance: Chance): r
 }
 
 const audit = ['engage-audit', 'report-audit', 'publish-audit', 'close-audit']
+
 const waivedLine = (line: readonly Stage[]): readonly Stage[] => [
   ...line.slice(0, 1),
   ['waive-audit', 5, 20],
@@ -172,6 +118,7 @@ const notes: Readonly<Record<string, string>> = {
   abandoned: '小区列入改造范围，组建工作暂停',
   'to-management': '两次动员后无人报名参选，转为组建物管会',
 }
+
 const ending: Readonly<Record<string, string>> = {
   waived: 'waive',
   abandoned: 'abandon',
@@ -231,83 +178,6 @@ function write(one: Case, line: readonly Stage[], days: readonly Day[]): void {
   if (vote) drawing.ends.push(writeVote(drawing.book, { ...vote, plan: { ...vote.plan, procedureId: id } }))
   fileWhat(one, life, id)
   if (want.state === 'to-management') follow(one, life)
-}
-
-/** Candidates are put up when the publicity ends, vetted one after the other, and confirmed when all are. */
-function standFor(
-  { it, want, chance, drawing, kind }: Case,
-  life: Life,
-  homes: ReturnType<typeof homesOf>,
-  seats: number,
-) {
-  const closed = life.reached('vetting')
-  if (closed === null) return []
-  const common = { census: drawing.census, compound: it.compound, key: `${kind} ${it.compound.code}`, on: closed }
-  const isUnderVetting = want.state === 'vetting'
-  return candidatesOf(common, homes, {
-    seats,
-    partyMembers: chance.whole(1, Math.ceil(seats / 2)),
-    delegates: chance.happens(0.3) ? 1 : 0,
-    losers: chance.whole(0, 2),
-    substitutes: chance.whole(0, 1),
-    refused: chance.happens(0.35) ? 1 : 0,
-    vettedOn: isUnderVetting && closed === today ? null : plus(closed, isUnderVetting ? 1 : 2),
-    isUnderVetting,
-  })
-}
-
-function committeeOf(
-  { it, want, chance, drawing, kind }: Case,
-  life: Life,
-  homes: ReturnType<typeof homesOf>,
-  seats: number,
-) {
-  const announced = life.reached('announced')
-  if (announced === null || want.state === 'announced') return []
-  const chosen = life.reached('chosen')
-  const common = { census: drawing.census, compound: it.compound, key: `${kind} ${it.compound.code}`, on: announced }
-  const parts = { seats, partyMembers: chance.whole(1, 4), delegates: chance.whole(0, 1) }
-  return membersOf(common, homes, { ...parts, vettedOn: chosen })
-}
-
-function voteOf(
-  { kind, it, want, crew, drawing }: Case,
-  life: Life,
-  { candidates, rooms, seats }: { candidates: DemoPerson[]; rooms: ReturnType<typeof roomsOf>; seats: number },
-): Held | null {
-  const confirmed = life.reached('voting')
-  if (confirmed === null) return null
-  const over = life.reached('elected') ?? life.reached('failed')
-  const decidedOn = over ?? (want.assembly === 'decided' ? plus(confirmed, 30) : null)
-  const state: AssemblyState = want.assembly ?? 'published'
-  return election({
-    key: `${kind} ${it.compound.code}`,
-    compound: it.compound,
-    isRenewal: kind === 'reelection',
-    candidates,
-    rooms,
-    seats,
-    state,
-    noticeOn: state === 'preparing' ? most(confirmed, plus(today, -3)) : confirmed,
-    decidedOn,
-    crew,
-    helper: drawing.offices.community(it.compound.community.code, 2),
-    meant: meantBy(want, state),
-  })
-}
-
-function meantBy(want: Wanted, state: AssemblyState) {
-  if (want.state === 'failed') return 'failed' as const
-  return state === 'published' || state === 'decided' ? ('elected' as const) : ('open' as const)
-}
-
-/** Chair and vice chair at the first meeting, from among those elected. */
-export function giveOffices(life: Life, candidates: readonly DemoPerson[]): void {
-  if (life.reached('met') === null) return
-  const winners = candidates.filter(one => one.votes?.elected === true && !one.substitute)
-  const [chair, vice] = winners
-  if (chair) chair.office = '01'
-  if (vice) vice.office = '02'
 }
 
 const managementReasons = ['no-assembly', 'unserved', 'failed-attempts'] as const

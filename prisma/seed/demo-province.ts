@@ -14,7 +14,7 @@ import { type DemoOrganisation, makeOrganisations, organisationColumns } from '.
 import type { Places } from './demo-places'
 import { chanceOf } from './demo-random'
 import type { Offices } from './demo-staff'
-import type { AssemblyEnd } from './demo-votes'
+import type { AssemblyEnd } from './demo-vote-rows'
 
 export type Drawn = {
   ledger: Ledger

@@ -18,7 +18,7 @@ import { keepPapers, type PaperKey } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
 import { type Drawn, drawProvince } from './demo-province'
 import { actorOf, makeOffices, type Offices, writeOffices } from './demo-staff'
-import { leadAssemblies } from './demo-votes'
+import { leadAssemblies } from './demo-vote-rows'
 import { type StoryPeople, storyPlace, tellStory } from './story'
 
 const compoundsWanted = 24_000
