@@ -34,7 +34,7 @@ export const FilingFilter = z.object({
 export type FilingFilter = z.output<typeof FilingFilter>
 
 /** `after` is the key of the last row seen. */
-export const FilingListRequest = FilingFilter.extend({ after: given(textField(40)) })
+export const FilingListRequest = FilingFilter.extend({ after: given(textField(60)) })
 
 /** A filing, or what should be one by now: a procedure that has its people, an organisation entered by hand. */
 export type FilingRow = {

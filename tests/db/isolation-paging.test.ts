@@ -1,10 +1,14 @@
 /** Does any list, count or export stop before its end? A thousand and one of everything, paged by key, counted and exported. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountList } from '@/lib/account/views'
+import { assemblyList, registerList } from '@/lib/assembly/views'
 import { auditChunk, auditList } from '@/lib/audit/views'
 import { companyExport, companyList, unservedExport, unservedList } from '@/lib/company/views'
 import { compoundExport, compoundList, exclusionList } from '@/lib/compound/views'
+import { orderList } from '@/lib/conduct/order-views'
+import { conductExport, conductList } from '@/lib/conduct/views'
 import type { Actor } from '@/lib/core/access'
+import { filingExport, filingList } from '@/lib/filing/views'
 import { importRuns } from '@/lib/import/views'
 import { desk } from '@/lib/inbox/views'
 import { organisationExport, organisationList } from '@/lib/organisation/views'
@@ -12,6 +16,9 @@ import * as behind from '@/lib/plan/figures-list-views'
 import { evidenceExport, evidenceList } from '@/lib/plan/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
+import { procedureExport, procedureList } from '@/lib/procedure/views'
+import { stageList, stageListExport } from '@/lib/progress/funnel-views'
+import { workExport } from '@/lib/progress/work-views'
 import { withClient } from '@/scripts/runtime/database'
 import { plain, textOf } from '@/tests/support/attacks-answers'
 import type { AnyView } from '@/tests/support/attacks-registry'
@@ -24,11 +31,13 @@ const community = '140105001001'
 let database: TestDatabase
 let county: Actor
 let lead: Actor
+let street: Actor
 
 beforeAll(async () => {
   database = await freshDatabase()
   county = person('county', '140105000000')
   lead = person('province-lead', '140000000000')
+  street = person('street-clerk', '140105001000')
   await withClient(database.ownerUrl, async client => {
     await client.query(
       `SELECT set_config('app.scope_from', '140000000000', false), set_config('app.scope_to', '150000000000', false)`,
@@ -79,12 +88,41 @@ beforeAll(async () => {
        SELECT 'compounds', 1, '台账.csv', $1, 1, 1, 'done', '[]', $2 FROM generate_series(1, ${many})`,
       [community, now],
     )
+    await insertCommittees(insert)
   })
 }, 120_000)
 afterAll(async () => {
   await closeDatabase()
   await database.drop()
 })
+
+/** One of each kind on every compound: procedures, votes, filings, orders; one register of a thousand and one rooms. */
+async function insertCommittees(insert: (text: string, values?: unknown[]) => Promise<unknown>): Promise<void> {
+  await insert(
+    `INSERT INTO procedure (kind, compound_id, division_code, state, state_on, state_at, clock_from, created_at, updated_at)
+     SELECT 'management', c.id, c.division_code, 'proposed', '2026-10-01', $1, '2026-10-01', $1, $1 FROM compound c`,
+    [now],
+  )
+  await insert(
+    `INSERT INTO assembly (compound_id, division_code, kind, form, title, state, state_at, state_on, opens_on, closes_on, created_at)
+     SELECT c.id, c.division_code, 'regular', 'written', c.name || '大会', 'preparing', $1, '2026-10-01', '2026-12-01', '2026-12-10', $1 FROM compound c`,
+    [now],
+  )
+  await insert(
+    `INSERT INTO register_unit (assembly_id, compound_id, division_code, room, area, owner_hash)
+     SELECT a.id, a.compound_id, a.division_code, '1-' || i, 9000, 'h' || i FROM (SELECT * FROM assembly ORDER BY id LIMIT 1) a, generate_series(1, ${many}) i`,
+  )
+  await insert(
+    `INSERT INTO filing (kind, organisation_kind, compound_id, division_code, organisation_id, state, state_at, fact_on, created_at)
+     SELECT 'change', 'committee', o.compound_id, o.division_code, o.id, 'draft', $1, '2026-10-01', $1 FROM organisation o`,
+    [now],
+  )
+  await insert(
+    `INSERT INTO rectification_order (organisation_id, compound_id, division_code, state, state_at, issued_on, matter, created_at)
+     SELECT o.id, o.compound_id, o.division_code, 'issued', $1, '2026-10-01', '公示', $1 FROM organisation o`,
+    [now],
+  )
+}
 
 type Row = Record<string, unknown>
 type Page = Row & { next?: unknown }
@@ -132,6 +170,13 @@ describe('a thousand and one are paged to the last', () => {
     ['evidence', evidenceList, () => lead, {}, 'id'],
     ['accounts', accountList, administrator, {}, 'username'],
     ['imports', importRuns, () => county, {}, 'id'],
+    ['procedures', procedureList, () => county, {}, 'id'],
+    ['votes', assemblyList, () => county, {}, 'id'],
+    ['rooms of a register', registerList, () => street, { id: '1' }, 'id'],
+    ['filings', filingList, () => county, {}, 'key'],
+    ['organisations in office', conductList, () => county, {}, 'key'],
+    ['orders to mend', orderList, () => county, {}, 'id'],
+    ['compounds of a rung', stageList, () => county, { stage: 'committee' }, 'code'],
   ]
   test.each(lists)('%s', async (name, view, actor, raw, key) => {
     const wanted = name.startsWith('streets') ? await streetsMissing() : all
@@ -179,6 +224,11 @@ describe('a thousand and one are exported', () => {
     ['compounds without a company', unservedExport, () => county, {}, /千户小区\d+/g],
     ['evidence', evidenceExport, () => lead, {}, /"id":\d+,"street"/g],
     ['the trail', auditChunk, auditor, { act: 'compound.create' }, /"actorName":"甲"/g],
+    ['procedures', procedureExport, () => county, {}, /千户小区\d+/g],
+    ['filings', filingExport, () => county, {}, /千户小区\d+/g],
+    ['organisations in office', conductExport, () => county, {}, /千户小区\d+业委会/g],
+    ['compounds of a rung', stageListExport, () => county, { stage: 'committee' }, /千户小区\d+/g],
+    ['what is due', workExport, () => county, {}, /千户小区\d+/g],
   ]
   test.each(sheets)('%s', async (name, view, actor, raw, row) => {
     const found = (await textOf(await read(view, actor(), raw))).match(row) ?? []
