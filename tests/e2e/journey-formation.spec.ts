@@ -11,6 +11,8 @@ const owners = ['田秀兰', '霍建军', '温晓燕', '裴志刚', '樊丽萍']
 let procedure = ''
 
 const state = (page: Page, words: string): Promise<void> => expect(page.locator('h1')).toContainText(words)
+const of = (page: Page, who: string) =>
+  page.getByRole('region', { name: '候选人', exact: true }).getByRole('row').filter({ hasText: who })
 const turn = (page: Page) => page.getByRole('region', { name: '现在轮到谁' })
 
 test('the community finds its compound ready, starts, and brings papers; the street accepts', async ({ as }) => {
@@ -96,7 +98,6 @@ test('whoever entered a candidate does not vet him, and a stranger to the compou
   await register(street, people, [stands(4)])
   await fits(street)
   await street.goto(procedure)
-  const of = (window: Page, who: string) => window.locator('tr', { has: window.getByText(who, { exact: true }) }).last()
   await expect(of(street, owners[4])).toContainText('您登记的，由他人审核')
   const vet = async (window: Page, who: string, answers: Record<string, string>, refused?: string) => {
     if (!(await window.getByRole('dialog').isVisible()))
@@ -165,7 +166,7 @@ test('the owners vote on site, the street records whom they chose, the committee
   await handIn(street, ['first-minutes'])
   await expect(turn(street)).toContainText('主任应为 1 人，现有 0 人（指导规则 32）')
   for (const [at, office] of ['01', '02'].entries()) {
-    const row = street.locator('tr', { has: street.getByText(owners[at] ?? '', { exact: true }) }).last()
+    const row = of(street, owners[at] ?? '')
     await row.getByRole('button', { name: '定职务…' }).click()
     await decide(street, '定职务…', { office })
     await expect(row.getByRole('button', { name: '改职务…' })).toBeVisible()
