@@ -12,7 +12,7 @@ export const assemblyFlow = {
       },
     },
     noticed: {
-      awaits: { by: 'assembly.open', within: 'form.notice_before_meeting' },
+      awaits: { by: 'assembly.open', within: 'vote.open' },
       moves: {
         open: { to: 'voting', by: 'assembly.open' },
         void: { to: 'voided', by: 'assembly.void', reason: 'required' },

@@ -34,7 +34,7 @@ const place = z
   .optional()
   .transform(text => (text === undefined ? undefined : (divisionCode(text) ?? undefined)))
 
-const clockKeys = ['form.notice_before_meeting', 'vote.days', 'vote.count', 'form.decision_publish'] as const
+const clockKeys = ['vote.open', 'vote.days', 'vote.count', 'form.decision_publish'] as const
 
 type Clocked = { division: DivisionCode; state: AssemblyState; stateOn: Day; opensOn: Day; closesOn: Day }
 

@@ -26,6 +26,7 @@ export const deadlineGroups: readonly DeadlineGroup[] = [
       'form.prep_group': '成立筹备组',
       'form.prep_group_announce': '公告筹备组名单',
       'form.notice_before_meeting': '业主大会会前公示',
+      'form.publicity': '筹备公示办结',
       'form.vetting': '候选人审核',
       'form.hold_first_meeting': '召开首次业主大会',
       'form.retry': '表决未通过后再组织',
@@ -37,6 +38,7 @@ export const deadlineGroups: readonly DeadlineGroup[] = [
   {
     title: '业主大会表决',
     keys: {
+      'vote.open': '公告后开始表决',
       'vote.days': '表决期',
       'vote.count': '计票',
       'form.decision_publish': '公告业主大会决定',
@@ -61,6 +63,7 @@ export const deadlineGroups: readonly DeadlineGroup[] = [
       'wgh.choose': '确定物管会人选',
       'wgh.post': '张贴物管会人选公示',
       'wgh.publicity': '物管会名单公示',
+      'wgh.publicity_end': '物管会名单公示办结',
       'wgh.handover': '物管会移交解散',
       'wgh.term_max': '物管会任期上限',
     },
@@ -84,6 +87,7 @@ export const deadlineGroups: readonly DeadlineGroup[] = [
       'audit.report': '出具审计报告',
       'audit.post': '张贴审计结果',
       'audit.publish': '换届审计结果公示',
+      'audit.close': '换届审计办结',
     },
   },
   {

@@ -16,7 +16,8 @@ const end = { moves: {} } as const satisfies StateRule
 const election = (before: string) =>
   ({
     publicity: {
-      awaits: { by: 'procedure.close-publicity', within: 'form.notice_before_meeting' },
+      // How long it must be posted is a guard's; this is by when it should be brought to an end.
+      awaits: { by: 'procedure.close-publicity', within: 'form.publicity' },
       moves: {
         'close-publicity': { to: 'vetting', by: 'procedure.close-publicity' },
         'take-back': takeBack(before),
@@ -155,7 +156,7 @@ export const managementFlow = {
       moves: { publish: { to: 'publicity', by: 'procedure.publish' }, 'take-back': takeBack('recommended'), abandon },
     },
     publicity: {
-      awaits: { by: 'procedure.close-publicity', within: 'wgh.publicity' },
+      awaits: { by: 'procedure.close-publicity', within: 'wgh.publicity_end' },
       moves: {
         'close-publicity': { to: 'posted', by: 'procedure.close-publicity' },
         'take-back': takeBack('chosen'),
@@ -235,7 +236,7 @@ export const reelectionFlow = {
       },
     },
     'audit-posted': {
-      awaits: { by: 'procedure.close-audit', within: 'audit.publish' },
+      awaits: { by: 'procedure.close-audit', within: 'audit.close' },
       moves: {
         'close-audit': { to: 'audited', by: 'procedure.close-audit' },
         'take-back': takeBack('audit-reported'),
