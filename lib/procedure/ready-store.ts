@@ -29,8 +29,8 @@ function under(alias: 'p' | 'e', place: DivisionCode): Prisma.Sql {
 }
 
 /**
- * Ready by that day, not retired, not left out of the figures, no procedure going on, no committee in name and no 物管会
- * within its term, and not said by law to do without. Each of the others is a hashed look-up, read once a query: over a
+ * Ready by that day, not retired, not left out of the figures, no procedure going on, no organisation in name (one whose term
+ * is over stands among 届满未换), and not said by law to do without: the rung 已达条件未启动 of the ladder. Each of the others is a hashed look-up, read once a query: over a
  * province, row by row would take seconds.
  */
 const waits = ({
@@ -42,8 +42,7 @@ const waits = ({
   AND c.id NOT IN (SELECT p.compound_id FROM procedure p WHERE ${under('p', division)}
     AND (p.ended_on IS NULL OR p.kind = 'formation' AND p.state = 'waived'))
   AND c.id NOT IN (SELECT o.compound_id FROM organisation o WHERE ${inPlace('o', division)} AND o.filed_on <= ${today}::date
-    AND o.term_from <= ${today}::date AND (o.ended_on IS NULL OR o.ended_on > ${today}::date)
-    AND (o.kind = 'committee' OR o.term_to >= ${today}::date))
+    AND o.term_to IS NOT NULL AND (o.ended_on IS NULL OR o.ended_on > ${today}::date))
   AND c.id NOT IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', division)}
     AND e.state IN ('approved', 'ended') AND e.starts_on <= ${today}::date AND (e.ends_on IS NULL OR e.ends_on >= ${today}::date))`
 
