@@ -618,6 +618,7 @@ ALTER TABLE "audit_finding" ADD CONSTRAINT "audit_finding_compound_id_division_c
 
 CREATE INDEX "procedure_paper_file_id_idx" ON "procedure_paper"("file_id");
 CREATE INDEX "filing_paper_file_id_idx" ON "filing_paper"("file_id");
+CREATE INDEX "assembly_rules_file_id_idx" ON "assembly"("rules_file_id");
 CREATE INDEX "conduct_record_file_id_idx" ON "conduct_record"("file_id");
 CREATE INDEX "rectification_order_file_id_idx" ON "rectification_order"("file_id");
 CREATE INDEX "rectification_order_answer_file_id_idx" ON "rectification_order"("answer_file_id");
@@ -714,6 +715,7 @@ CREATE POLICY of_a_record ON stored_file FOR SELECT USING (
   EXISTS (SELECT FROM procedure_paper p WHERE p.file_id = stored_file.id)
   OR EXISTS (SELECT FROM filing_paper f WHERE f.file_id = stored_file.id)
   OR EXISTS (SELECT FROM conduct_record r WHERE r.file_id = stored_file.id)
+  OR EXISTS (SELECT FROM assembly a WHERE a.rules_file_id = stored_file.id)
   OR EXISTS (SELECT FROM rectification_order o WHERE o.file_id = stored_file.id OR o.answer_file_id = stored_file.id));
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON procedure, procedure_step, procedure_paper, procedure_person, procedure_objection, term_audit,
