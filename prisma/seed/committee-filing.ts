@@ -4,7 +4,7 @@ import { acceptFiling, askOnce, confirmFiling } from '@/lib/filing/decision-comm
 import { perform } from '@/lib/platform/perform'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { paperText } from '@/lib/procedure/text'
-import type { CommitteePeople } from './committee-telling'
+import type { CommitteePeople, Filed } from './committee-telling'
 import { morning, must, paper } from './story-telling'
 
 export type FilingPlan = {
@@ -20,8 +20,6 @@ export type FilingPlan = {
   accepted: string
   confirmed: string
 }
-
-export type Filed = { id: number; number: string; organisation: string }
 
 export async function fileIt({ community, clerk, county }: CommitteePeople, plan: FilingPlan): Promise<Filed> {
   const drafted = await must('备案草稿', perform(draftFiling, community, plan.about, morning(plan.drafted)))

@@ -5,8 +5,8 @@ import { membersOf } from '@/lib/organisation/member-store'
 import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
-import { type Filed, fileIt } from './committee-filing'
-import type { CommitteePeople } from './committee-telling'
+import { fileIt } from './committee-filing'
+import type { CommitteePeople, Filed } from './committee-telling'
 import { morning, must, paper } from './story-telling'
 
 type Deed = { kind: string; on: string; title: string; text?: string; amount?: string }

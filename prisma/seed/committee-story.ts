@@ -9,10 +9,11 @@ import { perform } from '@/lib/platform/perform'
 import { addObjection, answerObjection, openProcedure, remind } from '@/lib/procedure/commands'
 import { developerPapers } from '@/lib/procedure/kinds'
 import { objectionsOf } from '@/lib/procedure/objection-store'
-import { type Filed, fileIt } from './committee-filing'
+import { fileIt } from './committee-filing'
 import { tellOfOffice, tellOfToday } from './committee-office'
 import { firstCandidates, nameIn, rooms } from './committee-register'
 import { giveOffices, tellOfAudit, tellOfRenewal } from './committee-renewal'
+import type { Filed } from './committee-telling'
 import {
   type CommitteePeople,
   committeePlace,

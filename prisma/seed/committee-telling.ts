@@ -6,7 +6,6 @@ import { addPaper, addPerson, moveOn, vetPerson } from '@/lib/procedure/commands
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { peopleOf } from '@/lib/procedure/people-store'
 import { paperText } from '@/lib/procedure/text'
-import type { Filed } from './committee-filing'
 import { personOf, type Standing } from './committee-register'
 import { morning, must, paper } from './story-telling'
 
@@ -18,6 +17,7 @@ export const committeePlace = {
   compound: '汾景苑',
 } as const
 
+export type Filed = { id: number; number: string; organisation: string }
 export type Elected = { procedure: number; assembly: number; filing: Filed }
 /** Four who act in one community: two of it, one of its street, one of its county. */
 export type CommitteePeople = {

@@ -5,12 +5,12 @@ import { most, plus, today } from './demo-calendar'
 import type { Standing } from './demo-choosing'
 import { type Drawing, election, type homesOf } from './demo-drawing'
 import type { Life } from './demo-life'
+import type { Crew } from './demo-procedure'
 import { candidatesOf, type DemoPerson, membersOf } from './demo-procedure-people'
 import type { Chance } from './demo-random'
 import type { roomsOf } from './demo-registers'
 import type { Held } from './demo-votes'
 import type { Wanted } from './demo-wanted'
-import type { Crew } from './demo-writing'
 
 export type Case = { kind: ProcedureKind; it: Standing; want: Wanted; chance: Chance; crew: Crew; drawing: Drawing }
 

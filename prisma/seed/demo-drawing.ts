@@ -6,12 +6,12 @@ import type { Book } from './demo-book'
 import { least, most, plus } from './demo-calendar'
 import type { DemoCompound } from './demo-compounds'
 import type { Census } from './demo-people'
+import type { Crew } from './demo-procedure'
 import type { DemoPerson, DemoRoom } from './demo-procedure-people'
 import { chanceOf } from './demo-random'
 import type { Offices } from './demo-staff'
 import type { AssemblyEnd } from './demo-vote-rows'
 import { type Held, holdVote, type Meant, supports } from './demo-votes'
-import type { Crew } from './demo-writing'
 
 export type Drawing = {
   book: Book

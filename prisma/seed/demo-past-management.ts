@@ -4,9 +4,10 @@ import { least, opened, plus, today } from './demo-calendar'
 import { homesOf } from './demo-drawing'
 import { daysBack, Life, lineUpTo } from './demo-life'
 import { bodyOf, electedLife, fileIt, type Past, revokeEnded, span, takeOffice } from './demo-past-parts'
+import type { ProcedureFacts } from './demo-procedure'
 import { membersOf } from './demo-procedure-people'
 import { roomsOf } from './demo-registers'
-import { noFacts, type ProcedureFacts, writeProcedure } from './demo-writing'
+import { noFacts, writeProcedure } from './demo-writing'
 
 const attempts = [
   '召开业主座谈会，登记有意参选的业主',

@@ -7,9 +7,10 @@ import type { Drawing } from './demo-drawing'
 import { writeFiling } from './demo-filings'
 import { Life, lineUpTo } from './demo-life'
 import type { DemoOrganisation } from './demo-organisations'
+import type { Crew } from './demo-procedure'
 import { seat } from './demo-procedure-people'
 import type { Chance } from './demo-random'
-import { type Crew, doerOf } from './demo-writing'
+import { doerOf } from './demo-writing'
 
 export const since = '2024-01-01'
 

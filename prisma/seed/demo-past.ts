@@ -20,11 +20,12 @@ import {
   span,
   takeOffice,
 } from './demo-past-parts'
+import type { ProcedureFacts } from './demo-procedure'
 import { candidatesOf, type DemoPerson, groupOf } from './demo-procedure-people'
 import { chanceOf } from './demo-random'
 import { roomsOf } from './demo-registers'
 import { writeVote } from './demo-vote-rows'
-import { crewOf, noFacts, type ProcedureFacts, writeProcedure } from './demo-writing'
+import { crewOf, noFacts, writeProcedure } from './demo-writing'
 
 /** So many for the whole province's 24,000 compounds. */
 const aimed = { committee: 430, management: 260 } as const

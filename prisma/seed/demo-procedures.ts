@@ -8,12 +8,13 @@ import { earliest, inTurn, isHome, repeated, type Standing } from './demo-choosi
 import { type Drawing, homesOf } from './demo-drawing'
 import { waited, waitingDays, writeFiling } from './demo-filings'
 import { daysBack, Life, lineUpTo, type Stage } from './demo-life'
+import type { Crew, ProcedureFacts } from './demo-procedure'
 import { type DemoPerson, groupOf } from './demo-procedure-people'
 import { type Chance, chanceOf } from './demo-random'
 import { roomsOf } from './demo-registers'
 import { writeVote } from './demo-vote-rows'
 import { type Wanted, wanted } from './demo-wanted'
-import { type Crew, crewOf, doerOf, noFacts, type ProcedureFacts, writeProcedure } from './demo-writing'
+import { crewOf, doerOf, noFacts, writeProcedure } from './demo-writing'
 
 /** How many of each, for the whole province's 24,000 compounds. */
 const times: Record<ProcedureKind, number> = { formation: 11, management: 9, reelection: 9 }

@@ -1,8 +1,8 @@
 /** What belongs to some of the demo's procedures: objections with their answers, the audit of a term with what it found. */
 import type { Book } from './demo-book'
 import { least, moment, plus, today } from './demo-calendar'
+import type { DemoProcedure } from './demo-procedure'
 import { chanceOf } from './demo-random'
-import type { DemoProcedure } from './demo-writing'
 
 type Exchange = readonly [text: string, answer: string]
 const objections: readonly [Exchange, ...Exchange[]] = [

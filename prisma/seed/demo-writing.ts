@@ -1,19 +1,15 @@
-/** Writes one of the demo's procedures with all that belongs to it: steps, papers, people, objections, audit, and the trail. */
-import type { Day } from '@/lib/core/day'
 import { isEnd } from '@/lib/procedure/flow'
-import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { isAct, permissionOf, stepRule } from '@/lib/procedure/steps'
 import { procedureKindText } from '@/lib/procedure/text'
 import type { Book } from './demo-book'
 import { moment } from './demo-calendar'
 import type { DemoCompound } from './demo-compounds'
-import type { Life, LifeStep } from './demo-life'
-import { type DemoPerson, writePeople } from './demo-procedure-people'
+import type { LifeStep } from './demo-life'
+import type { Crew, DemoProcedure, ProcedureFacts } from './demo-procedure'
+import { writePeople } from './demo-procedure-people'
 import { chanceOf } from './demo-random'
 import type { Offices, Staff } from './demo-staff'
 import { writeAudit, writeObjection } from './demo-writing-parts'
-
-export type Crew = { community: Staff; clerk: Staff; county: Staff }
 
 export const crewOf = (offices: Offices, { community }: DemoCompound): Crew => ({
   community: offices.community(community.code),
@@ -33,19 +29,6 @@ export function doerOf(act: string, crew: Crew): Staff {
   return ofCommunity.has(act) ? crew.community : crew.clerk
 }
 
-export type ProcedureFacts = {
-  organisationId: number | null
-  resultId: number | null
-  reasonCode: string | null
-  reasonText: string
-  applicant: { by: 'owners' | 'developer' | 'community'; area: number | null; count: number | null } | null
-  notice: { from: Day; to: Day } | null
-  seats: number | null
-  term: { from: Day; to: Day } | null
-  takenOverOn: Day | null
-  auditWaiver: string | null
-}
-
 export const noFacts: ProcedureFacts = {
   organisationId: null,
   resultId: null,
@@ -57,17 +40,6 @@ export const noFacts: ProcedureFacts = {
   term: null,
   takenOverOn: null,
   auditWaiver: null,
-}
-
-export type DemoProcedure = {
-  kind: ProcedureKind
-  compound: DemoCompound
-  life: Life
-  facts: ProcedureFacts
-  people: readonly DemoPerson[]
-  crew: Crew
-  /** Papers share one file where it is long over. */
-  isOld: boolean
 }
 
 /** @returns its number */

@@ -34,8 +34,9 @@ import { type AnyView, findEverything } from '@/tests/support/attacks-registry'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { creditCodeOf, now, person } from '@/tests/support/organisation-builders'
 import { idNumberOf } from '@/tests/support/procedure-builders'
-import { farPlace, type Names, nearPlace, of, type Settled, settle, victimPlace } from '@/tests/support/world'
+import { farPlace, nearPlace, of, type Settled, settle, victimPlace } from '@/tests/support/world'
 import type { Doing } from '@/tests/support/world-doing'
+import type { Names } from '@/tests/support/world-names'
 import { changeOf } from '@/tests/support/world-office'
 
 let database: TestDatabase

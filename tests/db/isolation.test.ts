@@ -24,7 +24,6 @@ import {
   type Attacker,
   attackersOf,
   farPlace,
-  type Names,
   nearPlace,
   nobody,
   of,
@@ -35,6 +34,7 @@ import {
 } from '@/tests/support/world'
 import { actOf, lastLine, linesAfter, type Trace, theRest, watched } from '@/tests/support/world-deeds'
 import type { Doing } from '@/tests/support/world-doing'
+import type { Names } from '@/tests/support/world-names'
 
 const everything = await findEverything()
 const attackOf = (key: string): Attack => attacks[key] ?? { kind: 'shared', because: 'no entry', asks: [] }

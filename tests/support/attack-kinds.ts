@@ -1,5 +1,5 @@
 /** Which kinds of attack there are, and how an entry of the table is written down. */
-import type { Names } from './world'
+import type { Names } from './world-names'
 
 export type Ask = (it: Names, own: Names) => Record<string, unknown>
 

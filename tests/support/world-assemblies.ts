@@ -6,8 +6,8 @@ import { addMatter, createAssembly, moveAssemblyOn, postNotice } from '@/lib/ass
 import { decideAssembly } from '@/lib/assembly/decide-commands'
 import { importRegister, issueCodes } from '@/lib/assembly/register-commands'
 import { unitsOf } from '@/lib/assembly/register-store'
-import type { CommitteeNames } from './world-committees'
 import { assemblyVersion, type Hand, known } from './world-hand'
+import type { CommitteeNames } from './world-names'
 
 const rooms = ['1-101', '1-102', '1-103', '1-104', '1-105', '1-106'] as const
 

@@ -6,51 +6,12 @@
 import { createCompound } from '@/lib/compound/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { idNumberOf } from './procedure-builders'
-import type { Place } from './world'
 import { settleVotes } from './world-assemblies'
 import type { Doing } from './world-doing'
 import type { Hand, Human, Staff } from './world-hand'
+import type { CommitteeNames, Place } from './world-names'
 import { settleOffice } from './world-office'
 import { settleFormation, settleManagement, settleRenewal } from './world-procedures'
-
-/** What an attacker could name of a place's committees. */
-export type CommitteeNames = {
-  /** Forms its first committee. */
-  forming: string
-  formation: number
-  candidate: number
-  paper: number
-  objection: number
-  /** Hangs on the formation. */
-  paperFile: number
-  /** Has a 物管会 in office that came through the filing. */
-  managing: string
-  management: number
-  managed: string
-  filed: number
-  /** A change of it, waiting for the street. */
-  submitted: number
-  member: number
-  conduct: number
-  order: number
-  /** Elects anew: its committee's term is about to end. */
-  renewing: string
-  ending: string
-  renewal: number
-  renewalVersion: number
-  finding: number
-  /** A change of the ending committee, not handed in. */
-  drafted: number
-  preparing: number
-  voting: number
-  published: number
-  unit: number
-  /** Two entries that differ. */
-  ballot: number
-  /** A code with which somebody has voted, and the ticket it was changed for. */
-  spentCode: string
-  spentTicket: string
-}
 
 export const nobodysCommittees: CommitteeNames = {
   forming: '1404030010004',

@@ -8,8 +8,8 @@ import type { PaperCode } from '@/lib/procedure/kinds'
 import { peopleOf } from '@/lib/procedure/people-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { now } from './organisation-builders'
-import type { Place } from './world'
 import type { Doing } from './world-doing'
+import type { Place } from './world-names'
 
 export type Human = { name: string; idNumber: string; phone: string }
 

@@ -4,8 +4,8 @@ import { issueOrder } from '@/lib/conduct/order-commands'
 import { addFilingPaper, draftFiling, submitFiling } from '@/lib/filing/commands'
 import { membersOf } from '@/lib/organisation/member-store'
 import { findOrganisation } from '@/lib/organisation/store'
-import type { CommitteeNames } from './world-committees'
 import { type Hand, known } from './world-hand'
+import type { CommitteeNames } from './world-names'
 
 export const membersIn = (organisation: string) =>
   known(async tx => {

@@ -10,8 +10,8 @@ import { findPerson } from '@/lib/procedure/people-store'
 import { engageAudit, reportAudit } from '@/lib/term-audit/commands'
 import { addFinding } from '@/lib/term-audit/finding-commands'
 import { auditsOf } from '@/lib/term-audit/store'
-import type { CommitteeNames } from './world-committees'
 import { enter, gather, type Hand, handIn, known, move, versionOf } from './world-hand'
+import type { CommitteeNames } from './world-names'
 
 const personVersion = async (id: number): Promise<number> => (await known(tx => findPerson(tx, id)))?.version ?? 0
 

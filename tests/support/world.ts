@@ -24,47 +24,9 @@ import { createOrganisation } from '@/lib/organisation/commands'
 import { declareEvidence, moveEvidenceOn } from '@/lib/plan/commands'
 import { inScope } from '@/lib/platform/db'
 import { creditCodeOf, now, person } from './organisation-builders'
-import { type CommitteeNames, nobodysCommittees, settleCommittees } from './world-committees'
+import { nobodysCommittees, settleCommittees } from './world-committees'
 import type { Doing } from './world-doing'
-
-/** What is known by name in a place: everything that an attacker could put into a request. */
-export type Names = CommitteeNames & {
-  city: string
-  county: string
-  street: string
-  community: string
-  /** A unit like a street, whose duties a county may flag. */
-  quasi: string
-  /** A served compound with a committee. */
-  compound: string
-  compoundName: string
-  /** Left out of the statistics: approved. */
-  excluded: string
-  /** Proposed to be left out. */
-  proposed: string
-  organisation: string
-  company: string
-  contract: number
-  approvedExclusion: number
-  proposedExclusion: number
-  declared: number
-  approved: number
-  returned: number
-  file: number
-  importRun: number
-  account: string
-  post: number
-  session: string
-  token: number
-}
-
-export type Place = Pick<Names, 'city' | 'county' | 'street' | 'community' | 'quasi'> & {
-  /** Stands in every name of the place, so that a leak is found by looking for it. */
-  word: string
-  /** Begins every account's name. */
-  tag: string
-  number: number
-}
+import type { Names, Place } from './world-names'
 
 export const victimPlace: Place = {
   city: '140100000000',
