@@ -12,7 +12,11 @@ import { StateMark } from '../ui/state-mark'
 export const filingColumns = (now: Date, calendar: WorkCalendar): Column<FilingRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'street', head: '街道（乡镇）', mute: true, cell: row => row.street.name },
-  { key: 'kind', head: '类型', cell: row => `${kindText[row.of]}${filingKindText[row.kind]}` },
+  {
+    key: 'kind',
+    head: '类型',
+    cell: row => <span className="whitespace-nowrap">{`${kindText[row.of]}${filingKindText[row.kind]}`}</span>,
+  },
   {
     key: 'state',
     head: '状态',

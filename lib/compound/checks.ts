@@ -42,20 +42,15 @@ export async function outdated(tx: Tx, wanted: CompoundFacts, kept: Compound): P
   const differing = keys.filter(key => wanted[key] !== kept.facts[key])
   const words = async (facts: CompoundFacts, key: keyof CompoundFacts): Promise<string> =>
     key === 'divisionCode' ? placeWords(tx, facts) : factWords(key, facts[key])
-  const differences = await Promise.all(
-    differing.map(async key => ({
-      label: factText[key],
-      yours: await words(wanted, key),
-      theirs: await words(kept.facts, key),
-    })),
-  )
+  // One after the other: a transaction has one connection.
+  const differences = []
+  for (const key of differing)
+    differences.push({ label: factText[key], yours: await words(wanted, key), theirs: await words(kept.facts, key) })
   return { kind: 'conflict', message: '您填写时，别人刚保存了这条记录。', differences, version: kept.version }
 }
 
 async function placeWords(tx: Tx, facts: CompoundFacts): Promise<string> {
-  const [community, street] = await Promise.all([
-    findDivision(tx, facts.divisionCode),
-    findDivision(tx, ancestor(facts.divisionCode, 'street')),
-  ])
+  const community = await findDivision(tx, facts.divisionCode)
+  const street = await findDivision(tx, ancestor(facts.divisionCode, 'street'))
   return `${street?.name ?? ''}${community?.name ?? facts.divisionCode}`
 }
