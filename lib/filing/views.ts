@@ -83,10 +83,13 @@ export const filingOne = view({
       today: dayInShanghai(now),
       path: await divisionsOf(tx, lineage(place)),
       clock: filingClock(filing, await deadlineRules(tx, place, clockKeys), now, stateCalendar),
-      moves: movesFor(filingFlow, filing.state, actor).map(({ act }) => ({
-        act: act as FilingAct,
-        ownEntry: separationBroken(filing, act as FilingAct, actor),
-      })),
+      // Asked once, it is not offered again.
+      moves: movesFor(filingFlow, filing.state, actor)
+        .filter(({ act }) => act !== 'ask-once' || filing.askedOn === null)
+        .map(({ act }) => ({
+          act: act as FilingAct,
+          ownEntry: separationBroken(filing, act as FilingAct, actor),
+        })),
       papers,
       missing: papers.filter(line => line.lacks !== null),
       /** Why the procedure behind it cannot be filed; null: nothing. */
