@@ -1,5 +1,6 @@
 // A compound's public page: short, for a phone; surnames only.
 
+import { digestsIn } from '@/lib/assembly/digests'
 import type { PublicCompound, PublicDecision, PublicOrganisation } from '@/lib/conduct/public'
 import { outcomeText, sourceSaid } from '@/lib/conduct/public-text'
 import { filingText, kindLongText, stateMark, stateText } from '@/lib/organisation/text'
@@ -97,9 +98,18 @@ function Decisions({ all }: { all: readonly PublicDecision[] }) {
             ))}
           </ul>
           {one.digest ? (
-            <small className="mute">
-              结果摘要 <span className="break-all">{one.digest}</span>
-            </small>
+            <details>
+              <summary className="mute">结果摘要：与张贴的结果表核对</summary>
+              <ul>
+                {[...digestsIn(one.digest)].map(([no, digest]) => (
+                  <li key={no}>
+                    <small>
+                      第 {no} 项 <code className="break-all">{digest}</code>
+                    </small>
+                  </li>
+                ))}
+              </ul>
+            </details>
           ) : null}
         </li>
       ))}
