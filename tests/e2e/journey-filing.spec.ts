@@ -25,7 +25,8 @@ test('drawn up, completed once, accepted by another person, confirmed by the cou
   const page = await as(nameOf('street-clerk'))
   const procedure = await findWork('unfiled')
   await visit(page, `/filings/new?procedure=${procedure}`)
-  const members = await page.getByRole('table', { name: '名单' }).locator('tbody tr').count()
+  const seats = page.getByRole('table', { name: '名单' }).locator('tbody tr').filter({ hasNotText: '候补' })
+  const members = await seats.count()
   await page.getByRole('button', { name: '核对无误，起草备案' }).click()
   await page.waitForURL(/\/filings\/\d+$/)
   const filing = new URL(page.url()).pathname
@@ -44,7 +45,7 @@ test('drawn up, completed once, accepted by another person, confirmed by the cou
 
   const lead = await as(nameOf('street-lead'))
   await lead.goto(filing)
-  await decide(lead, '告知补正…', { papers: 'pledges', reason: '承诺书缺一名委员签名' })
+  await decide(lead, '告知补正…', { 'papers[]': 'pledges', reason: '承诺书缺一名委员签名' })
   await state(lead, '待补正')
   await page.goto(filing)
   await expect(page.locator('main')).toContainText('承诺书缺一名委员签名')

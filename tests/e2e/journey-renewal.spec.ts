@@ -41,15 +41,17 @@ test('from the radar by the schedule to the group and the audit; contracts rest 
   await form.getByRole('button', { name: '登记委托审计' }).click()
   await expect(page.locator('h1')).toContainText('审计中')
   await expect(page.locator('main')).toContainText('山西晋审会计师事务所')
-  // The waiver is for the street's head alone, and stays with its reason; here it is only offered before the audit.
+  // Once an audit is engaged nobody waives it.
   await expect(page.getByRole('button', { name: '免于审计…' })).toHaveCount(0)
 
   await visit(page, `/compounds/${compound}`)
   await expect(page.locator('main')).toContainText(`正在换届（${ago(8)} 成立换届小组起）`)
   await page.goto(`/companies/${await findWork('company')}/contracts/new?compound=${compound}`)
-  await fillIn(page.locator('form#contract'), { kind: 'chosen', from: ago(0) })
+  await fillIn(page.locator('form#contract'), { kind: 'elected', from: ago(0), to: ago(-365) })
   await page.getByRole('button', { name: '登记合同' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('新一届备案前不能签订、变更、解除服务合同')
+  await expect(page.locator('form#contract').getByRole('alert')).toContainText(
+    '新一届备案前不能签订、变更、解除服务合同',
+  )
 })
 
 test('a committee notes its meeting, answers an order that others close, and shows no full name outside', async ({
@@ -66,7 +68,7 @@ test('a committee notes its meeting, answers an order that others close, and sho
   const meeting = { title: '研究电梯大修方案', on: ago(3), text: '同意报街道' }
   await fillIn(committee.locator('form#record'), { ...meeting, amount: '90' })
   await committee.getByRole('button', { name: '登记', exact: true }).click()
-  await expect(committee.getByRole('alert')).toContainText('到会 90 人，多于应到的')
+  await expect(committee.locator('form#record').getByRole('alert')).toContainText('到会 90 人，多于应到的')
   await fillIn(committee.locator('form#record'), { amount: '5' })
   await committee.getByRole('button', { name: '登记', exact: true }).click()
   await committee.waitForURL('**kind=meeting')
