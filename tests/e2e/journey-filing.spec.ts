@@ -27,7 +27,9 @@ test('drawn up, completed once, accepted by another person, confirmed by the cou
   await visit(page, `/filings/new?procedure=${procedure}`)
   const seats = page.getByRole('table', { name: '名单' }).locator('tbody tr').filter({ hasNotText: '候补' })
   const members = await seats.count()
-  await page.getByRole('button', { name: '核对无误，起草备案' }).click()
+  const draft = page.getByRole('link', { name: '去办理' })
+  if ((await draft.count()) > 0) await draft.click()
+  else await page.getByRole('button', { name: '核对无误，起草备案' }).click()
   await page.waitForURL(/\/filings\/\d+$/)
   const filing = new URL(page.url()).pathname
   await expect(page.getByRole('button', { name: '提交备案' })).toHaveCount(0)

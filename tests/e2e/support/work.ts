@@ -18,8 +18,10 @@ const works = {
   member: `SELECT m.id || '/' || o.code AS it FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id
     WHERE m.division_code >= '140105001000' AND m.division_code < '140105002000' AND m.ends_on IS NULL ORDER BY m.id LIMIT 1`,
   order: `SELECT id AS it FROM rectification_order WHERE ${inStreet} ORDER BY id LIMIT 1`,
+  /** Ready to be filed: a draft may lie there, nothing is handed in. */
   unfiled: `SELECT id AS it FROM procedure p WHERE ${inStreet} AND kind = 'formation' AND state = 'met'
-    AND NOT EXISTS (SELECT FROM filing f WHERE f.procedure_id = p.id AND f.state NOT IN ('withdrawn', 'refused')) ORDER BY id LIMIT 1`,
+    AND NOT EXISTS (SELECT FROM filing f WHERE f.procedure_id = p.id AND f.state NOT IN ('withdrawn', 'refused', 'draft')) ORDER BY id LIMIT 1`,
+  /** A committee whose term ends soon, with no re-election begun. */
   ending: `SELECT o.code AS it FROM organisation o JOIN compound c ON c.id = o.compound_id WHERE c.street_code = '${street}'
     AND o.kind = 'committee' AND o.ended_on IS NULL AND o.term_to > current_date AND o.term_to < current_date + 170
     AND NOT EXISTS (SELECT FROM procedure p WHERE p.compound_id = c.id AND p.ended_on IS NULL)
