@@ -20,7 +20,7 @@ import type { Tx } from '@/lib/platform/db'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { awaitedAct } from '@/lib/procedure/steps'
-import { procedureActText, procedureKindText, procedureStateText } from '@/lib/procedure/text'
+import { procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { countWaitingProcedures, waitingProcedures } from '@/lib/procedure/waiting-store'
 import { Prisma } from '@/prisma/client/client'
 
@@ -150,7 +150,7 @@ async function procedureRows(
   return (await waitingProcedures(tx, kind, states, limit)).map(one => {
     const act = awaitedAct(kind, one.state)
     return {
-      title: `${act ? procedureActText[act] : procedureKindText[kind]}：${one.compoundName}`,
+      title: `${act ? procedureActWord(kind, act) : procedureKindText[kind]}：${one.compoundName}`,
       detail: `${procedureStateText(kind, one.state)}，${one.stateOn} 起`,
       href: `/procedures/${one.id}`,
       division: one.division,

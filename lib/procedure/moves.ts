@@ -10,7 +10,7 @@ import type { ProcedureFacts } from './procedure'
 import type { MoveOnRequest } from './requests'
 import { checkGuards } from './rules'
 import { type StepRule, stepRule } from './steps'
-import { paperText, procedureActText, procedureStateText } from './text'
+import { paperText, procedureActWord, procedureStateText } from './text'
 
 /** What stands before a move: papers that are missing, then the guards. */
 export const blockersOf = (rule: StepRule, facts: GuardFacts): Blocker[] => [
@@ -64,7 +64,9 @@ const sentence = (blockers: readonly Blocker[]): string =>
 
 function notNow({ kind, state }: Pick<GuardFacts, 'kind' | 'state'>, act: ProcedureAct): string {
   const stands = procedureStateText(kind, state)
-  return isEnd(kind, state) ? `这项程序${stands}，不能再办理` : `现在是“${stands}”，不能“${procedureActText[act]}”`
+  return isEnd(kind, state)
+    ? `这项程序${stands}，不能再办理`
+    : `现在是“${stands}”，不能“${procedureActWord(kind, act)}”`
 }
 
 function fieldErrors(

@@ -29,7 +29,7 @@ import {
   voluntaryPapers,
 } from './steps'
 import { findProcedure, type Procedure, type Step } from './store'
-import { conflictText, paperText, procedureActText } from './text'
+import { conflictText, paperText, procedureActWord } from './text'
 import { clockKeys, clockOf, unitFor } from './turn'
 
 type Asked = { actor: Actor; now: Date }
@@ -101,7 +101,7 @@ function movesShown(it: Procedure, { facts }: Gathered, actor: Actor): MoveShown
       {
         act,
         to: move.to,
-        label: procedureActText[act],
+        label: procedureActWord(it.kind, act),
         reason: move.reason === 'required',
         asks: rule.asks,
         blockers: blockersOf(rule, facts),
@@ -154,7 +154,10 @@ function statusOf(index: number, reached: number, isOver: boolean): StageShown['
 }
 
 function papersShown(kind: ProcedureKind, papers: readonly Paper[], names: Names): PaperShown[] {
-  const needed = checklistOf(kind).map(({ code, neededFor }) => ({ code, neededFor: procedureActText[neededFor] }))
+  const needed = checklistOf(kind).map(({ code, neededFor }) => ({
+    code,
+    neededFor: procedureActWord(kind, neededFor),
+  }))
   const other = voluntaryPapers[kind].map(code => ({ code, neededFor: null }))
   return [...needed, ...other].map(({ code, neededFor }) => {
     const newest = papers.find(paper => paper.code === code)

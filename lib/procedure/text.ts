@@ -118,6 +118,10 @@ export const procedureActText: Record<ProcedureAct, string> = {
   'hand-over': '登记移交完毕',
 }
 
+/** The same, where the business has a word of its own for it. */
+export const procedureActWord = (kind: ProcedureKind, act: ProcedureAct): string =>
+  kind === 'reelection' && act === 'form-group' ? '成立换届小组' : procedureActText[act]
+
 export const partText: Record<Part, string> = { group: '筹备组成员', candidate: '候选人', member: '物管会成员' }
 export const sideText: Record<Side, string> = {
   owner: '业主',

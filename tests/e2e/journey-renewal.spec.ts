@@ -27,7 +27,7 @@ test('from the radar by the schedule to the group and the audit; contracts rest 
   ])
   await page.goto(procedure)
   await handIn(page, ['start-report', 'group-list'])
-  await decide(page, '成立筹备组', { on: ago(8) })
+  await decide(page, '成立换届小组', { on: ago(8) })
   await expect(page.locator('h1')).toContainText('换届小组已成立')
 
   await page.getByRole('link', { name: '委托审计' }).first().click()

@@ -15,7 +15,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { Strip } from '@/components/ui/strip'
 import { clockWords } from '@/lib/deadline/text'
 import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
-import { procedureActText, procedureKindText, procedureStateText } from '@/lib/procedure/text'
+import { procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { auditOne } from '@/lib/term-audit/views'
 import { show, signedIn } from '@/lib/web/show'
@@ -145,10 +145,10 @@ function knownOf(it: Shown['procedure']): MovePanelProps['known'] {
   )
 }
 
-function turnProps({ clock, missing }: Shown, turn: NonNullable<Shown['turn']>) {
+function turnProps({ procedure, clock, missing }: Shown, turn: NonNullable<Shown['turn']>) {
   const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
   return {
-    turn: { ...turn, words: turn.act ? procedureActText[turn.act] : '办理' },
+    turn: { ...turn, words: turn.act ? procedureActWord(procedure.kind, turn.act) : '办理' },
     clock: words && clock ? { ...words, light: clock.light } : null,
     missing,
   }

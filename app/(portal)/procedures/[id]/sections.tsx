@@ -9,14 +9,14 @@ import { Section } from '@/components/ui/panel'
 import type { Part } from '@/lib/procedure/kinds'
 import type { ProcedureRecord } from '@/lib/procedure/shape'
 import { isPartOpen } from '@/lib/procedure/steps'
-import { partText, procedureActText } from '@/lib/procedure/text'
+import { partText, procedureActWord } from '@/lib/procedure/text'
 import { addObjection, addPaper, answerObjection, removePerson, setOffice, vetPerson, withdrawPaper } from '../actions'
 
 type Shown = ProcedureRecord
 
 export function Papers({ shown }: { shown: Shown }) {
   const { procedure: it, papers, turn } = shown
-  const step = turn?.act ? procedureActText[turn.act] : null
+  const step = turn?.act ? procedureActWord(it.kind, turn.act) : null
   const lacking = papers.filter(paper => paper.file === null && step !== null && paper.neededFor === step)
   const there = papers.filter(paper => paper.file !== null)
   return (
