@@ -1,7 +1,7 @@
 // Forms for a post: the role is chosen by address, so that the places to choose from fit it.
 
 import { type Competence, competenceText, roleText } from '@/lib/account/text'
-import type { Role } from '@/lib/core/access'
+import type { Role } from '@/lib/core/grants'
 import { ActionForm } from '../form/action-form'
 import { type Choice, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'

@@ -1,7 +1,7 @@
 // What the trail keeps of a procedure beside its steps: papers, people and objections, by whom and when.
 
 import { actText } from '@/lib/audit/text'
-import { permissions } from '@/lib/core/access'
+import { permissions } from '@/lib/core/permissions'
 import { officeText, vettingText } from '@/lib/procedure/text'
 import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
 import { History, type HistoryRow } from '../record/history'

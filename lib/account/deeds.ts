@@ -1,7 +1,8 @@
 /** Parts that several commands on accounts share: finding whom it is about, and checking a post before it is given. */
-import type { Role } from '@/lib/core/access'
+
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import type { Call } from '@/lib/platform/perform'
 import { companyByCode, compoundByCode, divisionExists } from './place-store'

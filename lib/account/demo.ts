@@ -1,5 +1,5 @@
 /** Invented people of the demo data: one per role in one street, the same again elsewhere as their neighbours. */
-import type { Role } from '@/lib/core/access'
+import type { Role } from '@/lib/core/grants'
 import type { Competence } from './text'
 
 export const demoPassword = 'Jinwu-2026-demo'

@@ -1,7 +1,8 @@
 /** Finds accounts for the administrators' list: by word, role, place and state, page by page. */
-import type { Role } from '@/lib/core/access'
+
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { asDate } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { literal } from '@/lib/platform/place-sql'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Role } from '@/lib/core/access'
 import { divisionCode, scopeUnder } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { passwordFaults, placeOf, postFaults, rolesToGive, sessionHolds, standing, type TryOutcome } from './rules'
 
 const now = new Date('2026-11-20T02:00:00Z')

@@ -1,7 +1,8 @@
 /** Which names, passwords and posts are allowed, and how long a session, a lock and a key hold? Pure. */
 import { z } from 'zod'
-import { type Actor, administrators, covers, mayPassOn, type Role, roleLevels, roles } from '@/lib/core/access'
+import { type Actor, administrators, covers, mayPassOn, roleLevels } from '@/lib/core/access'
 import { type DivisionCode, divisionCode, levelOf, levels, lineage, province } from '@/lib/core/division'
+import { type Role, roles } from '@/lib/core/grants'
 import { type Competence, competenceText, roleText } from './text'
 
 /** domain §6.1 (GB/T 22239): these are the portal's own limits, not the law's. */

@@ -1,7 +1,9 @@
 /** Keeps who is signed in and who tried: sessions, tries by name and address, and the row behind a request. */
-import type { Assignment, Role } from '@/lib/core/access'
+
+import type { Assignment } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { type Tx, unscoped } from '@/lib/platform/db'
 import { competentRoles, standing, type TryOutcome, triesRememberedHours, wrongTriesAllowed } from './rules'
 

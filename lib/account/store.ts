@@ -1,7 +1,8 @@
 /** Keeps accounts, their posts and their former passwords. */
-import type { Role } from '@/lib/core/access'
+
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'

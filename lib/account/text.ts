@@ -1,5 +1,5 @@
 /** What roles, fields of competence and the states of accounts are called. */
-import type { Role } from '@/lib/core/access'
+import type { Role } from '@/lib/core/grants'
 
 export const roleText: Record<Role, string> = {
   'province-lead': '省级牵头管理员',

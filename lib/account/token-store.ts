@@ -1,6 +1,7 @@
 /** Keeps keys for programs: what is stored is a hash, and the secret itself nowhere. */
-import type { Role } from '@/lib/core/access'
+
 import type { DivisionCode } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import type { Tx } from '@/lib/platform/db'
 
 export type Token = {

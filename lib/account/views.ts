@@ -1,9 +1,10 @@
 /** Shows accounts to those who administer them, and everybody his own. */
 import { z } from 'zod'
 import { type AuditRow, historyOf } from '@/lib/audit/store'
-import { covers, type Role, roleLevels } from '@/lib/core/access'
+import { covers, roleLevels } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'

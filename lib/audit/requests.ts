@@ -1,7 +1,7 @@
 /** What one may ask of the trail. */
 import { z } from 'zod'
-import type { Permission } from '@/lib/core/access'
 import { isDay } from '@/lib/core/day'
+import type { Permission } from '@/lib/core/permissions'
 import { actText } from './text'
 import { outcomes } from './words'
 

@@ -1,5 +1,5 @@
 /** What each deed is called; a total map, so that a new permission without its word does not compile. */
-import type { Permission } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 
 export const actText: Record<Permission, string> = {
   'desk.read': '打开工作台',

@@ -1,6 +1,7 @@
 /** What is done to a compound: registered, corrected, verified, retired, and left out of the statistics. */
-import type { Role } from '@/lib/core/access'
+
 import { dayInShanghai } from '@/lib/core/day'
+import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'

@@ -1,10 +1,11 @@
 /** What may be said in an order to mend, its answer and its end, and who may say it (物业管理条例 19). */
 import { z } from 'zod'
-import type { Actor, Permission } from '@/lib/core/access'
+import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { dayField, optional, textField, wholeField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
+import type { Permission } from '@/lib/core/permissions'
 import { done, type Result, refused } from '@/lib/core/result'
 import { type RectificationState, rectificationFlow, rectificationStates } from './flow'
 import { limits } from './rules'

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  administrators,
-  grants,
-  may,
-  mayPassOn,
-  type Permission,
-  permissions,
-  roleLevels,
-  roles,
-  systemActor,
-} from './access'
+import { administrators, may, mayPassOn, roleLevels, systemActor } from './access'
 import { levels, province } from './division'
+import { grants, roles } from './grants'
+import { type Permission, permissions } from './permissions'
 
 describe('the table of roles', () => {
   test('names every permission once a role and every permission is held by somebody', () => {

@@ -1,5 +1,7 @@
 /** Reads a life written as a table: which moves there are, who may make them, by when, and whose turn it is. */
-import { type Actor, may, type Permission } from './access'
+
+import { type Actor, may } from './access'
+import type { Permission } from './permissions'
 
 /**
  * One move. `by` is the permission (and the audit word and the label key); `within` names a deadline parameter counted

@@ -1,5 +1,7 @@
 /** Which ledgers can be imported, which columns has each, and who may bring it in? */
-import { type Actor, may, type Permission } from '@/lib/core/access'
+
+import { type Actor, may } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 
 export const importKinds = ['compounds', 'organisations', 'evidence', 'companies'] as const
 export type ImportKind = (typeof importKinds)[number]

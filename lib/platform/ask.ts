@@ -1,6 +1,7 @@
 /** The one shape of reading: parse → may you? → one scoped transaction → plain rows. What lies outside the scope is missing. */
 import type { z } from 'zod'
-import { type Actor, may, type Permission } from '@/lib/core/access'
+import { type Actor, may } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 import { missing, no, type Result } from '@/lib/core/result'
 import { type Subject, writeAudit } from './audit'
 import { inScope, type Tx } from './db'

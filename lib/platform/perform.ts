@@ -1,6 +1,7 @@
 /** The only way data changes: parse → may you? → one scoped transaction: find, decide, write, audit → commit → answer. */
 import type { z } from 'zod'
-import { type Actor, may, type Permission } from '@/lib/core/access'
+import { type Actor, may } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 import { no, type Problem, type Result } from '@/lib/core/result'
 import { type Subject, writeAudit } from './audit'
 import { inScope, sqlState, type Tx } from './db'

@@ -1,7 +1,7 @@
 /** The shapes of a procedure's page. */
 import type { AuditRow } from '@/lib/audit/store'
-import type { Permission } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
+import type { Permission } from '@/lib/core/permissions'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { AskKey } from './asks'
 import type { Blocker } from './facts'

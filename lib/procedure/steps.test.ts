@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { grants } from '@/lib/core/access'
+import { grants } from '@/lib/core/grants'
 import { askEntry, askText } from './asks'
 import { procedureFlows } from './flow'
 import { paperCodes, procedureKinds } from './kinds'

@@ -2,7 +2,7 @@
  * What each move of the three procedures asks for: fields of its form, papers of the checklist, guards — as data.
  * Sources beside the groups; what a guard says is in rules.ts.
  */
-import type { Permission } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 import type { AskKey } from './asks'
 import {
   type formationFlow,

@@ -1,7 +1,9 @@
 /** Whose turn is it in a state, by whom and by when? Told from the flow's table and the place, never stored. */
-import { type Actor, may, type Permission } from '@/lib/core/access'
+
+import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, lineage } from '@/lib/core/division'
+import type { Permission } from '@/lib/core/permissions'
 import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { procedureFlows } from './flow'

@@ -1,5 +1,7 @@
 /** Which rooms a post has: those whose word it holds. */
-import { type Actor, may, type Permission } from '@/lib/core/access'
+
+import { type Actor, may } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 
 /** `wide`: about a place as a whole, nothing for a committee, which sees one compound of it. */
 type Room = { href: string; label: string; needs: Permission; wide?: true }

@@ -1,8 +1,8 @@
 /** What was done, when and by whom: the demo's audit rows, and rows that became known only after a figure was frozen. */
 import type { Client } from 'pg'
-import type { Permission } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import type { Permission } from '@/lib/core/permissions'
 import { type Columns, insertRows } from './demo-bulk'
 import { freezingsBefore, frozenDays } from './demo-calendar'
 import type { Staff } from './demo-staff'

@@ -1,7 +1,8 @@
 /** Who did what happened before the demo's people came: an official in every county and street, whose password nobody knows. */
 import type { Client } from 'pg'
-import type { Actor, Role } from '@/lib/core/access'
+import type { Actor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { insertRows } from './demo-bulk'
 import { moment, opened } from './demo-calendar'
 import { personName } from './demo-names'

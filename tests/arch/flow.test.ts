@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { actText } from '@/lib/audit/text'
-import { grants, permissions, roles } from '@/lib/core/access'
 import { flowRows, movesFor } from '@/lib/core/flow'
+import { grants, roles } from '@/lib/core/grants'
+import { permissions } from '@/lib/core/permissions'
 import { flows } from '@/prisma/seed/reference'
 
 describe.each(flows.map(flow => [flow.name, flow] as const))('the flow %s', (_name, flow) => {

@@ -1,8 +1,9 @@
 /** People who may import, ledgers in every form they come in, and imports carried through to their end. */
 import iconv from 'iconv-lite'
 import yazl from 'yazl'
-import type { Actor, Role } from '@/lib/core/access'
+import type { Actor } from '@/lib/core/access'
 import { scopeUnder } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import type { Result } from '@/lib/core/result'
 import { checkImport, confirmImport } from '@/lib/import/commands'
 import { executeImport } from '@/lib/import/job'

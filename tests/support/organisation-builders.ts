@@ -1,8 +1,9 @@
 /** Small records for tests of organisations and companies: people with posts, compounds, and days. */
 
 import { createCompany, createContract } from '@/lib/company/commands'
-import type { Actor, Assignment, Role } from '@/lib/core/access'
+import type { Actor, Assignment } from '@/lib/core/access'
 import { type DivisionCode, divisionCode, scopeUnder } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { createOrganisation } from '@/lib/organisation/commands'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'

@@ -15,8 +15,9 @@ import {
   proposeExclusion,
   verifyCompoundFacts,
 } from '@/lib/compound/commands'
-import { type Actor, type Role, roleLevels, systemActor } from '@/lib/core/access'
+import { type Actor, roleLevels, systemActor } from '@/lib/core/access'
 import { type Level, province } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import { setDeadline } from '@/lib/deadline/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { checkImport } from '@/lib/import/commands'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { demoPassword, demoPeople } from '@/lib/account/demo'
-import type { Role } from '@/lib/core/access'
+import type { Role } from '@/lib/core/grants'
 
 export { expect }
 

@@ -14,7 +14,7 @@ import { type RectificationState, rectificationStates } from '@/lib/conduct/flow
 import type { Order } from '@/lib/conduct/order-rules'
 import { orderOne } from '@/lib/conduct/order-views'
 import { orderFieldText, rectificationMark, rectificationStateText } from '@/lib/conduct/text'
-import type { Permission } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 import { clockWords } from '@/lib/deadline/text'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'

@@ -16,7 +16,7 @@ import { actText } from '@/lib/audit/text'
 import { contractEndReasons } from '@/lib/company/rules'
 import { contractEndText, contractFieldText, isContractField, valueText } from '@/lib/company/text'
 import { contractOne } from '@/lib/company/views'
-import type { Permission } from '@/lib/core/access'
+import type { Permission } from '@/lib/core/permissions'
 import { show, signedIn } from '@/lib/web/show'
 import { correctContract, endContract } from '../../../actions'
 
