@@ -14,7 +14,7 @@ import { papersFor } from './papers'
 import { AddFilingPaperRequest, DraftFilingRequest, decideFiling, MoveFilingRequest, movedOn } from './rules'
 import { findFiling, holdFiling, insertFiling, moveFiling } from './store'
 import { filingKindText } from './text'
-import { filingSubject, type Moved } from './trail'
+import { filingSubject, type Moved, movedTo } from './trail'
 
 /** From a procedure that has its people, or for a change or the end of an organisation that is. */
 export const draftFiling = command({
@@ -78,8 +78,7 @@ export const submitFiling = command({
       const told = await moveBehind(call, procedure, 'submit-filing')
       if (!told.ok) return told
     }
-    const after = await findFiling(tx, input.id)
-    return after ? done<Moved>({ before, after }) : missing()
+    return movedTo(tx, before)
   },
   subject: filingSubject,
 })
@@ -99,8 +98,7 @@ export const withdrawFiling = command({
       const told = await moveBehind(call, procedure, 'filing-withdrawn')
       if (!told.ok) return told
     }
-    const after = await findFiling(tx, input.id)
-    return after ? done<Moved>({ before, after }) : missing()
+    return movedTo(tx, before)
   },
   subject: filingSubject,
 })

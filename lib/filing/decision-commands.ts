@@ -1,7 +1,7 @@
 /** What the offices do to a filing: asked to mend once, accepted by the street, decided by the county, revoked. */
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor } from '@/lib/core/division'
-import { done, invalid, missing, no, refused } from '@/lib/core/result'
+import { invalid, missing, no, refused } from '@/lib/core/result'
 import { divisionsOf } from '@/lib/division/store'
 import { findOrganisation } from '@/lib/organisation/store'
 import { command } from '@/lib/platform/perform'
@@ -14,7 +14,7 @@ import { papersFor } from './papers'
 import { AskOnceRequest, decideFiling, filingNumber, MoveFilingRequest, movedOn, ReasonedFilingRequest } from './rules'
 import { findFiling, holdFiling, moveFiling, nextSerial } from './store'
 import { filingKindText } from './text'
-import { filingSubject, type Moved } from './trail'
+import { filingSubject, movedTo } from './trail'
 
 /** 一次性告知: everything that lacks, in one go; there is no second. */
 export const askOnce = command({
@@ -37,8 +37,7 @@ export const askOnce = command({
       askedPapers: input.papers,
     })
     if (!isMoved) return movedOn()
-    const after = await findFiling(tx, input.id)
-    return after ? done<Moved>({ before, after, reason: askedText }) : missing()
+    return movedTo(tx, before, askedText)
   },
   subject: filingSubject,
 })
@@ -55,8 +54,7 @@ export const acceptFiling = command({
     const accepted = { acceptedOn: dayInShanghai(now), acceptedBy: actor.accountId }
     if (before.version !== input.version || !(await moveFiling(tx, now, before, decided.value.to, accepted)))
       return movedOn()
-    const after = await findFiling(tx, input.id)
-    return after ? done<Moved>({ before, after }) : missing()
+    return movedTo(tx, before)
   },
   subject: filingSubject,
 })
@@ -103,8 +101,7 @@ export const confirmFiling = command({
       ...(organisationId === undefined ? {} : { organisationId }),
     })
     if (!isMoved) return movedOn()
-    const after = await findFiling(tx, input.id)
-    return after ? done<Moved>({ before, after }) : missing()
+    return movedTo(tx, before)
   },
   subject: filingSubject,
 })
@@ -127,8 +124,7 @@ export const refuseFiling = command({
       const told = await moveBehind(call, procedure, 'filing-refused', { note: input.reason })
       if (!told.ok) return told
     }
-    const after = await findFiling(tx, input.id)
-    return after ? done<Moved>({ before, after, reason: input.reason }) : missing()
+    return movedTo(tx, before, input.reason)
   },
   subject: filingSubject,
 })
@@ -156,8 +152,7 @@ export const revokeFiling = command({
       const told = await tellProcedure(call, before, input.reason)
       if (!told.ok) return told
     }
-    const after = await findFiling(tx, input.id)
-    return after ? done<Moved>({ before, after, reason: input.reason }) : missing()
+    return movedTo(tx, before, input.reason)
   },
   subject: filingSubject,
 })

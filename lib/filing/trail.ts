@@ -1,6 +1,9 @@
 /** How a step of a filing stands in the trail. */
+import { done, missing, type Result } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
 import type { Filing } from './rules'
+import { findFiling } from './store'
 import { filingKindText } from './text'
 
 export type Moved = { before: Filing | null; after: Filing; reason?: string | null; paper?: string }
@@ -30,3 +33,9 @@ export const filingSubject = ({ before, after, reason, paper }: Moved): Subject 
   reason: reason ?? null,
   changes: { ...changesBetween(facts(before), facts(after)), ...(paper ? { paper: [null, paper] } : {}) },
 })
+
+/** What a move answers: the filing before, and as it now is. */
+export async function movedTo(tx: Tx, before: Filing, reason?: string): Promise<Result<Moved>> {
+  const after = await findFiling(tx, before.id)
+  return after ? done({ before, after, reason: reason ?? null }) : missing()
+}

@@ -11,37 +11,34 @@ import type {
   Office,
   Opinion,
   PaperCode,
-  Part,
-  PersonTag,
   ProcedureKind,
   Side,
-  Vetting,
 } from '@/lib/procedure/kinds'
+import type { Person } from '@/lib/procedure/people-store'
 
-export type FormPerson = {
-  id: number
-  part: Part
-  name: string
-  side: Side
-  leader: boolean
-  office: Office | null
-  sex: string | null
-  bornOn: Day | null
-  politics: string | null
-  /** Masked. */
-  idNumber: string | null
-  phone: string | null
-  room: string | null
-  area: number | null
-  tags: readonly PersonTag[]
-  feesPaid: boolean | null
-  statement: string
-  substitute: boolean
-  vetting: Vetting
-  votesArea: bigint | null
-  votesCount: number | null
-  elected: boolean | null
-}
+/** Somebody of the procedure; number and phone masked. */
+export type FormPerson = Pick<
+  Person,
+  | 'id'
+  | 'part'
+  | 'name'
+  | 'side'
+  | 'office'
+  | 'sex'
+  | 'bornOn'
+  | 'politics'
+  | 'room'
+  | 'area'
+  | 'tags'
+  | 'feesPaid'
+  | 'vetting'
+  | 'elected'
+  | 'leader'
+  | 'idNumber'
+  | 'phone'
+  | 'statement'
+  | 'substitute'
+>
 
 export type FormMatter = {
   no: number

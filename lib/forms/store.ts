@@ -2,15 +2,14 @@
 import type { AssemblyState } from '@/lib/assembly/flow'
 import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, lineage } from '@/lib/core/division'
-import { maskIdNumber, maskPhone } from '@/lib/core/identity'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
-import { unseal } from '@/lib/platform/crypto'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { FindingSubject, Office, Opinion, PaperCode, Part, PersonTag, Side, Vetting } from '@/lib/procedure/kinds'
+import type { FindingSubject, Office, Opinion, PaperCode, Side } from '@/lib/procedure/kinds'
+import { peopleOf } from '@/lib/procedure/people-store'
 import { findProcedure, type Procedure, stepsOf } from '@/lib/procedure/store'
 import type {
   FormAssembly,
@@ -22,40 +21,9 @@ import type {
   FormProcedure,
 } from './facts'
 
-const maskedBy = (mask: (text: string) => string, sealed: string | null): string | null => {
-  const clear = unseal(sealed)
-  return clear === null ? null : mask(clear)
-}
-
-async function peopleOf(tx: Tx, procedureId: number): Promise<FormPerson[]> {
-  const rows = await tx.procedurePerson.findMany({
-    where: { procedureId, removedAt: null },
-    orderBy: [{ leader: 'desc' }, { id: 'asc' }],
-  })
-  return rows.map(row => ({
-    id: row.id,
-    part: row.part as Part,
-    name: row.name,
-    side: row.side as Side,
-    leader: row.leader,
-    office: row.office as Office | null,
-    sex: row.sex,
-    bornOn: asDayOrNull(row.bornOn),
-    politics: row.politics,
-    idNumber: maskedBy(maskIdNumber, row.idCipher),
-    phone: maskedBy(maskPhone, row.phoneCipher),
-    room: row.room,
-    area: row.area,
-    tags: row.tags as PersonTag[],
-    feesPaid: row.feesPaid,
-    statement: row.statement,
-    substitute: row.substitute,
-    vetting: row.vetting as Vetting,
-    votesArea: row.votesArea,
-    votesCount: row.votesCount,
-    elected: row.elected,
-  }))
-}
+/** Whoever leads stands first. */
+const peopleShown = async (tx: Tx, procedureId: number): Promise<FormPerson[]> =>
+  (await peopleOf(tx, procedureId)).sort((one, other) => Number(other.leader) - Number(one.leader))
 
 /** The newest of a procedure that was not declared void. */
 async function assemblyOf(tx: Tx, procedureId: number): Promise<FormAssembly | null> {
@@ -242,7 +210,7 @@ export async function factsOfProcedure(tx: Tx, id: number, today: Day): Promise<
     today,
     ...land,
     procedure: await procedureFacts(tx, it, today),
-    people: await peopleOf(tx, id),
+    people: await peopleShown(tx, id),
     assembly: await assemblyOf(tx, id),
     filing: filing && filingOf(filing),
     organisation: await organisationOf(tx, it.result?.id ?? null, today),
