@@ -156,7 +156,7 @@ export type Refusal = { rule: string; message: string }
 /** May this actor give this post? Only inside the own scope, only what may be passed on. */
 export function grantFault(actor: Pick<Actor, 'role' | 'scope' | 'division'>, post: PostWanted): Refusal | null {
   if (actor.role === 'system') return null
-  if (actor.role === 'visitor' || !mayPassOn[actor.role].includes(post.role))
+  if (actor.role === 'visitor' || actor.role === 'source' || !mayPassOn[actor.role].includes(post.role))
     return { rule: 'pass-on', message: `您不能设“${roleText[post.role]}”的岗位` }
   if (!covers(actor, post.division)) return { rule: 'scope', message: '所选区划不在您的管辖范围内' }
   if (watchers.includes(post.role) && actor.division !== province)

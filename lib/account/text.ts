@@ -28,6 +28,10 @@ export const competenceText = {
   emergency: '应急管理',
   health: '卫生健康',
   pricing: '发展改革',
+  environment: '生态环境',
+  agriculture: '农业农村',
+  defence: '人民防空',
+  justice: '司法行政',
   water: '供水',
   power: '供电',
   gas: '供气',
@@ -88,6 +92,7 @@ const isRole = (text: string): text is Role => text in roleText
 export function actorRoleText(role: string): string {
   if (role === 'system') return '系统'
   if (role === 'visitor') return '未登录'
+  if (role === 'source') return '外部系统'
   return isRole(role) ? roleText[role] : role
 }
 

@@ -137,7 +137,8 @@ export const verifyCompoundFacts = command({
   run: async ({ input, actor, now, tx }) => {
     const kept = await findCompound(tx, input.code)
     if (!kept) return missing()
-    const verified = actor.role === 'system' || actor.role === 'visitor' ? 'county' : verifiedBy[actor.role]
+    const verified =
+      actor.role === 'system' || actor.role === 'visitor' || actor.role === 'source' ? 'county' : verifiedBy[actor.role]
     if (verified === undefined) return no({ kind: 'forbidden' })
     if (verifications.indexOf(kept.verified) > verifications.indexOf(verified)) {
       return refused('verified-above', `${kept.facts.name}已由上级核验，不再由本级核验`)

@@ -51,6 +51,7 @@ export type Assignment =
   | { kind: 'company'; id: number }
   | { kind: 'compound'; id: number }
   | { kind: 'competence'; code: string }
+  | { kind: 'source'; id: number }
 
 export type Actor = {
   /** user: a person in the browser · token: a program with a person's post · system: the portal itself · visitor: nobody signed in */
@@ -58,19 +59,34 @@ export type Actor = {
   accountId: number | null
   postId: number | null
   name: string
-  role: Role | 'system' | 'visitor'
+  /** source: an outside system that hands cases in, known by its key */
+  role: Role | 'system' | 'visitor' | 'source'
   division: DivisionCode
   scope: Scope
   assigned: Assignment | null
 }
 
-/** What a visitor without login may do: figures in aggregate, a compound's public card, his own vote with the code he was given. */
-const visitorGrants: readonly Permission[] = ['indicator.read', 'committee.public', 'assembly.cast']
+/** What a visitor without login may do: figures in aggregate, a compound's public card, his own vote and his own case with the code he was given. */
+const visitorGrants: readonly Permission[] = [
+  'indicator.read',
+  'committee.public',
+  'assembly.cast',
+  'complaint.public',
+  'complaint.report',
+  'complaint.track',
+  'complaint.rate',
+  'complaint.ask-again',
+  'complaint.add-facts',
+]
+
+/** What an outside system may do with its key: hand cases in and read back its own. */
+const sourceGrants: readonly Permission[] = ['complaint.push', 'complaint.public']
 
 /** May this actor do this at all? Whether a certain row is his business is the database's question. */
 export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
   if (actor.role === 'system') return true
   if (actor.role === 'visitor') return visitorGrants.includes(permission)
+  if (actor.role === 'source') return sourceGrants.includes(permission)
   return grants[actor.role].includes(permission)
 }
 

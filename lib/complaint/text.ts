@@ -1,0 +1,151 @@
+/** What cases, their states, moves and units are called. */
+import { competenceText } from '@/lib/account/text'
+import type { CategoryGroup, Unit } from './categories'
+import type { ComplaintState } from './flow'
+import type { CaseResult, Channel, FilePart, OfficeUnit, Rating, Urgency, Weight } from './kinds'
+
+export const channelText: Record<Channel, string> = {
+  portal: '门户',
+  community: '社区',
+  grid: '网格',
+  counter: '柜台',
+  phone: '电话',
+  hotline: '12345',
+  city: '城管平台',
+  petition: '信访',
+  media: '媒体',
+  superior: '上级交办',
+}
+
+export const stateText: Record<ComplaintState, string> = {
+  received: '待受理',
+  accepted: '待立案',
+  filed: '待派遣',
+  dispatched: '待签收',
+  returned: '退单待裁',
+  handling: '处置中',
+  extending: '延期待批',
+  suspending: '挂账待批',
+  suspended: '挂账',
+  'fed-back': '待核查',
+  checked: '待结案',
+  closed: '待回访',
+  rated: '已评价',
+  archived: '已归档',
+  refused: '不予受理',
+  void: '已作废',
+  merged: '已并案',
+  'to-petition': '已转信访',
+  'to-enforcement': '已转执法',
+  'to-mediation': '已转调解',
+}
+
+/** What a deed does, as its button says. */
+export const actLabel: Record<string, string> = {
+  register: '登记',
+  accept: '受理',
+  refuse: '不予受理',
+  file: '立案',
+  dispatch: '派遣',
+  recall: '撤回派遣',
+  sign: '签收',
+  take: '由我经办',
+  return: '退单',
+  decide: '裁定派单',
+  'feed-back': '反馈处置结果',
+  'ask-extension': '申请延期',
+  extend: '同意延期',
+  'deny-extension': '不同意延期',
+  'ask-suspension': '申请挂账',
+  suspend: '同意挂账',
+  'deny-suspension': '不同意挂账',
+  resume: '恢复办理',
+  check: '核查通过',
+  fail: '核查不通过',
+  close: '结案',
+  visit: '登记回访',
+  rate: '评价',
+  'ask-again': '要求重办',
+  reopen: '重办',
+  archive: '归档',
+  merge: '并入另一件',
+  'merge-in': '并入他件',
+  void: '作废',
+  'to-petition': '转信访',
+  'to-enforcement': '转执法',
+  'to-mediation': '转调解',
+  urge: '催办',
+  supervise: '督办',
+  classify: '改类别',
+  'add-facts': '补充情况',
+  'add-file': '补充材料',
+  'review-rating': '认定不合理诉求',
+}
+
+export const urgencyText: Record<Urgency, string> = { normal: '一般', urgent: '紧急', critical: '特急' }
+export const weightText: Record<Weight, string> = { general: '一般', complex: '复杂' }
+export const resultText: Record<CaseResult, string> = {
+  done: '属实，已办理',
+  partly: '部分属实，已办理',
+  untrue: '不属实',
+  explained: '暂无法解决，已解释',
+  'legal-way': '转法定途径',
+  beyond: '不合理或超出职责',
+}
+export const ratingText: Record<Rating, string> = {
+  satisfied: '满意',
+  mostly: '基本满意',
+  unsatisfied: '不满意',
+  unreached: '未接通',
+}
+export const filePartText: Record<FilePart, string> = {
+  report: '反映材料',
+  before: '处置前',
+  after: '处置后',
+  check: '核查',
+  decision: '处罚决定',
+  paper: '其他材料',
+}
+export const groupText: Record<CategoryGroup, string> = {
+  matter: '违法违规行为',
+  utility: '水电气暖、通信、电梯',
+  service: '物业服务和收费',
+  owners: '业主组织与维修资金',
+  building: '房屋质量与安全',
+  other: '其他',
+}
+
+const officeText: Record<OfficeUnit, string> = {
+  community: '社区',
+  street: '街道（乡镇）',
+  county: '县级主管部门',
+  city: '市级主管部门',
+}
+export const unitText: Readonly<Record<Unit, string>> = { ...officeText, ...competenceText }
+
+/** The stages whose clocks run, by the first part of a clock's name. */
+export const stages = [
+  'accept',
+  'dispatch',
+  'sign',
+  'decide',
+  'handle',
+  'approve',
+  'suspended',
+  'check',
+  'close',
+  'revisit',
+] as const
+export type Stage = (typeof stages)[number]
+export const stageText: Record<Stage, string> = {
+  accept: '受理',
+  dispatch: '派遣',
+  sign: '签收',
+  decide: '裁定',
+  handle: '处置',
+  approve: '审批',
+  suspended: '挂账复核',
+  check: '核查',
+  close: '结案',
+  revisit: '回访',
+}
