@@ -1,0 +1,102 @@
+/** Keeps the rules that send cases to units. */
+import type { CategoryCode, Unit } from '@/lib/complaint/categories'
+import type { Complaint } from '@/lib/complaint/complaint'
+import type { Actor } from '@/lib/core/access'
+import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
+import type { Tx } from '@/lib/platform/db'
+import type { ComplaintRoute } from '@/prisma/client/client'
+import { type Assist, type RouteRule, type RouteState, routeFor } from './rules'
+
+export type Replayed = { on: string; from: string; to: string; cases: number; changed: number }
+
+export type KeptRoute = RouteRule & {
+  state: RouteState
+  stateAt: Date
+  precedentId: number | null
+  replay: Replayed | null
+  version: number
+  createdBy: number | null
+}
+
+const route = (row: ComplaintRoute): KeptRoute => ({
+  id: row.id,
+  division: row.divisionCode as DivisionCode,
+  category: row.category as CategoryCode,
+  words: row.words,
+  lead: row.lead as Unit,
+  assist: row.assist as Assist[],
+  basis: row.basis,
+  createdAt: row.createdAt,
+  state: row.state as RouteState,
+  stateAt: row.stateAt,
+  precedentId: row.precedentId,
+  replay: row.replay as Replayed | null,
+  version: row.version,
+  createdBy: row.createdBy,
+})
+
+/** The rules that are on in a place: its own and those of the places above it. */
+export async function rulesFor(tx: Tx, division: DivisionCode): Promise<KeptRoute[]> {
+  const rows = await tx.complaintRoute.findMany({
+    where: { divisionCode: { in: lineage(division) }, state: 'on' },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(route)
+}
+
+export const findRoute = async (tx: Tx, id: number): Promise<KeptRoute | null> => {
+  const row = await tx.complaintRoute.findUnique({ where: { id } })
+  return row && route(row)
+}
+
+export type RouteFacts = Pick<RouteRule, 'division' | 'category' | 'words' | 'lead' | 'assist' | 'basis'>
+type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
+
+/** @returns its number */
+export async function insertRoute(
+  tx: Tx,
+  { actor, now }: Stamp,
+  facts: RouteFacts & { precedentId: number | null },
+): Promise<KeptRoute> {
+  const { division, words, assist, ...rest } = facts
+  const row = await tx.complaintRoute.create({
+    data: {
+      ...rest,
+      divisionCode: division,
+      words: [...words],
+      assist: [...assist],
+      state: 'proposed',
+      stateAt: now,
+      createdBy: actor.accountId,
+      createdAt: now,
+    },
+  })
+  return route(row)
+}
+
+type Decision = {
+  complaint: Pick<Complaint, 'id' | 'code' | 'division' | 'category' | 'title' | 'text'>
+  lead: Unit
+  assist: readonly Assist[]
+  reason: string
+}
+
+/**
+ * A county's decision on a returned case becomes a proposed rule of the county, for every case of the matter until an official narrows
+ * it by words. Nothing is proposed where the rules say the same already, or where the same proposal waits.
+ * @returns the proposal, or null where none was made
+ */
+export async function proposeFromDecision(tx: Tx, stamp: Stamp, decision: Decision): Promise<KeptRoute | null> {
+  const { complaint, lead, assist, reason } = decision
+  // Above the county nobody knows whose rule it would be.
+  if (levels.indexOf(levelOf(complaint.division)) < levels.indexOf('county')) return null
+  if (routeFor(complaint, await rulesFor(tx, complaint.division)).lead === lead) return null
+  const division = ancestor(complaint.division, 'county')
+  const { category } = complaint
+  const waiting = await tx.complaintRoute.count({
+    where: { divisionCode: division, category, lead, state: 'proposed' },
+  })
+  if (waiting > 0) return null
+  const basis = `${complaint.code} 退单裁定：${reason}`.slice(0, 200)
+  return insertRoute(tx, stamp, { division, category, words: [], lead, assist, basis, precedentId: complaint.id })
+}
