@@ -1,0 +1,70 @@
+/** What a source is told of a change to a case it handed in. */
+import { type CategoryCode, categoryOf } from '@/lib/complaint/categories'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { actLabel, stateText } from '@/lib/complaint/text'
+import { agencyOf, statusNotes, statusOf, zoned } from '@/lib/open311/status'
+
+/** What `tell` needs of a case, as it stands after the event. */
+export type Told = Pick<
+  Complaint,
+  | 'id'
+  | 'code'
+  | 'division'
+  | 'sourceId'
+  | 'outsideNo'
+  | 'category'
+  | 'state'
+  | 'lead'
+  | 'holder'
+  | 'result'
+  | 'answer'
+  | 'receivedAt'
+  | 'promisedAt'
+>
+
+/** `text`: public words of the event. */
+export type Happening = { act: string; at: Date; text?: string | null }
+
+/** Doings inside a unit: nothing that anybody outside waits for. A push answers itself. */
+const quiet: ReadonlySet<string> = new Set(['register', 'take', 'note', 'review-rating'])
+export const isTold = (act: string): boolean => !quiet.has(act)
+
+export type Message = {
+  event: string
+  event_name: string
+  event_datetime: string
+  service_request_id: string
+  /** The number the source knows it by. */
+  outside_no: string | null
+  status: 'open' | 'closed'
+  state: string
+  state_name: string
+  status_notes: string
+  answer: string | null
+  service_code: CategoryCode
+  service_name: string
+  agency_responsible: string | null
+  requested_datetime: string
+  updated_datetime: string
+  expected_datetime: string | null
+}
+
+export const messageOf = (it: Told, happening: Happening): Message => ({
+  event: happening.act,
+  event_name: actLabel[happening.act] ?? happening.act,
+  event_datetime: zoned(happening.at),
+  service_request_id: it.code,
+  outside_no: it.outsideNo,
+  status: statusOf(it.state),
+  state: it.state,
+  state_name: stateText[it.state],
+  status_notes: happening.text ?? statusNotes(it),
+  // The source answers its caller itself; it is told the answer once the case has been checked and closed.
+  answer: statusOf(it.state) === 'closed' ? it.answer : null,
+  service_code: it.category,
+  service_name: categoryOf(it.category).name,
+  agency_responsible: agencyOf(it),
+  requested_datetime: zoned(it.receivedAt),
+  updated_datetime: zoned(happening.at),
+  expected_datetime: it.promisedAt && zoned(it.promisedAt),
+})
