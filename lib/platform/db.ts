@@ -5,6 +5,7 @@ import type { Actor, Assignment } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type Prisma, PrismaClient } from '@/prisma/client/client'
 import { env } from './env'
+import { statementName } from './statements'
 
 /** A transaction that knows its scope. Stores take it; nobody else makes one. */
 export type Tx = Prisma.TransactionClient
@@ -20,7 +21,9 @@ function handle(): Handle {
   const pool = new pg.Pool({ connectionString: url, max: env().DB_POOL, idleTimeoutMillis: 30_000 })
   // A connection that breaks while idle must not end the process; the next query opens another.
   pool.on('error', () => {})
-  const client = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+  })
   held.portalDatabase = { client, pool, url }
   return held.portalDatabase
 }

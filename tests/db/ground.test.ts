@@ -109,6 +109,8 @@ describe('row security', () => {
     )
     expect(rows.map(row => row.name)).toEqual([
       '_prisma_migrations',
+      'complaint_gram',
+      'complaint_stamp',
       'compound_serial',
       'division',
       'division_former_name',
@@ -128,6 +130,10 @@ describe('row security', () => {
       'snapshot_item',
       'snapshot_row',
     ])
+  })
+
+  test('lets nobody read the words of cases past it', async () => {
+    await expect(unscoped('SELECT grams FROM complaint_gram')).rejects.toThrow(/permission denied/)
   })
 
   test('cannot be bypassed by the app’s role', async () => {
@@ -210,7 +216,7 @@ describe('the schema', () => {
       `CREATE SCHEMA drawn; SET LOCAL search_path = drawn; ${sql.replaceAll('CREATE SCHEMA IF NOT EXISTS "public";', '')}`,
     )
     // Generated columns are required of nobody: they may be null to PostgreSQL and never are.
-    const generated = /\.(city|county|street)_code$/
+    const generated = /\.(city|county|street)_code$|\.is_open$/
     const same = (list: { at: string; type: string; nullable: string }[]) =>
       list.map(row => (generated.test(row.at) ? `${row.at} ${row.type}` : `${row.at} ${row.type} ${row.nullable}`))
     expect(same(await columns('public'))).toEqual(same(await columns('drawn')))

@@ -437,9 +437,9 @@ CREATE TRIGGER no_rewriting BEFORE UPDATE OR DELETE OR TRUNCATE ON complaint_eve
 CREATE TABLE complaint_gram (
     complaint_id INTEGER NOT NULL,
     county_code CHAR(12) COLLATE "C" NOT NULL,
-    grams INTEGER[] NOT NULL,
+    grams INTEGER[],
     CONSTRAINT complaint_gram_pkey PRIMARY KEY (complaint_id),
-    CONSTRAINT complaint_gram_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id) ON DELETE CASCADE
+    CONSTRAINT complaint_gram_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint (id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE INDEX complaint_gram_grams ON complaint_gram USING gin (grams);
 
@@ -491,6 +491,46 @@ CREATE FUNCTION complaint_updated() RETURNS trigger LANGUAGE plpgsql SECURITY DE
 CREATE TRIGGER complaint_inserted AFTER INSERT ON complaint REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION complaint_inserted();
 CREATE TRIGGER complaint_updated AFTER UPDATE ON complaint REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION complaint_updated();
 
+-- Equipment ---------------------------------------------------------------------------------------------------------------
+-- Once a utility's equipment in a compound is listed, the compound's own mark follows from it and nobody sets it by hand.
+CREATE FUNCTION handover_of(of_compound integer, of_utility text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN bool_or(handover = 'pending') THEN 'pending' WHEN bool_or(handover = 'done') THEN 'done' ELSE 'none' END
+  FROM facility WHERE compound_id = of_compound AND utility = of_utility AND removed_on IS NULL HAVING count(*) > 0 $$;
+CREATE FUNCTION keep_handovers() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  before text[] := ARRAY[current_setting('app.scope_from', true), current_setting('app.scope_to', true), current_setting('app.assigned', true)];
+BEGIN
+  -- A utility sees its own equipment and may not write the compound, whose mark follows all the same.
+  PERFORM set_config('app.scope_from', '140000000000', true), set_config('app.scope_to', '150000000000', true), set_config('app.assigned', '', true);
+  UPDATE compound c SET water_handover = coalesce(n.water, c.water_handover), power_handover = coalesce(n.power, c.power_handover),
+      gas_handover = coalesce(n.gas, c.gas_handover), heat_handover = coalesce(n.heat, c.heat_handover),
+      telecom_handover = coalesce(n.telecom, c.telecom_handover), cable_handover = coalesce(n.cable, c.cable_handover)
+    FROM (SELECT t.id, handover_of(t.id, 'water') AS water, handover_of(t.id, 'power') AS power, handover_of(t.id, 'gas') AS gas,
+        handover_of(t.id, 'heat') AS heat, handover_of(t.id, 'telecom') AS telecom, handover_of(t.id, 'cable') AS cable
+      FROM (SELECT DISTINCT compound_id AS id FROM new_rows) t) n
+    WHERE c.id = n.id AND (c.water_handover, c.power_handover, c.gas_handover, c.heat_handover, c.telecom_handover, c.cable_handover)
+      IS DISTINCT FROM (coalesce(n.water, c.water_handover), coalesce(n.power, c.power_handover), coalesce(n.gas, c.gas_handover),
+        coalesce(n.heat, c.heat_handover), coalesce(n.telecom, c.telecom_handover), coalesce(n.cable, c.cable_handover));
+  PERFORM set_config('app.scope_from', coalesce(before[1], ''), true), set_config('app.scope_to', coalesce(before[2], ''), true),
+    set_config('app.assigned', coalesce(before[3], ''), true);
+  RETURN NULL; END $$;
+CREATE TRIGGER keep_handovers_new AFTER INSERT ON facility REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_handovers();
+CREATE TRIGGER keep_handovers_changed AFTER UPDATE ON facility REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_handovers();
+-- Whoever writes the compound — form, API, import — cannot set a mark that its equipment contradicts.
+CREATE FUNCTION follow_handovers() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  NEW.water_handover := coalesce(handover_of(NEW.id, 'water'), NEW.water_handover);
+  NEW.power_handover := coalesce(handover_of(NEW.id, 'power'), NEW.power_handover);
+  NEW.gas_handover := coalesce(handover_of(NEW.id, 'gas'), NEW.gas_handover);
+  NEW.heat_handover := coalesce(handover_of(NEW.id, 'heat'), NEW.heat_handover);
+  NEW.telecom_handover := coalesce(handover_of(NEW.id, 'telecom'), NEW.telecom_handover);
+  NEW.cable_handover := coalesce(handover_of(NEW.id, 'cable'), NEW.cable_handover);
+  RETURN NEW; END $$;
+CREATE TRIGGER follow_handovers BEFORE UPDATE OF water_handover, power_handover, gas_handover, heat_handover, telecom_handover, cable_handover
+  ON compound FOR EACH ROW
+  WHEN ((OLD.water_handover, OLD.power_handover, OLD.gas_handover, OLD.heat_handover, OLD.telecom_handover, OLD.cable_handover)
+    IS DISTINCT FROM (NEW.water_handover, NEW.power_handover, NEW.gas_handover, NEW.heat_handover, NEW.telecom_handover, NEW.cable_handover))
+  EXECUTE FUNCTION follow_handovers();
+
 -- Scope ------------------------------------------------------------------------------------------------------------------
 -- Offices see what lies in their place; a department or utility what was dispatched to its field there; a company the cases of
 -- compounds under its contract, unless the reporter asked for secrecy; an outside system what it handed in.
@@ -540,6 +580,11 @@ CREATE POLICY in_scope ON facility USING (
   AND ((SELECT scope_unassigned()) OR utility = (SELECT scope_competence())
     OR ((SELECT scope_company()) IS NOT NULL AND compound_id IN (SELECT c.id FROM compound c))));
 CREATE POLICY own_row ON saved_filter USING (account_id = (SELECT scope_account()));
+
+-- Departments and utilities know the compounds of their place by name and place: cases and equipment lie there. What hangs on a
+-- compound — organisations, contracts, owners — they do not see.
+CREATE POLICY of_a_field ON compound FOR SELECT USING ((SELECT scope_competence()) IS NOT NULL
+  AND division_code >= (SELECT scope_from()) AND division_code < (SELECT scope_to()));
 
 -- A case's files are seen by whoever sees them with the case.
 CREATE POLICY of_a_case ON stored_file FOR SELECT USING (
