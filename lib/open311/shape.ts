@@ -1,0 +1,77 @@
+/** A case as GeoReport v2 shows it to everybody: where up to the compound, how it stands, which unit; never who reported. */
+import { type CategoryCode, categoryOf, type Unit } from '@/lib/complaint/categories'
+import type { ComplaintState } from '@/lib/complaint/flow'
+import type { CaseResult } from '@/lib/complaint/kinds'
+import { agencyOf, type RequestStatus, statusNotes, statusOf, zoned } from './status'
+
+/** What is read of a case to show it; `text` and `answer` for its own source alone, null for everybody else. */
+export type OpenCase = {
+  id: number
+  code: string
+  category: CategoryCode
+  state: ComplaintState
+  result: CaseResult | null
+  lead: Unit | null
+  holder: Unit | null
+  receivedAt: Date
+  stateAt: Date
+  promisedAt: Date | null
+  compound: { code: string; name: string; longitude: number | null; latitude: number | null } | null
+  county: string
+  street: string | null
+  text: string | null
+  answer: string | null
+}
+
+export type ServiceRequest = {
+  service_request_id: string
+  status: RequestStatus
+  status_notes: string
+  service_name: string
+  service_code: CategoryCode
+  description: string | null
+  agency_responsible: string | null
+  service_notice: string | null
+  requested_datetime: string
+  updated_datetime: string
+  expected_datetime: string | null
+  address: string
+  address_id: string | null
+  zipcode: string | null
+  lat: number | null
+  long: number | null
+  media_url: string | null
+}
+
+export function requestOf(it: OpenCase): ServiceRequest {
+  const unit = agencyOf(it)
+  const notes = statusNotes(it)
+  return {
+    service_request_id: it.code,
+    status: statusOf(it.state),
+    status_notes: it.answer === null || statusOf(it.state) === 'open' ? notes : `${notes}。${it.answer}`,
+    service_name: categoryOf(it.category).name,
+    service_code: it.category,
+    description: it.text,
+    agency_responsible: unit && `${it.county}${unit}`,
+    service_notice: null,
+    requested_datetime: zoned(it.receivedAt),
+    updated_datetime: zoned(it.stateAt),
+    expected_datetime: it.promisedAt && zoned(it.promisedAt),
+    address: `${it.county}${it.street ?? ''}${it.compound?.name ?? ''}`,
+    address_id: it.compound?.code ?? null,
+    zipcode: null,
+    // Of the compound's gate, as its public card has it: where in the compound is not for everybody.
+    lat: it.compound?.latitude ?? null,
+    long: it.compound?.longitude ?? null,
+    media_url: null,
+  }
+}
+
+/** An error in the protocol's own form: `code` is the HTTP status again. */
+export type Open311Error = { code: number; description: string }
+
+/** What a posted request is answered with. */
+export type Posted = { service_request_id: string; service_notice: string | null; account_id: string | null }
+
+export type TokenAnswer = { service_request_id: string; token: string }
