@@ -115,6 +115,9 @@ export const groupText: Record<CategoryGroup, string> = {
   other: '其他',
 }
 
+/** How a running clock stands. */
+export const lightText = { 'in-time': '正常', yellow: '临期', red: '超期', paused: '暂停计时', none: '—' } as const
+
 const officeText: Record<OfficeUnit, string> = {
   community: '社区',
   street: '街道（乡镇）',

@@ -421,6 +421,7 @@ CREATE INDEX complaint_turn_city ON complaint (city_code, holder, due_at, id) WH
 CREATE INDEX complaint_late ON complaint (due_at, id) WHERE holder IS NOT NULL AND state <> 'rated' AND due_at IS NOT NULL;
 CREATE INDEX complaint_merged_into ON complaint (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX complaint_recurrence_of ON complaint (recurrence_of) WHERE recurrence_of IS NOT NULL;
+CREATE INDEX complaint_outside_no ON complaint (outside_no) WHERE outside_no IS NOT NULL;
 CREATE INDEX complaint_lead_closed ON complaint (county_code, lead, closed_at DESC) WHERE closed_at IS NOT NULL;
 CREATE INDEX complaint_note_mentions ON complaint_note USING gin (mentions);
 
@@ -589,6 +590,24 @@ CREATE POLICY of_a_field ON compound FOR SELECT USING ((SELECT scope_competence(
 -- A case's files are seen by whoever sees them with the case.
 CREATE POLICY of_a_case ON stored_file FOR SELECT USING (
   EXISTS (SELECT FROM complaint_file f WHERE f.file_id = stored_file.id) OR EXISTS (SELECT FROM facility f WHERE f.file_id = stored_file.id));
+
+-- What a case's compound is called is known to everyone who sees the case, also to a department or an outside system, which see no
+-- compounds: its name stands on its public card. Nothing else of it comes back.
+CREATE FUNCTION known_compounds(of_ids integer[], of_codes text[]) RETURNS TABLE (id integer, code text, name text, division_code text)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  before text[] := ARRAY[current_setting('app.scope_from', true), current_setting('app.scope_to', true), current_setting('app.assigned', true)];
+BEGIN
+  PERFORM set_config('app.scope_from', '140000000000', true), set_config('app.scope_to', '150000000000', true), set_config('app.assigned', '', true);
+  RETURN QUERY SELECT p.id, p.code::text, p.name, p.division_code::text FROM compound p
+    WHERE p.retired_on IS NULL AND p.code = ANY(of_codes) OR p.id = ANY(of_ids);
+  PERFORM set_config('app.scope_from', coalesce(before[1], ''), true), set_config('app.scope_to', coalesce(before[2], ''), true),
+    set_config('app.assigned', coalesce(before[3], ''), true);
+END $$;
+
+-- The same form sent twice is one case, also where no outside system names itself.
+CREATE UNIQUE INDEX complaint_own_key ON complaint (client_key) WHERE source_id IS NULL AND client_key IS NOT NULL;
 
 -- Who hands in: asked before anybody's scope is known.
 CREATE FUNCTION source_holder(secret_hash text) RETURNS TABLE (id integer, code text, name text, channel text, division_code text, rate integer)
