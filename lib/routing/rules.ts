@@ -3,9 +3,6 @@ import type { CategoryCode, Unit } from '@/lib/complaint/categories'
 import { categories } from '@/lib/complaint/categories'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 
-export const routeStates = ['proposed', 'on', 'off'] as const
-export type RouteState = (typeof routeStates)[number]
-
 export type Assist = Unit | 'company'
 
 /** A rule as it is kept. `words`: all of them stand in title or text; none: every case of the matter. */

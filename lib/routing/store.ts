@@ -4,8 +4,10 @@ import type { Complaint } from '@/lib/complaint/complaint'
 import type { Actor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
+import { inPlace } from '@/lib/platform/place-sql'
 import type { ComplaintRoute } from '@/prisma/client/client'
-import { type Assist, type RouteRule, type RouteState, routeFor } from './rules'
+import type { RouteState } from './flow'
+import { type Assist, type PastCase, type RouteRule, routeFor } from './rules'
 
 export type Replayed = { on: string; from: string; to: string; cases: number; changed: number }
 
@@ -99,4 +101,100 @@ export async function proposeFromDecision(tx: Tx, stamp: Stamp, decision: Decisi
   if (waiting > 0) return null
   const basis = `${complaint.code} 退单裁定：${reason}`.slice(0, 200)
   return insertRoute(tx, stamp, { division, category, words: [], lead, assist, basis, precedentId: complaint.id })
+}
+
+/** The rules that were made in a place, of some states, newest first. */
+export async function routesOf(
+  tx: Tx,
+  divisions: readonly DivisionCode[],
+  states: readonly RouteState[],
+  before: number | null,
+  limit: number,
+): Promise<KeptRoute[]> {
+  const rows = await tx.complaintRoute.findMany({
+    where: {
+      divisionCode: { in: [...divisions] },
+      state: { in: [...states] },
+      ...(before === null ? {} : { id: { lt: before } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+  })
+  return rows.map(route)
+}
+
+export async function countRoutes(tx: Tx, divisions: readonly DivisionCode[]): Promise<Map<string, number>> {
+  const rows = await tx.complaintRoute.groupBy({
+    by: ['state'],
+    where: { divisionCode: { in: [...divisions] } },
+    _count: { _all: true },
+  })
+  return new Map(rows.map(row => [row.state, row._count._all]))
+}
+
+/** @returns false when somebody else was first */
+export async function updateRoute(
+  tx: Tx,
+  { actor }: Stamp,
+  at: { id: number; version: number },
+  facts: Omit<RouteFacts, 'division' | 'category'>,
+): Promise<boolean> {
+  const { count } = await tx.complaintRoute.updateMany({
+    where: { id: at.id, version: at.version, state: 'proposed' },
+    data: {
+      ...facts,
+      words: [...facts.words],
+      assist: [...facts.assist],
+      createdBy: actor.accountId,
+      version: { increment: 1 },
+    },
+  })
+  return count === 1
+}
+
+/** @returns false when somebody else was first */
+export async function moveRoute(
+  tx: Tx,
+  { now }: Stamp,
+  at: { id: number; version: number; state: RouteState },
+  state: RouteState,
+  replayed?: Replayed,
+): Promise<boolean> {
+  const { count } = await tx.complaintRoute.updateMany({
+    where: { id: at.id, version: at.version, state: at.state },
+    data: { state, stateAt: now, version: { increment: 1 }, ...(replayed ? { replay: replayed } : {}) },
+  })
+  return count === 1
+}
+
+type Past = {
+  id: number
+  code: string
+  division_code: string
+  category: string
+  title: string
+  text: string
+  received_at: Date
+  lead: string | null
+}
+
+/** Cases of a matter received in a place from one instant up to another, oldest first. */
+export async function pastCases(
+  tx: Tx,
+  of: { division: DivisionCode; category: CategoryCode; from: Date; to: Date },
+): Promise<PastCase[]> {
+  const rows = await tx.$queryRaw<Past[]>`
+    SELECT c.id, c.code, c.division_code, c.category, c.title, c.text, c.received_at, c.lead FROM complaint c
+    WHERE ${inPlace('c', of.division)} AND c.category = ${of.category} AND c.received_at >= ${of.from} AND c.received_at < ${of.to}
+    ORDER BY c.received_at, c.id`
+  return rows.map(row => ({
+    id: row.id,
+    code: row.code,
+    division: row.division_code as DivisionCode,
+    category: row.category as CategoryCode,
+    title: row.title,
+    text: row.text,
+    receivedAt: row.received_at,
+    sentTo: row.lead as Unit | null,
+  }))
 }

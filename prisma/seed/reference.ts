@@ -13,6 +13,7 @@ import { evidenceFlow } from '@/lib/plan/flow'
 import { prepareJobs } from '@/lib/platform/jobs'
 import { initials } from '@/lib/platform/pinyin'
 import { formationFlow, managementFlow, reelectionFlow } from '@/lib/procedure/flow'
+import { routeFlow } from '@/lib/routing/flow'
 
 /** Every flow of the house; PostgreSQL refuses a move that is not in one of them. */
 export const flows: readonly Flow[] = [
@@ -25,6 +26,7 @@ export const flows: readonly Flow[] = [
   filingFlow,
   rectificationFlow,
   complaintFlow,
+  routeFlow,
 ]
 
 /** Every queue of the house. */

@@ -429,6 +429,7 @@ CREATE INDEX complaint_note_mentions ON complaint_note USING gin (mentions);
 CREATE SEQUENCE complaint_number MAXVALUE 999999 CYCLE;
 
 CREATE TRIGGER lawful_move BEFORE INSERT OR UPDATE OF state ON complaint FOR EACH ROW EXECUTE FUNCTION lawful_move('complaint');
+CREATE TRIGGER lawful_move BEFORE INSERT OR UPDATE OF state ON complaint_route FOR EACH ROW EXECUTE FUNCTION lawful_move('route');
 CREATE TRIGGER no_rewriting BEFORE UPDATE OR DELETE OR TRUNCATE ON complaint_event FOR EACH STATEMENT EXECUTE FUNCTION no_rewriting();
 
 -- Words ------------------------------------------------------------------------------------------------------------------
@@ -582,9 +583,9 @@ CREATE POLICY in_scope ON facility USING (
     OR ((SELECT scope_company()) IS NOT NULL AND compound_id IN (SELECT c.id FROM compound c))));
 CREATE POLICY own_row ON saved_filter USING (account_id = (SELECT scope_account()));
 
--- Departments and utilities know the compounds of their place by name and place: cases and equipment lie there. What hangs on a
--- compound — organisations, contracts, owners — they do not see.
-CREATE POLICY of_a_field ON compound FOR SELECT USING ((SELECT scope_competence()) IS NOT NULL
+-- Utilities know the compounds of their place by name and place: their equipment lies there. What hangs on a compound —
+-- organisations, contracts, owners — they do not see.
+CREATE POLICY of_a_utility ON compound FOR SELECT USING ((SELECT scope_competence()) IN ('water', 'power', 'gas', 'heat', 'telecom', 'cable')
   AND division_code >= (SELECT scope_from()) AND division_code < (SELECT scope_to()));
 
 -- A case's files are seen by whoever sees them with the case.

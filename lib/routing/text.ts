@@ -1,0 +1,57 @@
+/** What rules are called, what a replay says, and how well a matter's basis is founded. */
+import { type Category, type CategoryCode, categories, isCategory } from '@/lib/complaint/categories'
+import { unitText } from '@/lib/complaint/text'
+import type { DivisionCode } from '@/lib/core/division'
+import { levelOf } from '@/lib/core/division'
+import type { RouteState } from './flow'
+import type { Assist, Route } from './rules'
+
+export const routeStateText: Record<RouteState, string> = { proposed: '待启用', on: '启用', off: '停用' }
+/** The shape beside the word. */
+export const routeStateMark = { proposed: 'near', on: 'met', off: 'idle' } as const
+
+export const assistText = (assist: readonly Assist[]): string =>
+  assist.map(one => (one === 'company' ? '物业服务企业' : unitText[one])).join('、') || '无'
+
+/** Only law is called 法定. */
+export const basisText: Record<Category['certainty'], string> = {
+  law: '法定',
+  plan: '行动计划',
+  analogue: '参照外地',
+}
+
+/** 占用消防车道（含“地库”） · 全部 */
+export const wordsText = (words: readonly string[]): string =>
+  words.length === 0 ? '全部' : `含“${words.join('”和“')}”`
+
+export const categoryText = (code: CategoryCode): string => categories[code].name
+
+const ofLevel = { province: '省', city: '市', county: '县级', street: '街道', community: '社区' } as const
+export const ownerText = (division: DivisionCode): string => `${ofLevel[levelOf(division)]}规则`
+
+export const routedText: Record<Route['routedBy'], string> = { category: '事项目录', rule: '分派规则' }
+
+/** Fields of a rule as forms and the trail name them. */
+export const routeFieldText: Record<string, string> = {
+  category: '事项',
+  words: '所含词语',
+  lead: '主办',
+  assist: '协办',
+  basis: '依据',
+  state: '状态',
+  cases: '试算件数',
+  changed: '改变件数',
+}
+
+const isUnit = (text: string): text is keyof typeof unitText => text in unitText
+const isState = (text: string): text is RouteState => text in routeStateText
+
+/** A stored value of a rule in words. */
+export function routeValueText(field: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map(one => routeValueText(field, one)).join('、')
+  const text = value === null || value === undefined ? '' : String(value)
+  if (field === 'category') return isCategory(text) ? categories[text].name : text
+  if ((field === 'lead' || field === 'assist') && isUnit(text)) return unitText[text]
+  if (field === 'assist' && text === 'company') return '物业服务企业'
+  return field === 'state' && isState(text) ? routeStateText[text] : text
+}
