@@ -385,6 +385,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'source.correct',
     'source.issue-key',
     'source.disable',
+    'source.deliver',
   ],
   'security-admin': [...own, 'division.read', 'account.read', 'account.lock', 'account.unlock', 'account.end-post'],
   'audit-admin': [...own, 'division.read', 'audit.read', 'audit.export'],

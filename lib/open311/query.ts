@@ -31,7 +31,7 @@ export const jurisdictionField = z.string().transform((text, ctx): DivisionCode 
   return z.NEVER
 })
 
-const listOf = <S extends z.ZodType>(one: S, most: number) =>
+const listOf = <O>(one: z.ZodType<O, string>, most: number) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform(given =>

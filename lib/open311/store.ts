@@ -61,7 +61,7 @@ const select = ({ source }: Reader): Prisma.Sql => Prisma.sql`
     CASE WHEN c.source_id = ${source}::int THEN c.answer END AS answer
   FROM complaint c
     LEFT JOIN compound p ON p.id = c.compound_id
-    LEFT JOIN division county ON county.code = CASE WHEN c.county_code = c.city_code THEN c.city_code ELSE c.county_code END
+    LEFT JOIN division county ON county.code = c.county_code
     LEFT JOIN division street ON street.code = c.street_code AND c.street_code <> c.county_code`
 
 /** 信访 has its own law of who may read it; whoever asked for secrecy is shown to nobody but the source that knows him. */

@@ -33,6 +33,8 @@ const schema = z.object({
   IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   ADMIN_IDLE_MINUTES: z.coerce.number().int().min(1).default(15),
   ABSOLUTE_HOURS: z.coerce.number().int().min(1).default(10),
+  /** Hosts, parted by commas, to which changes may be told over plain http, e.g. a gateway in one's own network. */
+  WEBHOOK_HTTP_HOSTS: z.string().default(''),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('auto'),
@@ -58,6 +60,14 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const lines = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`配置有误，未启动 / configuration refused:\n${lines.join('\n')}`)
 }
+
+/** Where plain http is allowed: what is named, and this machine itself where no real data is. */
+export const webhookHttpHosts = (it: Pick<Env, 'WEBHOOK_HTTP_HOSTS' | 'NODE_ENV' | 'DEMO'>): string[] => [
+  ...it.WEBHOOK_HTTP_HOSTS.split(',')
+    .map(host => host.trim())
+    .filter(host => host !== ''),
+  ...(it.NODE_ENV !== 'production' || it.DEMO === '1' ? ['127.0.0.1', 'localhost'] : []),
+]
 
 /** Makes the next `env()` read again: for commands and tests that set variables first. */
 export const forgetEnv = (): void => {

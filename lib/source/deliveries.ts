@@ -18,3 +18,25 @@ export function nextTry(tries: number, now: Date): Date | null {
 
 /** So many are sent in one go of the job; the rest with the next. */
 export const atOnce = 50
+
+export const deliveryStates = ['waiting', 'sent', 'failed'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+export type Delivery = {
+  id: number
+  /** Of the case. */
+  code: string
+  event: string
+  key: string
+  state: DeliveryState
+  tries: number
+  nextAt: Date
+  sentAt: Date | null
+  /** HTTP status of the last try; null: there was no answer. */
+  status: number | null
+  message: string | null
+  createdAt: Date
+}
+
+/** Seconds for which whoever took a delivery in hand has it; then another server may. */
+export const leaseSeconds = 60

@@ -4,6 +4,7 @@ import { wipeJob } from '@/lib/assembly/wipe-job'
 import { importJob } from '@/lib/import/job'
 import { freezeJob } from '@/lib/plan/snapshot-job'
 import type { Job } from '@/lib/platform/jobs'
+import { deliverJob } from '@/lib/source/deliver-job'
 
 /** Their names are the queues that the reference seed makes. */
-export const jobs: readonly Job[] = [housekeeping, importJob, freezeJob, wipeJob]
+export const jobs: readonly Job[] = [housekeeping, importJob, freezeJob, wipeJob, deliverJob]

@@ -1,0 +1,33 @@
+/** Lets an outside system in by its key: which one it is, and whether it comes too often. */
+import type { Actor } from '@/lib/core/access'
+import { scopeUnder } from '@/lib/core/division'
+import { sha256 } from '@/lib/platform/crypto'
+import { withinLimit } from '@/lib/platform/rate-limit'
+import { type KeyHolder, keyHolder } from './store'
+
+export type Entry =
+  | { kind: 'source'; actor: Actor; id: number }
+  | { kind: 'wrong' }
+  | { kind: 'busy'; retryAfter: number }
+
+/** It sees what it handed in, within its place. */
+export const sourceActor = (it: Pick<KeyHolder, 'id' | 'name' | 'division'>): Actor => ({
+  kind: 'token',
+  accountId: null,
+  postId: null,
+  name: it.name,
+  role: 'source',
+  division: it.division,
+  scope: scopeUnder(it.division),
+  assigned: { kind: 'source', id: it.id },
+})
+
+const keyPattern = /^[A-Za-z0-9_-]{20,200}$/
+
+export async function enterByKey(key: string, now: Date): Promise<Entry> {
+  const holder = keyPattern.test(key) ? await keyHolder(sha256(key)) : null
+  if (!holder) return { kind: 'wrong' }
+  const limit = await withinLimit(`source:${holder.id}`, { hits: holder.rate, seconds: 60 }, now)
+  if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
+  return { kind: 'source', actor: sourceActor(holder), id: holder.id }
+}

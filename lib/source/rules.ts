@@ -1,0 +1,59 @@
+/** What an outside system is, which addresses it may be told at, and how fast it may ask. */
+import { z } from 'zod'
+import { outsideChannels } from '@/lib/complaint/kinds'
+import { divisionCode } from '@/lib/core/division'
+import { optional, textField, wholeField } from '@/lib/core/fields'
+
+/** Requests a minute of one source, where nobody set another. */
+export const usualRate = 120
+export const mostRate = 6_000
+
+export const longest = { name: 60, url: 500, reason: 200 } as const
+
+/** Lower-case letters, digits and hyphens, as it stands in addresses. */
+const code = z
+  .string()
+  .trim()
+  .regex(/^[a-z][a-z0-9-]{2,31}$/, '3—32 位小写字母、数字或短横，以字母开头')
+
+const division = z.string().transform((text, ctx) => {
+  const found = divisionCode(text)
+  if (found) return found
+  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
+  return z.NEVER
+})
+
+const url = z.string().trim().max(longest.url)
+const rate = wholeField(1, mostRate)
+
+export const CreateSourceRequest = z.object({
+  code,
+  name: textField(longest.name),
+  channel: z.enum(outsideChannels),
+  division,
+  rate: rate.default(usualRate),
+  webhookUrl: optional(url),
+})
+export const CorrectSourceRequest = z.object({
+  code,
+  version: wholeField(1, 2_000_000_000),
+  name: textField(longest.name),
+  rate,
+  webhookUrl: optional(url),
+})
+/** key: with which it asks · secret: with which we sign what it is told */
+export const keyParts = ['key', 'secret'] as const
+export type KeyPart = (typeof keyParts)[number]
+export const IssueKeyRequest = z.object({ code, part: z.enum(keyParts) })
+export const DisableSourceRequest = z.object({ code, reason: textField(longest.reason) })
+export const DeliverRequest = z.object({ id: wholeField(1, Number.MAX_SAFE_INTEGER) })
+
+/** Why nothing may be sent to an address, or null: https, and plain http to hosts that the configuration names. */
+export function addressFault(text: string, httpHosts: readonly string[]): string | null {
+  const at = URL.canParse(text) ? new URL(text) : null
+  if (!at) return '不是一个网址'
+  if (at.username !== '' || at.password !== '') return '网址中不能有账号和密码'
+  if (at.protocol === 'https:') return null
+  if (at.protocol === 'http:' && httpHosts.includes(at.hostname)) return null
+  return '应为 https:// 开头的网址'
+}

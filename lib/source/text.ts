@@ -1,0 +1,31 @@
+/** What sources, their keys and what they are told are called. */
+import { channelText } from '@/lib/complaint/text'
+import type { DeliveryState } from './deliveries'
+
+export const deliveryStateText: Record<DeliveryState, string> = {
+  waiting: '等待发送',
+  sent: '已送达',
+  failed: '未送达',
+}
+export const deliveryStateMark = { waiting: 'going', sent: 'met', failed: 'behind' } as const
+
+export const sourceFieldText: Record<string, string> = {
+  name: '名称',
+  channel: '来源',
+  division: '区划',
+  rate: '每分钟次数',
+  webhookUrl: '回告地址',
+  key: '接口密钥',
+  secret: '签名密钥',
+  disabled: '停用',
+  state: '回告',
+}
+
+export const sourceValueText = (field: string, value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '无'
+  if (value === true) return '是'
+  if (value === false) return '否'
+  if (field === 'channel') return Object.entries(channelText).find(([code]) => code === value)?.[1] ?? String(value)
+  if (field === 'state') return Object.entries(deliveryStateText).find(([code]) => code === value)?.[1] ?? String(value)
+  return String(value)
+}

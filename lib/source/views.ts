@@ -1,0 +1,93 @@
+/** What one sees of outside systems: the list, one with what it was told, the places where a new one may be. */
+import { z } from 'zod'
+import { type AuditRow, historyOf } from '@/lib/audit/store'
+import { covers } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { levelOf } from '@/lib/core/division'
+import { wholeField } from '@/lib/core/fields'
+import { childrenOf, divisionsOf, findDivision } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import { type Delivery, deliveryStates } from './deliveries'
+import { countDeliveries, type DeliveryCounts, deliveriesOf } from './delivery-store'
+import { findSource, listSources, type Source } from './store'
+
+/** `own`: of the reader's place, not only seen by its cases. */
+export type SourceLine = Source & { place: string; counts: DeliveryCounts; own: boolean }
+
+const none: DeliveryCounts = { waiting: 0, sent: 0, failed: 0 }
+
+export const sourceList = view({
+  schema: z.object({}),
+  permission: 'source.read',
+  read: async ({ actor, now, tx }): Promise<SourceLine[]> => {
+    const sources = await listSources(tx)
+    const places = new Map(
+      (
+        await divisionsOf(
+          tx,
+          sources.map(one => one.division),
+        )
+      ).map(one => [one.code, one.name]),
+    )
+    const counts = await countDeliveries(tx, now)
+    return sources.map(one => ({
+      ...one,
+      place: places.get(one.division) ?? one.division,
+      counts: counts.get(one.id) ?? none,
+      own: covers(actor, one.division),
+    }))
+  },
+})
+
+/** So many deliveries stand on one page. */
+const pageSize = 50
+
+export type SourcePage = SourceLine & { deliveries: Delivery[]; next: number | null; history: AuditRow[] }
+
+export const sourceOne = view({
+  schema: z.object({
+    code: z.string().max(32),
+    state: z.enum(deliveryStates).optional(),
+    after: wholeField(1, Number.MAX_SAFE_INTEGER).optional(),
+  }),
+  permission: 'source.read',
+  read: async ({ input, actor, now, tx }): Promise<SourcePage | null> => {
+    const source = await findSource(tx, input.code)
+    if (!source) return null
+    const page = { state: input.state ?? null, after: input.after ?? null, limit: pageSize + 1 }
+    const found = await deliveriesOf(tx, source.id, page)
+    const deliveries = found.slice(0, pageSize)
+    const place = await findDivision(tx, source.division)
+    return {
+      ...source,
+      place: place?.name ?? source.division,
+      counts: (await countDeliveries(tx, now)).get(source.id) ?? none,
+      own: covers(actor, source.division),
+      deliveries,
+      next: found.length > pageSize ? (deliveries.at(-1)?.id ?? null) : null,
+      history: await historyOf(tx, 'source', source.code),
+    }
+  },
+})
+
+export type SourcePlaces = { places: { code: string; name: string }[] }
+
+/** Where a new one may be: one's own place and, of province and city, what lies directly and one level further below. */
+export const sourcePlaces = view({
+  schema: z.object({}),
+  permission: 'source.create',
+  read: async ({ actor, now, tx }): Promise<SourcePlaces> => {
+    const today = dayInShanghai(now)
+    const own = await findDivision(tx, actor.division)
+    const level = levelOf(actor.division)
+    const children = level === 'county' ? [] : await childrenOf(tx, actor.division, today)
+    const places = own ? [{ code: own.code, name: own.name }] : []
+    for (const child of children) {
+      places.push({ code: child.code, name: child.name })
+      if (levelOf(child.code) !== 'city') continue
+      for (const county of await childrenOf(tx, child.code, today))
+        places.push({ code: county.code, name: `　${child.name} ${county.name}` })
+    }
+    return { places }
+  },
+})
