@@ -87,6 +87,21 @@ function addWorkTime(start: Date, lengthMs: number, calendar: WorkCalendar, hour
   }
 }
 
+/** Milliseconds of working time from `from` to `to`; 0 when `to` is not later. */
+export function workTimeBetween(
+  from: Date,
+  to: Date,
+  calendar: WorkCalendar,
+  hours: readonly WorkSpan[] = OFFICE_HOURS,
+): number {
+  let sum = 0
+  for (let day = dayInShanghai(from); startInShanghai(day) < to; day = addDays(day, 1)) {
+    for (const span of spansOf(day, calendar, hours))
+      sum += Math.max(0, Math.min(span.to, to.getTime()) - Math.max(span.from, from.getTime()))
+  }
+  return sum
+}
+
 const dueAt = (at: Date): Due => ({ day: dayInShanghai(new Date(at.getTime() - 1)), at })
 
 /** When a period that begins at `start` is over. Hours run on, day and night; working hours only within `hours`. */
@@ -101,7 +116,7 @@ export function deadline(
   if (unit === 'hour') return dueAt(new Date(start.getTime() + amount * HOUR_MS))
   if (unit === 'workhour') {
     if (!hours.some(span => minuteOfDay(span.to) > minuteOfDay(span.from))) throw new RangeError('no working hours')
-    return dueAt(addWorkTime(start, amount * HOUR_MS, calendar, hours))
+    return dueAt(addWorkTime(start, Math.round(amount * HOUR_MS), calendar, hours))
   }
   const day = lastDay(dayInShanghai(start), amount, unit, calendar)
   return { day, at: startInShanghai(addDays(day, 1)) }

@@ -1,0 +1,73 @@
+/** Keeps what happened to cases; rows are only ever added. */
+import type { Actor } from '@/lib/core/access'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import type { Unit } from './categories'
+import type { ComplaintState } from './flow'
+import type { CaseEvent, EventFacts, NewEvent } from './shapes'
+
+type By = { actor: Pick<Actor, 'accountId' | 'name' | 'role'>; now: Date }
+
+/** An INSERT of events; a part of a larger statement. `moved` names where the case's id comes from, if not given. */
+export function eventRows(
+  { actor, now }: By,
+  id: Prisma.Sql,
+  moved: Prisma.Sql,
+  events: readonly NewEvent[],
+): Prisma.Sql {
+  const rows = events.map(({ by, ...event }) => ({
+    ...event,
+    account_id: by ? by.id : actor.accountId,
+    by_name: by ? by.name : actor.name,
+    role: by ? by.role : actor.role,
+  }))
+  const from = moved === Prisma.empty ? Prisma.raw('FROM') : Prisma.sql`${moved},`
+  return Prisma.sql`INSERT INTO complaint_event (complaint_id, at, act, from_state, to_state, unit, holder, account_id, by_name, role,
+      reason, text, facts)
+    SELECT ${id}, ${now}::timestamptz, r.act, r."from", r."to", r.unit, r.holder, r.account_id, r.by_name, r.role, r.reason, r.text, r.facts
+    ${from} jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(act text, "from" text, "to" text, unit text, holder text,
+      account_id int, by_name text, role text, reason text, text text, facts jsonb)`
+}
+
+type Row = {
+  id: number
+  at: Date
+  act: string
+  from_state: string | null
+  to_state: string
+  unit: string | null
+  holder: string | null
+  account_id: number | null
+  by_name: string
+  role: string
+  reason: string | null
+  text: string | null
+  facts: EventFacts | null
+}
+
+const event = (row: Row): CaseEvent => ({
+  id: row.id,
+  at: row.at,
+  act: row.act,
+  from: row.from_state as ComplaintState | null,
+  to: row.to_state as ComplaintState,
+  unit: row.unit as Unit | null,
+  holder: row.holder as Unit | null,
+  by: row.account_id,
+  byName: row.by_name,
+  role: row.role,
+  reason: row.reason,
+  text: row.text,
+  facts: row.facts,
+})
+
+/** More than happen in the life of a case. */
+const atMost = 500
+
+/** Oldest first. */
+export async function eventsOf(tx: Tx, id: number): Promise<CaseEvent[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT id, at, act, from_state, to_state, unit, holder, account_id, by_name, role, reason, text, facts
+    FROM complaint_event WHERE complaint_id = ${id} ORDER BY id LIMIT ${atMost}`
+  return rows.map(event)
+}

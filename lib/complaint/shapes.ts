@@ -1,0 +1,68 @@
+/** What hangs on a case: what happened to it, what ran, what was handed in, what officials wrote to each other. */
+import type { DivisionCode } from '@/lib/core/division'
+import type { Unit } from './categories'
+import type { Clock } from './clock'
+import type { ComplaintState } from './flow'
+import type { FilePart } from './kinds'
+
+/** Facts of an event as they are kept: plain values only. */
+export type EventFacts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+
+export type NewEvent = {
+  /** The flow's act, or register, urge, supervise, merge-in, classify, take, add-facts, add-file, review-rating, answered. */
+  act: string
+  from: ComplaintState | null
+  to: ComplaintState
+  /** Unit that acted; null for the reporter and the portal itself. */
+  unit: Unit | null
+  /** Unit whose turn it is afterwards. */
+  holder: Unit | null
+  reason?: string | null
+  text?: string | null
+  facts?: EventFacts | null
+  /** Where not the one who asks: the portal itself. */
+  by?: { id: number | null; name: string; role: string }
+}
+
+export type CaseEvent = {
+  id: number
+  at: Date
+  act: string
+  from: ComplaintState | null
+  to: ComplaintState
+  unit: Unit | null
+  holder: Unit | null
+  by: number | null
+  byName: string
+  role: string
+  reason: string | null
+  text: string | null
+  facts: EventFacts | null
+}
+
+export type KeptClock = Clock & { id: number }
+
+export type CaseFile = {
+  id: number
+  fileId: number
+  part: FilePart
+  name: string
+  mime: string
+  size: number
+  at: Date
+  by: number | null
+  byName: string
+}
+
+export type CaseNote = {
+  id: number
+  at: Date
+  by: number | null
+  byName: string
+  text: string
+  mentions: number[]
+  seenBy: number[]
+}
+
+/** A compound as every handler of a case may know it. */
+export type KnownCompound = { id: number; code: string; name: string; division: DivisionCode }
