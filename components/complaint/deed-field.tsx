@@ -2,7 +2,7 @@
 // One question of a deed, drawn from its data; canned answers are put in by choice and stay changeable.
 
 import { useId } from 'react'
-import { Checkbox, CheckboxCards, type Choice, type ChoiceGroup, RadioCards, Select } from '../form/choices'
+import { CheckboxCards, type Choice, type ChoiceGroup, RadioCards, Select } from '../form/choices'
 import { Field } from '../form/field'
 import { fieldId, useFormContext } from '../form/form-context'
 import { FileInput, TextArea, TextInput } from '../form/inputs'
@@ -15,7 +15,7 @@ export type Known = Readonly<Record<string, string | readonly string[] | undefin
 
 export type DeedFieldProps = { ask: Ask; options: DeedOptions; known: Known; canned: readonly Canned[] }
 
-const grouped = ['radio', 'many', 'yes']
+const grouped = ['radio', 'many']
 const photoTypes = 'image/jpeg,image/png'
 const paperTypes = '.pdf,.jpg,.jpeg,.png,.docx'
 
@@ -47,12 +47,10 @@ function Control({ ask, options, known }: Omit<DeedFieldProps, 'canned'>) {
       return <RadioCards choices={flat(groups)} defaultValue={oneOf(value)} />
     case 'many':
       return <CheckboxCards choices={flat(groups)} chosen={manyOf(value)} />
-    case 'yes':
-      return <Checkbox>{ask.says}</Checkbox>
     case 'photos':
       return <FileInput accept={photoTypes} multiple />
-    case 'file':
-      return <FileInput accept={paperTypes} />
+    case 'papers':
+      return <FileInput accept={paperTypes} multiple />
   }
 }
 

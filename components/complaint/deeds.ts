@@ -1,7 +1,5 @@
 // What each deed on a case asks for, as data: one dialog draws them all.
 
-import type { FilePart } from '@/lib/complaint/kinds'
-
 /** Lists of answers that depend on the case; the page fills them. */
 export type OptionList =
   | 'leads'
@@ -12,6 +10,8 @@ export type OptionList =
   | 'urgencies'
   | 'weights'
   | 'colleagues'
+  | 'parts'
+  | 'verdicts'
 
 type Control =
   | { as: 'text'; rows?: number; canned?: true }
@@ -20,9 +20,8 @@ type Control =
   | { as: 'radio'; from: OptionList }
   | { as: 'many'; from: OptionList }
   | { as: 'photos' }
-  | { as: 'file' }
+  | { as: 'papers' }
   | { as: 'case' }
-  | { as: 'yes'; says: string }
 
 export type Ask = { name: string; label: string; hint?: string; optional?: true } & Control
 
@@ -64,7 +63,7 @@ const handedOver = (label: string): Deed => ({
 })
 
 const photos = (label: string, optional = true): Ask => ({
-  name: 'photos[]',
+  name: 'files[]',
   label,
   as: 'photos',
   ...(optional ? { optional: true as const } : {}),
@@ -94,9 +93,8 @@ export const deeds = {
       { name: 'result', label: '处置结果', as: 'radio', from: 'results' },
       { name: 'answer', label: '答复', hint: '反映人会看到', as: 'text', rows: 5, canned: true },
       photos('处置后照片'),
-      { name: 'noPhoto', label: '无照片的理由', hint: '没有处置后照片的填写', as: 'line', optional: true },
-      { name: 'penaltyNo', label: '处罚决定书文号', as: 'line', optional: true },
-      { name: 'penaltyFile', label: '处罚决定书', as: 'file', optional: true },
+      { name: 'noPhoto', label: '没有照片的理由', as: 'line', optional: true },
+      { name: 'penaltyNo', label: '处罚决定书文号', hint: '决定书用“补充材料”上传', as: 'line', optional: true },
     ],
   },
   'ask-extension': {
@@ -136,7 +134,7 @@ export const deeds = {
   'to-enforcement': handedOver('转交的执法机关'),
   'to-mediation': handedOver('转交的调解组织'),
   void: { stands: 'grave', rule: '作废后不再办理，留痕可查。', asks: [reason()] },
-  urge: { stands: 'side', command: 'urge', asks: [{ name: 'text', label: '催办内容', as: 'text' }] },
+  urge: { stands: 'side', command: 'urge', asks: [{ name: 'reason', label: '催办内容', as: 'text' }] },
   supervise: {
     stands: 'side',
     command: 'supervise',
@@ -146,7 +144,7 @@ export const deeds = {
   take: {
     stands: 'side',
     command: 'take',
-    asks: [{ name: 'to', label: '经办人', as: 'select', from: 'colleagues' }],
+    asks: [{ name: 'account', label: '经办人', as: 'select', from: 'colleagues' }],
   },
   classify: {
     stands: 'side',
@@ -163,21 +161,19 @@ export const deeds = {
     stands: 'side',
     command: 'add-file',
     asks: [
-      { name: 'files[]', label: '照片或材料', as: 'photos' },
-      { name: 'part', label: '是什么', as: 'select', from: 'results' },
+      { name: 'part', label: '是什么', as: 'select', from: 'parts' },
+      { name: 'files[]', label: '照片或材料', as: 'papers' },
+      { name: 'penaltyNo', label: '处罚决定书文号', hint: '补充处罚决定的填写', as: 'line', optional: true },
     ],
   },
   'review-rating': {
     stands: 'side',
     command: 'review',
     rule: '认定后，满意率的两个口径分别列出。',
-    asks: [reason('写明为何不合理或超出职责')],
+    asks: [{ name: 'unreasonable', label: '认定', as: 'radio', from: 'verdicts' }, reason('写明为何不合理或超出职责')],
   },
 } as const satisfies Record<string, Deed>
 
 export type DeedAct = keyof typeof deeds
 export const isDeedAct = (act: string): act is DeedAct => Object.hasOwn(deeds, act)
 export const deedOf = (act: DeedAct): Deed => deeds[act]
-
-/** What a paper added by hand may be. */
-export const addedParts: readonly FilePart[] = ['before', 'after', 'check', 'decision', 'paper']

@@ -22,8 +22,8 @@ export type FormState =
 
 export type FormDeed = (before: FormState, data: FormData) => Promise<FormState>
 
-/** Sentences for one field; names of grouped fields are dotted paths such as `lines.0.name`. */
+/** Sentences for one field; names of grouped fields are dotted paths such as `lines.0.name`; a list `name[]` answers as `name`. */
 export function errorsOf(state: FormState, name: string): string[] {
   if (state === null || state.ok) return []
-  return state.fields?.[name] ?? []
+  return state.fields?.[name] ?? state.fields?.[name.replace(/\[\]$/, '')] ?? []
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { day } from '@/lib/core/day'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { type Clock, startClock } from './clock'
 import { clockInWords, dueWords } from './clock-words'
@@ -10,7 +11,7 @@ const clock = (amount: number, unit: Clock['unit'], from: string): Clock =>
     {
       key: 'case.general',
       division: '140000000000',
-      validFrom: '2021-01-01',
+      validFrom: day('2021-01-01'),
       amount,
       unit,
       basis: '平台参数',

@@ -58,7 +58,7 @@ export function stateOf(problem: Problem): FormState {
   }
 }
 
-/** A form's entries as a plain request: `name[]` is a list, an empty text is not given, a file is its id. */
+/** A form's entries as a plain request: `name[]` is a list, also of files, an empty text is not given, a file is its id. */
 async function rawOf(
   form: FormData,
   actor: Actor,
@@ -66,10 +66,22 @@ async function rawOf(
 ): Promise<{ raw: Record<string, unknown>; fields: FieldErrors }> {
   const raw: Record<string, unknown> = {}
   const fields: FieldErrors = {}
+  const keep = async (key: string, file: File): Promise<number[]> => {
+    const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    const kept = await perform(uploadFile, actor, given, now())
+    if (kept.ok) return [kept.value.id]
+    fields[key] = [...(fields[key] ?? []), `${file.name}：${problemSentence(kept.problem)}`]
+    return []
+  }
   for (const key of new Set(form.keys())) {
     if (key.startsWith('$')) continue
     if (key.endsWith('[]')) {
-      raw[key.slice(0, -2)] = form.getAll(key).filter(one => one !== '')
+      const list: unknown[] = []
+      for (const one of form.getAll(key)) {
+        if (typeof one !== 'string') list.push(...(one.size > 0 ? await keep(key, one) : []))
+        else if (one !== '') list.push(one)
+      }
+      raw[key.slice(0, -2)] = list
       continue
     }
     const value = form.get(key)
@@ -78,14 +90,8 @@ async function rawOf(
     } else if (value && value.size > 0 && bytes.includes(key)) {
       raw[key] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
     } else if (value && value.size > 0) {
-      const kept = await perform(
-        uploadFile,
-        actor,
-        { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) },
-        now(),
-      )
-      if (kept.ok) raw[key] = kept.value.id
-      else fields[key] = [problemSentence(kept.problem)]
+      const [id] = await keep(key, value)
+      if (id !== undefined) raw[key] = id
     }
   }
   return { raw, fields }

@@ -1,0 +1,43 @@
+// Cases beside this one: in the same compound, around, possibly the same matter, or merged into it.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { ComplaintState } from '@/lib/complaint/flow'
+import { stateText } from '@/lib/complaint/text'
+import { dayInShanghai } from '@/lib/core/day'
+import { StateMark } from '../ui/state-mark'
+
+export type BesideCase = {
+  code: string
+  title: string
+  state: ComplaintState
+  isOpen: boolean
+  receivedAt: Date
+  /** Where, how far, from which channel: what tells it from the others. */
+  note?: ReactNode
+  deed?: ReactNode
+}
+
+export function CaseList({ cases }: { cases: readonly BesideCase[] }) {
+  return (
+    <ul className="beside">
+      {cases.map(it => (
+        <li key={it.code}>
+          <Link href={`/complaints/${it.code}`}>{it.title}</Link>
+          <span className="mute">
+            {dayInShanghai(it.receivedAt)}
+            {it.note ? <>　{it.note}</> : null}
+          </span>
+          <span>
+            <StateMark state={it.isOpen ? 'going' : 'idle'}>{stateText[it.state]}</StateMark>
+            {it.deed ? <>　{it.deed}</> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** 120 米 · 同小区 */
+export const farWords = (metres: number | null): string =>
+  metres === null ? '同小区' : `${Math.max(10, Math.round(metres / 10) * 10)} 米`

@@ -1,0 +1,59 @@
+// What happened to a case: when, which unit and who, what, and in quotation marks why.
+
+import type { CaseEvent } from '@/lib/complaint/shapes'
+import { actLabel } from '@/lib/complaint/text'
+import { whenOf } from '@/lib/core/say'
+import { Timeline, type TimelineEntry } from '../ui/timeline'
+import { factWords, unitWord } from './words'
+
+export type CaseLineProps = {
+  events: readonly CaseEvent[]
+  me: number | null
+  /** What an office at the case's place is called, e.g. 坞城街道. */
+  unitName: (unit: string) => string
+}
+
+const shownFirst = 10
+const backward = [
+  'return',
+  'recall',
+  'fail',
+  'refuse',
+  'deny-extension',
+  'deny-suspension',
+  'reopen',
+  'ask-again',
+  'void',
+]
+
+export function CaseLine({ events, me, unitName }: CaseLineProps) {
+  const entries = [...events].reverse().map((event): TimelineEntry => {
+    const facts = factWords(event.facts, unitName)
+    return {
+      key: String(event.id),
+      at: whenOf(event.at),
+      who: whoOf(event, unitName),
+      what: (
+        <>
+          {actLabel[event.act] ?? event.act}
+          {facts.length > 0 ? <span className="mute">　{facts.join('；')}</span> : null}
+        </>
+      ),
+      quote: [event.reason, event.text].filter(Boolean).join('　') || undefined,
+      kind: kindOf(event, me),
+    }
+  })
+  return <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
+}
+
+function whoOf({ role, unit, byName }: CaseEvent, unitName: CaseLineProps['unitName']): string {
+  if (role === 'visitor') return '反映人'
+  if (role === 'system') return '系统'
+  const name = unit === null ? '' : unitName(unit) || unitWord(unit)
+  return [name, byName].filter(Boolean).join(' ')
+}
+
+function kindOf({ act, by }: CaseEvent, me: number | null): TimelineEntry['kind'] {
+  if (backward.includes(act)) return 'back'
+  return me !== null && by === me ? 'you' : undefined
+}

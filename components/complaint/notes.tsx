@@ -1,0 +1,130 @@
+'use client'
+// What officials write to each other about a case; a name after @ puts it on that person's desk.
+
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { ActionForm } from '../form/action-form'
+import { Field } from '../form/field'
+import type { FormDeed } from '../form/form-state'
+import { TextArea } from '../form/inputs'
+import { PendingButton } from '../ui/pending-button'
+
+export type Person = { id: number; name: string; unit: string }
+export type NoteLine = { id: number; at: string; who: string; text: string; mentioned: readonly string[] }
+
+export type NotesProps = {
+  code: string
+  notes: readonly NoteLine[]
+  /** Whom one can mention. */
+  people: readonly Person[]
+  /** null: one may read and not write. */
+  action: FormDeed | null
+}
+
+export function Notes({ code, notes, people, action }: NotesProps) {
+  return (
+    <>
+      {notes.length === 0 ? <p className="mute">没有备注</p> : null}
+      <ol className="line">
+        {notes.map(note => (
+          <li key={note.id}>
+            <time>{note.at}</time>
+            <b>{note.who}</b>
+            {'　'}
+            {note.text}
+            {note.mentioned.length > 0 ? <span className="mute">　提醒 {note.mentioned.join('、')}</span> : null}
+          </li>
+        ))}
+      </ol>
+      {action ? <NoteForm code={code} people={people} action={action} /> : null}
+    </>
+  )
+}
+
+function NoteForm({ code, people, action }: { code: string; people: readonly Person[]; action: FormDeed }) {
+  const [mentions, setMentions] = useState<readonly Person[]>([])
+  const [word, setWord] = useState<string | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const listId = useId()
+  const found =
+    word === null
+      ? []
+      : people.filter(one => !mentions.includes(one) && `${one.name}${one.unit}`.includes(word)).slice(0, 8)
+
+  const area = () => box.current?.querySelector('textarea') ?? null
+  const look = () => {
+    const field = area()
+    const before = field?.value.slice(0, field.selectionStart) ?? ''
+    setWord(/@([^\s@]{0,12})$/.exec(before)?.[1] ?? null)
+  }
+  const choose = (person: Person) => {
+    const field = area()
+    if (!field) return
+    const at = field.selectionStart
+    const before = field.value.slice(0, at).replace(/@[^\s@]*$/, `@${person.name} `)
+    field.value = before + field.value.slice(at)
+    field.selectionStart = before.length
+    field.selectionEnd = before.length
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.focus()
+    setMentions([...mentions, person])
+    setWord(null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') setWord(null)
+    const [first] = found
+    if (event.key === 'Enter' && first && event.target instanceof HTMLTextAreaElement) {
+      event.preventDefault()
+      choose(first)
+    }
+  }
+  return (
+    <ActionForm
+      id="note"
+      action={action}
+      draft={`complaint/${code}/note`}
+      hidden={{ id: code }}
+      clear
+      onDone={() => setMentions([])}
+    >
+      <div ref={box} className="mention">
+        <Field name="text" label="写备注" hint={people.length > 0 ? '输入 @ 提醒同事，反映人和企业看不到' : undefined}>
+          <TextArea
+            rows={2}
+            maxLength={1000}
+            onInput={look}
+            onClick={look}
+            onKeyDown={onKeyDown}
+            aria-controls={listId}
+          />
+        </Field>
+        <ul id={listId} aria-label="可提醒的同事" className="mention-list">
+          {found.map(person => (
+            <li key={person.id}>
+              <button type="button" className="btn text" onClick={() => choose(person)}>
+                {person.name}　<span className="mute">{person.unit}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {mentions.length > 0 ? (
+        <p className="s">
+          提醒：
+          {mentions.map(person => (
+            <button
+              key={person.id}
+              type="button"
+              className="chip"
+              onClick={() => setMentions(mentions.filter(one => one !== person))}
+            >
+              {person.name} <span aria-hidden="true">×</span>
+              <span className="vh">（不提醒）</span>
+              <input type="hidden" name="mentions[]" value={person.id} />
+            </button>
+          ))}
+        </p>
+      ) : null}
+      <PendingButton kind="plain">记下</PendingButton>
+    </ActionForm>
+  )
+}

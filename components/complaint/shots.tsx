@@ -1,0 +1,101 @@
+'use client'
+// What a case looked like before and after, side by side, each photo large at a press; other papers as links.
+
+import Image from 'next/image'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../ui/button'
+
+export type Shot = { id: number; part: string; label: string; at: string; by: string }
+export type ShotsProps = { before: readonly Shot[]; after: readonly Shot[] }
+
+const addressOf = (shot: Shot): string => `/api/files/${shot.id}`
+const altOf = (shot: Shot): string => `${shot.label}，${shot.at}`
+
+export function Shots({ before, after }: ShotsProps) {
+  const all = [...before, ...after]
+  const [large, setLarge] = useState<readonly Shot[] | null>(null)
+  const pair = [before.at(-1), after.at(-1)].filter(shot => shot !== undefined)
+  return (
+    <>
+      <div className="sides">
+        <Side title="处置前" shots={before} open={shot => setLarge([shot])} />
+        <Side title="处置后" shots={after} open={shot => setLarge([shot])} />
+      </div>
+      {pair.length === 2 ? (
+        <p className="sides-deed">
+          <Button onClick={() => setLarge(pair)}>并排放大</Button>
+        </p>
+      ) : null}
+      {large ? <Large all={all} shown={large} show={setLarge} /> : null}
+    </>
+  )
+}
+
+function Side({ title, shots, open }: { title: string; shots: readonly Shot[]; open: (shot: Shot) => void }) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      {shots.length === 0 ? <p className="mute">没有照片</p> : null}
+      <div className="shots">
+        {shots.map(shot => (
+          <figure key={shot.id}>
+            <button type="button" className="shot" aria-haspopup="dialog" onClick={() => open(shot)}>
+              <Image src={addressOf(shot)} alt={altOf(shot)} width={320} height={240} unoptimized />
+            </button>
+            <figcaption>
+              <b>{shot.label}</b>　{shot.at}
+              <br />
+              <span className="mute">{shot.by}</span>
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+type LargeProps = { all: readonly Shot[]; shown: readonly Shot[]; show: (shots: readonly Shot[] | null) => void }
+
+function Large({ all, shown, show }: LargeProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  const step = (by: number) => {
+    const at = all.findIndex(shot => shot.id === shown[0]?.id)
+    const next = all[(at + by + all.length) % all.length]
+    if (shown.length === 1 && next) show([next])
+  }
+  return (
+    <dialog
+      ref={dialog}
+      className="ask large"
+      aria-label="照片"
+      onClose={() => show(null)}
+      onKeyDown={event => {
+        if (event.key === 'ArrowRight') step(1)
+        if (event.key === 'ArrowLeft') step(-1)
+      }}
+    >
+      <div className={shown.length === 2 ? 'sides' : undefined}>
+        {shown.map(shot => (
+          <figure key={shot.id}>
+            <Image src={addressOf(shot)} alt={altOf(shot)} width={1200} height={900} unoptimized />
+            <figcaption>
+              <b>{shot.label}</b>　{shot.at}　<span className="mute">{shot.by}</span>
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+      <div className="form-acts">
+        {shown.length === 1 && all.length > 1 ? (
+          <>
+            <Button onClick={() => step(-1)}>上一张</Button>
+            <Button onClick={() => step(1)}>下一张</Button>
+          </>
+        ) : null}
+        <Button onClick={() => dialog.current?.close()}>关闭</Button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,44 @@
+// How facts of a case's events and its units are read.
+
+import { categoryOf, isCategory } from '@/lib/complaint/categories'
+import type { EventFacts } from '@/lib/complaint/shapes'
+import { ratingText, resultText, unitText, urgencyText, weightText } from '@/lib/complaint/text'
+
+const isKey = <K extends string>(map: Readonly<Record<K, string>>, key: string): key is K => Object.hasOwn(map, key)
+const wordIn = <K extends string>(map: Readonly<Record<K, string>>, key: string): string =>
+  isKey(map, key) ? map[key] : key
+
+/** An office or field without its place; the company under contract may assist too. */
+export const unitWord = (unit: string): string => (unit === 'company' ? '物业服务企业' : wordIn(unitText, unit))
+
+export const categoryWord = (code: string): string => (isCategory(code) ? categoryOf(code).name : code)
+
+const factText: Readonly<Record<string, { label: string; word: (value: string) => string }>> = {
+  lead: { label: '主办', word: unitWord },
+  assist: { label: '协办', word: unitWord },
+  result: { label: '结果', word: value => wordIn(resultText, value) },
+  rating: { label: '评价', word: value => wordIn(ratingText, value) },
+  category: { label: '类别', word: categoryWord },
+  urgency: { label: '紧急程度', word: value => wordIn(urgencyText, value) },
+  weight: { label: '难易', word: value => wordIn(weightText, value) },
+  penaltyNo: { label: '处罚决定书', word: value => value },
+  handedTo: { label: '转至', word: value => value },
+  handedNo: { label: '对方编号', word: value => value },
+  master: { label: '主件', word: value => value },
+  code: { label: '编号', word: value => value },
+  to: { label: '经办人', word: value => value },
+  name: { label: '经办人', word: value => value },
+  noPhoto: { label: '无照片', word: value => value },
+  why: { label: '理由', word: value => value },
+}
+
+/** 主办：消防救援 · 协办：公安、街道; what has no word is left out. */
+export function factWords(facts: EventFacts | null, unitName: (unit: string) => string): string[] {
+  return Object.entries(facts ?? {}).flatMap(([key, value]) => {
+    const known = factText[key]
+    if (!known || value === null || value === '') return []
+    const place = key === 'lead' || key === 'assist' ? unitName : () => ''
+    const words = (Array.isArray(value) ? value : [String(value)]).map(one => place(one) || known.word(one))
+    return words.length > 0 ? [`${known.label}：${words.join('、')}`] : []
+  })
+}
