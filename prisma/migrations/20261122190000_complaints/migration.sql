@@ -445,10 +445,11 @@ CREATE TABLE complaint_gram (
 );
 CREATE INDEX complaint_gram_grams ON complaint_gram USING gin (grams);
 
--- The pairs of neighbouring signs of a text, signs that are no letters or digits left out.
+-- The pairs of neighbouring signs of a text, spaces and punctuation left out: by their numbers, since what a class such as alnum means is
+-- the database's locale's matter, and in C no Chinese sign is a letter.
 CREATE FUNCTION grams_of(of_county text, of_text text) RETURNS integer[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(DISTINCT hashtext(substr(of_county, 1, 6) || substr(t.s, i, 2))), '{}')
-  FROM (SELECT regexp_replace(lower(of_text), '[^[:alnum:]]', '', 'g') AS s) t, generate_series(1, length(t.s) - 1) AS i $$;
+  FROM (SELECT regexp_replace(lower(of_text), '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+', '', 'g') AS s) t, generate_series(1, length(t.s) - 1) AS i $$;
 
 CREATE FUNCTION keep_grams() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$ BEGIN
   INSERT INTO complaint_gram AS g (complaint_id, county_code, grams)
