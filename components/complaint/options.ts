@@ -1,0 +1,69 @@
+// The answers a deed's questions offer, from the codes themselves; what depends on the case is added by its page.
+
+import { competenceText } from '@/lib/account/text'
+import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Unit } from '@/lib/complaint/categories'
+import { officeUnits, ratings, results, urgencies, weights } from '@/lib/complaint/kinds'
+import { addedParts } from '@/lib/complaint/requests'
+import {
+  filePartText,
+  groupText,
+  ratingText,
+  resultText,
+  unitText,
+  urgencyText,
+  weightText,
+} from '@/lib/complaint/text'
+import type { Choice, ChoiceGroup } from '../form/choices'
+import type { DeedOptions } from './deed-field'
+
+const one = (choices: Choice[]): ChoiceGroup[] => [{ label: '', choices }]
+const listed = <K extends string>(codes: readonly K[], text: Readonly<Record<K, string>>): ChoiceGroup[] =>
+  one(codes.map(code => ({ value: code, label: text[code] })))
+
+const ofGroup = (group: CategoryGroup): Choice[] =>
+  categoryCodes
+    .filter(code => categories[code].group === group)
+    .map(code => ({ value: code, label: `${code} ${categories[code].name}` }))
+
+/** What every case offers alike. */
+export const fixedOptions: DeedOptions = {
+  results: listed(results, resultText),
+  ratings: listed(ratings, ratingText),
+  urgencies: listed(urgencies, urgencyText),
+  weights: listed(weights, weightText),
+  parts: listed(addedParts, filePartText),
+  verdicts: one([
+    { value: 'yes', label: '不合理或超出职责' },
+    { value: 'no', label: '合理' },
+  ]),
+  categories: categoryGroups.map(group => ({ label: groupText[group], choices: ofGroup(group) })),
+}
+
+const utilities = ['water', 'power', 'gas', 'heat', 'telecom', 'cable'] as const
+const departments = (Object.keys(competenceText) as (keyof typeof competenceText)[]).filter(
+  field => !utilities.some(utility => utility === field),
+)
+
+/** Who can lead, and who can assist, with figures where they are known. */
+export function unitOptions(
+  nameOf: (unit: string) => string,
+  figures: (unit: Unit) => string | undefined,
+  offices: readonly Unit[] = officeUnits,
+): Pick<DeedOptions, 'leads' | 'assists'> {
+  const choice = (unit: Unit): Choice => ({
+    value: unit,
+    label: [nameOf(unit) || unitText[unit], figures(unit)].filter(Boolean).join('　'),
+  })
+  const groups: ChoiceGroup[] = [
+    { label: '属地', choices: offices.map(choice) },
+    { label: '部门', choices: departments.map(choice) },
+    { label: '专业运营单位', choices: utilities.map(choice) },
+  ]
+  return {
+    leads: groups,
+    assists: one([
+      ...groups.flatMap(group => group.choices.map(it => ({ ...it, label: nameOf(it.value) || it.label }))),
+      { value: 'company', label: '物业服务企业' },
+    ]),
+  }
+}

@@ -1,0 +1,90 @@
+// A unit's canned answers, by the deed they are for: added, changed, removed.
+
+import { type PhraseAct, phraseActs } from '@/lib/complaint/phrase'
+import { actLabel } from '@/lib/complaint/text'
+import { ActionForm } from '../form/action-form'
+import { Select } from '../form/choices'
+import { ConfirmButton } from '../form/confirm-button'
+import { Field } from '../form/field'
+import type { FormDeed } from '../form/form-state'
+import { TextArea, TextInput } from '../form/inputs'
+import { PendingButton } from '../ui/pending-button'
+
+export type PhraseLine = { id: number; act: PhraseAct; title: string; text: string }
+
+export type PhrasesProps = { phrases: readonly PhraseLine[]; change: FormDeed; remove: FormDeed }
+
+const actChoices = phraseActs.map(act => ({ value: act, label: actLabel[act] ?? act }))
+
+function PhraseFields({ phrase }: { phrase?: PhraseLine | undefined }) {
+  return (
+    <>
+      <Field name="act" label="用于">
+        <Select choices={actChoices} defaultValue={phrase?.act ?? 'feed-back'} />
+      </Field>
+      <Field name="title" label="名称">
+        <TextInput maxLength={40} defaultValue={phrase?.title} autoComplete="off" />
+      </Field>
+      <Field name="text" label="内容">
+        <TextArea rows={4} maxLength={1000} defaultValue={phrase?.text} />
+      </Field>
+    </>
+  )
+}
+
+export function PhraseTable({ phrases, change, remove }: PhrasesProps) {
+  return (
+    <section className="tw flow" aria-label="常用答复">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">用于</th>
+            <th scope="col">名称</th>
+            <th scope="col">内容</th>
+            <th scope="col">办理</th>
+          </tr>
+        </thead>
+        <tbody>
+          {phrases.map(phrase => (
+            <tr key={phrase.id}>
+              <td className="nb">{actLabel[phrase.act]}</td>
+              <th scope="row">{phrase.title}</th>
+              <td className="told">{phrase.text}</td>
+              <td className="nb">
+                <ConfirmButton
+                  label="修改…"
+                  kind="text"
+                  title="修改常用答复"
+                  confirmLabel="保存"
+                  action={change}
+                  hidden={{ id: String(phrase.id) }}
+                >
+                  <PhraseFields phrase={phrase} />
+                </ConfirmButton>
+                <ConfirmButton
+                  label="删去…"
+                  kind="text"
+                  title={`删去“${phrase.title}”`}
+                  confirmLabel="删去"
+                  action={remove}
+                  hidden={{ id: String(phrase.id) }}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export function AddPhrase({ add }: { add: FormDeed }) {
+  return (
+    <ActionForm id="phrase" action={add} clear draft="complaint/phrase">
+      <PhraseFields />
+      <div className="form-acts">
+        <PendingButton>加入</PendingButton>
+      </div>
+    </ActionForm>
+  )
+}
