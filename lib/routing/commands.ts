@@ -17,7 +17,7 @@ import {
   moveRoute,
   pastCases,
   type RouteFacts,
-  routesOf,
+  rivalsOf,
   rulesFor,
   updateRoute,
 } from './store'
@@ -68,8 +68,8 @@ async function sameRule(
   exceptId: number,
 ): Promise<Problem | null> {
   const key = (words: readonly string[]): string => [...words].sort().join(' ')
-  const twin = (await routesOf(tx, [it.division], ['proposed', 'on'], null, 1000)).find(
-    one => one.id !== exceptId && one.category === it.category && key(one.words) === key(it.words),
+  const twin = (await rivalsOf(tx, it.division, it.category)).find(
+    one => one.id !== exceptId && key(one.words) === key(it.words),
   )
   if (!twin) return null
   const message = `规则 ${twin.id}（${routeStateText[twin.state]}）已管“${categoryText(it.category)}”${wordsText(it.words)}`

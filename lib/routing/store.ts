@@ -2,10 +2,10 @@
 import type { CategoryCode, Unit } from '@/lib/complaint/categories'
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { Actor } from '@/lib/core/access'
-import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelOf, levels, lineage, scopeUnder } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
-import type { ComplaintRoute } from '@/prisma/client/client'
+import type { ComplaintRoute, Prisma } from '@/prisma/client/client'
 import type { RouteState } from './flow'
 import { type Assist, type PastCase, type RouteRule, routeFor } from './rules'
 
@@ -103,17 +103,23 @@ export async function proposeFromDecision(tx: Tx, stamp: Stamp, decision: Decisi
   return insertRoute(tx, stamp, { division, category, words: [], lead, assist, basis, precedentId: complaint.id })
 }
 
-/** The rules that were made in a place, of some states, newest first. */
-export async function routesOf(
+/** Rules that hold in a place or were made below it. */
+const around = (place: DivisionCode): Prisma.ComplaintRouteWhereInput => {
+  const { from, to } = scopeUnder(place)
+  return { OR: [{ divisionCode: { in: lineage(place) } }, { divisionCode: { gte: from, lt: to } }] }
+}
+
+/** The rules of some states that hold in a place or were made below it, newest first. */
+export async function routesAround(
   tx: Tx,
-  divisions: readonly DivisionCode[],
+  place: DivisionCode,
   states: readonly RouteState[],
   before: number | null,
   limit: number,
 ): Promise<KeptRoute[]> {
   const rows = await tx.complaintRoute.findMany({
     where: {
-      divisionCode: { in: [...divisions] },
+      ...around(place),
       state: { in: [...states] },
       ...(before === null ? {} : { id: { lt: before } }),
     },
@@ -123,10 +129,10 @@ export async function routesOf(
   return rows.map(route)
 }
 
-export async function countRoutes(tx: Tx, divisions: readonly DivisionCode[]): Promise<Map<string, number>> {
+export async function countRoutes(tx: Tx, place: DivisionCode): Promise<Map<string, number>> {
   const rows = await tx.complaintRoute.groupBy({
     by: ['state'],
-    where: { divisionCode: { in: [...divisions] } },
+    where: around(place),
     _count: { _all: true },
   })
   return new Map(rows.map(row => [row.state, row._count._all]))
@@ -197,4 +203,13 @@ export async function pastCases(
     receivedAt: row.received_at,
     sentTo: row.lead as Unit | null,
   }))
+}
+
+/** The rules of a matter in one place that are on or wait for it. */
+export async function rivalsOf(tx: Tx, division: DivisionCode, category: CategoryCode): Promise<KeptRoute[]> {
+  const rows = await tx.complaintRoute.findMany({
+    where: { divisionCode: division, category, state: { in: ['proposed', 'on'] } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(route)
 }

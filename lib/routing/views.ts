@@ -1,0 +1,169 @@
+/** What is read of rules: the list of a place, one with its replay, and who is responsible for a matter. */
+import { z } from 'zod'
+import { historyOf } from '@/lib/audit/store'
+import { type CategoryCode, categoryOf, isCategory } from '@/lib/complaint/categories'
+import { keysFor } from '@/lib/complaint/stage'
+import { findComplaint } from '@/lib/complaint/store'
+import type { Stage } from '@/lib/complaint/text'
+import { type Actor, covers } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
+import { wholeField } from '@/lib/core/fields'
+import { movesFor } from '@/lib/core/flow'
+import { ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules } from '@/lib/deadline/store'
+import { childrenOf, divisionsOf } from '@/lib/division/store'
+import { divisionField, given } from '@/lib/organisation/list'
+import { view } from '@/lib/platform/ask'
+import type { Tx } from '@/lib/platform/db'
+import { askLimit, mattersFor } from './finder'
+import { lastDecisions, precedentsOf } from './finder-store'
+import { routeFlow, routeStates } from './flow'
+import { replaySpan } from './requests'
+import { replay, routeFor } from './rules'
+import { countRoutes, findRoute, type KeptRoute, pastCases, routesAround, rulesFor } from './store'
+
+const pageSize = 50
+
+const isBelowCounty = (division: DivisionCode): boolean => levels.indexOf(levelOf(division)) >= levels.indexOf('county')
+
+/** The county whose rules concern the asker; province and city see all below them. */
+const homeOf = (division: DivisionCode): DivisionCode =>
+  isBelowCounty(division) ? ancestor(division, 'county') : division
+
+export const routeList = view({
+  schema: z.object({
+    state: given(z.enum(['all', ...routeStates])),
+    after: given(wholeField(1, 2_000_000_000)),
+  }),
+  permission: 'routing.read',
+  read: async ({ input, actor, tx }) => {
+    const place = homeOf(actor.division)
+    const states = input.state === null || input.state === 'all' ? routeStates : [input.state]
+    const rows = await routesAround(tx, place, states, input.after, pageSize + 1)
+    const counts = await countRoutes(tx, place)
+    const page = rows.slice(0, pageSize)
+    const names = new Map(
+      (
+        await divisionsOf(
+          tx,
+          page.map(row => row.division),
+        )
+      ).map(one => [one.code, one.name]),
+    )
+    return {
+      rows: page.map(row => ({ ...row, place: names.get(row.division) ?? row.division })),
+      counts: routeStates.map(state => ({ state, count: counts.get(state) ?? 0 })),
+      path: await divisionsOf(tx, lineage(place)),
+      next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+    }
+  },
+})
+
+/** The replay of today, for those who see all cases of the rule's place. */
+async function replayOf(tx: Tx, actor: Actor, now: Date, route: KeptRoute) {
+  if (actor.assigned !== null || !covers(actor, route.division)) return null
+  const today = dayInShanghai(now)
+  const { from, to, fromAt, toAt } = replaySpan(today)
+  const cases = await pastCases(tx, { ...route, from: fromAt, to: toAt })
+  return { on: today, from, to, ...replay(cases, await rulesFor(tx, route.division), route) }
+}
+
+export const routeOne = view({
+  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  permission: 'routing.read',
+  read: async ({ input, actor, now, tx }) => {
+    const route = await findRoute(tx, input.id)
+    if (!route) return null
+    const owns = levelOf(actor.division) === levelOf(route.division) && covers(actor, route.division)
+    const precedent = route.precedentId === null ? null : await findComplaint(tx, route.precedentId)
+    return {
+      route,
+      precedent: precedent && { code: precedent.code, title: precedent.title },
+      path: await divisionsOf(tx, lineage(route.division)),
+      now: route.state === 'proposed' ? await replayOf(tx, actor, now, route) : null,
+      moves: owns ? movesFor(routeFlow, route.state, actor).map(({ act }) => act) : [],
+      /** Who proposed or worded it does not switch it on. */
+      isOwnWork: route.createdBy !== null && route.createdBy === actor.accountId,
+      history: await historyOf(tx, 'route', String(route.id)),
+    }
+  },
+})
+
+const shownStages = [
+  'accept',
+  'dispatch',
+  'sign',
+  'handle',
+  'check',
+  'close',
+  'revisit',
+] as const satisfies readonly Stage[]
+const decisionsShown = 10
+const precedentsShown = 5
+
+export const finder = view({
+  schema: z.object({
+    q: given(z.string().trim().max(askLimit)),
+    /** The matter to be shown in full; not given: the likeliest. */
+    code: given(z.string().max(4)),
+    /** A county, for those above it. */
+    division: given(divisionField),
+  }),
+  permission: 'routing.read',
+  read: async ({ input, actor, now, tx }) => {
+    const asked = input.division ?? actor.division
+    const known = covers(actor, asked) || lineage(actor.division).includes(asked)
+    if (!known) return null
+    const place = homeOf(asked)
+    const rules = await rulesFor(tx, place)
+    const q = input.q ?? ''
+    const codes = mattersFor(q)
+    const named = input.code !== null && isCategory(input.code) ? input.code : null
+    const chosen = named ?? codes[0] ?? null
+    const route = (category: CategoryCode) => routeFor({ category, title: q, text: '', division: place }, rules)
+    return {
+      q,
+      place,
+      path: await divisionsOf(tx, lineage(place)),
+      /** Counties to choose from, where the asker stands above them. */
+      below: isBelowCounty(place) ? [] : await childrenOf(tx, place, dayInShanghai(now)),
+      matches: codes.map(code => ({ code, ...route(code) })),
+      matter: chosen === null ? null : await matterOf(tx, chosen, place, now, route(chosen), rules),
+    }
+  },
+})
+
+async function matterOf(
+  tx: Tx,
+  code: CategoryCode,
+  place: DivisionCode,
+  now: Date,
+  route: ReturnType<typeof routeFor>,
+  rules: readonly KeptRoute[],
+) {
+  const category = categoryOf(code)
+  const kept = await deadlineRules(tx, place)
+  const path = lineage(place)
+  const today = dayInShanghai(now)
+  const timed = { category: code, urgency: category.urgency, weight: category.weight, channel: 'portal' as const }
+  const limits = shownStages.flatMap(stage => {
+    const rule = keysFor(stage, timed)
+      .map(key => ruleInForce(kept, key, path, today))
+      .find(one => one !== null)
+    return rule ? [{ stage, rule }] : []
+  })
+  const isCounty = isBelowCounty(place)
+  return {
+    code,
+    category,
+    route,
+    limits,
+    /** Rules for certain words of the matter, which the words asked for do not have. */
+    others: rules.filter(rule => rule.category === code && rule.id !== route.routeId),
+    decisions: isCounty ? await lastDecisions(tx, place, code, decisionsShown) : null,
+    precedents: isCounty ? await precedentsOf(tx, place, code, precedentsShown) : [],
+  }
+}
+
+export type Matter = Awaited<ReturnType<typeof matterOf>>
