@@ -7,6 +7,9 @@ const headers = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
 ]
 
+// Answers to programs and files are no pages: nothing in them is run or framed.
+const apiHeaders = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }]
+
 const config: NextConfig = {
   distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
   // Types are checked by `npm run check`: a build does not wait for them again, and one made aside leaves tsconfig.json alone.
@@ -16,7 +19,10 @@ const config: NextConfig = {
   devIndicators: false,
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '25mb' } },
   serverExternalPackages: ['pino', 'pg', 'pg-boss', '@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg'],
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    { source: '/api/:path*', headers: apiHeaders },
+  ],
 }
 
 export default config

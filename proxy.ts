@@ -1,4 +1,4 @@
-/** What every request passes first: it gets an id, and pages their security policy. */
+/** What every page passes first: it gets an id and its security policy. Programs are answered without this step (`lib/web/api`, next.config). */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/platform/env'
@@ -28,11 +28,10 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = randomUUID()
   headers.set('x-request-id', requestId)
   headers.set('x-path', `${pathname}${search}`)
-  const isApi = pathname.startsWith('/api/')
   const nonce = randomBytes(16).toString('base64')
-  const csp = isApi ? `default-src 'none'; frame-ancestors 'none'` : policy(nonce, secure)
+  const csp = policy(nonce, secure)
   // Next reads the nonce for its own scripts from the request.
-  if (!isApi) headers.set('content-security-policy', csp)
+  headers.set('content-security-policy', csp)
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('x-request-id', requestId)
@@ -42,5 +41,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!_next/static|_next/image|icon.svg|.*\\.geojson$).*)' }],
+  matcher: [{ source: '/((?!api/|_next/static|_next/image|icon.svg|.*\\.geojson$).*)' }],
 }

@@ -1,12 +1,13 @@
 /** Answers programs: who asks, and a result as JSON with the status that fits. Every answer carries the request's id. */
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { visitor } from '@/lib/account/enter'
 import type { Actor } from '@/lib/core/access'
 import type { Problem, Result } from '@/lib/core/result'
-import { requestContext } from '@/lib/platform/context'
+import { inRequest, requestContext } from '@/lib/platform/context'
 import { log } from '@/lib/platform/log'
 import { problemSentence } from '@/lib/platform/words'
-import { withRequest } from './request'
+import { addressIn } from './request'
 import { tokenActor } from './token'
 
 type ErrorKind = Problem['kind'] | 'unknown' | 'busy' | 'failed'
@@ -83,8 +84,15 @@ export async function bodyOf(request: Request): Promise<Result<unknown>> {
  */
 export const api =
   <C>(work: (actor: Actor, request: Request, context: C) => Promise<Response>, options: { visitors?: boolean } = {}) =>
-  (request: Request, context: C): Promise<Response> =>
-    withRequest(async () => {
+  (request: Request, context: C): Promise<Response> => {
+    const requestId = randomUUID()
+    return inRequest({ requestId, address: addressIn(request.headers) }, async () => {
+      const response = await answered()
+      response.headers.set('x-request-id', requestId)
+      return response
+    })
+
+    async function answered(): Promise<Response> {
       try {
         const actor = await apiActor(request, options)
         return actor instanceof Response ? actor : await work(actor, request, context)
@@ -92,4 +100,5 @@ export const api =
         log.error({ err: error }, 'api')
         return fault({ kind: 'failed', message: '服务器出错，没有办成' })
       }
-    })
+    }
+  }

@@ -19,7 +19,11 @@ export function addressIn(given: Headers): string {
 
 export async function requestAtHand(): Promise<RequestContext> {
   const given = await headers()
-  return { requestId: given.get('x-request-id') ?? randomUUID(), address: addressIn(given) }
+  const id = given.get('x-request-id')
+  return { requestId: id && isId.test(id) ? id : randomUUID(), address: addressIn(given) }
 }
+
+/** Where no page is drawn nobody has looked at the id before us: the caller's own must at least look like one. */
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const withRequest = async <T>(work: () => Promise<T>): Promise<T> => inRequest(await requestAtHand(), work)
