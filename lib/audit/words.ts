@@ -10,6 +10,7 @@ import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/plan/text'
 import { procedureFieldText, procedureValueText } from '@/lib/procedure/words'
+import { routeFieldText, routeValueText } from '@/lib/routing/text'
 import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
 
 export const outcomes = ['done', 'refused', 'forbidden', 'missing', 'invalid', 'conflict'] as const
@@ -45,6 +46,8 @@ const kindText: Record<string, string> = {
   organisation: '业委会、物管会',
   conduct: '履职记录',
   rectification: '责令改正',
+  route: '派单规则',
+  facility: '专业设施',
   company: '物业服务企业',
   contract: '服务合同',
   evidence: '街道佐证',
@@ -120,6 +123,7 @@ const words: Record<string, Words> = {
   },
   filing: { fields: filingFieldText, value: filingValueText },
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },
+  route: { fields: routeFieldText, value: routeValueText },
   rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },
 }
 

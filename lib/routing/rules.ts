@@ -42,7 +42,7 @@ const closer = (one: RouteRule, other: RouteRule): number =>
 const wordsOf = (rule: RouteRule): string => (rule.words.length === 0 ? '' : `（含“${rule.words.join('”“')}”）`)
 
 function whyRule(rule: RouteRule, rivals: readonly RouteRule[]): string {
-  const said = `分派规则 ${rule.id}${wordsOf(rule)}`
+  const said = `派单规则 ${rule.id}${wordsOf(rule)}`
   if (rivals.length === 0) return said
   return `${said}；规则 ${rivals.map(rival => rival.id).join('、')} 也符合，取最新的一条`
 }

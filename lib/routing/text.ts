@@ -29,7 +29,7 @@ export const categoryText = (code: CategoryCode): string => categories[code].nam
 const ofLevel = { province: '省', city: '市', county: '县级', street: '街道', community: '社区' } as const
 export const ownerText = (division: DivisionCode): string => `${ofLevel[levelOf(division)]}规则`
 
-export const routedText: Record<Route['routedBy'], string> = { category: '事项目录', rule: '分派规则' }
+export const routedText: Record<Route['routedBy'], string> = { category: '事项目录', rule: '派单规则' }
 
 /** Fields of a rule as forms and the trail name them. */
 export const routeFieldText: Record<string, string> = {

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { forbidden, notFound } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { FormActions } from '@/components/form/form-actions'
+import { RouteFields } from '@/components/routing/route-fields'
+import { PageHead } from '@/components/ui/page-head'
+import { may } from '@/lib/core/access'
+import { categoryText } from '@/lib/routing/text'
+import { routeOne } from '@/lib/routing/views'
+import { show, signedIn } from '@/lib/web/show'
+import { narrowRoute } from '../../actions'
+
+export const metadata: Metadata = { title: '改定派单规则' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  if (!may(await signedIn(), 'routing.propose')) forbidden()
+  const { id } = await params
+  const { route, moves } = await show(routeOne, { id })
+  if (route.state !== 'proposed' || moves.length === 0) notFound()
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: '派单规则', href: '/routing' },
+          { label: `规则 ${route.id}`, href: `/routing/${route.id}` },
+        ]}
+        title={`改定规则：${categoryText(route.category)}`}
+        lead="改定的人不能自己启用。"
+      />
+      <ActionForm
+        id="route"
+        action={narrowRoute}
+        draft={`route/${route.id}`}
+        version={route.version}
+        hidden={{ id: String(route.id) }}
+      >
+        <RouteFields facts={route} category={false} />
+        <FormActions label="改定" cancel={{ href: `/routing/${route.id}` }} />
+      </ActionForm>
+    </>
+  )
+}

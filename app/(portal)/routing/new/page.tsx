@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { forbidden } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { FormActions } from '@/components/form/form-actions'
+import { RouteFields } from '@/components/routing/route-fields'
+import { PageHead } from '@/components/ui/page-head'
+import { isCategory } from '@/lib/complaint/categories'
+import { may } from '@/lib/core/access'
+import { oneOf, type Query } from '@/lib/core/address'
+import { signedIn } from '@/lib/web/show'
+import { proposeRoute } from '../actions'
+
+export const metadata: Metadata = { title: '提出派单规则' }
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  if (!may(await signedIn(), 'routing.propose')) forbidden()
+  const category = oneOf(await searchParams, 'category')
+  return (
+    <>
+      <PageHead crumbs={[{ label: '派单规则', href: '/routing' }]} title="提出派单规则" />
+      <ActionForm id="route" action={proposeRoute} draft="route/new">
+        <RouteFields facts={isCategory(category) ? { category } : {}} category />
+        <FormActions label="提出" cancel={{ href: '/routing' }} />
+      </ActionForm>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { StateMark } from '@/components/ui/state-mark'
+import { unitText } from '@/lib/complaint/text'
+import { may } from '@/lib/core/access'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { countOf, whenOf } from '@/lib/core/say'
+import { assistText, categoryText, routeStateMark, routeStateText, wordsText } from '@/lib/routing/text'
+import { routeList } from '@/lib/routing/views'
+import { show, signedIn } from '@/lib/web/show'
+
+export const metadata: Metadata = { title: '派单规则' }
+
+const path = '/routing'
+const read = (raw: unknown) => show(routeList, raw)
+type Row = Awaited<ReturnType<typeof read>>['rows'][number]
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const [actor, list] = [await signedIn(), await read(query)]
+  const state = oneOf(query, 'state') || 'all'
+  const keep: Query = { ...query, after: undefined }
+  const count = (of: string): number => list.counts.find(one => one.state === of)?.count ?? 0
+  const all = list.counts.reduce((sum, one) => sum + one.count, 0)
+  const waiting = count('proposed')
+  const place = list.path.at(-1)?.name ?? ''
+  const said = `${place}启用 ${countOf(count('on'))} 条派单规则`
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: '权责查询', href: '/routing/finder' }]}
+        title={waiting > 0 ? `${said}，${countOf(waiting)} 条待启用` : said}
+        lead="县级规则先于市级、省级，都没有时按事项目录；同一地方词语多的先用。"
+        deeds={
+          may(actor, 'routing.propose') ? (
+            <LinkButton kind="main" href={`${path}/new`}>
+              提出规则
+            </LinkButton>
+          ) : null
+        }
+      />
+      <ViewTabs
+        label="按状态"
+        tabs={[
+          { label: '全部', href: addressOf(path, keep, { state: undefined }), count: all, current: state === 'all' },
+          ...list.counts.map(one => ({
+            label: routeStateText[one.state],
+            href: addressOf(path, keep, { state: one.state }),
+            count: one.count,
+            current: state === one.state,
+          })),
+        ]}
+      />
+      <DataTable
+        caption="派单规则"
+        columns={columns}
+        rows={list.rows}
+        rowKey={row => String(row.id)}
+        rowHref={row => `${path}/${row.id}`}
+        flow
+        empty={
+          <Empty
+            title={all === 0 ? `${place}还没有派单规则，都按事项目录分派` : '这个状态下没有规则'}
+            why={all === 0 ? '退单裁定与目录不同时，会自动提出一条，试算后由他人启用。' : undefined}
+            next={[{ label: '权责查询', href: '/routing/finder' }]}
+          />
+        }
+      />
+      <KeyPager
+        summary={list.rows.length === 0 ? '没有记录' : `本页 ${list.rows.length} 条`}
+        previous={query['after'] ? addressOf(path, keep) : undefined}
+        next={list.next ? addressOf(path, keep, { after: String(list.next) }) : undefined}
+      />
+    </>
+  )
+}
+
+const columns: Column<Row>[] = [
+  { key: 'matter', head: '事项', cell: row => categoryText(row.category) },
+  { key: 'words', head: '适用', cell: row => wordsText(row.words) },
+  { key: 'lead', head: '主办', cell: row => unitText[row.lead] },
+  { key: 'assist', head: '协办', mute: true, cell: row => assistText(row.assist) },
+  { key: 'place', head: '所属', cell: row => row.place },
+  {
+    key: 'state',
+    head: '状态',
+    cell: row => <StateMark state={routeStateMark[row.state]}>{routeStateText[row.state]}</StateMark>,
+  },
+  {
+    key: 'replay',
+    head: '启用时试算',
+    num: true,
+    cell: row => (row.replay ? `${countOf(row.replay.cases)} 件改 ${countOf(row.replay.changed)} 件` : '—'),
+  },
+  { key: 'at', head: '时间', num: true, mute: true, cell: row => whenOf(row.stateAt) },
+]
