@@ -1,6 +1,6 @@
 /**
- * Finds cases that may tell of the same matter as a new one, and the closed one that it may repeat. Starts from the compound, or from
- * the few days of the county: a handful of rows however many cases there are.
+ * Finds open cases that may tell of the same matter as a new one. Starts from the compound, or from the few days of the county: a
+ * handful of rows however many cases there are. (The closed case that a new one repeats is found where it is taken in.)
  */
 
 import { addDays, dayInShanghai, startInShanghai } from '@/lib/core/day'
@@ -43,8 +43,6 @@ export type Likely = {
   /** Metres between the two; null where they are of one compound or a spot is unknown. */
   metres: number | null
 }
-
-export type Earlier = { id: number; code: string; closedAt: Date; lead: string | null; handledBy: number | null }
 
 /** The start of the day so many days ago as the parameter of the place says; null where there is none. */
 async function since(tx: Tx, key: string, division: DivisionCode, now: Date): Promise<Date | null> {
@@ -118,24 +116,4 @@ function likely(row: Row, it: Told, words: string): Likely {
     score: likeness(words, `${row.title}\n${row.place}\n${row.text}`),
     metres: metres === null ? null : Math.round(metres),
   }
-}
-
-/**
- * The case of the same compound and matter that was closed last, within the days of case.recurrence: the new one is checked by
- * somebody else than the one who handled it, and counts against that closing.
- */
-export async function recurrenceOf(
-  tx: Tx,
-  it: Pick<Told, 'id' | 'division' | 'compoundId' | 'category'>,
-  now: Date,
-): Promise<Earlier | null> {
-  if (it.compoundId === null) return null
-  const from = await since(tx, 'case.recurrence', it.division, now)
-  if (!from) return null
-  const rows = await tx.$queryRaw<Earlier[]>`
-    SELECT c.id, c.code, c.closed_at AS "closedAt", c.lead, c.fed_back_by AS "handledBy" FROM complaint c
-    WHERE c.compound_id = ${it.compoundId} AND c.category = ${it.category} AND c.closed_at >= ${from} AND c.closed_at <= ${now}
-      AND NOT c.is_open AND c.id <> ${it.id ?? 0}
-    ORDER BY c.closed_at DESC, c.id DESC LIMIT 1`
-  return rows[0] ?? null
 }

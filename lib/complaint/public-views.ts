@@ -1,0 +1,128 @@
+/** What a reporter reads of his case, and what the report page says of a place. Public fields only: every view here is asked by visitors. */
+import { z } from 'zod'
+import type { DivisionCode } from '@/lib/core/division'
+import { view } from '@/lib/platform/ask'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
+import { categories } from './categories'
+import type { Complaint } from './complaint'
+import { eventsOf } from './event-store'
+import { filesOf } from './hand-store'
+import { caseIn } from './pin'
+import { TicketRequest } from './public'
+import { isWorkedOn, type ReporterChoices, reporterChoices } from './public-case'
+import { casePhoto, countyNamed, placeNames, standingCompound, unitNames } from './public-store'
+import { type PublicLine, publicLines, publicResult, publicStateText } from './public-text'
+import { findComplaint } from './store'
+
+export type PublicCase = {
+  code: string
+  state: string
+  isOver: boolean
+  /** 学府花园, or the county where no compound is known. */
+  where: string
+  place: string
+  category: string
+  text: string
+  receivedAt: Date
+  /** Unit whose turn it is, and by when; `due` null: the clock stands still. */
+  turn: { unit: string; due: Date | null } | null
+  promisedAt: Date | null
+  answer: { result: string | null; text: string; at: Date | null } | null
+  /** Photos of how it is now, by the number the photo's address carries. */
+  after: number[]
+  ownPhotos: number
+  lines: PublicLine[]
+  isMerged: boolean
+  isRecurrence: boolean
+  may: ReporterChoices
+}
+
+/** The case that a merged one was merged into; else itself. */
+async function masterOf(tx: Tx, it: Complaint): Promise<Complaint> {
+  const master = it.mergedInto === null ? null : await findComplaint(tx, it.mergedInto)
+  return master ?? it
+}
+
+export const trackCase = view({
+  schema: TicketRequest,
+  permission: 'complaint.track',
+  read: async ({ input, now, tx }): Promise<PublicCase | null> => {
+    const id = caseIn(input.ticket, now)
+    const own = id === null ? null : await findComplaint(tx, id)
+    if (!own) return null
+    const shown = await masterOf(tx, own)
+    const isMerged = shown.id !== own.id
+    const name = await unitNames(tx, shown.division)
+    const ownEvents = await eventsOf(tx, own.id)
+    const lines = publicLines(ownEvents, name, true)
+    const masterLines = isMerged ? publicLines(await eventsOf(tx, shown.id), name, false) : []
+    const after = shown.closedAt === null ? [] : await filesOf(tx, shown.id)
+    const places = await placeNames(tx, own.division)
+    return {
+      code: own.code,
+      state: isMerged ? `已并案：${publicStateText[shown.state]}` : publicStateText[shown.state],
+      isOver: !isWorkedOn(shown),
+      where: own.compound?.name ?? places.slice(0, 2).join(''),
+      place: own.place,
+      category: categories[own.category].name,
+      text: own.text,
+      receivedAt: own.receivedAt,
+      turn: isWorkedOn(shown) ? { unit: name(shown.holder), due: shown.dueAt } : null,
+      promisedAt: isWorkedOn(shown) ? shown.promisedAt : null,
+      answer: answerOf(shown),
+      after: after
+        .filter(file => file.part === 'after' && (file.mime === 'image/jpeg' || file.mime === 'image/png'))
+        .map(file => file.id),
+      ownPhotos: (await filesOf(tx, own.id)).filter(file => file.part === 'report').length,
+      lines: isMerged ? [...masterLines, ...lines].sort((one, other) => other.at.getTime() - one.at.getTime()) : lines,
+      isMerged,
+      isRecurrence: own.recurrenceOf !== null,
+      may: reporterChoices(own, ownEvents, now, stateCalendar),
+    }
+  },
+})
+
+/** Told once it is checked and closed: what is only fed back may still be refused. */
+const answerOf = (it: Complaint): PublicCase['answer'] =>
+  it.answer !== null && it.closedAt !== null && !isWorkedOn(it)
+    ? { result: publicResult(it.result), text: it.answer, at: it.closedAt }
+    : null
+
+/** One photo of how it is now, of the case the ticket leads to. */
+export const trackPhoto = view({
+  schema: z.object({ ...TicketRequest.shape, photo: z.coerce.number().int().positive() }),
+  permission: 'complaint.track',
+  read: async ({ input, now, tx }) => {
+    const id = caseIn(input.ticket, now)
+    const own = id === null ? null : await findComplaint(tx, id)
+    return own ? casePhoto(tx, [own.mergedInto ?? own.id], input.photo) : null
+  },
+})
+
+export type ReportPlace = { kind: 'compound' | 'county'; code: string; name: string; place: string[] }
+
+/** The place that a QR code or the search leads to: its name and where it lies, nothing else. */
+export const reportPlace = view({
+  schema: z.object({
+    compound: z
+      .string()
+      .regex(/^\d{10,16}$/)
+      .optional(),
+    county: z
+      .string()
+      .regex(/^14\d{10}$/)
+      .optional(),
+  }),
+  permission: 'complaint.report',
+  read: async ({ input, tx }): Promise<ReportPlace | null> => {
+    if (input.compound !== undefined) {
+      const found = await standingCompound(tx, input.compound)
+      return found
+        ? { kind: 'compound', code: found.code, name: found.name, place: await placeNames(tx, found.division) }
+        : null
+    }
+    const found = input.county === undefined ? null : await countyNamed(tx, input.county as DivisionCode)
+    return found ? { kind: 'county', code: found.code, name: found.name, place: found.place } : null
+  },
+})
