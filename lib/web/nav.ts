@@ -28,6 +28,7 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
   {
     heading: '办事',
     rooms: [
+      { href: '/complaints', label: '诉求', needs: 'complaint.read' },
       { href: '/procedures', label: '组建与换届', needs: 'procedure.read' },
       { href: '/assemblies', label: '业主大会', needs: 'assembly.read' },
       { href: '/filings', label: '备案', needs: 'filing.read' },
@@ -67,6 +68,7 @@ type Search = { action: string; placeholder: string }
 /** What the box at the top finds for this post: the list that its work is about. */
 const searches: readonly (Search & { needs: Permission })[] = [
   { action: '/compounds', placeholder: '搜小区名称、拼音首字母、编码', needs: 'compound.read' },
+  { action: '/complaints', placeholder: '搜诉求内容、案件号', needs: 'complaint.read' },
   { action: '/accounts', placeholder: '搜账号、姓名', needs: 'account.read' },
 ]
 

@@ -1,0 +1,171 @@
+import type { Metadata } from 'next'
+import { caseColumns, columnChoices } from '@/components/complaint/list-columns'
+import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
+import { complaintTabs } from '@/components/complaint/list-tabs'
+import { DataTable } from '@/components/table/data-table'
+import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { unitOf } from '@/lib/complaint/complaint'
+import { ComplaintListRequest } from '@/lib/complaint/list'
+import { complaintCounts, complaintList } from '@/lib/complaint/list-views'
+import { standingText, totalWords } from '@/lib/complaint/list-words'
+import { communityShort } from '@/lib/compound/text'
+import { type Actor, may } from '@/lib/core/access'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { countOf, whenOf } from '@/lib/core/say'
+import { show, signedIn } from '@/lib/web/show'
+import { timeAtHand } from '@/lib/web/time'
+
+export const metadata: Metadata = { title: '诉求' }
+
+type List = Awaited<ReturnType<typeof readList>>
+type Counts = Awaited<ReturnType<typeof readCounts>>
+const readList = (query: Query) => show(complaintList, query)
+const readCounts = (division: string) => show(complaintCounts, { division })
+
+/** What is wrong with the searched words; the list is shown without them. */
+function wordTrouble(query: Query): string | null {
+  const parsed = ComplaintListRequest.safeParse(query)
+  return parsed.success ? null : (parsed.error.issues.find(issue => issue.path[0] === 'q')?.message ?? null)
+}
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const given = await searchParams
+  const trouble = wordTrouble(given)
+  const query: Query = trouble ? { ...given, q: undefined } : given
+  const actor = await signedIn()
+  const list = await readList(query)
+  const counts = await readCounts(list.place.code)
+  const { filter, rows, place, total } = list
+  const keep: Query = { ...query, after: undefined }
+  const now = timeAtHand()
+  const columns = caseColumns(query, place.level, now)
+  return (
+    <>
+      <PageHead
+        crumbs={list.path.slice(0, -1).map(unit => ({
+          label: unit.name,
+          href: unit.inScope ? addressOf(listPath, keep, { division: unit.code }) : undefined,
+        }))}
+        title={titleOf(list, counts)}
+        deeds={<Deeds actor={actor} keep={keep} rows={rows.length} />}
+      />
+      {trouble ? <Note kind="near">{`“${oneOf(given, 'q')}”太短。${trouble}。`}</Note> : null}
+      <ViewTabs label="常用查看" tabs={complaintTabs(listPath, query, counts, unitOf(actor) !== null)} />
+      <ComplaintFilters path={listPath} filter={filter} query={query} places={placesOf(list, counts)} />
+      <Facets
+        label="分区划在办"
+        facets={counts.parts
+          .filter(part => place.level !== 'street' || part.open > 0)
+          .map(part => ({
+            key: part.code,
+            label: communityShort(part.name),
+            href: addressOf(listPath, keep, { division: part.code }),
+            count: part.open,
+            note: part.red > 0 ? `超期 ${countOf(part.red)}` : undefined,
+          }))}
+      />
+      <div className="tools">
+        <div>
+          <b>{total ? totalWords(total) : `本页 ${rows.length} 件`}</b>
+          <span className="mute">
+            {filter.sort === 'due' ? '先到期的在前' : '新收到的在前'}，{whenOf(now)}
+          </span>
+        </div>
+        <div>
+          <ColumnPicker
+            action={listPath}
+            columns={columnChoices(query, place.level, now)}
+            keep={{ ...keep, col: undefined }}
+          />
+        </div>
+      </div>
+      <DataTable
+        caption={`${place.name}诉求`}
+        columns={columns}
+        rows={rows}
+        rowKey={row => row.code}
+        rowHref={row => `${listPath}/${row.code}`}
+        flow
+        empty={<NoRows list={list} counts={counts} />}
+      />
+      <KeyPager
+        summary={summaryOf(list)}
+        previous={query['after'] ? addressOf(listPath, keep) : undefined}
+        next={list.next ? addressOf(listPath, keep, { after: list.next }) : undefined}
+      />
+    </>
+  )
+}
+
+function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number }) {
+  return (
+    <>
+      <LinkButton href={addressOf(`${listPath}/map`, keep)}>地图</LinkButton>
+      {may(actor, 'complaint.export') ? (
+        <LinkButton
+          href={addressOf(`${listPath}/export`, keep)}
+          download
+          unavailable={rows === 0 ? '没有可导出的' : undefined}
+        >
+          导出 xlsx
+        </LinkButton>
+      ) : null}
+      {may(actor, 'complaint.dispatch') ? <LinkButton href={`${listPath}/triage`}>派遣台</LinkButton> : null}
+      {may(actor, 'complaint.register') ? (
+        <LinkButton kind="main" href={`${listPath}/new`}>
+          登记诉求
+        </LinkButton>
+      ) : null}
+    </>
+  )
+}
+
+/** The answer first: how many are open here, how many of them too late. */
+function titleOf({ place, filter, total }: List, counts: Counts): string {
+  if (filter.q) return `${place.name}含“${filter.q}”的诉求${total ? ` ${totalWords(total)}` : ''}`
+  if (filter.turn === 'mine') return `我经办 ${countOf(counts.mine)} 件诉求`
+  if (filter.turn === 'unit') return `${countOf(counts.unit)} 件诉求轮到本单位`
+  if (filter.standing === 'over' || filter.standing === 'all')
+    return `${place.name}${standingText[filter.standing]}诉求${total ? ` ${totalWords(total)}` : ''}`
+  if (counts.open === 0) return `${place.name}没有在办的诉求`
+  return counts.red === 0
+    ? `${place.name}在办 ${countOf(counts.open)} 件诉求，都没有超期`
+    : `${place.name}在办 ${countOf(counts.open)} 件诉求，${countOf(counts.red)} 件超期`
+}
+
+/** The place, what lies above it in scope and what lies below it. */
+const placesOf = (list: List, counts: Counts) => [
+  ...list.path
+    .filter(unit => unit.inScope)
+    .map(unit => ({ code: unit.code, name: unit.name, chosen: unit.code === list.place.code })),
+  ...counts.parts.map(part => ({ code: part.code, name: communityShort(part.name), chosen: false })),
+]
+
+function summaryOf({ rows, total }: List): string {
+  if (rows.length === 0) return '没有记录'
+  return total ? `本页 ${rows.length} 件，共 ${totalWords(total)}` : `本页 ${rows.length} 件`
+}
+
+function NoRows({ list, counts }: { list: List; counts: Counts }) {
+  const { filter, place } = list
+  const all = addressOf(listPath, {}, { division: place.code, standing: 'all' })
+  const open = addressOf(listPath, {}, { division: place.code })
+  return (
+    <Empty
+      title={filter.q ? `没有找到含“${filter.q}”的诉求` : '没有符合条件的诉求'}
+      why={
+        filter.q
+          ? '词要与原文一致；也可以用案件号、12345 工单号查。'
+          : `${place.name}在办 ${countOf(counts.open)} 件，换个条件再看。`
+      }
+      next={[
+        { label: '看在办的', href: open },
+        { label: '看全部诉求', href: all },
+      ]}
+    />
+  )
+}

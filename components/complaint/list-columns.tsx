@@ -1,0 +1,115 @@
+// The columns of the list of cases, which of them are shown, and a row's state and time.
+
+import { categories } from '@/lib/complaint/categories'
+import type { ComplaintRow } from '@/lib/complaint/list'
+import { leftWords, lightMark } from '@/lib/complaint/list-words'
+import { channelText, ratingText, stateText, unitText, urgencyText } from '@/lib/complaint/text'
+import type { Query } from '@/lib/core/address'
+import type { Level } from '@/lib/core/division'
+import { whenOf } from '@/lib/core/say'
+import type { Column } from '../table/data-table'
+import { StateMark } from '../ui/state-mark'
+import { Tag } from '../ui/tag'
+
+export type CaseColumn = Column<ComplaintRow> & { usual: boolean; label: string }
+
+export function CaseTitle({
+  row,
+}: {
+  row: Pick<ComplaintRow, 'title' | 'supervised' | 'recurrence' | 'confidential' | 'urgency' | 'urges'>
+}) {
+  return (
+    <>
+      {row.title} {row.urgency === 'normal' ? null : <Tag strong>{urgencyText[row.urgency]}</Tag>}
+      {row.supervised ? <Tag>督办</Tag> : null}
+      {row.recurrence ? <Tag>再次反映</Tag> : null}
+      {row.urges > 0 ? <Tag>催办 {row.urges}</Tag> : null}
+      {row.confidential ? <Tag>要求保密</Tag> : null}
+    </>
+  )
+}
+
+export function CaseLeft({ row, now }: { row: Pick<ComplaintRow, 'dueAt' | 'light'>; now: Date }) {
+  const words = leftWords(row, now)
+  return words === null ? <span className="mute">—</span> : <StateMark state={lightMark[row.light]}>{words}</StateMark>
+}
+
+/** What the page already says of the place is left out of the rows. */
+export function placeOf(row: ComplaintRow, level: Level): string {
+  const spot = row.compound?.name ?? row.place
+  if (level === 'community') return spot
+  if (level === 'street') return [row.community, spot].filter(Boolean).join('　')
+  if (level === 'county') return [row.street.name, spot].filter(Boolean).join('　')
+  return [row.county.name, row.street.name, spot].filter(Boolean).join('　')
+}
+
+const all = (level: Level, now: Date): CaseColumn[] => [
+  { key: 'title', label: '诉求', head: '诉求', usual: true, cell: row => <CaseTitle row={row} /> },
+  { key: 'state', label: '状态', head: '状态', usual: true, cell: row => stateText[row.state] },
+  { key: 'left', label: '时限', head: '时限', usual: true, num: true, cell: row => <CaseLeft row={row} now={now} /> },
+  {
+    key: 'holder',
+    label: '轮到谁',
+    head: '轮到谁',
+    usual: true,
+    cell: row => (
+      <>
+        {row.holder ? unitText[row.holder] : <span className="mute">—</span>}{' '}
+        {row.mine ? <Tag strong>我经办</Tag> : null}
+      </>
+    ),
+  },
+  { key: 'place', label: '地点', head: '地点', usual: true, mute: true, cell: row => placeOf(row, level) },
+  { key: 'category', label: '类别', head: '类别', usual: true, mute: true, cell: row => categories[row.category].name },
+  { key: 'lead', label: '主办', head: '主办', usual: false, cell: row => (row.lead ? unitText[row.lead] : '—') },
+  { key: 'channel', label: '来源', head: '来源', usual: true, mute: true, cell: row => channelText[row.channel] },
+  {
+    key: 'received',
+    label: '收到',
+    head: '收到',
+    usual: true,
+    num: true,
+    mute: true,
+    cell: row => whenOf(row.receivedAt),
+  },
+  {
+    key: 'due',
+    label: '到期',
+    head: '到期',
+    usual: false,
+    num: true,
+    cell: row => (row.dueAt ? whenOf(row.dueAt) : '—'),
+  },
+  {
+    key: 'closed',
+    label: '结案',
+    head: '结案',
+    usual: false,
+    num: true,
+    cell: row => (row.closedAt ? whenOf(row.closedAt) : '—'),
+  },
+  {
+    key: 'rating',
+    label: '评价',
+    head: '评价',
+    usual: false,
+    cell: row => (row.rating ? ratingText[row.rating] : '—'),
+  },
+  { key: 'code', label: '案件号', head: '案件号', usual: true, num: true, mute: true, cell: row => row.code },
+]
+
+const chosenIn = (query: Query): string[] => [query['col'] ?? []].flat().flatMap(one => one.split(','))
+
+export function caseColumns(query: Query, level: Level, now: Date): CaseColumn[] {
+  const chosen = chosenIn(query)
+  return all(level, now).filter(
+    column => column.key === 'title' || (chosen.length === 0 ? column.usual : chosen.includes(column.key)),
+  )
+}
+
+export function columnChoices(query: Query, level: Level, now: Date) {
+  const shown = new Set(caseColumns(query, level, now).map(column => column.key))
+  return all(level, now)
+    .filter(column => column.key !== 'title')
+    .map(column => ({ key: column.key, label: column.label, shown: shown.has(column.key) }))
+}

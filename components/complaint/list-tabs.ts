@@ -1,0 +1,35 @@
+// The views of the list of cases that are asked for daily, each with its count.
+
+import type { ComplaintCounts } from '@/lib/complaint/list-counts-store'
+import type { Query } from '@/lib/core/address'
+import { addressOf } from '@/lib/core/address'
+import type { ViewTab } from '../table/views'
+
+type Tab = { label: string; change: Query; count?: keyof Omit<ComplaintCounts, 'states' | 'parts'>; needsUnit?: true }
+
+const tabs: readonly Tab[] = [
+  { label: '在办', change: {}, count: 'open' },
+  { label: '轮到本单位', change: { turn: 'unit' }, count: 'unit', needsUnit: true },
+  { label: '我经办', change: { turn: 'mine' }, count: 'mine', needsUnit: true },
+  { label: '临期', change: { late: 'yellow' }, count: 'yellow' },
+  { label: '超期', change: { late: 'red' }, count: 'red' },
+  { label: '督办', change: { supervised: 'yes' }, count: 'supervised' },
+  { label: '待回访', change: { state: 'closed' }, count: 'visit' },
+  { label: '已结束', change: { standing: 'over' } },
+  { label: '全部', change: { standing: 'all' } },
+]
+
+const telling = ['turn', 'late', 'supervised', 'state', 'standing'] as const
+
+/** @param hasUnit does the reader speak for a unit that handles cases */
+export function complaintTabs(path: string, query: Query, counts: ComplaintCounts, hasUnit: boolean): ViewTab[] {
+  const now = telling.map(name => String(query[name] ?? '')).join()
+  return tabs
+    .filter(tab => hasUnit || !tab.needsUnit)
+    .map(tab => ({
+      label: tab.label,
+      href: addressOf(path, { division: query['division'], col: query['col'] }, tab.change),
+      count: tab.count === undefined ? undefined : counts[tab.count],
+      current: telling.map(name => String(tab.change[name] ?? '')).join() === now,
+    }))
+}

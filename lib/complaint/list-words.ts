@@ -1,0 +1,49 @@
+/** The list of cases in words: its filter as a sentence, its title, a row's remaining time. */
+import { countOf } from '@/lib/core/say'
+import type { ComplaintFilter, ComplaintRow, Light, Standing, Total } from './list'
+
+const minuteMs = 60_000
+
+/** 40 分 · 2 小时 50 分 · 3 天 4 小时 */
+export function spanOf(ms: number): string {
+  const minutes = Math.max(1, Math.floor(Math.abs(ms) / minuteMs))
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+  if (days > 9) return `${days} 天`
+  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
+  if (hours > 0) return rest > 0 ? `${hours} 小时 ${String(rest).padStart(2, '0')} 分` : `${hours} 小时`
+  return `${rest} 分`
+}
+
+/** 还剩 22 分 · 超期 3 天 · 暂停计时; null: nobody waits. By the clock on the wall: what the rule counts stands on the case. */
+export function leftWords(row: Pick<ComplaintRow, 'dueAt' | 'light'>, now: Date): string | null {
+  if (row.dueAt === null) return row.light === 'paused' ? '暂停计时' : null
+  const left = row.dueAt.getTime() - now.getTime()
+  return left <= 0 ? `超期 ${spanOf(left)}` : `还剩 ${spanOf(left)}`
+}
+
+export const lightMark: Record<Light, 'idle' | 'near' | 'behind' | 'none'> = {
+  'in-time': 'idle',
+  yellow: 'near',
+  red: 'behind',
+  paused: 'none',
+  none: 'none',
+}
+
+export const standingText: Record<Standing, string> = {
+  open: '在办',
+  waiting: '待办（含待回访）',
+  over: '已结束',
+  all: '全部',
+}
+
+/** 137 件 · 1 万件以上 */
+export const totalWords = (total: Total): string =>
+  total.more
+    ? `${total.count >= 10_000 ? `${total.count / 10_000} 万` : countOf(total.count)} 件以上`
+    : `${countOf(total.count)} 件`
+
+export function rangeWords({ from, to }: Pick<ComplaintFilter, 'from' | 'to'>): string {
+  if (from && to) return `${from} 至 ${to} 收到`
+  if (from) return `${from} 起收到`
+  return to ? `${to} 止收到` : '任何时候收到'
+}
