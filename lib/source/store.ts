@@ -77,6 +77,11 @@ export async function findSource(tx: Tx, code: string): Promise<Source | null> {
   return row && source(row)
 }
 
+export async function findSourceById(tx: Tx, id: number): Promise<Source | null> {
+  const row = await tx.complaintSource.findUnique({ where: { id } })
+  return row && source(row)
+}
+
 /** Those of the scope, and those whose cases lie in it. */
 export const listSources = async (tx: Tx): Promise<Source[]> =>
   (await tx.complaintSource.findMany({ orderBy: [{ divisionCode: 'asc' }, { code: 'asc' }] })).map(source)
