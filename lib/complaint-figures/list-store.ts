@@ -1,0 +1,93 @@
+/** Reads the cases behind a number of the figures: by the same conditions that counted it, as far as the reader sees. */
+import type { CategoryCode } from '@/lib/complaint/categories'
+import type { ComplaintState } from '@/lib/complaint/flow'
+import type { Channel } from '@/lib/complaint/kinds'
+import type { DivisionCode } from '@/lib/core/division'
+import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import { at, type Bounds, bucketCondition, conditionsOf, factsOf, mayMatter, spanCondition } from './facts-store'
+import type { ListGroup, Span } from './kinds'
+
+const { sql } = Prisma
+
+/** Which number: a group of a period, or the cases measured in a span (of one bucket), cut as its table is. */
+export type Behind = {
+  place: DivisionCode
+  /** Only what lies in the place itself and in no unit below it. */
+  own: boolean
+  unit: string | null
+  category: CategoryCode | null
+  channel: Channel | null
+  compound: string | null
+  group: ListGroup
+  span: Span | null
+  bucket: number | null
+}
+
+export type FigureCase = {
+  id: number
+  code: string
+  title: string
+  division: DivisionCode
+  compound: string | null
+  category: CategoryCode
+  channel: Channel
+  lead: string | null
+  state: ComplaintState
+  receivedAt: Date
+  promisedAt: Date | null
+  closedAt: Date | null
+}
+
+export type Cursor = { receivedAt: Date; id: number }
+
+function rowsBehind(it: Behind, b: Bounds): Prisma.Sql {
+  const narrow = sql`${mayMatter(it.place, it.unit, b.from)}
+    AND ${it.own ? sql`c.division_code = ${it.place}::char(12)` : sql`true`}
+    AND ${it.category === null ? sql`true` : sql`c.category = ${it.category}`}
+    AND ${it.channel === null ? sql`true` : sql`c.channel = ${it.channel}`}
+    AND ${it.compound === null ? sql`true` : sql`c.compound_id = (SELECT o.id FROM compound o WHERE o.code = ${it.compound})`}`
+  return sql`(${factsOf(b, narrow)}) f WHERE ${conditionBehind(it, b)}`
+}
+
+function conditionBehind({ group, span, bucket }: Behind, b: Bounds): Prisma.Sql {
+  if (span === null) return conditionsOf(b)[group]
+  return bucket === null ? spanCondition(b, span) : bucketCondition(b, span, bucket)
+}
+
+export async function countBehind(tx: Tx, it: Behind, b: Bounds): Promise<number> {
+  const rows = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${rowsBehind(it, b)}`
+  return rows[0]?.count ?? 0
+}
+
+/** Newest first, behind `after`. */
+export function casesBehind(
+  tx: Tx,
+  it: Behind,
+  b: Bounds,
+  page: { after: Cursor | null; limit: number },
+): Promise<FigureCase[]> {
+  const behind =
+    page.after === null ? sql`true` : sql`(f.received_at, f.id) < (${at(page.after.receivedAt)}, ${page.after.id}::int)`
+  return tx.$queryRaw<FigureCase[]>`
+    SELECT r.id, r.code, r.title, r.division_code AS division, o.name AS compound, r.category, r.channel, r.lead, r.state,
+      r.received_at AS "receivedAt", r.promised_at AS "promisedAt", r.closing AS "closedAt"
+    FROM (SELECT f.* FROM ${rowsBehind(it, b)} AND ${behind} ORDER BY f.received_at DESC, f.id DESC LIMIT ${page.limit}) r
+    LEFT JOIN compound o ON o.id = r.compound_id ORDER BY r.received_at DESC, r.id DESC`
+}
+
+/** Names of compounds, as far as the reader sees them. */
+export async function compoundNames(
+  tx: Tx,
+  ids: readonly number[],
+): Promise<Map<number, { code: string; name: string }>> {
+  const rows = await tx.compound.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, code: true, name: true },
+  })
+  return new Map(rows.map(({ id, code, name }) => [id, { code, name }]))
+}
+
+export async function compoundNameOf(tx: Tx, code: string): Promise<string | null> {
+  return (await tx.compound.findUnique({ where: { code }, select: { name: true } }))?.name ?? null
+}

@@ -1,0 +1,135 @@
+/** The cases behind a number, as a page and as a sheet. */
+import { z } from 'zod'
+import { isCategory } from '@/lib/complaint/categories'
+import { channels } from '@/lib/complaint/kinds'
+import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
+import { divisionsOf } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import type { Call } from '@/lib/platform/perform'
+import { boundsOf } from './facts-store'
+import { bucketCount, type ListGroup, listGroups, spans } from './kinds'
+import { type Behind, type Cursor, casesBehind, compoundNameOf, countBehind, type FigureCase } from './list-store'
+import type { Period } from './period'
+import { askedBy, figurePlace, periodAsked } from './request'
+import type { Unit } from './shapes'
+
+const pageSize = 50
+/** A sheet has them all; Excel holds no more. */
+const everything = 1_000_000
+
+/** An empty text is not given, as a GET form sends it. */
+const given = <S extends z.ZodType>(field: S) =>
+  z.preprocess(value => (value === '' ? undefined : value), field.optional())
+
+const cursorField = z
+  .string()
+  .max(40)
+  .transform((text, context): Cursor => {
+    const [millis, id] = text.split('-').map(Number)
+    if (millis !== undefined && id !== undefined && Number.isSafeInteger(millis) && Number.isSafeInteger(id)) {
+      return { receivedAt: new Date(millis), id }
+    }
+    context.addIssue({ code: 'custom', message: '翻页位置已失效，请从第一页看起' })
+    return z.NEVER
+  })
+const writeCursor = ({ receivedAt, id }: Cursor): string => `${receivedAt.getTime()}-${id}`
+
+const FigureListRequest = z.object({
+  ...figurePlace,
+  group: z.enum(listGroups).catch('received').default('received'),
+  own: given(z.literal('yes')),
+  category: given(z.string().refine(isCategory, '没有这个类别')),
+  channel: given(z.enum(channels)),
+  compound: given(z.string().max(20)),
+  span: given(z.enum(spans)),
+  bucket: given(
+    z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(bucketCount - 1),
+  ),
+  after: given(cursorField),
+})
+
+export type FigureCaseRow = Omit<FigureCase, 'id'> & { county: string; street: string }
+export type FigureList = {
+  place: Unit
+  path: Unit[]
+  period: Period
+  behind: Omit<Behind, 'place'>
+  group: ListGroup
+  compoundName: string | null
+  total: number
+  rows: FigureCaseRow[]
+  next: string | null
+}
+
+async function readList(call: Call<z.output<typeof FigureListRequest>>, limit: number): Promise<FigureList | null> {
+  const { input, actor, now, tx } = call
+  const [asked, period] = [askedBy(actor, input), periodAsked(input, now)]
+  if (!asked || !period) return null
+  const path = (await divisionsOf(tx, lineage(asked.place))).map(({ code, name }) => ({
+    code,
+    name,
+    level: levelOf(code),
+  }))
+  const place = path.at(-1)
+  if (place?.code !== asked.place) return null
+  const behind: Behind = {
+    ...asked,
+    own: input.own === 'yes',
+    category: input.category && isCategory(input.category) ? input.category : null,
+    channel: input.channel ?? null,
+    compound: input.compound ?? null,
+    group: input.group,
+    span: input.span ?? null,
+    bucket: input.span ? (input.bucket ?? null) : null,
+  }
+  const bounds = boundsOf(period, now)
+  const found = await casesBehind(tx, behind, bounds, { after: input.after ?? null, limit: limit + 1 })
+  const page = found.slice(0, limit)
+  const codes = new Set(page.flatMap(row => [ancestor(row.division, 'county'), ancestor(row.division, 'street')]))
+  const names = new Map((await divisionsOf(tx, [...codes])).map(unit => [unit.code, unit.name]))
+  const nameOf = (code: DivisionCode): string => names.get(code) ?? ''
+  const last = page.at(-1)
+  const { place: _, ...cut } = behind
+  return {
+    place,
+    path,
+    period,
+    behind: cut,
+    group: behind.group,
+    compoundName: behind.compound === null ? null : await compoundNameOf(tx, behind.compound),
+    total: await countBehind(tx, behind, bounds),
+    rows: page.map(({ id: _id, ...row }) => ({
+      ...row,
+      county: nameOf(ancestor(row.division, 'county')),
+      street: nameOf(ancestor(row.division, 'street')),
+    })),
+    next: found.length > page.length && last ? writeCursor(last) : null,
+  }
+}
+
+export const figureList = view({
+  schema: FigureListRequest,
+  permission: 'complaint.read',
+  read: call => (call.actor.assigned?.kind === 'company' ? Promise.resolve(null) : readList(call, pageSize)),
+  timeout: 60_000,
+})
+
+export const figureListExport = view({
+  schema: FigureListRequest,
+  permission: 'complaint.export',
+  read: call => readList({ ...call, input: { ...call.input, after: undefined } }, everything),
+  audited: {
+    act: 'complaint.export',
+    subject: (_input, list) => ({
+      kind: 'complaint',
+      id: `figures-${list.group}`,
+      name: `${list.place.name}，${list.total} 行`,
+      division: list.place.code,
+    }),
+  },
+  timeout: 60_000,
+})

@@ -1,0 +1,81 @@
+/** Of which place, which period, which unit and as of which day are figures asked? */
+import { z } from 'zod'
+import { unitText } from '@/lib/complaint/text'
+import { type Actor, covers } from '@/lib/core/access'
+import { addYears, type Day, dayInShanghai, earlier, parseDay } from '@/lib/core/day'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { noUnit } from './kinds'
+import { monthStart, type Period } from './period'
+
+/** Older than this is nothing. */
+const firstYears = 30
+
+const dayGiven = z
+  .string()
+  .optional()
+  .transform((text, context): Day | undefined => {
+    if (text === undefined || text.trim() === '') return undefined
+    const found = parseDay(text)
+    if (found) return found
+    context.addIssue({ code: 'custom', message: '请写成 2021-06-30 这样的日期' })
+    return z.NEVER
+  })
+
+const divisionGiven = z
+  .string()
+  .optional()
+  .transform((text, context): DivisionCode | undefined => {
+    if (text === undefined || text === '') return undefined
+    const found = divisionCode(text)
+    if (found) return found
+    context.addIssue({ code: 'custom', message: '没有这个区划' })
+    return z.NEVER
+  })
+
+const unitGiven = z
+  .string()
+  .optional()
+  .transform((text, context): string | undefined => {
+    if (text === undefined || text === '') return undefined
+    if (text === noUnit || Object.hasOwn(unitText, text)) return text
+    context.addIssue({ code: 'custom', message: '没有这个单位' })
+    return z.NEVER
+  })
+
+/** Absent: the reader's own place, this month, as of today, whoever leads. */
+export const figurePlace = {
+  division: divisionGiven,
+  from: dayGiven,
+  to: dayGiven,
+  asOf: dayGiven,
+  unit: unitGiven,
+}
+export const FiguresRequest = z.object(figurePlace)
+export type FiguresRequest = z.output<typeof FiguresRequest>
+
+/** null: it ends before it begins. Nothing is known of days to come, so that both ends are cut at the day asked for. */
+export function periodAsked(
+  asked: { from?: Day | undefined; to?: Day | undefined; asOf?: Day | undefined },
+  now: Date,
+): Period | null {
+  const asOf = earlier(asked.asOf ?? dayInShanghai(now), dayInShanghai(now))
+  const to = earlier(asked.to ?? asOf, asOf)
+  const from = asked.from ?? monthStart(to)
+  return from > to || from < addYears(to, -firstYears) ? null : { from, to, asOf }
+}
+
+/** A place of the reader's with whoever leads there; null: not his. Who sees single compounds has no figures of a place. */
+export type Asked = { place: DivisionCode; unit: string | null }
+
+export function askedBy(
+  actor: Actor,
+  asked: { division?: DivisionCode | undefined; unit?: string | undefined },
+): Asked | null {
+  const place = asked.division ?? actor.division
+  if (!covers(actor, place)) return null
+  if (actor.assigned === null) return { place, unit: asked.unit ?? null }
+  // A department or utility counts what its own field leads.
+  if (actor.assigned.kind !== 'competence') return null
+  const own = actor.assigned.code
+  return asked.unit === undefined || asked.unit === own ? { place, unit: own } : null
+}

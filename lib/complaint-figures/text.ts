@@ -1,0 +1,53 @@
+/** What the figures of cases are called. */
+import { unitText } from '@/lib/complaint/text'
+import { type ListGroup, noUnit, type RateName, type Span } from './kinds'
+
+export const groupText: Record<ListGroup, string> = {
+  received: '接件',
+  accepted: '受理',
+  refused: '不予受理',
+  closed: '办结',
+  'on-time': '按时办结',
+  timed: '办结且有承诺时限',
+  open: '在办',
+  overdue: '逾期未结',
+  returned: '退单',
+  extended: '延期',
+  reopened: '重办',
+  recurred: '办结后复发',
+  satisfied: '满意',
+  rated: '已评价',
+  'fair-satisfied': '满意（剔除不合理诉求）',
+  'fair-rated': '已评价（剔除不合理诉求）',
+  unreached: '回访未接通',
+  late: '逾期办结',
+  unsatisfied: '不满意',
+}
+
+export const rateText: Record<RateName, string> = {
+  'on-time': '按时办结率',
+  satisfaction: '满意率',
+  'fair-satisfaction': '满意率（剔除不合理）',
+  recurrence: '复发率',
+}
+
+export const spanText: Record<Span, string> = {
+  dispatch: '接件到派遣',
+  sign: '派遣到签收',
+  'feed-back': '派遣到反馈',
+}
+
+const isUnit = (code: string): code is keyof typeof unitText => Object.hasOwn(unitText, code)
+/** The unit in the lead; one not dispatched yet has none. */
+export const leadText = (code: string): string => {
+  if (code === noUnit) return '未派遣'
+  return isUnit(code) ? unitText[code] : code
+}
+
+/** Begun hours as people say them: 5 小时 · 3 天. */
+export function hoursText(hours: number | null): string {
+  if (hours === null) return '—'
+  if (hours < 48) return `${hours} 小时`
+  const days = hours / 24
+  return `${Number.isInteger(days) ? days : days.toFixed(1)} 天`
+}
