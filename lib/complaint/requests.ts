@@ -247,3 +247,12 @@ export const AddFilesRequest = z
 
 export const RevealReporterRequest = z.object({ id, field: z.enum(['name', 'phone']), reason })
 export { answer as answerField, reason as reasonField }
+export type NoteRequest = z.output<typeof NoteRequest>
+export type SeenRequest = z.output<typeof SeenRequest>
+export type UrgeRequest = z.output<typeof UrgeRequest>
+export type SuperviseRequest = z.output<typeof SuperviseRequest>
+export type TakeRequest = z.output<typeof TakeRequest>
+export type ClassifyRequest = z.output<typeof ClassifyRequest>
+export type ReviewRatingRequest = z.output<typeof ReviewRatingRequest>
+export type AddFilesRequest = z.output<typeof AddFilesRequest>
+export type RevealReporterRequest = z.output<typeof RevealReporterRequest>

@@ -1,0 +1,105 @@
+/** What staff do to cases. Every deed is one word: permitted, audited and labelled under it. */
+import { done } from '@/lib/core/result'
+import { command } from '@/lib/platform/perform'
+import { batch, batchSubject } from './do-batch'
+import { classify, review, supervise, take, urge } from './do-change'
+import { moveOne, nothingBrought } from './do-move'
+import { addFiles, note, reveal, see } from './do-notes'
+import { register } from './register'
+import {
+  AddFilesRequest,
+  ArchiveManyRequest,
+  ClassifyRequest,
+  DispatchManyRequest,
+  MoveRequest,
+  NoteRequest,
+  RegisterRequest,
+  RevealReporterRequest,
+  ReviewRatingRequest,
+  ruleOfAct,
+  SeenRequest,
+  SuperviseRequest,
+  TakeRequest,
+  UrgeRequest,
+} from './requests'
+import { subject } from './subject'
+import { filePartText } from './text'
+
+/** What staff take in at the counter, on the phone or in the neighbourhood. */
+export const registerComplaint = command({
+  schema: RegisterRequest,
+  act: 'complaint.register',
+  run: async ({ input, actor, now, tx }) => {
+    const { name, phone, ...facts } = input
+    const hasReporter = !input.anonymous && (name !== null || phone !== null)
+    const reporter = hasReporter ? { name, phone, consentAt: now, pinHash: null } : null
+    return register({ tx, actor, now }, { ...facts, reporter })
+  },
+  subject: made => subject({ before: made.again ? made.case : null, after: made.case }),
+})
+
+/** One of the flow's moves; which it is decides what is permitted and audited. */
+export const moveCase = command({
+  schema: MoveRequest,
+  act: input => ruleOfAct(input.move).by,
+  run: ({ input: { id, version, move, ...brought }, actor, now, tx }) =>
+    moveOne({ tx, actor, now }, id, version, move, brought),
+  subject,
+})
+
+export const takeCase = command({ schema: TakeRequest, act: 'complaint.take', run: take, subject })
+export const classifyCase = command({ schema: ClassifyRequest, act: 'complaint.classify', run: classify, subject })
+export const urgeCase = command({ schema: UrgeRequest, act: 'complaint.urge', run: urge, subject })
+export const superviseCase = command({ schema: SuperviseRequest, act: 'complaint.supervise', run: supervise, subject })
+export const reviewRating = command({
+  schema: ReviewRatingRequest,
+  act: 'complaint.review-rating',
+  run: review,
+  subject,
+})
+
+export const addCaseFiles = command({
+  schema: AddFilesRequest,
+  act: 'complaint.add-file',
+  run: addFiles,
+  subject: (moved, { part, files }) =>
+    subject({ ...moved, changes: { files: [null, `${filePartText[part]} ${files.length} 件`] } }),
+})
+
+export const noteCase = command({
+  schema: NoteRequest,
+  act: 'complaint.note',
+  run: note,
+  subject: ({ after, called }) => subject({ before: after, after, changes: { mentions: [null, called] } }),
+})
+
+/** Whoever was called to a case has seen it: it leaves his desk. */
+export const seeMentions = command({ schema: SeenRequest, act: 'complaint.note', run: see, subject })
+
+/** Who reported, in clear, for a reason that the audit keeps. */
+export const revealReporter = command({
+  schema: RevealReporterRequest,
+  act: 'complaint.reveal',
+  run: reveal,
+  subject: (shown, { reason }) => subject({ before: shown.case, after: shown.case, reason }),
+})
+
+const batchTimeoutMs = 60_000
+
+export const dispatchMany = command({
+  schema: DispatchManyRequest,
+  act: 'complaint.dispatch',
+  run: async ({ input: { cases, ...brought }, actor, now, tx }) =>
+    done(await batch({ tx, actor, now }, cases, 'dispatch', { ...nothingBrought, ...brought })),
+  subject: batchSubject,
+  timeout: batchTimeoutMs,
+})
+
+export const archiveMany = command({
+  schema: ArchiveManyRequest,
+  act: 'complaint.archive',
+  run: async ({ input, actor, now, tx }) =>
+    done(await batch({ tx, actor, now }, input.cases, 'archive', nothingBrought)),
+  subject: batchSubject,
+  timeout: batchTimeoutMs,
+})
