@@ -47,6 +47,7 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
     heading: '管理',
     rooms: [
       { href: '/accounts', label: '账号与岗位', needs: 'account.read' },
+      { href: '/sources', label: '外部系统', needs: 'source.read' },
       { href: '/audit', label: '审计', needs: 'audit.read' },
     ],
   },

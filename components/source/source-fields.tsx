@@ -1,0 +1,91 @@
+// Forms of an outside system: what it is, where, how fast it may ask, where it is told.
+
+import { outsideChannels } from '@/lib/complaint/kinds'
+import { channelText } from '@/lib/complaint/text'
+import { ActionForm } from '../form/action-form'
+import { type Choice, Select } from '../form/choices'
+import { Field } from '../form/field'
+import { FormActions } from '../form/form-actions'
+import type { FormDeed } from '../form/form-state'
+import { NumberInput, TextInput } from '../form/inputs'
+import { PendingButton } from '../ui/pending-button'
+
+type Kept = { name: string; rate: number; webhookUrl: string | null }
+
+function Common({ kept }: { kept: Kept }) {
+  return (
+    <>
+      <Field name="name" label="名称">
+        <TextInput autoComplete="off" maxLength={60} defaultValue={kept.name} />
+      </Field>
+      <Field name="rate" label="每分钟最多请求">
+        <NumberInput defaultValue={String(kept.rate)} unit="次" />
+      </Field>
+      <Field name="webhookUrl" label="回告地址" optional hint="案件有变化时，向这个 https 地址发送">
+        <TextInput
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={500}
+          defaultValue={kept.webhookUrl ?? ''}
+        />
+      </Field>
+    </>
+  )
+}
+
+export function NewSourceForm(props: { action: FormDeed; places: readonly Choice[]; usualRate: number }) {
+  return (
+    <ActionForm id="source" action={props.action} clear>
+      <Field name="code" label="代码" hint="3—32 位小写字母、数字或短横，登记后不能改">
+        <TextInput autoComplete="off" autoCapitalize="off" spellCheck={false} maxLength={32} />
+      </Field>
+      <Field name="channel" label="来源">
+        <Select placeholder="请选择" choices={outsideChannels.map(value => ({ value, label: channelText[value] }))} />
+      </Field>
+      <Field name="division" label="区划" hint="只能推送这个区划里的案件">
+        <Select choices={props.places} defaultValue={props.places[0]?.value} />
+      </Field>
+      <Common kept={{ name: '', rate: props.usualRate, webhookUrl: null }} />
+      <FormActions label="登记并签发密钥" cancel={{ href: '/sources' }} />
+    </ActionForm>
+  )
+}
+
+export function SourceForm({
+  action,
+  code,
+  version,
+  kept,
+}: {
+  action: FormDeed
+  code: string
+  version: number
+  kept: Kept
+}) {
+  return (
+    <ActionForm id="source" action={action} hidden={{ code }} version={version}>
+      <Common kept={kept} />
+      <FormActions label="保存" />
+    </ActionForm>
+  )
+}
+
+/** A button whose answer is a secret shown once, above it. */
+export function KeyForm({
+  action,
+  code,
+  part,
+  label,
+}: {
+  action: FormDeed
+  code: string
+  part: 'key' | 'secret'
+  label: string
+}) {
+  return (
+    <ActionForm id={`issue-${part}`} action={action} hidden={{ code, part }}>
+      <PendingButton kind="plain">{label}</PendingButton>
+    </ActionForm>
+  )
+}
