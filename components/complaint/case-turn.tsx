@@ -1,0 +1,71 @@
+// Whose turn a case is, until when, the one main deed; when nobody's, why it is over.
+
+import { dueWords } from '@/lib/complaint/clock-words'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { actLabel, stateText } from '@/lib/complaint/text'
+import { whenOf } from '@/lib/core/say'
+import { Move } from '../ui/move'
+import { Note } from '../ui/note'
+import type { State } from '../ui/state-mark'
+import { TurnDeeds } from './deed-desk'
+import type { DeedAct } from './deeds'
+
+export type CaseTurnProps = {
+  it: Complaint
+  now: Date
+  main: DeedAct | null
+  unitName: (unit: string) => string
+  /** The person of the unit who has it in hand. */
+  holderName: string | null
+  /** Why it ended, in the words of whoever ended it. */
+  lastReason: string | null
+}
+
+function dueOf({ dueAt, yellowAt, pausedAt }: Complaint, now: Date): { state: State; words: string } | undefined {
+  if (pausedAt !== null) return { state: 'idle', words: `${whenOf(pausedAt)} 起暂停` }
+  if (dueAt === null) return undefined
+  if (now >= dueAt) return { state: 'behind', words: `已超期，${dueWords(dueAt, now)}` }
+  return { state: yellowAt !== null && now >= yellowAt ? 'near' : 'going', words: dueWords(dueAt, now) }
+}
+
+const step: Partial<Record<Complaint['state'], string>> = {
+  received: '受理',
+  accepted: '立案',
+  filed: '派遣',
+  dispatched: '签收',
+  returned: '裁定派单',
+  handling: '处置并反馈',
+  extending: '批准延期',
+  suspending: '批准挂账',
+  suspended: '条件具备后恢复办理',
+  'fed-back': '核查',
+  checked: '结案',
+  closed: '回访',
+  rated: '归档',
+}
+
+export function CaseTurn({ it, now, main, unitName, holderName, lastReason }: CaseTurnProps) {
+  const what = step[it.state]
+  if (it.holder === null || what === undefined) {
+    return (
+      <Note>
+        {it.endedAt ? `${whenOf(it.endedAt)} ` : ''}
+        {stateText[it.state]}
+        {it.handedTo ? `，转至${it.handedTo}` : ''}
+        {lastReason ? `，理由：“${lastReason}”` : ''}。
+      </Note>
+    )
+  }
+  const who = [unitName(it.holder), holderName].filter(Boolean).join(' ')
+  return (
+    <Move
+      title={`轮到${who}：${what}`}
+      due={it.state === 'rated' ? undefined : dueOf(it, now)}
+      why={it.urges > 0 && it.urgedAt ? `已催办 ${it.urges} 次，最近 ${whenOf(it.urgedAt)}` : undefined}
+      deed={<TurnDeeds main={main} />}
+    />
+  )
+}
+
+export const supervisedWords = (it: Complaint): string | null =>
+  it.supervisedAt ? `${actLabel['supervise']}件，${whenOf(it.supervisedAt)} 起` : null
