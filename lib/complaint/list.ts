@@ -68,7 +68,7 @@ const words = z
       ctx.addIssue({ code: 'custom', message: found.trouble })
       return z.NEVER
     }
-    return text.normalize('NFKC').trim()
+    return found.words.join(' ')
   })
 
 const asked = {
@@ -87,7 +87,12 @@ const asked = {
   /** 主办 */
   lead: someOf(codesOf(Object.keys(unitText) as Unit[])),
   /** Of one compound, by its code. */
-  compound: given(z.string().trim().max(30)),
+  compound: given(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,20}$/, '没有这个小区'),
+  ),
   q: given(words),
   from: given(dayField),
   to: given(dayField),

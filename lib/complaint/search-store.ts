@@ -36,7 +36,7 @@ async function searchPage(tx: Tx, it: Asked, after: Key | null, limit: number): 
   if (search === null || 'trouble' in search || it.compounds?.length === 0) return []
   const numbered = await byNumber(tx, it, search)
   // A number that is found is what was meant; it has one page.
-  if (numbered.length > 0) return after === null ? numbered.slice(0, limit) : []
+  if (numbered.length > 0 || search.code !== null) return after === null ? numbered.slice(0, limit) : []
   const { found, seen, last } = await amongNewest(tx, it, search, { after, limit, size: window })
   if (found.length >= limit || seen < window || last === null) return found
   return [...found, ...(await byPairs(tx, it, search, { after: last, limit: limit - found.length }))]

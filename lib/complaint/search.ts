@@ -21,10 +21,10 @@ export const signsOf = (word: string): string => word.replace(/[^\p{L}\p{N}]/gu,
 
 /** null: nothing is searched for. */
 export function readSearch(given: string): Search | { trouble: string } | null {
-  const text = given.normalize('NFKC').trim()
+  const text = given.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim()
   if (text === '') return null
   const words = text.split(/\s+/u)
-  const code = /^(?:SQ-?)?(\d{8})-?(\d{6})$/i.exec(text)
+  const code = /^(?:SQ-?)?(\d{8})-?(\d{6})$/i.exec(text.normalize('NFKC'))
   const outsideNo = /^[A-Za-z0-9][A-Za-z0-9_./-]{3,39}$/.test(text) && /\d/.test(text) ? text : null
   const leading = words.reduce((best, word) => (signsOf(word).length > signsOf(best).length ? word : best), '')
   if (signsOf(leading).length < leastSigns) return { trouble: sentence }

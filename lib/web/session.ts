@@ -53,7 +53,8 @@ export const sessionAtHand = cache(async (): Promise<SessionAtHand | null> => {
   return secret === null ? null : sessionOf(secret)
 })
 
-export async function sessionOf(secret: string): Promise<SessionAtHand | null> {
+/** @param touch false: a page that only listens is no use of the session, which must be able to run out under it */
+export async function sessionOf(secret: string, { touch = true } = {}): Promise<SessionAtHand | null> {
   const at = now()
   const found = await sessionHolder(sha256(secret), dayInShanghai(at))
   const { IDLE_MINUTES: idleMinutes, ADMIN_IDLE_MINUTES: adminIdleMinutes, ABSOLUTE_HOURS: absoluteHours } = env()
@@ -68,7 +69,7 @@ export async function sessionOf(secret: string): Promise<SessionAtHand | null> {
     scope: scopeUnder(found.division),
     assigned: found.assigned,
   }
-  if (at.getTime() - found.seenAt.getTime() > touchSeconds * 1000)
+  if (touch && at.getTime() - found.seenAt.getTime() > touchSeconds * 1000)
     await inScope(actor, at, tx => touchSession(tx, found.sessionId, found.postId, at))
   return { id: found.sessionId, actor, username: found.username, mustChange: passwordDue(found, at) }
 }

@@ -1,0 +1,14 @@
+import { divisionCode } from '@/lib/core/division'
+import { liveStream } from '@/lib/web/live'
+
+export const dynamic = 'force-dynamic'
+
+/** Changes of cases as they happen: `ids` of certain ones, or `place` for all of a division. Only what the asker may see is told. */
+export function GET(request: Request): Promise<Response> | Response {
+  const asked = new URL(request.url).searchParams
+  const ids = (asked.get('ids') ?? '').split(',').filter(Boolean)
+  const place = divisionCode(asked.get('place') ?? '')
+  if (ids.length > 100 || !ids.every(id => /^[1-9]\d{0,8}$/.test(id)) || (ids.length === 0 && !place))
+    return new Response('地址有误', { status: 400 })
+  return liveStream(request, { ids: ids.length > 0 ? new Set(ids.map(Number)) : null, place })
+}

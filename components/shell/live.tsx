@@ -1,0 +1,82 @@
+'use client'
+// Hears of changes while a page is looked at: says who did something, reads the page anew, leaves what is being typed alone.
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+
+type Change = { id: number; code: string; act: string | null; who: string | null; mine: boolean }
+
+export type LiveProps = {
+  /** Of these cases … */
+  ids?: readonly number[] | undefined
+  /** … or of all of a place. */
+  place?: string | undefined
+}
+
+/** Page after page of changes must not mean page after page of reading. */
+const restMs = 2_000
+
+export function Live({ ids = [], place = '' }: LiveProps) {
+  const router = useRouter()
+  const [said, setSaid] = useState('')
+  const asked = ids.length > 0 ? `ids=${ids.join()}` : `place=${place}`
+  const single = ids.length === 1
+  useEffect(() => {
+    let source: EventSource | null = null
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const refresh = () => {
+      timer ??= setTimeout(() => {
+        timer = null
+        router.refresh()
+      }, restMs / 4)
+    }
+    const listen = () => {
+      source = new EventSource(`/api/live?${asked}`)
+      source.onmessage = event => {
+        const changes: Change[] = JSON.parse(event.data)
+        const others = changes.filter(change => !change.mine)
+        if (others.length > 0) setSaid(words(others, single))
+        refresh()
+      }
+      source.addEventListener('again', refresh)
+    }
+    // A page nobody looks at holds no connection; when it is looked at again it is read anew.
+    const look = () => {
+      if (document.visibilityState === 'hidden') {
+        source?.close()
+        source = null
+      } else if (source === null) {
+        listen()
+        refresh()
+      }
+    }
+    listen()
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      source?.close()
+      if (timer) clearTimeout(timer)
+    }
+  }, [asked, single, router])
+  return (
+    <p className="live" role="status">
+      {said ? (
+        <>
+          {said}{' '}
+          <button type="button" className="btn text" onClick={() => setSaid('')}>
+            知道了
+          </button>
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+function words(changes: readonly Change[], single: boolean): string {
+  const [first] = changes
+  const who = first?.who ?? '有人'
+  if (single) return `${who}刚刚办理了本件，已显示最新情况`
+  return changes.length === 1
+    ? `${who}刚刚办理了 ${first?.code ?? '一件诉求'}`
+    : `刚刚有 ${changes.length} 件诉求有变化`
+}

@@ -1,0 +1,116 @@
+/** Tells one browser of changes as they happen: only of cases its person sees at that moment, as long as his session holds. */
+import 'server-only'
+import { cookies } from 'next/headers'
+import { complaintChanges } from '@/lib/complaint/live-views'
+import type { Actor } from '@/lib/core/access'
+import { contains, type DivisionCode, scopeUnder } from '@/lib/core/division'
+import { ask } from '@/lib/platform/ask'
+import { now } from '@/lib/platform/clock'
+import { type Change, onChange } from '@/lib/platform/live'
+import { log } from '@/lib/platform/log'
+import { secretIn, sessionCookie, sessionOf } from './session'
+
+/** What a page wants to hear of: certain cases, or a place. */
+export type Wanted = { ids: ReadonlySet<number> | null; place: DivisionCode | null }
+
+const beatMs = 25_000
+/** Changes that come together are asked for together. */
+const gatherMs = 250
+/** Streams of one account in one process: tabs that somebody has open. */
+export const mostStreams = 8
+
+const held = globalThis as typeof globalThis & { portalStreams?: Map<number, number> }
+const streams = (): Map<number, number> => {
+  held.portalStreams ??= new Map()
+  return held.portalStreams
+}
+
+/** The person behind this browser, without counting as a use of his session. */
+async function personOf(secret: string | null): Promise<Actor | null> {
+  const session = secret === null ? null : await sessionOf(secret, { touch: false })
+  return session && !session.mustChange ? session.actor : null
+}
+
+export async function liveStream(request: Request, wanted: Wanted): Promise<Response> {
+  const secret = await secretIn((await cookies()).get(sessionCookie().name)?.value)
+  const actor = await personOf(secret)
+  if (actor?.accountId == null) return new Response('请先登录', { status: 401 })
+  const account = actor.accountId
+  const open = streams().get(account) ?? 0
+  if (open >= mostStreams) return new Response('打开的页面太多', { status: 429, headers: { 'retry-after': '30' } })
+  streams().set(account, open + 1)
+  return new Response(body(request, { secret, account, wanted }), {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
+type Of = { secret: string | null; account: number; wanted: Wanted }
+
+const text = new TextEncoder()
+
+function body(request: Request, { secret, account, wanted }: Of): ReadableStream<Uint8Array> {
+  let end = (): void => undefined
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const waiting = new Set<number>()
+      let timer: NodeJS.Timeout | null = null
+      let over = false
+      const say = (line: string): void => {
+        if (!over) controller.enqueue(text.encode(line))
+      }
+      const flush = async (): Promise<void> => {
+        timer = null
+        const ids = [...waiting].slice(0, 500)
+        waiting.clear()
+        const actor = await personOf(secret)
+        if (!actor) return end()
+        const result = await ask(complaintChanges, actor, { ids }, now())
+        if (result.ok && result.value.changes.length > 0) say(`data: ${JSON.stringify(result.value.changes)}\n\n`)
+      }
+      const failed = (error: unknown): void => {
+        log.warn({ error: error instanceof Error ? error.message : String(error) }, 'live updates: not told')
+        end()
+      }
+      const off = onChange(change => {
+        if (change === null) return say('event: again\ndata: {}\n\n')
+        if (!concerns(wanted, change)) return
+        waiting.add(change.id)
+        timer ??= setTimeout(() => void flush().catch(failed), gatherMs)
+      })
+      const beat = setInterval(() => {
+        // A session that ended says nothing more.
+        void personOf(secret).then(actor => (actor ? say(': beat\n\n') : end()), failed)
+      }, beatMs)
+      end = () => {
+        if (over) return
+        over = true
+        off()
+        clearInterval(beat)
+        if (timer) clearTimeout(timer)
+        const left = (streams().get(account) ?? 1) - 1
+        if (left > 0) streams().set(account, left)
+        else streams().delete(account)
+        try {
+          controller.close()
+        } catch {
+          // Closed by the browser already.
+        }
+      }
+      request.signal.addEventListener('abort', end)
+      say('retry: 3000\n\n')
+    },
+    cancel() {
+      end()
+    },
+  })
+}
+
+/** Cheap, before row security is asked: is it about what the page shows? */
+export function concerns(wanted: Wanted, change: Change): boolean {
+  if (wanted.ids?.has(change.id)) return true
+  return wanted.place !== null && contains(scopeUnder(wanted.place), change.division)
+}
