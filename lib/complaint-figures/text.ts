@@ -1,5 +1,5 @@
 /** What the figures of cases are called. */
-import { unitText } from '@/lib/complaint/text'
+import { channelText, unitText } from '@/lib/complaint/text'
 import { type ListGroup, noUnit, type RateName, type Span } from './kinds'
 
 export const groupText: Record<ListGroup, string> = {
@@ -43,6 +43,9 @@ export const leadText = (code: string): string => {
   if (code === noUnit) return '未派遣'
   return isUnit(code) ? unitText[code] : code
 }
+
+const isChannel = (code: string): code is keyof typeof channelText => Object.hasOwn(channelText, code)
+export const channelName = (code: string): string => (isChannel(code) ? channelText[code] : code)
 
 /** Begun hours as people say them: 5 小时 · 3 天. */
 export function hoursText(hours: number | null): string {

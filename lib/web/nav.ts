@@ -29,6 +29,7 @@ const groups: readonly { heading?: string; rooms: readonly Room[] }[] = [
     heading: '办事',
     rooms: [
       { href: '/complaints', label: '诉求', needs: 'complaint.read' },
+      { href: '/complaint-figures', label: '诉求统计', needs: 'complaint.figures' },
       { href: '/procedures', label: '组建与换届', needs: 'procedure.read' },
       { href: '/assemblies', label: '业主大会', needs: 'assembly.read' },
       { href: '/filings', label: '备案', needs: 'filing.read' },

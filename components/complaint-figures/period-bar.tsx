@@ -1,0 +1,81 @@
+// Which month, quarter or year is shown, and as of which day.
+
+import Link from 'next/link'
+import { kindOf, neighbour, type Period, periodAround, periodName } from '@/lib/complaint-figures/period'
+import type { Day } from '@/lib/core/day'
+import { Keep, type Kept } from '../ui/keep'
+import { Pop } from '../ui/pop'
+import { Segmented } from '../ui/segmented'
+
+type Props = {
+  period: Period
+  today: Day
+  action: string
+  keep: Kept
+  /** The address of another period. */
+  at: (period: Period) => string
+}
+
+const kinds = [
+  ['month', '月'],
+  ['quarter', '季'],
+  ['year', '年'],
+] as const
+
+export function PeriodBar({ period, today, action, keep, at }: Props) {
+  const [before, after] = [neighbour(period, -1, today), neighbour(period, 1, today)]
+  const kind = kindOf(period)
+  return (
+    <section className="asof" aria-label="统计期">
+      <span>统计期</span>
+      <span className="day">
+        {before ? (
+          <Link href={at(before)} aria-label={`前一期 ${periodName(before)}`} scroll={false}>
+            ‹
+          </Link>
+        ) : null}
+        <Pop label={<b>{periodName(period)}</b>} left>
+          <PeriodForm period={period} action={action} keep={keep} />
+        </Pop>
+        {after ? (
+          <Link href={at(after)} aria-label={`后一期 ${periodName(after)}`} scroll={false}>
+            ›
+          </Link>
+        ) : null}
+      </span>
+      <Segmented
+        label="统计期长短"
+        segments={kinds.map(([one, label]) => ({
+          label,
+          href: at(periodAround(one, period.to, today)),
+          current: kind === one,
+        }))}
+      />
+      <span className="mute">截至 {period.asOf}</span>
+    </section>
+  )
+}
+
+const dayHint = { pattern: '\\d{4}-\\d{2}-\\d{2}', title: '写成 2023-06-30', inputMode: 'numeric' } as const
+
+function PeriodForm({ period, action, keep }: Pick<Props, 'period' | 'action' | 'keep'>) {
+  const fields = [
+    ['from', '自', period.from],
+    ['to', '至', period.to],
+    ['asOf', '截至', period.asOf],
+  ] as const
+  return (
+    <form action={action} className="grid gap-s2 p-s3" key={`${period.from}${period.to}${period.asOf}`}>
+      <Keep values={keep} />
+      {fields.map(([name, label, value]) => (
+        <label key={name} className="flex items-center justify-between gap-s3">
+          {label}
+          <input className="in-t" name={name} defaultValue={value} {...dayHint} />
+        </label>
+      ))}
+      <button type="submit" className="btn">
+        按此显示
+      </button>
+    </form>
+  )
+}
