@@ -1,0 +1,74 @@
+/** One case as its page and the API show it: facts, whose turn and by when, what can be done, what happened, what hangs on it. */
+import { z } from 'zod'
+import { rowsOf } from '@/lib/compound/row-store'
+import { may } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { maskName, maskPhone } from '@/lib/core/identity'
+import { divisionsOf } from '@/lib/division/store'
+import { view } from '@/lib/platform/ask'
+import { routeFor } from '@/lib/routing/rules'
+import { rulesFor } from '@/lib/routing/store'
+import { besideOf, holderName } from './beside-store'
+import { clocksOf } from './clock-store'
+import { unitOf } from './complaint'
+import { eventsOf } from './event-store'
+import { filesOf, reporterOf } from './hand-store'
+import { notesOf } from './note-store'
+import { colleaguesFor, mentionable } from './people-store'
+import { deedsOf } from './record'
+import { returnBy } from './register'
+import { rulesOfLife } from './rules-store'
+import { findCase, findComplaint } from './store'
+
+const CaseRequest = z.object({
+  id: z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(20)),
+})
+
+/** Asked one after the other: a transaction has one connection. Asking shows; it never changes what was seen. */
+export const caseView = view({
+  schema: CaseRequest,
+  permission: 'complaint.read',
+  read: async ({ input, actor, now, tx }) => {
+    const it = await findCase(tx, input.id)
+    if (!it) return null
+    const today = dayInShanghai(now)
+    const ruleOf = await rulesOfLife(tx, it, today)
+    const former = it.recurrenceOf === null ? null : await findComplaint(tx, it.recurrenceOf)
+    const facts = { returnBy: returnBy(it, ruleOf), formerChecker: former?.checkedBy ?? null }
+    const isNoting = may(actor, 'complaint.note')
+    const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, it.id) : null
+    return {
+      case: it,
+      /** From the province down; what it is called where it lies. */
+      places: (await divisionsOf(tx, lineage(it.division))).map(({ code, name }) => ({ code, name })),
+      /** With the organisation and the company of today; null where the reader sees no compounds. */
+      compound: it.compound ? ((await rowsOf(tx, [it.compound.id], today))[0] ?? null) : null,
+      /** Masked; null: none, or not for this reader. */
+      reporter: reporter && {
+        name: reporter.name === null ? null : maskName(reporter.name),
+        phone: reporter.phone === null ? null : maskPhone(reporter.phone),
+        consentAt: reporter.consentAt,
+        wipedAt: reporter.wipedAt,
+      },
+      unit: unitOf(actor),
+      holderName: await holderName(tx, it.id, it.holderBy),
+      deeds: deedsOf(it, actor, facts, now),
+      returnBy: it.state === 'dispatched' && it.returnedAt === null ? facts.returnBy : null,
+      clocks: await clocksOf(tx, it.id),
+      events: await eventsOf(tx, it.id),
+      files: await filesOf(tx, it.id),
+      notes: isNoting ? await notesOf(tx, it.id) : null,
+      /** Whom one may call to it, and to whom one may hand it. */
+      mentionable: isNoting ? await mentionable({ tx, actor, now }, it) : [],
+      colleagues:
+        it.holder !== null && may(actor, 'complaint.take')
+          ? await colleaguesFor({ tx, actor, now }, it, it.holder)
+          : [],
+      beside: await besideOf(tx, it),
+      /** Where it would go, and why. */
+      proposal: it.isOpen ? routeFor(it, await rulesFor(tx, it.division)) : null,
+      now,
+    }
+  },
+})
