@@ -41,7 +41,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={<Link href="/routing">派单规则</Link>}
       />
       <search>
-        <form action={path} className="finder">
+        <form action={path} className="my-s3 flex gap-s2">
           <Keep values={{ division: query['division'] }} />
           <input
             className="in-t"
@@ -51,7 +51,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             defaultValue={found.q}
             aria-label="事项"
             placeholder="事项或拼音首字母，如 飞线充电、fxcd"
-          />{' '}
+          />
           <Button type="submit" kind="main">
             查询
           </Button>
@@ -85,7 +85,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 }
 
 function Matches({ found, to }: { found: Found; to: (change: Query) => string }) {
-  if (found.q === '') return null
+  if (found.q === '' || (found.matches.length === 1 && found.matches[0]?.code === found.matter?.code)) return null
   if (found.matches.length === 0) {
     return (
       <Empty

@@ -1,0 +1,49 @@
+/** The codes in which utilities' equipment is kept. */
+import type { CategoryCode, Unit } from '@/lib/complaint/categories'
+import type { CompoundFacts } from '@/lib/compound/rules'
+
+/** Six kinds of utility (plan task 3 b); each is a field of competence. */
+export const utilities = ['water', 'power', 'gas', 'heat', 'telecom', 'cable'] as const satisfies readonly Unit[]
+export type Utility = (typeof utilities)[number]
+export const isUtility = (text: string): text is Utility => utilities.some(one => one === text)
+
+/** What a utility's equipment in a compound can be, from the source inwards. */
+export const kindsOf = {
+  water: ['pump-room', 'tank', 'water-main', 'water-riser', 'water-meter', 'other'],
+  power: ['switch-room', 'transformer', 'power-line', 'meter-box', 'other'],
+  gas: ['regulator', 'gas-main', 'gas-riser', 'gas-meter', 'other'],
+  heat: ['exchange', 'heat-main', 'heat-riser', 'heat-meter', 'other'],
+  telecom: ['telecom-room', 'duct', 'fibre-cabinet', 'fibre-box', 'other'],
+  cable: ['headend', 'optical-node', 'cable-line', 'cable-box', 'other'],
+} as const satisfies Record<Utility, readonly string[]>
+export type FacilityKind = (typeof kindsOf)[Utility][number]
+export const facilityKinds: readonly FacilityKind[] = [...new Set(utilities.flatMap(one => [...kindsOf[one]]))]
+export const fits = (utility: Utility, kind: FacilityKind): boolean =>
+  (kindsOf[utility] as readonly FacilityKind[]).includes(kind)
+
+export const owners = ['owners', 'developer', 'utility', 'company', 'unknown'] as const
+export type FacilityOwner = (typeof owners)[number]
+
+/** pending: still to be handed over · none: nothing to hand over */
+export const handovers = ['pending', 'done', 'none'] as const
+export type Handover = (typeof handovers)[number]
+
+/** The matter in which faults of a utility come in. */
+export const faultOf = {
+  water: '0201',
+  power: '0202',
+  gas: '0203',
+  heat: '0204',
+  telecom: '0205',
+  cable: '0206',
+} as const satisfies Record<Utility, CategoryCode>
+
+/** The compound's own mark, which follows from the equipment once there is some. */
+export const markOf = {
+  water: 'waterHandover',
+  power: 'powerHandover',
+  gas: 'gasHandover',
+  heat: 'heatHandover',
+  telecom: 'telecomHandover',
+  cable: 'cableHandover',
+} as const satisfies Record<Utility, keyof CompoundFacts>

@@ -1,0 +1,87 @@
+/** What equipment, its owners and its handing over are called. */
+import { competenceText } from '@/lib/account/text'
+import type { FacilityKind, FacilityOwner, Handover, Utility } from './kinds'
+import { utilities } from './kinds'
+
+export const utilityText: Record<Utility, string> = {
+  water: competenceText.water,
+  power: competenceText.power,
+  gas: competenceText.gas,
+  heat: competenceText.heat,
+  telecom: competenceText.telecom,
+  cable: competenceText.cable,
+}
+
+export const facilityKindText: Record<FacilityKind, string> = {
+  'pump-room': '水泵房',
+  tank: '水箱（水池）',
+  'water-main': '给水管网',
+  'water-riser': '给水立管',
+  'water-meter': '水表',
+  'switch-room': '配电室',
+  transformer: '变压器',
+  'power-line': '电缆线路',
+  'meter-box': '电表箱',
+  regulator: '调压箱',
+  'gas-main': '庭院燃气管网',
+  'gas-riser': '燃气立管',
+  'gas-meter': '燃气表',
+  exchange: '换热站',
+  'heat-main': '二次供热管网',
+  'heat-riser': '供热立管',
+  'heat-meter': '热计量表',
+  'telecom-room': '通信机房',
+  duct: '通信管道',
+  'fibre-cabinet': '光交箱',
+  'fibre-box': '分纤箱',
+  headend: '分前端',
+  'optical-node': '光节点',
+  'cable-line': '广电线缆',
+  'cable-box': '分配箱',
+  other: '其他',
+}
+
+export const facilityOwnerText: Record<FacilityOwner, string> = {
+  owners: '业主共有',
+  developer: '建设单位',
+  utility: '专业运营单位',
+  company: '物业服务企业',
+  unknown: '权属不清',
+}
+
+export const facilityHandoverText: Record<Handover, string> = { pending: '未移交', done: '已移交', none: '无须移交' }
+/** The shape beside the word. */
+export const facilityHandoverMark = { pending: 'behind', done: 'met', none: 'idle' } as const
+
+export const facilityFieldText = {
+  utility: '专业',
+  kind: '设施',
+  name: '名称',
+  place: '位置',
+  builtYear: '建成年份',
+  owner: '权属',
+  keeper: '维护单位',
+  handover: '移交',
+  handedOn: '移交日期',
+  agreementNo: '协议编号',
+  fileId: '移交文件',
+  obstacle: '移交障碍',
+  removedOn: '注销日期',
+} as const
+export type FacilityField = keyof typeof facilityFieldText
+export const isFacilityField = (text: string): text is FacilityField => text in facilityFieldText
+
+const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  utility: utilityText,
+  kind: facilityKindText,
+  owner: facilityOwnerText,
+  handover: facilityHandoverText,
+}
+
+/** A stored value in words; nothing is an empty text. */
+export function facilityValueText(field: string, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return tables[field]?.[String(value)] ?? String(value)
+}
+
+export const utilityChoices = utilities.map(value => ({ value, label: utilityText[value] }))
