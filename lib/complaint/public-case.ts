@@ -1,13 +1,41 @@
-/** What a reporter may do with his case now, and why not. Pure. */
+/** What a reporter is shown of his case, what he may do with it now, and why not. Pure. */
 import { dayInShanghai } from '@/lib/core/day'
 import { nextWorkday, type WorkCalendar } from '@/lib/core/workdays'
 import type { Complaint } from './complaint'
 import { openStates } from './flow'
 import { additionLimit } from './public'
+import type { PublicLine } from './public-text'
 import type { CaseEvent } from './shapes'
 
 export type Choice = { ok: true } | { ok: false; why: string | null }
 export type ReporterChoices = { add: Choice; urge: Choice; rate: Choice; askAgain: Choice }
+
+/** Public fields only: what a visitor's view may tell. */
+export type PublicCase = {
+  code: string
+  state: string
+  isOver: boolean
+  /** 学府花园, or the county where no compound is known. */
+  where: string
+  place: string
+  category: string
+  text: string
+  receivedAt: Date
+  /** Unit whose turn it is, and by when; `due` null: the clock stands still. */
+  turn: { unit: string; due: Date | null } | null
+  promisedAt: Date | null
+  answer: { result: string | null; text: string; at: Date | null } | null
+  /** Photos of how it is now, by the number the photo's address carries. */
+  after: number[]
+  ownPhotos: number
+  lines: PublicLine[]
+  isMerged: boolean
+  isRecurrence: boolean
+  may: ReporterChoices
+}
+
+/** Where a report is from: its name and where it lies, nothing else. */
+export type ReportPlace = { kind: 'compound' | 'county'; code: string; name: string; place: string[] }
 
 const yes: Choice = { ok: true }
 /** `null`: not now, and nobody needs to be told why. */

@@ -6,11 +6,22 @@ import type { Tx } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
 import { tell } from '@/lib/source/store'
 import type { Complaint } from './complaint'
+import { type Moved, moveOne, nothingBrought } from './do-move'
 import { eventsOf } from './event-store'
 import { addCaseFileRows } from './hand-store'
 import { takePhotos } from './photos'
 import { caseIn, isPin, pinFor, pinHash, ticketFor, tidyCode, tidyPin } from './pin'
-import { AddFactsRequest, OpenCaseRequest, phoneIn, photosIn, ReportRequest, TicketRequest, titleOf } from './public'
+import {
+  AddFactsRequest,
+  AskAgainRequest,
+  OpenCaseRequest,
+  phoneIn,
+  photosIn,
+  RateRequest,
+  ReportRequest,
+  TicketRequest,
+  titleOf,
+} from './public'
 import { type Choice, reporterChoices } from './public-case'
 import { holdKey, keepPin, pinHashOf, unitNames } from './public-store'
 import { register } from './register'
@@ -144,4 +155,38 @@ export const urgeOwn = command({
     return (await note({ tx, actor, now }, held.it, 'urge', null, changes)) ? done(held.it) : first
   },
   subject,
+})
+
+const movedSubject = ({ before, after }: Moved): Subject => ({
+  ...subject(after),
+  changes: { state: [before.state, after.state] },
+})
+
+/** 评价 by the reporter, once the case is closed and nobody has called back yet. */
+export const rateCase = command({
+  schema: RateRequest,
+  act: 'complaint.rate',
+  run: async ({ input, actor, now, tx }): Promise<Result<Moved>> => {
+    const held = await heldBy({ tx, now }, input.ticket)
+    if (!held) return missing()
+    const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).rate)
+    if (why) return why
+    const brought = { ...nothingBrought, rating: input.rating, ratingText: input.text }
+    return moveOne({ tx, actor, now }, held.it.code, null, 'rate', brought)
+  },
+  subject: movedSubject,
+})
+
+/** 要求重办, once, with what was not done. */
+export const askAgain = command({
+  schema: AskAgainRequest,
+  act: 'complaint.ask-again',
+  run: async ({ input, actor, now, tx }): Promise<Result<Moved>> => {
+    const held = await heldBy({ tx, now }, input.ticket)
+    if (!held) return missing()
+    const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).askAgain)
+    if (why) return why
+    return moveOne({ tx, actor, now }, held.it.code, null, 'ask-again', { ...nothingBrought, reason: input.reason })
+  },
+  subject: movedSubject,
 })

@@ -10,33 +10,10 @@ import { eventsOf } from './event-store'
 import { filesOf } from './hand-store'
 import { caseIn } from './pin'
 import { TicketRequest } from './public'
-import { isWorkedOn, type ReporterChoices, reporterChoices } from './public-case'
+import { isWorkedOn, type PublicCase, type ReportPlace, reporterChoices } from './public-case'
 import { casePhoto, countyNamed, placeNames, standingCompound, unitNames } from './public-store'
-import { type PublicLine, publicLines, publicResult, publicStateText } from './public-text'
+import { publicLines, publicResult, publicStateText } from './public-text'
 import { findComplaint } from './store'
-
-export type PublicCase = {
-  code: string
-  state: string
-  isOver: boolean
-  /** 学府花园, or the county where no compound is known. */
-  where: string
-  place: string
-  category: string
-  text: string
-  receivedAt: Date
-  /** Unit whose turn it is, and by when; `due` null: the clock stands still. */
-  turn: { unit: string; due: Date | null } | null
-  promisedAt: Date | null
-  answer: { result: string | null; text: string; at: Date | null } | null
-  /** Photos of how it is now, by the number the photo's address carries. */
-  after: number[]
-  ownPhotos: number
-  lines: PublicLine[]
-  isMerged: boolean
-  isRecurrence: boolean
-  may: ReporterChoices
-}
 
 /** The case that a merged one was merged into; else itself. */
 async function masterOf(tx: Tx, it: Complaint): Promise<Complaint> {
@@ -99,8 +76,6 @@ export const trackPhoto = view({
     return own ? casePhoto(tx, [own.mergedInto ?? own.id], input.photo) : null
   },
 })
-
-export type ReportPlace = { kind: 'compound' | 'county'; code: string; name: string; place: string[] }
 
 /** The place that a QR code or the search leads to: its name and where it lies, nothing else. */
 export const reportPlace = view({

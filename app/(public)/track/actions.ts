@@ -1,0 +1,20 @@
+'use server'
+
+// Mounts what a reporter does with code and PIN, signed in or not.
+
+import { photoFields } from '@/lib/complaint/public'
+import * as own from '@/lib/complaint/public-commands'
+import type { FormState } from '@/lib/core/form-state'
+import { action } from '@/lib/web/action'
+import { openCaseHere } from '@/lib/web/visitor-door'
+
+/** Each needs a sealed ticket besides; this only keeps a machine from hammering. */
+const anyone = { name: 'case', tries: { hits: 60, seconds: 600 } } as const
+
+export async function openCase(before: FormState, form: FormData): Promise<FormState> {
+  return openCaseHere(before, form)
+}
+export const addFacts = action(own.addFacts, { anyone, bytes: photoFields, said: () => '已补充' })
+export const urgeOwn = action(own.urgeOwn, { anyone, said: () => '已催办' })
+export const rateCase = action(own.rateCase, { anyone, said: () => '谢谢您的评价' })
+export const askAgain = action(own.askAgain, { anyone, said: () => '已要求重办' })

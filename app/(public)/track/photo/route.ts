@@ -1,0 +1,3 @@
+import { casePhoto } from '@/lib/web/case-photo'
+
+export const GET = (request: Request): Promise<Response> => casePhoto(request)

@@ -1,0 +1,64 @@
+'use client'
+// What kind of thing is it? Plain words by group; one answer for those who cannot say.
+
+import { type CategoryCode, categories, categoryCodes, categoryGroups, plannedKinds } from '@/lib/complaint/categories'
+import { groupText } from '@/lib/complaint/text'
+import { useControl } from '../form/form-context'
+
+const unclear: CategoryCode = '9999'
+/** The six kinds that the plan names come first. */
+const rank = (code: CategoryCode): number => (plannedKinds.includes(code) ? 0 : 1)
+
+const groups = categoryGroups
+  .map(group => ({
+    group,
+    codes: categoryCodes
+      .filter(code => categories[code].group === group && code !== unclear)
+      .sort((one, other) => rank(one) - rank(other)),
+  }))
+  .filter(one => one.codes.length > 1)
+const single = categoryCodes.filter(code => categories[code].group === 'other' && code !== unclear)
+
+export function CategoryPick() {
+  const { id, name } = useControl()
+  return (
+    <div className="grid gap-2">
+      {groups.map(({ group, codes }, at) => (
+        <details key={group} open={at === 0} className="pick-group">
+          <summary className="flex min-h-12 cursor-pointer items-center font-semibold">{groupText[group]}</summary>
+          <div className="pick">
+            {codes.map(code => (
+              <Card key={code} id={at === 0 && code === codes[0] ? id : `${id}-${code}`} name={name} code={code} />
+            ))}
+          </div>
+        </details>
+      ))}
+      <div className="pick">
+        {single.map(code => (
+          <Card key={code} id={`${id}-${code}`} name={name} code={code} />
+        ))}
+        <label>
+          <input type="radio" id={`${id}-${unclear}`} name={name} value={unclear} />
+          <span>说不清，请帮我分</span>
+        </label>
+      </div>
+    </div>
+  )
+}
+
+function Card({ id, name, code }: { id: string; name: string; code: CategoryCode }) {
+  const { name: label, hint } = categories[code]
+  return (
+    <label>
+      <input type="radio" id={id} name={name} value={code} />
+      <span>{label}</span>
+      <small>{hint}</small>
+    </label>
+  )
+}
+
+export const categoryWords = (code: string): string => {
+  if (code === unclear) return '说不清，请帮我分'
+  const known = categoryCodes.find(one => one === code)
+  return known ? categories[known].name : '未选'
+}

@@ -1,0 +1,86 @@
+// What a reporter can do with his case: rate, ask again, add, urge; what he cannot says why, if there is a why.
+
+import { textLimit } from '@/lib/complaint/public'
+import type { Choice, ReporterChoices } from '@/lib/complaint/public-case'
+import { ratingText } from '@/lib/complaint/text'
+import { ActionForm } from '../form/action-form'
+import { RadioCards } from '../form/choices'
+import { Field } from '../form/field'
+import { FormActions } from '../form/form-actions'
+import type { FormDeed } from '../form/form-state'
+import { TextArea } from '../form/inputs'
+import { Section } from '../ui/panel'
+import { PendingButton } from '../ui/pending-button'
+import { PhotoSlots } from './photo-slots'
+
+export type OwnDeedsProps = {
+  may: ReporterChoices
+  ticket: string
+  actions: { addFacts: FormDeed; urgeOwn: FormDeed; rateCase: FormDeed; askAgain: FormDeed }
+}
+
+const why = (choice: Choice): string | null => (choice.ok ? null : choice.why)
+const given = ['satisfied', 'mostly', 'unsatisfied'] as const
+
+export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
+  const hidden = { ticket }
+  return (
+    <>
+      {may.rate.ok ? (
+        <Section title="请您评价">
+          <ActionForm id="rate" action={actions.rateCase} hidden={hidden}>
+            <Field name="rating" label="对办理结果" group>
+              <RadioCards choices={given.map(value => ({ value, label: ratingText[value] }))} />
+            </Field>
+            <Field name="text" label="想说的话" optional>
+              <TextArea rows={2} maxLength={200} />
+            </Field>
+            <FormActions label="提交评价" />
+          </ActionForm>
+        </Section>
+      ) : null}
+      <div className="end">
+        {may.add.ok ? (
+          <details>
+            <summary className="btn w-full">补充情况或照片</summary>
+            <ActionForm id="add" action={actions.addFacts} hidden={hidden} clear>
+              <Field name="text" label="补充的情况" hint="不用写姓名、电话和车牌">
+                <TextArea rows={4} maxLength={textLimit} />
+              </Field>
+              <PhotoSlots />
+              <FormActions label="提交补充" />
+            </ActionForm>
+          </details>
+        ) : null}
+        {may.urge.ok ? (
+          <ActionForm id="urge" action={actions.urgeOwn} hidden={hidden}>
+            <PendingButton kind="plain" pendingLabel="正在催办…">
+              催办
+            </PendingButton>
+          </ActionForm>
+        ) : null}
+        {may.askAgain.ok ? (
+          <details>
+            <summary className="btn w-full">没办好，要求重办</summary>
+            <ActionForm id="again" action={actions.askAgain} hidden={hidden}>
+              <Field name="reason" label="哪里没有办好" hint="只能要求重办一次">
+                <TextArea rows={4} maxLength={300} />
+              </Field>
+              <FormActions label="要求重办" />
+            </ActionForm>
+          </details>
+        ) : null}
+        {[why(may.add), why(may.urge), why(may.askAgain)].map(said =>
+          said ? (
+            <p key={said} className="mute">
+              {said}
+            </p>
+          ) : null,
+        )}
+        <a className="btn" href="tel:12345">
+          打电话问：12345
+        </a>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+'use client'
+// Up to four photos, made small on the phone itself: 1600 px at most, without what the camera writes into them.
+
+import Image from 'next/image'
+import { useEffect, useRef, useState } from 'react'
+import { photoFields } from '@/lib/complaint/public'
+import { Field } from '../form/field'
+import { useControl } from '../form/form-context'
+
+const widest = 1600
+const quality = 0.82
+const takes = 'image/jpeg,image/png'
+
+/** Drawn anew, turned upright. @returns null when the browser cannot open it */
+async function small(file: File): Promise<File | null> {
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+    const scale = Math.min(1, widest / Math.max(picture.width, picture.height))
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(picture.width * scale)
+    canvas.height = Math.round(picture.height * scale)
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    picture.close()
+    const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', quality))
+    return blob && new File([blob], 'photo.jpg', { type: 'image/jpeg' })
+  } catch {
+    return null
+  }
+}
+
+type Shot = { file: File; address: string; name: string; size: string }
+
+const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** Without JavaScript four plain inputs stand there; with it, one button and what was chosen. */
+export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCount?: (count: number) => void }) {
+  const [ready, setReady] = useState(false)
+  const [shots, setShots] = useState<readonly Shot[]>([])
+  const [wrong, setWrong] = useState<readonly string[]>([])
+  const [busy, setBusy] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  useEffect(() => setReady(true), [])
+  useEffect(() => {
+    const inputs = box.current?.querySelectorAll<HTMLInputElement>('input[data-slot]') ?? []
+    for (const [at, input] of [...inputs].entries()) {
+      const kept = new DataTransfer()
+      const shot = shots[at]
+      if (shot) kept.items.add(shot.file)
+      input.files = kept.files
+    }
+    onCount?.(shots.length)
+  }, [shots, onCount])
+
+  const add = async (files: readonly File[]): Promise<void> => {
+    setBusy(true)
+    const sentences: string[] = []
+    const more: Shot[] = []
+    for (const file of files.slice(0, photoFields.length - shots.length)) {
+      const shot = await small(file)
+      if (shot)
+        more.push({ file: shot, address: URL.createObjectURL(shot), name: file.name, size: sizeWords(shot.size) })
+      else sentences.push(`${file.name} 打不开，请换成 JPG 或 PNG`)
+    }
+    if (files.length > photoFields.length - shots.length) sentences.push(`最多 ${photoFields.length} 张，多的没有加`)
+    setShots([...shots, ...more])
+    setWrong(sentences)
+    setBusy(false)
+  }
+  const drop = (shot: Shot): void => {
+    URL.revokeObjectURL(shot.address)
+    setShots(shots.filter(one => one !== shot))
+  }
+
+  return (
+    <div ref={box} className="mb-4">
+      {photoFields.map((name, at) => (
+        <div key={name} hidden={ready && !shots[at]}>
+          <Field name={name} label={`${label} ${at + 1}`} optional>
+            <Slot hidden={ready} />
+            {shots[at] ? <Chosen shot={shots[at]} onDrop={drop} /> : null}
+          </Field>
+        </div>
+      ))}
+      {wrong.map(sentence => (
+        <p key={sentence} className="err" role="alert">
+          {sentence}
+        </p>
+      ))}
+      {ready && shots.length < photoFields.length ? (
+        <>
+          <input
+            ref={picker}
+            type="file"
+            accept={takes}
+            multiple
+            className="vh"
+            tabIndex={-1}
+            aria-label="选照片"
+            data-no-draft=""
+            onChange={event => {
+              void add([...(event.currentTarget.files ?? [])])
+              event.currentTarget.value = ''
+            }}
+          />
+          <button type="button" className="btn w-full" disabled={busy} onClick={() => picker.current?.click()}>
+            {addLabel(busy, shots.length)}
+          </button>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function addLabel(busy: boolean, count: number): string {
+  if (busy) return '正在缩小照片…'
+  return count > 0 ? '再加照片' : '加照片（可不传）'
+}
+
+function Slot({ hidden }: { hidden: boolean }) {
+  return <input {...useControl()} type="file" accept={takes} data-slot="" className="in-t" hidden={hidden} />
+}
+
+function Chosen({ shot, onDrop }: { shot: Shot; onDrop: (shot: Shot) => void }) {
+  return (
+    <span className="flex items-center gap-3">
+      <Image src={shot.address} alt={shot.name} width={80} height={64} unoptimized className="h-16 w-20 object-cover" />
+      <span className="min-w-0 flex-1 break-all leading-snug">
+        {shot.name}
+        <br />
+        <span className="mute">{shot.size}</span>
+      </span>
+      <button type="button" className="btn text" onClick={() => onDrop(shot)}>
+        删除
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,85 @@
+// Finding the compound to report from: county, then two signs of its name. Never a list of everything.
+
+import Link from 'next/link'
+
+export type PlaceSearchProps = {
+  found: {
+    county: string | null
+    q: string | null
+    cities: readonly { name: string; counties: readonly { code: string; name: string }[] }[]
+    asked: boolean
+    choices: readonly { code: string; name: string; place: string }[]
+    more: boolean
+  }
+  q: string
+  isShort: boolean
+}
+
+export function PlaceSearch({ found, q, isShort }: PlaceSearchProps) {
+  return (
+    <>
+      <form className="form" action="/report" aria-label="找小区">
+        <div className="field">
+          <label htmlFor="county">县（市、区）</label>
+          <select id="county" name="county" className="in-t" defaultValue={found.county ?? ''} required>
+            <option value="">请选择</option>
+            {found.cities.map(city => (
+              <optgroup key={city.name} label={city.name}>
+                {city.counties.map(county => (
+                  <option key={county.code} value={county.code}>
+                    {county.name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        </div>
+        <div className={isShort ? 'field bad' : 'field'}>
+          <label htmlFor="q">小区名称</label>
+          {isShort ? (
+            <p className="err" id="q-error">
+              请至少写 2 个字
+            </p>
+          ) : null}
+          <input
+            id="q"
+            name="q"
+            className="in-t"
+            defaultValue={q}
+            minLength={2}
+            maxLength={20}
+            aria-describedby={isShort ? 'q-error' : undefined}
+            required
+          />
+        </div>
+        <button type="submit" className="btn main">
+          查找
+        </button>
+      </form>
+      {found.asked ? <Choices found={found} /> : null}
+    </>
+  )
+}
+
+function Choices({ found }: { found: PlaceSearchProps['found'] }) {
+  return (
+    <section aria-label="查到的小区" className="mt-4">
+      {found.choices.length === 0 ? <p>没有名称含“{found.q}”的小区。</p> : null}
+      <ul className="line">
+        {found.choices.map(one => (
+          <li key={one.code}>
+            <Link href={`/report?c=${one.code}`}>{one.name}</Link>
+            <br />
+            <small className="mute">{one.place}</small>
+          </li>
+        ))}
+      </ul>
+      {found.more ? <p className="mute">只显示前 {found.choices.length} 个，请把名称写得更全。</p> : null}
+      {found.county ? (
+        <p className="mt-3">
+          <Link href={`/report?d=${found.county}`}>没有我的小区，直接写地址</Link>
+        </p>
+      ) : null}
+    </section>
+  )
+}

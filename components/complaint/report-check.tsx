@@ -1,0 +1,44 @@
+'use client'
+// What is about to be sent, line by line, each with a way back to it.
+
+import { categoryWords } from './category-pick'
+
+export type ReportCheckProps = {
+  place: string
+  seen: readonly [string, string][]
+  photos: number
+  onChange: (step: number) => void
+}
+
+const masked = (phone: string): string => {
+  const digits = phone.replace(/\D/g, '').slice(-11)
+  return `${digits.slice(0, 3)}****${digits.slice(-4)}`
+}
+
+export function ReportCheck({ place, seen, photos, onChange }: ReportCheckProps) {
+  const given = new Map(seen)
+  const lines = [
+    { term: '地点', value: place, step: 1 },
+    { term: '事情', value: categoryWords(given.get('category') ?? ''), step: 2 },
+    { term: '位置', value: given.get('place') ?? '', step: 3 },
+    { term: '情况', value: given.get('text') ?? '', step: 3 },
+    { term: '照片', value: photos > 0 ? `${photos} 张` : '没有', step: 3 },
+    { term: '电话', value: given.get('contact') === 'phone' ? masked(given.get('phone') ?? '') : '不留', step: 4 },
+    { term: '保密', value: given.has('confidential') ? '对被反映人保密' : '不要求', step: 4 },
+  ]
+  return (
+    <dl className="check">
+      {lines.map(({ term, value, step }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd className="break-words whitespace-pre-line">{value}</dd>
+          <dd>
+            <button type="button" className="link" onClick={() => onChange(step)}>
+              改<span className="vh">{term}</span>
+            </button>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+// The receipt: query code and PIN, shown this once, and what comes next.
+
+import { useState } from 'react'
+import type { FormState } from '../form/form-state'
+
+type Done = Extract<FormState, { ok: true }>
+
+export function ReportDone({ state, place }: { state: Done; place: { kind: string; code: string; name: string } }) {
+  const [copied, setCopied] = useState(false)
+  const code = state.secret?.label ?? ''
+  const pin = state.secret?.value ?? ''
+  const copy = async (): Promise<void> => {
+    // Plain http in closed networks has no clipboard; then it is copied by hand.
+    await navigator.clipboard?.writeText(`查询码 ${code} 密码 ${pin}`).then(
+      () => setCopied(true),
+      () => undefined,
+    )
+  }
+  const again = place.kind === 'compound' ? `/report?c=${place.code}` : `/report?d=${place.code}`
+  return (
+    <>
+      <div className="note deed" role="status">
+        <h1 className="m met">已提交</h1>
+        <p className="mute">{place.name}</p>
+      </div>
+      <p className="mt-4">查询码</p>
+      <p className="code whitespace-nowrap select-all" style={{ fontSize: 'clamp(1.3rem, 6vw, 1.7rem)' }}>
+        {code}
+      </p>
+      <p className="mt-2">密码，只显示这一次</p>
+      <p className="code select-all" style={{ letterSpacing: '0.3em' }}>
+        {pin}
+      </p>
+      <p className="my-3">
+        <button type="button" className="btn w-full" onClick={copy}>
+          {copied ? '已复制' : '复制查询码和密码'}
+        </button>
+      </p>
+      <h2>接下来</h2>
+      <ol className="list-decimal pl-6 leading-relaxed">
+        <li>{state.message}</li>
+        <li>受理后派给主管单位办理，办到哪一步都能查。</li>
+        <li>办完请您评价；不满意可以要求重办一次。</li>
+      </ol>
+      <div className="end">
+        {state.next ? (
+          <a className="btn main" href={state.next}>
+            看进度
+          </a>
+        ) : null}
+        <a className="btn" href={again}>
+          再反映一件
+        </a>
+      </div>
+    </>
+  )
+}

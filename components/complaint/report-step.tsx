@@ -1,0 +1,48 @@
+'use client'
+// One screen of the report: its number, its question, the way back and on.
+
+import type { ReactNode } from 'react'
+
+export type StepProps = {
+  no: number
+  step: number
+  /** false: the browser runs no script, or not yet; then all screens stand below each other. */
+  live: boolean
+  title: string
+  hint?: string
+  /** null: the screen has its own button. */
+  next?: string | null
+  onBack: (step: number) => void
+  onNext: () => void
+  children: ReactNode
+}
+
+const count = 5
+
+export function Step({ no, step, live, title, hint, next = '下一步', onBack, onNext, children }: StepProps) {
+  return (
+    <section hidden={live && step !== no} aria-labelledby={`step-${no}`}>
+      <p className="step">
+        {live && no > 1 ? (
+          <>
+            <button type="button" className="link" onClick={() => onBack(no - 1)}>
+              ‹ 上一步
+            </button>
+            {'　'}
+          </>
+        ) : null}
+        第 {no} 步，共 {count} 步
+      </p>
+      <h1 id={`step-${no}`}>{title}</h1>
+      {hint ? <p className="hint">{hint}</p> : null}
+      {children}
+      {live && next !== null ? (
+        <div className="end">
+          <button type="button" className="btn main" onClick={onNext}>
+            {next}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  )
+}

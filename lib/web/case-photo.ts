@@ -1,0 +1,26 @@
+/** Shows one photo of how it is now to the reporter who holds the case's ticket. */
+import 'server-only'
+import { visitor } from '@/lib/account/enter'
+import { trackPhoto } from '@/lib/complaint/public-views'
+import { ask } from '@/lib/platform/ask'
+import { now } from '@/lib/platform/clock'
+import { bytesOf } from '@/lib/platform/files'
+import { withRequest } from './request'
+
+export const casePhoto = (request: Request): Promise<Response> =>
+  withRequest(async () => {
+    const { searchParams } = new URL(request.url)
+    const raw = { ticket: searchParams.get('t') ?? '', photo: searchParams.get('photo') ?? '' }
+    const result = await ask(trackPhoto, visitor, raw, now())
+    if (!result.ok) return new Response('没有这张照片', { status: 404, headers: { 'cache-control': 'no-store' } })
+    const bytes = new Uint8Array(await bytesOf(result.value.sha256))
+    return new Response(bytes, {
+      headers: {
+        'content-type': result.value.mime,
+        'content-length': String(bytes.length),
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cache-control': 'private, no-store',
+      },
+    })
+  })
