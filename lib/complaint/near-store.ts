@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import type { CategoryCode } from './categories'
 import type { ComplaintState } from './flow'
-import { box, daysBefore, mergedShown, nearDays, nearShown } from './near'
+import { box, daysBefore, nearDays, nearShown } from './near'
 
 export type NearCase = {
   code: string
@@ -43,9 +43,6 @@ const near = (row: Row): NearCase => ({
 })
 
 const columns = Prisma.sql`c.code, c.title, c.category, c.state, c.is_open, c.received_at, c.place`
-
-/** `closedAt` null: it was opened again since. */
-export type Previous = { code: string; title: string; closedAt: Date | null }
 
 export type Spot = {
   id: number
@@ -92,28 +89,4 @@ export async function casesNearby(tx: Tx, spot: Spot, now: Date): Promise<NearCa
     WHERE c.x BETWEEN ${west}::float8 AND ${east}::float8 AND c.y BETWEEN ${south}::float8 AND ${north}::float8
     ORDER BY c.received_at DESC, c.id DESC LIMIT ${nearShown}`
   return rows.map(near)
-}
-
-/** The case of which this one is a recurrence, closed shortly before. null: none, or not for this actor. */
-export async function previousOf(tx: Tx, spot: Spot): Promise<Previous | null> {
-  const rows = await tx.$queryRaw<Previous[]>`
-    SELECT p.code, p.title, p.closed_at AS "closedAt" FROM complaint c JOIN complaint p ON p.id = c.recurrence_of
-    WHERE c.id = ${spot.id}`
-  return rows[0] ?? null
-}
-
-/** Cases merged into this one, oldest first: all of them get its answer. */
-export async function mergedInto(tx: Tx, spot: Spot): Promise<NearCase[]> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${columns}, NULL::text AS compound, NULL::float8 AS metres FROM complaint c
-    WHERE c.merged_into = ${spot.id} ORDER BY c.id LIMIT ${mergedShown}`
-  return rows.map(near)
-}
-
-/** The case into which this one was merged. */
-export async function masterOf(tx: Tx, spot: Spot): Promise<NearCase | null> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${columns}, NULL::text AS compound, NULL::float8 AS metres
-    FROM complaint m JOIN complaint c ON c.id = m.merged_into WHERE m.id = ${spot.id}`
-  return rows.map(near)[0] ?? null
 }

@@ -1,30 +1,18 @@
-/** What else was reported where this case is, and which cases hang together with it? */
+/** What else was reported where this case is, and which open cases may tell of the same matter? */
 import { z } from 'zod'
 import { view } from '@/lib/platform/ask'
 import { type Likely, likelyCases } from './likeness-store'
-import {
-  casesNearby,
-  casesOfCompound,
-  masterOf,
-  mergedInto,
-  type NearCase,
-  type Previous,
-  previousOf,
-  spotOf,
-} from './near-store'
+import { casesNearby, casesOfCompound, type NearCase, spotOf } from './near-store'
 import { findCase } from './store'
 
 export type { Likely } from './likeness-store'
-export type { NearCase, Previous } from './near-store'
+export type { NearCase } from './near-store'
 
 export type Around = {
   sameCompound: NearCase[]
   nearby: NearCase[]
   /** Open cases that may tell of the same matter; none beside a case that is over. */
   likely: Likely[]
-  merged: NearCase[]
-  master: NearCase | null
-  previous: Previous | null
 }
 
 export const casesAround = view({
@@ -37,9 +25,6 @@ export const casesAround = view({
       sameCompound: await casesOfCompound(tx, spot),
       nearby: await casesNearby(tx, spot, now),
       likely: it.isOpen ? await likelyCases(tx, { ...it, compoundId: it.compound?.id ?? null }, now) : [],
-      merged: await mergedInto(tx, spot),
-      master: it.state === 'merged' ? await masterOf(tx, spot) : null,
-      previous: it.recurrenceOf === null ? null : await previousOf(tx, spot),
     }
   },
 })

@@ -6,7 +6,6 @@ export const nearMetres = 500
 /** Older ones say little about what goes on now. */
 export const nearDays = 90
 export const nearShown = 10
-export const mergedShown = 50
 
 const metresPerLatitude = 111_320
 

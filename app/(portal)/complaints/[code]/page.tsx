@@ -1,0 +1,182 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ClockTable, RunningClocks } from '@/components/complaint/case-clock'
+import { CaseLine } from '@/components/complaint/case-line'
+import { caseSteps } from '@/components/complaint/case-strip'
+import { CaseTurn } from '@/components/complaint/case-turn'
+import { DeedDesk, DeedMenu } from '@/components/complaint/deed-desk'
+import { CaseFacts } from '@/components/complaint/facts'
+import { Notes } from '@/components/complaint/notes'
+import { Reporter } from '@/components/complaint/reporter'
+import { PageHead } from '@/components/ui/page-head'
+import { Section } from '@/components/ui/panel'
+import { PrintButton } from '@/components/ui/print-button'
+import { StateMark } from '@/components/ui/state-mark'
+import { Strip } from '@/components/ui/strip'
+import { Tag } from '@/components/ui/tag'
+import { dueWords } from '@/lib/complaint/clock-words'
+import { casesAround } from '@/lib/complaint/near-views'
+import { phrases } from '@/lib/complaint/phrase-views'
+import { stateText, urgencyText } from '@/lib/complaint/text'
+import { caseView } from '@/lib/complaint/views'
+import { covers, may } from '@/lib/core/access'
+import { whenOf } from '@/lib/core/say'
+import { show, signedIn } from '@/lib/web/show'
+import { workCalendar } from '@/lib/web/time'
+import * as actions from './actions'
+import { deedsOf, mainDeed, optionsOf } from './deeds'
+import { namesOf, unitOfColleague } from './names'
+import { Banners, Beside, Evidence } from './parts'
+import { WhoLeads } from './who-leads'
+
+type Params = { params: Promise<{ code: string }> }
+
+export const generateMetadata = async ({ params }: Params): Promise<Metadata> => ({
+  title: `诉求 ${decodeURIComponent((await params).code)}`,
+})
+
+const deedActions = {
+  move: actions.moveCase,
+  urge: actions.urgeCase,
+  supervise: actions.superviseCase,
+  take: actions.takeCase,
+  classify: actions.classifyCase,
+  'add-file': actions.addCaseFiles,
+  review: actions.reviewRating,
+}
+
+const marks = { normal: 'idle', urgent: 'near', critical: 'behind' } as const
+
+export default async function Page({ params }: Params) {
+  const id = decodeURIComponent((await params).code)
+  const actor = await signedIn()
+  const shown = await show(caseView, { id })
+  const around = await show(casesAround, { id })
+  const canned = may(actor, 'complaint.phrase') ? await show(phrases, {}) : []
+  const { case: it, places, beside, now } = shown
+  const unitName = namesOf(places)
+  const deeds = deedsOf({ it, open: shown.deeds, route: shown.proposal, phrases: canned })
+  const main = mainDeed(it, deeds)
+  const times = { clocks: shown.clocks, now, calendar: workCalendar }
+  return (
+    <DeedDesk
+      code={it.code}
+      version={it.version}
+      stateWords={stateText[it.state]}
+      deeds={deeds}
+      options={optionsOf(unitName, shown.colleagues)}
+      actions={deedActions}
+    >
+      <PageHead
+        crumbs={[
+          ...places.slice(2).map(unit => ({
+            label: unit.name,
+            href: covers(actor, unit.code) ? `/complaints?division=${unit.code}` : undefined,
+          })),
+          ...(it.compound ? [{ label: it.compound.name, href: `/compounds/${it.compound.code}` }] : []),
+          { label: it.code },
+        ]}
+        title={
+          <>
+            {it.title}{' '}
+            <StateMark state={it.isOpen ? 'going' : 'idle'} tag>
+              {stateText[it.state]}
+            </StateMark>{' '}
+            {it.urgency === 'normal' ? null : (
+              <StateMark state={marks[it.urgency]} tag>
+                {urgencyText[it.urgency]}
+              </StateMark>
+            )}{' '}
+            {it.recurrenceOf === null ? null : <Tag>再次反映</Tag>}
+          </>
+        }
+        deeds={
+          <>
+            <PrintButton />
+            <DeedMenu main={main} />
+          </>
+        }
+      />
+      <Banners it={it} former={beside.former} master={beside.master} />
+      <Strip what="办理进度" steps={caseSteps(it, it.dueAt ? dueWords(it.dueAt, now) : null)} />
+      <CaseTurn
+        it={it}
+        now={now}
+        main={main}
+        unitName={unitName}
+        holderName={shown.holderName}
+        lastReason={shown.events.at(-1)?.reason ?? null}
+      />
+      <RunningClocks {...times} />
+      <div className="two">
+        <div>
+          <WhoLeads it={it} route={shown.proposal} unitName={unitName} />
+          <Section title="反映的事">
+            <p className="told">{it.text}</p>
+          </Section>
+          {it.answer ? (
+            <Section title="答复">
+              <p className="told">{it.answer}</p>
+            </Section>
+          ) : null}
+          <Evidence files={shown.files} />
+          <Section title="基本情况">
+            <CaseFacts
+              it={it}
+              compound={it.compound ? <Link href={`/compounds/${it.compound.code}`}>{it.compound.name}</Link> : null}
+              place={it.place}
+              unitName={unitName}
+              reporter={
+                shown.reporter ? (
+                  <Reporter
+                    code={it.code}
+                    anonymous={it.anonymous}
+                    confidential={it.confidential}
+                    name={shown.reporter.name}
+                    phone={shown.reporter.phone}
+                    wiped={shown.reporter.wipedAt !== null}
+                    reveal={may(actor, 'complaint.reveal') ? actions.revealReporter : null}
+                  />
+                ) : null
+              }
+            />
+          </Section>
+          {shown.clocks.length > 0 ? (
+            <Section title="时限">
+              <ClockTable {...times} />
+            </Section>
+          ) : null}
+        </div>
+        <div>
+          <Section title="经过">
+            <CaseLine events={shown.events} me={actor.accountId} unitName={unitName} />
+          </Section>
+          {shown.notes ? (
+            <Section title="内部备注" id="notes">
+              <Notes
+                code={it.code}
+                notes={shown.notes.map(note => ({
+                  id: note.id,
+                  at: whenOf(note.at),
+                  who: note.byName,
+                  text: note.text,
+                  mentioned: shown.mentionable.filter(one => note.mentions.includes(one.account)).map(one => one.name),
+                }))}
+                people={shown.mentionable.map(one => ({
+                  id: one.account,
+                  name: one.name,
+                  unit: unitOfColleague(one, unitName),
+                }))}
+                action={may(actor, 'complaint.note') ? actions.noteCase : null}
+              />
+            </Section>
+          ) : null}
+          <Beside around={around} followers={beside.followers} recurrences={beside.recurrences} />
+        </div>
+      </div>
+      <p className="foot">
+        第 {it.version} 版　编号 {it.code}
+      </p>
+    </DeedDesk>
+  )
+}

@@ -1,0 +1,137 @@
+// The parts of a case's page: what goes before everything else, photos and papers, what lies beside it.
+
+import Link from 'next/link'
+import { type BesideCase, CaseList, farWords } from '@/components/complaint/around'
+import { DeedButton } from '@/components/complaint/deed-desk'
+import { type Shot, Shots } from '@/components/complaint/shots'
+import { Note } from '@/components/ui/note'
+import { Section } from '@/components/ui/panel'
+import type { OtherCase } from '@/lib/complaint/beside-store'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { openStates } from '@/lib/complaint/flow'
+import type { Around, Likely, NearCase } from '@/lib/complaint/near-views'
+import type { CaseFile } from '@/lib/complaint/shapes'
+import { filePartText } from '@/lib/complaint/text'
+import { dayInShanghai, daysBetween } from '@/lib/core/day'
+import { whenOf } from '@/lib/core/say'
+
+/** 110/119/120 first; then that it happened before; then that the county watches. */
+export function Banners({ it, former, master }: { it: Complaint; former: OtherCase | null; master: OtherCase | null }) {
+  return (
+    <>
+      {it.urgency === 'critical' && it.isOpen ? (
+        <Note kind="behind" alert>
+          <span className="emergency">
+            可能危及人身安全，先拨 <b>119</b> 消防、<b>110</b> 公安、<b>120</b> 急救，再办理本件。
+          </span>
+        </Note>
+      ) : null}
+      {former ? (
+        <Note kind="near">
+          <b>同一地点、同一事由，{agoWords(it, former.closedAt)}刚结案。</b>
+          本件计入上次结案的复发，不计入反映人；核查须由上次核查人以外的人办理。　
+          <Link className="nb" href={`/complaints/${former.code}`}>
+            上次：{former.code}
+          </Link>
+        </Note>
+      ) : null}
+      {it.supervisedAt ? <Note kind="near">{whenOf(it.supervisedAt)} 起督办。</Note> : null}
+      {master ? (
+        <Note>
+          已并入 <Link href={`/complaints/${master.code}`}>{master.code}</Link>　{master.title}，答复以主件为准。
+        </Note>
+      ) : null}
+    </>
+  )
+}
+
+function agoWords(it: Complaint, closedAt: Date | null): string {
+  if (closedAt === null) return '此前'
+  const days = daysBetween(dayInShanghai(closedAt), dayInShanghai(it.receivedAt))
+  return days <= 0 ? '来件当天' : `来件前 ${days} 天`
+}
+
+const isPhoto = (file: CaseFile): boolean => file.mime.startsWith('image/')
+const isAfter = (file: CaseFile): boolean => file.part === 'after' || file.part === 'check'
+const shot = (file: CaseFile): Shot => ({
+  id: file.fileId,
+  part: file.part,
+  label: filePartText[file.part],
+  at: whenOf(file.at),
+  by: file.part === 'report' ? '反映人' : file.byName,
+})
+
+export function Evidence({ files }: { files: readonly CaseFile[] }) {
+  const photos = files.filter(isPhoto)
+  const papers = files.filter(file => !isPhoto(file))
+  return (
+    <Section title="现场照片和材料" aside={<DeedButton act="add-file" kind="text" />} id="files">
+      {photos.length > 0 ? (
+        <Shots before={photos.filter(file => !isAfter(file)).map(shot)} after={photos.filter(isAfter).map(shot)} />
+      ) : (
+        <p className="mute">没有照片</p>
+      )}
+      {papers.length > 0 ? (
+        <ul className="case-papers">
+          {papers.map(file => (
+            <li key={file.id}>
+              {filePartText[file.part]}：
+              <a href={`/api/files/${file.fileId}`} download>
+                {file.name}
+              </a>
+              <span className="mute">
+                {'　'}
+                {whenOf(file.at)}　{file.byName}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  )
+}
+
+const beside = (it: NearCase): BesideCase => ({
+  ...it,
+  note: [it.compound, it.metres === null ? it.place : farWords(it.metres)].filter(Boolean).join('　'),
+})
+
+const alike = (it: Likely): BesideCase => ({
+  ...it,
+  isOpen: true,
+  note: [it.place, farWords(it.metres), `相同用语 ${Math.floor(it.score * 100)}%`].filter(Boolean).join('　'),
+  deed: (
+    <DeedButton act="merge" kind="text" known={{ master: it.code }}>
+      并入这一件
+    </DeedButton>
+  ),
+})
+
+const isOpen = (it: OtherCase): boolean => openStates.some(state => state === it.state)
+const other = (it: OtherCase): BesideCase => ({ ...it, isOpen: isOpen(it) })
+
+export type BesideProps = { around: Around; followers: readonly OtherCase[]; recurrences: readonly OtherCase[] }
+
+export function Beside({ around, followers, recurrences }: BesideProps) {
+  const parts = [
+    { title: '可能重复', cases: around.likely.map(alike) },
+    { title: '并入本件', cases: followers.map(other) },
+    { title: '结案后再次反映', cases: recurrences.map(other) },
+    { title: '同小区', cases: around.sameCompound.map(beside) },
+    { title: '周边 500 米', cases: around.nearby.map(beside) },
+  ]
+  return parts
+    .filter(part => part.cases.length > 0)
+    .map(part => (
+      <Section
+        key={part.title}
+        title={
+          <>
+            {part.title}　<small className="mute font-normal">{part.cases.length} 件</small>
+          </>
+        }
+      >
+        <CaseList cases={part.cases} />
+      </Section>
+    ))
+}

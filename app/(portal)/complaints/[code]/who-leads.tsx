@@ -1,0 +1,44 @@
+// To whom a case goes or went, and why: proposed by the rules, decided by a person.
+
+import { DeedButton } from '@/components/complaint/deed-desk'
+import { KeyReasons } from '@/components/complaint/key-reasons'
+import { categoryWord } from '@/components/complaint/words'
+import { Section } from '@/components/ui/panel'
+import type { Complaint } from '@/lib/complaint/complaint'
+import type { Route } from '@/lib/routing/rules'
+
+export type WhoLeadsProps = { it: Complaint; route: Route | null; unitName: (unit: string) => string }
+
+const routedText: Readonly<Record<string, string>> = {
+  category: '按事项目录派出',
+  rule: '按本地派单规则派出',
+  hand: '由派遣人指定',
+  dispatcher: '由派遣人指定',
+  decision: '退单后裁定',
+}
+
+/** Before it is sent, the proposal; afterwards where it went. */
+export function WhoLeads({ it, route, unitName }: WhoLeadsProps) {
+  if (it.lead !== null) {
+    return (
+      <Section title="主办、协办">
+        <KeyReasons
+          lead={unitName(it.lead)}
+          assist={it.assist.map(unitName)}
+          reasons={it.routedBy ? [routedText[it.routedBy] ?? it.routedBy] : []}
+        />
+      </Section>
+    )
+  }
+  if (route === null) return null
+  return (
+    <Section title="派给谁" aside={<span className="mute">系统建议，由您决定</span>}>
+      <KeyReasons
+        lead={unitName(route.lead)}
+        assist={route.assist.map(unitName)}
+        reasons={[`类别“${categoryWord(it.category)}”`, route.why]}
+      />
+      <DeedButton act="classify" kind="text" />
+    </Section>
+  )
+}
