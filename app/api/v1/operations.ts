@@ -1,5 +1,6 @@
 /** All deeds of the API: every folder beside this file that has routes adds its list here. */
 import type { Operation } from '@/lib/web/openapi'
+import { complaintOperations } from './complaints/operations'
 import { compoundOperations } from './compounds/operations'
 import { indicatorOperations } from './indicators/operations'
 import { organisationOperations } from './organisations/operations'
@@ -8,4 +9,5 @@ export const operations: readonly Operation[] = [
   ...indicatorOperations,
   ...compoundOperations,
   ...organisationOperations,
+  ...complaintOperations,
 ]

@@ -1,0 +1,11 @@
+import { complaintAnswer } from '@/lib/complaint/json'
+import { complaintOne } from '@/lib/complaint/one-views'
+import { answer, api } from '@/lib/web/api'
+import { read } from '@/lib/web/asking'
+
+type Context = { params: Promise<{ code: string }> }
+
+export const GET = api<Context>(async (actor, _request, { params }) => {
+  const result = await read(complaintOne, actor, await params)
+  return answer(result.ok ? { ok: true, value: complaintAnswer(result.value) } : result)
+})

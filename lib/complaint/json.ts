@@ -1,0 +1,228 @@
+/** How cases read in the API: the same facts as the pages, with codes instead of words; nothing of who reported. */
+import { z } from 'zod'
+import { type CategoryCode, categoryCodes } from './categories'
+import { complaintStates } from './flow'
+import { channels, ratings, results, urgencies, weights } from './kinds'
+import type { complaintList } from './list-views'
+import type { CaseOne } from './one-views'
+
+const codes = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]])
+const state = codes(complaintStates)
+const category = codes<CategoryCode>(categoryCodes)
+const when = z.iso.datetime()
+const whenOrNull = when.nullable()
+const place = z.object({ code: z.string(), name: z.string() })
+const unit = z.string().nullable()
+
+const ComplaintRowAnswer = z.object({
+  code: z.string(),
+  version: z.int(),
+  title: z.string(),
+  category,
+  channel: z.enum(channels),
+  state,
+  open: z.boolean(),
+  urgency: z.enum(urgencies),
+  /** The unit whose turn it is. */
+  holder: unit,
+  lead: unit,
+  assist: z.array(z.string()),
+  light: z.enum(['in-time', 'yellow', 'red', 'paused', 'none']),
+  dueAt: whenOrNull,
+  receivedAt: when,
+  closedAt: whenOrNull,
+  rating: z.enum(ratings).nullable(),
+  compound: place.nullable(),
+  place: z.string(),
+  division: z.string(),
+  street: place,
+  county: place,
+})
+
+export const ComplaintListAnswer = z.object({
+  division: z.string(),
+  /** null where words were searched for and more were found than fit on the page. */
+  total: z.object({ count: z.int(), more: z.boolean() }).nullable(),
+  rows: z.array(ComplaintRowAnswer),
+  /** Send it as `after` for the next page; null: this is the last. */
+  next: z.string().nullable(),
+})
+
+const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
+
+export const ComplaintAnswer = z.object({
+  code: z.string(),
+  version: z.int(),
+  title: z.string(),
+  text: z.string(),
+  category,
+  channel: z.enum(channels),
+  outsideNo: z.string().nullable(),
+  urgency: z.enum(urgencies),
+  weight: z.enum(weights),
+  anonymous: z.boolean(),
+  confidential: z.boolean(),
+  state,
+  open: z.boolean(),
+  stateAt: when,
+  holder: unit,
+  lead: unit,
+  assist: z.array(z.string()),
+  dueAt: whenOrNull,
+  promisedAt: whenOrNull,
+  receivedAt: when,
+  closedAt: whenOrNull,
+  result: z.enum(results).nullable(),
+  answer: z.string().nullable(),
+  penaltyNo: z.string().nullable(),
+  rating: z.enum(ratings).nullable(),
+  division: z.string(),
+  place: z.string(),
+  longitude: z.number().nullable(),
+  latitude: z.number().nullable(),
+  compound: place.nullable(),
+  organisation: z
+    .object({ code: z.string(), name: z.string(), kind: z.string(), termTo: z.string().nullable() })
+    .nullable(),
+  neighbours: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      category,
+      state,
+      open: z.boolean(),
+      receivedAt: when,
+    }),
+  ),
+  events: z.array(
+    z.object({
+      at: when,
+      act: z.string(),
+      from: state.nullable(),
+      to: state,
+      unit,
+      holder: unit,
+      by: z.string(),
+      reason: z.string().nullable(),
+      text: z.string().nullable(),
+      facts: Facts.nullable(),
+    }),
+  ),
+  clocks: z.array(
+    z.object({
+      stage: z.string(),
+      key: z.string(),
+      amount: z.int(),
+      unit: z.string(),
+      basis: z.string(),
+      startedAt: when,
+      dueAt: when,
+      stoppedAt: whenOrNull,
+    }),
+  ),
+})
+export type ComplaintAnswer = z.output<typeof ComplaintAnswer>
+
+type ListShown = NonNullable<Awaited<ReturnType<typeof complaintList.read>>>
+
+const iso = (at: Date): string => at.toISOString()
+const isoOrNull = (at: Date | null): string | null => at && at.toISOString()
+
+export const complaintListAnswer = ({
+  filter,
+  rows,
+  next,
+  total,
+}: ListShown): z.output<typeof ComplaintListAnswer> => ({
+  division: filter.division,
+  total,
+  rows: rows.map(row => ({
+    code: row.code,
+    version: row.version,
+    title: row.title,
+    category: row.category,
+    channel: row.channel,
+    state: row.state,
+    open: row.isOpen,
+    urgency: row.urgency,
+    holder: row.holder,
+    lead: row.lead,
+    assist: row.assist,
+    light: row.light,
+    dueAt: isoOrNull(row.dueAt),
+    receivedAt: iso(row.receivedAt),
+    closedAt: isoOrNull(row.closedAt),
+    rating: row.rating,
+    compound: row.compound,
+    place: row.place,
+    division: row.division,
+    street: row.street,
+    county: row.county,
+  })),
+  next,
+})
+
+export const complaintAnswer = ({ case: it, organisation, neighbours, events, clocks }: CaseOne): ComplaintAnswer => ({
+  code: it.code,
+  version: it.version,
+  title: it.title,
+  text: it.text,
+  category: it.category,
+  channel: it.channel,
+  outsideNo: it.outsideNo,
+  urgency: it.urgency,
+  weight: it.weight,
+  anonymous: it.anonymous,
+  confidential: it.confidential,
+  state: it.state,
+  open: it.isOpen,
+  stateAt: iso(it.stateAt),
+  holder: it.holder,
+  lead: it.lead,
+  assist: it.assist,
+  dueAt: isoOrNull(it.dueAt),
+  promisedAt: isoOrNull(it.promisedAt),
+  receivedAt: iso(it.receivedAt),
+  closedAt: isoOrNull(it.closedAt),
+  result: it.result,
+  answer: it.answer,
+  penaltyNo: it.penaltyNo,
+  rating: it.rating,
+  division: it.division,
+  place: it.place,
+  longitude: it.longitude,
+  latitude: it.latitude,
+  compound: it.compound && { code: it.compound.code, name: it.compound.name },
+  organisation,
+  neighbours: neighbours.map(({ isOpen, receivedAt, ...one }) => ({
+    ...one,
+    open: isOpen,
+    receivedAt: iso(receivedAt),
+  })),
+  events: events.map(event => ({
+    at: iso(event.at),
+    act: event.act,
+    from: event.from,
+    to: event.to,
+    unit: event.unit,
+    holder: event.holder,
+    by: event.byName,
+    reason: event.reason,
+    text: event.text,
+    facts: event.facts && Object.fromEntries(Object.entries(event.facts).map(([key, value]) => [key, plain(value)])),
+  })),
+  clocks: clocks.map(({ stage, key, amount, unit: counted, basis, startedAt, dueAt, stoppedAt }) => ({
+    stage,
+    key,
+    amount,
+    unit: counted,
+    basis,
+    startedAt: iso(startedAt),
+    dueAt: iso(dueAt),
+    stoppedAt: isoOrNull(stoppedAt),
+  })),
+})
+
+type Plain = string | number | boolean | null | string[]
+const plain = (value: string | number | boolean | null | readonly string[]): Plain =>
+  typeof value === 'object' && value !== null ? [...value] : value
