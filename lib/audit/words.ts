@@ -3,6 +3,7 @@
 import { accountFieldText, accountValueText } from '@/lib/account/text'
 import * as assembly from '@/lib/assembly/text'
 import * as company from '@/lib/company/text'
+import { caseFieldText, caseValueText } from '@/lib/complaint/words'
 import * as compound from '@/lib/compound/text'
 import * as conduct from '@/lib/conduct/text'
 import { divisionFieldText } from '@/lib/division/text'
@@ -122,6 +123,7 @@ const words: Record<string, Words> = {
       field in procedureFieldText ? procedureValueText(field, value) : auditValueText(field, value),
   },
   filing: { fields: filingFieldText, value: filingValueText },
+  complaint: { fields: caseFieldText, value: caseValueText },
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },
   route: { fields: routeFieldText, value: routeValueText },
   rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },

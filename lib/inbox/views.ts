@@ -11,6 +11,7 @@ import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
+import { casesWaiting } from './case-waiting'
 import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
 import { seenBefore, type WaitingSource, waitingSources } from './store'
 import { isWarned, termKind, termPage, termsWaiting } from './term-waiting'
@@ -57,6 +58,12 @@ async function waitingFor({ actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now
     kinds.push({ kind: termKind, page: termPage })
     counts.set(termKind, terms.length)
     all.push(...terms)
+  }
+  for (const group of await casesWaiting({ actor, now, tx }, limit)) {
+    kinds.push({ kind: group.kind, page: group.page })
+    counts.set(group.kind, group.count)
+    if (group.count > group.rows.length) cut.push(group.kind)
+    all.push(...group.rows)
   }
   return {
     kinds: kinds.map(one => ({ ...one, count: counts.get(one.kind) ?? 0 })),
@@ -107,6 +114,7 @@ const changedKinds = [
   'procedure',
   'filing',
   'rectification',
+  'complaint',
   'import',
   'target',
   'plan',

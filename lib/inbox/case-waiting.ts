@@ -1,0 +1,116 @@
+/**
+ * Which cases wait for this post: those its unit holds, those a unit below has let run over, those a colleague called it to.
+ * Their clocks are kept with them, since a case's time depends on its matter and does not begin anew with a parameter.
+ */
+import { lightOf } from '@/lib/complaint/clock'
+import { unitOf } from '@/lib/complaint/complaint'
+import { complaintFlow } from '@/lib/complaint/flow'
+import { openMentions } from '@/lib/complaint/note-store'
+import { actLabel, stateText, unitText, urgencyText } from '@/lib/complaint/text'
+import { escalatedCases, type WaitingCase, waitingCases } from '@/lib/complaint/waiting-store'
+import { may } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import type { Reckoning } from '@/lib/deadline/rules'
+import type { Call } from '@/lib/platform/perform'
+import type { Waiting } from './rules'
+
+export type CaseGroup = { kind: string; page: string; count: number; rows: Waiting[] }
+
+export const caseKind = '诉求'
+export const escalatedKind = '诉求逾期'
+export const mentionKind = '提到我的'
+
+/** By its own clock's rule, or, where the clock was kept without one, by the day the list keeps. */
+function clockOf(it: WaitingCase, now: Date): Reckoning | null {
+  if (it.rule === null || it.dueAt === null) return null
+  const { startedAt: start, ...rule } = it.rule
+  const due = it.dueAt
+  const clock = {
+    ...rule,
+    stage: 'handle',
+    startedAt: start,
+    dueAt: due,
+    pauses: [],
+    extension: null,
+    stoppedAt: null,
+  } as const
+  const yellow = it.yellowAt ?? due
+  const soon = now >= yellow ? 'soon' : 'in-time'
+  return {
+    start,
+    due,
+    dueDay: dayInShanghai(new Date(due.getTime() - 1)),
+    used: (now.getTime() - start.getTime()) / Math.max(1, due.getTime() - start.getTime()),
+    light: lightOf(clock, now) === 'late' ? 'late' : soon,
+    rule: { ...rule, division: it.division, validFrom: dayInShanghai(start) },
+  }
+}
+
+/** The deed that is awaited: 签收, 反馈处置结果, 核查通过 …; of a wait that has no such move, the state. */
+function awaited(it: WaitingCase): string {
+  const rule: { awaits?: { by: string }; moves: Readonly<Record<string, { by: string }>> } =
+    complaintFlow.states[it.state]
+  const act = Object.entries(rule.moves).find(([, move]) => move.by === rule.awaits?.by)?.[0]
+  return act ? (actLabel[act] ?? stateText[it.state]) : stateText[it.state]
+}
+
+const placeWords = (it: WaitingCase): string => [it.compound, it.place].filter(Boolean).join(' ')
+
+function rowOf(it: WaitingCase, kind: string, now: Date): Waiting {
+  const marks = [
+    it.urgency === 'normal' ? null : urgencyText[it.urgency],
+    it.supervisedAt ? '督办' : null,
+    it.urges > 0 ? `催办 ${it.urges} 次` : null,
+  ].filter(Boolean)
+  const said = kind === escalatedKind ? `${unitText[it.holder]} ${stateText[it.state]}，已逾期` : stateText[it.state]
+  return {
+    kind,
+    title: `${kind === escalatedKind ? '督促' : awaited(it)}：${it.title}`,
+    detail: [placeWords(it), said, ...marks].filter(Boolean).join('，'),
+    href: `/complaints/${it.code}`,
+    clock: clockOf(it, now),
+    since: it.stateAt,
+  }
+}
+
+const mentionText = 40
+
+export async function casesWaiting(
+  { actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>,
+  limit: number,
+): Promise<CaseGroup[]> {
+  if (!may(actor, 'complaint.read') || (unitOf(actor) === null && !may(actor, 'complaint.note'))) return []
+  const groups: CaseGroup[] = []
+  const own = await waitingCases(tx, actor, limit)
+  if (own)
+    groups.push({
+      kind: caseKind,
+      page: '/complaints?turn=unit',
+      count: own.count,
+      rows: own.rows.map(row => rowOf(row, caseKind, now)),
+    })
+  const below = await escalatedCases(tx, actor, now, limit)
+  if (below)
+    groups.push({
+      kind: escalatedKind,
+      page: '/complaints?late=red',
+      count: below.count,
+      rows: below.rows.map(row => rowOf(row, escalatedKind, now)),
+    })
+  const calls = actor.accountId === null ? [] : await openMentions(tx, actor.accountId, limit)
+  if (calls.length > 0)
+    groups.push({
+      kind: mentionKind,
+      page: '/complaints',
+      count: calls.length,
+      rows: calls.map(call => ({
+        kind: mentionKind,
+        title: `${call.byName}提到您：${call.title}`,
+        detail: call.text.slice(0, mentionText),
+        href: `/complaints/${call.code}#notes`,
+        clock: null,
+        since: call.at,
+      })),
+    })
+  return groups
+}
