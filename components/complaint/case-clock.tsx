@@ -1,7 +1,7 @@
 // The clocks of a case: those that run as gauges, all of them as a table one can check.
 
 import type { Clock as CaseClock } from '@/lib/complaint/clock'
-import { clockInWords, pauseWords } from '@/lib/complaint/clock-words'
+import { clockInWords, dueMoment, pauseWords } from '@/lib/complaint/clock-words'
 import { stageText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
 import type { WorkCalendar } from '@/lib/core/workdays'
@@ -71,7 +71,7 @@ export function ClockTable({ clocks, now, calendar }: ClocksProps) {
                   ))}
                   {clock.extension === null && clock.pauses.length === 0 ? '—' : null}
                 </td>
-                <td className="num">{whenOf(clock.dueAt)}</td>
+                <td className="num">{dueMoment(clock.dueAt)}</td>
                 <td>
                   <StateMark state={running || state !== 'idle' ? state : 'met'}>{words}</StateMark>
                   {running ? null : (

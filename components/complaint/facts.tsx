@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { categoryOf } from '@/lib/complaint/categories'
+import { dueMoment } from '@/lib/complaint/clock-words'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { channelText, ratingText, resultText, urgencyText, weightText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
@@ -35,7 +36,7 @@ export function CaseFacts({ it, compound, place, reporter, unitName }: CaseFacts
     reporter === null ? null : { term: '反映人', value: reporter },
     it.lead ? { term: '主办', value: unitName(it.lead) } : null,
     it.assist.length > 0 ? { term: '协办', value: it.assist.map(unitName).join('、') } : null,
-    it.promisedAt ? { term: '承诺办结', value: whenOf(it.promisedAt) } : null,
+    it.promisedAt ? { term: '承诺办结', value: dueMoment(it.promisedAt) } : null,
     it.result ? { term: '处置结果', value: resultText[it.result] } : null,
     it.penaltyNo ? { term: '处罚决定书', value: it.penaltyNo } : null,
     it.rating ? { term: '评价', value: ratingWords(it) } : null,

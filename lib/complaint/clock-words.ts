@@ -78,6 +78,9 @@ export function dueWords(due: Date, now: Date): string {
   return `${short}（${name}）${time} 止`
 }
 
+/** 2027-01-05 24:00 */
+export const dueMoment = (due: Date): string => `${lastDayOf(due)} ${timeOf(due) === '00:00' ? '24:00' : timeOf(due)}`
+
 const amountOf = ({ amount, unit }: Pick<Clock, 'amount' | 'unit'>): string => `${amount} ${unitText[unit]}`
 
 function howOf(clock: Clock): string {

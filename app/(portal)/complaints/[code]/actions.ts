@@ -17,6 +17,7 @@ export const addCaseFiles = action(commands.addCaseFiles, { said: () => '已补�
 export const noteCase = action(commands.noteCase, {
   said: ({ called }) => (called.length > 0 ? `已记下，已提醒 ${called.join('、')}` : '已记下'),
 })
+export const seeMentions = action(commands.seeMentions)
 
 const revealed = { name: '姓名', phone: '电话' } as const
 export const revealReporter = action(commands.revealReporter, {

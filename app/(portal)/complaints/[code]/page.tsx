@@ -8,6 +8,8 @@ import { DeedDesk, DeedMenu } from '@/components/complaint/deed-desk'
 import { CaseFacts } from '@/components/complaint/facts'
 import { Notes } from '@/components/complaint/notes'
 import { Reporter } from '@/components/complaint/reporter'
+import { Seen } from '@/components/complaint/seen'
+import { Live } from '@/components/shell/live'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
@@ -17,6 +19,7 @@ import { Tag } from '@/components/ui/tag'
 import { dueWords } from '@/lib/complaint/clock-words'
 import { casesAround } from '@/lib/complaint/near-views'
 import { phrases } from '@/lib/complaint/phrase-views'
+import type { CaseNote } from '@/lib/complaint/shapes'
 import { stateText, urgencyText } from '@/lib/complaint/text'
 import { caseView } from '@/lib/complaint/views'
 import { covers, may } from '@/lib/core/access'
@@ -97,6 +100,8 @@ export default async function Page({ params }: Params) {
           </>
         }
       />
+      <Live ids={[it.id]} />
+      {isCalled(shown.notes, actor.accountId) ? <Seen code={it.code} action={actions.seeMentions} /> : null}
       <Banners it={it} former={beside.former} master={beside.master} />
       <Strip what="办理进度" steps={caseSteps(it, it.dueAt ? dueWords(it.dueAt, now) : null)} />
       <CaseTurn
@@ -180,3 +185,6 @@ export default async function Page({ params }: Params) {
     </DeedDesk>
   )
 }
+
+const isCalled = (notes: readonly CaseNote[] | null, me: number | null): boolean =>
+  me !== null && (notes ?? []).some(note => note.mentions.includes(me) && !note.seenBy.includes(me))
