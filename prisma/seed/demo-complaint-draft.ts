@@ -101,7 +101,7 @@ export function draftCase({ id, number, at, chance, place, sources, repeats }: D
   const category = repeats?.category ?? drawCategory(date.getUTCMonth(), chance)
   const channel = drawChannel(date.getUTCFullYear(), chance)
   const source = isOutside(channel) ? sources(channel, place.division) : null
-  const drawn = place.compound ? spotIn(chance, place.compound.buildings) : streetSpot()
+  const drawn = place.compound ? spotIn(chance, place.compound.buildings) : streetSpot(chance)
   const { title, text } = sayingOf(category, chance, drawn)
   const inside = repeats?.spot ?? `${drawn.b}${drawn.u}`
   const where = place.compound ? inside : (place.road ?? '')

@@ -26,6 +26,7 @@ import {
 } from './demo-complaint-rows'
 import { dayMs, dayNumber, dayStart, minuteMs, numberOfDay, officeMoment } from './demo-complaint-time'
 import { type Doer, Walk } from './demo-complaint-walk'
+import { withoutIndexes } from './demo-indexes'
 import { personName } from './demo-names'
 import { type Chance, chanceOf } from './demo-random'
 
@@ -41,6 +42,8 @@ export type CaseSettings = {
   withEvents?: boolean
   /** Of how many the phone is sealed. */
   reporters?: number
+  /** Nobody else is at work: keys and indexes are put aside and made anew, which takes half the time. */
+  alone?: boolean
 }
 
 const chunk = 10_000
@@ -299,7 +302,7 @@ export async function writeComplaints(
   asked: CaseSettings,
   note: (written: number) => void = () => undefined,
 ): Promise<number> {
-  const settings = { openShare: 0.03, withEvents: true, reporters: 3_000, ...asked }
+  const settings = { openShare: 0.03, withEvents: true, reporters: 3_000, alone: false, ...asked }
   const [first, last] = [numberOfDay(settings.from), numberOfDay(settings.to)]
   const horizon = dayStart(last) + 17.5 * 60 * minuteMs
   const agenda = new Agenda()
@@ -312,8 +315,21 @@ export async function writeComplaints(
   const it = { settings, places, officers, rules, sourceOf: await readSources(client), agenda, horizon }
   // Repeats and joining cases are about so many of all.
   const daily = quotas(first, last, (settings.count - open) / 1.047)
-  let id = await reserve(client, Math.ceil(settings.count * 1.02) + 100)
-  const start = id
+  const start = await reserve(client, Math.ceil(settings.count * 1.02) + 100)
+  const write = () => writeDays(client, it, daily, { first, start, chance, note })
+  const written = settings.alone ? await withoutIndexes(client, caseTables, write) : await write()
+  await client.query(`SELECT setval('complaint_number', $1)`, [Math.max(1, (start + written - 1) % 999_999)])
+  note(written)
+  return written
+}
+
+const caseTables = ['complaint', 'complaint_event', 'complaint_clock', 'complaint_reporter', 'complaint_gram']
+
+type Course = { first: number; start: number; chance: Chance; note: (written: number) => void }
+
+async function writeDays(client: Client, it: Setting, daily: readonly number[], course: Course): Promise<number> {
+  const { first, start, chance, note } = course
+  let id = start
   let batch = emptyBatch()
   let sealed = 0
   for (const [at, quota] of daily.entries()) {
@@ -321,7 +337,9 @@ export async function writeComplaints(
     const drawn = Array.from({ length: quota }, () =>
       plain(midnight + drawMinute(chance) * minuteMs + chance.whole(0, 59_999)),
     )
-    const wishes = [...drawn, ...agenda.take(first + at)].filter(wish => wish.at < horizon).sort((a, b) => a.at - b.at)
+    const wishes = [...drawn, ...it.agenda.take(first + at)]
+      .filter(wish => wish.at < it.horizon)
+      .sort((a, b) => a.at - b.at)
     for (const wish of wishes) {
       sealed = addCase(batch, it, id, wish, sealed)
       id += 1
@@ -332,7 +350,5 @@ export async function writeComplaints(
     batch = emptyBatch()
   }
   await writeBatch(client, batch)
-  await client.query(`SELECT setval('complaint_number', $1)`, [Math.max(1, (id - 1) % 999_999)])
-  note(id - start)
   return id - start
 }
