@@ -1,5 +1,6 @@
 /** The batch of a ledger, whichever kind it is. */
 import type { Batch, Call } from './batch'
+import { caseBatch } from './cases'
 import { companyBatch } from './companies'
 import { compoundBatch } from './compounds'
 import { evidenceBatch } from './evidence'
@@ -26,5 +27,8 @@ async function readBatch(kind: ImportKind, call: Call, { bytes, name }: { bytes:
       return evidenceBatch(call, await readLedger(kind, bytes, name))
     case 'companies':
       return companyBatch(call, await readLedger(kind, bytes, name))
+    case 'hotline-cases':
+    case 'city-cases':
+      return caseBatch(call, kind, await readLedger(kind, bytes, name))
   }
 }

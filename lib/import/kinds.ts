@@ -3,8 +3,31 @@
 import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 
-export const importKinds = ['compounds', 'organisations', 'evidence', 'companies'] as const
+export const importKinds = [
+  'compounds',
+  'organisations',
+  'evidence',
+  'companies',
+  'hotline-cases',
+  'city-cases',
+] as const
 export type ImportKind = (typeof importKinds)[number]
+
+/** As the hotline and city management write their work sheets out. */
+const workSheet = [
+  '工单编号',
+  '来电时间',
+  '诉求人',
+  '联系电话',
+  '区县',
+  '街道',
+  '小区',
+  '地址',
+  '诉求类别',
+  '标题',
+  '内容',
+  '紧急程度',
+] as const
 
 /** In the order of the template. The names are the contract with the ledgers that counties hold. */
 export const columns = {
@@ -36,6 +59,8 @@ export const columns = {
   ],
   evidence: ['街道代码', '佐证项', '起始日期', '批准日期', '撤销日期'],
   companies: ['统一社会信用代码', '企业名称', '小区编码', '小区名称', '社区代码', '合同类型', '合同起', '合同止'],
+  'hotline-cases': workSheet,
+  'city-cases': workSheet,
 } as const satisfies Record<ImportKind, readonly string[]>
 
 export type ColumnOf<K extends ImportKind> = (typeof columns)[K][number]
@@ -49,6 +74,8 @@ export const neededColumns = {
   organisations: ['类型', '届次'],
   evidence: ['街道代码', '佐证项', '起始日期'],
   companies: ['统一社会信用代码', '企业名称'],
+  'hotline-cases': ['工单编号', '诉求类别', '内容'],
+  'city-cases': ['工单编号', '诉求类别', '内容'],
 } as const satisfies { [K in ImportKind]: readonly ColumnOf<K>[] }
 
 /** Written into the file that goes back to be mended; taken no notice of when it comes again. */
@@ -63,6 +90,8 @@ const neededPermissions: Record<ImportKind, readonly (readonly Permission[])[]> 
   organisations: [['organisation.create'], ['organisation.correct']],
   evidence: [['evidence.declare', 'evidence.approve']],
   companies: [['company.create'], ['company.correct'], ['contract.create'], ['contract.correct']],
+  'hotline-cases': [['complaint.register']],
+  'city-cases': [['complaint.register']],
 }
 
 export const mayImport = (actor: Pick<Actor, 'role'>, kind: ImportKind): boolean =>

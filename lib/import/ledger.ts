@@ -28,7 +28,7 @@ export async function readLedger<K extends ImportKind>(
 
 /** A ledger of compounds, or of what belongs to them, must name them one way or the other. */
 function requireKey(kind: ImportKind, headers: readonly string[]): void {
-  if (kind === 'evidence' || kind === 'companies') return
+  if (kind !== 'compounds' && kind !== 'organisations') return
   const [code, ...place] = compoundKeys
   if (headers.includes(code) || place.every(name => headers.includes(name))) return
   throw new SheetProblem('missing-header', `缺少列：${code}，或 ${place.join('和')}`)

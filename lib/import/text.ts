@@ -7,6 +7,8 @@ export const importKindText: Record<ImportKind, string> = {
   organisations: '业委会（物管会）台账',
   evidence: '街道佐证台账',
   companies: '物业企业与合同台账',
+  'hotline-cases': '12345 工单',
+  'city-cases': '数字城管案卷',
 }
 
 export const importKindNeeds: Record<ImportKind, string> = {
@@ -14,6 +16,8 @@ export const importKindNeeds: Record<ImportKind, string> = {
   organisations: '一行一届。小区用小区编码，或用社区代码加小区名称指明；同一小区、同一类型各届的任期不能重叠。',
   evidence: '一行一项。县级岗位导入的，填了批准日期即为已批准；街道岗位导入的，一律待县里审核。',
   companies: '一行一份合同，只登记企业的行合同各列留空。同一小区同一时间只能有一份合同。',
+  'hotline-cases': '一行一件。工单编号相同的是同一件，已有的不再导入。',
+  'city-cases': '一行一件。工单编号相同的是同一件，已有的不再导入。',
 }
 
 /** Where the records of a kind are looked at afterwards. */
@@ -22,6 +26,8 @@ export const importKindPage: Record<ImportKind, { href: string; label: string }>
   organisations: { href: '/organisations', label: '查看业委会（物管会）清单' },
   evidence: { href: '/evidence', label: '查看街道佐证' },
   companies: { href: '/companies', label: '查看企业清单' },
+  'hotline-cases': { href: '/complaints', label: '查看诉求' },
+  'city-cases': { href: '/complaints', label: '查看诉求' },
 }
 
 type Notes<K extends ImportKind> = Record<ColumnOf<K>, { note: string; example: string }>
@@ -30,6 +36,21 @@ const key = {
   小区编码: { note: '可不填；填了以编码为准', example: '' },
   小区名称: { note: '没有小区编码的必填', example: '学府花园' },
   社区代码: { note: '12 位统计用区划代码；没有小区编码的必填', example: '140105001001' },
+} as const
+
+const workSheet = {
+  工单编号: { note: '必填；同一编号只登记一件', example: 'GD2026112000123' },
+  来电时间: { note: '例如 2026-11-20 09:30；不填的按导入时间', example: '2026-11-20 09:30' },
+  诉求人: { note: '可不填', example: '王芳' },
+  联系电话: { note: '11 位手机号，或带区号的座机号；可不填', example: '' },
+  区县: { note: '县级岗位导入的可不填', example: '小店区' },
+  街道: { note: '不在小区内的请填', example: '坞城街道' },
+  小区: { note: '与登记的小区名称一致；不在小区内的留空', example: '学府花园' },
+  地址: { note: '楼号、单元或路段', example: '3 号楼前消防车道' },
+  诉求类别: { note: '必填；类别名称或编号，来件系统的叫法按字词认定', example: '占用、堵塞消防通道' },
+  标题: { note: '可不填，不填的取内容的开头', example: '消防车道被占' },
+  内容: { note: '必填', example: '消防车道长期停车，救护车进不来' },
+  紧急程度: { note: '一般、紧急、特急；不填的按类别', example: '紧急' },
 } as const
 
 /** What stands beside each column in the template, and one row that could be imported. */
@@ -76,6 +97,8 @@ export const columnNotes: { [K in ImportKind]: Notes<K> } = {
     合同起: { note: '填了小区的必填', example: '2023-01-01' },
     合同止: { note: '含当日；没有约定终止日的不填', example: '2025-12-31' },
   },
+  'hotline-cases': workSheet,
+  'city-cases': workSheet,
 }
 
 export const importStateText: Record<ImportState, string> = {

@@ -43,6 +43,9 @@ export type ServiceRequest = {
   media_url: string | null
 }
 
+/** A street is called by its name; other units are known by their field in the county. */
+const isStreet = (it: OpenCase): boolean => (it.lead ?? it.holder) === 'street' && it.street !== null
+
 export function requestOf(it: OpenCase): ServiceRequest {
   const unit = agencyOf(it)
   const notes = statusNotes(it)
@@ -53,7 +56,7 @@ export function requestOf(it: OpenCase): ServiceRequest {
     service_name: categoryOf(it.category).name,
     service_code: it.category,
     description: it.text,
-    agency_responsible: unit && `${it.county}${unit}`,
+    agency_responsible: unit && `${it.county}${isStreet(it) ? it.street : unit}`,
     service_notice: null,
     requested_datetime: zoned(it.receivedAt),
     updated_datetime: zoned(it.stateAt),

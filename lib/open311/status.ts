@@ -38,7 +38,9 @@ const stateWords: Record<ComplaintState, string> = {
 /** Public: nothing of the answer itself, which speaks to the reporter and may name people and rooms. */
 export const statusNotes = (of: { state: ComplaintState; result: CaseResult | null }): string => {
   const words = stateWords[of.state]
-  return of.result !== null && statusOf(of.state) === 'closed' ? `${words}：${resultText[of.result]}` : words
+  // What an office thinks of a demand is between it and the reporter.
+  const tells = of.result !== null && of.result !== 'beyond' && statusOf(of.state) === 'closed'
+  return tells ? `${words}：${resultText[of.result ?? 'done']}` : words
 }
 
 /** The unit that handles it, or whose turn it is while nobody handles it yet; never a person. */

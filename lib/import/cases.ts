@@ -1,0 +1,200 @@
+/** What do work sheets of the hotline and of city management bring in? One row a case, known by its number there. */
+import { type CategoryCode, categories, categoryCodes, isCategory } from '@/lib/complaint/categories'
+import { outsideCases } from '@/lib/complaint/outside-store'
+import { type NewCase, register } from '@/lib/complaint/register'
+import { limits } from '@/lib/complaint/requests'
+import { subject as auditSubject } from '@/lib/complaint/subject'
+import { urgencyText } from '@/lib/complaint/text'
+import { covers } from '@/lib/core/access'
+import { divisionsNamed } from '@/lib/division/named-store'
+import { writeAuditRows } from '@/lib/platform/audit'
+import { SheetProblem } from '@/lib/platform/sheets/problem'
+import { listSources, type Source } from '@/lib/source/store'
+import { type Batch, type Call, Overtaken, twins } from './batch'
+import { CellReader } from './cells'
+import type { ColumnOf } from './kinds'
+import type { LedgerRow } from './ledger'
+
+export type CaseKind = 'hotline-cases' | 'city-cases'
+type Column = ColumnOf<'hotline-cases'>
+
+const channelOf = { 'hotline-cases': 'hotline', 'city-cases': 'city' } as const
+
+/** By the name of the matter, its number, or the first of the categories whose words stand in it. */
+function categoryIn(text: string): CategoryCode | null {
+  if (isCategory(text)) return text
+  const named = categoryCodes.find(code => categories[code].name === text)
+  if (named) return named
+  return categoryCodes.find(code => categories[code].words.some(word => text.includes(word))) ?? null
+}
+
+const east = '+08:00'
+
+/** 2026-11-20 09:30 or 2026/11/20 9:30:00, as sheets show it; in the province's own time. */
+function timeIn(text: string): Date | null {
+  const found = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?$/.exec(
+    text.trim(),
+  )
+  if (!found) return null
+  const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0'] = found
+  const two = (part: string): string => part.padStart(2, '0')
+  const at = new Date(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${east}`)
+  return Number.isNaN(at.getTime()) ? null : at
+}
+
+type Said = {
+  cells: CellReader<Column>
+  no: string | null
+  county: string | null
+  street: string | null
+  compound: string | null
+} & {
+  facts: Omit<NewCase, 'compound' | 'division' | 'channel'> | null
+}
+
+const phonePattern = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/
+
+function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Said {
+  const cells = new CellReader<Column>(row)
+  for (const column of ['工单编号', '诉求类别', '内容'] as const) if (!cells.has(column)) cells.say(column, '请填写')
+  const no = cells.text('工单编号', limits.outsideNo)
+  const text = cells.text('内容', limits.text)
+  const className = cells.text('诉求类别', 100)
+  const category = className === null ? null : categoryIn(className)
+  if (className !== null && category === null)
+    cells.say('诉求类别', `没有“${className.slice(0, 30)}”这一类，可填类别名称或编号；分不清的填“其他、职责不清”`)
+  const written = cells.text('来电时间', 30)
+  const receivedAt = written === null ? null : timeIn(written)
+  if (written !== null && receivedAt === null) cells.say('来电时间', `${written} 不是有效时间，例如 2026-11-20 09:30`)
+  if (receivedAt && receivedAt > now) cells.say('来电时间', `${written} 还没到`)
+  const phone = cells.text('联系电话', 30)?.replace(/[\s-]/g, '') ?? null
+  if (phone !== null && !phonePattern.test(phone)) cells.say('联系电话', '应为 11 位手机号，或带区号的座机号')
+  const name = cells.text('诉求人', limits.name)
+  const title = cells.text('标题', limits.title)
+  const place = cells.text('地址', limits.place)
+  const urgency = cells.choice('紧急程度', urgencyText)
+  const whole = cells.issues.length === 0 && no !== null && text !== null && category !== null
+  return {
+    cells,
+    no,
+    county: cells.text('区县', 40),
+    street: cells.text('街道', 40),
+    compound: cells.text('小区', 60),
+    facts: whole
+      ? {
+          place: place ?? '',
+          longitude: null,
+          latitude: null,
+          category,
+          title: title ?? text.slice(0, 30),
+          text,
+          urgency,
+          weight: null,
+          anonymous: name === null && phone === null,
+          confidential: false,
+          files: [],
+          clientKey: null,
+          reporter:
+            name === null && phone === null ? null : { name, phone, consentAt: receivedAt ?? now, pinHash: null },
+          sourceId: source.id,
+          outsideNo: no,
+          outsideClass: className,
+          receivedAt,
+          origin: 'imported',
+        }
+      : null,
+  }
+}
+
+/** Of one's own place first; else one whose cases one sees, as a county sees its city's hotline. */
+async function sourceFor({ tx, actor }: Call, kind: CaseKind): Promise<{ source: Source; all: Source[] }> {
+  const all = (await listSources(tx)).filter(one => one.channel === channelOf[kind] && one.disabledAt === null)
+  const source = all.find(one => one.division === actor.division) ?? all.at(-1)
+  if (source) return { source, all }
+  throw new SheetProblem(
+    'missing-header',
+    `还没有登记${kind === 'hotline-cases' ? ' 12345 热线' : '城管平台'}这个外部系统，请系统管理员先在“外部系统”中登记`,
+  )
+}
+
+type Plan = { line: number; no: string; fresh: NewCase | null; name: string; where: string }
+
+export async function caseBatch(
+  call: Call,
+  kind: CaseKind,
+  rows: readonly LedgerRow<'hotline-cases'>[],
+): Promise<Batch> {
+  const { source, all } = await sourceFor(call, kind)
+  const said = rows.map(row => read(row, source, call.now))
+  const known = await outsideCases(
+    call.tx,
+    all.map(one => one.id),
+    said.flatMap(one => one.no ?? []),
+  )
+  const places = await divisionsNamed(call.tx, call.actor.division)
+  const plans = said.flatMap((one): Plan[] => {
+    if (!one.facts || one.no === null) return []
+    const name = one.facts.title
+    const old = known.get(one.no)
+    if (old) return [{ line: one.cells.line, no: one.no, fresh: null, name, where: old }]
+    const place = places.find(one)
+    if ('fault' in place) {
+      one.cells.say(place.column, place.fault)
+      return []
+    }
+    if (place.division !== null && !covers(call.actor, place.division)) {
+      one.cells.say('街道', '请填您管辖的街道（乡镇），或填小区')
+      return []
+    }
+    const fresh = { ...one.facts, channel: channelOf[kind], compound: place.compound, division: place.division }
+    return [{ line: one.cells.line, no: one.no, fresh, name, where: place.name }]
+  })
+  const issues = [
+    ...said.flatMap(one => one.cells.issues),
+    ...twins(
+      plans,
+      plan => plan.no,
+      other => `与第 ${other} 行的工单编号相同，请只留一行`,
+    ),
+  ]
+  const bad = new Set(issues.map(issue => issue.line))
+  const good = plans.filter(plan => !bad.has(plan.line))
+  return {
+    rows: rows.length,
+    issues,
+    entries: good.map(plan => ({
+      line: plan.line,
+      outcome: plan.fresh ? ('new' as const) : ('same' as const),
+      name: `${plan.no} ${plan.name}`,
+      // Neither the caller nor his number: a preview is kept.
+      shown: () =>
+        plan.fresh === null
+          ? []
+          : [
+              { label: '类别', before: null, after: categories[plan.fresh.category].name },
+              { label: '地点', before: null, after: plan.where },
+            ],
+    })),
+    remarks: [],
+    write: told => writeCases(call, good, told),
+  }
+}
+
+/** So many cases are written between two words about how far it has come. */
+const step = 100
+
+async function writeCases(call: Call, plans: readonly Plan[], told: (rows: number) => Promise<void>): Promise<void> {
+  const fresh = plans.flatMap(plan => plan.fresh ?? [])
+  for (let from = 0; from < fresh.length; from += step) {
+    const some = fresh.slice(from, from + step)
+    const made: Awaited<ReturnType<typeof register>>[] = []
+    for (const it of some) made.push(await register(call, it))
+    const audit = made.map(one => {
+      // Somebody changed a place or handed in the same number since it was read.
+      if (!one.ok) throw new Overtaken('complaint')
+      return { act: 'complaint.register', subject: auditSubject({ before: null, after: one.value.case }) }
+    })
+    await writeAuditRows(call.tx, { at: call.now, actor: call.actor }, audit)
+    await told(some.length)
+  }
+}
