@@ -230,3 +230,11 @@ function shape(row: Row, { key, names, it }: Around): ComplaintRow {
     confidential: row.confidential,
   }
 }
+
+/** What was reported, by id. */
+export async function textsOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ id: number; text: string }[]>`
+    SELECT c.id, c.text FROM complaint c WHERE c.id = ANY(${[...ids]}::int[])`
+  return new Map(rows.map(row => [row.id, row.text]))
+}

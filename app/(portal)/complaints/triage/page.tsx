@@ -1,0 +1,218 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { RunningClocks } from '@/components/complaint/case-clock'
+import { CaseLine } from '@/components/complaint/case-line'
+import { DeedButton, DeedDesk, DeedMenu } from '@/components/complaint/deed-desk'
+import { placeOf } from '@/components/complaint/list-columns'
+import { type QueueItem, TriageQueue } from '@/components/complaint/triage-queue'
+import { SendAsProposed, TakeBack } from '@/components/complaint/triage-send'
+import { Live } from '@/components/shell/live'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Note } from '@/components/ui/note'
+import { Section } from '@/components/ui/panel'
+import { StateMark } from '@/components/ui/state-mark'
+import { leftWords, lightMark, totalWords } from '@/lib/complaint/list-words'
+import { casesAround } from '@/lib/complaint/near-views'
+import { channelText, stateText, unitText, urgencyText } from '@/lib/complaint/text'
+import { type QueueRow, triageQueue } from '@/lib/complaint/triage-views'
+import { caseView } from '@/lib/complaint/views'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { levelOf } from '@/lib/core/division'
+import { show, signedIn } from '@/lib/web/show'
+import { workCalendar } from '@/lib/web/time'
+import * as caseActions from '../[code]/actions'
+import { deedsOf, optionsOf } from '../[code]/deeds'
+import { namesOf } from '../[code]/names'
+import { Banners, Beside, Evidence } from '../[code]/parts'
+import * as actions from './actions'
+
+export const metadata: Metadata = { title: '派遣台' }
+
+const path = '/complaints/triage'
+
+type Queue = Awaited<ReturnType<typeof readQueue>>
+const readQueue = (query: Query) => show(triageQueue, { ...query, turn: 'unit' })
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const { code: given, done, ...query } = await searchParams
+  const actor = await signedIn()
+  const queue = await readQueue(query)
+  const asked = oneOf({ given }, 'given')
+  const current = queue.rows.find(row => row.code === asked) ?? queue.rows[0] ?? null
+  const place = queue.filter.division ?? actor.division
+  return (
+    <div className="split">
+      <section className="queue" aria-label="待派遣队列">
+        <header>
+          <h1>{titleOf(queue)}</h1>
+          <p className="mute s">
+            先到期的在前　<Link href="/complaints?turn=unit">看清单</Link>
+          </p>
+        </header>
+        <TriageQueue
+          items={queue.rows.map(row => itemOf(row, queue.now, query, levelOf(place)))}
+          current={current?.code ?? null}
+          dispatchMany={actions.dispatchMany}
+        />
+        {queue.next ? (
+          <p className="keys">
+            <LinkButton href={addressOf(path, query, { after: queue.next })}>后面的</LinkButton>
+          </p>
+        ) : null}
+      </section>
+      <article className="case" id="case">
+        {done ? <JustSent code={oneOf({ done }, 'done')} next={addressOf(path, query)} /> : null}
+        {current ? (
+          <Selected row={current} query={query} />
+        ) : (
+          <Empty
+            title="没有待派遣的诉求"
+            why="新来的会自动出现在这里。"
+            next={[{ label: '看在办的诉求', href: '/complaints' }]}
+          />
+        )}
+      </article>
+      <Live place={place} />
+    </div>
+  )
+}
+
+const titleOf = ({ total, late }: Queue): string => {
+  if (total.count === 0) return '没有待派遣的诉求'
+  return late.count > 0 ? `${totalWords(total)}待派遣，${totalWords(late)}超期` : `${totalWords(total)}待派遣`
+}
+
+function itemOf(row: QueueRow, now: Date, query: Query, level: ReturnType<typeof levelOf>): QueueItem {
+  const left = leftWords(row, now)
+  const { lead, assist, why } = row.proposal
+  return {
+    key: `${row.id}:${row.version}`,
+    code: row.code,
+    href: addressOf(path, query, { code: row.code }),
+    title: row.title,
+    place: placeOf(row, level),
+    channel: channelText[row.channel],
+    state: stateText[row.state],
+    tags: [
+      ...(row.urgency === 'normal' ? [] : [urgencyText[row.urgency]]),
+      ...(row.recurrence ? ['再次反映'] : []),
+      ...(row.supervised ? ['督办'] : []),
+    ],
+    left: left === null ? null : { words: left, mark: lightMark[row.light] },
+    // A return is decided with a reason, one by one.
+    to: row.state === 'returned' ? null : { lead: unitText[lead], assist: assist.map(assistName).join('、'), why },
+  }
+}
+
+const assistName = (unit: QueueRow['proposal']['assist'][number]): string =>
+  unit === 'company' ? '物业服务企业' : unitText[unit]
+
+/** What was sent a moment ago can be taken back while nobody has signed. */
+async function JustSent({ code, next }: { code: string; next: string }) {
+  const sent = await show(caseView, { id: code })
+  const mayRecall = sent.deeds.some(deed => deed.act === 'recall' && deed.whyNot === null)
+  if (sent.case.state !== 'dispatched') return null
+  return (
+    <Note kind="deed">
+      已派遣 <Link href={`/complaints/${code}`}>{sent.case.title}</Link>
+      {sent.case.lead ? ` 给${unitText[sent.case.lead]}` : ''}，签收前可以撤回。
+      {mayRecall ? <TakeBack code={code} version={sent.case.version} action={actions.moveCase} next={next} /> : null}
+    </Note>
+  )
+}
+
+async function Selected({ row, query }: { row: QueueRow; query: Query }) {
+  const shown = await show(caseView, { id: row.code })
+  const around = await show(casesAround, { id: row.code })
+  const { case: it, places, beside, now } = shown
+  const unitName = namesOf(places)
+  const deeds = deedsOf({ it, open: shown.deeds, route: shown.proposal, phrases: [] })
+  const canSend = shown.deeds.some(deed => deed.act === 'dispatch' && deed.whyNot === null)
+  const next = addressOf(path, query, { done: it.code })
+  return (
+    <DeedDesk
+      key={it.code}
+      code={it.code}
+      version={it.version}
+      stateWords={stateText[it.state]}
+      deeds={deeds}
+      options={optionsOf(unitName, shown.colleagues)}
+      actions={{ move: caseActions.moveCase, classify: caseActions.classifyCase, supervise: caseActions.superviseCase }}
+    >
+      <div className="head">
+        <ol className="crumbs" aria-label="位置">
+          {places.slice(3).map(unit => (
+            <li key={unit.code}>{unit.name}</li>
+          ))}
+          {it.compound ? (
+            <li>
+              <Link href={`/compounds/${it.compound.code}`}>{it.compound.name}</Link>
+            </li>
+          ) : null}
+          <li className="nb">{it.code}</li>
+        </ol>
+        <h1>
+          {it.title}{' '}
+          <StateMark state="going" tag>
+            {stateText[it.state]}
+          </StateMark>
+        </h1>
+        <div className="acts">
+          <LinkButton href={`/complaints/${it.code}`}>打开整件</LinkButton>
+          <DeedMenu main={null} />
+        </div>
+      </div>
+      <Banners it={it} former={beside.former} master={beside.master} />
+      <RunningClocks clocks={shown.clocks} now={now} calendar={workCalendar} />
+      <div className="two">
+        <div>
+          <Section title="派给谁">
+            <dl className="props">
+              <dt>主办</dt>
+              <dd>
+                <b>{unitName(row.proposal.lead)}</b>
+              </dd>
+              <dt>协办</dt>
+              <dd>
+                {row.proposal.assist.map(unit => (unit === 'company' ? '物业服务企业' : unitName(unit))).join('、') ||
+                  '无'}
+              </dd>
+              <dt>理由</dt>
+              <dd>{row.proposal.why}</dd>
+            </dl>
+          </Section>
+          <Section title="反映的事">
+            <p className="told">{it.text}</p>
+          </Section>
+          <Evidence files={shown.files} />
+        </div>
+        <aside>
+          <Beside around={around} followers={beside.followers} recurrences={beside.recurrences} />
+          <Section title="经过">
+            <CaseLine events={shown.events} me={null} unitName={unitName} />
+          </Section>
+        </aside>
+      </div>
+      <div className="dock">
+        {canSend ? <SendAsProposed code={it.code} version={it.version} action={actions.moveCase} next={next} /> : null}
+        <span data-deed="c">
+          <DeedButton act={it.state === 'returned' ? 'decide' : 'dispatch'}>
+            {it.state === 'returned' ? '裁定派单' : '改派'} <kbd>C</kbd>
+          </DeedButton>
+        </span>
+        <span data-deed="m">
+          <DeedButton act="merge">
+            并案 <kbd>M</kbd>
+          </DeedButton>
+        </span>
+        <span data-deed="r">
+          <DeedButton act="refuse">
+            不予受理 <kbd>R</kbd>
+          </DeedButton>
+        </span>
+        <span className="mute s">签收前可以撤回</span>
+      </div>
+    </DeedDesk>
+  )
+}

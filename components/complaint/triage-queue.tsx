@@ -1,0 +1,261 @@
+'use client'
+// The dispatcher's queue by keys and by mouse: up and down, tick, send what is ticked after a look at who gets what and why.
+
+import Link from 'next/link'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { ActionForm } from '../form/action-form'
+import type { FormDeed } from '../form/form-state'
+import { Button } from '../ui/button'
+import { PendingButton } from '../ui/pending-button'
+import { type State, StateMark } from '../ui/state-mark'
+import { Tag } from '../ui/tag'
+
+export type QueueItem = {
+  /** id:version, as the batch takes it. */
+  key: string
+  code: string
+  href: string
+  title: string
+  place: string
+  channel: string
+  state: string
+  tags: readonly string[]
+  left: { words: string; mark: State } | null
+  /** Who would get it, and why; null: it is decided one by one. */
+  to: { lead: string; assist: string; why: string } | null
+}
+
+export type TriageQueueProps = {
+  items: readonly QueueItem[]
+  current: string | null
+  dispatchMany: FormDeed
+}
+
+const keys = [
+  ['J K', '上一件、下一件（也可用 ↓ ↑）'],
+  ['X', '选中或取消本件，用于批量派遣'],
+  ['B', '批量派遣选中的'],
+  ['A', '按建议派遣'],
+  ['C', '改派'],
+  ['M', '并案'],
+  ['R', '不予受理'],
+  ['Enter', '打开整件'],
+  ['?', '全部按键'],
+] as const
+
+const arrows: Record<string, string> = { ArrowDown: 'j', ArrowUp: 'k' }
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], dialog') !== null
+
+/** The deeds beside carry their key; what cannot be done is not pressed. */
+const press = (key: string): boolean => {
+  const button = document.querySelector<HTMLButtonElement>(`[data-deed="${key}"] button:not([aria-disabled="true"])`)
+  button?.click()
+  return button !== null
+}
+
+export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const [opened, setOpened] = useState<'batch' | 'keys' | null>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const at = items.findIndex(item => item.code === current)
+  const chosen = items.filter(item => ticked.has(item.code) && item.to !== null)
+  const tick = useCallback(
+    (code: string) =>
+      setTicked(before => {
+        const after = new Set(before)
+        if (!after.delete(code)) after.add(code)
+        return after
+      }),
+    [],
+  )
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    const go = (step: number): boolean => {
+      const target = items[at + step]
+      const link = target && list.current?.querySelector<HTMLAnchorElement>(`a[data-code="${target.code}"]`)
+      link?.click()
+      return link !== null && link !== undefined
+    }
+    const deeds: Record<string, () => boolean> = {
+      j: () => go(1),
+      k: () => go(-1),
+      x: () => {
+        if (current !== null) tick(current)
+        return current !== null
+      },
+      b: () => {
+        setOpened('batch')
+        return true
+      },
+      '?': () => {
+        setOpened('keys')
+        return true
+      },
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const key = arrows[event.key] ?? event.key.toLowerCase()
+      const done = deeds[key]?.() ?? (['a', 'c', 'm', 'r'].includes(key) && press(key))
+      if (done) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [items, at, current, tick])
+  return (
+    <>
+      <ol ref={list}>
+        {items.map(item => (
+          <li key={item.code} className="q-item">
+            <input
+              type="checkbox"
+              aria-label={`选 ${item.title}`}
+              checked={ticked.has(item.code)}
+              disabled={item.to === null}
+              onChange={() => tick(item.code)}
+            />
+            <Link
+              href={item.href}
+              scroll={false}
+              data-code={item.code}
+              aria-current={item.code === current || undefined}
+            >
+              <b>{item.title}</b>
+              <span className="mute">{item.place}</span>
+              {item.left ? (
+                <span className="num">
+                  <StateMark state={item.left.mark}>{item.left.words}</StateMark>
+                </span>
+              ) : (
+                <span />
+              )}
+              <span className="mute s">
+                {item.code.slice(7)}　{item.channel}　{item.state}
+              </span>
+              <span>
+                {item.tags.map(tag => (
+                  <Tag key={tag}>{tag}</Tag>
+                ))}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+      <p className="keys">
+        <Button
+          kind={chosen.length > 0 ? 'main' : 'plain'}
+          disabled={chosen.length === 0}
+          onClick={() => setOpened('batch')}
+        >
+          批量派遣 {chosen.length} 件
+        </Button>
+        <button type="button" className="btn text" onClick={() => setOpened('keys')}>
+          <kbd>?</kbd> 全部按键
+        </button>
+      </p>
+      {opened === 'keys' ? (
+        <Ask title="全部按键" onClose={() => setOpened(null)}>
+          <dl className="props">
+            {keys.map(([key, does]) => (
+              <div key={key} className="contents">
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </Ask>
+      ) : null}
+      {opened === 'batch' ? (
+        <Batch
+          chosen={chosen}
+          action={dispatchMany}
+          onDone={() => setTicked(new Set())}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Ask({ title, onClose, children }: { title: string; onClose: () => void; children: React.ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  return (
+    <dialog ref={dialog} className="ask" aria-label={title} onClose={onClose}>
+      <h2>{title}</h2>
+      {children}
+      <div className="form-acts">
+        <Button onClick={() => dialog.current?.close()}>关闭</Button>
+      </div>
+    </dialog>
+  )
+}
+
+type BatchProps = { chosen: readonly QueueItem[]; action: FormDeed; onDone: () => void; onClose: () => void }
+
+function Batch({ chosen, action, onDone, onClose }: BatchProps) {
+  // What was ticked when it opened: the queue behind may change meanwhile.
+  const [items] = useState(chosen)
+  const [said, setSaid] = useState<string | null>(null)
+  if (items.length === 0)
+    return (
+      <Ask title="批量派遣" onClose={onClose}>
+        <p>先选案件：按 X，或点左边的方框。</p>
+      </Ask>
+    )
+  return (
+    <Ask title={said === null ? `派遣 ${items.length} 件` : '派遣结果'} onClose={onClose}>
+      {said === null ? (
+        <ActionForm
+          id="dispatch-many"
+          action={action}
+          onDone={state => {
+            setSaid(state.message ?? '已派遣')
+            onDone()
+          }}
+        >
+          <div className="tw">
+            <table className="tight">
+              <thead>
+                <tr>
+                  <th scope="col">诉求</th>
+                  <th scope="col">主办</th>
+                  <th scope="col">协办</th>
+                  <th scope="col">理由</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map(item => (
+                  <tr key={item.code}>
+                    <th scope="row">
+                      {item.title}
+                      <input type="hidden" name="cases[]" value={item.key} readOnly />
+                    </th>
+                    <td>{item.to?.lead}</td>
+                    <td>{item.to?.assist}</td>
+                    <td className="mute">{item.to?.why}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div className="form-acts">
+            <PendingButton kind="main">按此派遣 {items.length} 件</PendingButton>
+          </div>
+        </ActionForm>
+      ) : (
+        <ul role="status">
+          {said.split('\n').map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </Ask>
+  )
+}
