@@ -1,12 +1,21 @@
 // The fields of a compound, for registering and for correcting, in the order in which a ledger has them.
 
+import Link from 'next/link'
 import { handovers, propertyKinds, serviceModes } from '@/lib/compound/kinds'
 import type { CompoundFacts } from '@/lib/compound/rules'
-import { communityShort, factText, handoverText, propertyKindText, serviceModeText } from '@/lib/compound/text'
+import {
+  communityShort,
+  factText,
+  factWords,
+  handoverText,
+  propertyKindText,
+  serviceModeText,
+} from '@/lib/compound/text'
 import { type ChoiceGroup, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { NumberInput, TextArea, TextInput } from '../form/inputs'
+import { Facts } from '../ui/facts'
 import { Section } from '../ui/panel'
 
 export type Community = { code: string; name: string; street: string }
@@ -14,6 +23,8 @@ export type Community = { code: string; name: string; street: string }
 export type CompoundFieldsProps = {
   facts: Partial<CompoundFacts>
   communities: readonly Community[]
+  /** Marks that the listed equipment decides, and where that is listed. */
+  followed?: { marks: readonly string[]; href: string } | undefined
 }
 
 type AreaKey = 'grossArea' | 'exclusiveArea' | 'deliveredArea' | 'serviceRoomArea' | 'committeeRoomArea'
@@ -50,7 +61,7 @@ const text = (value: string | number | null | undefined): string | undefined =>
 const areaText = (area: number | null | undefined): string | undefined =>
   area === null || area === undefined ? undefined : (area / 100).toFixed(2)
 
-export function CompoundFields({ facts, communities }: CompoundFieldsProps) {
+export function CompoundFields({ facts, communities, followed }: CompoundFieldsProps) {
   const area = (name: AreaKey, optional = true) => (
     <Field name={name} label={factText[name]} optional={optional}>
       <NumberInput unit="㎡" defaultValue={areaText(facts[name])} />
@@ -134,15 +145,29 @@ export function CompoundFields({ facts, communities }: CompoundFieldsProps) {
       </Section>
       <Section title="专业设施移交">
         <div className="rows">
-          {equipment.map(name => (
-            <Choose
-              key={name}
-              name={name}
-              choices={handovers.map(one => ({ value: one, label: handoverText[one] }))}
-              value={facts[name]}
-            />
-          ))}
+          {equipment
+            .filter(name => !followed?.marks.includes(name))
+            .map(name => (
+              <Choose
+                key={name}
+                name={name}
+                choices={handovers.map(one => ({ value: one, label: handoverText[one] }))}
+                value={facts[name]}
+              />
+            ))}
         </div>
+        {followed && followed.marks.length > 0 ? (
+          <>
+            <Facts
+              facts={equipment
+                .filter(name => followed.marks.includes(name))
+                .map(name => ({ term: factText[name], value: factWords(name, facts[name] ?? null) || '不详' }))}
+            />
+            <p className="mute">
+              以上按<Link href={followed.href}>专业设施</Link>的移交情况自动得出。
+            </p>
+          </>
+        ) : null}
       </Section>
     </>
   )

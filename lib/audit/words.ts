@@ -7,6 +7,7 @@ import { caseFieldText, caseValueText } from '@/lib/complaint/words'
 import * as compound from '@/lib/compound/text'
 import * as conduct from '@/lib/conduct/text'
 import { divisionFieldText } from '@/lib/division/text'
+import { facilityFieldText, facilityValueText } from '@/lib/facility/text'
 import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/plan/text'
@@ -125,6 +126,7 @@ const words: Record<string, Words> = {
   filing: { fields: filingFieldText, value: filingValueText },
   complaint: { fields: caseFieldText, value: caseValueText },
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },
+  facility: { fields: facilityFieldText, value: facilityValueText },
   route: { fields: routeFieldText, value: routeValueText },
   rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },
 }

@@ -3,6 +3,7 @@
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
+import { handoversOf } from '@/lib/facility/store'
 import { findFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
@@ -103,7 +104,8 @@ export const correctCompound = command({
     const { code: _code, version, whole, ...given } = input
     const empty = whole ? missingFacts(given) : null
     if (empty) return invalid(empty)
-    const wanted = correctedFacts(kept.facts, given, whole === 'yes')
+    // Marks that the compound's equipment decides are not set by hand.
+    const wanted = { ...correctedFacts(kept.facts, given, whole === 'yes'), ...(await handoversOf(tx, kept.id)) }
     if (kept.version !== version) return no(await outdated(tx, wanted, kept))
     const problems = await factProblems(tx, actor, now, wanted, kept)
     if (!isEmpty(problems)) return invalid(problems)

@@ -1,5 +1,6 @@
 /** What is done to a piece of equipment: recorded, corrected, handed over, removed. */
 
+import type { z } from 'zod'
 import { findCompound } from '@/lib/compound/store'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -108,6 +109,19 @@ export const correctFacility = command({
   subject,
 })
 
+/** What only stood there from before and does not belong to the new state goes; what was written anew is judged. */
+function without(before: Facility, { id: _id, version: _version, ...given }: z.output<typeof HandOverFacilityRequest>) {
+  const isDone = given.handover === 'done'
+  const left = <K extends 'handedOn' | 'agreementNo' | 'obstacle'>(key: K, belongs: boolean) =>
+    !belongs && given[key] === before[key] ? null : given[key]
+  return {
+    ...given,
+    handedOn: left('handedOn', isDone),
+    agreementNo: left('agreementNo', isDone),
+    obstacle: left('obstacle', !isDone),
+  }
+}
+
 export const handOverFacility = command({
   schema: HandOverFacilityRequest,
   act: 'facility.hand-over',
@@ -115,7 +129,7 @@ export const handOverFacility = command({
     const before = await findFacility(call.tx, call.input.id)
     if (!before) return missing()
     if (before.removedOn !== null) return no(gone(before))
-    const { id: _id, version: _version, ...handing } = call.input
+    const handing = without(before, call.input)
     const after: FacilityFacts = { ...before, ...handing, fileId: handing.fileId ?? before.fileId }
     const today = dayInShanghai(call.now)
     const errors = { ...factErrors(after, today), ...handoverErrors(after, today) }

@@ -6,6 +6,7 @@ import { CompoundHistory } from '@/components/compound/compound-history'
 import { ExclusionDeeds } from '@/components/compound/exclusion-deeds'
 import { ExclusionMark } from '@/components/compound/exclusion-mark'
 import { StandingMark } from '@/components/compound/standing-mark'
+import { FacilityTable } from '@/components/facility/facility-table'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { TermTable } from '@/components/organisation/term-table'
 import { CompoundProcedures } from '@/components/procedure/compound-procedures'
@@ -29,6 +30,7 @@ import { type Actor, covers, may } from '@/lib/core/access'
 import { permissions } from '@/lib/core/permissions'
 import { whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
+import { compoundFacilities } from '@/lib/facility/views'
 import { procedureList, readyList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
@@ -91,6 +93,7 @@ export default async function Page({ params }: Params) {
           <Organisations actor={actor} record={record} />
           <Procedures actor={actor} record={record} />
           <Contracts actor={actor} record={record} />
+          <Facilities actor={actor} record={record} />
           <Exclusions actor={actor} record={record} />
           <Papers record={record} />
         </div>
@@ -263,6 +266,25 @@ function Contracts({ actor, record }: { actor: Actor; record: RecordOfCompound }
         empty="还没有登记过合同"
         mayChange={may(actor, 'contract.correct')}
       />
+    </Section>
+  )
+}
+
+async function Facilities({ actor, record: { compound } }: { actor: Actor; record: RecordOfCompound }) {
+  if (!may(actor, 'facility.read')) return null
+  const rows = await show(compoundFacilities, { code: compound.code })
+  const isOpen = may(actor, 'facility.record') && !compound.retiredOn
+  return (
+    <Section
+      id="facilities"
+      title="专业设施"
+      aside={isOpen ? <Link href={`/facilities/new?compound=${compound.code}`}>登记设施</Link> : null}
+    >
+      {rows.length === 0 ? (
+        <p className="mute">还没有登记</p>
+      ) : (
+        <FacilityTable caption="小区的专业设施" of="compound" rows={rows} empty={null} />
+      )}
     </Section>
   )
 }

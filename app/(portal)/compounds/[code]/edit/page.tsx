@@ -8,6 +8,8 @@ import { PageHead } from '@/components/ui/page-head'
 import { verificationText } from '@/lib/compound/text'
 import { communityPicker, compoundOne } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
+import { markOf } from '@/lib/facility/kinds'
+import { compoundFacilities } from '@/lib/facility/views'
 import { show, signedIn } from '@/lib/web/show'
 import { correctCompound } from '../../actions'
 
@@ -19,6 +21,8 @@ export default async function Page({ params }: { params: Promise<{ code: string 
   const { code } = await params
   const { compound } = await show(compoundOne, { code })
   const { rows } = await show(communityPicker, {})
+  const equipment = may(actor, 'facility.read') ? await show(compoundFacilities, { code }) : []
+  const marks = [...new Set(equipment.map(one => markOf[one.utility]))]
   return (
     <>
       <PageHead
@@ -40,7 +44,11 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         hidden={{ code, whole: 'yes' }}
         wide
       >
-        <CompoundFields facts={compound.facts} communities={rows} />
+        <CompoundFields
+          facts={compound.facts}
+          communities={rows}
+          followed={{ marks, href: `/compounds/${code}#facilities` }}
+        />
         <FormActions label="保存更正" cancel={{ href: `/compounds/${code}` }} />
       </ActionForm>
     </>
