@@ -6,6 +6,7 @@ import { stageText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import { amountWords, basisWords } from '@/lib/deadline/text'
+import { RowKeys } from '../table/row-keys'
 import { Clock } from '../ui/clock'
 import { StateMark } from '../ui/state-mark'
 
@@ -40,7 +41,7 @@ export function RunningClocks({ clocks, now, calendar }: ClocksProps) {
 
 export function ClockTable({ clocks, now, calendar }: ClocksProps) {
   return (
-    <section className="tw flow" aria-label="时限">
+    <RowKeys label="时限" flow>
       <table>
         <thead>
           <tr>
@@ -86,6 +87,6 @@ export function ClockTable({ clocks, now, calendar }: ClocksProps) {
           })}
         </tbody>
       </table>
-    </section>
+    </RowKeys>
   )
 }

@@ -8,6 +8,7 @@ import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
+import { RowKeys } from '../table/row-keys'
 import { PendingButton } from '../ui/pending-button'
 
 export type PhraseLine = { id: number; act: PhraseAct; title: string; text: string }
@@ -34,7 +35,7 @@ function PhraseFields({ phrase }: { phrase?: PhraseLine | undefined }) {
 
 export function PhraseTable({ phrases, change, remove }: PhrasesProps) {
   return (
-    <section className="tw flow" aria-label="常用答复">
+    <RowKeys label="常用答复" flow>
       <table>
         <thead>
           <tr>
@@ -74,7 +75,7 @@ export function PhraseTable({ phrases, change, remove }: PhrasesProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </RowKeys>
   )
 }
 
