@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { caseColumns, columnChoices } from '@/components/complaint/list-columns'
 import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
 import { complaintTabs } from '@/components/complaint/list-tabs'
+import { Live } from '@/components/shell/live'
 import { DataTable } from '@/components/table/data-table'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -18,6 +19,7 @@ import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand } from '@/lib/web/time'
+import { Kept } from '../filters/kept'
 
 export const metadata: Metadata = { title: '诉求' }
 
@@ -76,6 +78,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </span>
         </div>
         <div>
+          <Kept list="/complaints" query={query} />
           <ColumnPicker
             action={listPath}
             columns={columnChoices(query, place.level, now)}
@@ -97,6 +100,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         previous={query['after'] ? addressOf(listPath, keep) : undefined}
         next={list.next ? addressOf(listPath, keep, { after: list.next }) : undefined}
       />
+      <Live place={place.code} />
     </>
   )
 }

@@ -16,6 +16,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand } from '@/lib/web/time'
+import { Kept } from '../filters/kept'
 
 export const metadata: Metadata = { title: '小区' }
 
@@ -46,6 +47,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </span>
         </div>
         <div>
+          <Kept list="/compounds" query={query} />
           <ColumnPicker
             action={listPath}
             columns={columnChoices(chosenColumns(query))}
