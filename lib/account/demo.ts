@@ -70,6 +70,92 @@ export const demoPeople: readonly DemoPerson[] = [
   },
 ]
 
+/** Departments, utilities and colleagues who handle cases there and in the neighbours' county. */
+export const demoHandlers: readonly DemoPerson[] = [
+  {
+    username: 'lvjianjun',
+    name: '吕建军',
+    role: 'county-department',
+    division: '140105000000',
+    place: '小店区城乡管理局',
+    competence: 'urban',
+  },
+  {
+    username: 'fengtao',
+    name: '冯涛',
+    role: 'county-department',
+    division: '140105000000',
+    place: '小店区公安分局',
+    competence: 'police',
+  },
+  {
+    username: 'gaoxuemei',
+    name: '高雪梅',
+    role: 'county-department',
+    division: '140105000000',
+    place: '小店区市场监督管理局',
+    competence: 'market',
+  },
+  {
+    username: 'xuewenbin',
+    name: '薛文斌',
+    role: 'county-department',
+    division: '140105000000',
+    place: '小店区自然资源局',
+    competence: 'resources',
+  },
+  {
+    username: 'weilixin',
+    name: '卫立新',
+    role: 'utility',
+    division: '140105000000',
+    place: '太原供水集团小店分公司',
+    competence: 'water',
+  },
+  {
+    username: 'chaijinsheng',
+    name: '柴晋生',
+    role: 'utility',
+    division: '140105000000',
+    place: '太原供电公司小店供电中心',
+    competence: 'power',
+  },
+  {
+    username: 'jinruifang',
+    name: '靳瑞芳',
+    role: 'utility',
+    division: '140105000000',
+    place: '太原天然气公司小店服务站',
+    competence: 'gas',
+  },
+  { username: 'shihuimin', name: '史慧敏', role: 'county', division: '140105000000', place: '小店区住房和城乡建设局' },
+  { username: 'panjing', name: '潘静', role: 'street-clerk', division: '140105001000', place: '坞城街道办事处' },
+  {
+    username: 'houyong',
+    name: '侯勇',
+    role: 'county-department',
+    division: '140213000000',
+    place: '平城区消防救援大队',
+    competence: 'fire',
+  },
+  {
+    username: 'liangweidong',
+    name: '梁卫东',
+    role: 'county-department',
+    division: '140213000000',
+    place: '平城区城市管理局',
+    competence: 'urban',
+  },
+  {
+    username: 'songna',
+    name: '宋娜',
+    role: 'utility',
+    division: '140213000000',
+    place: '大同热力公司平城分公司',
+    competence: 'heat',
+  },
+]
+
 /** Officials of another city, who must see and change nothing of the first ones' places. */
 export const demoNeighbours: readonly DemoPerson[] = [
   { username: 'baixuefeng', name: '白雪峰', role: 'city', division: '140200000000', place: '大同市住房和城乡建设局' },

@@ -1,7 +1,14 @@
 /** Makes the demo's accounts: invented people, one password for all, never in production. */
 
 import { addPost, createAccount } from '@/lib/account/commands'
-import { type DemoPerson, demoNeighbours, demoPassword, demoPeople, demoTwoPosts } from '@/lib/account/demo'
+import {
+  type DemoPerson,
+  demoHandlers,
+  demoNeighbours,
+  demoPassword,
+  demoPeople,
+  demoTwoPosts,
+} from '@/lib/account/demo'
 import { hashPassword } from '@/lib/account/password'
 import { findAccount, setPassword } from '@/lib/account/store'
 import { roleText } from '@/lib/account/text'
@@ -46,7 +53,7 @@ export async function seedDemoAccounts(now: Date): Promise<number> {
   const known = await inScope(system, now, units)
   const hash = await hashPassword(demoPassword)
   let made = 0
-  for (const person of [...demoPeople, ...demoNeighbours, demoTwoPosts]) {
+  for (const person of [...demoPeople, ...demoHandlers, ...demoNeighbours, demoTwoPosts]) {
     const asked = requestOf(person, known)
     if (asked && (await make(system, person, asked, hash, now))) made += 1
   }

@@ -10,9 +10,12 @@ import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
 import { tellCommitteeStory } from './committee-story'
 import { type CommitteePeople, committeePlace } from './committee-telling'
+import { tellComplaintStory } from './complaint-story'
 import { seedDemoAccounts } from './demo-accounts'
 import { asOwner, insertRows } from './demo-bulk'
-import { frozenAt, frozenDays, moment, plus, today } from './demo-calendar'
+import { frozenAt, frozenDays, moment, opened, plus, today } from './demo-calendar'
+import { writeComplaints } from './demo-complaint'
+import { writeSources } from './demo-complaint-sources'
 import { writeConduct } from './demo-conduct'
 import { keepPapers, type PaperKey } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
@@ -40,6 +43,8 @@ export type DemoSettings = {
   dataDir: string
   /** How many in all; fewer for tests. */
   compounds?: number
+  /** Cases; 2.5 a compound. */
+  complaints?: number
   onProgress: (text: string) => void
 }
 
@@ -80,6 +85,7 @@ async function reserve(client: Client, { ledger, serials, numbers }: Drawn, staf
 /** Into a database that holds reference data only; `lib/platform/env` must answer with this installation's values. */
 export async function seedDemo(settings: DemoSettings): Promise<void> {
   const { ownerUrl, onProgress, compounds = compoundsWanted } = settings
+  const { complaints = Math.round(compounds * 2.5) } = settings
   onProgress('推演全省 / drawing up the province')
   const papers = await keepPapers(titles)
   const { drawn, offices } = await asOwner(ownerUrl, async client => {
@@ -113,6 +119,12 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   onProgress('账号 / accounts')
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
+  onProgress('诉求 / complaints')
+  await asOwner(ownerUrl, async client => {
+    await writeSources(client)
+    await writeComplaints(client, { count: complaints, from: opened, to: today, seed: 'demo', alone: true })
+  })
+  await tellComplaintStory()
   await closeDatabase()
   await settle(ownerUrl)
 }
@@ -121,7 +133,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
 const settle = (ownerUrl: string): Promise<unknown> =>
   withClient(ownerUrl, client =>
     client.query(
-      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, compound, compound_exclusion, conduct_record, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
+      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, conduct_record, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
     ),
   )
 
