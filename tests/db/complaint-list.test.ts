@@ -1,0 +1,169 @@
+/** Does the list find what is asked for, page without gaps, take words literally, and show each reader his own alone? */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ZodType } from 'zod'
+import { complaintCounts, complaintExport, complaintList, complaintMap } from '@/lib/complaint/list-views'
+import { complaintChanges } from '@/lib/complaint/live-views'
+import { triageQueue } from '@/lib/complaint/triage-views'
+import type { Actor } from '@/lib/core/access'
+import { ask, type View } from '@/lib/platform/ask'
+import { closeDatabase } from '@/lib/platform/db'
+import { onChange, stopListening } from '@/lib/platform/live'
+import { perform } from '@/lib/platform/perform'
+import { forgetFilter, saveFilter } from '@/lib/saved/commands'
+import { savedFilters } from '@/lib/saved/views'
+import { withClient } from '@/scripts/runtime/database'
+import { does, later, monday, office, registeredCase } from '@/tests/support/complaint-builders'
+import { freshDatabase, type TestDatabase } from '@/tests/support/db'
+import { person } from '@/tests/support/organisation-builders'
+
+let database: TestDatabase
+const here = '140105001001'
+const us = office(here)
+const neighbour = person('county', '140106000000')
+const nextStreet = person('street-lead', '140105002000')
+const codes = new Map<string, string>()
+
+async function add(name: string, more: Record<string, unknown>, hours = 0): Promise<void> {
+  const it = await registeredCase(us.clerk, { division: here, title: name, ...more }, later(monday, hours))
+  codes.set(name, it.code)
+}
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  await add('化粪池冒溢', { category: '0114', text: '院里污水横流', longitude: 112.56, latitude: 37.8 })
+  await add('门口100%堵死', { category: '0105', text: '车_位被占' }, 1)
+  await add('门口1000辆车', { category: '0105', text: '车X位被占' }, 2)
+  for (let nth = 1; nth <= 7; nth += 1) await add(`普通 ${nth}`, { text: '天天有人反映这件事' }, 3)
+  const fire = await registeredCase(
+    us.clerk,
+    { division: here, title: '堵塞消防车道', category: '0105' },
+    later(monday, 4),
+  )
+  codes.set('fire', fire.code)
+  await does(us.lead, fire, 'dispatch', { lead: 'fire' }, later(monday, 4))
+}, 120_000)
+afterAll(async () => {
+  await stopListening()
+  await closeDatabase()
+  await database.drop()
+})
+
+const at = later(monday, 5)
+async function read<S extends ZodType, O>(view: View<S, O>, actor: Actor, raw: unknown): Promise<O> {
+  const result = await ask(view, actor, raw, at)
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value
+}
+const titles = async (actor: Actor, raw: Record<string, unknown>): Promise<string[]> =>
+  (await read(complaintList, actor, raw)).rows.map(row => row.title)
+
+describe('the list', () => {
+  test('pages through all without gap or repeat, whatever shares an instant', async () => {
+    for (const order of [{}, { sort: 'due' }]) {
+      const seen: string[] = []
+      let after: string | null = ''
+      while (after !== null) {
+        const page: { rows: { code: string }[]; next: string | null } = await read(complaintList, us.county, {
+          ...order,
+          limit: 3,
+          after,
+        })
+        seen.push(...page.rows.map(row => row.code))
+        after = page.next
+      }
+      expect(seen.length).toBe(11)
+      expect(new Set(seen).size).toBe(11)
+    }
+  })
+  test('finds a word of two signs', async () => {
+    expect(await titles(us.county, { q: '化粪' })).toEqual(['化粪池冒溢'])
+    expect(await titles(us.lead, { q: '污水 冒溢' })).toEqual(['化粪池冒溢'])
+    expect(await titles(us.county, { q: '没有这词' })).toEqual([])
+  })
+  test('the pairs of signs know a Chinese word, whatever the locale of the database', async () => {
+    const rows = await withClient(database.ownerUrl, client =>
+      client.query(`SELECT * FROM complaints_with('140105000000', '化粪', 2147483647, 10)`),
+    )
+    expect(rows.rowCount).toBe(1)
+  })
+  test('takes percent and underscore for what they are', async () => {
+    expect(await titles(us.county, { q: '100%' })).toEqual(['门口100%堵死'])
+    expect(await titles(us.county, { q: '车_位' })).toEqual(['门口100%堵死'])
+  })
+  test('finds a case by its number', async () => {
+    expect(await titles(us.county, { q: codes.get('化粪池冒溢') })).toEqual(['化粪池冒溢'])
+  })
+  test('filters by category, group, lead and turn', async () => {
+    expect((await titles(us.county, { category: '0105' })).length).toBe(3)
+    expect((await titles(us.county, { group: 'utility' })).length).toBe(0)
+    expect(await titles(us.county, { lead: 'fire' })).toEqual(['堵塞消防车道'])
+    expect(await titles(us.fire, { turn: 'unit' })).toEqual(['堵塞消防车道'])
+    expect((await titles(us.lead, { turn: 'unit' })).length).toBe(10)
+  })
+})
+
+describe('each sees his own', () => {
+  const readers: [string, Actor, number][] = [
+    ['the county', us.county, 11],
+    ['its fire brigade, what was sent to it', us.fire, 1],
+    ['its police, nothing', us.police, 0],
+    ['the county beside, nothing', neighbour, 0],
+    ['the street beside, nothing', nextStreet, 0],
+    ['a company without contracts, nothing', person('company', '140000000000', { kind: 'company', id: 4711 }), 0],
+  ]
+  test.each(readers)('%s', async (_who, actor, count) => {
+    const list = await read(complaintList, actor, {})
+    expect(list.rows.length).toBe(count)
+    expect(list.total).toEqual({ count, more: false })
+    expect((await read(complaintCounts, actor, {})).open).toBe(count)
+    const map = await read(complaintMap, actor, {})
+    expect(map.points.length + map.withoutPoint).toBe(count)
+    expect((await titles(actor, { q: '消防' })).length).toBe(count === 0 ? 0 : 1)
+    if (actor.role === 'company') return
+    const sheet = await read(complaintExport, actor, {})
+    const rows = []
+    for await (const row of sheet.rows) rows.push(row)
+    expect(rows.length).toBe(count)
+  })
+  test('another place is not found', async () => {
+    expect(await ask(complaintList, us.lead, { division: '140105002000' }, at)).toMatchObject({
+      problem: { kind: 'missing' },
+    })
+  })
+  test('the dispatcher finds each case with where it would go', async () => {
+    const queue = await read(triageQueue, us.lead, { turn: 'unit' })
+    expect(queue.rows.length).toBe(10)
+    expect(queue.rows.find(row => row.title === '门口100%堵死')?.proposal.lead).toBe('fire')
+    expect(await ask(triageQueue, us.fire, {}, at)).toMatchObject({ problem: { kind: 'forbidden' } })
+  })
+})
+
+test('a change is heard of after its commit, and told only to whoever sees the case', async () => {
+  const heard = new Promise<number>(resolve => {
+    onChange(change => {
+      if (change !== null) resolve(change.id)
+    })
+  })
+  let nth = 0
+  // The connection needs a moment: cases come in until one is heard of.
+  const ticking = setInterval(() => {
+    nth += 1
+    void registeredCase(us.clerk, { division: here, title: `新来 ${nth}` }, at)
+  }, 300)
+  const id = await heard
+  clearInterval(ticking)
+  expect((await read(complaintChanges, us.county, { ids: [id] })).changes.map(change => change.id)).toEqual([id])
+  expect((await read(complaintChanges, neighbour, { ids: [id] })).changes).toEqual([])
+  expect((await read(complaintChanges, us.fire, { ids: [id] })).changes).toEqual([])
+})
+
+test('a kept filter is its owner’s alone, replaced under the same name', async () => {
+  const save = (query: string) => perform(saveFilter, us.lead, { list: '/complaints', name: '消防', query }, at)
+  await save('category=0105&after=x')
+  const kept = await save('late=red')
+  expect((await read(savedFilters, us.lead, { list: '/complaints' })).filters).toMatchObject([{ query: 'late=red' }])
+  expect((await read(savedFilters, us.clerk, { list: '/complaints' })).filters).toEqual([])
+  const id = kept.ok ? kept.value.id : 0
+  expect(await perform(forgetFilter, us.clerk, { id }, at)).toMatchObject({ problem: { kind: 'missing' } })
+  expect((await perform(forgetFilter, us.lead, { id }, at)).ok).toBe(true)
+})
