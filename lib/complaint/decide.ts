@@ -1,9 +1,10 @@
 /** May this actor make this move of this case now? Each no names its rule and the figure that broke it. */
 import { type Actor, may } from '@/lib/core/access'
+import { addDays, dayInShanghai } from '@/lib/core/day'
 import { levelOf } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
 import type { Problem } from '@/lib/core/result'
-import { whenOf } from '@/lib/core/say'
+import { timeOf, whenOf } from '@/lib/core/say'
 import type { Unit } from './categories'
 import { above, type Complaint, intakeUnit, speaksFor, unitOf } from './complaint'
 import { complaintFlow, type Turn } from './flow'
@@ -51,6 +52,9 @@ export const speaker: Readonly<Record<ComplaintAct, Turn | 'reporter'>> = {
   reopen: 'intake',
   archive: 'intake',
 }
+
+/** The end of a day is said as its 24:00, not as 0:00 of the next. */
+const untilOf = (at: Date): string => (timeOf(at) === '00:00' ? `${addDays(dayInShanghai(at), -1)} 24:00` : whenOf(at))
 
 const no = (rule: string, message: string): Problem => ({ kind: 'refused', rule, message })
 
@@ -100,12 +104,12 @@ function whyNotOnce({ it, act, facts, now }: Asked): Problem | null {
     if (it.returnedAt !== null)
       return no('returned-once', `只能退单一次，本案已于 ${whenOf(it.returnedAt)} 退单并由上级裁定`)
     if (facts.returnBy !== null && now >= facts.returnBy)
-      return no('return-late', `退单时限到 ${whenOf(facts.returnBy)} 为止，已经超过`)
+      return no('return-late', `退单时限到 ${untilOf(facts.returnBy)} 为止，已经超过`)
   }
   if (act === 'ask-extension') {
     if (it.extendedAt !== null) return no('extended-once', `只能延期一次，本案已于 ${whenOf(it.extendedAt)} 延期`)
     if (it.promisedAt !== null && now >= it.promisedAt)
-      return no('extension-late', `延期须在到期前申请，本案 ${whenOf(it.promisedAt)} 已到期`)
+      return no('extension-late', `延期须在到期前申请，本案 ${untilOf(it.promisedAt)} 已到期`)
   }
   if (act === 'reopen' || act === 'ask-again') {
     if (it.reopenedAt !== null) return no('reopened-once', `只能重办一次，本案已于 ${whenOf(it.reopenedAt)} 重办`)

@@ -10,6 +10,7 @@ import type { Unit } from './categories'
 import { unitOf } from './complaint'
 import type { ComplaintState } from './flow'
 import type { Urgency } from './kinds'
+import { knownCompounds } from './store'
 
 export type WaitingCase = {
   code: string
@@ -41,6 +42,7 @@ type Row = Omit<WaitingCase, 'rule' | 'state' | 'urgency' | 'holder' | 'division
   urgency: string
   holder: string
   division: string
+  compoundId: number | null
   key: string | null
   amount: number | null
   unit: string | null
@@ -71,7 +73,7 @@ const turnOf = (actor: Asking, unit: Unit): Prisma.Sql =>
 
 async function waiting(tx: Tx, condition: Prisma.Sql, limit: number): Promise<WaitingCase[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT c.code, c.title, c.division_code AS division, p.name AS compound, c.place, c.state, c.state_at AS "stateAt", c.urgency, c.urges,
+    SELECT c.code, c.title, c.division_code AS division, c.compound_id AS "compoundId", p.name AS compound, c.place, c.state, c.state_at AS "stateAt", c.urgency, c.urges,
       c.supervised_at AS "supervisedAt", c.holder, c.due_at AS "dueAt", c.yellow_at AS "yellowAt",
       k.key, k.amount, k.unit, k.basis, k.certainty, k.started_at AS "startedAt"
     FROM (SELECT c.* FROM complaint c WHERE ${condition} ORDER BY c.due_at, c.id LIMIT ${limit}) c
@@ -79,8 +81,12 @@ async function waiting(tx: Tx, condition: Prisma.Sql, limit: number): Promise<Wa
       LEFT JOIN LATERAL (SELECT k.* FROM complaint_clock k WHERE k.complaint_id = c.id AND k.stopped_at IS NULL AND k.due_at = c.due_at
         ORDER BY k.id DESC LIMIT 1) k ON true
     ORDER BY c.due_at, c.id`
-  return rows.map(({ key, amount, unit, basis, certainty, startedAt, ...row }) => ({
+  const nameless = rows.flatMap(row => (row.compoundId !== null && row.compound === null ? [row.compoundId] : []))
+  const known = nameless.length > 0 ? await knownCompounds(tx, { ids: nameless }) : []
+  const names = new Map(known.map(one => [one.id, one.name]))
+  return rows.map(({ compoundId, key, amount, unit, basis, certainty, startedAt, ...row }) => ({
     ...row,
+    compound: row.compound ?? (compoundId === null ? null : (names.get(compoundId) ?? null)),
     division: row.division as DivisionCode,
     state: row.state as ComplaintState,
     urgency: row.urgency as Urgency,
