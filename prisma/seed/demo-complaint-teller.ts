@@ -70,7 +70,7 @@ export class Teller {
     const due = row.due_at ?? start + 3 * 24 * hourMs
     const late = chance.happens(lateShare(row.division_code.slice(0, 6), unit))
     const used = late ? 1.02 + chance.next() ** 2 * 0.9 : 0.04 + chance.next() ** 1.4 * 0.9
-    const at = start + Math.max(2 * minuteMs, (due - start) * used)
+    const at = Math.round(start + Math.max(2 * minuteMs, (due - start) * used))
     if (due - start <= 25 * hourMs && row.urgency !== 'normal') return at
     const office = officeMoment(at, chance)
     // What could have been done in time is not put off to the next morning.

@@ -28,7 +28,7 @@ function works(number: number): boolean {
 export function officeMoment(at: number, chance: Chance): number {
   let number = dayNumber(at)
   const within = at - dayStart(number)
-  if (works(number) && within >= opens && within < closes) return at
+  if (works(number) && within >= opens && within < closes) return Math.round(at)
   if (!works(number) || within >= closes) number += 1
   while (!works(number)) number += 1
   return dayStart(number) + opens + chance.whole(3, 150) * minuteMs
