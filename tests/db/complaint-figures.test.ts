@@ -72,7 +72,7 @@ describe('the figures of random cases', () => {
           }
         }
       }),
-      { seed, numRuns: 25, endOnFailure: true },
+      { seed, numRuns: 8, endOnFailure: true },
     )
   }, 240_000)
 
@@ -91,7 +91,7 @@ describe('the figures of random cases', () => {
           }
         }
       }),
-      { seed, numRuns: 10, endOnFailure: true },
+      { seed, numRuns: 3, endOnFailure: true },
     )
   }, 240_000)
 
@@ -138,7 +138,7 @@ describe('the figures of random cases', () => {
           }
         }
       }),
-      { seed, numRuns: 6, endOnFailure: true },
+      { seed, numRuns: 2, endOnFailure: true },
     )
     expect(spans).toHaveLength(3)
   }, 240_000)

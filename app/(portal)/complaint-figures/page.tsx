@@ -99,7 +99,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         />
       </Panel>
       <SpanPanel shown={shown} listAt={listAt} />
-      <TrendPanels shown={shown} />
+      <div className="mb-s4">
+        <TrendPanels shown={shown} />
+      </div>
       <Panel title="近 12 个月" flush>
         <MonthTable shown={shown} listAt={listAt} monthAt={month => at(periodAround('month', month, today))} />
       </Panel>
@@ -139,7 +141,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 }
 
 function SumCards({ shown: { sum }, listAt }: { shown: Figures; listAt: ListAt }) {
-  const rate = (name: 'on-time' | 'satisfaction' | 'recurrence', part: string, whole: string) => {
+  const rate = (name: 'on-time' | 'satisfaction', part: string, whole: string) => {
     const count = rateOf(sum, name)
     const percent = percentDown(count)
     return {
@@ -169,7 +171,9 @@ function SumCards({ shown: { sum }, listAt }: { shown: Figures; listAt: ListAt }
         means={
           <>
             办结 <CountLink count={sum.closed} href={listAt?.({ group: 'closed' })} /> 件，逾期办结{' '}
-            <CountLink count={late} href={listAt?.({ group: 'late' })} /> 件
+            <CountLink count={late} href={listAt?.({ group: 'late' })} /> 件，重办{' '}
+            <CountLink count={sum.reopened} href={listAt?.({ group: 'reopened' })} /> 件，复发{' '}
+            <CountLink count={sum.recurred} href={listAt?.({ group: 'recurred' })} /> 件
           </>
         }
       />
@@ -178,7 +182,9 @@ function SumCards({ shown: { sum }, listAt }: { shown: Figures; listAt: ListAt }
         figures={[{ value: countOf(sum.open), unit: '件', href: listAt?.({ group: 'open' }) }]}
         means={
           <>
-            逾期 <CountLink count={sum.overdue} href={listAt?.({ group: 'overdue' })} /> 件
+            逾期 <CountLink count={sum.overdue} href={listAt?.({ group: 'overdue' })} /> 件；期内退单{' '}
+            <CountLink count={sum.returned} href={listAt?.({ group: 'returned' })} /> 件，延期{' '}
+            <CountLink count={sum.extended} href={listAt?.({ group: 'extended' })} /> 件
           </>
         }
       />
@@ -190,17 +196,6 @@ function SumCards({ shown: { sum }, listAt }: { shown: Figures; listAt: ListAt }
             剔除不合理诉求 {percentDown(fair) ?? '—'}
             {fair.whole > 0 ? '%' : ''}，未接通{' '}
             <CountLink count={sum.unreached} href={listAt?.({ group: 'unreached' })} /> 件
-          </>
-        }
-      />
-      <Card
-        name="复发率"
-        figures={[rate('recurrence', 'recurred', 'closed')]}
-        means={
-          <>
-            重办 <CountLink count={sum.reopened} href={listAt?.({ group: 'reopened' })} /> 件，退单{' '}
-            <CountLink count={sum.returned} href={listAt?.({ group: 'returned' })} /> 件，延期{' '}
-            <CountLink count={sum.extended} href={listAt?.({ group: 'extended' })} /> 件
           </>
         }
       />

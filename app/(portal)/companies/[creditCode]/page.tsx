@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ContractTable } from '@/components/company/contract-table'
+import { CompanyComplaints } from '@/components/complaint-figures/company-section'
 import { History } from '@/components/record/history'
 import { Reveal } from '@/components/record/reveal'
 import { LinkButton } from '@/components/ui/button'
@@ -11,6 +12,7 @@ import { actText } from '@/lib/audit/text'
 import type { CompanyFacts } from '@/lib/company/rules'
 import { fieldText, isField, statusMark, statusText, valueText } from '@/lib/company/text'
 import { companyOne } from '@/lib/company/views'
+import { companyComplaintFigures } from '@/lib/complaint-figures/company-views'
 import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
@@ -25,6 +27,7 @@ const read = (creditCode: string) => show(companyOne, { creditCode })
 export default async function Page({ params }: { params: Promise<{ creditCode: string }> }) {
   const { creditCode } = await params
   const [actor, shown] = [await signedIn(), await read(creditCode)]
+  const complaints = await show(companyComplaintFigures, { creditCode })
   const { company, contracts, path } = shown
   const current = contracts.filter(one => one.inForce)
   const past = contracts.filter(one => !one.inForce)
@@ -71,6 +74,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
               mayChange={mayChange}
             />
           </Section>
+          <CompanyComplaints shown={complaints} />
           <Section title="其他合同">
             <ContractTable
               rows={past}

@@ -67,7 +67,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         crumbs={[
           ...list.path.map(one => ({
             label: one.name,
-            href: covers(actor, one.code) ? figuresAt('', { ...back, division: one.code }) : undefined,
+            href:
+              covers(actor, one.code) && one.code !== place.code
+                ? figuresAt('', { ...back, division: one.code })
+                : undefined,
           })),
           { label: '诉求统计', href: figuresAt('', back) },
         ]}
