@@ -25,7 +25,7 @@ export function CategoryPick() {
     <div className="grid gap-2">
       {groups.map(({ group, codes }, at) => (
         <details key={group} open={at === 0} className="pick-group">
-          <summary className="flex min-h-12 cursor-pointer items-center font-semibold">{groupText[group]}</summary>
+          <summary>{groupText[group]}</summary>
           <div className="pick">
             {codes.map(code => (
               <Card key={code} id={at === 0 && code === codes[0] ? id : `${id}-${code}`} name={name} code={code} />

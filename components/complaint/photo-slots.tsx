@@ -119,7 +119,16 @@ function addLabel(busy: boolean, count: number): string {
 }
 
 function Slot({ hidden }: { hidden: boolean }) {
-  return <input {...useControl()} type="file" accept={takes} data-slot="" className="in-t" hidden={hidden} />
+  return (
+    <input
+      {...useControl()}
+      type="file"
+      accept={takes}
+      data-slot=""
+      className={hidden ? 'vh' : 'in-t'}
+      tabIndex={hidden ? -1 : undefined}
+    />
+  )
 }
 
 function Chosen({ shot, onDrop }: { shot: Shot; onDrop: (shot: Shot) => void }) {

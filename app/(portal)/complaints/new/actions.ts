@@ -1,0 +1,10 @@
+'use server'
+// Mounts the registration of a case by staff.
+
+import { registerComplaint } from '@/lib/complaint/commands'
+import { action } from '@/lib/web/action'
+
+export const register = action(registerComplaint, {
+  said: it => (it.again ? `这件已经登记过：${it.case.code}` : `已登记 ${it.case.code}`),
+  next: it => `/complaints/${it.case.code}`,
+})

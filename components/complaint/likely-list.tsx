@@ -1,0 +1,65 @@
+'use client'
+// Open cases that may be the same as what is being written, looked for while somebody types.
+
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { stateText } from '@/lib/complaint/text'
+import { Section } from '../ui/panel'
+
+type Shown = { code: string; title: string; place: string; state: string; receivedAt: string; score: number }
+export type LikelyListProps = { source: string; asked: Readonly<Record<string, string>> | null }
+
+const quiet = 500
+const words: Readonly<Record<string, string>> = stateText
+const stateWords = (state: string): string => words[state] ?? ''
+const isShown = (row: unknown): row is Shown =>
+  typeof row === 'object' && row !== null && 'code' in row && 'title' in row && 'score' in row
+
+async function likely(address: string, signal: AbortSignal): Promise<Shown[]> {
+  const response = await fetch(address, { signal })
+  const body: unknown = response.ok ? await response.json() : null
+  if (typeof body !== 'object' || body === null || !('cases' in body) || !Array.isArray(body.cases)) return []
+  return body.cases.filter(isShown)
+}
+
+export function LikelyList({ source, asked }: LikelyListProps) {
+  const [rows, setRows] = useState<readonly Shown[]>([])
+  const address = asked ? `${source}?${new URLSearchParams(asked)}` : null
+  useEffect(() => {
+    if (address === null) {
+      setRows([])
+      return
+    }
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      void likely(address, stop.signal)
+        .then(setRows)
+        .catch(() => undefined)
+    }, quiet)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [address])
+  return (
+    <Section title="可能是同一件">
+      {rows.length === 0 ? (
+        <p className="mute">{asked ? '没有' : '选好小区和类别后在这里列出'}</p>
+      ) : (
+        <ul className="line" aria-live="polite">
+          {rows.map(row => (
+            <li key={row.code}>
+              <Link href={`/complaints/${row.code}`} target="_blank">
+                {row.title}
+              </Link>
+              <br />
+              <span className="mute">
+                {row.code}　{row.place}　{stateWords(row.state)}　用词相同 {Math.round(row.score * 100)}%
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

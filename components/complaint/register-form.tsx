@@ -1,0 +1,100 @@
+'use client'
+// A clerk writes down a case: everything on one page, what may be the same beside it.
+
+import { useState } from 'react'
+import { channels } from '@/lib/complaint/kinds'
+import { limits } from '@/lib/complaint/requests'
+import { channelText } from '@/lib/complaint/text'
+import { ActionForm } from '../form/action-form'
+import { Checkbox, type Choice, Select } from '../form/choices'
+import { Field } from '../form/field'
+import { FormActions } from '../form/form-actions'
+import type { FormDeed } from '../form/form-state'
+import { FileInput, TextArea, TextInput } from '../form/inputs'
+import { type ChosenCompound, CompoundChoice } from './compound-choice'
+import { LikelyList } from './likely-list'
+import { fixedOptions } from './options'
+
+export type RegisterFormProps = {
+  action: FormDeed
+  clientKey: string
+  channel: string
+  compound: ChosenCompound | null
+  communities: readonly Choice[]
+}
+
+/** The portal's own channel is the reporter's; the others are taken in by people. */
+const taken = channels.filter(channel => channel !== 'portal').map(value => ({ value, label: channelText[value] }))
+
+type Told = { division: string; category: string; text: string }
+
+export function RegisterForm({ action, clientKey, channel, compound: given, communities }: RegisterFormProps) {
+  const [compound, setCompound] = useState(given)
+  const [told, setTold] = useState<Told>({ division: '', category: '', text: '' })
+  const tell = (part: Partial<Told>): void => setTold(before => ({ ...before, ...part }))
+  const place = compound ? { compound: compound.code } : { division: told.division }
+  const isPlaced = compound !== null || told.division !== ''
+  const asked = isPlaced && told.category ? { ...place, category: told.category, text: told.text } : null
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,46rem)_minmax(16rem,1fr)]">
+      <ActionForm id="case" action={action} draft="complaint/new" hidden={{ clientKey }} wide>
+        <div className="grid gap-x-4 sm:grid-cols-2">
+          <Field name="channel" label="来源">
+            <Select choices={taken} defaultValue={channel} />
+          </Field>
+          <Field name="outsideNo" label="来源单号" optional>
+            <TextInput maxLength={limits.outsideNo} autoComplete="off" />
+          </Field>
+        </div>
+        <Field name="compound" label="小区" hint="名称、拼音首字母或编码">
+          <CompoundChoice chosen={compound} onChoose={setCompound} source="/complaints/new/compounds" />
+        </Field>
+        {compound ? null : (
+          <Field name="division" label="没有小区时，所在社区" optional>
+            <Select choices={communities} placeholder="请选择" onChoose={division => tell({ division })} />
+          </Field>
+        )}
+        <Field name="place" label="位置" hint="例如“3 号楼北侧”" optional>
+          <TextInput maxLength={limits.place} autoComplete="off" />
+        </Field>
+        <Field name="category" label="类别">
+          <Select
+            groups={fixedOptions.categories ?? []}
+            placeholder="请选择"
+            onChoose={category => tell({ category })}
+          />
+        </Field>
+        <Field name="title" label="标题">
+          <TextInput maxLength={limits.title} autoComplete="off" />
+        </Field>
+        <Field name="text" label="情况">
+          <TextArea rows={5} maxLength={limits.text} onChange={event => tell({ text: event.currentTarget.value })} />
+        </Field>
+        <Field name="urgency" label="紧急程度" optional>
+          <Select groups={fixedOptions.urgencies ?? []} placeholder="按类别" />
+        </Field>
+        <div className="grid gap-x-4 sm:grid-cols-2">
+          <Field name="name" label="诉求人" optional>
+            <TextInput maxLength={limits.name} autoComplete="off" data-no-draft="" />
+          </Field>
+          <Field name="phone" label="电话" hint="征得同意再留，办结 1 年后删除" optional>
+            <TextInput inputMode="tel" maxLength={20} autoComplete="off" data-no-draft="" />
+          </Field>
+          <Field name="anonymous" label="匿名" group optional>
+            <Checkbox>诉求人要求匿名</Checkbox>
+          </Field>
+          <Field name="confidential" label="保密" group optional>
+            <Checkbox>对被反映人保密，物业企业看不到本件</Checkbox>
+          </Field>
+        </div>
+        <Field name="files[]" label="照片、材料" optional>
+          <FileInput multiple />
+        </Field>
+        <FormActions label="登记" cancel={{ href: '/complaints' }} />
+      </ActionForm>
+      <aside>
+        <LikelyList source="/complaints/new/likely" asked={asked} />
+      </aside>
+    </div>
+  )
+}
