@@ -1,6 +1,7 @@
 /** What staff do to cases. Every deed is one word: permitted, audited and labelled under it. */
-import { done } from '@/lib/core/result'
+import { done, missing } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
+import { speaker } from './decide'
 import { batch, batchSubject } from './do-batch'
 import { classify, review, supervise, take, urge } from './do-change'
 import { moveOne, nothingBrought } from './do-move'
@@ -42,8 +43,9 @@ export const registerComplaint = command({
 export const moveCase = command({
   schema: MoveRequest,
   act: input => ruleOfAct(input.move).by,
-  run: ({ input: { id, version, move, ...brought }, actor, now, tx }) =>
-    moveOne({ tx, actor, now }, id, version, move, brought),
+  run: async ({ input: { id, version, move, ...brought }, actor, now, tx }) =>
+    // The reporter's own moves are made with his ticket alone: without it any visitor could rate any case.
+    speaker[move] === 'reporter' ? missing() : moveOne({ tx, actor, now }, id, version, move, brought),
   subject,
 })
 

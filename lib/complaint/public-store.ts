@@ -71,23 +71,3 @@ export async function casePhoto(
       AND f.mime IN ('image/jpeg', 'image/png')`
   return rows[0] ?? null
 }
-
-/** Who reported at cases that were over before a day of the place: names and phones that are still kept. */
-export async function phonesKept(
-  tx: Tx,
-  atMost: number,
-): Promise<{ id: number; division: DivisionCode; overAt: Date }[]> {
-  return tx.$queryRaw<{ id: number; division: DivisionCode; overAt: Date }[]>`
-    SELECT c.id, c.division_code AS division, coalesce(c.ended_at, c.closed_at) AS "overAt"
-    FROM complaint_reporter r JOIN complaint c ON c.id = r.complaint_id
-    WHERE r.wiped_at IS NULL AND (r.name_cipher IS NOT NULL OR r.phone_cipher IS NOT NULL) AND NOT c.is_open
-      AND coalesce(c.ended_at, c.closed_at) IS NOT NULL
-    ORDER BY coalesce(c.ended_at, c.closed_at), c.id LIMIT ${atMost}`
-}
-
-/** Names and phones are gone for good; that there was a reporter, and his code, stay. */
-export async function wipeReporters(tx: Tx, ids: readonly number[], now: Date): Promise<number> {
-  return tx.$executeRaw`UPDATE complaint_reporter
-    SET name_cipher = NULL, phone_cipher = NULL, phone_hash = NULL, wiped_at = ${now}::timestamptz
-    WHERE complaint_id = ANY(${[...ids]}::int[]) AND wiped_at IS NULL`
-}
