@@ -156,6 +156,9 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/organisations/[code]/edit/page': hidden(it => `/organisations/${it.organisation}/edit`),
   '(portal)/organisations/[code]/end/page': hidden(it => `/organisations/${it.organisation}/end`),
   '(portal)/plan/page': open('/plan'),
+  '(portal)/sources/page': list(() => '/sources'),
+  '(portal)/sources/new/page': own('/sources/new'),
+  '(portal)/sources/[code]/page': hidden(() => '/sources/no-such-source'),
   '(portal)/search/page': list(it => `/search?q=${encodeURIComponent(it.compoundName)}`),
 }
 
@@ -239,6 +242,19 @@ export const routes: Record<string, RouteAttack> = {
     it => `/api/v1/organisations/${it.organisation}`,
     () => ({ version: 1, seats: 7 }),
   ),
+  'GET api/v1/complaints/route': list(it => `/api/v1/complaints?division=${it.county}`),
+  'POST api/v1/complaints/route': hidden(
+    () => '/api/v1/complaints',
+    it => ({ compound: it.compound, channel: 'phone', category: '0101', title: '越界', text: '越界登记' }),
+  ),
+  'GET api/v1/complaints/[code]/route': hidden(() => '/api/v1/complaints/SQ-20200101-999999'),
+  'POST api/v1/complaints/[code]/moves/route': hidden(
+    () => '/api/v1/complaints/SQ-20200101-999999/moves',
+    () => ({ version: 1, move: 'accept' }),
+  ),
+  // Public by the protocol: compound-level places, states and units; posting wants a source's key.
+  'GET api/open311/[...path]/route': open('/api/open311/v2/requests.json?page_size=1'),
+  'POST api/open311/[...path]/route': open('/api/open311/v2/requests.json'),
   'GET api/v1/indicators/route': { kind: 'open', url: it => `/api/v1/indicators?division=${it.county}` },
   'GET api/v1/openapi.json/route': open('/api/v1/openapi.json'),
   'GET api/health/route': open('/api/health'),
