@@ -4,6 +4,7 @@ import { categories } from '@/lib/complaint/categories'
 import type { ComplaintRow } from '@/lib/complaint/list'
 import { leftWords, lightMark } from '@/lib/complaint/list-words'
 import { channelText, ratingText, stateText, unitText, urgencyText } from '@/lib/complaint/text'
+import { communityShort } from '@/lib/compound/text'
 import type { Query } from '@/lib/core/address'
 import type { Level } from '@/lib/core/division'
 import { whenOf } from '@/lib/core/say'
@@ -38,14 +39,20 @@ export function CaseLeft({ row, now }: { row: Pick<ComplaintRow, 'dueAt' | 'ligh
 export function placeOf(row: ComplaintRow, level: Level): string {
   const spot = row.compound?.name ?? row.place
   if (level === 'community') return spot
-  if (level === 'street') return [row.community, spot].filter(Boolean).join('　')
+  if (level === 'street') return [communityShort(row.community), spot].filter(Boolean).join('　')
   if (level === 'county') return [row.street.name, spot].filter(Boolean).join('　')
   return [row.county.name, row.street.name, spot].filter(Boolean).join('　')
 }
 
 const all = (level: Level, now: Date): CaseColumn[] => [
   { key: 'title', label: '诉求', head: '诉求', usual: true, cell: row => <CaseTitle row={row} /> },
-  { key: 'state', label: '状态', head: '状态', usual: true, cell: row => stateText[row.state] },
+  {
+    key: 'state',
+    label: '状态',
+    head: '状态',
+    usual: true,
+    cell: row => <span className="nb">{stateText[row.state]}</span>,
+  },
   { key: 'left', label: '时限', head: '时限', usual: true, num: true, cell: row => <CaseLeft row={row} now={now} /> },
   {
     key: 'holder',
@@ -54,7 +61,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     usual: true,
     cell: row => (
       <>
-        {row.holder ? unitText[row.holder] : <span className="mute">—</span>}{' '}
+        {row.holder ? <span className="nb">{unitText[row.holder]}</span> : <span className="mute">—</span>}{' '}
         {row.mine ? <Tag strong>我经办</Tag> : null}
       </>
     ),
@@ -62,7 +69,14 @@ const all = (level: Level, now: Date): CaseColumn[] => [
   { key: 'place', label: '地点', head: '地点', usual: true, mute: true, cell: row => placeOf(row, level) },
   { key: 'category', label: '类别', head: '类别', usual: true, mute: true, cell: row => categories[row.category].name },
   { key: 'lead', label: '主办', head: '主办', usual: false, cell: row => (row.lead ? unitText[row.lead] : '—') },
-  { key: 'channel', label: '来源', head: '来源', usual: true, mute: true, cell: row => channelText[row.channel] },
+  {
+    key: 'channel',
+    label: '来源',
+    head: '来源',
+    usual: true,
+    mute: true,
+    cell: row => <span className="nb">{channelText[row.channel]}</span>,
+  },
   {
     key: 'received',
     label: '收到',

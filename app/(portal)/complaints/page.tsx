@@ -108,7 +108,6 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number }) {
   return (
     <>
-      <LinkButton href={addressOf(`${listPath}/map`, keep)}>地图</LinkButton>
       {may(actor, 'complaint.export') ? (
         <LinkButton
           href={addressOf(`${listPath}/export`, keep)}
