@@ -9,3 +9,6 @@ export const isDemo = (): boolean => env().DEMO === '1'
 export const isBench = (): boolean => env().BENCH === '1'
 
 export const idleMinutes = (): number => env().IDLE_MINUTES
+
+/** The address under which people outside open a page of this portal. */
+export const outsideAddress = (path: string): string => new URL(path, env().PORTAL_URL).href

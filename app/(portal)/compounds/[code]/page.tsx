@@ -87,7 +87,15 @@ export default async function Page({ params }: Params) {
       ) : null}
       <div className="two">
         <div>
-          <Section title="基本情况" aside={mayCorrect ? <Link href={`/compounds/${code}/edit`}>更正</Link> : null}>
+          <Section
+            title="基本情况"
+            aside={
+              <>
+                <Link href={`/compounds/${code}/notice`}>公告栏二维码</Link>
+                {mayCorrect ? <Link href={`/compounds/${code}/edit`}>　更正</Link> : null}
+              </>
+            }
+          >
             <CompoundFactList facts={facts} code={code} street={street} community={community} />
           </Section>
           <Organisations actor={actor} record={record} />

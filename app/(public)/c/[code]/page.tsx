@@ -20,6 +20,11 @@ export default async function Page({ params }: { params: Promise<{ code: string 
     <PhoneShell demo={isDemo()}>
       {result.kind === 'shown' ? <CompoundCard it={result.value} /> : <Note kind="near">{result.said}</Note>}
       <p className="end">
+        {result.kind === 'shown' ? (
+          <Link className="btn main" href={`/report?c=${result.value.code}`}>
+            反映问题
+          </Link>
+        ) : null}
         <Link href="/c">查其他小区</Link>
       </p>
     </PhoneShell>
