@@ -82,7 +82,7 @@ test('the fire department signs, and feeds back with a photo', async ({ as }) =>
   await open(page)
   await deed(page, '签收', '处置中', nothing)
   await deed(page, '反馈处置结果', '待核查', async dialog => {
-    await dialog.getByRole('radio', { name: '属实，已办理' }).check()
+    await dialog.getByRole('radio', { name: '属实，已办理', exact: true }).check()
     await dialog.getByLabel('答复', { exact: true }).fill(answer)
     await dialog.locator('input[type=file]').setInputFiles(photo)
   })
