@@ -124,7 +124,7 @@ function wishOpen(agenda: Agenda, chance: Chance, horizon: number, first: number
     const early = kind.within < 2 ? 0.04 + chance.next() * 0.3 : 0.05 + chance.next() * 0.8
     const used = chance.weighed<number>([early, 78], [0.85 + chance.next() * 0.4, 14], [1.3 + chance.next() * 1.8, 8])
     const back = (kind.before * (0.6 + chance.next() * 0.8) + kind.within * used) * dayMs
-    const received = Math.max(dayStart(first), horizon - back - chance.whole(5, 90) * minuteMs)
+    const received = Math.max(dayStart(first), Math.round(horizon - back) - chance.whole(5, 90) * minuteMs)
     agenda.add({ ...plain(received), stays: kind.state })
   }
 }

@@ -69,7 +69,11 @@ function replayClocks(it: Complaint, events: readonly CaseEvent[], ruleOf: RuleO
 
 const shown = (clocks: readonly KeptClock[]): string[] =>
   clocks
-    .map(it => JSON.stringify([it.stage, it.key, it.startedAt, it.dueAt, it.stoppedAt, it.pauses, it.extension]))
+    .map(it => {
+      const pauses = it.pauses.map(({ from, to, reason }) => [from, to, reason])
+      const extension = it.extension && [it.extension.key, it.extension.amount, it.extension.unit]
+      return JSON.stringify([it.stage, it.key, it.startedAt, it.dueAt, it.stoppedAt, pauses, extension])
+    })
     .sort()
 
 /** What the clocks that lie there say otherwise than the rules. */
