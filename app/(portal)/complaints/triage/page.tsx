@@ -138,7 +138,13 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
       stateWords={stateText[it.state]}
       deeds={deeds}
       options={optionsOf(unitName, shown.colleagues)}
-      actions={{ move: caseActions.moveCase, classify: caseActions.classifyCase, supervise: caseActions.superviseCase }}
+      actions={{
+        move: caseActions.moveCase,
+        classify: caseActions.classifyCase,
+        supervise: caseActions.superviseCase,
+        urge: caseActions.urgeCase,
+        'add-file': caseActions.addCaseFiles,
+      }}
     >
       <div className="head">
         <ol className="crumbs" aria-label="位置">
