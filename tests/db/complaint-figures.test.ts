@@ -72,7 +72,7 @@ describe('the figures of random cases', () => {
           }
         }
       }),
-      { seed, numRuns: 8, endOnFailure: true },
+      { seed, numRuns: 20, endOnFailure: true },
     )
   }, 240_000)
 
@@ -146,10 +146,7 @@ describe('the figures of random cases', () => {
 
 describe('what is kept', () => {
   const lives = (): CaseLife[] => {
-    const [drawn] = fc.sample(
-      anyCases.filter(cases => cases.length > 20),
-      { seed, numRuns: 1 },
-    )
+    const [drawn] = fc.sample(anyCases, { seed, numRuns: 1 })
     if (!drawn) throw new Error('nothing drawn')
     return drawn
   }
@@ -165,12 +162,6 @@ describe('what is kept', () => {
   })
 
   test('tells of a promise that passes without anybody touching the case', async () => {
-    await owner('DELETE FROM complaint_clock')
-    await owner('UPDATE complaint SET recurrence_of = NULL')
-    await owner('DELETE FROM complaint WHERE id > 1')
-    await owner(`UPDATE complaint SET state = 'received', holder = 'street', ended_at = NULL WHERE id = 1`).catch(
-      () => null,
-    )
     await writeCases(database.ownerUrl, [
       {
         id: 1,
