@@ -4,15 +4,7 @@ import type { CaseResult } from '@/lib/complaint/kinds'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
-
-export type PastDecision = {
-  code: string
-  title: string
-  lead: Unit | null
-  result: CaseResult | null
-  closedAt: Date
-  receivedAt: Date
-}
+import type { PastDecision, Precedent } from './matter'
 
 /** The cases closed last, newest first, as far as the asker may see them. */
 export async function lastDecisions(
@@ -41,8 +33,6 @@ export async function lastDecisions(
     receivedAt: row.received_at,
   }))
 }
-
-export type Precedent = { code: string; title: string; at: Date; lead: Unit | null; reason: string | null }
 
 /** Returned cases whose return was decided, newest first. */
 export async function precedentsOf(

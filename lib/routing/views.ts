@@ -19,6 +19,7 @@ import type { Tx } from '@/lib/platform/db'
 import { askLimit, mattersFor } from './finder'
 import { lastDecisions, precedentsOf } from './finder-store'
 import { routeFlow, routeStates } from './flow'
+import type { Matter } from './matter'
 import { replaySpan } from './requests'
 import { replay, routeFor } from './rules'
 import { countRoutes, findRoute, type KeptRoute, pastCases, routesAround, rulesFor } from './store'
@@ -141,7 +142,7 @@ async function matterOf(
   now: Date,
   route: ReturnType<typeof routeFor>,
   rules: readonly KeptRoute[],
-) {
+): Promise<Matter> {
   const category = categoryOf(code)
   const kept = await deadlineRules(tx, place)
   const path = lineage(place)
@@ -159,11 +160,8 @@ async function matterOf(
     category,
     route,
     limits,
-    /** Rules for certain words of the matter, which the words asked for do not have. */
     others: rules.filter(rule => rule.category === code && rule.id !== route.routeId),
     decisions: isCounty ? await lastDecisions(tx, place, code, decisionsShown) : null,
     precedents: isCounty ? await precedentsOf(tx, place, code, precedentsShown) : [],
   }
 }
-
-export type Matter = Awaited<ReturnType<typeof matterOf>>
