@@ -328,3 +328,8 @@ test('a phone is gone a year after the case was closed, and not a day before', a
   expect(await left()).toBe(0)
   expect(await wipeReportersDue(later(monday, 24 * 365))).toBe(0)
 })
+
+test('a clerk may write down the number under which another office sent the matter', async () => {
+  const it = await registeredCase(people.clerk, { channel: 'media', outsideNo: '晚报 2026-118', compound })
+  expect(await seenCase(people.clerk, it.code)).toMatchObject({ channel: 'media', outsideNo: '晚报 2026-118' })
+})

@@ -403,7 +403,8 @@ ALTER TABLE complaint ADD CONSTRAINT complaint_merged CHECK ((merged_into IS NOT
 ALTER TABLE complaint ADD CONSTRAINT complaint_facts CHECK (channel IN ('portal','community','grid','counter','phone','hotline','city','petition','media','superior')
   AND urgency IN ('normal','urgent','critical') AND weight IN ('general','complex') AND (result IS NULL OR result IN ('done','partly','untrue','explained','legal-way','beyond'))
   AND (rating IS NULL OR rating IN ('satisfied','mostly','unsatisfied','unreached')) AND length(title) BETWEEN 1 AND 100 AND length(text) BETWEEN 1 AND 4000);
-ALTER TABLE complaint ADD CONSTRAINT complaint_outside CHECK (outside_no IS NULL OR source_id IS NOT NULL);
+-- A number of another side needs its source; only what staff copied from a paper or a call has none.
+ALTER TABLE complaint ADD CONSTRAINT complaint_outside CHECK (outside_no IS NULL OR source_id IS NOT NULL OR created_by IS NOT NULL);
 ALTER TABLE complaint_file ADD CONSTRAINT complaint_file_part CHECK (part IN ('report','before','after','check','decision','paper'));
 ALTER TABLE complaint_route ADD CONSTRAINT complaint_route_state CHECK (state IN ('proposed','on','off'));
 ALTER TABLE source_delivery ADD CONSTRAINT source_delivery_state CHECK (state IN ('waiting','sent','failed'));
