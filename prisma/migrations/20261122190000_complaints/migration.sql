@@ -420,6 +420,8 @@ CREATE INDEX complaint_turn_county ON complaint (county_code, holder, due_at, id
 CREATE INDEX complaint_turn_street ON complaint (street_code, holder, due_at, id) WHERE holder IS NOT NULL AND state <> 'rated';
 CREATE INDEX complaint_turn_city ON complaint (city_code, holder, due_at, id) WHERE holder IS NOT NULL AND state <> 'rated';
 CREATE INDEX complaint_late ON complaint (due_at, id) WHERE holder IS NOT NULL AND state <> 'rated' AND due_at IS NOT NULL;
+-- What moved since a day: figures of a month read the month and not the history.
+CREATE INDEX complaint_moved ON complaint (county_code, state_at);
 CREATE INDEX complaint_merged_into ON complaint (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX complaint_recurrence_of ON complaint (recurrence_of) WHERE recurrence_of IS NOT NULL;
 CREATE INDEX complaint_outside_no ON complaint (outside_no) WHERE outside_no IS NOT NULL;
