@@ -1,33 +1,18 @@
 /** Writes cases of the demo, and of the bench, in the order in which they came in: as many as wanted in bounded memory, the same every time. */
 import type { Client } from 'pg'
-import type { CategoryCode } from '@/lib/complaint/categories'
-import type { ComplaintState } from '@/lib/complaint/flow'
-import { outsideChannels } from '@/lib/complaint/kinds'
 import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import type { Certainty, DeadlineUnit } from '@/lib/deadline/rules'
-import { lookupHash, seal } from '@/lib/platform/crypto'
+import { Agenda, openAnyway, plain, quotas, wishOpen } from './demo-complaint-agenda'
 import type { Rules } from './demo-complaint-clocks'
-import { type CaseSource, draftCase, type Repeats } from './demo-complaint-draft'
-import { reporter, tellLife } from './demo-complaint-end'
-import { drawMinute, monthWeights } from './demo-complaint-mix'
-import { gatherOfficers, type Officers } from './demo-complaint-people'
-import { type CasePlaces, readCasePlaces } from './demo-complaint-places'
-import {
-  type CaseRow,
-  type ClockRow,
-  caseColumns,
-  clockColumns,
-  type EventRow,
-  eventColumns,
-  insertColumns,
-  type ReporterRow,
-  reporterColumns,
-} from './demo-complaint-rows'
-import { dayMs, dayNumber, dayStart, minuteMs, numberOfDay, officeMoment } from './demo-complaint-time'
-import { type Doer, Walk } from './demo-complaint-walk'
+import type { CaseSource } from './demo-complaint-draft'
+import { drawMinute } from './demo-complaint-mix'
+import { addCase, type Batch, emptyBatch, type Setting } from './demo-complaint-one'
+import { gatherOfficers } from './demo-complaint-people'
+import { readCasePlaces } from './demo-complaint-places'
+import { caseColumns, clockColumns, eventColumns, insertColumns, reporterColumns } from './demo-complaint-rows'
+import { dayStart, minuteMs, numberOfDay } from './demo-complaint-time'
 import { withoutIndexes } from './demo-indexes'
-import { personName } from './demo-names'
 import { type Chance, chanceOf } from './demo-random'
 
 export type CaseSettings = {
@@ -47,217 +32,6 @@ export type CaseSettings = {
 }
 
 const chunk = 10_000
-/** How many are open by themselves, since they came in lately. */
-const openAnyway = 0.012
-
-/** How long cases mostly stay before they are in a state, and in it, in days. */
-const stays: readonly { state: ComplaintState; share: number; before: number; within: number }[] = [
-  { state: 'received', share: 8, before: 0, within: 1.6 },
-  { state: 'accepted', share: 3, before: 0.8, within: 1.6 },
-  { state: 'filed', share: 3, before: 1, within: 1.6 },
-  { state: 'dispatched', share: 13, before: 1.4, within: 1.6 },
-  { state: 'returned', share: 4, before: 1.8, within: 1.6 },
-  { state: 'handling', share: 42, before: 2, within: 8 },
-  { state: 'extending', share: 3.5, before: 6, within: 1.6 },
-  { state: 'suspending', share: 2.5, before: 4, within: 1.6 },
-  { state: 'suspended', share: 4, before: 6, within: 26 },
-  { state: 'fed-back', share: 12, before: 7, within: 3 },
-  { state: 'checked', share: 5, before: 9, within: 1.6 },
-]
-
-/** What is to come in on a day besides what is drawn: repeats, what says the same, what is to be open at the end. */
-type Wish = {
-  at: number
-  stays: ComplaintState | null
-  repeats: Repeats | null
-  formerChecker: number | null
-  master: { id: number; code: string; at: number } | null
-}
-
-/** By day; taken out as the days pass. */
-class Agenda {
-  private readonly days = new Map<number, Wish[]>()
-
-  add(wish: Wish): void {
-    const of = dayNumber(wish.at)
-    const list = this.days.get(of) ?? []
-    this.days.set(of, list)
-    list.push(wish)
-  }
-
-  take(of: number): Wish[] {
-    const found = this.days.get(of) ?? []
-    this.days.delete(of)
-    return found
-  }
-}
-
-const plain = (at: number): Wish => ({ at, stays: null, repeats: null, formerChecker: null, master: null })
-
-/** How many come in on each day: more in winter, more every year, fewer at weekends. */
-function quotas(first: number, last: number, count: number): number[] {
-  const weights = Array.from({ length: last - first + 1 }, (_, at) => {
-    const date = new Date((first + at) * dayMs)
-    const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6
-    return (monthWeights[date.getUTCMonth()] ?? 1) * (weekend ? 0.55 : 1.15) * (1 + (at / 365) * 0.22)
-  })
-  const sum = weights.reduce((all, one) => all + one, 0)
-  let carried = 0
-  return weights.map(weight => {
-    carried += (weight / sum) * count
-    const whole = Math.floor(carried)
-    carried -= whole
-    return whole
-  })
-}
-
-function wishOpen(agenda: Agenda, chance: Chance, horizon: number, first: number, count: number): void {
-  const total = stays.reduce((sum, one) => sum + one.share, 0)
-  for (let at = 0; at < count; at += 1) {
-    let left = chance.next() * total
-    const kind = stays.find(one => {
-      left -= one.share
-      return left < 0
-    })
-    if (!kind) continue
-    // What is due within a day or two mostly came in today.
-    const early = kind.within < 2 ? 0.04 + chance.next() * 0.3 : 0.05 + chance.next() * 0.8
-    const used = chance.weighed<number>([early, 78], [0.85 + chance.next() * 0.4, 14], [1.3 + chance.next() * 1.8, 8])
-    const back = (kind.before * (0.6 + chance.next() * 0.8) + kind.within * used) * dayMs
-    const received = Math.max(dayStart(first), Math.round(horizon - back) - chance.whole(5, 90) * minuteMs)
-    agenda.add({ ...plain(received), stays: kind.state })
-  }
-}
-
-type Setting = {
-  settings: Required<CaseSettings>
-  places: CasePlaces
-  officers: Officers
-  rules: Rules
-  sourceOf: (channel: string, division: string) => CaseSource | null
-  agenda: Agenda
-  horizon: number
-}
-
-type Batch = { cases: CaseRow[]; events: EventRow[]; clocks: ClockRow[]; reporters: ReporterRow[] }
-const emptyBatch = (): Batch => ({ cases: [], events: [], clocks: [], reporters: [] })
-
-function registrar({ row, officers, source }: { row: CaseRow; officers: Officers; source: CaseSource | null }): Doer {
-  if (row.channel === 'portal') return reporter
-  if (source) return { id: null, name: source.name, role: 'source', unit: null }
-  const office = row.division_code.endsWith('000000') || (outsideChannels as readonly string[]).includes(row.channel)
-  return officers.of(office ? 'county' : 'street', row.division_code, row.id)
-}
-
-function addCase(batch: Batch, it: Setting, id: number, wish: Wish, sealed: number): number {
-  const { settings, places, officers, rules, horizon } = it
-  const chance = chanceOf(`case ${settings.seed} ${id}`)
-  const place = wish.repeats?.place ?? places.draw(chance, dayNumber(wish.at))
-  const number = ((id - 1) % 999_999) + 1
-  const { row, spot } = draftCase({
-    id,
-    number,
-    at: wish.at,
-    chance,
-    place,
-    sources: it.sourceOf,
-    repeats: wish.repeats,
-  })
-  if (wish.master !== null) row.recurrence_of = null
-  const source = row.source_id === null ? null : it.sourceOf(row.channel, row.division_code)
-  const walk = new Walk(row, rules, horizon)
-  const by = registrar({ row, officers, source })
-  row.created_by = by.id
-  walk.begin(by, { channel: row.channel, category: row.category })
-  row.state_by = by.id
-  const plan = { stays: wish.stays, master: wish.master, formerChecker: wish.formerChecker }
-  tellLife({ walk, plan, chance, officers, rules })
-  followUp(it, walk, { place, category: row.category, spot }, wish, chance)
-  batch.cases.push(row)
-  if (settings.withEvents) {
-    for (const event of walk.events) batch.events.push(event)
-    for (const clock of walk.clocks.rows(id)) batch.clocks.push(clock)
-  } else batch.events.push(...walk.events.slice(0, 1))
-  return addReporter(batch, it, row, chance, sealed)
-}
-
-/** Somebody else says the same while it is open; or it is back within a month of its closing. */
-function followUp(
-  it: Setting,
-  walk: Walk,
-  same: { place: Repeats['place']; category: CategoryCode; spot: string },
-  wish: Wish,
-  chance: Chance,
-): void {
-  const { row } = walk
-  if (same.place.compound === null || wish.stays !== null || wish.repeats !== null) return
-  if (row.closed_at !== null && row.closed_at === row.first_closed_at && chance.happens(0.034)) {
-    const at = row.closed_at + Math.round((1 + chance.next() * 28) * dayMs)
-    if (at < it.horizon && at > row.received_at)
-      it.agenda.add({ ...plain(at), repeats: { id: row.id, ...same }, formerChecker: row.checked_by })
-    return
-  }
-  const signed = row.signed_at
-  const until = Math.min(row.fed_back_at ?? it.horizon, it.horizon)
-  if (
-    signed === null ||
-    row.reopened_at !== null ||
-    row.extended_at !== null ||
-    row.suspended_at !== null ||
-    !chance.happens(0.03)
-  )
-    return
-  const at = signed + Math.round(chance.next() * 3 * dayMs)
-  const merged = officeMoment(at + chance.whole(10, 240) * minuteMs, chance)
-  const next = walk.events.find(event => event.at > signed && event.act !== 'urge')?.at ?? until
-  if (dayNumber(at) <= dayNumber(row.received_at) || merged >= Math.min(next, until)) return
-  if (walk.events.some(event => event.at > signed && event.at < merged)) return
-  it.agenda.add({ ...plain(at), repeats: { id: row.id, ...same }, master: { id: row.id, code: row.code, at: merged } })
-  tellOfJoining(it, walk, merged)
-}
-
-/** Between what happened before and after, as it would have been told then. */
-function tellOfJoining({ officers }: Setting, walk: Walk, at: number): void {
-  const { row, events } = walk
-  const place = events.findIndex(event => event.at > at)
-  const before = events[(place === -1 ? events.length : place) - 1]
-  if (!before) return
-  const by = officers.of('street', row.division_code, row.id)
-  const joined: EventRow = {
-    ...{ complaint_id: row.id, at, act: 'merge-in', from_state: before.to_state, to_state: before.to_state },
-    ...{ unit: by.unit, holder: before.holder, account_id: by.id, by_name: by.name, role: by.role },
-    ...{ reason: '同一事项，并入本案一并办理', text: null, facts: null },
-  }
-  events.splice(place === -1 ? events.length : place, 0, joined)
-  row.version += 1
-}
-
-/** Phones are kept for a year after the end; the last ones are sealed, the others stand as wiped. */
-function addReporter(batch: Batch, it: Setting, row: CaseRow, chance: Chance, sealed: number): number {
-  const isOwn = row.channel === 'portal' || row.channel === 'phone' || row.channel === 'counter'
-  if (row.anonymous || !isOwn || it.settings.reporters === 0) return sealed
-  const given = { complaint_id: row.id, consent_at: row.received_at }
-  if (row.ended_at !== null && row.ended_at < it.horizon - 370 * dayMs) {
-    const wiped_at = row.ended_at + 366 * dayMs
-    batch.reporters.push({ ...given, name_cipher: null, phone_cipher: null, phone_hash: null, wiped_at })
-    return sealed
-  }
-  if (sealed >= it.settings.reporters) {
-    row.anonymous = true
-    return sealed
-  }
-  const phone = `13${chance.pick(['5', '8', '9', '6'])}${String(chance.whole(0, 99_999_999)).padStart(8, '0')}`
-  const name_cipher = seal(personName(chance))
-  batch.reporters.push({
-    ...given,
-    name_cipher,
-    phone_cipher: seal(phone),
-    phone_hash: lookupHash(phone),
-    wiped_at: null,
-  })
-  return sealed + 1
-}
-
 async function writeBatch(client: Client, batch: Batch): Promise<void> {
   await insertColumns(client, 'complaint', caseColumns, batch.cases)
   await insertColumns(client, 'complaint_event', eventColumns, batch.events)
