@@ -26,20 +26,24 @@ export type TrendChartProps = {
 type Known = { day: string; value: number }
 
 export function TrendChart(props: TrendChartProps) {
-  const { title, measure, points, forecast, basis = '按近 90 天推算' } = props
+  const { title, measure, points, targets, forecast, basis = '按近 90 天推算' } = props
   return (
     <section className="panel">
       <header>
         <h2>{title}</h2>
         <span className="legend s">
-          <span>
-            <i className="sw line" />
-            实际
-          </span>
-          <span>
-            <i className="sw goal" />
-            目标
-          </span>
+          {targets.length > 0 ? (
+            <>
+              <span>
+                <i className="sw line" />
+                实际
+              </span>
+              <span>
+                <i className="sw goal" />
+                目标
+              </span>
+            </>
+          ) : null}
           {forecast ? (
             <span>
               <i className="sw guess" />
