@@ -7,7 +7,7 @@ import { type ComplaintFilter, standings } from '@/lib/complaint/list'
 import { rangeWords, standingText } from '@/lib/complaint/list-words'
 import { channelText, groupText, stateText, unitText, urgencyText } from '@/lib/complaint/text'
 import type { Query } from '@/lib/core/address'
-import { FilterWords } from '../table/filter-words'
+import { type FilterPart, FilterWords } from '../table/filter-words'
 
 export const listPath = '/complaints'
 
@@ -17,6 +17,8 @@ export type ListFiltersProps = {
   query: Query
   /** Everything the sentence does not name but which must stay. */
   places: readonly { code: string; name: string; chosen: boolean }[]
+  /** A map has no order. */
+  ordered?: boolean | undefined
 }
 
 const joined = (words: readonly string[], otherwise: string): string => {
@@ -27,7 +29,7 @@ const joined = (words: readonly string[], otherwise: string): string => {
 const options = <T extends string>(all: readonly T[], chosen: readonly T[], nameOf: (value: T) => string) =>
   all.map(value => ({ value, label: nameOf(value), checked: chosen.includes(value) }))
 
-export function ComplaintFilters({ path, filter, query, places }: ListFiltersProps) {
+export function ComplaintFilters({ path, filter, query, places, ordered = true }: ListFiltersProps) {
   const place = places.find(one => one.chosen)?.name ?? ''
   const keep: Query = {
     turn: query['turn'],
@@ -127,23 +129,27 @@ export function ComplaintFilters({ path, filter, query, places }: ListFiltersPro
           value: filter.q ?? '',
           label: '标题、内容、位置里的词，或案件号',
         },
-        '的诉求，按',
-        {
-          kind: 'choice',
-          name: 'sort',
-          single: true,
-          words: filter.sort === 'due' ? '到期先后' : '收到时间',
-          options: [
-            { value: 'received', label: '收到时间，新的在前', checked: filter.sort === 'received' },
-            { value: 'due', label: '到期先后', checked: filter.sort === 'due' },
-          ],
-        },
-        '排列',
+        ...(ordered ? orderOf(filter) : ['的诉求']),
         ...more(filter),
       ]}
     />
   )
 }
+
+const orderOf = (filter: ComplaintFilter): FilterPart[] => [
+  '的诉求，按',
+  {
+    kind: 'choice',
+    name: 'sort',
+    single: true,
+    words: filter.sort === 'due' ? '到期先后' : '收到时间',
+    options: [
+      { value: 'received', label: '收到时间，新的在前', checked: filter.sort === 'received' },
+      { value: 'due', label: '到期先后', checked: filter.sort === 'due' },
+    ],
+  },
+  '排列',
+]
 
 /** What came with the address and has no blank of its own is said, so that nobody wonders what is missing. */
 function more(filter: ComplaintFilter): string[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type OutlineCollection, prepareMap } from './project'
+import { type OutlineCollection, onPaper, prepareMap } from './project'
 
 const square = (code: string, west: number): OutlineCollection['features'][number] => ({
   type: 'Feature',
@@ -36,6 +36,14 @@ describe('two squares side by side', () => {
   it('have one border between them where they belong to different groups, and none where they do not', () => {
     expect(moves(prepareMap(outlines, code => code).borders)).toBe(1)
     expect(prepareMap(outlines, () => 'same').borders).toBe('')
+  })
+
+  it('say where any place lies on the same paper', () => {
+    const map = prepareMap(outlines, code => code)
+    const [west, north] = onPaper(map.ground, [111, 38])
+    const [east, south] = onPaper(map.ground, [113, 37])
+    expect([west, north, east].map(Math.round)).toEqual([2, 2, map.width - 2])
+    expect(Math.ceil(south)).toBe(map.height - 2)
   })
 
   it('have one outline around both', () => {

@@ -1,6 +1,13 @@
 // From outlines in degrees to paths on paper: areas, the borders between groups of them, the outer edge, label places.
 
-import { type ExtendedFeature, type ExtendedFeatureCollection, geoArea, geoMercator, geoPath } from 'd3-geo'
+import {
+  type ExtendedFeature,
+  type ExtendedFeatureCollection,
+  type GeoProjection,
+  geoArea,
+  geoMercator,
+  geoPath,
+} from 'd3-geo'
 
 export type Position = readonly [number, number]
 type Ring = readonly Position[]
@@ -13,9 +20,12 @@ export type OutlineCollection = ExtendedFeatureCollection<OutlineFeature>
 
 export type AreaShape = { code: string; name: string; path: string; x: number; y: number }
 export type GroupLabel = { group: string; x: number; y: number }
+/** Where a place lies on the paper: its longitude times `scale` in radians, moved by `x`; its Mercator height by `y`. */
+export type Ground = { scale: number; x: number; y: number }
 export type PreparedMap = {
   width: number
   height: number
+  ground: Ground
   areas: AreaShape[]
   /** Between groups. */
   borders: string
@@ -43,11 +53,25 @@ export function prepareMap(given: OutlineCollection, groupOf: (code: string) => 
   return {
     width,
     height,
+    ground: groundOf(projection),
     areas,
     borders: line(borders),
     outline: line(outline),
     labels: labelsOf(outlines, groupOf, draw),
   }
+}
+
+/** @returns three decimals are a tenth of a metre on this paper */
+function groundOf(projection: GeoProjection): Ground {
+  const [x, y] = projection.translate()
+  const three = (value: number) => Math.round(value * 1000) / 1000
+  return { scale: three(projection.scale()), x: three(x), y: three(y) }
+}
+
+/** @param place in degrees @returns on the paper of a prepared map */
+export function onPaper({ scale, x, y }: Ground, [longitude, latitude]: Position): Position {
+  const radians = Math.PI / 180
+  return [x + scale * longitude * radians, y - scale * Math.log(Math.tan(Math.PI / 4 + (latitude * radians) / 2))]
 }
 
 // GeoJSON winds outer rings against the clock, d3 with it: wound wrongly, an area is the whole globe but itself.

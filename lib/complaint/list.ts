@@ -223,6 +223,8 @@ export type ComplaintPoint = {
   urgency: Urgency
   light: Light
   holder: Unit | null
+  compound: { code: string; name: string } | null
+  place: string
   street: { code: string; name: string }
   longitude: number
   latitude: number

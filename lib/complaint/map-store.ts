@@ -18,6 +18,9 @@ type Row = {
   category: string
   urgency: string
   holder: string | null
+  compound_code: string | null
+  compound_name: string | null
+  place: string
   street: string
   longitude: number | null
   latitude: number | null
@@ -32,6 +35,7 @@ export async function mapPoints(tx: Tx, it: Asked): Promise<Points> {
   if (it.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false }
   const rows = await tx.$queryRaw<Row[]>`
     SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.street_code::text AS street, c.due_at, c.yellow_at, c.paused_at,
+      p.code AS compound_code, p.name AS compound_name, c.place,
       coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude
     FROM (SELECT * FROM complaint c WHERE ${wanted(it)} ORDER BY ${newestFirst} LIMIT ${mostPoints + 1}) c
       LEFT JOIN compound p ON p.id = c.compound_id ORDER BY ${newestFirst}`
@@ -54,6 +58,8 @@ function point(row: Row, names: ReadonlyMap<string, string>, now: Date): Complai
       urgency: row.urgency as Urgency,
       holder: row.holder as Unit | null,
       light: lightOf({ dueAt: row.due_at, yellowAt: row.yellow_at, pausedAt: row.paused_at }, now),
+      compound: row.compound_code && row.compound_name ? { code: row.compound_code, name: row.compound_name } : null,
+      place: row.place,
       street: { code: row.street, name: names.get(row.street) ?? '' },
       longitude,
       latitude,

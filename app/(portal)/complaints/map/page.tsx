@@ -1,0 +1,202 @@
+import type { Metadata } from 'next'
+import {
+  boundsOf,
+  byUrgency,
+  closest,
+  framed,
+  frameOf,
+  pointsIn,
+  readFrame,
+  writeFrame,
+} from '@/components/complaint/case-map'
+import { CaseMap } from '@/components/complaint/case-map-view'
+import { CaseLeft } from '@/components/complaint/list-columns'
+import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
+import type { PreparedMap } from '@/components/map/project'
+import shanxi from '@/components/map/shanxi-map.json'
+import { Live } from '@/components/shell/live'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { Facets } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
+import { Tag } from '@/components/ui/tag'
+import { categories } from '@/lib/complaint/categories'
+import type { ComplaintPoint } from '@/lib/complaint/list'
+import { complaintCounts, complaintMap } from '@/lib/complaint/list-views'
+import { standingText } from '@/lib/complaint/list-words'
+import { stateText, unitText, urgencyText } from '@/lib/complaint/text'
+import { communityShort } from '@/lib/compound/text'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { countOf, whenOf } from '@/lib/core/say'
+import { show } from '@/lib/web/show'
+import { timeAtHand } from '@/lib/web/time'
+
+export const metadata: Metadata = { title: '诉求地图' }
+
+const path = `${listPath}/map`
+const paper: PreparedMap = shanxi
+/** Rows of the table below the map; more than these are looked through in the list. */
+const mostRows = 200
+
+type Found = Awaited<ReturnType<typeof readMap>>
+type Counts = Awaited<ReturnType<typeof readCounts>>
+const readMap = (query: Query) => show(complaintMap, query)
+const readCounts = (division: string) => show(complaintCounts, { division })
+
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const found = await readMap(query)
+  const counts = await readCounts(found.place.code)
+  const keep: Query = { ...query, at: undefined }
+  const county = paper.areas.find(area => area.code === found.place.code.slice(0, 6))
+  return (
+    <>
+      <PageHead
+        crumbs={found.path.slice(0, -1).map(unit => ({
+          label: unit.name,
+          href: unit.inScope ? addressOf(path, keep, { division: unit.code }) : undefined,
+        }))}
+        title={titleOf(found)}
+        deeds={<LinkButton href={addressOf(listPath, keep)}>列表</LinkButton>}
+      />
+      <ComplaintFilters
+        path={path}
+        filter={found.filter}
+        query={query}
+        places={placesOf(found, counts)}
+        ordered={false}
+      />
+      <Facets
+        label="分区划在办"
+        facets={counts.parts
+          .filter(part => part.open > 0 || found.place.level !== 'street')
+          .map(part => ({
+            key: part.code,
+            label: communityShort(part.name),
+            href: addressOf(path, keep, { division: part.code }),
+            count: part.open,
+            note: part.red > 0 ? `超期 ${countOf(part.red)}` : undefined,
+          }))}
+      />
+      {county ? (
+        <Cases found={found} county={county} query={query} keep={keep} />
+      ) : (
+        <Empty title="请选一个县（市、区）" why="地图按县（市、区）画出，位置才看得清。" />
+      )}
+      <Live place={found.place.code} />
+    </>
+  )
+}
+
+type CasesProps = { found: Found; county: PreparedMap['areas'][number]; query: Query; keep: Query }
+
+function Cases({ found, county, query, keep }: CasesProps) {
+  const now = timeAtHand()
+  const all = found.points.toSorted(byUrgency)
+  const closer = readFrame(oneOf(query, 'at'), paper)
+  const [first] = all
+  const below = found.place.level === 'street' || found.place.level === 'community'
+  const whole = below && first ? frameOf(paper.ground, all) : framed(boundsOf(county.path))
+  const frame = closer ?? whole
+  const shown = closer ? pointsIn(paper.ground, frame, all) : all
+  const off = shown.length - pointsIn(paper.ground, frame, shown).length
+  return (
+    <>
+      <CaseMap
+        title={`${found.place.name}诉求地图`}
+        map={paper}
+        county={county.code}
+        frame={frame}
+        points={shown}
+        now={now}
+        closer={points => {
+          const next = frameOf(paper.ground, points)
+          return frame.width <= closest * 1.5 || next.width >= frame.width
+            ? '#cases'
+            : addressOf(path, keep, { at: writeFrame(next) })
+        }}
+      />
+      <div className="tools" id="cases">
+        <div>
+          <b>{`${countOf(shown.length)} 件`}</b>
+          <span className="mute">急的在前，{whenOf(now)}</span>
+        </div>
+        <div>{closer ? <LinkButton href={addressOf(path, keep)}>看{found.place.name}全图</LinkButton> : null}</div>
+      </div>
+      <Missing found={found} off={off} keep={keep} />
+      <DataTable
+        caption={`${found.place.name}诉求，急的在前`}
+        columns={columnsAt(now)}
+        rows={shown.slice(0, mostRows)}
+        rowKey={point => point.code}
+        rowHref={point => `${listPath}/${point.code}`}
+        flow
+        empty={<Empty title="没有画在图上的诉求" next={[{ label: '看列表', href: addressOf(listPath, keep) }]} />}
+      />
+      {shown.length > mostRows ? (
+        <p className="mute">
+          {`这里列出最急的 ${mostRows} 件，其余 ${countOf(shown.length - mostRows)} 件放大地图或到列表查看。`}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** What the map cannot show is said, so that nobody takes it for all. */
+function Missing({ found, off, keep }: { found: Found; off: number; keep: Query }) {
+  const said = [
+    found.withoutPoint > 0 ? `${countOf(found.withoutPoint)} 件没有坐标，不在图上` : '',
+    off > 0 ? `${countOf(off)} 件的坐标在图外` : '',
+    found.more ? `只画出最新的 ${countOf(found.points.length + found.withoutPoint)} 件` : '',
+  ].filter(Boolean)
+  if (said.length === 0) return null
+  return (
+    <Note>
+      {`${said.join('；')}。`}
+      <a href={addressOf(listPath, keep)}>到列表查看</a>
+    </Note>
+  )
+}
+
+const columnsAt = (now: Date): Column<ComplaintPoint>[] => [
+  {
+    key: 'title',
+    head: '诉求',
+    cell: point => (
+      <>
+        {point.title} {point.urgency === 'normal' ? null : <Tag strong>{urgencyText[point.urgency]}</Tag>}
+      </>
+    ),
+  },
+  { key: 'state', head: '状态', cell: point => <span className="nb">{stateText[point.state]}</span> },
+  { key: 'left', head: '时限', num: true, cell: point => <CaseLeft row={point} now={now} /> },
+  {
+    key: 'holder',
+    head: '轮到谁',
+    cell: point => (point.holder ? <span className="nb">{unitText[point.holder]}</span> : '—'),
+  },
+  {
+    key: 'place',
+    head: '地点',
+    mute: true,
+    cell: point => [point.street.name, point.compound?.name ?? point.place].filter(Boolean).join('　'),
+  },
+  { key: 'category', head: '类别', mute: true, cell: point => categories[point.category].name },
+]
+
+function titleOf({ place, filter, points, withoutPoint, more }: Found): string {
+  const late = points.filter(point => point.light === 'red').length
+  const words = `${place.name}${filter.standing === 'all' ? '' : standingText[filter.standing]}诉求`
+  const count = countOf(points.length + withoutPoint)
+  if (points.length + withoutPoint === 0) return `${words} 0 件`
+  return `${words} ${count} 件${more ? '以上' : ''}${late > 0 ? `，图上 ${countOf(late)} 件超期` : ''}`
+}
+
+const placesOf = (found: Found, counts: Counts) => [
+  ...found.path
+    .filter(unit => unit.inScope)
+    .map(unit => ({ code: unit.code, name: unit.name, chosen: unit.code === found.place.code })),
+  ...counts.parts.map(part => ({ code: part.code, name: communityShort(part.name), chosen: false })),
+]

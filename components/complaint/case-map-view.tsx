@@ -1,0 +1,151 @@
+// The cases of a county on its outline: a dot's shape tells the time left, its sign the state; what lies together is one dot with a
+// number. Every dot is a link, so that the map needs no script; the same cases stand in the table below.
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { ComplaintState } from '@/lib/complaint/flow'
+import { type ComplaintPoint, type Light, lights } from '@/lib/complaint/list'
+import { leftWords, lightMark } from '@/lib/complaint/list-words'
+import { lightText, stateText } from '@/lib/complaint/text'
+import type { PreparedMap } from '../map/project'
+import { StateMark } from '../ui/state-mark'
+import { boundsOf, type Cluster, clustersOf, crossing, type Frame, kilometresAcross } from './case-map'
+
+/** One sign per state, the word of what is waited for. */
+const sign: Record<ComplaintState, string> = {
+  received: '受',
+  accepted: '立',
+  filed: '派',
+  dispatched: '签',
+  returned: '裁',
+  handling: '办',
+  extending: '延',
+  suspending: '批',
+  suspended: '挂',
+  'fed-back': '核',
+  checked: '结',
+  closed: '访',
+  rated: '评',
+  archived: '档',
+  refused: '拒',
+  void: '废',
+  merged: '并',
+  'to-petition': '信',
+  'to-enforcement': '执',
+  'to-mediation': '调',
+}
+
+export type CaseMapProps = {
+  title: string
+  map: PreparedMap
+  /** First six digits of the county shown. */
+  county: string
+  frame: Frame
+  /** The most urgent first. */
+  points: readonly ComplaintPoint[]
+  now: Date
+  /** Where a dot of several leads: closer. */
+  closer: (points: readonly ComplaintPoint[]) => string
+}
+
+export function CaseMap({ title, map, county, frame, points, now, closer }: CaseMapProps) {
+  const clusters = clustersOf(map.ground, frame, points)
+  return (
+    <div className="casemap">
+      <nav aria-label={title}>
+        <svg viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`} aria-hidden="true">
+          {map.areas
+            .filter(area => crossing(boundsOf(area.path), frame))
+            .sort(area => (area.code === county ? 1 : -1))
+            .map(area => (
+              <path key={area.code} className={area.code === county ? 'here' : undefined} d={area.path} />
+            ))}
+        </svg>
+        {clusters.map(cluster => (
+          <Dot key={cluster.points[0]?.code} cluster={cluster} now={now} closer={closer} />
+        ))}
+      </nav>
+      <Legend points={points} several={clusters.some(one => one.points.length > 1)}>
+        图宽约 {lengthOf(kilometresAcross(map.ground, frame))}
+      </Legend>
+    </div>
+  )
+}
+
+const isLate = (point: ComplaintPoint) => point.light === 'red'
+
+function Dot({ cluster, now, closer }: { cluster: Cluster } & Pick<CaseMapProps, 'now' | 'closer'>) {
+  const [first, ...others] = cluster.points
+  if (!first) return null
+  const style = { left: `${(cluster.x * 100).toFixed(2)}%`, top: `${(cluster.y * 100).toFixed(2)}%` }
+  if (others.length === 0) {
+    const said = [first.title, stateText[first.state], leftWords(first, now)].filter(Boolean).join('，')
+    return (
+      <Link
+        className={`dot ${lightMark[first.light]}`}
+        style={style}
+        href={`/complaints/${first.code}`}
+        aria-label={said}
+        title={said}
+      >
+        {sign[first.state]}
+      </Link>
+    )
+  }
+  const late = cluster.points.filter(isLate).length
+  const where = spotOf(cluster.points)
+  const said = `${where}${cluster.points.length} 件${late > 0 ? `，${late} 件超期` : ''}，放大`
+  return (
+    <Link
+      className={`dot several ${lightMark[worst(cluster.points)]}`}
+      style={style}
+      href={closer(cluster.points)}
+      aria-label={said}
+      title={said}
+      scroll={false}
+    >
+      {cluster.points.length}
+    </Link>
+  )
+}
+
+/** The compound they share, else their street. */
+function spotOf(points: readonly ComplaintPoint[]): string {
+  const compounds = new Set(points.map(point => point.compound?.name))
+  const [compound] = compounds
+  if (compounds.size === 1 && compound) return `${compound} `
+  const streets = new Set(points.map(point => point.street.name))
+  const [street] = streets
+  return streets.size === 1 && street ? `${street} ` : ''
+}
+
+function worst(points: readonly ComplaintPoint[]): Light {
+  const found = lights.toReversed().find(light => points.some(point => point.light === light))
+  return found ?? (points.some(point => point.light === 'in-time') ? 'in-time' : 'paused')
+}
+
+const lengthOf = (kilometres: number): string =>
+  kilometres < 1 ? `${Math.round(kilometres * 10) * 100} 米` : `${kilometres.toFixed(kilometres < 10 ? 1 : 0)} 千米`
+
+type LegendProps = { points: readonly ComplaintPoint[]; several: boolean; children: ReactNode }
+
+function Legend({ points, several, children }: LegendProps) {
+  const shown = new Set(points.map(point => point.state))
+  const [...states] = shown
+  return (
+    <p className="legend">
+      {(['in-time', 'yellow', 'red', 'paused'] as const).map(light => (
+        <StateMark key={light} state={lightMark[light]}>
+          {lightText[light]}
+        </StateMark>
+      ))}
+      {states.map(state => (
+        <span key={state} className="nb">
+          <b>{sign[state]}</b> {stateText[state]}
+        </span>
+      ))}
+      {several ? <span className="nb">数字：此处几件</span> : null}
+      <span className="nb mute">{children}</span>
+    </p>
+  )
+}
