@@ -1,26 +1,37 @@
-// Who leads, who assists and why, in three lines.
+// Who leads with how he stands, who assists, and why, reason by reason.
 
-export type KeyReasonsProps = { lead: string; assist: readonly string[]; reasons: readonly string[] }
+export type KeyReasonsProps = {
+  lead: string
+  /** What he has in hand and how much in time, where it is known. */
+  standing?: string | null
+  assist: readonly string[]
+  reasons: readonly string[]
+}
 
-export function KeyReasons({ lead, assist, reasons }: KeyReasonsProps) {
+export function KeyReasons({ lead, standing, assist, reasons }: KeyReasonsProps) {
   return (
     <dl className="props">
       <dt>主办</dt>
       <dd>
         <b>{lead}</b>
+        {standing ? <span className="mute">　{standing}</span> : null}
       </dd>
-      {assist.length > 0 ? (
-        <>
-          <dt>协办</dt>
-          <dd>{assist.join('、')}</dd>
-        </>
-      ) : null}
+      <dt>协办</dt>
+      <dd>{assist.join('、') || '无'}</dd>
       {reasons.length > 0 ? (
         <>
           <dt>理由</dt>
-          <dd>{reasons.join('；')}</dd>
+          <dd>{reasons.length === 1 ? reasons[0] : <Reasons of={reasons} />}</dd>
         </>
       ) : null}
     </dl>
   )
 }
+
+const Reasons = ({ of }: { of: readonly string[] }) => (
+  <ol className="list-decimal pl-5">
+    {of.map(reason => (
+      <li key={reason}>{reason}</li>
+    ))}
+  </ol>
+)

@@ -148,6 +148,9 @@ export const openStates = [
   'checked',
 ] as const satisfies readonly ComplaintState[]
 
+/** States in which a case waits for the one who says where it goes. */
+export const sendingStates = ['received', 'accepted', 'filed', 'returned'] as const satisfies readonly ComplaintState[]
+
 /** Whose turn a state is: the office that took it in, the unit it was dispatched to, the one that decides above it. */
 export type Turn = 'intake' | 'lead' | 'above'
 

@@ -5,12 +5,10 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { type Route, routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
+import { sendingStates } from './flow'
 import { type ComplaintFilter, ComplaintListRequest, type ComplaintRow } from './list'
 import { askedFor, countUpTo, rowsOf, textsOf } from './list-store'
 import { pageOf } from './search-store'
-
-/** States in which a case waits for the one who sends it. */
-const waitingStates = ['received', 'accepted', 'filed', 'returned'] as const
 
 export type QueueRow = ComplaintRow & { proposal: Pick<Route, 'lead' | 'assist' | 'why'> }
 
@@ -20,7 +18,7 @@ export const triageQueue = view({
   read: async ({ input: { filter: given, limit, after }, actor, now, tx }) => {
     const place = given.division ?? actor.division
     if (!covers(actor, place)) return null
-    const states = waitingStates.filter(state => given.state.length === 0 || given.state.includes(state))
+    const states = sendingStates.filter(state => given.state.length === 0 || given.state.includes(state))
     const filter: ComplaintFilter = {
       ...given,
       state: [...states],

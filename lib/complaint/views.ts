@@ -11,11 +11,13 @@ import { routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
 import { besideOf, holderName } from './beside-store'
 import { clocksOf } from './clock-store'
-import { unitOf } from './complaint'
+import { type Complaint, unitOf } from './complaint'
 import { eventsOf } from './event-store'
+import { sendingStates } from './flow'
 import { filesOf, reporterOf } from './hand-store'
 import { notesOf } from './note-store'
 import { colleaguesFor, mentionable } from './people-store'
+import { leadFigures } from './proposal-store'
 import { deedsOf } from './record'
 import { returnBy } from './register'
 import { rulesOfLife } from './rules-store'
@@ -24,6 +26,9 @@ import { findCase, findComplaint } from './store'
 const CaseRequest = z.object({
   id: z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(20)),
 })
+
+/** The case waits for somebody to say where it goes. */
+const isSending = ({ state }: Complaint): boolean => sendingStates.some(one => one === state)
 
 /** Asked one after the other: a transaction has one connection. Asking shows; it never changes what was seen. */
 export const caseView = view({
@@ -37,6 +42,7 @@ export const caseView = view({
     const former = it.recurrenceOf === null ? null : await findComplaint(tx, it.recurrenceOf)
     const facts = { returnBy: returnBy(it, ruleOf), formerChecker: former?.checkedBy ?? null }
     const isNoting = may(actor, 'complaint.note')
+    const proposal = it.isOpen ? routeFor(it, await rulesFor(tx, it.division)) : null
     const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, it.id) : null
     return {
       case: it,
@@ -67,7 +73,12 @@ export const caseView = view({
           : [],
       beside: await besideOf(tx, it),
       /** Where it would go, and why. */
-      proposal: it.isOpen ? routeFor(it, await rulesFor(tx, it.division)) : null,
+      proposal,
+      /** How that unit stands; null for those who send nobody anything. */
+      figures:
+        proposal !== null && isSending(it) && may(actor, 'complaint.dispatch')
+          ? await leadFigures(tx, { division: it.division, category: it.category, lead: proposal.lead, now })
+          : null,
       now,
     }
   },

@@ -115,7 +115,7 @@ export default async function Page({ params }: Params) {
       <RunningClocks {...times} />
       <div className="two">
         <div>
-          <WhoLeads it={it} route={shown.proposal} unitName={unitName} />
+          <WhoLeads it={it} route={shown.proposal} figures={shown.figures} unitName={unitName} />
           <Section title="反映的事">
             <p className="told">{it.text}</p>
           </Section>

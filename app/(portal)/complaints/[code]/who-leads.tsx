@@ -2,12 +2,17 @@
 
 import { DeedButton } from '@/components/complaint/deed-desk'
 import { KeyReasons } from '@/components/complaint/key-reasons'
-import { categoryWord } from '@/components/complaint/words'
 import { Section } from '@/components/ui/panel'
 import type { Complaint } from '@/lib/complaint/complaint'
+import { alikeWords, type LeadFigures, standingWords } from '@/lib/complaint/lead-words'
 import type { Route } from '@/lib/routing/rules'
 
-export type WhoLeadsProps = { it: Complaint; route: Route | null; unitName: (unit: string) => string }
+export type WhoLeadsProps = {
+  it: Complaint
+  route: Route | null
+  figures: LeadFigures | null
+  unitName: (unit: string) => string
+}
 
 const routedText: Readonly<Record<string, string>> = {
   category: '按事项目录派出',
@@ -18,7 +23,7 @@ const routedText: Readonly<Record<string, string>> = {
 }
 
 /** Before it is sent, the proposal; afterwards where it went. */
-export function WhoLeads({ it, route, unitName }: WhoLeadsProps) {
+export function WhoLeads({ it, route, figures, unitName }: WhoLeadsProps) {
   if (it.lead !== null) {
     return (
       <Section title="主办、协办">
@@ -30,13 +35,19 @@ export function WhoLeads({ it, route, unitName }: WhoLeadsProps) {
       </Section>
     )
   }
-  if (route === null) return null
+  return route === null ? null : <Proposed route={route} figures={figures} unitName={unitName} />
+}
+
+/** Where the rules would send it, how that unit stands, and what the last cases of the matter say. */
+export function Proposed({ route, figures, unitName }: Omit<WhoLeadsProps, 'it'> & { route: Route }) {
+  const alike = figures && alikeWords(figures, route.lead, unitName)
   return (
     <Section title="派给谁" aside={<span className="mute">系统建议，由您决定</span>}>
       <KeyReasons
         lead={unitName(route.lead)}
+        standing={figures && standingWords(figures)}
         assist={route.assist.map(unitName)}
-        reasons={[`类别“${categoryWord(it.category)}”`, route.why]}
+        reasons={[route.why, ...(alike ? [alike] : [])]}
       />
       <DeedButton act="classify" kind="text" />
     </Section>

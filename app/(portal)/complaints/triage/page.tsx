@@ -25,6 +25,7 @@ import * as caseActions from '../[code]/actions'
 import { deedsOf, optionsOf } from '../[code]/deeds'
 import { namesOf } from '../[code]/names'
 import { Banners, Beside, Evidence } from '../[code]/parts'
+import { Proposed } from '../[code]/who-leads'
 import * as actions from './actions'
 
 export const metadata: Metadata = { title: '派遣台' }
@@ -173,21 +174,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
       <RunningClocks clocks={shown.clocks} now={now} calendar={workCalendar} />
       <div className="two">
         <div>
-          <Section title="派给谁">
-            <dl className="props">
-              <dt>主办</dt>
-              <dd>
-                <b>{unitName(row.proposal.lead)}</b>
-              </dd>
-              <dt>协办</dt>
-              <dd>
-                {row.proposal.assist.map(unit => (unit === 'company' ? '物业服务企业' : unitName(unit))).join('、') ||
-                  '无'}
-              </dd>
-              <dt>理由</dt>
-              <dd>{row.proposal.why}</dd>
-            </dl>
-          </Section>
+          {shown.proposal ? <Proposed route={shown.proposal} figures={shown.figures} unitName={unitName} /> : null}
           <Section title="反映的事">
             <p className="told">{it.text}</p>
           </Section>
