@@ -48,7 +48,7 @@ function Control({ ask, options, known }: Omit<DeedFieldProps, 'canned'>) {
     case 'many':
       return <CheckboxCards choices={flat(groups)} chosen={manyOf(value)} />
     case 'photos':
-      return <FileInput accept={photoTypes} multiple />
+      return <FileInput accept={photoTypes} multiple photos />
     case 'papers':
       return <FileInput accept={paperTypes} multiple />
   }

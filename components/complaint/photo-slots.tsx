@@ -6,27 +6,9 @@ import { useEffect, useRef, useState } from 'react'
 import { photoFields } from '@/lib/complaint/public'
 import { Field } from '../form/field'
 import { useControl } from '../form/form-context'
+import { smallPhoto } from '../form/small-photo'
 
-const widest = 1600
-const quality = 0.82
 const takes = 'image/jpeg,image/png'
-
-/** Drawn anew, turned upright. @returns null when the browser cannot open it */
-async function small(file: File): Promise<File | null> {
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
-    const scale = Math.min(1, widest / Math.max(picture.width, picture.height))
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.round(picture.width * scale)
-    canvas.height = Math.round(picture.height * scale)
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    picture.close()
-    const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', quality))
-    return blob && new File([blob], 'photo.jpg', { type: 'image/jpeg' })
-  } catch {
-    return null
-  }
-}
 
 type Shot = { file: File; address: string; name: string; size: string }
 
@@ -58,7 +40,7 @@ export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCo
     const sentences: string[] = []
     const more: Shot[] = []
     for (const file of files.slice(0, photoFields.length - shots.length)) {
-      const shot = await small(file)
+      const shot = await smallPhoto(file)
       if (shot)
         more.push({ file: shot, address: URL.createObjectURL(shot), name: file.name, size: sizeWords(shot.size) })
       else sentences.push(`${file.name} 打不开，请换成 JPG 或 PNG`)

@@ -88,7 +88,7 @@ export function RegisterForm({ action, clientKey, channel, compound: given, comm
           </Field>
         </div>
         <Field name="files[]" label="照片、材料" optional>
-          <FileInput multiple />
+          <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx" multiple photos />
         </Field>
         <FormActions label="登记" cancel={{ href: '/complaints' }} />
       </ActionForm>

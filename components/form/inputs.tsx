@@ -3,6 +3,7 @@
 
 import { type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from 'react'
 import { useControl } from './form-context'
+import { smallPhotos } from './small-photo'
 
 type Own = 'id' | 'name' | 'className' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'required'
 export type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, Own>
@@ -57,12 +58,24 @@ export type FileInputProps = {
   /** Content types or endings, as the file dialog wants them. */
   accept?: string | undefined
   multiple?: boolean | undefined
+  /** Pictures taken on the spot: made small before they are sent. Scans stay as they are. */
+  photos?: boolean | undefined
 }
 
 /** The browser's own button would speak the browser's language, so its label is ours. */
-export function FileInput({ accept, multiple }: FileInputProps) {
+export function FileInput({ accept, multiple, photos }: FileInputProps) {
   const control = useControl()
   const [names, setNames] = useState<string[]>([])
+  const choose = async (input: HTMLInputElement): Promise<void> => {
+    const files = [...(input.files ?? [])]
+    setNames(files.map(file => file.name))
+    if (!photos) return
+    const chosen = input.files
+    const kept = new DataTransfer()
+    for (const file of await smallPhotos(files)) kept.items.add(file)
+    // Unless others were chosen meanwhile.
+    if (input.files === chosen) input.files = kept.files
+  }
   return (
     <span className="files">
       <input
@@ -71,7 +84,7 @@ export function FileInput({ accept, multiple }: FileInputProps) {
         accept={accept}
         multiple={multiple}
         className="vh"
-        onChange={event => setNames([...(event.currentTarget.files ?? [])].map(file => file.name))}
+        onChange={event => void choose(event.currentTarget)}
       />
       <label className="btn" htmlFor={control.id}>
         选择文件

@@ -1,8 +1,9 @@
-/** Takes in an attachment: size, then type by content, then the bytes, then the row that says whose it is. */
+/** Takes in an attachment: size, then type by content, then the bytes — of a photo without what the camera wrote into it — and the row that says whose it is. */
 import { z } from 'zod'
 import { done, invalid } from '@/lib/core/result'
 import { fileMime, fileSizeLimit, keepBytes, safeFileName } from '@/lib/platform/files'
 import { command } from '@/lib/platform/perform'
+import { plainPhoto } from '@/lib/platform/photo'
 import { addFile } from './store'
 
 export const UploadRequest = z.object({ name: z.string().min(1).max(400), bytes: z.instanceof(Uint8Array) })
@@ -22,11 +23,13 @@ export const uploadFile = command({
     }
     const mime = await fileMime(input.bytes)
     if (!mime) return invalid({ '': ['只收 PDF、JPG、PNG、DOCX、XLSX；这个文件的内容不是其中任何一种'] })
+    const bytes = mime === 'image/jpeg' || mime === 'image/png' ? plainPhoto(input.bytes, mime) : input.bytes
+    if (!bytes) return invalid({ '': ['照片已损坏，打不开，请换一张'] })
     const file = await addFile(tx, actor, now, {
-      sha256: await keepBytes(input.bytes),
+      sha256: await keepBytes(bytes),
       name: safeFileName(input.name, mime),
       mime,
-      size: input.bytes.length,
+      size: bytes.length,
     })
     return done(file)
   },
