@@ -44,8 +44,22 @@ export function placeOf(row: ComplaintRow, level: Level): string {
   return [row.county.name, row.street.name, spot].filter(Boolean).join('　')
 }
 
+/** A moment of this year without its year. */
+const shortWhen = (at: Date, now: Date): string =>
+  whenOf(at).slice(0, 4) === whenOf(now).slice(0, 4) ? whenOf(at).slice(5) : whenOf(at)
+
 const all = (level: Level, now: Date): CaseColumn[] => [
-  { key: 'title', label: '诉求', head: '诉求', usual: true, cell: row => <CaseTitle row={row} /> },
+  {
+    key: 'title',
+    label: '诉求',
+    head: '诉求',
+    usual: true,
+    cell: row => (
+      <span className="block min-w-[15em] whitespace-normal">
+        <CaseTitle row={row} />
+      </span>
+    ),
+  },
   {
     key: 'state',
     label: '状态',
@@ -66,8 +80,22 @@ const all = (level: Level, now: Date): CaseColumn[] => [
       </>
     ),
   },
-  { key: 'place', label: '地点', head: '地点', usual: true, mute: true, cell: row => placeOf(row, level) },
-  { key: 'category', label: '类别', head: '类别', usual: true, mute: true, cell: row => categories[row.category].name },
+  {
+    key: 'place',
+    label: '地点',
+    head: '地点',
+    usual: true,
+    mute: true,
+    cell: row => <span className="block min-w-[7em]">{placeOf(row, level)}</span>,
+  },
+  {
+    key: 'category',
+    label: '类别',
+    head: '类别',
+    usual: true,
+    mute: true,
+    cell: row => <span className="block min-w-[6em]">{categories[row.category].name}</span>,
+  },
   { key: 'lead', label: '主办', head: '主办', usual: false, cell: row => (row.lead ? unitText[row.lead] : '—') },
   {
     key: 'channel',
@@ -84,7 +112,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     usual: true,
     num: true,
     mute: true,
-    cell: row => whenOf(row.receivedAt),
+    cell: row => shortWhen(row.receivedAt, now),
   },
   {
     key: 'due',

@@ -1,6 +1,6 @@
 /** A case's clock in words: how long still, until when, and how that was counted. */
 import { addDays, type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
-import { timeOf, whenOf } from '@/lib/core/say'
+import { spanOf, timeOf, whenOf } from '@/lib/core/say'
 import { type WorkCalendar, workdaysBetween, workTimeBetween } from '@/lib/core/workdays'
 import { basisWords, unitText } from '@/lib/deadline/text'
 import { type Clock, lightOf, pausedSince, usedOf } from './clock'
@@ -20,7 +20,6 @@ export type ClockWords = {
 }
 
 const lights = { 'in-time': 'idle', soon: 'near', late: 'behind' } as const
-const minuteMs = 60_000
 
 export function clockInWords(clock: Clock, now: Date, calendar: WorkCalendar): ClockWords {
   const light = lightOf(clock, now)
@@ -46,24 +45,16 @@ function wordsOf(clock: Clock, now: Date, calendar: WorkCalendar, late: boolean)
 const lastDayOf = (due: Date): Day => (timeOf(due) === '00:00' ? addDays(dayInShanghai(due), -1) : dayInShanghai(due))
 
 function spanWords({ unit }: Pick<Clock, 'unit'>, from: Date, to: Date, calendar: WorkCalendar): string {
-  if (unit === 'hour') return minutesWords(to.getTime() - from.getTime())
+  if (unit === 'hour') return spanOf(to.getTime() - from.getTime())
   if (unit === 'workhour') {
     const working = workTimeBetween(from, to, calendar)
-    return working > 0 ? `${minutesWords(working)}（工作时间）` : minutesWords(to.getTime() - from.getTime())
+    return working > 0 ? `${spanOf(working)}（工作时间）` : spanOf(to.getTime() - from.getTime())
   }
   const days = [lastDayOf(from), lastDayOf(to)] as const
-  if (days[0] === days[1]) return minutesWords(to.getTime() - from.getTime())
+  if (days[0] === days[1]) return spanOf(to.getTime() - from.getTime())
   if (unit === 'day') return `${daysBetween(...days)} 天`
   const working = workdaysBetween(...days, calendar)
   return working > 0 ? `${working} 个工作日` : `${daysBetween(...days)} 天`
-}
-
-function minutesWords(ms: number): string {
-  const minutes = Math.max(1, Math.floor(ms / minuteMs))
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
-  if (hours > 0) return rest > 0 ? `${hours} 小时 ${String(rest).padStart(2, '0')} 分` : `${hours} 小时`
-  return `${rest} 分`
 }
 
 const weekday = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', weekday: 'short' })

@@ -1,18 +1,6 @@
 /** The list of cases in words: its filter as a sentence, its title, a row's remaining time. */
-import { countOf } from '@/lib/core/say'
+import { countOf, spanOf } from '@/lib/core/say'
 import type { ComplaintFilter, ComplaintRow, Light, Standing, Total } from './list'
-
-const minuteMs = 60_000
-
-/** 40 分 · 2 小时 50 分 · 3 天 4 小时 */
-export function spanOf(ms: number): string {
-  const minutes = Math.max(1, Math.floor(Math.abs(ms) / minuteMs))
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  if (days > 9) return `${days} 天`
-  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
-  if (hours > 0) return rest > 0 ? `${hours} 小时 ${String(rest).padStart(2, '0')} 分` : `${hours} 小时`
-  return `${rest} 分`
-}
 
 /** 还剩 22 分 · 超期 3 天 · 暂停计时; null: nobody waits. By the clock on the wall: what the rule counts stands on the case. */
 export function leftWords(row: Pick<ComplaintRow, 'dueAt' | 'light'>, now: Date): string | null {

@@ -14,5 +14,15 @@ export const timeOf = (at: Date): string => clock.format(at)
 /** 2023-06-30 09:05 */
 export const whenOf = (at: Date): string => `${dayInShanghai(at)} ${timeOf(at)}`
 
+/** 22 分 · 2 小时 05 分 · 3 天 4 小时 · 12 天, by the clock on the wall; never less than a minute. */
+export function spanOf(ms: number): string {
+  const minutes = Math.max(1, Math.floor(Math.abs(ms) / 60_000))
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+  if (days > 9) return `${days} 天`
+  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
+  if (hours > 0) return rest > 0 ? `${hours} 小时 ${String(rest).padStart(2, '0')} 分` : `${hours} 小时`
+  return `${rest} 分`
+}
+
 /** 12,345 */
 export const countOf = (count: number): string => count.toLocaleString('zh-CN')

@@ -1,5 +1,6 @@
 /** What the deadlines are called. */
 import { type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
+import { spanOf, timeOf } from '@/lib/core/say'
 import { type WorkCalendar, workdaysBetween } from '@/lib/core/workdays'
 import type { Certainty, DeadlineRule, DeadlineUnit, Reckoning } from './rules'
 
@@ -173,20 +174,31 @@ export const deadlineText: Readonly<Record<string, string>> = Object.fromEntries
 export const amountWords = ({ amount, unit }: Pick<DeadlineRule, 'amount' | 'unit'>): string =>
   unit === 'month' && amount >= 24 && amount % 12 === 0 ? `${amount / 12} 年` : `${amount} ${unitText[unit]}`
 
-/** A clock in words: 还剩 3 个工作日 · 今天 24:00 止 · 超期 2 个工作日 · 超期 15 天. */
+/** A clock in words: 还剩 3 个工作日 · 今天到期 · 超期 2 个工作日 · 超期 15 天; one of hours by the wall: 还剩 48 分 · 今天 02:04 止. */
 export function clockWords(
   it: Reckoning,
   now: Date,
   calendar: WorkCalendar,
 ): { words: string; until: string; how: string } {
   const today = dayInShanghai(now)
-  const working = it.rule.unit === 'workday' || it.rule.unit === 'workhour'
+  const how = `${dayInShanghai(it.start)} 起${it.rule.amount}${unitText[it.rule.unit]}，${basisWords(it.rule)}`
+  if (it.rule.unit === 'hour' || it.rule.unit === 'workhour') {
+    const left = it.due.getTime() - now.getTime()
+    // The first moment too late of a whole day is said as that day's 24:00.
+    const time = timeOf(it.due) === '00:00' ? '24:00' : timeOf(it.due)
+    return {
+      words: it.light === 'late' ? `超期 ${spanOf(left)}` : `还剩 ${spanOf(left)}`,
+      until: `${it.dueDay === today ? '今天' : it.dueDay.slice(5)} ${time} 止`,
+      how,
+    }
+  }
+  const working = it.rule.unit === 'workday'
   const left = working ? workdaysBetween(today, it.dueDay, calendar) : daysBetween(today, it.dueDay)
   const unit = working ? '个工作日' : '天'
   return {
     words: wordsFor(it, left, unit, today),
     until: `${it.dueDay} 止`,
-    how: `${dayInShanghai(it.start)} 起${it.rule.amount}${unitText[it.rule.unit]}，${basisWords(it.rule)}`,
+    how,
   }
 }
 
