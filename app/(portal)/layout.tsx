@@ -29,7 +29,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     )
   }
   const [posts, desk] = await Promise.all([show(myPosts, {}), show(deskCount, {})])
-  const marks = desk.total > 0 ? { '/desk': { count: desk.total, late: desk.late } } : {}
+  const marks = {
+    ...(desk.total > 0 ? { '/desk': { count: desk.total, late: desk.late } } : {}),
+    ...(desk.cases.count > 0 ? { '/complaints': desk.cases } : {}),
+  }
   return (
     <Shell
       appearance={appearance}

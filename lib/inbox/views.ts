@@ -11,7 +11,7 @@ import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
-import { casesWaiting } from './case-waiting'
+import { caseKind, casesWaiting } from './case-waiting'
 import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
 import { seenBefore, type WaitingSource, waitingSources } from './store'
 import { isWarned, termKind, termPage, termsWaiting } from './term-waiting'
@@ -67,6 +67,7 @@ async function waitingFor({ actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now
   }
   return {
     kinds: kinds.map(one => ({ ...one, count: counts.get(one.kind) ?? 0 })),
+    cases: counts.get(caseKind) ?? 0,
     cut,
     sorted: all.sort(byUrgency),
     // Of all that wait, not only of those shown.
@@ -125,12 +126,13 @@ const changedKinds = [
 const separated = (source: WaitingSource, state: string): boolean =>
   Object.values(source.flow.states[state]?.moves ?? {}).some(move => move.notBySame === true)
 
-/** How many things wait, and whether one is late: the mark in the navigation. The most urgent few tell whether any is late. */
+/** How many things wait, and whether one is late: the marks in the navigation. The most urgent few tell whether any is late. */
 export const deskCount = view({
   schema: z.object({}),
   permission: 'desk.read',
   read: async call => {
-    const { sorted, total } = await waitingFor(call, 1)
-    return { total, late: sorted.some(one => groupOf(one, call.now) === 'late') }
+    const { sorted, total, cases } = await waitingFor(call, 1)
+    const late = sorted.filter(one => groupOf(one, call.now) === 'late')
+    return { total, late: late.length > 0, cases: { count: cases, late: late.some(one => one.kind === caseKind) } }
   },
 })

@@ -19,7 +19,7 @@ type WaitingProcedure = {
 
 type Row = { id: number; name: string; division_code: string; state: string; state_on: Date; clock_from: Date }
 
-/** Longest running clock first. */
+/** Longest running clock first. The few are found before their compounds are looked up, whatever the planner believes of either. */
 export async function waitingProcedures(
   tx: Tx,
   kind: ProcedureKind,
@@ -28,9 +28,11 @@ export async function waitingProcedures(
 ): Promise<WaitingProcedure[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id, c.name, p.division_code, p.state, p.state_on, p.clock_from
-    FROM procedure p JOIN compound c ON c.id = p.compound_id
-    WHERE p.kind = ${kind} AND p.ended_on IS NULL AND p.state IN (${Prisma.join([...states])})
-    ORDER BY p.clock_from, p.id LIMIT ${limit}`
+    FROM (SELECT p.* FROM procedure p
+      WHERE p.kind = ${kind} AND p.ended_on IS NULL AND p.state IN (${Prisma.join([...states])})
+      ORDER BY p.clock_from, p.id LIMIT ${limit}) p
+    JOIN compound c ON c.id = p.compound_id
+    ORDER BY p.clock_from, p.id`
   return rows.map(row => ({
     id: row.id,
     compoundName: row.name,
