@@ -157,11 +157,21 @@ function remark(it: Teller): void {
   const { walk, chance, row } = it
   const due = row.due_at
   if (due === null) return
-  if (chance.happens(0.05)) {
+  const rests = it.plan.stays === row.state
+  if (chance.happens(rests ? 0.22 : 0.05)) {
     const at = officeMoment(row.state_at + (due - row.state_at) * 0.8, chance)
     if (at < due)
       walk.mark('urge', at, it.clerk(), { reason: chance.pick(reasons.urge) }, { urged_at: at, urges: row.urges + 1 })
   }
+  if (!rests || row.lead === null || !chance.happens(0.4)) return
+  const at = officeMoment(due + chance.whole(2, 30) * hourMs, chance)
+  walk.mark(
+    'supervise',
+    at,
+    it.staff(above(row.lead)),
+    { reason: chance.pick(reasons.supervise) },
+    { supervised_at: at },
+  )
 }
 
 const resultOf = (chance: Chance): CaseResult =>

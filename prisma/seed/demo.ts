@@ -10,13 +10,15 @@ import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
 import { tellCommitteeStory } from './committee-story'
 import { type CommitteePeople, committeePlace } from './committee-telling'
+import { layRoutes } from './complaint-routes'
 import { tellComplaintStory } from './complaint-story'
 import { seedDemoAccounts } from './demo-accounts'
 import { asOwner, insertRows } from './demo-bulk'
 import { frozenAt, frozenDays, moment, opened, plus, today } from './demo-calendar'
 import { writeComplaints } from './demo-complaint'
-import { writeSources } from './demo-complaint-sources'
+import { writeDeliveries, writeSources } from './demo-complaint-sources'
 import { writeConduct } from './demo-conduct'
+import { writeFacilities } from './demo-facilities'
 import { keepPapers, type PaperKey } from './demo-files'
 import { flagged, readPlaces } from './demo-places'
 import { type Drawn, drawProvince } from './demo-province'
@@ -62,9 +64,12 @@ async function freeze(day: Day): Promise<void> {
   if (!frozen.ok) throw new Error(`freezing ${day}: ${frozen.problem.kind}`)
 }
 
-/** The demo's people were last here two weeks before, so that their desks show what has changed since. */
+/** The demo's people have been at work since the portal opened and were last here two weeks before: their desks show what has changed since. */
 const rememberVisit = (client: Client): Promise<unknown> =>
-  client.query('UPDATE post SET last_seen_at = $1', [moment(plus(today, -14))])
+  client.query('UPDATE post SET last_seen_at = $1, valid_from = least(valid_from, $2::date)', [
+    moment(plus(today, -14)),
+    opened,
+  ])
 
 /** The whole numbers that rows carry are given out beforehand, so that what commands write meanwhile takes others. */
 async function reserve(client: Client, { ledger, serials, numbers }: Drawn, staff: number): Promise<void> {
@@ -119,11 +124,16 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   onProgress('账号 / accounts')
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
+  onProgress('专业设施 / equipment of utilities')
+  await asOwner(ownerUrl, writeFacilities)
   onProgress('诉求 / complaints')
   await asOwner(ownerUrl, async client => {
     await writeSources(client)
     await writeComplaints(client, { count: complaints, from: opened, to: today, seed: 'demo', alone: true })
   })
+  onProgress('诉求故事与派单规则 / stories and rules')
+  await asOwner(ownerUrl, writeDeliveries)
+  await layRoutes()
   await tellComplaintStory()
   await closeDatabase()
   await settle(ownerUrl)
@@ -133,7 +143,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
 const settle = (ownerUrl: string): Promise<unknown> =>
   withClient(ownerUrl, client =>
     client.query(
-      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, conduct_record, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, stored_file, street_evidence',
+      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, conduct_record, facility, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, source_delivery, stored_file, street_evidence',
     ),
   )
 

@@ -18,6 +18,7 @@ const now = new Date('2026-11-20T10:00:00Z')
 const wanted = 6_000
 let database: TestDatabase
 let written = 0
+let before: string[] = []
 
 /** Two compounds in every fourth community. */
 const compounds = `INSERT INTO compound (code, division_code, name, property_kind, exclusive_area, delivered_area, households, created_at, updated_at)
@@ -28,6 +29,7 @@ const compounds = `INSERT INTO compound (code, division_code, name, property_kin
 
 beforeAll(async () => {
   database = await freshDatabase()
+  before = await structure()
   written = await asOwner(database.ownerUrl, async client => {
     await client.query(compounds)
     await writeSources(client)
@@ -42,8 +44,29 @@ afterAll(async () => {
 
 const sql = <T>(text: string): Promise<T[]> =>
   asOwner(database.ownerUrl, async client => (await client.query(text)).rows)
+/** Indexes, constraints, triggers and policies of the tables that cases are written to. */
+const structure = async (): Promise<string[]> =>
+  (
+    await sql<{ what: string }>(
+      `WITH t AS (SELECT oid, relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^complaint|^facility$')
+       SELECT t.relname || ' ' || pg_get_indexdef(i.indexrelid) || ' ' || i.indisvalid AS what FROM pg_index i JOIN t ON t.oid = i.indrelid
+       UNION ALL SELECT t.relname || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid) || ' ' || c.convalidated
+         FROM pg_constraint c JOIN t ON t.oid = c.conrelid
+       UNION ALL SELECT t.relname || ' ' || pg_get_triggerdef(g.oid) || ' ' || g.tgenabled FROM pg_trigger g JOIN t ON t.oid = g.tgrelid
+         WHERE NOT g.tgisinternal
+       UNION ALL SELECT t.relname || ' ' || p.polname || ' ' || pg_get_expr(p.polqual, p.polrelid) FROM pg_policy p JOIN t ON t.oid = p.polrelid
+         WHERE p.polqual IS NOT NULL
+       ORDER BY 1`,
+    )
+  ).map(row => row.what)
+
 const counted = async (text: string): Promise<number> =>
   Number((await sql<{ count: string }>(`SELECT count(*) FROM ${text}`))[0]?.count)
+
+test('all indexes, keys and triggers that the migrations made are there again, valid and at work', async () => {
+  expect(before.length).toBeGreaterThan(60)
+  expect(await structure()).toEqual(before)
+})
 
 test('about as many as asked were written, about so many of them still being worked on', async () => {
   expect(Math.abs(written - wanted) / wanted).toBeLessThan(0.03)
