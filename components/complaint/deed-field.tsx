@@ -25,7 +25,7 @@ const manyOf = (value: Known[string]): readonly string[] => (Array.isArray(value
 export function DeedField({ ask, options, known, canned }: DeedFieldProps) {
   return (
     <Field name={ask.name} label={ask.label} hint={ask.hint} optional={ask.optional} group={grouped.includes(ask.as)}>
-      {ask.as === 'text' && ask.canned && canned.length > 0 ? <CannedPick name={ask.name} canned={canned} /> : null}
+      {ask.as === 'text' && ask.canned ? <CannedPick name={ask.name} canned={canned} /> : null}
       <Control ask={ask} options={options} known={known} />
     </Field>
   )
@@ -72,17 +72,25 @@ function CannedPick({ name, canned }: { name: string; canned: readonly Canned[] 
   }
   return (
     <span className="canned">
-      <label className="vh" htmlFor={id}>
-        常用答复
-      </label>
-      <select id={id} className="in-t" value="" data-no-draft="" onChange={event => put(event.currentTarget.value)}>
-        <option value="">填入常用答复…</option>
-        {canned.map(one => (
-          <option key={one.id} value={one.id}>
-            {one.title}
-          </option>
-        ))}
-      </select>
+      {canned.length > 0 ? (
+        <>
+          <label className="vh" htmlFor={id}>
+            常用答复
+          </label>
+          <select id={id} className="in-t" value="" data-no-draft="" onChange={event => put(event.currentTarget.value)}>
+            <option value="">填入常用答复…</option>
+            {canned.map(one => (
+              <option key={one.id} value={one.id}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : null}
+      {/* Beside, not instead: what is being typed stays. */}
+      <a className="s nb" href="/complaints/phrases" target="_blank" rel="noreferrer">
+        {canned.length > 0 ? '管理常用答复' : '加常用答复'}
+      </a>
     </span>
   )
 }

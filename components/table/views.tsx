@@ -32,6 +32,7 @@ export type Facet = {
 }
 
 export function Facets({ label, facets }: { label: string; facets: readonly Facet[] }) {
+  if (facets.length === 0) return null
   return (
     <ul className="facets" aria-label={label}>
       {facets.map(facet => (

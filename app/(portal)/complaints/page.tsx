@@ -118,6 +118,7 @@ function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number 
         </LinkButton>
       ) : null}
       <LinkButton href={addressOf(`${listPath}/map`, keep)}>地图</LinkButton>
+      {may(actor, 'complaint.phrase') ? <LinkButton href={`${listPath}/phrases`}>常用答复</LinkButton> : null}
       {may(actor, 'complaint.dispatch') ? <LinkButton href={`${listPath}/triage`}>派遣台</LinkButton> : null}
       {may(actor, 'complaint.register') ? (
         <LinkButton kind="main" href={`${listPath}/new`}>
