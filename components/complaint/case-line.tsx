@@ -11,10 +11,13 @@ export type CaseLineProps = {
   me: number | null
   /** What an office at the case's place is called, e.g. 坞城街道. */
   unitName: (unit: string) => string
+  /** When the time ran over and on whose list it stands since: told among the rest, although nobody did it. */
+  escalated?: { at: Date; to: string } | null
 }
 
 const shownFirst = 10
 const backward = [
+  'recognise',
   'return',
   'recall',
   'fail',
@@ -26,10 +29,11 @@ const backward = [
   'void',
 ]
 
-export function CaseLine({ events, me, unitName }: CaseLineProps) {
-  const entries = [...events].reverse().map((event): TimelineEntry => {
+export function CaseLine({ events, me, unitName, escalated = null }: CaseLineProps) {
+  const told = [...events].reverse().map((event): Told => {
     const facts = factWords(event.facts, unitName)
     return {
+      moment: event.at,
       key: String(event.id),
       at: whenOf(event.at),
       who: whoOf(event, unitName),
@@ -43,7 +47,26 @@ export function CaseLine({ events, me, unitName }: CaseLineProps) {
       kind: kindOf(event, me),
     }
   })
+  const entries = escalated ? withEscalation(told, escalated, unitName) : told
   return <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
+}
+
+type Told = TimelineEntry & { moment: Date }
+
+function withEscalation(
+  told: readonly Told[],
+  { at, to }: { at: Date; to: string },
+  unitName: CaseLineProps['unitName'],
+): Told[] {
+  const entry: Told = {
+    moment: at,
+    key: 'escalated',
+    at: whenOf(at),
+    who: '系统',
+    what: `已超期，列入${unitName(to)}待办`,
+    kind: 'back',
+  }
+  return [...told.filter(one => one.moment > at), entry, ...told.filter(one => one.moment <= at)]
 }
 
 function whoOf({ role, unit, byName }: CaseEvent, unitName: CaseLineProps['unitName']): string {

@@ -1,8 +1,8 @@
 // Whose turn a case is, until when, the one main deed; when nobody's, why it is over.
 
 import { dueWords } from '@/lib/complaint/clock-words'
-import type { Complaint } from '@/lib/complaint/complaint'
-import { actLabel, stateText } from '@/lib/complaint/text'
+import { type Complaint, escalatedTo } from '@/lib/complaint/complaint'
+import { stateText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
 import { Move } from '../ui/move'
 import { Note } from '../ui/note'
@@ -61,11 +61,18 @@ export function CaseTurn({ it, now, main, unitName, holderName, lastReason }: Ca
     <Move
       title={`轮到${who}：${what}`}
       due={it.state === 'rated' ? undefined : dueOf(it, now)}
-      why={it.urges > 0 && it.urgedAt ? `已催办 ${it.urges} 次，最近 ${whenOf(it.urgedAt)}` : undefined}
+      why={whyOf(it, now, unitName)}
       deed={<TurnDeeds main={main} />}
     />
   )
 }
 
-export const supervisedWords = (it: Complaint): string | null =>
-  it.supervisedAt ? `${actLabel['supervise']}件，${whenOf(it.supervisedAt)} 起` : null
+/** What else presses: the office above has it on its list, somebody urged. */
+function whyOf(it: Complaint, now: Date, unitName: CaseTurnProps['unitName']): string | undefined {
+  const above = escalatedTo(it, now)
+  const said = [
+    above ? `已超期，列入${unitName(above)}待办` : null,
+    it.urges > 0 && it.urgedAt ? `已催办 ${it.urges} 次，最近 ${whenOf(it.urgedAt)}` : null,
+  ].filter(one => one !== null)
+  return said.length > 0 ? said.join('；') : undefined
+}

@@ -94,7 +94,8 @@ export const deeds = {
       { name: 'answer', label: '答复', hint: '反映人会看到', as: 'text', rows: 5, canned: true },
       photos('处置后照片'),
       { name: 'noPhoto', label: '没有照片的理由', as: 'line', optional: true },
-      { name: 'penaltyNo', label: '处罚决定书文号', hint: '决定书用“补充材料”上传', as: 'line', optional: true },
+      { name: 'penaltyNo', label: '处罚决定书文号', as: 'line', optional: true },
+      { name: 'decision[]', label: '处罚决定书', as: 'papers', optional: true },
     ],
   },
   'ask-extension': {

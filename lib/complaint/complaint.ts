@@ -103,6 +103,16 @@ export function holderIn(state: ComplaintState, of: { division: DivisionCode; le
   }
 }
 
+/** On whose list of arrears a case stands once its time has run over: the office above the unit that has it. Derived, never stored. */
+export function escalatedTo(
+  it: Pick<Complaint, 'isOpen' | 'holder' | 'dueAt' | 'pausedAt'>,
+  now: Date,
+): OfficeUnit | null {
+  if (!it.isOpen || it.holder === null || it.holder === 'city') return null
+  if (it.dueAt === null || it.pausedAt !== null || it.dueAt >= now) return null
+  return above(it.holder)
+}
+
 /** The unit an actor speaks for; null for those who handle nothing. */
 export function unitOf(actor: Pick<Actor, 'role' | 'assigned'>): Unit | null {
   if (actor.assigned?.kind === 'competence') return actor.assigned.code as Unit

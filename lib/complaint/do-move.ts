@@ -48,6 +48,7 @@ export const nothingBrought: MoveFields = {
   penaltyNo: null,
   noPhoto: null,
   files: [],
+  decision: [],
   rating: null,
   ratingText: null,
   master: null,
@@ -126,7 +127,8 @@ export async function applyMove(
     return theirs ? no(overtaken(theirs)) : missing()
   }
   const after = { ...before, ...all, isOpen: isOpenIn(to), version: before.version + 1 } as Complaint
-  await keepFiles({ tx, actor, now }, after, act, given.files)
+  await addCaseFileRows(tx, { actor, now }, after.id, partOf[act] ?? 'paper', given.files)
+  await addCaseFileRows(tx, { actor, now }, after.id, 'decision', given.decision)
   await follow({ tx, actor, now }, before, after, act, given)
   for (const event of events) await tell(tx, after, { act: event.act, at: now })
   return done({ before, after, reason: given.reason })
@@ -190,8 +192,10 @@ type Brought = { changes: Changes; facts: EventFacts | null }
 
 /** What the mover brings, looked at: units, result, pictures, the case it is merged into. */
 async function bring(doer: Doer, it: Complaint, act: ComplaintAct, given: MoveFields): Promise<Result<Brought>> {
-  const files = await seenFiles(doer.tx, given.files)
-  if (files.length < given.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
+  const lost = ['有文件没有找到，请重新上传']
+  if ((await seenFiles(doer.tx, given.files)).length < given.files.length) return invalid({ files: lost })
+  if ((await seenFiles(doer.tx, given.decision)).length < given.decision.length) return invalid({ decision: lost })
+  if (given.decision.length > 0 && act !== 'feed-back') return invalid({ decision: ['处罚决定书随处置反馈上传'] })
   switch (act) {
     case 'dispatch':
     case 'decide':
@@ -237,6 +241,8 @@ async function bringLead({ tx }: Doer, it: Complaint, act: ComplaintAct, given: 
 async function bringResult({ tx }: Doer, it: Complaint, given: MoveFields): Promise<Result<Brought>> {
   const { result, answer, penaltyNo, noPhoto, files } = given
   if (result === null || answer === null) return invalid({ result: ['请选择处置结果'] })
+  if (given.decision.length > 0 && penaltyNo === null && it.penaltyNo === null)
+    return invalid({ penaltyNo: ['上传处罚决定书的，请填写文号'] })
   const isDone = result === 'done' || result === 'partly'
   const pictures = isDone ? files.length + (await countAfter(tx, it.id, it.dispatchedAt ?? it.receivedAt)) : 0
   if (isDone && pictures === 0 && noPhoto === null)
@@ -294,9 +300,6 @@ function eventsOf({ before, act, actor, given, facts, to, holder }: Told): NewEv
 
 /** Under which part the files of a move are kept. */
 const partOf: Partial<Record<ComplaintAct, FilePart>> = { 'feed-back': 'after', check: 'check', fail: 'check' }
-
-const keepFiles = (doer: Doer, it: Complaint, act: ComplaintAct, files: readonly number[]): Promise<void> =>
-  addCaseFileRows(doer.tx, doer, it.id, partOf[act] ?? 'paper', files)
 
 /** What follows elsewhere: the master hears of the merger, followers get the answer, a decision becomes a proposed rule. */
 async function follow(

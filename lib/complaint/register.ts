@@ -123,10 +123,11 @@ async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<
     now: sent ? now : at.receivedAt,
   }
   const timing = turnClocks([], { ...turned, ruleOf, calendar: stateCalendar, promisedAt: null })
+  const former = await formerCase(tx, it.category, at, ruleOf)
   const number = String(await nextNumber(tx)).padStart(6, '0')
   return {
     clocks: timing.started,
-    events: eventsAtStart(it, { actor, holder, lead, why: sent?.why ?? null, division: at.division }),
+    events: eventsAtStart(it, { actor, holder, lead, why: sent?.why ?? null, division: at.division, former }),
     facts: {
       ...nothingYet,
       code: `SQ-${dayInShanghai(now).replaceAll('-', '')}-${number}`,
@@ -159,7 +160,7 @@ async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<
       ...timingOf(timing),
       receivedAt: at.receivedAt,
       ...(sent ? { acceptedAt: now, filedAt: now, dispatchedAt: now } : {}),
-      recurrenceOf: await formerCase(tx, it.category, at, ruleOf),
+      recurrenceOf: former?.id ?? null,
       origin: it.origin ?? 'entered',
       createdAt: now,
       createdBy: actor.accountId,
@@ -173,18 +174,30 @@ export const unitsWith = (units: readonly string[], lead: Unit, assist: readonly
 ]
 
 /** 同地同事: the same matter in the same compound, closed not long ago (`case.recurrence`). */
-async function formerCase(tx: Tx, category: CategoryCode, at: RowAt, ruleOf: RuleOf): Promise<number | null> {
+async function formerCase(
+  tx: Tx,
+  category: CategoryCode,
+  at: RowAt,
+  ruleOf: RuleOf,
+): Promise<{ id: number; code: string } | null> {
   const rule = ruleOf('case.recurrence')
   if (at.compoundId === null || !rule) return null
   const since = new Date(at.receivedAt.getTime() - rule.amount * 86_400_000)
-  return (await lastClosedAlike(tx, { compoundId: at.compoundId, category, since }))?.id ?? null
+  return lastClosedAlike(tx, { compoundId: at.compoundId, category, since })
 }
 
 const portal = { id: null, name: '系统', role: 'system' } as const
 
-type Start = { actor: Actor; holder: Unit | null; lead: Unit | null; why: string | null; division: DivisionCode }
+type Start = {
+  actor: Actor
+  holder: Unit | null
+  lead: Unit | null
+  why: string | null
+  division: DivisionCode
+  former: { code: string } | null
+}
 
-function eventsAtStart(it: NewCase, { actor, holder, lead, why, division }: Start): NewEvent[] {
+function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former }: Start): NewEvent[] {
   const unit = unitOf(actor)
   const intake = holderIn('received', { division, lead: null })
   const registered: NewEvent = {
@@ -195,10 +208,24 @@ function eventsAtStart(it: NewCase, { actor, holder, lead, why, division }: Star
     holder: intake,
     facts: { channel: it.channel, category: it.category },
   }
-  if (lead === null) return [registered]
+  const recognised: NewEvent[] = former
+    ? [
+        {
+          act: 'recognise',
+          from: 'received',
+          to: 'received',
+          unit: null,
+          by: portal,
+          holder: intake,
+          facts: { code: former.code },
+        },
+      ]
+    : []
+  if (lead === null) return [registered, ...recognised]
   const sent = { unit: null, by: portal, reason: '特急事项，自动派遣' }
   return [
     registered,
+    ...recognised,
     { act: 'accept', from: 'received', to: 'accepted', holder: intake, ...sent },
     { act: 'file', from: 'accepted', to: 'filed', holder: intake, ...sent },
     { act: 'dispatch', from: 'filed', to: 'dispatched', holder, ...sent, facts: { lead, why } },

@@ -147,6 +147,8 @@ export const moveFields = {
   /** Why there is no picture of how it is now. */
   noPhoto: maybe(limits.reason.most),
   files: fileIds,
+  /** feed-back: the penalty decision itself, with its number. */
+  decision: fileIds,
   /** visit, rate */
   rating: optional(z.enum(ratings)),
   ratingText: maybe(limits.reason.most, true),

@@ -43,6 +43,7 @@ export const stateText: Record<ComplaintState, string> = {
 /** What a deed does, as its button says. */
 export const actLabel: Record<string, string> = {
   register: '登记',
+  recognise: '认出同地同事',
   accept: '受理',
   refuse: '不予受理',
   file: '立案',

@@ -26,7 +26,7 @@ export type Told = Pick<
 export type Happening = { act: string; at: Date; text?: string | null }
 
 /** Doings inside a unit: nothing that anybody outside waits for. A push answers itself. */
-const quiet: ReadonlySet<string> = new Set(['register', 'take', 'note', 'review-rating'])
+const quiet: ReadonlySet<string> = new Set(['register', 'recognise', 'take', 'note', 'review-rating'])
 export const isTold = (act: string): boolean => !quiet.has(act)
 
 export type Message = {

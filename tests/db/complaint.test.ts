@@ -14,6 +14,8 @@ import {
   urgeCase,
 } from '@/lib/complaint/commands'
 import { eventsOf } from '@/lib/complaint/event-store'
+import { filesOf } from '@/lib/complaint/hand-store'
+import { leadFigures } from '@/lib/complaint/proposal-store'
 import { findByCode } from '@/lib/complaint/store'
 import { uploadFile } from '@/lib/file/commands'
 import { closeDatabase, inScope } from '@/lib/platform/db'
@@ -268,6 +270,11 @@ describe('beside the way', () => {
     await closed(of, first, of.fire, 'fire')
     const second = await registeredCase(of.clerk, { compound: place.code }, later(monday, 72))
     expect(second.recurrenceOf).toBe(first.id)
+    const events = await inScope(of.clerk, monday, tx => eventsOf(tx, second.id))
+    expect(events.map(event => [event.act, event.byName, event.facts?.['code'] ?? null])).toEqual([
+      ['register', of.clerk.name, null],
+      ['recognise', '系统', first.code],
+    ])
     const signed = await handled(of, second, of.fire, 'fire', later(monday, 73))
     const fed = await does(of.fire, signed, 'feed-back', answered, later(monday, 75))
     expect(said(await tries(of.clerk2, fed, 'check'))).toMatch(/^refused other-checker/)
@@ -317,6 +324,34 @@ describe('beside the way', () => {
     const note = { id: it.code, text: '请看一下', mentions: [stranger.accountId] }
     expect(said(await perform(noteCase, of.fire, note, monday))).toMatch(/看不到这件案件/)
     await must(noteCase, of.fire, { id: it.code, text: '现场已看' }, monday)
+  })
+
+  test('what was done comes with the penalty decision and its number, kept apart from the photos', async () => {
+    const it = await handled(of, await taken(), of.fire, 'fire')
+    const bytes = new TextEncoder().encode('%PDF-1.4\n%%EOF 2')
+    const file = await must(uploadFile, of.fire, { name: '决定书.pdf', bytes }, monday)
+    const told = { ...answered, decision: [file.id] }
+    expect(said(await tries(of.fire, it, 'feed-back', told))).toMatch(/请填写文号/)
+    const fed = await does(of.fire, it, 'feed-back', { ...told, penaltyNo: '并消罚〔2026〕8 号' })
+    expect(fed.penaltyNo).toBe('并消罚〔2026〕8 号')
+    const files = await inScope(of.fire, monday, tx => filesOf(tx, it.id))
+    expect(files.map(one => [one.part, one.name])).toEqual([['decision', '决定书.pdf']])
+  })
+
+  test('who sends a case reads how the proposed unit stands, and where the last ones of the matter went', async () => {
+    const matter = { category: '0105' }
+    await closed(of, await taken(matter), of.fire, 'fire')
+    await handled(of, await taken(matter), of.fire, 'fire')
+    const waiting = await taken(matter)
+    const shown = await inScope(of.county, later(monday, 6), tx =>
+      leadFigures(tx, { ...waiting, lead: 'fire', now: later(monday, 6) }),
+    )
+    expect(shown.inHand).toBeGreaterThan(0)
+    expect([shown.timed, shown.onTime].every(count => count > 0)).toBe(true)
+    expect(shown.alike).toContainEqual({ lead: 'fire', decided: false, cases: expect.any(Number) })
+    const stranger = person('county', '140106000000')
+    const theirs = await inScope(stranger, monday, tx => leadFigures(tx, { ...waiting, lead: 'fire', now: monday }))
+    expect([theirs.inHand, theirs.timed, theirs.alike]).toEqual([0, 0, []])
   })
 
   test('who reported is shown to the unit that leads, with a reason, and to nobody else', async () => {

@@ -17,6 +17,7 @@ import { StateMark } from '@/components/ui/state-mark'
 import { Strip } from '@/components/ui/strip'
 import { Tag } from '@/components/ui/tag'
 import { dueWords } from '@/lib/complaint/clock-words'
+import { escalatedTo } from '@/lib/complaint/complaint'
 import { casesAround } from '@/lib/complaint/near-views'
 import { phrases } from '@/lib/complaint/phrase-views'
 import type { CaseNote } from '@/lib/complaint/shapes'
@@ -60,6 +61,7 @@ export default async function Page({ params }: Params) {
   const unitName = namesOf(places)
   const deeds = deedsOf({ it, open: shown.deeds, route: shown.proposal, phrases: canned })
   const main = mainDeed(it, deeds)
+  const above = escalatedTo(it, now)
   const times = { clocks: shown.clocks, now, calendar: workCalendar }
   return (
     <DeedDesk
@@ -154,7 +156,12 @@ export default async function Page({ params }: Params) {
         </div>
         <div>
           <Section title="经过">
-            <CaseLine events={shown.events} me={actor.accountId} unitName={unitName} />
+            <CaseLine
+              events={shown.events}
+              me={actor.accountId}
+              unitName={unitName}
+              escalated={above && it.dueAt ? { at: it.dueAt, to: above } : null}
+            />
           </Section>
           {shown.notes ? (
             <Section title="内部备注" id="notes">
