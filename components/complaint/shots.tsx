@@ -6,24 +6,27 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button'
 
 export type Shot = { id: number; part: string; label: string; at: string; by: string }
-export type ShotsProps = { before: readonly Shot[]; after: readonly Shot[] }
+export type ShotSide = { title: string; shots: readonly Shot[] }
+/** From left to right as time went: before and after, or the time before beside this one. */
+export type ShotsProps = { sides: readonly ShotSide[] }
 
 const addressOf = (shot: Shot): string => `/api/files/${shot.id}`
 const altOf = (shot: Shot): string => `${shot.label}，${shot.at}`
 
-export function Shots({ before, after }: ShotsProps) {
-  const all = [...before, ...after]
+export function Shots({ sides }: ShotsProps) {
+  const all = sides.flatMap(side => side.shots)
   const [large, setLarge] = useState<readonly Shot[] | null>(null)
-  const pair = [before.at(-1), after.at(-1)].filter(shot => shot !== undefined)
+  const abreast = sides.map(side => side.shots.at(-1)).filter(shot => shot !== undefined)
   return (
     <>
-      <div className="sides">
-        <Side title="处置前" shots={before} open={shot => setLarge([shot])} />
-        <Side title="处置后" shots={after} open={shot => setLarge([shot])} />
+      <div className={sidesClass(sides.length)}>
+        {sides.map(side => (
+          <Side key={side.title} {...side} open={shot => setLarge([shot])} />
+        ))}
       </div>
-      {pair.length === 2 ? (
+      {abreast.length > 1 ? (
         <p className="sides-deed">
-          <Button onClick={() => setLarge(pair)}>并排放大</Button>
+          <Button onClick={() => setLarge(abreast)}>并排放大</Button>
         </p>
       ) : null}
       {large ? <Large all={all} shown={large} show={setLarge} /> : null}
@@ -31,7 +34,9 @@ export function Shots({ before, after }: ShotsProps) {
   )
 }
 
-function Side({ title, shots, open }: { title: string; shots: readonly Shot[]; open: (shot: Shot) => void }) {
+const sidesClass = (count: number): string => (count > 2 ? 'sides three' : 'sides')
+
+function Side({ title, shots, open }: ShotSide & { open: (shot: Shot) => void }) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
@@ -77,7 +82,7 @@ function Large({ all, shown, show }: LargeProps) {
         if (event.key === 'ArrowLeft') step(-1)
       }}
     >
-      <div className={shown.length === 2 ? 'sides' : undefined}>
+      <div className={shown.length > 1 ? sidesClass(shown.length) : undefined}>
         {shown.map(shot => (
           <figure key={shot.id}>
             <Image src={addressOf(shot)} alt={altOf(shot)} width={1200} height={900} unoptimized />

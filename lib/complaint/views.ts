@@ -64,6 +64,8 @@ export const caseView = view({
       clocks: await clocksOf(tx, it.id),
       events: await eventsOf(tx, it.id),
       files: await filesOf(tx, it.id),
+      /** Of the case it came back from; null: it did not come back. */
+      formerFiles: former === null ? null : await filesOf(tx, former.id),
       notes: isNoting ? await notesOf(tx, it.id) : null,
       /** Whom one may call to it, and to whom one may hand it. */
       mentionable: isNoting ? await mentionable({ tx, actor, now }, it) : [],

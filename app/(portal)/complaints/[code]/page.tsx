@@ -126,7 +126,7 @@ export default async function Page({ params }: Params) {
               <p className="told">{it.answer}</p>
             </Section>
           ) : null}
-          <Evidence files={shown.files} />
+          <Evidence files={shown.files} former={shown.formerFiles} />
           <Section title="基本情况">
             <CaseFacts
               it={it}

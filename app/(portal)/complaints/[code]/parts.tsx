@@ -3,14 +3,13 @@
 import Link from 'next/link'
 import { type BesideCase, CaseList, farWords } from '@/components/complaint/around'
 import { DeedButton } from '@/components/complaint/deed-desk'
-import { type Shot, Shots } from '@/components/complaint/shots'
+import { type Shot, type ShotSide, Shots } from '@/components/complaint/shots'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
-import type { OtherCase } from '@/lib/complaint/beside-store'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { openStates } from '@/lib/complaint/flow'
 import type { Around, Likely, NearCase } from '@/lib/complaint/near-views'
-import type { CaseFile } from '@/lib/complaint/shapes'
+import type { CaseFile, OtherCase } from '@/lib/complaint/shapes'
 import { filePartText } from '@/lib/complaint/text'
 import { dayInShanghai, daysBetween } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
@@ -61,16 +60,35 @@ const shot = (file: CaseFile): Shot => ({
   by: file.part === 'report' ? '反映人' : file.byName,
 })
 
-export function Evidence({ files }: { files: readonly CaseFile[] }) {
+type Part = (photos: readonly CaseFile[]) => Shot[]
+const befores: Part = photos => photos.filter(file => !isAfter(file)).map(shot)
+const afters: Part = photos => photos.filter(isAfter).map(shot)
+
+/** Before and after; of a case that came back, the time before stands to the left. */
+function sidesOf(photos: readonly CaseFile[], former: readonly CaseFile[] | null): ShotSide[] {
+  if (former === null)
+    return [
+      { title: '处置前', shots: befores(photos) },
+      { title: '处置后', shots: afters(photos) },
+    ]
+  const then = former.filter(isPhoto)
+  const now = afters(photos)
+  return [
+    { title: '上次处置前', shots: befores(then) },
+    { title: '上次处置后', shots: afters(then) },
+    { title: '本次', shots: befores(photos) },
+    ...(now.length > 0 ? [{ title: '本次处置后', shots: now }] : []),
+  ]
+}
+
+/** `former`: the files of the case it came back from; null: it did not come back. */
+export function Evidence({ files, former }: { files: readonly CaseFile[]; former: readonly CaseFile[] | null }) {
   const photos = files.filter(isPhoto)
+  const sides = sidesOf(photos, former)
   const papers = files.filter(file => !isPhoto(file))
   return (
     <Section title="现场照片和材料" aside={<DeedButton act="add-file" kind="text" />} id="files">
-      {photos.length > 0 ? (
-        <Shots before={photos.filter(file => !isAfter(file)).map(shot)} after={photos.filter(isAfter).map(shot)} />
-      ) : (
-        <p className="mute">没有照片</p>
-      )}
+      {sides.some(side => side.shots.length > 0) ? <Shots sides={sides} /> : <p className="mute">没有照片</p>}
       {papers.length > 0 ? (
         <ul className="case-papers">
           {papers.map(file => (

@@ -178,7 +178,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
           <Section title="反映的事">
             <p className="told">{it.text}</p>
           </Section>
-          <Evidence files={shown.files} />
+          <Evidence files={shown.files} former={shown.formerFiles} />
         </div>
         <aside>
           <Beside around={around} followers={beside.followers} recurrences={beside.recurrences} />
