@@ -3,6 +3,8 @@
  * transaction and every use compares the stamps first, so that nothing kept is ever stale, in any number of server instances; a
  * promise that passes makes a county's count old as well. After a change only that county is counted again.
  */
+
+import { complaintStamp, complaintStamps } from '@/lib/complaint/stamp-store'
 import { systemActor } from '@/lib/core/access'
 import { addMonths, startInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
@@ -15,7 +17,6 @@ import { trendMonths } from './kinds'
 import { monthStart, type Period } from './period'
 import { type Rolled, rollUp } from './rolled'
 import { emptySlice, type Slice } from './slice'
-import { complaintStamp, complaintStamps } from './stamp-store'
 
 /** Counties' slices and places' sums kept: two dozen periods of the whole province, some ten kilobytes each. */
 const keptSlices = 3_000

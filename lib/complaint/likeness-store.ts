@@ -1,5 +1,5 @@
 /**
- * Finds open cases that may tell of the same matter as a new one. Starts from the compound, or from the few days of the county: a
+ * Finds open cases that may tell of the same matter as a new one. Starts from the compound, or from the few days of the street or county: a
  * handful of rows however many cases there are. (The closed case that a new one repeats is found where it is taken in.)
  */
 
@@ -67,14 +67,16 @@ type Row = {
 /** A little more than 200 m in degrees, for a first choice; the metres are reckoned after. */
 const reach = 0.004
 
+/** Its compound; without one its spot on the map, and its street for those whose spot is not known. */
 function where(it: Told): Prisma.Sql | null {
-  const [x, y] = [it.longitude, it.latitude]
-  const around =
-    x === null || y === null
-      ? null
-      : sql`(c.longitude BETWEEN ${x - reach}::float8 AND ${x + reach}::float8 AND c.latitude BETWEEN ${y - reach}::float8 AND ${y + reach}::float8)`
   if (it.compoundId !== null) return sql`c.compound_id = ${it.compoundId}`
-  return around && sql`${inPlace('c', countyOf(it.division))} AND ${around}`
+  const [x, y] = [it.longitude, it.latitude]
+  const street = lineage(it.division)[3]
+  const here = street === undefined ? null : sql`c.street_code = ${street}::char(12)`
+  if (x === null || y === null) return here
+  const around = sql`c.longitude BETWEEN ${x - reach}::float8 AND ${x + reach}::float8 AND c.latitude BETWEEN ${y - reach}::float8 AND ${y + reach}::float8`
+  const unknown = here === null ? sql`false` : sql`c.longitude IS NULL AND ${here}`
+  return sql`${inPlace('c', countyOf(it.division))} AND (${around} OR ${unknown})`
 }
 
 const countyOf = (division: DivisionCode): DivisionCode => lineage(division)[2] ?? division

@@ -39,6 +39,13 @@ export function likeness(one: string, other: string): number {
   return shared / Math.max(small.size, 4)
 }
 
+/** The signs of a spot's name that tell it: 3号楼2单元 is 3 号楼 2 单元, however it is spaced or stopped. */
+export const spotSigns = (place: string): string =>
+  place
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
 /** Flat, which 200 m allow. @returns metres */
 export function metresBetween(one: Point, other: Point): number {
   const perLatitude = 111_320

@@ -5,6 +5,7 @@ import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { unitOf } from './complaint'
 import type { ComplaintState } from './flow'
+import type { ComplaintFilter } from './list'
 import type { Asked } from './list-store'
 
 const { sql, empty } = Prisma
@@ -55,6 +56,18 @@ export type ComplaintCounts = {
   visit: number
   states: { state: ComplaintState; count: number }[]
   parts: { code: DivisionCode; open: number; red: number }[]
+}
+
+/** Which of the counts a filter asks for, when it asks for nothing but its place; null: none of them. */
+export function countedAlready(filter: ComplaintFilter): 'open' | 'yellow' | 'red' | 'supervised' | null {
+  const { division: _place, sort: _order, standing, late, supervised, turn, ...others } = filter
+  const plain = Object.values(others).every(
+    value => value === undefined || (Array.isArray(value) && value.length === 0),
+  )
+  if (!plain || turn !== 'all') return null
+  if (late !== undefined) return standing === 'waiting' && supervised === undefined ? late : null
+  if (standing !== 'open') return null
+  return supervised === undefined ? 'open' : 'supervised'
 }
 
 const sum = (groups: readonly WaitingGroup[], of: (group: WaitingGroup) => number): number =>

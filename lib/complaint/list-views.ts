@@ -6,12 +6,15 @@ import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
+import { isWide, keptGroups } from './kept-counts-store'
 import { ComplaintFilter, ComplaintListRequest } from './list'
-import { countsIn, waitingGroups } from './list-counts-store'
+import { countedAlready, countsIn, waitingGroups } from './list-counts-store'
 import { complaintColumns, complaintRows } from './list-sheet'
-import { askedFor, rowsOf } from './list-store'
+import { type Asked, askedFor, rowsOf } from './list-store'
 import { mapPoints } from './map-store'
 import { pageOf, totalOf } from './search-store'
+
+const groupsOf = (tx: Tx, asked: Asked) => (isWide(asked) ? keptGroups(tx, asked) : waitingGroups(tx, asked))
 
 /** The asker's own place where none is asked for; null: a place outside of his. */
 const placeOf = (asked: DivisionCode | undefined, actor: Actor): DivisionCode | null => {
@@ -27,6 +30,13 @@ async function placeNamed(tx: Tx, code: DivisionCode, actor: Actor) {
     place: { code, name: unit.name, level: levelOf(code) },
     path: path.map(one => ({ code: one.code, name: one.name, inScope: covers(actor, one.code) })),
   }
+}
+
+/** Over a wide place the daily views are counted already; whatever else is asked is counted up to a limit. */
+async function total(tx: Tx, asked: Asked, page: Parameters<typeof totalOf>[2]) {
+  const known = isWide(asked) ? countedAlready(asked.filter) : null
+  if (known === null) return totalOf(tx, asked, page)
+  return { count: countsIn(await keptGroups(tx, asked))[known], more: false }
 }
 
 /**
@@ -48,7 +58,7 @@ export const complaintList = view({
       filter: { ...filter, division },
       rows,
       next: found.length > limit ? (rows.at(-1)?.key ?? null) : null,
-      total: await totalOf(tx, asked, { found: found.length, first: after === null, limit }),
+      total: await total(tx, asked, { found: found.length, first: after === null, limit }),
     }
   },
 })
@@ -62,7 +72,7 @@ export const complaintCounts = view({
     const division = filter.success ? placeOf(filter.data.division, actor) : null
     if (!division || !filter.success) return null
     const asked = await askedFor(tx, { filter: filter.data, place: division, actor, now })
-    const counts = countsIn(await waitingGroups(tx, asked))
+    const counts = countsIn(await groupsOf(tx, asked))
     const below = levelOf(division) === 'community' ? [] : await childrenOf(tx, division, dayInShanghai(now))
     const counted = new Map(counts.parts.map(part => [part.code, part]))
     return {

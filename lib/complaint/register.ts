@@ -123,7 +123,7 @@ async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<
     now: sent ? now : at.receivedAt,
   }
   const timing = turnClocks([], { ...turned, ruleOf, calendar: stateCalendar, promisedAt: null })
-  const former = await formerCase(tx, it.category, at, ruleOf)
+  const former = await formerCase(tx, it, at, ruleOf)
   const number = String(await nextNumber(tx)).padStart(6, '0')
   return {
     clocks: timing.started,
@@ -173,17 +173,17 @@ export const unitsWith = (units: readonly string[], lead: Unit, assist: readonly
   ...new Set([...units, lead, ...assist.filter(unit => unit !== 'company')]),
 ]
 
-/** 同地同事: the same matter in the same compound, closed not long ago (`case.recurrence`). */
+/** 同地同事: the same matter in the same compound or at the same spot, closed not long ago (`case.recurrence`). */
 async function formerCase(
   tx: Tx,
-  category: CategoryCode,
+  { category, place }: Pick<NewCase, 'category' | 'place'>,
   at: RowAt,
   ruleOf: RuleOf,
 ): Promise<{ id: number; code: string } | null> {
   const rule = ruleOf('case.recurrence')
-  if (at.compoundId === null || !rule) return null
+  if (!rule) return null
   const since = new Date(at.receivedAt.getTime() - rule.amount * 86_400_000)
-  return lastClosedAlike(tx, { compoundId: at.compoundId, category, since })
+  return lastClosedAlike(tx, { ...at, place, category, since })
 }
 
 const portal = { id: null, name: '系统', role: 'system' } as const

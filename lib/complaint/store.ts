@@ -1,5 +1,6 @@
 /** Keeps cases: one row read by one statement, one move written by one statement that names the version and state it was decided on. */
 import type { Actor } from '@/lib/core/access'
+import { ancestor, type DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import type { Clock } from './clock'
@@ -7,6 +8,7 @@ import { clockOf, type RawClock } from './clock-store'
 import { columns, type Field, fields, type Kept } from './columns'
 import type { Complaint } from './complaint'
 import { eventRows } from './event-store'
+import { spotSigns } from './likeness'
 import type { KeptClock, KnownCompound, NewEvent } from './shapes'
 
 const { sql, raw, join, empty } = Prisma
@@ -104,16 +106,38 @@ export async function findHandedIn(
   return (await complaintsWhere(tx, sql`${source} AND c.client_key = ${by.clientKey}`))[0] ?? null
 }
 
+/** Where a case is: in its compound, or, without one, at a spot of its street by its name. */
+export type Spot = { compoundId: number | null; division: DivisionCode; place: string }
+
+/** Closed cases of one matter and street whose spots are compared. */
+const spotsCompared = 500
+
 /** The last case of the same matter and place that was closed since an instant. */
 export async function lastClosedAlike(
   tx: Tx,
-  of: { compoundId: number; category: string; since: Date },
+  of: Spot & { category: string; since: Date },
 ): Promise<{ id: number; code: string } | null> {
+  if (of.compoundId === null) return lastClosedAtSpot(tx, of)
   const rows = await tx.$queryRaw<{ id: number; code: string }[]>`
     SELECT c.id, c.code FROM complaint c
     WHERE c.compound_id = ${of.compoundId} AND c.category = ${of.category} AND c.closed_at >= ${of.since}::timestamptz
     ORDER BY c.closed_at DESC, c.id DESC LIMIT 1`
   return rows[0] ?? null
+}
+
+async function lastClosedAtSpot(
+  tx: Tx,
+  { division, place, category, since }: Spot & { category: string; since: Date },
+): Promise<{ id: number; code: string } | null> {
+  const spot = spotSigns(place)
+  if (spot === '') return null
+  const rows = await tx.$queryRaw<{ id: number; code: string; place: string }[]>`
+    SELECT c.id, c.code, c.place FROM complaint c
+    WHERE c.county_code = ${ancestor(division, 'county')}::char(12) AND c.category = ${category}
+      AND c.closed_at >= ${since}::timestamptz AND c.street_code = ${ancestor(division, 'street')}::char(12) AND c.compound_id IS NULL
+    ORDER BY c.closed_at DESC, c.id DESC LIMIT ${spotsCompared}`
+  const found = rows.find(row => spotSigns(row.place) === spot)
+  return found ? { id: found.id, code: found.code } : null
 }
 
 export async function nextNumber(tx: Tx): Promise<number> {
