@@ -1,11 +1,11 @@
 // The views of the list of cases that are asked for daily, each with its count.
 
-import type { ComplaintCounts } from '@/lib/complaint/list-counts-store'
 import type { Query } from '@/lib/core/address'
 import { addressOf } from '@/lib/core/address'
 import type { ViewTab } from '../table/views'
 
-type Tab = { label: string; change: Query; count?: keyof Omit<ComplaintCounts, 'states' | 'parts'>; needsUnit?: true }
+type Counted = 'open' | 'unit' | 'mine' | 'yellow' | 'red' | 'supervised' | 'visit'
+type Tab = { label: string; change: Query; count?: Counted; needsUnit?: true }
 
 const tabs: readonly Tab[] = [
   { label: '在办', change: {}, count: 'open' },
@@ -22,7 +22,12 @@ const tabs: readonly Tab[] = [
 const telling = ['turn', 'late', 'supervised', 'state', 'standing'] as const
 
 /** @param hasUnit does the reader speak for a unit that handles cases */
-export function complaintTabs(path: string, query: Query, counts: ComplaintCounts, hasUnit: boolean): ViewTab[] {
+export function complaintTabs(
+  path: string,
+  query: Query,
+  counts: Readonly<Record<Counted, number>>,
+  hasUnit: boolean,
+): ViewTab[] {
   const now = telling.map(name => String(query[name] ?? '')).join()
   return tabs
     .filter(tab => hasUnit || !tab.needsUnit)

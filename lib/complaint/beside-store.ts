@@ -1,14 +1,7 @@
 /** Reads what stands beside a case: cases merged into it, the one it came back from, what its places are called. */
 import type { Tx } from '@/lib/platform/db'
 import type { ComplaintState } from './flow'
-
-export type OtherCase = {
-  code: string
-  title: string
-  state: ComplaintState
-  receivedAt: Date
-  closedAt: Date | null
-}
+import type { OtherCase } from './shapes'
 
 type Row = Omit<OtherCase, 'state'> & { state: string; how: string }
 

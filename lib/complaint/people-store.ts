@@ -6,8 +6,7 @@ import { onBehalf, type Tx } from '@/lib/platform/db'
 import type { Unit } from './categories'
 import type { Complaint } from './complaint'
 import { officeOf, officeUnits } from './kinds'
-
-export type Colleague = { account: number; name: string; role: Role; division: DivisionCode; competence: string | null }
+import type { Colleague } from './shapes'
 
 const rolesOf = (unit: Unit): string[] => (Object.keys(officeOf) as Role[]).filter(role => officeOf[role] === unit)
 

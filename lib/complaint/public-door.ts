@@ -8,8 +8,15 @@ import { done, type Result, refused } from '@/lib/core/result'
 import { perform } from '@/lib/platform/perform'
 import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
 import { tidyCode } from './pin'
-import { reportsOfAddress, reportsOfPlace, triesOfAddress, triesOfCode } from './public'
 import { openCase, reportProblem } from './public-commands'
+
+/** Many homes share one address of a mobile network; a machine is still stopped. */
+export const reportsOfAddress: Limit = { hits: 30, seconds: 3_600 }
+/** A compound that burns brings many reports in an hour; more than these are no people. */
+const reportsOfPlace: Limit = { hits: 60, seconds: 3_600 }
+const triesOfAddress: Limit = { hits: 30, seconds: 900 }
+/** Of one code, from wherever: a PIN of a million is not found at this pace within years. */
+export const triesOfCode: Limit = { hits: 10, seconds: 900 }
 
 export type Receipt = { code: string; pin: string; ticket: string; unit: string; due: Date | null }
 

@@ -3,17 +3,8 @@ import { z } from 'zod'
 import { divisionCode, levelOf } from '@/lib/core/division'
 import { flagField, optional } from '@/lib/core/fields'
 import { parseMobile } from '@/lib/core/identity'
-import type { Limit } from '@/lib/platform/rate-limit'
 import { type CategoryCode, isCategory } from './categories'
 import { ratings } from './kinds'
-
-/** Many homes share one address of a mobile network; a machine is still stopped. */
-export const reportsOfAddress: Limit = { hits: 30, seconds: 3_600 }
-/** A compound that burns brings many reports in an hour; more than these are no people. */
-export const reportsOfPlace: Limit = { hits: 60, seconds: 3_600 }
-export const triesOfAddress: Limit = { hits: 30, seconds: 900 }
-/** Of one code, from wherever: a PIN of a million is not found at this pace within years. */
-export const triesOfCode: Limit = { hits: 10, seconds: 900 }
 
 export const photoCount = 4
 export const photoSizeLimit = 10 * 1024 * 1024

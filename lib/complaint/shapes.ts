@@ -1,5 +1,6 @@
 /** What hangs on a case: what happened to it, what ran, what was handed in, what officials wrote to each other. */
 import type { DivisionCode } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
 import type { Unit } from './categories'
 import type { Clock } from './clock'
 import type { ComplaintState } from './flow'
@@ -66,3 +67,15 @@ export type CaseNote = {
 
 /** A compound as every handler of a case may know it. */
 export type KnownCompound = { id: number; code: string; name: string; division: DivisionCode }
+
+/** Somebody who can be called to a case, or be handed it. */
+export type Colleague = { account: number; name: string; role: Role; division: DivisionCode; competence: string | null }
+
+/** A case that stands beside another. */
+export type OtherCase = {
+  code: string
+  title: string
+  state: ComplaintState
+  receivedAt: Date
+  closedAt: Date | null
+}

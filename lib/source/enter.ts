@@ -2,8 +2,9 @@
 import type { Actor } from '@/lib/core/access'
 import { scopeUnder } from '@/lib/core/division'
 import { sha256 } from '@/lib/platform/crypto'
+import { inScope } from '@/lib/platform/db'
 import { withinLimit } from '@/lib/platform/rate-limit'
-import { type KeyHolder, keyHolder } from './store'
+import { type KeyHolder, keyHolder, noteUse } from './store'
 
 export type Entry =
   | { kind: 'source'; actor: Actor; id: number }
@@ -30,4 +31,10 @@ export async function enterByKey(key: string, now: Date): Promise<Entry> {
   const limit = await withinLimit(`source:${holder.id}`, { hits: holder.rate, seconds: 60 }, now)
   if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
   return { kind: 'source', actor: sourceActor(holder), id: holder.id }
+}
+
+/** Writes down that a source was here; of anybody else nothing. */
+export async function usedNow(actor: Actor, now: Date): Promise<void> {
+  const { assigned } = actor
+  if (assigned?.kind === 'source') await inScope(actor, now, tx => noteUse(tx, assigned.id, now))
 }

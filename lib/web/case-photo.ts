@@ -1,17 +1,21 @@
 /** Shows one photo of how it is now to the reporter who holds the case's ticket. */
 import 'server-only'
+import type { z } from 'zod'
 import { visitor } from '@/lib/account/enter'
-import { trackPhoto } from '@/lib/complaint/public-views'
-import { ask } from '@/lib/platform/ask'
+import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import { bytesOf } from '@/lib/platform/files'
 import { withRequest } from './request'
 
-export const casePhoto = (request: Request): Promise<Response> =>
+/** @param photo finds it by the ticket `t` and its number `photo` in the address */
+export const casePhoto = <S extends z.ZodType>(
+  photo: View<S, { sha256: string; mime: string }>,
+  request: Request,
+): Promise<Response> =>
   withRequest(async () => {
     const { searchParams } = new URL(request.url)
     const raw = { ticket: searchParams.get('t') ?? '', photo: searchParams.get('photo') ?? '' }
-    const result = await ask(trackPhoto, visitor, raw, now())
+    const result = await ask(photo, visitor, raw, now())
     if (!result.ok) return new Response('没有这张照片', { status: 404, headers: { 'cache-control': 'no-store' } })
     const bytes = new Uint8Array(await bytesOf(result.value.sha256))
     return new Response(bytes, {

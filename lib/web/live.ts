@@ -1,11 +1,8 @@
 /** Tells one browser of changes as they happen: only of cases its person sees at that moment, as long as his session holds. */
 import 'server-only'
 import { cookies } from 'next/headers'
-import { complaintChanges } from '@/lib/complaint/live-views'
 import type { Actor } from '@/lib/core/access'
 import { contains, type DivisionCode, scopeUnder } from '@/lib/core/division'
-import { ask } from '@/lib/platform/ask'
-import { now } from '@/lib/platform/clock'
 import { type Change, onChange } from '@/lib/platform/live'
 import { log } from '@/lib/platform/log'
 import { secretIn, sessionCookie, sessionOf } from './session'
@@ -31,7 +28,10 @@ async function personOf(secret: string | null): Promise<Actor | null> {
   return session && !session.mustChange ? session.actor : null
 }
 
-export async function liveStream(request: Request, wanted: Wanted): Promise<Response> {
+/** Which of these ids the asker may hear of, and what is told of each. */
+type Seen = (actor: Actor, ids: number[]) => Promise<readonly unknown[]>
+
+export async function liveStream(request: Request, wanted: Wanted, seen: Seen): Promise<Response> {
   const secret = await secretIn((await cookies()).get(sessionCookie().name)?.value)
   const actor = await personOf(secret)
   if (actor?.accountId == null) return new Response('请先登录', { status: 401 })
@@ -39,7 +39,7 @@ export async function liveStream(request: Request, wanted: Wanted): Promise<Resp
   const open = streams().get(account) ?? 0
   if (open >= mostStreams) return new Response('打开的页面太多', { status: 429, headers: { 'retry-after': '30' } })
   streams().set(account, open + 1)
-  return new Response(body(request, { secret, account, wanted }), {
+  return new Response(body(request, { secret, account, wanted, seen }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
@@ -48,11 +48,11 @@ export async function liveStream(request: Request, wanted: Wanted): Promise<Resp
   })
 }
 
-type Of = { secret: string | null; account: number; wanted: Wanted }
+type Of = { secret: string | null; account: number; wanted: Wanted; seen: Seen }
 
 const text = new TextEncoder()
 
-function body(request: Request, { secret, account, wanted }: Of): ReadableStream<Uint8Array> {
+function body(request: Request, { secret, account, wanted, seen }: Of): ReadableStream<Uint8Array> {
   let end = (): void => undefined
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -68,8 +68,8 @@ function body(request: Request, { secret, account, wanted }: Of): ReadableStream
         waiting.clear()
         const actor = await personOf(secret)
         if (!actor) return end()
-        const result = await ask(complaintChanges, actor, { ids }, now())
-        if (result.ok && result.value.changes.length > 0) say(`data: ${JSON.stringify(result.value.changes)}\n\n`)
+        const changes = await seen(actor, ids)
+        if (changes.length > 0) say(`data: ${JSON.stringify(changes)}\n\n`)
       }
       const failed = (error: unknown): void => {
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'live updates: not told')

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { inRequest, type RequestContext } from '@/lib/platform/context'
 import { env } from '@/lib/platform/env'
+import { log } from '@/lib/platform/log'
 
 /** The caller's address; a proxy's word is taken only when the configuration names proxies. */
 export function addressIn(given: Headers): string {
@@ -27,3 +28,6 @@ export async function requestAtHand(): Promise<RequestContext> {
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const withRequest = async <T>(work: () => Promise<T>): Promise<T> => inRequest(await requestAtHand(), work)
+
+/** For routes that answer failures in a form of their own. */
+export const logFailure = (error: unknown, where: string): void => log.error({ err: error }, where)

@@ -5,6 +5,9 @@ import { env } from '@/lib/platform/env'
 /** Are the data invented, and must every page say so? */
 export const isDemo = (): boolean => env().DEMO === '1'
 
+/** Does this server hold real data? */
+export const isInUse = (): boolean => env().DEMO === '0' && env().NODE_ENV === 'production'
+
 /** Is this server being measured? */
 export const isBench = (): boolean => env().BENCH === '1'
 

@@ -4,15 +4,17 @@
 
 import { photoFields } from '@/lib/complaint/public'
 import * as own from '@/lib/complaint/public-commands'
+import { openFrom } from '@/lib/complaint/public-door'
 import type { FormState } from '@/lib/core/form-state'
 import { action } from '@/lib/web/action'
-import { openCaseHere } from '@/lib/web/visitor-door'
+import { throughDoor } from '@/lib/web/visitor-door'
+import { trackAddress } from './address'
 
 /** Each needs a sealed ticket besides; this only keeps a machine from hammering. */
 const anyone = { name: 'case', tries: { hits: 60, seconds: 600 } } as const
 
-export async function openCase(before: FormState, form: FormData): Promise<FormState> {
-  return openCaseHere(before, form)
+export async function openCase(_before: FormState, form: FormData): Promise<FormState> {
+  return throughDoor({ run: openFrom, said: ticket => ({ ok: true, next: trackAddress(ticket) }) }, form)
 }
 export const addFacts = action(own.addFacts, { anyone, bytes: photoFields, said: () => '已补充' })
 export const urgeOwn = action(own.urgeOwn, { anyone, said: () => '已催办' })

@@ -1,4 +1,6 @@
+import { complaintChanges } from '@/lib/complaint/live-views'
 import { divisionCode } from '@/lib/core/division'
+import { read } from '@/lib/web/asking'
 import { liveStream } from '@/lib/web/live'
 
 export const dynamic = 'force-dynamic'
@@ -10,5 +12,9 @@ export function GET(request: Request): Promise<Response> | Response {
   const place = divisionCode(asked.get('place') ?? '')
   if (ids.length > 100 || !ids.every(id => /^[1-9]\d{0,8}$/.test(id)) || (ids.length === 0 && !place))
     return new Response('地址有误', { status: 400 })
-  return liveStream(request, { ids: ids.length > 0 ? new Set(ids.map(Number)) : null, place })
+  const wanted = { ids: ids.length > 0 ? new Set(ids.map(Number)) : null, place }
+  return liveStream(request, wanted, async (actor, ids) => {
+    const found = await read(complaintChanges, actor, { ids })
+    return found.ok ? found.value.changes : []
+  })
 }

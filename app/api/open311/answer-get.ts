@@ -1,13 +1,14 @@
 /** Answers what GeoReport v2 reads. */
 import { isCategory } from '@/lib/complaint/categories'
+import { Failed, failed } from '@/lib/open311/failure'
 import { jurisdictionField } from '@/lib/open311/query'
 import { definitionOf, discovery, services } from '@/lib/open311/services'
 import { requestList, requestOne, tokenOne } from '@/lib/open311/views'
 import type { Tree } from '@/lib/open311/xml'
-import { env } from '@/lib/platform/env'
 import { read } from '@/lib/web/asking'
 import { queryOf } from '@/lib/web/download'
-import { answer, askerOf, Failed, type Format, failed, keyIn } from './protocol'
+import { isInUse, outsideAddress } from '@/lib/web/site'
+import { answer, askerOf, type Format, keyIn } from './protocol'
 
 type Asked = { request: Request; format: Format; id: string }
 
@@ -24,13 +25,7 @@ function checkJurisdiction(request: Request): void {
 }
 
 const answers: Readonly<Record<string, (asked: Asked) => Response | Promise<Response>>> = {
-  'GET discovery': ({ format }) =>
-    answer(
-      format,
-      'discovery',
-      discovery(env().PORTAL_URL, env().DEMO === '0' && env().NODE_ENV === 'production'),
-      kept,
-    ),
+  'GET discovery': ({ format }) => answer(format, 'discovery', discovery(outsideAddress('/'), isInUse()), kept),
   'GET v2/services': ({ request, format }) => {
     checkJurisdiction(request)
     return answer(format, 'services', services(), kept)

@@ -2,14 +2,14 @@
 import { type Pushed, pushCase } from '@/lib/complaint/push-commands'
 import type { Actor } from '@/lib/core/access'
 import type { Result } from '@/lib/core/result'
+import { Failed, failed } from '@/lib/open311/failure'
 import { formOf, nameOf, pushOf, unknownAttribute } from '@/lib/open311/post'
 import { mostBytes } from '@/lib/open311/read-xml'
 import type { Posted } from '@/lib/open311/shape'
-import { now } from '@/lib/platform/clock'
-import { inScope } from '@/lib/platform/db'
-import { noteUse } from '@/lib/source/store'
+import { usedNow } from '@/lib/source/enter'
 import { act } from '@/lib/web/asking'
-import { answer, askerOf, Failed, type Format, failed, keyIn } from './protocol'
+import { timeAtHand } from '@/lib/web/time'
+import { answer, askerOf, type Format, keyIn } from './protocol'
 
 /** The body as text, read no further than it may be long. */
 async function bodyOf(request: Request): Promise<string> {
@@ -67,10 +67,7 @@ export async function answerPost(request: Request, parts: readonly string[], for
       ? new Failed(404, `没有这个 service_code：${form.get('service_code')?.slice(0, 20)}`)
       : failed(made.problem, nameOf)
   }
-  if (actor.assigned?.kind === 'source') {
-    const { id } = actor.assigned
-    await inScope(actor, now(), tx => noteUse(tx, id, now()))
-  }
+  await usedNow(actor, timeAtHand())
   const posted: Posted = {
     service_request_id: made.value.case.code,
     service_notice: notice(made.value),

@@ -5,9 +5,9 @@ import type { Canned, DeedOptions, Known } from '@/components/complaint/deed-fie
 import { type DeedAct, isDeedAct } from '@/components/complaint/deeds'
 import { fixedOptions, unitOptions } from '@/components/complaint/options'
 import type { Complaint } from '@/lib/complaint/complaint'
-import type { Colleague } from '@/lib/complaint/people-store'
 import type { Phrase } from '@/lib/complaint/phrase-views'
 import type { OpenDeed } from '@/lib/complaint/record'
+import type { Colleague } from '@/lib/complaint/shapes'
 import { actLabel } from '@/lib/complaint/text'
 import type { Route } from '@/lib/routing/rules'
 

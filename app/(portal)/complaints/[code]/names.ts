@@ -2,7 +2,7 @@
 
 import { unitWord } from '@/components/complaint/words'
 import { officeOf, officeUnits } from '@/lib/complaint/kinds'
-import type { Colleague } from '@/lib/complaint/people-store'
+import type { Colleague } from '@/lib/complaint/shapes'
 import type { DivisionCode } from '@/lib/core/division'
 import { levelOf } from '@/lib/core/division'
 

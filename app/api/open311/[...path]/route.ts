@@ -1,9 +1,9 @@
 // Open311 GeoReport v2: /api/open311/discovery and, below v2, services, requests and tokens, each as .json or .xml.
-import { log } from '@/lib/platform/log'
-import { withRequest } from '@/lib/web/request'
+import { Failed } from '@/lib/open311/failure'
+import { logFailure, withRequest } from '@/lib/web/request'
 import { answerGet } from '../answer-get'
 import { answerPost } from '../answer-post'
-import { addressOf, Failed, type Format, failure } from '../protocol'
+import { addressOf, type Format, failure } from '../protocol'
 
 type Context = { params: Promise<{ path: string[] }> }
 type Work = (request: Request, parts: readonly string[], format: Format) => Promise<Response>
@@ -19,7 +19,7 @@ const spoken =
         return await work(request, parts, format)
       } catch (error) {
         if (error instanceof Failed) return failure(format, error.status, error.message, error.headers)
-        log.error({ err: error }, 'open311')
+        logFailure(error, 'open311')
         return failure(format, 500, '服务器出错，没有办成')
       }
     })
