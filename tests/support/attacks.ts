@@ -3,9 +3,11 @@
  * missing. An attack is a request that a person outside would send: it names the victim's records and places (`it`), where needed
  * beside his own (`own`).
  */
-import { type Ask, type Attack, byPlace, figures, hidden, list, nothing, open, own, shared, text } from './attack-kinds'
+import { type Ask, type Attack, byPlace, figures, hidden, list, nothing, own, shared, text } from './attack-kinds'
+import { aroundAttacks } from './attacks-around'
 import { assemblyAttacks } from './attacks-assemblies'
 import { committeeAttacks } from './attacks-committees'
+import { complaintAttacks } from './attacks-complaints'
 import { procedureAttacks } from './attacks-procedures'
 import { sessionOf } from './world'
 
@@ -27,6 +29,8 @@ export const attacks: Record<string, Attack> = {
   ...procedureAttacks,
   ...assemblyAttacks,
   ...committeeAttacks,
+  ...complaintAttacks,
+  ...aroundAttacks,
   // 账号与岗位
   'account/commands#createAccount': hidden(
     it => ({ username: 'a.new.person', displayName: '新人', role: 'street-clerk', division: it.street }),
@@ -316,29 +320,4 @@ export const attacks: Record<string, Attack> = {
   'file/views#fileView': hidden(it => ({ id: text(it.file) })),
   'inbox/views#desk': list(nothing, () => ({ kind: 'evidence' })),
   'inbox/views#deskCount': list(nothing),
-
-  // 外部系统、开放接口
-  'source/commands#createSource': hidden(it => ({
-    code: 'abroad-source',
-    name: '越界系统',
-    channel: 'hotline',
-    division: it.county,
-  })),
-  'source/commands#correctSource': hidden(() => ({ code: 'no-such-source', version: '1', name: '改名', rate: '10' })),
-  'source/commands#issueSourceKey': hidden(() => ({ code: 'no-such-source', part: 'key' })),
-  'source/commands#disableSource': hidden(() => ({ code: 'no-such-source', reason })),
-  'source/commands#redeliver': hidden(() => ({ id: '1900000099' })),
-  'source/views#sourceList': list(nothing),
-  'source/views#sourceOne': hidden(() => ({ code: 'no-such-source' })),
-  'source/views#sourcePlaces': own('places of the asker’s own', nothing),
-  'complaint/push-commands#pushCase': own('only who holds a source’s key; what it reaches is tested apart', it => ({
-    outsideNo: 'GD-1',
-    category: '0101',
-    compound: it.compound,
-    text: '越界推送',
-  })),
-  'complaint/one-views#complaintOne': hidden(() => ({ code: 'SQ-20200101-999999' })),
-  'open311/views#requestList': open('compound-level facts that are public by the protocol', nothing),
-  'open311/views#requestOne': open('the same of one case', () => ({ id: 'SQ-20200101-999999' })),
-  'open311/views#tokenOne': open('the same number back', () => ({ id: 'SQ-20200101-999999' })),
 }

@@ -28,6 +28,7 @@ import { withClient } from '@/scripts/runtime/database'
 import { now, person } from './organisation-builders'
 import { of, type Settled, sessionOf } from './world'
 import { committeesChanged } from './world-deeds-committees'
+import { casesChanged } from './world-deeds-complaints'
 import type { Doing } from './world-doing'
 
 type Line = { act: string; outcome: string; subject_kind: string | null; division_code: string }
@@ -78,6 +79,7 @@ export const linesAfter = (ownerUrl: string, id: string): Promise<Line[]> =>
 export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   const { names } = settled
   const [county, clerk, lead] = [of(settled, 'county'), of(settled, 'street-clerk'), of(settled, 'province-lead')]
+  await casesChanged(doing, settled)
   await committeesChanged(doing, settled)
   await recordsChanged(doing, settled)
   await doing(redeclareEvidence, clerk, { id: String(names.returned), version: '2', startedOn: '2025-03-01' })

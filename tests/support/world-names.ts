@@ -1,4 +1,5 @@
 /** What the places of the tests' world are called, and what an attacker could name in each. */
+import type { Competence } from '@/lib/account/text'
 
 /** What an attacker could name of a place's committees. */
 export type CommitteeNames = {
@@ -39,36 +40,80 @@ export type CommitteeNames = {
   spentTicket: string
 }
 
-/** What is known by name in a place: everything that an attacker could put into a request. */
-export type Names = CommitteeNames & {
-  city: string
-  county: string
-  street: string
-  community: string
-  /** A unit like a street, whose duties a county may flag. */
-  quasi: string
-  /** A served compound with a committee. */
-  compound: string
-  compoundName: string
-  /** Left out of the statistics: approved. */
-  excluded: string
-  /** Proposed to be left out. */
-  proposed: string
-  organisation: string
-  company: string
-  contract: number
-  approvedExclusion: number
-  proposedExclusion: number
-  declared: number
-  approved: number
-  returned: number
-  file: number
-  importRun: number
-  account: string
-  post: number
-  session: string
-  token: number
+/** What an attacker could name of a place's cases and of what stands around them. Cases by their codes. */
+export type CaseNames = {
+  /** Waits for the street, with reporter, photo and note. */
+  received: string
+  /** Its number, as it stands in live notes. */
+  caseId: number
+  dispatched: string
+  handling: string
+  sentBack: string
+  extending: string
+  suspending: string
+  suspended: string
+  fedBack: string
+  checked: string
+  closed: string
+  rated: string
+  /** Into `received`. */
+  merged: string
+  /** Its reporter asked for secrecy. */
+  secret: string
+  /** Of the utility's field. */
+  piped: string
+  /** Of an outside system. */
+  pushed: string
+  outsideNo: string
+  /** Of somebody without an account, who got a ticket and a PIN. */
+  reported: string
+  reportedPin: string
+  reportedTicket: string
+  /** Brought by the reporter. */
+  casePhoto: number
+  /** An account that may be called to a case. */
+  clerkAccount: number
+  phrase: number
+  proposedRoute: number
+  route: number
+  source: string
+  sourceKey: string
+  delivery: number
+  facility: number
+  filter: number
 }
+
+/** What is known by name in a place: everything that an attacker could put into a request. */
+export type Names = CommitteeNames &
+  CaseNames & {
+    city: string
+    county: string
+    street: string
+    community: string
+    /** A unit like a street, whose duties a county may flag. */
+    quasi: string
+    /** A served compound with a committee. */
+    compound: string
+    compoundName: string
+    /** Left out of the statistics: approved. */
+    excluded: string
+    /** Proposed to be left out. */
+    proposed: string
+    organisation: string
+    company: string
+    contract: number
+    approvedExclusion: number
+    proposedExclusion: number
+    declared: number
+    approved: number
+    returned: number
+    file: number
+    importRun: number
+    account: string
+    post: number
+    session: string
+    token: number
+  }
 
 export type Place = Pick<Names, 'city' | 'county' | 'street' | 'community' | 'quasi'> & {
   /** Stands in every name of the place, so that a leak is found by looking for it. */
@@ -76,4 +121,10 @@ export type Place = Pick<Names, 'city' | 'county' | 'street' | 'community' | 'qu
   /** Begins every account's name. */
   tag: string
   number: number
+  /** The fields of its department and its utility, and the county of the latter. */
+  fields: { department: Competence; utility: Competence; utilityIn: string }
 }
+
+/** The numbers of all cases that are known by name. */
+export const caseCodes = (of: CaseNames): string[] =>
+  Object.values(of).filter((it): it is string => typeof it === 'string' && it.startsWith('SQ-'))

@@ -26,6 +26,7 @@ import { declareEvidence, moveEvidenceOn } from '@/lib/plan/commands'
 import { inScope } from '@/lib/platform/db'
 import { creditCodeOf, now, person } from './organisation-builders'
 import { nobodysCommittees, settleCommittees } from './world-committees'
+import { nobodysCases, settleCases } from './world-complaints'
 import type { Doing } from './world-doing'
 import type { Names, Place } from './world-names'
 
@@ -38,6 +39,7 @@ export const victimPlace: Place = {
   word: '受害者',
   tag: 'victim',
   number: 100,
+  fields: { department: 'fire', utility: 'water', utilityIn: '140105000000' },
 }
 export const farPlace: Place = {
   city: '140200000000',
@@ -48,8 +50,9 @@ export const farPlace: Place = {
   word: '外市',
   tag: 'far',
   number: 200,
+  fields: { department: 'fire', utility: 'water', utilityIn: '140213000000' },
 }
-/** The next street of the victim's own county. */
+/** The next street of the victim's own county, whose department has another field; the same field works in the next county. */
 export const nearPlace: Place = {
   ...victimPlace,
   street: '140105002000',
@@ -57,6 +60,7 @@ export const nearPlace: Place = {
   word: '邻居',
   tag: 'near',
   number: 300,
+  fields: { department: 'police', utility: 'water', utilityIn: '140106000000' },
 }
 
 /** Nothing is kept there, and these ids were never given out. */
@@ -85,12 +89,15 @@ export const nobody: Names = {
   session: 'f'.repeat(64),
   token: 1_900_000_010,
   ...nobodysCommittees,
+  ...nobodysCases,
 }
 
 export type Settled = {
   place: Place
   names: Names
   people: ReadonlyMap<Role, Actor>
+  /** An outside system that hands cases in. */
+  source: Actor
   /** Names, ID numbers and phones of its owners and members. */
   personal: readonly string[]
 }
@@ -107,29 +114,37 @@ export function of(settled: Settled, role: Role): Actor {
   return actor
 }
 
-const officials: Partial<Record<Role, Competence | null>> = {
-  city: null,
-  county: null,
-  'county-department': 'fire',
-  'street-lead': null,
-  'street-clerk': null,
-  community: null,
-  utility: 'heat',
-  'system-admin': null,
-  'security-admin': null,
-  'audit-admin': null,
+const officials: readonly Role[] = [
+  'city',
+  'county',
+  'county-department',
+  'street-lead',
+  'street-clerk',
+  'community',
+  'utility',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+]
+
+/** A department and a utility see by their field. */
+function fieldOf({ fields }: Place, role: Role): Competence | null {
+  if (role === 'county-department') return fields.department
+  return role === 'utility' ? fields.utility : null
 }
 
 const at = (place: Place, level: Level): string => (level === 'province' ? province : place[level])
 
 /** Where a role has its post in a place: its lowest level, administrators in the county. */
 const seatOf = (place: Place, role: Role): string =>
-  at(place, roleLevels[role].includes('county') ? 'county' : (roleLevels[role].at(-1) ?? 'province'))
+  role === 'utility'
+    ? place.fields.utilityIn
+    : at(place, roleLevels[role].includes('county') ? 'county' : (roleLevels[role].at(-1) ?? 'province'))
 
 type Unit = { company?: string; compound?: string; division?: string }
 
 async function hire(doing: Doing, place: Place, role: Role, unit: Unit = {}): Promise<Actor> {
-  const competence = officials[role]
+  const competence = fieldOf(place, role)
   const { account } = await doing(createAccount, system, {
     username: `${place.tag}.${role}`,
     displayName: `${place.word}${role}`,
@@ -148,7 +163,7 @@ const fail = (what: string): never => {
 /** Everything a place has, each made by the person whose work it is. */
 export async function settle(doing: Doing, place: Place): Promise<Settled> {
   const people = new Map<Role, Actor>()
-  for (const role of Object.keys(officials) as Role[]) people.set(role, await hire(doing, place, role))
+  for (const role of officials) people.set(role, await hire(doing, place, role))
   const someone = (role: Role): Actor => people.get(role) ?? fail(role)
   const [county, clerk] = [someone('county'), someone('street-clerk')]
   people.set('province-lead', person('province-lead', province))
@@ -195,14 +210,25 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
   })
   const staff = { county, clerk, lead: someone('street-lead'), community: someone('community') }
   const committees = await settleCommittees(doing, place, staff)
-  const { tag: _tag, word: _word, number: _number, ...divisions } = place
+  const helpers = {
+    ...staff,
+    city: someone('city'),
+    department: someone('county-department'),
+    utility: someone('utility'),
+    admin: someone('system-admin'),
+    company: someone('company'),
+  }
+  const cases = await settleCases(doing, place, helpers, compound.served)
+  const { tag: _tag, word: _word, number: _number, fields: _fields, ...divisions } = place
   return {
     place,
     people,
-    personal: committees.personal,
+    source: cases.source,
+    personal: [...committees.personal, ...cases.personal],
     names: {
       ...divisions,
       ...committees.names,
+      ...cases.names,
       compound: compound.served,
       compoundName: `${place.word}花园`,
       excluded: compound.excluded,
@@ -312,5 +338,6 @@ export function attackersOf(far: Settled, near: Settled): Attacker[] {
       [...far.people.keys()].filter(role => role !== 'province-lead'),
     ),
     ...line(near, nextDoor),
+    { who: `${far.place.word} source`, actor: far.source, own: far.names },
   ]
 }

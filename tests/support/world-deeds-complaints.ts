@@ -1,0 +1,116 @@
+/** Every deed about cases, and about what stands around them, that making a place has not needed, done once. */
+import { visitor } from '@/lib/account/enter'
+import {
+  archiveMany,
+  classifyCase,
+  dispatchMany,
+  revealReporter,
+  reviewRating,
+  seeMentions,
+  superviseCase,
+  takeCase,
+  urgeCase,
+} from '@/lib/complaint/commands'
+import { changePhrase, removePhrase } from '@/lib/complaint/phrase-commands'
+import { addFacts, askAgain, openCase, rateCase, urgeOwn } from '@/lib/complaint/public-commands'
+import { wipeReporterNames } from '@/lib/complaint/wipe-commands'
+import { type Actor, systemActor } from '@/lib/core/access'
+import { province } from '@/lib/core/division'
+import { correctFacility, handOverFacility, removeFacility } from '@/lib/facility/commands'
+import { ask } from '@/lib/platform/ask'
+import { narrowRoute, switchOffRoute, switchOnRoute } from '@/lib/routing/commands'
+import { routeOne } from '@/lib/routing/views'
+import { forgetFilter } from '@/lib/saved/commands'
+import { correctSource, disableSource, redeliver } from '@/lib/source/commands'
+import { now } from './organisation-builders'
+import { of, type Settled } from './world'
+import { answered, caseVersion, moved, type Step } from './world-complaints'
+import type { Doing } from './world-doing'
+
+const reason = '核对情况需要'
+
+export async function casesChanged(doing: Doing, settled: Settled): Promise<void> {
+  await handled(doing, settled)
+  await reportedOn(doing, settled)
+  await rulesChanged(doing, settled)
+  await aroundChanged(doing, settled)
+}
+
+async function handled(doing: Doing, settled: Settled): Promise<void> {
+  const { names } = settled
+  const [county, clerk, chief, department] = [
+    of(settled, 'county'),
+    of(settled, 'street-clerk'),
+    of(settled, 'street-lead'),
+    of(settled, 'county-department'),
+  ]
+  const at = async (id: string) => ({ id, version: await caseVersion(id) })
+  await doing(seeMentions, chief, { id: names.received })
+  await doing(takeCase, clerk, await at(names.received))
+  const facts = { category: '0113', urgency: 'urgent', weight: 'general', reason }
+  await doing(classifyCase, clerk, { ...(await at(names.received)), ...facts })
+  await doing(urgeCase, county, { id: names.handling, reason })
+  await doing(superviseCase, of(settled, 'city'), { id: names.handling, reason })
+  await doing(revealReporter, department, { id: names.handling, field: 'phone', reason })
+  await doing(reviewRating, county, { ...(await at(names.rated)), unreasonable: 'yes', reason })
+  await doing(dispatchMany, clerk, { cases: [await at(names.received)], lead: 'urban' })
+  await doing(archiveMany, clerk, { cases: [await at(names.rated)] })
+}
+
+/** The reporter comes back: adds, urges, rates, asks again. */
+async function reportedOn(doing: Doing, settled: Settled): Promise<void> {
+  const { reported: code, reportedPin: pin } = settled.names
+  const { ticket } = await doing(openCase, visitor, { queryCode: code, pin })
+  await doing(addFacts, visitor, { ticket, text: '又堆了一层' })
+  await doing(urgeOwn, visitor, { ticket })
+  const [clerk, chief, community] = [of(settled, 'street-clerk'), of(settled, 'street-lead'), of(settled, 'community')]
+  /** Who checked the first time does not check again. */
+  const handledBy = (checker: Actor): readonly Step[] => [
+    [community, 'sign'],
+    [community, 'feed-back', answered],
+    [checker, 'check'],
+    [clerk, 'close'],
+  ]
+  await moved(doing, code, [clerk, 'dispatch', { lead: 'community' }], ...handledBy(chief))
+  await doing(askAgain, visitor, { ticket, reason: '没有搬走' })
+  await moved(doing, code, ...handledBy(clerk))
+  await doing(rateCase, visitor, { ticket, rating: 'satisfied' })
+  await doing(wipeReporterNames, systemActor(province), { ids: [settled.names.caseId] })
+}
+
+async function rulesChanged(doing: Doing, settled: Settled): Promise<void> {
+  const { names } = settled
+  const county = of(settled, 'county')
+  const id = String(names.proposedRoute)
+  const facts = { words: ['杂物', '占道'], lead: 'street', basis: '县级分工文件' }
+  await doing(narrowRoute, county, { id, version: '1', ...facts })
+  // Who worded it does not switch it on.
+  const other = { ...county, accountId: (county.accountId ?? 0) + 1_000_000 }
+  const shown = await ask(routeOne, other, { id }, now)
+  const replay = shown.ok ? shown.value.now : null
+  const seen = { replayedOn: replay?.on, cases: String(replay?.cases), changed: String(replay?.changed.length) }
+  await doing(switchOnRoute, other, { id, version: '2', ...seen })
+  await doing(switchOffRoute, county, { id, version: '3', reason })
+}
+
+async function aroundChanged(doing: Doing, settled: Settled): Promise<void> {
+  const { names } = settled
+  const [clerk, department, admin] = [
+    of(settled, 'street-clerk'),
+    of(settled, 'county-department'),
+    of(settled, 'system-admin'),
+  ]
+  const phrase = { id: String(names.phrase), act: 'feed-back', title: '改名', text: '改了' }
+  await doing(changePhrase, department, phrase)
+  await doing(removePhrase, department, { id: phrase.id })
+  await doing(forgetFilter, clerk, { id: String(names.filter) })
+  const id = String(names.facility)
+  const piece = { kind: 'tank', name: '水箱', owner: 'owners', keeper: '维护单位' }
+  await doing(correctFacility, clerk, { id, version: '1', ...piece })
+  await doing(handOverFacility, clerk, { id, version: '2', handover: 'done', handedOn: '2026-11-01' })
+  await doing(removeFacility, clerk, { id, version: '3', removedOn: '2026-11-02', reason })
+  const facts = { code: names.source, name: '热线', rate: '60', webhookUrl: 'https://other.example/cases' }
+  await doing(correctSource, admin, { ...facts, version: '2' })
+  await doing(redeliver, admin, { id: String(names.delivery) })
+  await doing(disableSource, admin, { code: names.source, reason })
+}
