@@ -36,7 +36,8 @@ export function Live({ ids = [], place = '' }: LiveProps) {
         const changes: Change[] = JSON.parse(event.data)
         const others = changes.filter(change => !change.mine)
         if (others.length > 0) setSaid(words(others, single))
-        refresh()
+        // What was done in this very window is shown by the deed itself, which may still be under way.
+        if (others.length > 0 || !document.hasFocus()) refresh()
       }
       source.addEventListener('again', refresh)
     }

@@ -1,5 +1,6 @@
 /** A resident reports a blocked fire lane; street, fire department and a second clerk bring it to its end; he reads the answer with code and PIN. */
 import type { Page } from '@playwright/test'
+import { deed, photo } from './support/cases'
 import { expect, fits, nameOf, test, visit } from './support/portal'
 
 test.describe.configure({ mode: 'serial' })
@@ -7,39 +8,12 @@ test.describe.configure({ mode: 'serial' })
 const told = { place: '3 号楼北侧', text: '3 号楼北侧消防车道停满了车，救护车进不来。' }
 const answer = '已清走占道车辆，划线并立桩，物业每日巡查。'
 const reporter = { code: '', pin: '' }
-/** A photo as small as one can be. */
-const photo = {
-  name: 'after.png',
-  mimeType: 'image/png',
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-}
-
 const next = (page: Page): Promise<void> =>
   page
     .getByRole('button', { name: /下一步/ })
     .locator('visible=true')
     .press('Enter')
 
-/** Opens a deed's dialog by keyboard, answers it, and waits until the case says its new state. */
-async function deed(
-  page: Page,
-  name: string,
-  state: string,
-  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
-) {
-  await page.getByRole('button', { name, exact: true }).first().press('Enter')
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toBeVisible()
-  await fill(dialog)
-  await dialog.locator('button[type=submit]').press('Enter')
-  await expect(dialog).toBeHidden()
-  await expect(page.locator('h1')).toContainText(state)
-}
-
-const nothing = async (): Promise<void> => undefined
 const open = (page: Page): Promise<void> => visit(page, `/complaints/${reporter.code}`)
 
 test('a resident reports from the notice board, without an account, and gets a code and a PIN', async ({
@@ -58,6 +32,8 @@ test('a resident reports from the notice board, without an account, and gets a c
   await next(page)
   await page.getByLabel('在小区哪里').fill(told.place)
   await page.getByLabel('发生了什么').fill(told.text)
+  await page.getByLabel('选照片').setInputFiles(photo)
+  await expect(page.getByRole('img', { name: photo.name })).toBeVisible()
   await next(page)
   await page.getByRole('radio', { name: '不留，匿名反映' }).check()
   await next(page)
@@ -73,14 +49,14 @@ test('the street takes it in and sends it where the catalogue of matters says', 
   const page = await as(nameOf('street-clerk'))
   await open(page)
   await expect(page.getByRole('region', { name: '现在轮到谁' })).toContainText('受理')
-  await deed(page, '受理并派遣', '待签收', nothing)
+  await deed(page, '受理并派遣', '待签收')
   await expect(page.locator('.line').first()).toContainText('派遣')
 })
 
 test('the fire department signs, and feeds back with a photo', async ({ as }) => {
   const page = await as('wangjunjie')
   await open(page)
-  await deed(page, '签收', '处置中', nothing)
+  await deed(page, '签收', '处置中')
   await deed(page, '反馈处置结果', '待核查', async dialog => {
     await dialog.getByRole('radio', { name: '属实，已办理', exact: true }).check()
     await dialog.getByLabel('答复', { exact: true }).fill(answer)
@@ -94,8 +70,8 @@ test('another of the street checks and closes', async ({ as }) => {
   const page = await as(nameOf('street-lead'))
   await open(page)
   await expect(page.getByRole('region', { name: '处置后' }).getByRole('img')).toHaveCount(1)
-  await deed(page, '核查通过', '待结案', nothing)
-  await deed(page, '结案', '待回访', nothing)
+  await deed(page, '核查通过', '待结案')
+  await deed(page, '结案', '待回访')
 })
 
 test('someone who did not handle it calls back', async ({ as }) => {
