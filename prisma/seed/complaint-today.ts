@@ -102,6 +102,26 @@ const open: readonly Open[] = [
   },
   {
     who: 'renxiaofang',
+    on: '2026-11-19',
+    hour: 11,
+    category: '0101',
+    title: '一层住户外墙开门并占用宗地建阳台',
+    text: '5号楼一层住户拆除外墙开门，向外搭建阳台约十平方米，请核实是否取得规划许可。',
+    lead: 'resources',
+    sign: 'xuewenbin',
+  },
+  {
+    who: 'panjing',
+    on: '2026-11-19',
+    hour: 9,
+    category: '0202',
+    title: '2号楼晚上频繁跳闸',
+    text: '2号楼这几天晚上七八点频繁跳闸，整栋停电，请供电部门查线路。',
+    lead: 'power',
+    sign: 'chaijinsheng',
+  },
+  {
+    who: 'renxiaofang',
     on: '2026-11-17',
     hour: 10,
     category: '0302',
@@ -151,6 +171,14 @@ export async function tellOfToday(cast: Cast, compound: string | null): Promise<
     if (!told.isSent) await told.move(who, 'dispatch', on, hour + 0.5, { lead, assist: [] })
     if (sign) await told.move(sign, 'sign', on, hour + 1)
     await pressed(cast, told.code, { who, on, hour }, urged, supervised)
+    if (sign === 'xuewenbin') {
+      const text = '该小区反复私搭乱建，拟报省厅列入挂牌督办，请指导。'
+      const mentions = [cast('jianghaiyan').accountId]
+      await must(
+        '备注',
+        perform(noteCase, cast('haojianguo'), { id: told.code, text, mentions }, morning(on, hour + 3)),
+      )
+    }
     if (sign === 'lvjianjun') {
       const text = '请县局协调自然资源部门核对该户规划许可，需要现场联合查看。'
       const mentions = [cast('liyuting').accountId]

@@ -248,12 +248,8 @@ const read: Readonly<Record<Kind, (name: string) => string>> = {
 
 const rowsAtOnce = 5_000
 
-/** An array as PostgreSQL writes it: several times quicker than escaping value after value. */
-function arrayText(values: readonly (string | number | boolean | null)[], isText: boolean): string {
-  if (!isText) return `{${values.map(value => value ?? 'NULL').join(',')}}`
-  const quoted = values.map(value => (value === null ? 'NULL' : JSON.stringify(value)))
-  return `{${quoted.join(',')}}`
-}
+/** An array as PostgreSQL reads it. What JSON puts between its brackets is just that, as long as no sign below the blank is in it. */
+const arrayText = (values: readonly unknown[]): string => `{${JSON.stringify(values).slice(1, -1)}}`
 
 /** Columns go as arrays, in statements that are the same every time. */
 export async function insertColumns<R extends object>(
@@ -269,14 +265,7 @@ export async function insertColumns<R extends object>(
   const text = `INSERT INTO ${table} (${list}) SELECT ${select} FROM unnest(${from}) AS r(${list})`
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce)
-    const values = names.map(name => {
-      const kind = columns[name]
-      const isText = kind === 'text' || kind === 'list' || kind === 'jsonb'
-      return arrayText(
-        some.map(row => row[name] as string | number | boolean | null),
-        isText,
-      )
-    })
+    const values = names.map(name => arrayText(some.map(row => row[name])))
     await client.query({ name: `seed ${table}`, text, values })
   }
 }

@@ -1,4 +1,5 @@
 /** Writes cases of the demo, and of the bench, in the order in which they came in: as many as wanted in bounded memory, the same every time. */
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
@@ -106,6 +107,8 @@ async function writeDays(client: Client, it: Setting, daily: readonly number[], 
   let id = start
   let batch = emptyBatch()
   let sealed = 0
+  // The database writes one batch while the next is drawn.
+  let writing: Promise<void> = Promise.resolve()
   for (const [at, quota] of daily.entries()) {
     const midnight = dayStart(first + at)
     const drawn = Array.from({ length: quota }, () =>
@@ -118,11 +121,16 @@ async function writeDays(client: Client, it: Setting, daily: readonly number[], 
       sealed = addCase(batch, it, id, wish, sealed)
       id += 1
     }
+    await turn()
     if (batch.cases.length < chunk) continue
-    await writeBatch(client, batch)
+    await writing
+    writing = writeBatch(client, batch)
+    // Thrown where it is waited for.
+    writing.catch(() => undefined)
     note(id - start)
     batch = emptyBatch()
   }
+  await writing
   await writeBatch(client, batch)
   return id - start
 }

@@ -16,6 +16,8 @@ export async function withoutIndexes<T>(client: Client, tables: readonly string[
   const trees = (await client.query<Made>(indexes, [tables])).rows
   for (const { drop } of [...keys, ...trees]) await client.query(drop)
   const result = await work()
+  await client.query(`SELECT set_config('maintenance_work_mem', '384MB', false)`)
   for (const { make } of [...trees, ...keys]) await client.query(make)
+  await client.query('RESET maintenance_work_mem')
   return result
 }

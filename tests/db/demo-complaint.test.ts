@@ -49,10 +49,10 @@ const structure = async (): Promise<string[]> =>
   (
     await sql<{ what: string }>(
       `WITH t AS (SELECT oid, relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^complaint|^facility$')
-       SELECT t.relname || ' ' || pg_get_indexdef(i.indexrelid) || ' ' || i.indisvalid AS what FROM pg_index i JOIN t ON t.oid = i.indrelid
-       UNION ALL SELECT t.relname || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid) || ' ' || c.convalidated
+       SELECT t.relname || ' ' || pg_get_indexdef(i.indexrelid) || ' ' || i.indisvalid::text AS what FROM pg_index i JOIN t ON t.oid = i.indrelid
+       UNION ALL SELECT t.relname || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid) || ' ' || c.convalidated::text
          FROM pg_constraint c JOIN t ON t.oid = c.conrelid
-       UNION ALL SELECT t.relname || ' ' || pg_get_triggerdef(g.oid) || ' ' || g.tgenabled FROM pg_trigger g JOIN t ON t.oid = g.tgrelid
+       UNION ALL SELECT t.relname || ' ' || pg_get_triggerdef(g.oid) || ' ' || g.tgenabled::text FROM pg_trigger g JOIN t ON t.oid = g.tgrelid
          WHERE NOT g.tgisinternal
        UNION ALL SELECT t.relname || ' ' || p.polname || ' ' || pg_get_expr(p.polqual, p.polrelid) FROM pg_policy p JOIN t ON t.oid = p.polrelid
          WHERE p.polqual IS NOT NULL
