@@ -26,10 +26,10 @@ const rule = (row: Row): DeadlineRule => ({
 
 /** All parameters with these keys that may concern a place: its own and those of the places above. */
 export async function deadlineRules(tx: Tx, division: DivisionCode, keys?: readonly string[]): Promise<DeadlineRule[]> {
-  const rows = await tx.deadline.findMany({
-    where: { divisionCode: { in: lineage(division) }, ...(keys ? { key: { in: [...keys] } } : {}) },
-    orderBy: [{ key: 'asc' }, { divisionCode: 'asc' }, { validFrom: 'asc' }],
-  })
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT key, division_code AS "divisionCode", valid_from AS "validFrom", amount, unit, basis, certainty FROM deadline
+    WHERE division_code = ANY(${lineage(division)}::text[]::bpchar[]) AND (${keys === undefined} OR key = ANY(${[...(keys ?? [])]}::text[]))
+    ORDER BY key, division_code, valid_from`
   return rows.map(rule)
 }
 

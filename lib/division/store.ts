@@ -4,6 +4,7 @@ import { type DivisionCode, type Level, levelOf, scopeUnder } from '@/lib/core/d
 import { asDate, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { initials } from '@/lib/platform/pinyin'
+import { Prisma } from '@/prisma/client/client'
 import { type Division, kindOf, parentCode } from './rules'
 
 type Row = {
@@ -37,14 +38,21 @@ const heldOn = (day: Day) => ({
   ],
 })
 
+/** Asked by every list and every case: in SQL itself. */
+const columns =
+  Prisma.raw(`code, name, level, parent_code AS "parentCode", kind, duties_from AS "dutiesFrom", valid_from AS "validFrom",
+  valid_to AS "validTo", successor_code AS "successorCode"`)
+
 export async function findDivision(tx: Tx, code: DivisionCode): Promise<Division | null> {
-  const row = await tx.division.findUnique({ where: { code } })
-  return row ? shape(row) : null
+  return (await divisionsOf(tx, [code]))[0] ?? null
 }
 
 /** The units of these codes that exist, in the order of their codes. */
 export async function divisionsOf(tx: Tx, codes: readonly DivisionCode[]): Promise<Division[]> {
-  return (await tx.division.findMany({ where: { code: { in: [...codes] } }, orderBy: { code: 'asc' } })).map(shape)
+  if (codes.length === 0) return []
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT ${columns} FROM division WHERE code = ANY(${[...codes]}::text[]::bpchar[]) ORDER BY code`
+  return rows.map(shape)
 }
 
 export async function allDivisions(tx: Tx): Promise<Division[]> {

@@ -1,31 +1,22 @@
 /** The only door to the database: every transaction says first whose it is, and PostgreSQL's row security holds it to that. */
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Actor, Assignment } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { type Prisma, PrismaClient } from '@/prisma/client/client'
 import { env } from './env'
-import { statementName } from './statements'
+import { type Door, inTransaction, openDoor, type Tx } from './transaction'
 
-/** A transaction that knows its scope. Stores take it; nobody else makes one. */
-export type Tx = Prisma.TransactionClient
+export type { Tx } from './transaction'
 
-type Handle = { client: PrismaClient; pool: pg.Pool; url: string }
+type Handle = Door & { url: string }
 /** One pool a process, also across reloads of the development server. */
-const held = globalThis as typeof globalThis & { portalDatabase?: Handle }
+const held = globalThis as typeof globalThis & { portalDoor?: Handle }
 
 function handle(): Handle {
   const url = env().APP_DATABASE_URL
-  const known = held.portalDatabase
+  const known = held.portalDoor
   if (known?.url === url) return known
-  const pool = new pg.Pool({ connectionString: url, max: env().DB_POOL, idleTimeoutMillis: 30_000 })
-  // A connection that breaks while idle must not end the process; the next query opens another.
-  pool.on('error', () => {})
-  const client = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
-  })
-  held.portalDatabase = { client, pool, url }
-  return held.portalDatabase
+  held.portalDoor = { ...openDoor(url, env().DB_POOL), url }
+  return held.portalDoor
 }
 
 const assignment = (assigned: Assignment | null): string => {
@@ -35,10 +26,23 @@ const assignment = (assigned: Assignment | null): string => {
 
 type Reach = Pick<Actor, 'scope' | 'assigned' | 'accountId'>
 
+/** Whose the transaction is, as settings that end with it. */
+const settingsOf = (actor: Reach, now: Date): readonly (readonly [string, string])[] => [
+  ['app.scope_from', actor.scope.from],
+  ['app.scope_to', actor.scope.to],
+  ['app.assigned', assignment(actor.assigned)],
+  ['app.account', String(actor.accountId ?? '')],
+  ['app.day', dayInShanghai(now)],
+]
+
+const reachSql = (actor: Reach, now: Date): string =>
+  `SELECT ${settingsOf(actor, now)
+    .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+    .join(', ')}`
+
 async function setReach(tx: Tx, actor: Reach, now: Date): Promise<void> {
-  await tx.$queryRaw`SELECT set_config('app.scope_from', ${actor.scope.from}, true), set_config('app.scope_to', ${actor.scope.to}, true),
-    set_config('app.assigned', ${assignment(actor.assigned)}, true), set_config('app.account', ${String(actor.accountId ?? '')}, true),
-    set_config('app.day', ${dayInShanghai(now)}, true)`
+  const settings = settingsOf(actor, now)
+  await tx.$queryRaw`SELECT set_config(name, value, true) FROM unnest(${settings.map(([name]) => name)}::text[], ${settings.map(([, value]) => value)}::text[]) AS s(name, value)`
 }
 
 /**
@@ -66,13 +70,7 @@ export function inScope<T>(
   work: (tx: Tx) => Promise<T>,
   options: { timeout?: number } = {},
 ): Promise<T> {
-  return handle().client.$transaction(
-    async tx => {
-      await setReach(tx, actor, now)
-      return work(tx)
-    },
-    { timeout: options.timeout ?? 15_000, maxWait: 10_000 },
-  )
+  return inTransaction(handle(), reachSql(actor, now), options.timeout ?? 15_000, work)
 }
 
 /**
@@ -90,14 +88,15 @@ export async function overWholeTables<T>(tx: Tx, work: () => Promise<T>): Promis
  * A question about no place: stamps, health, counters. Tables with rows of a place answer nothing here, since no scope is set.
  */
 export async function unscoped<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
-  return (await handle().pool.query<R>({ text, values })).rows
+  const { pool, nameOf } = handle()
+  return (await pool.query<R>({ name: nameOf(text), text, values })).rows
 }
 
 export async function closeDatabase(): Promise<void> {
-  const known = held.portalDatabase
-  delete held.portalDatabase
+  const known = held.portalDoor
+  delete held.portalDoor
   if (!known) return
-  await known.client.$disconnect()
+  await known.prisma.$disconnect()
   await known.pool.end()
 }
 
