@@ -23,8 +23,6 @@ export const tokenDays = { most: 365, usual: 90 } as const
 export const tokensPerPost = 10
 /** Tries of the present password by one who is signed in: whoever found an open browser must not guess it. */
 export const presentTries = { hits: 10, seconds: 900 } as const
-/** Requests of one key within a minute. */
-export const tokenLimit = { hits: 120, seconds: 60 } as const
 export const accountPageSize = 50
 
 export const Username = z

@@ -1,6 +1,5 @@
 /** Says which program asks: the key in its Authorization header, with the rights and the scope of one post. */
 import 'server-only'
-import { tokenLimit } from '@/lib/account/rules'
 import { tokenHolder } from '@/lib/account/session-store'
 import { noteTokenUse } from '@/lib/account/token-store'
 import type { Actor } from '@/lib/core/access'
@@ -9,6 +8,7 @@ import { scopeUnder } from '@/lib/core/division'
 import { now } from '@/lib/platform/clock'
 import { sha256 } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { withinLimit } from '@/lib/platform/rate-limit'
 
 /** none: no key sent · wrong: unknown, over, revoked, or its post has ended · busy: come again later */
@@ -28,7 +28,7 @@ export async function tokenActor(request: Request): Promise<TokenAnswer> {
   const at = now()
   const found = secret ? await tokenHolder(sha256(secret), dayInShanghai(at)) : null
   if (!found || found.expiresAt <= at) return { kind: 'wrong' }
-  const limit = await withinLimit(`token:${found.tokenId}`, tokenLimit, at)
+  const limit = await withinLimit(`token:${found.tokenId}`, { hits: env().API_RATE, seconds: 60 }, at)
   if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
   const actor: Actor = {
     kind: 'token',
