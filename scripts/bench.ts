@@ -1,6 +1,10 @@
-/** `npm run bench`: measures the portal over 30,000 compounds and prints a table in Markdown. It asserts nothing. */
+/**
+ * `npm run bench`: measures the portal over 30,000 compounds and prints tables in Markdown. It asserts nothing but that no list of cases
+ * reads a big table through. `-- --only complaints` measures cases alone, `--cases 100000,1000000` how many (10,000,000 by wish).
+ */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Cases } from '@/tests/bench/complaint-phase'
 import { takeDataDir } from './runtime/args'
 import { stopChildren } from './runtime/child'
 import { discard, disposableDir, sweep } from './runtime/disposable'
@@ -19,10 +23,23 @@ const voters = 100_000
 const wantsDir = process.argv.some(arg => arg === '--data' || arg.startsWith('--data='))
 const isQuick = process.argv.includes('--quick')
 
+/** The value behind an option, written with or without a sign of equality. */
+function option(name: string): string | undefined {
+  const at = process.argv.findIndex(arg => arg === name || arg.startsWith(`${name}=`))
+  const found = process.argv[at]
+  if (at < 0 || found === undefined) return undefined
+  return found === name ? process.argv[at + 1] : found.slice(name.length + 1)
+}
+
+const only = option('--only')
+const sizes = (option('--cases') ?? '1000000').split(',').map(Number)
+
 await main(async () => {
   const { machine } = await import('@/tests/bench/machine')
   const { markdown } = await import('@/tests/bench/report')
   const { measureSeed, measurePortal, measureLedger, measureBallots } = await import('@/tests/bench/phases')
+  const { measureCases } = await import('@/tests/bench/complaint-phase')
+  const { caseMarkdown } = await import('@/tests/bench/complaint-report')
   const stopped = stopSignal()
   stopped.catch(() => undefined)
   const during = <T>(work: Promise<T>): Promise<T> => Promise.race([work, stopped])
@@ -30,25 +47,40 @@ await main(async () => {
   const dataDir = wantsDir ? resolve(takeDataDir(process.argv.slice(2)).dataDir) : join(scratch, 'portal')
   const other = join(scratch, 'import')
   for (const folder of [dataDir, other]) mkdirSync(folder, { recursive: true })
-  const step = steps(4)
+  const step = steps(only === 'complaints' ? sizes.length : 4 + sizes.length)
   await sweep()
   const on = machine()
+  const seconds = isQuick ? 2 : 8
   try {
-    const seed = await step('写入 3 万个小区 / Seeding 30,000 compounds', note =>
-      during(measureSeed(dataDir, compounds, note)),
-    )
-    const portal = await step('计数、启动、压测 / Counting, starting, asking', note =>
-      during(measurePortal(dataDir, isQuick ? 2 : 8, note)),
-    )
-    const ledger = await step('导入 3 万行 / Importing 30,000 rows', () => during(measureLedger(other, compounds)))
-    const vote = await step('十万户表决 / A vote of 100,000 rooms', () => during(measureBallots(other, voters)))
-    line(`\n${markdown({ machine: on, seed, portal, ledger, vote })}`)
+    if (only !== 'complaints') {
+      const seed = await step('写入 3 万个小区 / Seeding 30,000 compounds', note =>
+        during(measureSeed(dataDir, compounds, note)),
+      )
+      const portal = await step('计数、启动、压测 / Counting, starting, asking', note =>
+        during(measurePortal(dataDir, seconds, note)),
+      )
+      const ledger = await step('导入 3 万行 / Importing 30,000 rows', () => during(measureLedger(other, compounds)))
+      const vote = await step('十万户表决 / A vote of 100,000 rooms', () => during(measureBallots(other, voters)))
+      line(`\n${markdown({ machine: on, seed, portal, ledger, vote })}`)
+    }
+    const cases: Cases[] = []
+    for (const size of sizes) {
+      const folder = only === 'complaints' && wantsDir && sizes.length === 1 ? dataDir : join(scratch, `cases-${size}`)
+      mkdirSync(folder, { recursive: true })
+      cases.push(
+        await step(`诉求 ${size} 件 / ${size} cases`, note =>
+          during(measureCases(folder, { compounds, cases: size, seconds }, note)),
+        ),
+      )
+      if (folder !== dataDir) await discard(folder)
+    }
+    line(`\n${caseMarkdown(cases, on)}`)
     return 0
   } catch (error) {
     throw error instanceof Stopped ? new Trouble('已中断。', 'Interrupted.') : error
   } finally {
     await stopChildren()
-    for (const folder of [join(scratch, 'portal'), other]) await discard(folder)
+    for (const name of ['portal', 'import', ...sizes.map(size => `cases-${size}`)]) await discard(join(scratch, name))
     rmSync(scratch, { recursive: true, force: true })
   }
 })

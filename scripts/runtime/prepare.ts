@@ -48,19 +48,24 @@ export async function demoState(database: Database): Promise<DemoState> {
   return used ? 'real' : 'none'
 }
 
-/** Writes the demo data into a database that holds reference data only. @param compounds how many, if not the province's usual */
+/** Writes the demo data into a database that holds reference data only. @param wanted how many, if not the province's usual */
 export async function prepareDemo(
   database: Database,
   dataDir: string,
   onProgress: (text: string) => void,
-  compounds?: number,
+  wanted: { compounds?: number; cases?: number } = {},
 ): Promise<void> {
   const { seedDemo } = await import('@/prisma/seed/demo')
   await writeMark(database, 'setup.demo', 'running')
   // Demo data carry sealed fields: the seed needs this installation's keys.
   configure(dataDir, database)
   const { ownerUrl, appUrl } = database
-  await seedDemo({ ownerUrl, appUrl, dataDir, onProgress, ...(compounds === undefined ? {} : { compounds }) })
+  const { compounds, cases } = wanted
+  await seedDemo({
+    ...{ ownerUrl, appUrl, dataDir, onProgress },
+    ...(compounds === undefined ? {} : { compounds }),
+    ...(cases === undefined ? {} : { complaints: cases }),
+  })
   await writeMark(database, 'setup.demo', 'done')
 }
 

@@ -27,44 +27,50 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? Number.NaN
 }
 
-function ask(agent: http.Agent, url: string, headers: Record<string, string>): Promise<number> {
+export type Request = { url: string; headers?: Record<string, string>; body?: unknown }
+
+/** @returns the answer's text. @throws when it is not one of success: a number made of failures is no number */
+export function ask(agent: http.Agent, { url, headers = {}, body }: Request): Promise<string> {
+  const sent = body === undefined ? undefined : JSON.stringify(body)
+  const posted = sent === undefined ? {} : { 'content-type': 'application/json' }
   return new Promise((done, fail) => {
-    const request = http.get(url, { agent, headers }, response => {
-      let bytes = 0
-      response.on('data', chunk => {
-        bytes += chunk.length
-      })
+    const method = sent === undefined ? 'GET' : 'POST'
+    const request = http.request(url, { agent, method, headers: { ...posted, ...headers } }, response => {
+      const pieces: Buffer[] = []
+      response.on('data', piece => pieces.push(piece))
       response.on('error', fail)
-      response.on('end', () =>
-        response.statusCode === 200 ? done(bytes) : fail(new Error(`${response.statusCode} for ${url}`)),
-      )
+      response.on('end', () => {
+        const text = Buffer.concat(pieces).toString()
+        const status = response.statusCode ?? 0
+        if (status === 200 || status === 201) done(text)
+        else fail(new Error(`${status} for ${url}: ${text.slice(0, 300)}`))
+      })
     })
     request.setTimeout(60_000, () => request.destroy(new Error(`no answer from ${url}`)))
     request.on('error', fail)
+    request.end(sent)
   })
 }
 
-/** @throws when any answer is not 200: a number made of failures is no number */
-export async function load({ clients, seconds, most, headers = {}, url }: Plan): Promise<Load> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: clients })
+/** @param one does the n-th piece of work for a client and says how many bytes came back */
+export async function repeat(
+  { clients, seconds, most }: Pick<Plan, 'clients' | 'seconds' | 'most'>,
+  one: (at: number, client: number) => Promise<number>,
+): Promise<Load> {
   const times: number[] = []
   const sizes: number[] = []
   const began = performance.now()
-  let asked = 0
-  const client = async (): Promise<void> => {
-    while (asked < most && performance.now() - began < seconds * 1000) {
-      const at = asked
-      asked += 1
+  let begun = 0
+  const client = async (number: number): Promise<void> => {
+    while (begun < most && performance.now() - began < seconds * 1000) {
+      const at = begun
+      begun += 1
       const start = performance.now()
-      sizes.push(await ask(agent, url(at), headers))
+      sizes.push(await one(at, number))
       times.push(performance.now() - start)
     }
   }
-  try {
-    await Promise.all(Array.from({ length: clients }, client))
-  } finally {
-    agent.destroy()
-  }
+  await Promise.all(Array.from({ length: clients }, (_, number) => client(number)))
   const took = (performance.now() - began) / 1000
   return {
     rate: times.length / took,
@@ -72,5 +78,14 @@ export async function load({ clients, seconds, most, headers = {}, url }: Plan):
     p95: percentile(times, 0.95),
     answers: times.length,
     bytes: percentile(sizes, 0.5),
+  }
+}
+
+export async function load({ url, headers = {}, ...plan }: Plan): Promise<Load> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: plan.clients })
+  try {
+    return await repeat(plan, async at => Buffer.byteLength(await ask(agent, { url: url(at), headers })))
+  } finally {
+    agent.destroy()
   }
 }

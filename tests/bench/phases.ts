@@ -22,7 +22,7 @@ import { type Load, load } from './load'
 import { ownProcessorTime, processorTime, residentMemory } from './machine'
 import { measureVote, type Voted } from './vote-count'
 
-async function over<T>(dataDir: string, work: (database: Database) => Promise<T>): Promise<T> {
+export async function over<T>(dataDir: string, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase({ dataDir })
   try {
     return await work(database)
@@ -32,7 +32,7 @@ async function over<T>(dataDir: string, work: (database: Database) => Promise<T>
   }
 }
 
-function postmasterOf(dataDir: string): number {
+export function postmasterOf(dataDir: string): number {
   const { database } = readState(dataDir)
   if (!database) throw new Error(`no database runs in ${dataDir}`)
   return database.process.pid
@@ -67,7 +67,7 @@ export async function measureSeed(dataDir: string, compounds: number, note: (tex
     const seeding = performance.now()
     const busy = (): number => ownProcessorTime() + processorTime(postmasterOf(dataDir))
     const before = busy()
-    if (state === 'none') await prepareDemo(database, dataDir, note, compounds)
+    if (state === 'none') await prepareDemo(database, dataDir, note, { compounds })
     const demo = state === 'none' ? since(seeding) : null
     const processor = busy() - before
     const known = await withClient(database.ownerUrl, async client => {

@@ -6,11 +6,11 @@ import type { Voted } from './vote-count'
 
 export type Measured = { machine: string; seed: Seeded; portal: Portal; ledger: Imported; vote: Voted }
 
-const number = (value: number, digits = 0): string =>
+export const number = (value: number, digits = 0): string =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`
-const table = (head: string[], rows: string[][]): string =>
+export const table = (head: string[], rows: string[][]): string =>
   [row(...head), row(...head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(cells => row(...cells))].join(
     '\n',
   )
@@ -33,8 +33,8 @@ function askedRows(asked: readonly Asked[]): string[][] {
   ])
 }
 
-const megabytes = (value: number | null): string => (value === null ? '—' : `${number(value)} MB`)
-const secondsOf = (value: number | null): string =>
+export const megabytes = (value: number | null): string => (value === null ? '—' : `${number(value)} MB`)
+export const secondsOf = (value: number | null): string =>
   value === null ? 'made by an earlier run' : `${number(value, 1)} s`
 
 export function markdown({ machine, seed, portal, ledger, vote }: Measured): string {
