@@ -13,6 +13,7 @@ import { type FilingView, filingViews } from '@/lib/filing/list'
 import { filingList } from '@/lib/filing/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
+import { Kept } from '../filters/kept'
 
 export const metadata: Metadata = { title: '备案' }
 
@@ -65,6 +66,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }))}
       />
       <FilingFilters path={path} place={place} filter={filter} keep={keep} />
+      <div className="tools">
+        <b>{countOf(counts[filter.view])} 件</b>
+        <Kept list={path} query={query} />
+      </div>
       <DataTable
         caption={`${place}的备案：${viewText[filter.view]}`}
         columns={filingColumns(timeAtHand(), workCalendar)}

@@ -13,6 +13,7 @@ import { countOf } from '@/lib/core/say'
 import type { OrganisationCounts, OrganisationRow } from '@/lib/organisation/list'
 import { organisationList } from '@/lib/organisation/views'
 import { show, signedIn } from '@/lib/web/show'
+import { Kept } from '../filters/kept'
 
 export const metadata: Metadata = { title: '业委会、物管会' }
 
@@ -66,6 +67,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <div>
           <b>{countOf(total)} 个</b>
           <span className="mute">状态截至 {filter.asOf}</span>
+        </div>
+        <div>
+          <Kept list={path} query={query} />
         </div>
       </div>
       <DataTable

@@ -17,6 +17,7 @@ import { procedureKindText } from '@/lib/procedure/text'
 import { procedureList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
+import { Kept } from '../filters/kept'
 
 export const metadata: Metadata = { title: '组建与换届' }
 
@@ -66,6 +67,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <div>
           <b>{countOf(counts.total)} 件</b>
           <span className="mute">先到期的在前</span>
+        </div>
+        <div>
+          <Kept list={path} query={query} />
         </div>
       </div>
       <DataTable
