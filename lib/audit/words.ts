@@ -3,6 +3,7 @@
 import { accountFieldText, accountValueText } from '@/lib/account/text'
 import * as assembly from '@/lib/assembly/text'
 import * as company from '@/lib/company/text'
+import { actLabel } from '@/lib/complaint/text'
 import { caseFieldText, caseValueText } from '@/lib/complaint/words'
 import * as compound from '@/lib/compound/text'
 import * as conduct from '@/lib/conduct/text'
@@ -13,6 +14,7 @@ import * as organisation from '@/lib/organisation/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/plan/text'
 import { procedureFieldText, procedureValueText } from '@/lib/procedure/words'
 import { routeFieldText, routeValueText } from '@/lib/routing/text'
+import { sourceFieldText, sourceValueText } from '@/lib/source/text'
 import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
 
 export const outcomes = ['done', 'refused', 'forbidden', 'missing', 'invalid', 'conflict'] as const
@@ -48,7 +50,11 @@ const kindText: Record<string, string> = {
   organisation: '业委会、物管会',
   conduct: '履职记录',
   rectification: '责令改正',
+  complaint: '诉求',
+  phrase: '常用答复',
   route: '派单规则',
+  source: '接口来源',
+  filter: '保存的筛选',
   facility: '专业设施',
   company: '物业服务企业',
   contract: '服务合同',
@@ -126,6 +132,8 @@ const words: Record<string, Words> = {
   filing: { fields: filingFieldText, value: filingValueText },
   complaint: { fields: caseFieldText, value: caseValueText },
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },
+  phrase: { fields: { act: '用于', title: '名称', text: '内容' }, value: coded({ act: actLabel }) },
+  source: { fields: sourceFieldText, value: sourceValueText },
   facility: { fields: facilityFieldText, value: facilityValueText },
   route: { fields: routeFieldText, value: routeValueText },
   rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },

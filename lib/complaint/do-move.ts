@@ -7,9 +7,11 @@ import { dayInShanghai } from '@/lib/core/day'
 import { ancestor } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
 import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { writeAudit } from '@/lib/platform/audit'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { routeFor } from '@/lib/routing/rules'
 import { proposeFromDecision, rulesFor } from '@/lib/routing/store'
+import { proposed } from '@/lib/routing/subject'
 import { tell } from '@/lib/source/store'
 import { type Complaint, holderIn, unitOf } from './complaint'
 import { type CaseFacts, whyNot, whyNotTo } from './decide'
@@ -328,7 +330,16 @@ async function follow(
   }
   if (act === 'decide' && after.lead !== null && given.reason !== null) {
     const decision = { complaint: before, lead: after.lead, assist: after.assist as never[], reason: given.reason }
-    await proposeFromDecision(tx, { actor, now }, decision)
+    const route = await proposeFromDecision(tx, { actor, now }, decision)
+    // Proposed by the decision, not by a command of its own: the trail tells it all the same.
+    if (route)
+      await writeAudit(tx, {
+        at: now,
+        actor,
+        act: 'routing.propose',
+        outcome: 'done',
+        subject: proposed(route, given.reason),
+      })
   }
 }
 

@@ -12,6 +12,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
 import { caseKind, casesWaiting } from './case-waiting'
+import { routeKind, routePage, routesWaiting } from './route-waiting'
 import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
 import { seenBefore, type WaitingSource, waitingSources } from './store'
 import { isWarned, termKind, termPage, termsWaiting } from './term-waiting'
@@ -58,6 +59,13 @@ async function waitingFor({ actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now
     kinds.push({ kind: termKind, page: termPage })
     counts.set(termKind, terms.length)
     all.push(...terms)
+  }
+  const routes = await routesWaiting({ actor, tx }, limit)
+  if (routes) {
+    kinds.push({ kind: routeKind, page: routePage })
+    counts.set(routeKind, routes.count)
+    if (routes.count > routes.rows.length) cut.push(routeKind)
+    all.push(...routes.rows)
   }
   for (const group of await casesWaiting({ actor, now, tx }, limit)) {
     kinds.push({ kind: group.kind, page: group.page })
@@ -116,6 +124,9 @@ const changedKinds = [
   'filing',
   'rectification',
   'complaint',
+  'route',
+  'facility',
+  'source',
   'import',
   'target',
   'plan',

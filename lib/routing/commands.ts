@@ -4,7 +4,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { levelOf } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
 import { done, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
-import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
+import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
 import { type RouteState, routeFlow } from './flow'
@@ -21,28 +21,10 @@ import {
   rulesFor,
   updateRoute,
 } from './store'
+import { type Changed, factsOf, subject } from './subject'
 import { categoryText, routeStateText, wordsText } from './text'
 
-type Changed = { route: KeptRoute; changes: Changes; reason: string | null }
-
-const subject = ({ route, changes, reason }: Changed): Subject => ({
-  kind: 'route',
-  id: route.id,
-  name: `${categoryText(route.category)}（${wordsText(route.words)}）`,
-  division: route.division,
-  reason,
-  changes,
-})
-
 const lost = () => no({ kind: 'conflict', message: '别人刚刚办了这条规则，请刷新后再看' })
-
-const factsOf = ({ category, words, lead, assist, basis }: RouteFacts): Record<string, unknown> => ({
-  category,
-  words: [...words],
-  lead,
-  assist: [...assist],
-  basis,
-})
 
 /** A lead does not assist itself. */
 const selfless = (facts: Pick<RouteFacts, 'lead' | 'assist'>): Problem | null =>

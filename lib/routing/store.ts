@@ -213,3 +213,15 @@ export async function rivalsOf(tx: Tx, division: DivisionCode, category: Categor
   })
   return rows.map(route)
 }
+
+/** Rules of a place that wait for somebody to switch them on: not for the one who proposed or worded them. Oldest first. */
+export async function waitingRoutes(
+  tx: Tx,
+  of: { division: DivisionCode; account: number | null },
+  limit: number,
+): Promise<{ rows: KeptRoute[]; count: number }> {
+  const others = of.account === null ? {} : { OR: [{ createdBy: null }, { createdBy: { not: of.account } }] }
+  const where = { divisionCode: of.division, state: 'proposed', ...others }
+  const rows = await tx.complaintRoute.findMany({ where, orderBy: { id: 'asc' }, take: limit })
+  return { rows: rows.map(route), count: await tx.complaintRoute.count({ where }) }
+}

@@ -14,7 +14,7 @@ export const saveFilter = command({
       return refused('filters', `最多存 ${mostFilters} 个筛选，请先删去不用的`)
     return done(await keepFilter(tx, { ...input, accountId: actor.accountId, now }))
   },
-  subject: (value, input) => ({ kind: 'filter', id: String(value.id), name: `${input.list} ${value.name}` }),
+  subject: value => ({ kind: 'filter', id: String(value.id), name: value.name }),
 })
 
 export const forgetFilter = command({

@@ -4,6 +4,7 @@ import { noteCase, seeMentions, urgeCase } from '@/lib/complaint/commands'
 import { caseView } from '@/lib/complaint/views'
 import type { Actor } from '@/lib/core/access'
 import { escalatedKind, mentionKind } from '@/lib/inbox/case-waiting'
+import { routeKind } from '@/lib/inbox/route-waiting'
 import { desk, deskCount } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
@@ -58,6 +59,22 @@ describe('a desk', () => {
     expect(row?.detail).toContain('学府花园')
   })
 
+  test('tells the county of a rule that a decision proposed, but not the one who decided; the trail names it', async () => {
+    const it = await does(of.clerk, await taken(), 'dispatch', { lead: 'fire' })
+    const back = await does(of.fire, it, 'return', { reason: '不属消防职责' }, later(monday, 1))
+    await does(of.county, back, 'decide', { lead: 'police', reason: '扰乱秩序属公安' }, later(monday, 2))
+    const rules = async (actor: Actor) =>
+      (await onDesk(actor, later(monday, 3))).rows.filter(row => row.kind === routeKind)
+    const [waiting] = await rules(of.county2)
+    expect(waiting?.title).toMatch(/^启用派单规则/)
+    expect(waiting?.detail).toContain('退单裁定：扰乱秩序属公安')
+    expect([await rules(of.county), await rules(of.city), await rules(of.clerk)]).toEqual([[], [], []])
+    const rows = await withClient(db.ownerUrl, client =>
+      client.query(`SELECT act, subject_kind AS kind, reason FROM audit WHERE act = 'routing.propose'`),
+    )
+    expect(rows.rows).toEqual([{ act: 'routing.propose', kind: 'route', reason: '扰乱秩序属公安' }])
+  })
+
   test('leaves what one handled oneself to a colleague', async () => {
     const signed = await handled(of, await taken(), of.clerk, 'street')
     const more = { result: 'untrue', answer: '现场没有杂物。' }
@@ -81,6 +98,10 @@ describe('a desk', () => {
     expect(await hasCase(of.city, back.code, late)).toBe(escalatedKind)
     const counted = await ask(deskCount, of.county, {}, late)
     expect(counted.ok && counted.value.late).toBe(true)
+    // The mark beside 诉求 in the navigation counts what is the county's own turn.
+    const own = (await onDesk(of.county, late)).kinds.find(one => one.kind === '诉求')?.count
+    expect(counted.ok && counted.value.cases.count).toBe(own)
+    expect(own).toBeGreaterThan(0)
   })
 
   test('whoever is called by name finds it there until he has looked', async () => {
