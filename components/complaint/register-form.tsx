@@ -14,6 +14,7 @@ import { FileInput, TextArea, TextInput } from '../form/inputs'
 import { type ChosenCompound, CompoundChoice } from './compound-choice'
 import { LikelyList } from './likely-list'
 import { fixedOptions } from './options'
+import { RegisterSlip } from './register-slip'
 
 export type RegisterFormProps = {
   action: FormDeed
@@ -21,6 +22,8 @@ export type RegisterFormProps = {
   channel: string
   compound: ChosenCompound | null
   communities: readonly Choice[]
+  /** How long after its end a phone is kept, e.g. 1 年. */
+  keepPhone: string
 }
 
 /** The portal's own channel is the reporter's; the others are taken in by people. */
@@ -28,16 +31,32 @@ const taken = channels.filter(channel => channel !== 'portal').map(value => ({ v
 
 type Told = { division: string; category: string; text: string }
 
-export function RegisterForm({ action, clientKey, channel, compound: given, communities }: RegisterFormProps) {
+export function RegisterForm({
+  action,
+  clientKey,
+  channel,
+  compound: given,
+  communities,
+  keepPhone,
+}: RegisterFormProps) {
+  const [slip, setSlip] = useState<{ code: string; pin: string } | null>(null)
   const [compound, setCompound] = useState(given)
   const [told, setTold] = useState<Told>({ division: '', category: '', text: '' })
   const tell = (part: Partial<Told>): void => setTold(before => ({ ...before, ...part }))
   const place = compound ? { compound: compound.code } : { division: told.division }
   const isPlaced = compound !== null || told.division !== ''
   const asked = isPlaced && told.category ? { ...place, category: told.category, text: told.text } : null
+  if (slip) return <RegisterSlip {...slip} />
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,46rem)_minmax(16rem,1fr)]">
-      <ActionForm id="case" action={action} draft="complaint/new" hidden={{ clientKey }} wide>
+      <ActionForm
+        id="case"
+        action={action}
+        draft="complaint/new"
+        hidden={{ clientKey }}
+        wide
+        onDone={({ secret }) => setSlip(secret ? { code: secret.label, pin: secret.value } : null)}
+      >
         <div className="grid gap-x-4 sm:grid-cols-2">
           <Field name="channel" label="来源">
             <Select choices={taken} defaultValue={channel} />
@@ -77,11 +96,14 @@ export function RegisterForm({ action, clientKey, channel, compound: given, comm
           <Field name="name" label="诉求人" optional>
             <TextInput maxLength={limits.name} autoComplete="off" data-no-draft="" />
           </Field>
-          <Field name="phone" label="电话" hint="征得同意再留，办结 1 年后删除" optional>
+          <Field name="phone" label="电话" hint={`征得同意再留，办结 ${keepPhone}后删除`} optional>
             <TextInput inputMode="tel" maxLength={20} autoComplete="off" data-no-draft="" />
           </Field>
           <Field name="anonymous" label="匿名" group optional>
             <Checkbox>诉求人要求匿名</Checkbox>
+          </Field>
+          <Field name="follow" label="查询凭条" group optional>
+            <Checkbox>诉求人要自己查进度，登记后给查询码和密码</Checkbox>
           </Field>
           <Field name="confidential" label="保密" group optional>
             <Checkbox>对被反映人保密，物业企业看不到本件</Checkbox>

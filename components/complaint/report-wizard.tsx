@@ -187,7 +187,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
               <TextInput inputMode="tel" autoComplete="tel" maxLength={20} />
             </Field>
             <Field name="consent" label="同意留存" group>
-              <Checkbox>同意办理人员为这件事给我打电话。办结 1 年后删除号码。</Checkbox>
+              <Checkbox>同意办理人员为这件事给我打电话。办结 {place.keepPhone}后删除号码。</Checkbox>
             </Field>
           </div>
           <Field name="confidential" label="保密" group>

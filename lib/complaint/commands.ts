@@ -6,7 +6,7 @@ import { batch, batchSubject } from './do-batch'
 import { classify, review, supervise, take, urge } from './do-change'
 import { moveOne, nothingBrought } from './do-move'
 import { addFiles, note, reveal, see } from './do-notes'
-import { register } from './register'
+import { takeIn, takenIn } from './do-register'
 import {
   AddFilesRequest,
   ArchiveManyRequest,
@@ -30,13 +30,8 @@ import { filePartText } from './text'
 export const registerComplaint = command({
   schema: RegisterRequest,
   act: 'complaint.register',
-  run: async ({ input, actor, now, tx }) => {
-    const { name, phone, ...facts } = input
-    const hasReporter = !input.anonymous && (name !== null || phone !== null)
-    const reporter = hasReporter ? { name, phone, consentAt: now, pinHash: null } : null
-    return register({ tx, actor, now }, { ...facts, reporter })
-  },
-  subject: made => subject({ before: made.again ? made.case : null, after: made.case }),
+  run: takeIn,
+  subject: takenIn,
 })
 
 /** One of the flow's moves; which it is decides what is permitted and audited. */

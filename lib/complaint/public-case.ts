@@ -34,8 +34,14 @@ export type PublicCase = {
   may: ReporterChoices
 }
 
-/** Where a report is from: its name and where it lies, nothing else. */
-export type ReportPlace = { kind: 'compound' | 'county'; code: string; name: string; place: string[] }
+/** Where a report is from: its name, where it lies, and how long a phone is kept there. */
+export type ReportPlace = {
+  kind: 'compound' | 'county'
+  code: string
+  name: string
+  place: string[]
+  keepPhone: string
+}
 
 const yes: Choice = { ok: true }
 /** `null`: not now, and nobody needs to be told why. */

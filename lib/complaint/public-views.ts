@@ -8,6 +8,7 @@ import { categories } from './categories'
 import type { Complaint } from './complaint'
 import { eventsOf } from './event-store'
 import { filesOf } from './hand-store'
+import { keepPhoneWords } from './keep-phone'
 import { caseIn } from './pin'
 import { TicketRequest } from './public'
 import { isWorkedOn, type PublicCase, type ReportPlace, reporterChoices } from './public-case'
@@ -90,14 +91,24 @@ export const reportPlace = view({
       .optional(),
   }),
   permission: 'complaint.report',
-  read: async ({ input, tx }): Promise<ReportPlace | null> => {
+  read: async ({ input, now, tx }): Promise<ReportPlace | null> => {
     if (input.compound !== undefined) {
       const found = await standingCompound(tx, input.compound)
-      return found
-        ? { kind: 'compound', code: found.code, name: found.name, place: await placeNames(tx, found.division) }
-        : null
+      if (!found) return null
+      const { code, name, division } = found
+      const place = await placeNames(tx, division)
+      return { kind: 'compound', code, name, place, keepPhone: await keepPhoneWords(tx, division, now) }
     }
     const found = input.county === undefined ? null : await countyNamed(tx, input.county as DivisionCode)
-    return found ? { kind: 'county', code: found.code, name: found.name, place: found.place } : null
+    if (!found) return null
+    const { code, name, place } = found
+    return { kind: 'county', code, name, place, keepPhone: await keepPhoneWords(tx, code, now) }
   },
+})
+
+/** How long a phone left in a place is kept, e.g. 1 年: said where it is asked for. */
+export const phoneKept = view({
+  schema: z.object({ division: z.string().regex(/^14\d{10}$/) }),
+  permission: 'complaint.report',
+  read: async ({ input, now, tx }) => ({ words: await keepPhoneWords(tx, input.division as DivisionCode, now) }),
 })

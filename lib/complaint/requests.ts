@@ -100,6 +100,8 @@ export const RegisterRequest = z
     phone: optional(z.union([z.literal(''), phone])).transform(given => (given ? given : null)),
     anonymous: z.preprocess(given => given ?? false, flagField),
     confidential: z.preprocess(given => given ?? false, flagField),
+    /** The reporter wants code and PIN, to follow the case himself. */
+    follow: z.preprocess(given => given ?? false, flagField),
     files: fileIds,
     outsideNo: maybe(limits.outsideNo),
     clientKey: optional(z.string().regex(/^[\w-]{8,64}$/, '识别码不对')),

@@ -8,17 +8,17 @@ import { now } from '@/lib/platform/clock'
 import { inScope } from '@/lib/platform/db'
 import type { Job } from '@/lib/platform/jobs'
 import { perform } from '@/lib/platform/perform'
+import { keepPhoneKey } from './keep-phone'
 import { wipeReporterNames } from './wipe-commands'
 import { reportersKept } from './wipe-store'
 
-const key = 'case.keep_phone'
 const atOnce = 2_000
 
 /** Done twice it is the same as done once: what was wiped is not looked for again. @returns how many were wiped */
 export async function wipeReportersDue(at: Date): Promise<number> {
   const system = systemActor(province)
   const today = dayInShanghai(at)
-  const rules = await inScope(system, at, tx => deadlineRulesOf(tx, [key]))
+  const rules = await inScope(system, at, tx => deadlineRulesOf(tx, [keepPhoneKey]))
   const shortest = Math.min(...rules.map(rule => rule.amount))
   if (!Number.isFinite(shortest)) return 0
   const before = startInShanghai(addDays(today, 1 - shortest))
@@ -27,7 +27,7 @@ export async function wipeReportersDue(at: Date): Promise<number> {
     const kept = await inScope(system, at, tx => reportersKept(tx, { before, after, atMost: atOnce }))
     const due = kept.filter(({ division, overAt }) => {
       const over = dayInShanghai(overAt)
-      const rule = ruleInForce(rules, key, lineage(division), over)
+      const rule = ruleInForce(rules, keepPhoneKey, lineage(division), over)
       return rule !== null && addDays(over, rule.amount) <= today
     })
     if (due.length > 0) {

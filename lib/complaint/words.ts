@@ -21,6 +21,7 @@ export const caseFieldText: Readonly<Record<string, string>> = {
   handedNo: '对方编号',
   files: '材料',
   mentions: '提到的人',
+  slip: '交给反映人查询码和密码',
 }
 
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -17,8 +17,9 @@ export type FormAction = (before: FormState, form: FormData) => Promise<FormStat
 
 type Answer<O> = {
   said?: (value: O) => string
-  next?: (value: O) => string
-  secret?: (value: O) => { label: string; value: string }
+  /** null: stays where it is. */
+  next?: (value: O) => string | null
+  secret?: (value: O) => { label: string; value: string } | null
   /** Fields whose file goes to the command itself, as its name and its bytes, since it keeps what is not an attachment. */
   bytes?: readonly string[]
   /** For anybody, signed in or not: done as a visitor, so many tries from one address under this name. */
@@ -35,11 +36,13 @@ export const action =
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await perform(command, actor, raw, now())
       if (!result.ok) return stateOf(result.problem)
+      const next = answer.next?.(result.value) ?? null
+      const secret = answer.secret?.(result.value) ?? null
       return {
         ok: true,
         ...(answer.said ? { message: answer.said(result.value) } : {}),
-        ...(answer.next ? { next: answer.next(result.value) } : {}),
-        ...(answer.secret ? { secret: answer.secret(result.value) } : {}),
+        ...(next === null ? {} : { next }),
+        ...(secret === null ? {} : { secret }),
       }
     })
 

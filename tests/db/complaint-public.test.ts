@@ -1,7 +1,7 @@
 /** May anybody report and follow his own case, and nobody learn of another's? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visitor } from '@/lib/account/enter'
-import { moveCase } from '@/lib/complaint/commands'
+import { moveCase, registerComplaint } from '@/lib/complaint/commands'
 import { likelyCases } from '@/lib/complaint/likeness-store'
 import { photoSizeLimit } from '@/lib/complaint/public'
 import { addFacts, askAgain, openCase, rateCase, reportProblem, urgeOwn } from '@/lib/complaint/public-commands'
@@ -12,8 +12,10 @@ import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
+import { must } from '@/tests/support/assembly-builders'
 import {
   answered,
+  told as counter,
   does,
   later,
   monday,
@@ -292,8 +294,26 @@ test('the place of a QR code says where it lies and nothing of who lives there',
     code: compound,
     name: '学府花园',
     place: expect.any(Array),
+    // As the parameter of the wiping says.
+    keepPhone: '1 年',
   })
   expect((await ask(reportPlace, visitor, { compound: '1401050019999' }, monday)).ok).toBe(false)
+})
+
+test('who comes to the counter gets code and PIN on a slip if he wants to follow his case, and the trail says so', async () => {
+  const slip = { compound: await elsewhere(), follow: true, anonymous: true, clientKey: 'key-of-the-counter-1' }
+  const taken = await must(registerComplaint, people.clerk, counter(slip), monday)
+  expect(taken.pin).toMatch(/^\d{6}$/)
+  const again = await must(registerComplaint, people.clerk, counter(slip), monday)
+  expect([again.again, again.pin]).toEqual([true, taken.pin])
+  const opened = await openFrom({ queryCode: taken.case.code, pin: taken.pin }, '10.9.0.1', monday)
+  expect(opened.ok).toBe(true)
+  const plain = await must(registerComplaint, people.clerk, counter({ compound: await elsewhere() }), monday)
+  expect(plain.pin).toBeNull()
+  expect(
+    await count(`audit WHERE act = 'complaint.register' AND subject_id = '${taken.case.code}' AND changes ? 'slip'`),
+  ).toBe(1 + 1)
+  expect(await count(`audit WHERE changes::text LIKE '%${taken.pin}%' AND subject_id = '${taken.case.code}'`)).toBe(0)
 })
 
 test('a neighbour who reports the same is shown beside what stands already', async () => {

@@ -6,5 +6,7 @@ import { action } from '@/lib/web/action'
 
 export const register = action(registerComplaint, {
   said: it => (it.again ? `这件已经登记过：${it.case.code}` : `已登记 ${it.case.code}`),
-  next: it => `/complaints/${it.case.code}`,
+  // With a slip to hand over, the page stays until it is printed.
+  next: it => (it.pin === null ? `/complaints/${it.case.code}` : null),
+  secret: it => (it.pin === null ? null : { label: it.case.code, value: it.pin }),
 })

@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { RegisterForm } from '@/components/complaint/register-form'
 import { PageHead } from '@/components/ui/page-head'
-import { reportPlace } from '@/lib/complaint/public-views'
+import { phoneKept, reportPlace } from '@/lib/complaint/public-views'
 import { communityPicker } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
 import { oneOf, type Query } from '@/lib/core/address'
@@ -19,6 +19,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   if (!may(actor, 'complaint.register')) forbidden()
   const code = oneOf(await searchParams, 'compound')
   const compound = code === '' ? null : await showVisitor(reportPlace, { compound: code })
+  const kept = await showVisitor(phoneKept, { division: actor.division })
   const { rows } = await show(communityPicker, {})
   return (
     <>
@@ -28,6 +29,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         clientKey={freshKey()}
         channel={actor.role === 'community' ? 'community' : 'counter'}
         compound={compound ? { code: compound.code, name: compound.name, place: compound.place.join(' ') } : null}
+        keepPhone={kept?.words ?? ''}
         communities={rows.map(row => ({ value: row.code, label: `${row.street} ${row.name}` }))}
       />
     </>

@@ -1,0 +1,32 @@
+// The slip for who came to the counter: where to look, with which code and PIN; shown this once, to be printed.
+
+import Link from 'next/link'
+import { PrintButton } from '../ui/print-button'
+
+export function RegisterSlip({ code, pin }: { code: string; pin: string }) {
+  return (
+    <section aria-label="查询凭条" role="status">
+      <div className="note deed">
+        <h2 className="m met">已登记，请把凭条交给反映人</h2>
+        <p className="mute">密码只显示这一次</p>
+      </div>
+      <dl className="props mt-4">
+        <dt>查询码</dt>
+        <dd className="code select-all">{code}</dd>
+        <dt>密码</dt>
+        <dd className="code select-all">{pin}</dd>
+        <dt>查进度</dt>
+        <dd>打开本平台“查诉求进度”，填写查询码和密码；也可以打 12345。</dd>
+      </dl>
+      <div className="form-acts">
+        <PrintButton>打印凭条</PrintButton>
+        <Link className="btn main" href={`/complaints/${code}`}>
+          看这一件
+        </Link>
+        <a className="btn" href="/complaints/new">
+          再登记一件
+        </a>
+      </div>
+    </section>
+  )
+}
