@@ -98,8 +98,6 @@ export async function measureCases(
 
     const port = await freePort()
     const distDir = process.env['NEXT_DIST_DIR'] ?? '.next'
-    // A key of the bench asks more often than a clerk's program may.
-    process.env['API_RATE'] = String(unlimited)
     const settings = { database, secrets: secretsOf(dataDir), dataDir, port, demo: true, distDir }
     note('构建 / building')
     await build(settings, resolve(dataDir, 'build.log'))
