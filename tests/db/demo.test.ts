@@ -1,6 +1,7 @@
 /** Could the demo have been entered by people? Its rows are held against the rules, its days against its own calendar, its figures against the plan. */
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoHandlers, demoPeople } from '@/lib/account/demo'
 import { CreateCompanyRequest, companyErrors, contractErrors } from '@/lib/company/rules'
 import { findCompany } from '@/lib/company/store'
 import { CreateCompoundRequest } from '@/lib/compound/requests'
@@ -11,8 +12,11 @@ import { systemActor } from '@/lib/core/access'
 import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import { parseIdNumber } from '@/lib/core/identity'
+import { factErrors as equipmentErrors, handoverErrors } from '@/lib/facility/rules'
+import { findFacility } from '@/lib/facility/store'
 import type { FilingKind } from '@/lib/filing/flow'
 import { type ChangeMatter, missingPapers, papersFor } from '@/lib/filing/papers'
+import { desk } from '@/lib/inbox/views'
 import { factErrors, type OrganisationKind } from '@/lib/organisation/rules'
 import { findOrganisation } from '@/lib/organisation/store'
 import { compoundList, streetList } from '@/lib/plan/figures-list-views'
@@ -25,6 +29,7 @@ import { lookupHash, unseal } from '@/lib/platform/crypto'
 import { closeDatabase, inScope, type Tx } from '@/lib/platform/db'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type PaperCode, procedureKinds } from '@/lib/procedure/kinds'
+import { castOf } from '@/prisma/seed/complaint-cast'
 import { seedDemo } from '@/prisma/seed/demo'
 import { asOwner } from '@/prisma/seed/demo-bulk'
 import { frozenDays } from '@/prisma/seed/demo-calendar'
@@ -339,3 +344,43 @@ test('most organisations in office show signs of life, some have been silent for
   expect(quiet / all).toBeGreaterThan(0.06)
   expect(quiet / all).toBeLessThan(0.2)
 })
+
+test('the equipment listed agrees with the marks of its compounds and could have been entered, in every county', async () => {
+  const unlike = `SELECT count(*) FROM compound c JOIN (SELECT DISTINCT compound_id FROM facility) f ON f.compound_id = c.id
+    WHERE (c.water_handover, c.power_handover, c.gas_handover, c.heat_handover, c.telecom_handover, c.cable_handover) IS DISTINCT FROM
+      (handover_of(c.id, 'water'), handover_of(c.id, 'power'), handover_of(c.id, 'gas'), handover_of(c.id, 'heat'),
+       handover_of(c.id, 'telecom'), handover_of(c.id, 'cable'))`
+  expect(await count(unlike)).toBe(0)
+  expect(await count('SELECT count(DISTINCT county_code) FROM facility')).toBeGreaterThan(110)
+  await within(async tx => {
+    for (const id of await some('facility', 'id', 300)) {
+      const found = await findFacility(tx, Number(id))
+      if (!found) throw new Error(id)
+      expect({ ...equipmentErrors(found, today), ...handoverErrors(found, today) }, id).toEqual({})
+    }
+  })
+})
+
+test('rules of counties are on and proposed; nobody knows what would let an outside system in', async () => {
+  const states = await sql<{ state: string; n: number }>(
+    `SELECT state, count(*)::int AS n FROM complaint_route WHERE division_code = '140105000000' GROUP BY 1 ORDER BY 1`,
+  )
+  expect(states).toEqual([
+    { state: 'on', n: 3 },
+    { state: 'proposed', n: 2 },
+  ])
+  expect(await count('SELECT count(*) FROM complaint_source WHERE secret_cipher IS NOT NULL')).toBe(0)
+  expect(await count(`SELECT count(*) FROM source_delivery WHERE state = 'waiting'`)).toBe(0)
+})
+
+test('whoever handles cases where the story is told finds work on the desk', async () => {
+  const cast = await castOf()
+  const quiet = ['province-guide', 'company', 'committee', 'system-admin', 'security-admin', 'audit-admin', 'city']
+  const there = [...demoPeople, ...demoHandlers].filter(
+    it => !quiet.includes(it.role) && !it.division.startsWith('1402'),
+  )
+  for (const { username } of there) {
+    const told = await ask(desk, cast(username), {}, now)
+    expect(told.ok && told.value.total, username).toBeGreaterThan(0)
+  }
+}, 120_000)
