@@ -5,6 +5,7 @@ import { view } from '@/lib/platform/ask'
 import { clocksOf } from './clock-store'
 import type { Complaint } from './complaint'
 import { eventsOf } from './event-store'
+import { caseFor, eventsFor } from './events-for'
 import { type Neighbour, neighboursOf, type OrganisationNow, organisationNow } from './one-store'
 import type { CaseEvent, KeptClock } from './shapes'
 import { findCase } from './store'
@@ -17,12 +18,6 @@ export type CaseOne = {
   clocks: KeptClock[]
 }
 
-/** Words that the reporter added may tell who he is: the company complained of does not read them. */
-const spokenByReporter: ReadonlySet<string> = new Set(['add-facts', 'ask-again', 'rate'])
-
-const withoutReporter = (event: CaseEvent): CaseEvent =>
-  spokenByReporter.has(event.act) ? { ...event, text: null, reason: null, byName: '反映人' } : event
-
 export const complaintOne = view({
   schema: z.object({ code: z.string().trim().min(1).max(20) }),
   permission: 'complaint.read',
@@ -31,10 +26,10 @@ export const complaintOne = view({
     if (!it) return null
     const events = await eventsOf(tx, it.id)
     return {
-      case: it,
+      case: caseFor(actor, it),
       organisation: it.compound && (await organisationNow(tx, it.compound.id, dayInShanghai(now))),
       neighbours: await neighboursOf(tx, { id: it.id, division: it.division, compoundId: it.compound?.id ?? null }),
-      events: actor.assigned?.kind === 'company' ? events.map(withoutReporter) : events,
+      events: eventsFor(actor, events),
       clocks: await clocksOf(tx, it.id),
     }
   },

@@ -13,6 +13,7 @@ import { besideOf, holderName } from './beside-store'
 import { clocksOf } from './clock-store'
 import { type Complaint, unitOf } from './complaint'
 import { eventsOf } from './event-store'
+import { caseFor, eventsFor } from './events-for'
 import { sendingStates } from './flow'
 import { filesOf, reporterOf } from './hand-store'
 import { notesOf } from './note-store'
@@ -45,7 +46,7 @@ export const caseView = view({
     const proposal = it.isOpen ? routeFor(it, await rulesFor(tx, it.division)) : null
     const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, it.id) : null
     return {
-      case: it,
+      case: caseFor(actor, it),
       /** From the province down; what it is called where it lies. */
       places: (await divisionsOf(tx, lineage(it.division))).map(({ code, name }) => ({ code, name })),
       /** With the organisation and the company of today; null where the reader sees no compounds. */
@@ -62,7 +63,7 @@ export const caseView = view({
       deeds: deedsOf(it, actor, facts, now),
       returnBy: it.state === 'dispatched' && it.returnedAt === null ? facts.returnBy : null,
       clocks: await clocksOf(tx, it.id),
-      events: await eventsOf(tx, it.id),
+      events: eventsFor(actor, await eventsOf(tx, it.id)),
       files: await filesOf(tx, it.id),
       /** Of the case it came back from; null: it did not come back. */
       formerFiles: former === null ? null : await filesOf(tx, former.id),

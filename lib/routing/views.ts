@@ -75,7 +75,8 @@ export const routeOne = view({
   permission: 'routing.read',
   read: async ({ input, actor, now, tx }) => {
     const route = await findRoute(tx, input.id)
-    if (!route) return null
+    // A rule is read by whom it holds for, and by those above: its grounds name a case of its place.
+    if (!route || !(covers(actor, route.division) || lineage(actor.division).includes(route.division))) return null
     const owns = levelOf(actor.division) === levelOf(route.division) && covers(actor, route.division)
     const precedent = route.precedentId === null ? null : await findComplaint(tx, route.precedentId)
     return {

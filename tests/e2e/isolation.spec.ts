@@ -69,10 +69,14 @@ const told = ({ text, asked }: Sent): string[] =>
 /** A department, company or utility of the victim's own county may open the county's figures; never a record of it. */
 const insideCounty = ['wangjunjie', 'yanlijuan', 'gaozhiqiang', 'majianping']
 
+/** They see by their field: what was sent to it, and equipment of it. What they see of that is tested beside the database. */
+const byField = [nameOf('county-department'), nameOf('utility')]
+
 for (const [who, username] of strangers) {
   test(`${who} learns nothing on any page`, async ({ contextOf }) => {
     const context = await contextOf(username)
     for (const [key, attack] of Object.entries(pages)) {
+      if (attack.byField && byField.includes(username)) continue
       const answer = await send(context, 'GET', attack, victim)
       const { status, text, asked } = answer
       expect.soft(told(answer), `${asked} told ${who}`).toEqual([])
@@ -92,6 +96,7 @@ for (const [who, username] of strangers) {
     for (const [key, attack] of Object.entries(routes)) {
       const [method = 'GET', path = ''] = key.split(' ')
       if (path.startsWith('api/v1') || method !== 'GET') continue
+      if (attack.byField && byField.includes(username)) continue
       const answer = await send(context, method, attack, victim)
       const { status, asked } = answer
       expect.soft(told(answer), `${asked} told ${who}`).toEqual([])

@@ -190,6 +190,7 @@ const outside: Record<string, Attack> = {
   'complaint/public-commands#askAgain': open(withoutPin, forgedWith({ reason: '冒充反映人' })),
   'complaint/public-views#trackCase': open(withoutPin, forged),
   'complaint/public-views#trackPhoto': open(withoutPin, (it, mine) => ({ ...forged(it, mine), photo: it.casePhoto })),
+  'complaint/public-views#phoneKept': open('a parameter of the place', it => ({ division: it.county })),
   'complaint/public-views#reportPlace': open('the name on the compound’s public card', it => ({
     compound: it.compound,
   })),

@@ -2,6 +2,7 @@
  * Under which address does each page and each route show the victim's records? One entry for every `page.tsx` and every
  * exported method of a `route.ts`; `tests/arch/registry-routes.test.ts` fails when one is missing.
  */
+import { complaintPages, complaintRoutes, openComplaintAddresses, openComplaintPages } from './routes-complaints'
 
 /** The victim's records by the names that stand in addresses. */
 export type Victim = {
@@ -26,6 +27,11 @@ export type Victim = {
   filing: string
   member: string
   order: string
+  /** Of cases: one by its number, a rule, an outside system, a piece of equipment. */
+  complaint: string
+  route: string
+  source: string
+  facility: string
 }
 
 /** The same shapes, never given out. */
@@ -50,6 +56,10 @@ export const noVictim: Victim = {
   filing: '1900000010',
   member: '1900000011',
   order: '1900000012',
+  complaint: 'SQ-20200101-999999',
+  route: '1900000013',
+  source: 'nobodys-source',
+  facility: '1900000014',
 }
 
 /**
@@ -61,6 +71,8 @@ export type RouteAttack = {
   kind: 'hidden' | 'list' | 'own' | 'open'
   url: (it: Victim) => string
   body?: (it: Victim) => Record<string, unknown>
+  /** Whoever sees by his field of competence in the victim's own county rightly finds something there. */
+  byField?: true
 }
 
 const hidden = (url: RouteAttack['url'], body?: RouteAttack['body']): RouteAttack => ({
@@ -110,6 +122,7 @@ const committeePages: Record<string, RouteAttack> = {
 /** Pages of signed-in people, by their file under `app/`. */
 export const pages: Record<string, RouteAttack> = {
   ...committeePages,
+  ...complaintPages,
   '(portal)/accounts/page': list(it => `/accounts?q=${it.username}`),
   '(portal)/accounts/new/page': list(it => `/accounts/new?role=community&county=${it.county}`),
   '(portal)/accounts/[username]/page': hidden(it => `/accounts/${it.username}`),
@@ -156,9 +169,6 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/organisations/[code]/edit/page': hidden(it => `/organisations/${it.organisation}/edit`),
   '(portal)/organisations/[code]/end/page': hidden(it => `/organisations/${it.organisation}/end`),
   '(portal)/plan/page': open('/plan'),
-  '(portal)/sources/page': list(() => '/sources'),
-  '(portal)/sources/new/page': own('/sources/new'),
-  '(portal)/sources/[code]/page': hidden(() => '/sources/no-such-source'),
   '(portal)/search/page': list(it => `/search?q=${encodeURIComponent(it.compoundName)}`),
 }
 
@@ -169,6 +179,7 @@ export const openPages: readonly string[] = [
   '(public)/sign-in/page',
   '(public)/vote/page',
   '(public)/vote/ballot/page',
+  ...openComplaintPages,
   'bare/page',
   'page',
 ]
@@ -179,6 +190,7 @@ export const openAddresses: readonly ((it: Victim) => string)[] = [
   it => `/c/${it.compound}`,
   () => '/vote',
   () => '/vote/ballot?t=nobodys-ticket',
+  ...openComplaintAddresses,
 ]
 
 const committeeRoutes: Record<string, RouteAttack> = {
@@ -204,6 +216,7 @@ const committeeRoutes: Record<string, RouteAttack> = {
 /** Methods of routes, by file and method. */
 export const routes: Record<string, RouteAttack> = {
   ...committeeRoutes,
+  ...complaintRoutes,
   'GET (portal)/audit/export/route': list(it => `/audit/export?record=compound:${it.compound}`),
   'GET (portal)/companies/export/route': list(it => `/companies/export?division=${it.county}`),
   'GET (portal)/companies/unserved/export/route': list(it => `/companies/unserved/export?division=${it.county}`),
@@ -242,19 +255,6 @@ export const routes: Record<string, RouteAttack> = {
     it => `/api/v1/organisations/${it.organisation}`,
     () => ({ version: 1, seats: 7 }),
   ),
-  'GET api/v1/complaints/route': list(it => `/api/v1/complaints?division=${it.county}`),
-  'POST api/v1/complaints/route': hidden(
-    () => '/api/v1/complaints',
-    it => ({ compound: it.compound, channel: 'phone', category: '0101', title: '越界', text: '越界登记' }),
-  ),
-  'GET api/v1/complaints/[code]/route': hidden(() => '/api/v1/complaints/SQ-20200101-999999'),
-  'POST api/v1/complaints/[code]/moves/route': hidden(
-    () => '/api/v1/complaints/SQ-20200101-999999/moves',
-    () => ({ version: 1, move: 'accept' }),
-  ),
-  // Public by the protocol: compound-level places, states and units; posting wants a source's key.
-  'GET api/open311/[...path]/route': open('/api/open311/v2/requests.json?page_size=1'),
-  'POST api/open311/[...path]/route': open('/api/open311/v2/requests.json'),
   'GET api/v1/indicators/route': { kind: 'open', url: it => `/api/v1/indicators?division=${it.county}` },
   'GET api/v1/openapi.json/route': open('/api/v1/openapi.json'),
   'GET api/health/route': open('/api/health'),

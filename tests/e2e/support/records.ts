@@ -67,6 +67,7 @@ export async function findVictim(): Promise<Victim & { words: string[] }> {
     importRun: await one('import', `SELECT id AS it FROM import_run WHERE ${inStreet} ORDER BY id DESC LIMIT 1`),
     username: 'renxiaofang',
     ...(await committeeRecords()),
+    ...(await caseRecords()),
     words: [
       ...new Set([
         compoundName,
@@ -102,6 +103,25 @@ async function committeeRecords() {
     filing: await newest('filing', 'filing'),
     member: await newest('member', 'organisation_member'),
     order: await newest('order to mend', 'rectification_order'),
+  }
+}
+
+/** A case that the street has in hand itself, the county's newest rule and outside system, equipment of the street. */
+async function caseRecords() {
+  const county = `division_code = '140105000000'`
+  return {
+    complaint: await one(
+      'case that no field has seen in 坞城街道',
+      `SELECT code AS it FROM complaint x WHERE ${inStreet} AND units <@ ARRAY['street', 'community', 'county']
+       AND (compound_id IS NULL OR compound_id NOT IN (SELECT s.compound_id FROM service_contract s JOIN post p ON p.company_id = s.company_id))
+       ORDER BY id DESC LIMIT 1`,
+    ),
+    route: await one('rule of 小店区', `SELECT id AS it FROM complaint_route WHERE ${county} ORDER BY id DESC LIMIT 1`),
+    source: await one(
+      'outside system',
+      "SELECT code AS it FROM complaint_source WHERE division_code NOT LIKE '1402%' ORDER BY id DESC LIMIT 1",
+    ),
+    facility: await one('equipment', `SELECT id AS it FROM facility WHERE ${inStreet} ORDER BY id DESC LIMIT 1`),
   }
 }
 
