@@ -58,7 +58,7 @@ export async function caseWorld(ownerUrl: string): Promise<CaseWorld> {
     )
     const street = busy.find(one => clerks.filter(post => post.division === one.street).length > 1)?.street ?? ''
     const codes = await rows<{ code: string }>(
-      'SELECT code FROM complaint WHERE county_code = $1 ORDER BY md5(code) LIMIT $2',
+      `SELECT code FROM complaint WHERE county_code = $1 AND code LIKE 'SQ-%' ORDER BY md5(code) LIMIT $2`,
       [county, sampled],
     )
     const compounds = await rows<CaseWorld['compounds'][number]>(
