@@ -1,6 +1,7 @@
 /** Does any address show, to somebody from elsewhere or without the permission, what lies outside his place? */
 import type { BrowserContext } from '@playwright/test'
-import { noVictim, openAddresses, pages, type RouteAttack, routes, type Victim } from '@/tests/support/routes'
+import type { RouteAttack, Victim } from '@/tests/support/route-kinds'
+import { noVictim, openAddresses, pages, routes } from '@/tests/support/routes'
 import { checkLedger, proposeExclusion } from './support/deeds'
 import { expect, nameOf, signIn, test } from './support/portal'
 import { findSpare, findVictim, namesOfPeople } from './support/records'

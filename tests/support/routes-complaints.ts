@@ -1,16 +1,8 @@
 /** Under which address does each page and each route of cases show the victim's records? */
-import type { RouteAttack } from './routes'
+import { hidden, list, open, own, type RouteAttack } from './route-kinds'
 
-const hidden = (url: RouteAttack['url'], body?: RouteAttack['body']): RouteAttack => ({
-  kind: 'hidden',
-  url,
-  ...(body ? { body } : {}),
-})
-const own = (url: string): RouteAttack => ({ kind: 'own', url: () => url })
 /** Departments and utilities of the place rightly find there what was sent to their field. */
 const byField = (url: RouteAttack['url']): RouteAttack => ({ kind: 'list', url, byField: true })
-const open = (url: string): RouteAttack => ({ kind: 'open', url: () => url })
-const list = (url: RouteAttack['url']): RouteAttack => ({ kind: 'list', url })
 
 export const complaintPages: Record<string, RouteAttack> = {
   '(portal)/complaints/page': byField(it => `/complaints?division=${it.county}`),

@@ -2,37 +2,8 @@
  * Under which address does each page and each route show the victim's records? One entry for every `page.tsx` and every
  * exported method of a `route.ts`; `tests/arch/registry-routes.test.ts` fails when one is missing.
  */
+import { hidden, list, open, own, type RouteAttack, type Victim } from './route-kinds'
 import { complaintPages, complaintRoutes, openComplaintAddresses, openComplaintPages } from './routes-complaints'
-
-/** The victim's records by the names that stand in addresses. */
-export type Victim = {
-  county: string
-  street: string
-  community: string
-  compound: string
-  compoundName: string
-  organisation: string
-  company: string
-  contract: string
-  evidence: string
-  file: string
-  importRun: string
-  username: string
-  /** Of an owners' committee: procedures of both kinds, their people, votes, filings, doings; each by its id. */
-  procedure: string
-  candidate: string
-  renewal: string
-  assembly: string
-  result: string
-  filing: string
-  member: string
-  order: string
-  /** Of cases: one by its number, a rule, an outside system, a piece of equipment. */
-  complaint: string
-  route: string
-  source: string
-  facility: string
-}
 
 /** The same shapes, never given out. */
 export const noVictim: Victim = {
@@ -61,28 +32,6 @@ export const noVictim: Victim = {
   source: 'nobodys-source',
   facility: '1900000014',
 }
-
-/**
- * - hidden: names a record; not found, or not allowed at all, and the same as for one that does not exist.
- * - list: opens for one's own place; nothing of the victim's in it, also when asked for his place.
- * - own: speaks of the reader alone · open: says nothing about any record, or figures for everybody.
- */
-export type RouteAttack = {
-  kind: 'hidden' | 'list' | 'own' | 'open'
-  url: (it: Victim) => string
-  body?: (it: Victim) => Record<string, unknown>
-  /** Whoever sees by his field of competence in the victim's own county rightly finds something there. */
-  byField?: true
-}
-
-const hidden = (url: RouteAttack['url'], body?: RouteAttack['body']): RouteAttack => ({
-  kind: 'hidden',
-  url,
-  ...(body ? { body } : {}),
-})
-const list = (url: RouteAttack['url']): RouteAttack => ({ kind: 'list', url })
-const own = (url: string): RouteAttack => ({ kind: 'own', url: () => url })
-const open = (url: string): RouteAttack => ({ kind: 'open', url: () => url })
 
 const committeePages: Record<string, RouteAttack> = {
   '(portal)/assemblies/page': list(it => `/assemblies?under=${it.county}`),

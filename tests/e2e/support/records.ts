@@ -1,6 +1,6 @@
 /** Which records has the victim's street in the demo? Looked up as the database's owner, past every policy. */
 import { Client } from 'pg'
-import type { Victim } from '@/tests/support/routes'
+import type { Victim } from '@/tests/support/route-kinds'
 
 async function asOwner<R extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
   const client = new Client({ connectionString: process.env['PORTAL_OWNER_URL'] })
