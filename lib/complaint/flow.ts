@@ -176,6 +176,3 @@ export const turns: Readonly<Record<ComplaintState, Turn | null>> = {
   'to-enforcement': null,
   'to-mediation': null,
 }
-
-/** What the reporter himself may do with code and PIN. */
-export const reporterActs = ['rate', 'ask-again'] as const

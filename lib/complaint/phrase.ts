@@ -12,5 +12,3 @@ export const phraseActs = [
   'visit',
 ] as const
 export type PhraseAct = (typeof phraseActs)[number]
-
-export const isPhraseAct = (act: string): act is PhraseAct => phraseActs.some(one => one === act)

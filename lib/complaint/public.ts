@@ -6,7 +6,6 @@ import { parseMobile } from '@/lib/core/identity'
 import { type CategoryCode, isCategory } from './categories'
 import { ratings } from './kinds'
 
-export const photoCount = 4
 export const photoSizeLimit = 10 * 1024 * 1024
 export const placeLimit = 60
 export const textLimit = 500

@@ -45,7 +45,6 @@ const maybe = (most: number, multiline = false) =>
   optional(writing(0, most, multiline)).transform(text => (text === '' ? null : text))
 
 const reason = writing(limits.reason.least, limits.reason.most, true)
-const answer = writing(limits.answer.least, limits.answer.most, true)
 
 export const categoryField = z.enum(categoryCodes as [CategoryCode, ...CategoryCode[]], '没有这个事项类别')
 
@@ -250,7 +249,6 @@ export const AddFilesRequest = z
   })
 
 export const RevealReporterRequest = z.object({ id, field: z.enum(['name', 'phone']), reason })
-export { answer as answerField, reason as reasonField }
 export type NoteRequest = z.output<typeof NoteRequest>
 export type SeenRequest = z.output<typeof SeenRequest>
 export type UrgeRequest = z.output<typeof UrgeRequest>
