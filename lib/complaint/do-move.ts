@@ -32,7 +32,7 @@ import {
   followOn,
   moveComplaint,
 } from './store'
-import { actLabel, stateText, unitText } from './text'
+import { stateText, unitText } from './text'
 import { timingOf, turnClocks } from './timing'
 
 export type Found = { case: Complaint; clocks: KeptClock[] }
@@ -258,8 +258,3 @@ async function follow(
       })
   }
 }
-
-/** What people call it in the trail. */
-export const caseName = (it: Complaint): string => `${it.code} ${it.title}`.slice(0, 120)
-
-export const actWord = (act: string): string => actLabel[act] ?? act

@@ -126,7 +126,7 @@ export type ComplaintAnswer = z.output<typeof ComplaintAnswer>
 type ListShown = NonNullable<Awaited<ReturnType<typeof complaintList.read>>>
 
 const iso = (at: Date): string => at.toISOString()
-const isoOrNull = (at: Date | null): string | null => at && at.toISOString()
+const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
 
 export const complaintListAnswer = ({
   filter,

@@ -1,7 +1,6 @@
 /** What equipment, its owners and its handing over are called. */
 import { competenceText } from '@/lib/account/text'
 import type { FacilityKind, FacilityOwner, Handover, Utility } from './kinds'
-import { utilities } from './kinds'
 
 export const utilityText: Record<Utility, string> = {
   water: competenceText.water,
@@ -83,5 +82,3 @@ export function facilityValueText(field: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   return tables[field]?.[String(value)] ?? String(value)
 }
-
-export const utilityChoices = utilities.map(value => ({ value, label: utilityText[value] }))

@@ -2,9 +2,6 @@
 import { attributeCodes } from './attributes'
 import { BrokenXml, formOfXml } from './read-xml'
 
-/** Fields of the specification that we keep nothing of, and take. */
-export const untaken = ['device_id', 'account_id', 'email', 'zipcode'] as const
-
 export type Given = Readonly<Record<string, string>>
 
 /** @returns the form, or a sentence that says why it cannot be read */

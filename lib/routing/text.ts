@@ -1,10 +1,8 @@
 /** What rules are called, what a replay says, and how well a matter's basis is founded. */
 import { type Category, type CategoryCode, categories, isCategory } from '@/lib/complaint/categories'
 import { unitText } from '@/lib/complaint/text'
-import type { DivisionCode } from '@/lib/core/division'
-import { levelOf } from '@/lib/core/division'
 import type { RouteState } from './flow'
-import type { Assist, Route } from './rules'
+import type { Assist } from './rules'
 
 export const routeStateText: Record<RouteState, string> = { proposed: '待启用', on: '启用', off: '停用' }
 /** The shape beside the word. */
@@ -25,11 +23,6 @@ export const wordsText = (words: readonly string[]): string =>
   words.length === 0 ? '全部' : `含“${words.join('”和“')}”`
 
 export const categoryText = (code: CategoryCode): string => categories[code].name
-
-const ofLevel = { province: '省', city: '市', county: '县级', street: '街道', community: '社区' } as const
-export const ownerText = (division: DivisionCode): string => `${ofLevel[levelOf(division)]}规则`
-
-export const routedText: Record<Route['routedBy'], string> = { category: '事项目录', rule: '派单规则' }
 
 /** Fields of a rule as forms and the trail name them. */
 export const routeFieldText: Record<string, string> = {

@@ -220,7 +220,7 @@ describe('the public side', () => {
   test('with a ticket one reads one’s own case: no official’s name, no note, no phone', async () => {
     const text = await said(trackCase, visitor, { ticket: names.reportedTicket })
     expect(text).toContain(names.reported)
-    for (const word of [secret.phone, secret.note, victimPlace.word + 'street-clerk']) expect(text).not.toContain(word)
+    for (const word of [secret.phone, secret.note, `${victimPlace.word}street-clerk`]) expect(text).not.toContain(word)
     const hour = new Date(now.getTime() + 61 * 60_000)
     expect(await ask(trackCase, visitor, { ticket: names.reportedTicket }, hour)).toEqual(missing)
   })

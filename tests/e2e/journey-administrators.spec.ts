@@ -12,7 +12,7 @@ const wanted = 'Chun-Tian-2026'
 test('the system administrator makes an account; its password is shown once', async ({ as }) => {
   const page = await as(nameOf('system-admin'))
   await visit(page, '/desk')
-  await expectRooms(page, ['工作台', '区划', '账号与岗位'])
+  await expectRooms(page, ['工作台', '区划', '账号与岗位', '外部系统'])
   await follow(page, '账号与岗位')
   await page.waitForURL('**/accounts')
   await fits(page)

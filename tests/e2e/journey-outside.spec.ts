@@ -6,7 +6,7 @@ const closed = ['/evidence', '/import', '/accounts', '/audit', '/compounds/new',
 test('a company sees the compounds it serves', async ({ as }) => {
   const page = await as(nameOf('company'))
   await visit(page, '/desk')
-  await expectRooms(page, ['工作台', '看板', '小区', '业委会、物管会', '物业服务企业'])
+  await expectRooms(page, ['工作台', '看板', '小区', '业委会、物管会', '物业服务企业', '诉求', '专业设施'])
   await follow(page, '小区')
   await page.waitForURL('**/compounds')
   await fits(page)
@@ -38,14 +38,15 @@ test('a committee sees its own compound and no other of the street', async ({ as
   for (const address of ['/companies', ...closed]) expect((await page.goto(address))?.status(), address).toBe(403)
 })
 
-for (const [who, role, place] of [
-  ['a department of the county', 'county-department', '小店区'],
-  ['a utility of the city', 'utility', '太原市'],
+for (const [who, role, place, more] of [
+  ['a department of the county', 'county-department', '小店区', []],
+  ['a utility of the city', 'utility', '太原市', ['专业设施']],
 ] as const)
-  test(`${who} sees figures and the plan, and no record`, async ({ as }) => {
+  test(`${who} sees figures, the plan and the cases it was sent, and no register`, async ({ as }) => {
     const page = await as(nameOf(role))
     await visit(page, '/desk')
-    await expectRooms(page, ['工作台', '看板', '行动计划', '区划'])
+    const cases = ['诉求', '诉求统计', '权责查询', '派单规则']
+    await expectRooms(page, ['工作台', '看板', '行动计划', '区划', ...cases, ...more])
     await follow(page, '看板')
     await page.waitForURL('**/dashboard')
     await expect(page.locator('h1')).toContainText(place)

@@ -116,8 +116,9 @@ test('a community registers compounds of its own and no others', async ({ as }) 
   const page = await as(nameOf('community'))
   await visit(page, '/desk')
   const own = ['小区', '业委会、物管会', '物业服务企业', '区划']
-  const doing = ['组建与换届', '业主大会', '备案', '组建进度', '届满预警', '履职']
-  await expectRooms(page, ['工作台', '看板', '行动计划', ...own, ...doing])
+  const cases = ['诉求', '诉求统计']
+  const doing = ['组建与换届', '业主大会', '备案', '组建进度', '届满预警', '履职', '权责查询', '派单规则', '专业设施']
+  await expectRooms(page, ['工作台', '看板', '行动计划', ...own, ...cases, ...doing])
   await visit(page, '/compounds')
   await visit(page, '/compounds/new')
   await expect(page.getByLabel('社区', { exact: true }).locator('option')).toHaveText(['请选社区', /师范街/])
