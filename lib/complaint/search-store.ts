@@ -14,8 +14,10 @@ import { readSearch, type Search } from './search'
 
 const { sql, join } = Prisma
 
-/** Newest cases read before the pairs are asked. */
-const window = 600
+/** So many of the newest cases are read, and then so many more, before the pairs are asked: a common word stands among the first few. */
+const windows = [150, 600] as const
+/** And so many at once where the pairs could not name all. */
+const wideWindow = 6_000
 /** Cases taken from the pairs of one county at most. */
 const mostOfCounty = 5_000
 const anyId = 2_147_483_647
@@ -37,9 +39,16 @@ async function searchPage(tx: Tx, it: Asked, after: Key | null, limit: number): 
   const numbered = await byNumber(tx, it, search)
   // A number that is found is what was meant; it has one page.
   if (numbered.length > 0 || search.code !== null) return after === null ? numbered.slice(0, limit) : []
-  const { found, seen, last } = await amongNewest(tx, it, search, { after, limit, size: window })
-  if (found.length >= limit || seen < window || last === null) return found
-  return [...found, ...(await byPairs(tx, it, search, { after: last, limit: limit - found.length }))]
+  const found: Found[] = []
+  let behind = after
+  for (const size of windows) {
+    const next = await amongNewest(tx, it, search, { after: behind, limit: limit - found.length, size })
+    found.push(...next.found)
+    if (found.length >= limit || next.seen < size || next.last === null) return found
+    behind = next.last
+  }
+  if (behind === null) return found
+  return [...found, ...(await byPairs(tx, it, search, { after: behind, limit: limit - found.length }))]
 }
 
 /** Our own code, or the number another system gave it. Filters are left aside: who types a number wants that case. */
@@ -110,9 +119,9 @@ async function lookOn(
 ): Promise<Found[]> {
   const found: Found[] = []
   for (let from: Key | null = after; from !== null && found.length < limit; ) {
-    const next = await amongNewest(tx, it, search, { after: from, limit: limit - found.length, size: window * 10 })
+    const next = await amongNewest(tx, it, search, { after: from, limit: limit - found.length, size: wideWindow })
     found.push(...next.found)
-    from = next.seen < window * 10 ? null : next.last
+    from = next.seen < wideWindow ? null : next.last
   }
   return found
 }

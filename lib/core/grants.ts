@@ -116,8 +116,6 @@ const deciding = [
   'complaint.deny',
   'complaint.supervise',
   'complaint.review-rating',
-  'complaint.urge',
-  'complaint.note',
 ] as const satisfies readonly Permission[]
 
 /** What the neighbourhood itself brings: application, papers, people, ballots. The street may do it in its stead. */
@@ -231,7 +229,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'division.reorganise',
   ],
   'province-guide': [...own, ...look, 'complaint.figures', 'routing.read'],
-  city: [...own, ...registers, ...deciding, 'deadline.set', 'source.read'],
+  city: [...own, ...registers, ...deciding, 'complaint.urge', 'complaint.note', 'deadline.set', 'source.read'],
   county: [
     ...own,
     ...registers,

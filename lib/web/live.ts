@@ -31,10 +31,12 @@ async function personOf(secret: string | null): Promise<Actor | null> {
 /** Which of these ids the asker may hear of, and what is told of each. */
 type Seen = (actor: Actor, ids: number[]) => Promise<readonly unknown[]>
 
-export async function liveStream(request: Request, wanted: Wanted, seen: Seen): Promise<Response> {
+/** @param wanted null: nothing that can be, which only somebody signed in is told */
+export async function liveStream(request: Request, wanted: Wanted | null, seen: Seen): Promise<Response> {
   const secret = await secretIn((await cookies()).get(sessionCookie().name)?.value)
   const actor = await personOf(secret)
   if (actor?.accountId == null) return new Response('请先登录', { status: 401 })
+  if (wanted === null) return new Response('地址有误', { status: 400 })
   const account = actor.accountId
   const open = streams().get(account) ?? 0
   if (open >= mostStreams) return new Response('打开的页面太多', { status: 429, headers: { 'retry-after': '30' } })

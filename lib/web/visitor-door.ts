@@ -4,7 +4,7 @@ import type { FormState } from '@/lib/core/form-state'
 import type { Result } from '@/lib/core/result'
 import { now } from '@/lib/platform/clock'
 import { newSecret } from '@/lib/platform/crypto'
-import { stateOf } from './action'
+import { type FormAction, stateOf } from './action'
 import { requestAtHand, withRequest } from './request'
 
 /** A form's own key: sent again with a resend, so that both are one case. */
@@ -32,9 +32,11 @@ type Door<T> = {
   said: (value: T) => FormState
 }
 
-export const throughDoor = <T>({ photos = [], run, said }: Door<T>, form: FormData): Promise<FormState> =>
-  withRequest(async () => {
-    const address = (await requestAtHand()).address ?? 'unknown'
-    const result = await run(await entriesOf(form, photos), address, now())
-    return result.ok ? said(result.value) : stateOf(result.problem)
-  })
+export const visitorDoor =
+  <T>({ photos = [], run, said }: Door<T>): FormAction =>
+  (_before, form) =>
+    withRequest(async () => {
+      const address = (await requestAtHand()).address ?? 'unknown'
+      const result = await run(await entriesOf(form, photos), address, now())
+      return result.ok ? said(result.value) : stateOf(result.problem)
+    })

@@ -25,8 +25,11 @@ function unguardedExports(name: string, text: string): string[] {
     .map(firstLine)
 }
 
-/** `door` is for the session itself, whose cookie no command can set; what it mounts stands in lib/web/door.ts. */
-const mounts = ['action', 'door']
+/**
+ * `door` is for the session itself, whose cookie no command can set; what it mounts stands in lib/web/door.ts. `visitorDoor` counts a
+ * visitor's tries before it performs a command.
+ */
+const mounts = ['action', 'door', 'visitorDoor']
 
 const isMounted = ({ initializer }: ts.VariableDeclaration): boolean =>
   initializer !== undefined &&

@@ -60,7 +60,7 @@ test('the fire department signs, and feeds back with a photo', async ({ as }) =>
   await deed(page, '反馈处置结果', '待核查', async dialog => {
     await dialog.getByRole('radio', { name: '属实，已办理', exact: true }).check()
     await dialog.getByLabel('答复', { exact: true }).fill(answer)
-    await dialog.locator('input[type=file]').setInputFiles(photo)
+    await dialog.locator('input[name="files[]"]').setInputFiles(photo)
   })
   await fits(page)
   await expect(page.getByRole('button', { name: '核查通过', exact: true })).toHaveCount(0)

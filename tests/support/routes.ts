@@ -101,7 +101,8 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/dashboard/difference/page': hidden(it => `/dashboard/difference?division=${it.county}`),
   '(portal)/dashboard/streets/page': hidden(it => `/dashboard/streets?division=${it.county}`),
   '(portal)/dashboard/what-if/page': hidden(it => `/dashboard/what-if?division=${it.county}`),
-  '(portal)/desk/page': own('/desk'),
+  // What was sent to his field waits there for whoever handles it.
+  '(portal)/desk/page': { ...own('/desk'), byField: true },
   '(portal)/divisions/page': hidden(it => `/divisions?code=${it.street}`),
   '(portal)/divisions/compare/page': hidden(it => `/divisions/compare?file=${it.file}`),
   '(portal)/evidence/page': list(it => `/evidence?under=${it.street}`),

@@ -5,7 +5,7 @@ import { photoFields } from '@/lib/complaint/public'
 import { type Receipt, reportFrom } from '@/lib/complaint/public-door'
 import type { FormState } from '@/lib/core/form-state'
 import { whenOf } from '@/lib/core/say'
-import { throughDoor } from '@/lib/web/visitor-door'
+import { visitorDoor } from '@/lib/web/visitor-door'
 import { trackAddress } from '../track/address'
 
 /** Code and PIN come back as `secret`, shown this once; `message` says what comes next, `next` is the case's page. */
@@ -16,6 +16,4 @@ const said = ({ code, pin, ticket, unit, due }: Receipt): FormState => ({
   next: trackAddress(ticket),
 })
 
-export async function report(_before: FormState, form: FormData): Promise<FormState> {
-  return throughDoor({ photos: photoFields, run: reportFrom, said }, form)
-}
+export const report = visitorDoor({ photos: photoFields, run: reportFrom, said })

@@ -5,17 +5,14 @@
 import { photoFields } from '@/lib/complaint/public'
 import * as own from '@/lib/complaint/public-commands'
 import { openFrom } from '@/lib/complaint/public-door'
-import type { FormState } from '@/lib/core/form-state'
 import { action } from '@/lib/web/action'
-import { throughDoor } from '@/lib/web/visitor-door'
+import { visitorDoor } from '@/lib/web/visitor-door'
 import { trackAddress } from './address'
 
 /** Each needs a sealed ticket besides; this only keeps a machine from hammering. */
 const anyone = { name: 'case', tries: { hits: 60, seconds: 600 } } as const
 
-export async function openCase(_before: FormState, form: FormData): Promise<FormState> {
-  return throughDoor({ run: openFrom, said: ticket => ({ ok: true, next: trackAddress(ticket) }) }, form)
-}
+export const openCase = visitorDoor({ run: openFrom, said: ticket => ({ ok: true, next: trackAddress(ticket) }) })
 export const addFacts = action(own.addFacts, { anyone, bytes: photoFields, said: () => '已补充' })
 export const urgeOwn = action(own.urgeOwn, { anyone, said: () => '已催办' })
 export const rateCase = action(own.rateCase, { anyone, said: () => '谢谢您的评价' })

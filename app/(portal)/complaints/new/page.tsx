@@ -4,8 +4,8 @@ import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { RegisterForm } from '@/components/complaint/register-form'
 import { PageHead } from '@/components/ui/page-head'
-import { phoneKept, reportPlace } from '@/lib/complaint/public-views'
-import { communityPicker } from '@/lib/compound/views'
+import { phoneKept } from '@/lib/complaint/public-views'
+import { communityPicker, compoundOne } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
 import { oneOf, type Query } from '@/lib/core/address'
 import { show, showVisitor, signedIn } from '@/lib/web/show'
@@ -18,7 +18,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const actor = await signedIn()
   if (!may(actor, 'complaint.register')) forbidden()
   const code = oneOf(await searchParams, 'compound')
-  const compound = code === '' ? null : await showVisitor(reportPlace, { compound: code })
+  const compound = code === '' ? null : await show(compoundOne, { code })
+  const chosen = compound && {
+    code,
+    name: compound.compound.facts.name,
+    place: compound.path.map(unit => unit.name).join(' '),
+  }
   const kept = await showVisitor(phoneKept, { division: actor.division })
   const { rows } = await show(communityPicker, {})
   return (
@@ -28,7 +33,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         action={register}
         clientKey={freshKey()}
         channel={actor.role === 'community' ? 'community' : 'counter'}
-        compound={compound ? { code: compound.code, name: compound.name, place: compound.place.join(' ') } : null}
+        compound={chosen}
         keepPhone={kept?.words ?? ''}
         communities={rows.map(row => ({ value: row.code, label: `${row.street} ${row.name}` }))}
       />
