@@ -7,7 +7,7 @@ test.describe.configure({ mode: 'serial' })
 
 /** One matter in one community, so that nobody else's cases stand between. */
 const matter = { category: '0113', nth: 4 }
-const titles = ['楼道旧沙发', '楼道旧冰箱', '楼道旧床垫', '楼道旧书柜', '楼道旧轮胎'] as const
+const titles = ['花坛旧沙发', '花坛旧冰箱', '花坛旧床垫', '花坛旧书柜', '花坛旧轮胎'] as const
 const clerk = nameOf('street-clerk')
 
 const current = (page: Page, code: string) => page.locator(`.queue a[aria-current][data-code="${code}"]`)
