@@ -111,8 +111,9 @@ async function caseRecords() {
   const county = `division_code = '140105000000'`
   return {
     complaint: await one(
-      'case that no field has seen in 坞城街道',
-      `SELECT code AS it FROM complaint x WHERE ${inStreet} AND units <@ ARRAY['street', 'community', 'county']
+      // One that is over: other journeys send open ones to fields at the same time.
+      'case in 坞城街道 that is over and no field has seen',
+      `SELECT code AS it FROM complaint x WHERE ${inStreet} AND holder IS NULL AND units <@ ARRAY['street', 'community', 'county']
        AND (compound_id IS NULL OR compound_id NOT IN (SELECT s.compound_id FROM service_contract s JOIN post p ON p.company_id = s.company_id))
        ORDER BY id DESC LIMIT 1`,
     ),
