@@ -153,8 +153,8 @@ function txOver({ prisma, nameOf }: Door, connection: pg.PoolClient, joined: Joi
       const sql = sqlOf(query, values)
       return (await run(sql.text, sql.values)).rowCount ?? 0
     },
+    // The queue brings SQL of its own, its values apart (`lib/platform/jobs.ts`); nobody else hands a text in.
     $queryRawUnsafe: async (text: string, ...values: unknown[]) => (await run(text, values)).rows,
-    $executeRawUnsafe: async (text: string, ...values: unknown[]) => (await run(text, values)).rowCount ?? 0,
   }
   const model = (name: string | symbol) =>
     new Proxy(

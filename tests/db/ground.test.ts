@@ -79,7 +79,7 @@ describe('row security', () => {
   })
 
   test('refuses to write into the place next door', async () => {
-    const attempt = inScope(official('140106000000'), now, tx => tx.$executeRawUnsafe(insert('140105001001', '77')))
+    const attempt = inScope(official('140106000000'), now, tx => tx.$queryRawUnsafe(insert('140105001001', '77')))
     await expect(attempt).rejects.toThrow()
   })
 
@@ -169,7 +169,7 @@ describe('the audit', () => {
       schema: z.object({}),
       act: 'compound.create' as const,
       run: async ({ tx }) => {
-        await tx.$executeRawUnsafe(insert('140105001001', '88'))
+        await tx.$queryRawUnsafe(insert('140105001001', '88'))
         return done({ id: 1 })
       },
       subject: () => ({ kind: 'test', id: 1, division: 'not a code at all, too long' }),
