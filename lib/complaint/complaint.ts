@@ -79,6 +79,42 @@ export type Complaint = {
   createdBy: number | null
 }
 
+/** A case of which nothing has happened yet. */
+export const nothingYet = {
+  holderBy: null,
+  acceptedAt: null,
+  filedAt: null,
+  dispatchedAt: null,
+  signedAt: null,
+  signedBy: null,
+  returnedAt: null,
+  extendedAt: null,
+  suspendedAt: null,
+  fedBackAt: null,
+  fedBackBy: null,
+  checkedAt: null,
+  checkedBy: null,
+  firstClosedAt: null,
+  closedAt: null,
+  reopenedAt: null,
+  visitedAt: null,
+  supervisedAt: null,
+  urgedAt: null,
+  urges: 0,
+  endedAt: null,
+  onTime: null,
+  result: null,
+  answer: null,
+  penaltyNo: null,
+  rating: null,
+  ratingBy: null,
+  ratingText: null,
+  unreasonable: false,
+  mergedInto: null,
+  handedTo: null,
+  handedNo: null,
+} as const
+
 /** The office that takes a case of this place in and leads it to its end: the street, or the county where no street is known. */
 export function intakeUnit(division: DivisionCode): OfficeUnit {
   const level = levelOf(division)

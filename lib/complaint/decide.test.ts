@@ -5,7 +5,7 @@ import { type DivisionCode, divisionCode, scopeUnder } from '@/lib/core/division
 import { flowRows } from '@/lib/core/flow'
 import { type Role, roles } from '@/lib/core/grants'
 
-import { type Complaint, holderIn } from './complaint'
+import { type Complaint, holderIn, nothingYet } from './complaint'
 import { speaker, whyNot, whyNotTo } from './decide'
 import { tellsOfDanger, urgencyAtStart } from './emergency'
 import { complaintFlow, complaintStates, openStates } from './flow'
@@ -37,6 +37,7 @@ const caseIn = (state: Complaint['state'], more: Partial<Complaint> = {}): Compl
   return { ...blank, state, lead, holder: holderIn(state, { division: community, lead }), isOpen: true, ...more }
 }
 const blank: Complaint = {
+  ...nothingYet,
   id: 1,
   code: 'SQ-20261123-000001',
   division: community,
@@ -59,7 +60,6 @@ const blank: Complaint = {
   stateBy: null,
   isOpen: true,
   holder: 'street',
-  holderBy: null,
   lead: null,
   assist: [],
   units: [],
@@ -70,38 +70,8 @@ const blank: Complaint = {
   pausedAt: null,
   promisedAt: null,
   receivedAt: now,
-  acceptedAt: null,
-  filedAt: null,
   dispatchedAt: now,
-  signedAt: null,
-  signedBy: null,
-  returnedAt: null,
-  extendedAt: null,
-  suspendedAt: null,
-  fedBackAt: null,
-  fedBackBy: null,
-  checkedAt: null,
-  checkedBy: null,
-  firstClosedAt: null,
-  closedAt: null,
-  reopenedAt: null,
-  visitedAt: null,
-  supervisedAt: null,
-  urgedAt: null,
-  urges: 0,
-  endedAt: null,
-  onTime: null,
-  result: null,
-  answer: null,
-  penaltyNo: null,
-  rating: null,
-  ratingBy: null,
-  ratingText: null,
-  unreasonable: false,
-  mergedInto: null,
   recurrenceOf: null,
-  handedTo: null,
-  handedNo: null,
   origin: 'entered',
   version: 1,
   createdAt: now,

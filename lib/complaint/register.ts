@@ -15,7 +15,7 @@ import { rulesFor } from '@/lib/routing/store'
 import { tell } from '@/lib/source/store'
 import { type CategoryCode, categoryOf, type Unit } from './categories'
 import type { Clock } from './clock'
-import { type Complaint, holderIn, unitOf } from './complaint'
+import { type Complaint, holderIn, nothingYet, unitOf } from './complaint'
 import { whyNotTo } from './decide'
 import { urgencyAtStart } from './emergency'
 import type { ComplaintState } from './flow'
@@ -231,42 +231,6 @@ function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former
     { act: 'dispatch', from: 'filed', to: 'dispatched', holder, ...sent, facts: { lead, why } },
   ]
 }
-
-/** A case of which nothing has happened yet. */
-const nothingYet = {
-  holderBy: null,
-  acceptedAt: null,
-  filedAt: null,
-  dispatchedAt: null,
-  signedAt: null,
-  signedBy: null,
-  returnedAt: null,
-  extendedAt: null,
-  suspendedAt: null,
-  fedBackAt: null,
-  fedBackBy: null,
-  checkedAt: null,
-  checkedBy: null,
-  firstClosedAt: null,
-  closedAt: null,
-  reopenedAt: null,
-  visitedAt: null,
-  supervisedAt: null,
-  urgedAt: null,
-  urges: 0,
-  endedAt: null,
-  onTime: null,
-  result: null,
-  answer: null,
-  penaltyNo: null,
-  rating: null,
-  ratingBy: null,
-  ratingText: null,
-  unreasonable: false,
-  mergedInto: null,
-  handedTo: null,
-  handedNo: null,
-} as const
 
 /** Until when a unit may send a case back (`case.return`). */
 export function returnBy(it: Pick<Complaint, 'dispatchedAt'>, ruleOf: RuleOf): Date | null {
