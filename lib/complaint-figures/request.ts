@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { unitText } from '@/lib/complaint/text'
 import { type Actor, covers } from '@/lib/core/access'
 import { addYears, type Day, dayInShanghai, earlier, parseDay } from '@/lib/core/day'
-import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import type { DivisionCode } from '@/lib/core/division'
+import { divisionAsked } from '@/lib/core/fields'
 import { noUnit } from './kinds'
 import { monthStart, type Period } from './period'
 
@@ -21,17 +22,6 @@ const dayGiven = z
     return z.NEVER
   })
 
-const divisionGiven = z
-  .string()
-  .optional()
-  .transform((text, context): DivisionCode | undefined => {
-    if (text === undefined || text === '') return undefined
-    const found = divisionCode(text)
-    if (found) return found
-    context.addIssue({ code: 'custom', message: '没有这个区划' })
-    return z.NEVER
-  })
-
 const unitGiven = z
   .string()
   .optional()
@@ -44,7 +34,7 @@ const unitGiven = z
 
 /** Absent: the reader's own place, this month, as of today, whoever leads. */
 export const figurePlace = {
-  division: divisionGiven,
+  division: divisionAsked,
   from: dayGiven,
   to: dayGiven,
   asOf: dayGiven,

@@ -1,6 +1,7 @@
 /** How is a value of a form, of JSON or of an imported cell read? One set of zod fields, so that all doors take the same. */
 import { z } from 'zod'
 import { type Day, parseDay } from './day'
+import { type DivisionCode, divisionCode } from './division'
 
 const dayHint = '请写成 2021-06-30 这样的日期'
 
@@ -40,3 +41,15 @@ export const flagField = z
 
 /** Not given and null are the same: null. (A form's empty text is not given.) */
 export const optional = <S extends z.ZodType>(field: S) => field.nullish().transform(given => given ?? null)
+
+/** A place that a question may name; absent or empty: the reader's own. */
+export const divisionAsked = z
+  .string()
+  .optional()
+  .transform((text, ctx): DivisionCode | undefined => {
+    if (text === undefined || text === '') return undefined
+    const found = divisionCode(text)
+    if (found) return found
+    ctx.addIssue({ code: 'custom', message: '没有这个区划' })
+    return z.NEVER
+  })

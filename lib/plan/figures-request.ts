@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai, earlier, parseDay } from '@/lib/core/day'
-import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import type { DivisionCode } from '@/lib/core/division'
+import { divisionAsked } from '@/lib/core/fields'
 import type { Units } from './indicators-places'
 
 const asOf = z
@@ -16,19 +17,8 @@ const asOf = z
     return z.NEVER
   })
 
-const division = z
-  .string()
-  .optional()
-  .transform((text, context): DivisionCode | undefined => {
-    if (text === undefined || text === '') return undefined
-    const found = divisionCode(text)
-    if (found) return found
-    context.addIssue({ code: 'custom', message: '没有这个区划' })
-    return z.NEVER
-  })
-
 /** Absent: the actor's own unit, today. */
-export const FigurePlace = z.object({ division, asOf })
+export const FigurePlace = z.object({ division: divisionAsked, asOf })
 
 /** null: the unit lies outside the actor's scope, or there is none. */
 export function unitAsked(asked: DivisionCode | undefined, actor: Actor, units: Units): DivisionCode | null {

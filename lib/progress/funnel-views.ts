@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import { divisionAsked } from '@/lib/core/fields'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { compoundsOnStage, countStages } from './funnel-store'
 import { type Stage, stages } from './kinds'
 import { partsOf, pathOf, type Unit } from './parts'
-import { divisionField, placeAsked } from './request'
+import { placeAsked } from './request'
 
 const pageSize = 50
 /** An export has them all; more than this is no list of one province. */
@@ -41,7 +42,7 @@ const none = (): StageCounts => ({
 })
 const totalOf = (counts: StageCounts): number => stages.reduce((sum, stage) => sum + counts[stage], 0)
 
-const FunnelRequest = z.object({ division: divisionField })
+const FunnelRequest = z.object({ division: divisionAsked })
 
 async function readFunnel({ input, actor, now, tx }: Call<z.output<typeof FunnelRequest>>): Promise<Funnel | null> {
   const place = placeAsked(input.division, actor)
@@ -89,7 +90,7 @@ export const funnelExport = view({
 })
 
 const StageRequest = z.object({
-  division: divisionField,
+  division: divisionAsked,
   stage: z.enum(stages).optional().catch(undefined),
   after: z.string().max(16).catch('').default(''),
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
+import { divisionAsked } from '@/lib/core/fields'
 import { type DeadlineRule, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { view } from '@/lib/platform/ask'
@@ -9,7 +10,7 @@ import { procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { formationStateText, managementStateText, reelectionStateText } from '@/lib/procedure/text'
 import { partsOf, pathOf, type Unit } from './parts'
-import { divisionField, placeAsked } from './request'
+import { placeAsked } from './request'
 import { type StepMedian, stepMedians } from './steps-store'
 
 /** Fewer steps than this have no median worth showing. */
@@ -63,7 +64,7 @@ const slowness = (row: StepRow): number => {
 
 export const steps = view({
   schema: z.object({
-    division: divisionField,
+    division: divisionAsked,
     kind: z.enum(procedureKinds).catch('formation').default('formation'),
   }),
   permission: 'procedure.read',

@@ -11,6 +11,7 @@ import {
   lineage,
   scopeUnder,
 } from '@/lib/core/division'
+import { divisionAsked } from '@/lib/core/fields'
 import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -21,7 +22,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
 import { unitFor } from '@/lib/procedure/turn'
 import { partsOf, pathOf, type Unit } from './parts'
-import { divisionField, placeAsked } from './request'
+import { placeAsked } from './request'
 import { type Bucket, buckets, weekDays } from './work'
 
 const pageSize = 50
@@ -62,7 +63,7 @@ export type WorkView = {
 }
 
 const WorkRequest = z.object({
-  division: divisionField,
+  division: divisionAsked,
   bucket: z.enum(buckets).optional().catch(undefined),
   after: z.string().max(120).catch('').default(''),
 })
