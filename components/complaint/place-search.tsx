@@ -1,6 +1,7 @@
 // Finding the compound to report from: county, then two signs of its name. Never a list of everything.
 
 import Link from 'next/link'
+import { CountyChoice } from '@/components/division/county-choice'
 
 export type PlaceSearchProps = {
   found: {
@@ -19,21 +20,7 @@ export function PlaceSearch({ found, q, isShort }: PlaceSearchProps) {
   return (
     <>
       <form className="form" action="/report" aria-label="找小区">
-        <div className="field">
-          <label htmlFor="county">县（市、区）</label>
-          <select id="county" name="county" className="in-t" defaultValue={found.county ?? ''} required>
-            <option value="">请选择</option>
-            {found.cities.map(city => (
-              <optgroup key={city.name} label={city.name}>
-                {city.counties.map(county => (
-                  <option key={county.code} value={county.code}>
-                    {county.name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>
-        </div>
+        <CountyChoice cities={found.cities} chosen={found.county} />
         <div className={isShort ? 'field bad' : 'field'}>
           <label htmlFor="q">小区名称</label>
           {isShort ? (

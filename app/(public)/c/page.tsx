@@ -2,6 +2,7 @@
 
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { CountyChoice } from '@/components/division/county-choice'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Note } from '@/components/ui/note'
 import { compoundSearch } from '@/lib/conduct/public-views'
@@ -41,21 +42,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 function Form({ found, q, isShort }: { found: Found; q: string; isShort: boolean }) {
   return (
     <form className="form" action="/c">
-      <div className="field">
-        <label htmlFor="county">县（市、区）</label>
-        <select id="county" name="county" className="in-t" defaultValue={found.county ?? ''} required>
-          <option value="">请选择</option>
-          {found.cities.map(city => (
-            <optgroup key={city.name} label={city.name}>
-              {city.counties.map(county => (
-                <option key={county.code} value={county.code}>
-                  {county.name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </div>
+      <CountyChoice cities={found.cities} chosen={found.county} />
       <div className={isShort ? 'field bad' : 'field'}>
         <label htmlFor="q">小区名称</label>
         {isShort ? <p className="err">请至少写 2 个字</p> : null}
