@@ -1,8 +1,6 @@
 /** How are square metres and degrees read and written? Areas are kept as whole numbers of 0.01 ㎡, so that halves stay halves. */
 import { z } from 'zod'
-
-const halfWidth = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+import { halfWidth } from '@/lib/core/text'
 
 const plainNumber = (given: string | number): string =>
   typeof given === 'number' ? String(given) : halfWidth(given).replace(/[,\s]/g, '')

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
+import { folded } from '@/lib/core/text'
 import { propertyKinds, serviceModes, standings, verifications } from './kinds'
 
 /** Rows of a page. */
@@ -109,7 +110,7 @@ export type CompoundFilter = Omit<CompoundQuery, 'sort' | 'dir' | 'after' | 'bef
 export type Words = { kind: 'name' | 'letters'; text: string }
 
 export function wordsOf(q: string | undefined): Words | null {
-  const text = (q ?? '').normalize('NFKC').trim().toLowerCase()
+  const text = folded(q ?? '').trim()
   if (text === '') return null
   return { kind: /^[a-z0-9]+$/.test(text) ? 'letters' : 'name', text }
 }

@@ -3,6 +3,8 @@
  * A day has no clock and no zone: it is what stands on a paper. Instants become days only here, in Asia/Shanghai.
  */
 
+import { halfWidth } from './text'
+
 declare const dayBrand: unique symbol
 
 /** 'YYYY-MM-DD', a day that exists, 1900-01-01 to 9999-12-31. Sorts and compares as text. */
@@ -42,9 +44,6 @@ const WRITTEN = [
   /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
   /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]$/,
 ]
-
-const halfWidth = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 
 /** What people write for a day: 2021-06-30, 2021/6/30, 2021年6月30日, 2021.6.30, full-width too. null when it is none. */
 export function parseDay(text: string): Day | null {

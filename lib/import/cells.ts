@@ -1,6 +1,7 @@
 /** What does a cell of a ledger mean? Reads days, areas, counts and words as counties write them; a trouble becomes one sentence with its line. */
 import { readArea } from '@/lib/compound/area'
 import { type Day, excelSerialToDay, parseDay } from '@/lib/core/day'
+import { halfWidth } from '@/lib/core/text'
 import type { Issue } from './issue'
 
 const longestQuote = 30
@@ -16,12 +17,9 @@ function dayIn(text: string): Day | null {
   return parseDay(text.replace(midnight, ''))
 }
 
-const halfWidth = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/\s/g, '')
-
 /** Digits with or without commas in threes; null for anything else. */
 const plainNumber = (text: string): string | null => {
-  const tidy = halfWidth(text)
+  const tidy = halfWidth(text).replace(/\s/g, '')
   if (!/^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(tidy)) return null
   return tidy.replaceAll(',', '')
 }

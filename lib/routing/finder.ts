@@ -1,5 +1,6 @@
 /** Which matters does somebody mean by a few words or by the first letters of their sounds? */
 import { type CategoryCode, categoryCodes, categoryOf } from '@/lib/complaint/categories'
+import { folded } from '@/lib/core/text'
 import { initials, spelling } from '@/lib/platform/pinyin'
 
 export const matchLimit = 8
@@ -7,7 +8,7 @@ export const askLimit = 40
 
 type Entry = { code: CategoryCode; words: readonly string[]; name: string; hint: string; sounds: readonly string[] }
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+const plain = (text: string): string => folded(text).replace(/\s+/g, '')
 
 /** Spelt once: the table of matters does not change while the server runs. */
 const entries: readonly Entry[] = categoryCodes.map(code => {

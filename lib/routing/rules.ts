@@ -2,6 +2,7 @@
 import type { CategoryCode, Unit } from '@/lib/complaint/categories'
 import { categories } from '@/lib/complaint/categories'
 import { type DivisionCode, lineage } from '@/lib/core/division'
+import { folded } from '@/lib/core/text'
 
 export type Assist = Unit | 'company'
 
@@ -29,11 +30,8 @@ export type Route = {
   why: string
 }
 
-/** Words as they are compared: width and case make no difference. */
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
-
 const fits = (rule: Pick<RouteRule, 'category' | 'words'>, of: Routed, said: string): boolean =>
-  rule.category === of.category && rule.words.every(word => said.includes(plain(word)))
+  rule.category === of.category && rule.words.every(word => said.includes(folded(word)))
 
 /** More words first, then the newest; the number settles what was made at the same moment. */
 const closer = (one: RouteRule, other: RouteRule): number =>
@@ -52,7 +50,7 @@ function whyRule(rule: RouteRule, rivals: readonly RouteRule[]): string {
  * rules come; rules of places that the case does not lie in are passed over.
  */
 export function routeFor(of: Routed, rules: readonly RouteRule[]): Route {
-  const said = plain(`${of.title}\n${of.text}`)
+  const said = folded(`${of.title}\n${of.text}`)
   const fitting = rules.filter(rule => fits(rule, of, said))
   for (const place of lineage(of.division).reverse()) {
     const [first, ...others] = fitting.filter(rule => rule.division === place).sort(closer)

@@ -1,0 +1,8 @@
+/** How is text read that people type on different keyboards? One narrowing for what is parsed, one folding for what is compared. */
+
+/** Full-width letters, digits, punctuation and blanks as half-width: ０３５１－１２３ → 0351-123. */
+export const halfWidth = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ')
+
+/** As texts are compared: neither width, nor case, nor a compatibility form makes a difference. */
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
