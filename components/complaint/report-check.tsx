@@ -1,6 +1,7 @@
 'use client'
 // What is about to be sent, line by line, each with a way back to it.
 
+import { maskPhone, parsePhone } from '@/lib/core/identity'
 import { categoryWords } from './category-pick'
 
 export type ReportCheckProps = {
@@ -10,9 +11,9 @@ export type ReportCheckProps = {
   onChange: (step: number) => void
 }
 
-const masked = (phone: string): string => {
-  const digits = phone.replace(/\D/g, '').slice(-11)
-  return `${digits.slice(0, 3)}****${digits.slice(-4)}`
+const masked = (written: string): string => {
+  const phone = parsePhone(written)
+  return maskPhone(phone.ok ? phone.value : written)
 }
 
 export function ReportCheck({ place, seen, photos, onChange }: ReportCheckProps) {

@@ -4,6 +4,8 @@
 import { useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { photoFields, placeLimit, textLimit } from '@/lib/complaint/public'
 import type { ReportPlace } from '@/lib/complaint/public-case'
+import { phoneHint } from '@/lib/core/fields'
+import { parsePhone } from '@/lib/core/identity'
 import { Checkbox, RadioCards } from '../form/choices'
 import { ErrorSummary } from '../form/error-summary'
 import { Field } from '../form/field'
@@ -53,10 +55,10 @@ function lacking(step: number, data: FormData): Record<string, string[]> {
   if (step !== 4) return {}
   if (given('contact') === '') return { contact: ['请选择是否留电话'] }
   if (given('contact') === 'none') return {}
-  const digits = given('phone').replace(/[\s-]/g, '')
+  const phone = given('phone')
   return {
-    ...(digits === '' ? { phone: ['请填手机号，或改选“不留”'] } : {}),
-    ...(digits !== '' && !/^(\+?86)?1[3-9]\d{9}$/.test(digits) ? { phone: ['手机号是 11 位数字'] } : {}),
+    ...(phone === '' ? { phone: ['请填电话，或改选“不留”'] } : {}),
+    ...(phone !== '' && !parsePhone(phone).ok ? { phone: [phoneHint] } : {}),
     ...(given('consent') ? {} : { consent: ['要留电话，请先同意'] }),
   }
 }

@@ -1,5 +1,5 @@
 /** What does a sheet of owners say, row by row? All of it is right, or the sentences that name what is not. */
-import { parseMobile } from '@/lib/core/identity'
+import { parsePhone } from '@/lib/core/identity'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { type Row, readTable } from '@/lib/platform/sheets/read'
 import { mostRows, type UnitKind, unitKinds } from './kinds'
@@ -71,10 +71,10 @@ function readRow({ cells }: Row<Name>): RegisterRow | string {
   return { room, area, kind, owner: owner === '' ? developer : owner, phone: phone === '' ? null : phoneIn(phone) }
 }
 
-/** A landline or a foreign number is kept as it stands: it is for calling, not for proving. */
+/** A foreign number or one with an extension is kept as it stands: it is for calling, not for proving. */
 function phoneIn(text: string): string {
-  const mobile = parseMobile(text)
-  return mobile.ok ? mobile.value : text.replace(/\s/g, '').slice(0, 20)
+  const phone = parsePhone(text)
+  return phone.ok ? phone.value : text.replace(/\s/g, '').slice(0, 20)
 }
 
 /** Names that stand with different phones: counted as different persons, which somebody should look at before the notice. */

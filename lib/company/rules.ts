@@ -1,9 +1,9 @@
 /** What may be said of a 物业服务企业 and its contracts: the fields, and which days fit together. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { dayField, flagField, textField, wholeField } from '@/lib/core/fields'
+import { dayField, flagField, phoneField, textField, wholeField } from '@/lib/core/fields'
 import type { FieldErrors } from '@/lib/core/result'
-import { creditCodeField, phoneField } from '@/lib/organisation/rules'
+import { creditCodeField } from '@/lib/organisation/rules'
 
 /** 正常经营 · 停业 · 吊销 · 注销 */
 export const companyStatuses = ['active', 'suspended', 'revoked', 'cancelled'] as const

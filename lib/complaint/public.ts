@@ -1,8 +1,7 @@
 /** What may be asked of somebody without an account, and what he is shown of his case: never a person's name, never a note. */
 import { z } from 'zod'
 import { divisionCode, levelOf } from '@/lib/core/division'
-import { flagField, optional } from '@/lib/core/fields'
-import { parseMobile } from '@/lib/core/identity'
+import { flagField, optional, phoneField, phoneHint } from '@/lib/core/fields'
 import { type CategoryCode, isCategory } from './categories'
 import { ratings } from './kinds'
 
@@ -36,16 +35,6 @@ export const photosIn = (input: Readonly<Record<(typeof photoFields)[number], Gi
     return given ? [{ field, ...given }] : []
   })
 
-const phone = z.string().transform((text, context): string => {
-  const found = parseMobile(text)
-  if (found.ok) return found.value
-  context.addIssue({
-    code: 'custom',
-    message: found.rule === 'length' ? '手机号是 11 位数字' : '手机号不对，请核对',
-  })
-  return z.NEVER
-})
-
 const county = z.string().transform((text, context) => {
   const code = divisionCode(text)
   if (code && levelOf(code) === 'county') return code
@@ -74,16 +63,16 @@ export const ReportRequest = z
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (input.compound === null && input.county === null) wrong('compound', '请先选小区')
     if (input.contact !== 'phone') return
-    const parsed = phone.safeParse(input.phone ?? '')
-    if (input.phone === null) wrong('phone', '请填手机号，或改选“不留”')
-    else if (!parsed.success) wrong('phone', parsed.error.issues[0]?.message ?? '手机号不对，请核对')
+    const parsed = phoneField.safeParse(input.phone ?? '')
+    if (input.phone === null) wrong('phone', '请填电话，或改选“不留”')
+    else if (!parsed.success) wrong('phone', parsed.error.issues[0]?.message ?? phoneHint)
     if (input.consent !== true) wrong('consent', '要留电话，请先同意')
   })
 export type ReportInput = z.output<typeof ReportRequest>
 
 /** The number as it is kept; null where none is left. */
 export const phoneIn = (input: Pick<ReportInput, 'contact' | 'phone'>): string | null =>
-  input.contact === 'phone' ? (phone.safeParse(input.phone ?? '').data ?? null) : null
+  input.contact === 'phone' ? (phoneField.safeParse(input.phone ?? '').data ?? null) : null
 
 /** What a list calls the case: its beginning, up to the first stop. */
 export function titleOf(text: string): string {

@@ -1,7 +1,7 @@
 /** What outside systems hand in with their key: a case of their own number, the same push twice is one case. */
 import { z } from 'zod'
 import { divisionCode } from '@/lib/core/division'
-import { flagField, optional } from '@/lib/core/fields'
+import { flagField, optional, phoneField } from '@/lib/core/fields'
 import { done, invalid, no, type Result } from '@/lib/core/result'
 import { onBehalf } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
@@ -34,13 +34,6 @@ const place = z.string().transform((text, ctx) => {
   return z.NEVER
 })
 
-/** As a program sends it: with +86, blanks and hyphens. */
-const phone = z
-  .string()
-  .max(40)
-  .transform(text => text.replace(/[\s()（）]/g, '').replace(/^(\+|00)86-?/, ''))
-  .pipe(z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, '应为 11 位手机号，或带区号的座机号'))
-
 const degrees = (least: number, most: number, message: string) =>
   z
     .string()
@@ -65,7 +58,7 @@ export const PushRequest = z
     occurredAt: optional(instant),
     since: optional(instant),
     name: optional(writing(1, limits.name)),
-    phone: optional(phone),
+    phone: optional(phoneField),
     mediaUrl: optional(
       z
         .string()

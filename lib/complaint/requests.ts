@@ -1,7 +1,7 @@
 /** What people hand in about cases: every field, how long it may be and what it may not hold. */
 import { z } from 'zod'
 import { competenceText } from '@/lib/account/text'
-import { flagField, optional } from '@/lib/core/fields'
+import { flagField, optional, phoneField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { type CategoryCode, categoryCodes, type Unit } from './categories'
 import { complaintFlow, complaintStates } from './flow'
@@ -65,11 +65,6 @@ const fileIds = listOf(z.coerce.number().int().positive(), limits.files)
 const longitude = z.coerce.number('经度不对').min(110, '经度不在山西省内').max(115, '经度不在山西省内')
 const latitude = z.coerce.number('纬度不对').min(34, '纬度不在山西省内').max(41, '纬度不在山西省内')
 
-const phone = z
-  .string()
-  .trim()
-  .regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, '请填写 11 位手机号，或带区号的座机号')
-
 /** What staff register in the name of whoever came, called or was met. */
 export const RegisterRequest = z
   .object({
@@ -96,7 +91,7 @@ export const RegisterRequest = z
     urgency: optional(z.enum(urgencies)),
     weight: optional(z.enum(weights)),
     name: maybe(limits.name),
-    phone: optional(z.union([z.literal(''), phone])).transform(given => (given ? given : null)),
+    phone: optional(z.union([z.literal(''), phoneField])).transform(given => (given ? given : null)),
     anonymous: z.preprocess(given => given ?? false, flagField),
     confidential: z.preprocess(given => given ?? false, flagField),
     /** The reporter wants code and PIN, to follow the case himself. */

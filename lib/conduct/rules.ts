@@ -1,10 +1,9 @@
 /** What may be entered of an organisation's doings, on which days, and when too few seats are filled. */
 import { z } from 'zod'
 import { addDays, type Day } from '@/lib/core/day'
-import { dayField, optional, textField, wholeField } from '@/lib/core/fields'
+import { dayField, optional, phoneField, textField, wholeField } from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
 import { type FieldErrors, no, type Result } from '@/lib/core/result'
-import { phoneField } from '@/lib/organisation/rules'
 import { nominalOn, type TermDays } from '@/lib/organisation/term'
 import { type Office, offices, type Side } from '@/lib/procedure/kinds'
 import { type ConductKind, leaveReasons, substituteOffice } from './kinds'

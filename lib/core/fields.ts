@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Day, parseDay } from './day'
 import { type DivisionCode, divisionCode } from './division'
+import { parsePhone } from './identity'
 
 const dayHint = '请写成 2021-06-30 这样的日期'
 
@@ -15,6 +16,19 @@ export const dayField = z.string().transform((text, ctx): Day => {
 
 /** Trimmed text of at least one character. */
 export const textField = (most: number) => z.string().trim().min(1).max(most)
+
+export const phoneHint = '请填 11 位手机号，或带区号的固定电话'
+
+/** A mobile number, or a landline with its area code: the same through every door, kept in one normal form. */
+export const phoneField = z
+  .string()
+  .max(40, phoneHint)
+  .transform((text, ctx): string => {
+    const parsed = parsePhone(text)
+    if (parsed.ok) return parsed.value
+    ctx.addIssue({ code: 'custom', message: phoneHint })
+    return z.NEVER
+  })
 
 /** A whole number; forms send digits, with or without commas. */
 export const wholeField = (least: number, most: number) =>

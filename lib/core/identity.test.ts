@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskIdNumber, maskName, maskPhone, parseCreditCode, parseIdNumber, parseMobile } from '@/lib/core/identity'
+import { maskIdNumber, maskName, maskPhone, parseCreditCode, parseIdNumber, parsePhone } from '@/lib/core/identity'
 
 describe('a credit code', () => {
   test('of the standard is possible', () => {
@@ -53,21 +53,37 @@ describe('an ID number', () => {
   })
 })
 
-describe('a mobile number', () => {
-  test.each(['13812348888', ' 138-1234-8888 ', '+86 138 1234 8888', '１３８１２３４８８８８', '8613812348888'])(
-    '%s is possible',
-    phone => {
-      expect(parseMobile(phone)).toEqual({ ok: true, value: '13812348888' })
-    },
-  )
+describe('a telephone number', () => {
+  test.each([
+    ['13812348888', '13812348888'],
+    [' 138-1234-8888 ', '13812348888'],
+    ['+86 138 1234 8888', '13812348888'],
+    ['（+86）13812348888', '13812348888'],
+    ['００８６－１３８１２３４８８８８', '13812348888'],
+    ['8613812348888', '13812348888'],
+    ['0351-4041234', '03514041234'],
+    ['（0351）404 1234', '03514041234'],
+    ['０３５１—４０４１２３４', '03514041234'],
+    ['+86 351 4041234', '03514041234'],
+    ['010-12345678', '01012345678'],
+    ['+86-10-12345678', '01012345678'],
+    ['0755 12345678', '075512345678'],
+  ])('%s is kept as %s', (written, value) => {
+    expect(parsePhone(written)).toEqual({ ok: true, value })
+    expect(parsePhone(value)).toEqual({ ok: true, value })
+  })
 
   test.each([
+    ['', 'length'],
     ['1381234888', 'length'],
-    ['0351-4041234', 'character'],
-    ['12812348888', 'character'],
+    ['4041234', 'length'],
+    ['12812348888', 'length'],
+    ['00351404123', 'length'],
     ['1381234888a', 'character'],
-  ])('%s is refused for its %s', (phone, rule) => {
-    expect(parseMobile(phone)).toEqual({ ok: false, rule })
+    ['0351-4041234转8', 'character'],
+    ['+1 212 555 0100', 'character'],
+  ])('%s is refused for its %s', (written, rule) => {
+    expect(parsePhone(written)).toEqual({ ok: false, rule })
   })
 })
 

@@ -1,7 +1,9 @@
 /**
- * Is this a possible credit code, ID number or mobile number, and how is it shown to someone who may not see it whole?
+ * Is this a possible credit code, ID number or telephone number, and how is it shown to someone who may not see it whole?
  * A check digit only finds typing errors; it does not prove that the company or person exists.
  */
+
+import { halfWidth } from './text'
 
 export type BrokenRule = 'length' | 'character' | 'day' | 'check'
 export type Parsed = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly rule: BrokenRule }
@@ -9,11 +11,7 @@ export type Parsed = { readonly ok: true; readonly value: string } | { readonly 
 const broken = (rule: BrokenRule): Parsed => ({ ok: false, rule })
 
 /** Without spaces, full-width signs as half-width, upper case. */
-const tidy = (text: string): string =>
-  text
-    .replace(/[\uff01-\uff5e]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/\s/g, '')
-    .toUpperCase()
+const tidy = (text: string): string => halfWidth(text).replace(/\s/g, '').toUpperCase()
 
 /** GB 32100-2015: digits and letters without I, O, S, V, Z, each worth its place here. */
 const CREDIT_SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
@@ -51,13 +49,20 @@ export function parseIdNumber(text: string): Parsed {
   return value.charAt(17) === ID_CHECKS.charAt(total % 11) ? { ok: true, value } : broken('check')
 }
 
-/** A mobile number of mainland China, 11 digits from 13 to 19; +86, spaces and hyphens are taken off. */
-export function parseMobile(text: string): Parsed {
-  const value = tidy(text)
-    .replace(/-/g, '')
-    .replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '')
-  if (value.length !== 11) return broken('length')
-  return /^1[3-9]\d{9}$/.test(value) ? { ok: true, value } : broken('character')
+const MOBILE = /^1[3-9]\d{9}$/
+/** Area code with its 0, then seven or eight digits. */
+const LANDLINE = /^0[1-9]\d{8,10}$/
+
+/**
+ * A telephone number of mainland China in its one normal form, digits only: 13834567890, 03514041234. Blanks, dashes, brackets and
+ * the country's +86 are taken off; after +86 a landline's area code stands without its 0.
+ */
+export function parsePhone(text: string): Parsed {
+  const written = tidy(text).replace(/[-()‐-―−]/g, '')
+  const inland = written.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '')
+  const value = inland !== written && /^(?:10|[2-9])\d{8,10}$/.test(inland) ? `0${inland}` : inland
+  if (MOBILE.test(value) || LANDLINE.test(value)) return { ok: true, value }
+  return broken(/^\d*$/.test(value) ? 'length' : 'character')
 }
 
 /** 张三 → 张*, 张小明 → 张*明, 欧阳小明 → 欧**明. */

@@ -6,6 +6,8 @@ import { limits } from '@/lib/complaint/requests'
 import { subject as auditSubject } from '@/lib/complaint/subject'
 import { urgencyText } from '@/lib/complaint/text'
 import { covers } from '@/lib/core/access'
+import { phoneHint } from '@/lib/core/fields'
+import { parsePhone } from '@/lib/core/identity'
 import { divisionsNamed } from '@/lib/division/named-store'
 import { writeAuditRows } from '@/lib/platform/audit'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
@@ -52,7 +54,14 @@ type Said = {
   facts: Omit<NewCase, 'compound' | 'division' | 'channel'> | null
 }
 
-const phonePattern = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/
+function phoneIn(cells: CellReader<Column>): string | null {
+  const written = cells.text('联系电话', 40)
+  if (written === null) return null
+  const parsed = parsePhone(written)
+  if (parsed.ok) return parsed.value
+  cells.say('联系电话', phoneHint)
+  return null
+}
 
 function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Said {
   const cells = new CellReader<Column>(row)
@@ -67,8 +76,7 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Said 
   const receivedAt = written === null ? null : timeIn(written)
   if (written !== null && receivedAt === null) cells.say('来电时间', `${written} 不是有效时间，例如 2026-11-20 09:30`)
   if (receivedAt && receivedAt > now) cells.say('来电时间', `${written} 还没到`)
-  const phone = cells.text('联系电话', 30)?.replace(/[\s-]/g, '') ?? null
-  if (phone !== null && !phonePattern.test(phone)) cells.say('联系电话', '应为 11 位手机号，或带区号的座机号')
+  const phone = phoneIn(cells)
   const name = cells.text('诉求人', limits.name)
   const title = cells.text('标题', limits.title)
   const place = cells.text('地址', limits.place)

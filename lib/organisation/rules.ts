@@ -1,9 +1,10 @@
 /** What may be said of a 业委会 or 物管会: the fields, which days fit together, and what is only worth a warning. */
 import { z } from 'zod'
 import { addMonths, type Day } from '@/lib/core/day'
-import { dayField, flagField, optional, textField, wholeField } from '@/lib/core/fields'
-import { type BrokenRule, parseCreditCode, parseMobile } from '@/lib/core/identity'
+import { dayField, flagField, optional, phoneField, textField, wholeField } from '@/lib/core/fields'
+import { type BrokenRule, parseCreditCode } from '@/lib/core/identity'
 import type { FieldErrors } from '@/lib/core/result'
+import { halfWidth } from '@/lib/core/text'
 
 /** 业委会 · 物管会 */
 export const kinds = ['committee', 'management'] as const
@@ -51,18 +52,8 @@ export const creditCodeField = z.string().transform((text, ctx): string => {
   return z.NEVER
 })
 
-/** A mobile number, or a fixed line with its area code. */
-export const phoneField = z.string().transform((text, ctx): string => {
-  const mobile = parseMobile(text)
-  if (mobile.ok) return mobile.value
-  const plain = text.replace(/[\s-]/g, '')
-  if (/^0\d{9,11}$/.test(plain)) return plain
-  ctx.addIssue({ code: 'custom', message: '请填 11 位手机号，或带区号的固定电话' })
-  return z.NEVER
-})
-
 const accountField = z.string().transform((text, ctx): string => {
-  const plain = text.replace(/[\s-]/g, '')
+  const plain = halfWidth(text).replace(/[\s-]/g, '')
   if (/^\d{8,32}$/.test(plain)) return plain
   ctx.addIssue({ code: 'custom', message: '银行账号应为 8 至 32 位数字' })
   return z.NEVER

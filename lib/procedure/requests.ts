@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { areaField } from '@/lib/compound/area'
 import { compoundCode } from '@/lib/compound/requests'
 import { limits } from '@/lib/compound/rules'
-import { dayField, flagField, optional, textField, wholeField } from '@/lib/core/fields'
-import { parseIdNumber, parseMobile } from '@/lib/core/identity'
+import { dayField, flagField, optional, phoneField, textField, wholeField } from '@/lib/core/fields'
+import { parseIdNumber } from '@/lib/core/identity'
 import type { ProcedureAct } from './flow'
 import {
   applicants,
@@ -94,12 +94,6 @@ const idField = z.string().transform((text, ctx): string => {
   ctx.addIssue({ code: 'custom', message: `身份证号${says[parsed.rule]}` })
   return z.NEVER
 })
-const mobileField = z.string().transform((text, ctx): string => {
-  const parsed = parseMobile(text)
-  if (parsed.ok) return parsed.value
-  ctx.addIssue({ code: 'custom', message: '请填 11 位手机号' })
-  return z.NEVER
-})
 
 const person = {
   name: textField(30),
@@ -127,14 +121,14 @@ export const AddPersonRequest = z.object({
   part: z.enum(parts),
   ...person,
   idNumber: optional(idField),
-  phone: optional(mobileField),
+  phone: optional(phoneField),
 })
 export type AddPersonRequest = z.output<typeof AddPersonRequest>
 export const CorrectPersonRequest = z.object({
   ...at,
   ...person,
   idNumber: optional(idField),
-  phone: optional(mobileField),
+  phone: optional(phoneField),
 })
 export const RemovePersonRequest = z.object({ ...at, reason: reasonField('移出理由') })
 export const VetPersonRequest = z.object({
