@@ -1,9 +1,11 @@
 /** Keeps the owners' register of one assembly. Names and phones lie sealed; only masked text leaves here, but for `clearField`. */
+
 import type { Day } from '@/lib/core/day'
 import { maskName, maskPhone } from '@/lib/core/identity'
 import { lookupHash, seal, sha256, unseal } from '@/lib/platform/crypto'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { UnitKind } from './kinds'
 import type { RegisterRow } from './register'
@@ -116,12 +118,10 @@ const unit = (row: UnitRow): Unit => ({
 
 export type UnitAsk = { q?: string | undefined; only?: 'silent' | undefined; after?: string | undefined; limit: number }
 
-const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
-
 /** By room, a page at a time. */
 export async function unitsOf(tx: Tx, assemblyId: number, ask: UnitAsk): Promise<Unit[]> {
   const parts = [sql`u.assembly_id = ${assemblyId}`]
-  if (ask.q) parts.push(sql`u.room LIKE ${`%${likeLiteral(ask.q)}%`}`)
+  if (ask.q) parts.push(sql`u.room LIKE ${inside(ask.q)}`)
   if (ask.only === 'silent') parts.push(sql`u.person IS NOT NULL AND b.id IS NULL`)
   if (ask.after) parts.push(sql`u.room COLLATE "C" > ${ask.after}`)
   const rows = await tx.$queryRaw<UnitRow[]>`

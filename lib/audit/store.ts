@@ -2,7 +2,7 @@
 import { addDays, isDay, startInShanghai } from '@/lib/core/day'
 import type { Changes } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
-import { literal } from '@/lib/platform/place-sql'
+import { literal } from '@/lib/platform/word-sql'
 import type { Prisma } from '@/prisma/client/client'
 import type { AuditFilter } from './requests'
 import { historyShown } from './text'

@@ -1,6 +1,9 @@
 /** Finds companies by what they serve, and compounds that nobody serves (失管). */
+
+import { companyNamed, compoundNamed } from '@/lib/compound/named-store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import { childrenOf } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
@@ -23,12 +26,9 @@ export type Page<Row> = { rows: Row[]; previous: boolean; next: boolean }
 const inForce = (on: Day): Prisma.Sql => Prisma.sql`s.starts_on <= ${on}::date
   AND (s.ends_on IS NULL OR s.ends_on >= ${on}::date) AND (s.ended_on IS NULL OR s.ended_on > ${on}::date)`
 
-const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
-
 /** Companies with what they serve in a place today. */
 const served = (it: AskedCompanies): Prisma.Sql => {
   const scope = scopeUnder(it.division)
-  const word = it.q?.toLowerCase() ?? null
   return Prisma.sql`
   SELECT f.credit_code, f.name, f.pinyin, f.status, f.registered_at, f.updated_at, coalesce(n.compounds, 0)::int AS compounds,
     coalesce(n.households, 0)::int AS households, n.next_end::text AS next_end
@@ -43,11 +43,7 @@ const served = (it: AskedCompanies): Prisma.Sql => {
       ? Prisma.sql`true`
       : Prisma.sql`(n.company_id IS NOT NULL OR (f.division_code >= ${scope.from} AND f.division_code < ${scope.to}))`
   }
-    AND ${
-      word === null
-        ? Prisma.sql`true`
-        : Prisma.sql`(strpos(lower(f.name), ${word}) > 0 OR f.initials LIKE ${likeStart(word)} OR lower(f.credit_code) LIKE ${likeStart(word)})`
-    }`
+    AND ${companyNamed('f', wordsOf(it.q))}`
 }
 
 /** Most compounds first: the count is turned over so that one order of texts serves. */
@@ -136,16 +132,13 @@ export async function companyTotals(
 }
 
 /** Compounds of a place that are not retired and have no contract in force: 失管. NOT IN, as it is asked once and looked up by hash. */
-const unserved = (it: AskedUnserved): Prisma.Sql => {
-  const word = it.q?.toLowerCase() ?? null
-  return Prisma.sql`
+const unserved = (it: AskedUnserved): Prisma.Sql => Prisma.sql`
   SELECT c.id, c.code, c.name, c.households, c.service_mode, c.division_code, c.street_code, c.county_code, c.city_code
   FROM compound c
   WHERE ${inPlace('c', it.division)}
     AND (c.retired_on IS NULL OR c.retired_on > ${it.today}::date)
     AND c.id NOT IN (SELECT s.compound_id FROM service_contract s WHERE ${inForce(it.today)})
-    AND ${word === null ? Prisma.sql`true` : Prisma.sql`(strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${likeStart(word)})`}`
-}
+    AND ${compoundNamed('c', wordsOf(it.q))}`
 
 type UnservedRecord = {
   key: string

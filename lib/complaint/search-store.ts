@@ -6,7 +6,8 @@ import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import { unitsUnder } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
-import { inPlace, literal } from '@/lib/platform/place-sql'
+import { inPlace } from '@/lib/platform/place-sql'
+import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { Key, Total } from './list'
 import { type Asked, countUpTo, type Found, findPage, newestBehind, newestFirst, wanted } from './list-store'
@@ -24,10 +25,10 @@ const anyId = 2_147_483_647
 
 /** A word as it is written stands in title, text or place. Only letters have two cases. */
 function says(word: string): Prisma.Sql {
-  const inside = `%${literal(word.toLowerCase())}%`
+  const part = inside(word.toLowerCase())
   return /[a-z]/i.test(word)
-    ? sql`(lower(c.title) LIKE ${inside} OR lower(c.text) LIKE ${inside} OR lower(c.place) LIKE ${inside})`
-    : sql`(c.title LIKE ${inside} OR c.text LIKE ${inside} OR c.place LIKE ${inside})`
+    ? sql`(lower(c.title) LIKE ${part} OR lower(c.text) LIKE ${part} OR lower(c.place) LIKE ${part})`
+    : sql`(c.title LIKE ${part} OR c.text LIKE ${part} OR c.place LIKE ${part})`
 }
 
 const saysAll = (search: Search): Prisma.Sql => join(search.words.map(says), ' AND ')

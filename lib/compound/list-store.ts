@@ -1,11 +1,14 @@
 /** Finds compounds: filtered, sorted, counted, page by page. The scope is the database's; the place gives its index a start. */
+
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import type { Tx } from '@/lib/platform/db'
-import { inPlace, literal, partColumn } from '@/lib/platform/place-sql'
+import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { Standing } from './kinds'
-import { type CompoundFilter, type CompoundQuery, type Cursor, type Sort, wordsOf } from './query'
+import { compoundNamed } from './named-store'
+import type { CompoundFilter, CompoundQuery, Cursor, Sort } from './query'
 
 type Sql = Prisma.Sql
 const { sql, raw, join, empty } = Prisma
@@ -62,15 +65,6 @@ const yesNo = (asked: 'yes' | 'no' | undefined, yes: Sql): Sql => {
   return asked === 'yes' ? yes : sql`NOT (${yes})`
 }
 
-function named(q: string | undefined): Sql {
-  const words = wordsOf(q)
-  if (!words) return sql`true`
-  const inside = `%${literal(words.text)}%`
-  if (words.kind === 'name') return sql`(lower(c.name) LIKE ${inside} OR lower(c.alias) LIKE ${inside})`
-  const start = `${literal(words.text)}%`
-  return sql`(c.initials LIKE ${inside} OR c.pinyin LIKE ${inside} OR c.code LIKE ${start} OR lower(c.name) LIKE ${inside} OR lower(c.alias) LIKE ${inside})`
-}
-
 const unretired = (day: Day): Sql => sql`(c.retired_on IS NULL OR c.retired_on > ${day}::date)`
 const ready = sql`c.delivered_area::bigint * 2 > c.exclusive_area`
 
@@ -94,7 +88,7 @@ function matches({ filter, day, midnight }: Search, flag: FlagSql): Sql {
     filter.counted ? sql`(c.first_delivered_on <= ${day}::date AND NOT ${flag('excluded')})` : sql`true`,
     yesNo(filter.ready, ready),
     filter.changed ? sql`c.updated_at >= ${midnight}` : sql`true`,
-    named(filter.q),
+    compoundNamed('c', wordsOf(filter.q)),
   ]
   return join(all, ' AND ')
 }

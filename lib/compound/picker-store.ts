@@ -1,63 +1,47 @@
 /** Finds what a form offers to choose from, and what the search box looks for: few rows, by words, in scope. */
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
+import type { Words } from '@/lib/core/text'
 import type { Tx } from '@/lib/platform/db'
-import { literal } from '@/lib/platform/place-sql'
+import { startOf } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
-import type { Words } from './query'
+import { companyNamed, compoundNamed, organisationNamed } from './named-store'
 
 const { sql } = Prisma
 
 export type Picked = { code: string; name: string; place: string }
 
-const like = (words: Words): { inside: string; start: string } => ({
-  inside: `%${literal(words.text)}%`,
-  start: `${literal(words.text)}%`,
-})
-
-/** Compounds by name, other name, pinyin or code; the best fitting first. One more than `limit` says that there are more. */
+/** The best fitting first. One more than `limit` says that there are more. */
 export async function compoundsNamed(tx: Tx, words: Words, limit: number): Promise<Picked[]> {
-  const { inside, start } = like(words)
-  const found =
-    words.kind === 'name'
-      ? sql`lower(c.name) LIKE ${inside} OR lower(c.alias) LIKE ${inside}`
-      : sql`c.initials LIKE ${inside} OR c.pinyin LIKE ${inside} OR c.code LIKE ${start} OR lower(c.name) LIKE ${inside}`
-  const best =
-    words.kind === 'name' ? sql`lower(c.name) LIKE ${start}` : sql`c.initials LIKE ${start} OR c.pinyin LIKE ${start}`
+  const start = startOf(words.text)
+  const best = words.isLetters
+    ? sql`c.initials LIKE ${start} OR c.pinyin LIKE ${start}`
+    : sql`lower(c.name) LIKE ${start}`
   return tx.$queryRaw<Picked[]>`
     SELECT c.code, c.name, concat(dc.name, ' ', ds.name, ' ', d.name) AS place
-    FROM (SELECT c.* FROM compound c WHERE (${found}) AND c.retired_on IS NULL
+    FROM (SELECT c.* FROM compound c WHERE ${compoundNamed('c', words)} AND c.retired_on IS NULL
       ORDER BY (${best}) DESC, c.pinyin COLLATE "C", c.id LIMIT ${limit}) c
       LEFT JOIN division d ON d.code = c.division_code LEFT JOIN division ds ON ds.code = c.street_code
       LEFT JOIN division dc ON dc.code = c.county_code
     ORDER BY (${best}) DESC, c.pinyin COLLATE "C", c.id`
 }
 
-/** Organisations whose own or whose compound's name has the words. */
+/** Organisations with the words in their own or in their compound's name or code. */
 export async function organisationsNamed(tx: Tx, words: Words, limit: number): Promise<Picked[]> {
-  const { inside, start } = like(words)
-  const found =
-    words.kind === 'name'
-      ? sql`lower(o.name) LIKE ${inside} OR lower(c.name) LIKE ${inside}`
-      : sql`c.initials LIKE ${start} OR c.pinyin LIKE ${start} OR lower(o.code) LIKE ${start} OR lower(o.name) LIKE ${inside}`
   return tx.$queryRaw<Picked[]>`
     SELECT o.code, o.name, concat(dc.name, ' ', ds.name, ' ', c.name) AS place
     FROM organisation o JOIN compound c ON c.id = o.compound_id
       LEFT JOIN division ds ON ds.code = c.street_code LEFT JOIN division dc ON dc.code = c.county_code
-    WHERE ${found} ORDER BY o.ended_on NULLS FIRST, o.term_to DESC NULLS LAST, o.id LIMIT ${limit}`
+    WHERE ${organisationNamed('o', words)}
+    ORDER BY o.ended_on NULLS FIRST, o.term_to DESC NULLS LAST, o.id LIMIT ${limit}`
 }
 
 /** Companies of the shared register. */
 export async function companiesNamed(tx: Tx, words: Words, limit: number): Promise<Picked[]> {
-  const { inside, start } = like(words)
-  const found =
-    words.kind === 'name'
-      ? sql`lower(f.name) LIKE ${inside}`
-      : sql`f.initials LIKE ${start} OR f.pinyin LIKE ${start} OR lower(f.credit_code) LIKE ${start} OR lower(f.name) LIKE ${inside}`
   return tx.$queryRaw<Picked[]>`
     SELECT f.credit_code AS code, f.name, coalesce(d.name, '') AS place
     FROM company f LEFT JOIN division d ON d.code = f.division_code
-    WHERE ${found} ORDER BY f.pinyin COLLATE "C", f.id LIMIT ${limit}`
+    WHERE ${companyNamed('f', words)} ORDER BY f.pinyin COLLATE "C", f.id LIMIT ${limit}`
 }
 
 export type CommunityChoice = { code: DivisionCode; name: string; street: string }

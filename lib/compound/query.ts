@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
-import { folded } from '@/lib/core/text'
 import { propertyKinds, serviceModes, standings, verifications } from './kinds'
 
 /** Rows of a page. */
@@ -105,12 +104,3 @@ export const CompoundQuery = z
   })
 export type CompoundQuery = z.output<typeof CompoundQuery>
 export type CompoundFilter = Omit<CompoundQuery, 'sort' | 'dir' | 'after' | 'before' | 'limit'>
-
-/** How a searched text is meant: letters and digits are pinyin or a code, everything else is part of a name. */
-export type Words = { kind: 'name' | 'letters'; text: string }
-
-export function wordsOf(q: string | undefined): Words | null {
-  const text = folded(q ?? '').trim()
-  if (text === '') return null
-  return { kind: /^[a-z0-9]+$/.test(text) ? 'letters' : 'name', text }
-}

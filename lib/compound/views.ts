@@ -1,8 +1,10 @@
 /** What is read about compounds: the list, one with all around it, choices for forms, the search, exclusions, the sheet. */
+
 import { z } from 'zod'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { divisionCode, lineage } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
@@ -12,7 +14,7 @@ import { exclusionStates } from './flow'
 import { readList, searchOf, sumOf } from './list'
 import { countMatches, countParts } from './list-store'
 import { communitiesIn, companiesNamed, compoundsNamed, organisationsNamed } from './picker-store'
-import { CompoundQuery, pageSize, wordLimit, wordsOf } from './query'
+import { CompoundQuery, pageSize, wordLimit } from './query'
 import { exclusionClock, readRecord, reviewKeys } from './record'
 import { compoundCode } from './requests'
 

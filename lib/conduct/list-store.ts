@@ -1,9 +1,12 @@
 /** Finds organisations in office with their signs of life: a page, all of them for an export, and the counts of the units below. */
+
+import { organisationNamed } from '@/lib/compound/named-store'
 import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { childrenOf } from '@/lib/division/store'
-import { found, stateColumn } from '@/lib/organisation/list-store'
+import { stateColumn } from '@/lib/organisation/list-store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
@@ -45,7 +48,7 @@ function standing(it: Asked): Prisma.Sql {
       SELECT o.*, ${cutoffColumn(it)} AS cutoff FROM (
         SELECT o.*, ${stateColumn(it.today)} AS state FROM organisation o
         WHERE ${inPlace('o', it.division)} AND o.filed_on <= ${it.today}::date AND o.term_from <= ${it.today}::date
-          AND (o.ended_on IS NULL OR o.ended_on > ${it.today}::date) AND ${found(it.q)}
+          AND (o.ended_on IS NULL OR o.ended_on > ${it.today}::date) AND ${organisationNamed('o', wordsOf(it.q))}
           AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`o.kind = ${it.kind}`}) o
       WHERE o.state IN ('serving', 'expired')),
     doing AS (

@@ -1,8 +1,10 @@
 /** Reads what a compound's public page shows, and nothing else: no room, no phone, no full name leaves here but to be shortened. */
 
 import { contractsOf } from '@/lib/company/contract-store'
+import { compoundNamed } from '@/lib/compound/named-store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import { divisionsOf } from '@/lib/division/store'
 import { membersOf, sitsOn } from '@/lib/organisation/member-store'
 import { organisationsOf } from '@/lib/organisation/store'
@@ -143,13 +145,13 @@ async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[])
 
 export type PublicChoice = { code: string; name: string; place: string }
 
-/** Compounds of one county by a part of the name; one more than shown says that there are more. */
+/** Compounds of one county by words; one more than shown says that there are more. */
 export async function publicChoices(tx: Tx, county: string, q: string, today: Day): Promise<PublicChoice[]> {
-  const word = q.toLowerCase()
+  const words = wordsOf(q)
   return tx.$queryRaw<PublicChoice[]>`
     SELECT c.code, c.name, concat_ws(' ', ds.name, d.name) AS place
     FROM compound c LEFT JOIN division ds ON ds.code = c.street_code LEFT JOIN division d ON d.code = c.division_code
     WHERE c.county_code = ${county} AND (c.retired_on IS NULL OR c.retired_on > ${today}::date)
-      AND strpos(lower(c.name), ${word}) > 0
-    ORDER BY strpos(lower(c.name), ${word}), c.name, c.code LIMIT ${searchLimit + 1}`
+      AND ${compoundNamed('c', words)}
+    ORDER BY nullif(strpos(lower(c.name), ${words?.text ?? ''}), 0), c.name, c.code LIMIT ${searchLimit + 1}`
 }

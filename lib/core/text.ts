@@ -6,3 +6,12 @@ export const halfWidth = (text: string): string =>
 
 /** As texts are compared: neither width, nor case, nor a compatibility form makes a difference. */
 export const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** What somebody looks for: letters and digits may be the sound of a name or a code, everything else is part of a name. */
+export type Words = { text: string; isLetters: boolean }
+
+/** null: nothing is looked for. */
+export function wordsOf(q: string | null | undefined): Words | null {
+  const text = folded(q ?? '').trim()
+  return text === '' ? null : { text, isLetters: /^[a-z0-9]+$/.test(text) }
+}

@@ -1,7 +1,10 @@
 /** Finds and counts equipment of a place: the list, its sums per unit and utility, and the faults reported. */
+
+import { namedByCompound } from '@/lib/compound/named-store'
 import type { DivisionCode } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import type { Tx } from '@/lib/platform/db'
-import { inPlace, levelColumn, literal } from '@/lib/platform/place-sql'
+import { inPlace, levelColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { faultOf, type Handover, type Utility, utilities } from './kinds'
 import type { Facility } from './rules'
@@ -18,15 +21,10 @@ export type Asked = {
 }
 
 function matching(it: Asked): Prisma.Sql {
-  const word = it.q === null ? null : `%${literal(it.q)}%`
   return sql`${inPlace('f', it.division)} AND (f.removed_on IS NOT NULL) = ${it.removed}
     AND ${it.utility === null ? sql`true` : sql`f.utility = ${it.utility}`}
     AND ${it.handover === null ? sql`true` : sql`f.handover = ${it.handover}`}
-    AND ${
-      word === null
-        ? sql`true`
-        : sql`(f.name LIKE ${word} OR f.keeper LIKE ${word} OR f.compound_id IN (SELECT c.id FROM compound c WHERE c.name LIKE ${word} OR c.code LIKE ${word}))`
-    }`
+    AND ${namedByCompound('f', wordsOf(it.q), { names: ['name', 'keeper'] })}`
 }
 
 export const facilityPage = (tx: Tx, it: Asked, after: number | null, limit: number): Promise<Facility[]> =>

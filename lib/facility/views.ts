@@ -1,13 +1,15 @@
 /** What is read of utilities' equipment: sums per place and utility, the list, one piece, a compound's, the sheet. */
+
 import { z } from 'zod'
 import { historyOf } from '@/lib/audit/store'
 import { compoundsNamed } from '@/lib/compound/picker-store'
-import { wordLimit, wordsOf } from '@/lib/compound/query'
+import { wordLimit } from '@/lib/compound/query'
 import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
 import { wholeField } from '@/lib/core/fields'
+import { wordsOf } from '@/lib/core/text'
 import { divisionsOf, unitsUnder } from '@/lib/division/store'
 import { divisionField, given } from '@/lib/organisation/list'
 import { view } from '@/lib/platform/ask'
@@ -187,7 +189,7 @@ export const facilityStart = view({
   read: async ({ input, actor, now, tx }) => {
     const compound = input.compound === null ? null : await findCompound(tx, input.compound)
     if (input.compound !== null && !compound) return null
-    const words = wordsOf(input.q ?? undefined)
+    const words = wordsOf(input.q)
     return {
       compound: compound && { code: compound.code, name: compound.facts.name },
       q: input.q ?? '',

@@ -1,7 +1,10 @@
 /** Finds filings, and what should be filed by now, by filter: a page, the counts beside it, what waits on desks. */
+
+import { namedByCompound } from '@/lib/compound/named-store'
 import { type Actor, may } from '@/lib/core/access'
 import { type Day, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
@@ -91,19 +94,10 @@ const inView = (view: FilingView, it: Asked): Prisma.Sql => {
   return conditions[view]()
 }
 
-const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
-
-function found(q: string | null): Prisma.Sql {
-  if (q === null) return Prisma.sql`true`
-  const word = q.toLowerCase()
-  return Prisma.sql`(lower(x.filing_no) LIKE ${likeStart(word)} OR x.compound_id IN (
-    SELECT c.id FROM compound c WHERE strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${likeStart(word)} OR c.code LIKE ${likeStart(word)}))`
-}
-
 const all = (it: Asked): Prisma.Sql => Prisma.sql`
   SELECT x.*, to_char(x.state_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || x.source || lpad(x.id, 20, '0') AS key FROM (
     ${filings} UNION ALL ${procedures} UNION ALL ${organisations(it.today)}) x
-  WHERE ${inPlace('x', it.division, false)} AND ${found(it.q)}
+  WHERE ${inPlace('x', it.division, false)} AND ${namedByCompound('x', wordsOf(it.q), { names: [], codes: ['filing_no'] })}
     AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${it.kind}`}
     AND ${it.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${it.of}`}`
 

@@ -1,6 +1,9 @@
 /** Finds organisations by filter: a page, the whole for an export, and the counts beside them. */
+
+import { organisationNamed } from '@/lib/compound/named-store'
 import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import { childrenOf } from '@/lib/division/store'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
@@ -31,22 +34,13 @@ export const stateColumn = (on: Day): Prisma.Sql => Prisma.sql`CASE
 const known = (on: Day): Prisma.Sql =>
   Prisma.sql`coalesce(least(o.formed_on, o.elected_on, o.filed_on, o.term_from) <= ${on}::date, true)`
 
-const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
-
-export const found = (q: string | null): Prisma.Sql => {
-  if (q === null) return Prisma.sql`true`
-  const word = q.toLowerCase()
-  return Prisma.sql`(strpos(lower(o.name), ${word}) > 0 OR lower(o.code) LIKE ${likeStart(word)} OR o.compound_id IN (
-    SELECT c.id FROM compound c WHERE strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${likeStart(word)}))`
-}
-
 /**
  * Rows of the place with their state, before the filters of state and end. The compounds' names come only with the page:
  * the planner guesses badly how many rows row security leaves, and would join the whole of both tables by loops.
  */
 const staged = (it: Asked): Prisma.Sql => Prisma.sql`
   SELECT o.*, ${stateColumn(it.asOf)} AS state FROM organisation o
-  WHERE ${inPlace('o', it.division)} AND ${known(it.asOf)} AND ${found(it.q)}
+  WHERE ${inPlace('o', it.division)} AND ${known(it.asOf)} AND ${organisationNamed('o', wordsOf(it.q))}
     AND ${it.kind.length > 0 ? Prisma.sql`o.kind IN (${Prisma.join(it.kind)})` : Prisma.sql`true`}`
 
 const wanted = (it: Asked): Prisma.Sql => {

@@ -1,6 +1,9 @@
 /** What lies around a term: its compound, the terms it must keep apart from, the numbers and codes still free, how long it may be. */
+
+import { compoundNamed } from '@/lib/compound/named-store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
@@ -105,16 +108,15 @@ export type CompoundChoice = { code: string; name: string; community: string; st
 /** How many compounds a search for one offers. */
 const choiceLimit = 20
 
-/** Compounds in scope, not retired, by a part of the name, by initials or by code: to choose one. */
+/** Compounds in scope, not retired, by words: to choose one. */
 export async function compoundChoices(tx: Tx, q: string, today: Day): Promise<CompoundChoice[]> {
-  const word = q.toLowerCase()
-  const start = `${word.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+  const words = wordsOf(q)
   return tx.$queryRaw<CompoundChoice[]>`
     SELECT c.code, c.name, coalesce(d1.name, '') AS community, coalesce(d2.name, '') AS street
     FROM compound c LEFT JOIN division d1 ON d1.code = c.division_code LEFT JOIN division d2 ON d2.code = c.street_code
     WHERE (c.retired_on IS NULL OR c.retired_on > ${today}::date)
-      AND (strpos(lower(c.name), ${word}) > 0 OR c.initials LIKE ${start} OR c.code LIKE ${start})
-    ORDER BY (lower(c.name) = ${word}) DESC, c.code LIMIT ${choiceLimit}`
+      AND ${compoundNamed('c', words)}
+    ORDER BY (lower(c.name) = ${words?.text ?? ''}) DESC, c.code LIMIT ${choiceLimit}`
 }
 
 /** How long a term may be in a place, as its deadline parameters say on a day; null where none is set. */

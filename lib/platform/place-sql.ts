@@ -1,4 +1,4 @@
-/** Says in SQL that a row lies in a place, and that words are meant as they are written. */
+/** Says in SQL that a row lies in a place. */
 import { type DivisionCode, type Level, levelOf, scopeUnder } from '@/lib/core/division'
 import { Prisma } from '@/prisma/client/client'
 
@@ -40,6 +40,3 @@ export function inPlace(alias: string, division: DivisionCode, hasCity = true): 
   }
   return Prisma.sql`${levelColumn(alias, level)} = ${division}::char(12)`
 }
-
-/** A word for LIKE in which nothing is a wildcard. */
-export const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)

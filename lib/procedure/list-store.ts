@@ -1,13 +1,16 @@
 /** Finds procedures by filter: a page, the whole for an export, and the counts beside them. */
+
+import { compoundNamed } from '@/lib/compound/named-store'
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { inPlace, literal } from '@/lib/platform/place-sql'
+import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type ProcedureState, procedureFlows } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
@@ -18,12 +21,6 @@ const { sql, join } = Prisma
 
 /** A filter with its place filled in, and who asks. */
 export type Asked = ProcedureFilter & { division: DivisionCode; actor: Actor; now: Date }
-
-const named = (q: string | null): Prisma.Sql =>
-  q === null
-    ? sql`true`
-    : sql`(lower(c.name) LIKE ${`%${literal(q.toLowerCase())}%`} OR c.initials LIKE ${`${literal(q.toLowerCase())}%`}
-        OR c.code LIKE ${`${literal(q)}%`})`
 
 const standing: Record<ProcedureFilter['standing'], Prisma.Sql> = {
   open: sql`p.ended_on IS NULL`,
@@ -45,7 +42,7 @@ const wanted = (it: Asked): Prisma.Sql =>
       it.kind === null ? sql`true` : sql`p.kind = ${it.kind}`,
       it.state === null ? sql`true` : sql`p.state = ${it.state}`,
       it.mine === null ? sql`true` : sql`(p.ended_on IS NULL AND ${among(awaitedOf(it.actor))})`,
-      named(it.q),
+      compoundNamed('c', wordsOf(it.q)),
     ],
     ' AND ',
   )

@@ -1,25 +1,22 @@
 /** Finds compounds that are ready, of which nobody holds office and for which nothing is started: derived, never stored. */
+
+import { compoundNamed } from '@/lib/compound/named-store'
 import { type Day, daysBetween, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage, scopeUnder } from '@/lib/core/division'
+import { wordsOf } from '@/lib/core/text'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { inPlace, literal } from '@/lib/platform/place-sql'
+import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { ReadyRow } from './list'
 
 const { sql, raw } = Prisma
 
 export type Asked = { division: DivisionCode; q: string | null; today: Day; now: Date }
-
-const named = (q: string | null): Prisma.Sql =>
-  q === null
-    ? sql`true`
-    : sql`(lower(c.name) LIKE ${`%${literal(q.toLowerCase())}%`} OR c.initials LIKE ${`${literal(q.toLowerCase())}%`}
-        OR c.code LIKE ${`${literal(q)}%`})`
 
 /** The same place as a range of codes, for what hangs on a compound: nothing outside of it need be read. */
 function under(alias: 'p' | 'e', place: DivisionCode): Prisma.Sql {
@@ -38,7 +35,7 @@ const waits = ({
   q,
   today,
 }: Asked): Prisma.Sql => sql`${inPlace('c', division)} AND c.ready_on <= ${today}::date
-  AND (c.retired_on IS NULL OR c.retired_on > ${today}::date) AND ${named(q)}
+  AND (c.retired_on IS NULL OR c.retired_on > ${today}::date) AND ${compoundNamed('c', wordsOf(q))}
   AND c.id NOT IN (SELECT p.compound_id FROM procedure p WHERE ${under('p', division)}
     AND (p.ended_on IS NULL OR p.kind = 'formation' AND p.state = 'waived'))
   AND c.id NOT IN (SELECT o.compound_id FROM organisation o WHERE ${inPlace('o', division)} AND o.filed_on <= ${today}::date
