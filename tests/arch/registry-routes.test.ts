@@ -6,14 +6,15 @@ import { openPages, pages, routes } from '@/tests/support/routes'
 
 const keyOf = (file: string): string => file.replace(/^app\//, '').replace(/\.tsx?$/, '')
 
-const methods = /export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g
-const renamed = /\bas (GET|POST|PUT|PATCH|DELETE)\b/g
+const methods = /export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g
+const renamed = /\bas (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g
 
 const methodsIn = (text: string): string[] =>
   [...text.matchAll(methods), ...text.matchAll(renamed)].map(found => found[1] ?? '')
 
-const foundPages = globSync('app/**/page.tsx').map(keyOf).sort()
-const foundRoutes = globSync('app/**/route.ts')
+const routeFiles = globSync('app/**/route.{ts,tsx}')
+const foundPages = globSync('app/**/page.{ts,tsx}').map(keyOf).sort()
+const foundRoutes = routeFiles
   .flatMap(file => methodsIn(readFileSync(file, 'utf8')).map(method => `${method} ${keyOf(file)}`))
   .sort()
 
@@ -28,6 +29,15 @@ describe('every address has an attack in tests/support/routes.ts', () => {
       `add '${route}' to routes in tests/support/routes.ts: the victim's address on this route`,
     ).toBe(true)
   })
+})
+
+test('every route says in its own file which methods it answers', () => {
+  expect(routeFiles.filter(file => methodsIn(readFileSync(file, 'utf8')).length === 0)).toEqual([])
+})
+
+// Whoever adds or removes one changes a figure here, so that nothing comes or goes unseen.
+test('the portal has exactly these many pages and methods of routes', () => {
+  expect({ pages: foundPages.length, routes: foundRoutes.length }).toEqual({ pages: 107, routes: 52 })
 })
 
 test('no entry speaks of an address that is gone', () => {

@@ -4,11 +4,13 @@
  */
 const ground = 'core|platform|web'
 const feature = `^lib/(?!(?:${ground})/)[^/]+/`
+/** A file of a feature or of one of its rooms, however deep, by what its name says it is. */
+const inFeature = name => `^lib/(?!(?:${ground})/).+/[a-z0-9-]*${name}`
 /** Words, rules and flows: they run anywhere, also in the browser. */
-const pure = `${feature}[a-z-]*(flow|rules|text|kinds)\\.tsx?$`
-const store = '^lib/[^/]+/[a-z-]*store[a-z-]*\\.tsx?$'
-const orders = '^lib/[^/]+/[a-z-]*(commands|views)[a-z-]*\\.tsx?$'
-const job = '^lib/[^/]+/[a-z-]*job\\.ts$'
+const pure = inFeature('(flow|rules|text|kinds)\\.tsx?$')
+const store = inFeature('store[a-z0-9-]*\\.tsx?$')
+const orders = inFeature('(commands|views)[a-z0-9-]*\\.tsx?$')
+const job = inFeature('job\\.ts$')
 const ours = '^(app|components|lib|prisma|scripts|tests)/'
 /** What only a server has. Sheets are no more than a way to write rows. */
 const machinery = [`^lib/(platform/(?!sheets/)|web/)`, store, '^prisma/client/', '^(app|scripts|tests|prisma/seed)/']
