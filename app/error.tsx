@@ -7,7 +7,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   return (
     <div className="page">
       <div className="empty" role="alert">
-        <h1>出错了，没有办成</h1>
+        <h1>操作失败</h1>
         <p>已保存的内容没有丢。请再试一次；还不行，把下面的编号告诉系统管理员。</p>
         {error.digest ? (
           <p>

@@ -37,7 +37,7 @@ const help = `用法 / Usage:
 ${table(roles.map(role => [role, roleText[role]]))}
 
 退出码 / Exit codes:
-  0  已办 / done      1  没有办成 / refused      64 命令写法不对 / wrong usage`
+  0  已办 / done      1  失败 / refused      64 命令写法不对 / wrong usage`
 
 const options = {
   role: { type: 'string' },

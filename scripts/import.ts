@@ -31,7 +31,7 @@ const exits = { done: 0, refused: 1, partly: 2, usage: 64, unreadable: 66 } as c
 const help = `用法 / Usage:
   npm run import -- compounds|organisations|evidence|companies FILE --as USERNAME [--division CODE] [--partial] [--data DIR]
 
-  FILE            台账，csv（UTF-8、GB18030）或 xlsx / the ledger, csv or xlsx
+  FILE            台账，csv（UTF-8、GB18030）或 Excel 工作簿（xlsx） / the ledger, csv or xlsx
   --as USERNAME   以谁的岗位导入 / whose post the import is done with
   --division CODE 此人有几个岗位时，指明在哪里的岗位 / where the post is, if the person has several
   --partial       有错的行跳过，只导入其余的行 / skip bad rows and import the others

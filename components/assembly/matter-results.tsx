@@ -43,7 +43,8 @@ function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: Mat
         {deed}
       </div>
       <p className="mute s mb-2">
-        民法典 278 第{'一二三四五六七八九'[matter.code - 1]}项　{matterText[matter.code]}　参与三分之二以上，参与的
+        民法典第二百七十八条第{'一二三四五六七八九'[matter.code - 1]}项　{matterText[matter.code]}
+        　参与三分之二以上，参与的
         {thresholdText(matter.code)}同意
       </p>
       {figures ? (

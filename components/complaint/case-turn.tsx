@@ -59,7 +59,7 @@ export function CaseTurn({ it, now, main, unitName, holderName, lastReason }: Ca
   const who = [unitName(it.holder), holderName].filter(Boolean).join(' ')
   return (
     <Move
-      title={`轮到${who}：${what}`}
+      title={`责任单位 ${who}：${what}`}
       due={it.state === 'rated' ? undefined : dueOf(it, now)}
       why={whyOf(it, now, unitName)}
       deed={<TurnDeeds main={main} />}

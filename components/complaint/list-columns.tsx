@@ -70,8 +70,8 @@ const all = (level: Level, now: Date): CaseColumn[] => [
   { key: 'left', label: '时限', head: '时限', usual: true, num: true, cell: row => <CaseLeft row={row} now={now} /> },
   {
     key: 'holder',
-    label: '轮到谁',
-    head: '轮到谁',
+    label: '责任单位',
+    head: '责任单位',
     usual: true,
     cell: row => (
       <>

@@ -9,7 +9,7 @@ type Tab = { label: string; change: Query; count?: Counted; needsUnit?: true }
 
 const tabs: readonly Tab[] = [
   { label: '在办', change: {}, count: 'open' },
-  { label: '轮到本单位', change: { turn: 'unit' }, count: 'unit', needsUnit: true },
+  { label: '待本单位办理', change: { turn: 'unit' }, count: 'unit', needsUnit: true },
   { label: '我经办', change: { turn: 'mine' }, count: 'mine', needsUnit: true },
   { label: '临期', change: { late: 'yellow' }, count: 'yellow' },
   { label: '超期', change: { late: 'red' }, count: 'red' },

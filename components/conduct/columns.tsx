@@ -74,7 +74,7 @@ function LastMeeting({ row }: { row: ConductRow }) {
   const words = row.lastMeeting ?? '没有'
   if (row.isQuiet)
     return (
-      <StateMark state="behind" word="疑似僵尸">
+      <StateMark state="behind" word="疑似长期不履职">
         {words}
       </StateMark>
     )

@@ -64,7 +64,7 @@ export function RecordForm({ kind, code, action, min, max, whole, cancel }: Reco
           <DayInput max={max} />
         </Field>
       ) : null}
-      <Field name="file" label="附件" hint="PDF、JPG、PNG、DOCX、XLSX，不超过 20 MB" optional>
+      <Field name="file" label="附件" hint="PDF、JPG、PNG、Word、Excel，不超过 20 MB" optional>
         <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx" />
       </Field>
       <FormActions label="登记" cancel={{ href: cancel }} />

@@ -9,7 +9,7 @@ import { Panel } from '../ui/panel'
 
 const parts: readonly { key: Aspect; of: keyof ConductCounts; head: string }[] = [
   { key: 'all', of: 'all', head: '在任' },
-  { key: 'quiet', of: 'quiet', head: '疑似僵尸' },
+  { key: 'quiet', of: 'quiet', head: '疑似长期不履职' },
   { key: 'orders', of: 'orders', head: '责令改正未办结' },
   { key: 'short', of: 'short', head: '委员缺额过半' },
   { key: 'expired', of: 'expired', head: '届满未换' },

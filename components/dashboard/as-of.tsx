@@ -61,8 +61,8 @@ export function AsOf({ view, at }: { view: FiguresView; at: At }) {
         { label: '今天', href: dashboardAt(at, { asOf: view.today, clock: 'now' }) },
       ]}
       clocks={[
-        { label: '按今日所知', href: dashboardAt(at, { clock: 'now' }), current: view.clock === 'now' },
-        { label: '当时上报', href: dashboardAt(at, { clock: 'reported' }), current: view.clock === 'reported' },
+        { label: '按最新数据', href: dashboardAt(at, { clock: 'now' }), current: view.clock === 'now' },
+        { label: '按上报数据', href: dashboardAt(at, { clock: 'reported' }), current: view.clock === 'reported' },
       ]}
       difference={
         differs ? (

@@ -58,7 +58,7 @@ export function CountyPanel({ view, within, cities, at }: CountyPanelProps) {
       layer="formation"
       values={values}
       groupNames={Object.fromEntries(Object.entries(cities).map(([code, name]) => [code, name.replace(/市$/, '')]))}
-      words={{ met: '达标', near: '临近：差不到 10 个百分点', behind: '未达', none: '不计算' }}
+      words={{ met: '达标', near: '未完成，差不到 10 个百分点', behind: '未完成', none: '不计算' }}
       openLabel="打开县看板"
       table={<CountyTable counties={counties} cities={cities} at={at} />}
     />

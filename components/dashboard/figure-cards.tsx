@@ -162,10 +162,10 @@ function Counties({ view, unit, at }: Of) {
     <>
       <StateMark state="met">达标 {group(of, 'met')}</StateMark>
       <ListLink className="m near" at={at} list="counties" more={{ indicator, standing: 'near' }}>
-        临近 {group(of, 'near')}
+        未完成，差不到 10 个百分点 {group(of, 'near')}
       </ListLink>
       <ListLink className="m behind" at={at} list="counties" more={{ indicator, standing: 'behind' }}>
-        未达 {group(of, 'behind')}
+        未完成 {group(of, 'behind')}
       </ListLink>
     </>
   )
@@ -222,7 +222,7 @@ function Pace({ view, at }: { view: FiguresView; at: At }) {
   const overdue = rows.some(row => row.path?.overdue)
   return (
     <Card
-      name={overdue ? '照现在的速度' : '到目标日要提速多少'}
+      name={overdue ? '按当前进度测算' : '到目标日要提速多少'}
       aside={
         <ListLink at={at} list="what-if">
           推演

@@ -14,7 +14,7 @@ export function ListHead({ at, place, title, lead, deeds }: Props) {
         { label: place, href: dashboardAt(at) },
       ]}
       title={title}
-      lead={lead ?? `截至 ${at.asOf}，按今日所知。`}
+      lead={lead ?? `截至 ${at.asOf}，按最新数据。`}
       deeds={deeds}
     />
   )

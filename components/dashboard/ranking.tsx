@@ -58,8 +58,8 @@ export function Ranking({
       aside={
         <span className="legend">
           <StateMark state="met">达标</StateMark>
-          <StateMark state="near">临近</StateMark>
-          <StateMark state="behind">未达</StateMark>
+          <StateMark state="near">未完成，差不到 10 个百分点</StateMark>
+          <StateMark state="behind">未完成</StateMark>
         </span>
       }
       flush

@@ -5,7 +5,11 @@ import type { FiguresView } from '@/lib/plan/figures-shapes'
 import type { Rate, Standing } from '@/lib/plan/indicators'
 import type { Path } from '@/lib/plan/path'
 
-export const standingText: Record<Standing, string> = { met: '达标', near: '临近', behind: '未达' }
+export const standingText: Record<Standing, string> = {
+  met: '达标',
+  near: '未完成，差不到 10 个百分点',
+  behind: '未完成',
+}
 export const unitOf = { streetCoverage: '个街道（乡镇）', formation: '个小区' } as const
 
 /** 77.2 or — */
@@ -13,7 +17,7 @@ export const percentText = (rate: Pick<Rate, 'percent'>): string => rate.percent
 
 const month = (day: string): string => `${day.slice(0, 4)} 年 ${Number(day.slice(5, 7))} 月`
 
-/** 还差 292 个街道（乡镇），照近 90 天的速度 2024 年 7 月达到 */
+/** 还差 292 个街道（乡镇），按近 90 天进度测算 2024 年 7 月达到 */
 export function distanceText(path: Path | null, unit: string): string {
   if (!path) return '没有可对照的目标'
   const goal = path.overdue ? `${path.towards.rate}% 的目标` : `${path.towards.due} 的 ${path.towards.rate}%`
@@ -23,9 +27,9 @@ export function distanceText(path: Path | null, unit: string): string {
 
 export function paceText(path: Path): string {
   if (path.recent <= 0)
-    return `近 90 天没有新增${path.recent < 0 ? `，反而少了 ${countOf(-path.recent)}` : ''}，照此达不到`
-  if (path.forecast === null) return `近 90 天新增 ${countOf(path.recent)}，照此十年内达不到`
-  return `近 90 天新增 ${countOf(path.recent)}，照此 ${month(path.forecast)}达到`
+    return `近 90 天没有新增${path.recent < 0 ? `，反而少了 ${countOf(-path.recent)}` : ''}，按当前进度测算达不到`
+  if (path.forecast === null) return `近 90 天新增 ${countOf(path.recent)}，按当前进度测算十年内达不到`
+  return `近 90 天新增 ${countOf(path.recent)}，按当前进度测算 ${month(path.forecast)}达到`
 }
 
 /** The page's title is the answer. */

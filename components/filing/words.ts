@@ -51,13 +51,13 @@ export function stepsOf(it: Filing, lag: number | null): Step[] {
   return last ? [...steps, last] : steps
 }
 
-/** Whose turn, e.g. 轮到 坞城街道：受理. null: nobody's. */
+/** Whose turn, e.g. 责任单位 坞城街道：受理. null: nobody's. */
 export function turnOf(it: Pick<Filing, 'state'>, street: string, county: string): string | null {
   const turns: Partial<Record<FilingState, string>> = {
-    draft: '轮到 申请人：备齐材料并提交',
-    correcting: '轮到 申请人：补正后重新提交',
-    submitted: `轮到 ${street}：受理或告知补正`,
-    accepted: `轮到 ${county}：审核`,
+    draft: '责任单位 申请人：备齐材料并提交',
+    correcting: '责任单位 申请人：补正后重新提交',
+    submitted: `责任单位 ${street}：受理或告知补正`,
+    accepted: `责任单位 ${county}：审核`,
   }
   return turns[it.state] ?? null
 }

@@ -33,7 +33,7 @@ export function UploadForm({ action, kinds, chosen, most }: UploadFormProps) {
       <Field name="kind" label="哪一种台账" group>
         <RadioCards choices={kinds} defaultValue={chosen} />
       </Field>
-      <Field name="file" label="文件" hint="xlsx，或 csv（UTF-8、GB18030）">
+      <Field name="file" label="文件" hint="Excel 表格，或 CSV（UTF-8、GB18030）">
         <FileInput accept=".xlsx,.csv" />
       </Field>
       <FormActions label="上传并检查" pendingLabel="正在检查…" />

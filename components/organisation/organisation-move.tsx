@@ -54,7 +54,7 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
     const due = it.kind === 'committee' && it.electedOn ? addDays(it.electedOn, filingDays) : null
     return (
       <Move
-        title={`轮到 ${street}：登记${filingText[it.kind]}日期`}
+        title={`责任单位 ${street}：登记${filingText[it.kind]}日期`}
         due={due ? dueOf(due, today) : undefined}
         why={due ? `${due} 24:00 止。自选举之日起 ${filingDays} 日内备案（物业管理条例第十六条）。` : undefined}
         deed={
@@ -70,7 +70,7 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
   if (state === 'expired' && it.termTo) {
     return (
       <Move
-        title={`轮到 ${street}：督促换届`}
+        title={`责任单位 ${street}：督促换届`}
         due={{ state: 'behind', words: `届满 ${daysBetween(it.termTo, today)} 天` }}
         why={`任期 ${it.termTo} 届满，本小区没有在任的业委会或物管会，不计入组建率。`}
         deed={
@@ -86,7 +86,7 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
   if (state === 'serving' && it.termTo && warnFrom && warnFrom <= today) {
     return (
       <Move
-        title={`轮到 ${street}：准备换届`}
+        title={`责任单位 ${street}：准备换届`}
         due={{ state: 'near', words: `还有 ${daysBetween(today, it.termTo)} 天届满` }}
         why={`任期 ${it.termTo} 届满；${warnFrom} 起提示${warnBasis ? `（${warnBasis}，平台参数）` : ''}。`}
         deed={

@@ -53,7 +53,7 @@ const columns: Column<ShownRule>[] = [
   { key: 'basis', head: '依据', cell: rule => rule.basis },
   {
     key: 'from',
-    head: '谁定、自何日',
+    head: '制定单位、起始日',
     mute: true,
     cell: rule => (
       <>

@@ -38,7 +38,7 @@ export const procedureColumns = (
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'state', head: '进展', cell: row => <ProcedureMark kind={row.kind} state={row.state} /> },
   { key: 'clock', head: '时限', cell: row => <RowClock clock={clockOf(row)} /> },
-  { key: 'turn', head: '轮到谁', cell: row => <Turn row={row} /> },
+  { key: 'turn', head: '责任单位', cell: row => <Turn row={row} /> },
   ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
   { key: 'place', head: width === 'street' ? '社区' : '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
   { key: 'since', head: '到这一步', num: true, cell: row => row.endedOn ?? row.stateOn },
@@ -49,7 +49,7 @@ function Turn({ row }: { row: ProcedureRow }): ReactNode {
   if (row.turn === null) return <span className="mute">—</span>
   return (
     <>
-      {row.turn} {row.mine ? <Tag strong>轮到我</Tag> : null}
+      {row.turn} {row.mine ? <Tag strong>待我办理</Tag> : null}
       {row.takenOverOn ? <Tag>街道已接管</Tag> : null}
     </>
   )

@@ -35,7 +35,7 @@ export function CompoundProcedures({ open, ready, isHeld, clockOf, ...rest }: Co
               <ProcedureMark kind={row.kind} state={row.state} />
               <br />
               <small className="mute">
-                {[row.turn ? `轮到${row.turn}` : null, clockOf(row)].filter(Boolean).join('，')}
+                {[row.turn ? `责任单位 ${row.turn}` : null, clockOf(row)].filter(Boolean).join('，')}
               </small>
             </li>
           ))}

@@ -60,7 +60,7 @@ export function MovePanel({ turn, clock, missing, ...rest }: MovePanelProps) {
   const main = rest.moves.find(one => one.act === turn.act)
   return (
     <Move
-      title={`轮到${turn.who}：${turn.words}`}
+      title={`责任单位 ${turn.who}：${turn.words}`}
       due={clock ? { state: dueState[clock.light], words: clock.words } : undefined}
       why={clock ? `${clock.until}。${clock.how}` : undefined}
       deed={main ? <MainDeed it={main} {...rest} /> : null}

@@ -27,7 +27,7 @@ export function tabsOf(
   return [
     tab('正在办理', {}, sum('open')),
     ...procedureKinds.map(kind => tab(procedureKindText[kind], { kind }, counts?.kinds[kind].open)),
-    tab('轮到我', { mine: 'yes' }),
+    tab('待我办理', { mine: 'yes' }),
     tab('超期', { late: 'yes' }, sum('late')),
     tab('已结束', { standing: 'ended' }),
     {

@@ -24,13 +24,13 @@ function Days({ of, over }: { of: Median; over?: boolean | null }) {
   if (of.days === null) {
     return (
       <span className="mute">
-        — <small>{of.count > 0 ? `n=${of.count}` : ''}</small>
+        — <small>{of.count > 0 ? `${of.count} 件` : ''}</small>
       </span>
     )
   }
   const words = (
     <>
-      {of.days} <small className="mute">n={of.count}</small>
+      {of.days} <small className="mute">{of.count} 件</small>
     </>
   )
   return over ? (

@@ -5,7 +5,7 @@ import type { State } from './state-mark'
 import { StateMark } from './state-mark'
 
 export type MoveProps = {
-  /** e.g. 轮到 坞城街道 赵敏：审核 9 名候选人 */
+  /** e.g. 责任单位 坞城街道 赵敏：审核 9 名候选人 */
   title: ReactNode
   due?: { state: State; words: string } | undefined
   why?: ReactNode
@@ -15,7 +15,7 @@ export type MoveProps = {
 
 export function Move({ title, due, why, deed, missing }: MoveProps) {
   return (
-    <section className="move" aria-label="现在轮到谁">
+    <section className="move" aria-label="责任单位">
       <div>
         <h2>
           {title}

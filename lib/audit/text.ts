@@ -5,7 +5,7 @@ export const actText: Record<Permission, string> = {
   'desk.read': '打开工作台',
   'indicator.read': '查看指标',
   'indicator.export': '导出指标',
-  'indicator.freeze': '冻结上报数',
+  'indicator.freeze': '生成上报快照',
   'division.read': '查看区划',
   'division.flag-duties': '认定承担街道职责',
   'division.compare': '比对区划新表',

@@ -21,7 +21,7 @@ export const outcomes = ['done', 'refused', 'forbidden', 'missing', 'invalid', '
 export type Outcome = (typeof outcomes)[number]
 
 export const outcomeText: Record<Outcome, string> = {
-  done: '办成',
+  done: '成功',
   refused: '规则不允许',
   forbidden: '无权办理',
   missing: '不在范围内或不存在',

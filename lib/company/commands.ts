@@ -89,7 +89,7 @@ export const correctCompany = command({
 /** The register is read by all; an entry is corrected by the place that keeps it and those above. */
 function keptElsewhere(actor: Actor, company: Company): Problem | null {
   if (covers(actor, company.division)) return null
-  return { kind: 'refused', rule: 'kept-elsewhere', message: `${company.name}由其他地方登记保管，请联系登记单位更正` }
+  return { kind: 'refused', rule: 'kept-elsewhere', message: `${company.name}由其他单位登记保管，请联系登记单位更正` }
 }
 
 function conflict(kept: Company, yours: Partial<CompanyFacts>): Problem {

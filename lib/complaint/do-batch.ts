@@ -50,6 +50,6 @@ export function batchSubject({ results }: Batched): Subject {
   return {
     kind: 'complaint',
     id: `${moved.length}/${results.length}`,
-    name: `批量 ${results.length} 件，办成 ${moved.length} 件`,
+    name: `批量 ${results.length} 件，成功 ${moved.length} 件`,
   }
 }

@@ -19,7 +19,7 @@ export const complaintColumns = [
   { key: 'state', title: '状态', width: 12, kind: 'text' },
   { key: 'urgency', title: '紧急程度', width: 10, kind: 'text' },
   { key: 'channel', title: '来源', width: 10, kind: 'text' },
-  { key: 'holder', title: '轮到', width: 18, kind: 'text' },
+  { key: 'holder', title: '责任单位', width: 18, kind: 'text' },
   { key: 'lead', title: '主办', width: 18, kind: 'text' },
   { key: 'due', title: '到期', width: 18, kind: 'text' },
   { key: 'light', title: '时限', width: 10, kind: 'text' },

@@ -94,7 +94,7 @@ async function placeOf(tx: Tx, actor: Actor, it: NewCase): Promise<Result<Place>
       : invalid({ compound: ['没有找到这个小区'] })
   }
   const unit = it.division === null ? null : await findDivision(tx, it.division as DivisionCode)
-  if (!unit || unit.validTo !== null || !reaches(unit.code)) return invalid({ division: ['没有找到这个地方'] })
+  if (!unit || unit.validTo !== null || !reaches(unit.code)) return invalid({ division: ['没有找到这个区划'] })
   const level = levelOf(unit.code)
   if (level === 'province' || level === 'city') return invalid({ division: ['请写明在哪个县（市、区）或街道'] })
   return done({ division: unit.code, compoundId: null })

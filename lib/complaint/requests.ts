@@ -79,7 +79,7 @@ export const RegisterRequest = z
       z
         .string()
         .trim()
-        .regex(/^14\d{10}$/, '没有这个地方'),
+        .regex(/^14\d{10}$/, '没有这个区划'),
     ),
     place: z.preprocess(given => given ?? '', writing(0, limits.place)),
     longitude: optional(longitude),

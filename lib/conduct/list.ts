@@ -6,7 +6,7 @@ import type { DeadlineRule } from '@/lib/deadline/rules'
 import { divisionField, given } from '@/lib/organisation/list'
 import { kinds, type OrganisationKind } from '@/lib/organisation/rules'
 
-/** All in office · no sign of a meeting (疑似僵尸) · orders open · too few seats filled · term over without successor. */
+/** All in office · no sign of a meeting (疑似长期不履职) · orders open · too few seats filled · term over without successor. */
 export const aspects = ['all', 'quiet', 'orders', 'short', 'expired'] as const
 export type Aspect = (typeof aspects)[number]
 

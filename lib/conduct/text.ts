@@ -80,7 +80,7 @@ export const orderFieldText: Readonly<Record<string, string>> = {
 
 export const aspectText: Record<Aspect, string> = {
   all: '全部在任',
-  quiet: '疑似僵尸',
+  quiet: '疑似长期不履职',
   orders: '有责令改正未办结',
   short: '委员缺额过半',
   expired: '届满未换',

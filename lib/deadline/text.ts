@@ -94,7 +94,7 @@ export const deadlineGroups: readonly DeadlineGroup[] = [
   {
     title: '履职与责令改正',
     keys: {
-      'committee.quiet': '无会议列入疑似僵尸',
+      'committee.quiet': '无会议列入疑似长期不履职',
       'order.answer': '答复责令改正',
       'order.close': '核查改正情况',
     },

@@ -22,7 +22,7 @@ export const uploadFile = command({
       })
     }
     const mime = await fileMime(input.bytes)
-    if (!mime) return invalid({ '': ['只收 PDF、JPG、PNG、DOCX、XLSX；这个文件的内容不是其中任何一种'] })
+    if (!mime) return invalid({ '': ['只收 PDF、JPG、PNG、Word、Excel；这个文件的内容不是其中任何一种'] })
     const bytes = mime === 'image/jpeg' || mime === 'image/png' ? plainPhoto(input.bytes, mime) : input.bytes
     if (!bytes) return invalid({ '': ['照片已损坏，打不开，请换一张'] })
     const file = await addFile(tx, actor, now, {

@@ -71,7 +71,7 @@ function decide(said: Said, known: Known, actor: Actor, today: Day): EvidencePla
     after,
     remark:
       said.approvedOn !== null && after.state === 'declared'
-        ? { line: cells.line, column: '批准日期', message: '您的岗位不能批准佐证，导入后待县里审核，批准日期不采用' }
+        ? { line: cells.line, column: '批准日期', message: '您的岗位不能批准佐证，导入后待县级审核，批准日期不采用' }
         : null,
   }
 }

@@ -14,7 +14,7 @@ export const importKindText: Record<ImportKind, string> = {
 export const importKindNeeds: Record<ImportKind, string> = {
   compounds: '一行一个小区。没有小区编码的，按社区代码和小区名称认定是不是同一个小区。',
   organisations: '一行一届。小区用小区编码，或用社区代码加小区名称指明；同一小区、同一类型各届的任期不能重叠。',
-  evidence: '一行一项。县级岗位导入的，填了批准日期即为已批准；街道岗位导入的，一律待县里审核。',
+  evidence: '一行一项。县级岗位导入的，填了批准日期即为已批准；街道岗位导入的，一律待县级审核。',
   companies: '一行一份合同，只登记企业的行合同各列留空。同一小区同一时间只能有一份合同。',
   'hotline-cases': '一行一件。工单编号相同的是同一件，已有的不再导入。',
   'city-cases': '一行一件。工单编号相同的是同一件，已有的不再导入。',

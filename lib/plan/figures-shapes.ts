@@ -7,7 +7,7 @@ import type { Path } from './path'
 import type { Target, Targets } from './targets'
 import type { Indicator } from './text'
 
-/** now: 按今日所知 · reported: 当时上报 (the frozen snapshot) */
+/** now: 按最新数据 · reported: 按上报数据 (the frozen snapshot) */
 export const clocks = ['now', 'reported'] as const
 export type Clock = (typeof clocks)[number]
 

@@ -100,10 +100,10 @@ export const formationReadyOf = (counts: UnitCounts): Count => ({
 /** 届满未换届: nominal but not held. Whoever holds is nominal too. */
 export const expiredOf = (counts: UnitCounts): number => counts.formation.nominal - formationOf(counts).part
 
-/** ● 达标 ▲ 临近 ■ 未达 */
+/** ● 达标 ▲ 未完成, short by less than `nearPoints` ■ 未完成: the target in force is one whose day is past. */
 export type Standing = 'met' | 'near' | 'behind'
 
-/** 临近: short by less than so many percentage points. */
+/** Short by less than so many percentage points. */
 export const nearPoints = 10
 
 /** A count judged by the target in force on its day. Nulls: no target yet, or whole = 0. */

@@ -28,7 +28,7 @@ export const freezeFigures = command({
   timeout,
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
-    if (input.day > today) return invalid({ day: [`${input.day} 还没到，只能冻结今天（${today}）或更早的数`] })
+    if (input.day > today) return invalid({ day: [`${input.day} 还没到，只能生成今天（${today}）或更早的快照`] })
     const reference = await readReference(tx)
     const items = await itemsOn(tx, input.day, reference)
     const snapshot = await writeSnapshot(tx, {

@@ -21,7 +21,7 @@ export async function freezeQuarter(at: Date): Promise<void> {
   if (late > latestDays) return
   const system = systemActor(province)
   if (await inScope(system, at, tx => latestSnapshot(tx, day))) return
-  const note = late === 0 ? '季末自动冻结' : `季末自动冻结，晚 ${late} 天`
+  const note = late === 0 ? '季末自动生成' : `季末自动生成，晚 ${late} 天`
   const result = await perform(freezeFigures, system, { day, note }, at)
   if (!result.ok) throw new Error(`freezing ${day} failed: ${result.problem.kind}`)
 }

@@ -10,7 +10,7 @@ export const indicatorText: Record<Indicator, string> = {
 }
 
 export const evidenceStateText: Record<EvidenceState, string> = {
-  declared: '待县里审核',
+  declared: '待县级审核',
   approved: '已批准',
   returned: '已退回，待补正',
   revoked: '已撤销',

@@ -18,7 +18,7 @@ export const procedureColumns = [
   { key: 'kind', title: '程序', width: 14, kind: 'text' },
   { key: 'state', title: '状态', width: 16, kind: 'text' },
   { key: 'stateOn', title: '进入日期', width: 12, kind: 'day' },
-  { key: 'turn', title: '轮到', width: 18, kind: 'text' },
+  { key: 'turn', title: '责任单位', width: 18, kind: 'text' },
   { key: 'due', title: '应办日期', width: 12, kind: 'day' },
   { key: 'late', title: '是否超期', width: 10, kind: 'text' },
   { key: 'endedOn', title: '结束日期', width: 12, kind: 'day' },

@@ -49,7 +49,7 @@ const facts: GuardFacts = {
   managementOpen: false,
   oldTermTo: null,
   limits: {
-    'form.notice_before_meeting': { amount: 15, unit: '日', basis: '物业管理条例 14', law: true },
+    'form.notice_before_meeting': { amount: 15, unit: '日', basis: '物业管理条例第十四条', law: true },
     'wgh.publicity': { amount: 7, unit: '日', basis: '参照杭州 39', law: false },
     'term.max': { amount: 60, unit: '个月', basis: '参照山东 30、北京 41', law: false },
     'wgh.term_max': { amount: 36, unit: '个月', basis: '参照北京 58', law: false },
@@ -146,7 +146,9 @@ describe('a vote', () => {
     },
   })
   test('that lacks its quorum is told with the figure rounded down', () => {
-    expect(says('vote-passed', vote('no-quorum', 0, 666))).toEqual(['参与面积 66.6%，未达三分之二（民法典 278）'])
+    expect(says('vote-passed', vote('no-quorum', 0, 666))).toEqual([
+      '参与面积 66.6%，未达三分之二（民法典第二百七十八条）',
+    ])
   })
   test('counts from the day of the decision', () => {
     expect(stops('vote-passed', { ...vote('passed', 5), on: day('2026-05-09') })).toBe(true)

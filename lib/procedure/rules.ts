@@ -58,23 +58,23 @@ export const guards: Record<GuardKey, Guard> = {
   'group-odd': facts => {
     const count = of(facts, 'group').length
     if (count % 2 === 1) return fine
-    return stop('group-odd', `${groupWord(facts)}现有 ${count} 人，人数应为单数（指导规则 10）`, '#people')
+    return stop('group-odd', `${groupWord(facts)}现有 ${count} 人，人数应为单数（指导规则第十条）`, '#people')
   },
   // 指导规则 10: owners not fewer than half.
-  'group-owners': facts => ownersHalf('group-owners', groupWord(facts), of(facts, 'group'), '指导规则 10'),
+  'group-owners': facts => ownersHalf('group-owners', groupWord(facts), of(facts, 'group'), '指导规则第十条'),
   // 指导规则 10: the leader comes from the street; elsewhere from the 居委会 named by it (北京 31).
   'group-leader': facts => {
     const leaders = of(facts, 'group').filter(it => it.leader)
     if (leaders.length !== 1)
       return stop(
         'group-leader',
-        `${groupWord(facts)}组长应为 1 人，现有 ${leaders.length} 人（指导规则 10）`,
+        `${groupWord(facts)}组长应为 1 人，现有 ${leaders.length} 人（指导规则第十条）`,
         '#people',
       )
     const outside = leaders.filter(it => it.side !== 'street' && it.side !== 'community')
     return outside.length === 0
       ? fine
-      : stop('group-leader', `组长 ${namesOf(outside)} 不是街道（乡镇）或居委会人员（指导规则 10）`, '#people')
+      : stop('group-leader', `组长 ${namesOf(outside)} 不是街道（乡镇）或居委会人员（指导规则第十条）`, '#people')
   },
   // No law of the province: 北京 30 is the yardstick, so it only warns.
   'applicant-share': ({ own, compound }) => {
@@ -104,12 +104,12 @@ export const guards: Record<GuardKey, Guard> = {
   'objections-answered': ({ unanswered }) =>
     unanswered === 0
       ? fine
-      : stop('objections-answered', `还有 ${unanswered} 条异议未答复（指导规则 12）`, '#objections'),
+      : stop('objections-answered', `还有 ${unanswered} 条异议未答复（指导规则第十二条）`, '#objections'),
   'seats-odd': ({ own: { seats } }) => {
     if (seats === null) return fine
     const { least, most } = committeeSeats
     if (seats >= least && seats <= most && seats % 2 === 1) return fine
-    return stop('seats-odd', `委员人数 ${seats} 人，应为 ${least} 至 ${most} 人的单数（指导规则 31）`, null)
+    return stop('seats-odd', `委员人数 ${seats} 人，应为 ${least} 至 ${most} 人的单数（指导规则第三十一条）`, null)
   },
   'candidates-vetted': facts => vetted('candidates-vetted', '候选人', of(facts, 'candidate')),
   'candidates-enough': facts => {
@@ -123,7 +123,7 @@ export const guards: Record<GuardKey, Guard> = {
     const strangers = passed(facts, 'candidate').filter(it => it.side !== 'owner' || it.conflicts.includes('no-room'))
     return strangers.length === 0
       ? fine
-      : stop('candidates-owners', `候选人 ${namesOf(strangers)} 不是本小区业主（物业管理条例 16）`, '#people')
+      : stop('candidates-owners', `候选人 ${namesOf(strangers)} 不是本小区业主（物业管理条例第十六条）`, '#people')
   },
   // 民法典 278: quorum two thirds, then more than half, by area and by persons; the count is the assembly's.
   'vote-passed': facts => {
@@ -135,7 +135,7 @@ export const guards: Record<GuardKey, Guard> = {
       return stop('vote-day', `当选日期 ${on} 早于业主大会决定日期 ${vote.decidedOn}`, null)
     if (vote.outcome === 'passed') return fine
     if (vote.outcome === 'no-quorum') return stop('vote-passed', quorumWords(vote), href)
-    return stop('vote-passed', `业主大会表决未通过：当选 ${vote.elected} 人（民法典 278）`, href)
+    return stop('vote-passed', `业主大会表决未通过：当选 ${vote.elected} 人（民法典第二百七十八条）`, href)
   },
   'elected-enough': ({ vote, own }) => {
     if (vote?.outcome !== 'passed' || own.seats === null || vote.elected >= own.seats) return fine
@@ -170,8 +170,8 @@ export const guards: Record<GuardKey, Guard> = {
     return [
       ...(chairs === 1
         ? fine
-        : stop('titles-chosen', `当选委员中主任应为 1 人，现有 ${chairs} 人（指导规则 32）`, '#people')),
-      ...(vices > 0 ? fine : stop('titles-vice', '当选委员中还没有推选副主任（指导规则 32）', '#people')),
+        : stop('titles-chosen', `当选委员中主任应为 1 人，现有 ${chairs} 人（指导规则第三十二条）`, '#people')),
+      ...(vices > 0 ? fine : stop('titles-vice', '当选委员中还没有推选副主任（指导规则第三十二条）', '#people')),
     ]
   },
   // 物业管理条例 26, 民法典 940: 前期合同 ends when the owners' own takes effect.
@@ -180,7 +180,9 @@ export const guards: Record<GuardKey, Guard> = {
     const managedBySelf = compound.serviceMode === 'self'
     return [
       ...(contracts.chosen || managedBySelf ? fine : stop('hired', '还没有登记业主大会选聘的物业服务合同', href)),
-      ...(contracts.initial ? stop('initial-over', '前期物业服务合同还在履行，请登记终止（民法典 940）', href) : fine),
+      ...(contracts.initial
+        ? stop('initial-over', '前期物业服务合同还在履行，请登记终止（民法典第九百四十条）', href)
+        : fine),
     ]
   },
   'management-free': ({ managementOpen }) =>
@@ -226,7 +228,7 @@ function quorumWords({
     lacks(area) ? `参与面积 ${readableShare(...area)}` : null,
     lacks(persons) ? `参与人数 ${readableShare(...persons)}` : null,
   ].filter(words => words !== null)
-  return `${parts.join('、') || '参与表决'}，未达三分之二（民法典 278）`
+  return `${parts.join('、') || '参与表决'}，未达三分之二（民法典第二百七十八条）`
 }
 
 export const checkGuards = (keys: readonly GuardKey[], facts: GuardFacts): Blocker[] =>

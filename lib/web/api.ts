@@ -98,7 +98,7 @@ export const api =
         return actor instanceof Response ? actor : await work(actor, request, context)
       } catch (error) {
         log.error({ err: error }, 'api')
-        return fault({ kind: 'failed', message: '服务器出错，没有办成' })
+        return fault({ kind: 'failed', message: '服务器出错，操作失败' })
       }
     }
   }

@@ -113,7 +113,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
     }
     const day = frozenDays[stage]
     if (day === undefined) continue
-    onProgress(`冻结 ${day} 上报数 / freezing ${day}`)
+    onProgress(`生成 ${day} 上报快照 / freezing ${day}`)
     await freeze(day)
   }
   onProgress('委员与履职 / members and what they did')

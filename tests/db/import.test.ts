@@ -402,7 +402,7 @@ describe('a ledger of evidence', () => {
     ])
     const page = unwrapped(await ask(importRun, clerk, { id: run.id }, now))
     expect(page.preview.remarks.map(issueSentence)).toEqual([
-      '第 2 行 批准日期：您的岗位不能批准佐证，导入后待县里审核，批准日期不采用',
+      '第 2 行 批准日期：您的岗位不能批准佐证，导入后待县级审核，批准日期不采用',
     ])
     await imported(county, 'evidence', csv('evidence', [{ ...row, 撤销日期: '2022-03-01' }]))
     expect(await kept()).toMatchObject([{ state: 'revoked', approved_on: '2021-09-20', revoked_on: '2022-03-01' }])

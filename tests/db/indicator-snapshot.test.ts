@@ -266,7 +266,7 @@ describe('a frozen figure', () => {
     await freezeQuarter(now)
     const heads = await inScope(systemActor(province), now, listSnapshots)
     expect(heads.map(head => [head.day, head.note])).toEqual([
-      ['2026-09-30', '季末自动冻结'],
+      ['2026-09-30', '季末自动生成'],
       ['2021-12-31', '年报'],
     ])
   })

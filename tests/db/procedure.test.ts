@@ -102,7 +102,7 @@ describe('a committee is formed', () => {
     must(await go(clerk, id, 'elect', '2026-05-10', { termFrom: '2026-05-10', termTo: '2029-05-09' }))
     await handIn(community, id, '2026-05-14', 'first-minutes')
     expect(refusal(await go(community, id, 'first-meeting', '2026-05-14'))).toBe(
-      '当选委员中主任应为 1 人，现有 0 人（指导规则 32）；当选委员中还没有推选副主任（指导规则 32）',
+      '当选委员中主任应为 1 人，现有 0 人（指导规则第三十二条）；当选委员中还没有推选副主任（指导规则第三十二条）',
     )
     must(await givenOffice(community, candidates[0] ?? 0, '01', '2026-05-14'))
     must(await givenOffice(community, candidates[1] ?? 0, '02', '2026-05-14'))
@@ -191,13 +191,15 @@ describe('a guard answers with the figure that broke it', () => {
 
   test('fourteen days of publicity are one too few, and nothing closes before it is over or while somebody waits for an answer', async () => {
     const { id } = await withGroup('公示小区')
-    expect(refusal(await publish(id, { noticeTo: '2026-04-05' }))).toBe('公示 14 日，不足 15 日（物业管理条例 14）')
+    expect(refusal(await publish(id, { noticeTo: '2026-04-05' }))).toBe(
+      '公示 14 日，不足 15 日（物业管理条例第十四条）',
+    )
     expect(refusal(await publish(id, { seats: '6' }))).toContain('委员人数 6 人，应为 5 至 11 人的单数')
     must(await publish(id))
     const raw = { procedure: id, raisedOn: '2026-03-30', raisedBy: '3-2-501 业主', text: '候选人名单没有贴在 3 号楼' }
     must(await perform(addObjection, community, raw, at('2026-03-30')))
     const said = refusal(await go(community, id, 'close-publicity', '2026-04-06'))
-    expect(said).toBe('公示到 2026-04-06 止，2026-04-07 起方可结束公示；还有 1 条异议未答复（指导规则 12）')
+    expect(said).toBe('公示到 2026-04-06 止，2026-04-07 起方可结束公示；还有 1 条异议未答复（指导规则第十二条）')
     const [objection] = (await record(community, id, '2026-04-06')).objections
     const answer = {
       id: objection?.id,

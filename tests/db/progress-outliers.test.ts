@@ -149,7 +149,7 @@ describe('what is odd', () => {
     })
     const shown = await oddIn('short-publicity')
     expect(shown.rows.map(row => row.odd)).toEqual([
-      '会议公告 2026-05-22 至 2026-06-01 共 10 天，规定不少于 15 日（物业管理条例 14）',
+      '会议公告 2026-05-22 至 2026-06-01 共 10 天，规定不少于 15 日（物业管理条例第十四条）',
     ])
   })
 

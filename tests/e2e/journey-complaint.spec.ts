@@ -48,7 +48,7 @@ test('a resident reports from the notice board, without an account, and gets a c
 test('the street takes it in and sends it where the catalogue of matters says', async ({ as }) => {
   const page = await as(nameOf('street-clerk'))
   await open(page)
-  await expect(page.getByRole('region', { name: '现在轮到谁' })).toContainText('受理')
+  await expect(page.getByRole('region', { name: '责任单位' })).toContainText('受理')
   await deed(page, '受理并派遣', '待签收')
   await expect(page.locator('.line').first()).toContainText('派遣')
 })

@@ -41,7 +41,7 @@ test('the clerk mends what was returned, with a new paper, by keyboard', async (
   await expect(page.getByText('投诉受理渠道公告.pdf')).toBeVisible()
   await page.getByLabel('说明').fill('已补公告盖章页')
   await page.getByRole('button', { name: '补正完毕，重新申报' }).press('Enter')
-  await expect(page.locator('h1')).toContainText('待县里审核')
+  await expect(page.locator('h1')).toContainText('待县级审核')
   await expect(page.getByRole('button', { name: '批准' })).toHaveCount(0)
 })
 
@@ -55,12 +55,12 @@ test('the clerk takes it back and declares it anew; a future day is refused and 
   await page.getByLabel('起始日期').fill('2029-01-01')
   await page.locator('input[type=file]').setInputFiles(pdf('公告.pdf'))
   await page.getByLabel('说明').fill('写了很久的说明')
-  await page.getByRole('button', { name: '申报，交县里审核' }).click()
+  await page.getByRole('button', { name: '申报，交县级审核' }).click()
   await expect(page.getByText(/起始日期 2029-01-01 还没到/).first()).toBeVisible()
   await expect(page.getByLabel('说明')).toHaveValue('写了很久的说明')
   await fits(page)
   await declare(page, { item: 'E4', startedOn: '2024-05-06', paper: '投诉受理渠道公告.pdf' })
-  await expect(page.locator('h1')).toContainText('待县里审核')
+  await expect(page.locator('h1')).toContainText('待县级审核')
 })
 
 test('the county approves, and its rate moves by one street', async ({ as }) => {

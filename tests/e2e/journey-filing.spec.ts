@@ -33,7 +33,7 @@ test('drawn up, completed once, accepted by another person, confirmed by the cou
   await page.waitForURL(/\/filings\/\d+$/)
   const filing = new URL(page.url()).pathname
   await expect(page.getByRole('button', { name: '提交备案' })).toHaveCount(0)
-  const lacking = page.getByRole('region', { name: '现在轮到谁' }).getByRole('link', { name: '去上传' })
+  const lacking = page.getByRole('region', { name: '责任单位' }).getByRole('link', { name: '去上传' })
   const codes = await lacking.evaluateAll(links =>
     links.map(it => it.getAttribute('href')?.replace('#paper-', '') ?? ''),
   )

@@ -13,7 +13,7 @@ let procedure = ''
 const state = (page: Page, words: string): Promise<void> => expect(page.locator('h1')).toContainText(words)
 const of = (page: Page, who: string) =>
   page.getByRole('region', { name: '候选人', exact: true }).getByRole('row').filter({ hasText: who })
-const turn = (page: Page) => page.getByRole('region', { name: '现在轮到谁' })
+const turn = (page: Page) => page.getByRole('region', { name: '责任单位' })
 
 test('the community finds its compound ready, starts, and brings papers; the street accepts', async ({ as }) => {
   const page = await as(community)
@@ -49,7 +49,7 @@ test('a group of four is refused by its figure, one of five is formed; taken bac
   await register(page, people, [{ name: '郝志强', side: 'street', leader: 'yes' }, owner(0), owner(1), owner(2)])
   await page.goto(procedure)
   await handIn(page, ['group-list'])
-  await expect(turn(page)).toContainText('筹备组现有 4 人，人数应为单数（指导规则 10）')
+  await expect(turn(page)).toContainText('筹备组现有 4 人，人数应为单数（指导规则第十条）')
   await register(page, people, [owner(3)])
 
   const street = await as(lead)
@@ -77,7 +77,7 @@ test('ten days of publicity are too few, an objection is answered before it ends
   await decide(page, '张贴公示', { noticeTo: ago(54) })
   await state(page, '筹备公示')
   await decide(page, '登记异议…', { raisedBy: '2-301 业主', raisedOn: ago(65), text: '候选人产生办法没有写明候补' })
-  await expect(turn(page)).toContainText('还有 1 条异议未答复（指导规则 12）')
+  await expect(turn(page)).toContainText('还有 1 条异议未答复（指导规则第十二条）')
   await fits(page)
 
   const street = await as(clerk)
@@ -164,7 +164,7 @@ test('the owners vote on site, the street records whom they chose, the committee
   await decide(street, '确认当选', { termTo: ago(-1000) })
   await state(street, '已选出委员')
   await handIn(street, ['first-minutes'])
-  await expect(turn(street)).toContainText('主任应为 1 人，现有 0 人（指导规则 32）')
+  await expect(turn(street)).toContainText('主任应为 1 人，现有 0 人（指导规则第三十二条）')
   for (const [at, office] of ['01', '02'].entries()) {
     const row = of(street, owners[at] ?? '')
     await row.getByRole('button', { name: '定职务…' }).click()

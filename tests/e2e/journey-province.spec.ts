@@ -62,7 +62,7 @@ test('the export is a sheet with the figures of the day', async ({ as }) => {
   const page = await as(nameOf('province-lead'))
   await page.goto('/dashboard?asOf=2022-12-31')
   const waiting = page.waitForEvent('download')
-  await page.getByRole('link', { name: '导出 xlsx' }).click()
+  await page.getByRole('link', { name: '导出表格' }).click()
   const download = await waiting
   expect(download.suggestedFilename()).toMatch(/2022-12-31.*\.xlsx$/)
   const text = await textOf(readFileSync(await download.path()))

@@ -36,7 +36,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             download
             unavailable={found.total > auditExportLimit ? '超过一张表的行数，请先缩小日期范围' : undefined}
           >
-            导出 {countOf(found.total)} 行 xlsx
+            导出 {countOf(found.total)} 行
           </LinkButton>
         }
       />
@@ -110,7 +110,7 @@ const columns = (filter: Query, places: ReadonlyMap<string, string>): Column<Aud
   { key: 'at', head: '时间', cell: row => whenOf(row.at) },
   {
     key: 'who',
-    head: '谁',
+    head: '操作人',
     cell: row => (
       <>
         {row.actorName}
@@ -141,6 +141,6 @@ const columns = (filter: Query, places: ReadonlyMap<string, string>): Column<Aud
     ),
   },
   { key: 'changes', head: '内容', cell: row => <AuditEntry row={row} places={places} /> },
-  { key: 'place', head: '地方', cell: row => places.get(row.divisionCode) ?? row.divisionCode },
+  { key: 'place', head: '区划', cell: row => places.get(row.divisionCode) ?? row.divisionCode },
   { key: 'from', head: '来自', mute: true, cell: row => row.address ?? '—' },
 ]

@@ -40,7 +40,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             {may(actor, 'import.check') ? <LinkButton href="/import?kind=companies">导入</LinkButton> : null}
             {may(actor, 'company.export') ? (
               <LinkButton href={addressOf(`${path}/export`, keep)} download>
-                导出 {countOf(totals.companies)} 行 xlsx
+                导出 {countOf(totals.companies)} 行
               </LinkButton>
             ) : null}
             {may(actor, 'company.create') ? (

@@ -53,7 +53,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           <>
             {unit ? <LinkButton href={figuresAt('', { ...query, unit: null })}>看全部单位</LinkButton> : null}
             <LinkButton href={figuresAt('/export', query)} download>
-              导出 xlsx
+              导出表格
             </LinkButton>
           </>
         }

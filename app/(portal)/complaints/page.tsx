@@ -114,7 +114,7 @@ function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number 
           download
           unavailable={rows === 0 ? '没有可导出的' : undefined}
         >
-          导出 xlsx
+          导出表格
         </LinkButton>
       ) : null}
       <LinkButton href={addressOf(`${listPath}/map`, keep)}>地图</LinkButton>
@@ -133,7 +133,7 @@ function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number 
 function titleOf({ place, filter, total }: List, counts: Counts): string {
   if (filter.q) return `${place.name}含“${filter.q}”的诉求${total ? ` ${totalWords(total)}` : ''}`
   if (filter.turn === 'mine') return `我经办 ${countOf(counts.mine)} 件诉求`
-  if (filter.turn === 'unit') return `${countOf(counts.unit)} 件诉求轮到本单位`
+  if (filter.turn === 'unit') return `${countOf(counts.unit)} 件诉求待本单位办理`
   if (filter.standing === 'over' || filter.standing === 'all')
     return `${place.name}${standingText[filter.standing]}诉求${total ? ` ${totalWords(total)}` : ''}`
   if (counts.open === 0) return `${place.name}没有在办的诉求`

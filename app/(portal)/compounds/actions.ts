@@ -18,7 +18,7 @@ export const verifyCompound = action(commands.verifyCompoundFacts, { said: done 
 export const retireCompound = action(commands.retire, { said: done => `${done.name} 已退出`, next: page })
 
 export const proposeExclusion = action(commands.proposeExclusion, {
-  said: done => `已提出 ${done.exclusion.compound.name} 不纳入统计，等县里批准`,
+  said: done => `已提出 ${done.exclusion.compound.name} 不纳入统计，待县级批准`,
   next: record,
 })
 export const approveExclusion = action(commands.approveExclusion, {

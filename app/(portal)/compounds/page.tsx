@@ -43,7 +43,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <div>
           <b>{countOf(counts.matched)} 个小区</b>
           <span className="mute">
-            {filter.asOf ? `状态截至 ${list.day}，` : ''}按今日所知，{whenOf(timeAtHand())}
+            {filter.asOf ? `状态截至 ${list.day}，` : ''}按最新数据，{whenOf(timeAtHand())}
           </span>
         </div>
         <div>
@@ -87,7 +87,7 @@ function Deeds({ actor, keep, matched }: { actor: Actor; keep: Query; matched: n
           download
           unavailable={matched === 0 ? '没有可导出的小区' : undefined}
         >
-          导出 {countOf(matched)} 行 xlsx
+          导出 {countOf(matched)} 行
         </LinkButton>
       ) : null}
       {may(actor, 'compound.create') ? (

@@ -42,7 +42,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             <LinkButton href={addressOf('/conduct/orders', { division: filter.division })}>责令改正</LinkButton>
             {may(actor, 'organisation.export') ? (
               <LinkButton href={addressOf(`${path}/export`, keep)} download>
-                导出 {countOf(total)} 行 xlsx
+                导出 {countOf(total)} 行
               </LinkButton>
             ) : null}
           </>
@@ -120,7 +120,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 function titleOf(place: string, counts: ConductCounts): string {
   if (counts.all === 0) return `${place}没有在任的业委会、物管会`
   if (counts.quiet === 0) return `${place}${countOf(counts.all)} 个在任的业委会、物管会都有会议登记`
-  return `${place}在任 ${countOf(counts.all)} 个，疑似僵尸 ${countOf(counts.quiet)} 个`
+  return `${place}在任 ${countOf(counts.all)} 个，疑似长期不履职 ${countOf(counts.quiet)} 个`
 }
 
 type Row = Awaited<ReturnType<typeof read>>['rows'][number]

@@ -3,5 +3,5 @@ import * as snapshot from '@/lib/plan/snapshot-commands'
 import { action } from '@/lib/web/action'
 
 export const freezeFigures = action(snapshot.freezeFigures, {
-  said: done => `已冻结 ${done.day} 的上报数，${done.items} 条明细`,
+  said: done => `已生成 ${done.day} 的上报快照，${done.items} 条明细`,
 })

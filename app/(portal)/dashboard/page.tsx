@@ -61,7 +61,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           <>
             {may(actor, 'indicator.export') ? (
               <LinkButton href={exportAt(at)} download>
-                导出 xlsx
+                导出表格
               </LinkButton>
             ) : null}
             <PrintButton>打印</PrintButton>
@@ -128,9 +128,9 @@ function NotReported({ view, at }: { view: FiguresView; at: At }) {
   return (
     <Empty
       title={`${view.asOf} 没有上报快照`}
-      why="每季度末自动冻结一次，省里也可以随时冻结。可以看有快照的日子，或改看按今日所知。"
+      why="每季度末自动生成一次，省级也可以随时生成。可以看有快照的日子，或改按最新数据查看。"
       next={[
-        { label: '看这一天按今日所知的数', href: dashboardAt(at, { clock: 'now' }) },
+        { label: '按最新数据看这一天', href: dashboardAt(at, { clock: 'now' }) },
         ...view.snapshotDays
           .slice(0, 6)
           .map(day => ({ label: `看 ${day} 上报的数`, href: dashboardAt(at, { asOf: day }) })),
@@ -142,10 +142,10 @@ function NotReported({ view, at }: { view: FiguresView; at: At }) {
 function Freeze({ asOf }: { asOf: string }) {
   return (
     <ConfirmButton
-      label="冻结上报数…"
-      title={`冻结 ${asOf} 的全省上报数`}
-      body="把这一天按今日所知的数连同明细原样存下，作为“当时上报”。以后改了事实，上报数不变，差别逐条可查。"
-      confirmLabel="冻结"
+      label="生成上报快照…"
+      title={`生成 ${asOf} 的全省上报快照`}
+      body="把这一天的最新数据连同明细原样存下，作为“上报数据”。以后更正事实，上报数据不变，差别逐条可查。"
+      confirmLabel="生成"
       action={freezeFigures}
       hidden={{ day: asOf }}
     >

@@ -28,7 +28,7 @@ const read = (raw: unknown) => show(desk, raw)
 
 const groupTitle: Record<Group, string> = { late: '已超期', today: '今天到期', later: '往后' }
 const groupNote: Record<Group, string> = {
-  late: '请先办这些',
+  late: '请优先办理',
   today: '按剩余时间排列',
   later: '不急的也列着，便于安排',
 }
@@ -86,9 +86,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               why={
                 shown.kinds.length > 0
                   ? '该审核、该补正的都办完了。新的事到了会排在这里，超期的在最前面。'
-                  : '这个岗位没有要审核或补正的事，可以看看板上的进度。'
+                  : '这个岗位没有要审核或补正的事，可以打开看板看进度。'
               }
-              next={[{ label: '看看板', href: '/dashboard' }]}
+              next={[{ label: '打开看板', href: '/dashboard' }]}
             />
           ) : (
             <Todo

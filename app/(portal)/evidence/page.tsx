@@ -48,7 +48,7 @@ export default async function Page({ searchParams }: Params) {
         deeds={
           <>
             <LinkButton href={address(keep, {}).replace('/evidence', '/evidence/export')} download>
-              导出 {countOf(state === 'all' ? found.total : found.counts[state as EvidenceState])} 行 xlsx
+              导出 {countOf(state === 'all' ? found.total : found.counts[state as EvidenceState])} 行
             </LinkButton>
             {may(actor, 'evidence.declare') ? (
               <LinkButton kind="main" href="/evidence/new">
@@ -134,7 +134,7 @@ function NoRows({ all, declare }: { all: boolean; declare: boolean }) {
   return (
     <Empty
       title={all ? '还没有佐证记录' : '这个状态下没有记录'}
-      why={all ? '街道逐项申报 E1—E5，县里批准后街道计入覆盖率。' : undefined}
+      why={all ? '街道逐项申报 E1—E5，县级批准后街道计入覆盖率。' : undefined}
       next={[
         ...(declare ? [{ label: '申报一项佐证', href: '/evidence/new' }] : []),
         { label: '看全部', href: '/evidence' },

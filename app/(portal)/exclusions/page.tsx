@@ -61,7 +61,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         empty={
           <Empty
             title={all === 0 ? `${place}没有不纳入统计的小区` : '这个状态下没有申请'}
-            why={all === 0 ? '街道从小区页面提出，县里批准后，小区在所定日期内不计入组建率。' : undefined}
+            why={all === 0 ? '街道从小区页面提出，县级批准后，小区在所定日期内不计入组建率。' : undefined}
             next={[{ label: '看小区', href: '/compounds' }]}
           />
         }

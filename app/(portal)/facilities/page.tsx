@@ -80,7 +80,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               : addressOf(path, query, { division: row.code, by: undefined })
           }
           sumLabel="合计"
-          empty="没有下级地方"
+          empty="没有下级区划"
         />
       </Section>
       <Faults sums={sums} actor={actor} />

@@ -45,7 +45,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           <>
             {may(actor, 'filing.export') ? (
               <LinkButton href={addressOf(`${path}/export`, keep)} download>
-                导出 {countOf(counts[filter.view])} 行 xlsx
+                导出 {countOf(counts[filter.view])} 行
               </LinkButton>
             ) : null}
             {may(actor, 'filing.draft') ? (

@@ -39,7 +39,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             {may(actor, 'import.check') ? <LinkButton href="/import?kind=organisations">导入</LinkButton> : null}
             {may(actor, 'organisation.export') ? (
               <LinkButton href={addressOf(`${path}/export`, keep)} download>
-                导出 {countOf(total)} 行 xlsx
+                导出 {countOf(total)} 行
               </LinkButton>
             ) : null}
             {may(actor, 'organisation.create') ? (

@@ -49,7 +49,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
                 download
                 unavailable={counts.total === 0 ? '没有可导出的' : undefined}
               >
-                导出 {countOf(counts.total)} 行 xlsx
+                导出 {countOf(counts.total)} 行
               </LinkButton>
             ) : null}
             {mayOpen ? (
@@ -100,7 +100,7 @@ function titleOf(place: string, { filter, counts }: List): string {
   const late = Object.values(counts.kinds).reduce((sum, kind) => sum + kind.late, 0)
   if (filter.standing === 'ended') return `${place}已结束 ${countOf(counts.total)} 件组建、换届`
   if (filter.mine)
-    return counts.total === 0 ? `${place}没有轮到您的组建、换届` : `${countOf(counts.total)} 件组建、换届轮到您`
+    return counts.total === 0 ? `${place}没有待您办理的组建、换届` : `${countOf(counts.total)} 件组建、换届待您办理`
   if (open === 0) return `${place}没有正在办理的组建、换届`
   return late === 0
     ? `${place}正在办理 ${countOf(open)} 件组建、换届，都没有超期`
@@ -127,7 +127,7 @@ function NoRows({ list, place, mayOpen }: { list: List; place: string; mayOpen: 
   const any = Object.values(counts.kinds).some(kind => kind.open > 0)
   return (
     <Empty
-      title={filter.mine ? '现在没有轮到您的' : '没有符合条件的组建、换届'}
+      title={filter.mine ? '没有待您办理的' : '没有符合条件的组建、换届'}
       why={
         any ? '换个条件再看。' : `${place}没有正在办理的。已达条件的小区可以启动组建，任期将满的业委会可以启动换届。`
       }

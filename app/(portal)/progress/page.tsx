@@ -31,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={
           may(actor, 'procedure.export') ? (
             <LinkButton href={progressAt('/export', { division: shown.place.code })} download>
-              导出 xlsx
+              导出表格
             </LinkButton>
           ) : null
         }

@@ -45,7 +45,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={
           may(actor, 'procedure.export') ? (
             <LinkButton href={addressOf(`${path}/export`, keep)} download>
-              导出 xlsx
+              导出表格
             </LinkButton>
           ) : null
         }

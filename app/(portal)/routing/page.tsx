@@ -34,7 +34,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <PageHead
         crumbs={[{ label: '权责查询', href: '/routing/finder' }]}
         title={waiting > 0 ? `${said}，${countOf(waiting)} 条待启用` : said}
-        lead="县级规则先于市级、省级，都没有时按事项目录；同一地方词语多的先用。"
+        lead="县级规则先于市级、省级，都没有时按事项目录；同一区划词语多的先用。"
         deeds={
           may(actor, 'routing.propose') ? (
             <LinkButton kind="main" href={`${path}/new`}>

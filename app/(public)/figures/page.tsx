@@ -40,7 +40,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       {result.kind === 'shown' ? (
         <Shown shown={result.value} />
       ) : (
-        <Nothing said={result.kind === 'turned-away' ? result.said : '没有这个地方或这个月的数据'} />
+        <Nothing said={result.kind === 'turned-away' ? result.said : '没有这个区划或这个月的数据'} />
       )}
     </PublicShell>
   )

@@ -114,7 +114,7 @@ describe('a file that is not what it seems', () => {
   test('an old .xls and a locked .xlsx are told apart', async () => {
     await expect(readTable(Uint8Array.from(ole), '小区.xls', want)).rejects.toMatchObject({
       code: 'old-xls',
-      message: '这是旧版 Excel 文件（.xls），请另存为 .xlsx 后再上传',
+      message: '这是旧版 Excel 文件（.xls），请另存为“Excel 工作簿”后再上传',
     })
     const locked = Buffer.concat([Uint8Array.from(ole), Buffer.from('EncryptedPackage', 'utf16le')])
     await expect(readTable(locked, '小区.xlsx', want)).rejects.toMatchObject({ code: 'encrypted' })

@@ -35,7 +35,7 @@ export async function declare(page: Page, it: { item: string; startedOn: string;
   await page.goto(`/evidence/new?item=${it.item}`)
   await page.getByLabel('起始日期').fill(it.startedOn)
   await page.locator('input[type=file]').setInputFiles(pdf(it.paper))
-  await page.getByRole('button', { name: '申报，交县里审核' }).click()
+  await page.getByRole('button', { name: '申报，交县级审核' }).click()
   await page.waitForURL(/\/evidence\/\d+/)
 }
 

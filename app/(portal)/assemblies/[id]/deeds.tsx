@@ -108,7 +108,7 @@ export function OtherDeeds({ assembly, moves }: Pick<Props, 'assembly' | 'moves'
           label="撤销决定…"
           kind="danger"
           title="撤销违法的决定"
-          body="物业管理条例 19：决定违反法律、法规的，责令限期改正或者撤销，并通告全体业主。"
+          body="物业管理条例第十九条：决定违反法律、法规的，责令限期改正或者撤销，并通告全体业主。"
           action={moveAssembly}
           hidden={{ id, act: 'revoke' }}
           version={assembly.version}

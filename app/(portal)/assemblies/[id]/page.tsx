@@ -92,11 +92,11 @@ function HeadDeeds({ shown, actor }: { shown: Shown; actor: Actor }) {
 }
 
 const titles: Partial<Record<AssemblyState, string>> = {
-  preparing: '轮到社区、街道：列事项，导名册，公告',
-  noticed: '轮到社区、街道：送达选票，到期开始表决',
-  voting: '轮到社区、街道：收票、录票',
-  counting: '轮到社区、街道：核定差异，计票',
-  decided: '轮到社区、街道：公告决定',
+  preparing: '责任单位 社区、街道：列事项，导名册，公告',
+  noticed: '责任单位 社区、街道：送达选票，到期开始表决',
+  voting: '责任单位 社区、街道：收票、录票',
+  counting: '责任单位 社区、街道：核定差异，计票',
+  decided: '责任单位 社区、街道：公告决定',
 }
 
 const places = { matters: '#matters', register: 'register', facts: 'edit', ballots: 'ballots', procedure: '' } as const

@@ -66,7 +66,7 @@ function AddMatter({ id, version }: { id: number; version: number }) {
     <details className="mt-4">
       <summary>加一项</summary>
       <ActionForm id="matter" action={addMatter} hidden={{ id: String(id) }} version={version} clear>
-        <Field name="code" label="事项（民法典 278）">
+        <Field name="code" label="事项（民法典第二百七十八条）">
           <Select
             choices={matterCodes.map(code => ({ value: String(code), label: matterText[code] }))}
             placeholder="请选择"

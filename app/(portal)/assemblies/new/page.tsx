@@ -54,7 +54,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       >
         <AssemblyFields
           facts={{ title: name, kind: kind ?? (procedure ? 'regular' : 'extraordinary'), form: 'written' }}
-          earliest="公告满 15 日后（物业管理条例 14）"
+          earliest="公告满 15 日后（物业管理条例第十四条）"
         />
         <FormActions label="建立" cancel={{ href: procedure ? `/procedures/${procedure.id}` : '/assemblies' }} />
       </ActionForm>

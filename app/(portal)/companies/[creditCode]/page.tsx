@@ -50,7 +50,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
         deeds={
           <>
             {may(actor, 'company.correct') ? (
-              <LinkButton href={`${base}/edit`} unavailable={shown.keepsIt ? undefined : '由登记它的地方更正'}>
+              <LinkButton href={`${base}/edit`} unavailable={shown.keepsIt ? undefined : '由登记单位更正'}>
                 更正
               </LinkButton>
             ) : null}

@@ -40,7 +40,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={
           may(actor, 'company.export') ? (
             <LinkButton href={addressOf(`${path}/export`, keep)} download>
-              导出 {countOf(total)} 行 xlsx
+              导出 {countOf(total)} 行
             </LinkButton>
           ) : null
         }

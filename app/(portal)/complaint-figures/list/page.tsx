@@ -79,7 +79,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={
           may(actor, 'complaint.export') && list.total > 0 ? (
             <LinkButton href={figuresAt('/list/export', asked)} download>
-              导出 {countOf(list.total)} 行 xlsx
+              导出 {countOf(list.total)} 行
             </LinkButton>
           ) : null
         }

@@ -174,7 +174,7 @@ const columnsAt = (now: Date): Column<ComplaintPoint>[] => [
   { key: 'left', head: '时限', num: true, cell: point => <CaseLeft row={point} now={now} /> },
   {
     key: 'holder',
-    head: '轮到谁',
+    head: '责任单位',
     cell: point => (point.holder ? <span className="nb">{unitText[point.holder]}</span> : '—'),
   },
   {

@@ -74,7 +74,7 @@ export default async function Page({ params }: Params) {
       <ExclusionMove actor={actor} record={record} />
       {missing.length > 0 ? (
         <Move
-          title={`轮到${street}：补齐基础信息`}
+          title={`责任单位 ${street}：补齐基础信息`}
           deed={
             mayCorrect ? (
               <LinkButton kind={isDeciding ? 'plain' : 'main'} href={`/compounds/${code}/edit`}>
@@ -213,7 +213,7 @@ function ExclusionMove({ actor, record }: { actor: Actor; record: RecordOfCompou
   const words = open.clock ? clockWords(open.clock, timeAtHand(), workCalendar) : null
   return (
     <Move
-      title={`轮到县级审批：${exclusionReasonText[open.reasonCode]}，不纳入统计`}
+      title={`责任单位 县级主管部门：审批不纳入统计（${exclusionReasonText[open.reasonCode]}）`}
       due={
         words && open.clock
           ? { state: open.clock.light === 'late' ? 'behind' : 'going', words: words.words }

@@ -50,7 +50,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               href={listAt(at, 'compounds', { group: list.group }).replace('/compounds?', '/compounds/export?')}
               download
             >
-              导出 {countOf(counts[list.group])} 行 xlsx
+              导出 {countOf(counts[list.group])} 行
             </LinkButton>
           ) : null
         }
@@ -91,7 +91,7 @@ function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeo
     unfiled === 0
       ? `${formed}都经备案程序。`
       : `${formed}里，${countOf(unfiled ?? 0)} 个未经备案程序，是手工登记或台账导入的。`
-  return `截至 ${asOf}，按今日所知。${words}`
+  return `截至 ${asOf}，按最新数据。${words}`
 }
 
 function columnsOf(group: CompoundGroup): Column<CompoundRow>[] {

@@ -14,12 +14,20 @@ import { atOf, type Query } from '../at'
 
 export const metadata: Metadata = { title: '县（市、区）清单' }
 
+type CountyList = Awaited<ReturnType<typeof read>>
+const read = (query: Query) => show(countiesByStanding, query)
+
 const groups = ['met', 'near', 'behind', 'none'] as const
 const groupText = { ...standingText, none: '不计算' } as const
 
+function titleOf({ division, indicator, groups: { met, near, behind } }: CountyList): string {
+  const short = near.length > 0 ? `（其中 ${countOf(near.length)} 个差不到 10 个百分点）` : ''
+  return `${division.name}${indicatorText[indicator]}：${countOf(met.length)} 个县（市、区）达标，${countOf(near.length + behind.length)} 个未完成${short}`
+}
+
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const [actor, list] = [await signedIn(), await show(countiesByStanding, query)]
+  const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query)
   const { indicator } = list
   const chosen = groups.find(group => group === query['standing'])
@@ -32,8 +40,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <ListHead
         at={at}
         place={list.division.name}
-        title={`${list.division.name}${indicatorText[indicator]}：${countOf(list.groups.met.length)} 个县（市、区）达标，${countOf(list.groups.behind.length)} 个未达`}
-        lead={`截至 ${list.asOf}，按今日所知，${target === null ? '还没有到期的目标' : `现行目标 ${target}%`}；临近指差不到 10 个百分点。`}
+        title={titleOf(list)}
+        lead={`截至 ${list.asOf}，按最新数据，${target === null ? '还没有到期的目标' : `现行目标 ${target}%`}。`}
       />
       <ViewTabs
         label="按达标情况"

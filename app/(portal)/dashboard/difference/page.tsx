@@ -47,8 +47,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <ListHead
         at={at}
         place={view.division.name}
-        title={`${view.division.name} ${view.snapshot.day}：今日所知比当时上报，已覆盖 ${signed(total.streetCoverage.part)} 个街道，已组建 ${signed(total.formation.part)} 个小区`}
-        lead={`上报快照 ${whenOf(view.snapshot.takenAt)} 冻结${view.snapshot.takenBy ? `，${view.snapshot.takenBy}` : ''}，摘要 ${view.snapshot.digest.slice(0, 12)}…；以下 ${countOf(view.count)} 处逐条说明是什么变了、谁在什么时候改的。`}
+        title={`${view.division.name} ${view.snapshot.day}：最新数据比上报数据，已覆盖 ${signed(total.streetCoverage.part)} 个街道，已组建 ${signed(total.formation.part)} 个小区`}
+        lead={`上报快照 ${whenOf(view.snapshot.takenAt)} 生成${view.snapshot.takenBy ? `，${view.snapshot.takenBy}` : ''}，摘要 ${view.snapshot.digest.slice(0, 12)}…；以下 ${countOf(view.count)} 处逐条说明是什么变了、操作人和时间。`}
       />
       <Section title="分单位">
         <DataTable
@@ -103,8 +103,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               cell: row => <StateMark state={row.kind === 'gone' ? 'behind' : 'going'}>{kindText[row.kind]}</StateMark>,
             },
             { key: 'before', head: '当时', cell: row => stateText[row.before] },
-            { key: 'after', head: '今日所知', cell: row => stateText[row.after] },
-            { key: 'why', head: '谁在什么时候改的', cell: row => <Causes causes={row.causes} /> },
+            { key: 'after', head: '最新数据', cell: row => stateText[row.after] },
+            { key: 'why', head: '操作人和时间', cell: row => <Causes causes={row.causes} /> },
           ]}
           rows={view.rows}
           rowKey={row => `${row.subject} ${row.code}`}

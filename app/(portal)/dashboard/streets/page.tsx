@@ -44,7 +44,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               href={listAt(at, 'streets', { group: list.group }).replace('/streets?', '/streets/export?')}
               download
             >
-              导出 {countOf(list.counts[list.group])} 行 xlsx
+              导出 {countOf(list.counts[list.group])} 行
             </LinkButton>
           ) : null
         }

@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
       {view.picked > 0 ? (
         <Note kind="deed">
           <StateMark state={markOf(after.met)} tag>
-            {after.met === true ? '达标' : '仍未达'}
+            {after.met === true ? '达标' : '仍未完成'}
           </StateMark>
           {'　'}
           {countOf(after.count.part)} / {countOf(after.count.whole)}，{percentDown(after.count) ?? '—'}%

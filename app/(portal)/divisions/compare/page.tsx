@@ -32,7 +32,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         lead="只比对，不改动。新增、更名、撤并请到各单位的“区划调整”逐件办理，写明依据和生效日。"
       />
       <ActionForm id="compare" action={compareTable}>
-        <Field name="file" label="代码表" hint="xlsx，列名 code、name（可带 level、parent_code），代码 12 位">
+        <Field name="file" label="代码表" hint="Excel 表格，列名 code、name（可带 level、parent_code），代码 12 位">
           <FileInput accept=".xlsx" />
         </Field>
         <FormActions label="上传并比对" cancel={{ href: '/divisions' }} />

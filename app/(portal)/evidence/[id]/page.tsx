@@ -31,7 +31,10 @@ export const metadata: Metadata = { title: '佐证' }
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (id: string) => show(evidenceOne, { id })
 
-const turn: Partial<Record<EvidenceState, string>> = { declared: '轮到县里审核', returned: '轮到街道补正' }
+const turn: Partial<Record<EvidenceState, string>> = {
+  declared: '责任单位 县级主管部门：审核',
+  returned: '责任单位 街道：补正',
+}
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
@@ -118,7 +121,7 @@ function stepsOf(evidence: Evidence): Step[] {
   const decided = evidence.state === 'approved' || evidence.state === 'revoked'
   const steps: Step[] = [
     { label: '街道申报', note: whenOf(evidence.declaredAt), state: evidence.state === 'returned' ? 'now' : 'done' },
-    { label: '县里审核', note: evidence.approvedOn ?? undefined, state: reviewStep(evidence.state) },
+    { label: '县级审核', note: evidence.approvedOn ?? undefined, state: reviewStep(evidence.state) },
     {
       label: '计入覆盖',
       note: decided ? `自 ${evidence.startedOn}` : undefined,

@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
       <PageHead
         crumbs={[{ label: '街道佐证', href: '/evidence' }, { label: '申报' }]}
         title="申报一项佐证"
-        lead="县里批准后，从起始日期起计入街道覆盖率；申报人与审核人须是不同的人。"
+        lead="县级批准后，从起始日期起计入街道覆盖率；申报人与审核人须是不同的人。"
       />
       <ActionForm id="declare" action={declareEvidence} draft={`evidence/${form.street ?? 'new'}`}>
         <Field name="street" label="街道（乡镇）">
@@ -43,13 +43,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         <Field name="startedOn" label="起始日期" hint="文件印发、人员到岗或渠道开通的日期，不是填报日期">
           <DayInput />
         </Field>
-        <Field name="file" label="佐证文件" hint="PDF、JPG、PNG、DOCX、XLSX，不超过 20 MB">
+        <Field name="file" label="佐证文件" hint="PDF、JPG、PNG、Word、Excel，不超过 20 MB">
           <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx" />
         </Field>
         <Field name="note" label="说明" optional>
           <TextArea rows={3} maxLength={500} />
         </Field>
-        <FormActions label="申报，交县里审核" cancel={{ href: '/evidence' }} />
+        <FormActions label="申报，交县级审核" cancel={{ href: '/evidence' }} />
       </ActionForm>
     </>
   )

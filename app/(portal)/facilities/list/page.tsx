@@ -39,7 +39,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           <>
             {may(actor, 'facility.export') ? (
               <LinkButton href={addressOf('/facilities/export', keep)} download>
-                导出 {countOf(list.count)} 行 xlsx
+                导出 {countOf(list.count)} 行
               </LinkButton>
             ) : null}
             {may(actor, 'facility.record') ? (

@@ -118,7 +118,7 @@ function Confirm({ page: { run, mine } }: { page: ImportPage }) {
         {isPartial ? <Note kind="near">可以改正后重新上传整份文件，也可以现在只写入没有问题的行。</Note> : null}
         <FormActions
           label={isPartial ? `只写入没有问题的 ${countOf(written)} 行` : `确认写入 ${countOf(written)} 行`}
-          cancel={{ href: '/import', label: '先不写入' }}
+          cancel={{ href: '/import', label: '暂不导入' }}
         />
       </ActionForm>
     </Section>
@@ -132,7 +132,7 @@ function Issues({ page: { run, issues } }: { page: ImportPage }) {
       title="要改正的地方"
       aside={
         <LinkButton href={`/import/${run.id}/problems`} download>
-          下载有错的 {countOf(run.counts.bad)} 行 xlsx
+          下载有错的 {countOf(run.counts.bad)} 行
         </LinkButton>
       }
     >

@@ -65,7 +65,7 @@ export function Filing({ shown, actor }: { shown: Shown; actor: Actor }) {
       {!links.filing && submit ? <LinkButton href={`/filings/new?procedure=${it.id}`}>提交备案</LinkButton> : null}
       {!links.filing && !submit ? (
         <p className="mute">
-          {it.kind === 'management' ? '公示期满后提交。' : '首次会议后 30 日内提交，街道和县里办同一份。'}
+          {it.kind === 'management' ? '公示期满后提交。' : '首次会议后 30 日内提交，街道和县级办同一份。'}
         </p>
       ) : null}
     </Section>

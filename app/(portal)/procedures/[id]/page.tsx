@@ -79,7 +79,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         <Note kind="deed">
           {it.state === 'serving'
             ? '物管会履职中，推动成立业主大会的情况随时登记。'
-            : '备案正在办理，轮到谁看备案记录。'}
+            : '备案正在办理，责任单位见备案记录。'}
         </Note>
       ) : null}
       {ended ? <Ended shown={shown} /> : null}

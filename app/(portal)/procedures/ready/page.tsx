@@ -43,7 +43,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               download
               unavailable={total === 0 ? '没有可导出的' : undefined}
             >
-              导出 {countOf(total)} 行 xlsx
+              导出 {countOf(total)} 行
             </LinkButton>
           ) : null
         }

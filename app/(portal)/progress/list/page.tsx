@@ -45,7 +45,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={
           may(actor, 'procedure.export') && list.total > 0 ? (
             <LinkButton href={progressAt('/list/export', at)} download>
-              导出 {countOf(list.total)} 行 xlsx
+              导出 {countOf(list.total)} 行
             </LinkButton>
           ) : null
         }

@@ -38,7 +38,7 @@ const columnsAt = (at: Date): Column<WorkRow>[] => [
     ),
   },
   { key: 'street', head: '街道（乡镇）', cell: row => row.street },
-  { key: 'who', head: '轮到', cell: row => row.who },
+  { key: 'who', head: '责任单位', cell: row => row.who },
   {
     key: 'due',
     head: '时限',
@@ -69,7 +69,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={
           may(actor, 'procedure.export') && shown.total > 0 ? (
             <LinkButton href={progressAt('/work/export', at)} download>
-              导出 {countOf(shown.total)} 行 xlsx
+              导出 {countOf(shown.total)} 行
             </LinkButton>
           ) : null
         }

@@ -127,7 +127,7 @@ function SwitchOn({ shown: { route, now, moves, isOwnWork } }: { shown: Shown })
   }
   return (
     <Move
-      title={`轮到县级：看过试算后启用。近 30 天 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派`}
+      title={`责任单位 县级主管部门：看过试算后启用。近 30 天 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派`}
       why={isOwnWork ? '您提出或改定的规则由他人启用。' : undefined}
       deed={
         isOwnWork ? null : (

@@ -68,9 +68,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <Matches found={found} to={to} />
       {matter ? <MatterView matter={matter} place={place} /> : <AllMatters to={to} />}
       {found.below.length > 0 ? (
-        <Section title="按地方看">
+        <Section title="按区划看">
           <Facets
-            label="下级地方"
+            label="下级区划"
             facets={found.below.map(unit => ({
               key: unit.code,
               label: unit.name,

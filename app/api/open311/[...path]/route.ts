@@ -20,7 +20,7 @@ const spoken =
       } catch (error) {
         if (error instanceof Failed) return failure(format, error.status, error.message, error.headers)
         logFailure(error, 'open311')
-        return failure(format, 500, '服务器出错，没有办成')
+        return failure(format, 500, '服务器出错，操作失败')
       }
     })
 

@@ -8,7 +8,7 @@ export const complaintFigureOperations: readonly Operation[] = [
     path: '/api/v1/complaint-figures',
     method: 'get',
     id: 'getComplaintFigures',
-    summary: '查一个地方某段时间的诉求统计，截至某日',
+    summary: '查一个区划某段时间的诉求统计，截至某日',
     query: FiguresRequest,
     answer: ComplaintFiguresAnswer,
   },

@@ -32,7 +32,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         hidden={{ id: String(assembly.id) }}
         draft={`assembly/${assembly.id}`}
       >
-        <AssemblyFields facts={assembly} earliest={`公告满 ${noticeDays} 日后（物业管理条例 14）`} />
+        <AssemblyFields facts={assembly} earliest={`公告满 ${noticeDays} 日后（物业管理条例第十四条）`} />
         <FormActions label="更正" cancel={{ href: address }} />
       </ActionForm>
     </>

@@ -139,7 +139,7 @@ function Import({ found: { assembly, totals } }: { found: Found }) {
           <Field
             name="file"
             label="名册文件"
-            hint="xlsx 或 csv，列为 房号、专有面积、业主、电话、类型（住宅、未售、车位）；有一行不对就都不导入"
+            hint="Excel 表格或 CSV，列为 房号、专有面积、业主、电话、类型（住宅、未售、车位）；有一行不对就都不导入"
           >
             <FileInput accept=".xlsx,.csv" />
           </Field>

@@ -78,7 +78,7 @@ function digestColumns(id: number, digests: ReadonlyMap<number, string>, exports
             head: '结果表',
             cell: (matter: Matter) => (
               <span className="nb">
-                <a href={address(matter, 'csv')}>csv</a>　<a href={address(matter, 'xlsx')}>xlsx</a>
+                <a href={address(matter, 'csv')}>CSV</a>　<a href={address(matter, 'xlsx')}>Excel</a>
               </span>
             ),
           },

@@ -50,7 +50,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           <Field name="explanation" label={exclusionFieldText.explanation}>
             <TextArea rows={4} maxLength={limits.explanation} />
           </Field>
-          <Field name="fileId" label={exclusionFieldText.fileId} hint="PDF、JPG、PNG、DOCX 或 XLSX，不超过 20 MB">
+          <Field name="fileId" label={exclusionFieldText.fileId} hint="PDF、JPG、PNG、Word 或 Excel，不超过 20 MB">
             <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx" />
           </Field>
           <FormActions label="提交县级批准" cancel={{ href: `/compounds/${code}` }} />

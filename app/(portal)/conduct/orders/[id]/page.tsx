@@ -23,8 +23,8 @@ import { moveOrder } from '../../actions'
 export const metadata: Metadata = { title: '责令改正' }
 
 const turn: Partial<Record<RectificationState, string>> = {
-  issued: '轮到业委会（物管会）答复改正情况',
-  answered: '轮到街道（县）核查改正情况',
+  issued: '责任单位 业委会（物管会）：答复改正情况',
+  answered: '责任单位 街道（县）：核查改正情况',
 }
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {

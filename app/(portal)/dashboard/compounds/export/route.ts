@@ -31,7 +31,7 @@ export const GET = (request: Request): Promise<Response> =>
       termTo: row.organisation?.termTo,
       ready: row.ready ? '是' : '否',
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，按今日所知`],
+    note: [`${list.division.name}，截至 ${list.asOf}，按最新数据`],
   }))
 
 function stateOf(row: { kind: 'committee' | 'management' | null; expired: boolean; exclusion: object | null }): string {

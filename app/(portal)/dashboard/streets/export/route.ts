@@ -31,5 +31,5 @@ export const GET = (request: Request): Promise<Response> =>
       scope: row.inScope ? '有' : '无',
       ...Object.fromEntries(row.items.map(item => [item.code, item.held ? item.since : null])),
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，按今日所知`],
+    note: [`${list.division.name}，截至 ${list.asOf}，按最新数据`],
   }))

@@ -9,7 +9,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'title', title: '事项', width: 40 },
       { key: 'kind', title: '种类', width: 12 },
       { key: 'street', title: '街道（乡镇）', width: 16 },
-      { key: 'who', title: '轮到', width: 16 },
+      { key: 'who', title: '责任单位', width: 16 },
       { key: 'bucket', title: '时限状态', width: 12 },
       { key: 'due', title: '到期日', width: 14, kind: 'day' as const },
       { key: 'basis', title: '时限依据', width: 28 },
