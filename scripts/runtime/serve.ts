@@ -182,7 +182,7 @@ async function seed(database: Database, options: Options, note: (text: string) =
 async function greet(settings: WebSettings, took: string, log: string | undefined): Promise<void> {
   line(`\n门户已就绪（${took}）/ The portal is ready: ${addressOf(settings.port)}`)
   if (settings.demo) {
-    const { demoAccounts } = await import('@/prisma/seed/demo-accounts')
+    const { demoAccounts } = await import('@/prisma/seed/province/accounts')
     line('\n示例账号 / Demo accounts')
     const head = ['账号 Username', '密码 Password', '角色 Role', '单位 Place']
     line(table([head, ...demoAccounts.map(it => [it.username, it.password, it.role, it.place])]))

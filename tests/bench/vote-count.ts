@@ -11,7 +11,7 @@ import { divisionCode, province } from '@/lib/core/division'
 import { now } from '@/lib/platform/clock'
 import { closeDatabase } from '@/lib/platform/db'
 import { type Command, perform } from '@/lib/platform/perform'
-import { asOwner } from '@/prisma/seed/demo-bulk'
+import { asOwner } from '@/prisma/seed/kit/rows'
 
 /** Seconds. */
 export type Voted = { rooms: number; matters: number; register: number; notice: number; count: number }

@@ -1,0 +1,126 @@
+/** Who did what happened before the demo's people came: an official in every county and street, whose password nobody knows. */
+import type { Client } from 'pg'
+import type { Actor } from '@/lib/core/access'
+import { ancestor, type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import type { Role } from '@/lib/core/grants'
+import { moment, opened } from './calendar'
+import { personName } from './names'
+import type { Places } from './places'
+import { chanceOf } from './random'
+import { insertRows } from './rows'
+
+export type Staff = { accountId: number; postId: number; name: string; role: Role; division: DivisionCode }
+
+export type Offices = {
+  all: readonly Staff[]
+  /** Who keeps the records of the street that a place lies in. */
+  street: (place: DivisionCode) => Staff
+  /** Who decides for the county that a place lies in. */
+  county: (place: DivisionCode) => Staff
+  /** Who works in a community; `nth` tells several of one place apart. Made when first asked for. */
+  community: (place: DivisionCode, nth?: number) => Staff
+}
+
+/** A well-formed argon2id hash that no known password has: signing in takes a reset by the administrator. */
+const closed = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
+
+export function makeOffices(places: Places): Offices {
+  const staffAt = (division: DivisionCode, at: number, key: string = division): Staff => ({
+    accountId: at + 1,
+    postId: at + 1,
+    name: personName(chanceOf(`staff ${key}`)),
+    role: roleAt(division),
+    division,
+  })
+  const all = [...places.counties, ...places.streets].map((place, at) => staffAt(place.code, at))
+  const known = new Map(all.map(one => [one.division, one]))
+  const at = (division: DivisionCode): Staff => {
+    const found = known.get(division)
+    if (!found) throw new Error(`nobody at ${division}`)
+    return found
+  }
+  const aides = new Map<string, Staff>()
+  const aideAt = (division: DivisionCode, nth: number): Staff => {
+    const key = `${division} ${nth}`
+    const made = aides.get(key) ?? staffAt(division, all.length, key)
+    if (!aides.has(key)) all.push(made)
+    aides.set(key, made)
+    return made
+  }
+  return {
+    all,
+    street: place => at(ancestor(place, 'street')),
+    county: place => at(ancestor(place, 'county')),
+    community: (place, nth = 1) => aideAt(ancestor(place, 'community'), nth),
+  }
+}
+
+function roleAt(division: DivisionCode): Role {
+  const level = levelOf(division)
+  if (level === 'county') return 'county'
+  return level === 'street' ? 'street-clerk' : 'community'
+}
+
+/** Unique among the portal's, and never one of the demo's people. */
+function usernameOf({ accountId, role, division }: Staff): string {
+  if (role === 'county') return `xian${division.slice(0, 6)}`
+  return role === 'street-clerk' ? `jie${division.slice(0, 9)}` : `she${division}-${accountId}`
+}
+
+export async function writeOffices(client: Client, { all }: Offices): Promise<void> {
+  const createdAt = moment(opened)
+  await insertRows(
+    client,
+    'account',
+    {
+      id: 'int',
+      username: 'text',
+      display_name: 'text',
+      division_code: 'char(12)',
+      password_hash: 'text',
+      password_changed_at: 'timestamptz',
+      created_at: 'timestamptz',
+    },
+    all.map(one => ({
+      id: one.accountId,
+      username: usernameOf(one),
+      display_name: one.name,
+      division_code: one.division,
+      password_hash: closed,
+      password_changed_at: createdAt,
+      created_at: createdAt,
+    })),
+  )
+  await insertRows(
+    client,
+    'post',
+    {
+      id: 'int',
+      account_id: 'int',
+      role: 'text',
+      division_code: 'char(12)',
+      valid_from: 'date',
+      created_at: 'timestamptz',
+    },
+    all.map(one => ({
+      id: one.postId,
+      account_id: one.accountId,
+      role: one.role,
+      division_code: one.division,
+      valid_from: opened,
+      created_at: createdAt,
+    })),
+  )
+}
+
+/** The official as the commands know one. */
+export const actorOf = ({ accountId, postId, name, role, division }: Staff): Actor => ({
+  kind: 'user',
+  accountId,
+  postId,
+  name,
+  role,
+  division,
+  scope: scopeUnder(division),
+  assigned: null,
+})

@@ -1,0 +1,48 @@
+/** The tables of the demo's procedures, votes and filings, and the numbers their rows get. */
+
+import { frozenDays } from '@/prisma/seed/kit/calendar'
+import type { Files, PaperKey } from '@/prisma/seed/kit/samples'
+import type { Staff } from '@/prisma/seed/kit/staff'
+import type { Deed } from '@/prisma/seed/province/deeds'
+import type { Ledger } from '@/prisma/seed/province/ledger'
+import { tables } from './book-tables'
+
+export type Table = keyof typeof tables
+const tableNames = Object.keys(tables) as Table[]
+
+/** Its rows are written last, when all that they hang on is there. */
+const stage = frozenDays.length
+
+export class Book {
+  private readonly ledger: Ledger
+  private readonly files: Files
+  private readonly rows = new Map<Table, object[]>()
+
+  constructor(ledger: Ledger, files: Files) {
+    this.ledger = ledger
+    this.files = files
+  }
+
+  /** @returns the number of the new row */
+  add(table: Table, row: object): number {
+    const rows = this.rows.get(table) ?? []
+    const id = rows.push({ id: rows.length + 1, ...row })
+    this.rows.set(table, rows)
+    return id
+  }
+
+  /** null: no samples were kept. */
+  file(key: PaperKey, name: string, division: string, by: Staff, at: Date): number | null {
+    return this.files.add(key, stage, name, division, by.accountId, at)
+  }
+
+  tell(deeds: readonly Deed[]): void {
+    this.ledger.tell(deeds)
+  }
+
+  /** Lays all rows down, those that others hang on first: after the organisations. */
+  close(): void {
+    for (const table of tableNames)
+      for (const row of this.rows.get(table) ?? []) this.ledger.add(table, tables[table], stage, row)
+  }
+}

@@ -1,0 +1,185 @@
+/** The utilities' equipment of the demo's compounds, as their marks say it: every compound of one street, some of them elsewhere. */
+import type { Client } from 'pg'
+import { type Day, day } from '@/lib/core/day'
+import type { FacilityKind, FacilityOwner, Handover, Utility } from '@/lib/facility/kinds'
+import { utilities } from '@/lib/facility/kinds'
+import type { FacilityFacts } from '@/lib/facility/rules'
+import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
+import { shortName } from '@/prisma/seed/kit/names'
+import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
+import { type Columns, insertRows } from '@/prisma/seed/kit/rows'
+
+/** 坞城街道, where the demo's people work. */
+const wholeStreet = '140105001000'
+/** Elsewhere so many of a county's compounds are listed, or at least this share of them. */
+const listed = 45
+const leastShare = 0.2
+/** Counties began to list equipment then. */
+const begun = day('2024-03-01')
+
+type Home = {
+  id: number
+  code: string
+  division: string
+  street: string
+  city: string
+  built: number | null
+  since: Day | null
+  company: string | null
+  clerk: number | null
+  marks: Record<Utility, Handover | null>
+}
+
+type Piece = { kind: FacilityKind; name: string; place: string }
+
+const pieces: Readonly<Record<Utility, readonly [Piece, ...Piece[]]>> = {
+  water: [
+    { kind: 'pump-room', name: '二次供水泵房', place: '地下一层' },
+    { kind: 'water-main', name: '小区给水管网', place: '小区红线内' },
+    { kind: 'water-meter', name: '一户一表', place: '各单元表井' },
+  ],
+  power: [
+    { kind: 'switch-room', name: '1号配电室', place: '小区北侧' },
+    { kind: 'meter-box', name: '单元电表箱', place: '各单元一层' },
+    { kind: 'transformer', name: '1号箱式变压器', place: '小区东门内' },
+  ],
+  gas: [
+    { kind: 'regulator', name: '燃气调压箱', place: '小区西侧围墙' },
+    { kind: 'gas-riser', name: '燃气立管', place: '各单元外墙' },
+  ],
+  heat: [
+    { kind: 'exchange', name: '换热站', place: '小区东南角' },
+    { kind: 'heat-main', name: '二次供热管网', place: '小区红线内' },
+  ],
+  telecom: [
+    { kind: 'fibre-cabinet', name: '光交箱', place: '小区大门内侧' },
+    { kind: 'duct', name: '通信管道', place: '小区红线内' },
+  ],
+  cable: [{ kind: 'optical-node', name: '有线电视光节点', place: '1号楼1单元' }],
+}
+
+const keepers: Readonly<Record<Utility, (city: string) => string>> = {
+  water: city => `${city}供水公司`,
+  power: city => `${city}供电公司`,
+  gas: city => `${city}天然气公司`,
+  heat: city => `${city}热力公司`,
+  telecom: city => `${city}通信分公司`,
+  cable: city => `广电网络${city}分公司`,
+}
+
+const obstacles: Readonly<Record<Utility, readonly [string, ...string[]]>> = {
+  water: ['泵房设备老化，须先改造', '建设单位未提供竣工资料', '总表后漏损费用未结清'],
+  power: ['配电设备不达标，改造费用未落实', '开闭所产权资料缺失'],
+  gas: ['立管锈蚀，须先更换', '庭院管网竣工图缺失'],
+  heat: ['换热站设备老化，改造费用未落实', '二次网漏损严重，须先改造', '热费纠纷未了结'],
+  telecom: ['管道被一家运营商占用，权属有争议', '机房用房手续不全'],
+  cable: ['入户线路破损，须先整改'],
+}
+
+type Row = Record<string, unknown>
+
+/** The mark as it shall follow from the pieces: the first one carries it. */
+function handoverOf(mark: Handover, at: number, chance: Chance): Handover {
+  if (at === 0 || mark === 'none') return mark
+  return mark === 'pending' && chance.happens(0.5) ? 'pending' : 'done'
+}
+
+function ownerOf(handover: Handover, chance: Chance): FacilityOwner {
+  if (handover === 'done') return 'utility'
+  if (handover === 'none') return 'owners'
+  return chance.weighed<FacilityOwner>(['owners', 55], ['developer', 25], ['company', 5], ['unknown', 15])
+}
+
+/** Nobody hands over before the first flats are, nor before the year in which it was built is over. */
+function handedOn(home: Home, chance: Chance): Day {
+  const built = home.built === null ? day('2012-01-01') : day(`${home.built + 1}-01-01`)
+  const least = most(built, home.since ?? built)
+  const span = count(today) - count(least)
+  return span <= 0 ? today : plus(least, chance.whole(0, Math.min(span, 2_400)))
+}
+
+function factsOf(home: Home, utility: Utility, mark: Handover, at: number, chance: Chance): FacilityFacts {
+  const piece = pieces[utility][at] ?? pieces[utility][0]
+  const handover = handoverOf(mark, at, chance)
+  const isDone = handover === 'done'
+  const on = isDone ? handedOn(home, chance) : null
+  const owner = ownerOf(handover, chance)
+  const own = keepers[utility](home.city)
+  const caretaker = home.company ?? '社区居委会代管'
+  return {
+    ...{ utility, ...piece, owner, handover, handedOn: on, fileId: null },
+    builtYear: home.built,
+    keeper: isDone || chance.happens(0.12) ? own : caretaker,
+    agreementNo: on && chance.happens(0.8) ? `移交〔${on.slice(0, 4)}〕${chance.whole(1, 320)}号` : null,
+    obstacle: handover === 'pending' && chance.happens(0.7) ? chance.pick(obstacles[utility]) : null,
+  }
+}
+
+const columns: Columns = {
+  ...{ compound_id: 'int', division_code: 'char(12)', utility: 'text', kind: 'text', name: 'text', place: 'text' },
+  ...{ built_year: 'int', owner: 'text', keeper: 'text', handover: 'text', handed_on: 'date', agreement_no: 'text' },
+  ...{ obstacle: 'text', created_by: 'int', created_at: 'timestamptz', updated_at: 'timestamptz', updated_by: 'int' },
+  ...{ origin: 'text' },
+}
+
+function rowsOf(home: Home): Row[] {
+  const chance = chanceOf(`facilities ${home.code}`)
+  const first = most(begun, home.since ?? begun)
+  return utilities.flatMap(utility => {
+    const mark = home.marks[utility]
+    if (mark === null) return []
+    const many = home.street === wholeStreet || chance.happens(0.3) ? pieces[utility].length : 1
+    return Array.from({ length: many }, (_, at): Row => {
+      const it = factsOf(home, utility, mark, at, chance)
+      const since = most(first, it.handedOn ?? first)
+      const noted = moment(plus(since, chance.whole(0, Math.max(0, count(today) - count(since) - 1))))
+      return {
+        ...{
+          compound_id: home.id,
+          division_code: home.division,
+          utility,
+          kind: it.kind,
+          name: it.name,
+          place: it.place,
+        },
+        ...{ built_year: it.builtYear, owner: it.owner, keeper: it.keeper, handover: it.handover },
+        ...{ handed_on: it.handedOn, agreement_no: it.agreementNo, obstacle: it.obstacle, origin: 'imported' },
+        ...{ created_by: home.clerk, created_at: noted, updated_at: noted, updated_by: home.clerk },
+      }
+    })
+  })
+}
+
+async function homesOf(client: Client): Promise<Home[]> {
+  type Read = Omit<Home, 'city' | 'marks'> & Record<Utility, Handover | null> & { city: string }
+  const { rows } = await client.query<Read>(
+    `SELECT c.id, c.code, c.division_code::text AS division, c.street_code::text AS street, y.name AS city, c.built_year AS built,
+       greatest(c.first_delivered_on, (c.created_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS since,
+       s.name AS company, k.id AS clerk, c.water_handover AS water, c.power_handover AS power, c.gas_handover AS gas,
+       c.heat_handover AS heat, c.telecom_handover AS telecom, c.cable_handover AS cable
+     FROM compound c JOIN division y ON y.code = c.city_code AND y.valid_to IS NULL
+       LEFT JOIN LATERAL (SELECT o.name FROM service_contract v JOIN company o ON o.id = v.company_id
+         WHERE v.compound_id = c.id AND v.ended_on IS NULL ORDER BY v.starts_on DESC, v.id LIMIT 1) s ON true
+       LEFT JOIN account k ON k.username = 'jie' || substr(c.street_code, 1, 9)
+     WHERE c.retired_on IS NULL ORDER BY c.id`,
+  )
+  return rows.map(({ water, power, gas, heat, telecom, cable, city, ...home }) => ({
+    ...home,
+    city: shortName(city),
+    marks: { water, power, gas, heat, telecom, cable },
+  }))
+}
+
+/** After the compounds are there. @returns how many pieces were written */
+export async function writeFacilities(client: Client): Promise<number> {
+  const known = await homesOf(client)
+  const counties = new Map<string, number>()
+  for (const { code } of known) counties.set(code.slice(0, 6), (counties.get(code.slice(0, 6)) ?? 0) + 1)
+  const homes = known.filter(home => {
+    const share = Math.max(leastShare, listed / (counties.get(home.code.slice(0, 6)) ?? 1))
+    return home.street === wholeStreet || chanceOf(`listed ${home.code}`).happens(share)
+  })
+  const rows = homes.flatMap(rowsOf)
+  await insertRows(client, 'facility', columns, rows)
+  return rows.length
+}
