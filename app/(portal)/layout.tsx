@@ -6,10 +6,11 @@ import type { ReactNode } from 'react'
 import { readAppearance } from '@/components/shell/appearance'
 import { Foot } from '@/components/shell/foot'
 import { PublicShell } from '@/components/shell/public-shell'
+import { readTurned, turnedCookie } from '@/components/shell/rooms-turned'
 import { Shell } from '@/components/shell/shell'
 import { myPosts } from '@/lib/account/views'
 import { deskCount } from '@/lib/inbox/views'
-import { navFor, searchFor } from '@/lib/web/nav'
+import { navFor, searchFor } from '@/lib/search/rooms'
 import { home } from '@/lib/web/paths'
 import { entrance, sessionAtHand } from '@/lib/web/session'
 import { show } from '@/lib/web/show'
@@ -38,7 +39,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       appearance={appearance}
       demo={demo}
       home={home}
-      groups={navFor(session.actor, marks)}
+      groups={navFor(session.actor, marks, readTurned(jar.get(turnedCookie)?.value))}
       posts={posts.map(post => ({
         id: String(post.id),
         label: `${post.place} · ${post.roleName}`,

@@ -1,11 +1,14 @@
 'use client'
-// Which rooms this post has, and in which one the reader stands.
+// Which rooms this post has, by groups that open and close, and in which one the reader stands.
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { readTurned, turnedCookie, writeTurned } from './rooms-turned'
+import { keepChoice } from './use-appearance'
 
 export type Room = { href: string; label: string; count?: number | undefined; late?: boolean | undefined }
-export type RoomGroup = { heading?: string | undefined; rooms: readonly Room[] }
+/** `label` null: its rooms stand without a heading and are always there. */
+export type RoomGroup = { key: string; label: string | null; open: boolean; rooms: readonly Room[] }
 
 /** The room whose address is the longest beginning of the present path, so a record marks its list. */
 function currentRoom(groups: readonly RoomGroup[], path: string): string | undefined {
@@ -20,6 +23,14 @@ function closeMenu() {
   if (window.location.hash === '#rooms') window.location.replace('#main')
 }
 
+/** @param drawn how the page came: a browser tells of that as well */
+function keep(key: string, open: boolean, drawn: boolean) {
+  const mine = document.cookie.split('; ').find(part => part.startsWith(`${turnedCookie}=`))
+  const turned = readTurned(mine?.slice(turnedCookie.length + 1))
+  if (open === drawn && !turned.has(key)) return
+  keepChoice(turnedCookie, writeTurned(turned.set(key, open)))
+}
+
 export function Rooms({ groups }: { groups: readonly RoomGroup[] }) {
   const current = currentRoom(groups, usePathname())
   return (
@@ -28,29 +39,64 @@ export function Rooms({ groups }: { groups: readonly RoomGroup[] }) {
         <a className="close" href="#main">
           关闭菜单
         </a>
-        {groups.map((group, index) => (
-          <div key={group.heading ?? index}>
-            {group.heading ? <h2>{group.heading}</h2> : null}
-            {group.rooms.map(room => (
-              <Link
-                key={room.href}
-                href={room.href}
-                aria-current={room.href === current ? 'page' : undefined}
-                onClick={closeMenu}
-              >
-                {room.label}
-                {room.count ? (
-                  <i className={room.late ? 'late' : undefined}>
-                    {room.late ? <span className="vh">其中有超期，</span> : null}
-                    {room.count}
-                    <span className="vh"> 件</span>
-                  </i>
-                ) : null}
-              </Link>
-            ))}
-          </div>
-        ))}
+        {groups.map(group =>
+          group.label === null ? (
+            <RoomList key={group.key} rooms={group.rooms} current={current} />
+          ) : (
+            <Group key={group.key} group={group} label={group.label} current={current} />
+          ),
+        )}
       </div>
     </nav>
+  )
+}
+
+/** Opens where the reader stands; what is closed tells how much waits in it. */
+function Group({ group, label, current }: { group: RoomGroup; label: string; current: string | undefined }) {
+  const { key, rooms } = group
+  const count = rooms.reduce((sum, room) => sum + (room.count ?? 0), 0)
+  const late = rooms.some(room => room.late)
+  const drawn = group.open || rooms.some(room => room.href === current)
+  return (
+    <details className="group" open={drawn} onToggle={event => keep(key, event.currentTarget.open, drawn)}>
+      <summary className="flex min-h-[1.85rem] cursor-pointer list-none items-center gap-s2 px-s4 font-semibold text-ink-2 text-small hover:bg-ground-3 max-phone:min-h-[2.75rem] [&::-webkit-details-marker]:hidden">
+        <span aria-hidden="true" className="w-[0.7em] transition-transform group-open:rotate-90">
+          ›
+        </span>
+        <span className="flex-1">{label}</span>
+        {count > 0 ? (
+          <span className="group-open:hidden">
+            <Waiting count={count} late={late} />
+          </span>
+        ) : null}
+      </summary>
+      <RoomList rooms={rooms} current={current} inner />
+    </details>
+  )
+}
+
+type RoomListProps = { rooms: readonly Room[]; current: string | undefined; inner?: boolean }
+
+function RoomList({ rooms, current, inner = false }: RoomListProps) {
+  return rooms.map(room => (
+    <Link
+      key={room.href}
+      href={room.href}
+      aria-current={room.href === current ? 'page' : undefined}
+      onClick={closeMenu}
+    >
+      <span className={inner ? 'pl-[0.95em]' : undefined}>{room.label}</span>
+      {room.count ? <Waiting count={room.count} late={room.late === true} /> : null}
+    </Link>
+  ))
+}
+
+function Waiting({ count, late }: { count: number; late: boolean }) {
+  return (
+    <i className={late ? 'late' : undefined}>
+      {late ? <span className="vh">其中有超期，</span> : null}
+      {count}
+      <span className="vh"> 件</span>
+    </i>
   )
 }

@@ -11,6 +11,12 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
+/** Remembers a choice for the next request. */
+export function keepChoice(name: string, value: string) {
+  // not cookieStore: it does not exist on plain http, which closed networks still use
+  document.cookie = `${name}=${value}; path=/; max-age=${year}; samesite=lax`
+}
+
 /** The value set on the root element; `fallback` is what the server rendered. */
 export function useRootChoice(name: 'size' | 'theme', fallback: string): [string, (value: string) => void] {
   const value = useSyncExternalStore(
@@ -20,8 +26,7 @@ export function useRootChoice(name: 'size' | 'theme', fallback: string): [string
   )
   const choose = (next: string) => {
     document.documentElement.dataset[name] = next
-    // not cookieStore: it does not exist on plain http, which closed networks still use
-    document.cookie = `${name}=${next}; path=/; max-age=${year}; samesite=lax`
+    keepChoice(name, next)
     for (const listener of listeners) listener()
   }
   return [value, choose]

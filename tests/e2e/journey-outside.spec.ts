@@ -6,8 +6,8 @@ const closed = ['/evidence', '/import', '/accounts', '/audit', '/compounds/new',
 test('a company sees the compounds it serves', async ({ as }) => {
   const page = await as(nameOf('company'))
   await visit(page, '/desk')
-  await expectRooms(page, ['工作台', '看板', '小区', '业委会、物管会', '物业服务企业', '诉求', '专业设施'])
-  await follow(page, '小区')
+  await expectRooms(page, ['工作台', '小区档案', '业委会、物管会', '诉求', '专业设施', '物业服务企业'])
+  await follow(page, '小区档案')
   await page.waitForURL('**/compounds')
   await fits(page)
   const rows = page.locator('main tbody tr a[href^="/compounds/"]')
@@ -45,8 +45,8 @@ for (const [who, role, place, more] of [
   test(`${who} sees figures, the plan and the cases it was sent, and no register`, async ({ as }) => {
     const page = await as(nameOf(role))
     await visit(page, '/desk')
-    const cases = ['诉求', '诉求统计', '权责查询', '派单规则']
-    await expectRooms(page, ['工作台', '看板', '行动计划', '区划', ...cases, ...more])
+    const cases = ['诉求', '诉求统计', '权责查询', '派单规则', ...more]
+    await expectRooms(page, ['工作台', '看板', ...cases, '区划', '行动计划、时限'])
     await follow(page, '看板')
     await page.waitForURL('**/dashboard')
     await expect(page.locator('h1')).toContainText(place)

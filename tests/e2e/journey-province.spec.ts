@@ -103,7 +103,7 @@ test('the table beside the map says what the map shows', async ({ as }) => {
 test('a guide of the province sees figures and the plan, and no register', async ({ as }) => {
   const page = await as(nameOf('province-guide'))
   await visit(page, '/desk')
-  await expectRooms(page, ['工作台', '看板', '行动计划', '区划', '诉求统计', '权责查询', '派单规则'])
+  await expectRooms(page, ['工作台', '看板', '诉求统计', '权责查询', '派单规则', '区划', '行动计划、时限'])
   await visit(page, '/dashboard')
   await visit(page, '/plan')
   for (const closed of ['/compounds', '/organisations', '/companies', '/evidence', '/accounts', '/audit', '/import'])
