@@ -31,8 +31,8 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   }
   const [posts, desk] = await Promise.all([show(myPosts, {}), show(deskCount, {})])
   const marks = {
-    ...(desk.total > 0 ? { '/desk': { count: desk.total, late: desk.late } } : {}),
-    ...(desk.cases.count > 0 ? { '/complaints': desk.cases } : {}),
+    ...desk.rooms,
+    ...(desk.own.count > 0 ? { '/desk': desk.own } : {}),
   }
   return (
     <Shell

@@ -16,21 +16,36 @@ export function Todo({ parts }: { parts: readonly TodoPart[] }) {
             <TodoTitle part={part} />
             {part.note ? <small>{part.note}</small> : null}
           </h2>
-          <ol>
-            {part.items.map(item => (
-              <li key={item.key}>
-                <span className="kind">{item.kind}</span>
-                <div className="what">
-                  <Link href={item.href}>{item.title}</Link>
-                  {item.note ? <small>{item.note}</small> : null}
-                </div>
-                {item.clock}
-              </li>
-            ))}
-          </ol>
+          <Items items={part.items.slice(0, atOnce)} />
+          {part.items.length > atOnce ? (
+            <details>
+              <summary className="cursor-pointer px-s4 py-s2 text-deed">其余 {part.items.length - atOnce} 件</summary>
+              <Items items={part.items.slice(atOnce)} />
+            </details>
+          ) : null}
         </section>
       ))}
     </div>
+  )
+}
+
+/** More of one part are folded: they are not more urgent than what stands below them. */
+const atOnce = 20
+
+function Items({ items }: { items: readonly TodoItem[] }) {
+  return (
+    <ol>
+      {items.map(item => (
+        <li key={item.key}>
+          <span className="kind">{item.kind}</span>
+          <div className="what">
+            <Link href={item.href}>{item.title}</Link>
+            {item.note ? <small>{item.note}</small> : null}
+          </div>
+          {item.clock}
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -46,5 +46,7 @@ export async function waitingAssemblies(tx: Tx, states: readonly string[], limit
   }))
 }
 
-export const countWaitingAssemblies = (tx: Tx, states: readonly string[]): Promise<number> =>
-  tx.assembly.count({ where: { state: { in: [...states] } } })
+/** All that wait in these states, for the desk's count: state, since, division. */
+export const assemblyWaits = (states: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT a.state, (a.state_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS since, a.division_code AS division
+  FROM assembly a WHERE a.state IN (${Prisma.join([...states])})`

@@ -1,6 +1,7 @@
 /** Keeps what officials write to each other about a case. */
 import type { Actor } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
 import type { CaseNote } from './shapes'
 
 type By = { actor: Pick<Actor, 'accountId' | 'name'>; now: Date }
@@ -27,8 +28,16 @@ export const noteSeen = async (tx: Tx, complaintId: number, account: number): Pr
 
 export type Mention = { code: string; title: string; division: string; at: Date; byName: string; text: string }
 
+const isOpenCall = (account: number): Prisma.Sql =>
+  Prisma.sql`n.mentions @> ARRAY[${account}::int] AND NOT ${account}::int = ANY(n.seen_by)`
+
+/** The desk's count of calls that were not answered yet. */
+export const mentionWaits = (account: number): Prisma.Sql => Prisma.sql`
+  SELECT count(*)::int AS count, NULL::timestamptz AS due
+  FROM complaint_note n JOIN complaint c ON c.id = n.complaint_id WHERE ${isOpenCall(account)}`
+
 /** Calls that were not answered yet, newest first. */
 export const openMentions = (tx: Tx, account: number, limit: number): Promise<Mention[]> => tx.$queryRaw<Mention[]>`
   SELECT c.code, c.title, c.division_code AS division, n.at, n.by_name AS "byName", n.text
   FROM complaint_note n JOIN complaint c ON c.id = n.complaint_id
-  WHERE n.mentions @> ARRAY[${account}::int] AND NOT ${account}::int = ANY(n.seen_by) ORDER BY n.id DESC LIMIT ${limit}`
+  WHERE ${isOpenCall(account)} ORDER BY n.id DESC LIMIT ${limit}`

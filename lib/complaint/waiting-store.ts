@@ -71,6 +71,13 @@ const notMine = (account: number | null): Prisma.Sql =>
 const turnOf = (actor: Asking, unit: Unit): Prisma.Sql =>
   sql`c.holder = ${unit} AND c.state <> 'rated' AND ${at(actor.division)} AND ${notMine(actor.accountId)}`
 
+function escalated(actor: Asking, now: Date): Prisma.Sql | null {
+  const unit = unitOf(actor)
+  if (unit !== 'county' && unit !== 'city') return null
+  const below = unit === 'city' ? sql`c.holder = 'county'` : sql`c.holder NOT IN ('county', 'city')`
+  return sql`c.is_open AND ${at(actor.division)} AND c.due_at < ${now}::timestamptz AND ${below}`
+}
+
 async function waiting(tx: Tx, condition: Prisma.Sql, limit: number): Promise<WaitingCase[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT c.code, c.title, c.division_code AS division, c.compound_id AS "compoundId", p.name AS compound, c.place, c.state, c.state_at AS "stateAt", c.urgency, c.urges,
@@ -98,25 +105,30 @@ async function waiting(tx: Tx, condition: Prisma.Sql, limit: number): Promise<Wa
   }))
 }
 
-const count = async (tx: Tx, condition: Prisma.Sql): Promise<number> =>
-  (await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM complaint c WHERE ${condition}`)[0]
-    ?.count ?? 0
+/** How many, and the first of their due times, for the desk's count. */
+const counted = (condition: Prisma.Sql): Prisma.Sql =>
+  sql`SELECT count(*)::int AS count, min(c.due_at) AS due FROM complaint c WHERE ${condition}`
 
-export type Found = { rows: WaitingCase[]; count: number }
-
-/** What the actor's unit holds at his place, first what is due first. */
-export async function waitingCases(tx: Tx, actor: Asking, limit: number): Promise<Found | null> {
+/** The desk's count of what the actor's unit holds; null: the actor has no unit. */
+export function ownCaseWaits(actor: Asking): Prisma.Sql | null {
   const unit = unitOf(actor)
-  if (unit === null) return null
-  const condition = turnOf(actor, unit)
-  return { rows: await waiting(tx, condition, limit), count: await count(tx, condition) }
+  return unit === null ? null : counted(turnOf(actor, unit))
+}
+
+/** The desk's count of what units below let run over; null: the actor looks after none. */
+export function escalatedCaseWaits(actor: Asking, now: Date): Prisma.Sql | null {
+  const condition = escalated(actor, now)
+  return condition && counted(condition)
+}
+
+/** What the actor's unit holds at its place, first what is due first. */
+export async function waitingCases(tx: Tx, actor: Asking, limit: number): Promise<WaitingCase[]> {
+  const unit = unitOf(actor)
+  return unit === null ? [] : waiting(tx, turnOf(actor, unit), limit)
 }
 
 /** Overdue at a unit below: the county looks after streets and departments, the city after counties. Nothing is stored. */
-export async function escalatedCases(tx: Tx, actor: Asking, now: Date, limit: number): Promise<Found | null> {
-  const unit = unitOf(actor)
-  if (unit !== 'county' && unit !== 'city') return null
-  const below = unit === 'city' ? sql`c.holder = 'county'` : sql`c.holder NOT IN ('county', 'city')`
-  const condition = sql`c.is_open AND ${at(actor.division)} AND c.due_at < ${now}::timestamptz AND ${below}`
-  return { rows: await waiting(tx, condition, limit), count: await count(tx, condition) }
+export async function escalatedCases(tx: Tx, actor: Asking, now: Date, limit: number): Promise<WaitingCase[]> {
+  const condition = escalated(actor, now)
+  return condition === null ? [] : waiting(tx, condition, limit)
 }

@@ -156,9 +156,11 @@ export async function waitingOrders(tx: Tx, states: readonly string[], limit: nu
   return rows.map(order)
 }
 
-/** @param but whoever answered an order does not also close it, so it does not wait for him */
-export async function countWaitingOrders(tx: Tx, states: readonly string[], but: number | null): Promise<number> {
-  const rows = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM rectification_order r
-    WHERE r.state IN (${Prisma.join([...states])}) AND NOT (r.state = 'answered' AND coalesce(r.answered_by = ${but}::int, false))`
-  return rows[0]?.count ?? 0
-}
+/**
+ * All that wait in these states, for the desk's count: state, since, division.
+ * @param account whoever answered an order does not also close it, so it does not wait for them
+ */
+export const orderWaits = (states: readonly string[], account: number | null): Prisma.Sql => Prisma.sql`
+  SELECT r.state, r.state_at AS since, r.division_code AS division FROM rectification_order r
+  WHERE r.state IN (${Prisma.join([...states])})
+    AND NOT (r.state = 'answered' AND coalesce(r.answered_by = ${account}::int, false))`

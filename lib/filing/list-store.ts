@@ -220,9 +220,7 @@ export async function waitingFilings(tx: Tx, states: readonly string[], limit: n
   }))
 }
 
-export async function countWaitingFilings(tx: Tx, states: readonly string[], account: number | null): Promise<number> {
-  const own = account === null ? Prisma.sql`true` : notOwn(Prisma.sql`x.state`, account)
-  const rows = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM filing x WHERE x.state IN (${Prisma.join([...states])}) AND ${own}`
-  return rows[0]?.count ?? 0
-}
+/** All that wait in these states, for the desk's count: state, since, division. */
+export const filingWaits = (states: readonly string[], account: number | null): Prisma.Sql => Prisma.sql`
+  SELECT x.state, x.state_at AS since, x.division_code AS division FROM filing x
+  WHERE x.state IN (${Prisma.join([...states])}) AND ${account === null ? Prisma.sql`true` : notOwn(Prisma.sql`x.state`, account)}`

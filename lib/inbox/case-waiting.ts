@@ -8,17 +8,18 @@ import { complaintFlow } from '@/lib/complaint/flow'
 import { openMentions } from '@/lib/complaint/note-store'
 import { actLabel, stateText, unitText, urgencyText } from '@/lib/complaint/text'
 import { escalatedCases, type WaitingCase, waitingCases } from '@/lib/complaint/waiting-store'
-import { may } from '@/lib/core/access'
+import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { Call } from '@/lib/platform/perform'
 import type { Waiting } from './rules'
 
-export type CaseGroup = { kind: string; page: string; count: number; rows: Waiting[] }
-
 export const caseKind = '诉求'
+export const casePage = '/complaints?turn=unit'
 export const escalatedKind = '诉求逾期'
+export const escalatedPage = '/complaints?late=red'
 export const mentionKind = '提到我的'
+export const mentionPage = '/complaints'
 
 /** By its own clock's rule, or, where the clock was kept without one, by the day the list keeps. */
 function clockOf(it: WaitingCase, now: Date): Reckoning | null {
@@ -75,42 +76,28 @@ function rowOf(it: WaitingCase, kind: string, now: Date): Waiting {
 
 const mentionText = 40
 
+/** Whose business cases can be: of a unit that handles them, or of somebody who may be called to one. */
+export const hasCases = (actor: Actor): boolean =>
+  may(actor, 'complaint.read') && (unitOf(actor) !== null || may(actor, 'complaint.note'))
+
 export async function casesWaiting(
   { actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>,
   limit: number,
-): Promise<CaseGroup[]> {
-  if (!may(actor, 'complaint.read') || (unitOf(actor) === null && !may(actor, 'complaint.note'))) return []
-  const groups: CaseGroup[] = []
+): Promise<Waiting[]> {
+  if (!hasCases(actor)) return []
   const own = await waitingCases(tx, actor, limit)
-  if (own)
-    groups.push({
-      kind: caseKind,
-      page: '/complaints?turn=unit',
-      count: own.count,
-      rows: own.rows.map(row => rowOf(row, caseKind, now)),
-    })
   const below = await escalatedCases(tx, actor, now, limit)
-  if (below)
-    groups.push({
-      kind: escalatedKind,
-      page: '/complaints?late=red',
-      count: below.count,
-      rows: below.rows.map(row => rowOf(row, escalatedKind, now)),
-    })
   const calls = actor.accountId === null ? [] : await openMentions(tx, actor.accountId, limit)
-  if (calls.length > 0)
-    groups.push({
+  return [
+    ...own.map(row => rowOf(row, caseKind, now)),
+    ...below.map(row => rowOf(row, escalatedKind, now)),
+    ...calls.map(call => ({
       kind: mentionKind,
-      page: '/complaints',
-      count: calls.length,
-      rows: calls.map(call => ({
-        kind: mentionKind,
-        title: `${call.byName}提到您：${call.title}`,
-        detail: call.text.slice(0, mentionText),
-        href: `/complaints/${call.code}#notes`,
-        clock: null,
-        since: call.at,
-      })),
-    })
-  return groups
+      title: `${call.byName}提到您：${call.title}`,
+      detail: call.text.slice(0, mentionText),
+      href: `/complaints/${call.code}#notes`,
+      clock: null,
+      since: call.at,
+    })),
+  ]
 }

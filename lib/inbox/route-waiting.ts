@@ -13,18 +13,15 @@ export const routePage = '/routing?state=proposed'
 export async function routesWaiting(
   { actor, tx }: Pick<Call<unknown>, 'actor' | 'tx'>,
   limit: number,
-): Promise<{ count: number; rows: Waiting[] } | null> {
-  if (!may(actor, 'routing.switch-on')) return null
-  const { rows, count } = await waitingRoutes(tx, { division: actor.division, account: actor.accountId }, limit)
-  return {
-    count,
-    rows: rows.map(one => ({
-      kind: routeKind,
-      title: `启用派单规则：${categoryText(one.category)}（${wordsText(one.words)}）`,
-      detail: `派${unitText[one.lead]}，${one.basis}`,
-      href: `/routing/${one.id}`,
-      clock: null,
-      since: one.stateAt,
-    })),
-  }
+): Promise<Waiting[]> {
+  if (!may(actor, 'routing.switch-on')) return []
+  const rows = await waitingRoutes(tx, { division: actor.division, account: actor.accountId }, limit)
+  return rows.map(one => ({
+    kind: routeKind,
+    title: `启用派单规则：${categoryText(one.category)}（${wordsText(one.words)}）`,
+    detail: `派${unitText[one.lead]}，${one.basis}`,
+    href: `/routing/${one.id}`,
+    clock: null,
+    since: one.stateAt,
+  }))
 }

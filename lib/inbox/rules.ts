@@ -5,6 +5,10 @@ import { dayInShanghai } from '@/lib/core/day'
 import type { Flow } from '@/lib/core/flow'
 import type { Reckoning } from '@/lib/deadline/rules'
 
+/** own: the reader decides or does it · urge: somebody else is late with it, and the reader presses */
+export const parts = ['own', 'urge'] as const
+export type Part = (typeof parts)[number]
+
 /** One thing that waits for somebody: told by a flow's state, never stored. */
 export type Waiting = {
   kind: string

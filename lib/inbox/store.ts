@@ -2,17 +2,17 @@
 
 import { assemblyFlow } from '@/lib/assembly/flow'
 import { assemblyWaitText } from '@/lib/assembly/text'
-import { countWaitingAssemblies, waitingAssemblies } from '@/lib/assembly/waiting-store'
+import { assemblyWaits, waitingAssemblies } from '@/lib/assembly/waiting-store'
 import { exclusionFlow } from '@/lib/compound/flow'
 import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import { rectificationFlow } from '@/lib/conduct/flow'
-import { countWaitingOrders, waitingOrders } from '@/lib/conduct/order-store'
+import { orderWaits, waitingOrders } from '@/lib/conduct/order-store'
 import { startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
 import { filingFlow } from '@/lib/filing/flow'
-import { countWaitingFilings, type WaitingFiling, waitingFilings } from '@/lib/filing/list-store'
+import { filingWaits, type WaitingFiling, waitingFilings } from '@/lib/filing/list-store'
 import { filingKindText, filingWaitText } from '@/lib/filing/text'
 import { evidenceFlow } from '@/lib/plan/flow'
 import { waitingEvidence } from '@/lib/plan/store'
@@ -21,7 +21,7 @@ import { procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { awaitedAct } from '@/lib/procedure/steps'
 import { procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
-import { countWaitingProcedures, waitingProcedures } from '@/lib/procedure/waiting-store'
+import { procedureWaits, waitingProcedures } from '@/lib/procedure/waiting-store'
 import { Prisma } from '@/prisma/client/client'
 
 /** A record whose state awaits somebody. */
@@ -42,13 +42,11 @@ export type WaitingSource = {
   /** The page that lists all of this kind. */
   page: string
   rows: (tx: Tx, states: readonly string[], limit: number) => Promise<WaitingRow[]>
-  /** All that wait in these states, but for what this account entered itself in `separated` ones. */
-  count: (tx: Tx, states: readonly string[], but: Own) => Promise<number>
+  /** All that wait in these states (state, since, division), but for what this account entered itself in `separated` ones. */
+  waits: (states: readonly string[], but: Own) => Prisma.Sql
 }
 
 type Own = { account: number | null; separated: readonly string[] }
-
-const numberOf = async (rows: Promise<{ count: number }[]>): Promise<number> => (await rows)[0]?.count ?? 0
 
 /** Enterer ≠ approver: what one entered oneself waits for a colleague. */
 const notOwn = (state: Prisma.Sql, enteredBy: Prisma.Sql, { account, separated }: Own): Prisma.Sql =>
@@ -56,13 +54,13 @@ const notOwn = (state: Prisma.Sql, enteredBy: Prisma.Sql, { account, separated }
     ? Prisma.sql`TRUE`
     : Prisma.sql`NOT (${state} IN (${Prisma.join([...separated])}) AND coalesce(${enteredBy} = ${account}, false))`
 
-const countEvidence: WaitingSource['count'] = (tx, states, but) =>
-  numberOf(tx.$queryRaw`SELECT count(*)::int AS count FROM street_evidence e
-    WHERE e.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`e.state`, Prisma.sql`e.declared_by`, but)}`)
+const evidenceWaits: WaitingSource['waits'] = (states, but) => Prisma.sql`
+  SELECT e.state, e.state_at AS since, e.division_code AS division FROM street_evidence e
+  WHERE e.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`e.state`, Prisma.sql`e.declared_by`, but)}`
 
-const countExclusions: WaitingSource['count'] = (tx, states, but) =>
-  numberOf(tx.$queryRaw`SELECT count(*)::int AS count FROM compound_exclusion x
-    WHERE x.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`x.state`, Prisma.sql`x.proposed_by`, but)}`)
+const exclusionWaits: WaitingSource['waits'] = (states, but) => Prisma.sql`
+  SELECT x.state, x.state_at AS since, x.division_code AS division FROM compound_exclusion x
+  WHERE x.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`x.state`, Prisma.sql`x.proposed_by`, but)}`
 
 async function evidenceRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
   return (await waitingEvidence(tx, states, limit)).map(one => ({
@@ -166,32 +164,32 @@ const procedureSource = (kind: ProcedureKind): WaitingSource => ({
   kind: procedureKindText[kind],
   page: `/procedures?kind=${kind}`,
   rows: (tx, states, limit) => procedureRows(tx, kind, states, limit),
-  count: (tx, states) => countWaitingProcedures(tx, kind, states),
+  waits: states => procedureWaits(kind, states),
 })
 
 export const waitingSources: readonly WaitingSource[] = [
-  { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, count: countEvidence },
-  { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, count: countExclusions },
+  { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, waits: evidenceWaits },
+  { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, waits: exclusionWaits },
   {
     flow: filingFlow,
     kind: '备案',
     page: '/filings',
     rows: filingRows,
-    count: (tx, states, but) => countWaitingFilings(tx, states, but.account),
+    waits: (states, but) => filingWaits(states, but.account),
   },
   {
     flow: rectificationFlow,
     kind: '责令改正',
     page: '/conduct/orders',
     rows: orderRows,
-    count: (tx, states, but) => countWaitingOrders(tx, states, but.account),
+    waits: (states, but) => orderWaits(states, but.account),
   },
   {
     flow: assemblyFlow,
     kind: '业主大会',
     page: '/assemblies',
     rows: assemblyRows,
-    count: (tx, states) => countWaitingAssemblies(tx, states),
+    waits: states => assemblyWaits(states),
   },
   ...procedureKinds.map(procedureSource),
 ]

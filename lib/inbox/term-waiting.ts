@@ -22,7 +22,8 @@ const singly = 3
 /** More than a street has compounds. */
 const most = 2000
 
-type Warned = { it: EndingTerm; warning: TermWarning; clock: Reckoning | null; since: Date }
+type Term = Pick<EndingTerm, 'termTo' | 'division'>
+type Warned<T extends Term> = { it: T; warning: TermWarning; clock: Reckoning | null; since: Date }
 
 /** Whose business it is: who brings procedures forward in a street or a community. */
 export const isWarned = (actor: Pick<Actor, 'role'>): boolean => may(actor, 'procedure.open')
@@ -37,15 +38,30 @@ export async function termsWaiting({
   const rules = await deadlineRulesOf(tx, warnKeys)
   const furthest = Math.max(0, ...rules.filter(rule => rule.key === 'reelect.warn1').map(rule => rule.amount))
   const terms = await warnedTerms(tx, { division: actor.division, today, until: addDays(today, furthest) }, most)
+  return byLevel(terms, rules, today, now).flatMap(({ level, first, of }) =>
+    of.length > singly ? [together(first, of.length, level)] : of.map(alone),
+  )
+}
+
+/** How many lines `termsWaiting` would be, and whether one of them is late. */
+export function termLines(terms: readonly Term[], rules: readonly DeadlineRule[], now: Date) {
+  const lines = byLevel(terms, rules, dayInShanghai(now), now).flatMap(({ first, of }) =>
+    of.length > singly ? [first] : of,
+  )
+  return { count: lines.length, late: lines.some(line => line.clock?.light === 'late') }
+}
+
+/** The warned terms of each level that has any. @param terms the first to end first */
+function byLevel<T extends Term>(terms: readonly T[], rules: readonly DeadlineRule[], today: Day, now: Date) {
   const warned = terms.flatMap(it => warnedOf(it, rules, today, now) ?? [])
   return warningLevels.flatMap(level => {
     const of = warned.filter(one => one.warning.level === level)
     const [first] = of
-    return first && of.length > singly ? [together(first, of.length, level)] : of.map(alone)
+    return first ? [{ level, first, of }] : []
   })
 }
 
-function warnedOf(it: EndingTerm, rules: readonly DeadlineRule[], today: Day, now: Date): Warned | null {
+function warnedOf<T extends Term>(it: T, rules: readonly DeadlineRule[], today: Day, now: Date): Warned<T> | null {
   const places = lineage(it.division)
   const days = warnDays(rules, places, today)
   const warning = termWarning(it.termTo, days, today)
@@ -76,7 +92,7 @@ const advice: Record<WarningLevel, string> = {
 const adviceFor = (it: EndingTerm, level: WarningLevel): string =>
   it.kind === 'management' ? '请推动成立业主大会，或重新组建物管会' : advice[level]
 
-const alone = ({ it, warning, clock, since }: Warned): Waiting => ({
+const alone = ({ it, warning, clock, since }: Warned<EndingTerm>): Waiting => ({
   kind: termKind,
   title: `${warningText[warning.level]}：${it.name}`,
   detail: `任期 ${it.termTo} 止，${leftText(warning)}，${adviceFor(it, warning.level)}`,
@@ -94,7 +110,7 @@ const spanOf: Record<WarningLevel, Span> = {
 }
 
 /** The first ends first. */
-const together = ({ it, clock, since }: Warned, count: number, level: WarningLevel): Waiting => ({
+const together = ({ it, clock, since }: Warned<EndingTerm>, count: number, level: WarningLevel): Waiting => ({
   kind: termKind,
   title: `${warningText[level]}：${count} 个业委会、物管会`,
   detail: `最早的是${it.name}，任期 ${it.termTo} 止；${advice[level]}`,

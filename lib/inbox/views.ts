@@ -4,83 +4,53 @@ import { changesSince } from '@/lib/audit/store'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { levelOf, lineage } from '@/lib/core/division'
-import { reckon, ruleInForce } from '@/lib/deadline/rules'
+import type { Permission } from '@/lib/core/permissions'
+import { type DeadlineRule, reckon } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
-import type { Call } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
-import { caseKind, casesWaiting } from './case-waiting'
-import { routeKind, routePage, routesWaiting } from './route-waiting'
-import { awaitedStates, byUrgency, clockKeys, groupOf, groups, type Waiting } from './rules'
-import { seenBefore, type WaitingSource, waitingSources } from './store'
-import { isWarned, termKind, termPage, termsWaiting } from './term-waiting'
+import { casesWaiting } from './case-waiting'
+import { type Asking, type Kind, kindsFor, ruleOf, separated, type Turn, turnsOf } from './kinds-store'
+import { routesWaiting } from './route-waiting'
+import { byUrgency, clockKeys, groupOf, groups, parts, type Waiting } from './rules'
+import { seenBefore } from './store'
+import { isWarned, termsWaiting } from './term-waiting'
 
 /** A desk shows at most this many things of a kind; the rest is counted and stands in the kind's own list. */
 export const deskLimit = 100
 export const changesLimit = 30
 
-/** What waits for an actor, kind by kind, most urgent first: asked of the flows' own tables. */
-async function waitingFor({ actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>, limit: number) {
-  const mine = waitingSources
-    .map(source => ({ source, states: awaitedStates(source.flow, actor) }))
-    .filter(one => one.states.length > 0)
+/** The things of one flow, the oldest first. */
+async function rowsOf({ source, states }: Turn, rules: readonly DeadlineRule[], { actor, now, tx }: Asking) {
+  const rows = await source.rows(tx, states, deskLimit)
+  return rows.flatMap((row): Waiting[] => {
+    // Enterer ≠ approver: what one entered oneself waits for a colleague.
+    if (row.enteredBy !== null && row.enteredBy === actor.accountId && separated(source, row.state)) return []
+    const rule = ruleOf(source.flow, row.state, rules, row)
+    const { title, detail, href, since } = row
+    return [
+      { kind: source.kind, title, detail, href, clock: rule ? reckon(since, rule, now, stateCalendar) : null, since },
+    ]
+  })
+}
+
+/** What waits for an actor, most urgent first: asked of the flows' own tables. */
+async function waitingFor(call: Asking) {
+  const { actor, now, tx } = call
+  const kinds = await kindsFor(call)
+  const mine = turnsOf(actor)
   const rules = await deadlineRulesOf(
     tx,
     mine.flatMap(one => clockKeys(one.source.flow)),
   )
   const all: Waiting[] = []
-  const cut: string[] = []
-  const counts = new Map<string, number>()
-  for (const { source, states } of mine) {
-    const but = { account: actor.accountId, separated: states.filter(state => separated(source, state)) }
-    counts.set(source.kind, await source.count(tx, states, but))
-    const rows = await source.rows(tx, states, limit + 1)
-    if (rows.length > limit) cut.push(source.kind)
-    for (const row of rows.slice(0, limit)) {
-      // Enterer ≠ approver: what one entered oneself waits for a colleague.
-      if (row.enteredBy !== null && row.enteredBy === actor.accountId && separated(source, row.state)) continue
-      const key = source.flow.states[row.state]?.awaits?.within ?? ''
-      const rule = ruleInForce(rules, key, lineage(row.division), dayInShanghai(row.since))
-      all.push({
-        kind: source.kind,
-        title: row.title,
-        detail: row.detail,
-        href: row.href,
-        clock: rule ? reckon(row.since, rule, now, stateCalendar) : null,
-        since: row.since,
-      })
-    }
-  }
-  const kinds = mine.map(({ source }) => ({ kind: source.kind, page: source.page }))
-  if (isWarned(actor)) {
-    const terms = await termsWaiting({ actor, now, tx })
-    kinds.push({ kind: termKind, page: termPage })
-    counts.set(termKind, terms.length)
-    all.push(...terms)
-  }
-  const routes = await routesWaiting({ actor, tx }, limit)
-  if (routes) {
-    kinds.push({ kind: routeKind, page: routePage })
-    counts.set(routeKind, routes.count)
-    if (routes.count > routes.rows.length) cut.push(routeKind)
-    all.push(...routes.rows)
-  }
-  for (const group of await casesWaiting({ actor, now, tx }, limit)) {
-    kinds.push({ kind: group.kind, page: group.page })
-    counts.set(group.kind, group.count)
-    if (group.count > group.rows.length) cut.push(group.kind)
-    all.push(...group.rows)
-  }
-  return {
-    kinds: kinds.map(one => ({ ...one, count: counts.get(one.kind) ?? 0 })),
-    cases: counts.get(caseKind) ?? 0,
-    cut,
-    sorted: all.sort(byUrgency),
-    // Of all that wait, not only of those shown.
-    total: [...counts.values()].reduce((sum, count) => sum + count, 0),
-  }
+  for (const turn of mine) all.push(...(await rowsOf(turn, rules, call)))
+  if (isWarned(actor)) all.push(...(await termsWaiting({ actor, now, tx })))
+  all.push(...(await routesWaiting({ actor, tx }, deskLimit)))
+  all.push(...(await casesWaiting({ actor, now, tx }, deskLimit)))
+  return { kinds, sorted: all.sort(byUrgency) }
 }
 
 export const desk = view({
@@ -88,62 +58,91 @@ export const desk = view({
   permission: 'desk.read',
   read: async call => {
     const { input, actor, now, tx } = call
-    const { kinds, cut, sorted, total } = await waitingFor(call, deskLimit)
+    const { kinds, sorted } = await waitingFor(call)
     const since = actor.postId === null ? null : await seenBefore(tx, actor.postId)
+    const partOf = new Map(kinds.map(one => [one.kind, one.part]))
+    const shown = sorted.filter(one => !input.kind || one.kind === input.kind)
     return {
       place: (await divisionsOf(tx, lineage(actor.division))).map(unit => ({ code: unit.code, name: unit.name })),
-      total,
+      total: totalOf(kinds),
       kinds,
-      groups: groups.map(group => ({
-        group,
-        rows: sorted.filter(one => groupOf(one, now) === group && (!input.kind || one.kind === input.kind)),
+      parts: parts.map(part => ({
+        part,
+        total: totalOf(kinds.filter(one => one.part === part)),
+        groups: groups.map(group => ({
+          group,
+          rows: shown.filter(one => partOf.get(one.kind) === part && groupOf(one, now) === group),
+        })),
       })),
-      cut,
+      cut: kinds.filter(one => one.count > deskLimit).map(one => one.kind),
       // 已达条件，尚未启动: told where the first step is taken; elsewhere it stands in the list.
       ready: startsHere(actor)
         ? await readyCount(tx, { division: actor.division, q: null, today: dayInShanghai(now), now })
         : null,
       since,
-      changes: since ? await changesSince(tx, since, actor.accountId, changedKinds, changesLimit) : [],
+      changes: since ? await changesSince(tx, since, actor.accountId, toldOf(actor), changesLimit) : [],
     }
   },
 })
 
+const totalOf = (kinds: readonly Kind[]): number => kinds.reduce((sum, one) => sum + one.count, 0)
+
 const startsHere = (actor: Actor): boolean =>
   may(actor, 'procedure.open') && ['street', 'community'].includes(levelOf(actor.division))
 
-/** What an official wants to hear of: facts and decisions, not sign-ins. */
-const changedKinds = [
-  'compound',
-  'organisation',
-  'company',
-  'contract',
-  'evidence',
-  'exclusion',
-  'procedure',
-  'filing',
-  'rectification',
-  'complaint',
-  'route',
-  'facility',
-  'source',
-  'import',
-  'target',
-  'plan',
-  'division',
-  'deadline',
-] as const
+/** What an official wants to hear of: facts and decisions, not sign-ins; and of nothing that they may not open. */
+const changedKinds = {
+  compound: 'compound.read',
+  organisation: 'organisation.read',
+  company: 'company.read',
+  contract: 'company.read',
+  evidence: 'evidence.read',
+  exclusion: 'compound.read',
+  procedure: 'procedure.read',
+  filing: 'filing.read',
+  rectification: 'committee.read',
+  complaint: 'complaint.read',
+  route: 'routing.read',
+  facility: 'facility.read',
+  source: 'source.read',
+  import: 'import.read',
+  target: 'plan.read',
+  plan: 'plan.read',
+  division: 'division.read',
+  deadline: 'plan.read',
+} as const satisfies Record<string, Permission>
 
-const separated = (source: WaitingSource, state: string): boolean =>
-  Object.values(source.flow.states[state]?.moves ?? {}).some(move => move.notBySame === true)
+const toldOf = (actor: Actor): string[] =>
+  Object.entries(changedKinds)
+    .filter(([, needs]) => may(actor, needs))
+    .map(([kind]) => kind)
 
-/** How many things wait, and whether one is late: the marks in the navigation. The most urgent few tell whether any is late. */
+export type DeskMark = { count: number; late: boolean }
+
+/** How many things wait and whether one is late, all together and by the room in which they stand: the marks of the navigation. */
 export const deskCount = view({
   schema: z.object({}),
   permission: 'desk.read',
   read: async call => {
-    const { sorted, total, cases } = await waitingFor(call, 1)
-    const late = sorted.filter(one => groupOf(one, call.now) === 'late')
-    return { total, late: late.length > 0, cases: { count: cases, late: late.some(one => one.kind === caseKind) } }
+    const kinds = await kindsFor(call)
+    const own = kinds.filter(one => one.part === 'own')
+    const waiting = own.filter(one => one.count > 0)
+    const rooms = new Set(waiting.map(roomOf))
+    return {
+      total: totalOf(kinds),
+      late: kinds.some(one => one.late && one.count > 0),
+      own: markOf(own),
+      rooms: Object.fromEntries(
+        [...rooms].map(room => [room, markOf(waiting.filter(one => roomOf(one) === room))] as const),
+      ),
+    }
   },
+})
+
+/** The room that the kind's list is a part of. */
+const roomOf = ({ page }: Kind): string => page.replace(/\?.*/, '')
+
+const markOf = (kinds: readonly Kind[]): DeskMark => ({
+  count: totalOf(kinds),
+  late: kinds.some(one => one.late && one.count > 0),
 })

@@ -43,9 +43,7 @@ export async function waitingProcedures(
   }))
 }
 
-export async function countWaitingProcedures(tx: Tx, kind: ProcedureKind, states: readonly string[]): Promise<number> {
-  const rows = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM procedure p
-    WHERE p.kind = ${kind} AND p.ended_on IS NULL AND p.state IN (${Prisma.join([...states])})`
-  return rows[0]?.count ?? 0
-}
+/** All of a kind that wait in these states, for the desk's count: state, since, division. */
+export const procedureWaits = (kind: ProcedureKind, states: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT p.state, (p.clock_from::timestamp AT TIME ZONE 'Asia/Shanghai') AS since, p.division_code AS division FROM procedure p
+  WHERE p.kind = ${kind} AND p.ended_on IS NULL AND p.state IN (${Prisma.join([...states])})`

@@ -41,7 +41,7 @@ const withoutSuccessor = (today: Day): Prisma.Sql => Prisma.sql`
   AND NOT EXISTS (SELECT FROM compound r WHERE r.id = o.compound_id AND r.retired_on <= ${today}::date)`
 
 /** The terms of the place that end by a day, each with its open re-election. */
-const ending = (division: DivisionCode, today: Day, until: Day): Prisma.Sql => Prisma.sql`
+const ending = (division: DivisionCode, today: Day, until: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT o.*, p.id AS procedure_id, p.state, p.state_on, p.taken_over_on, p.audit_waiver
   FROM organisation o LEFT JOIN procedure p ON p.organisation_id = o.id AND p.kind = 'reelection' AND p.ended_on IS NULL
   WHERE ${under(division)} AND o.term_to <= ${until}::date AND ${withoutSuccessor(today)}`
@@ -144,6 +144,11 @@ export async function warnedTerms(
   const rows = await rowsOf(tx, ending(it.division, it.today, it.until), Prisma.sql`o.procedure_id IS NULL`, limit)
   return rows.map(term)
 }
+
+/** The terms that `warnedTerms` finds, with nothing but day and place, for the desk's count. @param days how far ahead to look */
+export const termWaits = (it: { division: DivisionCode; today: Day }, days: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT o.term_to, o.division_code AS division FROM (${ending(it.division, it.today, Prisma.sql`(${it.today}::date + ${days})`)}) o
+  WHERE o.procedure_id IS NULL ORDER BY o.term_to, o.code`
 
 type CountRow = { code: string } & Record<keyof RadarCounts, number>
 

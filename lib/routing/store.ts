@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, levels, lineage, scopeUnder } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
-import type { ComplaintRoute, Prisma } from '@/prisma/client/client'
+import { type ComplaintRoute, Prisma } from '@/prisma/client/client'
 import type { RouteState } from './flow'
 import { type Assist, type PastCase, type RouteRule, routeFor } from './rules'
 
@@ -214,14 +214,20 @@ export async function rivalsOf(tx: Tx, division: DivisionCode, category: Categor
   return rows.map(route)
 }
 
+/** The desk's count of proposals of a place that a colleague may switch on. */
+export const routeWaits = (of: { division: DivisionCode; account: number | null }): Prisma.Sql => Prisma.sql`
+  SELECT count(*)::int AS count, NULL::timestamptz AS due FROM complaint_route r
+  WHERE r.division_code = ${of.division}::char(12) AND r.state = 'proposed'
+    AND (${of.account}::int IS NULL OR r.created_by IS DISTINCT FROM ${of.account}::int)`
+
 /** Rules of a place that wait for somebody to switch them on: not for the one who proposed or worded them. Oldest first. */
 export async function waitingRoutes(
   tx: Tx,
   of: { division: DivisionCode; account: number | null },
   limit: number,
-): Promise<{ rows: KeptRoute[]; count: number }> {
+): Promise<KeptRoute[]> {
   const others = of.account === null ? {} : { OR: [{ createdBy: null }, { createdBy: { not: of.account } }] }
   const where = { divisionCode: of.division, state: 'proposed', ...others }
   const rows = await tx.complaintRoute.findMany({ where, orderBy: { id: 'asc' }, take: limit })
-  return { rows: rows.map(route), count: await tx.complaintRoute.count({ where }) }
+  return rows.map(route)
 }

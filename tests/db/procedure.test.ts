@@ -358,7 +358,7 @@ describe('what waits', () => {
     expect(list.counts.total).toBe(1)
     expect(list.counts.kinds.formation.late).toBeGreaterThan(0)
     const seen = must(await ask(desk, clerk, { kind: '组建业委会' }, at('2026-03-20')))
-    const rows = seen.groups.find(group => group.group === 'late')?.rows ?? []
+    const rows = seen.parts.flatMap(part => part.groups).flatMap(it => (it.group === 'late' ? it.rows : []))
     expect(rows.map(row => row.title)).toContain('登记资料已报：催办小区')
     const page = must(await ask(compoundOne, county, { code }, at('2026-03-20')))
     expect(page.procedures).toMatchObject([{ id, state: 'papers-asked' }])

@@ -84,7 +84,9 @@ const namesIn = async (actor: Actor, raw: Record<string, unknown> = {}) =>
 const deskOf = async (actor: Actor) => {
   const result = await ask(desk, actor, {}, now)
   if (!result.ok) throw new Error('no desk')
-  return result.value.groups.flatMap(group => group.rows.map(row => ({ ...row, group: group.group })))
+  return result.value.parts
+    .flatMap(part => part.groups)
+    .flatMap(group => group.rows.map(row => ({ ...row, group: group.group })))
 }
 
 describe('the list', () => {

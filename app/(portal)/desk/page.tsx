@@ -8,13 +8,13 @@ import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { Timeline } from '@/components/ui/timeline'
-import { Todo } from '@/components/ui/todo'
+import { Todo, type TodoPart } from '@/components/ui/todo'
 import { actText } from '@/lib/audit/text'
 import { may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
-import type { Group } from '@/lib/inbox/rules'
+import type { Group, Part } from '@/lib/inbox/rules'
 import { changesLimit, desk } from '@/lib/inbox/views'
 import { figures } from '@/lib/plan/figures-views'
 import { show, signedIn } from '@/lib/web/show'
@@ -27,6 +27,8 @@ type Shown = Awaited<ReturnType<typeof read>>
 const read = (raw: unknown) => show(desk, raw)
 
 const groupTitle: Record<Group, string> = { late: '已超期', today: '今天到期', later: '往后' }
+const partTitle: Record<Part, string> = { own: '要我定的', urge: '要我催的' }
+const partNote: Record<Part, string> = { own: '', urge: '别的单位逾期或临近届满，请督促' }
 const groupNote: Record<Group, string> = {
   late: '请优先办理',
   today: '按剩余时间排列',
@@ -34,14 +36,34 @@ const groupNote: Record<Group, string> = {
 }
 
 function titleOf(shown: Shown): string {
-  const count = (group: Group) => shown.groups.find(one => one.group === group)?.rows.length ?? 0
-  if (shown.total === 0) return '没有等您办的事'
-  const parts = [
-    count('late') > 0 ? `${count('late')} 件已超期` : '',
-    count('today') > 0 ? `${count('today')} 件今天到期` : '',
+  const part = (name: Part) => shown.parts.find(one => one.part === name)
+  const count = (group: Group) => part('own')?.groups.find(one => one.group === group)?.rows.length ?? 0
+  const [own, urge] = [part('own')?.total ?? 0, part('urge')?.total ?? 0]
+  if (own + urge === 0) return '没有等您办的事'
+  const words = [
+    own > 0 ? `有 ${countOf(own)} 件事等您办` : '没有等您办的事',
+    count('late') > 0 ? `${countOf(count('late'))} 件已超期` : '',
+    count('today') > 0 ? `${countOf(count('today'))} 件今天到期` : '',
+    urge > 0 ? `另有 ${countOf(urge)} 件要催` : '',
   ]
-  return [`有 ${shown.total} 件事等您办`, ...parts.filter(Boolean)].join('，')
+  return words.filter(Boolean).join('，')
 }
+
+const todoOf = ({ group, rows }: Shown['parts'][number]['groups'][number], at: Date): TodoPart => ({
+  title: groupTitle[group],
+  note: groupNote[group],
+  late: group === 'late',
+  items: rows.map(row => ({
+    key: row.href,
+    kind: row.kind,
+    title: row.title,
+    href: row.href,
+    note: row.detail,
+    clock: row.clock ? (
+      <DueClock {...clockWords(row.clock, at, workCalendar)} light={row.clock.light} used={row.clock.used} bare />
+    ) : undefined,
+  })),
+})
 
 export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
   const { kind } = await searchParams
@@ -91,30 +113,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               next={[{ label: '打开看板', href: '/dashboard' }]}
             />
           ) : (
-            <Todo
-              parts={shown.groups
-                .filter(group => group.rows.length > 0)
-                .map(group => ({
-                  title: groupTitle[group.group],
-                  note: groupNote[group.group],
-                  late: group.group === 'late',
-                  items: group.rows.map(row => ({
-                    key: row.href,
-                    kind: row.kind,
-                    title: row.title,
-                    href: row.href,
-                    note: row.detail,
-                    clock: row.clock ? (
-                      <DueClock
-                        {...clockWords(row.clock, at, workCalendar)}
-                        light={row.clock.light}
-                        used={row.clock.used}
-                        bare
-                      />
-                    ) : undefined,
-                  })),
-                }))}
-            />
+            shown.parts
+              .filter(({ groups }) => groups.some(({ rows }) => rows.length > 0))
+              .map(({ part, total, groups }) => (
+                <section key={part} className="mt-s3 mb-s5" aria-label={partTitle[part]}>
+                  <h2 className="mb-s2 flex items-baseline gap-s2">
+                    {partTitle[part]} <span className="tabular-nums text-ink-2">{countOf(total)}</span>
+                    <small className="font-normal text-ink-2 text-small">{partNote[part]}</small>
+                  </h2>
+                  <Todo parts={groups.filter(({ rows }) => rows.length > 0).map(group => todoOf(group, at))} />
+                </section>
+              ))
           )}
           {shown.cut.length > 0 ? (
             <p className="mute">每类只列最急的 100 件：{shown.cut.join('、')}还有更多，请到各自的清单里看。</p>
@@ -134,7 +143,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               }
             >
               {shown.changes.length === 0 ? (
-                <p className="mute">辖区内没有别人的改动。</p>
+                <p className="mute">没有别人的改动。</p>
               ) : (
                 <Timeline
                   entries={shown.changes.slice(0, 8).map(row => ({

@@ -1,0 +1,104 @@
+/** Which kinds of things wait for a post, how many of each, and is one late? All told by one statement. */
+
+import { mentionWaits } from '@/lib/complaint/note-store'
+import { escalatedCaseWaits, ownCaseWaits } from '@/lib/complaint/waiting-store'
+import { type Actor, may } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { type DivisionCode, lineage } from '@/lib/core/division'
+import type { Flow } from '@/lib/core/flow'
+import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Call } from '@/lib/platform/perform'
+import { warnKeys } from '@/lib/radar/rules'
+import { termWaits } from '@/lib/radar/store'
+import { routeWaits } from '@/lib/routing/store'
+import type { Prisma } from '@/prisma/client/client'
+import { caseKind, casePage, escalatedKind, escalatedPage, hasCases, mentionKind, mentionPage } from './case-waiting'
+import { routeKind, routePage } from './route-waiting'
+import { awaitedStates, clockKeys, groupOf, type Part } from './rules'
+import { type WaitingSource, waitingSources } from './store'
+import { type Tallied, tally, warnedAhead } from './tally-store'
+import { isWarned, termKind, termLines, termPage } from './term-waiting'
+
+/** The flows in which it can be this actor's turn, with the states in which it is. */
+export const turnsOf = (actor: Actor) =>
+  waitingSources
+    .map(source => ({ source, states: awaitedStates(source.flow, actor) }))
+    .filter(one => one.states.length > 0)
+
+export type Turn = ReturnType<typeof turnsOf>[number]
+export type Asking = Pick<Call<unknown>, 'actor' | 'now' | 'tx'>
+
+/** What a kind of waiting is called, where all of it stands, and whose lateness it is. */
+export type Kind = { kind: string; page: string; part: Part; count: number; late: boolean }
+
+/** All kinds of waiting of an actor with how many there are, in one statement. */
+export async function kindsFor({ actor, now, tx }: Asking): Promise<Kind[]> {
+  const mine = turnsOf(actor)
+  const { accountId: account, division } = actor
+  const cases = hasCases(actor)
+  const plain: readonly (Omit<Kind, 'count' | 'late'> & { from: Prisma.Sql | null })[] = [
+    {
+      kind: routeKind,
+      page: routePage,
+      part: 'own',
+      from: may(actor, 'routing.switch-on') ? routeWaits({ division, account }) : null,
+    },
+    { kind: caseKind, page: casePage, part: 'own', from: cases ? ownCaseWaits(actor) : null },
+    {
+      kind: mentionKind,
+      page: mentionPage,
+      part: 'own',
+      from: cases && account !== null ? mentionWaits(account) : null,
+    },
+    { kind: escalatedKind, page: escalatedPage, part: 'urge', from: cases ? escalatedCaseWaits(actor, now) : null },
+  ]
+  const warned = isWarned(actor)
+  const asked = {
+    flows: mine.map(({ source, states }) => ({
+      source: source.kind,
+      from: source.waits(states, butOwn(source, states, account)),
+    })),
+    plain: plain.flatMap(({ kind, from }) => (from ? [{ source: kind, from }] : [])),
+    terms: warned ? termWaits({ division, today: dayInShanghai(now) }, warnedAhead) : null,
+    keys: [...mine.flatMap(one => clockKeys(one.source.flow)), ...(warned ? warnKeys : [])],
+  }
+  const found = await tally(tx, asked)
+  return [
+    ...mine.map(({ source }) => flowKind(source, found, now)),
+    ...(warned
+      ? [{ kind: termKind, page: termPage, part: 'urge' as const, ...termLines(found.terms, found.rules, now) }]
+      : []),
+    ...plain.flatMap(({ kind, page, part }) => {
+      const one = found.plain.find(it => it.source === kind)
+      // Nobody is told of a kind that cannot be his; calls are told of where there is one.
+      if (!one || (kind === mentionKind && one.count === 0)) return []
+      return [{ kind, page, part, count: one.count, late: one.due !== null && one.due <= now }]
+    }),
+  ]
+}
+
+const butOwn = (source: WaitingSource, states: readonly string[], account: number | null) => ({
+  account,
+  separated: states.filter(state => separated(source, state)),
+})
+
+function flowKind({ kind, page, flow }: WaitingSource, { flows, rules }: Tallied, now: Date): Kind {
+  const of = flows.filter(one => one.source === kind)
+  const late = of.some(one => {
+    const rule = ruleOf(flow, one.state, rules, one)
+    return rule !== null && groupOf({ clock: reckon(one.since, rule, now, stateCalendar) }, now) === 'late'
+  })
+  return { kind, page, part: 'own', count: of.reduce((sum, one) => sum + one.count, 0), late }
+}
+
+export const ruleOf = (
+  flow: Flow,
+  state: string,
+  rules: readonly DeadlineRule[],
+  { division, since }: { division: DivisionCode; since: Date },
+): DeadlineRule | null =>
+  ruleInForce(rules, flow.states[state]?.awaits?.within ?? '', lineage(division), dayInShanghai(since))
+
+export const separated = (source: WaitingSource, state: string): boolean =>
+  Object.values(source.flow.states[state]?.moves ?? {}).some(move => move.notBySame === true)
