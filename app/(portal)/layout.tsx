@@ -10,7 +10,7 @@ import { readTurned, turnedCookie } from '@/components/shell/rooms-turned'
 import { Shell } from '@/components/shell/shell'
 import { myPosts } from '@/lib/account/views'
 import { deskCount } from '@/lib/inbox/views'
-import { navFor, searchFor } from '@/lib/search/rooms'
+import { navFor, placeholderFor } from '@/lib/search/rooms'
 import { home } from '@/lib/web/paths'
 import { entrance, sessionAtHand } from '@/lib/web/session'
 import { show } from '@/lib/web/show'
@@ -48,7 +48,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       switchPost={switchPost}
       user={{ name: session.actor.name, links: [{ href: '/me', label: '我的账号' }] }}
       signOut={signOut}
-      search={searchFor(session.actor)}
+      placeholder={placeholderFor(session.actor)}
     >
       {children}
       <Foot

@@ -39,6 +39,9 @@ export function Rooms({ groups }: { groups: readonly RoomGroup[] }) {
         <a className="close" href="#main">
           关闭菜单
         </a>
+        <Link href="/search" onClick={closeMenu} className="not-max-phone:hidden!">
+          搜索
+        </Link>
         {groups.map(group =>
           group.label === null ? (
             <RoomList key={group.key} rooms={group.rooms} current={current} />

@@ -6,6 +6,7 @@ import { Pop } from '../ui/pop'
 import type { Appearance } from './appearance'
 import { Brand, DemoTag } from './brand'
 import { type RoomGroup, Rooms } from './rooms'
+import { SearchBox } from './search-box'
 import { SizeToggle } from './size-toggle'
 import { ThemeToggle } from './theme-toggle'
 
@@ -22,13 +23,13 @@ export type ShellProps = {
   switchPost: FormDeed
   user: { name: string; links: readonly { href: string; label: string }[] }
   signOut: FormDeed
-  /** What the box at the top finds; null: this post has no list to search. */
-  search: { action: string; placeholder: string } | null
+  /** What the box at the top finds. */
+  placeholder: string
   children: ReactNode
 }
 
 export function Shell(props: ShellProps) {
-  const { appearance, demo, home, groups, posts, switchPost, user, signOut, search, children } = props
+  const { appearance, demo, home, groups, posts, switchPost, user, signOut, placeholder, children } = props
   const current = posts.find(post => post.current)
   return (
     <>
@@ -42,16 +43,7 @@ export function Shell(props: ShellProps) {
           </a>
           <Brand href={home} />
           {demo ? <DemoTag /> : null}
-          {search ? (
-            <search className="find">
-              <form action={search.action}>
-                <input type="search" name="q" aria-label="搜索" placeholder={search.placeholder} data-search-box="" />
-              </form>
-              <kbd>/</kbd>
-            </search>
-          ) : (
-            <span className="ml-auto" />
-          )}
+          <SearchBox placeholder={placeholder} />
           <div className="who">
             {current ? (
               <span className="opt">

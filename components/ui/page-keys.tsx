@@ -1,5 +1,5 @@
 'use client'
-// What the keyboard and a click beside do on every page: `/` to search, Escape or outside closes popovers.
+// What the keyboard and a click beside do on every page: `/` and Ctrl K to search, Escape or outside closes popovers.
 
 import { useEffect } from 'react'
 
@@ -7,6 +7,13 @@ const openPops = () => document.querySelectorAll<HTMLDetailsElement>('details.po
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog') !== null
+}
+
+/** Ctrl K also out of a field: nothing is typed by it. */
+function asksForSearch(event: KeyboardEvent): boolean {
+  const held = event.ctrlKey || event.metaKey
+  if (event.key.toLowerCase() === 'k') return held && !event.altKey && !event.shiftKey
+  return event.key === '/' && !held && !event.altKey && !isTyping(event.target)
 }
 
 function onKey(event: KeyboardEvent) {
@@ -18,7 +25,7 @@ function onKey(event: KeyboardEvent) {
     }
     return
   }
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  if (event.isComposing || !asksForSearch(event)) return
   const box = document.querySelector<HTMLInputElement>('[data-search-box]')
   if (!box || box.offsetParent === null) return
   event.preventDefault()

@@ -5,7 +5,7 @@ import type { Words } from '@/lib/core/text'
 import type { Tx } from '@/lib/platform/db'
 import { startOf } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
-import { companyNamed, compoundNamed, organisationNamed } from './named-store'
+import { companyNamed, compoundNamed } from './named-store'
 
 const { sql } = Prisma
 
@@ -24,16 +24,6 @@ export async function compoundsNamed(tx: Tx, words: Words, limit: number): Promi
       LEFT JOIN division d ON d.code = c.division_code LEFT JOIN division ds ON ds.code = c.street_code
       LEFT JOIN division dc ON dc.code = c.county_code
     ORDER BY (${best}) DESC, c.pinyin COLLATE "C", c.id`
-}
-
-/** Organisations with the words in their own or in their compound's name or code. */
-export async function organisationsNamed(tx: Tx, words: Words, limit: number): Promise<Picked[]> {
-  return tx.$queryRaw<Picked[]>`
-    SELECT o.code, o.name, concat(dc.name, ' ', ds.name, ' ', c.name) AS place
-    FROM organisation o JOIN compound c ON c.id = o.compound_id
-      LEFT JOIN division ds ON ds.code = c.street_code LEFT JOIN division dc ON dc.code = c.county_code
-    WHERE ${organisationNamed('o', words)}
-    ORDER BY o.ended_on NULLS FIRST, o.term_to DESC NULLS LAST, o.id LIMIT ${limit}`
 }
 
 /** Companies of the shared register. */

@@ -1,7 +1,7 @@
 /** What is read about compounds: the list, one with all around it, choices for forms, the search, exclusions, the sheet. */
 
 import { z } from 'zod'
-import { covers, may } from '@/lib/core/access'
+import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { divisionCode, lineage } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
@@ -13,7 +13,7 @@ import { exportColumns, exportRows } from './export'
 import { exclusionStates } from './flow'
 import { readList, searchOf, sumOf } from './list'
 import { countMatches, countParts } from './list-store'
-import { communitiesIn, companiesNamed, compoundsNamed, organisationsNamed } from './picker-store'
+import { communitiesIn, compoundsNamed } from './picker-store'
 import { CompoundQuery, pageSize, wordLimit } from './query'
 import { exclusionClock, readRecord, reviewKeys } from './record'
 import { compoundCode } from './requests'
@@ -93,25 +93,6 @@ export const compoundPicker = view({
     if (!words) return { rows: [], more: false }
     const rows = await compoundsNamed(tx, words, pickLimit + 1)
     return { rows: rows.slice(0, pickLimit), more: rows.length > pickLimit }
-  },
-})
-
-/** What the search box finds: of each kind the first few, and whether there are more. */
-export const searchAll = view({
-  schema: z.object({ q: z.string().max(wordLimit).default('') }),
-  permission: 'compound.read',
-  read: async ({ input, actor, tx }) => {
-    const words = wordsOf(input.q)
-    const part = async (allowed: boolean, find: typeof compoundsNamed) => {
-      const rows = words && allowed ? await find(tx, words, pickLimit + 1) : []
-      return { rows: rows.slice(0, pickLimit), more: rows.length > pickLimit }
-    }
-    return {
-      q: words?.text ?? '',
-      compounds: await part(true, compoundsNamed),
-      organisations: await part(may(actor, 'organisation.read'), organisationsNamed),
-      companies: await part(may(actor, 'company.read'), companiesNamed),
-    }
   },
 })
 

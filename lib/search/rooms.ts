@@ -133,16 +133,20 @@ export function navFor(
   }))
 }
 
-type Search = { action: string; placeholder: string }
-
-/** What the box at the top finds for this post: the list that its work is about. */
-const searches: readonly (Search & { needs: Permission })[] = [
-  { action: '/compounds', placeholder: '搜小区名称、拼音首字母、编码', needs: 'compound.read' },
-  { action: '/complaints', placeholder: '搜诉求内容、案件号', needs: 'complaint.read' },
-  { action: '/accounts', placeholder: '搜账号、姓名', needs: 'account.read' },
+/** What the empty box says it finds for this post: as much as fits. */
+const finds: readonly { words: string; needs: Permission }[] = [
+  { words: '小区', needs: 'compound.read' },
+  { words: '业委会', needs: 'organisation.read' },
+  { words: '企业', needs: 'company.read' },
+  { words: '诉求编号', needs: 'complaint.read' },
+  { words: '账号、姓名', needs: 'account.read' },
+  { words: '区划', needs: 'division.read' },
 ]
+const named = 4
 
-export function searchFor(actor: Pick<Actor, 'role'>): Search | null {
-  const found = searches.find(one => may(actor, one.needs))
-  return found ? { action: found.action, placeholder: found.placeholder } : null
-}
+export const placeholderFor = (actor: Pick<Actor, 'role'>): string =>
+  `搜${finds
+    .filter(one => may(actor, one.needs))
+    .slice(0, named)
+    .map(one => one.words)
+    .join('、')}，或“去 ${roomsOf(actor).at(-1)?.label ?? ''}”`

@@ -21,12 +21,12 @@ import {
   compoundPicker,
   exclusionList,
   exclusionOne,
-  searchAll,
 } from '@/lib/compound/views'
 import type { Actor } from '@/lib/core/access'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { find } from '@/lib/search/views'
 import { withClient } from '@/scripts/runtime/database'
 import { paperOf, proposed, registered, registeredMany, request } from '@/tests/support/compound-builders'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -234,8 +234,8 @@ describe('a clerk of the next place', () => {
       expect(counts.ok && counts.value.registered).toBe(Number(own[0]?.count))
       const picked = await ask(compoundPicker, stranger, { q: '看不见' }, now)
       expect(picked.ok && picked.value.rows).toEqual([])
-      const found = await ask(searchAll, stranger, { q: 'kbj' }, now)
-      expect(found.ok && found.value.compounds.rows).toEqual([])
+      const found = await ask(find, stranger, { q: 'kbj' }, now)
+      expect(found.ok && found.value.kinds).toEqual([])
       expect(problemOf(await ask(compoundOne, stranger, { code }, now))).toEqual({ kind: 'missing' })
       expect(problemOf(await ask(exclusionOne, stranger, { id: exclusion }, now))).toEqual({ kind: 'missing' })
       const waiting = await ask(exclusionList, stranger, {}, now)

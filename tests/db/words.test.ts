@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { visitor } from '@/lib/account/enter'
 import { unservedList } from '@/lib/company/views'
-import { compoundList, compoundPicker, searchAll } from '@/lib/compound/views'
+import { compoundList, compoundPicker } from '@/lib/compound/views'
 import { compoundSearch } from '@/lib/conduct/public-views'
 import { conductList } from '@/lib/conduct/views'
 import type { Actor } from '@/lib/core/access'
@@ -16,6 +16,7 @@ import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { openProcedure } from '@/lib/procedure/commands'
 import { procedureList, readyList } from '@/lib/procedure/views'
+import { find } from '@/lib/search/views'
 import { registered } from '@/tests/support/compound-builders'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { committeeOf, now, person } from '@/tests/support/organisation-builders'
@@ -69,7 +70,7 @@ const look = <S extends z.ZodType, O>(
 const looks = {
   compounds: look(compoundList, () => ready),
   'the picker of compounds': look(compoundPicker, () => ready),
-  'the search box': look(searchAll, () => ready),
+  'the search box': look(find, () => ready),
   'the choice for an organisation': look(compoundChoice, () => ready),
   'the choice for a facility': look(facilityStart, () => ready),
   facilities: look(facilityList, () => held),

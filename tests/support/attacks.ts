@@ -166,11 +166,6 @@ export const attacks: Record<string, Attack> = {
     it => ({ q: it.compoundName }),
     it => ({ q: it.compound }),
   ),
-  'compound/views#searchAll': list(
-    it => ({ q: it.compoundName }),
-    it => ({ q: it.compound }),
-    it => ({ q: it.organisation }),
-  ),
   'compound/views#exclusionList': list(
     nothing,
     it => ({ division: it.county }),
@@ -318,6 +313,18 @@ export const attacks: Record<string, Attack> = {
   'division/views#divisionComparison': hidden(it => ({ file: text(it.file) })),
   'file/commands#uploadFile': own('a paper of the asker’s own', () => ({ name: '材料.pdf', bytes: aPdf })),
   'file/views#fileView': hidden(it => ({ id: text(it.file) })),
+  'search/views#find': list(
+    nothing,
+    ...(['few', 'many'] as const).flatMap((size): Ask[] => [
+      it => ({ q: it.compoundName, size }),
+      it => ({ q: it.compound, size }),
+      it => ({ q: it.organisation, size }),
+      it => ({ q: text(it.formation), size }),
+      it => ({ q: it.received, size }),
+      it => ({ q: it.street, size }),
+      it => ({ q: it.account, size }),
+    ]),
+  ),
   'inbox/views#desk': list(nothing, () => ({ kind: 'evidence' })),
   'inbox/views#deskCount': list(nothing),
 }

@@ -51,6 +51,7 @@ export const complaintRoutes: Record<string, RouteAttack> = {
   'GET (portal)/complaints/new/compounds/route': list(
     it => `/complaints/new/compounds?q=${encodeURIComponent(it.compoundName)}`,
   ),
+  'GET (portal)/search/find/route': list(it => `/search/find?q=${encodeURIComponent(it.compoundName)}`),
   'GET (portal)/complaints/new/likely/route': list(
     it => `/complaints/new/likely?compound=${it.compound}&category=0113&text=${encodeURIComponent('楼道堆物')}`,
   ),

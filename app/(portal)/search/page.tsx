@@ -3,67 +3,74 @@ import Link from 'next/link'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
-import { wordLimit } from '@/lib/compound/query'
-import { searchAll } from '@/lib/compound/views'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
-import { show } from '@/lib/web/show'
+import { type Hits, wordLimit } from '@/lib/search/kinds'
+import { placeholderFor } from '@/lib/search/rooms'
+import { hitKindText, listOf } from '@/lib/search/text'
+import { find } from '@/lib/search/views'
+import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '搜索' }
-
-type Found = {
-  rows: readonly { code: string; name: string; place: string }[]
-  more: boolean
-}
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const q = oneOf(await searchParams, 'q')
     .trim()
     .slice(0, wordLimit)
-  const found = await show(searchAll, { q })
-  const kinds = [
-    { title: '小区', list: '/compounds', one: '/compounds', found: found.compounds },
-    { title: '业委会、物管会', list: '/organisations', one: '/organisations', found: found.organisations },
-    { title: '物业服务企业', list: '/companies', one: '/companies', found: found.companies },
-  ]
-  const hits = kinds.filter(kind => kind.found.rows.length > 0)
-  const count = hits.reduce((sum, kind) => sum + kind.found.rows.length, 0)
-  const more = hits.some(kind => kind.found.more)
+  const [actor, found] = [await signedIn(), await show(find, { q, size: 'many' })]
   return (
     <>
-      <PageHead title={titleOf(q, count, more)} />
-      {hits.map(kind => (
-        <Section key={kind.title} title={kind.title}>
-          <Hits found={kind.found} one={kind.one} list={addressOf(kind.list, { q })} />
+      <PageHead title={titleOf(q, found.kinds)} />
+      <search>
+        <form action="/search" className="mb-s4 flex max-w-[36rem] gap-s2">
+          <input
+            type="search"
+            name="q"
+            defaultValue={q}
+            aria-label="要找的词"
+            maxLength={wordLimit}
+            placeholder={placeholderFor(actor)}
+            className="min-h-[2.75rem] min-w-0 flex-1 rounded border border-edge bg-ground px-s3"
+          />
+          <button type="submit" className="btn">
+            搜索
+          </button>
+        </form>
+      </search>
+      {found.kinds.map(one => (
+        <Section key={one.kind} title={hitKindText[one.kind]}>
+          <HitList found={one} q={q} />
         </Section>
       ))}
-      {hits.length === 0 ? (
+      {found.kinds.length === 0 && q !== '' ? (
         <Empty
-          title={q === '' ? '输入名称、拼音首字母或编码' : '没有找到'}
-          why={q === '' ? undefined : '只在您的管辖范围内找小区、业委会、物管会，企业在全省名录中找。'}
-          next={[{ label: '看小区清单', href: '/compounds' }]}
+          title="没有找到"
+          why="按名称、拼音首字母、编码或编号，在您的管辖范围内查找；字母至少输入两个。"
+          next={[{ label: '回工作台', href: '/desk' }]}
         />
       ) : null}
     </>
   )
 }
 
-function titleOf(q: string, count: number, more: boolean): string {
-  if (q === '') return '搜小区、业委会、物管会、企业'
+function titleOf(q: string, kinds: readonly Hits[]): string {
+  if (q === '') return '搜索'
+  const count = kinds.reduce((sum, one) => sum + one.hits.length, 0)
   if (count === 0) return `没有找到“${q}”`
-  return more ? `找到“${q}”，每类先列前几个` : `找到“${q}” ${count} 个`
+  return kinds.some(one => one.more) ? `找到“${q}”，每类先列前几个` : `找到“${q}” ${count} 个`
 }
 
-function Hits({ found, one, list }: { found: Found; one: string; list: string }) {
+function HitList({ found: { kind, hits, more }, q }: { found: Hits; q: string }) {
+  const list = listOf[kind]
   return (
     <>
       <ul>
-        {found.rows.map(row => (
-          <li key={row.code}>
-            <Link href={`${one}/${row.code}`}>{row.name}</Link> <span className="mute">{row.place}</span>
+        {hits.map(hit => (
+          <li key={hit.href}>
+            <Link href={hit.href}>{hit.name}</Link> <span className="mute">{hit.note}</span>
           </li>
         ))}
       </ul>
-      {found.more ? <Link href={list}>看全部</Link> : null}
+      {more && list !== null ? <Link href={addressOf(list, { q })}>看全部</Link> : null}
     </>
   )
 }

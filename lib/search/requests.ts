@@ -1,0 +1,8 @@
+/** What may be asked of the box at the top. */
+import { z } from 'zod'
+import { wordLimit } from './kinds'
+
+export const FindRequest = z.object({
+  q: z.string().max(wordLimit).default(''),
+  size: z.enum(['few', 'many']).default('few'),
+})
