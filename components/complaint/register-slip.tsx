@@ -1,15 +1,17 @@
 // The slip for who came to the counter: where to look, with which code and PIN; shown this once, to be printed.
 
 import Link from 'next/link'
+import { Note } from '../ui/note'
 import { PrintButton } from '../ui/print-button'
+import { stateLook } from '../ui/state-mark'
 
 export function RegisterSlip({ code, pin }: { code: string; pin: string }) {
   return (
     <section aria-label="查询凭条" role="status">
-      <div className="note deed">
-        <h2 className="m met">已登记，请把凭条交给反映人</h2>
+      <Note kind="deed">
+        <h2 className={stateLook('met')}>已登记，请把凭条交给反映人</h2>
         <p className="mute">密码只显示这一次</p>
-      </div>
+      </Note>
       <dl className="props mt-4">
         <dt>查询码</dt>
         <dd className="code select-all">{code}</dd>

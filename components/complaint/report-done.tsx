@@ -3,6 +3,8 @@
 
 import { useState } from 'react'
 import type { FormState } from '../form/form-state'
+import { Note } from '../ui/note'
+import { stateLook } from '../ui/state-mark'
 
 type Done = Extract<FormState, { ok: true }>
 
@@ -20,10 +22,10 @@ export function ReportDone({ state, place }: { state: Done; place: { kind: strin
   const again = place.kind === 'compound' ? `/report?c=${place.code}` : `/report?d=${place.code}`
   return (
     <>
-      <div className="note deed" role="status">
-        <h1 className="m met">已提交</h1>
+      <Note kind="deed" status>
+        <h1 className={stateLook('met')}>已提交</h1>
         <p className="mute">{place.name}</p>
-      </div>
+      </Note>
       <p className="mt-4">查询码</p>
       <p className="code whitespace-nowrap select-all" style={{ fontSize: 'clamp(1.3rem, 6vw, 1.7rem)' }}>
         {code}

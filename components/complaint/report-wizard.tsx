@@ -13,6 +13,7 @@ import { FormProvider } from '../form/form-context'
 import type { FormDeed, FormState } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
 import { DraftOffer, DraftSaved, useDraft } from '../form/use-draft'
+import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
 import { CategoryPick } from './category-pick'
 import { EmergencyStrip } from './emergency-strip'
@@ -195,7 +196,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
           <Field name="confidential" label="保密" group>
             <Checkbox>要求对被反映人保密：物业公司完全看不到这件事。</Checkbox>
           </Field>
-          <p className="note">物业公司和被反映的人看不到您的电话和姓名。</p>
+          <Note>物业公司和被反映的人看不到您的电话和姓名。</Note>
         </Step>
         <Step no={last} {...frame} title="核对后提交" next={null}>
           {live ? <ReportCheck place={place.name} seen={seen} photos={photos} onChange={goTo} /> : null}

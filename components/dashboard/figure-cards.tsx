@@ -6,7 +6,7 @@ import type { Rate, UnitFigures } from '@/lib/plan/indicators'
 import type { TargetOnDay } from '@/lib/plan/targets'
 import type { BarTick } from '../ui/bar'
 import { Card, Cards } from '../ui/card'
-import { StateMark } from '../ui/state-mark'
+import { StateMark, stateLook } from '../ui/state-mark'
 import { type At, listIf } from './links'
 import { ListLink } from './list-link'
 import { distanceText, percentText, signed, standingText, unitOf } from './words'
@@ -161,10 +161,10 @@ function Counties({ view, unit, at }: Of) {
   const line = (of: 'streetCoverage' | 'formation', indicator: string) => (
     <>
       <StateMark state="met">达标 {group(of, 'met')}</StateMark>
-      <ListLink className="m near" at={at} list="counties" more={{ indicator, standing: 'near' }}>
+      <ListLink className={stateLook('near')} at={at} list="counties" more={{ indicator, standing: 'near' }}>
         未完成，差不到 10 个百分点 {group(of, 'near')}
       </ListLink>
-      <ListLink className="m behind" at={at} list="counties" more={{ indicator, standing: 'behind' }}>
+      <ListLink className={stateLook('behind')} at={at} list="counties" more={{ indicator, standing: 'behind' }}>
         未完成 {group(of, 'behind')}
       </ListLink>
     </>

@@ -2,6 +2,7 @@
 // What the reader typed beside what someone else saved meanwhile; nothing of either is lost.
 
 import { useEffect, useRef } from 'react'
+import { Note } from '../ui/note'
 
 export type ConflictLine = { label: string; yours: string; theirs: string }
 
@@ -12,7 +13,7 @@ export function ConflictTable({ message, lines }: { message?: string | undefined
     if (lines.length > 0) box.current?.focus()
   }, [lines])
   return (
-    <div className="note near" role="alert" tabIndex={-1} ref={box}>
+    <Note kind="near" alert ref={box}>
       <p>
         <b>{message ?? '您填写时，别人刚保存了这条记录。'}</b>
         下面是不同之处；您填写的都还在，改好后再提交一次，以您填写的为准。
@@ -35,6 +36,6 @@ export function ConflictTable({ message, lines }: { message?: string | undefined
           ))}
         </tbody>
       </table>
-    </div>
+    </Note>
   )
 }

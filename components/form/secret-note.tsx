@@ -2,6 +2,7 @@
 // What is shown once and never again: to be copied now.
 
 import { useState } from 'react'
+import { Note } from '../ui/note'
 
 export function SecretNote({ label, value }: { label: string; value: string }) {
   const [copied, setCopied] = useState(false)
@@ -13,7 +14,7 @@ export function SecretNote({ label, value }: { label: string; value: string }) {
     )
   }
   return (
-    <div className="note deed" role="status">
+    <Note kind="deed" status>
       <p>{label}</p>
       <p>
         <code className="text-lg font-semibold break-all select-all">{value}</code>{' '}
@@ -21,6 +22,6 @@ export function SecretNote({ label, value }: { label: string; value: string }) {
           {copied ? '已复制' : '复制'}
         </button>
       </p>
-    </div>
+    </Note>
   )
 }

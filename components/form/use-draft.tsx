@@ -2,6 +2,7 @@
 // When a form's draft was kept, and whether an earlier one can be had back.
 
 import { type RefObject, useEffect, useState } from 'react'
+import { Note } from '../ui/note'
 import { applyDraft, type Draft, dropDraft, loadDraft, saveDraft, timeWords } from './draft'
 
 const quiet = 800
@@ -59,7 +60,7 @@ export function useDraft(id: string | undefined, form: RefObject<HTMLFormElement
 export function DraftOffer({ draft }: { draft: DraftState }) {
   if (!draft.offer || draft.savedAt !== null) return null
   return (
-    <div className="note deed draft" role="status">
+    <Note kind="deed" row status>
       <span>上次没提交的草稿存于 {timeWords(draft.offer.savedAt)}</span>
       <button type="button" className="btn" onClick={draft.restore}>
         恢复
@@ -67,7 +68,7 @@ export function DraftOffer({ draft }: { draft: DraftState }) {
       <button type="button" className="btn text" onClick={draft.discard}>
         不要了
       </button>
-    </div>
+    </Note>
   )
 }
 

@@ -48,7 +48,9 @@ export function Missing({ title, items }: { title: ReactNode; items: readonly Mi
       <ol>
         {items.map(item => (
           <li key={item.text}>
-            <StateMark state={item.state ?? 'behind'}>{item.text}</StateMark>
+            <StateMark state={item.state ?? 'behind'} wrap>
+              {item.text}
+            </StateMark>
             {item.fix ? (
               <>
                 {'　'}
