@@ -1,6 +1,7 @@
 'use client'
 // What one sees when something nobody foresaw went wrong; the number is in the log as well.
 
+import { formFoot } from '@/components/form/look'
 import { Button, LinkButton } from '@/components/ui/button'
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -14,7 +15,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
             错误编号 <b className="nb">{error.digest}</b>
           </p>
         ) : null}
-        <p className="form-acts">
+        <p className={formFoot}>
           <Button kind="main" onClick={reset}>
             再试一次
           </Button>

@@ -1,6 +1,7 @@
 'use client'
 // The last resort: the root layout itself failed, so this page brings its own document.
 
+import { formFoot } from '@/components/form/look'
 import './globals.css'
 
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -13,7 +14,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
             <h1>出错了，页面打不开</h1>
             <p>请再试一次；还不行，把下面的编号告诉系统管理员。</p>
             {error.digest ? <p>错误编号 {error.digest}</p> : null}
-            <p className="form-acts">
+            <p className={formFoot}>
               <button type="button" className="btn main" onClick={reset}>
                 再试一次
               </button>

@@ -1,6 +1,7 @@
 // What one sees where nothing is, or where nothing may be seen.
 
 import type { Metadata } from 'next'
+import { formFoot } from '@/components/form/look'
 import { LinkButton } from '@/components/ui/button'
 
 export const metadata: Metadata = { title: '没有这一页' }
@@ -11,7 +12,7 @@ export default function NotFound() {
       <div className="empty">
         <h1>没有这一页</h1>
         <p>地址写错了，记录已删除，或者不在您现在岗位的范围内。</p>
-        <p className="form-acts">
+        <p className={formFoot}>
           <LinkButton href="/" kind="main">
             回到首页
           </LinkButton>

@@ -9,6 +9,8 @@ import { Field } from '../form/field'
 import { FormActions } from '../form/form-actions'
 import type { FormDeed } from '../form/form-state'
 import { TextInput } from '../form/inputs'
+import { control, form, formFoot } from '../form/look'
+import { PlainField } from '../form/plain-field'
 
 type Place = { code: string; name: string }
 export type PostOptions = {
@@ -28,10 +30,9 @@ export function RoleFirst(props: {
   const { path, options, chosen, county } = props
   const needsCounty = chosen !== undefined && options.counties !== null && options.role !== 'committee'
   return (
-    <form action={path} className="form">
-      <div className="field">
-        <label htmlFor="post-role">岗位</label>
-        <select id="post-role" name="role" className="in-t" defaultValue={chosen ?? ''} key={chosen}>
+    <form action={path} className={form()}>
+      <PlainField id="post-role" label="岗位">
+        <select id="post-role" name="role" className={control()} defaultValue={chosen ?? ''} key={chosen}>
           <option value="" disabled>
             请选择
           </option>
@@ -41,11 +42,10 @@ export function RoleFirst(props: {
             </option>
           ))}
         </select>
-      </div>
+      </PlainField>
       {needsCounty ? (
-        <div className="field">
-          <label htmlFor="post-county">县（市、区）</label>
-          <select id="post-county" name="county" className="in-t" defaultValue={county ?? ''} key={county}>
+        <PlainField id="post-county" label="县（市、区）">
+          <select id="post-county" name="county" className={control()} defaultValue={county ?? ''} key={county}>
             <option value="" disabled>
               请选择
             </option>
@@ -55,9 +55,9 @@ export function RoleFirst(props: {
               </option>
             ))}
           </select>
-        </div>
+        </PlainField>
       ) : null}
-      <div className="form-acts">
+      <div className={formFoot}>
         <button type="submit" className={chosen && !(needsCounty && !county) ? 'btn' : 'btn main'}>
           {chosen ? '按此继续' : '下一步'}
         </button>

@@ -5,6 +5,8 @@ import { useActionState, useId, useRef } from 'react'
 import type { FormState } from '@/lib/core/form-state'
 import { ControlProvider } from '../form/form-context'
 import { PasswordInput } from '../form/inputs'
+import { control, errorsLook } from '../form/look'
+import { PlainField } from '../form/plain-field'
 import { PendingButton } from '../ui/pending-button'
 
 export type Person = { username: string; password: string; role: string; name: string; place: string }
@@ -34,16 +36,15 @@ export function SignInForm({ action, next, people }: SignInFormProps) {
   return (
     <>
       {wrong ? (
-        <div className="errors" role="alert" id={errorId}>
+        <div className={errorsLook} role="alert" id={errorId}>
           <b>{wrong}</b>
         </div>
       ) : null}
       <form ref={form} action={run} onReset={event => event.preventDefault()}>
         <input type="hidden" name="next" value={next} readOnly />
-        <div className="field">
-          <label htmlFor={`${id}-username`}>账号</label>
+        <PlainField id={`${id}-username`} label="账号">
           <input
-            className="in-t"
+            className={control()}
             id={`${id}-username`}
             name="username"
             autoComplete="username"
@@ -51,13 +52,12 @@ export function SignInForm({ action, next, people }: SignInFormProps) {
             spellCheck={false}
             aria-describedby={described}
           />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-password`}>密码</label>
+        </PlainField>
+        <PlainField id={`${id}-password`} label="密码">
           <ControlProvider value={{ ...plain, id: `${id}-password`, name: 'password', 'aria-describedby': described }}>
             <PasswordInput autoComplete="current-password" />
           </ControlProvider>
-        </div>
+        </PlainField>
         <PendingButton big pendingLabel="正在登录…">
           登录
         </PendingButton>

@@ -6,6 +6,7 @@ import { Checkbox, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { NumberInput, TextInput } from '../form/inputs'
+import { twoColumns } from '../form/look'
 
 export type CompanyFieldsProps = {
   facts: Partial<CompanyFacts>
@@ -34,7 +35,7 @@ export function CompanyFields({ facts, today, isCorrection }: CompanyFieldsProps
       <Field name="name" label={fieldText.name}>
         <TextInput defaultValue={text(facts.name)} />
       </Field>
-      <div className="rows">
+      <div className={twoColumns}>
         <Field name="status" label={fieldText.status}>
           <Select
             choices={companyStatuses.map(status => ({ value: status, label: statusText[status] }))}

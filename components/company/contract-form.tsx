@@ -5,6 +5,7 @@ import { contractKindText } from '@/lib/company/text'
 import { RadioCards } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
+import { twoColumns } from '../form/look'
 
 export function ContractFields(props: {
   kind?: ContractKind | undefined
@@ -19,7 +20,7 @@ export function ContractFields(props: {
           defaultValue={props.kind}
         />
       </Field>
-      <div className="rows">
+      <div className={twoColumns}>
         <Field name="from" label="合同起">
           <DayInput defaultValue={props.from} />
         </Field>

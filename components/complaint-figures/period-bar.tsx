@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { kindOf, neighbour, type Period, periodAround, periodName } from '@/lib/complaint-figures/period'
 import type { Day } from '@/lib/core/day'
+import { control } from '../form/look'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop } from '../ui/pop'
 import { Segmented } from '../ui/segmented'
@@ -70,7 +71,7 @@ function PeriodForm({ period, action, keep }: Pick<Props, 'period' | 'action' | 
       {fields.map(([name, label, value]) => (
         <label key={name} className="flex items-center justify-between gap-s3">
           {label}
-          <input className="in-t" name={name} defaultValue={value} {...dayHint} />
+          <input className={control({ size: 'low', width: 'auto' })} name={name} defaultValue={value} {...dayHint} />
         </label>
       ))}
       <button type="submit" className="btn">

@@ -4,6 +4,7 @@
 import { type CategoryCode, categories, categoryCodes, categoryGroups, plannedKinds } from '@/lib/complaint/categories'
 import { groupText } from '@/lib/complaint/text'
 import { useControl } from '../form/form-context'
+import { choiceCard, choiceList } from '../form/look'
 
 const unclear: CategoryCode = '9999'
 /** The six kinds that the plan names come first. */
@@ -26,18 +27,18 @@ export function CategoryPick() {
       {groups.map(({ group, codes }, at) => (
         <details key={group} open={at === 0} className="pick-group">
           <summary>{groupText[group]}</summary>
-          <div className="pick">
+          <div className={choiceList}>
             {codes.map(code => (
               <Card key={code} id={at === 0 && code === codes[0] ? id : `${id}-${code}`} name={name} code={code} />
             ))}
           </div>
         </details>
       ))}
-      <div className="pick">
+      <div className={choiceList}>
         {single.map(code => (
           <Card key={code} id={`${id}-${code}`} name={name} code={code} />
         ))}
-        <label>
+        <label className={choiceCard}>
           <input type="radio" id={`${id}-${unclear}`} name={name} value={unclear} />
           <span>说不清，请帮我分</span>
         </label>
@@ -49,7 +50,7 @@ export function CategoryPick() {
 function Card({ id, name, code }: { id: string; name: string; code: CategoryCode }) {
   const { name: label, hint } = categories[code]
   return (
-    <label>
+    <label className={choiceCard}>
       <input type="radio" id={id} name={name} value={code} />
       <span>{label}</span>
       <small>{hint}</small>

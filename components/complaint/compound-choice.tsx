@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useControl } from '../form/form-context'
+import { control as look } from '../form/look'
 
 export type ChosenCompound = { code: string; name: string; place: string }
 export type CompoundChoiceProps = {
@@ -67,7 +68,7 @@ export function CompoundChoice({ chosen, onChoose, source }: CompoundChoiceProps
       <input
         {...control}
         type="text"
-        className="in-t"
+        className={look()}
         autoComplete="off"
         maxLength={40}
         value={q}

@@ -4,6 +4,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
 import type { FormDeed } from '../form/form-state'
+import { formFoot } from '../form/look'
 import { Button, type DeedKind } from '../ui/button'
 import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
@@ -83,7 +84,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
         {it.asks.map(ask => (
           <DeedField key={ask.name} ask={ask} options={options} known={opened.known} canned={deed.canned} />
         ))}
-        <div className="form-acts">
+        <div className={formFoot}>
           <PendingButton kind={deed.act === 'void' ? 'danger' : 'main'}>{deed.label}</PendingButton>
           <Button onClick={() => dialog.current?.close()}>取消</Button>
         </div>

@@ -6,6 +6,7 @@ import { CheckboxCards, type Choice, type ChoiceGroup, RadioCards, Select } from
 import { Field } from '../form/field'
 import { fieldId, useFormContext } from '../form/form-context'
 import { FileInput, TextArea, TextInput } from '../form/inputs'
+import { control } from '../form/look'
 import type { Ask, OptionList } from './deeds'
 
 export type Canned = { id: number; title: string; text: string }
@@ -77,7 +78,13 @@ function CannedPick({ name, canned }: { name: string; canned: readonly Canned[] 
           <label className="vh" htmlFor={id}>
             常用答复
           </label>
-          <select id={id} className="in-t" value="" data-no-draft="" onChange={event => put(event.currentTarget.value)}>
+          <select
+            id={id}
+            className={`${control({ width: 'auto' })} text-table`}
+            value=""
+            data-no-draft=""
+            onChange={event => put(event.currentTarget.value)}
+          >
             <option value="">填入常用答复…</option>
             {canned.map(one => (
               <option key={one.id} value={one.id}>

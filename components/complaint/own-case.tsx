@@ -3,6 +3,7 @@
 import Image from 'next/image'
 import type { PublicCase } from '@/lib/complaint/public-case'
 import { whenOf } from '@/lib/core/say'
+import { hintLook } from '../form/look'
 import { KeyValues } from '../ui/facts'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
@@ -23,7 +24,7 @@ export function OwnCase({ it, photoHref }: { it: PublicCase; photoHref: (id: num
       <p className="step">查询码 {it.code}</p>
       <h1>{it.state}</h1>
       {it.turn ? (
-        <p className="hint">
+        <p className={hintLook}>
           {it.turn.unit}
           {it.turn.due ? `，${whenOf(it.turn.due)} 前办` : ''}
           {it.promisedAt ? `；一般 ${whenOf(it.promisedAt)} 前办完` : ''}

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { photoFields } from '@/lib/complaint/public'
 import { Field } from '../form/field'
 import { useControl } from '../form/form-context'
+import { errorLook, fileControl } from '../form/look'
 import { smallPhoto } from '../form/small-photo'
 
 const takes = 'image/jpeg,image/png'
@@ -66,7 +67,7 @@ export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCo
         </div>
       ))}
       {wrong.map(sentence => (
-        <p key={sentence} className="err" role="alert">
+        <p key={sentence} className={errorLook} role="alert">
           {sentence}
         </p>
       ))}
@@ -107,7 +108,7 @@ function Slot({ hidden }: { hidden: boolean }) {
       type="file"
       accept={takes}
       data-slot=""
-      className={hidden ? 'vh' : 'in-t'}
+      className={hidden ? 'sr-only' : fileControl}
       tabIndex={hidden ? -1 : undefined}
     />
   )

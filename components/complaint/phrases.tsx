@@ -8,6 +8,7 @@ import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
+import { formFoot } from '../form/look'
 import { RowKeys } from '../table/row-keys'
 import { PendingButton } from '../ui/pending-button'
 
@@ -83,7 +84,7 @@ export function AddPhrase({ add }: { add: FormDeed }) {
   return (
     <ActionForm id="phrase" action={add} clear draft="complaint/phrase">
       <PhraseFields />
-      <div className="form-acts">
+      <div className={formFoot}>
         <PendingButton>加入</PendingButton>
       </div>
     </ActionForm>

@@ -2,6 +2,8 @@
 
 import Link from 'next/link'
 import { CountyChoice } from '@/components/division/county-choice'
+import { control, form } from '../form/look'
+import { PlainField } from '../form/plain-field'
 
 export type PlaceSearchProps = {
   found: {
@@ -19,26 +21,21 @@ export type PlaceSearchProps = {
 export function PlaceSearch({ found, q, isShort }: PlaceSearchProps) {
   return (
     <>
-      <form className="form" action="/report" aria-label="找小区">
+      <form className={form()} action="/report" aria-label="找小区">
         <CountyChoice cities={found.cities} chosen={found.county} />
-        <div className={isShort ? 'field bad' : 'field'}>
-          <label htmlFor="q">小区名称</label>
-          {isShort ? (
-            <p className="err" id="q-error">
-              请至少写 2 个字
-            </p>
-          ) : null}
+        <PlainField id="q" label="小区名称" error={isShort ? '请至少写 2 个字' : undefined}>
           <input
             id="q"
             name="q"
-            className="in-t"
+            className={control()}
             defaultValue={q}
             minLength={2}
             maxLength={20}
             aria-describedby={isShort ? 'q-error' : undefined}
+            aria-invalid={isShort || undefined}
             required
           />
-        </div>
+        </PlainField>
         <button type="submit" className="btn main">
           查找
         </button>

@@ -1,6 +1,7 @@
 // The slip for who came to the counter: where to look, with which code and PIN; shown this once, to be printed.
 
 import Link from 'next/link'
+import { formFoot } from '../form/look'
 import { Note } from '../ui/note'
 import { PrintButton } from '../ui/print-button'
 import { stateLook } from '../ui/state-mark'
@@ -20,7 +21,7 @@ export function RegisterSlip({ code, pin }: { code: string; pin: string }) {
         <dt>查进度</dt>
         <dd>打开本平台“查诉求进度”，填写查询码和密码；也可以打 12345。</dd>
       </dl>
-      <div className="form-acts">
+      <div className={formFoot}>
         <PrintButton>打印凭条</PrintButton>
         <Link className="btn main" href={`/complaints/${code}`}>
           看这一件

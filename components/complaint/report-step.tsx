@@ -2,6 +2,7 @@
 // One screen of the report: its number, its question, the way back and on.
 
 import type { ReactNode } from 'react'
+import { hintLook } from '../form/look'
 
 export type StepProps = {
   no: number
@@ -34,7 +35,7 @@ export function Step({ no, step, live, title, hint, next = '下一步', onBack, 
         第 {no} 步，共 {count} 步
       </p>
       <h1 id={`step-${no}`}>{title}</h1>
-      {hint ? <p className="hint">{hint}</p> : null}
+      {hint ? <p className={hintLook}>{hint}</p> : null}
       {children}
       {live && next !== null ? (
         <div className="end">

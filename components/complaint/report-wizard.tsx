@@ -223,7 +223,7 @@ function Text() {
           onChange={event => setLeft(textLimit - event.currentTarget.value.length)}
         />
       </Field>
-      <p className="hint -mt-3 mb-4">还可以写 {left} 个字</p>
+      <p className="-mt-3 mb-4 text-table text-ink-2">还可以写 {left} 个字</p>
     </>
   )
 }

@@ -3,6 +3,7 @@
 
 import Image from 'next/image'
 import { useEffect, useRef, useState } from 'react'
+import { formFoot } from '../form/look'
 import { Button } from '../ui/button'
 
 export type Shot = { id: number; part: string; label: string; at: string; by: string }
@@ -92,7 +93,7 @@ function Large({ all, shown, show }: LargeProps) {
           </figure>
         ))}
       </div>
-      <div className="form-acts">
+      <div className={formFoot}>
         {shown.length === 1 && all.length > 1 ? (
           <>
             <Button onClick={() => step(-1)}>上一张</Button>

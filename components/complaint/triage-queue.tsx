@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
 import type { FormDeed } from '../form/form-state'
+import { formFoot } from '../form/look'
 import { Button } from '../ui/button'
 import { PendingButton } from '../ui/pending-button'
 import { type State, StateMark } from '../ui/state-mark'
@@ -190,7 +191,7 @@ function Ask({ title, onClose, children }: { title: string; onClose: () => void;
     <dialog ref={dialog} className="ask" aria-label={title} onClose={onClose}>
       <h2>{title}</h2>
       {children}
-      <div className="form-acts">
+      <div className={formFoot}>
         <Button onClick={() => dialog.current?.close()}>关闭</Button>
       </div>
     </dialog>
@@ -245,7 +246,7 @@ function Batch({ chosen, action, onDone, onClose }: BatchProps) {
               </tbody>
             </table>
           </div>
-          <div className="form-acts">
+          <div className={formFoot}>
             <PendingButton kind="main">按此派遣 {items.length} 件</PendingButton>
           </div>
         </ActionForm>

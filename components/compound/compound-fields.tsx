@@ -15,6 +15,7 @@ import { type ChoiceGroup, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { NumberInput, TextArea, TextInput } from '../form/inputs'
+import { twoColumns } from '../form/look'
 import { Facts } from '../ui/facts'
 import { Section } from '../ui/panel'
 
@@ -85,7 +86,7 @@ export function CompoundFields({ facts, communities, followed }: CompoundFieldsP
   return (
     <>
       <Section title="名称与位置">
-        <div className="rows">
+        <div className={twoColumns}>
           <Field name="name" label={factText.name}>
             <TextInput defaultValue={facts.name} autoComplete="off" />
           </Field>
@@ -106,7 +107,7 @@ export function CompoundFields({ facts, communities, followed }: CompoundFieldsP
         </div>
       </Section>
       <Section title="交付与规模">
-        <div className="rows">
+        <div className={twoColumns}>
           <Field name="firstDeliveredOn" label={factText.firstDeliveredOn} hint="未交付的不填" optional>
             <DayInput defaultValue={text(facts.firstDeliveredOn)} />
           </Field>
@@ -126,7 +127,7 @@ export function CompoundFields({ facts, communities, followed }: CompoundFieldsP
         </div>
       </Section>
       <Section title="物业服务">
-        <div className="rows">
+        <div className={twoColumns}>
           <Choose
             name="propertyKind"
             choices={propertyKinds.map(kind => ({ value: kind, label: propertyKindText[kind] }))}
@@ -144,7 +145,7 @@ export function CompoundFields({ facts, communities, followed }: CompoundFieldsP
         </div>
       </Section>
       <Section title="专业设施移交">
-        <div className="rows">
+        <div className={twoColumns}>
           {equipment
             .filter(name => !followed?.marks.includes(name))
             .map(name => (

@@ -1,5 +1,7 @@
 // Chooses a county among its cities: where somebody without an account begins to look for his compound.
 
+import { control } from '../form/look'
+import { PlainField } from '../form/plain-field'
 export type CountyChoiceProps = {
   cities: readonly { name: string; counties: readonly { code: string; name: string }[] }[]
   chosen: string | null
@@ -7,9 +9,8 @@ export type CountyChoiceProps = {
 
 export function CountyChoice({ cities, chosen }: CountyChoiceProps) {
   return (
-    <div className="field">
-      <label htmlFor="county">县（市、区）</label>
-      <select id="county" name="county" className="in-t" defaultValue={chosen ?? ''} required>
+    <PlainField id="county" label="县（市、区）">
+      <select id="county" name="county" className={control()} defaultValue={chosen ?? ''} required>
         <option value="">请选择</option>
         {cities.map(city => (
           <optgroup key={city.name} label={city.name}>
@@ -21,6 +22,6 @@ export function CountyChoice({ cities, chosen }: CountyChoiceProps) {
           </optgroup>
         ))}
       </select>
-    </div>
+    </PlainField>
   )
 }

@@ -13,6 +13,7 @@ import { Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
+import { twoColumns } from '../form/look'
 
 const text = (value: string | number | null | undefined): string | undefined =>
   value === null || value === undefined ? undefined : String(value)
@@ -22,7 +23,7 @@ export function WhatFields({ facts, utilities }: { facts: Partial<FacilityFacts>
   const choice = (kind: (typeof facilityKinds)[number]) => ({ value: kind, label: facilityKindText[kind] })
   const groups = utilities.map(one => ({ label: utilityText[one], choices: kindsOf[one].filter(isNamed).map(choice) }))
   return (
-    <div className="rows">
+    <div className={twoColumns}>
       <Field name="kind" label={facilityFieldText.kind}>
         <Select groups={groups} choices={[choice('other')]} defaultValue={facts.kind} placeholder="请选设施" />
       </Field>
@@ -54,7 +55,7 @@ const isNamed = (kind: (typeof facilityKinds)[number]): boolean => kind !== 'oth
 /** @param all false: only what does not claim a handing over, for those who may not register it */
 export function HandoverFields({ facts, today, all }: { facts: Partial<FacilityFacts>; today: string; all: boolean }) {
   return (
-    <div className="rows">
+    <div className={twoColumns}>
       <Field name="handover" label={facilityFieldText.handover}>
         <Select
           choices={handovers

@@ -1,6 +1,7 @@
 // Several of a list, ticked; sent as `name[]`.
 
 import type { ReactNode } from 'react'
+import { choiceCard, choiceList } from '../form/look'
 
 export type ChecksProps = {
   name: string
@@ -9,9 +10,9 @@ export type ChecksProps = {
 
 export function Checks({ name, choices }: ChecksProps) {
   return (
-    <div className="pick">
+    <div className={choiceList}>
       {choices.map(choice => (
-        <label key={choice.value}>
+        <label key={choice.value} className={choiceCard}>
           <input type="checkbox" name={`${name}[]`} value={choice.value} defaultChecked={choice.checked} />
           <span>{choice.label}</span>
           {choice.note ? <small>{choice.note}</small> : null}

@@ -3,6 +3,7 @@
 import { whenOf } from '@/lib/core/say'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import type { FormDeed } from '../form/form-state'
+import { asideLook } from '../form/look'
 import { PaperUpload } from '../procedure/paper-upload'
 import { StateMark } from '../ui/state-mark'
 
@@ -45,7 +46,7 @@ export function FilingPapers({ id, lines, upload }: FilingPapersProps) {
             <tr key={line.code} id={`paper-${line.code}`}>
               <th scope="row">
                 {line.name}
-                {line.required ? null : <span className="mark">（可不交）</span>}
+                {line.required ? null : <span className={asideLook}>（可不交）</span>}
               </th>
               <td data-label="齐否">
                 <Standing line={line} />

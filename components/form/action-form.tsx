@@ -8,6 +8,7 @@ import { ConflictTable } from './conflict-table'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'
 import type { FormDeed, FormState } from './form-state'
+import { form } from './look'
 import { SecretNote } from './secret-note'
 import { DraftOffer, DraftSaved, useDraft } from './use-draft'
 
@@ -31,15 +32,15 @@ export function ActionForm(props: ActionFormProps) {
   const { id, action, draft, version, hidden = {}, clear, wide, onDone, children } = props
   const [state, run] = useActionState(action, null)
   const [labels] = useState(() => new Map<string, string>())
-  const form = useRef<HTMLFormElement>(null)
+  const element = useRef<HTMLFormElement>(null)
   const clearing = useRef(false)
-  const kept = useDraft(draft, form)
+  const kept = useDraft(draft, element)
   const context = useMemo(() => ({ formId: id, state, labels }), [id, state, labels])
   useDone(state, done => {
     kept.done()
     if (clear) {
       clearing.current = true
-      form.current?.reset()
+      element.current?.reset()
       clearing.current = false
     }
     onDone?.(done)
@@ -49,9 +50,9 @@ export function ActionForm(props: ActionFormProps) {
   return (
     <form
       id={id}
-      ref={form}
+      ref={element}
       action={run}
-      className={wide ? 'form wide' : 'form'}
+      className={form({ wide })}
       noValidate
       onReset={event => {
         // React empties a form after its action, refused or not; what was typed must stay

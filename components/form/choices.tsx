@@ -3,6 +3,7 @@
 
 import type { ReactNode } from 'react'
 import { useControl } from './form-context'
+import { choiceCard, choiceList, control } from './look'
 
 export type Choice = { value: string; label: string; note?: ReactNode; disabled?: boolean | undefined }
 export type ChoiceGroup = { label: string; choices: readonly Choice[] }
@@ -20,7 +21,7 @@ export function Select({ choices = [], groups = [], defaultValue = '', placehold
   return (
     <select
       {...useControl()}
-      className="in-t"
+      className={control()}
       defaultValue={defaultValue}
       onChange={event => onChoose?.(event.currentTarget.value)}
     >
@@ -62,9 +63,9 @@ export function CheckboxCards({ choices, chosen = [] }: { choices: readonly Choi
 function Cards(props: { type: 'radio' | 'checkbox'; choices: readonly Choice[]; chosen: readonly string[] }) {
   const { id, name, 'aria-invalid': invalid } = useControl()
   return (
-    <div className="pick">
+    <div className={choiceList}>
       {props.choices.map((choice, index) => (
-        <label key={choice.value}>
+        <label key={choice.value} className={choiceCard}>
           <input
             type={props.type}
             id={index === 0 ? id : `${id}-${choice.value}`}
@@ -86,11 +87,11 @@ export type CheckboxProps = { children: ReactNode; defaultChecked?: boolean | un
 
 /** One yes; the Field around it needs `group` so that its label is the question and not the answer. */
 export function Checkbox({ children, defaultChecked, value = 'yes' }: CheckboxProps) {
-  const { 'aria-required': _, ...control } = useControl()
+  const { 'aria-required': _, ...asked } = useControl()
   return (
-    <label className="check-one">
-      <input {...control} type="checkbox" value={value} defaultChecked={defaultChecked} />
-      <span className="t">{children}</span>
+    <label className="grid min-h-(--hit) grid-cols-[auto_1fr] items-start gap-[0.6rem] leading-normal">
+      <input {...asked} type="checkbox" value={value} defaultChecked={defaultChecked} className="mt-1" />
+      <span>{children}</span>
     </label>
   )
 }

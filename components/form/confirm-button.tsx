@@ -8,6 +8,7 @@ import { ActionForm } from './action-form'
 import { Field } from './field'
 import type { FormDeed } from './form-state'
 import { TextArea } from './inputs'
+import { formFoot } from './look'
 
 export type ConfirmButtonProps = {
   label: ReactNode
@@ -56,7 +57,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
               <TextArea rows={3} maxLength={500} />
             </Field>
           ) : null}
-          <div className="form-acts">
+          <div className={formFoot}>
             <PendingButton kind={kind === 'danger' ? 'danger' : 'main'}>{confirmLabel ?? title}</PendingButton>
             <Button onClick={() => dialog.current?.close()}>取消</Button>
           </div>

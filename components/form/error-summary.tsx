@@ -3,6 +3,7 @@
 
 import { useEffect, useRef } from 'react'
 import { fieldId, useFormContext } from './form-context'
+import { errorsLook } from './look'
 
 export function ErrorSummary() {
   const { formId, state, labels } = useFormContext()
@@ -15,7 +16,7 @@ export function ErrorSummary() {
 
   const wrong = Object.entries(refused.fields ?? {}).flatMap(([name, errors]) => errors.map(error => ({ name, error })))
   return (
-    <div className="errors" role="alert" tabIndex={-1} ref={box}>
+    <div className={errorsLook} role="alert" tabIndex={-1} ref={box}>
       <b>{refused.message ?? `有 ${wrong.length} 处要改`}</b>
       {wrong.length > 0 ? (
         <ul>

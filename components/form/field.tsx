@@ -4,6 +4,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { type ControlProps, ControlProvider, fieldId, useFormContext } from './form-context'
 import { errorsOf } from './form-state'
+import { asideLook, errorLook, field, hintLook, labelLook } from './look'
 
 export type FieldProps = {
   name: string
@@ -42,20 +43,20 @@ export function Field({ name, label, hint, optional, group, whole, children }: F
   const words = (
     <>
       {label}
-      {optional ? <span className="mark">（可不填）</span> : null}
+      {optional ? <span className={asideLook}>（可不填）</span> : null}
     </>
   )
   const said = (
     <>
       {hint ? (
-        <p className="hint" id={hintId}>
+        <p className={hintLook} id={hintId}>
           {hint}
         </p>
       ) : null}
       {errors.length > 0 ? (
         <div id={errorId}>
           {errors.map(error => (
-            <p className="err" key={error}>
+            <p className={errorLook} key={error}>
               {error}
             </p>
           ))}
@@ -64,18 +65,20 @@ export function Field({ name, label, hint, optional, group, whole, children }: F
       <ControlProvider value={control}>{children}</ControlProvider>
     </>
   )
-  const className = ['field', errors.length > 0 ? 'bad' : '', whole ? 'whole' : ''].filter(Boolean).join(' ')
+  const className = field({ bad: errors.length > 0, whole, group })
   if (group) {
     return (
       <fieldset className={className} aria-describedby={describedBy}>
-        <legend>{words}</legend>
+        <legend className={labelLook}>{words}</legend>
         {said}
       </fieldset>
     )
   }
   return (
     <div className={className}>
-      <label htmlFor={id}>{words}</label>
+      <label className={labelLook} htmlFor={id}>
+        {words}
+      </label>
       {said}
     </div>
   )

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '../ui/button'
 import { PendingButton } from '../ui/pending-button'
+import { formFoot } from './look'
 
 export type FormActionsProps = {
   label: string
@@ -13,7 +14,7 @@ export type FormActionsProps = {
 
 export function FormActions({ label, pendingLabel, cancel, children }: FormActionsProps) {
   return (
-    <div className="form-acts">
+    <div className={formFoot}>
       <PendingButton big pendingLabel={pendingLabel ?? '正在提交…'}>
         {label}
       </PendingButton>

@@ -2,27 +2,36 @@
 // The controls that take a line or more of text.
 
 import { type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from 'react'
+import { deedClass } from '../ui/button'
 import { useControl } from './form-context'
+import { control as look } from './look'
 import { smallPhotos } from './small-photo'
 
 type Own = 'id' | 'name' | 'className' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'required'
 export type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, Own>
 
 export function TextInput(props: TextInputProps) {
-  return <input type="text" {...props} {...useControl()} className="in-t" />
+  return <input type="text" {...props} {...useControl()} className={look()} />
 }
 
 export function TextArea(props: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own>) {
-  return <textarea {...props} {...useControl()} className="in-t" />
+  return <textarea {...props} {...useControl()} className={look({ size: 'lines' })} />
 }
 
 /** Digits with their unit behind; text, so that a wheel or a comma spoils nothing. */
 export function NumberInput({ unit, ...props }: TextInputProps & { unit?: string | undefined }) {
   const control = useControl()
   return (
-    <span className="with-unit">
-      <input inputMode="decimal" autoComplete="off" {...props} {...control} type="text" className="in-t" />
-      {unit ? <span>{unit}</span> : null}
+    <span className="flex items-center gap-2">
+      <input
+        inputMode="decimal"
+        autoComplete="off"
+        {...props}
+        {...control}
+        type="text"
+        className={look({ width: 'number' })}
+      />
+      {unit ? <span className="whitespace-nowrap text-ink-2">{unit}</span> : null}
     </span>
   )
 }
@@ -31,7 +40,7 @@ export function PasswordInput(props: TextInputProps) {
   const control = useControl()
   const [shown, setShown] = useState(false)
   return (
-    <span className="with-show">
+    <span className="flex gap-[0.4rem]">
       <input
         autoCapitalize="off"
         spellCheck={false}
@@ -39,11 +48,11 @@ export function PasswordInput(props: TextInputProps) {
         {...control}
         type={shown ? 'text' : 'password'}
         data-no-draft=""
-        className="in-t"
+        className={look({ width: 'rest' })}
       />
       <button
         type="button"
-        className="btn"
+        className={deedClass()}
         aria-pressed={shown}
         aria-controls={control.id}
         onClick={() => setShown(!shown)}
@@ -77,19 +86,22 @@ export function FileInput({ accept, multiple, photos }: FileInputProps) {
     if (input.files === chosen) input.files = kept.files
   }
   return (
-    <span className="files">
+    <span className="relative flex flex-wrap items-center gap-x-3 gap-y-[0.3rem]">
       <input
         {...control}
         type="file"
         accept={accept}
         multiple={multiple}
-        className="vh"
+        className="peer sr-only"
         onChange={event => void choose(event.currentTarget)}
       />
-      <label className="btn" htmlFor={control.id}>
+      <label
+        className={`${deedClass()} peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus`}
+        htmlFor={control.id}
+      >
         选择文件
       </label>
-      <span className="mute">{names.length > 0 ? names.join('、') : '未选'}</span>
+      <span className="text-ink-2">{names.length > 0 ? names.join('、') : '未选'}</span>
     </span>
   )
 }

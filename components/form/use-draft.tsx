@@ -4,6 +4,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { Note } from '../ui/note'
 import { applyDraft, type Draft, dropDraft, loadDraft, saveDraft, timeWords } from './draft'
+import { hintLook } from './look'
 
 const quiet = 800
 
@@ -75,7 +76,7 @@ export function DraftOffer({ draft }: { draft: DraftState }) {
 /** Stands below the deeds. */
 export function DraftSaved({ draft }: { draft: DraftState }) {
   return (
-    <p className="hint draft" role="status">
+    <p className={`${hintLook} print:hidden`} role="status">
       {draft.savedAt === null ? null : `草稿已存 ${timeWords(draft.savedAt)}`}
     </p>
   )

@@ -1,5 +1,7 @@
 // Choosing a compound: a search by name, initials or code, and what it found as links.
 
+import { control, form } from '../form/look'
+import { PlainField } from '../form/plain-field'
 import { Empty } from '../ui/empty'
 
 export type CompoundSearchProps = {
@@ -13,11 +15,10 @@ export type CompoundSearchProps = {
 export function CompoundSearch({ action, q, choices, hrefOf }: CompoundSearchProps) {
   return (
     <>
-      <form action={action} className="form" aria-label="找小区">
-        <div className="field">
-          <label htmlFor="compound-q">小区名称、拼音首字母或编码</label>
-          <input className="in-t" id="compound-q" name="q" defaultValue={q ?? ''} key={q} autoComplete="off" />
-        </div>
+      <form action={action} className={form()} aria-label="找小区">
+        <PlainField id="compound-q" label="小区名称、拼音首字母或编码">
+          <input className={control()} id="compound-q" name="q" defaultValue={q ?? ''} key={q} autoComplete="off" />
+        </PlainField>
         <p>
           <button type="submit" className="btn main">
             查找

@@ -7,6 +7,7 @@ import { Checkbox, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { NumberInput, TextInput } from '../form/inputs'
+import { twoColumns } from '../form/look'
 import { Section } from '../ui/panel'
 
 export type OrganisationFieldsProps = {
@@ -45,7 +46,7 @@ export function OrganisationFields({ facts, kind, today, isCorrection, withEnd }
   return (
     <>
       <Section title="成立与任期">
-        <div className="rows">
+        <div className={twoColumns}>
           <Field
             name="termNo"
             label={fieldText.termNo}
@@ -85,7 +86,7 @@ export function OrganisationFields({ facts, kind, today, isCorrection, withEnd }
         </div>
       </Section>
       <Section title="组成">
-        <div className="rows">
+        <div className={twoColumns}>
           {count('seats')}
           {count('partyMembers')}
           {count('delegates')}
@@ -102,7 +103,7 @@ export function OrganisationFields({ facts, kind, today, isCorrection, withEnd }
         </div>
       </Section>
       <Section title="印章、账户与联系">
-        <div className="rows">
+        <div className={twoColumns}>
           {dayField('sealOn')}
           {words('creditCode')}
           {words('bank')}

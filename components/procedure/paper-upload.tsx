@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type RefObject, useActionState, useEffect, useId, useRef } from 'react'
 import { toast } from 'sonner'
 import type { FormDeed, FormState } from '../form/form-state'
+import { errorLook } from '../form/look'
 
 export type PaperUploadProps = {
   action: FormDeed
@@ -40,7 +41,7 @@ export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
         <span className="vh">：{name}</span>
       </label>
       {problemOf(state).map(problem => (
-        <p className="err" role="alert" key={problem}>
+        <p className={errorLook} role="alert" key={problem}>
           {problem}
         </p>
       ))}

@@ -6,6 +6,7 @@ import { Checkbox, CheckboxCards, RadioCards, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { NumberInput, TextArea, TextInput } from '../form/inputs'
+import { twoColumns } from '../form/look'
 import { Section } from '../ui/panel'
 
 export type PersonKnown = {
@@ -38,7 +39,7 @@ export function PersonFields({ part, offices, known }: PersonFieldsProps) {
   return (
     <>
       <Section title="是谁，代表谁">
-        <div className="rows">
+        <div className={twoColumns}>
           <Field name="name" label="姓名">
             <TextInput defaultValue={known?.name} autoComplete="off" maxLength={30} />
           </Field>
@@ -77,7 +78,7 @@ export function PersonFields({ part, offices, known }: PersonFieldsProps) {
         ) : null}
       </Section>
       <Section title="个人信息">
-        <div className="rows">
+        <div className={twoColumns}>
           <SealedField name="idNumber" label="身份证号" kept={known?.idNumber ?? null} />
           <SealedField name="phone" label="手机" kept={known?.phone ?? null} />
           <Field name="sex" label="性别" optional>

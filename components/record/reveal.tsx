@@ -3,6 +3,7 @@
 
 import { useActionState } from 'react'
 import type { FormState } from '@/lib/core/form-state'
+import { control, errorLook } from '../form/look'
 import { PendingButton } from '../ui/pending-button'
 import { Pop } from '../ui/pop'
 
@@ -35,10 +36,10 @@ export function Reveal({ masked, label, action, hidden }: RevealProps) {
           ))}
           <label>
             查看{label}的理由
-            <input className="in-t" name="reason" autoComplete="off" />
+            <input className={control({ size: 'low', width: 'auto' })} name="reason" autoComplete="off" />
           </label>
           {problem ? (
-            <p className="err" role="alert">
+            <p className={errorLook} role="alert">
               {problem}
             </p>
           ) : null}

@@ -1,6 +1,7 @@
 // A filter read as a sentence; every blank of it opens, the whole is one GET form that works without script.
 
 import Link from 'next/link'
+import { control } from '../form/look'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop } from '../ui/pop'
 
@@ -116,7 +117,7 @@ function TextLine(props: { label: string; name: string; value: string; placehold
       {props.label}
       <input
         key={props.value}
-        className="in-t"
+        className={control({ size: 'low', width: 'auto' })}
         name={props.name}
         defaultValue={props.value}
         placeholder={props.placeholder}

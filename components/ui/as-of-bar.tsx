@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { control } from '../form/look'
 import { Keep, type Kept } from './keep'
 import { Pop } from './pop'
 import { type Segment, Segmented } from './segmented'
@@ -70,7 +71,7 @@ function DayPicker({ day, action, name = 'asOf', keep = {}, columns = quarterEnd
         <label>
           任一天
           <input
-            className="in-t"
+            className={control({ size: 'low', width: 'short' })}
             name={name}
             inputMode="numeric"
             defaultValue={day}

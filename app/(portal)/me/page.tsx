@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { browserOf } from '@/components/account/browser'
 import { TokenForm } from '@/components/account/token-form'
 import { ConfirmButton } from '@/components/form/confirm-button'
+import { formFoot } from '@/components/form/look'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
@@ -62,7 +63,7 @@ export default async function MePage() {
           rowKey={one => one.id}
         />
         {me.sessions.length > 1 ? (
-          <form action={endOtherSessions} className="form-acts">
+          <form action={endOtherSessions} className={formFoot}>
             <Button type="submit">退出其他 {me.sessions.length - 1} 处</Button>
           </form>
         ) : null}

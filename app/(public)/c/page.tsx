@@ -3,6 +3,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CountyChoice } from '@/components/division/county-choice'
+import { control, form } from '@/components/form/look'
+import { PlainField } from '@/components/form/plain-field'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Note } from '@/components/ui/note'
 import { compoundSearch } from '@/lib/conduct/public-views'
@@ -41,13 +43,21 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 
 function Form({ found, q, isShort }: { found: Found; q: string; isShort: boolean }) {
   return (
-    <form className="form" action="/c">
+    <form className={form()} action="/c">
       <CountyChoice cities={found.cities} chosen={found.county} />
-      <div className={isShort ? 'field bad' : 'field'}>
-        <label htmlFor="q">小区名称</label>
-        {isShort ? <p className="err">请至少写 2 个字</p> : null}
-        <input id="q" name="q" className="in-t" defaultValue={q} minLength={2} maxLength={20} required />
-      </div>
+      <PlainField id="q" label="小区名称" error={isShort ? '请至少写 2 个字' : undefined}>
+        <input
+          id="q"
+          name="q"
+          className={control()}
+          defaultValue={q}
+          minLength={2}
+          maxLength={20}
+          aria-describedby={isShort ? 'q-error' : undefined}
+          aria-invalid={isShort || undefined}
+          required
+        />
+      </PlainField>
       <button type="submit" className="btn main">
         查找
       </button>

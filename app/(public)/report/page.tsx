@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { EmergencyStrip } from '@/components/complaint/emergency-strip'
 import { PlaceSearch } from '@/components/complaint/place-search'
 import { ReportWizard } from '@/components/complaint/report-wizard'
+import { hintLook } from '@/components/form/look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Note } from '@/components/ui/note'
 import { reportPlace } from '@/lib/complaint/public-views'
@@ -52,7 +53,7 @@ async function Choose({ query }: { query: Query }) {
       <EmergencyStrip />
       <p className="step">第 1 步，共 5 步</p>
       <h1>在哪个小区？</h1>
-      <p className="hint">扫小区公告栏上的二维码，可以跳过这一步。</p>
+      <p className={hintLook}>扫小区公告栏上的二维码，可以跳过这一步。</p>
       {result.kind === 'shown' ? (
         <PlaceSearch found={result.value} q={q} isShort={isShort && q !== ''} />
       ) : (

@@ -5,6 +5,7 @@ import { ConductNotices } from '@/components/conduct/notices'
 import { OrderLines } from '@/components/conduct/order-lines'
 import { seatsSaid } from '@/components/conduct/organisation-sections'
 import { RecordList } from '@/components/conduct/record-list'
+import { formFoot } from '@/components/form/look'
 import { ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
@@ -110,7 +111,7 @@ export default async function Page({ params, searchParams }: Params) {
 /** One form a kind. */
 function Entering({ base }: { base: string }) {
   return (
-    <p className="form-acts">
+    <p className={formFoot}>
       {conductKinds.map(kind => (
         <LinkButton key={kind} href={`${base}/new?kind=${kind}`}>
           登记{conductKindText[kind]}

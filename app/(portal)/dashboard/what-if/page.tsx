@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
+import { formFoot } from '@/components/form/look'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Keep } from '@/components/ui/keep'
@@ -56,7 +57,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
           flow
           empty="都已覆盖，没有可以推演的"
         />
-        <div className="form-acts">
+        <div className={formFoot}>
           <Button type="submit" kind="main">
             推演所选
           </Button>

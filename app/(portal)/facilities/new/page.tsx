@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { Select } from '@/components/form/choices'
 import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
+import { control } from '@/components/form/look'
 import { Button } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -62,7 +63,7 @@ function ChooseCompound({ start }: { start: Start }) {
       <search>
         <form action={path} className="my-s3 flex gap-s2">
           <input
-            className="in-t"
+            className={control()}
             type="search"
             name="q"
             defaultValue={start.q}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { control } from '@/components/form/look'
 import { MatterView } from '@/components/routing/matter'
 import { Facets, ViewTabs } from '@/components/table/views'
 import { Button } from '@/components/ui/button'
@@ -44,7 +45,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <form action={path} className="my-s3 flex gap-s2">
           <Keep values={{ division: query['division'] }} />
           <input
-            className="in-t"
+            className={control()}
             type="search"
             name="q"
             maxLength={askLimit}

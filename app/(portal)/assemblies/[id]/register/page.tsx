@@ -6,6 +6,7 @@ import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
 import { FileInput, TextArea } from '@/components/form/inputs'
+import { control } from '@/components/form/look'
 import { Reveal } from '@/components/record/reveal'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
@@ -73,7 +74,7 @@ export default async function Page({ params, searchParams }: Params) {
           />
           <form action={path} className="tools">
             <div>
-              <input className="in-t" name="q" defaultValue={asked.q} placeholder="房号" aria-label="房号" />
+              <input className={control()} name="q" defaultValue={asked.q} placeholder="房号" aria-label="房号" />
               <button type="submit" className="btn">
                 查找
               </button>

@@ -7,6 +7,7 @@ import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
 import { TextArea } from '@/components/form/inputs'
+import { formFoot } from '@/components/form/look'
 import { History } from '@/components/record/history'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -67,7 +68,7 @@ export default async function Page({ params }: Props) {
                 <Field name="note" label="说明" optional>
                   <TextArea rows={3} maxLength={200} />
                 </Field>
-                <div className="form-acts">
+                <div className={formFoot}>
                   <PendingButton kind="danger" pendingLabel="正在提交…">
                     终止合同
                   </PendingButton>
