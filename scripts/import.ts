@@ -3,7 +3,7 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { actorOf } from '@/lib/account/enter'
+import { personIn } from '@/lib/account/enter'
 import { findAccount, holds } from '@/lib/account/store'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -120,7 +120,7 @@ async function importer({ as, kind, division }: Wanted): Promise<Actor> {
       `账号 ${as} 有几个能导入的岗位，请用 --division 指明：${able.map(one => one.division).join('、')}。`,
       `${as} holds several posts that may import; name one with --division.`,
     )
-  return actorOf(account, post)
+  return personIn(account, post)
 }
 
 function unwrapped<T>(result: Result<T>): T {

@@ -2,9 +2,9 @@
  * Lets a person in by name and password, before anybody is known: the one deed that has no actor to begin with.
  * Whoever asks learns nothing about whether an account exists: same sentences, same count of tries, about the same time.
  */
-import { type Actor, systemActor } from '@/lib/core/access'
+import { type Actor, actorOf, systemActor, visitor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { province, scopeUnder } from '@/lib/core/division'
+import { province } from '@/lib/core/division'
 import { done, type Result, refused } from '@/lib/core/result'
 import { writeAudit } from '@/lib/platform/audit'
 import { newSecret, sha256 } from '@/lib/platform/crypto'
@@ -24,18 +24,6 @@ import {
 import { assignmentOf, beginTry, settleTry, type Try } from './session-store'
 import { type Account, findAccount, holds, type Post, passwordsOf } from './store'
 import { signInText } from './text'
-
-/** Somebody at the door who has not shown who he is. */
-export const visitor: Actor = {
-  kind: 'visitor',
-  accountId: null,
-  postId: null,
-  name: '访客',
-  role: 'visitor',
-  division: province,
-  scope: scopeUnder(province),
-  assigned: null,
-}
 
 export type Given = { username: string; password: string }
 export type From = { address: string; agent: string }
@@ -86,22 +74,18 @@ export async function enter(given: Given, from: From, now: Date): Promise<Result
 export async function openFor(account: Account, post: Post, from: From, now: Date): Promise<Result<Entered>> {
   const secret = newSecret()
   const session = { session: sha256(secret), address: from.address.slice(0, 64), agent: from.agent.slice(0, 300) }
-  const opened = await perform(signIn, actorOf(account, post), session, now)
+  const opened = await perform(signIn, personIn(account, post), session, now)
   if (!opened.ok) return opened
   const mustChange = passwordDue({ ...account, role: post.role }, now)
   return done({ secret, mustChange, name: account.displayName })
 }
 
-export const actorOf = (account: Pick<Account, 'id' | 'displayName'>, post: Post): Actor => ({
-  kind: 'user',
-  accountId: account.id,
-  postId: post.id,
-  name: account.displayName,
-  role: post.role,
-  division: post.division,
-  scope: scopeUnder(post.division),
-  assigned: assignmentOf(post),
-})
+/** A person in one of his posts. */
+export const personIn = (account: Pick<Account, 'id' | 'displayName'>, post: Post): Actor =>
+  actorOf('user', {
+    ...{ accountId: account.id, name: account.displayName },
+    ...{ postId: post.id, role: post.role, division: post.division, assigned: assignmentOf(post) },
+  })
 
 /** The post a person acted in last, among those that hold. */
 export function latestPost(account: Account, now: Date): Post | null {

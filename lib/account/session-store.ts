@@ -11,7 +11,7 @@ import { competentRoles, standing, type TryOutcome, triesRememberedHours, wrongT
 export type Holder = {
   accountId: number
   username: string
-  displayName: string
+  name: string
   postId: number
   role: Role
   division: DivisionCode
@@ -55,7 +55,7 @@ export function assignmentOf(post: {
 const holder = (row: HolderRow): Holder => ({
   accountId: row.account_id,
   username: row.username,
-  displayName: row.display_name,
+  name: row.display_name,
   postId: row.post_id,
   role: row.role as Role,
   division: row.division_code as DivisionCode,

@@ -2,7 +2,7 @@
  * Lets a visitor report and come back to his case, so many times from one address, into one compound, for one code. What a refused try
  * used up stays used, so it is counted outside the transaction that is undone.
  */
-import { visitor } from '@/lib/account/enter'
+import { visitor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { done, type Result, refused } from '@/lib/core/result'
 import { perform } from '@/lib/platform/perform'

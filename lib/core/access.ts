@@ -1,5 +1,5 @@
 /** Who asks, and may he? Roles have their levels and what they pass on; what a role may do stands in `grants`. */
-import { contains, type DivisionCode, type Level, type Scope, scopeUnder } from './division'
+import { contains, type DivisionCode, type Level, province, type Scope, scopeUnder } from './division'
 import { grants, type Role, roles } from './grants'
 import type { Permission } from './permissions'
 
@@ -92,14 +92,26 @@ export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean
 
 export const covers = (actor: Pick<Actor, 'scope'>, code: string): boolean => contains(actor.scope, code)
 
-/** The portal itself at work in a place: timers, seeds, sign-in. */
-export const systemActor = (division: DivisionCode): Actor => ({
-  kind: 'system',
-  accountId: null,
-  postId: null,
-  name: '系统',
-  role: 'system',
+/** What a session, a key, a post or a source says of whoever holds it. */
+type Holder = Omit<Actor, 'kind' | 'scope'>
+
+/** Everybody who is known becomes an actor here: his reach is that of his place. Whatever else is known of him stays behind. */
+export const actorOf = (kind: Actor['kind'], { accountId, postId, name, role, division, assigned }: Holder): Actor => ({
+  kind,
+  accountId,
+  postId,
+  name,
+  role,
   division,
   scope: scopeUnder(division),
-  assigned: null,
+  assigned,
 })
+
+const unknown = { accountId: null, postId: null, assigned: null } as const
+
+/** The portal itself at work in a place: timers, seeds, sign-in. */
+export const systemActor = (division: DivisionCode): Actor =>
+  actorOf('system', { ...unknown, name: '系统', role: 'system', division })
+
+/** Somebody who has not shown who he is. */
+export const visitor: Actor = actorOf('visitor', { ...unknown, name: '访客', role: 'visitor', division: province })

@@ -1,5 +1,5 @@
 /** Writes confirmed imports, and begins again what a killed server left unfinished. */
-import { actorOf } from '@/lib/account/enter'
+import { personIn } from '@/lib/account/enter'
 import { accountById, holds } from '@/lib/account/store'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -83,5 +83,5 @@ async function uploader(run: ImportRun): Promise<Actor | null> {
   const account = await inScope(portal, now(), tx => accountById(tx, run.accountId))
   const post = account?.posts.find(one => one.id === run.postId)
   if (!account || account.disabledAt || !post || !holds(post, dayInShanghai(now()))) return null
-  return actorOf(account, post)
+  return personIn(account, post)
 }

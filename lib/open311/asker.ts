@@ -1,6 +1,7 @@
 /** Who asks by GeoReport v2, and does he come too often? */
-import { visitor } from '@/lib/account/enter'
+
 import type { Actor } from '@/lib/core/access'
+import { visitor } from '@/lib/core/access'
 import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
 import { enterByKey } from '@/lib/source/enter'
 import { Failed } from './failure'

@@ -1,6 +1,5 @@
 /** Lets an outside system in by its key: which one it is, and whether it comes too often. */
-import type { Actor } from '@/lib/core/access'
-import { scopeUnder } from '@/lib/core/division'
+import { type Actor, actorOf } from '@/lib/core/access'
 import { sha256 } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
 import { withinLimit } from '@/lib/platform/rate-limit'
@@ -12,16 +11,8 @@ export type Entry =
   | { kind: 'busy'; retryAfter: number }
 
 /** It sees what it handed in, within its place. */
-export const sourceActor = (it: Pick<KeyHolder, 'id' | 'name' | 'division'>): Actor => ({
-  kind: 'token',
-  accountId: null,
-  postId: null,
-  name: it.name,
-  role: 'source',
-  division: it.division,
-  scope: scopeUnder(it.division),
-  assigned: { kind: 'source', id: it.id },
-})
+export const sourceActor = ({ id, name, division }: Pick<KeyHolder, 'id' | 'name' | 'division'>): Actor =>
+  actorOf('token', { accountId: null, postId: null, name, role: 'source', division, assigned: { kind: 'source', id } })
 
 const keyPattern = /^[A-Za-z0-9_-]{20,200}$/
 

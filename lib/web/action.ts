@@ -1,8 +1,8 @@
 /** Makes a command callable from a form; files in the form are taken in first and stand as their ids. */
 import 'server-only'
 import type { z } from 'zod'
-import { visitor } from '@/lib/account/enter'
 import type { Actor } from '@/lib/core/access'
+import { visitor } from '@/lib/core/access'
 import type { FormState } from '@/lib/core/form-state'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { uploadFile } from '@/lib/file/commands'

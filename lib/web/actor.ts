@@ -1,7 +1,7 @@
 /** Says who asks: the person signed in at this browser, acting in one post, or a visitor. */
 import 'server-only'
-import { visitor } from '@/lib/account/enter'
 import type { Actor } from '@/lib/core/access'
+import { visitor } from '@/lib/core/access'
 import { sessionAtHand } from './session'
 
 /** One look-up a request. Whose password is due is a visitor everywhere but where he sets a new one. */

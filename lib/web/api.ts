@@ -1,8 +1,8 @@
 /** Answers programs: who asks, and a result as JSON with the status that fits. Every answer carries the request's id. */
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { visitor } from '@/lib/account/enter'
 import type { Actor } from '@/lib/core/access'
+import { visitor } from '@/lib/core/access'
 import type { Problem, Result } from '@/lib/core/result'
 import { inRequest, requestContext } from '@/lib/platform/context'
 import { log } from '@/lib/platform/log'

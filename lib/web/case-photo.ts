@@ -1,7 +1,7 @@
 /** Shows one photo of how it is now to the reporter who holds the case's ticket. */
 import 'server-only'
 import type { z } from 'zod'
-import { visitor } from '@/lib/account/enter'
+import { visitor } from '@/lib/core/access'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import { bytesOf } from '@/lib/platform/files'

@@ -2,7 +2,7 @@
 import 'server-only'
 import { unstable_cache } from 'next/cache'
 import type { z } from 'zod'
-import { visitor } from '@/lib/account/enter'
+import { visitor } from '@/lib/core/access'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import { type Limit, withinLimit } from '@/lib/platform/rate-limit'

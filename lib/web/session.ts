@@ -8,9 +8,8 @@ import { type Entered, enter, type From, type Given, latestPost, openFor } from 
 import { passwordDue, sessionHolds } from '@/lib/account/rules'
 import { sessionHolder, touchSession } from '@/lib/account/session-store'
 import { accountById } from '@/lib/account/store'
-import type { Actor } from '@/lib/core/access'
+import { type Actor, actorOf } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { scopeUnder } from '@/lib/core/division'
 import { missing, type Result } from '@/lib/core/result'
 import { now } from '@/lib/platform/clock'
 import { sha256 } from '@/lib/platform/crypto'
@@ -59,16 +58,7 @@ export async function sessionOf(secret: string, { touch = true } = {}): Promise<
   const found = await sessionHolder(sha256(secret), dayInShanghai(at))
   const { IDLE_MINUTES: idleMinutes, ADMIN_IDLE_MINUTES: adminIdleMinutes, ABSOLUTE_HOURS: absoluteHours } = env()
   if (!found || !sessionHolds(found, { idleMinutes, adminIdleMinutes, absoluteHours }, at)) return null
-  const actor: Actor = {
-    kind: 'user',
-    accountId: found.accountId,
-    postId: found.postId,
-    name: found.displayName,
-    role: found.role,
-    division: found.division,
-    scope: scopeUnder(found.division),
-    assigned: found.assigned,
-  }
+  const actor = actorOf('user', found)
   if (touch && at.getTime() - found.seenAt.getTime() > touchSeconds * 1000)
     await inScope(actor, at, tx => touchSession(tx, found.sessionId, found.postId, at))
   return { id: found.sessionId, actor, username: found.username, mustChange: passwordDue(found, at) }

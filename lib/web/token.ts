@@ -2,9 +2,8 @@
 import 'server-only'
 import { tokenHolder } from '@/lib/account/session-store'
 import { noteTokenUse } from '@/lib/account/token-store'
-import type { Actor } from '@/lib/core/access'
+import { type Actor, actorOf } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { scopeUnder } from '@/lib/core/division'
 import { now } from '@/lib/platform/clock'
 import { sha256 } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
@@ -30,16 +29,7 @@ export async function tokenActor(request: Request): Promise<TokenAnswer> {
   if (!found || found.expiresAt <= at) return { kind: 'wrong' }
   const limit = await withinLimit(`token:${found.tokenId}`, { hits: env().API_RATE, seconds: 60 }, at)
   if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
-  const actor: Actor = {
-    kind: 'token',
-    accountId: found.accountId,
-    postId: found.postId,
-    name: found.displayName,
-    role: found.role,
-    division: found.division,
-    scope: scopeUnder(found.division),
-    assigned: found.assigned,
-  }
+  const actor = actorOf('token', found)
   if (!found.usedAt || at.getTime() - found.usedAt.getTime() > noteSeconds * 1000)
     await inScope(actor, at, tx => noteTokenUse(tx, found.tokenId, at))
   return { kind: 'actor', actor }

@@ -13,7 +13,7 @@ import { frozenAt, frozenDays, moment, opened, plus, today } from '@/prisma/seed
 import { flagged, readPlaces } from '@/prisma/seed/kit/places'
 import { asOwner, insertRows } from '@/prisma/seed/kit/rows'
 import { keepPapers, type PaperKey } from '@/prisma/seed/kit/samples'
-import { actorOf, makeOffices, type Offices, writeOffices } from '@/prisma/seed/kit/staff'
+import { makeOffices, type Offices, officialOf, writeOffices } from '@/prisma/seed/kit/staff'
 import { leadAssemblies } from '@/prisma/seed/procedures/vote-rows'
 import { seedDemoAccounts } from '@/prisma/seed/province/accounts'
 import { writeConduct } from '@/prisma/seed/province/conduct'
@@ -148,17 +148,17 @@ const settle = (ownerUrl: string): Promise<unknown> =>
   )
 
 const peopleOf = (offices: Offices): StoryPeople => ({
-  clerk: actorOf(offices.street(divisionOf(storyPlace.street))),
-  county: actorOf(offices.county(divisionOf(storyPlace.county))),
+  clerk: officialOf(offices.street(divisionOf(storyPlace.street))),
+  county: officialOf(offices.county(divisionOf(storyPlace.county))),
 })
 
 const committeePeople = (offices: Offices): CommitteePeople => {
   const community = divisionOf(committeePlace.community)
   return {
-    community: actorOf(offices.community(community)),
-    helper: actorOf(offices.community(community, 2)),
-    clerk: actorOf(offices.street(community)),
-    county: actorOf(offices.county(community)),
+    community: officialOf(offices.community(community)),
+    helper: officialOf(offices.community(community, 2)),
+    clerk: officialOf(offices.street(community)),
+    county: officialOf(offices.county(community)),
   }
 }
 

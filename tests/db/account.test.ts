@@ -14,7 +14,7 @@ import {
   switchPost,
   unlockAccount,
 } from '@/lib/account/commands'
-import { actorOf, enter } from '@/lib/account/enter'
+import { enter, personIn } from '@/lib/account/enter'
 import { addressLimit, lockMinutes, passwordDue } from '@/lib/account/rules'
 import { sessionHolder, tokenHolder } from '@/lib/account/session-store'
 import { type Account, findAccount } from '@/lib/account/store'
@@ -64,7 +64,7 @@ async function person(username: string, role: Role, division: string): Promise<A
   const asked = { username, displayName: `某${username}`, role, division }
   const { password } = value(await perform(createAccount, system, asked, start))
   const account = await find(username)
-  const actor = actorOf(account, account.posts[0] ?? fail())
+  const actor = personIn(account, account.posts[0] ?? fail())
   value(await perform(changePassword, actor, { present: password, wanted: good, again: good }, start))
   return actor
 }

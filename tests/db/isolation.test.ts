@@ -3,9 +3,8 @@
  * records by everybody who may use it at all, from the next city and from next door.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { visitor } from '@/lib/account/enter'
 import { compoundOne } from '@/lib/compound/views'
-import { type Actor, covers, may } from '@/lib/core/access'
+import { type Actor, covers, may, visitor } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import type { Result } from '@/lib/core/result'
 import { checkImport } from '@/lib/import/commands'

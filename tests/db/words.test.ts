@@ -1,12 +1,12 @@
 /** Is a compound found by the same words wherever one looks for it? Name, other name, sound, initials, code; wide or narrow. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { visitor } from '@/lib/account/enter'
 import { unservedList } from '@/lib/company/views'
 import { compoundList, compoundPicker } from '@/lib/compound/views'
 import { compoundSearch } from '@/lib/conduct/public-views'
 import { conductList } from '@/lib/conduct/views'
 import type { Actor } from '@/lib/core/access'
+import { visitor } from '@/lib/core/access'
 import { recordFacility } from '@/lib/facility/commands'
 import { facilityList, facilityStart } from '@/lib/facility/views'
 import { filingList } from '@/lib/filing/views'

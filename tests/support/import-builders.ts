@@ -1,8 +1,7 @@
 /** People who may import, ledgers in every form they come in, and imports carried through to their end. */
 import iconv from 'iconv-lite'
 import yazl from 'yazl'
-import type { Actor } from '@/lib/core/access'
-import { scopeUnder } from '@/lib/core/division'
+import { type Actor, actorOf } from '@/lib/core/access'
 import type { Role } from '@/lib/core/grants'
 import type { Result } from '@/lib/core/result'
 import { checkImport, confirmImport } from '@/lib/import/commands'
@@ -29,8 +28,7 @@ export async function importer(ownerUrl: string, username: string, role: Role, d
     )
     return { accountId, postId: post.rows[0]?.id ?? 0 }
   })
-  const code = place(division)
-  return { kind: 'user', ...ids, name: username, role, division: code, scope: scopeUnder(code), assigned: null }
+  return actorOf('user', { ...ids, name: username, role, division: place(division), assigned: null })
 }
 
 /** A row as people write it: cells by column, the others empty. */

@@ -1,8 +1,8 @@
 /** Small records for tests of organisations and companies: people with posts, compounds, and days. */
 
 import { createCompany, createContract } from '@/lib/company/commands'
-import type { Actor, Assignment } from '@/lib/core/access'
-import { type DivisionCode, divisionCode, scopeUnder } from '@/lib/core/division'
+import { type Actor, type Assignment, actorOf } from '@/lib/core/access'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { createOrganisation } from '@/lib/organisation/commands'
 import { perform } from '@/lib/platform/perform'
@@ -23,16 +23,8 @@ let accounts = 9000
 /** Somebody in a post; every call is another person. */
 export function person(role: Role, division: string, assigned: Assignment | null = null): Actor {
   accounts += 1
-  return {
-    kind: 'user',
-    accountId: accounts,
-    postId: accounts,
-    name: `${role}-${accounts}`,
-    role,
-    division: place(division),
-    scope: scopeUnder(place(division)),
-    assigned,
-  }
+  const ids = { accountId: accounts, postId: accounts }
+  return actorOf('user', { ...ids, name: `${role}-${accounts}`, role, division: place(division), assigned })
 }
 
 let serial = 0

@@ -1,11 +1,12 @@
 /** The votes of a place: one being prepared, one under way with its codes and ballots, one counted and made public. */
-import { visitor } from '@/lib/account/enter'
+
 import { castOnline, enterBallot, openBallot } from '@/lib/assembly/ballot-commands'
 import { differingBallots } from '@/lib/assembly/ballot-store'
 import { addMatter, createAssembly, moveAssemblyOn, postNotice } from '@/lib/assembly/commands'
 import { decideAssembly } from '@/lib/assembly/decide-commands'
 import { importRegister, issueCodes } from '@/lib/assembly/register-commands'
 import { unitsOf } from '@/lib/assembly/register-store'
+import { visitor } from '@/lib/core/access'
 import { assemblyVersion, type Hand, known } from './world-hand'
 import type { CommitteeNames } from './world-names'
 

@@ -2,7 +2,7 @@
  * What a place of the world has of cases and around them, made by real commands: a case in every state that an attacker could name,
  * with reporter, photo and note; a rule, a canned answer, an outside system with what it was told, equipment, a kept filter.
  */
-import { visitor } from '@/lib/account/enter'
+
 import { addCaseFiles, moveCase, noteCase, registerComplaint } from '@/lib/complaint/commands'
 import { addPhrase } from '@/lib/complaint/phrase-commands'
 import { reportProblem } from '@/lib/complaint/public-commands'
@@ -10,6 +10,7 @@ import { pushCase } from '@/lib/complaint/push-commands'
 import type { ComplaintAct } from '@/lib/complaint/requests'
 import { findByCode } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
+import { visitor } from '@/lib/core/access'
 import { recordFacility } from '@/lib/facility/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { proposeRoute } from '@/lib/routing/commands'

@@ -1,5 +1,5 @@
 /** Every deed about cases, and about what stands around them, that making a place has not needed, done once. */
-import { visitor } from '@/lib/account/enter'
+
 import {
   archiveMany,
   classifyCase,
@@ -14,7 +14,7 @@ import {
 import { changePhrase, removePhrase } from '@/lib/complaint/phrase-commands'
 import { addFacts, askAgain, openCase, rateCase, urgeOwn } from '@/lib/complaint/public-commands'
 import { wipeReporterNames } from '@/lib/complaint/wipe-commands'
-import { type Actor, systemActor } from '@/lib/core/access'
+import { type Actor, systemActor, visitor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { correctFacility, handOverFacility, removeFacility } from '@/lib/facility/commands'
 import { ask } from '@/lib/platform/ask'

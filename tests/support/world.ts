@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { addPost, createAccount, issueToken, signIn } from '@/lib/account/commands'
-import { actorOf } from '@/lib/account/enter'
+import { personIn } from '@/lib/account/enter'
 import { findAccount } from '@/lib/account/store'
 import type { Competence } from '@/lib/account/text'
 import { createCompany, createContract } from '@/lib/company/commands'
@@ -153,7 +153,7 @@ async function hire(doing: Doing, place: Place, role: Role, unit: Unit = {}): Pr
     ...(competence ? { competence } : {}),
     ...unit,
   })
-  return actorOf(account, account.posts[0] ?? fail(account.username))
+  return personIn(account, account.posts[0] ?? fail(account.username))
 }
 
 const fail = (what: string): never => {
@@ -316,7 +316,7 @@ export async function settleNextDoor(doing: Doing, near: Settled): Promise<Settl
   const account = await inScope(system, now, tx => findAccount(tx, username))
   const post = account?.posts.find(one => one.division === community)
   if (!account || !post) return fail(username)
-  return { ...near, people: new Map(near.people).set('committee', actorOf(account, post)) }
+  return { ...near, people: new Map(near.people).set('committee', personIn(account, post)) }
 }
 
 /** Those of the next city; those next door who see a part of the victim's county but not the victim's records. */

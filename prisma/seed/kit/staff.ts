@@ -1,7 +1,7 @@
 /** Who did what happened before the demo's people came: an official in every county and street, whose password nobody knows. */
 import type { Client } from 'pg'
-import type { Actor } from '@/lib/core/access'
-import { ancestor, type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { type Actor, actorOf } from '@/lib/core/access'
+import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { moment, opened } from './calendar'
 import { personName } from './names'
@@ -114,13 +114,4 @@ export async function writeOffices(client: Client, { all }: Offices): Promise<vo
 }
 
 /** The official as the commands know one. */
-export const actorOf = ({ accountId, postId, name, role, division }: Staff): Actor => ({
-  kind: 'user',
-  accountId,
-  postId,
-  name,
-  role,
-  division,
-  scope: scopeUnder(division),
-  assigned: null,
-})
+export const officialOf = (it: Staff): Actor => actorOf('user', { ...it, assigned: null })

@@ -4,8 +4,8 @@ import { findAccount } from '@/lib/account/store'
 import { moveCase, registerComplaint } from '@/lib/complaint/commands'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { findByCode } from '@/lib/complaint/store'
-import { type Actor, type Assignment, systemActor } from '@/lib/core/access'
-import { divisionCode, province, scopeUnder } from '@/lib/core/division'
+import { type Actor, type Assignment, actorOf, systemActor } from '@/lib/core/access'
+import { divisionCode, province } from '@/lib/core/division'
 import { uploadFile } from '@/lib/file/commands'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
@@ -22,16 +22,9 @@ export async function castOf(): Promise<Cast> {
     const division = divisionCode(person.division)
     if (!account || !division) continue
     const assigned: Assignment | null = person.competence ? { kind: 'competence', code: person.competence } : null
-    made.set(person.username, {
-      ...{
-        kind: 'user',
-        accountId: account.id,
-        postId: account.posts[0]?.id ?? null,
-        name: person.name,
-        role: person.role,
-      },
-      ...{ division, scope: scopeUnder(division), assigned },
-    })
+    const { name, role, username } = person
+    const ids = { accountId: account.id, postId: account.posts[0]?.id ?? null }
+    made.set(username, actorOf('user', { ...ids, name, role, division, assigned }))
   }
   return username => {
     const found = made.get(username)

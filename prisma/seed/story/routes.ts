@@ -1,8 +1,9 @@
 /** Rules of the demo's counties, proposed by one official and switched on by another after a replay, as on any day. */
+import { personIn } from '@/lib/account/enter'
 import { findAccount } from '@/lib/account/store'
 import type { CategoryCode } from '@/lib/complaint/categories'
 import { type Actor, systemActor } from '@/lib/core/access'
-import { type DivisionCode, divisionCode, province, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, divisionCode, province } from '@/lib/core/division'
 import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
@@ -78,11 +79,7 @@ async function twoOf(county: DivisionCode, named: readonly string[]): Promise<Ac
   for (const username of usernames) {
     const found = await inScope(systemActor(province), morning('2026-11-16'), tx => findAccount(tx, username))
     const post = found?.posts.find(one => one.role === 'county' && one.division === county)
-    if (found && post)
-      actors.push({
-        ...{ kind: 'user', accountId: found.id, postId: post.id, name: found.displayName, role: 'county' },
-        ...{ division: county, scope: scopeUnder(county), assigned: null },
-      })
+    if (found && post) actors.push(personIn(found, post))
   }
   return actors
 }
