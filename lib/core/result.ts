@@ -15,6 +15,15 @@ export type Problem =
   /** Somebody else was first. `differences` shows what, so that nothing typed is lost; `version` is the one now kept. */
   | { kind: 'conflict'; message?: string; differences?: Difference[]; version?: number }
 
+/** What a program, a browser and a download are told of a problem. */
+export const statusOf: Readonly<Record<Problem['kind'], number>> = {
+  invalid: 400,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  refused: 422,
+}
+
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
 export const done = <T>(value: T): Result<T> => ({ ok: true, value })

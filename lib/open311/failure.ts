@@ -1,5 +1,5 @@
 /** What GeoReport v2 is answered instead of what was asked for. */
-import type { Problem } from '@/lib/core/result'
+import { type Problem, statusOf } from '@/lib/core/result'
 import { problemSentence } from '@/lib/platform/words'
 
 /** What is answered instead, with its HTTP status. */
@@ -13,17 +13,12 @@ export class Failed extends Error {
   }
 }
 
-const statusOf: Record<Problem['kind'], number> = {
-  invalid: 400,
-  refused: 400,
-  forbidden: 403,
-  missing: 404,
-  conflict: 409,
-}
+/** The protocol knows no 422: what a rule refuses is its general error. */
+const statuses = { ...statusOf, refused: 400 } as const
 
 /** A problem with its fields under the protocol's names. */
 export function failed(problem: Problem, nameOf: (field: string) => string = field => field): Failed {
-  if (problem.kind !== 'invalid') return new Failed(statusOf[problem.kind], problemSentence(problem))
+  if (problem.kind !== 'invalid') return new Failed(statuses[problem.kind], problemSentence(problem))
   const sentences = Object.entries(problem.fields).map(
     ([field, said]) => `${field === '' ? '' : `${nameOf(field.split('.')[0] ?? field)}：`}${said.join('；')}`,
   )

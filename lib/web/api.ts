@@ -3,25 +3,15 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
-import type { Problem, Result } from '@/lib/core/result'
+import { type Result, statusOf } from '@/lib/core/result'
 import { inRequest, requestContext } from '@/lib/platform/context'
 import { log } from '@/lib/platform/log'
 import { problemSentence } from '@/lib/platform/words'
 import { addressIn } from './request'
 import { tokenActor } from './token'
 
-type ErrorKind = Problem['kind'] | 'unknown' | 'busy' | 'failed'
-
-const statusOf: Record<ErrorKind, number> = {
-  invalid: 400,
-  unknown: 401,
-  forbidden: 403,
-  missing: 404,
-  conflict: 409,
-  refused: 422,
-  busy: 429,
-  failed: 500,
-}
+const faults = { ...statusOf, unknown: 401, busy: 429, failed: 500 } as const
+type ErrorKind = keyof typeof faults
 
 type Fault = { kind: ErrorKind; message: string; fields?: Record<string, string[]>; version?: number }
 
@@ -29,7 +19,7 @@ function fault(error: Fault, headers: Record<string, string> = {}): Response {
   const requestId = requestContext()?.requestId
   return Response.json(
     { error: { ...error, ...(requestId ? { requestId } : {}) } },
-    { status: statusOf[error.kind], headers: { 'cache-control': 'no-store', ...headers } },
+    { status: faults[error.kind], headers: { 'cache-control': 'no-store', ...headers } },
   )
 }
 

@@ -1,4 +1,6 @@
 /** Answers an attachment to whoever may see the place it belongs to; never shown in place, so that nothing in it runs here. */
+import { statusOf } from '@/lib/core/result'
+import { keptAs } from './kept-as'
 import 'server-only'
 import { fileView } from '@/lib/file/views'
 import { ask } from '@/lib/platform/ask'
@@ -19,10 +21,6 @@ const refuse = (status: number, said: string): Response =>
     },
   })
 
-/** RFC 5987: what encodeURIComponent leaves and the header does not allow. */
-const headerName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-
 /** @param id as the address names it, not yet checked */
 export function attachment(request: Request, id: string): Promise<Response> {
   return withRequest(async () => {
@@ -31,17 +29,19 @@ export function attachment(request: Request, id: string): Promise<Response> {
     if (actor.kind === 'visitor') return refuse(401, '请先登录')
     const result = await ask(fileView, actor, { id }, now())
     if (!result.ok) {
-      const gone = result.problem.kind !== 'forbidden'
-      return refuse(gone ? 404 : 403, gone ? '没有这份附件，或它不在您的管辖范围内' : problemSentence(result.problem))
+      const { kind } = result.problem
+      return refuse(
+        statusOf[kind],
+        kind === 'missing' ? '没有这份附件，或它不在您的管辖范围内' : problemSentence(result.problem),
+      )
     }
     const { sha256, name, mime } = result.value
     const bytes = new Uint8Array(await bytesOf(sha256))
-    const plain = `attachment${name.slice(name.lastIndexOf('.'))}`
     return new Response(bytes, {
       headers: {
         'content-type': mime,
         'content-length': String(bytes.length),
-        'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${headerName(name)}`,
+        'content-disposition': keptAs(name),
         'x-content-type-options': 'nosniff',
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, no-store',

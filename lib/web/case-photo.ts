@@ -1,4 +1,5 @@
 /** Shows one photo of how it is now to the reporter who holds the case's ticket. */
+import { statusOf } from '@/lib/core/result'
 import 'server-only'
 import type { z } from 'zod'
 import { visitor } from '@/lib/core/access'
@@ -16,7 +17,11 @@ export const casePhoto = <S extends z.ZodType>(
     const { searchParams } = new URL(request.url)
     const raw = { ticket: searchParams.get('t') ?? '', photo: searchParams.get('photo') ?? '' }
     const result = await ask(photo, visitor, raw, now())
-    if (!result.ok) return new Response('没有这张照片', { status: 404, headers: { 'cache-control': 'no-store' } })
+    if (!result.ok)
+      return new Response('没有这张照片', {
+        status: statusOf[result.problem.kind],
+        headers: { 'cache-control': 'no-store' },
+      })
     const bytes = new Uint8Array(await bytesOf(result.value.sha256))
     return new Response(bytes, {
       headers: {

@@ -1,4 +1,7 @@
 /** Answers a view that gives a whole file, such as an export, and reads an address's query as a request. */
+
+import { statusOf } from '@/lib/core/result'
+import { keptAs } from './kept-as'
 import 'server-only'
 import type { z } from 'zod'
 import { ask, type View } from '@/lib/platform/ask'
@@ -18,7 +21,6 @@ export function queryOf(address: string): Record<string, string | string[]> {
   )
 }
 
-const status = { invalid: 400, forbidden: 403, missing: 404, refused: 422, conflict: 409 } as const
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** An export as the browser keeps it; only for whoever is signed in. */
@@ -30,11 +32,11 @@ export const download = async <S extends z.ZodType, F extends { bytes: Uint8Arra
     const actor = await currentActor()
     if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
     const result = await ask(view, actor, queryOf(request.url), now())
-    if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
+    if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
     return new Response(new Uint8Array(result.value.bytes), {
       headers: {
         'content-type': xlsx,
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(result.value.name)}`,
+        'content-disposition': keptAs(result.value.name),
         'cache-control': 'no-store',
       },
     })

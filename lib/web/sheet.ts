@@ -1,4 +1,7 @@
 /** Answers a list as an xlsx file: the same view as the page, streamed, with its day and its place in the name. */
+
+import { statusOf } from '@/lib/core/result'
+import { keptAs } from './kept-as'
 import 'server-only'
 import type { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
@@ -21,8 +24,6 @@ type Shape = {
   day?: Day
 }
 
-const status = { invalid: 400, forbidden: 403, missing: 404, refused: 422, conflict: 409 } as const
-
 /** Reads on with another view as the same person, for lists too long to be held at once; null where it is refused. */
 export type More = <S extends z.ZodType, O>(view: View<S, O>, raw: unknown) => Promise<O | null>
 
@@ -36,7 +37,7 @@ export async function sheet<S extends z.ZodType, O>(
   const actor = await currentActor()
   if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
   const result = await withRequest(() => ask(view, actor, queryOf(request.url), now()))
-  if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
+  if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
   const more: More = async (next, raw) => {
     const found = await ask(next, actor, raw, now())
     return found.ok ? found.value : null
@@ -63,7 +64,7 @@ function fileOf(title: string, { columns, rows, note, day }: Shape, as: keyof ty
   return new Response(as === 'csv' ? streamCsv(spec) : streamXlsx(spec), {
     headers: {
       'content-type': mimes[as],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${day ?? dayInShanghai(now())}.${as}`)}`,
+      'content-disposition': keptAs(`${title}-${day ?? dayInShanghai(now())}.${as}`),
       'cache-control': 'no-store',
     },
   })
@@ -85,6 +86,6 @@ export async function sheetOfCommand<S extends z.ZodType, O>(
   if (from !== null && from !== 'same-origin') return new Response('请从本平台的页面操作', { status: 403 })
   const raw = Object.fromEntries(await request.formData())
   const result = await withRequest(() => perform(command, actor, raw, now()))
-  if (!result.ok) return new Response(problemSentence(result.problem), { status: status[result.problem.kind] })
+  if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
   return fileOf(title, shape(result.value), 'xlsx')
 }
