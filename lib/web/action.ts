@@ -1,4 +1,5 @@
 /** Makes a command callable from a form; files in the form are taken in first and stand as their ids. */
+import { nameAndBytes, rawOf } from './form'
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
@@ -32,7 +33,7 @@ export const action =
     withRequest(async () => {
       if (answer.anyone && !(await mayTry(answer.anyone))) return { ok: false, message: '试得太多，请过几分钟再来' }
       const actor = answer.anyone ? visitor : await currentActor()
-      const { raw, fields } = await rawOf(form, actor, answer.bytes ?? [])
+      const { raw, fields } = await asked(form, actor, answer.bytes ?? [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await perform(command, actor, raw, now())
       if (!result.ok) return stateOf(result.problem)
@@ -61,41 +62,20 @@ export function stateOf(problem: Problem): FormState {
   }
 }
 
-/** A form's entries as a plain request: `name[]` is a list, also of files, an empty text is not given, a file is its id. */
-async function rawOf(
+/** A form as a request; a file is taken in and stands as its id, or what is wrong with it under the field's name. */
+async function asked(
   form: FormData,
   actor: Actor,
   bytes: readonly string[],
 ): Promise<{ raw: Record<string, unknown>; fields: FieldErrors }> {
-  const raw: Record<string, unknown> = {}
   const fields: FieldErrors = {}
-  const keep = async (key: string, file: File): Promise<number[]> => {
-    const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  const raw = await rawOf(form, async (key, file) => {
+    const given = await nameAndBytes(file)
+    if (bytes.includes(key)) return given
     const kept = await perform(uploadFile, actor, given, now())
-    if (kept.ok) return [kept.value.id]
+    if (kept.ok) return kept.value.id
     fields[key] = [...(fields[key] ?? []), `${file.name}：${problemSentence(kept.problem)}`]
-    return []
-  }
-  for (const key of new Set(form.keys())) {
-    if (key.startsWith('$')) continue
-    if (key.endsWith('[]')) {
-      const list: unknown[] = []
-      for (const one of form.getAll(key)) {
-        if (typeof one !== 'string') list.push(...(one.size > 0 ? await keep(key, one) : []))
-        else if (one !== '') list.push(one)
-      }
-      raw[key.slice(0, -2)] = list
-      continue
-    }
-    const value = form.get(key)
-    if (typeof value === 'string') {
-      if (value.trim() !== '') raw[key] = value
-    } else if (value && value.size > 0 && bytes.includes(key)) {
-      raw[key] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
-    } else if (value && value.size > 0) {
-      const [id] = await keep(key, value)
-      if (id !== undefined) raw[key] = id
-    }
-  }
+    return null
+  })
   return { raw, fields }
 }

@@ -2,6 +2,7 @@
  * Opens to the browser what concerns the session itself: signing in and out, acting in another post, a new password.
  * No command alone can do that, since the browser's cookie changes with it; what is mounted here calls the commands.
  */
+import { rawOf } from './form'
 import 'server-only'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
@@ -70,7 +71,7 @@ export async function setOwnPassword(_before: FormState, form: FormData): Promis
   const session = await holder()
   const limit = await withinLimit(`password:${session.actor.accountId}`, presentTries, now())
   if (!limit.ok) return { ok: false, message: `试得太多，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再来` }
-  const changed = await perform(changePassword, session.actor, Object.fromEntries(form), now())
+  const changed = await perform(changePassword, session.actor, await rawOf(form), now())
   if (!changed.ok) return stateOf(changed.problem)
   await renewHere(session.actor)
   // By the server: the frame around the form changes with the session, and the form with it.

@@ -1,6 +1,7 @@
 /** Answers a list as an xlsx file: the same view as the page, streamed, with its day and its place in the name. */
 
 import { statusOf } from '@/lib/core/result'
+import { rawOf } from './form'
 import { keptAs } from './kept-as'
 import 'server-only'
 import type { z } from 'zod'
@@ -84,7 +85,7 @@ export async function sheetOfCommand<S extends z.ZodType, O>(
   if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
   const from = request.headers.get('sec-fetch-site')
   if (from !== null && from !== 'same-origin') return new Response('请从本平台的页面操作', { status: 403 })
-  const raw = Object.fromEntries(await request.formData())
+  const raw = await rawOf(await request.formData())
   const result = await withRequest(() => perform(command, actor, raw, now()))
   if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
   return fileOf(title, shape(result.value), 'xlsx')
