@@ -1,9 +1,10 @@
 /** What is done with an owners' register: brought in, seen in clear, served with ballots, given codes, wiped. */
+
 import { randomInt } from 'node:crypto'
 import { dayInShanghai } from '@/lib/core/day'
-import { done, invalid, missing, refused } from '@/lib/core/result'
+import { done, invalid, missing } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
-import { withinLimit } from '@/lib/platform/rate-limit'
+import { tooManyReveals } from '@/lib/platform/reveal'
 import { LIMITS } from '@/lib/platform/sheets/limits'
 import { inState, type Kept, overtaken, subject } from './deeds'
 import { namesakes, readRegister } from './register'
@@ -61,8 +62,6 @@ export const importRegister = command({
   subject,
 })
 
-/** So many sealed fields one person may open within an hour: enough for a day's calls, too few to carry off a register. */
-const revealLimit = { hits: 60, seconds: 3600 } as const
 const revealed = { owner: '业主', phone: '电话' } as const
 
 /** Shows one owner's name or phone in clear, for a reason that the trail keeps. */
@@ -72,12 +71,8 @@ export const revealUnit = command({
   run: async ({ input, actor, now, tx }) => {
     const found = await clearField(tx, input.unit, input.field)
     if (!found || found.text === null) return missing()
-    const limit = await withinLimit(`reveal-owner:${actor.accountId ?? 'system'}`, revealLimit, now)
-    if (!limit.ok)
-      return refused(
-        'reveal-limit',
-        `一小时内最多查看 ${revealLimit.hits} 次，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再试`,
-      )
+    const tooMany = await tooManyReveals(actor, now)
+    if (tooMany) return tooMany
     return done({ ...found, text: found.text, label: revealed[input.field] })
   },
   subject: (shown, input) => ({

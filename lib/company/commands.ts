@@ -1,4 +1,5 @@
 /** What is done to the register of companies and their contracts. */
+
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
@@ -8,7 +9,7 @@ import { holdCompound } from '@/lib/organisation/terms-store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
-import { withinLimit } from '@/lib/platform/rate-limit'
+import { tooManyReveals } from '@/lib/platform/reveal'
 import { frozenBy } from '@/lib/procedure/freeze-store'
 import { freezeSentence } from '@/lib/term-audit/text'
 import {
@@ -97,9 +98,6 @@ function conflict(kept: Company, yours: Partial<CompanyFacts>): Problem {
   return { kind: 'conflict', differences: differencesBetween(fieldText, sent, kept, valueText), version: kept.version }
 }
 
-/** So many phones one person may open within an hour, together with those of organisations. */
-const revealLimit = { hits: 30, seconds: 3600 } as const
-
 /** Shows a company's phone in clear, for a reason that the audit keeps. */
 export const revealCompany = command({
   schema: RevealCompanyRequest,
@@ -108,12 +106,8 @@ export const revealCompany = command({
     const company = await findCompany(tx, input.creditCode)
     const value = await sealedPhone(tx, input.creditCode)
     if (!company || value === null) return missing()
-    const limit = await withinLimit(`reveal:${actor.accountId ?? 'system'}`, revealLimit, now)
-    if (!limit.ok)
-      return refused(
-        'reveal-limit',
-        `一小时内最多查看 ${revealLimit.hits} 次，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再试`,
-      )
+    const tooMany = await tooManyReveals(actor, now)
+    if (tooMany) return tooMany
     return done({ label: fieldText.phone, value, name: company.name, division: company.division })
   },
   subject: (shown, input) => ({

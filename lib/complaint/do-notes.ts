@@ -1,6 +1,7 @@
 /** What is put beside a case: photos and papers, notes to colleagues; and who reported it, shown in clear. */
-import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
-import { withinLimit } from '@/lib/platform/rate-limit'
+
+import { done, invalid, missing, type Result } from '@/lib/core/result'
+import { tooManyReveals } from '@/lib/platform/reveal'
 import type { Complaint } from './complaint'
 import { change } from './do-change'
 import type { Moved } from './do-move'
@@ -48,8 +49,6 @@ export async function see({ input, actor, tx }: Asked<SeenRequest>): Promise<Res
   return done({ before: it, after: it, called: [] })
 }
 
-const revealLimit = { hits: 30, seconds: 3600 } as const
-
 export type Revealed = { case: Complaint; field: 'name' | 'phone'; value: string }
 
 export async function reveal({ input, actor, now, tx }: Asked<RevealReporterRequest>): Promise<Result<Revealed>> {
@@ -57,8 +56,5 @@ export async function reveal({ input, actor, now, tx }: Asked<RevealReporterRequ
   const reporter = it ? await reporterOf(tx, it.id) : null
   const value = reporter?.[input.field] ?? null
   if (!it || value === null) return missing()
-  const limit = await withinLimit(`reveal:${actor.accountId ?? 'system'}`, revealLimit, now)
-  if (limit.ok) return done({ case: it, field: input.field, value })
-  const minutes = Math.ceil(limit.retryAfter / 60)
-  return refused('reveal-limit', `一小时内最多查看 ${revealLimit.hits} 次，请 ${minutes} 分钟后再试`)
+  return (await tooManyReveals(actor, now)) ?? done({ case: it, field: input.field, value })
 }

@@ -1,4 +1,5 @@
 /** What is done about an organisation in office: its doings written down and struck out, its members leaving, joining, moving. */
+
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { maskName } from '@/lib/core/identity'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
@@ -9,7 +10,7 @@ import type { Changes } from '@/lib/platform/audit'
 import { lookupHash, seal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
-import { withinLimit } from '@/lib/platform/rate-limit'
+import { tooManyReveals } from '@/lib/platform/reveal'
 import { committeeOffices, managementOffices, type Office } from '@/lib/procedure/kinds'
 import { officeText } from '@/lib/procedure/text'
 import { movedOn, substituteOffice } from './kinds'
@@ -242,9 +243,6 @@ function substituteErrors(leaving: Member, substitute: Member | null, on: Day): 
   return leaving.office === substituteOffice ? ['候补委员离任，不用递补'] : []
 }
 
-/** So many sealed fields one person may open within an hour, together with those of organisations. */
-const revealLimit = { hits: 30, seconds: 3600 } as const
-
 export const revealMember = command({
   schema: RevealMemberRequest,
   act: 'personal.reveal',
@@ -252,11 +250,8 @@ export const revealMember = command({
     const [seat, clear] = [await seatOf(tx, input.id), await sealedOfMember(tx, input.id)]
     const text = clear?.[input.field] ?? null
     if (!seat || text === null) return missing()
-    const limit = await withinLimit(`reveal:${actor.accountId ?? 'system'}`, revealLimit, now)
-    if (!limit.ok) {
-      const minutes = Math.ceil(limit.retryAfter / 60)
-      return refused('reveal-limit', `一小时内最多查看 ${revealLimit.hits} 次，请 ${minutes} 分钟后再试`)
-    }
+    const tooMany = await tooManyReveals(actor, now)
+    if (tooMany) return tooMany
     return done({ seat, label: input.field === 'phone' ? '手机号' : '身份证号码', value: text })
   },
   subject: (shown, input) => ({

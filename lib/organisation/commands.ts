@@ -1,4 +1,5 @@
 /** What is done to a 业委会 or 物管会: registered, corrected, ended, and its sealed fields shown for a reason. */
+
 import type { Day } from '@/lib/core/day'
 import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
@@ -6,7 +7,7 @@ import { done, invalid, missing, no, type Problem, type Result, refused } from '
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
-import { withinLimit } from '@/lib/platform/rate-limit'
+import { tooManyReveals } from '@/lib/platform/reveal'
 import {
   CorrectOrganisationRequest,
   CreateOrganisationRequest,
@@ -124,9 +125,6 @@ export const endTerm = command({
   subject: kept => ({ ...subject(kept), reason: kept.reason }),
 })
 
-/** So many sealed fields one person may open within an hour: enough for a day's calls, too few to carry off a register. */
-const revealLimit = { hits: 30, seconds: 3600 } as const
-
 /** Shows one sealed field in clear, for a reason that the audit keeps; refused attempts are kept as well. */
 export const revealOrganisation = command({
   schema: RevealOrganisationRequest,
@@ -137,12 +135,8 @@ export const revealOrganisation = command({
     if (!found || !clear) return missing()
     const text = clear[input.field]
     if (text === null) return missing()
-    const limit = await withinLimit(`reveal:${actor.accountId ?? 'system'}`, revealLimit, now)
-    if (!limit.ok)
-      return refused(
-        'reveal-limit',
-        `一小时内最多查看 ${revealLimit.hits} 次，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再试`,
-      )
+    const tooMany = await tooManyReveals(actor, now)
+    if (tooMany) return tooMany
     return done({ label: fieldText[input.field], value: text, name: found.name, division: found.compound.division })
   },
   subject: (shown, input) => ({

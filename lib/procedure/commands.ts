@@ -1,7 +1,8 @@
 /** What is done about procedures: opened, moved on, noted, and the papers, people and objections that belong to them. */
-import { done, missing, refused } from '@/lib/core/result'
+
+import { done, missing } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
-import { withinLimit } from '@/lib/platform/rate-limit'
+import { tooManyReveals } from '@/lib/platform/reveal'
 import { move } from './do-move'
 import { answerIt, logAnAttempt, object, putPaper, remindDeveloper, takeBackPaper, takeItOver } from './do-notes'
 import { open } from './do-open'
@@ -73,9 +74,6 @@ export const answerObjection = command({
   subject,
 })
 
-/** So many sealed fields one person may open within an hour: enough for a day's calls, too few to carry off a list. */
-const revealLimit = { hits: 30, seconds: 3600 } as const
-
 /** Shows one sealed field of somebody in clear, for a reason that the trail keeps. */
 export const revealPerson = command({
   schema: RevealPersonRequest,
@@ -85,12 +83,8 @@ export const revealPerson = command({
     const procedure = person && (await findProcedure(tx, person.procedureId))
     const value = await clearFieldOf(tx, input.id, input.field)
     if (!person || !procedure || value === null) return missing()
-    const limit = await withinLimit(`reveal:${actor.accountId ?? 'system'}`, revealLimit, now)
-    if (!limit.ok)
-      return refused(
-        'reveal-limit',
-        `一小时内最多查看 ${revealLimit.hits} 次，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再试`,
-      )
+    const tooMany = await tooManyReveals(actor, now)
+    if (tooMany) return tooMany
     const label = input.field === 'phone' ? '手机号' : '身份证号'
     return done({ label, value, procedure, person: person.name })
   },

@@ -1,5 +1,7 @@
 /** Do terms stay apart, scopes hold, and does nobody's typing get lost, on a real database? */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { revealCompany } from '@/lib/company/commands'
 import type { Actor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { correctOrganisation, createOrganisation, endTerm, revealOrganisation } from '@/lib/organisation/commands'
@@ -8,9 +10,10 @@ import { organisationExport, organisationList, organisationOne, organisationStar
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { revealLimit } from '@/lib/platform/reveal'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
-import { committeeOf, compoundIn, now, person } from '@/tests/support/organisation-builders'
+import { committeeOf, companyNamed, compoundIn, now, person } from '@/tests/support/organisation-builders'
 
 let database: TestDatabase
 let clerk: Actor
@@ -253,9 +256,24 @@ describe('sealed fields', () => {
     const code = await committeeOf(clerk, at, { phone: '13803519999' })
     const curious = person('street-clerk', street)
     const asked = { code, field: 'phone', reason: '逐一核对电话' }
-    for (let look = 0; look < 30; look += 1)
+    for (let look = 0; look < revealLimit.hits; look += 1)
       expect((await perform(revealOrganisation, curious, asked, now)).ok).toBe(true)
     expect(refusal(await perform(revealOrganisation, curious, asked, now))).toMatchObject({ rule: 'reveal-limit' })
+  })
+
+  test('looks at records of several kinds count together', async () => {
+    const { code: at } = await compound('合计小区')
+    const code = await committeeOf(clerk, at, { phone: '13803519999' })
+    const company = await companyNamed(clerk, 8131, '晋合计物业')
+    const curious = person('street-clerk', street)
+    const asked = { field: 'phone', reason: '逐一核对电话' }
+    const phoneOf = { ...asked, creditCode: company.code }
+    for (let look = 1; look < revealLimit.hits; look += 1)
+      expect((await perform(revealOrganisation, curious, { ...asked, code }, now)).ok).toBe(true)
+    expect((await perform(revealCompany, curious, phoneOf, now)).ok).toBe(true)
+    expect(refusal(await perform(revealCompany, curious, phoneOf, now))).toMatchObject({ rule: 'reveal-limit' })
+    const another = person('street-clerk', street)
+    expect((await perform(revealCompany, another, phoneOf, now)).ok).toBe(true)
   })
 })
 
