@@ -1,6 +1,7 @@
 /** Shows the trail to those who audit: what was done and what was tried, in their own place. */
 import { z } from 'zod'
 import { placeNames } from '@/lib/account/place-store'
+import { type Actor, may } from '@/lib/core/access'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { view } from '@/lib/platform/ask'
 import { AuditFilter, AuditListRequest } from './requests'
@@ -19,12 +20,16 @@ export type AuditPage = {
 const placesIn = (row: AuditRow): DivisionCode[] =>
   [row.divisionCode, ...Object.values(row.changes ?? {}).flat()].flatMap(one => divisionCode(String(one)) ?? [])
 
+/** A case goes by its number where its matter is nobody's business: who audits sees that it was moved, not what it was about. */
+const toldTo = (actor: Actor, row: AuditRow): AuditRow =>
+  row.subjectKind === 'complaint' && !may(actor, 'complaint.read') ? { ...row, subjectName: null } : row
+
 export const auditList = view({
   schema: AuditListRequest,
   permission: 'audit.read',
-  read: async ({ input: { after, ...filter }, tx }): Promise<AuditPage> => {
+  read: async ({ input: { after, ...filter }, actor, tx }): Promise<AuditPage> => {
     const found = await auditRows(tx, filter, after, auditPageSize + 1)
-    const rows = found.slice(0, auditPageSize)
+    const rows = found.slice(0, auditPageSize).map(row => toldTo(actor, row))
     return {
       rows,
       next: found.length > auditPageSize ? (rows.at(-1)?.id ?? null) : null,
@@ -58,5 +63,6 @@ export const auditChunk = view({
       .optional(),
   }),
   permission: 'audit.export',
-  read: ({ input: { after, ...filter }, tx }): Promise<AuditRow[]> => auditRows(tx, filter, after, exportChunk),
+  read: async ({ input: { after, ...filter }, actor, tx }): Promise<AuditRow[]> =>
+    (await auditRows(tx, filter, after, exportChunk)).map(row => toldTo(actor, row)),
 })

@@ -228,7 +228,22 @@ export const grants: Record<Role, readonly Permission[]> = {
     'division.compare',
     'division.reorganise',
   ],
-  'province-guide': [...own, ...look, 'complaint.figures', 'routing.read'],
+  // Guides what the registers hold and changes nothing of it; cases and sheets are the supervisors'.
+  'province-guide': [
+    ...own,
+    ...look,
+    'evidence.read',
+    'compound.read',
+    'organisation.read',
+    'company.read',
+    'procedure.read',
+    'assembly.read',
+    'filing.read',
+    'committee.read',
+    'facility.read',
+    'complaint.figures',
+    'routing.read',
+  ],
   city: [...own, ...registers, ...deciding, 'complaint.urge', 'complaint.note', 'deadline.set', 'source.read'],
   county: [
     ...own,

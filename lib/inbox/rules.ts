@@ -46,3 +46,7 @@ export const awaitedStates = (flow: Flow, actor: Pick<Actor, 'role'>): string[] 
 /** The deadline parameters that a flow's clocks use. */
 export const clockKeys = (flow: Flow): string[] =>
   Object.values(flow.states).flatMap(rule => (rule.awaits ? [rule.awaits.within] : []))
+
+/** Who has something of their own and no place to look after: of such a place nothing is told on the first page. */
+const outside: readonly Actor['role'][] = ['company', 'committee', 'utility', 'county-department']
+export const isOutside = (actor: Pick<Actor, 'role'>): boolean => outside.includes(actor.role)

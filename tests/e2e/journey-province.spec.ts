@@ -100,13 +100,29 @@ test('the table beside the map says what the map shows', async ({ as }) => {
   await fits(page)
 })
 
-test('a guide of the province sees figures and the plan, and no register', async ({ as }) => {
+test('a guide of the province reads the rooms that it guides, and no case, account or form', async ({ as }) => {
   const page = await as(nameOf('province-guide'))
   await visit(page, '/desk')
-  await expectRooms(page, ['工作台', '看板', '诉求统计', '权责查询', '派单规则', '区划', '行动计划、时限'])
+  await expectRooms(page, [
+    '工作台',
+    '看板',
+    ...['小区档案', '不纳入统计', '失管小区'],
+    ...['业委会、物管会', '组建与换届', '业主大会', '备案', '届满预警', '履职', '组建进度'],
+    ...['诉求统计', '权责查询', '派单规则', '专业设施'],
+    ...['街道佐证', '责令改正'],
+    ...['区划', '物业服务企业', '行动计划、时限'],
+  ])
   await visit(page, '/dashboard')
   await visit(page, '/plan')
-  for (const closed of ['/compounds', '/organisations', '/companies', '/evidence', '/accounts', '/audit', '/import'])
+  for (const closed of [
+    '/complaints',
+    '/accounts',
+    '/audit',
+    '/import',
+    '/compounds/new',
+    '/organisations/new',
+    '/compounds/export',
+  ])
     expect((await page.goto(closed))?.status(), closed).toBe(403)
   await fits(page)
 })

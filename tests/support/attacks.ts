@@ -325,6 +325,7 @@ export const attacks: Record<string, Attack> = {
       it => ({ q: it.account, size }),
     ]),
   ),
+  'inbox/ours-views#ours': list(nothing),
   'inbox/views#desk': list(nothing, () => ({ kind: 'evidence' })),
   'inbox/views#deskCount': list(nothing),
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DueClock } from '@/components/deadline/due-clock'
 import { DeskFigures } from '@/components/desk/desk-figures'
+import { Ours } from '@/components/desk/ours'
 import { ViewTabs } from '@/components/table/views'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
@@ -14,9 +15,11 @@ import { may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
+import { ours } from '@/lib/inbox/ours-views'
 import type { Group, Part } from '@/lib/inbox/rules'
 import { changesLimit, desk } from '@/lib/inbox/views'
 import { figures } from '@/lib/plan/figures-views'
+import { roomsOf } from '@/lib/search/rooms'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { listsOf } from '../dashboard/at'
@@ -69,14 +72,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const { kind } = await searchParams
   const [actor, shown] = [await signedIn(), await read({ kind })]
   const at = timeAtHand()
-  const own = may(actor, 'indicator.read') ? await show(figures, {}) : null
+  const mine = await show(ours, {})
+  const own = mine.kind === 'place' && may(actor, 'indicator.read') ? await show(figures, {}) : null
+  const rooms = roomsOf(actor)
+  const seesBoard = rooms.some(room => room.href === '/dashboard')
   return (
     <>
       <PageHead
         crumbs={shown.place.map(place => ({
           label: place.name,
           href:
-            may(actor, 'indicator.read') && place.code >= actor.scope.from && place.code < actor.scope.to
+            seesBoard && place.code >= actor.scope.from && place.code < actor.scope.to
               ? `/dashboard?division=${place.code}`
               : undefined,
         }))}
@@ -108,9 +114,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               why={
                 shown.kinds.length > 0
                   ? '该审核、该补正的都办完了。新的事到了会排在这里，超期的在最前面。'
-                  : '这个岗位没有要审核或补正的事，可以打开看板看进度。'
+                  : '这个岗位没有要审核或补正的事。'
               }
-              next={[{ label: '打开看板', href: '/dashboard' }]}
+              next={seesBoard ? [{ label: '打开看板', href: '/dashboard' }] : rooms.slice(1, 2)}
             />
           ) : (
             shown.parts
@@ -130,6 +136,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
           ) : null}
         </div>
         <div>
+          {mine.kind === 'ours' ? <Ours {...mine} /> : null}
           {own ? <DeskFigures view={own} lists={listsOf(actor)} /> : null}
           {shown.since ? (
             <Panel
