@@ -30,16 +30,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     )
   }
   const [posts, desk] = await Promise.all([show(myPosts, {}), show(deskCount, {})])
-  const marks = {
-    ...desk.rooms,
-    ...(desk.own.count > 0 ? { '/desk': desk.own } : {}),
-  }
   return (
     <Shell
       appearance={appearance}
       demo={demo}
       home={home}
-      groups={navFor(session.actor, marks, readTurned(jar.get(turnedCookie)?.value))}
+      groups={navFor(session.actor, desk.marks, readTurned(jar.get(turnedCookie)?.value))}
       posts={posts.map(post => ({
         id: String(post.id),
         label: `${post.place} · ${post.roleName}`,

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { readTurned, turnedCookie, writeTurned } from './rooms-turned'
 import { keepChoice } from './use-appearance'
+import { type Marks, useDeskMarks } from './use-desk-marks'
 
 export type Room = { href: string; label: string; count?: number | undefined; late?: boolean | undefined }
 /** `label` null: its rooms stand without a heading and are always there. */
@@ -31,7 +32,17 @@ function keep(key: string, open: boolean, drawn: boolean) {
   keepChoice(turnedCookie, writeTurned(turned.set(key, open)))
 }
 
-export function Rooms({ groups }: { groups: readonly RoomGroup[] }) {
+/** With what was told since instead of what was drawn. */
+const marked = (groups: readonly RoomGroup[], marks: Marks | null): readonly RoomGroup[] =>
+  marks === null
+    ? groups
+    : groups.map(group => ({
+        ...group,
+        rooms: group.rooms.map(({ href, label }) => ({ href, label, ...marks[href] })),
+      }))
+
+export function Rooms({ groups: drawn }: { groups: readonly RoomGroup[] }) {
+  const groups = marked(drawn, useDeskMarks(drawn))
   const current = currentRoom(groups, usePathname())
   return (
     <nav className="rooms" id="rooms" aria-label="主导航">

@@ -132,9 +132,11 @@ export const deskCount = view({
       total: totalOf(kinds),
       late: kinds.some(one => one.late && one.count > 0),
       own: markOf(own),
-      rooms: Object.fromEntries(
-        [...rooms].map(room => [room, markOf(waiting.filter(one => roomOf(one) === room))] as const),
-      ),
+      /** By the address of the room; the desk's own stands for all of them. */
+      marks: Object.fromEntries([
+        ...[...rooms].map(room => [room, markOf(waiting.filter(one => roomOf(one) === room))] as const),
+        ...(waiting.length > 0 ? [['/desk', markOf(own)] as const] : []),
+      ]),
     }
   },
 })

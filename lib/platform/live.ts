@@ -3,12 +3,15 @@ import pg from 'pg'
 import { env } from './env'
 import { log } from './log'
 
-/** A case that was changed or came in; its place tells cheaply whom it may concern, row security tells who may know. */
-export type Change = { id: number; division: string; version: number }
+/**
+ * A case that was changed or came in; its place tells cheaply whom it may concern, row security tells who may know.
+ * `id` null: something else that may wait on a desk of the place.
+ */
+export type Change = { id: number | null; division: string; version: number }
 /** `null`: the connection was lost for a while, anything may have changed. */
 type Listener = (change: Change | null) => void
 
-const channel = 'complaint'
+const channels = ['complaint', 'desk'] as const
 const firstWait = 500
 const longestWait = 30_000
 
@@ -33,8 +36,9 @@ function tell(it: Ear, change: Change | null): void {
   for (const listener of it.listeners) listener(change)
 }
 
-/** 12:140105001001:3 */
+/** 12:140105001001:3 of a case, 140105001001 of anything else. */
 export function readChange(payload: string): Change | null {
+  if (/^\d{12}$/.test(payload)) return { id: null, division: payload, version: 0 }
   const found = /^(\d{1,10}):(\d{12}):(\d{1,10})$/.exec(payload)
   const [, id = '', division = '', version = ''] = found ?? []
   return found ? { id: Number(id), division, version: Number(version) } : null
@@ -56,7 +60,7 @@ async function connect(it: Ear): Promise<void> {
   client.on('end', lost)
   try {
     await client.connect()
-    await client.query(`LISTEN ${channel}`)
+    await client.query(channels.map(channel => `LISTEN ${channel}`).join('; '))
     // What happened while nobody listened is not told again.
     if (it.wait > firstWait) tell(it, null)
     it.wait = firstWait

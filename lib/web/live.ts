@@ -7,12 +7,13 @@ import { type Change, onChange } from '@/lib/platform/live'
 import { log } from '@/lib/platform/log'
 import { secretIn, sessionCookie, sessionOf } from './session'
 
-/** What a page wants to hear of: certain cases, or a place. */
-export type Wanted = { ids: ReadonlySet<number> | null; place: DivisionCode | null }
+/** What a page wants to hear of: certain cases, a place, or the reader's own desk. */
+export type Wanted = { ids: ReadonlySet<number> | null; place: DivisionCode | null; desk: boolean }
 
 const beatMs = 25_000
-/** Changes that come together are asked for together. */
+/** Changes that come together are asked for together; a desk is counted anew no more often than one can read. */
 const gatherMs = 250
+const deskMs = 2_000
 /** Streams of one account in one process: tabs that somebody has open. */
 export const mostStreams = 8
 
@@ -28,11 +29,14 @@ async function personOf(secret: string | null): Promise<Actor | null> {
   return session && !session.mustChange ? session.actor : null
 }
 
-/** Which of these ids the asker may hear of, and what is told of each. */
-type Seen = (actor: Actor, ids: number[]) => Promise<readonly unknown[]>
+/** Which of these ids the asker may hear of, and what is told of each; what waits on the asker's desk now. */
+type Tellers = {
+  seen: (actor: Actor, ids: number[]) => Promise<readonly unknown[]>
+  desk: (actor: Actor) => Promise<unknown>
+}
 
 /** @param wanted null: nothing that can be, which only somebody signed in is told */
-export async function liveStream(request: Request, wanted: Wanted | null, seen: Seen): Promise<Response> {
+export async function liveStream(request: Request, wanted: Wanted | null, tellers: Tellers): Promise<Response> {
   const secret = await secretIn((await cookies()).get(sessionCookie().name)?.value)
   const actor = await personOf(secret)
   if (actor?.accountId == null) return new Response('请先登录', { status: 401 })
@@ -41,7 +45,7 @@ export async function liveStream(request: Request, wanted: Wanted | null, seen: 
   const open = streams().get(account) ?? 0
   if (open >= mostStreams) return new Response('打开的页面太多', { status: 429, headers: { 'retry-after': '30' } })
   streams().set(account, open + 1)
-  return new Response(body(request, { secret, account, wanted, seen }), {
+  return new Response(body(request, { secret, actor, account, wanted, tellers }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
@@ -50,11 +54,11 @@ export async function liveStream(request: Request, wanted: Wanted | null, seen: 
   })
 }
 
-type Of = { secret: string | null; account: number; wanted: Wanted; seen: Seen }
+type Of = { secret: string | null; actor: Actor; account: number; wanted: Wanted; tellers: Tellers }
 
 const text = new TextEncoder()
 
-function body(request: Request, { secret, account, wanted, seen }: Of): ReadableStream<Uint8Array> {
+function body(request: Request, { secret, actor: reader, account, wanted, tellers }: Of): ReadableStream<Uint8Array> {
   let end = (): void => undefined
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -70,16 +74,28 @@ function body(request: Request, { secret, account, wanted, seen }: Of): Readable
         waiting.clear()
         const actor = await personOf(secret)
         if (!actor) return end()
-        const changes = await seen(actor, ids)
+        const changes = await tellers.seen(actor, ids)
         if (changes.length > 0) say(`data: ${JSON.stringify(changes)}\n\n`)
       }
       const failed = (error: unknown): void => {
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'live updates: not told')
         end()
       }
+      let deskTimer: NodeJS.Timeout | null = null
+      let told = ''
+      const count = async (): Promise<void> => {
+        deskTimer = null
+        const actor = await personOf(secret)
+        if (!actor) return end()
+        const desk = JSON.stringify(await tellers.desk(actor))
+        if (desk !== told) say(`event: desk\ndata: ${desk}\n\n`)
+        told = desk
+      }
       const off = onChange(change => {
         if (change === null) return say('event: again\ndata: {}\n\n')
-        if (!concerns(wanted, change)) return
+        if (wanted.desk && contains(reader.scope, change.division))
+          deskTimer ??= setTimeout(() => void count().catch(failed), deskMs)
+        if (change.id === null || !concerns(wanted, change)) return
         waiting.add(change.id)
         timer ??= setTimeout(() => void flush().catch(failed), gatherMs)
       })
@@ -93,6 +109,7 @@ function body(request: Request, { secret, account, wanted, seen }: Of): Readable
         off()
         clearInterval(beat)
         if (timer) clearTimeout(timer)
+        if (deskTimer) clearTimeout(deskTimer)
         const left = (streams().get(account) ?? 1) - 1
         if (left > 0) streams().set(account, left)
         else streams().delete(account)
@@ -113,6 +130,6 @@ function body(request: Request, { secret, account, wanted, seen }: Of): Readable
 
 /** Cheap, before row security is asked: is it about what the page shows? */
 export function concerns(wanted: Wanted, change: Change): boolean {
-  if (wanted.ids?.has(change.id)) return true
+  if (change.id !== null && wanted.ids?.has(change.id)) return true
   return wanted.place !== null && contains(scopeUnder(wanted.place), change.division)
 }

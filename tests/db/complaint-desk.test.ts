@@ -102,7 +102,7 @@ describe('a desk', () => {
     expect(counted.ok && counted.value.late).toBe(true)
     // The mark beside 诉求 in the navigation counts what is the county's own turn.
     const own = (await onDesk(of.county, late)).kinds.find(one => one.kind === '诉求')?.count
-    expect(counted.ok && counted.value.rooms['/complaints']?.count).toBe(own)
+    expect(counted.ok && counted.value.marks['/complaints']?.count).toBe(own)
     expect(own).toBeGreaterThan(0)
   })
 

@@ -141,7 +141,7 @@ describe('each sees his own', () => {
 test('a change is heard of after its commit, and told only to whoever sees the case', async () => {
   const heard = new Promise<number>(resolve => {
     onChange(change => {
-      if (change !== null) resolve(change.id)
+      if (change !== null && change.id !== null) resolve(change.id)
     })
   })
   let nth = 0

@@ -4,6 +4,10 @@ import type { Actor } from '@/lib/core/access'
 import { desk, deskCount } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope, type Tx } from '@/lib/platform/db'
+import { type Change, onChange, stopListening } from '@/lib/platform/live'
+import { perform } from '@/lib/platform/perform'
+import { openProcedure } from '@/lib/procedure/commands'
+import { withClient } from '@/scripts/runtime/database'
 import { does, later, monday, office, registeredCase } from '../support/complaint-builders'
 import { freshDatabase, type TestDatabase } from '../support/db'
 import { committeeOf, compoundIn, person } from '../support/organisation-builders'
@@ -69,8 +73,28 @@ test.each(everybody)('%s is told the numbers of the desk', async (_, actor) => {
   expect(counted.value.late).toBe(isLate)
   const own = shown.value.parts.find(one => one.part === 'own')
   expect(counted.value.own.count).toBe(own?.groups.flatMap(group => group.rows).length)
-  const inRooms = Object.values(counted.value.rooms).reduce((sum, mark) => sum + mark.count, 0)
-  expect(inRooms).toBe(counted.value.own.count)
+  const { '/desk': all, ...rooms } = counted.value.marks
+  expect(all?.count ?? 0).toBe(counted.value.own.count)
+  expect(Object.values(rooms).reduce((sum, mark) => sum + mark.count, 0)).toBe(counted.value.own.count)
+})
+
+test('a desk of the place hears that something else than a case moved, in whatever flow', async () => {
+  const compound = (await compoundIn(db.ownerUrl, '140105001001', '动静苑')).code
+  const opened = await perform(openProcedure, of.clerk, { kind: 'formation', compound, on: '2026-11-20' }, monday)
+  expect(opened.ok).toBe(true)
+  const heard = new Promise<Change>(resolve => {
+    onChange(change => {
+      if (change !== null && change.id === null) resolve(change)
+    })
+  })
+  // The connection needs a moment: the procedure moves until it is heard of.
+  const ticking = setInterval(() => {
+    void withClient(db.ownerUrl, client => client.query('UPDATE procedure SET version = version + 1'))
+  }, 300)
+  const change = await heard
+  clearInterval(ticking)
+  await stopListening()
+  expect(change.division).toBe('140105001001')
 })
 
 test('what others let run over stands apart from what the county decides itself', async () => {

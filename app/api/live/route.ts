@@ -1,19 +1,31 @@
 import { complaintChanges } from '@/lib/complaint/live-views'
 import { divisionCode } from '@/lib/core/division'
+import { deskCount } from '@/lib/inbox/views'
 import { read } from '@/lib/web/asking'
 import { liveStream } from '@/lib/web/live'
 
 export const dynamic = 'force-dynamic'
 
-/** Changes of cases as they happen: `ids` of certain ones, or `place` for all of a division. Only what the asker may see is told. */
+/**
+ * What changes as it happens: `ids` of certain cases, `place` for all cases of a division, `desk` for what waits for the asker.
+ * Only what the asker may see is told.
+ */
 export function GET(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams
   const ids = (asked.get('ids') ?? '').split(',').filter(Boolean)
   const place = divisionCode(asked.get('place') ?? '')
-  const isSound = ids.length <= 100 && ids.every(id => /^[1-9]\d{0,8}$/.test(id)) && (ids.length > 0 || place !== null)
-  const wanted = isSound ? { ids: ids.length > 0 ? new Set(ids.map(Number)) : null, place } : null
-  return liveStream(request, wanted, async (actor, ids) => {
-    const found = await read(complaintChanges, actor, { ids })
-    return found.ok ? found.value.changes : []
+  const desk = asked.get('desk') === '1'
+  const isSound =
+    ids.length <= 100 && ids.every(id => /^[1-9]\d{0,8}$/.test(id)) && (ids.length > 0 || place !== null || desk)
+  const wanted = isSound ? { ids: ids.length > 0 ? new Set(ids.map(Number)) : null, place, desk } : null
+  return liveStream(request, wanted, {
+    seen: async (actor, ids) => {
+      const found = await read(complaintChanges, actor, { ids })
+      return found.ok ? found.value.changes : []
+    },
+    desk: async actor => {
+      const found = await read(deskCount, actor, {})
+      return found.ok ? found.value.marks : {}
+    },
   })
 }
