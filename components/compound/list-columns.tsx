@@ -93,7 +93,23 @@ function sortBy(sort: Sort, first: 'asc' | 'desc', order: Order, query: Query) {
   }
 }
 
-export function compoundColumns(query: Query, order: Order, level: string): Column<CompoundListRow>[] {
+/** A committee reads who serves it, and no register of companies. */
+function CompanyName({ company, opens }: { company: NonNullable<CompoundListRow['company']>; opens: boolean }) {
+  if (!opens) return company.name
+  return (
+    <Link className="plain" href={`/companies/${company.creditCode}`}>
+      {company.name}
+    </Link>
+  )
+}
+
+/** @param opensCompany may the reader open a company's page? */
+export function compoundColumns(
+  query: Query,
+  order: Order,
+  level: string,
+  opensCompany: boolean,
+): Column<CompoundListRow>[] {
   const cells: Record<Key, Column<CompoundListRow>> = {
     community: { key: 'community', head: '社区', cell: row => placeOf(row, order.sort === 'place' ? 'street' : level) },
     standing: { key: 'standing', head: '业委会（物管会）', cell: row => <Standed row={row} /> },
@@ -125,9 +141,7 @@ export function compoundColumns(query: Query, order: Order, level: string): Colu
       head: '物业服务企业',
       cell: row =>
         row.company ? (
-          <Link className="plain" href={`/companies/${row.company.creditCode}`}>
-            {row.company.name}
-          </Link>
+          <CompanyName company={row.company} opens={opensCompany} />
         ) : (
           <StateMark state="behind">无（失管）</StateMark>
         ),

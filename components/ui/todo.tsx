@@ -30,7 +30,7 @@ export function Todo({ parts }: { parts: readonly TodoPart[] }) {
 }
 
 /** More of one part are folded: they are not more urgent than what stands below them. */
-const atOnce = 20
+const atOnce = 50
 
 function Items({ items }: { items: readonly TodoItem[] }) {
   return (

@@ -5,7 +5,7 @@ import { type CategoryCode, categoryOf, isCategory } from '@/lib/complaint/categ
 import { keysFor } from '@/lib/complaint/stage'
 import { findComplaint } from '@/lib/complaint/store'
 import type { Stage } from '@/lib/complaint/text'
-import { type Actor, covers } from '@/lib/core/access'
+import { type Actor, covers, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
 import { wholeField } from '@/lib/core/fields'
@@ -63,7 +63,7 @@ export const routeList = view({
 
 /** The replay of today, for those who see all cases of the rule's place. */
 async function replayOf(tx: Tx, actor: Actor, now: Date, route: KeptRoute) {
-  if (actor.assigned !== null || !covers(actor, route.division)) return null
+  if (!may(actor, 'complaint.read') || actor.assigned !== null || !covers(actor, route.division)) return null
   const today = dayInShanghai(now)
   const { from, to, fromAt, toAt } = replaySpan(today)
   const cases = await pastCases(tx, { ...route, from: fromAt, to: toAt })
@@ -78,7 +78,8 @@ export const routeOne = view({
     // A rule is read by whom it holds for, and by those above: its grounds name a case of its place.
     if (!route || !(covers(actor, route.division) || lineage(actor.division).includes(route.division))) return null
     const owns = levelOf(actor.division) === levelOf(route.division) && covers(actor, route.division)
-    const precedent = route.precedentId === null ? null : await findComplaint(tx, route.precedentId)
+    const told = may(actor, 'complaint.read') ? route.precedentId : null
+    const precedent = told === null ? null : await findComplaint(tx, told)
     return {
       route,
       precedent: precedent && { code: precedent.code, title: precedent.title },
@@ -131,16 +132,15 @@ export const finder = view({
       /** Counties to choose from, where the asker stands above them. */
       below: isBelowCounty(place) ? [] : await childrenOf(tx, place, dayInShanghai(now)),
       matches: codes.map(code => ({ code, ...route(code) })),
-      matter: chosen === null ? null : await matterOf(tx, chosen, place, now, route(chosen), rules),
+      matter: chosen === null ? null : await matterOf({ tx, actor, now }, chosen, place, route(chosen), rules),
     }
   },
 })
 
 async function matterOf(
-  tx: Tx,
+  { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
   code: CategoryCode,
   place: DivisionCode,
-  now: Date,
   route: ReturnType<typeof routeFor>,
   rules: readonly KeptRoute[],
 ): Promise<Matter> {
@@ -155,14 +155,15 @@ async function matterOf(
       .find(one => one !== null)
     return rule ? [{ stage, rule }] : []
   })
-  const isCounty = isBelowCounty(place)
+  // What was decided names cases, which whoever only guides does not open.
+  const seesCases = isBelowCounty(place) && may(actor, 'complaint.read')
   return {
     code,
     category,
     route,
     limits,
     others: rules.filter(rule => rule.category === code && rule.id !== route.routeId),
-    decisions: isCounty ? await lastDecisions(tx, place, code, decisionsShown) : null,
-    precedents: isCounty ? await precedentsOf(tx, place, code, precedentsShown) : [],
+    decisions: seesCases ? await lastDecisions(tx, place, code, decisionsShown) : null,
+    precedents: seesCases ? await precedentsOf(tx, place, code, precedentsShown) : [],
   }
 }

@@ -57,7 +57,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </div>
       <DataTable
         caption={`${place.name}小区清单`}
-        columns={compoundColumns(query, filter, place.level)}
+        columns={compoundColumns(query, filter, place.level, may(actor, 'company.read'))}
         {...(filter.sort === 'place' ? { groups: groupsOf(list) } : { rows: list.rows })}
         rowKey={row => row.code}
         rowHref={row => `${listPath}/${row.code}`}

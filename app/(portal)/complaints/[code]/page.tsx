@@ -23,7 +23,7 @@ import { phrases } from '@/lib/complaint/phrase-views'
 import type { CaseNote } from '@/lib/complaint/shapes'
 import { stateText, urgencyText } from '@/lib/complaint/text'
 import { caseView } from '@/lib/complaint/views'
-import { covers, may } from '@/lib/core/access'
+import { type Actor, covers, may } from '@/lib/core/access'
 import { whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 import { workCalendar } from '@/lib/web/time'
@@ -78,7 +78,7 @@ export default async function Page({ params }: Params) {
             label: unit.name,
             href: covers(actor, unit.code) ? `/complaints?division=${unit.code}` : undefined,
           })),
-          ...(it.compound ? [{ label: it.compound.name, href: `/compounds/${it.compound.code}` }] : []),
+          ...(it.compound ? [{ label: it.compound.name, href: compoundHref(actor, it.compound.code) }] : []),
           { label: it.code },
         ]}
         title={
@@ -130,7 +130,7 @@ export default async function Page({ params }: Params) {
           <Section title="基本情况">
             <CaseFacts
               it={it}
-              compound={it.compound ? <Link href={`/compounds/${it.compound.code}`}>{it.compound.name}</Link> : null}
+              compound={it.compound ? <CompoundName actor={actor} it={it.compound} /> : null}
               place={it.place}
               unitName={unitName}
               reporter={
@@ -195,3 +195,12 @@ export default async function Page({ params }: Params) {
 
 const isCalled = (notes: readonly CaseNote[] | null, me: number | null): boolean =>
   me !== null && (notes ?? []).some(note => note.mentions.includes(me) && !note.seenBy.includes(me))
+
+/** A department handles the case and has no register of compounds. */
+const compoundHref = (actor: Actor, code: string): string | undefined =>
+  may(actor, 'compound.read') ? `/compounds/${code}` : undefined
+
+function CompoundName({ actor, it: { code, name } }: { actor: Actor; it: { code: string; name: string } }) {
+  const href = compoundHref(actor, code)
+  return href ? <Link href={href}>{name}</Link> : name
+}

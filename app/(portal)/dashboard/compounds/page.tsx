@@ -69,7 +69,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       ) : null}
       <DataTable
         caption={groupText[list.group]}
-        columns={columnsOf(list.group)}
+        columns={columnsOf(list.group, may(actor, 'organisation.read'))}
         rows={list.rows}
         rowKey={row => row.code}
         rowHref={row => (may(actor, 'compound.read') ? `/compounds/${row.code}` : undefined)}
@@ -94,7 +94,7 @@ function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeo
   return `截至 ${asOf}，按最新数据。${words}`
 }
 
-function columnsOf(group: CompoundGroup): Column<CompoundRow>[] {
+function columnsOf(group: CompoundGroup, opensOrganisation: boolean): Column<CompoundRow>[] {
   return [
     { key: 'name', head: '小区', cell: row => row.name },
     { key: 'county', head: '县（市、区）', cell: row => row.countyName ?? '—' },
@@ -114,7 +114,11 @@ function columnsOf(group: CompoundGroup): Column<CompoundRow>[] {
       key: 'organisation',
       head: '组织',
       cell: row =>
-        row.organisation ? <a href={`/organisations/${row.organisation.code}`}>{row.organisation.name}</a> : '—',
+        row.organisation && opensOrganisation ? (
+          <a href={`/organisations/${row.organisation.code}`}>{row.organisation.name}</a>
+        ) : (
+          (row.organisation?.name ?? '—')
+        ),
     },
     {
       key: 'source',

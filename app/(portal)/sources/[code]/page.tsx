@@ -120,7 +120,7 @@ function Deliveries({ source, actor, query }: { source: SourcePage; actor: Actor
       </p>
       <DataTable
         caption="回告"
-        columns={columns(resends)}
+        columns={columns(resends, may(actor, 'complaint.read'))}
         rows={source.deliveries}
         rowKey={one => String(one.id)}
         empty={source.webhookUrl ? '还没有回告' : '没有填回告地址，不回告'}
@@ -140,8 +140,12 @@ function Choice({ href, here, children }: { href: string; here: boolean; childre
   return <>{here ? <strong aria-current="true">{children}</strong> : <Link href={href}>{children}</Link>} </>
 }
 
-const columns = (resends: boolean): Column<Delivery>[] => [
-  { key: 'code', head: '案件', cell: one => <Link href={`/complaints/${one.code}`}>{one.code}</Link> },
+const columns = (resends: boolean, opens: boolean): Column<Delivery>[] => [
+  {
+    key: 'code',
+    head: '案件',
+    cell: one => (opens ? <Link href={`/complaints/${one.code}`}>{one.code}</Link> : one.code),
+  },
   { key: 'event', head: '变化', cell: one => actLabel[one.event] ?? one.event },
   { key: 'at', head: '时间', num: true, cell: one => whenOf(one.createdAt) },
   {
