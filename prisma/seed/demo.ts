@@ -77,14 +77,14 @@ async function reserve(client: Client, { ledger, serials, numbers }: Drawn, staf
   for (const [table, id] of last)
     await client.query(`SELECT setval(pg_get_serial_sequence($1, 'id'), $2)`, [table, Math.max(1, id)])
   const rows = [...serials].map(([street, serial]) => ({ street, last: serial }))
-  await insertRows(client, 'compound_serial', { street: 'char(9)', last: 'int' }, rows)
+  await insertRows(client, 'compound_serial', rows)
   const series = [...numbers].map(([head, last]) => ({
     street: head.slice(0, 9),
     kind: head.slice(9, 10),
     year: Number(head.slice(10)),
     last,
   }))
-  await insertRows(client, 'filing_serial', { street: 'char(9)', kind: 'char(1)', year: 'int', last: 'int' }, series)
+  await insertRows(client, 'filing_serial', series)
 }
 
 /** Into a database that holds reference data only; `lib/platform/env` must answer with this installation's values. */

@@ -123,8 +123,8 @@ export class Clocks {
       certainty: clock.certainty,
       started_at: clock.startedAt.getTime(),
       due_at: clock.dueAt.getTime(),
-      pauses: JSON.stringify(clock.pauses),
-      extension: clock.extension && JSON.stringify(clock.extension),
+      pauses: clock.pauses,
+      extension: clock.extension,
       stopped_at: clock.stoppedAt?.getTime() ?? null,
     }))
   }

@@ -64,7 +64,7 @@ export function bringIn(it: Teller): boolean {
   const { walk, chance, row } = it
   if (it.rests() || turnAway(it)) return false
   const { lead, assist, by } = leadOf(it)
-  Object.assign(row, { assist: assist.filter(one => one !== 'company').join(','), routed_by: by })
+  Object.assign(row, { assist: assist.filter(one => one !== 'company'), routed_by: by })
   if (it.comes(['accepted', 'filed'], 0.38)) {
     const at = it.next('accept')
     if (!walk.move('accept', at, it.clerk(), {}, { accepted_at: at }) || it.rests()) return noLead(row)
@@ -77,7 +77,7 @@ export function bringIn(it: Teller): boolean {
 
 /** Proposals leave no trace until somebody dispatches. */
 function noLead(row: CaseRow): false {
-  Object.assign(row, { assist: '', routed_by: null })
+  Object.assign(row, { assist: [], routed_by: null })
   return false
 }
 

@@ -5,15 +5,11 @@ import type { Unit } from '@/lib/complaint/categories'
 import type { OfficeUnit } from '@/lib/complaint/kinds'
 import { officeOf, officeUnits } from '@/lib/complaint/kinds'
 import type { Role } from '@/lib/core/grants'
-import { moment, opened } from '@/prisma/seed/kit/calendar'
 import { personName } from '@/prisma/seed/kit/names'
 import { chanceOf } from '@/prisma/seed/kit/random'
-import { insertRows } from '@/prisma/seed/kit/rows'
+import { writeHolders } from '@/prisma/seed/kit/staff'
 
 export type Officer = { id: number; name: string; role: Role; unit: Unit }
-
-/** A well-formed argon2id hash that no known password has. */
-const closed = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
 const utilities: readonly Competence[] = ['water', 'power', 'gas', 'heat', 'telecom', 'cable']
 const competences = Object.keys(competenceText) as Competence[]
@@ -107,31 +103,14 @@ export async function gatherOfficers(client: Client): Promise<Officers> {
 }
 
 async function writeSlots(client: Client, officers: Officers, slots: readonly Slot[], after: number): Promise<void> {
-  const createdAt = moment(opened)
   const people = slots.map((slot, at) => ({
-    slot,
+    ...slot,
     id: after + at + 1,
     name: personName(chanceOf(`case staff ${slot.key}`)),
+    username: usernameOf(slot),
+    competence: isOffice(slot.unit) ? null : slot.unit,
   }))
-  const accountColumns = {
-    ...{ id: 'int', username: 'text', display_name: 'text', division_code: 'char(12)', password_hash: 'text' },
-    ...{ password_changed_at: 'timestamptz', created_at: 'timestamptz' },
-  }
-  const accounts = people.map(({ slot, id, name }) => ({
-    ...{ id, username: usernameOf(slot), display_name: name, division_code: slot.division, password_hash: closed },
-    ...{ password_changed_at: createdAt, created_at: createdAt },
-  }))
-  await insertRows(client, 'account', accountColumns, accounts)
+  await writeHolders(client, people)
   await client.query(`SELECT setval(pg_get_serial_sequence('account', 'id'), (SELECT max(id) FROM account))`)
-  const postColumns = {
-    ...{ account_id: 'int', role: 'text', division_code: 'char(12)', competence: 'text' },
-    ...{ valid_from: 'date', created_at: 'timestamptz' },
-  }
-  const posts = people.map(({ slot, id }) => ({
-    ...{ account_id: id, role: slot.role, division_code: slot.division },
-    ...{ competence: isOffice(slot.unit) ? null : slot.unit, valid_from: opened, created_at: createdAt },
-  }))
-  await insertRows(client, 'post', postColumns, posts)
-  for (const { slot, id, name } of people)
-    officers.add(slot.unit, slot.division, { id, name, role: slot.role, unit: slot.unit })
+  for (const { unit, division, id, name, role } of people) officers.add(unit, division, { id, name, role, unit })
 }

@@ -33,11 +33,7 @@ export async function writeSources(client: Client): Promise<void> {
     const hotline = one('hotline', `${name}12345热线`)
     return withPlatform.includes(short) ? [hotline, one('city', `${name}城市运行管理服务平台`)] : [hotline]
   })
-  const columns = {
-    ...{ code: 'text', name: 'text', channel: 'text', division_code: 'char(12)', key_hash: 'text', key_hint: 'text' },
-    ...{ webhook_url: 'text', used_at: 'timestamptz', created_at: 'timestamptz' },
-  }
-  await insertRows(client, 'complaint_source', columns, rows)
+  await insertRows(client, 'complaint_source', rows)
 }
 
 type Happened = { id: number; source: number; act: string; at: Date; text: string | null }
@@ -77,10 +73,5 @@ export async function writeDeliveries(client: Client): Promise<void> {
     }
     return made
   })
-  const columns = {
-    ...{ source_id: 'int', complaint_id: 'int', division_code: 'char(12)', key: 'text', body: 'jsonb', state: 'text' },
-    ...{ tries: 'int', next_at: 'timestamptz', sent_at: 'timestamptz', status: 'int', message: 'text' },
-    created_at: 'timestamptz',
-  }
-  await insertRows(client, 'source_delivery', columns, deliveries)
+  await insertRows(client, 'source_delivery', deliveries)
 }

@@ -2,13 +2,14 @@
 import type { Unit } from '@/lib/complaint/categories'
 import { intakeUnit } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
+import { unitsWith } from '@/lib/complaint/register'
 import type { DivisionCode } from '@/lib/core/division'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Rules } from './clocks'
 import type { Officer, Officers } from './people'
 import type { CaseRow } from './rows'
 import { hourMs, minuteMs, officeMoment } from './time'
-import { type Doer, type Told, type Walk, withUnits } from './walk'
+import { type Doer, type Told, type Walk } from './walk'
 
 export type Plan = {
   /** Stays in this state, whatever time it has been there. */
@@ -94,11 +95,11 @@ export const system: Doer = { id: null, name: '系统', role: 'system', unit: nu
 /** By `act` to a unit, with the promise that the reporter is told. */
 export function dispatch(it: Teller, act: string, at: number, by: Doer, to: Unit, told: Told = {}): boolean {
   const { row } = it
-  const assist = row.assist === '' ? [] : row.assist.split(',').filter(one => one !== to)
+  const assist = row.assist.filter(one => one !== to)
   const change: Partial<CaseRow> = {
     lead: to,
-    assist: assist.join(','),
-    units: withUnits(row.units, to, assist),
+    assist,
+    units: unitsWith(row.units, to, assist),
     accepted_at: row.accepted_at ?? at,
     filed_at: row.filed_at ?? at,
     dispatched_at: at,

@@ -1,5 +1,4 @@
 /** One step of a case of the demo: only moves of the flow, by those who may, with what each leaves on the case. */
-import type { Unit } from '@/lib/complaint/categories'
 import { holderIn } from '@/lib/complaint/complaint'
 import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
 import type { DivisionCode } from '@/lib/core/division'
@@ -86,14 +85,7 @@ export class Walk {
       role: by.role,
       reason: told.reason ?? null,
       text: told.text ?? null,
-      facts: told.facts ? JSON.stringify(told.facts) : null,
+      facts: told.facts ?? null,
     })
   }
-}
-
-/** Every unit it was dispatched to; the company is told, and is never one of them. */
-export function withUnits(units: string, lead: Unit, assist: readonly string[]): string {
-  const all = new Set(units === '' ? [] : units.split(','))
-  for (const one of [lead, ...assist]) if (one !== 'company') all.add(one)
-  return [...all].join(',')
 }

@@ -6,6 +6,7 @@ import { province } from '@/lib/core/division'
 import type { Certainty, DeadlineUnit } from '@/lib/deadline/rules'
 import { withoutIndexes } from '@/prisma/seed/kit/indexes'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
+import { insertRows } from '@/prisma/seed/kit/rows'
 import { Agenda, openAnyway, plain, quotas, wishOpen } from './agenda'
 import type { Rules } from './clocks'
 import type { CaseSource } from './draft'
@@ -13,7 +14,6 @@ import { drawMinute } from './mix'
 import { addCase, type Batch, emptyBatch, type Setting } from './one'
 import { gatherOfficers } from './people'
 import { readCasePlaces } from './places'
-import { caseColumns, clockColumns, eventColumns, insertColumns, reporterColumns } from './rows'
 import { dayStart, minuteMs, numberOfDay } from './time'
 
 export type CaseSettings = {
@@ -34,10 +34,10 @@ export type CaseSettings = {
 
 const chunk = 10_000
 async function writeBatch(client: Client, batch: Batch): Promise<void> {
-  await insertColumns(client, 'complaint', caseColumns, batch.cases)
-  await insertColumns(client, 'complaint_event', eventColumns, batch.events)
-  await insertColumns(client, 'complaint_clock', clockColumns, batch.clocks)
-  await insertColumns(client, 'complaint_reporter', reporterColumns, batch.reporters)
+  await insertRows(client, 'complaint', batch.cases)
+  await insertRows(client, 'complaint_event', batch.events)
+  await insertRows(client, 'complaint_clock', batch.clocks)
+  await insertRows(client, 'complaint_reporter', batch.reporters)
 }
 
 async function readRules(client: Client): Promise<Rules> {

@@ -5,23 +5,79 @@ import { withClient } from '@/scripts/runtime/database'
 /** So many rows go in one statement. */
 const rowsAtOnce = 4_000
 
-/** column → SQL type; a row's keys are the columns' names. */
-export type Columns = Readonly<Record<string, string>>
+const kept = new Map<string, ReadonlyMap<string, string>>()
 
-export async function insertRows(
-  client: Client,
-  table: string,
-  columns: Columns,
-  rows: readonly object[],
-): Promise<void> {
-  const names = Object.keys(columns).join(', ')
-  const typed = Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ')
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+/** What the database says the columns of a table are: name → type. */
+async function columnsOf(client: Client, table: string): Promise<ReadonlyMap<string, string>> {
+  const known = kept.get(table)
+  if (known) return known
+  const { rows } = await client.query<{ name: string; type: string }>(
+    `SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
+    [table],
+  )
+  const columns = new Map(rows.map(row => [row.name, row.type]))
+  kept.set(table, columns)
+  return columns
+}
+
+/** How a column travels: as an array of this type, read as the column's own. */
+type Way = { sent: string; read: (name: string) => string; value: (value: unknown) => unknown }
+
+const asIs = (value: unknown): unknown => value ?? null
+const unlessNull =
+  (change: (value: unknown) => unknown) =>
+  (value: unknown): unknown =>
+    value === null || value === undefined ? null : change(value)
+
+function wayOf(type: string): Way {
+  if (type.startsWith('timestamp'))
+    return {
+      sent: 'float8',
+      read: name => `to_timestamp(${name} / 1000.0)`,
+      value: unlessNull(value => (value instanceof Date ? value.getTime() : value)),
+    }
+  if (type === 'jsonb')
+    return { sent: 'text', read: name => `${name}::jsonb`, value: unlessNull(value => JSON.stringify(value)) }
+  if (type.endsWith('[]'))
+    return {
+      sent: 'text',
+      read: name => `${name}::${type}`,
+      value: unlessNull(value => (Array.isArray(value) ? arrayText(value) : value)),
+    }
+  return { sent: type, read: name => name, value: asIs }
+}
+
+/** What JSON escapes by a letter, an array of PostgreSQL would take for the letter. */
+const lettered = /\\[bfnrtu]/u
+const quoted = (value: unknown): string =>
+  value === null ? 'NULL' : `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+
+/** An array as PostgreSQL reads it: mostly just what JSON puts between its brackets. */
+function arrayText(values: readonly unknown[]): string {
+  const text = JSON.stringify(values)
+  return lettered.test(text) ? `{${values.map(quoted).join(',')}}` : `{${text.slice(1, -1)}}`
+}
+
+/** @param rows a row's keys are the columns' names; what a row does not name is null where another names it */
+export async function insertRows(client: Client, table: string, rows: readonly object[]): Promise<void> {
+  const columns = await columnsOf(client, table)
+  const names = new Set<string>()
+  for (const row of rows) for (const name in row) names.add(name)
+  const ways = [...names].map(name => {
+    const type = columns.get(name)
+    if (type === undefined) throw new Error(`${table} has no ${name}`)
+    return { name, ...wayOf(type) }
+  })
+  const list = ways.map(({ name }) => `"${name}"`).join(', ')
+  const select = ways.map(({ name, read }) => read(`r."${name}"`)).join(', ')
+  const from = ways.map(({ sent }, at) => `$${at + 1}::${sent}[]`).join(', ')
+  const text = `INSERT INTO ${table} (${list}) SELECT ${select} FROM unnest(${from}) AS r(${list})`
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce)
     await client.query(
-      `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${typed})`,
-      [JSON.stringify(rows.slice(from, from + rowsAtOnce))],
+      text,
+      ways.map(({ name, value }) => arrayText(some.map(row => value(Reflect.get(row, name))))),
     )
   }
 }

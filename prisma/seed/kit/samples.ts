@@ -2,18 +2,6 @@
 import { keepBytes } from '@/lib/platform/files'
 import type { Item } from '@/prisma/seed/province/evidence-words'
 import type { Ledger } from '@/prisma/seed/province/ledger'
-import type { Columns } from './rows'
-
-const fileColumns: Columns = {
-  id: 'int',
-  sha256: 'text',
-  name: 'text',
-  mime: 'text',
-  size: 'int',
-  division_code: 'char(12)',
-  uploaded_by: 'int',
-  uploaded_at: 'timestamptz',
-}
 
 export type PaperKey = Item | 'exclusion' | 'procedure' | 'filing'
 export type Paper = { sha256: string; size: number }
@@ -73,7 +61,7 @@ export class Files {
     const paper = this.papers.get(key)
     if (!paper) return null
     this.last += 1
-    this.ledger.add('stored_file', fileColumns, stage, {
+    this.ledger.add('stored_file', stage, {
       id: this.last,
       ...paper,
       name: `${name}.pdf`,

@@ -67,51 +67,37 @@ function usernameOf({ accountId, role, division }: Staff): string {
   return role === 'street-clerk' ? `jie${division.slice(0, 9)}` : `she${division}-${accountId}`
 }
 
-export async function writeOffices(client: Client, { all }: Offices): Promise<void> {
-  const createdAt = moment(opened)
-  await insertRows(
-    client,
-    'account',
-    {
-      id: 'int',
-      username: 'text',
-      display_name: 'text',
-      division_code: 'char(12)',
-      password_hash: 'text',
-      password_changed_at: 'timestamptz',
-      created_at: 'timestamptz',
-    },
-    all.map(one => ({
-      id: one.accountId,
-      username: usernameOf(one),
-      display_name: one.name,
-      division_code: one.division,
-      password_hash: closed,
-      password_changed_at: createdAt,
-      created_at: createdAt,
-    })),
-  )
-  await insertRows(
-    client,
-    'post',
-    {
-      id: 'int',
-      account_id: 'int',
-      role: 'text',
-      division_code: 'char(12)',
-      valid_from: 'date',
-      created_at: 'timestamptz',
-    },
-    all.map(one => ({
-      id: one.postId,
-      account_id: one.accountId,
-      role: one.role,
-      division_code: one.division,
-      valid_from: opened,
-      created_at: createdAt,
-    })),
-  )
+export type Holder = {
+  id: number
+  username: string
+  name: string
+  role: Role
+  division: string
+  /** Given out beforehand, or by the database. */
+  postId?: number
+  competence?: string | null
 }
+
+/** Accounts that nobody can sign in with, each with one post since the portal's first day. */
+export async function writeHolders(client: Client, holders: readonly Holder[]): Promise<void> {
+  const since = moment(opened)
+  const accounts = holders.map(({ id, username, name, division }) => ({
+    ...{ id, username, display_name: name, division_code: division, password_hash: closed },
+    ...{ password_changed_at: since, created_at: since },
+  }))
+  await insertRows(client, 'account', accounts)
+  const posts = holders.map(({ id, role, division, postId, competence = null }) => ({
+    ...(postId === undefined ? {} : { id: postId }),
+    ...{ account_id: id, role, division_code: division, competence, valid_from: opened, created_at: since },
+  }))
+  await insertRows(client, 'post', posts)
+}
+
+export const writeOffices = (client: Client, { all }: Offices): Promise<void> =>
+  writeHolders(
+    client,
+    all.map(one => ({ ...one, id: one.accountId, username: usernameOf(one) })),
+  )
 
 /** The official as the commands know one. */
 export const officialOf = (it: Staff): Actor => actorOf('user', { ...it, assigned: null })

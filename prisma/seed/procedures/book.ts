@@ -5,10 +5,14 @@ import type { Files, PaperKey } from '@/prisma/seed/kit/samples'
 import type { Staff } from '@/prisma/seed/kit/staff'
 import type { Deed } from '@/prisma/seed/province/deeds'
 import type { Ledger } from '@/prisma/seed/province/ledger'
-import { tables } from './book-tables'
 
-export type Table = keyof typeof tables
-const tableNames = Object.keys(tables) as Table[]
+/** Tables in the order in which they hang on each other. */
+const tables = [
+  ...(['procedure', 'procedure_step', 'procedure_paper', 'procedure_person', 'procedure_objection'] as const),
+  ...(['term_audit', 'audit_finding', 'assembly', 'assembly_matter', 'register_unit', 'ballot'] as const),
+  ...(['filing', 'filing_paper', 'organisation_member', 'rectification_order'] as const),
+]
+type Table = (typeof tables)[number]
 
 /** Its rows are written last, when all that they hang on is there. */
 const stage = frozenDays.length
@@ -42,7 +46,6 @@ export class Book {
 
   /** Lays all rows down, those that others hang on first: after the organisations. */
   close(): void {
-    for (const table of tableNames)
-      for (const row of this.rows.get(table) ?? []) this.ledger.add(table, tables[table], stage, row)
+    for (const table of tables) for (const row of this.rows.get(table) ?? []) this.ledger.add(table, stage, row)
   }
 }

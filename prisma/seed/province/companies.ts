@@ -8,42 +8,7 @@ import { least, moment, most, opened, plus, today } from '@/prisma/seed/kit/cale
 import { businessWord, personName, shortName } from '@/prisma/seed/kit/names'
 import type { County } from '@/prisma/seed/kit/places'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
-import type { Columns } from '@/prisma/seed/kit/rows'
 import type { DemoCompound } from './compounds'
-
-export const companyColumns: Columns = {
-  id: 'int',
-  credit_code: 'text',
-  name: 'text',
-  pinyin: 'text',
-  initials: 'text',
-  division_code: 'char(12)',
-  registered_at: 'text',
-  legal_person: 'text',
-  capital: 'int',
-  founded_on: 'date',
-  employees: 'int',
-  party_branch: 'boolean',
-  contact: 'text',
-  phone_cipher: 'text',
-  status: 'text',
-  source: 'text',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-}
-export const contractColumns: Columns = {
-  id: 'int',
-  company_id: 'int',
-  compound_id: 'int',
-  division_code: 'char(12)',
-  kind: 'text',
-  starts_on: 'date',
-  ends_on: 'date',
-  ended_on: 'date',
-  end_reason: 'text',
-  source: 'text',
-  created_at: 'timestamptz',
-}
 
 const organisationSigns = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]

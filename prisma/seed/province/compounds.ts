@@ -35,51 +35,6 @@ type CompoundRow = {
   retire_reason: string | null
 } & Readonly<Record<string, unknown>>
 
-export const compoundColumns = {
-  id: 'int',
-  code: 'text',
-  division_code: 'char(12)',
-  name: 'text',
-  alias: 'text',
-  pinyin: 'text',
-  initials: 'text',
-  address: 'text',
-  longitude: 'numeric',
-  latitude: 'numeric',
-  property_kind: 'text',
-  built_year: 'int',
-  first_delivered_on: 'date',
-  ready_on: 'date',
-  gross_area: 'int',
-  exclusive_area: 'int',
-  delivered_area: 'int',
-  households: 'int',
-  delivered_households: 'int',
-  owners: 'int',
-  buildings: 'int',
-  entrances: 'int',
-  lifts: 'int',
-  parking: 'int',
-  developer: 'text',
-  service_room_area: 'int',
-  committee_room_area: 'int',
-  service_mode: 'text',
-  party_branch: 'boolean',
-  water_handover: 'text',
-  power_handover: 'text',
-  gas_handover: 'text',
-  heat_handover: 'text',
-  telecom_handover: 'text',
-  cable_handover: 'text',
-  verified: 'text',
-  verified_on: 'date',
-  retired_on: 'date',
-  retire_reason: 'text',
-  source: 'text',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-} as const
-
 function deliveryOf(chance: Chance, kind: PropertyKind): Day {
   const [from, to] = years[kind]
   const year =

@@ -3,7 +3,6 @@ import type { Client } from 'pg'
 import type { Day } from '@/lib/core/day'
 import { count, least, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
-import type { Columns } from '@/prisma/seed/kit/rows'
 import type { Offices, Staff } from '@/prisma/seed/kit/staff'
 import type { DemoCompound } from './compounds'
 import type { Deed } from './deeds'
@@ -20,17 +19,8 @@ type Facts = {
   retire_reason: string | null
 }
 
-const columns: Columns = {
-  id: 'int',
-  first_delivered_on: 'date',
-  parking: 'int',
-  verified: 'text',
-  verified_on: 'date',
-  retired_on: 'date',
-  retire_reason: 'text',
-  updated_at: 'timestamptz',
-  updated_by: 'int',
-}
+/** The row as it stands from then on. */
+export type Corrected = Facts & { id: number; updated_at: Date; updated_by: number }
 
 const factsOf = ({ row }: DemoCompound): Facts => ({
   first_delivered_on: row.first_delivered_on,
@@ -111,13 +101,13 @@ export function makeCorrections(compounds: readonly DemoCompound[], offices: Off
 }
 
 /** Writes corrections over the rows as they were first entered. */
-export async function writeCorrections(client: Client, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return
-  const names = Object.keys(columns).filter(name => name !== 'id')
-  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
+export async function writeCorrections(client: Client, rows: readonly Corrected[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const names = Object.keys(first).filter(name => name !== 'id')
   await client.query(
     `UPDATE compound c SET ${names.map(name => `${name} = r.${name}`).join(', ')}, version = c.version + 1
-     FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')}) WHERE c.id = r.id`,
+     FROM jsonb_populate_recordset(NULL::compound, $1::jsonb) AS r WHERE c.id = r.id`,
     [JSON.stringify(rows)],
   )
 }

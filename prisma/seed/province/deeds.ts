@@ -4,7 +4,7 @@ import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Permission } from '@/lib/core/permissions'
 import { freezingsBefore, frozenDays } from '@/prisma/seed/kit/calendar'
-import { type Columns, insertRows } from '@/prisma/seed/kit/rows'
+import { insertRows } from '@/prisma/seed/kit/rows'
 import type { Staff } from '@/prisma/seed/kit/staff'
 
 export type Deed = {
@@ -30,22 +30,6 @@ export type Deed = {
   changes?: Readonly<Record<string, readonly [unknown, unknown]>>
 }
 
-const columns: Columns = {
-  at: 'timestamptz',
-  account_id: 'int',
-  post_id: 'int',
-  actor_name: 'text',
-  role: 'text',
-  act: 'text',
-  outcome: 'text',
-  subject_kind: 'text',
-  subject_id: 'text',
-  subject_name: 'text',
-  division_code: 'char(12)',
-  reason: 'text',
-  changes: 'jsonb',
-}
-
 /** What stayed unknown is no change. */
 const told = (changes: NonNullable<Deed['changes']>): object =>
   Object.fromEntries(Object.entries(changes).filter(([, [before, after]]) => before !== after))
@@ -69,7 +53,7 @@ export async function writeDeeds(client: Client, deeds: readonly Deed[]): Promis
       reason: deed.reason ?? null,
       changes: deed.changes ? told(deed.changes) : null,
     }))
-  await insertRows(client, 'audit', columns, rows)
+  await insertRows(client, 'audit', rows)
 }
 
 /**

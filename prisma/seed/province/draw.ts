@@ -7,14 +7,14 @@ import { Files, type Paper, type PaperKey } from '@/prisma/seed/kit/samples'
 import type { Offices } from '@/prisma/seed/kit/staff'
 import { drawProcedures } from '@/prisma/seed/procedures/draw'
 import type { AssemblyEnd } from '@/prisma/seed/procedures/vote-rows'
-import { companyColumns, contractColumns, makeCompanies } from './companies'
-import { compoundColumns, type DemoCompound, makeCompounds } from './compounds'
+import { makeCompanies } from './companies'
+import { type DemoCompound, makeCompounds } from './compounds'
 import { type Correction, makeCorrections } from './corrections'
 import { type Deed, missedBy } from './deeds'
-import { type DemoEvidence, evidenceColumns, makeEvidence } from './evidence'
-import { exclusionColumns, makeExclusions } from './exclusions'
+import { type DemoEvidence, makeEvidence } from './evidence'
+import { makeExclusions } from './exclusions'
 import { Ledger } from './ledger'
-import { type DemoOrganisation, makeOrganisations, organisationColumns } from './organisations'
+import { type DemoOrganisation, makeOrganisations } from './organisations'
 
 export type Drawn = {
   ledger: Ledger
@@ -39,7 +39,7 @@ function layCompounds(ledger: Ledger, offices: Offices, compounds: readonly Demo
     const counted = correction?.before.first_delivered_on ?? compound.delivered
     const stage = missedBy(counted, createdAt)
     stages.set(compound.id, stage)
-    ledger.add('compound', compoundColumns, stage, { ...row, ...(correction?.before ?? {}) })
+    ledger.add('compound', stage, { ...row, ...(correction?.before ?? {}) })
     if (correction) layCorrection(ledger, correction)
     const by = row['source'] === 'imported' ? offices.county(community.code) : offices.street(community.code)
     const subject = { kind: 'compound' as const, id: compound.code, name: compound.name, division: community.code }
@@ -72,7 +72,7 @@ function layOrganisations(
   for (const { code, name, compound, term, createdAt, row } of organisations) {
     const division = compound.community.code
     const missed = missedBy(laterOf(term.filedOn, term.from), createdAt)
-    ledger.add('organisation', organisationColumns, Math.max(missed, stages.get(compound.id) ?? 0), row)
+    ledger.add('organisation', Math.max(missed, stages.get(compound.id) ?? 0), row)
     const subject = { kind: 'organisation' as const, id: code, name, division }
     const by = row.source === 'procedure' ? offices.county(division) : offices.street(division)
     const changes: Deed['changes'] = {
@@ -99,7 +99,7 @@ function layEvidence(ledger: Ledger, offices: Offices, files: Files, evidence: r
         ? null
         : files.add(item, stage, `${street.name}${item}佐证`, street.code, by, declaredAt)
     const decider = offices.county(street.code).accountId
-    ledger.add('street_evidence', evidenceColumns, stage, {
+    ledger.add('street_evidence', stage, {
       id: record.id,
       division_code: street.code,
       item_code: item,
@@ -163,11 +163,11 @@ export function drawProvince(
       office,
       createdAt,
     )
-    ledger.add('compound_exclusion', exclusionColumns, stage, { ...row, file_id: file })
+    ledger.add('compound_exclusion', stage, { ...row, file_id: file })
     ledger.tell(deeds)
   }
-  for (const row of companies) ledger.add('company', companyColumns, lastStage, row)
-  for (const row of contracts) ledger.add('service_contract', contractColumns, lastStage, row)
+  for (const row of companies) ledger.add('company', lastStage, row)
+  for (const row of contracts) ledger.add('service_contract', lastStage, row)
   book.close()
   const serials = new Map(compounds.map(({ code }) => [code.slice(0, 9), Number(code.slice(9))]))
   return { ledger, serials, numbers, ends }

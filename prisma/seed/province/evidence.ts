@@ -8,7 +8,6 @@ import { count, dayAt, least, moment, most, plus, today } from '@/prisma/seed/ki
 import type { Places, Street } from '@/prisma/seed/kit/places'
 import { flagged } from '@/prisma/seed/kit/places'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
-import type { Columns } from '@/prisma/seed/kit/rows'
 import type { Offices } from '@/prisma/seed/kit/staff'
 import { storyPlace } from '@/prisma/seed/story/street'
 import type { Deed } from './deeds'
@@ -27,24 +26,6 @@ export type DemoEvidence = {
   reason: string | null
   note: string
   deeds: Deed[]
-}
-
-export const evidenceColumns: Columns = {
-  id: 'int',
-  division_code: 'char(12)',
-  item_code: 'text',
-  started_on: 'date',
-  note: 'text',
-  file_id: 'int',
-  state: 'text',
-  state_at: 'timestamptz',
-  declared_by: 'int',
-  declared_at: 'timestamptz',
-  approved_by: 'int',
-  approved_on: 'date',
-  revoked_by: 'int',
-  revoked_on: 'date',
-  reason: 'text',
 }
 
 /** Share of streets that have shown all five by a day, at the province's own pace. */

@@ -6,7 +6,6 @@ import { addWorkdays } from '@/lib/core/workdays'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
-import type { Columns } from '@/prisma/seed/kit/rows'
 import type { Offices } from '@/prisma/seed/kit/staff'
 import type { DemoCompound } from './compounds'
 import type { Deed } from './deeds'
@@ -21,24 +20,6 @@ export type DemoExclusion = {
   decidedAt: Date | null
   row: Record<string, unknown>
   deeds: Deed[]
-}
-
-export const exclusionColumns: Columns = {
-  id: 'int',
-  compound_id: 'int',
-  division_code: 'char(12)',
-  reason_code: 'text',
-  explanation: 'text',
-  starts_on: 'date',
-  ends_on: 'date',
-  file_id: 'int',
-  state: 'text',
-  state_at: 'timestamptz',
-  proposed_by: 'int',
-  decided_by: 'int',
-  decided_at: 'timestamptz',
-  decision_note: 'text',
-  created_at: 'timestamptz',
 }
 
 const explanations: Record<ExclusionReason, readonly [string, ...string[]]> = {

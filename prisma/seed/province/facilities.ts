@@ -7,7 +7,7 @@ import type { FacilityFacts } from '@/lib/facility/rules'
 import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { shortName } from '@/prisma/seed/kit/names'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
-import { type Columns, insertRows } from '@/prisma/seed/kit/rows'
+import { insertRows } from '@/prisma/seed/kit/rows'
 
 /** 坞城街道, where the demo's people work. */
 const wholeStreet = '140105001000'
@@ -115,13 +115,6 @@ function factsOf(home: Home, utility: Utility, mark: Handover, at: number, chanc
   }
 }
 
-const columns: Columns = {
-  ...{ compound_id: 'int', division_code: 'char(12)', utility: 'text', kind: 'text', name: 'text', place: 'text' },
-  ...{ built_year: 'int', owner: 'text', keeper: 'text', handover: 'text', handed_on: 'date', agreement_no: 'text' },
-  ...{ obstacle: 'text', created_by: 'int', created_at: 'timestamptz', updated_at: 'timestamptz', updated_by: 'int' },
-  ...{ origin: 'text' },
-}
-
 function rowsOf(home: Home): Row[] {
   const chance = chanceOf(`facilities ${home.code}`)
   const first = most(begun, home.since ?? begun)
@@ -180,6 +173,6 @@ export async function writeFacilities(client: Client): Promise<number> {
     return home.street === wholeStreet || chanceOf(`listed ${home.code}`).happens(share)
   })
   const rows = homes.flatMap(rowsOf)
-  await insertRows(client, 'facility', columns, rows)
+  await insertRows(client, 'facility', rows)
   return rows.length
 }

@@ -1,12 +1,11 @@
 /** In which order is the demo written, so that each frozen figure shows what was known when it was frozen? */
 import type { Client } from 'pg'
 import { freezingsBefore, frozenDays } from '@/prisma/seed/kit/calendar'
-import { type Columns, insertRows } from '@/prisma/seed/kit/rows'
-import { writeCorrections } from './corrections'
+import { insertRows } from '@/prisma/seed/kit/rows'
+import { type Corrected, writeCorrections } from './corrections'
 import { type Deed, writeDeeds } from './deeds'
 
-type Rows = { table: string; columns: Columns; rows: object[] }
-type Stage = { rows: Map<string, Rows>; updates: object[]; deeds: Deed[] }
+type Stage = { rows: Map<string, object[]>; updates: Corrected[]; deeds: Deed[] }
 
 const newStage = (): Stage => ({ rows: new Map(), updates: [], deeds: [] })
 
@@ -23,15 +22,15 @@ export class Ledger {
     return found
   }
 
-  add(table: string, columns: Columns, stage: number, row: object): void {
+  add(table: string, stage: number, row: object): void {
     const { rows } = this.at(stage)
-    const known = rows.get(table) ?? { table, columns, rows: [] }
-    known.rows.push(row)
+    const known = rows.get(table) ?? []
+    known.push(row)
     rows.set(table, known)
   }
 
   /** What `writeCorrections` writes. */
-  correct(stage: number, row: object): void {
+  correct(stage: number, row: Corrected): void {
     this.at(stage).updates.push(row)
   }
 
@@ -44,22 +43,18 @@ export class Ledger {
   ids(): Map<string, number> {
     const ids = new Map<string, number>()
     for (const { rows } of this.stages)
-      for (const { table, rows: some } of rows.values()) ids.set(table, (ids.get(table) ?? 0) + some.length)
+      for (const [table, some] of rows) ids.set(table, (ids.get(table) ?? 0) + some.length)
     return ids
   }
 
   /** All that would be written, in order. */
   everything(): Iterable<object> {
-    return this.stages.flatMap(({ rows, updates, deeds }) => [
-      ...[...rows.values()].flatMap(it => it.rows),
-      ...updates,
-      ...deeds,
-    ])
+    return this.stages.flatMap(({ rows, updates, deeds }) => [...[...rows.values()].flat(), ...updates, ...deeds])
   }
 
   async write(client: Client, stage: number): Promise<void> {
     const { rows, updates, deeds } = this.at(stage)
-    for (const { table, columns, rows: some } of rows.values()) await insertRows(client, table, columns, some)
+    for (const [table, some] of rows) await insertRows(client, table, some)
     await writeCorrections(client, updates)
     await writeDeeds(client, deeds)
   }

@@ -33,36 +33,6 @@ type OrganisationRow = {
   source: string
 } & Readonly<Record<string, unknown>>
 
-export const organisationColumns = {
-  id: 'int',
-  code: 'text',
-  compound_id: 'int',
-  division_code: 'char(12)',
-  kind: 'text',
-  term_no: 'int',
-  name: 'text',
-  formed_on: 'date',
-  elected_on: 'date',
-  first_met_on: 'date',
-  filed_on: 'date',
-  filing_no: 'text',
-  filing_body: 'text',
-  term_from: 'date',
-  term_to: 'date',
-  ended_on: 'date',
-  end_reason: 'text',
-  seats: 'int',
-  party_branch: 'boolean',
-  party_members: 'int',
-  delegates: 'int',
-  seal_on: 'date',
-  contact: 'text',
-  phone_cipher: 'text',
-  source: 'text',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-} as const
-
 const later = (chance: Chance, from: Day, days: number): Day => least(plus(from, chance.whole(0, days)), today)
 
 function membersOf(chance: Chance): { seats: number | null; party_members: number | null; delegates: number | null } {
