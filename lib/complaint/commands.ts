@@ -4,7 +4,7 @@ import { command } from '@/lib/platform/perform'
 import { speaker } from './decide'
 import { batch, batchSubject } from './do-batch'
 import { classify, review, supervise, take, urge } from './do-change'
-import { moveOne, nothingBrought } from './do-move'
+import { moveOne } from './do-move'
 import { addFiles, note, reveal, see } from './do-notes'
 import { takeIn, takenIn } from './do-register'
 import {
@@ -25,6 +25,7 @@ import {
 } from './requests'
 import { subject } from './subject'
 import { filePartText } from './text'
+import { nothingBrought } from './turned'
 
 /** What staff take in at the counter, on the phone or in the neighbourhood. */
 export const registerComplaint = command({

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
 import { tell } from '@/lib/source/store'
 import type { Complaint } from './complaint'
-import { type Moved, moveOne, nothingBrought } from './do-move'
+import { type Moved, moveOne } from './do-move'
 import { eventsOf } from './event-store'
 import { addCaseFileRows } from './hand-store'
 import { takePhotos } from './photos'
@@ -27,6 +27,7 @@ import { holdKey, keepPin, pinHashOf, unitNames } from './public-store'
 import { register } from './register'
 import type { CaseEvent } from './shapes'
 import { findByCode, findComplaint, moveComplaint } from './store'
+import { nothingBrought } from './turned'
 
 const subject = (it: Pick<Complaint, 'id' | 'code' | 'division'>): Subject => ({
   kind: 'complaint',

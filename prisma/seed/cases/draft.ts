@@ -1,11 +1,11 @@
 /** How does a case of the demo begin? Its place, channel, matter and words, before anybody has touched it. */
 import { type CategoryCode, categoryOf } from '@/lib/complaint/categories'
+import { type Complaint, nothingYet } from '@/lib/complaint/complaint'
 import type { Channel, Urgency, Weight } from '@/lib/complaint/kinds'
 import { outsideChannels } from '@/lib/complaint/kinds'
 import type { Chance } from '@/prisma/seed/kit/random'
 import { drawCategory, drawChannel } from './mix'
 import type { Place } from './places'
-import type { CaseRow } from './rows'
 import { dayDigits } from './time'
 import { sayingOf, spotIn, streetSpot } from './words'
 
@@ -32,55 +32,6 @@ function weightOf(category: CategoryCode, chance: Chance): Weight {
 
 const round = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * 1e6) / 1e6)
 
-/** Nobody in hand, nothing decided. */
-const untouched = {
-  state: 'received',
-  state_by: null,
-  holder: null,
-  holder_by: null,
-  lead: null,
-  assist: [],
-  units: [],
-  routed_by: null,
-  due_at: null,
-  yellow_at: null,
-  paused_at: null,
-  promised_at: null,
-  accepted_at: null,
-  filed_at: null,
-  dispatched_at: null,
-  signed_at: null,
-  signed_by: null,
-  returned_at: null,
-  extended_at: null,
-  suspended_at: null,
-  fed_back_at: null,
-  fed_back_by: null,
-  checked_at: null,
-  checked_by: null,
-  first_closed_at: null,
-  closed_at: null,
-  reopened_at: null,
-  visited_at: null,
-  supervised_at: null,
-  urged_at: null,
-  urges: 0,
-  ended_at: null,
-  on_time: null,
-  result: null,
-  answer: null,
-  penalty_no: null,
-  rating: null,
-  rating_by: null,
-  rating_text: null,
-  unreasonable: false,
-  merged_into: null,
-  recurrence_of: null,
-  handed_to: null,
-  handed_no: null,
-  version: 1,
-} as const satisfies Partial<CaseRow>
-
 export type Drafting = {
   id: number
   /** The running number in its code. */
@@ -94,10 +45,10 @@ export type Drafting = {
 
 /** @returns the row, and its spot for whoever complains of the same again */
 export function draftCase({ id, number, at, chance, place, sources, repeats }: Drafting): {
-  row: CaseRow
+  row: Complaint
   spot: string
 } {
-  const date = new Date(at + 8 * 3_600_000)
+  const [received, date] = [new Date(at), new Date(at + 8 * 3_600_000)]
   const category = repeats?.category ?? drawCategory(date.getUTCMonth(), chance)
   const channel = drawChannel(date.getUTCFullYear(), chance)
   const source = isOutside(channel) ? sources(channel, place.division) : null
@@ -110,17 +61,17 @@ export function draftCase({ id, number, at, chance, place, sources, repeats }: D
   return {
     spot: inside,
     row: {
-      ...untouched,
+      ...nothingYet,
       id,
       code: `SQ-${digits}-${String(number).padStart(6, '0')}`,
-      division_code: place.division,
-      compound_id: place.compound?.id ?? null,
+      division: place.division,
+      compound: place.compound,
       place: where,
       longitude: round(place.longitude),
       latitude: round(place.latitude),
       channel,
-      source_id: source?.id ?? null,
-      outside_no: source
+      sourceId: source?.id ?? null,
+      outsideNo: source
         ? `${source.channel === 'city' ? 'CG' : 'RX'}${digits}${String(number).padStart(6, '0')}`
         : null,
       category,
@@ -130,11 +81,11 @@ export function draftCase({ id, number, at, chance, place, sources, repeats }: D
       weight: weightOf(category, chance),
       anonymous,
       confidential: !anonymous && chance.happens(0.07),
-      state_at: at,
-      received_at: at,
-      recurrence_of: repeats?.id ?? null,
-      created_at: at,
-      created_by: null,
+      ...{ state: 'received', stateAt: received, stateBy: null, isOpen: true, holder: null, receivedAt: received },
+      ...{ lead: null, assist: [], units: [], routedBy: null, routeId: null },
+      ...{ dueAt: null, yellowAt: null, pausedAt: null, promisedAt: null },
+      recurrenceOf: repeats?.id ?? null,
+      ...{ origin: 'entered', version: 1, createdAt: received, createdBy: null },
     },
   }
 }

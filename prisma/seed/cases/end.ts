@@ -6,7 +6,7 @@ import { dispatch, type Setting, system, Teller } from './teller'
 import { hourMs, minuteMs, officeMoment } from './time'
 import type { Doer } from './walk'
 
-export const reporter: Doer = { id: null, name: '反映人', role: 'visitor', unit: null }
+export const reporter: Doer = { accountId: null, name: '反映人', role: 'visitor', assigned: null }
 
 /** By another than who fed back; once in a while it fails and is done again. */
 function check(it: Teller): boolean {
@@ -15,14 +15,12 @@ function check(it: Teller): boolean {
     if (it.rests()) return false
     const at = it.next('check')
     // Who fed it back, who checked it before it was reopened, who checked the case of which it is a recurrence: none of them.
-    const before = row.reopened_at === null ? null : row.checked_by
-    const checker = it.clerk(1, row.fed_back_by, before, it.plan.formerChecker)
-    if (tries > 0 || !chance.happens(0.055))
-      return walk.move('check', at, checker, {}, { checked_at: at, checked_by: checker.id }) && !it.rests()
-    if (
-      !walk.move('fail', at, checker, { reason: chance.pick(reasons.fail) }, { checked_at: at, checked_by: checker.id })
-    )
-      return false
+    const before = row.reopenedAt === null ? null : row.checkedBy
+    const checker = it.clerk(1, row.fedBackBy, before, it.plan.formerChecker)
+    if (tries > 0 || !chance.happens(0.055)) return walk.move('check', at, checker) && !it.rests()
+    const failed = { reason: chance.pick(reasons.fail) }
+    const seen = { checkedAt: new Date(at), checkedBy: checker.accountId }
+    if (!walk.move('fail', at, checker, failed, seen)) return false
     if (!again(it)) return false
   }
   return false
@@ -32,40 +30,33 @@ function check(it: Teller): boolean {
 function again(it: Teller): boolean {
   const { walk, row } = it
   if (row.lead === null) return false
-  row.holder_by = row.signed_by
+  row.holderBy = row.signedBy
   const handler = it.staff(row.lead)
   const at = it.next(row.lead)
-  const done = { fed_back_at: at, fed_back_by: handler.id, on_time: at <= (row.promised_at ?? at) }
   const answer = `已按核查意见重新处置。${row.answer ?? ''}`
   const told = { text: answer, facts: { result: row.result ?? 'done' } }
-  return walk.move('feed-back', at, handler, told, { ...done, answer, result: row.result ?? 'done' })
+  return walk.move('feed-back', at, handler, told, { answer, result: row.result ?? 'done' })
 }
 
-function close(it: Teller): boolean {
-  const { walk, row } = it
-  const at = it.next('close')
-  return walk.move('close', at, it.clerk(), {}, { closed_at: at, first_closed_at: row.first_closed_at ?? at })
-}
+const close = (it: Teller): boolean => it.walk.move('close', it.next('close'), it.clerk())
 
 /** Once: asked for by the reporter, or by the office after its visit. */
 function comesBack(it: Teller): boolean {
   const { chance, row } = it
-  if (row.reopened_at !== null || row.recurrence_of !== null || row.lead === null || !chance.happens(0.028))
-    return false
+  if (row.reopenedAt !== null || row.recurrenceOf !== null || row.lead === null || !chance.happens(0.028)) return false
   const own = chance.happens(0.5)
   const act = own ? 'ask-again' : 'reopen'
-  const start = row.state_at + chance.whole(1, 30) * hourMs
+  const start = it.since + chance.whole(1, 30) * hourMs
   const at = own ? start : officeMoment(start, chance)
   const by = own ? reporter : it.clerk(1)
-  if (!dispatch(it, act, at, by, row.lead, { reason: chance.pick(reasons[act]) })) return false
-  Object.assign(row, { reopened_at: at, closed_at: null, on_time: null, rating: null })
-  return true
+  const told = { reason: chance.pick(reasons[act]) }
+  return dispatch(it, act, at, by, row.lead, told, { onTime: null, rating: null })
 }
 
 function ratingOf(it: Teller): Rating {
   const { chance, row } = it
   const good = row.result === 'done' || row.result === 'partly'
-  const bad = (row.on_time === false ? 10 : 0) + (good ? 9 : 26) + (row.reopened_at === null ? 0 : 8)
+  const bad = (row.onTime === false ? 10 : 0) + (good ? 9 : 26) + (row.reopenedAt === null ? 0 : 8)
   return chance.weighed<Rating>(['satisfied', good ? 62 : 34], ['mostly', 24], ['unsatisfied', bad], ['unreached', 11])
 }
 
@@ -73,15 +64,14 @@ function ratingOf(it: Teller): Rating {
 function rate(it: Teller): boolean {
   const { walk, chance, row } = it
   const own = row.channel === 'portal' && chance.happens(0.3)
-  const at = own ? row.state_at + chance.whole(20, 2_000) * minuteMs : it.next('revisit')
+  const at = own ? it.since + chance.whole(20, 2_000) * minuteMs : it.next('revisit')
   const drawn = ratingOf(it)
   const rating: Rating = own && drawn === 'unreached' ? 'satisfied' : drawn
   const words = rating === 'unsatisfied' ? unsatisfiedTexts : satisfiedTexts
   const text = rating !== 'unreached' && chance.happens(0.45) ? chance.pick(words) : null
-  const by = own ? reporter : it.clerk(1, row.fed_back_by)
+  const by = own ? reporter : it.clerk(1, row.fedBackBy)
   const facts = { rating, ratingText: text }
-  const change = { rating, rating_text: text, rating_by: own ? 'reporter' : 'visit', visited_at: own ? null : at }
-  return walk.move(own ? 'rate' : 'visit', at, by, { text, facts }, change)
+  return walk.move(own ? 'rate' : 'visit', at, by, { text, facts }, { rating, ratingText: text })
 }
 
 /** Beyond duty: left out of one of the two figures, by the county's word. */
@@ -89,15 +79,15 @@ function review(it: Teller): void {
   const { walk, chance, row } = it
   if (row.rating !== 'unsatisfied' || !chance.happens(row.result === 'beyond' || row.result === 'untrue' ? 0.7 : 0.06))
     return
-  const at = officeMoment(row.state_at + chance.whole(30, 900) * minuteMs, chance)
+  const at = officeMoment(it.since + chance.whole(30, 900) * minuteMs, chance)
   const told = { reason: '诉求超出合同约定和法定职责，经复核不计入满意度', facts: { unreasonable: true } }
   walk.mark('review-rating', at, it.staff('county'), told, { unreasonable: true })
 }
 
 function archive(it: Teller): void {
-  const { walk, chance, row } = it
-  const at = Math.max(row.state_at, walk.events.at(-1)?.at ?? 0) + chance.whole(1, 6) * 24 * hourMs
-  walk.move('archive', at, chance.happens(0.6) ? system : it.clerk(), {}, { ended_at: at })
+  const { walk, chance } = it
+  const at = Math.max(it.since, walk.last) + chance.whole(1, 6) * 24 * hourMs
+  walk.move('archive', at, chance.happens(0.6) ? system : it.clerk())
 }
 
 /** The whole life, until it is over or today is reached. */

@@ -8,8 +8,14 @@ import type { Role } from '@/lib/core/grants'
 import { personName } from '@/prisma/seed/kit/names'
 import { chanceOf } from '@/prisma/seed/kit/random'
 import { writeHolders } from '@/prisma/seed/kit/staff'
+import type { Doer } from './walk'
 
-export type Officer = { id: number; name: string; role: Role; unit: Unit }
+export type Officer = Doer & { accountId: number }
+
+const officer = (accountId: number, name: string, role: Role, competence: string | null): Officer => ({
+  ...{ accountId, name, role },
+  assigned: competence === null ? null : { kind: 'competence', code: competence },
+})
 
 const utilities: readonly Competence[] = ['water', 'power', 'gas', 'heat', 'telecom', 'cable']
 const competences = Object.keys(competenceText) as Competence[]
@@ -38,7 +44,7 @@ export class Officers {
   /** One of those who speak for a unit at a place; those of `not` are passed over. */
   of(unit: Unit, place: string, turn: number, ...not: readonly (number | null)[]): Officer {
     const list = this.byKey.get(keyOf(unit, divisionOf(unit, place))) ?? []
-    const fit = list.filter(one => !not.includes(one.id))
+    const fit = list.filter(one => !not.includes(one.accountId))
     const found = fit[turn % Math.max(1, fit.length)]
     if (!found) throw new Error(`nobody else speaks for ${unit} at ${place}`)
     return found
@@ -91,7 +97,7 @@ export async function gatherOfficers(client: Client): Promise<Officers> {
   const officers = new Officers()
   for (const { id, name, role, division, competence } of await readPosts(client)) {
     const unit = (competence as Competence | null) ?? officeOf[role]
-    if (unit) officers.add(unit, division, { id, name, role, unit })
+    if (unit) officers.add(unit, division, officer(id, name, role, competence))
   }
   const { rows } = await client.query<{ code: string; level: string }>(
     `SELECT code::text AS code, level FROM division WHERE valid_to IS NULL AND level IN ('city', 'county', 'street') ORDER BY code`,
@@ -112,5 +118,6 @@ async function writeSlots(client: Client, officers: Officers, slots: readonly Sl
   }))
   await writeHolders(client, people)
   await client.query(`SELECT setval(pg_get_serial_sequence('account', 'id'), (SELECT max(id) FROM account))`)
-  for (const { unit, division, id, name, role } of people) officers.add(unit, division, { id, name, role, unit })
+  for (const { unit, division, id, name, role, competence } of people)
+    officers.add(unit, division, officer(id, name, role, competence))
 }

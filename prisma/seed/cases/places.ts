@@ -1,13 +1,16 @@
 /** Where do the demo's cases arise? In compounds, more where more households are; some on a street, some nobody knows where. */
 import type { Client } from 'pg'
 import { day } from '@/lib/core/day'
+import { ancestor, type DivisionCode, province } from '@/lib/core/division'
 import { count } from '@/prisma/seed/kit/calendar'
 import { roadName } from '@/prisma/seed/kit/names'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 
 type Compound = {
   id: number
-  division: string
+  code: string
+  name: string
+  division: DivisionCode
   buildings: number
   households: number
   longitude: number | null
@@ -18,7 +21,7 @@ type Compound = {
 }
 export type Place = {
   compound: Compound | null
-  division: string
+  division: DivisionCode
   longitude: number | null
   latitude: number | null
   /** Out of a compound: the road and its number. */
@@ -30,7 +33,9 @@ const mostHeld = 120_000
 
 type Row = {
   id: number
-  division: string
+  code: string
+  name: string
+  division: DivisionCode
   households: number
   buildings: number | null
   longitude: string | null
@@ -42,10 +47,10 @@ type Row = {
 export class CasePlaces {
   private readonly upTo: number[] = []
   private readonly compounds: readonly Compound[]
-  private readonly divisions: readonly string[]
+  private readonly divisions: readonly DivisionCode[]
   private sum = 0
 
-  constructor(compounds: readonly Compound[], divisions: readonly string[]) {
+  constructor(compounds: readonly Compound[], divisions: readonly DivisionCode[]) {
     this.compounds = compounds
     this.divisions = divisions
     for (const { division, households } of compounds) {
@@ -61,7 +66,7 @@ export class CasePlaces {
       const compound = this.compounds[this.find(chance.next() * this.sum)]
       if (compound && compound.from <= on && on < compound.to) return placeIn(compound, chance)
     }
-    const division = this.divisions[chance.whole(0, this.divisions.length - 1)] ?? ''
+    const division = this.divisions[chance.whole(0, this.divisions.length - 1)] ?? province
     return { compound: null, division, longitude: null, latitude: null, road: roadOf(chance) }
   }
 
@@ -99,7 +104,7 @@ function placeIn(compound: Compound, chance: Chance): Place {
   const latitude = beside(compound.latitude, chance)
   const way = chance.next()
   if (way < 0.012)
-    return { compound: null, division: `${division.slice(0, 6)}000000`, longitude: null, latitude: null, road: null }
+    return { compound: null, division: ancestor(division, 'county'), longitude: null, latitude: null, road: null }
   if (way < 0.1) return { compound: null, division, longitude, latitude, road: roadOf(chance) }
   return { compound, division, longitude, latitude, road: null }
 }
@@ -108,16 +113,15 @@ export async function readCasePlaces(client: Client): Promise<CasePlaces> {
   const { rows: counted } = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM compound')
   const every = Math.max(1, Math.ceil((counted[0]?.count ?? 0) / mostHeld))
   const { rows } = await client.query<Row>(
-    `SELECT id, division_code::text AS division, households, buildings, longitude::text, latitude::text,
+    `SELECT id, code, name, division_code::text AS division, households, buildings, longitude::text, latitude::text,
        first_delivered_on::text AS "from", retired_on::text AS "to" FROM compound WHERE id % $1 = 0 ORDER BY id`,
     [every],
   )
-  const { rows: communities } = await client.query<{ code: string }>(
+  const { rows: communities } = await client.query<{ code: DivisionCode }>(
     `SELECT code::text AS code FROM division WHERE level = 'community' AND valid_to IS NULL ORDER BY code`,
   )
   const compounds = rows.map(row => ({
-    id: row.id,
-    division: row.division,
+    ...{ id: row.id, code: row.code, name: row.name, division: row.division },
     buildings: row.buildings ?? 6,
     households: row.households,
     longitude: row.longitude === null ? null : Number(row.longitude),

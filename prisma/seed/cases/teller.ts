@@ -1,13 +1,13 @@
 /** What every chapter of a case's life asks for: who is there, when the next deed is likely, and where the case goes. */
 import type { Unit } from '@/lib/complaint/categories'
-import { intakeUnit } from '@/lib/complaint/complaint'
+import { type Complaint, intakeUnit } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { unitsWith } from '@/lib/complaint/register'
-import type { DivisionCode } from '@/lib/core/division'
+import type { ComplaintAct } from '@/lib/complaint/requests'
+import type { RuleOf } from '@/lib/complaint/stage'
+import type { Changes } from '@/lib/complaint/store'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
-import type { Rules } from './clocks'
 import type { Officer, Officers } from './people'
-import type { CaseRow } from './rows'
 import { hourMs, minuteMs, officeMoment } from './time'
 import { type Doer, type Told, type Walk } from './walk'
 
@@ -20,7 +20,7 @@ export type Plan = {
   master: { id: number; code: string; at: number } | null
 }
 
-export type Setting = { walk: Walk; plan: Plan; chance: Chance; officers: Officers; rules: Rules }
+export type Setting = { walk: Walk; plan: Plan; chance: Chance; officers: Officers; ruleOf: RuleOf }
 
 /** Some counties and some fields are slower than others. */
 const slowness = new Map<string, number>()
@@ -39,37 +39,41 @@ export class Teller {
   readonly plan: Plan
   readonly chance: Chance
   readonly officers: Officers
-  readonly rules: Rules
+  readonly ruleOf: RuleOf
 
-  constructor({ walk, plan, chance, officers, rules }: Setting) {
+  constructor({ walk, plan, chance, officers, ruleOf }: Setting) {
     this.walk = walk
     this.plan = plan
     this.chance = chance
     this.officers = officers
-    this.rules = rules
+    this.ruleOf = ruleOf
   }
 
-  get row(): CaseRow {
+  get row(): Complaint {
     return this.walk.row
   }
+  /** When it came into its state. */
+  get since(): number {
+    return this.row.stateAt.getTime()
+  }
   get intake(): Unit {
-    return intakeUnit(this.row.division_code as DivisionCode)
+    return intakeUnit(this.row.division)
   }
 
   staff(unit: Unit, ...not: readonly (number | null)[]): Officer {
-    return this.officers.of(unit, this.row.division_code, this.row.id, ...not)
+    return this.officers.of(unit, this.row.division, this.row.id, ...not)
   }
   /** Of the office that took it in; `turn` 1 is the other one. */
   clerk(turn = 0, ...not: readonly (number | null)[]): Officer {
-    return this.officers.of(this.intake, this.row.division_code, this.row.id + turn, ...not)
+    return this.officers.of(this.intake, this.row.division, this.row.id + turn, ...not)
   }
 
   /** When what waits now is done: mostly within the time, a little after it here and there. */
   next(unit: string): number {
     const { row, chance } = this
-    const start = row.state_at
-    const due = row.due_at ?? start + 3 * 24 * hourMs
-    const late = chance.happens(lateShare(row.division_code.slice(0, 6), unit))
+    const start = this.since
+    const due = row.dueAt?.getTime() ?? start + 3 * 24 * hourMs
+    const late = chance.happens(lateShare(row.division.slice(0, 6), unit))
     const used = late ? 1.02 + chance.next() ** 2 * 0.9 : 0.04 + chance.next() ** 1.4 * 0.9
     const at = Math.round(start + Math.max(2 * minuteMs, (due - start) * used))
     if (due - start <= 25 * hourMs && row.urgency !== 'normal') return at
@@ -86,23 +90,24 @@ export class Teller {
   }
   /** Where the plan lets it rest. */
   rests(): boolean {
-    return this.plan.stays === this.walk.state
+    return this.plan.stays === this.row.state
   }
 }
 
-export const system: Doer = { id: null, name: '系统', role: 'system', unit: null }
+export const system: Doer = { accountId: null, name: '系统', role: 'system', assigned: null }
 
 /** By `act` to a unit, with the promise that the reporter is told. */
-export function dispatch(it: Teller, act: string, at: number, by: Doer, to: Unit, told: Told = {}): boolean {
+export function dispatch(
+  it: Teller,
+  act: ComplaintAct,
+  at: number,
+  by: Doer,
+  to: Unit,
+  told: Told = {},
+  more: Changes = {},
+): boolean {
   const { row } = it
-  const assist = row.assist.filter(one => one !== to)
-  const change: Partial<CaseRow> = {
-    lead: to,
-    assist,
-    units: unitsWith(row.units, to, assist),
-    accepted_at: row.accepted_at ?? at,
-    filed_at: row.filed_at ?? at,
-    dispatched_at: at,
-  }
-  return it.walk.move(act, at, by, { ...told, facts: { lead: to, assist } }, change)
+  const assist = (more.assist ?? row.assist).filter(one => one !== to)
+  const changes: Changes = { ...more, lead: to, assist, units: unitsWith(row.units, to, assist) }
+  return it.walk.move(act, at, by, { ...told, facts: { lead: to, assist } }, changes)
 }

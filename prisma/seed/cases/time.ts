@@ -1,7 +1,6 @@
 /** When do offices work, and when is a clock over? In plain numbers, since a million cases ask ten times each. */
 import { type Day, day, dayInShanghai, startInShanghai } from '@/lib/core/day'
-import { deadline, type PeriodUnit } from '@/lib/core/workdays'
-import { isWorkday, stateCalendar } from '@/lib/platform/calendar'
+import { isWorkday } from '@/lib/platform/calendar'
 import type { Chance } from '@/prisma/seed/kit/random'
 
 export const minuteMs = 60_000
@@ -32,20 +31,6 @@ export function officeMoment(at: number, chance: Chance): number {
   if (!works(number) || within >= closes) number += 1
   while (!works(number)) number += 1
   return dayStart(number) + opens + chance.whole(3, 150) * minuteMs
-}
-
-/** What the rules reckon, looked up: a period of days depends on nothing but the day it begins. */
-const known = new Map<string, number>()
-
-export function dueAfter(start: number, amount: number, unit: PeriodUnit): number {
-  if (unit === 'hour') return start + amount * hourMs
-  if (unit === 'workhour') return deadline(new Date(start), { amount, unit }, stateCalendar).at.getTime()
-  const key = `${dayNumber(start)} ${amount} ${unit}`
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const at = deadline(new Date(start), { amount, unit }, stateCalendar).at.getTime()
-  known.set(key, at)
-  return at
 }
 
 /** 20230629 */

@@ -1,91 +1,93 @@
-/** One step of a case of the demo: only moves of the flow, by those who may, with what each leaves on the case. */
-import { holderIn } from '@/lib/complaint/complaint'
-import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
-import type { DivisionCode } from '@/lib/core/division'
+/** One step of a case of the demo: what the product's own rules make of it, by those who may, until today is reached. */
+import { columns, fields } from '@/lib/complaint/columns'
+import { type Complaint, holderIn, unitOf } from '@/lib/complaint/complaint'
+import { complaintFlow } from '@/lib/complaint/flow'
+import type { ComplaintAct } from '@/lib/complaint/requests'
+import type { EventFacts, KeptClock, NewEvent } from '@/lib/complaint/shapes'
+import type { RuleOf } from '@/lib/complaint/stage'
+import type { Changes } from '@/lib/complaint/store'
+import { timingOf, turnClocks } from '@/lib/complaint/timing'
+import { type Mover, nothingBrought, turned } from '@/lib/complaint/turned'
 import { moveOf } from '@/lib/core/flow'
-import { Clocks, type Rules } from './clocks'
-import type { Officer } from './people'
-import type { CaseRow, EventRow } from './rows'
+import { stateCalendar } from '@/lib/platform/calendar'
 
-/** Who acts without being an official: the reporter, an outside system, the portal itself. */
-export type Doer = Officer | { id: null; name: string; role: 'visitor' | 'source' | 'system'; unit: null }
-export type Told = { reason?: string | null; text?: string | null; facts?: object | null }
+/** Who acts, with the name that is told. */
+export type Doer = Mover & { name: string }
+export type Told = { reason?: string | null; text?: string | null; facts?: EventFacts | null }
+export type Happened = NewEvent & { at: number; doer: Doer }
 
 export class Walk {
-  readonly row: CaseRow
-  readonly events: EventRow[] = []
-  readonly clocks: Clocks
+  readonly row: Complaint
+  readonly events: Happened[] = []
+  private clocks: KeptClock[] = []
+  private readonly ruleOf: RuleOf
   private readonly horizon: number
 
-  constructor(row: CaseRow, rules: Rules, horizon: number) {
+  constructor(row: Complaint, ruleOf: RuleOf, horizon: number) {
     this.row = row
+    this.ruleOf = ruleOf
     this.horizon = horizon
-    this.clocks = new Clocks(rules, row)
   }
 
-  get state(): ComplaintState {
-    return this.row.state
+  /** When something happened last. */
+  get last(): number {
+    return this.events.at(-1)?.at ?? 0
   }
 
-  begin(by: Doer, facts: object | null): void {
-    this.clocks.enter('received', this.row.received_at, null)
-    this.keepTurn()
-    this.tell('register', null, this.row.received_at, by, { facts })
+  begin(doer: Doer, facts: EventFacts): void {
+    const { row, ruleOf } = this
+    const start = { of: row, from: null, to: row.state, act: 'register', now: row.receivedAt, promisedAt: null }
+    const timing = turnClocks([], { ...start, ruleOf, calendar: stateCalendar })
+    this.keepClocks(timing)
+    Object.assign(row, timingOf(timing), { holder: holderIn(row.state, row) })
+    const event = { act: 'register', from: null, to: row.state, unit: unitOf(doer), holder: row.holder, facts }
+    this.events.push({ ...event, at: row.receivedAt.getTime(), doer })
   }
 
   /** @returns false where it would lie ahead: the case stays as it is */
-  move(act: string, at: number, by: Doer, told: Told = {}, change: Partial<CaseRow> = {}): boolean {
-    if (at > this.horizon || at < this.row.state_at) return false
-    const { row } = this
-    const move = moveOf(complaintFlow, row.state, act)
-    if (!move) throw new Error(`${row.state} has no ${act}`)
-    if (move.notBySame && by.id !== null && by.id === row.state_by) throw new Error(`${act} by the same`)
-    const from = row.state
-    Object.assign(row, change)
-    row.state = move.to as ComplaintState
-    row.state_at = at
-    row.state_by = by.id
-    this.clocks.enter(row.state, at, act)
-    this.keepTurn()
-    this.tell(act, from, at, by, told)
+  move(act: ComplaintAct, at: number, doer: Doer, told: Told = {}, changes: Changes = {}): boolean {
+    const { row, clocks, ruleOf } = this
+    if (at > this.horizon || at < row.stateAt.getTime()) return false
+    if (moveOf(complaintFlow, row.state, act)?.notBySame && doer.accountId !== null && doer.accountId === row.stateBy)
+      throw new Error(`${act} by the same`)
+    const { reason = null, text = null, facts = null } = told
+    const given = { ...nothingBrought, reason, answer: text }
+    const move = { act, actor: doer, given, changes, facts, now: new Date(at), ruleOf }
+    const made = turned({ case: row, clocks }, move)
+    this.keepClocks(made)
+    Object.assign(row, made.after)
+    for (const event of made.events) this.events.push({ ...event, at, doer })
     return true
   }
 
   /** What leaves the case in its state: urged, supervised, taken to another. */
-  mark(act: string, at: number, by: Doer, told: Told = {}, change: Partial<CaseRow> = {}): boolean {
-    if (at > this.horizon || at < (this.events.at(-1)?.at ?? 0)) return false
-    Object.assign(this.row, change)
-    this.tell(act, this.row.state, at, by, told)
+  mark(act: string, at: number, doer: Doer, told: Told = {}, changes: Changes = {}): boolean {
+    const { row } = this
+    if (at > this.horizon || at < this.last) return false
+    Object.assign(row, changes, { version: row.version + 1 })
+    const { state, holder } = row
+    this.events.push({ act, from: state, to: state, unit: unitOf(doer), holder, ...told, at, doer })
     return true
   }
 
-  private keepTurn(): void {
-    const { row, clocks } = this
-    row.holder = holderIn(row.state, { division: row.division_code as DivisionCode, lead: row.lead })
-    if (row.holder === null || row.holder !== row.lead || row.state === 'dispatched') row.holder_by = null
-    row.due_at = clocks.due
-    row.yellow_at = clocks.yellow
-    row.paused_at = row.state === 'suspended' ? row.state_at : null
-    row.promised_at = clocks.promised ?? row.promised_at
+  private keepClocks({ started, altered }: Pick<ReturnType<typeof turned>, 'started' | 'altered'>): void {
+    const changed = new Map(altered.map(clock => [clock.id, clock]))
+    this.clocks = this.clocks.map(clock => changed.get(clock.id) ?? clock)
+    for (const clock of started) this.clocks.push({ ...clock, id: this.clocks.length + 1 })
   }
 
-  private tell(act: string, from: ComplaintState | null, at: number, by: Doer, told: Told): void {
+  rows(): { case: object; events: object[]; clocks: object[] } {
     const { row } = this
-    row.version = this.events.length + 1
-    this.events.push({
-      complaint_id: row.id,
-      at,
-      act,
-      from_state: from,
-      to_state: row.state,
-      unit: by.unit,
-      holder: row.holder,
-      account_id: by.id,
-      by_name: by.name,
-      role: by.role,
-      reason: told.reason ?? null,
-      text: told.text ?? null,
-      facts: told.facts ?? null,
-    })
+    const kept = { ...row, compoundId: row.compound?.id ?? null }
+    return {
+      case: Object.fromEntries(fields.map(field => [columns[field][0], kept[field]])),
+      events: this.events.map(({ at, doer, from, to, act, unit, holder, reason, text, facts }) => ({
+        ...{ complaint_id: row.id, at, act, from_state: from, to_state: to, unit, holder, account_id: doer.accountId },
+        ...{ by_name: doer.name, role: doer.role, reason, text, facts },
+      })),
+      clocks: this.clocks.map(({ id: _, startedAt, dueAt, stoppedAt, ...clock }) => ({
+        ...{ complaint_id: row.id, ...clock, started_at: startedAt, due_at: dueAt, stopped_at: stoppedAt },
+      })),
+    }
   }
 }

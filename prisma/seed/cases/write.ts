@@ -1,6 +1,7 @@
 /** Writes cases of the demo, and of the bench, in the order in which they came in: as many as wanted in bounded memory, the same every time. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Client } from 'pg'
+import type { RuleOf } from '@/lib/complaint/stage'
 import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import type { Certainty, DeadlineUnit } from '@/lib/deadline/rules'
@@ -8,7 +9,6 @@ import { withoutIndexes } from '@/prisma/seed/kit/indexes'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import { insertRows } from '@/prisma/seed/kit/rows'
 import { Agenda, openAnyway, plain, quotas, wishOpen } from './agenda'
-import type { Rules } from './clocks'
 import type { CaseSource } from './draft'
 import { drawMinute } from './mix'
 import { addCase, type Batch, emptyBatch, type Setting } from './one'
@@ -40,14 +40,15 @@ async function writeBatch(client: Client, batch: Batch): Promise<void> {
   await insertRows(client, 'complaint_reporter', batch.reporters)
 }
 
-async function readRules(client: Client): Promise<Rules> {
+async function readRules(client: Client): Promise<RuleOf> {
   type Row = { key: string; validFrom: string; amount: number; unit: DeadlineUnit; basis: string; certainty: Certainty }
   const { rows } = await client.query<Row>(
     `SELECT DISTINCT ON (key) key, valid_from::text AS "validFrom", amount, unit, basis, certainty FROM deadline
      WHERE division_code = $1 AND (key LIKE 'case.%' OR key LIKE 'petition.%') ORDER BY key, valid_from`,
     [province],
   )
-  return new Map(rows.map(row => [row.key, { ...row, division: province, validFrom: day(row.validFrom) }]))
+  const rules = new Map(rows.map(row => [row.key, { ...row, division: province, validFrom: day(row.validFrom) }]))
+  return key => rules.get(key) ?? null
 }
 
 async function readSources(client: Client): Promise<Setting['sourceOf']> {
@@ -84,10 +85,10 @@ export async function writeComplaints(
   const chance = chanceOf(`cases ${settings.seed}`)
   const open = Math.round(settings.count * Math.max(0, settings.openShare - openAnyway))
   wishOpen(agenda, chance, horizon, first, open)
-  const rules = await readRules(client)
+  const ruleOf = await readRules(client)
   const officers = await gatherOfficers(client)
   const places = await readCasePlaces(client)
-  const it = { settings, places, officers, rules, sourceOf: await readSources(client), agenda, horizon }
+  const it = { settings, places, officers, ruleOf, sourceOf: await readSources(client), agenda, horizon }
   // Repeats and joining cases are about so many of all.
   const daily = quotas(first, last, (settings.count - open) / 1.047)
   const start = await reserve(client, Math.ceil(settings.count * 1.02) + 100)
