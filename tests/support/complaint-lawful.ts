@@ -50,11 +50,22 @@ export function brokenHands(it: Complaint, events: readonly CaseEvent[]): string
 
 type Replayed = { clocks: KeptClock[]; promised: Date | null; onTime: boolean | null; due: Date | null }
 
+/** What one person decides at once is one move, told in its steps: accepted, filed and dispatched in one instant. */
+function movesOf(events: readonly CaseEvent[]): CaseEvent[] {
+  const moves: CaseEvent[] = []
+  for (const event of events.filter(({ from, to }) => from !== to)) {
+    const before = moves.at(-1)
+    const isOne = before?.at.getTime() === event.at.getTime() && before.by === event.by
+    if (isOne) moves.pop()
+    moves.push(isOne ? { ...event, from: before.from } : event)
+  }
+  return moves
+}
+
 /** Its clocks, as the moves of its events would have left them. */
 function replayClocks(it: Complaint, events: readonly CaseEvent[], ruleOf: RuleOf): Replayed {
   const done: Replayed = { clocks: [], promised: null, onTime: null, due: null }
-  for (const { act, from, to, at } of events) {
-    if (from === to) continue
+  for (const { act, from, to, at } of movesOf(events)) {
     if (act === 'feed-back') done.onTime = done.promised === null ? null : at <= done.promised
     const timing = turnClocks(done.clocks, {
       ...{ of: it, from, to, act, now: at, ruleOf, calendar: stateCalendar, promisedAt: done.promised },
