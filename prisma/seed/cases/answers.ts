@@ -1,119 +1,13 @@
 /** What officials write into the demo's cases: answers by result, and reasons for every deed that wants one. */
 import type { CategoryGroup } from '@/lib/complaint/categories'
 import type { CaseResult } from '@/lib/complaint/kinds'
+import { listsOf, type Some } from '@/prisma/seed/kit/tables'
 
-type Phrases = readonly [string, ...string[]]
+const listed = listsOf('answers')
 
-const doneBy: Readonly<Record<CategoryGroup, Phrases>> = {
-  matter: [
-    '经现场查看，反映情况属实，已下达责令改正通知书，当事人当场整改完毕。',
-    '已联合社区、物业现场清理，并张贴告知书，纳入日常巡查点位。',
-    '已约谈当事人并责令限期改正，复查时已恢复原状。',
-    '现场核实属实，已清理到位，物业安排专人每日巡查。',
-  ],
-  utility: [
-    '抢修人员已到场处理，故障部件更换完毕，现已恢复正常。',
-    '经排查为管网阀门故障，已修复并入户测试，指标合格。',
-    '已更换老化部件并调试，入户回访使用正常。',
-    '维保单位已完成检修，检验合格后恢复运行。',
-  ],
-  service: [
-    '已约谈物业服务企业，责令限期整改，现已整改到位并在公示栏公布。',
-    '经核实情况属实，物业已向业主致歉并完成维修，后续每周自查。',
-    '已督促企业退还多收费用，公示收费标准和票据样式。',
-    '物业已补齐公示内容，街道将其纳入本季度服务质量评价。',
-  ],
-  owners: [
-    '街道已召集业主代表、社区和物业座谈，明确时间表并公示，业主表示认可。',
-    '已指导补齐材料并受理申请，后续程序按期推进。',
-    '已督促公布账目并接受业主查阅，街道安排专人指导。',
-  ],
-  building: [
-    '已组织专业人员现场查勘，设置围挡和警示标志，维修施工已完成。',
-    '经约谈建设单位，已按保修约定完成维修，淋水试验未见渗漏。',
-    '已排除险情并完成加固，鉴定报告已告知业主。',
-  ],
-  other: ['社区调解委员会已组织双方协商，达成一致并签订调解协议。', '已明确责任单位并完成处理，向反映人说明了情况。'],
-}
-
-const otherwise: Readonly<Record<Exclude<CaseResult, 'done'>, Phrases>> = {
-  partly: [
-    '经核实部分情况属实，属实部分已整改，其余事项已向反映人说明。',
-    '现场存在反映的部分问题，已处理；另一部分不在管辖范围，已告知渠道。',
-  ],
-  untrue: [
-    '经现场核查并走访邻居，未发现所反映的情况，已向反映人说明并请其补充线索。',
-    '多次在反映的时段到现场，未发现所述问题，将继续关注。',
-  ],
-  explained: [
-    '涉及历史遗留问题，暂不具备解决条件，已列入改造计划并向反映人解释。',
-    '因资金和表决条件尚不具备，暂时无法解决，已向反映人说明后续程序。',
-  ],
-  'legal-way': [
-    '双方争议较大，已告知可通过调解、仲裁或诉讼途径解决，并提供法律咨询。',
-    '该事项已进入行政复议（诉讼）程序，告知反映人依法定途径办理。',
-  ],
-  beyond: [
-    '反映的诉求超出合同约定和法定职责，已向反映人解释政策依据。',
-    '诉求不符合现行政策规定，已逐条说明，反映人暂不认可。',
-  ],
-}
-
-export const answersFor = (group: CategoryGroup, result: CaseResult): Phrases =>
-  result === 'done' ? doneBy[group] : otherwise[result]
-
-export const reasons = {
-  refuse: [
-    '反映事项已由人民法院受理，不属于本平台受理范围，已告知当事人。',
-    '反映内容没有具体地点和事项，多次联系无法补充，不予受理。',
-    '同一事项已答复且无新情况，不予重复受理。',
-    '不属于住宅物业管理事项，已告知向主管单位反映。',
-  ],
-  return: [
-    '现场核实不属本单位职责，建议派遣至主管部门。',
-    '该处未移交我单位管理，设备产权归建设单位，申请退单。',
-    '涉及规划认定，需由其他部门先行认定，申请退单。',
-  ],
-  decide: [
-    '经研究，该事项属地管理职责明确，由该单位主办，不得再退。',
-    '经与相关部门会商，裁定由主管部门主办，街道配合。',
-    '按职责清单裁定派单，请按时办结。',
-  ],
-  'ask-extension': [
-    '需采购配件并协调停机检修，申请延期。',
-    '涉及多户业主意见，需逐户沟通，申请延期。',
-    '违建拆除需履行公告程序，申请延期。',
-  ],
-  extend: ['情况属实，同意延期，请加快办理。', '同意延期，办理进展及时告知反映人。'],
-  'deny-extension': ['理由不充分，请在原定时限内办结。', '现有条件可以办结，不同意延期。'],
-  'ask-suspension': [
-    '需等待业主大会表决使用维修资金，申请挂账。',
-    '冬季不具备外墙施工条件，申请挂账至开春施工。',
-    '涉及法院正在审理的案件，申请挂账等待判决。',
-  ],
-  suspend: ['理由成立，同意挂账，每月复核一次。', '同意挂账，条件具备后立即恢复办理。'],
-  'deny-suspension': ['具备先行处置条件，不同意挂账。'],
-  fail: ['现场复查问题仍然存在，整改不彻底，退回重新处置。', '反馈材料缺少整改后照片，现场与反馈不一致，退回补办。'],
-  void: ['系统测试件，作废处理。', '反映人来电说明误报，同意作废。', '同一人同一时间重复提交，作废。'],
-  'to-petition': ['反映人要求按信访程序办理，转信访部门。', '涉及历史政策和多人诉求，转信访部门受理。'],
-  'to-enforcement': ['已构成违法建设，立案查处，转综合行政执法队。', '涉嫌违法，转行政执法程序办理。'],
-  'to-mediation': ['属民事纠纷，双方同意调解，转人民调解委员会。'],
-  reopen: ['回访不满意且诉求合理，重新交办。', '回访反映问题复发，退回重新处置。'],
-  'ask-again': ['问题没有真正解决，要求重新办理。', '只清理了一天，第二天又恢复原样。'],
-  urge: ['临近时限，请加快办理。', '反映人再次来电询问进展，请尽快处置。'],
-  supervise: ['同类问题反复出现，挂牌督办。', '办理超时，督办并要求书面说明。'],
-} as const satisfies Record<string, Phrases>
-
-export const unsatisfiedTexts: Phrases = [
-  '处理后没几天又和以前一样',
-  '答复和现场情况不符',
-  '等的时间太长，没有人联系我',
-  '只打了电话，没有到现场',
-]
-export const satisfiedTexts: Phrases = ['处理及时', '工作人员很耐心', '问题解决了，谢谢', '已经恢复正常']
-
-export const handedTo = {
-  'to-petition': ['县信访局', '市信访局'],
-  'to-enforcement': ['综合行政执法队', '城管执法中队'],
-  'to-mediation': ['人民调解委员会', '物业纠纷调解室'],
-} as const satisfies Record<string, Phrases>
+export const answersFor = (group: CategoryGroup, result: CaseResult): Some =>
+  listed(result === 'done' ? `done ${group}` : result)
+export const reasonsFor = (act: string): Some => listed(`reason ${act}`)
+/** Where a case goes that is handled elsewhere. */
+export const handedTo = (act: string): Some => listed(`handed ${act}`)
+export const ratingTexts = (isSatisfied: boolean): Some => listed(isSatisfied ? 'satisfied' : 'unsatisfied')

@@ -1,6 +1,6 @@
 /** Checked, closed, visited and rated: how a case of the demo comes to its end, or back once more. */
 import type { Rating } from '@/lib/complaint/kinds'
-import { reasons, satisfiedTexts, unsatisfiedTexts } from './answers'
+import { ratingTexts, reasonsFor } from './answers'
 import { bringIn, handle } from './life'
 import { dispatch, type Setting, system, Teller } from './teller'
 import { hourMs, minuteMs, officeMoment } from './time'
@@ -18,7 +18,7 @@ function check(it: Teller): boolean {
     const before = row.reopenedAt === null ? null : row.checkedBy
     const checker = it.clerk(1, row.fedBackBy, before, it.plan.formerChecker)
     if (tries > 0 || !chance.happens(0.055)) return walk.move('check', at, checker) && !it.rests()
-    const failed = { reason: chance.pick(reasons.fail) }
+    const failed = { reason: chance.pick(reasonsFor('fail')) }
     const seen = { checkedAt: new Date(at), checkedBy: checker.accountId }
     if (!walk.move('fail', at, checker, failed, seen)) return false
     if (!again(it)) return false
@@ -49,7 +49,7 @@ function comesBack(it: Teller): boolean {
   const start = it.since + chance.whole(1, 30) * hourMs
   const at = own ? start : officeMoment(start, chance)
   const by = own ? reporter : it.clerk(1)
-  const told = { reason: chance.pick(reasons[act]) }
+  const told = { reason: chance.pick(reasonsFor(act)) }
   return dispatch(it, act, at, by, row.lead, told, { onTime: null, rating: null })
 }
 
@@ -67,7 +67,7 @@ function rate(it: Teller): boolean {
   const at = own ? it.since + chance.whole(20, 2_000) * minuteMs : it.next('revisit')
   const drawn = ratingOf(it)
   const rating: Rating = own && drawn === 'unreached' ? 'satisfied' : drawn
-  const words = rating === 'unsatisfied' ? unsatisfiedTexts : satisfiedTexts
+  const words = ratingTexts(rating !== 'unsatisfied')
   const text = rating !== 'unreached' && chance.happens(0.45) ? chance.pick(words) : null
   const by = own ? reporter : it.clerk(1, row.fedBackBy)
   const facts = { rating, ratingText: text }

@@ -7,7 +7,7 @@ import { returnBy } from '@/lib/complaint/register'
 import type { ComplaintAct } from '@/lib/complaint/requests'
 import type { Changes } from '@/lib/complaint/store'
 import type { Chance } from '@/prisma/seed/kit/random'
-import { answersFor, handedTo, reasons } from './answers'
+import { answersFor, handedTo, reasonsFor } from './answers'
 import type { Officer } from './people'
 import { dispatch, type Teller } from './teller'
 import { hourMs, minuteMs, officeMoment } from './time'
@@ -33,8 +33,8 @@ function turnAway(it: Teller): boolean {
   }
   if (plan.stays !== null) return false
   const way = chance.next()
-  if (way < 0.022 && row.state === 'received') return turned(it, 'refuse', chance.pick(reasons.refuse), {})
-  if (way < 0.03) return turned(it, 'void', chance.pick(reasons.void), {})
+  if (way < 0.022 && row.state === 'received') return turned(it, 'refuse', chance.pick(reasonsFor('refuse')), {})
+  if (way < 0.03) return turned(it, 'void', chance.pick(reasonsFor('void')), {})
   if (way < 0.036) return handOver(it, 'to-petition')
   if (way < 0.042 && row.category.startsWith('01')) return handOver(it, 'to-enforcement')
   if (way < 0.05 || (row.category === '0701' && way < 0.25)) return handOver(it, 'to-mediation')
@@ -49,9 +49,9 @@ function turned(it: Teller, act: ComplaintAct, reason: string, changes: Changes)
 
 function handOver(it: Teller, act: 'to-petition' | 'to-enforcement' | 'to-mediation'): boolean {
   const { chance, row } = it
-  const to = chance.pick(handedTo[act])
+  const to = chance.pick(handedTo(act))
   const no = `${row.receivedAt.getUTCFullYear()}-${String(row.id % 10_000).padStart(4, '0')}`
-  return turned(it, act, chance.pick(reasons[act]), { handedTo: to, handedNo: no })
+  return turned(it, act, chance.pick(reasonsFor(act)), { handedTo: to, handedNo: no })
 }
 
 /** From receipt to the unit that handles. */
@@ -77,13 +77,13 @@ function sendBack(it: Teller): boolean {
   if (before === null) return false
   const limit = (returnBy(row, it.ruleOf)?.getTime() ?? it.since) - hourMs
   const at = Math.min(limit, officeMoment(it.since + chance.whole(30, 300) * minuteMs, chance))
-  const back = { reason: chance.pick(reasons.return) }
+  const back = { reason: chance.pick(reasonsFor('return')) }
   if (!walk.move('return', at, it.staff(before), back) || it.rests()) return false
   const decider = it.staff(above(before))
   const other: Unit = before === 'county' ? 'street' : 'county'
   const stays = chance.happens(0.45) || it.intake !== 'street'
   const to = stays ? before : other
-  const decided = { reason: chance.pick(reasons.decide) }
+  const decided = { reason: chance.pick(reasonsFor('decide')) }
   if (!dispatch(it, 'decide', it.next('decide'), decider, to, decided, { routedBy: 'decision' })) return false
   return !it.rests()
 }
@@ -108,27 +108,27 @@ function extend(it: Teller, handler: Officer): boolean {
   const [start, due] = [it.since, row.dueAt?.getTime() ?? it.since]
   const at = Math.min(due - 20 * minuteMs, officeMoment(start + (due - start) * (0.4 + chance.next() * 0.5), chance))
   if (at <= start) return true
-  const asked = { reason: chance.pick(reasons['ask-extension']) }
+  const asked = { reason: chance.pick(reasonsFor('ask-extension')) }
   if (!walk.move('ask-extension', at, handler, asked) || it.rests()) return false
   const decider = it.staff(above(row.lead), handler.accountId)
   const when = it.next('approve')
   const denied = chance.happens(0.15)
   const act = denied ? 'deny-extension' : 'extend'
-  if (!walk.move(act, when, decider, { reason: chance.pick(reasons[act]) })) return false
+  if (!walk.move(act, when, decider, { reason: chance.pick(reasonsFor(act)) })) return false
   row.holderBy = handler.accountId
   return true
 }
 
 function putAside(it: Teller, handler: Officer): boolean {
   const { walk, chance, row } = it
-  const asked = { reason: chance.pick(reasons['ask-suspension']) }
+  const asked = { reason: chance.pick(reasonsFor('ask-suspension')) }
   const at = officeMoment(it.since + chance.whole(60, 2_000) * minuteMs, chance)
   if (!walk.move('ask-suspension', at, handler, asked) || it.rests()) return false
   const decider = it.staff(above(row.lead), handler.accountId)
   const denied = it.plan.stays === null && chance.happens(0.2)
   const act = denied ? 'deny-suspension' : 'suspend'
   const when = it.next('approve')
-  if (!walk.move(act, when, decider, { reason: chance.pick(reasons[act]) }) || it.rests()) return false
+  if (!walk.move(act, when, decider, { reason: chance.pick(reasonsFor(act)) }) || it.rests()) return false
   row.holderBy = handler.accountId
   if (denied) return true
   const again = officeMoment(it.since + chance.whole(6, 75) * 24 * hourMs, chance)
@@ -150,7 +150,7 @@ function remark(it: Teller): void {
         'urge',
         at,
         it.clerk(),
-        { reason: chance.pick(reasons.urge) },
+        { reason: chance.pick(reasonsFor('urge')) },
         { urgedAt: new Date(at), urges: row.urges + 1 },
       )
   }
@@ -160,7 +160,7 @@ function remark(it: Teller): void {
     'supervise',
     at,
     it.staff(above(row.lead)),
-    { reason: chance.pick(reasons.supervise) },
+    { reason: chance.pick(reasonsFor('supervise')) },
     { supervisedAt: new Date(at) },
   )
 }

@@ -2,59 +2,15 @@
 import { type CategoryCode, categoryCodes } from '@/lib/complaint/categories'
 import type { Channel } from '@/lib/complaint/kinds'
 import type { Chance } from '@/prisma/seed/kit/random'
+import { linesBy } from '@/prisma/seed/kit/tables'
 
-/** Shares of a usual month, in no unit. */
-const usual: Readonly<Record<CategoryCode, number>> = {
-  '0101': 42,
-  '0102': 26,
-  '0103': 24,
-  '0104': 46,
-  '0105': 58,
-  '0106': 18,
-  '0107': 6,
-  '0108': 20,
-  '0109': 16,
-  '0110': 10,
-  '0111': 44,
-  '0112': 14,
-  '0113': 40,
-  '0114': 46,
-  '0115': 24,
-  '0201': 40,
-  '0202': 20,
-  '0203': 12,
-  '0204': 26,
-  '0205': 12,
-  '0206': 4,
-  '0207': 56,
-  '0301': 130,
-  '0302': 74,
-  '0303': 22,
-  '0304': 14,
-  '0305': 48,
-  '0306': 8,
-  '0401': 20,
-  '0402': 16,
-  '0501': 24,
-  '0601': 40,
-  '0602': 14,
-  '0603': 5,
-  '0701': 18,
-  '9999': 16,
-}
+/** Shares of a usual month, in no unit, and by how much each month has more or less of it, January first. */
+const matters = linesBy<'category' | 'share' | 'months'>('matters', 'category')
 
-/** By month, January first: heating from November to March, gardens and barbecues in summer, building sites by night. */
-const winter = [7.5, 6, 3.2, 0.5, 0.1, 0.1, 0.1, 0.1, 0.2, 1.4, 8.5, 8] as const
-const summer = [0.5, 0.5, 0.7, 1, 1.3, 1.6, 1.8, 1.8, 1.3, 0.9, 0.6, 0.5] as const
-const seasons: Partial<Record<CategoryCode, readonly number[]>> = {
-  '0204': winter,
-  '0114': summer,
-  '0111': summer,
-  '0115': summer,
-  '0601': [0.6, 0.6, 0.8, 1, 1.2, 1.5, 2, 2, 1.4, 1, 0.8, 0.6],
-  '0201': [0.9, 0.9, 0.9, 1, 1.1, 1.3, 1.5, 1.4, 1, 0.9, 0.9, 0.9],
-  '0202': [1.1, 1, 0.8, 0.8, 0.9, 1.3, 1.8, 1.7, 0.9, 0.8, 0.9, 1.1],
-  '0104': [0.8, 0.9, 1.1, 1.2, 1.1, 1, 1, 1, 1, 1, 1, 0.9],
+function shareOf(code: CategoryCode, month: number): number {
+  const matter = matters.get(code)?.[0]
+  const season = matter?.months === '' ? 1 : Number(matter?.months.split(' ')[month])
+  return Number(matter?.share) * season
 }
 
 type Table<T> = { readonly of: readonly T[]; readonly upTo: readonly number[]; readonly sum: number }
@@ -77,7 +33,7 @@ function drawn<T>(table: Table<T>, chance: Chance): T {
 }
 
 const byMonth: readonly Table<CategoryCode>[] = Array.from({ length: 12 }, (_, month) =>
-  tableOf(categoryCodes.map(code => [code, usual[code] * (seasons[code]?.[month] ?? 1)] as const)),
+  tableOf(categoryCodes.map(code => [code, shareOf(code, month)] as const)),
 )
 /** How much is complained of in a month, beside a usual one. */
 export const monthWeights: readonly number[] = byMonth.map(table => table.sum / 1_100)

@@ -9,7 +9,7 @@ import type { Changes } from '@/lib/complaint/store'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Officer, Officers } from './people'
 import { hourMs, minuteMs, officeMoment } from './time'
-import { type Doer, type Told, type Walk } from './walk'
+import type { Doer, Told, Walk } from './walk'
 
 export type Plan = {
   /** Stays in this state, whatever time it has been there. */

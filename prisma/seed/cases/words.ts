@@ -1,10 +1,9 @@
 /** How does a case of the demo sound? Titles and texts by category, with buildings, floors, hours and days filled in. */
 import type { CategoryCode } from '@/lib/complaint/categories'
 import type { Chance } from '@/prisma/seed/kit/random'
-import { matterSayings, type Sayings } from './matters'
-import { serviceSayings } from './services'
+import { linesBy } from '@/prisma/seed/kit/tables'
 
-const sayings: Readonly<Record<CategoryCode, Sayings>> = { ...matterSayings, ...serviceSayings }
+const sayings = linesBy<'category' | 'title' | 'text'>('sayings', 'category')
 
 const hours = ['早上七点左右', '中午', '下午三点多', '晚上九点以后', '夜里十一点', '凌晨', '傍晚', '周末白天'] as const
 const greetings = ['', '', '', '', '您好，', '多次反映无果：'] as const
@@ -55,11 +54,11 @@ function fill(pattern: string, spot: Spot): string {
   return told
 }
 
-/** @returns a title of at most 100 signs, a text, both of the same spot */
+/** @returns a title of at most 100 characters, a text, both of the same spot */
 export function sayingOf(category: CategoryCode, chance: Chance, spot: Spot): { title: string; text: string } {
-  const { titles, texts } = sayings[category]
-  const nth = chance.whole(0, texts.length - 1)
-  const title = fill(titles[nth] ?? titles[0], spot)
-  const text = `${chance.pick(greetings)}${fill(texts[nth] ?? texts[0], spot)}${chance.pick(wishes)}`
-  return { title, text }
+  const known = sayings.get(category) ?? []
+  const saying = known[chance.whole(0, known.length - 1)]
+  if (!saying) throw new RangeError(`nobody says anything of ${category}`)
+  const text = `${chance.pick(greetings)}${fill(saying.text, spot)}${chance.pick(wishes)}`
+  return { title: fill(saying.title, spot), text }
 }

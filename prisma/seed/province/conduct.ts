@@ -26,7 +26,8 @@ const members = `INSERT INTO organisation_member (organisation_id, compound_id, 
     CASE WHEN o.kind = 'management' AND n = 1 THEN 'community' WHEN o.kind = 'management' AND n = 3 THEN 'street' ELSE 'owner' END,
     '{}', o.term_from, CASE WHEN gone THEN $1::date - 40 END, CASE WHEN gone THEN 'resigned' END, o.term_from
   FROM (${inOffice} AND o.source <> 'procedure') o CROSS JOIN LATERAL generate_series(1, o.seats + CASE WHEN o.kind = 'committee' AND o.dice % 3 = 0 THEN 1 ELSE 0 END) n
-    CROSS JOIN LATERAL (SELECT o.dice BETWEEN 980 AND 994 AND n > 2 AND n <= 3 + o.seats / 2 AND o.term_from < $1::date - 60 AS gone) g`
+    CROSS JOIN LATERAL (SELECT o.dice BETWEEN 980 AND 994 AND n > 2 AND n <= 3 + o.seats / 2 AND o.term_from < $1::date - 60 AS gone) g
+  ORDER BY o.id, n`
 
 type Doing = {
   kind: string
@@ -93,7 +94,8 @@ const doing = (
     ${pick(it.texts, 'o.id * 10 + n', `${it.kind}-text`)}, ${it.amount}, d.on_day
   FROM (${inOffice} ${untold}) o CROSS JOIN LATERAL generate_series(0, ${it.most - 1}) n
     CROSS JOIN LATERAL (SELECT $1::date - (n * ${it.every} + ${dice('o.id', it.kind)} % ${it.every}) AS on_day) d
-  WHERE ${dice('o.id', `${it.kind}-of`)} < ${it.of} AND d.on_day >= o.term_from`
+  WHERE ${dice('o.id', `${it.kind}-of`)} < ${it.of} AND d.on_day >= o.term_from
+  ORDER BY o.id, n`
 
 export async function writeConduct(client: Client): Promise<void> {
   await client.query(members, [today])

@@ -9,9 +9,20 @@ import type { Places, Street } from '@/prisma/seed/kit/places'
 import { flagged } from '@/prisma/seed/kit/places'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Offices } from '@/prisma/seed/kit/staff'
+import { listsOf } from '@/prisma/seed/kit/tables'
 import { storyPlace } from '@/prisma/seed/story/street'
 import type { Deed } from './deeds'
-import { type Item, itemNames, items, notes, returns, revocations } from './evidence-words'
+
+export const items = ['E1', 'E2', 'E3', 'E4', 'E5'] as const
+export type Item = (typeof items)[number]
+const itemNames: Record<Item, string> = {
+  E1: '印发责任清单或实施方案',
+  E2: '配备物业管理工作人员',
+  E3: '社区协调运行机制',
+  E4: '开通投诉受理',
+  E5: '小区基础数据完整',
+}
+const said = listsOf('evidence')
 
 export type DemoEvidence = {
   id: number
@@ -86,7 +97,7 @@ class Writer {
       approvedOn: null,
       revokedOn: null,
       reason: null,
-      note: chance.pick(notes[item]),
+      note: chance.pick(said(item)),
       deeds: [],
     }
     this.made.push(record)
@@ -126,7 +137,7 @@ class Writer {
     if (decidedOn > today) return record
     let on = decidedOn
     if (chance.happens(0.06) && plus(decidedOn, 12) < today) {
-      this.move(record, 'evidence.return', 'returned', moment(decidedOn, minute), chance.pick(returns))
+      this.move(record, 'evidence.return', 'returned', moment(decidedOn, minute), chance.pick(said('return')))
       this.move(record, 'evidence.declare', 'declared', moment(plus(decidedOn, 4), minute))
       on = plus(decidedOn, chance.whole(6, 12))
     }
@@ -137,7 +148,7 @@ class Writer {
 
   revoke(record: DemoEvidence, on: Day, chance: Chance): void {
     record.revokedOn = on
-    this.move(record, 'evidence.revoke', 'revoked', moment(on, chance.whole(0, 400)), chance.pick(revocations))
+    this.move(record, 'evidence.revoke', 'revoked', moment(on, chance.whole(0, 400)), chance.pick(said('revoke')))
   }
 
   /** Declared so many working days ago and not decided yet. */
@@ -150,7 +161,13 @@ class Writer {
   returned(street: Street, item: Item, workdays: number, chance: Chance): void {
     const returnedOn = addWorkdays(today, -workdays, stateCalendar)
     const record = this.open(street, { item, startedOn: plus(returnedOn, -9) }, plus(returnedOn, -3), chance)
-    this.move(record, 'evidence.return', 'returned', moment(returnedOn, chance.whole(0, 400)), chance.pick(returns))
+    this.move(
+      record,
+      'evidence.return',
+      'returned',
+      moment(returnedOn, chance.whole(0, 400)),
+      chance.pick(said('return')),
+    )
   }
 
   withdrawn(street: Street, draft: Draft, chance: Chance): void {

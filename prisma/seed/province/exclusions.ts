@@ -7,6 +7,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Offices } from '@/prisma/seed/kit/staff'
+import { listsOf } from '@/prisma/seed/kit/tables'
 import type { DemoCompound } from './compounds'
 import type { Deed } from './deeds'
 
@@ -22,17 +23,8 @@ export type DemoExclusion = {
   deeds: Deed[]
 }
 
-const explanations: Record<ExclusionReason, readonly [string, ...string[]]> = {
-  'single-owner': ['全部房屋为一家单位所有，出租给职工居住', '整栋由区国有资产公司持有，未分割销售'],
-  'few-owners-agree': ['全体业主书面同意不设业主大会，由业主共同履行职责', '业主 12 人，经一致同意共同管理'],
-  demolished: ['已列入征收范围，住户正在搬迁', '征收决定已公告，房屋腾空待拆'],
-  'non-residential': ['规划用途为办公和商业，无住宅', '改建为人才公寓酒店，不再作住宅使用'],
-}
-const refusals = [
-  '证明材料不足，请补充产权登记资料',
-  '仍有住户居住，不符合“正在征收”的条件',
-  '业主同意书签字不全',
-] as const
+/** Explanations by reason, and why some were refused. */
+const said = listsOf('exclusions')
 
 function reasonFor(chance: Chance, { kind, households }: DemoCompound): ExclusionReason {
   if (households <= 24) return chance.weighed<ExclusionReason>(['few-owners-agree', 70], ['single-owner', 30])
@@ -92,7 +84,7 @@ function makeOne(
   const clerk = offices.street(compound.community.code)
   const county = offices.county(compound.community.code)
   const at = isEnded && to !== null ? moment(plus(to, -2), 60) : decidedAt
-  const note = settled === 'returned' ? chance.pick(refusals) : null
+  const note = settled === 'returned' ? chance.pick(said('refused')) : null
   const subject = {
     kind: 'exclusion' as const,
     id,
@@ -143,7 +135,7 @@ function makeOne(
       compound_id: compound.id,
       division_code: compound.community.code,
       reason_code: reason,
-      explanation: chance.pick(explanations[reason]),
+      explanation: chance.pick(said(reason)),
       starts_on: from,
       ends_on: settled === 'ended' ? to : null,
       state: settled,

@@ -8,6 +8,7 @@ import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { shortName } from '@/prisma/seed/kit/names'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import { insertRows } from '@/prisma/seed/kit/rows'
+import { linesBy, listsOf } from '@/prisma/seed/kit/tables'
 
 /** 坞城街道, where the demo's people work. */
 const wholeStreet = '140105001000'
@@ -30,33 +31,10 @@ type Home = {
   marks: Record<Utility, Handover | null>
 }
 
-type Piece = { kind: FacilityKind; name: string; place: string }
-
-const pieces: Readonly<Record<Utility, readonly [Piece, ...Piece[]]>> = {
-  water: [
-    { kind: 'pump-room', name: '二次供水泵房', place: '地下一层' },
-    { kind: 'water-main', name: '小区给水管网', place: '小区红线内' },
-    { kind: 'water-meter', name: '一户一表', place: '各单元表井' },
-  ],
-  power: [
-    { kind: 'switch-room', name: '1号配电室', place: '小区北侧' },
-    { kind: 'meter-box', name: '单元电表箱', place: '各单元一层' },
-    { kind: 'transformer', name: '1号箱式变压器', place: '小区东门内' },
-  ],
-  gas: [
-    { kind: 'regulator', name: '燃气调压箱', place: '小区西侧围墙' },
-    { kind: 'gas-riser', name: '燃气立管', place: '各单元外墙' },
-  ],
-  heat: [
-    { kind: 'exchange', name: '换热站', place: '小区东南角' },
-    { kind: 'heat-main', name: '二次供热管网', place: '小区红线内' },
-  ],
-  telecom: [
-    { kind: 'fibre-cabinet', name: '光交箱', place: '小区大门内侧' },
-    { kind: 'duct', name: '通信管道', place: '小区红线内' },
-  ],
-  cable: [{ kind: 'optical-node', name: '有线电视光节点', place: '1号楼1单元' }],
-}
+/** What a compound has of each utility, the first one always. */
+const pieces = linesBy<'utility' | keyof Piece>('facilities', 'utility')
+const obstacles = listsOf('obstacles')
+type Piece = { kind: string; name: string; place: string }
 
 const keepers: Readonly<Record<Utility, (city: string) => string>> = {
   water: city => `${city}供水公司`,
@@ -65,15 +43,6 @@ const keepers: Readonly<Record<Utility, (city: string) => string>> = {
   heat: city => `${city}热力公司`,
   telecom: city => `${city}通信分公司`,
   cable: city => `广电网络${city}分公司`,
-}
-
-const obstacles: Readonly<Record<Utility, readonly [string, ...string[]]>> = {
-  water: ['泵房设备老化，须先改造', '建设单位未提供竣工资料', '总表后漏损费用未结清'],
-  power: ['配电设备不达标，改造费用未落实', '开闭所产权资料缺失'],
-  gas: ['立管锈蚀，须先更换', '庭院管网竣工图缺失'],
-  heat: ['换热站设备老化，改造费用未落实', '二次网漏损严重，须先改造', '热费纠纷未了结'],
-  telecom: ['管道被一家运营商占用，权属有争议', '机房用房手续不全'],
-  cable: ['入户线路破损，须先整改'],
 }
 
 type Row = Record<string, unknown>
@@ -99,7 +68,7 @@ function handedOn(home: Home, chance: Chance): Day {
 }
 
 function factsOf(home: Home, utility: Utility, mark: Handover, at: number, chance: Chance): FacilityFacts {
-  const piece = pieces[utility][at] ?? pieces[utility][0]
+  const { kind = '', name = '', place = '' } = pieces.get(utility)?.[at] ?? {}
   const handover = handoverOf(mark, at, chance)
   const isDone = handover === 'done'
   const on = isDone ? handedOn(home, chance) : null
@@ -107,11 +76,11 @@ function factsOf(home: Home, utility: Utility, mark: Handover, at: number, chanc
   const own = keepers[utility](home.city)
   const caretaker = home.company ?? '社区居委会代管'
   return {
-    ...{ utility, ...piece, owner, handover, handedOn: on, fileId: null },
+    ...{ utility, kind: kind as FacilityKind, name, place, owner, handover, handedOn: on, fileId: null },
     builtYear: home.built,
     keeper: isDone || chance.happens(0.12) ? own : caretaker,
     agreementNo: on && chance.happens(0.8) ? `移交〔${on.slice(0, 4)}〕${chance.whole(1, 320)}号` : null,
-    obstacle: handover === 'pending' && chance.happens(0.7) ? chance.pick(obstacles[utility]) : null,
+    obstacle: handover === 'pending' && chance.happens(0.7) ? chance.pick(obstacles(utility)) : null,
   }
 }
 
@@ -121,7 +90,7 @@ function rowsOf(home: Home): Row[] {
   return utilities.flatMap(utility => {
     const mark = home.marks[utility]
     if (mark === null) return []
-    const many = home.street === wholeStreet || chance.happens(0.3) ? pieces[utility].length : 1
+    const many = home.street === wholeStreet || chance.happens(0.3) ? (pieces.get(utility)?.length ?? 0) : 1
     return Array.from({ length: many }, (_, at): Row => {
       const it = factsOf(home, utility, mark, at, chance)
       const since = most(first, it.handedOn ?? first)
