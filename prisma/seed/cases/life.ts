@@ -1,4 +1,4 @@
-/** How does a case of the demo get into somebody's hands, and what does he do with it? */
+/** How does a case of the demo get into somebody's hands, and what do they do with it? */
 import type { Unit } from '@/lib/complaint/categories'
 import { categoryOf, plannedKinds } from '@/lib/complaint/categories'
 import { above } from '@/lib/complaint/complaint'

@@ -1,4 +1,4 @@
-/** Invented people with everything a form asks for; ID numbers with a right check sign (GB 11643), each given out once. */
+/** Invented people with everything a form asks for; ID numbers with a right check character (GB 11643), each given out once. */
 import { type Day, day } from '@/lib/core/day'
 import { dayAt } from './calendar'
 import { personName } from './names'
@@ -26,7 +26,7 @@ export type Invented = {
 const eldest = Date.parse(day('1952-01-01')) / 86_400_000
 const youngest = Date.parse(day('1999-12-31')) / 86_400_000
 
-/** Gives every person an ID number and a phone of his own. */
+/** Gives every person an ID number and a phone of their own. */
 export class Census {
   private readonly ids = new Set<string>()
   private readonly phones = new Set<string>()

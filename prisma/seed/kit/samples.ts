@@ -7,7 +7,7 @@ export type PaperKey = Item | 'exclusion' | 'procedure' | 'filing'
 export type Paper = { sha256: string; size: number }
 
 const utf16 = (text: string): string =>
-  [...text].map(sign => (sign.codePointAt(0) ?? 0x3000).toString(16).padStart(4, '0')).join('')
+  [...text].map(character => (character.codePointAt(0) ?? 0x3000).toString(16).padStart(4, '0')).join('')
 
 /** One page of Chinese text in a font that readers of PDF bring along. */
 export function onePage(lines: readonly string[]): Uint8Array {

@@ -97,7 +97,7 @@ function turnoutOf({ odd, state }: ElectionPlan, usual: number): number {
   return state === 'voting' ? usual * 0.6 : usual
 }
 
-/** Rooms in an order of their own, so that nobody's home follows from his place in a list. */
+/** Rooms in an order of their own, so that nobody's home follows from the place in a list. */
 export const homesOf = (rooms: readonly DemoRoom[], key: string): DemoRoom[] =>
   rooms
     .map(room => ({ room, at: chanceOf(`home ${key} ${room.room}`).next() }))

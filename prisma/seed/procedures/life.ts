@@ -27,7 +27,8 @@ export class Life {
   clockFrom: Day
   endedOn: Day | null = null
 
-  constructor(kind: ProcedureKind, state: string, on: Day, by: Staff, note = '') {
+  constructor(kind: ProcedureKind, on: Day, by: Staff, note = '') {
+    const [state = ''] = procedureFlows[kind].first
     this.kind = kind
     this.state = state
     this.stateOn = on

@@ -1,6 +1,6 @@
 /** The demo's procedures that go on or were broken off: every state of the three flows, in every county, with people, votes and filings to match. */
 import type { AssemblyState } from '@/lib/assembly/flow'
-import { addMonths, type Day } from '@/lib/core/day'
+import { addMonths, type Day, daysBetween } from '@/lib/core/day'
 import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
@@ -20,8 +20,6 @@ import { crewOf, doerOf, noFacts, writeProcedure } from './write'
 const times: Record<ProcedureKind, number> = { formation: 11, management: 9, reelection: 9 }
 
 const sizes = { least: 30, most: 150 } as const
-
-const firstStates = { formation: 'papers-asked', management: 'proposed', reelection: 'started' } as const
 
 const fits = ({ compound }: Standing): boolean =>
   compound.retiredOn === null &&
@@ -129,7 +127,7 @@ const ending: Readonly<Record<string, string>> = {
 function live({ kind, want, crew, chance }: Case, line: readonly Stage[], days: readonly Day[]): Life {
   const [first = today] = days
   const opener = kind === 'management' ? crew.clerk : crew.community
-  const life = new Life(kind, firstStates[kind], first, opener)
+  const life = new Life(kind, first, opener)
   for (const [at, [act]] of line.entries()) {
     const on = days[at + 1] ?? today
     // Posted once with a mistake, taken back, posted anew.
@@ -141,15 +139,13 @@ function live({ kind, want, crew, chance }: Case, line: readonly Stage[], days: 
   }
   const end = ending[want.state]
   if (end !== undefined) {
-    const on = plus(life.stateOn, Math.min(12, Math.max(0, dayNumber(today) - dayNumber(life.stateOn))))
+    const on = plus(life.stateOn, Math.min(12, Math.max(0, daysBetween(life.stateOn, today))))
     life.move(end, on, crew.clerk, notes[want.state] ?? '')
   }
   if (want.state === 'papers-asked' && life.stateOn < plus(today, -16))
     life.note('remind', plus(life.stateOn, 16), crew.clerk, '资料逾期未报，已书面催报')
   return life
 }
-
-const dayNumber = (of: Day): number => Math.floor(Date.parse(of) / 86_400_000)
 
 function write(one: Case, line: readonly Stage[], days: readonly Day[]): void {
   const { kind, it, want, chance, crew, drawing } = one
@@ -282,7 +278,7 @@ const inStep = (days: ReturnType<typeof waitingDays>, submitted: Day | null): Re
 function follow({ it, crew, drawing }: Case, life: Life): void {
   if (drawing.taken.management.has(it.compound.id)) return
   drawing.taken.management.add(it.compound.id)
-  const next = new Life('management', 'proposed', life.stateOn, crew.clerk, notes['to-management'])
+  const next = new Life('management', life.stateOn, crew.clerk, notes['to-management'])
   writeProcedure(drawing.book, {
     kind: 'management',
     compound: it.compound,

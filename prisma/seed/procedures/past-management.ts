@@ -1,9 +1,9 @@
 /** Procedures behind a part of the demo's 物管会 filed since 2024, and what became of them. */
-import { addMonths, type Day } from '@/lib/core/day'
+import { addMonths, type Day, daysBetween } from '@/lib/core/day'
 import { least, opened, plus, today } from '@/prisma/seed/kit/calendar'
 import { homesOf } from './drawing'
 import { daysBack, Life, lineUpTo } from './life'
-import { bodyOf, electedLife, fileIt, type Past, revokeEnded, span, takeOffice } from './past-parts'
+import { bodyOf, electedLife, fileIt, type Past, revokeEnded, takeOffice } from './past-parts'
 import { membersOf } from './people'
 import type { ProcedureFacts } from './procedure'
 import { roomsOf } from './registers'
@@ -31,7 +31,7 @@ export function pastManagement(one: Past): boolean {
   const up = daysBack(chance, line, days.elected)
   if (up[0] < opened) return false
   const life = electedLife(one, up)
-  const submitted = plus(days.filed, -Math.min(chance.whole(1, 6), span(days.elected, days.filed)))
+  const submitted = plus(days.filed, -Math.min(chance.whole(1, 6), daysBetween(days.elected, days.filed)))
   life.move('submit-filing', submitted, crew.community)
   life.move('file', days.filed, crew.county, days.filingNo)
   if (chance.happens(0.5) && plus(days.filed, 150) < (filed ?? endedOn ?? today))
@@ -68,7 +68,7 @@ function reform({ drawing, standing, crew }: Past, life: Life): void {
   writeProcedure(drawing.book, {
     kind: 'management',
     compound: standing.compound,
-    life: new Life('management', 'proposed', life.stateOn, crew.clerk, '任期届满，重新组建'),
+    life: new Life('management', life.stateOn, crew.clerk, '任期届满，重新组建'),
     facts: { ...noFacts, reasonCode: 'expired', reasonText: '任期届满，重新组建' },
     people: [],
     crew,

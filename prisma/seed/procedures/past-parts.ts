@@ -1,5 +1,5 @@
 /** What procedures of committees and of 物管会 that are over have in common: the days an organisation's record gives, its filing, its members. */
-import type { Day } from '@/lib/core/day'
+import { type Day, daysBetween } from '@/lib/core/day'
 import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { least, most, plus, today } from '@/prisma/seed/kit/calendar'
 import type { Chance } from '@/prisma/seed/kit/random'
@@ -43,13 +43,9 @@ export function revokeEnded({ term, row }: DemoOrganisation): void {
   row.end_reason = 'revoked'
 }
 
-export const span = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-
-export const openedAs = { formation: 'papers-asked', reelection: 'started', management: 'proposed' } as const
-
 export function electedLife({ kind, crew }: Past, up: readonly Day[]): Life {
   const [first = today] = up
-  const life = new Life(kind, openedAs[kind], first, kind === 'management' ? crew.clerk : crew.community)
+  const life = new Life(kind, first, kind === 'management' ? crew.clerk : crew.community)
   const line = lineUpTo(kind, kind === 'management' ? 'close-publicity' : 'elect')
   for (const [at, [act]] of line.entries()) life.move(act, up[at + 1] ?? today, doerOf(act, crew))
   return life
@@ -67,8 +63,9 @@ export function fileIt(
   submitted: Day,
 ) {
   const isRevoked = organisation.term.endReason === 'revoked' && organisation.term.endedOn !== null
-  const isAsked = chance.happens(0.25) && span(days.elected, submitted) > 8 && span(submitted, days.filed) > 3
-  const isRushed = span(days.elected, days.filed) <= 3
+  const isAsked =
+    chance.happens(0.25) && daysBetween(days.elected, submitted) > 8 && daysBetween(submitted, days.filed) > 3
+  const isRushed = daysBetween(days.elected, days.filed) <= 3
   writeFiling(drawing.book, {
     kind: kind === 'reelection' ? 'reelection' : 'formation',
     of: organisation.kind,

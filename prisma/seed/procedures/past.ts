@@ -1,5 +1,5 @@
 /** Procedures behind a part of the demo's organisations filed since 2024: their own days stay, and what led to them is told. */
-import type { Day } from '@/lib/core/day'
+import { type Day, daysBetween } from '@/lib/core/day'
 import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { most, opened, plus, today } from '@/prisma/seed/kit/calendar'
 import { chanceOf } from '@/prisma/seed/kit/random'
@@ -10,7 +10,7 @@ import { inTurn, type Standing } from './choosing'
 import { type Drawing, election, homesOf } from './drawing'
 import { daysBack, type Life, lineUpTo } from './life'
 import { pastManagement } from './past-management'
-import { bodyOf, electedLife, fileIt, knownOf, type Past, revokeEnded, since, span, takeOffice } from './past-parts'
+import { bodyOf, electedLife, fileIt, knownOf, type Past, revokeEnded, since, takeOffice } from './past-parts'
 import { candidatesOf, type DemoPerson, groupOf } from './people'
 import type { ProcedureFacts } from './procedure'
 import { roomsOf } from './registers'
@@ -84,7 +84,7 @@ function pastCommittee(one: Omit<Past, 'kind'>, contracts: Contracts): boolean {
   const earliest = previous?.term.to ? plus(previous.term.to, -179) : most(standing.readyOn ?? today, opened)
   if (up[0] < earliest) return false
   const life = electedLife({ ...one, kind }, up)
-  const submitted = plus(days.filed, -Math.min(chance.whole(2, 9), span(days.met, days.filed)))
+  const submitted = plus(days.filed, -Math.min(chance.whole(2, 9), daysBetween(days.met, days.filed)))
   life.move('first-meeting', days.met, crew.community)
   life.move('submit-filing', submitted, crew.community)
   life.move('file', days.filed, crew.county, days.filingNo)

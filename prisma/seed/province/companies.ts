@@ -10,27 +10,27 @@ import type { County } from '@/prisma/seed/kit/places'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { DemoCompound } from './compounds'
 
-const organisationSigns = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const organisationCharacters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 
-/** Nine signs of the older 组织机构代码 with its own check sign (GB 11714). */
+/** Nine characters of the older 组织机构代码 with its own check character (GB 11714). */
 function organisationNumber(chance: Chance): string {
   const body = `MA${chance.pick(['0', '7', 'C', 'E'])}${[...'12345'].map(() => chance.pick(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'G', 'H', 'K', 'L'])).join('')}`
   const sum = organisationWeights.reduce(
-    (all, weight, at) => all + weight * organisationSigns.indexOf(body.charAt(at)),
+    (all, weight, at) => all + weight * organisationCharacters.indexOf(body.charAt(at)),
     0,
   )
   const check = 11 - (sum % 11)
   return `${body}${{ 10: 'X', 11: '0' }[check] ?? String(check)}`
 }
 
-/** 91 (工商、企业), the county's six digits, the organisation number and the check sign of GB 32100. */
+/** 91 (工商、企业), the county's six digits, the organisation number and the check character of GB 32100. */
 function creditCode(chance: Chance, county: County): string {
   const body = `91${county.code.slice(0, 6)}${organisationNumber(chance)}`
   const whole = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
-    .map(sign => `${body}${sign}`)
+    .map(check => `${body}${check}`)
     .find(code => parseCreditCode(code).ok)
-  if (whole === undefined) throw new Error(`no check sign for ${body}`)
+  if (whole === undefined) throw new Error(`no check character for ${body}`)
   return whole
 }
 

@@ -1,6 +1,6 @@
 /** What was set right afterwards: dates of delivery, retirements told late, and the small corrections of the last weeks. */
 import type { Client } from 'pg'
-import type { Day } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
 import { count, least, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Offices, Staff } from '@/prisma/seed/kit/staff'
@@ -41,7 +41,7 @@ const subjectOf = (compound: DemoCompound) => ({
 /** Somebody copied a year wrong; it is found when the papers are looked at again. */
 function misread(chance: Chance, compound: DemoCompound, by: Staff): Correction | null {
   const { delivered } = compound
-  const created = dayOf(compound.createdAt)
+  const created = dayInShanghai(compound.createdAt)
   if (delivered === null || delivered < '2020-06-01' || compound.retiredOn !== null) return null
   const wrong = plus(delivered, chance.pick([-365, -181, 184, 365]))
   const earliest = most(created, plus(most(wrong, delivered), 20))
@@ -75,14 +75,12 @@ function retiredLate(chance: Chance, compound: DemoCompound, by: Staff): Correct
 function recounted(chance: Chance, compound: DemoCompound, by: Staff): Correction | null {
   const after = factsOf(compound)
   const on = plus(today, -chance.whole(0, 24))
-  if (after.parking === null || compound.retiredOn !== null || dayOf(compound.createdAt) >= on) return null
+  if (after.parking === null || compound.retiredOn !== null || dayInShanghai(compound.createdAt) >= on) return null
   const before = { ...after, parking: chance.happens(0.3) ? null : Math.max(0, after.parking - chance.whole(3, 60)) }
   const at = moment(on, chance.whole(0, 500))
   const changes = { parking: [before.parking, after.parking] } as const
   return { compound, at, by, before, after, deed: { ...subjectOf(compound), at, by, act: 'compound.correct', changes } }
 }
-
-const dayOf = (at: Date): Day => plus('1970-01-01' as Day, Math.floor((at.getTime() + 8 * 3_600_000) / 86_400_000))
 
 /** At most one of each compound. The demo's people have more to hear of than others. */
 export function makeCorrections(compounds: readonly DemoCompound[], offices: Offices): Map<number, Correction> {

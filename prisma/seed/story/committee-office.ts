@@ -5,40 +5,21 @@ import { membersOf } from '@/lib/organisation/member-store'
 import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { linesBy } from '@/prisma/seed/kit/tables'
 import { morning, must, paper } from '@/prisma/seed/kit/telling'
 import { fileIt } from './committee-filing'
 import type { CommitteePeople, Filed } from './committee-telling'
 
-type Deed = { kind: string; on: string; title: string; text?: string; amount?: string }
-
-const firstDeeds: readonly Deed[] = [
-  { kind: 'meeting', on: '2023-04-08', title: '研究选聘物业企业', amount: '7', text: '同意续聘，提交业主大会' },
-  { kind: 'training', on: '2023-06-15', title: '业主委员会履职培训', amount: '6', text: '全体委员' },
-  { kind: 'disclosure', on: '2023-07-10', title: '公共收益收支情况', text: '2023 年第二季度' },
-  { kind: 'meeting', on: '2023-08-12', title: '商议 2 号楼电梯维修', amount: '6', text: '同意使用维修资金，提交表决' },
-  { kind: 'seal', on: '2023-08-14', title: '报送维修资金申请', amount: '2', text: '主任' },
-  { kind: 'decision', on: '2024-03-16', title: '公布 2023 年度工作报告' },
-  { kind: 'meeting', on: '2024-09-21', title: '讨论停车管理办法', amount: '6', text: '草案公示后提交业主大会' },
-  {
-    kind: 'meeting',
-    on: '2025-06-14',
-    title: '听取物业企业半年报告',
-    amount: '5',
-    text: '列出整改清单，交企业限期办理',
-  },
-]
-const secondDeeds: readonly Deed[] = [
-  { kind: 'meeting', on: '2026-03-07', title: '分工并接收印章账册', amount: '7', text: '一致同意分工' },
-  { kind: 'training', on: '2026-05-20', title: '维修资金政策培训', amount: '4', text: '全体委员' },
-  { kind: 'meeting', on: '2026-06-13', title: '研究物业服务质量', amount: '6', text: '同意，由主任负责落实' },
-  { kind: 'disclosure', on: '2026-07-08', title: '公共收益收支情况', text: '2026 年第二季度' },
-  { kind: 'seal', on: '2026-07-20', title: '签订广告位协议', amount: '3', text: '主任' },
-  { kind: 'meeting', on: '2026-10-17', title: '研究公共收益使用', amount: '7', text: '列入下次业主大会议题' },
-]
+type Deed = Record<'kind' | 'on' | 'title' | 'amount' | 'text', string>
+const deeds = linesBy<'term' | keyof Deed>('conduct', 'term')
+const [firstDeeds, secondDeeds] = [deeds.get('1') ?? [], deeds.get('2') ?? []]
 
 async function record({ community }: CommitteePeople, organisation: string, deeds: readonly Deed[]): Promise<void> {
-  for (const deed of deeds)
-    await must(deed.title, perform(recordConduct, community, { organisation, ...deed }, morning(deed.on, 17)))
+  for (const deed of deeds) {
+    const told = Object.entries(deed).filter(([column, value]) => column !== 'term' && value !== '')
+    const asked = { organisation, ...Object.fromEntries(told) }
+    await must(deed.title, perform(recordConduct, community, asked, morning(deed.on, 17)))
+  }
 }
 
 const basis = '物业管理条例第十九条'
@@ -56,7 +37,7 @@ async function tellOfOrder({ community, clerk }: CommitteePeople, organisation: 
   return id
 }
 
-/** The first term: its doings, an order closed, a member who moves away and the substitute in his place, filed within 30 days. */
+/** The first term: its doings, an order closed, a member who moves away and the substitute in their place, filed within 30 days. */
 export async function tellOfOffice(
   people: CommitteePeople,
   organisation: string,

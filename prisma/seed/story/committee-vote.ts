@@ -11,7 +11,7 @@ import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { morning, must } from '@/prisma/seed/kit/telling'
 import { choiceOf, registerSheet, rooms, voters } from './committee-register'
-import type { CommitteePeople } from './committee-telling'
+import type { CommitteePeople, Held } from './committee-telling'
 
 export type VotePlan = {
   procedure: number
@@ -32,9 +32,6 @@ export type VotePlan = {
   /** The matter of the candidate whom few want. */
   unwanted: number | null
 }
-
-/** Its id; the version moves with every deed. */
-type Held = { id: number; version: number }
 
 const read = async (id: number) => {
   const found = await inScope(systemActor(province), morning('2026-11-20'), tx => findAssembly(tx, id))

@@ -180,7 +180,7 @@ async function tellOfHiring({ clerk }: CommitteePeople, ready: Ready, held: Held
   await move(clerk, held, 'complete', '2023-05-05')
 }
 
-/** @param people act in `committeePlace`, each with an account of his own */
+/** @param people act in `committeePlace`, each with an account of their own */
 export async function tellCommitteeStory(people: CommitteePeople): Promise<CommitteeStory> {
   const ready = await tellOfDelivery(people)
   const first = await tellOfFormation(people, ready)
