@@ -1,6 +1,6 @@
 /** The papers behind the demo's evidence: a few one-page files that say of themselves that they are samples. */
 import { keepBytes } from '@/lib/platform/files'
-import type { Item } from '@/prisma/seed/province/evidence'
+import type { Item } from '@/prisma/seed/province/evidence-items'
 import type { Ledger } from '@/prisma/seed/province/ledger'
 
 export type PaperKey = Item | 'exclusion' | 'procedure' | 'filing'
