@@ -1,0 +1,58 @@
+/** How does somebody choose one of many by typing? With arrows and Enter, told what was found, and never by an Enter meant for the input method. */
+import { expect, nameOf, test } from './support/portal'
+
+test('a clerk chooses a compound by typing: only what fits what stands there, and the choice comes back with the draft', async ({
+  as,
+}) => {
+  const page = await as(nameOf('street-clerk'))
+  await page.goto('/compounds')
+  const name = (await page.locator('tbody a').first().textContent())?.trim() ?? ''
+  await page.goto('/complaints/new')
+  const box = page.getByRole('combobox', { name: '小区', exact: true })
+  const sent = page.locator('input[name="compound"]')
+  const options = page.getByRole('listbox').getByRole('option')
+  // What is typed before the page can hear is kept, and the list opens with the next letter.
+  await expect(async () => {
+    await box.fill('')
+    await box.pressSequentially(name.slice(0, 2))
+    await expect(box).toHaveAttribute('aria-expanded', 'true', { timeout: 1_000 })
+  }).toPass()
+  // Nothing was found yet for what stands there.
+  await box.press('Enter')
+  await expect(sent).toHaveValue('')
+  await expect(options.first()).toBeVisible()
+  await expect(page.locator('[data-live-announcer]')).toContainText('个选项')
+  await expect(box).toHaveAttribute('aria-expanded', 'true')
+
+  await box.fill(name)
+  await expect(options.first()).toContainText(name)
+  await box.press('ArrowDown')
+  await expect(box).toHaveAttribute('aria-activedescendant', /./)
+  // The input method's own Enter, as browsers tell it: while composing, or as key 229 just after.
+  await box.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true })
+  await box.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true })
+  await expect(sent).toHaveValue('')
+  await expect(page).toHaveURL(/complaints\/new$/)
+  await box.press('Enter')
+  await expect(sent).toHaveValue(/^\d+$/)
+  await expect(box).toBeFocused()
+  await expect(box).toHaveValue(name)
+  await expect(page.getByLabel('没有小区时，所在社区')).toHaveCount(0)
+  const code = await sent.inputValue()
+
+  await page.getByLabel('标题').fill('楼道灯不亮')
+  await expect(page.getByText(/草稿已存/)).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: '恢复' }).press('Enter')
+  await expect(sent).toHaveValue(code)
+  await expect(box).toHaveValue(name)
+
+  // What is typed after a choice takes it back.
+  await box.press('End')
+  await box.pressSequentially('甲乙丙')
+  await expect(sent).toHaveValue('')
+  await expect(page.getByRole('listbox')).toContainText('没有找到')
+  await box.press('Enter')
+  await expect(sent).toHaveValue('')
+  await page.evaluate(() => localStorage.clear())
+})
