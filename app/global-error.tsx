@@ -2,6 +2,7 @@
 // The last resort: the root layout itself failed, so this page brings its own document.
 
 import { formFoot } from '@/components/form/look'
+import { pageLook } from '@/components/shell/look'
 import './globals.css'
 
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -9,7 +10,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
     <html lang="zh-CN">
       <body>
         <title>出错了</title>
-        <main className="page">
+        <main className={pageLook}>
           <div className="empty" role="alert">
             <h1>出错了，页面打不开</h1>
             <p>请再试一次；还不行，把下面的编号告诉系统管理员。</p>

@@ -15,16 +15,21 @@ export function Spark({ values, max = 100, label }: SparkProps) {
   )
   const last = points.at(-1)
   return (
-    <svg className="spark" viewBox="0 0 66 20" role="img" aria-label={label}>
+    <svg
+      className="ml-auto block h-5 w-[3.3rem] overflow-visible [@media_screen_and_(max-width:84em)]:w-[2.6rem]"
+      viewBox="0 0 66 20"
+      role="img"
+      aria-label={label}
+    >
       <title>{label}</title>
-      <path d="M2 18H64" stroke="var(--line-2)" />
+      <path d="M2 18H64" className="stroke-line-2" />
       <polyline
         points={points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}
         fill="none"
-        stroke="var(--deed)"
+        className="stroke-deed forced-colors:stroke-[LinkText]"
         strokeWidth="1.6"
       />
-      {last ? <circle cx={last[0].toFixed(1)} cy={last[1].toFixed(1)} r="2.4" fill="var(--deed)" /> : null}
+      {last ? <circle cx={last[0].toFixed(1)} cy={last[1].toFixed(1)} r="2.4" className="fill-deed" /> : null}
     </svg>
   )
 }

@@ -1,5 +1,8 @@
 // How a figure went, what it had to reach and when, and where it goes at the present pace.
 
+import { tv } from 'tailwind-variants/lite'
+import { legendLook, Swatch } from '../ui/legend'
+import { Panel } from '../ui/panel'
 import { Pop } from '../ui/pop'
 import { type Scale, scale, yearTicks } from './scale'
 
@@ -23,30 +26,55 @@ export type TrendChartProps = {
   basis?: string | undefined
 }
 
+const dot = tv({
+  base: 'absolute -m-[4px] size-[8px] rounded-full border-[1.5px] forced-color-adjust-none',
+  variants: { hollow: { true: 'border-deed bg-ground', false: 'border-ground bg-deed' } },
+  defaultVariants: { hollow: false },
+})
+const goalWord = tv({
+  base: 'absolute bg-ground px-[0.2em] whitespace-nowrap',
+  variants: {
+    side: {
+      after: 'translate-x-[0.35rem] translate-y-[calc(50%+0.8rem)]',
+      before: 'translate-x-[calc(-100%-0.4rem)] translate-y-1/2',
+    },
+  },
+})
+const axisWord = tv({
+  base: 'absolute top-full translate-y-[0.35rem] whitespace-nowrap text-ink-2',
+  variants: {
+    minor: { true: 'max-[100em]:hidden' },
+    close: { true: 'phone:hidden' },
+    last: { true: '-translate-x-3/4', false: '-translate-x-1/2' },
+  },
+  defaultVariants: { last: false },
+})
+
 type Known = { day: string; value: number }
 
 export function TrendChart(props: TrendChartProps) {
   const { title, measure, points, targets, forecast, basis = '按近 90 天推算' } = props
   return (
-    <section className="panel">
-      <header>
-        <h2>{title}</h2>
-        <span className="legend s">
+    <Panel
+      title={title}
+      flush
+      aside={
+        <span className={legendLook}>
           {targets.length > 0 ? (
             <>
               <span>
-                <i className="sw line" />
+                <Swatch as="line" />
                 实际
               </span>
               <span>
-                <i className="sw goal" />
+                <Swatch as="goal" />
                 目标
               </span>
             </>
           ) : null}
           {forecast ? (
             <span>
-              <i className="sw guess" />
+              <Swatch as="guess" />
               {basis}
             </span>
           ) : null}
@@ -54,20 +82,21 @@ export function TrendChart(props: TrendChartProps) {
             <TableTwin measure={measure} points={points} caption={title} />
           </Pop>
         </span>
-      </header>
+      }
+    >
       <Plot {...props} />
-    </section>
+    </Panel>
   )
 }
 
 function TableTwin({ measure, points, caption }: { measure: string; points: readonly TrendPoint[]; caption: string }) {
   return (
     <table>
-      <caption className="vh">{caption}</caption>
+      <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">截至</th>
-          <th scope="col" className="num">
+          <th scope="col" className="text-right whitespace-nowrap">
             {measure}
           </th>
         </tr>
@@ -76,7 +105,7 @@ function TableTwin({ measure, points, caption }: { measure: string; points: read
         {points.map(point => (
           <tr key={point.day}>
             <th scope="row">{point.day}</th>
-            <td className="num">{point.value === null ? '—' : point.value.toFixed(1)}</td>
+            <td className="text-right whitespace-nowrap">{point.value === null ? '—' : point.value.toFixed(1)}</td>
           </tr>
         ))}
       </tbody>
@@ -91,23 +120,35 @@ function Plot(props: TrendChartProps) {
   const last = known.at(-1)
   const grid = [0, 0.25, 0.5, 0.75, 1].map(part => part * max)
   return (
-    <div className="plot">
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+    <div className="relative mt-4 mr-[1.6rem] mb-[1.7rem] ml-[2.3rem] h-54 text-small leading-[1.3]">
+      <svg
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        className="absolute inset-0 size-full overflow-visible fill-none [&_*]:[vector-effect:non-scaling-stroke]"
+      >
         {grid.map(value => (
-          <path key={value} className="grid" d={`M0 ${at.y(value)}H100`} />
+          <path key={value} className="stroke-line stroke-1" d={`M0 ${at.y(value)}H100`} />
         ))}
-        <path className="now" d={`M${at.x(asOf)} 0V100`} />
-        <path className="goal" d={steps(targets, at)} />
+        <path className="stroke-line-2 [stroke-dasharray:2_3]" d={`M${at.x(asOf)} 0V100`} />
+        <path className="stroke-ink stroke-[1.6] forced-colors:stroke-[CanvasText]" d={steps(targets, at)} />
         {forecast && last ? (
           <path
-            className="guess"
+            className="stroke-deed stroke-2 [stroke-dasharray:5_4] forced-colors:stroke-[LinkText]"
             d={`M${at.x(last.day)} ${at.y(last.value)}L${at.x(forecast.day)} ${at.y(forecast.value)}`}
           />
         ) : null}
-        <polyline className="actual" points={known.map(point => `${at.x(point.day)},${at.y(point.value)}`).join(' ')} />
+        <polyline
+          className="stroke-deed stroke-[2.5] forced-colors:stroke-[LinkText]"
+          points={known.map(point => `${at.x(point.day)},${at.y(point.value)}`).join(' ')}
+        />
       </svg>
       {grid.map(value => (
-        <span key={value} className="y" style={{ bottom: `${100 - at.y(value)}%` }}>
+        <span
+          key={value}
+          className="absolute right-full -translate-x-2 translate-y-1/2 whitespace-nowrap text-ink-2"
+          style={{ bottom: `${100 - at.y(value)}%` }}
+        >
           {value}
         </span>
       ))}
@@ -115,7 +156,7 @@ function Plot(props: TrendChartProps) {
       {known.map(point => (
         <span
           key={point.day}
-          className="dot"
+          className={dot()}
           style={{ left: `${at.x(point.day)}%`, top: `${at.y(point.value)}%` }}
           title={`${point.day} ${point.value.toFixed(1)}${unit}`}
         />
@@ -123,7 +164,7 @@ function Plot(props: TrendChartProps) {
       {labelled(known, asOf).map(point => (
         <span
           key={point.day}
-          className="v"
+          className="absolute -translate-x-[85%] whitespace-nowrap font-semibold text-deed"
           style={{ left: `${at.x(point.day)}%`, bottom: `calc(${100 - at.y(point.value)}% + .35rem)` }}
         >
           {point.value.toFixed(1)}
@@ -132,7 +173,7 @@ function Plot(props: TrendChartProps) {
       {targets.map(target => (
         <span
           key={target.day}
-          className={at.x(target.day) > 70 ? 't before' : 't'}
+          className={goalWord({ side: at.x(target.day) > 70 ? 'before' : 'after' })}
           style={{ left: `${at.x(target.day)}%`, bottom: `${100 - at.y(target.value)}%` }}
         >
           目标 {target.value}
@@ -152,13 +193,13 @@ function Axis({ at, from, to, asOf }: { at: Scale; from: string; to: string; asO
       {clear.map(tick => (
         <span
           key={tick.day}
-          className={axisClass(at.x(tick.day), here, tick.minor)}
+          className={axisLook(at.x(tick.day), here, tick.minor)}
           style={{ left: `${at.x(tick.day)}%` }}
         >
           {tick.label}
         </span>
       ))}
-      <span className="x" style={{ left: `${here}%` }}>
+      <span className={axisWord()} style={{ left: `${here}%` }}>
         <b>{asOf}</b>
       </span>
     </>
@@ -166,19 +207,17 @@ function Axis({ at, from, to, asOf }: { at: Scale; from: string; to: string; asO
 }
 
 /** On a phone a label near the day's own gives way; at the right edge it stays inside. */
-function axisClass(x: number, here: number, minor: boolean): string {
-  return ['x', minor ? 'minor' : '', Math.abs(x - here) < 26 ? 'close' : '', x > 94 ? 'last' : '']
-    .filter(Boolean)
-    .join(' ')
+function axisLook(x: number, here: number, minor: boolean): string {
+  return axisWord({ minor, close: Math.abs(x - here) < 26, last: x > 94 })
 }
 
 function Forecast({ forecast, at }: { forecast: { day: string; value: number; label: string }; at: Scale }) {
   const left = at.x(forecast.day)
   return (
     <>
-      <span className="dot hollow" style={{ left: `${left}%`, top: `${at.y(forecast.value)}%` }} />
+      <span className={dot({ hollow: true })} style={{ left: `${left}%`, top: `${at.y(forecast.value)}%` }} />
       <span
-        className="v guess"
+        className="absolute bg-ground whitespace-nowrap text-deed"
         style={{ left: `min(${left}%, 100% + 1.4rem - 6.5em)`, top: `calc(${at.y(forecast.value)}% + .35rem)` }}
       >
         {forecast.label}

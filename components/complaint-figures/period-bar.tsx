@@ -1,9 +1,9 @@
 // Which month, quarter or year is shown, and as of which day.
 
-import Link from 'next/link'
 import { kindOf, neighbour, type Period, periodAround, periodName } from '@/lib/complaint-figures/period'
 import type { Day } from '@/lib/core/day'
 import { control } from '../form/look'
+import { DayStepper, timeBar } from '../ui/day-stepper'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop } from '../ui/pop'
 import { Segmented } from '../ui/segmented'
@@ -27,23 +27,16 @@ export function PeriodBar({ period, today, action, keep, at }: Props) {
   const [before, after] = [neighbour(period, -1, today), neighbour(period, 1, today)]
   const kind = kindOf(period)
   return (
-    <section className="asof" aria-label="统计期">
+    <section className={timeBar} aria-label="统计期">
       <span>统计期</span>
-      <span className="day">
-        {before ? (
-          <Link href={at(before)} aria-label={`前一期 ${periodName(before)}`} scroll={false}>
-            ‹
-          </Link>
-        ) : null}
-        <Pop label={<b>{periodName(period)}</b>} left>
+      <DayStepper
+        previous={before ? { label: `前一期 ${periodName(before)}`, href: at(before) } : undefined}
+        next={after ? { label: `后一期 ${periodName(after)}`, href: at(after) } : undefined}
+      >
+        <Pop label={<b>{periodName(period)}</b>} left className="in-print">
           <PeriodForm period={period} action={action} keep={keep} />
         </Pop>
-        {after ? (
-          <Link href={at(after)} aria-label={`后一期 ${periodName(after)}`} scroll={false}>
-            ›
-          </Link>
-        ) : null}
-      </span>
+      </DayStepper>
       <Segmented
         label="统计期长短"
         segments={kinds.map(([one, label]) => ({

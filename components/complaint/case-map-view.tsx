@@ -8,6 +8,7 @@ import { type ComplaintPoint, type Light, lights } from '@/lib/complaint/list'
 import { leftWords, lightMark } from '@/lib/complaint/list-words'
 import { lightText, stateText } from '@/lib/complaint/text'
 import type { PreparedMap } from '../map/project'
+import { legendLook } from '../ui/legend'
 import { StateMark } from '../ui/state-mark'
 import { boundsOf, type Cluster, clustersOf, crossing, type Frame, kilometresAcross } from './case-map'
 
@@ -133,7 +134,7 @@ function Legend({ points, several, children }: LegendProps) {
   const shown = new Set(points.map(point => point.state))
   const [...states] = shown
   return (
-    <p className="legend">
+    <p className={`${legendLook} my-2`}>
       {(['in-time', 'yellow', 'red', 'paused'] as const).map(light => (
         <StateMark key={light} state={lightMark[light]}>
           {lightText[light]}

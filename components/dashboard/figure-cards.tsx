@@ -5,7 +5,8 @@ import type { FiguresView } from '@/lib/plan/figures-shapes'
 import type { Rate, UnitFigures } from '@/lib/plan/indicators'
 import type { TargetOnDay } from '@/lib/plan/targets'
 import type { BarTick } from '../ui/bar'
-import { Card, Cards } from '../ui/card'
+import { Card, Cards, Means } from '../ui/card'
+import { legendLook, Swatch } from '../ui/legend'
 import { StateMark, stateLook } from '../ui/state-mark'
 import { type At, listIf } from './links'
 import { ListLink } from './list-link'
@@ -116,23 +117,23 @@ function Formation({ view, unit, at }: Of) {
       }}
       means={
         <>
-          <p className="legend">
+          <p className={legendLook}>
             <span>
-              <i className="sw" />
+              <Swatch as="first" />
               业委会{' '}
               <ListLink at={at} list="compounds" more={{ group: 'committee' }}>
                 {countOf(formation.committee)}
               </ListLink>
             </span>
             <span>
-              <i className="sw b" />
+              <Swatch as="second" />
               物管会{' '}
               <ListLink at={at} list="compounds" more={{ group: 'management' }}>
                 {countOf(formation.management)}
               </ListLink>
             </span>
             <span>
-              <i className="sw x" />
+              <Swatch as="hatched" />
               届满未换{' '}
               <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
                 {countOf(formation.expired)}
@@ -229,7 +230,7 @@ function Pace({ view, at }: { view: FiguresView; at: At }) {
         </ListLink>
       }
     >
-      <div className="pairs three">
+      <div className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-[0.6rem] gap-y-[0.15rem] text-table">
         <span className="mute s">每月新增</span>
         <span className="mute s num">近 90 天</span>
         <span className="mute s num">需要</span>
@@ -242,7 +243,7 @@ function Pace({ view, at }: { view: FiguresView; at: At }) {
           />
         ))}
       </div>
-      <div className="means">
+      <Means>
         {rows.map(row => (
           <p key={row.name}>
             {row.path && row.path.missing > 0
@@ -250,7 +251,7 @@ function Pace({ view, at }: { view: FiguresView; at: At }) {
               : `${row.name.replace('（个）', '')}：已达到`}
           </p>
         ))}
-      </div>
+      </Means>
     </Card>
   )
 }

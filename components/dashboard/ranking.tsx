@@ -5,6 +5,7 @@ import type { ChildTrends, FiguresView } from '@/lib/plan/figures-shapes'
 import type { Rate, UnitFigures } from '@/lib/plan/indicators'
 import { Spark } from '../chart/spark'
 import { type Column, DataTable } from '../table/data-table'
+import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
 import { type At, dashboardAt } from './links'
@@ -56,7 +57,7 @@ export function Ranking({
     <Panel
       title={`${figures.children.length} 个${levelName[level]}：谁离目标最远`}
       aside={
-        <span className="legend">
+        <span className={legendLook}>
           <StateMark state="met">达标</StateMark>
           <StateMark state="near">未完成，差不到 10 个百分点</StateMark>
           <StateMark state="behind">未完成</StateMark>

@@ -3,6 +3,7 @@
 
 import { type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from 'react'
 import { deedClass } from '../ui/button'
+import { pressedLook } from '../ui/pressed'
 import { useControl } from './form-context'
 import { control as look } from './look'
 import { smallPhotos } from './small-photo'
@@ -52,7 +53,7 @@ export function PasswordInput(props: TextInputProps) {
       />
       <button
         type="button"
-        className={deedClass()}
+        className={`${deedClass()} ${pressedLook}`}
         aria-pressed={shown}
         aria-controls={control.id}
         onClick={() => setShown(!shown)}

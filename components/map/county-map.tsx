@@ -1,6 +1,9 @@
 // Which areas reach the mark and which do not: a map read by shape, pattern and symbol, with its table twin.
 
 import type { ReactNode } from 'react'
+import { legendLook } from '../ui/legend'
+import { Panel } from '../ui/panel'
+import { segment, segmentInput, segments } from '../ui/segmented'
 import { StateMark } from '../ui/state-mark'
 import { MapDrawing } from './map-drawing'
 import type { AreaValue } from './readout'
@@ -34,16 +37,19 @@ export function CountyMap(props: CountyMapProps) {
     layers.findIndex(one => one.key === layer),
   )
   return (
-    <section className="panel map">
-      <header>
-        <h2>{title}</h2>
-        <span className="segs">
+    <Panel
+      className="county-map flex flex-1 flex-col print:mx-auto print:w-[9cm]"
+      title={title}
+      flush
+      aside={
+        <span className="flex flex-wrap gap-2">
           <LayerChoice id={id} layers={layers} chosen={chosen} />
           <FormChoice id={id} />
         </span>
-      </header>
-      <div className="asmap">
-        <p className="legend key">
+      }
+    >
+      <div className="as-drawing">
+        <p className={`${legendLook} px-[0.9rem] pt-2 pb-1`}>
           <StateMark state="met">{words.met}</StateMark>
           <StateMark state="near">{words.near}</StateMark>
           <StateMark state="behind">{words.behind}</StateMark>
@@ -51,17 +57,22 @@ export function CountyMap(props: CountyMapProps) {
         </p>
         <MapDrawing {...{ id, title, within, values, groupNames, openLabel, layer: chosen, start }} />
       </div>
-      <div className="astable">{table}</div>
-    </section>
+      <div className="as-table">{table}</div>
+    </Panel>
   )
 }
 
 function LayerChoice({ id, layers, chosen }: { id: string; layers: readonly MapLayer[]; chosen: number }) {
   return (
-    <span className="seg" role="radiogroup" aria-label="指标">
+    <span className={segments} role="radiogroup" aria-label="指标">
       {layers.map((layer, index) => (
-        <label key={layer.key}>
-          <input type="radio" name={`${id}-layer`} className={`k${index}`} defaultChecked={index === chosen} />
+        <label key={layer.key} className={segment}>
+          <input
+            type="radio"
+            name={`${id}-layer`}
+            className={`${segmentInput} layer-${index}`}
+            defaultChecked={index === chosen}
+          />
           {layer.label}
         </label>
       ))}
@@ -71,13 +82,13 @@ function LayerChoice({ id, layers, chosen }: { id: string; layers: readonly MapL
 
 function FormChoice({ id }: { id: string }) {
   return (
-    <span className="seg" role="radiogroup" aria-label="样式">
-      <label>
-        <input type="radio" name={`${id}-as`} className="as-map" defaultChecked />
+    <span className={segments} role="radiogroup" aria-label="样式">
+      <label className={segment}>
+        <input type="radio" name={`${id}-as`} className={`${segmentInput} show-drawing`} defaultChecked />
         地图
       </label>
-      <label>
-        <input type="radio" name={`${id}-as`} className="as-table" />
+      <label className={segment}>
+        <input type="radio" name={`${id}-as`} className={`${segmentInput} show-table`} />
         表格
       </label>
     </span>

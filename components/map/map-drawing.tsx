@@ -89,7 +89,10 @@ export function MapDrawing({ id, title, within = '', values, groupNames, openLab
       <nav aria-label={title} ref={box}>
         <Drawing {...{ id, title, areas, values, groupNames, told }} />
       </nav>
-      <div className="readout" aria-live="polite">
+      <div
+        className="mt-auto min-h-[5.6rem] border-t border-line px-[0.9rem] py-2 text-table leading-normal"
+        aria-live="polite"
+      >
         {shown ? <Told it={readoutOf(shown, values)} openLabel={openLabel} /> : null}
       </div>
     </>
@@ -121,27 +124,38 @@ function Drawing({ id, title, areas, values, groupNames, told }: DrawingProps) {
     '--fill-behind': `url(#${id}-behind)`,
   }
   return (
-    <svg viewBox={`0 0 ${map.width} ${map.height}`} aria-label={title} style={fills}>
+    <svg
+      viewBox={`0 0 ${map.width} ${map.height}`}
+      aria-label={title}
+      style={fills}
+      className="mx-auto block h-auto w-full narrow:max-w-104 elder:max-w-104"
+    >
       <defs>
         <pattern id={`${id}-near`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="5" height="5" className="hn" />
-          <rect width="1.4" height="5" className="hn2" />
+          <rect width="5" height="5" className="fill-(--near-fill)" />
+          <rect width="1.4" height="5" className="fill-(--near-hatch)" />
         </pattern>
         <pattern id={`${id}-behind`} width="4" height="4" patternUnits="userSpaceOnUse">
-          <rect width="4" height="4" className="hb" />
-          <path d="M0 0l4 4M4 0 0 4" className="hb2" />
+          <rect width="4" height="4" className="fill-(--behind-fill)" />
+          <path d="M0 0l4 4M4 0 0 4" className="fill-none stroke-(--behind-hatch) stroke-[0.9]" />
         </pattern>
       </defs>
       {areas.map(area => (
         <AreaLink key={area.code} area={area} value={values[area.code]} stop={area.code === told} />
       ))}
-      <path className="border" d={map.borders} />
-      <path className="border outer" d={map.outline} />
-      <svg aria-hidden="true" className="words-on-map">
+      <path
+        className="pointer-events-none fill-none stroke-idle stroke-[1.1] [stroke-linejoin:round]"
+        d={map.borders}
+      />
+      <path
+        className="pointer-events-none fill-none stroke-idle stroke-[1.5] [stroke-linejoin:round]"
+        d={map.outline}
+      />
+      <svg aria-hidden="true" className="map-words">
         {areas.flatMap(area =>
           (values[area.code]?.marks ?? []).map((mark, index) =>
             symbol[mark.state] ? (
-              <text key={`${area.code} ${mark.line}`} className={`sym s${index}`} x={area.x} y={area.y + 3}>
+              <text key={`${area.code} ${mark.line}`} className={`sign sign-${index}`} x={area.x} y={area.y + 3}>
                 {symbol[mark.state]}
               </text>
             ) : null,
@@ -163,14 +177,14 @@ function AreaLink({ area, value, stop }: { area: Area; value: AreaValue | undefi
   return (
     <a
       href={value?.href}
-      className={stop ? 'on' : undefined}
+      className={stop ? 'told' : undefined}
       tabIndex={stop ? 0 : -1}
       aria-label={said}
       data-x={area.x}
       data-y={area.y}
       data-code={area.code}
     >
-      <path className={['c', ...marks.map((mark, index) => `k${index}-${mark.state}`)].join(' ')} d={area.path} />
+      <path className={['area', ...marks.map((mark, index) => `in-${index}-${mark.state}`)].join(' ')} d={area.path} />
     </a>
   )
 }

@@ -6,6 +6,7 @@ import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
+import { Deeds } from '../ui/page-head'
 
 type Props = {
   plans: readonly { id: number; name: string }[]
@@ -16,7 +17,7 @@ type Props = {
 
 export function PlanForms({ plans, createPlan, setTarget, setItem }: Props) {
   return (
-    <div className="acts">
+    <Deeds>
       <ConfirmButton label="登记新计划…" title="登记新计划" confirmLabel="登记" action={createPlan}>
         <Field name="name" label="计划名称">
           <TextInput maxLength={120} />
@@ -90,6 +91,6 @@ export function PlanForms({ plans, createPlan, setTarget, setItem }: Props) {
           <TextInput maxLength={200} />
         </Field>
       </ConfirmButton>
-    </div>
+    </Deeds>
   )
 }

@@ -20,21 +20,28 @@ export function BrandMark() {
   )
 }
 
+const brandLook =
+  'flex items-center gap-[0.6rem] font-semibold whitespace-nowrap text-ink no-underline [&>svg]:size-[1.6rem] [&>svg]:flex-none'
+
 export function Brand({ href }: { href?: string | undefined }) {
   const inner = (
     <>
       <BrandMark />
-      <span>{portalName}</span>
+      <span className="phone:hidden">{portalName}</span>
     </>
   )
-  if (!href) return <p className="brand">{inner}</p>
+  if (!href) return <p className={brandLook}>{inner}</p>
   return (
-    <Link className="brand" href={href} aria-label={portalName}>
+    <Link className={brandLook} href={href} aria-label={portalName}>
       {inner}
     </Link>
   )
 }
 
 export function DemoTag() {
-  return <span className="demo">演示数据</span>
+  return (
+    <span className="rounded-[3px] border border-dashed border-near px-[0.5em] text-small leading-normal whitespace-nowrap text-near">
+      演示数据
+    </span>
+  )
 }

@@ -9,7 +9,11 @@ export function PhoneShell({ demo, children }: { demo: boolean; children: ReactN
       <header>
         <BrandMark />
         <b>{portalName}</b>
-        {demo ? <DemoTag /> : null}
+        {demo ? (
+          <span className="ml-auto">
+            <DemoTag />
+          </span>
+        ) : null}
       </header>
       <main className="body" id="main">
         {children}

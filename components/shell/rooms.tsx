@@ -32,6 +32,12 @@ function keep(key: string, open: boolean, drawn: boolean) {
   keepChoice(turnedCookie, writeTurned(turned.set(key, open)))
 }
 
+/** Folded behind the menu on a phone and beside a page of two halves; then it opens as a sheet. */
+const frame =
+  'border-r border-line bg-ground-2 print:hidden group-has-[main>.split]/shell:hidden group-has-[main>.split]/shell:target:fixed group-has-[main>.split]/shell:target:top-(--top) group-has-[main>.split]/shell:target:bottom-0 group-has-[main>.split]/shell:target:z-30 group-has-[main>.split]/shell:target:block group-has-[main>.split]/shell:target:w-(--nav) group-has-[main>.split]/shell:target:shadow-(--shadow) phone:hidden phone:target:fixed phone:target:inset-x-0 phone:target:top-(--top) phone:target:bottom-0 phone:target:z-30 phone:target:block phone:target:overflow-auto phone:group-has-[main>.split]/shell:target:w-auto'
+const line =
+  'flex min-h-[1.85rem] items-center justify-between gap-2 border-l-3 border-transparent pr-3 pl-[calc(1rem-3px)] text-ink text-table no-underline hover:bg-ground-3 hover:text-ink focus-visible:-outline-offset-3 aria-[current=page]:border-deed aria-[current=page]:bg-ground aria-[current=page]:font-semibold aria-[current=page]:text-deed phone:min-h-11 phone:text-text motion-safe:transition-colors'
+
 /** With what was told since instead of what was drawn. */
 const marked = (groups: readonly RoomGroup[], marks: Marks | null): readonly RoomGroup[] =>
   marks === null
@@ -45,14 +51,19 @@ export function Rooms({ groups: drawn }: { groups: readonly RoomGroup[] }) {
   const groups = marked(drawn, useDeskMarks(drawn))
   const current = currentRoom(groups, usePathname())
   return (
-    <nav className="rooms" id="rooms" aria-label="主导航">
-      <div>
-        <a className="close" href="#main">
+    <nav className={frame} id="rooms" aria-label="主导航">
+      <div className="sticky top-(--top) max-h-[calc(100vh-var(--top))] overflow-auto py-2 [scrollbar-width:thin] phone:static phone:max-h-full">
+        <a
+          className="hidden min-h-11 items-center border-b border-line px-4 text-deed no-underline phone:flex"
+          href="#main"
+        >
           关闭菜单
         </a>
-        <Link href="/search" onClick={closeMenu} className="not-max-phone:hidden!">
-          搜索
-        </Link>
+        <span className="hidden phone:block">
+          <Link href="/search" onClick={closeMenu} className={line}>
+            搜索
+          </Link>
+        </span>
         {groups.map(group =>
           group.label === null ? (
             <RoomList key={group.key} rooms={group.rooms} current={current} />
@@ -73,7 +84,7 @@ function Group({ group, label, current }: { group: RoomGroup; label: string; cur
   const drawn = group.open || rooms.some(room => room.href === current)
   return (
     <details className="group" open={drawn} onToggle={event => keep(key, event.currentTarget.open, drawn)}>
-      <summary className="flex min-h-[1.85rem] cursor-pointer list-none items-center gap-s2 px-s4 font-semibold text-ink-2 text-small hover:bg-ground-3 max-phone:min-h-[2.75rem] [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-[1.85rem] cursor-pointer list-none items-center gap-s2 px-s4 font-semibold text-ink-2 text-small hover:bg-ground-3 phone:min-h-11 [&::-webkit-details-marker]:hidden">
         <span aria-hidden="true" className="w-[0.7em] transition-transform group-open:rotate-90">
           ›
         </span>
@@ -95,6 +106,7 @@ function RoomList({ rooms, current, inner = false }: RoomListProps) {
   return rooms.map(room => (
     <Link
       key={room.href}
+      className={line}
       href={room.href}
       aria-current={room.href === current ? 'page' : undefined}
       onClick={closeMenu}
@@ -107,10 +119,16 @@ function RoomList({ rooms, current, inner = false }: RoomListProps) {
 
 function Waiting({ count, late }: { count: number; late: boolean }) {
   return (
-    <i className={late ? 'late' : undefined}>
-      {late ? <span className="vh">其中有超期，</span> : null}
+    <i
+      className={
+        late
+          ? "font-semibold text-behind text-small not-italic before:align-[0.12em] before:text-[0.7em] before:content-['■_']"
+          : 'text-ink-2 text-small not-italic'
+      }
+    >
+      {late ? <span className="sr-only">其中有超期，</span> : null}
       {count}
-      <span className="vh"> 件</span>
+      <span className="sr-only"> 件</span>
     </i>
   )
 }

@@ -88,7 +88,7 @@ export function SearchBox({ placeholder }: { placeholder: string }) {
 
   return (
     <I18nProvider locale="zh-CN">
-      <search className="find">
+      <search className="ml-auto flex h-8 flex-[0_1_22rem] items-center gap-2 rounded border border-edge bg-ground px-2 focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-focus phone:hidden">
         <form
           action={page}
           className="contents"
@@ -111,7 +111,14 @@ export function SearchBox({ placeholder }: { placeholder: string }) {
             selectedKey={null}
             onSelectionChange={choose}
           >
-            <Input ref={box} type="search" maxLength={wordLimit} placeholder={placeholder} data-search-box="" />
+            <Input
+              className="min-w-0 flex-1 border-0 bg-transparent text-table text-inherit outline-0 placeholder:text-ink-2 placeholder:opacity-100"
+              ref={box}
+              type="search"
+              maxLength={wordLimit}
+              placeholder={placeholder}
+              data-search-box=""
+            />
             <Popover
               className="max-h-[70vh] w-(--trigger-width) min-w-[22rem] overflow-auto rounded border border-line-2 bg-ground shadow-lg"
               offset={10}
@@ -151,7 +158,7 @@ function Option({ hit: { href, name, note }, disabled }: { hit: Hit; disabled: b
       id={href}
       textValue={name}
       isDisabled={disabled}
-      className="flex min-h-[2rem] cursor-pointer flex-wrap items-baseline gap-x-s3 px-s4 py-s1 text-table outline-0 data-focused:bg-deed-bg data-hovered:bg-ground-3 max-phone:min-h-[2.75rem]"
+      className="flex min-h-[2rem] cursor-pointer flex-wrap items-baseline gap-x-s3 px-s4 py-s1 text-table outline-0 data-focused:bg-deed-bg data-hovered:bg-ground-3 phone:min-h-11"
     >
       <span className="font-medium">{name}</span>
       <small className="text-ink-2 text-small">{note}</small>

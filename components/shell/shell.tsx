@@ -2,9 +2,11 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { deedClass } from '../ui/button'
 import { Pop } from '../ui/pop'
 import type { Appearance } from './appearance'
 import { Brand, DemoTag } from './brand'
+import { pageLook, skipLook, topLook, whoLook } from './look'
 import { type RoomGroup, Rooms } from './rooms'
 import { SearchBox } from './search-box'
 import { SizeToggle } from './size-toggle'
@@ -28,50 +30,57 @@ export type ShellProps = {
   children: ReactNode
 }
 
+/** A line of the person's menu. */
+const item =
+  'flex min-h-[2.1rem] w-full cursor-pointer items-center gap-2 rounded border-0 bg-transparent px-2 text-left whitespace-nowrap text-ink no-underline hover:bg-ground-3 hover:text-ink phone:min-h-11 phone:whitespace-normal'
+const rule = 'my-[0.4rem] w-full border-0 border-t border-line'
+
 export function Shell(props: ShellProps) {
   const { appearance, demo, home, groups, posts, switchPost, user, signOut, placeholder, children } = props
   const current = posts.find(post => post.current)
   return (
     <>
-      <a className="skip" href="#main">
+      <a className={skipLook} href="#main">
         跳到正文
       </a>
-      <div className="shell">
-        <header className="top">
-          <a className="btn menu" href="#rooms">
-            菜单
-          </a>
+      <div className="group/shell grid min-h-screen grid-cols-[var(--nav)_minmax(0,1fr)] grid-rows-[var(--top)_1fr] has-[main>.split]:grid-cols-1 phone:grid-cols-1 print:block">
+        <header className={topLook}>
+          <span className="hidden group-has-[main>.split]/shell:block phone:block">
+            <a className={deedClass()} href="#rooms">
+              菜单
+            </a>
+          </span>
           <Brand href={home} />
           {demo ? <DemoTag /> : null}
           <SearchBox placeholder={placeholder} />
-          <div className="who">
+          <div className={whoLook}>
             {current ? (
-              <span className="opt">
+              <span className="phone:hidden">
                 <Pop label={current.label} button>
                   <Posts posts={posts} switchPost={switchPost} />
                 </Pop>
               </span>
             ) : null}
-            <span className="opt">
+            <span className="phone:hidden">
               <SizeToggle initial={appearance.size} />
             </span>
-            <Pop label={user.name} summaryClass="name">
-              <div className="me">
-                <div className="phone-only">
+            <Pop label={user.name} summaryClass="inline-flex min-h-(--hit) items-center gap-[0.35em] text-deed">
+              <div className="grid min-w-56 gap-[0.15rem]">
+                <div className="hidden phone:block">
                   {current ? <Posts posts={posts} switchPost={switchPost} /> : null}
-                  <hr />
+                  <hr className={rule} />
                   <SizeToggle initial={appearance.size} />
                 </div>
                 {user.links.map(link => (
-                  <Link key={link.href} href={link.href}>
+                  <Link key={link.href} className={item} href={link.href}>
                     {link.label}
                   </Link>
                 ))}
-                <p className="l">界面颜色</p>
+                <p className="px-2 pt-[0.2rem] text-small text-ink-2">界面颜色</p>
                 <ThemeToggle initial={appearance.theme} />
-                <hr />
+                <hr className={rule} />
                 <form action={signOut}>
-                  <button type="submit" className="item">
+                  <button type="submit" className={item}>
                     退出
                   </button>
                 </form>
@@ -80,7 +89,7 @@ export function Shell(props: ShellProps) {
           </div>
         </header>
         <Rooms groups={groups} />
-        <main className="page" id="main" tabIndex={-1}>
+        <main className={pageLook} id="main" tabIndex={-1}>
           {children}
         </main>
       </div>
@@ -90,12 +99,12 @@ export function Shell(props: ShellProps) {
 
 function Posts({ posts, switchPost }: Pick<ShellProps, 'posts' | 'switchPost'>) {
   return (
-    <form className="posts" action={switchPost}>
+    <form action={switchPost}>
       {posts.map(post => (
         <button
           key={post.id}
           type="submit"
-          className="item"
+          className={`${item} before:text-[0.86em] before:content-['○'] aria-[current=true]:bg-deed-bg aria-[current=true]:font-semibold aria-[current=true]:text-deed aria-[current=true]:before:content-['●']`}
           name="post"
           value={post.id}
           aria-current={post.current ? 'true' : undefined}
@@ -103,7 +112,7 @@ function Posts({ posts, switchPost }: Pick<ShellProps, 'posts' | 'switchPost'>) 
           {post.label}
         </button>
       ))}
-      <small>每次只以一个岗位办事，切换会留痕</small>
+      <small className="block px-2 pt-[0.3rem] text-ink-2">每次只以一个岗位办事，切换会留痕</small>
     </form>
   )
 }

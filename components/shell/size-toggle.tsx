@@ -1,6 +1,8 @@
 'use client'
 // The 大字 button: large type for the whole portal, kept in a cookie.
 
+import { deedClass } from '../ui/button'
+import { pressedLook } from '../ui/pressed'
 import type { Size } from './appearance'
 import { useRootChoice } from './use-appearance'
 
@@ -8,7 +10,12 @@ export function SizeToggle({ initial }: { initial: Size }) {
   const [size, choose] = useRootChoice('size', initial)
   const large = size === 'elder'
   return (
-    <button type="button" className="btn" aria-pressed={large} onClick={() => choose(large ? 'normal' : 'elder')}>
+    <button
+      type="button"
+      className={`${deedClass()} ${pressedLook}`}
+      aria-pressed={large}
+      onClick={() => choose(large ? 'normal' : 'elder')}
+    >
       大字
     </button>
   )

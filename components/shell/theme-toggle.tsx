@@ -2,6 +2,7 @@
 // Light, dark or as the system says, kept in a cookie.
 
 import { useId } from 'react'
+import { segment, segmentInput, segments } from '../ui/segmented'
 import { type Theme, themes, themeWord } from './appearance'
 import { useRootChoice } from './use-appearance'
 
@@ -9,10 +10,16 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
   const [theme, choose] = useRootChoice('theme', initial)
   const group = useId()
   return (
-    <span className="seg" role="radiogroup" aria-label="界面颜色">
+    <span className={segments} role="radiogroup" aria-label="界面颜色">
       {themes.map(option => (
-        <label key={option}>
-          <input type="radio" name={group} checked={theme === option} onChange={() => choose(option)} />
+        <label key={option} className={segment}>
+          <input
+            className={segmentInput}
+            type="radio"
+            name={group}
+            checked={theme === option}
+            onChange={() => choose(option)}
+          />
           {themeWord[option]}
         </label>
       ))}

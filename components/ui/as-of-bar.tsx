@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { control } from '../form/look'
+import { DayStepper, timeBar } from './day-stepper'
 import { Keep, type Kept } from './keep'
 import { Pop } from './pop'
 import { type Segment, Segmented } from './segmented'
@@ -30,25 +31,18 @@ const quarterEnds = ['3-31', '6-30', '9-30', '12-31']
 export function AsOfBar(props: AsOfBarProps) {
   const { day, previous, next, presets = [], clocks, difference, computed } = props
   return (
-    <section className="asof" aria-label="截至日期与口径">
+    <section className={timeBar} aria-label="截至日期与口径">
       <span>截至</span>
-      <span className="day">
-        {previous ? (
-          <Link href={previous.href} aria-label={`上一季末 ${previous.label}`} scroll={false}>
-            ‹
-          </Link>
-        ) : null}
-        <Pop label={<b>{day}</b>} left>
+      <DayStepper
+        previous={previous ? { label: `上一季末 ${previous.label}`, href: previous.href } : undefined}
+        next={next ? { label: `下一季末 ${next.label}`, href: next.href } : undefined}
+      >
+        <Pop label={<b>{day}</b>} left className="in-print">
           <DayPicker {...props} />
         </Pop>
-        {next ? (
-          <Link href={next.href} aria-label={`下一季末 ${next.label}`} scroll={false}>
-            ›
-          </Link>
-        ) : null}
-      </span>
+      </DayStepper>
       {presets.length > 0 ? (
-        <span className="presets">
+        <span className="inline-flex flex-wrap gap-x-[1em] whitespace-nowrap print:hidden">
           {presets.map(preset => (
             <Link key={preset.label} href={preset.href} scroll={false}>
               {preset.label}
@@ -57,16 +51,16 @@ export function AsOfBar(props: AsOfBarProps) {
         </span>
       ) : null}
       {clocks ? <Segmented label="口径" segments={clocks} /> : null}
-      {difference ? <span className="mute">{difference}</span> : null}
-      {computed ? <span className="mute push">{computed}</span> : null}
+      {difference ? <span className="text-ink-2">{difference}</span> : null}
+      {computed ? <span className="ml-auto text-ink-2">{computed}</span> : null}
     </section>
   )
 }
 
 function DayPicker({ day, action, name = 'asOf', keep = {}, columns = quarterEnds, years = [] }: AsOfBarProps) {
   return (
-    <div className="days">
-      <form action={action} className="pick-day">
+    <div className="min-w-[20.5rem] phone:min-w-0">
+      <form action={action} className="mb-2 flex items-center gap-2 phone:flex-wrap">
         <Keep values={keep} />
         <label>
           任一天
@@ -100,7 +94,7 @@ function DayPicker({ day, action, name = 'asOf', keep = {}, columns = quarterEnd
               <tr key={row.year}>
                 <th scope="row">{row.year}</th>
                 {row.days.map(cell => (
-                  <td key={cell.key} className={cell.current ? 'on' : undefined}>
+                  <td key={cell.key} className={cell.current ? 'bg-deed-bg' : undefined}>
                     <Day cell={cell} />
                   </td>
                 ))}
@@ -114,7 +108,7 @@ function DayPicker({ day, action, name = 'asOf', keep = {}, columns = quarterEnd
 }
 
 function Day({ cell }: { cell: DayCell }) {
-  if (!cell.href) return <span className="mute">{cell.label}</span>
+  if (!cell.href) return <span className="text-ink-2">{cell.label}</span>
   return (
     <Link href={cell.href} aria-current={cell.current ? 'date' : undefined} scroll={false}>
       {cell.label}

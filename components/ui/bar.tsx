@@ -1,26 +1,39 @@
 // How far along: filled parts of a whole, with ticks for what is to be reached.
 
-export type BarPart = { percent: number; look?: 'first' | 'second' | 'hatched' | undefined }
+import { tv } from 'tailwind-variants/lite'
+import { fills } from './legend'
+
+export type BarPart = { percent: number; look?: keyof typeof fills | undefined }
 export type BarTick = { percent: number; label: string; past?: boolean | undefined }
 
-const partClass = { first: undefined, second: 'b', hatched: 'x' } as const
+const tickLook = tv({
+  base: 'absolute -top-[3px] -bottom-[3px] w-[2px] outline-1 outline-ground after:absolute after:top-[calc(100%+1px)] after:text-small after:leading-[1.35] after:whitespace-nowrap after:content-[attr(data-t)]',
+  variants: {
+    at: {
+      middle: 'bg-ink after:left-1/2 after:-translate-x-1/2 after:text-ink',
+      end: 'bg-ink after:right-0 after:text-ink',
+      past: 'bg-edge after:right-0 after:text-ink-2',
+    },
+  },
+})
+
 const clamp = (percent: number) => Math.min(100, Math.max(0, percent))
 
 /** Decoration only: the figures beside it say the same in words. */
 export function Bar({ parts, ticks = [] }: { parts: readonly BarPart[]; ticks?: readonly BarTick[] | undefined }) {
   return (
-    <div className="bar" aria-hidden="true">
+    <div className="relative mt-[0.35rem] mb-[1.35rem] flex h-3 bg-ground-3" aria-hidden="true">
       {parts.map(part => (
         <i
           key={`${part.look ?? 'first'} ${part.percent}`}
-          className={partClass[part.look ?? 'first']}
+          className={`block h-full forced-color-adjust-none ${fills[part.look ?? 'first']}`}
           style={{ width: `${clamp(part.percent)}%` }}
         />
       ))}
       {ticks.map(tick => (
         <span
           key={tick.label}
-          className={tick.past ? 'past' : endClass(tick.percent)}
+          className={tickLook({ at: tick.past ? 'past' : placeOf(tick.percent) })}
           style={{ left: `calc(${clamp(tick.percent)}% - 1px)` }}
           data-t={tick.label}
         />
@@ -30,4 +43,4 @@ export function Bar({ parts, ticks = [] }: { parts: readonly BarPart[]; ticks?: 
 }
 
 // a label centred under a tick near the right edge would leave the card
-const endClass = (percent: number) => (percent > 88 ? 'end' : undefined)
+const placeOf = (percent: number) => (percent > 88 ? 'end' : 'middle')

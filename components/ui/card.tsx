@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Bar, type BarPart, type BarTick } from './bar'
+import { legendLook } from './legend'
 import { type State, StateMark } from './state-mark'
 
 export type Figure = {
@@ -31,7 +32,10 @@ export type CardProps = {
 
 export function Cards({ label = '关键数字', children }: { label?: string | undefined; children: ReactNode }) {
   return (
-    <section className="cards" aria-label={label}>
+    <section
+      className="mb-6 grid grid-cols-4 gap-3 narrow:grid-cols-2 phone:grid-cols-1 elder:grid-cols-2 phone:elder:grid-cols-1 print:gap-[0.4rem]"
+      aria-label={label}
+    >
       {children}
     </section>
   )
@@ -39,48 +43,61 @@ export function Cards({ label = '关键数字', children }: { label?: string | u
 
 export function Card({ name, qualifier, state, aside, figures = [], bar, means, children }: CardProps) {
   return (
-    <article className="card">
-      <header>
-        <h2>
+    <article className="flex min-w-0 flex-col rounded-[6px] border border-line-2 bg-ground px-[0.9rem] pt-[0.7rem] pb-3 print:break-inside-avoid">
+      <header className="flex items-baseline justify-between gap-2">
+        <h2 className="text-text">
           {name}
-          {qualifier ? <small className="mute font-normal"> {qualifier}</small> : null}
+          {qualifier ? <small className="font-normal text-ink-2"> {qualifier}</small> : null}
         </h2>
         {state ? (
           <StateMark state={state.state} tag>
             {state.word}
           </StateMark>
         ) : null}
-        {aside ? <span className="s">{aside}</span> : null}
+        {aside ? <span className="text-small">{aside}</span> : null}
       </header>
       {figures.map(figure => (
         <FigureLine key={`${figure.value}${figure.href ?? ''}`} figure={figure} />
       ))}
       {bar ? <Bar {...bar} /> : null}
       {children}
-      {means ? <div className="means">{means}</div> : null}
+      {means ? <Means>{means}</Means> : null}
     </article>
   )
 }
+
+/** What the figure means, at the foot of its card. */
+export function Means({ children }: { children: ReactNode }) {
+  return <div className="mt-auto text-table leading-normal">{children}</div>
+}
+
+const valueLook = 'text-num leading-[1.3] font-semibold tracking-[-0.01em] text-ink'
 
 function FigureLine({ figure }: { figure: Figure }) {
   if (figure.below) {
     return (
       <>
         <FigureLine figure={{ ...figure, below: null }} />
-        <div className="legend">{figure.below}</div>
+        <div className={legendLook}>{figure.below}</div>
       </>
     )
   }
   const value = (
     <>
       {figure.value}
-      {figure.unit ? <span className="unit">{figure.unit}</span> : null}
+      {figure.unit ? <span className="text-[1.1rem] font-semibold">{figure.unit}</span> : null}
     </>
   )
   return (
-    <p className="fig">
-      {figure.href ? <Link href={figure.href}>{value}</Link> : <b>{value}</b>}
-      <small>
+    <p className="mt-[0.1rem] flex flex-wrap items-baseline gap-x-2">
+      {figure.href ? (
+        <Link className={`${valueLook} no-underline hover:text-deed hover:underline`} href={figure.href}>
+          {value}
+        </Link>
+      ) : (
+        <b className={valueLook}>{value}</b>
+      )}
+      <small className="text-ink-2">
         {figure.part ? <MaybeLink {...figure.part} /> : null}
         {figure.part && figure.whole ? ' / ' : null}
         {figure.whole ? <MaybeLink {...figure.whole} /> : null} {figure.after}

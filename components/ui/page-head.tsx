@@ -14,9 +14,12 @@ export type PageHeadProps = {
 
 export function PageHead({ crumbs = [], title, lead, deeds }: PageHeadProps) {
   return (
-    <div className="head">
+    <div className="mb-4 grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-6 gap-y-[0.1rem] phone:grid-cols-1">
       {crumbs.length > 0 ? (
-        <ol className="crumbs" aria-label="位置">
+        <ol
+          className="col-span-full flex flex-wrap gap-x-[0.5em] text-small leading-[1.6] text-ink-2 [&>li+li]:before:mr-[0.5em] [&>li+li]:before:content-['›']"
+          aria-label="位置"
+        >
           {crumbs.map(crumb => (
             <li key={crumb.href ?? crumb.label}>
               {crumb.href ? <Link href={crumb.href}>{crumb.label}</Link> : crumb.label}
@@ -25,8 +28,17 @@ export function PageHead({ crumbs = [], title, lead, deeds }: PageHeadProps) {
         </ol>
       ) : null}
       <h1>{title}</h1>
-      {deeds ? <div className="acts">{deeds}</div> : null}
-      {lead ? <p className="lead">{lead}</p> : null}
+      {deeds ? <Deeds>{deeds}</Deeds> : null}
+      {lead ? <p className="col-span-full max-w-[62em] text-ink-2 [&_b]:text-ink">{lead}</p> : null}
+    </div>
+  )
+}
+
+/** What one can do here, at the right edge; on a phone below the title. */
+export function Deeds({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2 phone:mt-[0.4rem] phone:justify-start print:hidden">
+      {children}
     </div>
   )
 }

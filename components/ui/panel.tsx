@@ -8,27 +8,32 @@ export type PanelProps = {
   id?: string | undefined
   /** The content brings its own padding, as tables and maps do. */
   flush?: boolean | undefined
+  /** Of its place among others. */
+  className?: string | undefined
   children: ReactNode
 }
 
-export function Panel({ title, aside, id, flush, children }: PanelProps) {
+export function Panel({ title, aside, id, flush, className = '', children }: PanelProps) {
   return (
-    <section className="panel" id={id}>
-      <header>
+    <section
+      className={`panel min-w-0 rounded-[6px] border border-line-2 bg-ground print:break-inside-avoid ${className}`}
+      id={id}
+    >
+      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-[0.35rem] border-b border-line px-[0.9rem] py-2">
         <h2>{title}</h2>
         {aside}
       </header>
-      {flush ? children : <div className="in">{children}</div>}
+      {flush ? children : <div className="px-[0.9rem] py-3">{children}</div>}
     </section>
   )
 }
 
-export function Section({ title, aside, id, children }: Omit<PanelProps, 'flush'>) {
+export function Section({ title, aside, id, children }: Omit<PanelProps, 'flush' | 'className'>) {
   return (
     <section className="sec" id={id}>
       <header>
         <h2>{title}</h2>
-        {aside ? <span className="s">{aside}</span> : null}
+        {aside ? <span className="text-small">{aside}</span> : null}
       </header>
       {children}
     </section>

@@ -13,7 +13,7 @@ test('the province’s lead goes from the whole province of 2022-12-31 down to o
   await fits(page)
 
   // The day picker opens, takes a day and closes without a mouse.
-  const day = page.locator('.asof summary')
+  const day = page.getByLabel('截至日期与口径').locator('summary').first()
   await tabTo(page, day)
   await page.keyboard.press('Enter')
   const own = page.getByLabel('截至日期，年-月-日')
@@ -96,7 +96,7 @@ test('the table beside the map says what the map shows', async ({ as }) => {
   const asTable = page.getByRole('radiogroup', { name: '样式' }).getByRole('radio', { name: '表格' })
   await asTable.press('Space')
   await expect(asTable).toBeChecked()
-  await expect(page.locator('.astable').getByRole('row').filter({ hasText: '小店区' }).first()).toBeVisible()
+  await expect(page.locator('.as-table').getByRole('row').filter({ hasText: '小店区' }).first()).toBeVisible()
   await fits(page)
 })
 

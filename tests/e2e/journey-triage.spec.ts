@@ -25,7 +25,7 @@ test('a dispatcher goes through his queue with the keyboard alone', async ({ as 
   const [sofa = '', fridge = '', mattress = '', shelf = '', tyres = ''] = codes
   const show = async (code: string) => {
     await link(page, code).press('Enter')
-    await expect(page.locator('#case .crumbs')).toContainText(code)
+    await expect(page.locator('#case').getByLabel('位置')).toContainText(code)
   }
   await visit(page, `/complaints/triage?division=${community}&category=${matter.category}&code=${sofa}`)
 

@@ -6,7 +6,7 @@ test('the province’s dashboard of 2023-06-30 can be shown', async ({ as }) => 
   const page = await as(nameOf('province-lead'))
   await page.goto('/dashboard?asOf=2023-06-30')
   await expect(page.locator('h1')).toContainText('山西省')
-  await expect(page.locator('.asof summary')).toHaveText('2023-06-30')
+  await expect(page.getByLabel('截至日期与口径').locator('summary').first()).toHaveText('2023-06-30')
   await expect(page.locator('svg path').first()).toBeVisible()
   await page.evaluate(() => document.fonts.ready)
   const picture = await page.screenshot({ animations: 'disabled', caret: 'hide', fullPage: true })

@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { PublicTable } from '@/components/complaint-figures/public-table'
 import { readAppearance } from '@/components/shell/appearance'
 import { PublicShell } from '@/components/shell/public-shell'
+import { DayStepper, timeBar } from '@/components/ui/day-stepper'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
@@ -75,20 +76,19 @@ function Shown({ shown }: { shown: PublicFigures }) {
         title={titleOf(shown)}
         lead={`只列整月。1 至 ${smallBelow - 1} 件写作“少于 ${smallBelow}”；“不单列”是防止由合计推算出少量数字。不足 ${smallBelow} 件的不算比率。`}
       />
-      <nav className="asof" aria-label="月份">
-        <span className="day">
-          {shown.earlier ? (
-            <Link href={at({ month: shown.earlier })} aria-label={`前一月 ${monthName(shown.earlier)}`}>
-              ‹
-            </Link>
-          ) : null}
+      <nav className={timeBar} aria-label="月份">
+        <DayStepper
+          previous={
+            shown.earlier
+              ? { label: `前一月 ${monthName(shown.earlier)}`, href: at({ month: shown.earlier }) }
+              : undefined
+          }
+          next={
+            shown.later ? { label: `后一月 ${monthName(shown.later)}`, href: at({ month: shown.later }) } : undefined
+          }
+        >
           <b>{monthName(shown.month)}</b>
-          {shown.later ? (
-            <Link href={at({ month: shown.later })} aria-label={`后一月 ${monthName(shown.later)}`}>
-              ›
-            </Link>
-          ) : null}
-        </span>
+        </DayStepper>
       </nav>
       {shown.parts.length > 0 ? (
         <Panel title={shown.place.level === 'province' ? '各市' : '各县（市、区）'} flush>

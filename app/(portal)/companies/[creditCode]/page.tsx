@@ -3,6 +3,7 @@ import { ContractTable } from '@/components/company/contract-table'
 import { CompanyComplaints } from '@/components/complaint-figures/company-section'
 import { History } from '@/components/record/history'
 import { Reveal } from '@/components/record/reveal'
+import { footLook } from '@/components/shell/look'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
@@ -98,7 +99,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
           {shown.history.length === 0 ? <p className="mute">没有可见的记录</p> : null}
         </Section>
       </div>
-      <p className="foot">
+      <p className={footLook}>
         第 {company.version} 版，{whenOf(company.updatedAt)} 保存　登记单位所在：{path.map(unit => unit.name).join('')}
       </p>
     </>

@@ -10,6 +10,7 @@ import { Notes } from '@/components/complaint/notes'
 import { Reporter } from '@/components/complaint/reporter'
 import { Seen } from '@/components/complaint/seen'
 import { Live } from '@/components/shell/live'
+import { footLook } from '@/components/shell/look'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
@@ -186,7 +187,7 @@ export default async function Page({ params }: Params) {
           <Beside around={around} followers={beside.followers} recurrences={beside.recurrences} />
         </div>
       </div>
-      <p className="foot">
+      <p className={footLook}>
         第 {it.version} 版　编号 {it.code}
       </p>
     </DeedDesk>

@@ -10,6 +10,7 @@ import { Live } from '@/components/shell/live'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
+import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { leftWords, lightMark, totalWords } from '@/lib/complaint/list-words'
@@ -147,29 +148,27 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
         'add-file': caseActions.addCaseFiles,
       }}
     >
-      <div className="head">
-        <ol className="crumbs" aria-label="位置">
-          {places.slice(3).map(unit => (
-            <li key={unit.code}>{unit.name}</li>
-          ))}
-          {it.compound ? (
-            <li>
-              <Link href={`/compounds/${it.compound.code}`}>{it.compound.name}</Link>
-            </li>
-          ) : null}
-          <li className="nb">{it.code}</li>
-        </ol>
-        <h1>
-          {it.title}{' '}
-          <StateMark state="going" tag>
-            {stateText[it.state]}
-          </StateMark>
-        </h1>
-        <div className="acts">
-          <LinkButton href={`/complaints/${it.code}`}>打开整件</LinkButton>
-          <DeedMenu main={null} />
-        </div>
-      </div>
+      <PageHead
+        crumbs={[
+          ...places.slice(3).map(unit => ({ label: unit.name })),
+          ...(it.compound ? [{ label: it.compound.name, href: `/compounds/${it.compound.code}` }] : []),
+          { label: it.code },
+        ]}
+        title={
+          <>
+            {it.title}{' '}
+            <StateMark state="going" tag>
+              {stateText[it.state]}
+            </StateMark>
+          </>
+        }
+        deeds={
+          <>
+            <LinkButton href={`/complaints/${it.code}`}>打开整件</LinkButton>
+            <DeedMenu main={null} />
+          </>
+        }
+      />
       <Banners it={it} former={beside.former} master={beside.master} />
       <RunningClocks clocks={shown.clocks} now={now} calendar={workCalendar} />
       <div className="two">

@@ -6,6 +6,7 @@ import { MemberTable } from '@/components/filing/member-table'
 import { FilingPapers } from '@/components/filing/paper-list'
 import { stepsOf, turnOf } from '@/components/filing/words'
 import { History } from '@/components/record/history'
+import { footLook } from '@/components/shell/look'
 import { type Fact, Facts } from '@/components/ui/facts'
 import { Missing, Move } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
@@ -122,7 +123,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           />
         </Section>
       </div>
-      <p className="foot">
+      <p className={footLook}>
         第 {it.version} 版　编号 {it.id}　{whenOf(it.createdAt)} 起草
       </p>
     </>

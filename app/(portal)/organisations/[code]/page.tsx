@@ -7,6 +7,7 @@ import { OrganisationMove } from '@/components/organisation/organisation-move'
 import { TermTable } from '@/components/organisation/term-table'
 import { FreezeNote } from '@/components/procedure/freeze-note'
 import { History } from '@/components/record/history'
+import { footLook } from '@/components/shell/look'
 import { LinkButton } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -112,7 +113,7 @@ export default async function Page({ params }: Params) {
           />
         </Section>
       </div>
-      <p className="foot">
+      <p className={footLook}>
         第 {it.version} 版，{whenOf(it.updatedAt)} 保存　{sourceText[it.source] ?? it.source}　编号 {it.code}
       </p>
     </>

@@ -8,6 +8,7 @@ import { ProcedureFacts } from '@/components/procedure/procedure-facts'
 import { ProcedureMark } from '@/components/procedure/procedure-mark'
 import { Trail } from '@/components/procedure/trail'
 import { stateWords } from '@/components/procedure/words'
+import { footLook } from '@/components/shell/look'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -110,7 +111,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           ) : null}
         </div>
       </div>
-      <p className="foot">
+      <p className={footLook}>
         第 {it.version} 版　编号 {it.id}
       </p>
     </>
