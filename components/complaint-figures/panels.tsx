@@ -1,13 +1,13 @@
 // How long it took, what came again and again, and how the months went.
 
 import Link from 'next/link'
-import { categories, isCategory } from '@/lib/complaint/categories'
 import { bucketHours, type Span } from '@/lib/complaint-figures/kinds'
 import type { Figures } from '@/lib/complaint-figures/shapes'
 import { hoursText, spanText } from '@/lib/complaint-figures/text'
 import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core/day'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
+import { categories, isCategory } from '@/lib/matter/categories'
 import { TrendChart } from '../chart/trend-chart'
 import { type Column, DataTable } from '../table/data-table'
 import { Bar } from '../ui/bar'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ComplaintPoint } from '@/lib/complaint/list'
+import type { ComplaintPoint } from '@/lib/complaint/list/list'
 import type { PreparedMap } from '../map/project'
 import shanxi from '../map/shanxi-map.json'
 import {

@@ -1,7 +1,7 @@
 // Where cases stand on the paper of a county: the part of the paper shown, and dots put together that would lie on each other.
 
-import { urgencies } from '@/lib/complaint/kinds'
-import type { ComplaintPoint } from '@/lib/complaint/list'
+import type { ComplaintPoint } from '@/lib/complaint/list/list'
+import { urgencies } from '@/lib/matter/kinds'
 import { type Ground, onPaper, type PreparedMap } from '../map/project'
 
 /** A part of the paper, in its units. */

@@ -1,6 +1,6 @@
 // Whose turn a case is, until when, the one main deed; when nobody's, why it is over.
 
-import { dueWords } from '@/lib/complaint/clock-words'
+import { dueWords } from '@/lib/complaint/clock/words'
 import { type Complaint, escalatedTo } from '@/lib/complaint/complaint'
 import { stateText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'

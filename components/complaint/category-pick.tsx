@@ -1,8 +1,8 @@
 'use client'
 // What kind of thing is it? Plain words by group; one answer for those who cannot say.
 
-import { type CategoryCode, categories, categoryCodes, categoryGroups, plannedKinds } from '@/lib/complaint/categories'
-import { groupText } from '@/lib/complaint/text'
+import { type CategoryCode, categories, categoryCodes, categoryGroups, plannedKinds } from '@/lib/matter/categories'
+import { groupText } from '@/lib/matter/text'
 import { useControl } from '../form/form-context'
 import { choiceCard, choiceList } from '../form/look'
 

@@ -1,12 +1,13 @@
 // What is known of a case, term by term.
 
 import type { ReactNode } from 'react'
-import { categoryOf } from '@/lib/complaint/categories'
-import { dueMoment } from '@/lib/complaint/clock-words'
+import { dueMoment } from '@/lib/complaint/clock/words'
 import type { Complaint } from '@/lib/complaint/complaint'
-import { channelText, ratingText, resultText, urgencyText, weightText } from '@/lib/complaint/text'
+import { channelText, ratingText, resultText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
 import { basisWords } from '@/lib/deadline/text'
+import { categoryOf } from '@/lib/matter/categories'
+import { urgencyText, weightText } from '@/lib/matter/text'
 import { type Fact, Facts } from '../ui/facts'
 
 export type CaseFactsProps = {

@@ -1,13 +1,14 @@
 // The columns of the list of cases, which of them are shown, and a row's state and time.
 
-import { categories } from '@/lib/complaint/categories'
-import type { ComplaintRow } from '@/lib/complaint/list'
-import { leftWords, lightMark } from '@/lib/complaint/list-words'
-import { channelText, ratingText, stateText, unitText, urgencyText } from '@/lib/complaint/text'
+import type { ComplaintRow } from '@/lib/complaint/list/list'
+import { leftWords, lightMark } from '@/lib/complaint/list/words'
+import { channelText, ratingText, stateText } from '@/lib/complaint/text'
 import { communityShort } from '@/lib/compound/text'
 import type { Query } from '@/lib/core/address'
 import type { Level } from '@/lib/core/division'
 import { whenOf } from '@/lib/core/say'
+import { categories } from '@/lib/matter/categories'
+import { unitText, urgencyText } from '@/lib/matter/text'
 import type { Column } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'

@@ -1,18 +1,12 @@
 // The answers a deed's questions offer, from the codes themselves; what depends on the case is added by its page.
 
 import { competenceText } from '@/lib/account/text'
-import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Unit } from '@/lib/complaint/categories'
-import { officeUnits, ratings, results, urgencies, weights } from '@/lib/complaint/kinds'
-import { addedParts } from '@/lib/complaint/requests'
-import {
-  filePartText,
-  groupText,
-  ratingText,
-  resultText,
-  unitText,
-  urgencyText,
-  weightText,
-} from '@/lib/complaint/text'
+import { addedParts } from '@/lib/complaint/act/requests'
+import { ratings, results } from '@/lib/complaint/kinds'
+import { filePartText, ratingText, resultText } from '@/lib/complaint/text'
+import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Unit } from '@/lib/matter/categories'
+import { officeUnits, urgencies, weights } from '@/lib/matter/kinds'
+import { groupText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 import type { Choice, ChoiceGroup } from '../form/choices'
 import type { DeedOptions } from './deed-field'
 

@@ -1,7 +1,7 @@
 // A case as its reporter sees it: where it stands, the answer, the history in plain words.
 
 import Image from 'next/image'
-import type { PublicCase } from '@/lib/complaint/public-case'
+import type { PublicCase } from '@/lib/complaint/public/case'
 import { whenOf } from '@/lib/core/say'
 import { hintLook } from '../form/look'
 import { KeyValues } from '../ui/facts'

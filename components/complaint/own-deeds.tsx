@@ -1,7 +1,7 @@
 // What a reporter can do with his case: rate, ask again, add, urge; what he cannot says why, if there is a why.
 
-import { textLimit } from '@/lib/complaint/public'
-import type { Choice, ReporterChoices } from '@/lib/complaint/public-case'
+import type { Choice, ReporterChoices } from '@/lib/complaint/public/case'
+import { textLimit } from '@/lib/complaint/public/requests'
 import { ratingText } from '@/lib/complaint/text'
 import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'

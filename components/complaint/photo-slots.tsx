@@ -3,7 +3,7 @@
 
 import Image from 'next/image'
 import { useEffect, useRef, useState } from 'react'
-import { photoFields } from '@/lib/complaint/public'
+import { photoFields } from '@/lib/complaint/public/requests'
 import { Field } from '../form/field'
 import { useControl } from '../form/form-context'
 import { errorLook, fileControl } from '../form/look'

@@ -1,6 +1,6 @@
 // A unit's canned answers, by the deed they are for: added, changed, removed.
 
-import { type PhraseAct, phraseActs } from '@/lib/complaint/phrase'
+import { type PhraseAct, phraseActs } from '@/lib/complaint/phrase/phrase'
 import { actLabel } from '@/lib/complaint/text'
 import { ActionForm } from '../form/action-form'
 import { Select } from '../form/choices'

@@ -2,8 +2,8 @@
 // A clerk writes down a case: everything on one page, what may be the same beside it.
 
 import { useState } from 'react'
+import { limits } from '@/lib/complaint/act/requests'
 import { channels } from '@/lib/complaint/kinds'
-import { limits } from '@/lib/complaint/requests'
 import { channelText } from '@/lib/complaint/text'
 import { ActionForm } from '../form/action-form'
 import { Checkbox, type Choice, Select } from '../form/choices'

@@ -2,8 +2,8 @@
 // Reporting a problem, one question a screen on a phone; without JavaScript the same form in one piece.
 
 import { useActionState, useEffect, useMemo, useRef, useState } from 'react'
-import { photoFields, placeLimit, textLimit } from '@/lib/complaint/public'
-import type { ReportPlace } from '@/lib/complaint/public-case'
+import type { ReportPlace } from '@/lib/complaint/public/case'
+import { photoFields, placeLimit, textLimit } from '@/lib/complaint/public/requests'
 import { phoneHint } from '@/lib/core/fields'
 import { parsePhone } from '@/lib/core/identity'
 import { Checkbox, RadioCards } from '../form/choices'

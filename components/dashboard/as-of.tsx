@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { addDays, type Day, day, quarterEnd, quarterEnds } from '@/lib/core/day'
 import { countOf, timeOf } from '@/lib/core/say'
-import type { FiguresView } from '@/lib/plan/figures-shapes'
+import type { FiguresView } from '@/lib/figures/shapes'
 import { AsOfBar } from '../ui/as-of-bar'
 import { type At, dashboardAt } from './links'
 import { ListLink } from './list-link'

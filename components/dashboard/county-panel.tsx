@@ -1,8 +1,8 @@
 // The map of counties by standing, with its table twin and tiles for the zones that have no outline.
 
 import { countOf } from '@/lib/core/say'
-import type { FiguresView } from '@/lib/plan/figures-shapes'
-import type { Rate, UnitFigures } from '@/lib/plan/indicators'
+import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import type { FiguresView } from '@/lib/figures/shapes'
 import { CountyMap } from '../map/county-map'
 import type { AreaState } from '../map/readout'
 import { DataTable } from '../table/data-table'

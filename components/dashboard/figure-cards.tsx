@@ -1,8 +1,8 @@
 // The four cards: both rates, how many counties reach them, and how fast one must go.
 
 import { countOf } from '@/lib/core/say'
-import type { FiguresView } from '@/lib/plan/figures-shapes'
-import type { Rate, UnitFigures } from '@/lib/plan/indicators'
+import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import type { FiguresView } from '@/lib/figures/shapes'
 import type { TargetOnDay } from '@/lib/plan/targets'
 import type { BarTick } from '../ui/bar'
 import { Card, Cards, Means } from '../ui/card'

@@ -1,8 +1,8 @@
 // The children of a unit side by side: both rates, who reaches the target, how many are missing, and how it went.
 
 import { countOf } from '@/lib/core/say'
-import type { ChildTrends, FiguresView } from '@/lib/plan/figures-shapes'
-import type { Rate, UnitFigures } from '@/lib/plan/indicators'
+import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import type { ChildTrends, FiguresView } from '@/lib/figures/shapes'
 import { Spark } from '../chart/spark'
 import { type Column, DataTable } from '../table/data-table'
 import { legendLook } from '../ui/legend'

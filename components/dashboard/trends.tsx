@@ -1,7 +1,7 @@
 // Both rates by quarter since 2021 against the steps of the targets, and where the present pace leads.
 
-import type { FiguresView, TrendView } from '@/lib/plan/figures-shapes'
-import type { Path } from '@/lib/plan/path'
+import type { Path } from '@/lib/figures/path'
+import type { FiguresView, TrendView } from '@/lib/figures/shapes'
 import { type TargetStep, TrendChart } from '../chart/trend-chart'
 
 const percent = (count: { part: number; whole: number }): number | null =>

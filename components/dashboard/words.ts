@@ -1,9 +1,9 @@
 // The sentences of the dashboard: what a number means and what is still missing.
 
 import { countOf } from '@/lib/core/say'
-import type { FiguresView } from '@/lib/plan/figures-shapes'
-import type { Rate, Standing } from '@/lib/plan/indicators'
-import type { Path } from '@/lib/plan/path'
+import type { Rate, Standing } from '@/lib/figures/indicators'
+import type { Path } from '@/lib/figures/path'
+import type { FiguresView } from '@/lib/figures/shapes'
 
 export const standingText: Record<Standing, string> = {
   met: '达标',

@@ -1,7 +1,7 @@
 // The post's own key figures: both rates, what is missing, each number a link to its list.
 
 import { countOf } from '@/lib/core/say'
-import type { FiguresView } from '@/lib/plan/figures-shapes'
+import type { FiguresView } from '@/lib/figures/shapes'
 import type { At, ListName } from '../dashboard/links'
 import { ListLink } from '../dashboard/list-link'
 import { KeyValues } from '../ui/facts'

@@ -1,7 +1,7 @@
 // The fields of a rule, for proposing and for narrowing.
 
-import { categories, categoryCodes, categoryGroups } from '@/lib/complaint/categories'
-import { groupText, unitText } from '@/lib/complaint/text'
+import { categories, categoryCodes, categoryGroups } from '@/lib/matter/categories'
+import { groupText, unitText } from '@/lib/matter/text'
 import { assists, leads, limits } from '@/lib/routing/requests'
 import type { RouteRule } from '@/lib/routing/rules'
 import { CheckboxCards, Select } from '../form/choices'

@@ -1,6 +1,7 @@
 /** Counts the cases of a company's compounds that came while it served them, as far as the reader sees them. */
-import { type CategoryCode, categories, categoryCodes } from '@/lib/complaint/categories'
+
 import type { Day } from '@/lib/core/day'
+import { type CategoryCode, categories, categoryCodes } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import { at, type Bounds, conditionsOf, factsOf } from './facts-store'

@@ -4,7 +4,7 @@
  * promise that passes makes a county's count old as well. After a change only that county is counted again.
  */
 
-import { complaintStamp, complaintStamps } from '@/lib/complaint/stamp-store'
+import { complaintStamp, complaintStamps } from '@/lib/complaint/list/stamp-store'
 import { systemActor } from '@/lib/core/access'
 import { addMonths, startInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'

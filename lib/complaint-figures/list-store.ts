@@ -1,8 +1,9 @@
 /** Reads the cases behind a number of the figures: by the same conditions that counted it, as far as the reader sees. */
-import type { CategoryCode } from '@/lib/complaint/categories'
+
 import type { ComplaintState } from '@/lib/complaint/flow'
 import type { Channel } from '@/lib/complaint/kinds'
 import type { DivisionCode } from '@/lib/core/division'
+import type { CategoryCode } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import { at, type Bounds, bucketCondition, conditionsOf, factsOf, mayMatter, spanCondition } from './facts-store'

@@ -1,9 +1,9 @@
 /** The cases behind a number, as a page and as a sheet. */
 import { z } from 'zod'
-import { isCategory } from '@/lib/complaint/categories'
 import { channels } from '@/lib/complaint/kinds'
 import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { divisionsOf } from '@/lib/division/store'
+import { isCategory } from '@/lib/matter/categories'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { boundsOf } from './facts-store'

@@ -1,7 +1,8 @@
 /** What the public may read of figures: counts of whole months by place and group of matters, small ones hidden. Pure. */
-import { type CategoryGroup, categories, categoryGroups, isCategory } from '@/lib/complaint/categories'
+
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { percentDown } from '@/lib/core/rate'
+import { type CategoryGroup, categories, categoryGroups, isCategory } from '@/lib/matter/categories'
 import { noTrend, smallBelow, type Tally, type TrendTally, trendMeasures } from './kinds'
 import type { Slice } from './slice'
 import { hide, hideMatrix, isSmall, type Shown, shownAs } from './suppress'

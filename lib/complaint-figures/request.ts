@@ -1,10 +1,10 @@
 /** Of which place, which period, which unit and as of which day are figures asked? */
 import { z } from 'zod'
-import { unitText } from '@/lib/complaint/text'
 import { type Actor, covers } from '@/lib/core/access'
 import { addYears, type Day, dayInShanghai, earlier, parseDay } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
+import { unitText } from '@/lib/matter/text'
 import { noUnit } from './kinds'
 import { monthStart, type Period } from './period'
 

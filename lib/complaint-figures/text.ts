@@ -1,5 +1,6 @@
 /** What the figures of cases are called. */
-import { channelText, unitText } from '@/lib/complaint/text'
+import { channelText } from '@/lib/complaint/text'
+import { unitText } from '@/lib/matter/text'
 import { type ListGroup, noUnit, type RateName, type Span } from './kinds'
 
 export const groupText: Record<ListGroup, string> = {

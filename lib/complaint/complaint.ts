@@ -1,10 +1,10 @@
 /** The shape of a case as the rules see it, and whose turn it is. */
-import type { Actor } from '@/lib/core/access'
-import { type DivisionCode, levelOf } from '@/lib/core/division'
-import type { CategoryCode, Unit } from './categories'
+import type { DivisionCode } from '@/lib/core/division'
+import type { CategoryCode, Unit } from '@/lib/matter/categories'
+import type { OfficeUnit, Urgency, Weight } from '@/lib/matter/kinds'
+import { above, intakeUnit } from '@/lib/matter/units'
 import { type ComplaintState, turns } from './flow'
-import type { CaseResult, Channel, OfficeUnit, Rating, Urgency, Weight } from './kinds'
-import { officeOf } from './kinds'
+import type { CaseResult, Channel, Rating } from './kinds'
 
 /** Instants throughout; `null` = has not happened. */
 export type Complaint = {
@@ -115,16 +115,6 @@ export const nothingYet = {
   handedNo: null,
 } as const
 
-/** The office that takes a case of this place in and leads it to its end: the street, or the county where no street is known. */
-export function intakeUnit(division: DivisionCode): OfficeUnit {
-  const level = levelOf(division)
-  if (level === 'community' || level === 'street') return 'street'
-  return level === 'county' ? 'county' : 'city'
-}
-
-/** The office that decides about a unit: the county; about the county itself, the city. */
-export const above = (lead: Unit | null): OfficeUnit => (lead === 'county' || lead === 'city' ? 'city' : 'county')
-
 /** The one unit whose turn it is in a state; null when the case is over. */
 export function holderIn(state: ComplaintState, of: { division: DivisionCode; lead: Unit | null }): Unit | null {
   switch (turns[state]) {
@@ -148,15 +138,3 @@ export function escalatedTo(
   if (it.dueAt === null || it.pausedAt !== null || it.dueAt >= now) return null
   return above(it.holder)
 }
-
-/** The unit an actor speaks for; null for those who handle nothing. */
-export function unitOf(actor: Pick<Actor, 'role' | 'assigned'>): Unit | null {
-  if (actor.assigned?.kind === 'competence') return actor.assigned.code as Unit
-  return actor.role === 'system' || actor.role === 'visitor' || actor.role === 'source'
-    ? null
-    : (officeOf[actor.role] ?? null)
-}
-
-/** The county may do the street's part, where the street does not or its hotline office leads; nobody else acts for another unit. */
-export const speaksFor = (unit: Unit | null, holder: Unit | null): boolean =>
-  unit !== null && (unit === holder || (unit === 'county' && (holder === 'street' || holder === 'community')))

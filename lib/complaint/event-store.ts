@@ -1,8 +1,8 @@
 /** Keeps what happened to cases; rows are only ever added. */
 import type { Actor } from '@/lib/core/access'
+import type { Unit } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
-import type { Unit } from './categories'
 import type { ComplaintState } from './flow'
 import type { CaseEvent, EventFacts, NewEvent } from './shapes'
 

@@ -1,10 +1,11 @@
 /** How cases read in the API: the same facts as the pages, with codes instead of words; nothing of who reported. */
 import { z } from 'zod'
-import { type CategoryCode, categoryCodes } from './categories'
+import type { CaseOne } from '@/lib/complaint/around/one-views'
+import type { complaintList } from '@/lib/complaint/list/views'
+import { type CategoryCode, categoryCodes } from '@/lib/matter/categories'
+import { urgencies, weights } from '@/lib/matter/kinds'
 import { complaintStates } from './flow'
-import { channels, ratings, results, urgencies, weights } from './kinds'
-import type { complaintList } from './list-views'
-import type { CaseOne } from './one-views'
+import { channels, ratings, results } from './kinds'
 
 const codes = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]])
 const state = codes(complaintStates)

@@ -1,6 +1,4 @@
 /** The codes in which cases are kept. What they are called stands in `text.ts`. */
-import type { Role } from '@/lib/core/grants'
-
 /** Where a case came from (domain §5.11). */
 export const channels = [
   'portal',
@@ -25,12 +23,6 @@ export const outsideChannels = [
   'superior',
 ] as const satisfies readonly Channel[]
 
-export const urgencies = ['normal', 'urgent', 'critical'] as const
-export type Urgency = (typeof urgencies)[number]
-
-export const weights = ['general', 'complex'] as const
-export type Weight = (typeof weights)[number]
-
 /** 处置结果: `beyond` is a demand beyond duty or unreasonable. */
 export const results = ['done', 'partly', 'untrue', 'explained', 'legal-way', 'beyond'] as const
 export type CaseResult = (typeof results)[number]
@@ -40,19 +32,3 @@ export type Rating = (typeof ratings)[number]
 
 export const fileParts = ['report', 'before', 'after', 'check', 'decision', 'paper'] as const
 export type FilePart = (typeof fileParts)[number]
-
-/**
- * Units that may hold a case. Offices stand at the place of the case; departments and utilities are known by their field
- * (`lib/account/text` competenceText), the county's of it.
- */
-export const officeUnits = ['community', 'street', 'county', 'city'] as const
-export type OfficeUnit = (typeof officeUnits)[number]
-
-/** The office a role speaks for; departments and utilities speak for their field. */
-export const officeOf: Partial<Record<Role, OfficeUnit>> = {
-  community: 'community',
-  'street-lead': 'street',
-  'street-clerk': 'street',
-  county: 'county',
-  city: 'city',
-}

@@ -1,8 +1,9 @@
 /** What hangs on a case: what happened to it, what ran, what was handed in, what officials wrote to each other. */
+
+import type { Clock } from '@/lib/complaint/clock/clock'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
-import type { Unit } from './categories'
-import type { Clock } from './clock'
+import type { Unit } from '@/lib/matter/categories'
 import type { ComplaintState } from './flow'
 import type { FilePart } from './kinds'
 

@@ -1,14 +1,15 @@
 /** Keeps cases: one row read by one statement, one move written by one statement that names the version and state it was decided on. */
+
+import type { Clock } from '@/lib/complaint/clock/clock'
+import { clockOf, type RawClock } from '@/lib/complaint/clock/store'
+import { spotSigns } from '@/lib/complaint/intake/likeness'
 import type { Actor } from '@/lib/core/access'
 import { ancestor, type DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
-import type { Clock } from './clock'
-import { clockOf, type RawClock } from './clock-store'
 import { columns, type Field, fields, type Kept } from './columns'
 import type { Complaint } from './complaint'
 import { eventRows } from './event-store'
-import { spotSigns } from './likeness'
 import type { KeptClock, KnownCompound, NewEvent } from './shapes'
 
 const { sql, raw, join, empty } = Prisma

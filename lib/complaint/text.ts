@@ -1,8 +1,6 @@
-/** What cases, their states, moves and units are called. */
-import { competenceText } from '@/lib/account/text'
-import type { CategoryGroup, Unit } from './categories'
+/** What cases, their states and moves are called. */
 import type { ComplaintState } from './flow'
-import type { CaseResult, Channel, FilePart, OfficeUnit, Rating, Urgency, Weight } from './kinds'
+import type { CaseResult, Channel, FilePart, Rating } from './kinds'
 
 export const channelText: Record<Channel, string> = {
   portal: '门户',
@@ -83,8 +81,6 @@ export const actLabel: Record<string, string> = {
   'review-rating': '认定不合理诉求',
 }
 
-export const urgencyText: Record<Urgency, string> = { normal: '一般', urgent: '紧急', critical: '特急' }
-export const weightText: Record<Weight, string> = { general: '一般', complex: '复杂' }
 export const resultText: Record<CaseResult, string> = {
   done: '属实，已办理',
   partly: '部分属实，已办理',
@@ -107,25 +103,8 @@ export const filePartText: Record<FilePart, string> = {
   decision: '处罚决定',
   paper: '其他材料',
 }
-export const groupText: Record<CategoryGroup, string> = {
-  matter: '违法违规行为',
-  utility: '水电气暖、通信、电梯',
-  service: '物业服务和收费',
-  owners: '业主组织与维修资金',
-  building: '房屋质量与安全',
-  other: '其他',
-}
-
 /** How a running clock stands. */
 export const lightText = { 'in-time': '正常', yellow: '临期', red: '超期', paused: '暂停计时', none: '—' } as const
-
-const officeText: Record<OfficeUnit, string> = {
-  community: '社区',
-  street: '街道（乡镇）',
-  county: '县级主管部门',
-  city: '市级主管部门',
-}
-export const unitText: Readonly<Record<Unit, string>> = { ...officeText, ...competenceText }
 
 /** The stages whose clocks run, by the first part of a clock's name. */
 export const stages = [

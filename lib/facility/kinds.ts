@@ -1,6 +1,7 @@
 /** The codes in which utilities' equipment is kept. */
-import type { CategoryCode, Unit } from '@/lib/complaint/categories'
+
 import type { CompoundFacts } from '@/lib/compound/rules'
+import type { CategoryCode, Unit } from '@/lib/matter/categories'
 
 /** Six kinds of utility (plan task 3 b); each is a field of competence. */
 export const utilities = ['water', 'power', 'gas', 'heat', 'telecom', 'cable'] as const satisfies readonly Unit[]

@@ -1,7 +1,7 @@
 /** One row of a ledger of evidence that can be taken: what is kept, and where it will stand. */
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import type { ImportedState, KnownEvidence } from '@/lib/plan/evidence-bulk-store'
+import type { ImportedState, KnownEvidence } from '@/lib/evidence/bulk-store'
 import type { Issue } from './issue'
 
 export type EvidencePlan = {

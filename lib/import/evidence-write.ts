@@ -1,5 +1,5 @@
 /** Writes the evidence of a ledger, step by lawful step, and one audit row for each record. */
-import { type ImportedState, insertEvidence, moveManyEvidence } from '@/lib/plan/evidence-bulk-store'
+import { type ImportedState, insertEvidence, moveManyEvidence } from '@/lib/evidence/bulk-store'
 import { changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
 import { type Call, Overtaken } from './batch'
 import { importReason } from './compound-plan'

@@ -2,15 +2,16 @@
  * Which cases wait for this post: those its unit holds, those a unit below has let run over, those a colleague called it to.
  * Their clocks are kept with them, since a case's time depends on its matter and does not begin anew with a parameter.
  */
-import { lightOf } from '@/lib/complaint/clock'
-import { unitOf } from '@/lib/complaint/complaint'
+import { lightOf } from '@/lib/complaint/clock/clock'
 import { complaintFlow } from '@/lib/complaint/flow'
-import { openMentions } from '@/lib/complaint/note-store'
-import { actLabel, stateText, unitText, urgencyText } from '@/lib/complaint/text'
-import { escalatedCases, type WaitingCase, waitingCases } from '@/lib/complaint/waiting-store'
+import { escalatedCases, type WaitingCase, waitingCases } from '@/lib/complaint/list/waiting-store'
+import { openMentions } from '@/lib/complaint/notes/store'
+import { actLabel, stateText } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Reckoning } from '@/lib/deadline/rules'
+import { unitText, urgencyText } from '@/lib/matter/text'
+import { unitOf } from '@/lib/matter/units'
 import type { Call } from '@/lib/platform/perform'
 import type { Waiting } from './rules'
 

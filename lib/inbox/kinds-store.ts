@@ -1,7 +1,7 @@
 /** Which kinds of things wait for a post, how many of each, and is one late? All told by one statement. */
 
-import { mentionWaits } from '@/lib/complaint/note-store'
-import { escalatedCaseWaits, ownCaseWaits } from '@/lib/complaint/waiting-store'
+import { escalatedCaseWaits, ownCaseWaits } from '@/lib/complaint/list/waiting-store'
+import { mentionWaits } from '@/lib/complaint/notes/store'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'

@@ -1,8 +1,8 @@
 /** What belongs to a unit that looks after no place: its compounds and contracts, its term, its cases, its equipment. */
 import type { ContractKind } from '@/lib/company/rules'
-import type { Unit } from '@/lib/complaint/categories'
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
+import type { Unit } from '@/lib/matter/categories'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'

@@ -1,8 +1,8 @@
 /** The first page of who looks after no place: what is theirs, instead of a place's figures. */
 import { z } from 'zod'
-import { unitOf } from '@/lib/complaint/complaint'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
+import { unitOf } from '@/lib/matter/units'
 import { view } from '@/lib/platform/ask'
 import type { Asking } from './kinds-store'
 import { companyCases, ownCompounds, ownFacilities, ownTerm, unitCases } from './ours-store'

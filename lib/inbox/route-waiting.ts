@@ -1,6 +1,7 @@
 /** Which proposed rules wait for this post to switch them on: those of its own place that a colleague or a decision proposed. */
-import { unitText } from '@/lib/complaint/text'
+
 import { may } from '@/lib/core/access'
+import { unitText } from '@/lib/matter/text'
 import type { Call } from '@/lib/platform/perform'
 import { waitingRoutes } from '@/lib/routing/store'
 import { categoryText, wordsText } from '@/lib/routing/text'

@@ -1,7 +1,7 @@
 /** What a service asks for beside the fields of the specification: `attribute[CODE]` of a request. */
-import { type CategoryCode, categoryOf } from '@/lib/complaint/categories'
-import { urgencies } from '@/lib/complaint/kinds'
-import { urgencyText } from '@/lib/complaint/text'
+import { type CategoryCode, categoryOf } from '@/lib/matter/categories'
+import { urgencies } from '@/lib/matter/kinds'
+import { urgencyText } from '@/lib/matter/text'
 
 export const datatypes = ['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist'] as const
 

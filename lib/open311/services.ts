@@ -1,6 +1,6 @@
 /** The 36 matters as GeoReport v2 lists them, and where the service is found. */
-import { type CategoryCode, categoryCodes, categoryOf } from '@/lib/complaint/categories'
-import { groupText } from '@/lib/complaint/text'
+import { type CategoryCode, categoryCodes, categoryOf } from '@/lib/matter/categories'
+import { groupText } from '@/lib/matter/text'
 import { type Attribute, attributesOf } from './attributes'
 
 export type Service = {

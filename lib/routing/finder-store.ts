@@ -1,7 +1,8 @@
 /** Reads how a county decided the same matter before: what was closed, and what was decided about returned cases. */
-import type { CategoryCode, Unit } from '@/lib/complaint/categories'
+
 import type { CaseResult } from '@/lib/complaint/kinds'
 import type { DivisionCode } from '@/lib/core/division'
+import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import type { PastDecision, Precedent } from './matter'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { categories, categoryCodes, categoryOf, plannedKinds } from '@/lib/complaint/categories'
+import { categories, categoryCodes, categoryOf, plannedKinds } from '@/lib/matter/categories'
 import { initials } from '@/lib/platform/pinyin'
 import { mattersFor } from './finder'
 

@@ -1,6 +1,7 @@
 /** Which matters does somebody mean by a few words or by the first letters of their sounds? */
-import { type CategoryCode, categoryCodes, categoryOf } from '@/lib/complaint/categories'
+
 import { folded } from '@/lib/core/text'
+import { type CategoryCode, categoryCodes, categoryOf } from '@/lib/matter/categories'
 import { initials, spelling } from '@/lib/platform/pinyin'
 
 export const matchLimit = 8

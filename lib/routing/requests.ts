@@ -1,10 +1,10 @@
 /** What may be said of a rule: proposing, narrowing, switching on after a replay, switching off. */
 import { z } from 'zod'
 import { type Competence, competenceText } from '@/lib/account/text'
-import { type CategoryCode, categoryCodes } from '@/lib/complaint/categories'
-import { type OfficeUnit, officeUnits } from '@/lib/complaint/kinds'
 import { addDays, type Day, startInShanghai } from '@/lib/core/day'
 import { dayField, textField, wholeField } from '@/lib/core/fields'
+import { type CategoryCode, categoryCodes } from '@/lib/matter/categories'
+import { type OfficeUnit, officeUnits } from '@/lib/matter/kinds'
 import type { Assist } from './rules'
 
 export const limits = { words: 5, word: 20, basis: 200, reason: 500 } as const

@@ -1,8 +1,9 @@
 /** Where does a case go? A place's own rules before those of the places above it, the table of matters last; and what a new rule would have changed. */
-import type { CategoryCode, Unit } from '@/lib/complaint/categories'
-import { categories } from '@/lib/complaint/categories'
+
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { folded } from '@/lib/core/text'
+import type { CategoryCode, Unit } from '@/lib/matter/categories'
+import { categories } from '@/lib/matter/categories'
 
 export type Assist = Unit | 'company'
 

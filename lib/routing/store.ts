@@ -1,8 +1,9 @@
 /** Keeps the rules that send cases to units. */
-import type { CategoryCode, Unit } from '@/lib/complaint/categories'
+
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { Actor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, levels, lineage, scopeUnder } from '@/lib/core/division'
+import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { type ComplaintRoute, Prisma } from '@/prisma/client/client'

@@ -1,6 +1,6 @@
 /** What rules are called, what a replay says, and how well a matter's basis is founded. */
-import { type Category, type CategoryCode, categories, isCategory } from '@/lib/complaint/categories'
-import { unitText } from '@/lib/complaint/text'
+import { type Category, type CategoryCode, categories, isCategory } from '@/lib/matter/categories'
+import { unitText } from '@/lib/matter/text'
 import type { RouteState } from './flow'
 import type { Assist } from './rules'
 

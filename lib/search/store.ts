@@ -1,9 +1,9 @@
 /** Finds the few that the box at the top shows of each kind. Row security leaves out what is not the asker's. */
 import { roleText } from '@/lib/account/text'
 import type { ComplaintState } from '@/lib/complaint/flow'
-import { ComplaintFilter } from '@/lib/complaint/list'
-import { askedFor } from '@/lib/complaint/list-store'
-import { pageOf } from '@/lib/complaint/search-store'
+import { ComplaintFilter } from '@/lib/complaint/list/list'
+import { pageOf } from '@/lib/complaint/list/search-store'
+import { askedFor } from '@/lib/complaint/list/store'
 import { stateText } from '@/lib/complaint/text'
 import { compoundNamed } from '@/lib/compound/named-store'
 import { companiesNamed } from '@/lib/compound/picker-store'

@@ -1,7 +1,8 @@
 /** What a source is told of a change to a case it handed in. */
-import { type CategoryCode, categoryOf } from '@/lib/complaint/categories'
+
 import type { Complaint } from '@/lib/complaint/complaint'
 import { actLabel, stateText } from '@/lib/complaint/text'
+import { type CategoryCode, categoryOf } from '@/lib/matter/categories'
 import { agencyOf, statusNotes, statusOf, zoned } from '@/lib/open311/status'
 
 /** What `tell` needs of a case, as it stands after the event. */

@@ -1,9 +1,9 @@
 /** Lists every kind of work that the job runner does; features add theirs here. */
 import { housekeeping } from '@/lib/account/housekeeping'
 import { wipeJob } from '@/lib/assembly/wipe-job'
-import { caseWipeJob } from '@/lib/complaint/wipe-job'
+import { caseWipeJob } from '@/lib/complaint/retention/wipe-job'
+import { freezeJob } from '@/lib/figures/snapshot-job'
 import { importJob } from '@/lib/import/job'
-import { freezeJob } from '@/lib/plan/snapshot-job'
 import type { Job } from '@/lib/platform/jobs'
 import { deliverJob } from '@/lib/source/deliver-job'
 

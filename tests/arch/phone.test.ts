@@ -1,7 +1,7 @@
 /** Is a telephone number read alike through every door? Every command that takes one, the sheets, and the form for everybody. */
 import { expect, test } from 'vitest'
 import { readRegister } from '@/lib/assembly/register'
-import { phoneIn } from '@/lib/complaint/public'
+import { phoneIn } from '@/lib/complaint/public/requests'
 import { findEverything } from '@/tests/support/attacks-registry'
 import { fieldsOf } from '@/tests/support/zod-fields'
 
@@ -20,7 +20,7 @@ test('there are doors to be asked', () => {
   expect(doors).toHaveLength(10)
 })
 
-test.each(doors.filter(({ key }) => !key.startsWith('complaint/public-commands')))('$key', ({ field }) => {
+test.each(doors.filter(({ key }) => !key.startsWith('complaint/public/commands')))('$key', ({ field }) => {
   for (const [text, kept] of written) expect(field.safeParse(text).data, text).toBe(kept)
   for (const text of ['12345', '1380351123a']) expect(field.safeParse(text).success, text).toBe(false)
 })

@@ -1,7 +1,7 @@
 /** How long does PostgreSQL itself work for a list or a page of cases, and does it ever read a big table through? */
 import { z } from 'zod'
-import { complaintList } from '@/lib/complaint/list-views'
-import { complaintOne } from '@/lib/complaint/one-views'
+import { complaintOne } from '@/lib/complaint/around/one-views'
+import { complaintList } from '@/lib/complaint/list/views'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { now } from '@/lib/platform/clock'
 import { inScope, type Tx } from '@/lib/platform/db'

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { registerComplaint } from '@/lib/complaint/commands'
+import { registerComplaint } from '@/lib/complaint/act/commands'
 import { closeDatabase } from '@/lib/platform/db'
 import { migrate } from '@/lib/platform/migrate'
 import { perform } from '@/lib/platform/perform'
@@ -53,7 +53,7 @@ const server = (name: string): ChildProcess =>
       'tsx',
       '--input-type=module',
       '--eval',
-      `const { registerComplaint } = await import('@/lib/complaint/commands')
+      `const { registerComplaint } = await import('@/lib/complaint/act/commands')
        const { perform } = await import('@/lib/platform/perform')
        const [actor, facts, now] = ${JSON.stringify([clerk, request('none-yet'), monday])}
        let next = 0

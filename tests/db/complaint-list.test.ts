@@ -1,9 +1,9 @@
 /** Does the list find what is asked for, page without gaps, take words literally, and show each reader his own alone? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ZodType } from 'zod'
-import { complaintCounts, complaintExport, complaintList, complaintMap } from '@/lib/complaint/list-views'
-import { complaintChanges } from '@/lib/complaint/live-views'
-import { triageQueue } from '@/lib/complaint/triage-views'
+import { triageQueue } from '@/lib/complaint/intake/triage-views'
+import { complaintChanges } from '@/lib/complaint/list/live-views'
+import { complaintCounts, complaintExport, complaintList, complaintMap } from '@/lib/complaint/list/views'
 import type { Actor } from '@/lib/core/access'
 import { ask, type View } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'

@@ -1,6 +1,5 @@
 /** Who may do what with a case, once it is in the database: from registration to the archive, with every no on the way. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clocksOf } from '@/lib/complaint/clock-store'
 import {
   addCaseFiles,
   classifyCase,
@@ -12,10 +11,11 @@ import {
   superviseCase,
   takeCase,
   urgeCase,
-} from '@/lib/complaint/commands'
+} from '@/lib/complaint/act/commands'
+import { clocksOf } from '@/lib/complaint/clock/store'
 import { eventsOf } from '@/lib/complaint/event-store'
-import { filesOf } from '@/lib/complaint/hand-store'
-import { leadFigures } from '@/lib/complaint/proposal-store'
+import { leadFigures } from '@/lib/complaint/intake/proposal-store'
+import { filesOf } from '@/lib/complaint/notes/hand-store'
 import { findByCode } from '@/lib/complaint/store'
 import { uploadFile } from '@/lib/file/commands'
 import { closeDatabase, inScope } from '@/lib/platform/db'

@@ -1,6 +1,6 @@
 /** Could the drawn cases have been dealt with by people? Their moves, hands, clocks and figures are held against the rules. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clocksOf } from '@/lib/complaint/clock-store'
+import { clocksOf } from '@/lib/complaint/clock/store'
 import { eventsOf } from '@/lib/complaint/event-store'
 import { findComplaint } from '@/lib/complaint/store'
 import { systemActor } from '@/lib/core/access'

@@ -1,7 +1,7 @@
 /** Whose first page is whose own, and what is nobody's business on it: a province's figures, the matter of a case. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditChunk, auditList } from '@/lib/audit/views'
-import { complaintList } from '@/lib/complaint/list-views'
+import { complaintList } from '@/lib/complaint/list/views'
 import { correctCompound } from '@/lib/compound/commands'
 import { compoundExport, compoundList, compoundOne } from '@/lib/compound/views'
 import type { Actor } from '@/lib/core/access'

@@ -314,7 +314,7 @@ describe('figures', () => {
 })
 
 /** Public pages open; but nobody gets in with a vote's code that was used up, nor to a case without its PIN. */
-const needsMore = ['assembly/', 'complaint/public-commands#', 'complaint/public-views#track']
+const needsMore = ['assembly/', 'complaint/public/commands#', 'complaint/public/views#track']
 
 describe('what everybody may read', () => {
   test.each(attackedAs('open'))('%s: names nobody and tells no number, and changes nothing', async (_key, one) => {

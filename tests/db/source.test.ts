@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pushCase } from '@/lib/complaint/push-commands'
+import { pushCase } from '@/lib/complaint/intake/push-commands'
 import { findByCode } from '@/lib/complaint/store'
 import { type Actor, systemActor, visitor } from '@/lib/core/access'
 import { requestList, requestOne } from '@/lib/open311/views'

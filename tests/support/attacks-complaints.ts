@@ -68,18 +68,18 @@ const moves: readonly Ask[] = [
 
 const counter = { channel: 'counter', category: '0113', title: '越界登记', text: '越界登记的正文' }
 const deeds: Record<string, Attack> = {
-  'complaint/commands#registerComplaint': hidden(
+  'complaint/act/commands#registerComplaint': hidden(
     it => ({ ...counter, compound: it.compound }),
     it => ({ ...counter, division: it.community }),
     (it, mine) => ({ ...counter, division: mine.community, files: [text(it.casePhoto)] }),
   ),
-  'complaint/commands#moveCase': hidden(...moves),
-  'complaint/commands#takeCase': hidden(
+  'complaint/act/commands#moveCase': hidden(...moves),
+  'complaint/act/commands#takeCase': hidden(
     it => ({ id: it.received, version }),
     it => ({ id: it.dispatched, version }),
     (it, mine) => ({ id: mine.reported, version, account: it.clerkAccount }),
   ),
-  'complaint/commands#classifyCase': hidden(it => ({
+  'complaint/act/commands#classifyCase': hidden(it => ({
     id: it.received,
     version,
     category: '0101',
@@ -87,46 +87,46 @@ const deeds: Record<string, Attack> = {
     weight: 'general',
     reason,
   })),
-  'complaint/commands#urgeCase': hidden(...eachCase(id => ({ id, reason }))),
-  'complaint/commands#superviseCase': hidden(...eachCase(id => ({ id, reason }))),
-  'complaint/commands#reviewRating': hidden(it => ({ id: it.rated, version, unreasonable: 'yes', reason })),
-  'complaint/commands#addCaseFiles': hidden(
+  'complaint/act/commands#urgeCase': hidden(...eachCase(id => ({ id, reason }))),
+  'complaint/act/commands#superviseCase': hidden(...eachCase(id => ({ id, reason }))),
+  'complaint/act/commands#reviewRating': hidden(it => ({ id: it.rated, version, unreasonable: 'yes', reason })),
+  'complaint/act/commands#addCaseFiles': hidden(
     (it, mine) => ({ id: it.received, part: 'before', files: [text(mine.casePhoto)] }),
     (it, mine) => ({ id: mine.received, part: 'before', files: [text(it.casePhoto)] }),
     (it, mine) => ({ id: mine.received, part: 'before', files: [text(it.file)] }),
   ),
-  'complaint/commands#noteCase': hidden(
+  'complaint/act/commands#noteCase': hidden(
     it => ({ id: it.received, text: reason }),
     it => ({ id: it.dispatched, text: reason }),
     // A person who may not see the case is called to it.
     (it, mine) => ({ id: mine.received, text: reason, mentions: [it.clerkAccount] }),
   ),
-  'complaint/commands#seeMentions': hidden(...eachCase(id => ({ id }))),
-  'complaint/commands#revealReporter': hidden(
+  'complaint/act/commands#seeMentions': hidden(...eachCase(id => ({ id }))),
+  'complaint/act/commands#revealReporter': hidden(
     ...eachCase(id => ({ id, field: 'name', reason })),
     ...eachCase(id => ({ id, field: 'phone', reason })),
   ),
-  'complaint/commands#dispatchMany': shared('answers for each case whether it was done; tested apart', it => ({
+  'complaint/act/commands#dispatchMany': shared('answers for each case whether it was done; tested apart', it => ({
     cases: [{ id: it.received, version }],
     lead: 'police',
   })),
-  'complaint/commands#archiveMany': shared('answers for each case whether it was done; tested apart', it => ({
+  'complaint/act/commands#archiveMany': shared('answers for each case whether it was done; tested apart', it => ({
     cases: [{ id: it.rated, version: 7 }],
   })),
-  'complaint/wipe-commands#wipeReporterNames': hidden(it => ({ ids: [it.caseId] })),
-  'complaint/phrase-commands#addPhrase': own('kept for the asker’s own unit', () => ({
+  'complaint/retention/wipe-commands#wipeReporterNames': hidden(it => ({ ids: [it.caseId] })),
+  'complaint/phrase/commands#addPhrase': own('kept for the asker’s own unit', () => ({
     act: 'feed-back',
     title: '常用语',
     text: '已经办结',
   })),
-  'complaint/phrase-commands#changePhrase': hidden(it => ({
+  'complaint/phrase/commands#changePhrase': hidden(it => ({
     id: text(it.phrase),
     act: 'feed-back',
     title: '改名',
     text: '改了',
   })),
-  'complaint/phrase-commands#removePhrase': hidden(it => ({ id: text(it.phrase) })),
-  'complaint/push-commands#pushCase': hidden(
+  'complaint/phrase/commands#removePhrase': hidden(it => ({ id: text(it.phrase) })),
+  'complaint/intake/push-commands#pushCase': hidden(
     it => ({ outsideNo: 'GD-new', category: '0105', compound: it.compound, text: '越界推送' }),
     it => ({ outsideNo: it.outsideNo, category: '0105', compound: it.compound, text: '越界推送' }),
   ),
@@ -144,23 +144,23 @@ const byPlace: readonly Ask[] = [
 
 const looks: Record<string, Attack> = {
   'complaint/views#caseView': hidden(...eachCase(id => ({ id })), it => ({ id: it.caseId })),
-  'complaint/one-views#complaintOne': hidden(...eachCase(code => ({ code }))),
-  'complaint/near-views#casesAround': hidden(...eachCase(id => ({ id }))),
-  'complaint/likeness-views#likelyNow': hidden(
+  'complaint/around/one-views#complaintOne': hidden(...eachCase(code => ({ code }))),
+  'complaint/around/near-views#casesAround': hidden(...eachCase(id => ({ id }))),
+  'complaint/intake/likeness-views#likelyNow': hidden(
     it => ({ compound: it.compound, category: '0105', text: '待受理' }),
     it => ({ division: it.community, category: '0105', text: '待受理' }),
   ),
-  'complaint/list-views#complaintList': list(...byPlace),
-  'complaint/list-views#complaintCounts': list(
+  'complaint/list/views#complaintList': list(...byPlace),
+  'complaint/list/views#complaintCounts': list(
     nothing,
     it => ({ division: it.county }),
     it => ({ division: it.community }),
   ),
-  'complaint/list-views#complaintExport': list(...byPlace),
-  'complaint/list-views#complaintMap': list(...byPlace),
-  'complaint/triage-views#triageQueue': list(...byPlace),
-  'complaint/live-views#complaintChanges': list(it => ({ ids: [it.caseId, it.caseId + 1, it.caseId + 2] })),
-  'complaint/phrase-views#phrases': list(nothing),
+  'complaint/list/views#complaintExport': list(...byPlace),
+  'complaint/list/views#complaintMap': list(...byPlace),
+  'complaint/intake/triage-views#triageQueue': list(...byPlace),
+  'complaint/list/live-views#complaintChanges': list(it => ({ ids: [it.caseId, it.caseId + 1, it.caseId + 2] })),
+  'complaint/phrase/views#phrases': list(nothing),
 }
 
 const withoutPin = 'whoever holds code and PIN follows a case; a wrong one is told nothing'
@@ -169,7 +169,7 @@ const forgedWith = (more: Record<string, unknown>): Ask => {
   return (it, mine) => ({ ...forged(it, mine), ...more })
 }
 const outside: Record<string, Attack> = {
-  'complaint/public-commands#reportProblem': open('anybody reports; what comes back is tested apart', it => ({
+  'complaint/public/commands#reportProblem': open('anybody reports; what comes back is tested apart', it => ({
     compound: `${it.compound.slice(0, 12)}9`,
     category: '0113',
     place: '门口',
@@ -177,21 +177,21 @@ const outside: Record<string, Attack> = {
     contact: 'none',
     clientKey: 'another-report-of-nobody',
   })),
-  'complaint/public-commands#openCase': open(
+  'complaint/public/commands#openCase': open(
     withoutPin,
     it => ({ queryCode: it.reported, pin: '999999' }),
     // A case that came by another way has no PIN at all.
     it => ({ queryCode: it.received, pin: '000000' }),
     it => ({ queryCode: it.pushed, pin: it.reportedPin }),
   ),
-  'complaint/public-commands#addFacts': open(withoutPin, forgedWith({ text: '冒充反映人' })),
-  'complaint/public-commands#urgeOwn': open(withoutPin, forged),
-  'complaint/public-commands#rateCase': open(withoutPin, forgedWith({ rating: 'satisfied' })),
-  'complaint/public-commands#askAgain': open(withoutPin, forgedWith({ reason: '冒充反映人' })),
-  'complaint/public-views#trackCase': open(withoutPin, forged),
-  'complaint/public-views#trackPhoto': open(withoutPin, (it, mine) => ({ ...forged(it, mine), photo: it.casePhoto })),
-  'complaint/public-views#phoneKept': open('a parameter of the place', it => ({ division: it.county })),
-  'complaint/public-views#reportPlace': open('the name on the compound’s public card', it => ({
+  'complaint/public/commands#addFacts': open(withoutPin, forgedWith({ text: '冒充反映人' })),
+  'complaint/public/commands#urgeOwn': open(withoutPin, forged),
+  'complaint/public/commands#rateCase': open(withoutPin, forgedWith({ rating: 'satisfied' })),
+  'complaint/public/commands#askAgain': open(withoutPin, forgedWith({ reason: '冒充反映人' })),
+  'complaint/public/views#trackCase': open(withoutPin, forged),
+  'complaint/public/views#trackPhoto': open(withoutPin, (it, mine) => ({ ...forged(it, mine), photo: it.casePhoto })),
+  'complaint/public/views#phoneKept': open('a parameter of the place', it => ({ division: it.county })),
+  'complaint/public/views#reportPlace': open('the name on the compound’s public card', it => ({
     compound: it.compound,
   })),
 }

@@ -198,15 +198,15 @@ export const attacks: Record<string, Attack> = {
   'organisation/views#organisationStart': hidden(it => ({ compound: it.compound })),
 
   // 行动计划
-  'plan/commands#declareEvidence': hidden(
+  'evidence/commands#declareEvidence': hidden(
     (it, mine) => ({ street: it.street, item: 'E4', startedOn: '2025-03-01', file: text(mine.file) }),
     (it, mine) => ({ street: mine.street, item: 'E5', startedOn: '2025-03-01', file: text(it.file) }),
   ),
-  'plan/commands#redeclareEvidence': hidden(
+  'evidence/commands#redeclareEvidence': hidden(
     it => ({ id: text(it.returned), version: '2', startedOn: '2025-03-01' }),
     (it, mine) => ({ id: text(mine.returned), version: '2', startedOn: '2025-03-01', file: text(it.file) }),
   ),
-  'plan/commands#moveEvidenceOn': hidden(
+  'evidence/commands#moveEvidenceOn': hidden(
     it => ({ act: 'approve', id: text(it.declared), version: '1' }),
     it => ({ act: 'return', id: text(it.declared), version: '1', reason }),
     it => ({ act: 'withdraw', id: text(it.declared), version: '1' }),
@@ -223,50 +223,50 @@ export const attacks: Record<string, Attack> = {
     due: '2026-12-31',
     rate: '90',
   })),
-  'plan/commands#setItem': own('the province’s list of evidence; below it nobody may', () => ({
+  'evidence/commands#setItem': own('the province’s list of evidence; below it nobody may', () => ({
     code: 'E9',
     name: '另一项佐证',
     mandatory: 'no',
     basis: '试验',
   })),
-  'plan/views#evidenceList': list(
+  'evidence/views#evidenceList': list(
     nothing,
     it => ({ under: it.county }),
     it => ({ under: it.street, state: 'declared' }),
   ),
-  'plan/views#evidenceExport': list(nothing, it => ({ under: it.county })),
-  'plan/views#evidenceOne': hidden(
+  'evidence/views#evidenceExport': list(nothing, it => ({ under: it.county })),
+  'evidence/views#evidenceOne': hidden(
     it => ({ id: text(it.declared) }),
     it => ({ id: text(it.approved) }),
   ),
-  'plan/views#evidenceForm': list(nothing, it => ({ street: it.street })),
-  'plan/views#evidenceBoard': list(
+  'evidence/views#evidenceForm': list(nothing, it => ({ street: it.street })),
+  'evidence/views#evidenceBoard': list(
     nothing,
     it => ({ under: it.county }),
     it => ({ under: it.street }),
   ),
   'plan/views#planPage': shared('plan, items and definitions are the province’s and hold for all', nothing),
-  'plan/figures-views#figures': figures(
+  'figures/views#figures': figures(
     it => ({ division: it.county }),
     it => ({ division: it.street }),
   ),
-  'plan/figures-views#trend': figures(it => ({ division: it.county })),
-  'plan/figures-views#childTrends': figures(it => ({ division: it.county })),
-  'plan/figures-views#countiesByStanding': figures(it => ({ division: it.city })),
-  'plan/figures-views#figuresExport': figures(it => ({ division: it.county })),
-  'plan/snapshot-views#difference': figures(it => ({ division: it.county })),
-  'plan/what-if-views#whatIfStreets': figures(
+  'figures/views#trend': figures(it => ({ division: it.county })),
+  'figures/views#childTrends': figures(it => ({ division: it.county })),
+  'figures/views#countiesByStanding': figures(it => ({ division: it.city })),
+  'figures/views#figuresExport': figures(it => ({ division: it.county })),
+  'figures/snapshot-views#difference': figures(it => ({ division: it.county })),
+  'figures/what-if-views#whatIfStreets': figures(
     it => ({ division: it.county }),
     it => ({ division: it.county, pick: [it.street] }),
   ),
-  'plan/figures-list-views#streetList': figures(it => ({ division: it.county })),
-  'plan/figures-list-views#streetListExport': figures(it => ({ division: it.county })),
-  'plan/figures-list-views#compoundList': figures(
+  'figures/list-views#streetList': figures(it => ({ division: it.county })),
+  'figures/list-views#streetListExport': figures(it => ({ division: it.county })),
+  'figures/list-views#compoundList': figures(
     it => ({ division: it.county }),
     it => ({ division: it.community }),
   ),
-  'plan/figures-list-views#compoundListExport': figures(it => ({ division: it.county })),
-  'plan/snapshot-commands#freezeFigures': own('the province’s figures; below it nobody may', () => ({
+  'figures/list-views#compoundListExport': figures(it => ({ division: it.county })),
+  'figures/snapshot-commands#freezeFigures': own('the province’s figures; below it nobody may', () => ({
     day: '2026-06-30',
   })),
 

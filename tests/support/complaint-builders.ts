@@ -1,7 +1,7 @@
 /** Cases for tests, taken in and moved by the commands that do it in the portal. */
-import { moveCase, registerComplaint } from '@/lib/complaint/commands'
+import { moveCase, registerComplaint } from '@/lib/complaint/act/commands'
+import type { ComplaintAct } from '@/lib/complaint/act/requests'
 import type { Complaint } from '@/lib/complaint/complaint'
-import type { ComplaintAct } from '@/lib/complaint/requests'
 import { findByCode } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
 import type { Result } from '@/lib/core/result'

@@ -1,10 +1,12 @@
 /** Holds cases that were written many at a time against the rules by which people could have come there. */
-import { type Complaint, holderIn, intakeUnit } from '@/lib/complaint/complaint'
+
+import type { RuleOf } from '@/lib/complaint/clock/stage'
+import { turnClocks } from '@/lib/complaint/clock/timing'
+import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
 import type { CaseEvent, KeptClock } from '@/lib/complaint/shapes'
-import type { RuleOf } from '@/lib/complaint/stage'
-import { turnClocks } from '@/lib/complaint/timing'
 import { moveOf } from '@/lib/core/flow'
+import { intakeUnit } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
 
 /** What is wrong with the events of a case; empty: it could have come there. */

@@ -3,11 +3,11 @@
  * with reporter, photo and note; a rule, a canned answer, an outside system with what it was told, equipment, a kept filter.
  */
 
-import { addCaseFiles, moveCase, noteCase, registerComplaint } from '@/lib/complaint/commands'
-import { addPhrase } from '@/lib/complaint/phrase-commands'
-import { reportProblem } from '@/lib/complaint/public-commands'
-import { pushCase } from '@/lib/complaint/push-commands'
-import type { ComplaintAct } from '@/lib/complaint/requests'
+import { addCaseFiles, moveCase, noteCase, registerComplaint } from '@/lib/complaint/act/commands'
+import type { ComplaintAct } from '@/lib/complaint/act/requests'
+import { pushCase } from '@/lib/complaint/intake/push-commands'
+import { addPhrase } from '@/lib/complaint/phrase/commands'
+import { reportProblem } from '@/lib/complaint/public/commands'
 import { findByCode } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'

@@ -10,10 +10,10 @@ import {
   superviseCase,
   takeCase,
   urgeCase,
-} from '@/lib/complaint/commands'
-import { changePhrase, removePhrase } from '@/lib/complaint/phrase-commands'
-import { addFacts, askAgain, openCase, rateCase, urgeOwn } from '@/lib/complaint/public-commands'
-import { wipeReporterNames } from '@/lib/complaint/wipe-commands'
+} from '@/lib/complaint/act/commands'
+import { changePhrase, removePhrase } from '@/lib/complaint/phrase/commands'
+import { addFacts, askAgain, openCase, rateCase, urgeOwn } from '@/lib/complaint/public/commands'
+import { wipeReporterNames } from '@/lib/complaint/retention/wipe-commands'
 import { type Actor, systemActor, visitor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { correctFacility, handOverFacility, removeFacility } from '@/lib/facility/commands'

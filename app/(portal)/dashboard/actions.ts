@@ -1,5 +1,5 @@
 'use server'
-import * as snapshot from '@/lib/plan/snapshot-commands'
+import * as snapshot from '@/lib/figures/snapshot-commands'
 import { action } from '@/lib/web/action'
 
 export const freezeFigures = action(snapshot.freezeFigures, {

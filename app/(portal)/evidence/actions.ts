@@ -1,5 +1,5 @@
 'use server'
-import * as commands from '@/lib/plan/commands'
+import * as commands from '@/lib/evidence/commands'
 import { action } from '@/lib/web/action'
 
 export const declareEvidence = action(commands.declareEvidence, {

@@ -1,8 +1,9 @@
 'use server'
+
 // Mounts a visitor's report; whoever is signed in reports as a visitor as well.
 
-import { photoFields } from '@/lib/complaint/public'
-import { type Receipt, reportFrom } from '@/lib/complaint/public-door'
+import { type Receipt, reportFrom } from '@/lib/complaint/public/door'
+import { photoFields } from '@/lib/complaint/public/requests'
 import type { FormState } from '@/lib/core/form-state'
 import { whenOf } from '@/lib/core/say'
 import { visitorDoor } from '@/lib/web/visitor-door'

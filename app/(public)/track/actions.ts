@@ -2,9 +2,9 @@
 
 // Mounts what a reporter does with code and PIN, signed in or not.
 
-import { photoFields } from '@/lib/complaint/public'
-import * as own from '@/lib/complaint/public-commands'
-import { openFrom } from '@/lib/complaint/public-door'
+import * as own from '@/lib/complaint/public/commands'
+import { openFrom } from '@/lib/complaint/public/door'
+import { photoFields } from '@/lib/complaint/public/requests'
 import { action } from '@/lib/web/action'
 import { visitorDoor } from '@/lib/web/visitor-door'
 import { trackAddress } from './address'

@@ -1,4 +1,4 @@
-import { complaintChanges } from '@/lib/complaint/live-views'
+import { complaintChanges } from '@/lib/complaint/list/live-views'
 import { divisionCode } from '@/lib/core/division'
 import { deskCount } from '@/lib/inbox/views'
 import { read } from '@/lib/web/asking'

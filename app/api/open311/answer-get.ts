@@ -1,5 +1,5 @@
 /** Answers what GeoReport v2 reads. */
-import { isCategory } from '@/lib/complaint/categories'
+import { isCategory } from '@/lib/matter/categories'
 import { Failed, failed } from '@/lib/open311/failure'
 import { jurisdictionField } from '@/lib/open311/query'
 import { definitionOf, discovery, services } from '@/lib/open311/services'

@@ -1,5 +1,5 @@
 /** Answers a posted service request: one case of the source whose key came along. */
-import { type Pushed, pushCase } from '@/lib/complaint/push-commands'
+import { type Pushed, pushCase } from '@/lib/complaint/intake/push-commands'
 import type { Actor } from '@/lib/core/access'
 import type { Result } from '@/lib/core/result'
 import { Failed, failed } from '@/lib/open311/failure'

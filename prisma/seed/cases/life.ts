@@ -1,11 +1,12 @@
 /** How does a case of the demo get into somebody's hands, and what do they do with it? */
-import type { Unit } from '@/lib/complaint/categories'
-import { categoryOf, plannedKinds } from '@/lib/complaint/categories'
-import { above } from '@/lib/complaint/complaint'
+
+import type { ComplaintAct } from '@/lib/complaint/act/requests'
+import { returnBy } from '@/lib/complaint/intake/register'
 import type { CaseResult } from '@/lib/complaint/kinds'
-import { returnBy } from '@/lib/complaint/register'
-import type { ComplaintAct } from '@/lib/complaint/requests'
 import type { Changes } from '@/lib/complaint/store'
+import type { Unit } from '@/lib/matter/categories'
+import { categoryOf, plannedKinds } from '@/lib/matter/categories'
+import { above } from '@/lib/matter/units'
 import type { Chance } from '@/prisma/seed/kit/random'
 import { answersFor, handedTo, reasonsFor } from './answers'
 import type { Officer } from './people'

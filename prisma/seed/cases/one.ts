@@ -1,8 +1,10 @@
 /** One case of the demo with its whole life, and what follows from it later: others say the same, or it is back. */
-import type { CategoryCode } from '@/lib/complaint/categories'
-import { type Complaint, unitOf } from '@/lib/complaint/complaint'
+
+import type { RuleOf } from '@/lib/complaint/clock/stage'
+import type { Complaint } from '@/lib/complaint/complaint'
 import { outsideChannels } from '@/lib/complaint/kinds'
-import type { RuleOf } from '@/lib/complaint/stage'
+import type { CategoryCode } from '@/lib/matter/categories'
+import { unitOf } from '@/lib/matter/units'
 import { lookupHash, seal } from '@/lib/platform/crypto'
 import { personName } from '@/prisma/seed/kit/names'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'

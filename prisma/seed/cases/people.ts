@@ -1,10 +1,10 @@
 /** Who deals with the demo's cases? Three in every street and county, one in every city, department and utility; nobody knows their passwords. */
 import type { Client } from 'pg'
 import { type Competence, competenceText } from '@/lib/account/text'
-import type { Unit } from '@/lib/complaint/categories'
-import type { OfficeUnit } from '@/lib/complaint/kinds'
-import { officeOf, officeUnits } from '@/lib/complaint/kinds'
 import type { Role } from '@/lib/core/grants'
+import type { Unit } from '@/lib/matter/categories'
+import type { OfficeUnit } from '@/lib/matter/kinds'
+import { officeOf, officeUnits } from '@/lib/matter/kinds'
 import { personName } from '@/prisma/seed/kit/names'
 import { chanceOf } from '@/prisma/seed/kit/random'
 import { writeHolders } from '@/prisma/seed/kit/staff'

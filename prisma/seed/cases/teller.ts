@@ -1,11 +1,13 @@
 /** What every chapter of a case's life asks for: who is there, when the next deed is likely, and where the case goes. */
-import type { Unit } from '@/lib/complaint/categories'
-import { type Complaint, intakeUnit } from '@/lib/complaint/complaint'
+
+import type { ComplaintAct } from '@/lib/complaint/act/requests'
+import type { RuleOf } from '@/lib/complaint/clock/stage'
+import type { Complaint } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
-import { unitsWith } from '@/lib/complaint/register'
-import type { ComplaintAct } from '@/lib/complaint/requests'
-import type { RuleOf } from '@/lib/complaint/stage'
+import { unitsWith } from '@/lib/complaint/intake/register'
 import type { Changes } from '@/lib/complaint/store'
+import type { Unit } from '@/lib/matter/categories'
+import { intakeUnit } from '@/lib/matter/units'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Officer, Officers } from './people'
 import { hourMs, minuteMs, officeMoment } from './time'

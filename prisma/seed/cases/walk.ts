@@ -1,14 +1,16 @@
 /** One step of a case of the demo: what the product's own rules make of it, by those who may, until today is reached. */
+
+import type { ComplaintAct } from '@/lib/complaint/act/requests'
+import { type Mover, nothingBrought, turned } from '@/lib/complaint/act/turned'
+import type { RuleOf } from '@/lib/complaint/clock/stage'
+import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
 import { columns, fields } from '@/lib/complaint/columns'
-import { type Complaint, holderIn, unitOf } from '@/lib/complaint/complaint'
+import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { complaintFlow } from '@/lib/complaint/flow'
-import type { ComplaintAct } from '@/lib/complaint/requests'
 import type { EventFacts, KeptClock, NewEvent } from '@/lib/complaint/shapes'
-import type { RuleOf } from '@/lib/complaint/stage'
 import type { Changes } from '@/lib/complaint/store'
-import { timingOf, turnClocks } from '@/lib/complaint/timing'
-import { type Mover, nothingBrought, turned } from '@/lib/complaint/turned'
 import { moveOf } from '@/lib/core/flow'
+import { unitOf } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
 
 /** Who acts, with the name that is told. */

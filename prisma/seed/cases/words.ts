@@ -1,5 +1,5 @@
 /** How does a case of the demo sound? Titles and texts by category, with buildings, floors, hours and days filled in. */
-import type { CategoryCode } from '@/lib/complaint/categories'
+import type { CategoryCode } from '@/lib/matter/categories'
 import type { Chance } from '@/prisma/seed/kit/random'
 import { linesBy } from '@/prisma/seed/kit/tables'
 

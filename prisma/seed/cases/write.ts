@@ -1,7 +1,7 @@
 /** Writes cases of the demo, and of the bench, in the order in which they came in: as many as wanted in bounded memory, the same every time. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Client } from 'pg'
-import type { RuleOf } from '@/lib/complaint/stage'
+import type { RuleOf } from '@/lib/complaint/clock/stage'
 import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import type { Certainty, DeadlineUnit } from '@/lib/deadline/rules'

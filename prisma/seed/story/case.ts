@@ -2,7 +2,7 @@
  * The story of one case and of today's desks, told by the commands themselves: 占用消防车道 comes in, is returned once and decided by
  * the county, is extended, fails its check and passes, is closed, called back and rated, and comes again seventeen days later.
  */
-import { addPhrase } from '@/lib/complaint/phrase-commands'
+import { addPhrase } from '@/lib/complaint/phrase/commands'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { inScope } from '@/lib/platform/db'

@@ -1,7 +1,7 @@
 /** Who deals with the cases of the demo's story, and how a deed of theirs is told: by the command, at its own hour. */
 import { demoHandlers, demoPeople } from '@/lib/account/demo'
 import { findAccount } from '@/lib/account/store'
-import { moveCase, registerComplaint } from '@/lib/complaint/commands'
+import { moveCase, registerComplaint } from '@/lib/complaint/act/commands'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { findByCode } from '@/lib/complaint/store'
 import { type Actor, type Assignment, actorOf, systemActor } from '@/lib/core/access'

@@ -11,8 +11,8 @@ import {
 } from '@/lib/compound/commands'
 import type { Actor } from '@/lib/core/access'
 import { type Day, day as dayOf } from '@/lib/core/day'
+import { declareEvidence, moveEvidenceOn, redeclareEvidence } from '@/lib/evidence/commands'
 import { createOrganisation, endTerm } from '@/lib/organisation/commands'
-import { declareEvidence, moveEvidenceOn, redeclareEvidence } from '@/lib/plan/commands'
 import { perform } from '@/lib/platform/perform'
 import { morning, must, paper } from '@/prisma/seed/kit/telling'
 

@@ -1,5 +1,5 @@
 /** What lies on the desks of the demo's people on its last day. */
-import { noteCase, superviseCase, urgeCase } from '@/lib/complaint/commands'
+import { noteCase, superviseCase, urgeCase } from '@/lib/complaint/act/commands'
 import { perform } from '@/lib/platform/perform'
 import { roofBuilt, stairsFull } from '@/prisma/seed/kit/photos'
 import { tableOf } from '@/prisma/seed/kit/tables'

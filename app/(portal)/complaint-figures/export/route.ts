@@ -1,10 +1,10 @@
-import { categories, isCategory } from '@/lib/complaint/categories'
 import { type Measure, measures, type RateName, rateOf, type Tally } from '@/lib/complaint-figures/kinds'
 import { periodName } from '@/lib/complaint-figures/period'
 import type { Figures } from '@/lib/complaint-figures/shapes'
 import { channelName, groupText, hoursText, leadText, rateText, spanText } from '@/lib/complaint-figures/text'
 import { figuresExport } from '@/lib/complaint-figures/views'
 import { percentDown } from '@/lib/core/rate'
+import { categories, isCategory } from '@/lib/matter/categories'
 import { sheet } from '@/lib/web/sheet'
 
 const rateNames = ['on-time', 'satisfaction', 'fair-satisfaction', 'recurrence'] as const satisfies readonly RateName[]

@@ -1,5 +1,5 @@
 'use server'
-import * as commands from '@/lib/complaint/commands'
+import * as commands from '@/lib/complaint/act/commands'
 import { stateText } from '@/lib/complaint/text'
 import { action } from '@/lib/web/action'
 

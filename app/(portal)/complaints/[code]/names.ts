@@ -1,10 +1,10 @@
 // What units are called at the place of a case: 坞城街道, 小店区消防救援.
 
 import { unitWord } from '@/components/complaint/words'
-import { officeOf, officeUnits } from '@/lib/complaint/kinds'
 import type { Colleague } from '@/lib/complaint/shapes'
 import type { DivisionCode } from '@/lib/core/division'
 import { levelOf } from '@/lib/core/division'
+import { officeOf, officeUnits } from '@/lib/matter/kinds'
 
 export type Place = { code: DivisionCode; name: string }
 

@@ -4,7 +4,7 @@ import { DeedButton } from '@/components/complaint/deed-desk'
 import { KeyReasons } from '@/components/complaint/key-reasons'
 import { Section } from '@/components/ui/panel'
 import type { Complaint } from '@/lib/complaint/complaint'
-import { alikeWords, type LeadFigures, standingWords } from '@/lib/complaint/lead-words'
+import { alikeWords, type LeadFigures, standingWords } from '@/lib/complaint/intake/lead-words'
 import type { Route } from '@/lib/routing/rules'
 
 export type WhoLeadsProps = {

@@ -1,4 +1,4 @@
-import { complaintExport } from '@/lib/complaint/list-views'
+import { complaintExport } from '@/lib/complaint/list/views'
 import { sheet } from '@/lib/web/sheet'
 
 /** Exactly what the list shows under the same address, in the same order, however many rows. */

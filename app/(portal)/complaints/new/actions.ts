@@ -1,7 +1,7 @@
 'use server'
 // Mounts the registration of a case by staff.
 
-import { registerComplaint } from '@/lib/complaint/commands'
+import { registerComplaint } from '@/lib/complaint/act/commands'
 import { action } from '@/lib/web/action'
 
 export const register = action(registerComplaint, {

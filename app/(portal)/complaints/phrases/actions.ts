@@ -1,5 +1,5 @@
 'use server'
-import * as commands from '@/lib/complaint/phrase-commands'
+import * as commands from '@/lib/complaint/phrase/commands'
 import { action } from '@/lib/web/action'
 
 export const addPhrase = action(commands.addPhrase, { said: it => `已加入“${it.phrase.title}”` })

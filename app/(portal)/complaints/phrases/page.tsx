@@ -3,7 +3,7 @@ import { AddPhrase, PhraseTable } from '@/components/complaint/phrases'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
-import { phrases } from '@/lib/complaint/phrase-views'
+import { phrases } from '@/lib/complaint/phrase/views'
 import { show } from '@/lib/web/show'
 import { addPhrase, changePhrase, removePhrase } from './actions'
 

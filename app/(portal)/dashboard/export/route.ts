@@ -1,4 +1,4 @@
-import { figuresExport } from '@/lib/plan/figures-views'
+import { figuresExport } from '@/lib/figures/views'
 import { sheet } from '@/lib/web/sheet'
 import { figureColumns, figureNotes, figureRows } from './rows'
 

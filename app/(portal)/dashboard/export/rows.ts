@@ -1,6 +1,6 @@
 import { whenOf } from '@/lib/core/say'
-import type { FiguresView } from '@/lib/plan/figures-shapes'
-import type { UnitFigures } from '@/lib/plan/indicators'
+import type { UnitFigures } from '@/lib/figures/indicators'
+import type { FiguresView } from '@/lib/figures/shapes'
 
 const number = (key: string, title: string) => ({ key, title, width: 12, kind: 'number' as const })
 

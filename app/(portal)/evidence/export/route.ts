@@ -1,5 +1,5 @@
-import { evidenceStateText } from '@/lib/plan/text'
-import { evidenceExport } from '@/lib/plan/views'
+import { evidenceStateText } from '@/lib/evidence/text'
+import { evidenceExport } from '@/lib/evidence/views'
 import { sheet } from '@/lib/web/sheet'
 
 export const GET = (request: Request): Promise<Response> =>

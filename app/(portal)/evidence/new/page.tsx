@@ -6,7 +6,7 @@ import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
 import { FileInput, TextArea } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
-import { evidenceForm } from '@/lib/plan/views'
+import { evidenceForm } from '@/lib/evidence/views'
 import { show } from '@/lib/web/show'
 import { declareEvidence } from '../actions'
 

@@ -10,8 +10,8 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { actText, isAct } from '@/lib/audit/text'
-import { unitText } from '@/lib/complaint/text'
 import { countOf, whenOf } from '@/lib/core/say'
+import { unitText } from '@/lib/matter/text'
 import {
   assistText,
   categoryText,

@@ -1,8 +1,8 @@
 /** The deeds of this folder's routes, for the API's description. */
 import { z } from 'zod'
+import { complaintActs, keyFields, moveFields, RegisterRequest } from '@/lib/complaint/act/requests'
 import { ComplaintAnswer, ComplaintListAnswer } from '@/lib/complaint/json'
-import { ComplaintListRequest } from '@/lib/complaint/list'
-import { complaintActs, keyFields, moveFields, RegisterRequest } from '@/lib/complaint/requests'
+import { ComplaintListRequest } from '@/lib/complaint/list/list'
 import type { Operation } from '@/lib/web/openapi'
 
 const path = '/api/v1/complaints'

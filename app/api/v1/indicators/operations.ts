@@ -1,5 +1,5 @@
 /** The deed of this folder's route, for the API's description. */
-import { IndicatorsAnswer, IndicatorsRequest } from '@/lib/plan/indicators-answer'
+import { IndicatorsAnswer, IndicatorsRequest } from '@/lib/figures/indicators-answer'
 import type { Operation } from '@/lib/web/openapi'
 
 export const indicatorOperations: readonly Operation[] = [

@@ -1,4 +1,4 @@
-import { publicIndicators } from '@/lib/plan/indicators-views'
+import { publicIndicators } from '@/lib/figures/indicators-views'
 import { addressIn } from '@/lib/web/request'
 
 /** Counts change with every correction: whoever keeps an answer asks each time whether it still holds. */

@@ -1,9 +1,9 @@
-import { categories } from '@/lib/complaint/categories'
 import { stateText } from '@/lib/complaint/text'
 import { figureListExport } from '@/lib/complaint-figures/list-views'
 import { periodName } from '@/lib/complaint-figures/period'
 import { channelName, groupText, leadText } from '@/lib/complaint-figures/text'
 import { whenOf } from '@/lib/core/say'
+import { categories } from '@/lib/matter/categories'
 import { sheet } from '@/lib/web/sheet'
 
 /** The cases behind a number of the figures. */

@@ -1,4 +1,4 @@
-import { likelyNow } from '@/lib/complaint/likeness-views'
+import { likelyNow } from '@/lib/complaint/intake/likeness-views'
 import { answers } from '@/lib/web/answers'
 
 export const GET = (request: Request): Promise<Response> => answers(likelyNow, request)

@@ -1,5 +1,5 @@
+import { compoundListExport } from '@/lib/figures/list-views'
 import { sourceText } from '@/lib/organisation/text'
-import { compoundListExport } from '@/lib/plan/figures-list-views'
 import { sheet } from '@/lib/web/sheet'
 
 const kindText = { committee: '业委会', management: '物管会' } as const

@@ -1,6 +1,6 @@
 import type { StreetKind } from '@/lib/core/division'
 import { streetKindText } from '@/lib/division/text'
-import { streetListExport } from '@/lib/plan/figures-list-views'
+import { streetListExport } from '@/lib/figures/list-views'
 import { sheet } from '@/lib/web/sheet'
 
 /** The streets behind a number, with what each lacks. */

@@ -1,5 +1,5 @@
+import { complaintOne } from '@/lib/complaint/around/one-views'
 import { complaintAnswer } from '@/lib/complaint/json'
-import { complaintOne } from '@/lib/complaint/one-views'
 import { answer, api } from '@/lib/web/api'
 import { read } from '@/lib/web/asking'
 

@@ -1,6 +1,6 @@
-import { moveCase } from '@/lib/complaint/commands'
+import { moveCase } from '@/lib/complaint/act/commands'
+import { complaintOne } from '@/lib/complaint/around/one-views'
 import { complaintAnswer } from '@/lib/complaint/json'
-import { complaintOne } from '@/lib/complaint/one-views'
 import { answer, api, bodyOf } from '@/lib/web/api'
 import { act, read } from '@/lib/web/asking'
 

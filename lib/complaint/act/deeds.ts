@@ -1,0 +1,45 @@
+/** Which deeds stand on a case's page for this reader: those of the flow and those beside it, each with why not. */
+
+import type { Complaint } from '@/lib/complaint/complaint'
+import { complaintFlow } from '@/lib/complaint/flow'
+import { type Actor, may } from '@/lib/core/access'
+import { movesFor } from '@/lib/core/flow'
+import type { Permission } from '@/lib/core/permissions'
+import type { Problem } from '@/lib/core/result'
+import { speaksFor, unitOf } from '@/lib/matter/units'
+import { type CaseFacts, speaker, whyNot } from './decide'
+import type { ComplaintAct } from './requests'
+
+export type SideAct = 'take' | 'urge' | 'supervise' | 'classify' | 'add-file' | 'review-rating'
+/** `whyNot`: the sentence, null where it can be done. */
+export type OpenDeed = { act: ComplaintAct | SideAct; whyNot: string | null }
+
+const sentence = (problem: Problem | null): string | null => (problem?.kind === 'refused' ? problem.message : null)
+
+/** What another unit does, or the reporter himself, is no button here; what only now is impossible stands with its reason. */
+export function deedsOf(it: Complaint, actor: Actor, facts: CaseFacts, now: Date): OpenDeed[] {
+  const moves = movesFor(complaintFlow, it.state, actor).flatMap(({ act }): OpenDeed[] => {
+    const move = act as ComplaintAct
+    if (speaker[move] === 'reporter') return []
+    const why = whyNot(it, move, actor, facts, now)
+    if (why?.kind === 'forbidden' || (why?.kind === 'refused' && why.rule === 'not-your-unit')) return []
+    return [{ act: move, whyNot: sentence(why) }]
+  })
+  return [...moves, ...sideDeeds(it, actor)]
+}
+
+function sideDeeds(it: Complaint, actor: Actor): OpenDeed[] {
+  const unit = unitOf(actor)
+  const isOwn = speaksFor(unit, it.holder)
+  const standing: Record<SideAct, { by: Permission; stands: boolean }> = {
+    take: { by: 'complaint.take', stands: isOwn && it.holderBy !== actor.accountId },
+    urge: { by: 'complaint.urge', stands: it.isOpen && unit !== it.holder },
+    supervise: { by: 'complaint.supervise', stands: it.isOpen },
+    classify: { by: 'complaint.classify', stands: it.isOpen },
+    'add-file': { by: 'complaint.add-file', stands: it.holder !== null },
+    'review-rating': { by: 'complaint.review-rating', stands: it.rating !== null },
+  }
+  return (Object.keys(standing) as SideAct[])
+    .filter(act => standing[act].stands && may(actor, standing[act].by))
+    .map(act => ({ act, whyNot: null }))
+}

@@ -1,0 +1,136 @@
+/**
+ * Makes one move of one case: found, decided, written with its clocks and events, told to its source. Staff, reporters, outside systems
+ * and batches all come through here.
+ */
+
+import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
+import type { RuleOf } from '@/lib/complaint/clock/stage'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { type Doer, returnBy } from '@/lib/complaint/intake/register'
+import type { FilePart } from '@/lib/complaint/kinds'
+import { addCaseFileRows } from '@/lib/complaint/notes/hand-store'
+import {
+  addEvents,
+  answerFollowers,
+  findComplaint,
+  findWithClocks,
+  followersOf,
+  followOn,
+  moveComplaint,
+} from '@/lib/complaint/store'
+import { stateText } from '@/lib/complaint/text'
+import { dayInShanghai } from '@/lib/core/day'
+import { done, missing, no, type Problem, type Result } from '@/lib/core/result'
+import { unitText } from '@/lib/matter/text'
+import { unitOf } from '@/lib/matter/units'
+import { writeAudit } from '@/lib/platform/audit'
+import { proposeFromDecision } from '@/lib/routing/store'
+import { proposed } from '@/lib/routing/subject'
+import { tell } from '@/lib/source/store'
+import { bring } from './bring'
+import { type CaseFacts, whyNot } from './decide'
+import type { ComplaintAct, MoveFields } from './requests'
+import { type Found, turned } from './turned'
+
+/** The case before and after, for the trail. */
+export type Moved = { before: Complaint; after: Complaint; reason: string | null }
+
+/** Somebody else was first: what the case is now. */
+export const overtaken = (it: Complaint): Problem => ({
+  kind: 'conflict',
+  message: `别人刚刚办了案件 ${it.code}，现在是“${stateText[it.state]}”，请核对后再办`,
+  version: it.version,
+  differences: [
+    { label: '状态', yours: '', theirs: stateText[it.state] },
+    { label: '由谁办理', yours: '', theirs: it.holder ? unitText[it.holder] : '已办完' },
+  ],
+})
+
+/** @param id code or number; `version` as it was seen, null for one who sees no versions (the reporter) */
+export async function moveOne(
+  doer: Doer,
+  id: string,
+  version: number | null,
+  act: ComplaintAct,
+  given: MoveFields,
+): Promise<Result<Moved>> {
+  const found = await findWithClocks(doer.tx, id)
+  if (!found) return missing()
+  if (version !== null && found.case.version !== version) return no(overtaken(found.case))
+  return applyMove(doer, found, act, given)
+}
+
+/** The same for a case that was found already. */
+export async function applyMove(
+  { tx, actor, now }: Doer,
+  found: Found,
+  act: ComplaintAct,
+  given: MoveFields,
+): Promise<Result<Moved>> {
+  const before = found.case
+  const ruleOf = await rulesOfLife(tx, before, dayInShanghai(now))
+  const why = whyNot(before, act, actor, await factsFor({ tx, actor, now }, before, act, ruleOf), now)
+  if (why) return no(why)
+  const brought = await bring({ tx, actor, now }, before, act, given)
+  if (!brought.ok) return brought
+  const made = turned(found, { act, actor, given, ...brought.value, now, ruleOf })
+  if (!(await moveComplaint(tx, { actor, now }, before, made))) {
+    const theirs = await findComplaint(tx, before.id)
+    return theirs ? no(overtaken(theirs)) : missing()
+  }
+  const { after } = made
+  await addCaseFileRows(tx, { actor, now }, after.id, partOf[act] ?? 'paper', given.files)
+  await addCaseFileRows(tx, { actor, now }, after.id, 'decision', given.decision)
+  await follow({ tx, actor, now }, before, after, act, given)
+  for (const event of made.events) await tell(tx, after, { act: event.act, at: now })
+  return done({ before, after, reason: given.reason })
+}
+
+async function factsFor({ tx }: Doer, it: Complaint, act: ComplaintAct, ruleOf: RuleOf): Promise<CaseFacts> {
+  const checks = (act === 'check' || act === 'fail') && it.recurrenceOf !== null
+  const former = checks && it.recurrenceOf !== null ? await findComplaint(tx, it.recurrenceOf) : null
+  return { returnBy: act === 'return' ? returnBy(it, ruleOf) : null, formerChecker: former?.checkedBy ?? null }
+}
+
+/** Under which part the files of a move are kept. */
+const partOf: Partial<Record<ComplaintAct, FilePart>> = { 'feed-back': 'after', check: 'check', fail: 'check' }
+
+/** What follows elsewhere: the master hears of the merger, followers get the answer, a decision becomes a proposed rule. */
+async function follow(
+  doer: Doer,
+  before: Complaint,
+  after: Complaint,
+  act: ComplaintAct,
+  given: MoveFields,
+): Promise<void> {
+  const { tx, actor, now } = doer
+  if (act === 'merge' && after.mergedInto !== null) {
+    await followOn(tx, after.id, after.mergedInto)
+    const master = await findComplaint(tx, after.mergedInto)
+    if (master) {
+      const told = { act: 'merge-in', from: master.state, to: master.state, unit: unitOf(actor), holder: master.holder }
+      await addEvents(tx, doer, master.id, [{ ...told, facts: { follower: after.code } }])
+    }
+  }
+  if (act === 'close') {
+    const followers = await followersOf(tx, after.id)
+    if (followers.length > 0) await answerFollowers(tx, after)
+    for (const one of followers) {
+      const told = { act: 'answered', from: one.state, to: one.state, unit: unitOf(actor), holder: null }
+      await addEvents(tx, doer, one.id, [{ ...told, text: after.answer, facts: { master: after.code } }])
+    }
+  }
+  if (act === 'decide' && after.lead !== null && given.reason !== null) {
+    const decision = { complaint: before, lead: after.lead, assist: after.assist as never[], reason: given.reason }
+    const route = await proposeFromDecision(tx, { actor, now }, decision)
+    // Proposed by the decision, not by a command of its own: the trail tells it all the same.
+    if (route)
+      await writeAudit(tx, {
+        at: now,
+        actor,
+        act: 'routing.propose',
+        outcome: 'done',
+        subject: proposed(route, given.reason),
+      })
+  }
+}

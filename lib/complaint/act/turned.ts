@@ -1,0 +1,165 @@
+/**
+ * What a move makes of a case: what its row says afterwards, what happened, what becomes of its clocks. Told by the rules alone, for
+ * the command that writes it and for whoever tells of lives that never were.
+ */
+
+import type { RuleOf } from '@/lib/complaint/clock/stage'
+import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
+import { type Complaint, holderIn } from '@/lib/complaint/complaint'
+import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
+import type { EventFacts, KeptClock, NewEvent } from '@/lib/complaint/shapes'
+import type { Changes, Written } from '@/lib/complaint/store'
+import type { Actor } from '@/lib/core/access'
+import { moveOf } from '@/lib/core/flow'
+import { unitOf } from '@/lib/matter/units'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { ComplaintAct, MoveFields } from './requests'
+
+export type Found = { case: Complaint; clocks: KeptClock[] }
+
+/** What of an actor a case remembers. */
+export type Mover = Pick<Actor, 'accountId' | 'role' | 'assigned'>
+
+export const nothingBrought: MoveFields = {
+  reason: null,
+  lead: null,
+  assist: [],
+  result: null,
+  answer: null,
+  penaltyNo: null,
+  noPhoto: null,
+  files: [],
+  decision: [],
+  rating: null,
+  ratingText: null,
+  master: null,
+  handedTo: null,
+  handedNo: null,
+}
+
+export type Turning = {
+  act: ComplaintAct
+  actor: Mover
+  given: MoveFields
+  /** What the mover brings changes by itself. */
+  changes: Changes
+  facts: EventFacts | null
+  now: Date
+  ruleOf: RuleOf
+}
+
+export type Turned = Required<Written> & { after: Complaint }
+
+/** @throws where the flow has no such move: it was to be asked before */
+export function turned({ case: before, clocks }: Found, it: Turning): Turned {
+  const { act, actor, given, facts, now, ruleOf } = it
+  const move = moveOf(complaintFlow, before.state, act)
+  if (!move) throw new Error(`${before.state} has no ${act}`)
+  const to = move.to as ComplaintState
+  const holder = holderIn(to, { division: before.division, lead: it.changes.lead ?? before.lead })
+  const timing = turnClocks(clocks, {
+    of: { ...before, ...it.changes },
+    from: before.state,
+    to,
+    act,
+    now,
+    ruleOf,
+    calendar: stateCalendar,
+    promisedAt: before.promisedAt,
+  })
+  const changes: Changes = {
+    ...stamps(before, act, to, actor, now),
+    ...it.changes,
+    state: to,
+    stateAt: now,
+    stateBy: actor.accountId,
+    holder,
+    // Whoever has it in hand has it no more when another unit's turn comes.
+    ...(holder === before.holder && act !== 'dispatch' ? {} : { holderBy: null }),
+    ...(act === 'sign' ? { holderBy: actor.accountId } : {}),
+    ...timingOf(timing),
+  }
+  return {
+    after: { ...before, ...changes, isOpen: isOpenIn(to), version: before.version + 1 } as Complaint,
+    changes,
+    events: eventsOf({ before, act, actor, given, facts, to, holder }),
+    started: timing.started,
+    altered: timing.altered,
+  }
+}
+
+const over: readonly ComplaintState[] = ['closed', 'rated', 'archived']
+const isOpenIn = (state: ComplaintState): boolean =>
+  !over.includes(state) && Object.keys(complaintFlow.states[state].moves).length > 0
+
+/** What the row remembers of a move by itself. */
+function stamps(it: Complaint, act: ComplaintAct, to: ComplaintState, actor: Mover, now: Date): Changes {
+  switch (act) {
+    case 'accept':
+      return { acceptedAt: now }
+    case 'file':
+      return { filedAt: now }
+    case 'dispatch':
+      return { acceptedAt: it.acceptedAt ?? now, filedAt: it.filedAt ?? now, dispatchedAt: now }
+    case 'decide':
+      return { dispatchedAt: now, signedAt: null, signedBy: null }
+    case 'recall':
+      return { lead: null, assist: [], routedBy: null, routeId: null, promisedAt: null }
+    case 'sign':
+      return { signedAt: now, signedBy: actor.accountId }
+    case 'return':
+      return { returnedAt: now }
+    case 'extend':
+      return { extendedAt: now }
+    case 'suspend':
+      return { suspendedAt: now }
+    case 'feed-back':
+      return {
+        fedBackAt: now,
+        fedBackBy: actor.accountId,
+        onTime: it.promisedAt === null ? null : now <= it.promisedAt,
+      }
+    case 'check':
+      return { checkedAt: now, checkedBy: actor.accountId }
+    case 'close':
+      return { closedAt: now, firstClosedAt: it.firstClosedAt ?? now }
+    case 'visit':
+      return { visitedAt: now, ratingBy: 'visit' }
+    case 'rate':
+      return { ratingBy: 'reporter' }
+    case 'reopen':
+    case 'ask-again':
+      // To the same unit and another checker: `checkedBy` stays, so that the rule knows whom to keep out.
+      return { reopenedAt: now, dispatchedAt: now, signedAt: null, signedBy: null, closedAt: null }
+    default:
+      return Object.keys(complaintFlow.states[to].moves).length === 0 ? { endedAt: now } : {}
+  }
+}
+
+type Told = {
+  before: Complaint
+  act: ComplaintAct
+  actor: Mover
+  given: MoveFields
+  facts: EventFacts | null
+  to: ComplaintState
+  holder: Complaint['holder']
+}
+
+/** One event a step: what one person decides at once is accepted, filed and dispatched nevertheless. */
+function eventsOf({ before, act, actor, given, facts, to, holder }: Told): NewEvent[] {
+  const unit = unitOf(actor)
+  const intake = holderIn('received', before)
+  const on: NewEvent[] = []
+  let from = before.state
+  if (act === 'dispatch' && from === 'received') {
+    on.push({ act: 'accept', from, to: 'accepted', unit, holder: intake })
+    from = 'accepted'
+  }
+  if (act === 'dispatch' && from === 'accepted') {
+    on.push({ act: 'file', from, to: 'filed', unit, holder: intake })
+    from = 'filed'
+  }
+  const text = given.answer ?? given.ratingText
+  return [...on, { act, from, to, unit, holder, reason: given.reason, text, facts }]
+}

@@ -1,0 +1,30 @@
+/** What else was reported where this case is, and which open cases may tell of the same matter? */
+import { z } from 'zod'
+import { type Likely, likelyCases } from '@/lib/complaint/intake/likeness-store'
+import { findCase } from '@/lib/complaint/store'
+import { view } from '@/lib/platform/ask'
+import { casesNearby, casesOfCompound, type NearCase, spotOf } from './near-store'
+
+export type { Likely } from '@/lib/complaint/intake/likeness-store'
+export type { NearCase } from './near-store'
+
+export type Around = {
+  sameCompound: NearCase[]
+  nearby: NearCase[]
+  /** Open cases that may tell of the same matter; none beside a case that is over. */
+  likely: Likely[]
+}
+
+export const casesAround = view({
+  schema: z.object({ id: z.string().trim().min(1).max(20) }),
+  permission: 'complaint.read',
+  read: async ({ input, now, tx }): Promise<Around | null> => {
+    const [spot, it] = [await spotOf(tx, input.id), await findCase(tx, input.id)]
+    if (spot === null || it === null) return null
+    return {
+      sameCompound: await casesOfCompound(tx, spot),
+      nearby: await casesNearby(tx, spot, now),
+      likely: it.isOpen ? await likelyCases(tx, { ...it, compoundId: it.compound?.id ?? null }, now) : [],
+    }
+  },
+})

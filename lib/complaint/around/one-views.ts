@@ -1,0 +1,36 @@
+/** One case as a program reads it: its compound, the compound's organisation, ten neighbours, what happened, what runs. */
+import { z } from 'zod'
+import { clocksOf } from '@/lib/complaint/clock/store'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { eventsOf } from '@/lib/complaint/event-store'
+import { caseFor, eventsFor } from '@/lib/complaint/events-for'
+import type { CaseEvent, KeptClock } from '@/lib/complaint/shapes'
+import { findCase } from '@/lib/complaint/store'
+import { dayInShanghai } from '@/lib/core/day'
+import { view } from '@/lib/platform/ask'
+import { type Neighbour, neighboursOf, type OrganisationNow, organisationNow } from './one-store'
+
+export type CaseOne = {
+  case: Complaint
+  organisation: OrganisationNow | null
+  neighbours: Neighbour[]
+  events: CaseEvent[]
+  clocks: KeptClock[]
+}
+
+export const complaintOne = view({
+  schema: z.object({ code: z.string().trim().min(1).max(20) }),
+  permission: 'complaint.read',
+  read: async ({ input, actor, now, tx }): Promise<CaseOne | null> => {
+    const it = await findCase(tx, input.code)
+    if (!it) return null
+    const events = await eventsOf(tx, it.id)
+    return {
+      case: caseFor(actor, it),
+      organisation: it.compound && (await organisationNow(tx, it.compound.id, dayInShanghai(now))),
+      neighbours: await neighboursOf(tx, { id: it.id, division: it.division, compoundId: it.compound?.id ?? null }),
+      events: eventsFor(actor, events),
+      clocks: await clocksOf(tx, it.id),
+    }
+  },
+})

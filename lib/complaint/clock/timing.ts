@@ -1,0 +1,124 @@
+/** What becomes of a case's clocks when it enters a state: which start, stop, stand still and run on. */
+
+import type { Complaint } from '@/lib/complaint/complaint'
+import type { ComplaintState } from '@/lib/complaint/flow'
+import type { KeptClock } from '@/lib/complaint/shapes'
+import type { Stage } from '@/lib/complaint/text'
+import type { WorkCalendar } from '@/lib/core/workdays'
+import type { Clock } from './clock'
+import { extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock, yellowAt } from './clock'
+import { extensionKey, type RuleOf, ruleFor, stageOf, type Timed } from './stage'
+
+export type Timing = {
+  started: Clock[]
+  altered: KeptClock[]
+  /** Of the stage that runs now, as lists keep it. */
+  dueAt: Date | null
+  yellowAt: Date | null
+  pausedAt: Date | null
+  promisedAt: Date | null
+}
+
+/** The clocks of a case while a move is being made. */
+class Clocks {
+  readonly started: Clock[] = []
+  private readonly kept: KeptClock[]
+  private readonly touched = new Set<number>()
+
+  constructor(kept: readonly KeptClock[]) {
+    this.kept = [...kept]
+  }
+
+  /** The newest clock of a stage that still runs. */
+  running(stage: Stage): Clock | null {
+    const all = [...this.kept, ...this.started]
+    return all.findLast(clock => clock.stage === stage && clock.stoppedAt === null) ?? null
+  }
+
+  latest(stage: Stage): Clock | null {
+    return [...this.kept, ...this.started].findLast(clock => clock.stage === stage) ?? null
+  }
+
+  alter(clock: Clock | null, change: (clock: Clock) => Clock): void {
+    const at = this.kept.findIndex(one => Object.is(one, clock))
+    const one = this.kept[at]
+    if (!one) return
+    this.kept[at] = { ...change(one), id: one.id }
+    this.touched.add(one.id)
+  }
+
+  stopAll(at: Date, but: readonly Stage[]): void {
+    for (const clock of this.kept)
+      if (clock.stoppedAt === null && !but.includes(clock.stage)) this.alter(clock, one => stopClock(one, at))
+  }
+
+  get altered(): KeptClock[] {
+    return this.kept.filter(clock => this.touched.has(clock.id))
+  }
+}
+
+/** Handling goes on behind signing, approving and suspension. */
+const handlingStates: readonly ComplaintState[] = ['dispatched', 'handling', 'extending', 'suspending', 'suspended']
+
+export type Turned = {
+  of: Timed
+  from: ComplaintState | null
+  to: ComplaintState
+  act: string
+  now: Date
+  ruleOf: RuleOf
+  calendar: WorkCalendar
+  /** Kept before the move. */
+  promisedAt: Date | null
+}
+
+/**
+ * @param kept clocks before the move, oldest first
+ * The handling clock starts with the dispatch, since that is what the reporter is promised; it stops with the feedback, and runs on
+ * with what was left when a check fails.
+ */
+export function turnClocks(kept: readonly KeptClock[], it: Turned): Timing {
+  const clocks = new Clocks(kept)
+  const { of, to, act, now, ruleOf, calendar } = it
+  const stage = stageOf[to]
+  const goesOn = it.from !== null && stageOf[it.from] === stage && stage !== null && act !== 'recall'
+  const isHandling = handlingStates.includes(to)
+  clocks.stopAll(now, [...(goesOn && stage ? [stage] : []), ...(isHandling ? (['handle'] as const) : [])])
+
+  if (to === 'dispatched') {
+    clocks.alter(clocks.running('handle'), clock => stopClock(clock, now))
+    clocks.started.push(startClock('handle', ruleFor('handle', of, ruleOf), now, calendar))
+  }
+  if (act === 'extend') {
+    const rule = ruleOf(extensionKey(of))
+    if (rule) clocks.alter(clocks.running('handle'), clock => extendClock(clock, rule, calendar))
+  }
+  if (act === 'suspend') clocks.alter(clocks.running('handle'), clock => pauseClock(clock, now, '挂账'))
+  if (act === 'resume') clocks.alter(clocks.running('handle'), clock => resumeClock(clock, now, calendar))
+  if (act === 'fail') clocks.alter(clocks.latest('handle'), clock => restartClock(clock, now, '核查', calendar))
+  if (stage !== null && stage !== 'handle' && clocks.running(stage) === null)
+    clocks.started.push(startClock(stage, ruleFor(stage, of, ruleOf), now, calendar))
+
+  const running = stage === null ? null : clocks.running(stage)
+  const handle = clocks.running('handle')
+  return {
+    started: clocks.started,
+    altered: clocks.altered,
+    dueAt: running?.dueAt ?? null,
+    yellowAt: running ? yellowAt(running) : null,
+    pausedAt: to === 'suspended' ? now : null,
+    promisedAt: handle?.dueAt ?? it.promisedAt,
+  }
+}
+
+export const timingOf = ({
+  dueAt,
+  yellowAt: yellow,
+  pausedAt,
+  promisedAt,
+}: Timing): Pick<Complaint, 'dueAt' | 'yellowAt' | 'pausedAt' | 'promisedAt'> => ({
+  dueAt,
+  yellowAt: yellow,
+  pausedAt,
+  promisedAt,
+})

@@ -1,0 +1,164 @@
+/** What outside systems hand in with their key: a case of their own number, the same push twice is one case. */
+import { z } from 'zod'
+import { limits, writing } from '@/lib/complaint/act/requests'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { eventsOf } from '@/lib/complaint/event-store'
+import { addEvents } from '@/lib/complaint/store'
+import { divisionCode } from '@/lib/core/division'
+import { flagField, optional, phoneField } from '@/lib/core/fields'
+import { done, invalid, no, type Result } from '@/lib/core/result'
+import { categoryField } from '@/lib/matter/fields'
+import { urgencies } from '@/lib/matter/kinds'
+import { onBehalf } from '@/lib/platform/db'
+import { type Call, command } from '@/lib/platform/perform'
+import { findSourceById, type Source } from '@/lib/source/store'
+import { type NewCase, register } from './register'
+
+/** Clocks of other systems go ahead by a little. */
+const aheadMs = 5 * 60_000
+/** What is older belongs into an import. */
+const oldestMs = 366 * 86_400_000
+
+const instant = z.string().transform((text, ctx): Date => {
+  const tidy = text.trim().replace(/ (\d{2}:\d{2})$/, '+$1')
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(tidy)
+  const at = new Date(isInstant ? tidy : Number.NaN)
+  if (!Number.isNaN(at.getTime())) return at
+  ctx.addIssue({ code: 'custom', message: '时间应为带时区的 ISO 8601，例如 2026-11-22T09:00:00+08:00' })
+  return z.NEVER
+})
+
+const place = z.string().transform((text, ctx) => {
+  const found = /^\d{2,12}$/.test(text) ? divisionCode(text.padEnd(12, '0')) : null
+  if (found) return found
+  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
+  return z.NEVER
+})
+
+const degrees = (least: number, most: number, message: string) =>
+  z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,15})?$/, '应为十进制度数')
+    .transform(Number)
+    .pipe(z.number().min(least, message).max(most, message))
+
+export const PushRequest = z
+  .object({
+    outsideNo: writing(1, limits.outsideNo),
+    outsideClass: optional(writing(1, 100)),
+    category: categoryField,
+    compound: optional(z.string().regex(/^14\d{11,14}$/, '没有这个小区')),
+    division: optional(place),
+    place: optional(writing(1, limits.place)),
+    longitude: optional(degrees(110, 115, '不在山西省内')),
+    latitude: optional(degrees(34, 41, '不在山西省内')),
+    title: optional(writing(1, limits.title)),
+    text: writing(1, limits.text, true),
+    urgency: optional(z.enum(urgencies)),
+    confidential: flagField.default(false),
+    occurredAt: optional(instant),
+    since: optional(instant),
+    name: optional(writing(1, limits.name)),
+    phone: optional(phoneField),
+    mediaUrl: optional(
+      z
+        .string()
+        .max(500)
+        .regex(/^https?:\/\/[^\s]+$/, '应为网址'),
+    ),
+  })
+  .superRefine((it, ctx) => {
+    const say = (path: string, message: string): void => ctx.addIssue({ code: 'custom', path: [path], message })
+    if ((it.longitude === null) !== (it.latitude === null))
+      say(it.longitude === null ? 'longitude' : 'latitude', '经度、纬度要一起给')
+    if (it.compound === null && it.place === null && it.longitude === null)
+      say('place', '请给 address_id（小区编码）、address_string 或 lat 和 long 之一')
+  })
+type PushRequest = z.output<typeof PushRequest>
+
+/** `again`: it was handed in before · `added`: with words that were new, kept as facts. */
+export type Pushed = { case: Complaint; again: boolean; added: boolean }
+
+const titleLength = 30
+
+/** The whole text: what is seen at a link or since when stands behind the reporter's own words. */
+const textOf = ({ text, since, mediaUrl }: PushRequest): string =>
+  [text, since && `起始时间：${since.toISOString()}`, mediaUrl && `照片：${mediaUrl}`].filter(Boolean).join('\n')
+
+const newCase = (it: PushRequest, source: Source, now: Date): NewCase => ({
+  compound: it.compound,
+  division: it.compound === null ? (it.division ?? source.division) : null,
+  place: it.place ?? '',
+  longitude: it.longitude,
+  latitude: it.latitude,
+  channel: source.channel,
+  category: it.category,
+  title: it.title ?? (it.text.split('\n')[0] ?? it.text).slice(0, titleLength),
+  text: textOf(it),
+  urgency: it.urgency,
+  weight: null,
+  anonymous: it.name === null && it.phone === null,
+  confidential: it.confidential,
+  files: [],
+  clientKey: null,
+  // He told the other system, which asked him.
+  reporter:
+    it.name === null && it.phone === null ? null : { name: it.name, phone: it.phone, consentAt: now, pinHash: null },
+  sourceId: source.id,
+  outsideNo: it.outsideNo,
+  outsideClass: it.outsideClass,
+  receivedAt: it.occurredAt,
+  origin: 'pushed',
+})
+
+function whyNotThen({ occurredAt, since }: PushRequest, now: Date): Result<never> | null {
+  for (const [field, at] of [
+    ['occurredAt', occurredAt],
+    ['since', since],
+  ] as const) {
+    if (at && at.getTime() > now.getTime() + aheadMs) return invalid({ [field]: ['不能晚于现在'] })
+    if (at && at.getTime() < now.getTime() - oldestMs) return invalid({ [field]: ['早于一年前'] })
+  }
+  return null
+}
+
+/** New words to a known number are facts to its case, whatever has become of it; the same words are nothing new. */
+async function addWords({ tx, actor, now }: Call<PushRequest>, it: Complaint, text: string): Promise<boolean> {
+  if (text === it.text) return false
+  const said = (await eventsOf(tx, it.id)).filter(event => event.act === 'add-facts').map(event => event.text)
+  if (said.includes(text)) return false
+  await addEvents(tx, { actor, now }, it.id, [
+    { act: 'add-facts', from: it.state, to: it.state, unit: null, holder: it.holder, text },
+  ])
+  return true
+}
+
+export const pushCase = command({
+  schema: PushRequest,
+  act: 'complaint.push',
+  run: async (call): Promise<Result<Pushed>> => {
+    const { input, actor, now, tx } = call
+    const source = actor.assigned?.kind === 'source' ? await findSourceById(tx, actor.assigned.id) : null
+    if (!source) return no({ kind: 'forbidden' })
+    const untimely = whyNotThen(input, now)
+    if (untimely) return untimely
+    // What a case is compared with — its compound, cases closed before it, rules of the place — the source itself does not see;
+    // of all that only the case that is its own goes back.
+    const reach = { scope: actor.scope, assigned: null, accountId: null }
+    const made = await onBehalf(tx, reach, actor, now, () => register({ tx, actor, now }, newCase(input, source, now)))
+    if (!made.ok) return made
+    const { case: it, again } = made.value
+    return done({ case: it, again, added: again && (await addWords(call, it, textOf(input))) })
+  },
+  subject: ({ case: it, again, added }) => ({
+    kind: 'complaint',
+    id: it.code,
+    name: it.title,
+    division: it.division,
+    changes: {
+      outsideNo: [again ? it.outsideNo : null, it.outsideNo],
+      ...(again ? {} : { category: [null, it.category] }),
+      ...(added ? { facts: [null, true] } : {}),
+    },
+  }),
+})

@@ -1,0 +1,250 @@
+/**
+ * Takes a case in, whoever brings it: staff, the public page, an outside system, an import. The place is found, the matter checked,
+ * the first clock started; danger to life is dispatched at once.
+ */
+
+import { whyNotTo } from '@/lib/complaint/act/decide'
+import type { Clock } from '@/lib/complaint/clock/clock'
+import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
+import type { RuleOf } from '@/lib/complaint/clock/stage'
+import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
+import { type Complaint, holderIn, nothingYet } from '@/lib/complaint/complaint'
+import type { ComplaintState } from '@/lib/complaint/flow'
+import type { Channel } from '@/lib/complaint/kinds'
+import { addCaseFileRows, insertReporter, type Reporter, seenFiles } from '@/lib/complaint/notes/hand-store'
+import type { NewEvent } from '@/lib/complaint/shapes'
+import {
+  findHandedIn,
+  insertComplaint,
+  knownCompounds,
+  lastClosedAlike,
+  type NewComplaint,
+  nextNumber,
+} from '@/lib/complaint/store'
+import { type Actor, covers } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
+import { done, invalid, type Result } from '@/lib/core/result'
+import { deadline } from '@/lib/core/workdays'
+import { findDivision } from '@/lib/division/store'
+import { type CategoryCode, categoryOf, type Unit } from '@/lib/matter/categories'
+import type { Urgency, Weight } from '@/lib/matter/kinds'
+import { unitOf } from '@/lib/matter/units'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
+import { routeFor } from '@/lib/routing/rules'
+import { rulesFor } from '@/lib/routing/store'
+import { tell } from '@/lib/source/store'
+import { urgencyAtStart } from './emergency'
+
+export type NewCase = {
+  compound: string | null
+  division: string | null
+  place: string
+  longitude: number | null
+  latitude: number | null
+  channel: Channel
+  category: CategoryCode
+  title: string
+  text: string
+  /** null: as the matter usually is. A reporter never sets it. */
+  urgency: Urgency | null
+  weight: Weight | null
+  anonymous: boolean
+  confidential: boolean
+  /** Already looked at by the one who uploaded them. */
+  files: readonly number[]
+  clientKey: string | null
+  reporter: Reporter | null
+  sourceId?: number | null
+  outsideNo?: string | null
+  outsideClass?: string | null
+  /** When the other side took it in; not in the future. */
+  receivedAt?: Date | null
+  origin?: string
+}
+
+/** `again`: it was handed in before under the same number or key, and nothing was written. */
+export type Registered = { case: Complaint; again: boolean }
+
+export type Doer = { tx: Tx; actor: Actor; now: Date }
+
+/** An outside system's clock may go ahead of ours by this much. */
+const aheadMs = 5 * 60_000
+
+/** `actor` hands it in; where his own scope does not reach the place (a visitor), `tx` must. */
+export async function register({ tx, actor, now }: Doer, it: NewCase): Promise<Result<Registered>> {
+  const handed = { sourceId: it.sourceId ?? null, outsideNo: it.outsideNo ?? null, clientKey: it.clientKey }
+  const known = await findHandedIn(tx, handed)
+  if (known) return done({ case: known, again: true })
+  const receivedAt = it.receivedAt ?? now
+  if (receivedAt.getTime() > now.getTime() + aheadMs) return invalid({ receivedAt: ['受理时间不能晚于现在'] })
+  const place = await placeOf(tx, actor, it)
+  if (!place.ok) return place
+  const files = await seenFiles(tx, it.files)
+  if (files.length < it.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
+
+  const row = await rowOf({ tx, actor, now }, it, { ...place.value, receivedAt: receivedAt > now ? now : receivedAt })
+  const made = await insertComplaint(tx, { actor, now }, row.facts, row.events, row.clocks)
+  if (it.reporter) await insertReporter(tx, made.id, it.reporter)
+  await addCaseFileRows(tx, { actor, now }, made.id, 'report', files)
+  for (const event of row.events) await tell(tx, made, { act: event.act, at: now })
+  return done({ case: made, again: false })
+}
+
+type Place = { division: DivisionCode; compoundId: number | null }
+
+async function placeOf(tx: Tx, actor: Actor, it: NewCase): Promise<Result<Place>> {
+  // A visitor reports from anywhere; everybody else for his own place.
+  const reaches = (code: string): boolean => actor.role === 'visitor' || covers(actor, code)
+  if (it.compound !== null) {
+    const [found] = await knownCompounds(tx, { codes: [it.compound] })
+    return found && reaches(found.division)
+      ? done({ division: found.division, compoundId: found.id })
+      : invalid({ compound: ['没有找到这个小区'] })
+  }
+  const unit = it.division === null ? null : await findDivision(tx, it.division as DivisionCode)
+  if (!unit || unit.validTo !== null || !reaches(unit.code)) return invalid({ division: ['没有找到这个区划'] })
+  const level = levelOf(unit.code)
+  if (level === 'province' || level === 'city') return invalid({ division: ['请写明在哪个县（市、区）或街道'] })
+  return done({ division: unit.code, compoundId: null })
+}
+
+type RowAt = Place & { receivedAt: Date }
+type NewRow = { facts: NewComplaint; events: NewEvent[]; clocks: Clock[] }
+
+async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<NewRow> {
+  const usual = categoryOf(it.category)
+  const urgency = urgencyAtStart(it, usual.urgency, it.urgency)
+  const weight = it.weight ?? usual.weight
+  const timed = { category: it.category, urgency, weight, channel: it.channel, division: at.division }
+  const ruleOf = await rulesOfLife(tx, timed, dayInShanghai(now))
+  const route =
+    urgency === 'critical' ? routeFor({ ...it, division: at.division }, await rulesFor(tx, at.division)) : null
+  const sent = route && whyNotTo(at, route.lead) === null ? route : null
+  const state: ComplaintState = sent ? 'dispatched' : 'received'
+  const lead = sent?.lead ?? null
+  const holder = holderIn(state, { division: at.division, lead })
+  const turned = {
+    of: timed,
+    from: null,
+    to: state,
+    act: sent ? 'dispatch' : 'register',
+    now: sent ? now : at.receivedAt,
+  }
+  const timing = turnClocks([], { ...turned, ruleOf, calendar: stateCalendar, promisedAt: null })
+  const former = await formerCase(tx, it, at, ruleOf)
+  const number = String(await nextNumber(tx)).padStart(6, '0')
+  return {
+    clocks: timing.started,
+    events: eventsAtStart(it, { actor, holder, lead, why: sent?.why ?? null, division: at.division, former }),
+    facts: {
+      ...nothingYet,
+      code: `SQ-${dayInShanghai(now).replaceAll('-', '')}-${number}`,
+      division: at.division,
+      compoundId: at.compoundId,
+      place: it.place,
+      longitude: it.longitude,
+      latitude: it.latitude,
+      channel: it.channel,
+      sourceId: it.sourceId ?? null,
+      outsideNo: it.outsideNo ?? null,
+      outsideClass: it.outsideClass ?? null,
+      clientKey: it.clientKey,
+      category: it.category,
+      title: it.title,
+      text: it.text,
+      urgency,
+      weight,
+      anonymous: it.anonymous,
+      confidential: it.confidential,
+      state,
+      stateAt: now,
+      stateBy: actor.accountId,
+      holder,
+      lead,
+      assist: sent ? sent.assist.filter(unit => unit !== 'company') : [],
+      units: sent ? unitsWith([], sent.lead, sent.assist) : [],
+      routedBy: sent?.routedBy ?? null,
+      routeId: sent?.routeId ?? null,
+      ...timingOf(timing),
+      receivedAt: at.receivedAt,
+      ...(sent ? { acceptedAt: now, filedAt: now, dispatchedAt: now } : {}),
+      recurrenceOf: former?.id ?? null,
+      origin: it.origin ?? 'entered',
+      createdAt: now,
+      createdBy: actor.accountId,
+    },
+  }
+}
+
+/** Who sees it by assignment: whoever ever led or assisted. The company sees cases of its compounds anyhow. */
+export const unitsWith = (units: readonly string[], lead: Unit, assist: readonly string[]): string[] => [
+  ...new Set([...units, lead, ...assist.filter(unit => unit !== 'company')]),
+]
+
+/** 同地同事: the same matter in the same compound or at the same spot, closed not long ago (`case.recurrence`). */
+async function formerCase(
+  tx: Tx,
+  { category, place }: Pick<NewCase, 'category' | 'place'>,
+  at: RowAt,
+  ruleOf: RuleOf,
+): Promise<{ id: number; code: string } | null> {
+  const rule = ruleOf('case.recurrence')
+  if (!rule) return null
+  const since = new Date(at.receivedAt.getTime() - rule.amount * 86_400_000)
+  return lastClosedAlike(tx, { ...at, place, category, since })
+}
+
+const portal = { id: null, name: '系统', role: 'system' } as const
+
+type Start = {
+  actor: Actor
+  holder: Unit | null
+  lead: Unit | null
+  why: string | null
+  division: DivisionCode
+  former: { code: string } | null
+}
+
+function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former }: Start): NewEvent[] {
+  const unit = unitOf(actor)
+  const intake = holderIn('received', { division, lead: null })
+  const registered: NewEvent = {
+    act: 'register',
+    from: null,
+    to: 'received',
+    unit,
+    holder: intake,
+    facts: { channel: it.channel, category: it.category },
+  }
+  const recognised: NewEvent[] = former
+    ? [
+        {
+          act: 'recognise',
+          from: 'received',
+          to: 'received',
+          unit: null,
+          by: portal,
+          holder: intake,
+          facts: { code: former.code },
+        },
+      ]
+    : []
+  if (lead === null) return [registered, ...recognised]
+  const sent = { unit: null, by: portal, reason: '特急事项，自动派遣' }
+  return [
+    registered,
+    ...recognised,
+    { act: 'accept', from: 'received', to: 'accepted', holder: intake, ...sent },
+    { act: 'file', from: 'accepted', to: 'filed', holder: intake, ...sent },
+    { act: 'dispatch', from: 'filed', to: 'dispatched', holder, ...sent, facts: { lead, why } },
+  ]
+}
+
+/** Until when a unit may send a case back (`case.return`). */
+export function returnBy(it: Pick<Complaint, 'dispatchedAt'>, ruleOf: RuleOf): Date | null {
+  const rule = ruleOf('case.return')
+  if (it.dispatchedAt === null || !rule || rule.unit === 'month') return null
+  return deadline(it.dispatchedAt, { amount: rule.amount, unit: rule.unit }, stateCalendar).at
+}

@@ -1,0 +1,233 @@
+/** What may be asked of the list of cases, and one row of its answer: the list's address as data, for page, export, map and API. */
+import { z } from 'zod'
+import { type ComplaintState, complaintStates } from '@/lib/complaint/flow'
+import { type Channel, channels, type Rating } from '@/lib/complaint/kinds'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { dayField } from '@/lib/core/fields'
+import {
+  type CategoryCode,
+  type CategoryGroup,
+  categories,
+  categoryCodes,
+  categoryGroups,
+  type Unit,
+} from '@/lib/matter/categories'
+import { type Urgency, urgencies } from '@/lib/matter/kinds'
+import { unitText } from '@/lib/matter/text'
+import { readSearch } from './search'
+
+/** Rows of a page. */
+export const pageSize = 50
+/** Beyond so many a list says “以上” instead of counting history. */
+export const countLimit = 10_000
+export const wordLimit = 40
+
+export const turnsAsked = ['mine', 'unit', 'all'] as const
+/** open: being worked on · waiting: somebody's turn runs, return visits included · over: closed or ended · all */
+export const standings = ['open', 'waiting', 'over', 'all'] as const
+export type Standing = (typeof standings)[number]
+export const lights = ['yellow', 'red'] as const
+export const sorts = ['due', 'received'] as const
+
+/** Given once, several times or with commas; what is not in the list is refused. */
+const someOf = <const L extends readonly [string, ...string[]]>(list: L) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform(given =>
+      [given]
+        .flat()
+        .flatMap(text => text.split(','))
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.enum(list)).max(100))
+    .default([])
+
+const codesOf = <T extends string>(list: readonly T[]): [T, ...T[]] => {
+  const [first, ...rest] = list
+  if (first === undefined) throw new RangeError('no codes')
+  return [first, ...rest]
+}
+
+const place = z.string().transform((text, ctx): DivisionCode => {
+  const code = divisionCode(text)
+  if (code) return code
+  ctx.addIssue({ code: 'custom', message: `区划代码 ${text.slice(0, 20)} 不是 12 位山西区划代码` })
+  return z.NEVER
+})
+
+/** An empty text is not given, as a GET form sends it. */
+const given = <S extends z.ZodType>(field: S) =>
+  z.preprocess(value => (value === '' ? undefined : value), field.optional())
+
+const words = z
+  .string()
+  .max(wordLimit)
+  .transform((text, ctx) => {
+    const found = readSearch(text)
+    if (found === null) return undefined
+    if ('trouble' in found) {
+      ctx.addIssue({ code: 'custom', message: found.trouble })
+      return z.NEVER
+    }
+    return found.words.join(' ')
+  })
+
+const asked = {
+  /** Not given: the asker's own place. */
+  division: given(place),
+  state: someOf(codesOf(complaintStates)),
+  standing: given(z.enum(standings)),
+  /** mine: what I have in hand · unit: my unit's turn · all */
+  turn: given(z.enum(turnsAsked)).transform(turn => turn ?? 'all'),
+  category: someOf(codesOf(categoryCodes)),
+  group: someOf(categoryGroups),
+  channel: someOf(channels),
+  urgency: someOf(urgencies),
+  /** yellow: past 80 % of its time · red: past all of it */
+  late: given(z.enum(lights)),
+  /** 主办 */
+  lead: someOf(codesOf(Object.keys(unitText) as Unit[])),
+  /** Of one compound, by its code. */
+  compound: given(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,20}$/, '没有这个小区'),
+  ),
+  q: given(words),
+  from: given(dayField),
+  to: given(dayField),
+  recurrence: given(z.enum(['yes'])),
+  supervised: given(z.enum(['yes'])),
+  unreasonable: given(z.enum(['yes', 'no'])),
+  sort: given(z.enum(sorts)),
+}
+
+const settle = <T extends z.output<z.ZodObject<typeof asked>>>({ standing, sort, ...rest }: T) => {
+  const shown: Standing = standing ?? standingFor(rest)
+  const running = shown === 'open' || shown === 'waiting'
+  return {
+    ...rest,
+    standing: shown,
+    // Only what still runs has a due time to be sorted by; what a word finds comes newest first.
+    sort: running && !rest.q ? (sort ?? (rest.turn === 'all' ? 'received' : 'due')) : ('received' as const),
+  }
+}
+
+/** What is being worked on, unless words, states or a turn ask for more. */
+function standingFor(it: {
+  state: readonly string[]
+  turn: string
+  q?: string | undefined
+  late?: string | undefined
+}): Standing {
+  if (it.turn !== 'all' || it.late !== undefined) return 'waiting'
+  return it.q !== undefined || it.state.length > 0 ? 'all' : 'open'
+}
+
+export const ComplaintFilter = z.object(asked).transform(settle)
+export type ComplaintFilter = z.output<typeof ComplaintFilter>
+
+/** `after` is the key of the last row seen. */
+export const ComplaintListRequest = z
+  .object({
+    ...asked,
+    after: given(z.string().max(60)),
+    limit: given(z.coerce.number().int().min(1).max(200)).transform(limit => limit ?? pageSize),
+  })
+  .transform(({ after, limit, ...rest }, ctx) => {
+    const filter = settle(rest)
+    const key = after === undefined ? null : readKey(filter.sort, after)
+    if (after !== undefined && key === null)
+      ctx.addIssue({ code: 'custom', path: ['after'], message: '翻页位置已失效，请从第一页看起' })
+    return { filter, limit, after: key }
+  })
+
+/** Where a page begins: behind this instant and id. `at: null` stands among those without a due time, at the end. */
+export type Key = { at: Date | null; id: number }
+
+const marks = { due: 'd', received: 'r' } as const
+
+export const writeKey = (sort: (typeof sorts)[number], key: Key): string =>
+  `${marks[sort]}${key.at === null ? '' : key.at.getTime().toString(36)}.${key.id.toString(36)}`
+
+export function readKey(sort: (typeof sorts)[number], written: string): Key | null {
+  const found = /^([dr])([0-9a-z]{0,9})\.([0-9a-z]{1,6})$/.exec(written)
+  const [, mark, at = '', id = ''] = found ?? []
+  if (mark !== marks[sort] || (sort === 'received' && at === '')) return null
+  const [time, number] = [Number.parseInt(at, 36), Number.parseInt(id, 36)]
+  if (number < 1 || number > 2_147_483_647 || (at !== '' && time > 253_402_000_000_000)) return null
+  return { at: at === '' ? null : new Date(time), id: number }
+}
+
+/** The categories a filter means: its groups' and its own; null: any. */
+export function categoriesOf(filter: {
+  category: readonly CategoryCode[]
+  group: readonly CategoryGroup[]
+}): CategoryCode[] | null {
+  if (filter.category.length > 0) return [...filter.category]
+  if (filter.group.length === 0) return null
+  return categoryCodes.filter(code => filter.group.includes(categories[code].group))
+}
+
+/** paused: no clock runs · none: nobody waits */
+export type Light = 'in-time' | 'yellow' | 'red' | 'paused' | 'none'
+
+export function lightOf(row: { dueAt: Date | null; yellowAt: Date | null; pausedAt: Date | null }, now: Date): Light {
+  if (row.dueAt === null) return row.pausedAt === null ? 'none' : 'paused'
+  if (row.dueAt <= now) return 'red'
+  return row.yellowAt !== null && row.yellowAt <= now ? 'yellow' : 'in-time'
+}
+
+export type ComplaintRow = {
+  /** For paging. */
+  key: string
+  id: number
+  code: string
+  version: number
+  title: string
+  category: CategoryCode
+  channel: Channel
+  state: ComplaintState
+  isOpen: boolean
+  urgency: Urgency
+  holder: Unit | null
+  /** Is it in the asker's own hands? */
+  mine: boolean
+  lead: Unit | null
+  assist: string[]
+  light: Light
+  dueAt: Date | null
+  receivedAt: Date
+  closedAt: Date | null
+  rating: Rating | null
+  compound: { code: string; name: string } | null
+  place: string
+  division: DivisionCode
+  community: string
+  street: { code: string; name: string }
+  county: { code: string; name: string }
+  supervised: boolean
+  urges: number
+  recurrence: boolean
+  confidential: boolean
+}
+
+/** `more`: there are more than were counted. */
+export type Total = { count: number; more: boolean }
+
+export type ComplaintPoint = {
+  code: string
+  title: string
+  state: ComplaintState
+  category: CategoryCode
+  urgency: Urgency
+  light: Light
+  holder: Unit | null
+  compound: { code: string; name: string } | null
+  place: string
+  street: { code: string; name: string }
+  longitude: number
+  latitude: number
+  dueAt: Date | null
+}

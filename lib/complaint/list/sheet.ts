@@ -1,0 +1,71 @@
+/** How the list of cases reads as a sheet: exactly what the page shows, page after page. */
+
+import { channelText, lightText, ratingText, stateText } from '@/lib/complaint/text'
+import { whenOf } from '@/lib/core/say'
+import { categories } from '@/lib/matter/categories'
+import { unitText, urgencyText } from '@/lib/matter/text'
+import { inScope } from '@/lib/platform/db'
+import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
+import type { ComplaintRow, Key } from './list'
+import { readKey } from './list'
+import { pageOf } from './search-store'
+import { type Asked, rowsOf } from './store'
+
+/** Rows read at once: few enough to keep memory flat, many enough to be quick. */
+const exportStep = 1000
+
+export const complaintColumns = [
+  { key: 'code', title: '案件号', width: 22, kind: 'text' },
+  { key: 'title', title: '标题', width: 36, kind: 'text' },
+  { key: 'category', title: '类别', width: 24, kind: 'text' },
+  { key: 'state', title: '状态', width: 12, kind: 'text' },
+  { key: 'urgency', title: '紧急程度', width: 10, kind: 'text' },
+  { key: 'channel', title: '来源', width: 10, kind: 'text' },
+  { key: 'holder', title: '责任单位', width: 18, kind: 'text' },
+  { key: 'lead', title: '主办', width: 18, kind: 'text' },
+  { key: 'due', title: '到期', width: 18, kind: 'text' },
+  { key: 'light', title: '时限', width: 10, kind: 'text' },
+  { key: 'received', title: '收到', width: 18, kind: 'text' },
+  { key: 'closed', title: '结案', width: 18, kind: 'text' },
+  { key: 'rating', title: '评价', width: 10, kind: 'text' },
+  { key: 'compound', title: '小区', width: 24, kind: 'text' },
+  { key: 'place', title: '位置', width: 26, kind: 'text' },
+  { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
+  { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
+  { key: 'community', title: '社区', width: 18, kind: 'text' },
+] as const satisfies readonly Column<string>[]
+
+const cells = (row: ComplaintRow): SheetRow<(typeof complaintColumns)[number]['key']> => ({
+  code: row.code,
+  title: row.title,
+  category: categories[row.category].name,
+  state: stateText[row.state],
+  urgency: urgencyText[row.urgency],
+  channel: channelText[row.channel],
+  holder: row.holder && unitText[row.holder],
+  lead: row.lead && unitText[row.lead],
+  due: row.dueAt && whenOf(row.dueAt),
+  light: lightText[row.light],
+  received: whenOf(row.receivedAt),
+  closed: row.closedAt && whenOf(row.closedAt),
+  rating: row.rating && ratingText[row.rating],
+  compound: row.compound?.name ?? null,
+  place: row.place,
+  county: row.county.name,
+  street: row.street.name,
+  community: row.community,
+})
+
+/** Page after page in transactions of their own, so that a slow reader holds no connection and memory stays flat. */
+export async function* complaintRows(asked: Asked) {
+  let after: Key | null = null
+  do {
+    const from: Key | null = after
+    const rows: ComplaintRow[] = await inScope(asked.actor, asked.now, async tx =>
+      rowsOf(tx, await pageOf(tx, asked, from, exportStep), asked),
+    )
+    for (const row of rows) yield cells(row)
+    const last = rows.at(-1)
+    after = rows.length < exportStep || !last ? null : readKey(asked.filter.sort, last.key)
+  } while (after !== null)
+}

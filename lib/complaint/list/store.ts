@@ -1,0 +1,242 @@
+/** Finds cases by filter: a page behind a key, and how many there are. The scope is the database's; the place gives the index a start. */
+
+import type { ComplaintState } from '@/lib/complaint/flow'
+import type { Channel, Rating } from '@/lib/complaint/kinds'
+import type { Actor } from '@/lib/core/access'
+import { addDays, startInShanghai } from '@/lib/core/day'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
+import { divisionsOf } from '@/lib/division/store'
+import type { CategoryCode, Unit } from '@/lib/matter/categories'
+import type { Urgency } from '@/lib/matter/kinds'
+import { unitOf } from '@/lib/matter/units'
+import type { Tx } from '@/lib/platform/db'
+import { inPlace } from '@/lib/platform/place-sql'
+import { Prisma } from '@/prisma/client/client'
+import {
+  type ComplaintFilter,
+  type ComplaintRow,
+  categoriesOf,
+  countLimit,
+  type Key,
+  lightOf,
+  type Standing,
+  type Total,
+  writeKey,
+} from './list'
+
+const { sql, join, empty } = Prisma
+type Sql = Prisma.Sql
+
+/** A filter with its place filled in, and who asks. `compounds`: those of a company, from which its index starts. */
+export type Asked = {
+  filter: ComplaintFilter
+  place: DivisionCode
+  actor: Actor
+  now: Date
+  compounds: number[] | null
+}
+
+/** A company's cases are found from its compounds: in time's order the whole province would be read for them. */
+export async function askedFor(tx: Tx, it: Omit<Asked, 'compounds'>): Promise<Asked> {
+  if (it.actor.assigned?.kind !== 'company' && it.filter.compound === undefined) return { ...it, compounds: null }
+  const named = it.filter.compound === undefined ? sql`true` : sql`c.code = ${it.filter.compound}`
+  const rows = await tx.$queryRaw<
+    { id: number }[]
+  >`SELECT c.id FROM compound c WHERE ${inPlace('c', it.place)} AND ${named}`
+  return { ...it, compounds: rows.map(row => row.id) }
+}
+
+/** Somebody's turn runs: the words of the partial indexes. */
+const waiting = sql`c.holder IS NOT NULL AND c.state <> 'rated'`
+
+const standingSql: Record<Standing, Sql> = {
+  open: sql`c.is_open`,
+  waiting,
+  over: sql`NOT c.is_open`,
+  all: sql`true`,
+}
+
+/** The same for lists by due time. Words the planner need not weigh against each other: it takes each for rare and forgets the index. */
+const dueSql: Record<Standing, Sql> = { ...standingSql, open: sql`${waiting} AND c.state <> 'closed'` }
+
+const among = (column: Sql, values: readonly string[] | null): Sql | null =>
+  values === null ? null : sql`${column} = ANY(${values}::text[])`
+const some = <T>(values: readonly T[]): readonly T[] | null => (values.length > 0 ? values : null)
+
+function turnSql({ filter, actor }: Asked): Sql | null {
+  if (filter.turn === 'all') return null
+  const unit = unitOf(actor)
+  if (unit === null) return sql`false`
+  return filter.turn === 'unit' ? sql`c.holder = ${unit}` : sql`c.holder = ${unit} AND c.holder_by = ${actor.accountId}`
+}
+
+function lateSql({ filter, now }: Asked): Sql | null {
+  if (filter.late === undefined) return null
+  const red = sql`${waiting} AND c.due_at <= ${now}`
+  return filter.late === 'red' ? red : sql`${waiting} AND c.yellow_at <= ${now} AND c.due_at > ${now}`
+}
+
+/** All that a filter asks but for its words, place included. */
+export function wanted(it: Asked): Sql {
+  const { filter } = it
+  const conditions = [
+    inPlace('c', it.place),
+    it.compounds === null ? null : sql`c.compound_id = ANY(${it.compounds}::int[])`,
+    filter.sort === 'due' ? dueSql[filter.standing] : standingSql[filter.standing],
+    among(sql`c.state`, some(filter.state)),
+    turnSql(it),
+    lateSql(it),
+    among(sql`c.category`, categoriesOf(filter)),
+    among(sql`c.channel`, some(filter.channel)),
+    among(sql`c.urgency`, some(filter.urgency)),
+    among(sql`c.lead`, some(filter.lead)),
+    filter.from ? sql`c.received_at >= ${startInShanghai(filter.from)}` : null,
+    filter.to ? sql`c.received_at < ${startInShanghai(addDays(filter.to, 1))}` : null,
+    filter.recurrence ? sql`c.recurrence_of IS NOT NULL` : null,
+    filter.supervised ? sql`c.supervised_at IS NOT NULL` : null,
+    filter.unreasonable ? sql`c.unreasonable = ${filter.unreasonable === 'yes'}` : null,
+  ]
+  return join(
+    conditions.filter(one => one !== null),
+    ' AND ',
+  )
+}
+
+/** Newest first, behind a key. */
+export const newestBehind = (key: Key | null): Sql =>
+  key === null ? empty : sql` AND (c.received_at, c.id) < (${key.at}::timestamptz, ${key.id}::int)`
+export const newestFirst = sql`c.received_at DESC, c.id DESC`
+
+export type Found = { id: number; at: Date | null }
+
+/** The ids of a page in order, one more than asked for when there is more. */
+export async function findPage(tx: Tx, it: Asked, after: Key | null, limit: number): Promise<Found[]> {
+  if (it.compounds?.length === 0) return []
+  if (it.filter.sort === 'due') return findDue(tx, it, after, limit)
+  return tx.$queryRaw<Found[]>`
+    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${wanted(it)}${newestBehind(after)}
+    ORDER BY ${newestFirst} LIMIT ${limit}`
+}
+
+/** Earliest due first; behind them those whose clock pauses. */
+async function findDue(tx: Tx, it: Asked, after: Key | null, limit: number): Promise<Found[]> {
+  const behind = after?.at ? sql` AND (c.due_at, c.id) > (${after.at}::timestamptz, ${after.id}::int)` : empty
+  const timed =
+    after !== null && after.at === null
+      ? []
+      : await tx.$queryRaw<Found[]>`
+          SELECT c.id, c.due_at AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NOT NULL${behind}
+          ORDER BY c.due_at, c.id LIMIT ${limit}`
+  if (timed.length >= limit) return timed
+  const untimed = after !== null && after.at === null ? sql` AND c.id > ${after.id}::int` : empty
+  const paused = await tx.$queryRaw<Found[]>`
+    SELECT c.id, NULL::timestamptz AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NULL${untimed}
+    ORDER BY c.id LIMIT ${limit - timed.length}`
+  return [...timed, ...paused]
+}
+
+/** Counts up to a limit: what is open is few, history is not read to its end. */
+export async function countUpTo(tx: Tx, it: Asked, limit = countLimit): Promise<Total> {
+  if (it.compounds?.length === 0) return { count: 0, more: false }
+  const rows = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM complaint c WHERE ${wanted(it)} LIMIT ${limit + 1}) few`
+  const count = rows[0]?.count ?? 0
+  return { count: Math.min(count, limit), more: count > limit }
+}
+
+type Row = {
+  id: number
+  code: string
+  version: number
+  title: string
+  category: string
+  channel: string
+  state: string
+  is_open: boolean
+  urgency: string
+  holder: string | null
+  holder_by: number | null
+  lead: string | null
+  assist: string[]
+  due_at: Date | null
+  yellow_at: Date | null
+  paused_at: Date | null
+  received_at: Date
+  closed_at: Date | null
+  rating: string | null
+  compound_code: string | null
+  compound_name: string | null
+  place: string
+  division_code: string
+  street_code: string
+  county_code: string
+  supervised: boolean
+  urges: number
+  recurrence: boolean
+  confidential: boolean
+}
+
+/** The rows of found ids, in their order, with the names of places. */
+export async function rowsOf(tx: Tx, found: readonly Found[], it: Asked): Promise<ComplaintRow[]> {
+  if (found.length === 0) return []
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT c.id, c.code, c.version, c.title, c.category, c.channel, c.state, c.is_open, c.urgency, c.holder, c.holder_by, c.lead,
+      c.assist, c.due_at, c.yellow_at, c.paused_at, c.received_at, c.closed_at, c.rating, p.code AS compound_code,
+      p.name AS compound_name, c.place, c.division_code, c.street_code, c.county_code, c.supervised_at IS NOT NULL AS supervised,
+      c.urges, c.recurrence_of IS NOT NULL AS recurrence, c.confidential
+    FROM complaint c LEFT JOIN compound p ON p.id = c.compound_id
+    WHERE c.id = ANY(${found.map(one => one.id)}::int[])`
+  const codes = rows.flatMap(row => [row.division_code, row.street_code, row.county_code]) as DivisionCode[]
+  const names = new Map<string, string>((await divisionsOf(tx, [...new Set(codes)])).map(one => [one.code, one.name]))
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return found.flatMap(({ id, at }) => {
+    const row = byId.get(id)
+    return row ? [shape(row, { key: writeKey(it.filter.sort, { at, id }), names, it })] : []
+  })
+}
+
+type Around = { key: string; names: ReadonlyMap<string, string>; it: Asked }
+
+function shape(row: Row, { key, names, it }: Around): ComplaintRow {
+  const name = (code: string): string => names.get(code) ?? code
+  const level = levelOf(row.division_code as DivisionCode)
+  return {
+    key,
+    id: row.id,
+    code: row.code,
+    version: row.version,
+    title: row.title,
+    category: row.category as CategoryCode,
+    channel: row.channel as Channel,
+    state: row.state as ComplaintState,
+    isOpen: row.is_open,
+    urgency: row.urgency as Urgency,
+    holder: row.holder as Unit | null,
+    mine: row.holder_by !== null && row.holder_by === it.actor.accountId,
+    lead: row.lead as Unit | null,
+    assist: row.assist,
+    light: lightOf({ dueAt: row.due_at, yellowAt: row.yellow_at, pausedAt: row.paused_at }, it.now),
+    dueAt: row.due_at,
+    receivedAt: row.received_at,
+    closedAt: row.closed_at,
+    rating: row.rating as Rating | null,
+    compound: row.compound_code && row.compound_name ? { code: row.compound_code, name: row.compound_name } : null,
+    place: row.place,
+    division: row.division_code as DivisionCode,
+    community: level === 'community' ? name(row.division_code) : '',
+    street: { code: row.street_code, name: level === 'community' || level === 'street' ? name(row.street_code) : '' },
+    county: { code: row.county_code, name: level === 'city' || level === 'province' ? '' : name(row.county_code) },
+    supervised: row.supervised,
+    urges: row.urges,
+    recurrence: row.recurrence,
+    confidential: row.confidential,
+  }
+}
+
+/** What was reported, by id. */
+export async function textsOf(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ id: number; text: string }[]>`
+    SELECT c.id, c.text FROM complaint c WHERE c.id = ANY(${[...ids]}::int[])`
+  return new Map(rows.map(row => [row.id, row.text]))
+}

@@ -1,0 +1,86 @@
+/** What a reporter is shown of his case, what he may do with it now, and why not. Pure. */
+
+import type { Complaint } from '@/lib/complaint/complaint'
+import { openStates } from '@/lib/complaint/flow'
+import type { CaseEvent } from '@/lib/complaint/shapes'
+import { dayInShanghai } from '@/lib/core/day'
+import { nextWorkday, type WorkCalendar } from '@/lib/core/workdays'
+import { additionLimit } from './requests'
+import type { PublicLine } from './text'
+
+export type Choice = { ok: true } | { ok: false; why: string | null }
+export type ReporterChoices = { add: Choice; urge: Choice; rate: Choice; askAgain: Choice }
+
+/** Public fields only: what a visitor's view may tell. */
+export type PublicCase = {
+  code: string
+  state: string
+  isOver: boolean
+  /** 学府花园, or the county where no compound is known. */
+  where: string
+  place: string
+  category: string
+  text: string
+  receivedAt: Date
+  /** Unit whose turn it is, and by when; `due` null: the clock stands still. */
+  turn: { unit: string; due: Date | null } | null
+  promisedAt: Date | null
+  answer: { result: string | null; text: string; at: Date | null } | null
+  /** Photos of how it is now, by the number the photo's address carries. */
+  after: number[]
+  ownPhotos: number
+  lines: PublicLine[]
+  isMerged: boolean
+  isRecurrence: boolean
+  may: ReporterChoices
+}
+
+/** Where a report is from: its name, where it lies, and how long a phone is kept there. */
+export type ReportPlace = {
+  kind: 'compound' | 'county'
+  code: string
+  name: string
+  place: string[]
+  keepPhone: string
+}
+
+const yes: Choice = { ok: true }
+/** `null`: not now, and nobody needs to be told why. */
+const not = (why: string | null = null): Choice => ({ ok: false, why })
+
+export const isWorkedOn = (it: Pick<Complaint, 'state'>): boolean => openStates.some(state => state === it.state)
+
+const ownAct = (events: readonly CaseEvent[], act: string): CaseEvent[] =>
+  events.filter(event => event.act === act && event.role === 'visitor')
+
+function mayAdd(it: Complaint, events: readonly CaseEvent[]): Choice {
+  if (!isWorkedOn(it)) return not()
+  return ownAct(events, 'add-facts').length < additionLimit ? yes : not(`已经补充 ${additionLimit} 次，不能再补充`)
+}
+
+/** Once a working day: after a Friday's, the next on Monday. */
+function mayUrge(it: Complaint, events: readonly CaseEvent[], now: Date, calendar: WorkCalendar): Choice {
+  if (!isWorkedOn(it)) return not()
+  const last = ownAct(events, 'urge').at(-1)
+  if (!last) return yes
+  const again = nextWorkday(dayInShanghai(last.at), calendar)
+  return dayInShanghai(now) >= again ? yes : not(`已经催办，${again.slice(5)} 起可再催一次`)
+}
+
+function mayAskAgain(it: Complaint): Choice {
+  if (it.state !== 'closed' && it.state !== 'rated') return not()
+  if (it.reopenedAt !== null) return not('已经重办过一次，不能再要求重办')
+  return it.unreasonable ? not('已认定为不合理或超出职责的诉求，不再重办') : yes
+}
+
+export const reporterChoices = (
+  it: Complaint,
+  events: readonly CaseEvent[],
+  now: Date,
+  calendar: WorkCalendar,
+): ReporterChoices => ({
+  add: mayAdd(it, events),
+  urge: mayUrge(it, events, now, calendar),
+  rate: it.state === 'closed' ? yes : not(),
+  askAgain: mayAskAgain(it),
+})

@@ -1,0 +1,194 @@
+/** What somebody without an account does: reports, comes back with code and PIN, adds, urges. Everything but the first needs the ticket. */
+
+import { type Moved, moveOne } from '@/lib/complaint/act/move'
+import { nothingBrought } from '@/lib/complaint/act/turned'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { eventsOf } from '@/lib/complaint/event-store'
+import { register } from '@/lib/complaint/intake/register'
+import { addCaseFileRows } from '@/lib/complaint/notes/hand-store'
+import type { CaseEvent } from '@/lib/complaint/shapes'
+import { findByCode, findComplaint, moveComplaint } from '@/lib/complaint/store'
+import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import type { Subject } from '@/lib/platform/audit'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
+import { type Call, command } from '@/lib/platform/perform'
+import { tell } from '@/lib/source/store'
+import { type Choice, reporterChoices } from './case'
+import { takePhotos } from './photos'
+import { caseIn, isPin, pinFor, pinHash, ticketFor, tidyCode, tidyPin } from './pin'
+import {
+  AddFactsRequest,
+  AskAgainRequest,
+  OpenCaseRequest,
+  phoneIn,
+  photosIn,
+  RateRequest,
+  ReportRequest,
+  TicketRequest,
+  titleOf,
+} from './requests'
+import { holdKey, keepPin, pinHashOf, unitNames } from './store'
+
+const subject = (it: Pick<Complaint, 'id' | 'code' | 'division'>): Subject => ({
+  kind: 'complaint',
+  id: it.code,
+  name: null,
+  division: it.division,
+})
+
+export type Reported = { case: Complaint; pin: string; ticket: string; unit: string }
+
+/** A case from the public page. The same hand-in sent again is told the same code and PIN, and stays one case. */
+export const reportProblem = command({
+  schema: ReportRequest,
+  act: 'complaint.report',
+  run: async ({ input, actor, now, tx }): Promise<Result<Reported>> => {
+    await holdKey(tx, input.clientKey)
+    const photos = await takePhotos(tx, actor, now, photosIn(input))
+    if (!photos.ok) return invalid(photos.fields)
+    const phone = phoneIn(input)
+    const registered = await register(
+      { tx, actor, now },
+      {
+        compound: input.compound,
+        division: input.compound === null ? input.county : null,
+        place: input.place,
+        longitude: null,
+        latitude: null,
+        channel: 'portal',
+        category: input.category,
+        title: titleOf(input.text),
+        text: input.text,
+        urgency: null,
+        weight: null,
+        anonymous: phone === null,
+        confidential: input.confidential ?? false,
+        files: photos.files,
+        clientKey: input.clientKey,
+        reporter: { name: null, phone, consentAt: phone === null ? null : now, pinHash: null },
+      },
+    )
+    if (!registered.ok) return registered
+    const made = registered.value.case
+    // Another's key can neither be guessed nor used again for another place's case.
+    const pin = pinFor(input.clientKey, made.code)
+    if (!registered.value.again) await keepPin(tx, made.id, pinHash(made.code, pin))
+    const name = await unitNames(tx, made.division)
+    return done({ case: made, pin, ticket: ticketFor(made.id, now), unit: name(made.holder) })
+  },
+  subject: it => subject(it.case),
+})
+
+const unknown = refused('unknown', '查询码或密码不对，请核对后再试')
+
+/** Code and PIN for a ticket; no such code and a wrong PIN are the same answer. */
+export const openCase = command({
+  schema: OpenCaseRequest,
+  act: 'complaint.track',
+  run: async ({ input, now, tx }): Promise<Result<{ case: Complaint; ticket: string }>> => {
+    const code = tidyCode(input.queryCode)
+    const pin = tidyPin(input.pin)
+    const found = code === null ? null : await findByCode(tx, code)
+    const kept = found === null ? null : await pinHashOf(tx, found.id)
+    const right = isPin(code ?? '', pin ?? '', kept)
+    return right && found ? done({ case: found, ticket: ticketFor(found.id, now) }) : unknown
+  },
+  subject: it => subject(it.case),
+})
+
+type Held = { it: Complaint; events: CaseEvent[] }
+
+async function heldBy({ tx, now }: Pick<Call<unknown>, 'tx' | 'now'>, ticket: string): Promise<Held | null> {
+  const id = caseIn(ticket, now)
+  const it = id === null ? null : await findComplaint(tx, id)
+  return it ? { it, events: await eventsOf(tx, it.id) } : null
+}
+
+const barred = (choice: Choice) =>
+  choice.ok ? null : refused('not-now', choice.why ?? '这件事现在不能这样办，请刷新后再看')
+
+const first = no({ kind: 'conflict', message: '这件事刚刚有了新进展，请刷新后再试' })
+
+type Told = { tx: Tx; now: Date; actor: Call<unknown>['actor'] }
+
+/** Adds what the reporter says to the case's line, without moving it. */
+async function note(
+  { tx, actor, now }: Told,
+  it: Complaint,
+  act: 'add-facts' | 'urge',
+  text: string | null,
+  changes: { urges: number; urgedAt: Date } | Record<string, never>,
+): Promise<boolean> {
+  const event = { act, from: it.state, to: it.state, unit: null, holder: it.holder, text }
+  const written = await moveComplaint(tx, { actor, now }, it, { changes, events: [event] })
+  if (written) await tell(tx, it, { act, at: now })
+  return written
+}
+
+/** More words and photos for a case that is being worked on; so many times. */
+export const addFacts = command({
+  schema: AddFactsRequest,
+  act: 'complaint.add-facts',
+  run: async ({ input, actor, now, tx }): Promise<Result<Complaint>> => {
+    const held = await heldBy({ tx, now }, input.ticket)
+    if (!held) return missing()
+    const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).add)
+    if (why) return why
+    const photos = await takePhotos(tx, actor, now, photosIn(input))
+    if (!photos.ok) return invalid(photos.fields)
+    await addCaseFileRows(tx, { actor, now }, held.it.id, 'report', photos.files)
+    return (await note({ tx, actor, now }, held.it, 'add-facts', input.text, {})) ? done(held.it) : first
+  },
+  subject,
+})
+
+/** 催办 by the reporter, at most once a working day. */
+export const urgeOwn = command({
+  schema: TicketRequest,
+  // Asking after his own case adds to it; urging in the office's name is another right.
+  act: 'complaint.add-facts',
+  run: async ({ input, actor, now, tx }): Promise<Result<Complaint>> => {
+    const held = await heldBy({ tx, now }, input.ticket)
+    if (!held) return missing()
+    const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).urge)
+    if (why) return why
+    const changes = { urges: held.it.urges + 1, urgedAt: now }
+    return (await note({ tx, actor, now }, held.it, 'urge', null, changes)) ? done(held.it) : first
+  },
+  subject,
+})
+
+const movedSubject = ({ before, after }: Moved): Subject => ({
+  ...subject(after),
+  changes: { state: [before.state, after.state] },
+})
+
+/** 评价 by the reporter, once the case is closed and nobody has called back yet. */
+export const rateCase = command({
+  schema: RateRequest,
+  act: 'complaint.rate',
+  run: async ({ input, actor, now, tx }): Promise<Result<Moved>> => {
+    const held = await heldBy({ tx, now }, input.ticket)
+    if (!held) return missing()
+    const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).rate)
+    if (why) return why
+    const brought = { ...nothingBrought, rating: input.rating, ratingText: input.text }
+    return moveOne({ tx, actor, now }, held.it.code, null, 'rate', brought)
+  },
+  subject: movedSubject,
+})
+
+/** 要求重办, once, with what was not done. */
+export const askAgain = command({
+  schema: AskAgainRequest,
+  act: 'complaint.ask-again',
+  run: async ({ input, actor, now, tx }): Promise<Result<Moved>> => {
+    const held = await heldBy({ tx, now }, input.ticket)
+    if (!held) return missing()
+    const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).askAgain)
+    if (why) return why
+    return moveOne({ tx, actor, now }, held.it.code, null, 'ask-again', { ...nothingBrought, reason: input.reason })
+  },
+  subject: movedSubject,
+})

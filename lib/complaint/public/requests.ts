@@ -1,0 +1,93 @@
+/** What may be asked of somebody without an account, and what he is shown of his case: never a person's name, never a note. */
+import { z } from 'zod'
+import { ratings } from '@/lib/complaint/kinds'
+import { divisionCode, levelOf } from '@/lib/core/division'
+import { flagField, optional, phoneField, phoneHint } from '@/lib/core/fields'
+import { type CategoryCode, isCategory } from '@/lib/matter/categories'
+
+export const photoSizeLimit = 10 * 1024 * 1024
+export const placeLimit = 60
+export const textLimit = 500
+/** How often a reporter may add something to one case. */
+export const additionLimit = 5
+
+/** Signs that cannot be seen, or that turn the order of reading around. */
+const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const unseenSaid = '含有看不见的控制字符，请删去后重写'
+
+const words = (most: number, lines: boolean, asked: string) =>
+  z
+    .string(asked)
+    .transform(text => text.replace(/\r\n?/g, '\n').trim())
+    .refine(text => text.length > 0, asked)
+    .refine(text => !unseen.test(lines ? text.replace(/[\n\t]/g, '') : text), unseenSaid)
+    .refine(text => [...text].length <= most, `最多 ${most} 个字`)
+
+const photo = optional(z.object({ name: z.string().max(400), bytes: z.instanceof(Uint8Array) }))
+const photos = { photo1: photo, photo2: photo, photo3: photo, photo4: photo }
+export type GivenPhoto = { name: string; bytes: Uint8Array }
+export const photoFields = ['photo1', 'photo2', 'photo3', 'photo4'] as const
+
+/** The photos in the order they were given, each with the name of its field. */
+export const photosIn = (input: Readonly<Record<(typeof photoFields)[number], GivenPhoto | null>>) =>
+  photoFields.flatMap(field => {
+    const given = input[field]
+    return given ? [{ field, ...given }] : []
+  })
+
+const county = z.string().transform((text, context) => {
+  const code = divisionCode(text)
+  if (code && levelOf(code) === 'county') return code
+  context.addIssue({ code: 'custom', message: '请重新选择小区' })
+  return z.NEVER
+})
+
+export const ReportRequest = z
+  .object({
+    compound: optional(z.string().regex(/^\d{10,16}$/, '请重新选择小区')),
+    /** Where the compound is not registered. */
+    county: optional(county),
+    category: z
+      .string('请选一类，分不清就选“说不清”')
+      .refine((code): code is CategoryCode => isCategory(code), '请选一类，分不清就选“说不清”'),
+    place: words(placeLimit, false, '说说具体位置'),
+    text: words(textLimit, true, '说说发生了什么'),
+    ...photos,
+    contact: z.enum(['phone', 'none'], '请选择是否留电话'),
+    phone: optional(z.string().max(40)),
+    consent: optional(flagField),
+    confidential: optional(flagField),
+    clientKey: z.string().regex(/^[\w-]{16,64}$/, '请重新打开本页'),
+  })
+  .superRefine((input, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (input.compound === null && input.county === null) wrong('compound', '请先选小区')
+    if (input.contact !== 'phone') return
+    const parsed = phoneField.safeParse(input.phone ?? '')
+    if (input.phone === null) wrong('phone', '请填电话，或改选“不留”')
+    else if (!parsed.success) wrong('phone', parsed.error.issues[0]?.message ?? phoneHint)
+    if (input.consent !== true) wrong('consent', '要留电话，请先同意')
+  })
+export type ReportInput = z.output<typeof ReportRequest>
+
+/** The number as it is kept; null where none is left. */
+export const phoneIn = (input: Pick<ReportInput, 'contact' | 'phone'>): string | null =>
+  input.contact === 'phone' ? (phoneField.safeParse(input.phone ?? '').data ?? null) : null
+
+/** What a list calls the case: its beginning, up to the first stop. */
+export function titleOf(text: string): string {
+  const first = text.split(/[\n。！？!?；;]/).find(part => part.trim() !== '') ?? text
+  const signs = [...first.trim()]
+  return signs.length > 40 ? `${signs.slice(0, 39).join('')}…` : signs.join('')
+}
+
+export const OpenCaseRequest = z.object({ queryCode: z.string().max(60), pin: z.string().max(20) })
+const ticket = z.string().min(10).max(400)
+export const TicketRequest = z.object({ ticket })
+export const AddFactsRequest = z.object({ ticket, text: words(textLimit, true, '说说补充的情况'), ...photos })
+export const RateRequest = z.object({
+  ticket,
+  rating: z.enum(ratings, '请选择').exclude(['unreached'], '请选择'),
+  text: optional(words(200, true, '请填写')),
+})
+export const AskAgainRequest = z.object({ ticket, reason: words(300, true, '请说明哪里没有办好') })

@@ -1,0 +1,114 @@
+/** What a reporter reads of his case, and what the report page says of a place. Public fields only: every view here is asked by visitors. */
+import { z } from 'zod'
+import type { Complaint } from '@/lib/complaint/complaint'
+import { eventsOf } from '@/lib/complaint/event-store'
+import { filesOf } from '@/lib/complaint/notes/hand-store'
+import { keepPhoneWords } from '@/lib/complaint/retention/keep-phone'
+import { findComplaint } from '@/lib/complaint/store'
+import type { DivisionCode } from '@/lib/core/division'
+import { categories } from '@/lib/matter/categories'
+import { view } from '@/lib/platform/ask'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
+import { isWorkedOn, type PublicCase, type ReportPlace, reporterChoices } from './case'
+import { caseIn } from './pin'
+import { TicketRequest } from './requests'
+import { casePhoto, countyNamed, placeNames, standingCompound, unitNames } from './store'
+import { publicLines, publicResult, publicStateText } from './text'
+
+/** The case that a merged one was merged into; else itself. */
+async function masterOf(tx: Tx, it: Complaint): Promise<Complaint> {
+  const master = it.mergedInto === null ? null : await findComplaint(tx, it.mergedInto)
+  return master ?? it
+}
+
+export const trackCase = view({
+  schema: TicketRequest,
+  permission: 'complaint.track',
+  read: async ({ input, now, tx }): Promise<PublicCase | null> => {
+    const id = caseIn(input.ticket, now)
+    const own = id === null ? null : await findComplaint(tx, id)
+    if (!own) return null
+    const shown = await masterOf(tx, own)
+    const isMerged = shown.id !== own.id
+    const name = await unitNames(tx, shown.division)
+    const ownEvents = await eventsOf(tx, own.id)
+    const lines = publicLines(ownEvents, name, true)
+    const masterLines = isMerged ? publicLines(await eventsOf(tx, shown.id), name, false) : []
+    const after = shown.closedAt === null ? [] : await filesOf(tx, shown.id)
+    const places = await placeNames(tx, own.division)
+    return {
+      code: own.code,
+      state: isMerged ? `已并案：${publicStateText[shown.state]}` : publicStateText[shown.state],
+      isOver: !isWorkedOn(shown),
+      where: own.compound?.name ?? places.slice(0, 2).join(''),
+      place: own.place,
+      category: categories[own.category].name,
+      text: own.text,
+      receivedAt: own.receivedAt,
+      turn: isWorkedOn(shown) ? { unit: name(shown.holder), due: shown.dueAt } : null,
+      promisedAt: isWorkedOn(shown) ? shown.promisedAt : null,
+      answer: answerOf(shown),
+      after: after
+        .filter(file => file.part === 'after' && (file.mime === 'image/jpeg' || file.mime === 'image/png'))
+        .map(file => file.id),
+      ownPhotos: (await filesOf(tx, own.id)).filter(file => file.part === 'report').length,
+      lines: isMerged ? [...masterLines, ...lines].sort((one, other) => other.at.getTime() - one.at.getTime()) : lines,
+      isMerged,
+      isRecurrence: own.recurrenceOf !== null,
+      may: reporterChoices(own, ownEvents, now, stateCalendar),
+    }
+  },
+})
+
+/** Told once it is checked and closed: what is only fed back may still be refused. */
+const answerOf = (it: Complaint): PublicCase['answer'] =>
+  it.answer !== null && it.closedAt !== null && !isWorkedOn(it)
+    ? { result: publicResult(it.result), text: it.answer, at: it.closedAt }
+    : null
+
+/** One photo of how it is now, of the case the ticket leads to. */
+export const trackPhoto = view({
+  schema: z.object({ ...TicketRequest.shape, photo: z.coerce.number().int().positive() }),
+  permission: 'complaint.track',
+  read: async ({ input, now, tx }) => {
+    const id = caseIn(input.ticket, now)
+    const own = id === null ? null : await findComplaint(tx, id)
+    return own ? casePhoto(tx, [own.mergedInto ?? own.id], input.photo) : null
+  },
+})
+
+/** The place that a QR code or the search leads to: its name and where it lies, nothing else. */
+export const reportPlace = view({
+  schema: z.object({
+    compound: z
+      .string()
+      .regex(/^\d{10,16}$/)
+      .optional(),
+    county: z
+      .string()
+      .regex(/^14\d{10}$/)
+      .optional(),
+  }),
+  permission: 'complaint.report',
+  read: async ({ input, now, tx }): Promise<ReportPlace | null> => {
+    if (input.compound !== undefined) {
+      const found = await standingCompound(tx, input.compound)
+      if (!found) return null
+      const { code, name, division } = found
+      const place = await placeNames(tx, division)
+      return { kind: 'compound', code, name, place, keepPhone: await keepPhoneWords(tx, division, now) }
+    }
+    const found = input.county === undefined ? null : await countyNamed(tx, input.county as DivisionCode)
+    if (!found) return null
+    const { code, name, place } = found
+    return { kind: 'county', code, name, place, keepPhone: await keepPhoneWords(tx, code, now) }
+  },
+})
+
+/** How long a phone left in a place is kept, e.g. 1 年: said where it is asked for. */
+export const phoneKept = view({
+  schema: z.object({ division: z.string().regex(/^14\d{10}$/) }),
+  permission: 'complaint.report',
+  read: async ({ input, now, tx }) => ({ words: await keepPhoneWords(tx, input.division as DivisionCode, now) }),
+})

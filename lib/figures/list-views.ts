@@ -1,0 +1,224 @@
+/** What is read behind a number: the streets with the evidence each lacks, and the compounds with what holds for each. */
+import { z } from 'zod'
+import { systemActor } from '@/lib/core/access'
+import { ancestor, contains, type DivisionCode, type Level, levelOf, province, scopeUnder } from '@/lib/core/division'
+import { view } from '@/lib/platform/ask'
+import { onBehalf } from '@/lib/platform/db'
+import type { Call } from '@/lib/platform/perform'
+import { isStreetOn, isValidOn, placeOn } from './indicators-places'
+import { type DayFigures, figuresOn } from './kept-store'
+import {
+  type CompoundBehind,
+  compoundsBehind,
+  countCompoundGroups,
+  countUnfiled,
+  type EvidenceOnDay,
+  evidenceOn,
+  reachOf,
+} from './lists-store'
+import { dayAsked, FigurePlace, unitAsked } from './request'
+import { unitName } from './rules'
+import {
+  type CompoundList,
+  type CompoundRow,
+  compoundGroups,
+  type ItemOnDay,
+  type StreetGroup,
+  type StreetList,
+  type StreetRow,
+  streetGroups,
+} from './shapes'
+
+const pageSize = 50
+/** An export has them all; more than this is no list of one province. */
+const everything = 1_000_000
+
+const StreetsAsked = FigurePlace.extend({
+  group: z.enum(streetGroups).catch('all').default('all'),
+  after: z.string().max(12).catch('').default(''),
+})
+
+async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: number): Promise<StreetList | null> {
+  const { input, actor, now, tx } = call
+  const of = dayAsked(input.asOf, now)
+  const [it] = await figuresOn(call, [of])
+  const code = it ? unitAsked(input.division, actor, it.reference.units) : null
+  if (!it || !code) return null
+  // Offices that see by assignment hold no evidence of their own; what a street has shown is no secret among offices.
+  const evidence = await onBehalf(tx, systemActor(province), actor, now, () => evidenceOn(tx, scopeUnder(code), of))
+  const rows = streetRows(it, code, evidence)
+  const inGroup: Record<StreetGroup, (row: StreetRow) => boolean> = {
+    all: () => true,
+    covered: row => row.covered,
+    missing: row => !row.covered,
+    'in-scope': row => row.inScope,
+    'in-scope-missing': row => row.inScope && !row.covered,
+  }
+  const count = (group: StreetGroup): number => rows.filter(inGroup[group]).length
+  const following = rows.filter(row => inGroup[input.group](row) && row.code > input.after)
+  const page = following.slice(0, limit)
+  return {
+    division: unitName(it.reference.units, code, of),
+    asOf: of,
+    group: input.group,
+    counts: {
+      all: count('all'),
+      covered: count('covered'),
+      missing: count('missing'),
+      'in-scope': count('in-scope'),
+      'in-scope-missing': count('in-scope-missing'),
+    },
+    rows: page,
+    next: following.length > page.length ? (page.at(-1)?.code ?? null) : null,
+  }
+}
+
+/** Covered and in scope are taken from the counted figures, the items beside them from the records. */
+function streetRows(it: DayFigures, code: DivisionCode, evidence: readonly EvidenceOnDay[]): StreetRow[] {
+  const { units, items } = it.reference
+  const scope = scopeUnder(code)
+  const due = items.filter(item => isValidOn(item, it.day))
+  const counts = it.countsFor(province)
+  const records = new Map(evidence.map(one => [`${one.street}${one.item}`, one]))
+  return [...units.values()]
+    .filter(unit => contains(scope, unit.code) && isStreetOn(unit, it.day))
+    .map(unit => {
+      const counted = counts.get(unit.code)
+      const own = due.map((item): ItemOnDay => {
+        const record = records.get(`${unit.code}${item.code}`)
+        const held = record?.held ?? false
+        return {
+          code: item.code,
+          name: item.name,
+          held,
+          since: held ? (record?.since ?? null) : null,
+          state: record?.state ?? null,
+        }
+      })
+      const mandatory = new Set(due.filter(item => item.mandatory).map(item => item.code))
+      return {
+        code: unit.code,
+        name: unitName(units, unit.code, it.day).name,
+        kind: unit.kind,
+        county: unitName(units, ancestor(unit.code, 'county'), it.day),
+        covered: (counted?.coverage.part ?? 0) > 0,
+        inScope: (counted?.coverage.scopeWhole ?? 0) > 0,
+        items: own,
+        lacks: own.filter(item => mandatory.has(item.code) && !item.held).map(item => item.code),
+      }
+    })
+    .sort((one, other) => (one.code < other.code ? -1 : 1))
+}
+
+/** The streets behind “7 / 9”. Offices only: it names who lacks what. */
+export const streetList = view({
+  schema: StreetsAsked,
+  permission: 'plan.read',
+  read: call => readStreets(call, pageSize),
+})
+
+export const streetListExport = view({
+  schema: StreetsAsked,
+  permission: 'indicator.export',
+  read: call => readStreets({ ...call, input: { ...call.input, after: '' } }, everything),
+  audited: {
+    act: 'indicator.export',
+    subject: (_input, list) => ({
+      kind: 'indicator',
+      id: 'streets',
+      name: list.division.name,
+      division: list.division.code,
+    }),
+  },
+})
+
+const CompoundsAsked = FigurePlace.extend({
+  group: z.enum(compoundGroups).catch('whole').default('whole'),
+  after: z.string().max(16).catch('').default(''),
+})
+
+async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit: number): Promise<CompoundList | null> {
+  const { input, actor, now, tx } = call
+  const of = dayAsked(input.asOf, now)
+  const [it] = await figuresOn(call, [of])
+  const code = it ? unitAsked(input.division, actor, it.reference.units) : null
+  if (!it || !code) return null
+  const { units } = it.reference
+  // Where a compound lay on the day and how many there are is counted for the whole unit; the rows are the reader's own.
+  const { group } = input
+  const { reach, counts, unfiled } = await onBehalf(tx, systemActor(province), actor, now, async () => {
+    const found = await reachOf(tx, code, of, units)
+    const formed = group === 'part' || group === 'committee' || group === 'management'
+    return {
+      reach: found,
+      counts: await countCompoundGroups(tx, found),
+      unfiled: formed ? await countUnfiled(tx, found, group) : null,
+    }
+  })
+  const seen = await countCompoundGroups(tx, reach)
+  const found = await compoundsBehind(tx, reach, input.group, { after: input.after, limit: limit + 1 })
+  const page = found.slice(0, limit)
+  return {
+    division: unitName(units, code, of),
+    asOf: of,
+    group: input.group,
+    counts,
+    unfiled,
+    elsewhere: counts[input.group] - seen[input.group],
+    rows: page.map(row => compoundRow(row, it)),
+    next: found.length > page.length ? (page.at(-1)?.code ?? null) : null,
+  }
+}
+
+function compoundRow(row: CompoundBehind, it: DayFigures): CompoundRow {
+  const { units } = it.reference
+  const community = placeOn(units, row.place, it.day)
+  const nameAt = (level: Level): string | null => {
+    const code = ancestor(community, level)
+    return levelOf(code) === level ? unitName(units, code, it.day).name : null
+  }
+  const management = row.management ? 'management' : null
+  const held = row.committee ? 'committee' : management
+  return {
+    code: row.code,
+    name: row.name,
+    community,
+    communityName: nameAt('community'),
+    streetName: nameAt('street'),
+    countyName: nameAt('county'),
+    kind: held,
+    expired: row.nominal && held === null,
+    ready: row.ready,
+    organisation:
+      row.term_code === null
+        ? null
+        : { code: row.term_code, name: row.term_name ?? '', termTo: row.term_to, source: row.term_source ?? '' },
+    exclusion:
+      row.exclusion_reason === null || row.exclusion_from === null
+        ? null
+        : { reason: row.exclusion_reason, from: row.exclusion_from, to: row.exclusion_to },
+  }
+}
+
+/** The compounds behind “393 / 612”. */
+export const compoundList = view({
+  schema: CompoundsAsked,
+  permission: 'compound.read',
+  read: call => readCompounds(call, pageSize),
+})
+
+export const compoundListExport = view({
+  schema: CompoundsAsked,
+  permission: 'compound.export',
+  read: call => readCompounds({ ...call, input: { ...call.input, after: '' } }, everything),
+  audited: {
+    act: 'compound.export',
+    subject: (_input, list) => ({
+      kind: 'indicator',
+      id: `compounds-${list.group}`,
+      name: list.division.name,
+      division: list.division.code,
+    }),
+  },
+  timeout: 60_000,
+})

@@ -1,0 +1,173 @@
+/** Reads the streets and compounds behind a figure: the rows that were counted, with what each has or lacks. */
+import type { Day } from '@/lib/core/day'
+import { ancestor, type DivisionCode, province, type Scope, scopeUnder } from '@/lib/core/division'
+import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import { displaced, type Units } from './indicators-places'
+import type { CompoundGroup } from './shapes'
+import { compoundsOn, evidenceHolds } from './store'
+
+/** Which compounds belonged to a unit on a day: its range of codes, less what had left it, with what had come to it. */
+export type Reach = {
+  of: Day
+  scope: Scope
+  /** Codes in the range whose place on the day was elsewhere, and codes outside it whose place was here. */
+  away: string[]
+  into: string[]
+  /** Compounds of this unit, then or now, that have moved since: their place on the day. */
+  moved: { id: number; place: string }[]
+  /** Counties of today in which its compounds lie; null: too many to name. */
+  counties: string[] | null
+}
+
+/** @param tx must reach the whole province: a reader must not count what moved away by its place of today */
+export async function reachOf(tx: Tx, code: DivisionCode, of: Day, units: Units): Promise<Reach> {
+  const scope = scopeUnder(code)
+  const inside = (at: string): boolean => scope.from <= at && at < scope.to
+  const others = displaced(units, of)
+  const away = others.filter(one => inside(one.code) && !inside(one.place)).map(one => one.code)
+  const into = others.filter(one => !inside(one.code) && inside(one.place)).map(one => one.code)
+  const rows = await tx.$queryRaw<{ id: number; place: DivisionCode; county_code: string; lies: DivisionCode }[]>`
+    SELECT DISTINCT ON (f.compound_id) f.compound_id AS id, f.division_code AS place, c.county_code, c.division_code AS lies
+    FROM compound_former_place f JOIN compound c ON c.id = f.compound_id
+    WHERE f.valid_to >= ${of}::date ORDER BY f.compound_id, f.valid_to`
+  const concerned = (at: DivisionCode): boolean => inside(at) || into.includes(at)
+  const moved = rows.filter(row => concerned(row.place) || concerned(row.lies))
+  const county = ancestor(code, 'county')
+  const narrow = county !== ancestor(code, 'city') && code !== province
+  const counties = narrow
+    ? [...new Set([county, ...into.map(at => `${at.slice(0, 6)}000000`), ...moved.map(row => row.county_code)])]
+    : null
+  return { of, scope, away, into, moved: moved.map(({ id, place }) => ({ id, place })), counties }
+}
+
+/** The compounds of the unit on the day with what holds for each. Row security narrows it to what the reader may see. */
+function rowsIn(reach: Reach): Prisma.Sql {
+  const ids = reach.moved.map(one => one.id)
+  const places = reach.moved.map(one => one.place)
+  return Prisma.sql`
+    SELECT r.* FROM (
+      SELECT k.*, coalesce(m.place, k.division_code) AS place
+      FROM (${compoundsOn(Prisma.sql`${reach.of}::date`, reach.counties)}) k
+      LEFT JOIN unnest(${ids}::int[], ${places}::char(12)[]) AS m(id, place) ON m.id = k.id
+    ) r
+    WHERE (r.place >= ${reach.scope.from}::char(12) AND r.place < ${reach.scope.to}::char(12)
+      AND NOT r.place = ANY(${reach.away}::char(12)[])) OR r.place = ANY(${reach.into}::char(12)[])`
+}
+
+const conditions: Record<CompoundGroup, Prisma.Sql> = {
+  whole: Prisma.sql`NOT r.excluded`,
+  part: Prisma.sql`NOT r.excluded AND (r.committee OR r.management)`,
+  committee: Prisma.sql`NOT r.excluded AND r.committee`,
+  management: Prisma.sql`NOT r.excluded AND r.management`,
+  missing: Prisma.sql`NOT r.excluded AND NOT r.committee AND NOT r.management`,
+  expired: Prisma.sql`NOT r.excluded AND r.nominal AND NOT r.committee AND NOT r.management`,
+  ready: Prisma.sql`NOT r.excluded AND r.ready`,
+  'ready-missing': Prisma.sql`NOT r.excluded AND r.ready AND NOT r.committee AND NOT r.management`,
+  excluded: Prisma.sql`r.excluded`,
+}
+
+/** How many compounds each group has, as far as the transaction reaches. */
+export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<CompoundGroup, number>> {
+  const [row] = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<Record<string, number>[]>`
+    SELECT count(*) FILTER (WHERE ${conditions.whole})::int AS whole, count(*) FILTER (WHERE ${conditions.part})::int AS part,
+      count(*) FILTER (WHERE ${conditions.committee})::int AS committee, count(*) FILTER (WHERE ${conditions.management})::int AS management,
+      count(*) FILTER (WHERE ${conditions.missing})::int AS missing, count(*) FILTER (WHERE ${conditions.expired})::int AS expired,
+      count(*) FILTER (WHERE ${conditions.ready})::int AS ready, count(*) FILTER (WHERE ${conditions['ready-missing']})::int AS "ready-missing",
+      count(*) FILTER (WHERE ${conditions.excluded})::int AS excluded
+    FROM (${rowsIn(reach)}) r`,
+  )
+  const of = (group: CompoundGroup): number => row?.[group] ?? 0
+  return {
+    whole: of('whole'),
+    part: of('part'),
+    committee: of('committee'),
+    management: of('management'),
+    missing: of('missing'),
+    expired: of('expired'),
+    ready: of('ready'),
+    'ready-missing': of('ready-missing'),
+    excluded: of('excluded'),
+  }
+}
+
+/**
+ * How many of a group's compounds have no organisation in office that came out of the filing procedure: they count, but were
+ * entered by hand or imported. Only for groups of formed ones.
+ */
+export async function countUnfiled(tx: Tx, reach: Reach, group: 'part' | 'committee' | 'management'): Promise<number> {
+  const on = Prisma.sql`${reach.of}::date`
+  const rows = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${rowsIn(reach)}) r
+    WHERE ${conditions[group]} AND NOT EXISTS (
+      SELECT FROM organisation o WHERE o.compound_id = r.id AND o.source = 'procedure' AND o.filed_on <= ${on}
+        AND o.term_from <= ${on} AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
+        AND ${group === 'part' ? Prisma.sql`true` : Prisma.sql`o.kind = ${group}`})`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+export type CompoundBehind = {
+  code: string
+  name: string
+  place: DivisionCode
+  committee: boolean
+  management: boolean
+  nominal: boolean
+  ready: boolean
+  term_code: string | null
+  term_name: string | null
+  term_to: Day | null
+  term_source: string | null
+  exclusion_reason: string | null
+  exclusion_from: Day | null
+  exclusion_to: Day | null
+}
+
+/** One page by code. The term beside a row is the one that holds, the committee's first, else the last that had begun. */
+export function compoundsBehind(
+  tx: Tx,
+  reach: Reach,
+  group: CompoundGroup,
+  page: { after: string; limit: number },
+): Promise<CompoundBehind[]> {
+  const on = Prisma.sql`${reach.of}::date`
+  return overWholeTables(
+    tx,
+    () => tx.$queryRaw<CompoundBehind[]>`
+    SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, t.code AS term_code, t.name AS term_name,
+      t.term_to::text, t.source AS term_source, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
+    FROM (
+      SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND r.code > ${page.after} ORDER BY r.code LIMIT ${page.limit}
+    ) r
+    LEFT JOIN LATERAL (
+      SELECT o.code, o.name, o.term_to, o.source FROM organisation o
+      WHERE o.compound_id = r.id AND o.filed_on <= ${on} AND o.term_from <= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
+      ORDER BY o.term_to >= ${on} DESC, (o.kind = 'committee') DESC, o.term_to DESC, o.id DESC LIMIT 1
+    ) t ON true
+    LEFT JOIN LATERAL (
+      SELECT x.reason_code, x.starts_on, x.ends_on FROM compound_exclusion x
+      WHERE r.excluded AND x.compound_id = r.id AND x.state IN ('approved', 'ended') AND x.starts_on <= ${on}
+        AND (x.ends_on IS NULL OR x.ends_on >= ${on})
+      ORDER BY x.starts_on DESC, x.id DESC LIMIT 1
+    ) x ON true
+    ORDER BY r.code`,
+  )
+}
+
+export type EvidenceOnDay = { street: DivisionCode; item: string; held: boolean; since: Day | null; state: string }
+
+/** What each street of a unit has of each item on a day: the record that holds, or else the newest one. */
+export function evidenceOn(tx: Tx, scope: Scope, of: Day): Promise<EvidenceOnDay[]> {
+  const on = Prisma.sql`${of}::date`
+  return tx.$queryRaw<EvidenceOnDay[]>`
+    SELECT DISTINCT ON (e.division_code, e.item_code) e.division_code AS street, e.item_code AS item,
+      (${evidenceHolds(on)}) AS held, e.started_on::text AS since, e.state
+    FROM street_evidence e
+    WHERE e.division_code >= ${scope.from}::char(12) AND e.division_code < ${scope.to}::char(12)
+    ORDER BY e.division_code, e.item_code, (${evidenceHolds(on)}) DESC, e.started_on, e.id DESC`
+}

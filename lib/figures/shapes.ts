@@ -1,0 +1,192 @@
+/** What do the pages of the figures get to show? Shapes only: components may read them. */
+import type { Day } from '@/lib/core/day'
+import type { DivisionCode } from '@/lib/core/division'
+import type { Count } from '@/lib/core/rate'
+import type { Target, Targets } from '@/lib/plan/targets'
+import type { Indicator } from '@/lib/plan/text'
+import type { Standing, UnitFigures, UnitName } from './indicators'
+import type { Path } from './path'
+
+/** now: 按最新数据 · reported: 按上报数据 (the frozen snapshot) */
+export const clocks = ['now', 'reported'] as const
+export type Clock = (typeof clocks)[number]
+
+/** then: in the divisions of the day · today: the same counts grouped onto today's units */
+export const projections = ['then', 'today'] as const
+export type Projection = (typeof projections)[number]
+
+export type SnapshotHead = { id: number; day: Day; takenAt: Date; takenBy: string | null; digest: string; note: string }
+
+export type Definition = { version: number; streetCoverage: string; formation: string; basis: string[] }
+
+/** One unit and its children on one day by one clock. */
+export type Figures = {
+  unit: UnitFigures
+  /** The level below, in the order of codes; for a county its streets, for a street its communities (formation only). */
+  children: UnitFigures[]
+  /** County-level units under the unit, itself included; one entry each, for the map and the lists by standing. */
+  counties: UnitFigures[]
+  /** Now-known figures: when computed. Reported ones: when frozen. */
+  computedAt: Date
+}
+
+export type FiguresView = {
+  asOf: Day
+  today: Day
+  clock: Clock
+  projection: Projection
+  definition: Definition
+  targets: Targets
+  /** Every step of every plan, oldest first. */
+  steps: { streetCoverage: Target[]; formation: Target[] }
+  /** The snapshot shown (clock 'reported') or standing beside the now-known figures; null: none was frozen for the day. */
+  snapshot: SnapshotHead | null
+  /** Days that have one, newest first. */
+  snapshotDays: Day[]
+  /** Now-known minus reported for the unit; null without a snapshot. */
+  difference: { streetCoverage: Count; formation: Count } | null
+  /** null: the clock is 'reported' and nothing was frozen for this day (or not for this unit). */
+  figures: Figures | null
+  /** Towards the next target, or where none is left the one in force; computed from what is known now. */
+  path: { streetCoverage: Path | null; formation: Path | null }
+}
+
+export type TrendPoint = { day: Day; streetCoverage: Count; formation: Count }
+export type TrendView = {
+  division: UnitName
+  points: TrendPoint[]
+  steps: { streetCoverage: Target[]; formation: Target[] }
+  computedAt: Date
+}
+/** The level below with one trend each: for the small lines of the ranking. */
+export type ChildTrends = {
+  days: Day[]
+  children: { code: DivisionCode; streetCoverage: Count[]; formation: Count[] }[]
+}
+
+export const streetGroups = ['all', 'covered', 'missing', 'in-scope', 'in-scope-missing'] as const
+export type StreetGroup = (typeof streetGroups)[number]
+
+/** What a street has of one evidence item on the day. `state` of the newest record where none holds. */
+export type ItemOnDay = { code: string; name: string; held: boolean; since: Day | null; state: string | null }
+export type StreetRow = {
+  code: DivisionCode
+  name: string
+  kind: string | null
+  county: UnitName
+  covered: boolean
+  inScope: boolean
+  items: ItemOnDay[]
+  /** Codes of the mandatory items that do not hold on the day. */
+  lacks: string[]
+}
+export type StreetList = {
+  division: UnitName
+  asOf: Day
+  group: StreetGroup
+  counts: Record<StreetGroup, number>
+  rows: StreetRow[]
+  /** Key of the last row when more follow. */
+  next: string | null
+}
+
+/**
+ * whole: counted · part: by either kind · missing: counted without one · expired: 届满未换届 · ready: more than half delivered ·
+ * excluded: delivered and not retired, but 不纳入统计 on the day (not in the whole)
+ */
+export const compoundGroups = [
+  'whole',
+  'part',
+  'committee',
+  'management',
+  'missing',
+  'expired',
+  'ready',
+  'ready-missing',
+  'excluded',
+] as const
+export type CompoundGroup = (typeof compoundGroups)[number]
+
+export type CompoundRow = {
+  code: string
+  name: string
+  /** Where it belonged on the day. */
+  community: DivisionCode
+  communityName: string | null
+  streetName: string | null
+  countyName: string | null
+  kind: 'committee' | 'management' | null
+  expired: boolean
+  ready: boolean
+  /** The term that counts, or for an expired one the term that ran out. */
+  organisation: { code: string; name: string; termTo: Day | null; source: string } | null
+  exclusion: { reason: string; from: Day; to: Day | null } | null
+}
+export type CompoundList = {
+  division: UnitName
+  asOf: Day
+  group: CompoundGroup
+  counts: Record<CompoundGroup, number>
+  /** Of a group of formed ones: how many did not come through the filing procedure; null for other groups. */
+  unfiled: number | null
+  /** Counted in the figure, but lying outside the reader's scope today (moved to another unit since). */
+  elsewhere: number
+  rows: CompoundRow[]
+  next: string | null
+}
+
+export type CountyRow = UnitFigures & { standing: Record<'streetCoverage' | 'formation', Standing | null> }
+export type CountyList = {
+  division: UnitName
+  asOf: Day
+  targets: Targets
+  indicator: Indicator
+  groups: Record<Standing | 'none', CountyRow[]>
+}
+
+/** Why a frozen item differs from what is known now: a record that was changed after the freezing. */
+export type Cause = {
+  /** audit: somebody did it on record · record: only the record's own stamp tells · rule: an item, target or division changed for all */
+  kind: 'audit' | 'record' | 'rule'
+  subject: string
+  subjectId: string
+  subjectName: string | null
+  act: string
+  at: Date
+  by: string
+  reason: string | null
+  /** field → [before, after] */
+  changes: Record<string, [unknown, unknown]> | null
+}
+/** gone: counted when frozen, not now · added: the other way round · changed: counted both times, but differently · moved: in another street */
+export type DifferenceKind = 'added' | 'gone' | 'changed' | 'moved'
+/** none: not counted at all */
+export type ItemState = 'none' | 'uncovered' | 'covered' | 'missing' | 'expired' | 'committee' | 'management'
+export type DifferenceRow = {
+  subject: 'street' | 'compound'
+  code: string
+  /** null: outside the reader's scope; it is counted, but not named. */
+  name: string | null
+  street: DivisionCode
+  streetName: string | null
+  kind: DifferenceKind
+  before: ItemState
+  after: ItemState
+  /** More than half delivered, before and after: it moves the variant of the formation rate only. */
+  ready: [boolean, boolean]
+  causes: Cause[]
+}
+export type UnitDifference = { division: UnitName; streetCoverage: Count; formation: Count }
+export type DifferenceView = {
+  division: UnitName
+  snapshot: SnapshotHead
+  computedAt: Date
+  /** Now-known minus reported. */
+  total: UnitDifference
+  /** The units below in which something differs. */
+  units: UnitDifference[]
+  rows: DifferenceRow[]
+  /** All rows there are; `rows` may be the first page. */
+  count: number
+  next: string | null
+}

@@ -1,0 +1,175 @@
+/** Keeps figures as they were reported: counts of every unit, and the list behind them. Nothing frozen is ever changed. */
+import { createHash } from 'node:crypto'
+import type { Day } from '@/lib/core/day'
+import { ancestor, type DivisionCode, levelOf, type Scope, scopeUnder } from '@/lib/core/division'
+import { asDate, asDay } from '@/lib/platform/days'
+import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
+import { rollUp, type UnitCounts } from './indicators'
+import { isStreetOn, placeOn } from './indicators-places'
+import type { SnapshotHead } from './shapes'
+import { canonical, cellsOfItems, compoundFlags, flags, type Item, type ItemKind } from './snapshot-rules'
+import { compoundsOn, evidenceHolds, mandatoryOn, type Reference } from './store'
+
+type HeadRow = {
+  id: number
+  day: Date
+  taken_at: Date
+  taken_by: string | null
+  digest: string
+  note: string
+}
+const head = (row: HeadRow): SnapshotHead => ({
+  id: row.id,
+  day: asDay(row.day),
+  takenAt: row.taken_at,
+  takenBy: row.taken_by,
+  digest: row.digest,
+  note: row.note,
+})
+const heads = Prisma.sql`SELECT s.id, s.day, s.taken_at, a.display_name AS taken_by, s.digest, s.note
+  FROM snapshot s LEFT JOIN account a ON a.id = s.taken_by`
+
+/** The latest one of a day: a figure is reported as it was last frozen. */
+export async function latestSnapshot(tx: Tx, of: Day): Promise<SnapshotHead | null> {
+  const rows = await tx.$queryRaw<HeadRow[]>`
+    ${heads} WHERE s.day = ${of}::date ORDER BY s.taken_at DESC, s.id DESC LIMIT 1`
+  return rows[0] ? head(rows[0]) : null
+}
+
+export async function listSnapshots(tx: Tx): Promise<SnapshotHead[]> {
+  return (await tx.$queryRaw<HeadRow[]>`${heads} ORDER BY s.day DESC, s.taken_at DESC, s.id DESC`).map(head)
+}
+
+export async function findSnapshot(tx: Tx, id: number): Promise<SnapshotHead | null> {
+  const rows = await tx.$queryRaw<HeadRow[]>`${heads} WHERE s.id = ${id}`
+  return rows[0] ? head(rows[0]) : null
+}
+
+/** Days with a snapshot, newest first. */
+export async function snapshotDays(tx: Tx): Promise<Day[]> {
+  const rows = await tx.$queryRaw<{ day: string }[]>`SELECT DISTINCT day::text FROM snapshot ORDER BY 1 DESC`
+  return rows.map(row => row.day as Day)
+}
+
+/** Frozen counts of a unit and everything under it. */
+export async function snapshotCounts(tx: Tx, id: number, scope: Scope): Promise<Map<DivisionCode, UnitCounts>> {
+  const rows = await tx.$queryRaw<{ rows: string | null }[]>`
+    SELECT json_agg(json_build_array(code, counts))::text AS rows FROM snapshot_row
+    WHERE snapshot_id = ${id} AND code >= ${scope.from}::char(12) AND code < ${scope.to}::char(12)`
+  return new Map(JSON.parse(rows[0]?.rows ?? '[]') as [DivisionCode, UnitCounts][])
+}
+
+/** Frozen counts of one unit; null: it was not counted. */
+export async function snapshotCountsOf(tx: Tx, id: number, code: DivisionCode): Promise<UnitCounts | null> {
+  const rows = await tx.$queryRaw<{ counts: UnitCounts }[]>`
+    SELECT counts FROM snapshot_row WHERE snapshot_id = ${id} AND code = ${code}::char(12)`
+  return rows[0]?.counts ?? null
+}
+
+/** The frozen list of a unit. A compound's place is known down to its street. */
+export async function snapshotItems(tx: Tx, id: number, division: DivisionCode): Promise<Item[]> {
+  const scope = scopeUnder(levelOf(division) === 'community' ? ancestor(division, 'street') : division)
+  const rows = await tx.$queryRaw<{ rows: string | null }[]>`
+    SELECT json_agg(json_build_array(kind, subject, street_code, counted))::text AS rows FROM snapshot_item
+    WHERE snapshot_id = ${id} AND street_code >= ${scope.from}::char(12) AND street_code < ${scope.to}::char(12)`
+  const tuples = JSON.parse(rows[0]?.rows ?? '[]') as [ItemKind, string, DivisionCode, number][]
+  return tuples.map(([kind, subject, place, counted]) => ({ kind, subject, place, counted }))
+}
+
+type ListTuple = [string, DivisionCode, boolean, boolean, boolean, boolean]
+
+/**
+ * The list behind the figures of a day as known now: each compound that counts, each street, in the divisions of the day.
+ * One statement, so that it is of one moment. @param tx must reach the whole province
+ */
+export async function itemsOn(tx: Tx, of: Day, reference: Reference): Promise<Item[]> {
+  const { units } = reference
+  const on = Prisma.sql`${of}::date`
+  const [row] = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<{ compounds: string | null; streets: string | null }[]>`
+    SELECT
+      (SELECT json_agg(json_build_array(k.code, coalesce(k.former, k.division_code), k.committee, k.management, k.nominal, k.ready))
+        FROM (${compoundsOn(on, null)}) k WHERE NOT k.excluded)::text AS compounds,
+      (SELECT json_agg(g.division_code) FROM (
+        SELECT e.division_code FROM street_evidence e JOIN evidence_item i ON i.code = e.item_code AND ${mandatoryOn(on)}
+        WHERE ${evidenceHolds(on)} GROUP BY e.division_code
+        HAVING count(DISTINCT e.item_code) = (SELECT count(*) FROM evidence_item i WHERE ${mandatoryOn(on)})) g)::text AS streets`,
+  )
+  const covered = new Set(JSON.parse(row?.streets ?? '[]') as DivisionCode[])
+  const compounds = JSON.parse(row?.compounds ?? '[]') as ListTuple[]
+  return [
+    ...compounds.map(([subject, place, committee, management, nominal, ready]): Item => {
+      const counted = compoundFlags({ committee, management, nominal, ready })
+      return { kind: 'c', subject, place: placeOn(units, place, of), counted }
+    }),
+    ...[...units.values()]
+      .filter(unit => isStreetOn(unit, of))
+      .map(
+        (unit): Item => ({
+          kind: 's',
+          subject: unit.code,
+          place: unit.code,
+          counted: covered.has(unit.code) ? flags.covered : 0,
+        }),
+      ),
+  ]
+}
+
+/** So many rows go to the database in one statement. */
+const rowsAtOnce = 5_000
+
+/** Freezes a day from its list: the counts of every unit are sums of it. */
+export async function writeSnapshot(
+  tx: Tx,
+  it: { day: Day; items: readonly Item[]; definition: number; note: string; takenBy: number | null; takenAt: Date },
+): Promise<SnapshotHead> {
+  const counts = rollUp(cellsOfItems(it.items))
+  const digest = createHash('sha256')
+    .update(canonical(it.day, it.definition, counts, it.items))
+    .digest('hex')
+  const { id } = await tx.snapshot.create({
+    data: {
+      day: asDate(it.day),
+      takenAt: it.takenAt,
+      takenBy: it.takenBy,
+      definition: it.definition,
+      digest,
+      note: it.note,
+    },
+    select: { id: true },
+  })
+  const rows = [...counts].map(([code, unit]) => ({ code, counts: unit }))
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await tx.$executeRaw`INSERT INTO snapshot_row (snapshot_id, code, counts)
+      SELECT ${id}::int, r.code, r.counts FROM jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + rowsAtOnce))}::jsonb)
+        AS r(code char(12), counts jsonb)`
+  }
+  for (let from = 0; from < it.items.length; from += rowsAtOnce) {
+    const some = it.items.slice(from, from + rowsAtOnce).map(item => ({
+      kind: item.kind,
+      subject: item.subject,
+      street: ancestor(item.place, 'street'),
+      counted: item.counted,
+    }))
+    await tx.$executeRaw`INSERT INTO snapshot_item (snapshot_id, kind, subject, street_code, counted)
+      SELECT ${id}::int, r.kind, r.subject, r.street, r.counted FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+        AS r(kind char(1), subject text, street char(12), counted smallint)`
+  }
+  return { id, day: it.day, takenAt: it.takenAt, takenBy: null, digest, note: it.note }
+}
+
+/** Recomputes the digest from what is kept: a frozen figure that was tampered with shows. @param tx reaches the province */
+export async function digestOf(tx: Tx, snapshot: SnapshotHead, everything: DivisionCode): Promise<string> {
+  const scope = scopeUnder(everything)
+  const { definition } = await tx.snapshot.findUniqueOrThrow({
+    where: { id: snapshot.id },
+    select: { definition: true },
+  })
+  const counts = await snapshotCounts(tx, snapshot.id, scope)
+  const items = await snapshotItems(tx, snapshot.id, everything)
+  return createHash('sha256')
+    .update(canonical(snapshot.day, definition, counts, items))
+    .digest('hex')
+}

@@ -1,0 +1,260 @@
+/** What is read of the two indicators: one unit's figures with its children, its trend, and the counties by standing. */
+import { z } from 'zod'
+import { addDays, type Day, dayInShanghai, quarterEnds } from '@/lib/core/day'
+import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import type { Count } from '@/lib/core/rate'
+import { stepsOf, type Targets, targetsOn } from '@/lib/plan/targets'
+import { indicators } from '@/lib/plan/text'
+import { view } from '@/lib/platform/ask'
+import type { Call } from '@/lib/platform/perform'
+import { coverageOf, formationOf, hasCoverage, noCounts } from './indicators'
+import { type DayFigures, figuresOn } from './kept-store'
+import { paceDays, pathOf } from './path'
+import { dayAsked, FigurePlace, unitAsked } from './request'
+import {
+  childrenOf,
+  countiesUnder,
+  definitionOn,
+  figuresOf,
+  figuresOfUnit,
+  less,
+  previousQuarterEnd,
+  type Sheet,
+  unitName,
+} from './rules'
+import {
+  type ChildTrends,
+  type CountyList,
+  type CountyRow,
+  clocks,
+  type Figures,
+  type FiguresView,
+  projections,
+  type SnapshotHead,
+  type TrendView,
+} from './shapes'
+import { latestSnapshot, snapshotCounts, snapshotCountsOf, snapshotDays } from './snapshot-store'
+
+/** The plan was issued on 2021-06-29: the first whole quarter under it ends here. */
+const firstQuarter = '2021-09-30' as Day
+
+type Asking = Pick<Call<unknown>, 'tx' | 'actor' | 'now'>
+
+const stepsIn = ({ reference }: DayFigures): FiguresView['steps'] => ({
+  streetCoverage: stepsOf(reference.targets, 'street-coverage'),
+  formation: stepsOf(reference.targets, 'formation'),
+})
+
+/** @param onto the day whose divisions are shown */
+const sheetOf = (it: DayFigures, previous: DayFigures, code: DivisionCode, onto: Day): Sheet => ({
+  divisionsOf: onto,
+  units: it.reference.units,
+  counts: it.countsFor(code, onto),
+  targets: targetsOn(it.reference.targets, it.day),
+  computedAt: it.computedAt,
+  previous: { since: previous.day, counts: previous.countsFor(code, onto) },
+})
+
+async function reportedFigures(
+  { tx }: Asking,
+  snapshot: SnapshotHead,
+  code: DivisionCode,
+  it: DayFigures,
+): Promise<Figures | null> {
+  const scope = scopeUnder(code)
+  const counts = await snapshotCounts(tx, snapshot.id, scope)
+  if (!counts.has(code)) return null
+  const before = await latestSnapshot(tx, previousQuarterEnd(snapshot.day))
+  return figuresOf(
+    {
+      divisionsOf: snapshot.day,
+      units: it.reference.units,
+      counts,
+      targets: targetsOn(it.reference.targets, snapshot.day),
+      computedAt: snapshot.takenAt,
+      previous: before ? { since: before.day, counts: await snapshotCounts(tx, before.id, scope) } : null,
+    },
+    code,
+  )
+}
+
+/** The now-known path to the targets; the pace is counted in the units of the day. */
+function pathsOf(it: DayFigures, earlier: DayFigures, code: DivisionCode, targets: Targets): FiguresView['path'] {
+  const counts = it.countsFor(code).get(code) ?? noCounts
+  const before = earlier.countsFor(code, it.day).get(code) ?? noCounts
+  return {
+    streetCoverage: hasCoverage(levelOf(code))
+      ? pathOf(coverageOf(counts), coverageOf(before).part, targets.streetCoverage, it.day)
+      : null,
+    formation: pathOf(formationOf(counts), formationOf(before).part, targets.formation, it.day),
+  }
+}
+
+async function differenceOf(
+  { tx }: Asking,
+  snapshot: SnapshotHead | null,
+  it: DayFigures,
+  code: DivisionCode,
+): Promise<FiguresView['difference']> {
+  if (!snapshot) return null
+  const frozen = (await snapshotCountsOf(tx, snapshot.id, code)) ?? noCounts
+  const now = it.countsFor(code).get(code) ?? noCounts
+  return {
+    streetCoverage: less(coverageOf(now), coverageOf(frozen)),
+    formation: less(formationOf(now), formationOf(frozen)),
+  }
+}
+
+const FiguresAsked = FigurePlace.extend({
+  clock: z.enum(clocks).catch('now').default('now'),
+  projection: z.enum(projections).catch('then').default('then'),
+})
+
+async function readFigures(call: Call<z.output<typeof FiguresAsked>>): Promise<FiguresView | null> {
+  const { input, actor, now, tx } = call
+  const today = dayInShanghai(now)
+  const of = dayAsked(input.asOf, now)
+  const days = [of, previousQuarterEnd(of), addDays(of, -paceDays)]
+  const [it, previous, earlier] = await figuresOn(call, days)
+  if (!it || !previous || !earlier) return null
+  const code = unitAsked(input.division, actor, it.reference.units)
+  if (!code) return null
+  const targets = targetsOn(it.reference.targets, of)
+  const snapshot = await latestSnapshot(tx, of)
+  const reported = input.clock === 'reported'
+  const known = (): Figures => figuresOf(sheetOf(it, previous, code, input.projection === 'today' ? today : of), code)
+  const frozen = async (): Promise<Figures | null> => (snapshot ? reportedFigures(call, snapshot, code, it) : null)
+  return {
+    asOf: of,
+    today,
+    clock: input.clock,
+    projection: reported ? 'then' : input.projection,
+    definition: definitionOn(it.reference.definitions, of),
+    targets,
+    steps: stepsIn(it),
+    snapshot,
+    snapshotDays: await snapshotDays(tx),
+    difference: await differenceOf(call, snapshot, it, code),
+    figures: reported ? await frozen() : known(),
+    path: pathsOf(it, earlier, code, targets),
+  }
+}
+
+/** A dashboard: the unit, its children, its counties, by one of the two clocks. Reported figures stay in their own divisions. */
+export const figures = view({ schema: FiguresAsked, permission: 'indicator.read', read: readFigures })
+
+export const figuresExport = view({
+  schema: FiguresAsked,
+  permission: 'indicator.export',
+  read: readFigures,
+  audited: {
+    act: 'indicator.export',
+    subject: (input, shown) => ({
+      kind: 'indicator',
+      id: `${shown.asOf}-${shown.clock}`,
+      name: shown.figures?.unit.division.name ?? null,
+      ...(input.division ? { division: input.division } : {}),
+    }),
+  },
+})
+
+/** Quarters' ends since the plan, the day asked and today, oldest first. */
+const trendDays = (of: Day, today: Day): Day[] =>
+  [...new Set([...quarterEnds(firstQuarter, today), of, today])].filter(day => day >= firstQuarter).sort()
+
+type Pair = { streetCoverage: Count; formation: Count }
+
+/** Counts of the units asked, one row a unit, in the divisions of the day `of` (of the point's own day when that is later). */
+const courseOf = (
+  all: readonly DayFigures[],
+  of: Day,
+  around: DivisionCode,
+  codes: readonly DivisionCode[],
+): Pair[][] => {
+  const maps = all.map(it => it.countsFor(around, of > it.day ? of : it.day))
+  return codes.map(code =>
+    maps.map(counts => {
+      const own = counts.get(code) ?? noCounts
+      return { streetCoverage: coverageOf(own), formation: formationOf(own) }
+    }),
+  )
+}
+
+/** How a unit went by quarters, in the divisions of the day asked. */
+export const trend = view({
+  schema: FigurePlace,
+  permission: 'indicator.read',
+  read: async (call): Promise<TrendView | null> => {
+    const of = dayAsked(call.input.asOf, call.now)
+    const all = await figuresOn(call, trendDays(of, dayInShanghai(call.now)))
+    const last = all.at(-1)
+    const code = last ? unitAsked(call.input.division, call.actor, last.reference.units) : null
+    if (!last || !code) return null
+    const [course = []] = courseOf(all, of, code, [code])
+    return {
+      division: unitName(last.reference.units, code, of),
+      points: all.flatMap((it, index) => {
+        const pair = course[index]
+        return pair ? [{ day: it.day, ...pair }] : []
+      }),
+      steps: stepsIn(last),
+      computedAt: last.computedAt,
+    }
+  },
+})
+
+/** The same for each child: the small lines of the ranking. */
+export const childTrends = view({
+  schema: FigurePlace,
+  permission: 'indicator.read',
+  read: async (call): Promise<ChildTrends | null> => {
+    const of = dayAsked(call.input.asOf, call.now)
+    const all = await figuresOn(call, trendDays(of, dayInShanghai(call.now)))
+    const it = all.find(one => one.day === of) ?? all.at(-1)
+    const code = it ? unitAsked(call.input.division, call.actor, it.reference.units) : null
+    if (!it || !code) return null
+    const children = childrenOf({ units: it.reference.units, counts: it.countsFor(code), divisionsOf: of }, code)
+    const courses = courseOf(all, of, code, children)
+    return {
+      days: all.map(one => one.day),
+      children: children.map((child, index) => ({
+        code: child,
+        streetCoverage: (courses[index] ?? []).map(pair => pair.streetCoverage),
+        formation: (courses[index] ?? []).map(pair => pair.formation),
+      })),
+    }
+  },
+})
+
+/** The counties behind “103 / 121 达标”. */
+export const countiesByStanding = view({
+  schema: FigurePlace.extend({ indicator: z.enum(indicators).catch('street-coverage').default('street-coverage') }),
+  permission: 'indicator.read',
+  read: async (call): Promise<CountyList | null> => {
+    const { input, actor, now } = call
+    const of = dayAsked(input.asOf, now)
+    const [it, previous] = await figuresOn(call, [of, previousQuarterEnd(of)])
+    const code = it ? unitAsked(input.division, actor, it.reference.units) : null
+    if (!it || !previous || !code) return null
+    const sheet = sheetOf(it, previous, code, of)
+    const rows = countiesUnder(sheet, code).map((county): CountyRow => {
+      const figures = figuresOfUnit(sheet, county)
+      return {
+        ...figures,
+        standing: {
+          streetCoverage: figures.streetCoverage?.standing ?? null,
+          formation: figures.formation.standing,
+        },
+      }
+    })
+    const key = input.indicator === 'formation' ? 'formation' : 'streetCoverage'
+    const group = (standing: CountyRow['standing']['formation']) => rows.filter(row => row.standing[key] === standing)
+    return {
+      division: unitName(it.reference.units, code, of),
+      asOf: of,
+      targets: sheet.targets,
+      indicator: input.indicator,
+      groups: { met: group('met'), near: group('near'), behind: group('behind'), none: group(null) },
+    }
+  },
+})

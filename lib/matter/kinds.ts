@@ -1,0 +1,24 @@
+/** The codes of urgency and weight, and of the units that may hold a case. */
+import type { Role } from '@/lib/core/grants'
+
+export const urgencies = ['normal', 'urgent', 'critical'] as const
+export type Urgency = (typeof urgencies)[number]
+
+export const weights = ['general', 'complex'] as const
+export type Weight = (typeof weights)[number]
+
+/**
+ * Units that may hold a case. Offices stand at the place of the case; departments and utilities are known by their field
+ * (`lib/account/text` competenceText), the county's of it.
+ */
+export const officeUnits = ['community', 'street', 'county', 'city'] as const
+export type OfficeUnit = (typeof officeUnits)[number]
+
+/** The office a role speaks for; departments and utilities speak for their field. */
+export const officeOf: Partial<Record<Role, OfficeUnit>> = {
+  community: 'community',
+  'street-lead': 'street',
+  'street-clerk': 'street',
+  county: 'county',
+  city: 'city',
+}
