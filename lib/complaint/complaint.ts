@@ -4,7 +4,7 @@ import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { OfficeUnit, Urgency, Weight } from '@/lib/matter/kinds'
 import { above, intakeUnit } from '@/lib/matter/units'
 import { type ComplaintState, turns } from './flow'
-import type { CaseResult, Channel, Rating } from './kinds'
+import type { CaseResult, Channel, Rating, Routing } from './kinds'
 
 /** Instants throughout; `null` = has not happened. */
 export type Complaint = {
@@ -34,7 +34,7 @@ export type Complaint = {
   lead: Unit | null
   assist: string[]
   units: string[]
-  routedBy: string | null
+  routedBy: Routing | null
   routeId: number | null
   dueAt: Date | null
   yellowAt: Date | null

@@ -27,6 +27,10 @@ export const outsideChannels = [
 export const results = ['done', 'partly', 'untrue', 'explained', 'legal-way', 'beyond'] as const
 export type CaseResult = (typeof results)[number]
 
+/** Why a case went to its unit: by the table of matters, by a rule of the place, by the dispatcher's own word, by a decision on a return. */
+export const routings = ['category', 'rule', 'person', 'decision'] as const
+export type Routing = (typeof routings)[number]
+
 export const ratings = ['satisfied', 'mostly', 'unsatisfied', 'unreached'] as const
 export type Rating = (typeof ratings)[number]
 

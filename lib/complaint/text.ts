@@ -1,6 +1,6 @@
 /** What cases, their states and moves are called. */
 import type { ComplaintState } from './flow'
-import type { CaseResult, Channel, FilePart, Rating } from './kinds'
+import type { CaseResult, Channel, FilePart, Rating, Routing } from './kinds'
 
 export const channelText: Record<Channel, string> = {
   portal: '门户',
@@ -89,6 +89,13 @@ export const resultText: Record<CaseResult, string> = {
   'legal-way': '转法定途径',
   beyond: '不合理或超出职责',
 }
+export const routingText: Record<Routing, string> = {
+  category: '按事项目录派出',
+  rule: '按本地派单规则派出',
+  person: '由派遣人指定',
+  decision: '退单后裁定',
+}
+
 export const ratingText: Record<Rating, string> = {
   satisfied: '满意',
   mostly: '基本满意',

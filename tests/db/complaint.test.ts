@@ -1,4 +1,5 @@
 /** Who may do what with a case, once it is in the database: from registration to the archive, with every no on the way. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addCaseFiles,
@@ -17,6 +18,7 @@ import { eventsOf } from '@/lib/complaint/event-store'
 import { leadFigures } from '@/lib/complaint/intake/proposal-store'
 import { filesOf } from '@/lib/complaint/notes/hand-store'
 import { findByCode } from '@/lib/complaint/store'
+import { routingText } from '@/lib/complaint/text'
 import { uploadFile } from '@/lib/file/commands'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
@@ -104,6 +106,16 @@ describe('a case is taken in', () => {
 })
 
 describe('a case goes its way', () => {
+  test('for a reason of a closed list, which the database keeps as well', async () => {
+    const sent = await does(of.clerk, await taken({ category: '0105' }), 'dispatch', {})
+    const other = inScope(
+      of.clerk,
+      monday,
+      tx => tx.$executeRaw`UPDATE complaint SET routed_by = 'hand' WHERE id = ${sent.id}`,
+    )
+    await expect(other).rejects.toThrow(/complaint_routed_by/)
+  })
+
   test('from the clerk through the department to the archive, each by another where the law wants it', async () => {
     const it = await taken({ category: '0105' })
     const sent = await does(of.clerk, it, 'dispatch', {})
@@ -152,6 +164,7 @@ describe('a case goes its way', () => {
 
   test('it is sent back once and in time; then the county decides, and its decision becomes a proposed rule', async () => {
     const it = await does(of.clerk, await taken(), 'dispatch', { lead: 'fire' })
+    expect(it.routedBy && routingText[it.routedBy]).toBe('由派遣人指定')
     expect(said(await tries(of.fire, it, 'return', { reason: '不是我们的' }, later(monday, 48)))).toMatch(
       /^refused return-late/,
     )

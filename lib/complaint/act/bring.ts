@@ -1,6 +1,7 @@
 /** Looks at what a mover brings with a move: units, result, pictures, the case it is merged into. */
 
 import type { Complaint } from '@/lib/complaint/complaint'
+import type { Routing } from '@/lib/complaint/kinds'
 import { type Doer, unitsWith } from '@/lib/complaint/intake/register'
 import { countAfter, seenFiles } from '@/lib/complaint/notes/hand-store'
 import type { EventFacts } from '@/lib/complaint/shapes'
@@ -44,6 +45,9 @@ export async function bring(doer: Doer, it: Complaint, act: ComplaintAct, given:
   }
 }
 
+/** Why it goes there; the rule, where one said so. */
+type Routed = { routedBy: Routing; routeId: number | null }
+
 async function bringLead({ tx }: Doer, it: Complaint, act: ComplaintAct, given: MoveFields): Promise<Result<Brought>> {
   const route = routeFor(it, await rulesFor(tx, it.division))
   if (act === 'decide' && given.lead === null) return invalid({ lead: ['请选择承办单位'] })
@@ -53,10 +57,10 @@ async function bringLead({ tx }: Doer, it: Complaint, act: ComplaintAct, given: 
   if (impossible) return no(impossible)
   const wanted = given.lead === null ? route.assist : given.assist
   const assist = wanted.filter(unit => unit !== lead && unit !== 'company')
-  const proposal = asProposed
+  const proposal: Routed = asProposed
     ? { routedBy: route.routedBy, routeId: route.routeId }
     : { routedBy: 'person', routeId: null }
-  const routed = act === 'decide' ? { routedBy: 'decision', routeId: null } : proposal
+  const routed: Routed = act === 'decide' ? { routedBy: 'decision', routeId: null } : proposal
   return done({
     changes: { lead, assist, units: unitsWith(it.units, lead, assist), ...routed },
     facts: { lead, assist, routedBy: routed.routedBy, why: asProposed ? route.why : null },

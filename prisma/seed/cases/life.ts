@@ -2,7 +2,7 @@
 
 import type { ComplaintAct } from '@/lib/complaint/act/requests'
 import { returnBy } from '@/lib/complaint/intake/register'
-import type { CaseResult } from '@/lib/complaint/kinds'
+import type { CaseResult, Routing } from '@/lib/complaint/kinds'
 import type { Changes } from '@/lib/complaint/store'
 import type { Unit } from '@/lib/matter/categories'
 import { categoryOf, plannedKinds } from '@/lib/matter/categories'
@@ -13,7 +13,7 @@ import type { Officer } from './people'
 import { dispatch, type Teller } from './teller'
 import { hourMs, minuteMs, officeMoment } from './time'
 
-function leadOf(it: Teller): { lead: Unit; assist: readonly string[]; by: string } {
+function leadOf(it: Teller): { lead: Unit; assist: readonly string[]; by: Routing } {
   const { lead, assist } = categoryOf(it.row.category)
   const own = it.chance.happens(0.035)
   // Where no street is known, the county takes what streets lead.
@@ -21,7 +21,7 @@ function leadOf(it: Teller): { lead: Unit; assist: readonly string[]; by: string
   if (!own) return { lead: placed, assist, by: 'category' }
   const below: Unit = it.intake === 'street' ? 'street' : 'urban'
   const other: Unit = placed === 'county' ? below : 'county'
-  return { lead: other, assist: [placed], by: 'dispatcher' }
+  return { lead: other, assist: [placed], by: 'person' }
 }
 
 /** What goes another way before anybody has it in hand. */

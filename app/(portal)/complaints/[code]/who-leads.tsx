@@ -5,6 +5,7 @@ import { KeyReasons } from '@/components/complaint/key-reasons'
 import { Section } from '@/components/ui/panel'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { alikeWords, type LeadFigures, standingWords } from '@/lib/complaint/intake/lead-words'
+import { routingText } from '@/lib/complaint/text'
 import type { Route } from '@/lib/routing/rules'
 
 export type WhoLeadsProps = {
@@ -12,14 +13,6 @@ export type WhoLeadsProps = {
   route: Route | null
   figures: LeadFigures | null
   unitName: (unit: string) => string
-}
-
-const routedText: Readonly<Record<string, string>> = {
-  category: '按事项目录派出',
-  rule: '按本地派单规则派出',
-  hand: '由派遣人指定',
-  dispatcher: '由派遣人指定',
-  decision: '退单后裁定',
 }
 
 /** Before it is sent, the proposal; afterwards where it went. */
@@ -30,7 +23,7 @@ export function WhoLeads({ it, route, figures, unitName }: WhoLeadsProps) {
         <KeyReasons
           lead={unitName(it.lead)}
           assist={it.assist.map(unitName)}
-          reasons={it.routedBy ? [routedText[it.routedBy] ?? it.routedBy] : []}
+          reasons={it.routedBy ? [routingText[it.routedBy]] : []}
         />
       </Section>
     )
