@@ -1,6 +1,6 @@
 /** What may be asked about accounts, posts, sessions and keys: the shapes that the commands and views parse. */
 import { z } from 'zod'
-import { dayField } from '@/lib/core/fields'
+import { dayField, idField } from '@/lib/core/fields'
 import { competenceSchema, DisplayName, divisionSchema, passwordLength, roleSchema, tokenDays, Username } from './rules'
 import { accountStates } from './text'
 
@@ -23,7 +23,7 @@ export const CreateAccountRequest = z.object({
 })
 export const AddPostRequest = z.object({ username: Username, ...post })
 export const EndPostRequest = z.object({
-  post: z.coerce.number().int().positive(),
+  post: idField,
   reason: z.string().trim().min(1).max(200),
 })
 export const LockAccountRequest = z.object({ username: Username, reason: z.string().trim().min(1).max(200) })
@@ -37,7 +37,7 @@ export const ChangePasswordRequest = z
 const SessionId = z.string().regex(/^[0-9a-f]{64}$/)
 export const SignInRequest = z.object({ session: SessionId, address: z.string().max(64), agent: z.string().max(300) })
 export const SignOutRequest = z.object({ session: SessionId })
-export const SwitchPostRequest = z.object({ session: SessionId, post: z.coerce.number().int().positive() })
+export const SwitchPostRequest = z.object({ session: SessionId, post: idField })
 /** One session, all but this one, or all. */
 export const EndSessionsRequest = z.object({ session: SessionId.optional(), except: SessionId.optional() })
 
@@ -45,9 +45,9 @@ export const IssueTokenRequest = z.object({
   name: z.string().trim().min(1).max(40),
   days: z.coerce.number().int().min(1).max(tokenDays.most).default(tokenDays.usual),
   /** Whose post it is for, where the portal itself issues it; a person issues for the post he acts in. */
-  post: z.coerce.number().int().positive().optional(),
+  post: idField.optional(),
 })
-export const RevokeTokenRequest = z.object({ id: z.coerce.number().int().positive() })
+export const RevokeTokenRequest = z.object({ id: idField })
 
 export const AccountListRequest = z.object({
   q: z.string().trim().max(60).optional(),

@@ -1,10 +1,10 @@
 /** What may be asked about an owners' vote, as forms, programs and tests send it. */
 import { z } from 'zod'
-import { dayField, flagField, optional, textField, wholeField } from '@/lib/core/fields'
+import { dayField, flagField, idField, optional, textField, versionField, wholeField } from '@/lib/core/fields'
 import { assemblyForms, assemblyKinds, channels, choices, isMatterCode, type MatterCode, mostMatters } from './kinds'
 
-const id = wholeField(1, 2_000_000_000)
-const version = wholeField(1, 2_000_000_000)
+const id = idField
+const version = versionField
 const reason = z.string().trim().min(2, '请写明理由').max(500, '理由最多 500 个字')
 const title = textField(80)
 

@@ -1,5 +1,7 @@
 /** The rows of a decided vote, for the sheet that everybody may count anew, and what an owner sees before he votes. */
+
 import { z } from 'zod'
+import { idField } from '@/lib/core/fields'
 import { view } from '@/lib/platform/ask'
 import { ballotOf } from './ballot-store'
 import { voteIn } from './count-store'
@@ -7,7 +9,7 @@ import { publishedLines } from './result'
 import { findAssembly } from './store'
 import { slipByTicket } from './ticket-store'
 
-const id = z.coerce.number().int().positive().max(2_000_000_000)
+const id = idField
 
 /** @returns null until it is decided: nobody reads interim figures out of a sheet */
 export const resultRows = view({

@@ -1,10 +1,12 @@
 /** What is read about owners' votes: the list, one with its register and turn-out, ballots to be entered, results. */
+
 import { z } from 'zod'
 import { historyOf } from '@/lib/audit/store'
 import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, lineage } from '@/lib/core/division'
+import { idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
@@ -28,7 +30,7 @@ export const unitPageSize = 100
 /** So many waiting ballots are shown at once. */
 const waitingShown = 200
 
-const id = z.coerce.number().int().positive().max(2_000_000_000)
+const id = idField
 const place = z
   .string()
   .optional()

@@ -1,7 +1,7 @@
 /** What may be said of a 物业服务企业 and its contracts: the fields, and which days fit together. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { dayField, flagField, phoneField, textField, wholeField } from '@/lib/core/fields'
+import { dayField, flagField, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
 import type { FieldErrors } from '@/lib/core/result'
 import { creditCodeField } from '@/lib/organisation/rules'
 
@@ -16,7 +16,7 @@ export type ContractKind = (typeof contractKinds)[number]
 export const contractEndReasons = ['agreed', 'dismissed', 'left', 'replaced', 'mistaken', 'other'] as const
 export type ContractEndReason = (typeof contractEndReasons)[number]
 
-const version = wholeField(1, 2_000_000_000)
+const version = versionField
 
 const voluntary = {
   registeredAt: textField(120).nullish(),

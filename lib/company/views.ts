@@ -4,7 +4,7 @@ import { historyOf } from '@/lib/audit/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { textField, wholeField } from '@/lib/core/fields'
+import { idField, textField } from '@/lib/core/fields'
 import { divisionsOf } from '@/lib/division/store'
 import { given } from '@/lib/organisation/list'
 import { compoundFor } from '@/lib/organisation/terms-store'
@@ -76,7 +76,7 @@ export const companyForm = view({
 
 /** One contract with its history, for the page that corrects and ends it. */
 export const contractOne = view({
-  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  schema: z.object({ id: idField }),
   permission: 'contract.correct',
   read: async ({ input, now, tx }) => {
     const contract = await findContract(tx, input.id)

@@ -1,7 +1,7 @@
 /** What may be asked of a compound: the schemas that form, API and import share, with their limits. */
 import { z } from 'zod'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
-import { dayField, flagField, textField, wholeField } from '@/lib/core/fields'
+import { dayField, flagField, idField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { areaField, degreeField } from './area'
 import { exclusionReasons, handovers, propertyKinds, serviceModes } from './kinds'
 import { compoundCodePattern, limits } from './rules'
@@ -59,7 +59,7 @@ const voluntary = {
   cableHandover: handover.nullish(),
 }
 
-const version = wholeField(1, 2_000_000_000)
+const version = versionField
 
 /** Areas in ㎡ with at most two decimals. `code` only where the ledger has one already. */
 export const CreateCompoundRequest = z.object({ code: compoundCode.optional(), ...required, ...voluntary })
@@ -92,10 +92,10 @@ export const ProposeExclusionRequest = z.object({
   /** Last day left out; none: until further notice. */
   to: dayField.nullish(),
   explanation: textField(limits.explanation),
-  fileId: wholeField(1, 2_000_000_000),
+  fileId: idField,
 })
 
-const decision = { id: wholeField(1, 2_000_000_000), version }
+const decision = { id: idField, version }
 export const ApproveExclusionRequest = z.object({ ...decision, reason: textField(limits.reason).nullish() })
 export const ReturnExclusionRequest = z.object({ ...decision, reason: textField(limits.reason) })
 export const WithdrawExclusionRequest = z.object(decision)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { divisionCode, lineage } from '@/lib/core/division'
+import { behindField, idField } from '@/lib/core/fields'
 import { wordsOf } from '@/lib/core/text'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -100,7 +101,7 @@ export const exclusionList = view({
   schema: z.object({
     state: z.enum(['all', ...exclusionStates]).default('all'),
     division: z.string().optional(),
-    after: z.coerce.number().int().positive().optional(),
+    after: behindField.optional(),
   }),
   permission: 'compound.read',
   read: async ({ input, actor, now, tx }) => {
@@ -130,7 +131,7 @@ export const exclusionList = view({
 })
 
 export const exclusionOne = view({
-  schema: z.object({ id: z.coerce.number().int().positive() }),
+  schema: z.object({ id: idField }),
   permission: 'compound.read',
   read: ({ input, tx }) => findExclusion(tx, input.id),
 })

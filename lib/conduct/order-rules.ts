@@ -3,16 +3,16 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import { dayField, optional, textField, wholeField } from '@/lib/core/fields'
+import { dayField, idField, optional, textField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import type { Permission } from '@/lib/core/permissions'
 import { done, type Result, refused } from '@/lib/core/result'
 import { type RectificationState, rectificationFlow, rectificationStates } from './flow'
 import { limits } from './rules'
 
-const id = wholeField(1, 2_000_000_000)
+const id = idField
 const reason = z.string().trim().min(4, '请写明理由，至少 4 个字').max(limits.reason)
-const at = { id, version: wholeField(1, 2_000_000_000) }
+const at = { id, version: versionField }
 
 export const IssueOrderRequest = z.object({
   organisation: textField(24),

@@ -4,7 +4,7 @@ import { historyOf } from '@/lib/audit/store'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
-import { wholeField } from '@/lib/core/fields'
+import { behindField, idField } from '@/lib/core/fields'
 import { moveOf, movesFor } from '@/lib/core/flow'
 import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
@@ -31,7 +31,7 @@ export const orderList = view({
   schema: z.object({
     division: given(divisionField),
     state: given(z.enum(rectificationStates)),
-    after: given(wholeField(1, 2_000_000_000)),
+    after: given(behindField),
   }),
   permission: 'committee.read',
   read: async ({ input, actor, now, tx }) => {
@@ -50,7 +50,7 @@ export const orderList = view({
 })
 
 export const orderOne = view({
-  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  schema: z.object({ id: idField }),
   permission: 'committee.read',
   read: async ({ input, actor, now, tx }) => {
     const it = await findOrder(tx, input.id)

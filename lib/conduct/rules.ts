@@ -1,7 +1,7 @@
 /** What may be entered of an organisation's doings, on which days, and when too few seats are filled. */
 import { z } from 'zod'
 import { addDays, type Day } from '@/lib/core/day'
-import { dayField, optional, phoneField, textField, wholeField } from '@/lib/core/fields'
+import { dayField, idField, optional, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
 import { type FieldErrors, no, type Result } from '@/lib/core/result'
 import { nominalOn, type TermDays } from '@/lib/organisation/term'
@@ -19,8 +19,8 @@ export const limits = {
   reason: 200,
 } as const
 
-const id = wholeField(1, 2_000_000_000)
-const version = wholeField(1, 2_000_000_000)
+const id = idField
+const version = versionField
 const organisation = textField(24)
 const common = {
   organisation,
@@ -81,7 +81,7 @@ export const StrikeRequest = z.object({ id, version, reason: reasonField })
 
 const officeField = z.enum(offices)
 
-const idField = z.string().transform((text, ctx): string => {
+const idNumberField = z.string().transform((text, ctx): string => {
   const parsed = parseIdNumber(text)
   if (parsed.ok) return parsed.value
   ctx.addIssue({ code: 'custom', message: '身份证号码不正确，请核对 18 位号码' })
@@ -94,7 +94,7 @@ export const JoinRequest = z.object({
   office: officeField,
   from: dayField,
   room: optional(textField(40)),
-  idNumber: optional(idField),
+  idNumber: optional(idNumberField),
   phone: optional(phoneField),
 })
 

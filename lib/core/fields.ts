@@ -30,6 +30,9 @@ export const phoneField = z
     return z.NEVER
   })
 
+const wanted = (issue: { input?: unknown }): string =>
+  issue.input === undefined || issue.input === null ? '请填写' : '请填整数'
+
 /** A whole number; forms send digits, with or without commas. */
 export const wholeField = (least: number, most: number) =>
   z.union([z.number(), z.string()], { error: wanted }).transform((given, ctx): number => {
@@ -40,13 +43,40 @@ export const wholeField = (least: number, most: number) =>
     return number
   })
 
-const wanted = (issue: { input?: unknown }): string =>
-  issue.input === undefined || issue.input === null ? '请填写' : '请填整数'
-
 const numberIn = (text: string): number => {
   const plain = text.replace(/[,，\s]/g, '')
   return /^-?\d{1,15}$/.test(plain) ? Number(plain) : Number.NaN
 }
+
+/** PostgreSQL counts records up to here. */
+const mostId = 2_147_483_647
+const noRecord = 0
+
+/**
+ * The number of a record. One beyond what the database counts to is well written and names nothing: it is read as a number that no
+ * record has, so that it is missing like any other that is not there.
+ */
+const idOf = (says: string | typeof wanted, otherwise: string, most = mostId) =>
+  z.union([z.number(), z.string()], { error: says }).transform((given, ctx): number => {
+    const text = String(given).trim()
+    if (/^[1-9]\d*$/.test(text)) return Number(text) <= most ? Number(text) : noRecord
+    ctx.addIssue({ code: 'custom', message: otherwise })
+    return z.NEVER
+  })
+
+export const idField = idOf(wanted, '没有这个编号')
+
+/** The same for records that are counted in eight bytes. */
+export const wideIdField = idOf(wanted, '没有这个编号', Number.MAX_SAFE_INTEGER)
+
+/** The file that somebody is to choose. @param says what is said where none is chosen */
+export const fileField = (says: string) => idOf(says, says)
+
+/** Which state of a record somebody has seen. */
+export const versionField = wholeField(1, mostId)
+
+/** The record behind which the next page of a list begins. */
+export const behindField = wholeField(1, mostId)
 
 /** Yes or no; a form's ticked box sends yes. */
 export const flagField = z

@@ -1,7 +1,9 @@
 /** Compares a new year's table of divisions with the one in force, and says what a reorganisation must look like. */
+
 import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, type Level, levelOf, streetKind } from '@/lib/core/division'
+import { fileField } from '@/lib/core/fields'
 
 export type Division = {
   code: DivisionCode
@@ -82,7 +84,7 @@ const code = z.string().transform((text, context): DivisionCode => {
 
 export const FlagDutiesRequest = z.object({ code, from: dayOf('认定起始日') })
 
-export const CompareTableRequest = z.object({ file: z.coerce.number('请选择文件').int().positive() })
+export const CompareTableRequest = z.object({ file: fileField('请选择文件') })
 
 const reason = z.string().trim().min(2, '请写明依据的文件').max(200, '依据最多 200 个字')
 const name = z.string().trim().min(2, '名称至少 2 个字').max(60, '名称最多 60 个字')

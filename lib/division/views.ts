@@ -1,9 +1,11 @@
 /** Shows the tree of divisions, one level at a time, and what a new year's table would change. */
+
 import { z } from 'zod'
 import { historyOf } from '@/lib/audit/store'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai, parseDay } from '@/lib/core/day'
 import { divisionCode, levelBelow, levelOf, lineage } from '@/lib/core/division'
+import { idField } from '@/lib/core/fields'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf } from '@/lib/platform/files'
@@ -57,7 +59,7 @@ export const divisionPath = view({
 
 /** What the table in an uploaded file would change; nothing moves by itself. */
 export const divisionComparison = view({
-  schema: z.object({ file: z.coerce.number().int().positive() }),
+  schema: z.object({ file: idField }),
   permission: 'division.compare',
   read: async ({ input, now, tx }) => {
     const file = await findFile(tx, input.file)

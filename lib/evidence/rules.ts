@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai, parseDay } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
+import { fileField, idField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { done, invalid, no, type Result, refused } from '@/lib/core/result'
 import { type EvidenceAct, type EvidenceState, evidenceFlow } from './flow'
@@ -24,8 +25,8 @@ export const dayField = (label: string) =>
   })
 
 const reason = z.string().trim().min(2, '请写明理由').max(noteLimit, `理由最多 ${noteLimit} 个字`)
-const id = z.coerce.number().int().positive()
-const version = z.coerce.number().int().positive()
+const id = idField
+const version = versionField
 const note = z.string().trim().max(noteLimit, `说明最多 ${noteLimit} 个字`).default('')
 
 export const DeclareEvidenceRequest = z.object({
@@ -38,7 +39,7 @@ export const DeclareEvidenceRequest = z.object({
   item: z.string().min(1, '请选择佐证项').max(8),
   startedOn: dayField('起始日期'),
   note,
-  file: z.coerce.number('请上传佐证文件').int().positive(),
+  file: fileField('请上传佐证文件'),
 })
 
 export const RedeclareEvidenceRequest = z.object({
@@ -46,7 +47,7 @@ export const RedeclareEvidenceRequest = z.object({
   version,
   startedOn: dayField('起始日期'),
   note,
-  file: z.coerce.number().int().positive().optional(),
+  file: idField.optional(),
 })
 
 export const MoveEvidenceRequest = z.discriminatedUnion('act', [

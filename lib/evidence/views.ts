@@ -4,6 +4,7 @@ import { historyOf } from '@/lib/audit/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, lineage } from '@/lib/core/division'
+import { behindField, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
@@ -43,7 +44,7 @@ const listSchema = z.object({
     .default('all'),
   under: place,
   item: z.string().max(8).optional(),
-  after: z.coerce.number().int().positive().optional().catch(undefined),
+  after: behindField.optional().catch(undefined),
 })
 
 export const evidenceList = view({
@@ -95,7 +96,7 @@ export const evidenceExport = view({
 })
 
 export const evidenceOne = view({
-  schema: z.object({ id: z.coerce.number().int().positive() }),
+  schema: z.object({ id: idField }),
   permission: 'evidence.read',
   read: async ({ input, actor, now, tx }) => {
     const evidence = await findEvidence(tx, input.id)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import { dayField, optional, textField, wholeField } from '@/lib/core/fields'
+import { dayField, idField, optional, textField, versionField, wholeField } from '@/lib/core/fields'
 import type { FieldErrors } from '@/lib/core/result'
 import {
   type FacilityKind,
@@ -61,7 +61,6 @@ const kind = z.string().transform((text, ctx): FacilityKind => {
   return z.NEVER
 })
 
-const number = wholeField(1, 2_000_000_000)
 const what = {
   kind,
   name: textField(limits.name),
@@ -74,10 +73,10 @@ const handing = {
   handover: z.enum(handovers),
   handedOn: optional(dayField),
   agreementNo: optional(textField(limits.agreementNo)),
-  fileId: optional(number),
+  fileId: optional(idField),
   obstacle: optional(textField(limits.obstacle)),
 }
-const at = { id: number, version: number }
+const at = { id: idField, version: versionField }
 
 export const RecordFacilityRequest = z.object({
   compound: z.string().trim().min(1, '请选小区').max(20),

@@ -8,7 +8,7 @@ import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
-import { wholeField } from '@/lib/core/fields'
+import { behindField, idField } from '@/lib/core/fields'
 import { wordsOf } from '@/lib/core/text'
 import { divisionsOf, unitsUnder } from '@/lib/division/store'
 import { divisionField, given } from '@/lib/organisation/list'
@@ -101,7 +101,7 @@ const askedOf = (input: z.output<typeof Filter>, actor: Actor): Asked | null => 
 }
 
 export const facilityList = view({
-  schema: Filter.extend({ after: given(wholeField(1, 2_000_000_000)) }),
+  schema: Filter.extend({ after: given(behindField) }),
   permission: 'facility.read',
   read: async ({ input, actor, tx }) => {
     const asked = askedOf(input, actor)
@@ -159,7 +159,7 @@ export const facilityExport = view({
 })
 
 export const facilityOne = view({
-  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  schema: z.object({ id: idField }),
   permission: 'facility.read',
   read: async ({ input, now, tx }) => {
     const facility = await findFacility(tx, input.id)

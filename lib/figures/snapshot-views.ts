@@ -1,7 +1,9 @@
 /** What explains that a frozen figure differs from what is known now? */
+
 import { z } from 'zod'
 import { systemActor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
+import { idField } from '@/lib/core/fields'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import { coverageOf, formationOf, rollUp, type UnitCounts } from './indicators'
@@ -35,7 +37,7 @@ const keyOf = (row: ItemDifference): string => `${row.kind === 's' ? '0' : '1'}$
  */
 export const difference = view({
   schema: FigurePlace.extend({
-    snapshot: z.coerce.number().int().positive().optional().catch(undefined),
+    snapshot: idField.optional().catch(undefined),
     after: z.string().max(20).catch('').default(''),
   }),
   // Offices only: it names compounds and who changed them.

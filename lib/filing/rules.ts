@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { addDays, addMonths, type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { dayField, textField } from '@/lib/core/fields'
+import { dayField, fileField, idField, textField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { done, no, type Result, refused } from '@/lib/core/result'
 import type { WorkCalendar } from '@/lib/core/workdays'
@@ -15,8 +15,8 @@ import { type ChangeMatter, changeMatters } from './papers'
 
 export const reasonLimit = 500
 
-const id = z.coerce.number().int().positive()
-const version = z.coerce.number().int().positive()
+const id = idField
+const version = versionField
 const reason = z.string().trim().min(4, '请写明理由，至少 4 个字').max(reasonLimit, `理由最多 ${reasonLimit} 个字`)
 
 /** Out of a procedure, or about an organisation that is: a change or its end. */
@@ -32,7 +32,7 @@ export const DraftFilingRequest = z.object({
 export const AddFilingPaperRequest = z.object({
   id,
   code: z.enum(paperCodes, '没有这种材料'),
-  file: z.coerce.number('请选择文件').int('请选择文件').positive('请选择文件'),
+  file: fileField('请选择文件'),
 })
 
 export const MoveFilingRequest = z.object({ id, version })

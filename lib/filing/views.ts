@@ -4,7 +4,7 @@ import { historyOf } from '@/lib/audit/store'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, daysBetween } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
-import { textField } from '@/lib/core/fields'
+import { idField, textField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -63,7 +63,7 @@ async function peopleOf(tx: Tx, outcome: ProcedureOutcome | null, organisation: 
 }
 
 export const filingOne = view({
-  schema: z.object({ id: z.coerce.number().int().positive() }),
+  schema: z.object({ id: idField }),
   permission: 'filing.read',
   read: async ({ input, actor, now, tx }) => {
     const filing = await findFiling(tx, input.id)
@@ -118,7 +118,7 @@ const isOpen = (it: Filing): boolean => ['draft', 'submitted', 'correcting', 'ac
 /** With what a new filing starts: the procedure with what it brings, or the organisation that changes or ends. */
 export const filingStart = view({
   schema: z.object({
-    procedure: z.coerce.number().int().positive().optional(),
+    procedure: idField.optional(),
     organisation: textField(24).optional(),
   }),
   permission: 'filing.draft',

@@ -1,6 +1,8 @@
 /** Prints a form of a procedure or filing as a Word file with the known facts in it. */
+
 import { z } from 'zod'
 import { dayInShanghai } from '@/lib/core/day'
+import { idField } from '@/lib/core/fields'
 import type { FilingState } from '@/lib/filing/flow'
 import { view } from '@/lib/platform/ask'
 import type { ProcedureState } from '@/lib/procedure/flow'
@@ -15,10 +17,10 @@ import { templates } from './templates'
 export type PrintedForm = { ready: true; name: string; bytes: Uint8Array } | { ready: false; why: string }
 
 const PrintRequest = z.object({
-  id: z.coerce.number().int().positive(),
+  id: idField,
   form: z.enum(formCodes),
   /** Only this candidate's form. */
-  person: z.preprocess(value => (value === '' ? undefined : value), z.coerce.number().int().positive().optional()),
+  person: z.preprocess(value => (value === '' ? undefined : value), idField.optional()),
 })
 
 async function print(

@@ -1,7 +1,7 @@
 /** What is done with a ledger: checked when it is uploaded, confirmed by who uploaded it, written in one transaction. */
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
-import { flagField, wholeField } from '@/lib/core/fields'
+import { flagField, idField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { addFile, findFile } from '@/lib/file/store'
@@ -22,7 +22,7 @@ import type { ImportRun } from './run'
 import { addRun, confirmRun, findRun, finishRun, lockRun, tellProgress } from './store'
 import { importKindText } from './text'
 
-const id = wholeField(1, 2_000_000_000)
+const id = idField
 
 export const CheckImportRequest = z.object({
   kind: z.enum(importKinds),

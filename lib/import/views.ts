@@ -1,7 +1,7 @@
 /** What one sees of imports: the runs of one's place, one run with its preview, and its bad rows to be mended. */
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
-import { wholeField } from '@/lib/core/fields'
+import { idField } from '@/lib/core/fields'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf, fileSizeLimit } from '@/lib/platform/files'
@@ -18,7 +18,7 @@ import { importKindText } from './text'
 const runsPerPage = 20
 const issuesShown = 200
 
-const id = wholeField(1, 2_000_000_000)
+const id = idField
 
 /** `most`: bytes of a file that the page takes; larger ones come in by the command line. */
 export type ImportRuns = { kinds: ImportKind[]; runs: ImportRun[]; next: number | null; most: number }

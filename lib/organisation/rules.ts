@@ -1,7 +1,7 @@
 /** What may be said of a 业委会 or 物管会: the fields, which days fit together, and what is only worth a warning. */
 import { z } from 'zod'
 import { addMonths, type Day } from '@/lib/core/day'
-import { dayField, flagField, optional, phoneField, textField, wholeField } from '@/lib/core/fields'
+import { dayField, flagField, optional, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { type BrokenRule, parseCreditCode } from '@/lib/core/identity'
 import type { FieldErrors } from '@/lib/core/result'
 import { halfWidth } from '@/lib/core/text'
@@ -95,7 +95,7 @@ export const CreateOrganisationRequest = z.object({
   ...voluntary,
 })
 
-const version = wholeField(1, 2_000_000_000)
+const version = versionField
 
 /**
  * What is not given stays as it is; null clears. `whole: 'yes'` says that the request is the whole record, as a form sends

@@ -1,9 +1,10 @@
 /** What a plan and its targets must look like. */
 import { z } from 'zod'
+import { idField } from '@/lib/core/fields'
 import { dayField } from '@/lib/evidence/rules'
 import { indicators } from './text'
 
-const id = z.coerce.number().int().positive()
+const id = idField
 
 const percent = z
   .string()

@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { areaField } from '@/lib/compound/area'
 import { compoundCode } from '@/lib/compound/requests'
 import { limits } from '@/lib/compound/rules'
-import { dayField, flagField, optional, phoneField, textField, wholeField } from '@/lib/core/fields'
+import {
+  dayField,
+  flagField,
+  idField,
+  optional,
+  phoneField,
+  textField,
+  versionField,
+  wholeField,
+} from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
 import type { ProcedureAct } from './flow'
 import {
@@ -19,8 +28,8 @@ import {
 } from './kinds'
 import { isAct } from './steps'
 
-const id = wholeField(1, 2_000_000_000)
-const version = wholeField(1, 2_000_000_000)
+const id = idField
+const version = versionField
 const at = { id, version }
 const reasonField = (what: string) => z.string().trim().min(4, `请写明${what}，至少 4 个字`).max(500)
 
@@ -82,7 +91,7 @@ export const TakeOverRequest = z.object({ ...at, on: dayField, note: optional(te
 export const AddPaperRequest = z.object({ id, code: z.enum(paperCodes), file: id })
 export const WithdrawPaperRequest = z.object({ id, paper: id, reason: reasonField('撤回理由') })
 
-const idField = z.string().transform((text, ctx): string => {
+const idNumberField = z.string().transform((text, ctx): string => {
   const parsed = parseIdNumber(text)
   if (parsed.ok) return parsed.value
   const says = {
@@ -120,14 +129,14 @@ export const AddPersonRequest = z.object({
   procedure: id,
   part: z.enum(parts),
   ...person,
-  idNumber: optional(idField),
+  idNumber: optional(idNumberField),
   phone: optional(phoneField),
 })
 export type AddPersonRequest = z.output<typeof AddPersonRequest>
 export const CorrectPersonRequest = z.object({
   ...at,
   ...person,
-  idNumber: optional(idField),
+  idNumber: optional(idNumberField),
   phone: optional(phoneField),
 })
 export const RemovePersonRequest = z.object({ ...at, reason: reasonField('移出理由') })

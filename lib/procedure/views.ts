@@ -4,7 +4,7 @@ import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { textField, wholeField } from '@/lib/core/fields'
+import { idField, textField } from '@/lib/core/fields'
 import { divisionsOf } from '@/lib/division/store'
 import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, nominalOn } from '@/lib/organisation/term'
@@ -19,7 +19,7 @@ import { readRecord } from './record'
 import { proceduresOf } from './store'
 
 export const procedureOne = view({
-  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  schema: z.object({ id: idField }),
   permission: 'procedure.read',
   read: ({ input, actor, now, tx }) => readRecord(tx, input.id, { actor, now }),
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Competence, competenceText } from '@/lib/account/text'
 import { addDays, type Day, startInShanghai } from '@/lib/core/day'
-import { dayField, textField, wholeField } from '@/lib/core/fields'
+import { dayField, idField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { type CategoryCode, categoryCodes } from '@/lib/matter/categories'
 import { type OfficeUnit, officeUnits } from '@/lib/matter/kinds'
 import type { Assist } from './rules'
@@ -56,7 +56,7 @@ const facts = {
   assist: z.array(oneOf(assists, '没有这个单位')).max(6, '协办单位最多 6 个').default([]),
   basis: textField(limits.basis),
 }
-const at = { id: wholeField(1, 2_000_000_000), version: wholeField(1, 2_000_000_000) }
+const at = { id: idField, version: versionField }
 
 export const ProposeRouteRequest = z.object({
   category: oneOf<CategoryCode>(categoryCodes, '请选事项'),

@@ -7,7 +7,7 @@ import type { Stage } from '@/lib/complaint/text'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
-import { wholeField } from '@/lib/core/fields'
+import { behindField, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
@@ -35,7 +35,7 @@ const homeOf = (division: DivisionCode): DivisionCode =>
 export const routeList = view({
   schema: z.object({
     state: given(z.enum(['all', ...routeStates])),
-    after: given(wholeField(1, 2_000_000_000)),
+    after: given(behindField),
   }),
   permission: 'routing.read',
   read: async ({ input, actor, tx }) => {
@@ -71,7 +71,7 @@ async function replayOf(tx: Tx, actor: Actor, now: Date, route: KeptRoute) {
 }
 
 export const routeOne = view({
-  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  schema: z.object({ id: idField }),
   permission: 'routing.read',
   read: async ({ input, actor, now, tx }) => {
     const route = await findRoute(tx, input.id)

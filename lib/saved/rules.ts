@@ -1,5 +1,7 @@
 /** What a kept filter is: the address of a list under a name, nothing of what it finds. */
+
 import { z } from 'zod'
+import { idField } from '@/lib/core/fields'
 
 export const nameLimit = 20
 /** Kept by one person for one list. */
@@ -42,7 +44,7 @@ export const SaveFilterRequest = z.object({
     .refine(text => !/[\p{Cc}\p{Cs}]/u.test(text), '含有不能识别的字符'),
   query: z.string().max(1000).transform(keptQuery),
 })
-export const ForgetFilterRequest = z.object({ id: z.coerce.number().int().positive() })
+export const ForgetFilterRequest = z.object({ id: idField })
 export const SavedFiltersRequest = z.object({ list })
 
 export type SavedFilter = { id: number; name: string; query: string }

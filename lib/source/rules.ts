@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { outsideChannels } from '@/lib/complaint/kinds'
 import { divisionCode } from '@/lib/core/division'
-import { optional, textField, wholeField } from '@/lib/core/fields'
+import { optional, textField, versionField, wholeField, wideIdField } from '@/lib/core/fields'
 
 /** Requests a minute of one source, where nobody set another. */
 export const usualRate = 120
@@ -36,7 +36,7 @@ export const CreateSourceRequest = z.object({
 })
 export const CorrectSourceRequest = z.object({
   code,
-  version: wholeField(1, 2_000_000_000),
+  version: versionField,
   name: textField(longest.name),
   rate,
   webhookUrl: optional(url),
@@ -46,7 +46,7 @@ export const keyParts = ['key', 'secret'] as const
 export type KeyPart = (typeof keyParts)[number]
 export const IssueKeyRequest = z.object({ code, part: z.enum(keyParts) })
 export const DisableSourceRequest = z.object({ code, reason: textField(longest.reason) })
-export const DeliverRequest = z.object({ id: wholeField(1, Number.MAX_SAFE_INTEGER) })
+export const DeliverRequest = z.object({ id: wideIdField })
 
 /** Why nothing may be sent to an address, or null: https, and plain http to hosts that the configuration names. */
 export function addressFault(text: string, httpHosts: readonly string[]): string | null {

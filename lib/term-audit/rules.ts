@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { type Day, daysBetween } from '@/lib/core/day'
-import { dayField, textField, wholeField } from '@/lib/core/fields'
+import { dayField, idField, textField, versionField } from '@/lib/core/fields'
 import { type Problem, type Result, refused } from '@/lib/core/result'
 import { creditCodeField } from '@/lib/organisation/rules'
 import type { ReelectionState } from '@/lib/procedure/flow'
@@ -47,8 +47,8 @@ export const yuanField = z.union([z.string(), z.number()]).transform((given, ctx
   return z.NEVER
 })
 
-const id = wholeField(1, 2_000_000_000)
-const version = wholeField(1, 2_000_000_000)
+const id = idField
+const version = versionField
 /** A procedure as it was seen, and the day on which the fact came about. */
 const at = { id, version, on: dayField }
 const file = id.optional()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
-import { wholeField } from '@/lib/core/fields'
+import { idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
@@ -48,7 +48,7 @@ async function termOf(tx: Tx, it: Procedure): Promise<{ from: Day | null; to: Da
 }
 
 export const auditOne = view({
-  schema: z.object({ id: wholeField(1, 2_000_000_000) }),
+  schema: z.object({ id: idField }),
   permission: 'procedure.read',
   read: async call => {
     const { input, actor, now, tx } = call

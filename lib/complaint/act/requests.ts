@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { channels, ratings, results } from '@/lib/complaint/kinds'
-import { flagField, optional, phoneField } from '@/lib/core/fields'
+import { flagField, idField, optional, phoneField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
 import { urgencies, weights } from '@/lib/matter/kinds'
@@ -54,7 +54,7 @@ const listOf = <S extends z.ZodType>(of: S, most: number) =>
     z.array(of).max(most, `最多 ${most} 项`),
   )
 
-const fileIds = listOf(z.coerce.number().int().positive(), limits.files)
+const fileIds = listOf(idField, limits.files)
 
 /** The province lies within. Both or none. */
 const longitude = z.coerce.number('经度不对').min(110, '经度不在山西省内').max(115, '经度不在山西省内')
@@ -122,7 +122,7 @@ export const ruleOfAct = (act: ComplaintAct) => {
 }
 
 const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1).max(20))
-const version = z.coerce.number().int().positive()
+const version = versionField
 export const keyFields = { id, version }
 
 /** What a move brings with it; which of it must be there is told by the flow and by `whyLacking`. */
@@ -207,13 +207,13 @@ export const ArchiveManyRequest = z.object({ cases })
 export const NoteRequest = z.object({
   id,
   text: writing(1, limits.note, true),
-  mentions: listOf(z.coerce.number().int().positive(), limits.mentions),
+  mentions: listOf(idField, limits.mentions),
 })
 export const SeenRequest = z.object({ id })
 export const UrgeRequest = z.object({ id, reason })
 export const SuperviseRequest = z.object({ id, reason })
 /** No account: by myself. */
-export const TakeRequest = z.object({ ...keyFields, account: optional(z.coerce.number().int().positive()) })
+export const TakeRequest = z.object({ ...keyFields, account: optional(idField) })
 export const ClassifyRequest = z.object({
   ...keyFields,
   category: categoryField,
@@ -229,7 +229,7 @@ export const AddFilesRequest = z
   .object({
     id,
     part: z.enum(addedParts, '请选择材料种类'),
-    files: listOf(z.coerce.number().int().positive(), limits.files),
+    files: listOf(idField, limits.files),
     penaltyNo: maybe(limits.penaltyNo),
   })
   .refine(it => it.files.length > 0, { path: ['files'], message: '请选择文件' })

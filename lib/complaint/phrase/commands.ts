@@ -1,6 +1,8 @@
 /** Keeps the canned answers of the unit one speaks for: added, changed and removed by its own people. */
+
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
+import { idField } from '@/lib/core/fields'
 import { done, missing, type Result, refused } from '@/lib/core/result'
 import { unitOf } from '@/lib/matter/units'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
@@ -15,7 +17,7 @@ export const PhraseRequest = z.object({
   text: z.string('请填写内容').trim().min(1, '请填写内容').max(1000, '内容最多 1000 个字'),
 })
 
-const PhraseId = z.object({ id: z.coerce.number().int().positive() })
+const PhraseId = z.object({ id: idField })
 
 const subject = (it: PlacedPhrase, changes: Subject['changes'] = null): Subject => ({
   kind: 'phrase',

@@ -1,4 +1,5 @@
 /** What a reporter reads of his case, and what the report page says of a place. Public fields only: every view here is asked by visitors. */
+
 import { z } from 'zod'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { eventsOf } from '@/lib/complaint/event-store'
@@ -6,6 +7,7 @@ import { filesOf } from '@/lib/complaint/notes/hand-store'
 import { keepPhoneWords } from '@/lib/complaint/retention/keep-phone'
 import { findComplaint } from '@/lib/complaint/store'
 import type { DivisionCode } from '@/lib/core/division'
+import { idField } from '@/lib/core/fields'
 import { categories } from '@/lib/matter/categories'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -69,7 +71,7 @@ const answerOf = (it: Complaint): PublicCase['answer'] =>
 
 /** One photo of how it is now, of the case the ticket leads to. */
 export const trackPhoto = view({
-  schema: z.object({ ...TicketRequest.shape, photo: z.coerce.number().int().positive() }),
+  schema: z.object({ ...TicketRequest.shape, photo: idField }),
   permission: 'complaint.track',
   read: async ({ input, now, tx }) => {
     const id = caseIn(input.ticket, now)
