@@ -20,7 +20,7 @@ export function BrandMark() {
   )
 }
 
-const brandLook =
+export const brandLook =
   'flex items-center gap-[0.6rem] font-semibold whitespace-nowrap text-ink no-underline [&>svg]:size-[1.6rem] [&>svg]:flex-none'
 
 export function Brand({ href }: { href?: string | undefined }) {

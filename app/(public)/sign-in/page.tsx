@@ -7,7 +7,7 @@ import { redirect } from 'next/navigation'
 import { Land } from '@/components/account/land'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { readAppearance } from '@/components/shell/appearance'
-import { BrandMark, DemoTag, portalName } from '@/components/shell/brand'
+import { BrandMark, brandLook, DemoTag, portalName } from '@/components/shell/brand'
 import { SizeToggle } from '@/components/shell/size-toggle'
 import { demoPassword, demoPeople } from '@/lib/account/demo'
 import { roleText } from '@/lib/account/text'
@@ -46,9 +46,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <main className="sign" id="main">
       <div>
-        <p className="brand mb-7">
+        <p className={`${brandLook} mb-7`}>
           <BrandMark />
-          <span>{portalName}</span>
+          <span className="phone:hidden">{portalName}</span>
           {demo ? <DemoTag /> : null}
         </p>
         <h1 className="mb-4">登录</h1>
