@@ -13,7 +13,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
         <p>已保存的内容没有丢。请再试一次；还不行，把下面的编号告诉系统管理员。</p>
         {error.digest ? (
           <p>
-            错误编号 <b className="nb">{error.digest}</b>
+            错误编号 <b className="whitespace-nowrap">{error.digest}</b>
           </p>
         ) : null}
         <p className={formFoot}>

@@ -77,13 +77,13 @@ function People({ people, take }: { people: readonly Person[]; take: (person: Pe
             <button type="button" className="btn text" onClick={() => take(person)}>
               {person.role}
             </button>
-            <span className="mute">
+            <span className="text-ink-2">
               {person.place}　{person.name}　{person.username}
             </span>
           </li>
         ))}
       </ul>
-      <p className="mute">密码都是 {people[0]?.password}</p>
+      <p className="text-ink-2">密码都是 {people[0]?.password}</p>
     </details>
   )
 }

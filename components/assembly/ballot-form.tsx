@@ -45,7 +45,7 @@ export function BallotForm({ action, assembly, matters }: BallotFormProps) {
   }
   return (
     <fieldset ref={box} onKeyDown={onKey} className="[&_.pick]:grid-cols-[repeat(auto-fit,minmax(7rem,1fr))]">
-      <legend className="vh">一张表决票</legend>
+      <legend className="sr-only">一张表决票</legend>
       <ActionForm
         id="ballot"
         action={action}

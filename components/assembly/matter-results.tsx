@@ -42,7 +42,7 @@ function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: Mat
         ) : null}
         {deed}
       </div>
-      <p className="mute s mb-2">
+      <p className="text-ink-2 text-small mb-2">
         民法典第二百七十八条第{'一二三四五六七八九'[matter.code - 1]}项　{matterText[matter.code]}
         　参与三分之二以上，参与的
         {thresholdText(matter.code)}同意
@@ -69,7 +69,7 @@ function OpinionLine({ matter: { counted } }: { matter: Matter }) {
   if (!counted) return null
   const { area, persons, deemed } = counted
   return (
-    <p className="mute s">
+    <p className="text-ink-2 text-small">
       同意 {both(area.for, persons.for)}；反对 {both(area.against, persons.against)}；弃权{' '}
       {both(area.abstain, persons.abstain)}
       {deemed.persons > 0 ? `；未表态视同多数 ${both(deemed.area, deemed.persons)}（已计入上面的比例）` : ''}

@@ -18,7 +18,7 @@ function Line({ label, share, area, tick }: LineProps) {
     <div className="mb-4">
       <p className="mb-1">
         {label}　<b>{shareText(share)}</b>
-        <span className="mute">
+        <span className="text-ink-2">
           　{say(part)} / {say(whole)}
         </span>
       </p>

@@ -14,13 +14,13 @@ export type Entry = {
 
 /** `href` leads to everything that happened to the same record. */
 export function SubjectLine({ row, href }: { row: Entry; href: string | null }) {
-  if (row.subjectKind === null) return <span className="mute">—</span>
+  if (row.subjectKind === null) return <span className="text-ink-2">—</span>
   const name = row.subjectName ?? row.subjectId ?? ''
   return (
     <>
       {href ? <Link href={href}>{name}</Link> : name}
       <br />
-      <span className="mute">
+      <span className="text-ink-2">
         {subjectKindText(row.subjectKind)} {row.subjectName ? row.subjectId : ''}
       </span>
     </>

@@ -9,7 +9,7 @@ import { countOf } from '@/lib/core/say'
 export type ListAt = ((cut: Readonly<Record<string, string | number | null | undefined>>) => string) | undefined
 
 export function CountLink({ count, href }: { count: number; href: string | undefined }) {
-  if (count === 0) return <span className="mute">0</span>
+  if (count === 0) return <span className="text-ink-2">0</span>
   return href ? <Link href={href}>{countOf(count)}</Link> : countOf(count)
 }
 
@@ -17,7 +17,7 @@ export function CountLink({ count, href }: { count: number; href: string | undef
 export function RateLink({ tally, rate, href }: { tally: Tally; rate: RateName; href: string | undefined }) {
   const count = rateOf(tally, rate)
   const percent = percentDown(count)
-  if (percent === null) return <span className="mute">—</span>
+  if (percent === null) return <span className="text-ink-2">—</span>
   const title = `${countOf(count.part)} / ${countOf(count.whole)}`
   return href ? (
     <Link href={href} title={title}>

@@ -25,14 +25,14 @@ export function bucketText(span: Span, bucket: number): string {
 
 export function SpanPanel({ shown, listAt }: { shown: Figures; listAt: ListAt }) {
   return (
-    <Panel title="办理用时" aside={<small className="mute">按日历时间，不足 1 小时计 1 小时</small>}>
+    <Panel title="办理用时" aside={<small className="text-ink-2">按日历时间，不足 1 小时计 1 小时</small>}>
       <div className="grid gap-s4 md:grid-cols-3">
         {shown.spans.map(({ span, count, median, ninth, buckets }) => (
           <section key={span}>
             <h3>{spanText[span]}</h3>
             <p>
               半数 <b>{hoursText(median)}</b>内，九成 <b>{hoursText(ninth)}</b>内
-              <small className="mute">
+              <small className="text-ink-2">
                 ，共 <CountLink count={count} href={listAt?.({ span })} /> 件
               </small>
             </p>
@@ -44,7 +44,7 @@ export function SpanPanel({ shown, listAt }: { shown: Figures; listAt: ListAt })
                 >
                   <span>{bucketText(span, bucket)}</span>
                   <Bar parts={[{ percent: (some / Math.max(1, count)) * 100 }]} />
-                  <span className="num">
+                  <span className="text-right whitespace-nowrap">
                     <CountLink count={some} href={listAt?.({ span, bucket })} />
                   </span>
                 </li>
@@ -91,7 +91,7 @@ export function RepeatedTable({ shown, listAt }: { shown: Figures; listAt: ListA
 }
 
 function CompoundName({ row, linked }: { row: RepeatedRow; linked: boolean }) {
-  if (row.name === null || row.compound === null) return <span className="mute">不在可见范围</span>
+  if (row.name === null || row.compound === null) return <span className="text-ink-2">不在可见范围</span>
   return linked ? <Link href={`/compounds/${row.compound}`}>{row.name}</Link> : row.name
 }
 

@@ -45,7 +45,7 @@ export function PeriodBar({ period, today, action, keep, at }: Props) {
           current: kind === one,
         }))}
       />
-      <span className="mute">截至 {period.asOf}</span>
+      <span className="text-ink-2">截至 {period.asOf}</span>
     </section>
   )
 }

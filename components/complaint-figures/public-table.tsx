@@ -13,9 +13,9 @@ function Count({ shown }: { shown: Shown }) {
     case 'count':
       return countOf(shown.count)
     case 'small':
-      return <span className="mute">少于 {smallBelow}</span>
+      return <span className="text-ink-2">少于 {smallBelow}</span>
     case 'beside':
-      return <span className="mute">不单列</span>
+      return <span className="text-ink-2">不单列</span>
   }
 }
 

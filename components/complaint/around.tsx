@@ -24,7 +24,7 @@ export function CaseList({ cases }: { cases: readonly BesideCase[] }) {
       {cases.map(it => (
         <li key={it.code}>
           <Link href={`/complaints/${it.code}`}>{it.title}</Link>
-          <span className="mute">
+          <span className="text-ink-2">
             {dayInShanghai(it.receivedAt)}
             {it.note ? <>　{it.note}</> : null}
           </span>

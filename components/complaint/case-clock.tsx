@@ -62,9 +62,9 @@ export function ClockTable({ clocks, now, calendar }: ClocksProps) {
                 <td>
                   {amountWords(clock)}
                   <br />
-                  <small className="mute">{basisWords(clock)}</small>
+                  <small className="text-ink-2">{basisWords(clock)}</small>
                 </td>
-                <td className="num">{whenOf(clock.startedAt)}</td>
+                <td className="text-right whitespace-nowrap">{whenOf(clock.startedAt)}</td>
                 <td>
                   {clock.extension ? <div>延期 {amountWords(clock.extension)}</div> : null}
                   {clock.pauses.map(pause => (
@@ -72,13 +72,13 @@ export function ClockTable({ clocks, now, calendar }: ClocksProps) {
                   ))}
                   {clock.extension === null && clock.pauses.length === 0 ? '—' : null}
                 </td>
-                <td className="num">{dueMoment(clock.dueAt)}</td>
+                <td className="text-right whitespace-nowrap">{dueMoment(clock.dueAt)}</td>
                 <td>
                   <StateMark state={running || state !== 'idle' ? state : 'met'}>{words}</StateMark>
                   {running ? null : (
                     <>
                       <br />
-                      <small className="mute">{until}</small>
+                      <small className="text-ink-2">{until}</small>
                     </>
                   )}
                 </td>

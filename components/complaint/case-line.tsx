@@ -40,7 +40,7 @@ export function CaseLine({ events, me, unitName, escalated = null }: CaseLinePro
       what: (
         <>
           {actLabel[event.act] ?? event.act}
-          {facts.length > 0 ? <span className="mute">　{facts.join('；')}</span> : null}
+          {facts.length > 0 ? <span className="text-ink-2">　{facts.join('；')}</span> : null}
         </>
       ),
       quote: [event.reason, event.text].filter(Boolean).join('　') || undefined,

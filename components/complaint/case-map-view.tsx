@@ -141,12 +141,12 @@ function Legend({ points, several, children }: LegendProps) {
         </StateMark>
       ))}
       {states.map(state => (
-        <span key={state} className="nb">
+        <span key={state} className="whitespace-nowrap">
           <b>{sign[state]}</b> {stateText[state]}
         </span>
       ))}
-      {several ? <span className="nb">数字：此处几件</span> : null}
-      <span className="nb mute">{children}</span>
+      {several ? <span className="whitespace-nowrap">数字：此处几件</span> : null}
+      <span className="whitespace-nowrap text-ink-2">{children}</span>
     </p>
   )
 }

@@ -67,7 +67,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   return (
     <dialog ref={dialog} className="ask" aria-labelledby={`${id}-title`} onClose={onClose}>
       <h2 id={`${id}-title`}>{deed.label}</h2>
-      {it.rule ? <p className="body mute">{it.rule}</p> : null}
+      {it.rule ? <p className="body text-ink-2">{it.rule}</p> : null}
       {version === opened.version ? null : (
         <Note kind="near" alert>
           您打开后，别人办理了这一件，现在是“{stateWords}”。您填写的都还在。

@@ -75,7 +75,7 @@ function CannedPick({ name, canned }: { name: string; canned: readonly Canned[] 
     <span className="canned">
       {canned.length > 0 ? (
         <>
-          <label className="vh" htmlFor={id}>
+          <label className="sr-only" htmlFor={id}>
             常用答复
           </label>
           <select
@@ -95,7 +95,7 @@ function CannedPick({ name, canned }: { name: string; canned: readonly Canned[] 
         </>
       ) : null}
       {/* Beside, not instead: what is being typed stays. */}
-      <a className="s nb" href="/complaints/phrases" target="_blank" rel="noreferrer">
+      <a className="text-small whitespace-nowrap" href="/complaints/phrases" target="_blank" rel="noreferrer">
         {canned.length > 0 ? '管理常用答复' : '加常用答复'}
       </a>
     </span>

@@ -14,7 +14,7 @@ export function KeyReasons({ lead, standing, assist, reasons }: KeyReasonsProps)
       <dt>主办</dt>
       <dd>
         <b>{lead}</b>
-        {standing ? <span className="mute">　{standing}</span> : null}
+        {standing ? <span className="text-ink-2">　{standing}</span> : null}
       </dd>
       <dt>协办</dt>
       <dd>{assist.join('、') || '无'}</dd>

@@ -44,7 +44,7 @@ export function LikelyList({ source, asked }: LikelyListProps) {
   return (
     <Section title="可能是同一件">
       {rows.length === 0 ? (
-        <p className="mute">{asked ? '没有' : '选好小区和类别后在这里列出'}</p>
+        <p className="text-ink-2">{asked ? '没有' : '选好小区和类别后在这里列出'}</p>
       ) : (
         <ul className="line" aria-live="polite">
           {rows.map(row => (
@@ -53,7 +53,7 @@ export function LikelyList({ source, asked }: LikelyListProps) {
                 {row.title}
               </Link>
               <br />
-              <span className="mute">
+              <span className="text-ink-2">
                 {row.code}　{row.place}　{stateWords(row.state)}　用词相同 {Math.round(row.score * 100)}%
               </span>
             </li>

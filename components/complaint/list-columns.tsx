@@ -33,7 +33,11 @@ export function CaseTitle({
 
 export function CaseLeft({ row, now }: { row: Pick<ComplaintRow, 'dueAt' | 'light'>; now: Date }) {
   const words = leftWords(row, now)
-  return words === null ? <span className="mute">—</span> : <StateMark state={lightMark[row.light]}>{words}</StateMark>
+  return words === null ? (
+    <span className="text-ink-2">—</span>
+  ) : (
+    <StateMark state={lightMark[row.light]}>{words}</StateMark>
+  )
 }
 
 /** What the page already says of the place is left out of the rows. */
@@ -66,7 +70,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     label: '状态',
     head: '状态',
     usual: true,
-    cell: row => <span className="nb">{stateText[row.state]}</span>,
+    cell: row => <span className="whitespace-nowrap">{stateText[row.state]}</span>,
   },
   { key: 'left', label: '时限', head: '时限', usual: true, num: true, cell: row => <CaseLeft row={row} now={now} /> },
   {
@@ -76,7 +80,11 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     usual: true,
     cell: row => (
       <>
-        {row.holder ? <span className="nb">{unitText[row.holder]}</span> : <span className="mute">—</span>}{' '}
+        {row.holder ? (
+          <span className="whitespace-nowrap">{unitText[row.holder]}</span>
+        ) : (
+          <span className="text-ink-2">—</span>
+        )}{' '}
         {row.mine ? <Tag strong>我经办</Tag> : null}
       </>
     ),
@@ -104,7 +112,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     head: '来源',
     usual: true,
     mute: true,
-    cell: row => <span className="nb">{channelText[row.channel]}</span>,
+    cell: row => <span className="whitespace-nowrap">{channelText[row.channel]}</span>,
   },
   {
     key: 'received',

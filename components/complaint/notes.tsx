@@ -23,7 +23,7 @@ export type NotesProps = {
 export function Notes({ code, notes, people, action }: NotesProps) {
   return (
     <>
-      {notes.length === 0 ? <p className="mute">没有备注</p> : null}
+      {notes.length === 0 ? <p className="text-ink-2">没有备注</p> : null}
       <ol className="line">
         {notes.map(note => (
           <li key={note.id}>
@@ -31,7 +31,7 @@ export function Notes({ code, notes, people, action }: NotesProps) {
             <b>{note.who}</b>
             {'　'}
             {note.text}
-            {note.mentioned.length > 0 ? <span className="mute">　提醒 {note.mentioned.join('、')}</span> : null}
+            {note.mentioned.length > 0 ? <span className="text-ink-2">　提醒 {note.mentioned.join('、')}</span> : null}
           </li>
         ))}
       </ol>
@@ -101,14 +101,14 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Per
           {found.map(person => (
             <li key={person.id}>
               <button type="button" className="btn text" onClick={() => choose(person)}>
-                {person.name}　<span className="mute">{person.unit}</span>
+                {person.name}　<span className="text-ink-2">{person.unit}</span>
               </button>
             </li>
           ))}
         </ul>
       </div>
       {mentions.length > 0 ? (
-        <p className="s">
+        <p className="text-small">
           提醒：
           {mentions.map(person => (
             <button
@@ -118,7 +118,7 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Per
               onClick={() => setMentions(mentions.filter(one => one !== person))}
             >
               {person.name} <span aria-hidden="true">×</span>
-              <span className="vh">（不提醒）</span>
+              <span className="sr-only">（不提醒）</span>
               <input type="hidden" name="mentions[]" value={person.id} />
             </button>
           ))}

@@ -36,7 +36,7 @@ export function OwnCase({ it, photoHref }: { it: PublicCase; photoHref: (id: num
         <Section title="答复">
           <p>
             <b>{it.answer.result}</b>
-            {it.answer.at ? <span className="mute">　{whenOf(it.answer.at)}</span> : null}
+            {it.answer.at ? <span className="text-ink-2">　{whenOf(it.answer.at)}</span> : null}
           </p>
           <p className="whitespace-pre-line">{it.answer.text}</p>
           {it.after.length > 0 ? (

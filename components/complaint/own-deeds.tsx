@@ -72,7 +72,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
         ) : null}
         {[why(may.add), why(may.urge), why(may.askAgain)].map(said =>
           said ? (
-            <p key={said} className="mute">
+            <p key={said} className="text-ink-2">
               {said}
             </p>
           ) : null,

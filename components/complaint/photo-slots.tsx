@@ -78,7 +78,7 @@ export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCo
             type="file"
             accept={takes}
             multiple
-            className="vh"
+            className="sr-only"
             tabIndex={-1}
             aria-label="选照片"
             data-no-draft=""
@@ -121,7 +121,7 @@ function Chosen({ shot, onDrop }: { shot: Shot; onDrop: (shot: Shot) => void }) 
       <span className="min-w-0 flex-1 break-all leading-snug">
         {shot.name}
         <br />
-        <span className="mute">{shot.size}</span>
+        <span className="text-ink-2">{shot.size}</span>
       </span>
       <button type="button" className="btn text" onClick={() => onDrop(shot)}>
         删除

@@ -49,10 +49,10 @@ export function PhraseTable({ phrases, change, remove }: PhrasesProps) {
         <tbody>
           {phrases.map(phrase => (
             <tr key={phrase.id}>
-              <td className="nb">{actLabel[phrase.act]}</td>
+              <td className="whitespace-nowrap">{actLabel[phrase.act]}</td>
               <th scope="row">{phrase.title}</th>
-              <td className="told">{phrase.text}</td>
-              <td className="nb">
+              <td className="wrap-anywhere whitespace-pre-wrap">{phrase.text}</td>
+              <td className="whitespace-nowrap">
                 <ConfirmButton
                   label="修改…"
                   kind="text"

@@ -54,11 +54,11 @@ function Choices({ found }: { found: PlaceSearchProps['found'] }) {
           <li key={one.code}>
             <Link href={`/report?c=${one.code}`}>{one.name}</Link>
             <br />
-            <small className="mute">{one.place}</small>
+            <small className="text-ink-2">{one.place}</small>
           </li>
         ))}
       </ul>
-      {found.more ? <p className="mute">只显示前 {found.choices.length} 个，请把名称写得更全。</p> : null}
+      {found.more ? <p className="text-ink-2">只显示前 {found.choices.length} 个，请把名称写得更全。</p> : null}
       {found.county ? (
         <p className="mt-3">
           <Link href={`/report?d=${found.county}`}>没有我的小区，直接写地址</Link>

@@ -11,7 +11,7 @@ export function RegisterSlip({ code, pin }: { code: string; pin: string }) {
     <section aria-label="查询凭条" role="status">
       <Note kind="deed">
         <h2 className={stateLook('met')}>已登记，请把凭条交给反映人</h2>
-        <p className="mute">密码只显示这一次</p>
+        <p className="text-ink-2">密码只显示这一次</p>
       </Note>
       <dl className="props mt-4">
         <dt>查询码</dt>

@@ -35,7 +35,7 @@ export function ReportCheck({ place, seen, photos, onChange }: ReportCheckProps)
           <dd className="break-words whitespace-pre-line">{value}</dd>
           <dd>
             <button type="button" className="link" onClick={() => onChange(step)}>
-              改<span className="vh">{term}</span>
+              改<span className="sr-only">{term}</span>
             </button>
           </dd>
         </div>

@@ -24,7 +24,7 @@ export function ReportDone({ state, place }: { state: Done; place: { kind: strin
     <>
       <Note kind="deed" status>
         <h1 className={stateLook('met')}>已提交</h1>
-        <p className="mute">{place.name}</p>
+        <p className="text-ink-2">{place.name}</p>
       </Note>
       <p className="mt-4">查询码</p>
       <p className="code whitespace-nowrap select-all" style={{ fontSize: 'clamp(1.3rem, 6vw, 1.7rem)' }}>

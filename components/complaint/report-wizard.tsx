@@ -131,7 +131,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
       }}
     >
       <input type="hidden" name={place.kind} value={place.code} readOnly />
-      <div className="vh" aria-hidden="true">
+      <div className="sr-only" aria-hidden="true">
         {/* Kept with the draft, so that what was sent and sent again after a reload is one case. */}
         <input type="text" name="clientKey" defaultValue={clientKey} tabIndex={-1} autoComplete="off" />
         <label>
@@ -151,7 +151,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
           <p className="my-3 rounded border p-4" style={{ borderColor: 'var(--line-2)' }}>
             <b>{place.name}</b>
             <br />
-            <span className="mute">{place.place.join(' ')}</span>
+            <span className="text-ink-2">{place.place.join(' ')}</span>
           </p>
           <p>
             <a className="btn w-full" href="/report">

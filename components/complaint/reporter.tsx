@@ -23,7 +23,7 @@ export function Reporter(props: ReporterProps) {
       {confidential ? <b>　要求保密</b> : null}
       {name === null ? null : <Masked {...props} field="name" label="姓名" value={name} />}
       {phone === null ? null : <Masked {...props} field="phone" label="电话" value={phone} />}
-      {wiped ? <span className="mute">　个人信息到期已删除</span> : null}
+      {wiped ? <span className="text-ink-2">　个人信息到期已删除</span> : null}
       {!anonymous && !wiped && name === null && phone === null ? '没有留姓名、电话' : null}
     </>
   )
@@ -34,7 +34,7 @@ type MaskedProps = Pick<ReporterProps, 'code' | 'reveal'> & { field: 'name' | 'p
 function Masked({ code, reveal, field, label, value }: MaskedProps) {
   if (reveal === null) return <span>　{value}</span>
   return (
-    <span className="nb">
+    <span className="whitespace-nowrap">
       {'　'}
       <Reveal masked={value} label={label} action={reveal} hidden={{ id: code, field }} />
     </span>

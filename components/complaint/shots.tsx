@@ -41,7 +41,7 @@ function Side({ title, shots, open }: ShotSide & { open: (shot: Shot) => void })
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      {shots.length === 0 ? <p className="mute">没有照片</p> : null}
+      {shots.length === 0 ? <p className="text-ink-2">没有照片</p> : null}
       <div className="shots">
         {shots.map(shot => (
           <figure key={shot.id}>
@@ -51,7 +51,7 @@ function Side({ title, shots, open }: ShotSide & { open: (shot: Shot) => void })
             <figcaption>
               <b>{shot.label}</b>　{shot.at}
               <br />
-              <span className="mute">{shot.by}</span>
+              <span className="text-ink-2">{shot.by}</span>
             </figcaption>
           </figure>
         ))}
@@ -88,7 +88,7 @@ function Large({ all, shown, show }: LargeProps) {
           <figure key={shot.id}>
             <Image src={addressOf(shot)} alt={altOf(shot)} width={1200} height={900} unoptimized />
             <figcaption>
-              <b>{shot.label}</b>　{shot.at}　<span className="mute">{shot.by}</span>
+              <b>{shot.label}</b>　{shot.at}　<span className="text-ink-2">{shot.by}</span>
             </figcaption>
           </figure>
         ))}

@@ -124,15 +124,15 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
               aria-current={item.code === current || undefined}
             >
               <b>{item.title}</b>
-              <span className="mute">{item.place}</span>
+              <span className="text-ink-2">{item.place}</span>
               {item.left ? (
-                <span className="num">
+                <span className="text-right whitespace-nowrap">
                   <StateMark state={item.left.mark}>{item.left.words}</StateMark>
                 </span>
               ) : (
                 <span />
               )}
-              <span className="mute s">
+              <span className="text-ink-2 text-small">
                 {item.code.slice(7)}　{item.channel}　{item.state}
               </span>
               <span>
@@ -240,7 +240,7 @@ function Batch({ chosen, action, onDone, onClose }: BatchProps) {
                     </th>
                     <td>{item.to?.lead}</td>
                     <td>{item.to?.assist}</td>
-                    <td className="mute">{item.to?.why}</td>
+                    <td className="text-ink-2">{item.to?.why}</td>
                   </tr>
                 ))}
               </tbody>

@@ -34,7 +34,7 @@ export function CompoundFactList({ facts, code, street, community }: CompoundFac
   return (
     <Facts
       facts={[
-        { term: '小区编码', value: <span className="nb">{code}</span> },
+        { term: '小区编码', value: <span className="whitespace-nowrap">{code}</span> },
         { term: '社区', value: `${street}　${communityShort(community)}` },
         ...shown.map(fact),
         {

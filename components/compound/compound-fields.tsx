@@ -164,7 +164,7 @@ export function CompoundFields({ facts, communities, followed }: CompoundFieldsP
                 .filter(name => followed.marks.includes(name))
                 .map(name => ({ term: factText[name], value: factWords(name, facts[name] ?? null) || '不详' }))}
             />
-            <p className="mute">
+            <p className="text-ink-2">
               以上按<Link href={followed.href}>专业设施</Link>的移交情况自动得出。
             </p>
           </>

@@ -63,7 +63,7 @@ export function ExclusionDeeds({ exclusion, moves, me, actions }: ExclusionDeeds
           </Field>
         </ConfirmButton>
       ) : null}
-      {isOwn && moves.includes('approve') ? <p className="mute">您是提出人，须由他人审批</p> : null}
+      {isOwn && moves.includes('approve') ? <p className="text-ink-2">您是提出人，须由他人审批</p> : null}
     </>
   )
 }

@@ -119,7 +119,7 @@ export function compoundColumns(
       head: '首次交付',
       num: true,
       sort: sortBy('delivered', 'asc', order, query),
-      cell: row => row.firstDeliveredOn ?? <span className="mute">未填</span>,
+      cell: row => row.firstDeliveredOn ?? <span className="text-ink-2">未填</span>,
     },
     ratio: {
       key: 'ratio',

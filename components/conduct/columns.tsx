@@ -10,7 +10,7 @@ import { StateMark } from '../ui/state-mark'
 export const conductColumns = (today: Day, isQuiet: boolean): Column<ConductRow>[] => [
   { key: 'name', head: '小区', cell: row => row.compound.name },
   ...(isQuiet ? [placeColumn] : []),
-  { key: 'kind', head: '类型', cell: row => <span className="nb">{kindText[row.kind]}</span> },
+  { key: 'kind', head: '类型', cell: row => <span className="whitespace-nowrap">{kindText[row.kind]}</span> },
   { key: 'term', head: '任期', num: true, cell: row => <Term row={row} today={today} /> },
   { key: 'meeting', head: '最近会议', num: true, cell: row => <LastMeeting row={row} /> },
   ...(isQuiet ? [signsColumn(today)] : counted),
@@ -28,7 +28,7 @@ const counted: Column<ConductRow>[] = [
     key: 'disclosure',
     head: '最近公开',
     num: true,
-    cell: row => row.lastDisclosure ?? <span className="mute">没有</span>,
+    cell: row => row.lastDisclosure ?? <span className="text-ink-2">没有</span>,
   },
   { key: 'members', head: '在任', unit: '人/席', num: true, cell: row => <Seats row={row} /> },
   { key: 'seals', head: '用印', unit: '近 12 个月，次', num: true, cell: row => row.seals },
@@ -42,7 +42,7 @@ const counted: Column<ConductRow>[] = [
       row.openOrders > 0 ? (
         <Link href={`/conduct/${row.code}#orders`}>{row.openOrders}</Link>
       ) : (
-        <span className="mute">0</span>
+        <span className="text-ink-2">0</span>
       ),
   },
 ]
@@ -59,7 +59,8 @@ function Term({ row, today }: { row: ConductRow; today: Day }) {
 }
 
 function Seats({ row }: { row: ConductRow }) {
-  if (row.members === null) return <span className="mute">{row.seats === null ? '—' : `未登记 / ${row.seats}`}</span>
+  if (row.members === null)
+    return <span className="text-ink-2">{row.seats === null ? '—' : `未登记 / ${row.seats}`}</span>
   const words = `${row.members} / ${row.seats ?? '—'}`
   return row.isShort ? (
     <StateMark state="behind" word="不足二分之一">
@@ -78,5 +79,5 @@ function LastMeeting({ row }: { row: ConductRow }) {
         {words}
       </StateMark>
     )
-  return row.lastMeeting === null ? <span className="mute">{words}</span> : words
+  return row.lastMeeting === null ? <span className="text-ink-2">{words}</span> : words
 }

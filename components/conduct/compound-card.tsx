@@ -13,7 +13,7 @@ export function CompoundCard({ it }: { it: PublicCompound }) {
   return (
     <>
       <h1>{it.name}</h1>
-      <p className="mute">{it.place.join(' ')}</p>
+      <p className="text-ink-2">{it.place.join(' ')}</p>
       {it.organisations.length === 0 ? (
         <Section title="业主组织">
           <p>还没有在任的业主委员会或物业管理委员会。</p>
@@ -25,9 +25,9 @@ export function CompoundCard({ it }: { it: PublicCompound }) {
         <p>{it.company ?? '没有登记'}</p>
       </Section>
       <Section title="业主大会决定">
-        {it.decisions.length === 0 ? <p className="mute">没有公布过的决定</p> : <Decisions all={it.decisions} />}
+        {it.decisions.length === 0 ? <p className="text-ink-2">没有公布过的决定</p> : <Decisions all={it.decisions} />}
       </Section>
-      <p className="mute">
+      <p className="text-ink-2">
         截至 {it.day}　小区编码 {it.code}
       </p>
     </>
@@ -52,11 +52,11 @@ function OrganisationPart({ it }: { it: PublicOrganisation }) {
         />
       </Section>
       <Section title="成员">
-        {it.members.length === 0 ? <p className="mute">没有登记</p> : <KeyValues facts={byOffice(it.members)} />}
+        {it.members.length === 0 ? <p className="text-ink-2">没有登记</p> : <KeyValues facts={byOffice(it.members)} />}
       </Section>
       <Section title="信息公开">
         {it.disclosures.length === 0 ? (
-          <p className="mute">没有公开过</p>
+          <p className="text-ink-2">没有公开过</p>
         ) : (
           <ul className="line">
             {it.disclosures.map(one => (
@@ -99,7 +99,7 @@ function Decisions({ all }: { all: readonly PublicDecision[] }) {
           </ul>
           {one.digest ? (
             <details>
-              <summary className="mute">结果摘要：与张贴的结果表核对</summary>
+              <summary className="text-ink-2">结果摘要：与张贴的结果表核对</summary>
               <ul>
                 {[...digestsIn(one.digest)].map(([no, digest]) => (
                   <li key={no}>

@@ -75,21 +75,21 @@ const about: Column<Sitting>[] = [
     head: '姓名',
     cell: one => (
       <>
-        <span className="nb">{one.name}</span>
+        <span className="whitespace-nowrap">{one.name}</span>
         {one.tags.map(tag => (
           <Tag key={tag}>{personTagText[tag]}</Tag>
         ))}
       </>
     ),
   },
-  { key: 'office', head: '职务', cell: one => <span className="nb">{officeText[one.office]}</span> },
+  { key: 'office', head: '职务', cell: one => <span className="whitespace-nowrap">{officeText[one.office]}</span> },
 ]
 
 const changing = (base: string): Column<Sitting> => ({
   key: 'change',
   head: '办理',
   cell: one => (
-    <Link className="nb" href={`${base}/members/${one.id}`}>
+    <Link className="whitespace-nowrap" href={`${base}/members/${one.id}`}>
       离任、改任
     </Link>
   ),
@@ -97,8 +97,8 @@ const changing = (base: string): Column<Sitting> => ({
 
 function Sealed({ one, field, reveal }: { one: Sitting; field: 'idNumber' | 'phone'; reveal: Deed | null }) {
   const masked = field === 'phone' ? one.phoneMasked : one.idMasked
-  if (masked === null) return <span className="mute">—</span>
-  if (!reveal) return <span className="nb">{masked}</span>
+  if (masked === null) return <span className="text-ink-2">—</span>
+  if (!reveal) return <span className="whitespace-nowrap">{masked}</span>
   const label = field === 'phone' ? '手机号' : '身份证号码'
   return <Reveal masked={masked} label={label} action={reveal} hidden={{ id: String(one.id), field }} />
 }

@@ -20,7 +20,7 @@ export function ConductNotices({ code, kind, vacancy, change, mayFile, mayOpen }
       {vacancy?.mustElect ? (
         <Note kind="behind">
           在任 {vacancy.filled} 人，不足 {vacancy.seats} 席的二分之一，应当重新选举。
-          <small className="mute">{vacancyRule.basis}</small>
+          <small className="text-ink-2">{vacancyRule.basis}</small>
           {mayOpen && kind === 'committee' ? (
             <>
               {'　'}
@@ -33,7 +33,7 @@ export function ConductNotices({ code, kind, vacancy, change, mayFile, mayOpen }
         <Note kind={change.due?.late ? 'behind' : 'near'}>
           {change.on} 委员有变更，还没有申请变更备案
           {change.due ? `：${change.due.words}（${change.due.until}）。` : '。'}
-          {change.due ? <small className="mute">{change.due.how}</small> : null}
+          {change.due ? <small className="text-ink-2">{change.due.how}</small> : null}
           {mayFile ? (
             <>
               {'　'}

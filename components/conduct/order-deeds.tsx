@@ -44,7 +44,7 @@ export function OrderDeeds({ order, moves, ownAnswer, action, only }: OrderDeeds
     )
   return (
     <>
-      {moves.includes('close') && ownAnswer ? <p className="mute">改正情况是您登记的，须由他人核查办结</p> : null}
+      {moves.includes('close') && ownAnswer ? <p className="text-ink-2">改正情况是您登记的，须由他人核查办结</p> : null}
       {moves.includes('close') && !ownAnswer ? (
         <ConfirmButton
           label={orderActText.close}

@@ -8,12 +8,13 @@ import { StateMark } from '../ui/state-mark'
 export type OrderLinesProps = { orders: readonly Pick<Order, 'id' | 'matter' | 'state' | 'issuedOn'>[] }
 
 export function OrderLines({ orders }: OrderLinesProps) {
-  if (orders.length === 0) return <p className="mute">没有责令改正</p>
+  if (orders.length === 0) return <p className="text-ink-2">没有责令改正</p>
   return (
     <ul className="line">
       {orders.map(order => (
         <li key={order.id}>
-          <span className="nb">{order.issuedOn}</span> <Link href={`/conduct/orders/${order.id}`}>{order.matter}</Link>{' '}
+          <span className="whitespace-nowrap">{order.issuedOn}</span>{' '}
+          <Link href={`/conduct/orders/${order.id}`}>{order.matter}</Link>{' '}
           <StateMark state={rectificationMark[order.state]}>{rectificationStateText[order.state]}</StateMark>
         </li>
       ))}

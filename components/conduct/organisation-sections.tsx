@@ -33,19 +33,19 @@ export function OrganisationSections({ it }: OrganisationSectionsProps) {
         title={sitting.length > 0 ? `委员　${seatsSaid(sitting, it.organisation.seats)}` : '委员'}
         aside={<Link href={`${href}#members`}>委员管理</Link>}
       >
-        {sitting.length > 0 ? <KeyValues facts={byOffice(sitting)} /> : <p className="mute">没有登记委员</p>}
+        {sitting.length > 0 ? <KeyValues facts={byOffice(sitting)} /> : <p className="text-ink-2">没有登记委员</p>}
       </Section>
       <Section title="履职" aside={<Link href={`${href}#records`}>全部记录</Link>}>
         {standing.length > 0 ? (
           <ul className="line">
             {standing.map(one => (
               <li key={one.id}>
-                <span className="nb">{one.on}</span> {conductKindText[one.kind]}：{one.title}
+                <span className="whitespace-nowrap">{one.on}</span> {conductKindText[one.kind]}：{one.title}
               </li>
             ))}
           </ul>
         ) : (
-          <p className="mute">没有登记</p>
+          <p className="text-ink-2">没有登记</p>
         )}
         {open.length > 0 ? <OrderLines orders={open} /> : null}
       </Section>

@@ -14,11 +14,11 @@ export function RecordList({ records, strike }: { records: readonly Shown[]; str
   return (
     <ul className="line records">
       {records.map(one => (
-        <li key={one.id} className={one.struck ? 'mute' : undefined}>
+        <li key={one.id} className={one.struck ? 'text-ink-2' : undefined}>
           <Head one={one} />
           {one.text ? (
             <div>
-              <span className="mute">{conductFieldText[one.kind].text}：</span>
+              <span className="text-ink-2">{conductFieldText[one.kind].text}：</span>
               {one.text}
             </div>
           ) : null}
@@ -32,7 +32,7 @@ export function RecordList({ records, strike }: { records: readonly Shown[]; str
               <a href={`/api/files/${one.file.id}`}>{one.file.name}</a>
             </div>
           ) : null}
-          {one.enteredBy ? <small className="mute">{one.enteredBy}登记　</small> : null}
+          {one.enteredBy ? <small className="text-ink-2">{one.enteredBy}登记　</small> : null}
           {strike && !one.struck ? (
             <ConfirmButton
               label="作废…"
@@ -56,9 +56,9 @@ function Head({ one }: { one: Shown }) {
   const title = <b>{one.title}</b>
   return (
     <div>
-      <span className="nb">{one.on}</span> <Tag>{conductKindText[one.kind]}</Tag>{' '}
+      <span className="whitespace-nowrap">{one.on}</span> <Tag>{conductKindText[one.kind]}</Tag>{' '}
       {one.struck ? <s>{one.title}</s> : title} <Amount one={one} />
-      {one.postedFrom ? <span className="mute">　{one.postedFrom} 起公示</span> : null}
+      {one.postedFrom ? <span className="text-ink-2">　{one.postedFrom} 起公示</span> : null}
     </div>
   )
 }
@@ -66,11 +66,11 @@ function Head({ one }: { one: Shown }) {
 function Amount({ one }: { one: Shown }) {
   if (one.amount === null) return null
   const { unit } = conductFieldText[one.kind]
-  if (one.kind !== 'meeting') return <span className="nb">{`${one.amount} ${unit}`}</span>
+  if (one.kind !== 'meeting') return <span className="whitespace-nowrap">{`${one.amount} ${unit}`}</span>
   const words = one.whole === null ? `到会 ${one.amount} 人` : `到会 ${one.amount} / ${one.whole} 人`
   return one.quorate === false ? (
     <StateMark state="near">{words}，未过半数</StateMark>
   ) : (
-    <span className="nb">{words}</span>
+    <span className="whitespace-nowrap">{words}</span>
   )
 }

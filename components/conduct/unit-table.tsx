@@ -57,5 +57,5 @@ export function UnitTable({ title, path, keep, units, sum }: UnitTableProps) {
 
 /** Zero is told and leads nowhere. */
 function Count({ count, href }: { count: number; href: string }) {
-  return count === 0 ? <span className="mute">0</span> : <Link href={href}>{countOf(count)}</Link>
+  return count === 0 ? <span className="text-ink-2">0</span> : <Link href={href}>{countOf(count)}</Link>
 }

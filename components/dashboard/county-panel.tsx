@@ -98,7 +98,7 @@ export function Zones({ zones, at }: { zones: readonly UnitFigures[]; at: At }) 
   return (
     <Panel
       title={`${zones.length} 个功能区`}
-      aside={<small className="mute">有统计代码、无行政区划边界，不在地图上；数字已计入所在市</small>}
+      aside={<small className="text-ink-2">有统计代码、无行政区划边界，不在地图上；数字已计入所在市</small>}
       flush
     >
       <div className="zones">
@@ -122,7 +122,7 @@ export function Zones({ zones, at }: { zones: readonly UnitFigures[]; at: At }) 
               </dd>
             </dl>
             {zone.streetCoverage && zone.streetCoverage.whole === 0 ? (
-              <p className="mute">类似乡级单位未认定，覆盖率不计算</p>
+              <p className="text-ink-2">类似乡级单位未认定，覆盖率不计算</p>
             ) : null}
           </div>
         ))}

@@ -77,7 +77,7 @@ function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { par
               </>
             ) : null}
           </p>
-          <p className="mute">
+          <p className="text-ink-2">
             只算有小区的：
             <ListLink at={at} list="streets" more={{ group: 'in-scope' }}>
               {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
@@ -142,7 +142,7 @@ function Formation({ view, unit, at }: Of) {
             </span>
           </p>
           <p>{distanceText(view.path.formation, unitOf.formation)}</p>
-          <p className="mute">
+          <p className="text-ink-2">
             不看任期是否届满：{countOf(formation.nominal)} / {countOf(formation.whole)}
           </p>
         </>
@@ -260,8 +260,8 @@ function Row({ name, pace, needed }: { name: string; pace: number; needed: numbe
   return (
     <>
       <span>{name}</span>
-      <b className="num">{pace}</b>
-      <b className="num">{needed === null ? '—' : countOf(needed)}</b>
+      <b className="text-right whitespace-nowrap">{pace}</b>
+      <b className="text-right whitespace-nowrap">{needed === null ? '—' : countOf(needed)}</b>
     </>
   )
 }

@@ -19,7 +19,7 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
     <Panel
       title={division.name}
       aside={
-        <a className="s" href={`/dashboard?division=${division.code}`}>
+        <a className="text-small" href={`/dashboard?division=${division.code}`}>
           打开看板
         </a>
       }

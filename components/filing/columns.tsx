@@ -34,7 +34,7 @@ export const filingColumns = (now: Date, calendar: WorkCalendar): Column<FilingR
       row.clock ? (
         <DueClock {...clockWords(row.clock, now, calendar)} light={row.clock.light} used={row.clock.used} bare />
       ) : (
-        <span className="mute">—</span>
+        <span className="text-ink-2">—</span>
       ),
   },
   { key: 'fact', head: '选举（变更）', num: true, cell: row => row.factOn },

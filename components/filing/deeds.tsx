@@ -26,7 +26,7 @@ export function MainDeed(props: FilingDeedsProps) {
   const { id, version, moves, stopped, effect, actions } = props
   const main = moves.find(move => mains.includes(move.act))
   if (!main) return null
-  if (main.ownEntry) return <p className="mute">{main.ownEntry}</p>
+  if (main.ownEntry) return <p className="text-ink-2">{main.ownEntry}</p>
   const common = { kind: 'main', big: true, hidden: { id: String(id) }, version } as const
   if (main.act === 'submit') {
     if (stopped) return null

@@ -20,7 +20,7 @@ export function MemberTable({ members, caption }: { members: readonly MemberRow[
   return (
     <section className="tw stacked" aria-label={caption}>
       <table className="stack">
-        <caption className="vh">{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">姓名</th>
@@ -46,8 +46,8 @@ export function MemberTable({ members, caption }: { members: readonly MemberRow[
               </td>
               <td data-label="房号">{member.room ?? '—'}</td>
               <td data-label="证件号、电话">
-                <span className="nb">{member.idMasked ?? '—'}</span>{' '}
-                <span className="nb">{member.phoneMasked ?? ''}</span>
+                <span className="whitespace-nowrap">{member.idMasked ?? '—'}</span>{' '}
+                <span className="whitespace-nowrap">{member.phoneMasked ?? ''}</span>
               </td>
             </tr>
           ))}

@@ -32,7 +32,7 @@ export function FilingPapers({ id, lines, upload }: FilingPapersProps) {
   return (
     <section className="tw stacked" aria-label="材料清单">
       <table className="stack">
-        <caption className="vh">材料清单</caption>
+        <caption className="sr-only">材料清单</caption>
         <thead>
           <tr>
             <th scope="col">材料</th>
@@ -75,15 +75,15 @@ export function FilingPapers({ id, lines, upload }: FilingPapersProps) {
 function Standing({ line }: { line: PaperLineShown }) {
   if (line.lacks === 'renew') return <StateMark state="near">须补正</StateMark>
   if (line.lacks === 'missing') return <StateMark state="behind">缺</StateMark>
-  return line.held.length > 0 ? <StateMark state="met">有</StateMark> : <span className="mute">—</span>
+  return line.held.length > 0 ? <StateMark state="met">有</StateMark> : <span className="text-ink-2">—</span>
 }
 
 function Files({ held }: { held: PaperLineShown['held'] }) {
-  if (held.length === 0) return <span className="mute">—</span>
+  if (held.length === 0) return <span className="text-ink-2">—</span>
   return held.map(paper => (
     <span className="block" key={paper.file.id}>
       <a href={`/api/files/${paper.file.id}`}>{paper.file.name}</a>
-      <small className="mute block">
+      <small className="text-ink-2 block">
         {paper.from === 'procedure' ? '取自组建程序　' : ''}
         {paper.byName ? `${paper.byName}　` : ''}
         {whenOf(paper.at)}

@@ -12,7 +12,7 @@ function Facts({ row }: { row: PreviewRow }) {
   return row.facts.map((fact, at) => (
     <span key={fact.label}>
       {at > 0 ? '　' : ''}
-      <span className="mute">{fact.label}</span>{' '}
+      <span className="text-ink-2">{fact.label}</span>{' '}
       {fact.before === null || fact.before === '' ? (
         fact.after || '—'
       ) : (
@@ -45,7 +45,7 @@ export function PreviewTable({ rows, total }: { rows: readonly PreviewRow[]; tot
         empty="没有要写入的行"
       />
       {total > rows.length ? (
-        <p className="s mute">
+        <p className="text-small text-ink-2">
           共 {total.toLocaleString('zh-CN')} 行，这里列出 {rows.length} 行
         </p>
       ) : null}

@@ -30,7 +30,7 @@ export const organisationColumns = (
     key: 'compound',
     head: '小区',
     cell: row => (
-      <Link className="plain" href={`/compounds/${row.compound.code}`}>
+      <Link className="text-inherit no-underline" href={`/compounds/${row.compound.code}`}>
         {row.compound.name}
       </Link>
     ),
@@ -59,7 +59,7 @@ export const organisationColumns = (
     key: 'source',
     head: '经备案程序',
     cell: row => (
-      <span className={row.source === 'procedure' ? 'nb' : 'nb mute'}>
+      <span className={row.source === 'procedure' ? 'whitespace-nowrap' : 'whitespace-nowrap text-ink-2'}>
         {throughFilingText[row.source] ?? row.source}
       </span>
     ),

@@ -30,7 +30,7 @@ export function CompoundSearch({ action, q, choices, hrefOf }: CompoundSearchPro
           {choices.map(choice => (
             <li key={choice.code}>
               <a href={hrefOf(choice.code)}>{choice.name}</a>
-              <span className="mute">
+              <span className="text-ink-2">
                 {'　'}
                 {choice.street}　{choice.community}　{choice.code}
               </span>

@@ -12,7 +12,7 @@ export type FilingListProps = {
 }
 
 export function FilingList({ filings, source }: FilingListProps) {
-  if (filings.length === 0) return <p className="mute">{sourceText[source] ?? source}，没有备案材料。</p>
+  if (filings.length === 0) return <p className="text-ink-2">{sourceText[source] ?? source}，没有备案材料。</p>
   return (
     <ul className="line" aria-label="备案">
       {filings.map(filing => (
@@ -20,7 +20,7 @@ export function FilingList({ filings, source }: FilingListProps) {
           <Link href={`/filings/${filing.id}`}>{filingKindText[filing.kind]}</Link>{' '}
           <StateMark state={filingMark[filing.state]}>{filingStateText[filing.state]}</StateMark>
           <br />
-          <small className="mute">
+          <small className="text-ink-2">
             {filing.filingNo ? `备案号 ${filing.filingNo}　` : ''}
             {filing.factOn}
           </small>

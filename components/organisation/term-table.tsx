@@ -14,7 +14,7 @@ export type Term = {
 }
 
 export function TermTable({ terms, empty }: { terms: readonly Term[]; empty: string }) {
-  if (terms.length === 0) return <p className="mute">{empty}</p>
+  if (terms.length === 0) return <p className="text-ink-2">{empty}</p>
   return (
     <ul className="line" aria-label="各届业委会、物管会">
       {terms.map(term => (
@@ -22,7 +22,9 @@ export function TermTable({ terms, empty }: { terms: readonly Term[]; empty: str
           <Link href={`/organisations/${term.code}`}>{term.name}</Link>{' '}
           <StateMark state={stateMark[term.state]}>{stateText[term.state]}</StateMark>
           <br />
-          <small className="mute">{term.termFrom === null ? '任期未填' : `${term.termFrom} 至 ${term.termTo}`}</small>
+          <small className="text-ink-2">
+            {term.termFrom === null ? '任期未填' : `${term.termFrom} 至 ${term.termTo}`}
+          </small>
         </li>
       ))}
     </ul>

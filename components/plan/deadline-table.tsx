@@ -26,7 +26,7 @@ export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set
     return own.length === 0 ? null : (
       <details key={group.title} className="theme" open={place === 0 || coming > 0}>
         <summary>
-          {group.title} <span className="mute">{own.length} 项</span>
+          {group.title} <span className="text-ink-2">{own.length} 项</span>
           {coming > 0 ? <Tag>{coming} 项将调整</Tag> : null}
         </summary>
         <DataTable
@@ -57,7 +57,7 @@ const columns: Column<ShownRule>[] = [
     mute: true,
     cell: rule => (
       <>
-        {rule.setBy} <span className="nb">{rule.validFrom}</span>
+        {rule.setBy} <span className="whitespace-nowrap">{rule.validFrom}</span>
       </>
     ),
   },
@@ -71,7 +71,7 @@ function Amount({ rule }: { rule: ShownRule }) {
       {rule.coming.map(next => (
         <span key={next.validFrom}>
           <br />
-          <small className="mute">
+          <small className="text-ink-2">
             {next.validFrom} 起 {amountWords(next)}
           </small>
         </span>

@@ -54,10 +54,14 @@ export function FindingTable({
   findings: readonly Finding[]
   deeds?: (it: Finding) => ReactNode
 }) {
-  if (findings.length === 0) return <p className="mute">没有登记审计发现</p>
+  if (findings.length === 0) return <p className="text-ink-2">没有登记审计发现</p>
   const columns: Column<Finding>[] = [
     { key: 'text', head: '审计发现', cell: one => one.text },
-    { key: 'subject', head: '事项', cell: one => <span className="nb">{findingSubjectText[one.subject]}</span> },
+    {
+      key: 'subject',
+      head: '事项',
+      cell: one => <span className="whitespace-nowrap">{findingSubjectText[one.subject]}</span>,
+    },
     { key: 'amount', head: '涉及金额', num: true, cell: one => (one.amount === null ? '—' : yuanText(one.amount)) },
     { key: 'state', head: '整改', cell: one => <Mended it={one} /> },
     ...(deeds ? [{ key: 'deeds', head: '办理', cell: deeds }] : []),
@@ -73,7 +77,7 @@ function Mended({ it }: { it: Finding }) {
         {standingText[standing]}
         {it.mendedOn ? ` ${it.mendedOn}` : ''}
       </StateMark>
-      {it.mendedNote ? <small className="mute">{it.mendedNote}</small> : null}
+      {it.mendedNote ? <small className="text-ink-2">{it.mendedNote}</small> : null}
     </>
   )
 }
@@ -114,7 +118,7 @@ export function AuditSection({ shown }: AuditSectionProps) {
           {audit.reportedOn ? <FindingTable findings={audit.findings} /> : null}
         </>
       ) : null}
-      {!audit && !waiver ? <p className="mute">还没有委托审计。</p> : null}
+      {!audit && !waiver ? <p className="text-ink-2">还没有委托审计。</p> : null}
     </Section>
   )
 }

@@ -46,7 +46,7 @@ export const procedureColumns = (
 ]
 
 function Turn({ row }: { row: ProcedureRow }): ReactNode {
-  if (row.turn === null) return <span className="mute">—</span>
+  if (row.turn === null) return <span className="text-ink-2">—</span>
   return (
     <>
       {row.turn} {row.mine ? <Tag strong>待我办理</Tag> : null}
@@ -56,7 +56,7 @@ function Turn({ row }: { row: ProcedureRow }): ReactNode {
 }
 
 function RowClock({ clock }: { clock: Omit<DueClockProps, 'bare'> | null }) {
-  return clock === null ? <span className="mute">—</span> : <DueClock {...clock} bare />
+  return clock === null ? <span className="text-ink-2">—</span> : <DueClock {...clock} bare />
 }
 
 /** @param start may the reader start one */
@@ -69,7 +69,7 @@ export const readyColumns = (width: Width, start: boolean): Column<ReadyRow>[] =
     key: 'papers',
     head: '建设单位应报资料',
     cell: row => {
-      if (row.papersDue === null) return <span className="mute">—</span>
+      if (row.papersDue === null) return <span className="text-ink-2">—</span>
       return <StateMark state={row.late ? 'behind' : 'idle'}>{row.papersDue} 止</StateMark>
     },
   },

@@ -34,7 +34,7 @@ export function CompoundProcedures({ open, ready, isHeld, clockOf, ...rest }: Co
               <Link href={`/procedures/${row.id}`}>{procedureKindText[row.kind]}</Link>{' '}
               <ProcedureMark kind={row.kind} state={row.state} />
               <br />
-              <small className="mute">
+              <small className="text-ink-2">
                 {[row.turn ? `责任单位 ${row.turn}` : null, clockOf(row)].filter(Boolean).join('，')}
               </small>
             </li>
@@ -65,15 +65,15 @@ function StartDeeds({ code, isExpired }: Pick<CompoundProceduresProps, 'code' | 
 type NothingOnProps = Pick<CompoundProceduresProps, 'ready' | 'isHeld' | 'isExpired'>
 
 function NothingOn({ ready, isHeld, isExpired }: NothingOnProps): ReactNode {
-  if (isHeld) return <p className="mute">没有正在办理的，有在任的业委会或物管会</p>
+  if (isHeld) return <p className="text-ink-2">没有正在办理的，有在任的业委会或物管会</p>
   if (isExpired) return <StateMark state="behind">业委会届满未换，没有启动换届</StateMark>
-  if (ready === null) return <p className="mute">没有正在办理的，交付还没有过半</p>
+  if (ready === null) return <p className="text-ink-2">没有正在办理的，交付还没有过半</p>
   return (
     <p>
       <StateMark state={ready.late ? 'behind' : 'near'}>
         {ready.readyOn} 已达条件，{waitedWords(ready.waited)}没有启动
       </StateMark>
-      {ready.papersDue ? <span className="mute">　建设单位应在 {ready.papersDue} 前报齐资料</span> : null}
+      {ready.papersDue ? <span className="text-ink-2">　建设单位应在 {ready.papersDue} 前报齐资料</span> : null}
     </p>
   )
 }

@@ -26,7 +26,7 @@ export function Course({ kind, steps }: { kind: ProcedureKind; steps: readonly C
     const said = (
       <>
         {words}
-        {to ? <span className="mute">　{to}</span> : null}
+        {to ? <span className="text-ink-2">　{to}</span> : null}
       </>
     )
     return {
@@ -35,7 +35,7 @@ export function Course({ kind, steps }: { kind: ProcedureKind; steps: readonly C
       who: step.byName ?? undefined,
       what: step.takenBack ? (
         <>
-          <s>{said}</s>　<span className="mute">已退回</span>
+          <s>{said}</s>　<span className="text-ink-2">已退回</span>
         </>
       ) : (
         said

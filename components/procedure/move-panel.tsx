@@ -83,7 +83,7 @@ export function MovePanel({ turn, clock, missing, ...rest }: MovePanelProps) {
 type DeedProps = Pick<MovePanelProps, 'id' | 'version' | 'today' | 'known' | 'move'>
 
 function MainDeed({ it, ...rest }: DeedProps & { it: OpenMove }) {
-  if (it.ownEntry) return <p className="mute">上一步由您办理，这一步须由他人办理</p>
+  if (it.ownEntry) return <p className="text-ink-2">上一步由您办理，这一步须由他人办理</p>
   return <MoveDeed it={it} kind="main" big {...rest} />
 }
 

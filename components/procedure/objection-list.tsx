@@ -26,7 +26,7 @@ export type ObjectionListProps = {
 }
 
 export function ObjectionList({ objections, today, mayAnswer, answer }: ObjectionListProps) {
-  if (objections.length === 0) return <p className="mute">没有收到异议</p>
+  if (objections.length === 0) return <p className="text-ink-2">没有收到异议</p>
   return (
     <ul className="said">
       {objections.map(it => (
@@ -34,14 +34,14 @@ export function ObjectionList({ objections, today, mayAnswer, answer }: Objectio
           <StateMark state={it.answer === null ? 'behind' : 'met'}>
             {it.answer === null ? '未答复' : '已答复'}
           </StateMark>
-          　<b>{it.raisedBy}</b>　<span className="mute">{it.raisedOn}</span>
+          　<b>{it.raisedBy}</b>　<span className="text-ink-2">{it.raisedOn}</span>
           <p>
             <q>{it.text}</q>
           </p>
           {it.answer === null ? null : (
             <p>
               答复：<q>{it.answer}</q>
-              <span className="mute">　{[it.answeredOn, it.answeredByName].filter(Boolean).join('　')}</span>
+              <span className="text-ink-2">　{[it.answeredOn, it.answeredByName].filter(Boolean).join('　')}</span>
             </p>
           )}
           {mayAnswer ? (

@@ -40,7 +40,7 @@ export function PaperList(props: PaperListProps) {
   return (
     <>
       {now.length > 0 ? <Lines {...props} papers={now} /> : null}
-      {now.length === 0 && step !== null ? <p className="mute">这一步不需要新的材料</p> : null}
+      {now.length === 0 && step !== null ? <p className="text-ink-2">这一步不需要新的材料</p> : null}
       {step === null && there.length > 0 ? <Lines {...props} papers={there} /> : null}
       {step === null ? null : <Folded {...props} title="其他步骤已交的材料" papers={there} />}
       <Folded {...props} title="其他步骤未交的材料" papers={later} />

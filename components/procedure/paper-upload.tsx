@@ -31,14 +31,14 @@ export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
         type="file"
         name="file"
         accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
-        className="vh"
+        className="sr-only"
         onChange={event => {
           if (event.currentTarget.files?.length) form.current?.requestSubmit()
         }}
       />
       <label className="btn" htmlFor={id} aria-disabled={pending}>
         {pending ? '正在上传…' : label}
-        <span className="vh">：{name}</span>
+        <span className="sr-only">：{name}</span>
       </label>
       {problemOf(state).map(problem => (
         <p className={errorLook} role="alert" key={problem}>

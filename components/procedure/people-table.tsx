@@ -55,7 +55,7 @@ export function PeopleTable(props: PeopleTableProps) {
   return (
     <section className="tw stacked" aria-label={partText[part]}>
       <table className="stack">
-        <caption className="vh">{partText[part]}</caption>
+        <caption className="sr-only">{partText[part]}</caption>
         <thead>
           <tr>
             <th scope="col">姓名</th>
@@ -100,7 +100,7 @@ function PersonRow({ person, table, columns }: PersonRowProps) {
     <tr id={`person-${person.id}`}>
       <th scope="row">
         <b>{person.name}</b> {person.leader ? <Tag strong>组长</Tag> : null}
-        <small className="mute block">{personalWords(person)}</small>
+        <small className="text-ink-2 block">{personalWords(person)}</small>
       </th>
       {placed ? <td data-label={placeHead[part]}>{positionWords(person)}</td> : null}
       <td data-label="房号、面积">{homeWords(person)}</td>
@@ -152,7 +152,7 @@ function homeWords({ room, area }: Person): string {
 }
 
 function Tags({ tags }: { tags: readonly PersonTag[] }) {
-  if (tags.length === 0) return <span className="mute">—</span>
+  if (tags.length === 0) return <span className="text-ink-2">—</span>
   return tags.map(tag => (
     <span key={tag}>
       <Tag strong={delegateTags.includes(tag)}>{personTagText[tag]}</Tag>{' '}
@@ -167,7 +167,9 @@ function VettingMark({ person }: { person: Person }): ReactNode {
     <>
       <StateMark state={vettingMarks[person.vetting]}>{vettingText[person.vetting]}</StateMark>
       {person.vetting === 'pending' ? null : (
-        <small className="mute block">{[person.vettedByName, person.vettingNote].filter(Boolean).join('：')}</small>
+        <small className="text-ink-2 block">
+          {[person.vettedByName, person.vettingNote].filter(Boolean).join('：')}
+        </small>
       )}
       {person.conflicts.map(conflict => (
         <span key={conflict} className="conflict">
@@ -179,7 +181,7 @@ function VettingMark({ person }: { person: Person }): ReactNode {
 }
 
 function Votes({ person }: { person: Person }) {
-  if (person.votesCount === null) return <span className="mute">—</span>
+  if (person.votesCount === null) return <span className="text-ink-2">—</span>
   return (
     <>
       {person.votesCount} 人　{person.votesArea === null ? '' : `${squareMetres(person.votesArea)} ㎡`}
@@ -216,7 +218,7 @@ function PersonDeeds({ person, table }: { person: Person; table: PeopleTableProp
           </Field>
         </ConfirmButton>
       ) : null}
-      {vettable && person.ownEntry ? <span className="mute">您登记的，由他人审核</span> : null}
+      {vettable && person.ownEntry ? <span className="text-ink-2">您登记的，由他人审核</span> : null}
       {may.setOffices && (person.part === 'member' || person.elected) ? (
         <ConfirmButton
           {...common}

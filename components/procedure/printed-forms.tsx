@@ -18,7 +18,7 @@ export function PrintedForms({ id, kind, state }: PrintedFormsProps) {
             </a>
           ) : (
             <>
-              {form.name} <span className="mute">{form.why}</span>
+              {form.name} <span className="text-ink-2">{form.why}</span>
             </>
           )}
         </li>

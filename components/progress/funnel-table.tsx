@@ -34,13 +34,16 @@ const firsts = new Set(groups.map(group => group.of[0]))
 export function FunnelBars({ place, counts, total }: { place: string; counts: Counts; total: number }) {
   const most = Math.max(1, ...stages.map(stage => counts[stage]))
   return (
-    <Panel title="各阶段小区" aside={<small className="mute">共 {countOf(total)} 个，每个小区只在一个阶段</small>}>
+    <Panel
+      title="各阶段小区"
+      aside={<small className="text-ink-2">共 {countOf(total)} 个，每个小区只在一个阶段</small>}
+    >
       <ol className="grid gap-y-1 text-(length:--t-table) [&_.bar]:m-0">
         {stages.map(stage => (
           <li key={stage} className="grid grid-cols-[8.5rem_minmax(0,1fr)_4rem] items-center gap-x-s3">
             <span>{stageText[stage]}</span>
             <Bar parts={[{ percent: (counts[stage] / most) * 100 }]} />
-            <span className="num">
+            <span className="text-right whitespace-nowrap">
               <StageLink division={place} stage={stage} count={counts[stage]} />
             </span>
           </li>
@@ -51,7 +54,7 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Co
 }
 
 function StageLink({ division, stage, count }: { division: string; stage: Stage | null; count: number }) {
-  if (count === 0) return <span className="mute">0</span>
+  if (count === 0) return <span className="text-ink-2">0</span>
   return <Link href={progressAt('/list', { division, stage })}>{countOf(count)}</Link>
 }
 

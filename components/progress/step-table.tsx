@@ -23,14 +23,14 @@ const few: Median = { count: 0, days: null }
 function Days({ of, over }: { of: Median; over?: boolean | null }) {
   if (of.days === null) {
     return (
-      <span className="mute">
+      <span className="text-ink-2">
         — <small>{of.count > 0 ? `${of.count} 件` : ''}</small>
       </span>
     )
   }
   const words = (
     <>
-      {of.days} <small className="mute">{of.count} 件</small>
+      {of.days} <small className="text-ink-2">{of.count} 件</small>
     </>
   )
   return over ? (
@@ -56,7 +56,7 @@ export function StepTable(props: {
       cell: row => (
         <>
           {row.name}
-          {row.since ? <small className="mute">（自{row.since}起）</small> : null}
+          {row.since ? <small className="text-ink-2">（自{row.since}起）</small> : null}
         </>
       ),
     },

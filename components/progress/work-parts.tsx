@@ -14,7 +14,7 @@ type Part = { code: string; name: string; counts: Counts }
 const sumOf = (counts: Counts): number => buckets.reduce((sum, bucket) => sum + counts[bucket], 0)
 
 function Count({ code, bucket, count }: { code: string; bucket: Bucket | null; count: number }) {
-  if (count === 0) return <span className="mute">0</span>
+  if (count === 0) return <span className="text-ink-2">0</span>
   const link = <Link href={progressAt('/work', { division: code, bucket })}>{countOf(count)}</Link>
   return bucket === 'late' ? <StateMark state="behind">{link}</StateMark> : link
 }

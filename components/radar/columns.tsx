@@ -21,9 +21,9 @@ export type UnitColumnsProps = {
 
 const number = (count: number, href: string) =>
   count === 0 ? (
-    <span className="mute">0</span>
+    <span className="text-ink-2">0</span>
   ) : (
-    <Link className="plain" href={href}>
+    <Link className="text-inherit no-underline" href={href}>
       {countOf(count)}
     </Link>
   )
@@ -44,7 +44,7 @@ export const unitColumns = ({ path, keep, head, total }: UnitColumnsProps): Colu
       num: true,
       cell: unit =>
         unit.over === 0 ? (
-          <span className="mute">0</span>
+          <span className="text-ink-2">0</span>
         ) : (
           <StateMark state="behind">
             {number(unit.over, addressOf(path, keep, { division: unit.code, span: 'over', renewal: undefined }))}
@@ -67,7 +67,7 @@ export const unitColumns = ({ path, keep, head, total }: UnitColumnsProps): Colu
       key: 'waived',
       head: '其中免于审计',
       num: true,
-      cell: unit => (unit.waived === 0 ? <span className="mute">0</span> : countOf(unit.waived)),
+      cell: unit => (unit.waived === 0 ? <span className="text-ink-2">0</span> : countOf(unit.waived)),
       sum: countOf(total.waived),
     },
   ]
@@ -91,7 +91,7 @@ export const termColumns = (show: 'county' | 'street' | 'community'): Column<Rad
       row.warning ? (
         <StateMark state={warningMark[row.warning.level]}>{warningText[row.warning.level]}</StateMark>
       ) : (
-        <span className="mute">未到</span>
+        <span className="text-ink-2">未到</span>
       ),
   },
   { key: 'renewal', head: '换届进展', cell: row => <RenewalWords row={row} /> },
@@ -101,14 +101,14 @@ export const termColumns = (show: 'county' | 'street' | 'community'): Column<Rad
 ]
 
 function RenewalWords({ row: { renewal } }: { row: RadarRow }) {
-  if (!renewal) return <span className="mute">未启动</span>
+  if (!renewal) return <span className="text-ink-2">未启动</span>
   return (
     <>
-      <Link className="plain" href={`/procedures/${renewal.id}`}>
+      <Link className="text-inherit no-underline" href={`/procedures/${renewal.id}`}>
         {procedureStateText('reelection', renewal.state)}
       </Link>
-      {renewal.takenOverOn ? <small className="mute">{renewal.takenOverOn} 街道接管</small> : null}
-      {renewal.auditWaiver ? <small className="mute">免于审计：“{renewal.auditWaiver}”</small> : null}
+      {renewal.takenOverOn ? <small className="text-ink-2">{renewal.takenOverOn} 街道接管</small> : null}
+      {renewal.auditWaiver ? <small className="text-ink-2">免于审计：“{renewal.auditWaiver}”</small> : null}
     </>
   )
 }

@@ -62,13 +62,13 @@ function words(line: ScheduleLine, today: Day): string {
 function Forms({ step, procedure }: { step: PlanStep } & Pick<ScheduleProps, 'procedure'>): ReactNode {
   const codes = formsOfStep[step] ?? []
   return codes.map(code => (
-    <p key={code} className="nb">
+    <p key={code} className="whitespace-nowrap">
       {procedure?.ready.includes(code) ? (
         <a href={`/procedures/${procedure.id}/forms/${code}`} download>
           {formText[code]}
         </a>
       ) : (
-        <span className="mute">{formText[code]}</span>
+        <span className="text-ink-2">{formText[code]}</span>
       )}
     </p>
   ))

@@ -62,7 +62,9 @@ export function History({ rows, deed, field, value = plain, me = null }: History
   return (
     <>
       <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
-      {rows.length >= historyShown ? <p className="mute">只列最近 {historyShown} 条，更早的由审计管理员查询</p> : null}
+      {rows.length >= historyShown ? (
+        <p className="text-ink-2">只列最近 {historyShown} 条，更早的由审计管理员查询</p>
+      ) : null}
     </>
   )
 }
@@ -74,7 +76,7 @@ function kindOf(row: HistoryRow, me: number | null): TimelineEntry['kind'] {
 
 /** A new record names all its fields; those fold away. */
 function Changed({ lines }: { lines: readonly string[] }) {
-  if (lines.length <= 3) return <span className="mute">　{lines.join('；')}</span>
+  if (lines.length <= 3) return <span className="text-ink-2">　{lines.join('；')}</span>
   return (
     <details>
       <summary>{lines.length} 项内容</summary>

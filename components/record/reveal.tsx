@@ -20,7 +20,7 @@ export function Reveal({ masked, label, action, hidden }: RevealProps) {
   if (state?.ok && state.secret) {
     return (
       <span role="status">
-        <span className="vh">{state.secret.label}，未遮盖：</span>
+        <span className="sr-only">{state.secret.label}，未遮盖：</span>
         <b>{state.secret.value}</b>
       </span>
     )
@@ -43,7 +43,7 @@ export function Reveal({ masked, label, action, hidden }: RevealProps) {
               {problem}
             </p>
           ) : null}
-          <p className="s mute">会留下记录</p>
+          <p className="text-small text-ink-2">会留下记录</p>
           <p className="apply">
             <PendingButton>查看</PendingButton>
           </p>

@@ -25,7 +25,7 @@ export function MatterView({ matter, place }: { matter: Matter; place: string })
       <Section
         title={
           <>
-            {category.name} <span className="mute nb">{code}</span>
+            {category.name} <span className="text-ink-2 whitespace-nowrap">{code}</span>
           </>
         }
       >
@@ -70,7 +70,7 @@ export function MatterView({ matter, place }: { matter: Matter; place: string })
             term: stageText[stage],
             value: (
               <>
-                {amountWords(rule)} <span className="mute">{limitBasis(rule)}</span>
+                {amountWords(rule)} <span className="text-ink-2">{limitBasis(rule)}</span>
               </>
             ),
           }))}
@@ -130,7 +130,7 @@ function Precedents({ matter }: { matter: Matter }) {
           <li key={one.code}>
             <Link href={caseHref(one.code)}>{one.title}</Link>{' '}
             <StateMark state="idle">{one.lead ? `裁定由${unitText[one.lead]}主办` : '已裁定'}</StateMark>{' '}
-            <span className="mute">
+            <span className="text-ink-2">
               {dayInShanghai(one.at)}　{one.reason}
             </span>
           </li>

@@ -51,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <RowKeys label={caption} flow={flow}>
       <table className={tight ? 'tight' : undefined}>
-        <caption className={showCaption ? undefined : 'vh'}>{caption}</caption>
+        <caption className={showCaption ? undefined : 'sr-only'}>{caption}</caption>
         <Head {...props} />
         <tbody>
           {sumLabel ? <SumRow label={sumLabel} columns={columns} select={select !== undefined} /> : null}

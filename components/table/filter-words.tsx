@@ -83,7 +83,7 @@ function Inputs({ part }: { part: Exclude<FilterPart, string> }) {
   if (part.kind === 'choice') {
     return (
       <fieldset key={part.options.map(option => `${option.value}${option.checked}`).join()}>
-        <legend className="vh">{part.words}</legend>
+        <legend className="sr-only">{part.words}</legend>
         {part.options.map(option => (
           <label key={option.value}>
             <input
@@ -93,7 +93,7 @@ function Inputs({ part }: { part: Exclude<FilterPart, string> }) {
               defaultChecked={option.checked}
             />
             {option.label}
-            {option.note ? <span className="mute">{option.note}</span> : null}
+            {option.note ? <span className="text-ink-2">{option.note}</span> : null}
           </label>
         ))}
       </fieldset>
@@ -104,7 +104,7 @@ function Inputs({ part }: { part: Exclude<FilterPart, string> }) {
   }
   return (
     <fieldset>
-      <legend className="vh">{part.label}</legend>
+      <legend className="sr-only">{part.label}</legend>
       <TextLine label={`${part.label}不早于`} {...part.from} placeholder={part.placeholder} />
       <TextLine label={`${part.label}不晚于`} {...part.to} placeholder={part.placeholder} />
     </fieldset>

@@ -38,7 +38,7 @@ export function Facets({ label, facets }: { label: string; facets: readonly Face
       {facets.map(facet => (
         <li key={facet.key}>
           {facet.href ? <Link href={facet.href}>{facet.label}</Link> : facet.label} <FacetCount facet={facet} />
-          {facet.note ? <span className="mute"> {facet.note}</span> : null}
+          {facet.note ? <span className="text-ink-2"> {facet.note}</span> : null}
         </li>
       ))}
     </ul>

@@ -115,12 +115,12 @@ const columns: Column<AccountLine>[] = [
         <ul>
           {line.posts.map(post => (
             <li key={post.id}>
-              {post.roleName} <span className="mute">{post.place}</span>
+              {post.roleName} <span className="text-ink-2">{post.place}</span>
             </li>
           ))}
         </ul>
       ) : (
-        <span className="mute">没有岗位</span>
+        <span className="text-ink-2">没有岗位</span>
       ),
   },
   {

@@ -115,7 +115,7 @@ const columns = (filter: Query, places: ReadonlyMap<string, string>): Column<Aud
       <>
         {row.actorName}
         <br />
-        <span className="mute">{actorRoleText(row.role)}</span>
+        <span className="text-ink-2">{actorRoleText(row.role)}</span>
       </>
     ),
   },

@@ -83,7 +83,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           empty="没有下级单位"
         />
       </Panel>
-      <Panel title="主办单位" aside={<small className="mute">按现在的主办单位</small>} flush>
+      <Panel title="主办单位" aside={<small className="text-ink-2">按现在的主办单位</small>} flush>
         <CutTable
           caption="各主办单位的诉求"
           head="主办单位"
@@ -105,7 +105,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <Panel title="近 12 个月" flush>
         <MonthTable shown={shown} listAt={listAt} monthAt={month => at(periodAround('month', month, today))} />
       </Panel>
-      <Panel title="重复反映最多的小区" aside={<small className="mute">同一小区、同一事项，期内两件以上</small>} flush>
+      <Panel
+        title="重复反映最多的小区"
+        aside={<small className="text-ink-2">同一小区、同一事项，期内两件以上</small>}
+        flush
+      >
         <RepeatedTable shown={shown} listAt={listAt} />
       </Panel>
       <Panel title="事项类别" flush>

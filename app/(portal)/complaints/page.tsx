@@ -73,7 +73,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className="tools">
         <div>
           <b>{total ? totalWords(total) : `本页 ${rows.length} 件`}</b>
-          <span className="mute">
+          <span className="text-ink-2">
             {filter.sort === 'due' ? '先到期的在前' : '新收到的在前'}，{whenOf(now)}
           </span>
         </div>

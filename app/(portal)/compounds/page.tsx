@@ -42,7 +42,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className="tools">
         <div>
           <b>{countOf(counts.matched)} 个小区</b>
-          <span className="mute">
+          <span className="text-ink-2">
             {filter.asOf ? `状态截至 ${list.day}，` : ''}按最新数据，{whenOf(timeAtHand())}
           </span>
         </div>
@@ -144,7 +144,7 @@ function GroupLabel({ name, part }: { name: string; part: Part | undefined }) {
   return (
     <>
       <b>{name}</b>　符合 {countOf(counts.matched)} 个　
-      <span className="mute">
+      <span className="text-ink-2">
         共 {countOf(counts.live)} 个小区，{countOf(counts.live - counts.unformed)} 个有在任的业委会或物管会
       </span>
     </>

@@ -87,7 +87,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               : undefined,
         }))}
         title={titleOf(shown)}
-        deeds={<span className="mute s">{whenOf(at)}</span>}
+        deeds={<span className="text-ink-2 text-small">{whenOf(at)}</span>}
       />
       <ViewTabs
         label="按种类"
@@ -132,7 +132,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               ))
           )}
           {shown.cut.length > 0 ? (
-            <p className="mute">每类只列最急的 100 件：{shown.cut.join('、')}还有更多，请到各自的清单里看。</p>
+            <p className="text-ink-2">每类只列最急的 100 件：{shown.cut.join('、')}还有更多，请到各自的清单里看。</p>
           ) : null}
         </div>
         <div>
@@ -142,7 +142,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
             <Panel
               title={`${whenOf(shown.since)} 以来`}
               aside={
-                <small className="mute">
+                <small className="text-ink-2">
                   {shown.changes.length < changesLimit
                     ? `${shown.changes.length} 处变化`
                     : `最近 ${changesLimit} 处变化`}
@@ -150,7 +150,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               }
             >
               {shown.changes.length === 0 ? (
-                <p className="mute">没有别人的改动。</p>
+                <p className="text-ink-2">没有别人的改动。</p>
               ) : (
                 <Timeline
                   entries={shown.changes.slice(0, 8).map(row => ({

@@ -109,7 +109,9 @@ const columns: Column<Row>[] = [
     key: 'by',
     head: '申报人',
     mute: true,
-    cell: row => <span className="nb">{row.declaredByName ?? (row.source === 'imported' ? '台账导入' : '—')}</span>,
+    cell: row => (
+      <span className="whitespace-nowrap">{row.declaredByName ?? (row.source === 'imported' ? '台账导入' : '—')}</span>
+    ),
   },
   {
     key: 'file',
@@ -119,7 +121,7 @@ const columns: Column<Row>[] = [
 ]
 
 function RowClock({ row }: { row: Row }) {
-  if (!row.clock) return <span className="mute">—</span>
+  if (!row.clock) return <span className="text-ink-2">—</span>
   return (
     <DueClock
       {...clockWords(row.clock, timeAtHand(), workCalendar)}
@@ -169,7 +171,7 @@ function Board({ board, declare }: { board: BoardData; declare: boolean }) {
         const cell = street.cells.find(one => one.item === item.code)?.cell ?? null
         if (cell)
           return (
-            <a className="plain" href={`/evidence/${cell.id}`}>
+            <a className="text-inherit no-underline" href={`/evidence/${cell.id}`}>
               <StateMark state={evidenceMark[cell.state]}>{cellWord[cell.state]}</StateMark>
             </a>
           )
@@ -194,7 +196,7 @@ function Board({ board, declare }: { board: BoardData; declare: boolean }) {
     },
   ]
   return (
-    <Panel title="必备佐证一览" aside={<small className="mute">每项都批准后，街道计入覆盖率</small>} flush>
+    <Panel title="必备佐证一览" aside={<small className="text-ink-2">每项都批准后，街道计入覆盖率</small>} flush>
       <DataTable
         caption="各街道（乡镇）的必备佐证"
         columns={boardColumns}

@@ -92,7 +92,7 @@ const columns: Column<Row>[] = [
 ]
 
 function RowClock({ row }: { row: Row }) {
-  if (!row.clock) return <span className="mute">—</span>
+  if (!row.clock) return <span className="text-ink-2">—</span>
   return (
     <DueClock
       {...clockWords(row.clock, timeAtHand(), workCalendar)}

@@ -65,7 +65,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               ]}
             />
           ) : (
-            <span className="mute">未移交 / 应移交</span>
+            <span className="text-ink-2">未移交 / 应移交</span>
           )
         }
       >
@@ -92,11 +92,11 @@ const listHref = (division: string, utility: Utility | null, handover: 'pending'
   addressOf(`${path}/list`, { division, utility: utility ?? undefined, handover: handover ?? undefined })
 
 function Share({ count, href }: { count: Count; href: string }) {
-  if (count.whole === 0) return <span className="mute">—</span>
+  if (count.whole === 0) return <span className="text-ink-2">—</span>
   return (
     <>
-      {count.part === 0 ? <span className="mute">0</span> : <Link href={href}>{countOf(count.part)}</Link>}
-      <span className="mute">
+      {count.part === 0 ? <span className="text-ink-2">0</span> : <Link href={href}>{countOf(count.part)}</Link>}
+      <span className="text-ink-2">
         {' '}
         / {countOf(count.whole)}　{percentDown(count)}%
       </span>
@@ -138,7 +138,7 @@ function Faults({ sums, actor }: { sums: Sums; actor: Actor }) {
   const to = (utility: Utility, late?: 'red'): string =>
     addressOf('/complaints', { division: sums.division, category: faultOf[utility], late })
   const number = (count: number, href: string) =>
-    count === 0 ? <span className="mute">0</span> : <Link href={href}>{countOf(count)}</Link>
+    count === 0 ? <span className="text-ink-2">0</span> : <Link href={href}>{countOf(count)}</Link>
   return (
     <Section title="故障报修（在办诉求）">
       <DataTable

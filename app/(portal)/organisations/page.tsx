@@ -66,7 +66,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className="tools">
         <div>
           <b>{countOf(total)} 个</b>
-          <span className="mute">状态截至 {filter.asOf}</span>
+          <span className="text-ink-2">状态截至 {filter.asOf}</span>
         </div>
         <div>
           <Kept list={path} query={query} />

@@ -31,7 +31,7 @@ export default async function Page() {
       {may(actor, 'plan.set-target') ? (
         <PlanForms plans={page.plans} createPlan={createPlan} setTarget={setTarget} setItem={setItem} />
       ) : null}
-      <Section title="街道佐证项" aside={<small className="mute">必备项都批准，街道才计入覆盖率</small>}>
+      <Section title="街道佐证项" aside={<small className="text-ink-2">必备项都批准，街道才计入覆盖率</small>}>
         <ItemTable items={page.items} />
       </Section>
       <Section title="指标口径" id="definitions">
@@ -42,14 +42,14 @@ export default async function Page() {
               <>
                 {one.text}
                 <br />
-                <small className="mute">依据：{one.basis}</small>
+                <small className="text-ink-2">依据：{one.basis}</small>
               </>
             ),
             wide: true,
           }))}
         />
       </Section>
-      <Section title="办理时限" id="deadlines" aside={<small className="mute">只有标“法定”的是法律规定</small>}>
+      <Section title="办理时限" id="deadlines" aside={<small className="text-ink-2">只有标“法定”的是法律规定</small>}>
         <DeadlineTable rules={deadlines} set={may(actor, 'deadline.set') ? setDeadline : null} />
       </Section>
     </>

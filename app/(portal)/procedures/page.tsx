@@ -66,7 +66,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className="tools">
         <div>
           <b>{countOf(counts.total)} 件</b>
-          <span className="mute">先到期的在前</span>
+          <span className="text-ink-2">先到期的在前</span>
         </div>
         <div>
           <Kept list={path} query={query} />

@@ -53,7 +53,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </p>
         <h1 className="mb-4">登录</h1>
         <SignInForm action={signIn} next={next} people={demo ? people : []} />
-        <p className="mute mt-4">
+        <p className="text-ink-2 mt-4">
           忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{idleMinutes()} 分钟不操作会自动退出。
         </p>
       </div>
@@ -68,7 +68,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
                   <b>{door.label}</b>
                 </Link>
                 <br />
-                <span className="mute">{door.note}</span>
+                <span className="text-ink-2">{door.note}</span>
               </li>
             ))}
           </ul>

@@ -29,7 +29,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         </Field>
         <FormActions label="查进度" />
       </ActionForm>
-      <p className="mute mt-4">查询码或密码丢了，可以打 12345，或到街道、社区问。</p>
+      <p className="text-ink-2 mt-4">查询码或密码丢了，可以打 12345，或到街道、社区问。</p>
       <p className="end">
         <Link href="/report">反映新的问题</Link>
       </p>

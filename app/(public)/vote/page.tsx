@@ -26,7 +26,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         </Field>
         <FormActions label="下一步" />
       </ActionForm>
-      <p className="mute">一个表决码只能用一次。遗失了表决码，找社区重发。</p>
+      <p className="text-ink-2">一个表决码只能用一次。遗失了表决码，找社区重发。</p>
     </PhoneShell>
   )
 }

@@ -27,7 +27,7 @@ export function Matters({ shown, actor }: { shown: Shown; actor: Actor }) {
       id="matters"
       aside={assembly.decidedOn ? <Link href={`/assemblies/${assembly.id}/result`}>结果表</Link> : null}
     >
-      {assembly.matters.length === 0 ? <p className="mute">还没有列事项</p> : null}
+      {assembly.matters.length === 0 ? <p className="text-ink-2">还没有列事项</p> : null}
       <MatterResults
         assembly={assembly}
         deed={

@@ -96,7 +96,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
             value={(key, value) => valueText(key, value) || '空'}
             me={actor.accountId}
           />
-          {shown.history.length === 0 ? <p className="mute">没有可见的记录</p> : null}
+          {shown.history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}
         </Section>
       </div>
       <p className={footLook}>

@@ -121,11 +121,11 @@ export default async function Page({ params }: Params) {
         <div>
           <WhoLeads it={it} route={shown.proposal} figures={shown.figures} unitName={unitName} />
           <Section title="反映的事">
-            <p className="told">{it.text}</p>
+            <p className="wrap-anywhere whitespace-pre-wrap">{it.text}</p>
           </Section>
           {it.answer ? (
             <Section title="答复">
-              <p className="told">{it.answer}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{it.answer}</p>
             </Section>
           ) : null}
           <Evidence files={shown.files} former={shown.formerFiles} />

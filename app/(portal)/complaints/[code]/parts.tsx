@@ -29,7 +29,7 @@ export function Banners({ it, former, master }: { it: Complaint; former: OtherCa
         <Note kind="near">
           <b>同一地点、同一事由，{agoWords(it, former.closedAt)}刚结案。</b>
           本件计入上次结案的复发，不计入反映人；核查须由上次核查人以外的人办理。　
-          <Link className="nb" href={`/complaints/${former.code}`}>
+          <Link className="whitespace-nowrap" href={`/complaints/${former.code}`}>
             上次：{former.code}
           </Link>
         </Note>
@@ -88,7 +88,7 @@ export function Evidence({ files, former }: { files: readonly CaseFile[]; former
   const papers = files.filter(file => !isPhoto(file))
   return (
     <Section title="现场照片和材料" aside={<DeedButton act="add-file" kind="text" />} id="files">
-      {sides.some(side => side.shots.length > 0) ? <Shots sides={sides} /> : <p className="mute">没有照片</p>}
+      {sides.some(side => side.shots.length > 0) ? <Shots sides={sides} /> : <p className="text-ink-2">没有照片</p>}
       {papers.length > 0 ? (
         <ul className="case-papers">
           {papers.map(file => (
@@ -97,7 +97,7 @@ export function Evidence({ files, former }: { files: readonly CaseFile[]; former
               <a href={`/api/files/${file.fileId}`} download>
                 {file.name}
               </a>
-              <span className="mute">
+              <span className="text-ink-2">
                 {'　'}
                 {whenOf(file.at)}　{file.byName}
               </span>
@@ -145,7 +145,7 @@ export function Beside({ around, followers, recurrences }: BesideProps) {
         key={part.title}
         title={
           <>
-            {part.title}　<small className="mute font-normal">{part.cases.length} 件</small>
+            {part.title}　<small className="text-ink-2 font-normal">{part.cases.length} 件</small>
           </>
         }
       >

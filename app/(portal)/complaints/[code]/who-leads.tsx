@@ -35,7 +35,7 @@ export function WhoLeads({ it, route, figures, unitName }: WhoLeadsProps) {
 export function Proposed({ route, figures, unitName }: Omit<WhoLeadsProps, 'it'> & { route: Route }) {
   const alike = figures && alikeWords(figures, route.lead, unitName)
   return (
-    <Section title="派给谁" aside={<span className="mute">系统建议，由您决定</span>}>
+    <Section title="派给谁" aside={<span className="text-ink-2">系统建议，由您决定</span>}>
       <KeyReasons
         lead={unitName(route.lead)}
         standing={figures && standingWords(figures)}

@@ -122,7 +122,7 @@ function Cases({ found, county, query, keep }: CasesProps) {
       <div className="tools" id="cases">
         <div>
           <b>{`${countOf(shown.length)} 件`}</b>
-          <span className="mute">急的在前，{whenOf(now)}</span>
+          <span className="text-ink-2">急的在前，{whenOf(now)}</span>
         </div>
         <div>{closer ? <LinkButton href={addressOf(path, keep)}>看{found.place.name}全图</LinkButton> : null}</div>
       </div>
@@ -137,7 +137,7 @@ function Cases({ found, county, query, keep }: CasesProps) {
         empty={<Empty title="没有画在图上的诉求" next={[{ label: '看列表', href: addressOf(listPath, keep) }]} />}
       />
       {shown.length > mostRows ? (
-        <p className="mute">
+        <p className="text-ink-2">
           {`这里列出最急的 ${mostRows} 件，其余 ${countOf(shown.length - mostRows)} 件放大地图或到列表查看。`}
         </p>
       ) : null}
@@ -171,12 +171,12 @@ const columnsAt = (now: Date): Column<ComplaintPoint>[] => [
       </>
     ),
   },
-  { key: 'state', head: '状态', cell: point => <span className="nb">{stateText[point.state]}</span> },
+  { key: 'state', head: '状态', cell: point => <span className="whitespace-nowrap">{stateText[point.state]}</span> },
   { key: 'left', head: '时限', num: true, cell: point => <CaseLeft row={point} now={now} /> },
   {
     key: 'holder',
     head: '责任单位',
-    cell: point => (point.holder ? <span className="nb">{unitText[point.holder]}</span> : '—'),
+    cell: point => (point.holder ? <span className="whitespace-nowrap">{unitText[point.holder]}</span> : '—'),
   },
   {
     key: 'place',

@@ -49,7 +49,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <section className="queue" aria-label="待派遣队列">
         <header>
           <h1>{titleOf(queue)}</h1>
-          <p className="mute s">
+          <p className="text-ink-2 text-small">
             先到期的在前　<Link href="/complaints?turn=unit">看清单</Link>
           </p>
         </header>
@@ -176,7 +176,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
         <div>
           {shown.proposal ? <Proposed route={shown.proposal} figures={shown.figures} unitName={unitName} /> : null}
           <Section title="反映的事">
-            <p className="told">{it.text}</p>
+            <p className="wrap-anywhere whitespace-pre-wrap">{it.text}</p>
           </Section>
           <Evidence files={shown.files} former={shown.formerFiles} />
         </div>
@@ -204,7 +204,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
             不予受理 <kbd>R</kbd>
           </DeedButton>
         </span>
-        <span className="mute s">签收前可以撤回</span>
+        <span className="text-ink-2 text-small">签收前可以撤回</span>
       </div>
     </DeedDesk>
   )

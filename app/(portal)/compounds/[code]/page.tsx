@@ -107,7 +107,7 @@ export default async function Page({ params }: Params) {
         </div>
         <Section title="经过">
           <CompoundHistory rows={record.history} deed={deedText} me={actor.accountId} />
-          <p className="mute">
+          <p className="text-ink-2">
             第 {compound.version} 版，{whenOf(compound.updatedAt)} 保存，{sourceText[compound.source]}
           </p>
         </Section>
@@ -289,7 +289,7 @@ async function Facilities({ actor, record: { compound } }: { actor: Actor; recor
       aside={isOpen ? <Link href={`/facilities/new?compound=${compound.code}`}>登记设施</Link> : null}
     >
       {rows.length === 0 ? (
-        <p className="mute">还没有登记</p>
+        <p className="text-ink-2">还没有登记</p>
       ) : (
         <FacilityTable caption="小区的专业设施" of="compound" rows={rows} empty={null} />
       )}
@@ -322,7 +322,7 @@ function Exclusions({ actor, record }: { actor: Actor; record: RecordOfCompound 
   return (
     <Section title="不纳入统计" id="exclusion">
       {record.exclusions.length === 0 ? (
-        <p className="mute">没有申请过，正常纳入统计</p>
+        <p className="text-ink-2">没有申请过，正常纳入统计</p>
       ) : (
         <DataTable
           caption="不纳入统计的申请"
@@ -341,13 +341,13 @@ function Papers({ record }: { record: RecordOfCompound }) {
   return (
     <Section title="材料" id="papers">
       {papers.length === 0 ? (
-        <p className="mute">没有材料</p>
+        <p className="text-ink-2">没有材料</p>
       ) : (
         <ul>
           {papers.map(({ id, name, it }) => (
             <li key={it.id}>
               <a href={`/api/files/${id}`}>{name}</a>{' '}
-              <span className="mute">不纳入统计的佐证，{whenOf(it.createdAt)}</span>
+              <span className="text-ink-2">不纳入统计的佐证，{whenOf(it.createdAt)}</span>
             </li>
           ))}
         </ul>

@@ -95,7 +95,7 @@ export default async function Page({ params, searchParams }: Params) {
           ]}
         />
         {it.records.length === 0 ? (
-          <p className="mute">没有登记</p>
+          <p className="text-ink-2">没有登记</p>
         ) : (
           <RecordList records={it.records} strike={may(actor, 'committee.strike') ? strikeConduct : null} />
         )}

@@ -84,7 +84,7 @@ const columns: Column<Row>[] = [
 ]
 
 function Clock({ row }: { row: Row }) {
-  if (!row.clock) return <span className="mute">—</span>
+  if (!row.clock) return <span className="text-ink-2">—</span>
   const words = clockWords(row.clock, timeAtHand(), workCalendar)
   return <DueClock {...words} light={row.clock.light} used={row.clock.used} />
 }

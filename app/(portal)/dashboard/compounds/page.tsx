@@ -124,7 +124,7 @@ function columnsOf(group: CompoundGroup, opensOrganisation: boolean): Column<Com
       key: 'source',
       head: '经备案程序',
       cell: row => (
-        <span className="nb">
+        <span className="whitespace-nowrap">
           {row.organisation ? (throughFilingText[row.organisation.source] ?? row.organisation.source) : '—'}
         </span>
       ),

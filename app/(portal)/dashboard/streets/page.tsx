@@ -104,7 +104,7 @@ function columnsOf(rows: readonly StreetRow[], evidence: boolean): Column<Street
       ),
       cell: (row: StreetRow) => itemCell(row, item.code, evidence),
     })),
-    { key: 'scope', head: '有小区', cell: row => (row.inScope ? '有' : <span className="mute">无</span>) },
+    { key: 'scope', head: '有小区', cell: row => (row.inScope ? '有' : <span className="text-ink-2">无</span>) },
   ]
 }
 

@@ -146,7 +146,7 @@ function Deeds({ shown, only }: { shown: Shown; only: 'main' | 'beside' }) {
   const approve = has('approve')
   if (only === 'main') {
     if (!approve) return null
-    if (approve.ownEntry) return <p className="mute">您是申报人，须由他人审核</p>
+    if (approve.ownEntry) return <p className="text-ink-2">您是申报人，须由他人审核</p>
     return (
       <ConfirmButton
         label="批准"

@@ -101,8 +101,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             value={(key, value) => facilityValueText(key, value) || '空'}
             me={actor.accountId}
           />
-          {history.length === 0 ? <p className="mute">没有可见的记录</p> : null}
-          <p className="mute">
+          {history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}
+          <p className="text-ink-2">
             第 {facility.version} 版，{whenOf(facility.updatedAt)} 保存
           </p>
         </Section>

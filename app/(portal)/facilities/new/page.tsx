@@ -75,11 +75,12 @@ function ChooseCompound({ start }: { start: Start }) {
           </Button>
         </form>
       </search>
-      {start.q !== '' && start.choices.length === 0 ? <p className="mute">没有找到“{start.q}”</p> : null}
+      {start.q !== '' && start.choices.length === 0 ? <p className="text-ink-2">没有找到“{start.q}”</p> : null}
       <ul>
         {start.choices.map(one => (
           <li key={one.code}>
-            <Link href={`${path}?compound=${one.code}`}>{one.name}</Link> <span className="mute">{one.place}</span>
+            <Link href={`${path}?compound=${one.code}`}>{one.name}</Link>{' '}
+            <span className="text-ink-2">{one.place}</span>
           </li>
         ))}
       </ul>

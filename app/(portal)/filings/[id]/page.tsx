@@ -106,7 +106,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             {shown.people.length > 0 ? (
               <MemberTable members={shown.people} caption="名单" />
             ) : (
-              <p className="mute">没有登记名单。</p>
+              <p className="text-ink-2">没有登记名单。</p>
             )}
           </Section>
           <Section title="可打印文书" id="forms">
@@ -238,7 +238,7 @@ function Forms({ shown: { filing: it } }: { shown: Shown }) {
             </a>
           ) : (
             <>
-              {form.name} <span className="mute">{form.why}</span>
+              {form.name} <span className="text-ink-2">{form.why}</span>
             </>
           )}
         </li>

@@ -148,7 +148,7 @@ function Issues({ page: { run, issues } }: { page: ImportPage }) {
         ]}
       />
       {issues.count > issues.first.length ? (
-        <p className="s mute">
+        <p className="text-small text-ink-2">
           共 {countOf(issues.count)} 处，这里列出前 {countOf(issues.first.length)} 处；下载的表里是全部。
         </p>
       ) : null}

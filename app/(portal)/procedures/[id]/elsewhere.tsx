@@ -43,7 +43,7 @@ export function Vote({ shown, actor }: { shown: Shown; actor: Actor }) {
           筹备业主大会
         </LinkButton>
       ) : null}
-      {!links.assembly && !prepare ? <p className="mute">{voteWords(it.state)}</p> : null}
+      {!links.assembly && !prepare ? <p className="text-ink-2">{voteWords(it.state)}</p> : null}
     </Section>
   )
 }
@@ -64,7 +64,7 @@ export function Filing({ shown, actor }: { shown: Shown; actor: Actor }) {
       ) : null}
       {!links.filing && submit ? <LinkButton href={`/filings/new?procedure=${it.id}`}>提交备案</LinkButton> : null}
       {!links.filing && !submit ? (
-        <p className="mute">
+        <p className="text-ink-2">
           {it.kind === 'management' ? '公示期满后提交。' : '首次会议后 30 日内提交，街道和县级办同一份。'}
         </p>
       ) : null}

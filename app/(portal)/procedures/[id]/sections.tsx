@@ -25,7 +25,7 @@ export function Papers({ shown }: { shown: Shown }) {
       title={
         <>
           材料　
-          <small className="mute font-normal">
+          <small className="text-ink-2 font-normal">
             已有 {there.length} 项{lacking.length > 0 ? `，这一步还缺 ${lacking.length} 项` : ''}
           </small>
         </>
@@ -65,7 +65,7 @@ export function People({ shown }: { shown: Shown }) {
           title={
             <>
               {part === 'group' && it.kind === 'reelection' ? '换届小组成员' : partText[part]}　
-              <small className="mute font-normal">{countWords(people[part])}</small>
+              <small className="text-ink-2 font-normal">{countWords(people[part])}</small>
             </>
           }
           aside={
@@ -75,7 +75,7 @@ export function People({ shown }: { shown: Shown }) {
           }
         >
           {people[part].length === 0 ? (
-            <p className="mute">{isPartOpen(it.kind, it.state, part) ? emptyWords[part] : '没有登记'}</p>
+            <p className="text-ink-2">{isPartOpen(it.kind, it.state, part) ? emptyWords[part] : '没有登记'}</p>
           ) : (
             <PeopleTable
               procedure={it.id}
@@ -126,7 +126,7 @@ export function Objections({ shown }: { shown: Shown }) {
       title={
         <>
           异议　
-          <small className="mute font-normal">
+          <small className="text-ink-2 font-normal">
             {objections.length > 0 ? `${objections.length} 条${open > 0 ? `，${open} 条未答复` : '，都已答复'}` : ''}
           </small>
         </>

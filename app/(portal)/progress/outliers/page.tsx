@@ -70,7 +70,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         empty={`没有“${oddityText[shown.kind]}”的情况`}
       />
       {shown.counts[shown.kind] > shown.limit ? (
-        <p className="mute">只列最近 {shown.limit} 处，可到下级区划分别查看。</p>
+        <p className="text-ink-2">只列最近 {shown.limit} 处，可到下级区划分别查看。</p>
       ) : null}
     </>
   )

@@ -33,7 +33,7 @@ const columnsAt = (at: Date): Column<WorkRow>[] => [
     cell: row => (
       <>
         {row.kind}
-        <small className="mute block">{row.detail}</small>
+        <small className="text-ink-2 block">{row.detail}</small>
       </>
     ),
   },

@@ -62,7 +62,7 @@ export default async function Page({ params }: { params: Promise<{ organisation:
       ) : (
         <Section
           title="倒排日程"
-          aside={<span className="mute">从任期最后一天倒排，别人办理和公示的期间都留足，逢休息日提前</span>}
+          aside={<span className="text-ink-2">从任期最后一天倒排，别人办理和公示的期间都留足，逢休息日提前</span>}
         >
           {shown.lines.length === 0 ? (
             <Empty
@@ -82,7 +82,7 @@ export default async function Page({ params }: { params: Promise<{ organisation:
             />
           )}
           {shown.unannounced.length > 0 ? (
-            <p className="mute">
+            <p className="text-ink-2">
               {shown.unannounced.join('、')} 年放假安排国务院还没有公布，先按周末推算，公布后自动重算。
             </p>
           ) : null}

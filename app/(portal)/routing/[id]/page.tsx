@@ -86,8 +86,10 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             value={(key, value) => routeValueText(key, value) || '空'}
             me={actor.accountId}
           />
-          {history.length === 0 ? <p className="mute">{precedent ? '由退单裁定自动提出' : '没有可见的记录'}</p> : null}
-          <p className="mute">
+          {history.length === 0 ? (
+            <p className="text-ink-2">{precedent ? '由退单裁定自动提出' : '没有可见的记录'}</p>
+          ) : null}
+          <p className="text-ink-2">
             第 {route.version} 版，{whenOf(route.stateAt)} 起{routeStateText[route.state]}
           </p>
         </Section>

@@ -104,7 +104,7 @@ function Matches({ found, to }: { found: Found; to: (change: Query) => string })
             <Link href={to({ q: found.q, code: one.code })} aria-current={one.code === found.matter?.code || undefined}>
               {categories[one.code].name}
             </Link>{' '}
-            {unitText[one.lead]}主办 <span className="mute">协办 {assistText(one.assist)}</span>
+            {unitText[one.lead]}主办 <span className="text-ink-2">协办 {assistText(one.assist)}</span>
           </li>
         ))}
       </ul>
@@ -123,7 +123,7 @@ function AllMatters({ to }: { to: (change: Query) => string }) {
               .map(code => (
                 <li key={code}>
                   <Link href={to({ code })}>{categories[code].name}</Link>{' '}
-                  <span className="mute">{unitText[categories[code].lead]}</span>
+                  <span className="text-ink-2">{unitText[categories[code].lead]}</span>
                 </li>
               ))}
           </ul>

@@ -154,7 +154,7 @@ const columns = (resends: boolean, opens: boolean): Column<Delivery>[] => [
     cell: one => (
       <>
         <StateMark state={deliveryStateMark[one.state]}>{deliveryStateText[one.state]}</StateMark>
-        {one.message && one.state !== 'sent' ? <span className="mute">　{one.message}</span> : null}
+        {one.message && one.state !== 'sent' ? <span className="text-ink-2">　{one.message}</span> : null}
       </>
     ),
   },

@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   return (
     <PhoneShell demo={isDemo()}>
       <h1>{paper.title}</h1>
-      <p className="mute">
+      <p className="text-ink-2">
         {paper.compound}　{paper.room}　{paper.closesOn} 24:00 截止
       </p>
       <ActionForm id="cast" action={castOnline} hidden={{ ticket }}>

@@ -87,7 +87,7 @@ function SecondEntries({ desk: { waiting, turnOut } }: { desk: Desk }) {
   return (
     <Section title={`等第二遍（${countOf(turnOut.once)} 张）`}>
       {mine.length === 0 ? (
-        <p className="mute">{waiting.length === 0 ? '没有' : '都是您录的第一遍，须由另一人录第二遍'}</p>
+        <p className="text-ink-2">{waiting.length === 0 ? '没有' : '都是您录的第一遍，须由另一人录第二遍'}</p>
       ) : (
         <p>{mine.map(one => one.room).join('、')}</p>
       )}

@@ -154,7 +154,7 @@ function Import({ found: { assembly, totals } }: { found: Found }) {
             }))}
           />
         ) : (
-          <p className="mute">
+          <p className="text-ink-2">
             姓名和电话加密保存，只给筹备表决的人看，用完清除。姓名、电话都相同的算一人；未售的合起来算一人。
           </p>
         )}
@@ -200,7 +200,7 @@ const columnsFor = (actor: Actor): Column<Row>[] => [
 
 function Sealed({ row, field, actor }: { row: Row; field: 'owner' | 'phone'; actor: Actor }) {
   const masked = row[field]
-  if (masked === null) return <span className="mute">—</span>
+  if (masked === null) return <span className="text-ink-2">—</span>
   if (!may(actor, 'assembly.reveal')) return masked
   const label = field === 'owner' ? '业主姓名' : '业主电话'
   return <Reveal masked={masked} label={label} action={revealUnit} hidden={{ unit: String(row.id), field }} />

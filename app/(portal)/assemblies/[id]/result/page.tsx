@@ -70,14 +70,18 @@ function digestColumns(id: number, digests: ReadonlyMap<number, string>, exports
     { key: 'title', head: '事项', cell: matter => `${matter.no}　${matter.title}` },
     { key: 'code', head: '事项号', num: true, cell: matter => matter.code },
     { key: 'outcome', head: '结果', cell: matter => (matter.counted ? outcomeText[matter.counted.outcome] : '—') },
-    { key: 'digest', head: '指纹', cell: matter => <code className="break-all s">{digests.get(matter.no)}</code> },
+    {
+      key: 'digest',
+      head: '指纹',
+      cell: matter => <code className="break-all text-small">{digests.get(matter.no)}</code>,
+    },
     ...(exports
       ? [
           {
             key: 'files',
             head: '结果表',
             cell: (matter: Matter) => (
-              <span className="nb">
+              <span className="whitespace-nowrap">
                 <a href={address(matter, 'csv')}>CSV</a>　<a href={address(matter, 'xlsx')}>Excel</a>
               </span>
             ),

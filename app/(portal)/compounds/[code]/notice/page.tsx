@@ -23,7 +23,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         deeds={<PrintButton />}
       />
       <article className="notice-sheet">
-        <p className="mute">{compound.facts.name}</p>
+        <p className="text-ink-2">{compound.facts.name}</p>
         <h2>物业问题，扫码反映</h2>
         <QrCode text={address} label={`反映问题的二维码：${address}`} size={300} />
         <p>违建、消防通道、电动车充电、养犬、水电气暖、物业服务和收费</p>
@@ -32,7 +32,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           <li>凭查询码和密码看进度、看答复、作评价</li>
           <li>起火、受伤、燃气泄漏，先拨 119、120、110</li>
         </ol>
-        <p className="mute">
+        <p className="text-ink-2">
           {street}　热线 12345
           <br />
           {address}

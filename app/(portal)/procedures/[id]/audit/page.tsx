@@ -150,7 +150,7 @@ function formOf(shown: Shown, act: AuditAct): ReactNode {
     'close-audit': shown.closing ? null : <CloseForm {...step} action={closeAudit} />,
     'waive-audit': null,
   }
-  return forms[act] ?? <p className="mute">满足上面的条件后可以办结。</p>
+  return forms[act] ?? <p className="text-ink-2">满足上面的条件后可以办结。</p>
 }
 
 function stepsOf({ procedure: it, audits, waiver }: Shown): Step[] {

@@ -85,7 +85,7 @@ export default async function Page({ params }: Props) {
             value={(key, value) => valueText(key, value) || '空'}
             me={actor.accountId}
           />
-          {history.length === 0 ? <p className="mute">没有可见的记录</p> : null}
+          {history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}
         </Section>
       </div>
     </>
