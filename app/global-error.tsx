@@ -1,8 +1,10 @@
 'use client'
+
 // The last resort: the root layout itself failed, so this page brings its own document.
 
 import { formFoot } from '@/components/form/look'
 import { pageLook } from '@/components/shell/look'
+import { Button } from '@/components/ui/button'
 import './globals.css'
 
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -16,9 +18,9 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
             <p>请再试一次；还不行，把下面的编号告诉系统管理员。</p>
             {error.digest ? <p>错误编号 {error.digest}</p> : null}
             <p className={formFoot}>
-              <button type="button" className="btn main" onClick={reset}>
+              <Button kind="main" onClick={reset}>
                 再试一次
-              </button>
+              </Button>
             </p>
           </div>
         </main>

@@ -11,6 +11,7 @@ import type { FormDeed } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { control, form, formFoot } from '../form/look'
 import { PlainField } from '../form/plain-field'
+import { Button } from '../ui/button'
 
 type Place = { code: string; name: string }
 export type PostOptions = {
@@ -58,9 +59,9 @@ export function RoleFirst(props: {
         </PlainField>
       ) : null}
       <div className={formFoot}>
-        <button type="submit" className={chosen && !(needsCounty && !county) ? 'btn' : 'btn main'}>
+        <Button type="submit" kind={chosen && !(needsCounty && !county) ? 'plain' : 'main'}>
           {chosen ? '按此继续' : '下一步'}
-        </button>
+        </Button>
       </div>
     </form>
   )

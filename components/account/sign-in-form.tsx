@@ -1,4 +1,5 @@
 'use client'
+
 // Name and password; in a demo also one account per role to try.
 
 import { useActionState, useId, useRef } from 'react'
@@ -7,6 +8,7 @@ import { ControlProvider } from '../form/form-context'
 import { PasswordInput } from '../form/inputs'
 import { control, errorsLook } from '../form/look'
 import { PlainField } from '../form/plain-field'
+import { Button } from '../ui/button'
 import { PendingButton } from '../ui/pending-button'
 
 export type Person = { username: string; password: string; role: string; name: string; place: string }
@@ -74,9 +76,9 @@ function People({ people, take }: { people: readonly Person[]; take: (person: Pe
       <ul className="mt-2 grid gap-1">
         {people.map(person => (
           <li key={person.username}>
-            <button type="button" className="btn text" onClick={() => take(person)}>
+            <Button onClick={() => take(person)} kind="text">
               {person.role}
-            </button>
+            </Button>
             <span className="text-ink-2">
               {person.place}　{person.name}　{person.username}
             </span>

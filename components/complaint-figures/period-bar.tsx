@@ -3,6 +3,7 @@
 import { kindOf, neighbour, type Period, periodAround, periodName } from '@/lib/complaint-figures/period'
 import type { Day } from '@/lib/core/day'
 import { control } from '../form/look'
+import { Button } from '../ui/button'
 import { DayStepper, timeBar } from '../ui/day-stepper'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop } from '../ui/pop'
@@ -67,9 +68,7 @@ function PeriodForm({ period, action, keep }: Pick<Props, 'period' | 'action' | 
           <input className={control({ size: 'low', width: 'auto' })} name={name} defaultValue={value} {...dayHint} />
         </label>
       ))}
-      <button type="submit" className="btn">
-        按此显示
-      </button>
+      <Button type="submit">按此显示</Button>
     </form>
   )
 }

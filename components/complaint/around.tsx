@@ -20,10 +20,12 @@ export type BesideCase = {
 
 export function CaseList({ cases }: { cases: readonly BesideCase[] }) {
   return (
-    <ul className="beside">
+    <ul className="text-table">
       {cases.map(it => (
-        <li key={it.code}>
-          <Link href={`/complaints/${it.code}`}>{it.title}</Link>
+        <li key={it.code} className="grid border-b border-line py-[0.35rem] leading-[1.45]">
+          <Link className="font-semibold" href={`/complaints/${it.code}`}>
+            {it.title}
+          </Link>
           <span className="text-ink-2">
             {dayInShanghai(it.receivedAt)}
             {it.note ? <>　{it.note}</> : null}

@@ -21,7 +21,7 @@ export function RunningClocks({ clocks, now, calendar }: ClocksProps) {
   const running = clocks.filter(clock => clock.stoppedAt === null)
   if (running.length === 0) return null
   return (
-    <div className="clocks">
+    <div className="mt-[0.6rem] mb-s4 grid grid-cols-2 gap-x-6 gap-y-[0.6rem] phone:grid-cols-1">
       {running.map(clock => {
         const { words, until, how, state, used } = clockInWords(clock, now, calendar)
         return (

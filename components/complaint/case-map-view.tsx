@@ -3,6 +3,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { tv } from 'tailwind-variants/lite'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { type ComplaintPoint, type Light, lights } from '@/lib/complaint/list/list'
 import { leftWords, lightMark } from '@/lib/complaint/list/words'
@@ -36,6 +37,35 @@ const sign: Record<ComplaintState, string> = {
   'to-mediation': '调',
 }
 
+const ground = tv({
+  base: '[vector-effect:non-scaling-stroke]',
+  variants: { here: { true: 'fill-ground stroke-edge stroke-2', false: 'fill-ground-3 stroke-line-2 stroke-1' } },
+})
+
+// Dots keep their size whatever the map's, so that a finger finds them; round, a gate, a square tell the time left without colour.
+const dot = tv({
+  base: [
+    'absolute grid -translate-1/2 place-items-center border-2 px-[0.2rem] text-small leading-none font-semibold no-underline',
+    'hover:z-1 hover:outline-3 hover:outline-offset-2 hover:outline-(--focus) print:[print-color-adjust:exact]',
+    'focus-visible:z-1 focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-(--focus)',
+  ],
+  variants: {
+    mark: {
+      met: 'rounded-2xl border-idle bg-ground text-idle',
+      going: 'rounded-2xl border-idle bg-ground text-idle',
+      idle: 'rounded-2xl border-idle bg-ground text-idle',
+      near: 'rounded-t-2xl border-near bg-near-bg text-near',
+      behind: 'border-behind bg-behind text-ground',
+      none: 'rounded-2xl border-dashed border-idle bg-ground text-idle',
+    },
+    several: {
+      true: 'h-[1.9rem] min-w-[1.9rem] shadow-[0_0_0_3px_var(--line-2)] outline-1 outline-ground',
+      false: 'h-[1.6rem] min-w-[1.6rem]',
+    },
+  },
+  defaultVariants: { several: false },
+})
+
 export type CaseMapProps = {
   title: string
   map: PreparedMap
@@ -52,14 +82,21 @@ export type CaseMapProps = {
 export function CaseMap({ title, map, county, frame, points, now, closer }: CaseMapProps) {
   const clusters = clustersOf(map.ground, frame, points)
   return (
-    <div className="casemap">
-      <nav aria-label={title}>
-        <svg viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`} aria-hidden="true">
+    <div className="mt-s3">
+      <nav
+        className="relative aspect-4/3 max-w-[54rem] overflow-hidden border border-line-2 bg-ground-2"
+        aria-label={title}
+      >
+        <svg
+          className="absolute inset-0 size-full"
+          viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`}
+          aria-hidden="true"
+        >
           {map.areas
             .filter(area => crossing(boundsOf(area.path), frame))
             .sort(area => (area.code === county ? 1 : -1))
             .map(area => (
-              <path key={area.code} className={area.code === county ? 'here' : undefined} d={area.path} />
+              <path key={area.code} className={ground({ here: area.code === county })} d={area.path} />
             ))}
         </svg>
         {clusters.map(cluster => (
@@ -83,7 +120,7 @@ function Dot({ cluster, now, closer }: { cluster: Cluster } & Pick<CaseMapProps,
     const said = [first.title, stateText[first.state], leftWords(first, now)].filter(Boolean).join('，')
     return (
       <Link
-        className={`dot ${lightMark[first.light]}`}
+        className={dot({ mark: lightMark[first.light] })}
         style={style}
         href={`/complaints/${first.code}`}
         aria-label={said}
@@ -98,7 +135,7 @@ function Dot({ cluster, now, closer }: { cluster: Cluster } & Pick<CaseMapProps,
   const said = `${where}${cluster.points.length} 件${late > 0 ? `，${late} 件超期` : ''}，放大`
   return (
     <Link
-      className={`dot several ${lightMark[worst(cluster.points)]}`}
+      className={dot({ mark: lightMark[worst(cluster.points)], several: true })}
       style={style}
       href={closer(cluster.points)}
       aria-label={said}

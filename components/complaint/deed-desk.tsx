@@ -1,4 +1,5 @@
 'use client'
+
 // All deeds on one case: buttons open one dialog, which stays open with everything typed even when somebody else moves the case.
 
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
@@ -6,6 +7,7 @@ import { ActionForm } from '../form/action-form'
 import type { FormDeed } from '../form/form-state'
 import { formFoot } from '../form/look'
 import { Button, type DeedKind } from '../ui/button'
+import { Dialog } from '../ui/dialog'
 import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
 import { Pop } from '../ui/pop'
@@ -65,9 +67,9 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   const action = actions[command]
   if (!action) return null
   return (
-    <dialog ref={dialog} className="ask" aria-labelledby={`${id}-title`} onClose={onClose}>
+    <Dialog ref={dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
       <h2 id={`${id}-title`}>{deed.label}</h2>
-      {it.rule ? <p className="body text-ink-2">{it.rule}</p> : null}
+      {it.rule ? <p className="mb-4 text-ink-2">{it.rule}</p> : null}
       {version === opened.version ? null : (
         <Note kind="near" alert>
           您打开后，别人办理了这一件，现在是“{stateWords}”。您填写的都还在。
@@ -89,7 +91,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
           <Button onClick={() => dialog.current?.close()}>取消</Button>
         </div>
       </ActionForm>
-    </dialog>
+    </Dialog>
   )
 }
 
@@ -117,11 +119,13 @@ export function DeedButton({ act, kind, big, known, children }: DeedButtonProps)
     )
   }
   return (
-    <span className="why-not">
+    <span className="grid justify-items-start gap-[0.15rem] md:in-data-move-deeds:justify-items-end md:in-data-move-deeds:text-right">
       <Button kind={kind} big={big} aria-disabled="true" aria-describedby={id}>
         {label}
       </Button>
-      <small id={id}>{deed.whyNot}</small>
+      <small id={id} className="max-w-72 leading-[1.4] whitespace-normal text-ink-2">
+        {deed.whyNot}
+      </small>
     </span>
   )
 }

@@ -72,7 +72,7 @@ function CannedPick({ name, canned }: { name: string; canned: readonly Canned[] 
     field.focus()
   }
   return (
-    <span className="canned">
+    <span className="mb-[0.35rem] block">
       {canned.length > 0 ? (
         <>
           <label className="sr-only" htmlFor={id}>

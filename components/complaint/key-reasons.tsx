@@ -1,5 +1,7 @@
 // Who leads with how he stands, who assists, and why, reason by reason.
 
+import { Terms } from '../ui/facts'
+
 export type KeyReasonsProps = {
   lead: string
   /** What he has in hand and how much in time, where it is known. */
@@ -10,7 +12,7 @@ export type KeyReasonsProps = {
 
 export function KeyReasons({ lead, standing, assist, reasons }: KeyReasonsProps) {
   return (
-    <dl className="props">
+    <Terms>
       <dt>主办</dt>
       <dd>
         <b>{lead}</b>
@@ -24,7 +26,7 @@ export function KeyReasons({ lead, standing, assist, reasons }: KeyReasonsProps)
           <dd>{reasons.length === 1 ? reasons[0] : <Reasons of={reasons} />}</dd>
         </>
       ) : null}
-    </dl>
+    </Terms>
   )
 }
 

@@ -1,9 +1,11 @@
 'use client'
+
 // Open cases that may be the same as what is being written, looked for while somebody types.
 
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { stateText } from '@/lib/complaint/text'
+import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 
 type Shown = { code: string; title: string; place: string; state: string; receivedAt: string; score: number }
@@ -46,9 +48,9 @@ export function LikelyList({ source, asked }: LikelyListProps) {
       {rows.length === 0 ? (
         <p className="text-ink-2">{asked ? '没有' : '选好小区和类别后在这里列出'}</p>
       ) : (
-        <ul className="line" aria-live="polite">
+        <Lines aria-live="polite">
           {rows.map(row => (
-            <li key={row.code}>
+            <LineItem key={row.code}>
               <Link href={`/complaints/${row.code}`} target="_blank">
                 {row.title}
               </Link>
@@ -56,9 +58,9 @@ export function LikelyList({ source, asked }: LikelyListProps) {
               <span className="text-ink-2">
                 {row.code}　{row.place}　{stateWords(row.state)}　用词相同 {Math.round(row.score * 100)}%
               </span>
-            </li>
+            </LineItem>
           ))}
-        </ul>
+        </Lines>
       )}
     </Section>
   )

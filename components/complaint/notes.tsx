@@ -1,4 +1,5 @@
 'use client'
+
 // What officials write to each other about a case; a name after @ puts it on that person's desk.
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
@@ -6,6 +7,8 @@ import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
 import { TextArea } from '../form/inputs'
+import { Button } from '../ui/button'
+import { LineItem, Lines } from '../ui/lines'
 import { PendingButton } from '../ui/pending-button'
 
 export type Person = { id: number; name: string; unit: string }
@@ -24,21 +27,24 @@ export function Notes({ code, notes, people, action }: NotesProps) {
   return (
     <>
       {notes.length === 0 ? <p className="text-ink-2">没有备注</p> : null}
-      <ol className="line">
+      <Lines ordered>
         {notes.map(note => (
-          <li key={note.id}>
+          <LineItem key={note.id}>
             <time>{note.at}</time>
             <b>{note.who}</b>
             {'　'}
             {note.text}
             {note.mentioned.length > 0 ? <span className="text-ink-2">　提醒 {note.mentioned.join('、')}</span> : null}
-          </li>
+          </LineItem>
         ))}
-      </ol>
+      </Lines>
       {action ? <NoteForm code={code} people={people} action={action} /> : null}
     </>
   )
 }
+
+const chip =
+  'inline-flex min-h-[1.9rem] cursor-pointer items-center gap-[0.35em] rounded border border-transparent bg-deed-bg px-[0.55rem] text-table font-semibold text-deed hover:border-deed'
 
 function NoteForm({ code, people, action }: { code: string; people: readonly Person[]; action: FormDeed }) {
   const [mentions, setMentions] = useState<readonly Person[]>([])
@@ -86,7 +92,7 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Per
       clear
       onDone={() => setMentions([])}
     >
-      <div ref={box} className="mention">
+      <div ref={box} className="relative print:hidden">
         <Field name="text" label="写备注" hint={people.length > 0 ? '输入 @ 提醒同事，反映人和企业看不到' : undefined}>
           <TextArea
             rows={2}
@@ -97,12 +103,16 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Per
             aria-controls={listId}
           />
         </Field>
-        <ul id={listId} aria-label="可提醒的同事" className="mention-list">
+        <ul
+          id={listId}
+          aria-label="可提醒的同事"
+          className="rounded-[6px] bg-ground not-empty:absolute not-empty:inset-x-0 not-empty:z-30 not-empty:p-[0.3rem] not-empty:shadow-(--shadow) [&_button]:w-full [&_button]:justify-start"
+        >
           {found.map(person => (
             <li key={person.id}>
-              <button type="button" className="btn text" onClick={() => choose(person)}>
+              <Button onClick={() => choose(person)} kind="text">
                 {person.name}　<span className="text-ink-2">{person.unit}</span>
-              </button>
+              </Button>
             </li>
           ))}
         </ul>
@@ -114,7 +124,7 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Per
             <button
               key={person.id}
               type="button"
-              className="chip"
+              className={chip}
               onClick={() => setMentions(mentions.filter(one => one !== person))}
             >
               {person.name} <span aria-hidden="true">×</span>

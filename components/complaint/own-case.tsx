@@ -40,7 +40,7 @@ export function OwnCase({ it, photoHref }: { it: PublicCase; photoHref: (id: num
           </p>
           <p className="whitespace-pre-line">{it.answer.text}</p>
           {it.after.length > 0 ? (
-            <div className="shots-row mt-2">
+            <div className="mt-2 flex flex-wrap gap-[0.6rem]">
               {it.after.map((id, at) => (
                 <a key={id} href={photoHref(id)}>
                   <Image

@@ -9,6 +9,7 @@ import { Field } from '../form/field'
 import { FormActions } from '../form/form-actions'
 import type { FormDeed } from '../form/form-state'
 import { TextArea } from '../form/inputs'
+import { deedLook } from '../ui/button'
 import { Section } from '../ui/panel'
 import { PendingButton } from '../ui/pending-button'
 import { PhotoSlots } from './photo-slots'
@@ -42,7 +43,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
       <div className="end">
         {may.add.ok ? (
           <details>
-            <summary className="btn w-full">补充情况或照片</summary>
+            <summary className={deedLook({ wide: true })}>补充情况或照片</summary>
             <ActionForm id="add" action={actions.addFacts} hidden={hidden} clear>
               <Field name="text" label="补充的情况" hint="不用写姓名、电话和车牌">
                 <TextArea rows={4} maxLength={textLimit} />
@@ -61,7 +62,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
         ) : null}
         {may.askAgain.ok ? (
           <details>
-            <summary className="btn w-full">没办好，要求重办</summary>
+            <summary className={deedLook({ wide: true })}>没办好，要求重办</summary>
             <ActionForm id="again" action={actions.askAgain} hidden={hidden}>
               <Field name="reason" label="哪里没有办好" hint="只能要求重办一次">
                 <TextArea rows={4} maxLength={300} />
@@ -77,7 +78,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
             </p>
           ) : null,
         )}
-        <a className="btn" href="tel:12345">
+        <a className={deedLook()} href="tel:12345">
           打电话问：12345
         </a>
       </div>

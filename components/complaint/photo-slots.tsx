@@ -1,4 +1,5 @@
 'use client'
+
 // Up to four photos, made small on the phone itself: 1600 px at most, without what the camera writes into them.
 
 import Image from 'next/image'
@@ -8,6 +9,7 @@ import { Field } from '../form/field'
 import { useControl } from '../form/form-context'
 import { errorLook, fileControl } from '../form/look'
 import { smallPhoto } from '../form/small-photo'
+import { Button } from '../ui/button'
 
 const takes = 'image/jpeg,image/png'
 
@@ -87,9 +89,9 @@ export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCo
               event.currentTarget.value = ''
             }}
           />
-          <button type="button" className="btn w-full" disabled={busy} onClick={() => picker.current?.click()}>
+          <Button disabled={busy} onClick={() => picker.current?.click()} wide>
             {addLabel(busy, shots.length)}
-          </button>
+          </Button>
         </>
       ) : null}
     </div>
@@ -123,9 +125,9 @@ function Chosen({ shot, onDrop }: { shot: Shot; onDrop: (shot: Shot) => void }) 
         <br />
         <span className="text-ink-2">{shot.size}</span>
       </span>
-      <button type="button" className="btn text" onClick={() => onDrop(shot)}>
+      <Button onClick={() => onDrop(shot)} kind="text">
         删除
-      </button>
+      </Button>
     </span>
   )
 }

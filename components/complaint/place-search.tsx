@@ -4,6 +4,8 @@ import Link from 'next/link'
 import { CountyChoice } from '@/components/division/county-choice'
 import { control, form } from '../form/look'
 import { PlainField } from '../form/plain-field'
+import { Button } from '../ui/button'
+import { LineItem, Lines } from '../ui/lines'
 
 export type PlaceSearchProps = {
   found: {
@@ -36,9 +38,9 @@ export function PlaceSearch({ found, q, isShort }: PlaceSearchProps) {
             required
           />
         </PlainField>
-        <button type="submit" className="btn main">
+        <Button type="submit" kind="main">
           查找
-        </button>
+        </Button>
       </form>
       {found.asked ? <Choices found={found} /> : null}
     </>
@@ -49,15 +51,15 @@ function Choices({ found }: { found: PlaceSearchProps['found'] }) {
   return (
     <section aria-label="查到的小区" className="mt-4">
       {found.choices.length === 0 ? <p>没有名称含“{found.q}”的小区。</p> : null}
-      <ul className="line">
+      <Lines>
         {found.choices.map(one => (
-          <li key={one.code}>
+          <LineItem key={one.code}>
             <Link href={`/report?c=${one.code}`}>{one.name}</Link>
             <br />
             <small className="text-ink-2">{one.place}</small>
-          </li>
+          </LineItem>
         ))}
-      </ul>
+      </Lines>
       {found.more ? <p className="text-ink-2">只显示前 {found.choices.length} 个，请把名称写得更全。</p> : null}
       {found.county ? (
         <p className="mt-3">

@@ -2,6 +2,8 @@
 
 import Link from 'next/link'
 import { formFoot } from '../form/look'
+import { deedLook } from '../ui/button'
+import { Terms } from '../ui/facts'
 import { Note } from '../ui/note'
 import { PrintButton } from '../ui/print-button'
 import { stateLook } from '../ui/state-mark'
@@ -13,20 +15,22 @@ export function RegisterSlip({ code, pin }: { code: string; pin: string }) {
         <h2 className={stateLook('met')}>已登记，请把凭条交给反映人</h2>
         <p className="text-ink-2">密码只显示这一次</p>
       </Note>
-      <dl className="props mt-4">
-        <dt>查询码</dt>
-        <dd className="code select-all">{code}</dd>
-        <dt>密码</dt>
-        <dd className="code select-all">{pin}</dd>
-        <dt>查进度</dt>
-        <dd>打开本平台“查诉求进度”，填写查询码和密码；也可以打 12345。</dd>
-      </dl>
+      <div className="mt-4">
+        <Terms>
+          <dt>查询码</dt>
+          <dd className="code select-all">{code}</dd>
+          <dt>密码</dt>
+          <dd className="code select-all">{pin}</dd>
+          <dt>查进度</dt>
+          <dd>打开本平台“查诉求进度”，填写查询码和密码；也可以打 12345。</dd>
+        </Terms>
+      </div>
       <div className={formFoot}>
         <PrintButton>打印凭条</PrintButton>
-        <Link className="btn main" href={`/complaints/${code}`}>
+        <Link className={deedLook({ kind: 'main' })} href={`/complaints/${code}`}>
           看这一件
         </Link>
-        <a className="btn" href="/complaints/new">
+        <a className={deedLook()} href="/complaints/new">
           再登记一件
         </a>
       </div>

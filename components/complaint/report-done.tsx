@@ -1,8 +1,10 @@
 'use client'
+
 // The receipt: query code and PIN, shown this once, and what comes next.
 
 import { useState } from 'react'
 import type { FormState } from '../form/form-state'
+import { Button, deedLook } from '../ui/button'
 import { Note } from '../ui/note'
 import { stateLook } from '../ui/state-mark'
 
@@ -35,9 +37,9 @@ export function ReportDone({ state, place }: { state: Done; place: { kind: strin
         {pin}
       </p>
       <p className="my-3">
-        <button type="button" className="btn w-full" onClick={copy}>
+        <Button onClick={copy} wide>
           {copied ? '已复制' : '复制查询码和密码'}
-        </button>
+        </Button>
       </p>
       <h2>接下来</h2>
       <ol className="list-decimal pl-6 leading-relaxed">
@@ -47,11 +49,11 @@ export function ReportDone({ state, place }: { state: Done; place: { kind: strin
       </ol>
       <div className="end">
         {state.next ? (
-          <a className="btn main" href={state.next}>
+          <a className={deedLook({ kind: 'main' })} href={state.next}>
             看进度
           </a>
         ) : null}
-        <a className="btn" href={again}>
+        <a className={deedLook()} href={again}>
           再反映一件
         </a>
       </div>

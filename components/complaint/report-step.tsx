@@ -1,8 +1,10 @@
 'use client'
+
 // One screen of the report: its number, its question, the way back and on.
 
 import type { ReactNode } from 'react'
 import { hintLook } from '../form/look'
+import { Button } from '../ui/button'
 
 export type StepProps = {
   no: number
@@ -39,9 +41,9 @@ export function Step({ no, step, live, title, hint, next = '下一步', onBack, 
       {children}
       {live && next !== null ? (
         <div className="end">
-          <button type="button" className="btn main" onClick={onNext}>
+          <Button onClick={onNext} kind="main">
             {next}
-          </button>
+          </Button>
         </div>
       ) : null}
     </section>

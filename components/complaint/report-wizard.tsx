@@ -1,4 +1,5 @@
 'use client'
+
 // Reporting a problem, one question a screen on a phone; without JavaScript the same form in one piece.
 
 import { useActionState, useEffect, useMemo, useRef, useState } from 'react'
@@ -13,6 +14,7 @@ import { FormProvider } from '../form/form-context'
 import type { FormDeed, FormState } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
 import { DraftOffer, DraftSaved, useDraft } from '../form/use-draft'
+import { deedLook } from '../ui/button'
 import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
 import { CategoryPick } from './category-pick'
@@ -154,7 +156,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
             <span className="text-ink-2">{place.place.join(' ')}</span>
           </p>
           <p>
-            <a className="btn w-full" href="/report">
+            <a className={deedLook({ wide: true })} href="/report">
               {place.kind === 'compound' ? '换一个小区' : '按名称找小区'}
             </a>
           </p>

@@ -1,10 +1,12 @@
 'use client'
+
 // What a case looked like before and after, side by side, each photo large at a press; other papers as links.
 
 import Image from 'next/image'
 import { useEffect, useRef, useState } from 'react'
 import { formFoot } from '../form/look'
 import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
 
 export type Shot = { id: number; part: string; label: string; at: string; by: string }
 export type ShotSide = { title: string; shots: readonly Shot[] }
@@ -26,7 +28,7 @@ export function Shots({ sides }: ShotsProps) {
         ))}
       </div>
       {abreast.length > 1 ? (
-        <p className="sides-deed">
+        <p className="mt-2 print:hidden">
           <Button onClick={() => setLarge(abreast)}>并排放大</Button>
         </p>
       ) : null}
@@ -35,20 +37,36 @@ export function Shots({ sides }: ShotsProps) {
   )
 }
 
-const sidesClass = (count: number): string => (count > 2 ? 'sides three' : 'sides')
+const sidesClass = (count: number): string =>
+  [
+    'grid items-start gap-x-[1.2rem] gap-y-[0.6rem] max-md:grid-cols-1',
+    count > 2 ? 'grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]' : 'grid-cols-2',
+  ].join(' ')
 
 function Side({ title, shots, open }: ShotSide & { open: (shot: Shot) => void }) {
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h3 className="mb-[0.3rem] text-table text-ink-2">{title}</h3>
       {shots.length === 0 ? <p className="text-ink-2">没有照片</p> : null}
-      <div className="shots">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-[0.6rem]">
         {shots.map(shot => (
           <figure key={shot.id}>
-            <button type="button" className="shot" aria-haspopup="dialog" onClick={() => open(shot)}>
-              <Image src={addressOf(shot)} alt={altOf(shot)} width={320} height={240} unoptimized />
+            <button
+              type="button"
+              className="block w-full cursor-zoom-in border border-line-2 bg-ground-3 p-0 print:border-0"
+              aria-haspopup="dialog"
+              onClick={() => open(shot)}
+            >
+              <Image
+                className="block aspect-4/3 h-auto w-full object-cover"
+                src={addressOf(shot)}
+                alt={altOf(shot)}
+                width={320}
+                height={240}
+                unoptimized
+              />
             </button>
-            <figcaption>
+            <figcaption className="pt-1 text-table leading-[1.45]">
               <b>{shot.label}</b>　{shot.at}
               <br />
               <span className="text-ink-2">{shot.by}</span>
@@ -73,9 +91,9 @@ function Large({ all, shown, show }: LargeProps) {
     if (shown.length === 1 && next) show([next])
   }
   return (
-    <dialog
+    <Dialog
       ref={dialog}
-      className="ask large"
+      large
       aria-label="照片"
       onClose={() => show(null)}
       onKeyDown={event => {
@@ -86,7 +104,14 @@ function Large({ all, shown, show }: LargeProps) {
       <div className={shown.length > 1 ? sidesClass(shown.length) : undefined}>
         {shown.map(shot => (
           <figure key={shot.id}>
-            <Image src={addressOf(shot)} alt={altOf(shot)} width={1200} height={900} unoptimized />
+            <Image
+              className="block h-auto max-h-[calc(100vh-13rem)] w-full bg-ground-3 object-contain"
+              src={addressOf(shot)}
+              alt={altOf(shot)}
+              width={1200}
+              height={900}
+              unoptimized
+            />
             <figcaption>
               <b>{shot.label}</b>　{shot.at}　<span className="text-ink-2">{shot.by}</span>
             </figcaption>
@@ -102,6 +127,6 @@ function Large({ all, shown, show }: LargeProps) {
         ) : null}
         <Button onClick={() => dialog.current?.close()}>关闭</Button>
       </div>
-    </dialog>
+    </Dialog>
   )
 }

@@ -1,4 +1,5 @@
 'use client'
+
 // The dispatcher's queue by keys and by mouse: up and down, tick, send what is ticked after a look at who gets what and why.
 
 import Link from 'next/link'
@@ -7,6 +8,8 @@ import { ActionForm } from '../form/action-form'
 import type { FormDeed } from '../form/form-state'
 import { formFoot } from '../form/look'
 import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Terms } from '../ui/facts'
 import { PendingButton } from '../ui/pending-button'
 import { type State, StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
@@ -43,6 +46,16 @@ const keys = [
   ['Enter', '打开整件'],
   ['?', '全部按键'],
 ] as const
+
+/** What stands below the queue while it scrolls. */
+export const queueFoot =
+  'sticky bottom-0 mt-auto flex flex-wrap gap-x-4 gap-y-[0.2rem] border-t border-line bg-ground px-4 py-2 text-small text-ink-2 phone:hidden'
+
+const line = [
+  'grid grid-cols-[1fr_auto] gap-x-[0.6rem] border-b border-l-4 border-b-line border-l-transparent pt-2 pr-4 pb-[0.55rem] pl-[0.4rem]',
+  'text-table leading-[1.45] text-inherit no-underline hover:bg-ground-2 focus-visible:-outline-offset-3',
+  'aria-[current]:border-l-deed aria-[current]:bg-deed-bg',
+].join(' ')
 
 const arrows: Record<string, string> = { ArrowDown: 'j', ArrowUp: 'k' }
 
@@ -109,8 +122,9 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
     <>
       <ol ref={list}>
         {items.map(item => (
-          <li key={item.code} className="q-item">
+          <li key={item.code} className="grid grid-cols-[2.2rem_minmax(0,1fr)]">
             <input
+              className="mt-3 ml-[0.9rem] size-[1.05rem]"
               type="checkbox"
               aria-label={`选 ${item.title}`}
               checked={ticked.has(item.code)}
@@ -118,12 +132,13 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
               onChange={() => tick(item.code)}
             />
             <Link
+              className={line}
               href={item.href}
               scroll={false}
               data-code={item.code}
               aria-current={item.code === current || undefined}
             >
-              <b>{item.title}</b>
+              <b className="col-span-full text-text">{item.title}</b>
               <span className="text-ink-2">{item.place}</span>
               {item.left ? (
                 <span className="text-right whitespace-nowrap">
@@ -135,7 +150,7 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
               <span className="text-ink-2 text-small">
                 {item.code.slice(7)}　{item.channel}　{item.state}
               </span>
-              <span>
+              <span className="self-center justify-self-end">
                 {item.tags.map(tag => (
                   <Tag key={tag}>{tag}</Tag>
                 ))}
@@ -144,7 +159,7 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
           </li>
         ))}
       </ol>
-      <p className="keys">
+      <p className={queueFoot}>
         <Button
           kind={chosen.length > 0 ? 'main' : 'plain'}
           disabled={chosen.length === 0}
@@ -152,13 +167,13 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
         >
           批量派遣 {chosen.length} 件
         </Button>
-        <button type="button" className="btn text" onClick={() => setOpened('keys')}>
+        <Button onClick={() => setOpened('keys')} kind="text">
           <kbd>?</kbd> 全部按键
-        </button>
+        </Button>
       </p>
       {opened === 'keys' ? (
         <Ask title="全部按键" onClose={() => setOpened(null)}>
-          <dl className="props">
+          <Terms>
             {keys.map(([key, does]) => (
               <div key={key} className="contents">
                 <dt>
@@ -167,7 +182,7 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
                 <dd>{does}</dd>
               </div>
             ))}
-          </dl>
+          </Terms>
         </Ask>
       ) : null}
       {opened === 'batch' ? (
@@ -188,13 +203,13 @@ function Ask({ title, onClose, children }: { title: string; onClose: () => void;
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   return (
-    <dialog ref={dialog} className="ask" aria-label={title} onClose={onClose}>
+    <Dialog ref={dialog} aria-label={title} onClose={onClose}>
       <h2>{title}</h2>
       {children}
       <div className={formFoot}>
         <Button onClick={() => dialog.current?.close()}>关闭</Button>
       </div>
-    </dialog>
+    </Dialog>
   )
 }
 

@@ -97,7 +97,7 @@ function sortBy(sort: Sort, first: 'asc' | 'desc', order: Order, query: Query) {
 function CompanyName({ company, opens }: { company: NonNullable<CompoundListRow['company']>; opens: boolean }) {
   if (!opens) return company.name
   return (
-    <Link className="plain" href={`/companies/${company.creditCode}`}>
+    <Link className="text-inherit no-underline" href={`/companies/${company.creditCode}`}>
       {company.name}
     </Link>
   )

@@ -6,6 +6,7 @@ import { outcomeText, sourceSaid } from '@/lib/conduct/public-text'
 import { filingText, kindLongText, stateMark, stateText } from '@/lib/organisation/text'
 import { officeText } from '@/lib/procedure/text'
 import { KeyValues } from '../ui/facts'
+import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
 
@@ -58,14 +59,14 @@ function OrganisationPart({ it }: { it: PublicOrganisation }) {
         {it.disclosures.length === 0 ? (
           <p className="text-ink-2">没有公开过</p>
         ) : (
-          <ul className="line">
+          <Lines>
             {it.disclosures.map(one => (
-              <li key={`${one.on}${one.title}`}>
+              <LineItem key={`${one.on}${one.title}`}>
                 {one.on}　{one.title}
                 {one.period ? `（${one.period}）` : ''}
-              </li>
+              </LineItem>
             ))}
-          </ul>
+          </Lines>
         )}
       </Section>
     </>
@@ -86,9 +87,9 @@ function byOffice(members: PublicOrganisation['members']) {
 
 function Decisions({ all }: { all: readonly PublicDecision[] }) {
   return (
-    <ul className="line">
+    <Lines>
       {all.map(one => (
-        <li key={`${one.on}${one.title}`}>
+        <LineItem key={`${one.on}${one.title}`}>
           {one.on}　<b>{one.title}</b>
           <ul>
             {one.matters.map(matter => (
@@ -111,8 +112,8 @@ function Decisions({ all }: { all: readonly PublicDecision[] }) {
               </ul>
             </details>
           ) : null}
-        </li>
+        </LineItem>
       ))}
-    </ul>
+    </Lines>
   )
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { Order } from '@/lib/conduct/order-rules'
 import { rectificationMark, rectificationStateText } from '@/lib/conduct/text'
+import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 
 export type OrderLinesProps = { orders: readonly Pick<Order, 'id' | 'matter' | 'state' | 'issuedOn'>[] }
@@ -10,14 +11,14 @@ export type OrderLinesProps = { orders: readonly Pick<Order, 'id' | 'matter' | '
 export function OrderLines({ orders }: OrderLinesProps) {
   if (orders.length === 0) return <p className="text-ink-2">没有责令改正</p>
   return (
-    <ul className="line">
+    <Lines>
       {orders.map(order => (
-        <li key={order.id}>
+        <LineItem key={order.id}>
           <span className="whitespace-nowrap">{order.issuedOn}</span>{' '}
           <Link href={`/conduct/orders/${order.id}`}>{order.matter}</Link>{' '}
           <StateMark state={rectificationMark[order.state]}>{rectificationStateText[order.state]}</StateMark>
-        </li>
+        </LineItem>
       ))}
-    </ul>
+    </Lines>
   )
 }

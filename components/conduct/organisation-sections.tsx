@@ -7,6 +7,7 @@ import { conductKindText } from '@/lib/conduct/text'
 import type { Office } from '@/lib/procedure/kinds'
 import { officeText } from '@/lib/procedure/text'
 import { KeyValues } from '../ui/facts'
+import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 import { OrderLines, type OrderLinesProps } from './order-lines'
 
@@ -37,13 +38,13 @@ export function OrganisationSections({ it }: OrganisationSectionsProps) {
       </Section>
       <Section title="履职" aside={<Link href={`${href}#records`}>全部记录</Link>}>
         {standing.length > 0 ? (
-          <ul className="line">
+          <Lines>
             {standing.map(one => (
-              <li key={one.id}>
+              <LineItem key={one.id}>
                 <span className="whitespace-nowrap">{one.on}</span> {conductKindText[one.kind]}：{one.title}
-              </li>
+              </LineItem>
             ))}
-          </ul>
+          </Lines>
         ) : (
           <p className="text-ink-2">没有登记</p>
         )}

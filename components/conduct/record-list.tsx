@@ -5,6 +5,7 @@ import { conductFieldText, conductKindText } from '@/lib/conduct/text'
 import { whenOf } from '@/lib/core/say'
 import { ConfirmButton } from '../form/confirm-button'
 import type { FormDeed } from '../form/form-state'
+import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
 
@@ -12,9 +13,9 @@ type Shown = ConductRecord & { whole: number | null; quorate: boolean | null }
 
 export function RecordList({ records, strike }: { records: readonly Shown[]; strike: FormDeed | null }) {
   return (
-    <ul className="line records">
+    <Lines>
       {records.map(one => (
-        <li key={one.id} className={one.struck ? 'text-ink-2' : undefined}>
+        <LineItem key={one.id} kind={one.struck ? 'gone' : undefined}>
           <Head one={one} />
           {one.text ? (
             <div>
@@ -46,9 +47,9 @@ export function RecordList({ records, strike }: { records: readonly Shown[]; str
               reason={{ label: '作废理由' }}
             />
           ) : null}
-        </li>
+        </LineItem>
       ))}
-    </ul>
+    </Lines>
   )
 }
 

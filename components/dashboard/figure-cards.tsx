@@ -231,9 +231,9 @@ function Pace({ view, at }: { view: FiguresView; at: At }) {
       }
     >
       <div className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-[0.6rem] gap-y-[0.15rem] text-table">
-        <span className="mute s">每月新增</span>
-        <span className="mute s num">近 90 天</span>
-        <span className="mute s num">需要</span>
+        <span className="text-ink-2 text-small">每月新增</span>
+        <span className="text-ink-2 text-small text-right whitespace-nowrap">近 90 天</span>
+        <span className="text-ink-2 text-small text-right whitespace-nowrap">需要</span>
         {rows.map(row => (
           <Row
             key={row.name}

@@ -1,8 +1,10 @@
 'use client'
+
 // A deed that asks first: a dialog with what will happen and, where the rule wants one, a reason.
 
 import { type ReactNode, useId, useRef } from 'react'
 import { Button, type DeedKind } from '../ui/button'
+import { Dialog } from '../ui/dialog'
 import { PendingButton } from '../ui/pending-button'
 import { ActionForm } from './action-form'
 import { Field } from './field'
@@ -35,9 +37,9 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       <Button kind={kind} big={big} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
         {label}
       </Button>
-      <dialog ref={dialog} className="ask" aria-labelledby={`${id}-title`}>
+      <Dialog ref={dialog} aria-labelledby={`${id}-title`}>
         <h2 id={`${id}-title`}>{title}</h2>
-        {body ? <div className="body">{body}</div> : null}
+        {body ? <div className="mb-4">{body}</div> : null}
         <ActionForm
           id={`${id}-form`}
           action={action}
@@ -62,7 +64,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
             <Button onClick={() => dialog.current?.close()}>取消</Button>
           </div>
         </ActionForm>
-      </dialog>
+      </Dialog>
     </>
   )
 }

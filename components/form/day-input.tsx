@@ -2,7 +2,7 @@
 // A day, typed as 2021-06-30 or taken from the browser's own calendar.
 
 import { useRef } from 'react'
-import { deedClass } from '../ui/button'
+import { deedLook } from '../ui/button'
 import { useControl } from './form-context'
 import { control as controlLook } from './look'
 import { tidyDay } from './tidy-day'
@@ -28,7 +28,7 @@ export function DayInput({ defaultValue, min, max }: DayInputProps) {
         className={controlLook({ width: 'day' })}
       />
       <span
-        className={`${deedClass()} relative overflow-hidden focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-focus`}
+        className={`${deedLook()} relative overflow-hidden focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-focus`}
       >
         日历
         <input

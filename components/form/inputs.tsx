@@ -2,7 +2,7 @@
 // The controls that take a line or more of text.
 
 import { type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from 'react'
-import { deedClass } from '../ui/button'
+import { deedLook } from '../ui/button'
 import { pressedLook } from '../ui/pressed'
 import { useControl } from './form-context'
 import { control as look } from './look'
@@ -53,7 +53,7 @@ export function PasswordInput(props: TextInputProps) {
       />
       <button
         type="button"
-        className={`${deedClass()} ${pressedLook}`}
+        className={`${deedLook()} ${pressedLook}`}
         aria-pressed={shown}
         aria-controls={control.id}
         onClick={() => setShown(!shown)}
@@ -97,7 +97,7 @@ export function FileInput({ accept, multiple, photos }: FileInputProps) {
         onChange={event => void choose(event.currentTarget)}
       />
       <label
-        className={`${deedClass()} peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus`}
+        className={`${deedLook()} peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus`}
         htmlFor={control.id}
       >
         选择文件

@@ -1,7 +1,9 @@
 'use client'
+
 // What is shown once and never again: to be copied now.
 
 import { useState } from 'react'
+import { Button } from '../ui/button'
 import { Note } from '../ui/note'
 
 export function SecretNote({ label, value }: { label: string; value: string }) {
@@ -18,9 +20,7 @@ export function SecretNote({ label, value }: { label: string; value: string }) {
       <p>{label}</p>
       <p>
         <code className="text-lg font-semibold break-all select-all">{value}</code>{' '}
-        <button type="button" className="btn" onClick={copy}>
-          {copied ? '已复制' : '复制'}
-        </button>
+        <Button onClick={copy}>{copied ? '已复制' : '复制'}</Button>
       </p>
     </Note>
   )

@@ -1,7 +1,9 @@
 'use client'
+
 // When a form's draft was kept, and whether an earlier one can be had back.
 
 import { type RefObject, useEffect, useState } from 'react'
+import { Button } from '../ui/button'
 import { Note } from '../ui/note'
 import { applyDraft, type Draft, dropDraft, loadDraft, saveDraft, timeWords } from './draft'
 import { hintLook } from './look'
@@ -63,12 +65,10 @@ export function DraftOffer({ draft }: { draft: DraftState }) {
   return (
     <Note kind="deed" row status>
       <span>上次没提交的草稿存于 {timeWords(draft.offer.savedAt)}</span>
-      <button type="button" className="btn" onClick={draft.restore}>
-        恢复
-      </button>
-      <button type="button" className="btn text" onClick={draft.discard}>
+      <Button onClick={draft.restore}>恢复</Button>
+      <Button onClick={draft.discard} kind="text">
         不要了
-      </button>
+      </Button>
     </Note>
   )
 }

@@ -2,6 +2,7 @@
 
 import { control, form } from '../form/look'
 import { PlainField } from '../form/plain-field'
+import { Button } from '../ui/button'
 import { Empty } from '../ui/empty'
 
 export type CompoundSearchProps = {
@@ -20,9 +21,9 @@ export function CompoundSearch({ action, q, choices, hrefOf }: CompoundSearchPro
           <input className={control()} id="compound-q" name="q" defaultValue={q ?? ''} key={q} autoComplete="off" />
         </PlainField>
         <p>
-          <button type="submit" className="btn main">
+          <Button type="submit" kind="main">
             查找
-          </button>
+          </Button>
         </p>
       </form>
       {choices.length > 0 ? (

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
 import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
 import { sourceText } from '@/lib/organisation/text'
+import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 
 export type FilingListProps = {
@@ -14,9 +15,9 @@ export type FilingListProps = {
 export function FilingList({ filings, source }: FilingListProps) {
   if (filings.length === 0) return <p className="text-ink-2">{sourceText[source] ?? source}，没有备案材料。</p>
   return (
-    <ul className="line" aria-label="备案">
+    <Lines aria-label="备案">
       {filings.map(filing => (
-        <li key={filing.id}>
+        <LineItem key={filing.id}>
           <Link href={`/filings/${filing.id}`}>{filingKindText[filing.kind]}</Link>{' '}
           <StateMark state={filingMark[filing.state]}>{filingStateText[filing.state]}</StateMark>
           <br />
@@ -24,8 +25,8 @@ export function FilingList({ filings, source }: FilingListProps) {
             {filing.filingNo ? `备案号 ${filing.filingNo}　` : ''}
             {filing.factOn}
           </small>
-        </li>
+        </LineItem>
       ))}
-    </ul>
+    </Lines>
   )
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { OrganisationState } from '@/lib/organisation/term'
 import { stateMark, stateText } from '@/lib/organisation/text'
+import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 
 export type Term = {
@@ -16,17 +17,17 @@ export type Term = {
 export function TermTable({ terms, empty }: { terms: readonly Term[]; empty: string }) {
   if (terms.length === 0) return <p className="text-ink-2">{empty}</p>
   return (
-    <ul className="line" aria-label="各届业委会、物管会">
+    <Lines aria-label="各届业委会、物管会">
       {terms.map(term => (
-        <li key={term.code}>
+        <LineItem key={term.code}>
           <Link href={`/organisations/${term.code}`}>{term.name}</Link>{' '}
           <StateMark state={stateMark[term.state]}>{stateText[term.state]}</StateMark>
           <br />
           <small className="text-ink-2">
             {term.termFrom === null ? '任期未填' : `${term.termFrom} 至 ${term.termTo}`}
           </small>
-        </li>
+        </LineItem>
       ))}
-    </ul>
+    </Lines>
   )
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { LinkButton } from '../ui/button'
+import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
 import { waitedWords } from './columns'
@@ -28,18 +29,18 @@ export function CompoundProcedures({ open, ready, isHeld, clockOf, ...rest }: Co
   return (
     <Section title="组建与换届" id="procedures">
       {open.length > 0 ? (
-        <ul className="line">
+        <Lines>
           {open.map(row => (
-            <li key={row.id}>
+            <LineItem key={row.id}>
               <Link href={`/procedures/${row.id}`}>{procedureKindText[row.kind]}</Link>{' '}
               <ProcedureMark kind={row.kind} state={row.state} />
               <br />
               <small className="text-ink-2">
                 {[row.turn ? `责任单位 ${row.turn}` : null, clockOf(row)].filter(Boolean).join('，')}
               </small>
-            </li>
+            </LineItem>
           ))}
-        </ul>
+        </Lines>
       ) : (
         <NothingOn ready={ready} isHeld={isHeld} isExpired={rest.isExpired} />
       )}

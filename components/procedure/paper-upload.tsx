@@ -1,4 +1,5 @@
 'use client'
+
 // One line's upload: choosing the file sends it, as one does standing in a yard with a phone.
 
 import { useRouter } from 'next/navigation'
@@ -6,6 +7,7 @@ import { type RefObject, useActionState, useEffect, useId, useRef } from 'react'
 import { toast } from 'sonner'
 import type { FormDeed, FormState } from '../form/form-state'
 import { errorLook } from '../form/look'
+import { deedLook } from '../ui/button'
 
 export type PaperUploadProps = {
   action: FormDeed
@@ -22,7 +24,7 @@ export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
   useSaid(state)
   useEarlyChoice(form)
   return (
-    <form action={run} ref={form} className="upload">
+    <form action={run} ref={form} className="inline-block">
       {Object.entries(hidden).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
@@ -31,12 +33,16 @@ export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
         type="file"
         name="file"
         accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
-        className="sr-only"
+        className="peer sr-only"
         onChange={event => {
           if (event.currentTarget.files?.length) form.current?.requestSubmit()
         }}
       />
-      <label className="btn" htmlFor={id} aria-disabled={pending}>
+      <label
+        className={`${deedLook()} peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-(--focus)`}
+        htmlFor={id}
+        aria-disabled={pending}
+      >
         {pending ? '正在上传…' : label}
         <span className="sr-only">：{name}</span>
       </label>

@@ -9,6 +9,7 @@ import { RadioCards, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
+import { deedLook } from '../ui/button'
 import { type State, StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
 
@@ -237,7 +238,7 @@ function PersonDeeds({ person, table }: { person: Person; table: PeopleTableProp
         </ConfirmButton>
       ) : null}
       {may.correctPerson || may.reveal ? (
-        <Link className="btn text" href={`/procedures/${procedure}/people/${person.id}`}>
+        <Link className={deedLook({ kind: 'text' })} href={`/procedures/${procedure}/people/${person.id}`}>
           {may.correctPerson ? '更正' : '查看'}
         </Link>
       ) : null}

@@ -1,8 +1,10 @@
 'use client'
+
 // Hears of changes while a page is looked at: says who did something, reads the page anew, leaves what is being typed alone.
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { Button } from '../ui/button'
 
 type Change = { id: number; code: string; act: string | null; who: string | null; mine: boolean }
 
@@ -64,9 +66,9 @@ export function Live({ ids = [], place = '' }: LiveProps) {
       {said ? (
         <>
           {said}{' '}
-          <button type="button" className="btn text" onClick={() => setSaid('')}>
+          <Button onClick={() => setSaid('')} kind="text">
             知道了
-          </button>
+          </Button>
         </>
       ) : null}
     </p>

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { deedClass } from '../ui/button'
+import { deedLook } from '../ui/button'
 import { Pop } from '../ui/pop'
 import type { Appearance } from './appearance'
 import { Brand, DemoTag } from './brand'
@@ -46,7 +46,7 @@ export function Shell(props: ShellProps) {
       <div className="group/shell grid min-h-screen grid-cols-[var(--nav)_minmax(0,1fr)] grid-rows-[var(--top)_1fr] has-[main>.split]:grid-cols-1 phone:grid-cols-1 print:block">
         <header className={topLook}>
           <span className="hidden group-has-[main>.split]/shell:block phone:block">
-            <a className={deedClass()} href="#rooms">
+            <a className={deedLook()} href="#rooms">
               菜单
             </a>
           </span>

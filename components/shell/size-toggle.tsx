@@ -1,7 +1,7 @@
 'use client'
 // The 大字 button: large type for the whole portal, kept in a cookie.
 
-import { deedClass } from '../ui/button'
+import { deedLook } from '../ui/button'
 import { pressedLook } from '../ui/pressed'
 import type { Size } from './appearance'
 import { useRootChoice } from './use-appearance'
@@ -12,7 +12,7 @@ export function SizeToggle({ initial }: { initial: Size }) {
   return (
     <button
       type="button"
-      className={`${deedClass()} ${pressedLook}`}
+      className={`${deedLook()} ${pressedLook}`}
       aria-pressed={large}
       onClick={() => choose(large ? 'normal' : 'elder')}
     >

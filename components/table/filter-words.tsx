@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { control } from '../form/look'
+import { Button, deedLook } from '../ui/button'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop } from '../ui/pop'
 
@@ -45,7 +46,7 @@ export function FilterWords({ action, parts, keep = {}, clear, children }: Filte
         <Part key={key} part={part} />
       ))}
       {clear ? (
-        <Link className="btn text" href={clear} scroll={false}>
+        <Link className={deedLook({ kind: 'text' })} href={clear} scroll={false}>
           清除
         </Link>
       ) : null}
@@ -65,9 +66,9 @@ function Part({ part }: { part: FilterPart }) {
     <Pop label={part.words} left className={isSet(part) ? undefined : 'any'}>
       <Inputs part={part} />
       <p className="apply">
-        <button type="submit" className="btn main">
+        <Button type="submit" kind="main">
           按此显示
-        </button>
+        </Button>
       </p>
     </Pop>
   )

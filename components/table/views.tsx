@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Button, deedLook } from '../ui/button'
 import { KeyHints } from '../ui/kbd'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop } from '../ui/pop'
@@ -88,13 +89,13 @@ export function KeyPager({ summary, previous, next, nextNote, children }: KeyPag
 function PageLink({ href, rel, children }: { href: string | undefined; rel: string; children: ReactNode }) {
   if (!href) {
     return (
-      <span className="btn" aria-disabled="true">
+      <span className={deedLook()} aria-disabled="true">
         {children}
       </span>
     )
   }
   return (
-    <Link className="btn" href={href} rel={rel}>
+    <Link className={deedLook()} href={href} rel={rel}>
       {children}
     </Link>
   )
@@ -122,9 +123,9 @@ export function ColumnPicker({ action, columns, name = 'col', keep = {} }: Colum
           </label>
         ))}
         <p className="apply">
-          <button type="submit" className="btn main">
+          <Button type="submit" kind="main">
             按此显示
-          </button>
+          </Button>
         </p>
       </form>
     </Pop>

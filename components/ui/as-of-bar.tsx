@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { control } from '../form/look'
+import { Button } from './button'
 import { DayStepper, timeBar } from './day-stepper'
 import { Keep, type Kept } from './keep'
 import { Pop } from './pop'
@@ -75,9 +76,7 @@ function DayPicker({ day, action, name = 'asOf', keep = {}, columns = quarterEnd
             title="写成 2023-06-30"
           />
         </label>
-        <button type="submit" className="btn">
-          看这天
-        </button>
+        <Button type="submit">看这天</Button>
       </form>
       {years.length > 0 ? (
         <table>

@@ -2,20 +2,48 @@
 
 import Link from 'next/link'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import { tv } from 'tailwind-variants/lite'
 
 export type DeedKind = 'main' | 'plain' | 'text' | 'danger'
 
-export function deedClass(kind: DeedKind = 'plain', big = false): string {
-  return ['btn', kind === 'plain' ? '' : kind, big ? 'big' : ''].filter(Boolean).join(' ')
-}
+/** The look of a deed, for what is no button of its own: a summary, a label, a link out of the portal. */
+export const deedLook = tv({
+  base: [
+    'inline-flex cursor-pointer items-center justify-center gap-[0.45em] rounded border py-[0.1rem] whitespace-nowrap',
+    'in-[.phone]:text-text motion-safe:transition-colors phone:min-h-[max(2.75rem,var(--hit))] print:hidden',
+    '[&_kbd]:border [&_kbd]:border-current [&_kbd]:bg-transparent [&_kbd]:text-inherit [&_kbd]:opacity-85',
+    'disabled:cursor-not-allowed disabled:border-line-2 disabled:bg-ground-2 disabled:font-normal disabled:text-ink-2',
+    'aria-disabled:cursor-not-allowed aria-disabled:border-line-2 aria-disabled:bg-ground-2',
+    'aria-disabled:font-normal aria-disabled:text-ink-2',
+    'aria-busy:before:size-[0.8em] aria-busy:before:rounded-full aria-busy:before:border-2 aria-busy:before:border-current',
+    'aria-busy:before:border-r-transparent aria-busy:before:content-[""] motion-safe:aria-busy:before:animate-spin',
+  ],
+  variants: {
+    kind: {
+      main: 'border-deed bg-deed font-semibold text-on-deed no-underline hover:bg-deed-2 hover:text-on-deed in-[.phone]:w-full',
+      plain: 'border-edge bg-ground text-ink no-underline hover:bg-ground-3 hover:text-ink',
+      text: 'border-transparent bg-transparent px-[0.4rem] text-deed underline decoration-deed/35 underline-offset-[0.2em] hover:bg-deed-bg',
+      danger: 'border-behind bg-ground text-behind no-underline hover:bg-behind-bg hover:text-behind',
+    },
+    big: { true: 'min-h-[max(2.6rem,var(--hit))] text-text', false: 'min-h-(--hit) text-table' },
+    wide: { true: 'w-full' },
+  },
+  compoundVariants: [
+    { kind: ['main', 'plain', 'danger'], big: true, class: 'px-5' },
+    { kind: ['main', 'plain', 'danger'], big: false, class: 'px-[0.85rem]' },
+  ],
+  defaultVariants: { kind: 'plain', big: false },
+})
 
 export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   kind?: DeedKind | undefined
   big?: boolean | undefined
+  /** As wide as what holds it. */
+  wide?: boolean | undefined
 }
 
-export function Button({ kind, big, type = 'button', ...rest }: ButtonProps) {
-  return <button {...rest} type={type} className={deedClass(kind, big)} />
+export function Button({ kind, big, wide, type = 'button', ...rest }: ButtonProps) {
+  return <button {...rest} type={type} className={deedLook({ kind, big, wide })} />
 }
 
 export type LinkButtonProps = {
@@ -30,7 +58,7 @@ export type LinkButtonProps = {
 }
 
 export function LinkButton({ href, kind, big, download, unavailable, children }: LinkButtonProps) {
-  const className = deedClass(kind, big)
+  const className = deedLook({ kind, big })
   if (unavailable) {
     return (
       <span className={className} aria-disabled="true" title={unavailable}>

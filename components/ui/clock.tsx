@@ -1,7 +1,23 @@
 // A deadline one can check: how long still, until when, how much is used, by which rule.
 
 import type { ReactNode } from 'react'
+import { tv } from 'tailwind-variants/lite'
 import { StateMark } from './state-mark'
+
+// The mark stands at 80 %, where a clock turns yellow.
+const gauge =
+  "relative h-[0.4rem] bg-ground-3 after:absolute after:-inset-y-0.5 after:left-[80%] after:border-l-2 after:border-near after:content-['']"
+
+const fill = tv({
+  base: 'block h-full max-w-full forced-color-adjust-none',
+  variants: {
+    state: {
+      idle: 'bg-idle',
+      near: 'bg-[repeating-linear-gradient(135deg,var(--near)_0_4px,var(--near-fill)_4px_7px)]',
+      behind: 'bg-behind',
+    },
+  },
+})
 
 export type ClockProps = {
   /** 还剩 3 个工作日 / 超期 15 天 */
@@ -15,24 +31,24 @@ export type ClockProps = {
 
 export function Clock({ words, state = 'idle', until, used, rule }: ClockProps) {
   return (
-    <div className={state === 'idle' ? 'clock' : `clock ${state}`}>
+    <div className="grid min-w-0 gap-[0.15rem] text-table leading-[1.4]">
       <span>
         <b>
           <StateMark state={state}>{words}</StateMark>
         </b>
         {until ? (
-          <span className="mute">
+          <span className="text-ink-2 in-data-todo:inline-block">
             {'　'}
             {until}
           </span>
         ) : null}
       </span>
       {used === undefined ? null : (
-        <span className="gauge" aria-hidden="true">
-          <i style={{ width: `${Math.min(100, Math.max(0, used))}%` }} />
+        <span className={gauge} aria-hidden="true">
+          <i className={fill({ state })} style={{ width: `${Math.min(100, Math.max(0, used))}%` }} />
         </span>
       )}
-      {rule ? <small className="mute">{rule}</small> : null}
+      {rule ? <small className="text-ink-2">{rule}</small> : null}
     </div>
   )
 }

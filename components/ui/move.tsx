@@ -15,7 +15,10 @@ export type MoveProps = {
 
 export function Move({ title, due, why, deed, missing }: MoveProps) {
   return (
-    <section className="move" aria-label="责任单位">
+    <section
+      className="my-s4 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-8 gap-y-3 rounded-r-[6px] border border-l-4 border-line-2 border-l-deed px-4 py-3 phone:grid-cols-1"
+      aria-label="责任单位"
+    >
       <div>
         <h2>
           {title}
@@ -26,9 +29,13 @@ export function Move({ title, due, why, deed, missing }: MoveProps) {
             </StateMark>
           ) : null}
         </h2>
-        {why ? <p className="why">{why}</p> : null}
+        {why ? <p className="text-table text-ink-2">{why}</p> : null}
       </div>
-      {deed ? <div className="deeds">{deed}</div> : null}
+      {deed ? (
+        <div className="flex flex-wrap justify-end gap-2" data-move-deeds="">
+          {deed}
+        </div>
+      ) : null}
       {missing}
     </section>
   )
@@ -43,9 +50,9 @@ export type MissingItem = {
 /** What still lacks, each with the way to mend it; shown inside Move or alone. */
 export function Missing({ title, items }: { title: ReactNode; items: readonly MissingItem[] }) {
   return (
-    <div className="miss">
+    <div className="col-span-full border-t border-line pt-[0.6rem] text-table">
       <b>{title}</b>
-      <ol>
+      <ol className="mt-[0.15rem] grid gap-[0.1rem]">
         {items.map(item => (
           <li key={item.text}>
             <StateMark state={item.state ?? 'behind'} wrap>

@@ -3,12 +3,13 @@
 
 import type { ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
-import { type DeedKind, deedClass } from './button'
+import { type DeedKind, deedLook } from './button'
 
 export type PendingButtonProps = {
   children: ReactNode
   kind?: DeedKind | undefined
   big?: boolean | undefined
+  wide?: boolean | undefined
   name?: string | undefined
   value?: string | undefined
   disabled?: boolean | undefined
@@ -20,6 +21,7 @@ export function PendingButton({
   children,
   kind = 'main',
   big,
+  wide,
   name,
   value,
   disabled,
@@ -29,7 +31,7 @@ export function PendingButton({
   return (
     <button
       type="submit"
-      className={deedClass(kind, big)}
+      className={deedLook({ kind, big, wide })}
       name={name}
       value={value}
       disabled={disabled}

@@ -1,6 +1,7 @@
 // A popover that opens without script; PageKeys closes it on Escape or a press beside it.
 
 import type { ReactNode } from 'react'
+import { deedLook } from './button'
 
 export type PopProps = {
   label: ReactNode
@@ -17,7 +18,7 @@ export function Pop({ label, button, left, summaryClass, className, children }: 
   const names = ['pop', left ? 'l' : '', className ?? ''].filter(Boolean).join(' ')
   return (
     <details className={names}>
-      <summary className={button ? 'btn' : summaryClass}>{label}</summary>
+      <summary className={button ? deedLook() : summaryClass}>{label}</summary>
       <div>{children}</div>
     </details>
   )

@@ -1,12 +1,10 @@
 'use client'
+
 // Prints the page as it stands.
 
 import type { ReactNode } from 'react'
+import { Button } from './button'
 
 export function PrintButton({ children = '打印' }: { children?: ReactNode }) {
-  return (
-    <button type="button" className="btn" onClick={() => window.print()}>
-      {children}
-    </button>
-  )
+  return <Button onClick={() => window.print()}>{children}</Button>
 }

@@ -1,6 +1,7 @@
 // What happened, newest first, the older part folded.
 
 import type { ReactNode } from 'react'
+import { LineItem, Lines } from './lines'
 
 export type TimelineEntry = {
   key: string
@@ -19,22 +20,22 @@ export type TimelineProps = { entries: readonly TimelineEntry[]; older?: readonl
 export function Timeline({ entries, older = [] }: TimelineProps) {
   return (
     <>
-      <Line entries={entries} />
+      <Entries entries={entries} />
       {older.length > 0 ? (
         <details>
-          <summary className="s">更早的 {older.length} 条</summary>
-          <Line entries={older} />
+          <summary className="text-small">更早的 {older.length} 条</summary>
+          <Entries entries={older} />
         </details>
       ) : null}
     </>
   )
 }
 
-function Line({ entries }: { entries: readonly TimelineEntry[] }) {
+function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
-    <ol className="line">
+    <Lines ordered>
       {entries.map(entry => (
-        <li key={entry.key} className={entry.kind}>
+        <LineItem key={entry.key} kind={entry.kind}>
           <time>{entry.at}</time>
           {entry.who ? (
             <>
@@ -49,8 +50,8 @@ function Line({ entries }: { entries: readonly TimelineEntry[] }) {
               <q>{entry.quote}</q>
             </>
           ) : null}
-        </li>
+        </LineItem>
       ))}
-    </ol>
+    </Lines>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -31,9 +32,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             placeholder={placeholderFor(actor)}
             className="min-h-[2.75rem] min-w-0 flex-1 rounded border border-edge bg-ground px-s3"
           />
-          <button type="submit" className="btn">
-            搜索
-          </button>
+          <Button type="submit">搜索</Button>
         </form>
       </search>
       {found.kinds.map(one => (
@@ -66,7 +65,7 @@ function HitList({ found: { kind, hits, more }, q }: { found: Hits; q: string })
       <ul>
         {hits.map(hit => (
           <li key={hit.href}>
-            <Link href={hit.href}>{hit.name}</Link> <span className="mute">{hit.note}</span>
+            <Link href={hit.href}>{hit.name}</Link> <span className="text-ink-2">{hit.note}</span>
           </li>
         ))}
       </ul>

@@ -6,6 +6,8 @@ import { CountyChoice } from '@/components/division/county-choice'
 import { control, form } from '@/components/form/look'
 import { PlainField } from '@/components/form/plain-field'
 import { PhoneShell } from '@/components/shell/phone-shell'
+import { Button } from '@/components/ui/button'
+import { LineItem, Lines } from '@/components/ui/lines'
 import { Note } from '@/components/ui/note'
 import { compoundSearch } from '@/lib/conduct/public-views'
 import { oneOf, type Query } from '@/lib/core/address'
@@ -58,9 +60,9 @@ function Form({ found, q, isShort }: { found: Found; q: string; isShort: boolean
           required
         />
       </PlainField>
-      <button type="submit" className="btn main">
+      <Button type="submit" kind="main">
         查找
-      </button>
+      </Button>
     </form>
   )
 }
@@ -69,15 +71,15 @@ function Choices({ found }: { found: Found }) {
   if (found.choices.length === 0) return <p>没有名称含“{found.q}”的小区。</p>
   return (
     <>
-      <ul className="line">
+      <Lines>
         {found.choices.map(one => (
-          <li key={one.code}>
+          <LineItem key={one.code}>
             <Link href={`/c/${one.code}`}>{one.name}</Link>
             <br />
             <small className="text-ink-2">{one.place}</small>
-          </li>
+          </LineItem>
         ))}
-      </ul>
+      </Lines>
       {found.more ? <p className="text-ink-2">只显示前 {found.choices.length} 个，请把名称写得更全。</p> : null}
     </>
   )

@@ -7,6 +7,7 @@ import { PlaceSearch } from '@/components/complaint/place-search'
 import { ReportWizard } from '@/components/complaint/report-wizard'
 import { hintLook } from '@/components/form/look'
 import { PhoneShell } from '@/components/shell/phone-shell'
+import { deedLook } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { reportPlace } from '@/lib/complaint/public/views'
 import { compoundSearch } from '@/lib/conduct/public-views'
@@ -30,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <h1>没有找到这个小区</h1>
         <Note kind="near">{place.kind === 'turned-away' ? place.said : '二维码可能旧了，请按名称查找小区。'}</Note>
         <p className="end">
-          <Link className="btn main" href="/report">
+          <Link className={deedLook({ kind: 'main' })} href="/report">
             查找小区
           </Link>
         </p>

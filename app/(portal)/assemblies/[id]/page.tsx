@@ -7,6 +7,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
+import { TwoColumns } from '@/components/ui/two-columns'
 import type { AssemblyState } from '@/lib/assembly/flow'
 import { assemblyMark, assemblyStateText, fieldText, shareText } from '@/lib/assembly/text'
 import { assemblyOne } from '@/lib/assembly/views'
@@ -53,7 +54,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       <Strip what="业主大会的进展" steps={stepsOf(shown)} />
       <Turn shown={shown} actor={actor} />
       {assembly.reason ? <Note kind="behind">理由：“{assembly.reason}”</Note> : null}
-      <div className="two">
+      <TwoColumns>
         <div>
           <Matters shown={shown} actor={actor} />
           <Register shown={shown} actor={actor} />
@@ -69,7 +70,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             me={actor.accountId}
           />
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import type { CompanyFacts } from '@/lib/company/rules'
 import { fieldText, isField, statusMark, statusText, valueText } from '@/lib/company/text'
@@ -63,7 +64,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
           </>
         }
       />
-      <div className="two">
+      <TwoColumns>
         <div>
           <Section title="在管小区">
             <ContractTable
@@ -98,7 +99,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
           />
           {shown.history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}
         </Section>
-      </div>
+      </TwoColumns>
       <p className={footLook}>
         第 {company.version} 版，{whenOf(company.updatedAt)} 保存　登记单位所在：{path.map(unit => unit.name).join('')}
       </p>

@@ -17,6 +17,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
 import { Strip } from '@/components/ui/strip'
 import { Tag } from '@/components/ui/tag'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { casesAround } from '@/lib/complaint/around/near-views'
 import { dueWords } from '@/lib/complaint/clock/words'
 import { escalatedTo } from '@/lib/complaint/complaint'
@@ -117,7 +118,7 @@ export default async function Page({ params }: Params) {
         lastReason={shown.events.at(-1)?.reason ?? null}
       />
       <RunningClocks {...times} />
-      <div className="two">
+      <TwoColumns>
         <div>
           <WhoLeads it={it} route={shown.proposal} figures={shown.figures} unitName={unitName} />
           <Section title="反映的事">
@@ -187,7 +188,7 @@ export default async function Page({ params }: Params) {
           ) : null}
           <Beside around={around} followers={beside.followers} recurrences={beside.recurrences} />
         </div>
-      </div>
+      </TwoColumns>
       <p className={footLook}>
         第 {it.version} 版　编号 {it.code}
       </p>

@@ -20,7 +20,7 @@ export function Banners({ it, former, master }: { it: Complaint; former: OtherCa
     <>
       {it.urgency === 'critical' && it.isOpen ? (
         <Note kind="behind" alert>
-          <span className="emergency">
+          <span className="text-h2 [&_b]:text-[1.15em]">
             可能危及人身安全，先拨 <b>119</b> 消防、<b>110</b> 公安、<b>120</b> 急救，再办理本件。
           </span>
         </Note>
@@ -90,7 +90,7 @@ export function Evidence({ files, former }: { files: readonly CaseFile[]; former
     <Section title="现场照片和材料" aside={<DeedButton act="add-file" kind="text" />} id="files">
       {sides.some(side => side.shots.length > 0) ? <Shots sides={sides} /> : <p className="text-ink-2">没有照片</p>}
       {papers.length > 0 ? (
-        <ul className="case-papers">
+        <ul className="mt-[0.6rem] text-table">
           {papers.map(file => (
             <li key={file.id}>
               {filePartText[file.part]}：

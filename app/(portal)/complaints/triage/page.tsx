@@ -4,7 +4,7 @@ import { RunningClocks } from '@/components/complaint/case-clock'
 import { CaseLine } from '@/components/complaint/case-line'
 import { DeedButton, DeedDesk, DeedMenu } from '@/components/complaint/deed-desk'
 import { placeOf } from '@/components/complaint/list-columns'
-import { type QueueItem, TriageQueue } from '@/components/complaint/triage-queue'
+import { type QueueItem, queueFoot, TriageQueue } from '@/components/complaint/triage-queue'
 import { SendAsProposed, TakeBack } from '@/components/complaint/triage-send'
 import { Live } from '@/components/shell/live'
 import { LinkButton } from '@/components/ui/button'
@@ -13,6 +13,7 @@ import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { casesAround } from '@/lib/complaint/around/near-views'
 import { type QueueRow, triageQueue } from '@/lib/complaint/intake/triage-views'
 import { leftWords, lightMark, totalWords } from '@/lib/complaint/list/words'
@@ -45,10 +46,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const current = queue.rows.find(row => row.code === asked) ?? queue.rows[0] ?? null
   const place = queue.filter.division ?? actor.division
   return (
-    <div className="split">
-      <section className="queue" aria-label="待派遣队列">
-        <header>
-          <h1>{titleOf(queue)}</h1>
+    <div className="split grid h-[calc(100vh-var(--top))] grid-cols-[21.5rem_minmax(0,1fr)] *:min-w-0 *:overflow-auto *:[scrollbar-width:thin] phone:h-auto phone:grid-cols-1 print:block print:h-auto print:*:overflow-visible">
+      <section className="flex flex-col border-r border-line-2 print:hidden" aria-label="待派遣队列">
+        <header className="sticky top-0 z-2 border-b border-line-2 bg-ground px-4 pt-[0.7rem] pb-2">
+          <h1 className="text-h2">{titleOf(queue)}</h1>
           <p className="text-ink-2 text-small">
             先到期的在前　<Link href="/complaints?turn=unit">看清单</Link>
           </p>
@@ -59,12 +60,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           dispatchMany={actions.dispatchMany}
         />
         {queue.next ? (
-          <p className="keys">
+          <p className={queueFoot}>
             <LinkButton href={addressOf(path, query, { after: queue.next })}>后面的</LinkButton>
           </p>
         ) : null}
       </section>
-      <article className="case" id="case">
+      <article className="flex flex-col px-5 pt-[0.8rem]" id="case">
         {done ? <JustSent code={oneOf({ done }, 'done')} next={addressOf(path, query)} /> : null}
         {current ? (
           <Selected row={current} query={query} />
@@ -172,7 +173,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
       />
       <Banners it={it} former={beside.former} master={beside.master} />
       <RunningClocks clocks={shown.clocks} now={now} calendar={workCalendar} />
-      <div className="two">
+      <TwoColumns slim>
         <div>
           {shown.proposal ? <Proposed route={shown.proposal} figures={shown.figures} unitName={unitName} /> : null}
           <Section title="反映的事">
@@ -186,8 +187,8 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
             <CaseLine events={shown.events} me={null} unitName={unitName} />
           </Section>
         </aside>
-      </div>
-      <div className="dock">
+      </TwoColumns>
+      <div className="sticky bottom-0 -mx-5 mt-auto flex flex-wrap items-center gap-2 border-t border-line-2 bg-ground px-5 py-[0.6rem] print:hidden [&_form]:inline">
         {canSend ? <SendAsProposed code={it.code} version={it.version} action={actions.moveCase} next={next} /> : null}
         <span data-deed="c">
           <DeedButton act={it.state === 'returned' ? 'decide' : 'dispatch'}>

@@ -21,6 +21,7 @@ import { Pop } from '@/components/ui/pop'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
 import { Tag } from '@/components/ui/tag'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import type { RecordOfCompound } from '@/lib/compound/record'
 import { isReady } from '@/lib/compound/rules'
@@ -85,7 +86,7 @@ export default async function Page({ params }: Params) {
           missing={<Missing title={`还缺 ${missing.length} 项`} items={missing} />}
         />
       ) : null}
-      <div className="two">
+      <TwoColumns>
         <div>
           <Section
             title="基本情况"
@@ -111,7 +112,7 @@ export default async function Page({ params }: Params) {
             第 {compound.version} 版，{whenOf(compound.updatedAt)} 保存，{sourceText[compound.source]}
           </p>
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }

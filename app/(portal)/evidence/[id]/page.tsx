@@ -14,6 +14,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import type { Permission } from '@/lib/core/permissions'
 import { whenOf } from '@/lib/core/say'
@@ -70,7 +71,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       {evidence.reason ? (
         <Note kind={evidence.state === 'revoked' ? 'behind' : 'near'}>理由：“{evidence.reason}”</Note>
       ) : null}
-      <div className="two">
+      <TwoColumns>
         <div>
           <Section title="申报内容">
             <Facts
@@ -107,7 +108,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           />
           {clock && words ? <DueClock {...words} light={clock.light} used={clock.used} /> : null}
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText, isAct } from '@/lib/audit/text'
 import { type Actor, may } from '@/lib/core/access'
 import { whenOf } from '@/lib/core/say'
@@ -54,7 +55,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         }
         deeds={<Deeds shown={shown} actor={actor} />}
       />
-      <div className="two">
+      <TwoColumns>
         <div>
           <Section title="设施">
             <Facts
@@ -106,7 +107,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             第 {facility.version} 版，{whenOf(facility.updatedAt)} 保存
           </p>
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }

@@ -15,6 +15,7 @@ import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
 import { Strip } from '@/components/ui/strip'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import { covers } from '@/lib/core/access'
 import { permissions } from '@/lib/core/permissions'
@@ -94,7 +95,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       <Strip what="备案进度" steps={stepsOf(it, shown.lag)} />
       <Turn shown={shown} deeds={deeds} />
       <Remarks shown={shown} />
-      <div className="two">
+      <TwoColumns>
         <div>
           <Section title="备案事项" aside={shown.outcome ? '取自组建程序，不用再填' : undefined}>
             <Facts facts={factsOf(shown)} />
@@ -122,7 +123,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             me={actor.accountId}
           />
         </Section>
-      </div>
+      </TwoColumns>
       <p className={footLook}>
         第 {it.version} 版　编号 {it.id}　{whenOf(it.createdAt)} 起草
       </p>

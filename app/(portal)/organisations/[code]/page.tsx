@@ -15,6 +15,7 @@ import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import { dueWords, memberFieldText } from '@/lib/conduct/text'
 import { conductOne } from '@/lib/conduct/views'
@@ -86,7 +87,7 @@ export default async function Page({ params }: Params) {
       {warnings.length > 0 && state !== 'ended' ? (
         <Note kind="near">{warnings.map(warning => `${warning}。`)}</Note>
       ) : null}
-      <div className="two">
+      <TwoColumns>
         <div>
           <OrganisationFacts
             it={it}
@@ -112,7 +113,7 @@ export default async function Page({ params }: Params) {
             me={actor.accountId}
           />
         </Section>
-      </div>
+      </TwoColumns>
       <p className={footLook}>
         第 {it.version} 版，{whenOf(it.updatedAt)} 保存　{sourceText[it.source] ?? it.source}　编号 {it.code}
       </p>

@@ -9,6 +9,7 @@ import { OrganisationFields } from '@/components/organisation/organisation-form'
 import { TermTable } from '@/components/organisation/term-table'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { may } from '@/lib/core/access'
 import { oneOf, type Query } from '@/lib/core/address'
 import { kinds } from '@/lib/organisation/rules'
@@ -39,7 +40,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           .map(unit => unit.name)
           .join('　')}
       />
-      <div className="two">
+      <TwoColumns>
         <ActionForm
           id="organisation"
           action={createOrganisation}
@@ -68,7 +69,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <Section title="已有各届">
           <TermTable terms={start.terms} empty="这个小区还没有登记过业委会或物管会" />
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }

@@ -14,6 +14,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { Strip } from '@/components/ui/strip'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { clockWords } from '@/lib/deadline/text'
 import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
 import { procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
@@ -84,7 +85,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </Note>
       ) : null}
       {ended ? <Ended shown={shown} /> : null}
-      <div className="two">
+      <TwoColumns>
         <div>
           {peopleFirst.includes(it.state) ? <People shown={shown} /> : null}
           <Papers shown={shown} />
@@ -110,7 +111,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             </Section>
           ) : null}
         </div>
-      </div>
+      </TwoColumns>
       <p className={footLook}>
         第 {it.version} 版　编号 {it.id}
       </p>

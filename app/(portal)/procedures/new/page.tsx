@@ -10,6 +10,7 @@ import { KeyValues } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { deliveredPercent } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { oneOf, type Query } from '@/lib/core/address'
@@ -61,10 +62,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           current: one === kind,
         }))}
       />
-      <div className="two">
+      <TwoColumns>
         <StartForm shown={shown} kind={kind} committee={committee} />
         <Standing shown={shown} />
-      </div>
+      </TwoColumns>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Move } from '@/components/ui/move'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText, isAct } from '@/lib/audit/text'
 import { countOf, whenOf } from '@/lib/core/say'
 import { unitText } from '@/lib/matter/text'
@@ -51,7 +52,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         deeds={<Deeds shown={shown} />}
       />
       <SwitchOn shown={shown} />
-      <div className="two">
+      <TwoColumns>
         <div>
           <Section title="规则">
             <Facts
@@ -93,7 +94,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             第 {route.version} 版，{whenOf(route.stateAt)} 起{routeStateText[route.state]}
           </p>
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CompoundCard } from '@/components/conduct/compound-card'
 import { PhoneShell } from '@/components/shell/phone-shell'
+import { deedLook } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { compoundCard } from '@/lib/conduct/public-views'
 import { showPublic } from '@/lib/web/public'
@@ -21,7 +22,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
       {result.kind === 'shown' ? <CompoundCard it={result.value} /> : <Note kind="near">{result.said}</Note>}
       <p className="end">
         {result.kind === 'shown' ? (
-          <Link className="btn main" href={`/report?c=${result.value.code}`}>
+          <Link className={deedLook({ kind: 'main' })} href={`/report?c=${result.value.code}`}>
             反映问题
           </Link>
         ) : null}

@@ -6,6 +6,7 @@ import { KeyHints } from '@/components/ui/kbd'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { channelText, shareText } from '@/lib/assembly/text'
 import { ballotDesk, differenceList } from '@/lib/assembly/views'
 import { may } from '@/lib/core/access'
@@ -42,7 +43,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         lead="纸质票由两个人各录一遍，录第二遍的人看不到第一遍；意见在计票前谁也看不到汇总。"
       />
       {opened ? (
-        <div className="two">
+        <TwoColumns>
           <Section title="录一张票" aside={<KeyHints keys={entryKeys} />}>
             <BallotForm action={enterBallot} assembly={assembly.id} matters={assembly.matters} />
           </Section>
@@ -50,7 +51,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             <TurnOut desk={desk} />
             <SecondEntries desk={desk} />
           </div>
-        </div>
+        </TwoColumns>
       ) : (
         <Note>现在不在表决、计票阶段，不能录票。</Note>
       )}

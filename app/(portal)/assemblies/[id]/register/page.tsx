@@ -10,10 +10,12 @@ import { control } from '@/components/form/look'
 import { Reveal } from '@/components/record/reveal'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
+import { Button } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { unitKindText } from '@/lib/assembly/text'
 import { registerList } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
@@ -75,9 +77,7 @@ export default async function Page({ params, searchParams }: Params) {
           <form action={path} className="tools">
             <div>
               <input className={control()} name="q" defaultValue={asked.q} placeholder="房号" aria-label="房号" />
-              <button type="submit" className="btn">
-                查找
-              </button>
+              <Button type="submit">查找</Button>
             </div>
           </form>
           <DataTable
@@ -108,9 +108,7 @@ function Deeds({ found: { assembly, totals }, actor }: { found: Found; actor: Ac
       {issues ? (
         <form method="post" action="/assemblies/codes">
           <input type="hidden" name="id" value={id} />
-          <button type="submit" className="btn">
-            {totals.codes > 0 ? '重发表决码（原码作废）' : '发表决码'}
-          </button>
+          <Button type="submit">{totals.codes > 0 ? '重发表决码（原码作废）' : '发表决码'}</Button>
         </form>
       ) : null}
       {ended && assembly.clearedAt === null && may(actor, 'assembly.clear') ? (
@@ -130,7 +128,7 @@ function Deeds({ found: { assembly, totals }, actor }: { found: Found; actor: Ac
 function Import({ found: { assembly, totals } }: { found: Found }) {
   return (
     <Section title={totals.rooms === 0 ? '导入名册' : '重新导入（换掉现有名册）'}>
-      <div className="two">
+      <TwoColumns>
         <ActionForm
           id="register"
           action={importRegister}
@@ -158,7 +156,7 @@ function Import({ found: { assembly, totals } }: { found: Found }) {
             姓名和电话加密保存，只给筹备表决的人看，用完清除。姓名、电话都相同的算一人；未售的合起来算一人。
           </p>
         )}
-      </div>
+      </TwoColumns>
     </Section>
   )
 }

@@ -9,6 +9,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import { type RectificationState, rectificationStates } from '@/lib/conduct/flow'
 import type { Order } from '@/lib/conduct/order-rules'
@@ -60,7 +61,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         />
       ) : null}
       {order.note ? <Note kind={order.state === 'closed' ? 'plain' : 'near'}>办理意见：“{order.note}”</Note> : null}
-      <div className="two">
+      <TwoColumns>
         <div>
           <Section title="责令内容">
             <Facts
@@ -97,7 +98,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           />
           {clock && words ? <DueClock {...words} light={clock.light} used={clock.used} /> : null}
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }

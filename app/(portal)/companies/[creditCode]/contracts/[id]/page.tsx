@@ -13,6 +13,7 @@ import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PendingButton } from '@/components/ui/pending-button'
+import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import { contractEndReasons } from '@/lib/company/rules'
 import { contractEndText, contractFieldText, isContractField, valueText } from '@/lib/company/text'
@@ -39,7 +40,7 @@ export default async function Page({ params }: Props) {
         ]}
         title={`${contract.company.name}在${contract.compound?.name ?? '小区'}的合同`}
       />
-      <div className="two">
+      <TwoColumns>
         <div>
           {contract.endedOn ? <Note>这份合同已于 {contract.endedOn} 终止。</Note> : null}
           <Section title="更正">
@@ -87,7 +88,7 @@ export default async function Page({ params }: Props) {
           />
           {history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}
         </Section>
-      </div>
+      </TwoColumns>
     </>
   )
 }
