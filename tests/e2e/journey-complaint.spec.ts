@@ -50,7 +50,7 @@ test('the street takes it in and sends it where the catalogue of matters says', 
   await open(page)
   await expect(page.getByRole('region', { name: '责任单位' })).toContainText('受理')
   await deed(page, '受理并派遣', '待签收')
-  await expect(page.locator('.line').first()).toContainText('派遣')
+  await expect(page.locator('[data-lines]').first()).toContainText('派遣')
 })
 
 test('the fire department signs, and feeds back with a photo', async ({ as }) => {

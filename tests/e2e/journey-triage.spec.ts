@@ -10,8 +10,9 @@ const matter = { category: '0113', nth: 4 }
 const titles = ['花坛旧沙发', '花坛旧冰箱', '花坛旧床垫', '花坛旧书柜', '花坛旧轮胎'] as const
 const clerk = nameOf('street-clerk')
 
-const current = (page: Page, code: string) => page.locator(`.queue a[aria-current][data-code="${code}"]`)
-const link = (page: Page, code: string) => page.locator(`.queue a[data-code="${code}"]`)
+const current = (page: Page, code: string) =>
+  page.locator(`section[aria-label="待派遣队列"] a[aria-current][data-code="${code}"]`)
+const link = (page: Page, code: string) => page.locator(`section[aria-label="待派遣队列"] a[data-code="${code}"]`)
 
 test('a dispatcher goes through his queue with the keyboard alone', async ({ as }) => {
   const page = await as(clerk)
@@ -82,7 +83,7 @@ test('a dispatcher goes through his queue with the keyboard alone', async ({ as 
 
   await page.goto(`/complaints/${mattress}`)
   await expect(page.locator('main')).toContainText(titles[3])
-  await expect(page.locator('.line').first()).toContainText('市场监管')
+  await expect(page.locator('[data-lines]').first()).toContainText('市场监管')
 })
 
 test('what a department returns the county decides, which proposes a rule; the department asked for time gets it once', async ({
