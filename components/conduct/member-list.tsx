@@ -50,7 +50,7 @@ export function MemberList({ members, base, reveal }: MemberListProps) {
         tight
       />
       {gone.length > 0 ? (
-        <details className="more">
+        <details>
           <summary>已离任 {gone.length} 人</summary>
           <DataTable
             caption="已离任委员"

@@ -27,7 +27,7 @@ export function CompoundSearch({ action, q, choices, hrefOf }: CompoundSearchPro
         </p>
       </form>
       {choices.length > 0 ? (
-        <ul className="todo-list" aria-label="找到的小区">
+        <ul aria-label="找到的小区">
           {choices.map(choice => (
             <li key={choice.code}>
               <a href={hrefOf(choice.code)}>{choice.name}</a>

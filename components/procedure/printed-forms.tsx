@@ -9,7 +9,7 @@ export type PrintedFormsProps = { id: number; kind: ProcedureKind; state: Proced
 export function PrintedForms({ id, kind, state }: PrintedFormsProps) {
   const forms = formsFor(kind, state)
   return (
-    <ul className="line-list">
+    <ul>
       {forms.map(form => (
         <li key={form.code}>
           {form.ready ? (

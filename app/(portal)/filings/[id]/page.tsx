@@ -230,7 +230,7 @@ const changeFacts = ({ filing: it }: Shown): Fact[] => [
 
 function Forms({ shown: { filing: it } }: { shown: Shown }) {
   return (
-    <ul className="line-list">
+    <ul>
       {formsFor('filing', it.state).map(form => (
         <li key={form.code}>
           {form.ready ? (
