@@ -93,9 +93,9 @@ function Decisions({ all }: { all: readonly PublicDecision[] }) {
           {one.on}　<b>{one.title}</b>
           <ul>
             {one.matters.map(matter => (
-              <li key={matter.title}>
+              <LineItem key={matter.title}>
                 {matter.title}：{outcomeText(matter.outcome)}
-              </li>
+              </LineItem>
             ))}
           </ul>
           {one.digest ? (
@@ -103,11 +103,11 @@ function Decisions({ all }: { all: readonly PublicDecision[] }) {
               <summary className="text-ink-2">结果摘要：与张贴的结果表核对</summary>
               <ul>
                 {[...digestsIn(one.digest)].map(([no, digest]) => (
-                  <li key={no}>
+                  <LineItem key={no}>
                     <small>
                       第 {no} 项 <code className="break-all">{digest}</code>
                     </small>
-                  </li>
+                  </LineItem>
                 ))}
               </ul>
             </details>

@@ -26,7 +26,7 @@ export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set
     return own.length === 0 ? null : (
       <details key={group.title} className="theme" open={place === 0 || coming > 0}>
         <summary>
-          {group.title} <span className="text-ink-2">{own.length} 项</span>
+          {group.title} <span className="font-normal text-ink-2">{own.length} 项</span>
           {coming > 0 ? <Tag>{coming} 项将调整</Tag> : null}
         </summary>
         <DataTable

@@ -2,6 +2,7 @@
 
 import { historyShown } from '@/lib/audit/text'
 import { whenOf } from '@/lib/core/say'
+import { LineItem } from '../ui/lines'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
 
 export type HistoryRow = {
@@ -82,7 +83,7 @@ function Changed({ lines }: { lines: readonly string[] }) {
       <summary>{lines.length} 项内容</summary>
       <ul>
         {lines.map(line => (
-          <li key={line}>{line}</li>
+          <LineItem key={line}>{line}</LineItem>
         ))}
       </ul>
     </details>
