@@ -41,7 +41,7 @@ export async function waitingGroups(
       count(*) FILTER (WHERE c.supervised_at IS NOT NULL)::int AS supervised,
       count(*) FILTER (WHERE c.urgency <> 'normal')::int AS urgent
     FROM complaint c WHERE ${inPlace('c', place)}${own} AND c.holder IS NOT NULL AND c.state <> 'rated'
-    GROUP BY 1, 2, 3, 4`
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`
 }
 
 export type ComplaintCounts = {
