@@ -1,12 +1,11 @@
 // Orders to one organisation, one a line.
 
 import Link from 'next/link'
-import type { Order } from '@/lib/conduct/order-rules'
-import { rectificationMark, rectificationStateText } from '@/lib/conduct/text'
+import { type Rectification, rectification } from '@/lib/rectification/rectification'
 import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 
-export type OrderLinesProps = { orders: readonly Pick<Order, 'id' | 'matter' | 'state' | 'issuedOn'>[] }
+export type OrderLinesProps = { orders: readonly Pick<Rectification, 'id' | 'matter' | 'state' | 'issuedOn'>[] }
 
 export function OrderLines({ orders }: OrderLinesProps) {
   if (orders.length === 0) return <p className="text-ink-2">没有责令改正</p>
@@ -16,7 +15,9 @@ export function OrderLines({ orders }: OrderLinesProps) {
         <LineItem key={order.id}>
           <span className="whitespace-nowrap">{order.issuedOn}</span>{' '}
           <Link href={`/conduct/orders/${order.id}`}>{order.matter}</Link>{' '}
-          <StateMark state={rectificationMark[order.state]}>{rectificationStateText[order.state]}</StateMark>
+          <StateMark state={rectification.states[order.state].mark}>
+            {rectification.states[order.state].label}
+          </StateMark>
         </LineItem>
       ))}
     </Lines>

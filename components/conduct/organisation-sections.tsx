@@ -19,14 +19,14 @@ export type OrganisationSectionsProps = {
     members: readonly Sitting[]
     records: readonly ConductRecord[]
     counts: Partial<Record<ConductKind, number>>
-    orders: OrderLinesProps['orders']
   }
+  orders: OrderLinesProps['orders']
 }
 
-export function OrganisationSections({ it }: OrganisationSectionsProps) {
+export function OrganisationSections({ it, orders }: OrganisationSectionsProps) {
   const href = `/conduct/${it.organisation.code}`
   const sitting = it.members.filter(one => one.sits)
-  const open = it.orders.filter(one => one.state === 'issued' || one.state === 'answered')
+  const open = orders.filter(one => one.state === 'issued' || one.state === 'answered')
   const standing = it.records.filter(one => one.struck === null)
   return (
     <>

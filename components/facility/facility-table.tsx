@@ -1,6 +1,7 @@
-// Pieces of equipment as a table: in a list of a place, or in one compound.
+// A compound's equipment as a table, utility by utility.
 
-import type { Facility } from '@/lib/facility/rules'
+import type { Facility } from '@/lib/facility/facility'
+import { utilities } from '@/lib/facility/kinds'
 import {
   facilityHandoverMark,
   facilityHandoverText,
@@ -11,8 +12,8 @@ import {
 import { type Column, DataTable } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-const name: Column<Facility> = { key: 'name', head: '设施', cell: row => row.name }
-const common: readonly Column<Facility>[] = [
+const columns: readonly Column<Facility>[] = [
+  { key: 'name', head: '设施', cell: row => row.name },
   { key: 'utility', head: '专业', cell: row => utilityText[row.utility] },
   { key: 'kind', head: '种类', cell: row => facilityKindText[row.kind] },
   { key: 'owner', head: '权属', cell: row => facilityOwnerText[row.owner] },
@@ -28,28 +29,19 @@ const common: readonly Column<Facility>[] = [
   },
   { key: 'obstacle', head: '移交障碍', mute: true, cell: row => row.obstacle ?? '' },
 ]
-const where: readonly Column<Facility>[] = [
-  { key: 'compound', head: '小区', cell: row => row.compound.name },
-  { key: 'street', head: '街道（乡镇）', mute: true, cell: row => `${row.county} ${row.street}` },
-]
 
-export function FacilityTable(props: {
-  rows: readonly Facility[]
-  caption: string
-  of: 'place' | 'compound'
-  empty: React.ReactNode
-}) {
-  const inPlace = props.of === 'place'
+const order = (it: Facility): number => utilities.indexOf(it.utility)
+
+export function FacilityTable({ rows, caption }: { rows: readonly Facility[]; caption: string }) {
+  const kept = rows.toSorted((a, b) => order(a) - order(b) || a.id - b.id)
   return (
     <DataTable
-      caption={props.caption}
-      columns={[name, ...(inPlace ? where : []), ...common]}
-      rows={props.rows}
+      caption={caption}
+      columns={columns}
+      rows={kept}
       rowKey={row => String(row.id)}
       rowHref={row => `/facilities/${row.id}`}
-      empty={props.empty}
-      flow={inPlace}
-      tight={!inPlace}
+      tight
     />
   )
 }

@@ -2,6 +2,7 @@
 // Moving through a list by keys: ↑ ↓ (or J K) to the row, Enter opens its link, X ticks it.
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import { rememberList } from './opened-list'
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 
@@ -20,8 +21,12 @@ function tick(): boolean {
   return box !== null && box !== undefined
 }
 
+/** Typing, or a dialog in front of the list. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), select, textarea')
+  return (
+    document.querySelector('dialog[open]') !== null ||
+    (target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), select, textarea'))
+  )
 }
 
 export function RowKeys({ label, flow, children }: { label: string; flow?: boolean | undefined; children: ReactNode }) {
@@ -30,7 +35,7 @@ export function RowKeys({ label, flow, children }: { label: string; flow?: boole
     const element = box.current
     if (!element) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const step = steps[event.key]
       const done = step === undefined ? event.key === 'x' && tick() : move(element, step)
       if (done) event.preventDefault()
@@ -41,12 +46,22 @@ export function RowKeys({ label, flow, children }: { label: string; flow?: boole
       else element.removeAttribute('tabindex')
     })
     watch.observe(element)
-    element.addEventListener('keydown', onKey)
+    // Anywhere on the page: nobody has to click into the list first.
+    document.addEventListener('keydown', onKey)
     return () => {
       watch.disconnect()
-      element.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey)
     }
   }, [])
+  // Where the page has several lists the first one answers; it is also what a record's page calls back to.
+  useEffect(() => {
+    const rows = [...(box.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])]
+    if (flow && rows.length > 0)
+      rememberList({
+        address: location.pathname + location.search,
+        rows: rows.map(row => row.getAttribute('href') ?? ''),
+      })
+  })
   return (
     <section className={flow ? 'tw flow' : 'tw'} aria-label={label} ref={box}>
       {children}

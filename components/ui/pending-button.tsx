@@ -15,6 +15,8 @@ export type PendingButtonProps = {
   disabled?: boolean | undefined
   /** What it says while it works. */
   pendingLabel?: string | undefined
+  /** Told of the press before the form is sent. */
+  onPress?: (() => void) | undefined
 }
 
 export function PendingButton({
@@ -26,6 +28,7 @@ export function PendingButton({
   value,
   disabled,
   pendingLabel,
+  onPress,
 }: PendingButtonProps) {
   const { pending } = useFormStatus()
   return (
@@ -39,6 +42,7 @@ export function PendingButton({
       aria-disabled={pending}
       onClick={event => {
         if (pending) event.preventDefault()
+        else onPress?.()
       }}
     >
       {pending ? (pendingLabel ?? children) : children}

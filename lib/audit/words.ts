@@ -7,12 +7,14 @@ import { actLabel } from '@/lib/complaint/text'
 import { caseFieldText, caseValueText } from '@/lib/complaint/words'
 import * as compound from '@/lib/compound/text'
 import * as conduct from '@/lib/conduct/text'
+import { type AnyKind, fieldWords, valueWords } from '@/lib/core/kind/kind'
 import { divisionFieldText } from '@/lib/division/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/evidence/text'
-import { facilityFieldText, facilityValueText } from '@/lib/facility/text'
+import { facility } from '@/lib/facility/facility'
 import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
 import { procedureFieldText, procedureValueText } from '@/lib/procedure/words'
+import { rectification } from '@/lib/rectification/rectification'
 import { routeFieldText, routeValueText } from '@/lib/routing/text'
 import { sourceFieldText, sourceValueText } from '@/lib/source/text'
 import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
@@ -86,6 +88,11 @@ const coded =
   (field: string, value: unknown): string =>
     tables[field]?.[String(value)] ?? plain(field, value)
 
+const ofKind = (of: AnyKind): Words => ({
+  fields: fieldWords(of),
+  value: (field, value) => valueWords(of, field, value),
+})
+
 const words: Record<string, Words> = {
   account: { fields: accountFieldText, value: accountValueText },
   token: { fields: accountFieldText, value: plain },
@@ -134,9 +141,9 @@ const words: Record<string, Words> = {
   conduct: { fields: { on: '日期', title: '事项' }, value: plain },
   phrase: { fields: { act: '用于', title: '名称', text: '内容' }, value: coded({ act: actLabel }) },
   source: { fields: sourceFieldText, value: sourceValueText },
-  facility: { fields: facilityFieldText, value: facilityValueText },
+  facility: ofKind(facility),
   route: { fields: routeFieldText, value: routeValueText },
-  rectification: { fields: conduct.orderFieldText, value: coded({ state: conduct.rectificationStateText }) },
+  rectification: ofKind(rectification),
 }
 
 /** Fields that several features write. */

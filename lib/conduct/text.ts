@@ -2,11 +2,9 @@
 import type { WorkCalendar } from '@/lib/core/workdays'
 import type { Reckoning } from '@/lib/deadline/rules'
 import { clockWords } from '@/lib/deadline/text'
-import type { RectificationState } from './flow'
 import type { ConductKind, LeaveReason } from './kinds'
 import { movedOn } from './kinds'
 import type { Aspect } from './list'
-import type { OrderAct } from './order-rules'
 
 export const conductKindText: Record<ConductKind, string> = {
   meeting: '会议',
@@ -45,38 +43,8 @@ const otherEnds: Readonly<Record<string, string>> = {
 }
 export const endText = (reason: string | null): string => (reason === null ? '—' : (otherEnds[reason] ?? '已离任'))
 
-export const rectificationStateText: Record<RectificationState, string> = {
-  issued: '待答复',
-  answered: '待核查',
-  closed: '已办结',
-  withdrawn: '已撤回',
-}
-
-export const rectificationMark = {
-  issued: 'behind',
-  answered: 'near',
-  closed: 'met',
-  withdrawn: 'none',
-} as const satisfies Record<RectificationState, string>
-
-export const orderActText: Record<OrderAct, string> = {
-  answer: '登记改正情况',
-  close: '核查办结',
-  reissue: '改正不到位，重新责令',
-  withdraw: '撤回',
-}
-
 /** What the trail keeps of an organisation's members. */
 export const memberFieldText: Readonly<Record<string, string>> = { joined: '到任', left: '离任', office: '职务' }
-
-/** What the trail keeps of an order. */
-export const orderFieldText: Readonly<Record<string, string>> = {
-  state: '状态',
-  matter: '责令事项',
-  issuedOn: '责令日期',
-  answer: '改正情况',
-  answeredOn: '答复日期',
-}
 
 export const aspectText: Record<Aspect, string> = {
   all: '全部在任',
@@ -84,14 +52,6 @@ export const aspectText: Record<Aspect, string> = {
   orders: '有责令改正未办结',
   short: '委员缺额过半',
   expired: '届满未换',
-}
-
-/** What is said when an order came into a state. */
-export const orderSaid: Record<RectificationState, string> = {
-  issued: '已重新责令改正',
-  answered: '已登记改正情况，等街道（县）核查',
-  closed: '已核查办结',
-  withdrawn: '已撤回',
 }
 
 /** A clock as the notices on a page say it; null where nothing limits. */

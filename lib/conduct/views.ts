@@ -19,7 +19,6 @@ import { sheetOf } from './export'
 import { conductKinds } from './kinds'
 import { ConductFilter, ConductListRequest, cutoffOf, quietKey } from './list'
 import { type Asked, allConduct, conductCounts, conductPage } from './list-store'
-import { ordersOf } from './order-store'
 import { recordCounts, recordsOf } from './record-store'
 import { isQuorate } from './rules'
 import { type Standing, standingOf, unfiledChange, vacancyIn, wholeOn } from './standing-store'
@@ -126,7 +125,6 @@ async function readOne(call: Call<z.output<typeof OneRequest>>) {
     after: input.after,
     limit: limit + 1,
   })
-  const orders = await ordersOf(tx, it.id)
   const last = records[limit - 1]
   return {
     organisation: {
@@ -153,7 +151,6 @@ async function readOne(call: Call<z.output<typeof OneRequest>>) {
     }),
     next: records.length > limit && last ? `${last.on}~${last.id}` : null,
     counts: await recordCounts(tx, it.id),
-    orders,
     quietFrom: cutoffOf(ruleInForce(rules, quietKey, lineage(place), today), today),
     knowsNames: knowsNames(actor),
   }
@@ -172,4 +169,3 @@ export const conductOne = view({ schema: OneRequest, permission: 'committee.read
 /** The same for the forms, so that whoever may not is told before he types. */
 export const recordForm = view({ schema: OneRequest, permission: 'committee.record', read: readOne })
 export const memberForm = view({ schema: OneRequest, permission: 'committee.leave', read: readOne })
-export const orderForm = view({ schema: OneRequest, permission: 'committee.order', read: readOne })

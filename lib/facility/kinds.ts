@@ -1,6 +1,7 @@
 /** The codes in which utilities' equipment is kept. */
 
 import type { CompoundFacts } from '@/lib/compound/rules'
+import type { Assignment } from '@/lib/core/access'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 
 /** Six kinds of utility (plan task 3 b); each is a field of competence. */
@@ -18,7 +19,6 @@ export const kindsOf = {
   cable: ['headend', 'optical-node', 'cable-line', 'cable-box', 'other'],
 } as const satisfies Record<Utility, readonly string[]>
 export type FacilityKind = (typeof kindsOf)[Utility][number]
-export const facilityKinds: readonly FacilityKind[] = [...new Set(utilities.flatMap(one => [...kindsOf[one]]))]
 export const fits = (utility: Utility, kind: FacilityKind): boolean =>
   (kindsOf[utility] as readonly FacilityKind[]).includes(kind)
 
@@ -48,3 +48,9 @@ export const markOf = {
   telecom: 'telecomHandover',
   cable: 'cableHandover',
 } as const satisfies Record<Utility, keyof CompoundFacts>
+
+/** The utilities that somebody is concerned with: its own field, or all. */
+export const fieldsOf = (assigned: Assignment | null): readonly Utility[] => {
+  const own = assigned?.kind === 'competence' ? assigned.code : null
+  return own !== null && isUtility(own) ? [own] : utilities
+}

@@ -51,34 +51,3 @@ export const facilityOwnerText: Record<FacilityOwner, string> = {
 export const facilityHandoverText: Record<Handover, string> = { pending: '未移交', done: '已移交', none: '无须移交' }
 /** The shape beside the word. */
 export const facilityHandoverMark = { pending: 'behind', done: 'met', none: 'idle' } as const
-
-export const facilityFieldText = {
-  utility: '专业',
-  kind: '设施',
-  name: '名称',
-  place: '位置',
-  builtYear: '建成年份',
-  owner: '权属',
-  keeper: '维护单位',
-  handover: '移交',
-  handedOn: '移交日期',
-  agreementNo: '协议编号',
-  fileId: '移交文件',
-  obstacle: '移交障碍',
-  removedOn: '注销日期',
-} as const
-export type FacilityField = keyof typeof facilityFieldText
-export const isFacilityField = (text: string): text is FacilityField => text in facilityFieldText
-
-const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  utility: utilityText,
-  kind: facilityKindText,
-  owner: facilityOwnerText,
-  handover: facilityHandoverText,
-}
-
-/** A stored value in words; nothing is an empty text. */
-export function facilityValueText(field: string, value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return tables[field]?.[String(value)] ?? String(value)
-}

@@ -6,16 +6,18 @@ import { assemblyWaits, waitingAssemblies } from '@/lib/assembly/waiting-store'
 import { exclusionFlow } from '@/lib/compound/flow'
 import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
-import { rectificationFlow } from '@/lib/conduct/flow'
-import { orderWaits, waitingOrders } from '@/lib/conduct/order-store'
 import { startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
+import { type AnyKind, flowOf, stateOf } from '@/lib/core/kind/kind'
 import { evidenceFlow } from '@/lib/evidence/flow'
 import { waitingEvidence } from '@/lib/evidence/store'
 import { filingFlow } from '@/lib/filing/flow'
 import { filingWaits, type WaitingFiling, waitingFilings } from '@/lib/filing/list-store'
 import { filingKindText, filingWaitText } from '@/lib/filing/text'
+import { waitsSql } from '@/lib/kind/list-store'
+import { waitingRecords } from '@/lib/kind/store'
+import { kinds } from '@/lib/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
@@ -114,18 +116,6 @@ async function filingRows(tx: Tx, states: readonly string[], limit: number): Pro
   }))
 }
 
-async function orderRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
-  return (await waitingOrders(tx, states, limit)).map(one => ({
-    title: `${one.state === 'answered' ? '核查改正' : '答复责令改正'}：${one.organisation.name}`,
-    detail: one.matter,
-    href: `/conduct/orders/${one.id}`,
-    division: one.division,
-    state: one.state,
-    since: one.stateAt,
-    enteredBy: one.state === 'answered' ? (one.answeredBy?.id ?? null) : null,
-  }))
-}
-
 async function assemblyRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
   return (await waitingAssemblies(tx, states, limit)).map(one => ({
     title: `${assemblyWaitText[one.state] ?? '办理表决'}：${one.compound}`,
@@ -167,6 +157,28 @@ const procedureSource = (kind: ProcedureKind): WaitingSource => ({
   waits: states => procedureWaits(kind, states),
 })
 
+/** A kind's records in the states that await somebody, said by the deed that is awaited. */
+const kindSource = (of: AnyKind): WaitingSource => ({
+  flow: flowOf(of),
+  kind: of.called,
+  page: of.listAt ?? of.room,
+  rows: async (tx, states, limit) =>
+    (await waitingRecords(tx, of, states, limit)).map(one => {
+      const awaited = of.deeds[stateOf(of, one.state).awaits?.act ?? '']
+      const own = awaited?.separate ? one[awaited.separate] : null
+      return {
+        title: `${awaited?.label ?? of.called}：${one.organisation?.name ?? one.compound?.name ?? one.community}`,
+        detail: String(one[of.list.columns[0] ?? ''] ?? ''),
+        href: `${of.room}/${one.id}`,
+        division: one.division,
+        state: one.state,
+        since: one.stateAt,
+        enteredBy: typeof own === 'number' ? own : null,
+      }
+    }),
+  waits: (states, but) => waitsSql(of, states, but.account),
+})
+
 export const waitingSources: readonly WaitingSource[] = [
   { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, waits: evidenceWaits },
   { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, waits: exclusionWaits },
@@ -178,13 +190,6 @@ export const waitingSources: readonly WaitingSource[] = [
     waits: (states, but) => filingWaits(states, but.account),
   },
   {
-    flow: rectificationFlow,
-    kind: '责令改正',
-    page: '/conduct/orders',
-    rows: orderRows,
-    waits: (states, but) => orderWaits(states, but.account),
-  },
-  {
     flow: assemblyFlow,
     kind: '业主大会',
     page: '/assemblies',
@@ -192,6 +197,7 @@ export const waitingSources: readonly WaitingSource[] = [
     waits: states => assemblyWaits(states),
   },
   ...procedureKinds.map(procedureSource),
+  ...kinds.filter(of => Object.values(of.states).some(state => state.awaits)).map(kindSource),
 ]
 
 /** When this post last looked at what had changed, before its present session. */

@@ -5,11 +5,12 @@ import pg from 'pg'
 import { assemblyFlow } from '@/lib/assembly/flow'
 import { complaintFlow } from '@/lib/complaint/flow'
 import { exclusionFlow } from '@/lib/compound/flow'
-import { rectificationFlow } from '@/lib/conduct/flow'
 import { type DivisionCode, streetKind } from '@/lib/core/division'
 import { type Flow, flowRows } from '@/lib/core/flow'
+import { flowOf } from '@/lib/core/kind/kind'
 import { evidenceFlow } from '@/lib/evidence/flow'
 import { filingFlow } from '@/lib/filing/flow'
+import { kinds } from '@/lib/kinds'
 import { prepareJobs } from '@/lib/platform/jobs'
 import { initials } from '@/lib/platform/pinyin'
 import { formationFlow, managementFlow, reelectionFlow } from '@/lib/procedure/flow'
@@ -24,9 +25,9 @@ export const flows: readonly Flow[] = [
   reelectionFlow,
   assemblyFlow,
   filingFlow,
-  rectificationFlow,
   complaintFlow,
   routeFlow,
+  ...kinds.map(flowOf),
 ]
 
 /** Every queue of the house. */

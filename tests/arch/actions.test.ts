@@ -27,9 +27,9 @@ function unguardedExports(name: string, text: string): string[] {
 
 /**
  * `door` is for the session itself, whose cookie no command can set; what it mounts stands in lib/web/door.ts. `visitorDoor` counts a
- * visitor's tries before it performs a command.
+ * visitor's tries before it performs a command. `kindAction` is `action` with what a kind's definition says of a deed.
  */
-const mounts = ['action', 'door', 'visitorDoor']
+const mounts = ['action', 'kindAction', 'door', 'visitorDoor']
 
 const isMounted = ({ initializer }: ts.VariableDeclaration): boolean =>
   initializer !== undefined &&

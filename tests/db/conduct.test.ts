@@ -8,8 +8,6 @@ import {
   revealMember,
   strikeConduct,
 } from '@/lib/conduct/commands'
-import { issueOrder, moveOrderOn } from '@/lib/conduct/order-commands'
-import { orderList, orderOne } from '@/lib/conduct/order-views'
 import { conductExport, conductList, conductOne } from '@/lib/conduct/views'
 import type { Actor } from '@/lib/core/access'
 import { setDeadline } from '@/lib/deadline/commands'
@@ -17,6 +15,8 @@ import { desk } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { answerOrder, closeOrder, issueOrder, reissueOrder, withdrawOrder } from '@/lib/rectification/commands'
+import { orderList, orderOne } from '@/lib/rectification/views'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { committeeOf, compoundIn, now, person } from '@/tests/support/organisation-builders'
@@ -290,7 +290,7 @@ describe('members come and go', () => {
 describe('an order to mend', () => {
   const order = (organisation: string) => ({
     organisation,
-    on: '2026-11-20',
+    issuedOn: '2026-11-20',
     matter: '公共收益未公示，限期公示',
     basis: '物业管理条例 第十九条',
   })
@@ -298,33 +298,31 @@ describe('an order to mend', () => {
   test('is answered by the committee, and whoever answered does not close', async () => {
     const organisation = await committee('责令小区')
     const made = await perform(issueOrder, clerk, order(organisation), now)
-    const id = made.ok ? made.value.after.id : 0
+    const id = made.ok ? made.value.record.id : 0
     expect(await ask(orderOne, clerk, { id }, now)).toMatchObject({
       ok: true,
       value: { clock: { dueDay: '2026-12-07' } },
     })
-    const answer = { act: 'answer', id, version: 1, answer: '已张榜公示', on: '2026-11-21' }
-    expect(await perform(moveOrderOn, clerk, { ...answer, on: '2026-11-19' }, now)).toMatchObject({
-      problem: { fields: { on: ['早于责令日期 2026-11-20'] } },
+    const answer = { id, version: 1, answer: '已张榜公示', answeredOn: '2026-11-21' }
+    expect(await perform(answerOrder, clerk, { ...answer, answeredOn: '2026-11-19' }, now)).toMatchObject({
+      problem: { fields: { answeredOn: ['早于责令日期 2026-11-20'] } },
     })
-    expect(await perform(moveOrderOn, neighbour, answer, now)).toMatchObject({ problem: { kind: 'missing' } })
-    expect(await perform(moveOrderOn, clerk, answer, now)).toMatchObject({ ok: true })
-    expect(await perform(moveOrderOn, clerk, { act: 'close', id, version: 2 }, now)).toMatchObject({
+    expect(await perform(answerOrder, neighbour, answer, now)).toMatchObject({ problem: { kind: 'missing' } })
+    expect(await perform(answerOrder, clerk, answer, now)).toMatchObject({ ok: true })
+    expect(await perform(closeOrder, clerk, { id, version: 2 }, now)).toMatchObject({
       problem: { rule: 'same-person' },
     })
     const desks = [await ask(desk, clerk, {}, now), await ask(desk, lead, {}, now)]
     const counts = desks.map(it => (it.ok ? it.value.kinds.find(one => one.kind === '责令改正')?.count : null))
     expect(counts).toEqual([0, 1])
-    const again = { act: 'reissue', id, version: 2, reason: '公示栏里没有看到' }
-    expect(await perform(moveOrderOn, county, again, now)).toMatchObject({ ok: true })
-    expect(await perform(moveOrderOn, clerk, { ...answer, version: 3 }, now)).toMatchObject({ ok: true })
-    expect(await perform(moveOrderOn, lead, { act: 'close', id, version: 4 }, now)).toMatchObject({
+    const again = { id, version: 2, reason: '公示栏里没有看到' }
+    expect(await perform(reissueOrder, county, again, now)).toMatchObject({ ok: true })
+    expect(await perform(answerOrder, clerk, { ...answer, version: 3 }, now)).toMatchObject({ ok: true })
+    expect(await perform(closeOrder, lead, { id, version: 4 }, now)).toMatchObject({
       ok: true,
-      value: { after: { state: 'closed' } },
+      value: { record: { state: 'closed' } },
     })
-    expect(
-      await perform(moveOrderOn, lead, { act: 'withdraw', id, version: 5, reason: '不再需要' }, now),
-    ).toMatchObject({
+    expect(await perform(withdrawOrder, lead, { id, version: 5, reason: '不再需要' }, now)).toMatchObject({
       problem: { kind: 'refused' },
     })
   })
@@ -332,11 +330,11 @@ describe('an order to mend', () => {
   test('two press at once: one wins, the other is told', async () => {
     const organisation = await committee('同按小区')
     const made = await perform(issueOrder, clerk, order(organisation), now)
-    const id = made.ok ? made.value.after.id : 0
-    const withdraw = { act: 'withdraw', id, version: 1, reason: '发错了单位' }
+    const id = made.ok ? made.value.record.id : 0
+    const withdraw = { id, version: 1, reason: '发错了单位' }
     const both = await Promise.all([
-      perform(moveOrderOn, clerk, withdraw, now),
-      perform(moveOrderOn, lead, withdraw, now),
+      perform(withdrawOrder, clerk, withdraw, now),
+      perform(withdrawOrder, lead, withdraw, now),
     ])
     expect(both.filter(it => it.ok)).toHaveLength(1)
   })
@@ -347,7 +345,7 @@ describe('an order to mend', () => {
     const seen = await ask(orderList, clerk, { state: 'issued' }, now)
     expect(seen.ok && seen.value.rows.some(row => row.organisation.code === organisation)).toBe(true)
     const next = await ask(orderList, neighbour, {}, now)
-    expect(next).toMatchObject({ ok: true, value: { rows: [], counts: {} } })
+    expect(next).toMatchObject({ ok: true, value: { rows: [], count: 0 } })
     expect(await ask(orderList, neighbour, { division: street }, now)).toMatchObject({ problem: { kind: 'missing' } })
   })
 })

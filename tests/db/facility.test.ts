@@ -32,7 +32,7 @@ const pump = (more: Record<string, unknown> = {}) => ({
 async function recorded(actor: Actor, more: Record<string, unknown> = {}): Promise<number> {
   const made = await perform(recordFacility, actor, pump(more), now)
   if (!made.ok) throw new Error(JSON.stringify(made.problem))
-  return made.value.facility.id
+  return made.value.record.id
 }
 
 async function compound() {

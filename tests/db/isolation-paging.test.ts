@@ -5,7 +5,6 @@ import { assemblyList, registerList } from '@/lib/assembly/views'
 import { auditChunk, auditList } from '@/lib/audit/views'
 import { companyExport, companyList, unservedExport, unservedList } from '@/lib/company/views'
 import { compoundExport, compoundList, exclusionList } from '@/lib/compound/views'
-import { orderList } from '@/lib/conduct/order-views'
 import { conductExport, conductList } from '@/lib/conduct/views'
 import type { Actor } from '@/lib/core/access'
 import { evidenceExport, evidenceList } from '@/lib/evidence/views'
@@ -19,6 +18,7 @@ import { closeDatabase } from '@/lib/platform/db'
 import { procedureExport, procedureList } from '@/lib/procedure/views'
 import { stageList, stageListExport } from '@/lib/progress/funnel-views'
 import { workExport } from '@/lib/progress/work-views'
+import { orderList } from '@/lib/rectification/views'
 import { withClient } from '@/scripts/runtime/database'
 import { plain, textOf } from '@/tests/support/attacks-answers'
 import type { AnyView } from '@/tests/support/attacks-registry'
@@ -118,8 +118,8 @@ async function insertCommittees(insert: (text: string, values?: unknown[]) => Pr
     [now],
   )
   await insert(
-    `INSERT INTO rectification_order (organisation_id, compound_id, division_code, state, state_at, issued_on, matter, created_at)
-     SELECT o.id, o.compound_id, o.division_code, 'issued', $1, '2026-10-01', '公示', $1 FROM organisation o`,
+    `INSERT INTO rectification_order (organisation_id, compound_id, division_code, state, state_at, issued_on, matter, created_at, updated_at)
+     SELECT o.id, o.compound_id, o.division_code, 'issued', $1, '2026-10-01', '公示', $1, $1 FROM organisation o`,
     [now],
   )
 }

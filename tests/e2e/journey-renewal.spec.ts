@@ -76,17 +76,16 @@ test('a committee notes its meeting, answers an order that others close, and sho
 
   const clerk = await as(nameOf('street-clerk'))
   await visit(clerk, `/conduct/orders/new?organisation=${conduct.split('/').pop()}`)
-  await fillIn(clerk.locator('form#order'), { on: ago(2), matter: '公共收益半年未公开，责令十日内公开' })
+  await fillIn(clerk.locator('form#rectification'), { issuedOn: ago(2), matter: '公共收益半年未公开，责令十日内公开' })
   await clerk.getByRole('button', { name: '责令改正', exact: true }).click()
   await clerk.waitForURL(/\/conduct\/orders\/\d+$/)
   const order = new URL(clerk.url()).pathname
   await visit(committee, order)
-  await fillIn(committee.locator('#answer form'), { answer: '已张贴上半年收支明细', on: ago(0) })
-  await committee.locator('#answer').getByRole('button', { name: '登记', exact: true }).click()
+  await decide(committee, '登记改正情况', { answer: '已张贴上半年收支明细', answeredOn: ago(0) })
   await expect(committee.locator('h1')).toContainText('待核查')
   await expect(committee.getByRole('button', { name: '核查办结' })).toHaveCount(0)
   await clerk.goto(order)
-  await decide(clerk, '核查办结', { note: '现场看过，已公开' })
+  await decide(clerk, '核查办结', { reason: '现场看过，已公开' })
   await expect(clerk.locator('h1')).toContainText('已办结')
   await fits(clerk)
 

@@ -5,7 +5,7 @@ const reason = '核对台账需要'
 const version = 1
 const on = '2026-11-20'
 const seal = { kind: 'seal', on, title: '报送材料', amount: 1, text: '主任' }
-const order = { on, matter: '责令公示收支情况', basis: '物业管理条例第十九条' }
+const order = { issuedOn: on, matter: '责令公示收支情况', basis: '物业管理条例第十九条' }
 const change = { kind: 'change', factOn: on, matters: ['name'], text: '改名' }
 
 const filings: Record<string, Attack> = {
@@ -60,28 +60,31 @@ const offices: Record<string, Attack> = {
     it => ({ id: it.member, field: 'idNumber', reason }),
     it => ({ id: it.member, field: 'phone', reason }),
   ),
-  'conduct/order-commands#issueOrder': hidden(
+  'rectification/commands#issueOrder': hidden(
     it => ({ ...order, organisation: it.managed }),
-    (it, mine) => ({ ...order, organisation: mine.managed, file: it.paperFile }),
+    (it, mine) => ({ ...order, organisation: mine.managed, fileId: it.paperFile }),
   ),
-  'conduct/order-commands#moveOrderOn': hidden(
-    (it, mine) => ({ act: 'answer', id: it.order, version, answer: '已改正', on, file: mine.paperFile }),
-    it => ({ act: 'withdraw', id: it.order, version, reason }),
-    it => ({ act: 'close', id: it.order, version }),
-    (it, mine) => ({ act: 'answer', id: mine.order, version, answer: '已改正', on, file: it.paperFile }),
+  'rectification/commands#answerOrder': hidden(
+    (it, mine) => ({ id: it.order, version, answer: '已改正', answeredOn: on, answerFileId: mine.paperFile }),
+    (it, mine) => ({ id: mine.order, version, answer: '已改正', answeredOn: on, answerFileId: it.paperFile }),
   ),
-  'conduct/order-views#orderList': list(
+  'rectification/commands#withdrawOrder': hidden(it => ({ id: it.order, version, reason })),
+  'rectification/commands#closeOrder': hidden(it => ({ id: it.order, version })),
+  'rectification/commands#reissueOrder': hidden(it => ({ id: it.order, version, reason })),
+  'rectification/views#orderList': list(
     nothing,
     it => ({ division: it.county }),
     it => ({ division: it.community }),
   ),
-  'conduct/order-views#orderOne': hidden(it => ({ id: text(it.order) })),
+  'rectification/views#orderOne': hidden(it => ({ id: text(it.order) })),
+  'rectification/views#organisationOrders': list(it => ({ code: it.managed })),
+  'rectification/views#orderExport': list(...byPlace),
+  'rectification/views#orderStart': hidden(it => ({ organisation: it.managed })),
   'conduct/views#conductList': list(...byPlace, () => ({ aspect: 'orders' })),
   'conduct/views#conductExport': list(...byPlace),
   'conduct/views#conductOne': hidden(it => ({ code: it.managed })),
   'conduct/views#recordForm': hidden(it => ({ code: it.managed })),
   'conduct/views#memberForm': hidden(it => ({ code: it.managed })),
-  'conduct/views#orderForm': hidden(it => ({ code: it.managed })),
   'conduct/public-views#compoundCard': open(
     'the compound’s public page: kind, term, filing number, surnames',
     it => ({ code: it.managing }),

@@ -150,6 +150,7 @@ const committeeRoutes: Record<string, RouteAttack> = {
   ),
   'GET (portal)/assemblies/export/route': hidden(it => `/assemblies/export?id=${it.result}&matter=1`),
   'GET (portal)/conduct/export/route': list(it => `/conduct/export?division=${it.county}`),
+  'GET (portal)/conduct/orders/export/route': list(it => `/conduct/orders/export?division=${it.county}`),
   'GET (portal)/filings/export/route': list(it => `/filings/export?division=${it.county}`),
   'GET (portal)/filings/[id]/forms/[form]/route': hidden(it => `/filings/${it.filing}/forms/filing-application`),
   'GET (portal)/procedures/export/route': list(it => `/procedures/export?division=${it.county}`),

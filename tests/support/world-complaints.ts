@@ -173,7 +173,7 @@ async function settleAround(at: At) {
   const { doing, place, compound, helpers } = at
   const words = { act: 'feed-back', title: `${place.word}常用语`, text: `${place.word}已经办结` }
   const { phrase } = await doing(addPhrase, helpers.department, words)
-  const { facility } = await doing(recordFacility, helpers.clerk, {
+  const { record: facility } = await doing(recordFacility, helpers.clerk, {
     compound,
     utility: place.fields.utility,
     kind: 'pump-room',

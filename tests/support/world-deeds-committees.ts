@@ -3,7 +3,6 @@ import { resolveBallot } from '@/lib/assembly/ballot-commands'
 import { addMatter, correctAssembly, dropMatter, takeCandidates } from '@/lib/assembly/commands'
 import { clearRegister, revealUnit, serve } from '@/lib/assembly/register-commands'
 import { assignOffice, joinMember, leaveMember, revealMember, strikeConduct } from '@/lib/conduct/commands'
-import { moveOrderOn } from '@/lib/conduct/order-commands'
 import { submitFiling, withdrawFiling } from '@/lib/filing/commands'
 import { acceptFiling, askOnce, refuseFiling, revokeFiling } from '@/lib/filing/decision-commands'
 import { findFiling } from '@/lib/filing/store'
@@ -22,6 +21,7 @@ import {
 import { objectionsOf } from '@/lib/procedure/objection-store'
 import { papersOf } from '@/lib/procedure/paper-store'
 import { findPerson, peopleOf } from '@/lib/procedure/people-store'
+import { answerOrder, closeOrder, issueOrder, reissueOrder, withdrawOrder } from '@/lib/rectification/commands'
 import { closeAudit, publishAudit, waiveAudit } from '@/lib/term-audit/commands'
 import { addFinding, mendFinding, removeFinding } from '@/lib/term-audit/finding-commands'
 import { auditsOf } from '@/lib/term-audit/store'
@@ -115,7 +115,14 @@ async function officeChanged({ doing, names, staff: { community, clerk } }: At):
   const joined = (await membersIn(managed)).find(one => one.name === '赵接替')
   await doing(assignOffice, community, { id: joined?.id, version: joined?.version, on, office: '13' })
   await doing(strikeConduct, community, { id: conduct, version: 1, reason })
-  await doing(moveOrderOn, community, { act: 'answer', id: order, version: 1, answer: '已经公示', on })
+  const answer = { id: order, answer: '已经公示', answeredOn: on }
+  await doing(answerOrder, community, { ...answer, version: 1 })
+  await doing(reissueOrder, clerk, { id: order, version: 2, reason: '公示栏里没有看到' })
+  await doing(answerOrder, community, { ...answer, version: 3 })
+  await doing(closeOrder, clerk, { id: order, version: 4 })
+  const again = { organisation: managed, issuedOn: on, matter: '再次限期公示', basis: '物业管理条例第十九条' }
+  const { record } = await doing(issueOrder, clerk, again)
+  await doing(withdrawOrder, clerk, { id: record.id, version: 1, reason: '经核实不属实' })
 }
 
 async function filingsChanged(at: At): Promise<void> {

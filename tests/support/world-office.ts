@@ -1,9 +1,9 @@
 /** What the 物管会 of a place does in office: a meeting written down, an order it has to answer, a change handed in. */
 import { recordConduct } from '@/lib/conduct/commands'
-import { issueOrder } from '@/lib/conduct/order-commands'
 import { addFilingPaper, draftFiling, submitFiling } from '@/lib/filing/commands'
 import { membersOf } from '@/lib/organisation/member-store'
 import { findOrganisation } from '@/lib/organisation/store'
+import { issueOrder } from '@/lib/rectification/commands'
 import { type Hand, known } from './world-hand'
 import type { CommitteeNames } from './world-names'
 
@@ -32,11 +32,11 @@ export async function settleOffice(
   const { doing, staff, file, place } = hand
   const meeting = { kind: 'meeting', on: '2026-10-10', title: `${place.word}例会`, amount: 5, text: '商议维修', file }
   const { id: conduct } = await doing(recordConduct, staff.community, { organisation, ...meeting })
-  const order = { on: '2026-11-02', matter: `${place.word}没有公示收支`, basis: '物业管理条例第十九条' }
+  const order = { issuedOn: '2026-11-02', matter: `${place.word}没有公示收支`, basis: '物业管理条例第十九条' }
   const issued = await doing(issueOrder, staff.clerk, { organisation, ...order })
   const change = await changeOf(hand, organisation)
   await doing(submitFiling, staff.community, change)
   const members = await membersIn(organisation)
   const member = members.find(one => one.office === '14')
-  return { submitted: change.id, member: member?.id ?? 0, conduct, order: issued.after.id }
+  return { submitted: change.id, member: member?.id ?? 0, conduct, order: issued.record.id }
 }

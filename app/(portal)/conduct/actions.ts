@@ -1,7 +1,6 @@
 'use server'
 import * as commands from '@/lib/conduct/commands'
-import * as orders from '@/lib/conduct/order-commands'
-import { conductKindText, orderSaid } from '@/lib/conduct/text'
+import { conductKindText } from '@/lib/conduct/text'
 import { action } from '@/lib/web/action'
 
 const withWarnings = (said: string, warnings: readonly string[]): string =>
@@ -27,8 +26,3 @@ export const assignOffice = action(commands.assignOffice, {
 export const revealMember = action(commands.revealMember, {
   secret: shown => ({ label: shown.label, value: shown.value }),
 })
-export const issueOrder = action(orders.issueOrder, {
-  said: done => `已责令${done.after.organisation.name}改正`,
-  next: done => `/conduct/orders/${done.after.id}`,
-})
-export const moveOrder = action(orders.moveOrderOn, { said: done => orderSaid[done.after.state] })

@@ -1,8 +1,8 @@
 /** Looks at what a mover brings with a move: units, result, pictures, the case it is merged into. */
 
 import type { Complaint } from '@/lib/complaint/complaint'
-import type { Routing } from '@/lib/complaint/kinds'
 import { type Doer, unitsWith } from '@/lib/complaint/intake/register'
+import type { Routing } from '@/lib/complaint/kinds'
 import { countAfter, seenFiles } from '@/lib/complaint/notes/hand-store'
 import type { EventFacts } from '@/lib/complaint/shapes'
 import { type Changes, findCase } from '@/lib/complaint/store'

@@ -222,7 +222,7 @@ export function drawOrders({ book, offices }: Drawing, standings: readonly Stand
       state,
       state_at: moment(reached, state === 'issued' ? -510 : 200),
       issued_on: issuedOn,
-      issued_by: clerk.accountId,
+      created_by: clerk.accountId,
       matter: `${matter}，责令十五日内改正`,
       basis,
       answer: hasAnswer ? (answers[nth % answers.length] ?? answers[0]) : null,
@@ -231,6 +231,8 @@ export function drawOrders({ book, offices }: Drawing, standings: readonly Stand
       note,
       version: hasAnswer ? 2 : 1,
       created_at: moment(issuedOn, 60),
+      updated_at: moment(reached, state === 'issued' ? -510 : 200),
+      updated_by: hasAnswer ? community.accountId : clerk.accountId,
     })
     book.tell([
       {

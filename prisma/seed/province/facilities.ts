@@ -1,9 +1,10 @@
 /** The utilities' equipment of the demo's compounds, as their marks say it: every compound of one street, some of them elsewhere. */
 import type { Client } from 'pg'
 import { type Day, day } from '@/lib/core/day'
+import type { FactsOf } from '@/lib/core/kind/field'
+import type { facility } from '@/lib/facility/facility'
 import type { FacilityKind, FacilityOwner, Handover, Utility } from '@/lib/facility/kinds'
 import { utilities } from '@/lib/facility/kinds'
-import type { FacilityFacts } from '@/lib/facility/rules'
 import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { shortName } from '@/prisma/seed/kit/names'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
@@ -67,7 +68,9 @@ function handedOn(home: Home, chance: Chance): Day {
   return span <= 0 ? today : plus(least, chance.whole(0, Math.min(span, 2_400)))
 }
 
-function factsOf(home: Home, utility: Utility, mark: Handover, at: number, chance: Chance): FacilityFacts {
+type Facts = Omit<FactsOf<typeof facility.fields>, 'removedOn'>
+
+function factsOf(home: Home, utility: Utility, mark: Handover, at: number, chance: Chance): Facts {
   const { kind = '', name = '', place = '' } = pieces.get(utility)?.[at] ?? {}
   const handover = handoverOf(mark, at, chance)
   const isDone = handover === 'done'
@@ -102,11 +105,12 @@ function rowsOf(home: Home): Row[] {
           utility,
           kind: it.kind,
           name: it.name,
-          place: it.place,
+          place: it.place || null,
         },
         ...{ built_year: it.builtYear, owner: it.owner, keeper: it.keeper, handover: it.handover },
         ...{ handed_on: it.handedOn, agreement_no: it.agreementNo, obstacle: it.obstacle, origin: 'imported' },
         ...{ created_by: home.clerk, created_at: noted, updated_at: noted, updated_by: home.clerk },
+        ...{ state: 'kept', state_at: noted },
       }
     })
   })

@@ -1,10 +1,10 @@
 /** What the committee of the story does in office: meets, posts, uses its seal, learns, mends; a member leaves and a substitute moves up. */
 import { leaveMember, recordConduct } from '@/lib/conduct/commands'
-import { issueOrder, moveOrderOn } from '@/lib/conduct/order-commands'
 import { membersOf } from '@/lib/organisation/member-store'
 import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { answerOrder, closeOrder, issueOrder } from '@/lib/rectification/commands'
 import { linesBy } from '@/prisma/seed/kit/tables'
 import { morning, must, paper } from '@/prisma/seed/kit/telling'
 import { fileIt } from './committee-filing'
@@ -26,14 +26,14 @@ const basis = '物业管理条例第十九条'
 
 async function tellOfOrder({ community, clerk }: CommitteePeople, organisation: string): Promise<number> {
   const matter = '2023 年第二季度公共收益公示没有列明停车收入，责令补充公示'
-  const order = { organisation, on: '2023-09-04', matter, basis }
+  const order = { organisation, issuedOn: '2023-09-04', matter, basis }
   const issued = await must('责令改正', perform(issueOrder, clerk, order, morning('2023-09-04')))
-  const { id, version } = issued.after
+  const { id, version } = issued.record
   const file = await paper(community, '补充公示照片', morning('2023-09-15'))
-  const answer = { act: 'answer', id, version, answer: '已按项目补充公示，公示期三十日', on: '2023-09-15', file }
-  const answered = await must('改正情况', perform(moveOrderOn, community, answer, morning('2023-09-15')))
-  const closing = { act: 'close', id, version: answered.after.version, note: '现场核实，已公示' }
-  await must('核查办结', perform(moveOrderOn, clerk, closing, morning('2023-09-19')))
+  const answer = { id, version, answer: '已按项目补充公示，公示期三十日', answeredOn: '2023-09-15', answerFileId: file }
+  const answered = await must('改正情况', perform(answerOrder, community, answer, morning('2023-09-15')))
+  const closing = { id, version: answered.record.version, reason: '现场核实，已公示' }
+  await must('核查办结', perform(closeOrder, clerk, closing, morning('2023-09-19')))
   return id
 }
 
@@ -78,7 +78,7 @@ export async function tellOfOffice(
 export async function tellOfToday(people: CommitteePeople, organisation: string): Promise<number> {
   await record(people, organisation, secondDeeds)
   const matter = '第三季度公共收益收支逾期未公示，责令十五日内公示'
-  const order = { organisation, on: '2026-11-12', matter, basis }
+  const order = { organisation, issuedOn: '2026-11-12', matter, basis }
   const issued = await must('责令改正', perform(issueOrder, people.clerk, order, morning('2026-11-12')))
-  return issued.after.id
+  return issued.record.id
 }

@@ -292,7 +292,7 @@ async function Facilities({ actor, record: { compound } }: { actor: Actor; recor
       {rows.length === 0 ? (
         <p className="text-ink-2">还没有登记</p>
       ) : (
-        <FacilityTable caption="小区的专业设施" of="compound" rows={rows} empty={null} />
+        <FacilityTable caption="小区的专业设施" rows={rows} />
       )}
     </Section>
   )

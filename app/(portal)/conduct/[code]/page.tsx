@@ -17,6 +17,7 @@ import { conductOne } from '@/lib/conduct/views'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { stateMark, stateText } from '@/lib/organisation/text'
+import { organisationOrders } from '@/lib/rectification/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { revealMember, strikeConduct } from '../actions'
@@ -30,6 +31,7 @@ export default async function Page({ params, searchParams }: Params) {
   const actor = await signedIn()
   const kind = oneOf(query, 'kind')
   const it = await show(conductOne, { code, kind, after: oneOf(query, 'after') })
+  const orders = await show(organisationOrders, { code })
   const { organisation, counts } = it
   const base = `/conduct/${organisation.code}`
   const acts = organisation.endedOn === null
@@ -102,7 +104,7 @@ export default async function Page({ params, searchParams }: Params) {
         {it.next ? <Link href={addressOf(base, { kind, after: it.next })}>更早的记录</Link> : null}
       </Section>
       <Section title="责令改正" id="orders">
-        <OrderLines orders={it.orders} />
+        <OrderLines orders={orders} />
       </Section>
     </>
   )

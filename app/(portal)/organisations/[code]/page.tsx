@@ -25,6 +25,7 @@ import type { Permission } from '@/lib/core/permissions'
 import { whenOf } from '@/lib/core/say'
 import { fieldText, filingText, isField, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
 import { organisationOne } from '@/lib/organisation/views'
+import { organisationOrders } from '@/lib/rectification/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { revealOrganisation } from '../actions'
@@ -41,6 +42,7 @@ export default async function Page({ params }: Params) {
   const { organisation: it, state, path, others, warnings } = shown
   const base = `/organisations/${it.code}`
   const conduct = may(actor, 'committee.read') ? await show(conductOne, { code, limit: 5 }) : null
+  const orders = conduct ? await show(organisationOrders, { code }) : []
   return (
     <>
       <PageHead
@@ -96,7 +98,7 @@ export default async function Page({ params }: Params) {
             edit={may(actor, 'organisation.correct') ? `${base}/edit` : null}
             filing={shown.filings.find(one => one.kind === 'formation' || one.kind === 'reelection')?.id ?? null}
           />
-          {conduct ? <OrganisationSections it={conduct} /> : null}
+          {conduct ? <OrganisationSections it={conduct} orders={orders} /> : null}
           <Section title="备案与材料" id="filings">
             <FilingList filings={shown.filings} source={it.source} />
           </Section>

@@ -1,0 +1,218 @@
+// The list page of a kind: title with the count, common views, filter, units, table, paging both ways, sheet.
+
+import type { ReactNode } from 'react'
+import { DueClock } from '@/components/deadline/due-clock'
+import { type Filter, Filters } from '@/components/list/filters'
+import { type Column, DataTable } from '@/components/table/data-table'
+import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { type Crumb, PageHead } from '@/components/ui/page-head'
+import { StateMark } from '@/components/ui/state-mark'
+import { type Actor, covers, may } from '@/lib/core/access'
+import { addressOf, type Query } from '@/lib/core/address'
+import { deedOf } from '@/lib/core/kind/deed'
+import { wordsOf } from '@/lib/core/kind/field'
+import { type AnyKind, type AnyRecord, badgeOf, fieldOf } from '@/lib/core/kind/kind'
+import { type Order, orderText, spans, tabNames } from '@/lib/core/kind/list'
+import { countOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import type { Listed } from '@/lib/kind/reads'
+import { signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+
+type List = Listed<AnyRecord>
+type Row = List['rows'][number]
+
+export type ListSlots = {
+  /** Where the list stands, above the units of its place. */
+  crumb?: Crumb
+  title?: (list: List, place: string) => string
+  /** The deed that makes a new one from the list itself, where it needs no record to start from. */
+  makes?: { act: string; href: string }
+  /** What a column shows instead of its words. */
+  cells?: Readonly<Record<string, (row: AnyRecord) => ReactNode>>
+  /** An older address of the same list. */
+  was?: (query: Query) => Query
+  empty?: readonly { label: string; href: string }[]
+}
+
+export const listAt = (of: AnyKind): string => of.listAt ?? of.room
+
+/** @param list asks its view @param slots what the definition does not say */
+export function listPage(of: AnyKind, list: (query: Query) => Promise<List>, slots: ListSlots = {}) {
+  return async ({ searchParams }: { searchParams: Promise<Query> }) => {
+    const asked = await searchParams
+    const query = slots.was?.(asked) ?? asked
+    const [actor, found] = [await signedIn(), await list(query)]
+    return <ListFace of={of} list={found} actor={actor} query={query} slots={slots} />
+  }
+}
+
+type FaceProps = { of: AnyKind; list: List; actor: Actor; query: Query; slots: ListSlots }
+
+function ListFace({ of, list, actor, query, slots }: FaceProps) {
+  const path = listAt(of)
+  const keep: Query = { ...query, after: undefined, before: undefined }
+  const place = list.path.at(-1)?.name ?? ''
+  const total = `共 ${countOf(list.count)} ${of.counted}`
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          ...(slots.crumb ? [slots.crumb] : []),
+          ...list.path.map(unit => ({
+            label: unit.name,
+            href: covers(actor, unit.code) ? addressOf(path, keep, { division: unit.code }) : undefined,
+          })),
+        ]}
+        title={slots.title?.(list, place) ?? `${place} ${countOf(list.count)} ${of.counted}${of.called}`}
+        deeds={<Deeds of={of} list={list} actor={actor} keep={keep} slots={slots} />}
+      />
+      <ViewTabs
+        label="常用视图"
+        tabs={list.tabs.map(tab => ({
+          ...{ label: tab.label, count: tab.count, current: tab.current },
+          href: addressOf(
+            path,
+            { ...keep, ...Object.fromEntries(tabNames(of).map(name => [name, undefined])) },
+            tab.query,
+          ),
+        }))}
+      />
+      <Filters action={path} filters={filtersOf(of, list)} keep={keptBeside(of, keep)} clear={path}>
+        <ColumnPicker action={path} columns={pickable(of, query)} keep={{ ...keep, col: undefined }} />
+      </Filters>
+      <Facets
+        label="按下级区划"
+        facets={list.parts.map(part => ({
+          ...{ key: part.code, label: part.name, count: part.count },
+          href: addressOf(path, keep, { division: part.code }),
+        }))}
+      />
+      <DataTable
+        caption={`${place}${of.called}`}
+        columns={columnsOf(of, list, query, keep, slots)}
+        rows={list.rows}
+        rowKey={row => String(row.id)}
+        rowHref={row => `${of.room}/${row.id}`}
+        flow
+        empty={<Empty title={`没有符合条件的${of.called}`} next={slots.empty} />}
+      />
+      <KeyPager
+        summary={list.rows.length === 0 ? '没有记录' : `本页 ${list.rows.length} ${of.counted}，${total}`}
+        previous={list.previous === null ? undefined : addressOf(path, keep, { before: list.previous })}
+        next={list.next === null ? undefined : addressOf(path, keep, { after: list.next })}
+      />
+    </>
+  )
+}
+
+function Deeds({ of, list, actor, keep, slots }: Omit<FaceProps, 'query'> & { keep: Query }) {
+  const { makes } = slots
+  return (
+    <>
+      {may(actor, of.list.export) ? (
+        <LinkButton href={addressOf(`${of.room}/export`, keep)} download>
+          导出 {countOf(list.count)} 行
+        </LinkButton>
+      ) : null}
+      {makes && may(actor, deedOf(of, makes.act).by) ? (
+        <LinkButton kind="main" href={makes.href}>
+          {deedOf(of, makes.act).label}
+        </LinkButton>
+      ) : null}
+    </>
+  )
+}
+
+/** The filter's own words are in its fields; the rest of the address goes with it. */
+const keptBeside = (of: AnyKind, keep: Query): Query =>
+  Object.fromEntries(Object.entries(keep).filter(([name]) => ![...of.list.filters, 'span', 'q'].includes(name)))
+
+function filtersOf(of: AnyKind, { asked }: List): Filter[] {
+  const choices = of.list.filters.map((name): Filter => {
+    const [field, value] = [fieldOf(of, name), asked.values[name] ?? '']
+    const options = [{ value: '', label: '不限' }, ...(field.options ?? [])]
+    return {
+      ...{ kind: 'choice', name, label: field.label, words: value === '' ? '不限' : field.words(value) },
+      choices: options.map(one => ({ value: one.value, label: one.label, checked: one.value === value })),
+    }
+  })
+  const span = asked.span ?? ''
+  const spanWords = (days: string): string => (days === '' ? '不限' : `近 ${days} 天`)
+  return [
+    ...choices,
+    {
+      ...{ kind: 'choice', name: 'span', label: '时间', words: spanWords(span) },
+      choices: ['', ...spans].map(days => ({ value: days, label: spanWords(days), checked: days === span })),
+    },
+    { kind: 'word', name: 'q', label: wordLabel(of), value: asked.q ?? '' },
+  ]
+}
+
+const wordLabel = (of: AnyKind): string =>
+  [...(of.lies === 'in-unit' ? [] : ['小区']), ...of.list.words.map(name => fieldOf(of, name).label)].join('、')
+
+const chosenColumns = (of: AnyKind, query: Query): readonly string[] => {
+  const asked = [query['col'] ?? []].flat().filter(name => name in of.fields)
+  return asked.length > 0 ? asked : of.list.columns.slice(1)
+}
+
+const pickable = (of: AnyKind, query: Query) =>
+  Object.entries(of.fields)
+    .filter(([name, field]) => field.control !== 'file' && name !== of.list.columns[0])
+    .map(([key, field]) => ({ key, label: field.label, shown: chosenColumns(of, query).includes(key) }))
+
+function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: ListSlots): Column<Row>[] {
+  const [first = ''] = of.list.columns
+  const fact = (name: string): Column<Row> => ({
+    ...{ key: name, head: fieldOf(of, name).label, num: ['day', 'number'].includes(fieldOf(of, name).control) },
+    sort: sortOf(of, list.asked.order, name, keep),
+    cell: row => slots.cells?.[name]?.(row) ?? row.names[name] ?? wordsOf(fieldOf(of, name), row[name]),
+  })
+  const hasClock = Object.values(of.states).some(state => state.awaits)
+  return [
+    fact(first),
+    ...(of.lies === 'of-organisation'
+      ? [{ key: 'organisation', head: '业委会（物管会）', cell: (row: Row) => row.organisation?.name }]
+      : []),
+    ...(of.lies === 'in-compound' ? [{ key: 'compound', head: '小区', cell: (row: Row) => row.compound?.name }] : []),
+    { key: 'place', head: '市、县、街道', mute: true, cell: row => placeWords(row) },
+    ...chosenColumns(of, query).map(fact),
+    { key: 'state', head: '状态', cell: row => <Badge of={of} row={row} /> },
+    ...(hasClock
+      ? [{ key: 'clock', head: '时限', sort: sortOf(of, list.asked.order, 'stateAt', keep), cell: clockCell }]
+      : []),
+  ]
+}
+
+/** A unit of one name stands in several counties: city and county are always said. */
+const placeWords = (row: AnyRecord): string =>
+  [...new Set([row.city, row.county, row.street])].filter(Boolean).join(' ')
+
+function Badge({ of, row }: { of: AnyKind; row: AnyRecord }) {
+  const { mark, words } = badgeOf(of, row)
+  return <StateMark state={mark}>{words}</StateMark>
+}
+
+function clockCell(row: Row): ReactNode {
+  if (!row.clock) return <span className="text-ink-2">—</span>
+  return (
+    <DueClock
+      {...clockWords(row.clock, timeAtHand(), workCalendar)}
+      light={row.clock.light}
+      used={row.clock.used}
+      bare
+    />
+  )
+}
+
+/** First the latest or the most, then turned round, then the list's own order again. */
+function sortOf(of: AnyKind, order: Order, name: string, keep: Query): Column<Row>['sort'] {
+  if (!of.list.orders?.includes(name)) return undefined
+  const isNow = order.by === name
+  const next = isNow && !order.down ? '' : orderText({ by: name, down: !isNow })
+  const way = order.down ? 'descending' : 'ascending'
+  return { href: addressOf(listAt(of), keep, { sort: next }), now: isNow ? way : undefined }
+}

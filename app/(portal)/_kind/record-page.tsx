@@ -1,0 +1,173 @@
+// The page of one record of a kind: everything in it follows from the definition; what hangs on the record comes by slots.
+
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { cache, type ReactNode } from 'react'
+import { DueClock } from '@/components/deadline/due-clock'
+import type { FormDeed } from '@/components/form/form-state'
+import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
+import { History } from '@/components/record/history'
+import { RecordFace } from '@/components/record/record-page'
+import type { Fact } from '@/components/ui/facts'
+import type { Crumb } from '@/components/ui/page-head'
+import type { Step } from '@/components/ui/strip'
+import { actText, isAct } from '@/lib/audit/text'
+import { type Actor, covers, may } from '@/lib/core/access'
+import { addressOf } from '@/lib/core/address'
+import { dayInShanghai } from '@/lib/core/day'
+import { wordsOf } from '@/lib/core/kind/field'
+import { type AnyKind, type AnyRecord, badgeOf, fieldOf, fieldWords, stateOf, valueWords } from '@/lib/core/kind/kind'
+import { whenOf } from '@/lib/core/say'
+import { clockWords } from '@/lib/deadline/text'
+import type { Shown } from '@/lib/kind/reads'
+import { signedIn } from '@/lib/web/show'
+import { timeAtHand, workCalendar } from '@/lib/web/time'
+import { listAt } from './list-page'
+
+export type RecordSlots = {
+  crumbs?: (record: AnyRecord, actor: Actor) => readonly Crumb[]
+  /** What hangs on the record, below its facts. */
+  beside?: (record: AnyRecord, actor: Actor) => ReactNode
+}
+type Params = { params: Promise<{ id: string }> }
+
+/** @param one asks its view @param actions by the name of the deed */
+export function recordPage(
+  of: AnyKind,
+  one: (raw: { id: string }) => Promise<Shown<AnyRecord>>,
+  actions: Readonly<Record<string, FormDeed>>,
+  slots: RecordSlots = {},
+) {
+  const read = cache((id: string) => one({ id }))
+  return {
+    metadata: async ({ params }: Params): Promise<Metadata> => ({
+      title: `${of.called} ${(await read((await params).id)).title}`,
+    }),
+    page: async ({ params }: Params) => {
+      const { id } = await params
+      const [actor, shown] = [await signedIn(), await read(id)]
+      return <RecordPage of={of} shown={shown} actor={actor} actions={actions} slots={slots} />
+    },
+  }
+}
+
+type PageProps = {
+  of: AnyKind
+  shown: Shown<AnyRecord>
+  actor: Actor
+  actions: Readonly<Record<string, FormDeed>>
+  slots: RecordSlots
+}
+
+function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
+  const { record, clock } = shown
+  const deeds = shown.deeds.flatMap(face => {
+    const action = actions[face.act]
+    const href = of.deeds[face.act]?.page ? `${of.room}/${record.id}/edit` : undefined
+    return action ? [{ ...face, action, href }] : []
+  })
+  const awaits = stateOf(of, record.state).awaits
+  const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
+  return (
+    <DeedDesk
+      record={`${of.name}/${record.id}`}
+      id={String(record.id)}
+      version={record.version}
+      stateWords={stateOf(of, record.state).label}
+      deeds={deeds}
+    >
+      <RecordFace
+        crumbs={crumbsOf(of, shown, actor, slots)}
+        title={shown.title}
+        badge={badgeOf(of, record)}
+        deeds={
+          <>
+            <SideDeeds />
+            {awaits ? null : <MainDeeds />}
+          </>
+        }
+        course={courseOf(of, record)}
+        move={
+          awaits
+            ? {
+                turn: awaits.turn,
+                due:
+                  words && clock
+                    ? { state: clock.light === 'late' ? 'behind' : 'going', words: words.words }
+                    : undefined,
+                why: words ? `${words.until}。${words.how}` : undefined,
+                deed: <MainDeeds big />,
+              }
+            : null
+        }
+        sections={of.sections.map(section => ({
+          title: section.title,
+          facts: section.fields.map(name => factOf(of, record, name)),
+        }))}
+        history={
+          <>
+            <History
+              rows={shown.history}
+              deed={act => (isAct(act) ? actText[act] : '其他')}
+              field={key => fieldWords(of)[key] ?? null}
+              value={(key, value) => valueWords(of, key, value) || '空'}
+              me={actor.accountId}
+            />
+            {shown.history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}
+            {clock && words ? <DueClock {...words} light={clock.light} used={clock.used} /> : null}
+          </>
+        }
+        saved={`${record.createdBy?.name ?? '系统'} ${whenOf(record.createdAt)} 登记，第 ${record.version} 版 ${whenOf(record.updatedAt)} 保存`}
+      >
+        {slots.beside?.(record, actor)}
+      </RecordFace>
+    </DeedDesk>
+  )
+}
+
+const crumbsOf = (of: AnyKind, { path, record }: Shown<AnyRecord>, actor: Actor, slots: RecordSlots): Crumb[] => [
+  { label: of.called, href: listAt(of) },
+  ...path.slice(1, 4).map(unit => ({
+    label: unit.name,
+    href: covers(actor, unit.code) ? addressOf(listAt(of), { division: unit.code }) : undefined,
+  })),
+  ...(record.compound && may(actor, 'compound.read')
+    ? [{ label: record.compound.name, href: `/compounds/${record.compound.code}` }]
+    : []),
+  ...(slots.crumbs?.(record, actor) ?? []),
+]
+
+/** The states of its course, the reached ones with the day where it is known. */
+function courseOf(of: AnyKind, record: AnyRecord): Step[] | undefined {
+  if (!of.course) return undefined
+  const at = of.course.indexOf(record.state)
+  const day = dayInShanghai(record.stateAt)
+  if (at < 0) return [{ label: stateOf(of, record.state).label, note: day, state: 'now' }]
+  const last = of.course.length - 1
+  return of.course.map((state, nth): Step => {
+    const isNow = nth === at && nth !== last
+    const reached = nth <= at ? 'done' : 'later'
+    return {
+      label: stateOf(of, state).label,
+      note: nth === at ? day : undefined,
+      state: isNow ? 'now' : reached,
+    }
+  })
+}
+
+function factOf(of: AnyKind, record: AnyRecord, name: string): Fact {
+  const field = fieldOf(of, name)
+  const value = record[name]
+  const wide = field.control === 'text'
+  if (value === null || value === undefined) return { term: field.label, value: '—', wide }
+  if (field.control === 'file')
+    return {
+      term: field.label,
+      value: (
+        <Link href={`/api/files/${String(value)}`} prefetch={false}>
+          {record.names[name] ?? '附件'}
+        </Link>
+      ),
+    }
+  return { term: field.label, value: record.names[name] ?? wordsOf(field, value), wide }
+}

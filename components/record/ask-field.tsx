@@ -1,0 +1,55 @@
+'use client'
+// One question of a deed or a form, drawn from its data.
+
+import type { AskFace } from '@/lib/core/kind/deed'
+import { Select } from '../form/choices'
+import { DayInput } from '../form/day-input'
+import { Field } from '../form/field'
+import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
+
+const paperTypes = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
+
+export function AskField({ ask }: { ask: AskFace }) {
+  return (
+    <Field
+      name={ask.name}
+      label={ask.label}
+      hint={ask.kept ? `已有${ask.kept}，不选则保留` : ask.hint}
+      optional={ask.optional || ask.kept !== undefined}
+      whole={ask.control === 'text'}
+    >
+      <Control ask={ask} />
+    </Field>
+  )
+}
+
+function Control({ ask }: { ask: AskFace }) {
+  switch (ask.control) {
+    case 'day':
+      return <DayInput defaultValue={ask.value} max={ask.latest} />
+    case 'number':
+      return <NumberInput unit={ask.unit} inputMode="numeric" defaultValue={ask.value} />
+    case 'choice':
+      return <Choices ask={ask} />
+    case 'file':
+      return <FileInput accept={paperTypes} />
+    case 'text':
+      return <TextArea rows={3} maxLength={ask.most} defaultValue={ask.value} />
+    case 'line':
+    case 'account':
+      return <TextInput maxLength={ask.most} defaultValue={ask.value} autoComplete="off" />
+  }
+}
+
+function Choices({ ask }: { ask: AskFace }) {
+  const options = ask.options ?? []
+  const groups = [...new Set(options.flatMap(option => (option.group ? [option.group] : [])))]
+  return (
+    <Select
+      choices={options.filter(option => option.group === undefined)}
+      groups={groups.map(label => ({ label, choices: options.filter(option => option.group === label) }))}
+      defaultValue={ask.value}
+      placeholder={ask.optional || ask.value === undefined ? '请选择' : undefined}
+    />
+  )
+}

@@ -1,0 +1,198 @@
+'use client'
+// The desk of deeds: every deed of a record through one dialog, which keeps what is typed and tells what moved meanwhile.
+
+import Image from 'next/image'
+import { useRouter } from 'next/navigation'
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
+import type { DeedFace } from '@/lib/core/kind/deed'
+import { ActionForm } from '../form/action-form'
+import { Field } from '../form/field'
+import type { FormDeed } from '../form/form-state'
+import { TextArea } from '../form/inputs'
+import { formFoot } from '../form/look'
+import { Button, type DeedKind, LinkButton } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Note } from '../ui/note'
+import { PendingButton } from '../ui/pending-button'
+import { Pop } from '../ui/pop'
+import { AskField } from './ask-field'
+
+export type DeskDeed = DeedFace & {
+  action: FormDeed
+  /** A long deed has a page of its own. */
+  href?: string | undefined
+}
+
+export type DeedDeskProps = {
+  /** Keeps drafts apart, e.g. `facility/12`. */
+  record: string
+  id: string
+  version: number
+  /** The state the record is in by now, in words. */
+  stateWords: string
+  deeds: readonly DeskDeed[]
+  /** Where the next record stands that waits for the same deed. */
+  nextHref?: string | undefined
+  children: ReactNode
+}
+
+/** The deed as it stood when its dialog was opened, and over which version of the record. */
+type Opened = { deed: DeskDeed; version: number }
+type Desk = { deeds: readonly DeskDeed[]; open: (act: string) => void }
+
+const DeskContext = createContext<Desk>({ deeds: [], open: () => undefined })
+
+export function DeedDesk(props: DeedDeskProps) {
+  const { version, deeds, children } = props
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const open = (act: string) => {
+    const deed = deeds.find(one => one.act === act)
+    if (deed) setOpened({ deed, version })
+  }
+  return (
+    <DeskContext.Provider value={{ deeds, open }}>
+      {children}
+      {opened ? <DeedDialog key={opened.deed.act} {...props} opened={opened} onClose={() => setOpened(null)} /> : null}
+    </DeskContext.Provider>
+  )
+}
+
+function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void }) {
+  const { record, id, version, stateWords, nextHref, opened, onClose } = props
+  const { deed } = opened
+  const router = useRouter()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const goesOn = useRef(false)
+  const titleId = useId()
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  const hasQuestions = deed.asks.length > 0 || deed.reason !== null
+  return (
+    <Dialog ref={dialog} large={deed.paper !== null} aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>{deed.label}</h2>
+      {deed.rule ? <p className="mb-4 text-ink-2">{deed.rule}</p> : null}
+      {version === opened.version ? null : (
+        <Note kind="near" alert>
+          您打开后，别人办理了这一件，现在是“{stateWords}”。您填写的都还在。
+        </Note>
+      )}
+      <div className={deed.paper ? 'grid gap-s4 wide:grid-cols-2' : undefined}>
+        {deed.paper ? <Paper {...deed.paper} /> : null}
+        <ActionForm
+          id={`deed-${deed.act}`}
+          action={deed.action}
+          draft={hasQuestions ? `${record}/${deed.act}` : undefined}
+          hidden={{ id }}
+          version={opened.version}
+          onDone={() => {
+            dialog.current?.close()
+            if (goesOn.current && nextHref) router.push(nextHref)
+          }}
+        >
+          {deed.asks.map(ask => (
+            <AskField key={ask.name} ask={ask} />
+          ))}
+          {deed.reason ? (
+            <Field name="reason" label={deed.reason.label} optional={deed.reason.optional}>
+              <TextArea rows={3} maxLength={deed.reason.most} />
+            </Field>
+          ) : null}
+          <div className={formFoot}>
+            <PendingButton kind={deed.stands === 'grave' ? 'danger' : 'main'} onPress={() => (goesOn.current = false)}>
+              {deed.label}
+            </PendingButton>
+            {nextHref ? (
+              <PendingButton kind="plain" onPress={() => (goesOn.current = true)}>
+                {deed.label}并看下一件
+              </PendingButton>
+            ) : null}
+            <Button onClick={() => dialog.current?.close()}>取消</Button>
+          </div>
+        </ActionForm>
+      </div>
+    </Dialog>
+  )
+}
+
+/** What is decided about, beside the decision: a picture as such; another paper by its link, since no attachment is run in the page. */
+function Paper({ id, name }: { id: number; name: string }) {
+  const href = `/api/files/${id}`
+  return (
+    <figure className="min-w-0">
+      {/\.(jpe?g|png)$/i.test(name) ? (
+        <Image src={href} alt={name} width={640} height={480} unoptimized className="h-auto w-full object-contain" />
+      ) : null}
+      <figcaption>
+        <a href={href} target="_blank" rel="noreferrer">
+          {name}
+        </a>
+      </figcaption>
+    </figure>
+  )
+}
+
+export type DeedButtonProps = {
+  act: string
+  kind?: DeedKind | undefined
+  big?: boolean | undefined
+  children?: ReactNode
+}
+
+/** Opens a deed's dialog, or its page. What cannot be done now says why; what is not offered at all is not drawn. */
+export function DeedButton({ act, kind, big, children }: DeedButtonProps) {
+  const { deeds, open } = useContext(DeskContext)
+  const id = useId()
+  const deed = deeds.find(one => one.act === act)
+  if (!deed) return null
+  const label = children ?? (kind === 'main' || deed.href ? deed.label : `${deed.label}…`)
+  if (deed.whyNot !== null)
+    return (
+      <span className="grid justify-items-start gap-[0.15rem] md:in-data-move-deeds:justify-items-end md:in-data-move-deeds:text-right">
+        <Button kind={kind} big={big} aria-disabled="true" aria-describedby={id}>
+          {label}
+        </Button>
+        <small id={id} className="max-w-72 leading-[1.4] whitespace-normal text-ink-2">
+          {deed.whyNot}
+        </small>
+      </span>
+    )
+  if (deed.href)
+    return (
+      <LinkButton kind={kind} big={big} href={deed.href}>
+        {label}
+      </LinkButton>
+    )
+  return (
+    <Button kind={kind} big={big} aria-haspopup="dialog" onClick={() => open(act)}>
+      {label}
+    </Button>
+  )
+}
+
+/** The main deeds: the first one that can be done filled, the others beside it. */
+export function MainDeeds({ big }: { big?: boolean }) {
+  const { deeds } = useContext(DeskContext)
+  const mains = deeds.filter(deed => deed.stands === 'main')
+  const first = mains.find(deed => deed.whyNot === null)
+  return mains.map(deed => (
+    <DeedButton key={deed.act} act={deed.act} kind={deed === first ? 'main' : 'plain'} big={deed === first && big} />
+  ))
+}
+
+/** The deeds beside the main ones, grave ones last; few stand open, more in a menu. */
+export function SideDeeds() {
+  const { deeds } = useContext(DeskContext)
+  const grave = deeds.filter(deed => deed.stands === 'grave')
+  const others = [...deeds.filter(deed => deed.stands === 'side'), ...grave]
+  if (others.length <= 2) return others.map(deed => <DeedButton key={deed.act} act={deed.act} />)
+  return (
+    <Pop label="其他办理" button className="deed-menu">
+      {others.map(deed => (
+        <div key={deed.act} className={deed === grave[0] ? 'item first' : 'item'}>
+          <DeedButton act={deed.act} kind="text" />
+        </div>
+      ))}
+    </Pop>
+  )
+}

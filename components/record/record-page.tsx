@@ -1,0 +1,65 @@
+// A record's page, in the one order of the house: where and what it is, its course, whose move, its facts, what hangs on it, its history.
+
+import type { ReactNode } from 'react'
+import { type Fact, Facts } from '../ui/facts'
+import { Move } from '../ui/move'
+import { type Crumb, PageHead } from '../ui/page-head'
+import { Section } from '../ui/panel'
+import { type State, StateMark } from '../ui/state-mark'
+import { type Step, Strip } from '../ui/strip'
+import { TwoColumns } from '../ui/two-columns'
+import { Neighbours } from './neighbours'
+
+export type RecordFaceProps = {
+  crumbs: readonly Crumb[]
+  title: ReactNode
+  badge: { mark: State; words: string }
+  /** Deeds beside the title. */
+  deeds?: ReactNode
+  course?: readonly Step[] | undefined
+  move?: { turn: string; due?: { state: State; words: string } | undefined; why?: ReactNode; deed?: ReactNode } | null
+  notes?: ReactNode
+  sections: readonly { title: string; facts: readonly Fact[] }[]
+  /** What hangs on the record. */
+  children?: ReactNode
+  history: ReactNode
+  saved: string
+}
+
+export function RecordFace(props: RecordFaceProps) {
+  const { crumbs, title, badge, deeds, course, move, notes, sections, children, history, saved } = props
+  return (
+    <>
+      <Neighbours />
+      <PageHead
+        crumbs={crumbs}
+        title={
+          <>
+            {title}{' '}
+            <StateMark state={badge.mark} tag>
+              {badge.words}
+            </StateMark>
+          </>
+        }
+        deeds={deeds}
+      />
+      {course ? <Strip what="办理进度" steps={course} /> : null}
+      {move ? <Move title={move.turn} due={move.due} why={move.why} deed={move.deed} /> : null}
+      {notes}
+      <TwoColumns>
+        <div>
+          {sections.map(section => (
+            <Section key={section.title} title={section.title}>
+              <Facts facts={section.facts} />
+            </Section>
+          ))}
+          {children}
+        </div>
+        <Section title="经过">
+          {history}
+          <p className="text-ink-2">{saved}</p>
+        </Section>
+      </TwoColumns>
+    </>
+  )
+}

@@ -1,0 +1,196 @@
+/** May a deed be done to a record now, and by this person? And what does it ask: the same definition, for the command and for its dialog. */
+import { z } from 'zod'
+import { type Actor, may } from '../access'
+import type { Day } from '../day'
+import { idField, optional, textField, versionField } from '../fields'
+import { type FieldErrors, type Problem, refused } from '../result'
+import { type Control, type FactsOf, type Field, type Fields, type Option, wordsOf } from './field'
+import { type AnyKind, type AnyRecord, type Deed, fieldOf, stateOf, titleOf } from './kind'
+
+export const reasonLimit = 300
+const reasonField = (least: number) =>
+  z.string().trim().min(least, `请写明理由，至少 ${least} 个字`).max(reasonLimit, `最多 ${reasonLimit} 个字`)
+
+/** Where a new record is made: the code of the compound, organisation or unit that it lies in. */
+export const parentOf = { 'in-compound': 'compound', 'of-organisation': 'organisation', 'in-unit': 'division' } as const
+const parentWords = {
+  'in-compound': '请选小区',
+  'of-organisation': '请选业委会（物管会）',
+  'in-unit': '请选区划',
+} as const
+
+type Asks<F extends Fields, D> = D extends { readonly asks: readonly (infer A)[] }
+  ? Pick<FactsOf<F>, A & keyof F>
+  : never
+type Reason<D> = D extends { readonly reason: { readonly need: infer Need } }
+  ? { reason: Need extends 'required' ? string : string | null }
+  : unknown
+type At<L extends keyof typeof parentOf, D> = D extends { readonly from: readonly string[] }
+  ? { id: number; version: number }
+  : { [K in (typeof parentOf)[L]]: string }
+/** What a deed's command takes. */
+export type Given<L extends keyof typeof parentOf, F extends Fields, D> = Asks<F, D> & Reason<D> & At<L, D>
+
+/** The schema of a deed: where or which, what it asks, the reason. */
+export function deedSchema(of: AnyKind, deed: Deed<string, string>): z.ZodType<Record<string, unknown>> {
+  const at = deed.from
+    ? { id: idField, version: versionField }
+    : { [parentOf[of.lies]]: z.string().trim().min(1, parentWords[of.lies]).max(24) }
+  const asked = deed.asks.map(name => {
+    const field = fieldOf(of, name)
+    return [name, isOptional(of, deed, name) ? optional(field.schema) : field.schema]
+  })
+  const reason = deed.reason
+    ? {
+        reason:
+          deed.reason.need === 'required' ? reasonField(deed.reason.least ?? 2) : optional(textField(reasonLimit)),
+      }
+    : {}
+  return z.object({ ...at, ...Object.fromEntries(asked), ...reason })
+}
+
+/** A fact that the record may lack, and the deed too. */
+const isOptional = (of: AnyKind, deed: Deed<string, string>, name: string): boolean =>
+  fieldOf(of, name).optional && !deed.needs?.includes(name)
+
+const holderOf = (record: AnyRecord, key: string): number | null => {
+  if (key === 'createdBy') return record.createdBy?.id ?? null
+  const found = record[key]
+  return typeof found === 'number' ? found : null
+}
+
+/** Enterer ≠ approver: whoever stands in the deed's field may not do it. */
+const isOwn = (deed: Deed<string, string>, record: AnyRecord, actor: Pick<Actor, 'accountId'>): boolean =>
+  deed.separate !== undefined && actor.accountId !== null && holderOf(record, deed.separate) === actor.accountId
+
+const ownWords = (of: AnyKind, deed: Deed<string, string>): string => {
+  const label = deed.separate === 'createdBy' ? '登记人' : (of.fields[deed.separate ?? '']?.label ?? '登记人')
+  return `您是${label}，须由他人${deed.label}`
+}
+
+/** Why a deed cannot be done to a record in its present state by this person; null: it can. */
+export function whyNot(
+  of: AnyKind,
+  deed: Deed<string, string>,
+  record: AnyRecord,
+  actor: Pick<Actor, 'accountId'>,
+): Problem | null {
+  if (!deed.from?.includes(record.state)) {
+    const words = `${titleOf(of, record)}现在是“${stateOf(of, record.state).label}”，不能${deed.label}`
+    return refused('state', words).problem
+  }
+  return isOwn(deed, record, actor) ? refused('same-person', ownWords(of, deed)).problem : null
+}
+
+/** Days that lie ahead though they cannot, and the kind's own rules between fields. */
+export function factErrors(of: AnyKind, facts: Readonly<Record<string, unknown>>, today: Day): FieldErrors {
+  const ahead = Object.entries(of.fields).flatMap(([name, field]) => {
+    const value = facts[name]
+    return field.past && typeof value === 'string' && value > today
+      ? [[name, [`${field.label} ${value} 晚于今天 ${today}`]]]
+      : []
+  })
+  return { ...of.check(facts, today), ...Object.fromEntries(ahead) }
+}
+
+/** One question as a form draws it: plain data, so that it can go to the browser. */
+export type AskFace = {
+  name: string
+  label: string
+  hint: string | undefined
+  control: Control
+  optional: boolean
+  value: string | undefined
+  /** What is kept now, in words, where the value itself is not shown: an attachment's name. */
+  kept: string | undefined
+  most: number | undefined
+  unit: string | undefined
+  latest: Day | undefined
+  options: readonly Option[] | undefined
+}
+
+const proposal = (field: Field<unknown, boolean>, today: Day): string | undefined => {
+  if (!field.proposes) return undefined
+  return 'today' in field.proposes ? today : field.proposes.value
+}
+
+function askFace(
+  of: AnyKind,
+  deed: Deed<string, string>,
+  name: string,
+  facts: Readonly<Record<string, unknown>>,
+  today: Day,
+): AskFace {
+  const field = fieldOf(of, name)
+  const optional = isOptional(of, deed, name)
+  const value = facts[name]
+  const isSet = value !== null && value !== undefined
+  return {
+    ...{ name, label: field.label, hint: field.hint, control: field.control, optional },
+    ...{ most: field.most, unit: field.unit, options: field.options, latest: field.past ? today : undefined },
+    value: isSet ? String(value) : proposal(field, today),
+    kept: isSet && field.control === 'file' ? wordsOf(field, value) : undefined,
+  }
+}
+
+/** The questions of a deed, with what is kept or proposed. @param only leaves options of a choice out, by field */
+export function asksOf(
+  of: AnyKind,
+  act: string,
+  facts: Readonly<Record<string, unknown>>,
+  today: Day,
+  only: Readonly<Record<string, readonly string[]>> = {},
+): AskFace[] {
+  const deed = deedOf(of, act)
+  return deed.asks.map(name => {
+    const face = askFace(of, deed, name, facts, today)
+    const kept = only[name]
+    if (!kept || !face.options) return face
+    const options = face.options.filter(one => kept.includes(one.value))
+    return { ...face, options, value: face.value ?? (options.length === 1 ? options[0]?.value : undefined) }
+  })
+}
+
+/** A deed as its button and dialog draw it. */
+export type DeedFace = {
+  act: string
+  label: string
+  rule: string | undefined
+  stands: 'main' | 'side' | 'grave'
+  /** null: it can be done. */
+  whyNot: string | null
+  asks: readonly AskFace[]
+  reason: { label: string; optional: boolean; most: number } | null
+  /** Attachment to look at while deciding. */
+  paper: { id: number; name: string } | null
+}
+
+export const deedOf = (of: AnyKind, act: string): Deed<string, string> => {
+  const found = of.deeds[act]
+  if (!found) throw new Error(`${of.name} has no deed ${act}`)
+  return found
+}
+
+/** The deeds that somebody of this role does to a record in this state, each open or with its reason why not. */
+export function deedFaces(
+  of: AnyKind,
+  record: AnyRecord,
+  actor: Pick<Actor, 'role' | 'accountId'>,
+  today: Day,
+): DeedFace[] {
+  return Object.entries(of.deeds)
+    .filter(([, deed]) => deed.from?.includes(record.state) && may(actor, deed.by))
+    .map(([act, deed]) => {
+      const problem = whyNot(of, deed, record, actor)
+      const shown = deed.shows ? record[deed.shows] : null
+      return {
+        ...{ act, label: deed.label, rule: deed.rule, stands: deed.stands },
+        whyNot: problem?.kind === 'refused' ? problem.message : null,
+        asks: asksOf(of, act, record, today),
+        reason: deed.reason
+          ? { label: deed.reason.label ?? '理由', optional: deed.reason.need === 'optional', most: reasonLimit }
+          : null,
+        paper: typeof shown === 'number' ? { id: shown, name: record.names[deed.shows ?? ''] ?? '附件' } : null,
+      }
+    })
+}

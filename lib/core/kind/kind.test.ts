@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { kinds } from '../../kinds'
+import { day } from '../day'
+import { grants, roles } from '../grants'
+import { asksOf, deedFaces, deedSchema, factErrors, whyNot } from './deed'
+import { choice, line, maybe, pastDay, whole } from './field'
+import { type AnyKind, type AnyRecord, flowOf, kind, valueWords } from './kind'
+import { askedWords, isTab, listSchema, statesShown, underTab } from './list'
+
+const today = day('2026-11-28')
+const lamp = kind({
+  ...{ name: 'lamp', called: '路灯', counted: '盏', lies: 'in-compound', table: 'lamp', room: '/lamps' },
+  read: 'compound.read',
+  fields: {
+    name: line('名称', 10),
+    colour: choice('颜色', { warm: '暖', cold: '冷' }),
+    height: maybe(whole('高度', { most: 30, unit: '米' })),
+    litOn: maybe(pastDay('点亮日期', { proposes: { today: true } })),
+  },
+  states: {
+    dark: {
+      label: '未亮',
+      mark: 'behind',
+      awaits: { by: 'compound.correct', within: 'order.close', turn: '待点亮', act: 'light' },
+    },
+    lit: { label: '已亮', mark: 'met' },
+  },
+  deeds: {
+    put: {
+      by: 'compound.create',
+      label: '登记',
+      said: '已登记{name}',
+      asks: ['name', 'colour'],
+      to: 'dark',
+      stands: 'main',
+    },
+    light: {
+      ...{ by: 'compound.correct', label: '点亮', said: '已点亮', stands: 'main', separate: 'createdBy' },
+      ...{ asks: ['litOn'], needs: ['litOn'], from: ['dark'], to: 'lit', reason: { need: 'required' } },
+    },
+  },
+  titled: it => it.name,
+  check: it => (it.name === '坏灯' ? { name: ['不要坏灯'] } : {}),
+  list: {
+    ...{ columns: ['name'], filters: ['colour'], words: ['name'], usual: ['dark'], orders: ['name'] },
+    tabs: [
+      { label: '未亮', query: {} },
+      { label: '已亮', query: { state: 'lit' } },
+    ],
+    export: 'compound.export',
+  },
+  sections: [{ title: '路灯', fields: ['name', 'colour', 'height', 'litOn'] }],
+})
+const any: AnyKind = lamp
+const record = (more: Partial<AnyRecord> = {}): AnyRecord => ({
+  ...{ id: 1, version: 1, state: 'dark', stateAt: new Date(0), createdAt: new Date(0), updatedAt: new Date(0) },
+  ...{ createdBy: { id: 7, name: '赵敏' }, updatedBy: null, division: '140105001001' as AnyRecord['division'] },
+  ...{ city: '', county: '', street: '', community: '', organisation: null, names: {} },
+  ...{ compound: { id: 1, code: '1', name: '学府花园' }, name: '一号灯', colour: 'warm', height: null, litOn: null },
+  ...more,
+})
+const clerk = { role: 'county', accountId: 8 } as const
+
+describe('a deed', () => {
+  test('takes where it is made, its questions and nothing else', () => {
+    const schema = deedSchema(any, lamp.deeds.put)
+    expect(schema.safeParse({ compound: 'X', name: ' 灯 ', colour: 'warm', state: 'lit' }).data).toEqual({
+      compound: 'X',
+      name: '灯',
+      colour: 'warm',
+    })
+    expect(schema.safeParse({ compound: 'X', name: '灯', colour: 'red' }).success).toBe(false)
+  })
+
+  test('cannot do without what it needs, though the record may', () => {
+    const given = { id: '1', version: '1', reason: '修好了' }
+    expect(deedSchema(any, lamp.deeds.light).safeParse(given).success).toBe(false)
+    expect(deedSchema(any, lamp.deeds.light).safeParse({ ...given, litOn: '2026-11-01' }).success).toBe(true)
+    expect(deedSchema(any, lamp.deeds.light).safeParse({ ...given, litOn: '2026-11-01', reason: '修' }).success).toBe(
+      false,
+    )
+  })
+
+  test('waits for somebody else where enterer and approver are two', () => {
+    expect(whyNot(any, lamp.deeds.light, record(), { accountId: 7 })).toMatchObject({ rule: 'same-person' })
+    expect(whyNot(any, lamp.deeds.light, record(), clerk)).toBeNull()
+  })
+
+  test('says in which state the record is by now', () => {
+    expect(whyNot(any, lamp.deeds.light, record({ state: 'lit' }), clerk)).toMatchObject({
+      message: '一号灯现在是“已亮”，不能点亮',
+    })
+  })
+
+  test('is drawn only for who may do it, with today proposed and no later day open', () => {
+    expect(deedFaces(any, record(), { role: 'community', accountId: 9 }, today).map(one => one.act)).toEqual([
+      ...(grants.community.includes('compound.correct') ? ['light'] : []),
+    ])
+    expect(asksOf(any, 'light', record(), today)).toMatchObject([
+      { name: 'litOn', value: '2026-11-28', latest: '2026-11-28', optional: false },
+    ])
+  })
+})
+
+test('a day that lies ahead is refused beside the kind’s own rules', () => {
+  expect(factErrors(any, { name: '坏灯', litOn: '2026-11-29' }, today)).toEqual({
+    name: ['不要坏灯'],
+    litOn: ['点亮日期 2026-11-29 晚于今天 2026-11-28'],
+  })
+})
+
+test('its life is a table of moves with whose turn it is', () => {
+  expect(flowOf(any)).toEqual({
+    name: 'lamp',
+    first: ['dark'],
+    states: {
+      dark: {
+        awaits: { by: 'compound.correct', within: 'order.close' },
+        moves: { light: { to: 'lit', by: 'compound.correct', reason: 'required', notBySame: true } },
+      },
+      lit: { moves: {} },
+    },
+  })
+})
+
+describe('a list', () => {
+  const asked = (raw: Record<string, unknown>) => {
+    const read = listSchema(any).safeParse(raw)
+    if (!read.success) throw new Error(JSON.stringify(read.error.issues))
+    return read.data
+  }
+
+  test('reads its filter from an address and refuses what it does not know', () => {
+    expect(asked({ colour: 'cold', q: ' 灯 ', span: '30', sort: '-name' })).toMatchObject({
+      ...{ values: { colour: 'cold' }, q: '灯', span: '30', order: { by: 'name', down: true } },
+    })
+    expect(listSchema(any).safeParse({ colour: 'red' }).success).toBe(false)
+    expect(listSchema(any).safeParse({ sort: 'height' }).success).toBe(false)
+    expect(listSchema(any).safeParse({ division: '99' }).success).toBe(false)
+  })
+
+  test('shows its usual states, one, or all', () => {
+    expect(statesShown(any, null)).toEqual(['dark'])
+    expect(statesShown(any, 'lit')).toEqual(['lit'])
+    expect(statesShown(any, 'all')).toBeNull()
+  })
+
+  test('stands under one common view, which keeps the other words of the filter', () => {
+    const now = asked({ state: 'lit', colour: 'warm' })
+    expect(lamp.list.tabs.map(tab => isTab(any, now, tab))).toEqual([false, true])
+    const [unlit] = lamp.list.tabs
+    expect(unlit && underTab(any, now, unlit)).toMatchObject({ state: null, values: { colour: 'warm' } })
+  })
+
+  test('says what was asked as officials say it', () => {
+    expect(askedWords(any, asked({ state: 'lit', colour: 'warm', span: '30', q: '灯' }))).toEqual([
+      ...['状态：已亮', '颜色：暖', '近 30 天', '含“灯”'],
+    ])
+  })
+})
+
+test('values read as words, also a state', () => {
+  expect([valueWords(any, 'colour', 'cold'), valueWords(any, 'state', 'lit'), valueWords(any, 'height', null)]).toEqual(
+    [...['冷', '已亮', '']],
+  )
+})
+
+describe.each(kinds.map(one => [one.name, one] as const))('the definition of %s', (_, of) => {
+  test('names its own fields and states only', () => {
+    const names = Object.keys(of.fields)
+    const named = [...of.list.columns, ...of.list.filters, ...of.list.words, ...of.sections.flatMap(it => it.fields)]
+    expect(named.filter(name => !names.includes(name))).toEqual([])
+    const states = [
+      ...(of.course ?? []),
+      ...(of.list.usual ?? []),
+      ...Object.values(of.deeds).flatMap(it => it.from ?? []),
+    ]
+    expect(states.filter(state => !(state in of.states))).toEqual([])
+  })
+
+  test('has somebody for every deed, and the deed that each state awaits', () => {
+    for (const deed of Object.values(of.deeds))
+      expect(
+        roles.some(role => grants[role].includes(deed.by)),
+        deed.label,
+      ).toBe(true)
+    for (const [state, { awaits }] of Object.entries(of.states))
+      if (awaits) expect(of.deeds[awaits.act]?.from, state).toContain(state)
+  })
+})

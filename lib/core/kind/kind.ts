@@ -1,0 +1,219 @@
+/**
+ * What is a record that is a list of cases? One definition of its fields, states, deeds and list. Store, commands, views, forms, pages,
+ * sheets, trail and desk follow from it (docs/kinds.md).
+ */
+import type { Day } from '../day'
+import type { DivisionCode } from '../division'
+import type { Flow } from '../flow'
+import type { Permission } from '../permissions'
+import type { FieldErrors } from '../result'
+import { type FactsOf, type Field, type Fields, wordsOf } from './field'
+
+export type Mark = 'met' | 'near' | 'behind' | 'going' | 'idle' | 'none'
+/** Where its rows lie: in a compound, in a unit of the divisions, or with an organisation of a compound. */
+export type Lies = 'in-compound' | 'in-unit' | 'of-organisation'
+
+export type StateOf = {
+  readonly label: string
+  readonly mark: Mark
+  /** Whose turn it is, by when, said as `turn`: 待街道核查. */
+  readonly awaits?: { readonly by: Permission; readonly within: string; readonly turn: string; readonly act: string }
+}
+
+/** A deed: who, from where to where, what it asks. Its dialog, schema, guard, trail and stamps follow from it. */
+export type Deed<F extends string, S extends string> = {
+  readonly by: Permission
+  readonly label: string
+  /** Said when it is done; {name} is the record's title. */
+  readonly said: string
+  readonly asks: readonly F[]
+  /** Of what it asks, what this deed cannot do without though the record may. */
+  readonly needs?: readonly F[]
+  /** Absent: it makes the record. */
+  readonly from?: readonly S[]
+  /** Absent: the state stays. */
+  readonly to?: S
+  readonly reason?: {
+    readonly need: 'required' | 'optional'
+    /** Characters that it has at least. */
+    readonly least?: number
+    readonly label?: string
+    /** Kept in this field besides the trail. */
+    readonly keep?: F
+  }
+  /** Fields that a deed empties, since they speak of the state before. */
+  readonly clears?: readonly F[]
+  /** The field that keeps who did it. */
+  readonly signs?: F
+  /** Enterer ≠ approver: who stands in this field may not do it. */
+  readonly separate?: F | 'createdBy'
+  /** The state's clock runs from the start of this day, where it lies before the present one. */
+  readonly since?: F
+  readonly stands: 'main' | 'side' | 'grave'
+  /** It asks much and has a page of its own beside the record's: `<room>/<id>/edit`. */
+  readonly page?: true
+  /** The rule, said before it is done, with its source where it is law. */
+  readonly rule?: string
+  /** The paper that is decided about: shown beside the dialog. */
+  readonly shows?: F
+  /** May be done to several at once. */
+  readonly bulk?: true
+}
+export type Deeds<F extends string, S extends string> = Readonly<Record<string, Deed<F, S>>>
+
+/** A common view of a list: the filter's values that it stands for. */
+export type Tab = { readonly label: string; readonly query: Readonly<Record<string, string>> }
+
+export type Kind<
+  N extends string,
+  L extends Lies,
+  F extends Fields,
+  S extends string,
+  D extends Deeds<keyof F & string, S>,
+> = {
+  readonly name: N
+  /** 专业设施 */
+  readonly called: string
+  /** 处, 件 */
+  readonly counted: string
+  readonly lies: L
+  readonly table: string
+  /** Columns that are not the field's name in snake case. */
+  readonly columns?: Readonly<Partial<Record<keyof F & string, string>>>
+  /** Address of its list; a record stands at `<room>/<id>`. */
+  readonly room: string
+  /** Where its list stands, if not at the room itself. */
+  readonly listAt?: string
+  readonly read: Permission
+  readonly fields: F
+  readonly states: Readonly<Record<S, StateOf>>
+  /** The states that stand for the course of a record, for its strip; others end it early. */
+  readonly course?: readonly NoInfer<S>[]
+  readonly deeds: D
+  /** What a record is called in titles and the trail. */
+  titled(facts: FactsOf<F>, of: { compound: string; organisation: string }): string
+  /** The mark beside the title, where it is not the state's own. */
+  badge?(facts: FactsOf<F>, state: NoInfer<S>): { readonly mark: Mark; readonly words: string } | null
+  /** Puts a record's facts in order before they are judged: what speaks of an earlier state goes. */
+  settle?(facts: FactsOf<F>, before: FactsOf<F>): FactsOf<F>
+  /** Rules between fields. */
+  check(facts: FactsOf<F>, today: Day): FieldErrors
+  readonly list: {
+    readonly columns: readonly (keyof F & string)[]
+    readonly filters: readonly (keyof F & string)[]
+    readonly words: readonly (keyof F & string)[]
+    /** States shown unless another is asked for; absent: all. */
+    readonly usual?: readonly NoInfer<S>[]
+    readonly tabs: readonly Tab[]
+    /** Orders beside the newest first; each field is required, so that a row has its place. */
+    readonly orders?: readonly OrderOf<F>[]
+    readonly export: Permission
+  }
+  /** Sections of the record's page, in order. */
+  readonly sections: readonly { readonly title: string; readonly fields: readonly (keyof F & string)[] }[]
+}
+
+type RequiredOf<F extends Fields> = { [K in keyof F]: F[K]['optional'] extends false ? K & string : never }[keyof F]
+export type OrderOf<F extends Fields> = RequiredOf<F> | 'stateAt'
+
+export const kind = <
+  const N extends string,
+  const L extends Lies,
+  F extends Fields,
+  const S extends string,
+  const D extends Deeds<keyof F & string, S>,
+>(
+  it: Kind<N, L, F, S, D>,
+): Kind<N, L, F, S, D> => it
+
+/** Any kind, for what treats all alike. */
+type Whole = Kind<string, Lies, Fields, string, Deeds<string, string>>
+export type AnyKind = Omit<Whole, 'list'> & {
+  readonly list: Omit<Whole['list'], 'orders'> & { readonly orders?: readonly string[] }
+}
+
+export type Person = { id: number; name: string }
+export type Compound = { id: number; code: string; name: string }
+export type Organisation = { id: number; code: string; name: string }
+
+/** What every record has beside its facts. */
+export type Base<S extends string, L extends Lies> = {
+  id: number
+  version: number
+  state: S
+  stateAt: Date
+  createdAt: Date
+  createdBy: Person | null
+  updatedAt: Date
+  updatedBy: Person | null
+  division: DivisionCode
+  city: string
+  county: string
+  street: string
+  community: string
+  compound: L extends 'in-unit' ? null : Compound
+  organisation: L extends 'of-organisation' ? Organisation : null
+  /** Names of attachments and of who signed, by field. */
+  names: Readonly<Record<string, string>>
+}
+export type RecordOf<K> = K extends Kind<string, infer L, infer F, infer S, infer _D> ? FactsOf<F> & Base<S, L> : never
+export type AnyRecord = Record<string, unknown> & Base<string, Lies>
+
+export const titleOf = (of: AnyKind, record: AnyRecord): string =>
+  of.titled(record, { compound: record.compound?.name ?? '', organisation: record.organisation?.name ?? '' })
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+/** The column in which a field is kept. */
+export const columnOf = (of: AnyKind, name: string): string => of.columns?.[name] ?? snake(name)
+
+export const fieldOf = (of: AnyKind, name: string): Field<unknown, boolean> => {
+  const found = of.fields[name]
+  if (!found) throw new Error(`${of.name} has no field ${name}`)
+  return found
+}
+export const stateOf = (of: AnyKind, state: string): StateOf => {
+  const found = of.states[state]
+  if (!found) throw new Error(`${of.name} has no state ${state}`)
+  return found
+}
+
+/** A record's state as a mark and a word. */
+export function badgeOf(of: AnyKind, record: AnyRecord): { mark: Mark; words: string } {
+  const { mark, label } = stateOf(of, record.state)
+  return of.badge?.(record, record.state) ?? { mark, words: label }
+}
+
+/** Its life as the table of moves that buttons, desk and PostgreSQL's trigger read. */
+export function flowOf(of: AnyKind): Flow {
+  const deeds = Object.entries(of.deeds)
+  const states = Object.entries(of.states).map(([state, { awaits }]) => {
+    const moves = deeds
+      .filter(([, deed]) => deed.to !== undefined && deed.from?.includes(state))
+      .map(([act, { to = state, by, reason, separate }]) => [
+        act,
+        {
+          ...{ to, by },
+          ...(reason?.need === 'required' ? { reason: 'required' as const } : {}),
+          ...(separate ? { notBySame: true as const } : {}),
+        },
+      ])
+    return [
+      state,
+      { ...(awaits ? { awaits: { by: awaits.by, within: awaits.within } } : {}), moves: Object.fromEntries(moves) },
+    ]
+  })
+  const first = deeds.flatMap(([, deed]) => (deed.from === undefined && deed.to ? [deed.to] : []))
+  return { name: of.name, first, states: Object.fromEntries(states) }
+}
+
+/** Words of what the trail keeps: fields, and the state. */
+export const fieldWords = (of: AnyKind): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(Object.entries(of.fields).map(([name, { label }]) => [name, label])),
+  state: '状态',
+})
+/** A kept value as it is read; nothing is an empty text. */
+export function valueWords(of: AnyKind, name: string, value: unknown): string {
+  if (name === 'state') return typeof value === 'string' ? (of.states[value]?.label ?? '') : ''
+  const found = of.fields[name]
+  return found ? wordsOf(found, value) : ''
+}

@@ -1,0 +1,124 @@
+/** What may be asked of the list of a kind, read from an address: place, state, choices, words, days, order and page. */
+import { z } from 'zod'
+import { type DivisionCode, divisionCode } from '../division'
+import { optional } from '../fields'
+import { type AnyKind, fieldOf, type Tab } from './kind'
+
+/** An empty text is not given, as a GET form sends it. */
+const given = <S extends z.ZodType>(field: S) =>
+  z.preprocess(value => (value === '' || value === undefined ? null : value), optional(field))
+
+const place = z.string().transform((text, ctx): DivisionCode => {
+  const code = divisionCode(text)
+  if (code) return code
+  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
+  return z.NEVER
+})
+
+export const rowsAPage = 50
+export const wordLimit = 40
+/** Spans that a list can be narrowed to, by the day of the last move. */
+export const spans = ['7', '30', '90', '365'] as const
+export const allStates = 'all'
+
+/** An order: newest first unless a field is named; ahead of it a minus turns it round. */
+export type Order = { by: string; down: boolean }
+const newest: Order = { by: 'id', down: true }
+
+export const ordersOf = (of: AnyKind): readonly string[] => ['id', ...(of.list.orders ?? [])]
+
+const orderField = (of: AnyKind) =>
+  z.string().transform((text, ctx): Order => {
+    const order = { by: text.replace(/^-/, ''), down: text.startsWith('-') }
+    if (ordersOf(of).includes(order.by)) return order
+    ctx.addIssue({ code: 'custom', message: '没有这种排序' })
+    return z.NEVER
+  })
+export const orderText = ({ by, down }: Order): string => (by === 'id' && down ? '' : `${down ? '-' : ''}${by}`)
+
+export type Asked = {
+  division: DivisionCode | null
+  state: string | null
+  q: string | null
+  span: (typeof spans)[number] | null
+  /** Choices asked for, by field. */
+  values: Readonly<Record<string, string>>
+  order: Order
+}
+export type Page = { after: string | null; before: string | null }
+
+/** The choices of a list that an address names, by field. */
+function choicesOf(
+  of: AnyKind,
+  given: Readonly<Record<string, unknown>>,
+  ctx: z.RefinementCtx,
+): Record<string, string> {
+  const values = of.list.filters.flatMap(name => {
+    const value = given[name]
+    if (value === undefined || value === null || value === '') return []
+    const read = fieldOf(of, name).schema.safeParse(value)
+    if (!read.success) ctx.addIssue({ code: 'custom', path: [name], message: '请从选项中选择' })
+    return read.success ? [[name, String(read.data)] as const] : []
+  })
+  return Object.fromEntries(values)
+}
+
+/** The filter of a list as an address carries it. */
+export function listSchema(of: AnyKind): z.ZodType<Asked & Page> {
+  const states = [allStates, ...Object.keys(of.states)] as [string, ...string[]]
+  return z
+    .looseObject({
+      division: given(place),
+      state: given(z.enum(states)),
+      q: given(z.string().trim().max(wordLimit)),
+      span: given(z.enum(spans)),
+      sort: given(orderField(of)),
+      after: given(z.string().max(80)),
+      before: given(z.string().max(80)),
+    })
+    .transform(({ division, state, q, span, sort, after, before, ...rest }, ctx) => ({
+      ...{ division, state, q, span, after, before, order: sort ?? newest },
+      values: choicesOf(of, rest, ctx),
+    }))
+}
+
+/** The states that a filter shows; null: all. */
+export function statesShown(of: AnyKind, state: string | null): readonly string[] | null {
+  if (state === allStates) return null
+  if (state !== null) return [state]
+  return of.list.usual ?? null
+}
+
+/** Is this the common view that the filter stands in? */
+export const isTab = (of: AnyKind, asked: Asked, tab: Tab): boolean =>
+  tabNames(of).every(
+    name => (tab.query[name] ?? null) === (name === 'state' ? asked.state : (asked.values[name] ?? null)),
+  )
+
+/** The words of an address that tabs set. */
+export const tabNames = (of: AnyKind): readonly string[] => [
+  ...new Set(['state', ...of.list.tabs.flatMap(tab => Object.keys(tab.query))]),
+]
+
+/** The filter as it is under a tab. */
+export function underTab(of: AnyKind, asked: Asked, tab: Tab): Asked {
+  const values = Object.fromEntries(
+    Object.entries({ ...asked.values, ...tab.query }).filter(
+      ([name]) => name !== 'state' && (!tabNames(of).includes(name) || name in tab.query),
+    ),
+  )
+  return { ...asked, state: tab.query['state'] ?? null, values }
+}
+
+/** What is asked, in words for the title of a sheet: 状态：在办 · 专业：供水. */
+export function askedWords(of: AnyKind, asked: Asked): string[] {
+  const state = asked.state === allStates ? '全部' : (asked.state && of.states[asked.state]?.label) || null
+  return [
+    ...(state ? [`状态：${state}`] : []),
+    ...Object.entries(asked.values).map(
+      ([name, value]) => `${fieldOf(of, name).label}：${fieldOf(of, name).words(value)}`,
+    ),
+    ...(asked.span ? [`近 ${asked.span} 天`] : []),
+    ...(asked.q ? [`含“${asked.q}”`] : []),
+  ]
+}

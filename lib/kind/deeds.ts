@@ -1,0 +1,186 @@
+/** The ordinary commands of a kind, one a deed, through the same `perform` as every other. */
+import type { z } from 'zod'
+import type { Actor } from '@/lib/core/access'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { differencesBetween } from '@/lib/core/differences'
+import { deedSchema, factErrors, type Given, parentOf, whyNot } from '@/lib/core/kind/deed'
+import type { FactsOf, Fields } from '@/lib/core/kind/field'
+import {
+  type AnyKind,
+  type AnyRecord,
+  type Deed,
+  type Deeds,
+  fieldWords,
+  type Kind,
+  type Lies,
+  type RecordOf,
+  titleOf,
+  valueWords,
+} from '@/lib/core/kind/kind'
+import { done, type FieldErrors, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { whenOf } from '@/lib/core/say'
+import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
+import { type Call, type Command, command } from '@/lib/platform/perform'
+import { clockFrom, filesMissing, findParent, findRecord, insertRecord, type Parent, updateRecord } from './store'
+
+type Doing = { tx: Tx; actor: Actor; now: Date; today: Day }
+type Refusal = FieldErrors | Problem | null
+
+/** What a deed does besides writing: judged before with what only the database knows, followed after. Plain code of the feature. */
+export type Hook<F extends Fields, R, I> = {
+  before?: (call: Doing & { input: I; facts: FactsOf<F>; record: R | null; parent: Parent | null }) => Promise<Refusal>
+  after?: (call: Doing & { record: R; before: R | null }) => Promise<void>
+}
+export type Done<R> = { record: R; before: R | null; changes: Changes; reason: string | null }
+
+type Hooks<L extends Lies, F extends Fields, S extends string, D extends Deeds<keyof F & string, S>, R> = {
+  readonly [A in keyof D]?: Hook<F, R, Given<L, F, D[A]>>
+}
+type CommandsOf<L extends Lies, F extends Fields, S extends string, D extends Deeds<keyof F & string, S>, R> = {
+  readonly [A in keyof D]: Command<z.ZodType<Given<L, F, D[A]>>, Done<R>>
+}
+
+const isProblem = (it: FieldErrors | Problem): it is Problem => typeof it['kind'] === 'string'
+const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
+
+type AnyHook = Hook<Fields, AnyRecord, Record<string, unknown>>
+type Work = { of: AnyKind; act: string; deed: Deed<string, string>; hook: AnyHook }
+type AnyCall = Call<Record<string, unknown>>
+
+/** Field by field what is wrong with the facts as they would be kept; null: nothing. */
+async function judged(
+  { of, deed, hook }: Work,
+  call: AnyCall,
+  facts: Readonly<Record<string, unknown>>,
+  { record, parent }: { record: AnyRecord | null; parent: Parent | null },
+): Promise<Problem | null> {
+  const today = dayInShanghai(call.now)
+  const errors = factErrors(of, facts, today)
+  if (!isEmpty(errors)) return invalid(errors).problem
+  const files = deed.asks.flatMap(name => {
+    const id = of.fields[name]?.control === 'file' ? call.input[name] : null
+    return typeof id === 'number' ? [{ name, id }] : []
+  })
+  const lost = await filesMissing(
+    call.tx,
+    files.map(file => file.id),
+  )
+  if (lost.length > 0) {
+    const names = files
+      .filter(file => lost.includes(file.id))
+      .map(file => [file.name, ['没有找到这份文件，请重新上传']])
+    return invalid(Object.fromEntries(names)).problem
+  }
+  const said = (await hook.before?.({ ...call, today, facts, record, parent })) ?? null
+  if (said === null || isEmpty(said)) return null
+  return isProblem(said) ? said : invalid(said).problem
+}
+
+/** What the deed brings: the answers, emptied fields, who signs, a kept reason. An attachment that is not given anew stays. */
+function brought({ of, deed }: Work, { input, actor }: AnyCall, before: AnyRecord | null) {
+  const answers = deed.asks.map(name => {
+    const kept = of.fields[name]?.control === 'file' && input[name] === null ? (before?.[name] ?? null) : input[name]
+    return [name, kept]
+  })
+  return {
+    ...Object.fromEntries(answers),
+    ...Object.fromEntries((deed.clears ?? []).map(name => [name, null])),
+    ...(deed.signs ? { [deed.signs]: actor.accountId } : {}),
+    ...(deed.reason?.keep ? { [deed.reason.keep]: reasonOf(input) } : {}),
+  }
+}
+const reasonOf = (input: Record<string, unknown>): string | null =>
+  typeof input['reason'] === 'string' ? input['reason'] : null
+
+/** The facts as they would be kept, in order; of them those that differ from what is kept. */
+function settled(of: AnyKind, before: AnyRecord | null, fresh: Record<string, unknown>) {
+  const empty = Object.fromEntries(Object.keys(of.fields).map(name => [name, null]))
+  const old = { ...empty, ...before }
+  const facts = of.settle ? of.settle({ ...old, ...fresh }, old) : { ...old, ...fresh }
+  const written = Object.keys(of.fields).filter(name => name in fresh || facts[name] !== old[name])
+  return { facts, written: Object.fromEntries(written.map(name => [name, facts[name]])) }
+}
+
+async function finished(
+  work: Work,
+  call: AnyCall,
+  id: number,
+  before: AnyRecord | null,
+  written: Record<string, unknown>,
+): Promise<Result<Done<AnyRecord>>> {
+  const record = await findRecord(call.tx, work.of, id)
+  if (!record) return missing()
+  await work.hook.after?.({ ...call, today: dayInShanghai(call.now), record, before })
+  const moved = before?.state === record.state ? {} : { state: record.state }
+  const reason = work.deed.reason?.keep ? { [work.deed.reason.keep]: undefined } : {}
+  const changes = changesBetween(before ?? {}, { ...written, ...reason, ...moved })
+  return done({ record, before, changes, reason: reasonOf(call.input) })
+}
+
+async function make(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>>> {
+  const { of, deed } = work
+  const key = parentOf[of.lies]
+  const parent = await findParent(call.tx, of, String(call.input[key]))
+  if (!parent) return of.lies === 'in-compound' ? invalid({ [key]: ['没有这个小区，或它不在您的范围内'] }) : missing()
+  if (parent.retiredOn !== null) return refused('retired', `${parent.name}已于 ${parent.retiredOn} 退出`)
+  const { facts, written } = settled(of, null, brought(work, call, null))
+  const problem = await judged(work, call, facts, { record: null, parent })
+  if (problem) return no(problem)
+  const since = clockFrom(deed.since ? facts[deed.since] : null, dayInShanghai(call.now), call.now)
+  const id = await insertRecord(call.tx, of, call, parent, { facts: written, state: deed.to ?? '', since })
+  return finished(work, call, id, null, written)
+}
+
+async function change(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>>> {
+  const { of, deed } = work
+  const [id, version] = [Number(call.input['id']), Number(call.input['version'])]
+  const before = await findRecord(call.tx, of, id)
+  if (!before) return missing()
+  const stopped = whyNot(of, deed, before, call.actor)
+  if (stopped) return no(before.version === version ? stopped : overtaken(of, before, {}, stopped))
+  const { facts, written } = settled(of, before, brought(work, call, before))
+  const problem = await judged(work, call, facts, { record: before, parent: null })
+  if (problem) return no(problem)
+  const since = clockFrom(deed.since ? facts[deed.since] : null, dayInShanghai(call.now), call.now)
+  const seen = { id, version, state: before.state }
+  if (await updateRecord(call.tx, of, call, seen, { facts: written, to: deed.to ?? null, since }))
+    return finished(work, call, id, before, written)
+  return no(overtaken(of, (await findRecord(call.tx, of, id)) ?? before, written, null))
+}
+
+/** Somebody was first: who, when, and what stands there now beside what was typed. */
+function overtaken(of: AnyKind, now: AnyRecord, typed: Record<string, unknown>, stopped: Problem | null): Problem {
+  if (stopped?.kind === 'refused' && stopped.rule !== 'state') return stopped
+  const who = `${now.updatedBy?.name ?? '别人'}已于 ${whenOf(now.updatedAt)} 先办了这一条，现在是“${of.states[now.state]?.label ?? ''}”。`
+  const differences = differencesBetween(fieldWords(of), typed, now, (name, value) => valueWords(of, name, value))
+  return { kind: 'conflict', message: who, differences, version: now.version }
+}
+
+const subjectOf =
+  (of: AnyKind) =>
+  ({ record, changes, reason }: Done<AnyRecord>): Subject => ({
+    ...{ kind: of.name, id: record.id, name: titleOf(of, record), division: record.division, reason, changes },
+  })
+
+/**
+ * @param hooks what a deed needs beyond the definition; a kind with more than three is not a kind
+ */
+export function commandsOf<
+  N extends string,
+  L extends Lies,
+  F extends Fields,
+  S extends string,
+  D extends Deeds<keyof F & string, S>,
+>(
+  of: Kind<N, L, F, S, D>,
+  hooks: Hooks<L, F, S, D, RecordOf<Kind<N, L, F, S, D>>> = {},
+): CommandsOf<L, F, S, D, RecordOf<Kind<N, L, F, S, D>>> {
+  const any: AnyKind = of
+  const made = Object.entries(any.deeds).map(([act, deed]) => {
+    const work: Work = { of: any, act, deed, hook: { ...(hooks as Readonly<Record<string, AnyHook>>)[act] } }
+    const run = (call: AnyCall) => (deed.from ? change(work, call) : make(work, call))
+    return [act, command({ schema: deedSchema(any, deed), act: deed.by, run, subject: subjectOf(any) })]
+  })
+  return Object.fromEntries(made) as CommandsOf<L, F, S, D, RecordOf<Kind<N, L, F, S, D>>>
+}

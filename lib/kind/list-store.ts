@@ -1,0 +1,137 @@
+/** Finds, orders, pages and counts the records of a kind in a place. */
+import { namedByCompound } from '@/lib/compound/named-store'
+import { addDays, type Day, startInShanghai } from '@/lib/core/day'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
+import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
+import { type Asked, type Order, statesShown, underTab } from '@/lib/core/kind/list'
+import { wordsOf } from '@/lib/core/text'
+import type { Tx } from '@/lib/platform/db'
+import { inPlace, partColumn } from '@/lib/platform/place-sql'
+import { hasWords } from '@/lib/platform/word-sql'
+import { Prisma } from '@/prisma/client/client'
+import { columnSql, recordsWhere, tableSql } from './store'
+
+const { sql, raw, join } = Prisma
+const all = sql`true`
+
+export type Where = Asked & { division: DivisionCode; today: Day }
+
+/** A word stands in a text of the record, or names its compound. */
+function hasWord(of: AnyKind, q: string | null): Prisma.Sql {
+  const own = { names: of.list.words.map(name => columnOf(of, name)) }
+  return of.lies === 'in-unit' ? hasWords('k', wordsOf(q), own) : namedByCompound('k', wordsOf(q), own)
+}
+
+const isOneOf = (states: readonly string[] | null): Prisma.Sql =>
+  states === null ? all : sql`k.state = ANY(${[...states]}::text[])`
+
+/** What tabs do not set. */
+function common(of: AnyKind, it: Where): Prisma.Sql {
+  const since = it.span && startInShanghai(addDays(it.today, -Number(it.span)))
+  return sql`${inPlace('k', it.division)} AND ${hasWord(of, it.q)} AND ${since ? sql`k.state_at >= ${since}` : all}`
+}
+
+/** State and choices. */
+function chosen(of: AnyKind, it: Asked): Prisma.Sql {
+  const values = Object.entries(it.values).map(([name, value]) => sql`${columnSql(of, name)}::text = ${value}`)
+  return join([isOneOf(statesShown(of, it.state)), ...values], ' AND ')
+}
+
+const matching = (of: AnyKind, it: Where): Prisma.Sql => sql`${common(of, it)} AND ${chosen(of, it)}`
+
+/** A row's place in an order: the value it is ordered by, and its id. */
+const keyColumn = (of: AnyKind, { by }: Order): string => (by === 'stateAt' ? 'state_at' : columnOf(of, by))
+const keyType = (of: AnyKind, { by }: Order): string =>
+  by === 'stateAt' ? 'timestamptz' : (of.fields[by]?.pg ?? 'int')
+
+export const keyOf = ({ by }: Order, row: AnyRecord): string => {
+  if (by === 'id') return String(row.id)
+  const value = row[by]
+  return `${row.id}~${value instanceof Date ? value.toISOString() : String(value)}`
+}
+
+function beyond(of: AnyKind, order: Order, key: string, ahead: boolean): Prisma.Sql {
+  const [id = '', ...rest] = key.split('~')
+  const at = /^\d{1,9}$/.test(id) ? Number(id) : 0
+  const sign = raw(order.down === ahead ? '>' : '<')
+  if (order.by === 'id') return sql`k.id ${sign} ${at}`
+  const [column, type] = [raw(`k."${keyColumn(of, order)}"`), raw(keyType(of, order))]
+  return sql`(${column}, k.id) ${sign} (${rest.join('~')}::text::${type}, ${at})`
+}
+
+function orderSql(of: AnyKind, order: Order, turned: boolean): Prisma.Sql {
+  const way = order.down === turned ? '' : ' DESC'
+  return raw(order.by === 'id' ? `k.id${way}` : `k."${keyColumn(of, order)}"${way}, k.id${way}`)
+}
+
+/**
+ * A page behind a key, or the one ahead of it.
+ * @returns its rows in the list's order, and whether there are more on either side
+ */
+export async function recordPage(
+  tx: Tx,
+  of: AnyKind,
+  it: Where & { after: string | null; before: string | null },
+  size: number,
+): Promise<{ rows: AnyRecord[]; previous: string | null; next: string | null }> {
+  const back = it.before !== null
+  const key = it.before ?? it.after
+  const condition = sql`${matching(of, it)} AND ${key === null ? all : beyond(of, it.order, key, back)}`
+  const found = await recordsWhere(tx, of, condition, orderSql(of, it.order, back), size + 1)
+  const more = found.length > size
+  const kept = found.slice(0, size)
+  const rows = back ? kept.reverse() : kept
+  const [first, last] = [rows[0], rows.at(-1)]
+  return {
+    rows,
+    previous: first && (back ? more : key !== null) ? keyOf(it.order, first) : null,
+    next: last && (back || more) ? keyOf(it.order, last) : null,
+  }
+}
+
+/** How many stand under each common view, and under the filter itself: one statement. */
+export async function tabCounts(tx: Tx, of: AnyKind, it: Where): Promise<{ all: number; tabs: number[] }> {
+  const filters = [it, ...of.list.tabs.map(tab => underTab(of, it, tab))].map(
+    (asked, at) => sql`count(*) FILTER (WHERE ${chosen(of, asked)})::int AS ${raw(`n${at}`)}`,
+  )
+  const rows = await tx.$queryRaw<Record<string, number>[]>`
+    SELECT ${join(filters)} FROM ${tableSql(of)} k WHERE ${common(of, it)}`
+  const [row = {}] = rows
+  return { all: row['n0'] ?? 0, tabs: of.list.tabs.map((_, at) => row[`n${at + 1}`] ?? 0) }
+}
+
+/** How many of the filter lie in each unit below its place. */
+export async function partCounts(tx: Tx, of: AnyKind, it: Where): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ unit: string; count: number }[]>`
+    SELECT ${partColumn('k', levelOf(it.division))} AS unit, count(*)::int AS count
+    FROM ${tableSql(of)} k WHERE ${matching(of, it)} GROUP BY 1`
+  return new Map(rows.map(row => [row.unit, row.count]))
+}
+
+const step = 1000
+/** Every record of the filter in its order, page by page. */
+export async function* everyRecord(tx: Tx, of: AnyKind, it: Where): AsyncGenerator<AnyRecord> {
+  for (let after: string | null = null; ; ) {
+    const page: Awaited<ReturnType<typeof recordPage>> = await recordPage(tx, of, { ...it, after, before: null }, step)
+    yield* page.rows
+    after = page.next
+    if (after === null) return
+  }
+}
+
+/** Where enterer ≠ approver, what somebody did himself waits for a colleague: by state, the column that says who it was. */
+const separatedIn = (of: AnyKind): readonly { state: string; column: string }[] =>
+  Object.values(of.deeds).flatMap(deed =>
+    deed.separate === undefined
+      ? []
+      : (deed.from ?? []).map(state => ({ state, column: columnOf(of, deed.separate ?? '') })),
+  )
+
+/** All that wait in these states for somebody else than this account, for the desk's count: state, since, division. */
+export const waitsSql = (of: AnyKind, states: readonly string[], account: number | null): Prisma.Sql => {
+  const own = separatedIn(of).map(
+    ({ state, column }) => sql`NOT (k.state = ${state} AND coalesce(${raw(`k."${column}"`)} = ${account}::int, false))`,
+  )
+  return sql`SELECT k.state, k.state_at AS since, k.division_code AS division FROM ${tableSql(of)} k
+    WHERE ${join([isOneOf(states), ...own], ' AND ')}`
+}

@@ -1,0 +1,195 @@
+/** The ordinary views of a kind: its list, one record, the form for a new one, the sheet. */
+import { z } from 'zod'
+import { historyOf } from '@/lib/audit/store'
+import { type Actor, covers } from '@/lib/core/access'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { levelBelow, levelOf, lineage } from '@/lib/core/division'
+import { idField } from '@/lib/core/fields'
+import { asksOf, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
+import type { Fields } from '@/lib/core/kind/field'
+import { type AnyKind, type Deeds, type Kind, type Lies, type RecordOf, titleOf } from '@/lib/core/kind/kind'
+import { type Asked, askedWords, isTab, listSchema, type Page, rowsAPage, wordLimit } from '@/lib/core/kind/list'
+import type { Reckoning } from '@/lib/deadline/rules'
+import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
+import { divisionsOf, unitsUnder } from '@/lib/division/store'
+import { type View, view } from '@/lib/platform/ask'
+import type { Tx } from '@/lib/platform/db'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
+import { clockKeysOf, clockOf } from './clock'
+import { everyRecord, partCounts, recordPage, tabCounts, type Where } from './list-store'
+import { sheetOf } from './sheet'
+import { findParent, findRecord, recordsOf } from './store'
+
+const schemaOf = (of: AnyKind): z.ZodType<Asked & Page> => listSchema(of)
+
+/** The filter in the place asked for, or the actor's own; null where he does not see it. */
+function whereOf(asked: Asked, actor: Actor, now: Date): Where | null {
+  const division = asked.division ?? actor.division
+  return covers(actor, division) ? { ...asked, division, today: dayInShanghai(now) } : null
+}
+
+export type Listed<R> = {
+  asked: Where
+  rows: (R & { clock: Reckoning | null })[]
+  count: number
+  previous: string | null
+  next: string | null
+  path: { code: string; name: string }[]
+  tabs: { label: string; query: Readonly<Record<string, string>>; count: number; current: boolean }[]
+  /** Units below the place with what the filter finds there, also nothing. */
+  parts: { code: string; name: string; count: number }[]
+  today: Day
+}
+export type Shown<R> = {
+  record: R
+  title: string
+  path: { code: string; name: string }[]
+  clock: Reckoning | null
+  deeds: ReturnType<typeof deedFaces>
+  history: Awaited<ReturnType<typeof historyOf>>
+  today: Day
+}
+type Sheet = { bytes: Uint8Array; name: string; count: number; division: string }
+
+type ViewsOf<R> = {
+  list: View<z.ZodType<Asked & Page>, Listed<R>>
+  one: View<z.ZodType<{ id: number }>, Shown<R>>
+  /** What hangs on one compound or organisation. */
+  of: View<z.ZodType<{ code: string }>, R[]>
+  sheet: View<z.ZodType<Asked & Page>, Sheet>
+}
+
+export function viewsOf<
+  N extends string,
+  L extends Lies,
+  F extends Fields,
+  S extends string,
+  D extends Deeds<keyof F & string, S>,
+>(it: Kind<N, L, F, S, D>): ViewsOf<RecordOf<Kind<N, L, F, S, D>>> {
+  const of: AnyKind = it
+  const views = { list: listOf(of), one: oneOf(of), of: hangingOf(of), sheet: sheetView(of) }
+  return views as unknown as ViewsOf<RecordOf<Kind<N, L, F, S, D>>>
+}
+
+const listOf = (of: AnyKind) =>
+  view({
+    schema: schemaOf(of),
+    permission: of.read,
+    read: async ({ input, actor, now, tx }) => {
+      const asked = whereOf(input, actor, now)
+      if (!asked) return null
+      const page = await recordPage(tx, of, { ...asked, after: input.after, before: input.before }, rowsAPage)
+      const counts = await tabCounts(tx, of, asked)
+      const rules = await deadlineRulesOf(tx, clockKeysOf(of))
+      const below = levelBelow(levelOf(asked.division))
+      const units = below ? await unitsUnder(tx, asked.division, below, asked.today) : []
+      const parts = below ? await partCounts(tx, of, asked) : null
+      return {
+        ...{ asked, previous: page.previous, next: page.next, count: counts.all, today: asked.today },
+        rows: page.rows.map(row => ({ ...row, clock: clockOf(of, row, rules, now) })),
+        path: await divisionsOf(tx, lineage(asked.division)),
+        tabs: of.list.tabs.map((tab, at) => ({
+          ...tab,
+          ...{ count: counts.tabs[at] ?? 0, current: isTab(of, asked, tab) },
+        })),
+        parts: units.map(({ code, name }) => ({ code, name, count: parts?.get(code) ?? 0 })),
+      }
+    },
+  })
+
+const oneOf = (of: AnyKind) =>
+  view({
+    schema: z.object({ id: idField }),
+    permission: of.read,
+    read: async ({ input, actor, now, tx }) => {
+      const record = await findRecord(tx, of, input.id)
+      if (!record) return null
+      const keys = clockKeysOf(of)
+      const rules = keys.length > 0 ? await deadlineRules(tx, record.division, keys) : []
+      const today = dayInShanghai(now)
+      return {
+        ...{ record, today, title: titleOf(of, record) },
+        clock: clockOf(of, record, rules, now),
+        deeds: deedFaces(of, record, actor, today),
+        path: await divisionsOf(tx, lineage(record.division)),
+        history: await historyOf(tx, of.name, String(record.id)),
+      }
+    },
+  })
+
+const hangingOf = (of: AnyKind) =>
+  view({
+    schema: z.object({ code: z.string().trim().min(1).max(24) }),
+    permission: of.read,
+    read: ({ input, tx }) => recordsOf(tx, of, of.lies === 'of-organisation' ? 'organisation' : 'compound', input.code),
+  })
+
+const sheetView = (of: AnyKind) =>
+  view({
+    schema: schemaOf(of),
+    permission: of.list.export,
+    read: async ({ input, actor, now, tx }) => {
+      const asked = whereOf(input, actor, now)
+      if (!asked) return null
+      const place = (await divisionsOf(tx, [asked.division]))[0]?.name ?? asked.division
+      const { spec, count } = sheetOf(of, everyRecord(tx, of, asked), {
+        ...{ place, today: asked.today, asked: askedWords(of, asked) },
+      })
+      const bytes = await writeXlsx(spec)
+      return { bytes, name: `${place}${of.called}-${asked.today}.xlsx`, count: count(), division: asked.division }
+    },
+    audited: {
+      act: of.list.export,
+      subject: (_input, { name, count, division }) => ({
+        ...{ kind: 'export', id: of.name, name: `${name}，${count} 行`, division },
+      }),
+    },
+    timeout: 120_000,
+  })
+
+export type Started = {
+  parent: { code: string; name: string } | null
+  q: string
+  choices: Choice[]
+  asks: ReturnType<typeof asksOf>
+  today: Day
+}
+type Only = (actor: Actor) => Readonly<Record<string, readonly string[]>>
+type Choice = { code: string; name: string; place: string }
+type StartRequest = { at: string | null; q: string | null }
+type Start = {
+  /** Options of choices that are open to this actor, by field; absent: all. */
+  only?: Only
+  /** Finds where it may lie by a word, for a form that was opened without saying where. */
+  choose?: (tx: Tx, q: string) => Promise<Choice[]>
+}
+
+/** The form for a new record: where it is to lie and what is asked there; or, where that is not said, a few places to choose from. */
+export const startOf = (
+  of: AnyKind,
+  act: string,
+  { only = () => ({}), choose }: Start = {},
+): View<z.ZodType<StartRequest>, Started> =>
+  view({
+    schema: startSchema(of),
+    permission: deedOf(of, act).by,
+    read: async ({ input, actor, now, tx }) => {
+      const parent = input.at === null ? null : await findParent(tx, of, input.at)
+      if (input.at !== null && !parent) return null
+      const today = dayInShanghai(now)
+      const q = input.q ?? ''
+      return {
+        ...{ q, today, parent: parent && { code: input.at ?? '', name: parent.name } },
+        choices: choose && !parent && q !== '' ? await choose(tx, q) : [],
+        asks: asksOf(of, act, {}, today, only(actor)),
+      }
+    },
+  })
+
+function startSchema(of: AnyKind): z.ZodType<StartRequest> {
+  const asked = z.string().trim().max(wordLimit).nullish()
+  return z
+    .looseObject({ q: asked, [parentOf[of.lies]]: asked })
+    .transform(given => ({ at: textOf(given[parentOf[of.lies]]), q: textOf(given['q']) }))
+}
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

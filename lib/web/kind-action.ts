@@ -1,0 +1,17 @@
+/** Makes the commands of a kind callable from its forms and dialogs: said as the definition says, a new record opened. */
+import 'server-only'
+import type { z } from 'zod'
+import { deedOf } from '@/lib/core/kind/deed'
+import { type AnyKind, type AnyRecord, titleOf } from '@/lib/core/kind/kind'
+import type { Command } from '@/lib/platform/perform'
+import { action, type FormAction } from './action'
+
+export const kindAction = <S extends z.ZodType, O extends { record: AnyRecord; before: AnyRecord | null }>(
+  of: AnyKind,
+  act: string,
+  command: Command<S, O>,
+): FormAction =>
+  action(command, {
+    said: ({ record }) => deedOf(of, act).said.replace('{name}', titleOf(of, record)),
+    next: ({ record, before }) => (before === null || deedOf(of, act).page ? `${of.room}/${record.id}` : null),
+  })
