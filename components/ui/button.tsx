@@ -63,7 +63,7 @@ export function LinkButton({ href, kind, big, download, unavailable, children }:
     return (
       <span className={className} aria-disabled="true" title={unavailable}>
         {children}
-        <span className="vh">（{unavailable}）</span>
+        <span className="sr-only">（{unavailable}）</span>
       </span>
     )
   }

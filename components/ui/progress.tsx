@@ -16,7 +16,7 @@ export function Progress({ label, value, max, note }: ProgressProps) {
         </b>
       </span>
       <progress aria-label={label} value={shown} max={Math.max(max, 1)} />
-      {note ? <small className="mute">{note}</small> : null}
+      {note ? <small className="text-ink-2">{note}</small> : null}
     </div>
   )
 }
