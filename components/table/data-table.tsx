@@ -98,7 +98,7 @@ function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>
             key={`${group.span}${String(group.note)}${String(group.label)}`}
             colSpan={group.span}
             scope="colgroup"
-            className="gl"
+            className={ruled}
           >
             {group.label}
             {group.note ? (
@@ -209,7 +209,14 @@ function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) 
   )
 }
 
+/** A line before a group of columns. */
+const ruled = 'border-l border-l-line-2'
+
 function cellClass<Row>(column: Column<Row>): string | undefined {
-  const names = [column.num ? 'num' : '', column.ruled ? 'gl' : '', column.mute ? 'mute' : '']
+  const names = [
+    column.num ? 'text-right whitespace-nowrap' : '',
+    column.ruled ? ruled : '',
+    column.mute ? 'text-ink-2' : '',
+  ]
   return names.filter(Boolean).join(' ') || undefined
 }

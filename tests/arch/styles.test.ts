@@ -5,7 +5,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 
 /** 600 lines and no class of one or two letters is the aim; whoever takes some away writes the new number here. */
-const left = { lines: 2_280, short: 13 }
+const left = { lines: 1_365, short: 8 }
 
 const sheets = globSync('app/styles/*.css').map(file => ({ file, text: readFileSync(file, 'utf8') }))
 const lines = (text: string): number => text.split('\n').length - 1
