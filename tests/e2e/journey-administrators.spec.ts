@@ -104,7 +104,7 @@ test('signing out ends the session, also for whoever kept its cookie', async ({ 
   const page = await context.newPage()
   await signIn(page, nameOf('city'), demoPassword)
   const kept = await context.cookies()
-  await page.locator('summary.name').press('Enter')
+  await page.getByRole('banner').locator('summary').last().press('Enter')
   await page.getByRole('button', { name: '退出', exact: true }).press('Enter')
   await page.waitForURL('**/sign-in**')
   await context.addCookies(kept)

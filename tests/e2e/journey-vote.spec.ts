@@ -53,7 +53,7 @@ async function recounted(page: Page): Promise<unknown> {
   const row = page.getByRole('table', { name: '各项的指纹' }).locator('tbody tr').first()
   const [matter, digest] = [await row.locator('td, th').nth(1).textContent(), await row.locator('code').textContent()]
   const waiting = page.waitForEvent('download')
-  await row.getByRole('link', { name: 'csv', exact: true }).click()
+  await row.getByRole('link', { name: 'CSV', exact: true }).click()
   const args = ['run', '--silent', 'recount', '--', await (await waiting).path(), '--matter', matter ?? '']
   const { stdout, stderr } = spawnSync('npm', args, { encoding: 'utf8' })
   expect(stdout, stderr).toContain('{')
