@@ -42,7 +42,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         current: post.id === session.actor.postId,
       }))}
       switchPost={switchPost}
-      user={{ name: session.actor.name, links: [{ href: '/me', label: '我的账号' }] }}
+      user={{
+        account: String(session.actor.accountId ?? ''),
+        name: session.actor.name,
+        links: [{ href: '/me', label: '我的账号' }],
+      }}
       signOut={signOut}
       placeholder={placeholderFor(session.actor)}
     >

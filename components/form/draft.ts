@@ -1,8 +1,11 @@
-// What was typed and not yet sent, kept on this machine until it is sent or thrown away.
+// What was typed and not yet sent, kept on this machine for the account that typed it, until it is sent or thrown away.
 
 export type Draft = { savedAt: number; entries: [string, string][] }
 
-const keyOf = (id: string) => `draft:${id}`
+const prefixOf = (account: string) => `draft:${account}:`
+/** Whose page it is: the frame says it; on public pages nobody's. */
+const accountHere = () => document.querySelector<HTMLElement>('[data-account]')?.dataset['account'] ?? ''
+const keyOf = (id: string) => `${prefixOf(accountHere())}${id}`
 
 /** Secrets, files and hidden fields are never kept; `data-no-draft` keeps any other field out. */
 function isKept(form: HTMLFormElement, name: string): boolean {
@@ -37,6 +40,16 @@ export function loadDraft(id: string): Draft | null {
     return isDraft(draft) ? draft : null
   } catch {
     return null
+  }
+}
+
+/** All that an account has left behind on this machine. */
+export function dropDraftsOf(account: string) {
+  try {
+    const mine = Object.keys(localStorage).filter(key => key.startsWith(prefixOf(account)))
+    for (const key of mine) localStorage.removeItem(key)
+  } catch {
+    // a browser that keeps nothing has nothing to drop
   }
 }
 

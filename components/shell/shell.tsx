@@ -9,6 +9,7 @@ import { Brand, DemoTag } from './brand'
 import { pageLook, skipLook, topLook, whoLook } from './look'
 import { type RoomGroup, Rooms } from './rooms'
 import { SearchBox } from './search-box'
+import { SignOut } from './sign-out'
 import { SizeToggle } from './size-toggle'
 import { ThemeToggle } from './theme-toggle'
 
@@ -23,7 +24,7 @@ export type ShellProps = {
   posts: readonly Post[]
   /** Receives the chosen post's id as `post`. */
   switchPost: FormDeed
-  user: { name: string; links: readonly { href: string; label: string }[] }
+  user: { account: string; name: string; links: readonly { href: string; label: string }[] }
   signOut: FormDeed
   /** What the box at the top finds. */
   placeholder: string
@@ -43,7 +44,10 @@ export function Shell(props: ShellProps) {
       <a className={skipLook} href="#main">
         跳到正文
       </a>
-      <div className="group/shell grid min-h-screen grid-cols-[var(--nav)_minmax(0,1fr)] grid-rows-[var(--top)_1fr] has-[main>.split]:grid-cols-1 phone:grid-cols-1 print:block">
+      <div
+        data-account={user.account}
+        className="group/shell grid min-h-screen grid-cols-[var(--nav)_minmax(0,1fr)] grid-rows-[var(--top)_1fr] has-[main>.split]:grid-cols-1 phone:grid-cols-1 print:block"
+      >
         <header className={topLook}>
           <span className="hidden group-has-[main>.split]/shell:block phone:block">
             <a className={deedLook()} href="#rooms">
@@ -79,11 +83,7 @@ export function Shell(props: ShellProps) {
                 <p className="px-2 pt-[0.2rem] text-small text-ink-2">界面颜色</p>
                 <ThemeToggle initial={appearance.theme} />
                 <hr className={rule} />
-                <form action={signOut}>
-                  <button type="submit" className={item}>
-                    退出
-                  </button>
-                </form>
+                <SignOut account={user.account} action={signOut} className={item} />
               </div>
             </Pop>
           </div>

@@ -104,9 +104,18 @@ test('signing out ends the session, also for whoever kept its cookie', async ({ 
   const page = await context.newPage()
   await signIn(page, nameOf('city'), demoPassword)
   const kept = await context.cookies()
+  // What was typed and not sent is the account's own, and goes with it.
+  await page.evaluate(() => {
+    const account = document.querySelector<HTMLElement>('[data-account]')?.dataset['account']
+    localStorage.setItem(`draft:${account}:note`, '{}')
+    localStorage.setItem('draft:another:note', '{}')
+  })
   await page.getByRole('banner').locator('summary').last().press('Enter')
   await page.getByRole('button', { name: '退出', exact: true }).press('Enter')
   await page.waitForURL('**/sign-in**')
+  expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('draft:')))).toEqual([
+    'draft:another:note',
+  ])
   await context.addCookies(kept)
   await page.goto('/desk')
   await expect(page).toHaveURL(/\/sign-in/)
