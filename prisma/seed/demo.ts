@@ -25,8 +25,7 @@ import { type CommitteePeople, committeePlace } from '@/prisma/seed/story/commit
 import { layRoutes } from '@/prisma/seed/story/routes'
 import { type StoryPeople, storyPlace, tellStory } from '@/prisma/seed/story/street'
 import { withClient } from '@/scripts/runtime/database'
-
-const compoundsWanted = 24_000
+import type { Scale } from './scale'
 
 const titles: Record<PaperKey, string> = {
   E1: '街道（乡镇）物业管理责任清单',
@@ -43,10 +42,7 @@ export type DemoSettings = {
   ownerUrl: string
   appUrl: string
   dataDir: string
-  /** How many in all; fewer for tests. */
-  compounds?: number
-  /** Cases; 2.5 a compound. */
-  complaints?: number
+  scale: Scale
   onProgress: (text: string) => void
 }
 
@@ -89,15 +85,14 @@ async function reserve(client: Client, { ledger, serials, numbers }: Drawn, staf
 
 /** Into a database that holds reference data only; `lib/platform/env` must answer with this installation's values. */
 export async function seedDemo(settings: DemoSettings): Promise<void> {
-  const { ownerUrl, onProgress, compounds = compoundsWanted } = settings
-  const { complaints = Math.round(compounds * 2.5) } = settings
+  const { ownerUrl, onProgress, scale } = settings
   onProgress('推演全省 / drawing up the province')
   const papers = await keepPapers(titles)
   const { drawn, offices } = await asOwner(ownerUrl, async client => {
     await flagQuasiUnits(client)
     const places = await readPlaces(client)
     const offices = makeOffices(places)
-    const drawn = drawProvince(places, offices, papers, compounds)
+    const drawn = drawProvince(places, offices, papers, scale.compounds)
     // Who tells the story is written down with the others.
     committeePeople(offices)
     await writeOffices(client, offices)
@@ -129,7 +124,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   onProgress('诉求 / complaints')
   await asOwner(ownerUrl, async client => {
     await writeSources(client)
-    await writeComplaints(client, { count: complaints, from: opened, to: today, seed: 'demo', alone: true })
+    await writeComplaints(client, { count: scale.cases, from: opened, to: today, seed: 'demo', alone: true })
   })
   onProgress('诉求故事与派单规则 / stories and rules')
   await asOwner(ownerUrl, writeDeliveries)

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
+import { type Scale, scales } from '@/prisma/seed/scale'
 import { configure } from './configure'
 import { type Database, ensureAppRole, recreateDatabase, withClient } from './database'
 import { Trouble } from './trouble'
@@ -48,24 +49,19 @@ export async function demoState(database: Database): Promise<DemoState> {
   return used ? 'real' : 'none'
 }
 
-/** Writes the demo data into a database that holds reference data only. @param wanted how many, if not the province's usual */
+/** Writes the demo data into a database that holds reference data only. */
 export async function prepareDemo(
   database: Database,
   dataDir: string,
   onProgress: (text: string) => void,
-  wanted: { compounds?: number; cases?: number } = {},
+  scale: Scale = scales.province,
 ): Promise<void> {
   const { seedDemo } = await import('@/prisma/seed/demo')
   await writeMark(database, 'setup.demo', 'running')
   // Demo data carry sealed fields: the seed needs this installation's keys.
   configure(dataDir, database)
   const { ownerUrl, appUrl } = database
-  const { compounds, cases } = wanted
-  await seedDemo({
-    ...{ ownerUrl, appUrl, dataDir, onProgress },
-    ...(compounds === undefined ? {} : { compounds }),
-    ...(cases === undefined ? {} : { complaints: cases }),
-  })
+  await seedDemo({ ownerUrl, appUrl, dataDir, onProgress, scale })
   await writeMark(database, 'setup.demo', 'done')
 }
 

@@ -67,7 +67,7 @@ export async function measureSeed(dataDir: string, compounds: number, note: (tex
     const seeding = performance.now()
     const busy = (): number => ownProcessorTime() + processorTime(postmasterOf(dataDir))
     const before = busy()
-    if (state === 'none') await prepareDemo(database, dataDir, note, { compounds })
+    if (state === 'none') await prepareDemo(database, dataDir, note, { compounds, cases: compounds * 2.5 })
     const demo = state === 'none' ? since(seeding) : null
     const processor = busy() - before
     const known = await withClient(database.ownerUrl, async client => {

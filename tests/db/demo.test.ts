@@ -36,6 +36,7 @@ import { readPlaces } from '@/prisma/seed/kit/places'
 import { asOwner } from '@/prisma/seed/kit/rows'
 import { makeOffices } from '@/prisma/seed/kit/staff'
 import { drawProvince } from '@/prisma/seed/province/draw'
+import { scales } from '@/prisma/seed/scale'
 import { castOf } from '@/prisma/seed/story/cast'
 import { storyPlace } from '@/prisma/seed/story/street'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -44,14 +45,14 @@ import { brokenCount, brokenGuards, brokenProcedures } from '@/tests/support/dem
 const now = new Date('2026-11-20T10:00:00Z')
 const today = day('2026-11-20')
 const system = systemActor(province)
-const size = 4_000
+const scale = scales.small
 /** Not in so small a province every time. */
 const rare = ['management:revoked', 'management:dissolved', 'management:handing-over', 'management:reformed']
 let database: TestDatabase
 
 beforeAll(async () => {
   database = await freshDatabase()
-  await seedDemo({ ...database, onProgress: () => undefined, compounds: size })
+  await seedDemo({ ...database, onProgress: () => undefined, scale })
 }, 600_000)
 afterAll(async () => {
   await closeDatabase()
@@ -129,7 +130,7 @@ test('credit codes check, and contracts have possible days', async () => {
   const contracts = await sql<{ starts_on: Day; ends_on: Day | null; ended_on: Day | null }>(
     'SELECT starts_on::text, ends_on::text, ended_on::text FROM service_contract',
   )
-  expect(contracts.length).toBeGreaterThan(size / 2)
+  expect(contracts.length).toBeGreaterThan(scale.compounds / 2)
   for (const it of contracts)
     expect(contractErrors({ from: it.starts_on, to: it.ends_on, endedOn: it.ended_on })).toEqual({})
 })
@@ -243,7 +244,7 @@ test('every frozen figure is whole and differs a little from what is known today
   const told = await ask(difference, system, { division: province, asOf: '2022-12-31' }, now)
   if (!told.ok) throw new Error(told.problem.kind)
   expect(told.value.count).toBeGreaterThan(3)
-  expect(told.value.count).toBeLessThan(size / 20)
+  expect(told.value.count).toBeLessThan(scale.compounds / 20)
   expect(told.value.rows.every(row => row.causes.length > 0)).toBe(true)
 })
 
@@ -325,7 +326,7 @@ test('filings are handed in, accepted and decided by three, in this order, with 
 
 test('an organisation born of a procedure has its number, its days and its members from there', async () => {
   const born = `SELECT count(*) FROM organisation WHERE source = 'procedure'`
-  expect(await count(born)).toBeGreaterThan(60)
+  expect(await count(born)).toBeGreaterThan(scale.compounds / 40)
   const unlike = `SELECT count(*) FROM organisation o LEFT JOIN procedure p ON p.result_id = o.id
     LEFT JOIN filing f ON f.procedure_id = p.id AND f.organisation_id = o.id AND f.state IN ('filed', 'revoked')
     WHERE o.source = 'procedure' AND (p.id IS NULL OR f.filing_no IS DISTINCT FROM o.filing_no OR f.decided_on IS DISTINCT FROM o.filed_on)`
