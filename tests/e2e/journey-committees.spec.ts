@@ -46,9 +46,9 @@ test('the street opens every record and every form', async ({ as }) => {
 })
 
 for (const role of ['province-lead', 'city', 'county', 'street-clerk', 'community'] as const)
-  test(`${role} opens what is in his place`, async ({ contextOf }) => {
+  test(`${role} opens what is in his place`, async ({ requestOf }) => {
     // As answers only: how the pages look is seen above.
-    const { request } = await contextOf(nameOf(role))
+    const request = await requestOf(nameOf(role))
     const get = (address: string) => request.get(address, { maxRedirects: 0 })
     const seen = role === 'community' ? [] : await records()
     // What is odd about committees is for those above them.

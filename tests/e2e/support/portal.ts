@@ -3,7 +3,14 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 import { demoPassword, demoPeople } from '@/lib/account/demo'
 import type { Role } from '@/lib/core/grants'
 
@@ -51,8 +58,10 @@ async function stateOf(browser: Browser, username: string): Promise<string> {
 type People = {
   /** A window of the person, signed in. */
   as: (username: string) => Promise<Page>
-  /** The same for requests without a window. */
+  /** The same for several windows. */
   contextOf: (username: string) => Promise<BrowserContext>
+  /** The person's plain requests, with no browser behind them. */
+  requestOf: (username: string) => Promise<APIRequestContext>
 }
 
 export const test = base.extend<People>({
@@ -64,6 +73,16 @@ export const test = base.extend<People>({
       return context
     })
     for (const context of contexts) await context.close()
+  },
+  requestOf: async ({ browser, playwright, baseURL }, use) => {
+    const opened: APIRequestContext[] = []
+    await use(async username => {
+      const storageState = await stateOf(browser, username)
+      const request = await playwright.request.newContext({ storageState, ...(baseURL ? { baseURL } : {}) })
+      opened.push(request)
+      return request
+    })
+    for (const request of opened) await request.dispose()
   },
   as: async ({ contextOf }, use) => {
     await use(async username => (await contextOf(username)).newPage())
