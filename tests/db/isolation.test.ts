@@ -11,14 +11,13 @@ import { checkImport } from '@/lib/import/commands'
 import { importRun } from '@/lib/import/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
-import { forgetEnv } from '@/lib/platform/env'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
 import type { Attack } from '@/tests/support/attack-kinds'
 import { attacks } from '@/tests/support/attacks'
 import { textOf } from '@/tests/support/attacks-answers'
 import { type AnyView, type Found, findEverything } from '@/tests/support/attacks-registry'
-import { freshDatabase, type TestDatabase } from '@/tests/support/db'
+import { copyOf, freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { now } from '@/tests/support/organisation-builders'
 import {
   type Attacker,
@@ -42,18 +41,17 @@ const attackOf = (key: string): Attack => attacks[key] ?? { kind: 'shared', beca
 type World = {
   database: TestDatabase
   attackers: Attacker[]
-  victim: Settled | null
   traces: Map<unknown, Trace>
   doing: Doing
 }
 
-async function build(withVictim: boolean): Promise<World> {
+/** All that the attackers have, and nobody for them to attack. */
+async function build(): Promise<World> {
   const database = await freshDatabase()
   const { doing, traces } = watched(database.ownerUrl)
   const far = await settle(doing, farPlace)
   const near = await settleNextDoor(doing, await settle(doing, nearPlace))
-  const victim = withVictim ? await settle(doing, victimPlace) : null
-  return { database, attackers: attackersOf(far, near), victim, traces, doing }
+  return { database, attackers: attackersOf(far, near), traces, doing }
 }
 
 /** Which of the attackers may use it at all; whom the permission leaves out is the next question. */
@@ -97,21 +95,22 @@ async function askLists(attackers: readonly Attacker[], into: Map<string, string
 }
 
 beforeAll(async () => {
-  world = await build(true)
-  if (!world.victim) throw new Error('no victim')
-  victim = world.victim
+  world = await build()
+  await closeDatabase()
+  // The very same province, but that the victim never comes to live there.
+  const other = await copyOf(world.database)
+  world.database.use()
+  victim = await settle(world.doing, victimPlace)
   names = victim.names
   await askLists(world.attackers, beside)
-  const kept = { ...process.env }
   await closeDatabase()
-  const other = await build(false)
-  await askLists(other.attackers, without)
+  other.use()
+  await askLists(world.attackers, without)
   await closeDatabase()
-  await other.database.drop()
-  Object.assign(process.env, kept)
-  forgetEnv()
+  await other.drop()
+  world.database.use()
   untouched = await stateOfVictim()
-}, 300_000)
+}, 600_000)
 afterAll(async () => {
   await closeDatabase()
   await world.database.drop()
