@@ -1,6 +1,6 @@
 /** How many cases wait where, whose turn they are and how late: one pass over what is not over yet, whose indexes stay small. */
 
-import type { ComplaintState } from '@/lib/complaint/flow'
+import { type ComplaintState, complaintStates } from '@/lib/complaint/flow'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { unitOf } from '@/lib/matter/units'
 import type { Tx } from '@/lib/platform/db'
@@ -76,7 +76,7 @@ const sum = (groups: readonly WaitingGroup[], of: (group: WaitingGroup) => numbe
 
 export function countsIn(groups: readonly WaitingGroup[]): ComplaintCounts {
   const open = groups.filter(group => group.isOpen)
-  const states = [...new Set(groups.map(group => group.state))]
+  const states = complaintStates.filter(state => groups.some(group => group.state === state))
   const parts = [...new Set(groups.map(group => group.part))].sort()
   return {
     open: sum(open, one => one.count),
