@@ -1,8 +1,8 @@
-/** May this person decide on a street's evidence now, and what must a target look like? */
+/** May this person decide on a street's evidence now, and on which days? */
 import { describe, expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
 import { type EvidenceAct, evidenceFlow, evidenceStates } from './flow'
-import { checkStart, decideEvidence, earliestStart, SetItemRequest, SetTargetRequest } from './rules'
+import { checkStart, decideEvidence, earliestStart, SetItemRequest } from './rules'
 
 const today = day('2026-11-22')
 const now = new Date('2026-11-22T02:00:00Z')
@@ -45,19 +45,8 @@ describe('a move', () => {
   })
 })
 
-describe('what is asked of the plan', () => {
-  test('a target is above nothing and at most everything, kept in hundredths of a percent', () => {
-    const rate = (text: string) =>
-      SetTargetRequest.safeParse({ plan: '1', indicator: 'formation', due: '2027-12-31', rate: text })
-    expect(rate('66.67').data?.rate).toBe(6_667)
-    expect(rate('100').data?.rate).toBe(10_000)
-    expect(rate('0').error?.issues[0]?.message).toBe('目标须大于 0、不超过 100')
-    expect(rate('100.01').error?.issues[0]?.message).toBe('目标须大于 0、不超过 100')
-    expect(rate('66.667').error?.issues[0]?.message).toBe('请填写 0 到 100 之间、最多两位小数的百分数')
-  })
-  test('an item is E and a number', () => {
-    const item = (code: string) =>
-      SetItemRequest.safeParse({ code, name: '责任清单', mandatory: 'yes', basis: '行动计划' }).success
-    expect(['E1', ' e12 ', 'E', 'E123', 'F1'].map(item)).toEqual([true, true, false, false, false])
-  })
+test('an item is E and a number', () => {
+  const item = (code: string) =>
+    SetItemRequest.safeParse({ code, name: '责任清单', mandatory: 'yes', basis: '行动计划' }).success
+  expect(['E1', ' e12 ', 'E', 'E123', 'F1'].map(item)).toEqual([true, true, false, false, false])
 })

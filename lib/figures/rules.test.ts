@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, day, quarterEnd } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
-import { childrenOf, countiesUnder, definitionOn, less, previousQuarterEnd, unitName } from './figures-rules'
+import type { DefinitionRow } from '@/lib/plan/targets'
 import { noCounts } from './indicators'
 import type { Unit } from './indicators-places'
-import type { DefinitionRow } from './targets'
+import { childrenOf, countiesUnder, definitionOn, less, previousQuarterEnd, unitName } from './rules'
 
 const place = (text: string): DivisionCode => {
   const code = divisionCode(text.padEnd(12, '0'))
