@@ -30,8 +30,9 @@ describe('what is handed over', () => {
 })
 
 test('what only stood there from before goes with the state it spoke of; what is written anew is judged', () => {
-  const before = { handover: 'pending', handedOn: null, agreementNo: null, obstacle: '产权不清' } as const
-  const done = { ...before, handover: 'done', handedOn: today } as const
+  type Handing = Parameters<typeof handoverErrors>[0]
+  const before: Handing = { ...nothing, handover: 'pending', obstacle: '产权不清' }
+  const done: Handing = { ...before, handover: 'done', handedOn: today }
   expect(settled(done, before)).toMatchObject({ handedOn: today, obstacle: null })
   expect(settled({ ...done, obstacle: '另有争议' }, before)).toMatchObject({ obstacle: '另有争议' })
 })
