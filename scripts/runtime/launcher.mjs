@@ -135,9 +135,7 @@ function ensurePrismaClient() {
 }
 
 function run(command, args) {
-  // A record's parts are asked for side by side within Prisma's client, which pg's next version will not allow; nothing a user can mend.
-  const quiet = '--disable-warning=DeprecationWarning'
-  const child = spawn(pinnedNode, [quiet, '--import', 'tsx', join(root, 'scripts', `${command}.ts`), ...args], {
+  const child = spawn(pinnedNode, ['--import', 'tsx', join(root, 'scripts', `${command}.ts`), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { INIT_CWD: process.cwd(), ...process.env },
