@@ -1,15 +1,14 @@
 'use client'
 // A form around one action: keeps everything typed after a refusal, keeps drafts, moves on when done.
 
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from 'react'
-import { toast } from 'sonner'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { ConflictTable } from './conflict-table'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'
 import type { FormDeed, FormState } from './form-state'
 import { form } from './look'
 import { SecretNote } from './secret-note'
+import { useAnswer } from './use-answer'
 import { DraftOffer, DraftSaved, useDraft } from './use-draft'
 
 export type ActionFormProps = {
@@ -30,13 +29,11 @@ export type ActionFormProps = {
 
 export function ActionForm(props: ActionFormProps) {
   const { id, action, draft, version, hidden = {}, clear, wide, onDone, children } = props
-  const [state, run] = useActionState(action, null)
   const [labels] = useState(() => new Map<string, string>())
   const element = useRef<HTMLFormElement>(null)
   const clearing = useRef(false)
   const kept = useDraft(draft, element)
-  const context = useMemo(() => ({ formId: id, state, labels }), [id, state, labels])
-  useDone(state, done => {
+  const [state, run] = useAnswer(action, done => {
     kept.done()
     if (clear) {
       clearing.current = true
@@ -45,6 +42,7 @@ export function ActionForm(props: ActionFormProps) {
     }
     onDone?.(done)
   })
+  const context = useMemo(() => ({ formId: id, state, labels }), [id, state, labels])
 
   const newer = state !== null && !state.ok ? state.version : undefined
   return (
@@ -75,18 +73,4 @@ export function ActionForm(props: ActionFormProps) {
       {draft ? <DraftSaved draft={kept} /> : null}
     </form>
   )
-}
-
-/** Runs once for every success: says so, then goes where the answer points. */
-function useDone(state: FormState, then: (done: Extract<FormState, { ok: true }>) => void) {
-  const router = useRouter()
-  const handled = useRef<FormState>(null)
-  useEffect(() => {
-    if (state === null || !state.ok || handled.current === state) return
-    handled.current = state
-    if (state.message) toast.success(state.message)
-    then(state)
-    if (state.next) router.push(state.next)
-    else router.refresh()
-  }, [state, then, router])
 }

@@ -2,11 +2,10 @@
 
 // One line's upload: choosing the file sends it, as one does standing in a yard with a phone.
 
-import { useRouter } from 'next/navigation'
-import { type RefObject, useActionState, useEffect, useId, useRef } from 'react'
-import { toast } from 'sonner'
+import { type RefObject, useEffect, useId, useRef } from 'react'
 import type { FormDeed, FormState } from '../form/form-state'
 import { errorLook } from '../form/look'
+import { useAnswer } from '../form/use-answer'
 import { deedLook } from '../ui/button'
 
 export type PaperUploadProps = {
@@ -18,10 +17,9 @@ export type PaperUploadProps = {
 }
 
 export function PaperUpload({ action, hidden, name, label }: PaperUploadProps) {
-  const [state, run, pending] = useActionState(action, null)
+  const [state, run, pending] = useAnswer(action)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
-  useSaid(state)
   useEarlyChoice(form)
   return (
     <form action={run} ref={form} className="inline-block">
@@ -70,15 +68,4 @@ function problemOf(state: FormState): string[] {
   if (state === null || state.ok) return []
   const fields = Object.values(state.fields ?? {}).flat()
   return fields.length > 0 ? fields : [state.message ?? '没有传上，请再试一次']
-}
-
-function useSaid(state: FormState) {
-  const router = useRouter()
-  const handled = useRef<FormState>(null)
-  useEffect(() => {
-    if (state === null || !state.ok || handled.current === state) return
-    handled.current = state
-    if (state.message) toast.success(state.message)
-    router.refresh()
-  }, [state, router])
 }
