@@ -1,7 +1,7 @@
 // A record's time line from its audit rows: when, who, what, field by field, with the reason in quotes.
 
-import { historyShown } from '@/lib/audit/text'
 import { whenOf } from '@/lib/core/say'
+import { historyShown } from '@/lib/core/trail'
 import { LineItem } from '../ui/lines'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
 

@@ -1,7 +1,6 @@
 /** What is read about owners' votes: the list, one with its register and turn-out, ballots to be entered, results. */
 
 import { z } from 'zod'
-import { historyOf } from '@/lib/audit/store'
 import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
@@ -14,6 +13,7 @@ import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
+import { historyOf } from '@/lib/platform/history'
 import { standingCandidates } from '@/lib/procedure/election-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'

@@ -221,4 +221,3 @@ export const isAct = (word: string): word is Permission => word in actText
 export const acts: readonly Permission[] = Object.keys(actText).filter(isAct)
 
 /** So many of its newest entries a record's time line tells. */
-export const historyShown = 100

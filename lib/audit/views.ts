@@ -4,8 +4,9 @@ import { placeNames } from '@/lib/account/place-store'
 import { type Actor, may } from '@/lib/core/access'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { view } from '@/lib/platform/ask'
+import type { AuditRow } from '@/lib/platform/history'
 import { AuditFilter, AuditListRequest } from './requests'
-import { type AuditRow, auditPageSize, auditRows, countAudit } from './store'
+import { auditPageSize, auditRows, countAudit } from './store'
 
 export type { AuditRow }
 

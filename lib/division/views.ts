@@ -1,7 +1,6 @@
 /** Shows the tree of divisions, one level at a time, and what a new year's table would change. */
 
 import { z } from 'zod'
-import { historyOf } from '@/lib/audit/store'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai, parseDay } from '@/lib/core/day'
 import { divisionCode, levelBelow, levelOf, lineage } from '@/lib/core/division'
@@ -9,6 +8,7 @@ import { idField } from '@/lib/core/fields'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf } from '@/lib/platform/files'
+import { historyOf } from '@/lib/platform/history'
 import { readTable } from '@/lib/platform/sheets/read'
 import { compareTables, readTableRow, type TableRow } from './rules'
 import { allDivisions, childrenOf, compoundsIn, divisionsOf, endedUnder, findDivision } from './store'

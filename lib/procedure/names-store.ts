@@ -1,6 +1,7 @@
 /** Who is behind an account number, for whoever may read the record it stands on: from the record's own trail. */
-import type { AuditRow } from '@/lib/audit/store'
+
 import type { Tx } from '@/lib/platform/db'
+import type { AuditRow } from '@/lib/platform/history'
 
 /** Accounts of other offices are not visible; the trail of a visible record names who wrote it. */
 export async function namesOfAccounts(

@@ -1,5 +1,5 @@
 /** Puts a procedure's page together: whose move it is and by when, what is missing before it, papers, people, objections, what happened. */
-import { historyOf } from '@/lib/audit/store'
+
 import { type Actor, covers, may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
@@ -7,6 +7,7 @@ import { movesFor } from '@/lib/core/flow'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
+import { historyOf } from '@/lib/platform/history'
 import { isDelegate } from './conflicts'
 import type { Blocker, ConflictKey } from './facts'
 import { type Gathered, gather } from './facts-store'

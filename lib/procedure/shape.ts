@@ -1,8 +1,9 @@
 /** The shapes of a procedure's page. */
-import type { AuditRow } from '@/lib/audit/store'
+
 import type { Day } from '@/lib/core/day'
 import type { Permission } from '@/lib/core/permissions'
 import type { Reckoning } from '@/lib/deadline/rules'
+import type { AuditRow } from '@/lib/platform/history'
 import type { AskKey } from './asks'
 import type { Blocker } from './facts'
 import type { ProcedureAct } from './flow'

@@ -1,6 +1,5 @@
 /** What is read of rules: the list of a place, one with its replay, and who is responsible for a matter. */
 import { z } from 'zod'
-import { historyOf } from '@/lib/audit/store'
 import { keysFor } from '@/lib/complaint/clock/stage'
 import { findComplaint } from '@/lib/complaint/store'
 import type { Stage } from '@/lib/complaint/text'
@@ -16,6 +15,7 @@ import { type CategoryCode, categoryOf, isCategory } from '@/lib/matter/categori
 import { divisionField, given } from '@/lib/organisation/list'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
+import { historyOf } from '@/lib/platform/history'
 import { askLimit, mattersFor } from './finder'
 import { lastDecisions, precedentsOf } from './finder-store'
 import { routeFlow, routeStates } from './flow'

@@ -1,12 +1,12 @@
 /** What one sees of outside systems: the list, one with what it was told, the places where a new one may be. */
 import { z } from 'zod'
-import { type AuditRow, historyOf } from '@/lib/audit/store'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { levelOf } from '@/lib/core/division'
 import { wholeField } from '@/lib/core/fields'
 import { childrenOf, divisionsOf, findDivision } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
+import { type AuditRow, historyOf } from '@/lib/platform/history'
 import { type Delivery, deliveryStates } from './deliveries'
 import { countDeliveries, type DeliveryCounts, deliveriesOf } from './delivery-store'
 import { findSource, listSources, type Source } from './store'
