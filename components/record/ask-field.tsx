@@ -5,17 +5,19 @@ import type { AskFace } from '@/lib/core/kind/deed'
 import { Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
+import { useControl } from '../form/form-context'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 
 const paperTypes = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
 
 export function AskField({ ask }: { ask: AskFace }) {
+  const keepsFile = ask.control === 'file' && ask.kept !== undefined
   return (
     <Field
       name={ask.name}
       label={ask.label}
-      hint={ask.kept ? `已有${ask.kept}，不选则保留` : ask.hint}
-      optional={ask.optional || ask.kept !== undefined}
+      hint={keepsFile ? `已有${ask.kept}，不选则保留` : ask.hint}
+      optional={ask.optional || keepsFile}
       whole={ask.control === 'text'}
     >
       <Control ask={ask} />
@@ -35,10 +37,25 @@ function Control({ ask }: { ask: AskFace }) {
       return <FileInput accept={paperTypes} />
     case 'text':
       return <TextArea rows={3} maxLength={ask.most} defaultValue={ask.value} />
+    case 'link':
+      return ask.kept ? <Settled ask={ask} /> : <TextInput defaultValue={ask.value} autoComplete="off" />
     case 'line':
     case 'account':
       return <TextInput maxLength={ask.most} defaultValue={ask.value} autoComplete="off" />
   }
+}
+
+/** An entry that was chosen on the way here. */
+function Settled({ ask }: { ask: AskFace }) {
+  const { id, name } = useControl()
+  return (
+    <>
+      <output id={id} className="block">
+        {ask.kept}
+      </output>
+      <input type="hidden" name={name} value={ask.value} />
+    </>
+  )
 }
 
 function Choices({ ask }: { ask: AskFace }) {

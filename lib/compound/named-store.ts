@@ -12,9 +12,15 @@ const compound: Findable = { names: ['name', 'alias'], sounds: ['initials', 'pin
 export const compoundNamed = (alias: string, words: Words | null): Prisma.Sql => hasWords(alias, words, compound)
 
 /** Of a record that hangs on a compound: the record's own words, or its compound's. @param alias of the record's table */
-export const namedByCompound = (alias: string, words: Words | null, own: Findable): Prisma.Sql =>
+export const namedByCompound = (
+  alias: string,
+  words: Words | null,
+  own: Findable,
+  also: Prisma.Sql[] = [],
+): Prisma.Sql =>
   hasWords(alias, words, own, [
     sql`${raw(`${alias}.compound_id`)} IN (SELECT w.id FROM compound w WHERE ${compoundNamed('w', words)})`,
+    ...also,
   ])
 
 /** @param alias of the organisation's table */

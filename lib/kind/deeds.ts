@@ -22,7 +22,16 @@ import { whenOf } from '@/lib/core/say'
 import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { type Call, type Command, command } from '@/lib/platform/perform'
-import { clockFrom, filesMissing, findParent, findRecord, insertRecord, type Parent, updateRecord } from './store'
+import {
+  clockFrom,
+  filesMissing,
+  findParent,
+  findRecord,
+  insertRecord,
+  namesOf,
+  type Parent,
+  updateRecord,
+} from './store'
 
 type Doing = { tx: Tx; actor: Actor; now: Date; today: Day }
 type Refusal = FieldErrors | Problem | null
@@ -66,6 +75,12 @@ async function judged(
     call.tx,
     files.map(file => file.id),
   )
+  const known = await namesOf(call.tx, of, call.input)
+  const unknown = deed.asks.flatMap(name => {
+    const register = of.fields[name]?.register
+    return register && typeof call.input[name] === 'string' && !(name in known) ? [[name, [register.unknown]]] : []
+  })
+  if (unknown.length > 0) return invalid(Object.fromEntries(unknown)).problem
   if (lost.length > 0) {
     const names = files
       .filter(file => lost.includes(file.id))
@@ -115,7 +130,7 @@ async function finished(
   const moved = before?.state === record.state ? {} : { state: record.state }
   const reason = work.deed.reason?.keep ? { [work.deed.reason.keep]: undefined } : {}
   const changes = changesBetween(before ?? {}, { ...written, ...reason, ...moved })
-  return done({ record, before, changes, reason: reasonOf(call.input) })
+  return done({ record, before, changes, reason: work.deed.reason ? reasonOf(call.input) : null })
 }
 
 async function make(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>>> {
@@ -123,7 +138,9 @@ async function make(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>>>
   const key = parentOf[of.lies]
   const parent = await findParent(call.tx, of, String(call.input[key]))
   if (!parent) return of.lies === 'in-compound' ? invalid({ [key]: ['没有这个小区，或它不在您的范围内'] }) : missing()
-  if (parent.retiredOn !== null) return refused('retired', `${parent.name}已于 ${parent.retiredOn} 退出`)
+  const starts = deed.starts ? call.input[deed.starts] : null
+  if (parent.retiredOn !== null && !(typeof starts === 'string' && starts < parent.retiredOn))
+    return refused('retired', `${parent.name}已于 ${parent.retiredOn} 退出`)
   const { facts, written } = settled(of, null, brought(work, call, null))
   const problem = await judged(work, call, facts, { record: null, parent })
   if (problem) return no(problem)
@@ -140,6 +157,7 @@ async function change(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>
   const stopped = whyNot(of, deed, before, call.actor)
   if (stopped) return no(before.version === version ? stopped : overtaken(of, before, {}, stopped))
   const { facts, written } = settled(of, before, brought(work, call, before))
+  if (before.version !== version) return no(overtaken(of, before, written, null))
   const problem = await judged(work, call, facts, { record: before, parent: null })
   if (problem) return no(problem)
   const since = clockFrom(deed.since ? facts[deed.since] : null, dayInShanghai(call.now), call.now)

@@ -9,17 +9,22 @@ import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { hasWords } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
-import { columnSql, recordsWhere, tableSql } from './store'
+import { columnSql, recordsWhere, registersOf, tableSql } from './store'
 
 const { sql, raw, join } = Prisma
 const all = sql`true`
 
 export type Where = Asked & { division: DivisionCode; today: Day }
 
-/** A word stands in a text of the record, or names its compound. */
+/** A word stands in a text of the record, or names its compound or an entry that it links to. */
 function hasWord(of: AnyKind, q: string | null): Prisma.Sql {
   const own = { names: of.list.words.map(name => columnOf(of, name)) }
-  return of.lies === 'in-unit' ? hasWords('k', wordsOf(q), own) : namedByCompound('k', wordsOf(q), own)
+  const words = wordsOf(q)
+  const linked = registersOf(of).map(([name, { table, code, sounds }]) => {
+    const named = hasWords('w', words, { names: ['name'], sounds, codes: [code] })
+    return sql`${columnSql(of, name)} IN (SELECT w.id FROM ${raw(`"${table}"`)} w WHERE ${named})`
+  })
+  return of.lies === 'in-unit' ? hasWords('k', words, own, linked) : namedByCompound('k', words, own, linked)
 }
 
 const isOneOf = (states: readonly string[] | null): Prisma.Sql =>

@@ -18,7 +18,7 @@ import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { clockKeysOf, clockOf } from './clock'
 import { everyRecord, partCounts, recordPage, tabCounts, type Where } from './list-store'
 import { sheetOf } from './sheet'
-import { findParent, findRecord, recordsOf } from './store'
+import { findParent, findRecord, namesOf, recordsOf } from './store'
 
 const schemaOf = (of: AnyKind): z.ZodType<Asked & Page> => listSchema(of)
 
@@ -156,7 +156,7 @@ export type Started = {
 }
 type Only = (actor: Actor) => Readonly<Record<string, readonly string[]>>
 type Choice = { code: string; name: string; place: string }
-type StartRequest = { at: string | null; q: string | null }
+type StartRequest = { at: string | null; q: string | null; links: Readonly<Record<string, string>> }
 type Start = {
   /** Options of choices that are open to this actor, by field; absent: all. */
   only?: Only
@@ -164,7 +164,7 @@ type Start = {
   choose?: (tx: Tx, q: string) => Promise<Choice[]>
 }
 
-/** The form for a new record: where it is to lie and what is asked there; or, where that is not said, a few places to choose from. */
+/** The form for a new record: where it is to lie and what is asked there, with the links that are given; or, where the place is not said, a few to choose from. */
 export const startOf = (
   of: AnyKind,
   act: string,
@@ -176,20 +176,31 @@ export const startOf = (
     read: async ({ input, actor, now, tx }) => {
       const parent = input.at === null ? null : await findParent(tx, of, input.at)
       if (input.at !== null && !parent) return null
+      const names = await namesOf(tx, of, input.links)
+      if (Object.keys(input.links).some(name => !(name in names))) return null
       const today = dayInShanghai(now)
       const q = input.q ?? ''
       return {
         ...{ q, today, parent: parent && { code: input.at ?? '', name: parent.name } },
         choices: choose && !parent && q !== '' ? await choose(tx, q) : [],
-        asks: asksOf(of, act, {}, today, only(actor)),
+        asks: asksOf(of, act, input.links, today, { only: only(actor), names }),
       }
     },
   })
 
 function startSchema(of: AnyKind): z.ZodType<StartRequest> {
   const asked = z.string().trim().max(wordLimit).nullish()
+  const links = Object.keys(of.fields).filter(name => of.fields[name]?.register)
   return z
-    .looseObject({ q: asked, [parentOf[of.lies]]: asked })
-    .transform(given => ({ at: textOf(given[parentOf[of.lies]]), q: textOf(given['q']) }))
+    .looseObject({ q: asked, ...Object.fromEntries([parentOf[of.lies], ...links].map(name => [name, asked])) })
+    .transform(given => ({
+      ...{ at: textOf(given[parentOf[of.lies]]), q: textOf(given['q']) },
+      links: Object.fromEntries(
+        links.flatMap(name => {
+          const code = textOf(given[name])
+          return code === null ? [] : [[name, code]]
+        }),
+      ),
+    }))
 }
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

@@ -2,7 +2,7 @@
 import type { Actor } from '@/lib/core/access'
 import { type Day, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import type { Field } from '@/lib/core/kind/field'
+import type { Field, Register } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
@@ -14,19 +14,25 @@ const { sql, raw, join, empty } = Prisma
 export const columnSql = (of: AnyKind, name: string): Prisma.Sql => raw(`k."${columnOf(of, name)}"`)
 export const tableSql = (of: AnyKind): Prisma.Sql => raw(`"${of.table}"`)
 
-const named = (of: AnyKind, control: 'file' | 'account'): string[] =>
+const named = (of: AnyKind, control: 'file' | 'account' | 'link'): string[] =>
   Object.entries(of.fields).flatMap(([name, field]) => (field.control === control ? [name] : []))
+
+/** The fields that name entries of other registers. */
+export const registersOf = (of: AnyKind): [string, Register][] =>
+  Object.entries(of.fields).flatMap(([name, { register }]) => (register ? [[name, register]] : []))
 
 /** Who and what a record hangs together with, joined to rows `k` that are chosen already. */
 function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
   const files = named(of, 'file')
   const people = named(of, 'account')
+  const links = registersOf(of)
   const columns = [
     'k.*, d4.name AS in_city, d6.name AS in_county, d9.name AS in_street, d12.name AS in_community, ac.display_name AS created_by_name, au.display_name AS updated_by_name',
     of.lies === 'in-unit' ? '' : 'c.code AS in_compound_code, c.name AS in_compound_name',
     of.lies === 'of-organisation' ? 'o.code AS in_organisation_code, o.name AS in_organisation_name' : '',
     ...files.map((name, at) => `f${at}.name AS "name of ${name}"`),
     ...people.map((name, at) => `p${at}.display_name AS "name of ${name}"`),
+    ...links.map(([name, { code }], at) => `l${at}."${code}" AS "code of ${name}", l${at}.name AS "name of ${name}"`),
   ]
   const joins = [
     'LEFT JOIN division d4 ON d4.code = k.city_code LEFT JOIN division d6 ON d6.code = k.county_code',
@@ -36,6 +42,7 @@ function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
     of.lies === 'of-organisation' ? 'JOIN organisation o ON o.id = k.organisation_id' : '',
     ...files.map((name, at) => `LEFT JOIN stored_file f${at} ON f${at}.id = k."${columnOf(of, name)}"`),
     ...people.map((name, at) => `LEFT JOIN account p${at} ON p${at}.id = k."${columnOf(of, name)}"`),
+    ...links.map(([name, { table }], at) => `LEFT JOIN "${table}" l${at} ON l${at}.id = k."${columnOf(of, name)}"`),
   ]
   return { columns: raw(columns.filter(Boolean).join(', ')), joins: raw(joins.filter(Boolean).join(' ')) }
 }
@@ -47,8 +54,11 @@ const fact = ({ pg }: Field<unknown, boolean>, value: unknown): unknown =>
   pg === 'date' && value instanceof Date ? asDay(value) : value
 
 function recordOf(of: AnyKind, row: Row): AnyRecord {
-  const facts = Object.entries(of.fields).map(([name, field]) => [name, fact(field, row[columnOf(of, name)])])
-  const names = [...named(of, 'file'), ...named(of, 'account')].flatMap(name => {
+  const facts = Object.entries(of.fields).map(([name, field]) => [
+    name,
+    fact(field, row[field.register ? `code of ${name}` : columnOf(of, name)]),
+  ])
+  const names = [...named(of, 'file'), ...named(of, 'account'), ...named(of, 'link')].flatMap(name => {
     const found = row[`name of ${name}`]
     return typeof found === 'string' ? [[name, found]] : []
   })
@@ -153,10 +163,26 @@ export async function filesMissing(tx: Tx, ids: readonly number[]): Promise<numb
   return ids.filter(id => !rows.some(row => row.id === id))
 }
 
+/** The names of entries of other registers, by field; of one that is not there, or not for the actor, nothing. */
+export async function namesOf(tx: Tx, of: AnyKind, facts: Facts): Promise<Record<string, string>> {
+  const names: Record<string, string> = {}
+  for (const [field, { table, code }] of registersOf(of)) {
+    const given = facts[field]
+    if (typeof given !== 'string') continue
+    const [found] = await tx.$queryRaw<{ name: string }[]>`
+      SELECT l.name FROM ${raw(`"${table}" l WHERE l."${code}"`)} = ${given}::text`
+    if (found) names[field] = found.name
+  }
+  return names
+}
+
 export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 type Facts = Readonly<Record<string, unknown>>
 
-const valueSql = (field: Field<unknown, boolean>, value: unknown): Prisma.Sql => sql`${value ?? null}::${raw(field.pg)}`
+const valueSql = ({ register, pg }: Field<unknown, boolean>, value: unknown): Prisma.Sql =>
+  register
+    ? sql`(SELECT l.id FROM ${raw(`"${register.table}" l WHERE l."${register.code}"`)} = ${value ?? null}::text)`
+    : sql`${value ?? null}::${raw(pg)}`
 
 /** @param since the instant from which the state's clock runs */
 export async function insertRecord(

@@ -67,8 +67,7 @@ export async function perform<S extends z.ZodType, O>(
     if (error instanceof Undo) return turnDown(error.problem)
     // A rule that PostgreSQL holds, broken by somebody who came first.
     const state = sqlState(error)
-    if (state?.code === '23505' || state?.code === '40001' || state?.code === '40P01')
-      return turnDown({ kind: 'conflict' })
+    if (['23505', '23P01', '40001', '40P01'].includes(state?.code ?? '')) return turnDown({ kind: 'conflict' })
     throw error
   }
 }

@@ -10,10 +10,11 @@ import type { FormDeed } from '@/components/form/form-state'
 import { control, twoColumns } from '@/components/form/look'
 import { AskField } from '@/components/record/ask-field'
 import { Button } from '@/components/ui/button'
+import { Keep } from '@/components/ui/keep'
 import { type Crumb, PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { may } from '@/lib/core/access'
-import { oneOf, type Query } from '@/lib/core/address'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { type AskFace, deedOf, parentOf } from '@/lib/core/kind/deed'
 import type { AnyKind, AnyRecord } from '@/lib/core/kind/kind'
 import type { Shown, Started } from '@/lib/kind/reads'
@@ -40,15 +41,17 @@ export function newPage(
   return async ({ searchParams }: Search) => {
     const query = await searchParams
     if (!may(await signedIn(), deed.by)) forbidden()
-    const begun = await start({ [key]: oneOf(query, key), q: oneOf(query, 'q') })
+    const links = linksIn(of, query)
+    const begun = await start({ ...links, [key]: oneOf(query, key), q: oneOf(query, 'q') })
     const { parent } = begun
-    if (!parent) return <Choose of={of} act={act} start={begun} />
+    if (!parent) return <Choose of={of} act={act} start={begun} keep={links} />
     const back = slots.back?.(parent.code) ?? listAt(of)
     return (
       <>
         <PageHead
           crumbs={slots.crumbs?.(parent) ?? [{ label: of.called, href: listAt(of) }]}
           title={`${deed.label}：${parent.name}`}
+          lead={deed.rule}
         />
         <ActionForm
           id={of.name}
@@ -64,6 +67,15 @@ export function newPage(
     )
   }
 }
+
+/** Entries of other registers that the address names already. */
+const linksIn = (of: AnyKind, query: Query): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.keys(of.fields).flatMap(name => {
+      const code = of.fields[name]?.register && oneOf(query, name)
+      return code ? [[name, code]] : []
+    }),
+  )
 
 /** Questions under the sections that their fields stand in on the record's page. */
 function Asks({ of, asks }: { of: AnyKind; asks: readonly AskFace[] }) {
@@ -82,7 +94,9 @@ function Asks({ of, asks }: { of: AnyKind; asks: readonly AskFace[] }) {
   ))
 }
 
-function Choose({ of, act, start }: { of: AnyKind; act: string; start: Started }) {
+type ChooseProps = { of: AnyKind; act: string; start: Started; keep: Readonly<Record<string, string>> }
+
+function Choose({ of, act, start, keep }: ChooseProps) {
   const { label } = deedOf(of, act)
   const key = parentOf[of.lies]
   const path = `${of.room}/new`
@@ -91,6 +105,7 @@ function Choose({ of, act, start }: { of: AnyKind; act: string; start: Started }
       <PageHead crumbs={[{ label: of.called, href: listAt(of) }]} title={`${label}：选小区`} />
       <search>
         <form action={path} className="my-s3 flex gap-s2">
+          <Keep values={keep} />
           <input
             className={control({ width: 'rest' })}
             type="search"
@@ -106,7 +121,7 @@ function Choose({ of, act, start }: { of: AnyKind; act: string; start: Started }
       <ul>
         {start.choices.map(choice => (
           <li key={choice.code}>
-            <Link href={`${path}?${key}=${choice.code}`}>{choice.name}</Link>{' '}
+            <Link href={addressOf(path, keep, { [key]: choice.code })}>{choice.name}</Link>{' '}
             <span className="text-ink-2">{choice.place}</span>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { type Crumb, PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import type { Day } from '@/lib/core/day'
 import { deedOf } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf } from '@/lib/core/kind/kind'
@@ -152,7 +153,11 @@ function filtersOf(of: AnyKind, { asked }: List): Filter[] {
 }
 
 const wordLabel = (of: AnyKind): string =>
-  [...(of.lies === 'in-unit' ? [] : ['小区']), ...of.list.words.map(name => fieldOf(of, name).label)].join('、')
+  [
+    ...(of.lies === 'in-unit' ? [] : ['小区']),
+    ...Object.values(of.fields).flatMap(field => (field.register ? [field.label] : [])),
+    ...of.list.words.map(name => fieldOf(of, name).label),
+  ].join('、')
 
 const chosenColumns = (of: AnyKind, query: Query): readonly string[] => {
   const asked = [query['col'] ?? []].flat().filter(name => name in of.fields)
@@ -180,7 +185,7 @@ function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: Li
     ...(of.lies === 'in-compound' ? [{ key: 'compound', head: '小区', cell: (row: Row) => row.compound?.name }] : []),
     { key: 'place', head: '市、县、街道', mute: true, cell: row => placeWords(row) },
     ...chosenColumns(of, query).map(fact),
-    { key: 'state', head: '状态', cell: row => <Badge of={of} row={row} /> },
+    { key: 'state', head: '状态', cell: row => <Badge of={of} row={row} today={list.today} /> },
     ...(hasClock
       ? [{ key: 'clock', head: '时限', sort: sortOf(of, list.asked.order, 'stateAt', keep), cell: clockCell }]
       : []),
@@ -191,8 +196,8 @@ function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: Li
 const placeWords = (row: AnyRecord): string =>
   [...new Set([row.city, row.county, row.street])].filter(Boolean).join(' ')
 
-function Badge({ of, row }: { of: AnyKind; row: AnyRecord }) {
-  const { mark, words } = badgeOf(of, row)
+function Badge({ of, row, today }: { of: AnyKind; row: AnyRecord; today: Day }) {
+  const { mark, words } = badgeOf(of, row, today)
   return <StateMark state={mark}>{words}</StateMark>
 }
 

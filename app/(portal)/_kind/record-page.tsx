@@ -79,7 +79,7 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
       <RecordFace
         crumbs={crumbsOf(of, shown, actor, slots)}
         title={shown.title}
-        badge={badgeOf(of, record)}
+        badge={badgeOf(of, record, shown.today)}
         deeds={
           <>
             <SideDeeds />
@@ -169,5 +169,7 @@ function factOf(of: AnyKind, record: AnyRecord, name: string): Fact {
         </Link>
       ),
     }
-  return { term: field.label, value: record.names[name] ?? wordsOf(field, value), wide }
+  const words = record.names[name] ?? wordsOf(field, value)
+  const href = field.register && `${field.register.room}/${String(value)}`
+  return { term: field.label, value: href ? <Link href={href}>{words}</Link> : words, wide }
 }

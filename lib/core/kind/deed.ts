@@ -101,7 +101,7 @@ export type AskFace = {
   control: Control
   optional: boolean
   value: string | undefined
-  /** What is kept now, in words, where the value itself is not shown: an attachment's name. */
+  /** What is kept now, in words, where the value itself is not shown: an attachment's name, that of another register's entry. */
   kept: string | undefined
   most: number | undefined
   unit: string | undefined
@@ -109,10 +109,15 @@ export type AskFace = {
   options: readonly Option[] | undefined
 }
 
+type Names = AnyRecord['names']
+
 const proposal = (field: Field<unknown, boolean>, today: Day): string | undefined => {
   if (!field.proposes) return undefined
   return 'today' in field.proposes ? today : field.proposes.value
 }
+
+const keptWords = (field: Field<unknown, boolean>, value: unknown, name: string | undefined): string | undefined =>
+  field.control === 'file' ? wordsOf(field, value) : field.register && name
 
 function askFace(
   of: AnyKind,
@@ -120,6 +125,7 @@ function askFace(
   name: string,
   facts: Readonly<Record<string, unknown>>,
   today: Day,
+  names: Names,
 ): AskFace {
   const field = fieldOf(of, name)
   const optional = isOptional(of, deed, name)
@@ -129,21 +135,21 @@ function askFace(
     ...{ name, label: field.label, hint: field.hint, control: field.control, optional },
     ...{ most: field.most, unit: field.unit, options: field.options, latest: field.past ? today : undefined },
     value: isSet ? String(value) : proposal(field, today),
-    kept: isSet && field.control === 'file' ? wordsOf(field, value) : undefined,
+    kept: isSet ? keptWords(field, value, names[name]) : undefined,
   }
 }
 
-/** The questions of a deed, with what is kept or proposed. @param only leaves options of a choice out, by field */
+/** The questions of a deed, with what is kept or proposed. @param only leaves options of a choice out, by field @param names of what links name */
 export function asksOf(
   of: AnyKind,
   act: string,
   facts: Readonly<Record<string, unknown>>,
   today: Day,
-  only: Readonly<Record<string, readonly string[]>> = {},
+  { only = {}, names = {} }: { only?: Readonly<Record<string, readonly string[]>>; names?: Names } = {},
 ): AskFace[] {
   const deed = deedOf(of, act)
   return deed.asks.map(name => {
-    const face = askFace(of, deed, name, facts, today)
+    const face = askFace(of, deed, name, facts, today, names)
     const kept = only[name]
     if (!kept || !face.options) return face
     const options = face.options.filter(one => kept.includes(one.value))
@@ -186,7 +192,7 @@ export function deedFaces(
       return {
         ...{ act, label: deed.label, rule: deed.rule, stands: deed.stands },
         whyNot: problem?.kind === 'refused' ? problem.message : null,
-        asks: asksOf(of, act, record, today),
+        asks: asksOf(of, act, record, today, { names: record.names }),
         reason: deed.reason
           ? { label: deed.reason.label ?? '理由', optional: deed.reason.need === 'optional', most: reasonLimit }
           : null,

@@ -4,7 +4,16 @@ import type { Day } from '../day'
 import { dayField, idField, textField, wholeField } from '../fields'
 
 export type Pg = 'text' | 'int' | 'date'
-export type Control = 'line' | 'text' | 'day' | 'number' | 'choice' | 'file' | 'account'
+export type Control = 'line' | 'text' | 'day' | 'number' | 'choice' | 'file' | 'account' | 'link'
+/** Another register, whose entries have a code and a name, and a page at `<room>/<code>`. */
+export type Register = {
+  readonly table: string
+  readonly code: string
+  readonly sounds: readonly string[]
+  readonly room: string
+  /** Said of a code that it does not have. */
+  readonly unknown: string
+}
 export type Option = { readonly value: string; readonly label: string; readonly group?: string | undefined }
 
 export type Field<T, Optional extends boolean> = {
@@ -20,6 +29,8 @@ export type Field<T, Optional extends boolean> = {
   readonly most?: number | undefined
   readonly unit?: string | undefined
   readonly options?: readonly Option[] | undefined
+  /** The register whose entry it names by its code; kept is the entry's id. */
+  readonly register?: Register | undefined
   /** A day that cannot lie ahead. */
   readonly past?: boolean | undefined
   /** What a new form proposes: a stored value, or the present day. */
@@ -73,6 +84,17 @@ export const choice = <const C extends string>(
     ...more,
   }
 }
+
+/** An entry of another register. */
+export const link = (
+  label: string,
+  schema: z.ZodType<string>,
+  register: Register,
+  more: More = {},
+): Field<string, false> => ({
+  ...{ label, register, schema, pg: 'int', control: 'link', words: String, optional: false },
+  ...more,
+})
 
 /** The id of an attachment; the form takes the file itself. */
 export const file = (label: string, more: More = {}): Field<number, false> => ({

@@ -3,8 +3,8 @@ import { kinds } from '../../kinds'
 import { day } from '../day'
 import { grants, roles } from '../grants'
 import { asksOf, deedFaces, deedSchema, factErrors, whyNot } from './deed'
-import { choice, line, maybe, pastDay, whole } from './field'
-import { type AnyKind, type AnyRecord, flowOf, kind, valueWords } from './kind'
+import { choice, line, link, maybe, pastDay, whole } from './field'
+import { type AnyKind, type AnyRecord, flowOf, kind, titleOf, valueWords } from './kind'
 import { askedWords, isTab, listSchema, statesShown, underTab } from './list'
 
 const today = day('2026-11-28')
@@ -100,6 +100,20 @@ describe('a deed', () => {
       { name: 'litOn', value: '2026-11-28', latest: '2026-11-28', optional: false },
     ])
   })
+})
+
+test('an entry of another register is asked by its code and said by its name', () => {
+  const maker = line('厂家', 20)
+  const register = { table: 'maker', code: 'code', sounds: [], room: '/makers', unknown: '没有这个厂家' }
+  const made: AnyKind = {
+    ...any,
+    fields: { ...any.fields, maker: link('厂家', maker.schema, register) },
+    deeds: { ...any.deeds, put: { ...lamp.deeds.put, asks: ['maker'] } },
+    titled: (_, { names }) => `${names['maker']}的路灯`,
+  }
+  const names = { maker: '光明灯具' }
+  expect(asksOf(made, 'put', { maker: 'M1' }, today, { names })).toMatchObject([{ value: 'M1', kept: '光明灯具' }])
+  expect(titleOf(made, record({ maker: 'M1', names }))).toBe('光明灯具的路灯')
 })
 
 test('a day that lies ahead is refused beside the kind’s own rules', () => {

@@ -49,6 +49,8 @@ export type Deed<F extends string, S extends string> = {
   readonly separate?: F | 'createdBy'
   /** The state's clock runs from the start of this day, where it lies before the present one. */
   readonly since?: F
+  /** The day from which it holds: what lies before the end of its compound is still recorded. */
+  readonly starts?: F
   readonly stands: 'main' | 'side' | 'grave'
   /** It asks much and has a page of its own beside the record's: `<room>/<id>/edit`. */
   readonly page?: true
@@ -91,9 +93,9 @@ export type Kind<
   readonly course?: readonly NoInfer<S>[]
   readonly deeds: D
   /** What a record is called in titles and the trail. */
-  titled(facts: FactsOf<F>, of: { compound: string; organisation: string }): string
+  titled(facts: FactsOf<F>, of: { compound: string; organisation: string; names: Names }): string
   /** The mark beside the title, where it is not the state's own. */
-  badge?(facts: FactsOf<F>, state: NoInfer<S>): { readonly mark: Mark; readonly words: string } | null
+  badge?(facts: FactsOf<F>, state: NoInfer<S>, today: Day): { readonly mark: Mark; readonly words: string } | null
   /** Puts a record's facts in order before they are judged: what speaks of an earlier state goes. */
   settle?(facts: FactsOf<F>, before: FactsOf<F>): FactsOf<F>
   /** Rules between fields. */
@@ -132,6 +134,9 @@ export type AnyKind = Omit<Whole, 'list'> & {
   readonly list: Omit<Whole['list'], 'orders'> & { readonly orders?: readonly string[] }
 }
 
+/** Names of attachments, of entries of other registers and of who signed, by field. */
+type Names = Readonly<Record<string, string>>
+
 export type Person = { id: number; name: string }
 export type Compound = { id: number; code: string; name: string }
 export type Organisation = { id: number; code: string; name: string }
@@ -153,14 +158,15 @@ export type Base<S extends string, L extends Lies> = {
   community: string
   compound: L extends 'in-unit' ? null : Compound
   organisation: L extends 'of-organisation' ? Organisation : null
-  /** Names of attachments and of who signed, by field. */
-  names: Readonly<Record<string, string>>
+  names: Names
 }
 export type RecordOf<K> = K extends Kind<string, infer L, infer F, infer S, infer _D> ? FactsOf<F> & Base<S, L> : never
 export type AnyRecord = Record<string, unknown> & Base<string, Lies>
 
 export const titleOf = (of: AnyKind, record: AnyRecord): string =>
-  of.titled(record, { compound: record.compound?.name ?? '', organisation: record.organisation?.name ?? '' })
+  of.titled(record, {
+    ...{ compound: record.compound?.name ?? '', organisation: record.organisation?.name ?? '', names: record.names },
+  })
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 /** The column in which a field is kept. */
@@ -178,9 +184,9 @@ export const stateOf = (of: AnyKind, state: string): StateOf => {
 }
 
 /** A record's state as a mark and a word. */
-export function badgeOf(of: AnyKind, record: AnyRecord): { mark: Mark; words: string } {
+export function badgeOf(of: AnyKind, record: AnyRecord, today: Day): { mark: Mark; words: string } {
   const { mark, label } = stateOf(of, record.state)
-  return of.badge?.(record, record.state) ?? { mark, words: label }
+  return of.badge?.(record, record.state, today) ?? { mark, words: label }
 }
 
 /** Its life as the table of moves that buttons, desk and PostgreSQL's trigger read. */
