@@ -1,9 +1,10 @@
 /** Keeps ballots: one a person. What a paper ballot says is known only when two people have entered it alike. */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
 import { type Ballot as BallotModel, Prisma } from '@/prisma/client/client'
 import type { BallotState, Channel } from './kinds'
 import type { Assembly, Differing, TurnOut, Waiting } from './shapes'
-import type { Stamp } from './store'
 
 export type Ballot = {
   id: number

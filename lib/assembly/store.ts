@@ -1,5 +1,5 @@
 /** Keeps owners' assemblies and the matters they vote on. Register, ballots and results have stores of their own beside this one. */
-import type { Actor } from '@/lib/core/access'
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
@@ -9,8 +9,6 @@ import type { Prisma } from '@/prisma/client/client'
 import type { AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, MatterCode, Outcome } from './kinds'
 import type { Assembly, AssemblyFacts, Matter } from './shapes'
-
-export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 
 const included = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },

@@ -219,5 +219,3 @@ export const isAct = (word: string): word is Permission => word in actText
 
 /** In the order of the table above, for choosing from. */
 export const acts: readonly Permission[] = Object.keys(actText).filter(isAct)
-
-/** So many of its newest entries a record's time line tells. */

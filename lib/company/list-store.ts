@@ -1,10 +1,10 @@
 /** Finds companies by what they serve, and compounds that nobody serves (失管). */
 
-import { companyNamed, compoundNamed } from '@/lib/compound/named-store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
 import { childrenOf } from '@/lib/division/store'
+import { companyNamed, compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'

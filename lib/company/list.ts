@@ -1,8 +1,7 @@
 /** What may be asked of the lists of companies and of compounds without one, and what a row of the answer is. */
 import { z } from 'zod'
 import type { DivisionCode } from '@/lib/core/division'
-import { textField } from '@/lib/core/fields'
-import { divisionField, given } from '@/lib/organisation/list'
+import { divisionField, given, textField } from '@/lib/core/fields'
 import type { CompanyStatus } from './rules'
 
 /** here: registered in the place or serving a compound of it · all: the province's register */

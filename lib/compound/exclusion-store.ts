@@ -1,4 +1,6 @@
 /** Keeps proposals to leave a compound out of the statistics. */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
@@ -6,7 +8,6 @@ import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
 import type { ExclusionState } from './flow'
 import type { ExclusionReason } from './kinds'
-import type { Stamp } from './store'
 
 export type Exclusion = {
   id: number

@@ -3,11 +3,11 @@
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
+import { compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { Standing } from './kinds'
-import { compoundNamed } from './named-store'
 import type { CompoundFilter, CompoundQuery, Cursor, Sort } from './query'
 
 type Sql = Prisma.Sql

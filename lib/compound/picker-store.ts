@@ -2,10 +2,10 @@
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import type { Words } from '@/lib/core/text'
+import { companyNamed, compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
 import { startOf } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
-import { companyNamed, compoundNamed } from './named-store'
 
 const { sql } = Prisma
 

@@ -1,5 +1,5 @@
 /** Keeps compounds: one statement for one row or for a thousand, so that form, API and import write the same way. */
-import type { Actor } from '@/lib/core/access'
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { asDate, asDayOrNull } from '@/lib/platform/days'
@@ -127,7 +127,6 @@ export async function takeCodes(tx: Tx, street: string, count: number): Promise<
   return Array.from({ length: count }, (_, at) => `${street}${String(last - count + at + 1).padStart(4, '0')}`)
 }
 
-export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 export type NewCompound = {
   code: string
   facts: CompoundFacts

@@ -1,11 +1,11 @@
 /** Finds organisations in office with their signs of life: a page, all of them for an export, and the counts of the units below. */
 
-import { organisationNamed } from '@/lib/compound/named-store'
 import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { childrenOf } from '@/lib/division/store'
+import { organisationNamed } from '@/lib/named/store'
 import { stateColumn } from '@/lib/organisation/list-store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'

@@ -1,9 +1,8 @@
 /** What may be asked of the list of organisations in office, what one row says, and why one looks dead. */
 import { z } from 'zod'
 import { addMonths, type Day, daysBetween } from '@/lib/core/day'
-import { textField } from '@/lib/core/fields'
+import { divisionField, given, textField } from '@/lib/core/fields'
 import type { DeadlineRule } from '@/lib/deadline/rules'
-import { divisionField, given } from '@/lib/organisation/list'
 import { kinds, type OrganisationKind } from '@/lib/organisation/rules'
 
 /** All in office · no sign of a meeting (疑似长期不履职) · orders open · too few seats filled · term over without successor. */

@@ -1,11 +1,11 @@
 /** Reads what a compound's public page shows, and nothing else: no room, no phone, no full name leaves here but to be shortened. */
 
 import { contractsOf } from '@/lib/company/contract-store'
-import { compoundNamed } from '@/lib/compound/named-store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
 import { divisionsOf } from '@/lib/division/store'
+import { compoundNamed } from '@/lib/named/store'
 import { membersOf, sitsOn } from '@/lib/organisation/member-store'
 import { organisationsOf } from '@/lib/organisation/store'
 import { isSucceeded, stateOn } from '@/lib/organisation/term'

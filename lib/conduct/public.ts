@@ -1,8 +1,7 @@
 /** What may stand on a page that everybody reads: surnames, titles without names and numbers, places and days. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { textField } from '@/lib/core/fields'
-import { divisionField, given } from '@/lib/organisation/list'
+import { divisionField, given, textField } from '@/lib/core/fields'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import type { Office } from '@/lib/procedure/kinds'
 

@@ -1,9 +1,10 @@
 /** Keeps what an organisation did in office: written down, struck out with a reason, never deleted. */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { Seat } from '@/lib/organisation/member-store'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { Stamp } from '@/lib/procedure/store'
 import { Prisma } from '@/prisma/client/client'
 import type { ConductKind } from './kinds'
 import type { ConductRecord } from './rules'

@@ -66,6 +66,9 @@ export type Actor = {
   assigned: Assignment | null
 }
 
+/** Who writes a record, and when. */
+export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
+
 /** What a visitor without login may do: figures in aggregate, a compound's public card, his own vote and his own case with the code he was given. */
 const visitorGrants: readonly Permission[] = [
   'indicator.read',

@@ -86,6 +86,18 @@ export const flagField = z
 /** Not given and null are the same: null. (A form's empty text is not given.) */
 export const optional = <S extends z.ZodType>(field: S) => field.nullish().transform(given => given ?? null)
 
+/** An empty text is not given, as a GET form sends it: null. */
+export const given = <S extends z.ZodType>(field: S) =>
+  z.preprocess(value => (value === '' ? null : value), optional(field))
+
+/** The code of a place. */
+export const divisionField = z.string().transform((text, ctx): DivisionCode => {
+  const code = divisionCode(text)
+  if (code) return code
+  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
+  return z.NEVER
+})
+
 /** A place that a question may name; absent or empty: the reader's own. */
 export const divisionAsked = z
   .string()

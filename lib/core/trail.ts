@@ -1,2 +1,2 @@
-/** How much of a record's trail its page shows. */
+/** So many of its newest entries a record's time line tells. */
 export const historyShown = 100

@@ -1,10 +1,10 @@
 /** Finds filings, and what should be filed by now, by filter: a page, the counts beside it, what waits on desks. */
 
-import { namedByCompound } from '@/lib/compound/named-store'
 import { type Actor, may } from '@/lib/core/access'
 import { type Day, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
+import { namedByCompound } from '@/lib/named/store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'

@@ -1,8 +1,8 @@
 /** What may be asked of the list of filings: the filter as it stands in an address, and one row of the answer. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, divisionCode } from '@/lib/core/division'
-import { optional, textField } from '@/lib/core/fields'
+import type { DivisionCode } from '@/lib/core/division'
+import { divisionField, given, textField } from '@/lib/core/fields'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { type FilingKind, type FilingState, filingKinds } from './flow'
@@ -13,19 +13,9 @@ export const pageSize = 50
 export const filingViews = ['mine', 'unsubmitted', 'late-apply', 'late-decide', 'filed', 'all'] as const
 export type FilingView = (typeof filingViews)[number]
 
-/** An empty text is not given, as a GET form sends it. */
-const given = <S extends z.ZodType>(field: S) => z.preprocess(value => (value === '' ? null : value), optional(field))
-
-const place = z.string().transform((text, ctx): DivisionCode => {
-  const code = divisionCode(text)
-  if (code) return code
-  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
-  return z.NEVER
-})
-
 export const FilingFilter = z.object({
   /** Not given: the asker's own place. */
-  division: given(place),
+  division: given(divisionField),
   view: given(z.enum(filingViews)).transform(view => view ?? 'all'),
   kind: given(z.enum(filingKinds)),
   of: given(z.enum(['committee', 'management'])),

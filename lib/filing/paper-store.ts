@@ -1,8 +1,9 @@
 /** Keeps the papers of a filing: those taken over from the procedure, and those handed in here. */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import type { Filing } from './rules'
-import type { Stamp } from './store'
 
 /** A paper as it lies with a filing: of the procedure, or handed in here. */
 export type HeldPaper = {

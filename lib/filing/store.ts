@@ -1,5 +1,5 @@
 /** Keeps filings, the papers handed in with them and the series of their numbers. */
-import type { Actor } from '@/lib/core/access'
+import type { Stamp } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
@@ -9,8 +9,6 @@ import { Prisma } from '@/prisma/client/client'
 import type { FilingKind, FilingState } from './flow'
 import type { ChangeMatter } from './papers'
 import { type Filing, filingLetter } from './rules'
-
-export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 
 type Row = {
   id: number

@@ -1,10 +1,11 @@
 /** Finds, orders, pages and counts the records of a kind in a place. */
-import { namedByCompound } from '@/lib/compound/named-store'
+
 import { addDays, type Day, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
 import { type Asked, type Order, statesShown, underTab } from '@/lib/core/kind/list'
 import { wordsOf } from '@/lib/core/text'
+import { namedByCompound } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { hasWords } from '@/lib/platform/word-sql'

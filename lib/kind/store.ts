@@ -1,5 +1,5 @@
 /** Keeps the records of every kind: one set of statements, printed from the definition. Names of tables and columns come from the code alone. */
-import type { Actor } from '@/lib/core/access'
+import type { Stamp } from '@/lib/core/access'
 import { type Day, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Field, Register } from '@/lib/core/kind/field'
@@ -176,7 +176,6 @@ export async function namesOf(tx: Tx, of: AnyKind, facts: Facts): Promise<Record
   return names
 }
 
-export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 type Facts = Readonly<Record<string, unknown>>
 
 const valueSql = ({ register, pg }: Field<unknown, boolean>, value: unknown): Prisma.Sql =>

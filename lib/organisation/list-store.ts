@@ -1,10 +1,10 @@
 /** Finds organisations by filter: a page, the whole for an export, and the counts beside them. */
 
-import { organisationNamed } from '@/lib/compound/named-store'
 import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
 import { childrenOf } from '@/lib/division/store'
+import { organisationNamed } from '@/lib/named/store'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'

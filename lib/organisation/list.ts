@@ -1,14 +1,9 @@
 /** What may be asked of the list of organisations: the filter as it stands in an address, and one row of the answer. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, divisionCode } from '@/lib/core/division'
-import { dayField, optional, textField } from '@/lib/core/fields'
+import { dayField, divisionField, given, textField } from '@/lib/core/fields'
 import { kinds, type OrganisationKind } from './rules'
 import { type OrganisationState, states } from './term'
-
-/** An empty text is not given, as a GET form sends it. */
-export const given = <S extends z.ZodType>(field: S) =>
-  z.preprocess(value => (value === '' ? null : value), optional(field))
 
 /** Given once, several times or with commas; what is not in the list is refused. */
 const several = <const L extends readonly [string, ...string[]]>(list: L) =>
@@ -22,13 +17,6 @@ const several = <const L extends readonly [string, ...string[]]>(list: L) =>
     )
     .pipe(z.array(z.enum(list)))
     .default([])
-
-export const divisionField = z.string().transform((text, ctx): DivisionCode => {
-  const code = divisionCode(text)
-  if (code) return code
-  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
-  return z.NEVER
-})
 
 /** Months within which a term ends. */
 export const endsWithin = ['3', '6', '12'] as const

@@ -1,4 +1,6 @@
 /** Keeps who sits in a 业委会 or 物管会: taken over from the procedure that elected them, joined and left since (domain §5.4). */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { maskIdNumber, maskPhone } from '@/lib/core/identity'
@@ -6,7 +8,6 @@ import { unseal } from '@/lib/platform/crypto'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { type Office, offices, type PersonTag, type Side } from '@/lib/procedure/kinds'
-import type { Stamp } from '@/lib/procedure/store'
 
 /** A member; ID number and phone masked. */
 export type Member = {

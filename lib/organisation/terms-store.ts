@@ -1,11 +1,11 @@
 /** What lies around a term: its compound, the terms it must keep apart from, the numbers and codes still free, how long it may be. */
 
-import { compoundNamed } from '@/lib/compound/named-store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
+import { compoundNamed } from '@/lib/named/store'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { mostTerms, type OrganisationKind, organisationCode, type TermLimit, termLimitKey } from './rules'

@@ -1,6 +1,5 @@
 /** Finds procedures by filter: a page, the whole for an export, and the counts beside them. */
 
-import { compoundNamed } from '@/lib/compound/named-store'
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
@@ -8,6 +7,7 @@ import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
+import { compoundNamed } from '@/lib/named/store'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'

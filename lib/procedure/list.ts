@@ -1,27 +1,17 @@
 /** What may be asked of the lists of procedures and of ready compounds, and one row of each answer. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { type DivisionCode, divisionCode } from '@/lib/core/division'
-import { optional, textField } from '@/lib/core/fields'
+import type { DivisionCode } from '@/lib/core/division'
+import { divisionField, given, textField } from '@/lib/core/fields'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { ProcedureState } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
 
 export const pageSize = 50
 
-/** An empty text is not given, as a GET form sends it. */
-const given = <S extends z.ZodType>(field: S) => z.preprocess(value => (value === '' ? null : value), optional(field))
-
-const place = z.string().transform((text, ctx): DivisionCode => {
-  const code = divisionCode(text)
-  if (code) return code
-  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
-  return z.NEVER
-})
-
 export const ProcedureFilter = z.object({
   /** Not given: the asker's own place. */
-  division: given(place),
+  division: given(divisionField),
   kind: given(z.enum(procedureKinds)),
   /** A state of a flow, whatever the kind. */
   state: given(textField(30)),
@@ -60,7 +50,7 @@ export type ProcedureRow = {
   openedOn: Day
 }
 
-export const ReadyFilter = z.object({ division: given(place), q: given(textField(40)) })
+export const ReadyFilter = z.object({ division: given(divisionField), q: given(textField(40)) })
 export type ReadyFilter = z.output<typeof ReadyFilter>
 export const ReadyListRequest = ReadyFilter.extend({ after: given(textField(40)) })
 

@@ -1,9 +1,11 @@
 /** Keeps what was objected to while something was posted, and the answers. */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { ProcedureObjection } from '@/prisma/client/client'
-import type { Procedure, Stamp } from './store'
+import type { Procedure } from './store'
 
 export type Objection = {
   id: number

@@ -1,7 +1,9 @@
 /** Keeps the papers of a procedure's checklist: the newest of a code that is not withdrawn counts. */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
 import type { PaperCode } from './kinds'
-import type { Procedure, Stamp } from './store'
+import type { Procedure } from './store'
 
 export type Paper = {
   id: number

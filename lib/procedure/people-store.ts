@@ -1,4 +1,6 @@
 /** Keeps who has a part in a procedure. ID numbers and phones lie sealed; only masked text leaves here, but for `clearFieldOf`. */
+
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { maskIdNumber, maskPhone } from '@/lib/core/identity'
 import { lookupHash, seal, unseal } from '@/lib/platform/crypto'
@@ -6,7 +8,7 @@ import { asDateOrNull, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma, type ProcedurePerson } from '@/prisma/client/client'
 import type { Office, Part, PersonTag, Side, Vetting } from './kinds'
-import type { Procedure, Stamp } from './store'
+import type { Procedure } from './store'
 
 export type Person = {
   id: number

@@ -1,12 +1,12 @@
 /** Finds compounds that are ready, of which nobody holds office and for which nothing is started: derived, never stored. */
 
-import { compoundNamed } from '@/lib/compound/named-store'
 import { type Day, daysBetween, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage, scopeUnder } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
+import { compoundNamed } from '@/lib/named/store'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'

@@ -1,5 +1,5 @@
 /** Keeps procedures and the steps they took. People, papers and objections have stores of their own beside this one. */
-import type { Actor } from '@/lib/core/access'
+import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
@@ -10,8 +10,6 @@ import type { Applicant, ProcedureKind } from './kinds'
 import type { Procedure, ProcedureFacts, Step } from './procedure'
 
 export type { Procedure, ProcedureFacts, Step } from './procedure'
-
-export type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 
 const included = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },

@@ -1,7 +1,7 @@
 /** Keeps the rules that send cases to units. */
 
 import type { Complaint } from '@/lib/complaint/complaint'
-import type { Actor } from '@/lib/core/access'
+import type { Stamp } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, levels, lineage, scopeUnder } from '@/lib/core/division'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
@@ -53,7 +53,6 @@ export const findRoute = async (tx: Tx, id: number): Promise<KeptRoute | null> =
 }
 
 export type RouteFacts = Pick<RouteRule, 'division' | 'category' | 'words' | 'lead' | 'assist' | 'basis'>
-type Stamp = { actor: Pick<Actor, 'accountId'>; now: Date }
 
 /** @returns its number */
 export async function insertRoute(

@@ -1,8 +1,7 @@
 /** What an outside system is, which addresses it may be told at, and how fast it may ask. */
 import { z } from 'zod'
 import { outsideChannels } from '@/lib/complaint/kinds'
-import { divisionCode } from '@/lib/core/division'
-import { optional, textField, versionField, wholeField, wideIdField } from '@/lib/core/fields'
+import { divisionField, optional, textField, versionField, wholeField, wideIdField } from '@/lib/core/fields'
 
 /** Requests a minute of one source, where nobody set another. */
 export const usualRate = 120
@@ -16,13 +15,6 @@ const code = z
   .trim()
   .regex(/^[a-z][a-z0-9-]{2,31}$/, '3—32 位小写字母、数字或短横，以字母开头')
 
-const division = z.string().transform((text, ctx) => {
-  const found = divisionCode(text)
-  if (found) return found
-  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
-  return z.NEVER
-})
-
 const url = z.string().trim().max(longest.url)
 const rate = wholeField(1, mostRate)
 
@@ -30,7 +22,7 @@ export const CreateSourceRequest = z.object({
   code,
   name: textField(longest.name),
   channel: z.enum(outsideChannels),
-  division,
+  division: divisionField,
   rate: rate.default(usualRate),
   webhookUrl: optional(url),
 })

@@ -1,5 +1,5 @@
 /** What is done about the audit of a term that ends; each deed moves the re-election on, and is the only way of that move. */
-import type { Actor } from '@/lib/core/access'
+import type { Actor, Stamp } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
@@ -13,14 +13,7 @@ import { command } from '@/lib/platform/perform'
 import { type ProcedureState, reelectionFlow } from '@/lib/procedure/flow'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { insertPaper, papersOf } from '@/lib/procedure/paper-store'
-import {
-  findProcedure,
-  holdProcedure,
-  type MoveOn,
-  moveProcedure,
-  type Procedure,
-  type Stamp,
-} from '@/lib/procedure/store'
+import { findProcedure, holdProcedure, type MoveOn, moveProcedure, type Procedure } from '@/lib/procedure/store'
 import { paperText, procedureActText, procedureStateText } from '@/lib/procedure/text'
 import { current, type Done, lost, subject } from './doing'
 import {

@@ -1,19 +1,8 @@
 /** What may be asked of the list of a kind, read from an address: place, state, choices, words, days, order and page. */
 import { z } from 'zod'
-import { type DivisionCode, divisionCode } from '../division'
-import { optional } from '../fields'
+import type { DivisionCode } from '../division'
+import { divisionField, given } from '../fields'
 import { type AnyKind, fieldOf, type Tab } from './kind'
-
-/** An empty text is not given, as a GET form sends it. */
-const given = <S extends z.ZodType>(field: S) =>
-  z.preprocess(value => (value === '' || value === undefined ? null : value), optional(field))
-
-const place = z.string().transform((text, ctx): DivisionCode => {
-  const code = divisionCode(text)
-  if (code) return code
-  ctx.addIssue({ code: 'custom', message: '没有这个区划代码' })
-  return z.NEVER
-})
 
 export const rowsAPage = 50
 export const wordLimit = 40
@@ -68,7 +57,7 @@ export function listSchema(of: AnyKind): z.ZodType<Asked & Page> {
   const states = [allStates, ...Object.keys(of.states)] as [string, ...string[]]
   return z
     .looseObject({
-      division: given(place),
+      division: given(divisionField),
       state: given(z.enum(states)),
       q: given(z.string().trim().max(wordLimit)),
       span: given(z.enum(spans)),
