@@ -1,6 +1,7 @@
 /** `npm run account -- …`: accounts and keys from the command line, for an installation that has nobody yet and for its operator. */
+
 import { createAccount, issueToken, lockAccount, resetPassword, unlockAccount } from '@/lib/account/commands'
-import { listAccounts } from '@/lib/account/list-store'
+import { accountPage } from '@/lib/account/list-store'
 import { tokenDays } from '@/lib/account/rules'
 import { type Account, findAccount, holds, notOver, type Post } from '@/lib/account/store'
 import { accountStateText, roleText } from '@/lib/account/text'
@@ -9,6 +10,7 @@ import { roleLevels, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { divisionCode, levelOf, province } from '@/lib/core/division'
 import { type Role, roles } from '@/lib/core/grants'
+import { type Beside, everyRow } from '@/lib/core/page'
 import type { Problem, Result } from '@/lib/core/result'
 import { now } from '@/lib/platform/clock'
 import { closeDatabase, inScope } from '@/lib/platform/db'
@@ -194,12 +196,8 @@ const token: Deed = async (username, values) => {
 async function list(): Promise<void> {
   const today = dayInShanghai(now())
   const accounts: Account[] = []
-  let page: Account[]
-  do {
-    const after = accounts.at(-1)?.username ?? null
-    page = await inScope(portal, now(), tx => listAccounts(tx, {}, after, today))
-    accounts.push(...page)
-  } while (page.length > 0)
+  const read = (at: Beside) => inScope(portal, now(), tx => accountPage(tx, {}, at, today))
+  for await (const account of everyRow(read)) accounts.push(account)
   if (accounts.length === 0) line('还没有账号。 / There is no account yet.')
   else {
     const head = ['账号 Username', '姓名 Name', '状态 State', '岗位 Posts']

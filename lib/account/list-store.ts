@@ -3,6 +3,7 @@
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { asDate } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { literal } from '@/lib/platform/word-sql'
@@ -47,20 +48,17 @@ function where(filter: AccountFilter, today: Day): Prisma.AccountWhereInput {
   }
 }
 
-/** A page of accounts by name, after the name given. */
-export async function listAccounts(
-  tx: Tx,
-  filter: AccountFilter,
-  after: string | null,
-  today: Day,
-): Promise<Account[]> {
+/** A page of accounts by name. */
+export async function accountPage(tx: Tx, filter: AccountFilter, at: Beside, today: Day): Promise<Page<Account>> {
+  const { after, before } = at
+  const behind = after ? { username: { gt: after } } : {}
   const rows = await tx.account.findMany({
-    where: { AND: [where(filter, today), after ? { username: { gt: after } } : {}] },
+    where: { AND: [where(filter, today), before ? { username: { lt: before } } : behind] },
     include: withPosts,
-    orderBy: { username: 'asc' },
+    orderBy: { username: before ? 'desc' : 'asc' },
     take: accountPageSize + 1,
   })
-  return rows.map(account)
+  return pageOf(rows.map(account), accountPageSize, at, one => one.username)
 }
 
 export const countAccounts = (tx: Tx, filter: AccountFilter, today: Day): Promise<number> =>

@@ -1,6 +1,8 @@
 /** What may be asked about accounts, posts, sessions and keys: the shapes that the commands and views parse. */
+
 import { z } from 'zod'
 import { dayField, idField } from '@/lib/core/fields'
+import { pageFields } from '@/lib/core/page'
 import { competenceSchema, DisplayName, divisionSchema, passwordLength, roleSchema, tokenDays, Username } from './rules'
 import { accountStates } from './text'
 
@@ -54,7 +56,7 @@ export const AccountListRequest = z.object({
   role: roleSchema.optional().catch(undefined),
   division: divisionSchema.optional().catch(undefined),
   state: z.enum(accountStates).optional().catch(undefined),
-  after: z.string().max(32).optional(),
+  ...pageFields(z.string().max(32)),
 })
 
 /** Where posts of a role can be: under a county first where there would be thousands. */

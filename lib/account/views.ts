@@ -8,10 +8,10 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { type AuditRow, historyOf } from '@/lib/platform/history'
-import { countAccounts, listAccounts } from './list-store'
+import { accountPage, countAccounts } from './list-store'
 import { type Place, placeNames, placesAt, unitNames } from './place-store'
 import { AccountListRequest, AccountRequest, PostPlacesRequest } from './requests'
-import { accountPageSize, levelsUnder, rolesToGive, standing } from './rules'
+import { levelsUnder, rolesToGive, standing } from './rules'
 import { type OpenSession, openSessions, triesOf } from './session-store'
 import { type Account, accountById, findAccount, holds, notOver, type Post } from './store'
 import { type AccountState, type Competence, competenceText, type PostStanding, roleText } from './text'
@@ -120,6 +120,7 @@ export type AccountLine = Pick<Account, 'username' | 'displayName' | 'lastSignIn
 }
 export type AccountPage = {
   lines: AccountLine[]
+  previous: string | null
   next: string | null
   total: number
   division: Place | null
@@ -135,10 +136,9 @@ async function placesBelow(tx: Tx, division: DivisionCode): Promise<Place[]> {
 export const accountList = view({
   schema: AccountListRequest,
   permission: 'account.read',
-  read: async ({ input: { after, ...filter }, actor, now, tx }): Promise<AccountPage> => {
+  read: async ({ input: { after, before, ...filter }, actor, now, tx }): Promise<AccountPage> => {
     const today = dayInShanghai(now)
-    const found = await listAccounts(tx, filter, after ?? null, today)
-    const shown = found.slice(0, accountPageSize)
+    const { rows: shown, previous, next } = await accountPage(tx, filter, { after, before }, today)
     const live = (account: Account): Post[] => account.posts.filter(post => notOver(post, today))
     const posts = await shownPosts(tx, shown.flatMap(live), today)
     const places = await placeNames(tx, [
@@ -154,7 +154,8 @@ export const accountList = view({
         place: places.get(account.division) ?? account.division,
         posts: posts.filter(post => live(account).some(one => one.id === post.id)),
       })),
-      next: found.length > accountPageSize ? (shown.at(-1)?.username ?? null) : null,
+      previous,
+      next,
       total: await countAccounts(tx, filter, today),
       below: await placesBelow(tx, filter.division ?? actor.division),
       division: filter.division

@@ -1,7 +1,10 @@
 /** Lists owners' votes of a place, newest first. */
+
 import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { AssemblyState } from './flow'
 import type { AssemblyRow } from './shapes'
@@ -10,13 +13,11 @@ export type AssemblyAsk = {
   states?: readonly AssemblyState[] | undefined
   under?: DivisionCode | undefined
   compound?: string | undefined
-  after?: number | undefined
-  limit: number
 }
 
 const { sql } = Prisma
 
-function where({ states, under, compound }: Omit<AssemblyAsk, 'after' | 'limit'>): Prisma.Sql {
+function where({ states, under, compound }: AssemblyAsk): Prisma.Sql {
   const parts = [sql`TRUE`]
   if (states) parts.push(sql`a.state IN (${Prisma.join([...states])})`)
   if (compound) parts.push(sql`c.code = ${compound}`)
@@ -44,28 +45,35 @@ type ListRow = {
 }
 
 /** Newest first, by id. */
-export async function listAssemblies(tx: Tx, ask: AssemblyAsk): Promise<AssemblyRow[]> {
-  const after = ask.after ? sql`AND a.id < ${ask.after}` : Prisma.empty
+export async function assemblyPage(
+  tx: Tx,
+  ask: AssemblyAsk,
+  at: Beside<number>,
+  size: number,
+): Promise<Page<AssemblyRow, number>> {
+  const key = sql`a.id`
   const rows = await tx.$queryRaw<ListRow[]>`
     SELECT a.id, a.title, c.code, c.name, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
       (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id) AS matters,
       (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id AND m.outcome = 'passed') AS passed
     FROM assembly a JOIN compound c ON c.id = a.compound_id LEFT JOIN division s ON s.code = c.street_code
-    WHERE ${where(ask)} ${after} ORDER BY a.id DESC LIMIT ${ask.limit}`
-  return rows.map(row => ({
-    id: row.id,
-    title: row.title,
-    compound: { code: row.code, name: row.name, street: row.street ?? '' },
-    division: row.division_code as DivisionCode,
-    state: row.state as AssemblyState,
-    stateOn: asDay(row.state_on),
-    opensOn: asDay(row.opens_on),
-    closesOn: asDay(row.closes_on),
-    matters: row.matters,
-    passed: row.passed,
-    decidedOn: asDayOrNull(row.decided_on),
-  }))
+    WHERE ${where(ask)} AND ${beyond(key, at, 'down')} ORDER BY ${away(key, at, 'down')} LIMIT ${size + 1}`
+  return pageOf(rows.map(assemblyRow), size, at, row => row.id)
 }
+
+const assemblyRow = (row: ListRow): AssemblyRow => ({
+  id: row.id,
+  title: row.title,
+  compound: { code: row.code, name: row.name, street: row.street ?? '' },
+  division: row.division_code as DivisionCode,
+  state: row.state as AssemblyState,
+  stateOn: asDay(row.state_on),
+  opensOn: asDay(row.opens_on),
+  closesOn: asDay(row.closes_on),
+  matters: row.matters,
+  passed: row.passed,
+  decidedOn: asDayOrNull(row.decided_on),
+})
 
 export async function countAssemblies(
   tx: Tx,

@@ -2,9 +2,11 @@
 
 import type { Day } from '@/lib/core/day'
 import { maskName, maskPhone } from '@/lib/core/identity'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { lookupHash, seal, sha256, unseal } from '@/lib/platform/crypto'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { UnitKind } from './kinds'
@@ -116,19 +118,25 @@ const unit = (row: UnitRow): Unit => ({
   voted: row.voted,
 })
 
-export type UnitAsk = { q?: string | undefined; only?: 'silent' | undefined; after?: string | undefined; limit: number }
+export type UnitAsk = { q?: string | undefined; only?: 'silent' | undefined }
 
 /** By room, a page at a time. */
-export async function unitsOf(tx: Tx, assemblyId: number, ask: UnitAsk): Promise<Unit[]> {
-  const parts = [sql`u.assembly_id = ${assemblyId}`]
+export async function unitPage(
+  tx: Tx,
+  assemblyId: number,
+  ask: UnitAsk,
+  at: Beside,
+  size: number,
+): Promise<Page<Unit>> {
+  const room = sql`u.room COLLATE "C"`
+  const parts = [sql`u.assembly_id = ${assemblyId}`, beyond(room, at)]
   if (ask.q) parts.push(sql`u.room LIKE ${inside(ask.q)}`)
   if (ask.only === 'silent') parts.push(sql`u.person IS NOT NULL AND b.id IS NULL`)
-  if (ask.after) parts.push(sql`u.room COLLATE "C" > ${ask.after}`)
   const rows = await tx.$queryRaw<UnitRow[]>`
     SELECT u.id, u.room, u.area, u.kind, u.owner_cipher, u.phone_cipher, u.person, u.served_on, u.code_hash IS NOT NULL AS has_code, b.id IS NOT NULL AS voted
     FROM register_unit u LEFT JOIN ballot b ON b.assembly_id = u.assembly_id AND b.person = u.person
-    WHERE ${Prisma.join(parts, ' AND ')} ORDER BY u.room COLLATE "C" LIMIT ${ask.limit}`
-  return rows.map(unit)
+    WHERE ${Prisma.join(parts, ' AND ')} ORDER BY ${away(room, at)} LIMIT ${size + 1}`
+  return pageOf(rows.map(unit), size, at, one => one.room)
 }
 
 export const unitInRoom = (

@@ -7,6 +7,7 @@ import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, lineage } from '@/lib/core/division'
 import { idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
+import { pageFields } from '@/lib/core/page'
 import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -19,8 +20,8 @@ import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'
 import { noticeDays } from './deeds'
 import { type AssemblyState, assemblyFlow, assemblyStates } from './flow'
-import { countAssemblies, listAssemblies } from './list-store'
-import { registerTotals, unitsOf } from './register-store'
+import { assemblyPage, countAssemblies } from './list-store'
+import { registerTotals, unitPage } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
 import type { Assembly, RegisterTotals, TurnOut } from './shapes'
 import { findAssembly } from './store'
@@ -55,7 +56,7 @@ const listSchema = z.object({
     .default('all'),
   under: place,
   compound: z.string().max(20).optional(),
-  after: id.optional().catch(undefined),
+  ...pageFields(id),
 })
 
 export const assemblyList = view({
@@ -64,16 +65,15 @@ export const assemblyList = view({
   read: async ({ input, actor, now, tx }) => {
     const under = input.under && covers(actor, input.under) ? input.under : actor.division
     const states = input.state === 'all' ? undefined : [input.state]
-    const { compound, after } = input
-    const rows = await listAssemblies(tx, { states, under, compound, after, limit: assemblyPageSize + 1 })
+    const { compound } = input
+    const page = await assemblyPage(tx, { states, under, compound }, input, assemblyPageSize)
     const counts = await countAssemblies(tx, { under, compound })
     const rules = await deadlineRulesOf(tx, clockKeys)
-    const page = rows.slice(0, assemblyPageSize)
     return {
-      rows: page.map(row => ({ ...row, clock: clockOf(row, rules, now) })),
+      ...page,
+      rows: page.rows.map(row => ({ ...row, clock: clockOf(row, rules, now) })),
       counts: Object.fromEntries(assemblyStates.map(state => [state, counts.get(state) ?? 0])),
       total: [...counts.values()].reduce((sum, count) => sum + count, 0),
-      next: rows.length > assemblyPageSize ? (page.at(-1)?.id ?? null) : null,
     }
   },
 })
@@ -156,21 +156,15 @@ export const registerList = view({
     id,
     q: z.string().trim().max(40).optional(),
     only: z.enum(['silent']).optional().catch(undefined),
-    after: z.string().max(40).optional(),
+    ...pageFields(z.string().max(40)),
   }),
   permission: 'assembly.register',
   read: async ({ input, tx }) => {
     const assembly = await findAssembly(tx, input.id)
     if (!assembly) return null
-    const { q, only, after } = input
-    const rows = await unitsOf(tx, input.id, { q, only, after, limit: unitPageSize + 1 })
-    const page = rows.slice(0, unitPageSize)
-    return {
-      assembly,
-      totals: await registerTotals(tx, assembly),
-      rows: page,
-      next: rows.length > unitPageSize ? (page.at(-1)?.room ?? null) : null,
-    }
+    const { q, only } = input
+    const page = await unitPage(tx, input.id, { q, only }, input, unitPageSize)
+    return { assembly, totals: await registerTotals(tx, assembly), ...page }
   },
 })
 

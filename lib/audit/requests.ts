@@ -1,6 +1,8 @@
 /** What one may ask of the trail. */
+
 import { z } from 'zod'
 import { isDay } from '@/lib/core/day'
+import { pageFields } from '@/lib/core/page'
 import type { Permission } from '@/lib/core/permissions'
 import { actText } from './text'
 import { outcomes } from './words'
@@ -22,10 +24,9 @@ export const AuditFilter = z.object({
 })
 export type AuditFilter = z.output<typeof AuditFilter>
 
-const after = z
+const entry = z
   .string()
   .regex(/^\d{1,18}$/)
-  .optional()
-  .catch(undefined)
+  .catch('')
 
-export const AuditListRequest = AuditFilter.extend({ after })
+export const AuditListRequest = AuditFilter.extend(pageFields(entry))

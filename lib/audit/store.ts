@@ -1,7 +1,9 @@
 /** Reads the trail by a filter, for those who audit. Nothing here writes; only perform and ask do. */
 import { addDays, isDay, startInShanghai } from '@/lib/core/day'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import type { Tx } from '@/lib/platform/db'
 import { type AuditRow, auditRow } from '@/lib/platform/history'
+import { newestById } from '@/lib/platform/page-sql'
 import { literal } from '@/lib/platform/word-sql'
 import type { Prisma } from '@/prisma/client/client'
 import type { AuditFilter } from './requests'
@@ -26,19 +28,17 @@ function where(filter: AuditFilter): Prisma.AuditWhereInput {
   }
 }
 
-/** Entries of a filter, newest first, below the id given. */
-export async function auditRows(
-  tx: Tx,
-  filter: AuditFilter,
-  after: string | undefined,
-  limit: number,
-): Promise<AuditRow[]> {
+/** Entries of a filter, newest first. */
+export async function auditRows(tx: Tx, filter: AuditFilter, at: Beside, size: number): Promise<Page<AuditRow>> {
+  const beside = newestById({ after: bigOf(at.after), before: bigOf(at.before) })
   const rows = await tx.audit.findMany({
-    where: { AND: [where(filter), after ? { id: { lt: BigInt(after) } } : {}] },
-    orderBy: { id: 'desc' },
-    take: limit,
+    where: { AND: [where(filter), beside.where] },
+    orderBy: beside.orderBy,
+    take: size + 1,
   })
-  return rows.map(auditRow)
+  return pageOf(rows.map(auditRow), size, at, row => row.id)
 }
+
+const bigOf = (id: string | null): bigint | null => (id ? BigInt(id) : null)
 
 export const countAudit = (tx: Tx, filter: AuditFilter): Promise<number> => tx.audit.count({ where: where(filter) })

@@ -1,8 +1,10 @@
 /** Shows the trail to those who audit: what was done and what was tried, in their own place. */
+
 import { z } from 'zod'
 import { placeNames } from '@/lib/account/place-store'
 import { type Actor, may } from '@/lib/core/access'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import type { Page } from '@/lib/core/page'
 import { view } from '@/lib/platform/ask'
 import type { AuditRow } from '@/lib/platform/history'
 import { AuditFilter, AuditListRequest } from './requests'
@@ -10,9 +12,7 @@ import { auditPageSize, auditRows, countAudit } from './store'
 
 export type { AuditRow }
 
-export type AuditPage = {
-  rows: AuditRow[]
-  next: string | null
+export type AuditPage = Page<AuditRow> & {
   total: number
   /** Names of the places that the rows speak of, by code. */
   places: ReadonlyMap<string, string>
@@ -28,12 +28,12 @@ const toldTo = (actor: Actor, row: AuditRow): AuditRow =>
 export const auditList = view({
   schema: AuditListRequest,
   permission: 'audit.read',
-  read: async ({ input: { after, ...filter }, actor, tx }): Promise<AuditPage> => {
-    const found = await auditRows(tx, filter, after, auditPageSize + 1)
-    const rows = found.slice(0, auditPageSize).map(row => toldTo(actor, row))
+  read: async ({ input: { after, before, ...filter }, actor, tx }): Promise<AuditPage> => {
+    const page = await auditRows(tx, filter, { after, before }, auditPageSize)
+    const rows = page.rows.map(row => toldTo(actor, row))
     return {
+      ...page,
       rows,
-      next: found.length > auditPageSize ? (rows.at(-1)?.id ?? null) : null,
       total: await countAudit(tx, filter),
       places: await placeNames(tx, rows.flatMap(placesIn)),
     }
@@ -65,5 +65,7 @@ export const auditChunk = view({
   }),
   permission: 'audit.export',
   read: async ({ input: { after, ...filter }, actor, tx }): Promise<AuditRow[]> =>
-    (await auditRows(tx, filter, after, exportChunk)).map(row => toldTo(actor, row)),
+    (await auditRows(tx, filter, { after: after ?? null, before: null }, exportChunk)).rows.map(row =>
+      toldTo(actor, row),
+    ),
 })

@@ -2,10 +2,12 @@
 
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import { childrenOf } from '@/lib/division/store'
 import { companyNamed, compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import {
@@ -20,8 +22,6 @@ import type { CompanyStatus } from './rules'
 
 export type AskedCompanies = CompanyFilter & { division: DivisionCode; today: Day }
 export type AskedUnserved = UnservedFilter & { division: DivisionCode; today: Day }
-export type Place = { after: string | null; before: string | null }
-export type Page<Row> = { rows: Row[]; previous: boolean; next: boolean }
 
 const inForce = (on: Day): Prisma.Sql => Prisma.sql`s.starts_on <= ${on}::date
   AND (s.ends_on IS NULL OR s.ends_on >= ${on}::date) AND (s.ended_on IS NULL OR s.ended_on > ${on}::date)`
@@ -76,44 +76,23 @@ const companyRow = (row: CompanyRecord): CompanyRow => ({
   updatedAt: row.updated_at,
 })
 
-/** Cuts the one row more that was asked for, and says what lies on either side. */
-function pageOf<Row>(rows: Row[], size: number, { after, before }: Place): Page<Row> {
-  const more = rows.length > size
-  if (before !== null) return { rows: rows.slice(more ? 1 : 0), previous: more, next: true }
-  return { rows: rows.slice(0, size), previous: after !== null, next: more }
-}
-
 export async function companyPage(
   tx: Tx,
   it: AskedCompanies,
-  place: Place,
+  at: Beside,
   size: number = pageSize,
 ): Promise<Page<CompanyRow>> {
   const key = companyKey[it.sort]
-  const back = place.before !== null
   const rows = await tx.$queryRaw<CompanyRecord[]>`
     WITH f AS (${served(it)}), page AS (
-      SELECT f.*, ${key} AS key FROM f WHERE ${key} ${back ? Prisma.sql`<` : Prisma.sql`>`} ${place.before ?? place.after ?? ''}
-      ORDER BY ${key} ${back ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${size + 1})
-    SELECT * FROM page ORDER BY key`
-  return pageOf(rows.map(companyRow), size, place)
+      SELECT f.*, ${key} AS key FROM f WHERE ${beyond(key, at)} ORDER BY ${away(key, at)} LIMIT ${size + 1})
+    SELECT * FROM page ORDER BY ${away(Prisma.sql`key`, at)}`
+  return pageOf(rows.map(companyRow), size, at, row => row.key)
 }
 
 /** Every company of the filter, a chunk at a time, for an export. */
-export async function* allCompanies(tx: Tx, it: AskedCompanies): AsyncGenerator<CompanyRow> {
-  yield* chunks(after => companyPage(tx, it, { after, before: null }, 5000))
-}
-
-async function* chunks<Row extends { key: string }>(
-  read: (after: string | null) => Promise<Page<Row>>,
-): AsyncGenerator<Row> {
-  for (let after: string | null = null; ; ) {
-    const page: Page<Row> = await read(after)
-    yield* page.rows
-    after = page.rows.at(-1)?.key ?? null
-    if (!page.next || after === null) return
-  }
-}
+export const allCompanies = (tx: Tx, it: AskedCompanies): AsyncGenerator<CompanyRow> =>
+  everyRow((at: Beside) => companyPage(tx, it, at, 5000))
 
 /** Companies of the filter, and of those here: the compounds they serve with their households. */
 export async function companyTotals(
@@ -168,17 +147,17 @@ const unservedRow = (row: UnservedRecord): UnservedRow => ({
   last: row.last_company !== null ? { company: row.last_company, until: row.last_until ?? '' } : null,
 })
 
+const code = Prisma.sql`c.code`
+
 export async function unservedPage(
   tx: Tx,
   it: AskedUnserved,
-  place: Place,
+  at: Beside,
   size: number = pageSize,
 ): Promise<Page<UnservedRow>> {
-  const back = place.before !== null
   const rows = await tx.$queryRaw<UnservedRecord[]>`
     WITH c AS (${unserved(it)}), page AS (
-      SELECT c.*, c.code AS key FROM c WHERE c.code ${back ? Prisma.sql`<` : Prisma.sql`>`} ${place.before ?? place.after ?? ''}
-      ORDER BY c.code ${back ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${size + 1})
+      SELECT c.*, c.code AS key FROM c WHERE ${beyond(code, at)} ORDER BY ${away(code, at)} LIMIT ${size + 1})
     SELECT page.*, d1.name AS community, d2.name AS street, d3.name AS county, l.name AS last_company, l.until::text AS last_until
     FROM page LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
     LEFT JOIN division d3 ON d3.code = page.county_code
@@ -186,13 +165,12 @@ export async function unservedPage(
       SELECT f.name, least(s.ends_on, s.ended_on - 1) AS until FROM service_contract s JOIN company f ON f.id = s.company_id
       WHERE s.compound_id = page.id AND s.starts_on <= ${it.today}::date
         AND least(s.ends_on, s.ended_on - 1) >= s.starts_on ORDER BY s.starts_on DESC LIMIT 1) l ON true
-    ORDER BY page.key`
-  return pageOf(rows.map(unservedRow), size, place)
+    ORDER BY ${away(Prisma.sql`page.key`, at)}`
+  return pageOf(rows.map(unservedRow), size, at, row => row.key)
 }
 
-export async function* allUnserved(tx: Tx, it: AskedUnserved): AsyncGenerator<UnservedRow> {
-  yield* chunks(after => unservedPage(tx, it, { after, before: null }, 5000))
-}
+export const allUnserved = (tx: Tx, it: AskedUnserved): AsyncGenerator<UnservedRow> =>
+  everyRow((at: Beside) => unservedPage(tx, it, at, 5000))
 
 /** Unserved compounds by the units directly below the place, those with none as well. */
 export async function unservedFacets(

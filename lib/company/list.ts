@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
+import { pageFields } from '@/lib/core/page'
 import type { CompanyStatus } from './rules'
 
 /** here: registered in the place or serving a compound of it · all: the province's register */
@@ -16,7 +17,7 @@ export const CompanyFilter = z.object({
 })
 export type CompanyFilter = z.output<typeof CompanyFilter>
 
-const paging = { after: given(textField(120)), before: given(textField(120)) }
+const paging = pageFields(textField(120))
 export const CompanyListRequest = CompanyFilter.extend(paging)
 
 export const UnservedFilter = z.object({ division: given(divisionField), q: given(textField(40)) })

@@ -3,6 +3,7 @@
 import type { ComplaintState } from '@/lib/complaint/flow'
 import type { Channel } from '@/lib/complaint/kinds'
 import type { DivisionCode } from '@/lib/core/division'
+import { type Beside, keyAsked } from '@/lib/core/page'
 import type { CategoryCode } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
@@ -61,20 +62,24 @@ export async function countBehind(tx: Tx, it: Behind, b: Bounds): Promise<number
   return rows[0]?.count ?? 0
 }
 
-/** Newest first, behind `after`. */
+/** Newest first: one more than the page holds. */
 export function casesBehind(
   tx: Tx,
   it: Behind,
   b: Bounds,
-  page: { after: Cursor | null; limit: number },
+  beside: Beside<Cursor>,
+  size: number,
 ): Promise<FigureCase[]> {
-  const behind =
-    page.after === null ? sql`true` : sql`(f.received_at, f.id) < (${at(page.after.receivedAt)}, ${page.after.id}::int)`
+  const key = keyAsked(beside)
+  const isBack = beside.before !== null
+  const sign = isBack ? sql`>` : sql`<`
+  const way = isBack ? sql`ASC` : sql`DESC`
+  const behind = key === null ? sql`true` : sql`(f.received_at, f.id) ${sign} (${at(key.receivedAt)}, ${key.id}::int)`
   return tx.$queryRaw<FigureCase[]>`
     SELECT r.id, r.code, r.title, r.division_code AS division, o.name AS compound, r.category, r.channel, r.lead, r.state,
       r.received_at AS "receivedAt", r.promised_at AS "promisedAt", r.closing AS "closedAt"
-    FROM (SELECT f.* FROM ${rowsBehind(it, b)} AND ${behind} ORDER BY f.received_at DESC, f.id DESC LIMIT ${page.limit}) r
-    LEFT JOIN compound o ON o.id = r.compound_id ORDER BY r.received_at DESC, r.id DESC`
+    FROM (SELECT f.* FROM ${rowsBehind(it, b)} AND ${behind} ORDER BY f.received_at ${way}, f.id ${way} LIMIT ${size + 1}) r
+    LEFT JOIN compound o ON o.id = r.compound_id ORDER BY r.received_at ${way}, r.id ${way}`
 }
 
 /** Names of compounds, as far as the reader sees them. */

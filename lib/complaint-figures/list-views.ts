@@ -1,7 +1,9 @@
 /** The cases behind a number, as a page and as a sheet. */
+
 import { z } from 'zod'
 import { channels } from '@/lib/complaint/kinds'
 import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
+import { firstPage, pageFields, pageOf } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import { isCategory } from '@/lib/matter/categories'
 import { view } from '@/lib/platform/ask'
@@ -49,7 +51,7 @@ const FigureListRequest = z.object({
       .min(0)
       .max(bucketCount - 1),
   ),
-  after: given(cursorField),
+  ...pageFields(cursorField),
 })
 
 export type FigureCaseRow = Omit<FigureCase, 'id'> & { county: string; street: string }
@@ -62,6 +64,7 @@ export type FigureList = {
   compoundName: string | null
   total: number
   rows: FigureCaseRow[]
+  previous: string | null
   next: string | null
 }
 
@@ -87,12 +90,11 @@ async function readList(call: Call<z.output<typeof FigureListRequest>>, limit: n
     bucket: input.span ? (input.bucket ?? null) : null,
   }
   const bounds = boundsOf(period, now)
-  const found = await casesBehind(tx, behind, bounds, { after: input.after ?? null, limit: limit + 1 })
-  const page = found.slice(0, limit)
-  const codes = new Set(page.flatMap(row => [ancestor(row.division, 'county'), ancestor(row.division, 'street')]))
+  const found = await casesBehind(tx, behind, bounds, input, limit)
+  const { rows, previous, next } = pageOf(found, limit, input, ({ receivedAt, id }) => ({ receivedAt, id }))
+  const codes = new Set(rows.flatMap(row => [ancestor(row.division, 'county'), ancestor(row.division, 'street')]))
   const names = new Map((await divisionsOf(tx, [...codes])).map(unit => [unit.code, unit.name]))
   const nameOf = (code: DivisionCode): string => names.get(code) ?? ''
-  const last = page.at(-1)
   const { place: _, ...cut } = behind
   return {
     place,
@@ -102,12 +104,13 @@ async function readList(call: Call<z.output<typeof FigureListRequest>>, limit: n
     group: behind.group,
     compoundName: behind.compound === null ? null : await compoundNameOf(tx, behind.compound),
     total: await countBehind(tx, behind, bounds),
-    rows: page.map(({ id: _id, ...row }) => ({
+    rows: rows.map(({ id: _id, ...row }) => ({
       ...row,
       county: nameOf(ancestor(row.division, 'county')),
       street: nameOf(ancestor(row.division, 'street')),
     })),
-    next: found.length > page.length && last ? writeCursor(last) : null,
+    previous: previous && writeCursor(previous),
+    next: next && writeCursor(next),
   }
 }
 
@@ -121,7 +124,7 @@ export const figureList = view({
 export const figureListExport = view({
   schema: FigureListRequest,
   permission: 'complaint.export',
-  read: call => readList({ ...call, input: { ...call.input, after: undefined } }, everything),
+  read: call => readList({ ...call, input: { ...call.input, ...firstPage } }, everything),
   audited: {
     act: 'complaint.export',
     subject: (_input, list) => ({

@@ -2,6 +2,7 @@
 
 import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
+import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { childrenOf } from '@/lib/division/store'
@@ -10,6 +11,7 @@ import { stateColumn } from '@/lib/organisation/list-store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, levelColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { substituteOffice } from './kinds'
@@ -139,37 +141,24 @@ const keyOf = (it: Asked): Prisma.Sql =>
     ? Prisma.sql`(coalesce(s.last_meeting, s.term_from)::text || '~' || s.code) COLLATE "C"`
     : Prisma.sql`s.code COLLATE "C"`
 
-export type Place = { after: string | null; before: string | null }
-export type Page = { rows: ConductRow[]; previous: boolean; next: boolean }
-
-export async function conductPage(tx: Tx, it: Asked, { after, before }: Place, size = pageSize): Promise<Page> {
+export async function conductPage(tx: Tx, it: Asked, at: Beside, size = pageSize): Promise<Page<ConductRow>> {
   const key = keyOf(it)
-  const back = before !== null
-  const from = Prisma.sql`${key} ${back ? Prisma.sql`<` : Prisma.sql`>`} ${before ?? after ?? ''}`
   const rows = await wide(
     tx,
     it,
     () => tx.$queryRaw<Row[]>`
-    WITH ${standing(it)}, page AS (SELECT s.*, ${key} AS key FROM s WHERE ${aspectOf[it.aspect]} AND ${from}
-      ORDER BY ${key} ${back ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${size + 1})
+    WITH ${standing(it)}, page AS (SELECT s.*, ${key} AS key FROM s WHERE ${aspectOf[it.aspect]} AND ${beyond(key, at)}
+      ORDER BY ${away(key, at)} LIMIT ${size + 1})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
     FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code
-      LEFT JOIN division d2 ON d2.code = page.street_code LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY page.key`,
+      LEFT JOIN division d2 ON d2.code = page.street_code LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY ${away(Prisma.sql`page.key`, at)}`,
   )
-  const more = rows.length > size
-  const shown = back ? rows.slice(more ? 1 : 0) : rows.slice(0, size)
-  return { rows: shown.map(conductRow), previous: back ? more : after !== null, next: back ? true : more }
+  return pageOf(rows.map(conductRow), size, at, row => row.key)
 }
 
 /** Every row of the filter, a chunk at a time, for an export. */
-export async function* allConduct(tx: Tx, it: Asked): AsyncGenerator<ConductRow> {
-  for (let after: string | null = null; ; ) {
-    const page: Page = await conductPage(tx, it, { after, before: null }, 5000)
-    yield* page.rows
-    after = page.rows.at(-1)?.key ?? null
-    if (!page.next || after === null) return
-  }
-}
+export const allConduct = (tx: Tx, it: Asked): AsyncGenerator<ConductRow> =>
+  everyRow((at: Beside) => conductPage(tx, it, at, 5000))
 
 type Counted = ConductCounts & { unit: string }
 

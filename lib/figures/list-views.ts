@@ -1,7 +1,9 @@
 /** What is read behind a number: the streets with the evidence each lacks, and the compounds with what holds for each. */
+
 import { z } from 'zod'
 import { systemActor } from '@/lib/core/access'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, province, scopeUnder } from '@/lib/core/division'
+import { firstPage, pageAmong, pageFields, pageOf } from '@/lib/core/page'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
@@ -35,7 +37,7 @@ const everything = 1_000_000
 
 const StreetsAsked = FigurePlace.extend({
   group: z.enum(streetGroups).catch('all').default('all'),
-  after: z.string().max(12).catch('').default(''),
+  ...pageFields(z.string().max(12)),
 })
 
 async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: number): Promise<StreetList | null> {
@@ -55,8 +57,6 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
     'in-scope-missing': row => row.inScope && !row.covered,
   }
   const count = (group: StreetGroup): number => rows.filter(inGroup[group]).length
-  const following = rows.filter(row => inGroup[input.group](row) && row.code > input.after)
-  const page = following.slice(0, limit)
   return {
     division: unitName(it.reference.units, code, of),
     asOf: of,
@@ -68,8 +68,7 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
       'in-scope': count('in-scope'),
       'in-scope-missing': count('in-scope-missing'),
     },
-    rows: page,
-    next: following.length > page.length ? (page.at(-1)?.code ?? null) : null,
+    ...pageAmong(rows.filter(inGroup[input.group]), limit, input, row => row.code),
   }
 }
 
@@ -120,7 +119,7 @@ export const streetList = view({
 export const streetListExport = view({
   schema: StreetsAsked,
   permission: 'indicator.export',
-  read: call => readStreets({ ...call, input: { ...call.input, after: '' } }, everything),
+  read: call => readStreets({ ...call, input: { ...call.input, ...firstPage } }, everything),
   audited: {
     act: 'indicator.export',
     subject: (_input, list) => ({
@@ -134,7 +133,7 @@ export const streetListExport = view({
 
 const CompoundsAsked = FigurePlace.extend({
   group: z.enum(compoundGroups).catch('whole').default('whole'),
-  after: z.string().max(16).catch('').default(''),
+  ...pageFields(z.string().max(16)),
 })
 
 async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit: number): Promise<CompoundList | null> {
@@ -156,8 +155,8 @@ async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit:
     }
   })
   const seen = await countCompoundGroups(tx, reach)
-  const found = await compoundsBehind(tx, reach, input.group, { after: input.after, limit: limit + 1 })
-  const page = found.slice(0, limit)
+  const found = await compoundsBehind(tx, reach, input.group, input, limit)
+  const page = pageOf(found, limit, input, row => row.code)
   return {
     division: unitName(units, code, of),
     asOf: of,
@@ -165,8 +164,8 @@ async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit:
     counts,
     unfiled,
     elsewhere: counts[input.group] - seen[input.group],
-    rows: page.map(row => compoundRow(row, it)),
-    next: found.length > page.length ? (page.at(-1)?.code ?? null) : null,
+    ...page,
+    rows: page.rows.map(row => compoundRow(row, it)),
   }
 }
 
@@ -210,7 +209,7 @@ export const compoundList = view({
 export const compoundListExport = view({
   schema: CompoundsAsked,
   permission: 'compound.export',
-  read: call => readCompounds({ ...call, input: { ...call.input, after: '' } }, everything),
+  read: call => readCompounds({ ...call, input: { ...call.input, ...firstPage } }, everything),
   audited: {
     act: 'compound.export',
     subject: (_input, list) => ({

@@ -1,7 +1,10 @@
 /** Reads the streets and compounds behind a figure: the rows that were counted, with what each has or lacks. */
+
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, province, type Scope, scopeUnder } from '@/lib/core/division'
+import type { Beside } from '@/lib/core/page'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
 import { displaced, type Units } from './indicators-places'
 import type { CompoundGroup } from './shapes'
@@ -128,13 +131,15 @@ export type CompoundBehind = {
   exclusion_to: Day | null
 }
 
-/** One page by code. The term beside a row is the one that holds, the committee's first, else the last that had begun. */
+/** By code, one more than the page holds. The term beside a row is the one that holds, the committee's first, else the last that had begun. */
 export function compoundsBehind(
   tx: Tx,
   reach: Reach,
   group: CompoundGroup,
-  page: { after: string; limit: number },
+  at: Beside,
+  size: number,
 ): Promise<CompoundBehind[]> {
+  const code = Prisma.sql`r.code`
   const on = Prisma.sql`${reach.of}::date`
   return overWholeTables(
     tx,
@@ -142,7 +147,7 @@ export function compoundsBehind(
     SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, t.code AS term_code, t.name AS term_name,
       t.term_to::text, t.source AS term_source, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
     FROM (
-      SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND r.code > ${page.after} ORDER BY r.code LIMIT ${page.limit}
+      SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND ${beyond(code, at)} ORDER BY ${away(code, at)} LIMIT ${size + 1}
     ) r
     LEFT JOIN LATERAL (
       SELECT o.code, o.name, o.term_to, o.source FROM organisation o
@@ -155,7 +160,7 @@ export function compoundsBehind(
         AND (x.ends_on IS NULL OR x.ends_on >= ${on})
       ORDER BY x.starts_on DESC, x.id DESC LIMIT 1
     ) x ON true
-    ORDER BY r.code`,
+    ORDER BY ${away(code, at)}`,
   )
 }
 

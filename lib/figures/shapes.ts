@@ -87,6 +87,7 @@ export type StreetList = {
   counts: Record<StreetGroup, number>
   rows: StreetRow[]
   /** Key of the last row when more follow. */
+  previous: string | null
   next: string | null
 }
 
@@ -132,6 +133,7 @@ export type CompoundList = {
   /** Counted in the figure, but lying outside the reader's scope today (moved to another unit since). */
   elsewhere: number
   rows: CompoundRow[]
+  previous: string | null
   next: string | null
 }
 
@@ -188,5 +190,6 @@ export type DifferenceView = {
   rows: DifferenceRow[]
   /** All rows there are; `rows` may be the first page. */
   count: number
+  previous: string | null
   next: string | null
 }

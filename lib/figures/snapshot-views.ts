@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { systemActor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { idField } from '@/lib/core/fields'
+import { pageAmong, pageFields } from '@/lib/core/page'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import { coverageOf, formationOf, rollUp, type UnitCounts } from './indicators'
@@ -38,7 +39,7 @@ const keyOf = (row: ItemDifference): string => `${row.kind === 's' ? '0' : '1'}$
 export const difference = view({
   schema: FigurePlace.extend({
     snapshot: idField.optional().catch(undefined),
-    after: z.string().max(20).catch('').default(''),
+    ...pageFields(z.string().max(20)),
   }),
   // Offices only: it names compounds and who changed them.
   permission: 'plan.read',
@@ -59,14 +60,12 @@ export const difference = view({
     const before = await snapshotItems(tx, head.id, code)
     const [frozen, known] = [rollUp(cellsOfItems(before)), rollUp(cellsOfItems(after))]
     const differences = compareItems(before, after)
-    const following = differences.filter(row => keyOf(row) > input.after)
-    const page = following.slice(0, pageSize)
+    const { rows: page, previous, next } = pageAmong(differences, pageSize, input, keyOf)
     const names = await namesOf(
       tx,
       page.filter(row => row.kind === 'c').map(row => row.subject),
     )
     const causes = await causesOf(tx, page, head.takenAt)
-    const last = page.at(-1)
     return {
       division: unitName(units, code, head.day),
       snapshot: head,
@@ -91,7 +90,8 @@ export const difference = view({
         }
       }),
       count: differences.length,
-      next: following.length > page.length && last ? keyOf(last) : null,
+      previous,
+      next,
     }
   },
 })

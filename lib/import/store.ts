@@ -1,8 +1,11 @@
 /** Keeps the runs of imports: what was read, what was wrong, how far the writing has come. */
+
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import type { Tx } from '@/lib/platform/db'
+import { newestById } from '@/lib/platform/page-sql'
 import type { Prisma } from '@/prisma/client/client'
 import { type ImportState, openStates } from './flow'
 import { Issue } from './issue'
@@ -104,15 +107,14 @@ export async function findRun(tx: Tx, id: number): Promise<ImportRun | null> {
   return row && run(row)
 }
 
-/** The latest first, after the run given. */
-export async function listRuns(tx: Tx, after: number | null, limit: number): Promise<ImportRun[]> {
+/** The latest first. */
+export async function runPage(tx: Tx, at: Beside<number>, size: number): Promise<Page<ImportRun, number>> {
   const found = await tx.importRun.findMany({
-    where: after === null ? {} : { id: { lt: after } },
-    orderBy: { id: 'desc' },
-    take: limit,
+    ...newestById(at),
+    take: size + 1,
     select: columns,
   })
-  return found.map(run)
+  return pageOf(found.map(run), size, at, one => one.id)
 }
 
 /** How many sentences there are, and the first of them. */

@@ -1,7 +1,9 @@
 /** What one sees of imports: the runs of one's place, one run with its preview, and its bad rows to be mended. */
+
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { idField } from '@/lib/core/fields'
+import { type Page, pageFields } from '@/lib/core/page'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf, fileSizeLimit } from '@/lib/platform/files'
@@ -11,7 +13,7 @@ import { type ImportKind, importKinds, mayImport, problemColumn } from './kinds'
 import { readLedger } from './ledger'
 import type { ImportRun, Preview } from './run'
 import { problemSheet, templateSheet } from './sheets'
-import { allIssues, findRun, issuesOf, listRuns, previewOfRun } from './store'
+import { allIssues, findRun, issuesOf, previewOfRun, runPage } from './store'
 import { importKindText } from './text'
 
 /** So many runs stand on one page, so many sentences on the page of a run; the sheet of bad rows has all of them. */
@@ -21,20 +23,14 @@ const issuesShown = 200
 const id = idField
 
 /** `most`: bytes of a file that the page takes; larger ones come in by the command line. */
-export type ImportRuns = { kinds: ImportKind[]; runs: ImportRun[]; next: number | null; most: number }
+export type ImportRuns = { kinds: ImportKind[]; most: number } & Page<ImportRun, number>
 
 export const importRuns = view({
-  schema: z.object({ after: id.optional() }),
+  schema: z.object(pageFields(id)),
   permission: 'import.read',
   read: async ({ input, actor, tx }): Promise<ImportRuns> => {
-    const found = await listRuns(tx, input.after ?? null, runsPerPage + 1)
-    const runs = found.slice(0, runsPerPage)
-    return {
-      kinds: importKinds.filter(kind => mayImport(actor, kind)),
-      runs,
-      most: fileSizeLimit,
-      next: found.length > runsPerPage ? (runs.at(-1)?.id ?? null) : null,
-    }
+    const page = await runPage(tx, input, runsPerPage)
+    return { kinds: importKinds.filter(kind => mayImport(actor, kind)), most: fileSizeLimit, ...page }
   },
 })
 

@@ -4,6 +4,7 @@ import { addDays, type Day, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
 import { type Asked, type Order, statesShown, underTab } from '@/lib/core/kind/list'
+import { type Beside, everyRow, keyAsked, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import { namedByCompound } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
@@ -74,25 +75,12 @@ function orderSql(of: AnyKind, order: Order, turned: boolean): Prisma.Sql {
  * A page behind a key, or the one ahead of it.
  * @returns its rows in the list's order, and whether there are more on either side
  */
-export async function recordPage(
-  tx: Tx,
-  of: AnyKind,
-  it: Where & { after: string | null; before: string | null },
-  size: number,
-): Promise<{ rows: AnyRecord[]; previous: string | null; next: string | null }> {
+export async function recordPage(tx: Tx, of: AnyKind, it: Where & Beside, size: number): Promise<Page<AnyRecord>> {
   const back = it.before !== null
-  const key = it.before ?? it.after
+  const key = keyAsked(it)
   const condition = sql`${matching(of, it)} AND ${key === null ? all : beyond(of, it.order, key, back)}`
   const found = await recordsWhere(tx, of, condition, orderSql(of, it.order, back), size + 1)
-  const more = found.length > size
-  const kept = found.slice(0, size)
-  const rows = back ? kept.reverse() : kept
-  const [first, last] = [rows[0], rows.at(-1)]
-  return {
-    rows,
-    previous: first && (back ? more : key !== null) ? keyOf(it.order, first) : null,
-    next: last && (back || more) ? keyOf(it.order, last) : null,
-  }
+  return pageOf(found, size, it, row => keyOf(it.order, row))
 }
 
 /** How many stand under each common view, and under the filter itself: one statement. */
@@ -116,14 +104,8 @@ export async function partCounts(tx: Tx, of: AnyKind, it: Where): Promise<Readon
 
 const step = 1000
 /** Every record of the filter in its order, page by page. */
-export async function* everyRecord(tx: Tx, of: AnyKind, it: Where): AsyncGenerator<AnyRecord> {
-  for (let after: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof recordPage>> = await recordPage(tx, of, { ...it, after, before: null }, step)
-    yield* page.rows
-    after = page.next
-    if (after === null) return
-  }
-}
+export const everyRecord = (tx: Tx, of: AnyKind, it: Where): AsyncGenerator<AnyRecord> =>
+  everyRow((at: Beside) => recordPage(tx, of, { ...it, ...at }, step))
 
 /** Where enterer ≠ approver, what somebody did himself waits for a colleague: by state, the column that says who it was. */
 const separatedIn = (of: AnyKind): readonly { state: string; column: string }[] =>

@@ -80,7 +80,7 @@ export const organisationListAnswer = (it: Read<typeof organisationList>): z.out
   asOf: it.filter.asOf,
   total: it.total,
   rows: it.rows.map(({ key: _, ...row }) => ({ ...row, updatedAt: row.updatedAt.toISOString() })),
-  next: it.next ? (it.rows.at(-1)?.key ?? null) : null,
+  next: it.next,
 })
 
 export function organisationAnswer(

@@ -2,11 +2,13 @@
 
 import { addMonths, type Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
+import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import { childrenOf } from '@/lib/division/store'
 import { organisationNamed } from '@/lib/named/store'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type OrganisationCounts, type OrganisationFilter, type OrganisationRow, pageSize } from './list'
@@ -15,7 +17,6 @@ import type { OrganisationState } from './term'
 
 /** A filter with its place and day filled in. */
 export type Asked = OrganisationFilter & { division: DivisionCode; asOf: Day }
-export type Place = { after: string | null; before: string | null }
 
 const stands = (on: Day): Prisma.Sql =>
   Prisma.sql`n.filed_on <= ${on}::date AND n.term_from <= ${on}::date AND (n.ended_on IS NULL OR n.ended_on > ${on}::date)`
@@ -100,46 +101,27 @@ const organisationRow = (row: Row): OrganisationRow => ({
   updatedAt: row.updated_at,
 })
 
-/** One page in the filter's order, with whether rows lie before and behind it. */
+/** One page in the filter's order. */
 export async function organisationPage(
   tx: Tx,
   it: Asked,
-  { after, before }: Place,
+  at: Beside,
   size: number = pageSize,
-): Promise<{ rows: OrganisationRow[]; previous: boolean; next: boolean }> {
+): Promise<Page<OrganisationRow>> {
   const key = keyColumn[it.sort]
-  const back = before !== null
-  const from = Prisma.sql`${key} ${back ? Prisma.sql`<` : Prisma.sql`>`} ${before ?? after ?? ''}`
   const rows = await tx.$queryRaw<Row[]>`
     WITH o AS (${staged(it)}), page AS (
-      SELECT o.*, ${key} AS key FROM o WHERE ${wanted(it)} AND ${from}
-      ORDER BY ${key} ${back ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${size + 1})
+      SELECT o.*, ${key} AS key FROM o WHERE ${wanted(it)} AND ${beyond(key, at)}
+      ORDER BY ${away(key, at)} LIMIT ${size + 1})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
     FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
-    LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY page.key`
-  const more = rows.length > size
-  const shown = back ? rows.slice(more ? 1 : 0) : rows.slice(0, size)
-  return {
-    rows: shown.map(organisationRow),
-    previous: back ? more : after !== null,
-    next: back ? true : more,
-  }
+    LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY ${away(Prisma.sql`page.key`, at)}`
+  return pageOf(rows.map(organisationRow), size, at, row => row.key)
 }
 
 /** Every row of the filter, a chunk at a time, for an export. */
-export async function* allOrganisations(tx: Tx, it: Asked): AsyncGenerator<OrganisationRow> {
-  for (let after: string | null = null; ; ) {
-    const page: { rows: OrganisationRow[]; next: boolean } = await organisationPage(
-      tx,
-      it,
-      { after, before: null },
-      5000,
-    )
-    yield* page.rows
-    after = page.rows.at(-1)?.key ?? null
-    if (!page.next || after === null) return
-  }
-}
+export const allOrganisations = (tx: Tx, it: Asked): AsyncGenerator<OrganisationRow> =>
+  everyRow((at: Beside) => organisationPage(tx, it, at, 5000))
 
 export type Facet = { code: string; name: string; count: number }
 

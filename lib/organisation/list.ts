@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import { dayField, divisionField, given, textField } from '@/lib/core/fields'
+import { pageFields } from '@/lib/core/page'
 import { kinds, type OrganisationKind } from './rules'
 import { type OrganisationState, states } from './term'
 
@@ -36,10 +37,7 @@ export const OrganisationFilter = z.object({
 export type OrganisationFilter = z.output<typeof OrganisationFilter>
 
 /** `after` and `before` are keys of rows: the page begins behind the one, or ends ahead of the other. */
-export const OrganisationListRequest = OrganisationFilter.extend({
-  after: given(textField(60)),
-  before: given(textField(60)),
-})
+export const OrganisationListRequest = OrganisationFilter.extend(pageFields(textField(60)))
 
 export const pageSize = 50
 

@@ -1,12 +1,14 @@
 /** How the lists of procedures and of ready compounds read as sheets. */
+
 import { toSquareMetres } from '@/lib/compound/area'
 import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import { type Beside, everyRow } from '@/lib/core/page'
 import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import type { ProcedureRow, ReadyRow } from './list'
-import { type Asked, type Page, procedurePage } from './list-store'
-import { type Asked as ReadyAsked, type ReadyPage, readyPage } from './ready-store'
+import { type Asked, procedurePage } from './list-store'
+import { type Asked as ReadyAsked, readyPage } from './ready-store'
 import { procedureKindText, procedureStateText } from './text'
 
 /** Rows read at once: few enough to keep memory flat, many enough to be quick. */
@@ -44,13 +46,8 @@ const procedureCells = (row: ProcedureRow, today: Day): SheetRow<(typeof procedu
 
 /** Page after page in transactions of their own, so that a slow reader holds no connection and memory stays flat. */
 export async function* procedureRows(asked: Asked) {
-  let after: string | null = null
-  do {
-    const from: string | null = after
-    const page: Page = await inScope(asked.actor, asked.now, tx => procedurePage(tx, asked, from, exportStep))
-    for (const row of page.rows) yield procedureCells(row, dayInShanghai(asked.now))
-    after = page.next
-  } while (after !== null)
+  const read = (at: Beside) => inScope(asked.actor, asked.now, tx => procedurePage(tx, asked, at, exportStep))
+  for await (const row of everyRow(read)) yield procedureCells(row, dayInShanghai(asked.now))
 }
 
 export const readyColumns = [
@@ -84,11 +81,6 @@ const readyCells = (row: ReadyRow): SheetRow<(typeof readyColumns)[number]['key'
 })
 
 export async function* readyRows(actor: Actor, asked: ReadyAsked) {
-  let after: string | null = null
-  do {
-    const from: string | null = after
-    const page: ReadyPage = await inScope(actor, asked.now, tx => readyPage(tx, asked, from, exportStep))
-    for (const row of page.rows) yield readyCells(row)
-    after = page.next
-  } while (after !== null)
+  const read = (at: Beside) => inScope(actor, asked.now, tx => readyPage(tx, asked, at, exportStep))
+  for await (const row of everyRow(read)) yield readyCells(row)
 }

@@ -3,6 +3,7 @@
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { type Beside, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
@@ -10,6 +11,7 @@ import { divisionsOf } from '@/lib/division/store'
 import { compoundNamed } from '@/lib/named/store'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type ProcedureState, procedureFlows } from './flow'
@@ -88,30 +90,27 @@ type Row = {
 /** Rows read at once while late ones are sieved out. */
 const sieveStep = 200
 
-export type Page = { rows: ProcedureRow[]; next: string | null }
-
-/** One page behind a key. */
-export async function procedurePage(tx: Tx, it: Asked, after: string | null, size: number): Promise<Page> {
+/** One page, late ones sieved as they are met. */
+export async function procedurePage(tx: Tx, it: Asked, at: Beside, size: number): Promise<Page<ProcedureRow>> {
   const rules = await deadlineRulesOf(tx, clockKeys)
   const found: ProcedureRow[] = []
   const step = it.late === null ? size + 1 : sieveStep
-  for (let from = after ?? ''; found.length <= size; ) {
+  for (let from: Beside = at; found.length <= size; ) {
     const rows = await rowsBehind(tx, it, rules, from, step)
     const clocked = await withNames(tx, rows, rules, it)
     found.push(...(it.late === null ? clocked : clocked.filter(row => isLate(row.clock, it.now))))
     const last = rows.at(-1)
     if (rows.length < step || !last) break
-    from = last.key
+    from = onFrom(from, last.key)
   }
-  const shown = found.slice(0, size)
-  return { rows: shown, next: found.length > size ? (shown.at(-1)?.key ?? null) : null }
+  return pageOf(found, size, at, row => row.key)
 }
 
 async function rowsBehind(
   tx: Tx,
   it: Asked,
   rules: readonly DeadlineRule[],
-  from: string,
+  from: Beside,
   limit: number,
 ): Promise<Row[]> {
   const today = asDate(dayInShanghai(it.now))
@@ -119,8 +118,8 @@ async function rowsBehind(
   return tx.$queryRaw<Row[]>`
     SELECT ${keyColumn} AS key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
       p.division_code, p.street_code, p.county_code, c.code, c.name
-    FROM ${tables(rules)} WHERE ${wanted(it)} AND ${late} AND ${keyColumn} > ${from}
-    ORDER BY 1 LIMIT ${limit}`
+    FROM ${tables(rules)} WHERE ${wanted(it)} AND ${late} AND ${beyond(keyColumn, from)}
+    ORDER BY ${away(sql`1`, from)} LIMIT ${limit}`
 }
 
 async function withNames(

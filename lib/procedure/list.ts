@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
+import { pageFields } from '@/lib/core/page'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { ProcedureState } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
@@ -25,8 +26,7 @@ export const ProcedureFilter = z.object({
 })
 export type ProcedureFilter = z.output<typeof ProcedureFilter>
 
-/** `after` is the key of the last row seen. */
-export const ProcedureListRequest = ProcedureFilter.extend({ after: given(textField(40)) })
+export const ProcedureListRequest = ProcedureFilter.extend(pageFields(textField(40)))
 
 export type ProcedureRow = {
   /** For paging. */
@@ -52,7 +52,7 @@ export type ProcedureRow = {
 
 export const ReadyFilter = z.object({ division: given(divisionField), q: given(textField(40)) })
 export type ReadyFilter = z.output<typeof ReadyFilter>
-export const ReadyListRequest = ReadyFilter.extend({ after: given(textField(40)) })
+export const ReadyListRequest = ReadyFilter.extend(pageFields(textField(40)))
 
 /** A compound that is ready, of which no committee or 物管会 holds office and no procedure is open. */
 export type ReadyRow = {

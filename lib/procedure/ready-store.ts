@@ -2,6 +2,7 @@
 
 import { type Day, daysBetween, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage, scopeUnder } from '@/lib/core/division'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
@@ -10,6 +11,7 @@ import { compoundNamed } from '@/lib/named/store'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { ReadyRow } from './list'
@@ -60,23 +62,18 @@ type Row = {
   county_code: string
 }
 
-export type ReadyPage = { rows: ReadyRow[]; next: string | null }
-
-/** One page behind a key, longest waiting first. */
-export async function readyPage(tx: Tx, it: Asked, after: string | null, size: number): Promise<ReadyPage> {
+/** One page, longest waiting first. */
+export async function readyPage(tx: Tx, it: Asked, at: Beside, size: number): Promise<Page<ReadyRow>> {
   const found = await tx.$queryRaw<Row[]>`
     SELECT ${key} AS key, c.code, c.name, c.ready_on, c.exclusive_area, c.delivered_area, c.households, c.developer,
       c.division_code, c.street_code, c.county_code
-    FROM compound c WHERE ${waits(it)} AND ${key} > ${after ?? ''} ORDER BY 1 LIMIT ${size + 1}`
-  const shown = found.slice(0, size)
-  const codes = shown.flatMap(row => [row.division_code, row.street_code, row.county_code])
+    FROM compound c WHERE ${waits(it)} AND ${beyond(key, at)} ORDER BY ${away(sql`1`, at)} LIMIT ${size + 1}`
+  const codes = found.flatMap(row => [row.division_code, row.street_code, row.county_code])
   const units = await divisionsOf(tx, [...new Set(codes)] as DivisionCode[])
   const names = new Map<string, string>(units.map(unit => [unit.code, unit.name]))
   const rules = await deadlineRulesOf(tx, [papersKey])
-  return {
-    rows: shown.map(row => readyRow(row, names, rules, it)),
-    next: found.length > size ? (shown.at(-1)?.key ?? null) : null,
-  }
+  const rows = found.map(row => readyRow(row, names, rules, it))
+  return pageOf(rows, size, at, row => row.key)
 }
 
 function readyRow(row: Row, names: ReadonlyMap<string, string>, rules: readonly DeadlineRule[], it: Asked): ReadyRow {

@@ -43,7 +43,7 @@ export const procedureList = view({
   read: async ({ input, actor, now, tx }) => {
     const division = placeOf(input.division, actor)
     if (!division) return null
-    const { after, ...filter } = input
+    const { after, before, ...filter } = input
     const asked = { ...filter, division, actor, now }
     const today = dayInShanghai(now)
     return {
@@ -51,7 +51,7 @@ export const procedureList = view({
       filter: { ...filter, division },
       today,
       path: await pathOf(tx, division, actor),
-      ...(await procedurePage(tx, asked, after, pageSize)),
+      ...(await procedurePage(tx, asked, { after, before }, pageSize)),
       counts: await procedureCounts(tx, asked),
       ready: await readyCount(tx, { division, q: null, today, now }),
     }
@@ -71,7 +71,7 @@ export const readyList = view({
       filter: { division, q: input.q },
       today,
       path: await pathOf(tx, division, actor),
-      ...(await readyPage(tx, asked, input.after, pageSize)),
+      ...(await readyPage(tx, asked, input, pageSize)),
       total: await readyCount(tx, asked),
     }
   },

@@ -1,7 +1,10 @@
 /** Counts and lists compounds by the rung they stand on: one statement, in which every condition stands once. */
+
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
+import type { Beside } from '@/lib/core/page'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { reelectingStates, rungs, type Stage, underWay } from './kinds'
@@ -83,11 +86,12 @@ export type StagedRow = {
   procedureId: number | null
 }
 
-/** Compounds on a rung (null: on any) of a place, by code, behind `after`. */
+/** Compounds on a rung (null: on any) of a place, by code: one more than the page holds. */
 export function compoundsOnStage(
   tx: Tx,
   of: { place: DivisionCode; stage: Stage | null; on: Day },
-  page: { after: string; limit: number },
+  at: Beside,
+  size: number,
 ): Promise<StagedRow[]> {
   const stage = of.stage === null ? sql`true` : sql`s.stage = ${of.stage}`
   return overWholeTables(
@@ -95,6 +99,6 @@ export function compoundsOnStage(
     () => tx.$queryRaw<StagedRow[]>`
     SELECT s.code, s.name, s.division_code AS division, s.stage, s.ready_on::text AS "readyOn", s.term_to::text AS "termTo",
       s.procedure_id AS "procedureId"
-    FROM (${staged(of.place, of.on)}) s WHERE ${stage} AND s.code > ${page.after} ORDER BY s.code LIMIT ${page.limit}`,
+    FROM (${staged(of.place, of.on)}) s WHERE ${stage} AND ${beyond(sql`s.code`, at)} ORDER BY ${away(sql`s.code`, at)} LIMIT ${size + 1}`,
   )
 }

@@ -1,8 +1,10 @@
 /** What is read of the ladder: how many compounds of each unit stand on each rung, and which ones. */
+
 import { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, type Level, levelOf } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
+import { firstPage, pageFields, pageOf } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
@@ -92,7 +94,7 @@ export const funnelExport = view({
 const StageRequest = z.object({
   division: divisionAsked,
   stage: z.enum(stages).optional().catch(undefined),
-  after: z.string().max(16).catch('').default(''),
+  ...pageFields(z.string().max(16)),
 })
 
 export type StageRow = {
@@ -114,6 +116,7 @@ export type StageList = {
   counts: StageCounts
   total: number
   rows: StageRow[]
+  previous: string | null
   next: string | null
 }
 
@@ -123,14 +126,10 @@ async function readStage(call: Call<z.output<typeof StageRequest>>, limit: numbe
   if (!funnelOf) return null
   const stage = input.stage ?? null
   const { place, path, today, sum } = funnelOf
-  const found = await compoundsOnStage(
-    tx,
-    { place: place.code, stage, on: today },
-    { after: input.after, limit: limit + 1 },
-  )
-  const page = found.slice(0, limit)
+  const found = await compoundsOnStage(tx, { place: place.code, stage, on: today }, input, limit)
+  const page = pageOf(found, limit, input, row => row.code)
   const codes = new Set(
-    page.flatMap(row => [ancestor(row.division, 'county'), ancestor(row.division, 'street'), row.division]),
+    page.rows.flatMap(row => [ancestor(row.division, 'county'), ancestor(row.division, 'street'), row.division]),
   )
   const names = new Map((await divisionsOf(tx, [...codes])).map(unit => [unit.code, unit.name]))
   const nameOf = (code: DivisionCode): string => names.get(code) ?? ''
@@ -141,13 +140,13 @@ async function readStage(call: Call<z.output<typeof StageRequest>>, limit: numbe
     stage,
     counts: sum.counts,
     total: stage === null ? sum.total : sum.counts[stage],
-    rows: page.map(({ division, ...row }) => ({
+    ...page,
+    rows: page.rows.map(({ division, ...row }) => ({
       ...row,
       county: nameOf(ancestor(division, 'county')),
       street: nameOf(ancestor(division, 'street')),
       community: nameOf(division),
     })),
-    next: found.length > page.length ? (page.at(-1)?.code ?? null) : null,
   }
 }
 
@@ -161,7 +160,7 @@ export const stageList = view({
 export const stageListExport = view({
   schema: StageRequest,
   permission: 'procedure.export',
-  read: call => readStage({ ...call, input: { ...call.input, after: '' } }, everything),
+  read: call => readStage({ ...call, input: { ...call.input, ...firstPage } }, everything),
   audited: {
     act: 'procedure.export',
     subject: (input, list) => ({

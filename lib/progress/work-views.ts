@@ -1,4 +1,5 @@
 /** What is due, what is late and whose move it is, across the procedures, votes, filings and orders of a place. */
+
 import { z } from 'zod'
 import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
 import {
@@ -12,6 +13,7 @@ import {
   scopeUnder,
 } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
+import { firstPage, pageAmong, pageFields } from '@/lib/core/page'
 import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -59,13 +61,14 @@ export type WorkView = {
   parts: (Unit & { counts: BucketCounts })[]
   rows: WorkRow[]
   total: number
+  previous: string | null
   next: string | null
 }
 
 const WorkRequest = z.object({
   division: divisionAsked,
   bucket: z.enum(buckets).optional().catch(undefined),
-  after: z.string().max(120).catch('').default(''),
+  ...pageFields(z.string().max(120)),
 })
 
 type Waiting = { source: WaitingSource; row: WaitingRow; clock: Reckoning | null; bucket: Bucket; key: string }
@@ -127,8 +130,7 @@ async function readWork(call: Call<z.output<typeof WorkRequest>>, limit: number)
   }
   const parts = await partsOf(tx, place, new Set(byPart.keys()), today)
   const asked = all.filter(one => (input.bucket ? one.bucket === input.bucket : true))
-  const following = asked.filter(one => one.key > input.after)
-  const page = following.slice(0, limit)
+  const { rows: page, previous, next } = pageAmong(asked, limit, input, one => one.key)
   const turns = page.map(one => {
     const by = one.source.flow.states[one.row.state]?.awaits?.by
     return by ? unitFor(by, one.row.division) : one.row.division
@@ -154,7 +156,8 @@ async function readWork(call: Call<z.output<typeof WorkRequest>>, limit: number)
       clock,
     })),
     total: asked.length,
-    next: following.length > page.length ? (page.at(-1)?.key ?? null) : null,
+    previous,
+    next,
   }
 }
 
@@ -167,7 +170,7 @@ export const work = view({
 export const workExport = view({
   schema: WorkRequest,
   permission: 'procedure.export',
-  read: call => readWork({ ...call, input: { ...call.input, after: '' } }, everything),
+  read: call => readWork({ ...call, input: { ...call.input, ...firstPage } }, everything),
   audited: {
     act: 'procedure.export',
     subject: (_input, shown) => ({

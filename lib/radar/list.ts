@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
+import { pageFields } from '@/lib/core/page'
 import { kinds, type OrganisationKind } from '@/lib/organisation/rules'
 import type { ProcedureState } from '@/lib/procedure/flow'
 import type { TermWarning } from './rules'
@@ -23,8 +24,7 @@ export const RadarFilter = z.object({
   renewal: given(z.enum(['open', 'none'])),
 })
 export type RadarFilter = z.output<typeof RadarFilter>
-/** `after` is the key of the last row seen. */
-export const RadarRequest = RadarFilter.extend({ after: given(textField(60)) })
+export const RadarRequest = RadarFilter.extend(pageFields(textField(60)))
 
 export const pageSize = 50
 

@@ -1,10 +1,13 @@
 /** Finds the terms that end: a page, all for a sheet, those that are warned of, and the counts per unit. */
+
 import { addMonths, type Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
+import { type Beside, everyRow, firstPage, type Page, pageOf } from '@/lib/core/page'
 import { childrenOf } from '@/lib/division/store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import type { ProcedureState } from '@/lib/procedure/flow'
 import { Prisma } from '@/prisma/client/client'
@@ -106,34 +109,23 @@ const term = (row: Row): EndingTerm => ({
 
 const key = Prisma.sql`(o.term_to::text || '~' || o.code) COLLATE "C"`
 
-const rowsOf = (tx: Tx, from: Prisma.Sql, where: Prisma.Sql, limit: number): Promise<Row[]> =>
+const rowsOf = (tx: Tx, from: Prisma.Sql, where: Prisma.Sql, limit: number, at: Beside = firstPage): Promise<Row[]> =>
   tx.$queryRaw<Row[]>`
-    WITH o AS (${from}), page AS (SELECT o.*, ${key} AS key FROM o WHERE ${where} ORDER BY ${key} LIMIT ${limit})
+    WITH o AS (${from}), page AS (SELECT o.*, ${key} AS key FROM o WHERE ${where} AND ${beyond(key, at)} ORDER BY ${away(key, at)} LIMIT ${limit})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
     FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code
-    LEFT JOIN division d2 ON d2.code = page.street_code LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY page.key`
+    LEFT JOIN division d2 ON d2.code = page.street_code LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY ${away(Prisma.sql`page.key`, at)}`
 
-/** One page, the earliest end first, with whether more follow. */
-export async function radarPage(
-  tx: Tx,
-  it: Asked,
-  after: string | null,
-  size: number = pageSize,
-): Promise<{ rows: EndingTerm[]; next: boolean }> {
+/** One page, the earliest end first. */
+export async function radarPage(tx: Tx, it: Asked, at: Beside, size: number = pageSize): Promise<Page<EndingTerm>> {
   const from = ending(it.division, it.today, untilOf(it.today, it.span))
-  const rows = await rowsOf(tx, from, Prisma.sql`${wanted(it)} AND ${key} > ${after ?? ''}`, size + 1)
-  return { rows: rows.slice(0, size).map(term), next: rows.length > size }
+  const rows = await rowsOf(tx, from, wanted(it), size + 1, at)
+  return pageOf(rows.map(term), size, at, row => row.key)
 }
 
 /** Every row of the filter, a chunk at a time, for a sheet. */
-export async function* allEnding(tx: Tx, it: Asked): AsyncGenerator<EndingTerm> {
-  for (let after: string | null = null; ; ) {
-    const page: { rows: EndingTerm[]; next: boolean } = await radarPage(tx, it, after, 2000)
-    yield* page.rows
-    after = page.rows.at(-1)?.key ?? null
-    if (!page.next || after === null) return
-  }
-}
+export const allEnding = (tx: Tx, it: Asked): AsyncGenerator<EndingTerm> =>
+  everyRow((at: Beside) => radarPage(tx, it, at, 2000))
 
 /** Those without an open re-election that end by a day, for warnings; the earliest first. */
 export async function warnedTerms(

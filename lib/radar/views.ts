@@ -51,7 +51,7 @@ export const radarBoard = view({
     const filter = asked(input, actor, today)
     if (!filter) return null
     const rules = await deadlineRulesOf(tx, warnKeys)
-    const { rows, next } = await radarPage(tx, filter, input.after)
+    const { rows, previous, next } = await radarPage(tx, filter, input)
     const units = await radarUnits(tx, filter)
     return {
       filter,
@@ -60,6 +60,7 @@ export const radarBoard = view({
       units,
       total: sumOf(units),
       rows: rows.map(row => warned(row, rules, today)),
+      previous,
       next,
       days: warnDays(rules, lineage(filter.division), today),
     }

@@ -1,14 +1,16 @@
 /** Finds the few that the box at the top shows of each kind. Row security leaves out what is not the asker's. */
+
 import { roleText } from '@/lib/account/text'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { ComplaintFilter } from '@/lib/complaint/list/list'
-import { pageOf } from '@/lib/complaint/list/search-store'
+import { casePage } from '@/lib/complaint/list/search-store'
 import { askedFor } from '@/lib/complaint/list/store'
 import { stateText } from '@/lib/complaint/text'
 import { companiesNamed } from '@/lib/compound/picker-store'
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
+import { firstPage } from '@/lib/core/page'
 import type { Words } from '@/lib/core/text'
 import { compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
@@ -106,9 +108,9 @@ const complaints: Finder = async ({ tx, actor, now, words, limit }) => {
   const filter = ComplaintFilter.safeParse({ q: words.text })
   if (!filter.success || /^[a-z]+$/.test(words.text)) return []
   const asked = await askedFor(tx, { filter: filter.data, place: actor.division, actor, now })
-  const found = await pageOf(tx, asked, null, limit)
-  if (found.length === 0) return []
-  const ids = found.map(one => one.id)
+  const found = await casePage(tx, asked, firstPage, limit)
+  if (found.rows.length === 0) return []
+  const ids = found.rows.map(one => one.id)
   const rows = await tx.$queryRaw<CaseRow[]>`
     SELECT c.id, c.code, c.title, c.state, c.place FROM complaint c WHERE c.id = ANY(${ids}::int[])
     ORDER BY array_position(${ids}::int[], c.id)`

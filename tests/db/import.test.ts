@@ -253,7 +253,7 @@ describe('rights and places', () => {
     expect(await perform(confirmImport, neighbour, { id: run.id }, now)).toMatchObject({ problem: { kind: 'missing' } })
     expect(await perform(runImport, neighbour, { id: run.id }, now)).toMatchObject({ problem: { kind: 'missing' } })
     expect(await perform(confirmImport, other, { id: run.id }, now)).toMatchObject({ problem: { rule: 'not-yours' } })
-    expect(unwrapped(await ask(importRuns, neighbour, {}, now)).runs).toEqual([])
+    expect(unwrapped(await ask(importRuns, neighbour, {}, now)).rows).toEqual([])
   })
 
   test('is written with the rights of that day: a post that has ended meanwhile writes nothing', async () => {

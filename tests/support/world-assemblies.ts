@@ -5,8 +5,9 @@ import { differingBallots } from '@/lib/assembly/ballot-store'
 import { addMatter, createAssembly, moveAssemblyOn, postNotice } from '@/lib/assembly/commands'
 import { decideAssembly } from '@/lib/assembly/decide-commands'
 import { importRegister, issueCodes } from '@/lib/assembly/register-commands'
-import { unitsOf } from '@/lib/assembly/register-store'
+import { unitPage } from '@/lib/assembly/register-store'
 import { visitor } from '@/lib/core/access'
+import { firstPage } from '@/lib/core/page'
 import { assemblyVersion, type Hand, known } from './world-hand'
 import type { CommitteeNames } from './world-names'
 
@@ -80,7 +81,7 @@ export async function settleVotes(
   await step(hand, published, 'publish')
 
   const [differing] = await known(tx => differingBallots(tx, voting, null, 1))
-  const [unit] = await known(tx => unitsOf(tx, voting, { limit: 1 }))
+  const [unit] = (await known(tx => unitPage(tx, voting, {}, firstPage, 1))).rows
   return {
     preparing: preparing.id,
     voting,

@@ -16,6 +16,7 @@ import { deedOf } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf } from '@/lib/core/kind/kind'
 import { type Order, orderText, spans, tabNames } from '@/lib/core/kind/list'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import type { Listed } from '@/lib/kind/reads'
@@ -102,8 +103,7 @@ function ListFace({ of, list, actor, query, slots }: FaceProps) {
       />
       <KeyPager
         summary={list.rows.length === 0 ? '没有记录' : `本页 ${list.rows.length} ${of.counted}，${total}`}
-        previous={list.previous === null ? undefined : addressOf(path, keep, { before: list.previous })}
-        next={list.next === null ? undefined : addressOf(path, keep, { after: list.next })}
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

@@ -12,6 +12,7 @@ import { accountStateMark, accountStates, accountStateText, roleText } from '@/l
 import { type AccountLine, type AccountPage, accountList } from '@/lib/account/views'
 import { may } from '@/lib/core/access'
 import { roles } from '@/lib/core/grants'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { type Query, queryAddress } from '@/lib/web/paths'
 import { show, signedIn } from '@/lib/web/show'
@@ -24,7 +25,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const query = await searchParams
   const actor = await signedIn()
   const found = await show(accountList, query)
-  const { after: _, ...filter } = query
+  const { after: _, before: __, ...filter } = query
   const filtered = Object.values(filter).some(Boolean)
   return (
     <>
@@ -50,8 +51,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
       />
       <KeyPager
         summary={`本页 ${found.lines.length} 个，共 ${countOf(found.total)} 个`}
-        previous={query['after'] ? queryAddress(path, filter) : undefined}
-        next={found.next ? queryAddress(path, { ...filter, after: found.next }) : undefined}
+        {...pagesBeside(found, change => queryAddress(path, { ...filter, ...change }))}
       />
     </>
   )

@@ -11,6 +11,7 @@ import { assemblyMark, assemblyStateText } from '@/lib/assembly/text'
 import { assemblyList } from '@/lib/assembly/views'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import { show, signedIn } from '@/lib/web/show'
@@ -25,7 +26,7 @@ type Row = Awaited<ReturnType<typeof read>>['rows'][number]
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, found] = [await signedIn(), await read(query)]
-  const { after: _, ...kept } = query
+  const kept = { ...query, after: undefined, before: undefined }
   const state = oneOf(query, 'state') || 'all'
   const going = ['preparing', 'noticed', 'voting', 'counting'].reduce((sum, one) => sum + (found.counts[one] ?? 0), 0)
   const mayCreate = may(actor, 'assembly.create')
@@ -70,8 +71,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={found.rows.length === 0 ? '没有记录' : `本页 ${found.rows.length} 场`}
-        previous={query['after'] ? addressOf('/assemblies', kept) : undefined}
-        next={found.next ? addressOf('/assemblies', kept, { after: String(found.next) }) : undefined}
+        {...pagesBeside(found, change => addressOf('/assemblies', kept, change))}
       />
     </>
   )

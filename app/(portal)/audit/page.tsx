@@ -13,6 +13,7 @@ import { actorRoleText } from '@/lib/account/text'
 import { acts, actText, isAct } from '@/lib/audit/text'
 import { type AuditRow, auditExportLimit, auditList } from '@/lib/audit/views'
 import { isOutcome, outcomeMark, outcomes, outcomeText } from '@/lib/audit/words'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { type Query, queryAddress } from '@/lib/web/paths'
 import { show } from '@/lib/web/show'
@@ -24,7 +25,7 @@ const path = '/audit'
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const found = await show(auditList, query)
-  const { after: _, ...filter } = query
+  const { after: _, before: __, ...filter } = query
   const filtered = Object.values(filter).some(Boolean)
   return (
     <>
@@ -56,8 +57,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       />
       <KeyPager
         summary={`本页 ${found.rows.length} 条，共 ${countOf(found.total)} 条`}
-        previous={query['after'] ? queryAddress(path, filter) : undefined}
-        next={found.next ? queryAddress(path, { ...filter, after: found.next }) : undefined}
+        {...pagesBeside(found, change => queryAddress(path, { ...filter, ...change }))}
       />
     </>
   )

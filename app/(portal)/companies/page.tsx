@@ -9,6 +9,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { companyList } from '@/lib/company/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 
@@ -121,8 +122,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 家，共 ${countOf(totals.companies)} 家`}
-        previous={list.previous ? addressOf(path, keep, { before: rows[0]?.key }) : undefined}
-        next={list.next ? addressOf(path, keep, { after: rows.at(-1)?.key }) : undefined}
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

@@ -15,6 +15,7 @@ import { standingText, totalWords } from '@/lib/complaint/list/words'
 import { communityShort } from '@/lib/compound/text'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { unitOf } from '@/lib/matter/units'
 import { show, signedIn } from '@/lib/web/show'
@@ -42,7 +43,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const list = await readList(query)
   const counts = await readCounts(list.place.code)
   const { filter, rows, place, total } = list
-  const keep: Query = { ...query, after: undefined }
+  const keep: Query = { ...query, after: undefined, before: undefined }
   const now = timeAtHand()
   const columns = caseColumns(query, place.level, now)
   return (
@@ -95,11 +96,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         flow
         empty={<NoRows list={list} counts={counts} />}
       />
-      <KeyPager
-        summary={summaryOf(list)}
-        previous={query['after'] ? addressOf(listPath, keep) : undefined}
-        next={list.next ? addressOf(listPath, keep, { after: list.next }) : undefined}
-      />
+      <KeyPager summary={summaryOf(list)} {...pagesBeside(list, change => addressOf(listPath, keep, change))} />
       <Live place={place.code} />
     </>
   )

@@ -13,6 +13,7 @@ import { communityShort } from '@/lib/compound/text'
 import { compoundList } from '@/lib/compound/views'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand } from '@/lib/web/time'
@@ -70,8 +71,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             ? '没有记录'
             : `第 ${countOf(counts.before + 1)}–${countOf(counts.before + list.rows.length)} 个，共 ${countOf(counts.matched)} 个`
         }
-        previous={list.previous ? addressOf(listPath, keep, { before: list.previous }) : undefined}
-        next={list.next ? addressOf(listPath, keep, { after: list.next }) : undefined}
+        {...pagesBeside(list, change => addressOf(listPath, keep, change))}
       />
     </>
   )

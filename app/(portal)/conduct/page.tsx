@@ -13,6 +13,7 @@ import { aspectText } from '@/lib/conduct/text'
 import { conductList } from '@/lib/conduct/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { kinds } from '@/lib/organisation/rules'
 import { kindLongText } from '@/lib/organisation/text'
@@ -109,8 +110,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，共 ${countOf(total)} 个`}
-        previous={list.previous ? addressOf(path, keep, { before: rows[0]?.key }) : undefined}
-        next={list.next ? addressOf(path, keep, { after: rows.at(-1)?.key }) : undefined}
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { columns } from '@/lib/import/kinds'
 import { importKindNeeds, importKindText } from '@/lib/import/text'
 import { importRuns } from '@/lib/import/views'
@@ -19,8 +20,7 @@ const path = '/import'
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const after = oneOf(query, 'after')
-  const { kinds, runs, next, most } = await show(importRuns, after ? { after } : {})
+  const { kinds, rows: runs, previous, next, most } = await show(importRuns, query)
   const chosen = kinds.find(kind => kind === oneOf(query, 'kind')) ?? kinds[0]
   return (
     <>
@@ -61,11 +61,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </Section>
       <Section title="以前的导入">
         <RunTable runs={runs} />
-        {after || next !== null ? (
+        {previous !== null || next !== null ? (
           <KeyPager
             summary={`本页 ${runs.length} 次`}
-            previous={after ? path : undefined}
-            next={next === null ? undefined : addressOf(path, {}, { after: String(next) })}
+            {...pagesBeside({ previous, next }, change => addressOf(path, {}, change))}
           />
         ) : null}
       </Section>

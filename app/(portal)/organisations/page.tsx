@@ -9,6 +9,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { levelOf } from '@/lib/core/division'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import type { OrganisationCounts, OrganisationRow } from '@/lib/organisation/list'
 import { organisationList } from '@/lib/organisation/views'
@@ -96,8 +97,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，共 ${countOf(total)} 个`}
-        previous={list.previous ? addressOf(path, keep, { before: rows[0]?.key }) : undefined}
-        next={list.next ? addressOf(path, keep, { after: rows.at(-1)?.key }) : undefined}
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

@@ -10,6 +10,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import type { ProcedureRow } from '@/lib/procedure/list'
@@ -30,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const { filter, rows, counts } = list
-  const keep: Query = { ...query, after: undefined }
+  const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
   const mayOpen = may(actor, 'procedure.open')
   return (
@@ -83,8 +84,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 件，共 ${countOf(counts.total)} 件`}
-        previous={query['after'] ? addressOf(path, keep) : undefined}
-        next={list.next ? addressOf(path, keep, { after: list.next }) : undefined}
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { type Level, levelBelow, levelOf } from '@/lib/core/division'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import type { RadarCounts } from '@/lib/radar/list'
 import { radarBoard } from '@/lib/radar/views'
@@ -29,7 +30,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const [actor, board] = [await signedIn(), await show(radarBoard, query)]
   const { filter, rows, units, total, days } = board
-  const keep: Query = { ...query, after: undefined }
+  const keep: Query = { ...query, after: undefined, before: undefined }
   const name = board.path.at(-1)?.name ?? ''
   const level = levelOf(filter.division)
   const below = levelBelow(level)
@@ -83,8 +84,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，届满日期从近到远`}
-        previous={oneOf(query, 'after') ? addressOf(path, keep) : undefined}
-        next={board.next ? addressOf(path, keep, { after: rows.at(-1)?.key }) : undefined}
+        {...pagesBeside(board, change => addressOf(path, keep, change))}
       />
     </>
   )

@@ -1,8 +1,9 @@
 /** The dispatcher's queue: what waits to be taken in, sent or decided by his unit, earliest due first, each with where it would go. */
 
+import { z } from 'zod'
 import { sendingStates } from '@/lib/complaint/flow'
-import { type ComplaintFilter, ComplaintListRequest, type ComplaintRow } from '@/lib/complaint/list/list'
-import { pageOf } from '@/lib/complaint/list/search-store'
+import { type ComplaintFilter, ComplaintListRequest, type ComplaintRow, writeKey } from '@/lib/complaint/list/list'
+import { casePage } from '@/lib/complaint/list/search-store'
 import { askedFor, countUpTo, rowsOf, textsOf } from '@/lib/complaint/list/store'
 import { covers } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
@@ -13,29 +14,29 @@ import { rulesFor } from '@/lib/routing/store'
 
 export type QueueRow = ComplaintRow & { proposal: Pick<Route, 'lead' | 'assist' | 'why'> }
 
+/** Whatever else an address says, the queue is what waits for the unit by its due time, so that its pages begin behind a due time too. */
+const QueueRequest = z.preprocess(
+  raw => ({ ...(raw instanceof Object ? raw : {}), standing: 'waiting', turn: 'unit', sort: 'due', q: undefined }),
+  ComplaintListRequest,
+)
+
 export const triageQueue = view({
-  schema: ComplaintListRequest,
+  schema: QueueRequest,
   permission: 'complaint.dispatch',
-  read: async ({ input: { filter: given, limit, after }, actor, now, tx }) => {
+  read: async ({ input: { filter: given, limit, at }, actor, now, tx }) => {
     const place = given.division ?? actor.division
     if (!covers(actor, place)) return null
     const states = sendingStates.filter(state => given.state.length === 0 || given.state.includes(state))
-    const filter: ComplaintFilter = {
-      ...given,
-      state: [...states],
-      standing: 'waiting',
-      turn: 'unit',
-      sort: 'due',
-      q: undefined,
-    }
+    const filter: ComplaintFilter = { ...given, state: [...states] }
     const asked = await askedFor(tx, { filter, place, actor, now })
-    const found = await pageOf(tx, asked, after, limit + 1)
-    const rows = await rowsOf(tx, found.slice(0, limit), asked)
+    const page = await casePage(tx, asked, at, limit)
+    const rows = await rowsOf(tx, page.rows, asked)
     const late = await countUpTo(tx, { ...asked, filter: { ...filter, late: 'red' } })
     return {
       filter,
       rows: await withProposals(tx, rows),
-      next: found.length > limit ? (rows.at(-1)?.key ?? null) : null,
+      previous: page.previous && writeKey(filter.sort, page.previous),
+      next: page.next && writeKey(filter.sort, page.next),
       total: await countUpTo(tx, asked),
       late,
       now,

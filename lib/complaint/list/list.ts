@@ -1,9 +1,11 @@
 /** What may be asked of the list of cases, and one row of its answer: the list's address as data, for page, export, map and API. */
+
 import { z } from 'zod'
 import { type ComplaintState, complaintStates } from '@/lib/complaint/flow'
 import { type Channel, channels, type Rating } from '@/lib/complaint/kinds'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
+import { pageFields } from '@/lib/core/page'
 import {
   type CategoryCode,
   type CategoryGroup,
@@ -128,19 +130,21 @@ function standingFor(it: {
 export const ComplaintFilter = z.object(asked).transform(settle)
 export type ComplaintFilter = z.output<typeof ComplaintFilter>
 
-/** `after` is the key of the last row seen. */
 export const ComplaintListRequest = z
   .object({
     ...asked,
-    after: given(z.string().max(60)),
+    ...pageFields(z.string().max(60)),
     limit: given(z.coerce.number().int().min(1).max(200)).transform(limit => limit ?? pageSize),
   })
-  .transform(({ after, limit, ...rest }, ctx) => {
+  .transform(({ after, before, limit, ...rest }, ctx) => {
     const filter = settle(rest)
-    const key = after === undefined ? null : readKey(filter.sort, after)
-    if (after !== undefined && key === null)
-      ctx.addIssue({ code: 'custom', path: ['after'], message: '翻页位置已失效，请从第一页看起' })
-    return { filter, limit, after: key }
+    const key = (name: 'after' | 'before', written: string | null): Key | null => {
+      const read = written === null ? null : readKey(filter.sort, written)
+      if (written !== null && read === null)
+        ctx.addIssue({ code: 'custom', path: [name], message: '翻页位置已失效，请从第一页看起' })
+      return read
+    }
+    return { filter, limit, at: { after: key('after', after), before: key('before', before) } }
   })
 
 /** Where a page begins: behind this instant and id. `at: null` stands among those without a due time, at the end. */

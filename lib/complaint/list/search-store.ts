@@ -2,8 +2,10 @@
  * Finds cases by words. A common word stands among the newest cases already; a rare one is asked of the pairs of signs of each
  * county; the word itself is compared by the case's own row, so that row security has the last word.
  */
+
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
+import { keyAsked, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { unitsUnder } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
@@ -11,7 +13,17 @@ import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { Key, Total } from './list'
 import { readSearch, type Search } from './search'
-import { type Asked, countUpTo, type Found, findPage, newestBehind, newestFirst, wanted } from './store'
+import {
+  type Asked,
+  type At,
+  countUpTo,
+  type Found,
+  findPage,
+  newestAway,
+  newestBeyond,
+  newestFirst,
+  wanted,
+} from './store'
 
 const { sql, join } = Prisma
 
@@ -33,23 +45,22 @@ function says(word: string): Prisma.Sql {
 
 const saysAll = (search: Search): Prisma.Sql => join(search.words.map(says), ' AND ')
 
-/** The ids of a page in order, newest first, one more than asked for when there is more. */
-async function searchPage(tx: Tx, it: Asked, after: Key | null, limit: number): Promise<Found[]> {
+/** So many ids, read away from the page's key; the list's order is newest first. */
+async function searchPage(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
   const search = readSearch(it.filter.q ?? '')
   if (search === null || 'trouble' in search || it.compounds?.length === 0) return []
   const numbered = await byNumber(tx, it, search)
   // A number that is found is what was meant; it has one page.
-  if (numbered.length > 0 || search.code !== null) return after === null ? numbered.slice(0, limit) : []
+  if (numbered.length > 0 || search.code !== null) return keyAsked(at) === null ? numbered.slice(0, limit) : []
   const found: Found[] = []
-  let behind = after
+  let from = at
   for (const size of windows) {
-    const next = await amongNewest(tx, it, search, { after: behind, limit: limit - found.length, size })
+    const next = await amongNewest(tx, it, search, { at: from, limit: limit - found.length, size })
     found.push(...next.found)
     if (found.length >= limit || next.seen < size || next.last === null) return found
-    behind = next.last
+    from = onFrom(at, next.last)
   }
-  if (behind === null) return found
-  return [...found, ...(await byPairs(tx, it, search, { after: behind, limit: limit - found.length }))]
+  return [...found, ...(await byPairs(tx, it, search, { at: from, limit: limit - found.length }))]
 }
 
 /** Our own code, or the number another system gave it. Filters are left aside: who types a number wants that case. */
@@ -62,22 +73,23 @@ async function byNumber(tx: Tx, it: Asked, { code, outsideNo }: Search): Promise
     SELECT c.id, c.received_at AS at FROM complaint c WHERE c.outside_no = ${outsideNo} AND ${here} ORDER BY ${newestFirst}`
 }
 
-type Window = { after: Key | null; limit: number; size: number }
+type Window = { at: At; limit: number; size: number }
 type Seen = { found: Found[]; seen: number; last: Key | null }
 
-/** Looks through the newest `size` cases of the filter. `last` is the key of the last one looked at. */
-async function amongNewest(tx: Tx, it: Asked, search: Search, { after, limit, size }: Window): Promise<Seen> {
+/** Looks through the `size` cases of the filter that are nearest to the key. `last` is the key of the last one looked at. */
+async function amongNewest(tx: Tx, it: Asked, search: Search, { at, limit, size }: Window): Promise<Seen> {
+  const [far, near] = at.before === null ? [sql`ASC`, sql`DESC`] : [sql`DESC`, sql`ASC`]
   const rows = await tx.$queryRaw<
     { seen: number; lastAt: Date | null; lastId: number | null; id: number | null; at: Date | null }[]
   >`
     WITH looked AS MATERIALIZED (
-      SELECT c.id, c.received_at, ${saysAll(search)} AS says FROM complaint c WHERE ${wanted(it)}${newestBehind(after)}
-      ORDER BY ${newestFirst} LIMIT ${size}),
+      SELECT c.id, c.received_at, ${saysAll(search)} AS says FROM complaint c WHERE ${wanted(it)}${newestBeyond(at)}
+      ORDER BY ${newestAway(at)} LIMIT ${size}),
     ends AS (SELECT count(*)::int AS seen FROM looked),
-    last AS (SELECT received_at, id FROM looked ORDER BY received_at, id LIMIT 1),
-    hits AS (SELECT id, received_at FROM looked WHERE says ORDER BY received_at DESC, id DESC LIMIT ${limit})
+    last AS (SELECT received_at, id FROM looked ORDER BY received_at ${far}, id ${far} LIMIT 1),
+    hits AS (SELECT id, received_at FROM looked WHERE says ORDER BY received_at ${near}, id ${near} LIMIT ${limit})
     SELECT e.seen, l.received_at AS "lastAt", l.id AS "lastId", h.id, h.received_at AS at
-    FROM ends e LEFT JOIN last l ON true LEFT JOIN hits h ON true ORDER BY h.received_at DESC, h.id DESC`
+    FROM ends e LEFT JOIN last l ON true LEFT JOIN hits h ON true ORDER BY h.received_at ${near}, h.id ${near}`
   const first = rows[0]
   return {
     found: rows.flatMap(row => (row.id === null ? [] : [{ id: row.id, at: row.at }])),
@@ -86,13 +98,8 @@ async function amongNewest(tx: Tx, it: Asked, search: Search, { after, limit, si
   }
 }
 
-/** Asks the pairs of each county for candidates, newest first behind the window. */
-async function byPairs(
-  tx: Tx,
-  it: Asked,
-  search: Search,
-  { after, limit }: { after: Key; limit: number },
-): Promise<Found[]> {
+/** Asks the pairs of each county for candidates, beyond the window. */
+async function byPairs(tx: Tx, it: Asked, search: Search, { at, limit }: { at: At; limit: number }): Promise<Found[]> {
   const counties = await countiesOf(tx, it)
   const word = search.leading.toLowerCase()
   const rows = await tx.$queryRaw<{ ids: number[]; full: boolean }[]>`
@@ -105,26 +112,21 @@ async function byPairs(
       ? []
       : await tx.$queryRaw<Found[]>`
           SELECT c.id, c.received_at AS at FROM complaint c
-          WHERE c.id = ANY(${ids}::int[]) AND ${wanted(it)} AND ${saysAll(search)}${newestBehind(after)}
-          ORDER BY ${newestFirst} LIMIT ${limit}`
+          WHERE c.id = ANY(${ids}::int[]) AND ${wanted(it)} AND ${saysAll(search)}${newestBeyond(at)}
+          ORDER BY ${newestAway(at)} LIMIT ${limit}`
   // So common a word that its county gave only its newest: the rest is looked through, and is quickly found.
-  if (found.length < limit && rows[0]?.full) return lookOn(tx, it, search, { after, limit })
+  if (found.length < limit && rows[0]?.full) return lookOn(tx, it, search, { at, limit })
   return found
 }
 
-async function lookOn(
-  tx: Tx,
-  it: Asked,
-  search: Search,
-  { after, limit }: { after: Key; limit: number },
-): Promise<Found[]> {
+async function lookOn(tx: Tx, it: Asked, search: Search, { at, limit }: { at: At; limit: number }): Promise<Found[]> {
   const found: Found[] = []
-  for (let from: Key | null = after; from !== null && found.length < limit; ) {
-    const next = await amongNewest(tx, it, search, { after: from, limit: limit - found.length, size: wideWindow })
+  for (let from = at; ; ) {
+    const next = await amongNewest(tx, it, search, { at: from, limit: limit - found.length, size: wideWindow })
     found.push(...next.found)
-    from = next.seen < wideWindow ? null : next.last
+    if (found.length >= limit || next.seen < wideWindow || next.last === null) return found
+    from = onFrom(at, next.last)
   }
-  return found
 }
 
 /** The counties a place lies in or consists of. */
@@ -138,16 +140,14 @@ async function countiesOf(tx: Tx, it: Asked): Promise<DivisionCode[]> {
 }
 
 /** A page of the list, whether by words or not. */
-export const pageOf = (tx: Tx, it: Asked, after: Key | null, limit: number): Promise<Found[]> =>
-  it.filter.q === undefined ? findPage(tx, it, after, limit) : searchPage(tx, it, after, limit)
+export async function casePage(tx: Tx, it: Asked, at: At, size: number): Promise<Page<Found, Key>> {
+  const find = it.filter.q === undefined ? findPage : searchPage
+  return pageOf(await find(tx, it, at, size + 1), size, at, ({ at: time, id }) => ({ at: time, id }))
+}
 
 /** How many there are; null where words were searched for and the page does not hold them all. */
-export async function totalOf(
-  tx: Tx,
-  it: Asked,
-  page: { found: number; first: boolean; limit: number },
-): Promise<Total | null> {
-  // The first page that is the last one tells it itself.
-  if (page.first && page.found <= page.limit) return { count: page.found, more: false }
+export async function totalOf(tx: Tx, it: Asked, { rows, previous, next }: Page<Found, Key>): Promise<Total | null> {
+  // The only page tells it itself.
+  if (previous === null && next === null) return { count: rows.length, more: false }
   return it.filter.q === undefined ? countUpTo(tx, it) : null
 }

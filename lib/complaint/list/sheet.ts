@@ -1,15 +1,15 @@
 /** How the list of cases reads as a sheet: exactly what the page shows, page after page. */
 
 import { channelText, lightText, ratingText, stateText } from '@/lib/complaint/text'
+import { everyRow } from '@/lib/core/page'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
 import { unitText, urgencyText } from '@/lib/matter/text'
 import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
-import type { ComplaintRow, Key } from './list'
-import { readKey } from './list'
-import { pageOf } from './search-store'
-import { type Asked, rowsOf } from './store'
+import type { ComplaintRow } from './list'
+import { casePage } from './search-store'
+import { type Asked, type At, rowsOf } from './store'
 
 /** Rows read at once: few enough to keep memory flat, many enough to be quick. */
 const exportStep = 1000
@@ -58,14 +58,10 @@ const cells = (row: ComplaintRow): SheetRow<(typeof complaintColumns)[number]['k
 
 /** Page after page in transactions of their own, so that a slow reader holds no connection and memory stays flat. */
 export async function* complaintRows(asked: Asked) {
-  let after: Key | null = null
-  do {
-    const from: Key | null = after
-    const rows: ComplaintRow[] = await inScope(asked.actor, asked.now, async tx =>
-      rowsOf(tx, await pageOf(tx, asked, from, exportStep), asked),
-    )
-    for (const row of rows) yield cells(row)
-    const last = rows.at(-1)
-    after = rows.length < exportStep || !last ? null : readKey(asked.filter.sort, last.key)
-  } while (after !== null)
+  const read = (at: At) =>
+    inScope(asked.actor, asked.now, async tx => {
+      const page = await casePage(tx, asked, at, exportStep)
+      return { ...page, rows: await rowsOf(tx, page.rows, asked) }
+    })
+  for await (const row of everyRow(read)) yield cells(row)
 }

@@ -5,6 +5,7 @@ import type { Channel, Rating } from '@/lib/complaint/kinds'
 import type { Actor } from '@/lib/core/access'
 import { addDays, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
+import { type Beside, keyAsked } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Urgency } from '@/lib/matter/kinds'
@@ -102,37 +103,55 @@ export function wanted(it: Asked): Sql {
   )
 }
 
-/** Newest first, behind a key. */
-export const newestBehind = (key: Key | null): Sql =>
-  key === null ? empty : sql` AND (c.received_at, c.id) < (${key.at}::timestamptz, ${key.id}::int)`
+export type At = Beside<Key>
+
+/** Newest first, beyond the page's key and away from it. */
+export function newestBeyond(at: At): Sql {
+  const key = keyAsked(at)
+  const sign = at.before === null ? sql`<` : sql`>`
+  return key === null ? empty : sql` AND (c.received_at, c.id) ${sign} (${key.at}::timestamptz, ${key.id}::int)`
+}
 export const newestFirst = sql`c.received_at DESC, c.id DESC`
+export const newestAway = (at: At): Sql => (at.before === null ? newestFirst : sql`c.received_at, c.id`)
 
 export type Found = { id: number; at: Date | null }
 
-/** The ids of a page in order, one more than asked for when there is more. */
-export async function findPage(tx: Tx, it: Asked, after: Key | null, limit: number): Promise<Found[]> {
+/** So many ids, read away from the page's key. */
+export async function findPage(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
   if (it.compounds?.length === 0) return []
-  if (it.filter.sort === 'due') return findDue(tx, it, after, limit)
+  if (it.filter.sort === 'due') return findDue(tx, it, at, limit)
   return tx.$queryRaw<Found[]>`
-    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${wanted(it)}${newestBehind(after)}
-    ORDER BY ${newestFirst} LIMIT ${limit}`
+    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${wanted(it)}${newestBeyond(at)}
+    ORDER BY ${newestAway(at)} LIMIT ${limit}`
 }
 
 /** Earliest due first; behind them those whose clock pauses. */
-async function findDue(tx: Tx, it: Asked, after: Key | null, limit: number): Promise<Found[]> {
-  const behind = after?.at ? sql` AND (c.due_at, c.id) > (${after.at}::timestamptz, ${after.id}::int)` : empty
-  const timed =
-    after !== null && after.at === null
-      ? []
-      : await tx.$queryRaw<Found[]>`
-          SELECT c.id, c.due_at AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NOT NULL${behind}
-          ORDER BY c.due_at, c.id LIMIT ${limit}`
-  if (timed.length >= limit) return timed
-  const untimed = after !== null && after.at === null ? sql` AND c.id > ${after.id}::int` : empty
-  const paused = await tx.$queryRaw<Found[]>`
-    SELECT c.id, NULL::timestamptz AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NULL${untimed}
-    ORDER BY c.id LIMIT ${limit - timed.length}`
-  return [...timed, ...paused]
+async function findDue(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+  const parts = at.before === null ? [timedPart, pausedPart] : [pausedPart, timedPart]
+  const found: Found[] = []
+  for (const part of parts) if (found.length < limit) found.push(...(await part(tx, it, at, limit - found.length)))
+  return found
+}
+
+const way = (at: At): Sql => (at.before === null ? sql`ASC` : sql`DESC`)
+const sign = (at: At): Sql => (at.before === null ? sql`>` : sql`<`)
+
+async function timedPart(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+  const key = keyAsked(at)
+  if (key !== null && key.at === null && at.before === null) return []
+  const from = key?.at ? sql` AND (c.due_at, c.id) ${sign(at)} (${key.at}::timestamptz, ${key.id}::int)` : empty
+  return tx.$queryRaw<Found[]>`
+    SELECT c.id, c.due_at AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NOT NULL${from}
+    ORDER BY c.due_at ${way(at)}, c.id ${way(at)} LIMIT ${limit}`
+}
+
+async function pausedPart(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+  const key = keyAsked(at)
+  if (key?.at && at.before !== null) return []
+  const from = key !== null && key.at === null ? sql` AND c.id ${sign(at)} ${key.id}::int` : empty
+  return tx.$queryRaw<Found[]>`
+    SELECT c.id, NULL::timestamptz AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NULL${from}
+    ORDER BY c.id ${way(at)} LIMIT ${limit}`
 }
 
 /** Counts up to a limit: what is open is few, history is not read to its end. */

@@ -8,9 +8,9 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { countedAlready, countsIn, waitingGroups } from './counts-store'
 import { isWide, keptGroups } from './kept-counts-store'
-import { ComplaintFilter, ComplaintListRequest } from './list'
+import { ComplaintFilter, ComplaintListRequest, writeKey } from './list'
 import { mapPoints } from './map-store'
-import { pageOf, totalOf } from './search-store'
+import { casePage, totalOf } from './search-store'
 import { complaintColumns, complaintRows } from './sheet'
 import { type Asked, askedFor, rowsOf } from './store'
 
@@ -33,32 +33,32 @@ async function placeNamed(tx: Tx, code: DivisionCode, actor: Actor) {
 }
 
 /** Over a wide place the daily views are counted already; whatever else is asked is counted up to a limit. */
-async function total(tx: Tx, asked: Asked, page: Parameters<typeof totalOf>[2]) {
+async function total(tx: Tx, asked: Asked, page: Awaited<ReturnType<typeof casePage>>) {
   const known = isWide(asked) ? countedAlready(asked.filter) : null
   if (known === null) return totalOf(tx, asked, page)
   return { count: countsIn(await keptGroups(tx, asked))[known], more: false }
 }
 
 /**
- * One page. `next` is the key to ask for the page behind it, null at the end. `total.more`: more than were counted; `total` is null
+ * One page. `previous` and `next` are the keys to ask for the pages beside it, null where there is none. `total.more`: more than were counted; `total` is null
  * where words were searched for and more were found than fit on the page.
  */
 export const complaintList = view({
   schema: ComplaintListRequest,
   permission: 'complaint.read',
-  read: async ({ input: { filter, limit, after }, actor, now, tx }) => {
+  read: async ({ input: { filter, limit, at }, actor, now, tx }) => {
     const division = placeOf(filter.division, actor)
     const named = division && (await placeNamed(tx, division, actor))
     if (!division || !named) return null
     const asked = await askedFor(tx, { filter, place: division, actor, now })
-    const found = await pageOf(tx, asked, after, limit + 1)
-    const rows = await rowsOf(tx, found.slice(0, limit), asked)
+    const page = await casePage(tx, asked, at, limit)
     return {
       ...named,
       filter: { ...filter, division },
-      rows,
-      next: found.length > limit ? (rows.at(-1)?.key ?? null) : null,
-      total: await total(tx, asked, { found: found.length, first: after === null, limit }),
+      rows: await rowsOf(tx, page.rows, asked),
+      previous: page.previous && writeKey(filter.sort, page.previous),
+      next: page.next && writeKey(filter.sort, page.next),
+      total: await total(tx, asked, page),
     }
   },
 })

@@ -11,6 +11,7 @@ import { periodName } from '@/lib/complaint-figures/period'
 import { channelName, groupText, leadText, spanText } from '@/lib/complaint-figures/text'
 import { covers, may } from '@/lib/core/access'
 import type { Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 
@@ -95,8 +96,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={`本页 ${countOf(list.rows.length)} 件，共 ${countOf(list.total)} 件`}
-        previous={query['after'] ? figuresAt('/list', asked) : undefined}
-        next={list.next ? figuresAt('/list', { ...asked, after: list.next }) : undefined}
+        {...pagesBeside(list, change => figuresAt('/list', { ...asked, ...change }))}
       />
     </>
   )

@@ -9,6 +9,7 @@ import { StateMark } from '@/components/ui/state-mark'
 import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { compoundList } from '@/lib/figures/list-views'
 import { type CompoundGroup, type CompoundRow, compoundGroups } from '@/lib/figures/shapes'
@@ -78,8 +79,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={`本页 ${countOf(list.rows.length)} 个，共 ${countOf(counts[list.group])} 个`}
-        previous={query['after'] ? listAt(at, 'compounds', { group: list.group }) : undefined}
-        next={list.next ? listAt(at, 'compounds', { group: list.group, after: list.next }) : undefined}
+        {...pagesBeside(list, change => listAt(at, 'compounds', { group: list.group, ...change }))}
       />
     </>
   )

@@ -8,6 +8,7 @@ import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { actText } from '@/lib/audit/text'
 import { may } from '@/lib/core/access'
+import { pagesBeside } from '@/lib/core/page'
 import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
 import type { Cause, DifferenceKind, DifferenceRow, ItemState } from '@/lib/figures/shapes'
@@ -113,8 +114,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         />
         <KeyPager
           summary={`本页 ${countOf(view.rows.length)} 处，共 ${countOf(view.count)} 处`}
-          previous={query['after'] ? listAt(at, 'difference') : undefined}
-          next={view.next ? listAt(at, 'difference', { after: view.next }) : undefined}
+          {...pagesBeside(view, change => listAt(at, 'difference', change))}
         />
       </Section>
     </>

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
 import type { StreetKind } from '@/lib/core/division'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { streetKindText } from '@/lib/division/text'
 import { streetList } from '@/lib/figures/list-views'
@@ -71,9 +72,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         at={at}
         shown={list.rows.length}
         total={list.counts[list.group]}
-        next={list.next}
+        list={list}
         more={{ group: list.group }}
-        after={query['after']}
       />
     </>
   )
@@ -123,17 +123,15 @@ type PagerProps = {
   at: At
   shown: number
   total: number
-  next: string | null
+  list: { previous: string | null; next: string | null }
   more: Record<string, string>
-  after: string | undefined
 }
 
-function Pager({ at, shown, total, next, more, after }: PagerProps) {
+function Pager({ at, shown, total, list, more }: PagerProps) {
   return (
     <KeyPager
       summary={`本页 ${countOf(shown)} 个，共 ${countOf(total)} 个`}
-      previous={after ? listAt(at, 'streets', more) : undefined}
-      next={next ? listAt(at, 'streets', { ...more, after: next }) : undefined}
+      {...pagesBeside(list, change => listAt(at, 'streets', { ...more, ...change }))}
     />
   )
 }

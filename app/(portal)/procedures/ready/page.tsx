@@ -9,6 +9,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { readyList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
@@ -21,9 +22,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(readyList, query)]
   const { filter, rows, total } = list
-  const keep: Query = { ...query, after: undefined }
+  const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
-  const longest = query['after'] ? undefined : rows[0]
+  const longest = list.previous === null ? rows[0] : undefined
   return (
     <>
       <PageHead
@@ -83,8 +84,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，共 ${countOf(total)} 个`}
-        previous={query['after'] ? addressOf(path, keep) : undefined}
-        next={list.next ? addressOf(path, keep, { after: list.next }) : undefined}
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

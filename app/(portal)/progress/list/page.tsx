@@ -6,6 +6,7 @@ import { type Column, DataTable } from '@/components/table/data-table'
 import { Facets, KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { may } from '@/lib/core/access'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { type StageRow, stageList } from '@/lib/progress/funnel-views'
 import { stages } from '@/lib/progress/kinds'
@@ -71,8 +72,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={`本页 ${countOf(list.rows.length)} 个，共 ${countOf(list.total)} 个`}
-        previous={query['after'] ? progressAt('/list', at) : undefined}
-        next={list.next ? progressAt('/list', { ...at, after: list.next }) : undefined}
+        {...pagesBeside(list, change => progressAt('/list', { ...at, ...change }))}
       />
     </>
   )

@@ -8,6 +8,7 @@ import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { may } from '@/lib/core/access'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import { bucketText } from '@/lib/progress/text'
@@ -109,8 +110,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={`本页 ${countOf(shown.rows.length)} 件，共 ${countOf(shown.total)} 件`}
-        previous={query['after'] ? progressAt('/work', at) : undefined}
-        next={shown.next ? progressAt('/work', { ...at, after: shown.next }) : undefined}
+        {...pagesBeside(shown, change => progressAt('/work', { ...at, ...change }))}
       />
     </>
   )

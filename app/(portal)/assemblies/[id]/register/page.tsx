@@ -21,6 +21,7 @@ import { registerList } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 import { clearRegister, importRegister, revealUnit, serve } from '../../actions'
@@ -33,12 +34,18 @@ type Found = Awaited<ReturnType<typeof read>>
 
 export default async function Page({ params, searchParams }: Params) {
   const [{ id }, query, actor] = [await params, await searchParams, await signedIn()]
-  const asked = { q: oneOf(query, 'q'), only: oneOf(query, 'only'), after: oneOf(query, 'after') }
+  const asked = {
+    q: oneOf(query, 'q'),
+    only: oneOf(query, 'only'),
+    after: oneOf(query, 'after'),
+    before: oneOf(query, 'before'),
+  }
   const found = await read({
     id,
     q: asked.q || undefined,
     only: asked.only || undefined,
     after: asked.after || undefined,
+    before: asked.before || undefined,
   })
   const { assembly, totals } = found
   const path = `/assemblies/${assembly.id}/register`
@@ -90,8 +97,7 @@ export default async function Page({ params, searchParams }: Params) {
           />
           <KeyPager
             summary={`本页 ${found.rows.length} 间`}
-            previous={asked.after ? addressOf(path, kept) : undefined}
-            next={found.next ? addressOf(path, kept, { after: found.next }) : undefined}
+            {...pagesBeside(found, change => addressOf(path, kept, change))}
           />
         </>
       ) : null}
