@@ -19,6 +19,19 @@ const config: NextConfig = {
   devIndicators: false,
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '25mb' } },
   serverExternalPackages: ['pino', 'pg', 'pg-boss', '@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg'],
+  // Contracts stood below their company once; links to them are kept in papers and bookmarks.
+  redirects: async () => [
+    {
+      source: '/companies/:company([0-9A-Z]{18})/contracts/new',
+      destination: '/companies/contracts/new?company=:company',
+      permanent: true,
+    },
+    {
+      source: '/companies/:company([0-9A-Z]{18})/contracts/:id(\\d+)',
+      destination: '/companies/contracts/:id',
+      permanent: true,
+    },
+  ],
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/api/:path*', headers: apiHeaders },

@@ -1,6 +1,7 @@
 /** Every kind of record that is one definition. What all share — words of the trail, flows, filters that can be kept — is folded from here. */
+import { contract } from './contract/contract'
 import type { AnyKind } from './core/kind/kind'
 import { facility } from './facility/facility'
 import { rectification } from './rectification/rectification'
 
-export const kinds: readonly AnyKind[] = [facility, rectification]
+export const kinds: readonly AnyKind[] = [contract, facility, rectification]

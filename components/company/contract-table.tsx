@@ -1,8 +1,9 @@
 // Contracts as a table: of a company with its compounds, or of a compound with its companies.
 
 import Link from 'next/link'
-import type { ContractEndReason, ContractKind } from '@/lib/company/rules'
-import { contractEndText, contractKindText } from '@/lib/company/text'
+import type { ContractEndReason, ContractKind } from '@/lib/contract/rules'
+import { contractKindText, standingOn } from '@/lib/contract/text'
+import type { Day } from '@/lib/core/day'
 import { countOf } from '@/lib/core/say'
 import { type Column, DataTable } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
@@ -10,10 +11,10 @@ import { StateMark } from '../ui/state-mark'
 export type ContractRow = {
   id: number
   kind: ContractKind
-  from: string
-  to: string | null
-  endedOn: string | null
-  endReason: ContractEndReason | null
+  from: Day
+  to: Day | null
+  endedOn: Day | null
+  reason: ContractEndReason | null
   inForce: boolean
   company: { creditCode: string; name: string }
   compound: { code: string; name: string; households: number } | null
@@ -24,7 +25,7 @@ export type ContractTableProps = {
   caption?: string | undefined
   /** Whose table it is; the other side is the column. */
   of: 'company' | 'compound'
-  today: string
+  today: Day
   empty: string
   /** Whether the reader may correct and end contracts. */
   mayChange: boolean
@@ -64,7 +65,7 @@ const households: Column<ContractRow> = {
 const change: Column<ContractRow> = {
   key: 'change',
   head: '办理',
-  cell: row => <Link href={`/companies/${row.company.creditCode}/contracts/${row.id}`}>更正或终止</Link>,
+  cell: row => <Link href={`/companies/contracts/${row.id}`}>更正或终止</Link>,
 }
 
 /** After its contract a company sees no more of the compound than that there was one. */
@@ -72,15 +73,7 @@ const compoundName = (row: ContractRow): string => row.compound?.name ?? '已不
 const compoundHref = (row: ContractRow): string | undefined =>
   row.compound ? `/compounds/${row.compound.code}` : undefined
 
-function ContractState({ row, today }: { row: ContractRow; today: string }) {
-  if (row.inForce) return <StateMark state="met">有效{row.endedOn ? `，${row.endedOn} 起终止` : ''}</StateMark>
-  if (row.endedOn && row.endedOn <= today) {
-    const why = row.endReason ? `，${contractEndText[row.endReason]}` : ''
-    return (
-      <StateMark state="none">
-        {row.endedOn} 终止{why}
-      </StateMark>
-    )
-  }
-  return row.from > today ? <StateMark state="idle">未开始</StateMark> : <StateMark state="none">已到期</StateMark>
+function ContractState({ row, today }: { row: ContractRow; today: Day }) {
+  const { mark, words } = standingOn(row, today)
+  return <StateMark state={mark}>{words}</StateMark>
 }

@@ -1,7 +1,7 @@
 // What belongs to a company, a committee, a department or a utility: compounds, contracts, term, cases, equipment; each a link.
 
 import Link from 'next/link'
-import { contractKindText } from '@/lib/company/text'
+import { contractKindText } from '@/lib/contract/text'
 import { type Day, daysBetween } from '@/lib/core/day'
 import { countOf, whenOf } from '@/lib/core/say'
 import type { OwnCases, OwnCompound, OwnTerm } from '@/lib/inbox/kinds'

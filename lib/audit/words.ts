@@ -7,6 +7,7 @@ import { actLabel } from '@/lib/complaint/text'
 import { caseFieldText, caseValueText } from '@/lib/complaint/words'
 import * as compound from '@/lib/compound/text'
 import * as conduct from '@/lib/conduct/text'
+import { contract } from '@/lib/contract/contract'
 import { type AnyKind, fieldWords, valueWords } from '@/lib/core/kind/kind'
 import { divisionFieldText } from '@/lib/division/text'
 import { evidenceFieldText, evidenceStateText } from '@/lib/evidence/text'
@@ -120,7 +121,7 @@ const words: Record<string, Words> = {
       coded({ kind: organisation.kindText })(field, value === null ? null : organisation.valueText(field, value)),
   },
   company: { fields: company.fieldText, value: company.valueText },
-  contract: { fields: company.contractFieldText, value: company.valueText },
+  contract: ofKind(contract),
   evidence: { fields: evidenceFieldText, value: coded({ state: evidenceStateText }) },
   division: { fields: divisionFieldText, value: plain },
   assembly: {

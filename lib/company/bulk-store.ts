@@ -1,10 +1,11 @@
 /** Reads and writes many companies and contracts at once, for imports: a few statements however many rows. */
+
+import type { ContractKind } from '@/lib/contract/rules'
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { initials, spelling } from '@/lib/platform/pinyin'
-import type { ContractKind } from './rules'
 
 /** So many rows go to the database in one statement. */
 const rowsAtOnce = 1_000
@@ -132,8 +133,10 @@ export async function insertContracts(
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const some = all.slice(from, from + rowsAtOnce)
     const rows = await tx.$queryRaw<{ id: number; place: string }[]>`
-      INSERT INTO service_contract (company_id, compound_id, division_code, kind, starts_on, ends_on, source, created_at, created_by)
-      SELECT r."companyId", r."compoundId", r.division, r.kind, r."from", r."to", 'imported', ${now}::timestamptz, ${actor.accountId}::int
+      INSERT INTO service_contract (company_id, compound_id, division_code, kind, starts_on, ends_on, source, state_at,
+        created_at, created_by, updated_at, updated_by)
+      SELECT r."companyId", r."compoundId", r.division, r.kind, r."from", r."to", 'imported', ${now}::timestamptz, ${now}::timestamptz,
+        ${actor.accountId}::int, ${now}::timestamptz, ${actor.accountId}::int
       FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
         AS r("companyId" int, "compoundId" int, division char(12), kind text, "from" date, "to" date)
       RETURNING id, compound_id || ' ' || starts_on AS place`
@@ -147,15 +150,18 @@ export async function insertContracts(
 /** @returns how many were still at the version they were read with */
 export async function updateContracts(
   tx: Tx,
-  all: readonly { id: number; version: number; kind: ContractKind; to: Day | null; endedOn: Day | null }[],
+  actor: Actor,
+  now: Date,
+  all: readonly { id: number; version: number; kind: ContractKind; to: Day | null }[],
 ): Promise<number> {
   if (all.length === 0) return 0
   const rows = JSON.stringify(all)
   // Two contracts that change their days would meet for a moment: first all of them let go of theirs.
-  await tx.$executeRaw`UPDATE service_contract AS s SET ended_on = s.starts_on
+  await tx.$executeRaw`UPDATE service_contract AS s SET ends_on = s.starts_on
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id int, version int) WHERE s.id = r.id AND s.version = r.version`
   return tx.$executeRaw`
-    UPDATE service_contract AS s SET kind = r.kind, ends_on = r."to", ended_on = r."endedOn", version = s.version + 1
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id int, version int, kind text, "to" date, "endedOn" date)
+    UPDATE service_contract AS s SET kind = r.kind, ends_on = r."to", version = s.version + 1, updated_at = ${now}::timestamptz,
+      updated_by = ${actor.accountId}::int
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id int, version int, kind text, "to" date)
     WHERE s.id = r.id AND s.version = r.version`
 }

@@ -1,42 +1,25 @@
-/** What is done to the register of companies and their contracts. */
+/** What is done to the register of companies. */
 
 import { type Actor, covers } from '@/lib/core/access'
-import { type Day, dayInShanghai } from '@/lib/core/day'
+import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
 import { maskPhone } from '@/lib/core/identity'
-import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
-import { holdCompound } from '@/lib/organisation/terms-store'
+import { done, invalid, missing, no, type Problem, refused } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
-import { sqlState, type Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
-import { frozenBy } from '@/lib/procedure/freeze-store'
-import { freezeSentence } from '@/lib/term-audit/text'
-import {
-  type Contract,
-  endContract as closeContract,
-  findContract,
-  insertContract,
-  overlappingContract,
-  updateContract,
-} from './contract-store'
 import {
   type CompanyFacts,
-  type ContractDays,
   CorrectCompanyRequest,
-  CorrectContractRequest,
   CreateCompanyRequest,
-  CreateContractRequest,
   companyErrors,
-  contractErrors,
   correctedFacts,
-  EndContractRequest,
   givenFacts,
   newFacts,
   RevealCompanyRequest,
 } from './rules'
 import { type Company, findCompany, insertCompany, sealedPhone, updateCompany } from './store'
-import { contractEndText, contractFieldText, fieldText, valueText } from './text'
+import { fieldText, valueText } from './text'
 
 type KeptCompany = { company: Company; changes: Subject['changes'] }
 
@@ -117,144 +100,3 @@ export const revealCompany = command({
     reason: input.reason,
   }),
 })
-
-type KeptContract = { contract: Contract; changes: Subject['changes']; reason?: string }
-
-const contractSubject = ({ contract, changes, reason }: KeptContract): Subject => ({
-  kind: 'contract',
-  id: contract.id,
-  name: `${contract.company.name} — ${contract.compound?.name ?? ''}`,
-  division: contract.division,
-  changes: changes ?? null,
-  reason: reason ?? null,
-})
-
-const contractFacts = (it: Partial<Contract>): Record<string, unknown> => ({
-  kind: it.kind ?? null,
-  from: it.from ?? null,
-  to: it.to ?? null,
-  endedOn: it.endedOn ?? null,
-  endReason: it.endReason ?? null,
-})
-
-export const createContract = command({
-  schema: CreateContractRequest,
-  act: 'contract.create',
-  run: async ({ input, actor, now, tx }) => {
-    const compound = await holdCompound(tx, input.compound)
-    if (!compound) return missing()
-    const company = await findCompany(tx, input.company)
-    if (!company) return invalid({ company: ['企业名录里没有这个统一社会信用代码，请先登记企业'] })
-    if (compound.retiredOn !== null && input.from >= compound.retiredOn)
-      return refused('compound-retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能登记其后的合同`)
-    const frozen = await frozenProblem(tx, compound.id)
-    if (frozen) return no(frozen)
-    const days = { from: input.from, to: input.to ?? null, endedOn: null }
-    const broken = await contractProblem(tx, { compoundId: compound.id, exceptId: 0 }, days)
-    if (broken) return no(broken)
-    const id = await apart(() =>
-      insertContract(tx, actor, now, {
-        companyId: company.id,
-        compound,
-        kind: input.kind,
-        from: days.from,
-        to: days.to,
-      }),
-    )
-    return id.ok ? keptContract(tx, id.value, {}) : id
-  },
-  subject: contractSubject,
-})
-
-export const correctContract = command({
-  schema: CorrectContractRequest,
-  act: 'contract.correct',
-  run: async ({ input, tx }) => {
-    const before = await heldContract(tx, input.id)
-    if (!before?.compound) return missing()
-    const to = input.to ?? null
-    if (before.version !== input.version) return no(contractConflict(before, { ...input, to }))
-    const frozen = await frozenProblem(tx, before.compound.id)
-    if (frozen) return no(frozen)
-    const days = { from: input.from, to, endedOn: before.endedOn }
-    const broken = await contractProblem(tx, { compoundId: before.compound.id, exceptId: before.id }, days)
-    if (broken) return no(broken)
-    const isKept = await apart(() => updateContract(tx, input, { kind: input.kind, from: input.from, to }))
-    if (!isKept.ok) return isKept
-    return isKept.value ? keptContract(tx, input.id, before) : no(contractConflict(before, { ...input, to }))
-  },
-  subject: contractSubject,
-})
-
-export const endContract = command({
-  schema: EndContractRequest,
-  act: 'contract.end',
-  run: async ({ input, tx }) => {
-    const before = await heldContract(tx, input.id)
-    if (!before?.compound) return missing()
-    const { endedOn, reason } = input
-    if (before.endedOn !== null) return refused('ended', `合同已于 ${before.endedOn} 终止`)
-    const frozen = await frozenProblem(tx, before.compound.id)
-    if (frozen) return no(frozen)
-    const errors = contractErrors({ ...before, endedOn })
-    if (Object.keys(errors).length > 0) return invalid(errors)
-    const isKept = await closeContract(tx, input, { endedOn, reason })
-    if (!isKept) return no(contractConflict(before, { endedOn, endReason: reason }))
-    const kept = await keptContract(tx, input.id, before)
-    return kept.ok ? done({ ...kept.value, reason: input.note ?? contractEndText[reason] }) : kept
-  },
-  subject: contractSubject,
-})
-
-/** The contract as it stands once its compound is held. */
-async function heldContract(tx: Tx, id: number): Promise<Contract | null> {
-  const seen = await findContract(tx, id)
-  if (!seen?.compound) return null
-  await holdCompound(tx, seen.compound.code)
-  return findContract(tx, id)
-}
-
-/** While a committee is being renewed the old one binds nobody anew: a rule of this portal, no law (freeze-store). */
-async function frozenProblem(tx: Tx, compoundId: number): Promise<Problem | null> {
-  const frozen = await frozenBy(tx, compoundId)
-  return frozen && { kind: 'refused', rule: 'reelection-freeze', message: freezeSentence(frozen.since) }
-}
-
-async function contractProblem(
-  tx: Tx,
-  at: { compoundId: number; exceptId: number },
-  days: ContractDays,
-): Promise<Problem | null> {
-  const fields = contractErrors(days)
-  if (Object.keys(fields).length > 0) return { kind: 'invalid', fields }
-  const other = await overlappingContract(tx, at, days)
-  return other && { kind: 'refused', rule: 'contracts-overlap', message: overlapSentence(other) }
-}
-
-const overlapSentence = (other: { companyName: string; from: Day; to: Day | null; endedOn: Day | null }): string => {
-  const ended = other.endedOn ? `，${other.endedOn} 终止` : ''
-  return `这个小区同一时间已有合同：${other.companyName}，${other.from} 至 ${other.to ?? '不定期'}${ended}。请先终止它或改日期`
-}
-
-/** What the database refused because another came in between, e.g. an import. */
-async function apart<T>(write: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return done(await write())
-  } catch (error) {
-    if (sqlState(error)?.code === '23P01') return refused('contracts-overlap', '这个小区同一时间已有另一份合同')
-    throw error
-  }
-}
-
-const contractConflict = (kept: Contract, yours: Partial<Contract>): Problem => ({
-  kind: 'conflict',
-  differences: differencesBetween(contractFieldText, yours, kept, valueText),
-  version: kept.version,
-})
-
-async function keptContract(tx: Tx, id: number, before: Partial<Contract>): Promise<Result<KeptContract>> {
-  const contract = await findContract(tx, id)
-  return contract
-    ? done({ contract, changes: changesBetween(contractFacts(before), contractFacts(contract)) })
-    : missing()
-}

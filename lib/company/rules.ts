@@ -9,13 +9,6 @@ import { creditCodeField } from '@/lib/organisation/rules'
 export const companyStatuses = ['active', 'suspended', 'revoked', 'cancelled'] as const
 export type CompanyStatus = (typeof companyStatuses)[number]
 
-/** 前期 · 业主选聘 · 应急 · 不定期 (domain §5.9) */
-export const contractKinds = ['initial', 'elected', 'emergency', 'open'] as const
-export type ContractKind = (typeof contractKinds)[number]
-
-export const contractEndReasons = ['agreed', 'dismissed', 'left', 'replaced', 'mistaken', 'other'] as const
-export type ContractEndReason = (typeof contractEndReasons)[number]
-
 const version = versionField
 
 const voluntary = {
@@ -98,39 +91,3 @@ export const correctedFacts = (kept: CompanyFacts, given: Given, isWhole: boolea
 
 export const companyErrors = (it: Pick<CompanyFacts, 'foundedOn'>, today: Day): FieldErrors =>
   it.foundedOn !== null && it.foundedOn > today ? { foundedOn: [`不能晚于今天（${today}）`] } : {}
-
-export type ContractDays = { from: Day; to: Day | null; endedOn: Day | null }
-
-/** In force from its first day to its last, both included; not on the day it was ended and later. */
-export const isInForce = (it: ContractDays, on: Day): boolean =>
-  it.from <= on && (it.to === null || on <= it.to) && (it.endedOn === null || on < it.endedOn)
-
-const span = { kind: z.enum(contractKinds), from: dayField, to: dayField.nullish() }
-
-export const CreateContractRequest = z.object({
-  /** The company's credit code. */
-  company: creditCodeField,
-  /** The compound's code. */
-  compound: textField(16),
-  ...span,
-})
-
-export const CorrectContractRequest = z.object({ id: version, version, ...span })
-
-export const EndContractRequest = z.object({
-  id: version,
-  version,
-  /** The first day without it. */
-  endedOn: dayField,
-  reason: z.enum(contractEndReasons),
-  note: textField(200).nullish(),
-})
-
-export function contractErrors(it: ContractDays): FieldErrors {
-  const found: FieldErrors = {}
-  if (it.to !== null && it.to < it.from) found['to'] = ['合同止不能早于合同起']
-  if (it.endedOn !== null && it.endedOn < it.from) found['endedOn'] = ['终止日期不能早于合同起']
-  if (it.endedOn !== null && it.to !== null && it.endedOn > it.to)
-    found['endedOn'] = [`合同到 ${it.to} 已届满，不必提前终止`]
-  return found
-}

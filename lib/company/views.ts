@@ -1,21 +1,20 @@
 /** What may be seen of companies: those of a place, one with the compounds it serves there, and compounds without any (失管). */
 import { z } from 'zod'
+import { isInForce } from '@/lib/contract/rules'
+import { contractsOfCompany } from '@/lib/contract/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { given, idField, textField } from '@/lib/core/fields'
+import { textField } from '@/lib/core/fields'
 import { divisionsOf } from '@/lib/division/store'
-import { compoundFor } from '@/lib/organisation/terms-store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
 import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
-import { contractsOfCompany, findContract } from './contract-store'
 import { companySheet, unservedSheet } from './export'
 import { CompanyFilter, CompanyListRequest, UnservedFilter, UnservedListRequest } from './list'
 import { allCompanies, allUnserved, companyPage, companyTotals, unservedFacets, unservedPage } from './list-store'
-import { isInForce } from './rules'
 import { findCompany } from './store'
 
 /** The filter with the asker's own place where no other is asked; null: a place outside of his. */
@@ -70,31 +69,6 @@ export const companyForm = view({
   read: async call => {
     const shown = await readCompany(call)
     return shown?.keepsIt ? shown : null
-  },
-})
-
-/** One contract with its history, for the page that corrects and ends it. */
-export const contractOne = view({
-  schema: z.object({ id: idField }),
-  permission: 'contract.correct',
-  read: async ({ input, now, tx }) => {
-    const contract = await findContract(tx, input.id)
-    if (!contract) return null
-    const today = dayInShanghai(now)
-    const history = await historyOf(tx, 'contract', String(contract.id))
-    return { contract, today, inForce: isInForce(contract, today), history }
-  },
-})
-
-/** What the form for a new contract starts with: the company and, where it is already known, the compound. */
-export const contractStart = view({
-  schema: z.object({ creditCode: textField(18), compound: given(textField(16)) }),
-  permission: 'contract.create',
-  read: async ({ input, now, tx }) => {
-    const company = await findCompany(tx, input.creditCode.toUpperCase())
-    const compound = input.compound === null ? null : await compoundFor(tx, input.compound)
-    if (!company || (input.compound !== null && !compound)) return null
-    return { company, compound, today: dayInShanghai(now) }
   },
 })
 

@@ -1,7 +1,7 @@
 /** Puts a compound's page together: its places, organisations, contracts, exclusions, papers and what happened to it. */
 
-import { contractsOf } from '@/lib/company/contract-store'
-import { isInForce } from '@/lib/company/rules'
+import { isInForce } from '@/lib/contract/rules'
+import { contractsOf } from '@/lib/contract/store'
 import type { Actor } from '@/lib/core/access'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, isWithin } from '@/lib/core/day'

@@ -1,6 +1,6 @@
 /** Reads what a compound's public page shows, and nothing else: no room, no phone, no full name leaves here but to be shortened. */
 
-import { contractsOf } from '@/lib/company/contract-store'
+import { contractsOf } from '@/lib/contract/store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'

@@ -1,10 +1,12 @@
 /** What does a ledger of companies and contracts change? One row a contract; the company is named again in each of its rows. */
 import { companiesOf, contractsOfCompounds, type KnownCompany, type KnownContract } from '@/lib/company/bulk-store'
-import { type ContractKind, contractErrors } from '@/lib/company/rules'
-import { contractFieldText, contractKindText, valueText } from '@/lib/company/text'
 import type { Compound } from '@/lib/compound/store'
+import { contract as contractRecord } from '@/lib/contract/contract'
+import { type ContractKind, contractErrors } from '@/lib/contract/rules'
+import { contractKindText } from '@/lib/contract/text'
 import { type Actor, covers } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
+import { fieldWords, valueWords } from '@/lib/core/kind/kind'
 import { creditCodeField } from '@/lib/organisation/rules'
 import { changesBetween } from '@/lib/platform/audit'
 import { type Freeze, frozenAmong } from '@/lib/procedure/freeze-store'
@@ -128,9 +130,9 @@ function shown({ known, name, creditCode: code, contract }: CompanyPlan): ShownF
       : [{ label: '企业名称', before: known.name, after: name }].filter(fact => fact.before !== fact.after)
   if (contract === null) return company
   const facts = Object.entries(contract.changes).map(([field, [before, after]]) => ({
-    label: Object.entries(contractFieldText).find(([key]) => key === field)?.[1] ?? field,
-    before: contract.kept === null ? null : valueText(field, before),
-    after: valueText(field, after),
+    label: fieldWords(contractRecord)[field] ?? field,
+    before: contract.kept === null ? null : valueWords(contractRecord, field, before),
+    after: valueWords(contractRecord, field, after),
   }))
   return [...company, ...facts]
 }

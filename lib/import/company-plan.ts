@@ -1,7 +1,7 @@
 /** One row of a ledger of companies that can be taken: a company, and mostly its contract with a compound. */
 import type { KnownCompany, KnownContract } from '@/lib/company/bulk-store'
-import type { ContractKind } from '@/lib/company/rules'
 import type { Compound } from '@/lib/compound/store'
+import type { ContractKind } from '@/lib/contract/rules'
 import type { Day } from '@/lib/core/day'
 import type { Changes } from '@/lib/platform/audit'
 

@@ -1,11 +1,5 @@
 /** Writes the companies and contracts of a ledger, and one audit row for each of both. */
-import {
-  insertCompanies,
-  insertContracts,
-  type KnownContract,
-  renameCompanies,
-  updateContracts,
-} from '@/lib/company/bulk-store'
+import { insertCompanies, insertContracts, renameCompanies, updateContracts } from '@/lib/company/bulk-store'
 import { type Changes, type Subject, writeAuditRows } from '@/lib/platform/audit'
 import { type Call, Overtaken } from './batch'
 import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
@@ -61,24 +55,20 @@ async function writeRegister(
 }
 
 /** Changed contracts first: where one gives days up, a new one of the same file may take them. */
-async function correctContracts({ tx }: Call, held: readonly WithContract[], told: Told): Promise<Row[]> {
+async function correctContracts({ tx, actor, now }: Call, held: readonly WithContract[], told: Told): Promise<Row[]> {
   const changed = held.flatMap(({ plan, contract }) =>
     contract.kept !== null && isContractChanged(contract) ? [{ plan, contract, kept: contract.kept }] : [],
   )
   const count = await updateContracts(
     tx,
-    changed.map(({ contract, kept }) => ({ ...days(contract), id: kept.id, version: kept.version })),
+    actor,
+    now,
+    changed.map(({ contract: { kind, to }, kept }) => ({ kind, to, id: kept.id, version: kept.version })),
   )
   if (count !== changed.length) throw new Overtaken('contract')
   await told(changed.length)
   return changed.map(({ plan, contract, kept }) => rowOf('contract.correct', plan, contract, kept.id))
 }
-
-const days = ({ kind, to, endedOn }: ContractPlan): Pick<KnownContract, 'kind' | 'to' | 'endedOn'> => ({
-  kind,
-  to,
-  endedOn,
-})
 
 async function createContracts(
   { tx, actor, now }: Call,

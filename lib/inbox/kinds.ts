@@ -1,5 +1,5 @@
 /** What a unit that looks after no place has of its own, as its first page shows it. */
-import type { ContractKind } from '@/lib/company/rules'
+import type { ContractKind } from '@/lib/contract/rules'
 import type { Day } from '@/lib/core/day'
 
 export type OwnCompound = {

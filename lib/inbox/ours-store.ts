@@ -1,5 +1,5 @@
 /** What belongs to a unit that looks after no place: its compounds and contracts, its term, its cases, its equipment. */
-import type { ContractKind } from '@/lib/company/rules'
+import type { ContractKind } from '@/lib/contract/rules'
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { Unit } from '@/lib/matter/categories'

@@ -1,8 +1,9 @@
 /** The ordinary commands of a kind, one a deed, through the same `perform` as every other. */
 import type { z } from 'zod'
-import type { Actor } from '@/lib/core/access'
+import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
+import { divisionCode } from '@/lib/core/division'
 import { deedSchema, factErrors, type Given, parentOf, whyNot } from '@/lib/core/kind/deed'
 import type { FactsOf, Fields } from '@/lib/core/kind/field'
 import {
@@ -133,11 +134,20 @@ async function finished(
   return done({ record, before, changes, reason: work.deed.reason ? reasonOf(call.input) : null })
 }
 
+/** A compound's code begins with its street's: in a street of the actor's own it is a slip, elsewhere it is not there. */
+function isOwnCode(actor: Actor, code: string): boolean {
+  const street = divisionCode(`${code.slice(0, 9)}000`)
+  return street !== null && covers(actor, street)
+}
+
 async function make(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>>> {
   const { of, deed } = work
   const key = parentOf[of.lies]
   const parent = await findParent(call.tx, of, String(call.input[key]))
-  if (!parent) return of.lies === 'in-compound' ? invalid({ [key]: ['没有这个小区，或它不在您的范围内'] }) : missing()
+  if (!parent)
+    return isOwnCode(call.actor, String(call.input[key]))
+      ? invalid({ [key]: ['没有这个小区，或它不在您的范围内'] })
+      : missing()
   const starts = deed.starts ? call.input[deed.starts] : null
   if (parent.retiredOn !== null && !(typeof starts === 'string' && starts < parent.retiredOn))
     return refused('retired', `${parent.name}已于 ${parent.retiredOn} 退出`)

@@ -1,7 +1,7 @@
 /** Gathers what a procedure's guards look at, from its own tables and from those of the vote, the contracts and the deadlines. */
 import { type Election, electionOf } from '@/lib/assembly/outcome-store'
-import { contractsOf } from '@/lib/company/contract-store'
-import { isInForce } from '@/lib/company/rules'
+import { isInForce } from '@/lib/contract/rules'
+import { contractsOf } from '@/lib/contract/store'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { ruleInForce } from '@/lib/deadline/rules'

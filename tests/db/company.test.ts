@@ -1,22 +1,9 @@
 /** Is there one contract at a time, does a company see what its contracts allow, and does the register keep its secrets? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  correctCompany,
-  correctContract,
-  createCompany,
-  createContract,
-  endContract,
-  revealCompany,
-} from '@/lib/company/commands'
-import {
-  companyExport,
-  companyList,
-  companyOne,
-  contractOne,
-  contractStart,
-  unservedExport,
-  unservedList,
-} from '@/lib/company/views'
+import { correctCompany, createCompany, revealCompany } from '@/lib/company/commands'
+import { companyExport, companyList, companyOne, unservedExport, unservedList } from '@/lib/company/views'
+import { correctContract, createContract, endContract } from '@/lib/contract/commands'
+import { contractExport, contractList, contractOne, contractStart } from '@/lib/contract/views'
 import type { Actor } from '@/lib/core/access'
 import { organisationList, organisationOne } from '@/lib/organisation/views'
 import { ask } from '@/lib/platform/ask'
@@ -266,7 +253,7 @@ describe('the next city', () => {
     expect(tries.map(refusal)).toEqual(tries.map(() => ({ kind: 'missing' })))
     const list = await ask(companyList, neighbour, {}, now)
     expect(list.ok && list.value.rows.map(row => row.name)).not.toContain('边界物业')
-    expect((await ask(contractStart, neighbour, { creditCode: company.code }, now)).ok).toBe(true)
+    expect((await ask(contractStart, neighbour, { company: company.code }, now)).ok).toBe(true)
   })
 })
 
@@ -308,5 +295,45 @@ describe('lists', () => {
     expect(list).toMatchObject({ value: { rows: [{ code, last: { company: '前任物业', until: '2025-12-31' } }] } })
     expect(await ask(unservedExport, clerk, { q: '到期院' }, now)).toMatchObject({ ok: true, value: { count: 1 } })
     expect(await ask(companyExport, clerk, { q: '前任' }, now)).toMatchObject({ ok: true, value: { count: 1 } })
+  })
+
+  test('contracts of a place are found by company and compound, ordered by their first day both ways, and written as a sheet', async () => {
+    const officer = person('county', '140212000000')
+    const one = await companyNamed(officer, 43, '长约物业')
+    const [a, b] = [await compound('长约甲院', abroad), await compound('长约乙院', abroad)]
+    await contractFor(officer, one.code, a.code, '2024-03-01', '2027-02-28')
+    const id = await contractFor(officer, one.code, b.code, '2021-05-01', null)
+    const from = async (filter: Record<string, string>) => {
+      const list = await ask(contractList, officer, filter, now)
+      return list.ok && list.value.rows.map(row => row.from)
+    }
+    expect(await from({ q: '长约物业', sort: 'from' })).toEqual(['2021-05-01', '2024-03-01'])
+    expect(await from({ q: 'cywy', sort: '-from' })).toEqual(['2024-03-01', '2021-05-01'])
+    expect(await from({ q: '长约甲院' })).toEqual(['2024-03-01'])
+    await perform(
+      endContract,
+      officer,
+      { id, version: 1, endedOn: '2026-10-01', reason: 'left', note: '交接完毕' },
+      now,
+    )
+    expect(await from({ q: '长约', state: 'ended' })).toEqual(['2021-05-01'])
+    expect(await ask(contractOne, officer, { id }, now)).toMatchObject({
+      value: {
+        title: '长约物业在长约乙院的合同',
+        record: { state: 'ended', company: one.code, reason: 'left', note: '交接完毕' },
+      },
+    })
+    expect(await ask(contractExport, officer, { q: '长约' }, now)).toMatchObject({ ok: true, value: { count: 2 } })
+    const other = await ask(contractList, clerk, { q: '长约' }, now)
+    expect(other.ok && other.value.rows).toEqual([])
+  })
+
+  test('a contract from before its compound was given up is still written down, a later one is not', async () => {
+    const one = await companyNamed(clerk, 44, '旧约物业')
+    const { code } = await compound('旧约院')
+    await sql("UPDATE compound SET retired_on = '2025-01-01', retire_reason = 'demolished' WHERE code = $1", [code])
+    const late = { company: one.code, compound: code, kind: 'elected', from: '2025-01-01', to: '2026-12-31' }
+    expect(refusal(await perform(createContract, clerk, late, now))).toMatchObject({ rule: 'retired' })
+    await contractFor(clerk, one.code, code, '2022-01-01', '2024-12-31')
   })
 })

@@ -1,7 +1,7 @@
 /** Is a term audited step by step, is a waiver the street lead's alone and always seen, and is the old committee's hand held meanwhile? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { correctContract, createContract, endContract } from '@/lib/company/commands'
 import { compoundOne } from '@/lib/compound/views'
+import { correctContract, createContract, endContract } from '@/lib/contract/commands'
 import type { Actor } from '@/lib/core/access'
 import { issuesOf } from '@/lib/import/store'
 import { organisationOne } from '@/lib/organisation/views'

@@ -101,9 +101,9 @@ export const attacks: Record<string, Attack> = {
       reason,
     }),
   ),
-  'company/commands#createContract': hidden((it, mine) => ({ company: mine.company, compound: it.compound, ...span })),
-  'company/commands#correctContract': hidden(it => ({ id: text(it.contract), version: '1', ...span })),
-  'company/commands#endContract': hidden(it => ({
+  'contract/commands#createContract': hidden((it, mine) => ({ company: mine.company, compound: it.compound, ...span })),
+  'contract/commands#correctContract': hidden(it => ({ id: text(it.contract), version: '1', ...span })),
+  'contract/commands#endContract': hidden(it => ({
     id: text(it.contract),
     version: '1',
     endedOn: '2026-11-01',
@@ -114,10 +114,11 @@ export const attacks: Record<string, Attack> = {
     creditCode: it.company,
   })),
   'company/views#companyForm': hidden(it => ({ creditCode: it.company })),
-  'company/views#contractOne': hidden(it => ({ id: text(it.contract) })),
-  'company/views#contractStart': shared('opens the form for a company of the common register', it => ({
-    creditCode: it.company,
-  })),
+  'contract/views#contractList': list(...byPlace),
+  'contract/views#contractExport': list(...byPlace),
+  'contract/views#contractOne': hidden(it => ({ id: text(it.contract) })),
+  'contract/views#compoundContracts': list(it => ({ code: it.compound })),
+  'contract/views#contractStart': hidden((it, mine) => ({ company: mine.company, compound: it.compound })),
   'company/views#unservedList': list(...byPlace),
   'company/views#companyExport': list(...byPlace.slice(0, 3)),
   'company/views#unservedExport': list(...byPlace),

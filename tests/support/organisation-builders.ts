@@ -1,6 +1,7 @@
 /** Small records for tests of organisations and companies: people with posts, compounds, and days. */
 
-import { createCompany, createContract } from '@/lib/company/commands'
+import { createCompany } from '@/lib/company/commands'
+import { createContract } from '@/lib/contract/commands'
 import { type Actor, type Assignment, actorOf } from '@/lib/core/access'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
@@ -103,5 +104,5 @@ export async function contractFor(
 ): Promise<number> {
   const result = await perform(createContract, actor, { company, compound, kind: 'elected', from, to }, now)
   if (!result.ok) throw new Error(`contract not registered: ${JSON.stringify(result.problem)}`)
-  return result.value.contract.id
+  return result.value.record.id
 }

@@ -83,12 +83,11 @@ export const pages: Record<string, RouteAttack> = {
   // The register is common: the page opens, and shows of its contracts only the reader's own.
   '(portal)/companies/[creditCode]/page': list(it => `/companies/${it.company}`),
   '(portal)/companies/[creditCode]/edit/page': hidden(it => `/companies/${it.company}/edit`),
-  '(portal)/companies/[creditCode]/contracts/new/page': list(
-    it => `/companies/${it.company}/contracts/new?compound=${it.compound}`,
+  '(portal)/companies/contracts/page': list(it => `/companies/contracts?division=${it.county}`),
+  '(portal)/companies/contracts/new/page': hidden(
+    it => `/companies/contracts/new?company=${it.company}&compound=${it.compound}`,
   ),
-  '(portal)/companies/[creditCode]/contracts/[id]/page': hidden(
-    it => `/companies/${it.company}/contracts/${it.contract}`,
-  ),
+  '(portal)/companies/contracts/[id]/page': hidden(it => `/companies/contracts/${it.contract}`),
   '(portal)/compounds/page': list(it => `/compounds?q=${encodeURIComponent(it.compoundName)}`),
   '(portal)/compounds/new/page': own('/compounds/new'),
   '(portal)/compounds/[code]/page': hidden(it => `/compounds/${it.compound}`),
@@ -170,6 +169,7 @@ export const routes: Record<string, RouteAttack> = {
   ...complaintRoutes,
   'GET (portal)/audit/export/route': list(it => `/audit/export?record=compound:${it.compound}`),
   'GET (portal)/companies/export/route': list(it => `/companies/export?division=${it.county}`),
+  'GET (portal)/companies/contracts/export/route': list(it => `/companies/contracts/export?division=${it.county}`),
   'GET (portal)/companies/unserved/export/route': list(it => `/companies/unserved/export?division=${it.county}`),
   'GET (portal)/compounds/export/route': list(it => `/compounds/export?division=${it.county}`),
   'GET (portal)/dashboard/export/route': list(it => `/dashboard/export?division=${it.county}`),

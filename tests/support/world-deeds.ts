@@ -12,8 +12,9 @@ import {
   switchPost,
   unlockAccount,
 } from '@/lib/account/commands'
-import { correctCompany, correctContract, endContract, revealCompany } from '@/lib/company/commands'
+import { correctCompany, revealCompany } from '@/lib/company/commands'
 import { endExclusion, proposeExclusion, retire, returnExclusion, withdrawExclusion } from '@/lib/compound/commands'
+import { correctContract, endContract } from '@/lib/contract/commands'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'

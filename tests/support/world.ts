@@ -7,7 +7,7 @@ import { addPost, createAccount, issueToken, signIn } from '@/lib/account/comman
 import { personIn } from '@/lib/account/enter'
 import { findAccount } from '@/lib/account/store'
 import type { Competence } from '@/lib/account/text'
-import { createCompany, createContract } from '@/lib/company/commands'
+import { createCompany } from '@/lib/company/commands'
 import {
   approveExclusion,
   correctCompound,
@@ -15,6 +15,7 @@ import {
   proposeExclusion,
   verifyCompoundFacts,
 } from '@/lib/compound/commands'
+import { createContract } from '@/lib/contract/commands'
 import { type Actor, roleLevels, systemActor } from '@/lib/core/access'
 import { type Level, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
@@ -188,7 +189,7 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
     phone: '13803510002',
   })
   const serving = { company: company.creditCode, kind: 'elected', from: '2024-01-01', to: '2027-12-31' }
-  const { contract } = await doing(createContract, clerk, { ...serving, compound: compound.served })
+  const { record: contract } = await doing(createContract, clerk, { ...serving, compound: compound.served })
   people.set('company', await hire(doing, place, 'company', { company: company.creditCode }))
   people.set('committee', await hire(doing, place, 'committee', { compound: compound.served }))
 

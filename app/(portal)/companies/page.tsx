@@ -68,6 +68,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
                 current: filter.reach === 'all',
               },
               {
+                label: '服务合同',
+                href: addressOf(`${path}/contracts`, { division: query['division'] }),
+                current: false,
+              },
+              {
                 label: '失管小区',
                 href: addressOf(`${path}/unserved`, { division: query['division'] }),
                 current: false,

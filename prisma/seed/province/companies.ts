@@ -1,5 +1,5 @@
 /** The demo's 物业服务企业 with credit codes that check, and who serves which compound from when to when. */
-import type { ContractEndReason, ContractKind } from '@/lib/company/rules'
+import type { ContractEndReason, ContractKind } from '@/lib/contract/rules'
 import { addMonths, type Day, day } from '@/lib/core/day'
 import { parseCreditCode } from '@/lib/core/identity'
 import { seal } from '@/lib/platform/crypto'
@@ -165,6 +165,10 @@ export function makeCompanies(compounds: readonly DemoCompound[], electedOn: Rea
     for (const compound of some) {
       for (const spell of spellsOf(compound, [first, ...others], electedOn.get(compound.id) ?? null)) {
         const chance = chanceOf(`contract ${contracts.length}`)
+        const createdAt = moment(
+          least(most(plus(spell.from, chance.whole(0, 10)), plus(opened, chance.whole(10, 300))), today),
+          chance.whole(0, 400),
+        )
         contracts.push({
           id: contracts.length + 1,
           company_id: spell.company,
@@ -176,10 +180,8 @@ export function makeCompanies(compounds: readonly DemoCompound[], electedOn: Rea
           ended_on: spell.endedOn,
           end_reason: spell.reason,
           source: spell.from < opened ? 'imported' : 'entered',
-          created_at: moment(
-            least(most(plus(spell.from, chance.whole(0, 10)), plus(opened, chance.whole(10, 300))), today),
-            chance.whole(0, 400),
-          ),
+          state: spell.endedOn === null ? 'kept' : 'ended',
+          ...{ state_at: createdAt, created_at: createdAt, updated_at: createdAt },
         })
       }
     }

@@ -2,8 +2,9 @@
  * The story of one committee, told by the commands themselves, each with its own clock: a compound becomes ready, its owners
  * elect, it is filed, serves, loses a member, is audited and elected anew in time. Demo data and tests tell the same one.
  */
-import { createCompany, createContract, endContract } from '@/lib/company/commands'
+import { createCompany } from '@/lib/company/commands'
 import { correctCompound, createCompound } from '@/lib/compound/commands'
+import { createContract, endContract } from '@/lib/contract/commands'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { addObjection, answerObjection, openProcedure, remind } from '@/lib/procedure/commands'
@@ -67,7 +68,7 @@ export async function tellOfDelivery({ clerk }: CommitteePeople): Promise<Ready>
   const initial = await must('前期物业合同', perform(createContract, clerk, span, morning('2022-03-01', 11)))
   const passed = { code: compound, version: 1, deliveredArea: '7516.80' }
   await must('更正已交付面积', perform(correctCompound, clerk, passed, morning('2022-09-20')))
-  return { compound, company: creditCode, initialContract: initial.contract.id }
+  return { compound, company: creditCode, initialContract: initial.record.id }
 }
 
 /** Papers dunned for, application, preparatory group, publicity with an objection, vetting. */

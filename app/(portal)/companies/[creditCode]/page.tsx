@@ -57,7 +57,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
               </LinkButton>
             ) : null}
             {may(actor, 'contract.create') ? (
-              <LinkButton kind="main" href={`${base}/contracts/new`}>
+              <LinkButton kind="main" href={`/companies/contracts/new?company=${company.creditCode}`}>
                 登记合同
               </LinkButton>
             ) : null}

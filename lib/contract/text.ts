@@ -1,0 +1,30 @@
+/** What contracts are called, and how one stands on a day. */
+import type { Day } from '@/lib/core/day'
+import { type ContractDays, type ContractEndReason, type ContractKind, isInForce } from './rules'
+
+export const contractKindText: Record<ContractKind, string> = {
+  initial: '前期',
+  elected: '业主选聘',
+  emergency: '应急',
+  open: '不定期',
+}
+
+export const contractEndText: Record<ContractEndReason, string> = {
+  agreed: '协商解除',
+  dismissed: '业主解聘',
+  left: '企业退出',
+  replaced: '更换企业',
+  mistaken: '登记有误',
+  other: '其他',
+}
+
+type Standing = { mark: 'met' | 'idle' | 'none'; words: string }
+
+export function standingOn(it: ContractDays & { reason: ContractEndReason | null }, today: Day): Standing {
+  if (isInForce(it, today)) return { mark: 'met', words: it.endedOn ? `有效，${it.endedOn} 起终止` : '有效' }
+  if (it.endedOn !== null && it.endedOn <= today) {
+    const why = it.reason ? `，${contractEndText[it.reason]}` : ''
+    return { mark: 'none', words: `${it.endedOn} 终止${why}` }
+  }
+  return it.from > today ? { mark: 'idle', words: '未开始' } : { mark: 'none', words: '已到期' }
+}
