@@ -4,11 +4,12 @@
 import { formFoot } from '@/components/form/look'
 import { pageLook } from '@/components/shell/look'
 import { Button, LinkButton } from '@/components/ui/button'
+import { emptyLook } from '@/components/ui/empty'
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <div className={pageLook}>
-      <div className="empty" role="alert">
+      <div className={emptyLook} role="alert">
         <h1>操作失败</h1>
         <p>已保存的内容没有丢。请再试一次；还不行，把下面的编号告诉系统管理员。</p>
         {error.digest ? (

@@ -5,6 +5,7 @@
 import { formFoot } from '@/components/form/look'
 import { pageLook } from '@/components/shell/look'
 import { Button } from '@/components/ui/button'
+import { emptyLook } from '@/components/ui/empty'
 import './globals.css'
 
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -13,7 +14,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
       <body>
         <title>出错了</title>
         <main className={pageLook}>
-          <div className="empty" role="alert">
+          <div className={emptyLook} role="alert">
             <h1>出错了，页面打不开</h1>
             <p>请再试一次；还不行，把下面的编号告诉系统管理员。</p>
             {error.digest ? <p>错误编号 {error.digest}</p> : null}

@@ -7,9 +7,13 @@ const outline =
 
 export function Land() {
   return (
-    <svg className="land" viewBox="0 0 363 642" aria-hidden="true">
-      <path d={borders} />
-      <path className="o" d={outline} />
+    <svg
+      className="absolute top-1/2 right-6 max-h-[92%] w-[clamp(13rem,36%,26rem)] -translate-y-1/2 fill-none"
+      viewBox="0 0 363 642"
+      aria-hidden="true"
+    >
+      <path className="stroke-(--land-2) [stroke-width:1.2]" d={borders} />
+      <path className="stroke-(--land) [stroke-width:1.6]" d={outline} />
     </svg>
   )
 }

@@ -26,6 +26,9 @@ export type TrendChartProps = {
   basis?: string | undefined
 }
 
+/** Two courses beside each other. */
+export const chartPair = 'grid grid-cols-2 gap-s4 narrow:grid-cols-1 print:grid-cols-1 [&_.panel]:m-0'
+
 const dot = tv({
   base: 'absolute -m-[4px] size-[8px] rounded-full border-[1.5px] forced-color-adjust-none',
   variants: { hollow: { true: 'border-deed bg-ground', false: 'border-ground bg-deed' } },

@@ -8,7 +8,7 @@ import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { categories, isCategory } from '@/lib/matter/categories'
-import { TrendChart } from '../chart/trend-chart'
+import { chartPair, TrendChart } from '../chart/trend-chart'
 import { type Column, DataTable } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
@@ -109,7 +109,7 @@ export function TrendPanels({ shown }: { shown: Figures }) {
   const { to } = shown.period
   const from = addDays(addMonths(to, -shown.months.length), 1)
   return (
-    <div className="charts">
+    <div className={chartPair}>
       <TrendChart
         title="按时办结率"
         measure="按时办结率（%）"

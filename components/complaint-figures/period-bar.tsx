@@ -34,7 +34,7 @@ export function PeriodBar({ period, today, action, keep, at }: Props) {
         previous={before ? { label: `前一期 ${periodName(before)}`, href: at(before) } : undefined}
         next={after ? { label: `后一期 ${periodName(after)}`, href: at(after) } : undefined}
       >
-        <Pop label={<b>{periodName(period)}</b>} left className="in-print">
+        <Pop label={<b>{periodName(period)}</b>} left paper>
           <PeriodForm period={period} action={action} keep={keep} />
         </Pop>
       </DayStepper>

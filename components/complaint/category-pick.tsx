@@ -20,14 +20,17 @@ const groups = categoryGroups
   .filter(one => one.codes.length > 1)
 const single = categoryCodes.filter(code => categories[code].group === 'other' && code !== unclear)
 
+const groupHead =
+  "flex min-h-12 cursor-pointer list-none items-center justify-between rounded border border-edge bg-ground-2 px-[0.8rem] py-[0.45rem] font-semibold after:font-normal after:text-deed after:content-['展开'] group-open:after:content-['收起'] [&::-webkit-details-marker]:hidden"
+
 export function CategoryPick() {
   const { id, name } = useControl()
   return (
     <div className="grid gap-2">
       {groups.map(({ group, codes }, at) => (
-        <details key={group} open={at === 0} className="pick-group">
-          <summary>{groupText[group]}</summary>
-          <div className={choiceList}>
+        <details key={group} open={at === 0} className="group">
+          <summary className={groupHead}>{groupText[group]}</summary>
+          <div className={`${choiceList} mt-2 mb-3`}>
             {codes.map(code => (
               <Card key={code} id={at === 0 && code === codes[0] ? id : `${id}-${code}`} name={name} code={code} />
             ))}

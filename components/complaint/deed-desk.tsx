@@ -10,7 +10,7 @@ import { Button, type DeedKind } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
-import { Pop } from '../ui/pop'
+import { menuItem, Pop } from '../ui/pop'
 import { type Canned, DeedField, type DeedOptions, type Known } from './deed-field'
 import { type Deed, type DeedAct, type DeedCommand, deedOf } from './deeds'
 
@@ -137,9 +137,12 @@ export function DeedMenu({ main }: { main: DeedAct | null }) {
   if (others.length === 0) return null
   const grave = others.filter(one => deedOf(one.act).stands === 'grave')
   return (
-    <Pop label="其他办理" button className="deed-menu">
+    <Pop label="其他办理" button tall>
       {[...others.filter(one => !grave.includes(one)), ...grave].map(one => (
-        <div key={one.act} className={one === grave[0] ? 'item first' : 'item'}>
+        <div
+          key={one.act}
+          className={one === grave[0] ? `${menuItem} mt-[0.3rem] border-t border-t-line pt-[0.4rem]` : menuItem}
+        >
           <DeedButton act={one.act} kind="text" />
         </div>
       ))}

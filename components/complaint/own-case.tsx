@@ -4,6 +4,7 @@ import Image from 'next/image'
 import type { PublicCase } from '@/lib/complaint/public/case'
 import { whenOf } from '@/lib/core/say'
 import { hintLook } from '../form/look'
+import { stepLook } from '../shell/phone-look'
 import { KeyValues } from '../ui/facts'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
@@ -21,7 +22,7 @@ export function OwnCase({ it, photoHref }: { it: PublicCase; photoHref: (id: num
   }))
   return (
     <>
-      <p className="step">查询码 {it.code}</p>
+      <p className={stepLook}>查询码 {it.code}</p>
       <h1>{it.state}</h1>
       {it.turn ? (
         <p className={hintLook}>

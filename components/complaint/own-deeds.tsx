@@ -9,6 +9,7 @@ import { Field } from '../form/field'
 import { FormActions } from '../form/form-actions'
 import type { FormDeed } from '../form/form-state'
 import { TextArea } from '../form/inputs'
+import { endLook } from '../shell/phone-look'
 import { deedLook } from '../ui/button'
 import { Section } from '../ui/panel'
 import { PendingButton } from '../ui/pending-button'
@@ -40,7 +41,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
           </ActionForm>
         </Section>
       ) : null}
-      <div className="end">
+      <div className={endLook}>
         {may.add.ok ? (
           <details>
             <summary className={deedLook({ wide: true })}>补充情况或照片</summary>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { formFoot } from '../form/look'
+import { codeLook } from '../shell/phone-look'
 import { deedLook } from '../ui/button'
 import { Terms } from '../ui/facts'
 import { Note } from '../ui/note'
@@ -18,9 +19,9 @@ export function RegisterSlip({ code, pin }: { code: string; pin: string }) {
       <div className="mt-4">
         <Terms>
           <dt>查询码</dt>
-          <dd className="code select-all">{code}</dd>
+          <dd className={`${codeLook} select-all`}>{code}</dd>
           <dt>密码</dt>
-          <dd className="code select-all">{pin}</dd>
+          <dd className={`${codeLook} select-all`}>{pin}</dd>
           <dt>查进度</dt>
           <dd>打开本平台“查诉求进度”，填写查询码和密码；也可以打 12345。</dd>
         </Terms>

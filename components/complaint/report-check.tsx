@@ -2,6 +2,7 @@
 // What is about to be sent, line by line, each with a way back to it.
 
 import { maskPhone, parsePhone } from '@/lib/core/identity'
+import { inlineDeed } from '../shell/phone-look'
 import { categoryWords } from './category-pick'
 
 export type ReportCheckProps = {
@@ -28,13 +29,16 @@ export function ReportCheck({ place, seen, photos, onChange }: ReportCheckProps)
     { term: '保密', value: given.has('confidential') ? '对被反映人保密' : '不要求', step: 4 },
   ]
   return (
-    <dl className="check">
+    <dl className="border-t border-t-line-2">
       {lines.map(({ term, value, step }) => (
-        <div key={term}>
-          <dt>{term}</dt>
+        <div
+          key={term}
+          className="grid grid-cols-[5.2rem_1fr_auto] gap-x-3 gap-y-[0.2rem] border-b border-b-line-2 py-[0.6rem]"
+        >
+          <dt className="text-ink-2">{term}</dt>
           <dd className="break-words whitespace-pre-line">{value}</dd>
           <dd>
-            <button type="button" className="link" onClick={() => onChange(step)}>
+            <button type="button" className={inlineDeed} onClick={() => onChange(step)}>
               改<span className="sr-only">{term}</span>
             </button>
           </dd>

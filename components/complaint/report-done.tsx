@@ -4,6 +4,7 @@
 
 import { useState } from 'react'
 import type { FormState } from '../form/form-state'
+import { codeLook, endLook } from '../shell/phone-look'
 import { Button, deedLook } from '../ui/button'
 import { Note } from '../ui/note'
 import { stateLook } from '../ui/state-mark'
@@ -29,11 +30,11 @@ export function ReportDone({ state, place }: { state: Done; place: { kind: strin
         <p className="text-ink-2">{place.name}</p>
       </Note>
       <p className="mt-4">查询码</p>
-      <p className="code whitespace-nowrap select-all" style={{ fontSize: 'clamp(1.3rem, 6vw, 1.7rem)' }}>
+      <p className={`${codeLook} whitespace-nowrap select-all`} style={{ fontSize: 'clamp(1.3rem, 6vw, 1.7rem)' }}>
         {code}
       </p>
       <p className="mt-2">密码，只显示这一次</p>
-      <p className="code select-all" style={{ letterSpacing: '0.3em' }}>
+      <p className={`${codeLook} select-all`} style={{ letterSpacing: '0.3em' }}>
         {pin}
       </p>
       <p className="my-3">
@@ -47,7 +48,7 @@ export function ReportDone({ state, place }: { state: Done; place: { kind: strin
         <li>受理后派给主管单位办理，办到哪一步都能查。</li>
         <li>办完请您评价；不满意可以要求重办一次。</li>
       </ol>
-      <div className="end">
+      <div className={endLook}>
         {state.next ? (
           <a className={deedLook({ kind: 'main' })} href={state.next}>
             看进度

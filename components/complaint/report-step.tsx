@@ -4,6 +4,7 @@
 
 import type { ReactNode } from 'react'
 import { hintLook } from '../form/look'
+import { endLook, inlineDeed, stepLook } from '../shell/phone-look'
 import { Button } from '../ui/button'
 
 export type StepProps = {
@@ -25,10 +26,10 @@ const count = 5
 export function Step({ no, step, live, title, hint, next = '下一步', onBack, onNext, children }: StepProps) {
   return (
     <section hidden={live && step !== no} aria-labelledby={`step-${no}`}>
-      <p className="step">
+      <p className={stepLook}>
         {live && no > 1 ? (
           <>
-            <button type="button" className="link" onClick={() => onBack(no - 1)}>
+            <button type="button" className={inlineDeed} onClick={() => onBack(no - 1)}>
               ‹ 上一步
             </button>
             {'　'}
@@ -40,7 +41,7 @@ export function Step({ no, step, live, title, hint, next = '下一步', onBack, 
       {hint ? <p className={hintLook}>{hint}</p> : null}
       {children}
       {live && next !== null ? (
-        <div className="end">
+        <div className={endLook}>
           <Button onClick={onNext} kind="main">
             {next}
           </Button>

@@ -14,6 +14,7 @@ import { FormProvider } from '../form/form-context'
 import type { FormDeed, FormState } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
 import { DraftOffer, DraftSaved, useDraft } from '../form/use-draft'
+import { endLook } from '../shell/phone-look'
 import { deedLook } from '../ui/button'
 import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
@@ -44,6 +45,10 @@ const stepOf: Readonly<Record<string, number>> = {
   confidential: 4,
 }
 const last = 5
+
+/** One screen at a time where scripts run, all below each other where none do. */
+const steps =
+  'flex flex-1 flex-col [&>section]:flex-1 [&>section]:flex-col [&>section:not([hidden])]:flex not-data-live:[@media(scripting:enabled)]:[&>section~section]:hidden'
 
 /** What must be there before the next screen; the server looks at everything again. */
 function lacking(step: number, data: FormData): Record<string, string[]> {
@@ -120,7 +125,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
       id="report"
       ref={form}
       action={run}
-      className="steps"
+      className={steps}
       data-live={live ? '' : undefined}
       noValidate
       onReset={event => event.preventDefault()}
@@ -187,7 +192,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
               ]}
             />
           </Field>
-          <div className="if-phone">
+          <div className="hidden in-[form:has([name=contact][value=phone]:checked)]:block">
             <Field name="phone" label="手机号">
               <TextInput inputMode="tel" autoComplete="tel" maxLength={20} />
             </Field>
@@ -202,7 +207,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
         </Step>
         <Step no={last} {...frame} title="核对后提交" next={null}>
           {live ? <ReportCheck place={place.name} seen={seen} photos={photos} onChange={goTo} /> : null}
-          <div className="end">
+          <div className={endLook}>
             <PendingButton big pendingLabel="正在提交…">
               提交
             </PendingButton>

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
 import type { FormDeed } from '../form/form-state'
 import { formFoot } from '../form/look'
+import { tableFrame } from '../table/look'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Terms } from '../ui/facts'
@@ -236,7 +237,7 @@ function Batch({ chosen, action, onDone, onClose }: BatchProps) {
             onDone()
           }}
         >
-          <div className="tw">
+          <div className={tableFrame()}>
             <table className="tight">
               <thead>
                 <tr>

@@ -92,6 +92,9 @@ const cell = (rate: Rate | null) =>
     '—'
   )
 
+const zoneLook =
+  'px-[0.9rem] pt-2 pb-[0.6rem] text-table leading-[1.55] not-first:border-l not-first:border-l-line narrow:nth-3:border-l-0 phone:border-l-0! phone:not-first:border-t phone:not-first:border-t-line'
+
 /** Zones with statistical codes only: no boundary of their own, so they stand beside the map. */
 export function Zones({ zones, at }: { zones: readonly UnitFigures[]; at: At }) {
   if (zones.length === 0) return null
@@ -101,21 +104,21 @@ export function Zones({ zones, at }: { zones: readonly UnitFigures[]; at: At }) 
       aside={<small className="text-ink-2">有统计代码、无行政区划边界，不在地图上；数字已计入所在市</small>}
       flush
     >
-      <div className="zones">
+      <div className="grid grid-cols-4 narrow:grid-cols-2 phone:grid-cols-1">
         {zones.map(zone => (
-          <div key={zone.division.code}>
-            <h3>
+          <div key={zone.division.code} className={zoneLook}>
+            <h3 className="text-table">
               <a href={dashboardAt(at, { division: zone.division.code })}>{zone.division.name}</a>
             </h3>
-            <dl>
-              <dt>覆盖率</dt>
+            <dl className="grid grid-cols-[3rem_1fr] gap-x-[0.3rem]">
+              <dt className="text-ink-2">覆盖率</dt>
               <dd>
                 {cell(zone.streetCoverage)}{' '}
                 {zone.streetCoverage && zone.streetCoverage.whole > 0
                   ? `${zone.streetCoverage.part}/${zone.streetCoverage.whole}`
                   : ''}
               </dd>
-              <dt>组建率</dt>
+              <dt className="text-ink-2">组建率</dt>
               <dd>
                 {cell(zone.formation)}{' '}
                 {zone.formation.whole > 0 ? `${countOf(zone.formation.part)}/${countOf(zone.formation.whole)}` : ''}

@@ -2,7 +2,7 @@
 
 import type { Path } from '@/lib/figures/path'
 import type { FiguresView, TrendView } from '@/lib/figures/shapes'
-import { type TargetStep, TrendChart } from '../chart/trend-chart'
+import { chartPair, type TargetStep, TrendChart } from '../chart/trend-chart'
 
 const percent = (count: { part: number; whole: number }): number | null =>
   count.whole === 0 ? null : (count.part / count.whole) * 100
@@ -35,7 +35,7 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
   const formationEnd = last(view.path.formation, formationSteps)
   const coverage = view.figures?.unit.streetCoverage !== null && known.some(point => point.streetCoverage.whole > 0)
   return (
-    <div className="charts">
+    <div className={chartPair}>
       {coverage ? (
         <TrendChart
           title="街道覆盖率走势"

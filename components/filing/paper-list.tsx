@@ -5,6 +5,7 @@ import type { PaperCode } from '@/lib/procedure/kinds'
 import type { FormDeed } from '../form/form-state'
 import { asideLook } from '../form/look'
 import { PaperUpload } from '../procedure/paper-upload'
+import { StackTable } from '../table/stack-table'
 import { StateMark } from '../ui/state-mark'
 
 export type PaperLineShown = {
@@ -30,45 +31,32 @@ export type FilingPapersProps = {
 
 export function FilingPapers({ id, lines, upload }: FilingPapersProps) {
   return (
-    <section className="tw stacked" aria-label="材料清单">
-      <table className="stack">
-        <caption className="sr-only">材料清单</caption>
-        <thead>
-          <tr>
-            <th scope="col">材料</th>
-            <th scope="col">齐否</th>
-            <th scope="col">文件</th>
-            {upload ? <th scope="col">补交</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(line => (
-            <tr key={line.code} id={`paper-${line.code}`}>
-              <th scope="row">
-                {line.name}
-                {line.required ? null : <span className={asideLook}>（可不交）</span>}
-              </th>
-              <td data-label="齐否">
-                <Standing line={line} />
-              </td>
-              <td data-label="文件">
-                <Files held={line.held} />
-              </td>
-              {upload ? (
-                <td>
-                  <PaperUpload
-                    action={upload}
-                    hidden={{ id: String(id), code: line.code }}
-                    name={line.name}
-                    label={line.held.length > 0 ? '换一份' : '上传'}
-                  />
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <StackTable caption="材料清单" heads={['材料', '齐否', '文件', upload ? '补交' : null]}>
+      {lines.map(line => (
+        <tr key={line.code} id={`paper-${line.code}`}>
+          <th scope="row">
+            {line.name}
+            {line.required ? null : <span className={asideLook}>（可不交）</span>}
+          </th>
+          <td data-label="齐否">
+            <Standing line={line} />
+          </td>
+          <td data-label="文件">
+            <Files held={line.held} />
+          </td>
+          {upload ? (
+            <td>
+              <PaperUpload
+                action={upload}
+                hidden={{ id: String(id), code: line.code }}
+                name={line.name}
+                label={line.held.length > 0 ? '换一份' : '上传'}
+              />
+            </td>
+          ) : null}
+        </tr>
+      ))}
+    </StackTable>
   )
 }
 

@@ -4,10 +4,10 @@ import { tv } from 'tailwind-variants/lite'
 
 /** A line one types into or a list one picks from; `aria-invalid` marks it. Room for lines: `lines`. */
 export const control = tv({
-  base: 'block rounded border border-edge bg-ground px-[0.65rem] py-[0.35rem] text-ink focus-visible:outline-offset-0 aria-invalid:border-2 aria-invalid:border-behind in-[.phone]:text-text',
+  base: 'block rounded border border-edge bg-ground px-[0.65rem] py-[0.35rem] text-ink focus-visible:outline-offset-0 aria-invalid:border-2 aria-invalid:border-behind in-data-phone:text-text',
   variants: {
     size: {
-      usual: 'min-h-10 in-[.phone]:min-h-12',
+      usual: 'min-h-10 in-data-phone:min-h-12',
       low: 'min-h-8',
       lines: 'min-h-[7.5rem] resize-y',
     },

@@ -24,8 +24,8 @@ export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set
     const own = Object.keys(group.keys).flatMap(key => byKey.get(key) ?? [])
     const coming = own.filter(rule => rule.coming.length > 0).length
     return own.length === 0 ? null : (
-      <details key={group.title} className="theme" open={place === 0 || coming > 0}>
-        <summary>
+      <details key={group.title} className="group border-b border-b-line" open={place === 0 || coming > 0}>
+        <summary className={themeHead}>
           {group.title} <span className="font-normal text-ink-2">{own.length} 项</span>
           {coming > 0 ? <Tag>{coming} 项将调整</Tag> : null}
         </summary>
@@ -41,6 +41,9 @@ export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set
     )
   })
 }
+
+const themeHead =
+  "flex cursor-pointer items-baseline gap-[0.6rem] py-[0.55rem] font-semibold before:text-ink-2 before:content-['▸'] group-open:before:content-['▾']"
 
 const columns: Column<ShownRule>[] = [
   { key: 'name', head: '时限', cell: rule => deadlineText[rule.key] ?? rule.key },

@@ -28,9 +28,9 @@ export type ObjectionListProps = {
 export function ObjectionList({ objections, today, mayAnswer, answer }: ObjectionListProps) {
   if (objections.length === 0) return <p className="text-ink-2">没有收到异议</p>
   return (
-    <ul className="said">
+    <ul className="grid gap-3">
       {objections.map(it => (
-        <li key={it.id}>
+        <li key={it.id} className="border-b border-b-line pb-3 text-table [&_q]:[quotes:'“'_'”']">
           <StateMark state={it.answer === null ? 'behind' : 'met'}>
             {it.answer === null ? '未答复' : '已答复'}
           </StateMark>
@@ -45,7 +45,7 @@ export function ObjectionList({ objections, today, mayAnswer, answer }: Objectio
             </p>
           )}
           {mayAnswer ? (
-            <div className="do">
+            <div className="mt-[0.3rem] flex gap-[0.4rem]">
               <ConfirmButton
                 label={it.answer === null ? '答复…' : '改答复…'}
                 title="答复异议"

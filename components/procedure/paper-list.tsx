@@ -52,8 +52,8 @@ export function PaperList(props: PaperListProps) {
 function Folded({ title, ...list }: PaperListProps & { title: string }) {
   if (list.papers.length === 0) return null
   return (
-    <details className="fold">
-      <summary>
+    <details>
+      <summary className="cursor-pointer py-2 text-table text-deed">
         {title}　{list.papers.length} 项
       </summary>
       <Lines {...list} />
@@ -63,7 +63,7 @@ function Folded({ title, ...list }: PaperListProps & { title: string }) {
 
 function Lines(props: PaperListProps) {
   return (
-    <ul className="papers">
+    <ul>
       {props.papers.map(paper => (
         <PaperRow key={paper.code} paper={paper} list={props} />
       ))}
@@ -71,16 +71,21 @@ function Lines(props: PaperListProps) {
   )
 }
 
+const line =
+  'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-[0.1rem] border-b border-b-line py-[0.4rem] text-table phone:grid-cols-[minmax(0,1fr)_auto]'
+
 function PaperRow({ paper, list }: { paper: PaperLine; list: PaperListProps }) {
   const { procedure, step, may, add, withdraw } = list
   return (
-    <li id={`paper-${paper.code}`}>
-      <PaperMark paper={paper} wanted={step !== null && paper.neededFor === step} />
-      <div className="of">
+    <li id={`paper-${paper.code}`} className={line}>
+      <span className="phone:col-span-full">
+        <PaperMark paper={paper} wanted={step !== null && paper.neededFor === step} />
+      </span>
+      <div className="min-w-0 wrap-anywhere">
         {paper.file ? <a href={`/api/files/${paper.file.id}`}>{paper.name}</a> : paper.name}
-        <small>{remarkOf(paper)}</small>
+        <small className="block text-ink-2">{remarkOf(paper)}</small>
       </div>
-      <div className="do">
+      <div className="flex flex-wrap justify-end gap-[0.4rem]">
         {paper.paperId !== null && may.withdrawPaper ? (
           <ConfirmButton
             label="撤下…"

@@ -9,6 +9,7 @@ import { RadioCards, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
+import { StackTable } from '../table/stack-table'
 import { deedLook } from '../ui/button'
 import { type State, StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
@@ -54,27 +55,21 @@ export function PeopleTable(props: PeopleTableProps) {
   const done = hasDeeds(props)
   const placed = part !== 'candidate' || props.may.setOffices || people.some(person => person.office !== null)
   return (
-    <section className="tw stacked" aria-label={partText[part]}>
-      <table className="stack">
-        <caption className="sr-only">{partText[part]}</caption>
-        <thead>
-          <tr>
-            <th scope="col">姓名</th>
-            {placed ? <th scope="col">{placeHead[part]}</th> : null}
-            <th scope="col">房号、面积</th>
-            {part === 'group' ? null : <th scope="col">身份</th>}
-            {part === 'group' ? null : <th scope="col">审核</th>}
-            {voted ? <th scope="col">得票</th> : null}
-            {done ? <th scope="col">办理</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(person => (
-            <PersonRow key={person.id} person={person} table={props} columns={{ placed, voted, done }} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <StackTable
+      caption={partText[part]}
+      heads={[
+        '姓名',
+        placed ? placeHead[part] : null,
+        '房号、面积',
+        ...(part === 'group' ? [] : ['身份', '审核']),
+        voted ? '得票' : null,
+        done ? '办理' : null,
+      ]}
+    >
+      {people.map(person => (
+        <PersonRow key={person.id} person={person} table={props} columns={{ placed, voted, done }} />
+      ))}
+    </StackTable>
   )
 }
 
@@ -173,7 +168,7 @@ function VettingMark({ person }: { person: Person }): ReactNode {
         </small>
       )}
       {person.conflicts.map(conflict => (
-        <span key={conflict} className="conflict">
+        <span key={conflict} className="block text-behind">
           ■ {conflict}
         </span>
       ))}
@@ -198,7 +193,7 @@ function PersonDeeds({ person, table }: { person: Person; table: PeopleTableProp
   const common = { hidden: { id: String(person.id) }, version: person.version }
   const vettable = may.vet && person.part !== 'group'
   return (
-    <div className="do">
+    <div className="flex flex-wrap gap-[0.3rem]">
       {vettable && !person.ownEntry ? (
         <ConfirmButton
           {...common}

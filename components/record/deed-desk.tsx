@@ -14,7 +14,7 @@ import { Button, type DeedKind, LinkButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
-import { Pop } from '../ui/pop'
+import { menuItem, Pop } from '../ui/pop'
 import { AskField } from './ask-field'
 
 export type DeskDeed = DeedFace & {
@@ -187,9 +187,12 @@ export function SideDeeds() {
   const others = [...deeds.filter(deed => deed.stands === 'side'), ...grave]
   if (others.length <= 2) return others.map(deed => <DeedButton key={deed.act} act={deed.act} />)
   return (
-    <Pop label="其他办理" button className="deed-menu">
+    <Pop label="其他办理" button tall>
       {others.map(deed => (
-        <div key={deed.act} className={deed === grave[0] ? 'item first' : 'item'}>
+        <div
+          key={deed.act}
+          className={deed === grave[0] ? `${menuItem} mt-[0.3rem] border-t border-t-line pt-[0.4rem]` : menuItem}
+        >
           <DeedButton act={deed.act} kind="text" />
         </div>
       ))}

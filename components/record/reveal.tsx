@@ -29,7 +29,7 @@ export function Reveal({ masked, label, action, hidden }: RevealProps) {
   return (
     <>
       {masked}{' '}
-      <Pop label="查看…" summaryClass="s">
+      <Pop label="查看…">
         <form action={run} noValidate>
           {Object.entries(hidden).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

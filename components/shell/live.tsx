@@ -15,6 +15,9 @@ export type LiveProps = {
   place?: string | undefined
 }
 
+const look =
+  'fixed right-4 bottom-16 z-30 m-0 max-w-[min(26rem,calc(100vw-2rem))] rounded border border-edge bg-ground px-[0.8rem] py-[0.4rem] text-table empty:hidden'
+
 /** Page after page of changes must not mean page after page of reading. */
 const restMs = 2_000
 
@@ -62,7 +65,7 @@ export function Live({ ids = [], place = '' }: LiveProps) {
     }
   }, [asked, single, router])
   return (
-    <p className="live" role="status">
+    <p className={look} role="status">
       {said ? (
         <>
           {said}{' '}

@@ -3,19 +3,23 @@
 import type { ReactNode } from 'react'
 import { BrandMark, DemoTag, portalName } from './brand'
 
+/** Everything is a size larger here: whoever opens it may be standing in a yard. */
+const frame =
+  'mx-auto flex min-h-screen max-w-[30rem] flex-col text-text [--hit:3rem] [--t-h1:1.5rem] [--t-s:0.9375rem] [--t-table:1rem] [--t:1.0625rem] [&_h1]:mt-[0.15rem] [&_h1]:mb-2'
+
 export function PhoneShell({ demo, children }: { demo: boolean; children: ReactNode }) {
   return (
-    <div className="phone">
-      <header>
+    <div className={frame} data-phone="">
+      <header className="flex items-center gap-[0.6rem] border-b border-b-line-2 px-4 py-[0.65rem] text-small">
         <BrandMark />
-        <b>{portalName}</b>
+        <b className="text-table">{portalName}</b>
         {demo ? (
           <span className="ml-auto">
             <DemoTag />
           </span>
         ) : null}
       </header>
-      <main className="body" id="main">
+      <main className="flex flex-1 flex-col px-4 pt-4 pb-6" id="main">
         {children}
       </main>
     </div>

@@ -72,7 +72,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>) {
   const [first, ...rest] = columns
   const tick = select ? (
-    <th className="tick" rowSpan={headGroups ? 2 : 1}>
+    <th className={tickLook} rowSpan={headGroups ? 2 : 1}>
       <SelectAll name={select.name} label={`选本页全部：${caption}`} />
     </th>
   ) : null
@@ -104,7 +104,7 @@ function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>
             {group.note ? (
               <>
                 {'　'}
-                <small className="in">{group.note}</small>
+                <small className="inline">{group.note}</small>
               </>
             ) : null}
           </th>
@@ -129,7 +129,7 @@ function HeadCell<Row>({ column, rows }: { column: Column<Row>; rows?: number })
       aria-sort={column.sort ? (column.sort.now ?? 'none') : undefined}
     >
       {column.sort ? (
-        <Link href={column.sort.href} scroll={false}>
+        <Link className={sortLook[column.sort.now ?? 'none']} href={column.sort.href} scroll={false}>
           {column.head}
         </Link>
       ) : (
@@ -143,8 +143,8 @@ function HeadCell<Row>({ column, rows }: { column: Column<Row>; rows?: number })
 function SumRow<Row>(props: { label: ReactNode; columns: readonly Column<Row>[]; select: boolean }) {
   const [, ...rest] = props.columns
   return (
-    <tr className="sum">
-      {props.select ? <td className="tick" /> : null}
+    <tr className={sumLook}>
+      {props.select ? <td className={tickLook} /> : null}
       <th scope="row">{props.label}</th>
       {rest.map(column => (
         <td key={column.key} className={cellClass(column)}>
@@ -160,7 +160,7 @@ function Group<Row>(props: { group: RowGroup<Row>; width: number; table: DataTab
   return (
     <>
       {group.label ? (
-        <tr className="group">
+        <tr className={groupLook}>
           <th colSpan={width} scope="colgroup">
             {group.label}
           </th>
@@ -179,9 +179,10 @@ function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) 
   return (
     <tr>
       {table.select ? (
-        <td className="tick">
+        <td className={tickLook}>
           <input
             type="checkbox"
+            data-tick=""
             name={table.select.name}
             value={table.rowKey(row)}
             form={table.select.form}
@@ -192,7 +193,7 @@ function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) 
       {first ? (
         <th scope="row" className={cellClass(first)}>
           {href ? (
-            <Link className="row" href={href} data-row="">
+            <Link className={rowLink} href={href} data-row="">
               {first.cell(row)}
             </Link>
           ) : (
@@ -207,6 +208,19 @@ function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) 
       ))}
     </tr>
   )
+}
+
+const tickLook = 'w-8 pr-0 print:hidden'
+const sumLook = '*:border-b-line-2 *:bg-ground-2 *:font-semibold'
+const groupLook =
+  '*:h-[1.95rem] *:border-t *:border-t-line-2 *:border-b-line-2 *:bg-ground-2 *:font-normal first:*:border-t-0 min-[68.01em]:in-[.flow]:*:sticky min-[68.01em]:in-[.flow]:*:top-[calc(var(--top)+2.85rem)] min-[68.01em]:in-[.flow]:*:z-1'
+const rowLink =
+  'font-semibold text-ink no-underline in-[tr:hover]:text-deed in-[tr:hover]:underline hover:text-deed hover:underline'
+const sortLink = 'text-inherit no-underline hover:underline'
+const sortLook = {
+  none: sortLink,
+  ascending: `${sortLink} after:content-['_↑']`,
+  descending: `${sortLink} after:content-['_↓']`,
 }
 
 /** A line before a group of columns. */

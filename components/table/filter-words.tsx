@@ -1,10 +1,11 @@
 // A filter read as a sentence; every blank of it opens, the whole is one GET form that works without script.
 
 import Link from 'next/link'
+import { tv } from 'tailwind-variants/lite'
 import { control } from '../form/look'
 import { Button, deedLook } from '../ui/button'
 import { Keep, type Kept } from '../ui/keep'
-import { Pop } from '../ui/pop'
+import { Pop, popFoot } from '../ui/pop'
 
 export type FilterOption = { value: string; label: string; checked: boolean; note?: string | undefined }
 
@@ -36,11 +37,20 @@ export type FilterWordsProps = {
   children?: React.ReactNode
 }
 
+const sentence = 'flex flex-wrap items-center gap-x-[0.4rem] gap-y-[0.3rem] text-text'
+/** A blank of the sentence; on paper its words alone. */
+const blank = tv({
+  base: 'inline-flex min-h-[1.9rem] items-center gap-[0.35em] rounded border px-[0.55rem] text-table hover:border-deed hover:text-deed print:min-h-0 print:border-0 print:bg-transparent print:p-0 print:text-inherit',
+  variants: {
+    set: { true: 'border-transparent bg-deed-bg font-semibold text-deed', false: 'border-line-2 bg-ground text-ink' },
+  },
+})
+
 export function FilterWords({ action, parts, keep = {}, clear, children }: FilterWordsProps) {
   // the same comma may stand twice in a sentence, so a part is known by its place
   const keyed = parts.map((part, place) => ({ key: `${place} ${keyOf(part)}`, part }))
   return (
-    <form className="words" action={action} aria-label="筛选条件">
+    <form className={sentence} action={action} aria-label="筛选条件">
       <Keep values={keep} />
       {keyed.map(({ key, part }) => (
         <Part key={key} part={part} />
@@ -63,9 +73,9 @@ const keyOf = (part: FilterPart) => {
 function Part({ part }: { part: FilterPart }) {
   if (typeof part === 'string') return <span>{part}</span>
   return (
-    <Pop label={part.words} left className={isSet(part) ? undefined : 'any'}>
+    <Pop label={part.words} left paper summaryClass={blank({ set: isSet(part) })}>
       <Inputs part={part} />
-      <p className="apply">
+      <p className={popFoot}>
         <Button type="submit" kind="main">
           按此显示
         </Button>

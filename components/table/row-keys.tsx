@@ -2,6 +2,7 @@
 // Moving through a list by keys: ↑ ↓ (or J K) to the row, Enter opens its link, X ticks it.
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import { tableFrame } from './look'
 import { rememberList } from './opened-list'
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
@@ -16,7 +17,7 @@ function move(box: HTMLElement, step: number): boolean {
 }
 
 function tick(): boolean {
-  const box = document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('.tick input')
+  const box = document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('[data-tick]')
   box?.click()
   return box !== null && box !== undefined
 }
@@ -63,7 +64,7 @@ export function RowKeys({ label, flow, children }: { label: string; flow?: boole
       })
   })
   return (
-    <section className={flow ? 'tw flow' : 'tw'} aria-label={label} ref={box}>
+    <section className={tableFrame({ flow })} aria-label={label} ref={box}>
       {children}
     </section>
   )

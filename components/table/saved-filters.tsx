@@ -6,7 +6,7 @@ import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { PendingButton } from '../ui/pending-button'
-import { Pop } from '../ui/pop'
+import { menuItem, Pop } from '../ui/pop'
 
 export type SavedFiltersProps = {
   /** Address of the list, e.g. /complaints */
@@ -20,9 +20,9 @@ export type SavedFiltersProps = {
 
 export function SavedFilters({ list, filters, query, save, forget }: SavedFiltersProps) {
   return (
-    <Pop label={filters.length > 0 ? `我的筛选 ${filters.length}` : '我的筛选'} button className="kept">
+    <Pop label={filters.length > 0 ? `我的筛选 ${filters.length}` : '我的筛选'} button>
       {filters.map(filter => (
-        <div key={filter.id} className="item">
+        <div key={filter.id} className={`${menuItem} flex items-center justify-between gap-4`}>
           <Link
             href={filter.query === '' ? list : `${list}?${filter.query}`}
             aria-current={filter.query === query ? 'true' : undefined}

@@ -2,7 +2,7 @@
 // Ticking all rows of a page at once.
 
 const boxes = (name: string) => [
-  ...document.querySelectorAll<HTMLInputElement>(`.tick input[name="${CSS.escape(name)}"]`),
+  ...document.querySelectorAll<HTMLInputElement>(`[data-tick][name="${CSS.escape(name)}"]`),
 ]
 
 export function SelectAll({ name, label }: { name: string; label: string }) {

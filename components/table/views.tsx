@@ -5,17 +5,26 @@ import type { ReactNode } from 'react'
 import { Button, deedLook } from '../ui/button'
 import { KeyHints } from '../ui/kbd'
 import { Keep, type Kept } from '../ui/keep'
-import { Pop } from '../ui/pop'
+import { Pop, popFoot } from '../ui/pop'
 import { type State, StateMark } from '../ui/state-mark'
+import { facetsLook } from './look'
 
 export type ViewTab = { label: string; href: string; count?: number | undefined; current: boolean }
 
+const tabsLook =
+  'mb-s3 flex flex-wrap gap-x-[1.4rem] border-b border-b-line-2 text-text phone:relative phone:flex-nowrap phone:overflow-x-auto'
+const tabLook =
+  'mb-[-1px] inline-flex items-baseline gap-[0.4em] border-0 border-b-3 border-transparent pt-[0.3rem] pb-[0.35rem] text-ink no-underline hover:border-line-2 aria-current:border-deed aria-current:font-semibold aria-current:text-deed phone:min-h-11 phone:items-center phone:whitespace-nowrap'
+
 export function ViewTabs({ label, tabs }: { label: string; tabs: readonly ViewTab[] }) {
   return (
-    <nav className="views" aria-label={label}>
+    <nav className={tabsLook} aria-label={label}>
       {tabs.map(tab => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.current ? 'true' : undefined}>
-          {tab.label} {tab.count === undefined ? null : <i>{tab.count.toLocaleString('zh-CN')}</i>}
+        <Link key={tab.href} className={tabLook} href={tab.href} aria-current={tab.current ? 'true' : undefined}>
+          {tab.label}{' '}
+          {tab.count === undefined ? null : (
+            <i className="text-small text-ink-2 not-italic">{tab.count.toLocaleString('zh-CN')}</i>
+          )}
         </Link>
       ))}
     </nav>
@@ -35,7 +44,7 @@ export type Facet = {
 export function Facets({ label, facets }: { label: string; facets: readonly Facet[] }) {
   if (facets.length === 0) return null
   return (
-    <ul className="facets" aria-label={label}>
+    <ul className={facetsLook} aria-label={label}>
       {facets.map(facet => (
         <li key={facet.key}>
           {facet.href ? <Link href={facet.href}>{facet.label}</Link> : facet.label} <FacetCount facet={facet} />
@@ -68,13 +77,16 @@ const rowKeys = [
   { keys: ['/'], does: '搜索' },
 ] as const
 
+const dockLook =
+  'sticky bottom-0 z-3 -mx-5 flex flex-wrap items-center justify-between gap-x-5 gap-y-[0.4rem] border-t border-t-line-2 bg-ground px-5 py-2 text-table phone:-mx-4 phone:px-4'
+
 export function KeyPager({ summary, previous, next, nextNote, children }: KeyPagerProps) {
   return (
-    <nav className="dockbar" aria-label="翻页">
+    <nav className={dockLook} aria-label="翻页">
       <span>{summary}</span>
       {children}
       <KeyHints keys={rowKeys} />
-      <span className="go">
+      <span className="flex gap-2">
         <PageLink href={previous} rel="prev">
           上一页
         </PageLink>
@@ -122,7 +134,7 @@ export function ColumnPicker({ action, columns, name = 'col', keep = {} }: Colum
             {column.label}
           </label>
         ))}
-        <p className="apply">
+        <p className={popFoot}>
           <Button type="submit" kind="main">
             按此显示
           </Button>

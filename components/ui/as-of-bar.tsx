@@ -38,7 +38,7 @@ export function AsOfBar(props: AsOfBarProps) {
         previous={previous ? { label: `上一季末 ${previous.label}`, href: previous.href } : undefined}
         next={next ? { label: `下一季末 ${next.label}`, href: next.href } : undefined}
       >
-        <Pop label={<b>{day}</b>} left className="in-print">
+        <Pop label={<b>{day}</b>} left paper>
           <DayPicker {...props} />
         </Pop>
       </DayStepper>

@@ -10,7 +10,7 @@ export type DeedKind = 'main' | 'plain' | 'text' | 'danger'
 export const deedLook = tv({
   base: [
     'inline-flex cursor-pointer items-center justify-center gap-[0.45em] rounded border py-[0.1rem] whitespace-nowrap',
-    'in-[.phone]:text-text motion-safe:transition-colors phone:min-h-[max(2.75rem,var(--hit))] print:hidden',
+    'in-data-phone:text-text motion-safe:transition-colors phone:min-h-[max(2.75rem,var(--hit))] print:hidden',
     '[&_kbd]:border [&_kbd]:border-current [&_kbd]:bg-transparent [&_kbd]:text-inherit [&_kbd]:opacity-85',
     'disabled:cursor-not-allowed disabled:border-line-2 disabled:bg-ground-2 disabled:font-normal disabled:text-ink-2',
     'aria-disabled:cursor-not-allowed aria-disabled:border-line-2 aria-disabled:bg-ground-2',
@@ -20,7 +20,7 @@ export const deedLook = tv({
   ],
   variants: {
     kind: {
-      main: 'border-deed bg-deed font-semibold text-on-deed no-underline hover:bg-deed-2 hover:text-on-deed in-[.phone]:w-full',
+      main: 'border-deed bg-deed font-semibold text-on-deed no-underline hover:bg-deed-2 hover:text-on-deed in-data-phone:w-full',
       plain: 'border-edge bg-ground text-ink no-underline hover:bg-ground-3 hover:text-ink',
       text: 'border-transparent bg-transparent px-[0.4rem] text-deed underline decoration-deed/35 underline-offset-[0.2em] hover:bg-deed-bg',
       danger: 'border-behind bg-ground text-behind no-underline hover:bg-behind-bg hover:text-behind',

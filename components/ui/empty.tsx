@@ -10,13 +10,15 @@ export type EmptyProps = {
   children?: ReactNode
 }
 
+export const emptyLook = 'max-w-[44em] px-6 pt-9 pb-10 in-[.tw]:px-4 in-[.tw]:py-[1.4rem]'
+
 export function Empty({ title, why, next = [], children }: EmptyProps) {
   return (
-    <div className="empty">
-      <h2>{title}</h2>
+    <div className={emptyLook}>
+      <h2 className="mb-[0.3rem]">{title}</h2>
       {why ? <p>{why}</p> : null}
       {next.length > 0 ? (
-        <ul>
+        <ul className="mt-[0.6rem] list-disc pl-[1.2em]">
           {next.map(step => (
             <li key={step.href}>
               <Link href={step.href}>{step.label}</Link>

@@ -27,7 +27,7 @@ export function KeyValues({ facts }: { facts: readonly Fact[] }) {
     <dl className="grid grid-cols-[1fr_auto]">
       {facts.map(fact => (
         <div key={fact.term} className="group col-span-full grid grid-cols-subgrid">
-          <dt className={`${cell} in-[.phone]:pr-4 in-[.phone]:whitespace-nowrap`}>{fact.term}</dt>
+          <dt className={`${cell} in-data-phone:pr-4 in-data-phone:whitespace-nowrap`}>{fact.term}</dt>
           <dd className={`${cell} text-right`}>{fact.value ?? '—'}</dd>
         </div>
       ))}

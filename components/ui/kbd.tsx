@@ -2,7 +2,7 @@
 
 export function KeyHints({ keys }: { keys: readonly { keys: readonly string[]; does: string }[] }) {
   return (
-    <p className="keys">
+    <p className="flex flex-wrap gap-x-4 gap-y-[0.2rem] text-small text-ink-2 phone:hidden print:hidden">
       {keys.map(hint => (
         <span key={hint.does}>
           {hint.keys.map(key => (

@@ -4,8 +4,8 @@ import { globSync } from 'tinyglobby'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 
-/** 600 lines and no class of one or two letters is the aim; whoever takes some away writes the new number here. */
-const left = { lines: 1_365, short: 8 }
+/** 600 lines and no class of one or two letters is the aim; the first is reached: what utilities cannot say is the ground, a row, the map and paper. */
+const left = { lines: 500, short: 2 }
 
 const sheets = globSync('app/styles/*.css').map(file => ({ file, text: readFileSync(file, 'utf8') }))
 const lines = (text: string): number => text.split('\n').length - 1

@@ -4,6 +4,7 @@ import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
 import { complaintTabs } from '@/components/complaint/list-tabs'
 import { Live } from '@/components/shell/live'
 import { DataTable } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -71,7 +72,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             note: part.red > 0 ? `超期 ${countOf(part.red)}` : undefined,
           }))}
       />
-      <div className="tools">
+      <div className={toolsLook}>
         <div>
           <b>{total ? totalWords(total) : `本页 ${rows.length} 件`}</b>
           <span className="text-ink-2">

@@ -3,6 +3,7 @@ import { type CompoundListRow, chosenColumns, columnChoices, compoundColumns } f
 import { ListFilters } from '@/components/compound/list-filters'
 import { emptyWords, isNarrowed, listPath, tabsOf, titleOf, viewOf } from '@/components/compound/list-words'
 import { DataTable, type RowGroup } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { ColumnPicker, type Facet, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -40,7 +41,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <ViewTabs label="常用查看" tabs={tabsOf(query, counts)} />
       <ListFilters filter={filter} query={query} day={list.day} places={placesOf(list)} />
       <Facets label="分区划" facets={facetsOf(list, keep)} />
-      <div className="tools">
+      <div className={toolsLook}>
         <div>
           <b>{countOf(counts.matched)} 个小区</b>
           <span className="text-ink-2">

@@ -100,8 +100,8 @@ function Shown({ view, at, course, small, sort }: ShownProps) {
     <>
       <FigureCards view={view} at={at} />
       {withMap ? (
-        <div className="mapgrid">
-          <div>
+        <div className={mapGrid}>
+          <div className={mapColumn}>
             <CountyPanel
               view={view}
               within={level === 'province' ? undefined : unit.division.code.slice(0, 4)}
@@ -109,7 +109,7 @@ function Shown({ view, at, course, small, sort }: ShownProps) {
               at={at}
             />
           </div>
-          <div>
+          <div className={mapColumn}>
             <Ranking view={view} trends={small} at={at} sort={sort} />
             <Zones zones={counties.filter(county => !isDrawn(county.division.code))} at={at} />
           </div>
@@ -123,6 +123,12 @@ function Shown({ view, at, course, small, sort }: ShownProps) {
     </>
   )
 }
+
+/** The map beside the ranking; what has no place on the map stands below the ranking. */
+const mapGrid =
+  'mb-s5 grid grid-cols-[24rem_minmax(0,1fr)] items-stretch gap-s4 max-[84em]:grid-cols-[20.5rem_minmax(0,1fr)] narrow:grid-cols-1 min-[100em]:grid-cols-[27rem_minmax(0,1fr)] print:grid-cols-1'
+const mapColumn =
+  'flex min-w-0 flex-col gap-s4 [&_.tight]:[--row:2.3rem] min-[100em]:[&_.tight]:[--row:2.6rem] [&>.panel]:m-0'
 
 function NotReported({ view, at }: { view: FiguresView; at: At }) {
   return (

@@ -101,7 +101,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
           })),
         ]}
       />
-      <div className="desk">
+      <div className="grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-s5 narrow:grid-cols-1 print:grid-cols-1">
         <div>
           {shown.ready ? (
             <Note kind="deed">

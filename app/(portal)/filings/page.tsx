@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { filingColumns, rowHref } from '@/components/filing/columns'
 import { FilingFilters } from '@/components/filing/filters'
 import { DataTable } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -66,7 +67,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }))}
       />
       <FilingFilters path={path} place={place} filter={filter} keep={keep} />
-      <div className="tools">
+      <div className={toolsLook}>
         <b>{countOf(counts[filter.view])} 件</b>
         <Kept list={path} query={query} />
       </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { organisationColumns } from '@/components/organisation/columns'
 import { OrganisationFilters } from '@/components/organisation/filters'
 import { DataTable, type RowGroup } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -64,7 +65,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           }))}
         />
       ) : null}
-      <div className="tools">
+      <div className={toolsLook}>
         <div>
           <b>{countOf(total)} 个</b>
           <span className="text-ink-2">状态截至 {filter.asOf}</span>

@@ -4,6 +4,7 @@ import { ProcedureFilters } from '@/components/procedure/filters'
 import { tabsOf } from '@/components/procedure/tabs'
 import { stateWords } from '@/components/procedure/words'
 import { DataTable } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -64,7 +65,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <ViewTabs label="常用查看" tabs={tabsOf(query, counts, list.ready)} />
       <ProcedureFilters path={path} filter={filter} place={place} keep={keep} />
       {counts.states.length > 0 ? <Facets label="分步骤" facets={stagesOf(list, keep)} /> : null}
-      <div className="tools">
+      <div className={toolsLook}>
         <div>
           <b>{countOf(counts.total)} 件</b>
           <span className="text-ink-2">先到期的在前</span>

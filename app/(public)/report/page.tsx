@@ -6,6 +6,7 @@ import { EmergencyStrip } from '@/components/complaint/emergency-strip'
 import { PlaceSearch } from '@/components/complaint/place-search'
 import { ReportWizard } from '@/components/complaint/report-wizard'
 import { hintLook } from '@/components/form/look'
+import { endLook, stepLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { deedLook } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -30,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <EmergencyStrip />
         <h1>没有找到这个小区</h1>
         <Note kind="near">{place.kind === 'turned-away' ? place.said : '二维码可能旧了，请按名称查找小区。'}</Note>
-        <p className="end">
+        <p className={endLook}>
           <Link className={deedLook({ kind: 'main' })} href="/report">
             查找小区
           </Link>
@@ -52,7 +53,7 @@ async function Choose({ query }: { query: Query }) {
   return (
     <PhoneShell demo={isDemo()}>
       <EmergencyStrip />
-      <p className="step">第 1 步，共 5 步</p>
+      <p className={stepLook}>第 1 步，共 5 步</p>
       <h1>在哪个小区？</h1>
       <p className={hintLook}>扫小区公告栏上的二维码，可以跳过这一步。</p>
       {result.kind === 'shown' ? (
@@ -63,7 +64,7 @@ async function Choose({ query }: { query: Query }) {
           <Link href="/report">重新查</Link>
         </>
       )}
-      <p className="end">
+      <p className={endLook}>
         <Link href="/track">已经反映过，查进度</Link>
       </p>
     </PhoneShell>

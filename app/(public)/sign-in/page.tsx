@@ -16,6 +16,8 @@ import { sessionAtHand } from '@/lib/web/session'
 import { idleMinutes, isDemo } from '@/lib/web/site'
 import { signIn } from './actions'
 
+const half = 'flex flex-col justify-center px-[clamp(1.25rem,6vw,6rem)] py-10'
+
 export const metadata: Metadata = { title: '登录' }
 
 type Query = { next?: string | string[]; out?: string | string[] }
@@ -44,8 +46,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (session) redirect(session.mustChange ? '/me/password' : next)
   const demo = isDemo()
   return (
-    <main className="sign" id="main">
-      <div>
+    <main className="grid min-h-screen grid-cols-2 phone:grid-cols-1" id="main">
+      <div className={`${half} [&_form]:w-full [&_form]:max-w-[24rem]`}>
         <p className={`${brandLook} mb-7`}>
           <BrandMark />
           <span className="phone:hidden">{portalName}</span>
@@ -57,7 +59,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{idleMinutes()} 分钟不操作会自动退出。
         </p>
       </div>
-      <aside>
+      <aside className={`${half} relative overflow-hidden border-l border-l-line bg-ground-2 phone:hidden`}>
         <Land />
         <div className="relative max-w-76">
           <h2 className="mb-2">不用登录就能看</h2>

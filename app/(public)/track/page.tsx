@@ -6,6 +6,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
 import { TextInput } from '@/components/form/inputs'
+import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Note } from '@/components/ui/note'
 import { oneOf, type Query } from '@/lib/core/address'
@@ -30,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <FormActions label="查进度" />
       </ActionForm>
       <p className="text-ink-2 mt-4">查询码或密码丢了，可以打 12345，或到街道、社区问。</p>
-      <p className="end">
+      <p className={endLook}>
         <Link href="/report">反映新的问题</Link>
       </p>
     </PhoneShell>

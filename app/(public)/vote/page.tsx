@@ -6,6 +6,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
 import { FormActions } from '@/components/form/form-actions'
 import { TextInput } from '@/components/form/inputs'
+import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Note } from '@/components/ui/note'
 import { oneOf, type Query } from '@/lib/core/address'
@@ -42,7 +43,7 @@ function Receipt({ receipt }: { receipt: string }) {
         </p>
       </Note>
       <p>表决已生效，不能再改。截止后计票，结果由社区公告。</p>
-      <p className="end">
+      <p className={endLook}>
         <Link href="/vote">用另一个表决码</Link>
       </p>
     </PhoneShell>

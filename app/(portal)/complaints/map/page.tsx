@@ -16,6 +16,7 @@ import type { PreparedMap } from '@/components/map/project'
 import shanxi from '@/components/map/shanxi-map.json'
 import { Live } from '@/components/shell/live'
 import { type Column, DataTable } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { Facets } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -119,7 +120,7 @@ function Cases({ found, county, query, keep }: CasesProps) {
             : addressOf(path, keep, { at: writeFrame(next) })
         }}
       />
-      <div className="tools" id="cases">
+      <div className={toolsLook} id="cases">
         <div>
           <b>{`${countOf(shown.length)} 件`}</b>
           <span className="text-ink-2">急的在前，{whenOf(now)}</span>

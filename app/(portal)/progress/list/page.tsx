@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { ProgressHead } from '@/components/progress/head'
 import { progressAt } from '@/components/progress/links'
 import { type Column, DataTable } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { Facets, KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { may } from '@/lib/core/access'
@@ -60,7 +61,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           href: stage === list.stage ? undefined : progressAt('/list', { ...at, stage }),
         }))}
       />
-      <div className="tools" />
+      <div className={toolsLook} />
       <DataTable
         caption="这一阶段的小区"
         columns={columns}

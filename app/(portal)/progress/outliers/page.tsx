@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { ProgressHead } from '@/components/progress/head'
 import { progressAt } from '@/components/progress/links'
 import { type Column, DataTable } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { Facets } from '@/components/table/views'
 import { countOf } from '@/lib/core/say'
 import { oddities } from '@/lib/progress/oddities'
@@ -57,7 +58,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           href: kind === shown.kind ? undefined : progressAt('/outliers', { division: shown.place.code, kind }),
         }))}
       />
-      <div className="tools">
+      <div className={toolsLook}>
         <h2>
           {oddityText[shown.kind]} {countOf(shown.counts[shown.kind])} 处
         </h2>

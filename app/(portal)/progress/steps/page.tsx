@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ProgressHead } from '@/components/progress/head'
 import { progressAt } from '@/components/progress/links'
 import { StepTable } from '@/components/progress/step-table'
+import { toolsLook } from '@/components/table/look'
 import { Segmented } from '@/components/ui/segmented'
 import { procedureKinds } from '@/lib/procedure/kinds'
 import { procedureKindText } from '@/lib/procedure/text'
@@ -30,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         title={titleOf(shown)}
         lead="各步用时的中位数，单位为天；退回的步骤不计，不足 3 次的不显示。"
       />
-      <div className="tools">
+      <div className={toolsLook}>
         <Segmented
           label="程序"
           segments={procedureKinds.map(kind => ({

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { control } from '@/components/form/look'
 import { MatterView } from '@/components/routing/matter'
+import { facetsLook } from '@/components/table/look'
 import { Facets, ViewTabs } from '@/components/table/views'
 import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -117,7 +118,7 @@ function AllMatters({ to }: { to: (change: Query) => string }) {
     <>
       {categoryGroups.map(group => (
         <Section key={group} title={groupText[group]}>
-          <ul className="facets">
+          <ul className={facetsLook}>
             {categoryCodes
               .filter(code => categories[code].group === group)
               .map(code => (

@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CompoundCard } from '@/components/conduct/compound-card'
+import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { deedLook } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -20,7 +21,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
   return (
     <PhoneShell demo={isDemo()}>
       {result.kind === 'shown' ? <CompoundCard it={result.value} /> : <Note kind="near">{result.said}</Note>}
-      <p className="end">
+      <p className={endLook}>
         {result.kind === 'shown' ? (
           <Link className={deedLook({ kind: 'main' })} href={`/report?c=${result.value.code}`}>
             反映问题

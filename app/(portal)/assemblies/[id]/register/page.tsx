@@ -9,6 +9,7 @@ import { FileInput, TextArea } from '@/components/form/inputs'
 import { control } from '@/components/form/look'
 import { Reveal } from '@/components/record/reveal'
 import { type Column, DataTable } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { Button } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
@@ -81,7 +82,7 @@ export default async function Page({ params, searchParams }: Params) {
               },
             ]}
           />
-          <form action={path} className="tools">
+          <form action={path} className={toolsLook}>
             <div>
               <input className={control()} name="q" defaultValue={asked.q} placeholder="房号" aria-label="房号" />
               <Button type="submit">查找</Button>

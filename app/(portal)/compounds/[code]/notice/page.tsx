@@ -8,6 +8,10 @@ import { compoundOne } from '@/lib/compound/views'
 import { show } from '@/lib/web/show'
 import { outsideAddress } from '@/lib/web/site'
 
+/** One page of A4. */
+const sheet =
+  'mx-auto max-w-[36rem] border border-line-2 p-8 text-center print:max-w-none print:border-0 print:text-[14pt] [&_svg]:mx-auto [&_svg]:mb-4 print:[&_svg]:size-[11cm]'
+
 export const metadata: Metadata = { title: '公告栏二维码' }
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
@@ -22,12 +26,12 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         title="公告栏二维码"
         deeds={<PrintButton />}
       />
-      <article className="notice-sheet">
+      <article className={sheet}>
         <p className="text-ink-2">{compound.facts.name}</p>
-        <h2>物业问题，扫码反映</h2>
+        <h2 className="mt-[0.3rem] mb-4 text-[2.2rem]">物业问题，扫码反映</h2>
         <QrCode text={address} label={`反映问题的二维码：${address}`} size={300} />
         <p>违建、消防通道、电动车充电、养犬、水电气暖、物业服务和收费</p>
-        <ol>
+        <ol className="my-4 inline-block list-decimal pl-[1.4em] text-left leading-[1.8]">
           <li>不用注册，可以匿名，可以要求保密</li>
           <li>凭查询码和密码看进度、看答复、作评价</li>
           <li>起火、受伤、燃气泄漏，先拨 119、120、110</li>
