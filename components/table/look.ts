@@ -4,10 +4,10 @@ import { tv } from 'tailwind-variants/lite'
 
 /**
  * It scrolls what is wider than the page and holds the words for screen readers, which are placed, within what scrolls.
- * `tw` is a hook: panels and print take the frame away.
+ * `table-frame` is a hook: panels and print take the frame away.
  */
 export const tableFrame = tv({
-  base: 'tw relative overflow-auto rounded-[6px] border border-line-2 bg-ground focus-visible:-outline-offset-3 in-[.panel]:rounded-t-none in-[.panel]:border-0 print:max-h-none! print:overflow-visible!',
+  base: 'table-frame relative overflow-auto rounded-[6px] border border-line-2 bg-ground focus-visible:-outline-offset-3 in-[.panel]:rounded-t-none in-[.panel]:border-0 print:max-h-none! print:overflow-visible!',
   variants: {
     /** Lists: the page scrolls, heads and groups stick below the top bar. */
     flow: { true: 'flow min-[68.01em]:overflow-visible' },

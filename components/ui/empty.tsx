@@ -10,7 +10,7 @@ export type EmptyProps = {
   children?: ReactNode
 }
 
-export const emptyLook = 'max-w-[44em] px-6 pt-9 pb-10 in-[.tw]:px-4 in-[.tw]:py-[1.4rem]'
+export const emptyLook = 'max-w-[44em] px-6 pt-9 pb-10 in-[.table-frame]:px-4 in-[.table-frame]:py-[1.4rem]'
 
 export function Empty({ title, why, next = [], children }: EmptyProps) {
   return (

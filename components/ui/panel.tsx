@@ -31,7 +31,7 @@ export function Panel({ title, aside, id, flush, className = '', children }: Pan
 export function Section({ title, aside, id, children }: Omit<PanelProps, 'flush' | 'className'>) {
   return (
     <section
-      className="mb-s5 in-data-phone:mt-[1.1rem] [&_.tw]:rounded-none [&_.tw]:border-0 [&_td]:wrap-anywhere"
+      className="mb-s5 in-data-phone:mt-[1.1rem] [&_.table-frame]:rounded-none [&_.table-frame]:border-0 [&_td]:wrap-anywhere"
       id={id}
     >
       <header className="mb-[0.4rem] flex flex-wrap items-baseline justify-between gap-x-4 border-b-2 border-ink pb-1 print:break-after-avoid">
