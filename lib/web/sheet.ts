@@ -20,6 +20,9 @@ import { withRequest } from './request'
 type Shape = {
   columns: readonly { key: string; title: string; width: number; kind?: CellKind }[]
   rows: SheetSpec<string>['rows']
+  /** Of which place the rows are, for the line above them. */
+  place?: string
+  /** Lines above the heads, where the title with place and day is not enough; empty: none at all. */
   note?: readonly string[]
   /** The day the rows speak of, for the file's name; today if not given. */
   day?: Day
@@ -55,17 +58,18 @@ const mimes = {
   csv: 'text/csv; charset=utf-8',
 } as const
 
-function fileOf(title: string, { columns, rows, note, day }: Shape, as: keyof typeof mimes): Response {
+function fileOf(title: string, { columns, rows, note, place = '', day }: Shape, as: keyof typeof mimes): Response {
+  const of = day ?? dayInShanghai(now())
   const spec = {
     sheet: title.slice(0, 31),
     columns: columns.map(column => ({ kind: 'text' as const, ...column })),
     rows,
-    ...(note ? { note } : {}),
+    note: note ?? [`${place}${title}　截至 ${of}`],
   }
   return new Response(as === 'csv' ? streamCsv(spec) : streamXlsx(spec), {
     headers: {
       'content-type': mimes[as],
-      'content-disposition': keptAs(`${title}-${day ?? dayInShanghai(now())}.${as}`),
+      'content-disposition': keptAs(`${title}-${of}.${as}`),
       'cache-control': 'no-store',
     },
   })

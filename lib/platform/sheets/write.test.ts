@@ -54,12 +54,26 @@ describe('a written sheet', () => {
 
   test('numbers and days are numbers and days to Excel, everything else is text', async () => {
     const sheet = await partOf(await writeXlsx(spec(rows, ['注'])), 'xl/worksheets/sheet1.xml')
-    expect(sheet).toContain('<c r="C3" s="0"><v>1200</v></c>')
+    expect(sheet).toContain('<c r="C3" s="5"><v>1200</v></c>')
+    expect(sheet).toContain('<c r="C4" s="6"><v>12345.67</v></c>')
     expect(sheet).toContain('<c r="D3" s="3"><v>42185</v></c>')
     expect(sheet).toContain('<c r="B3" s="2" t="inlineStr"><is><t xml:space="preserve">140105001001</t></is></c>')
     expect(sheet).not.toContain('<f')
     expect(sheet).toContain('ySplit="2" topLeftCell="A3"')
     expect(sheet).toContain('<autoFilter ref="A2:D5"/>')
+  })
+
+  test('is printed on A4 across, its heads on every page', async () => {
+    const bytes = await writeXlsx({
+      ...spec(rows, ['小店区 小区　截至 2026-11-22']),
+      more: [{ ...spec(rows), sheet: "甲'乙" }],
+    })
+    const sheet = await partOf(bytes, 'xl/worksheets/sheet1.xml')
+    expect(sheet).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
+    expect(sheet).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+    const book = await partOf(bytes, 'xl/workbook.xml')
+    expect(book).toContain(`<definedName name="_xlnm.Print_Titles" localSheetId="0">'小区'!$2:$2</definedName>`)
+    expect(book).toContain(`localSheetId="1">'甲&#39;&#39;乙'!$1:$1</definedName>`.replaceAll('&#39;', "'"))
   })
 
   test('a number with more digits than Excel keeps stays a text', async () => {

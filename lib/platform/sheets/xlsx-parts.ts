@@ -1,7 +1,7 @@
 /** The parts of an xlsx that do not depend on its rows. */
 
 /** Places in cellXfs below. */
-export const STYLE = { number: 0, head: 1, text: 2, day: 3, note: 4 } as const
+export const STYLE = { number: 0, head: 1, text: 2, day: 3, note: 4, whole: 5, parts: 6 } as const
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -37,21 +37,28 @@ const bookRelations = (sheets: number): string =>
 const FONTS = `<fonts count="3"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font><font><sz val="10"/><color rgb="FF595959"/><name val="等线"/></font></fonts>`
 const FILLS = `<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF7"/><bgColor indexed="64"/></patternFill></fill></fills>`
 const BORDERS = `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8C9BB5"/></bottom><diagonal/></border></borders>`
-const FORMATS = `<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>`
+const FORMATS = `<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>`
 
 const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>${FONTS}${FILLS}${BORDERS}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${FORMATS}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
-/** All parts but the sheets themselves, in the order of the sheets' names. */
-export const bookParts = (names: readonly string[]): readonly (readonly [name: string, text: string])[] => [
-  ['[Content_Types].xml', contentTypes(names.length)],
+/** A sheet's name, and the line of its heads, which every printed page begins with. */
+export type SheetHead = { name: string; head: number }
+
+/** All parts but the sheets themselves, in the order of the sheets. */
+export const bookParts = (sheets: readonly SheetHead[]): readonly (readonly [name: string, text: string])[] => [
+  ['[Content_Types].xml', contentTypes(sheets.length)],
   ['_rels/.rels', ROOT_RELATIONS],
-  ['xl/_rels/workbook.xml.rels', bookRelations(names.length)],
+  ['xl/_rels/workbook.xml.rels', bookRelations(sheets.length)],
   ['xl/styles.xml', STYLES],
-  ['xl/workbook.xml', workbookPart(names)],
+  ['xl/workbook.xml', workbookPart(sheets)],
 ]
 
-const workbookPart = (names: readonly string[]): string =>
-  `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each(
-    names.length,
-    at => `<sheet name="${escapeXml(names[at] ?? '')}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
-  )}</sheets></workbook>`
+const workbookPart = (sheets: readonly SheetHead[]): string =>
+  `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets
+    .map(({ name }, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+    .join('')}</sheets><definedNames>${sheets
+    .map(({ name, head }, at) => {
+      const quoted = `'${escapeXml(name.replaceAll("'", "''"))}'`
+      return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${quoted}!$${head}:$${head}</definedName>`
+    })
+    .join('')}</definedNames></workbook>`

@@ -1,4 +1,4 @@
-/** How is a table written as xlsx, row by row, without holding it in memory? Inline texts, four styles. */
+/** How is a table written as xlsx, row by row, without holding it in memory? Inline texts, few styles, printed on A4 across. */
 
 import { Readable } from 'node:stream'
 import yazl from 'yazl'
@@ -16,12 +16,19 @@ const WRITTEN_AT = new Date(Date.UTC(2021, 0, 1))
 const textCell = (at: string, text: string, style: number): string =>
   `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
 
+/** Thousands are parted and areas have two decimals; what is longer, such as a coordinate, keeps all it has. */
+function numberStyle(number: string): 'whole' | 'parts' | 'number' {
+  const decimals = number.split('.')[1]?.length ?? 0
+  if (decimals === 0) return 'whole'
+  return decimals <= 2 ? 'parts' : 'number'
+}
+
 function cell(at: string, value: CellValue, kind: CellKind): string {
   // An empty cell is not written: it takes the style of its column.
   if (value === null || value === undefined || value === '') return ''
   if (kind === 'number') {
     const number = exactNumber(value)
-    if (number !== null) return `<c r="${at}" s="${STYLE.number}"><v>${number}</v></c>`
+    if (number !== null) return `<c r="${at}" s="${STYLE[numberStyle(number)]}"><v>${number}</v></c>`
   }
   if (kind === 'day') {
     const serial = serialToWrite(String(value))
@@ -32,8 +39,10 @@ function cell(at: string, value: CellValue, kind: CellKind): string {
 
 const rowOf = (line: number, cells: string): string => `<row r="${line}">${cells}</row>`
 
+const headLine = ({ note = [] }: Pick<SheetSpec<string>, 'note'>): number => note.length + 1
+
 function sheetHead<Key extends string>({ columns, note = [] }: SheetSpec<Key>): string {
-  const head = note.length + 1
+  const head = headLine({ note })
   const widths = columns.map(
     ({ width, kind }, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${STYLE[kind]}" customWidth="1"/>`,
@@ -42,6 +51,7 @@ function sheetHead<Key extends string>({ columns, note = [] }: SheetSpec<Key>): 
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
     `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`,
     ...notes,
@@ -49,9 +59,16 @@ function sheetHead<Key extends string>({ columns, note = [] }: SheetSpec<Key>): 
   ].join('')
 }
 
+/** A4 across, as wide as the page, as many pages as it takes, each with its number. */
+const printed = [
+  '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
+  '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+  '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>',
+].join('')
+
 function sheetFoot<Key extends string>({ columns, note = [] }: SheetSpec<Key>, last: number): string {
   const filter = `A${note.length + 1}:${cellName(columns.length - 1, last)}`
-  return `</sheetData><autoFilter ref="${filter}"/></worksheet>`
+  return `</sheetData><autoFilter ref="${filter}"/>${printed}</worksheet>`
 }
 
 async function* sheetPart<Key extends string>(spec: SheetSpec<Key>): AsyncGenerator<Buffer> {
@@ -88,8 +105,8 @@ async function* pieces<Key extends string>(spec: SheetSpec<Key>): AsyncGenerator
   }
   for (const sheet of sheets) sheet.on('error', fail)
   zip.on('error', fail)
-  const names = specs.map(one => one.sheet)
-  for (const [name, text] of bookParts(names)) zip.addBuffer(Buffer.from(text), name, options)
+  const heads = specs.map(one => ({ name: one.sheet, head: headLine(one) }))
+  for (const [name, text] of bookParts(heads)) zip.addBuffer(Buffer.from(text), name, options)
   sheets.forEach((sheet, at) => {
     zip.addReadStream(sheet, `xl/worksheets/${sheetFile(at)}`, options)
   })

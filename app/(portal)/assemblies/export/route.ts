@@ -6,6 +6,8 @@ import { sheet } from '@/lib/web/sheet'
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, resultRows, '表决结果', it => ({
     day: it.day,
+    // Whoever counts again reads the heads in the first line.
+    note: [],
     columns: [
       { key: 'room', title: '房号', width: 24 },
       { key: 'area', title: '专有面积', width: 14, kind: 'number' },

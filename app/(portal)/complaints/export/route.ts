@@ -3,4 +3,9 @@ import { sheet } from '@/lib/web/sheet'
 
 /** Exactly what the list shows under the same address, in the same order, however many rows. */
 export const GET = (request: Request): Promise<Response> =>
-  sheet(request, complaintExport, '诉求', ({ columns, rows, day }) => ({ columns, rows, day }))
+  sheet(request, complaintExport, '诉求', ({ columns, rows, day, place }) => ({
+    columns,
+    rows,
+    day,
+    place: place.name,
+  }))

@@ -5,7 +5,9 @@ import { radarExport } from '@/lib/radar/views'
 import { sheet } from '@/lib/web/sheet'
 
 export const GET = (request: Request): Promise<Response> =>
-  sheet(request, radarExport, '届满预警', ({ rows }) => ({
+  sheet(request, radarExport, '届满预警', ({ rows, place, today }) => ({
+    place,
+    day: today,
     columns: [
       { key: 'county', title: '县（市、区）', width: 14 },
       { key: 'street', title: '街道（乡镇）', width: 16 },
