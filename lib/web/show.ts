@@ -1,9 +1,12 @@
 /** Reads a view for a page: whoever is not signed in is sent to sign in, what is not visible is not found. */
 import 'server-only'
+import type { Metadata } from 'next'
 import { forbidden, notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
+import type { Query } from '@/lib/core/address'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import { currentActor } from './actor'
@@ -19,12 +22,24 @@ export async function signedIn(): Promise<Actor> {
 
 /** A view for the page of a signed-in person. An impossible address (bad query) is not found either. */
 export async function show<S extends z.ZodType, O>(view: View<S, O>, raw: unknown): Promise<O> {
-  const actor = await signedIn()
-  const result = await withRequest(() => ask(view, actor, raw, now()))
+  const result = await askedOnce(view, JSON.stringify(raw ?? {}))
   if (result.ok) return result.value
   if (result.problem.kind === 'forbidden') forbidden()
   notFound()
 }
+
+/** A page and its title ask for the same thing: they are answered once. */
+const askedOnce = cache(async <S extends z.ZodType, O>(view: View<S, O>, raw: string) => {
+  const actor = await signedIn()
+  return withRequest(() => ask(view, actor, JSON.parse(raw), now()))
+})
+
+/** The title of a record's page in the browser's tab: what kind of page, and the record's name. */
+export const recordTitle =
+  <P>(kind: string, nameOf: (params: P, query: Query) => Promise<string>) =>
+  async (page: { params: Promise<P>; searchParams?: Promise<Query> }): Promise<Metadata> => ({
+    title: `${kind} ${await nameOf(await page.params, (await page.searchParams) ?? {})}`,
+  })
 
 /** A view for who holds a key of his own and no account, e.g. an owner with his ballot; never kept. null: there is none. */
 export async function showVisitor<S extends z.ZodType, O>(view: View<S, O>, raw: unknown): Promise<O | null> {

@@ -1,6 +1,5 @@
 // One account: its state, its posts, what an administrator can do, what was done.
 
-import type { Metadata } from 'next'
 import { ResetForm } from '@/components/account/reset-form'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { History } from '@/components/record/history'
@@ -23,10 +22,13 @@ import { accountView, type ShownPost } from '@/lib/account/views'
 import { actText, isAct } from '@/lib/audit/text'
 import { may } from '@/lib/core/access'
 import { timeOf, whenOf } from '@/lib/core/say'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { endPost, lock, reset, unlock } from '../actions'
 
-export const metadata: Metadata = { title: '账号' }
+export const generateMetadata = recordTitle(
+  '账号',
+  async ({ username }: { username: string }) => (await show(accountView, { username })).account.displayName,
+)
 
 export default async function AccountPage({ params }: { params: Promise<{ username: string }> }) {
   const actor = await signedIn()

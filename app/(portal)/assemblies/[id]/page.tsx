@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { History } from '@/components/record/history'
 import { LinkButton } from '@/components/ui/button'
 import { Missing, Move } from '@/components/ui/move'
@@ -17,15 +16,18 @@ import { type Actor, may } from '@/lib/core/access'
 import { permissions } from '@/lib/core/permissions'
 import { clockWords } from '@/lib/deadline/text'
 import { procedureKindText } from '@/lib/procedure/text'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { MainDeed, OtherDeeds } from './deeds'
 import { Digest, Matters, Meeting, Register } from './parts'
 
-export const metadata: Metadata = { title: '业主大会' }
-
 const read = (id: string) => show(assemblyOne, { id })
 type Shown = Awaited<ReturnType<typeof read>>
+
+export const generateMetadata = recordTitle(
+  '业主大会',
+  async ({ id }: { id: string }) => (await read(id)).assembly.title,
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const [actor, shown] = [await signedIn(), await read((await params).id)]

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ContractTable } from '@/components/company/contract-table'
 import { CompanyComplaints } from '@/components/complaint-figures/company-section'
 import { History } from '@/components/record/history'
@@ -18,13 +17,16 @@ import { companyComplaintFigures } from '@/lib/complaint-figures/company-views'
 import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { revealCompany } from '../actions'
-
-export const metadata: Metadata = { title: '物业服务企业' }
 
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (creditCode: string) => show(companyOne, { creditCode })
+
+export const generateMetadata = recordTitle(
+  '物业服务企业',
+  async ({ creditCode }: { creditCode: string }) => (await read(creditCode)).company.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ creditCode: string }> }) {
   const { creditCode } = await params

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ContractTable } from '@/components/company/contract-table'
 import { CompoundFactList, missingFactsOf } from '@/components/compound/compound-facts'
@@ -33,13 +32,16 @@ import { whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import { compoundFacilities } from '@/lib/facility/views'
 import { procedureList, readyList } from '@/lib/procedure/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { approveExclusion, endExclusion, returnExclusion, verifyCompound, withdrawExclusion } from '../actions'
 
-export const metadata: Metadata = { title: '小区' }
-
 type Params = { params: Promise<{ code: string }> }
+
+export const generateMetadata = recordTitle(
+  '小区',
+  async ({ code }: { code: string }) => (await show(compoundOne, { code })).compound.facts.name,
+)
 
 export default async function Page({ params }: Params) {
   const { code } = await params

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { MemberList } from '@/components/conduct/member-list'
 import { ConductNotices } from '@/components/conduct/notices'
@@ -18,19 +17,24 @@ import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { stateMark, stateText } from '@/lib/organisation/text'
 import { organisationOrders } from '@/lib/rectification/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { revealMember, strikeConduct } from '../actions'
 
-export const metadata: Metadata = { title: '履职' }
-
 type Params = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
+
+const askedOf = (code: string, query: Query) => ({ code, kind: oneOf(query, 'kind'), after: oneOf(query, 'after') })
+
+export const generateMetadata = recordTitle(
+  '履职',
+  async ({ code }: { code: string }, query: Query) => (await show(conductOne, askedOf(code, query))).organisation.name,
+)
 
 export default async function Page({ params, searchParams }: Params) {
   const [{ code }, query] = [await params, await searchParams]
   const actor = await signedIn()
   const kind = oneOf(query, 'kind')
-  const it = await show(conductOne, { code, kind, after: oneOf(query, 'after') })
+  const it = await show(conductOne, askedOf(code, query))
   const orders = await show(organisationOrders, { code })
   const { organisation, counts } = it
   const base = `/conduct/${organisation.code}`

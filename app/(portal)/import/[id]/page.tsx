@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
 import { PreviewTable, Remarks } from '@/components/import/preview'
@@ -15,10 +14,13 @@ import { countOf, whenOf } from '@/lib/core/say'
 import type { ImportRun } from '@/lib/import/run'
 import { importKindPage, importKindText } from '@/lib/import/text'
 import { type ImportPage, importRun } from '@/lib/import/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { confirmImport } from '../actions'
 
-export const metadata: Metadata = { title: '导入' }
+export const generateMetadata = recordTitle(
+  '导入',
+  async ({ id }: { id: string }) => (await show(importRun, { id })).run.fileName,
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params

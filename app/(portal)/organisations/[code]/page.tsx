@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ConductNotices } from '@/components/conduct/notices'
 import { OrganisationSections } from '@/components/conduct/organisation-sections'
 import { FilingList } from '@/components/organisation/filing-list'
@@ -26,7 +25,7 @@ import { whenOf } from '@/lib/core/say'
 import { fieldText, filingText, isField, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
 import { organisationOne } from '@/lib/organisation/views'
 import { organisationOrders } from '@/lib/rectification/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { revealOrganisation } from '../actions'
 
@@ -34,7 +33,10 @@ type Params = { params: Promise<{ code: string }> }
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (code: string) => show(organisationOne, { code })
 
-export const metadata: Metadata = { title: '业委会（物管会）' }
+export const generateMetadata = recordTitle(
+  '业委会（物管会）',
+  async ({ code }: { code: string }) => (await read(code)).organisation.name,
+)
 
 export default async function Page({ params }: Params) {
   const { code } = await params

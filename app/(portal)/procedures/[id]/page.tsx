@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AuditSection } from '@/components/procedure/audit-section'
 import { Course } from '@/components/procedure/course'
@@ -20,19 +19,22 @@ import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
 import { procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { auditOne } from '@/lib/term-audit/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { logAttempt, moveProcedureOn, remindProcedure, takeOver } from '../actions'
 import { Filing, Vote } from './elsewhere'
 import { Objections, Papers, People } from './sections'
-
-export const metadata: Metadata = { title: '组建与换届' }
 
 /** Where the step's work is about people, they stand first. */
 const peopleFirst: readonly ProcedureState[] = ['vetting', 'elected', 'announced', 'recommended']
 
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (id: string) => show(procedureOne, { id })
+
+export const generateMetadata = recordTitle(
+  '组建与换届',
+  async ({ id }: { id: string }) => (await read(id)).procedure.compound.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { WaiverNote } from '@/components/procedure/audit-section'
 import { Schedule } from '@/components/radar/schedule'
@@ -18,12 +17,15 @@ import { kindText, stateText } from '@/lib/organisation/text'
 import { procedureStateText } from '@/lib/procedure/text'
 import { leftText, planText, warningMark, warningText } from '@/lib/radar/text'
 import { radarOne } from '@/lib/radar/views'
-import { show, signedIn } from '@/lib/web/show'
-
-export const metadata: Metadata = { title: '换届倒排日程' }
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (code: string) => show(radarOne, { code })
+
+export const generateMetadata = recordTitle(
+  '换届倒排日程',
+  async ({ organisation }: { organisation: string }) => (await read(organisation)).organisation.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation: code } = await params

@@ -1,16 +1,18 @@
 // Another post for an account.
 
-import type { Metadata } from 'next'
 import { PostForm, RoleFirst } from '@/components/account/post-fields'
 import { PageHead } from '@/components/ui/page-head'
 import { accountView, postPlaces } from '@/lib/account/views'
 import type { Query } from '@/lib/web/paths'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { addPost } from '../../actions'
 
-export const metadata: Metadata = { title: '增加岗位' }
-
 type Props = { params: Promise<{ username: string }>; searchParams: Promise<Query> }
+
+export const generateMetadata = recordTitle(
+  '增加岗位',
+  async ({ username }: { username: string }) => (await show(accountView, { username })).account.displayName,
+)
 
 export default async function AddPostPage({ params, searchParams }: Props) {
   const [{ username }, query] = await Promise.all([params, searchParams])

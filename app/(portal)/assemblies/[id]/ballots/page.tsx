@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { BallotForm } from '@/components/assembly/ballot-form'
 import { Differences } from '@/components/assembly/differences'
 import { Facts } from '@/components/ui/facts'
@@ -11,10 +10,8 @@ import { channelText, shareText } from '@/lib/assembly/text'
 import { ballotDesk, differenceList } from '@/lib/assembly/views'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { enterBallot, resolveBallot } from '../../actions'
-
-export const metadata: Metadata = { title: '录入表决票' }
 
 const entryKeys = [
   { keys: ['Enter'], does: '房号到意见' },
@@ -24,6 +21,11 @@ const entryKeys = [
 
 const read = (id: string) => show(ballotDesk, { id })
 type Desk = Awaited<ReturnType<typeof read>>
+
+export const generateMetadata = recordTitle(
+  '录入表决票',
+  async ({ id }: { id: string }) => (await read(id)).assembly.title,
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, actor] = [await params, await signedIn()]

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { AssemblyFields } from '@/components/assembly/assembly-fields'
 import { ActionForm } from '@/components/form/action-form'
@@ -6,10 +5,13 @@ import { FormActions } from '@/components/form/form-actions'
 import { PageHead } from '@/components/ui/page-head'
 import { assemblyOne } from '@/lib/assembly/views'
 import { may } from '@/lib/core/access'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { correctAssembly } from '../../actions'
 
-export const metadata: Metadata = { title: '更正业主大会' }
+export const generateMetadata = recordTitle(
+  '更正业主大会',
+  async ({ id }: { id: string }) => (await show(assemblyOne, { id })).assembly.title,
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const actor = await signedIn()

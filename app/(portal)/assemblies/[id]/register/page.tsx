@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/form/action-form'
 import { Checkbox } from '@/components/form/choices'
 import { ConfirmButton } from '@/components/form/confirm-button'
@@ -24,30 +23,29 @@ import { type Actor, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { clearRegister, importRegister, revealUnit, serve } from '../../actions'
-
-export const metadata: Metadata = { title: '业主名册' }
 
 type Params = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 const read = (raw: Record<string, string | undefined>) => show(registerList, raw)
+const askedOf = (id: string, query: Query) => ({
+  id,
+  q: oneOf(query, 'q') || undefined,
+  only: oneOf(query, 'only') || undefined,
+  after: oneOf(query, 'after') || undefined,
+  before: oneOf(query, 'before') || undefined,
+})
 type Found = Awaited<ReturnType<typeof read>>
+
+export const generateMetadata = recordTitle(
+  '业主名册',
+  async ({ id }: { id: string }, query: Query) => (await read(askedOf(id, query))).assembly.title,
+)
 
 export default async function Page({ params, searchParams }: Params) {
   const [{ id }, query, actor] = [await params, await searchParams, await signedIn()]
-  const asked = {
-    q: oneOf(query, 'q'),
-    only: oneOf(query, 'only'),
-    after: oneOf(query, 'after'),
-    before: oneOf(query, 'before'),
-  }
-  const found = await read({
-    id,
-    q: asked.q || undefined,
-    only: asked.only || undefined,
-    after: asked.after || undefined,
-    before: asked.before || undefined,
-  })
+  const asked = askedOf(id, query)
+  const found = await read(asked)
   const { assembly, totals } = found
   const path = `/assemblies/${assembly.id}/register`
   const kept = { q: asked.q, only: asked.only }

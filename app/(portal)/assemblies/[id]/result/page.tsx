@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MatterResults } from '@/components/assembly/matter-results'
 import { type Column, DataTable } from '@/components/table/data-table'
@@ -13,9 +12,12 @@ import { assemblyOne } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 
-export const metadata: Metadata = { title: '表决结果' }
+export const generateMetadata = recordTitle(
+  '表决结果',
+  async ({ id }: { id: string }) => (await show(assemblyOne, { id })).assembly.title,
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, actor] = [await params, await signedIn()]

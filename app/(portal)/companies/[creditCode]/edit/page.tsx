@@ -1,13 +1,15 @@
-import type { Metadata } from 'next'
 import { CompanyFields } from '@/components/company/company-form'
 import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
 import { PageHead } from '@/components/ui/page-head'
 import { companyForm } from '@/lib/company/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { correctCompany } from '../../actions'
 
-export const metadata: Metadata = { title: '更正企业' }
+export const generateMetadata = recordTitle(
+  '更正企业',
+  async ({ creditCode }: { creditCode: string }) => (await show(companyForm, { creditCode })).company.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ creditCode: string }> }) {
   const { company, today } = await show(companyForm, await params)

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { CompoundFields } from '@/components/compound/compound-fields'
 import { ActionForm } from '@/components/form/action-form'
@@ -10,10 +9,13 @@ import { communityPicker, compoundOne } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
 import { markOf } from '@/lib/facility/kinds'
 import { compoundFacilities } from '@/lib/facility/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { correctCompound } from '../../actions'
 
-export const metadata: Metadata = { title: '更正小区信息' }
+export const generateMetadata = recordTitle(
+  '更正小区信息',
+  async ({ code }: { code: string }) => (await show(compoundOne, { code })).compound.facts.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const actor = await signedIn()

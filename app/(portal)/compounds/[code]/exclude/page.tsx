@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { RadioCards } from '@/components/form/choices'
@@ -13,10 +12,13 @@ import { limits } from '@/lib/compound/rules'
 import { exclusionFieldText, exclusionReasonText } from '@/lib/compound/text'
 import { compoundOne } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { proposeExclusion } from '../../actions'
 
-export const metadata: Metadata = { title: '申请不纳入统计' }
+export const generateMetadata = recordTitle(
+  '申请不纳入统计',
+  async ({ code }: { code: string }) => (await show(compoundOne, { code })).compound.facts.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const actor = await signedIn()

@@ -1,18 +1,20 @@
 // The sheet for a compound's notice board: a QR code that leads to reporting a problem there.
 
-import type { Metadata } from 'next'
 import { QrCode } from '@/components/complaint/qr-code'
 import { PageHead } from '@/components/ui/page-head'
 import { PrintButton } from '@/components/ui/print-button'
 import { compoundOne } from '@/lib/compound/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { outsideAddress } from '@/lib/web/site'
 
 /** One page of A4. */
 const sheet =
   'mx-auto max-w-[36rem] border border-line-2 p-8 text-center print:max-w-none print:border-0 print:text-[14pt] [&_svg]:mx-auto [&_svg]:mb-4 print:[&_svg]:size-[11cm]'
 
-export const metadata: Metadata = { title: '公告栏二维码' }
+export const generateMetadata = recordTitle(
+  '公告栏二维码',
+  async ({ code }: { code: string }) => (await show(compoundOne, { code })).compound.facts.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { DayInput } from '@/components/form/day-input'
@@ -10,10 +9,13 @@ import { PageHead } from '@/components/ui/page-head'
 import { limits } from '@/lib/compound/rules'
 import { compoundOne } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { retireCompound } from '../../actions'
 
-export const metadata: Metadata = { title: '小区退出' }
+export const generateMetadata = recordTitle(
+  '小区退出',
+  async ({ code }: { code: string }) => (await show(compoundOne, { code })).compound.facts.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const actor = await signedIn()

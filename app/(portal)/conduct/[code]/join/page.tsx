@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/form/action-form'
 import { Select } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
@@ -9,10 +8,13 @@ import { PageHead } from '@/components/ui/page-head'
 import { memberForm } from '@/lib/conduct/views'
 import { committeeOffices, managementOffices } from '@/lib/procedure/kinds'
 import { officeText } from '@/lib/procedure/text'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { joinMember } from '../../actions'
 
-export const metadata: Metadata = { title: '登记委员到任' }
+export const generateMetadata = recordTitle(
+  '登记委员到任',
+  async ({ code }: { code: string }) => (await show(memberForm, { code, limit: 1 })).organisation.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params

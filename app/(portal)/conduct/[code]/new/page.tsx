@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RecordForm } from '@/components/conduct/record-form'
 import { PageHead } from '@/components/ui/page-head'
@@ -6,12 +5,15 @@ import { conductKinds } from '@/lib/conduct/kinds'
 import { conductKindText } from '@/lib/conduct/text'
 import { recordForm } from '@/lib/conduct/views'
 import { oneOf, type Query } from '@/lib/core/address'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { recordConduct } from '../../actions'
 
-export const metadata: Metadata = { title: '登记履职' }
-
 type Params = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
+
+export const generateMetadata = recordTitle(
+  '登记履职',
+  async ({ code }: { code: string }) => (await show(recordForm, { code, limit: 1 })).organisation.name,
+)
 
 export default async function Page({ params, searchParams }: Params) {
   const [{ code }, query] = [await params, await searchParams]

@@ -1,13 +1,15 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
 import { OrganisationFields } from '@/components/organisation/organisation-form'
 import { PageHead } from '@/components/ui/page-head'
 import { organisationForm } from '@/lib/organisation/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { correctOrganisation } from '../../actions'
 
-export const metadata: Metadata = { title: '更正业委会（物管会）' }
+export const generateMetadata = recordTitle(
+  '更正业委会（物管会）',
+  async ({ code }: { code: string }) => (await show(organisationForm, { code })).organisation.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ActionForm } from '@/components/form/action-form'
 import { RadioCards } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
@@ -9,10 +8,13 @@ import { PageHead } from '@/components/ui/page-head'
 import { endReasons } from '@/lib/organisation/rules'
 import { endReasonText } from '@/lib/organisation/text'
 import { organisationForm } from '@/lib/organisation/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { endTerm } from '../../actions'
 
-export const metadata: Metadata = { title: '终止业委会（物管会）' }
+export const generateMetadata = recordTitle(
+  '终止业委会（物管会）',
+  async ({ code }: { code: string }) => (await show(organisationForm, { code })).organisation.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import {
   CloseForm,
@@ -20,7 +19,7 @@ import { clockWords } from '@/lib/deadline/text'
 import { procedureActText, procedureStateText } from '@/lib/procedure/text'
 import type { AuditAct } from '@/lib/term-audit/rules'
 import { auditOne } from '@/lib/term-audit/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import {
   addFinding,
@@ -33,8 +32,6 @@ import {
   waiveAudit,
 } from './actions'
 
-export const metadata: Metadata = { title: '换届审计' }
-
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (id: string) => show(auditOne, { id })
 
@@ -45,6 +42,11 @@ const awaited: Record<(typeof states)[number], AuditAct> = {
   'audit-reported': 'publish-audit',
   'audit-posted': 'close-audit',
 }
+
+export const generateMetadata = recordTitle(
+  '换届审计',
+  async ({ id }: { id: string }) => (await read(id)).procedure.compound.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { RadioCards, Select } from '@/components/form/choices'
@@ -13,10 +12,13 @@ import { leaveReasonText } from '@/lib/conduct/text'
 import { memberForm } from '@/lib/conduct/views'
 import { committeeOffices, managementOffices } from '@/lib/procedure/kinds'
 import { officeText } from '@/lib/procedure/text'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { assignOffice, leaveMember } from '../../../actions'
 
-export const metadata: Metadata = { title: '委员离任、改任' }
+export const generateMetadata = recordTitle(
+  '委员离任、改任',
+  async ({ code }: { code: string }) => (await show(memberForm, { code, limit: 1 })).organisation.name,
+)
 
 export default async function Page({ params }: { params: Promise<{ code: string; id: string }> }) {
   const { code, id } = await params

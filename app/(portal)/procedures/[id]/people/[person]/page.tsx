@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
@@ -11,12 +10,15 @@ import { squareMetres } from '@/lib/compound/area'
 import { isPartOpen } from '@/lib/procedure/steps'
 import { partText, procedureKindText, sideText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { correctPerson, revealPerson } from '../../../actions'
 
-export const metadata: Metadata = { title: '人员' }
-
 type Props = { params: Promise<{ id: string; person: string }> }
+
+export const generateMetadata = recordTitle(
+  '人员',
+  async ({ id }: { id: string }) => (await show(procedureOne, { id })).procedure.compound.name,
+)
 
 export default async function Page({ params }: Props) {
   const { id, person } = await params

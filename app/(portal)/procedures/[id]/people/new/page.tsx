@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
@@ -10,12 +9,15 @@ import { parts } from '@/lib/procedure/kinds'
 import { isPartOpen } from '@/lib/procedure/steps'
 import { partText, procedureKindText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
-import { show } from '@/lib/web/show'
+import { recordTitle, show } from '@/lib/web/show'
 import { addPerson } from '../../../actions'
 
-export const metadata: Metadata = { title: '登记人员' }
-
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export const generateMetadata = recordTitle(
+  '登记人员',
+  async ({ id }: { id: string }) => (await show(procedureOne, { id })).procedure.compound.name,
+)
 
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, query] = [await params, await searchParams]
