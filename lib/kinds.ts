@@ -1,7 +1,8 @@
 /** Every kind of record that is one definition. What all share — words of the trail, flows, filters that can be kept — is folded from here. */
 import { contract } from './contract/contract'
 import type { AnyKind } from './core/kind/kind'
+import { evidence } from './evidence/evidence'
 import { facility } from './facility/facility'
 import { rectification } from './rectification/rectification'
 
-export const kinds: readonly AnyKind[] = [contract, facility, rectification]
+export const kinds: readonly AnyKind[] = [contract, evidence, facility, rectification]

@@ -10,7 +10,7 @@ import * as conduct from '@/lib/conduct/text'
 import { contract } from '@/lib/contract/contract'
 import { type AnyKind, fieldWords, valueWords } from '@/lib/core/kind/kind'
 import { divisionFieldText } from '@/lib/division/text'
-import { evidenceFieldText, evidenceStateText } from '@/lib/evidence/text'
+import { evidence } from '@/lib/evidence/evidence'
 import { facility } from '@/lib/facility/facility'
 import { filingFieldText, filingValueText } from '@/lib/filing/text'
 import * as organisation from '@/lib/organisation/text'
@@ -122,7 +122,7 @@ const words: Record<string, Words> = {
   },
   company: { fields: company.fieldText, value: company.valueText },
   contract: ofKind(contract),
-  evidence: { fields: evidenceFieldText, value: coded({ state: evidenceStateText }) },
+  evidence: ofKind(evidence),
   division: { fields: divisionFieldText, value: plain },
   assembly: {
     fields: assembly.fieldText,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
-import type { EvidenceState } from './flow'
+import type { EvidenceState } from './evidence'
 
 /** So many rows go to the database in one statement. */
 const rowsAtOnce = 1_000
@@ -74,9 +74,10 @@ export async function insertEvidence(
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const some = all.slice(from, from + rowsAtOnce)
     const rows = await tx.$queryRaw<{ id: number; street: string; item: string; started_on: string }[]>`
-      INSERT INTO street_evidence (division_code, item_code, started_on, state, state_at, declared_by, declared_at, approved_by, approved_on,
-        revoked_by, revoked_on, reason, source)
-      SELECT r.street, r.item, r."startedOn", r.state, ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz,
+      INSERT INTO street_evidence (division_code, item_code, started_on, state, state_at, declared_by, created_by, created_at, updated_by, updated_at,
+        approved_by, approved_on, revoked_by, revoked_on, reason, source)
+      SELECT r.street, r.item, r."startedOn", r.state, ${now}::timestamptz, ${actor.accountId}::int, ${actor.accountId}::int, ${now}::timestamptz,
+        ${actor.accountId}::int, ${now}::timestamptz,
         CASE WHEN r."approvedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."approvedOn",
         CASE WHEN r."revokedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."revokedOn", r.reason, 'imported'
       FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb) AS r(street char(12), item text, "startedOn" date, state text, "approvedOn" date,
@@ -102,7 +103,8 @@ export async function moveManyEvidence(
         approved_by = CASE WHEN e.approved_on IS NOT DISTINCT FROM r."approvedOn" THEN e.approved_by ELSE ${actor.accountId}::int END,
         approved_on = r."approvedOn",
         revoked_by = CASE WHEN e.revoked_on IS NOT DISTINCT FROM r."revokedOn" THEN e.revoked_by ELSE ${actor.accountId}::int END,
-        revoked_on = r."revokedOn", reason = coalesce(r.reason, e.reason), version = e.version + 1
+        revoked_on = r."revokedOn", reason = coalesce(r.reason, e.reason), version = e.version + 1,
+        updated_by = ${actor.accountId}::int, updated_at = ${now}::timestamptz
       FROM jsonb_to_recordset(${JSON.stringify(all.slice(from, from + rowsAtOnce))}::jsonb)
         AS r(id int, version int, "from" text, state text, "approvedOn" date, "revokedOn" date, reason text)
       WHERE e.id = r.id AND e.version = r.version AND e.state = r."from"`

@@ -1,47 +1,47 @@
-/** May this person decide on a street's evidence now, and on which days? */
+/** On which days can evidence begin and be revoked; who decides on it? */
 import { describe, expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
-import { type EvidenceAct, evidenceFlow, evidenceStates } from './flow'
-import { checkStart, decideEvidence, earliestStart, SetItemRequest } from './rules'
+import { whyNot } from '@/lib/core/kind/deed'
+import type { AnyRecord } from '@/lib/core/kind/kind'
+import { evidence } from './evidence'
+import { SetItemRequest } from './items'
+import { dayErrors, earliestStart } from './rules'
 
 const today = day('2026-11-22')
-const now = new Date('2026-11-22T02:00:00Z')
-const acts: readonly EvidenceAct[] = ['approve', 'return', 'withdraw', 'declare', 'revoke']
 const startedOn = day('2025-03-01')
 
 test('work by the plan begins with the plan and today at the latest', () => {
-  expect(checkStart(today, today).ok).toBe(true)
-  expect(checkStart(earliestStart, today).ok).toBe(true)
-  expect(checkStart(addDays(today, 1), today)).toMatchObject({ problem: { kind: 'invalid' } })
-  expect(checkStart(addDays(earliestStart, -1), today)).toMatchObject({
-    problem: { fields: { startedOn: ['起始日期 2017-12-31 早于 2018-01-01，请核对'] } },
-  })
+  const of = (on: typeof today) => dayErrors({ startedOn: on, revokedOn: null }, today)
+  expect([of(today), of(earliestStart)]).toEqual([{}, {}])
+  expect(of(addDays(today, 1))).toHaveProperty('startedOn')
+  expect(of(addDays(earliestStart, -1))).toEqual({ startedOn: ['起始日期 2017-12-31 早于 2018-01-01，请核对'] })
+})
+
+test('a revocation has a day between the beginning and today, both included', () => {
+  const days = [addDays(startedOn, -1), startedOn, today, addDays(today, 1)]
+  const wrong = days.map(revokedOn => 'revokedOn' in dayErrors({ startedOn, revokedOn }, today))
+  expect(wrong).toEqual([true, false, false, true])
 })
 
 describe('a move', () => {
-  test('is made where the flow has it; elsewhere somebody was quicker', () => {
-    for (const state of evidenceStates)
-      for (const act of acts) {
-        const result = decideEvidence({ state, declaredBy: 1, startedOn }, act, { accountId: 2 }, now)
-        expect(result.ok, `${state} ${act}`).toBe(act in evidenceFlow.states[state].moves)
-        if (!result.ok) expect(result.problem.kind).toBe('conflict')
-      }
+  const record = (state: string, declaredBy: number | null): AnyRecord => ({
+    ...{ id: 1, version: 1, state, stateAt: new Date(0), createdAt: new Date(0), updatedAt: new Date(0) },
+    ...{ createdBy: null, updatedBy: null, division: '140105001000' as AnyRecord['division'], city: '', county: '' },
+    ...{ street: '', community: '坞城街道', compound: null, organisation: null, names: {}, item: 'E4', declaredBy },
   })
+  const { approve, withdraw, revoke } = evidence.deeds
+
   test('of approval is not the declarer’s own; to withdraw is', () => {
-    const it = { state: 'declared', declaredBy: 1, startedOn } as const
-    expect(decideEvidence(it, 'approve', { accountId: 1 }, now)).toMatchObject({ problem: { rule: 'separation' } })
-    expect(decideEvidence(it, 'withdraw', { accountId: 1 }, now).ok).toBe(true)
-    expect(decideEvidence({ ...it, declaredBy: null }, 'approve', { accountId: null }, now).ok).toBe(true)
+    const it = record('declared', 1)
+    expect(whyNot(evidence, approve, it, { accountId: 1 })).toMatchObject({ rule: 'same-person' })
+    expect(whyNot(evidence, approve, it, { accountId: 2 })).toBeNull()
+    expect(whyNot(evidence, withdraw, it, { accountId: 1 })).toBeNull()
+    expect(whyNot(evidence, approve, record('declared', null), { accountId: null })).toBeNull()
   })
-  test('of revocation has a day between the beginning and today, both included', () => {
-    const revoke = (on: typeof today) =>
-      decideEvidence({ state: 'approved', declaredBy: 1, startedOn }, 'revoke', { accountId: 1 }, now, on).ok
-    expect([addDays(startedOn, -1), startedOn, today, addDays(today, 1)].map(revoke)).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ])
+  test('is made where the flow has it; elsewhere it is said how it stands by now', () => {
+    expect(whyNot(evidence, revoke, record('declared', 1), { accountId: 2 })).toMatchObject({
+      message: '坞城街道 E4现在是“待县级审核”，不能撤销',
+    })
   })
 })
 

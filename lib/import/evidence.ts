@@ -3,9 +3,9 @@ import { type Actor, may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { evidenceOf, type ImportedState, type KnownEvidence } from '@/lib/evidence/bulk-store'
-import { checkStart } from '@/lib/evidence/rules'
-import { evidenceItems } from '@/lib/evidence/store'
-import { evidenceStateText } from '@/lib/evidence/text'
+import { type EvidenceState, evidence } from '@/lib/evidence/evidence'
+import { evidenceItems } from '@/lib/evidence/items'
+import { dayErrors } from '@/lib/evidence/rules'
 import { type Batch, type Call, type Entry, twins } from './batch'
 import { CellReader } from './cells'
 import { importReason } from './compound-plan'
@@ -78,9 +78,8 @@ function decide(said: Said, known: Known, actor: Actor, today: Day): EvidencePla
 
 function checkDays(said: Said, startedOn: Day, kept: KnownEvidence | null, today: Day): void {
   const { cells, approvedOn, revokedOn } = said
-  const start = checkStart(startedOn, today)
-  if (!start.ok && start.problem.kind === 'invalid')
-    for (const sentence of Object.values(start.problem.fields).flat()) cells.say('起始日期', sentence)
+  for (const sentence of Object.values(dayErrors({ startedOn, revokedOn: null }, today)).flat())
+    cells.say('起始日期', sentence)
   for (const [column, of] of [
     ['批准日期', approvedOn],
     ['撤销日期', revokedOn],
@@ -130,10 +129,12 @@ function entryOf(plan: EvidencePlan): Entry {
   }
 }
 
+const stateWords = (state: EvidenceState): string => evidence.states[state].label
+
 function shown({ kept, after, startedOn }: EvidencePlan): ShownFact[] {
   const facts = [
     { label: '起始日期', before: kept?.startedOn ?? null, after: String(startedOn) },
-    { label: '状态', before: kept && evidenceStateText[kept.state], after: evidenceStateText[after.state] },
+    { label: '状态', before: kept && stateWords(kept.state), after: stateWords(after.state) },
     { label: '批准日期', before: kept && (kept.approvedOn ?? ''), after: after.approvedOn ?? '' },
     { label: '撤销日期', before: kept && (kept.revokedOn ?? ''), after: after.revokedOn ?? '' },
   ]
@@ -155,7 +156,7 @@ function overlaps(plans: readonly EvidencePlan[], known: readonly KnownEvidence[
         id: one.id,
         group: `${one.street} ${one.item}`,
         days: daysHeld(one.startedOn, null, one.revokedOn),
-        words: () => `已有的记录（自 ${one.startedOn}，${evidenceStateText[one.state]}）`,
+        words: () => `已有的记录（自 ${one.startedOn}，${stateWords(one.state)}）`,
       })),
     { column: '起始日期', what: '同一街道、同一佐证项，' },
   )

@@ -9,9 +9,7 @@ import { exclusionReasonText } from '@/lib/compound/text'
 import { startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
-import { type AnyKind, flowOf, stateOf } from '@/lib/core/kind/kind'
-import { evidenceFlow } from '@/lib/evidence/flow'
-import { waitingEvidence } from '@/lib/evidence/store'
+import { type AnyKind, type AnyRecord, briefOf, fieldOf, flowOf, stateOf, valueWords } from '@/lib/core/kind/kind'
 import { filingFlow } from '@/lib/filing/flow'
 import { filingWaits, type WaitingFiling, waitingFilings } from '@/lib/filing/list-store'
 import { filingKindText, filingWaitText } from '@/lib/filing/text'
@@ -56,25 +54,9 @@ const notOwn = (state: Prisma.Sql, enteredBy: Prisma.Sql, { account, separated }
     ? Prisma.sql`TRUE`
     : Prisma.sql`NOT (${state} IN (${Prisma.join([...separated])}) AND coalesce(${enteredBy} = ${account}, false))`
 
-const evidenceWaits: WaitingSource['waits'] = (states, but) => Prisma.sql`
-  SELECT e.state, e.state_at AS since, e.division_code AS division FROM street_evidence e
-  WHERE e.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`e.state`, Prisma.sql`e.declared_by`, but)}`
-
 const exclusionWaits: WaitingSource['waits'] = (states, but) => Prisma.sql`
   SELECT x.state, x.state_at AS since, x.division_code AS division FROM compound_exclusion x
   WHERE x.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`x.state`, Prisma.sql`x.proposed_by`, but)}`
-
-async function evidenceRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
-  return (await waitingEvidence(tx, states, limit)).map(one => ({
-    title: one.state === 'declared' ? `审核佐证：${one.item} ${one.itemName}` : `补正佐证：${one.item} ${one.itemName}`,
-    detail: `${one.streetName}，起始 ${one.startedOn}${one.reason && one.state === 'returned' ? `，退回理由“${one.reason}”` : ''}`,
-    href: `/evidence/${one.id}`,
-    division: one.street,
-    state: one.state,
-    since: one.stateAt,
-    enteredBy: one.declaredBy,
-  }))
-}
 
 type ExclusionRow = {
   id: number
@@ -157,6 +139,16 @@ const procedureSource = (kind: ProcedureKind): WaitingSource => ({
   waits: states => procedureWaits(kind, states),
 })
 
+/** What a desk says below the title: the unit it lies in, its first column, and why it came back. */
+function detailOf(of: AnyKind, one: AnyRecord): string {
+  const kept = Object.values(of.deeds).find(deed => deed.reason?.keep && deed.to === one.state)?.reason?.keep
+  const why = kept ? one[kept] : null
+  const first = of.list.columns.find(name => !one.names[name]) ?? ''
+  const { label, control } = fieldOf(of, first)
+  const fact = `${control === 'day' ? `${label} ` : ''}${valueWords(of, first, one[first])}`
+  return [of.lies === 'in-unit' ? one.community : '', fact, why ? `“${String(why)}”` : ''].filter(Boolean).join('，')
+}
+
 /** A kind's records in the states that await somebody, said by the deed that is awaited. */
 const kindSource = (of: AnyKind): WaitingSource => ({
   flow: flowOf(of),
@@ -164,11 +156,12 @@ const kindSource = (of: AnyKind): WaitingSource => ({
   page: of.listAt ?? of.room,
   rows: async (tx, states, limit) =>
     (await waitingRecords(tx, of, states, limit)).map(one => {
-      const awaited = of.deeds[stateOf(of, one.state).awaits?.act ?? '']
+      const { awaits } = stateOf(of, one.state)
+      const awaited = of.deeds[awaits?.act ?? '']
       const own = awaited?.separate ? one[awaited.separate] : null
       return {
-        title: `${awaited?.label ?? of.called}：${one.organisation?.name ?? one.compound?.name ?? one.community}`,
-        detail: String(one[of.list.columns[0] ?? ''] ?? ''),
+        title: `${awaits?.task ?? awaited?.label ?? of.called}：${briefOf(of, one)}`,
+        detail: detailOf(of, one),
         href: `${of.room}/${one.id}`,
         division: one.division,
         state: one.state,
@@ -180,7 +173,6 @@ const kindSource = (of: AnyKind): WaitingSource => ({
 })
 
 export const waitingSources: readonly WaitingSource[] = [
-  { flow: evidenceFlow, kind: '佐证', page: '/evidence', rows: evidenceRows, waits: evidenceWaits },
   { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, waits: exclusionWaits },
   {
     flow: filingFlow,

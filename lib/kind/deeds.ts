@@ -93,8 +93,8 @@ async function judged(
   return isProblem(said) ? said : invalid(said).problem
 }
 
-/** What the deed brings: the answers, emptied fields, who signs, a kept reason. An attachment that is not given anew stays. */
-function brought({ of, deed }: Work, { input, actor }: AnyCall, before: AnyRecord | null) {
+/** What the deed brings: the answers, emptied fields, who signs and when, a kept reason. An attachment that is not given anew stays. */
+function brought({ of, deed }: Work, { input, actor, now }: AnyCall, before: AnyRecord | null) {
   const answers = deed.asks.map(name => {
     const kept = of.fields[name]?.control === 'file' && input[name] === null ? (before?.[name] ?? null) : input[name]
     return [name, kept]
@@ -103,6 +103,7 @@ function brought({ of, deed }: Work, { input, actor }: AnyCall, before: AnyRecor
     ...Object.fromEntries(answers),
     ...Object.fromEntries((deed.clears ?? []).map(name => [name, null])),
     ...(deed.signs ? { [deed.signs]: actor.accountId } : {}),
+    ...(deed.dates ? { [deed.dates]: dayInShanghai(now) } : {}),
     ...(deed.reason?.keep ? { [deed.reason.keep]: reasonOf(input) } : {}),
   }
 }
@@ -143,9 +144,9 @@ function isOwnCode(actor: Actor, code: string): boolean {
 async function make(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>>> {
   const { of, deed } = work
   const key = parentOf[of.lies]
-  const parent = await findParent(call.tx, of, String(call.input[key]))
+  const parent = await findParent(call.tx, of, String(call.input[key]), call)
   if (!parent)
-    return isOwnCode(call.actor, String(call.input[key]))
+    return of.lies !== 'in-unit' && isOwnCode(call.actor, String(call.input[key]))
       ? invalid({ [key]: ['没有这个小区，或它不在您的范围内'] })
       : missing()
   const starts = deed.starts ? call.input[deed.starts] : null

@@ -18,7 +18,7 @@ const all = sql`true`
 
 export type Where = Asked & { division: DivisionCode; today: Day }
 
-/** A word stands in a text of the record, or names its compound or an entry that it links to. */
+/** A word stands in a text of the record, or names its compound or unit or an entry that it links to. */
 function hasWord(of: AnyKind, q: string | null): Prisma.Sql {
   const own = { names: of.list.words.map(name => columnOf(of, name)) }
   const words = wordsOf(q)
@@ -26,7 +26,9 @@ function hasWord(of: AnyKind, q: string | null): Prisma.Sql {
     const named = hasWords('w', words, { names: ['name'], sounds, codes: [code] })
     return sql`${columnSql(of, name)} IN (SELECT w.id FROM ${raw(`"${table}"`)} w WHERE ${named})`
   })
-  return of.lies === 'in-unit' ? hasWords('k', words, own, linked) : namedByCompound('k', words, own, linked)
+  if (of.lies !== 'in-unit') return namedByCompound('k', words, own, linked)
+  const unit = hasWords('d', words, { names: ['name'], sounds: ['pinyin'] })
+  return hasWords('k', words, own, [...linked, sql`k.division_code IN (SELECT d.code FROM division d WHERE ${unit})`])
 }
 
 const isOneOf = (states: readonly string[] | null): Prisma.Sql =>

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { levelBelow, levelOf, lineage } from '@/lib/core/division'
+import { type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
 import { idField } from '@/lib/core/fields'
-import { asksOf, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
-import type { Fields } from '@/lib/core/kind/field'
+import { type AskFace, asksOf, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
+import type { Fields, Option } from '@/lib/core/kind/field'
 import { type AnyKind, type Deeds, type Kind, type Lies, type RecordOf, titleOf } from '@/lib/core/kind/kind'
 import { type Asked, askedWords, isTab, listSchema, type Page, rowsAPage, wordLimit } from '@/lib/core/kind/list'
 import type { Reckoning } from '@/lib/deadline/rules'
@@ -38,6 +38,8 @@ export type Listed<R> = {
   tabs: { label: string; query: Readonly<Record<string, string>>; count: number; current: boolean }[]
   /** Units below the place with what the filter finds there, also nothing. */
   parts: { code: string; name: string; count: number }[]
+  /** What may be chosen in fields whose choices a table holds. */
+  options: Options
   today: Day
 }
 export type Shown<R> = {
@@ -49,6 +51,9 @@ export type Shown<R> = {
   history: Awaited<ReturnType<typeof historyOf>>
   today: Day
 }
+type Options = Readonly<Record<string, readonly Option[]>>
+/** What may be chosen in such fields: on a day, for a new record; else ever. */
+type OptionsOf = (tx: Tx, on: Day | null) => Promise<Options>
 type Sheet = { bytes: Uint8Array; name: string; count: number; division: string }
 
 type ViewsOf<R> = {
@@ -65,13 +70,19 @@ export function viewsOf<
   F extends Fields,
   S extends string,
   D extends Deeds<keyof F & string, S>,
->(it: Kind<N, L, F, S, D>): ViewsOf<RecordOf<Kind<N, L, F, S, D>>> {
+>(it: Kind<N, L, F, S, D>, options: OptionsOf = async () => ({})): ViewsOf<RecordOf<Kind<N, L, F, S, D>>> {
   const of: AnyKind = it
-  const views = { list: listOf(of), one: oneOf(of), of: hangingOf(of), sheet: sheetView(of) }
+  const views = { list: listOf(of, options), one: oneOf(of), of: hangingOf(of), sheet: sheetView(of) }
   return views as unknown as ViewsOf<RecordOf<Kind<N, L, F, S, D>>>
 }
 
-const listOf = (of: AnyKind) =>
+/** The units below a place that records can lie in. */
+function levelShown(of: AnyKind, { division }: Where): Level | null {
+  const level = levelOf(division)
+  return level === of.level ? null : levelBelow(level)
+}
+
+const listOf = (of: AnyKind, options: OptionsOf) =>
   view({
     schema: schemaOf(of),
     permission: of.read,
@@ -81,7 +92,7 @@ const listOf = (of: AnyKind) =>
       const page = await recordPage(tx, of, { ...asked, after: input.after, before: input.before }, rowsAPage)
       const counts = await tabCounts(tx, of, asked)
       const rules = await deadlineRulesOf(tx, clockKeysOf(of))
-      const below = levelBelow(levelOf(asked.division))
+      const below = levelShown(of, asked)
       const units = below ? await unitsUnder(tx, asked.division, below, asked.today) : []
       const parts = below ? await partCounts(tx, of, asked) : null
       return {
@@ -92,6 +103,7 @@ const listOf = (of: AnyKind) =>
           ...tab,
           ...{ count: counts.tabs[at] ?? 0, current: isTab(of, asked, tab) },
         })),
+        options: await options(tx, null),
         parts: units.map(({ code, name }) => ({ code, name, count: parts?.get(code) ?? 0 })),
       }
     },
@@ -151,13 +163,14 @@ export type Started = {
   parent: { code: string; name: string } | null
   q: string
   choices: Choice[]
-  asks: ReturnType<typeof asksOf>
+  asks: AskFace[]
   today: Day
 }
 type Only = (actor: Actor) => Readonly<Record<string, readonly string[]>>
 type Choice = { code: string; name: string; place: string }
 type StartRequest = { at: string | null; q: string | null; links: Readonly<Record<string, string>> }
 type Start = {
+  options?: OptionsOf
   /** Options of choices that are open to this actor, by field; absent: all. */
   only?: Only
   /** Finds where it may lie by a word, for a form that was opened without saying where. */
@@ -168,13 +181,13 @@ type Start = {
 export const startOf = (
   of: AnyKind,
   act: string,
-  { only = () => ({}), choose }: Start = {},
+  { only = () => ({}), choose, options = async () => ({}) }: Start = {},
 ): View<z.ZodType<StartRequest>, Started> =>
   view({
     schema: startSchema(of),
     permission: deedOf(of, act).by,
     read: async ({ input, actor, now, tx }) => {
-      const parent = input.at === null ? null : await findParent(tx, of, input.at)
+      const parent = input.at === null ? null : await findParent(tx, of, input.at, { actor, now })
       if (input.at !== null && !parent) return null
       const names = await namesOf(tx, of, input.links)
       if (Object.keys(input.links).some(name => !(name in names))) return null
@@ -183,10 +196,13 @@ export const startOf = (
       return {
         ...{ q, today, parent: parent && { code: input.at ?? '', name: parent.name } },
         choices: choose && !parent && q !== '' ? await choose(tx, q) : [],
-        asks: asksOf(of, act, input.links, today, { only: only(actor), names }),
+        asks: withOptions(asksOf(of, act, input.links, today, { only: only(actor), names }), await options(tx, today)),
       }
     },
   })
+
+const withOptions = (asks: AskFace[], options: Options): AskFace[] =>
+  asks.map(ask => ({ ...ask, options: options[ask.name] ?? ask.options }))
 
 function startSchema(of: AnyKind): z.ZodType<StartRequest> {
   const asked = z.string().trim().max(wordLimit).nullish()

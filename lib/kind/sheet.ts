@@ -46,7 +46,7 @@ const factCells = (of: AnyKind): Cell[] =>
         kind: isPlain ? (kinds[field.pg] ?? 'text') : 'text',
         value: row => {
           const value = row[name]
-          if (field.control === 'account' || field.control === 'link') return row.names[name]
+          if (field.control === 'account' || field.control === 'link' || field.from) return row.names[name]
           return isPlain && (typeof value === 'string' || typeof value === 'number') ? value : wordsOf(field, value)
         },
       },

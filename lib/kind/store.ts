@@ -1,6 +1,6 @@
 /** Keeps the records of every kind: one set of statements, printed from the definition. Names of tables and columns come from the code alone. */
-import type { Stamp } from '@/lib/core/access'
-import { type Day, startInShanghai } from '@/lib/core/day'
+import { type Actor, covers, type Stamp } from '@/lib/core/access'
+import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Field, Register } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
@@ -14,8 +14,10 @@ const { sql, raw, join, empty } = Prisma
 export const columnSql = (of: AnyKind, name: string): Prisma.Sql => raw(`k."${columnOf(of, name)}"`)
 export const tableSql = (of: AnyKind): Prisma.Sql => raw(`"${of.table}"`)
 
-const named = (of: AnyKind, control: 'file' | 'account' | 'link'): string[] =>
+const named = (of: AnyKind, control: 'file' | 'account'): string[] =>
   Object.entries(of.fields).flatMap(([name, field]) => (field.control === control ? [name] : []))
+const listed = (of: AnyKind) =>
+  Object.entries(of.fields).flatMap(([name, { from }]) => (from === undefined ? [] : [{ name, from }]))
 
 /** The fields that name entries of other registers. */
 export const registersOf = (of: AnyKind): [string, Register][] =>
@@ -25,7 +27,7 @@ export const registersOf = (of: AnyKind): [string, Register][] =>
 function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
   const files = named(of, 'file')
   const people = named(of, 'account')
-  const links = registersOf(of)
+  const [links, lists] = [registersOf(of), listed(of)]
   const columns = [
     'k.*, d4.name AS in_city, d6.name AS in_county, d9.name AS in_street, d12.name AS in_community, ac.display_name AS created_by_name, au.display_name AS updated_by_name',
     of.lies === 'in-unit' ? '' : 'c.code AS in_compound_code, c.name AS in_compound_name',
@@ -33,6 +35,7 @@ function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
     ...files.map((name, at) => `f${at}.name AS "name of ${name}"`),
     ...people.map((name, at) => `p${at}.display_name AS "name of ${name}"`),
     ...links.map(([name, { code }], at) => `l${at}."${code}" AS "code of ${name}", l${at}.name AS "name of ${name}"`),
+    ...lists.map(({ name }, at) => `r${at}.code || ' ' || r${at}.name AS "name of ${name}"`),
   ]
   const joins = [
     'LEFT JOIN division d4 ON d4.code = k.city_code LEFT JOIN division d6 ON d6.code = k.county_code',
@@ -43,6 +46,7 @@ function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
     ...files.map((name, at) => `LEFT JOIN stored_file f${at} ON f${at}.id = k."${columnOf(of, name)}"`),
     ...people.map((name, at) => `LEFT JOIN account p${at} ON p${at}.id = k."${columnOf(of, name)}"`),
     ...links.map(([name, { table }], at) => `LEFT JOIN "${table}" l${at} ON l${at}.id = k."${columnOf(of, name)}"`),
+    ...lists.map(({ name, from }, at) => `LEFT JOIN "${from}" r${at} ON r${at}.code = k."${columnOf(of, name)}"`),
   ]
   return { columns: raw(columns.filter(Boolean).join(', ')), joins: raw(joins.filter(Boolean).join(' ')) }
 }
@@ -58,7 +62,7 @@ function recordOf(of: AnyKind, row: Row): AnyRecord {
     name,
     fact(field, row[field.register ? `code of ${name}` : columnOf(of, name)]),
   ])
-  const names = [...named(of, 'file'), ...named(of, 'account'), ...named(of, 'link')].flatMap(name => {
+  const names = Object.keys(of.fields).flatMap(name => {
     const found = row[`name of ${name}`]
     return typeof found === 'string' ? [[name, found]] : []
   })
@@ -133,7 +137,13 @@ type ParentRow = {
   retired_on: Date | null
 }
 
-export async function findParent(tx: Tx, of: AnyKind, code: string): Promise<Parent | null> {
+/** Divisions are known to all: a unit must lie in the actor's own, be of the kind's level, and valid. */
+export async function findParent(
+  tx: Tx,
+  of: AnyKind,
+  code: string,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<Parent | null> {
   const rows = await {
     'in-compound': () => tx.$queryRaw<ParentRow[]>`
       SELECT c.division_code, c.id AS compound_id, NULL::int AS organisation_id, c.name, c.retired_on FROM compound c WHERE c.code = ${code}`,
@@ -142,7 +152,8 @@ export async function findParent(tx: Tx, of: AnyKind, code: string): Promise<Par
       FROM organisation o JOIN compound c ON c.id = o.compound_id WHERE o.code = ${code}`,
     'in-unit': () => tx.$queryRaw<ParentRow[]>`
       SELECT d.code AS division_code, NULL::int AS compound_id, NULL::int AS organisation_id, d.name, NULL::date AS retired_on
-      FROM division d WHERE d.code = ${code}`,
+      FROM division d WHERE d.code = ${covers(actor, code) ? code : null} AND d.level = ${of.level ?? 'community'}
+        AND (d.valid_to IS NULL OR d.valid_to >= ${dayInShanghai(now)}::date)`,
   }[of.lies]()
   const row = rows[0]
   return row

@@ -1,7 +1,6 @@
 /** What a plan and its targets must look like. */
 import { z } from 'zod'
-import { idField } from '@/lib/core/fields'
-import { dayField } from '@/lib/evidence/rules'
+import { dayField, idField } from '@/lib/core/fields'
 import { indicators } from './text'
 
 const id = idField
@@ -16,12 +15,12 @@ const percent = z
 export const SetTargetRequest = z.object({
   plan: id,
   indicator: z.enum(indicators, '请选择指标'),
-  due: dayField('到期日'),
+  due: dayField,
   rate: percent,
 })
 
 export const CreatePlanRequest = z.object({
   name: z.string().trim().min(4, '计划名称至少 4 个字').max(120, '计划名称最多 120 个字'),
   documentNo: z.string().trim().min(4, '请填写文号').max(60, '文号最多 60 个字'),
-  issuedOn: dayField('印发日期'),
+  issuedOn: dayField,
 })

@@ -1,7 +1,7 @@
 /** What is read about the plan itself. */
 import { z } from 'zod'
 import { dayInShanghai } from '@/lib/core/day'
-import { evidenceItems } from '@/lib/evidence/store'
+import { evidenceItems } from '@/lib/evidence/items'
 import { view } from '@/lib/platform/ask'
 import { definitions, plans } from './store'
 

@@ -8,7 +8,6 @@ import { exclusionFlow } from '@/lib/compound/flow'
 import { type DivisionCode, streetKind } from '@/lib/core/division'
 import { type Flow, flowRows } from '@/lib/core/flow'
 import { flowOf } from '@/lib/core/kind/kind'
-import { evidenceFlow } from '@/lib/evidence/flow'
 import { filingFlow } from '@/lib/filing/flow'
 import { kinds } from '@/lib/kinds'
 import { prepareJobs } from '@/lib/platform/jobs'
@@ -18,7 +17,6 @@ import { routeFlow } from '@/lib/routing/flow'
 
 /** Every flow of the house; PostgreSQL refuses a move that is not in one of them. */
 export const flows: readonly Flow[] = [
-  evidenceFlow,
   exclusionFlow,
   formationFlow,
   managementFlow,

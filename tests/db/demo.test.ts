@@ -14,7 +14,7 @@ import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import { parseIdNumber } from '@/lib/core/identity'
 import { factErrors as kindErrors } from '@/lib/core/kind/deed'
-import { checkStart } from '@/lib/evidence/rules'
+import { dayErrors } from '@/lib/evidence/rules'
 import { compoundList, streetList } from '@/lib/figures/list-views'
 import { digestOf, listSnapshots } from '@/lib/figures/snapshot-store'
 import { difference } from '@/lib/figures/snapshot-views'
@@ -138,11 +138,12 @@ test('credit codes check, and contracts have possible days', async () => {
 
 test('evidence is declared by one and approved by another, with one live record an item', async () => {
   const rows = await sql<Record<string, string | null>>(
-    `SELECT started_on::text, (declared_at AT TIME ZONE 'Asia/Shanghai')::date::text AS declared_on, approved_on::text, revoked_on::text,
+    `SELECT started_on::text, (created_at AT TIME ZONE 'Asia/Shanghai')::date::text AS declared_on, approved_on::text, revoked_on::text,
        declared_by, approved_by, state FROM street_evidence`,
   )
   for (const it of rows) {
-    expect(checkStart(day(String(it['started_on'])), day(String(it['declared_on']))).ok).toBe(true)
+    const began = { startedOn: day(String(it['started_on'])), revokedOn: null }
+    expect(dayErrors(began, day(String(it['declared_on'])))).toEqual({})
     expect(it['approved_by']).not.toBe(it['declared_by'])
     if (it['state'] === 'approved') expect(String(it['approved_on']) >= String(it['declared_on'])).toBe(true)
     if (it['state'] === 'revoked') expect(String(it['revoked_on']) >= String(it['approved_on'])).toBe(true)

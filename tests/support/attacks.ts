@@ -200,19 +200,19 @@ export const attacks: Record<string, Attack> = {
 
   // 行动计划
   'evidence/commands#declareEvidence': hidden(
-    (it, mine) => ({ street: it.street, item: 'E4', startedOn: '2025-03-01', file: text(mine.file) }),
-    (it, mine) => ({ street: mine.street, item: 'E5', startedOn: '2025-03-01', file: text(it.file) }),
+    (it, mine) => ({ division: it.street, item: 'E4', startedOn: '2025-03-01', file: text(mine.file) }),
+    (it, mine) => ({ division: mine.street, item: 'E5', startedOn: '2025-03-01', file: text(it.file) }),
   ),
   'evidence/commands#redeclareEvidence': hidden(
     it => ({ id: text(it.returned), version: '2', startedOn: '2025-03-01' }),
     (it, mine) => ({ id: text(mine.returned), version: '2', startedOn: '2025-03-01', file: text(it.file) }),
   ),
-  'evidence/commands#moveEvidenceOn': hidden(
-    it => ({ act: 'approve', id: text(it.declared), version: '1' }),
-    it => ({ act: 'return', id: text(it.declared), version: '1', reason }),
-    it => ({ act: 'withdraw', id: text(it.declared), version: '1' }),
-    it => ({ act: 'revoke', id: text(it.approved), version: '2', reason, revokedOn: '2026-10-01' }),
-  ),
+  'evidence/commands#approveEvidence': hidden(it => ({ id: text(it.declared), version: '1' })),
+  'evidence/commands#returnEvidence': hidden(it => ({ id: text(it.declared), version: '1', reason })),
+  'evidence/commands#withdrawEvidence': hidden(it => ({ id: text(it.declared), version: '1' })),
+  'evidence/commands#revokeEvidence': hidden(it => ({
+    ...{ id: text(it.approved), version: '2', reason, revokedOn: '2026-10-01' },
+  })),
   'plan/commands#createPlan': own('the province’s plan; below it nobody may', () => ({
     name: '另一个行动计划',
     documentNo: '晋政办发〔2026〕1号',
@@ -224,7 +224,7 @@ export const attacks: Record<string, Attack> = {
     due: '2026-12-31',
     rate: '90',
   })),
-  'evidence/commands#setItem': own('the province’s list of evidence; below it nobody may', () => ({
+  'evidence/items#setItem': own('the province’s list of evidence; below it nobody may', () => ({
     code: 'E9',
     name: '另一项佐证',
     mandatory: 'no',
@@ -240,7 +240,7 @@ export const attacks: Record<string, Attack> = {
     it => ({ id: text(it.declared) }),
     it => ({ id: text(it.approved) }),
   ),
-  'evidence/views#evidenceForm': list(nothing, it => ({ street: it.street })),
+  'evidence/views#evidenceStart': hidden(it => ({ division: it.street })),
   'evidence/views#evidenceBoard': list(
     nothing,
     it => ({ under: it.county }),

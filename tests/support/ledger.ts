@@ -188,7 +188,8 @@ async function writeRest(client: Client, ledger: Ledger): Promise<void> {
       revoked_on: 'date',
       state: 'text',
       state_at: 'timestamptz',
-      declared_at: 'timestamptz',
+      created_at: 'timestamptz',
+      updated_at: 'timestamptz',
     },
     (ledger.evidence ?? []).map(one => ({
       division_code: one.street,
@@ -197,7 +198,8 @@ async function writeRest(client: Client, ledger: Ledger): Promise<void> {
       revoked_on: one.revoked,
       state: one.state,
       state_at: now,
-      declared_at: now,
+      created_at: now,
+      updated_at: now,
     })),
   )
 }

@@ -105,7 +105,7 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/divisions/page': hidden(it => `/divisions?code=${it.street}`),
   '(portal)/divisions/compare/page': hidden(it => `/divisions/compare?file=${it.file}`),
   '(portal)/evidence/page': list(it => `/evidence?under=${it.street}`),
-  '(portal)/evidence/new/page': list(it => `/evidence/new?street=${it.street}`),
+  '(portal)/evidence/new/page': hidden(it => `/evidence/new?street=${it.street}`),
   '(portal)/evidence/[id]/page': hidden(it => `/evidence/${it.evidence}`),
   '(portal)/exclusions/page': list(it => `/exclusions?division=${it.county}`),
   '(portal)/import/page': own('/import'),

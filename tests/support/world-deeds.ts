@@ -18,7 +18,8 @@ import { correctContract, endContract } from '@/lib/contract/commands'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
-import { redeclareEvidence, setItem } from '@/lib/evidence/commands'
+import { redeclareEvidence, revokeEvidence, withdrawEvidence } from '@/lib/evidence/commands'
+import { setItem } from '@/lib/evidence/items'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { confirmImport, runImport } from '@/lib/import/commands'
 import { beginRun } from '@/lib/import/store'
@@ -85,6 +86,9 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   await committeesChanged(doing, settled)
   await recordsChanged(doing, settled)
   await doing(redeclareEvidence, clerk, { id: String(names.returned), version: '2', startedOn: '2025-03-01' })
+  await doing(withdrawEvidence, clerk, { id: String(names.returned), version: '3' })
+  const revocation = { id: String(names.approved), version: '2', revokedOn: '2026-10-01', reason: '文件已废止' }
+  await doing(revokeEvidence, county, revocation)
   const plan = { name: '下一个三年行动计划', documentNo: '晋政办发〔2024〕1号', issuedOn: '2024-01-01' }
   const { id } = await doing(createPlan, lead, plan)
   await doing(setTarget, lead, { plan: String(id), indicator: 'formation', due: '2026-12-31', rate: '90' })

@@ -20,7 +20,7 @@ import { type Actor, roleLevels, systemActor } from '@/lib/core/access'
 import { type Level, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { setDeadline } from '@/lib/deadline/commands'
-import { declareEvidence, moveEvidenceOn } from '@/lib/evidence/commands'
+import { approveEvidence, declareEvidence, returnEvidence } from '@/lib/evidence/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { checkImport } from '@/lib/import/commands'
 import { createOrganisation } from '@/lib/organisation/commands'
@@ -289,13 +289,13 @@ async function settleCompounds(doing: Doing, place: Place, { county, clerk, lead
 async function settleEvidence(doing: Doing, place: Place, { county, clerk }: Omit<Hands, 'lead'>, file: number) {
   const declare = async (item: string): Promise<number> => {
     const note = `${place.word}佐证说明`
-    const asked = { street: place.street, item, startedOn: '2025-03-01', note, file: String(file) }
-    return (await doing(declareEvidence, clerk, asked)).after.id
+    const asked = { division: place.street, item, startedOn: '2025-03-01', note, file: String(file) }
+    return (await doing(declareEvidence, clerk, asked)).record.id
   }
   const [declared, approved, returned] = [await declare('E1'), await declare('E2'), await declare('E3')]
-  await doing(moveEvidenceOn, county, { act: 'approve', id: String(approved), version: '1' })
+  await doing(approveEvidence, county, { id: String(approved), version: '1' })
   const reason = `${place.word}退回理由`
-  await doing(moveEvidenceOn, county, { act: 'return', id: String(returned), version: '1', reason })
+  await doing(returnEvidence, county, { id: String(returned), version: '1', reason })
   return { declared, approved, returned }
 }
 

@@ -13,7 +13,7 @@ import { Button } from '@/components/ui/button'
 import { Keep } from '@/components/ui/keep'
 import { type Crumb, PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
-import { may } from '@/lib/core/access'
+import { type Actor, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { type AskFace, deedOf, parentOf } from '@/lib/core/kind/deed'
 import type { AnyKind, AnyRecord } from '@/lib/core/kind/kind'
@@ -26,6 +26,10 @@ type Params = { params: Promise<{ id: string }> }
 type NewSlots = {
   crumbs?: (parent: { code: string; name: string }) => readonly Crumb[]
   back?: (code: string) => string
+  /** Where it lies if the address does not say it by the name of the house. */
+  at?: (query: Query, actor: Actor) => string | undefined
+  /** The button's words, where they say more than the deed's label. */
+  submit?: string
 }
 
 /** The page that makes a record; opened without saying where, it offers places to choose from. */
@@ -40,9 +44,11 @@ export function newPage(
   const key = parentOf[of.lies]
   return async ({ searchParams }: Search) => {
     const query = await searchParams
-    if (!may(await signedIn(), deed.by)) forbidden()
+    const actor = await signedIn()
+    if (!may(actor, deed.by)) forbidden()
     const links = linksIn(of, query)
-    const begun = await start({ ...links, [key]: oneOf(query, key), q: oneOf(query, 'q') })
+    const at = oneOf(query, key) || (slots.at?.(query, actor) ?? '')
+    const begun = await start({ ...links, [key]: at, q: oneOf(query, 'q') })
     const { parent } = begun
     if (!parent) return <Choose of={of} act={act} start={begun} keep={links} />
     const back = slots.back?.(parent.code) ?? listAt(of)
@@ -60,8 +66,8 @@ export function newPage(
           hidden={{ [key]: parent.code }}
           wide
         >
-          <Asks of={of} asks={begun.asks} />
-          <FormActions label={deed.label} cancel={{ href: back }} />
+          <Asks of={of} asks={begun.asks.map(ask => ({ ...ask, value: oneOf(query, ask.name) || ask.value }))} />
+          <FormActions label={slots.submit ?? deed.label} cancel={{ href: back }} />
         </ActionForm>
       </>
     )

@@ -30,6 +30,8 @@ export type ListSlots = {
   /** Where the list stands, above the units of its place. */
   crumb?: Crumb
   title?: (list: List, place: string) => string
+  /** What stands above the list: a summary of its place. */
+  above?: ReactNode
   /** The deed that makes a new one from the list itself, where it needs no record to start from. */
   makes?: { act: string; href: string }
   /** What a column shows instead of its words. */
@@ -41,12 +43,17 @@ export type ListSlots = {
 
 export const listAt = (of: AnyKind): string => of.listAt ?? of.room
 
-/** @param list asks its view @param slots what the definition does not say */
-export function listPage(of: AnyKind, list: (query: Query) => Promise<List>, slots: ListSlots = {}) {
+/** @param list asks its view @param given what the definition does not say, or how it follows from what was found */
+export function listPage(
+  of: AnyKind,
+  list: (query: Query) => Promise<List>,
+  given: ListSlots | ((list: List, actor: Actor) => Promise<ListSlots>) = {},
+) {
   return async ({ searchParams }: { searchParams: Promise<Query> }) => {
     const asked = await searchParams
-    const query = slots.was?.(asked) ?? asked
+    const query = (given instanceof Function ? undefined : given.was?.(asked)) ?? asked
     const [actor, found] = [await signedIn(), await list(query)]
+    const slots = given instanceof Function ? await given(found, actor) : given
     return <ListFace of={of} list={found} actor={actor} query={query} slots={slots} />
   }
 }
@@ -71,6 +78,7 @@ function ListFace({ of, list, actor, query, slots }: FaceProps) {
         title={slots.title?.(list, place) ?? `${place} ${countOf(list.count)} ${of.counted}${of.called}`}
         deeds={<Deeds of={of} list={list} actor={actor} keep={keep} slots={slots} />}
       />
+      {slots.above}
       <ViewTabs
         label="常用视图"
         tabs={list.tabs.map(tab => ({
@@ -131,12 +139,14 @@ function Deeds({ of, list, actor, keep, slots }: Omit<FaceProps, 'query'> & { ke
 const keptBeside = (of: AnyKind, keep: Query): Query =>
   Object.fromEntries(Object.entries(keep).filter(([name]) => ![...of.list.filters, 'span', 'q'].includes(name)))
 
-function filtersOf(of: AnyKind, { asked }: List): Filter[] {
+function filtersOf(of: AnyKind, list: List): Filter[] {
+  const { asked } = list
   const choices = of.list.filters.map((name): Filter => {
     const [field, value] = [fieldOf(of, name), asked.values[name] ?? '']
-    const options = [{ value: '', label: '不限' }, ...(field.options ?? [])]
+    const own = field.options ?? list.options[name] ?? []
+    const options = [{ value: '', label: '不限' }, ...own]
     return {
-      ...{ kind: 'choice', name, label: field.label, words: value === '' ? '不限' : field.words(value) },
+      ...{ kind: 'choice', name, label: field.label, words: options.find(one => one.value === value)?.label ?? value },
       choices: options.map(one => ({ value: one.value, label: one.label, checked: one.value === value })),
     }
   })
@@ -154,7 +164,7 @@ function filtersOf(of: AnyKind, { asked }: List): Filter[] {
 
 const wordLabel = (of: AnyKind): string =>
   [
-    ...(of.lies === 'in-unit' ? [] : ['小区']),
+    of.lies === 'in-unit' ? '区划' : '小区',
     ...Object.values(of.fields).flatMap(field => (field.register ? [field.label] : [])),
     ...of.list.words.map(name => fieldOf(of, name).label),
   ].join('、')

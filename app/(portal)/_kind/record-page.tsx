@@ -9,6 +9,7 @@ import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
 import type { Fact } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
 import type { Crumb } from '@/components/ui/page-head'
 import type { Step } from '@/components/ui/strip'
 import { actText, isAct } from '@/lib/audit/text'
@@ -100,6 +101,7 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
               }
             : null
         }
+        notes={keptReasons(of, record)}
         sections={of.sections.map(section => ({
           title: section.title,
           facts: section.fields.map(name => factOf(of, record, name)),
@@ -137,12 +139,31 @@ const crumbsOf = (of: AnyKind, { path, record }: Shown<AnyRecord>, actor: Actor,
   ...(slots.crumbs?.(record, actor) ?? []),
 ]
 
+/** Why the last deed was done, where a record keeps it. */
+function keptReasons(of: AnyKind, record: AnyRecord): ReactNode {
+  const names = new Set(Object.values(of.deeds).flatMap(deed => deed.reason?.keep ?? []))
+  const { mark } = stateOf(of, record.state)
+  const kind = mark === 'behind' || mark === 'near' ? mark : 'plain'
+  return [...names].map(name =>
+    record[name] ? (
+      <Note key={name} kind={kind}>
+        {fieldOf(of, name).label}：“{valueWords(of, name, record[name])}”
+      </Note>
+    ) : null,
+  )
+}
+
 /** The states of its course, the reached ones with the day where it is known. */
 function courseOf(of: AnyKind, record: AnyRecord): Step[] | undefined {
   if (!of.course) return undefined
   const at = of.course.indexOf(record.state)
   const day = dayInShanghai(record.stateAt)
-  if (at < 0) return [{ label: stateOf(of, record.state).label, note: day, state: 'now' }]
+  if (at < 0) {
+    const now: Step = { label: stateOf(of, record.state).label, note: day, state: 'now' }
+    // What was sent back has its course before it; what ended early has none.
+    const ahead = stateOf(of, record.state).awaits ? of.course : []
+    return [now, ...ahead.map((state): Step => ({ label: stateOf(of, state).label, state: 'later' }))]
+  }
   const last = of.course.length - 1
   return of.course.map((state, nth): Step => {
     const isNow = nth === at && nth !== last

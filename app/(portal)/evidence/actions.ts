@@ -1,12 +1,11 @@
 'use server'
 import * as commands from '@/lib/evidence/commands'
-import { action } from '@/lib/web/action'
+import { evidence } from '@/lib/evidence/evidence'
+import { kindAction } from '@/lib/web/kind-action'
 
-export const declareEvidence = action(commands.declareEvidence, {
-  said: done => `已申报 ${done.after.item}，待县级审核`,
-  next: done => `/evidence/${done.after.id}`,
-})
-export const redeclareEvidence = action(commands.redeclareEvidence, { said: () => '已补正重报，待县级审核' })
-export const moveEvidence = action(commands.moveEvidenceOn, {
-  said: done => `已办理：${done.after.item} ${done.after.itemName}`,
-})
+export const declareEvidence = kindAction(evidence, 'declare', commands.declareEvidence)
+export const redeclareEvidence = kindAction(evidence, 'redeclare', commands.redeclareEvidence)
+export const approveEvidence = kindAction(evidence, 'approve', commands.approveEvidence)
+export const returnEvidence = kindAction(evidence, 'return', commands.returnEvidence)
+export const withdrawEvidence = kindAction(evidence, 'withdraw', commands.withdrawEvidence)
+export const revokeEvidence = kindAction(evidence, 'revoke', commands.revokeEvidence)

@@ -1,6 +1,6 @@
 'use server'
 import * as deadline from '@/lib/deadline/commands'
-import * as evidence from '@/lib/evidence/commands'
+import * as evidence from '@/lib/evidence/items'
 import * as plan from '@/lib/plan/commands'
 import { action } from '@/lib/web/action'
 

@@ -82,7 +82,7 @@ export function whyNot(
   return isOwn(deed, record, actor) ? refused('same-person', ownWords(of, deed)).problem : null
 }
 
-/** Days that lie ahead though they cannot, and the kind's own rules between fields. */
+/** Days that lie ahead though they cannot, and the kind's own rules between fields, which say it in their own words. */
 export function factErrors(of: AnyKind, facts: Readonly<Record<string, unknown>>, today: Day): FieldErrors {
   const ahead = Object.entries(of.fields).flatMap(([name, field]) => {
     const value = facts[name]
@@ -90,7 +90,7 @@ export function factErrors(of: AnyKind, facts: Readonly<Record<string, unknown>>
       ? [[name, [`${field.label} ${value} 晚于今天 ${today}`]]]
       : []
   })
-  return { ...of.check(facts, today), ...Object.fromEntries(ahead) }
+  return { ...Object.fromEntries(ahead), ...of.check(facts, today) }
 }
 
 /** One question as a form draws it: plain data, so that it can go to the browser. */

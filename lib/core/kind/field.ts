@@ -33,6 +33,8 @@ export type Field<T, Optional extends boolean> = {
   readonly register?: Register | undefined
   /** A day that cannot lie ahead. */
   readonly past?: boolean | undefined
+  /** The table of what it names, by code: a choice that data and not the code holds. Its views bring the options. */
+  readonly from?: string | undefined
   /** What a new form proposes: a stored value, or the present day. */
   readonly proposes?: { readonly today: true } | { readonly value: string } | undefined
 }
@@ -94,6 +96,11 @@ export const link = (
 ): Field<string, false> => ({
   ...{ label, register, schema, pg: 'int', control: 'link', words: String, optional: false },
   ...more,
+})
+
+/** One of a list that is kept in a table with code and name. */
+export const listed = (label: string, most: number, from: string): Field<string, false> => ({
+  ...{ label, most, from, pg: 'text', control: 'choice', schema: textField(most), words: String, optional: false },
 })
 
 /** The id of an attachment; the form takes the file itself. */

@@ -3,7 +3,7 @@
  * sheets, trail and desk follow from it (docs/kinds.md).
  */
 import type { Day } from '../day'
-import type { DivisionCode } from '../division'
+import type { DivisionCode, Level } from '../division'
 import type { Flow } from '../flow'
 import type { Permission } from '../permissions'
 import type { FieldErrors } from '../result'
@@ -17,7 +17,14 @@ export type StateOf = {
   readonly label: string
   readonly mark: Mark
   /** Whose turn it is, by when, said as `turn`: 待街道核查. */
-  readonly awaits?: { readonly by: Permission; readonly within: string; readonly turn: string; readonly act: string }
+  readonly awaits?: {
+    readonly by: Permission
+    readonly within: string
+    readonly turn: string
+    readonly act: string
+    /** What a desk calls it; absent: the deed's label. */
+    readonly task?: string
+  }
 }
 
 /** A deed: who, from where to where, what it asks. Its dialog, schema, guard, trail and stamps follow from it. */
@@ -45,6 +52,8 @@ export type Deed<F extends string, S extends string> = {
   readonly clears?: readonly F[]
   /** The field that keeps who did it. */
   readonly signs?: F
+  /** The field that keeps the day on which it is done. */
+  readonly dates?: F
   /** Enterer ≠ approver: who stands in this field may not do it. */
   readonly separate?: F | 'createdBy'
   /** The state's clock runs from the start of this day, where it lies before the present one. */
@@ -63,6 +72,9 @@ export type Deed<F extends string, S extends string> = {
 }
 export type Deeds<F extends string, S extends string> = Readonly<Record<string, Deed<F, S>>>
 
+/** Where a record lies, and the names of what its facts refer to, by field. */
+export type Around = { compound: string; organisation: string; unit: string; names: Names }
+
 /** A common view of a list: the filter's values that it stands for. */
 export type Tab = { readonly label: string; readonly query: Readonly<Record<string, string>> }
 
@@ -79,6 +91,8 @@ export type Kind<
   /** 处, 件 */
   readonly counted: string
   readonly lies: L
+  /** Of what lies in a unit: the level of these units. */
+  readonly level?: Level
   readonly table: string
   /** Columns that are not the field's name in snake case. */
   readonly columns?: Readonly<Partial<Record<keyof F & string, string>>>
@@ -93,7 +107,9 @@ export type Kind<
   readonly course?: readonly NoInfer<S>[]
   readonly deeds: D
   /** What a record is called in titles and the trail. */
-  titled(facts: FactsOf<F>, of: { compound: string; organisation: string; names: Names }): string
+  titled(facts: FactsOf<F>, of: Around): string
+  /** The same where its place stands beside it, as on a desk. */
+  briefly?(facts: FactsOf<F>, of: Around): string
   /** The mark beside the title, where it is not the state's own. */
   badge?(facts: FactsOf<F>, state: NoInfer<S>, today: Day): { readonly mark: Mark; readonly words: string } | null
   /** Puts a record's facts in order before they are judged: what speaks of an earlier state goes. */
@@ -110,6 +126,8 @@ export type Kind<
     /** Orders beside the newest first; each field is required, so that a row has its place. */
     readonly orders?: readonly OrderOf<F>[]
     readonly export: Permission
+    /** Words of older addresses that are still understood, with what they are called now. */
+    readonly formerly?: Readonly<Record<string, string>>
   }
   /** Sections of the record's page, in order. */
   readonly sections: readonly { readonly title: string; readonly fields: readonly (keyof F & string)[] }[]
@@ -163,10 +181,15 @@ export type Base<S extends string, L extends Lies> = {
 export type RecordOf<K> = K extends Kind<string, infer L, infer F, infer S, infer _D> ? FactsOf<F> & Base<S, L> : never
 export type AnyRecord = Record<string, unknown> & Base<string, Lies>
 
-export const titleOf = (of: AnyKind, record: AnyRecord): string =>
-  of.titled(record, {
-    ...{ compound: record.compound?.name ?? '', organisation: record.organisation?.name ?? '', names: record.names },
-  })
+const aroundOf = ({ compound, organisation, community, names }: AnyRecord): Around => ({
+  ...{ compound: compound?.name ?? '', organisation: organisation?.name ?? '', unit: community, names },
+})
+export const titleOf = (of: AnyKind, record: AnyRecord): string => of.titled(record, aroundOf(record))
+/** What it is called where its place stands beside it. */
+export const briefOf = (of: AnyKind, record: AnyRecord): string => {
+  const around = aroundOf(record)
+  return of.briefly?.(record, around) ?? [around.organisation, around.compound, around.unit].find(Boolean) ?? ''
+}
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 /** The column in which a field is kept. */

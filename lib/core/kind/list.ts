@@ -55,7 +55,7 @@ function choicesOf(
 /** The filter of a list as an address carries it. */
 export function listSchema(of: AnyKind): z.ZodType<Asked & Page> {
   const states = [allStates, ...Object.keys(of.states)] as [string, ...string[]]
-  return z
+  const filter = z
     .looseObject({
       division: given(divisionField),
       state: given(z.enum(states)),
@@ -69,7 +69,15 @@ export function listSchema(of: AnyKind): z.ZodType<Asked & Page> {
       ...{ division, state, q, span, after, before, order: sort ?? newest },
       values: choicesOf(of, rest, ctx),
     }))
+  const formerly = Object.entries(of.list.formerly ?? {})
+  return formerly.length === 0 ? filter : z.preprocess(raw => renamed(raw, formerly), filter)
 }
+
+/** An older word counts where the present one is not given. */
+const renamed = (raw: unknown, formerly: readonly (readonly [string, string])[]): unknown =>
+  raw instanceof Object
+    ? { ...Object.fromEntries(formerly.map(([old, name]) => [name, Reflect.get(raw, old)])), ...raw }
+    : raw
 
 /** The states that a filter shows; null: all. */
 export function statesShown(of: AnyKind, state: string | null): readonly string[] | null {

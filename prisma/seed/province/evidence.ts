@@ -2,7 +2,7 @@
 import type { Day } from '@/lib/core/day'
 import { day } from '@/lib/core/day'
 import { addWorkdays } from '@/lib/core/workdays'
-import type { EvidenceState } from '@/lib/evidence/flow'
+import type { EvidenceState } from '@/lib/evidence/evidence'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { count, dayAt, least, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import type { Places, Street } from '@/prisma/seed/kit/places'

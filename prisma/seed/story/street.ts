@@ -11,7 +11,7 @@ import {
 } from '@/lib/compound/commands'
 import type { Actor } from '@/lib/core/access'
 import { type Day, day as dayOf } from '@/lib/core/day'
-import { declareEvidence, moveEvidenceOn, redeclareEvidence } from '@/lib/evidence/commands'
+import { approveEvidence, declareEvidence, redeclareEvidence, returnEvidence } from '@/lib/evidence/commands'
 import { createOrganisation, endTerm } from '@/lib/organisation/commands'
 import { perform } from '@/lib/platform/perform'
 import { morning, must, paper } from '@/prisma/seed/kit/telling'
@@ -121,12 +121,11 @@ async function tellOfStreet({ clerk, county }: StoryPeople): Promise<Pick<Story,
   for (const [item, startedOn, declared, decided] of shown) {
     const at = morning(declared)
     const file = await paper(clerk, `黄陵街道 ${item} 佐证`, at)
-    const asked = { street: storyPlace.street, item, startedOn, note: '附文件扫描件', file }
-    const { id } = (await must(`申报 ${item}`, perform(declareEvidence, clerk, asked, at))).after
-    const move = (raw: object, hour: number) =>
-      must(`审核 ${item}`, perform(moveEvidenceOn, county, { id, ...raw }, morning(decided, hour)))
+    const asked = { division: storyPlace.street, item, startedOn, note: '附文件扫描件', file }
+    const { id } = (await must(`申报 ${item}`, perform(declareEvidence, clerk, asked, at))).record
     if (item === 'E4') {
-      await move({ act: 'return', version: 1, reason: '附件未盖公章' }, 9)
+      const back = { id, version: 1, reason: '附件未盖公章' }
+      await must(`退回 ${item}`, perform(returnEvidence, county, back, morning(decided, 9)))
       const again = {
         id,
         version: 2,
@@ -136,7 +135,8 @@ async function tellOfStreet({ clerk, county }: StoryPeople): Promise<Pick<Story,
       }
       await must(`补正 ${item}`, perform(redeclareEvidence, clerk, again, morning(decided, 11)))
     }
-    await move({ act: 'approve', version: item === 'E4' ? 3 : 1 }, 15)
+    const good = { id, version: item === 'E4' ? 3 : 1 }
+    await must(`批准 ${item}`, perform(approveEvidence, county, good, morning(decided, 15)))
     evidence.push({ item, id })
   }
   return { evidence, coveredFrom: dayOf('2022-05-20') }
