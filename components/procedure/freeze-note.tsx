@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { Day } from '@/lib/core/day'
-import { freezeSentence } from '@/lib/term-audit/text'
+import { freezeSentence } from '@/lib/organisation/text'
 import { Note } from '../ui/note'
 
 export function FreezeNote({ frozen }: { frozen: { procedureId: number; since: Day } | null }) {

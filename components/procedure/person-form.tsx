@@ -1,7 +1,8 @@
 // The fields of a person in a procedure: member of the group, candidate, member of a 物管会.
 
-import { type Office, type Part, type PersonTag, personTags, type Side, sides } from '@/lib/procedure/kinds'
-import { officeText, personTagText, sideText } from '@/lib/procedure/text'
+import { type Office, type PersonTag, personTags, type Side, sides } from '@/lib/organisation/kinds'
+import { officeText, personTagText, sideText } from '@/lib/organisation/text'
+import type { Part } from '@/lib/procedure/kinds'
 import { Checkbox, CheckboxCards, RadioCards, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'

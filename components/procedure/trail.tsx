@@ -2,7 +2,8 @@
 
 import { actText } from '@/lib/audit/text'
 import { permissions } from '@/lib/core/permissions'
-import { officeText, vettingText } from '@/lib/procedure/text'
+import { officeText } from '@/lib/organisation/text'
+import { vettingText } from '@/lib/procedure/text'
 import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
 import { History, type HistoryRow } from '../record/history'
 

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import { divisionField, given, textField } from '@/lib/core/fields'
+import type { Office } from '@/lib/organisation/kinds'
 import type { OrganisationKind } from '@/lib/organisation/rules'
-import type { Office } from '@/lib/procedure/kinds'
 
 const doubled =
   '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 令狐 呼延 轩辕'.split(

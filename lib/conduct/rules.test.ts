@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
-import { offices } from '@/lib/procedure/kinds'
+import { offices } from '@/lib/organisation/kinds'
 import {
   attendanceErrors,
   dayErrors,

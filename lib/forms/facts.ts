@@ -2,17 +2,16 @@
 import type { AssemblyState } from '@/lib/assembly/flow'
 import type { Day } from '@/lib/core/day'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
+import type { Office, Side } from '@/lib/organisation/kinds'
 import type { ProcedureState } from '@/lib/procedure/flow'
 import type {
   Applicant,
   EarlyReason,
   FindingSubject,
   ManagementReason,
-  Office,
   Opinion,
   PaperCode,
   ProcedureKind,
-  Side,
 } from '@/lib/procedure/kinds'
 import type { Person } from '@/lib/procedure/people-store'
 

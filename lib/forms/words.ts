@@ -1,7 +1,7 @@
 /** Phrases that several forms use: names of bodies, areas, members, the vote's numbers. Pure. */
 import { squareMetres } from '@/lib/compound/area'
 import { percentDown } from '@/lib/core/rate'
-import { officeText, personTagText, sideText } from '@/lib/procedure/text'
+import { officeText, personTagText, sideText } from '@/lib/organisation/text'
 import { type Cell, known, label, wide } from './blocks'
 import type { FormFacts, FormMatter, FormPerson } from './facts'
 

@@ -3,7 +3,7 @@ import type { Day } from '@/lib/core/day'
 import { unseal } from '@/lib/platform/crypto'
 import { asDate } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { Office } from '@/lib/procedure/kinds'
+import type { Office } from './kinds'
 
 /** He sits on in another office: a row of its own, so that every day's composition can be told. His old row must end first. */
 export async function takeOffice(tx: Tx, id: number, office: Office, from: Day, now: Date): Promise<number> {

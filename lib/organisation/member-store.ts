@@ -7,7 +7,7 @@ import { maskIdNumber, maskPhone } from '@/lib/core/identity'
 import { unseal } from '@/lib/platform/crypto'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { type Office, offices, type PersonTag, type Side } from '@/lib/procedure/kinds'
+import { type Office, offices, type PersonTag, type Side } from './kinds'
 
 /** A member; ID number and phone masked. */
 export type Member = {

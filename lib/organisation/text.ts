@@ -1,4 +1,6 @@
 /** What organisations, their states and their fields are called on screen and in exports. */
+import type { Day } from '@/lib/core/day'
+import type { Office, PersonTag, Side } from './kinds'
 import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
 import type { OrganisationState } from './term'
 
@@ -88,3 +90,49 @@ export function valueText(field: string, value: unknown): string {
 }
 
 export const isField = (key: string): key is keyof OrganisationFacts => key in fieldText
+
+export const sideText: Record<Side, string> = {
+  owner: '业主',
+  community: '居委会',
+  street: '街道（乡镇）',
+  developer: '建设单位',
+  user: '物业使用人',
+  party: '党组织',
+}
+
+export const officeText: Record<Office, string> = {
+  '01': '主任',
+  '02': '副主任',
+  '03': '委员',
+  '04': '候补委员',
+  '05': '执行秘书',
+  '06': '财务委员',
+  '07': '监事',
+  '11': '主任（居委会）',
+  '12': '主任（街道）',
+  '13': '副主任（业主）',
+  '14': '业主代表',
+  '15': '居委会代表',
+  '16': '街道代表',
+  '17': '建设单位代表',
+  '18': '使用人代表',
+}
+
+export const personTagText: Record<PersonTag, string> = {
+  '01': '党代表',
+  '02': '人大代表',
+  '03': '政协委员',
+  '04': '中共党员',
+  '05': '社区“两委”成员',
+  '06': '网格员',
+  '07': '楼门长',
+  '08': '法律专长',
+  '09': '财会专长',
+  '10': '工程专长',
+  '11': '退役军人',
+  '12': '公职人员',
+}
+
+/** The rule of the freeze and where it is taken from, with the day from which it holds. */
+export const freezeSentence = (since: Day): string =>
+  `正在换届（${since} 成立换届小组起），新一届备案前不能签订、变更、解除服务合同（平台规则，参照上海 28）`

@@ -1,7 +1,7 @@
 /** What does the portal itself find against somebody who is to sit in a committee? Found from facts, never stored. */
 import { addYears, type Day } from '@/lib/core/day'
+import { delegateTags, type PersonTag } from '@/lib/organisation/kinds'
 import type { ConflictKey } from './facts'
-import { delegateTags, type PersonTag } from './kinds'
 import type { Person } from './people-store'
 
 type ConflictContext = {

@@ -1,12 +1,13 @@
 /** Enters, corrects, removes and vets people of a procedure; what was decided upon stays as it was. */
 import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { committeeOffices, managementOffices, type Office } from '@/lib/organisation/kinds'
 import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { hardConflicts } from './facts'
 import { withConflicts } from './facts-store'
-import { committeeOffices, managementOffices, type Office, type Part } from './kinds'
+import type { Part } from './kinds'
 import {
   findPerson,
   insertPerson,

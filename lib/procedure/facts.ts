@@ -1,7 +1,8 @@
 /** What the guards of a procedure look at: its own facts with what a move brings, people, papers, vote, audit, limits. */
 import type { Day } from '@/lib/core/day'
+import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
 import type { ProcedureState } from './flow'
-import type { Office, PaperCode, Part, PersonTag, ProcedureKind, Side, Vetting } from './kinds'
+import type { PaperCode, Part, ProcedureKind, Vetting } from './kinds'
 import type { ProcedureFacts } from './procedure'
 
 /** What stands in the way of a move: the rule's key, the sentence with the figure that breaks it, where it is mended. */

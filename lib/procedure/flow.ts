@@ -285,22 +285,6 @@ type ActOf<F extends { states: Record<string, { moves: object }> }> = {
   [State in keyof F['states']]: keyof F['states'][State]['moves']
 }[keyof F['states']]
 
-/** From when to when fund and contract deeds of a compound are frozen: group formed until the new committee is filed. */
-export const frozenStates: readonly ReelectionState[] = [
-  'group',
-  'auditing',
-  'audit-reported',
-  'audit-posted',
-  'audited',
-  'publicity',
-  'vetting',
-  'voting',
-  'failed',
-  'elected',
-  'met',
-  'filing',
-]
-
 /** No longer going on. */
 export const isEnd = (kind: ProcedureKind, state: string): boolean =>
   Object.keys(procedureFlows[kind].states[state]?.moves ?? {}).length === 0

@@ -8,10 +8,6 @@ export type ProcedureKind = (typeof procedureKinds)[number]
 export const parts = ['group', 'candidate', 'member'] as const
 export type Part = (typeof parts)[number]
 
-/** Whom somebody stands for. */
-export const sides = ['owner', 'community', 'street', 'developer', 'user', 'party'] as const
-export type Side = (typeof sides)[number]
-
 export const vettings = ['pending', 'passed', 'rejected'] as const
 export type Vetting = (typeof vettings)[number]
 
@@ -33,17 +29,6 @@ export type ManagementReason = (typeof managementReasons)[number]
 /** Why a term is ended by election before its time: seats below the limit · members' request · order of the street. */
 export const earlyReasons = ['term-end', 'vacancies', 'owners-demand', 'ordered'] as const
 export type EarlyReason = (typeof earlyReasons)[number]
-
-/** 职务 of a 业委会 (01–07) and of a 物管会 (11–18), domain §5.4. */
-export const committeeOffices = ['01', '02', '03', '04', '05', '06', '07'] as const
-export const managementOffices = ['11', '12', '13', '14', '15', '16', '17', '18'] as const
-export const offices = [...committeeOffices, ...managementOffices] as const
-export type Office = (typeof offices)[number]
-
-/** 身份标签; the first three are 两代表一委员. */
-export const personTags = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
-export type PersonTag = (typeof personTags)[number]
-export const delegateTags: readonly PersonTag[] = ['01', '02', '03']
 
 /** Four kinds of auditors' opinions. */
 export const opinions = ['unqualified', 'qualified', 'adverse', 'disclaimer'] as const

@@ -3,11 +3,12 @@
 import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { maskIdNumber, maskPhone } from '@/lib/core/identity'
+import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
 import { lookupHash, seal, unseal } from '@/lib/platform/crypto'
 import { asDateOrNull, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma, type ProcedurePerson } from '@/prisma/client/client'
-import type { Office, Part, PersonTag, Side, Vetting } from './kinds'
+import type { Part, Vetting } from './kinds'
 import type { Procedure } from './store'
 
 export type Person = {

@@ -14,18 +14,9 @@ import {
   wholeField,
 } from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
+import { offices, personTags, sides } from '@/lib/organisation/kinds'
 import type { ProcedureAct } from './flow'
-import {
-  applicants,
-  earlyReasons,
-  managementReasons,
-  offices,
-  paperCodes,
-  parts,
-  personTags,
-  sides,
-  vettings,
-} from './kinds'
+import { applicants, earlyReasons, managementReasons, paperCodes, parts, vettings } from './kinds'
 import { isAct } from './steps'
 
 const id = idField

@@ -3,11 +3,12 @@
 import type { Day } from '@/lib/core/day'
 import type { Permission } from '@/lib/core/permissions'
 import type { Reckoning } from '@/lib/deadline/rules'
+import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
 import type { AuditRow } from '@/lib/platform/history'
 import type { AskKey } from './asks'
 import type { Blocker } from './facts'
 import type { ProcedureAct } from './flow'
-import type { Office, PaperCode, Part, PersonTag, Side, Vetting } from './kinds'
+import type { PaperCode, Part, Vetting } from './kinds'
 import type { Procedure, Step } from './procedure'
 
 export type MoveShown = {

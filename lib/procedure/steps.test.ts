@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { grants } from '@/lib/core/grants'
+import { frozenStates } from '@/lib/organisation/freeze'
 import { askEntry, askText } from './asks'
-import { procedureFlows } from './flow'
+import { procedureFlows, type ReelectionState, reelectionFlow } from './flow'
 import { paperCodes, procedureKinds } from './kinds'
 import {
   awaitedAct,
@@ -88,4 +89,10 @@ describe('what steps are made of', () => {
       '街道接管',
     ])
   })
+})
+
+test('contracts are frozen in states of a re-election, from its group until the new committee is filed', () => {
+  const frozen: readonly ReelectionState[] = frozenStates
+  expect(frozen.filter(state => !(state in reelectionFlow.states))).toEqual([])
+  expect([frozen[0], frozen.at(-1)]).toEqual(['group', 'filing'])
 })

@@ -6,13 +6,10 @@ import type {
   EarlyReason,
   FindingSubject,
   ManagementReason,
-  Office,
   Opinion,
   PaperCode,
   Part,
-  PersonTag,
   ProcedureKind,
-  Side,
   Vetting,
 } from './kinds'
 
@@ -123,14 +120,6 @@ export const procedureActWord = (kind: ProcedureKind, act: ProcedureAct): string
   kind === 'reelection' && act === 'form-group' ? '成立换届小组' : procedureActText[act]
 
 export const partText: Record<Part, string> = { group: '筹备组成员', candidate: '候选人', member: '物管会成员' }
-export const sideText: Record<Side, string> = {
-  owner: '业主',
-  community: '居委会',
-  street: '街道（乡镇）',
-  developer: '建设单位',
-  user: '物业使用人',
-  party: '党组织',
-}
 export const vettingText: Record<Vetting, string> = { pending: '待审核', passed: '审核通过', rejected: '审核不通过' }
 export const applicantText: Record<Applicant, string> = {
   owners: '业主联名',
@@ -151,37 +140,6 @@ export const earlyReasonText: Record<EarlyReason, string> = {
   vacancies: '委员缺额',
   'owners-demand': '业主提议',
   ordered: '街道责令',
-}
-export const officeText: Record<Office, string> = {
-  '01': '主任',
-  '02': '副主任',
-  '03': '委员',
-  '04': '候补委员',
-  '05': '执行秘书',
-  '06': '财务委员',
-  '07': '监事',
-  '11': '主任（居委会）',
-  '12': '主任（街道）',
-  '13': '副主任（业主）',
-  '14': '业主代表',
-  '15': '居委会代表',
-  '16': '街道代表',
-  '17': '建设单位代表',
-  '18': '使用人代表',
-}
-export const personTagText: Record<PersonTag, string> = {
-  '01': '党代表',
-  '02': '人大代表',
-  '03': '政协委员',
-  '04': '中共党员',
-  '05': '社区“两委”成员',
-  '06': '网格员',
-  '07': '楼门长',
-  '08': '法律专长',
-  '09': '财会专长',
-  '10': '工程专长',
-  '11': '退役军人',
-  '12': '公职人员',
 }
 export const opinionText: Record<Opinion, string> = {
   unqualified: '无保留意见',

@@ -1,17 +1,16 @@
 /** How a procedure's changes read in the trail: fields and their values in Chinese. */
 import { squareMetres } from '@/lib/compound/area'
+import { officeText, sideText } from '@/lib/organisation/text'
 import {
   applicantText,
   earlyReasonText,
   formationStateText,
   managementReasonText,
   managementStateText,
-  officeText,
   opinionText,
   partText,
   procedureKindText,
   reelectionStateText,
-  sideText,
   vettingText,
 } from './text'
 

@@ -1,5 +1,4 @@
 /** What the words of an audit are called. */
-import type { Day } from '@/lib/core/day'
 import { opinionText } from '@/lib/procedure/text'
 import type { Standing } from './rules'
 
@@ -38,7 +37,3 @@ export const auditValueText = (field: string, value: unknown): string => {
 /** 0.01 yuan → 12,345.60 元 */
 export const yuanText = (fen: number): string =>
   `${(fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 元`
-
-/** The rule of the freeze and where it is taken from, with the day from which it holds. */
-export const freezeSentence = (since: Day): string =>
-  `正在换届（${since} 成立换届小组起），新一届备案前不能签订、变更、解除服务合同（平台规则，参照上海 28）`

@@ -6,7 +6,7 @@ import type { Day } from '@/lib/core/day'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
-import { frozenStates } from './flow'
+import { frozenStates } from './freeze'
 
 /** `since`: the day on which the group was formed. */
 export type Freeze = { procedureId: number; since: Day }
