@@ -1,4 +1,4 @@
-/** What is read about compounds: the list, one with all around it, choices for forms, the search, exclusions, the sheet. */
+/** What is read about compounds: the list, choices for forms, the search, exclusions, the sheet. */
 
 import { z } from 'zod'
 import { covers } from '@/lib/core/access'
@@ -9,6 +9,7 @@ import { wordsOf } from '@/lib/core/text'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
+import { exclusionClock, reviewKeys } from './exclusion-clock'
 import { countExclusions, findExclusion, listExclusions } from './exclusion-store'
 import { exportColumns, exportRows } from './export'
 import { exclusionStates } from './flow'
@@ -16,8 +17,6 @@ import { readList, searchOf, sumOf } from './list'
 import { countMatches, countParts } from './list-store'
 import { communitiesIn, compoundsNamed } from './picker-store'
 import { CompoundQuery, pageSize, wordLimit } from './query'
-import { exclusionClock, readRecord, reviewKeys } from './record'
-import { compoundCode } from './requests'
 
 export const compoundList = view({
   schema: CompoundQuery,
@@ -36,12 +35,6 @@ export const compoundCounts = view({
     const search = searchOf(input, actor, now)
     return search ? sumOf(await countParts(tx, search, input, undefined)) : null
   },
-})
-
-export const compoundOne = view({
-  schema: z.object({ code: compoundCode }),
-  permission: 'compound.read',
-  read: ({ input, actor, now, tx }) => readRecord(tx, input.code, { actor, now }),
 })
 
 /** All that the list shows, as rows that are read while they are written. */

@@ -1,25 +1,18 @@
-/** What may be seen of 业委会 and 物管会: the list, one record with its compound and history, the form's start, the export. */
+/** What may be seen of 业委会 and 物管会: the list, the start of the form for a new one, the export. */
 import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
-import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { given, textField } from '@/lib/core/fields'
-import { ruleInForce } from '@/lib/deadline/rules'
-import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
-import { filingsOfOrganisation } from '@/lib/filing/store'
 import { view } from '@/lib/platform/ask'
-import { historyOf } from '@/lib/platform/history'
-import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { sheetOf } from './export'
-import { frozenBy } from './freeze-store'
 import { OrganisationFilter, OrganisationListRequest } from './list'
 import { type Asked, allOrganisations, organisationCounts, organisationFacets, organisationPage } from './list-store'
-import { factWarnings } from './rules'
-import { findOrganisation, organisationsOf } from './store'
+import { organisationsOf } from './store'
 import { isSucceeded, stateOn } from './term'
-import { compoundChoices, compoundFor, termLimit } from './terms-store'
+import { compoundChoices, compoundFor } from './terms-store'
 
 /** The filter with the asker's own place and today where nothing else is asked; null: a place outside of his. */
 function asked(filter: OrganisationFilter, actor: Actor, today: Day): Asked | null {
@@ -47,48 +40,6 @@ export const organisationList = view({
     }
   },
 })
-
-/** Days before a term's end on which its state turns yellow, and the basis of that; the parameter of the place. */
-const warnKey = 'reelect.warn1'
-
-const OneRequest = z.object({ code: textField(24) })
-
-async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneRequest>>) {
-  const it = await findOrganisation(tx, input.code)
-  if (!it) return null
-  const today = dayInShanghai(now)
-  const terms = await organisationsOf(tx, it.compound.id)
-  const place = it.compound.division
-  const rules = await deadlineRules(tx, place, [warnKey])
-  const warn = ruleInForce(rules, warnKey, lineage(place), today)
-  return {
-    organisation: it,
-    today,
-    state: stateOn(it, today, isSucceeded(it, terms, today)),
-    path: await divisionsOf(tx, lineage(place)),
-    others: terms
-      .filter(other => other.id !== it.id)
-      .map(other => ({ ...other, state: stateOn(other, today, isSucceeded(other, terms, today)) })),
-    warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
-    warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
-    warnBasis: warn?.basis ?? null,
-    filings: (await filingsOfOrganisation(tx, it.id)).map(({ id, kind, state, filingNo, factOn }) => ({
-      id,
-      kind,
-      state,
-      filingNo,
-      factOn,
-    })),
-    frozen: it.endedOn === null ? await frozenBy(tx, it.compound.id) : null,
-    history: await historyOf(tx, 'organisation', it.code),
-    inScope: covers(actor, place),
-  }
-}
-
-export const organisationOne = view({ schema: OneRequest, permission: 'organisation.read', read: readOne })
-
-/** The same for the forms that correct and end it, so that whoever may not is told before he types. */
-export const organisationForm = view({ schema: OneRequest, permission: 'organisation.correct', read: readOne })
 
 /** What the form for a new term starts with: the compound, its terms so far and the next number of each kind. */
 export const organisationStart = view({

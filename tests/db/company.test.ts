@@ -5,10 +5,11 @@ import { companyExport, companyList, companyOne, unservedExport, unservedList } 
 import { correctContract, createContract, endContract } from '@/lib/contract/commands'
 import { contractExport, contractList, contractOne, contractStart } from '@/lib/contract/views'
 import type { Actor } from '@/lib/core/access'
-import { organisationList, organisationOne } from '@/lib/organisation/views'
+import { organisationList } from '@/lib/organisation/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { organisationOne } from '@/lib/record/organisation-views'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import {

@@ -17,7 +17,6 @@ import {
   compoundCounts,
   compoundExport,
   compoundList,
-  compoundOne,
   compoundPicker,
   exclusionList,
   exclusionOne,
@@ -26,6 +25,7 @@ import type { Actor } from '@/lib/core/access'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { compoundOne } from '@/lib/record/compound-views'
 import { find } from '@/lib/search/views'
 import { withClient } from '@/scripts/runtime/database'
 import { paperOf, proposed, registered, registeredMany, request } from '@/tests/support/compound-builders'

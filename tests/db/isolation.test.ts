@@ -3,7 +3,6 @@
  * records by everybody who may use it at all, from the next city and from next door.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compoundOne } from '@/lib/compound/views'
 import { type Actor, covers, may, visitor } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import type { Result } from '@/lib/core/result'
@@ -12,6 +11,7 @@ import { importRun } from '@/lib/import/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { compoundOne } from '@/lib/record/compound-views'
 import { withClient } from '@/scripts/runtime/database'
 import type { Attack } from '@/tests/support/attack-kinds'
 import { attacks } from '@/tests/support/attacks'

@@ -1,12 +1,12 @@
 /** Do 物管会 and re-elections begin, move on and end by their rules, on a real database? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
-import { organisationOne } from '@/lib/organisation/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { logAttempt, openProcedure, takeOver } from '@/lib/procedure/commands'
 import { procedureOne, procedureStart } from '@/lib/procedure/views'
+import { organisationOne } from '@/lib/record/organisation-views'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { committeeOf, compoundIn, person } from '@/tests/support/organisation-builders'

@@ -1,6 +1,5 @@
 /** Does the first formation of a committee run from the trigger to its first meeting, and does each guard hold, on a real database? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compoundOne } from '@/lib/compound/views'
 import type { Actor } from '@/lib/core/access'
 import { desk } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
@@ -16,6 +15,7 @@ import {
   withdrawPaper,
 } from '@/lib/procedure/commands'
 import { procedureList, procedureOne, readyList } from '@/lib/procedure/views'
+import { compoundOne } from '@/lib/record/compound-views'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { committeeOf, compoundIn, person } from '@/tests/support/organisation-builders'

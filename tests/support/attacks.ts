@@ -160,7 +160,7 @@ export const attacks: Record<string, Attack> = {
   'compound/views#compoundList': list(...byPlace, it => ({ q: it.compound })),
   'compound/views#compoundCounts': list(...byPlace),
   'compound/views#compoundExport': list(...byPlace),
-  'compound/views#compoundOne': hidden(it => ({ code: it.compound })),
+  'record/compound-views#compoundOne': hidden(it => ({ code: it.compound })),
   'compound/views#communityPicker': list(nothing, it => ({ division: it.county })),
   'compound/views#compoundPicker': list(
     nothing,
@@ -189,8 +189,8 @@ export const attacks: Record<string, Attack> = {
   ),
   'organisation/views#organisationList': list(...byPlace),
   'organisation/views#organisationExport': list(...byPlace),
-  'organisation/views#organisationOne': hidden(it => ({ code: it.organisation })),
-  'organisation/views#organisationForm': hidden(it => ({ code: it.organisation })),
+  'record/organisation-views#organisationOne': hidden(it => ({ code: it.organisation })),
+  'record/organisation-views#organisationForm': hidden(it => ({ code: it.organisation })),
   'organisation/views#compoundChoice': list(
     nothing,
     it => ({ q: it.compoundName }),

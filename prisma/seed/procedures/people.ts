@@ -1,8 +1,8 @@
 /** Who sits in the demo's preparatory groups, stands for election and makes up its 物管会: lawful bodies of invented people. */
 import type { Day } from '@/lib/core/day'
+import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
 import { lookupHash, seal } from '@/lib/platform/crypto'
 import type { Part, Vetting } from '@/lib/procedure/kinds'
-import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
 import { moment } from '@/prisma/seed/kit/calendar'
 import type { Census, Invented } from '@/prisma/seed/kit/people'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'

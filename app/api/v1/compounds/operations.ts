@@ -1,7 +1,8 @@
 /** The deeds of this folder's routes, for the API's description. */
-import { CompoundAnswer, CompoundListAnswer } from '@/lib/compound/json'
+import { CompoundListAnswer } from '@/lib/compound/json'
 import { CompoundQuery } from '@/lib/compound/query'
 import { CorrectCompoundRequest, CreateCompoundRequest } from '@/lib/compound/requests'
+import { CompoundAnswer } from '@/lib/record/compound-json'
 import type { Operation } from '@/lib/web/openapi'
 
 const path = '/api/v1/compounds'

@@ -1,7 +1,8 @@
 /** The deeds of this folder's routes, for the API's description. */
-import { OrganisationAnswer, OrganisationListAnswer } from '@/lib/organisation/json'
+import { OrganisationListAnswer } from '@/lib/organisation/json'
 import { OrganisationListRequest } from '@/lib/organisation/list'
 import { CorrectOrganisationRequest, CreateOrganisationRequest } from '@/lib/organisation/rules'
+import { OrganisationAnswer } from '@/lib/record/organisation-json'
 import type { Operation } from '@/lib/web/openapi'
 
 const path = '/api/v1/organisations'

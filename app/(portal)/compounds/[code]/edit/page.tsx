@@ -5,11 +5,12 @@ import { FormActions } from '@/components/form/form-actions'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { verificationText } from '@/lib/compound/text'
-import { communityPicker, compoundOne } from '@/lib/compound/views'
+import { communityPicker } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
 import { markOf } from '@/lib/facility/kinds'
 import { compoundFacilities } from '@/lib/facility/views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
+import { compoundOne } from '@/lib/record/compound-views'
 import { correctCompound } from '../../actions'
 
 export const generateMetadata = recordTitle(

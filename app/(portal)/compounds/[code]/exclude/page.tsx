@@ -10,9 +10,9 @@ import { PageHead } from '@/components/ui/page-head'
 import { exclusionReasons } from '@/lib/compound/kinds'
 import { limits } from '@/lib/compound/rules'
 import { exclusionFieldText, exclusionReasonText } from '@/lib/compound/text'
-import { compoundOne } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
+import { compoundOne } from '@/lib/record/compound-views'
 import { proposeExclusion } from '../../actions'
 
 export const generateMetadata = recordTitle(

@@ -3,7 +3,7 @@
 import { QrCode } from '@/components/complaint/qr-code'
 import { PageHead } from '@/components/ui/page-head'
 import { PrintButton } from '@/components/ui/print-button'
-import { compoundOne } from '@/lib/compound/views'
+import { compoundOne } from '@/lib/record/compound-views'
 import { recordTitle, show } from '@/lib/web/show'
 import { outsideAddress } from '@/lib/web/site'
 

@@ -7,9 +7,9 @@ import { TextArea } from '@/components/form/inputs'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { limits } from '@/lib/compound/rules'
-import { compoundOne } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
+import { compoundOne } from '@/lib/record/compound-views'
 import { retireCompound } from '../../actions'
 
 export const generateMetadata = recordTitle(

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
 import { OrganisationFields } from '@/components/organisation/organisation-form'
 import { PageHead } from '@/components/ui/page-head'
-import { organisationForm } from '@/lib/organisation/views'
+import { organisationForm } from '@/lib/record/organisation-views'
 import { recordTitle, show } from '@/lib/web/show'
 import { correctOrganisation } from '../../actions'
 

@@ -7,7 +7,7 @@ import { TextArea } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
 import { endReasons } from '@/lib/organisation/rules'
 import { endReasonText } from '@/lib/organisation/text'
-import { organisationForm } from '@/lib/organisation/views'
+import { organisationForm } from '@/lib/record/organisation-views'
 import { recordTitle, show } from '@/lib/web/show'
 import { endTerm } from '../../actions'
 

@@ -1,6 +1,6 @@
 import { correctCompound } from '@/lib/compound/commands'
-import { compoundAnswer } from '@/lib/compound/json'
-import { compoundOne } from '@/lib/compound/views'
+import { compoundAnswer } from '@/lib/record/compound-json'
+import { compoundOne } from '@/lib/record/compound-views'
 import { answer, api, bodyOf } from '@/lib/web/api'
 import { act, read } from '@/lib/web/asking'
 

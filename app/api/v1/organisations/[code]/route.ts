@@ -1,6 +1,6 @@
 import { correctOrganisation } from '@/lib/organisation/commands'
-import { organisationAnswer } from '@/lib/organisation/json'
-import { organisationOne } from '@/lib/organisation/views'
+import { organisationAnswer } from '@/lib/record/organisation-json'
+import { organisationOne } from '@/lib/record/organisation-views'
 import { answer, api, bodyOf } from '@/lib/web/api'
 import { act, read } from '@/lib/web/asking'
 

@@ -2,43 +2,26 @@
 
 import { isInForce } from '@/lib/contract/rules'
 import { contractsOf } from '@/lib/contract/store'
+import { type Clocked, exclusionClock, reviewKeys } from '@/lib/compound/exclusion-clock'
+import { exclusionsOf } from '@/lib/compound/exclusion-store'
+import { excludingStates, exclusionFlow } from '@/lib/compound/flow'
+import { isOneOf } from '@/lib/compound/kinds'
+import { findCompound } from '@/lib/compound/store'
 import type { Actor } from '@/lib/core/access'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, isWithin } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { movesFor } from '@/lib/core/flow'
 import { historyShown } from '@/lib/core/trail'
-import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
-import { deadlineRules, type deadlineRulesOf } from '@/lib/deadline/store'
+import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { findFile } from '@/lib/file/store'
 import { frozenBy } from '@/lib/organisation/freeze-store'
 import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
-import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { type AuditRow, historyOf } from '@/lib/platform/history'
 import { proceduresOf } from '@/lib/procedure/store'
-import { type Exclusion, exclusionsOf } from './exclusion-store'
-import { excludingStates, exclusionFlow } from './flow'
-import { isOneOf } from './kinds'
-import { findCompound } from './store'
-
-export type Clocked = Exclusion & { clock: Reckoning | null }
-
-/** When a proposal must be decided; null in states that wait for nobody. */
-export function exclusionClock(
-  it: Exclusion,
-  rules: Awaited<ReturnType<typeof deadlineRulesOf>>,
-  now: Date,
-): Reckoning | null {
-  const state = exclusionFlow.states[it.state]
-  if (!('awaits' in state)) return null
-  const rule = ruleInForce(rules, state.awaits.within, lineage(it.compound.division), dayInShanghai(it.stateAt))
-  return rule ? reckon(it.stateAt, rule, now, stateCalendar) : null
-}
-
-export const reviewKeys = ['exclusion.review'] as const
 
 export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: Actor; now: Date }) {
   const compound = await findCompound(tx, code)

@@ -1,0 +1,60 @@
+/** One organisation with its compound's other terms, its filings and its history; the same for the forms that correct and end it. */
+import { z } from 'zod'
+import { covers } from '@/lib/core/access'
+import { addDays, dayInShanghai } from '@/lib/core/day'
+import { lineage } from '@/lib/core/division'
+import { textField } from '@/lib/core/fields'
+import { ruleInForce } from '@/lib/deadline/rules'
+import { deadlineRules } from '@/lib/deadline/store'
+import { divisionsOf } from '@/lib/division/store'
+import { filingsOfOrganisation } from '@/lib/filing/store'
+import { frozenBy } from '@/lib/organisation/freeze-store'
+import { factWarnings } from '@/lib/organisation/rules'
+import { findOrganisation, organisationsOf } from '@/lib/organisation/store'
+import { isSucceeded, stateOn } from '@/lib/organisation/term'
+import { termLimit } from '@/lib/organisation/terms-store'
+import { view } from '@/lib/platform/ask'
+import { historyOf } from '@/lib/platform/history'
+import type { Call } from '@/lib/platform/perform'
+
+/** Days before a term's end on which its state turns yellow, and the basis of that; the parameter of the place. */
+const warnKey = 'reelect.warn1'
+
+const OneRequest = z.object({ code: textField(24) })
+
+async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneRequest>>) {
+  const it = await findOrganisation(tx, input.code)
+  if (!it) return null
+  const today = dayInShanghai(now)
+  const terms = await organisationsOf(tx, it.compound.id)
+  const place = it.compound.division
+  const rules = await deadlineRules(tx, place, [warnKey])
+  const warn = ruleInForce(rules, warnKey, lineage(place), today)
+  return {
+    organisation: it,
+    today,
+    state: stateOn(it, today, isSucceeded(it, terms, today)),
+    path: await divisionsOf(tx, lineage(place)),
+    others: terms
+      .filter(other => other.id !== it.id)
+      .map(other => ({ ...other, state: stateOn(other, today, isSucceeded(other, terms, today)) })),
+    warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
+    warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
+    warnBasis: warn?.basis ?? null,
+    filings: (await filingsOfOrganisation(tx, it.id)).map(({ id, kind, state, filingNo, factOn }) => ({
+      id,
+      kind,
+      state,
+      filingNo,
+      factOn,
+    })),
+    frozen: it.endedOn === null ? await frozenBy(tx, it.compound.id) : null,
+    history: await historyOf(tx, 'organisation', it.code),
+    inScope: covers(actor, place),
+  }
+}
+
+export const organisationOne = view({ schema: OneRequest, permission: 'organisation.read', read: readOne })
+
+/** The same for the forms that correct and end it, so that whoever may not is told before he types. */
+export const organisationForm = view({ schema: OneRequest, permission: 'organisation.correct', read: readOne })
