@@ -5,7 +5,7 @@ import { addedParts } from '@/lib/complaint/act/requests'
 import { ratings, results } from '@/lib/complaint/kinds'
 import { filePartText, ratingText, resultText } from '@/lib/complaint/text'
 import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Unit } from '@/lib/matter/categories'
-import { officeUnits, urgencies, weights } from '@/lib/matter/kinds'
+import { officeUnits, urgencies, utilities, weights } from '@/lib/matter/kinds'
 import { groupText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 import type { Choice, ChoiceGroup } from '../form/choices'
 import type { DeedOptions } from './deed-field'
@@ -33,7 +33,6 @@ export const fixedOptions: DeedOptions = {
   categories: categoryGroups.map(group => ({ label: groupText[group], choices: ofGroup(group) })),
 }
 
-const utilities = ['water', 'power', 'gas', 'heat', 'telecom', 'cable'] as const
 const departments = (Object.keys(competenceText) as (keyof typeof competenceText)[]).filter(
   field => !utilities.some(utility => utility === field),
 )

@@ -1,7 +1,6 @@
 // A compound's equipment as a table, utility by utility.
 
 import type { Facility } from '@/lib/facility/facility'
-import { utilities } from '@/lib/facility/kinds'
 import {
   facilityHandoverMark,
   facilityHandoverText,
@@ -9,6 +8,7 @@ import {
   facilityOwnerText,
   utilityText,
 } from '@/lib/facility/text'
+import { utilities } from '@/lib/matter/kinds'
 import { type Column, DataTable } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 

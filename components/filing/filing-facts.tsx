@@ -1,12 +1,11 @@
 // What a filing says: taken from the procedure or the organisation, so that nobody types it twice.
 
 import Link from 'next/link'
-import type { Outcome } from '@/lib/assembly/kinds'
 import { outcomeText } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type Count, percentDown } from '@/lib/core/rate'
 import type { OrganisationKind } from '@/lib/organisation/rules'
-import type { ProcedureKind } from '@/lib/procedure/kinds'
+import type { Outcome, ProcedureKind } from '@/lib/procedure/kinds'
 import { procedureKindText } from '@/lib/procedure/text'
 import type { Fact } from '../ui/facts'
 

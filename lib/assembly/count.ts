@@ -2,7 +2,9 @@
  * Who took part, who agreed, and is that enough? The count of an owners' vote from its rows alone (民法典 278; 司法解释 建筑物区分所有权 8–9).
  * Whole numbers to the end: areas are 0.01 ㎡, no percentage decides anything.
  */
-import { type MatterCode, type Opinion, type Outcome, opinions } from './kinds'
+
+import type { Outcome } from '@/lib/procedure/kinds'
+import { type MatterCode, type Opinion, opinions } from './kinds'
 
 /** One room. `owner` is the key of its person: rooms with one key are one person. Opinion null: takes no part. */
 export type Line = { room: string; area: number; owner: string; opinion: Opinion | null }

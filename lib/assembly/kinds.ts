@@ -15,9 +15,6 @@ export const electionMatter: MatterCode = 3
 
 export const isMatterCode = (value: number): value is MatterCode => matterCodes.some(code => code === value)
 
-export const outcomes = ['passed', 'failed', 'no-quorum'] as const
-export type Outcome = (typeof outcomes)[number]
-
 export const opinions = ['for', 'against', 'abstain'] as const
 export type Opinion = (typeof opinions)[number]
 

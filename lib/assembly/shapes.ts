@@ -1,9 +1,9 @@
 /** The shapes in which an assembly, its register and its ballots are read. Areas in 0.01 ㎡. */
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import type { ProcedureKind } from '@/lib/procedure/kinds'
+import type { Outcome, ProcedureKind } from '@/lib/procedure/kinds'
 import type { AssemblyState } from './flow'
-import type { AssemblyForm, AssemblyKind, Channel, MatterCode, Outcome, UnitKind } from './kinds'
+import type { AssemblyForm, AssemblyKind, Channel, MatterCode, UnitKind } from './kinds'
 
 /** Areas in 0.01 ㎡. Counted figures are null until it is decided. */
 export type Matter = {

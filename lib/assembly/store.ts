@@ -4,10 +4,10 @@ import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { ProcedureKind } from '@/lib/procedure/kinds'
+import type { Outcome, ProcedureKind } from '@/lib/procedure/kinds'
 import type { Prisma } from '@/prisma/client/client'
 import type { AssemblyState } from './flow'
-import type { AssemblyForm, AssemblyKind, MatterCode, Outcome } from './kinds'
+import type { AssemblyForm, AssemblyKind, MatterCode } from './kinds'
 import type { Assembly, AssemblyFacts, Matter } from './shapes'
 
 const included = {

@@ -1,8 +1,9 @@
 /** What the assembly's codes are called, and how a count is said. */
 import { percentDown } from '@/lib/core/rate'
+import type { Outcome } from '@/lib/procedure/kinds'
 import { type Share, type Verdict, wantsThreeQuarters } from './count'
 import type { AssemblyState } from './flow'
-import type { AssemblyForm, AssemblyKind, Channel, MatterCode, Opinion, Outcome, UnitKind } from './kinds'
+import type { AssemblyForm, AssemblyKind, Channel, MatterCode, Opinion, UnitKind } from './kinds'
 
 export const assemblyStateText: Record<AssemblyState, string> = {
   preparing: '筹备中',

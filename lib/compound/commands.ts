@@ -3,7 +3,6 @@
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
-import { handoversOf } from '@/lib/facility/store'
 import { findFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
@@ -11,6 +10,7 @@ import { factProblems, outdated } from './checks'
 import { type Decided, decide, meetingExclusion, overlapWords } from './decide'
 import { exclusionsOf, insertExclusion } from './exclusion-store'
 import { type Verification, verifications } from './kinds'
+import { handoversOf } from './mark-store'
 import {
   ApproveExclusionRequest,
   CorrectCompoundRequest,

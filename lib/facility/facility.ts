@@ -1,7 +1,8 @@
 /** A utility's equipment in a compound: whose it is, who looks after it, handed over or not (plan task 3 b). */
 import { choice, file, line, maybe, pastDay, text, whole } from '@/lib/core/kind/field'
 import { type AnyRecord, kind, type RecordOf } from '@/lib/core/kind/kind'
-import { kindsOf, utilities } from './kinds'
+import { utilities } from '@/lib/matter/kinds'
+import { kindsOf } from './kinds'
 import { factErrors, handoverErrors, settled } from './rules'
 import { facilityHandoverMark, facilityHandoverText, facilityKindText, facilityOwnerText, utilityText } from './text'
 

@@ -1,13 +1,8 @@
 /** The codes in which utilities' equipment is kept. */
 
-import type { CompoundFacts } from '@/lib/compound/rules'
 import type { Assignment } from '@/lib/core/access'
-import type { CategoryCode, Unit } from '@/lib/matter/categories'
-
-/** Six kinds of utility (plan task 3 b); each is a field of competence. */
-export const utilities = ['water', 'power', 'gas', 'heat', 'telecom', 'cable'] as const satisfies readonly Unit[]
-export type Utility = (typeof utilities)[number]
-export const isUtility = (text: string): text is Utility => utilities.some(one => one === text)
+import type { CategoryCode } from '@/lib/matter/categories'
+import { isUtility, type Utility, utilities } from '@/lib/matter/kinds'
 
 /** What a utility's equipment in a compound can be, from the source inwards. */
 export const kindsOf = {
@@ -38,16 +33,6 @@ export const faultOf = {
   telecom: '0205',
   cable: '0206',
 } as const satisfies Record<Utility, CategoryCode>
-
-/** The compound's own mark, which follows from the equipment once there is some. */
-export const markOf = {
-  water: 'waterHandover',
-  power: 'powerHandover',
-  gas: 'gasHandover',
-  heat: 'heatHandover',
-  telecom: 'telecomHandover',
-  cable: 'cableHandover',
-} as const satisfies Record<Utility, keyof CompoundFacts>
 
 /** The utilities that somebody is concerned with: its own field, or all. */
 export const fieldsOf = (assigned: Assignment | null): readonly Utility[] => {

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '@/lib/core/day'
-import { fits, handovers, kindsOf, utilities } from './kinds'
+import { utilities } from '@/lib/matter/kinds'
+import { fits, handovers, kindsOf } from './kinds'
 import { factErrors, handoverErrors, settled } from './rules'
 
 const today = day('2026-11-22')

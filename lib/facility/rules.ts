@@ -1,7 +1,8 @@
 /** What may be said together of a piece of equipment. */
 import type { Day } from '@/lib/core/day'
 import type { FieldErrors } from '@/lib/core/result'
-import { type FacilityKind, fits, type Handover, type Utility } from './kinds'
+import type { Utility } from '@/lib/matter/kinds'
+import { type FacilityKind, fits, type Handover } from './kinds'
 
 type What = { utility: Utility; kind: FacilityKind; builtYear: number | null }
 type Handing = { handover: Handover; handedOn: Day | null; agreementNo: string | null; obstacle: string | null }

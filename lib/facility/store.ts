@@ -1,8 +1,10 @@
-/** Sums of equipment per unit and utility, the faults reported of it, and the compound's marks that it decides. */
+/** Sums of equipment per unit and utility, and the faults reported of it. */
+
 import type { DivisionCode } from '@/lib/core/division'
+import { type Utility, utilities } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, levelColumn } from '@/lib/platform/place-sql'
-import { faultOf, type Handover, markOf, type Utility, utilities } from './kinds'
+import { faultOf } from './kinds'
 
 export type HandoverSum = { unit: string; utility: Utility; pending: number; whole: number; all: number }
 
@@ -30,14 +32,4 @@ export async function faultCounts(tx: Tx, division: DivisionCode, now: Date): Pr
     const row = known.get(faultOf[utility])
     return { utility, open: row?.open ?? 0, late: row?.late ?? 0 }
   })
-}
-
-type Marks = Partial<Record<(typeof markOf)[Utility], Handover>>
-
-/** The marks of a compound that its equipment decides: nobody sets these by hand. */
-export async function handoversOf(tx: Tx, compoundId: number): Promise<Marks> {
-  const rows = await tx.$queryRaw<{ utility: Utility; handover: Handover }[]>`
-    SELECT u.utility, handover_of(${compoundId}::int, u.utility) AS handover FROM unnest(${[...utilities]}::text[]) AS u(utility)
-    WHERE handover_of(${compoundId}::int, u.utility) IS NOT NULL`
-  return Object.fromEntries(rows.map(row => [markOf[row.utility], row.handover]))
 }

@@ -1,6 +1,7 @@
 /** What equipment, its owners and its handing over are called. */
 import { competenceText } from '@/lib/account/text'
-import type { FacilityKind, FacilityOwner, Handover, Utility } from './kinds'
+import type { Utility } from '@/lib/matter/kinds'
+import type { FacilityKind, FacilityOwner, Handover } from './kinds'
 
 export const utilityText: Record<Utility, string> = {
   water: competenceText.water,

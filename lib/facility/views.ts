@@ -8,9 +8,10 @@ import { divisionField, given } from '@/lib/core/fields'
 import { wordsOf } from '@/lib/core/text'
 import { divisionsOf, unitsUnder } from '@/lib/division/store'
 import { startOf, viewsOf } from '@/lib/kind/reads'
+import type { Utility } from '@/lib/matter/kinds'
 import { view } from '@/lib/platform/ask'
 import { facility } from './facility'
-import { fieldsOf, handovers, type Utility } from './kinds'
+import { fieldsOf, handovers } from './kinds'
 import { faultCounts, handoverSums } from './store'
 
 export const { list: facilityList, one: facilityOne, of: compoundFacilities, sheet: facilityExport } = viewsOf(facility)

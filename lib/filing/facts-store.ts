@@ -1,5 +1,5 @@
 /** Reads what a filing is about, so that nobody types it twice: days from the procedure's steps, people elected, the vote, the audit. */
-import { type Election, electionOf } from '@/lib/assembly/outcome-store'
+
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { maskIdNumber, maskPhone } from '@/lib/core/identity'
 import { delegateTags, type Office, type PersonTag, type Side } from '@/lib/organisation/kinds'
@@ -9,6 +9,7 @@ import { findOrganisation, type Organisation } from '@/lib/organisation/store'
 import { termLimit } from '@/lib/organisation/terms-store'
 import { unseal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
+import { type Election, electionOf } from '@/lib/procedure/outcome-store'
 import { type Procedure, type Step, stepsOf } from '@/lib/procedure/store'
 import { termOf } from './rules'
 

@@ -41,7 +41,7 @@ export function notReady(procedure: Procedure, outcome: ProcedureOutcome, it: Pi
   if (outcome.people.length === 0) return refusal('people', '还没有当选（确定）的委员，不能备案')
   if (procedure.kind === 'reelection' && outcome.audit === null)
     return refusal('audit', '换届审计没有办结，街道也没有批准免审，不能备案')
-  if (outcome.vote?.state === 'revoked') return refusal('assembly-revoked', '业主大会的决定已被撤销，不能备案')
+  if (outcome.vote?.isRevoked) return refusal('assembly-revoked', '业主大会的决定已被撤销，不能备案')
   return null
 }
 

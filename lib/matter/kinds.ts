@@ -1,4 +1,5 @@
 /** The codes of urgency and weight, and of the units that may hold a case. */
+import type { Competence } from '@/lib/account/text'
 import type { Role } from '@/lib/core/grants'
 
 export const urgencies = ['normal', 'urgent', 'critical'] as const
@@ -22,3 +23,8 @@ export const officeOf: Partial<Record<Role, OfficeUnit>> = {
   county: 'county',
   city: 'city',
 }
+
+/** Six kinds of utility (plan task 3 b); each is a field of competence. */
+export const utilities = ['water', 'power', 'gas', 'heat', 'telecom', 'cable'] as const satisfies readonly Competence[]
+export type Utility = (typeof utilities)[number]
+export const isUtility = (text: string): text is Utility => utilities.some(one => one === text)

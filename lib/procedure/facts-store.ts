@@ -1,5 +1,4 @@
 /** Gathers what a procedure's guards look at, from its own tables and from those of the vote, the contracts and the deadlines. */
-import { type Election, electionOf } from '@/lib/assembly/outcome-store'
 import { isInForce } from '@/lib/contract/rules'
 import { contractsOf } from '@/lib/contract/store'
 import { type Day, dayInShanghai } from '@/lib/core/day'
@@ -12,6 +11,7 @@ import type { Tx } from '@/lib/platform/db'
 import { conflictsOf } from './conflicts'
 import { type ConflictKey, type GuardFacts, type Limit, type LimitKey, limitKeys } from './facts'
 import { type Objection, objectionsOf } from './objection-store'
+import { type Election, electionOf } from './outcome-store'
 import { type Paper, papersOf } from './paper-store'
 import { type Person, peopleOf, registeredRooms, servingElsewhere } from './people-store'
 import { type Procedure, type Step, stepsOf } from './store'
@@ -105,7 +105,7 @@ const nothing = (today: Day) => ({ today, rooms: null, elsewhere: new Set<string
 function voteOf(election: Election, steps: readonly Step[]): GuardFacts['vote'] {
   const { assemblyId, decidedOn, outcome, elected, participation } = election
   const shared = { assemblyId, decidedOn, elected, outcome, ...participation }
-  if (election.state === 'revoked') return { ...shared, standing: 'revoked' }
+  if (election.isRevoked) return { ...shared, standing: 'revoked' }
   const retried = steps.findLast(step => step.act === 'retry' && !step.takenBack)?.on
   const counts = decidedOn !== null && (retried === undefined || decidedOn > retried)
   return { ...shared, standing: counts ? 'decided' : 'running' }

@@ -80,3 +80,7 @@ export const paperCodes = [
   'other',
 ] as const
 export type PaperCode = (typeof paperCodes)[number]
+
+/** What came out of a matter that owners voted on. */
+export const outcomes = ['passed', 'failed', 'no-quorum'] as const
+export type Outcome = (typeof outcomes)[number]

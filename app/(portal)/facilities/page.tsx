@@ -10,9 +10,10 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { levelOf } from '@/lib/core/division'
 import { type Count, percentDown, sum } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
-import { faultOf, type Utility } from '@/lib/facility/kinds'
+import { faultOf } from '@/lib/facility/kinds'
 import { utilityText } from '@/lib/facility/text'
 import { facilitySums } from '@/lib/facility/views'
+import type { Utility } from '@/lib/matter/kinds'
 import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '专业设施' }

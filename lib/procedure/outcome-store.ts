@@ -2,7 +2,6 @@
 import type { Day } from '@/lib/core/day'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { AssemblyState } from './flow'
 import type { Outcome } from './kinds'
 
 /** Part and whole; areas in 0.01 ㎡. */
@@ -10,7 +9,8 @@ type Share = readonly [part: number, whole: number]
 
 export type Election = {
   assemblyId: number
-  state: AssemblyState
+  /** What was decided was revoked afterwards. */
+  isRevoked: boolean
   decidedOn: Day | null
   /** null until it is decided. Passed: at least one candidate was elected. */
   outcome: Outcome | null
@@ -37,7 +37,7 @@ export async function electionOf(tx: Tx, procedureId: number): Promise<Election 
   const result = found.decidedOn ? await resultOf(tx, found.matters, candidates) : nothing
   return {
     assemblyId: found.id,
-    state: found.state as AssemblyState,
+    isRevoked: found.state === 'revoked',
     decidedOn: asDayOrNull(found.decidedOn),
     outcome: result.outcome,
     elected: result.elected,
