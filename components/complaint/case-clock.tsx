@@ -2,10 +2,10 @@
 
 import type { Clock as CaseClock } from '@/lib/complaint/clock/clock'
 import { clockInWords, dueMoment, pauseWords } from '@/lib/complaint/clock/words'
-import { stageText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import { amountWords, basisWords } from '@/lib/deadline/text'
+import { stageText } from '@/lib/matter/text'
 import { RowKeys } from '../table/row-keys'
 import { Clock } from '../ui/clock'
 import { StateMark } from '../ui/state-mark'

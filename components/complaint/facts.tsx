@@ -3,11 +3,11 @@
 import type { ReactNode } from 'react'
 import { dueMoment } from '@/lib/complaint/clock/words'
 import type { Complaint } from '@/lib/complaint/complaint'
-import { channelText, ratingText, resultText } from '@/lib/complaint/text'
+import { ratingText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
 import { basisWords } from '@/lib/deadline/text'
 import { categoryOf } from '@/lib/matter/categories'
-import { urgencyText, weightText } from '@/lib/matter/text'
+import { channelText, resultText, urgencyText, weightText } from '@/lib/matter/text'
 import { type Fact, Facts } from '../ui/facts'
 
 export type CaseFactsProps = {

@@ -1,14 +1,13 @@
 // The filter of the list of cases, read as a sentence.
 
 import { complaintStates } from '@/lib/complaint/flow'
-import { channels } from '@/lib/complaint/kinds'
 import { type ComplaintFilter, standings } from '@/lib/complaint/list/list'
 import { rangeWords, standingText } from '@/lib/complaint/list/words'
-import { channelText, stateText } from '@/lib/complaint/text'
+import { stateText } from '@/lib/complaint/text'
 import type { Query } from '@/lib/core/address'
 import { categories, categoryCodes, categoryGroups } from '@/lib/matter/categories'
-import { urgencies } from '@/lib/matter/kinds'
-import { groupText, unitText, urgencyText } from '@/lib/matter/text'
+import { channels, urgencies } from '@/lib/matter/kinds'
+import { channelText, groupText, unitText, urgencyText } from '@/lib/matter/text'
 import { type FilterPart, FilterWords } from '../table/filter-words'
 
 export const listPath = '/complaints'

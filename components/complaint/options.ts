@@ -2,11 +2,11 @@
 
 import { competenceText } from '@/lib/account/text'
 import { addedParts } from '@/lib/complaint/act/requests'
-import { ratings, results } from '@/lib/complaint/kinds'
-import { filePartText, ratingText, resultText } from '@/lib/complaint/text'
+import { ratings } from '@/lib/complaint/kinds'
+import { filePartText, ratingText } from '@/lib/complaint/text'
 import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Unit } from '@/lib/matter/categories'
-import { officeUnits, urgencies, utilities, weights } from '@/lib/matter/kinds'
-import { groupText, unitText, urgencyText, weightText } from '@/lib/matter/text'
+import { officeUnits, results, urgencies, utilities, weights } from '@/lib/matter/kinds'
+import { groupText, resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 import type { Choice, ChoiceGroup } from '../form/choices'
 import type { DeedOptions } from './deed-field'
 

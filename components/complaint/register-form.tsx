@@ -3,8 +3,8 @@
 
 import { useState } from 'react'
 import { limits } from '@/lib/complaint/act/requests'
-import { channels } from '@/lib/complaint/kinds'
-import { channelText } from '@/lib/complaint/text'
+import { channels } from '@/lib/matter/kinds'
+import { channelText } from '@/lib/matter/text'
 import { ActionForm } from '../form/action-form'
 import { Checkbox, type Choice, Select } from '../form/choices'
 import { Field } from '../form/field'

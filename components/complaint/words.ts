@@ -1,9 +1,9 @@
 // How facts of a case's events and its units are read.
 
 import type { EventFacts } from '@/lib/complaint/shapes'
-import { ratingText, resultText } from '@/lib/complaint/text'
+import { ratingText } from '@/lib/complaint/text'
 import { categoryOf, isCategory } from '@/lib/matter/categories'
-import { unitText, urgencyText, weightText } from '@/lib/matter/text'
+import { resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 
 const isKey = <K extends string>(map: Readonly<Record<K, string>>, key: string): key is K => Object.hasOwn(map, key)
 const wordIn = <K extends string>(map: Readonly<Record<K, string>>, key: string): string =>

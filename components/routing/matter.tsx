@@ -1,10 +1,9 @@
 // One matter in full: who leads and assists here, on what basis, what evidence, by when, and how it was decided before.
 
 import Link from 'next/link'
-import { resultText, stageText } from '@/lib/complaint/text'
 import { dayInShanghai } from '@/lib/core/day'
 import { amountWords, certaintyText } from '@/lib/deadline/text'
-import { unitText } from '@/lib/matter/text'
+import { resultText, stageText, unitText } from '@/lib/matter/text'
 import type { Matter } from '@/lib/routing/matter'
 import { assistText, basisText, wordsText } from '@/lib/routing/text'
 import { type Column, DataTable } from '../table/data-table'

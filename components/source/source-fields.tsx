@@ -1,7 +1,7 @@
 // Forms of an outside system: what it is, where, how fast it may ask, where it is told.
 
-import { outsideChannels } from '@/lib/complaint/kinds'
-import { channelText } from '@/lib/complaint/text'
+import { outsideChannels } from '@/lib/matter/kinds'
+import { channelText } from '@/lib/matter/text'
 import { ActionForm } from '../form/action-form'
 import { type Choice, Select } from '../form/choices'
 import { Field } from '../form/field'

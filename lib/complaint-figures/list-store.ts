@@ -1,10 +1,10 @@
 /** Reads the cases behind a number of the figures: by the same conditions that counted it, as far as the reader sees. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
-import type { Channel } from '@/lib/complaint/kinds'
 import type { DivisionCode } from '@/lib/core/division'
 import { type Beside, keyAsked } from '@/lib/core/page'
 import type { CategoryCode } from '@/lib/matter/categories'
+import type { Channel } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import { at, type Bounds, bucketCondition, conditionsOf, factsOf, mayMatter, spanCondition } from './facts-store'

@@ -1,11 +1,11 @@
 /** The cases behind a number, as a page and as a sheet. */
 
 import { z } from 'zod'
-import { channels } from '@/lib/complaint/kinds'
 import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { firstPage, pageFields, pageOf } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import { isCategory } from '@/lib/matter/categories'
+import { channels } from '@/lib/matter/kinds'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { boundsOf } from './facts-store'

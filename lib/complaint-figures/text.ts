@@ -1,6 +1,5 @@
 /** What the figures of cases are called. */
-import { channelText } from '@/lib/complaint/text'
-import { unitText } from '@/lib/matter/text'
+import { channelText, unitText } from '@/lib/matter/text'
 import { type ListGroup, noUnit, type RateName, type Span } from './kinds'
 
 export const groupText: Record<ListGroup, string> = {

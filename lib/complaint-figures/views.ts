@@ -1,10 +1,10 @@
 /** What is read of the figures of cases: a place's in a period, and the same as a sheet. */
 import type { z } from 'zod'
-import { channels } from '@/lib/complaint/kinds'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
 import { categoryCodes } from '@/lib/matter/categories'
+import { channels } from '@/lib/matter/kinds'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'

@@ -1,10 +1,10 @@
 /** The shape of a case as the rules see it, and whose turn it is. */
 import type { DivisionCode } from '@/lib/core/division'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
-import type { OfficeUnit, Urgency, Weight } from '@/lib/matter/kinds'
+import type { CaseResult, Channel, OfficeUnit, Urgency, Weight } from '@/lib/matter/kinds'
 import { above, intakeUnit } from '@/lib/matter/units'
 import { type ComplaintState, turns } from './flow'
-import type { CaseResult, Channel, Rating, Routing } from './kinds'
+import type { Rating, Routing } from './kinds'
 
 /** Instants throughout; `null` = has not happened. */
 export type Complaint = {

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { CaseOne } from '@/lib/complaint/around/one-views'
 import type { complaintList } from '@/lib/complaint/list/views'
 import { type CategoryCode, categoryCodes } from '@/lib/matter/categories'
-import { urgencies, weights } from '@/lib/matter/kinds'
+import { channels, results, urgencies, weights } from '@/lib/matter/kinds'
 import { complaintStates } from './flow'
-import { channels, ratings, results } from './kinds'
+import { ratings } from './kinds'
 
 const codes = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]])
 const state = codes(complaintStates)

@@ -1,19 +1,7 @@
 /** What cases, their states and moves are called. */
-import type { ComplaintState } from './flow'
-import type { CaseResult, Channel, FilePart, Rating, Routing } from './kinds'
 
-export const channelText: Record<Channel, string> = {
-  portal: '门户',
-  community: '社区',
-  grid: '网格',
-  counter: '柜台',
-  phone: '电话',
-  hotline: '12345',
-  city: '城管平台',
-  petition: '信访',
-  media: '媒体',
-  superior: '上级交办',
-}
+import type { ComplaintState } from './flow'
+import type { FilePart, Rating, Routing } from './kinds'
 
 export const stateText: Record<ComplaintState, string> = {
   received: '待受理',
@@ -81,14 +69,6 @@ export const actLabel: Record<string, string> = {
   'review-rating': '认定不合理诉求',
 }
 
-export const resultText: Record<CaseResult, string> = {
-  done: '属实，已办理',
-  partly: '部分属实，已办理',
-  untrue: '不属实',
-  explained: '暂无法解决，已解释',
-  'legal-way': '转法定途径',
-  beyond: '不合理或超出职责',
-}
 export const routingText: Record<Routing, string> = {
   category: '按事项目录派出',
   rule: '按本地派单规则派出',
@@ -112,30 +92,3 @@ export const filePartText: Record<FilePart, string> = {
 }
 /** How a running clock stands. */
 export const lightText = { 'in-time': '正常', yellow: '临期', red: '超期', paused: '暂停计时', none: '—' } as const
-
-/** The stages whose clocks run, by the first part of a clock's name. */
-export const stages = [
-  'accept',
-  'dispatch',
-  'sign',
-  'decide',
-  'handle',
-  'approve',
-  'suspended',
-  'check',
-  'close',
-  'revisit',
-] as const
-export type Stage = (typeof stages)[number]
-export const stageText: Record<Stage, string> = {
-  accept: '受理',
-  dispatch: '派遣',
-  sign: '签收',
-  decide: '裁定',
-  handle: '处置',
-  approve: '审批',
-  suspended: '挂账复核',
-  check: '核查',
-  close: '结案',
-  revisit: '回访',
-}

@@ -1,7 +1,7 @@
 /** How a case's changes are read in the trail. */
 import { categoryOf, isCategory } from '@/lib/matter/categories'
-import { unitText, urgencyText, weightText } from '@/lib/matter/text'
-import { ratingText, resultText, stateText } from './text'
+import { resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
+import { ratingText, stateText } from './text'
 
 export const caseFieldText: Readonly<Record<string, string>> = {
   state: '状态',

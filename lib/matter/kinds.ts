@@ -28,3 +28,31 @@ export const officeOf: Partial<Record<Role, OfficeUnit>> = {
 export const utilities = ['water', 'power', 'gas', 'heat', 'telecom', 'cable'] as const satisfies readonly Competence[]
 export type Utility = (typeof utilities)[number]
 export const isUtility = (text: string): text is Utility => utilities.some(one => one === text)
+
+/** Where a case came from (domain §5.11). */
+export const channels = [
+  'portal',
+  'community',
+  'grid',
+  'counter',
+  'phone',
+  'hotline',
+  'city',
+  'petition',
+  'media',
+  'superior',
+] as const
+export type Channel = (typeof channels)[number]
+
+/** Channels of outside systems; the others are our own people and pages. */
+export const outsideChannels = [
+  'hotline',
+  'city',
+  'petition',
+  'media',
+  'superior',
+] as const satisfies readonly Channel[]
+
+/** 处置结果: `beyond` is a demand beyond duty or unreasonable. */
+export const results = ['done', 'partly', 'untrue', 'explained', 'legal-way', 'beyond'] as const
+export type CaseResult = (typeof results)[number]

@@ -1,11 +1,11 @@
 /** Does what goes out and comes in hold to GeoReport v2, field by field? The lists are the specification's own. */
 import { describe, expect, test } from 'vitest'
+import { zoned } from '@/lib/complaint/public/status'
 import { datatypes } from './attributes'
 import { formOf, pushOf, unknownAttribute } from './post'
 import { RequestsQuery, spanOf } from './query'
 import { definitionOf, discovery, services } from './services'
 import { type OpenCase, requestOf } from './shape'
-import { zoned } from './status'
 import { xmlDocument } from './xml'
 
 const text = expect.any(String)

@@ -1,8 +1,8 @@
 /** Which requests does a client ask for? Reads the query of `GET requests` with the specification's own limits. */
 import { z } from 'zod'
+import { requestStatuses } from '@/lib/complaint/public/status'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { categoryCodes } from '@/lib/matter/categories'
-import { requestStatuses } from './status'
 
 /** Without an answer to “which”, the last 90 days or the first 1,000, whichever is less. */
 export const longestSpanDays = 90

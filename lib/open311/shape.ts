@@ -1,9 +1,9 @@
 /** A case as GeoReport v2 shows it to everybody: where up to the compound, how it stands, which unit; never who reported. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
-import type { CaseResult } from '@/lib/complaint/kinds'
+import { agencyOf, type RequestStatus, statusNotes, statusOf, zoned } from '@/lib/complaint/public/status'
 import { type CategoryCode, categoryOf, type Unit } from '@/lib/matter/categories'
-import { agencyOf, type RequestStatus, statusNotes, statusOf, zoned } from './status'
+import type { CaseResult } from '@/lib/matter/kinds'
 
 /** What is read of a case to show it; `text` and `answer` for its own source alone, null for everybody else. */
 export type OpenCase = {

@@ -1,8 +1,8 @@
 /** Reads cases for anybody: no confidential ones, no petitions, and of the texts only those that the asking source handed in. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
-import type { CaseResult } from '@/lib/complaint/kinds'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
+import type { CaseResult } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'

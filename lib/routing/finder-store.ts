@@ -1,8 +1,8 @@
 /** Reads how a county decided the same matter before: what was closed, and what was decided about returned cases. */
 
-import type { CaseResult } from '@/lib/complaint/kinds'
 import type { DivisionCode } from '@/lib/core/division'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
+import type { CaseResult } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import type { PastDecision, Precedent } from './matter'
@@ -50,3 +50,7 @@ export async function precedentsOf(
     WHERE ${inPlace('c', county)} AND c.category = ${category} AND c.returned_at IS NOT NULL ORDER BY c.returned_at DESC LIMIT ${limit}`
   return rows.map(row => ({ ...row, lead: row.lead as Unit | null }))
 }
+
+/** The case that a rule was made from, as far as the asker may see it. */
+export const caseNamed = (tx: Tx, id: number): Promise<{ code: string; title: string } | null> =>
+  tx.complaint.findUnique({ where: { id }, select: { code: true, title: true } })

@@ -1,9 +1,9 @@
 /** What the responsibility finder tells of one matter. */
 
-import type { CaseResult } from '@/lib/complaint/kinds'
-import type { Stage } from '@/lib/complaint/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import type { Category, CategoryCode, Unit } from '@/lib/matter/categories'
+import type { CaseResult } from '@/lib/matter/kinds'
+import type { Stage } from '@/lib/matter/stage'
 import type { Route, RouteRule } from './rules'
 
 export type PastDecision = {

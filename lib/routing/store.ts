@@ -1,6 +1,5 @@
 /** Keeps the rules that send cases to units. */
 
-import type { Complaint } from '@/lib/complaint/complaint'
 import type { Stamp } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, levels, lineage, scopeUnder } from '@/lib/core/division'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
@@ -8,7 +7,7 @@ import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { type ComplaintRoute, Prisma } from '@/prisma/client/client'
 import type { RouteState } from './flow'
-import { type Assist, type PastCase, type RouteRule, routeFor } from './rules'
+import { type Assist, type PastCase, type Routed, type RouteRule, routeFor } from './rules'
 
 export type Replayed = { on: string; from: string; to: string; cases: number; changed: number }
 
@@ -77,7 +76,7 @@ export async function insertRoute(
 }
 
 type Decision = {
-  complaint: Pick<Complaint, 'id' | 'code' | 'division' | 'category' | 'title' | 'text'>
+  complaint: Routed & { id: number; code: string }
   lead: Unit
   assist: readonly Assist[]
   reason: string

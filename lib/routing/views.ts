@@ -1,8 +1,5 @@
 /** What is read of rules: the list of a place, one with its replay, and who is responsible for a matter. */
 import { z } from 'zod'
-import { keysFor } from '@/lib/complaint/clock/stage'
-import { findComplaint } from '@/lib/complaint/store'
-import type { Stage } from '@/lib/complaint/text'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
@@ -12,11 +9,13 @@ import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
 import { type CategoryCode, categoryOf, isCategory } from '@/lib/matter/categories'
+import type { Stage } from '@/lib/matter/stage'
+import { keysFor } from '@/lib/matter/stage'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
 import { askLimit, mattersFor } from './finder'
-import { lastDecisions, precedentsOf } from './finder-store'
+import { caseNamed, lastDecisions, precedentsOf } from './finder-store'
 import { routeFlow, routeStates } from './flow'
 import type { Matter } from './matter'
 import { replaySpan } from './requests'
@@ -78,10 +77,10 @@ export const routeOne = view({
     if (!route || !(covers(actor, route.division) || lineage(actor.division).includes(route.division))) return null
     const owns = levelOf(actor.division) === levelOf(route.division) && covers(actor, route.division)
     const told = may(actor, 'complaint.read') ? route.precedentId : null
-    const precedent = told === null ? null : await findComplaint(tx, told)
+    const precedent = told === null ? null : await caseNamed(tx, told)
     return {
       route,
-      precedent: precedent && { code: precedent.code, title: precedent.title },
+      precedent,
       path: await divisionsOf(tx, lineage(route.division)),
       now: route.state === 'proposed' ? await replayOf(tx, actor, now, route) : null,
       moves: owns ? movesFor(routeFlow, route.state, actor).map(({ act }) => act) : [],

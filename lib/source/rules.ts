@@ -1,7 +1,7 @@
 /** What an outside system is, which addresses it may be told at, and how fast it may ask. */
 import { z } from 'zod'
-import { outsideChannels } from '@/lib/complaint/kinds'
 import { divisionField, optional, textField, versionField, wholeField, wideIdField } from '@/lib/core/fields'
+import { outsideChannels } from '@/lib/matter/kinds'
 
 /** Requests a minute of one source, where nobody set another. */
 export const usualRate = 120

@@ -1,5 +1,5 @@
 /** What sources, their keys and what they are told are called. */
-import { channelText } from '@/lib/complaint/text'
+import { channelText } from '@/lib/matter/text'
 import type { DeliveryState } from './deliveries'
 
 export const deliveryStateText: Record<DeliveryState, string> = {

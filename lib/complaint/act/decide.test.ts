@@ -1,6 +1,6 @@
 /** Who may make which move of a case, told by the table alone: every state, every act, every role. */
 import { describe, expect, test } from 'vitest'
-import { keysFor, stageOf } from '@/lib/complaint/clock/stage'
+import { stageOf } from '@/lib/complaint/clock/stage'
 import { type Complaint, holderIn, nothingYet } from '@/lib/complaint/complaint'
 import { complaintFlow, complaintStates, openStates } from '@/lib/complaint/flow'
 import { tellsOfDanger, urgencyAtStart } from '@/lib/complaint/intake/emergency'
@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/core/access'
 import { type DivisionCode, divisionCode, scopeUnder } from '@/lib/core/division'
 import { flowRows } from '@/lib/core/flow'
 import { type Role, roles } from '@/lib/core/grants'
+import { keysFor } from '@/lib/matter/stage'
 import { speaker, whyNot, whyNotTo } from './decide'
 import { complaintActs, ruleOfAct } from './requests'
 

@@ -18,6 +18,7 @@ import {
   followOn,
   moveComplaint,
 } from '@/lib/complaint/store'
+import { tell } from '@/lib/complaint/tell/store'
 import { stateText } from '@/lib/complaint/text'
 import { dayInShanghai } from '@/lib/core/day'
 import { done, missing, no, type Problem, type Result } from '@/lib/core/result'
@@ -26,7 +27,6 @@ import { unitOf } from '@/lib/matter/units'
 import { writeAudit } from '@/lib/platform/audit'
 import { proposeFromDecision } from '@/lib/routing/store'
 import { proposed } from '@/lib/routing/subject'
-import { tell } from '@/lib/source/store'
 import { bring } from './bring'
 import { type CaseFacts, whyNot } from './decide'
 import type { ComplaintAct, MoveFields } from './requests'

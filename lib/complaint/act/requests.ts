@@ -1,11 +1,11 @@
 /** What people hand in about cases: every field, how long it may be and what it may not hold. */
 import { z } from 'zod'
 import { complaintFlow, complaintStates } from '@/lib/complaint/flow'
-import { channels, ratings, results } from '@/lib/complaint/kinds'
+import { ratings } from '@/lib/complaint/kinds'
 import { flagField, idField, optional, phoneField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
-import { urgencies, weights } from '@/lib/matter/kinds'
+import { channels, results, urgencies, weights } from '@/lib/matter/kinds'
 
 /** Longest and shortest texts, in characters. */
 export const limits = {

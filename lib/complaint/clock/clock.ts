@@ -3,7 +3,6 @@
  * A clock keeps the rule as it stood when it started, so that a parameter changed later does not move it.
  */
 
-import type { Stage } from '@/lib/complaint/text'
 import { addDays, type Day, dayInShanghai, daysBetween, startInShanghai } from '@/lib/core/day'
 import {
   addWorkdays,
@@ -16,6 +15,7 @@ import {
   workTimeBetween,
 } from '@/lib/core/workdays'
 import { type Certainty, type DeadlineRule, type Light, yellowFrom } from '@/lib/deadline/rules'
+import type { Stage } from '@/lib/matter/stage'
 
 /** `to` null: it stands still now. */
 export type Pause = { readonly from: Date; readonly to: Date | null; readonly reason: string }

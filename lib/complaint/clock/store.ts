@@ -1,9 +1,9 @@
 /** Reads the clocks of a case. They are written with the move that starts or stops them. */
 
 import type { KeptClock } from '@/lib/complaint/shapes'
-import type { Stage } from '@/lib/complaint/text'
 import type { PeriodUnit } from '@/lib/core/workdays'
 import type { Certainty } from '@/lib/deadline/rules'
+import type { Stage } from '@/lib/matter/stage'
 import type { Tx } from '@/lib/platform/db'
 import type { Extension } from './clock'
 

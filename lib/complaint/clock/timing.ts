@@ -3,11 +3,11 @@
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import type { KeptClock } from '@/lib/complaint/shapes'
-import type { Stage } from '@/lib/complaint/text'
 import type { WorkCalendar } from '@/lib/core/workdays'
+import type { Stage, Timed } from '@/lib/matter/stage'
 import type { Clock } from './clock'
 import { extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock, yellowAt } from './clock'
-import { extensionKey, type RuleOf, ruleFor, stageOf, type Timed } from './stage'
+import { extensionKey, type RuleOf, ruleFor, stageOf } from './stage'
 
 export type Timing = {
   started: Clock[]

@@ -1,10 +1,10 @@
 /** A case's clock in words: how long still, until when, and how that was counted. */
 
-import { stageText } from '@/lib/complaint/text'
 import { addDays, type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
 import { spanOf, timeOf, whenOf } from '@/lib/core/say'
 import { type WorkCalendar, workdaysBetween, workTimeBetween } from '@/lib/core/workdays'
 import { basisWords, unitText } from '@/lib/deadline/text'
+import { stageText } from '@/lib/matter/text'
 import { type Clock, lightOf, pausedSince, usedOf } from './clock'
 
 export type ClockWords = {

@@ -10,7 +10,6 @@ import type { RuleOf } from '@/lib/complaint/clock/stage'
 import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
 import { type Complaint, holderIn, nothingYet } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
-import type { Channel } from '@/lib/complaint/kinds'
 import { addCaseFileRows, insertReporter, type Reporter, seenFiles } from '@/lib/complaint/notes/hand-store'
 import type { NewEvent } from '@/lib/complaint/shapes'
 import {
@@ -21,6 +20,7 @@ import {
   type NewComplaint,
   nextNumber,
 } from '@/lib/complaint/store'
+import { tell } from '@/lib/complaint/tell/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
@@ -28,13 +28,12 @@ import { done, invalid, type Result } from '@/lib/core/result'
 import { deadline } from '@/lib/core/workdays'
 import { findDivision } from '@/lib/division/store'
 import { type CategoryCode, categoryOf, type Unit } from '@/lib/matter/categories'
-import type { Urgency, Weight } from '@/lib/matter/kinds'
+import type { Channel, Urgency, Weight } from '@/lib/matter/kinds'
 import { unitOf } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
-import { tell } from '@/lib/source/store'
 import { urgencyAtStart } from './emergency'
 
 export type NewCase = {

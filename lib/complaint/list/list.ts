@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type ComplaintState, complaintStates } from '@/lib/complaint/flow'
-import { type Channel, channels, type Rating } from '@/lib/complaint/kinds'
+import type { Rating } from '@/lib/complaint/kinds'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
@@ -14,7 +14,7 @@ import {
   categoryGroups,
   type Unit,
 } from '@/lib/matter/categories'
-import { type Urgency, urgencies } from '@/lib/matter/kinds'
+import { type Channel, channels, type Urgency, urgencies } from '@/lib/matter/kinds'
 import { unitText } from '@/lib/matter/text'
 import { readSearch } from './search'
 

@@ -1,10 +1,10 @@
 /** How the list of cases reads as a sheet: exactly what the page shows, page after page. */
 
-import { channelText, lightText, ratingText, stateText } from '@/lib/complaint/text'
+import { lightText, ratingText, stateText } from '@/lib/complaint/text'
 import { everyRow } from '@/lib/core/page'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
-import { unitText, urgencyText } from '@/lib/matter/text'
+import { channelText, unitText, urgencyText } from '@/lib/matter/text'
 import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import type { ComplaintRow } from './list'

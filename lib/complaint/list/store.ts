@@ -1,14 +1,14 @@
 /** Finds cases by filter: a page behind a key, and how many there are. The scope is the database's; the place gives the index a start. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
-import type { Channel, Rating } from '@/lib/complaint/kinds'
+import type { Rating } from '@/lib/complaint/kinds'
 import type { Actor } from '@/lib/core/access'
 import { addDays, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { type Beside, keyAsked } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
-import type { Urgency } from '@/lib/matter/kinds'
+import type { Channel, Urgency } from '@/lib/matter/kinds'
 import { unitOf } from '@/lib/matter/units'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'

@@ -1,10 +1,10 @@
 /** Cases in plain words for who reported them: whose turn, what happened. Units only, no persons, nothing said inside offices. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
-import type { CaseResult } from '@/lib/complaint/kinds'
 import type { CaseEvent } from '@/lib/complaint/shapes'
-import { resultText } from '@/lib/complaint/text'
 import type { Unit } from '@/lib/matter/categories'
+import type { CaseResult } from '@/lib/matter/kinds'
+import { resultText } from '@/lib/matter/text'
 
 export const publicStateText: Record<ComplaintState, string> = {
   received: '等待受理',

@@ -1,7 +1,7 @@
 /** What officials write into the demo's cases: answers by result, and reasons for every deed that wants one. */
 
-import type { CaseResult } from '@/lib/complaint/kinds'
 import type { CategoryGroup } from '@/lib/matter/categories'
+import type { CaseResult } from '@/lib/matter/kinds'
 import { listsOf, type Some } from '@/prisma/seed/kit/tables'
 
 const listed = listsOf('answers')

@@ -1,10 +1,9 @@
 /** How does a case of the demo begin? Its place, channel, matter and words, before anybody has touched it. */
 
 import { type Complaint, nothingYet } from '@/lib/complaint/complaint'
-import type { Channel } from '@/lib/complaint/kinds'
-import { outsideChannels } from '@/lib/complaint/kinds'
 import { type CategoryCode, categoryOf } from '@/lib/matter/categories'
-import type { Urgency, Weight } from '@/lib/matter/kinds'
+import type { Channel, Urgency, Weight } from '@/lib/matter/kinds'
+import { outsideChannels } from '@/lib/matter/kinds'
 import type { Chance } from '@/prisma/seed/kit/random'
 import { drawCategory, drawChannel } from './mix'
 import type { Place } from './places'

@@ -2,10 +2,11 @@
 
 import type { ComplaintAct } from '@/lib/complaint/act/requests'
 import { returnBy } from '@/lib/complaint/intake/register'
-import type { CaseResult, Routing } from '@/lib/complaint/kinds'
+import type { Routing } from '@/lib/complaint/kinds'
 import type { Changes } from '@/lib/complaint/store'
 import type { Unit } from '@/lib/matter/categories'
 import { categoryOf, plannedKinds } from '@/lib/matter/categories'
+import type { CaseResult } from '@/lib/matter/kinds'
 import { above } from '@/lib/matter/units'
 import type { Chance } from '@/prisma/seed/kit/random'
 import { answersFor, handedTo, reasonsFor } from './answers'

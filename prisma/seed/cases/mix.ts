@@ -1,7 +1,7 @@
 /** How often is which matter complained of, through which channel, and in which season? */
 
-import type { Channel } from '@/lib/complaint/kinds'
 import { type CategoryCode, categoryCodes } from '@/lib/matter/categories'
+import type { Channel } from '@/lib/matter/kinds'
 import type { Chance } from '@/prisma/seed/kit/random'
 import { linesBy } from '@/prisma/seed/kit/tables'
 

@@ -2,8 +2,8 @@
 
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import type { Complaint } from '@/lib/complaint/complaint'
-import { outsideChannels } from '@/lib/complaint/kinds'
 import type { CategoryCode } from '@/lib/matter/categories'
+import { outsideChannels } from '@/lib/matter/kinds'
 import { unitOf } from '@/lib/matter/units'
 import { lookupHash, seal } from '@/lib/platform/crypto'
 import { personName } from '@/prisma/seed/kit/names'

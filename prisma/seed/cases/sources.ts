@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Client } from 'pg'
 import { findComplaint } from '@/lib/complaint/store'
+import { isTold, messageOf } from '@/lib/complaint/tell/message'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { newSecret, sha256 } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
 import { mostTries } from '@/lib/source/deliveries'
-import { isTold, messageOf } from '@/lib/source/message'
 import { moment, opened, plus, today } from '@/prisma/seed/kit/calendar'
 import { insertRows } from '@/prisma/seed/kit/rows'
 

@@ -1,9 +1,9 @@
 /** What a source is told of a change to a case it handed in. */
 
 import type { Complaint } from '@/lib/complaint/complaint'
+import { agencyOf, statusNotes, statusOf, zoned } from '@/lib/complaint/public/status'
 import { actLabel, stateText } from '@/lib/complaint/text'
 import { type CategoryCode, categoryOf } from '@/lib/matter/categories'
-import { agencyOf, statusNotes, statusOf, zoned } from '@/lib/open311/status'
 
 /** What `tell` needs of a case, as it stands after the event. */
 export type Told = Pick<

@@ -1,10 +1,9 @@
 /** How a case stands in the words of GeoReport v2: open or closed, when, and in a sentence that anybody may read. */
 
 import { type ComplaintState, openStates } from '@/lib/complaint/flow'
-import type { CaseResult } from '@/lib/complaint/kinds'
-import { resultText } from '@/lib/complaint/text'
 import type { Unit } from '@/lib/matter/categories'
-import { unitText } from '@/lib/matter/text'
+import type { CaseResult } from '@/lib/matter/kinds'
+import { resultText, unitText } from '@/lib/matter/text'
 
 export const requestStatuses = ['open', 'closed'] as const
 export type RequestStatus = (typeof requestStatuses)[number]
