@@ -1,8 +1,8 @@
 // Who comes into office or sits in it: office, whom he stands for, what marks him; personal fields masked.
 
-import { StackTable } from '../table/stack-table'
 import { type Office, offices, type PersonTag, type Side } from '@/lib/organisation/kinds'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
+import { StackTable } from '../table/stack-table'
 import { Tag } from '../ui/tag'
 
 export type MemberRow = {

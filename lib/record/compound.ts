@@ -1,12 +1,12 @@
 /** Puts a compound's page together: its places, organisations, contracts, exclusions, papers and what happened to it. */
 
-import { isInForce } from '@/lib/contract/rules'
-import { contractsOf } from '@/lib/contract/store'
 import { type Clocked, exclusionClock, reviewKeys } from '@/lib/compound/exclusion-clock'
 import { exclusionsOf } from '@/lib/compound/exclusion-store'
 import { excludingStates, exclusionFlow } from '@/lib/compound/flow'
 import { isOneOf } from '@/lib/compound/kinds'
 import { findCompound } from '@/lib/compound/store'
+import { isInForce } from '@/lib/contract/rules'
+import { contractsOf } from '@/lib/contract/store'
 import type { Actor } from '@/lib/core/access'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, isWithin } from '@/lib/core/day'

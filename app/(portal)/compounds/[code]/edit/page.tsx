@@ -9,8 +9,8 @@ import { verificationText } from '@/lib/compound/text'
 import { communityPicker } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
 import { compoundFacilities } from '@/lib/facility/views'
-import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { compoundOne } from '@/lib/record/compound-views'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { correctCompound } from '../../actions'
 
 export const generateMetadata = recordTitle(

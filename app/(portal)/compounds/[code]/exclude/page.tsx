@@ -11,8 +11,8 @@ import { exclusionReasons } from '@/lib/compound/kinds'
 import { limits } from '@/lib/compound/rules'
 import { exclusionFieldText, exclusionReasonText } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
-import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { compoundOne } from '@/lib/record/compound-views'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { proposeExclusion } from '../../actions'
 
 export const generateMetadata = recordTitle(

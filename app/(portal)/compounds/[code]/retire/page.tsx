@@ -8,8 +8,8 @@ import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { limits } from '@/lib/compound/rules'
 import { may } from '@/lib/core/access'
-import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { compoundOne } from '@/lib/record/compound-views'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { retireCompound } from '../../actions'
 
 export const generateMetadata = recordTitle(
