@@ -100,7 +100,7 @@ export async function closeDatabase(): Promise<void> {
   await known.pool.end()
 }
 
-/** What PostgreSQL refused, by its SQLSTATE, however Prisma wrapped it: 23505 unique, 23P01 overlap, 23514 check, 40001/40P01 retry. */
+/** What PostgreSQL refused, by its SQLSTATE, however Prisma wrapped it: 23503 key, 23505 unique, 23P01 overlap, 23514 check, 40001/40P01 retry. */
 export function sqlState(error: unknown): { code: string; constraint: string } | null {
   for (let at: unknown = error, depth = 0; at instanceof Object && depth < 6; depth += 1) {
     const bag: Record<string, unknown> = { ...at }

@@ -68,6 +68,8 @@ export async function perform<S extends z.ZodType, O>(
     // A rule that PostgreSQL holds, broken by somebody who came first.
     const state = sqlState(error)
     if (['23505', '23P01', '40001', '40P01'].includes(state?.code ?? '')) return turnDown({ kind: 'conflict' })
+    // It names a file, an account or a place that there is not, or no longer.
+    if (state?.code === '23503') return turnDown({ kind: 'missing' })
     throw error
   }
 }

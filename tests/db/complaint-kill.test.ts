@@ -14,6 +14,7 @@ import { disposableDir } from '@/scripts/runtime/disposable'
 import { initialise, runningCluster, startCluster, stopCluster, urlOf } from '@/scripts/runtime/embedded'
 import { secretsOf } from '@/scripts/runtime/secrets'
 import { monday, office, told } from '@/tests/support/complaint-builders'
+import { inventPeople } from '@/tests/support/invented'
 
 const street = '140105001000'
 const { clerk } = office('140105001001')
@@ -33,6 +34,7 @@ beforeAll(async () => {
   await migrate(database.ownerUrl)
   await ensureAppRole(database.ownerUrl, database.appUrl)
   await seedReference(database.ownerUrl)
+  await withClient(database.ownerUrl, inventPeople)
   configure(dataDir, database)
 }, 120_000)
 afterAll(async () => {

@@ -182,6 +182,8 @@ async function walk(view: unknown, actor: Actor, raw: Row, key: string): Promise
 }
 
 const all = { met: many, different: many }
+/** An administrator's own account is one more of them. */
+const withOwn = { met: many + 1, different: many + 1 }
 const administrator = (): Actor => person('system-admin', '140105000000')
 const auditor = (): Actor => person('audit-admin', '140105000000')
 
@@ -209,7 +211,8 @@ describe('a thousand and one are paged to the last', () => {
     ['compounds of a rung', stageList, () => county, { stage: 'committee' }, 'code'],
   ]
   test.each(lists)('%s', async (name, view, actor, raw, key) => {
-    const wanted = name.startsWith('streets') ? await streetsMissing() : all
+    const whole = name === 'accounts' ? withOwn : all
+    const wanted = name.startsWith('streets') ? await streetsMissing() : whole
     expect(await walk(view, actor(), raw, key)).toEqual(wanted)
   })
 
@@ -330,7 +333,7 @@ describe('a thousand and one are counted', () => {
     const page = await read(view, actor(), name === 'what waits on a desk' ? { kind: '不纳入统计' } : {})
     const kinds = page['kinds'] as { kind: string; count: number }[] | undefined
     const count = kinds ? kinds.find(one => one.kind === '不纳入统计')?.count : countOf(page)
-    expect(count).toBe(many)
+    expect(count).toBe(name === 'accounts' ? withOwn.met : many)
   })
 })
 

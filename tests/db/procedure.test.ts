@@ -298,7 +298,7 @@ describe('a step', () => {
     const { steps, procedure } = await record(clerk, id, '2026-03-23')
     expect(procedure.state).toBe('group')
     expect(steps.filter(step => step.takenBack).map(step => step.act)).toEqual(['publish'])
-    expect(steps.at(-1)).toMatchObject({ act: 'take-back', note: '公告漏写会议地点', byName: clerk.name })
+    expect(steps.at(-1)).toMatchObject({ act: 'take-back', note: '公告漏写会议地点', byName: `测试${clerk.accountId}` })
   })
 
   test('made by two clerks at once is made by one, and the other is told what it is now', async () => {

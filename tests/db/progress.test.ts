@@ -15,7 +15,7 @@ import { now, person } from '@/tests/support/organisation-builders'
 import { type Records, recordsIn } from '@/tests/support/progress-builders'
 
 const today = day('2026-11-22')
-const communities = ['140105001001', '140105001002', '140105002001', '140106001001', '140212001001'] as const
+const communities = ['140105001001', '140105001002', '140105002001', '140106001001', '140213050001'] as const
 
 let database: TestDatabase
 let records: Records

@@ -4,6 +4,7 @@ import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
 import { ensureAppRole, openDatabase, withClient } from '@/scripts/runtime/database'
 import { discard, disposableDir } from '@/scripts/runtime/disposable'
+import { inventPeople } from './invented'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await migrate(ownerUrl)
     await ensureAppRole(ownerUrl, appUrl)
     await seedReference(ownerUrl)
+    await withClient(ownerUrl, inventPeople)
     // A copy is refused while anybody is still connected: pools that are closing count too.
     await withClient(database.ownerUrl, async client => {
       await client.query('alter database portal_template with allow_connections false')

@@ -8,6 +8,7 @@ import type { Role } from '@/lib/core/grants'
 import { createOrganisation } from '@/lib/organisation/commands'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
+import { invented } from './invented'
 
 /** 2026-11-22, ten in the morning at Taiyuan. */
 export const now = new Date('2026-11-22T02:00:00Z')
@@ -19,7 +20,7 @@ export const place = (code: string): DivisionCode => {
   return found
 }
 
-let accounts = 9000
+let accounts: number = invented.first - 1
 
 /** Somebody in a post; every call is another person. */
 export function person(role: Role, division: string, assigned: Assignment | null = null): Actor {

@@ -65,10 +65,10 @@ export const casePlaces = [
   '140105002001',
   '140105000000',
   '140106001001',
-  '140202001001',
+  '140213050001',
 ] as const
 /** Compounds by the place they lie in. */
-const compoundsIn: Readonly<Record<string, readonly number[]>> = { '140105001001': [1, 2], '140202001001': [3] }
+const compoundsIn: Readonly<Record<string, readonly number[]>> = { '140105001001': [1, 2], '140213050001': [3] }
 
 /** Gaps land on hours and days, and a little beside them. */
 const gap = fc.constantFrom(

@@ -1,0 +1,175 @@
+/**
+ * What every table must have, asked of the database itself: row security where a row has a place, rights of the portal's role and
+ * nothing beyond them, and keys wherever a column names a file, an account or a division. Exceptions stand here, each with its reason.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { done } from '@/lib/core/result'
+import { closeDatabase } from '@/lib/platform/db'
+import { command, perform } from '@/lib/platform/perform'
+import { withClient } from '@/scripts/runtime/database'
+import { freshDatabase, type TestDatabase } from '@/tests/support/db'
+import { now, person } from '@/tests/support/organisation-builders'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await freshDatabase()
+})
+afterAll(async () => {
+  await closeDatabase()
+  await db.drop()
+})
+
+const asked = async <T>(text: string, values: unknown[] = []): Promise<T[]> =>
+  (await withClient(db.ownerUrl, client => client.query(text, values))).rows as T[]
+
+type Table = { name: string; place: boolean; enabled: boolean; forced: boolean; policies: number; rights: string }
+
+/** A division has twelve digits, and nothing else is CHAR(12); a serial's street is told by its first nine. */
+const isDivision = `c.data_type = 'character' AND (c.character_maximum_length = 12 OR c.column_name = 'street')`
+
+const tables = (): Promise<Table[]> =>
+  asked<Table>(
+    `SELECT t.relname AS name, t.relrowsecurity AS enabled, t.relforcerowsecurity AS forced,
+       (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = t.oid) AS policies,
+       EXISTS (SELECT FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name = t.relname AND ${isDivision}) AS place,
+       concat_ws(' ', VARIADIC ARRAY(SELECT p FROM unnest(ARRAY['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) p
+         WHERE has_table_privilege('portal_app', t.oid, p))) AS rights
+     FROM pg_class t WHERE t.relkind IN ('r', 'p') AND t.relnamespace = 'public'::regnamespace ORDER BY 1`,
+  )
+
+/** Tables with a place and without row security: nothing of a record stands in them. */
+const open: Readonly<Record<string, string>> = {
+  division: 'the divisions themselves are common knowledge',
+  division_former_name: 'so are their former names',
+  compound_serial: 'the last number given out in a street',
+  filing_serial: 'the same of filings; the portal reaches it through a function alone',
+  figure_stamp: 'when figures of a county changed last, and no more',
+  complaint_stamp: 'the same of its cases',
+  complaint_gram: 'words of cases; the portal has no right on it and asks through a function that looks at the case',
+  snapshot_row: 'aggregates as they were reported; public',
+  snapshot_item: 'which units and compounds a reported figure counted; shown through the figures’ own views',
+}
+
+/** The usual is to read, write and correct. Whatever is more or less is said here. */
+const usual = 'SELECT INSERT UPDATE'
+const deleting = `${usual} DELETE`
+const kept = 'SELECT INSERT'
+const read = 'SELECT'
+const rights: Readonly<Record<string, string>> = {
+  // What is only put there by a rule’s end, or taken back by who wrote it.
+  ...{ assembly_matter: deleting, register_unit: deleting, audit_finding: deleting, complaint_phrase: deleting },
+  ...{ saved_filter: deleting, session: deleting, sign_in_attempt: deleting, rate_window: deleting },
+  // What stays as it was written.
+  ...{ audit: kept, complaint_event: kept, snapshot: kept, snapshot_item: kept, snapshot_row: kept },
+  // What triggers, seeds and migrations write.
+  ...{ _prisma_migrations: read, complaint_stamp: read, figure_stamp: read, flow_move: read, meta: read },
+  ...{ complaint_gram: '', filing_serial: '' },
+}
+
+describe('every table', () => {
+  test('with a place is bound by row security, which is forced and has a policy', async () => {
+    const bound = (await tables()).filter(one => one.place && !(one.name in open))
+    expect(bound.length).toBeGreaterThan(30)
+    expect(bound.filter(one => !(one.enabled && one.forced && one.policies > 0)).map(one => one.name)).toEqual([])
+  })
+
+  test('that has row security has it forced, with a policy', async () => {
+    const half = (await tables()).filter(one => one.enabled && !(one.forced && one.policies > 0))
+    expect(half.map(one => one.name)).toEqual([])
+  })
+
+  test('without row security has no place, or its reason above', async () => {
+    const found = (await tables()).filter(one => !one.enabled)
+    expect(found.filter(one => one.place).map(one => one.name)).toEqual(Object.keys(open).sort())
+    expect(found.filter(one => !one.place).map(one => one.name)).toEqual([
+      '_prisma_migrations',
+      'evidence_item',
+      'flow_move',
+      'indicator_definition',
+      'meta',
+      'old_password',
+      'plan',
+      'plan_target',
+      'rate_window',
+      'session',
+      'sign_in_attempt',
+      'snapshot',
+    ])
+  })
+
+  test('gives the portal’s role the rights that it needs, and not one more', async () => {
+    const found = await tables()
+    const names = found.map(one => one.name)
+    expect(Object.keys(rights).filter(name => !names.includes(name))).toEqual([])
+    expect(Object.fromEntries(found.map(one => [one.name, one.rights]))).toEqual(
+      Object.fromEntries(names.map(name => [name, rights[name] ?? usual])),
+    )
+  })
+})
+
+/** Columns that name something and have no key. */
+const loose: Readonly<Record<string, string>> = {
+  'audit.account_id':
+    'a trail outlives what it tells of, and no account can be deleted; a check would lock one at every request',
+  'audit.division_code': 'the same: perform writes it from the record, whose own place is checked',
+  'complaint_gram.county_code':
+    'a trigger copies it from the case, whose own is checked; one more row for each of a million cases',
+  'complaint_stamp.county_code': 'a trigger derives it from the place of a case, which is checked',
+  'figure_stamp.county_code': 'a trigger derives it from the place of a record, which is checked',
+}
+
+type Naming = { name: string; target: string; key: boolean }
+
+/**
+ * A column counts as bound where it has a key of its own, or where it is part of one that holds at every row. (A key over several
+ * columns is not asked where one of them is null.) Generated columns follow from one that is bound.
+ */
+const namings = (): Promise<Naming[]> =>
+  asked<Naming>(
+    `WITH naming AS (
+       SELECT c.table_name, c.column_name, CASE
+         WHEN c.data_type = 'integer' AND c.column_name ~ '(^|_)file_id$' THEN 'stored_file'
+         WHEN c.data_type = 'integer' AND c.column_name ~ '(_by$|(^|_)account_id$)' THEN 'account'
+         WHEN c.data_type = 'character' AND c.character_maximum_length = 12 THEN 'division' END AS target
+       FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+       WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.is_generated = 'NEVER'
+         AND NOT (c.table_name = 'division' AND c.column_name = 'code'))
+     SELECT n.table_name || '.' || n.column_name AS name, n.target, EXISTS (
+       SELECT FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = n.column_name
+       WHERE k.contype = 'f' AND k.convalidated AND k.conrelid = to_regclass('public.' || quote_ident(n.table_name))
+         AND CASE WHEN cardinality(k.conkey) = 1 THEN k.confrelid = to_regclass('public.' || n.target)
+           ELSE NOT EXISTS (SELECT FROM pg_attribute e WHERE e.attrelid = k.conrelid AND e.attnum = ANY (k.conkey) AND NOT e.attnotnull) END
+       ) AS key
+     FROM naming n WHERE n.target IS NOT NULL ORDER BY 1`,
+  )
+
+describe('every column', () => {
+  test('that names a file, an account or a division has a key to it, or its reason above', async () => {
+    const found = await namings()
+    const count = (target: string): number => found.filter(one => one.target === target).length
+    expect([count('stored_file'), count('account'), count('division')].every(many => many >= 12)).toBe(true)
+    expect(found.filter(one => !one.key).map(one => one.name)).toEqual(Object.keys(loose).sort())
+  })
+})
+
+describe('a command', () => {
+  const point = command({
+    schema: z.object({ file: z.number() }),
+    act: 'compound.create' as const,
+    run: async ({ tx, input, actor }) => {
+      await tx.$executeRaw`INSERT INTO import_run (kind, file_id, file_name, division_code, account_id, post_id, state, errors, created_at)
+        VALUES ('compounds', ${input.file}::int, 'x.csv', ${actor.division}, ${actor.accountId}::int, 1, 'waiting', '[]', now())`
+      return done({})
+    },
+    subject: () => ({ kind: 'test', id: 1 }),
+  })
+
+  test('that names what there is not is told that it is missing, and the attempt is kept', async () => {
+    const clerk = person('county', '140105000000')
+    expect(await perform(point, clerk, { file: 1_234_567 }, now)).toEqual({ ok: false, problem: { kind: 'missing' } })
+    expect(await asked('SELECT outcome FROM audit WHERE account_id = $1', [clerk.accountId])).toEqual([
+      { outcome: 'missing' },
+    ])
+  })
+})
