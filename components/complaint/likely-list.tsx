@@ -5,6 +5,7 @@
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { stateText } from '@/lib/complaint/text'
+import { addressOf } from '@/lib/core/address'
 import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 
@@ -26,7 +27,7 @@ async function likely(address: string, signal: AbortSignal): Promise<Shown[]> {
 
 export function LikelyList({ source, asked }: LikelyListProps) {
   const [rows, setRows] = useState<readonly Shown[]>([])
-  const address = asked ? `${source}?${new URLSearchParams(asked)}` : null
+  const address = asked ? addressOf(source, asked) : null
   useEffect(() => {
     if (address === null) {
       setRows([])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { home, queryAddress, safePath } from './paths'
+import { home, safePath } from './paths'
 
 test.each([
   '//evil.example',
@@ -17,9 +17,4 @@ test.each([
 test('a page of the portal is gone back to', () => {
   expect(safePath('/compounds?q=%E8%8B%91')).toBe('/compounds?q=%E8%8B%91')
   expect(safePath(['/audit', '/me'])).toBe('/audit')
-})
-
-test('a list’s address carries what is set and nothing else', () => {
-  expect(queryAddress('/audit', { who: '赵敏', act: '', from: undefined })).toBe('/audit?who=%E8%B5%B5%E6%95%8F')
-  expect(queryAddress('/audit', {})).toBe('/audit')
 })

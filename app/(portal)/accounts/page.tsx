@@ -11,10 +11,10 @@ import { StateMark } from '@/components/ui/state-mark'
 import { accountStateMark, accountStates, accountStateText, roleText } from '@/lib/account/text'
 import { type AccountLine, type AccountPage, accountList } from '@/lib/account/views'
 import { may } from '@/lib/core/access'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { roles } from '@/lib/core/grants'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
-import { type Query, queryAddress } from '@/lib/web/paths'
 import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '账号与岗位' }
@@ -51,16 +51,17 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
       />
       <KeyPager
         summary={`本页 ${found.lines.length} 个，共 ${countOf(found.total)} 个`}
-        {...pagesBeside(found, change => queryAddress(path, { ...filter, ...change }))}
+        {...pagesBeside(found, change => addressOf(path, filter, change))}
       />
     </>
   )
 }
 
 function partsOf(query: Query, found: AccountPage): FilterPart[] {
-  const chosen = (name: string, value: string): boolean => (query[name] ?? '') === value
-  const role = roles.find(one => one === query['role'])
-  const state = accountStates.find(one => one === query['state'])
+  const chosen = (name: string, value: string): boolean => oneOf(query, name) === value
+  const q = oneOf(query, 'q')
+  const role = roles.find(one => one === oneOf(query, 'role'))
+  const state = accountStates.find(one => one === oneOf(query, 'state'))
   const places = [...(found.division ? [found.division] : []), ...found.below]
   return [
     '看',
@@ -97,8 +98,8 @@ function partsOf(query: Query, found: AccountPage): FilterPart[] {
     {
       kind: 'text',
       name: 'q',
-      words: query['q'] ? `账号或姓名含“${query['q']}”` : '账号、姓名不限',
-      value: query['q'] ?? '',
+      words: q ? `账号或姓名含“${q}”` : '账号、姓名不限',
+      value: q,
       label: '账号或姓名',
     },
   ]

@@ -13,9 +13,9 @@ import { actorRoleText } from '@/lib/account/text'
 import { acts, actText, isAct } from '@/lib/audit/text'
 import { type AuditRow, auditExportLimit, auditList } from '@/lib/audit/views'
 import { isOutcome, outcomeMark, outcomes, outcomeText } from '@/lib/audit/words'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
-import { type Query, queryAddress } from '@/lib/web/paths'
 import { show } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '审计' }
@@ -26,6 +26,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const query = await searchParams
   const found = await show(auditList, query)
   const { after: _, before: __, ...filter } = query
+  const record = oneOf(query, 'record')
   const filtered = Object.values(filter).some(Boolean)
   return (
     <>
@@ -33,7 +34,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         title={`审计：${countOf(found.total)} 条`}
         deeds={
           <LinkButton
-            href={queryAddress(`${path}/export`, filter)}
+            href={addressOf(`${path}/export`, filter)}
             download
             unavailable={found.total > auditExportLimit ? '超过一张表的行数，请先缩小日期范围' : undefined}
           >
@@ -44,7 +45,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <FilterWords
         action={path}
         parts={partsOf(query)}
-        keep={query['record'] ? { record: query['record'] } : {}}
+        keep={record === '' ? {} : { record }}
         clear={filtered ? path : undefined}
       />
       <DataTable
@@ -57,14 +58,16 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       />
       <KeyPager
         summary={`本页 ${found.rows.length} 条，共 ${countOf(found.total)} 条`}
-        {...pagesBeside(found, change => queryAddress(path, { ...filter, ...change }))}
+        {...pagesBeside(found, change => addressOf(path, filter, change))}
       />
     </>
   )
 }
 
 function partsOf(query: Query): FilterPart[] {
-  const { act = '', outcome = '', from = '', to = '', who = '', subject = '' } = query
+  const said = (name: string): string => oneOf(query, name)
+  const [act, outcome, from, to] = [said('act'), said('outcome'), said('from'), said('to')]
+  const [who, subject] = [said('who'), said('subject')]
   return [
     '看',
     {
@@ -136,7 +139,7 @@ const columns = (filter: Query, places: ReadonlyMap<string, string>): Column<Aud
     cell: row => (
       <SubjectLine
         row={row}
-        href={row.subjectKind ? queryAddress(path, { ...filter, record: `${row.subjectKind}:${row.subjectId}` }) : null}
+        href={row.subjectKind ? addressOf(path, { ...filter, record: `${row.subjectKind}:${row.subjectId}` }) : null}
       />
     ),
   },

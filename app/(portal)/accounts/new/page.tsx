@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import { AccountForm, RoleFirst } from '@/components/account/post-fields'
 import { PageHead } from '@/components/ui/page-head'
 import { postPlaces } from '@/lib/account/views'
-import type { Query } from '@/lib/web/paths'
+import { oneOf, type Query } from '@/lib/core/address'
 import { show } from '@/lib/web/show'
 import { create } from '../actions'
 
@@ -12,13 +12,14 @@ export const metadata: Metadata = { title: '新建账号' }
 
 export default async function NewAccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const options = await show(postPlaces, { role: query['role'] ?? 'utility', county: query['county'] })
+  const [role, county] = [oneOf(query, 'role') || undefined, oneOf(query, 'county') || undefined]
+  const options = await show(postPlaces, { role: role ?? 'utility', county })
   return (
     <>
       <PageHead crumbs={[{ label: '账号与岗位', href: '/accounts' }]} title="新建账号" />
-      <RoleFirst path="/accounts/new" options={options} chosen={query['role']} county={query['county']} />
-      {query['role'] && (options.places.length > 0 || options.role === 'committee') ? (
-        <AccountForm key={`${options.role}${query['county']}`} action={create} options={options} />
+      <RoleFirst path="/accounts/new" options={options} chosen={role} county={county} />
+      {role && (options.places.length > 0 || options.role === 'committee') ? (
+        <AccountForm key={`${options.role}${county}`} action={create} options={options} />
       ) : null}
     </>
   )

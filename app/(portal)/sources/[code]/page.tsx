@@ -16,12 +16,12 @@ import { StateMark } from '@/components/ui/state-mark'
 import { actText, isAct } from '@/lib/audit/text'
 import { actLabel } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
+import { addressOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
 import { channelText } from '@/lib/matter/text'
 import { type Delivery, deliveryStates, mostTries } from '@/lib/source/deliveries'
 import { deliveryStateMark, deliveryStateText, sourceFieldText, sourceValueText } from '@/lib/source/text'
 import { type SourcePage, sourceOne } from '@/lib/source/views'
-import { type Query, queryAddress } from '@/lib/web/paths'
 import { show, signedIn } from '@/lib/web/show'
 import { again, correct, disable, issue } from '../actions'
 
@@ -114,7 +114,7 @@ function Deliveries({ source, actor, query }: { source: SourcePage; actor: Actor
           全部
         </Choice>
         {deliveryStates.map(state => (
-          <Choice key={state} href={queryAddress(path, { state })} here={query['state'] === state}>
+          <Choice key={state} href={addressOf(path, { state })} here={query['state'] === state}>
             {deliveryStateText[state]} {countOf(source.counts[state])}
           </Choice>
         ))}
@@ -129,8 +129,8 @@ function Deliveries({ source, actor, query }: { source: SourcePage; actor: Actor
       {query['after'] || source.next !== null ? (
         <KeyPager
           summary={`本页 ${source.deliveries.length} 次`}
-          previous={query['after'] ? queryAddress(path, filter) : undefined}
-          next={source.next === null ? undefined : queryAddress(path, { ...filter, after: String(source.next) })}
+          previous={query['after'] ? addressOf(path, filter) : undefined}
+          next={source.next === null ? undefined : addressOf(path, { ...filter, after: String(source.next) })}
         />
       ) : null}
     </Section>

@@ -3,7 +3,7 @@
 import { PostForm, RoleFirst } from '@/components/account/post-fields'
 import { PageHead } from '@/components/ui/page-head'
 import { accountView, postPlaces } from '@/lib/account/views'
-import type { Query } from '@/lib/web/paths'
+import { oneOf, type Query } from '@/lib/core/address'
 import { recordTitle, show } from '@/lib/web/show'
 import { addPost } from '../../actions'
 
@@ -16,8 +16,9 @@ export const generateMetadata = recordTitle(
 
 export default async function AddPostPage({ params, searchParams }: Props) {
   const [{ username }, query] = await Promise.all([params, searchParams])
+  const [role, county] = [oneOf(query, 'role') || undefined, oneOf(query, 'county') || undefined]
   const { account } = await show(accountView, { username })
-  const options = await show(postPlaces, { role: query['role'] ?? 'utility', county: query['county'] })
+  const options = await show(postPlaces, { role: role ?? 'utility', county })
   const page = `/accounts/${account.username}`
   return (
     <>
@@ -28,14 +29,9 @@ export default async function AddPostPage({ params, searchParams }: Props) {
         ]}
         title={`给${account.displayName}增加岗位`}
       />
-      <RoleFirst path={`${page}/add-post`} options={options} chosen={query['role']} county={query['county']} />
-      {query['role'] && (options.places.length > 0 || options.role === 'committee') ? (
-        <PostForm
-          key={`${options.role}${query['county']}`}
-          action={addPost}
-          options={options}
-          username={account.username}
-        />
+      <RoleFirst path={`${page}/add-post`} options={options} chosen={role} county={county} />
+      {role && (options.places.length > 0 || options.role === 'committee') ? (
+        <PostForm key={`${options.role}${county}`} action={addPost} options={options} username={account.username} />
       ) : null}
     </>
   )
