@@ -1,7 +1,9 @@
 /**
  * The direction of imports, as errors, type-only imports included: app → components, web, features, core; components →
- * words and pure files; web → platform, account; features → platform, core; platform → core; core → zod.
+ * words and pure files; web → platform, account; features → platform, core, features of lower ranks (ranks.cjs); platform → core; core → zod.
  */
+const ranks = require('./ranks.cjs')
+
 const ground = 'core|platform|web'
 const feature = `^lib/(?!(?:${ground})/)[^/]+/`
 /** A file of a feature or of one of its rooms, however deep, by what its name says it is. */
@@ -30,6 +32,19 @@ const packages = (name, from, to, comment) => ({
   from: { pathNot: test, ...from },
   to,
 })
+const rankOf = some =>
+  `^lib/(${some
+    .flatMap(rank => rank.features)
+    .join('|')
+    .replaceAll('.', '\\.')})(/|$)`
+const upwards = ranks.map((rank, at) => ({
+  name: 'features-keep-their-rank',
+  comment:
+    'A feature needs lower ranks only (docs/ranks.md): what two need of each other goes down, what shows several goes up.',
+  severity: 'error',
+  from: { path: rankOf([rank]), pathNot: test },
+  to: { path: rankOf(ranks.slice(at)), pathNot: '^lib/$1(/|$)' },
+}))
 const npm = names => ({ path: `(^|/)node_modules/(${names})(/|$)` })
 
 module.exports = {
@@ -75,6 +90,7 @@ module.exports = {
       from: { path: '^lib/(?!web/)([^/]+)/', pathNot: test },
       to: { path: orders, pathNot: '^lib/($1|file)/' },
     },
+    ...upwards,
     only(
       'plain-components-know-no-domain',
       { path: '^components/(ui|form|table|chart|map)/' },

@@ -51,6 +51,11 @@ const forbidden: [from: string, to: string, rule: string][] = [
   ['lib/compound/street/commands.ts', 'pg', 'one-door-to-the-database'],
   ['lib/web/street.ts', '@/lib/plan/street/list-views', 'web-knows-who-asks'],
   ['app/plan/street/block/page.tsx', '@/lib/plan/street/block/store', 'pages-do-not-touch-stores'],
+  // Upwards, sideways, from a room, and to what folds all kinds.
+  ['lib/division/above.ts', '@/lib/compound/rules', 'features-keep-their-rank'],
+  ['lib/filing/beside.ts', '@/lib/assembly/rules', 'features-keep-their-rank'],
+  ['lib/complaint/act/above.ts', '@/lib/inbox/rules', 'features-keep-their-rank'],
+  ['lib/contract/fold.ts', '@/lib/kinds', 'features-keep-their-rank'],
   ['lib/compound/lost.ts', '@/lib/compound/nowhere', 'everything-is-found'],
 ]
 
@@ -78,6 +83,10 @@ const allowed: [from: string, to: string][] = [
   ['lib/plan/views.ts', '@/lib/plan/store'],
   ['lib/plan/views.ts', '@/lib/division/store'],
   ['lib/plan/views.ts', '@/lib/platform/db'],
+  ['lib/inbox/fold.ts', '@/lib/kinds'],
+  ['lib/kinds.ts', '@/lib/facility/rules'],
+  ['lib/audit/words.ts', '@/lib/complaint/act/words'],
+  ['lib/complaint/act/words.ts', '@/lib/complaint/rules'],
   ['components/plan/figure.tsx', '@/lib/plan/rules'],
   ['components/plan/figure.tsx', '@/components/ui/plain'],
   ['components/ui/plain.tsx', '@/lib/core/f'],
