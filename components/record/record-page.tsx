@@ -45,7 +45,7 @@ export function RecordFace(props: RecordFaceProps) {
       />
       {course ? <Strip what="办理进度" steps={course} /> : null}
       {move ? <Move title={move.turn} due={move.due} why={move.why} deed={move.deed} /> : null}
-      {notes}
+      {notes ? <div className="grid gap-s2 pb-s3">{notes}</div> : null}
       <TwoColumns>
         <div>
           {sections.map(section => (

@@ -274,6 +274,10 @@ describe('one goes back by one page, and not to the first', () => {
     'progress/funnel-views#stageList': [{ actor: () => county, raw: { stage: 'committee' }, key: 'code' }],
     'progress/work-views#work': [{ actor: () => county, raw: {}, key: 'key' }],
     'radar/views#radarBoard': [{ actor: () => county, raw: {}, key: 'code', now: ending }],
+    'evidence/views#evidenceList': [
+      { actor: () => lead, raw: {}, key: 'id' },
+      { actor: () => lead, raw: { sort: 'startedOn' }, key: 'id' },
+    ],
     'rectification/views#orderList': [{ actor: () => county, raw: {}, key: 'id' }],
   }
   /** Kinds share one store; the rows of a difference are all at hand. */
@@ -286,7 +290,6 @@ describe('one goes back by one page, and not to the first', () => {
     'conduct/views#conductOne',
     'conduct/views#memberForm',
     'conduct/views#recordForm',
-    'evidence/views#evidenceList',
     'filing/views#filingList',
     'routing/views#routeList',
     'source/views#sourceOne',

@@ -144,13 +144,13 @@ function keptReasons(of: AnyKind, record: AnyRecord): ReactNode {
   const names = new Set(Object.values(of.deeds).flatMap(deed => deed.reason?.keep ?? []))
   const { mark } = stateOf(of, record.state)
   const kind = mark === 'behind' || mark === 'near' ? mark : 'plain'
-  return [...names].map(name =>
-    record[name] ? (
-      <Note key={name} kind={kind}>
-        {fieldOf(of, name).label}：“{valueWords(of, name, record[name])}”
-      </Note>
-    ) : null,
-  )
+  const kept = [...names].filter(name => record[name])
+  if (kept.length === 0) return null
+  return kept.map(name => (
+    <Note key={name} kind={kind}>
+      {fieldOf(of, name).label}：“{valueWords(of, name, record[name])}”
+    </Note>
+  ))
 }
 
 /** The states of its course, the reached ones with the day where it is known. */

@@ -153,6 +153,15 @@ describe('a list', () => {
     expect(listSchema(any).safeParse({ division: '99' }).success).toBe(false)
   })
 
+  test('still understands a word of older addresses, where the present one is not given', () => {
+    const renamed: AnyKind = { ...any, list: { ...any.list, formerly: { under: 'division' } } }
+    const at = (raw: Record<string, unknown>) => listSchema(renamed).safeParse(raw).data?.division
+    expect(at({ under: '140105000000' })).toBe('140105000000')
+    expect(at({ under: '140105000000', division: '140106000000' })).toBe('140106000000')
+    expect([at({}), at({ under: '' })]).toEqual([null, null])
+    expect(listSchema(renamed).safeParse({ under: '99' }).success).toBe(false)
+  })
+
   test('shows its usual states, one, or all', () => {
     expect(statesShown(any, null)).toEqual(['dark'])
     expect(statesShown(any, 'lit')).toEqual(['lit'])

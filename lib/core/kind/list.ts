@@ -55,29 +55,39 @@ function choicesOf(
 /** The filter of a list as an address carries it. */
 export function listSchema(of: AnyKind): z.ZodType<Asked & Page> {
   const states = [allStates, ...Object.keys(of.states)] as [string, ...string[]]
-  const filter = z
-    .looseObject({
-      division: given(divisionField),
-      state: given(z.enum(states)),
-      q: given(z.string().trim().max(wordLimit)),
-      span: given(z.enum(spans)),
-      sort: given(orderField(of)),
-      after: given(z.string().max(80)),
-      before: given(z.string().max(80)),
-    })
-    .transform(({ division, state, q, span, sort, after, before, ...rest }, ctx) => ({
+  const shape = {
+    division: given(divisionField),
+    state: given(z.enum(states)),
+    q: given(z.string().trim().max(wordLimit)),
+    span: given(z.enum(spans)),
+    sort: given(orderField(of)),
+    after: given(z.string().max(80)),
+    before: given(z.string().max(80)),
+  }
+  return z.looseObject({ ...olderWords(of, shape), ...shape }).transform((asked, ctx) => {
+    const { division, state, q, span, sort, after, before, ...rest } = withOlder(of, asked)
+    return {
       ...{ division, state, q, span, after, before, order: sort ?? newest },
       values: choicesOf(of, rest, ctx),
-    }))
-  const formerly = Object.entries(of.list.formerly ?? {})
-  return formerly.length === 0 ? filter : z.preprocess(raw => renamed(raw, formerly), filter)
+    }
+  })
 }
 
+const olderOf = (of: AnyKind): [string, string][] => Object.entries(of.list.formerly ?? {})
+
+/** Words of older addresses are read as what they are called now. */
+const olderWords = (of: AnyKind, shape: Readonly<Record<string, z.ZodType>>): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    olderOf(of).flatMap(([old, name]) => {
+      const field = shape[name]
+      return field ? [[old, field]] : []
+    }),
+  )
 /** An older word counts where the present one is not given. */
-const renamed = (raw: unknown, formerly: readonly (readonly [string, string])[]): unknown =>
-  raw instanceof Object
-    ? { ...Object.fromEntries(formerly.map(([old, name]) => [name, Reflect.get(raw, old)])), ...raw }
-    : raw
+const withOlder = <T extends Record<string, unknown>>(of: AnyKind, asked: T): T => ({
+  ...asked,
+  ...Object.fromEntries(olderOf(of).map(([old, name]) => [name, asked[name] ?? asked[old] ?? null])),
+})
 
 /** The states that a filter shows; null: all. */
 export function statesShown(of: AnyKind, state: string | null): readonly string[] | null {
