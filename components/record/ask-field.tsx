@@ -10,13 +10,18 @@ import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 
 const paperTypes = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
 
+const hintOf = ({ control, kept, hint }: AskFace): string | undefined => {
+  if (kept === undefined) return hint
+  return control === 'file' ? `已有${kept}，不选则保留` : undefined
+}
+
 export function AskField({ ask }: { ask: AskFace }) {
   const keepsFile = ask.control === 'file' && ask.kept !== undefined
   return (
     <Field
       name={ask.name}
       label={ask.label}
-      hint={keepsFile ? `已有${ask.kept}，不选则保留` : ask.hint}
+      hint={hintOf(ask)}
       optional={ask.optional || keepsFile}
       whole={ask.control === 'text'}
     >

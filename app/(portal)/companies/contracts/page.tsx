@@ -8,6 +8,7 @@ export const metadata: Metadata = { title: '服务合同' }
 
 export default listPage(contract, raw => show(contractList, raw), {
   crumb: { label: '物业服务企业', href: '/companies' },
+  cells: { to: row => (typeof row['to'] === 'string' ? row['to'] : '不定期') },
   makes: { act: 'create', href: '/companies/contracts/new' },
   empty: [{ label: '看企业', href: '/companies' }],
 })
