@@ -1,14 +1,14 @@
-// The filter of the list of cases, read as a sentence.
+// The filter of the list of cases.
 
 import { complaintStates } from '@/lib/complaint/flow'
 import { type ComplaintFilter, standings } from '@/lib/complaint/list/list'
-import { rangeWords, standingText } from '@/lib/complaint/list/words'
+import { standingText } from '@/lib/complaint/list/words'
 import { stateText } from '@/lib/complaint/text'
 import type { Query } from '@/lib/core/address'
 import { categories, categoryCodes, categoryGroups } from '@/lib/matter/categories'
 import { channels, urgencies } from '@/lib/matter/kinds'
 import { channelText, groupText, unitText, urgencyText } from '@/lib/matter/text'
-import { type FilterPart, FilterWords } from '../table/filter-words'
+import { choicesOf, type Filter, Filters } from '../list/filters'
 
 export const listPath = '/complaints'
 
@@ -22,16 +22,7 @@ export type ListFiltersProps = {
   ordered?: boolean | undefined
 }
 
-const joined = (words: readonly string[], otherwise: string): string => {
-  if (words.length === 0) return otherwise
-  return words.length > 3 ? `${words.slice(0, 2).join('、')}等 ${words.length} 种` : words.join('或')
-}
-
-const options = <T extends string>(all: readonly T[], chosen: readonly T[], nameOf: (value: T) => string) =>
-  all.map(value => ({ value, label: nameOf(value), checked: chosen.includes(value) }))
-
 export function ComplaintFilters({ path, filter, query, places, ordered = true }: ListFiltersProps) {
-  const place = places.find(one => one.chosen)?.name ?? ''
   const keep: Query = {
     turn: query['turn'],
     late: query['late'],
@@ -43,117 +34,89 @@ export function ComplaintFilters({ path, filter, query, places, ordered = true }
     col: query['col'],
   }
   return (
-    <FilterWords
+    <Filters
       action={path}
       keep={keep}
       clear={query['division'] ? `${path}?division=${String(query['division'])}` : path}
-      parts={[
-        '显示',
+      filters={[
         {
           kind: 'choice',
           name: 'division',
-          single: true,
-          words: place,
-          options: places.map(one => ({ value: one.code, label: one.name, checked: one.chosen })),
+          label: '区划',
+          always: true,
+          choices: places.map(one => ({ value: one.code, label: one.name, checked: one.chosen })),
         },
         {
           kind: 'choice',
           name: 'standing',
-          single: true,
-          words: standingText[filter.standing],
-          options: options(standings, [filter.standing], one => standingText[one]),
+          label: '办理',
+          always: true,
+          choices: choicesOf(standings, filter.standing, one => standingText[one]),
         },
-        '的',
         {
           kind: 'choice',
           name: 'state',
-          words: joined(
-            filter.state.map(one => stateText[one]),
-            '任何状态',
-          ),
-          options: options(complaintStates, filter.state, one => stateText[one]),
+          label: '状态',
+          several: true,
+          choices: choicesOf(complaintStates, filter.state, one => stateText[one]),
         },
-        '、',
         {
           kind: 'choice',
           name: 'group',
-          words: joined(
-            filter.group.map(one => groupText[one]),
-            '任何大类',
-          ),
-          options: options(categoryGroups, filter.group, one => groupText[one]),
+          label: '大类',
+          several: true,
+          choices: choicesOf(categoryGroups, filter.group, one => groupText[one]),
         },
-        '、',
         {
           kind: 'choice',
           name: 'category',
-          words: joined(
-            filter.category.map(one => categories[one].name),
-            '任何类别',
-          ),
-          options: options(categoryCodes, filter.category, one => categories[one].name),
+          label: '类别',
+          several: true,
+          choices: choicesOf(categoryCodes, filter.category, one => categories[one].name),
         },
-        '、',
         {
           kind: 'choice',
           name: 'urgency',
-          words: joined(
-            filter.urgency.map(one => urgencyText[one]),
-            '任何紧急程度',
-          ),
-          options: options(urgencies, filter.urgency, one => urgencyText[one]),
+          label: '紧急程度',
+          several: true,
+          choices: choicesOf(urgencies, filter.urgency, one => urgencyText[one]),
         },
-        '、',
         {
           kind: 'choice',
           name: 'channel',
-          words: joined(
-            filter.channel.map(one => channelText[one]),
-            '任何来源',
-          ),
-          options: options(channels, filter.channel, one => channelText[one]),
+          label: '来源',
+          several: true,
+          choices: choicesOf(channels, filter.channel, one => channelText[one]),
         },
-        '、',
         {
           kind: 'between',
-          words: rangeWords(filter),
           label: '收到',
           from: { name: 'from', value: filter.from ?? '' },
           to: { name: 'to', value: filter.to ?? '' },
-          placeholder: '2026-11-01',
         },
-        '、',
-        {
-          kind: 'text',
-          name: 'q',
-          words: filter.q ? `含“${filter.q}”` : '任何内容',
-          value: filter.q ?? '',
-          label: '标题、内容、位置里的词，或案件号',
-        },
-        ...(ordered ? orderOf(filter) : ['的诉求']),
+        ...(ordered ? orderOf(filter) : []),
+        { kind: 'word', name: 'q', label: '标题、内容、位置里的词，或案件号', value: filter.q ?? '' },
         ...more(filter),
       ]}
     />
   )
 }
 
-const orderOf = (filter: ComplaintFilter): FilterPart[] => [
-  '的诉求，按',
+const orderOf = (filter: ComplaintFilter): Filter[] => [
   {
     kind: 'choice',
     name: 'sort',
-    single: true,
-    words: filter.sort === 'due' ? '到期先后' : '收到时间',
-    options: [
+    label: '排列',
+    always: true,
+    choices: [
       { value: 'received', label: '收到时间，新的在前', checked: filter.sort === 'received' },
       { value: 'due', label: '到期先后', checked: filter.sort === 'due' },
     ],
   },
-  '排列',
 ]
 
 /** What came with the address and has no blank of its own is said, so that nobody wonders what is missing. */
-function more(filter: ComplaintFilter): string[] {
+function more(filter: ComplaintFilter): Filter[] {
   const said = [
     filter.lead.length > 0 ? `主办：${filter.lead.map(unit => unitText[unit]).join('、')}` : '',
     filter.recurrence ? '再次反映' : '',
@@ -162,5 +125,5 @@ function more(filter: ComplaintFilter): string[] {
     filter.unreasonable === 'yes' ? '认定不合理' : '',
     filter.unreasonable === 'no' ? '未认定不合理' : '',
   ].filter(Boolean)
-  return said.length > 0 ? [`（只看${said.join('；')}）`] : []
+  return said.map(words => ({ kind: 'said', name: words, words }))
 }

@@ -1,10 +1,10 @@
-// The filter of the list of compounds, read as a sentence.
+// The filter of the list of compounds.
 
 import { serviceModes, standings, verifications } from '@/lib/compound/kinds'
-import type { CompoundQuery, Sort } from '@/lib/compound/query'
+import { type CompoundQuery, type Sort, sorts } from '@/lib/compound/query'
 import { serviceModeText, standingText, verificationText } from '@/lib/compound/text'
 import type { Query } from '@/lib/core/address'
-import { FilterWords } from '../table/filter-words'
+import { choicesOf, Filters } from '../list/filters'
 import { listPath } from './list-words'
 
 type Filter = Pick<
@@ -28,17 +28,7 @@ const sortText: Record<Sort, string> = {
   updated: '更新时间',
 }
 
-const joined = (words: readonly string[], otherwise: string): string =>
-  words.length === 0 ? otherwise : words.join('或')
-
-function deliveredWords({ deliveredFrom, deliveredTo }: Filter): string {
-  if (deliveredFrom && deliveredTo) return `${deliveredFrom} 至 ${deliveredTo} 首次交付`
-  if (deliveredFrom) return `${deliveredFrom} 起首次交付`
-  return deliveredTo ? `${deliveredTo} 止首次交付` : '任何交付日期'
-}
-
 export function ListFilters({ filter, query, day, places }: ListFiltersProps) {
-  const place = places.find(one => one.chosen)?.name ?? ''
   // The boxes hold one value each; a view's list of standings comes apart into them.
   const keep: Query = {
     ready: query['ready'],
@@ -52,100 +42,54 @@ export function ListFilters({ filter, query, day, places }: ListFiltersProps) {
     dir: query['dir'],
   }
   return (
-    <FilterWords
+    <Filters
       action={listPath}
       keep={keep}
       clear={query['division'] ? `${listPath}?division=${String(query['division'])}` : listPath}
-      parts={[
-        '显示',
+      filters={[
         {
           kind: 'choice',
           name: 'division',
-          single: true,
-          words: place,
-          options: places.map(one => ({ value: one.code, label: one.name, checked: one.chosen })),
+          label: '区划',
+          always: true,
+          choices: places.map(one => ({ value: one.code, label: one.name, checked: one.chosen })),
         },
-        '里',
         {
           kind: 'choice',
           name: 'state',
-          words: joined(
-            filter.state.map(one => standingText[one]),
-            '任何组建状态',
-          ),
-          options: standings.map(one => ({
-            value: one,
-            label: standingText[one],
-            checked: filter.state.includes(one),
-          })),
+          label: '组建',
+          several: true,
+          choices: choicesOf(standings, filter.state, one => standingText[one]),
         },
-        '、',
         {
           kind: 'between',
-          words: deliveredWords(filter),
           label: '首次交付',
           from: { name: 'deliveredFrom', value: filter.deliveredFrom ?? '' },
           to: { name: 'deliveredTo', value: filter.deliveredTo ?? '' },
-          placeholder: '2018-12-31',
         },
-        '、 ',
         {
           kind: 'choice',
           name: 'mode',
-          words: joined(
-            filter.mode.map(one => serviceModeText[one]),
-            '任何服务模式',
-          ),
-          options: serviceModes.map(one => ({
-            value: one,
-            label: serviceModeText[one],
-            checked: filter.mode.includes(one),
-          })),
+          label: '服务模式',
+          several: true,
+          choices: choicesOf(serviceModes, filter.mode, one => serviceModeText[one]),
         },
-        ' 、',
         {
           kind: 'choice',
           name: 'verified',
-          words: joined(
-            filter.verified.map(one => verificationText[one]),
-            '任何核验状态',
-          ),
-          options: verifications.map(one => ({
-            value: one,
-            label: verificationText[one],
-            checked: filter.verified.includes(one),
-          })),
+          label: '核验',
+          several: true,
+          choices: choicesOf(verifications, filter.verified, one => verificationText[one]),
         },
-        ' 、 ',
-        {
-          kind: 'text',
-          name: 'q',
-          words: filter.q ? `名称含“${filter.q}”` : '任何名称',
-          value: filter.q ?? '',
-          label: '名称、拼音、首字母或编码',
-        },
-        '的小区，状态截至',
-        {
-          kind: 'text',
-          name: 'asOf',
-          words: day,
-          value: String(query['asOf'] ?? ''),
-          label: '截至日期',
-          placeholder: day,
-        },
-        '，按',
+        { kind: 'day', name: 'asOf', label: '截至', value: String(query['asOf'] ?? ''), usual: day },
         {
           kind: 'choice',
           name: 'sort',
-          single: true,
-          words: sortText[filter.sort],
-          options: Object.entries(sortText).map(([value, label]) => ({
-            value,
-            label,
-            checked: value === filter.sort,
-          })),
+          label: '排列',
+          always: true,
+          choices: choicesOf(sorts, filter.sort, one => sortText[one]),
         },
-        '排列',
+        { kind: 'word', name: 'q', label: '名称、拼音、首字母或编码', value: filter.q ?? '' },
       ]}
     />
   )

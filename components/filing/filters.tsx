@@ -1,4 +1,4 @@
-// The filter of the list of filings, read as a sentence.
+// The filter of the list of filings.
 
 import type { Query } from '@/lib/core/address'
 import type { FilingKind } from '@/lib/filing/flow'
@@ -6,52 +6,29 @@ import { filingKinds } from '@/lib/filing/flow'
 import { filingKindText } from '@/lib/filing/text'
 import { kinds, type OrganisationKind } from '@/lib/organisation/rules'
 import { kindText } from '@/lib/organisation/text'
-import { FilterWords } from '../table/filter-words'
+import { choicesOf, Filters } from '../list/filters'
 
 export type FilingFiltersProps = {
   path: string
-  place: string
   filter: { kind: FilingKind | null; of: OrganisationKind | null; q: string | null }
   keep: Query
 }
 
-export function FilingFilters({ path, place, filter, keep }: FilingFiltersProps) {
+export function FilingFilters({ path, filter, keep }: FilingFiltersProps) {
   return (
-    <FilterWords
+    <Filters
       action={path}
       keep={{ division: keep['division'], view: keep['view'] }}
       clear={path}
-      parts={[
-        `显示${place}里`,
-        {
-          kind: 'choice',
-          name: 'of',
-          single: true,
-          words: filter.of === null ? '业委会和物管会' : kindText[filter.of],
-          options: [
-            { value: '', label: '业委会和物管会', checked: filter.of === null },
-            ...kinds.map(of => ({ value: of, label: kindText[of], checked: filter.of === of })),
-          ],
-        },
-        '的',
+      filters={[
+        { kind: 'choice', name: 'of', label: '组织', choices: choicesOf(kinds, filter.of, of => kindText[of]) },
         {
           kind: 'choice',
           name: 'kind',
-          single: true,
-          words: filter.kind === null ? '任何类型的备案' : filingKindText[filter.kind],
-          options: [
-            { value: '', label: '任何类型的备案', checked: filter.kind === null },
-            ...filingKinds.map(kind => ({ value: kind, label: filingKindText[kind], checked: filter.kind === kind })),
-          ],
+          label: '备案类型',
+          choices: choicesOf(filingKinds, filter.kind, kind => filingKindText[kind]),
         },
-        '、',
-        {
-          kind: 'text',
-          name: 'q',
-          words: filter.q === null ? '任何小区' : `“${filter.q}”`,
-          value: filter.q ?? '',
-          label: '小区名称、拼音首字母、编码或备案号',
-        },
+        { kind: 'word', name: 'q', label: '小区名称、拼音首字母、编码或备案号', value: filter.q ?? '' },
       ]}
     />
   )

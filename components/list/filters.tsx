@@ -3,19 +3,33 @@
 import { control } from '../form/look'
 import { Button, LinkButton } from '../ui/button'
 import { Keep, type Kept } from '../ui/keep'
-import { Pop } from '../ui/pop'
+import { Pop, popFoot } from '../ui/pop'
 
 export type FilterChoice = { value: string; label: string; checked: boolean; note?: string | undefined }
 export type Filter =
-  /** `label` names what is chosen, `words` what stands there now. */
-  | { kind: 'choice'; name: string; label: string; words: string; several?: true; choices: readonly FilterChoice[] }
+  /** `always`: one of them holds whatever is chosen, as a place or an order does. */
+  | { kind: 'choice'; name: string; label: string; several?: true; always?: true; choices: readonly FilterChoice[] }
   | { kind: 'word'; name: string; label: string; value: string }
+  | { kind: 'between'; label: string; from: NamedDay; to: NamedDay }
+  /** `usual` holds where none is given. */
+  | { kind: 'day'; name: string; label: string; value: string; usual: string }
+  /** What came with the address and cannot be changed here, so that nobody wonders what is missing. */
+  | { kind: 'said'; name: string; words: string }
+type NamedDay = { name: string; value: string }
+
+/** Choices of a list of codes. */
+export const choicesOf = <T extends string>(
+  values: readonly T[],
+  chosen: T | readonly T[] | null | undefined,
+  label: (value: T) => string,
+): FilterChoice[] =>
+  values.map(value => ({ value, label: label(value), checked: [chosen ?? []].flat().includes(value) }))
 
 export type FiltersProps = {
   action: string
   filters: readonly Filter[]
   keep?: Kept | undefined
-  clear: string
+  clear?: string | undefined
   children?: React.ReactNode
 }
 
@@ -29,10 +43,10 @@ export function Filters({ action, filters, keep = {}, clear, children }: Filters
     >
       <Keep values={keep} />
       {filters.map(filter => (
-        <Part key={filter.name} filter={filter} />
+        <Part key={filter.kind === 'between' ? filter.from.name : filter.name} filter={filter} />
       ))}
       <Button type="submit">筛选</Button>
-      {isAny ? (
+      {isAny && clear ? (
         <LinkButton kind="text" href={clear}>
           清除
         </LinkButton>
@@ -42,10 +56,29 @@ export function Filters({ action, filters, keep = {}, clear, children }: Filters
   )
 }
 
-const isSet = (filter: Filter): boolean =>
-  filter.kind === 'word' ? filter.value !== '' : filter.choices.some(one => one.checked && one.value !== '')
+const isSet = (filter: Filter): boolean => {
+  if (filter.kind === 'choice') return !filter.always && filter.choices.some(one => one.checked && one.value !== '')
+  if (filter.kind === 'between') return filter.from.value !== '' || filter.to.value !== ''
+  return filter.kind === 'said' || (filter.value !== '' && !(filter.kind === 'day' && filter.value === filter.usual))
+}
+
+type Popped = Exclude<Filter, { kind: 'word' } | { kind: 'said' }>
+
+function wordsOf(filter: Popped): string {
+  if (filter.kind === 'day') return filter.value || filter.usual
+  if (filter.kind === 'choice') {
+    const chosen = filter.choices.filter(one => one.checked)
+    const [first, second] = chosen.map(one => one.label)
+    if (chosen.length > 3) return `${first}、${second}等 ${chosen.length} 项`
+    return chosen.length === 0 ? '不限' : chosen.map(one => one.label).join('、')
+  }
+  const [from, to] = [filter.from.value, filter.to.value]
+  if (from && to) return `${from} 至 ${to}`
+  return (from && `${from} 起`) || (to && `${to} 止`) || '不限'
+}
 
 function Part({ filter }: { filter: Filter }) {
+  if (filter.kind === 'said') return <span className="text-ink-2">{filter.words}</span>
   if (filter.kind === 'word')
     return (
       <input
@@ -59,25 +92,65 @@ function Part({ filter }: { filter: Filter }) {
       />
     )
   return (
-    <Pop label={`${filter.label}：${filter.words}`} left button className={isSet(filter) ? 'font-semibold' : undefined}>
-      <fieldset className="grid gap-s1" key={filter.choices.map(one => `${one.value}${one.checked}`).join()}>
-        <legend className="sr-only">{filter.label}</legend>
-        {filter.choices.map(choice => (
-          <label key={choice.value} className="flex items-center gap-s2">
-            <input
-              type={filter.several ? 'checkbox' : 'radio'}
-              name={filter.name}
-              value={choice.value}
-              defaultChecked={choice.checked}
-            />
-            {choice.label}
-            {choice.note ? <span className="text-ink-2">{choice.note}</span> : null}
-          </label>
-        ))}
-      </fieldset>
-      <Button type="submit" kind="main">
-        按此显示
-      </Button>
+    <Pop
+      label={`${filter.label}：${wordsOf(filter)}`}
+      left
+      button
+      className={isSet(filter) ? 'font-semibold' : undefined}
+    >
+      <Inputs filter={filter} />
+      <p className={popFoot}>
+        <Button type="submit" kind="main">
+          按此显示
+        </Button>
+      </p>
     </Pop>
+  )
+}
+
+function Inputs({ filter }: { filter: Popped }) {
+  if (filter.kind === 'day') return <Day label={filter.label} name={filter.name} value={filter.value} />
+  if (filter.kind === 'between')
+    return (
+      <fieldset>
+        <legend className="sr-only">{filter.label}</legend>
+        <Day label={`${filter.label}不早于`} {...filter.from} />
+        <Day label={`${filter.label}不晚于`} {...filter.to} />
+      </fieldset>
+    )
+  const { choices, several, always } = filter
+  const none = { value: '', label: '不限', checked: !choices.some(one => one.checked) }
+  const shown: readonly FilterChoice[] = several || always ? choices : [none, ...choices]
+  return (
+    <fieldset key={shown.map(one => `${one.value}${one.checked}`).join()}>
+      <legend className="sr-only">{filter.label}</legend>
+      {shown.map(choice => (
+        <label key={choice.value}>
+          <input
+            type={several ? 'checkbox' : 'radio'}
+            name={filter.name}
+            value={choice.value}
+            defaultChecked={choice.checked}
+          />
+          {choice.label}
+          {choice.note ? <span className="text-ink-2">{choice.note}</span> : null}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Day({ label, name, value }: { label: string; name: string; value: string }) {
+  return (
+    <label>
+      {label}
+      <input
+        key={value}
+        className={control({ size: 'low', width: 'auto' })}
+        name={name}
+        defaultValue={value}
+        placeholder="2026-06-30"
+      />
+    </label>
   )
 }

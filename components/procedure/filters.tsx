@@ -1,81 +1,53 @@
-// The filter of the list of procedures, read as a sentence.
+// The filter of the list of procedures.
 
 import type { Query } from '@/lib/core/address'
 import { isEnd, procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import type { ProcedureFilter } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
-import { FilterWords } from '../table/filter-words'
+import { choicesOf, Filters } from '../list/filters'
 import { stateWords } from './words'
 
 export type ProcedureFiltersProps = {
   path: string
   filter: Pick<ProcedureFilter, 'kind' | 'state' | 'standing' | 'q'>
-  place: string
   keep: Query
 }
 
+const standings = ['open', 'ended', 'all'] as const
 const standingText = { open: '正在办理', ended: '已结束', all: '全部' } as const
 
-export function ProcedureFilters({ path, filter, place, keep }: ProcedureFiltersProps) {
+export function ProcedureFilters({ path, filter, keep }: ProcedureFiltersProps) {
   const { kind, state, standing, q } = filter
   return (
-    <FilterWords
+    <Filters
       action={path}
       keep={{ division: keep['division'], late: keep['late'], mine: keep['mine'] }}
       clear={path}
-      parts={[
-        `显示${place}里`,
+      filters={[
         {
           kind: 'choice',
           name: 'standing',
-          single: true,
-          words: standingText[standing],
-          options: Object.entries(standingText).map(([value, label]) => ({
-            value,
-            label,
-            checked: value === standing,
-          })),
+          label: '办理',
+          always: true,
+          choices: choicesOf(standings, standing, one => standingText[one]),
         },
-        '的',
         {
           kind: 'choice',
           name: 'kind',
-          single: true,
-          words: kind === null ? '组建和换届' : procedureKindText[kind],
-          options: [
-            { value: '', label: '组建和换届', checked: kind === null },
-            ...procedureKinds.map(one => ({ value: one, label: procedureKindText[one], checked: kind === one })),
-          ],
+          label: '类型',
+          choices: choicesOf(procedureKinds, kind, one => procedureKindText[one]),
         },
-        '，',
         {
           kind: 'choice',
           name: 'state',
-          single: true,
-          words: state === null ? '走到任何一步' : stageWords(kind, state),
-          options: [
-            { value: '', label: '走到任何一步', checked: state === null },
-            ...stageChoices(kind, standing).map(([value, label]) => ({ value, label, checked: value === state })),
-          ],
+          label: '环节',
+          choices: stageChoices(kind, standing).map(([value, label]) => ({ value, label, checked: value === state })),
         },
-        '，',
-        {
-          kind: 'text',
-          name: 'q',
-          words: q === null ? '任何小区' : `小区含“${q}”`,
-          value: q ?? '',
-          label: '小区名称、拼音首字母或编码',
-        },
+        { kind: 'word', name: 'q', label: '小区名称、拼音首字母或编码', value: q ?? '' },
       ]}
     />
   )
-}
-
-/** The same code is called the same in every kind that has it, save where a kind is chosen. */
-function stageWords(kind: ProcedureKind | null, state: string): string {
-  const of = kind ?? procedureKinds.find(one => state in procedureFlows[one].states)
-  return of ? stateWords(of, state) : state
 }
 
 /** The stages of a kind, or of all three, each once. */

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
-import { type Filter, Filters } from '@/components/list/filters'
+import { choicesOf, type Filter, Filters } from '@/components/list/filters'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -144,19 +144,16 @@ function filtersOf(of: AnyKind, list: List): Filter[] {
   const choices = of.list.filters.map((name): Filter => {
     const [field, value] = [fieldOf(of, name), asked.values[name] ?? '']
     const own = field.options ?? list.options[name] ?? []
-    const options = [{ value: '', label: '不限' }, ...own]
     return {
-      ...{ kind: 'choice', name, label: field.label, words: options.find(one => one.value === value)?.label ?? value },
-      choices: options.map(one => ({ value: one.value, label: one.label, checked: one.value === value })),
+      ...{ kind: 'choice', name, label: field.label },
+      choices: own.map(one => ({ value: one.value, label: one.label, checked: one.value === value })),
     }
   })
-  const span = asked.span ?? ''
-  const spanWords = (days: string): string => (days === '' ? '不限' : `近 ${days} 天`)
   return [
     ...choices,
     {
-      ...{ kind: 'choice', name: 'span', label: '时间', words: spanWords(span) },
-      choices: ['', ...spans].map(days => ({ value: days, label: spanWords(days), checked: days === span })),
+      ...{ kind: 'choice', name: 'span', label: '时间' },
+      choices: choicesOf(spans, asked.span, days => `近 ${days} 天`),
     },
     { kind: 'word', name: 'q', label: wordLabel(of), value: asked.q ?? '' },
   ]

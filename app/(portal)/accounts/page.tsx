@@ -1,8 +1,8 @@
 // Accounts in the administrator's place: who has which post, and which accounts are locked or never used.
 
 import type { Metadata } from 'next'
+import { choicesOf, type Filter, Filters } from '@/components/list/filters'
 import { type Column, DataTable } from '@/components/table/data-table'
-import { type FilterPart, FilterWords } from '@/components/table/filter-words'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -39,7 +39,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           ) : null
         }
       />
-      <FilterWords action={path} parts={partsOf(query, found)} clear={filtered ? path : undefined} />
+      <Filters action={path} filters={filtersOf(query, found)} clear={filtered ? path : undefined} />
       <DataTable
         caption="账号"
         columns={columns}
@@ -57,51 +57,30 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   )
 }
 
-function partsOf(query: Query, found: AccountPage): FilterPart[] {
-  const chosen = (name: string, value: string): boolean => oneOf(query, name) === value
+function filtersOf(query: Query, found: AccountPage): Filter[] {
   const q = oneOf(query, 'q')
   const role = roles.find(one => one === oneOf(query, 'role'))
   const state = accountStates.find(one => one === oneOf(query, 'state'))
   const places = [...(found.division ? [found.division] : []), ...found.below]
   return [
-    '看',
     {
       kind: 'choice',
       name: 'division',
-      words: found.division?.name ?? '本级及以下全部单位',
-      single: true,
-      options: [
-        { value: '', label: '本级及以下全部单位', checked: chosen('division', '') },
-        ...places.map(place => ({ value: place.code, label: place.name, checked: chosen('division', place.code) })),
-      ],
+      label: '单位',
+      choices: places.map(({ code, name }) => ({
+        value: code,
+        label: name,
+        checked: oneOf(query, 'division') === code,
+      })),
     },
-    {
-      kind: 'choice',
-      name: 'role',
-      words: role ? roleText[role] : '任何岗位',
-      single: true,
-      options: [
-        { value: '', label: '任何岗位', checked: chosen('role', '') },
-        ...roles.map(one => ({ value: one, label: roleText[one], checked: chosen('role', one) })),
-      ],
-    },
+    { kind: 'choice', name: 'role', label: '岗位', choices: choicesOf(roles, role, one => roleText[one]) },
     {
       kind: 'choice',
       name: 'state',
-      words: state ? accountStateText[state] : '任何状态',
-      single: true,
-      options: [
-        { value: '', label: '任何状态', checked: chosen('state', '') },
-        ...accountStates.map(one => ({ value: one, label: accountStateText[one], checked: chosen('state', one) })),
-      ],
+      label: '状态',
+      choices: choicesOf(accountStates, state, one => accountStateText[one]),
     },
-    {
-      kind: 'text',
-      name: 'q',
-      words: q ? `账号或姓名含“${q}”` : '账号、姓名不限',
-      value: q,
-      label: '账号或姓名',
-    },
+    { kind: 'word', name: 'q', label: '账号或姓名', value: q },
   ]
 }
 

@@ -2,8 +2,8 @@
 
 import type { Metadata } from 'next'
 import { AuditEntry, SubjectLine } from '@/components/audit/entry'
+import { choicesOf, type Filter, Filters } from '@/components/list/filters'
 import { type Column, DataTable } from '@/components/table/data-table'
-import { type FilterPart, FilterWords } from '@/components/table/filter-words'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -42,9 +42,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           </LinkButton>
         }
       />
-      <FilterWords
+      <Filters
         action={path}
-        parts={partsOf(query)}
+        filters={filtersOf(query)}
         keep={record === '' ? {} : { record }}
         clear={filtered ? path : undefined}
       />
@@ -64,48 +64,26 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   )
 }
 
-function partsOf(query: Query): FilterPart[] {
+function filtersOf(query: Query): Filter[] {
   const said = (name: string): string => oneOf(query, name)
   const [act, outcome, from, to] = [said('act'), said('outcome'), said('from'), said('to')]
   const [who, subject] = [said('who'), said('subject')]
   return [
-    '看',
-    {
-      kind: 'between',
-      words: from || to ? `${from || '最早'} 至 ${to || '今天'}` : '任何日期',
-      label: '日期',
-      from: { name: 'from', value: from },
-      to: { name: 'to', value: to },
-      placeholder: '2026-06-30',
-    },
+    { kind: 'between', label: '日期', from: { name: 'from', value: from }, to: { name: 'to', value: to } },
     {
       kind: 'choice',
       name: 'act',
-      words: isAct(act) ? actText[act] : '任何操作',
-      single: true,
-      options: [
-        { value: '', label: '任何操作', checked: act === '' },
-        ...acts.map(one => ({ value: one, label: actText[one], checked: act === one })),
-      ],
+      label: '操作',
+      choices: choicesOf(acts, isAct(act) ? act : null, one => actText[one]),
     },
     {
       kind: 'choice',
       name: 'outcome',
-      words: isOutcome(outcome) ? outcomeText[outcome] : '任何结果',
-      single: true,
-      options: [
-        { value: '', label: '任何结果', checked: outcome === '' },
-        ...outcomes.map(one => ({ value: one, label: outcomeText[one], checked: outcome === one })),
-      ],
+      label: '结果',
+      choices: choicesOf(outcomes, isOutcome(outcome) ? outcome : null, one => outcomeText[one]),
     },
-    { kind: 'text', name: 'who', words: who ? `由“${who}”` : '任何人', value: who, label: '姓名' },
-    {
-      kind: 'text',
-      name: 'subject',
-      words: subject ? `关于“${subject}”` : '任何对象',
-      value: subject,
-      label: '对象的名称或编号',
-    },
+    { kind: 'word', name: 'who', label: '操作人姓名', value: who },
+    { kind: 'word', name: 'subject', label: '对象的名称或编号', value: subject },
   ]
 }
 

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { companyColumns } from '@/components/company/columns'
+import { choicesOf, Filters } from '@/components/list/filters'
 import { DataTable } from '@/components/table/data-table'
-import { FilterWords } from '@/components/table/filter-words'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
+import { sorts } from '@/lib/company/list'
 import { companyList } from '@/lib/company/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -16,6 +17,7 @@ import { show, signedIn } from '@/lib/web/show'
 export const metadata: Metadata = { title: '物业服务企业' }
 
 const path = '/companies'
+const sortText = { served: '在管小区多少', name: '名称' } as const
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
@@ -79,31 +81,19 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
               },
             ]}
           />
-          <FilterWords
+          <Filters
             action={path}
             keep={{ division: query['division'], reach: query['reach'] }}
             clear={path}
-            parts={[
-              filter.reach === 'all' ? '显示全省名录里' : `显示在${place}登记或服务的企业里`,
-              {
-                kind: 'text',
-                name: 'q',
-                words: filter.q === null ? '任何名称' : `“${filter.q}”`,
-                value: filter.q ?? '',
-                label: '企业名称、拼音首字母或统一社会信用代码',
-              },
-              '，按',
+            filters={[
               {
                 kind: 'choice',
                 name: 'sort',
-                single: true,
-                words: filter.sort === 'served' ? '在管小区多少' : '名称',
-                options: [
-                  { value: '', label: '在管小区多少', checked: filter.sort === 'served' },
-                  { value: 'name', label: '名称', checked: filter.sort === 'name' },
-                ],
+                label: '排列',
+                always: true,
+                choices: choicesOf(sorts, filter.sort, one => sortText[one]),
               },
-              '排列',
+              { kind: 'word', name: 'q', label: '企业名称、拼音首字母或统一社会信用代码', value: filter.q ?? '' },
             ]}
           />
         </>

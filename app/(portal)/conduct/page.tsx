@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { conductColumns } from '@/components/conduct/columns'
 import { UnitTable } from '@/components/conduct/unit-table'
+import { choicesOf, Filters } from '@/components/list/filters'
 import { DataTable } from '@/components/table/data-table'
-import { FilterWords } from '@/components/table/filter-words'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -64,30 +64,18 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ）。线下开过会的，补登会议即移出。
         </Note>
       ) : null}
-      <FilterWords
+      <Filters
         action={path}
         keep={{ division: query['division'], aspect: query['aspect'] }}
         clear={filter.kind || filter.q ? addressOf(path, keep, { kind: '', q: '' }) : undefined}
-        parts={[
-          '类型',
+        filters={[
           {
             kind: 'choice',
             name: 'kind',
-            single: true,
-            words: filter.kind ? kindLongText[filter.kind] : '不限',
-            options: [
-              { value: '', label: '不限', checked: filter.kind === null },
-              ...kinds.map(kind => ({ value: kind, label: kindLongText[kind], checked: filter.kind === kind })),
-            ],
+            label: '类型',
+            choices: choicesOf(kinds, filter.kind, kind => kindLongText[kind]),
           },
-          '，名称',
-          {
-            kind: 'text',
-            name: 'q',
-            words: filter.q ? `含“${filter.q}”` : '不限',
-            value: filter.q ?? '',
-            label: '小区或组织名称',
-          },
+          { kind: 'word', name: 'q', label: '小区或组织名称', value: filter.q ?? '' },
         ]}
       />
       {list.units.length > 0 && !filter.q ? (

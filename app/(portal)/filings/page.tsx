@@ -66,7 +66,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           current: filter.view === view,
         }))}
       />
-      <FilingFilters path={path} place={place} filter={filter} keep={keep} />
+      <FilingFilters path={path} filter={filter} keep={keep} />
       <div className={toolsLook}>
         <b>{countOf(counts[filter.view])} 件</b>
         <Kept list={path} query={query} />

@@ -63,7 +63,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }
       />
       <ViewTabs label="常用查看" tabs={tabsOf(query, counts, list.ready)} />
-      <ProcedureFilters path={path} filter={filter} place={place} keep={keep} />
+      <ProcedureFilters path={path} filter={filter} keep={keep} />
       {counts.states.length > 0 ? <Facets label="分步骤" facets={stagesOf(list, keep)} /> : null}
       <div className={toolsLook}>
         <div>

@@ -1,6 +1,6 @@
 /** The list of cases in words: its filter as a sentence, its title, a row's remaining time. */
 import { countOf, spanOf } from '@/lib/core/say'
-import type { ComplaintFilter, ComplaintRow, Light, Standing, Total } from './list'
+import type { ComplaintRow, Light, Standing, Total } from './list'
 
 /** 还剩 22 分 · 超期 3 天 · 暂停计时; null: nobody waits. By the clock on the wall: what the rule counts stands on the case. */
 export function leftWords(row: Pick<ComplaintRow, 'dueAt' | 'light'>, now: Date): string | null {
@@ -29,9 +29,3 @@ export const totalWords = (total: Total): string =>
   total.more
     ? `${total.count >= 10_000 ? `${total.count / 10_000} 万` : countOf(total.count)} 件以上`
     : `${countOf(total.count)} 件`
-
-export function rangeWords({ from, to }: Pick<ComplaintFilter, 'from' | 'to'>): string {
-  if (from && to) return `${from} 至 ${to} 收到`
-  if (from) return `${from} 起收到`
-  return to ? `${to} 止收到` : '任何时候收到'
-}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { unservedColumns } from '@/components/company/columns'
+import { Filters } from '@/components/list/filters'
 import { DataTable } from '@/components/table/data-table'
-import { FilterWords } from '@/components/table/filter-words'
 import { Facets, KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -46,21 +46,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
-      <FilterWords
+      <Filters
         action={path}
         keep={{ division: query['division'] }}
         clear={path}
-        parts={[
-          `显示${place}里`,
-          {
-            kind: 'text',
-            name: 'q',
-            words: filter.q === null ? '任何名称' : `“${filter.q}”`,
-            value: filter.q ?? '',
-            label: '小区名称或拼音首字母',
-          },
-          `、截至 ${filter.today} 没有有效合同的小区`,
-        ]}
+        filters={[{ kind: 'word', name: 'q', label: '小区名称或拼音首字母', value: filter.q ?? '' }]}
       />
       {facets.length > 0 ? (
         <Facets

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
+import { Filters } from '@/components/list/filters'
 import { readyColumns, waitedWords, widthOf } from '@/components/procedure/columns'
 import { tabsOf } from '@/components/procedure/tabs'
 import { DataTable } from '@/components/table/data-table'
-import { FilterWords } from '@/components/table/filter-words'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -51,21 +51,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         lead={longest ? `等得最久的是${longest.name}，已过 ${waitedWords(longest.waited)}。` : undefined}
       />
       <ViewTabs label="常用查看" tabs={tabsOf(query, null, total)} />
-      <FilterWords
+      <Filters
         action={path}
         keep={{ division: keep['division'] }}
         clear={path}
-        parts={[
-          `显示${place}里`,
-          {
-            kind: 'text',
-            name: 'q',
-            words: filter.q === null ? '任何小区' : `小区含“${filter.q}”`,
-            value: filter.q ?? '',
-            label: '小区名称、拼音首字母或编码',
-          },
-          '，等得久的在前',
-        ]}
+        filters={[{ kind: 'word', name: 'q', label: '小区名称、拼音首字母或编码', value: filter.q ?? '' }]}
       />
       <DataTable
         caption={`${place}已达条件、尚未启动的小区`}
