@@ -4,6 +4,7 @@ import type { CompanyRow, UnservedRow } from '@/lib/company/list'
 import { statusMark, statusText } from '@/lib/company/text'
 import { serviceModes } from '@/lib/compound/kinds'
 import { serviceModeText } from '@/lib/compound/text'
+import { placeWords } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import type { Column } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
@@ -29,8 +30,12 @@ const modeOf = (mode: string | null): string => {
 
 export const unservedColumns: Column<UnservedRow>[] = [
   { key: 'name', head: '小区', cell: row => row.name },
-  { key: 'community', head: '社区', cell: row => row.community.name },
-  { key: 'street', head: '街道（乡镇）', cell: row => row.street.name },
+  {
+    key: 'place',
+    head: '街道、社区',
+    mute: true,
+    cell: row => placeWords(row.county.code, row.county.name, row.street.name, row.community.name),
+  },
   { key: 'households', head: '总户数', unit: '户', num: true, cell: row => countOf(row.households) },
   { key: 'mode', head: '服务模式', cell: row => modeOf(row.serviceMode) },
   {

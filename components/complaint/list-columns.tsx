@@ -6,6 +6,7 @@ import { ratingText, stateText } from '@/lib/complaint/text'
 import { communityShort } from '@/lib/compound/text'
 import type { Query } from '@/lib/core/address'
 import type { Level } from '@/lib/core/division'
+import { placeWords } from '@/lib/core/division'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
 import { channelText, unitText, urgencyText } from '@/lib/matter/text'
@@ -40,13 +41,11 @@ export function CaseLeft({ row, now }: { row: Pick<ComplaintRow, 'dueAt' | 'ligh
   )
 }
 
-/** What the page already says of the place is left out of the rows. */
+/** City and county always; the community where the page is of one street. */
 export function placeOf(row: ComplaintRow, level: Level): string {
   const spot = row.compound?.name ?? row.place
-  if (level === 'community') return spot
-  if (level === 'street') return [communityShort(row.community), spot].filter(Boolean).join('　')
-  if (level === 'county') return [row.street.name, spot].filter(Boolean).join('　')
-  return [row.county.name, row.street.name, spot].filter(Boolean).join('　')
+  const community = level === 'street' ? communityShort(row.community) : ''
+  return [placeWords(row.division, row.county.name, row.street.name, community), spot].filter(Boolean).join('　')
 }
 
 /** A moment of this year without its year. */

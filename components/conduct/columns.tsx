@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { type ConductRow, signs, termWords } from '@/lib/conduct/list'
 import type { Day } from '@/lib/core/day'
+import { placeWords } from '@/lib/core/division'
 import { kindText } from '@/lib/organisation/text'
 import type { Column } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
@@ -20,7 +21,7 @@ const placeColumn: Column<ConductRow> = {
   key: 'place',
   head: '街道（社区）',
   mute: true,
-  cell: row => `${row.county.name} ${row.street.name} ${row.community.name}`,
+  cell: row => placeWords(row.county.code, row.county.name, row.street.name, row.community.name),
 }
 
 const counted: Column<ConductRow>[] = [

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { deliveredPercent } from '@/lib/compound/text'
-import { type DivisionCode, levelOf } from '@/lib/core/division'
+import { type DivisionCode, levelOf, placeWords } from '@/lib/core/division'
 import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { DueClock, type DueClockProps } from '../deadline/due-clock'
@@ -22,11 +22,11 @@ export function widthOf(division: DivisionCode): Width {
   return level === 'county' ? 'county' : 'wider'
 }
 
-type Placed = { community: string; street: { name: string }; county: { name: string } }
+type Placed = { community: string; street: { name: string }; county: { code: string; name: string } }
 
 function placeOf({ community, street, county }: Placed, width: Width): string {
-  if (width === 'street') return community
-  return width === 'county' ? `${street.name}　${community}` : `${county.name}　${street.name}`
+  const inCounty = placeWords(county.code, county.name, street.name)
+  return width === 'wider' ? inCounty : `${inCounty} ${community}`
 }
 
 /** @param clockOf the row's deadline in words; null where nobody is waited for */
@@ -40,7 +40,7 @@ export const procedureColumns = (
   { key: 'clock', head: '时限', cell: row => <RowClock clock={clockOf(row)} /> },
   { key: 'turn', head: '责任单位', cell: row => <Turn row={row} /> },
   ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
-  { key: 'place', head: width === 'street' ? '社区' : '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
+  { key: 'place', head: '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
   { key: 'since', head: '到这一步', num: true, cell: row => row.endedOn ?? row.stateOn },
   { key: 'opened', head: '启动', num: true, mute: true, cell: row => row.openedOn },
 ]

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { addressOf, type Query } from '@/lib/core/address'
+import { placeWords } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import { kindText } from '@/lib/organisation/text'
 import { procedureStateText } from '@/lib/procedure/text'
@@ -75,10 +76,9 @@ export const unitColumns = ({ path, keep, head, total }: UnitColumnsProps): Colu
 
 const place = (show: 'county' | 'street' | 'community'): Column<RadarRow> => ({
   key: 'place',
-  head: { county: '县、街道', street: '街道（乡镇）', community: '社区（村）' }[show],
+  head: '街道（乡镇）',
   mute: true,
-  cell: row =>
-    ({ county: `${row.county.name}　${row.street.name}`, street: row.street.name, community: row.community })[show],
+  cell: row => placeWords(row.county.code, row.county.name, row.street.name, show === 'community' ? row.community : ''),
 })
 
 export const termColumns = (show: 'county' | 'street' | 'community'): Column<RadarRow>[] => [

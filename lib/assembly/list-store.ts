@@ -1,6 +1,6 @@
 /** Lists owners' votes of a place, newest first. */
 
-import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, levelOf, placeWords, scopeUnder } from '@/lib/core/division'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
@@ -33,6 +33,7 @@ type ListRow = {
   title: string
   code: string
   name: string
+  county: string | null
   street: string | null
   division_code: string
   state: string
@@ -53,10 +54,10 @@ export async function assemblyPage(
 ): Promise<Page<AssemblyRow, number>> {
   const key = sql`a.id`
   const rows = await tx.$queryRaw<ListRow[]>`
-    SELECT a.id, a.title, c.code, c.name, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
+    SELECT a.id, a.title, c.code, c.name, k.name AS county, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
       (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id) AS matters,
       (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id AND m.outcome = 'passed') AS passed
-    FROM assembly a JOIN compound c ON c.id = a.compound_id LEFT JOIN division s ON s.code = c.street_code
+    FROM assembly a JOIN compound c ON c.id = a.compound_id LEFT JOIN division k ON k.code = c.county_code LEFT JOIN division s ON s.code = c.street_code
     WHERE ${where(ask)} AND ${beyond(key, at, 'down')} ORDER BY ${away(key, at, 'down')} LIMIT ${size + 1}`
   return pageOf(rows.map(assemblyRow), size, at, row => row.id)
 }
@@ -64,7 +65,11 @@ export async function assemblyPage(
 const assemblyRow = (row: ListRow): AssemblyRow => ({
   id: row.id,
   title: row.title,
-  compound: { code: row.code, name: row.name, street: row.street ?? '' },
+  compound: {
+    code: row.code,
+    name: row.name,
+    place: placeWords(row.division_code, row.county ?? '', row.street ?? ''),
+  },
   division: row.division_code as DivisionCode,
   state: row.state as AssemblyState,
   stateOn: asDay(row.state_on),

@@ -55,7 +55,7 @@ export type Assembly = AssemblyFacts & {
 export type AssemblyRow = {
   id: number
   title: string
-  compound: { code: string; name: string; street: string }
+  compound: { code: string; name: string; place: string }
   division: DivisionCode
   state: AssemblyState
   stateOn: Day

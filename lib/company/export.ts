@@ -1,7 +1,9 @@
 /** How the lists of companies and of unserved compounds read as sheets. */
+
 import { serviceModes } from '@/lib/compound/kinds'
 import { serviceModeText } from '@/lib/compound/text'
 import type { Day } from '@/lib/core/day'
+import { cityName } from '@/lib/core/division'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import type { CompanyRow, UnservedRow } from './list'
 import { statusText } from './text'
@@ -35,6 +37,7 @@ async function* companyCells(rows: AsyncIterable<CompanyRow>) {
 const unservedColumns = [
   { key: 'code', title: '小区编码', width: 16, kind: 'text' },
   { key: 'name', title: '小区名称', width: 26, kind: 'text' },
+  { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
   { key: 'community', title: '社区', width: 18, kind: 'text' },
@@ -59,6 +62,7 @@ async function* unservedCells(rows: AsyncIterable<UnservedRow>) {
     yield {
       code: row.code,
       name: row.name,
+      city: cityName(row.county.code),
       county: row.county.name,
       street: row.street.name,
       community: row.community.name,

@@ -1,11 +1,14 @@
 /** How the list of organisations in office reads as a sheet. */
+
 import type { Day } from '@/lib/core/day'
+import { cityName } from '@/lib/core/division'
 import { kindText, stateText } from '@/lib/organisation/text'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import { type Aspect, type ConductRow, signs, termWords } from './list'
 import { aspectText } from './text'
 
 const columns = [
+  { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
   { key: 'community', title: '社区', width: 18, kind: 'text' },
@@ -41,6 +44,7 @@ async function* cells(rows: AsyncIterable<ConductRow>, today: Day) {
   for await (const row of rows)
     yield {
       ...row,
+      city: cityName(row.county.code),
       county: row.county.name,
       street: row.street.name,
       community: row.community.name,

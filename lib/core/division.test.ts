@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   ancestor,
+  cityName,
   contains,
   type DivisionCode,
   divisionCode,
   levelOf,
   lineage,
+  placeWords,
   scopeUnder,
   streetKind,
 } from './division'
@@ -83,4 +86,13 @@ describe('a scope', () => {
   test('with empty bounds shows nothing', () => {
     expect(contains({ from: '', to: '' }, '140105001001')).toBe(false)
   })
+})
+
+test('a place names its city, as the reference does', () => {
+  const rows = readFileSync('prisma/reference/shanxi-divisions.csv', 'utf8').split('\n')
+  const cities = rows.map(row => row.split(',')).filter(([, , level]) => level === 'city')
+  expect(cities.map(([of = '']) => [of, cityName(of)])).toEqual(cities.map(([of, name]) => [of, name]))
+  expect(cities.length).toBe(11)
+  expect(placeWords('140403001001', '潞州区', '太行东街街道')).toBe('长治市 潞州区 太行东街街道')
+  expect(placeWords('140000000000', '')).toBe('')
 })

@@ -27,6 +27,19 @@ export function levelOf(code: DivisionCode): Level {
 export const ancestor = (code: DivisionCode, level: Level): DivisionCode =>
   code.slice(0, digits[level]).padEnd(12, '0') as DivisionCode
 
+/** The cities have been these since 2003; a test compares them with the reference. */
+const cities: Readonly<Record<string, string>> = {
+  ...{ 1401: '太原市', 1402: '大同市', 1403: '阳泉市', 1404: '长治市', 1405: '晋城市', 1406: '朔州市' },
+  ...{ 1407: '晋中市', 1408: '运城市', 1409: '忻州市', 1410: '临汾市', 1411: '吕梁市' },
+}
+
+/** The city that a code lies in; empty for the province itself. */
+export const cityName = (code: string): string => cities[code.slice(0, digits.city)] ?? ''
+
+/** Where a row lies: 城区 exists twice and 北城街道 twice, so that city and county are always named. */
+export const placeWords = (code: string, ...names: readonly string[]): string =>
+  [cityName(code), ...names].filter(Boolean).join(' ')
+
 /** The units a code lies in, from the province down to itself. */
 export const lineage = (code: DivisionCode): DivisionCode[] =>
   levels.slice(0, levels.indexOf(levelOf(code)) + 1).map(level => ancestor(code, level))

@@ -1,5 +1,7 @@
 /** How the list of organisations reads as a sheet: the import's own columns first, so that a mended export can be brought in again. */
+
 import type { Day } from '@/lib/core/day'
+import { cityName } from '@/lib/core/division'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import type { OrganisationRow } from './list'
 import { kindText, sourceText, stateText } from './text'
@@ -18,6 +20,7 @@ const columns = [
   { key: 'state', title: '状态', width: 12, kind: 'text' },
   { key: 'name', title: '名称', width: 36, kind: 'text' },
   { key: 'code', title: '编号', width: 20, kind: 'text' },
+  { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
   { key: 'community', title: '社区', width: 18, kind: 'text' },
@@ -44,6 +47,7 @@ async function* cells(rows: AsyncIterable<OrganisationRow>) {
       communityCode: row.community.code,
       kind: kindText[row.kind],
       state: stateText[row.state],
+      city: cityName(row.county.code),
       county: row.county.name,
       street: row.street.name,
       community: row.community.name,

@@ -3,6 +3,7 @@
 import { toSquareMetres } from '@/lib/compound/area'
 import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import { cityName } from '@/lib/core/division'
 import { type Beside, everyRow } from '@/lib/core/page'
 import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
@@ -24,6 +25,7 @@ export const procedureColumns = [
   { key: 'due', title: '应办日期', width: 12, kind: 'day' },
   { key: 'late', title: '是否超期', width: 10, kind: 'text' },
   { key: 'endedOn', title: '结束日期', width: 12, kind: 'day' },
+  { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
   { key: 'community', title: '社区', width: 18, kind: 'text' },
@@ -39,6 +41,7 @@ const procedureCells = (row: ProcedureRow, today: Day): SheetRow<(typeof procedu
   due: row.clock?.dueDay ?? null,
   late: row.clock && row.clock.dueDay < today ? '是' : '否',
   endedOn: row.endedOn,
+  city: cityName(row.county.code),
   county: row.county.name,
   street: row.street.name,
   community: row.community,
@@ -60,6 +63,7 @@ export const readyColumns = [
   { key: 'deliveredArea', title: '已交付专有面积', width: 16, kind: 'number' },
   { key: 'households', title: '总户数', width: 9, kind: 'number' },
   { key: 'developer', title: '建设单位', width: 26, kind: 'text' },
+  { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
   { key: 'community', title: '社区', width: 18, kind: 'text' },
@@ -75,6 +79,7 @@ const readyCells = (row: ReadyRow): SheetRow<(typeof readyColumns)[number]['key'
   deliveredArea: toSquareMetres(row.deliveredArea),
   households: row.households,
   developer: row.developer,
+  city: cityName(row.county.code),
   county: row.county.name,
   street: row.street.name,
   community: row.community,

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { ancestor, type DivisionCode, type Level, levelOf } from '@/lib/core/division'
+import { ancestor, cityName, type DivisionCode, type Level, levelOf } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
 import { firstPage, pageFields, pageOf } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
@@ -101,6 +101,7 @@ export type StageRow = {
   code: string
   name: string
   stage: Stage
+  city: string
   county: string
   street: string
   community: string
@@ -143,6 +144,7 @@ async function readStage(call: Call<z.output<typeof StageRequest>>, limit: numbe
     ...page,
     rows: page.rows.map(({ division, ...row }) => ({
       ...row,
+      city: cityName(division),
       county: nameOf(ancestor(division, 'county')),
       street: nameOf(ancestor(division, 'street')),
       community: nameOf(division),

@@ -10,6 +10,7 @@ import {
   levelBelow,
   levelOf,
   lineage,
+  placeWords,
   scopeUnder,
 } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
@@ -46,7 +47,7 @@ export type WorkRow = {
   title: string
   detail: string
   href: string
-  street: string
+  place: string
   /** Whose move it is: the unit's name. */
   who: string
   bucket: Bucket
@@ -135,7 +136,13 @@ async function readWork(call: Call<z.output<typeof WorkRequest>>, limit: number)
     const by = one.source.flow.states[one.row.state]?.awaits?.by
     return by ? unitFor(by, one.row.division) : one.row.division
   })
-  const codes = new Set([...turns, ...page.map(one => ancestor(one.row.division, 'street'))])
+  const codes = new Set([
+    ...turns,
+    ...page.flatMap(one => [ancestor(one.row.division, 'county'), ancestor(one.row.division, 'street')]),
+  ])
+  const nameOf = (code: DivisionCode): string => names.get(code) ?? ''
+  const placeOf = (code: DivisionCode): string =>
+    placeWords(code, nameOf(ancestor(code, 'county')), nameOf(ancestor(code, 'street')))
   const names = new Map((await divisionsOf(tx, [...codes])).map(found => [found.code, found.name]))
   return {
     place: { ...unit, level },
@@ -150,7 +157,7 @@ async function readWork(call: Call<z.output<typeof WorkRequest>>, limit: number)
       title: row.title,
       detail: row.detail,
       href: row.href,
-      street: names.get(ancestor(row.division, 'street')) ?? '',
+      place: placeOf(row.division),
       who: names.get(turns[at] ?? row.division) ?? '',
       bucket,
       clock,

@@ -13,6 +13,7 @@ import { aspectText } from '@/lib/conduct/text'
 import { conductList } from '@/lib/conduct/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { kinds } from '@/lib/organisation/rules'
@@ -127,4 +128,4 @@ function groupsOf(rows: readonly Row[], inStreet: boolean) {
 }
 
 const labelOf = (row: Row, inStreet: boolean): string =>
-  inStreet ? row.community.name : `${row.county.name}　${row.street.name}`
+  placeWords(row.county.code, row.county.name, row.street.name, inStreet ? row.community.name : '')

@@ -9,7 +9,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
-import { levelOf } from '@/lib/core/division'
+import { levelOf, placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import type { OrganisationCounts, OrganisationRow } from '@/lib/organisation/list'
@@ -144,7 +144,7 @@ function groupsOf(rows: readonly OrganisationRow[], isStreet: boolean): RowGroup
   const groups = new Map<string, { key: string; label: string; rows: OrganisationRow[] }>()
   for (const row of rows) {
     const unit = isStreet ? row.community : row.street
-    const label = isStreet ? unit.name : `${row.county.name}　${unit.name}`
+    const label = placeWords(row.county.code, row.county.name, row.street.name, isStreet ? unit.name : '')
     const group = groups.get(unit.code) ?? { key: unit.code, label, rows: [] }
     group.rows.push(row)
     groups.set(unit.code, group)

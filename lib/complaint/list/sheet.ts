@@ -1,6 +1,7 @@
 /** How the list of cases reads as a sheet: exactly what the page shows, page after page. */
 
 import { lightText, ratingText, stateText } from '@/lib/complaint/text'
+import { cityName } from '@/lib/core/division'
 import { everyRow } from '@/lib/core/page'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
@@ -30,6 +31,7 @@ export const complaintColumns = [
   { key: 'rating', title: '评价', width: 10, kind: 'text' },
   { key: 'compound', title: '小区', width: 24, kind: 'text' },
   { key: 'place', title: '位置', width: 26, kind: 'text' },
+  { key: 'city', title: '市', width: 10, kind: 'text' },
   { key: 'county', title: '县（市、区）', width: 14, kind: 'text' },
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
   { key: 'community', title: '社区', width: 18, kind: 'text' },
@@ -51,6 +53,7 @@ const cells = (row: ComplaintRow): SheetRow<(typeof complaintColumns)[number]['k
   rating: row.rating && ratingText[row.rating],
   compound: row.compound?.name ?? null,
   place: row.place,
+  city: cityName(row.county.code),
   county: row.county.name,
   street: row.street.name,
   community: row.community,

@@ -11,6 +11,7 @@ import { periodName } from '@/lib/complaint-figures/period'
 import { channelName, groupText, leadText, spanText } from '@/lib/complaint-figures/text'
 import { covers, may } from '@/lib/core/access'
 import type { Query } from '@/lib/core/address'
+import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
@@ -21,7 +22,7 @@ const columns: Column<FigureCaseRow>[] = [
   { key: 'title', head: '诉求', cell: row => row.title },
   { key: 'category', head: '类别', cell: row => categoryName(row.category) },
   { key: 'compound', head: '小区', cell: row => row.compound ?? '—' },
-  { key: 'place', head: '街道（乡镇）', mute: true, cell: row => row.street || row.county },
+  { key: 'place', head: '街道（乡镇）', mute: true, cell: row => placeWords(row.division, row.county, row.street) },
   { key: 'lead', head: '主办', cell: row => (row.lead === null ? '—' : leadText(row.lead)) },
   { key: 'state', head: '现状', cell: row => stateText[row.state] },
   { key: 'received', head: '接件', num: true, cell: row => whenOf(row.receivedAt) },

@@ -9,6 +9,7 @@ import { StateMark } from '@/components/ui/state-mark'
 import type { ExclusionReason } from '@/lib/compound/kinds'
 import { exclusionReasonText } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
+import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { compoundList } from '@/lib/figures/list-views'
@@ -97,7 +98,7 @@ function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeo
 function columnsOf(group: CompoundGroup, opensOrganisation: boolean): Column<CompoundRow>[] {
   return [
     { key: 'name', head: '小区', cell: row => row.name },
-    { key: 'county', head: '县（市、区）', cell: row => row.countyName ?? '—' },
+    { key: 'county', head: '县（市、区）', cell: row => placeWords(row.community, row.countyName ?? '—') },
     { key: 'street', head: '街道（乡镇）', cell: row => row.streetName ?? '—' },
     { key: 'community', head: '社区', cell: row => row.communityName ?? '—' },
     group === 'excluded'

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
 import type { StreetKind } from '@/lib/core/division'
+import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { streetKindText } from '@/lib/division/text'
@@ -83,7 +84,7 @@ function columnsOf(rows: readonly StreetRow[], evidence: boolean): Column<Street
   const items = rows[0]?.items ?? []
   return [
     { key: 'name', head: '街道（乡镇）', cell: row => row.name },
-    { key: 'county', head: '县（市、区）', cell: row => row.county.name },
+    { key: 'county', head: '县（市、区）', cell: row => placeWords(row.county.code, row.county.name) },
     { key: 'kind', head: '类别', cell: row => (row.kind ? streetKindText[row.kind as StreetKind] : '—') },
     {
       key: 'covered',

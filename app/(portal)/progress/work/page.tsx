@@ -38,7 +38,7 @@ const columnsAt = (at: Date): Column<WorkRow>[] => [
       </>
     ),
   },
-  { key: 'street', head: '街道（乡镇）', cell: row => row.street },
+  { key: 'street', head: '街道（乡镇）', cell: row => row.place },
   { key: 'who', head: '责任单位', cell: row => row.who },
   {
     key: 'due',

@@ -1,3 +1,4 @@
+import { cityName } from '@/lib/core/division'
 import { kindText } from '@/lib/organisation/text'
 import { procedureStateText } from '@/lib/procedure/text'
 import { leftText, warningText } from '@/lib/radar/text'
@@ -9,6 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
     place,
     day: today,
     columns: [
+      { key: 'city', title: '市', width: 10 },
       { key: 'county', title: '县（市、区）', width: 14 },
       { key: 'street', title: '街道（乡镇）', width: 16 },
       { key: 'community', title: '社区（村）', width: 18 },
@@ -25,6 +27,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'code', title: '编号', width: 20 },
     ],
     rows: rows.map(row => ({
+      city: cityName(row.county.code),
       county: row.county.name,
       street: row.street.name,
       community: row.community,

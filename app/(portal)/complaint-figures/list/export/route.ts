@@ -2,6 +2,7 @@ import { stateText } from '@/lib/complaint/text'
 import { figureListExport } from '@/lib/complaint-figures/list-views'
 import { periodName } from '@/lib/complaint-figures/period'
 import { channelName, groupText, leadText } from '@/lib/complaint-figures/text'
+import { cityName } from '@/lib/core/division'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
 import { sheet } from '@/lib/web/sheet'
@@ -15,6 +16,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'title', title: '诉求', width: 36 },
       { key: 'category', title: '类别', width: 20 },
       { key: 'channel', title: '来源', width: 12 },
+      { key: 'city', title: '市', width: 10 },
       { key: 'county', title: '县（市、区）', width: 14 },
       { key: 'street', title: '街道（乡镇）', width: 16 },
       { key: 'compound', title: '小区', width: 22 },
@@ -29,6 +31,7 @@ export const GET = (request: Request): Promise<Response> =>
       title: row.title,
       category: categories[row.category].name,
       channel: channelName(row.channel),
+      city: cityName(row.division),
       county: row.county,
       street: row.street,
       compound: row.compound,

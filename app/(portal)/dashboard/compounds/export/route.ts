@@ -1,3 +1,4 @@
+import { cityName } from '@/lib/core/division'
 import { compoundListExport } from '@/lib/figures/list-views'
 import { sourceText } from '@/lib/organisation/text'
 import { sheet } from '@/lib/web/sheet'
@@ -10,6 +11,7 @@ export const GET = (request: Request): Promise<Response> =>
     columns: [
       { key: 'code', title: '小区编码', width: 16 },
       { key: 'name', title: '小区名称', width: 24 },
+      { key: 'city', title: '市', width: 10 },
       { key: 'county', title: '县（市、区）', width: 18 },
       { key: 'street', title: '街道（乡镇）', width: 18 },
       { key: 'community', title: '社区', width: 20 },
@@ -22,6 +24,7 @@ export const GET = (request: Request): Promise<Response> =>
     rows: list.rows.map(row => ({
       code: row.code,
       name: row.name,
+      city: cityName(row.community),
       county: row.countyName,
       street: row.streetName,
       community: row.communityName,

@@ -1,4 +1,5 @@
 import type { StreetKind } from '@/lib/core/division'
+import { cityName } from '@/lib/core/division'
 import { streetKindText } from '@/lib/division/text'
 import { streetListExport } from '@/lib/figures/list-views'
 import { sheet } from '@/lib/web/sheet'
@@ -9,6 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
     columns: [
       { key: 'code', title: '街道代码', width: 15 },
       { key: 'name', title: '街道（乡镇）', width: 18 },
+      { key: 'city', title: '市', width: 10 },
       { key: 'county', title: '县（市、区）', width: 18 },
       { key: 'kind', title: '类别', width: 14 },
       { key: 'covered', title: '覆盖', width: 10 },
@@ -24,6 +26,7 @@ export const GET = (request: Request): Promise<Response> =>
     rows: list.rows.map(row => ({
       code: row.code,
       name: row.name,
+      city: cityName(row.county.code),
       county: row.county.name,
       kind: row.kind ? streetKindText[row.kind as StreetKind] : null,
       covered: row.covered ? '已覆盖' : '未覆盖',

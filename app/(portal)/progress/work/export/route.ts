@@ -8,7 +8,7 @@ export const GET = (request: Request): Promise<Response> =>
     columns: [
       { key: 'title', title: '事项', width: 40 },
       { key: 'kind', title: '种类', width: 12 },
-      { key: 'street', title: '街道（乡镇）', width: 16 },
+      { key: 'place', title: '街道（乡镇）', width: 30 },
       { key: 'who', title: '责任单位', width: 16 },
       { key: 'bucket', title: '时限状态', width: 12 },
       { key: 'due', title: '到期日', width: 14, kind: 'day' as const },
@@ -18,7 +18,7 @@ export const GET = (request: Request): Promise<Response> =>
     rows: shown.rows.map(row => ({
       title: row.title,
       kind: row.kind,
-      street: row.street,
+      place: row.place,
       who: row.who,
       bucket: bucketText[row.bucket],
       due: row.clock?.dueDay ?? null,
