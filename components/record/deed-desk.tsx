@@ -19,6 +19,8 @@ import { AskField } from './ask-field'
 
 export type DeskDeed = DeedFace & {
   action: FormDeed
+  /** What goes with it unasked, e.g. the figures that were read. */
+  hidden?: Readonly<Record<string, string>> | undefined
   /** A long deed has a page of its own. */
   href?: string | undefined
 }
@@ -83,7 +85,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
           id={`deed-${deed.act}`}
           action={deed.action}
           draft={hasQuestions ? `${record}/${deed.act}` : undefined}
-          hidden={{ id }}
+          hidden={{ id, ...deed.hidden }}
           version={opened.version}
           onDone={() => {
             dialog.current?.close()

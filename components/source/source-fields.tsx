@@ -10,30 +10,6 @@ import type { FormDeed } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
 import { PendingButton } from '../ui/pending-button'
 
-type Kept = { name: string; rate: number; webhookUrl: string | null }
-
-function Common({ kept }: { kept: Kept }) {
-  return (
-    <>
-      <Field name="name" label="名称">
-        <TextInput autoComplete="off" maxLength={60} defaultValue={kept.name} />
-      </Field>
-      <Field name="rate" label="每分钟最多请求">
-        <NumberInput defaultValue={String(kept.rate)} unit="次" />
-      </Field>
-      <Field name="webhookUrl" label="回告地址" optional hint="案件有变化时，向这个 https 地址发送">
-        <TextInput
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={500}
-          defaultValue={kept.webhookUrl ?? ''}
-        />
-      </Field>
-    </>
-  )
-}
-
 export function NewSourceForm(props: { action: FormDeed; places: readonly Choice[]; usualRate: number }) {
   return (
     <ActionForm id="source" action={props.action} clear>
@@ -46,27 +22,16 @@ export function NewSourceForm(props: { action: FormDeed; places: readonly Choice
       <Field name="division" label="区划" hint="只能推送这个区划里的案件">
         <Select choices={props.places} defaultValue={props.places[0]?.value} />
       </Field>
-      <Common kept={{ name: '', rate: props.usualRate, webhookUrl: null }} />
+      <Field name="name" label="名称">
+        <TextInput autoComplete="off" maxLength={60} />
+      </Field>
+      <Field name="rate" label="每分钟最多请求">
+        <NumberInput defaultValue={String(props.usualRate)} unit="次" />
+      </Field>
+      <Field name="webhookUrl" label="回告地址" optional hint="案件有变化时，向这个 https 地址发送">
+        <TextInput inputMode="url" autoComplete="off" spellCheck={false} maxLength={500} />
+      </Field>
       <FormActions label="登记并签发密钥" cancel={{ href: '/sources' }} />
-    </ActionForm>
-  )
-}
-
-export function SourceForm({
-  action,
-  code,
-  version,
-  kept,
-}: {
-  action: FormDeed
-  code: string
-  version: number
-  kept: Kept
-}) {
-  return (
-    <ActionForm id="source" action={action} hidden={{ code }} version={version}>
-      <Common kept={kept} />
-      <FormActions label="保存" />
     </ActionForm>
   )
 }

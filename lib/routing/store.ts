@@ -2,8 +2,10 @@
 
 import type { Stamp } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, levels, lineage, scopeUnder } from '@/lib/core/division'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
+import { newestById } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { type ComplaintRoute, Prisma } from '@/prisma/client/client'
 import type { RouteState } from './flow'
@@ -113,19 +115,16 @@ export async function routesAround(
   tx: Tx,
   place: DivisionCode,
   states: readonly RouteState[],
-  before: number | null,
-  limit: number,
-): Promise<KeptRoute[]> {
+  at: Beside<number>,
+  size: number,
+): Promise<Page<KeptRoute, number>> {
+  const beside = newestById(at)
   const rows = await tx.complaintRoute.findMany({
-    where: {
-      ...around(place),
-      state: { in: [...states] },
-      ...(before === null ? {} : { id: { lt: before } }),
-    },
-    orderBy: { id: 'desc' },
-    take: limit,
+    where: { AND: [around(place), { state: { in: [...states] } }, beside.where] },
+    orderBy: beside.orderBy,
+    take: size + 1,
   })
-  return rows.map(route)
+  return pageOf(rows.map(route), size, at, one => one.id)
 }
 
 export async function countRoutes(tx: Tx, place: DivisionCode): Promise<Map<string, number>> {

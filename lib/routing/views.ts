@@ -5,6 +5,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
 import { behindField, divisionField, given, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
+import { pageFields } from '@/lib/core/page'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
@@ -33,28 +34,27 @@ const homeOf = (division: DivisionCode): DivisionCode =>
 export const routeList = view({
   schema: z.object({
     state: given(z.enum(['all', ...routeStates])),
-    after: given(behindField),
+    ...pageFields(behindField),
   }),
   permission: 'routing.read',
   read: async ({ input, actor, tx }) => {
     const place = homeOf(actor.division)
     const states = input.state === null || input.state === 'all' ? routeStates : [input.state]
-    const rows = await routesAround(tx, place, states, input.after, pageSize + 1)
+    const page = await routesAround(tx, place, states, { after: input.after, before: input.before }, pageSize)
     const counts = await countRoutes(tx, place)
-    const page = rows.slice(0, pageSize)
     const names = new Map(
       (
         await divisionsOf(
           tx,
-          page.map(row => row.division),
+          page.rows.map(row => row.division),
         )
       ).map(one => [one.code, one.name]),
     )
     return {
-      rows: page.map(row => ({ ...row, place: names.get(row.division) ?? row.division })),
+      ...page,
+      rows: page.rows.map(row => ({ ...row, place: names.get(row.division) ?? row.division })),
       counts: routeStates.map(state => ({ state, count: counts.get(state) ?? 0 })),
       path: await divisionsOf(tx, lineage(place)),
-      next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
     }
   },
 })

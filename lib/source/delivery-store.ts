@@ -1,5 +1,8 @@
 /** Keeps how the telling goes: what is due, what was taken, what failed. */
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import type { Tx } from '@/lib/platform/db'
+import { away, beyond } from '@/lib/platform/page-sql'
+import { Prisma } from '@/prisma/client/client'
 import { atOnce, type Delivery, type DeliveryState, leaseSeconds } from './deliveries'
 
 /** A delivery taken in hand; `sealed` is the secret as it is kept. */
@@ -63,18 +66,20 @@ const delivery = (row: Row): Delivery => ({
   createdAt: row.created_at,
 })
 
-/** The latest first, of one state or of all, after the one given. */
+const key = Prisma.sql`id`
+
+/** The latest first, of one state or of all. */
 export async function deliveriesOf(
   tx: Tx,
   source: number,
-  page: { state: DeliveryState | null; after: number | null; limit: number },
-): Promise<Delivery[]> {
+  { state, at, size }: { state: DeliveryState | null; at: Beside<number>; size: number },
+): Promise<Page<Delivery, number>> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT id, body->>'service_request_id' AS code, body->>'event' AS event, key, state, tries, next_at, sent_at, status, message, created_at
     FROM source_delivery WHERE source_id = ${source}
-      AND (${page.state}::text IS NULL OR state = ${page.state}) AND (${page.after}::bigint IS NULL OR id < ${page.after}::bigint)
-    ORDER BY id DESC LIMIT ${page.limit}`
-  return rows.map(delivery)
+      AND (${state}::text IS NULL OR state = ${state}) AND ${beyond(key, at, 'down')}
+    ORDER BY ${away(key, at, 'down')} LIMIT ${size + 1}`
+  return pageOf(rows.map(delivery), size, at, one => one.id)
 }
 
 export type DeliveryCounts = Record<DeliveryState, number>

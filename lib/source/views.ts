@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { levelOf } from '@/lib/core/division'
-import { wholeField } from '@/lib/core/fields'
+import { given, wholeField } from '@/lib/core/fields'
+import { type Page, pageFields } from '@/lib/core/page'
 import { childrenOf, divisionsOf, findDivision } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { type AuditRow, historyOf } from '@/lib/platform/history'
-import { type Delivery, deliveryStates } from './deliveries'
+import { type Delivery, type DeliveryState, deliveryStates } from './deliveries'
 import { countDeliveries, type DeliveryCounts, deliveriesOf } from './delivery-store'
 import { findSource, listSources, type Source } from './store'
 
@@ -42,29 +43,33 @@ export const sourceList = view({
 /** So many deliveries stand on one page. */
 const pageSize = 50
 
-export type SourcePage = SourceLine & { deliveries: Delivery[]; next: number | null; history: AuditRow[] }
+export type SourcePage = SourceLine & {
+  deliveries: Page<Delivery, number>
+  state: DeliveryState | null
+  history: AuditRow[]
+}
 
 export const sourceOne = view({
   schema: z.object({
     code: z.string().max(32),
-    state: z.enum(deliveryStates).optional(),
-    after: wholeField(1, Number.MAX_SAFE_INTEGER).optional(),
+    state: given(z.enum(deliveryStates)),
+    ...pageFields(wholeField(1, Number.MAX_SAFE_INTEGER)),
   }),
   permission: 'source.read',
   read: async ({ input, actor, now, tx }): Promise<SourcePage | null> => {
     const source = await findSource(tx, input.code)
     if (!source) return null
-    const page = { state: input.state ?? null, after: input.after ?? null, limit: pageSize + 1 }
-    const found = await deliveriesOf(tx, source.id, page)
-    const deliveries = found.slice(0, pageSize)
+    const { state, after, before } = input
+    const page = await deliveriesOf(tx, source.id, { state, at: { after, before }, size: pageSize })
     const place = await findDivision(tx, source.division)
     return {
       ...source,
       place: place?.name ?? source.division,
       counts: (await countDeliveries(tx, now)).get(source.id) ?? none,
       own: covers(actor, source.division),
-      deliveries,
-      next: found.length > pageSize ? (deliveries.at(-1)?.id ?? null) : null,
+      deliveries: page,
+      /** Of one state; null: all. */
+      state,
       history: await historyOf(tx, 'source', source.code),
     }
   },

@@ -10,7 +10,7 @@ const fields = (await findEverything()).flatMap(one =>
   fieldsOf(one.it.schema).map(({ path, field }) => ({ key: `${one.key} ${path}`, path, field })),
 )
 /** What is told to an outside system is counted in eight bytes. */
-const wide = ['source/commands#redeliver id', 'source/views#sourceOne after']
+const wide = ['source/commands#redeliver id', 'source/views#sourceOne after', 'source/views#sourceOne before']
 const numbers = fields.filter(
   ({ field, path, key }) => typeof field.safeParse('7').data === 'number' && !amounts.test(path) && !wide.includes(key),
 )

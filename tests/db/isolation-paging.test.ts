@@ -95,6 +95,7 @@ beforeAll(async () => {
     await insertCommittees(insert)
     await insertReady(insert)
     await insertCases(insert)
+    await insertRules(insert)
   })
 }, 120_000)
 afterAll(async () => {
@@ -148,6 +149,26 @@ const insertCases = (insert: (text: string, values?: unknown[]) => Promise<unkno
     [now],
   )
 
+/** Rules of one street, and what one outside system of the county was told. */
+async function insertRules(insert: (text: string, values?: unknown[]) => Promise<unknown>): Promise<void> {
+  await insert(
+    `INSERT INTO complaint_route (division_code, category, words, lead, basis, state, state_at, created_at)
+     SELECT '140105001000', '0103', ARRAY['词' || i], 'community', '按惯例', 'on', $1, $1 FROM generate_series(1, 160) i`,
+    [now],
+  )
+  await insert(
+    `INSERT INTO complaint_source (code, name, channel, division_code, created_at)
+     VALUES ('hotline', '热线', 'hotline', '140105000000', $1)`,
+    [now],
+  )
+  await insert(
+    `INSERT INTO source_delivery (source_id, complaint_id, division_code, key, body, state, next_at, created_at)
+     SELECT s.id, c.id, c.division_code, 'k' || i, '{}', 'sent', $1, $1
+     FROM generate_series(1, 160) i, complaint_source s, (SELECT * FROM complaint ORDER BY id LIMIT 1) c`,
+    [now],
+  )
+}
+
 type Row = Record<string, unknown>
 type Page = Row & { previous?: unknown; next?: unknown }
 
@@ -159,11 +180,13 @@ async function read(view: unknown, actor: Actor, raw: Row, at: Date = now): Prom
 
 const rowsOf = (page: Page): Row[] => (page['rows'] ?? page['lines'] ?? []) as Row[]
 
-type Walk = { view: unknown; actor: Actor; raw: Row; key: string; now?: Date }
+/** `part`: the list is one of a record's own page. */
+type Walk = { view: unknown; actor: Actor; raw: Row; key: string; now?: Date; part?: string }
 type Turned = { keys: unknown[]; previous: unknown; next: unknown }
 
-async function turn({ view, actor, raw, key, now: at }: Walk, to: Row): Promise<Turned> {
-  const page = await read(view, actor, { ...raw, ...to }, at)
+async function turn({ view, actor, raw, key, now: at, part }: Walk, to: Row): Promise<Turned> {
+  const whole = await read(view, actor, { ...raw, ...to }, at)
+  const page = part === undefined ? whole : (whole[part] as Page)
   return { keys: rowsOf(page).map(row => row[key]), previous: page.previous ?? null, next: page.next ?? null }
 }
 
@@ -279,6 +302,8 @@ describe('one goes back by one page, and not to the first', () => {
       { actor: () => lead, raw: { sort: 'startedOn' }, key: 'id' },
     ],
     'rectification/views#orderList': [{ actor: () => county, raw: {}, key: 'id' }],
+    'routing/views#routeList': [{ actor: () => street, raw: {}, key: 'id' }],
+    'source/views#sourceOne': [{ actor: () => county, raw: { code: 'hotline' }, key: 'id', part: 'deliveries' }],
   }
   /** Kinds share one store; the rows of a difference are all at hand. */
   const sharesGround = (key: string): boolean =>
@@ -291,8 +316,6 @@ describe('one goes back by one page, and not to the first', () => {
     'conduct/views#memberForm',
     'conduct/views#recordForm',
     'filing/views#filingList',
-    'routing/views#routeList',
-    'source/views#sourceOne',
   ]
 
   test('every list of the portal is walked here', async () => {

@@ -11,6 +11,7 @@ import { reportProblem } from '@/lib/complaint/public/commands'
 import { findByCode } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
+import { firstPage } from '@/lib/core/page'
 import { recordFacility } from '@/lib/facility/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { proposeRoute } from '@/lib/routing/commands'
@@ -153,10 +154,10 @@ async function settleSource({ doing, place, compound, helpers }: At) {
   const said = { title: `${place.word}热线工单`, text: `${text}：热线`, name, phone }
   const pushed = await doing(pushCase, entered.actor, { outsideNo, category: '0105', compound, ...said })
   await moved(doing, pushed.case.code, [helpers.clerk, 'accept'])
-  const [delivery] = await known(tx => deliveriesOf(tx, made.id, { state: null, after: null, limit: 1 }))
+  const { rows } = await known(tx => deliveriesOf(tx, made.id, { state: null, at: firstPage, size: 1 }))
   return {
     actor: entered.actor,
-    names: { source: code, sourceKey, outsideNo, pushed: pushed.case.code, delivery: delivery?.id ?? 0 },
+    names: { source: code, sourceKey, outsideNo, pushed: pushed.case.code, delivery: rows[0]?.id ?? 0 },
   }
 }
 

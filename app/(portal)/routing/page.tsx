@@ -7,6 +7,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { unitText } from '@/lib/matter/text'
 import { assistText, categoryText, routeStateMark, routeStateText, wordsText } from '@/lib/routing/text'
@@ -23,7 +24,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const state = oneOf(query, 'state') || 'all'
-  const keep: Query = { ...query, after: undefined }
+  const keep: Query = { ...query, after: undefined, before: undefined }
   const count = (of: string): number => list.counts.find(one => one.state === of)?.count ?? 0
   const all = list.counts.reduce((sum, one) => sum + one.count, 0)
   const waiting = count('proposed')
@@ -71,9 +72,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }
       />
       <KeyPager
-        summary={list.rows.length === 0 ? '没有记录' : `本页 ${list.rows.length} 条`}
-        previous={query['after'] ? addressOf(path, keep) : undefined}
-        next={list.next ? addressOf(path, keep, { after: String(list.next) }) : undefined}
+        summary={
+          list.rows.length === 0
+            ? '没有记录'
+            : `本页 ${list.rows.length} 条，共 ${countOf(state === 'all' ? all : count(state))} 条`
+        }
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

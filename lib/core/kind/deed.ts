@@ -171,6 +171,17 @@ export type DeedFace = {
   paper: { id: number; name: string } | null
 }
 
+/** A question and a deed of a record that is no kind, for the same desk. */
+export const plainAsk = (it: Pick<AskFace, 'name' | 'label' | 'control'> & Partial<AskFace>): AskFace => ({
+  ...{ hint: undefined, optional: false, value: undefined, kept: undefined, most: undefined, unit: undefined },
+  ...{ latest: undefined, options: undefined },
+  ...it,
+})
+export const plainDeed = (it: Pick<DeedFace, 'act' | 'label' | 'stands'> & Partial<DeedFace>): DeedFace => ({
+  ...{ rule: undefined, whyNot: null, asks: [], reason: null, paper: null },
+  ...it,
+})
+
 export const deedOf = (of: AnyKind, act: string): Deed<string, string> => {
   const found = of.deeds[act]
   if (!found) throw new Error(`${of.name} has no deed ${act}`)

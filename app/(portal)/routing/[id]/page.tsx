@@ -1,18 +1,16 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { ConfirmButton } from '@/components/form/confirm-button'
+import { DeedDesk, type DeskDeed, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
+import { RecordFace } from '@/components/record/record-page'
 import { type Column, DataTable } from '@/components/table/data-table'
-import { LinkButton } from '@/components/ui/button'
-import { Facts } from '@/components/ui/facts'
-import { Move } from '@/components/ui/move'
-import { PageHead } from '@/components/ui/page-head'
+import type { Fact } from '@/components/ui/facts'
 import { Section } from '@/components/ui/panel'
-import { StateMark } from '@/components/ui/state-mark'
-import { TwoColumns } from '@/components/ui/two-columns'
 import { actText, isAct } from '@/lib/audit/text'
+import { plainDeed } from '@/lib/core/kind/deed'
 import { countOf, whenOf } from '@/lib/core/say'
 import { unitText } from '@/lib/matter/text'
+import { limits } from '@/lib/routing/requests'
 import {
   assistText,
   categoryText,
@@ -24,7 +22,7 @@ import {
 } from '@/lib/routing/text'
 import { routeOne } from '@/lib/routing/views'
 import { show, signedIn } from '@/lib/web/show'
-import { switchOffRoute, switchOnRoute } from '../actions'
+import { narrowRoute, switchOffRoute, switchOnRoute } from '../actions'
 
 export const metadata: Metadata = { title: '派单规则' }
 
@@ -35,118 +33,96 @@ type Change = NonNullable<Shown['now']>['changed'][number]
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const [actor, shown] = [await signedIn(), await read(id)]
-  const { route, precedent, path, history } = shown
+  const { route, path, history, now, moves } = shown
+  const place = path.at(-1)?.name ?? ''
   return (
-    <>
-      <PageHead
-        crumbs={[{ label: '派单规则', href: '/routing' }, { label: path.at(-1)?.name ?? '' }]}
-        title={
+    <DeedDesk
+      record={`route/${route.id}`}
+      id={String(route.id)}
+      version={route.version}
+      stateWords={routeStateText[route.state]}
+      deeds={deedsOf(shown)}
+    >
+      <RecordFace
+        crumbs={[{ label: '派单规则', href: '/routing' }, { label: place }]}
+        title={`${categoryText(route.category)}${route.words.length > 0 ? `（${wordsText(route.words)}）` : ''}由${unitText[route.lead]}主办`}
+        badge={{ mark: routeStateMark[route.state], words: routeStateText[route.state] }}
+        deeds={<SideDeeds />}
+        move={
+          now && moves.includes('switch-on')
+            ? {
+                turn: `责任单位 县级主管部门：看过试算后启用。近 30 天 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派`,
+                deed: <MainDeeds big />,
+              }
+            : null
+        }
+        sections={[{ title: '规则', facts: factsOf(shown, place) }]}
+        history={
           <>
-            {categoryText(route.category)}
-            {route.words.length > 0 ? `（${wordsText(route.words)}）` : ''}由{unitText[route.lead]}主办{' '}
-            <StateMark state={routeStateMark[route.state]} tag>
-              {routeStateText[route.state]}
-            </StateMark>
+            <History
+              rows={history}
+              deed={act => (isAct(act) ? actText[act] : act)}
+              field={key => routeFieldText[key] ?? null}
+              value={(key, value) => routeValueText(key, value) || '空'}
+              me={actor.accountId}
+            />
+            {history.length === 0 ? (
+              <p className="text-ink-2">{shown.precedent ? '由退单裁定自动提出' : '没有可见的记录'}</p>
+            ) : null}
           </>
         }
-        deeds={<Deeds shown={shown} />}
-      />
-      <SwitchOn shown={shown} />
-      <TwoColumns>
-        <div>
-          <Section title="规则">
-            <Facts
-              facts={[
-                { term: '编号', value: route.id },
-                { term: '所属', value: path.at(-1)?.name ?? '' },
-                { term: '适用', value: wordsText(route.words) },
-                { term: '主办', value: unitText[route.lead] },
-                { term: '协办', value: assistText(route.assist) },
-                {
-                  term: '先例',
-                  value: precedent ? <Link href={`/complaints/${precedent.code}`}>{precedent.code}</Link> : '—',
-                },
-                { term: '依据', value: route.basis, wide: true },
-                {
-                  term: '启用时试算',
-                  value: route.replay
-                    ? `${route.replay.from} 至 ${route.replay.to} 共 ${countOf(route.replay.cases)} 件，改变 ${countOf(route.replay.changed)} 件`
-                    : '—',
-                  wide: true,
-                },
-              ]}
-            />
-          </Section>
-          <Replay shown={shown} />
-        </div>
-        <Section title="经过">
-          <History
-            rows={history}
-            deed={act => (isAct(act) ? actText[act] : act)}
-            field={key => routeFieldText[key] ?? null}
-            value={(key, value) => routeValueText(key, value) || '空'}
-            me={actor.accountId}
-          />
-          {history.length === 0 ? (
-            <p className="text-ink-2">{precedent ? '由退单裁定自动提出' : '没有可见的记录'}</p>
-          ) : null}
-          <p className="text-ink-2">
-            第 {route.version} 版，{whenOf(route.stateAt)} 起{routeStateText[route.state]}
-          </p>
-        </Section>
-      </TwoColumns>
-    </>
+        saved={`第 ${route.version} 版，${whenOf(route.stateAt)} 起${routeStateText[route.state]}`}
+      >
+        <Replay shown={shown} />
+      </RecordFace>
+    </DeedDesk>
   )
 }
 
-function Deeds({ shown: { route, moves } }: { shown: Shown }) {
-  return (
-    <>
-      {route.state === 'proposed' && moves.length > 0 ? (
-        <LinkButton href={`/routing/${route.id}/edit`}>改定</LinkButton>
-      ) : null}
-      {moves.includes('switch-off') ? (
-        <ConfirmButton
-          label="停用"
-          title="停用规则"
-          body={route.state === 'proposed' ? '不采纳这条规则。' : '停用后不再按它分派；已派遣的不变。'}
-          action={switchOffRoute}
-          hidden={{ id: String(route.id) }}
-          version={route.version}
-          reason={{}}
-        />
-      ) : null}
-    </>
-  )
+function factsOf({ route, precedent }: Shown, place: string): Fact[] {
+  const { replay } = route
+  return [
+    { term: '编号', value: route.id },
+    { term: '所属', value: place },
+    { term: '适用', value: wordsText(route.words) },
+    { term: '主办', value: unitText[route.lead] },
+    { term: '协办', value: assistText(route.assist) },
+    {
+      term: '先例',
+      value: precedent ? <Link href={`/complaints/${precedent.code}`}>{precedent.code}</Link> : '—',
+    },
+    { term: '依据', value: route.basis, wide: true },
+    {
+      term: '启用时试算',
+      value: replay
+        ? `${replay.from} 至 ${replay.to} 共 ${countOf(replay.cases)} 件，改变 ${countOf(replay.changed)} 件`
+        : '—',
+      wide: true,
+    },
+  ]
 }
 
-function SwitchOn({ shown: { route, now, moves, isOwnWork } }: { shown: Shown }) {
-  if (!now || !moves.includes('switch-on')) return null
-  const hidden = {
-    id: String(route.id),
-    replayedOn: now.on,
-    cases: String(now.cases),
-    changed: String(now.changed.length),
+/** Who proposed or worded a rule sees why a colleague has to switch it on. */
+function deedsOf({ route, now, moves, isOwnWork }: Shown): DeskDeed[] {
+  const isProposed = route.state === 'proposed'
+  const switchOn = now && {
+    ...plainDeed({ act: 'switch-on', label: '启用', stands: 'main' }),
+    whyNot: isOwnWork ? '您提出或改定的规则由他人启用' : null,
+    rule: `今后受理的“${categoryText(route.category)}”（${wordsText(route.words)}）建议派给${unitText[route.lead]}。试算：${now.from} 至 ${now.to} 共 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派。`,
+    action: switchOnRoute,
+    hidden: { replayedOn: now.on, cases: String(now.cases), changed: String(now.changed.length) },
   }
-  return (
-    <Move
-      title={`责任单位 县级主管部门：看过试算后启用。近 30 天 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派`}
-      why={isOwnWork ? '您提出或改定的规则由他人启用。' : undefined}
-      deed={
-        isOwnWork ? null : (
-          <ConfirmButton
-            label="启用"
-            kind="main"
-            title="启用规则"
-            body={`今后受理的“${categoryText(route.category)}”（${wordsText(route.words)}）建议派给${unitText[route.lead]}。试算：${now.from} 至 ${now.to} 共 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派。`}
-            action={switchOnRoute}
-            hidden={hidden}
-            version={route.version}
-          />
-        )
-      }
-    />
-  )
+  const narrow = plainDeed({ act: 'narrow', label: '改定', stands: 'side' })
+  const switchOff = plainDeed({
+    ...{ act: 'switch-off', label: '停用', stands: 'grave' },
+    rule: isProposed ? '不采纳这条规则。' : '停用后不再按它分派；已派遣的不变。',
+    reason: { label: '理由', optional: false, most: limits.reason },
+  })
+  return [
+    ...(switchOn && moves.includes('switch-on') ? [switchOn] : []),
+    ...(isProposed && moves.length > 0 ? [{ ...narrow, action: narrowRoute, href: `/routing/${route.id}/edit` }] : []),
+    ...(moves.includes('switch-off') ? [{ ...switchOff, action: switchOffRoute }] : []),
+  ]
 }
 
 const columns: Column<Change>[] = [

@@ -2,24 +2,27 @@
 
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { ConfirmButton } from '@/components/form/confirm-button'
+import { DeedDesk, type DeskDeed, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
-import { KeyForm, SourceForm } from '@/components/source/source-fields'
+import { RecordFace } from '@/components/record/record-page'
+import { KeyForm } from '@/components/source/source-fields'
 import { type Column, DataTable } from '@/components/table/data-table'
-import { KeyPager } from '@/components/table/views'
-import { Facts } from '@/components/ui/facts'
+import { KeyPager, ViewTabs } from '@/components/table/views'
+import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
-import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { actText, isAct } from '@/lib/audit/text'
 import { actLabel } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { plainAsk, plainDeed } from '@/lib/core/kind/deed'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { channelText } from '@/lib/matter/text'
 import { type Delivery, deliveryStates, mostTries } from '@/lib/source/deliveries'
+import { longest } from '@/lib/source/rules'
 import { deliveryStateMark, deliveryStateText, sourceFieldText, sourceValueText } from '@/lib/source/text'
 import { type SourcePage, sourceOne } from '@/lib/source/views'
 import { show, signedIn } from '@/lib/web/show'
@@ -33,112 +36,123 @@ export default async function SourcePageOf({ params, searchParams }: Props) {
   const [actor, { code }, query] = [await signedIn(), await params, await searchParams]
   const source = await show(sourceOne, { ...query, code })
   const handles = source.own && source.disabledAt === null
+  const badge = source.disabledAt
+    ? ({ mark: 'idle', words: '已停用' } as const)
+    : ({ mark: 'met', words: '在用' } as const)
   return (
-    <>
-      <PageHead
+    <DeedDesk
+      record={`source/${code}`}
+      id={code}
+      version={source.version}
+      stateWords={badge.words}
+      deeds={handles ? deedsOf(source, actor) : []}
+    >
+      <RecordFace
         crumbs={[{ label: '外部系统', href: '/sources' }]}
         title={source.name}
-        lead={
-          source.disabledAt ? (
-            <StateMark state="idle">{whenOf(source.disabledAt)} 停用</StateMark>
-          ) : (
-            <StateMark state="met">在用</StateMark>
-          )
-        }
-        deeds={
-          handles && may(actor, 'source.disable') ? (
-            <ConfirmButton
-              label="停用"
-              kind="danger"
-              title={`停用${source.name}`}
-              body="密钥立即失效，也不再回告；不能恢复，再用须重新登记。"
-              action={disable}
-              hidden={{ code }}
-              reason={{}}
-            />
+        badge={badge}
+        deeds={<SideDeeds />}
+        notes={
+          source.webhookUrl && !source.signs ? (
+            <Note kind="near">回告地址已填，还没有签名密钥，现在不回告。签发后才开始。</Note>
           ) : null
         }
-      />
-      {source.webhookUrl && !source.signs ? (
-        <Note kind="near">回告地址已填，还没有签名密钥，现在不回告。签发后才开始。</Note>
-      ) : null}
-      <Facts
-        facts={[
-          { term: '代码', value: source.code },
-          { term: '来源', value: channelText[source.channel] },
-          { term: '区划', value: source.place },
-          { term: '接口密钥', value: source.keyHint ? `${source.keyHint}…` : '无' },
-          { term: '每分钟最多请求', value: `${countOf(source.rate)} 次` },
-          { term: '上次推送', value: source.usedAt ? whenOf(source.usedAt) : '从未' },
-          { term: '回告地址', value: source.webhookUrl, wide: true },
-        ]}
-      />
-      <Deliveries source={source} actor={actor} query={query} />
-      {handles && may(actor, 'source.correct') ? (
-        <Section title="更正">
-          <SourceForm action={correct} code={code} version={source.version} kept={source} />
-        </Section>
-      ) : null}
-      {handles && may(actor, 'source.issue-key') ? (
-        <Section title="密钥" aside="重新签发后，旧的立即不能再用">
-          <KeyForm action={issue} code={code} part="key" label="重新签发接口密钥" />
-          <KeyForm
-            action={issue}
-            code={code}
-            part="secret"
-            label={source.signs ? '重新签发签名密钥' : '签发签名密钥'}
+        sections={[{ title: '外部系统', facts: factsOf(source) }]}
+        history={
+          <History
+            rows={source.history}
+            deed={act => (isAct(act) ? actText[act] : act)}
+            field={key => sourceFieldText[key] ?? null}
+            value={sourceValueText}
+            me={actor.accountId}
           />
-        </Section>
-      ) : null}
-      <Section title="经过">
-        <History
-          rows={source.history}
-          deed={act => (isAct(act) ? actText[act] : act)}
-          field={key => sourceFieldText[key] ?? null}
-          value={sourceValueText}
-          me={actor.accountId}
-        />
-      </Section>
-    </>
+        }
+        saved={`第 ${source.version} 版，${whenOf(source.createdAt)} 登记`}
+      >
+        <Deliveries source={source} actor={actor} query={query} />
+        {handles && may(actor, 'source.issue-key') ? (
+          <Section title="密钥" aside="重新签发后，旧的立即不能再用">
+            <KeyForm action={issue} code={code} part="key" label="重新签发接口密钥" />
+            <KeyForm
+              action={issue}
+              code={code}
+              part="secret"
+              label={source.signs ? '重新签发签名密钥' : '签发签名密钥'}
+            />
+          </Section>
+        ) : null}
+      </RecordFace>
+    </DeedDesk>
   )
+}
+
+const factsOf = (source: SourcePage): Fact[] => [
+  { term: '代码', value: source.code },
+  { term: '来源', value: channelText[source.channel] },
+  { term: '区划', value: source.place },
+  { term: '接口密钥', value: source.keyHint ? `${source.keyHint}…` : '无' },
+  { term: '每分钟最多请求', value: `${countOf(source.rate)} 次` },
+  { term: '上次推送', value: source.usedAt ? whenOf(source.usedAt) : '从未' },
+  { term: '停用时间', value: source.disabledAt ? whenOf(source.disabledAt) : '—' },
+  { term: '回告地址', value: source.webhookUrl ?? '—', wide: true },
+]
+
+function deedsOf(source: SourcePage, actor: Actor): DeskDeed[] {
+  const hidden = { code: source.code }
+  const kept = plainDeed({
+    ...{ act: 'correct', label: '更正', stands: 'side' },
+    asks: [
+      plainAsk({ name: 'name', label: '名称', control: 'line', most: longest.name, value: source.name }),
+      plainAsk({ name: 'rate', label: '每分钟最多请求', control: 'number', unit: '次', value: String(source.rate) }),
+      plainAsk({
+        ...{ name: 'webhookUrl', label: '回告地址', control: 'line', optional: true, most: longest.url },
+        ...{ hint: '案件有变化时，向这个 https 地址发送', value: source.webhookUrl ?? '' },
+      }),
+    ],
+  })
+  const ended = plainDeed({
+    ...{ act: 'disable', label: '停用', stands: 'grave' },
+    rule: '密钥立即失效，也不再回告；不能恢复，再用须重新登记。',
+    reason: { label: '理由', optional: false, most: longest.reason },
+  })
+  return [
+    ...(may(actor, 'source.correct') ? [{ ...kept, hidden, action: correct }] : []),
+    ...(may(actor, 'source.disable') ? [{ ...ended, hidden, action: disable }] : []),
+  ]
 }
 
 function Deliveries({ source, actor, query }: { source: SourcePage; actor: Actor; query: Query }) {
   const path = `/sources/${source.code}`
-  const { after: _, ...filter } = query
+  const keep: Query = { ...query, after: undefined, before: undefined }
   const resends = source.own && may(actor, 'source.deliver')
+  const { rows, previous, next } = source.deliveries
   return (
     <Section title="回告" aside={`不成的逐步拉长间隔再试，${mostTries} 次不成即停，可手动重发`}>
-      <p>
-        <Choice href={path} here={!query['state']}>
-          全部
-        </Choice>
-        {deliveryStates.map(state => (
-          <Choice key={state} href={addressOf(path, { state })} here={query['state'] === state}>
-            {deliveryStateText[state]} {countOf(source.counts[state])}
-          </Choice>
-        ))}
-      </p>
+      <ViewTabs
+        label="按结果"
+        tabs={[
+          { label: '全部', href: addressOf(path, keep, { state: undefined }), current: source.state === null },
+          ...deliveryStates.map(state => ({
+            ...{ label: deliveryStateText[state], count: source.counts[state], current: source.state === state },
+            href: addressOf(path, keep, { state }),
+          })),
+        ]}
+      />
       <DataTable
         caption="回告"
         columns={columns(resends, may(actor, 'complaint.read'))}
-        rows={source.deliveries}
+        rows={rows}
         rowKey={one => String(one.id)}
         empty={source.webhookUrl ? '还没有回告' : '没有填回告地址，不回告'}
       />
-      {query['after'] || source.next !== null ? (
+      {previous !== null || next !== null ? (
         <KeyPager
-          summary={`本页 ${source.deliveries.length} 次`}
-          previous={query['after'] ? addressOf(path, filter) : undefined}
-          next={source.next === null ? undefined : addressOf(path, { ...filter, after: String(source.next) })}
+          summary={`本页 ${rows.length} 次`}
+          {...pagesBeside(source.deliveries, change => addressOf(path, keep, change))}
         />
       ) : null}
     </Section>
   )
-}
-
-function Choice({ href, here, children }: { href: string; here: boolean; children: ReactNode }) {
-  return <>{here ? <strong aria-current="true">{children}</strong> : <Link href={href}>{children}</Link>} </>
 }
 
 const columns = (resends: boolean, opens: boolean): Column<Delivery>[] => [
