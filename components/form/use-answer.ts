@@ -1,7 +1,7 @@
 // One action's answer: what the form shows, and what follows a success, once.
 
 import { useRouter } from 'next/navigation'
-import { useActionState, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useActionState, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import { toast } from 'sonner'
 import type { FormDeed, FormState } from './form-state'
 
@@ -10,9 +10,9 @@ type Done = Extract<FormState, { ok: true }>
 const never = () => () => undefined
 
 /**
- * Runs `action` and, once for every success, says so, calls `then` and goes where the answer points.
- * It does so as the answer comes in and not when it is drawn: the same answer may bring a page that no longer has the
- * form on it (a colleague's news refreshes the page at that moment), and nothing of it would be drawn.
+ * Runs `action` and, once for every success, says so, calls `then` and goes where the answer points: when the answer is drawn, so that
+ * the form is ready for the next one by then. The same answer may come with a page that no longer has the form on it (a colleague's
+ * news reads the page anew at that moment): then it is told as the form goes.
  * Before the page is alive the action is the server's own, so that the form works without JavaScript.
  */
 export function useAnswer(action: FormDeed, then: (done: Done) => void = () => undefined) {
@@ -22,7 +22,8 @@ export function useAnswer(action: FormDeed, then: (done: Done) => void = () => u
     () => true,
     () => false,
   )
-  const told = useRef<FormState>(null)
+  const [told, come] = [useRef<FormState>(null), useRef<FormState>(null)]
+  const gone = useRef(false)
   const tell = (answer: FormState) => {
     if (!answer?.ok || told.current === answer) return
     told.current = answer
@@ -31,14 +32,22 @@ export function useAnswer(action: FormDeed, then: (done: Done) => void = () => u
     if (answer.next) router.push(answer.next)
     else router.refresh()
   }
-  const telling: FormDeed = async (before, data) => {
+  const keeping: FormDeed = async (before, data) => {
     const answer = await action(before, data)
-    tell(answer)
+    come.current = answer
+    if (gone.current) tell(answer)
     return answer
   }
-  const answered = useActionState(alive ? telling : action, null)
+  const answered = useActionState(alive ? keeping : action, null)
   const [state] = answered
-  // What was sent before the page was alive comes with the page itself.
   useEffect(() => tell(state))
+  const tellLast = useEffectEvent(() => tell(come.current))
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+      tellLast()
+    }
+  }, [])
   return answered
 }
