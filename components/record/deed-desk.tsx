@@ -16,6 +16,7 @@ import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
 import { menuItem, Pop } from '../ui/pop'
 import { AskField } from './ask-field'
+import { useNeighbours } from './use-neighbours'
 
 export type DeskDeed = DeedFace & {
   action: FormDeed
@@ -33,8 +34,6 @@ export type DeedDeskProps = {
   /** The state the record is in by now, in words. */
   stateWords: string
   deeds: readonly DeskDeed[]
-  /** Where the next record stands that waits for the same deed. */
-  nextHref?: string | undefined
   children: ReactNode
 }
 
@@ -60,9 +59,12 @@ export function DeedDesk(props: DeedDeskProps) {
 }
 
 function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void }) {
-  const { record, id, version, stateWords, nextHref, opened, onClose } = props
+  const { record, id, version, stateWords, opened, onClose } = props
   const { deed } = opened
   const router = useRouter()
+  // Who decides about papers has a list of them before them.
+  const nextHref = useNeighbours()?.next
+  const goOnTo = deed.paper === null ? undefined : nextHref
   const dialog = useRef<HTMLDialogElement>(null)
   const goesOn = useRef(false)
   const titleId = useId()
@@ -89,7 +91,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
           version={opened.version}
           onDone={() => {
             dialog.current?.close()
-            if (goesOn.current && nextHref) router.push(nextHref)
+            if (goesOn.current && goOnTo) router.push(goOnTo)
           }}
         >
           {deed.asks.map(ask => (
@@ -104,7 +106,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
             <PendingButton kind={deed.stands === 'grave' ? 'danger' : 'main'} onPress={() => (goesOn.current = false)}>
               {deed.label}
             </PendingButton>
-            {nextHref ? (
+            {goOnTo ? (
               <PendingButton kind="plain" onPress={() => (goesOn.current = true)}>
                 {deed.label}并看下一件
               </PendingButton>

@@ -1,27 +1,22 @@
 'use client'
-// The records before and after this one in the list that it was opened from: kept by the list in this window, so it costs no question.
+// The records before and after this one in the list that it was opened from.
 
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { listOpened, type OpenedList } from '../table/opened-list'
+import { useNeighbours } from './use-neighbours'
 
 export function Neighbours() {
-  const path = usePathname()
-  const [list, setList] = useState<OpenedList | null>(null)
-  useEffect(() => setList(listOpened()), [])
-  const at = list?.rows.findIndex(row => row.split(/[?#]/)[0] === path) ?? -1
-  if (!list || at < 0) return null
+  const here = useNeighbours()
+  if (!here) return null
   return (
     <nav aria-label="清单中的前后" className="flex items-center gap-s3 text-small print:hidden">
-      <Link href={list.address}>回到清单</Link>
-      <Beside href={list.rows[at - 1]} rel="prev">
+      <Link href={here.list}>回到清单</Link>
+      <Beside href={here.previous} rel="prev">
         上一件
       </Beside>
       <span className="text-ink-2 tabular-nums">
-        {at + 1} / {list.rows.length}
+        {here.nth} / {here.count}
       </span>
-      <Beside href={list.rows[at + 1]} rel="next">
+      <Beside href={here.next} rel="next">
         下一件
       </Beside>
     </nav>

@@ -48,6 +48,6 @@ export async function confirm(page: Page, deed: string | RegExp, reason?: string
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
   if (reason !== undefined) await dialog.getByRole('textbox').first().fill(reason)
-  await dialog.locator('button[type=submit]').click()
+  await dialog.locator('button[type=submit]').first().click()
   await expect(dialog).toBeHidden()
 }

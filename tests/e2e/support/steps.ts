@@ -28,7 +28,7 @@ export async function decide(
   if (!(await dialog.isVisible())) await page.getByRole('button', { name: label, exact: true }).first().click()
   await expect(dialog).toBeVisible()
   await fillIn(dialog, answers)
-  await dialog.locator('button[type=submit]').click()
+  await dialog.locator('button[type=submit]').first().click()
   if (refused === undefined) await expect(dialog).toBeHidden()
   else await expect(dialog.getByRole('alert')).toContainText(refused)
 }
