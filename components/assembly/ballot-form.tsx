@@ -4,6 +4,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
+import { isComposing } from '../form/composing'
 import { Field } from '../form/field'
 import { FormActions } from '../form/form-actions'
 import type { FormDeed } from '../form/form-state'
@@ -30,7 +31,7 @@ export function BallotForm({ action, assembly, matters }: BallotFormProps) {
   const box = useRef<HTMLFieldSetElement>(null)
   const onKey = (event: KeyboardEvent<HTMLFieldSetElement>): void => {
     const target = event.target
-    if (!(target instanceof HTMLInputElement) || !target.form) return
+    if (isComposing(event) || !(target instanceof HTMLInputElement) || !target.form) return
     if (event.key === 'Enter' && target.name === 'room') {
       event.preventDefault()
       goOn(target.form, 0, matters)

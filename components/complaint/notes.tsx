@@ -4,6 +4,7 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
+import { isComposing } from '../form/composing'
 import { Field } from '../form/field'
 import type { FormDeed } from '../form/form-state'
 import { TextArea } from '../form/inputs'
@@ -76,6 +77,7 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Per
     setWord(null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return
     if (event.key === 'Escape') setWord(null)
     const [first] = found
     if (event.key === 'Enter' && first && event.target instanceof HTMLTextAreaElement) {

@@ -8,6 +8,7 @@ import { photoFields, placeLimit, textLimit } from '@/lib/complaint/public/reque
 import { phoneHint } from '@/lib/core/fields'
 import { parsePhone } from '@/lib/core/identity'
 import { Checkbox, RadioCards } from '../form/choices'
+import { isComposing } from '../form/composing'
 import { ErrorSummary } from '../form/error-summary'
 import { Field } from '../form/field'
 import { FormProvider } from '../form/form-context'
@@ -130,6 +131,7 @@ export function ReportWizard({ action, place, clientKey }: ReportWizardProps) {
       noValidate
       onReset={event => event.preventDefault()}
       onKeyDown={event => {
+        if (isComposing(event)) return
         // Enter in a line of text goes on; it does not send what was not yet read over.
         if (live && event.key === 'Enter' && event.target instanceof HTMLInputElement && step < last) {
           event.preventDefault()

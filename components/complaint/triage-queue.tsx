@@ -5,6 +5,7 @@
 import Link from 'next/link'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
+import { isComposing } from '../form/composing'
 import type { FormDeed } from '../form/form-state'
 import { formFoot } from '../form/look'
 import { tableFrame } from '../table/look'
@@ -111,7 +112,7 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
       },
     }
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const key = arrows[event.key] ?? event.key.toLowerCase()
       const done = deeds[key]?.() ?? (['a', 'c', 'm', 'r'].includes(key) && press(key))
       if (done) event.preventDefault()

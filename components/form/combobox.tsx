@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { ComboBox, I18nProvider, Input, type Key, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { isComposing } from './composing'
 import type { ControlProps } from './form-context'
 import { control as look } from './look'
 
@@ -31,9 +32,6 @@ type Found = { words: string; options: readonly Option[] }
 
 /** Between two letters typed quickly nobody is asked. */
 const restMs = 200
-
-/** An input method is choosing characters: its keys are none of ours (229 is what some browsers send just after). */
-const isComposing = ({ nativeEvent, keyCode }: KeyboardEvent): boolean => nativeEvent.isComposing || keyCode === 229
 
 export function Combobox(props: ComboboxProps) {
   const { control, label, search, chosen, onChoose, nothing = '没有找到', maxLength } = props

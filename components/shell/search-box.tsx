@@ -18,6 +18,7 @@ import {
 import { addressOf } from '@/lib/core/address'
 import { type Hit, type Hits, wordLimit } from '@/lib/search/kinds'
 import { hitKindText } from '@/lib/search/text'
+import { isComposing } from '../form/composing'
 
 const page = '/search'
 /** Between two letters typed quickly nobody is asked. */
@@ -32,9 +33,6 @@ async function ask(words: string, signal: AbortSignal): Promise<Found> {
   const answer: { kinds: Hits[] } = response.ok ? await response.json() : nothing
   return { words, kinds: answer.kinds }
 }
-
-/** An input method is choosing characters: its keys are none of ours (229 is what older ones send). */
-const isComposing = ({ nativeEvent, keyCode }: KeyboardEvent): boolean => nativeEvent.isComposing || keyCode === 229
 
 function useFound(words: string, composing: boolean): Found {
   const [found, setFound] = useState(nothing)

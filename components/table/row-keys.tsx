@@ -2,6 +2,7 @@
 // Moving through a list by keys: ↑ ↓ (or J K) to the row, Enter opens its link, X ticks it.
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import { isComposing } from '../form/composing'
 import { tableFrame } from './look'
 import { rememberList } from './opened-list'
 
@@ -36,7 +37,15 @@ export function RowKeys({ label, flow, children }: { label: string; flow?: boole
     const element = box.current
     if (!element) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (
+        isComposing(event) ||
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target)
+      )
+        return
       const step = steps[event.key]
       const done = step === undefined ? event.key === 'x' && tick() : move(element, step)
       if (done) event.preventDefault()

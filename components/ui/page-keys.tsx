@@ -2,6 +2,7 @@
 // What the keyboard and a click beside do on every page: `/` and Ctrl K to search, Escape or outside closes popovers.
 
 import { useEffect } from 'react'
+import { isComposing } from '../form/composing'
 
 const openPops = () => document.querySelectorAll<HTMLDetailsElement>('details.pop[open]')
 
@@ -17,6 +18,7 @@ function asksForSearch(event: KeyboardEvent): boolean {
 }
 
 function onKey(event: KeyboardEvent) {
+  if (isComposing(event)) return
   if (event.key === 'Escape') {
     for (const pop of openPops()) {
       const within = pop.contains(document.activeElement)
@@ -25,7 +27,7 @@ function onKey(event: KeyboardEvent) {
     }
     return
   }
-  if (event.isComposing || !asksForSearch(event)) return
+  if (!asksForSearch(event)) return
   const box = document.querySelector<HTMLInputElement>('[data-search-box]')
   if (!box || box.offsetParent === null) return
   event.preventDefault()
