@@ -59,7 +59,7 @@ test('a dispatcher goes through his queue with the keyboard alone', async ({ as 
   await page.route('**/complaints/triage?*', async route => {
     if (route.request().method() !== 'POST') return route.fallback()
     const response = await route.fetch()
-    await page.evaluate(() => (window as unknown as { next: { router: { refresh(): void } } }).next.router.refresh())
+    await page.evaluate('next.router.refresh()')
     return route.fulfill({ response })
   })
   await page.keyboard.press('a')
