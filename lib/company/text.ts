@@ -1,5 +1,5 @@
 /** What companies and their fields are called on screen and in exports. */
-import type { CompanyFacts, CompanyStatus } from './rules'
+import { type CompanyFacts, type CompanyStatus, companyStatuses } from './rules'
 
 export const statusText: Record<CompanyStatus, string> = {
   active: '正常经营',
@@ -21,13 +21,12 @@ export const fieldText: Record<keyof CompanyFacts, string> = {
   phone: '联系电话',
 }
 
-const words: Record<string, Readonly<Record<string, string>>> = { status: statusText }
-
 /** A field's value as it is read: codes as words, yes and no, nothing as an empty text. */
 export function valueText(field: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return words[field]?.[String(value)] ?? String(value)
+  const status = field === 'status' ? companyStatuses.find(one => one === value) : undefined
+  return status ? statusText[status] : String(value)
 }
 
 export const isField = (key: string): key is keyof CompanyFacts => key in fieldText
