@@ -3,7 +3,7 @@
 import { control } from '../form/look'
 import { Button, LinkButton } from '../ui/button'
 import { Keep, type Kept } from '../ui/keep'
-import { Pop, popFoot } from '../ui/pop'
+import { Pop, PopApply } from '../ui/pop'
 
 export type FilterChoice = { value: string; label: string; checked: boolean; note?: string | undefined }
 export type Filter =
@@ -36,24 +36,38 @@ export type FiltersProps = {
 export function Filters({ action, filters, keep = {}, clear, children }: FiltersProps) {
   const isAny = filters.some(isSet)
   return (
-    <form
-      action={action}
-      aria-label="筛选条件"
-      className="my-s3 flex flex-wrap items-center gap-x-s3 gap-y-s2 print:hidden"
-    >
-      <Keep values={keep} />
-      {filters.map(filter => (
-        <Part key={filter.kind === 'between' ? filter.from.name : filter.name} filter={filter} />
-      ))}
-      <Button type="submit">筛选</Button>
-      {isAny && clear ? (
-        <LinkButton kind="text" href={clear}>
-          清除
-        </LinkButton>
-      ) : null}
-      {children}
-    </form>
+    <>
+      <Conditions filters={filters} />
+      <form
+        action={action}
+        aria-label="筛选条件"
+        className="my-s3 flex flex-wrap items-center gap-x-s3 gap-y-s2 print:hidden"
+      >
+        <Keep values={keep} />
+        {filters.map(filter => (
+          <Part key={filter.kind === 'between' ? filter.from.name : filter.name} filter={filter} />
+        ))}
+        <Button type="submit">筛选</Button>
+        {isAny && clear ? (
+          <LinkButton kind="text" href={clear}>
+            清除
+          </LinkButton>
+        ) : null}
+        {children}
+      </form>
+    </>
   )
+}
+
+/** A printed list says by which conditions it was drawn; on the screen the filter itself does. */
+function Conditions({ filters }: { filters: readonly Filter[] }) {
+  const words = filters.filter(filter => isSet(filter) || (filter.kind === 'choice' && filter.always)).map(saidOf)
+  return words.length > 0 ? <p className="my-s2 hidden print:block">{words.join(' · ')}</p> : null
+}
+
+const saidOf = (filter: Filter): string => {
+  if (filter.kind === 'said') return filter.words
+  return `${filter.label}：${filter.kind === 'word' ? filter.value : wordsOf(filter)}`
 }
 
 const isSet = (filter: Filter): boolean => {
@@ -92,18 +106,9 @@ function Part({ filter }: { filter: Filter }) {
       />
     )
   return (
-    <Pop
-      label={`${filter.label}：${wordsOf(filter)}`}
-      left
-      button
-      className={isSet(filter) ? 'font-semibold' : undefined}
-    >
+    <Pop label={saidOf(filter)} left button className={isSet(filter) ? 'font-semibold' : undefined}>
       <Inputs filter={filter} />
-      <p className={popFoot}>
-        <Button type="submit" kind="main">
-          按此显示
-        </Button>
-      </p>
+      <PopApply />
     </Pop>
   )
 }

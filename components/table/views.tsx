@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Button, deedLook } from '../ui/button'
+import { deedLook } from '../ui/button'
 import { KeyHints } from '../ui/kbd'
 import { Keep, type Kept } from '../ui/keep'
-import { Pop, popFoot } from '../ui/pop'
+import { Pop, PopApply } from '../ui/pop'
 import { type State, StateMark } from '../ui/state-mark'
 import { facetsLook } from './look'
 
@@ -134,11 +134,7 @@ export function ColumnPicker({ action, columns, name = 'col', keep = {} }: Colum
             {column.label}
           </label>
         ))}
-        <p className={popFoot}>
-          <Button type="submit" kind="main">
-            按此显示
-          </Button>
-        </p>
+        <PopApply />
       </form>
     </Pop>
   )

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { tv } from 'tailwind-variants/lite'
-import { deedLook } from './button'
+import { Button, deedLook } from './button'
 
 /** `pop` is a hook: keys close it, print leaves it out unless it says a figure's day and reckoning. */
 const frame = tv({
@@ -21,8 +21,18 @@ const box = tv({
 
 /** A line of what opens. */
 export const menuItem = 'min-h-[1.9rem] py-[0.1rem] phone:min-h-11'
-/** The deed at the foot of what opens, in sight however much stands above. */
-export const popFoot = 'sticky -bottom-s3 mt-[0.3rem] border-t border-t-line bg-ground pt-[0.4rem] pb-[0.1rem]'
+const foot = 'sticky -bottom-s3 mt-[0.3rem] border-t border-t-line bg-ground pt-[0.4rem] pb-[0.1rem]'
+
+/** Shows what was chosen above it, in sight however much stands there. */
+export function PopApply() {
+  return (
+    <p className={foot}>
+      <Button type="submit" kind="main">
+        按此显示
+      </Button>
+    </p>
+  )
+}
 
 export type PopProps = {
   label: ReactNode
