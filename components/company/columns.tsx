@@ -34,6 +34,7 @@ export const unservedColumns: Column<UnservedRow>[] = [
     key: 'place',
     head: '街道、社区',
     mute: true,
+    parted: true,
     cell: row => placeWords(row.county.code, row.county.name, row.street.name, row.community.name),
   },
   { key: 'households', head: '总户数', unit: '户', num: true, cell: row => countOf(row.households) },

@@ -21,6 +21,7 @@ const placeColumn: Column<ConductRow> = {
   key: 'place',
   head: '街道（社区）',
   mute: true,
+  parted: true,
   cell: row => placeWords(row.county.code, row.county.name, row.street.name, row.community.name),
 }
 

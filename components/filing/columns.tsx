@@ -1,5 +1,6 @@
 // The columns of the list of filings.
 
+import { placeWords } from '@/lib/core/division'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import { clockWords } from '@/lib/deadline/text'
 import type { FilingRow } from '@/lib/filing/list'
@@ -11,7 +12,10 @@ import { StateMark } from '../ui/state-mark'
 
 export const filingColumns = (now: Date, calendar: WorkCalendar): Column<FilingRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
-  { key: 'street', head: '街道（乡镇）', mute: true, cell: row => row.street.name },
+  {
+    ...{ key: 'street', head: '街道（乡镇）', mute: true, parted: true },
+    cell: row => placeWords(row.county.code, row.county.name, row.street.name),
+  },
   {
     key: 'kind',
     head: '类型',

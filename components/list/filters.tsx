@@ -102,6 +102,8 @@ function Part({ filter }: { filter: Filter }) {
         name={filter.name}
         defaultValue={filter.value}
         aria-label={filter.label}
+        // a character of its label is two of the browser's
+        size={Math.min(48, filter.label.length * 2 + 4)}
         placeholder={filter.label}
       />
     )

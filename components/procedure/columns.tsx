@@ -40,7 +40,7 @@ export const procedureColumns = (
   { key: 'clock', head: '时限', cell: row => <RowClock clock={clockOf(row)} /> },
   { key: 'turn', head: '责任单位', cell: row => <Turn row={row} /> },
   ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
-  { key: 'place', head: '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
+  { key: 'place', head: '街道（乡镇）', mute: true, parted: true, cell: row => placeOf(row, width) },
   { key: 'since', head: '到这一步', num: true, cell: row => row.endedOn ?? row.stateOn },
   { key: 'opened', head: '启动', num: true, mute: true, cell: row => row.openedOn },
 ]
@@ -62,7 +62,13 @@ function RowClock({ clock }: { clock: Omit<DueClockProps, 'bare'> | null }) {
 /** @param start may the reader start one */
 export const readyColumns = (width: Width, start: boolean): Column<ReadyRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.name },
-  { key: 'place', head: width === 'street' ? '社区' : '街道（乡镇）', mute: true, cell: row => placeOf(row, width) },
+  {
+    key: 'place',
+    head: width === 'street' ? '社区' : '街道（乡镇）',
+    mute: true,
+    parted: true,
+    cell: row => placeOf(row, width),
+  },
   { key: 'ready', head: '已达条件', num: true, cell: row => row.readyOn },
   { key: 'waited', head: '已过', num: true, cell: row => waitedWords(row.waited) },
   {

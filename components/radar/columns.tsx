@@ -78,6 +78,7 @@ const place = (show: 'county' | 'street' | 'community'): Column<RadarRow> => ({
   key: 'place',
   head: '街道（乡镇）',
   mute: true,
+  parted: true,
   cell: row => placeWords(row.county.code, row.county.name, row.street.name, show === 'community' ? row.community : ''),
 })
 

@@ -13,6 +13,8 @@ export type Column<Row> = {
   num?: boolean | undefined
   /** A line to its left, where a new group of columns begins. */
   ruled?: boolean | undefined
+  /** Words in their order, such as a place's, that break only between each other. */
+  parted?: boolean | undefined
   /** Smaller and quieter. */
   mute?: boolean | undefined
   cell: (row: Row) => ReactNode
@@ -230,6 +232,7 @@ function cellClass<Row>(column: Column<Row>): string | undefined {
   const names = [
     column.num ? 'text-right whitespace-nowrap' : '',
     column.ruled ? ruled : '',
+    column.parted ? 'break-keep' : '',
     column.mute ? 'text-ink-2' : '',
   ]
   return names.filter(Boolean).join(' ') || undefined

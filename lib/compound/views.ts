@@ -112,7 +112,7 @@ export const exclusionList = view({
         ...row,
         clock: exclusionClock(row, rules, now),
         place: lineage(row.compound.division)
-          .slice(2, 4)
+          .slice(1, 4)
           .map(code => names.get(code) ?? '')
           .join(' '),
       })),

@@ -2,7 +2,7 @@
 import { type Category, type CategoryCode, categories, isCategory } from '@/lib/matter/categories'
 import { unitText } from '@/lib/matter/text'
 import type { RouteState } from './flow'
-import type { Assist } from './rules'
+import type { Assist, RouteRule } from './rules'
 
 export const routeStateText: Record<RouteState, string> = { proposed: '待启用', on: '启用', off: '停用' }
 /** The shape beside the word. */
@@ -23,6 +23,10 @@ export const wordsText = (words: readonly string[]): string =>
   words.length === 0 ? '全部' : `含“${words.join('”和“')}”`
 
 export const categoryText = (code: CategoryCode): string => categories[code].name
+
+/** What a rule says in one line: 电梯等特种设备（含“维修资金”）由县级主管部门主办 */
+export const routeTitle = ({ category, words, lead }: Pick<RouteRule, 'category' | 'words' | 'lead'>): string =>
+  `${categoryText(category)}${words.length > 0 ? `（${wordsText(words)}）` : ''}由${unitText[lead]}主办`
 
 /** Fields of a rule as forms and the trail name them. */
 export const routeFieldText: Record<string, string> = {

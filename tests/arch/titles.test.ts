@@ -10,18 +10,13 @@ const saysTitle = (file: string): boolean =>
   /export (const|async function) (metadata|generateMetadata)\b|as generateMetadata\b/.test(readFileSync(file, 'utf8'))
 const saysWhose = (file: string): boolean => /\bgenerateMetadata\b/.test(readFileSync(file, 'utf8'))
 
-/** Registers that are not yet kinds, whose record pages bring their titles with them. */
-const notYetKinds = /^app\/\(portal\)\/(evidence|filings|routing|sources|companies\/\[creditCode\]\/contracts)\//
-
 test('every page has a title', () => {
   expect(pages.length).toBeGreaterThan(80)
   expect(pages.filter(file => !saysTitle(file))).toEqual([])
 })
 
 test('the page of one record, and of what is done to it, says which', () => {
-  const records = pages.filter(
-    file => file.startsWith('app/(portal)/') && file.includes('[') && !notYetKinds.test(file),
-  )
+  const records = pages.filter(file => file.startsWith('app/(portal)/') && file.includes('['))
   expect(records.length).toBeGreaterThan(25)
   expect(records.filter(file => !saysWhose(file))).toEqual([])
 })

@@ -32,6 +32,10 @@ test('a resident reports from the notice board, without an account, and gets a c
   await next(page)
   await page.getByLabel('在小区哪里').fill(told.place)
   await page.getByLabel('发生了什么').fill(told.text)
+  // An input method's own Enter ends its word and no screen.
+  const composed = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }
+  await page.getByLabel('在小区哪里').dispatchEvent('keydown', composed)
+  await expect(page.getByRole('heading', { name: '说说情况' })).toBeVisible()
   await page.getByLabel('选照片').setInputFiles(photo)
   await expect(page.getByRole('img', { name: photo.name })).toBeVisible()
   await next(page)

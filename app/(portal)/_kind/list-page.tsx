@@ -181,6 +181,8 @@ function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: Li
   const fact = (name: string): Column<Row> => ({
     ...{ key: name, head: fieldOf(of, name).label, num: ['day', 'number'].includes(fieldOf(of, name).control) },
     sort: sortOf(of, list.asked.order, name, keep),
+    // One of a few words is not broken, a name or a sentence may be.
+    parted: fieldOf(of, name).control === 'choice',
     cell: row => slots.cells?.[name]?.(row) ?? row.names[name] ?? wordsOf(fieldOf(of, name), row[name]),
   })
   const hasClock = Object.values(of.states).some(state => state.awaits)
@@ -190,7 +192,7 @@ function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: Li
       ? [{ key: 'organisation', head: '业委会（物管会）', cell: (row: Row) => row.organisation?.name }]
       : []),
     ...(of.lies === 'in-compound' ? [{ key: 'compound', head: '小区', cell: (row: Row) => row.compound?.name }] : []),
-    { key: 'place', head: '市、县、街道', mute: true, cell: row => placeWords(row) },
+    { key: 'place', head: '市、县、街道', mute: true, parted: true, cell: row => placeWords(row) },
     ...chosenColumns(of, query).map(fact),
     { key: 'state', head: '状态', cell: row => <Badge of={of} row={row} today={list.today} /> },
     ...(hasClock

@@ -80,7 +80,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 const columns: Column<Row>[] = [
   { key: 'title', head: '大会', cell: row => row.title },
   { key: 'compound', head: '小区', cell: row => row.compound.name },
-  { key: 'place', head: '街道（乡镇）', mute: true, cell: row => row.compound.place },
+  { key: 'place', head: '街道（乡镇）', mute: true, parted: true, cell: row => row.compound.place },
   {
     key: 'state',
     head: '状态',

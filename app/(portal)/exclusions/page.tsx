@@ -77,7 +77,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 
 const columns: Column<Row>[] = [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
-  { key: 'place', head: '街道（乡镇）', cell: row => row.place },
+  { key: 'place', head: '街道（乡镇）', parted: true, cell: row => row.place },
   { key: 'reason', head: '原因', cell: row => exclusionReasonText[row.reasonCode] },
   { key: 'days', head: '起止', cell: row => `${row.from} 至 ${row.to ?? '长期'}` },
   { key: 'state', head: '状态', cell: row => <ExclusionMark state={row.state} /> },

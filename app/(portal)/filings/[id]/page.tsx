@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { type FilingDeedsProps, MainDeed, OtherDeeds } from '@/components/filing/deeds'
 import { outcomeFacts } from '@/components/filing/filing-facts'
@@ -33,7 +32,7 @@ import {
 import { filingOne } from '@/lib/filing/views'
 import { formsFor } from '@/lib/forms/list'
 import { kindLongText, kindText } from '@/lib/organisation/text'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import {
   acceptFiling,
@@ -46,10 +45,10 @@ import {
   withdrawFiling,
 } from '../actions'
 
-export const metadata: Metadata = { title: '备案' }
-
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (id: string) => show(filingOne, { id })
+const titleOf = ({ filing: it }: Shown): string => `${it.compound.name}：${kindText[it.of]}${filingKindText[it.kind]}`
+export const generateMetadata = recordTitle('备案', async ({ id }: { id: string }) => titleOf(await read(id)))
 
 const actions: FilingDeedsProps['actions'] = {
   submit: submitFiling,
@@ -78,8 +77,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         ]}
         title={
           <>
-            {it.compound.name}：{kindText[it.of]}
-            {filingKindText[it.kind]}{' '}
+            {titleOf(shown)}{' '}
             <StateMark state={filingMark[it.state]} tag>
               {filingStateText[it.state]}
             </StateMark>

@@ -1,3 +1,4 @@
+import { cityName } from '@/lib/core/division'
 import { filingKindText, filingStateText } from '@/lib/filing/text'
 import { filingExport } from '@/lib/filing/views'
 import { kindText } from '@/lib/organisation/text'
@@ -9,6 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
     columns: [
       { key: 'compoundCode', title: '小区编码', width: 16 },
       { key: 'compound', title: '小区名称', width: 24 },
+      { key: 'city', title: '市', width: 12 },
       { key: 'county', title: '县（市、区）', width: 14 },
       { key: 'street', title: '街道（乡镇）', width: 16 },
       { key: 'of', title: '组织类型', width: 10 },
@@ -25,6 +27,7 @@ export const GET = (request: Request): Promise<Response> =>
       ...row,
       compoundCode: row.compound.code,
       compound: row.compound.name,
+      city: cityName(row.county.code),
       county: row.county.name,
       street: row.street.name,
       of: kindText[row.of],

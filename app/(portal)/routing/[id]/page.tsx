@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DeedDesk, type DeskDeed, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
@@ -17,16 +16,19 @@ import {
   routeFieldText,
   routeStateMark,
   routeStateText,
+  routeTitle,
   routeValueText,
   wordsText,
 } from '@/lib/routing/text'
 import { routeOne } from '@/lib/routing/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { narrowRoute, switchOffRoute, switchOnRoute } from '../actions'
 
-export const metadata: Metadata = { title: '派单规则' }
-
 const read = (id: string) => show(routeOne, { id })
+export const generateMetadata = recordTitle('派单规则', async ({ id }: { id: string }) =>
+  routeTitle((await read(id)).route),
+)
+
 type Shown = Awaited<ReturnType<typeof read>>
 type Change = NonNullable<Shown['now']>['changed'][number]
 
@@ -45,7 +47,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     >
       <RecordFace
         crumbs={[{ label: '派单规则', href: '/routing' }, { label: place }]}
-        title={`${categoryText(route.category)}${route.words.length > 0 ? `（${wordsText(route.words)}）` : ''}由${unitText[route.lead]}主办`}
+        title={routeTitle(route)}
         badge={{ mark: routeStateMark[route.state], words: routeStateText[route.state] }}
         deeds={<SideDeeds />}
         move={

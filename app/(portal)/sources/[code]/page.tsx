@@ -1,6 +1,5 @@
 // One outside system: its key and address, what it was told and what did not arrive, what was done.
 
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { DeedDesk, type DeskDeed, SideDeeds } from '@/components/record/deed-desk'
@@ -25,16 +24,20 @@ import { type Delivery, deliveryStates, mostTries } from '@/lib/source/deliverie
 import { longest } from '@/lib/source/rules'
 import { deliveryStateMark, deliveryStateText, sourceFieldText, sourceValueText } from '@/lib/source/text'
 import { type SourcePage, sourceOne } from '@/lib/source/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { again, correct, disable, issue } from '../actions'
 
-export const metadata: Metadata = { title: '外部系统' }
+const read = (code: string, query: Query) => show(sourceOne, { ...query, code })
+export const generateMetadata = recordTitle(
+  '外部系统',
+  async ({ code }: { code: string }, query: Query) => (await read(code, query)).name,
+)
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
 
 export default async function SourcePageOf({ params, searchParams }: Props) {
   const [actor, { code }, query] = [await signedIn(), await params, await searchParams]
-  const source = await show(sourceOne, { ...query, code })
+  const source = await read(code, query)
   const handles = source.own && source.disabledAt === null
   const badge = source.disabledAt
     ? ({ mark: 'idle', words: '已停用' } as const)

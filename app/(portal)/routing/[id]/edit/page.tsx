@@ -1,21 +1,23 @@
-import type { Metadata } from 'next'
 import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { FormActions } from '@/components/form/form-actions'
 import { RouteFields } from '@/components/routing/route-fields'
 import { PageHead } from '@/components/ui/page-head'
 import { may } from '@/lib/core/access'
-import { categoryText } from '@/lib/routing/text'
+import { categoryText, routeTitle } from '@/lib/routing/text'
 import { routeOne } from '@/lib/routing/views'
-import { show, signedIn } from '@/lib/web/show'
+import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { narrowRoute } from '../../actions'
 
-export const metadata: Metadata = { title: '改定派单规则' }
+const read = (id: string) => show(routeOne, { id })
+export const generateMetadata = recordTitle('改定派单规则', async ({ id }: { id: string }) =>
+  routeTitle((await read(id)).route),
+)
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   if (!may(await signedIn(), 'routing.propose')) forbidden()
   const { id } = await params
-  const { route, moves } = await show(routeOne, { id })
+  const { route, moves } = await read(id)
   if (route.state !== 'proposed' || moves.length === 0) notFound()
   return (
     <>
