@@ -1,22 +1,14 @@
 /** Is a record whose number the database cannot count to simply not there? Asked of whatever takes nothing but a number. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { ask } from '@/lib/platform/ask'
-import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { findEverything } from '@/tests/support/attacks-registry'
-import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { now } from '@/tests/support/organisation-builders'
+import { ownDatabase } from '@/tests/support/own-database'
 
-let db: TestDatabase
-beforeAll(async () => {
-  db = await freshDatabase()
-})
-afterAll(async () => {
-  await closeDatabase()
-  await db.drop()
-})
+ownDatabase()
 
 const most = {
   version: 1,

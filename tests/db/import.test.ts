@@ -1,84 +1,53 @@
-/** Do ledgers come in whole or not at all, with the rights of who brings them, and the same file twice without effect? */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+/** Do ledgers of compounds come in whole or not at all, with the rights of who brings them, and the same file twice without effect? */
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
 import { confirmImport, runImport } from '@/lib/import/commands'
-import { issueSentence } from '@/lib/import/issue'
 import { executeImport } from '@/lib/import/job'
 import { columns, problemColumn } from '@/lib/import/kinds'
 import { readLedger } from '@/lib/import/ledger'
 import { problemSheet, templateSheet } from '@/lib/import/sheets'
 import { importProblems, importRun, importRuns } from '@/lib/import/views'
 import { ask } from '@/lib/platform/ask'
-import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { readTable } from '@/lib/platform/sheets/read'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
-import { withClient } from '@/scripts/runtime/database'
-import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import {
   checked,
+  court,
   csv,
+  emptied,
   formulaXlsx,
+  garden,
   gb18030,
   imported,
   importer,
   sentence,
+  sentences,
   unwrapped,
-  type Written,
   xlsx,
 } from '@/tests/support/import-builders'
-import { creditCodeOf, now } from '@/tests/support/organisation-builders'
+import { now } from '@/tests/support/organisation-builders'
+import { ownDatabase } from '@/tests/support/own-database'
+
+const { ownerUrl, sql } = ownDatabase()
 
 const street = '140105001000'
 const community = '140105001001'
 const abroad = '140106001001'
 
-let database: TestDatabase
 let county: Actor
 let clerk: Actor
 let neighbour: Actor
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  county = await importer(database.ownerUrl, 'county', 'county', '140105000000')
-  clerk = await importer(database.ownerUrl, 'clerk', 'street-clerk', street)
-  neighbour = await importer(database.ownerUrl, 'neighbour', 'county', '140106000000')
+  county = await importer(ownerUrl(), 'county', 'county', '140105000000')
+  clerk = await importer(ownerUrl(), 'clerk', 'street-clerk', street)
+  neighbour = await importer(ownerUrl(), 'neighbour', 'county', '140106000000')
 })
-afterAll(async () => {
-  await closeDatabase()
-  await database.drop()
-})
-beforeEach(async () => {
-  // What hangs on compounds goes with them; a case's events are kept from everybody but their owner's own hand.
-  await sql('ALTER TABLE complaint_event DISABLE TRIGGER no_rewriting')
-  await sql(
-    'TRUNCATE service_contract, company, organisation, compound_exclusion, compound_former_place, compound_serial, compound, street_evidence, import_run, stored_file CASCADE',
-  )
-})
-
-const sql = <T extends Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> =>
-  withClient(database.ownerUrl, async client => (await client.query<T>(text, values)).rows)
+beforeEach(() => emptied(sql))
 
 const count = async (table: string): Promise<number> =>
   (await sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n ?? -1
-
-const garden: Written = {
-  小区名称: '学府花园',
-  社区代码: community,
-  地址: '学府街 12 号',
-  首次交付日期: '2012-06-30',
-  专有部分总面积: '120000.50',
-  已交付专有面积: '118,000',
-  总户数: '960',
-  服务模式: '专业物业',
-}
-const court: Written = { ...garden, 小区名称: '迎泽苑', 首次交付日期: '2015年3月8日' }
-
-/** All sentences of a run, as the page shows them. */
-async function sentences(actor: Actor, id: number): Promise<string[]> {
-  const page = unwrapped(await ask(importRun, actor, { id }, now))
-  return page.issues.first.map(issueSentence)
-}
 
 describe('a ledger of compounds', () => {
   test('comes in with codes of its street, areas to the hundredth and one audit row a compound', async () => {
@@ -248,7 +217,7 @@ describe('rights and places', () => {
 
   test('a run is invisible to the next county, and confirmed only by who uploaded it', async () => {
     const run = unwrapped(await checked(county, 'compounds', csv('compounds', [garden])))
-    const other = await importer(database.ownerUrl, 'colleague', 'county', '140105000000')
+    const other = await importer(ownerUrl(), 'colleague', 'county', '140105000000')
     expect(await ask(importRun, neighbour, { id: run.id }, now)).toMatchObject({ problem: { kind: 'missing' } })
     expect(await perform(confirmImport, neighbour, { id: run.id }, now)).toMatchObject({ problem: { kind: 'missing' } })
     expect(await perform(runImport, neighbour, { id: run.id }, now)).toMatchObject({ problem: { kind: 'missing' } })
@@ -257,7 +226,7 @@ describe('rights and places', () => {
   })
 
   test('is written with the rights of that day: a post that has ended meanwhile writes nothing', async () => {
-    const gone = await importer(database.ownerUrl, 'gone', 'county', '140105000000')
+    const gone = await importer(ownerUrl(), 'gone', 'county', '140105000000')
     const run = unwrapped(await checked(gone, 'compounds', csv('compounds', [garden])))
     unwrapped(await perform(confirmImport, gone, { id: run.id }, now))
     await sql('UPDATE post SET ended_at = $1 WHERE id = $2', [now, gone.postId])
@@ -291,231 +260,6 @@ describe('rights and places', () => {
     expect(await sql('SELECT retired_on::text, retire_reason FROM compound')).toEqual([
       { retired_on: '2024-01-01', retire_reason: '台账导入' },
     ])
-  })
-})
-
-describe('a ledger of organisations', () => {
-  const term: Written = {
-    小区名称: '学府花园',
-    社区代码: community,
-    类型: '业委会',
-    届次: '1',
-    成立日期: '2021-03-18',
-    备案日期: '2021-04-10',
-    任期起: '2021-03-18',
-    任期止: '2024-03-17',
-  }
-  beforeEach(async () => {
-    await imported(county, 'compounds', csv('compounds', [garden, court]))
-  })
-
-  test('comes in under compound and name, with kinds and codes of its own, twice without effect', async () => {
-    const file = csv('organisations', [
-      term,
-      { ...term, 小区编码: '1401050010002', 小区名称: '', 社区代码: '', 类型: '物管会', 终止日期: '2022-01-01' },
-      { ...term, 届次: '2', 任期起: '2024-03-18', 任期止: '2027-03-17', 成立日期: '', 备案日期: '' },
-    ])
-    await imported(county, 'organisations', file)
-    expect(
-      await sql('SELECT code, kind, term_no, name, term_to::text, end_reason, source FROM organisation ORDER BY code'),
-    ).toEqual([
-      expect.objectContaining({
-        code: '1401050010001Y01',
-        kind: 'committee',
-        name: '学府花园第一届业主委员会',
-        source: 'imported',
-      }),
-      expect.objectContaining({ code: '1401050010001Y02', term_no: 2, term_to: '2027-03-17' }),
-      expect.objectContaining({ code: '1401050010002W01', kind: 'management', end_reason: 'other' }),
-    ])
-    expect((await imported(county, 'organisations', file)).counts).toMatchObject({ same: 3, new: 0, changed: 0 })
-  })
-
-  test('refuses terms that overlap, in the file and with what is kept, naming the other', async () => {
-    await imported(county, 'organisations', csv('organisations', [term]))
-    const run = unwrapped(
-      await checked(
-        county,
-        'organisations',
-        csv('organisations', [
-          { ...term, 届次: '2', 任期起: '2024-03-17', 任期止: '2026-01-01' },
-          { ...term, 小区名称: '迎泽苑' },
-          { ...term, 小区名称: '迎泽苑', 届次: '2', 任期起: '2023-01-01', 任期止: '2025-01-01' },
-        ]),
-      ),
-    )
-    expect(await sentences(county, run.id)).toEqual([
-      '第 2 行 任期起：任期与已登记的学府花园第一届业主委员会（2021-03-18 至 2024-03-17）重叠',
-      '第 3 行 任期起：任期与第 4 行重叠',
-      '第 4 行 任期起：任期与第 3 行重叠',
-    ])
-  })
-
-  test('lets two terms change their days with each other', async () => {
-    const second = { ...term, 届次: '2', 成立日期: '', 备案日期: '', 任期起: '2024-03-18', 任期止: '2027-03-17' }
-    await imported(county, 'organisations', csv('organisations', [term, second]))
-    const swapped = [
-      { ...term, 成立日期: '', 备案日期: '', 任期起: second.任期起 ?? '', 任期止: second.任期止 ?? '' },
-      { ...second, 任期起: term['任期起'] ?? '', 任期止: term['任期止'] ?? '' },
-    ]
-    expect((await imported(county, 'organisations', csv('organisations', swapped))).counts).toMatchObject({
-      changed: 2,
-    })
-  })
-
-  test('does not know a compound of another place', async () => {
-    const run = unwrapped(
-      await checked(neighbour, 'organisations', csv('organisations', [{ ...term, 小区编码: '1401050010001' }])),
-    )
-    expect(await sentences(neighbour, run.id)).toContain(
-      '第 2 行 小区编码：没有这个小区：1401050010001，请先登记或导入小区',
-    )
-  })
-})
-
-describe('a ledger of evidence', () => {
-  const row: Written = { 街道代码: street, 佐证项: 'E1', 起始日期: '2021-09-01', 批准日期: '2021-09-20' }
-  const kept = () =>
-    sql(
-      'SELECT item_code, state, approved_on::text, revoked_on::text, source FROM street_evidence ORDER BY item_code, id',
-    )
-
-  test('of a county is approved on the day given, revoked where a day is given, and waits without a day', async () => {
-    const file = csv('evidence', [
-      row,
-      { ...row, 佐证项: 'e2', 撤销日期: '2022/3/1' },
-      { ...row, 佐证项: 'E3', 批准日期: '' },
-    ])
-    await imported(county, 'evidence', file)
-    expect(await kept()).toEqual([
-      { item_code: 'E1', state: 'approved', approved_on: '2021-09-20', revoked_on: null, source: 'imported' },
-      { item_code: 'E2', state: 'revoked', approved_on: '2021-09-20', revoked_on: '2022-03-01', source: 'imported' },
-      { item_code: 'E3', state: 'declared', approved_on: null, revoked_on: null, source: 'imported' },
-    ])
-    expect((await imported(county, 'evidence', file)).counts).toMatchObject({ same: 3 })
-  })
-
-  test('of a street clerk stays declared, and he is told so', async () => {
-    const run = await imported(clerk, 'evidence', csv('evidence', [row]))
-    expect(await kept()).toEqual([
-      { item_code: 'E1', state: 'declared', approved_on: null, revoked_on: null, source: 'imported' },
-    ])
-    const page = unwrapped(await ask(importRun, clerk, { id: run.id }, now))
-    expect(page.preview.remarks.map(issueSentence)).toEqual([
-      '第 2 行 批准日期：您的岗位不能批准佐证，导入后待县级审核，批准日期不采用',
-    ])
-    await imported(county, 'evidence', csv('evidence', [{ ...row, 撤销日期: '2022-03-01' }]))
-    expect(await kept()).toMatchObject([{ state: 'revoked', approved_on: '2021-09-20', revoked_on: '2022-03-01' }])
-  })
-
-  test('is not approved by who declared it', async () => {
-    await imported(county, 'evidence', csv('evidence', [{ ...row, 批准日期: '' }]))
-    const run = unwrapped(await checked(county, 'evidence', csv('evidence', [row])))
-    expect((await sentences(county, run.id))[0]).toContain('申报人与审核人须是不同的人')
-  })
-
-  test('has one living record of an item, and takes a new one after a revocation', async () => {
-    const run = unwrapped(
-      await checked(
-        county,
-        'evidence',
-        csv('evidence', [row, { ...row, 起始日期: '2022-01-01', 批准日期: '2022-01-02' }]),
-      ),
-    )
-    expect(run.counts.bad).toBe(2)
-    const after = { ...row, 起始日期: '2022-04-01', 批准日期: '2022-04-02' }
-    await imported(county, 'evidence', csv('evidence', [{ ...row, 撤销日期: '2022-03-01' }, after]))
-    expect(await kept()).toMatchObject([{ state: 'revoked' }, { state: 'approved', approved_on: '2022-04-02' }])
-  })
-
-  test('refuses streets of others, unknown items and days that cannot be', async () => {
-    const run = unwrapped(
-      await checked(
-        clerk,
-        'evidence',
-        csv('evidence', [
-          { ...row, 街道代码: '140105002000' },
-          { ...row, 佐证项: 'E9' },
-          { ...row, 起始日期: '2027-01-01', 批准日期: '' },
-          { ...row, 撤销日期: '2022-01-01' },
-        ]),
-      ),
-    )
-    expect(await sentences(clerk, run.id)).toEqual([
-      '第 2 行 街道代码：没有这个街道（乡镇）：140105002000',
-      expect.stringContaining('第 3 行 佐证项：没有佐证项 E9'),
-      expect.stringContaining('第 4 行 起始日期：起始日期 2027-01-01 还没到'),
-      '第 5 行 撤销日期：您的岗位不能撤销佐证',
-    ])
-  })
-})
-
-describe('a ledger of companies', () => {
-  const code = creditCodeOf(1)
-  const row: Written = {
-    统一社会信用代码: code,
-    企业名称: '山西安居物业服务有限公司',
-    小区名称: '学府花园',
-    社区代码: community,
-    合同类型: '业主选聘',
-    合同起: '2023-01-01',
-    合同止: '2025-12-31',
-  }
-  beforeEach(async () => {
-    await imported(county, 'compounds', csv('compounds', [garden, court]))
-  })
-
-  test('makes the company once and a contract a row, twice without effect', async () => {
-    const file = csv('companies', [
-      row,
-      { ...row, 小区名称: '迎泽苑', 合同类型: 'open', 合同止: '' },
-      { 统一社会信用代码: creditCodeOf(2), 企业名称: '太原安泰物业有限公司' },
-    ])
-    const run = await imported(county, 'companies', file)
-    expect(run.counts).toMatchObject({ new: 3 })
-    expect(await sql('SELECT name, division_code, source FROM company ORDER BY credit_code')).toEqual([
-      { name: '山西安居物业服务有限公司', division_code: '140105000000', source: 'imported' },
-      { name: '太原安泰物业有限公司', division_code: '140105000000', source: 'imported' },
-    ])
-    expect(await sql('SELECT kind, starts_on::text, ends_on::text FROM service_contract ORDER BY id')).toEqual([
-      { kind: 'elected', starts_on: '2023-01-01', ends_on: '2025-12-31' },
-      { kind: 'open', starts_on: '2023-01-01', ends_on: null },
-    ])
-    expect((await imported(county, 'companies', file)).counts).toMatchObject({ same: 3 })
-  })
-
-  test('refuses a wrong check digit, contracts that overlap and two names for one code', async () => {
-    const run = unwrapped(
-      await checked(
-        county,
-        'companies',
-        csv('companies', [
-          { ...row, 统一社会信用代码: `${code.slice(0, 17)}${code.endsWith('0') ? '1' : '0'}` },
-          { ...row, 统一社会信用代码: creditCodeOf(3), 合同止: '' },
-          { ...row, 统一社会信用代码: creditCodeOf(4), 企业名称: '另一家', 合同起: '2024-01-01' },
-          { 统一社会信用代码: creditCodeOf(5), 企业名称: '甲公司' },
-          { ...row, 统一社会信用代码: creditCodeOf(5), 企业名称: '乙公司', 小区名称: '迎泽苑' },
-        ]),
-      ),
-    )
-    expect(await sentences(county, run.id)).toEqual([
-      expect.stringContaining('校验位不对'),
-      '第 3 行 合同起：合同期与第 4 行重叠',
-      '第 4 行 合同起：合同期与第 3 行重叠',
-      '第 5 行 企业名称：与第 6 行代码相同而名称不同，请核对',
-      '第 6 行 企业名称：与第 5 行代码相同而名称不同，请核对',
-    ])
-  })
-
-  test('a company that another county keeps is served from, but not renamed', async () => {
-    await imported(county, 'companies', csv('companies', [row]))
-    await imported(neighbour, 'compounds', csv('compounds', [{ ...garden, 社区代码: abroad }]))
-    const theirs = { ...row, 社区代码: abroad }
-    const run = unwrapped(
-      await checked(neighbour, 'companies', csv('companies', [{ ...theirs, 企业名称: '改名公司' }])),
-    )
-    expect((await sentences(neighbour, run.id))[0]).toContain('与登记的名称“山西安居物业服务有限公司”不一致')
-    expect((await imported(neighbour, 'companies', csv('companies', [theirs]))).counts).toMatchObject({ new: 1 })
   })
 })
 

@@ -2,26 +2,14 @@
  * What every table must have, asked of the database itself: row security where a row has a place, rights of the portal's role and
  * nothing beyond them, and keys wherever a column names a file, an account or a division. Exceptions stand here, each with its reason.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { done } from '@/lib/core/result'
-import { closeDatabase } from '@/lib/platform/db'
 import { command, perform } from '@/lib/platform/perform'
-import { withClient } from '@/scripts/runtime/database'
-import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { now, person } from '@/tests/support/organisation-builders'
+import { ownDatabase } from '@/tests/support/own-database'
 
-let db: TestDatabase
-beforeAll(async () => {
-  db = await freshDatabase()
-})
-afterAll(async () => {
-  await closeDatabase()
-  await db.drop()
-})
-
-const asked = async <T>(text: string, values: unknown[] = []): Promise<T[]> =>
-  (await withClient(db.ownerUrl, client => client.query(text, values))).rows as T[]
+const { sql: asked } = ownDatabase()
 
 type Table = { name: string; place: boolean; enabled: boolean; forced: boolean; policies: number; rights: string }
 

@@ -2,11 +2,14 @@
 import { createCompound, proposeExclusion } from '@/lib/compound/commands'
 import { newFacts } from '@/lib/compound/rules'
 import { insertCompounds } from '@/lib/compound/store'
+import { compoundList } from '@/lib/compound/views'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { uploadFile } from '@/lib/file/commands'
+import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { compoundOne } from '@/lib/record/compound-views'
 import { now, place } from './organisation-builders'
 
 const area = { exclusiveArea: '100000', deliveredArea: '90000', households: '800' }
@@ -73,3 +76,23 @@ export async function proposed(actor: Actor, code: string, more: Record<string, 
   if (!result.ok) throw new Error(`not proposed: ${JSON.stringify(result.problem)}`)
   return result.value.exclusion.id
 }
+
+/** The list as somebody sees it. @throws when it is refused */
+export async function listed(actor: Actor, raw: Record<string, unknown> = {}) {
+  const result = await ask(compoundList, actor, raw, now)
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value
+}
+
+export const namesIn = async (actor: Actor, raw: Record<string, unknown> = {}): Promise<string[]> =>
+  (await listed(actor, raw)).rows.map(row => row.name)
+
+/** One compound as somebody sees it. @throws when it is refused */
+export async function shown(actor: Actor, code: string) {
+  const result = await ask(compoundOne, actor, { code }, now)
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value
+}
+
+export const problemOf = (result: { ok: true } | { ok: false; problem: unknown }): unknown =>
+  result.ok ? null : result.problem

@@ -5,9 +5,12 @@ import { type Actor, actorOf } from '@/lib/core/access'
 import type { Role } from '@/lib/core/grants'
 import type { Result } from '@/lib/core/result'
 import { checkImport, confirmImport } from '@/lib/import/commands'
+import { issueSentence } from '@/lib/import/issue'
 import { executeImport } from '@/lib/import/job'
 import { columns, type ImportKind } from '@/lib/import/kinds'
 import type { ImportRun } from '@/lib/import/run'
+import { importRun } from '@/lib/import/views'
+import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { withClient } from '@/scripts/runtime/database'
@@ -141,3 +144,30 @@ export const manyCompounds = (count: number, communities: readonly string[]): Wr
     总户数: String(100 + (at % 900)),
     服务模式: '专业物业',
   }))
+
+/** A line of a ledger of compounds. */
+export const garden: Written = {
+  小区名称: '学府花园',
+  社区代码: '140105001001',
+  地址: '学府街 12 号',
+  首次交付日期: '2012-06-30',
+  专有部分总面积: '120000.50',
+  已交付专有面积: '118,000',
+  总户数: '960',
+  服务模式: '专业物业',
+}
+export const court: Written = { ...garden, 小区名称: '迎泽苑', 首次交付日期: '2015年3月8日' }
+
+/** All sentences of a run, as the page shows them. */
+export async function sentences(actor: Actor, id: number): Promise<string[]> {
+  const page = unwrapped(await ask(importRun, actor, { id }, now))
+  return page.issues.first.map(issueSentence)
+}
+
+/** Takes away whatever came in. What hangs on compounds goes with them; a case's events are kept from everybody but their owner's own hand. */
+export async function emptied(sql: (text: string) => Promise<unknown>): Promise<void> {
+  await sql('ALTER TABLE complaint_event DISABLE TRIGGER no_rewriting')
+  await sql(
+    'TRUNCATE service_contract, company, organisation, compound_exclusion, compound_former_place, compound_serial, compound, street_evidence, import_run, stored_file CASCADE',
+  )
+}

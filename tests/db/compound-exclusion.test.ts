@@ -1,0 +1,105 @@
+/** Who leaves a compound out of the statistics, and who decides it? */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { approveExclusion, endExclusion, returnExclusion, withdrawExclusion } from '@/lib/compound/commands'
+import { exclusionList } from '@/lib/compound/views'
+import type { Actor } from '@/lib/core/access'
+import { ask } from '@/lib/platform/ask'
+import { perform } from '@/lib/platform/perform'
+import { namesIn, problemOf, proposed, registered } from '@/tests/support/compound-builders'
+import { now, person } from '@/tests/support/organisation-builders'
+import { ownDatabase } from '@/tests/support/own-database'
+
+ownDatabase()
+
+let clerk: Actor
+let colleague: Actor
+let county: Actor
+
+const street = '140105001000'
+const community = '140105001001'
+
+beforeAll(async () => {
+  clerk = person('street-clerk', street)
+  colleague = person('street-clerk', street)
+  county = person('county', '140105000000')
+})
+
+describe('leaving a compound out of the statistics', () => {
+  test('needs the street’s proposal with evidence and the county’s approval, and holds on its days only', async () => {
+    const code = await registered(clerk, community, '征收苑', { firstDeliveredOn: '2005-06-30' })
+    const id = await proposed(clerk, code, { to: '2026-12-31' })
+    expect(await namesIn(county, { excluded: 'yes', q: '征收苑' })).toEqual([])
+    expect(problemOf(await perform(approveExclusion, county, { id, version: 1 }, now))).toBeNull()
+    expect(await namesIn(county, { excluded: 'yes', q: '征收苑' })).toEqual(['征收苑'])
+    expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual([])
+    expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2025-12-31' })).toEqual(['征收苑'])
+    expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2027-01-01' })).toEqual(['征收苑'])
+    const ended = { id, version: 2, lastDay: '2026-06-30', reason: '征收取消' }
+    expect(problemOf(await perform(endExclusion, county, ended, now))).toBeNull()
+    expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual(['征收苑'])
+    expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2026-06-30' })).toEqual([])
+  })
+
+  test('is never decided by the one who proposed it, in whichever post', async () => {
+    const code = await registered(clerk, community, '自批苑')
+    const id = await proposed(clerk, code)
+    const inOtherPost: Actor = { ...county, accountId: clerk.accountId }
+    for (const result of [
+      await perform(approveExclusion, inOtherPost, { id, version: 1 }, now),
+      await perform(returnExclusion, inOtherPost, { id, version: 1, reason: '自己退' }, now),
+    ]) {
+      expect(problemOf(result)).toMatchObject({ kind: 'refused', rule: 'same-person' })
+    }
+    expect(problemOf(await perform(approveExclusion, clerk, { id, version: 1 }, now))).toEqual({ kind: 'forbidden' })
+  })
+
+  test('is returned with a reason, and may then be proposed anew', async () => {
+    const code = await registered(clerk, community, '退回苑')
+    const id = await proposed(clerk, code)
+    expect(problemOf(await perform(returnExclusion, county, { id, version: 1 }, now))).toMatchObject({
+      kind: 'invalid',
+      fields: { reason: ['请填写'] },
+    })
+    const reason = '征收公告缺盖章页'
+    expect(problemOf(await perform(returnExclusion, county, { id, version: 1, reason }, now))).toBeNull()
+    expect(problemOf(await perform(approveExclusion, county, { id, version: 2 }, now))).toMatchObject({
+      kind: 'refused',
+      rule: 'state',
+    })
+    expect(await proposed(clerk, code)).toBeGreaterThan(id)
+  })
+
+  test('is proposed once at a time, and its days never twice', async () => {
+    const code = await registered(clerk, community, '重复苑')
+    const id = await proposed(clerk, code, { to: '2026-06-30' })
+    await expect(proposed(colleague, code)).rejects.toThrow('待县级批准')
+    await perform(approveExclusion, county, { id, version: 1 }, now)
+    await expect(proposed(colleague, code, { from: '2026-06-30' })).rejects.toThrow('日期不能重叠')
+    expect(await proposed(colleague, code, { from: '2026-07-01' })).toBeGreaterThan(id)
+  })
+
+  test('is withdrawn by nobody but its proposer', async () => {
+    const code = await registered(clerk, community, '撤回苑')
+    const id = await proposed(clerk, code)
+    expect(problemOf(await perform(withdrawExclusion, colleague, { id, version: 1 }, now))).toMatchObject({
+      rule: 'not-yours',
+    })
+    expect(problemOf(await perform(withdrawExclusion, clerk, { id, version: 1 }, now))).toBeNull()
+  })
+
+  test('decided twice at one moment is decided once', async () => {
+    const id = await proposed(clerk, await registered(clerk, community, '同批苑'))
+    const both = await Promise.all([
+      perform(approveExclusion, county, { id, version: 1 }, now),
+      perform(returnExclusion, person('county', '140105000000'), { id, version: 1, reason: '材料不全' }, now),
+    ])
+    expect(both.filter(result => result.ok)).toHaveLength(1)
+  })
+
+  test('waits in the county’s list with its due day', async () => {
+    const id = await proposed(clerk, await registered(clerk, community, '待批苑'))
+    const result = await ask(exclusionList, county, { state: 'proposed' }, now)
+    const row = result.ok ? result.value.rows.find(it => it.id === id) : undefined
+    expect(row).toMatchObject({ place: '太原市 小店区 坞城街道', clock: { dueDay: '2026-11-27', light: 'in-time' } })
+  })
+})
