@@ -100,3 +100,21 @@ test('the paper comes back as it was sent', async ({ as }) => {
   const download = await waiting
   expect(download.suggestedFilename()).toBe('投诉受理渠道公告.pdf')
 })
+
+test('whoever decides about papers goes from one to the next of the list', async ({ as }) => {
+  const page = await as(nameOf('county'))
+  await visit(page, '/evidence?state=declared')
+  const rows = page.locator('a[data-row]')
+  await expect(rows.nth(1)).toBeVisible()
+  const next = (await rows.nth(1).getAttribute('href')) ?? ''
+  await rows.first().press('Enter')
+  await page.getByRole('button', { name: '退回…' }).press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').first().fill('缺盖章页，请补')
+  await dialog.getByRole('button', { name: '退回并看下一件' }).press('Enter')
+  await page.waitForURL(url => url.pathname === next)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('h1')).toContainText('待县级审核')
+  await page.getByRole('link', { name: '上一件' }).press('Enter')
+  await expect(page.locator('h1')).toContainText('待补正')
+})
