@@ -94,7 +94,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     head: '地点',
     usual: true,
     mute: true,
-    cell: row => <span className="block min-w-[7em] break-keep">{placeOf(row, level)}</span>,
+    cell: row => <span className="block min-w-[7em]">{placeOf(row, level)}</span>,
   },
   {
     key: 'category',

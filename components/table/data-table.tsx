@@ -215,7 +215,7 @@ function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) 
 const tickLook = 'w-8 pr-0 print:hidden'
 const sumLook = '*:border-b-line-2 *:bg-ground-2 *:font-semibold'
 const groupLook =
-  '*:h-[1.95rem] *:border-t *:border-t-line-2 *:border-b-line-2 *:bg-ground-2 *:font-normal first:*:border-t-0 min-[68.01em]:in-[.flow]:*:sticky min-[68.01em]:in-[.flow]:*:top-[calc(var(--top)+2.85rem)] min-[68.01em]:in-[.flow]:*:z-1'
+  '*:h-[1.95rem] *:border-t *:border-t-line-2 *:border-b-line-2 *:bg-ground-2 *:font-normal first:*:border-t-0 min-[80em]:in-[.flow]:*:sticky min-[80em]:in-[.flow]:*:top-[calc(var(--top)+2.85rem)] min-[80em]:in-[.flow]:*:z-1'
 const rowLink =
   'font-semibold text-ink no-underline in-[tr:hover]:text-deed in-[tr:hover]:underline hover:text-deed hover:underline'
 const sortLink = 'text-inherit no-underline hover:underline'

@@ -10,7 +10,7 @@ export const tableFrame = tv({
   base: 'table-frame relative overflow-auto rounded-[6px] border border-line-2 bg-ground focus-visible:-outline-offset-3 in-[.panel]:rounded-t-none in-[.panel]:border-0 print:max-h-none! print:overflow-visible!',
   variants: {
     /** Lists: the page scrolls, heads and groups stick below the top bar. */
-    flow: { true: 'flow min-[68.01em]:overflow-visible' },
+    flow: { true: 'flow min-[80em]:overflow-visible' },
     /** Rows become cards on a phone. */
     cards: { true: 'phone:overflow-visible phone:border-0', false: 'wide-table' },
   },

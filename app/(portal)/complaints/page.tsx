@@ -95,6 +95,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         rowKey={row => row.code}
         rowHref={row => `${listPath}/${row.code}`}
         flow
+        tight
         empty={<NoRows list={list} counts={counts} />}
       />
       <KeyPager summary={summaryOf(list)} {...pagesBeside(list, change => addressOf(listPath, keep, change))} />

@@ -78,6 +78,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         rowKey={row => row.key}
         rowHref={rowHref(may(actor, 'filing.draft'))}
         flow
+        tight
         empty={<NoRows view={filter.view} all={counts.all} place={place} draft={may(actor, 'filing.draft')} />}
       />
       <KeyPager
