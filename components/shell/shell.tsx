@@ -60,7 +60,14 @@ export function Shell(props: ShellProps) {
           <div className={whoLook}>
             {current ? (
               <span className="phone:hidden">
-                <Pop label={current.label} button>
+                <Pop
+                  label={
+                    <span className="truncate max-[75em]:max-w-[18vw]" title={current.label}>
+                      {current.label}
+                    </span>
+                  }
+                  button
+                >
                   <Posts posts={posts} switchPost={switchPost} />
                 </Pop>
               </span>
