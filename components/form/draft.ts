@@ -43,8 +43,12 @@ export function loadDraft(id: string): Draft | null {
   }
 }
 
+/** Heard by forms with something not yet kept: it goes with the rest. */
+export const dropped = 'drafts-dropped'
+
 /** All that an account has left behind on this machine. */
 export function dropDraftsOf(account: string) {
+  window.dispatchEvent(new Event(dropped))
   try {
     const mine = Object.keys(localStorage).filter(key => key.startsWith(prefixOf(account)))
     for (const key of mine) localStorage.removeItem(key)

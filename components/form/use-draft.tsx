@@ -2,13 +2,20 @@
 
 // When a form's draft was kept, and whether an earlier one can be had back.
 
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
-import { applyDraft, type Draft, dropDraft, loadDraft, saveDraft, timeWords } from './draft'
+import { applyDraft, type Draft, dropDraft, dropped, loadDraft, saveDraft, timeWords } from './draft'
 import { hintLook } from './look'
 
 const quiet = 800
+
+type Timer = ReturnType<typeof setTimeout> | undefined
+
+function stop(due: RefObject<Timer>) {
+  clearTimeout(due.current)
+  due.current = undefined
+}
 
 export type DraftState = {
   offer: Draft | null
@@ -23,31 +30,43 @@ export type DraftState = {
 export function useDraft(id: string | undefined, form: RefObject<HTMLFormElement | null>): DraftState {
   const [offer, setOffer] = useState<Draft | null>(null)
   const [savedAt, setSavedAt] = useState<number | null>(null)
+  const due = useRef<Timer>(undefined)
 
   useEffect(() => {
     const element = form.current
     if (id === undefined || !element) return
     setOffer(loadDraft(id))
-    let timer: ReturnType<typeof setTimeout> | undefined
     const keepNow = () => {
-      clearTimeout(timer)
+      stop(due)
       setSavedAt(saveDraft(id, element))
     }
     const keepSoon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(keepNow, quiet)
+      stop(due)
+      due.current = setTimeout(keepNow, quiet)
+    }
+    // Whoever leaves, reloads or puts the phone away within the quiet moment has typed all the same.
+    const leave = () => {
+      if (due.current !== undefined) keepNow()
     }
     element.addEventListener('input', keepSoon)
     // sending keeps at once: a later tick must not bring back what success has thrown away
     element.addEventListener('submit', keepNow)
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', leave)
+    const drop = () => stop(due)
+    window.addEventListener(dropped, drop)
     return () => {
-      clearTimeout(timer)
+      leave()
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener(dropped, drop)
       element.removeEventListener('input', keepSoon)
       element.removeEventListener('submit', keepNow)
     }
   }, [id, form])
 
   const forget = () => {
+    stop(due)
     if (id !== undefined) dropDraft(id)
     setOffer(null)
     setSavedAt(null)
