@@ -42,7 +42,7 @@ export function steps(total: number) {
 }
 
 /** Columns a text takes up in a terminal: Chinese characters and full-width signs take two. */
-const widthOf = (text: string): number =>
+export const widthOf = (text: string): number =>
   [...text].reduce(
     (sum, char) =>
       sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/.test(char) ? 2 : 1),

@@ -1,6 +1,6 @@
 /**
  * The ranks of features, low → high: a feature imports from lower ranks only, never from its own rank or above. What two features need
- * of each other goes into a lower one; what shows several together goes into a higher one. The table in docs/ranks.md says the same.
+ * of each other goes into a lower one; what shows several together goes into a higher one. docs/house.md shows them (`npm run draw`).
  */
 module.exports = [
   { why: 'what every record may need and what needs none', features: ['file', 'named'] },

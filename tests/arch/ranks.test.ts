@@ -1,32 +1,11 @@
-/** Has every feature its rank, once, and do the docs tell the same order? The rule itself is held by rules.cjs. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+/** Has every feature its rank, once? The rule itself is held by rules.cjs, what docs/house.md shows of it by drawn.test.ts. */
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import { ranks } from '@/scripts/runtime/house-drawn'
 
-const Ranks = z.array(z.object({ why: z.string(), features: z.array(z.string()) }))
-const ranks = Ranks.parse(createRequire(import.meta.url)('./ranks.cjs'))
 const ground = ['core', 'platform', 'web']
 
 test('every feature stands in the table of ranks, once', () => {
   const features = readdirSync('lib').filter(name => !ground.includes(name))
   expect(ranks.flatMap(rank => rank.features).sort()).toEqual(features.sort())
-})
-
-test('docs/ranks.md tells the same ranks', () => {
-  const rows = readFileSync('docs/ranks.md', 'utf8')
-    .split('\n')
-    .filter(line => /^\| *\d/.test(line))
-    .map(line =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map(cell => cell.trim()),
-    )
-  const told = ranks.map(({ why, features }, at) => [
-    String(at + 1),
-    features.map(name => `\`${name}\``).join(' '),
-    why,
-  ])
-  expect(rows).toEqual(told)
 })

@@ -40,7 +40,7 @@ const rankOf = some =>
 const upwards = ranks.map((rank, at) => ({
   name: 'features-keep-their-rank',
   comment:
-    'A feature needs lower ranks only (docs/ranks.md): what two need of each other goes down, what shows several goes up.',
+    'A feature needs lower ranks only (docs/house.md): what two need of each other goes down, what shows several goes up.',
   severity: 'error',
   from: { path: rankOf([rank]), pathNot: test },
   to: { path: rankOf(ranks.slice(at)), pathNot: '^lib/$1(/|$)' },
