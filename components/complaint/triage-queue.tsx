@@ -4,15 +4,11 @@
 
 import Link from 'next/link'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ActionForm } from '../form/action-form'
 import { isComposing } from '../form/composing'
 import type { FormDeed } from '../form/form-state'
-import { formFoot } from '../form/look'
-import { tableFrame } from '../table/look'
+import { BulkDialog, ModalDialog } from '../list/bulk-dialog'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
 import { Terms } from '../ui/facts'
-import { PendingButton } from '../ui/pending-button'
 import { type State, StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
 
@@ -174,7 +170,7 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
         </Button>
       </p>
       {opened === 'keys' ? (
-        <Ask title="全部按键" onClose={() => setOpened(null)}>
+        <ModalDialog title="全部按键" onClose={() => setOpened(null)}>
           <Terms>
             {keys.map(([key, does]) => (
               <div key={key} className="contents">
@@ -185,7 +181,7 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
               </div>
             ))}
           </Terms>
-        </Ask>
+        </ModalDialog>
       ) : null}
       {opened === 'batch' ? (
         <Batch
@@ -199,81 +195,31 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
   )
 }
 
-function Ask({ title, onClose, children }: { title: string; onClose: () => void; children: React.ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal()
-  }, [])
-  return (
-    <Dialog ref={dialog} aria-label={title} onClose={onClose}>
-      <h2>{title}</h2>
-      {children}
-      <div className={formFoot}>
-        <Button onClick={() => dialog.current?.close()}>关闭</Button>
-      </div>
-    </Dialog>
-  )
-}
-
 type BatchProps = { chosen: readonly QueueItem[]; action: FormDeed; onDone: () => void; onClose: () => void }
 
 function Batch({ chosen, action, onDone, onClose }: BatchProps) {
-  // What was ticked when it opened: the queue behind may change meanwhile.
-  const [items] = useState(chosen)
-  const [said, setSaid] = useState<string | null>(null)
-  if (items.length === 0)
+  const [isEmpty] = useState(chosen.length === 0)
+  if (isEmpty)
     return (
-      <Ask title="批量派遣" onClose={onClose}>
+      <ModalDialog title="批量派遣" onClose={onClose}>
         <p>先选案件：按 X，或点左边的方框。</p>
-      </Ask>
+      </ModalDialog>
     )
   return (
-    <Ask title={said === null ? `派遣 ${items.length} 件` : '派遣结果'} onClose={onClose}>
-      {said === null ? (
-        <ActionForm
-          id="dispatch-many"
-          action={action}
-          onDone={state => {
-            setSaid(state.message ?? '已派遣')
-            onDone()
-          }}
-        >
-          <div className={tableFrame()}>
-            <table className="tight">
-              <thead>
-                <tr>
-                  <th scope="col">诉求</th>
-                  <th scope="col">主办</th>
-                  <th scope="col">协办</th>
-                  <th scope="col">理由</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(item => (
-                  <tr key={item.code}>
-                    <th scope="row">
-                      {item.title}
-                      <input type="hidden" name="cases[]" value={item.key} readOnly />
-                    </th>
-                    <td>{item.to?.lead}</td>
-                    <td>{item.to?.assist}</td>
-                    <td className="text-ink-2">{item.to?.why}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <div className={formFoot}>
-            <PendingButton kind="main">按此派遣 {items.length} 件</PendingButton>
-          </div>
-        </ActionForm>
-      ) : (
-        <ul role="status">
-          {said.split('\n').map(line => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-    </Ask>
+    <BulkDialog
+      id="dispatch-many"
+      deed="派遣"
+      counted="件"
+      heads={['诉求', '主办', '协办', '理由']}
+      items={chosen.map(({ key, title, to }) => ({
+        ...{ key, name: title, whyNot: null },
+        cells: to ? [to.lead, to.assist, to.why] : [],
+      }))}
+      field="cases[]"
+      action={action}
+      submit="按此派遣"
+      onDone={onDone}
+      onClose={onClose}
+    />
   )
 }

@@ -7,6 +7,8 @@ export type FormState =
       next?: string
       /** Readable this once: a one-time password, a key. */
       secret?: { label: string; value: string }
+      /** Of a deed done to several: what became of each. */
+      each?: { id: string; ok: boolean; words: string }[]
     }
   | {
       ok: false

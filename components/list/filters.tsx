@@ -33,28 +33,32 @@ export type FiltersProps = {
   children?: React.ReactNode
 }
 
+const parts = 'flex flex-wrap items-center gap-x-s3 gap-y-s2'
+const bar = `my-s3 print:hidden ${parts}`
+
 export function Filters({ action, filters, keep = {}, clear, children }: FiltersProps) {
   const isAny = filters.some(isSet)
   return (
     <>
       <Conditions filters={filters} />
-      <form
-        action={action}
-        aria-label="筛选条件"
-        className="my-s3 flex flex-wrap items-center gap-x-s3 gap-y-s2 print:hidden"
-      >
-        <Keep values={keep} />
-        {filters.map(filter => (
-          <Part key={filter.kind === 'between' ? filter.from.name : filter.name} filter={filter} />
-        ))}
-        <Button type="submit">筛选</Button>
-        {isAny && clear ? (
-          <LinkButton kind="text" href={clear}>
-            清除
-          </LinkButton>
-        ) : null}
+      <div className={bar}>
+        <form action={action} aria-label="筛选条件">
+          <div className={parts}>
+            <Keep values={keep} />
+            {filters.map(filter => (
+              <Part key={filter.kind === 'between' ? filter.from.name : filter.name} filter={filter} />
+            ))}
+            <Button type="submit">筛选</Button>
+            {isAny && clear ? (
+              <LinkButton kind="text" href={clear}>
+                清除
+              </LinkButton>
+            ) : null}
+          </div>
+        </form>
+        {/* Beside the form: what stands here has forms of its own. */}
         {children}
-      </form>
+      </div>
     </>
   )
 }

@@ -49,6 +49,7 @@ export const contract = kind({
       needs: ['endedOn', 'reason'],
       from: ['kept'],
       to: 'ended',
+      bulk: true,
     },
   },
   titled: (_, of) => `${of.names['company'] ?? '企业'}在${of.compound}的合同`,

@@ -59,18 +59,19 @@ export const evidence = kind({
     },
     approve: {
       ...{ by: 'evidence.approve', label: '批准', said: '已批准{name}', stands: 'main', asks: [] },
-      ...{ from: ['declared'], to: 'approved', separate: 'declaredBy', shows: 'file' },
+      ...{ from: ['declared'], to: 'approved', separate: 'declaredBy', shows: 'file', bulk: true },
       ...{ signs: 'approvedBy', dates: 'approvedOn', clears: ['reason'] },
       rule: '批准后，从起始日期起作数。',
     },
     return: {
       ...{ by: 'evidence.return', label: '退回', said: '已退回{name}', stands: 'side', asks: [], shows: 'file' },
+      bulk: true,
       ...{ from: ['declared'], to: 'returned', reason: { need: 'required', label: '退回理由', keep: 'reason' } },
       rule: '写明缺什么、怎么补，街道会看到。',
     },
     withdraw: {
       ...{ by: 'evidence.withdraw', label: '撤回', said: '已撤回{name}', stands: 'grave', asks: [] },
-      ...{ from: ['declared', 'returned'], to: 'withdrawn', clears: ['reason'] },
+      ...{ from: ['declared', 'returned'], to: 'withdrawn', clears: ['reason'], bulk: true },
       rule: '撤回后这条记录不再审核，可以重新申报。',
     },
     revoke: {

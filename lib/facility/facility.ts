@@ -46,6 +46,7 @@ export const facility = kind({
       asks: handing,
       from: ['kept'],
       shows: 'fileId',
+      bulk: true,
     },
     remove: {
       ...{ by: 'facility.remove', label: '注销', said: '已注销{name}', stands: 'grave' },

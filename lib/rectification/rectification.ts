@@ -71,6 +71,7 @@ export const rectification = kind({
       reason: { need: 'optional', label: '核查意见', keep: 'note' },
       separate: 'answeredBy',
       shows: 'answerFileId',
+      bulk: true,
     },
     reissue: {
       ...{ by: 'committee.order', label: '改正不到位，重新责令', said: '已重新责令改正', stands: 'main' },

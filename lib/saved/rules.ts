@@ -17,8 +17,13 @@ export const listPaths = [
   '/procedures',
   '/filings',
   '/evidence',
+  '/exclusions',
+  '/facilities/list',
+  '/companies/contracts',
+  '/conduct/orders',
 ] as const
 export type ListPath = (typeof listPaths)[number]
+export const isListPath = (path: string): path is ListPath => listPaths.some(one => one === path)
 
 /** A page's key means nothing another day. */
 const passing = ['after', 'before']

@@ -4,11 +4,12 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
-import type { FormState } from '@/lib/core/form-state'
+import type { Each, FormState } from '@/lib/core/form-state'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { uploadFile } from '@/lib/file/commands'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
+import { performEach } from '@/lib/platform/perform-each'
 import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
 import { problemSentence } from '@/lib/platform/words'
 import { currentActor } from './actor'
@@ -21,6 +22,8 @@ type Answer<O> = {
   /** null: stays where it is. */
   next?: (value: O) => string | null
   secret?: (value: O) => { label: string; value: string } | null
+  /** Of a deed done to several: what became of each. */
+  each?: (value: O) => Each[]
   /** Fields whose file goes to the command itself, as its name and its bytes, since it keeps what is not an attachment. */
   bytes?: readonly string[]
   /** For anybody, signed in or not: done as a visitor, so many tries from one address under this name. */
@@ -44,7 +47,24 @@ export const action =
         ...(answer.said ? { message: answer.said(result.value) } : {}),
         ...(next === null ? {} : { next }),
         ...(secret === null ? {} : { secret }),
+        ...(answer.each ? { each: answer.each(result.value) } : {}),
       }
+    })
+
+/** The same command for each of several records, answered for each. @param done said of one @param counted 项, 件 */
+export const actionForEach =
+  <S extends z.ZodType, O>(command: Command<S, O>, done: string, counted: string): FormAction =>
+  async (_before, form) =>
+    withRequest(async () => {
+      const actor = await currentActor()
+      const { raw, fields } = await asked(form, actor, [])
+      if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
+      const result = await performEach(command, actor, raw, now(), done)
+      if (!result.ok) return stateOf(result.problem)
+      const each = result.value
+      const failed = each.filter(one => !one.ok).length
+      const message = `${done} ${each.length - failed} ${counted}${failed > 0 ? `，${failed} ${counted}未办` : ''}`
+      return { ok: true, message, each }
     })
 
 async function mayTry({ name, tries }: { name: string; tries: Limit }): Promise<boolean> {

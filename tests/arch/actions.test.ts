@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { globSync } from 'tinyglobby'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { kinds } from '@/lib/kinds'
 
 const files = globSync(['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}'])
 const marked = files.filter(file => /^\s*['"]use server['"]/m.test(readFileSync(file, 'utf8')))
@@ -27,9 +28,9 @@ function unguardedExports(name: string, text: string): string[] {
 
 /**
  * `door` is for the session itself, whose cookie no command can set; what it mounts stands in lib/web/door.ts. `visitorDoor` counts a
- * visitor's tries before it performs a command. `kindAction` is `action` with what a kind's definition says of a deed.
+ * visitor's tries before it performs a command. `kindAction` is `action` with what a kind's definition says of a deed, `kindEach` for several records.
  */
-const mounts = ['action', 'kindAction', 'door', 'visitorDoor']
+const mounts = ['action', 'kindAction', 'kindEach', 'door', 'visitorDoor']
 
 const isMounted = ({ initializer }: ts.VariableDeclaration): boolean =>
   initializer !== undefined &&
@@ -67,4 +68,13 @@ test.each([
 test('a mounted command passes', () => {
   const text = `'use server'\nimport { action } from '@/lib/web/action'\nexport const move = action(moveIt, { back: '/' })\n`
   expect(unguardedExports('actions.ts', text)).toEqual([])
+})
+
+const bulkDeeds = kinds.flatMap(of =>
+  Object.entries(of.deeds).flatMap(([act, { bulk }]) => (bulk ? [[of.name, act]] : [])),
+)
+
+test.each(bulkDeeds)('several of %s can have %s done to them, as its definition says', (name, act) => {
+  const text = named.map(file => readFileSync(file, 'utf8')).join('\n')
+  expect(text).toContain(`kindEach(${name}, '${act}', `)
 })

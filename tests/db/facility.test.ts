@@ -7,6 +7,7 @@ import { compoundFacilities, facilityExport, facilityList, facilityOne, facility
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { performEach } from '@/lib/platform/perform-each'
 import { compoundOne } from '@/lib/record/compound-views'
 import { registered, request } from '@/tests/support/compound-builders'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -162,5 +163,46 @@ describe('what is not handed over', () => {
   test('a search word is taken as written', async () => {
     const list = await ask(facilityList, clerk, { q: '%' }, now)
     expect(list.ok && list.value.count).toBe(0)
+  })
+})
+
+describe('one deed for several', () => {
+  const handed = { handover: 'done', handedOn: '2026-11-02', agreementNo: '并水移〔2026〕9 号' }
+  const versions = async (ids: readonly number[]): Promise<number[]> => {
+    const found = await Promise.all(ids.map(id => ask(facilityOne, clerk, { id }, now)))
+    return found.map(one => (one.ok ? one.value.record.version : 0))
+  }
+
+  test('is done to each over the version that was seen; what is refused leaves the others alone and says why', async () => {
+    const ids: number[] = []
+    for (const name of ['甲', '乙', '丙']) ids.push(await recorded(clerk, { name: `${name}号泵房` }))
+    const [first = 0, second = 0, third = 0] = ids
+    await perform(correctFacility, clerk, { ...pump({ name: '乙号泵房' }), id: second, version: 1 }, now)
+    const rows = [`${first}:1`, `${second}:1`, `${third}:1`, '999999:1', `${first}:1`]
+    const told = await performEach(handOverFacility, clerk, { rows, ...handed }, now, '已登记移交')
+    expect(told.ok && told.value.map(({ id, ok }) => [id, ok])).toEqual([
+      [String(first), true],
+      [String(second), false],
+      [String(third), true],
+      ['999999', false],
+    ])
+    const words = told.ok ? told.value.map(one => one.words) : []
+    expect(words[0]).toBe('已登记移交')
+    expect(words[1]).toContain('先办了这一条')
+    expect(words[3]).toContain('没有找到')
+    expect(await versions(ids)).toEqual([2, 2, 2])
+  })
+
+  test('is done to none where the answers are wrong in themselves, and to nobody’s for whom it is not', async () => {
+    const id = await recorded(clerk, { name: '丁号泵房' })
+    const unanswered = await performEach(removeFacility, clerk, { rows: [`${id}:1`] }, now, '已注销')
+    expect(!unanswered.ok && unanswered.problem).toMatchObject({ kind: 'invalid' })
+    const none = await performEach(removeFacility, clerk, { rows: [], reason: '误登' }, now, '已注销')
+    expect(!none.ok && none.problem).toEqual({ kind: 'invalid', fields: { '': ['请先选记录'] } })
+    const elsewhere = person('street-clerk', '140105002000')
+    const asked = { rows: [`${id}:1`], ...handed }
+    const told = await performEach(handOverFacility, elsewhere, asked, now, '已登记移交')
+    expect(told.ok && told.value[0]?.ok).toBe(false)
+    expect(await versions([id])).toEqual([1])
   })
 })

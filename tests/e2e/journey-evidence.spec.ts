@@ -118,3 +118,39 @@ test('whoever decides about papers goes from one to the next of the list', async
   await page.getByRole('link', { name: '上一件' }).press('Enter')
   await expect(page.locator('h1')).toContainText('待补正')
 })
+
+test('the county approves several at once: first it sees which and which not, then what became of each', async ({
+  as,
+}) => {
+  const page = await as(nameOf('county'))
+  await visit(page, '/evidence?sort=startedOn')
+  const row = (state: string) => page.getByRole('table').last().getByRole('row').filter({ hasText: state }).first()
+  const waiting = row('待县级审核')
+  const name = (await waiting.getByRole('checkbox').getAttribute('aria-label'))?.replace('选 ', '') ?? ''
+  await waiting.getByRole('checkbox').check()
+  await row('已批准').getByRole('checkbox').check()
+  await expect(page.getByText('已选 2 项')).toBeVisible()
+  await page.getByRole('button', { name: '批量批准' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: '批准 1 项' })
+  await expect(dialog.getByRole('rowheader', { name })).toBeVisible()
+  await expect(dialog.getByText('1 项不能办')).toBeVisible()
+  await dialog.getByRole('button', { name: '批准 1 项' }).press('Enter')
+  const told = page.getByRole('dialog', { name: '批准结果' })
+  await expect(told.getByRole('status')).toContainText('已批准 1 项')
+  await expect(told.getByText(name)).toBeVisible()
+  await told.getByRole('button', { name: '关闭' }).press('Enter')
+  await expect(page.getByText('勾选后可批量办理')).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: '待县级审核' }).getByRole('checkbox', { name })).toHaveCount(0)
+})
+
+test('a filter of a register is kept under a name and found again', async ({ as }) => {
+  const page = await as(nameOf('county'))
+  await visit(page, '/evidence?state=approved')
+  await page.getByText('我的筛选').first().press('Enter')
+  await page.getByLabel('把现在的筛选存为').fill('已批准的佐证')
+  await page.getByRole('button', { name: '保存' }).press('Enter')
+  await visit(page, '/evidence')
+  await page.getByText('我的筛选 1').press('Enter')
+  await page.getByRole('link', { name: '已批准的佐证' }).press('Enter')
+  await page.waitForURL(/state=approved/)
+})

@@ -2,6 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
+import type { FormDeed } from '@/components/form/form-state'
+import { BulkBar, type BulkDeed, type BulkRow } from '@/components/list/bulk-bar'
 import { choicesOf, type Filter, Filters } from '@/components/list/filters'
 import { type Column, DataTable } from '@/components/table/data-table'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
@@ -12,16 +14,18 @@ import { StateMark } from '@/components/ui/state-mark'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import type { Day } from '@/lib/core/day'
-import { deedOf } from '@/lib/core/kind/deed'
+import { bulkFaces, deedOf, whyNot } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
-import { type AnyKind, type AnyRecord, badgeOf, fieldOf } from '@/lib/core/kind/kind'
+import { type AnyKind, type AnyRecord, badgeOf, fieldOf, titleOf } from '@/lib/core/kind/kind'
 import { type Order, orderText, spans, tabNames } from '@/lib/core/kind/list'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import type { Listed } from '@/lib/kind/reads'
+import { isListPath } from '@/lib/saved/rules'
 import { signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
+import { Kept } from '../filters/kept'
 
 type List = Listed<AnyRecord>
 type Row = List['rows'][number]
@@ -43,27 +47,35 @@ export type ListSlots = {
 
 export const listAt = (of: AnyKind): string => of.listAt ?? of.room
 
+/** What the deeds call that are done to several at once, by the name of the deed. */
+type Bulk = Readonly<Record<string, FormDeed>>
+
 /** @param list asks its view @param given what the definition does not say, or how it follows from what was found */
 export function listPage(
   of: AnyKind,
   list: (query: Query) => Promise<List>,
   given: ListSlots | ((list: List, actor: Actor) => Promise<ListSlots>) = {},
+  bulk: Bulk = {},
 ) {
   return async ({ searchParams }: { searchParams: Promise<Query> }) => {
     const asked = await searchParams
     const query = (given instanceof Function ? undefined : given.was?.(asked)) ?? asked
     const [actor, found] = [await signedIn(), await list(query)]
     const slots = given instanceof Function ? await given(found, actor) : given
-    return <ListFace of={of} list={found} actor={actor} query={query} slots={slots} />
+    return <ListFace of={of} list={found} actor={actor} query={query} slots={slots} bulk={bulk} />
   }
 }
 
-type FaceProps = { of: AnyKind; list: List; actor: Actor; query: Query; slots: ListSlots }
+type FaceProps = { of: AnyKind; list: List; actor: Actor; query: Query; slots: ListSlots; bulk: Bulk }
 
-function ListFace({ of, list, actor, query, slots }: FaceProps) {
+function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
   const path = listAt(of)
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
+  const deeds = bulkFaces(of, actor, list.today).flatMap(face => {
+    const action = bulk[face.act]
+    return action ? [{ ...face, action }] : []
+  })
   const total = `共 ${countOf(list.count)} ${of.counted}`
   return (
     <>
@@ -91,6 +103,7 @@ function ListFace({ of, list, actor, query, slots }: FaceProps) {
         }))}
       />
       <Filters action={path} filters={filtersOf(of, list)} keep={keptBeside(of, keep)} clear={path}>
+        {isListPath(path) ? <Kept list={path} query={query} /> : null}
         <ColumnPicker action={path} columns={pickable(of, query)} keep={{ ...keep, col: undefined }} />
       </Filters>
       <Facets
@@ -100,12 +113,22 @@ function ListFace({ of, list, actor, query, slots }: FaceProps) {
           href: addressOf(path, keep, { division: part.code }),
         }))}
       />
+      {deeds.length > 0 && list.rows.length > 0 ? (
+        <BulkBar
+          name={ticks}
+          counted={of.counted}
+          heads={[of.called, '市、县、街道', '状态']}
+          rows={list.rows.map(row => bulkRow(of, row, deeds, actor, list.today))}
+          deeds={deeds}
+        />
+      ) : null}
       <DataTable
         caption={`${place}${of.called}`}
         columns={columnsOf(of, list, query, keep, slots)}
         rows={list.rows}
         rowKey={row => String(row.id)}
         rowHref={row => `${of.room}/${row.id}`}
+        select={deeds.length > 0 ? { name: ticks, label: row => titleOf(of, row) } : undefined}
         flow
         empty={<Empty title={`没有符合条件的${of.called}`} next={slots.empty} />}
       />
@@ -117,7 +140,22 @@ function ListFace({ of, list, actor, query, slots }: FaceProps) {
   )
 }
 
-function Deeds({ of, list, actor, keep, slots }: Omit<FaceProps, 'query'> & { keep: Query }) {
+const ticks = 'pick'
+
+const bulkRow = (of: AnyKind, row: Row, deeds: readonly BulkDeed[], actor: Actor, today: Day): BulkRow => ({
+  ...{ id: String(row.id), version: row.version, name: titleOf(of, row) },
+  cells: [placeWords(row), badgeOf(of, row, today).words],
+  whyNot: Object.fromEntries(
+    deeds.map(({ act }) => {
+      const problem = whyNot(of, deedOf(of, act), row, actor)
+      return [act, problem?.kind === 'refused' ? problem.message : null]
+    }),
+  ),
+})
+
+type DeedsProps = Omit<FaceProps, 'query' | 'bulk'> & { keep: Query }
+
+function Deeds({ of, list, actor, keep, slots }: DeedsProps) {
   const { makes } = slots
   return (
     <>

@@ -1,7 +1,7 @@
 'use server'
 import * as commands from '@/lib/evidence/commands'
 import { evidence } from '@/lib/evidence/evidence'
-import { kindAction } from '@/lib/web/kind-action'
+import { kindAction, kindEach } from '@/lib/web/kind-action'
 
 export const declareEvidence = kindAction(evidence, 'declare', commands.declareEvidence)
 export const redeclareEvidence = kindAction(evidence, 'redeclare', commands.redeclareEvidence)
@@ -9,3 +9,7 @@ export const approveEvidence = kindAction(evidence, 'approve', commands.approveE
 export const returnEvidence = kindAction(evidence, 'return', commands.returnEvidence)
 export const withdrawEvidence = kindAction(evidence, 'withdraw', commands.withdrawEvidence)
 export const revokeEvidence = kindAction(evidence, 'revoke', commands.revokeEvidence)
+
+export const approveEach = kindEach(evidence, 'approve', commands.approveEvidence)
+export const returnEach = kindEach(evidence, 'return', commands.returnEvidence)
+export const withdrawEach = kindEach(evidence, 'withdraw', commands.withdrawEvidence)

@@ -5,6 +5,7 @@ import { evidence } from '@/lib/evidence/evidence'
 import { evidenceBoard, evidenceList } from '@/lib/evidence/views'
 import { show } from '@/lib/web/show'
 import { listPage } from '../_kind/list-page'
+import { approveEach, returnEach, withdrawEach } from './actions'
 import { Board } from './board'
 
 export const metadata: Metadata = { title: '街道佐证' }
@@ -27,4 +28,5 @@ export default listPage(
       empty: [{ label: '看全部', href: '/evidence' }],
     }
   },
+  { approve: approveEach, return: returnEach, withdraw: withdrawEach },
 )

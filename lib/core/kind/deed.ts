@@ -188,6 +188,18 @@ export const deedOf = (of: AnyKind, act: string): Deed<string, string> => {
   return found
 }
 
+const reasonFace = ({ reason }: Deed<string, string>): DeedFace['reason'] =>
+  reason ? { label: reason.label ?? '理由', optional: reason.need === 'optional', most: reasonLimit } : null
+
+/** The deeds that somebody of this role does to several at once, with the questions that are answered for all of them. */
+export const bulkFaces = (of: AnyKind, actor: Pick<Actor, 'role'>, today: Day): DeedFace[] =>
+  Object.entries(of.deeds)
+    .filter(([, deed]) => deed.bulk && may(actor, deed.by))
+    .map(([act, deed]) => {
+      const { label, rule, stands } = deed
+      return plainDeed({ act, label, rule, stands, asks: asksOf(of, act, {}, today), reason: reasonFace(deed) })
+    })
+
 /** The deeds that somebody of this role does to a record in this state, each open or with its reason why not. */
 export function deedFaces(
   of: AnyKind,
@@ -204,9 +216,7 @@ export function deedFaces(
         ...{ act, label: deed.label, rule: deed.rule, stands: deed.stands },
         whyNot: problem?.kind === 'refused' ? problem.message : null,
         asks: asksOf(of, act, record, today, { names: record.names }),
-        reason: deed.reason
-          ? { label: deed.reason.label ?? '理由', optional: deed.reason.need === 'optional', most: reasonLimit }
-          : null,
+        reason: reasonFace(deed),
         paper: typeof shown === 'number' ? { id: shown, name: record.names[deed.shows ?? ''] ?? '附件' } : null,
       }
     })

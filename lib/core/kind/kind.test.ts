@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kinds } from '../../kinds'
+import { isListPath } from '../../saved/rules'
 import { day } from '../day'
 import { grants, roles } from '../grants'
 import { asksOf, deedFaces, deedSchema, factErrors, whyNot } from './deed'
@@ -199,6 +200,10 @@ describe.each(kinds.map(one => [one.name, one] as const))('the definition of %s'
       ...Object.values(of.deeds).flatMap(it => it.from ?? []),
     ]
     expect(states.filter(state => !(state in of.states))).toEqual([])
+  })
+
+  test('has a list whose filters can be kept', () => {
+    expect(isListPath(of.listAt ?? of.room)).toBe(true)
   })
 
   test('has somebody for every deed, and the deed that each state awaits', () => {

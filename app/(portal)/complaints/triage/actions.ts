@@ -5,12 +5,11 @@ import { action } from '@/lib/web/action'
 
 export const dispatchMany = action(commands.dispatchMany, {
   said: ({ results }) => {
-    const failed = results.filter(one => !one.ok)
-    return [
-      `已派遣 ${results.length - failed.length} 件${failed.length > 0 ? `，${failed.length} 件未派` : ''}`,
-      ...failed.map(one => `${one.code ?? one.id}：${one.message ?? '未派遣'}`),
-    ].join('\n')
+    const failed = results.filter(one => !one.ok).length
+    return `已派遣 ${results.length - failed} 件${failed > 0 ? `，${failed} 件未派` : ''}`
   },
+  each: ({ results }) =>
+    results.map(({ id, ok, message }) => ({ id, ok, words: ok ? '已派遣' : (message ?? '未派遣') })),
 })
 export const moveCase = action(commands.moveCase, {
   said: ({ after }) => `${after.code} 现在是“${stateText[after.state]}”`,

@@ -1,0 +1,169 @@
+'use client'
+// One deed for several records: first which ones and which not, then the deed, then what became of each.
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { ActionForm } from '../form/action-form'
+import type { FormDeed, FormState } from '../form/form-state'
+import { formFoot } from '../form/look'
+import { tableFrame } from '../table/look'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { PendingButton } from '../ui/pending-button'
+import { StateMark } from '../ui/state-mark'
+
+export type BulkItem = {
+  /** `id:version`, as the deed takes it. */
+  key: string
+  name: string
+  /** What stands beside the name, under the heads. */
+  cells: readonly string[]
+  /** Why the deed cannot be done to it; null: it can. */
+  whyNot: string | null
+}
+
+export type BulkDialogProps = {
+  id: string
+  /** 批准, with 项 or 件 */
+  deed: string
+  counted: string
+  /** The first is the name's. */
+  heads: readonly string[]
+  items: readonly BulkItem[]
+  /** Under which name the keys are sent: a list. */
+  field: string
+  action: FormDeed
+  rule?: string | undefined
+  grave?: boolean | undefined
+  /** What the button says before the number. */
+  submit: string
+  onDone: () => void
+  onClose: () => void
+  /** The questions that are answered for all of them. */
+  children?: ReactNode
+}
+
+type Answer = Extract<FormState, { ok: true }>
+
+export function BulkDialog(props: BulkDialogProps) {
+  const { deed, counted, onClose, onDone } = props
+  // What was chosen when it opened: the list behind may change meanwhile.
+  const [items] = useState(props.items)
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  const open = items.filter(item => item.whyNot === null)
+  const left = items.filter(item => item.whyNot !== null)
+  return (
+    <ModalDialog title={answer === null ? `${deed} ${open.length} ${counted}` : `${deed}结果`} onClose={onClose}>
+      {answer === null ? (
+        <>
+          {props.rule ? <p className="mb-s3 text-ink-2">{props.rule}</p> : null}
+          {open.length > 0 ? (
+            <Chosen
+              {...props}
+              items={open}
+              onAnswer={done => {
+                setAnswer(done)
+                onDone()
+              }}
+            />
+          ) : null}
+          <Left items={left} counted={counted} />
+        </>
+      ) : (
+        <Told answer={answer} items={items} />
+      )}
+    </ModalDialog>
+  )
+}
+
+export function ModalDialog(props: { title: string; onClose: () => void; children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  return (
+    <Dialog ref={dialog} aria-labelledby={titleId} onClose={props.onClose}>
+      <h2 id={titleId}>{props.title}</h2>
+      {props.children}
+      <div className={formFoot}>
+        <Button onClick={() => dialog.current?.close()}>关闭</Button>
+      </div>
+    </Dialog>
+  )
+}
+
+function Chosen(props: BulkDialogProps & { onAnswer: (done: Answer) => void }) {
+  const { id, heads, items, field, action, grave, submit, counted, onAnswer, children } = props
+  return (
+    <ActionForm id={id} action={action} onDone={onAnswer}>
+      <div className={`${tableFrame()} max-h-64`}>
+        <table className="tight">
+          <thead>
+            <tr>
+              {heads.map(head => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(item => (
+              <tr key={item.key}>
+                <th scope="row">
+                  {item.name}
+                  <input type="hidden" name={field} value={item.key} readOnly />
+                </th>
+                {heads.slice(1).map((head, at) => (
+                  <td key={head}>{item.cells[at]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {children ? <div className="mt-s4">{children}</div> : null}
+      <div className={formFoot}>
+        <PendingButton kind={grave ? 'danger' : 'main'}>
+          {submit} {items.length} {counted}
+        </PendingButton>
+      </div>
+    </ActionForm>
+  )
+}
+
+function Left({ items, counted }: { items: readonly BulkItem[]; counted: string }) {
+  if (items.length === 0) return null
+  return (
+    <section className="mt-s4 text-table">
+      <h3>
+        {items.length} {counted}不能办
+      </h3>
+      <ul>
+        {items.map(item => (
+          <li key={item.key}>
+            {/* The sentence mostly begins with the name itself. */}
+            {item.whyNot?.startsWith(item.name) ? '' : `${item.name}：`}
+            {item.whyNot}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Told({ answer, items }: { answer: Answer; items: readonly BulkItem[] }) {
+  const nameOf = (id: string) => items.find(item => item.key.split(':')[0] === id)?.name ?? id
+  return (
+    <div role="status">
+      <p>{answer.message}</p>
+      <ul className="mt-s2 max-h-80 overflow-auto text-table">
+        {answer.each?.map(one => (
+          <li key={one.id}>
+            <StateMark state={one.ok ? 'met' : 'behind'}>{nameOf(one.id)}</StateMark>：{one.words}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
