@@ -1,5 +1,7 @@
 /** What roles, fields of competence and the states of accounts are called. */
+
 import type { Role } from '@/lib/core/grants'
+import type { TrailWords } from '@/lib/core/trail'
 
 export const roleText: Record<Role, string> = {
   'province-lead': '省级牵头管理员',
@@ -101,4 +103,27 @@ export function accountValueText(key: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   const text = String(value)
   return key === 'role' && isRole(text) ? roleText[text] : text
+}
+
+export const accountTrail: TrailWords<'account' | 'token'> = {
+  deeds: {
+    'account.read': '查看账号',
+    'account.create': '新建账号',
+    'account.lock': '停用账号',
+    'account.unlock': '恢复账号',
+    'account.reset': '重置密码',
+    'account.add-post': '增加岗位',
+    'account.end-post': '结束岗位',
+    'account.sign-in': '登录',
+    'account.sign-out': '退出登录',
+    'account.change-password': '改密码',
+    'account.switch-post': '切换岗位',
+    'account.end-sessions': '退出其他登录',
+    'token.issue': '签发令牌',
+    'token.revoke': '撤销令牌',
+  },
+  subjects: {
+    account: { called: '账号', fields: accountFieldText, value: accountValueText },
+    token: { called: '令牌', fields: accountFieldText },
+  },
 }

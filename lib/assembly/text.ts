@@ -1,5 +1,7 @@
 /** What the assembly's codes are called, and how a count is said. */
+
 import { percentDown } from '@/lib/core/rate'
+import { codedWords, type TrailWords } from '@/lib/core/trail'
 import type { Outcome } from '@/lib/procedure/kinds'
 import { type Share, type Verdict, wantsThreeQuarters } from './count'
 import type { AssemblyState } from './flow'
@@ -136,4 +138,36 @@ export const fieldText: Record<string, string> = {
   decidedOn: '计票日期',
   publishedOn: '决定公告日期',
   cleared: '清除姓名电话',
+}
+
+export const assemblyTrail: TrailWords<'assembly'> = {
+  deeds: {
+    'assembly.read': '查看业主大会',
+    'assembly.export': '导出表决结果',
+    'assembly.create': '筹备业主大会',
+    'assembly.correct': '更正业主大会',
+    'assembly.register': '导入业主名册',
+    'assembly.post': '公告业主大会',
+    'assembly.open': '开始表决',
+    'assembly.issue-codes': '打印表决码',
+    'assembly.enter': '录入表决票',
+    'assembly.resolve': '核定表决票',
+    'assembly.cast': '网上表决',
+    'assembly.serve': '登记送达',
+    'assembly.close': '截止表决',
+    'assembly.decide': '计票',
+    'assembly.publish': '公告决定',
+    'assembly.void': '作废业主大会',
+    'assembly.revoke': '撤销违法决定',
+    'assembly.reveal': '查看业主姓名电话',
+    'assembly.clear': '清除名册个人信息',
+  },
+  subjects: {
+    assembly: {
+      called: '业主大会',
+      fields: fieldText,
+      value: codedWords({ state: assemblyStateText, kind: assemblyKindText, form: assemblyFormText }),
+    },
+    ballot: { called: '表决票' },
+  },
 }

@@ -20,7 +20,7 @@ export const AuditFilter = z.object({
   /** Part of a name, or a whole number or code. */
   subject: given(z.string().trim().min(1).max(60)),
   /** One record: kind and id, e.g. account:zhaomin. */
-  record: given(z.string().regex(/^[a-z]+:.{1,64}$/)),
+  record: given(z.string().regex(/^[a-z-]+:.{1,64}$/)),
 })
 export type AuditFilter = z.output<typeof AuditFilter>
 

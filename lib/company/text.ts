@@ -1,4 +1,5 @@
 /** What companies and their fields are called on screen and in exports. */
+import type { TrailWords } from '@/lib/core/trail'
 import { type CompanyFacts, type CompanyStatus, companyStatuses } from './rules'
 
 export const statusText: Record<CompanyStatus, string> = {
@@ -38,3 +39,15 @@ export const statusMark = {
   revoked: 'behind',
   cancelled: 'none',
 } as const satisfies Record<CompanyStatus, string>
+
+export const companyTrail: TrailWords<'company'> = {
+  deeds: {
+    'company.read': '查看企业',
+    'company.create': '登记企业',
+    'company.correct': '更正企业',
+    'company.export': '导出企业',
+  },
+  subjects: {
+    company: { called: '物业服务企业', fields: fieldText, value: valueText },
+  },
+}

@@ -1,7 +1,8 @@
 /** How a case's changes are read in the trail. */
+import { codedWords, type TrailWords } from '@/lib/core/trail'
 import { categoryOf, isCategory } from '@/lib/matter/categories'
 import { resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
-import { ratingText, stateText } from './text'
+import { actLabel, ratingText, stateText } from './text'
 
 export const caseFieldText: Readonly<Record<string, string>> = {
   state: '状态',
@@ -23,6 +24,9 @@ export const caseFieldText: Readonly<Record<string, string>> = {
   files: '材料',
   mentions: '提到的人',
   slip: '交给反映人查询码和密码',
+  outsideNo: '外部编号',
+  facts: '补充情况',
+  wiped: '删除个人信息',
 }
 
 const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -43,4 +47,62 @@ export function caseValueText(field: string, value: unknown): string {
   const text = String(value)
   if (field === 'category') return isCategory(text) ? categoryOf(text).name : text
   return tables[field]?.[text] ?? text
+}
+
+export const complaintTrail: TrailWords<'complaint'> = {
+  deeds: {
+    'complaint.read': '查看诉求',
+    'complaint.export': '导出诉求',
+    'complaint.figures': '查看诉求统计',
+    'complaint.public': '查看公开的诉求统计',
+    'complaint.register': '登记诉求',
+    'complaint.report': '反映问题',
+    'complaint.track': '凭查询码查看诉求',
+    'complaint.push': '外部系统推送诉求',
+    'complaint.classify': '更正诉求类别',
+    'complaint.accept': '受理诉求',
+    'complaint.refuse': '不予受理诉求',
+    'complaint.file': '诉求立案',
+    'complaint.dispatch': '派遣诉求',
+    'complaint.recall': '撤回派遣',
+    'complaint.sign': '签收诉求',
+    'complaint.take': '指定诉求经办人',
+    'complaint.return': '诉求退单',
+    'complaint.decide': '退单裁定',
+    'complaint.feed-back': '反馈处置结果',
+    'complaint.ask-extension': '申请诉求延期',
+    'complaint.extend': '批准诉求延期',
+    'complaint.ask-suspension': '申请诉求挂账',
+    'complaint.suspend': '批准诉求挂账',
+    'complaint.resume': '恢复办理诉求',
+    'complaint.deny': '不同意延期、挂账',
+    'complaint.check': '核查通过',
+    'complaint.fail': '核查不通过',
+    'complaint.close': '诉求结案',
+    'complaint.visit': '登记诉求回访',
+    'complaint.rate': '反映人评价',
+    'complaint.ask-again': '反映人要求重办',
+    'complaint.reopen': '重办诉求',
+    'complaint.archive': '诉求归档',
+    'complaint.merge': '诉求并案',
+    'complaint.void': '诉求作废',
+    'complaint.transfer': '诉求转出',
+    'complaint.urge': '催办诉求',
+    'complaint.supervise': '督办诉求',
+    'complaint.review-rating': '认定不合理诉求',
+    'complaint.add-facts': '反映人补充情况',
+    'complaint.add-file': '补充诉求材料',
+    'complaint.note': '写内部备注',
+    'complaint.phrase': '维护常用答复',
+    'complaint.reveal': '查看反映人信息',
+    'complaint.wipe': '删除到期的反映人信息',
+  },
+  subjects: {
+    complaint: { called: '诉求', fields: caseFieldText, value: caseValueText },
+    phrase: {
+      called: '常用答复',
+      fields: { act: '用于', title: '名称', text: '内容' },
+      value: codedWords({ act: actLabel }),
+    },
+  },
 }

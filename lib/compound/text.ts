@@ -1,6 +1,7 @@
 /** What the things of a compound are called in Chinese. */
 
 import { percentDown } from '@/lib/core/rate'
+import { codedWords, type TrailWords } from '@/lib/core/trail'
 import { squareMetres } from './area'
 import type { ExclusionState } from './flow'
 import type { ExclusionReason, Handover, PropertyKind, ServiceMode, Source, Standing, Verification } from './kinds'
@@ -173,4 +174,42 @@ export function organisationWords(it: Standed): string {
   const { kind, termNo, termTo } = it.organisation
   const end = it.standing === 'expired' ? `${termTo} 届满` : `任期至 ${termTo}`
   return `${organisationKindText[kind]}第 ${termNo} 届，${end}`
+}
+
+export const compoundTrail: TrailWords<'compound' | 'exclusion'> = {
+  deeds: {
+    'compound.read': '查看小区',
+    'compound.create': '登记小区',
+    'compound.correct': '更正小区',
+    'compound.verify': '核验小区',
+    'compound.retire': '退出小区',
+    'compound.export': '导出小区',
+    'exclusion.propose': '申请不纳入统计',
+    'exclusion.approve': '批准不纳入统计',
+    'exclusion.return': '退回不纳入统计申请',
+    'exclusion.withdraw': '撤回不纳入统计申请',
+    'exclusion.end': '恢复纳入统计',
+  },
+  subjects: {
+    compound: {
+      called: '小区',
+      fields: { ...factText, ...markText },
+      value: codedWords({
+        propertyKind: propertyKindText,
+        serviceMode: serviceModeText,
+        verified: verificationText,
+        waterHandover: handoverText,
+        powerHandover: handoverText,
+        gasHandover: handoverText,
+        heatHandover: handoverText,
+        telecomHandover: handoverText,
+        cableHandover: handoverText,
+      }),
+    },
+    exclusion: {
+      called: '不纳入统计',
+      fields: exclusionFieldText,
+      value: codedWords({ reasonCode: exclusionReasonText, state: exclusionStateText }),
+    },
+  },
 }

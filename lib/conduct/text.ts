@@ -1,4 +1,5 @@
 /** What an organisation's doings, its members' changes and the orders to it are called. */
+import type { TrailWords } from '@/lib/core/trail'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import type { Reckoning } from '@/lib/deadline/rules'
 import { clockWords } from '@/lib/deadline/text'
@@ -57,3 +58,22 @@ export const aspectText: Record<Aspect, string> = {
 /** A clock as the notices on a page say it; null where nothing limits. */
 export const dueWords = (clock: Reckoning | null, now: Date, calendar: WorkCalendar) =>
   clock && { ...clockWords(clock, now, calendar), late: clock.light === 'late' }
+
+export const conductTrail: TrailWords<'committee'> = {
+  deeds: {
+    'committee.read': '查看履职记录',
+    'committee.public': '查看小区公示',
+    'committee.record': '登记履职记录',
+    'committee.strike': '作废履职记录',
+    'committee.join': '登记委员到任',
+    'committee.leave': '登记委员离任',
+    'committee.order': '责令改正',
+    'committee.answer-order': '答复改正情况',
+    'committee.close-order': '办结责令改正',
+    'committee.withdraw-order': '撤回责令改正',
+  },
+  subjects: {
+    conduct: { called: '履职记录', fields: { on: '日期', title: '事项' } },
+    organisation: { fields: memberFieldText },
+  },
+}

@@ -1,5 +1,7 @@
 /** What contracts are called, and how one stands on a day. */
+
 import type { Day } from '@/lib/core/day'
+import type { TrailWords } from '@/lib/core/trail'
 import { type ContractDays, type ContractEndReason, type ContractKind, isInForce } from './rules'
 
 export const contractKindText: Record<ContractKind, string> = {
@@ -27,4 +29,13 @@ export function standingOn(it: ContractDays & { reason: ContractEndReason | null
     return { mark: 'none', words: `${it.endedOn} 终止${why}` }
   }
   return it.from > today ? { mark: 'idle', words: '未开始' } : { mark: 'none', words: '已到期' }
+}
+
+export const contractTrail: TrailWords<'contract'> = {
+  deeds: {
+    'contract.create': '登记服务合同',
+    'contract.correct': '更正服务合同',
+    'contract.end': '终止服务合同',
+  },
+  subjects: {},
 }

@@ -1,6 +1,8 @@
 /** What the deadlines are called. */
+
 import { type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
 import { spanOf, timeOf } from '@/lib/core/say'
+import type { TrailWords } from '@/lib/core/trail'
 import { type WorkCalendar, workdaysBetween } from '@/lib/core/workdays'
 import type { Certainty, DeadlineRule, DeadlineUnit, Reckoning } from './rules'
 
@@ -211,4 +213,13 @@ export function basisWords({ certainty, basis }: Pick<DeadlineRule, 'certainty' 
 function wordsFor(it: Reckoning, left: number, unit: string, today: Day): string {
   if (it.light === 'late') return `超期 ${Math.max(1, -left)} ${unit}`
   return it.dueDay === today ? '今天到期' : `还剩 ${Math.max(1, left)} ${unit}`
+}
+
+export const deadlineTrail: TrailWords<'deadline'> = {
+  deeds: {
+    'deadline.set': '设定时限',
+  },
+  subjects: {
+    deadline: { called: '时限', fields: { amount: '数量', basis: '依据', validFrom: '自' } },
+  },
 }

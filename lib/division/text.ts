@@ -1,5 +1,7 @@
 /** What divisions are called. */
+
 import type { Level, StreetKind } from '@/lib/core/division'
+import type { TrailWords } from '@/lib/core/trail'
 
 export const levelText: Record<Level, string> = {
   province: '省',
@@ -23,4 +25,16 @@ export const divisionFieldText: Record<string, string> = {
   validTo: '撤并生效日',
   successor: '并入',
   dutiesFrom: '认定承担街道职责',
+}
+
+export const divisionTrail: TrailWords<'division'> = {
+  deeds: {
+    'division.read': '查看区划',
+    'division.flag-duties': '认定承担街道职责',
+    'division.compare': '比对区划新表',
+    'division.reorganise': '办理区划调整',
+  },
+  subjects: {
+    division: { called: '区划', fields: divisionFieldText },
+  },
 }

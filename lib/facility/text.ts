@@ -1,5 +1,7 @@
 /** What equipment, its owners and its handing over are called. */
+
 import { competenceText } from '@/lib/account/text'
+import type { TrailWords } from '@/lib/core/trail'
 import type { Utility } from '@/lib/matter/kinds'
 import type { FacilityKind, FacilityOwner, Handover } from './kinds'
 
@@ -52,3 +54,15 @@ export const facilityOwnerText: Record<FacilityOwner, string> = {
 export const facilityHandoverText: Record<Handover, string> = { pending: '未移交', done: '已移交', none: '无须移交' }
 /** The shape beside the word. */
 export const facilityHandoverMark = { pending: 'behind', done: 'met', none: 'idle' } as const
+
+export const facilityTrail: TrailWords<'facility'> = {
+  deeds: {
+    'facility.read': '查看专业设施',
+    'facility.export': '导出专业设施',
+    'facility.record': '登记专业设施',
+    'facility.correct': '更正专业设施',
+    'facility.hand-over': '登记设施移交',
+    'facility.remove': '注销专业设施',
+  },
+  subjects: {},
+}

@@ -1,4 +1,5 @@
 /** What filings, their states and their papers are called on screen, in exports and in the trail. */
+import type { TrailWords } from '@/lib/core/trail'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { paperText } from '@/lib/procedure/text'
 import type { FilingKind, FilingState } from './flow'
@@ -94,3 +95,22 @@ export function filingValueText(field: string, value: unknown): string {
   return field === 'state' && isState(text) ? filingStateText[text] : text
 }
 const isState = (text: string): text is FilingState => text in filingStateText
+
+export const filingTrail: TrailWords<'filing'> = {
+  deeds: {
+    'filing.read': '查看备案',
+    'filing.export': '导出备案',
+    'filing.draft': '填写备案',
+    'filing.add-paper': '上传备案材料',
+    'filing.submit': '提交备案',
+    'filing.ask-once': '一次性告知补正',
+    'filing.accept': '受理备案',
+    'filing.confirm': '准予备案',
+    'filing.refuse': '不予备案',
+    'filing.withdraw': '撤回备案',
+    'filing.revoke': '撤销备案',
+  },
+  subjects: {
+    filing: { called: '备案', fields: filingFieldText, value: filingValueText },
+  },
+}

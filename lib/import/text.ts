@@ -1,4 +1,5 @@
 /** What the kinds of ledgers, their columns and the states of an import are called and need, in the words of the page. */
+import { codedWords, type TrailWords } from '@/lib/core/trail'
 import type { ImportState } from './flow'
 import type { ColumnOf, ImportKind } from './kinds'
 
@@ -111,3 +112,18 @@ export const importStateText: Record<ImportState, string> = {
 }
 
 export const outcomeText = { new: '新增', changed: '更新', same: '未变', bad: '有错' } as const
+
+export const importTrail: TrailWords<'import'> = {
+  deeds: {
+    'import.check': '核对导入文件',
+    'import.confirm': '确认导入',
+    'import.read': '查看导入',
+  },
+  subjects: {
+    import: {
+      called: '导入',
+      fields: { state: '状态', ...outcomeText },
+      value: codedWords({ state: importStateText }),
+    },
+  },
+}

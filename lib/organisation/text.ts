@@ -1,5 +1,7 @@
 /** What organisations, their states and their fields are called on screen and in exports. */
+
 import type { Day } from '@/lib/core/day'
+import { codedWords, type TrailWords } from '@/lib/core/trail'
 import type { Office, PersonTag, Side } from './kinds'
 import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
 import type { OrganisationState } from './term'
@@ -136,3 +138,20 @@ export const personTagText: Record<PersonTag, string> = {
 /** The rule of the freeze and where it is taken from, with the day from which it holds. */
 export const freezeSentence = (since: Day): string =>
   `正在换届（${since} 成立换届小组起），新一届备案前不能签订、变更、解除服务合同（平台规则，参照上海 28）`
+
+export const organisationTrail: TrailWords<'organisation'> = {
+  deeds: {
+    'organisation.read': '查看业委会（物管会）',
+    'organisation.create': '登记业委会（物管会）',
+    'organisation.correct': '更正业委会（物管会）',
+    'organisation.end': '终止业委会（物管会）',
+    'organisation.export': '导出业委会（物管会）',
+  },
+  subjects: {
+    organisation: {
+      called: '业委会、物管会',
+      fields: { ...fieldText, kind: '类型' },
+      value: (field, value) => codedWords({ kind: kindText })(field, value === null ? null : valueText(field, value)),
+    },
+  },
+}

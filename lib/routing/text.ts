@@ -1,4 +1,5 @@
 /** What rules are called, what a replay says, and how well a matter's basis is founded. */
+import type { TrailWords } from '@/lib/core/trail'
 import { type Category, type CategoryCode, categories, isCategory } from '@/lib/matter/categories'
 import { unitText } from '@/lib/matter/text'
 import type { RouteState } from './flow'
@@ -51,4 +52,16 @@ export function routeValueText(field: string, value: unknown): string {
   if ((field === 'lead' || field === 'assist') && isUnit(text)) return unitText[text]
   if (field === 'assist' && text === 'company') return '物业服务企业'
   return field === 'state' && isState(text) ? routeStateText[text] : text
+}
+
+export const routingTrail: TrailWords<'routing'> = {
+  deeds: {
+    'routing.read': '查看派单规则',
+    'routing.propose': '提出派单规则',
+    'routing.switch-on': '启用派单规则',
+    'routing.switch-off': '停用派单规则',
+  },
+  subjects: {
+    route: { called: '派单规则', fields: routeFieldText, value: routeValueText },
+  },
 }

@@ -1,4 +1,5 @@
 /** What sources, their keys and what they are told are called. */
+import type { TrailWords } from '@/lib/core/trail'
 import { channelText } from '@/lib/matter/text'
 import type { DeliveryState } from './deliveries'
 
@@ -28,4 +29,18 @@ export const sourceValueText = (field: string, value: unknown): string => {
   if (field === 'channel') return Object.entries(channelText).find(([code]) => code === value)?.[1] ?? String(value)
   if (field === 'state') return Object.entries(deliveryStateText).find(([code]) => code === value)?.[1] ?? String(value)
   return String(value)
+}
+
+export const sourceTrail: TrailWords<'source'> = {
+  deeds: {
+    'source.read': '查看接口来源',
+    'source.create': '登记接口来源',
+    'source.correct': '更正接口来源',
+    'source.issue-key': '发放接口密钥',
+    'source.disable': '停用接口来源',
+    'source.deliver': '推送诉求变化',
+  },
+  subjects: {
+    source: { called: '接口来源', fields: sourceFieldText, value: sourceValueText },
+  },
 }

@@ -1,4 +1,5 @@
 /** What the words of an audit are called. */
+import type { TrailWords } from '@/lib/core/trail'
 import { opinionText } from '@/lib/procedure/text'
 import type { Standing } from './rules'
 
@@ -37,3 +38,10 @@ export const auditValueText = (field: string, value: unknown): string => {
 /** 0.01 yuan → 12,345.60 元 */
 export const yuanText = (fen: number): string =>
   `${(fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 元`
+
+export const termAuditTrail: TrailWords<never> = {
+  deeds: {},
+  subjects: {
+    procedure: { fields: auditFieldText, value: auditValueText },
+  },
+}

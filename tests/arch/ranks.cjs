@@ -24,5 +24,6 @@ module.exports = [
   { why: 'all kinds, folded', features: ['kinds.ts'] },
   { why: 'what puts many together', features: ['record', 'search', 'forms', 'inbox'] },
   { why: 'what looks over all work', features: ['progress'] },
+  { why: 'the words of the trail, folded', features: ['trail-words.ts'] },
   { why: 'what tells everything that happened, in everybody’s words', features: ['audit'] },
 ]
