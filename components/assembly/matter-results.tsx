@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { figuresOf } from '@/lib/assembly/rules'
-import type { Assembly, Matter } from '@/lib/assembly/shapes'
+import type { Assembly, AssemblyMatter } from '@/lib/assembly/shapes'
 import { matterText, outcomeMark, outcomeText, shortfalls, thresholdText } from '@/lib/assembly/text'
 import { squareMetres } from '@/lib/compound/area'
 import { StateMark } from '../ui/state-mark'
@@ -11,7 +11,7 @@ import { Thresholds } from './thresholds'
 export type MatterResultsProps = {
   assembly: Assembly
   /** What may be done with a matter, beside its title. */
-  deed?: ((matter: Matter) => ReactNode) | undefined
+  deed?: ((matter: AssemblyMatter) => ReactNode) | undefined
 }
 
 export function MatterResults({ assembly, deed }: MatterResultsProps) {
@@ -26,7 +26,7 @@ export function MatterResults({ assembly, deed }: MatterResultsProps) {
   )
 }
 
-function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: Matter; deed: ReactNode }) {
+function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: AssemblyMatter; deed: ReactNode }) {
   const figures = figuresOf(assembly, matter)
   return (
     <>
@@ -65,7 +65,7 @@ function MatterOne({ assembly, matter, deed }: { assembly: Assembly; matter: Mat
 const both = (area: number, persons: number): string =>
   `${squareMetres(area)} ㎡、${persons.toLocaleString('zh-CN')} 人`
 
-function OpinionLine({ matter: { counted } }: { matter: Matter }) {
+function OpinionLine({ matter: { counted } }: { matter: AssemblyMatter }) {
   if (!counted) return null
   const { area, persons, deemed } = counted
   return (

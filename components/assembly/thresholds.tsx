@@ -1,10 +1,11 @@
 // How a matter came out: taking part and agreeing, by area and by persons, each against its legal threshold.
 
-import type { Share, Verdict } from '@/lib/assembly/count'
+import type { Verdict } from '@/lib/assembly/count'
 import { wantsThreeQuarters } from '@/lib/assembly/count'
 import type { MatterCode } from '@/lib/assembly/kinds'
 import { shareText, thresholdText } from '@/lib/assembly/text'
 import { squareMetres } from '@/lib/compound/area'
+import type { Share } from '@/lib/core/rate'
 import { Bar } from '../ui/bar'
 
 const percentOf = ([part, whole]: Share): number => (whole === 0 ? 0 : Math.floor((part * 1000) / whole) / 10)

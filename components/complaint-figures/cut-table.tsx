@@ -1,7 +1,7 @@
 // One table of figures, whatever its rows are: places, units, matters or channels. Every number leads to its cases.
 
 import type { ReactNode } from 'react'
-import type { Measure, RateName, Tally } from '@/lib/complaint-figures/kinds'
+import type { CaseTally, Measure, RateName } from '@/lib/complaint-figures/kinds'
 import { groupText } from '@/lib/complaint-figures/text'
 import { type Column, DataTable } from '../table/data-table'
 import { CountLink, type ListAt, RateLink, rateGroup } from './number'
@@ -9,7 +9,7 @@ import { CountLink, type ListAt, RateLink, rateGroup } from './number'
 export type CutLine = {
   key: string
   label: ReactNode
-  tally: Tally
+  tally: CaseTally
   /** What the address of a list adds for this row. */
   cut: Readonly<Record<string, string | undefined>>
   href?: string | undefined
@@ -53,13 +53,13 @@ type Props = {
   caption: string
   head: string
   lines: readonly CutLine[]
-  sum?: Tally | undefined
+  sum?: CaseTally | undefined
   listAt: ListAt
   empty: string
 }
 
 export function CutTable({ caption, head, lines, sum, listAt, empty }: Props) {
-  const cell = (part: Part, tally: Tally, cut: CutLine['cut']): ReactNode =>
+  const cell = (part: Part, tally: CaseTally, cut: CutLine['cut']): ReactNode =>
     'measure' in part ? (
       <CountLink count={tally[part.measure]} href={listAt?.({ ...cut, group: part.measure })} />
     ) : (

@@ -1,7 +1,7 @@
 // Numbers of the figures: each the way to its list where the reader may open it.
 
 import Link from 'next/link'
-import { type RateName, rateOf, rates, type Tally } from '@/lib/complaint-figures/kinds'
+import { type CaseTally, type RateName, rateOf, rates } from '@/lib/complaint-figures/kinds'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 
@@ -14,7 +14,7 @@ export function CountLink({ count, href }: { count: number; href: string | undef
 }
 
 /** The percentage leads to its part, which the title of the link tells with its whole. */
-export function RateLink({ tally, rate, href }: { tally: Tally; rate: RateName; href: string | undefined }) {
+export function RateLink({ tally, rate, href }: { tally: CaseTally; rate: RateName; href: string | undefined }) {
   const count = rateOf(tally, rate)
   const percent = percentDown(count)
   if (percent === null) return <span className="text-ink-2">—</span>

@@ -1,8 +1,8 @@
 // How long it took, what came again and again, and how the months went.
 
 import Link from 'next/link'
-import { bucketHours, type Span } from '@/lib/complaint-figures/kinds'
-import type { Figures } from '@/lib/complaint-figures/shapes'
+import { bucketHours, type FiguresSpan } from '@/lib/complaint-figures/kinds'
+import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { hoursText, spanText } from '@/lib/complaint-figures/text'
 import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core/day'
 import { percentDown } from '@/lib/core/rate'
@@ -16,14 +16,14 @@ import { CountLink, type ListAt } from './number'
 
 export const categoryName = (code: string): string => (isCategory(code) ? categories[code].name : code)
 
-export function bucketText(span: Span, bucket: number): string {
+export function bucketText(span: FiguresSpan, bucket: number): string {
   const bounds = bucketHours[span]
   const [over, upTo] = [bounds[bucket - 1], bounds[bucket]]
   if (upTo === undefined) return `${hoursText(over ?? null)}以上`
   return over === undefined ? `${hoursText(upTo)}内` : `${hoursText(over)}–${hoursText(upTo)}`
 }
 
-export function SpanPanel({ shown, listAt }: { shown: Figures; listAt: ListAt }) {
+export function SpanPanel({ shown, listAt }: { shown: CaseFigures; listAt: ListAt }) {
   return (
     <Panel title="办理用时" aside={<small className="text-ink-2">按日历时间，不足 1 小时计 1 小时</small>}>
       <div className="grid gap-s4 md:grid-cols-3">
@@ -57,9 +57,9 @@ export function SpanPanel({ shown, listAt }: { shown: Figures; listAt: ListAt })
   )
 }
 
-type RepeatedRow = Figures['repeated'][number]
+type RepeatedRow = CaseFigures['repeated'][number]
 
-export function RepeatedTable({ shown, listAt }: { shown: Figures; listAt: ListAt }) {
+export function RepeatedTable({ shown, listAt }: { shown: CaseFigures; listAt: ListAt }) {
   const columns: Column<RepeatedRow>[] = [
     { key: 'compound', head: '小区', cell: row => <CompoundName row={row} linked={listAt !== undefined} /> },
     { key: 'category', head: '事项', cell: row => categoryName(row.category) },
@@ -98,14 +98,14 @@ function CompoundName({ row, linked }: { row: RepeatedRow; linked: boolean }) {
 const lastDay = (month: string, to: Day): Day => earlier(monthEnd(day(`${month}-01`)), to)
 
 /** Percentages by month, rounded down like all others. */
-function pointsOf(shown: Figures, part: 'on-time' | 'satisfied', whole: 'timed' | 'rated') {
+function pointsOf(shown: CaseFigures, part: 'on-time' | 'satisfied', whole: 'timed' | 'rated') {
   return shown.months.map(({ month, tally }) => {
     const percent = percentDown({ part: tally[part], whole: tally[whole] })
     return { day: lastDay(month, shown.period.to), value: percent === null ? null : Number(percent) }
   })
 }
 
-export function TrendPanels({ shown }: { shown: Figures }) {
+export function TrendPanels({ shown }: { shown: CaseFigures }) {
   const { to } = shown.period
   const from = addDays(addMonths(to, -shown.months.length), 1)
   return (
@@ -132,14 +132,14 @@ export function TrendPanels({ shown }: { shown: Figures }) {
   )
 }
 
-type MonthRow = Figures['months'][number]
+type MonthRow = CaseFigures['months'][number]
 
 export function MonthTable({
   shown,
   monthAt,
   listAt,
 }: {
-  shown: Figures
+  shown: CaseFigures
   monthAt: (month: Day) => string
   listAt: ListAt
 }) {

@@ -1,6 +1,6 @@
 // Which month, quarter or year is shown, and as of which day.
 
-import { kindOf, neighbour, type Period, periodAround, periodName } from '@/lib/complaint-figures/period'
+import { type FiguresPeriod, kindOf, neighbour, periodAround, periodName } from '@/lib/complaint-figures/period'
 import type { Day } from '@/lib/core/day'
 import { control } from '../form/look'
 import { Button } from '../ui/button'
@@ -10,12 +10,12 @@ import { Pop } from '../ui/pop'
 import { Segmented } from '../ui/segmented'
 
 type Props = {
-  period: Period
+  period: FiguresPeriod
   today: Day
   action: string
   keep: Kept
   /** The address of another period. */
-  at: (period: Period) => string
+  at: (period: FiguresPeriod) => string
 }
 
 const kinds = [

@@ -1,14 +1,19 @@
 // A table of published counts in which small ones are hidden.
 
 import { smallBelow } from '@/lib/complaint-figures/kinds'
-import type { Shown } from '@/lib/complaint-figures/suppress'
+import type { ShownCount } from '@/lib/complaint-figures/suppress'
 import { countOf } from '@/lib/core/say'
 import { type Column, DataTable } from '../table/data-table'
 
-export type PublicCells = { received: Shown; closed?: Shown; onTime: string | null; satisfaction: string | null }
+export type PublicCells = {
+  received: ShownCount
+  closed?: ShownCount
+  onTime: string | null
+  satisfaction: string | null
+}
 export type PublicLine = PublicCells & { key: string; label: string; href?: string | undefined }
 
-function Count({ shown }: { shown: Shown }) {
+function Count({ shown }: { shown: ShownCount }) {
   switch (shown.kind) {
     case 'count':
       return countOf(shown.count)

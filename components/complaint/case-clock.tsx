@@ -1,6 +1,6 @@
 // The clocks of a case: those that run as gauges, all of them as a table one can check.
 
-import type { Clock as CaseClock } from '@/lib/complaint/clock/clock'
+import type { StageClock as CaseClock } from '@/lib/complaint/clock/clock'
 import { clockInWords, dueMoment, pauseWords } from '@/lib/complaint/clock/words'
 import { whenOf } from '@/lib/core/say'
 import type { WorkCalendar } from '@/lib/core/workdays'

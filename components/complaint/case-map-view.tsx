@@ -5,7 +5,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { tv } from 'tailwind-variants/lite'
 import type { ComplaintState } from '@/lib/complaint/flow'
-import { type ComplaintPoint, type Light, lights } from '@/lib/complaint/list/list'
+import { type CaseLight, type ComplaintPoint, lights } from '@/lib/complaint/list/list'
 import { leftWords, lightMark } from '@/lib/complaint/list/words'
 import { lightText, stateText } from '@/lib/complaint/text'
 import type { PreparedMap } from '../map/project'
@@ -157,7 +157,7 @@ function spotOf(points: readonly ComplaintPoint[]): string {
   return streets.size === 1 && street ? `${street} ` : ''
 }
 
-function worst(points: readonly ComplaintPoint[]): Light {
+function worst(points: readonly ComplaintPoint[]): CaseLight {
   const found = lights.toReversed().find(light => points.some(point => point.light === light))
   return found ?? (points.some(point => point.light === 'in-time') ? 'in-time' : 'paused')
 }

@@ -1,6 +1,6 @@
 // What a reporter can do with his case: rate, ask again, add, urge; what he cannot says why, if there is a why.
 
-import type { Choice, ReporterChoices } from '@/lib/complaint/public/case'
+import type { ReporterChoice, ReporterChoices } from '@/lib/complaint/public/case'
 import { textLimit } from '@/lib/complaint/public/requests'
 import { ratingText } from '@/lib/complaint/text'
 import { ActionForm } from '../form/action-form'
@@ -21,7 +21,7 @@ export type OwnDeedsProps = {
   actions: { addFacts: FormDeed; urgeOwn: FormDeed; rateCase: FormDeed; askAgain: FormDeed }
 }
 
-const why = (choice: Choice): string | null => (choice.ok ? null : choice.why)
+const why = (choice: ReporterChoice): string | null => (choice.ok ? null : choice.why)
 const given = ['satisfied', 'mostly', 'unsatisfied'] as const
 
 export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { squareMetres } from '@/lib/compound/area'
-import type { ServiceMode, Standing, Verification } from '@/lib/compound/kinds'
+import type { CompoundStanding, ServiceMode, Verification } from '@/lib/compound/kinds'
 import type { Sort } from '@/lib/compound/query'
 import {
   communityShort,
@@ -27,7 +27,7 @@ export type CompoundListRow = {
   county: string
   city: string
   address: string
-  standing: Standing
+  standing: CompoundStanding
   organisation: { kind: 'committee' | 'management'; termNo: number; termTo: string | null } | null
   company: { creditCode: string; name: string } | null
   firstDeliveredOn: Day | null

@@ -1,12 +1,17 @@
 // Where a compound stands with its 业委会 or 物管会, as a mark.
 
-import type { Standing } from '@/lib/compound/kinds'
+import type { CompoundStanding } from '@/lib/compound/kinds'
 import { standingText } from '@/lib/compound/text'
 import { type State, StateMark } from '../ui/state-mark'
 
-const marks: Record<Standing, State> = { none: 'idle', expired: 'behind', ending: 'near', held: 'met' }
+const marks: Record<CompoundStanding, State> = { none: 'idle', expired: 'behind', ending: 'near', held: 'met' }
 
-export type StandingMarkProps = { standing: Standing; exclusiveArea: number; deliveredArea: number; tag?: boolean }
+export type StandingMarkProps = {
+  standing: CompoundStanding
+  exclusiveArea: number
+  deliveredArea: number
+  tag?: boolean
+}
 
 /** Not formed reads differently where it could be: over half delivered, or not yet. */
 export function StandingMark({ standing, exclusiveArea, deliveredArea, tag }: StandingMarkProps) {

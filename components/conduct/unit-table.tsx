@@ -1,7 +1,7 @@
 // How many in office, silent, short of members or under order in each unit below, with the sum.
 
 import Link from 'next/link'
-import type { Aspect, ConductCounts, UnitCounts } from '@/lib/conduct/list'
+import type { Aspect, ConductCounts, UnitConduct } from '@/lib/conduct/list'
 import { addressOf, type Query } from '@/lib/core/address'
 import { countOf } from '@/lib/core/say'
 import { type Column, DataTable } from '../table/data-table'
@@ -19,19 +19,19 @@ export type UnitTableProps = {
   title: string
   path: string
   keep: Query
-  units: readonly UnitCounts[]
+  units: readonly UnitConduct[]
   sum: ConductCounts
 }
 
 export function UnitTable({ title, path, keep, units, sum }: UnitTableProps) {
-  const columns: Column<UnitCounts>[] = [
+  const columns: Column<UnitConduct>[] = [
     { key: 'unit', head: '区划', cell: unit => unit.name },
     ...parts.map(({ key, of, head }) => ({
       key,
       head,
       unit: '个',
       num: true,
-      cell: (unit: UnitCounts) => (
+      cell: (unit: UnitConduct) => (
         <Count
           count={unit[of]}
           href={addressOf(path, keep, { division: unit.code, aspect: key === 'all' ? '' : key })}

@@ -1,6 +1,6 @@
 // Addresses of the dashboard: the place, the day, the clock and the divisions stay in the URL.
 
-import { addressOf, type Words } from '@/lib/core/address'
+import { addressOf, type QueryWords } from '@/lib/core/address'
 
 export type ListName = 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if'
 
@@ -15,7 +15,7 @@ export type At = {
 }
 
 /** Defaults are left out, so that an address says only what differs from today's own figures. */
-const words = (at: At): Words => ({
+const words = (at: At): QueryWords => ({
   division: at.division,
   asOf: at.asOf === at.today ? null : at.asOf,
   clock: at.clock === 'now' ? null : at.clock,
@@ -26,11 +26,11 @@ export const dashboardAt = (at: At, change: Partial<At> = {}): string =>
   addressOf('/dashboard', words({ ...at, ...change }))
 
 /** A list behind a number. Lists are of what is known today for the day. */
-export const listAt = (at: At, list: ListName, more: Words = {}): string =>
+export const listAt = (at: At, list: ListName, more: QueryWords = {}): string =>
   addressOf(`/dashboard/${list}`, words({ ...at, clock: 'now' }), more)
 
 /** The same, or nothing where the post may not open it. */
-export const listIf = (at: At, list: ListName, more: Words = {}): string | undefined =>
+export const listIf = (at: At, list: ListName, more: QueryWords = {}): string | undefined =>
   at.lists.includes(list) ? listAt(at, list, more) : undefined
 
 export const exportAt = (at: At): string => addressOf('/dashboard/export', words(at))

@@ -1,11 +1,11 @@
 // The sentences of the dashboard: what a number means and what is still missing.
 
 import { countOf } from '@/lib/core/say'
-import type { Rate, Standing } from '@/lib/figures/indicators'
+import type { IndicatorStanding, Rate } from '@/lib/figures/indicators'
 import type { Path } from '@/lib/figures/path'
 import type { FiguresView } from '@/lib/figures/shapes'
 
-export const standingText: Record<Standing, string> = {
+export const standingText: Record<IndicatorStanding, string> = {
   met: '达标',
   near: '未完成，差不到 10 个百分点',
   behind: '未完成',

@@ -3,13 +3,11 @@
 import Link from 'next/link'
 import { outcomeText } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
-import { type Count, percentDown } from '@/lib/core/rate'
+import { type Count, percentDown, type Share } from '@/lib/core/rate'
 import type { OrganisationKind } from '@/lib/organisation/rules'
-import type { Outcome, ProcedureKind } from '@/lib/procedure/kinds'
+import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import { procedureKindText } from '@/lib/procedure/text'
 import type { Fact } from '../ui/facts'
-
-type Share = readonly [part: number, whole: number]
 
 export type OutcomeShown = {
   of: OrganisationKind
@@ -21,7 +19,7 @@ export type OutcomeShown = {
   delegates: number
   term: { from: Day; to: Day }
   people: readonly unknown[]
-  vote: { assemblyId: number; outcome: Outcome | null; participation: { area: Share; persons: Share } } | null
+  vote: { assemblyId: number; outcome: VoteOutcome | null; participation: { area: Share; persons: Share } } | null
   audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
   previous: { code: string; name: string; termTo: Day | null } | null
 }

@@ -2,14 +2,14 @@
 
 import Link from 'next/link'
 import { countOf } from '@/lib/core/say'
-import { type Stage, stages } from '@/lib/progress/kinds'
+import { type FunnelStage, stages } from '@/lib/progress/kinds'
 import { stageText } from '@/lib/progress/text'
 import { type Column, DataTable } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
 import { progressAt } from './links'
 
-type Counts = Readonly<Record<Stage, number>>
+type Counts = Readonly<Record<FunnelStage, number>>
 type Row = { code: string; name: string; counts: Counts; total: number }
 type Level = 'province' | 'city' | 'county' | 'street' | 'community'
 
@@ -22,7 +22,7 @@ const below: Record<Level, string> = {
 }
 
 /** Rungs on the way, in office, and what is past or aside. */
-const groups: readonly { label: string; of: readonly Stage[] }[] = [
+const groups: readonly { label: string; of: readonly FunnelStage[] }[] = [
   { label: '未启动', of: ['not-ready', 'ready'] },
   { label: '组建中', of: ['papers', 'group', 'publicity', 'voting', 'elected', 'filing'] },
   { label: '已备案', of: ['committee', 'management'] },
@@ -53,7 +53,7 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Co
   )
 }
 
-function StageLink({ division, stage, count }: { division: string; stage: Stage | null; count: number }) {
+function StageLink({ division, stage, count }: { division: string; stage: FunnelStage | null; count: number }) {
   if (count === 0) return <span className="text-ink-2">0</span>
   return <Link href={progressAt('/list', { division, stage })}>{countOf(count)}</Link>
 }

@@ -6,7 +6,7 @@ import { placeWords } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import { kindText } from '@/lib/organisation/text'
 import { procedureStateText } from '@/lib/procedure/text'
-import type { RadarCounts, RadarRow, RadarUnit, Span } from '@/lib/radar/list'
+import type { RadarCounts, RadarRow, RadarSpan, RadarUnit } from '@/lib/radar/list'
 import { leftText, warningMark, warningText } from '@/lib/radar/text'
 import type { Column } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
@@ -30,7 +30,7 @@ const number = (count: number, href: string) =>
   )
 
 export const unitColumns = ({ path, keep, head, total }: UnitColumnsProps): Column<RadarUnit>[] => {
-  const span = (key: keyof RadarCounts, label: string, value: Span): Column<RadarUnit> => ({
+  const span = (key: keyof RadarCounts, label: string, value: RadarSpan): Column<RadarUnit> => ({
     key,
     head: label,
     num: true,

@@ -4,7 +4,7 @@ import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { newSecret, oneTimePassword, sha256 } from '@/lib/platform/crypto'
 import { type Call, command } from '@/lib/platform/perform'
-import { accountFacts, givePost, handled, type Wanted } from './deeds'
+import { accountFacts, givePost, handled, type WantedPost } from './deeds'
 import { hashPassword, isAmong, matches } from './password'
 import {
   AccountRequest,
@@ -120,7 +120,7 @@ export const resetPassword = command({
   subject: ({ account }) => about(account),
 })
 
-type WithPost = { account: Account; post: Wanted }
+type WithPost = { account: Account; post: WantedPost }
 
 export const addPost = command({
   schema: AddPostRequest,

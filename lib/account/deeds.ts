@@ -33,21 +33,21 @@ export const accountFacts = (account: Account): Record<string, unknown> => ({
   place: account.posts[0]?.division ?? null,
 })
 
-type Asked = Omit<PostWanted, 'division'> & {
+type PostAsked = Omit<PostWanted, 'division'> & {
   division?: DivisionCode | undefined
   company?: string | undefined
   compound?: string | undefined
   validFrom?: Day | undefined
   validTo?: Day | undefined
 }
-export type Wanted = PostWanted & { validFrom: Day; validTo: Day | null }
+export type WantedPost = PostWanted & { validFrom: Day; validTo: Day | null }
 
 /** Resolves and checks a post that is asked for. */
 async function check(
   { actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>,
-  asked: Asked,
+  asked: PostAsked,
   held: readonly Post[],
-): Promise<Result<Wanted>> {
+): Promise<Result<WantedPost>> {
   const company = asked.company ? await companyByCode(tx, asked.company) : null
   const compound = asked.compound ? await compoundByCode(tx, asked.compound) : null
   if (asked.company && !company) return invalid({ company: ['没有这个企业，请核对统一社会信用代码'] })
@@ -55,7 +55,7 @@ async function check(
   const today = dayInShanghai(now)
   const division = asked.division ?? compound?.division
   if (!division) return invalid(asked.role === 'committee' ? { compound: ['请填写'] } : { division: ['请选择'] })
-  const post: Wanted = {
+  const post: WantedPost = {
     role: asked.role,
     division,
     ...(company ? { companyId: company.id } : {}),
@@ -80,7 +80,7 @@ async function check(
   return fault ? refused(fault.rule, fault.message) : done(post)
 }
 
-const isSame = (one: Post, other: Wanted): boolean =>
+const isSame = (one: Post, other: WantedPost): boolean =>
   one.role === other.role &&
   one.division === other.division &&
   one.companyId === (other.companyId ?? null) &&
@@ -90,7 +90,7 @@ const isSame = (one: Post, other: Wanted): boolean =>
 const write = (
   { actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>,
   accountId: number,
-  { validFrom: from, validTo: to, ...post }: Wanted,
+  { validFrom: from, validTo: to, ...post }: WantedPost,
 ): Promise<Post> => addPost(tx, accountId, post, { from, to }, { accountId: actor.accountId, now })
 
 export const givePost = { check, write }

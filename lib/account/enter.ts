@@ -25,16 +25,16 @@ import { assignmentOf, beginTry, settleTry, type Try } from './session-store'
 import { type Account, findAccount, holds, type Post, passwordsOf } from './store'
 import { signInText } from './text'
 
-export type Given = { username: string; password: string }
-export type From = { address: string; agent: string }
+export type Credentials = { username: string; password: string }
+export type EnteredFrom = { address: string; agent: string }
 /** The secret for the cookie: kept nowhere else. */
-export type Entered = { secret: string; mustChange: boolean; name: string }
+export type EnteredSession = { secret: string; mustChange: boolean; name: string }
 
 const portal = systemActor(province)
 /** Stands in the trail for what was typed where no name could be: it may have been a password. */
 const noName = '（不合格式的账号）'
 
-export async function enter(given: Given, from: From, now: Date): Promise<Result<Entered>> {
+export async function enter(given: Credentials, from: EnteredFrom, now: Date): Promise<Result<EnteredSession>> {
   const parsed = Username.safeParse(given.username)
   const username = parsed.success ? parsed.data : noName
   const attempt = await inScope(portal, now, tx => beginTry(tx, { username, address: from.address }, addressLimit, now))
@@ -71,7 +71,12 @@ export async function enter(given: Given, from: From, now: Date): Promise<Result
 }
 
 /** Opens a session for a person whose password is known to be right. */
-export async function openFor(account: Account, post: Post, from: From, now: Date): Promise<Result<Entered>> {
+export async function openFor(
+  account: Account,
+  post: Post,
+  from: EnteredFrom,
+  now: Date,
+): Promise<Result<EnteredSession>> {
   const secret = newSecret()
   const session = { session: sha256(secret), address: from.address.slice(0, 64), agent: from.agent.slice(0, 300) }
   const opened = await perform(signIn, personIn(account, post), session, now)

@@ -39,15 +39,15 @@ export async function divisionExists(tx: Tx, code: DivisionCode): Promise<boolea
   return (await tx.division.count({ where: { code } })) > 0
 }
 
-export type Unit = { id: number; name: string; code: string; division: DivisionCode }
+export type AssignedUnit = { id: number; name: string; code: string; division: DivisionCode }
 
 /** The company of this credit code, or the compound of this code, as far as it is seen. */
-export async function companyByCode(tx: Tx, creditCode: string): Promise<Unit | null> {
+export async function companyByCode(tx: Tx, creditCode: string): Promise<AssignedUnit | null> {
   const row = await tx.company.findUnique({ where: { creditCode } })
   return row ? { id: row.id, name: row.name, code: row.creditCode, division: row.divisionCode as DivisionCode } : null
 }
 
-export async function compoundByCode(tx: Tx, code: string): Promise<Unit | null> {
+export async function compoundByCode(tx: Tx, code: string): Promise<AssignedUnit | null> {
   const row = await tx.compound.findFirst({
     where: { code },
     select: { id: true, name: true, code: true, divisionCode: true },

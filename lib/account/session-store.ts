@@ -8,7 +8,7 @@ import { type Tx, unscoped } from '@/lib/platform/db'
 import { competentRoles, standing, type TryOutcome, triesRememberedHours, wrongTriesAllowed } from './rules'
 
 /** The account and the post behind a request; only while both hold. */
-export type Holder = {
+export type PostHolder = {
   accountId: number
   username: string
   name: string
@@ -17,14 +17,14 @@ export type Holder = {
   division: DivisionCode
   assigned: Assignment | null
 }
-export type SessionHolder = Holder & {
+export type SessionHolder = PostHolder & {
   sessionId: string
   createdAt: Date
   seenAt: Date
   mustChange: boolean
   passwordChangedAt: Date
 }
-export type TokenHolder = Holder & { tokenId: number; expiresAt: Date; usedAt: Date | null }
+export type TokenHolder = PostHolder & { tokenId: number; expiresAt: Date; usedAt: Date | null }
 
 type HolderRow = {
   account_id: number
@@ -52,7 +52,7 @@ export function assignmentOf(post: {
     : null
 }
 
-const holder = (row: HolderRow): Holder => ({
+const holder = (row: HolderRow): PostHolder => ({
   accountId: row.account_id,
   username: row.username,
   name: row.display_name,
@@ -69,14 +69,14 @@ const holder = (row: HolderRow): Holder => ({
 
 /** One query: the session, its account and its post, or null when one of them no longer holds. */
 export async function sessionHolder(hash: string, today: Day): Promise<SessionHolder | null> {
-  type Row = HolderRow & {
+  type HolderSessionRow = HolderRow & {
     session_id: string
     created_at: Date
     seen_at: Date
     must_change: boolean
     password_changed_at: Date
   }
-  const [row] = await unscoped<Row>('SELECT * FROM session_holder($1, $2::date)', [hash, today])
+  const [row] = await unscoped<HolderSessionRow>('SELECT * FROM session_holder($1, $2::date)', [hash, today])
   if (!row) return null
   return {
     ...holder(row),
@@ -89,8 +89,8 @@ export async function sessionHolder(hash: string, today: Day): Promise<SessionHo
 }
 
 export async function tokenHolder(hash: string, today: Day): Promise<TokenHolder | null> {
-  type Row = HolderRow & { token_id: number; expires_at: Date; used_at: Date | null }
-  const [row] = await unscoped<Row>('SELECT * FROM token_holder($1, $2::date)', [hash, today])
+  type HolderTokenRow = HolderRow & { token_id: number; expires_at: Date; used_at: Date | null }
+  const [row] = await unscoped<HolderTokenRow>('SELECT * FROM token_holder($1, $2::date)', [hash, today])
   return row ? { ...holder(row), tokenId: row.token_id, expiresAt: row.expires_at, usedAt: row.used_at } : null
 }
 

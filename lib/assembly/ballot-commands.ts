@@ -22,14 +22,19 @@ const subject = (kept: { assembly: Assembly; name: string; reason?: string }): S
   reason: kept.reason ?? null,
 })
 
-type Entry = Call<typeof EnterBallotRequest._output>
-export type Entered = { assembly: Assembly; room: string; state: 'once' | 'agreed' | 'differing'; needsSecond: boolean }
+type BallotEntry = Call<typeof EnterBallotRequest._output>
+export type EnteredBallot = {
+  assembly: Assembly
+  room: string
+  state: 'once' | 'agreed' | 'differing'
+  needsSecond: boolean
+}
 
 /** Enters a ballot by its room. On paper a second person enters it again without seeing what the first one entered. */
 export const enterBallot = command({
   schema: EnterBallotRequest,
   act: 'assembly.enter',
-  run: async (call): Promise<Result<Entered>> => {
+  run: async (call): Promise<Result<EnteredBallot>> => {
     const { input, tx } = call
     const held = await inState(tx, input.id, ['voting', 'counting'], 'share')
     if (!held.ok) return held
@@ -44,11 +49,11 @@ export const enterBallot = command({
 })
 
 async function entered(
-  { input, actor, now, tx }: Entry,
+  { input, actor, now, tx }: BallotEntry,
   assembly: Assembly,
   { room, person }: { room: string; person: number },
   choices: readonly number[],
-): Promise<Result<Entered>> {
+): Promise<Result<EnteredBallot>> {
   const known = await ballotOf(tx, assembly.id, person)
   const stamp = { actor, now }
   if (!known) {

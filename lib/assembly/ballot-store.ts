@@ -3,14 +3,14 @@
 import type { Stamp } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
 import { type Ballot as BallotModel, Prisma } from '@/prisma/client/client'
-import type { BallotState, Channel } from './kinds'
-import type { Assembly, Differing, TurnOut, Waiting } from './shapes'
+import type { BallotChannel, BallotState } from './kinds'
+import type { Assembly, Differing, TurnOut, WaitingBallot } from './shapes'
 
 export type Ballot = {
   id: number
   assemblyId: number
   person: number
-  channel: Channel
+  channel: BallotChannel
   state: BallotState
   proxy: string | null
   first: number[]
@@ -24,7 +24,7 @@ const ballot = (row: BallotModel): Ballot => ({
   id: row.id,
   assemblyId: row.assemblyId,
   person: row.person,
-  channel: row.channel as Channel,
+  channel: row.channel as BallotChannel,
   state: row.state as BallotState,
   proxy: row.proxy,
   first: row.first,
@@ -48,7 +48,7 @@ export async function findBallot(tx: Tx, id: number): Promise<Ballot | null> {
 export async function insertBallot(
   tx: Tx,
   stamp: Stamp,
-  it: { assembly: Assembly; person: number; channel: Channel; proxy: string | null; choices: readonly number[] },
+  it: { assembly: Assembly; person: number; channel: BallotChannel; proxy: string | null; choices: readonly number[] },
 ): Promise<number> {
   const row = await tx.ballot.create({
     data: {
@@ -119,16 +119,16 @@ export async function openEntries(tx: Tx, assemblyId: number): Promise<Pick<Turn
 }
 
 export async function turnOut(tx: Tx, assemblyId: number): Promise<TurnOut> {
-  type Row = { channel: string; persons: number; once: number; differing: number }
-  const rows = await tx.$queryRaw<Row[]>`
+  type TurnOutRow = { channel: string; persons: number; once: number; differing: number }
+  const rows = await tx.$queryRaw<TurnOutRow[]>`
     SELECT channel, count(*)::int AS persons, (count(*) FILTER (WHERE channel = 'paper' AND state = 'once'))::int AS once,
       (count(*) FILTER (WHERE state = 'differing'))::int AS differing
     FROM ballot WHERE assembly_id = ${assemblyId} GROUP BY 1`
   const area = await tx.$queryRaw<{ area: bigint | null }[]>`
     SELECT sum(u.area)::bigint AS area FROM register_unit u JOIN ballot b ON b.assembly_id = u.assembly_id AND b.person = u.person
     WHERE u.assembly_id = ${assemblyId}`
-  const of = (channel: Channel): number => rows.find(row => row.channel === channel)?.persons ?? 0
-  const sum = (pick: (row: Row) => number): number => rows.reduce((all, row) => all + pick(row), 0)
+  const of = (channel: BallotChannel): number => rows.find(row => row.channel === channel)?.persons ?? 0
+  const sum = (pick: (row: TurnOutRow) => number): number => rows.reduce((all, row) => all + pick(row), 0)
   return {
     persons: sum(row => row.persons),
     area: Number(area[0]?.area ?? 0),
@@ -141,7 +141,12 @@ export async function turnOut(tx: Tx, assemblyId: number): Promise<TurnOut> {
 const roomOf = Prisma.sql`(SELECT min(u.room) FROM register_unit u WHERE u.assembly_id = b.assembly_id AND u.person = b.person)`
 
 /** Paper ballots that wait for their second entry, oldest first. What was entered stays hidden. */
-export const onceEntered = (tx: Tx, assemblyId: number, account: number | null, limit: number): Promise<Waiting[]> =>
+export const onceEntered = (
+  tx: Tx,
+  assemblyId: number,
+  account: number | null,
+  limit: number,
+): Promise<WaitingBallot[]> =>
   tx.$queryRaw`SELECT b.id, ${roomOf} AS room, b.version, coalesce(b.first_by = ${account}, false) AS "enteredByMe"
     FROM ballot b WHERE b.assembly_id = ${assemblyId} AND b.channel = 'paper' AND b.state = 'once' ORDER BY b.id LIMIT ${limit}`
 

@@ -9,7 +9,7 @@ import type { Tx } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
 import { clearVotes, standingCandidates } from '@/lib/procedure/election-store'
 import { findProcedure } from '@/lib/procedure/store'
-import { beforeMove, candidateMatters, inState, type Kept, kept, noticeDays, overtaken, subject } from './deeds'
+import { beforeMove, candidateMatters, inState, type KeptAssembly, kept, noticeDays, overtaken, subject } from './deeds'
 import { type MatterCode, mostMatters } from './kinds'
 import { numberPersons, registerHash, registerTotals } from './register-store'
 import {
@@ -34,9 +34,9 @@ import {
 } from './store'
 import { matterText } from './text'
 
-type Asked = Omit<AssemblyFacts, 'rulesFileId'> & { rulesFile: number | null }
+type AssemblyAsked = Omit<AssemblyFacts, 'rulesFileId'> & { rulesFile: number | null }
 
-const factsOf = ({ rulesFile, kind, form, title, opensOn, closesOn, followMajority, countParking }: Asked) => ({
+const factsOf = ({ rulesFile, kind, form, title, opensOn, closesOn, followMajority, countParking }: AssemblyAsked) => ({
   kind,
   form,
   title,
@@ -47,7 +47,7 @@ const factsOf = ({ rulesFile, kind, form, title, opensOn, closesOn, followMajori
   rulesFileId: rulesFile,
 })
 
-async function checked(tx: Tx, asked: Asked): Promise<Result<AssemblyFacts>> {
+async function checked(tx: Tx, asked: AssemblyAsked): Promise<Result<AssemblyFacts>> {
   const facts = factsOf(asked)
   const right = checkFacts(facts)
   if (!right.ok) return right
@@ -56,12 +56,15 @@ async function checked(tx: Tx, asked: Asked): Promise<Result<AssemblyFacts>> {
   return done(facts)
 }
 
-type Where = { compound: { id: number; division: DivisionCode }; procedureId: number | null }
+type AssemblyPlace = { compound: { id: number; division: DivisionCode }; procedureId: number | null }
 
 /** States of a procedure in which its vote is prepared and held. */
 const votingStates = ['publicity', 'vetting', 'voting'] as const
 
-async function whereOf(tx: Tx, asked: { procedure: number | null; compound: string | null }): Promise<Result<Where>> {
+async function whereOf(
+  tx: Tx,
+  asked: { procedure: number | null; compound: string | null },
+): Promise<Result<AssemblyPlace>> {
   if (asked.procedure !== null) {
     const procedure = await findProcedure(tx, asked.procedure)
     if (!procedure) return missing()
@@ -114,7 +117,7 @@ export const correctAssembly = command({
 
 type MatterChange = { id: number; version: number; change: (it: Assembly) => Promise<Result<NewMatter[]>> }
 
-async function changeMatters(tx: Tx, { id, version, change }: MatterChange): Promise<Result<Kept>> {
+async function changeMatters(tx: Tx, { id, version, change }: MatterChange): Promise<Result<KeptAssembly>> {
   const before = await inState(tx, id, ['preparing'])
   if (!before.ok) return before
   const matters = await change(before.value)
@@ -211,9 +214,9 @@ export const postNotice = command({
   subject,
 })
 
-type Move = Call<typeof MoveAssemblyRequest._output>
+type MoveCall = Call<typeof MoveAssemblyRequest._output>
 
-async function checkMove({ input, now, tx }: Move, it: Assembly): Promise<Result<null>> {
+async function checkMove({ input, now, tx }: MoveCall, it: Assembly): Promise<Result<null>> {
   const today = dayInShanghai(now)
   if (input.act === 'open') return checkOpening(it, await noticeDays(tx, it, now), today)
   if (input.act === 'close') return checkClosing(it, today)
@@ -253,7 +256,7 @@ export const moveAssemblyOn = command({
     if (!after) return missing()
     const { publishedOn } = { publishedOn: null, ...facts }
     const changes = changesBetween({ state: it.state }, { state: to, ...(publishedOn ? { publishedOn } : {}) })
-    return done<Kept>({ assembly: after, changes, reason: reason ?? null })
+    return done<KeptAssembly>({ assembly: after, changes, reason: reason ?? null })
   },
   subject,
 })

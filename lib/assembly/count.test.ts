@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { electedAmong, judge, type Line, majorityOf, type Standing, type Tally, tallyOf, withDeemed } from './count'
+import {
+  type CandidateStanding,
+  electedAmong,
+  judge,
+  type Line,
+  majorityOf,
+  tallyOf,
+  type VoteTally,
+  withDeemed,
+} from './count'
 import { digestOf, sortedByRoom } from './digest'
-import { type MatterCode, matterCodes, type Opinion, opinions } from './kinds'
+import { type BallotOpinion, type MatterCode, matterCodes, opinions } from './kinds'
 import { countVote, maskedRoom, publishedLines, voteOf } from './result'
 import { shortfalls } from './text'
 
-const line = (room: string, area: number, opinion: Opinion | null, owner = room): Line => ({
+const line = (room: string, area: number, opinion: BallotOpinion | null, owner = room): Line => ({
   room,
   area,
   owner,
@@ -14,7 +23,11 @@ const line = (room: string, area: number, opinion: Opinion | null, owner = room)
 })
 
 /** A vote of single rooms: so much area and so many persons for each opinion. */
-const tally = (whole: number, persons: number, said: Partial<Record<Opinion, readonly [number, number]>>): Tally => {
+const tally = (
+  whole: number,
+  persons: number,
+  said: Partial<Record<BallotOpinion, readonly [number, number]>>,
+): VoteTally => {
   const of = (at: 0 | 1) => ({
     for: said.for?.[at] ?? 0,
     against: said.against?.[at] ?? 0,
@@ -124,7 +137,7 @@ const lines = fc
   })
   .chain(rooms =>
     fc
-      .array(fc.constantFrom<(Opinion | null)[]>(...opinions, null), { minLength: 5, maxLength: 5 })
+      .array(fc.constantFrom<(BallotOpinion | null)[]>(...opinions, null), { minLength: 5, maxLength: 5 })
       .map(said => rooms.map(({ room, area }, at) => line(room, area, said[at % 5] ?? null, `业主${at % 5}`))),
   )
 
@@ -203,7 +216,7 @@ describe('从众', () => {
 })
 
 describe('seats', () => {
-  const candidate = (personId: number, area: number, persons: number, isSubstitute = false): Standing => ({
+  const candidate = (personId: number, area: number, persons: number, isSubstitute = false): CandidateStanding => ({
     personId,
     isSubstitute,
     tally: tally(1000, 100, { for: [area, persons] }),

@@ -3,34 +3,33 @@
  * Whole numbers to the end: areas are 0.01 ㎡, no percentage decides anything.
  */
 
-import type { Outcome } from '@/lib/procedure/kinds'
-import { type MatterCode, type Opinion, opinions } from './kinds'
+import type { Share } from '@/lib/core/rate'
+import type { VoteOutcome } from '@/lib/procedure/kinds'
+import { type BallotOpinion, type MatterCode, opinions } from './kinds'
 
 /** One room. `owner` is the key of its person: rooms with one key are one person. Opinion null: takes no part. */
-export type Line = { room: string; area: number; owner: string; opinion: Opinion | null }
+export type Line = { room: string; area: number; owner: string; opinion: BallotOpinion | null }
 
-type ByOpinion = Readonly<Record<Opinion, number>>
+type ByOpinion = Readonly<Record<BallotOpinion, number>>
 /** Areas in 0.01 ㎡. */
-export type Tally = { whole: Both; area: ByOpinion; persons: ByOpinion }
+export type VoteTally = { whole: Both; area: ByOpinion; persons: ByOpinion }
 export type Both = { area: number; persons: number }
 
-/** Part of whole, in this order everywhere. */
-export type Share = readonly [part: number, whole: number]
 export type Verdict = {
   quorum: { area: Share; persons: Share; met: boolean }
   approval: { area: Share; persons: Share; met: boolean }
-  outcome: Outcome
+  outcome: VoteOutcome
 }
 
 /** Four times any sum must still be a whole number that a double keeps. */
 const mostArea = Math.floor(Number.MAX_SAFE_INTEGER / 4)
 
 /** @throws RangeError when one owner says two things, or an area is no positive whole number: nobody may count such rows */
-export function tallyOf(lines: Iterable<Line>): Tally {
+export function tallyOf(lines: Iterable<Line>): VoteTally {
   const whole = { area: 0, persons: 0 }
   const area = { for: 0, against: 0, abstain: 0 }
   const persons = { for: 0, against: 0, abstain: 0 }
-  const said = new Map<string, Opinion | null>()
+  const said = new Map<string, BallotOpinion | null>()
   for (const line of lines) {
     if (!Number.isSafeInteger(line.area) || line.area <= 0) throw new RangeError(`not an area: ${line.area}`)
     whole.area += line.area
@@ -48,7 +47,7 @@ export function tallyOf(lines: Iterable<Line>): Tally {
 }
 
 const sumOf = (by: ByOpinion): number => by.for + by.against + by.abstain
-export const taking = (tally: Tally): Both => ({ area: sumOf(tally.area), persons: sumOf(tally.persons) })
+export const taking = (tally: VoteTally): Both => ({ area: sumOf(tally.area), persons: sumOf(tally.persons) })
 
 /** 民法典 278 II: 筹集维修资金, 改建重建, 改变共有部分用途 want three quarters of those taking part, all others more than half. */
 export const wantsThreeQuarters = (code: MatterCode): boolean => code >= 6 && code <= 8
@@ -58,7 +57,7 @@ const atLeastThreeQuarters = ([part, whole]: Share): boolean => whole > 0 && par
 const moreThanHalf = ([part, whole]: Share): boolean => part * 2 > whole
 
 /** Both by area and by persons. Whoever abstains takes part; where nobody takes part nothing is approved. */
-export function judge(tally: Tally, code: MatterCode): Verdict {
+export function judge(tally: VoteTally, code: MatterCode): Verdict {
   const part = taking(tally)
   const quorum = { area: [part.area, tally.whole.area], persons: [part.persons, tally.whole.persons] } as const
   const approval = { area: [tally.area.for, part.area], persons: [tally.persons.for, part.persons] } as const
@@ -72,19 +71,19 @@ export function judge(tally: Tally, code: MatterCode): Verdict {
   }
 }
 
-function outcomeOf(isQuorate: boolean, isApproved: boolean): Outcome {
+function outcomeOf(isQuorate: boolean, isApproved: boolean): VoteOutcome {
   if (!isQuorate) return 'no-quorum'
   return isApproved ? 'passed' : 'failed'
 }
 
 /** The opinion that leads alone by area and by persons; null where they do not agree on one, so nobody can follow it. */
-export function majorityOf(tally: Tally): Opinion | null {
-  const leads = (by: ByOpinion, one: Opinion): boolean => opinions.every(it => it === one || by[one] > by[it])
+export function majorityOf(tally: VoteTally): BallotOpinion | null {
+  const leads = (by: ByOpinion, one: BallotOpinion): boolean => opinions.every(it => it === one || by[one] > by[it])
   return opinions.find(one => leads(tally.area, one) && leads(tally.persons, one)) ?? null
 }
 
 /** 从众: silent owners who were reached, with the majority of those who spoke. Without a majority they stay silent. */
-export function withDeemed(raw: Tally, deemed: Both): Tally {
+export function withDeemed(raw: VoteTally, deemed: Both): VoteTally {
   const opinion = majorityOf(raw)
   if (!opinion) return raw
   return {
@@ -94,14 +93,14 @@ export function withDeemed(raw: Tally, deemed: Both): Tally {
   }
 }
 
-export type Standing = { personId: number; isSubstitute: boolean; tally: Tally; outcome: Outcome }
+export type CandidateStanding = { personId: number; isSubstitute: boolean; tally: VoteTally; outcome: VoteOutcome }
 
 /**
  * Who of the candidates that passed gets a seat: most area for, then most persons for. Candidates level with each other at the
  * last seat do not get it: the owners have not chosen between them. Substitutes hold no seat and are elected when they passed.
  * @param seats null: as many as passed
  */
-export function electedAmong(candidates: readonly Standing[], seats: number | null): ReadonlySet<number> {
+export function electedAmong(candidates: readonly CandidateStanding[], seats: number | null): ReadonlySet<number> {
   const passed = candidates.filter(one => one.outcome === 'passed')
   const ranked = passed.filter(one => !one.isSubstitute).sort(byVotes)
   const limit = seats ?? ranked.length
@@ -112,5 +111,5 @@ export function electedAmong(candidates: readonly Standing[], seats: number | nu
   return new Set([...chosen, ...passed.filter(one => one.isSubstitute)].map(one => one.personId))
 }
 
-const byVotes = (one: Standing, other: Standing): number =>
+const byVotes = (one: CandidateStanding, other: CandidateStanding): number =>
   other.tally.area.for - one.tally.area.for || other.tally.persons.for - one.tally.persons.for

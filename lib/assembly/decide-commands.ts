@@ -8,7 +8,7 @@ import { standingCandidates, substitutesAmong, writeVotes } from '@/lib/procedur
 import { openEntries } from './ballot-store'
 import { electedAmong, withDeemed } from './count'
 import { voteIn, writeResults } from './count-store'
-import { beforeMove, type Kept, overtaken, subject } from './deeds'
+import { beforeMove, type KeptAssembly, overtaken, subject } from './deeds'
 import { digestsText } from './digests'
 import { DecideRequest } from './requests'
 import { countVote, type MatterResult } from './result'
@@ -17,9 +17,9 @@ import type { Assembly } from './shapes'
 import { findAssembly, moveAssembly } from './store'
 import { outcomeText } from './text'
 
-type Counted = { no: number; personId: number | null; title: string; result: MatterResult }
+type DecidedMatter = { no: number; personId: number | null; title: string; result: MatterResult }
 
-async function count(tx: Tx, it: Assembly): Promise<Counted[]> {
+async function count(tx: Tx, it: Assembly): Promise<DecidedMatter[]> {
   const vote = await voteIn(tx, it.id)
   const counted = it.matters.map(matter => ({ ...matter, result: countVote(vote, matter, it) }))
   // What was frozen and what is counted are the same register; anything else is a defect that must not decide.
@@ -32,7 +32,7 @@ async function count(tx: Tx, it: Assembly): Promise<Counted[]> {
 }
 
 /** Votes onto the candidates. Who was struck off since the notice is elected by nobody. */
-async function elect(tx: Tx, it: Assembly, counted: readonly Counted[]): Promise<void> {
+async function elect(tx: Tx, it: Assembly, counted: readonly DecidedMatter[]): Promise<void> {
   if (!it.procedure) return
   const ids = counted.flatMap(one => (one.personId === null ? [] : [one.personId]))
   const substitutes = await substitutesAmong(tx, ids)
@@ -82,7 +82,7 @@ export const decideAssembly = command({
     const assembly = await findAssembly(tx, it.id)
     if (!assembly) return missing()
     const outcome = counted.map(one => `${one.no} ${outcomeText[one.result.verdict.outcome]}`).join('；')
-    return done<Kept>({
+    return done<KeptAssembly>({
       assembly,
       changes: changesBetween({ state: it.state }, { state: to, decidedOn: today, outcome, digest }),
     })

@@ -15,9 +15,9 @@ import { findAssembly, holdAssembly, type NewMatter } from './store'
 import { assemblyStateText } from './text'
 
 /** An assembly after something was done with it, for the answer and the trail. */
-export type Kept = { assembly: Assembly; changes: Changes; reason?: string | null }
+export type KeptAssembly = { assembly: Assembly; changes: Changes; reason?: string | null }
 
-export const subject = ({ assembly, changes, reason }: Kept): Subject => ({
+export const subject = ({ assembly, changes, reason }: KeptAssembly): Subject => ({
   kind: 'assembly',
   id: assembly.id,
   name: assembly.title,
@@ -75,5 +75,5 @@ export const candidateMatters = async (tx: Tx, procedureId: number): Promise<New
 /** What an assembly is after a change, with what changed. */
 export async function kept(tx: Tx, id: number, before: Record<string, unknown>, after: Record<string, unknown>) {
   const assembly = await findAssembly(tx, id)
-  return assembly ? done<Kept>({ assembly, changes: changesBetween(before, after) }) : missing()
+  return assembly ? done<KeptAssembly>({ assembly, changes: changesBetween(before, after) }) : missing()
 }

@@ -7,7 +7,7 @@
  */
 import { sha256 } from '@/lib/platform/crypto'
 import type { Line } from './count'
-import type { Opinion } from './kinds'
+import type { BallotOpinion } from './kinds'
 
 /** Code units compare like code points but for surrogates, which belong behind U+E000–U+FFFF. */
 const lift = (unit: number): number => {
@@ -38,7 +38,7 @@ function byCodeUnit(one: string, other: string): number {
 
 /** All of a line before its opinion. */
 export const digestHead = (room: string, area: number, owner: string): string => `${room}\t${area}\t${owner}\t`
-export const digestTail: Readonly<Record<Opinion | 'none', string>> = {
+export const digestTail: Readonly<Record<BallotOpinion | 'none', string>> = {
   for: 'for\n',
   against: 'against\n',
   abstain: 'abstain\n',

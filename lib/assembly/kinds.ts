@@ -16,18 +16,18 @@ export const electionMatter: MatterCode = 3
 export const isMatterCode = (value: number): value is MatterCode => matterCodes.some(code => code === value)
 
 export const opinions = ['for', 'against', 'abstain'] as const
-export type Opinion = (typeof opinions)[number]
+export type BallotOpinion = (typeof opinions)[number]
 
 /** How a ballot keeps an opinion: its place in the list, from 1. */
 export const choices = [1, 2, 3] as const
-export type Choice = (typeof choices)[number]
-export const opinionOf = (choice: Choice): Opinion => opinions[choice - 1] ?? 'abstain'
+export type BallotChoice = (typeof choices)[number]
+export const opinionOf = (choice: BallotChoice): BallotOpinion => opinions[choice - 1] ?? 'abstain'
 
 export const unitKinds = ['unit', 'unsold', 'parking'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 export const channels = ['paper', 'site', 'online'] as const
-export type Channel = (typeof channels)[number]
+export type BallotChannel = (typeof channels)[number]
 
 /** Entered once (paper: does not count yet) · twice alike · twice unlike · unlike and looked into. */
 export const ballotStates = ['once', 'agreed', 'differing', 'resolved'] as const

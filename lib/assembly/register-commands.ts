@@ -6,7 +6,7 @@ import { done, invalid, missing } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { LIMITS } from '@/lib/platform/sheets/limits'
-import { inState, type Kept, overtaken, subject } from './deeds'
+import { inState, type KeptAssembly, overtaken, subject } from './deeds'
 import { namesakes, readRegister } from './register'
 import {
   clearField,
@@ -52,7 +52,7 @@ export const importRegister = command({
     const assembly = await findAssembly(tx, input.id)
     if (!assembly) return missing()
     const rooms: [number, number] = [was.rooms, totals.rooms]
-    return done<Kept & { totals: typeof totals; namesakes: number }>({
+    return done<KeptAssembly & { totals: typeof totals; namesakes: number }>({
       assembly,
       changes: { rooms },
       totals,
@@ -106,7 +106,7 @@ export const issueCodes = command({
       codes.map(({ id, code }) => ({ id, hash: codeHash(code) })),
     )
     const codesCount: [number, number] = [0, codes.length]
-    return done<Kept & { codes: { room: string; area: number; code: string }[] }>({
+    return done<KeptAssembly & { codes: { room: string; area: number; code: string }[] }>({
       assembly: before.value,
       changes: { codes: codesCount },
       codes: codes.map(({ room, area, code }) => ({ room, area, code: printed(code) })),
@@ -139,7 +139,7 @@ export const serve = command({
     }
     const { served } = await registerTotals(tx, before.value)
     const change: [number, number] = [was.served, served]
-    return done<Kept & { served: number }>({ assembly: before.value, changes: { served: change }, served })
+    return done<KeptAssembly & { served: number }>({ assembly: before.value, changes: { served: change }, served })
   },
   subject,
 })
@@ -156,7 +156,7 @@ export const clearRegister = command({
     const assembly = await findAssembly(tx, input.id)
     if (!assembly) return missing()
     const cleared: [number, number] = [0, rooms]
-    return done<Kept & { rooms: number }>({ assembly, changes: { cleared }, rooms })
+    return done<KeptAssembly & { rooms: number }>({ assembly, changes: { cleared }, rooms })
   },
   subject,
 })

@@ -11,7 +11,7 @@ import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { UnitKind } from './kinds'
 import type { RegisterRow } from './register'
-import type { Assembly, RegisterTotals, Unit } from './shapes'
+import type { Assembly, RegisterTotals, RegisterUnit } from './shapes'
 
 const { sql } = Prisma
 /** Rows of one statement. */
@@ -44,8 +44,8 @@ const counts = (it: Pick<Assembly, 'countParking'>): Prisma.Sql =>
   it.countParking ? sql`TRUE` : sql`u.kind <> 'parking'`
 
 export async function registerTotals(tx: Tx, it: Pick<Assembly, 'id' | 'countParking'>): Promise<RegisterTotals> {
-  type Row = { kind: string; rooms: number; area: bigint; served: number; codes: number }
-  const rows = await tx.$queryRaw<Row[]>`
+  type RegisterTotalRow = { kind: string; rooms: number; area: bigint; served: number; codes: number }
+  const rows = await tx.$queryRaw<RegisterTotalRow[]>`
     SELECT u.kind, count(*)::int AS rooms, sum(u.area)::bigint AS area, count(u.served_on)::int AS served, count(u.code_hash)::int AS codes
     FROM register_unit u WHERE u.assembly_id = ${it.id} GROUP BY 1`
   const persons = await tx.$queryRaw<{ count: number }[]>`
@@ -55,7 +55,8 @@ export async function registerTotals(tx: Tx, it: Pick<Assembly, 'id' | 'countPar
     return { rooms: row?.rooms ?? 0, area: Number(row?.area ?? 0) }
   }
   const counted = rows.filter(row => it.countParking || row.kind !== 'parking')
-  const sum = (from: Row[], pick: (row: Row) => number): number => from.reduce((all, row) => all + pick(row), 0)
+  const sum = (from: RegisterTotalRow[], pick: (row: RegisterTotalRow) => number): number =>
+    from.reduce((all, row) => all + pick(row), 0)
   return {
     rooms: sum(rows, row => row.rooms),
     counted: {
@@ -105,7 +106,7 @@ const masked = (mask: (text: string) => string, sealed: string | null): string |
   return clear === null ? null : mask(clear)
 }
 
-const unit = (row: UnitRow): Unit => ({
+const unit = (row: UnitRow): RegisterUnit => ({
   id: row.id,
   room: row.room,
   area: row.area,
@@ -127,7 +128,7 @@ export async function unitPage(
   ask: UnitAsk,
   at: Beside,
   size: number,
-): Promise<Page<Unit>> {
+): Promise<Page<RegisterUnit>> {
   const room = sql`u.room COLLATE "C"`
   const parts = [sql`u.assembly_id = ${assemblyId}`, beyond(room, at)]
   if (ask.q) parts.push(sql`u.room LIKE ${inside(ask.q)}`)

@@ -1,7 +1,7 @@
 /** What does a sheet of owners say, row by row? All of it is right, or the sentences that name what is not. */
 import { parsePhone } from '@/lib/core/identity'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
-import { type Row, readTable } from '@/lib/platform/sheets/read'
+import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
 import { mostRows, type UnitKind, unitKinds } from './kinds'
 import { strictArea } from './sheet'
 import { unitKindText } from './text'
@@ -38,7 +38,7 @@ export async function readRegister(file: { name: string; bytes: Uint8Array }): P
   }
 }
 
-function sorted(rows: readonly Row<Name>[]): RegisterRead {
+function sorted(rows: readonly ReadRow<Name>[]): RegisterRead {
   const rooms = new Map<string, number>()
   const troubles: string[] = []
   let troubled = 0
@@ -56,7 +56,7 @@ function sorted(rows: readonly Row<Name>[]): RegisterRead {
   return { rows: good, troubles, troubled }
 }
 
-function readRow({ cells }: Row<Name>): RegisterRow | string {
+function readRow({ cells }: ReadRow<Name>): RegisterRow | string {
   const { 房号: room, 专有面积: written, 业主: name, 电话: phone, 类型: type } = cells
   if (room === '') return '没有房号'
   if (room.length > limits.room) return `房号最多 ${limits.room} 个字`

@@ -1,13 +1,19 @@
 /** What comes of the ballots, matter by matter: raw, with those deemed to follow the majority, and the rows as they are published. */
 import { sha256 } from '@/lib/platform/crypto'
-import { type Both, judge, type Line, majorityOf, type Tally, type Verdict, withDeemed } from './count'
+import { type Both, judge, type Line, majorityOf, type Verdict, type VoteTally, withDeemed } from './count'
 import { digestHead, digestTail, sortedByRoom } from './digest'
-import { type MatterCode, type Opinion, opinions } from './kinds'
+import { type BallotOpinion, type MatterCode, opinions } from './kinds'
 
 /** A room that counts, under its published name, with what its person said on each matter; null: nothing. */
 export type Cast = { room: string; area: number; person: number; said: readonly number[] | null; served: boolean }
 
-export type MatterResult = { raw: Tally; deemed: Both; followed: Opinion | null; verdict: Verdict; digest: string }
+export type MatterResult = {
+  raw: VoteTally
+  deemed: Both
+  followed: BallotOpinion | null
+  verdict: Verdict
+  digest: string
+}
 
 /** A person's number in the published rows; it says nothing about who it is. */
 export const ownerNumber = (person: number): string => `Y${String(person).padStart(5, '0')}`
@@ -45,10 +51,10 @@ export function voteOf(given: Iterable<Cast>): Vote {
 }
 
 /** 1 for, 2 against, 3 abstain; null takes no part. */
-const opinionOn = (said: readonly number[] | null, no: number): Opinion | null =>
+const opinionOn = (said: readonly number[] | null, no: number): BallotOpinion | null =>
   said === null ? null : (opinions[(said[no - 1] ?? 0) - 1] ?? null)
 
-function tallyOn({ casts, persons }: Vote, no: number): Tally {
+function tallyOn({ casts, persons }: Vote, no: number): VoteTally {
   const seen = new Uint8Array(persons + 1)
   const whole = { area: 0, persons: 0 }
   const area = { for: 0, against: 0, abstain: 0 }
@@ -74,10 +80,10 @@ function silentOnes({ casts, silent }: Vote): Both {
 export type Rule = { followMajority: boolean }
 
 /** What stands in the published row: a silent person who was reached follows the majority, where there is one to follow. */
-const publishedOpinion = (vote: Vote, cast: Cast, no: number, followed: Opinion | null): Opinion | null =>
+const publishedOpinion = (vote: Vote, cast: Cast, no: number, followed: BallotOpinion | null): BallotOpinion | null =>
   opinionOn(cast.said, no) ?? (followed && vote.silent.has(cast.person) ? followed : null)
 
-const followedOn = (raw: Tally, rule: Rule): Opinion | null => (rule.followMajority ? majorityOf(raw) : null)
+const followedOn = (raw: VoteTally, rule: Rule): BallotOpinion | null => (rule.followMajority ? majorityOf(raw) : null)
 
 /** The rows of a matter as they are published and counted, by room. */
 export function publishedLines(vote: Vote, no: number, rule: Rule): Line[] {

@@ -13,7 +13,7 @@ import {
   lacksForCount,
   lacksForNotice,
 } from './rules'
-import type { Assembly, Matter, RegisterTotals } from './shapes'
+import type { Assembly, AssemblyMatter, RegisterTotals } from './shapes'
 
 const opensOn = day('2026-12-01')
 const division = divisionCode('140105001001')
@@ -47,7 +47,7 @@ const it: Assembly = {
   version: 1,
   matters: [],
 }
-const matter = (no: number, personId: number | null = null): Matter => ({
+const matter = (no: number, personId: number | null = null): AssemblyMatter => ({
   no,
   code: matterCodes[0],
   title: `事项${no}`,

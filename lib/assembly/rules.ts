@@ -1,8 +1,8 @@
 /** Decides what may happen to an owners' vote: days, what must be there before a notice and before a count, ballots. */
 import { addDays, type Day, daysBetween } from '@/lib/core/day'
 import { done, invalid, type Result, refused } from '@/lib/core/result'
-import { judge, type Tally, type Verdict, withDeemed } from './count'
-import type { Assembly, AssemblyFacts, Matter, RegisterTotals, TurnOut } from './shapes'
+import { judge, type Verdict, type VoteTally, withDeemed } from './count'
+import type { Assembly, AssemblyFacts, AssemblyMatter, RegisterTotals, TurnOut } from './shapes'
 
 /** The vote itself, in days: longer ones lose the owners. */
 const longestVote = 180
@@ -89,7 +89,7 @@ export function lacksForCount(turnOut: Pick<TurnOut, 'once' | 'differing'>): Lac
 
 /** A ballot speaks on every matter. @returns the choices by number */
 export function fullChoices(
-  matters: readonly Pick<Matter, 'no'>[],
+  matters: readonly Pick<AssemblyMatter, 'no'>[],
   said: ReadonlyMap<number, number>,
 ): Result<number[]> {
   const open = matters.filter(matter => !said.has(matter.no))
@@ -98,13 +98,16 @@ export function fullChoices(
   if (unknown !== undefined) return invalid({ [`c${unknown}`]: ['没有这一项'] })
   return done(matters.map(matter => said.get(matter.no) ?? 0))
 }
-export type Figures = { raw: Tally; verdict: Verdict; rawVerdict: Verdict }
+export type VoteFigures = { raw: VoteTally; verdict: Verdict; rawVerdict: Verdict }
 
 /** What was counted on a matter, with its verdict; null until it is decided. */
-export function figuresOf(it: Pick<Assembly, 'wholeArea' | 'wholePersons'>, matter: Matter): Figures | null {
+export function figuresOf(
+  it: Pick<Assembly, 'wholeArea' | 'wholePersons'>,
+  matter: AssemblyMatter,
+): VoteFigures | null {
   const { counted } = matter
   if (!counted || it.wholeArea === null || it.wholePersons === null) return null
-  const raw: Tally = {
+  const raw: VoteTally = {
     whole: { area: it.wholeArea, persons: it.wholePersons },
     area: counted.area,
     persons: counted.persons,

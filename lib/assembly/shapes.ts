@@ -1,12 +1,12 @@
 /** The shapes in which an assembly, its register and its ballots are read. Areas in 0.01 ㎡. */
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import type { Outcome, ProcedureKind } from '@/lib/procedure/kinds'
+import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { AssemblyState } from './flow'
-import type { AssemblyForm, AssemblyKind, Channel, MatterCode, UnitKind } from './kinds'
+import type { AssemblyForm, AssemblyKind, BallotChannel, MatterCode, UnitKind } from './kinds'
 
 /** Areas in 0.01 ㎡. Counted figures are null until it is decided. */
-export type Matter = {
+export type AssemblyMatter = {
   no: number
   code: MatterCode
   title: string
@@ -15,7 +15,7 @@ export type Matter = {
     area: { for: number; against: number; abstain: number }
     persons: { for: number; against: number; abstain: number }
     deemed: { area: number; persons: number }
-    outcome: Outcome
+    outcome: VoteOutcome
   } | null
 }
 
@@ -49,7 +49,7 @@ export type Assembly = AssemblyFacts & {
   reason: string | null
   source: string
   version: number
-  matters: Matter[]
+  matters: AssemblyMatter[]
 }
 
 export type AssemblyRow = {
@@ -75,7 +75,7 @@ export type RegisterTotals = {
   codes: number
 }
 
-export type Unit = {
+export type RegisterUnit = {
   id: number
   room: string
   area: number
@@ -94,12 +94,12 @@ export type TurnOut = {
   /** Persons whose ballot came in, and their area in 0.01 ㎡; not what they say. */
   persons: number
   area: number
-  channels: Record<Channel, number>
+  channels: Record<BallotChannel, number>
   /** Paper ballots entered once only. */
   once: number
   differing: number
 }
 
-export type Waiting = { id: number; room: string; version: number; enteredByMe: boolean }
+export type WaitingBallot = { id: number; room: string; version: number; enteredByMe: boolean }
 
-export type Differing = Waiting & { first: number[]; second: number[]; firstName: string; secondName: string }
+export type Differing = WaitingBallot & { first: number[]; second: number[]; firstName: string; secondName: string }

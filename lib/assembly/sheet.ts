@@ -1,8 +1,8 @@
 /** The published rows of a vote as a sheet: written for everybody, read again by whoever counts anew. */
-import { type Row, readTable } from '@/lib/platform/sheets/read'
+import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
 import type { Column, SheetSpec } from '@/lib/platform/sheets/spec'
 import type { Line } from './count'
-import { mostRoomArea, mostRows, type Opinion, opinions } from './kinds'
+import { type BallotOpinion, mostRoomArea, mostRows, opinions } from './kinds'
 import { areaText, opinionCell, opinionText } from './text'
 
 export const sheetColumns = ['房号', '专有面积', '业主', '参与', '意见'] as const
@@ -35,7 +35,7 @@ export function strictArea(text: string): number | null {
 export async function readResult(file: Uint8Array | string, name: string): Promise<Line[]> {
   const { rows } = await readTable(file, name, { required: sheetColumns, optional: [] }, mostRows)
   const rooms = new Map<string, number>()
-  const owners = new Map<string, { line: number; opinion: Opinion | null }>()
+  const owners = new Map<string, { line: number; opinion: BallotOpinion | null }>()
   return rows.map(row => {
     const line = lineOf(row)
     const first = rooms.get(line.room)
@@ -57,7 +57,7 @@ export async function readResult(file: Uint8Array | string, name: string): Promi
 const trouble = (row: { line: number }, chinese: string, english: string): RowTrouble =>
   new RowTrouble(row.line, chinese, english)
 
-function lineOf(row: Row<SheetColumn>): Line {
+function lineOf(row: ReadRow<SheetColumn>): Line {
   const { 房号: room, 专有面积: area, 业主: owner } = row.cells
   if (room === '') throw trouble(row, '没有房号', 'the room is missing')
   if (owner === '') throw trouble(row, '没有业主', 'the owner is missing')
@@ -71,7 +71,7 @@ function lineOf(row: Row<SheetColumn>): Line {
   return { room, area: read, owner, opinion: opinionIn(row) }
 }
 
-function opinionIn(row: Row<SheetColumn>): Opinion | null {
+function opinionIn(row: ReadRow<SheetColumn>): BallotOpinion | null {
   const { 参与: takes, 意见: said } = row.cells
   if (takes !== '是' && takes !== '否')
     throw trouble(row, `参与“${quoted(takes)}”只能是“是”或“否”`, 'whether the owner takes part must be 是 or 否')

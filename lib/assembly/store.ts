@@ -4,22 +4,22 @@ import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { Outcome, ProcedureKind } from '@/lib/procedure/kinds'
+import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { Prisma } from '@/prisma/client/client'
 import type { AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, MatterCode } from './kinds'
-import type { Assembly, AssemblyFacts, Matter } from './shapes'
+import type { Assembly, AssemblyFacts, AssemblyMatter } from './shapes'
 
 const included = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },
   procedure: { select: { id: true, kind: true, state: true, seats: true } },
   matters: { orderBy: { no: 'asc' } },
 } as const satisfies Prisma.AssemblyInclude
-type Row = Prisma.AssemblyGetPayload<{ include: typeof included }>
+type StoredAssembly = Prisma.AssemblyGetPayload<{ include: typeof included }>
 
 const whole = (value: bigint | null): number | null => (value === null ? null : Number(value))
 
-const matter = (row: Row['matters'][number]): Matter => ({
+const matter = (row: StoredAssembly['matters'][number]): AssemblyMatter => ({
   no: row.no,
   code: row.code as MatterCode,
   title: row.title,
@@ -29,12 +29,12 @@ const matter = (row: Row['matters'][number]): Matter => ({
         area: { for: Number(row.forArea), against: Number(row.againstArea), abstain: Number(row.abstainArea) },
         persons: { for: row.forPersons ?? 0, against: row.againstPersons ?? 0, abstain: row.abstainPersons ?? 0 },
         deemed: { area: Number(row.deemedArea ?? 0), persons: row.deemedPersons ?? 0 },
-        outcome: row.outcome as Outcome,
+        outcome: row.outcome as VoteOutcome,
       }
     : null,
 })
 
-const assembly = (row: Row): Assembly => ({
+const assembly = (row: StoredAssembly): Assembly => ({
   id: row.id,
   compound: {
     id: row.compound.id,

@@ -1,11 +1,11 @@
 /** What the assembly's codes are called, and how a count is said. */
 
-import { percentDown } from '@/lib/core/rate'
+import { percentDown, type Share } from '@/lib/core/rate'
 import { codedWords, type TrailWords } from '@/lib/core/trail'
-import type { Outcome } from '@/lib/procedure/kinds'
-import { type Share, type Verdict, wantsThreeQuarters } from './count'
+import type { VoteOutcome } from '@/lib/procedure/kinds'
+import { type Verdict, wantsThreeQuarters } from './count'
 import type { AssemblyState } from './flow'
-import type { AssemblyForm, AssemblyKind, Channel, MatterCode, Opinion, UnitKind } from './kinds'
+import type { AssemblyForm, AssemblyKind, BallotChannel, BallotOpinion, MatterCode, UnitKind } from './kinds'
 
 export const assemblyStateText: Record<AssemblyState, string> = {
   preparing: '筹备中',
@@ -26,8 +26,8 @@ export const assemblyWaitText: Partial<Record<AssemblyState, string>> = {
   decided: '公告表决决定',
 }
 
-type Mark = 'met' | 'near' | 'behind' | 'going' | 'none'
-export const assemblyMark: Record<AssemblyState, Mark> = {
+type AssemblyMark = 'met' | 'near' | 'behind' | 'going' | 'none'
+export const assemblyMark: Record<AssemblyState, AssemblyMark> = {
   preparing: 'going',
   noticed: 'going',
   voting: 'going',
@@ -63,24 +63,24 @@ export const matterText: Record<MatterCode, string> = {
   9: '有关共有和共同管理权利的其他重大事项',
 }
 
-export const opinionText: Record<Opinion, string> = { for: '同意', against: '反对', abstain: '弃权' }
+export const opinionText: Record<BallotOpinion, string> = { for: '同意', against: '反对', abstain: '弃权' }
 
 /** As it stands in a sheet: empty for who takes no part. */
-export const opinionCell = (opinion: Opinion | null): string => (opinion ? opinionText[opinion] : '')
+export const opinionCell = (opinion: BallotOpinion | null): string => (opinion ? opinionText[opinion] : '')
 
 /** ㎡ with two decimals, exact, without commas. */
 export const areaText = (area: number): string => `${Math.trunc(area / 100)}.${String(area % 100).padStart(2, '0')}`
 
-export const outcomeText: Record<Outcome, string> = {
+export const outcomeText: Record<VoteOutcome, string> = {
   passed: '通过',
   failed: '未通过',
   'no-quorum': '参与不足，表决无效',
 }
-export const outcomeMark: Record<Outcome, Mark> = { passed: 'met', failed: 'behind', 'no-quorum': 'behind' }
+export const outcomeMark: Record<VoteOutcome, AssemblyMark> = { passed: 'met', failed: 'behind', 'no-quorum': 'behind' }
 
 export const unitKindText: Record<UnitKind, string> = { unit: '住宅', unsold: '未售', parking: '车位' }
 
-export const channelText: Record<Channel, string> = { paper: '纸质票', site: '现场票', online: '网上票' }
+export const channelText: Record<BallotChannel, string> = { paper: '纸质票', site: '现场票', online: '网上票' }
 
 /** What is said after a ballot was entered. */
 export const enteredText = {

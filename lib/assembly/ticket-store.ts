@@ -21,9 +21,9 @@ function unitIn(ticket: string, now: Date): number | null {
 }
 
 const columns = { id: true, assemblyId: true, person: true, room: true, codeHash: true } as const
-type Row = { id: number; assemblyId: number; person: number | null; room: string; codeHash: string | null }
+type TicketRow = { id: number; assemblyId: number; person: number | null; room: string; codeHash: string | null }
 
-const slip = (row: Row | null): Slip | null =>
+const slip = (row: TicketRow | null): Slip | null =>
   row && row.person !== null && row.codeHash !== null
     ? { unit: row.id, assemblyId: row.assemblyId, person: row.person, room: row.room }
     : null

@@ -39,10 +39,10 @@ const place = z
 
 const clockKeys = ['vote.open', 'vote.days', 'vote.count', 'form.decision_publish'] as const
 
-type Clocked = { division: DivisionCode; state: AssemblyState; stateOn: Day; opensOn: Day; closesOn: Day }
+type ClockedAssembly = { division: DivisionCode; state: AssemblyState; stateOn: Day; opensOn: Day; closesOn: Day }
 
 /** The notice ends when the vote opens, the vote when it closes: those days are in the record; other states are given days by parameter. */
-function clockOf(it: Clocked, rules: Awaited<ReturnType<typeof deadlineRulesOf>>, now: Date): Reckoning | null {
+function clockOf(it: ClockedAssembly, rules: Awaited<ReturnType<typeof deadlineRulesOf>>, now: Date): Reckoning | null {
   const state = assemblyFlow.states[it.state]
   if (!('awaits' in state) || it.state === 'noticed' || it.state === 'voting') return null
   const rule = ruleInForce(rules, state.awaits.within, lineage(it.division), it.stateOn)
@@ -102,7 +102,7 @@ export const assemblyForm = view({
   },
 })
 
-export type Shown = {
+export type ShownAssembly = {
   assembly: Assembly
   totals: RegisterTotals
   /** Only for those who hold the vote, and for nobody what the ballots say. */
@@ -112,7 +112,7 @@ export type Shown = {
   noticeDays: number
 }
 
-async function shownOf(tx: Tx, it: Assembly, actor: Actor, now: Date): Promise<Shown> {
+async function shownOf(tx: Tx, it: Assembly, actor: Actor, now: Date): Promise<ShownAssembly> {
   const totals = await registerTotals(tx, it)
   const sees = may(actor, 'assembly.enter') && (it.state === 'voting' || it.state === 'counting')
   const out = sees ? await turnOut(tx, it.id) : null

@@ -17,7 +17,7 @@ export type WaitingAssembly = {
   closesOn: Day
 }
 
-type Row = {
+type WaitingAssemblyRow = {
   id: number
   title: string
   name: string
@@ -30,7 +30,7 @@ type Row = {
 
 /** Longest in their state first; the state's own day, not that of its entry, is what its time counts from. */
 export async function waitingAssemblies(tx: Tx, states: readonly string[], limit: number): Promise<WaitingAssembly[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<WaitingAssemblyRow[]>`
     SELECT a.id, a.title, c.name, a.division_code, a.state, (a.state_on::timestamp AT TIME ZONE 'Asia/Shanghai') AS since, a.opens_on, a.closes_on
     FROM assembly a JOIN compound c ON c.id = a.compound_id
     WHERE a.state IN (${Prisma.join([...states])}) ORDER BY a.state_on, a.id LIMIT ${limit}`

@@ -18,11 +18,11 @@ const companyColumns = [
   { key: 'nextEnd', title: '最近合同到期', width: 14, kind: 'day' },
 ] as const
 
-type Of = { place: string; today: Day }
+type ExportHead = { place: string; today: Day }
 
 export const companySheet = (
   rows: AsyncIterable<CompanyRow>,
-  of: Of,
+  of: ExportHead,
 ): SheetSpec<(typeof companyColumns)[number]['key']> => ({
   sheet: '物业服务企业',
   note: [`${of.place}　截至 ${of.today}`],
@@ -49,7 +49,7 @@ const unservedColumns = [
 
 export const unservedSheet = (
   rows: AsyncIterable<UnservedRow>,
-  of: Of,
+  of: ExportHead,
 ): SheetSpec<(typeof unservedColumns)[number]['key']> => ({
   sheet: '失管小区',
   note: [`${of.place}　截至 ${of.today} 没有有效物业服务合同的小区`],

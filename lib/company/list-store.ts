@@ -11,9 +11,9 @@ import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import {
+  type CompanyFacet,
   type CompanyFilter,
   type CompanyRow,
-  type Facet,
   pageSize,
   type UnservedFilter,
   type UnservedRow,
@@ -176,7 +176,7 @@ export const allUnserved = (tx: Tx, it: AskedUnserved): AsyncGenerator<UnservedR
 export async function unservedFacets(
   tx: Tx,
   it: AskedUnserved,
-): Promise<{ total: number; households: number; facets: Facet[] }> {
+): Promise<{ total: number; households: number; facets: CompanyFacet[] }> {
   const below = levelBelow(levelOf(it.division))
   const unit = partColumn('c', levelOf(it.division))
   const counts = await tx.$queryRaw<{ code: string; count: bigint; households: bigint }[]>`

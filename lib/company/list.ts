@@ -53,4 +53,4 @@ export type UnservedRow = {
   last: { company: string; until: string } | null
 }
 
-export type Facet = { code: DivisionCode; name: string; count: number }
+export type CompanyFacet = { code: DivisionCode; name: string; count: number }

@@ -46,14 +46,14 @@ export const RevealCompanyRequest = z.object({
   reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
 })
 
-type Given = z.output<z.ZodObject<typeof voluntary>> & {
+type GivenCompany = z.output<z.ZodObject<typeof voluntary>> & {
   name?: string | undefined
   status?: CompanyStatus | undefined
 }
 
 /** null: not known. */
 export type CompanyFacts = { name: string; status: CompanyStatus } & {
-  [Key in keyof typeof voluntary]: Exclude<Given[Key], undefined>
+  [Key in keyof typeof voluntary]: Exclude<GivenCompany[Key], undefined>
 }
 
 const unknown: Omit<CompanyFacts, 'name' | 'status' | 'phone'> = {
@@ -67,7 +67,7 @@ const unknown: Omit<CompanyFacts, 'name' | 'status' | 'phone'> = {
 }
 
 /** Only the facts that a request gives. */
-export function givenFacts(given: Given): Partial<CompanyFacts> {
+export function givenFacts(given: GivenCompany): Partial<CompanyFacts> {
   const isFact = (key: string): boolean => key === 'name' || key === 'status' || key in voluntary
   const facts: Partial<CompanyFacts> = Object.fromEntries(
     Object.entries(given).filter(([key, value]) => value !== undefined && isFact(key)),
@@ -75,7 +75,7 @@ export function givenFacts(given: Given): Partial<CompanyFacts> {
   return facts
 }
 
-export const newFacts = (given: Given & { name: string; status: CompanyStatus }): CompanyFacts => ({
+export const newFacts = (given: GivenCompany & { name: string; status: CompanyStatus }): CompanyFacts => ({
   ...unknown,
   phone: null,
   ...givenFacts(given),
@@ -83,7 +83,7 @@ export const newFacts = (given: Given & { name: string; status: CompanyStatus })
   status: given.status,
 })
 
-export const correctedFacts = (kept: CompanyFacts, given: Given, isWhole: boolean): CompanyFacts => ({
+export const correctedFacts = (kept: CompanyFacts, given: GivenCompany, isWhole: boolean): CompanyFacts => ({
   ...kept,
   ...(isWhole ? unknown : {}),
   ...givenFacts(given),

@@ -20,7 +20,7 @@ export type Company = CompanyFacts & {
   updatedAt: Date
 }
 
-type Row = {
+type StoredCompany = {
   id: number
   creditCode: string
   name: string
@@ -45,7 +45,7 @@ const masked = (sealed: string | null): string | null => {
   return clear === null ? null : maskPhone(clear)
 }
 
-const company = ({ divisionCode, phoneCipher, foundedOn, status, ...row }: Row): Company => ({
+const company = ({ divisionCode, phoneCipher, foundedOn, status, ...row }: StoredCompany): Company => ({
   ...row,
   division: divisionCode as DivisionCode,
   phone: masked(phoneCipher),

@@ -103,10 +103,10 @@ function counted<Row>(rows: AsyncIterable<Row>): { rows: AsyncIterable<Row>; cou
   return { rows: passing(), count: () => count }
 }
 
-type Sheet = { bytes: Uint8Array; count: number; name: string; division: DivisionCode }
+type CompanySheet = { bytes: Uint8Array; count: number; name: string; division: DivisionCode }
 const exported = (id: string) => ({
   act: 'company.export' as const,
-  subject: (_input: unknown, { name, count, division }: Sheet) => ({
+  subject: (_input: unknown, { name, count, division }: CompanySheet) => ({
     kind: 'export',
     id,
     name: `${name}，${count} 行`,

@@ -6,7 +6,7 @@ import { textField } from '@/lib/core/fields'
 import { view } from '@/lib/platform/ask'
 import { type CompanyCounts, countOfCompany } from './company-store'
 import { boundsOf } from './facts-store'
-import type { Period } from './period'
+import type { FiguresPeriod } from './period'
 import { figurePlace, periodAsked } from './request'
 
 const CompanyFiguresRequest = z.object({
@@ -16,7 +16,7 @@ const CompanyFiguresRequest = z.object({
   asOf: figurePlace.asOf,
 })
 
-export type CompanyFigures = CompanyCounts & { period: Period }
+export type CompanyFigures = CompanyCounts & { period: FiguresPeriod }
 
 /** Without a period: the last twelve months. A company itself reads what it may see, so nothing of cases kept secret from it. */
 export const companyComplaintFigures = view({

@@ -14,6 +14,8 @@ import {
   trendEvents,
 } from './facts-store'
 import {
+  type CaseTally,
+  type FiguresSpan,
   type Measure,
   measures,
   noTally,
@@ -21,9 +23,7 @@ import {
   noUnit,
   repeatedFrom,
   repeatedShown,
-  type Span,
   spans,
-  type Tally,
   type TrendMeasure,
   type TrendTally,
   trendMeasures,
@@ -48,7 +48,7 @@ const inCounties = ({ counties }: Counting): Prisma.Sql =>
   counties === null ? sql`true` : sql`c.county_code = ANY(${[...counties]}::char(12)[])`
 
 type CellRow = [DivisionCode, number, string | null, ...number[]]
-const tallyOf = (numbers: readonly number[]): Tally => {
+const tallyOf = (numbers: readonly number[]): CaseTally => {
   const tally: Record<Measure, number> = { ...noTally }
   for (const [index, measure] of measures.entries()) tally[measure] = numbers[index] ?? 0
   return tally
@@ -62,8 +62,8 @@ const trendOf = (numbers: readonly number[]): TrendTally => {
 /** @param tx reaches the whole province · @returns one slice a county that has cases; those without are left out */
 export async function countCases(tx: Tx, it: Counting): Promise<Map<DivisionCode, Slice>> {
   type Building = {
-    cells: Record<Cut, Map<string, Tally>>
-    spans: Record<Span, [number, number][]>
+    cells: Record<Cut, Map<string, CaseTally>>
+    spans: Record<FiguresSpan, [number, number][]>
     months: Map<string, TrendTally>
     repeated: Repeated[]
     dueNext: Date | null
@@ -120,7 +120,7 @@ function cellRows(tx: Tx, it: Counting): Promise<CellRow[]> {
   )
 }
 
-function spanRows(tx: Tx, it: Counting): Promise<[DivisionCode, Span, number, number][]> {
+function spanRows(tx: Tx, it: Counting): Promise<[DivisionCode, FiguresSpan, number, number][]> {
   const values = spans.map(
     span => sql`(${span}, CASE WHEN ${spanCondition(it.bounds, span)} THEN ${spanHours(span)} END)`,
   )

@@ -3,8 +3,8 @@ import { addDays, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
-import { type Measure, noUnit, type Span, type TrendMeasure } from './kinds'
-import type { Period } from './period'
+import { type FiguresSpan, type Measure, noUnit, type TrendMeasure } from './kinds'
+import type { FiguresPeriod } from './period'
 import { bucketBounds } from './spread'
 
 const { sql } = Prisma
@@ -12,7 +12,7 @@ const { sql } = Prisma
 /** Half-open instants: the period, the end of the day of knowledge, and up to when a promise can have passed. */
 export type Bounds = { from: Date; to: Date; until: Date; instant: Date }
 
-export function boundsOf({ from, to, asOf }: Period, now: Date): Bounds {
+export function boundsOf({ from, to, asOf }: FiguresPeriod, now: Date): Bounds {
   const until = startInShanghai(addDays(asOf, 1))
   return {
     from: startInShanghai(from),
@@ -103,7 +103,7 @@ export function conditionsOf(b: Bounds): Readonly<Record<Measure | 'late' | 'uns
 }
 
 /** From when to when a span runs. A reopened case is dispatched anew, which says nothing of how fast it was received. */
-export const spanEnds: Readonly<Record<Span, { from: Prisma.Sql; to: Prisma.Sql; if: Prisma.Sql }>> = {
+export const spanEnds: Readonly<Record<FiguresSpan, { from: Prisma.Sql; to: Prisma.Sql; if: Prisma.Sql }>> = {
   dispatch: {
     from: sql`f.received_at`,
     to: sql`f.dispatched_at`,
@@ -114,13 +114,13 @@ export const spanEnds: Readonly<Record<Span, { from: Prisma.Sql; to: Prisma.Sql;
 }
 
 /** Begun hours of a span. */
-export const spanHours = (span: Span): Prisma.Sql =>
+export const spanHours = (span: FiguresSpan): Prisma.Sql =>
   sql`ceil(extract(epoch FROM ${spanEnds[span].to} - ${spanEnds[span].from}) / 3600)::int`
 
-export const spanCondition = (b: Bounds, span: Span): Prisma.Sql =>
+export const spanCondition = (b: Bounds, span: FiguresSpan): Prisma.Sql =>
   sql`${within(spanEnds[span].to, b)} AND ${spanEnds[span].to} >= ${spanEnds[span].from} AND ${spanEnds[span].if}`
 
-export function bucketCondition(b: Bounds, span: Span, bucket: number): Prisma.Sql {
+export function bucketCondition(b: Bounds, span: FiguresSpan, bucket: number): Prisma.Sql {
   const { over, upTo } = bucketBounds(span, bucket)
   const below = upTo === null ? sql`true` : sql`${spanHours(span)} <= ${upTo}`
   return sql`${spanCondition(b, span)} AND ${spanHours(span)} > ${over} AND ${below}`

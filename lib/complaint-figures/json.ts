@@ -1,7 +1,7 @@
 /** The figures as the API answers them: counts and {part, whole}, never a rounded percentage alone. */
 import { z } from 'zod'
-import { measures, type RateName, rateOf, rates, type Tally } from './kinds'
-import type { Figures } from './shapes'
+import { type CaseTally, measures, type RateName, rateOf, rates } from './kinds'
+import type { CaseFigures } from './shapes'
 
 const counts = z.object(Object.fromEntries(measures.map(measure => [measure, z.number().int().min(0)])))
 const rate = z.object({ part: z.number().int().min(0), whole: z.number().int().min(0) })
@@ -44,12 +44,12 @@ export const ComplaintFiguresAnswer = z.object({
   ),
 })
 
-const tallyAnswer = (of: Tally) => ({
+const tallyAnswer = (of: CaseTally) => ({
   counts: { ...of },
   rates: Object.fromEntries(rateNames.map(name => [name, rateOf(of, name)])),
 })
 
-export const complaintFiguresAnswer = (shown: Figures): z.input<typeof ComplaintFiguresAnswer> => ({
+export const complaintFiguresAnswer = (shown: CaseFigures): z.input<typeof ComplaintFiguresAnswer> => ({
   division: shown.place.code,
   name: shown.place.name,
   ...shown.period,

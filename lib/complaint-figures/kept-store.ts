@@ -14,7 +14,7 @@ import type { Call } from '@/lib/platform/perform'
 import { countCases } from './count-store'
 import { boundsOf } from './facts-store'
 import { trendMonths } from './kinds'
-import { monthStart, type Period } from './period'
+import { type FiguresPeriod, monthStart } from './period'
 import { type Rolled, rollUp } from './rolled'
 import { emptySlice, type Slice } from './slice'
 
@@ -23,14 +23,14 @@ const keptSlices = 3_000
 const keptSums = 600
 
 /** Of whom and of when something is asked; `unit`: only what this field leads. */
-export type Subject = { place: DivisionCode; unit: string | null; period: Period }
+export type FiguresSubject = { place: DivisionCode; unit: string | null; period: FiguresPeriod }
 
 type KeptSlice = { stamp: string; slice: Slice }
 type KeptSum = { stamp: string; dueNext: Date | null; rolled: Rolled; slices: ReadonlyMap<DivisionCode, Slice> }
-type Memory = { url: string; slices: Map<string, KeptSlice>; sums: Map<string, KeptSum> }
-const held = globalThis as typeof globalThis & { portalComplaintFigures?: Memory }
+type SliceMemory = { url: string; slices: Map<string, KeptSlice>; sums: Map<string, KeptSum> }
+const held = globalThis as typeof globalThis & { portalComplaintFigures?: SliceMemory }
 
-function memory(): Memory {
+function memory(): SliceMemory {
   const url = env().APP_DATABASE_URL
   if (held.portalComplaintFigures?.url !== url) {
     held.portalComplaintFigures = { url, slices: new Map(), sums: new Map() }
@@ -38,7 +38,7 @@ function memory(): Memory {
   return held.portalComplaintFigures
 }
 
-const keyOf = (place: DivisionCode, { unit, period }: Subject): string =>
+const keyOf = (place: DivisionCode, { unit, period }: FiguresSubject): string =>
   [place, unit ?? '', period.from, period.to, period.asOf].join('|')
 
 /** Puts a value in last, and lets the oldest go. */
@@ -59,7 +59,7 @@ const countedAlone = (place: DivisionCode): boolean => ['street', 'community'].i
 export type KeptFigures = { rolled: Rolled; slices: ReadonlyMap<DivisionCode, Slice>; stamp: string }
 
 /** @param tx reaches the whole province */
-async function collect(tx: Tx, of: Subject, now: Date): Promise<KeptFigures> {
+async function collect(tx: Tx, of: FiguresSubject, now: Date): Promise<KeptFigures> {
   const { slices: kept, sums } = memory()
   // The stamps are read before the cases: what changes in between is counted again by the next one who asks.
   const stamps = await complaintStamps(tx, of.place)
@@ -98,7 +98,7 @@ async function collect(tx: Tx, of: Subject, now: Date): Promise<KeptFigures> {
 /** Figures of a place within a view's transaction: one cheap question, and when nothing has changed no other. */
 export async function figuresKept(
   { tx, actor, now }: Pick<Call<unknown>, 'tx' | 'actor' | 'now'>,
-  of: Subject,
+  of: FiguresSubject,
 ): Promise<KeptFigures> {
   const key = keyOf(of.place, of)
   const stamp = await complaintStamp(tx, of.place)

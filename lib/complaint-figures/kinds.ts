@@ -26,13 +26,13 @@ export const measures = [
   'unreached',
 ] as const
 export type Measure = (typeof measures)[number]
-export type Tally = Readonly<Record<Measure, number>>
+export type CaseTally = Readonly<Record<Measure, number>>
 
 /** The lists behind numbers: every measure, and what is left of a rate. */
 export const listGroups = [...measures, 'late', 'unsatisfied'] as const
 export type ListGroup = (typeof listGroups)[number]
 
-export const noTally: Tally = Object.freeze({
+export const noTally: CaseTally = Object.freeze({
   received: 0,
   accepted: 0,
   refused: 0,
@@ -52,11 +52,11 @@ export const noTally: Tally = Object.freeze({
   unreached: 0,
 })
 
-export function addTally(into: Record<Measure, number>, other: Tally): void {
+export function addTally(into: Record<Measure, number>, other: CaseTally): void {
   for (const measure of measures) into[measure] += other[measure]
 }
 
-export function sumTallies(tallies: Iterable<Tally>): Tally {
+export function sumTallies(tallies: Iterable<CaseTally>): CaseTally {
   const all = { ...noTally }
   for (const one of tallies) addTally(all, one)
   return all
@@ -71,7 +71,7 @@ export const rates = {
 } as const satisfies Record<string, readonly [Measure, Measure]>
 export type RateName = keyof typeof rates
 
-export function rateOf(tally: Tally, name: RateName): Count {
+export function rateOf(tally: CaseTally, name: RateName): Count {
   const [part, whole] = rates[name]
   return { part: tally[part], whole: tally[whole] }
 }
@@ -94,10 +94,10 @@ export const trendMonths = 12
 
 /** 接件到派遣 · 派遣到签收 · 派遣到反馈 */
 export const spans = ['dispatch', 'sign', 'feed-back'] as const
-export type Span = (typeof spans)[number]
+export type FiguresSpan = (typeof spans)[number]
 
 /** Upper bounds of the buckets of a span, in begun hours; the last bucket has none. */
-export const bucketHours: Readonly<Record<Span, readonly number[]>> = {
+export const bucketHours: Readonly<Record<FiguresSpan, readonly number[]>> = {
   dispatch: [2, 8, 24, 72],
   sign: [2, 8, 24, 72],
   'feed-back': [24, 72, 168, 360],

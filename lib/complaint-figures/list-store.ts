@@ -8,7 +8,7 @@ import type { Channel } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import { at, type Bounds, bucketCondition, conditionsOf, factsOf, mayMatter, spanCondition } from './facts-store'
-import type { ListGroup, Span } from './kinds'
+import type { FiguresSpan, ListGroup } from './kinds'
 
 const { sql } = Prisma
 
@@ -22,7 +22,7 @@ export type Behind = {
   channel: Channel | null
   compound: string | null
   group: ListGroup
-  span: Span | null
+  span: FiguresSpan | null
   bucket: number | null
 }
 
@@ -41,7 +41,7 @@ export type FigureCase = {
   closedAt: Date | null
 }
 
-export type Cursor = { receivedAt: Date; id: number }
+export type CaseCursor = { receivedAt: Date; id: number }
 
 function rowsBehind(it: Behind, b: Bounds): Prisma.Sql {
   const narrow = sql`${mayMatter(it.place, it.unit, b.from)}
@@ -67,7 +67,7 @@ export function casesBehind(
   tx: Tx,
   it: Behind,
   b: Bounds,
-  beside: Beside<Cursor>,
+  beside: Beside<CaseCursor>,
   size: number,
 ): Promise<FigureCase[]> {
   const key = keyAsked(beside)

@@ -10,10 +10,10 @@ import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { boundsOf } from './facts-store'
 import { bucketCount, type ListGroup, listGroups, spans } from './kinds'
-import { type Behind, type Cursor, casesBehind, compoundNameOf, countBehind, type FigureCase } from './list-store'
-import type { Period } from './period'
+import { type Behind, type CaseCursor, casesBehind, compoundNameOf, countBehind, type FigureCase } from './list-store'
+import type { FiguresPeriod } from './period'
 import { askedBy, figurePlace, periodAsked } from './request'
-import type { Unit } from './shapes'
+import type { FiguresUnit } from './shapes'
 
 const pageSize = 50
 /** A sheet has them all; Excel holds no more. */
@@ -26,7 +26,7 @@ const given = <S extends z.ZodType>(field: S) =>
 const cursorField = z
   .string()
   .max(40)
-  .transform((text, context): Cursor => {
+  .transform((text, context): CaseCursor => {
     const [millis, id] = text.split('-').map(Number)
     if (millis !== undefined && id !== undefined && Number.isSafeInteger(millis) && Number.isSafeInteger(id)) {
       return { receivedAt: new Date(millis), id }
@@ -34,7 +34,7 @@ const cursorField = z
     context.addIssue({ code: 'custom', message: '翻页位置已失效，请从第一页看起' })
     return z.NEVER
   })
-const writeCursor = ({ receivedAt, id }: Cursor): string => `${receivedAt.getTime()}-${id}`
+const writeCursor = ({ receivedAt, id }: CaseCursor): string => `${receivedAt.getTime()}-${id}`
 
 const FigureListRequest = z.object({
   ...figurePlace,
@@ -56,9 +56,9 @@ const FigureListRequest = z.object({
 
 export type FigureCaseRow = Omit<FigureCase, 'id'> & { county: string; street: string }
 export type FigureList = {
-  place: Unit
-  path: Unit[]
-  period: Period
+  place: FiguresUnit
+  path: FiguresUnit[]
+  period: FiguresPeriod
   behind: Omit<Behind, 'place'>
   group: ListGroup
   compoundName: string | null

@@ -4,7 +4,7 @@ import { addDays, addMonths, type Day, day, daysBetween, earlier, monthEnd, quar
 export type PeriodKind = 'month' | 'quarter' | 'year' | 'other'
 
 /** Both days included; never after `asOf`, the day to whose end things are known. */
-export type Period = { from: Day; to: Day; asOf: Day }
+export type FiguresPeriod = { from: Day; to: Day; asOf: Day }
 
 export const monthStart = (of: Day): Day => day(`${of.slice(0, 7)}-01`)
 export const quarterStart = (of: Day): Day => addMonths(monthStart(quarterEnd(of)), -2)
@@ -15,7 +15,7 @@ const starts = { month: monthStart, quarter: quarterStart, year: yearStart } as 
 const months = { month: 1, quarter: 3, year: 12 } as const
 
 /** A whole month, quarter or year, also one that still runs and is cut at the day; anything else is `other`. */
-export function kindOf({ from, to, asOf }: Period): PeriodKind {
+export function kindOf({ from, to, asOf }: FiguresPeriod): PeriodKind {
   for (const kind of ['month', 'quarter', 'year'] as const) {
     if (from === starts[kind](from) && to === earlier(ends[kind](from), asOf) && to >= from) {
       // The first month of a quarter that still runs is a month first.
@@ -26,14 +26,14 @@ export function kindOf({ from, to, asOf }: Period): PeriodKind {
 }
 
 /** The unit of a kind in which a day lies, cut at `asOf`. */
-export const periodAround = (kind: Exclude<PeriodKind, 'other'>, of: Day, asOf: Day): Period => ({
+export const periodAround = (kind: Exclude<PeriodKind, 'other'>, of: Day, asOf: Day): FiguresPeriod => ({
   from: starts[kind](of),
   to: earlier(ends[kind](of), asOf),
   asOf,
 })
 
 /** The period of the same kind just before or after; after `today` there is none. Other periods move by their own length. */
-export function neighbour(period: Period, step: -1 | 1, today: Day): Period | null {
+export function neighbour(period: FiguresPeriod, step: -1 | 1, today: Day): FiguresPeriod | null {
   const kind = kindOf(period)
   if (kind !== 'other') {
     const from = addMonths(period.from, step * months[kind])
@@ -48,7 +48,7 @@ const yearName = (of: Day): string => `${Number(of.slice(0, 4))} 年`
 const monthName = (of: Day): string => `${Number(of.slice(5, 7))} 月`
 
 /** 2026 年 6 月 · 2026 年二季度 · 2026 年 · 2026-06-03 至 2026-06-20 */
-export function periodName(period: Period): string {
+export function periodName(period: FiguresPeriod): string {
   const { from, to } = period
   switch (kindOf(period)) {
     case 'month':

@@ -8,8 +8,8 @@ import type { Call } from '@/lib/platform/perform'
 import { figuresKept } from './kept-store'
 import { trendMonths } from './kinds'
 import { monthStart, monthsUpTo } from './period'
-import { type GroupRow, groupRows, hiddenIn, type PublicRow, rowOf, tallyIn, type Units } from './public'
-import type { Unit } from './shapes'
+import { type CitiesAndCounties, type GroupRow, groupRows, hiddenIn, type PublicRow, rowOf, tallyIn } from './public'
+import type { FiguresUnit } from './shapes'
 
 /** Months back that may be asked for. */
 const monthsBack = 36
@@ -31,20 +31,24 @@ const PublicRequest = z.object({
 })
 
 export type PublicFigures = {
-  place: Unit
-  path: Unit[]
+  place: FiguresUnit
+  path: FiguresUnit[]
   /** 'YYYY-MM' */
   month: string
   today: Day
   earlier: string | null
   later: string | null
   sum: PublicRow
-  parts: (Unit & PublicRow)[]
+  parts: (FiguresUnit & PublicRow)[]
   months: (PublicRow & { month: string })[]
   groups: GroupRow[]
 }
 
-const plainUnit = ({ code, name }: { code: DivisionCode; name: string }): Unit => ({ code, name, level: levelOf(code) })
+const plainUnit = ({ code, name }: { code: DivisionCode; name: string }): FiguresUnit => ({
+  code,
+  name,
+  level: levelOf(code),
+})
 
 async function readPublic(call: Call<z.output<typeof PublicRequest>>): Promise<PublicFigures | null> {
   const { input, tx, now } = call
@@ -60,7 +64,7 @@ async function readPublic(call: Call<z.output<typeof PublicRequest>>): Promise<P
   if (place?.code !== input.division) return null
   const cities = (await childrenOf(tx, province, today)).map(plainUnit)
   const counties = (await unitsUnder(tx, province, 'county', today)).map(plainUnit)
-  const units: Units = {
+  const units: CitiesAndCounties = {
     cities: cities.map(unit => unit.code),
     countiesOf: city => counties.filter(unit => ancestor(unit.code, 'city') === city).map(unit => unit.code),
   }

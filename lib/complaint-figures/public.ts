@@ -3,15 +3,18 @@
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { percentDown } from '@/lib/core/rate'
 import { type CategoryGroup, categories, categoryGroups, isCategory } from '@/lib/matter/categories'
-import { noTrend, smallBelow, type Tally, type TrendTally, trendMeasures } from './kinds'
+import { type CaseTally, noTrend, smallBelow, type TrendTally, trendMeasures } from './kinds'
 import type { Slice } from './slice'
-import { hide, hideMatrix, isSmall, type Shown, shownAs } from './suppress'
+import { hide, hideMatrix, isSmall, type ShownCount, shownAs } from './suppress'
 
 /** Percentages as text, null where too few stand behind them. */
-export type PublicRow = { received: Shown; closed: Shown; onTime: string | null; satisfaction: string | null }
+export type PublicRow = { received: ShownCount; closed: ShownCount; onTime: string | null; satisfaction: string | null }
 type Hidden = { received: boolean; closed: boolean }
 
-export type Units = { cities: readonly DivisionCode[]; countiesOf: (city: DivisionCode) => readonly DivisionCode[] }
+export type CitiesAndCounties = {
+  cities: readonly DivisionCode[]
+  countiesOf: (city: DivisionCode) => readonly DivisionCode[]
+}
 type Slices = ReadonlyMap<DivisionCode, Slice>
 
 const rate = (part: number, whole: number): string | null => (whole < smallBelow ? null : percentDown({ part, whole }))
@@ -53,7 +56,7 @@ function hiddenOf(tallies: readonly TrendTally[], sum: Hidden): Hidden[] {
 }
 
 /** What of a month is hidden of every unit, from the province down: the same on whatever page it is looked at. */
-export function hiddenIn(slices: Slices, units: Units, month: string): Map<DivisionCode, Hidden> {
+export function hiddenIn(slices: Slices, units: CitiesAndCounties, month: string): Map<DivisionCode, Hidden> {
   const all = new Map<DivisionCode, Hidden>()
   const whole = tallyIn(slices, province, month)
   const top = { received: isSmall(whole.received), closed: isSmall(whole.closed) }
@@ -70,7 +73,12 @@ export function hiddenIn(slices: Slices, units: Units, month: string): Map<Divis
   return all
 }
 
-export type GroupRow = { group: CategoryGroup; received: Shown; onTime: string | null; satisfaction: string | null }
+export type GroupRow = {
+  group: CategoryGroup
+  received: ShownCount
+  onTime: string | null
+  satisfaction: string | null
+}
 
 const groupOf = (code: string): CategoryGroup => (isCategory(code) ? categories[code].group : 'other')
 type GroupSum = { received: number; onTime: number; timed: number; satisfied: number; rated: number }
@@ -79,7 +87,7 @@ function groupSums(slices: Iterable<Slice>): GroupSum[] {
   const sums = new Map<CategoryGroup, GroupSum>(
     categoryGroups.map(group => [group, { received: 0, onTime: 0, timed: 0, satisfied: 0, rated: 0 }]),
   )
-  const add = (category: string, tally: Tally): void => {
+  const add = (category: string, tally: CaseTally): void => {
     const sum = sums.get(groupOf(category))
     if (!sum) return
     sum.received += tally.received
@@ -95,7 +103,7 @@ function groupSums(slices: Iterable<Slice>): GroupSum[] {
 /** Groups of matters of the province or a city; of a county there are none, since three tables could be subtracted from each other. */
 export function groupRows(
   slices: Slices,
-  units: Units,
+  units: CitiesAndCounties,
   place: DivisionCode,
   hidden: ReadonlyMap<DivisionCode, Hidden>,
 ): GroupRow[] {

@@ -6,7 +6,7 @@ import type { DivisionCode } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
 import { unitText } from '@/lib/matter/text'
 import { noUnit } from './kinds'
-import { monthStart, type Period } from './period'
+import { type FiguresPeriod, monthStart } from './period'
 
 /** Older than this is nothing. */
 const firstYears = 30
@@ -47,7 +47,7 @@ export type FiguresRequest = z.output<typeof FiguresRequest>
 export function periodAsked(
   asked: { from?: Day | undefined; to?: Day | undefined; asOf?: Day | undefined },
   now: Date,
-): Period | null {
+): FiguresPeriod | null {
   const asOf = earlier(asked.asOf ?? dayInShanghai(now), dayInShanghai(now))
   const to = earlier(asked.to ?? asOf, asOf)
   const from = asked.from ?? monthStart(to)
@@ -55,12 +55,12 @@ export function periodAsked(
 }
 
 /** A place of the reader's with whoever leads there; null: not his. Who sees single compounds has no figures of a place. */
-export type Asked = { place: DivisionCode; unit: string | null }
+export type CaseFiguresAsked = { place: DivisionCode; unit: string | null }
 
 export function askedBy(
   actor: Actor,
   asked: { division?: DivisionCode | undefined; unit?: string | undefined },
-): Asked | null {
+): CaseFiguresAsked | null {
   const place = asked.division ?? actor.division
   if (!covers(actor, place)) return null
   if (actor.assigned === null) return { place, unit: asked.unit ?? null }

@@ -2,13 +2,13 @@
 import { ancestor, type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
 import {
   addTally,
+  type CaseTally,
+  type FiguresSpan,
   type Measure,
   noTally,
   noTrend,
   repeatedShown,
-  type Span,
   sumTallies,
-  type Tally,
   type TrendMeasure,
   type TrendTally,
   trendMeasures,
@@ -17,11 +17,11 @@ import type { Cut, Repeated, Slice } from './slice'
 import { addHistograms, type Histogram } from './spread'
 
 export type Rolled = {
-  sum: Tally
+  sum: CaseTally
   /** By the units of the level below; cases known to lie in the place only stand under the place's own code. */
-  parts: ReadonlyMap<DivisionCode, Tally>
-  by: Readonly<Record<Exclude<Cut, 'division'>, ReadonlyMap<string, Tally>>>
-  spans: Readonly<Record<Span, Histogram>>
+  parts: ReadonlyMap<DivisionCode, CaseTally>
+  by: Readonly<Record<Exclude<Cut, 'division'>, ReadonlyMap<string, CaseTally>>>
+  spans: Readonly<Record<FiguresSpan, Histogram>>
   months: ReadonlyMap<string, TrendTally>
   repeated: readonly Repeated[]
 }
@@ -32,7 +32,7 @@ export function partOf(place: DivisionCode, code: DivisionCode): DivisionCode {
   return below === null ? place : ancestor(code, below)
 }
 
-function grouped<K extends string>(cells: Iterable<readonly [K, Tally]>): Map<K, Tally> {
+function grouped<K extends string>(cells: Iterable<readonly [K, CaseTally]>): Map<K, CaseTally> {
   const all = new Map<K, Record<Measure, number>>()
   for (const [key, tally] of cells) {
     const own = all.get(key) ?? { ...noTally }
@@ -55,7 +55,7 @@ export function addMonths(parts: Iterable<ReadonlyMap<string, TrendTally>>): Map
 }
 
 export function rollUp(place: DivisionCode, slices: readonly Slice[]): Rolled {
-  const cellsOf = (cut: Cut): (readonly [string, Tally])[] => slices.flatMap(slice => [...slice.cells[cut]])
+  const cellsOf = (cut: Cut): (readonly [string, CaseTally])[] => slices.flatMap(slice => [...slice.cells[cut]])
   const divisions = cellsOf('division').map(([code, tally]) => [partOf(place, code as DivisionCode), tally] as const)
   const parts = grouped(divisions)
   return {

@@ -1,5 +1,5 @@
 /** What the cases of one county (or one street) count to, in the shapes that are kept. */
-import type { Span, Tally, TrendTally } from './kinds'
+import type { CaseTally, FiguresSpan, TrendTally } from './kinds'
 import type { Histogram } from './spread'
 
 /** How cases are cut. */
@@ -10,8 +10,8 @@ export type Repeated = { compound: number; category: string; count: number; open
 
 /** `dueNext`: when the next promise passes, after which `overdue` is another number. */
 export type Slice = {
-  cells: Readonly<Record<Cut, ReadonlyMap<string, Tally>>>
-  spans: Readonly<Record<Span, Histogram>>
+  cells: Readonly<Record<Cut, ReadonlyMap<string, CaseTally>>>
+  spans: Readonly<Record<FiguresSpan, Histogram>>
   months: ReadonlyMap<string, TrendTally>
   repeated: readonly Repeated[]
   dueNext: Date | null

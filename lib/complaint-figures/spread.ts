@@ -1,5 +1,5 @@
 /** How long did it take? Medians and buckets out of counts by begun hours, so that places can be added up exactly. Pure. */
-import { bucketCount, bucketHours, type Span } from './kinds'
+import { bucketCount, bucketHours, type FiguresSpan } from './kinds'
 
 /** [begun hours, cases], hours ascending or not. */
 export type Histogram = readonly (readonly [number, number])[]
@@ -29,18 +29,18 @@ function within(sorted: Histogram, count: number, tenths: number): number | null
 }
 
 /** The bucket that a number of begun hours falls in; its upper bound belongs to it. */
-export function bucketOf(span: Span, hours: number): number {
+export function bucketOf(span: FiguresSpan, hours: number): number {
   const at = bucketHours[span].findIndex(bound => hours <= bound)
   return at < 0 ? bucketCount - 1 : at
 }
 
 /** Begun hours above `over` up to and with `upTo`; null: without end. */
-export function bucketBounds(span: Span, bucket: number): { over: number; upTo: number | null } {
+export function bucketBounds(span: FiguresSpan, bucket: number): { over: number; upTo: number | null } {
   const bounds = bucketHours[span]
   return { over: bounds[bucket - 1] ?? -1, upTo: bounds[bucket] ?? null }
 }
 
-export function spreadOf(span: Span, histogram: Histogram): Spread {
+export function spreadOf(span: FiguresSpan, histogram: Histogram): Spread {
   const sorted = addHistograms([histogram])
   const count = sorted.reduce((sum, [, some]) => sum + some, 0)
   const buckets = Array.from({ length: bucketCount }, () => 0)

@@ -2,7 +2,7 @@
 import { smallBelow } from './kinds'
 
 /** small: 1 to 4, shown as 少于 5 · beside: hidden so that the small one cannot be worked out from the sum */
-export type Shown = { kind: 'count'; count: number } | { kind: 'small' } | { kind: 'beside' }
+export type ShownCount = { kind: 'count'; count: number } | { kind: 'small' } | { kind: 'beside' }
 
 export const isSmall = (count: number): boolean => count > 0 && count < smallBelow
 
@@ -58,7 +58,7 @@ export function hideMatrix(
   return hidden
 }
 
-export function shownAs(count: number, hidden: boolean): Shown {
+export function shownAs(count: number, hidden: boolean): ShownCount {
   if (!hidden) return { kind: 'count', count }
   return isSmall(count) ? { kind: 'small' } : { kind: 'beside' }
 }

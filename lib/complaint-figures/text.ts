@@ -1,6 +1,6 @@
 /** What the figures of cases are called. */
 import { channelText, unitText } from '@/lib/matter/text'
-import { type ListGroup, noUnit, type RateName, type Span } from './kinds'
+import { type FiguresSpan, type ListGroup, noUnit, type RateName } from './kinds'
 
 export const groupText: Record<ListGroup, string> = {
   received: '接件',
@@ -31,7 +31,7 @@ export const rateText: Record<RateName, string> = {
   recurrence: '复发率',
 }
 
-export const spanText: Record<Span, string> = {
+export const spanText: Record<FiguresSpan, string> = {
   dispatch: '接件到派遣',
   sign: '派遣到签收',
   'feed-back': '派遣到反馈',

@@ -3,7 +3,7 @@ import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { rateOf } from './kinds'
 import { periodName } from './period'
-import type { Figures } from './shapes'
+import type { CaseFigures } from './shapes'
 
 const partName = {
   province: '个市',
@@ -14,7 +14,7 @@ const partName = {
 } as const
 
 /** 小店区 2026 年 6 月受理 412 件，按时办结 93.1%，2 个街道逾期最多 */
-export function titleOf({ place, period, sum, parts }: Figures): string {
+export function titleOf({ place, period, sum, parts }: CaseFigures): string {
   const head = `${place.name} ${periodName(period)}`
   if (sum.received === 0 && sum.closed === 0 && sum.open === 0) return `${head}没有诉求`
   const percent = percentDown(rateOf(sum, 'on-time'))
@@ -26,7 +26,7 @@ export function titleOf({ place, period, sum, parts }: Figures): string {
   return said.join('，')
 }
 
-function lateText(overdue: number, level: Figures['place']['level'], parts: Figures['parts']): string {
+function lateText(overdue: number, level: CaseFigures['place']['level'], parts: CaseFigures['parts']): string {
   if (overdue === 0) return '没有逾期未结'
   const most = Math.max(0, ...parts.filter(part => !part.own).map(part => part.tally.overdue))
   const worst = parts.filter(part => !part.own && part.tally.overdue === most)

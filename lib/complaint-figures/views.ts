@@ -9,21 +9,25 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { figuresKept } from './kept-store'
-import { noTally, noTrend, spans, type Tally, trendMonths } from './kinds'
+import { type CaseTally, noTally, noTrend, spans, trendMonths } from './kinds'
 import { compoundNames } from './list-store'
-import { monthsUpTo, type Period } from './period'
+import { type FiguresPeriod, monthsUpTo } from './period'
 import { askedBy, FiguresRequest, periodAsked } from './request'
-import type { Figures, PartRow, Unit } from './shapes'
+import type { CaseFigures, FiguresUnit, PartRow } from './shapes'
 import { spreadOf } from './spread'
 
-const unitOf = ({ code, name }: { code: DivisionCode; name: string }): Unit => ({ code, name, level: levelOf(code) })
+const unitOf = ({ code, name }: { code: DivisionCode; name: string }): FiguresUnit => ({
+  code,
+  name,
+  level: levelOf(code),
+})
 
 /** Units below on the last day, those with nothing too; what is known to lie in the place only comes last. */
 async function partsOf(
   tx: Tx,
-  place: Unit,
-  counted: ReadonlyMap<DivisionCode, Tally>,
-  period: Period,
+  place: FiguresUnit,
+  counted: ReadonlyMap<DivisionCode, CaseTally>,
+  period: FiguresPeriod,
 ): Promise<PartRow[]> {
   const below = place.level === 'community' ? [] : await childrenOf(tx, place.code, period.to)
   const known = new Set<string>(below.map(unit => unit.code))
@@ -38,16 +42,16 @@ async function partsOf(
   return own && place.level !== 'community' ? [...rows, { ...place, own: true, tally: own }] : rows
 }
 
-const ranked = (cells: ReadonlyMap<string, Tally>): { key: string; tally: Tally }[] =>
+const ranked = (cells: ReadonlyMap<string, CaseTally>): { key: string; tally: CaseTally }[] =>
   [...cells]
     .map(([key, tally]) => ({ key, tally }))
     .sort((one, other) => other.tally.received - one.tally.received || (one.key < other.key ? -1 : 1))
 
 /** Of a list of codes every one, with nothing too. */
-const every = (codes: readonly string[], cells: ReadonlyMap<string, Tally>): { key: string; tally: Tally }[] =>
+const every = (codes: readonly string[], cells: ReadonlyMap<string, CaseTally>): { key: string; tally: CaseTally }[] =>
   codes.map(key => ({ key, tally: cells.get(key) ?? noTally }))
 
-async function readFigures(call: Call<z.output<typeof FiguresRequest>>): Promise<Figures | null> {
+async function readFigures(call: Call<z.output<typeof FiguresRequest>>): Promise<CaseFigures | null> {
   const { input, actor, now, tx } = call
   const [asked, period] = [askedBy(actor, input), periodAsked(input, now)]
   if (!asked || !period) return null

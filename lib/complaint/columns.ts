@@ -2,7 +2,7 @@
 import type { Complaint } from './complaint'
 
 /** What a case's row keeps itself; the compound's name stands beside it. */
-export type Kept = Omit<Complaint, 'compound' | 'isOpen'> & { compoundId: number | null }
+export type KeptCase = Omit<Complaint, 'compound' | 'isOpen'> & { compoundId: number | null }
 
 /** PostgreSQL's type, which a parameter that may be null must name. */
 export type ColumnType = 'int' | 'text' | 'timestamptz' | 'boolean' | 'float8' | 'text[]'
@@ -76,7 +76,7 @@ export const columns = {
   version: ['version', 'int'],
   createdAt: ['created_at', 'timestamptz'],
   createdBy: ['created_by', 'int'],
-} as const satisfies Record<keyof Kept, readonly [string, ColumnType]>
+} as const satisfies Record<keyof KeptCase, readonly [string, ColumnType]>
 
-export type Field = keyof typeof columns
-export const fields = Object.keys(columns) as Field[]
+export type CaseField = keyof typeof columns
+export const fields = Object.keys(columns) as CaseField[]

@@ -6,11 +6,11 @@ import { Prisma } from '@/prisma/client/client'
 import type { ComplaintState } from './flow'
 import type { CaseEvent, EventFacts, NewEvent } from './shapes'
 
-type By = { actor: Pick<Actor, 'accountId' | 'name' | 'role'>; now: Date }
+export type CaseStamp = { actor: Pick<Actor, 'accountId' | 'name' | 'role'>; now: Date }
 
 /** An INSERT of events; a part of a larger statement. `moved` names where the case's id comes from, if not given. */
 export function eventRows(
-  { actor, now }: By,
+  { actor, now }: CaseStamp,
   id: Prisma.Sql,
   moved: Prisma.Sql,
   events: readonly NewEvent[],
@@ -29,7 +29,7 @@ export function eventRows(
       account_id int, by_name text, role text, reason text, text text, facts jsonb)`
 }
 
-type Row = {
+type EventRow = {
   id: number
   at: Date
   act: string
@@ -45,7 +45,7 @@ type Row = {
   facts: EventFacts | null
 }
 
-const event = (row: Row): CaseEvent => ({
+const event = (row: EventRow): CaseEvent => ({
   id: row.id,
   at: row.at,
   act: row.act,
@@ -66,7 +66,7 @@ const atMost = 500
 
 /** Oldest first. */
 export async function eventsOf(tx: Tx, id: number): Promise<CaseEvent[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<EventRow[]>`
     SELECT id, at, act, from_state, to_state, unit, holder, account_id, by_name, role, reason, text, facts
     FROM complaint_event WHERE complaint_id = ${id} ORDER BY id LIMIT ${atMost}`
   return rows.map(event)

@@ -152,9 +152,9 @@ export const openStates = [
 export const sendingStates = ['received', 'accepted', 'filed', 'returned'] as const satisfies readonly ComplaintState[]
 
 /** Whose turn a state is: the office that took it in, the unit it was dispatched to, the one that decides above it. */
-export type Turn = 'intake' | 'lead' | 'above'
+export type WhoseTurn = 'intake' | 'lead' | 'above'
 
-export const turns: Readonly<Record<ComplaintState, Turn | null>> = {
+export const turns: Readonly<Record<ComplaintState, WhoseTurn | null>> = {
   received: 'intake',
   accepted: 'intake',
   filed: 'intake',

@@ -1,6 +1,6 @@
 /** What hangs on a case: what happened to it, what ran, what was handed in, what officials wrote to each other. */
 
-import type { Clock } from '@/lib/complaint/clock/clock'
+import type { StageClock } from '@/lib/complaint/clock/clock'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import type { Unit } from '@/lib/matter/categories'
@@ -42,7 +42,7 @@ export type CaseEvent = {
   facts: EventFacts | null
 }
 
-export type KeptClock = Clock & { id: number }
+export type KeptClock = StageClock & { id: number }
 
 export type CaseFile = {
   id: number

@@ -1,32 +1,30 @@
 /** Keeps cases: one row read by one statement, one move written by one statement that names the version and state it was decided on. */
 
-import type { Clock } from '@/lib/complaint/clock/clock'
+import type { StageClock } from '@/lib/complaint/clock/clock'
 import { clockOf, type RawClock } from '@/lib/complaint/clock/store'
+import type { CaseStamp } from '@/lib/complaint/event-store'
 import { spotSigns } from '@/lib/complaint/intake/likeness'
-import type { Actor } from '@/lib/core/access'
 import { ancestor, type DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
-import { columns, type Field, fields, type Kept } from './columns'
+import { type CaseField, columns, fields, type KeptCase } from './columns'
 import type { Complaint } from './complaint'
 import { eventRows } from './event-store'
 import type { KeptClock, KnownCompound, NewEvent } from './shapes'
 
 const { sql, raw, join, empty } = Prisma
 
-export type Stamp = { actor: Pick<Actor, 'accountId' | 'name' | 'role'>; now: Date }
-
 /** A numeric comes as float8; everything else as it is. */
-const column = (field: Field): Prisma.Sql => {
+const column = (field: CaseField): Prisma.Sql => {
   const [name, type] = columns[field]
   return raw(type === 'float8' ? `c.${name}::float8 AS "${field}"` : `c.${name} AS "${field}"`)
 }
 const everything = join(fields.map(column), ', ')
 
-type Row = Kept & { isOpen: boolean; compoundCode: string | null; compoundName: string | null }
+type StoredCase = KeptCase & { isOpen: boolean; compoundCode: string | null; compoundName: string | null }
 
 /** The row's own columns are named as the shape's fields; codes are what the flow wrote. */
-const shape = ({ compoundId, compoundCode, compoundName, ...row }: Row): Complaint => ({
+const shape = ({ compoundId, compoundCode, compoundName, ...row }: StoredCase): Complaint => ({
   ...row,
   compound: compoundId === null ? null : { id: compoundId, code: compoundCode ?? '', name: compoundName ?? '' },
 })
@@ -40,7 +38,7 @@ export async function knownCompounds(
     FROM known_compounds(${[...(of.ids ?? [])]}::int[], ${[...(of.codes ?? [])]}::text[])`
 }
 
-async function named(tx: Tx, rows: Row[]): Promise<Complaint[]> {
+async function named(tx: Tx, rows: StoredCase[]): Promise<Complaint[]> {
   const nameless = rows.flatMap(row => (row.compoundId !== null && row.compoundName === null ? [row.compoundId] : []))
   if (nameless.length === 0) return rows.map(shape)
   const known = new Map((await knownCompounds(tx, { ids: nameless })).map(one => [one.id, one]))
@@ -51,7 +49,7 @@ async function named(tx: Tx, rows: Row[]): Promise<Complaint[]> {
 }
 
 async function complaintsWhere(tx: Tx, condition: Prisma.Sql): Promise<Complaint[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<StoredCase[]>`
     SELECT ${everything}, c.is_open AS "isOpen", p.code AS "compoundCode", p.name AS "compoundName"
     FROM complaint c LEFT JOIN compound p ON p.id = c.compound_id WHERE ${condition}`
   return named(tx, rows)
@@ -75,7 +73,7 @@ export async function findCase(tx: Tx, key: string): Promise<Complaint | null> {
 /** Cases merged into this one. */
 export const followersOf = (tx: Tx, id: number): Promise<Complaint[]> => complaintsWhere(tx, sql`c.merged_into = ${id}`)
 
-type RawCaseClocks = Row & { clocks: RawClock[] }
+type RawCaseClocks = StoredCase & { clocks: RawClock[] }
 
 /** A case with its clocks, in one statement: what a move needs. */
 export async function findWithClocks(tx: Tx, key: string): Promise<{ case: Complaint; clocks: KeptClock[] } | null> {
@@ -108,7 +106,7 @@ export async function findHandedIn(
 }
 
 /** Where a case is: in its compound, or, without one, at a spot of its street by its name. */
-export type Spot = { compoundId: number | null; division: DivisionCode; place: string }
+export type MovedPlace = { compoundId: number | null; division: DivisionCode; place: string }
 
 /** Closed cases of one matter and street whose spots are compared. */
 const spotsCompared = 500
@@ -116,7 +114,7 @@ const spotsCompared = 500
 /** The last case of the same matter and place that was closed since an instant. */
 export async function lastClosedAlike(
   tx: Tx,
-  of: Spot & { category: string; since: Date },
+  of: MovedPlace & { category: string; since: Date },
 ): Promise<{ id: number; code: string } | null> {
   if (of.compoundId === null) return lastClosedAtSpot(tx, of)
   const rows = await tx.$queryRaw<{ id: number; code: string }[]>`
@@ -128,7 +126,7 @@ export async function lastClosedAlike(
 
 async function lastClosedAtSpot(
   tx: Tx,
-  { division, place, category, since }: Spot & { category: string; since: Date },
+  { division, place, category, since }: MovedPlace & { category: string; since: Date },
 ): Promise<{ id: number; code: string } | null> {
   const spot = spotSigns(place)
   if (spot === '') return null
@@ -146,27 +144,27 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return rows[0]?.number ?? 0
 }
 
-export type NewComplaint = Omit<Kept, 'id' | 'version' | 'assist' | 'units'> & {
+export type NewComplaint = Omit<KeptCase, 'id' | 'version' | 'assist' | 'units'> & {
   assist: readonly string[]
   units: readonly string[]
   clientKey: string | null
   outsideClass: string | null
 }
 
-const value = (field: Field, given: unknown): Prisma.Sql => sql`${given}::${raw(columns[field][1])}`
+const value = (field: CaseField, given: unknown): Prisma.Sql => sql`${given}::${raw(columns[field][1])}`
 
-const isWritten = (field: Field): boolean => field !== 'id' && field !== 'version'
+const isWritten = (field: CaseField): boolean => field !== 'id' && field !== 'version'
 const written = fields.filter(isWritten)
 
 /** Writes a case with its first events and clocks. */
 export async function insertComplaint(
   tx: Tx,
-  stamp: Stamp,
+  stamp: CaseStamp,
   it: NewComplaint,
   events: readonly NewEvent[],
-  clocks: readonly Clock[],
+  clocks: readonly StageClock[],
 ): Promise<Complaint> {
-  const values = written.map(field => value(field, it[field as Exclude<Field, 'id' | 'version'>]))
+  const values = written.map(field => value(field, it[field as Exclude<CaseField, 'id' | 'version'>]))
   const rows = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO complaint (${raw(written.map(field => columns[field][0]).join(', '))}, client_key, outside_class)
     VALUES (${join(values)}, ${it.clientKey}, ${it.outsideClass}) RETURNING id`
@@ -179,13 +177,13 @@ export async function insertComplaint(
 }
 
 /** Fields that a move may change. */
-export type Changes = Partial<Omit<Kept, 'id' | 'code' | 'version' | 'createdAt' | 'createdBy' | 'origin'>>
+export type CaseChanges = Partial<Omit<KeptCase, 'id' | 'code' | 'version' | 'createdAt' | 'createdBy' | 'origin'>>
 
 export type Written = {
-  changes: Changes
+  changes: CaseChanges
   events: readonly NewEvent[]
   /** New clocks, and kept ones as they stand now. */
-  started?: readonly Clock[]
+  started?: readonly StageClock[]
   altered?: readonly KeptClock[]
 }
 
@@ -194,10 +192,10 @@ export type Written = {
  * @param before as it was read: its version and state are named, so that only one of two is first
  * @returns false when somebody else was first
  */
-export async function moveComplaint(tx: Tx, stamp: Stamp, before: Complaint, it: Written): Promise<boolean> {
-  const changed = (Object.keys(it.changes) as Field[]).filter(isWritten)
+export async function moveComplaint(tx: Tx, stamp: CaseStamp, before: Complaint, it: Written): Promise<boolean> {
+  const changed = (Object.keys(it.changes) as CaseField[]).filter(isWritten)
   const sets = changed.map(
-    field => sql`${raw(columns[field][0])} = ${value(field, it.changes[field as keyof Changes])}`,
+    field => sql`${raw(columns[field][0])} = ${value(field, it.changes[field as keyof CaseChanges])}`,
   )
   const moved = raw('FROM moved')
   const id = raw('moved.id')
@@ -214,7 +212,7 @@ export async function moveComplaint(tx: Tx, stamp: Stamp, before: Complaint, it:
 }
 
 /** Adds to what happened to a case without touching it: the master of a merger, a note of the machine. */
-export async function addEvents(tx: Tx, stamp: Stamp, id: number, events: readonly NewEvent[]): Promise<void> {
+export async function addEvents(tx: Tx, stamp: CaseStamp, id: number, events: readonly NewEvent[]): Promise<void> {
   if (events.length > 0) await tx.$executeRaw(eventRows(stamp, sql`${id}::int`, empty, events))
 }
 
@@ -231,19 +229,19 @@ const clockColumns = raw(
   'complaint_id, stage, key, amount, unit, basis, certainty, started_at, due_at, pauses, extension, stopped_at',
 )
 
-const recordOf = (clocks: readonly Clock[]): string =>
+const recordOf = (clocks: readonly StageClock[]): string =>
   JSON.stringify(
     clocks.map(clock => ({ ...clock, started_at: clock.startedAt, due_at: clock.dueAt, stopped_at: clock.stoppedAt })),
   )
 
 const recordSet = (
-  clocks: readonly Clock[],
+  clocks: readonly StageClock[],
   more = '',
 ): Prisma.Sql => sql`jsonb_to_recordset(${recordOf(clocks)}::jsonb)
   AS r(${raw(more)} stage text, key text, amount int, unit text, basis text, certainty text, started_at timestamptz, due_at timestamptz,
     pauses jsonb, extension jsonb, stopped_at timestamptz)`
 
-const clockRows = (id: Prisma.Sql, moved: Prisma.Sql, clocks: readonly Clock[]): Prisma.Sql => sql`
+const clockRows = (id: Prisma.Sql, moved: Prisma.Sql, clocks: readonly StageClock[]): Prisma.Sql => sql`
   INSERT INTO complaint_clock (${clockColumns})
   SELECT ${id}, r.stage, r.key, r.amount, r.unit, r.basis, r.certainty, r.started_at, r.due_at, r.pauses, r.extension, r.stopped_at
   ${moved === empty ? sql`FROM ${recordSet(clocks)}` : sql`${moved}, ${recordSet(clocks)}`}`

@@ -22,9 +22,14 @@ const factsOf = (it: Complaint): Record<string, unknown> => ({
   handedNo: it.handedNo,
 })
 
-export type Deed = { before: Complaint | null; after: Complaint; reason?: string | null; changes?: Subject['changes'] }
+export type CaseChange = {
+  before: Complaint | null
+  after: Complaint
+  reason?: string | null
+  changes?: Subject['changes']
+}
 
-export const subject = ({ before, after, reason, changes }: Deed): Subject => ({
+export const subject = ({ before, after, reason, changes }: CaseChange): Subject => ({
   kind: 'complaint',
   id: after.code,
   name: after.title,

@@ -7,7 +7,7 @@ import { findFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
 import { factProblems, outdated } from './checks'
-import { type Decided, decide, meetingExclusion, overlapWords } from './decide'
+import { type DecidedExclusion, decide, meetingExclusion, overlapWords } from './decide'
 import { exclusionsOf, insertExclusion } from './exclusion-store'
 import { type Verification, verifications } from './kinds'
 import { handoversOf } from './mark-store'
@@ -42,9 +42,9 @@ import {
 } from './store'
 
 /** What a change of a compound answers: where it is found, and what changed. */
-type Changed = { id: number; code: string; name: string; division: string; version: number; changes: Changes }
+type EditedCompound = { id: number; code: string; name: string; division: string; version: number; changes: Changes }
 
-const subjectOf = (it: Changed & { reason?: string }) => ({
+const subjectOf = (it: EditedCompound & { reason?: string }) => ({
   kind: 'compound',
   id: it.code,
   name: it.name,
@@ -53,7 +53,7 @@ const subjectOf = (it: Changed & { reason?: string }) => ({
   changes: it.changes,
 })
 
-const changed = (it: Compound, changes: Changes): Changed => ({
+const changed = (it: Compound, changes: Changes): EditedCompound => ({
   id: it.id,
   code: it.code,
   name: it.facts.name,
@@ -82,7 +82,7 @@ export const createCompound = command({
     const [code] = input.code === undefined ? ((await takeCodes(tx, street, 1)) ?? []) : [input.code]
     if (code === undefined) return refused('codes-used-up', `街道 ${street} 的 9,999 个小区编码已用完`)
     const ids = await insertCompounds(tx, { actor, now }, [{ code, facts }])
-    const made: Changed = {
+    const made: EditedCompound = {
       id: ids.get(code) ?? 0,
       code,
       name: facts.name,
@@ -174,7 +174,7 @@ export const retire = command({
   subject: subjectOf,
 })
 
-const exclusionSubject = ({ exclusion, changes, reason }: Decided) => ({
+const exclusionSubject = ({ exclusion, changes, reason }: DecidedExclusion) => ({
   kind: 'exclusion',
   id: exclusion.id,
   name: exclusion.compound.name,
@@ -213,7 +213,7 @@ export const proposeExclusion = command({
     )
     const { reasonCode, explanation, fileId } = input
     const changes = changesBetween({}, { reasonCode, ...days, explanation, fileId, state: 'proposed' })
-    return done<Decided>({ exclusion, changes, reason: null })
+    return done<DecidedExclusion>({ exclusion, changes, reason: null })
   },
   subject: exclusionSubject,
 })

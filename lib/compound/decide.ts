@@ -10,7 +10,7 @@ import { type ExclusionState, excludingStates, exclusionFlow } from './flow'
 import { isOneOf } from './kinds'
 import { exclusionStateText } from './text'
 
-export type Decided = { exclusion: Exclusion; changes: Changes; reason: string | null }
+export type DecidedExclusion = { exclusion: Exclusion; changes: Changes; reason: string | null }
 
 /** The approved exclusion whose days meet these, if there is one. */
 export async function meetingExclusion(
@@ -46,13 +46,13 @@ function moveFor(it: Exclusion, act: Act, actor: Actor): Move | { ok: false; pro
 }
 
 /** What the state becomes, with what words. `to`: the last day left out, where the move sets one. */
-type Decision = { next: ExclusionState; note: string | null; to?: Day }
+type ExclusionDecision = { next: ExclusionState; note: string | null; to?: Day }
 
 export async function decide(
   { tx, actor, now, input }: { tx: Tx; actor: Actor; now: Date; input: { id: number; version: number } },
   act: Act,
-  { next: state, note, to }: Decision,
-): Promise<Result<Decided>> {
+  { next: state, note, to }: ExclusionDecision,
+): Promise<Result<DecidedExclusion>> {
   const kept = await findExclusion(tx, input.id)
   if (!kept) return missing()
   const move = moveFor(kept, act, actor)

@@ -30,9 +30,9 @@ export type Exclusion = {
 const withCompound = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },
 } as const satisfies Prisma.CompoundExclusionInclude
-type Row = Prisma.CompoundExclusionGetPayload<{ include: typeof withCompound }>
+type StoredExclusion = Prisma.CompoundExclusionGetPayload<{ include: typeof withCompound }>
 
-const exclusion = (row: Row): Exclusion => ({
+const exclusion = (row: StoredExclusion): Exclusion => ({
   id: row.id,
   compound: {
     id: row.compound.id,

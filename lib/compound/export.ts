@@ -5,8 +5,8 @@ import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import { toSquareMetres } from './area'
 import type { ExclusionReason } from './kinds'
-import { findPage, type Search } from './list-store'
-import type { CompoundQuery, Cursor } from './query'
+import { type CompoundsAsked, findPage } from './list-store'
+import type { CompoundCursor, CompoundQuery } from './query'
 import { type CompoundRow, rowsOf } from './row-store'
 import { exclusionReasonText, organisationWords, serviceModeText, standingText, verificationText } from './text'
 
@@ -36,9 +36,9 @@ export const exportColumns = [
   { key: 'verified', title: '核验状态', width: 11, kind: 'text' },
   { key: 'updated', title: '更新日期', width: 13, kind: 'day' },
 ] as const satisfies readonly Column<string>[]
-type Key = (typeof exportColumns)[number]['key']
+type CompoundExportKey = (typeof exportColumns)[number]['key']
 
-const sheetRow = (row: CompoundRow): SheetRow<Key> => ({
+const sheetRow = (row: CompoundRow): SheetRow<CompoundExportKey> => ({
   code: row.code,
   name: row.name,
   community: row.division,
@@ -66,10 +66,10 @@ const sheetRow = (row: CompoundRow): SheetRow<Key> => ({
 export async function* exportRows(
   actor: Actor,
   now: Date,
-  search: Search,
+  search: CompoundsAsked,
   order: Pick<CompoundQuery, 'sort' | 'dir'>,
-): AsyncGenerator<SheetRow<Key>> {
-  let after: Cursor | undefined
+): AsyncGenerator<SheetRow<CompoundExportKey>> {
+  let after: CompoundCursor | undefined
   do {
     const query = { ...order, limit: exportStep, ...(after ? { after } : {}) }
     const { rows, next } = await inScope(actor, now, async tx => {

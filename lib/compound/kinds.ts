@@ -16,7 +16,7 @@ export type ServiceMode = (typeof serviceModes)[number]
 
 /** Whether the equipment of a utility has been handed over to it. */
 export const handovers = ['done', 'pending', 'none'] as const
-export type Handover = (typeof handovers)[number]
+export type EquipmentHandover = (typeof handovers)[number]
 
 export const verifications = ['none', 'community', 'street', 'county'] as const
 export type Verification = (typeof verifications)[number]
@@ -27,10 +27,10 @@ export type ExclusionReason = (typeof exclusionReasons)[number]
 
 /** Where a compound stands on a day: no organisation · its term is over · it ends within 90 days · in office. */
 export const standings = ['none', 'expired', 'ending', 'held'] as const
-export type Standing = (typeof standings)[number]
+export type CompoundStanding = (typeof standings)[number]
 
 export const sources = ['entered', 'imported'] as const
-export type Source = (typeof sources)[number]
+export type RecordSource = (typeof sources)[number]
 
 export const isOneOf = <const L extends readonly string[]>(list: L, text: string | null): text is L[number] =>
   text !== null && list.some(one => one === text)

@@ -7,20 +7,19 @@ import { compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
-import type { Standing } from './kinds'
-import type { CompoundFilter, CompoundQuery, Cursor, Sort } from './query'
+import type { CompoundStanding } from './kinds'
+import type { CompoundCursor, CompoundFilter, CompoundQuery, Sort } from './query'
 
-type Sql = Prisma.Sql
 const { sql, raw, join, empty } = Prisma
 
 /** Days before the end of a term on which it is said to end soon. */
 export const endingDays = 90
 
 /** What a row is found under: the filters, the place and the day they are asked for. */
-export type Search = { filter: CompoundFilter; place: DivisionCode; day: Day; midnight: Date }
+export type CompoundsAsked = { filter: CompoundFilter; place: DivisionCode; day: Day; midnight: Date }
 
 /** The same place as a range of codes, for what hangs on a compound: nothing outside of it need be read. */
-function under(alias: 'o' | 's' | 'e', place: DivisionCode): Sql {
+function under(alias: 'o' | 's' | 'e', place: DivisionCode): Prisma.Sql {
   const { from, to } = scopeUnder(place)
   const column = raw(`${alias}.division_code`)
   return sql`${column} >= ${from}::char(12) AND ${column} < ${to}::char(12)`
@@ -28,49 +27,49 @@ function under(alias: 'o' | 's' | 'e', place: DivisionCode): Sql {
 
 /** Facts of a compound on a day that stand in other tables: each a hashed look-up, read once a query. */
 const flags = {
-  nominal: ({ day, place }: Search) =>
+  nominal: ({ day, place }: CompoundsAsked) =>
     sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${under('o', place)} AND ${nominal(day)})`,
-  held: ({ day, place }: Search) =>
+  held: ({ day, place }: CompoundsAsked) =>
     sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${under('o', place)} AND ${nominal(day)} AND o.term_to >= ${day}::date)`,
-  heldOn: ({ day, place }: Search) =>
+  heldOn: ({ day, place }: CompoundsAsked) =>
     sql`c.id IN (SELECT o.compound_id FROM organisation o WHERE ${under('o', place)} AND ${nominal(day)}
       AND o.term_to > ${day}::date + ${endingDays}::integer)`,
-  contracted: ({ day, place }: Search) =>
+  contracted: ({ day, place }: CompoundsAsked) =>
     sql`c.id IN (SELECT s.compound_id FROM service_contract s WHERE ${under('s', place)} AND ${current(day)})`,
-  excluded: ({ day, place }: Search) =>
+  excluded: ({ day, place }: CompoundsAsked) =>
     sql`c.id IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', place)} AND e.state IN ('approved', 'ended')
       AND e.starts_on <= ${day}::date AND (e.ends_on IS NULL OR e.ends_on >= ${day}::date))`,
 } as const
 type Flag = keyof typeof flags
 
-export const nominal = (day: Day): Sql =>
+export const nominal = (day: Day): Prisma.Sql =>
   sql`o.filed_on <= ${day}::date AND o.term_from <= ${day}::date AND (o.ended_on IS NULL OR o.ended_on > ${day}::date)`
-export const current = (day: Day): Sql =>
+export const current = (day: Day): Prisma.Sql =>
   sql`s.starts_on <= ${day}::date AND (s.ends_on IS NULL OR s.ends_on >= ${day}::date) AND (s.ended_on IS NULL OR s.ended_on > ${day}::date)`
 
-type FlagSql = (flag: Flag) => Sql
+type FlagSql = (flag: Flag) => Prisma.Sql
 
-const standingSql: Record<Standing, (flag: FlagSql) => Sql> = {
+const standingSql: Record<CompoundStanding, (flag: FlagSql) => Prisma.Sql> = {
   none: flag => sql`NOT ${flag('nominal')}`,
   expired: flag => sql`(${flag('nominal')} AND NOT ${flag('held')})`,
   ending: flag => sql`(${flag('held')} AND NOT ${flag('heldOn')})`,
   held: flag => flag('heldOn'),
 }
 
-const anyOf = (column: string, values: readonly string[]): Sql =>
+const anyOf = (column: string, values: readonly string[]): Prisma.Sql =>
   values.length === 0 ? sql`true` : sql`${raw(column)} = ANY(${values})`
 
-const yesNo = (asked: 'yes' | 'no' | undefined, yes: Sql): Sql => {
+const yesNo = (asked: 'yes' | 'no' | undefined, yes: Prisma.Sql): Prisma.Sql => {
   if (asked === undefined) return sql`true`
   return asked === 'yes' ? yes : sql`NOT (${yes})`
 }
 
-const unretired = (day: Day): Sql => sql`(c.retired_on IS NULL OR c.retired_on > ${day}::date)`
+const unretired = (day: Day): Prisma.Sql => sql`(c.retired_on IS NULL OR c.retired_on > ${day}::date)`
 const ready = sql`c.delivered_area::bigint * 2 > c.exclusive_area`
 
 /** All that a filter asks, but for the place. */
-function matches({ filter, day, midnight }: Search, flag: FlagSql): Sql {
-  const all: Sql[] = [
+function matches({ filter, day, midnight }: CompoundsAsked, flag: FlagSql): Prisma.Sql {
+  const all: Prisma.Sql[] = [
     filter.retired === 'all' ? sql`true` : yesNo(filter.retired === 'yes' ? 'no' : 'yes', unretired(day)),
     filter.state.length === 0
       ? sql`true`
@@ -108,7 +107,7 @@ const sortKeys: Record<Sort, readonly { of: string; as: string }[]> = {
 
 const unknownDay = { asc: "DATE '9999-12-31'", desc: "DATE '1900-01-01'" } as const
 
-function keysOf({ sort, dir }: Pick<CompoundQuery, 'sort' | 'dir'>): readonly { of: Sql; as: Sql }[] {
+function keysOf({ sort, dir }: Pick<CompoundQuery, 'sort' | 'dir'>): readonly { of: Prisma.Sql; as: Prisma.Sql }[] {
   const keys = sortKeys[sort].map(({ of, as }) => ({
     of: raw(sort === 'delivered' ? `coalesce(${of}, ${unknownDay[dir]})` : of),
     as: raw(as),
@@ -116,26 +115,34 @@ function keysOf({ sort, dir }: Pick<CompoundQuery, 'sort' | 'dir'>): readonly { 
   return [...keys, { of: raw('c.id'), as: raw('integer') }]
 }
 
-const beyond = (keys: readonly { of: Sql; as: Sql }[], cursor: Cursor, sign: '<' | '>'): Sql =>
+const beyond = (
+  keys: readonly { of: Prisma.Sql; as: Prisma.Sql }[],
+  cursor: CompoundCursor,
+  sign: '<' | '>',
+): Prisma.Sql =>
   sql`(${join(keys.map(key => key.of))}) ${raw(sign)} (${join(keys.map((key, at) => sql`${String(cursor[at] ?? '')}::${key.as}`))})`
 
-export type Found = { id: number; cursor: Cursor }
+export type FoundCompound = { id: number; cursor: CompoundCursor }
 
 /** From where on, in what order, how many. */
 export type Paging = Pick<CompoundQuery, 'sort' | 'dir' | 'limit'> & {
-  after?: Cursor | undefined
-  before?: Cursor | undefined
+  after?: CompoundCursor | undefined
+  before?: CompoundCursor | undefined
 }
 
 /** The ids of a page in order, and whether there is more beyond it. */
-export async function findPage(tx: Tx, search: Search, query: Paging): Promise<{ rows: Found[]; more: boolean }> {
+export async function findPage(
+  tx: Tx,
+  search: CompoundsAsked,
+  query: Paging,
+): Promise<{ rows: FoundCompound[]; more: boolean }> {
   const keys = keysOf(query)
   const backward = query.before !== undefined
   const descending = (query.dir === 'desc') !== backward
   const cursor = query.before ?? query.after
   const from = cursor ? sql` AND ${beyond(keys, cursor, descending ? '<' : '>')}` : empty
   const order = join(keys.map(key => sql`${key.of} ${raw(descending ? 'DESC' : 'ASC')}`))
-  const found = await tx.$queryRaw<{ id: number; key: Cursor }[]>`
+  const found = await tx.$queryRaw<{ id: number; key: CompoundCursor }[]>`
     SELECT c.id, jsonb_build_array(${join(keys.map(key => key.of))}) AS key FROM compound c
     WHERE ${inPlace('c', search.place)} AND ${matches(search, flag => flags[flag](search))}${from}
     ORDER BY ${order} LIMIT ${query.limit + 1}`
@@ -165,18 +172,18 @@ export type PartCounts = {
 /** One pass over the place: the filtered count and the tabs' counts of each of its parts that has any compound. */
 export async function countParts(
   tx: Tx,
-  search: Search,
+  search: CompoundsAsked,
   query: Pick<CompoundQuery, 'sort' | 'dir'>,
-  first: Cursor | undefined,
+  first: CompoundCursor | undefined,
 ): Promise<PartCounts[]> {
   const { place, day, midnight } = search
   const names = Object.keys(flags) as Flag[]
   const columns = join(names.map(flag => sql`${flags[flag](search)} AS ${raw(`f_${flag}`)}`))
   const flag: FlagSql = name => raw(`c.f_${name}`)
   const earlier = first ? beyond(keysOf(query), first, query.dir === 'desc' ? '>' : '<') : sql`false`
-  const some = (condition: Sql): Sql => sql`count(*) FILTER (WHERE ${condition})::integer`
+  const some = (condition: Prisma.Sql): Prisma.Sql => sql`count(*) FILTER (WHERE ${condition})::integer`
   const live = unretired(day)
-  const among = (condition: Sql): Sql => some(sql`${live} AND ${condition}`)
+  const among = (condition: Prisma.Sql): Prisma.Sql => some(sql`${live} AND ${condition}`)
   // OFFSET 0 keeps the flags from being worked out once for every count.
   return tx.$queryRaw<PartCounts[]>`
     SELECT ${partColumn('c', levelOf(place))} AS code, ${some(sql`m.matched`)} AS matched,
@@ -192,7 +199,7 @@ export async function countParts(
 }
 
 /** How many match, for titles of exports and the API. */
-export async function countMatches(tx: Tx, search: Search): Promise<number> {
+export async function countMatches(tx: Tx, search: CompoundsAsked): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::integer AS count FROM compound c
     WHERE ${inPlace('c', search.place)} AND ${matches(search, flag => flags[flag](search))}`

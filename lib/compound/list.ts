@@ -4,12 +4,12 @@ import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
-import { completeStreets, countParts, findPage, type PartCounts, type Search } from './list-store'
+import { type CompoundsAsked, completeStreets, countParts, findPage, type PartCounts } from './list-store'
 import { type CompoundFilter, type CompoundQuery, writeCursor } from './query'
 import { type CompoundRow, rowsOf } from './row-store'
 
 /** The search a filter means for this actor; null: a place outside of his scope. */
-export function searchOf(filter: CompoundFilter, actor: Actor, now: Date): Search | null {
+export function searchOf(filter: CompoundFilter, actor: Actor, now: Date): CompoundsAsked | null {
   const place = filter.division ?? actor.division
   if (!covers(actor, place)) return null
   const today = dayInShanghai(now)
@@ -17,11 +17,11 @@ export function searchOf(filter: CompoundFilter, actor: Actor, now: Date): Searc
 }
 
 /** `counts: null`: nothing was ever registered there and the street has not said that there is nothing. */
-export type Part = { code: DivisionCode; name: string; counts: PartCounts | null; complete: boolean }
+export type CompoundPart = { code: DivisionCode; name: string; counts: PartCounts | null; complete: boolean }
 
-export type Counts = Omit<PartCounts, 'code'>
+export type CompoundCounts = Omit<PartCounts, 'code'>
 
-const zero: Counts = {
+const zero: CompoundCounts = {
   matched: 0,
   before: 0,
   registered: 0,
@@ -36,10 +36,10 @@ const zero: Counts = {
   retired: 0,
   unverified: 0,
 }
-const countKeys = Object.keys(zero) as (keyof Counts)[]
+const countKeys = Object.keys(zero) as (keyof CompoundCounts)[]
 
-export const sumOf = (parts: readonly Counts[]): Counts =>
-  parts.reduce<Counts>(
+export const sumOf = (parts: readonly CompoundCounts[]): CompoundCounts =>
+  parts.reduce<CompoundCounts>(
     (sum, part) => {
       for (const key of countKeys) sum[key] += part[key]
       return sum
@@ -52,8 +52,8 @@ export type CompoundList = {
   path: { code: DivisionCode; name: string; inScope: boolean }[]
   day: Day
   rows: CompoundRow[]
-  counts: Counts
-  parts: Part[]
+  counts: CompoundCounts
+  parts: CompoundPart[]
   /** Cursors of the pages beside this one; null: there is none. */
   next: string | null
   previous: string | null
@@ -61,7 +61,7 @@ export type CompoundList = {
 
 export async function readList(
   tx: Tx,
-  search: Search,
+  search: CompoundsAsked,
   query: CompoundQuery,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<CompoundList | null> {
@@ -92,7 +92,12 @@ export async function readList(
 }
 
 /** Every unit below the place, those with nothing too, and those that ended but still have compounds. */
-async function partsOf(tx: Tx, search: Search, counted: readonly PartCounts[], today: Day): Promise<Part[]> {
+async function partsOf(
+  tx: Tx,
+  search: CompoundsAsked,
+  counted: readonly PartCounts[],
+  today: Day,
+): Promise<CompoundPart[]> {
   const level = levelOf(search.place)
   if (level === 'community') return []
   const units = await childrenOf(tx, search.place, today)

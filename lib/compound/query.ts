@@ -12,11 +12,11 @@ export const sorts = ['place', 'name', 'delivered', 'households', 'updated'] as 
 export type Sort = (typeof sorts)[number]
 
 /** What stands in the last row shown: its sort values and its id, so that the next page begins after it whatever changed. */
-export type Cursor = readonly (string | number)[]
+export type CompoundCursor = readonly (string | number)[]
 
 const id = z.number().int().positive()
 const text = z.string().max(400)
-const cursorOf: Record<Sort, z.ZodType<Cursor>> = {
+const cursorOf: Record<Sort, z.ZodType<CompoundCursor>> = {
   place: z.tuple([z.string().regex(/^14\d{10}$/), text, id]),
   name: z.tuple([text, id]),
   delivered: z.tuple([z.iso.date(), id]),
@@ -25,10 +25,10 @@ const cursorOf: Record<Sort, z.ZodType<Cursor>> = {
 }
 
 /** The cursor as an address carries it; it names its sort, since it means nothing in another. */
-export const writeCursor = (sort: Sort, cursor: Cursor): string =>
+export const writeCursor = (sort: Sort, cursor: CompoundCursor): string =>
   Buffer.from(JSON.stringify([sort, ...cursor])).toString('base64url')
 
-export function readCursor(sort: Sort, written: string): Cursor | null {
+export function readCursor(sort: Sort, written: string): CompoundCursor | null {
   try {
     const parts: unknown = JSON.parse(Buffer.from(written, 'base64url').toString())
     if (!Array.isArray(parts) || parts[0] !== sort) return null
@@ -95,7 +95,7 @@ export const CompoundQuery = z
     limit: given(z.coerce.number().int().min(1).max(200)).transform(limit => limit ?? pageSize),
   })
   .transform(({ after, before, ...query }, ctx) => {
-    const cursor = (name: string, written: string | undefined): Cursor | undefined => {
+    const cursor = (name: string, written: string | undefined): CompoundCursor | undefined => {
       const read = written === undefined ? undefined : readCursor(query.sort, written)
       if (read === null) ctx.addIssue({ code: 'custom', path: [name], message: '翻页位置已失效，请从第一页看起' })
       return read ?? undefined

@@ -3,7 +3,7 @@ import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { ServiceMode, Standing, Verification } from './kinds'
+import type { CompoundStanding, ServiceMode, Verification } from './kinds'
 import { current, endingDays, nominal } from './list-store'
 
 /** Areas in 0.01 ㎡. */
@@ -17,7 +17,7 @@ export type CompoundRow = {
   county: string
   city: string
   address: string
-  standing: Standing
+  standing: CompoundStanding
   /** Of the organisation that decides the standing. */
   organisation: { code: string; kind: 'committee' | 'management'; termNo: number; termTo: Day | null } | null
   company: { creditCode: string; name: string } | null
@@ -64,7 +64,7 @@ type Raw = {
   ending: boolean | null
 }
 
-const standingOf = (row: Raw): Standing => {
+const standingOf = (row: Raw): CompoundStanding => {
   if (row.org_code === null) return 'none'
   if (!row.held) return 'expired'
   return row.ending ? 'ending' : 'held'

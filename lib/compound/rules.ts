@@ -3,7 +3,7 @@ import { addYears, type Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { FieldErrors } from '@/lib/core/result'
 import { squareMetres } from './area'
-import type { Handover, PropertyKind, ServiceMode } from './kinds'
+import type { EquipmentHandover, PropertyKind, ServiceMode } from './kinds'
 
 /** The most a field may hold. Areas in 0.01 ㎡. */
 export const limits = {
@@ -58,12 +58,12 @@ export type CompoundFacts = {
   committeeRoomArea: number | null
   serviceMode: ServiceMode | null
   partyBranch: boolean | null
-  waterHandover: Handover | null
-  powerHandover: Handover | null
-  gasHandover: Handover | null
-  heatHandover: Handover | null
-  telecomHandover: Handover | null
-  cableHandover: Handover | null
+  waterHandover: EquipmentHandover | null
+  powerHandover: EquipmentHandover | null
+  gasHandover: EquipmentHandover | null
+  heatHandover: EquipmentHandover | null
+  telecomHandover: EquipmentHandover | null
+  cableHandover: EquipmentHandover | null
 }
 
 /** Without these there is nothing to count. */

@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/platform/db'
 import { initials, spelling } from '@/lib/platform/pinyin'
 import { type Compound as CompoundModel, Prisma } from '@/prisma/client/client'
 import { assignments, columnNames, columnTypes, recordNames, toRecord } from './columns'
-import type { Handover, PropertyKind, ServiceMode, Source, Verification } from './kinds'
+import type { EquipmentHandover, PropertyKind, RecordSource, ServiceMode, Verification } from './kinds'
 import type { CompoundFacts } from './rules'
 
 export type Compound = {
@@ -18,7 +18,7 @@ export type Compound = {
   verifiedOn: Day | null
   retiredOn: Day | null
   retireReason: string | null
-  source: Source
+  source: RecordSource
   version: number
   createdAt: Date
   updatedAt: Date
@@ -53,12 +53,12 @@ const facts = (row: CompoundModel): CompoundFacts => ({
   committeeRoomArea: row.committeeRoomArea,
   serviceMode: row.serviceMode as ServiceMode | null,
   partyBranch: row.partyBranch,
-  waterHandover: row.waterHandover as Handover | null,
-  powerHandover: row.powerHandover as Handover | null,
-  gasHandover: row.gasHandover as Handover | null,
-  heatHandover: row.heatHandover as Handover | null,
-  telecomHandover: row.telecomHandover as Handover | null,
-  cableHandover: row.cableHandover as Handover | null,
+  waterHandover: row.waterHandover as EquipmentHandover | null,
+  powerHandover: row.powerHandover as EquipmentHandover | null,
+  gasHandover: row.gasHandover as EquipmentHandover | null,
+  heatHandover: row.heatHandover as EquipmentHandover | null,
+  telecomHandover: row.telecomHandover as EquipmentHandover | null,
+  cableHandover: row.cableHandover as EquipmentHandover | null,
 })
 
 const compound = (row: CompoundModel): Compound => ({
@@ -69,7 +69,7 @@ const compound = (row: CompoundModel): Compound => ({
   verifiedOn: asDayOrNull(row.verifiedOn),
   retiredOn: asDayOrNull(row.retiredOn),
   retireReason: row.retireReason,
-  source: row.source as Source,
+  source: row.source as RecordSource,
   version: row.version,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
@@ -130,7 +130,7 @@ export async function takeCodes(tx: Tx, street: string, count: number): Promise<
 export type NewCompound = {
   code: string
   facts: CompoundFacts
-  source?: Source
+  source?: RecordSource
   retiredOn?: Day | null
   retireReason?: string | null
 }

@@ -4,7 +4,15 @@ import { percentDown } from '@/lib/core/rate'
 import { codedWords, type TrailWords } from '@/lib/core/trail'
 import { squareMetres } from './area'
 import type { ExclusionState } from './flow'
-import type { ExclusionReason, Handover, PropertyKind, ServiceMode, Source, Standing, Verification } from './kinds'
+import type {
+  CompoundStanding,
+  EquipmentHandover,
+  ExclusionReason,
+  PropertyKind,
+  RecordSource,
+  ServiceMode,
+  Verification,
+} from './kinds'
 import type { CompoundFacts } from './rules'
 
 export const propertyKindText: Record<PropertyKind, string> = {
@@ -26,7 +34,7 @@ export const serviceModeText: Record<ServiceMode, string> = {
   none: '失管',
 }
 
-export const handoverText: Record<Handover, string> = { done: '已移交', pending: '未移交', none: '不适用' }
+export const handoverText: Record<EquipmentHandover, string> = { done: '已移交', pending: '未移交', none: '不适用' }
 
 export const verificationText: Record<Verification, string> = {
   none: '未核',
@@ -50,14 +58,14 @@ export const exclusionStateText: Record<ExclusionState, string> = {
   ended: '已结束',
 }
 
-export const standingText: Record<Standing, string> = {
+export const standingText: Record<CompoundStanding, string> = {
   none: '未组建',
   expired: '届满未换',
   ending: '90 天内届满',
   held: '履职中',
 }
 
-export const sourceText: Record<Source, string> = { entered: '录入', imported: '导入' }
+export const sourceText: Record<RecordSource, string> = { entered: '录入', imported: '导入' }
 
 /** Labels of the fields, the same in the form, the history and a conflict. */
 export const factText: Record<keyof CompoundFacts, string> = {
@@ -94,13 +102,13 @@ export const factText: Record<keyof CompoundFacts, string> = {
   cableHandover: '有线电视设施',
 }
 
-type Words = { [K in keyof CompoundFacts]?: (value: NonNullable<CompoundFacts[K]>) => string }
+type FactWords = { [K in keyof CompoundFacts]?: (value: NonNullable<CompoundFacts[K]>) => string }
 
 const areaWords = (area: number): string => `${squareMetres(area)} ㎡`
 const countWords = (count: number): string => count.toLocaleString('zh-CN')
-const handoverWords = (handover: Handover): string => handoverText[handover]
+const handoverWords = (handover: EquipmentHandover): string => handoverText[handover]
 
-const words: Words = {
+const words: FactWords = {
   propertyKind: kind => propertyKindText[kind],
   serviceMode: mode => serviceModeText[mode],
   partyBranch: there => (there ? '有' : '无'),
@@ -153,7 +161,7 @@ export const communityShort = (name: string): string => name.replace(/(居民委
 const organisationKindText = { committee: '业委会', management: '物管会' } as const
 
 type Standed = {
-  standing: Standing
+  standing: CompoundStanding
   organisation: { kind: 'committee' | 'management'; termNo: number; termTo: string | null } | null
   exclusiveArea: number
   deliveredArea: number

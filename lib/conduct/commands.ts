@@ -29,7 +29,7 @@ import {
   seated,
   sideOf,
 } from './rules'
-import { type Standing, seatIn, standingOf, vacancyIn, wholeOn } from './standing-store'
+import { type CommitteeStanding, seatIn, standingOf, vacancyIn, wholeOn } from './standing-store'
 import { conductKindText, leaveReasonText } from './text'
 
 const lost = () => no({ kind: 'conflict', message: '别人刚刚先办了，请刷新后再看' })
@@ -90,15 +90,15 @@ export const strikeConduct = command({
 })
 
 /** What a change of members comes to: who, and what must follow. */
-type Moved = {
-  organisation: Standing['organisation']
+type MovedMembers = {
+  organisation: CommitteeStanding['organisation']
   on: Day
   changes: Changes
   warnings: string[]
   reason: string | null
 }
 
-const movedSubject = (it: Moved) => ({
+const movedSubject = (it: MovedMembers) => ({
   kind: 'organisation',
   id: it.organisation.code,
   name: it.organisation.name,
@@ -121,7 +121,7 @@ async function movedTo(
   changes: Changes,
   reason: string | null,
   said: string[] = [],
-): Promise<Result<Moved>> {
+): Promise<Result<MovedMembers>> {
   const standing = await standingOf(tx, code, today)
   if (!standing) return missing()
   const vacancy = vacancyIn(standing, on)
@@ -132,7 +132,12 @@ async function movedTo(
 }
 
 /** No seat is given that is not there; substitutes take none. */
-function seatErrors({ organisation, members }: Standing, office: Office, on: Day, but: number | null): string[] {
+function seatErrors(
+  { organisation, members }: CommitteeStanding,
+  office: Office,
+  on: Day,
+  but: number | null,
+): string[] {
   if (!fits(organisation.kind, office)) return ['这类组织没有这个职务']
   const sitting = seated(members.filter(one => one.id !== but && sitsOn(one, on)))
   const chair = sitting.find(one => one.office === office && heads.includes(office))
@@ -231,7 +236,7 @@ export const assignOffice = command({
   subject: movedSubject,
 })
 
-function leavingErrors({ span }: Standing, member: Member, on: Day, today: Day): string[] {
+function leavingErrors({ span }: CommitteeStanding, member: Member, on: Day, today: Day): string[] {
   if (member.to !== null) return [`已于 ${member.to} 离任`]
   const wrong = dayErrors(on, span, today)
   return wrong.length === 0 && on < member.from ? [`早于到任日期 ${member.from}`] : wrong

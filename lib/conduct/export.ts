@@ -28,12 +28,12 @@ const columns = [
   { key: 'quiet', title: '疑似长期不履职', width: 10, kind: 'text' },
   { key: 'signs', title: '情形', width: 60, kind: 'text' },
 ] as const
-type Key = (typeof columns)[number]['key']
+type ConductExportKey = (typeof columns)[number]['key']
 
 export const sheetOf = (
   rows: AsyncIterable<ConductRow>,
   of: { place: string; today: Day; aspect: Aspect },
-): SheetSpec<Key> => ({
+): SheetSpec<ConductExportKey> => ({
   sheet: '履职',
   note: [`${of.place}　${aspectText[of.aspect]}　截至 ${of.today}`],
   columns,

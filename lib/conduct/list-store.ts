@@ -23,13 +23,13 @@ import {
   lookBack,
   noCounts,
   pageSize,
-  type UnitCounts,
+  type UnitConduct,
 } from './list'
 
-export type Asked = ConductFilter & { division: DivisionCode; today: Day; quiet: readonly DeadlineRule[] }
+export type ConductAsked = ConductFilter & { division: DivisionCode; today: Day; quiet: readonly DeadlineRule[] }
 
 /** Which day a place's own parameter makes the limit; places without one follow the place above. */
-function cutoffColumn({ quiet, today }: Asked): Prisma.Sql {
+function cutoffColumn({ quiet, today }: ConductAsked): Prisma.Sql {
   const begun = quiet.filter(rule => rule.validFrom <= today).sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
   // Later ones overwrite earlier ones of the same place.
   const places = new Map(begun.map(rule => [rule.division, cutoffOf(rule, today)]))
@@ -44,7 +44,7 @@ function cutoffColumn({ quiet, today }: Asked): Prisma.Sql {
 }
 
 /** Filed, begun, not ended and not succeeded, with what was written down of each. */
-function standing(it: Asked): Prisma.Sql {
+function standing(it: ConductAsked): Prisma.Sql {
   const since = addMonths(it.today, -lookBack)
   return Prisma.sql`o AS MATERIALIZED (
       SELECT o.*, ${cutoffColumn(it)} AS cutoff FROM (
@@ -83,7 +83,7 @@ const aspectOf: Record<ConductFilter['aspect'], Prisma.Sql> = {
   expired: Prisma.sql`s.state = 'expired'`,
 }
 
-type Row = {
+type ConductListRow = {
   key: string
   code: string
   name: string
@@ -111,7 +111,7 @@ type Row = {
   county: string | null
 }
 
-const conductRow = (row: Row): ConductRow => ({
+const conductRow = (row: ConductListRow): ConductRow => ({
   key: row.key,
   code: row.code,
   name: row.name,
@@ -136,17 +136,17 @@ const conductRow = (row: Row): ConductRow => ({
 })
 
 /** The order: by place and compound, as codes go. Those that look dead: longest silence first. */
-const keyOf = (it: Asked): Prisma.Sql =>
+const keyOf = (it: ConductAsked): Prisma.Sql =>
   it.aspect === 'quiet'
     ? Prisma.sql`(coalesce(s.last_meeting, s.term_from)::text || '~' || s.code) COLLATE "C"`
     : Prisma.sql`s.code COLLATE "C"`
 
-export async function conductPage(tx: Tx, it: Asked, at: Beside, size = pageSize): Promise<Page<ConductRow>> {
+export async function conductPage(tx: Tx, it: ConductAsked, at: Beside, size = pageSize): Promise<Page<ConductRow>> {
   const key = keyOf(it)
   const rows = await wide(
     tx,
     it,
-    () => tx.$queryRaw<Row[]>`
+    () => tx.$queryRaw<ConductListRow[]>`
     WITH ${standing(it)}, page AS (SELECT s.*, ${key} AS key FROM s WHERE ${aspectOf[it.aspect]} AND ${beyond(key, at)}
       ORDER BY ${away(key, at)} LIMIT ${size + 1})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
@@ -157,19 +157,19 @@ export async function conductPage(tx: Tx, it: Asked, at: Beside, size = pageSize
 }
 
 /** Every row of the filter, a chunk at a time, for an export. */
-export const allConduct = (tx: Tx, it: Asked): AsyncGenerator<ConductRow> =>
+export const allConduct = (tx: Tx, it: ConductAsked): AsyncGenerator<ConductRow> =>
   everyRow((at: Beside) => conductPage(tx, it, at, 5000))
 
-type Counted = ConductCounts & { unit: string }
+type CountedConduct = ConductCounts & { unit: string }
 
 /** The units directly below the place with their counts, zeros as well, and the sum. In a community there are none below. */
-export async function conductCounts(tx: Tx, it: Asked): Promise<{ sum: ConductCounts; units: UnitCounts[] }> {
+export async function conductCounts(tx: Tx, it: ConductAsked): Promise<{ sum: ConductCounts; units: UnitConduct[] }> {
   const below = levelBelow(levelOf(it.division))
   const unit = below === null ? Prisma.sql`s.division_code` : Prisma.sql`s.${Prisma.raw(columnOf[below])}`
   const rows = await wide(
     tx,
     it,
-    () => tx.$queryRaw<Counted[]>`
+    () => tx.$queryRaw<CountedConduct[]>`
     WITH ${standing(it)}
     SELECT ${unit} AS unit, count(*)::int AS all, (count(*) FILTER (WHERE s.quiet))::int AS quiet,
       (count(*) FILTER (WHERE s.quiet AND s.last_meeting IS NULL))::int AS never,
@@ -203,5 +203,5 @@ const plus = (one: ConductCounts, other: ConductCounts): ConductCounts => ({
 })
 
 /** Above the county a whole table is read; there loops would take a second. */
-const wide = <T>(tx: Tx, it: Asked, work: () => Promise<T>): Promise<T> =>
+const wide = <T>(tx: Tx, it: ConductAsked, work: () => Promise<T>): Promise<T> =>
   ['province', 'city'].includes(levelOf(it.division)) ? overWholeTables(tx, work) : work()

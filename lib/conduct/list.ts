@@ -72,7 +72,7 @@ export type ConductCounts = {
   expired: number
 }
 export const noCounts: ConductCounts = { all: 0, quiet: 0, never: 0, orders: 0, short: 0, expired: 0 }
-export type UnitCounts = ConductCounts & { code: string; name: string }
+export type UnitConduct = ConductCounts & { code: string; name: string }
 
 /** Whole months from a day to another. */
 function monthsBetween(from: Day, to: Day): number {

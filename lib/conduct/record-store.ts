@@ -9,7 +9,7 @@ import { Prisma } from '@/prisma/client/client'
 import type { ConductKind } from './kinds'
 import type { ConductRecord } from './rules'
 
-type Row = {
+type ConductRecordRow = {
   id: number
   kind: string
   happened_on: Date
@@ -28,7 +28,7 @@ type Row = {
   division_code: string
 }
 
-const record = (row: Row): ConductRecord => ({
+const record = (row: ConductRecordRow): ConductRecord => ({
   id: row.id,
   kind: row.kind as ConductKind,
   on: asDay(row.happened_on),
@@ -47,10 +47,10 @@ const selected = Prisma.sql`SELECT r.*, f.name AS file_name, a.display_name AS e
   FROM conduct_record r JOIN organisation o ON o.id = r.organisation_id LEFT JOIN stored_file f ON f.id = r.file_id
     LEFT JOIN account a ON a.id = r.entered_by`
 
-export type Placed = { record: ConductRecord; organisation: { code: string; name: string }; division: string }
+export type PlacedRecord = { record: ConductRecord; organisation: { code: string; name: string }; division: string }
 
-export async function findRecord(tx: Tx, id: number): Promise<Placed | null> {
-  const row = (await tx.$queryRaw<Row[]>`${selected} WHERE r.id = ${id}`)[0]
+export async function findRecord(tx: Tx, id: number): Promise<PlacedRecord | null> {
+  const row = (await tx.$queryRaw<ConductRecordRow[]>`${selected} WHERE r.id = ${id}`)[0]
   return row
     ? {
         record: record(row),
@@ -70,7 +70,7 @@ export async function recordsOf(
     it.after === null
       ? Prisma.sql`true`
       : Prisma.sql`(r.happened_on, r.id) < (${it.after.on}::date, ${it.after.id}::int)`
-  const rows = await tx.$queryRaw<Row[]>`${selected}
+  const rows = await tx.$queryRaw<ConductRecordRow[]>`${selected}
     WHERE r.organisation_id = ${it.organisationId} AND ${ofKind} AND ${behind}
     ORDER BY r.happened_on DESC, r.id DESC LIMIT ${it.limit}`
   return rows.map(record)

@@ -119,13 +119,17 @@ export const RevealMemberRequest = z.object({
 /** First and last day on which it could act; `to` null: it still can. */
 export type OfficeSpan = { from: Day; to: Day | null }
 
-type Term = TermDays & { id: number; electedOn: Day | null; firstMetOn: Day | null }
+type OfficeTerm = TermDays & { id: number; electedOn: Day | null; firstMetOn: Day | null }
 
 /**
  * From its election, first meeting or term, whichever is first, to the day before it was ended, or to the day its
  * successor's term began. An overdue committee without successor still acts. null: no such day is known.
  */
-export function officeSpan(it: Term, others: readonly (TermDays & { id: number })[], today: Day): OfficeSpan | null {
+export function officeSpan(
+  it: OfficeTerm,
+  others: readonly (TermDays & { id: number })[],
+  today: Day,
+): OfficeSpan | null {
   const from = [it.electedOn, it.firstMetOn, it.termFrom].filter(day => day !== null).sort()[0]
   if (from === undefined) return null
   const successor = others

@@ -6,14 +6,14 @@ import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { type OfficeSpan, officeSpan, seated, type Vacancy, vacancyOf } from './rules'
 
-export type Standing = {
+export type CommitteeStanding = {
   organisation: Organisation
   terms: Organisation[]
   span: OfficeSpan | null
   members: Member[]
 }
 
-export async function standingOf(tx: Tx, code: string, today: Day): Promise<Standing | null> {
+export async function standingOf(tx: Tx, code: string, today: Day): Promise<CommitteeStanding | null> {
   const organisation = await findOrganisation(tx, code)
   if (!organisation) return null
   const terms = await organisationsOf(tx, organisation.compound.id)
@@ -21,20 +21,23 @@ export async function standingOf(tx: Tx, code: string, today: Day): Promise<Stan
   return { organisation, terms, span: officeSpan(organisation, terms, today), members }
 }
 
-export const seatIn = ({ organisation: it }: Pick<Standing, 'organisation'>): Seat => ({
+export const seatIn = ({ organisation: it }: Pick<CommitteeStanding, 'organisation'>): Seat => ({
   organisationId: it.id,
   compoundId: it.compound.id,
   division: it.compound.division,
 })
 
 /** How many had to come to a meeting on a day: those with a seat, else the seats of the organisation; null: unknown. */
-export function wholeOn({ members, organisation }: Pick<Standing, 'members' | 'organisation'>, on: Day): number | null {
+export function wholeOn(
+  { members, organisation }: Pick<CommitteeStanding, 'members' | 'organisation'>,
+  on: Day,
+): number | null {
   const sitting = seated(members.filter(one => sitsOn(one, on))).length
   return sitting > 0 ? sitting : organisation.seats
 }
 
 export function vacancyIn(
-  { members, organisation }: Pick<Standing, 'members' | 'organisation'>,
+  { members, organisation }: Pick<CommitteeStanding, 'members' | 'organisation'>,
   on: Day,
 ): Vacancy | null {
   const filled = seated(members.filter(one => sitsOn(one, on)))
@@ -50,7 +53,7 @@ const counting = ['draft', 'submitted', 'correcting', 'accepted', 'filed']
  */
 export async function unfiledChange(
   tx: Tx,
-  { organisation: it, members }: Pick<Standing, 'organisation' | 'members'>,
+  { organisation: it, members }: Pick<CommitteeStanding, 'organisation' | 'members'>,
 ): Promise<Day | null> {
   if (it.filedOn === null || it.endedOn !== null) return null
   const filings = await tx.filing.findMany({

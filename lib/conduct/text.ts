@@ -15,10 +15,10 @@ export const conductKindText: Record<ConductKind, string> = {
   training: '培训',
 }
 
-type Fields = { title: string; on: string; text: string | null; amount: string | null; unit: string }
+type ConductLabels = { title: string; on: string; text: string | null; amount: string | null; unit: string }
 
 /** How the fields of each kind are asked for. */
-export const conductFieldText: Record<ConductKind, Fields> = {
+export const conductFieldText: Record<ConductKind, ConductLabels> = {
   meeting: { title: '议题', on: '会议日期', text: '会议决定', amount: '到会委员', unit: '人' },
   decision: { title: '决定事项', on: '决定日期', text: '决定内容', amount: null, unit: '' },
   seal: { title: '用印事由', on: '用印日期', text: '批准人', amount: '份数', unit: '份' },

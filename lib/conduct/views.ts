@@ -17,15 +17,15 @@ import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { sheetOf } from './export'
 import { conductKinds } from './kinds'
 import { ConductFilter, ConductListRequest, cutoffOf, quietKey } from './list'
-import { type Asked, allConduct, conductCounts, conductPage } from './list-store'
+import { allConduct, type ConductAsked, conductCounts, conductPage } from './list-store'
 import { recordCounts, recordsOf } from './record-store'
 import { isQuorate } from './rules'
-import { type Standing, standingOf, unfiledChange, vacancyIn, wholeOn } from './standing-store'
+import { type CommitteeStanding, standingOf, unfiledChange, vacancyIn, wholeOn } from './standing-store'
 
 async function asked(
   filter: ConductFilter,
   { actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>,
-): Promise<Asked | null> {
+): Promise<ConductAsked | null> {
   const division = filter.division ?? actor.division
   if (!covers(actor, division)) return null
   const quiet = await deadlineRulesOf(tx, [quietKey])
@@ -155,7 +155,7 @@ async function readOne(call: Call<z.output<typeof OneRequest>>) {
   }
 }
 
-async function changeDue({ now, tx }: Pick<Call<unknown>, 'now' | 'tx'>, standing: Standing) {
+async function changeDue({ now, tx }: Pick<Call<unknown>, 'now' | 'tx'>, standing: CommitteeStanding) {
   const on = await unfiledChange(tx, standing)
   if (on === null) return null
   const place = standing.organisation.compound.division

@@ -10,7 +10,7 @@ import { contract } from './contract'
 import type { ContractDays } from './rules'
 import { overlappingContract } from './store'
 
-type At = { id: number; code: string }
+type CompoundAt = { id: number; code: string }
 
 export const {
   create: createContract,
@@ -28,14 +28,14 @@ export const {
 })
 
 /** While a committee is being renewed the old one binds nobody anew: a rule of this portal, no law (freeze-store). */
-async function frozen(tx: Tx, at: At): Promise<Problem | null> {
+async function frozen(tx: Tx, at: CompoundAt): Promise<Problem | null> {
   await holdCompound(tx, at.code)
   const found = await frozenBy(tx, at.id)
   return found && refused('reelection-freeze', freezeSentence(found.since)).problem
 }
 
 /** The days are free, now that nobody else writes a contract of this compound. */
-async function stands(tx: Tx, at: At, id: number, days: ContractDays): Promise<Problem | null> {
+async function stands(tx: Tx, at: CompoundAt, id: number, days: ContractDays): Promise<Problem | null> {
   const rests = await frozen(tx, at)
   if (rests) return rests
   const other = await overlappingContract(tx, { compoundId: at.id, exceptId: id }, days)

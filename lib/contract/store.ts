@@ -16,7 +16,7 @@ export type Contract = ContractDays & {
   compound: { code: string; name: string; households: number } | null
 }
 
-type Row = {
+type StoredContract = {
   id: number
   kind: string
   starts_on: Date
@@ -30,14 +30,14 @@ type Row = {
   households: number
 }
 
-const daysOf = (row: Pick<Row, 'starts_on' | 'ends_on' | 'ended_on'>): ContractDays => ({
+const daysOf = (row: Pick<StoredContract, 'starts_on' | 'ends_on' | 'ended_on'>): ContractDays => ({
   from: asDay(row.starts_on),
   to: asDayOrNull(row.ends_on),
   endedOn: asDayOrNull(row.ended_on),
 })
 
 async function contractsWhere(tx: Tx, condition: Prisma.Sql, order: Prisma.Sql): Promise<Contract[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<StoredContract[]>`
     SELECT s.*, f.credit_code, f.name AS company_name, c.code AS compound_code, c.name AS compound_name, c.households
     FROM service_contract s JOIN company f ON f.id = s.company_id LEFT JOIN compound c ON c.id = s.compound_id
     WHERE ${condition} ORDER BY ${order}`
@@ -72,7 +72,7 @@ export async function overlappingContract(
   at: { compoundId: number; exceptId: number },
   days: ContractDays,
 ): Promise<(ContractDays & { companyName: string }) | null> {
-  const [row] = await tx.$queryRaw<(Row & { name: string })[]>`
+  const [row] = await tx.$queryRaw<(StoredContract & { name: string })[]>`
     SELECT f.name, s.starts_on, s.ends_on, s.ended_on FROM service_contract s JOIN company f ON f.id = s.company_id
     WHERE s.compound_id = ${at.compoundId} AND s.id <> ${at.exceptId}
       AND daterange(s.starts_on, CASE WHEN s.ends_on IS NULL AND s.ended_on IS NULL THEN NULL

@@ -20,9 +20,9 @@ export const contractEndText: Record<ContractEndReason, string> = {
   other: '其他',
 }
 
-type Standing = { mark: 'met' | 'idle' | 'none'; words: string }
+type ContractStanding = { mark: 'met' | 'idle' | 'none'; words: string }
 
-export function standingOn(it: ContractDays & { reason: ContractEndReason | null }, today: Day): Standing {
+export function standingOn(it: ContractDays & { reason: ContractEndReason | null }, today: Day): ContractStanding {
   if (isInForce(it, today)) return { mark: 'met', words: it.endedOn ? `有效，${it.endedOn} 起终止` : '有效' }
   if (it.endedOn !== null && it.endedOn <= today) {
     const why = it.reason ? `，${contractEndText[it.reason]}` : ''

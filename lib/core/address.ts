@@ -3,10 +3,10 @@
 /** As Next hands it to a page. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>
 /** As one writes it. */
-export type Words = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
+export type QueryWords = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
 
 /** `path` with the query and the changes over it; empty values are left out. */
-export function addressOf(path: string, query: Words, change: Words = {}): string {
+export function addressOf(path: string, query: QueryWords, change: QueryWords = {}): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries({ ...query, ...change }))
     for (const one of [value ?? []].flat()) if (one !== '') params.append(name, String(one))

@@ -3,6 +3,9 @@
  * A rate stays two whole numbers to the end: no rounded percentage ever decides anything (`以上` includes the number itself, 民法典 1259).
  */
 
+/** So much of so much. */
+export type Share = readonly [part: number, whole: number]
+
 /** Whole numbers ≥ 0. `whole` 0 means there is nothing to measure: no figure, neither 0 % nor 100 %. */
 export type Count = { readonly part: number; readonly whole: number }
 

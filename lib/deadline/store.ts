@@ -4,7 +4,7 @@ import { asDate, asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Certainty, DeadlineRule, DeadlineUnit } from './rules'
 
-type Row = {
+type DeadlineRow = {
   key: string
   divisionCode: string
   validFrom: Date
@@ -14,7 +14,7 @@ type Row = {
   certainty: string
 }
 
-const rule = (row: Row): DeadlineRule => ({
+const rule = (row: DeadlineRow): DeadlineRule => ({
   key: row.key,
   division: row.divisionCode,
   validFrom: asDay(row.validFrom),
@@ -26,7 +26,7 @@ const rule = (row: Row): DeadlineRule => ({
 
 /** All parameters with these keys that may concern a place: its own and those of the places above. */
 export async function deadlineRules(tx: Tx, division: DivisionCode, keys?: readonly string[]): Promise<DeadlineRule[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<DeadlineRow[]>`
     SELECT key, division_code AS "divisionCode", valid_from AS "validFrom", amount, unit, basis, certainty FROM deadline
     WHERE division_code = ANY(${lineage(division)}::text[]::bpchar[]) AND (${keys === undefined} OR key = ANY(${[...(keys ?? [])]}::text[]))
     ORDER BY key, division_code, valid_from`

@@ -29,7 +29,7 @@ export const flagDuties = command({
   }),
 })
 
-type Step = {
+type DivisionStep = {
   code: string
   name: string
   moved: number
@@ -52,7 +52,7 @@ export const reorganise = command({
       if (!above || !holdsOn(above, input.from))
         return invalid({ code: [`上级 ${parent ?? '—'} 不在区划里，请先加上级`] })
       await addDivision(tx, { code: input.code, name: input.name, from: input.from, source: input.reason })
-      return done<Step>({
+      return done<DivisionStep>({
         code: input.code,
         name: input.name,
         moved: 0,
@@ -65,7 +65,7 @@ export const reorganise = command({
     if (!holdsOn(unit, today)) return refused('ended', `${unit.name} 已于 ${unit.validTo ?? '—'} 撤并`)
     if (input.step === 'rename') {
       await renameDivision(tx, unit, input.name, input.from)
-      return done<Step>({
+      return done<DivisionStep>({
         code: unit.code,
         name: input.name,
         moved: 0,
@@ -90,7 +90,7 @@ export const reorganise = command({
     }
     const moved = unit.level === 'community' ? await moveCompounds(tx, unit.code, successor.code, input.from) : 0
     await endDivision(tx, unit.code, successor.code, input.from)
-    return done<Step>({
+    return done<DivisionStep>({
       code: unit.code,
       name: unit.name,
       moved,

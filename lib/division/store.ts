@@ -7,7 +7,7 @@ import { initials } from '@/lib/platform/pinyin'
 import { Prisma } from '@/prisma/client/client'
 import { type Division, kindOf, parentCode } from './rules'
 
-type Row = {
+type DivisionRow = {
   code: string
   name: string
   level: string
@@ -19,7 +19,7 @@ type Row = {
   successorCode: string | null
 }
 
-const shape = (row: Row): Division => ({
+const shape = (row: DivisionRow): Division => ({
   code: row.code as DivisionCode,
   name: row.name,
   level: row.level as Level,
@@ -50,7 +50,7 @@ export async function findDivision(tx: Tx, code: DivisionCode): Promise<Division
 /** The units of these codes that exist, in the order of their codes. */
 export async function divisionsOf(tx: Tx, codes: readonly DivisionCode[]): Promise<Division[]> {
   if (codes.length === 0) return []
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<DivisionRow[]>`
     SELECT ${columns} FROM division WHERE code = ANY(${[...codes]}::text[]::bpchar[]) ORDER BY code`
   return rows.map(shape)
 }

@@ -12,12 +12,12 @@ export async function liveEvidence(tx: Tx, street: string, item: string): Promis
   return row && (row.state as EvidenceState)
 }
 
-export type Shown = { id: number; street: string; item: string; state: EvidenceState }
+export type ShownEvidence = { id: number; street: string; item: string; state: EvidenceState }
 
 /** Of each street under a place and each item the record that says most. */
-export async function evidenceShown(tx: Tx, under: DivisionCode): Promise<Shown[]> {
+export async function evidenceShown(tx: Tx, under: DivisionCode): Promise<ShownEvidence[]> {
   const { from, to } = scopeUnder(under)
-  return tx.$queryRaw<Shown[]>`
+  return tx.$queryRaw<ShownEvidence[]>`
     SELECT DISTINCT ON (division_code, item_code) id, division_code AS street, item_code AS item, state FROM street_evidence
     WHERE division_code >= ${from}::char(12) AND division_code < ${to}::char(12)
     ORDER BY division_code, item_code, array_position(ARRAY['approved','declared','returned','revoked','withdrawn'], state), id DESC`

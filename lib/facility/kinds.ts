@@ -22,7 +22,7 @@ export type FacilityOwner = (typeof owners)[number]
 
 /** pending: still to be handed over · none: nothing to hand over */
 export const handovers = ['pending', 'done', 'none'] as const
-export type Handover = (typeof handovers)[number]
+export type FacilityHandover = (typeof handovers)[number]
 
 /** The matter in which faults of a utility come in. */
 export const faultOf = {

@@ -2,10 +2,10 @@
 import type { Day } from '@/lib/core/day'
 import type { FieldErrors } from '@/lib/core/result'
 import type { Utility } from '@/lib/matter/kinds'
-import { type FacilityKind, fits, type Handover } from './kinds'
+import { type FacilityHandover, type FacilityKind, fits } from './kinds'
 
 type What = { utility: Utility; kind: FacilityKind; builtYear: number | null }
-type Handing = { handover: Handover; handedOn: Day | null; agreementNo: string | null; obstacle: string | null }
+type Handing = { handover: FacilityHandover; handedOn: Day | null; agreementNo: string | null; obstacle: string | null }
 
 const yearOf = (of: Day): number => Number(of.slice(0, 4))
 

@@ -3,7 +3,7 @@
 import { competenceText } from '@/lib/account/text'
 import type { TrailWords } from '@/lib/core/trail'
 import type { Utility } from '@/lib/matter/kinds'
-import type { FacilityKind, FacilityOwner, Handover } from './kinds'
+import type { FacilityHandover, FacilityKind, FacilityOwner } from './kinds'
 
 export const utilityText: Record<Utility, string> = {
   water: competenceText.water,
@@ -51,7 +51,11 @@ export const facilityOwnerText: Record<FacilityOwner, string> = {
   unknown: '权属不清',
 }
 
-export const facilityHandoverText: Record<Handover, string> = { pending: '未移交', done: '已移交', none: '无须移交' }
+export const facilityHandoverText: Record<FacilityHandover, string> = {
+  pending: '未移交',
+  done: '已移交',
+  none: '无须移交',
+}
 /** The shape beside the word. */
 export const facilityHandoverMark = { pending: 'behind', done: 'met', none: 'idle' } as const
 

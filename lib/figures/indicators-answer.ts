@@ -13,7 +13,7 @@ import {
   hasCoverage,
   judge,
 } from './indicators'
-import { childrenOf, countiesUnder, countsOf, type Sheet, unitName } from './rules'
+import { childrenOf, countiesUnder, countsOf, type FigureSheet, unitName } from './rules'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const number = z.int().nonnegative()
@@ -77,7 +77,7 @@ const judgedBy = (it: { part: number; whole: number }, target: TargetOnDay) => (
   next: target.next === null ? null : { rate: target.next.rate, due: target.next.due },
 })
 
-function unitAnswer(sheet: Sheet, code: DivisionCode, asOf: Day, definition: number): UnitAnswer {
+function unitAnswer(sheet: FigureSheet, code: DivisionCode, asOf: Day, definition: number): UnitAnswer {
   const counts = countsOf(sheet, code)
   const { targets } = sheet
   const division = unitName(sheet.units, code, asOf)
@@ -105,7 +105,7 @@ function unitAnswer(sheet: Sheet, code: DivisionCode, asOf: Day, definition: num
 }
 
 export const indicatorsAnswer = (
-  sheet: Sheet,
+  sheet: FigureSheet,
   code: DivisionCode,
   asOf: Day,
   definition: number,

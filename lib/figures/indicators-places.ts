@@ -1,9 +1,9 @@
 /** Where does what was counted on one day belong in the divisions of another (split, merged, renumbered units)? */
 import type { Day } from '@/lib/core/day'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, levels, type Scope } from '@/lib/core/division'
-import { addCounts, type Cell, noCounts, noCoverage, noFormation } from './indicators'
+import { addCounts, noCounts, noCoverage, noFormation, type PlaceCounts } from './indicators'
 
-export type Unit = {
+export type PlaceUnit = {
   code: DivisionCode
   name: string
   level: Level
@@ -18,16 +18,16 @@ export type Unit = {
   /** Names it bore until (and on) a day, the oldest first. */
   formerNames: { validTo: Day; name: string }[]
 }
-export type Units = ReadonlyMap<DivisionCode, Unit>
+export type PlaceUnits = ReadonlyMap<DivisionCode, PlaceUnit>
 
-export const isValidOn = (unit: Pick<Unit, 'validFrom' | 'validTo'>, of: Day): boolean =>
+export const isValidOn = (unit: Pick<PlaceUnit, 'validFrom' | 'validTo'>, of: Day): boolean =>
   (unit.validFrom === null || unit.validFrom <= of) && (unit.validTo === null || unit.validTo >= of)
 
-export const nameOn = (unit: Unit, of: Day): string =>
+export const nameOn = (unit: PlaceUnit, of: Day): string =>
   unit.formerNames.find(former => former.validTo >= of)?.name ?? unit.name
 
 /** Does a street count in the whole of street coverage on a day? Units like streets only from the day they carry the duties. */
-export const isStreetOn = (unit: Unit, of: Day): boolean =>
+export const isStreetOn = (unit: PlaceUnit, of: Day): boolean =>
   unit.level === 'street' &&
   isValidOn(unit, of) &&
   (unit.kind === 'subdistrict' ||
@@ -44,7 +44,7 @@ const aboveOf = (code: DivisionCode): DivisionCode | null => {
  * The unit of a day that stands where this one stood: its successor once it has ended, and where a unit above it has ended,
  * what followed that one. Where nothing followed, itself: a count is never lost.
  */
-export function placeOn(units: Units, code: DivisionCode, of: Day): DivisionCode {
+export function placeOn(units: PlaceUnits, code: DivisionCode, of: Day): DivisionCode {
   const seen = new Set<DivisionCode>()
   const follow = (at: DivisionCode): DivisionCode => {
     if (seen.has(at)) return at
@@ -61,11 +61,11 @@ export function placeOn(units: Units, code: DivisionCode, of: Day): DivisionCode
 }
 
 /** Has any unit ended before the day? Where none has, every place is its own. */
-export const anyEnded = (units: Units, before: Day): boolean =>
+export const anyEnded = (units: PlaceUnits, before: Day): boolean =>
   [...units.values()].some(unit => unit.validTo !== null && unit.validTo < before)
 
 /** Units whose place on a day is another one's. */
-export function displaced(units: Units, of: Day): { code: DivisionCode; place: DivisionCode }[] {
+export function displaced(units: PlaceUnits, of: Day): { code: DivisionCode; place: DivisionCode }[] {
   if (!anyEnded(units, of)) return []
   return [...units.keys()]
     .map(code => ({ code, place: placeOn(units, code, of) }))
@@ -82,10 +82,10 @@ export type DayCounts = {
 }
 
 /** The cells of a day in the divisions of that day: compounds at their place, streets at themselves. `within` leaves the others out. */
-export function cellsOf(counts: DayCounts, units: Units, within: Scope | null = null): Cell[] {
+export function cellsOf(counts: DayCounts, units: PlaceUnits, within: Scope | null = null): PlaceCounts[] {
   const { day, covered } = counts
   const still = !anyEnded(units, day)
-  const cells: Cell[] = []
+  const cells: PlaceCounts[] = []
   const inhabited = new Set<DivisionCode>()
   for (const [code, whole, committee, management, nominal, readyPart, readyWhole] of counts.formation) {
     const place = still ? code : placeOn(units, code, day)
@@ -105,9 +105,9 @@ export function cellsOf(counts: DayCounts, units: Units, within: Scope | null = 
 }
 
 /** The same counts grouped onto the units of another day; their sum does not change. */
-export function reproject(cells: readonly Cell[], units: Units, onto: Day): readonly Cell[] {
+export function reproject(cells: readonly PlaceCounts[], units: PlaceUnits, onto: Day): readonly PlaceCounts[] {
   if (!anyEnded(units, onto)) return cells
-  const grouped = new Map<DivisionCode, Cell>()
+  const grouped = new Map<DivisionCode, PlaceCounts>()
   for (const cell of cells) {
     const place = placeOn(units, cell.place, onto)
     grouped.set(place, { place, ...addCounts(grouped.get(place) ?? noCounts, cell) })

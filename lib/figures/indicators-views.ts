@@ -9,7 +9,7 @@ import { indicatorsAnswer, readRequest } from './indicators-answer'
 import { countLimit } from './indicators-limit'
 import { isValidOn } from './indicators-places'
 import { type DayFigures, publicFiguresOn } from './kept-store'
-import { definitionOn, type Sheet, unitName } from './rules'
+import { definitionOn, type FigureSheet, unitName } from './rules'
 
 export type PublicAnswer =
   | { kind: 'answer'; body: string; tag: string }
@@ -22,13 +22,13 @@ const keptAnswers = 40
 /** Written answers live as long as the figures they were written from. */
 const written = new WeakMap<DayFigures, Map<DivisionCode, string>>()
 
-type Asked = { division?: string | null; asOf?: string | null }
+type IndicatorsAsked = { division?: string | null; asOf?: string | null }
 
 /**
  * No session, no transaction: one question for the stamp when the day is kept.
  * @param address whose count it is when the day must be counted
  */
-export async function publicIndicators(asked: Asked, address: string): Promise<PublicAnswer> {
+export async function publicIndicators(asked: IndicatorsAsked, address: string): Promise<PublicAnswer> {
   try {
     return await answerAt(asked, address, now())
   } catch (error) {
@@ -37,7 +37,7 @@ export async function publicIndicators(asked: Asked, address: string): Promise<P
   }
 }
 
-async function answerAt(asked: Asked, address: string, at: Date): Promise<PublicAnswer> {
+async function answerAt(asked: IndicatorsAsked, address: string, at: Date): Promise<PublicAnswer> {
   if (!may({ role: 'visitor' }, 'indicator.read')) return { kind: 'wrong', message: '指标没有公开' }
   const request = readRequest(asked, dayInShanghai(at))
   if (!request.ok) return { kind: 'wrong', message: request.message }
@@ -62,7 +62,7 @@ function bodyOf(it: DayFigures, division: DivisionCode): string {
   written.set(it, kept)
   const known = kept.get(division)
   if (known !== undefined) return known
-  const sheet: Sheet = {
+  const sheet: FigureSheet = {
     divisionsOf: it.day,
     units: it.reference.units,
     counts: it.countsFor(division),

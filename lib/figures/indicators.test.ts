@@ -3,8 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, province } from '@/lib/core/division'
 import type { TargetOnDay, Targets } from '@/lib/plan/targets'
-import { type Cell, countiesMet, coverageOf, formationOf, judge, noCounts, rollUp, type UnitCounts } from './indicators'
-import { placeOn, reproject, type Unit } from './indicators-places'
+import {
+  countiesMet,
+  coverageOf,
+  formationOf,
+  judge,
+  noCounts,
+  type PlaceCounts,
+  rollUp,
+  type UnitCounts,
+} from './indicators'
+import { type PlaceUnit, placeOn, reproject } from './indicators-places'
 
 const seed = 20_220_630
 const at = (target: number | null): TargetOnDay => ({
@@ -78,7 +87,7 @@ const anyCells = fc.array(
       fc.nat({ max: 9 }),
       fc.nat({ max: 9 }),
     )
-    .map(([place, ...it]): Cell => ({ place, ...counts(...it) })),
+    .map(([place, ...it]): PlaceCounts => ({ place, ...counts(...it) })),
   { maxLength: 30 },
 )
 
@@ -93,7 +102,7 @@ describe('a roll-up', () => {
               level => ancestor(cell.place, level as 'city') === unit,
             ),
           )
-          const sum = (of: (cell: Cell) => number): number => under.reduce((total, cell) => total + of(cell), 0)
+          const sum = (of: (cell: PlaceCounts) => number): number => under.reduce((total, cell) => total + of(cell), 0)
           expect([coverage.part, formation.whole]).toEqual([sum(it => it.coverage.part), sum(it => it.formation.whole)])
         }
       }),
@@ -102,7 +111,7 @@ describe('a roll-up', () => {
   })
 })
 
-const unit = (it: Partial<Unit> & { code: DivisionCode }): [DivisionCode, Unit] => [
+const unit = (it: Partial<PlaceUnit> & { code: DivisionCode }): [DivisionCode, PlaceUnit] => [
   it.code,
   {
     name: it.code,
@@ -148,7 +157,7 @@ describe('a place in the divisions of another day', () => {
   })
 
   test('sums what was merged', () => {
-    const cells: Cell[] = [first, second, third].map(place => ({ place, ...counts(1, 2, 3, 4) }))
+    const cells: PlaceCounts[] = [first, second, third].map(place => ({ place, ...counts(1, 2, 3, 4) }))
     const merged = rollUp(reproject(cells, units, day('2024-01-01'))).get(third) ?? noCounts
     expect([coverageOf(merged), formationOf(merged)]).toEqual([
       { part: 3, whole: 6 },

@@ -21,9 +21,10 @@ export type FormationCounts = {
 }
 
 export type UnitCounts = { coverage: CoverageCounts; formation: FormationCounts }
+export type CountsByDivision = ReadonlyMap<DivisionCode, UnitCounts>
 
 /** What was counted at one place: compounds at their community, streets at themselves. */
-export type Cell = { place: DivisionCode } & UnitCounts
+export type PlaceCounts = { place: DivisionCode } & UnitCounts
 
 export const noCoverage: CoverageCounts = { part: 0, whole: 0, scopePart: 0, scopeWhole: 0 }
 export const noFormation: FormationCounts = {
@@ -56,7 +57,7 @@ function lineOf(code: DivisionCode): readonly DivisionCode[] {
 }
 
 /** Pooled counts of every unit that a cell lies in, from the province down to the cell's own place, or to a level above it. */
-export function rollUp(cells: Iterable<Cell>, deepest: Level = 'community'): Map<DivisionCode, UnitCounts> {
+export function rollUp(cells: Iterable<PlaceCounts>, deepest: Level = 'community'): Map<DivisionCode, UnitCounts> {
   const units = new Map<DivisionCode, UnitCounts>()
   const depth = levels.indexOf(deepest)
   for (const cell of cells) {
@@ -101,7 +102,7 @@ export const formationReadyOf = (counts: UnitCounts): Count => ({
 export const expiredOf = (counts: UnitCounts): number => counts.formation.nominal - formationOf(counts).part
 
 /** ● 达标 ▲ 未完成, short by less than `nearPoints` ■ 未完成: the target in force is one whose day is past. */
-export type Standing = 'met' | 'near' | 'behind'
+export type IndicatorStanding = 'met' | 'near' | 'behind'
 
 /** Short by less than so many percentage points. */
 export const nearPoints = 10
@@ -111,13 +112,13 @@ export type Rate = Count & {
   /** Rounded down to one decimal; null when whole is 0. */
   percent: string | null
   met: boolean | null
-  standing: Standing | null
+  standing: IndicatorStanding | null
   /** Units still missing to the target in force, and to the next one. */
   missing: number | null
   missingNext: number | null
 }
 
-export function standing(count: Count, target: number | null): Standing | null {
+export function standing(count: Count, target: number | null): IndicatorStanding | null {
   if (target === null || count.whole === 0) return null
   if (meets(count, target)) return 'met'
   return near(count, target, nearPoints) ? 'near' : 'behind'

@@ -3,13 +3,15 @@
  * transaction, and every use compares the stamps first: a kept figure is never stale, in any number of server instances.
  * After a change only the changed county is counted again.
  */
+
 import { systemActor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { ancestor, contains, type DivisionCode, levelOf, province, type Scope, scopeUnder } from '@/lib/core/division'
+import type { CountsByDivision } from '@/lib/figures/indicators'
 import { inScope, onBehalf, type Tx, unscoped } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import type { Call } from '@/lib/platform/perform'
-import { type Cell, rollUp, type UnitCounts } from './indicators'
+import { type PlaceCounts, rollUp } from './indicators'
 import { anyEnded, cellsOf, reproject } from './indicators-places'
 import { type CountyCounts, countDays, type Reference, readReference, stampNow, stampQuery, stampsNow } from './store'
 
@@ -22,7 +24,7 @@ const manyCounties = 30
 /** How often a count is repeated when somebody writes in the middle of it. */
 const attempts = 3
 
-type Kept = {
+type KeptDay = {
   /** The sum of all stamps under which it is fresh, and each county's own. */
   stamp: string
   stamps: ReadonlyMap<string, string>
@@ -42,20 +44,18 @@ export type DayFigures = {
    * Pooled counts around a unit, in the divisions of the day or of another: for a province, city or county every unit down to the
    * streets; for a street or community everything in its county. Its children are always among them.
    */
-  countsFor: (code: DivisionCode, onto?: Day) => Counts
+  countsFor: (code: DivisionCode, onto?: Day) => CountsByDivision
 }
 
-type Counts = ReadonlyMap<DivisionCode, UnitCounts>
-
-type Memory = {
+type DayMemory = {
   url: string
-  days: Map<Day, Kept>
+  days: Map<Day, KeptDay>
   reference: { stamp: string; value: Reference } | null
   asking: Map<Day, Promise<DayFigures>>
 }
-const held = globalThis as typeof globalThis & { portalFigures?: Memory }
+const held = globalThis as typeof globalThis & { portalFigures?: DayMemory }
 
-function memory(): Memory {
+function memory(): DayMemory {
   const url = env().APP_DATABASE_URL
   if (held.portalFigures?.url !== url) {
     held.portalFigures = { url, days: new Map(), reference: null, asking: new Map() }
@@ -63,9 +63,9 @@ function memory(): Memory {
   return held.portalFigures
 }
 
-function dayFigures(day: Day, kept: Omit<Kept, 'figures'>, reference: Reference): DayFigures {
+function dayFigures(day: Day, kept: Omit<KeptDay, 'figures'>, reference: Reference): DayFigures {
   const parts = [...kept.counties.values()]
-  const cells = (onto: Day, within: Scope | null = null): readonly Cell[] => {
+  const cells = (onto: Day, within: Scope | null = null): readonly PlaceCounts[] => {
     const formation = parts.flatMap(part => part.formation)
     const covered = new Set(parts.flatMap(part => part.covered))
     if (onto === day) return cellsOf({ day, formation, covered }, reference.units, within)
@@ -75,8 +75,8 @@ function dayFigures(day: Day, kept: Omit<Kept, 'figures'>, reference: Reference)
   // Where no unit has ended since, the divisions of both days are the same for every count.
   const same = (onto: Day): boolean => onto === day || !anyEnded(reference.units, onto)
   // Cells and communities are made anew when asked for: sixty days of them would fill the memory.
-  const shallow = new Map<Day, Counts>()
-  const countsFor = (code: DivisionCode, asked: Day = day): Counts => {
+  const shallow = new Map<Day, CountsByDivision>()
+  const countsFor = (code: DivisionCode, asked: Day = day): CountsByDivision => {
     const onto = same(asked) ? day : asked
     const level = levelOf(code)
     if (level === 'street' || level === 'community') {
@@ -90,7 +90,7 @@ function dayFigures(day: Day, kept: Omit<Kept, 'figures'>, reference: Reference)
   return { day, computedAt: kept.computedAt, stamp: kept.stamp, reference, countsFor }
 }
 
-function keep(day: Day, kept: Kept): void {
+function keep(day: Day, kept: KeptDay): void {
   const { days } = memory()
   days.delete(day)
   days.set(day, kept)
@@ -120,7 +120,7 @@ const sumOf = (stamps: ReadonlyMap<string, string>): string =>
   [...stamps.values()].reduce((sum, one) => sum + BigInt(one), 0n).toString()
 
 /** Counties counted under another stamp than today's; null: everything must be counted again. */
-function changedCounties(kept: Kept | undefined, stamps: ReadonlyMap<string, string>): string[] | null {
+function changedCounties(kept: KeptDay | undefined, stamps: ReadonlyMap<string, string>): string[] | null {
   if (!kept || kept.stamps.get(province) !== stamps.get(province)) return null
   const changed = [...stamps]
     .filter(([county, version]) => kept.stamps.get(county) !== version)

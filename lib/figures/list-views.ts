@@ -21,9 +21,9 @@ import {
 import { dayAsked, FigurePlace, unitAsked } from './request'
 import { unitName } from './rules'
 import {
-  type CompoundList,
-  type CompoundRow,
   compoundGroups,
+  type FigureCompound,
+  type FigureCompounds,
   type ItemOnDay,
   type StreetGroup,
   type StreetList,
@@ -136,7 +136,10 @@ const CompoundsAsked = FigurePlace.extend({
   ...pageFields(z.string().max(16)),
 })
 
-async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit: number): Promise<CompoundList | null> {
+async function readCompounds(
+  call: Call<z.output<typeof CompoundsAsked>>,
+  limit: number,
+): Promise<FigureCompounds | null> {
   const { input, actor, now, tx } = call
   const of = dayAsked(input.asOf, now)
   const [it] = await figuresOn(call, [of])
@@ -169,7 +172,7 @@ async function readCompounds(call: Call<z.output<typeof CompoundsAsked>>, limit:
   }
 }
 
-function compoundRow(row: CompoundBehind, it: DayFigures): CompoundRow {
+function compoundRow(row: CompoundBehind, it: DayFigures): FigureCompound {
   const { units } = it.reference
   const community = placeOn(units, row.place, it.day)
   const nameAt = (level: Level): string | null => {

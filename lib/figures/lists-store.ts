@@ -6,12 +6,12 @@ import type { Beside } from '@/lib/core/page'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
-import { displaced, type Units } from './indicators-places'
+import { displaced, type PlaceUnits } from './indicators-places'
 import type { CompoundGroup } from './shapes'
 import { compoundsOn, evidenceHolds } from './store'
 
 /** Which compounds belonged to a unit on a day: its range of codes, less what had left it, with what had come to it. */
-export type Reach = {
+export type ListReach = {
   of: Day
   scope: Scope
   /** Codes in the range whose place on the day was elsewhere, and codes outside it whose place was here. */
@@ -24,7 +24,7 @@ export type Reach = {
 }
 
 /** @param tx must reach the whole province: a reader must not count what moved away by its place of today */
-export async function reachOf(tx: Tx, code: DivisionCode, of: Day, units: Units): Promise<Reach> {
+export async function reachOf(tx: Tx, code: DivisionCode, of: Day, units: PlaceUnits): Promise<ListReach> {
   const scope = scopeUnder(code)
   const inside = (at: string): boolean => scope.from <= at && at < scope.to
   const others = displaced(units, of)
@@ -45,7 +45,7 @@ export async function reachOf(tx: Tx, code: DivisionCode, of: Day, units: Units)
 }
 
 /** The compounds of the unit on the day with what holds for each. Row security narrows it to what the reader may see. */
-function rowsIn(reach: Reach): Prisma.Sql {
+function rowsIn(reach: ListReach): Prisma.Sql {
   const ids = reach.moved.map(one => one.id)
   const places = reach.moved.map(one => one.place)
   return Prisma.sql`
@@ -71,7 +71,7 @@ const conditions: Record<CompoundGroup, Prisma.Sql> = {
 }
 
 /** How many compounds each group has, as far as the transaction reaches. */
-export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<CompoundGroup, number>> {
+export async function countCompoundGroups(tx: Tx, reach: ListReach): Promise<Record<CompoundGroup, number>> {
   const [row] = await overWholeTables(
     tx,
     () => tx.$queryRaw<Record<string, number>[]>`
@@ -100,7 +100,11 @@ export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<
  * How many of a group's compounds have no organisation in office that came out of the filing procedure: they count, but were
  * entered by hand or imported. Only for groups of formed ones.
  */
-export async function countUnfiled(tx: Tx, reach: Reach, group: 'part' | 'committee' | 'management'): Promise<number> {
+export async function countUnfiled(
+  tx: Tx,
+  reach: ListReach,
+  group: 'part' | 'committee' | 'management',
+): Promise<number> {
   const on = Prisma.sql`${reach.of}::date`
   const rows = await overWholeTables(
     tx,
@@ -134,7 +138,7 @@ export type CompoundBehind = {
 /** By code, one more than the page holds. The term beside a row is the one that holds, the committee's first, else the last that had begun. */
 export function compoundsBehind(
   tx: Tx,
-  reach: Reach,
+  reach: ListReach,
   group: CompoundGroup,
   at: Beside,
   size: number,

@@ -4,7 +4,7 @@ import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai, earlier, parseDay } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
-import type { Units } from './indicators-places'
+import type { PlaceUnits } from './indicators-places'
 
 const asOf = z
   .string()
@@ -21,7 +21,7 @@ const asOf = z
 export const FigurePlace = z.object({ division: divisionAsked, asOf })
 
 /** null: the unit lies outside the actor's scope, or there is none. */
-export function unitAsked(asked: DivisionCode | undefined, actor: Actor, units: Units): DivisionCode | null {
+export function unitAsked(asked: DivisionCode | undefined, actor: Actor, units: PlaceUnits): DivisionCode | null {
   const code = asked ?? actor.division
   return covers(actor, code) && units.has(code) ? code : null
 }

@@ -5,7 +5,7 @@ import { addDays, type Day, day, quarterEnd } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
 import type { DefinitionRow } from '@/lib/plan/targets'
 import { noCounts } from './indicators'
-import type { Unit } from './indicators-places'
+import type { PlaceUnit } from './indicators-places'
 import { childrenOf, countiesUnder, definitionOn, less, previousQuarterEnd, unitName } from './rules'
 
 const place = (text: string): DivisionCode => {
@@ -13,7 +13,7 @@ const place = (text: string): DivisionCode => {
   if (code === null) throw new Error(text)
   return code
 }
-const unit = (text: string, name: string, more: Partial<Unit> = {}): [DivisionCode, Unit] => {
+const unit = (text: string, name: string, more: Partial<PlaceUnit> = {}): [DivisionCode, PlaceUnit] => {
   const code = place(text)
   const blank = { kind: null, dutiesFrom: null, validFrom: null, validTo: null, successor: null, formerNames: [] }
   return [code, { code, name, level: levelOf(code), ...blank, ...more }]

@@ -11,14 +11,14 @@ import {
   type UnitName,
   unitFigures,
 } from './indicators'
-import { isValidOn, nameOn, type Units } from './indicators-places'
+import { isValidOn, nameOn, type PlaceUnits } from './indicators-places'
 import type { Definition, Figures } from './shapes'
 
 /** Pooled counts in the divisions of a day, with what judges them. */
-export type Sheet = {
+export type FigureSheet = {
   /** The divisions shown are those of this day. */
   divisionsOf: Day
-  units: Units
+  units: PlaceUnits
   counts: ReadonlyMap<DivisionCode, UnitCounts>
   targets: Targets
   computedAt: Date
@@ -26,23 +26,23 @@ export type Sheet = {
   previous: { since: Day; counts: ReadonlyMap<DivisionCode, UnitCounts> } | null
 }
 
-export const countsOf = (sheet: Pick<Sheet, 'counts'>, code: DivisionCode): UnitCounts =>
+export const countsOf = (sheet: Pick<FigureSheet, 'counts'>, code: DivisionCode): UnitCounts =>
   sheet.counts.get(code) ?? noCounts
 
 /** A unit whose name no table knows is shown by its code. */
-export function unitName(units: Units, code: DivisionCode, of: Day): UnitName {
+export function unitName(units: PlaceUnits, code: DivisionCode, of: Day): UnitName {
   const unit = units.get(code)
   return { code, name: unit ? nameOn(unit, of) : code, level: levelOf(code) }
 }
 
-type Tree = { below: Map<DivisionCode, DivisionCode[]>; counties: Map<DivisionCode, DivisionCode[]> }
-type Rooted = Pick<Sheet, 'units' | 'counts' | 'divisionsOf'>
+type DivisionTree = { below: Map<DivisionCode, DivisionCode[]>; counties: Map<DivisionCode, DivisionCode[]> }
+type Rooted = Pick<FigureSheet, 'units' | 'counts' | 'divisionsOf'>
 
 /** One walk over all units answers every question of a page; counts that are kept keep their trees. */
-const trees = new WeakMap<Rooted['counts'], Map<Day, Tree>>()
+const trees = new WeakMap<Rooted['counts'], Map<Day, DivisionTree>>()
 
-function treeOf(sheet: Rooted): Tree {
-  const kept = trees.get(sheet.counts) ?? new Map<Day, Tree>()
+function treeOf(sheet: Rooted): DivisionTree {
+  const kept = trees.get(sheet.counts) ?? new Map<Day, DivisionTree>()
   trees.set(sheet.counts, kept)
   const known = kept.get(sheet.divisionsOf)
   if (known) return known
@@ -52,9 +52,9 @@ function treeOf(sheet: Rooted): Tree {
 }
 
 /** Units valid on the day, and those that something was counted for, in the order of codes. */
-function growTree({ units, counts, divisionsOf }: Rooted): Tree {
+function growTree({ units, counts, divisionsOf }: Rooted): DivisionTree {
   const valid = [...units.values()].filter(unit => isValidOn(unit, divisionsOf)).map(unit => unit.code)
-  const tree: Tree = { below: new Map(), counties: new Map() }
+  const tree: DivisionTree = { below: new Map(), counties: new Map() }
   const put = (into: Map<DivisionCode, DivisionCode[]>, at: DivisionCode, code: DivisionCode): void => {
     const list = into.get(at)
     if (list) list.push(code)
@@ -75,7 +75,7 @@ export const childrenOf = (sheet: Rooted, code: DivisionCode): DivisionCode[] =>
 export const countiesUnder = (sheet: Rooted, code: DivisionCode): DivisionCode[] =>
   treeOf(sheet).counties.get(code) ?? []
 
-export function figuresOfUnit(sheet: Sheet, code: DivisionCode): UnitFigures {
+export function figuresOfUnit(sheet: FigureSheet, code: DivisionCode): UnitFigures {
   const before = sheet.previous?.counts.get(code)
   const counts = countsOf(sheet, code)
   const change =
@@ -90,13 +90,13 @@ export function figuresOfUnit(sheet: Sheet, code: DivisionCode): UnitFigures {
   return unitFigures(unitName(sheet.units, code, sheet.divisionsOf), counts, sheet.targets, counties, change)
 }
 
-type Pair = { part: number; whole: number }
-export const less = (one: Pair, other: Pair): Pair => ({
+type PartOfWhole = { part: number; whole: number }
+export const less = (one: PartOfWhole, other: PartOfWhole): PartOfWhole => ({
   part: one.part - other.part,
   whole: one.whole - other.whole,
 })
 
-export const figuresOf = (sheet: Sheet, code: DivisionCode): Figures => ({
+export const figuresOf = (sheet: FigureSheet, code: DivisionCode): Figures => ({
   unit: figuresOfUnit(sheet, code),
   children: childrenOf(sheet, code).map(one => figuresOfUnit(sheet, one)),
   counties: countiesUnder(sheet, code).map(one => figuresOfUnit(sheet, one)),

@@ -4,12 +4,12 @@ import type { DivisionCode } from '@/lib/core/division'
 import type { Count } from '@/lib/core/rate'
 import type { Target, Targets } from '@/lib/plan/targets'
 import type { Indicator } from '@/lib/plan/text'
-import type { Standing, UnitFigures, UnitName } from './indicators'
+import type { IndicatorStanding, UnitFigures, UnitName } from './indicators'
 import type { Path } from './path'
 
 /** now: 按最新数据 · reported: 按上报数据 (the frozen snapshot) */
 export const clocks = ['now', 'reported'] as const
-export type Clock = (typeof clocks)[number]
+export type FigureClock = (typeof clocks)[number]
 
 /** then: in the divisions of the day · today: the same counts grouped onto today's units */
 export const projections = ['then', 'today'] as const
@@ -33,7 +33,7 @@ export type Figures = {
 export type FiguresView = {
   asOf: Day
   today: Day
-  clock: Clock
+  clock: FigureClock
   projection: Projection
   definition: Definition
   targets: Targets
@@ -108,7 +108,7 @@ export const compoundGroups = [
 ] as const
 export type CompoundGroup = (typeof compoundGroups)[number]
 
-export type CompoundRow = {
+export type FigureCompound = {
   code: string
   name: string
   /** Where it belonged on the day. */
@@ -123,7 +123,7 @@ export type CompoundRow = {
   organisation: { code: string; name: string; termTo: Day | null; source: string } | null
   exclusion: { reason: string; from: Day; to: Day | null } | null
 }
-export type CompoundList = {
+export type FigureCompounds = {
   division: UnitName
   asOf: Day
   group: CompoundGroup
@@ -132,18 +132,18 @@ export type CompoundList = {
   unfiled: number | null
   /** Counted in the figure, but lying outside the reader's scope today (moved to another unit since). */
   elsewhere: number
-  rows: CompoundRow[]
+  rows: FigureCompound[]
   previous: string | null
   next: string | null
 }
 
-export type CountyRow = UnitFigures & { standing: Record<'streetCoverage' | 'formation', Standing | null> }
+export type CountyRow = UnitFigures & { standing: Record<'streetCoverage' | 'formation', IndicatorStanding | null> }
 export type CountyList = {
   division: UnitName
   asOf: Day
   targets: Targets
   indicator: Indicator
-  groups: Record<Standing | 'none', CountyRow[]>
+  groups: Record<IndicatorStanding | 'none', CountyRow[]>
 }
 
 /** Why a frozen item differs from what is known now: a record that was changed after the freezing. */

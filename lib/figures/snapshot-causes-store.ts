@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db'
 import type { Cause } from './shapes'
 import type { ItemDifference } from './snapshot-rules'
 
-type Subject = { kind: string; id: string }
+type CauseSubject = { kind: string; id: string }
 type AuditCause = {
   subject_kind: string
   subject_id: string
@@ -15,7 +15,7 @@ type AuditCause = {
   changes: Cause['changes']
 }
 
-const keyOf = (it: Subject): string => `${it.kind} ${it.id}`
+const keyOf = (it: CauseSubject): string => `${it.kind} ${it.id}`
 
 const causeOf = (row: AuditCause, kind: Cause['kind']): Cause => ({
   kind,
@@ -30,7 +30,7 @@ const causeOf = (row: AuditCause, kind: Cause['kind']): Cause => ({
 })
 
 /** The records an item's state hangs on, by the item's code: the compound, its terms and exclusions, or the street's evidence. */
-async function recordsBehind(tx: Tx, items: readonly ItemDifference[]): Promise<Map<string, Subject[]>> {
+async function recordsBehind(tx: Tx, items: readonly ItemDifference[]): Promise<Map<string, CauseSubject[]>> {
   const compounds = items.filter(item => item.kind === 'c').map(item => item.subject)
   const streets = items.filter(item => item.kind === 's').map(item => item.subject)
   const rows = await tx.$queryRaw<{ item: string; kind: string; id: string }[]>`
@@ -41,7 +41,7 @@ async function recordsBehind(tx: Tx, items: readonly ItemDifference[]): Promise<
     FROM compound c JOIN compound_exclusion x ON x.compound_id = c.id WHERE c.code = ANY(${compounds}::text[])
     UNION ALL
     SELECT e.division_code, 'evidence', e.id::text FROM street_evidence e WHERE e.division_code = ANY(${streets}::char(12)[])`
-  const found = new Map<string, Subject[]>()
+  const found = new Map<string, CauseSubject[]>()
   for (const item of items) {
     found.set(item.subject, [{ kind: item.kind === 'c' ? 'compound' : 'division', id: item.subject }])
   }

@@ -1,7 +1,7 @@
 /** What is frozen of a day, and what differs between a frozen figure and what is known now? Pure. */
 import type { Day } from '@/lib/core/day'
 import { ancestor, contains, type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
-import { type Cell, noCoverage, noFormation, type UnitCounts } from './indicators'
+import { noCoverage, noFormation, type PlaceCounts, type UnitCounts } from './indicators'
 import type { DifferenceKind, ItemState } from './shapes'
 
 /** c: a compound in the whole · s: a street in the whole */
@@ -36,9 +36,9 @@ export const stateOfItem = (item: Pick<Item, 'kind' | 'counted'> | undefined): I
 const one = (truth: boolean): number => (truth ? 1 : 0)
 
 /** The cells that the items count to: a frozen figure is the sum of its list and of nothing else. */
-export function cellsOfItems(items: readonly Item[]): Cell[] {
+export function cellsOfItems(items: readonly Item[]): PlaceCounts[] {
   const inhabited = new Set(items.filter(item => item.kind === 'c').map(item => ancestor(item.place, 'street')))
-  return items.map((item): Cell => {
+  return items.map((item): PlaceCounts => {
     const state = stateOfItem(item)
     if (item.kind === 's') {
       const [part, inScope] = [one(state === 'covered'), one(inhabited.has(item.place))]

@@ -5,10 +5,11 @@ import { systemActor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { idField } from '@/lib/core/fields'
 import { pageAmong, pageFields } from '@/lib/core/page'
+import type { CountsByDivision } from '@/lib/figures/indicators'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
-import { coverageOf, formationOf, rollUp, type UnitCounts } from './indicators'
-import type { Units } from './indicators-places'
+import { coverageOf, formationOf, rollUp } from './indicators'
+import type { PlaceUnits } from './indicators-places'
 import { figuresOn } from './kept-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
 import { childrenOf, countsOf, less, unitName } from './rules'
@@ -19,9 +20,13 @@ import { findSnapshot, itemsOn, latestSnapshot, snapshotItems } from './snapshot
 
 const pageSize = 50
 
-type Counts = ReadonlyMap<DivisionCode, UnitCounts>
-
-const unitDifference = (units: Units, code: DivisionCode, head: SnapshotHead, now: Counts, frozen: Counts) => ({
+const unitDifference = (
+  units: PlaceUnits,
+  code: DivisionCode,
+  head: SnapshotHead,
+  now: CountsByDivision,
+  frozen: CountsByDivision,
+) => ({
   division: unitName(units, code, head.day),
   streetCoverage: less(coverageOf(countsOf({ counts: now }, code)), coverageOf(countsOf({ counts: frozen }, code))),
   formation: less(formationOf(countsOf({ counts: now }, code)), formationOf(countsOf({ counts: frozen }, code))),

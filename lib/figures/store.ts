@@ -6,7 +6,7 @@ import type { Indicator } from '@/lib/plan/text'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
-import type { Unit } from './indicators-places'
+import type { PlaceUnit } from './indicators-places'
 
 /** Place, whole, committee, management, nominal, ready part, ready whole. Arrays: a day has some thousand of them in memory. */
 export type FormationRow = readonly [DivisionCode, number, number, number, number, number, number]
@@ -70,10 +70,10 @@ export async function countDays(
     counties === null
       ? Prisma.empty
       : Prisma.sql`AND substr(e.division_code, 1, 6) || '000000' = ANY(${[...counties]}::text[])`
-  type Row = { day: string; stamp: string; compounds: string | null; streets: string | null }
+  type DayStampRow = { day: string; stamp: string; compounds: string | null; streets: string | null }
   const rows = await overWholeTables(
     tx,
-    () => tx.$queryRaw<Row[]>`
+    () => tx.$queryRaw<DayStampRow[]>`
     SELECT d.day::text, (SELECT coalesce(sum(s.version), 0)::text FROM figure_stamp s) AS stamp,
       k.rows::text AS compounds, v.rows::text AS streets
     FROM unnest(${[...days]}::date[]) AS d(day)
@@ -137,7 +137,7 @@ export async function stampsNow(tx: Tx): Promise<Map<string, string>> {
 
 /** What figures are judged by; read again only when the province's stamp has changed. */
 export type Reference = {
-  units: Map<DivisionCode, Unit>
+  units: Map<DivisionCode, PlaceUnit>
   targets: TargetRow[]
   definitions: DefinitionRow[]
   items: { code: string; name: string; mandatory: boolean; validFrom: Day | null; validTo: Day | null }[]

@@ -6,7 +6,7 @@ import type { Count } from '@/lib/core/rate'
 import { stepsOf, type Targets, targetsOn } from '@/lib/plan/targets'
 import { indicators } from '@/lib/plan/text'
 import { view } from '@/lib/platform/ask'
-import type { Call } from '@/lib/platform/perform'
+import type { Call, Doer } from '@/lib/platform/perform'
 import { coverageOf, formationOf, hasCoverage, noCounts } from './indicators'
 import { type DayFigures, figuresOn } from './kept-store'
 import { paceDays, pathOf } from './path'
@@ -15,11 +15,11 @@ import {
   childrenOf,
   countiesUnder,
   definitionOn,
+  type FigureSheet,
   figuresOf,
   figuresOfUnit,
   less,
   previousQuarterEnd,
-  type Sheet,
   unitName,
 } from './rules'
 import {
@@ -38,15 +38,13 @@ import { latestSnapshot, snapshotCounts, snapshotCountsOf, snapshotDays } from '
 /** The plan was issued on 2021-06-29: the first whole quarter under it ends here. */
 const firstQuarter = '2021-09-30' as Day
 
-type Asking = Pick<Call<unknown>, 'tx' | 'actor' | 'now'>
-
 const stepsIn = ({ reference }: DayFigures): FiguresView['steps'] => ({
   streetCoverage: stepsOf(reference.targets, 'street-coverage'),
   formation: stepsOf(reference.targets, 'formation'),
 })
 
 /** @param onto the day whose divisions are shown */
-const sheetOf = (it: DayFigures, previous: DayFigures, code: DivisionCode, onto: Day): Sheet => ({
+const sheetOf = (it: DayFigures, previous: DayFigures, code: DivisionCode, onto: Day): FigureSheet => ({
   divisionsOf: onto,
   units: it.reference.units,
   counts: it.countsFor(code, onto),
@@ -56,7 +54,7 @@ const sheetOf = (it: DayFigures, previous: DayFigures, code: DivisionCode, onto:
 })
 
 async function reportedFigures(
-  { tx }: Asking,
+  { tx }: Doer,
   snapshot: SnapshotHead,
   code: DivisionCode,
   it: DayFigures,
@@ -91,7 +89,7 @@ function pathsOf(it: DayFigures, earlier: DayFigures, code: DivisionCode, target
 }
 
 async function differenceOf(
-  { tx }: Asking,
+  { tx }: Doer,
   snapshot: SnapshotHead | null,
   it: DayFigures,
   code: DivisionCode,
@@ -162,7 +160,7 @@ export const figuresExport = view({
 const trendDays = (of: Day, today: Day): Day[] =>
   [...new Set([...quarterEnds(firstQuarter, today), of, today])].filter(day => day >= firstQuarter).sort()
 
-type Pair = { streetCoverage: Count; formation: Count }
+type IndicatorPair = { streetCoverage: Count; formation: Count }
 
 /** Counts of the units asked, one row a unit, in the divisions of the day `of` (of the point's own day when that is later). */
 const courseOf = (
@@ -170,7 +168,7 @@ const courseOf = (
   of: Day,
   around: DivisionCode,
   codes: readonly DivisionCode[],
-): Pair[][] => {
+): IndicatorPair[][] => {
   const maps = all.map(it => it.countsFor(around, of > it.day ? of : it.day))
   return codes.map(code =>
     maps.map(counts => {

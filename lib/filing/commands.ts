@@ -14,7 +14,7 @@ import { papersFor } from './papers'
 import { AddFilingPaperRequest, DraftFilingRequest, decideFiling, MoveFilingRequest, movedOn } from './rules'
 import { findFiling, holdFiling, insertFiling, moveFiling } from './store'
 import { filingKindText } from './text'
-import { filingSubject, type Moved, movedTo } from './trail'
+import { filingSubject, type MovedFiling, movedTo } from './trail'
 
 /** From a procedure that has its people, or for a change or the end of an organisation that is. */
 export const draftFiling = command({
@@ -24,7 +24,7 @@ export const draftFiling = command({
     const start = call.input.procedure === undefined ? await startOfChange(call) : await startOfProcedure(call)
     if (!start.ok) return start
     const after = await insertFiling(call.tx, call, start.value)
-    return done<Moved>({ before: null, after })
+    return done<MovedFiling>({ before: null, after })
   },
   subject: filingSubject,
 })
@@ -44,7 +44,7 @@ export const addFilingPaper = command({
     // A paper of another place is none: it must not hang on a record of this one.
     if (!(await findFile(tx, input.file))) return invalid({ file: ['没有找到这份文件，请重新上传'] })
     await addPaper(tx, { actor, now }, it, { code: input.code, fileId: input.file })
-    return done<Moved>({ before: it, after: it, paper: paperText[input.code] })
+    return done<MovedFiling>({ before: it, after: it, paper: paperText[input.code] })
   },
   subject: filingSubject,
 })

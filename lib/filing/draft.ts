@@ -14,9 +14,9 @@ import type { DraftFilingRequest } from './rules'
 import { type NewFiling, openFiling } from './store'
 import { filingKindText, filingStateText } from './text'
 
-type Asked = Call<z.output<typeof DraftFilingRequest>>
+type DraftCall = Call<z.output<typeof DraftFilingRequest>>
 
-export async function startOfProcedure({ input, now, tx }: Asked): Promise<Result<NewFiling>> {
+export async function startOfProcedure({ input, now, tx }: DraftCall): Promise<Result<NewFiling>> {
   const procedure = input.procedure === undefined ? null : await findProcedure(tx, input.procedure)
   if (!procedure) return missing()
   const kind: FilingKind = procedure.kind === 'reelection' ? 'reelection' : 'formation'
@@ -38,7 +38,7 @@ export async function startOfProcedure({ input, now, tx }: Asked): Promise<Resul
   })
 }
 
-export async function startOfChange({ input, now, tx }: Asked): Promise<Result<NewFiling>> {
+export async function startOfChange({ input, now, tx }: DraftCall): Promise<Result<NewFiling>> {
   const { organisation: code, kind, factOn, matters, text } = input
   const it = code === undefined ? null : await findOrganisation(tx, code)
   if (!it) return missing()

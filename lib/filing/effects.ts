@@ -1,5 +1,5 @@
 /** What a confirmed or revoked filing does to other records: the organisation it makes or ends, its members, the procedures behind it. */
-import type { Actor } from '@/lib/core/access'
+
 import { addDays, type Day, dayInShanghai, earlier, later } from '@/lib/core/day'
 import { moveOf } from '@/lib/core/flow'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
@@ -8,13 +8,11 @@ import { type EndReason, factErrors, newFacts, organisationName } from '@/lib/or
 import { endOrganisation, findOrganisation, insertOrganisation, type Organisation } from '@/lib/organisation/store'
 import { freeCode, holdCompound, nextTermNo, overlappingTerm } from '@/lib/organisation/terms-store'
 import { type Changes, changesBetween, writeAuditRows } from '@/lib/platform/audit'
-import type { Tx } from '@/lib/platform/db'
+import type { Doer } from '@/lib/platform/perform'
 import { type ProcedureAct, type ProcedureState, procedureFlows } from '@/lib/procedure/flow'
 import { findProcedure, moveProcedure, noteStep, type Procedure, proceduresOf } from '@/lib/procedure/store'
 import type { ProcedureOutcome } from './facts-store'
 import { type Filing, movedOn } from './rules'
-
-export type Doer = { actor: Actor; now: Date; tx: Tx }
 
 /** Moves the procedure behind a filing by the filing's own act. A day before its last step is that step's day. */
 export async function moveBehind(

@@ -14,7 +14,12 @@ import { type FilingKind, type FilingState, filingFlow } from './flow'
 import { type FilingFilter, type FilingRow, type FilingView, pageSize } from './list'
 import type { LateLimit } from './rules'
 
-export type Asked = FilingFilter & { division: DivisionCode; today: Day; actor: Actor; limits: readonly LateLimit[] }
+export type FilingsAsked = FilingFilter & {
+  division: DivisionCode
+  today: Day
+  actor: Actor
+  limits: readonly LateLimit[]
+}
 
 /** What the rows say before clocks are put on them. */
 export type StoredRow = Omit<FilingRow, 'clock'> & { stateAt: Date }
@@ -61,13 +66,13 @@ const officeKey = Prisma.sql`CASE x.state WHEN 'submitted' THEN 'filing.correct_
 const enteredDay = Prisma.sql`(x.state_at AT TIME ZONE 'Asia/Shanghai')::date`
 
 const unsubmitted = Prisma.sql`(x.state IS NULL OR x.state = 'draft')`
-const lateApply = (it: Asked): Prisma.Sql =>
+const lateApply = (it: FilingsAsked): Prisma.Sql =>
   Prisma.sql`(${unsubmitted} AND ${isLate(applyKey, Prisma.sql`x.fact_on`, it.limits)})`
-const lateDecide = (it: Asked): Prisma.Sql =>
+const lateDecide = (it: FilingsAsked): Prisma.Sql =>
   Prisma.sql`(x.state IN ('submitted', 'accepted') AND ${isLate(officeKey, enteredDay, it.limits)})`
 
 /** The states in which it is this post's turn, but for what the account may not decide because it entered or accepted it itself. */
-function awaited({ actor }: Asked): Prisma.Sql {
+function awaited({ actor }: FilingsAsked): Prisma.Sql {
   const states = Object.entries(filingFlow.states).flatMap(([state, rule]) =>
     'awaits' in rule && may(actor, rule.awaits.by) ? [state] : [],
   )
@@ -82,7 +87,7 @@ const notOwn = (state: Prisma.Sql, account: number): Prisma.Sql => Prisma.sql`NO
   ${state} IN ('submitted', 'accepted') AND coalesce(x.submitted_by = ${account}, false)
   OR ${state} = 'accepted' AND coalesce(x.accepted_by = ${account}, false))`
 
-const inView = (view: FilingView, it: Asked): Prisma.Sql => {
+const inView = (view: FilingView, it: FilingsAsked): Prisma.Sql => {
   const conditions: Record<FilingView, () => Prisma.Sql> = {
     mine: () => awaited(it),
     unsubmitted: () => unsubmitted,
@@ -94,14 +99,14 @@ const inView = (view: FilingView, it: Asked): Prisma.Sql => {
   return conditions[view]()
 }
 
-const all = (it: Asked): Prisma.Sql => Prisma.sql`
+const all = (it: FilingsAsked): Prisma.Sql => Prisma.sql`
   SELECT x.*, to_char(x.state_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || x.source || lpad(x.id, 20, '0') AS key FROM (
     ${filings} UNION ALL ${procedures} UNION ALL ${organisations(it.today)}) x
   WHERE ${inPlace('x', it.division, false)} AND ${namedByCompound('x', wordsOf(it.q), { names: [], codes: ['filing_no'] })}
     AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${it.kind}`}
     AND ${it.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${it.of}`}`
 
-type Row = {
+type FilingListRow = {
   key: string
   source: FilingRow['source']
   id: string
@@ -123,7 +128,7 @@ type Row = {
   county: string | null
 }
 
-const row = (it: Row): StoredRow => ({
+const row = (it: FilingListRow): StoredRow => ({
   key: it.key,
   source: it.source,
   id: it.id,
@@ -145,12 +150,12 @@ const row = (it: Row): StoredRow => ({
 /** One page, newest first. */
 export async function filingPage(
   tx: Tx,
-  it: Asked,
+  it: FilingsAsked,
   after: string | null,
   size: number = pageSize,
 ): Promise<{ rows: StoredRow[]; next: string | null }> {
   const behind = after === null ? Prisma.sql`true` : Prisma.sql`x.key COLLATE "C" < ${after}`
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<FilingListRow[]>`
     WITH x AS (${all(it)}), page AS (
       SELECT x.* FROM x WHERE ${inView(it.view, it)} AND ${behind} ORDER BY x.key COLLATE "C" DESC LIMIT ${size + 1})
     SELECT page.*, c.code, c.name, d1.name AS street, d2.name AS county FROM page JOIN compound c ON c.id = page.compound_id
@@ -161,7 +166,7 @@ export async function filingPage(
 }
 
 /** How many there are in each view, with the other filters held. */
-export async function filingCounts(tx: Tx, it: Asked): Promise<Record<FilingView, number>> {
+export async function filingCounts(tx: Tx, it: FilingsAsked): Promise<Record<FilingView, number>> {
   const rows = await tx.$queryRaw<Record<FilingView, number>[]>`
     WITH x AS (${all(it)})
     SELECT count(*) FILTER (WHERE ${inView('mine', it)})::int AS mine, count(*) FILTER (WHERE ${unsubmitted})::int AS unsubmitted,
@@ -186,7 +191,7 @@ export type WaitingFiling = {
   enteredBy: number | null
 }
 
-type WaitingRow = {
+type WaitingFilingRow = {
   id: number
   kind: string
   name: string
@@ -200,7 +205,7 @@ type WaitingRow = {
 
 /** Those that wait in one of the states, longest first, but for what this very account submitted or accepted. */
 export async function waitingFilings(tx: Tx, states: readonly string[], limit: number): Promise<WaitingFiling[]> {
-  const rows = await tx.$queryRaw<WaitingRow[]>`
+  const rows = await tx.$queryRaw<WaitingFilingRow[]>`
     SELECT x.id, x.kind, c.name, x.division_code, x.state, x.state_at, x.fact_on, x.asked_text,
       CASE WHEN x.state = 'accepted' AND x.submitted_by = (SELECT scope_account()) THEN x.submitted_by
         WHEN x.state = 'accepted' THEN x.accepted_by ELSE x.submitted_by END AS entered_by

@@ -10,7 +10,7 @@ import type { FilingKind, FilingState } from './flow'
 import type { ChangeMatter } from './papers'
 import { type Filing, filingLetter } from './rules'
 
-type Row = {
+type StoredFiling = {
   id: number
   kind: string
   organisation_kind: string
@@ -46,7 +46,7 @@ type Row = {
   created_at: Date
 }
 
-const filing = (row: Row): Filing => ({
+const filing = (row: StoredFiling): Filing => ({
   id: row.id,
   kind: row.kind as FilingKind,
   of: row.organisation_kind as OrganisationKind,
@@ -86,7 +86,7 @@ const filing = (row: Row): Filing => ({
 
 /** Newest first. */
 async function filingsWhere(tx: Tx, condition: Prisma.Sql): Promise<Filing[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<StoredFiling[]>`
     SELECT f.id, f.kind, f.organisation_kind, f.compound_id, c.code AS compound_code, c.name AS compound_name, f.division_code,
       f.procedure_id, p.kind AS procedure_kind, f.organisation_id, o.code AS organisation_code, o.name AS organisation_name,
       f.state, f.state_at, f.fact_on, f.text, f.matters, f.submitted_on, f.submitted_by, f.asked_on, f.asked_text, f.asked_papers,
@@ -147,7 +147,7 @@ export async function insertFiling(tx: Tx, { actor, now }: Stamp, it: NewFiling)
   return made
 }
 
-type Moved = Partial<
+type FilingMoveFacts = Partial<
   Pick<
     Filing,
     | 'submittedOn'
@@ -166,7 +166,13 @@ type Moved = Partial<
 > & { organisationId?: number }
 
 /** Moves it on from the state and version seen. @returns false when somebody else was first */
-export async function moveFiling(tx: Tx, now: Date, it: Filing, to: FilingState, moved: Moved): Promise<boolean> {
+export async function moveFiling(
+  tx: Tx,
+  now: Date,
+  it: Filing,
+  to: FilingState,
+  moved: FilingMoveFacts,
+): Promise<boolean> {
   const { submittedOn, askedOn, askedPapers, acceptedOn, decidedOn, revokedOn, ...rest } = moved
   const { count } = await tx.filing.updateMany({
     where: { id: it.id, version: it.version, state: it.state },

@@ -6,7 +6,7 @@ import type { Filing } from './rules'
 import { findFiling } from './store'
 import { filingKindText } from './text'
 
-export type Moved = { before: Filing | null; after: Filing; reason?: string | null; paper?: string }
+export type MovedFiling = { before: Filing | null; after: Filing; reason?: string | null; paper?: string }
 
 const facts = (it: Filing | null): Record<string, unknown> =>
   it
@@ -25,7 +25,7 @@ const facts = (it: Filing | null): Record<string, unknown> =>
       }
     : {}
 
-export const filingSubject = ({ before, after, reason, paper }: Moved): Subject => ({
+export const filingSubject = ({ before, after, reason, paper }: MovedFiling): Subject => ({
   kind: 'filing',
   id: after.id,
   name: `${after.compound.name} ${filingKindText[after.kind]}`,
@@ -35,7 +35,7 @@ export const filingSubject = ({ before, after, reason, paper }: Moved): Subject 
 })
 
 /** What a move answers: the filing before, and as it now is. */
-export async function movedTo(tx: Tx, before: Filing, reason?: string): Promise<Result<Moved>> {
+export async function movedTo(tx: Tx, before: Filing, reason?: string): Promise<Result<MovedFiling>> {
   const after = await findFiling(tx, before.id)
   return after ? done({ before, after, reason: reason ?? null }) : missing()
 }

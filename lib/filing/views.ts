@@ -20,7 +20,7 @@ import { outcomeOf, type ProcedureOutcome, shownMember } from './facts-store'
 import { filingFlow } from './flow'
 import { notReady, unmended } from './guards'
 import { FilingFilter, FilingListRequest, type FilingRow } from './list'
-import { type Asked, filingCounts, filingPage, type StoredRow } from './list-store'
+import { type FilingsAsked, filingCounts, filingPage, type StoredRow } from './list-store'
 import { type HeldPaper, heldPapers } from './paper-store'
 import { missingPapers, type PaperAsked, papersFor } from './papers'
 import { clockKeys, type Filing, type FilingAct, filingClock, lateLimits, separationBroken } from './rules'
@@ -146,7 +146,7 @@ async function startOf(tx: Tx, procedure: Procedure, now: Date) {
   }
 }
 
-async function asked({ input, actor, now, tx }: Call<FilingFilter>): Promise<Asked | null> {
+async function asked({ input, actor, now, tx }: Call<FilingFilter>): Promise<FilingsAsked | null> {
   const division = input.division ?? actor.division
   if (!covers(actor, division)) return null
   const limits = lateLimits(await deadlineRulesOf(tx, clockKeys), now, stateCalendar)
@@ -186,7 +186,7 @@ export const filingList = view({
   },
 })
 
-const filterOf = ({ division, view: which, kind, of, q }: Asked) => ({ division, view: which, kind, of, q })
+const filterOf = ({ division, view: which, kind, of, q }: FilingsAsked) => ({ division, view: which, kind, of, q })
 
 /** So many rows are held at once for an export. */
 const exportLimit = 100_000

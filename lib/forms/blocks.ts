@@ -1,7 +1,7 @@
 /** What a printed paper is made of, as plain data: a template says what stands on it, `paper` how it looks. */
 import type { Day } from '@/lib/core/day'
 
-export type Cell = string | { text: string; bold?: true; span?: number; center?: true }
+export type PaperCell = string | { text: string; bold?: true; span?: number; center?: true }
 
 export type Block =
   | { is: 'title'; text: string }
@@ -16,7 +16,7 @@ export type Block =
       is: 'table'
       head?: readonly string[]
       widths: readonly number[]
-      rows: readonly (readonly Cell[])[]
+      rows: readonly (readonly PaperCell[])[]
       tall?: true
     }
   /** Who issues it and the day, to the right. */
@@ -34,13 +34,13 @@ export const sign = (...lines: string[]): Block => ({ is: 'sign', lines })
 export const pageBreak: Block = { is: 'break' }
 
 /** A form's table: labels in bold, what is written beside them plain. */
-export const label = (text: string, span?: number): Cell => ({
+export const label = (text: string, span?: number): PaperCell => ({
   text,
   bold: true,
   center: true,
   ...(span === undefined ? {} : { span }),
 })
-export const wide = (text: string, span: number): Cell => ({ text, span })
+export const wide = (text: string, span: number): PaperCell => ({ text, span })
 
 /** A line to write on, so many letters wide. */
 export const line = (letters = 8): string => '＿'.repeat(letters)

@@ -5,12 +5,12 @@ import type { PaperCode } from '@/lib/procedure/kinds'
 import { paperText } from '@/lib/procedure/text'
 import {
   type Block,
-  type Cell,
   dayText,
   emptyRows,
   known,
   label,
   line,
+  type PaperCell,
   para,
   sign,
   title,
@@ -56,8 +56,8 @@ const nameOf = (facts: FormFacts): string => {
   return management ? boardOf(facts) : committeeOf(facts)
 }
 
-type Member = { name: string; office: string; room: string | null }
-function membersOf(facts: FormFacts): Member[] {
+type PaperMember = { name: string; office: string; room: string | null }
+function membersOf(facts: FormFacts): PaperMember[] {
   const kept = facts.organisation?.members ?? []
   if (kept.length > 0) return kept.map(one => ({ name: one.name, office: officeOf(one), room: one.room }))
   const elected = electedOf(facts)
@@ -72,7 +72,7 @@ export function filingApplication(facts: FormFacts): Block[] {
   const has = (code: PaperCode): boolean =>
     filing?.papers.some(paper => paper.code === code) === true || procedure?.papers.includes(code) === true
   const kind = filing?.kind ?? (procedure?.kind === 'reelection' ? 'reelection' : 'formation')
-  const rows: Cell[][] = [
+  const rows: PaperCell[][] = [
     factRow('名称', nameOf(facts), 3),
     [label('备案类型'), kindText[kind], label('小区编码'), compound.code],
     factRow('小区名称、地址', `${compound.name}　${compound.address}`, 3),
@@ -91,13 +91,13 @@ export function filingApplication(facts: FormFacts): Block[] {
       ),
     ],
     ...(members.length > 0
-      ? members.map((one, at): Cell[] => [
+      ? members.map((one, at): PaperCell[] => [
           label(at === 0 ? '委员名单' : ''),
           one.name,
           one.office || '委员',
           one.room ?? '',
         ])
-      : emptyRows(7, 3).map((cells, at): Cell[] => [label(at === 0 ? '委员名单' : ''), ...cells])),
+      : emptyRows(7, 3).map((cells, at): PaperCell[] => [label(at === 0 ? '委员名单' : ''), ...cells])),
     factRow('提交材料', required.map(code => `${has(code) ? '☑' : '□'} ${paperText[code]}`).join('\n'), 3),
     factRow(
       '申请人承诺',

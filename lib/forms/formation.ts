@@ -4,13 +4,13 @@ import { developerPapers } from '@/lib/procedure/kinds'
 import { paperText } from '@/lib/procedure/text'
 import {
   type Block,
-  type Cell,
   dayText,
   emptyRows,
   known,
   label,
   line,
   numeral,
+  type PaperCell,
   pageBreak,
   para,
   sign,
@@ -147,7 +147,7 @@ export function candidateForm(facts: FormFacts, only: number | null): Block[] {
 
 function candidateSheet(facts: FormFacts, it: FormPerson | null): Block[] {
   const paid = it === null || it.feesPaid === null ? '□已交纳　□未交纳' : `${it.feesPaid ? '已' : '未'}交纳`
-  const rows: Cell[][] = [
+  const rows: PaperCell[][] = [
     [label('姓名'), it?.name ?? '', label('性别'), sexText(it?.sex ?? null), label('出生年月'), bornText(it)],
     [label('民族'), '', label('政治面貌'), it?.politics ?? '', label('文化程度'), ''],
     [label('证件号码'), wide(it?.idNumber ?? '', 2), label('联系电话'), wide(it?.phone ?? '', 2)],

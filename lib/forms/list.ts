@@ -10,12 +10,12 @@ export type FormRow = { code: FormCode; name: string; ready: boolean; why?: stri
  * From which state on a form makes sense, and what is said before it. Not named: from the first. A paper that a move asks for can be
  * printed in the state the move leaves.
  */
-type From = { state: string; why: string }
-const afterGroup: From = { state: 'group', why: '成立小组后才能打印' }
-const afterPublicity: From = { state: 'publicity', why: '张贴公示后才能打印' }
-const filed: From = { state: 'filed', why: '备案后才能打印' }
+type OpenFrom = { state: string; why: string }
+const afterGroup: OpenFrom = { state: 'group', why: '成立小组后才能打印' }
+const afterPublicity: OpenFrom = { state: 'publicity', why: '张贴公示后才能打印' }
+const filed: OpenFrom = { state: 'filed', why: '备案后才能打印' }
 
-const election: Partial<Record<FormCode, From>> = {
+const election: Partial<Record<FormCode, OpenFrom>> = {
   'assembly-notice': afterGroup,
   'candidate-form': afterGroup,
   'candidate-notice': afterPublicity,
@@ -28,7 +28,7 @@ const election: Partial<Record<FormCode, From>> = {
   'seal-certificate': filed,
 }
 
-const readyFrom: Record<FormOwner, Partial<Record<FormCode, From>>> = {
+const readyFrom: Record<FormOwner, Partial<Record<FormCode, OpenFrom>>> = {
   formation: { ...election, 'group-notice': { state: 'applied', why: '受理申请后才能打印' } },
   reelection: {
     ...election,

@@ -3,12 +3,12 @@ import { managementReasons } from '@/lib/procedure/kinds'
 import { managementReasonText } from '@/lib/procedure/text'
 import {
   type Block,
-  type Cell,
   dayText,
   emptyRows,
   known,
   label,
   line,
+  type PaperCell,
   para,
   sign,
   small,
@@ -43,7 +43,7 @@ export function managementAnnouncement(facts: FormFacts): Block[] {
 
 export function recommendation(facts: FormFacts): Block[] {
   const people = partOf(facts, 'member')
-  const rows = (people.length > 0 ? people : [null]).map((one): Cell[] => [
+  const rows = (people.length > 0 ? people : [null]).map((one): PaperCell[] => [
     one?.name ?? '',
     sexText(one?.sex ?? null),
     one ? sideOf(one) : '',

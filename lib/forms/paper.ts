@@ -16,7 +16,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { Block, Cell } from './blocks'
+import type { Block, PaperCell } from './blocks'
 
 /** What the file's properties name as its author. */
 const maker = '住宅物业管理监督平台'
@@ -74,7 +74,7 @@ const plain: Look = { font: font.text, size: size.text }
 const paragraph = (text: string, look: Look, options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ spacing: leading, ...options, children: [run(text, look)] })
 
-function cell(of: Cell, width: number, head: boolean): TableCell {
+function cell(of: PaperCell, width: number, head: boolean): TableCell {
   const it = typeof of === 'string' ? { text: of } : of
   const bold = head || (typeof of === 'object' && of.bold === true)
   const centred = head || (typeof of === 'object' && of.center === true)
@@ -95,7 +95,7 @@ function cell(of: Cell, width: number, head: boolean): TableCell {
 
 function table(block: Extract<Block, { is: 'table' }>): Table {
   const widths = block.widths.map(percent => Math.floor((typeWidth * percent) / 100))
-  const row = (cells: readonly Cell[], head: boolean): TableRow => {
+  const row = (cells: readonly PaperCell[], head: boolean): TableRow => {
     let column = 0
     return new TableRow({
       tableHeader: head,

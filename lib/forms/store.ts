@@ -123,7 +123,7 @@ async function auditOf(tx: Tx, procedureId: number): Promise<FormAudit | null> {
   )
 }
 
-type FilingRow = NonNullable<Awaited<ReturnType<typeof filingRow>>>
+type FilingRecord = NonNullable<Awaited<ReturnType<typeof filingRow>>>
 const filingRow = (tx: Tx, where: { id: number } | { procedureId: number }) =>
   tx.filing.findFirst({
     where: 'id' in where ? where : { ...where, state: { not: 'withdrawn' } },
@@ -131,7 +131,7 @@ const filingRow = (tx: Tx, where: { id: number } | { procedureId: number }) =>
     orderBy: { id: 'desc' },
   })
 
-const filingOf = (row: FilingRow): FormFiling => ({
+const filingOf = (row: FilingRecord): FormFiling => ({
   id: row.id,
   kind: row.kind as FilingKind,
   of: row.of as FormFiling['of'],

@@ -1,13 +1,13 @@
 /** Forms of the vote and what follows it: ballot, count sheet, decision, first meeting (民法典 278; 指导规则 32). */
 import {
   type Block,
-  type Cell,
   dayText,
   emptyRows,
   heading,
   known,
   line,
   numeral,
+  type PaperCell,
   para,
   sign,
   small,
@@ -106,7 +106,7 @@ export function countSheet(facts: FormFacts): Block[] {
 const countCell = (of: { area: bigint; persons: number } | null): string =>
   of === null ? '' : `${of.persons} 人\n${areaText(of.area)} ㎡`
 
-const countRow = (matter: FormMatter): Cell[] => [
+const countRow = (matter: FormMatter): PaperCell[] => [
   String(matter.no),
   matter.title,
   countCell(matter.for),

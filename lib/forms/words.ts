@@ -2,7 +2,7 @@
 import { squareMetres } from '@/lib/compound/area'
 import { percentDown } from '@/lib/core/rate'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
-import { type Cell, known, label, wide } from './blocks'
+import { known, label, type PaperCell, wide } from './blocks'
 import type { FormFacts, FormMatter, FormPerson } from './facts'
 
 export const areaText = (area: number | bigint | null | undefined): string =>
@@ -69,4 +69,4 @@ export function shareText(part: number | bigint | null | undefined, whole: numbe
 }
 
 /** A line of a form's table: label and value side by side, `span` columns wide. */
-export const factRow = (name: string, value: string, span: number): Cell[] => [label(name), wide(value, span)]
+export const factRow = (name: string, value: string, span: number): PaperCell[] => [label(name), wide(value, span)]

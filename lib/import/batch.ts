@@ -1,16 +1,13 @@
 /** What would a ledger change? The same answer serves the preview and the writing, so that what was shown is what is done. */
-import type { Actor } from '@/lib/core/access'
-import type { Tx } from '@/lib/platform/db'
+
 import type { Issue } from './issue'
-import type { Counts, PreviewRow, ShownFact } from './run'
+import type { PreviewRow, RowCounts, ShownFact } from './run'
 
-export type Call = { readonly tx: Tx; readonly actor: Actor; readonly now: Date }
+export type RowOutcome = 'new' | 'changed' | 'same'
 
-export type Outcome = 'new' | 'changed' | 'same'
-
-export type Entry = {
+export type BatchEntry = {
   readonly line: number
-  readonly outcome: Outcome
+  readonly outcome: RowOutcome
   readonly name: string
   /** Worded only when shown: of thirty thousand rows the page shows a few. */
   readonly shown: () => readonly ShownFact[]
@@ -21,7 +18,7 @@ export type Batch = {
   /** One or more of each row that cannot be taken, by line. */
   readonly issues: readonly Issue[]
   /** The rows that can be taken. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly BatchEntry[]
   /** What is not taken over, and why; no reason to refuse the row. */
   readonly remarks: readonly Issue[]
   /**
@@ -34,8 +31,8 @@ export type Batch = {
 /** A record was changed by somebody else between reading and writing: the whole import is thought through anew. */
 export class Overtaken extends Error {}
 
-export function countsOf(batch: Batch): Counts {
-  const of = (outcome: Outcome): number => batch.entries.filter(entry => entry.outcome === outcome).length
+export function countsOf(batch: Batch): RowCounts {
+  const of = (outcome: RowOutcome): number => batch.entries.filter(entry => entry.outcome === outcome).length
   return {
     rows: batch.rows,
     new: of('new'),

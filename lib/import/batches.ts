@@ -1,5 +1,6 @@
 /** The batch of a ledger, whichever kind it is. */
-import type { Batch, Call } from './batch'
+import type { Doer } from '@/lib/platform/perform'
+import type { Batch } from './batch'
 import { caseBatch } from './cases'
 import { companyBatch } from './companies'
 import { compoundBatch } from './compounds'
@@ -9,7 +10,7 @@ import { readLedger } from './ledger'
 import { organisationBatch } from './organisations'
 
 /** @throws SheetProblem, whose sentence may be shown as it is */
-export async function batchOf(kind: ImportKind, call: Call, file: { bytes: Uint8Array; name: string }): Promise<Batch> {
+export async function batchOf(kind: ImportKind, call: Doer, file: { bytes: Uint8Array; name: string }): Promise<Batch> {
   const batch = await readBatch(kind, call, file)
   const issues = [
     ...new Map(batch.issues.map(issue => [`${issue.line} ${issue.column} ${issue.message}`, issue])).values(),
@@ -17,7 +18,7 @@ export async function batchOf(kind: ImportKind, call: Call, file: { bytes: Uint8
   return { ...batch, issues: issues.sort((one, other) => one.line - other.line) }
 }
 
-async function readBatch(kind: ImportKind, call: Call, { bytes, name }: { bytes: Uint8Array; name: string }) {
+async function readBatch(kind: ImportKind, call: Doer, { bytes, name }: { bytes: Uint8Array; name: string }) {
   switch (kind) {
     case 'compounds':
       return compoundBatch(call, await readLedger(kind, bytes, name))

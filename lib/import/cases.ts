@@ -11,15 +11,16 @@ import { type CategoryCode, categories, categoryCodes, isCategory } from '@/lib/
 import { urgencyText } from '@/lib/matter/text'
 import { divisionsNamed } from '@/lib/named/place-store'
 import { writeAuditRows } from '@/lib/platform/audit'
+import type { Doer } from '@/lib/platform/perform'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { listSources, type Source } from '@/lib/source/store'
-import { type Batch, type Call, Overtaken, twins } from './batch'
+import { type Batch, Overtaken, twins } from './batch'
 import { CellReader } from './cells'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 
 export type CaseKind = 'hotline-cases' | 'city-cases'
-type Column = ColumnOf<'hotline-cases'>
+type HotlineColumn = ColumnOf<'hotline-cases'>
 
 const channelOf = { 'hotline-cases': 'hotline', 'city-cases': 'city' } as const
 
@@ -45,8 +46,8 @@ function timeIn(text: string): Date | null {
   return Number.isNaN(at.getTime()) ? null : at
 }
 
-type Said = {
-  cells: CellReader<Column>
+type HotlineLine = {
+  cells: CellReader<HotlineColumn>
   no: string | null
   county: string | null
   street: string | null
@@ -55,7 +56,7 @@ type Said = {
   facts: Omit<NewCase, 'compound' | 'division' | 'channel'> | null
 }
 
-function phoneIn(cells: CellReader<Column>): string | null {
+function phoneIn(cells: CellReader<HotlineColumn>): string | null {
   const written = cells.text('联系电话', 40)
   if (written === null) return null
   const parsed = parsePhone(written)
@@ -64,8 +65,8 @@ function phoneIn(cells: CellReader<Column>): string | null {
   return null
 }
 
-function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Said {
-  const cells = new CellReader<Column>(row)
+function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): HotlineLine {
+  const cells = new CellReader<HotlineColumn>(row)
   for (const column of ['工单编号', '诉求类别', '内容'] as const) if (!cells.has(column)) cells.say(column, '请填写')
   const no = cells.text('工单编号', limits.outsideNo)
   const text = cells.text('内容', limits.text)
@@ -116,7 +117,7 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Said 
 }
 
 /** Of one's own place first; else one whose cases one sees, as a county sees its city's hotline. */
-async function sourceFor({ tx, actor }: Call, kind: CaseKind): Promise<{ source: Source; all: Source[] }> {
+async function sourceFor({ tx, actor }: Doer, kind: CaseKind): Promise<{ source: Source; all: Source[] }> {
   const all = (await listSources(tx)).filter(one => one.channel === channelOf[kind] && one.disabledAt === null)
   const source = all.find(one => one.division === actor.division) ?? all.at(-1)
   if (source) return { source, all }
@@ -126,10 +127,10 @@ async function sourceFor({ tx, actor }: Call, kind: CaseKind): Promise<{ source:
   )
 }
 
-type Plan = { line: number; no: string; fresh: NewCase | null; name: string; where: string }
+type CasePlan = { line: number; no: string; fresh: NewCase | null; name: string; where: string }
 
 export async function caseBatch(
-  call: Call,
+  call: Doer,
   kind: CaseKind,
   rows: readonly LedgerRow<'hotline-cases'>[],
 ): Promise<Batch> {
@@ -141,7 +142,7 @@ export async function caseBatch(
     said.flatMap(one => one.no ?? []),
   )
   const places = await divisionsNamed(call.tx, call.actor.division)
-  const plans = said.flatMap((one): Plan[] => {
+  const plans = said.flatMap((one): CasePlan[] => {
     if (!one.facts || one.no === null) return []
     const name = one.facts.title
     const old = known.get(one.no)
@@ -192,7 +193,11 @@ export async function caseBatch(
 /** So many cases are written between two words about how far it has come. */
 const step = 100
 
-async function writeCases(call: Call, plans: readonly Plan[], told: (rows: number) => Promise<void>): Promise<void> {
+async function writeCases(
+  call: Doer,
+  plans: readonly CasePlan[],
+  told: (rows: number) => Promise<void>,
+): Promise<void> {
   const fresh = plans.flatMap(plan => plan.fresh ?? [])
   for (let from = 0; from < fresh.length; from += step) {
     const some = fresh.slice(from, from + step)

@@ -1,7 +1,9 @@
 /** What does a cell of a ledger mean? Reads days, areas, counts and words as counties write them; a trouble becomes one sentence with its line. */
+
 import { readArea } from '@/lib/compound/area'
 import { type Day, excelSerialToDay, parseDay } from '@/lib/core/day'
 import { halfWidth } from '@/lib/core/text'
+import type { ReadRow } from '@/lib/platform/sheets/read'
 import type { Issue } from './issue'
 
 const longestQuote = 30
@@ -24,8 +26,6 @@ const plainNumber = (text: string): string | null => {
   return tidy.replaceAll(',', '')
 }
 
-type Row<Name extends string> = { readonly line: number; readonly cells: Readonly<Record<Name, string>> }
-
 /**
  * Reads one row's cells. An empty cell reads as null without a word; a cell that cannot be read is null and leaves its
  * sentence in `issues`. A class, because a hundred thousand rows would make a million closures.
@@ -35,7 +35,7 @@ export class CellReader<Name extends string> {
   readonly issues: Issue[] = []
   readonly #cells: Readonly<Record<Name, string>>
 
-  constructor(row: Row<Name>) {
+  constructor(row: ReadRow<Name>) {
     this.line = row.line
     this.#cells = row.cells
   }

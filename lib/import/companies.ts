@@ -1,4 +1,5 @@
 /** What does a ledger of companies and contracts change? One row a contract; the company is named again in each of its rows. */
+
 import { companiesOf, contractsOfCompounds, type KnownCompany, type KnownContract } from '@/lib/company/bulk-store'
 import type { Compound } from '@/lib/compound/store'
 import { contract as contractRecord } from '@/lib/contract/contract'
@@ -11,7 +12,8 @@ import { type Freeze, frozenAmong } from '@/lib/organisation/freeze-store'
 import { creditCodeField } from '@/lib/organisation/rules'
 import { freezeSentence } from '@/lib/organisation/text'
 import { changesBetween } from '@/lib/platform/audit'
-import { type Batch, type Call, type Entry, type Outcome, twins } from './batch'
+import type { Doer } from '@/lib/platform/perform'
+import { type Batch, type BatchEntry, type RowOutcome, twins } from './batch'
 import { CellReader } from './cells'
 import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
 import { writeCompanies } from './company-write'
@@ -23,10 +25,10 @@ import { type Places, placesOf } from './places'
 import type { ShownFact } from './run'
 import { daysHeld, spanIssues } from './spans'
 
-type Column = ColumnOf<'companies'>
+type CompanyColumn = ColumnOf<'companies'>
 
-type Said = {
-  cells: CellReader<Column>
+type CompanyLine = {
+  cells: CellReader<CompanyColumn>
   creditCode: string | null
   name: string | null
   key: ReturnType<typeof compoundKey>
@@ -38,8 +40,8 @@ type Said = {
 const longestName = 80
 const contractColumns = ['合同类型', '合同起', '合同止'] as const
 
-function read(row: LedgerRow<'companies'>, places: Places): Said {
-  const cells = new CellReader<Column>(row)
+function read(row: LedgerRow<'companies'>, places: Places): CompanyLine {
+  const cells = new CellReader<CompanyColumn>(row)
   for (const column of ['统一社会信用代码', '企业名称'] as const) if (!cells.has(column)) cells.say(column, '请填写')
   const key = compoundKey(cells, places)
   if (key === null && contractColumns.some(column => cells.has(column)))
@@ -55,7 +57,7 @@ function read(row: LedgerRow<'companies'>, places: Places): Said {
   }
 }
 
-function creditCode(cells: CellReader<Column>): string | null {
+function creditCode(cells: CellReader<CompanyColumn>): string | null {
   const text = cells.text('统一社会信用代码', 40)
   if (text === null) return null
   const parsed = creditCodeField.safeParse(text)
@@ -64,7 +66,7 @@ function creditCode(cells: CellReader<Column>): string | null {
   return null
 }
 
-type Known = {
+type KnownForCompanies = {
   companies: ReadonlyMap<string, KnownCompany>
   contracts: ReadonlyMap<string, KnownContract>
   /** Compounds in a re-election: their contracts stay as they are. */
@@ -75,7 +77,7 @@ type Known = {
 const contractKey = (companyId: number, compoundId: number, from: string): string =>
   `${companyId} ${compoundId} ${from}`
 
-function decide(said: Said, compound: Compound | null, known: Known): CompanyPlan | null {
+function decide(said: CompanyLine, compound: Compound | null, known: KnownForCompanies): CompanyPlan | null {
   const { cells, creditCode: code, name } = said
   const company = code === null ? null : (known.companies.get(code) ?? null)
   if (company !== null && name !== null && company.name !== name && !covers(known.actor, company.division))
@@ -85,7 +87,12 @@ function decide(said: Said, compound: Compound | null, known: Known): CompanyPla
   return { line: cells.line, creditCode: code, name, known: company, contract }
 }
 
-function contractOf(said: Said, compound: Compound, company: KnownCompany | null, known: Known): ContractPlan | null {
+function contractOf(
+  said: CompanyLine,
+  compound: Compound,
+  company: KnownCompany | null,
+  known: KnownForCompanies,
+): ContractPlan | null {
   const { cells, from } = said
   if (!cells.has('合同起')) cells.say('合同起', '填了小区，请填写')
   if (from === null) return null
@@ -108,13 +115,13 @@ function contractOf(said: Said, compound: Compound, company: KnownCompany | null
   return plan
 }
 
-function outcomeOf({ known, name, contract }: CompanyPlan): Outcome {
+function outcomeOf({ known, name, contract }: CompanyPlan): RowOutcome {
   if (contract !== null && contract.kept === null) return 'new'
   if (known === null) return 'new'
   return known.name !== name || (contract !== null && isContractChanged(contract)) ? 'changed' : 'same'
 }
 
-function entryOf(plan: CompanyPlan): Entry {
+function entryOf(plan: CompanyPlan): BatchEntry {
   const { contract } = plan
   const served = contract === null ? '' : ` — ${contract.compound.facts.name}`
   return { line: plan.line, outcome: outcomeOf(plan), name: `${plan.name}${served}`, shown: () => shown(plan) }
@@ -183,7 +190,7 @@ function overlaps(plans: readonly CompanyPlan[], contracts: readonly KnownContra
 const rowKey = ({ creditCode: code, contract }: CompanyPlan): string =>
   contract === null ? code : `${code} ${contract.compound.id} ${contract.from}`
 
-export async function companyBatch(call: Call, rows: readonly LedgerRow<'companies'>[]): Promise<Batch> {
+export async function companyBatch(call: Doer, rows: readonly LedgerRow<'companies'>[]): Promise<Batch> {
   const places = await placesOf(call, 'community')
   const said = rows.map(row => read(row, places))
   const compounds = await compoundsUnder(
@@ -194,7 +201,7 @@ export async function companyBatch(call: Call, rows: readonly LedgerRow<'compani
   const companies = await companiesOf(call.tx, [...new Set(said.flatMap(one => one.creditCode ?? []))])
   const served = [...new Set(meant.flatMap(one => one.compound?.id ?? []))]
   const contracts = await contractsOfCompounds(call.tx, served)
-  const known: Known = {
+  const known: KnownForCompanies = {
     companies: new Map(companies.map(one => [one.creditCode, one])),
     contracts: new Map(contracts.map(one => [contractKey(one.companyId, one.compoundId, one.from), one])),
     frozen: await frozenAmong(call.tx, served),

@@ -1,15 +1,16 @@
 /** Writes the companies and contracts of a ledger, and one audit row for each of both. */
+
 import { insertCompanies, insertContracts, renameCompanies, updateContracts } from '@/lib/company/bulk-store'
 import { type Changes, type Subject, writeAuditRows } from '@/lib/platform/audit'
-import { type Call, Overtaken } from './batch'
+import type { Doer, TellRows } from '@/lib/platform/perform'
+import { Overtaken } from './batch'
 import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
 import { importReason } from './compound-plan'
 
-type Row = { act: string; subject: Subject }
-type Told = (rows: number) => Promise<void>
+type TrailRow = { act: string; subject: Subject }
 type WithContract = { plan: CompanyPlan; contract: ContractPlan }
 
-export async function writeCompanies(call: Call, plans: readonly CompanyPlan[], told: Told): Promise<void> {
+export async function writeCompanies(call: Doer, plans: readonly CompanyPlan[], told: TellRows): Promise<void> {
   const companies = [...new Map(plans.map(plan => [plan.creditCode, plan])).values()]
   const { ids, rows } = await writeRegister(call, companies)
   const idOf = (plan: CompanyPlan): number => plan.known?.id ?? ids.get(plan.creditCode) ?? 0
@@ -22,9 +23,9 @@ export async function writeCompanies(call: Call, plans: readonly CompanyPlan[], 
 }
 
 async function writeRegister(
-  { tx, actor, now }: Call,
+  { tx, actor, now }: Doer,
   companies: readonly CompanyPlan[],
-): Promise<{ ids: Map<string, number>; rows: Row[] }> {
+): Promise<{ ids: Map<string, number>; rows: TrailRow[] }> {
   const fresh = companies.filter(plan => plan.known === null)
   const renamed = companies.flatMap(plan =>
     plan.known !== null && plan.known.name !== plan.name ? [{ plan, known: plan.known }] : [],
@@ -37,7 +38,7 @@ async function writeRegister(
     renamed.map(({ plan, known }) => ({ id: known.id, version: known.version, name: plan.name })),
   )
   if (count !== renamed.length) throw new Overtaken('company')
-  const row = (act: string, plan: CompanyPlan, division: string, changes: Changes): Row => ({
+  const row = (act: string, plan: CompanyPlan, division: string, changes: Changes): TrailRow => ({
     act,
     subject: { kind: 'company', id: plan.creditCode, name: plan.name, division, reason: importReason, changes },
   })
@@ -55,7 +56,11 @@ async function writeRegister(
 }
 
 /** Changed contracts first: where one gives days up, a new one of the same file may take them. */
-async function correctContracts({ tx, actor, now }: Call, held: readonly WithContract[], told: Told): Promise<Row[]> {
+async function correctContracts(
+  { tx, actor, now }: Doer,
+  held: readonly WithContract[],
+  told: TellRows,
+): Promise<TrailRow[]> {
   const changed = held.flatMap(({ plan, contract }) =>
     contract.kept !== null && isContractChanged(contract) ? [{ plan, contract, kept: contract.kept }] : [],
   )
@@ -71,11 +76,11 @@ async function correctContracts({ tx, actor, now }: Call, held: readonly WithCon
 }
 
 async function createContracts(
-  { tx, actor, now }: Call,
+  { tx, actor, now }: Doer,
   held: readonly WithContract[],
   companyId: (plan: CompanyPlan) => number,
-  told: Told,
-): Promise<Row[]> {
+  told: TellRows,
+): Promise<TrailRow[]> {
   const fresh = held.filter(({ contract }) => contract.kept === null)
   const ids = await insertContracts(
     tx,
@@ -95,7 +100,7 @@ async function createContracts(
   return fresh.map(({ plan, contract }) => rowOf('contract.create', plan, contract, ids.get(plan.line) ?? 0))
 }
 
-const rowOf = (act: string, plan: CompanyPlan, contract: ContractPlan, id: number): Row => ({
+const rowOf = (act: string, plan: CompanyPlan, contract: ContractPlan, id: number): TrailRow => ({
   act,
   subject: {
     kind: 'contract',

@@ -33,7 +33,7 @@ export async function exclusionsByCompound(tx: Tx, ids: readonly number[]): Prom
   return found
 }
 
-type Asked = {
+type ExclusionAsked = {
   actor: Actor
   today: Day
   cells: CellReader<ColumnOf<'compounds'>>
@@ -42,7 +42,7 @@ type Asked = {
 }
 
 /** null: nothing to do, or a sentence was said. */
-export function decideExclusion(asked: Asked, known: readonly KnownExclusion[]): ExclusionPlan | null {
+export function decideExclusion(asked: ExclusionAsked, known: readonly KnownExclusion[]): ExclusionPlan | null {
   const { actor, today, cells, reason, from } = asked
   if (reason === null) return null
   if (from === null) {
@@ -70,7 +70,7 @@ export function decideExclusion(asked: Asked, known: readonly KnownExclusion[]):
 }
 
 /** What is proposed by another and comes again from somebody who may approve is approved by that. */
-function decideSame({ actor, cells }: Asked, reason: ExclusionReason, from: Day, same: KnownExclusion) {
+function decideSame({ actor, cells }: ExclusionAsked, reason: ExclusionReason, from: Day, same: KnownExclusion) {
   if (same.state !== 'proposed' || !may(actor, 'exclusion.approve') || same.proposedBy === actor.accountId) return null
   return planned(cells.line, reason, from, 'approved', same)
 }

@@ -1,16 +1,17 @@
 /** Which compound does a row of another ledger belong to: by its code, or by its community and name? */
+
 import { compoundCodePattern, limits } from '@/lib/compound/rules'
 import { type Compound, type CompoundKey, findCompounds, keyText } from '@/lib/compound/store'
-import type { Call } from './batch'
+import type { Doer } from '@/lib/platform/perform'
 import type { CellReader } from './cells'
 import type { compoundKeys } from './kinds'
 import { type Places, placeIn } from './places'
 
 type KeyColumn = (typeof compoundKeys)[number]
-type Cells = CellReader<KeyColumn>
+type KeyCells = CellReader<KeyColumn>
 
 /** Reads the key; undefined: it is broken, and the row says why. null: no cell of it is filled. */
-export function compoundKey(cells: Cells, places: Places): CompoundKey | null | undefined {
+export function compoundKey(cells: KeyCells, places: Places): CompoundKey | null | undefined {
   const code = cells.text('小区编码', 20)
   const name = cells.text('小区名称', limits.name)
   const community = placeIn(cells, '社区代码', 'community', places)
@@ -27,14 +28,14 @@ export function compoundKey(cells: Cells, places: Places): CompoundKey | null | 
   return undefined
 }
 
-export const compoundsUnder = ({ tx }: Call, keys: readonly (CompoundKey | null | undefined)[]) =>
+export const compoundsUnder = ({ tx }: Doer, keys: readonly (CompoundKey | null | undefined)[]) =>
   findCompounds(tx, [
     ...new Map(keys.filter(key => key !== null && key !== undefined).map(key => [keyText(key), key])).values(),
   ])
 
 /** The compound of a key in scope; null with a sentence where there is none. */
 export function compoundOf(
-  cells: Cells,
+  cells: KeyCells,
   key: CompoundKey | null | undefined,
   known: ReadonlyMap<string, Compound>,
 ): Compound | null {

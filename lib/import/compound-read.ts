@@ -9,12 +9,12 @@ import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 import { type Places, placeIn } from './places'
 
-type Column = ColumnOf<'compounds'>
-type Cells = CellReader<Column>
+type CompoundColumn = ColumnOf<'compounds'>
+type CompoundCells = CellReader<CompoundColumn>
 
 /** What one row says; null: an empty cell, which leaves alone what is kept. */
-export type Said = {
-  cells: Cells
+export type CompoundLine = {
+  cells: CompoundCells
   code: string | null
   facts: Partial<LedgerFacts>
   retiredOn: Day | null
@@ -35,7 +35,7 @@ export const ledgerFacts = [
 ] as const satisfies readonly (keyof CompoundFacts)[]
 export type LedgerFacts = Pick<CompoundFacts, (typeof ledgerFacts)[number]>
 
-export const columnOf: Readonly<Record<string, Column>> = {
+export const columnOf: Readonly<Record<string, CompoundColumn>> = {
   name: '小区名称',
   divisionCode: '社区代码',
   address: '地址',
@@ -50,8 +50,8 @@ export const columnOf: Readonly<Record<string, Column>> = {
 const given = (facts: { [Key in keyof LedgerFacts]: LedgerFacts[Key] | null }): Partial<LedgerFacts> =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
 
-export function readCompound(row: LedgerRow<'compounds'>, places: Places): Said {
-  const cells = new CellReader<Column>(row)
+export function readCompound(row: LedgerRow<'compounds'>, places: Places): CompoundLine {
+  const cells = new CellReader<CompoundColumn>(row)
   const code = cells.text('小区编码', 20)
   if (code !== null && !compoundCodePattern.test(code))
     cells.say('小区编码', `${code} 不是小区编码，应为 13 位数字；新增的小区可不填`)

@@ -1,17 +1,17 @@
 /** Writes the compounds of a ledger, their exclusions and one audit row for each of both. */
+
 import { approveExclusions, insertExclusions } from '@/lib/compound/bulk-store'
 import { insertCompounds, takeCodes, updateCompounds } from '@/lib/compound/store'
 import { changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
-import { type Call, Overtaken } from './batch'
+import type { Doer, TellRows } from '@/lib/platform/perform'
+import { Overtaken } from './batch'
 import { type CompoundPlan, importReason, isChanged, isRetired, unverified } from './compound-plan'
 
 type Numbered = CompoundPlan & { code: string; id: number }
-type Told = (rows: number) => Promise<void>
-
 /** So many compounds are written between two words about how far it has come. */
 const step = 1_000
 
-export async function writeCompounds(call: Call, plans: readonly CompoundPlan[], told: Told): Promise<void> {
+export async function writeCompounds(call: Doer, plans: readonly CompoundPlan[], told: TellRows): Promise<void> {
   const created = plans.filter(plan => plan.kept === null)
   // Codes given in the file first: the serials then go on after them.
   const numbered = [
@@ -40,7 +40,7 @@ export async function writeCompounds(call: Call, plans: readonly CompoundPlan[],
 const hasCode = (plan: CompoundPlan): plan is CompoundPlan & { code: string } => plan.code !== null
 
 /** The next codes of each street, in the order of the file. */
-async function withCodes({ tx }: Call, plans: readonly CompoundPlan[]): Promise<(CompoundPlan & { code: string })[]> {
+async function withCodes({ tx }: Doer, plans: readonly CompoundPlan[]): Promise<(CompoundPlan & { code: string })[]> {
   const byStreet = new Map<string, CompoundPlan[]>()
   for (const plan of plans) {
     const street = plan.facts.divisionCode.slice(0, 9)
@@ -69,9 +69,9 @@ export class StreetFull extends Error {
 }
 
 async function create(
-  call: Call,
+  call: Doer,
   plans: readonly (CompoundPlan & { code: string })[],
-  told: Told,
+  told: TellRows,
 ): Promise<Numbered[]> {
   const done: Numbered[] = []
   for (let from = 0; from < plans.length; from += step) {
@@ -86,7 +86,7 @@ async function create(
 
 const rowOf = ({ facts, retiredOn, retireReason }: CompoundPlan) => ({ facts, retiredOn, retireReason })
 
-async function update(call: Call, plans: readonly Numbered[], told: Told): Promise<void> {
+async function update(call: Doer, plans: readonly Numbered[], told: TellRows): Promise<void> {
   const changed = plans.filter(plan => isChanged(plan) || isRetired(plan))
   for (let from = 0; from < changed.length; from += step) {
     const some = changed.slice(from, from + step).flatMap(plan => {
@@ -118,7 +118,7 @@ function retiredRow(plan: Numbered): { act: string; subject: Subject } {
   return { act, subject: { ...subject, changes: { retiredOn: [plan.kept?.retiredOn ?? null, plan.retiredOn] } } }
 }
 
-async function exclude(call: Call, plans: readonly Numbered[]): Promise<void> {
+async function exclude(call: Doer, plans: readonly Numbered[]): Promise<void> {
   const asked = plans.flatMap(plan => (plan.exclusion === null ? [] : [{ plan, exclusion: plan.exclusion }]))
   if (asked.length === 0) return
   const fresh = asked.filter(({ exclusion }) => exclusion.approves === null)

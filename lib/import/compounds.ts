@@ -1,4 +1,5 @@
 /** What does a ledger of compounds change? Each row is new, changed, the same as kept, or refused with a sentence. */
+
 import type { KnownExclusion } from '@/lib/compound/bulk-store'
 import {
   type CompoundFacts,
@@ -12,10 +13,11 @@ import { type Compound, findCompounds, keyText } from '@/lib/compound/store'
 import { factText, factWords } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { type Batch, type Call, type Entry, twins } from './batch'
+import type { Doer } from '@/lib/platform/perform'
+import { type Batch, type BatchEntry, twins } from './batch'
 import { decideExclusion, exclusionsByCompound } from './compound-exclusions'
 import { type CompoundPlan, changesOf, importReason, isChanged, isRetired } from './compound-plan'
-import { columnOf, ledgerFacts, placeKey, readCompound, type Said } from './compound-read'
+import { type CompoundLine, columnOf, ledgerFacts, placeKey, readCompound } from './compound-read'
 import { writeCompounds } from './compound-write'
 import type { Issue } from './issue'
 import type { LedgerRow } from './ledger'
@@ -25,7 +27,7 @@ import type { ShownFact } from './run'
 const wanted = ['name', 'divisionCode', 'exclusiveArea', 'deliveredArea', 'households'] as const
 
 /** A new compound's facts; null with sentences for what is missing. */
-function createdFacts({ cells, facts }: Said): CompoundFacts | null {
+function createdFacts({ cells, facts }: CompoundLine): CompoundFacts | null {
   for (const field of wanted) {
     const column = columnOf[field]
     if (facts[field] === undefined && column && !cells.has(column)) cells.say(column, '新增小区请填写')
@@ -43,7 +45,7 @@ function createdFacts({ cells, facts }: Said): CompoundFacts | null {
 }
 
 /** Which compound a row means; undefined when its key is broken. */
-function meant(said: Said, known: ReadonlyMap<string, Compound>): Compound | null | undefined {
+function meant(said: CompoundLine, known: ReadonlyMap<string, Compound>): Compound | null | undefined {
   const { cells, code, facts } = said
   const place = placeKey(facts)
   const namesake = place === null ? null : (known.get(keyText(place)) ?? null)
@@ -70,8 +72,8 @@ function meant(said: Said, known: ReadonlyMap<string, Compound>): Compound | nul
 }
 
 function decide(
-  { actor, now }: Call,
-  said: Said,
+  { actor, now }: Doer,
+  said: CompoundLine,
   kept: Compound | null,
   exclusionsOf: ReadonlyMap<number, KnownExclusion[]>,
 ): CompoundPlan | null {
@@ -93,13 +95,13 @@ function decide(
   return { line: cells.line, kept, code: kept?.code ?? said.code, facts, retiredOn, retireReason, changes, exclusion }
 }
 
-function retirement(said: Said, kept: Compound | null, facts: CompoundFacts, today: Day, actor: Call['actor']) {
+function retirement(said: CompoundLine, kept: Compound | null, facts: CompoundFacts, today: Day, actor: Doer['actor']) {
   if (said.retiredOn === null || said.retiredOn === kept?.retiredOn) return null
   if (!may(actor, 'compound.retire')) return { retiredOn: ['您的岗位不能办理小区退出，请由县级或街道负责人导入'] }
   return checkRetirement(facts, said.retiredOn, today)
 }
 
-function entryOf(plan: CompoundPlan, places: Places): Entry {
+function entryOf(plan: CompoundPlan, places: Places): BatchEntry {
   const isSame = plan.kept !== null && !isChanged(plan) && !isRetired(plan) && plan.exclusion === null
   const outcome = plan.kept === null ? 'new' : 'changed'
   return {
@@ -126,7 +128,7 @@ function shownFacts(plan: CompoundPlan, places: Places): ShownFact[] {
 }
 
 /** Reads, compares and checks all rows. */
-export async function compoundBatch(call: Call, rows: readonly LedgerRow<'compounds'>[]): Promise<Batch> {
+export async function compoundBatch(call: Doer, rows: readonly LedgerRow<'compounds'>[]): Promise<Batch> {
   const places = await placesOf(call, 'community')
   const said = rows.map(row => readCompound(row, places))
   const known = await findCompounds(
@@ -163,7 +165,7 @@ export async function compoundBatch(call: Call, rows: readonly LedgerRow<'compou
 const listed = <T>(one: T | null): T[] => (one === null ? [] : [one])
 
 /** A compound found by its code that gets a name, or a community, in which another one is called that already. */
-async function takenNames({ tx }: Call, plans: readonly CompoundPlan[]): Promise<Issue[]> {
+async function takenNames({ tx }: Doer, plans: readonly CompoundPlan[]): Promise<Issue[]> {
   const moved = plans.filter(plan => plan.kept !== null && keyText(plan.kept.facts) !== keyText(plan.facts))
   const names = await findCompounds(
     tx,
@@ -176,7 +178,7 @@ async function takenNames({ tx }: Call, plans: readonly CompoundPlan[]): Promise
   })
 }
 
-const sameCompound = ({ said, kept }: { said: Said; kept: Compound | null | undefined }): string | null => {
+const sameCompound = ({ said, kept }: { said: CompoundLine; kept: Compound | null | undefined }): string | null => {
   if (kept) return kept.code
   const place = placeKey(said.facts)
   return said.code ?? (place && keyText(place))

@@ -1,7 +1,9 @@
 /** Writes the evidence of a ledger, step by lawful step, and one audit row for each record. */
+
 import { type ImportedState, insertEvidence, moveManyEvidence } from '@/lib/evidence/bulk-store'
 import { changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
-import { type Call, Overtaken } from './batch'
+import type { Doer } from '@/lib/platform/perform'
+import { Overtaken } from './batch'
 import { importReason } from './compound-plan'
 import type { EvidencePlan } from './evidence-plan'
 
@@ -9,7 +11,7 @@ import type { EvidencePlan } from './evidence-plan'
 const actOf = { declared: 'evidence.declare', approved: 'evidence.approve', revoked: 'evidence.revoke' } as const
 
 export async function writeEvidence(
-  { tx, actor, now }: Call,
+  { tx, actor, now }: Doer,
   plans: readonly EvidencePlan[],
   told: (rows: number) => Promise<void>,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 /** What does a ledger of streets' evidence change? With a post that may approve, what carries its days is approved with the import. */
+
 import { type Actor, may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
@@ -6,7 +7,8 @@ import { evidenceOf, type ImportedState, type KnownEvidence } from '@/lib/eviden
 import { type EvidenceState, evidence } from '@/lib/evidence/evidence'
 import { evidenceItems } from '@/lib/evidence/items'
 import { dayErrors } from '@/lib/evidence/rules'
-import { type Batch, type Call, type Entry, twins } from './batch'
+import type { Doer } from '@/lib/platform/perform'
+import { type Batch, type BatchEntry, twins } from './batch'
 import { CellReader } from './cells'
 import { importReason } from './compound-plan'
 import { type EvidencePlan, isMoved } from './evidence-plan'
@@ -18,10 +20,10 @@ import { type Places, placeIn, placesOf } from './places'
 import type { ShownFact } from './run'
 import { daysHeld, spanIssues } from './spans'
 
-type Column = ColumnOf<'evidence'>
+type EvidenceColumn = ColumnOf<'evidence'>
 
-type Said = {
-  cells: CellReader<Column>
+type EvidenceLine = {
+  cells: CellReader<EvidenceColumn>
   street: DivisionCode | null
   item: string | null
   startedOn: Day | null
@@ -31,8 +33,8 @@ type Said = {
 
 type Items = ReadonlyMap<string, string>
 
-function read(row: LedgerRow<'evidence'>, places: Places, items: Items): Said {
-  const cells = new CellReader<Column>(row)
+function read(row: LedgerRow<'evidence'>, places: Places, items: Items): EvidenceLine {
+  const cells = new CellReader<EvidenceColumn>(row)
   for (const column of ['街道代码', '佐证项', '起始日期'] as const) if (!cells.has(column)) cells.say(column, '请填写')
   const item = cells.text('佐证项', 20)?.toUpperCase() ?? null
   if (item !== null && !items.has(item))
@@ -51,9 +53,9 @@ const dead = (state: KnownEvidence['state']): boolean => state === 'withdrawn'
 
 const key = (street: string, item: string, startedOn: string): string => `${street} ${item} ${startedOn}`
 
-type Known = { byKey: ReadonlyMap<string, KnownEvidence>; places: Places; items: Items }
+type KnownForEvidence = { byKey: ReadonlyMap<string, KnownEvidence>; places: Places; items: Items }
 
-function decide(said: Said, known: Known, actor: Actor, today: Day): EvidencePlan | null {
+function decide(said: EvidenceLine, known: KnownForEvidence, actor: Actor, today: Day): EvidencePlan | null {
   const { cells, street, item, startedOn } = said
   if (street === null || item === null || startedOn === null) return null
   const kept = known.byKey.get(key(street, item, startedOn)) ?? null
@@ -76,7 +78,7 @@ function decide(said: Said, known: Known, actor: Actor, today: Day): EvidencePla
   }
 }
 
-function checkDays(said: Said, startedOn: Day, kept: KnownEvidence | null, today: Day): void {
+function checkDays(said: EvidenceLine, startedOn: Day, kept: KnownEvidence | null, today: Day): void {
   const { cells, approvedOn, revokedOn } = said
   for (const sentence of Object.values(dayErrors({ startedOn, revokedOn: null }, today)).flat())
     cells.say('起始日期', sentence)
@@ -98,7 +100,7 @@ const same = (kept: KnownEvidence): ImportedState | null =>
     : { state: kept.state, approvedOn: kept.approvedOn, revokedOn: kept.revokedOn, reason: null }
 
 /** The state that the days in the row, over those kept, make for somebody who may approve and revoke. */
-function approverState(said: Said, kept: KnownEvidence | null, actor: Actor): ImportedState | null {
+function approverState(said: EvidenceLine, kept: KnownEvidence | null, actor: Actor): ImportedState | null {
   const approvedOn = said.approvedOn ?? kept?.approvedOn ?? null
   const revokedOn = said.revokedOn ?? kept?.revokedOn ?? null
   if (approvedOn === null) return kept === null ? declared : same(kept)
@@ -114,12 +116,12 @@ function approverState(said: Said, kept: KnownEvidence | null, actor: Actor): Im
 const declared: ImportedState = { state: 'declared', approvedOn: null, revokedOn: null, reason: null }
 
 /** Whoever may not approve declares; what the county has decided meanwhile stays. */
-function declarerState(said: Said, kept: KnownEvidence | null): ImportedState | null {
+function declarerState(said: EvidenceLine, kept: KnownEvidence | null): ImportedState | null {
   if (said.revokedOn !== null && said.revokedOn !== kept?.revokedOn) said.cells.say('撤销日期', '您的岗位不能撤销佐证')
   return kept === null ? declared : same(kept)
 }
 
-function entryOf(plan: EvidencePlan): Entry {
+function entryOf(plan: EvidencePlan): BatchEntry {
   const moved = plan.kept === null ? 'new' : 'changed'
   return {
     line: plan.line,
@@ -162,7 +164,7 @@ function overlaps(plans: readonly EvidencePlan[], known: readonly KnownEvidence[
   )
 }
 
-export async function evidenceBatch(call: Call, rows: readonly LedgerRow<'evidence'>[]): Promise<Batch> {
+export async function evidenceBatch(call: Doer, rows: readonly LedgerRow<'evidence'>[]): Promise<Batch> {
   const places = await placesOf(call, 'street')
   const items: Items = new Map((await evidenceItems(call.tx)).map(item => [item.code, item.name]))
   const said = rows.map(row => read(row, places, items))

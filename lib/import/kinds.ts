@@ -66,7 +66,7 @@ export const columns = {
 export type ColumnOf<K extends ImportKind> = (typeof columns)[K][number]
 
 /** A column of any ledger. */
-export type Column = ColumnOf<ImportKind>
+export type ImportColumn = ColumnOf<ImportKind>
 
 /** Without these columns no row of the file could be understood; the others may be left out. */
 export const neededColumns = {

@@ -1,10 +1,10 @@
 /** Which rows does an uploaded ledger hold, whatever file it came in? */
 
 import { SheetProblem } from '@/lib/platform/sheets/problem'
-import { type Row, readTable } from '@/lib/platform/sheets/read'
+import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
 import { type ColumnOf, columns, compoundKeys, type ImportKind, neededColumns, problemColumn } from './kinds'
 
-export type LedgerRow<K extends ImportKind> = Row<ColumnOf<K>>
+export type LedgerRow<K extends ImportKind> = ReadRow<ColumnOf<K>>
 
 /**
  * All rows, in the order of the file. `file`: its bytes, or a path.

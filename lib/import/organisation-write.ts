@@ -1,13 +1,15 @@
 /** Writes the terms of a ledger and one audit row for each. */
+
 import { insertTerms, type KnownTerm, type NewTerm, updateTerms } from '@/lib/organisation/bulk-store'
 import { mostTerms, organisationCode } from '@/lib/organisation/rules'
 import { type Subject, writeAuditRows } from '@/lib/platform/audit'
-import { type Call, Overtaken } from './batch'
+import type { Doer } from '@/lib/platform/perform'
+import { Overtaken } from './batch'
 import { importReason } from './compound-plan'
 import { isTermChanged, type TermPlan } from './organisation-plan'
 
 export async function writeTerms(
-  call: Call,
+  call: Doer,
   plans: readonly TermPlan[],
   terms: readonly KnownTerm[],
   told: (rows: number) => Promise<void>,

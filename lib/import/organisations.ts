@@ -1,4 +1,5 @@
 /** What does a ledger of 业委会 and 物管会 change? One row a term, known by compound, kind and number. */
+
 import type { Compound } from '@/lib/compound/store'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type KnownTerm, type LedgerTerm, termsOf } from '@/lib/organisation/bulk-store'
@@ -11,7 +12,8 @@ import {
 } from '@/lib/organisation/rules'
 import { fieldText, kindText, valueText } from '@/lib/organisation/text'
 import { changesBetween } from '@/lib/platform/audit'
-import { type Batch, type Call, type Entry, twins } from './batch'
+import type { Doer } from '@/lib/platform/perform'
+import { type Batch, type BatchEntry, twins } from './batch'
 import { CellReader } from './cells'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
 import type { Issue } from './issue'
@@ -23,9 +25,9 @@ import { placesOf } from './places'
 import type { ShownFact } from './run'
 import { daysHeld, spanIssues } from './spans'
 
-type Column = ColumnOf<'organisations'>
+type OrganisationColumn = ColumnOf<'organisations'>
 
-const columnOf: Readonly<Record<string, Column>> = {
+const columnOf: Readonly<Record<string, OrganisationColumn>> = {
   termNo: '届次',
   formedOn: '成立日期',
   filedOn: '备案日期',
@@ -36,16 +38,16 @@ const columnOf: Readonly<Record<string, Column>> = {
 
 const dayFields = ['formedOn', 'filedOn', 'termFrom', 'termTo', 'endedOn'] as const
 
-type Said = {
-  cells: CellReader<Column>
+type OrganisationLine = {
+  cells: CellReader<OrganisationColumn>
   key: ReturnType<typeof compoundKey>
   kind: OrganisationKind | null
   termNo: number | null
   days: Partial<Record<(typeof dayFields)[number], Day>>
 }
 
-function read(row: LedgerRow<'organisations'>, places: Parameters<typeof compoundKey>[1]): Said {
-  const cells = new CellReader<Column>(row)
+function read(row: LedgerRow<'organisations'>, places: Parameters<typeof compoundKey>[1]): OrganisationLine {
+  const cells = new CellReader<OrganisationColumn>(row)
   const key = compoundKey(cells, places)
   if (key === null) cells.say('小区编码', '请填小区编码，或小区名称和社区代码')
   for (const column of ['类型', '届次'] as const) if (!cells.has(column)) cells.say(column, '请填写')
@@ -102,7 +104,12 @@ const audited = (it: LedgerTerm & { termNo: number; name: string }) => ({
   endReason: it.endReason,
 })
 
-function decide(said: Said, compound: Compound, terms: ReadonlyMap<string, KnownTerm>, today: Day): TermPlan | null {
+function decide(
+  said: OrganisationLine,
+  compound: Compound,
+  terms: ReadonlyMap<string, KnownTerm>,
+  today: Day,
+): TermPlan | null {
   const { cells, kind, termNo } = said
   if (kind === null || termNo === null) return null
   const kept = terms.get(termKey(compound.id, kind, termNo)) ?? null
@@ -128,7 +135,7 @@ function decide(said: Said, compound: Compound, terms: ReadonlyMap<string, Known
   return { line: cells.line, compound, kind, termNo, name, kept, after, changes }
 }
 
-function entryOf(plan: TermPlan): Entry {
+function entryOf(plan: TermPlan): BatchEntry {
   const kept = plan.kept === null ? 'new' : 'changed'
   return {
     line: plan.line,
@@ -165,7 +172,7 @@ function overlaps(plans: readonly TermPlan[], terms: readonly KnownTerm[]): Issu
   )
 }
 
-export async function organisationBatch(call: Call, rows: readonly LedgerRow<'organisations'>[]): Promise<Batch> {
+export async function organisationBatch(call: Doer, rows: readonly LedgerRow<'organisations'>[]): Promise<Batch> {
   const places = await placesOf(call, 'community')
   const said = rows.map(row => read(row, places))
   const known = await compoundsUnder(

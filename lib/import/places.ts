@@ -3,13 +3,13 @@
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, type Level, levelOf } from '@/lib/core/division'
 import { unitsUnder } from '@/lib/division/store'
-import type { Call } from './batch'
+import type { Doer } from '@/lib/platform/perform'
 import type { CellReader } from './cells'
 
 export type Places = { readonly level: Level; readonly names: ReadonlyMap<string, string> }
 
 /** The units of a level in the actor's division that are valid today. */
-export async function placesOf({ tx, actor, now }: Call, level: Level): Promise<Places> {
+export async function placesOf({ tx, actor, now }: Doer, level: Level): Promise<Places> {
   const units = await unitsUnder(tx, actor.division, level, dayInShanghai(now))
   return { level, names: new Map(units.map(unit => [unit.code, unit.name])) }
 }

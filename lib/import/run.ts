@@ -6,7 +6,7 @@ import { Issue } from './issue'
 import type { ImportKind } from './kinds'
 
 /** Rows of the file by what becomes of them; `rows` is their sum. */
-export type Counts = { rows: number; new: number; changed: number; same: number; bad: number }
+export type RowCounts = { rows: number; new: number; changed: number; same: number; bad: number }
 
 /** One field as it will be stored; `before` null: there was nothing. Worded for the reader. */
 const ShownFact = z.object({ label: z.string(), before: z.string().nullable(), after: z.string() }).readonly()
@@ -40,7 +40,7 @@ export type ImportRun = {
   state: ImportState
   /** Rows written so far. */
   progress: number
-  counts: Counts
+  counts: RowCounts
   message: string | null
   createdAt: Date
   finishedAt: Date | null

@@ -1,6 +1,6 @@
 /** The sheets that go out: an empty ledger to fill in, and bad rows to mend. */
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
-import { type Column, columns, type ImportKind, problemColumn } from './kinds'
+import { columns, type ImportColumn, type ImportKind, problemColumn } from './kinds'
 import { columnNotes, importKindNeeds, importKindText } from './text'
 
 /** A Chinese character takes two of Excel's widths. */
@@ -16,8 +16,8 @@ const textColumn = <Key extends string>(key: Key): { key: Key; title: Key; width
 const notesOf = (kind: ImportKind): Record<string, { note: string; example: string }> => columnNotes[kind]
 
 /** The columns of a ledger, empty; behind it what each column wants and one row as an example. */
-export function templateSheet(kind: ImportKind): SheetSpec<Column> {
-  const names: readonly Column[] = columns[kind]
+export function templateSheet(kind: ImportKind): SheetSpec<ImportColumn> {
+  const names: readonly ImportColumn[] = columns[kind]
   const notes = notesOf(kind)
   const own = names.map(textColumn)
   return {

@@ -29,7 +29,7 @@ export type KeptSpan = {
   readonly words: () => string
 }
 
-type Placed = { group: string; days: Days; row: FileSpan | null; kept: KeptSpan | null }
+type PlacedSpan = { group: string; days: Days; row: FileSpan | null; kept: KeptSpan | null }
 const farthest = '9999-12-31'
 
 const compare = (one: string, other: string): number => {
@@ -38,10 +38,10 @@ const compare = (one: string, other: string): number => {
 }
 
 /** Every pair of neighbours that overlap; a longer one is compared with all that begin before it ends. */
-function clashes(spans: readonly Placed[]): [Placed, Placed][] {
+function clashes(spans: readonly PlacedSpan[]): [PlacedSpan, PlacedSpan][] {
   const sorted = [...spans].sort((a, b) => compare(a.group, b.group) || compare(a.days.from, b.days.from))
-  const found: [Placed, Placed][] = []
-  let reach: Placed | null = null
+  const found: [PlacedSpan, PlacedSpan][] = []
+  let reach: PlacedSpan | null = null
   for (const span of sorted) {
     if (reach !== null && reach.group === span.group && span.days.from <= (reach.days.to ?? farthest))
       found.push([reach, span])
@@ -64,14 +64,14 @@ export function spanIssues(
   let good = rows
   for (;;) {
     const replaced = new Set(good.map(row => row.keptId))
-    const placed: Placed[] = [
+    const placed: PlacedSpan[] = [
       ...good.flatMap(row => (row.days === null ? [] : [{ group: row.group, days: row.days, row, kept: null }])),
       ...kept.flatMap(one =>
         one.days === null || replaced.has(one.id) ? [] : [{ group: one.group, days: one.days, row: null, kept: one }],
       ),
     ]
     const bad = new Set<number>()
-    const say = (at: Placed, other: Placed): void => {
+    const say = (at: PlacedSpan, other: PlacedSpan): void => {
       if (at.row === null) return
       bad.add(at.row.line)
       const named = other.row === null ? (other.kept?.words() ?? '') : `第 ${other.row.line} 行`

@@ -10,7 +10,7 @@ import type { Prisma } from '@/prisma/client/client'
 import { type ImportState, openStates } from './flow'
 import { Issue } from './issue'
 import type { ImportKind } from './kinds'
-import { type Counts, type ImportRun, Preview } from './run'
+import { type ImportRun, Preview, type RowCounts } from './run'
 
 const columns = {
   id: true,
@@ -33,9 +33,9 @@ const columns = {
   finishedAt: true,
 } as const satisfies Prisma.ImportRunSelect
 
-type Row = Prisma.ImportRunGetPayload<{ select: typeof columns }>
+type StoredRun = Prisma.ImportRunGetPayload<{ select: typeof columns }>
 
-const run = (row: Row): ImportRun => ({
+const run = (row: StoredRun): ImportRun => ({
   id: row.id,
   kind: row.kind as ImportKind,
   fileId: row.fileId,
@@ -62,7 +62,7 @@ export type NewRun = {
   kind: ImportKind
   fileId: number
   fileName: string
-  counts: Counts
+  counts: RowCounts
   issues: readonly Issue[]
   preview: Preview
   state: 'checked' | 'done'
@@ -94,7 +94,7 @@ export async function addRun(
   return run(row)
 }
 
-const rows = (counts: Counts) => ({
+const rows = (counts: RowCounts) => ({
   rowsTotal: counts.rows,
   rowsNew: counts.new,
   rowsChanged: counts.changed,
@@ -157,7 +157,7 @@ export async function tellProgress(tx: Tx, id: number, progress: number): Promis
   await tx.importRun.updateMany({ where: { id, state: 'running' }, data: { progress } })
 }
 
-export async function finishRun(tx: Tx, id: number, counts: Counts, now: Date): Promise<void> {
+export async function finishRun(tx: Tx, id: number, counts: RowCounts, now: Date): Promise<void> {
   await tx.importRun.update({
     where: { id, state: 'running' },
     data: { state: 'done', ...rows(counts), progress: counts.new + counts.changed, finishedAt: now },

@@ -8,14 +8,14 @@ import { type DivisionCode, lineage } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { stateCalendar } from '@/lib/platform/calendar'
-import type { Call } from '@/lib/platform/perform'
+import type { Doer } from '@/lib/platform/perform'
 import { warnKeys } from '@/lib/radar/rules'
 import { termWaits } from '@/lib/radar/store'
 import { routeWaits } from '@/lib/routing/store'
 import type { Prisma } from '@/prisma/client/client'
 import { caseKind, casePage, escalatedKind, escalatedPage, hasCases, mentionKind, mentionPage } from './case-waiting'
 import { routeKind, routePage } from './route-waiting'
-import { awaitedStates, clockKeys, groupOf, type Part } from './rules'
+import { awaitedStates, clockKeys, groupOf, type InboxPart } from './rules'
 import { type WaitingSource, waitingSources } from './store'
 import { type Tallied, tally, warnedAhead } from './tally-store'
 import { isWarned, termKind, termLines, termPage } from './term-waiting'
@@ -26,18 +26,16 @@ export const turnsOf = (actor: Actor) =>
     .map(source => ({ source, states: awaitedStates(source.flow, actor) }))
     .filter(one => one.states.length > 0)
 
-export type Turn = ReturnType<typeof turnsOf>[number]
-export type Asking = Pick<Call<unknown>, 'actor' | 'now' | 'tx'>
-
+export type KindTurn = ReturnType<typeof turnsOf>[number]
 /** What a kind of waiting is called, where all of it stands, and whose lateness it is. */
-export type Kind = { kind: string; page: string; part: Part; count: number; late: boolean }
+export type WaitingKind = { kind: string; page: string; part: InboxPart; count: number; late: boolean }
 
 /** All kinds of waiting of an actor with how many there are, in one statement. */
-export async function kindsFor({ actor, now, tx }: Asking): Promise<Kind[]> {
+export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]> {
   const mine = turnsOf(actor)
   const { accountId: account, division } = actor
   const cases = hasCases(actor)
-  const plain: readonly (Omit<Kind, 'count' | 'late'> & { from: Prisma.Sql | null })[] = [
+  const plain: readonly (Omit<WaitingKind, 'count' | 'late'> & { from: Prisma.Sql | null })[] = [
     {
       kind: routeKind,
       page: routePage,
@@ -83,7 +81,7 @@ const butOwn = (source: WaitingSource, states: readonly string[], account: numbe
   separated: states.filter(state => separated(source, state)),
 })
 
-function flowKind({ kind, page, flow }: WaitingSource, { flows, rules }: Tallied, now: Date): Kind {
+function flowKind({ kind, page, flow }: WaitingSource, { flows, rules }: Tallied, now: Date): WaitingKind {
   const of = flows.filter(one => one.source === kind)
   const late = of.some(one => {
     const rule = ruleOf(flow, one.state, rules, one)

@@ -9,7 +9,7 @@ import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { OwnCases, OwnCompound, OwnTerm } from './kinds'
 
-type CompoundRow = {
+type OwnCompoundRow = {
   code: string
   name: string
   place: string
@@ -20,7 +20,7 @@ type CompoundRow = {
 
 /** Row security gives a company what it serves and a committee its own; the contract that ends first stands first. */
 export async function ownCompounds(tx: Tx, today: Day, limit: number): Promise<OwnCompound[]> {
-  const rows = await tx.$queryRaw<CompoundRow[]>`
+  const rows = await tx.$queryRaw<OwnCompoundRow[]>`
     SELECT c.code, c.name, concat_ws(' ', dc.name, ds.name) AS place, c.households, s.kind, s.ends_on
     FROM compound c
       LEFT JOIN LATERAL (SELECT s.kind, s.ends_on FROM service_contract s WHERE s.compound_id = c.id AND s.starts_on <= ${today}::date

@@ -1,10 +1,11 @@
 /** The first page of who looks after no place: what is theirs, instead of a place's figures. */
+
 import { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { unitOf } from '@/lib/matter/units'
 import { view } from '@/lib/platform/ask'
-import type { Asking } from './kinds-store'
+import type { Doer } from '@/lib/platform/perform'
 import { companyCases, ownCompounds, ownFacilities, ownTerm, unitCases } from './ours-store'
 import { isOutside } from './rules'
 
@@ -34,7 +35,7 @@ export const ours = view({
 const servesCompounds = (actor: Actor): boolean =>
   may(actor, 'compound.read') && (actor.assigned?.kind === 'company' || actor.assigned?.kind === 'compound')
 
-function casesOf({ actor, now, tx }: Asking) {
+function casesOf({ actor, now, tx }: Doer) {
   const unit = unitOf(actor)
   return unit === null ? companyCases(tx, now) : unitCases(tx, actor, unit, now)
 }

@@ -7,7 +7,7 @@ import type { Reckoning } from '@/lib/deadline/rules'
 
 /** own: the reader decides or does it · urge: somebody else is late with it, and the reader presses */
 export const parts = ['own', 'urge'] as const
-export type Part = (typeof parts)[number]
+export type InboxPart = (typeof parts)[number]
 
 /** One thing that waits for somebody: told by a flow's state, never stored. */
 export type Waiting = {
@@ -19,10 +19,10 @@ export type Waiting = {
   since: Date
 }
 
-export type Group = 'late' | 'today' | 'later'
-export const groups = ['late', 'today', 'later'] as const satisfies readonly Group[]
+export type DueGroup = 'late' | 'today' | 'later'
+export const groups = ['late', 'today', 'later'] as const satisfies readonly DueGroup[]
 
-export function groupOf(it: Pick<Waiting, 'clock'>, now: Date): Group {
+export function groupOf(it: Pick<Waiting, 'clock'>, now: Date): DueGroup {
   if (!it.clock) return 'later'
   if (it.clock.light === 'late') return 'late'
   return it.clock.dueDay === dayInShanghai(now) ? 'today' : 'later'

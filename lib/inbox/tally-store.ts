@@ -14,7 +14,7 @@ export type PlainTally = { source: string; count: number; due: Date | null }
 export type TermTally = { termTo: Day; division: DivisionCode }
 
 /** The statements that tell what waits: of flows (state, since, division), of others (count, due), of terms (term_to, division). */
-export type Asked = {
+export type TallyAsked = {
   flows: readonly { source: string; from: Prisma.Sql }[]
   plain: readonly { source: string; from: Prisma.Sql }[]
   terms: Prisma.Sql | null
@@ -24,12 +24,12 @@ export type Asked = {
 
 export type Tallied = { flows: FlowTally[]; plain: PlainTally[]; terms: TermTally[]; rules: DeadlineRule[] }
 
-type Json<T> = T[] | null
-type Row = {
-  flows: Json<{ source: string; state: string; count: number; since: string; division: string }>
-  plain: Json<{ source: string; count: number; due: string | null }>
-  terms: Json<{ term_to: string; division: string }>
-  rules: Json<{
+type JsonRows<T> = T[] | null
+type TallyRow = {
+  flows: JsonRows<{ source: string; state: string; count: number; since: string; division: string }>
+  plain: JsonRows<{ source: string; count: number; due: string | null }>
+  terms: JsonRows<{ term_to: string; division: string }>
+  rules: JsonRows<{
     key: string
     division: string
     valid_from: string
@@ -42,7 +42,7 @@ type Row = {
 
 const union = (parts: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([...parts], ' UNION ALL ')
 
-const flowTallies = (flows: Asked['flows']): Prisma.Sql =>
+const flowTallies = (flows: TallyAsked['flows']): Prisma.Sql =>
   flows.length === 0
     ? sql`NULL::json`
     : sql`(SELECT json_agg(t) FROM (${union(
@@ -52,15 +52,15 @@ const flowTallies = (flows: Asked['flows']): Prisma.Sql =>
         ),
       )}) t)`
 
-const plainTallies = (plain: Asked['plain']): Prisma.Sql =>
+const plainTallies = (plain: TallyAsked['plain']): Prisma.Sql =>
   plain.length === 0
     ? sql`NULL::json`
     : sql`(SELECT json_agg(t) FROM (${union(
         plain.map(({ source, from }) => sql`SELECT ${source}::text AS source, w.count, w.due FROM (${from}) w`),
       )}) t)`
 
-export async function tally(tx: Tx, { flows, plain, terms, keys }: Asked): Promise<Tallied> {
-  const [row] = await tx.$queryRaw<Row[]>`
+export async function tally(tx: Tx, { flows, plain, terms, keys }: TallyAsked): Promise<Tallied> {
+  const [row] = await tx.$queryRaw<TallyRow[]>`
     SELECT ${flowTallies(flows)} AS flows, ${plainTallies(plain)} AS plain,
       ${terms === null ? sql`NULL::json` : sql`(SELECT json_agg(t) FROM (${terms}) t)`} AS terms,
       (SELECT json_agg(r) FROM (SELECT d.key, d.division_code AS division, d.valid_from, d.amount, d.unit, d.basis, d.certainty

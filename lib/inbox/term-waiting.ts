@@ -8,7 +8,7 @@ import { lineage } from '@/lib/core/division'
 import { type DeadlineRule, type Reckoning, ruleInForce, yellowFrom } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import type { Call } from '@/lib/platform/perform'
-import type { EndingTerm, Span } from '@/lib/radar/list'
+import type { EndingTerm, RadarSpan } from '@/lib/radar/list'
 import { type TermWarning, termWarning, type WarningLevel, warnDays, warningLevels, warnKeys } from '@/lib/radar/rules'
 import { warnedTerms } from '@/lib/radar/store'
 import { leftText, warningText } from '@/lib/radar/text'
@@ -22,8 +22,8 @@ const singly = 3
 /** More than a street has compounds. */
 const most = 2000
 
-type Term = Pick<EndingTerm, 'termTo' | 'division'>
-type Warned<T extends Term> = { it: T; warning: TermWarning; clock: Reckoning | null; since: Date }
+type WaitingTerm = Pick<EndingTerm, 'termTo' | 'division'>
+type Warned<T extends WaitingTerm> = { it: T; warning: TermWarning; clock: Reckoning | null; since: Date }
 
 /** Whose business it is: who brings procedures forward in a street or a community. */
 export const isWarned = (actor: Pick<Actor, 'role'>): boolean => may(actor, 'procedure.open')
@@ -44,7 +44,7 @@ export async function termsWaiting({
 }
 
 /** How many lines `termsWaiting` would be, and whether one of them is late. */
-export function termLines(terms: readonly Term[], rules: readonly DeadlineRule[], now: Date) {
+export function termLines(terms: readonly WaitingTerm[], rules: readonly DeadlineRule[], now: Date) {
   const lines = byLevel(terms, rules, dayInShanghai(now), now).flatMap(({ first, of }) =>
     of.length > singly ? [first] : of,
   )
@@ -52,7 +52,7 @@ export function termLines(terms: readonly Term[], rules: readonly DeadlineRule[]
 }
 
 /** The warned terms of each level that has any. @param terms the first to end first */
-function byLevel<T extends Term>(terms: readonly T[], rules: readonly DeadlineRule[], today: Day, now: Date) {
+function byLevel<T extends WaitingTerm>(terms: readonly T[], rules: readonly DeadlineRule[], today: Day, now: Date) {
   const warned = terms.flatMap(it => warnedOf(it, rules, today, now) ?? [])
   return warningLevels.flatMap(level => {
     const of = warned.filter(one => one.warning.level === level)
@@ -61,7 +61,12 @@ function byLevel<T extends Term>(terms: readonly T[], rules: readonly DeadlineRu
   })
 }
 
-function warnedOf<T extends Term>(it: T, rules: readonly DeadlineRule[], today: Day, now: Date): Warned<T> | null {
+function warnedOf<T extends WaitingTerm>(
+  it: T,
+  rules: readonly DeadlineRule[],
+  today: Day,
+  now: Date,
+): Warned<T> | null {
   const places = lineage(it.division)
   const days = warnDays(rules, places, today)
   const warning = termWarning(it.termTo, days, today)
@@ -101,7 +106,7 @@ const alone = ({ it, warning, clock, since }: Warned<EndingTerm>): Waiting => ({
   since,
 })
 
-const spanOf: Record<WarningLevel, Span> = {
+const spanOf: Record<WarningLevel, RadarSpan> = {
   warn1: '6',
   warn2: '6',
   'must-start': '3',

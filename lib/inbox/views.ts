@@ -1,4 +1,5 @@
 /** A post's home page: what waits for it, late first, and what others changed since it last looked. */
+
 import { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -10,9 +11,10 @@ import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { changesSince } from '@/lib/platform/history'
+import type { Doer } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
 import { casesWaiting } from './case-waiting'
-import { type Asking, type Kind, kindsFor, ruleOf, separated, type Turn, turnsOf } from './kinds-store'
+import { type KindTurn, kindsFor, ruleOf, separated, turnsOf, type WaitingKind } from './kinds-store'
 import { routesWaiting } from './route-waiting'
 import { byUrgency, clockKeys, groupOf, groups, parts, type Waiting } from './rules'
 import { seenBefore } from './store'
@@ -23,7 +25,7 @@ export const deskLimit = 100
 export const changesLimit = 30
 
 /** The things of one flow, the oldest first. */
-async function rowsOf({ source, states }: Turn, rules: readonly DeadlineRule[], { actor, now, tx }: Asking) {
+async function rowsOf({ source, states }: KindTurn, rules: readonly DeadlineRule[], { actor, now, tx }: Doer) {
   const rows = await source.rows(tx, states, deskLimit)
   return rows.flatMap((row): Waiting[] => {
     // Enterer ≠ approver: what one entered oneself waits for a colleague.
@@ -37,7 +39,7 @@ async function rowsOf({ source, states }: Turn, rules: readonly DeadlineRule[], 
 }
 
 /** What waits for an actor, most urgent first: asked of the flows' own tables. */
-async function waitingFor(call: Asking) {
+async function waitingFor(call: Doer) {
   const { actor, now, tx } = call
   const kinds = await kindsFor(call)
   const mine = turnsOf(actor)
@@ -85,7 +87,7 @@ export const desk = view({
   },
 })
 
-const totalOf = (kinds: readonly Kind[]): number => kinds.reduce((sum, one) => sum + one.count, 0)
+const totalOf = (kinds: readonly WaitingKind[]): number => kinds.reduce((sum, one) => sum + one.count, 0)
 
 const startsHere = (actor: Actor): boolean =>
   may(actor, 'procedure.open') && ['street', 'community'].includes(levelOf(actor.division))
@@ -142,9 +144,9 @@ export const deskCount = view({
 })
 
 /** The room that the kind's list is a part of. */
-const roomOf = ({ page }: Kind): string => page.replace(/\?.*/, '')
+const roomOf = ({ page }: WaitingKind): string => page.replace(/\?.*/, '')
 
-const markOf = (kinds: readonly Kind[]): DeskMark => ({
+const markOf = (kinds: readonly WaitingKind[]): DeskMark => ({
   count: totalOf(kinds),
   late: kinds.some(one => one.late && one.count > 0),
 })

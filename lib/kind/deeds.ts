@@ -35,11 +35,13 @@ import {
 } from './store'
 
 type Doing = { tx: Tx; actor: Actor; now: Date; today: Day }
-type Refusal = FieldErrors | Problem | null
+type DeedRefusal = FieldErrors | Problem | null
 
 /** What a deed does besides writing: judged before with what only the database knows, followed after. Plain code of the feature. */
 export type Hook<F extends Fields, R, I> = {
-  before?: (call: Doing & { input: I; facts: FactsOf<F>; record: R | null; parent: Parent | null }) => Promise<Refusal>
+  before?: (
+    call: Doing & { input: I; facts: FactsOf<F>; record: R | null; parent: Parent | null },
+  ) => Promise<DeedRefusal>
   after?: (call: Doing & { record: R; before: R | null }) => Promise<void>
 }
 export type Done<R> = { record: R; before: R | null; changes: Changes; reason: string | null }

@@ -1,4 +1,5 @@
 /** The ordinary views of a kind: its list, one record, the form for a new one, the sheet. */
+
 import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
@@ -7,7 +8,8 @@ import { idField } from '@/lib/core/fields'
 import { type AskFace, asksOf, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
 import type { Fields, Option } from '@/lib/core/kind/field'
 import { type AnyKind, type Deeds, type Kind, type Lies, type RecordOf, titleOf } from '@/lib/core/kind/kind'
-import { type Asked, askedWords, isTab, listSchema, type Page, rowsAPage, wordLimit } from '@/lib/core/kind/list'
+import { type Asked, askedWords, isTab, listSchema, rowsAPage, wordLimit } from '@/lib/core/kind/list'
+import type { Beside } from '@/lib/core/page'
 import type { Reckoning } from '@/lib/deadline/rules'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf, unitsUnder } from '@/lib/division/store'
@@ -20,7 +22,7 @@ import { everyRecord, partCounts, recordPage, tabCounts, type Where } from './li
 import { sheetOf } from './sheet'
 import { findParent, findRecord, namesOf, recordsOf } from './store'
 
-const schemaOf = (of: AnyKind): z.ZodType<Asked & Page> => listSchema(of)
+const schemaOf = (of: AnyKind): z.ZodType<Asked & Beside> => listSchema(of)
 
 /** The filter in the place asked for, or the actor's own; null where he does not see it. */
 function whereOf(asked: Asked, actor: Actor, now: Date): Where | null {
@@ -57,11 +59,11 @@ type OptionsOf = (tx: Tx, on: Day | null) => Promise<Options>
 type Sheet = { bytes: Uint8Array; name: string; count: number; division: string }
 
 type ViewsOf<R> = {
-  list: View<z.ZodType<Asked & Page>, Listed<R>>
+  list: View<z.ZodType<Asked & Beside>, Listed<R>>
   one: View<z.ZodType<{ id: number }>, Shown<R>>
   /** What hangs on one compound or organisation. */
   of: View<z.ZodType<{ code: string }>, R[]>
-  sheet: View<z.ZodType<Asked & Page>, Sheet>
+  sheet: View<z.ZodType<Asked & Beside>, Sheet>
 }
 
 export function viewsOf<

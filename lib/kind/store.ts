@@ -51,13 +51,13 @@ function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
   return { columns: raw(columns.filter(Boolean).join(', ')), joins: raw(joins.filter(Boolean).join(' ')) }
 }
 
-type Row = Readonly<Record<string, unknown>>
-const person = (row: Row, key: 'created_by' | 'updated_by') =>
+type RecordRow = Readonly<Record<string, unknown>>
+const person = (row: RecordRow, key: 'created_by' | 'updated_by') =>
   row[key] === null ? null : { id: row[key], name: row[`${key}_name`] ?? '—' }
 const fact = ({ pg }: Field<unknown, boolean>, value: unknown): unknown =>
   pg === 'date' && value instanceof Date ? asDay(value) : value
 
-function recordOf(of: AnyKind, row: Row): AnyRecord {
+function recordOf(of: AnyKind, row: RecordRow): AnyRecord {
   const facts = Object.entries(of.fields).map(([name, field]) => [
     name,
     fact(field, row[field.register ? `code of ${name}` : columnOf(of, name)]),
@@ -98,7 +98,7 @@ export async function recordsWhere(
   limit: number | null,
 ): Promise<AnyRecord[]> {
   const { columns, joins } = joinedSql(of)
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<RecordRow[]>`
     WITH k AS (SELECT k.* FROM ${tableSql(of)} k WHERE ${condition} ORDER BY ${order} LIMIT ${limit}::bigint)
     SELECT ${columns} FROM k ${joins} ORDER BY ${order}`
   return rows.map(row => recordOf(of, row))

@@ -4,30 +4,32 @@ import { scopeUnder } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 
 type Named = { county: string | null; street: string | null; compound: string | null }
-type Column = '区县' | '街道' | '小区'
+type PlaceColumn = '区县' | '街道' | '小区'
 export type FoundPlace =
   | { compound: string | null; division: DivisionCode | null; name: string }
-  | { column: Column; fault: string }
+  | { column: PlaceColumn; fault: string }
 
-type Unit = { code: DivisionCode; name: string; level: string }
-type Known = { code: string; name: string; county: string; street: string }
+type NamedUnit = { code: DivisionCode; name: string; level: string }
+type KnownPlace = { code: string; name: string; county: string; street: string }
 
 const isSame = (name: string, said: string): boolean => name === said || name.startsWith(said) || said.endsWith(name)
 
 /** All places of a division, read once for a whole sheet. */
 export async function divisionsNamed(tx: Tx, division: DivisionCode): Promise<{ find: (said: Named) => FoundPlace }> {
   const { from, to } = scopeUnder(division)
-  const units = await tx.$queryRaw<Unit[]>`SELECT code, name, level FROM division
+  const units = await tx.$queryRaw<NamedUnit[]>`SELECT code, name, level FROM division
     WHERE code >= ${from}::char(12) AND code < ${to}::char(12) AND level IN ('county', 'street') AND valid_to IS NULL`
-  const own = await tx.$queryRaw<Unit[]>`SELECT code, name, level FROM division
+  const own = await tx.$queryRaw<NamedUnit[]>`SELECT code, name, level FROM division
     WHERE code = (substr(${division}::text, 1, 6) || '000000')::char(12) AND level = 'county'`
-  const compounds = await tx.$queryRaw<Known[]>`SELECT code, name, (substr(division_code, 1, 6) || '000000') AS county,
+  const compounds = await tx.$queryRaw<
+    KnownPlace[]
+  >`SELECT code, name, (substr(division_code, 1, 6) || '000000') AS county,
       (substr(division_code, 1, 9) || '000') AS street FROM compound
     WHERE division_code >= ${from}::char(12) AND division_code < ${to}::char(12) AND retired_on IS NULL`
   return { find: said => found(said, { units: [...own, ...units], compounds }) }
 }
 
-function found(said: Named, known: { units: readonly Unit[]; compounds: readonly Known[] }): FoundPlace {
+function found(said: Named, known: { units: readonly NamedUnit[]; compounds: readonly KnownPlace[] }): FoundPlace {
   const counties = known.units.filter(unit => unit.level === 'county')
   const only = new Set(counties.map(unit => unit.code)).size === 1 ? counties[0] : undefined
   const county = said.county === null ? only : counties.find(unit => isSame(unit.name, said.county ?? ''))

@@ -2,12 +2,12 @@
 
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
-import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
+import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
 import { enterByKey } from '@/lib/source/enter'
 import { Failed } from './failure'
 
 /** Reading without a key, from one address. */
-const openLimit: Limit = { hits: 120, seconds: 60 }
+const openLimit: HitLimit = { hits: 120, seconds: 60 }
 
 const late = (retryAfter: number): Failed =>
   new Failed(429, `请求太频繁，请 ${retryAfter} 秒后再试`, { 'retry-after': String(retryAfter) })

@@ -27,12 +27,12 @@ export const attributeCodes = [
 ] as const
 export type AttributeCode = (typeof attributeCodes)[number]
 
-type Asked = Pick<Attribute, 'code' | 'datatype' | 'datatype_description' | 'description'> &
+type AttributeAsked = Pick<Attribute, 'code' | 'datatype' | 'datatype_description' | 'description'> &
   Partial<Pick<Attribute, 'required' | 'values'>>
 
 const time = 'ISO 8601，带时区，例如 2026-11-22T09:00:00+08:00，不能晚于现在'
 
-const common: readonly Asked[] = [
+const common: readonly AttributeAsked[] = [
   {
     code: 'OUTSIDE_NO',
     datatype: 'string',
@@ -72,7 +72,7 @@ const common: readonly Asked[] = [
   },
 ]
 
-const ofUtilities: readonly Asked[] = [
+const ofUtilities: readonly AttributeAsked[] = [
   { code: 'SINCE', datatype: 'datetime', datatype_description: time, description: '停供、故障开始的时间' },
 ]
 

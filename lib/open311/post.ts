@@ -2,7 +2,7 @@
 import { attributeCodes } from './attributes'
 import { BrokenXml, formOfXml } from './read-xml'
 
-export type Given = Readonly<Record<string, string>>
+export type PostedFields = Readonly<Record<string, string>>
 
 /** @returns the form, or a sentence that says why it cannot be read */
 export function formOf(contentType: string, text: string): URLSearchParams | string {
@@ -72,7 +72,7 @@ export function unknownAttribute(form: URLSearchParams): string | null {
   return null
 }
 
-export function pushOf(form: URLSearchParams): Given {
+export function pushOf(form: URLSearchParams): PostedFields {
   const raw: Record<string, string> = {}
   for (const [name, field] of Object.entries(fieldOf)) {
     const value = (form.get(name) ?? form.get(`${name}[]`))?.trim()

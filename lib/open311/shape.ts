@@ -78,4 +78,4 @@ export type Open311Error = { code: number; description: string }
 /** What a posted request is answered with. */
 export type Posted = { service_request_id: string; service_notice: string | null; account_id: string | null }
 
-export type TokenAnswer = { service_request_id: string; token: string }
+export type Open311Token = { service_request_id: string; token: string }

@@ -9,7 +9,7 @@ import { Prisma } from '@/prisma/client/client'
 import type { RequestsQuery } from './query'
 import type { OpenCase } from './shape'
 
-type Row = {
+type ServiceRequestRow = {
   id: number
   code: string
   category: CategoryCode
@@ -33,7 +33,7 @@ type Row = {
 /** `source`: who asks, where it is an outside system. */
 type Reader = { source: number | null }
 
-const openCase = (row: Row): OpenCase => ({
+const openCase = (row: ServiceRequestRow): OpenCase => ({
   id: row.id,
   code: row.code,
   category: row.category,
@@ -70,7 +70,7 @@ const shown = ({ source }: Reader): Prisma.Sql =>
   Prisma.sql`(NOT c.confidential AND c.channel <> 'petition' OR c.source_id = ${source}::int)`
 
 export async function openCaseByCode(tx: Tx, reader: Reader, code: string): Promise<OpenCase | null> {
-  const [row] = await tx.$queryRaw<Row[]>`${select(reader)} WHERE c.code = ${code} AND ${shown(reader)}`
+  const [row] = await tx.$queryRaw<ServiceRequestRow[]>`${select(reader)} WHERE c.code = ${code} AND ${shown(reader)}`
   return row ? openCase(row) : null
 }
 
@@ -92,7 +92,7 @@ export async function openCases(
     ...(codes || !query.service_code ? [] : [Prisma.sql`c.category = ANY (${query.service_code}::text[])`]),
     ...(codes || query.status?.length !== 1 ? [] : [openOnly(query.status[0] === 'open')]),
   ]
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<ServiceRequestRow[]>`
     WITH found AS MATERIALIZED (
       SELECT c.id FROM complaint c WHERE ${Prisma.join(wanted, ' AND ')}
       ORDER BY c.received_at DESC, c.id DESC LIMIT ${query.page_size} OFFSET ${(query.page - 1) * query.page_size})

@@ -6,7 +6,7 @@ import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { RequestsQuery, spanOf } from './query'
-import { requestOf, type ServiceRequest, type TokenAnswer } from './shape'
+import { type Open311Token, requestOf, type ServiceRequest } from './shape'
 import { openCaseByCode, openCases } from './store'
 
 const sourceOf = (actor: Actor): { source: number | null } => ({
@@ -43,7 +43,7 @@ export const requestOne = view({
 export const tokenOne = view({
   schema: z.object({ id: z.string().max(40) }),
   permission: 'complaint.public',
-  read: async (call): Promise<TokenAnswer | null> => {
+  read: async (call): Promise<Open311Token | null> => {
     const found = await asAnybody(call, () => openCaseByCode(call.tx, sourceOf(call.actor), call.input.id))
     return found && { service_request_id: found.code, token: found.code }
   },

@@ -2,7 +2,7 @@
 
 export type Scalar = string | number | boolean | null
 /** What an answer is made of, in JSON as well. */
-export type Tree = Scalar | { readonly [name: string]: Tree } | readonly Tree[]
+export type XmlTree = Scalar | { readonly [name: string]: XmlTree } | readonly XmlTree[]
 
 /** The element of one member of a list, by the list's name. */
 const memberOf: Readonly<Record<string, string>> = {
@@ -23,9 +23,9 @@ const escaped = (text: string): string =>
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, sign => escapes[sign] ?? sign)
 
-const isList = (tree: Tree): tree is readonly Tree[] => Array.isArray(tree)
+const isList = (tree: XmlTree): tree is readonly XmlTree[] => Array.isArray(tree)
 
-function element(name: string, tree: Tree): string {
+function element(name: string, tree: XmlTree): string {
   if (tree === null || tree === '') return `<${name}/>`
   if (isList(tree)) return `<${name}>${tree.map(one => element(memberOf[name] ?? 'item', one)).join('')}</${name}>`
   if (typeof tree === 'object') {
@@ -36,5 +36,5 @@ function element(name: string, tree: Tree): string {
 }
 
 /** @param root name of the outermost element */
-export const xmlDocument = (root: string, tree: Tree): string =>
+export const xmlDocument = (root: string, tree: XmlTree): string =>
   `<?xml version="1.0" encoding="utf-8"?>\n${element(root, tree)}\n`

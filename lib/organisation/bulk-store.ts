@@ -1,8 +1,10 @@
 /** Reads and writes many 业委会 and 物管会 at once, for imports: a few statements however many rows. */
+
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
+import type { TellRows } from '@/lib/platform/perform'
 import type { EndReason, OrganisationKind } from './rules'
 
 /** So many rows go to the database in one statement. */
@@ -31,7 +33,7 @@ export type KnownTerm = LedgerTerm & {
   version: number
 }
 
-type Row = {
+type OrganisationInsert = {
   id: number
   code: string
   compound_id: number
@@ -50,7 +52,7 @@ type Row = {
   version: number
 }
 
-const term = (row: Row): KnownTerm => ({
+const term = (row: OrganisationInsert): KnownTerm => ({
   id: row.id,
   code: row.code,
   compoundId: row.compound_id,
@@ -71,7 +73,7 @@ const term = (row: Row): KnownTerm => ({
 
 /** All terms of these compounds. */
 export async function termsOf(tx: Tx, compoundIds: readonly number[]): Promise<KnownTerm[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<OrganisationInsert[]>`
     SELECT id, code, compound_id, kind, term_no, name, formed_on::text, elected_on::text, first_met_on::text, filed_on::text, filing_no,
       term_from::text, term_to::text, ended_on::text, end_reason, version
     FROM organisation WHERE compound_id IN (SELECT e::int FROM jsonb_array_elements_text(${JSON.stringify(compoundIds)}::jsonb) AS e)
@@ -88,7 +90,13 @@ export type NewTerm = LedgerTerm & {
   name: string
 }
 
-export async function insertTerms(tx: Tx, actor: Actor, now: Date, all: readonly NewTerm[], told: Told): Promise<void> {
+export async function insertTerms(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  all: readonly NewTerm[],
+  told: TellRows,
+): Promise<void> {
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const some = all.slice(from, from + rowsAtOnce)
     await tx.$executeRaw`
@@ -102,15 +110,13 @@ export async function insertTerms(tx: Tx, actor: Actor, now: Date, all: readonly
   }
 }
 
-type Told = (rows: number) => Promise<void>
-
 /** Names the version each was read with. @returns how many were still at theirs */
 export async function updateTerms(
   tx: Tx,
   actor: Actor,
   now: Date,
   all: readonly (LedgerTerm & { id: number; version: number })[],
-  told: Told,
+  told: TellRows,
 ): Promise<number> {
   if (all.length === 0) return 0
   // Two terms that change places would meet for a moment: first all of them let go of their days.

@@ -36,7 +36,7 @@ import { freeCode, holdCompound, nextTermNo, overlappingTerm, sameTermNo, termLi
 import { endReasonText, fieldText, kindText, valueText } from './text'
 
 /** A done change and what is worth a warning about it. */
-export type Kept = {
+export type KeptOrganisation = {
   code: string
   name: string
   version: number
@@ -45,7 +45,7 @@ export type Kept = {
   changes: Subject['changes']
 }
 
-const subject = (kept: Kept): Subject => ({
+const subject = (kept: KeptOrganisation): Subject => ({
   kind: 'organisation',
   id: kept.code,
   name: kept.name,
@@ -199,7 +199,7 @@ function conflict(kept: Organisation, yours: Partial<OrganisationFacts>): Proble
   return { kind: 'conflict', differences: differencesBetween(fieldText, sent, kept, valueText), version: kept.version }
 }
 
-async function keptOf(tx: Tx, it: Organisation, today: Day, before: Partial<Organisation>): Promise<Kept> {
+async function keptOf(tx: Tx, it: Organisation, today: Day, before: Partial<Organisation>): Promise<KeptOrganisation> {
   const pick = (from: Partial<Organisation>): Record<string, unknown> =>
     Object.fromEntries(Object.keys(fieldText).map(field => [field, { ...from }[field as keyof Organisation] ?? null]))
   return {

@@ -26,12 +26,12 @@ const columns = [
   { key: 'community', title: '社区', width: 18, kind: 'text' },
   { key: 'source', title: '来源', width: 24, kind: 'text' },
 ] as const
-type Key = (typeof columns)[number]['key']
+type OrganisationExportKey = (typeof columns)[number]['key']
 
 export const sheetOf = (
   rows: AsyncIterable<OrganisationRow>,
   of: { place: string; asOf: Day; today: Day },
-): SheetSpec<Key> => ({
+): SheetSpec<OrganisationExportKey> => ({
   sheet: '业委会物管会',
   note: [`${of.place}　状态截至 ${of.asOf}　导出于 ${of.today}`],
   columns,

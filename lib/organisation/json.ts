@@ -1,5 +1,7 @@
 /** How organisations read in the API: the same facts as the pages, with codes instead of words; personal fields masked. */
+
 import { z } from 'zod'
+import type { AnswerOf } from '@/lib/platform/ask'
 import { kinds } from './rules'
 import { states } from './term'
 import type { organisationList } from './views'
@@ -35,9 +37,9 @@ export const OrganisationListAnswer = z.object({
   next: z.string().nullable(),
 })
 
-type Read<V> = V extends { read: (...args: never[]) => Promise<infer O> } ? Exclude<O, null> : never
-
-export const organisationListAnswer = (it: Read<typeof organisationList>): z.output<typeof OrganisationListAnswer> => ({
+export const organisationListAnswer = (
+  it: AnswerOf<typeof organisationList>,
+): z.output<typeof OrganisationListAnswer> => ({
   division: it.filter.division,
   asOf: it.filter.asOf,
   total: it.total,

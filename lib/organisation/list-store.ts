@@ -16,7 +16,7 @@ import type { OrganisationKind } from './rules'
 import type { OrganisationState } from './term'
 
 /** A filter with its place and day filled in. */
-export type Asked = OrganisationFilter & { division: DivisionCode; asOf: Day }
+export type OrganisationsAsked = OrganisationFilter & { division: DivisionCode; asOf: Day }
 
 const stands = (on: Day): Prisma.Sql =>
   Prisma.sql`n.filed_on <= ${on}::date AND n.term_from <= ${on}::date AND (n.ended_on IS NULL OR n.ended_on > ${on}::date)`
@@ -39,12 +39,12 @@ const known = (on: Day): Prisma.Sql =>
  * Rows of the place with their state, before the filters of state and end. The compounds' names come only with the page:
  * the planner guesses badly how many rows row security leaves, and would join the whole of both tables by loops.
  */
-const staged = (it: Asked): Prisma.Sql => Prisma.sql`
+const staged = (it: OrganisationsAsked): Prisma.Sql => Prisma.sql`
   SELECT o.*, ${stateColumn(it.asOf)} AS state FROM organisation o
   WHERE ${inPlace('o', it.division)} AND ${known(it.asOf)} AND ${organisationNamed('o', wordsOf(it.q))}
     AND ${it.kind.length > 0 ? Prisma.sql`o.kind IN (${Prisma.join(it.kind)})` : Prisma.sql`true`}`
 
-const wanted = (it: Asked): Prisma.Sql => {
+const wanted = (it: OrganisationsAsked): Prisma.Sql => {
   const byState = it.state.length > 0 ? Prisma.sql`o.state IN (${Prisma.join(it.state)})` : Prisma.sql`true`
   return it.within === null ? byState : Prisma.sql`${byState} AND ${endingBy(it.asOf, Number(it.within))}`
 }
@@ -57,7 +57,7 @@ const keyColumn = {
   ends: Prisma.sql`(coalesce(o.term_to, 'infinity'::date)::text || '~' || o.code) COLLATE "C"`,
 } as const
 
-type Row = {
+type OrganisationListRow = {
   key: string
   code: string
   name: string
@@ -81,7 +81,7 @@ type Row = {
   updated_at: Date
 }
 
-const organisationRow = (row: Row): OrganisationRow => ({
+const organisationRow = (row: OrganisationListRow): OrganisationRow => ({
   key: row.key,
   code: row.code,
   name: row.name,
@@ -104,12 +104,12 @@ const organisationRow = (row: Row): OrganisationRow => ({
 /** One page in the filter's order. */
 export async function organisationPage(
   tx: Tx,
-  it: Asked,
+  it: OrganisationsAsked,
   at: Beside,
   size: number = pageSize,
 ): Promise<Page<OrganisationRow>> {
   const key = keyColumn[it.sort]
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<OrganisationListRow[]>`
     WITH o AS (${staged(it)}), page AS (
       SELECT o.*, ${key} AS key FROM o WHERE ${wanted(it)} AND ${beyond(key, at)}
       ORDER BY ${away(key, at)} LIMIT ${size + 1})
@@ -120,13 +120,16 @@ export async function organisationPage(
 }
 
 /** Every row of the filter, a chunk at a time, for an export. */
-export const allOrganisations = (tx: Tx, it: Asked): AsyncGenerator<OrganisationRow> =>
+export const allOrganisations = (tx: Tx, it: OrganisationsAsked): AsyncGenerator<OrganisationRow> =>
   everyRow((at: Beside) => organisationPage(tx, it, at, 5000))
 
-export type Facet = { code: string; name: string; count: number }
+export type OrganisationFacet = { code: string; name: string; count: number }
 
 /** Rows of the filter by the units directly below its place, empty ones as well, and in all. */
-export async function organisationFacets(tx: Tx, it: Asked): Promise<{ total: number; facets: Facet[] }> {
+export async function organisationFacets(
+  tx: Tx,
+  it: OrganisationsAsked,
+): Promise<{ total: number; facets: OrganisationFacet[] }> {
   const below = levelBelow(levelOf(it.division))
   const unit = partColumn('o', levelOf(it.division))
   const counts = await tx.$queryRaw<{ code: string; count: bigint }[]>`
@@ -140,7 +143,7 @@ export async function organisationFacets(tx: Tx, it: Asked): Promise<{ total: nu
 
 /** How many of a place are in which state on a day, whatever other filters say. */
 export async function organisationCounts(tx: Tx, division: DivisionCode, on: Day): Promise<OrganisationCounts> {
-  const asked: Asked = { division, asOf: on, kind: [], state: [], within: null, q: null, sort: 'code' }
+  const asked: OrganisationsAsked = { division, asOf: on, kind: [], state: [], within: null, q: null, sort: 'code' }
   const rows = await tx.$queryRaw<{ state: string; count: bigint; ending: bigint }[]>`
     WITH o AS (${staged(asked)})
     SELECT o.state, count(*) AS count, count(*) FILTER (WHERE ${endingBy(on, 6)}) AS ending FROM o GROUP BY 1`

@@ -44,7 +44,7 @@ export type NewMember = {
 /** Of which organisation, and where it lies. */
 export type Seat = { organisationId: number; compoundId: number; division: DivisionCode }
 
-type Row = {
+type StoredMember = {
   id: number
   organisationId: number
   name: string
@@ -65,7 +65,7 @@ const maskedBy = (mask: (text: string) => string, sealed: string | null): string
   return clear === null ? null : mask(clear)
 }
 
-const member = (row: Row): Member => ({
+const member = (row: StoredMember): Member => ({
   id: row.id,
   organisationId: row.organisationId,
   name: row.name,

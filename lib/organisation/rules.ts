@@ -125,11 +125,11 @@ export const RevealOrganisationRequest = z.object({
   reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
 })
 
-type Given = { termNo?: number | undefined } & z.output<z.ZodObject<typeof voluntary>>
+type GivenOrganisation = { termNo?: number | undefined } & z.output<z.ZodObject<typeof voluntary>>
 
 /** All of it; null: not known. */
 export type OrganisationFacts = { termNo: number } & {
-  [Key in keyof typeof voluntary]: Exclude<Given[Key], undefined>
+  [Key in keyof typeof voluntary]: Exclude<GivenOrganisation[Key], undefined>
 }
 
 /** Facts of which nothing voluntary is known. */
@@ -156,7 +156,7 @@ const unknown: Omit<OrganisationFacts, 'termNo' | 'account' | 'phone'> = {
 }
 
 /** Only the facts that a request gives. */
-export function givenFacts(given: Given): Partial<OrganisationFacts> {
+export function givenFacts(given: GivenOrganisation): Partial<OrganisationFacts> {
   const facts: Partial<OrganisationFacts> = Object.fromEntries(
     Object.entries(given).filter(([key, value]) => value !== undefined && (key === 'termNo' || key in voluntary)),
   )
@@ -164,7 +164,7 @@ export function givenFacts(given: Given): Partial<OrganisationFacts> {
 }
 
 /** The facts of a new record. */
-export const newFacts = (given: Given & { termNo: number }): OrganisationFacts => ({
+export const newFacts = (given: GivenOrganisation & { termNo: number }): OrganisationFacts => ({
   ...unknown,
   account: null,
   phone: null,
@@ -173,7 +173,11 @@ export const newFacts = (given: Given & { termNo: number }): OrganisationFacts =
 })
 
 /** The facts after a correction. */
-export const correctedFacts = (kept: OrganisationFacts, given: Given, whole: boolean): OrganisationFacts => ({
+export const correctedFacts = (
+  kept: OrganisationFacts,
+  given: GivenOrganisation,
+  whole: boolean,
+): OrganisationFacts => ({
   ...kept,
   ...(whole ? unknown : {}),
   ...givenFacts(given),

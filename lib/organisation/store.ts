@@ -27,7 +27,7 @@ export type Organisation = Omit<OrganisationFacts, 'name'> & {
 const withCompound = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },
 } as const satisfies Prisma.OrganisationInclude
-type Row = Prisma.OrganisationGetPayload<{ include: typeof withCompound }>
+type StoredOrganisation = Prisma.OrganisationGetPayload<{ include: typeof withCompound }>
 
 /** 6222…1234 → the last four signs only. */
 const maskAccount = (account: string): string => `${'*'.repeat(Math.max(0, account.length - 4))}${account.slice(-4)}`
@@ -37,7 +37,7 @@ const maskedBy = (mask: (text: string) => string, sealed: string | null): string
   return clear === null ? null : mask(clear)
 }
 
-const organisation = (row: Row): Organisation => ({
+const organisation = (row: StoredOrganisation): Organisation => ({
   id: row.id,
   code: row.code,
   kind: row.kind as OrganisationKind,

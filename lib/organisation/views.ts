@@ -9,13 +9,19 @@ import { view } from '@/lib/platform/ask'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { sheetOf } from './export'
 import { OrganisationFilter, OrganisationListRequest } from './list'
-import { type Asked, allOrganisations, organisationCounts, organisationFacets, organisationPage } from './list-store'
+import {
+  allOrganisations,
+  type OrganisationsAsked,
+  organisationCounts,
+  organisationFacets,
+  organisationPage,
+} from './list-store'
 import { organisationsOf } from './store'
 import { isSucceeded, stateOn } from './term'
 import { compoundChoices, compoundFor } from './terms-store'
 
 /** The filter with the asker's own place and today where nothing else is asked; null: a place outside of his. */
-function asked(filter: OrganisationFilter, actor: Actor, today: Day): Asked | null {
+function asked(filter: OrganisationFilter, actor: Actor, today: Day): OrganisationsAsked | null {
   const division = filter.division ?? actor.division
   return covers(actor, division) ? { ...filter, division, asOf: filter.asOf ?? today } : null
 }

@@ -41,3 +41,6 @@ export async function ask<S extends z.ZodType, O>(
   }
   return inScope(actor, now, read, it.timeout ? { timeout: it.timeout } : {})
 }
+
+/** What a view answers where there is something to answer. */
+export type AnswerOf<V> = V extends { read: (...args: never[]) => Promise<infer O> } ? Exclude<O, null> : never

@@ -14,20 +14,20 @@ import { Prisma } from '@/prisma/client/client'
 
 const { builtins } = pg.types
 type Oid = Parameters<typeof pg.types.getTypeParser>[0]
-type Read = (text: string) => unknown
+type ColumnReader = (text: string) => unknown
 
 const texts = (text: string): (string | null)[] => pg.types.getTypeParser(1009 as Oid)(text)
 const listOf =
-  (read: Read): Read =>
+  (read: ColumnReader): ColumnReader =>
   text =>
     texts(text).map(one => (one === null ? null : read(one)))
-const instant: Read = text => new Date(`${text.replace(' ', 'T')}Z`)
-const day: Read = text => new Date(`${text}T00:00:00Z`)
-const decimal: Read = text => new Prisma.Decimal(text)
-const asSent: Read = text => text
+const instant: ColumnReader = text => new Date(`${text.replace(' ', 'T')}Z`)
+const day: ColumnReader = text => new Date(`${text}T00:00:00Z`)
+const decimal: ColumnReader = text => new Prisma.Decimal(text)
+const asSent: ColumnReader = text => text
 
 /** The driver's own answers, but for what stands in the table. */
-const typesBut = (readers: ReadonlyMap<number, Read>): pg.CustomTypesConfig => ({
+const typesBut = (readers: ReadonlyMap<number, ColumnReader>): pg.CustomTypesConfig => ({
   getTypeParser: (oid: Oid, format?: 'text' | 'binary') =>
     (format === 'binary' ? undefined : readers.get(oid)) ?? pg.types.getTypeParser(oid, 'text'),
 })

@@ -3,11 +3,11 @@ import pg from 'pg'
 import type { Actor, Assignment } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { env } from './env'
-import { type Door, inTransaction, openDoor, type Tx } from './transaction'
+import { type DatabaseDoor, inTransaction, openDoor, type Tx } from './transaction'
 
 export type { Tx } from './transaction'
 
-type Handle = Door & { url: string }
+type Handle = DatabaseDoor & { url: string }
 /** One pool a process, also across reloads of the development server. */
 const held = globalThis as typeof globalThis & { portalDoor?: Handle }
 
@@ -24,10 +24,10 @@ const assignment = (assigned: Assignment | null): string => {
   return assigned.kind === 'competence' ? `competence:${assigned.code}` : `${assigned.kind}:${assigned.id}`
 }
 
-type Reach = Pick<Actor, 'scope' | 'assigned' | 'accountId'>
+type ActorReach = Pick<Actor, 'scope' | 'assigned' | 'accountId'>
 
 /** Whose the transaction is, as settings that end with it. */
-const settingsOf = (actor: Reach, now: Date): readonly (readonly [string, string])[] => [
+const settingsOf = (actor: ActorReach, now: Date): readonly (readonly [string, string])[] => [
   ['app.scope_from', actor.scope.from],
   ['app.scope_to', actor.scope.to],
   ['app.assigned', assignment(actor.assigned)],
@@ -35,12 +35,12 @@ const settingsOf = (actor: Reach, now: Date): readonly (readonly [string, string
   ['app.day', dayInShanghai(now)],
 ]
 
-const reachSql = (actor: Reach, now: Date): string =>
+const reachSql = (actor: ActorReach, now: Date): string =>
   `SELECT ${settingsOf(actor, now)
     .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
     .join(', ')}`
 
-async function setReach(tx: Tx, actor: Reach, now: Date): Promise<void> {
+async function setReach(tx: Tx, actor: ActorReach, now: Date): Promise<void> {
   const settings = settingsOf(actor, now)
   await tx.$queryRaw`SELECT set_config(name, value, true) FROM unnest(${settings.map(([name]) => name)}::text[], ${settings.map(([, value]) => value)}::text[]) AS s(name, value)`
 }
@@ -50,7 +50,13 @@ async function setReach(tx: Tx, actor: Reach, now: Date): Promise<void> {
  * aggregates are public, but no row that `wide` alone may see must leave `work`. (A second transaction beside the first would wait
  * for a connection while holding one.)
  */
-export async function onBehalf<T>(tx: Tx, wide: Reach, actor: Reach, now: Date, work: () => Promise<T>): Promise<T> {
+export async function onBehalf<T>(
+  tx: Tx,
+  wide: ActorReach,
+  actor: ActorReach,
+  now: Date,
+  work: () => Promise<T>,
+): Promise<T> {
   await setReach(tx, wide, now)
   try {
     return await work()
@@ -65,7 +71,7 @@ export async function onBehalf<T>(tx: Tx, wide: Reach, actor: Reach, now: Date, 
  * @param now the day it fixes decides which contracts and posts hold
  */
 export function inScope<T>(
-  actor: Reach,
+  actor: ActorReach,
   now: Date,
   work: (tx: Tx) => Promise<T>,
   options: { timeout?: number } = {},

@@ -21,9 +21,9 @@ export type AuditRow = {
   address: string | null
 }
 
-type Row = Omit<AuditRow, 'id' | 'changes'> & { id: bigint; postId: number | null; changes: unknown }
+type StoredAudit = Omit<AuditRow, 'id' | 'changes'> & { id: bigint; postId: number | null; changes: unknown }
 
-export const auditRow = ({ id, postId: _, changes, ...row }: Row): AuditRow => ({
+export const auditRow = ({ id, postId: _, changes, ...row }: StoredAudit): AuditRow => ({
   ...row,
   id: String(id),
   changes: changes as Changes | null,

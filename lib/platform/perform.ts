@@ -7,7 +7,12 @@ import { type Subject, writeAudit } from './audit'
 import { inScope, sqlState, type Tx } from './db'
 import { fieldErrors } from './words'
 
-export type Call<I> = { input: I; actor: Actor; now: Date; tx: Tx }
+/** Who does something, when, and in which transaction. */
+export type Doer = { tx: Tx; actor: Actor; now: Date }
+export type Call<I> = Doer & { input: I }
+
+/** Told of so many more rows while a long work is written. */
+export type TellRows = (rows: number) => Promise<void>
 
 /** What `commands.ts` exports; the registry of the tests finds every object of this shape. */
 export type Command<S extends z.ZodType, O> = {

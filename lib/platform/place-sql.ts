@@ -2,9 +2,9 @@
 import { type DivisionCode, type Level, levelOf, scopeUnder } from '@/lib/core/division'
 import { Prisma } from '@/prisma/client/client'
 
-type Unit = Exclude<Level, 'province'>
+type UnitLevel = Exclude<Level, 'province'>
 
-const column: Record<Unit, string> = {
+const column: Record<UnitLevel, string> = {
   city: 'city_code',
   county: 'county_code',
   street: 'street_code',
@@ -12,9 +12,9 @@ const column: Record<Unit, string> = {
 }
 
 /** The column in which a table keeps the unit of a level; the province's has none. */
-export const levelColumn = (alias: string, level: Unit): Prisma.Sql => Prisma.raw(`${alias}.${column[level]}`)
+export const levelColumn = (alias: string, level: UnitLevel): Prisma.Sql => Prisma.raw(`${alias}.${column[level]}`)
 
-const below: Record<Level, Unit> = {
+const below: Record<Level, UnitLevel> = {
   province: 'city',
   city: 'county',
   county: 'street',

@@ -1,7 +1,7 @@
 /** Counts hits in fixed windows, in the database, so that the limit holds over all server instances. */
 import { unscoped } from './db'
 
-export type Limit = { readonly hits: number; readonly seconds: number }
+export type HitLimit = { readonly hits: number; readonly seconds: number }
 
 /** Of a generous limit a process takes so many hits at once, so that not every request writes: a twentieth of it. */
 const leaseShare = 20
@@ -10,7 +10,11 @@ const mostLeases = 10_000
 const leases = new Map<string, { startsAt: number; left: number }>()
 
 /** @returns whether this hit is still within the limit, and after how many seconds to come again */
-export async function withinLimit(key: string, limit: Limit, now: Date): Promise<{ ok: boolean; retryAfter: number }> {
+export async function withinLimit(
+  key: string,
+  limit: HitLimit,
+  now: Date,
+): Promise<{ ok: boolean; retryAfter: number }> {
   const window = limit.seconds * 1000
   const startsAt = Math.floor(now.getTime() / window) * window
   const retryAfter = Math.ceil((startsAt + window - now.getTime()) / 1000)

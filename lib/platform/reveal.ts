@@ -1,10 +1,10 @@
 /** How much sealed personal data may one person open? One count for all kinds of records, so that nobody goes from one to the next. */
 import type { Actor } from '@/lib/core/access'
 import { type Problem, refused } from '@/lib/core/result'
-import { type Limit, withinLimit } from './rate-limit'
+import { type HitLimit, withinLimit } from './rate-limit'
 
 /** Enough for a morning's calls, too few to carry off a register. */
-export const revealLimit: Limit = { hits: 30, seconds: 3600 }
+export const revealLimit: HitLimit = { hits: 30, seconds: 3600 }
 
 /** Counts one more sealed field that is about to be shown. null: it may be. */
 export async function tooManyReveals(actor: Actor, now: Date): Promise<{ ok: false; problem: Problem } | null> {

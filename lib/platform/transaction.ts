@@ -6,13 +6,13 @@ import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { Connection } from './connection'
 import { statementNames } from './statements'
 
-type Query = TemplateStringsArray | Prisma.Sql
+type SqlText = TemplateStringsArray | Prisma.Sql
 
 /** SQL as text: values are never part of it. */
 type Text = {
-  $queryRaw<T = unknown>(query: Query, ...values: unknown[]): Promise<T>
+  $queryRaw<T = unknown>(query: SqlText, ...values: unknown[]): Promise<T>
   /** @returns how many rows it touched */
-  $executeRaw(query: Query, ...values: unknown[]): Promise<number>
+  $executeRaw(query: SqlText, ...values: unknown[]): Promise<number>
   /** The queue brings SQL of its own, its values apart (`lib/platform/jobs.ts`); nobody else hands a text in. */
   $queryRawUnsafe<T = unknown>(text: string, ...values: unknown[]): Promise<T>
 }
@@ -21,7 +21,7 @@ type Text = {
 export type Tx = Omit<Prisma.TransactionClient, `$${string}`> & Text
 
 /** What a process shares, also where its code is bundled several times over. */
-export type Door = {
+export type DatabaseDoor = {
   pool: pg.Pool
   prisma: PrismaClient
   nameOf: (sql: string) => string
@@ -33,9 +33,9 @@ export type Door = {
 class Handed implements SqlDriverAdapter, SqlDriverAdapterFactory {
   readonly provider = 'postgres'
   readonly adapterName = '@prisma/adapter-pg'
-  private readonly handed: Door['handed']
+  private readonly handed: DatabaseDoor['handed']
 
-  constructor(handed: Door['handed']) {
+  constructor(handed: DatabaseDoor['handed']) {
     this.handed = handed
   }
 
@@ -62,7 +62,7 @@ const outside = (): never => {
   throw new Error('Prisma is used within a transaction alone')
 }
 
-export function openDoor(url: string, most: number): Door {
+export function openDoor(url: string, most: number): DatabaseDoor {
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
@@ -71,7 +71,7 @@ export function openDoor(url: string, most: number): Door {
   })
   // A connection that breaks while idle must not end the process; the next query opens another.
   pool.on('error', () => {})
-  const handed: Door['handed'] = new AsyncLocalStorage()
+  const handed: DatabaseDoor['handed'] = new AsyncLocalStorage()
   return { pool, prisma: new PrismaClient({ adapter: new Handed(handed) }), nameOf: statementNames(), handed }
 }
 
@@ -80,20 +80,20 @@ const maxWait = 10_000
 /** Prisma's own clock must never strike before ours. */
 const never = 2_000_000_000
 
-const sqlOf = (query: Query, values: readonly unknown[]): Prisma.Sql =>
+const sqlOf = (query: SqlText, values: readonly unknown[]): Prisma.Sql =>
   query instanceof Prisma.Sql ? query : new Prisma.Sql(query, values)
 
 function textOver(connection: Connection): Text {
-  const run = (query: Query, values: readonly unknown[]): Promise<pg.QueryResult> => {
+  const run = (query: SqlText, values: readonly unknown[]): Promise<pg.QueryResult> => {
     const sql = sqlOf(query, values)
     return connection.text(sql.text, sql.values)
   }
   // What a row holds is said by whoever wrote the statement, hence the signatures above the bodies.
-  function $queryRaw<T>(query: Query, ...values: unknown[]): Promise<T>
-  async function $queryRaw(query: Query, ...values: unknown[]): Promise<unknown> {
+  function $queryRaw<T>(query: SqlText, ...values: unknown[]): Promise<T>
+  async function $queryRaw(query: SqlText, ...values: unknown[]): Promise<unknown> {
     return (await run(query, values)).rows
   }
-  async function $executeRaw(query: Query, ...values: unknown[]): Promise<number> {
+  async function $executeRaw(query: SqlText, ...values: unknown[]): Promise<number> {
     return (await run(query, values)).rowCount ?? 0
   }
   function $queryRawUnsafe<T>(text: string, ...values: unknown[]): Promise<T>
@@ -112,7 +112,7 @@ const withText = (models: Prisma.TransactionClient, text: Text): Tx =>
  * @param timeout milliseconds for the whole of it
  */
 export async function inTransaction<T>(
-  { pool, prisma, nameOf, handed }: Door,
+  { pool, prisma, nameOf, handed }: DatabaseDoor,
   opening: string,
   timeout: number,
   work: (tx: Tx) => Promise<T>,

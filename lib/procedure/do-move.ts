@@ -1,20 +1,17 @@
-/** Makes a move of a procedure, and what follows from it in the same transaction: another procedure opened, a 物管会 ended. */
-import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { done, missing, no, type Problem, type Result } from '@/lib/core/result'
 import { endAllMembers } from '@/lib/organisation/member-store'
 import type { EndReason } from '@/lib/organisation/rules'
 import { endOrganisation, findOrganisation } from '@/lib/organisation/store'
 import { writeAuditRows } from '@/lib/platform/audit'
-import type { Tx } from '@/lib/platform/db'
-import type { Call } from '@/lib/platform/perform'
+import type { Call, Doer } from '@/lib/platform/perform'
 import { gather } from './facts-store'
 import type { ProcedureAct } from './flow'
 import type { ManagementReason } from './kinds'
 import { decideMove } from './moves'
 import type { MoveOnRequest } from './requests'
 import { findProcedure, holdProcedure, insertProcedure, moveProcedure, type Procedure } from './store'
-import { type Kept, kept, subject } from './subject'
+import { type KeptProcedure, kept, subject } from './subject'
 import { procedureStateText } from './text'
 
 /** Somebody else was first: what the procedure is now. */
@@ -24,7 +21,7 @@ export const overtaken = (it: Procedure): Problem => ({
   version: it.version,
 })
 
-export async function move({ input, actor, now, tx }: Call<MoveOnRequest>): Promise<Result<Kept>> {
+export async function move({ input, actor, now, tx }: Call<MoveOnRequest>): Promise<Result<KeptProcedure>> {
   const before = await holdProcedure(tx, input.id)
   if (!before) return missing()
   if (before.version !== input.version) return no(overtaken(before))
@@ -38,8 +35,6 @@ export async function move({ input, actor, now, tx }: Call<MoveOnRequest>): Prom
   const after = await findProcedure(tx, input.id)
   return after ? done(kept(before, after, { warnings, reason: input.note })) : missing()
 }
-
-type Doer = { actor: Actor; now: Date; tx: Tx }
 
 /** How a 物管会 in office ends by a move of its procedure. */
 const endings: Partial<Record<ProcedureAct, EndReason>> = {
@@ -88,6 +83,6 @@ async function endResult({ actor, now, tx }: Doer, code: string, on: Day, endRea
   await endOrganisation(tx, actor, now, it, { endedOn: on, endReason })
   await endAllMembers(tx, it.id, { to: on, leaveReason: endReason === 'revoked' ? 'revoked' : 'term-end' })
   const about = { kind: 'organisation', id: it.code, name: it.name, division: it.compound.division }
-  const changes = { endedOn: [null, on], endReason: [null, endReason] } satisfies Kept['changes']
+  const changes = { endedOn: [null, on], endReason: [null, endReason] } satisfies KeptProcedure['changes']
   await writeAuditRows(tx, { at: now, actor }, [{ act: 'organisation.end', subject: { ...about, changes } }])
 }

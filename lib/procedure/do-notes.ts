@@ -18,21 +18,21 @@ import type {
 } from './requests'
 import { isListed, needingAct } from './steps'
 import { findProcedure, holdProcedure, noteStep, type Procedure, type ProcedureFacts, stepsOf } from './store'
-import { type Kept, kept } from './subject'
+import { type KeptProcedure, kept } from './subject'
 import { paperText, procedureActText, procedureStateText } from './text'
 
 const ended = (it: Procedure): Result<never> =>
   refused('ended', `这项程序${procedureStateText(it.kind, it.state)}，不能再改`)
 
-type Noted = Call<NoteRequest | TakeOverRequest>
+type NoteCall = Call<NoteRequest | TakeOverRequest>
 
 /** Writes a step that moves nothing. */
 async function note(
-  { input, actor, now, tx }: Noted,
+  { input, actor, now, tx }: NoteCall,
   before: Procedure,
   act: 'remind' | 'log-attempt' | 'take-over',
   facts: Partial<ProcedureFacts> = {},
-): Promise<Result<Kept>> {
+): Promise<Result<KeptProcedure>> {
   const step = { act, on: input.on, note: input.note ?? '', facts }
   if (!(await noteStep(tx, { actor, now }, before, step))) return no(overtaken(before))
   const after = await findProcedure(tx, before.id)
@@ -40,7 +40,7 @@ async function note(
 }
 
 /** The procedure as seen, on a day that can be. */
-async function seen({ input, now, tx }: Noted): Promise<Result<Procedure>> {
+async function seen({ input, now, tx }: NoteCall): Promise<Result<Procedure>> {
   const it = await holdProcedure(tx, input.id)
   if (!it) return missing()
   if (it.version !== input.version) return no(overtaken(it))
@@ -48,7 +48,7 @@ async function seen({ input, now, tx }: Noted): Promise<Result<Procedure>> {
   return input.on > today ? invalid({ on: [`不能晚于今天（${today}）`] }) : done(it)
 }
 
-export async function remindDeveloper(call: Call<NoteRequest>): Promise<Result<Kept>> {
+export async function remindDeveloper(call: Call<NoteRequest>): Promise<Result<KeptProcedure>> {
   const it = await seen(call)
   if (!it.ok) return it
   if (it.value.state !== 'papers-asked') return refused('papers-in', '建设单位资料已报，不用再催办')
@@ -56,7 +56,7 @@ export async function remindDeveloper(call: Call<NoteRequest>): Promise<Result<K
 }
 
 /** The duty of a 物管会 in office: to bring about an owners' assembly (domain §3 ii). */
-export async function logAnAttempt(call: Call<NoteRequest>): Promise<Result<Kept>> {
+export async function logAnAttempt(call: Call<NoteRequest>): Promise<Result<KeptProcedure>> {
   const it = await seen(call)
   if (!it.ok) return it
   if (it.value.kind !== 'management' || it.value.state !== 'serving')
@@ -65,7 +65,7 @@ export async function logAnAttempt(call: Call<NoteRequest>): Promise<Result<Kept
 }
 
 /** 菏泽: so many days before the term's end the street takes the re-election into its own hands. */
-export async function takeItOver(call: Call<TakeOverRequest>): Promise<Result<Kept>> {
+export async function takeItOver(call: Call<TakeOverRequest>): Promise<Result<KeptProcedure>> {
   const found = await seen(call)
   if (!found.ok) return found
   const it = found.value
@@ -81,7 +81,7 @@ export async function takeItOver(call: Call<TakeOverRequest>): Promise<Result<Ke
   return note(call, it, 'take-over', { takenOverOn: call.input.on })
 }
 
-export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>): Promise<Result<Kept>> {
+export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>): Promise<Result<KeptProcedure>> {
   const it = await holdProcedure(tx, input.id)
   if (!it) return missing()
   if (it.endedOn !== null) return ended(it)
@@ -93,7 +93,7 @@ export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>)
 }
 
 /** A paper that a step rests on is replaced, not withdrawn. */
-export async function takeBackPaper({ input, now, tx }: Call<WithdrawPaperRequest>): Promise<Result<Kept>> {
+export async function takeBackPaper({ input, now, tx }: Call<WithdrawPaperRequest>): Promise<Result<KeptProcedure>> {
   const it = await holdProcedure(tx, input.id)
   if (!it) return missing()
   if (it.endedOn !== null) return ended(it)
@@ -106,11 +106,11 @@ export async function takeBackPaper({ input, now, tx }: Call<WithdrawPaperReques
   if (act && isRelied && isLast)
     return refused('relied-on', `已据此办理“${procedureActText[act]}”，不能撤回；有误请上传新的一份替换`)
   if (!(await withdrawPaperRow(tx, now, { procedureId: it.id, id: paper.id }))) return no(overtaken(it))
-  const changes = { paper: [`${paperText[paper.code]}：${paper.file.name}`, null] } satisfies Kept['changes']
+  const changes = { paper: [`${paperText[paper.code]}：${paper.file.name}`, null] } satisfies KeptProcedure['changes']
   return done(kept(it, it, { changes, reason: input.reason }))
 }
 
-export async function object({ input, actor, now, tx }: Call<AddObjectionRequest>): Promise<Result<Kept>> {
+export async function object({ input, actor, now, tx }: Call<AddObjectionRequest>): Promise<Result<KeptProcedure>> {
   const it = await holdProcedure(tx, input.procedure)
   if (!it) return missing()
   if (it.endedOn !== null) return ended(it)
@@ -120,7 +120,12 @@ export async function object({ input, actor, now, tx }: Call<AddObjectionRequest
   return done(kept(it, it, { changes: { objection: [null, input.text] } }))
 }
 
-export async function answerIt({ input, actor, now, tx }: Call<AnswerObjectionRequest>): Promise<Result<Kept>> {
+export async function answerIt({
+  input,
+  actor,
+  now,
+  tx,
+}: Call<AnswerObjectionRequest>): Promise<Result<KeptProcedure>> {
   const objection = await findObjection(tx, input.id)
   const it = objection && (await holdProcedure(tx, objection.procedureId))
   if (!objection || !it) return missing()

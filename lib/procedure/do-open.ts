@@ -15,7 +15,7 @@ import type { ProcedureKind } from './kinds'
 import { formationProblem, managementProblem, type OpenFacts, openingProblem, reelectionProblem } from './open-rules'
 import type { OpenRequest } from './requests'
 import { insertProcedure, proceduresOf } from './store'
-import { type Kept, kept } from './subject'
+import { type KeptProcedure, kept } from './subject'
 
 const firstStates: Record<ProcedureKind, ProcedureState> = {
   formation: 'papers-asked',
@@ -26,7 +26,7 @@ const firstStates: Record<ProcedureKind, ProcedureState> = {
 /** How long before a term's end its re-election is prepared for. */
 const warnKey = 'reelect.warn1'
 
-export async function open({ input, actor, now, tx }: Call<OpenRequest>): Promise<Result<Kept>> {
+export async function open({ input, actor, now, tx }: Call<OpenRequest>): Promise<Result<KeptProcedure>> {
   const ending = input.kind === 'reelection' ? await findOrganisation(tx, input.organisation) : null
   if (input.kind === 'reelection' && ending === null) return invalid({ organisation: ['没有这个业委会'] })
   const code = input.kind === 'reelection' ? (ending?.compound.code ?? '') : input.compound

@@ -27,7 +27,7 @@ import type {
 } from './requests'
 import { isOfficeOpen, isPartOpen } from './steps'
 import { holdProcedure, type Procedure } from './store'
-import { type Kept, kept } from './subject'
+import { type KeptProcedure, kept } from './subject'
 import { conflictText, partText, procedureStateText } from './text'
 
 /** The person changed by others meanwhile. */
@@ -57,7 +57,12 @@ const told = (it: Person | null): Record<string, unknown> =>
       }
     : {}
 
-const answer = (it: Procedure, before: Person | null, after: Person | null, reason: string | null = null): Kept => {
+const answer = (
+  it: Procedure,
+  before: Person | null,
+  after: Person | null,
+  reason: string | null = null,
+): KeptProcedure => {
   const changes = changesBetween(told(before), after ? told(after) : { person: null })
   const person = after ?? before
   // The name leads every entry about a person, also where it did not change.
@@ -89,7 +94,7 @@ const officeProblem = (part: Part, office: Office | null): Problem | null => {
   return allowed.includes(office) ? null : { kind: 'invalid', fields: { office: [`${partText[part]}在此不填职务`] } }
 }
 
-export async function add({ input, actor, now, tx }: Call<AddPersonRequest>): Promise<Result<Kept>> {
+export async function add({ input, actor, now, tx }: Call<AddPersonRequest>): Promise<Result<KeptProcedure>> {
   const procedure = await holdProcedure(tx, input.procedure)
   if (!procedure) return missing()
   if (!isPartOpen(procedure.kind, procedure.state, input.part)) return closed(procedure, input.part)
@@ -108,7 +113,7 @@ async function held(tx: Tx, id: number): Promise<{ person: Person; procedure: Pr
   return person ? { person, procedure } : null
 }
 
-export async function correct({ input, actor, now, tx }: Call<CorrectPersonRequest>): Promise<Result<Kept>> {
+export async function correct({ input, actor, now, tx }: Call<CorrectPersonRequest>): Promise<Result<KeptProcedure>> {
   const found = await held(tx, input.id)
   if (!found) return missing()
   const { person, procedure } = found
@@ -120,7 +125,7 @@ export async function correct({ input, actor, now, tx }: Call<CorrectPersonReque
   return done(answer(procedure, person, await findPerson(tx, input.id)))
 }
 
-export async function remove({ input, now, tx }: Call<RemovePersonRequest>): Promise<Result<Kept>> {
+export async function remove({ input, now, tx }: Call<RemovePersonRequest>): Promise<Result<KeptProcedure>> {
   const found = await held(tx, input.id)
   if (!found) return missing()
   const { person, procedure } = found
@@ -130,7 +135,7 @@ export async function remove({ input, now, tx }: Call<RemovePersonRequest>): Pro
 }
 
 /** 人选关、审核关: whoever entered somebody does not vet him. */
-export async function vet({ input, actor, now, tx }: Call<VetPersonRequest>): Promise<Result<Kept>> {
+export async function vet({ input, actor, now, tx }: Call<VetPersonRequest>): Promise<Result<KeptProcedure>> {
   const found = await held(tx, input.id)
   if (!found) return missing()
   const { person, procedure } = found
@@ -169,7 +174,7 @@ async function vettingProblem(
   }
 }
 
-export async function setOffice({ input, tx }: Call<SetOfficeRequest>): Promise<Result<Kept>> {
+export async function setOffice({ input, tx }: Call<SetOfficeRequest>): Promise<Result<KeptProcedure>> {
   const found = await held(tx, input.id)
   if (!found) return missing()
   const { person, procedure } = found

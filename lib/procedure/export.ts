@@ -8,8 +8,8 @@ import { type Beside, everyRow } from '@/lib/core/page'
 import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import type { ProcedureRow, ReadyRow } from './list'
-import { type Asked, procedurePage } from './list-store'
-import { type Asked as ReadyAsked, readyPage } from './ready-store'
+import { type ProceduresAsked, procedurePage } from './list-store'
+import { type ReadyListAsked as ReadyAsked, readyPage } from './ready-store'
 import { procedureKindText, procedureStateText } from './text'
 
 /** Rows read at once: few enough to keep memory flat, many enough to be quick. */
@@ -48,7 +48,7 @@ const procedureCells = (row: ProcedureRow, today: Day): SheetRow<(typeof procedu
 })
 
 /** Page after page in transactions of their own, so that a slow reader holds no connection and memory stays flat. */
-export async function* procedureRows(asked: Asked) {
+export async function* procedureRows(asked: ProceduresAsked) {
   const read = (at: Beside) => inScope(asked.actor, asked.now, tx => procedurePage(tx, asked, at, exportStep))
   for await (const row of everyRow(read)) yield procedureCells(row, dayInShanghai(asked.now))
 }

@@ -9,7 +9,7 @@ import { unitText } from '@/lib/deadline/text'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { conflictsOf } from './conflicts'
-import { type ConflictKey, type GuardFacts, type Limit, type LimitKey, limitKeys } from './facts'
+import { type ConflictKey, type GuardFacts, type LimitKey, limitKeys, type StepLimit } from './facts'
 import { type Objection, objectionsOf } from './objection-store'
 import { type Election, electionOf } from './outcome-store'
 import { type Paper, papersOf } from './paper-store'
@@ -126,10 +126,10 @@ const hasOpenManagement = async (tx: Tx, it: Procedure): Promise<boolean> =>
     select: { id: true },
   })) !== null
 
-async function limitsOf(tx: Tx, it: Procedure, today: Day): Promise<Partial<Record<LimitKey, Limit>>> {
+async function limitsOf(tx: Tx, it: Procedure, today: Day): Promise<Partial<Record<LimitKey, StepLimit>>> {
   const place = it.compound.division
   const rules = await deadlineRules(tx, place, limitKeys)
-  const found: Partial<Record<LimitKey, Limit>> = {}
+  const found: Partial<Record<LimitKey, StepLimit>> = {}
   for (const key of limitKeys) {
     const rule = ruleInForce(rules, key, lineage(place), today)
     if (rule)

@@ -1,5 +1,7 @@
 /** What the guards of a procedure look at: its own facts with what a move brings, people, papers, vote, audit, limits. */
+
 import type { Day } from '@/lib/core/day'
+import type { Share } from '@/lib/core/rate'
 import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
 import type { ProcedureState } from './flow'
 import type { PaperCode, Part, ProcedureKind, Vetting } from './kinds'
@@ -38,9 +40,6 @@ export type PersonFacts = {
   conflicts: readonly ConflictKey[]
 }
 
-/** Part and whole. Areas in 0.01 ㎡. */
-type Share = readonly [part: number, whole: number]
-
 type VoteFacts = {
   assemblyId: number
   decidedOn: Day | null
@@ -53,7 +52,7 @@ type VoteFacts = {
 }
 
 /** A deadline parameter as it holds here: the figure, its unit's and its basis. */
-export type Limit = { amount: number; unit: string; basis: string; law: boolean }
+export type StepLimit = { amount: number; unit: string; basis: string; law: boolean }
 export const limitKeys = [
   'form.notice_before_meeting',
   'wgh.publicity',
@@ -96,5 +95,5 @@ export type GuardFacts = {
   managementOpen: boolean
   /** Re-election: the old committee's last day in office. */
   oldTermTo: Day | null
-  limits: Readonly<Partial<Record<LimitKey, Limit>>>
+  limits: Readonly<Partial<Record<LimitKey, StepLimit>>>
 }

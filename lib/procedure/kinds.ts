@@ -83,4 +83,4 @@ export type PaperCode = (typeof paperCodes)[number]
 
 /** What came out of a matter that owners voted on. */
 export const outcomes = ['passed', 'failed', 'no-quorum'] as const
-export type Outcome = (typeof outcomes)[number]
+export type VoteOutcome = (typeof outcomes)[number]

@@ -22,7 +22,7 @@ import { awaitedOf, clockKeys, clockOf, isLate, unitFor } from './turn'
 const { sql, join } = Prisma
 
 /** A filter with its place filled in, and who asks. */
-export type Asked = ProcedureFilter & { division: DivisionCode; actor: Actor; now: Date }
+export type ProceduresAsked = ProcedureFilter & { division: DivisionCode; actor: Actor; now: Date }
 
 const standing: Record<ProcedureFilter['standing'], Prisma.Sql> = {
   open: sql`p.ended_on IS NULL`,
@@ -36,7 +36,7 @@ const among = (pairs: readonly { kind: string; state: string }[]): Prisma.Sql =>
     ? sql`false`
     : sql`(p.kind, p.state) IN (${join(pairs.map(({ kind, state }) => sql`(${kind}, ${state})`))})`
 
-const wanted = (it: Asked): Prisma.Sql =>
+const wanted = (it: ProceduresAsked): Prisma.Sql =>
   join(
     [
       inPlace('p', it.division, false),
@@ -70,7 +70,7 @@ const keyColumn = sql`(${dueColumn} || '~' || lpad((CASE WHEN p.ended_on IS NULL
 const tables = (rules: readonly DeadlineRule[]): Prisma.Sql =>
   sql`procedure p JOIN compound c ON c.id = p.compound_id LEFT JOIN ${dueTable(rules)} ON due.kind = p.kind AND due.state = p.state`
 
-type Row = {
+type ProcedureListRow = {
   key: string
   id: number
   kind: string
@@ -91,7 +91,12 @@ type Row = {
 const sieveStep = 200
 
 /** One page, late ones sieved as they are met. */
-export async function procedurePage(tx: Tx, it: Asked, at: Beside, size: number): Promise<Page<ProcedureRow>> {
+export async function procedurePage(
+  tx: Tx,
+  it: ProceduresAsked,
+  at: Beside,
+  size: number,
+): Promise<Page<ProcedureRow>> {
   const rules = await deadlineRulesOf(tx, clockKeys)
   const found: ProcedureRow[] = []
   const step = it.late === null ? size + 1 : sieveStep
@@ -108,14 +113,14 @@ export async function procedurePage(tx: Tx, it: Asked, at: Beside, size: number)
 
 async function rowsBehind(
   tx: Tx,
-  it: Asked,
+  it: ProceduresAsked,
   rules: readonly DeadlineRule[],
   from: Beside,
   limit: number,
-): Promise<Row[]> {
+): Promise<ProcedureListRow[]> {
   const today = asDate(dayInShanghai(it.now))
   const late = it.late === null ? sql`true` : sql`p.ended_on IS NULL AND p.clock_from + due.days < ${today}::date`
-  return tx.$queryRaw<Row[]>`
+  return tx.$queryRaw<ProcedureListRow[]>`
     SELECT ${keyColumn} AS key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
       p.division_code, p.street_code, p.county_code, c.code, c.name
     FROM ${tables(rules)} WHERE ${wanted(it)} AND ${late} AND ${beyond(keyColumn, from)}
@@ -124,9 +129,9 @@ async function rowsBehind(
 
 async function withNames(
   tx: Tx,
-  rows: readonly Row[],
+  rows: readonly ProcedureListRow[],
   rules: readonly DeadlineRule[],
-  { actor, now }: Pick<Asked, 'actor' | 'now'>,
+  { actor, now }: Pick<ProceduresAsked, 'actor' | 'now'>,
 ): Promise<ProcedureRow[]> {
   const codes = rows.flatMap(row => [row.division_code, row.street_code, row.county_code])
   const units = await divisionsOf(tx, [...new Set(codes)] as DivisionCode[])
@@ -168,13 +173,25 @@ type ProcedureCounts = {
   states: { kind: ProcedureKind; state: ProcedureState; count: number }[]
 }
 
-type CountRow = { kind: string; state: string; clock_from: Date; county_code: string; ended: boolean; count: number }
+type ProcedureCountRow = {
+  kind: string
+  state: string
+  clock_from: Date
+  county_code: string
+  ended: boolean
+  count: number
+}
 
-type Group = { kind: ProcedureKind; state: ProcedureState; count: number; late: boolean }
+type StateGroup = { kind: ProcedureKind; state: ProcedureState; count: number; late: boolean }
 
 /** Rows of a condition by kind, state and due day, each group late or not: a county has one set of parameters. */
-async function groupsOf(tx: Tx, condition: Prisma.Sql, rules: readonly DeadlineRule[], now: Date): Promise<Group[]> {
-  const rows = await tx.$queryRaw<CountRow[]>`
+async function groupsOf(
+  tx: Tx,
+  condition: Prisma.Sql,
+  rules: readonly DeadlineRule[],
+  now: Date,
+): Promise<StateGroup[]> {
+  const rows = await tx.$queryRaw<ProcedureCountRow[]>`
     SELECT p.kind, p.state, p.clock_from, p.county_code, p.ended_on IS NOT NULL AS ended, count(*)::int AS count
     FROM procedure p JOIN compound c ON c.id = p.compound_id WHERE ${condition} GROUP BY 1, 2, 3, 4, 5`
   return rows.map(row => {
@@ -188,7 +205,7 @@ async function groupsOf(tx: Tx, condition: Prisma.Sql, rules: readonly DeadlineR
 const sum = (some: readonly { count: number }[]): number => some.reduce((all, one) => all + one.count, 0)
 
 /** How many match, and of the place how many of each kind and state are open and late, whatever other filters say. */
-export async function procedureCounts(tx: Tx, it: Asked): Promise<ProcedureCounts> {
+export async function procedureCounts(tx: Tx, it: ProceduresAsked): Promise<ProcedureCounts> {
   const rules = await deadlineRulesOf(tx, clockKeys)
   const open = await groupsOf(tx, sql`${inPlace('p', it.division, false)} AND p.ended_on IS NULL`, rules, it.now)
   const matching = await groupsOf(tx, wanted(it), rules, it.now)

@@ -25,7 +25,7 @@ function papersMissing(needed: readonly PaperCode[], there: ReadonlySet<PaperCod
   return [{ rule: 'papers', text, href: '#papers', stops: true }]
 }
 
-export type Decided = { to: ProcedureState; facts: Partial<ProcedureFacts>; warnings: string[] }
+export type DecidedMove = { to: ProcedureState; facts: Partial<ProcedureFacts>; warnings: string[] }
 
 const throughText: Record<NonNullable<StepRule['through']>, string> = {
   filing: '请在备案里提交和办理，这里会自动跟进',
@@ -36,7 +36,7 @@ const throughText: Record<NonNullable<StepRule['through']>, string> = {
  * Decides a move that somebody with its permission asks for.
  * @param given what its form brought; `facts` are those of today, before it
  */
-export function decideMove(facts: GuardFacts, given: MoveOnRequest, today: Day): Result<Decided> {
+export function decideMove(facts: GuardFacts, given: MoveOnRequest, today: Day): Result<DecidedMove> {
   const { kind, state } = facts
   const move = moveOf(procedureFlows[kind], state, given.act)
   const rule = stepRule(kind, given.act)

@@ -22,11 +22,11 @@ export type OpenFacts = {
   today: Day
 }
 
-type Said = Problem | null
+type OpenProblem = Problem | null
 const no = (rule: string, message: string): Problem => ({ kind: 'refused', rule, message })
 
 /** What holds for every kind. */
-export function openingProblem(kind: ProcedureKind, on: Day, { compound, open, today }: OpenFacts): Said {
+export function openingProblem(kind: ProcedureKind, on: Day, { compound, open, today }: OpenFacts): OpenProblem {
   if (on > today) return { kind: 'invalid', fields: { on: [`不能晚于今天（${today}）`] } }
   if (compound.retiredOn !== null && compound.retiredOn <= today)
     return no('retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能启动程序`)
@@ -36,7 +36,7 @@ export function openingProblem(kind: ProcedureKind, on: Day, { compound, open, t
 }
 
 /** 指导规则 8, plan task 7: more than half of the exclusive area delivered, strictly; before that only for a reason. */
-export function formationProblem(it: { on: Day; reasonText: string | null }, facts: OpenFacts): Said {
+export function formationProblem(it: { on: Day; reasonText: string | null }, facts: OpenFacts): OpenProblem {
   const { compound, organisations, open, today } = facts
   const committee = organisations.find(one => one.kind === 'committee' && nominalOn(one, today))
   if (committee) {
@@ -57,7 +57,10 @@ export function formationProblem(it: { on: Day; reasonText: string | null }, fac
 /** Reasons for which a 物管会 is formed although a committee stands in office. */
 const besideCommittee: readonly ManagementReason[] = ['fell-apart', 'failed-attempts']
 
-export function managementProblem(it: { reasonCode: ManagementReason }, { organisations, today }: OpenFacts): Said {
+export function managementProblem(
+  it: { reasonCode: ManagementReason },
+  { organisations, today }: OpenFacts,
+): OpenProblem {
   const held = organisations.filter(one => heldOn(one, today))
   const management = held.find(one => one.kind === 'management')
   if (management) return no('management-in-office', `${management.name}在任，任期至 ${management.termTo}`)
@@ -75,7 +78,7 @@ export function reelectionProblem(
   ending: TermDays & { kind: OrganisationKind; name: string },
   warnDays: number,
   today: Day,
-): Said {
+): OpenProblem {
   if (ending.kind !== 'committee') return no('not-committee', `${ending.name}不是业委会，不办换届`)
   if (!nominalOn(ending, today)) return no('not-in-office', `${ending.name}${whyNot(ending)}，不能启动换届`)
   if (it.reasonCode !== 'term-end')

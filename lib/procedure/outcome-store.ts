@@ -1,11 +1,10 @@
 /** What came out of the election that a procedure held: read by the procedure's guards. */
+
 import type { Day } from '@/lib/core/day'
+import type { Share } from '@/lib/core/rate'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { Outcome } from './kinds'
-
-/** Part and whole; areas in 0.01 ㎡. */
-type Share = readonly [part: number, whole: number]
+import type { VoteOutcome } from './kinds'
 
 export type Election = {
   assemblyId: number
@@ -13,7 +12,7 @@ export type Election = {
   isRevoked: boolean
   decidedOn: Day | null
   /** null until it is decided. Passed: at least one candidate was elected. */
-  outcome: Outcome | null
+  outcome: VoteOutcome | null
   elected: number
   candidates: number
   /** Zero of the frozen denominators until it is decided: interim figures are nobody's. */
@@ -65,7 +64,7 @@ async function resultOf(tx: Tx, matters: readonly CountedMatter[], candidates: n
   return { outcome: outcomeOf(matters, elected), elected, area: Number(area), persons }
 }
 
-function outcomeOf(matters: readonly CountedMatter[], elected: number): Outcome {
+function outcomeOf(matters: readonly CountedMatter[], elected: number): VoteOutcome {
   if (matters.some(matter => matter.outcome === 'no-quorum')) return 'no-quorum'
   return elected > 0 ? 'passed' : 'failed'
 }

@@ -18,7 +18,7 @@ import type { ReadyRow } from './list'
 
 const { sql, raw } = Prisma
 
-export type Asked = { division: DivisionCode; q: string | null; today: Day; now: Date }
+export type ReadyListAsked = { division: DivisionCode; q: string | null; today: Day; now: Date }
 
 /** The same place as a range of codes, for what hangs on a compound: nothing outside of it need be read. */
 function under(alias: 'p' | 'e', place: DivisionCode): Prisma.Sql {
@@ -36,7 +36,7 @@ const waits = ({
   division,
   q,
   today,
-}: Asked): Prisma.Sql => sql`${inPlace('c', division)} AND c.ready_on <= ${today}::date
+}: ReadyListAsked): Prisma.Sql => sql`${inPlace('c', division)} AND c.ready_on <= ${today}::date
   AND (c.retired_on IS NULL OR c.retired_on > ${today}::date) AND ${compoundNamed('c', wordsOf(q))}
   AND c.id NOT IN (SELECT p.compound_id FROM procedure p WHERE ${under('p', division)}
     AND (p.ended_on IS NULL OR p.kind = 'formation' AND p.state = 'waived'))
@@ -48,7 +48,7 @@ const waits = ({
 const key = sql`(c.ready_on::text || '~' || lpad(c.id::text, 10, '0')) COLLATE "C"`
 const papersKey = 'form.developer_papers'
 
-type Row = {
+type ReadyListRow = {
   key: string
   code: string
   name: string
@@ -63,8 +63,8 @@ type Row = {
 }
 
 /** One page, longest waiting first. */
-export async function readyPage(tx: Tx, it: Asked, at: Beside, size: number): Promise<Page<ReadyRow>> {
-  const found = await tx.$queryRaw<Row[]>`
+export async function readyPage(tx: Tx, it: ReadyListAsked, at: Beside, size: number): Promise<Page<ReadyRow>> {
+  const found = await tx.$queryRaw<ReadyListRow[]>`
     SELECT ${key} AS key, c.code, c.name, c.ready_on, c.exclusive_area, c.delivered_area, c.households, c.developer,
       c.division_code, c.street_code, c.county_code
     FROM compound c WHERE ${waits(it)} AND ${beyond(key, at)} ORDER BY ${away(sql`1`, at)} LIMIT ${size + 1}`
@@ -76,7 +76,12 @@ export async function readyPage(tx: Tx, it: Asked, at: Beside, size: number): Pr
   return pageOf(rows, size, at, row => row.key)
 }
 
-function readyRow(row: Row, names: ReadonlyMap<string, string>, rules: readonly DeadlineRule[], it: Asked): ReadyRow {
+function readyRow(
+  row: ReadyListRow,
+  names: ReadonlyMap<string, string>,
+  rules: readonly DeadlineRule[],
+  it: ReadyListAsked,
+): ReadyRow {
   const readyOn = asDay(row.ready_on)
   const division = row.division_code as DivisionCode
   const papersDue = papersDueOn(readyOn, rules, lineage(division), it.now)
@@ -111,7 +116,7 @@ function papersDueOn(readyOn: Day, rules: readonly DeadlineRule[], places: reado
   return reckon(startInShanghai(start), rule, now, stateCalendar)?.dueDay ?? null
 }
 
-export async function readyCount(tx: Tx, it: Asked): Promise<number> {
+export async function readyCount(tx: Tx, it: ReadyListAsked): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM compound c WHERE ${waits(it)}`
   return rows[0]?.count ?? 0
 }

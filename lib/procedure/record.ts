@@ -34,10 +34,10 @@ import { findProcedure, type Procedure, type Step } from './store'
 import { conflictText, paperText, procedureActWord } from './text'
 import { clockKeys, clockOf, unitFor } from './turn'
 
-type Asked = { actor: Actor; now: Date }
-type Names = ReadonlyMap<number, string>
+type RecordReader = { actor: Actor; now: Date }
+type PersonNames = ReadonlyMap<number, string>
 
-export async function readRecord(tx: Tx, id: number, { actor, now }: Asked): Promise<ProcedureRecord | null> {
+export async function readRecord(tx: Tx, id: number, { actor, now }: RecordReader): Promise<ProcedureRecord | null> {
   const it = await findProcedure(tx, id)
   if (!it) return null
   const all = await gather(tx, it, now)
@@ -74,7 +74,7 @@ export async function readRecord(tx: Tx, id: number, { actor, now }: Asked): Pro
   }
 }
 
-const nameOf = (names: Names, account: number | null): string | null =>
+const nameOf = (names: PersonNames, account: number | null): string | null =>
   account === null ? null : (names.get(account) ?? null)
 
 const accountsIn = ({ steps, papers, people, objections }: Gathered): number[] =>
@@ -155,7 +155,7 @@ function statusOf(index: number, reached: number, isOver: boolean): StageShown['
   return index === reached ? 'now' : 'later'
 }
 
-function papersShown(kind: ProcedureKind, papers: readonly Paper[], names: Names): PaperShown[] {
+function papersShown(kind: ProcedureKind, papers: readonly Paper[], names: PersonNames): PaperShown[] {
   const needed = checklistOf(kind).map(({ code, neededFor }) => ({
     code,
     neededFor: procedureActWord(kind, neededFor),
@@ -176,13 +176,13 @@ function papersShown(kind: ProcedureKind, papers: readonly Paper[], names: Names
   })
 }
 
-function peopleShown({ people }: Gathered, actor: Actor, names: Names): Record<Part, PersonShown[]> {
+function peopleShown({ people }: Gathered, actor: Actor, names: PersonNames): Record<Part, PersonShown[]> {
   const of = (part: Part): PersonShown[] =>
     people.filter(it => it.part === part).map(it => personShown(it, actor, names))
   return { group: of('group'), candidate: of('candidate'), member: of('member') }
 }
 
-function personShown(it: Person & { conflicts: ConflictKey[] }, actor: Actor, names: Names): PersonShown {
+function personShown(it: Person & { conflicts: ConflictKey[] }, actor: Actor, names: PersonNames): PersonShown {
   const { procedureId: _, idHash: __, vettedBy, enteredBy, conflicts, ...open } = it
   return {
     ...open,

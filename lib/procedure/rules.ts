@@ -1,7 +1,7 @@
 /** Which rules stand before a move of a procedure: pure guards over its facts, each answering with the figure that breaks it. */
 import { addDays, addMonths, daysBetween } from '@/lib/core/day'
 import { percentDown } from '@/lib/core/rate'
-import type { Blocker, GuardFacts, Limit, PersonFacts } from './facts'
+import type { Blocker, GuardFacts, PersonFacts, StepLimit } from './facts'
 import type { GuardKey } from './steps'
 
 type Guard = (facts: GuardFacts) => Blocker[]
@@ -25,7 +25,7 @@ const namesOf = (people: readonly { name: string }[]): string =>
     : people.map(it => it.name).join('、')
 const passed = (facts: GuardFacts, part: PersonFacts['part']): PersonFacts[] =>
   of(facts, part).filter(it => it.vetting === 'passed')
-const basisOf = (limit: Limit): string => (limit.law ? limit.basis : `平台参数，${limit.basis}`)
+const basisOf = (limit: StepLimit): string => (limit.law ? limit.basis : `平台参数，${limit.basis}`)
 
 /** 业委会 5–11 odd (指导规则 31, domain §3 iv); 物管会 7–11 odd (domain §3 ii). */
 const committeeSeats = { least: 5, most: 11 }

@@ -16,9 +16,9 @@ const included = {
   organisation: { select: { id: true, code: true, name: true, termTo: true } },
   result: { select: { id: true, code: true, name: true } },
 } as const satisfies Prisma.ProcedureInclude
-type Row = Prisma.ProcedureGetPayload<{ include: typeof included }>
+type StoredProcedure = Prisma.ProcedureGetPayload<{ include: typeof included }>
 
-const procedure = (row: Row): Procedure => ({
+const procedure = (row: StoredProcedure): Procedure => ({
   id: row.id,
   kind: row.kind as ProcedureKind,
   compound: {

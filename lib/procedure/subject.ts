@@ -4,7 +4,7 @@ import type { ProcedureKind } from './kinds'
 import type { Procedure } from './procedure'
 import { procedureKindText } from './text'
 
-export type Kept = {
+export type KeptProcedure = {
   /** The procedure's id. */
   id: number
   kind: ProcedureKind
@@ -40,7 +40,7 @@ const factsOf = ({
 
 export const nameOf = (it: Procedure): string => `${it.compound.name} ${procedureKindText[it.kind]}`
 
-export const subject = (kept: Kept): Subject => ({
+export const subject = (kept: KeptProcedure): Subject => ({
   kind: 'procedure',
   id: kept.id,
   name: kept.name,
@@ -54,7 +54,7 @@ export const kept = (
   before: Procedure | null,
   after: Procedure,
   more: { warnings?: string[]; changes?: Subject['changes']; reason?: string | null } = {},
-): Kept => ({
+): KeptProcedure => ({
   id: after.id,
   kind: after.kind,
   state: after.state,

@@ -19,10 +19,10 @@ export const clockKeys: readonly string[] = [
   ),
 ]
 
-type Clocked = Pick<Procedure, 'kind' | 'state' | 'clockFrom'> & { division: DivisionCode }
+type ClockedProcedure = Pick<Procedure, 'kind' | 'state' | 'clockFrom'> & { division: DivisionCode }
 
 /** By when the state's move is due; null: nobody waits for it, or the place knows no such parameter. */
-export function clockOf(it: Clocked, rules: readonly DeadlineRule[], now: Date): Reckoning | null {
+export function clockOf(it: ClockedProcedure, rules: readonly DeadlineRule[], now: Date): Reckoning | null {
   const awaits = procedureFlows[it.kind].states[it.state]?.awaits
   if (!awaits) return null
   const rule = ruleInForce(rules, awaits.within, lineage(it.division), it.clockFrom)

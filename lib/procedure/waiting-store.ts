@@ -17,7 +17,14 @@ type WaitingProcedure = {
   clockFrom: Day
 }
 
-type Row = { id: number; name: string; division_code: string; state: string; state_on: Date; clock_from: Date }
+type WaitingProcedureRow = {
+  id: number
+  name: string
+  division_code: string
+  state: string
+  state_on: Date
+  clock_from: Date
+}
 
 /** Longest running clock first. The few are found before their compounds are looked up, whatever the planner believes of either. */
 export async function waitingProcedures(
@@ -26,7 +33,7 @@ export async function waitingProcedures(
   states: readonly string[],
   limit: number,
 ): Promise<WaitingProcedure[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<WaitingProcedureRow[]>`
     SELECT p.id, c.name, p.division_code, p.state, p.state_on, p.clock_from
     FROM (SELECT p.* FROM procedure p
       WHERE p.kind = ${kind} AND p.ended_on IS NULL AND p.state IN (${Prisma.join([...states])})

@@ -7,7 +7,7 @@ import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
-import { reelectingStates, rungs, type Stage, underWay } from './kinds'
+import { type FunnelStage, reelectingStates, rungs, underWay } from './kinds'
 
 const { sql } = Prisma
 
@@ -66,11 +66,11 @@ export function countStages(
   tx: Tx,
   place: DivisionCode,
   on: Day,
-): Promise<{ code: DivisionCode; stage: Stage; count: number }[]> {
+): Promise<{ code: DivisionCode; stage: FunnelStage; count: number }[]> {
   const column = partColumn('s', levelOf(place))
   return overWholeTables(
     tx,
-    () => tx.$queryRaw<{ code: DivisionCode; stage: Stage; count: number }[]>`
+    () => tx.$queryRaw<{ code: DivisionCode; stage: FunnelStage; count: number }[]>`
     SELECT ${column} AS code, s.stage, count(*)::int AS count FROM (${staged(place, on)}) s GROUP BY 1, 2`,
   )
 }
@@ -79,7 +79,7 @@ export type StagedRow = {
   code: string
   name: string
   division: DivisionCode
-  stage: Stage
+  stage: FunnelStage
   readyOn: Day | null
   termTo: Day | null
   /** The newest procedure that goes on. */
@@ -89,7 +89,7 @@ export type StagedRow = {
 /** Compounds on a rung (null: on any) of a place, by code: one more than the page holds. */
 export function compoundsOnStage(
   tx: Tx,
-  of: { place: DivisionCode; stage: Stage | null; on: Day },
+  of: { place: DivisionCode; stage: FunnelStage | null; on: Day },
   at: Beside,
   size: number,
 ): Promise<StagedRow[]> {

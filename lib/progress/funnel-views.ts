@@ -9,19 +9,19 @@ import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { compoundsOnStage, countStages } from './funnel-store'
-import { type Stage, stages } from './kinds'
-import { partsOf, pathOf, type Unit } from './parts'
+import { type FunnelStage, stages } from './kinds'
+import { type PartUnit, partsOf, pathOf } from './parts'
 import { placeAsked } from './request'
 
 const pageSize = 50
 /** An export has them all; more than this is no list of one province. */
 const everything = 1_000_000
 
-export type StageCounts = Record<Stage, number>
-export type FunnelRow = Unit & { counts: StageCounts; total: number }
+export type StageCounts = Record<FunnelStage, number>
+export type FunnelRow = PartUnit & { counts: StageCounts; total: number }
 export type Funnel = {
-  place: Unit & { level: Level }
-  path: Unit[]
+  place: PartUnit & { level: Level }
+  path: PartUnit[]
   today: Day
   sum: { counts: StageCounts; total: number }
   rows: FunnelRow[]
@@ -100,7 +100,7 @@ const StageRequest = z.object({
 export type StageRow = {
   code: string
   name: string
-  stage: Stage
+  stage: FunnelStage
   city: string
   county: string
   street: string
@@ -110,10 +110,10 @@ export type StageRow = {
   procedureId: number | null
 }
 export type StageList = {
-  place: Unit
-  path: Unit[]
+  place: PartUnit
+  path: PartUnit[]
   today: Day
-  stage: Stage | null
+  stage: FunnelStage | null
   counts: StageCounts
   total: number
   rows: StageRow[]

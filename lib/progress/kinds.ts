@@ -18,7 +18,7 @@ export const stages = [
   'reelecting',
   'left-out',
 ] as const
-export type Stage = (typeof stages)[number]
+export type FunnelStage = (typeof stages)[number]
 
 /** The rungs on which a procedure is under way, earliest first: where two run, the compound stands on the later one. */
 export const underWay = [
@@ -28,7 +28,7 @@ export const underWay = [
   'voting',
   'elected',
   'filing',
-] as const satisfies readonly Stage[]
+] as const satisfies readonly FunnelStage[]
 export type UnderWay = (typeof underWay)[number]
 
 /** null: over, or the organisation that came out of it tells the rung. */

@@ -25,8 +25,8 @@ function under(alias: string, place: DivisionCode): Prisma.Sql {
 }
 
 /** Rows found, newest first, and how many there are in all. */
-export type Found<R> = { total: number; rows: R[] }
-const found = <R extends { total: number }>(rows: R[]): Found<R> => ({ total: rows[0]?.total ?? 0, rows })
+export type Outliers<R> = { total: number; rows: R[] }
+const found = <R extends { total: number }>(rows: R[]): Outliers<R> => ({ total: rows[0]?.total ?? 0, rows })
 
 export type OddVote = {
   total: number
@@ -44,7 +44,7 @@ export type OddVote = {
 }
 
 /** Votes in which every owner took part, or in which all who did said yes to everything. */
-export async function oddVotes(tx: Tx, place: DivisionCode, which: 'full' | 'unanimous'): Promise<Found<OddVote>> {
+export async function oddVotes(tx: Tx, place: DivisionCode, which: 'full' | 'unanimous'): Promise<Outliers<OddVote>> {
   const rows = await tx.$queryRaw<OddVote[]>`
     SELECT count(*) OVER ()::int AS total, v.* FROM (
       SELECT a.id, a.title, c.name AS compound, c.code, a.division_code AS division, a.decided_on::text AS "decidedOn",
@@ -65,7 +65,7 @@ export async function oddVotes(tx: Tx, place: DivisionCode, which: 'full' | 'una
 export type YearEnd = { total: number; county: DivisionCode; name: string; year: number; late: number; all: number }
 
 /** Counties of which a large part of a year's filings fell into the last ten days of December. */
-export async function yearEnds(tx: Tx, place: DivisionCode, today: Day): Promise<Found<YearEnd>> {
+export async function yearEnds(tx: Tx, place: DivisionCode, today: Day): Promise<Outliers<YearEnd>> {
   const from = `${Number(today.slice(0, 4)) - yearEndYears + 1}-01-01`
   const rows = await tx.$queryRaw<YearEnd[]>`
     SELECT count(*) OVER ()::int AS total, y.county, d.name, y.year, y.late, y.all FROM (
@@ -87,7 +87,7 @@ export type SharedPhone = {
 }
 
 /** One phone number given in several compounds, by members in office and people of procedures that go on. */
-export async function sharedPhones(tx: Tx, place: DivisionCode, today: Day): Promise<Found<SharedPhone>> {
+export async function sharedPhones(tx: Tx, place: DivisionCode, today: Day): Promise<Outliers<SharedPhone>> {
   const rows = await overWholeTables(
     tx,
     () => tx.$queryRaw<{ total: number; compounds: unknown; people: unknown }[]>`
@@ -129,7 +129,7 @@ export type Rushed = {
 }
 
 /** Committees filed within days of their election, with all papers handed in on one day. */
-export async function rushedFilings(tx: Tx, place: DivisionCode): Promise<Found<Rushed>> {
+export async function rushedFilings(tx: Tx, place: DivisionCode): Promise<Outliers<Rushed>> {
   const rows = await tx.$queryRaw<Rushed[]>`
     SELECT count(*) OVER ()::int AS total, f.id, c.name AS compound, c.code, f.division_code AS division,
       f.fact_on::text AS "factOn", f.decided_on::text AS "decidedOn", f.decided_on - f.fact_on AS days, p.papers

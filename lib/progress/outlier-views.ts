@@ -23,7 +23,7 @@ import {
   shortPostings,
   yearEnds,
 } from './outlier-store'
-import { pathOf, type Unit } from './parts'
+import { type PartUnit, pathOf } from './parts'
 import { placeAsked } from './request'
 
 export type OddRow = {
@@ -37,8 +37,8 @@ export type OddRow = {
   links: { label: string; href: string }[]
 }
 export type OutlierView = {
-  place: Unit
-  path: Unit[]
+  place: PartUnit
+  path: PartUnit[]
   today: Day
   kind: Oddity
   counts: Record<Oddity, number>
@@ -47,12 +47,12 @@ export type OutlierView = {
   limit: number
 }
 
-type Asked = { tx: Tx; place: DivisionCode; today: Day }
+type OutliersAsked = { tx: Tx; place: DivisionCode; today: Day }
 type Bare = Omit<OddRow, 'where'> & { division: DivisionCode | null }
-type Finder = (asked: Asked) => Promise<{ total: number; rows: Bare[] }>
+type OutlierFinder = (asked: OutliersAsked) => Promise<{ total: number; rows: Bare[] }>
 
 const votes =
-  (which: 'full' | 'unanimous', odd: (persons: string, area: string, matters: number) => string): Finder =>
+  (which: 'full' | 'unanimous', odd: (persons: string, area: string, matters: number) => string): OutlierFinder =>
   async ({ tx, place }) => {
     const { total, rows } = await oddVotes(tx, place, which)
     return {
@@ -70,7 +70,7 @@ const votes =
     }
   }
 
-const finders: Record<Oddity, Finder> = {
+const finders: Record<Oddity, OutlierFinder> = {
   'full-turnout': votes(
     'full',
     (persons, area) => `${persons} 名业主、${area} ㎡ 全部参与表决，参与率 100%（人数、面积）`,
@@ -133,7 +133,7 @@ const noticeKey = 'form.notice_before_meeting'
 const boardKey = 'wgh.publicity'
 
 /** A posting is too short by the rule of its own place on the day it began. */
-async function shortPublicity({ tx, place }: Asked): Promise<{ total: number; rows: Bare[] }> {
+async function shortPublicity({ tx, place }: OutliersAsked): Promise<{ total: number; rows: Bare[] }> {
   const rules = await deadlineRulesOf(tx, [noticeKey, boardKey])
   const longest = Math.max(0, ...rules.map(rule => rule.amount))
   const postings = [...(await shortPostings(tx, place, longest)), ...(await shortNotices(tx, place, longest))]
@@ -191,7 +191,7 @@ export const outliers = view({
       'same-phone': await finders['same-phone'](asked),
       rushed: await finders.rushed(asked),
       'short-publicity': await finders['short-publicity'](asked),
-    } satisfies Record<Oddity, Awaited<ReturnType<Finder>>>
+    } satisfies Record<Oddity, Awaited<ReturnType<OutlierFinder>>>
     return {
       place: unit,
       path,

@@ -4,14 +4,14 @@ import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
 
-export type Unit = { code: DivisionCode; name: string }
+export type PartUnit = { code: DivisionCode; name: string }
 
 export async function partsOf(
   tx: Tx,
   place: DivisionCode,
   counted: ReadonlySet<DivisionCode>,
   today: Day,
-): Promise<Unit[]> {
+): Promise<PartUnit[]> {
   const units = levelOf(place) === 'community' ? [] : await childrenOf(tx, place, today)
   const known = new Set(units.map(unit => unit.code))
   const ended = await divisionsOf(
@@ -22,5 +22,5 @@ export async function partsOf(
 }
 
 /** The units a place lies in, from the province down to itself. */
-export const pathOf = async (tx: Tx, place: DivisionCode): Promise<Unit[]> =>
+export const pathOf = async (tx: Tx, place: DivisionCode): Promise<PartUnit[]> =>
   (await divisionsOf(tx, lineage(place))).map(({ code, name }) => ({ code, name }))

@@ -9,7 +9,7 @@ import { view } from '@/lib/platform/ask'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { formationStateText, managementStateText, reelectionStateText } from '@/lib/procedure/text'
-import { partsOf, pathOf, type Unit } from './parts'
+import { type PartUnit, partsOf, pathOf } from './parts'
 import { placeAsked } from './request'
 import { type StepMedian, stepMedians } from './steps-store'
 
@@ -31,11 +31,11 @@ export type StepRow = {
   parts: Readonly<Record<string, Median>>
 }
 export type StepsView = {
-  place: Unit
-  path: Unit[]
+  place: PartUnit
+  path: PartUnit[]
   today: Day
   kind: ProcedureKind
-  parts: Unit[]
+  parts: PartUnit[]
   rows: StepRow[]
 }
 

@@ -1,9 +1,9 @@
 /** What the rungs and the oddities are called. */
-import type { Stage } from './kinds'
+import type { FunnelStage } from './kinds'
 import type { Oddity } from './oddities'
 import type { Bucket } from './work'
 
-export const stageText: Record<Stage, string> = {
+export const stageText: Record<FunnelStage, string> = {
   'not-ready': '未达条件',
   ready: '已达条件未启动',
   papers: '资料阶段',

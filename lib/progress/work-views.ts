@@ -24,7 +24,7 @@ import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
 import { unitFor } from '@/lib/procedure/turn'
-import { partsOf, pathOf, type Unit } from './parts'
+import { type PartUnit, partsOf, pathOf } from './parts'
 import { placeAsked } from './request'
 import { type Bucket, buckets, weekDays } from './work'
 
@@ -54,12 +54,12 @@ export type WorkRow = {
   clock: Reckoning | null
 }
 export type WorkView = {
-  place: Unit & { level: Level }
-  path: Unit[]
+  place: PartUnit & { level: Level }
+  path: PartUnit[]
   today: Day
   bucket: Bucket | null
   counts: BucketCounts
-  parts: (Unit & { counts: BucketCounts })[]
+  parts: (PartUnit & { counts: BucketCounts })[]
   rows: WorkRow[]
   total: number
   previous: string | null
@@ -72,7 +72,7 @@ const WorkRequest = z.object({
   ...pageFields(z.string().max(120)),
 })
 
-type Waiting = { source: WaitingSource; row: WaitingRow; clock: Reckoning | null; bucket: Bucket; key: string }
+type WaitingWork = { source: WaitingSource; row: WaitingRow; clock: Reckoning | null; bucket: Bucket; key: string }
 
 function bucketOf(clock: Reckoning | null, today: Day): Bucket {
   if (!clock) return 'later'
@@ -83,12 +83,12 @@ function bucketOf(clock: Reckoning | null, today: Day): Bucket {
 /** Earliest due first; what has no due day stands last. Unique, so that a page can begin behind it. */
 const keyOf = (row: WaitingRow, clock: Reckoning | null): string => `${clock?.dueDay ?? '9999-12-31'} ${row.href}`
 
-async function waitingIn(tx: Call<unknown>['tx'], place: DivisionCode, now: Date): Promise<Waiting[]> {
+async function waitingIn(tx: Call<unknown>['tx'], place: DivisionCode, now: Date): Promise<WaitingWork[]> {
   const sources = waitingSources.filter(source => ours.has(source.flow.name))
   const rules = await deadlineRulesOf(tx, [...new Set(sources.flatMap(source => clockKeys(source.flow)))])
   const scope = scopeUnder(place)
   const today = dayInShanghai(now)
-  const all: Waiting[] = []
+  const all: WaitingWork[] = []
   for (const source of sources) {
     const states = Object.keys(source.flow.states).filter(state => source.flow.states[state]?.awaits)
     for (const row of await source.rows(tx, states, everything)) {
@@ -106,7 +106,7 @@ function clockOf(source: WaitingSource, row: WaitingRow, rules: readonly Deadlin
   return rule ? reckon(row.since, rule, now, stateCalendar) : null
 }
 
-const countsOf = (waiting: readonly Waiting[]): BucketCounts => {
+const countsOf = (waiting: readonly WaitingWork[]): BucketCounts => {
   const counts = { late: 0, week: 0, later: 0 }
   for (const one of waiting) counts[one.bucket] += 1
   return counts
@@ -122,7 +122,7 @@ async function readWork(call: Call<z.output<typeof WorkRequest>>, limit: number)
   const all = await waitingIn(tx, place, now)
   const level = levelOf(place)
   const below = levelBelow(level) ?? level
-  const byPart = new Map<DivisionCode, Waiting[]>()
+  const byPart = new Map<DivisionCode, WaitingWork[]>()
   for (const one of all) {
     const part = ancestor(one.row.division, below)
     const known = byPart.get(part)

@@ -10,7 +10,7 @@ import type { TermWarning } from './rules'
 
 /** Over without a successor · ends within so many months (those that are over left out). */
 export const spans = ['over', '3', '6', '12'] as const
-export type Span = (typeof spans)[number]
+export type RadarSpan = (typeof spans)[number]
 /** How far the radar looks, in months. */
 export const horizon = 12
 

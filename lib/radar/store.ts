@@ -17,12 +17,12 @@ import {
   pageSize,
   type RadarCounts,
   type RadarFilter,
+  type RadarSpan,
   type RadarUnit,
-  type Span,
 } from './list'
 
 /** A filter with its place and day filled in. */
-export type Asked = RadarFilter & { division: DivisionCode; today: Day }
+export type RadarAsked = RadarFilter & { division: DivisionCode; today: Day }
 
 /** Below the county the county's column as well: its index holds the terms' ends. */
 function under(division: DivisionCode): Prisma.Sql {
@@ -49,10 +49,10 @@ const ending = (division: DivisionCode, today: Day, until: Day | Prisma.Sql): Pr
   FROM organisation o LEFT JOIN procedure p ON p.organisation_id = o.id AND p.kind = 'reelection' AND p.ended_on IS NULL
   WHERE ${under(division)} AND o.term_to <= ${until}::date AND ${withoutSuccessor(today)}`
 
-const untilOf = (today: Day, span: Span | null): Day =>
+const untilOf = (today: Day, span: RadarSpan | null): Day =>
   addMonths(today, span === null || span === 'over' ? horizon : Number(span))
 
-function wanted(it: Asked): Prisma.Sql {
+function wanted(it: RadarAsked): Prisma.Sql {
   const parts = [
     it.span === 'over' ? Prisma.sql`o.term_to < ${it.today}::date` : null,
     it.span !== null && it.span !== 'over' ? Prisma.sql`o.term_to >= ${it.today}::date` : null,
@@ -63,7 +63,7 @@ function wanted(it: Asked): Prisma.Sql {
   return parts.length > 0 ? Prisma.join(parts, ' AND ') : Prisma.sql`true`
 }
 
-type Row = {
+type RadarListRow = {
   key: string
   code: string
   name: string
@@ -84,7 +84,7 @@ type Row = {
   audit_waiver: string | null
 }
 
-const term = (row: Row): EndingTerm => ({
+const term = (row: RadarListRow): EndingTerm => ({
   key: row.key,
   code: row.code,
   name: row.name,
@@ -109,22 +109,33 @@ const term = (row: Row): EndingTerm => ({
 
 const key = Prisma.sql`(o.term_to::text || '~' || o.code) COLLATE "C"`
 
-const rowsOf = (tx: Tx, from: Prisma.Sql, where: Prisma.Sql, limit: number, at: Beside = firstPage): Promise<Row[]> =>
-  tx.$queryRaw<Row[]>`
+const rowsOf = (
+  tx: Tx,
+  from: Prisma.Sql,
+  where: Prisma.Sql,
+  limit: number,
+  at: Beside = firstPage,
+): Promise<RadarListRow[]> =>
+  tx.$queryRaw<RadarListRow[]>`
     WITH o AS (${from}), page AS (SELECT o.*, ${key} AS key FROM o WHERE ${where} AND ${beyond(key, at)} ORDER BY ${away(key, at)} LIMIT ${limit})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
     FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code
     LEFT JOIN division d2 ON d2.code = page.street_code LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY ${away(Prisma.sql`page.key`, at)}`
 
 /** One page, the earliest end first. */
-export async function radarPage(tx: Tx, it: Asked, at: Beside, size: number = pageSize): Promise<Page<EndingTerm>> {
+export async function radarPage(
+  tx: Tx,
+  it: RadarAsked,
+  at: Beside,
+  size: number = pageSize,
+): Promise<Page<EndingTerm>> {
   const from = ending(it.division, it.today, untilOf(it.today, it.span))
   const rows = await rowsOf(tx, from, wanted(it), size + 1, at)
   return pageOf(rows.map(term), size, at, row => row.key)
 }
 
 /** Every row of the filter, a chunk at a time, for a sheet. */
-export const allEnding = (tx: Tx, it: Asked): AsyncGenerator<EndingTerm> =>
+export const allEnding = (tx: Tx, it: RadarAsked): AsyncGenerator<EndingTerm> =>
   everyRow((at: Beside) => radarPage(tx, it, at, 2000))
 
 /** Those without an open re-election that end by a day, for warnings; the earliest first. */
@@ -142,15 +153,15 @@ export const termWaits = (it: { division: DivisionCode; today: Day }, days: Pris
   SELECT o.term_to, o.division_code AS division FROM (${ending(it.division, it.today, Prisma.sql`(${it.today}::date + ${days})`)}) o
   WHERE o.procedure_id IS NULL ORDER BY o.term_to, o.code`
 
-type CountRow = { code: string } & Record<keyof RadarCounts, number>
+type RadarCountRow = { code: string } & Record<keyof RadarCounts, number>
 
 /** How many end when, by the units directly below the place, empty ones as well. Filters but the kind's are left out. */
-export async function radarUnits(tx: Tx, it: Asked): Promise<RadarUnit[]> {
+export async function radarUnits(tx: Tx, it: RadarAsked): Promise<RadarUnit[]> {
   const below = levelBelow(levelOf(it.division))
   const unit = partColumn('o', levelOf(it.division))
   const within = (months: number): Prisma.Sql =>
     Prisma.sql`count(*) FILTER (WHERE o.term_to >= ${it.today}::date AND o.term_to <= ${addMonths(it.today, months)}::date)::int`
-  const rows = await tx.$queryRaw<CountRow[]>`
+  const rows = await tx.$queryRaw<RadarCountRow[]>`
     WITH o AS (${ending(it.division, it.today, addMonths(it.today, horizon))})
     SELECT ${unit} AS code, count(*) FILTER (WHERE o.term_to < ${it.today}::date)::int AS over, ${within(3)} AS m3, ${within(6)} AS m6,
       ${within(horizon)} AS m12, count(o.procedure_id)::int AS open, count(o.audit_waiver)::int AS waived

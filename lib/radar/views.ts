@@ -16,10 +16,10 @@ import { papersOf } from '@/lib/procedure/paper-store'
 import { type Procedure, proceduresOf, stepsOf } from '@/lib/procedure/store'
 import { type EndingTerm, type RadarCounts, RadarFilter, RadarRequest, type RadarRow, type RadarUnit } from './list'
 import { allPlanKeys, type PlanStep, planOf, planSteps, scheduleOf, termWarning, warnDays, warnKeys } from './rules'
-import { type Asked, allEnding, radarPage, radarUnits } from './store'
+import { allEnding, type RadarAsked, radarPage, radarUnits } from './store'
 
 /** The filter with the asker's own place where none is asked; null: a place outside of his. */
-function asked(filter: RadarFilter, actor: Actor, today: Day): Asked | null {
+function asked(filter: RadarFilter, actor: Actor, today: Day): RadarAsked | null {
   const division = filter.division ?? actor.division
   return covers(actor, division) ? { ...filter, division, today } : null
 }

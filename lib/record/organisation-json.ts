@@ -1,7 +1,9 @@
 /** How an organisation reads in the API: the same facts as its page, with codes instead of words; personal fields masked. */
+
 import { z } from 'zod'
 import { kinds } from '@/lib/organisation/rules'
 import { states } from '@/lib/organisation/term'
+import type { AnswerOf } from '@/lib/platform/ask'
 import type { organisationOne } from './organisation-views'
 
 const dayOrNull = z.iso.date().nullable()
@@ -45,10 +47,8 @@ export const OrganisationAnswer = z.object({
   warnings: z.array(z.string()),
 })
 
-type Read<V> = V extends { read: (...args: never[]) => Promise<infer O> } ? Exclude<O, null> : never
-
 export function organisationAnswer(
-  it: Read<typeof organisationOne>,
+  it: AnswerOf<typeof organisationOne>,
   warnings: string[],
 ): z.output<typeof OrganisationAnswer> {
   const { id: _, compound, createdAt: __, updatedAt, ...facts } = it.organisation

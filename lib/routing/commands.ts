@@ -21,7 +21,7 @@ import {
   rulesFor,
   updateRoute,
 } from './store'
-import { type Changed, factsOf, subject } from './subject'
+import { type ChangedRoute, factsOf, subject } from './subject'
 import { categoryText, routeStateText, wordsText } from './text'
 
 const lost = () => no({ kind: 'conflict', message: '别人刚刚办了这条规则，请刷新后再看' })
@@ -38,7 +38,7 @@ export const proposeRoute = command({
     const wrong = selfless(input) ?? (await sameRule(tx, { ...input, division }, 0))
     if (wrong) return no(wrong)
     const route = await insertRoute(tx, { actor, now }, { ...input, division, precedentId: null })
-    return done<Changed>({ route, changes: changesBetween({}, factsOf(route)), reason: null })
+    return done<ChangedRoute>({ route, changes: changesBetween({}, factsOf(route)), reason: null })
   },
   subject,
 })
@@ -80,7 +80,7 @@ export const narrowRoute = command({
     if (wrong) return no(wrong)
     if (!(await updateRoute(tx, { actor, now }, before, facts))) return lost()
     const route = { ...before, ...facts, version: before.version + 1 }
-    return done<Changed>({ route, changes: changesBetween(factsOf(before), factsOf(route)), reason: null })
+    return done<ChangedRoute>({ route, changes: changesBetween(factsOf(before), factsOf(route)), reason: null })
   },
   subject,
 })
@@ -100,7 +100,7 @@ async function move(
   before: KeptRoute,
   state: RouteState,
   more: { reason?: string; replayed?: KeptRoute['replay'] },
-): Promise<Result<Changed>> {
+): Promise<Result<ChangedRoute>> {
   const replayed = more.replayed ?? undefined
   if (!(await moveRoute(tx, { actor, now }, before, state, replayed))) return lost()
   const figures = replayed ? { cases: replayed.cases, changed: replayed.changed } : {}

@@ -14,7 +14,7 @@ export async function lastDecisions(
   category: CategoryCode,
   limit: number,
 ): Promise<PastDecision[]> {
-  type Row = {
+  type PrecedentRow = {
     code: string
     title: string
     lead: string | null
@@ -22,7 +22,7 @@ export async function lastDecisions(
     closed_at: Date
     received_at: Date
   }
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<PrecedentRow[]>`
     SELECT c.code, c.title, c.lead, c.result, c.closed_at, c.received_at FROM complaint c
     WHERE ${inPlace('c', county)} AND c.category = ${category} AND c.closed_at IS NOT NULL ORDER BY c.closed_at DESC LIMIT ${limit}`
   return rows.map(row => ({
@@ -42,8 +42,8 @@ export async function precedentsOf(
   category: CategoryCode,
   limit: number,
 ): Promise<Precedent[]> {
-  type Row = { code: string; title: string; at: Date; lead: string | null; reason: string | null }
-  const rows = await tx.$queryRaw<Row[]>`
+  type ReturnedRow = { code: string; title: string; at: Date; lead: string | null; reason: string | null }
+  const rows = await tx.$queryRaw<ReturnedRow[]>`
     SELECT c.code, c.title, e.at, coalesce(e.facts ->> 'lead', c.lead) AS lead, e.reason FROM complaint c
       JOIN LATERAL (SELECT e.at, e.facts, e.reason FROM complaint_event e WHERE e.complaint_id = c.id AND e.act = 'decide'
         ORDER BY e.id DESC LIMIT 1) e ON true

@@ -7,12 +7,18 @@ import { initials, spelling } from '@/lib/platform/pinyin'
 export const matchLimit = 8
 export const askLimit = 40
 
-type Entry = { code: CategoryCode; words: readonly string[]; name: string; hint: string; sounds: readonly string[] }
+type CategoryEntry = {
+  code: CategoryCode
+  words: readonly string[]
+  name: string
+  hint: string
+  sounds: readonly string[]
+}
 
 const plain = (text: string): string => folded(text).replace(/\s+/g, '')
 
 /** Spelt once: the table of matters does not change while the server runs. */
-const entries: readonly Entry[] = categoryCodes.map(code => {
+const entries: readonly CategoryEntry[] = categoryCodes.map(code => {
   const { name, hint, words } = categoryOf(code)
   const said = [name, ...words, ...hint.split('、')]
   return {
@@ -27,7 +33,7 @@ const entries: readonly Entry[] = categoryCodes.map(code => {
 const most = (of: readonly string[], score: (one: string) => number): number =>
   of.reduce((best, one) => Math.max(best, score(one)), 0)
 
-function closeness(entry: Entry, asked: string): number {
+function closeness(entry: CategoryEntry, asked: string): number {
   if (entry.code === asked) return 1000
   const byWord = most(entry.words, word => {
     if (word === asked) return 500
@@ -40,7 +46,7 @@ function closeness(entry: Entry, asked: string): number {
   return Math.max(byWord, byName, byHint, soundsLike(entry, asked))
 }
 
-function soundsLike({ sounds }: Entry, asked: string): number {
+function soundsLike({ sounds }: CategoryEntry, asked: string): number {
   if (!/^[a-z0-9]{2,}$/.test(asked)) return 0
   return most(sounds, sound => {
     if (sound === asked) return 120

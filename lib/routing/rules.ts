@@ -67,7 +67,7 @@ export function routeFor(of: Routed, rules: readonly RouteRule[]): Route {
 /** A case of the past, as far as a replay needs it. `sentTo`: where it really went first. */
 export type PastCase = Routed & { id: number; code: string; receivedAt: Date; sentTo: Unit | null }
 
-export type Change = {
+export type ReroutedCase = {
   id: number
   code: string
   title: string
@@ -85,9 +85,9 @@ export function replay(
   cases: readonly PastCase[],
   on: readonly RouteRule[],
   candidate: RouteRule,
-): { cases: number; changed: Change[] } {
+): { cases: number; changed: ReroutedCase[] } {
   const without = on.filter(rule => rule.id !== candidate.id)
-  const changed = cases.flatMap((it): Change[] => {
+  const changed = cases.flatMap((it): ReroutedCase[] => {
     const before = routeFor(it, without).lead
     const after = routeFor(it, [...without, candidate]).lead
     const { id, code, title, receivedAt, sentTo } = it

@@ -77,7 +77,7 @@ export async function insertRoute(
   return route(row)
 }
 
-type Decision = {
+type ReturnDecision = {
   complaint: Routed & { id: number; code: string }
   lead: Unit
   assist: readonly Assist[]
@@ -89,7 +89,7 @@ type Decision = {
  * it by words. Nothing is proposed where the rules say the same already, or where the same proposal waits.
  * @returns the proposal, or null where none was made
  */
-export async function proposeFromDecision(tx: Tx, stamp: Stamp, decision: Decision): Promise<KeptRoute | null> {
+export async function proposeFromDecision(tx: Tx, stamp: Stamp, decision: ReturnDecision): Promise<KeptRoute | null> {
   const { complaint, lead, assist, reason } = decision
   // Above the county nobody knows whose rule it would be.
   if (levels.indexOf(levelOf(complaint.division)) < levels.indexOf('county')) return null

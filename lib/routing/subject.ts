@@ -3,9 +3,9 @@ import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit
 import type { KeptRoute, RouteFacts } from './store'
 import { categoryText, wordsText } from './text'
 
-export type Changed = { route: KeptRoute; changes: Changes; reason: string | null }
+export type ChangedRoute = { route: KeptRoute; changes: Changes; reason: string | null }
 
-export const subject = ({ route, changes, reason }: Changed): Subject => ({
+export const subject = ({ route, changes, reason }: ChangedRoute): Subject => ({
   kind: 'route',
   id: route.id,
   name: `${categoryText(route.category)}（${wordsText(route.words)}）`,

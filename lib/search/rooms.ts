@@ -6,7 +6,7 @@ import type { Permission } from '@/lib/core/permissions'
 
 /** `not`: holds the word for its own record alone, and has no use for a room about a place as a whole. */
 type Room = { href: string; label: string; needs: Permission; not?: readonly Role[] }
-type Group = {
+type MenuGroup = {
   key: string
   /** null: its rooms stand alone at the top. */
   label: string | null
@@ -18,7 +18,7 @@ type Group = {
 /** What sees its own compounds and contracts and has no place to look after. */
 const outside: readonly Role[] = ['company', 'committee']
 
-const groups: readonly Group[] = [
+const groups: readonly MenuGroup[] = [
   {
     key: 'desk',
     label: null,
@@ -95,12 +95,12 @@ const groups: readonly Group[] = [
 ]
 
 export type OwnRoom = { href: string; label: string }
-type Mark = { count: number; late: boolean }
+type RoomMark = { count: number; late: boolean }
 export type NavGroup = {
   key: string
   label: string | null
   open: boolean
-  rooms: readonly (OwnRoom & Partial<Mark>)[]
+  rooms: readonly (OwnRoom & Partial<RoomMark>)[]
 }
 
 /** A post with no more rooms than this has all of them before it. */
@@ -118,7 +118,7 @@ export const roomsOf = (actor: Pick<Actor, 'role'>): OwnRoom[] =>
  */
 export function navFor(
   actor: Pick<Actor, 'role'>,
-  marks: Readonly<Record<string, Mark>> = {},
+  marks: Readonly<Record<string, RoomMark>> = {},
   turned: ReadonlyMap<string, boolean> = new Map(),
 ): NavGroup[] {
   const own = groups

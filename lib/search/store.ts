@@ -22,21 +22,21 @@ import { procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { Prisma } from '@/prisma/client/client'
 import type { Hit, HitKind } from './kinds'
 
-export type Asked = { tx: Tx; actor: Actor; now: Date; words: Words; limit: number }
-type Finder = (asked: Asked, compounds: readonly CompoundRow[]) => Promise<Hit[]>
+export type HitsAsked = { tx: Tx; actor: Actor; now: Date; words: Words; limit: number }
+type HitFinder = (asked: HitsAsked, compounds: readonly FoundCompoundRow[]) => Promise<Hit[]>
 
-type CompoundRow = { id: number; code: string; name: string; place: string }
+type FoundCompoundRow = { id: number; code: string; name: string; place: string }
 
 /** So many compounds that fit best are asked for what hangs on them; who types a common word types on. */
 const mostCompounds = 100
 
 /** One look through the compounds of the place, for themselves and for their organisations and procedures. */
-export function compoundsFor({ tx, actor, words }: Asked): Promise<CompoundRow[]> {
+export function compoundsFor({ tx, actor, words }: HitsAsked): Promise<FoundCompoundRow[]> {
   const start = startOf(words.text)
   const best = words.isLetters
     ? Prisma.sql`c.initials LIKE ${start} OR c.pinyin LIKE ${start}`
     : Prisma.sql`lower(c.name) LIKE ${start}`
-  return tx.$queryRaw<CompoundRow[]>`
+  return tx.$queryRaw<FoundCompoundRow[]>`
     SELECT c.id, c.code, c.name, concat(dc.name, ' ', ds.name, ' ', d.name) AS place
     FROM (SELECT c.*, (${best}) AS best FROM compound c
       WHERE ${inPlace('c', actor.division)} AND ${compoundNamed('c', words)} AND c.retired_on IS NULL
@@ -46,14 +46,14 @@ export function compoundsFor({ tx, actor, words }: Asked): Promise<CompoundRow[]
     ORDER BY c.best DESC, c.pinyin COLLATE "C", c.id`
 }
 
-const compounds: Finder = async ({ limit }, found) =>
+const compounds: HitFinder = async ({ limit }, found) =>
   found.slice(0, limit).map(({ code, name, place }) => ({ href: `/compounds/${code}`, name, note: place }))
 
-type OrganisationRow = { id: number; code: string; name: string; place: string }
+type FoundOrganisationRow = { id: number; code: string; name: string; place: string }
 
 /** Of the compounds found; by their own name or code only where those are too few. Those in office first. */
-const organisations: Finder = async ({ tx, actor, words, limit }, found) => {
-  const rows = (where: Prisma.Sql, most: number) => tx.$queryRaw<OrganisationRow[]>`
+const organisations: HitFinder = async ({ tx, actor, words, limit }, found) => {
+  const rows = (where: Prisma.Sql, most: number) => tx.$queryRaw<FoundOrganisationRow[]>`
     SELECT o.id, o.code, o.name, concat(dc.name, ' ', ds.name, ' ', c.name) AS place
     FROM (SELECT o.* FROM organisation o WHERE ${where}
       ORDER BY o.ended_on DESC NULLS FIRST, o.term_to DESC NULLS LAST, o.id LIMIT ${most}) o
@@ -70,19 +70,19 @@ const organisations: Finder = async ({ tx, actor, words, limit }, found) => {
     .map(({ code, name, place }) => ({ href: `/organisations/${code}`, name, note: place }))
 }
 
-const companies: Finder = async ({ tx, words, limit }) =>
+const companies: HitFinder = async ({ tx, words, limit }) =>
   (await companiesNamed(tx, words, limit)).map(({ code, name, place }) => ({
     href: `/companies/${code}`,
     name,
     note: place,
   }))
 
-type ProcedureRow = { id: number; kind: string; state: string; compound: string; place: string }
+type FoundProcedureRow = { id: number; kind: string; state: string; compound: string; place: string }
 
 /** Of the compounds found, or by their own number; those under way first. */
-const procedures: Finder = async ({ tx, words, limit }, found) => {
+const procedures: HitFinder = async ({ tx, words, limit }, found) => {
   const number = /^\d{1,9}$/.test(words.text) ? Number(words.text) : 0
-  const rows = await tx.$queryRaw<ProcedureRow[]>`
+  const rows = await tx.$queryRaw<FoundProcedureRow[]>`
     SELECT p.id, p.kind, p.state, c.name AS compound, concat(dc.name, ' ', ds.name) AS place
     FROM (SELECT p.* FROM procedure p
       WHERE p.id = ${number}::int OR p.compound_id = ANY(${found.map(one => one.id)}::int[])
@@ -103,7 +103,7 @@ const procedures: Finder = async ({ tx, words, limit }, found) => {
 type CaseRow = { id: number; code: string; title: string; state: string; place: string }
 
 /** By number or by words, as the list of cases finds them; a number that is not whole finds nothing yet. */
-const complaints: Finder = async ({ tx, actor, now, words, limit }) => {
+const complaints: HitFinder = async ({ tx, actor, now, words, limit }) => {
   // Cases have no sound: letters alone find none.
   const filter = ComplaintFilter.safeParse({ q: words.text })
   if (!filter.success || /^[a-z]+$/.test(words.text)) return []
@@ -122,7 +122,7 @@ const complaints: Finder = async ({ tx, actor, now, words, limit }) => {
 }
 
 /** Cities, counties, streets and communities of one's own place that hold today; the wider first. */
-const divisions: Finder = async ({ tx, actor, now, words, limit }) => {
+const divisions: HitFinder = async ({ tx, actor, now, words, limit }) => {
   const today = dayInShanghai(now)
   const rows = await tx.$queryRaw<{ code: string; name: string; above: string | null }[]>`
     SELECT d.code, d.name, concat_ws(' ', nullif(g.name, '山西省'), nullif(a.name, '山西省')) AS above
@@ -138,7 +138,7 @@ const divisions: Finder = async ({ tx, actor, now, words, limit }) => {
 type PersonRow = { username: string; name: string; role: string | null; place: string | null }
 
 /** Whoever has an account of the place, for those who keep the accounts. */
-const people: Finder = async ({ tx, words, limit }) => {
+const people: HitFinder = async ({ tx, words, limit }) => {
   const rows = await tx.$queryRaw<PersonRow[]>`
     SELECT a.username, a.display_name AS name, p.role, d.name AS place
     FROM account a
@@ -154,7 +154,7 @@ const people: Finder = async ({ tx, words, limit }) => {
 }
 
 /** Of each kind that lies in the database, how it is found. One more than shown says that there are more. */
-export const finders: Record<Exclude<HitKind, 'room'>, Finder> = {
+export const finders: Record<Exclude<HitKind, 'room'>, HitFinder> = {
   compound: compounds,
   organisation: organisations,
   procedure: procedures,

@@ -38,7 +38,7 @@ export async function settle(tx: Tx, { id, tries }: Pick<Parcel, 'id' | 'tries'>
   await tx.sourceDelivery.updateMany({ where: { id, tries, state: 'waiting' }, data: to })
 }
 
-type Row = {
+type DeliveryRow = {
   id: bigint
   code: string | null
   event: string | null
@@ -52,7 +52,7 @@ type Row = {
   created_at: Date
 }
 
-const delivery = (row: Row): Delivery => ({
+const delivery = (row: DeliveryRow): Delivery => ({
   id: Number(row.id),
   code: row.code ?? '',
   event: row.event ?? '',
@@ -74,7 +74,7 @@ export async function deliveriesOf(
   source: number,
   { state, at, size }: { state: DeliveryState | null; at: Beside<number>; size: number },
 ): Promise<Page<Delivery, number>> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<DeliveryRow[]>`
     SELECT id, body->>'service_request_id' AS code, body->>'event' AS event, key, state, tries, next_at, sent_at, status, message, created_at
     FROM source_delivery WHERE source_id = ${source}
       AND (${state}::text IS NULL OR state = ${state}) AND ${beyond(key, at, 'down')}

@@ -5,7 +5,7 @@ import { inScope } from '@/lib/platform/db'
 import { withinLimit } from '@/lib/platform/rate-limit'
 import { type KeyHolder, keyHolder, noteUse } from './store'
 
-export type Entry =
+export type SourceEntry =
   | { kind: 'source'; actor: Actor; id: number }
   | { kind: 'wrong' }
   | { kind: 'busy'; retryAfter: number }
@@ -16,7 +16,7 @@ export const sourceActor = ({ id, name, division }: Pick<KeyHolder, 'id' | 'name
 
 const keyPattern = /^[A-Za-z0-9_-]{20,200}$/
 
-export async function enterByKey(key: string, now: Date): Promise<Entry> {
+export async function enterByKey(key: string, now: Date): Promise<SourceEntry> {
   const holder = keyPattern.test(key) ? await keyHolder(sha256(key)) : null
   if (!holder) return { kind: 'wrong' }
   const limit = await withinLimit(`source:${holder.id}`, { hits: holder.rate, seconds: 60 }, now)

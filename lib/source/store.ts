@@ -71,10 +71,10 @@ export async function addSource(
   return row ? source(row) : null
 }
 
-type Change = { name: string; rate: number; webhookUrl: string | null }
+type SourceCorrection = { name: string; rate: number; webhookUrl: string | null }
 
 /** @returns false when somebody else was first */
-export async function changeSource(tx: Tx, id: number, version: number, change: Change): Promise<boolean> {
+export async function changeSource(tx: Tx, id: number, version: number, change: SourceCorrection): Promise<boolean> {
   const { count } = await tx.complaintSource.updateMany({
     where: { id, version },
     data: { ...change, version: { increment: 1 } },

@@ -15,7 +15,7 @@ import type { PaperCode } from '@/lib/procedure/kinds'
 import { insertPaper, papersOf } from '@/lib/procedure/paper-store'
 import { findProcedure, holdProcedure, type MoveOn, moveProcedure, type Procedure } from '@/lib/procedure/store'
 import { paperText, procedureActText, procedureStateText } from '@/lib/procedure/text'
-import { current, type Done, lost, subject } from './doing'
+import { type AuditDone, current, lost, subject } from './doing'
 import {
   type AuditAct,
   CloseAuditRequest,
@@ -31,15 +31,15 @@ import {
 } from './rules'
 import { insertAudit, insertFindings, updateAudit } from './store'
 
-type Seen = { it: Procedure; stamp: Stamp; today: Day }
-type Asked = { id: number; version: number; on: Day }
+type SeenProcedure = { it: Procedure; stamp: Stamp; today: Day }
+type AuditStep = { id: number; version: number; on: Day }
 
 /** The re-election as it stands, where the act is open in its state and the day is possible. */
 async function begin(
   tx: Tx,
   act: AuditAct,
-  { input, actor, now }: { input: Asked; actor: Actor; now: Date },
-): Promise<Result<Seen & { to: ProcedureState }>> {
+  { input, actor, now }: { input: AuditStep; actor: Actor; now: Date },
+): Promise<Result<SeenProcedure & { to: ProcedureState }>> {
   const it = await holdProcedure(tx, input.id)
   if (it?.kind !== 'reelection') return missing()
   if (it.version !== input.version) return lost()
@@ -54,7 +54,7 @@ async function begin(
 /** The paper of a step: the one that came along, or one handed in before. */
 async function paperProblem(
   tx: Tx,
-  { it, stamp }: Seen,
+  { it, stamp }: SeenProcedure,
   code: PaperCode,
   file: number | undefined,
 ): Promise<Problem | null> {
@@ -72,7 +72,12 @@ async function paperOf(tx: Tx, it: Procedure, code: PaperCode): Promise<{ id: nu
   return (await papersOf(tx, it.id)).find(paper => paper.code === code)?.file ?? null
 }
 
-async function moved(tx: Tx, { it, stamp }: Seen, move: MoveOn, changes: Subject['changes']): Promise<Result<Done>> {
+async function moved(
+  tx: Tx,
+  { it, stamp }: SeenProcedure,
+  move: MoveOn,
+  changes: Subject['changes'],
+): Promise<Result<AuditDone>> {
   if (!(await moveProcedure(tx, stamp, it, move))) return lost()
   const after = await findProcedure(tx, it.id)
   if (!after) return missing()

@@ -6,9 +6,9 @@ import type { Procedure } from '@/lib/procedure/store'
 import type { TermAudit } from './rules'
 import { auditsOf } from './store'
 
-export type Done = { procedure: Procedure; changes: Subject['changes']; reason?: string | null }
+export type AuditDone = { procedure: Procedure; changes: Subject['changes']; reason?: string | null }
 
-export const subject = ({ procedure, changes, reason }: Done): Subject => ({
+export const subject = ({ procedure, changes, reason }: AuditDone): Subject => ({
   kind: 'procedure',
   id: procedure.id,
   name: `${procedure.compound.name}换届审计`,

@@ -5,7 +5,7 @@ import { changesBetween } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
 import { findProcedure, type Procedure } from '@/lib/procedure/store'
 import { findingSubjectText, procedureStateText } from '@/lib/procedure/text'
-import { current, type Done, lost, subject } from './doing'
+import { type AuditDone, current, lost, subject } from './doing'
 import { AddFindingRequest, findingStates, MendFindingRequest, RemoveFindingRequest } from './rules'
 import { auditsOf, deleteFinding, findFinding, insertFindings, mendFinding as keepMending, updateAudit } from './store'
 
@@ -22,7 +22,7 @@ export const addFinding = command({
     if (!(await updateAudit(tx, audit, {}))) return lost()
     await insertFindings(tx, it, audit.id, [{ ...input, amount: input.amount ?? null }])
     const said = `${findingSubjectText[input.subject]}：${input.text}`
-    return done<Done>({ procedure: it, changes: { finding: [null, said] } })
+    return done<AuditDone>({ procedure: it, changes: { finding: [null, said] } })
   },
   subject,
 })
@@ -43,7 +43,7 @@ export const removeFinding = command({
     const shut = findingsShut(it)
     if (shut) return no(shut)
     if (!(await deleteFinding(tx, { id: input.finding, version: input.version }))) return lost()
-    return done<Done>({ procedure: it, changes: { finding: [found.finding.text, null] } })
+    return done<AuditDone>({ procedure: it, changes: { finding: [found.finding.text, null] } })
   },
   subject,
 })
@@ -64,7 +64,7 @@ export const mendFinding = command({
     if (!(await keepMending(tx, { id: input.finding, version: input.version }, { mendedOn, note: input.note })))
       return lost()
     const { finding } = found
-    return done<Done>({
+    return done<AuditDone>({
       procedure: it,
       changes: {
         finding: [null, finding.text],

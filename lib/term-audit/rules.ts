@@ -108,9 +108,9 @@ export const auditPage = (procedureId: number): string => `/procedures/${procedu
 /** Findings are written down while the report is at hand and not yet posted. */
 export const findingStates: readonly ReelectionState[] = ['auditing', 'audit-reported']
 
-export type Standing = 'open' | 'mended' | 'explained'
+export type FindingStanding = 'open' | 'mended' | 'explained'
 
-export function standingOf(it: Pick<Finding, 'mendedOn' | 'mendedNote'>): Standing {
+export function standingOf(it: Pick<Finding, 'mendedOn' | 'mendedNote'>): FindingStanding {
   if (it.mendedOn !== null) return 'mended'
   return it.mendedNote === '' ? 'open' : 'explained'
 }

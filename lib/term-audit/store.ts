@@ -8,9 +8,9 @@ import type { Prisma } from '@/prisma/client/client'
 import type { Finding, TermAudit } from './rules'
 
 const withFindings = { findings: { orderBy: { id: 'asc' } } } as const satisfies Prisma.TermAuditInclude
-type Row = Prisma.TermAuditGetPayload<{ include: typeof withFindings }>
+type StoredAudited = Prisma.TermAuditGetPayload<{ include: typeof withFindings }>
 
-const finding = (row: Row['findings'][number]): Finding => ({
+const finding = (row: StoredAudited['findings'][number]): Finding => ({
   id: row.id,
   subject: row.subject as FindingSubject,
   text: row.text,
@@ -20,7 +20,7 @@ const finding = (row: Row['findings'][number]): Finding => ({
   version: row.version,
 })
 
-const audit = (row: Row, files: ReadonlyMap<number, string>): TermAudit => ({
+const audit = (row: StoredAudited, files: ReadonlyMap<number, string>): TermAudit => ({
   id: row.id,
   firm: row.firm,
   firmCode: row.firmCode,

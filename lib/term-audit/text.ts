@@ -1,11 +1,11 @@
 /** What the words of an audit are called. */
 import type { TrailWords } from '@/lib/core/trail'
 import { opinionText } from '@/lib/procedure/text'
-import type { Standing } from './rules'
+import type { FindingStanding } from './rules'
 
-export const standingText: Record<Standing, string> = { open: '未整改', mended: '已整改', explained: '已说明' }
+export const standingText: Record<FindingStanding, string> = { open: '未整改', mended: '已整改', explained: '已说明' }
 export const standingMark = { open: 'behind', mended: 'met', explained: 'idle' } as const satisfies Record<
-  Standing,
+  FindingStanding,
   string
 >
 

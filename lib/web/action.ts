@@ -10,7 +10,7 @@ import { uploadFile } from '@/lib/file/commands'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
 import { performEach } from '@/lib/platform/perform-each'
-import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
+import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
 import { problemSentence } from '@/lib/platform/words'
 import { currentActor } from './actor'
 import { requestAtHand, withRequest } from './request'
@@ -27,7 +27,7 @@ type Answer<O> = {
   /** Fields whose file goes to the command itself, as its name and its bytes, since it keeps what is not an attachment. */
   bytes?: readonly string[]
   /** For anybody, signed in or not: done as a visitor, so many tries from one address under this name. */
-  anyone?: { name: string; tries: Limit }
+  anyone?: { name: string; tries: HitLimit }
 }
 
 export const action =
@@ -67,7 +67,7 @@ export const actionForEach =
       return { ok: true, message, each }
     })
 
-async function mayTry({ name, tries }: { name: string; tries: Limit }): Promise<boolean> {
+async function mayTry({ name, tries }: { name: string; tries: HitLimit }): Promise<boolean> {
   const { address } = await requestAtHand()
   return (await withinLimit(`${name}:${address ?? 'unknown'}`, tries, now())).ok
 }

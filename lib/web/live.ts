@@ -8,7 +8,7 @@ import { log } from '@/lib/platform/log'
 import { secretIn, sessionCookie, sessionOf } from './session'
 
 /** What a page wants to hear of: certain cases, a place, or the reader's own desk. */
-export type Wanted = { ids: ReadonlySet<number> | null; place: DivisionCode | null; desk: boolean }
+export type LiveWanted = { ids: ReadonlySet<number> | null; place: DivisionCode | null; desk: boolean }
 
 const beatMs = 25_000
 /** Changes that come together are asked for together; a desk is counted anew no more often than one can read. */
@@ -36,7 +36,7 @@ type Tellers = {
 }
 
 /** @param wanted null: nothing that can be, which only somebody signed in is told */
-export async function liveStream(request: Request, wanted: Wanted | null, tellers: Tellers): Promise<Response> {
+export async function liveStream(request: Request, wanted: LiveWanted | null, tellers: Tellers): Promise<Response> {
   const secret = await secretIn((await cookies()).get(sessionCookie().name)?.value)
   const actor = await personOf(secret)
   if (actor?.accountId == null) return new Response('请先登录', { status: 401 })
@@ -54,11 +54,14 @@ export async function liveStream(request: Request, wanted: Wanted | null, teller
   })
 }
 
-type Of = { secret: string | null; actor: Actor; account: number; wanted: Wanted; tellers: Tellers }
+type LiveReader = { secret: string | null; actor: Actor; account: number; wanted: LiveWanted; tellers: Tellers }
 
 const text = new TextEncoder()
 
-function body(request: Request, { secret, actor: reader, account, wanted, tellers }: Of): ReadableStream<Uint8Array> {
+function body(
+  request: Request,
+  { secret, actor: reader, account, wanted, tellers }: LiveReader,
+): ReadableStream<Uint8Array> {
   let end = (): void => undefined
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -129,7 +132,7 @@ function body(request: Request, { secret, actor: reader, account, wanted, teller
 }
 
 /** Cheap, before row security is asked: is it about what the page shows? */
-export function concerns(wanted: Wanted, change: Change): boolean {
+export function concerns(wanted: LiveWanted, change: Change): boolean {
   if (change.id !== null && wanted.ids?.has(change.id)) return true
   return wanted.place !== null && contains(scopeUnder(wanted.place), change.division)
 }

@@ -5,14 +5,14 @@ import type { z } from 'zod'
 import { visitor } from '@/lib/core/access'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
-import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
+import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
 import { requestAtHand, withRequest } from './request'
 
 /** `turned-away`: asked for too much or in a way that cannot be; `said` is for the reader. */
-export type Shown<O> = { kind: 'shown'; value: O } | { kind: 'missing' } | { kind: 'turned-away'; said: string }
+export type VisitorAnswer<O> = { kind: 'shown'; value: O } | { kind: 'missing' } | { kind: 'turned-away'; said: string }
 
 /** A person reads a page, a machine carries off a register. */
-const pageLimit: Limit = { hits: 60, seconds: 60 }
+const pageLimit: HitLimit = { hits: 60, seconds: 60 }
 
 /** Seconds an answer is kept; what changes in an office is public within this time. */
 const keptSeconds = 60
@@ -26,7 +26,7 @@ export async function showPublic<S extends z.ZodType, O>(
   key: string,
   view: View<S, O>,
   raw: Readonly<Record<string, string>>,
-): Promise<Shown<O>> {
+): Promise<VisitorAnswer<O>> {
   const { address } = await requestAtHand()
   const limit = await withinLimit(`public:${address}`, pageLimit, now())
   if (!limit.ok) return { kind: 'turned-away', said: `看得太快了，请 ${limit.retryAfter} 秒后再来` }

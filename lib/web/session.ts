@@ -4,7 +4,14 @@ import { cookies, headers } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { signOut } from '@/lib/account/commands'
-import { type Entered, enter, type From, type Given, latestPost, openFor } from '@/lib/account/enter'
+import {
+  type Credentials,
+  type EnteredFrom,
+  type EnteredSession,
+  enter,
+  latestPost,
+  openFor,
+} from '@/lib/account/enter'
 import { passwordDue, sessionHolds } from '@/lib/account/rules'
 import { sessionHolder, touchSession } from '@/lib/account/session-store'
 import { accountById } from '@/lib/account/store'
@@ -64,12 +71,12 @@ export async function sessionOf(secret: string, { touch = true } = {}): Promise<
   return { id: found.sessionId, actor, username: found.username, mustChange: passwordDue(found, at) }
 }
 
-export const fromIn = (given: Headers): From => ({
+export const fromIn = (given: Headers): EnteredFrom => ({
   address: addressIn(given),
   agent: given.get('user-agent') ?? '',
 })
 
-async function keep(entered: Entered): Promise<void> {
+async function keep(entered: EnteredSession): Promise<void> {
   const { name, options } = sessionCookie()
   const token = { secret: entered.secret }
   const value = await encode({ token, secret: env().APP_SECRET, maxAge: sessionSeconds() })
@@ -78,14 +85,14 @@ async function keep(entered: Entered): Promise<void> {
 }
 
 /** Signs this browser in. */
-export async function signInHere(given: Given): Promise<Result<Entered>> {
+export async function signInHere(given: Credentials): Promise<Result<EnteredSession>> {
   const entered = await enter(given, fromIn(await headers()), now())
   if (entered.ok) await keep(entered.value)
   return entered
 }
 
 /** Opens another session for the person of the present one, in the same post: after a changed password. */
-export async function renewHere(actor: Actor): Promise<Result<Entered>> {
+export async function renewHere(actor: Actor): Promise<Result<EnteredSession>> {
   const at = now()
   const account = await inScope(actor, at, tx => accountById(tx, actor.accountId ?? 0))
   const post = account?.posts.find(one => one.id === actor.postId) ?? (account ? latestPost(account, at) : null)

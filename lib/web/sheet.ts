@@ -29,20 +29,20 @@ type Shape = {
 }
 
 /** Reads on with another view as the same person, for lists too long to be held at once; null where it is refused. */
-export type More = <S extends z.ZodType, O>(view: View<S, O>, raw: unknown) => Promise<O | null>
+export type NextChunk = <S extends z.ZodType, O>(view: View<S, O>, raw: unknown) => Promise<O | null>
 
 /** @param title the file's name before the day, also the sheet's tab */
 export async function sheet<S extends z.ZodType, O>(
   request: Request,
   view: View<S, O>,
   title: string,
-  shape: (value: O, more: More) => Shape,
+  shape: (value: O, more: NextChunk) => Shape,
 ): Promise<Response> {
   const actor = await currentActor()
   if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
   const result = await withRequest(() => ask(view, actor, queryOf(request.url), now()))
   if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
-  const more: More = async (next, raw) => {
+  const more: NextChunk = async (next, raw) => {
     const found = await ask(next, actor, raw, now())
     return found.ok ? found.value : null
   }

@@ -12,7 +12,7 @@ import { requestAtHand, withRequest } from './request'
 export const freshKey = (): string => newSecret(18)
 
 /** What a visitor hands in: from which address he came counts. */
-type Door<T> = {
+type VisitorDoor<T> = {
   /** Fields that hold photos. */
   photos?: readonly string[]
   run: (raw: Readonly<Record<string, unknown>>, address: string, now: Date) => Promise<Result<T>>
@@ -20,7 +20,7 @@ type Door<T> = {
 }
 
 export const visitorDoor =
-  <T>({ photos = [], run, said }: Door<T>): FormAction =>
+  <T>({ photos = [], run, said }: VisitorDoor<T>): FormAction =>
   (_before, form) =>
     withRequest(async () => {
       const address = (await requestAtHand()).address ?? 'unknown'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listGroups, measures, noTally, spans } from '@/lib/complaint-figures/kinds'
 import { figureList } from '@/lib/complaint-figures/list-views'
-import type { Figures } from '@/lib/complaint-figures/shapes'
+import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { figures } from '@/lib/complaint-figures/views'
 import { systemActor } from '@/lib/core/access'
 import { type DivisionCode, province, scopeUnder } from '@/lib/core/division'
@@ -32,7 +32,7 @@ const inside = (lives: readonly CaseLife[], place: DivisionCode): CaseLife[] => 
   return lives.filter(life => life.place >= from && life.place < to)
 }
 
-async function shown(query: Record<string, string>, at = now): Promise<Figures> {
+async function shown(query: Record<string, string>, at = now): Promise<CaseFigures> {
   const found = await ask(figures, actor, query, at)
   if (!found.ok) throw new Error(JSON.stringify(found.problem))
   return found.value

@@ -7,7 +7,7 @@ import { ask, type View } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { funnel, stageList, stageListExport } from '@/lib/progress/funnel-views'
-import { formationStage, managementStage, type Stage, stages } from '@/lib/progress/kinds'
+import { type FunnelStage, formationStage, managementStage, stages } from '@/lib/progress/kinds'
 import { steps } from '@/lib/progress/steps-views'
 import { work } from '@/lib/progress/work-views'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -60,7 +60,7 @@ type Told = {
 }
 
 /** The same question, told in plain sentences over one compound at a time. */
-function stageByHand(it: Told): Stage | null {
+function stageByHand(it: Told): FunnelStage | null {
   if (it.retired) return null
   if (it.excluded) return 'left-out'
   const renewing = it.procedures.some(one => one.kind === 'reelection' && !one.over && one.state !== 'filed')
@@ -69,8 +69,9 @@ function stageByHand(it: Told): Stage | null {
   const serving = (kind: string): boolean => standing.some(one => one.kind === kind && one.to >= today)
   if (serving('committee')) return 'committee'
   if (serving('management')) return 'management'
-  const going = it.procedures.flatMap((one): Stage[] => {
-    const table: Readonly<Record<string, Stage | null>> = one.kind === 'formation' ? formationStage : managementStage
+  const going = it.procedures.flatMap((one): FunnelStage[] => {
+    const table: Readonly<Record<string, FunnelStage | null>> =
+      one.kind === 'formation' ? formationStage : managementStage
     const stage = one.kind === 'reelection' ? null : (table[one.state] ?? null)
     return stage === null ? [] : [stage]
   })
@@ -160,8 +161,8 @@ describe('the ladder', () => {
     }
   })
 
-  const expected = (inside: (it: Told) => boolean): Record<Stage, number> => {
-    const counts = Object.fromEntries(stages.map(stage => [stage, 0])) as Record<Stage, number>
+  const expected = (inside: (it: Told) => boolean): Record<FunnelStage, number> => {
+    const counts = Object.fromEntries(stages.map(stage => [stage, 0])) as Record<FunnelStage, number>
     for (const it of told.filter(inside)) {
       const stage = stageByHand(it)
       if (stage) counts[stage] += 1

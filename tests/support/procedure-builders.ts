@@ -8,7 +8,7 @@ import { addPaper, addPerson, moveOn, openProcedure, setOffices, vetPerson } fro
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { peopleOf } from '@/lib/procedure/people-store'
 import { findProcedure, type Procedure } from '@/lib/procedure/store'
-import type { Kept } from '@/lib/procedure/subject'
+import type { KeptProcedure } from '@/lib/procedure/subject'
 import { withClient } from '@/scripts/runtime/database'
 import { paperOf } from './compound-builders'
 
@@ -45,7 +45,7 @@ export async function go(
   act: string,
   on: string,
   more: Record<string, unknown> = {},
-): Promise<Result<Kept>> {
+): Promise<Result<KeptProcedure>> {
   const { version } = await procedureOf(actor, id, on)
   return perform(moveOn, actor, { id, version, act, on, ...more }, at(on))
 }

@@ -9,8 +9,8 @@ import { Card, Cards } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { rateOf } from '@/lib/complaint-figures/kinds'
-import { type Period, periodAround } from '@/lib/complaint-figures/period'
-import type { Figures } from '@/lib/complaint-figures/shapes'
+import { type FiguresPeriod, periodAround } from '@/lib/complaint-figures/period'
+import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { channelName, leadText } from '@/lib/complaint-figures/text'
 import { titleOf } from '@/lib/complaint-figures/title'
 import { figures } from '@/lib/complaint-figures/views'
@@ -35,7 +35,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { place, period, today, sum } = shown
   const unit = shown.ownField ? undefined : (shown.unit ?? undefined)
   const query = { division: place.code, unit, ...periodQuery(period, today) }
-  const at = (other: Period): string => figuresAt('', { division: place.code, unit, ...periodQuery(other, today) })
+  const at = (other: FiguresPeriod): string =>
+    figuresAt('', { division: place.code, unit, ...periodQuery(other, today) })
   const listAt: ListAt = may(actor, 'complaint.read') ? cut => figuresAt('/list', { ...query, ...cut }) : undefined
   return (
     <>
@@ -144,7 +145,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-function SumCards({ shown: { sum }, listAt }: { shown: Figures; listAt: ListAt }) {
+function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: ListAt }) {
   const rate = (name: 'on-time' | 'satisfaction', part: string, whole: string) => {
     const count = rateOf(sum, name)
     const percent = percentDown(count)

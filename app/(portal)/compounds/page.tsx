@@ -8,7 +8,7 @@ import { ColumnPicker, type Facet, Facets, KeyPager, ViewTabs } from '@/componen
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import type { CompoundList, Part } from '@/lib/compound/list'
+import type { CompoundList, CompoundPart } from '@/lib/compound/list'
 import { CompoundQuery } from '@/lib/compound/query'
 import { communityShort } from '@/lib/compound/text'
 import { compoundList } from '@/lib/compound/views'
@@ -139,7 +139,7 @@ function groupsOf({ place, rows, parts }: CompoundList): RowGroup<CompoundListRo
   }))
 }
 
-function GroupLabel({ name, part }: { name: string; part: Part | undefined }) {
+function GroupLabel({ name, part }: { name: string; part: CompoundPart | undefined }) {
   const counts = part?.counts
   if (!counts) return <b>{name}</b>
   return (

@@ -17,7 +17,7 @@ import { countOf, whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import { figures } from '@/lib/figures/views'
 import { ours } from '@/lib/inbox/ours-views'
-import type { Group, Part } from '@/lib/inbox/rules'
+import type { DueGroup, InboxPart } from '@/lib/inbox/rules'
 import { changesLimit, desk } from '@/lib/inbox/views'
 import { roomsOf } from '@/lib/search/rooms'
 import { show, signedIn } from '@/lib/web/show'
@@ -29,18 +29,18 @@ export const metadata: Metadata = { title: '工作台' }
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (raw: unknown) => show(desk, raw)
 
-const groupTitle: Record<Group, string> = { late: '已超期', today: '今天到期', later: '往后' }
-const partTitle: Record<Part, string> = { own: '要我定的', urge: '要我催的' }
-const partNote: Record<Part, string> = { own: '', urge: '别的单位逾期或临近届满，请督促' }
-const groupNote: Record<Group, string> = {
+const groupTitle: Record<DueGroup, string> = { late: '已超期', today: '今天到期', later: '往后' }
+const partTitle: Record<InboxPart, string> = { own: '要我定的', urge: '要我催的' }
+const partNote: Record<InboxPart, string> = { own: '', urge: '别的单位逾期或临近届满，请督促' }
+const groupNote: Record<DueGroup, string> = {
   late: '请优先办理',
   today: '按剩余时间排列',
   later: '不急的也列着，便于安排',
 }
 
 function titleOf(shown: Shown): string {
-  const part = (name: Part) => shown.parts.find(one => one.part === name)
-  const count = (group: Group) => part('own')?.groups.find(one => one.group === group)?.rows.length ?? 0
+  const part = (name: InboxPart) => shown.parts.find(one => one.part === name)
+  const count = (group: DueGroup) => part('own')?.groups.find(one => one.group === group)?.rows.length ?? 0
   const [own, urge] = [part('own')?.total ?? 0, part('urge')?.total ?? 0]
   if (own + urge === 0) return '没有等您办的事'
   const words = [

@@ -4,7 +4,7 @@ import { Failed, failed } from '@/lib/open311/failure'
 import { jurisdictionField } from '@/lib/open311/query'
 import { definitionOf, discovery, services } from '@/lib/open311/services'
 import { requestList, requestOne, tokenOne } from '@/lib/open311/views'
-import type { Tree } from '@/lib/open311/xml'
+import type { XmlTree } from '@/lib/open311/xml'
 import { read } from '@/lib/web/asking'
 import { queryOf } from '@/lib/web/download'
 import { isInUse, outsideAddress } from '@/lib/web/site'
@@ -45,7 +45,7 @@ const answers: Readonly<Record<string, (asked: Asked) => Response | Promise<Resp
   'GET v2/requests/*': async ({ request, format, id }) => {
     const found = await read(requestOne, await askerOf(keyIn(request)), { id })
     if (!found.ok) throw unknown('service_request_id', id)
-    const list: Tree = [found.value]
+    const list: XmlTree = [found.value]
     return answer(format, 'service_requests', list)
   },
   'GET v2/tokens/*': async ({ request, format, id }) => {

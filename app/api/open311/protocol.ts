@@ -2,7 +2,7 @@
 import type { Actor } from '@/lib/core/access'
 import { asker } from '@/lib/open311/asker'
 import type { Open311Error } from '@/lib/open311/shape'
-import type { Tree } from '@/lib/open311/xml'
+import type { XmlTree } from '@/lib/open311/xml'
 import { xmlDocument } from '@/lib/open311/xml'
 import { requestAtHand } from '@/lib/web/request'
 import { timeAtHand } from '@/lib/web/time'
@@ -24,7 +24,7 @@ const types: Record<Format, string> = {
 }
 
 /** @param root the XML's outermost element; JSON has none */
-export const answer = (format: Format, root: string, tree: Tree, more: ResponseInit = {}): Response =>
+export const answer = (format: Format, root: string, tree: XmlTree, more: ResponseInit = {}): Response =>
   new Response(format === 'json' ? JSON.stringify(tree) : xmlDocument(root, tree), {
     ...more,
     headers: {

@@ -1,8 +1,8 @@
 /** One move of many cases: each its own decision and its own row in the trail; what is refused leaves the others alone. */
 
-import type { Doer } from '@/lib/complaint/intake/register'
 import { subject } from '@/lib/complaint/subject'
 import { type Subject, writeAudit, writeAuditRows } from '@/lib/platform/audit'
+import type { Doer } from '@/lib/platform/perform'
 import { problemSentence } from '@/lib/platform/words'
 import { moveOne } from './move'
 import { type ComplaintAct, type MoveFields, ruleOfAct } from './requests'

@@ -1,20 +1,21 @@
 /** Looks at what a mover brings with a move: units, result, pictures, the case it is merged into. */
 
 import type { Complaint } from '@/lib/complaint/complaint'
-import { type Doer, unitsWith } from '@/lib/complaint/intake/register'
+import { unitsWith } from '@/lib/complaint/intake/register'
 import type { Routing } from '@/lib/complaint/kinds'
 import { countAfter, seenFiles } from '@/lib/complaint/notes/hand-store'
 import type { EventFacts } from '@/lib/complaint/shapes'
-import { type Changes, findCase } from '@/lib/complaint/store'
+import { type CaseChanges, findCase } from '@/lib/complaint/store'
 import { stateText } from '@/lib/complaint/text'
 import { ancestor } from '@/lib/core/division'
 import { done, invalid, no, type Result, refused } from '@/lib/core/result'
+import type { Doer } from '@/lib/platform/perform'
 import { routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
 import { whyNotTo } from './decide'
 import type { ComplaintAct, MoveFields } from './requests'
 
-type Brought = { changes: Changes; facts: EventFacts | null }
+type Brought = { changes: CaseChanges; facts: EventFacts | null }
 
 /** What the mover brings, looked at: units, result, pictures, the case it is merged into. */
 export async function bring(doer: Doer, it: Complaint, act: ComplaintAct, given: MoveFields): Promise<Result<Brought>> {
@@ -46,7 +47,7 @@ export async function bring(doer: Doer, it: Complaint, act: ComplaintAct, given:
 }
 
 /** Why it goes there; the rule, where one said so. */
-type Routed = { routedBy: Routing; routeId: number | null }
+type RouteTaken = { routedBy: Routing; routeId: number | null }
 
 async function bringLead({ tx }: Doer, it: Complaint, act: ComplaintAct, given: MoveFields): Promise<Result<Brought>> {
   const route = routeFor(it, await rulesFor(tx, it.division))
@@ -57,10 +58,10 @@ async function bringLead({ tx }: Doer, it: Complaint, act: ComplaintAct, given: 
   if (impossible) return no(impossible)
   const wanted = given.lead === null ? route.assist : given.assist
   const assist = wanted.filter(unit => unit !== lead && unit !== 'company')
-  const proposal: Routed = asProposed
+  const proposal: RouteTaken = asProposed
     ? { routedBy: route.routedBy, routeId: route.routeId }
     : { routedBy: 'person', routeId: null }
-  const routed: Routed = act === 'decide' ? { routedBy: 'decision', routeId: null } : proposal
+  const routed: RouteTaken = act === 'decide' ? { routedBy: 'decision', routeId: null } : proposal
   return done({
     changes: { lead, assist, units: unitsWith(it.units, lead, assist), ...routed },
     facts: { lead, assist, routedBy: routed.routedBy, why: asProposed ? route.why : null },

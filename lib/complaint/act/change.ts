@@ -1,22 +1,25 @@
 /** Deeds that leave the state as it is: taken in hand, classified, urged, supervised, reviewed. Each is a version and an event of its own. */
 
 import type { Complaint } from '@/lib/complaint/complaint'
-import type { Doer } from '@/lib/complaint/intake/register'
 import type { NewEvent } from '@/lib/complaint/shapes'
-import { type Changes, findCase, findComplaint, moveComplaint } from '@/lib/complaint/store'
+import { type CaseChanges, findCase, findComplaint, moveComplaint } from '@/lib/complaint/store'
 import { tell } from '@/lib/complaint/tell/store'
 import { stateText } from '@/lib/complaint/text'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { speaksFor, unitOf } from '@/lib/matter/units'
-import { type Moved, overtaken } from './move'
+import type { Call, Doer } from '@/lib/platform/perform'
+import { type MovedCase, overtaken } from './move'
 import { colleaguesFor } from './people-store'
 import type { ClassifyRequest, ReviewRatingRequest, SuperviseRequest, TakeRequest, UrgeRequest } from './requests'
 
-type Told = Pick<NewEvent, 'act'> & Partial<Pick<NewEvent, 'reason' | 'text' | 'facts'>>
-type Asked<I> = Doer & { input: I }
-
+type TurnEvent = Pick<NewEvent, 'act'> & Partial<Pick<NewEvent, 'reason' | 'text' | 'facts'>>
 /** Written with a version of its own, so that a form open elsewhere learns of it. */
-export async function change(doer: Doer, before: Complaint, changes: Changes, event: Told): Promise<Result<Moved>> {
+export async function change(
+  doer: Doer,
+  before: Complaint,
+  changes: CaseChanges,
+  event: TurnEvent,
+): Promise<Result<MovedCase>> {
   const { tx, actor, now } = doer
   const standing = { from: before.state, to: before.state, unit: unitOf(actor), holder: before.holder }
   const isMoved = await moveComplaint(tx, { actor, now }, before, { changes, events: [{ ...standing, ...event }] })
@@ -33,14 +36,14 @@ const closedAlready = (it: Complaint): Result<never> =>
   refused('state', `案件 ${it.code} 已是“${stateText[it.state]}”，不需要再办`)
 
 /** The case, if it is still as it was seen. */
-async function seen({ tx, input }: Asked<{ id: string; version?: number }>): Promise<Result<Complaint>> {
+async function seen({ tx, input }: Call<{ id: string; version?: number }>): Promise<Result<Complaint>> {
   const before = await findCase(tx, input.id)
   if (!before) return missing()
   return input.version !== undefined && before.version !== input.version ? no(overtaken(before)) : done(before)
 }
 
 /** The person of the unit who has it in hand: oneself, or a colleague. */
-export async function take(asked: Asked<TakeRequest>): Promise<Result<Moved>> {
+export async function take(asked: Call<TakeRequest>): Promise<Result<MovedCase>> {
   const { input, actor } = asked
   const found = await seen(asked)
   if (!found.ok) return found
@@ -56,7 +59,7 @@ export async function take(asked: Asked<TakeRequest>): Promise<Result<Moved>> {
 }
 
 /** Changes who would be proposed from now on, never a clock that runs. */
-export async function classify(asked: Asked<ClassifyRequest>): Promise<Result<Moved>> {
+export async function classify(asked: Call<ClassifyRequest>): Promise<Result<MovedCase>> {
   const { category, urgency, weight, reason } = asked.input
   const found = await seen(asked)
   if (!found.ok) return found
@@ -69,7 +72,7 @@ export async function classify(asked: Asked<ClassifyRequest>): Promise<Result<Mo
 }
 
 /** Somebody above or beside asks the unit that has it to hurry. */
-export async function urge(asked: Asked<UrgeRequest>): Promise<Result<Moved>> {
+export async function urge(asked: Call<UrgeRequest>): Promise<Result<MovedCase>> {
   const found = await seen(asked)
   if (!found.ok) return found
   const before = found.value
@@ -79,7 +82,7 @@ export async function urge(asked: Asked<UrgeRequest>): Promise<Result<Moved>> {
   return change(asked, before, changes, { act: 'urge', reason: asked.input.reason })
 }
 
-export async function supervise(asked: Asked<SuperviseRequest>): Promise<Result<Moved>> {
+export async function supervise(asked: Call<SuperviseRequest>): Promise<Result<MovedCase>> {
   const found = await seen(asked)
   if (!found.ok) return found
   if (!found.value.isOpen) return closedAlready(found.value)
@@ -87,7 +90,7 @@ export async function supervise(asked: Asked<SuperviseRequest>): Promise<Result<
 }
 
 /** 不合理或超出职责: left out of one of the two satisfaction figures; said by the county with its reason, and taken back the same way. */
-export async function review(asked: Asked<ReviewRatingRequest>): Promise<Result<Moved>> {
+export async function review(asked: Call<ReviewRatingRequest>): Promise<Result<MovedCase>> {
   const { unreasonable, reason } = asked.input
   const found = await seen(asked)
   if (!found.ok) return found

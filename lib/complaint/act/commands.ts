@@ -13,10 +13,10 @@ import { moveOne } from './move'
 import {
   AddFilesRequest,
   ArchiveManyRequest,
+  CaseNoteRequest,
   ClassifyRequest,
   DispatchManyRequest,
   MoveRequest,
-  NoteRequest,
   RegisterRequest,
   RevealReporterRequest,
   ReviewRatingRequest,
@@ -66,7 +66,7 @@ export const addCaseFiles = command({
 })
 
 export const noteCase = command({
-  schema: NoteRequest,
+  schema: CaseNoteRequest,
   act: 'complaint.note',
   run: note,
   subject: ({ after, called }) => subject({ before: after, after, changes: { mentions: [null, called] } }),

@@ -1,7 +1,7 @@
 /** May this actor make this move of this case now? Each no names its rule and the figure that broke it. */
 
 import type { Complaint } from '@/lib/complaint/complaint'
-import { complaintFlow, type Turn } from '@/lib/complaint/flow'
+import { complaintFlow, type WhoseTurn } from '@/lib/complaint/flow'
 import { actLabel, stateText } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
 import { addDays, dayInShanghai } from '@/lib/core/day'
@@ -24,7 +24,7 @@ export type CaseFacts = {
 }
 
 /** For which unit one must speak to make a move. The reporter's own moves are made with code and PIN. */
-export const speaker: Readonly<Record<ComplaintAct, Turn | 'reporter'>> = {
+export const speaker: Readonly<Record<ComplaintAct, WhoseTurn | 'reporter'>> = {
   accept: 'intake',
   refuse: 'intake',
   file: 'intake',
@@ -61,12 +61,12 @@ const untilOf = (at: Date): string => (timeOf(at) === '00:00' ? `${addDays(dayIn
 
 const no = (rule: string, message: string): Problem => ({ kind: 'refused', rule, message })
 
-const unitFor = (it: Complaint, turn: Turn): Unit | null => {
+const unitFor = (it: Complaint, turn: WhoseTurn): Unit | null => {
   if (turn === 'intake') return intakeUnit(it.division)
   return turn === 'lead' ? it.lead : above(it.lead)
 }
 
-type Asked = { it: Complaint; act: ComplaintAct; actor: Actor; facts: CaseFacts; now: Date }
+type MoveAsked = { it: Complaint; act: ComplaintAct; actor: Actor; facts: CaseFacts; now: Date }
 
 /** null: he may. */
 export function whyNot(it: Complaint, act: ComplaintAct, actor: Actor, facts: CaseFacts, now: Date): Problem | null {
@@ -77,7 +77,7 @@ export function whyNot(it: Complaint, act: ComplaintAct, actor: Actor, facts: Ca
   return whyNotSpeaking(asked) ?? whyNotSame(asked) ?? whyNotOnce(asked)
 }
 
-function whyNotSpeaking({ it, act, actor }: Asked): Problem | null {
+function whyNotSpeaking({ it, act, actor }: MoveAsked): Problem | null {
   const turn = speaker[act]
   if (actor.role === 'system' || turn === 'reporter') return null
   const needed = unitFor(it, turn)
@@ -88,7 +88,7 @@ function whyNotSpeaking({ it, act, actor }: Asked): Problem | null {
 const isSame = (actor: Actor, account: number | null): boolean => account !== null && account === actor.accountId
 
 /** Enterer ≠ approver, handler ≠ checker, handler ≠ who calls back; after a failure another checks. */
-function whyNotSame({ it, act, actor, facts }: Asked): Problem | null {
+function whyNotSame({ it, act, actor, facts }: MoveAsked): Problem | null {
   const decides = act === 'extend' || act === 'suspend' || act === 'deny-extension' || act === 'deny-suspension'
   if (decides && isSame(actor, it.stateBy)) return no('same-person', '申请人不能批自己的申请，请由同事办理')
   if (act === 'check' || (act === 'fail' && it.state === 'fed-back')) {
@@ -102,7 +102,7 @@ function whyNotSame({ it, act, actor, facts }: Asked): Problem | null {
   return null
 }
 
-function whyNotOnce({ it, act, facts, now }: Asked): Problem | null {
+function whyNotOnce({ it, act, facts, now }: MoveAsked): Problem | null {
   if (act === 'return') {
     if (it.returnedAt !== null)
       return no('returned-once', `只能退单一次，本案已于 ${whenOf(it.returnedAt)} 退单并由上级裁定`)

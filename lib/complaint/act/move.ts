@@ -6,7 +6,7 @@
 import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import type { Complaint } from '@/lib/complaint/complaint'
-import { type Doer, returnBy } from '@/lib/complaint/intake/register'
+import { returnBy } from '@/lib/complaint/intake/register'
 import type { FilePart } from '@/lib/complaint/kinds'
 import { addCaseFileRows } from '@/lib/complaint/notes/hand-store'
 import {
@@ -25,15 +25,16 @@ import { done, missing, no, type Problem, type Result } from '@/lib/core/result'
 import { unitText } from '@/lib/matter/text'
 import { unitOf } from '@/lib/matter/units'
 import { writeAudit } from '@/lib/platform/audit'
+import type { Doer } from '@/lib/platform/perform'
 import { proposeFromDecision } from '@/lib/routing/store'
 import { proposed } from '@/lib/routing/subject'
 import { bring } from './bring'
 import { type CaseFacts, whyNot } from './decide'
 import type { ComplaintAct, MoveFields } from './requests'
-import { type Found, turned } from './turned'
+import { type CaseWithClocks, turned } from './turned'
 
 /** The case before and after, for the trail. */
-export type Moved = { before: Complaint; after: Complaint; reason: string | null }
+export type MovedCase = { before: Complaint; after: Complaint; reason: string | null }
 
 /** Somebody else was first: what the case is now. */
 export const overtaken = (it: Complaint): Problem => ({
@@ -53,7 +54,7 @@ export async function moveOne(
   version: number | null,
   act: ComplaintAct,
   given: MoveFields,
-): Promise<Result<Moved>> {
+): Promise<Result<MovedCase>> {
   const found = await findWithClocks(doer.tx, id)
   if (!found) return missing()
   if (version !== null && found.case.version !== version) return no(overtaken(found.case))
@@ -63,10 +64,10 @@ export async function moveOne(
 /** The same for a case that was found already. */
 export async function applyMove(
   { tx, actor, now }: Doer,
-  found: Found,
+  found: CaseWithClocks,
   act: ComplaintAct,
   given: MoveFields,
-): Promise<Result<Moved>> {
+): Promise<Result<MovedCase>> {
   const before = found.case
   const ruleOf = await rulesOfLife(tx, before, dayInShanghai(now))
   const why = whyNot(before, act, actor, await factsFor({ tx, actor, now }, before, act, ruleOf), now)

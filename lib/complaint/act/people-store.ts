@@ -2,26 +2,29 @@
 
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { Colleague } from '@/lib/complaint/shapes'
-import { type Actor, systemActor } from '@/lib/core/access'
+import { systemActor } from '@/lib/core/access'
 import { type DivisionCode, lineage, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import type { Unit } from '@/lib/matter/categories'
 import { officeOf, officeUnits } from '@/lib/matter/kinds'
-import { onBehalf, type Tx } from '@/lib/platform/db'
+import { onBehalf } from '@/lib/platform/db'
+import type { Doer } from '@/lib/platform/perform'
 
 const rolesOf = (unit: Unit): string[] => (Object.keys(officeOf) as Role[]).filter(role => officeOf[role] === unit)
 
-type Row = { account: number; name: string; role: string; division: string; competence: string | null }
-const colleague = (row: Row): Colleague => ({ ...row, role: row.role as Role, division: row.division as DivisionCode })
-
-type Asked = { tx: Tx; actor: Actor; now: Date }
+type HandlerRow = { account: number; name: string; role: string; division: string; competence: string | null }
+const colleague = (row: HandlerRow): Colleague => ({
+  ...row,
+  role: row.role as Role,
+  division: row.division as DivisionCode,
+})
 
 /** Whoever is in a post of the unit that has the case, at the case's own place. A department does not see posts, hence by name only. */
-export function colleaguesFor({ tx, actor, now }: Asked, it: Complaint, unit: Unit): Promise<Colleague[]> {
+export function colleaguesFor({ tx, actor, now }: Doer, it: Complaint, unit: Unit): Promise<Colleague[]> {
   const isOffice = officeUnits.some(office => office === unit)
   const roles = isOffice ? rolesOf(unit) : ['county-department', 'utility']
   return onBehalf(tx, systemActor(province), actor, now, async () => {
-    const rows = await tx.$queryRaw<Row[]>`
+    const rows = await tx.$queryRaw<HandlerRow[]>`
       SELECT DISTINCT ON (a.id) a.id AS account, a.display_name AS name, p.role, p.division_code AS division, p.competence
       FROM post p JOIN account a ON a.id = p.account_id
       WHERE p.division_code = ANY(${lineage(it.division)}::char(12)[]) AND p.role = ANY(${roles}::text[])
@@ -33,10 +36,10 @@ export function colleaguesFor({ tx, actor, now }: Asked, it: Complaint, unit: Un
 }
 
 /** Everybody who may be called to a case by name: posts that see it and may write notes. */
-export function mentionable({ tx, actor, now }: Asked, it: Complaint, only?: readonly number[]): Promise<Colleague[]> {
+export function mentionable({ tx, actor, now }: Doer, it: Complaint, only?: readonly number[]): Promise<Colleague[]> {
   const offices = [...officeUnits.flatMap(rolesOf), 'province-lead']
   return onBehalf(tx, systemActor(province), actor, now, async () => {
-    const rows = await tx.$queryRaw<Row[]>`
+    const rows = await tx.$queryRaw<HandlerRow[]>`
       SELECT DISTINCT ON (a.id) a.id AS account, a.display_name AS name, p.role, p.division_code AS division, p.competence
       FROM post p JOIN account a ON a.id = p.account_id
       WHERE p.division_code = ANY(${lineage(it.division)}::char(12)[])

@@ -204,7 +204,7 @@ export const DispatchManyRequest = z.object({
 })
 export const ArchiveManyRequest = z.object({ cases })
 
-export const NoteRequest = z.object({
+export const CaseNoteRequest = z.object({
   id,
   text: writing(1, limits.note, true),
   mentions: listOf(idField, limits.mentions),
@@ -239,7 +239,7 @@ export const AddFilesRequest = z
   })
 
 export const RevealReporterRequest = z.object({ id, field: z.enum(['name', 'phone']), reason })
-export type NoteRequest = z.output<typeof NoteRequest>
+export type CaseNoteRequest = z.output<typeof CaseNoteRequest>
 export type SeenRequest = z.output<typeof SeenRequest>
 export type UrgeRequest = z.output<typeof UrgeRequest>
 export type SuperviseRequest = z.output<typeof SuperviseRequest>

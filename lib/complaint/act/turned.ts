@@ -8,14 +8,14 @@ import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
 import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
 import type { EventFacts, KeptClock, NewEvent } from '@/lib/complaint/shapes'
-import type { Changes, Written } from '@/lib/complaint/store'
+import type { CaseChanges, Written } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
 import { moveOf } from '@/lib/core/flow'
 import { unitOf } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { ComplaintAct, MoveFields } from './requests'
 
-export type Found = { case: Complaint; clocks: KeptClock[] }
+export type CaseWithClocks = { case: Complaint; clocks: KeptClock[] }
 
 /** What of an actor a case remembers. */
 export type Mover = Pick<Actor, 'accountId' | 'role' | 'assigned'>
@@ -42,16 +42,16 @@ export type Turning = {
   actor: Mover
   given: MoveFields
   /** What the mover brings changes by itself. */
-  changes: Changes
+  changes: CaseChanges
   facts: EventFacts | null
   now: Date
   ruleOf: RuleOf
 }
 
-export type Turned = Required<Written> & { after: Complaint }
+export type TurnedCase = Required<Written> & { after: Complaint }
 
 /** @throws where the flow has no such move: it was to be asked before */
-export function turned({ case: before, clocks }: Found, it: Turning): Turned {
+export function turned({ case: before, clocks }: CaseWithClocks, it: Turning): TurnedCase {
   const { act, actor, given, facts, now, ruleOf } = it
   const move = moveOf(complaintFlow, before.state, act)
   if (!move) throw new Error(`${before.state} has no ${act}`)
@@ -67,7 +67,7 @@ export function turned({ case: before, clocks }: Found, it: Turning): Turned {
     calendar: stateCalendar,
     promisedAt: before.promisedAt,
   })
-  const changes: Changes = {
+  const changes: CaseChanges = {
     ...stamps(before, act, to, actor, now),
     ...it.changes,
     state: to,
@@ -93,7 +93,7 @@ const isOpenIn = (state: ComplaintState): boolean =>
   !over.includes(state) && Object.keys(complaintFlow.states[state].moves).length > 0
 
 /** What the row remembers of a move by itself. */
-function stamps(it: Complaint, act: ComplaintAct, to: ComplaintState, actor: Mover, now: Date): Changes {
+function stamps(it: Complaint, act: ComplaintAct, to: ComplaintState, actor: Mover, now: Date): CaseChanges {
   switch (act) {
     case 'accept':
       return { acceptedAt: now }
@@ -136,7 +136,7 @@ function stamps(it: Complaint, act: ComplaintAct, to: ComplaintState, actor: Mov
   }
 }
 
-type Told = {
+type MoveTold = {
   before: Complaint
   act: ComplaintAct
   actor: Mover
@@ -147,7 +147,7 @@ type Told = {
 }
 
 /** One event a step: what one person decides at once is accepted, filed and dispatched nevertheless. */
-function eventsOf({ before, act, actor, given, facts, to, holder }: Told): NewEvent[] {
+function eventsOf({ before, act, actor, given, facts, to, holder }: MoveTold): NewEvent[] {
   const unit = unitOf(actor)
   const intake = holderIn('received', before)
   const on: NewEvent[] = []

@@ -4,9 +4,9 @@ import type { ComplaintState } from '@/lib/complaint/flow'
 import type { OtherCase } from '@/lib/complaint/shapes'
 import type { Tx } from '@/lib/platform/db'
 
-type Row = Omit<OtherCase, 'state'> & { state: string; how: string }
+type OtherCaseRow = Omit<OtherCase, 'state'> & { state: string; how: string }
 
-export type Beside = {
+export type OtherCases = {
   /** Merged into this one. */
   followers: OtherCase[]
   /** This one was merged into it. */
@@ -22,8 +22,8 @@ const atMost = 100
 export async function besideOf(
   tx: Tx,
   it: { id: number; mergedInto: number | null; recurrenceOf: number | null },
-): Promise<Beside> {
-  const rows = await tx.$queryRaw<Row[]>`
+): Promise<OtherCases> {
+  const rows = await tx.$queryRaw<OtherCaseRow[]>`
     (SELECT 'follower' AS how, code, title, state, received_at AS "receivedAt", closed_at AS "closedAt" FROM complaint
       WHERE merged_into = ${it.id} ORDER BY id LIMIT ${atMost})
     UNION ALL (SELECT 'recurrence', code, title, state, received_at, closed_at FROM complaint

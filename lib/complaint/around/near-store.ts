@@ -19,7 +19,7 @@ export type NearCase = {
   metres: number | null
 }
 
-type Row = {
+type NearCaseRow = {
   code: string
   title: string
   category: string
@@ -31,7 +31,7 @@ type Row = {
   metres: number | null
 }
 
-const near = (row: Row): NearCase => ({
+const near = (row: NearCaseRow): NearCase => ({
   code: row.code,
   title: row.title,
   category: row.category as CategoryCode,
@@ -45,7 +45,7 @@ const near = (row: Row): NearCase => ({
 
 const columns = Prisma.sql`c.code, c.title, c.category, c.state, c.is_open, c.received_at, c.place`
 
-export type Spot = {
+export type CaseSpot = {
   id: number
   street: string
   compoundId: number | null
@@ -54,10 +54,10 @@ export type Spot = {
 }
 
 /** Where a case is: its own point, else its compound's. null: not visible. */
-export async function spotOf(tx: Tx, idOrCode: string): Promise<Spot | null> {
+export async function spotOf(tx: Tx, idOrCode: string): Promise<CaseSpot | null> {
   const isId = /^\d{1,9}$/.test(idOrCode)
   const which = isId ? Prisma.sql`c.id = ${Number(idOrCode)}` : Prisma.sql`c.code = ${idOrCode}`
-  const rows = await tx.$queryRaw<Spot[]>`
+  const rows = await tx.$queryRaw<CaseSpot[]>`
     SELECT c.id, c.street_code::text AS street, c.compound_id AS "compoundId",
       coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude
     FROM complaint c LEFT JOIN compound p ON p.id = c.compound_id WHERE ${which}`
@@ -65,9 +65,9 @@ export async function spotOf(tx: Tx, idOrCode: string): Promise<Spot | null> {
 }
 
 /** The newest of the same compound. */
-export async function casesOfCompound(tx: Tx, spot: Spot): Promise<NearCase[]> {
+export async function casesOfCompound(tx: Tx, spot: CaseSpot): Promise<NearCase[]> {
   if (spot.compoundId === null) return []
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<NearCaseRow[]>`
     SELECT ${columns}, NULL::text AS compound, NULL::float8 AS metres FROM complaint c
     WHERE c.compound_id = ${spot.compoundId} AND c.id <> ${spot.id}
     ORDER BY c.received_at DESC, c.id DESC LIMIT ${nearShown}`
@@ -75,11 +75,11 @@ export async function casesOfCompound(tx: Tx, spot: Spot): Promise<NearCase[]> {
 }
 
 /** The newest around, other compounds only: the street's recent cases, whose index starts from the street itself. */
-export async function casesNearby(tx: Tx, spot: Spot, now: Date): Promise<NearCase[]> {
+export async function casesNearby(tx: Tx, spot: CaseSpot, now: Date): Promise<NearCase[]> {
   if (spot.longitude === null || spot.latitude === null) return []
   const at = { longitude: spot.longitude, latitude: spot.latitude }
   const { west, east, south, north, metresPerDegree } = box(at)
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<NearCaseRow[]>`
     SELECT ${columns}, c.compound, sqrt(((c.x - ${at.longitude}::float8) * ${metresPerDegree.longitude}::float8) ^ 2
       + ((c.y - ${at.latitude}::float8) * ${metresPerDegree.latitude}::float8) ^ 2) AS metres
     FROM (SELECT c.*, p.name AS compound, coalesce(c.longitude, p.longitude)::float8 AS x,

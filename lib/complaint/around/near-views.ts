@@ -8,7 +8,7 @@ import { casesNearby, casesOfCompound, type NearCase, spotOf } from './near-stor
 export type { Likely } from '@/lib/complaint/intake/likeness-store'
 export type { NearCase } from './near-store'
 
-export type Around = {
+export type CaseSurroundings = {
   sameCompound: NearCase[]
   nearby: NearCase[]
   /** Open cases that may tell of the same matter; none beside a case that is over. */
@@ -18,7 +18,7 @@ export type Around = {
 export const casesAround = view({
   schema: z.object({ id: z.string().trim().min(1).max(20) }),
   permission: 'complaint.read',
-  read: async ({ input, now, tx }): Promise<Around | null> => {
+  read: async ({ input, now, tx }): Promise<CaseSurroundings | null> => {
     const [spot, it] = [await spotOf(tx, input.id), await findCase(tx, input.id)]
     if (spot === null || it === null) return null
     return {

@@ -5,12 +5,12 @@ import type { ComplaintState } from '@/lib/complaint/flow'
 import type { KeptClock } from '@/lib/complaint/shapes'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import type { Stage, Timed } from '@/lib/matter/stage'
-import type { Clock } from './clock'
+import type { StageClock } from './clock'
 import { extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock, yellowAt } from './clock'
 import { extensionKey, type RuleOf, ruleFor, stageOf } from './stage'
 
 export type Timing = {
-  started: Clock[]
+  started: StageClock[]
   altered: KeptClock[]
   /** Of the stage that runs now, as lists keep it. */
   dueAt: Date | null
@@ -21,7 +21,7 @@ export type Timing = {
 
 /** The clocks of a case while a move is being made. */
 class Clocks {
-  readonly started: Clock[] = []
+  readonly started: StageClock[] = []
   private readonly kept: KeptClock[]
   private readonly touched = new Set<number>()
 
@@ -30,16 +30,16 @@ class Clocks {
   }
 
   /** The newest clock of a stage that still runs. */
-  running(stage: Stage): Clock | null {
+  running(stage: Stage): StageClock | null {
     const all = [...this.kept, ...this.started]
     return all.findLast(clock => clock.stage === stage && clock.stoppedAt === null) ?? null
   }
 
-  latest(stage: Stage): Clock | null {
+  latest(stage: Stage): StageClock | null {
     return [...this.kept, ...this.started].findLast(clock => clock.stage === stage) ?? null
   }
 
-  alter(clock: Clock | null, change: (clock: Clock) => Clock): void {
+  alter(clock: StageClock | null, change: (clock: StageClock) => StageClock): void {
     const at = this.kept.findIndex(one => Object.is(one, clock))
     const one = this.kept[at]
     if (!one) return
@@ -60,7 +60,7 @@ class Clocks {
 /** Handling goes on behind signing, approving and suspension. */
 const handlingStates: readonly ComplaintState[] = ['dispatched', 'handling', 'extending', 'suspending', 'suspended']
 
-export type Turned = {
+export type TimedTurn = {
   of: Timed
   from: ComplaintState | null
   to: ComplaintState
@@ -77,7 +77,7 @@ export type Turned = {
  * The handling clock starts with the dispatch, since that is what the reporter is promised; it stops with the feedback, and runs on
  * with what was left when a check fails.
  */
-export function turnClocks(kept: readonly KeptClock[], it: Turned): Timing {
+export function turnClocks(kept: readonly KeptClock[], it: TimedTurn): Timing {
   const clocks = new Clocks(kept)
   const { of, to, act, now, ruleOf, calendar } = it
   const stage = stageOf[to]

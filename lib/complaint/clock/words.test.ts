@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '@/lib/core/day'
 import { stateCalendar } from '@/lib/platform/calendar'
-import { type Clock, startClock } from './clock'
+import { type StageClock, startClock } from './clock'
 import { clockInWords, dueWords } from './words'
 
 const at = (text: string): Date => new Date(`${text}:00+08:00`)
-const clock = (amount: number, unit: Clock['unit'], from: string): Clock =>
+const clock = (amount: number, unit: StageClock['unit'], from: string): StageClock =>
   startClock(
     'handle',
     {
@@ -20,7 +20,7 @@ const clock = (amount: number, unit: Clock['unit'], from: string): Clock =>
     at(from),
     stateCalendar,
   )
-const said = (it: Clock, now: string) => clockInWords(it, at(now), stateCalendar)
+const said = (it: StageClock, now: string) => clockInWords(it, at(now), stateCalendar)
 
 describe('a clerk reads a clock', () => {
   it('of five working days on a Monday morning: until Monday next week, 24:00', () => {

@@ -5,7 +5,7 @@ import { spanOf, timeOf, whenOf } from '@/lib/core/say'
 import { type WorkCalendar, workdaysBetween, workTimeBetween } from '@/lib/core/workdays'
 import { basisWords, unitText } from '@/lib/deadline/text'
 import { stageText } from '@/lib/matter/text'
-import { type Clock, lightOf, pausedSince, usedOf } from './clock'
+import { lightOf, pausedSince, type StageClock, usedOf } from './clock'
 
 export type ClockWords = {
   /** 还剩 22 分 · 还剩 4 个工作日 · 超期 3 小时 · 暂停中 · 按时完成 */
@@ -22,7 +22,7 @@ export type ClockWords = {
 
 const lights = { 'in-time': 'idle', soon: 'near', late: 'behind' } as const
 
-export function clockInWords(clock: Clock, now: Date, calendar: WorkCalendar): ClockWords {
+export function clockInWords(clock: StageClock, now: Date, calendar: WorkCalendar): ClockWords {
   const light = lightOf(clock, now)
   return {
     words: wordsOf(clock, now, calendar, light === 'late'),
@@ -34,7 +34,7 @@ export function clockInWords(clock: Clock, now: Date, calendar: WorkCalendar): C
   }
 }
 
-function wordsOf(clock: Clock, now: Date, calendar: WorkCalendar, late: boolean): string {
+function wordsOf(clock: StageClock, now: Date, calendar: WorkCalendar, late: boolean): string {
   if (clock.stoppedAt) return late ? '超期完成' : '按时完成'
   if (pausedSince(clock)) return late ? '暂停中，已超期' : '暂停中'
   return late
@@ -45,7 +45,7 @@ function wordsOf(clock: Clock, now: Date, calendar: WorkCalendar, late: boolean)
 /** The last moment of a day is said as 24:00 of that day, not as 0:00 of the next. */
 const lastDayOf = (due: Date): Day => (timeOf(due) === '00:00' ? addDays(dayInShanghai(due), -1) : dayInShanghai(due))
 
-function spanWords({ unit }: Pick<Clock, 'unit'>, from: Date, to: Date, calendar: WorkCalendar): string {
+function spanWords({ unit }: Pick<StageClock, 'unit'>, from: Date, to: Date, calendar: WorkCalendar): string {
   if (unit === 'hour') return spanOf(to.getTime() - from.getTime())
   if (unit === 'workhour') {
     const working = workTimeBetween(from, to, calendar)
@@ -73,9 +73,9 @@ export function dueWords(due: Date, now: Date): string {
 /** 2027-01-05 24:00 */
 export const dueMoment = (due: Date): string => `${lastDayOf(due)} ${timeOf(due) === '00:00' ? '24:00' : timeOf(due)}`
 
-const amountOf = ({ amount, unit }: Pick<Clock, 'amount' | 'unit'>): string => `${amount} ${unitText[unit]}`
+const amountOf = ({ amount, unit }: Pick<StageClock, 'amount' | 'unit'>): string => `${amount} ${unitText[unit]}`
 
-function howOf(clock: Clock): string {
+function howOf(clock: StageClock): string {
   const { pauses, extension } = clock
   const byDay = clock.unit === 'day' || clock.unit === 'workday'
   return [
@@ -90,5 +90,5 @@ function howOf(clock: Clock): string {
 }
 
 /** 2026-11-20 09:00 至 2026-11-23 10:00，挂账 */
-export const pauseWords = ({ from, to, reason }: Clock['pauses'][number]): string =>
+export const pauseWords = ({ from, to, reason }: StageClock['pauses'][number]): string =>
   `${whenOf(from)} 至 ${to ? whenOf(to) : '现在'}，${reason}`

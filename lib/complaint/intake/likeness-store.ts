@@ -19,7 +19,7 @@ const { sql } = Prisma
 const compared = 200
 
 /** What is known of a case that is being handed in, or that stands already (`id`). */
-export type Told = {
+export type ToldMatter = {
   id?: number | undefined
   division: DivisionCode
   compoundId: number | null
@@ -51,7 +51,7 @@ async function since(tx: Tx, key: string, division: DivisionCode, now: Date): Pr
   return rule ? startInShanghai(addDays(today, -rule.amount)) : null
 }
 
-type Row = {
+type LikelyRow = {
   id: number
   code: string
   title: string
@@ -68,7 +68,7 @@ type Row = {
 const reach = 0.004
 
 /** Its compound; without one its spot on the map, and its street for those whose spot is not known. */
-function where(it: Told): Prisma.Sql | null {
+function where(it: ToldMatter): Prisma.Sql | null {
   if (it.compoundId !== null) return sql`c.compound_id = ${it.compoundId}`
   const [x, y] = [it.longitude, it.latitude]
   const street = lineage(it.division)[3]
@@ -82,11 +82,11 @@ function where(it: Told): Prisma.Sql | null {
 const countyOf = (division: DivisionCode): DivisionCode => lineage(division)[2] ?? division
 
 /** Open cases of the same place and matter of the last days (case.duplicate), the likest first. */
-export async function likelyCases(tx: Tx, it: Told, now: Date): Promise<Likely[]> {
+export async function likelyCases(tx: Tx, it: ToldMatter, now: Date): Promise<Likely[]> {
   const place = where(it)
   const from = place && (await since(tx, 'case.duplicate', it.division, now))
   if (!place || !from) return []
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<LikelyRow[]>`
     SELECT c.id, c.code, c.title, c.place, c.text, c.state, c.received_at, c.compound_id IS NOT DISTINCT FROM ${it.compoundId}::int
         AND c.compound_id IS NOT NULL AS same, c.longitude::float8 AS longitude, c.latitude::float8 AS latitude
     FROM complaint c WHERE ${place} AND c.received_at >= ${from} AND c.category = ${it.category} AND c.is_open AND c.id <> ${it.id ?? 0}
@@ -99,7 +99,7 @@ export async function likelyCases(tx: Tx, it: Told, now: Date): Promise<Likely[]
     .slice(0, likelyShown)
 }
 
-function likely(row: Row, it: Told, words: string): Likely {
+function likely(row: LikelyRow, it: ToldMatter, words: string): Likely {
   const known = it.longitude !== null && it.latitude !== null && row.longitude !== null && row.latitude !== null
   const metres =
     known && !row.same

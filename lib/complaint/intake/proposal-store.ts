@@ -13,7 +13,7 @@ function placeOf(division: DivisionCode, lead: Unit): DivisionCode {
   return levelOf(division) === 'city' || lead === 'city' ? ancestor(division, 'city') : ancestor(division, 'county')
 }
 
-type Row = { inHand: number; timed: number; onTime: number; alike: Led[] }
+type ProposalRow = { inHand: number; timed: number; onTime: number; alike: Led[] }
 
 /** One statement, each part from an index that starts with the place; the scope of whoever asks still holds. */
 export async function leadFigures(
@@ -27,7 +27,7 @@ export async function leadFigures(
     levelOf(of.division) === 'city'
       ? inPlace('c', of.division)
       : Prisma.sql`c.county_code = ${ancestor(of.division, 'county')}::char(12)`
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await tx.$queryRaw<ProposalRow[]>`
     SELECT (SELECT count(*) FROM complaint c WHERE ${at} AND c.holder = ${of.lead} AND c.state <> 'rated' AND c.is_open)::int AS "inHand",
       closed.timed, closed."onTime", coalesce(past.alike, '[]') AS alike
     FROM (SELECT count(c.on_time)::int AS timed, count(*) FILTER (WHERE c.on_time)::int AS "onTime" FROM complaint c

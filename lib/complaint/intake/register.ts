@@ -4,7 +4,7 @@
  */
 
 import { whyNotTo } from '@/lib/complaint/act/decide'
-import type { Clock } from '@/lib/complaint/clock/clock'
+import type { StageClock } from '@/lib/complaint/clock/clock'
 import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
@@ -32,6 +32,7 @@ import type { Channel, Urgency, Weight } from '@/lib/matter/kinds'
 import { unitOf } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
+import type { Doer } from '@/lib/platform/perform'
 import { routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
 import { urgencyAtStart } from './emergency'
@@ -66,8 +67,6 @@ export type NewCase = {
 /** `again`: it was handed in before under the same number or key, and nothing was written. */
 export type Registered = { case: Complaint; again: boolean }
 
-export type Doer = { tx: Tx; actor: Actor; now: Date }
-
 /** An outside system's clock may go ahead of ours by this much. */
 const aheadMs = 5 * 60_000
 
@@ -91,9 +90,9 @@ export async function register({ tx, actor, now }: Doer, it: NewCase): Promise<R
   return done({ case: made, again: false })
 }
 
-type Place = { division: DivisionCode; compoundId: number | null }
+type CasePlace = { division: DivisionCode; compoundId: number | null }
 
-async function placeOf(tx: Tx, actor: Actor, it: NewCase): Promise<Result<Place>> {
+async function placeOf(tx: Tx, actor: Actor, it: NewCase): Promise<Result<CasePlace>> {
   // A visitor reports from anywhere; everybody else for his own place.
   const reaches = (code: string): boolean => actor.role === 'visitor' || covers(actor, code)
   if (it.compound !== null) {
@@ -109,8 +108,8 @@ async function placeOf(tx: Tx, actor: Actor, it: NewCase): Promise<Result<Place>
   return done({ division: unit.code, compoundId: null })
 }
 
-type RowAt = Place & { receivedAt: Date }
-type NewRow = { facts: NewComplaint; events: NewEvent[]; clocks: Clock[] }
+type RowAt = CasePlace & { receivedAt: Date }
+type NewRow = { facts: NewComplaint; events: NewEvent[]; clocks: StageClock[] }
 
 async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<NewRow> {
   const usual = categoryOf(it.category)
@@ -197,7 +196,7 @@ async function formerCase(
 
 const portal = { id: null, name: '系统', role: 'system' } as const
 
-type Start = {
+type CaseStart = {
   actor: Actor
   holder: Unit | null
   lead: Unit | null
@@ -206,7 +205,7 @@ type Start = {
   former: { code: string } | null
 }
 
-function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former }: Start): NewEvent[] {
+function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former }: CaseStart): NewEvent[] {
   const unit = unitOf(actor)
   const intake = holderIn('received', { division, lead: null })
   const registered: NewEvent = {

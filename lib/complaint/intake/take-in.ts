@@ -7,7 +7,8 @@ import { subject } from '@/lib/complaint/subject'
 import { done, type Result } from '@/lib/core/result'
 import type { Subject } from '@/lib/platform/audit'
 import { newSecret } from '@/lib/platform/crypto'
-import { type Doer, type Registered, register } from './register'
+import type { Doer } from '@/lib/platform/perform'
+import { type Registered, register } from './register'
 
 /** `pin`: told this once, for the slip; null: not wanted. */
 export type TakenIn = Registered & { pin: string | null }

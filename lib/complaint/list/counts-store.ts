@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { ComplaintFilter } from './list'
-import type { Asked } from './store'
+import type { CasesAsked } from './store'
 
 const { sql, empty } = Prisma
 
@@ -28,7 +28,7 @@ export type WaitingGroup = {
 
 export async function waitingGroups(
   tx: Tx,
-  { place, actor, now, compounds }: Omit<Asked, 'filter'>,
+  { place, actor, now, compounds }: Omit<CasesAsked, 'filter'>,
 ): Promise<WaitingGroup[]> {
   if (compounds?.length === 0) return []
   const own = compounds === null ? empty : sql` AND c.compound_id = ANY(${compounds}::int[])`

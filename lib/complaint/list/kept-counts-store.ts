@@ -12,12 +12,12 @@ import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { WaitingGroup } from './counts-store'
 import { complaintStamps } from './stamp-store'
-import type { Asked } from './store'
+import type { CasesAsked } from './store'
 
 const { sql } = Prisma
 
 type CountyGroup = Omit<WaitingGroup, 'part' | 'unit' | 'mine'> & { holder: string }
-type Kept = {
+type KeptCaseCounts = {
   stamp: string
   /** What was counted holds from here … */
   from: Date
@@ -27,22 +27,22 @@ type Kept = {
 }
 
 /** By database and county: the province has some hundred and thirty, so that nothing need be let go. */
-const kept = new Map<string, Kept>()
+const kept = new Map<string, KeptCaseCounts>()
 const keyOf = (county: DivisionCode): string => `${env().APP_DATABASE_URL}|${county}`
 
-const holds = (it: Kept | undefined, stamp: string, now: Date): boolean =>
+const holds = (it: KeptCaseCounts | undefined, stamp: string, now: Date): boolean =>
   it !== undefined && it.stamp === stamp && it.from <= now && (it.until === null || now < it.until)
 
 /** May the counts of whole counties be told to him, and is the place made of such? */
-export const isWide = ({ actor, place, compounds }: Pick<Asked, 'actor' | 'place' | 'compounds'>): boolean =>
+export const isWide = ({ actor, place, compounds }: Pick<CasesAsked, 'actor' | 'place' | 'compounds'>): boolean =>
   actor.assigned === null && compounds === null && ['province', 'city'].includes(levelOf(place))
 
-type Row = CountyGroup & { county: string; until: Date | null }
+type CountyCountRow = CountyGroup & { county: string; until: Date | null }
 
 /** @param tx reaches the whole province */
-async function count(tx: Tx, counties: readonly DivisionCode[] | null, now: Date): Promise<Row[]> {
+async function count(tx: Tx, counties: readonly DivisionCode[] | null, now: Date): Promise<CountyCountRow[]> {
   const among = counties === null ? sql`true` : sql`c.county_code = ANY(${[...counties]}::char(12)[])`
-  return tx.$queryRaw<Row[]>`
+  return tx.$queryRaw<CountyCountRow[]>`
     SELECT c.county_code::text AS county, c.state, c.is_open AS "isOpen", c.holder, count(*)::int AS count,
       count(*) FILTER (WHERE c.yellow_at <= ${now} AND c.due_at > ${now})::int AS yellow,
       count(*) FILTER (WHERE c.due_at <= ${now})::int AS red,
@@ -59,7 +59,7 @@ const earlier = (one: Date | null, other: Date | null): Date | null => {
 }
 
 /** What is the actor's own in hand: few, and nobody else's. */
-async function mineAt(tx: Tx, { place, actor }: Asked): Promise<number> {
+async function mineAt(tx: Tx, { place, actor }: CasesAsked): Promise<number> {
   const unit = unitOf(actor)
   if (unit === null || actor.accountId === null) return 0
   const rows = await tx.$queryRaw<{ count: number }[]>`
@@ -69,7 +69,7 @@ async function mineAt(tx: Tx, { place, actor }: Asked): Promise<number> {
 }
 
 /** The groups of a city or the province, made of its counties. `mine` stands in the first. */
-export async function keptGroups(tx: Tx, it: Asked): Promise<WaitingGroup[]> {
+export async function keptGroups(tx: Tx, it: CasesAsked): Promise<WaitingGroup[]> {
   const { place, actor, now } = it
   // The stamps are read before the cases: what changes in between is counted again by the next one who asks.
   const stamps = await complaintStamps(tx, place)

@@ -27,7 +27,7 @@ export const wordLimit = 40
 export const turnsAsked = ['mine', 'unit', 'all'] as const
 /** open: being worked on · waiting: somebody's turn runs, return visits included · over: closed or ended · all */
 export const standings = ['open', 'waiting', 'over', 'all'] as const
-export type Standing = (typeof standings)[number]
+export type CaseStanding = (typeof standings)[number]
 export const lights = ['yellow', 'red'] as const
 export const sorts = ['due', 'received'] as const
 
@@ -106,7 +106,7 @@ const asked = {
 }
 
 const settle = <T extends z.output<z.ZodObject<typeof asked>>>({ standing, sort, ...rest }: T) => {
-  const shown: Standing = standing ?? standingFor(rest)
+  const shown: CaseStanding = standing ?? standingFor(rest)
   const running = shown === 'open' || shown === 'waiting'
   return {
     ...rest,
@@ -122,7 +122,7 @@ function standingFor(it: {
   turn: string
   q?: string | undefined
   late?: string | undefined
-}): Standing {
+}): CaseStanding {
   if (it.turn !== 'all' || it.late !== undefined) return 'waiting'
   return it.q !== undefined || it.state.length > 0 ? 'all' : 'open'
 }
@@ -138,7 +138,7 @@ export const ComplaintListRequest = z
   })
   .transform(({ after, before, limit, ...rest }, ctx) => {
     const filter = settle(rest)
-    const key = (name: 'after' | 'before', written: string | null): Key | null => {
+    const key = (name: 'after' | 'before', written: string | null): CaseKey | null => {
       const read = written === null ? null : readKey(filter.sort, written)
       if (written !== null && read === null)
         ctx.addIssue({ code: 'custom', path: [name], message: '翻页位置已失效，请从第一页看起' })
@@ -148,14 +148,14 @@ export const ComplaintListRequest = z
   })
 
 /** Where a page begins: behind this instant and id. `at: null` stands among those without a due time, at the end. */
-export type Key = { at: Date | null; id: number }
+export type CaseKey = { at: Date | null; id: number }
 
 const marks = { due: 'd', received: 'r' } as const
 
-export const writeKey = (sort: (typeof sorts)[number], key: Key): string =>
+export const writeKey = (sort: (typeof sorts)[number], key: CaseKey): string =>
   `${marks[sort]}${key.at === null ? '' : key.at.getTime().toString(36)}.${key.id.toString(36)}`
 
-export function readKey(sort: (typeof sorts)[number], written: string): Key | null {
+export function readKey(sort: (typeof sorts)[number], written: string): CaseKey | null {
   const found = /^([dr])([0-9a-z]{0,9})\.([0-9a-z]{1,6})$/.exec(written)
   const [, mark, at = '', id = ''] = found ?? []
   if (mark !== marks[sort] || (sort === 'received' && at === '')) return null
@@ -175,9 +175,12 @@ export function categoriesOf(filter: {
 }
 
 /** paused: no clock runs · none: nobody waits */
-export type Light = 'in-time' | 'yellow' | 'red' | 'paused' | 'none'
+export type CaseLight = 'in-time' | 'yellow' | 'red' | 'paused' | 'none'
 
-export function lightOf(row: { dueAt: Date | null; yellowAt: Date | null; pausedAt: Date | null }, now: Date): Light {
+export function lightOf(
+  row: { dueAt: Date | null; yellowAt: Date | null; pausedAt: Date | null },
+  now: Date,
+): CaseLight {
   if (row.dueAt === null) return row.pausedAt === null ? 'none' : 'paused'
   if (row.dueAt <= now) return 'red'
   return row.yellowAt !== null && row.yellowAt <= now ? 'yellow' : 'in-time'
@@ -200,7 +203,7 @@ export type ComplaintRow = {
   mine: boolean
   lead: Unit | null
   assist: string[]
-  light: Light
+  light: CaseLight
   dueAt: Date | null
   receivedAt: Date
   closedAt: Date | null
@@ -226,7 +229,7 @@ export type ComplaintPoint = {
   state: ComplaintState
   category: CategoryCode
   urgency: Urgency
-  light: Light
+  light: CaseLight
   holder: Unit | null
   compound: { code: string; name: string } | null
   place: string

@@ -14,7 +14,7 @@ export type SeenChange = {
   mine: boolean
 }
 
-type Row = {
+type LiveCaseRow = {
   id: number
   code: string
   version: number
@@ -30,7 +30,7 @@ export async function seenChanges(
   actor: Pick<Actor, 'accountId' | 'assigned'>,
 ): Promise<SeenChange[]> {
   if (ids.length === 0) return []
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<LiveCaseRow[]>`
     SELECT c.id, c.code, c.version, e.act, e.unit, e.account_id AS by, e.by_name AS name
     FROM complaint c LEFT JOIN LATERAL (SELECT e.act, e.unit, e.account_id, e.by_name FROM complaint_event e
       WHERE e.complaint_id = c.id ORDER BY e.id DESC LIMIT 1) e ON true

@@ -7,12 +7,12 @@ import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Urgency } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { type ComplaintPoint, lightOf } from './list'
-import { type Asked, newestFirst, wanted } from './store'
+import { type CasesAsked, newestFirst, wanted } from './store'
 
 /** More dots than this nobody can tell apart. */
 export const mostPoints = 2_000
 
-type Row = {
+type MapCaseRow = {
   code: string
   title: string
   state: string
@@ -32,9 +32,9 @@ type Row = {
 
 export type Points = { points: ComplaintPoint[]; withoutPoint: number; more: boolean }
 
-export async function mapPoints(tx: Tx, it: Asked): Promise<Points> {
+export async function mapPoints(tx: Tx, it: CasesAsked): Promise<Points> {
   if (it.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false }
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<MapCaseRow[]>`
     SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.street_code::text AS street, c.due_at, c.yellow_at, c.paused_at,
       p.code AS compound_code, p.name AS compound_name, c.place,
       coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude
@@ -47,7 +47,7 @@ export async function mapPoints(tx: Tx, it: Asked): Promise<Points> {
   return { points, withoutPoint: shown.length - points.length, more: rows.length > mostPoints }
 }
 
-function point(row: Row, names: ReadonlyMap<string, string>, now: Date): ComplaintPoint[] {
+function point(row: MapCaseRow, names: ReadonlyMap<string, string>, now: Date): ComplaintPoint[] {
   const { longitude, latitude } = row
   if (longitude === null || latitude === null) return []
   return [

@@ -11,13 +11,13 @@ import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
-import type { Key, Total } from './list'
-import { readSearch, type Search } from './search'
+import type { CaseKey, Total } from './list'
+import { type CaseSearch, readSearch } from './search'
 import {
-  type Asked,
-  type At,
+  type CasesAsked,
+  type CasesAt,
   countUpTo,
-  type Found,
+  type FoundCase,
   findPage,
   newestAway,
   newestBeyond,
@@ -43,16 +43,16 @@ function says(word: string): Prisma.Sql {
     : sql`(c.title LIKE ${part} OR c.text LIKE ${part} OR c.place LIKE ${part})`
 }
 
-const saysAll = (search: Search): Prisma.Sql => join(search.words.map(says), ' AND ')
+const saysAll = (search: CaseSearch): Prisma.Sql => join(search.words.map(says), ' AND ')
 
 /** So many ids, read away from the page's key; the list's order is newest first. */
-async function searchPage(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+async function searchPage(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const search = readSearch(it.filter.q ?? '')
   if (search === null || 'trouble' in search || it.compounds?.length === 0) return []
   const numbered = await byNumber(tx, it, search)
   // A number that is found is what was meant; it has one page.
   if (numbered.length > 0 || search.code !== null) return keyAsked(at) === null ? numbered.slice(0, limit) : []
-  const found: Found[] = []
+  const found: FoundCase[] = []
   let from = at
   for (const size of windows) {
     const next = await amongNewest(tx, it, search, { at: from, limit: limit - found.length, size })
@@ -64,20 +64,27 @@ async function searchPage(tx: Tx, it: Asked, at: At, limit: number): Promise<Fou
 }
 
 /** Our own code, or the number another system gave it. Filters are left aside: who types a number wants that case. */
-async function byNumber(tx: Tx, it: Asked, { code, outsideNo }: Search): Promise<Found[]> {
+async function byNumber(tx: Tx, it: CasesAsked, { code, outsideNo }: CaseSearch): Promise<FoundCase[]> {
   const here = sql`${inPlace('c', it.place)}${it.compounds === null ? Prisma.empty : sql` AND c.compound_id = ANY(${it.compounds}::int[])`}`
   if (code !== null)
-    return tx.$queryRaw<Found[]>`SELECT c.id, c.received_at AS at FROM complaint c WHERE c.code = ${code} AND ${here}`
+    return tx.$queryRaw<
+      FoundCase[]
+    >`SELECT c.id, c.received_at AS at FROM complaint c WHERE c.code = ${code} AND ${here}`
   if (outsideNo === null) return []
-  return tx.$queryRaw<Found[]>`
+  return tx.$queryRaw<FoundCase[]>`
     SELECT c.id, c.received_at AS at FROM complaint c WHERE c.outside_no = ${outsideNo} AND ${here} ORDER BY ${newestFirst}`
 }
 
-type Window = { at: At; limit: number; size: number }
-type Seen = { found: Found[]; seen: number; last: Key | null }
+type Window = { at: CasesAt; limit: number; size: number }
+type SearchedCases = { found: FoundCase[]; seen: number; last: CaseKey | null }
 
 /** Looks through the `size` cases of the filter that are nearest to the key. `last` is the key of the last one looked at. */
-async function amongNewest(tx: Tx, it: Asked, search: Search, { at, limit, size }: Window): Promise<Seen> {
+async function amongNewest(
+  tx: Tx,
+  it: CasesAsked,
+  search: CaseSearch,
+  { at, limit, size }: Window,
+): Promise<SearchedCases> {
   const [far, near] = at.before === null ? [sql`ASC`, sql`DESC`] : [sql`DESC`, sql`ASC`]
   const rows = await tx.$queryRaw<
     { seen: number; lastAt: Date | null; lastId: number | null; id: number | null; at: Date | null }[]
@@ -99,7 +106,12 @@ async function amongNewest(tx: Tx, it: Asked, search: Search, { at, limit, size 
 }
 
 /** Asks the pairs of each county for candidates, beyond the window. */
-async function byPairs(tx: Tx, it: Asked, search: Search, { at, limit }: { at: At; limit: number }): Promise<Found[]> {
+async function byPairs(
+  tx: Tx,
+  it: CasesAsked,
+  search: CaseSearch,
+  { at, limit }: { at: CasesAt; limit: number },
+): Promise<FoundCase[]> {
   const counties = await countiesOf(tx, it)
   const word = search.leading.toLowerCase()
   const rows = await tx.$queryRaw<{ ids: number[]; full: boolean }[]>`
@@ -110,7 +122,7 @@ async function byPairs(tx: Tx, it: Asked, search: Search, { at, limit }: { at: A
   const found =
     ids.length === 0
       ? []
-      : await tx.$queryRaw<Found[]>`
+      : await tx.$queryRaw<FoundCase[]>`
           SELECT c.id, c.received_at AS at FROM complaint c
           WHERE c.id = ANY(${ids}::int[]) AND ${wanted(it)} AND ${saysAll(search)}${newestBeyond(at)}
           ORDER BY ${newestAway(at)} LIMIT ${limit}`
@@ -119,8 +131,13 @@ async function byPairs(tx: Tx, it: Asked, search: Search, { at, limit }: { at: A
   return found
 }
 
-async function lookOn(tx: Tx, it: Asked, search: Search, { at, limit }: { at: At; limit: number }): Promise<Found[]> {
-  const found: Found[] = []
+async function lookOn(
+  tx: Tx,
+  it: CasesAsked,
+  search: CaseSearch,
+  { at, limit }: { at: CasesAt; limit: number },
+): Promise<FoundCase[]> {
+  const found: FoundCase[] = []
   for (let from = at; ; ) {
     const next = await amongNewest(tx, it, search, { at: from, limit: limit - found.length, size: wideWindow })
     found.push(...next.found)
@@ -130,7 +147,7 @@ async function lookOn(tx: Tx, it: Asked, search: Search, { at, limit }: { at: At
 }
 
 /** The counties a place lies in or consists of. */
-async function countiesOf(tx: Tx, it: Asked): Promise<DivisionCode[]> {
+async function countiesOf(tx: Tx, it: CasesAsked): Promise<DivisionCode[]> {
   const level = levelOf(it.place)
   if (level !== 'province' && level !== 'city') return [ancestor(it.place, 'county')]
   const counties = await unitsUnder(tx, it.place, 'county', dayInShanghai(it.now))
@@ -140,13 +157,17 @@ async function countiesOf(tx: Tx, it: Asked): Promise<DivisionCode[]> {
 }
 
 /** A page of the list, whether by words or not. */
-export async function casePage(tx: Tx, it: Asked, at: At, size: number): Promise<Page<Found, Key>> {
+export async function casePage(tx: Tx, it: CasesAsked, at: CasesAt, size: number): Promise<Page<FoundCase, CaseKey>> {
   const find = it.filter.q === undefined ? findPage : searchPage
   return pageOf(await find(tx, it, at, size + 1), size, at, ({ at: time, id }) => ({ at: time, id }))
 }
 
 /** How many there are; null where words were searched for and the page does not hold them all. */
-export async function totalOf(tx: Tx, it: Asked, { rows, previous, next }: Page<Found, Key>): Promise<Total | null> {
+export async function totalOf(
+  tx: Tx,
+  it: CasesAsked,
+  { rows, previous, next }: Page<FoundCase, CaseKey>,
+): Promise<Total | null> {
   // The only page tells it itself.
   if (previous === null && next === null) return { count: rows.length, more: false }
   return it.filter.q === undefined ? countUpTo(tx, it) : null

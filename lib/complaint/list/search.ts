@@ -3,7 +3,7 @@
 /** Fewer signs than this are found everywhere. */
 export const leastSigns = 2
 
-export type Search = {
+export type CaseSearch = {
   /** Our own code, when the text is one. */
   code: string | null
   /** When it could be another system's number. */
@@ -20,7 +20,7 @@ const sentence = '请至少输入两个字，或输入完整的案件号'
 export const signsOf = (word: string): string => word.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** null: nothing is searched for. */
-export function readSearch(given: string): Search | { trouble: string } | null {
+export function readSearch(given: string): CaseSearch | { trouble: string } | null {
   const text = given.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim()
   if (text === '') return null
   const words = text.split(/\s+/u)

@@ -10,7 +10,7 @@ import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import type { ComplaintRow } from './list'
 import { casePage } from './search-store'
-import { type Asked, type At, rowsOf } from './store'
+import { type CasesAsked, type CasesAt, rowsOf } from './store'
 
 /** Rows read at once: few enough to keep memory flat, many enough to be quick. */
 const exportStep = 1000
@@ -60,8 +60,8 @@ const cells = (row: ComplaintRow): SheetRow<(typeof complaintColumns)[number]['k
 })
 
 /** Page after page in transactions of their own, so that a slow reader holds no connection and memory stays flat. */
-export async function* complaintRows(asked: Asked) {
-  const read = (at: At) =>
+export async function* complaintRows(asked: CasesAsked) {
+  const read = (at: CasesAt) =>
     inScope(asked.actor, asked.now, async tx => {
       const page = await casePage(tx, asked, at, exportStep)
       return { ...page, rows: await rowsOf(tx, page.rows, asked) }

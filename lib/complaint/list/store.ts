@@ -14,22 +14,20 @@ import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import {
+  type CaseKey,
+  type CaseStanding,
   type ComplaintFilter,
   type ComplaintRow,
   categoriesOf,
   countLimit,
-  type Key,
   lightOf,
-  type Standing,
   type Total,
   writeKey,
 } from './list'
 
 const { sql, join, empty } = Prisma
-type Sql = Prisma.Sql
-
 /** A filter with its place filled in, and who asks. `compounds`: those of a company, from which its index starts. */
-export type Asked = {
+export type CasesAsked = {
   filter: ComplaintFilter
   place: DivisionCode
   actor: Actor
@@ -38,7 +36,7 @@ export type Asked = {
 }
 
 /** A company's cases are found from its compounds: in time's order the whole province would be read for them. */
-export async function askedFor(tx: Tx, it: Omit<Asked, 'compounds'>): Promise<Asked> {
+export async function askedFor(tx: Tx, it: Omit<CasesAsked, 'compounds'>): Promise<CasesAsked> {
   if (it.actor.assigned?.kind !== 'company' && it.filter.compound === undefined) return { ...it, compounds: null }
   const named = it.filter.compound === undefined ? sql`true` : sql`c.code = ${it.filter.compound}`
   const rows = await tx.$queryRaw<
@@ -50,7 +48,7 @@ export async function askedFor(tx: Tx, it: Omit<Asked, 'compounds'>): Promise<As
 /** Somebody's turn runs: the words of the partial indexes. */
 const waiting = sql`c.holder IS NOT NULL AND c.state <> 'rated'`
 
-const standingSql: Record<Standing, Sql> = {
+const standingSql: Record<CaseStanding, Prisma.Sql> = {
   open: sql`c.is_open`,
   waiting,
   over: sql`NOT c.is_open`,
@@ -58,27 +56,27 @@ const standingSql: Record<Standing, Sql> = {
 }
 
 /** The same for lists by due time. Words the planner need not weigh against each other: it takes each for rare and forgets the index. */
-const dueSql: Record<Standing, Sql> = { ...standingSql, open: sql`${waiting} AND c.state <> 'closed'` }
+const dueSql: Record<CaseStanding, Prisma.Sql> = { ...standingSql, open: sql`${waiting} AND c.state <> 'closed'` }
 
-const among = (column: Sql, values: readonly string[] | null): Sql | null =>
+const among = (column: Prisma.Sql, values: readonly string[] | null): Prisma.Sql | null =>
   values === null ? null : sql`${column} = ANY(${values}::text[])`
 const some = <T>(values: readonly T[]): readonly T[] | null => (values.length > 0 ? values : null)
 
-function turnSql({ filter, actor }: Asked): Sql | null {
+function turnSql({ filter, actor }: CasesAsked): Prisma.Sql | null {
   if (filter.turn === 'all') return null
   const unit = unitOf(actor)
   if (unit === null) return sql`false`
   return filter.turn === 'unit' ? sql`c.holder = ${unit}` : sql`c.holder = ${unit} AND c.holder_by = ${actor.accountId}`
 }
 
-function lateSql({ filter, now }: Asked): Sql | null {
+function lateSql({ filter, now }: CasesAsked): Prisma.Sql | null {
   if (filter.late === undefined) return null
   const red = sql`${waiting} AND c.due_at <= ${now}`
   return filter.late === 'red' ? red : sql`${waiting} AND c.yellow_at <= ${now} AND c.due_at > ${now}`
 }
 
 /** All that a filter asks but for its words, place included. */
-export function wanted(it: Asked): Sql {
+export function wanted(it: CasesAsked): Prisma.Sql {
   const { filter } = it
   const conditions = [
     inPlace('c', it.place),
@@ -103,59 +101,59 @@ export function wanted(it: Asked): Sql {
   )
 }
 
-export type At = Beside<Key>
+export type CasesAt = Beside<CaseKey>
 
 /** Newest first, beyond the page's key and away from it. */
-export function newestBeyond(at: At): Sql {
+export function newestBeyond(at: CasesAt): Prisma.Sql {
   const key = keyAsked(at)
   const sign = at.before === null ? sql`<` : sql`>`
   return key === null ? empty : sql` AND (c.received_at, c.id) ${sign} (${key.at}::timestamptz, ${key.id}::int)`
 }
 export const newestFirst = sql`c.received_at DESC, c.id DESC`
-export const newestAway = (at: At): Sql => (at.before === null ? newestFirst : sql`c.received_at, c.id`)
+export const newestAway = (at: CasesAt): Prisma.Sql => (at.before === null ? newestFirst : sql`c.received_at, c.id`)
 
-export type Found = { id: number; at: Date | null }
+export type FoundCase = { id: number; at: Date | null }
 
 /** So many ids, read away from the page's key. */
-export async function findPage(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+export async function findPage(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   if (it.compounds?.length === 0) return []
   if (it.filter.sort === 'due') return findDue(tx, it, at, limit)
-  return tx.$queryRaw<Found[]>`
+  return tx.$queryRaw<FoundCase[]>`
     SELECT c.id, c.received_at AS at FROM complaint c WHERE ${wanted(it)}${newestBeyond(at)}
     ORDER BY ${newestAway(at)} LIMIT ${limit}`
 }
 
 /** Earliest due first; behind them those whose clock pauses. */
-async function findDue(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+async function findDue(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const parts = at.before === null ? [timedPart, pausedPart] : [pausedPart, timedPart]
-  const found: Found[] = []
+  const found: FoundCase[] = []
   for (const part of parts) if (found.length < limit) found.push(...(await part(tx, it, at, limit - found.length)))
   return found
 }
 
-const way = (at: At): Sql => (at.before === null ? sql`ASC` : sql`DESC`)
-const sign = (at: At): Sql => (at.before === null ? sql`>` : sql`<`)
+const way = (at: CasesAt): Prisma.Sql => (at.before === null ? sql`ASC` : sql`DESC`)
+const sign = (at: CasesAt): Prisma.Sql => (at.before === null ? sql`>` : sql`<`)
 
-async function timedPart(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+async function timedPart(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const key = keyAsked(at)
   if (key !== null && key.at === null && at.before === null) return []
   const from = key?.at ? sql` AND (c.due_at, c.id) ${sign(at)} (${key.at}::timestamptz, ${key.id}::int)` : empty
-  return tx.$queryRaw<Found[]>`
+  return tx.$queryRaw<FoundCase[]>`
     SELECT c.id, c.due_at AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NOT NULL${from}
     ORDER BY c.due_at ${way(at)}, c.id ${way(at)} LIMIT ${limit}`
 }
 
-async function pausedPart(tx: Tx, it: Asked, at: At, limit: number): Promise<Found[]> {
+async function pausedPart(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const key = keyAsked(at)
   if (key?.at && at.before !== null) return []
   const from = key !== null && key.at === null ? sql` AND c.id ${sign(at)} ${key.id}::int` : empty
-  return tx.$queryRaw<Found[]>`
+  return tx.$queryRaw<FoundCase[]>`
     SELECT c.id, NULL::timestamptz AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NULL${from}
     ORDER BY c.id ${way(at)} LIMIT ${limit}`
 }
 
 /** Counts up to a limit: what is open is few, history is not read to its end. */
-export async function countUpTo(tx: Tx, it: Asked, limit = countLimit): Promise<Total> {
+export async function countUpTo(tx: Tx, it: CasesAsked, limit = countLimit): Promise<Total> {
   if (it.compounds?.length === 0) return { count: 0, more: false }
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (SELECT 1 FROM complaint c WHERE ${wanted(it)} LIMIT ${limit + 1}) few`
@@ -163,7 +161,7 @@ export async function countUpTo(tx: Tx, it: Asked, limit = countLimit): Promise<
   return { count: Math.min(count, limit), more: count > limit }
 }
 
-type Row = {
+type CaseListRow = {
   id: number
   code: string
   version: number
@@ -196,9 +194,9 @@ type Row = {
 }
 
 /** The rows of found ids, in their order, with the names of places. */
-export async function rowsOf(tx: Tx, found: readonly Found[], it: Asked): Promise<ComplaintRow[]> {
+export async function rowsOf(tx: Tx, found: readonly FoundCase[], it: CasesAsked): Promise<ComplaintRow[]> {
   if (found.length === 0) return []
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<CaseListRow[]>`
     SELECT c.id, c.code, c.version, c.title, c.category, c.channel, c.state, c.is_open, c.urgency, c.holder, c.holder_by, c.lead,
       c.assist, c.due_at, c.yellow_at, c.paused_at, c.received_at, c.closed_at, c.rating, p.code AS compound_code,
       p.name AS compound_name, c.place, c.division_code, c.street_code, c.county_code, c.supervised_at IS NOT NULL AS supervised,
@@ -214,9 +212,9 @@ export async function rowsOf(tx: Tx, found: readonly Found[], it: Asked): Promis
   })
 }
 
-type Around = { key: string; names: ReadonlyMap<string, string>; it: Asked }
+type CaseRowContext = { key: string; names: ReadonlyMap<string, string>; it: CasesAsked }
 
-function shape(row: Row, { key, names, it }: Around): ComplaintRow {
+function shape(row: CaseListRow, { key, names, it }: CaseRowContext): ComplaintRow {
   const name = (code: string): string => names.get(code) ?? code
   const level = levelOf(row.division_code as DivisionCode)
   return {

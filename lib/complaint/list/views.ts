@@ -12,9 +12,9 @@ import { ComplaintFilter, ComplaintListRequest, writeKey } from './list'
 import { mapPoints } from './map-store'
 import { casePage, totalOf } from './search-store'
 import { complaintColumns, complaintRows } from './sheet'
-import { type Asked, askedFor, rowsOf } from './store'
+import { askedFor, type CasesAsked, rowsOf } from './store'
 
-const groupsOf = (tx: Tx, asked: Asked) => (isWide(asked) ? keptGroups(tx, asked) : waitingGroups(tx, asked))
+const groupsOf = (tx: Tx, asked: CasesAsked) => (isWide(asked) ? keptGroups(tx, asked) : waitingGroups(tx, asked))
 
 /** The asker's own place where none is asked for; null: a place outside of his. */
 const placeOf = (asked: DivisionCode | undefined, actor: Actor): DivisionCode | null => {
@@ -33,7 +33,7 @@ async function placeNamed(tx: Tx, code: DivisionCode, actor: Actor) {
 }
 
 /** Over a wide place the daily views are counted already; whatever else is asked is counted up to a limit. */
-async function total(tx: Tx, asked: Asked, page: Awaited<ReturnType<typeof casePage>>) {
+async function total(tx: Tx, asked: CasesAsked, page: Awaited<ReturnType<typeof casePage>>) {
   const known = isWide(asked) ? countedAlready(asked.filter) : null
   if (known === null) return totalOf(tx, asked, page)
   return { count: countsIn(await keptGroups(tx, asked))[known], more: false }

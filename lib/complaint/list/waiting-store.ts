@@ -38,7 +38,7 @@ export type WaitingCase = {
   } | null
 }
 
-type Row = Omit<WaitingCase, 'rule' | 'state' | 'urgency' | 'holder' | 'division'> & {
+type WaitingCaseRow = Omit<WaitingCase, 'rule' | 'state' | 'urgency' | 'holder' | 'division'> & {
   state: string
   urgency: string
   holder: string
@@ -53,7 +53,7 @@ type Row = Omit<WaitingCase, 'rule' | 'state' | 'urgency' | 'holder' | 'division
 }
 
 const { sql } = Prisma
-type Asking = Pick<Actor, 'role' | 'division' | 'assigned' | 'accountId'>
+type CaseReader = Pick<Actor, 'role' | 'division' | 'assigned' | 'accountId'>
 
 /** A community's index starts from its street. */
 const at = (division: DivisionCode): Prisma.Sql =>
@@ -69,10 +69,10 @@ const notMine = (account: number | null): Prisma.Sql =>
         WHEN 'extending' THEN c.state_by = ${account}::int WHEN 'suspending' THEN c.state_by = ${account}::int
         WHEN 'closed' THEN c.signed_by = ${account}::int OR c.fed_back_by = ${account}::int END, false)`
 
-const turnOf = (actor: Asking, unit: Unit): Prisma.Sql =>
+const turnOf = (actor: CaseReader, unit: Unit): Prisma.Sql =>
   sql`c.holder = ${unit} AND c.state <> 'rated' AND ${at(actor.division)} AND ${notMine(actor.accountId)}`
 
-function escalated(actor: Asking, now: Date): Prisma.Sql | null {
+function escalated(actor: CaseReader, now: Date): Prisma.Sql | null {
   const unit = unitOf(actor)
   if (unit !== 'county' && unit !== 'city') return null
   const below = unit === 'city' ? sql`c.holder = 'county'` : sql`c.holder NOT IN ('county', 'city')`
@@ -80,7 +80,7 @@ function escalated(actor: Asking, now: Date): Prisma.Sql | null {
 }
 
 async function waiting(tx: Tx, condition: Prisma.Sql, limit: number): Promise<WaitingCase[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<WaitingCaseRow[]>`
     SELECT c.code, c.title, c.division_code AS division, c.compound_id AS "compoundId", p.name AS compound, c.place, c.state, c.state_at AS "stateAt", c.urgency, c.urges,
       c.supervised_at AS "supervisedAt", c.holder, c.due_at AS "dueAt", c.yellow_at AS "yellowAt",
       k.key, k.amount, k.unit, k.basis, k.certainty, k.started_at AS "startedAt"
@@ -111,25 +111,25 @@ const counted = (condition: Prisma.Sql): Prisma.Sql =>
   sql`SELECT count(*)::int AS count, min(c.due_at) AS due FROM complaint c WHERE ${condition}`
 
 /** The desk's count of what the actor's unit holds; null: the actor has no unit. */
-export function ownCaseWaits(actor: Asking): Prisma.Sql | null {
+export function ownCaseWaits(actor: CaseReader): Prisma.Sql | null {
   const unit = unitOf(actor)
   return unit === null ? null : counted(turnOf(actor, unit))
 }
 
 /** The desk's count of what units below let run over; null: the actor looks after none. */
-export function escalatedCaseWaits(actor: Asking, now: Date): Prisma.Sql | null {
+export function escalatedCaseWaits(actor: CaseReader, now: Date): Prisma.Sql | null {
   const condition = escalated(actor, now)
   return condition && counted(condition)
 }
 
 /** What the actor's unit holds at its place, first what is due first. */
-export async function waitingCases(tx: Tx, actor: Asking, limit: number): Promise<WaitingCase[]> {
+export async function waitingCases(tx: Tx, actor: CaseReader, limit: number): Promise<WaitingCase[]> {
   const unit = unitOf(actor)
   return unit === null ? [] : waiting(tx, turnOf(actor, unit), limit)
 }
 
 /** Overdue at a unit below: the county looks after streets and departments, the city after counties. Nothing is stored. */
-export async function escalatedCases(tx: Tx, actor: Asking, now: Date, limit: number): Promise<WaitingCase[]> {
+export async function escalatedCases(tx: Tx, actor: CaseReader, now: Date, limit: number): Promise<WaitingCase[]> {
   const condition = escalated(actor, now)
   return condition === null ? [] : waiting(tx, condition, limit)
 }

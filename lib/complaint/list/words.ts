@@ -1,6 +1,6 @@
 /** The list of cases in words: its filter as a sentence, its title, a row's remaining time. */
 import { countOf, spanOf } from '@/lib/core/say'
-import type { ComplaintRow, Light, Standing, Total } from './list'
+import type { CaseLight, CaseStanding, ComplaintRow, Total } from './list'
 
 /** 还剩 22 分 · 超期 3 天 · 暂停计时; null: nobody waits. By the clock on the wall: what the rule counts stands on the case. */
 export function leftWords(row: Pick<ComplaintRow, 'dueAt' | 'light'>, now: Date): string | null {
@@ -9,7 +9,7 @@ export function leftWords(row: Pick<ComplaintRow, 'dueAt' | 'light'>, now: Date)
   return left <= 0 ? `超期 ${spanOf(left)}` : `还剩 ${spanOf(left)}`
 }
 
-export const lightMark: Record<Light, 'idle' | 'near' | 'behind' | 'none'> = {
+export const lightMark: Record<CaseLight, 'idle' | 'near' | 'behind' | 'none'> = {
   'in-time': 'idle',
   yellow: 'near',
   red: 'behind',
@@ -17,7 +17,7 @@ export const lightMark: Record<Light, 'idle' | 'near' | 'behind' | 'none'> = {
   none: 'none',
 }
 
-export const standingText: Record<Standing, string> = {
+export const standingText: Record<CaseStanding, string> = {
   open: '在办',
   waiting: '待办（含待回访）',
   over: '已结束',

@@ -1,8 +1,8 @@
 /** Keeps what is handed in with a case: who reported, photos and papers. The company complained of never reads the first. */
 
 import type { FilePart } from '@/lib/complaint/kinds'
+import type { NameStamp } from '@/lib/complaint/notes/store'
 import type { CaseFile } from '@/lib/complaint/shapes'
-import type { Actor } from '@/lib/core/access'
 import { lookupHash, seal, unseal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 
@@ -20,13 +20,18 @@ export async function insertReporter(tx: Tx, complaintId: number, it: Reporter):
     VALUES (${complaintId}, ${seal(it.name)}, ${seal(it.phone)}, ${phoneHash}, ${it.consentAt}::timestamptz, ${it.pinHash})`
 }
 
-type Row = { name_cipher: string | null; phone_cipher: string | null; consent_at: Date | null; wiped_at: Date | null }
+type HandRow = {
+  name_cipher: string | null
+  phone_cipher: string | null
+  consent_at: Date | null
+  wiped_at: Date | null
+}
 
 export type ReporterSeen = { name: string | null; phone: string | null; consentAt: Date | null; wipedAt: Date | null }
 
 /** In clear: whoever calls this masks it or keeps a trace. null: none, or not for this actor. */
 export async function reporterOf(tx: Tx, complaintId: number): Promise<ReporterSeen | null> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<HandRow[]>`
     SELECT name_cipher, phone_cipher, consent_at, wiped_at FROM complaint_reporter WHERE complaint_id = ${complaintId}`
   const [row] = rows
   if (!row) return null
@@ -46,11 +51,9 @@ export async function seenFiles(tx: Tx, ids: readonly number[]): Promise<number[
   return ids.filter(id => seen.has(id))
 }
 
-type By = { actor: Pick<Actor, 'accountId' | 'name'>; now: Date }
-
 export async function addCaseFileRows(
   tx: Tx,
-  { actor, now }: By,
+  { actor, now }: NameStamp,
   complaintId: number,
   part: FilePart,
   files: readonly number[],

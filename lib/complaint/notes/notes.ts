@@ -1,21 +1,19 @@
 /** What is put beside a case: photos and papers, notes to colleagues; and who reported it, shown in clear. */
 
 import { change } from '@/lib/complaint/act/change'
-import type { Moved } from '@/lib/complaint/act/move'
+import type { MovedCase } from '@/lib/complaint/act/move'
 import { mentionable } from '@/lib/complaint/act/people-store'
-import type { AddFilesRequest, NoteRequest, RevealReporterRequest, SeenRequest } from '@/lib/complaint/act/requests'
+import type { AddFilesRequest, CaseNoteRequest, RevealReporterRequest, SeenRequest } from '@/lib/complaint/act/requests'
 import type { Complaint } from '@/lib/complaint/complaint'
-import type { Doer } from '@/lib/complaint/intake/register'
 import { findCase } from '@/lib/complaint/store'
 import { done, invalid, missing, type Result } from '@/lib/core/result'
+import type { Call } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { addCaseFileRows, reporterOf, seenFiles } from './hand-store'
 import { addNote, noteSeen } from './store'
 
-type Asked<I> = Doer & { input: I }
-
 /** A penalty decision brings its number with it. */
-export async function addFiles(asked: Asked<AddFilesRequest>): Promise<Result<Moved>> {
+export async function addFiles(asked: Call<AddFilesRequest>): Promise<Result<MovedCase>> {
   const { input, tx } = asked
   const before = await findCase(tx, input.id)
   if (!before) return missing()
@@ -27,10 +25,10 @@ export async function addFiles(asked: Asked<AddFilesRequest>): Promise<Result<Mo
   return change(asked, before, changes, { act: 'add-file', facts })
 }
 
-export type Noted = { before: Complaint; after: Complaint; called: string[] }
+export type NotedCase = { before: Complaint; after: Complaint; called: string[] }
 
 /** Who is called by name finds it on his desk until he opens the case. */
-export async function note(asked: Asked<NoteRequest>): Promise<Result<Noted>> {
+export async function note(asked: Call<CaseNoteRequest>): Promise<Result<NotedCase>> {
   const { input, tx } = asked
   const it = await findCase(tx, input.id)
   if (!it) return missing()
@@ -42,7 +40,7 @@ export async function note(asked: Asked<NoteRequest>): Promise<Result<Noted>> {
 }
 
 /** Whoever was called has come. */
-export async function see({ input, actor, tx }: Asked<SeenRequest>): Promise<Result<Noted>> {
+export async function see({ input, actor, tx }: Call<SeenRequest>): Promise<Result<NotedCase>> {
   const it = await findCase(tx, input.id)
   if (!it || actor.accountId === null) return missing()
   await noteSeen(tx, it.id, actor.accountId)
@@ -51,7 +49,7 @@ export async function see({ input, actor, tx }: Asked<SeenRequest>): Promise<Res
 
 export type Revealed = { case: Complaint; field: 'name' | 'phone'; value: string }
 
-export async function reveal({ input, actor, now, tx }: Asked<RevealReporterRequest>): Promise<Result<Revealed>> {
+export async function reveal({ input, actor, now, tx }: Call<RevealReporterRequest>): Promise<Result<Revealed>> {
   const it = await findCase(tx, input.id)
   const reporter = it ? await reporterOf(tx, it.id) : null
   const value = reporter?.[input.field] ?? null

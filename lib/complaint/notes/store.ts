@@ -5,11 +5,11 @@ import type { Actor } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 
-type By = { actor: Pick<Actor, 'accountId' | 'name'>; now: Date }
+export type NameStamp = { actor: Pick<Actor, 'accountId' | 'name'>; now: Date }
 
 export async function addNote(
   tx: Tx,
-  { actor, now }: By,
+  { actor, now }: NameStamp,
   complaintId: number,
   it: { text: string; mentions: readonly number[] },
 ): Promise<void> {

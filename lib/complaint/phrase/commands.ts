@@ -27,7 +27,7 @@ const subject = (it: PlacedPhrase, changes: Subject['changes'] = null): Subject 
   changes,
 })
 
-type Kept = { phrase: PlacedPhrase; changes: Subject['changes'] }
+type KeptPhrase = { phrase: PlacedPhrase; changes: Subject['changes'] }
 
 const noUnit = (): Result<never> => refused('no-unit', '您的岗位不办理诉求，没有本单位的常用答复')
 
@@ -40,7 +40,7 @@ function ownerOf(actor: Actor) {
 export const addPhrase = command({
   schema: PhraseRequest,
   act: 'complaint.phrase',
-  run: async ({ input, actor, now, tx }): Promise<Result<Kept>> => {
+  run: async ({ input, actor, now, tx }): Promise<Result<KeptPhrase>> => {
     const owner = ownerOf(actor)
     if (owner === null) return noUnit()
     if ((await store.countPhrases(tx, owner)) >= store.phrasesAtMost)
@@ -54,7 +54,7 @@ export const addPhrase = command({
 export const changePhrase = command({
   schema: PhraseRequest.extend(PhraseId.shape),
   act: 'complaint.phrase',
-  run: async ({ input: { id, ...facts }, actor, tx }): Promise<Result<Kept>> => {
+  run: async ({ input: { id, ...facts }, actor, tx }): Promise<Result<KeptPhrase>> => {
     const owner = ownerOf(actor)
     const before = owner === null ? null : await store.findPhrase(tx, id, owner)
     if (before === null) return missing()

@@ -10,10 +10,10 @@ export type PlacedPhrase = Phrase & { division: string; unit: string }
 export type PhraseFacts = Pick<Phrase, 'act' | 'title' | 'text'>
 
 type Owner = { division: DivisionCode; unit: Unit }
-type Row = { id: number; act: string; title: string; text: string }
+type PhraseRow = { id: number; act: string; title: string; text: string }
 
 const columns = { id: true, act: true, title: true, text: true } as const
-const phrase = (row: Row): Phrase => ({ ...row, act: row.act as PhraseAct })
+const phrase = (row: PhraseRow): Phrase => ({ ...row, act: row.act as PhraseAct })
 
 /** A unit has some tens of them at most; what is beyond is a mistake that nobody could choose from. */
 export const phrasesAtMost = 100

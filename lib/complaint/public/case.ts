@@ -8,8 +8,13 @@ import { nextWorkday, type WorkCalendar } from '@/lib/core/workdays'
 import { additionLimit } from './requests'
 import type { PublicLine } from './text'
 
-export type Choice = { ok: true } | { ok: false; why: string | null }
-export type ReporterChoices = { add: Choice; urge: Choice; rate: Choice; askAgain: Choice }
+export type ReporterChoice = { ok: true } | { ok: false; why: string | null }
+export type ReporterChoices = {
+  add: ReporterChoice
+  urge: ReporterChoice
+  rate: ReporterChoice
+  askAgain: ReporterChoice
+}
 
 /** Public fields only: what a visitor's view may tell. */
 export type PublicCase = {
@@ -44,22 +49,22 @@ export type ReportPlace = {
   keepPhone: string
 }
 
-const yes: Choice = { ok: true }
+const yes: ReporterChoice = { ok: true }
 /** `null`: not now, and nobody needs to be told why. */
-const not = (why: string | null = null): Choice => ({ ok: false, why })
+const not = (why: string | null = null): ReporterChoice => ({ ok: false, why })
 
 export const isWorkedOn = (it: Pick<Complaint, 'state'>): boolean => openStates.some(state => state === it.state)
 
 const ownAct = (events: readonly CaseEvent[], act: string): CaseEvent[] =>
   events.filter(event => event.act === act && event.role === 'visitor')
 
-function mayAdd(it: Complaint, events: readonly CaseEvent[]): Choice {
+function mayAdd(it: Complaint, events: readonly CaseEvent[]): ReporterChoice {
   if (!isWorkedOn(it)) return not()
   return ownAct(events, 'add-facts').length < additionLimit ? yes : not(`已经补充 ${additionLimit} 次，不能再补充`)
 }
 
 /** Once a working day: after a Friday's, the next on Monday. */
-function mayUrge(it: Complaint, events: readonly CaseEvent[], now: Date, calendar: WorkCalendar): Choice {
+function mayUrge(it: Complaint, events: readonly CaseEvent[], now: Date, calendar: WorkCalendar): ReporterChoice {
   if (!isWorkedOn(it)) return not()
   const last = ownAct(events, 'urge').at(-1)
   if (!last) return yes
@@ -67,7 +72,7 @@ function mayUrge(it: Complaint, events: readonly CaseEvent[], now: Date, calenda
   return dayInShanghai(now) >= again ? yes : not(`已经催办，${again.slice(5)} 起可再催一次`)
 }
 
-function mayAskAgain(it: Complaint): Choice {
+function mayAskAgain(it: Complaint): ReporterChoice {
   if (it.state !== 'closed' && it.state !== 'rated') return not()
   if (it.reopenedAt !== null) return not('已经重办过一次，不能再要求重办')
   return it.unreasonable ? not('已认定为不合理或超出职责的诉求，不再重办') : yes

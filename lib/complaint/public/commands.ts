@@ -1,6 +1,6 @@
 /** What somebody without an account does: reports, comes back with code and PIN, adds, urges. Everything but the first needs the ticket. */
 
-import { type Moved, moveOne } from '@/lib/complaint/act/move'
+import { type MovedCase, moveOne } from '@/lib/complaint/act/move'
 import { nothingBrought } from '@/lib/complaint/act/turned'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { eventsOf } from '@/lib/complaint/event-store'
@@ -12,9 +12,8 @@ import { tell } from '@/lib/complaint/tell/store'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import type { Subject } from '@/lib/platform/audit'
 import { stateCalendar } from '@/lib/platform/calendar'
-import type { Tx } from '@/lib/platform/db'
-import { type Call, command } from '@/lib/platform/perform'
-import { type Choice, reporterChoices } from './case'
+import { type Call, command, type Doer } from '@/lib/platform/perform'
+import { type ReporterChoice, reporterChoices } from './case'
 import { takePhotos } from './photos'
 import { caseIn, isPin, pinFor, pinHash, ticketFor, tidyCode, tidyPin } from './pin'
 import {
@@ -105,16 +104,14 @@ async function heldBy({ tx, now }: Pick<Call<unknown>, 'tx' | 'now'>, ticket: st
   return it ? { it, events: await eventsOf(tx, it.id) } : null
 }
 
-const barred = (choice: Choice) =>
+const barred = (choice: ReporterChoice) =>
   choice.ok ? null : refused('not-now', choice.why ?? '这件事现在不能这样办，请刷新后再看')
 
 const first = no({ kind: 'conflict', message: '这件事刚刚有了新进展，请刷新后再试' })
 
-type Told = { tx: Tx; now: Date; actor: Call<unknown>['actor'] }
-
 /** Adds what the reporter says to the case's line, without moving it. */
 async function note(
-  { tx, actor, now }: Told,
+  { tx, actor, now }: Doer,
   it: Complaint,
   act: 'add-facts' | 'urge',
   text: string | null,
@@ -159,7 +156,7 @@ export const urgeOwn = command({
   subject,
 })
 
-const movedSubject = ({ before, after }: Moved): Subject => ({
+const movedSubject = ({ before, after }: MovedCase): Subject => ({
   ...subject(after),
   changes: { state: [before.state, after.state] },
 })
@@ -168,7 +165,7 @@ const movedSubject = ({ before, after }: Moved): Subject => ({
 export const rateCase = command({
   schema: RateRequest,
   act: 'complaint.rate',
-  run: async ({ input, actor, now, tx }): Promise<Result<Moved>> => {
+  run: async ({ input, actor, now, tx }): Promise<Result<MovedCase>> => {
     const held = await heldBy({ tx, now }, input.ticket)
     if (!held) return missing()
     const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).rate)
@@ -183,7 +180,7 @@ export const rateCase = command({
 export const askAgain = command({
   schema: AskAgainRequest,
   act: 'complaint.ask-again',
-  run: async ({ input, actor, now, tx }): Promise<Result<Moved>> => {
+  run: async ({ input, actor, now, tx }): Promise<Result<MovedCase>> => {
     const held = await heldBy({ tx, now }, input.ticket)
     if (!held) return missing()
     const why = barred(reporterChoices(held.it, held.events, now, stateCalendar).askAgain)

@@ -6,17 +6,17 @@ import { visitor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { done, type Result, refused } from '@/lib/core/result'
 import { perform } from '@/lib/platform/perform'
-import { type Limit, withinLimit } from '@/lib/platform/rate-limit'
+import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
 import { openCase, reportProblem } from './commands'
 import { tidyCode } from './pin'
 
 /** Many homes share one address of a mobile network; a machine is still stopped. */
-export const reportsOfAddress: Limit = { hits: 30, seconds: 3_600 }
+export const reportsOfAddress: HitLimit = { hits: 30, seconds: 3_600 }
 /** A compound that burns brings many reports in an hour; more than these are no people. */
-const reportsOfPlace: Limit = { hits: 60, seconds: 3_600 }
-const triesOfAddress: Limit = { hits: 30, seconds: 900 }
+const reportsOfPlace: HitLimit = { hits: 60, seconds: 3_600 }
+const triesOfAddress: HitLimit = { hits: 30, seconds: 900 }
 /** Of one code, from wherever: a PIN of a million is not found at this pace within years. */
-export const triesOfCode: Limit = { hits: 10, seconds: 900 }
+export const triesOfCode: HitLimit = { hits: 10, seconds: 900 }
 
 export type Receipt = { code: string; pin: string; ticket: string; unit: string; due: Date | null }
 
@@ -25,7 +25,7 @@ export const honeypot = 'website'
 
 const minutes = (seconds: number): number => Math.ceil(seconds / 60)
 
-async function tooMany(key: string, limit: Limit, now: Date): Promise<Result<never> | null> {
+async function tooMany(key: string, limit: HitLimit, now: Date): Promise<Result<never> | null> {
   const hit = await withinLimit(key, limit, now)
   return hit.ok ? null : refused('too-many', `提交得太多，请 ${minutes(hit.retryAfter)} 分钟后再来；紧急的事请打 12345`)
 }

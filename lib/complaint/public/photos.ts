@@ -7,12 +7,12 @@ import { fileMime, keepBytes, safeFileName } from '@/lib/platform/files'
 import { plainPhoto } from '@/lib/platform/photo'
 import { type GivenPhoto, photoSizeLimit } from './requests'
 
-type Given = GivenPhoto & { field: string }
+type PhotoOfField = GivenPhoto & { field: string }
 type Good = { name: string; mime: 'image/jpeg' | 'image/png'; bytes: Uint8Array }
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
-async function looked(photo: Given): Promise<Good | string> {
+async function looked(photo: PhotoOfField): Promise<Good | string> {
   if (photo.bytes.length === 0) return '是空的，请重新选择'
   if (photo.bytes.length > photoSizeLimit)
     return `有 ${megabytes(photo.bytes.length)}，超过 ${photoSizeLimit / 1024 / 1024} MB`
@@ -27,7 +27,7 @@ export async function takePhotos(
   tx: Tx,
   actor: Actor,
   now: Date,
-  photos: readonly Given[],
+  photos: readonly PhotoOfField[],
 ): Promise<{ ok: true; files: number[] } | { ok: false; fields: FieldErrors }> {
   const fields: FieldErrors = {}
   const good: Good[] = []

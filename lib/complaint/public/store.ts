@@ -51,10 +51,10 @@ export async function countyNamed(
   return own && own.validTo === null ? { code: own.code, name: own.name, place: places.map(place => place.name) } : null
 }
 
-export type PublicCompound = { code: string; name: string; division: DivisionCode }
+export type ReportableCompound = { code: string; name: string; division: DivisionCode }
 
-export async function standingCompound(tx: Tx, code: string): Promise<PublicCompound | null> {
-  const rows = await tx.$queryRaw<PublicCompound[]>`
+export async function standingCompound(tx: Tx, code: string): Promise<ReportableCompound | null> {
+  const rows = await tx.$queryRaw<ReportableCompound[]>`
     SELECT code, name, division_code AS division FROM compound WHERE code = ${code} AND retired_on IS NULL`
   return rows[0] ?? null
 }

@@ -29,11 +29,11 @@ export const publicStateText: Record<ComplaintState, string> = {
   'to-mediation': '已转人民调解',
 }
 
-type Said = { what: string; quote?: string | null; mine?: boolean }
-type Names = (unit: Unit | null) => string
+type StatusLine = { what: string; quote?: string | null; mine?: boolean }
+type UnitNamer = (unit: Unit | null) => string
 
 /** Moves that nobody outside needs to hear of are left out: a recall, a request inside the house, a corrected category. */
-const sentences: Partial<Record<string, (event: CaseEvent, name: Names) => Said>> = {
+const sentences: Partial<Record<string, (event: CaseEvent, name: UnitNamer) => StatusLine>> = {
   register: () => ({ what: '您提交了诉求', mine: true }),
   accept: (event, name) => ({ what: `${name(event.unit)}受理` }),
   refuse: (event, name) => ({ what: `${name(event.unit)}不予受理`, quote: event.reason }),
@@ -70,7 +70,7 @@ export type PublicLine = { key: number; at: Date; what: string; quote: string | 
  * The history in public words, newest first.
  * @param own false: another reporter's case, whose own words are not shown
  */
-export function publicLines(events: readonly CaseEvent[], name: Names, own: boolean): PublicLine[] {
+export function publicLines(events: readonly CaseEvent[], name: UnitNamer, own: boolean): PublicLine[] {
   return [...events].reverse().flatMap(event => {
     const said = event.act === 'urge' ? urged(event) : sentences[event.act]?.(event, name)
     if (!said || (!own && said.mine)) return []
@@ -78,7 +78,7 @@ export function publicLines(events: readonly CaseEvent[], name: Names, own: bool
   })
 }
 
-const urged = (event: CaseEvent): Said =>
+const urged = (event: CaseEvent): StatusLine =>
   event.role === 'visitor' ? { what: '您催办了一次', mine: true } : { what: '上级催办' }
 
 export const publicResult = (result: CaseResult | null): string | null => (result ? resultText[result] : null)

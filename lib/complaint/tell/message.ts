@@ -6,7 +6,7 @@ import { actLabel, stateText } from '@/lib/complaint/text'
 import { type CategoryCode, categoryOf } from '@/lib/matter/categories'
 
 /** What `tell` needs of a case, as it stands after the event. */
-export type Told = Pick<
+export type ToldCase = Pick<
   Complaint,
   | 'id'
   | 'code'
@@ -50,7 +50,7 @@ export type Message = {
   expected_datetime: string | null
 }
 
-export const messageOf = (it: Told, happening: Happening): Message => ({
+export const messageOf = (it: ToldCase, happening: Happening): Message => ({
   event: happening.act,
   event_name: actLabel[happening.act] ?? happening.act,
   event_datetime: zoned(happening.at),

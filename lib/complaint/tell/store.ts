@@ -3,14 +3,14 @@ import { newSecret } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { enqueue } from '@/lib/platform/jobs'
 import { deliverQueue } from '@/lib/source/deliveries'
-import { type Happening, isTold, messageOf, type Told } from './message'
+import { type Happening, isTold, messageOf, type ToldCase } from './message'
 
 /**
  * Tells the source of a case what happened to it, in the transaction in which it happened; `it` as it stands afterwards.
  * Costs nothing for cases of our own, one statement for those of a source. When a case is closed, the sources of the cases
  * that were merged into it are told as well: whoever reported the same gets the same answer.
  */
-export async function tell(tx: Tx, it: Told, happening: Happening): Promise<void> {
+export async function tell(tx: Tx, it: ToldCase, happening: Happening): Promise<void> {
   if (!isTold(happening.act)) return
   const told = it.sourceId === null ? 0 : await tellSource(tx, it, it.sourceId, happening)
   const followers = happening.act === 'close' ? await tellFollowers(tx, it, happening) : 0
@@ -18,13 +18,13 @@ export async function tell(tx: Tx, it: Told, happening: Happening): Promise<void
 }
 
 /** No RETURNING: whoever moves the case need not see what was told. */
-const tellSource = (tx: Tx, it: Told, source: number, happening: Happening): Promise<number> =>
+const tellSource = (tx: Tx, it: ToldCase, source: number, happening: Happening): Promise<number> =>
   tx.$executeRaw`INSERT INTO source_delivery (source_id, complaint_id, division_code, key, body, state, tries, next_at, created_at)
     SELECT s.id, ${it.id}::int, ${it.division}::text, ${newSecret(18)}::text, ${JSON.stringify(messageOf(it, happening))}::jsonb, 'waiting', 0,
       ${happening.at}::timestamptz, ${happening.at}::timestamptz
     FROM complaint_source s WHERE s.id = ${source}::int AND s.webhook_url IS NOT NULL AND s.secret_cipher IS NOT NULL AND s.disabled_at IS NULL`
 
-function tellFollowers(tx: Tx, it: Told, happening: Happening): Promise<number> {
+function tellFollowers(tx: Tx, it: ToldCase, happening: Happening): Promise<number> {
   const { service_request_id: master, ...body } = messageOf(it, happening)
   return tx.$executeRaw`INSERT INTO source_delivery (source_id, complaint_id, division_code, key, body, state, tries, next_at, created_at)
     SELECT s.id, c.id, c.division_code, ${newSecret(18)}::text || ':' || c.id,

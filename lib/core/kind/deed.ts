@@ -109,7 +109,7 @@ export type AskFace = {
   options: readonly Option[] | undefined
 }
 
-type Names = AnyRecord['names']
+type RecordNames = AnyRecord['names']
 
 const proposal = (field: Field<unknown, boolean>, today: Day): string | undefined => {
   if (!field.proposes) return undefined
@@ -125,7 +125,7 @@ function askFace(
   name: string,
   facts: Readonly<Record<string, unknown>>,
   today: Day,
-  names: Names,
+  names: RecordNames,
 ): AskFace {
   const field = fieldOf(of, name)
   const optional = isOptional(of, deed, name)
@@ -145,7 +145,7 @@ export function asksOf(
   act: string,
   facts: Readonly<Record<string, unknown>>,
   today: Day,
-  { only = {}, names = {} }: { only?: Readonly<Record<string, readonly string[]>>; names?: Names } = {},
+  { only = {}, names = {} }: { only?: Readonly<Record<string, readonly string[]>>; names?: RecordNames } = {},
 ): AskFace[] {
   const deed = deedOf(of, act)
   return deed.asks.map(name => {

@@ -73,7 +73,7 @@ export type Deed<F extends string, S extends string> = {
 export type Deeds<F extends string, S extends string> = Readonly<Record<string, Deed<F, S>>>
 
 /** Where a record lies, and the names of what its facts refer to, by field. */
-export type Around = { compound: string; organisation: string; unit: string; names: Names }
+export type Around = { compound: string; organisation: string; unit: string; names: ReferredNames }
 
 /** A common view of a list: the filter's values that it stands for. */
 export type Tab = { readonly label: string; readonly query: Readonly<Record<string, string>> }
@@ -153,11 +153,11 @@ export type AnyKind = Omit<Whole, 'list'> & {
 }
 
 /** Names of attachments, of entries of other registers and of who signed, by field. */
-type Names = Readonly<Record<string, string>>
+type ReferredNames = Readonly<Record<string, string>>
 
-export type Person = { id: number; name: string }
-export type Compound = { id: number; code: string; name: string }
-export type Organisation = { id: number; code: string; name: string }
+export type PersonRef = { id: number; name: string }
+export type CompoundRef = { id: number; code: string; name: string }
+export type OrganisationRef = { id: number; code: string; name: string }
 
 /** What every record has beside its facts. */
 export type Base<S extends string, L extends Lies> = {
@@ -166,17 +166,17 @@ export type Base<S extends string, L extends Lies> = {
   state: S
   stateAt: Date
   createdAt: Date
-  createdBy: Person | null
+  createdBy: PersonRef | null
   updatedAt: Date
-  updatedBy: Person | null
+  updatedBy: PersonRef | null
   division: DivisionCode
   city: string
   county: string
   street: string
   community: string
-  compound: L extends 'in-unit' ? null : Compound
-  organisation: L extends 'of-organisation' ? Organisation : null
-  names: Names
+  compound: L extends 'in-unit' ? null : CompoundRef
+  organisation: L extends 'of-organisation' ? OrganisationRef : null
+  names: ReferredNames
 }
 export type RecordOf<K> = K extends Kind<string, infer L, infer F, infer S, infer _D> ? FactsOf<F> & Base<S, L> : never
 export type AnyRecord = Record<string, unknown> & Base<string, Lies>

@@ -1,7 +1,9 @@
 /** What may be asked of the list of a kind, read from an address: place, state, choices, words, days, order and page. */
+
 import { z } from 'zod'
 import type { DivisionCode } from '../division'
 import { divisionField, given } from '../fields'
+import type { Beside } from '../page'
 import { type AnyKind, fieldOf, type Tab } from './kind'
 
 export const rowsAPage = 50
@@ -34,8 +36,6 @@ export type Asked = {
   values: Readonly<Record<string, string>>
   order: Order
 }
-export type Page = { after: string | null; before: string | null }
-
 /** The choices of a list that an address names, by field. */
 function choicesOf(
   of: AnyKind,
@@ -53,7 +53,7 @@ function choicesOf(
 }
 
 /** The filter of a list as an address carries it. */
-export function listSchema(of: AnyKind): z.ZodType<Asked & Page> {
+export function listSchema(of: AnyKind): z.ZodType<Asked & Beside> {
   const states = [allStates, ...Object.keys(of.states)] as [string, ...string[]]
   const shape = {
     division: given(divisionField),

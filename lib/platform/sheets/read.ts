@@ -8,15 +8,15 @@ import { type RawRow, readXlsx } from '@/lib/platform/sheets/xlsx-read'
 
 export type Want<Name extends string> = { readonly required: readonly Name[]; readonly optional: readonly Name[] }
 /** `line` is the row number Excel shows. Every wanted name has a text, '' where the cell is empty or the column is not there. */
-export type Row<Name extends string = string> = {
+export type ReadRow<Name extends string = string> = {
   readonly line: number
   readonly cells: Readonly<Record<Name, string>>
 }
-export type Table<Name extends string> = { readonly headers: readonly Name[]; readonly rows: readonly Row<Name>[] }
+export type Table<Name extends string> = { readonly headers: readonly Name[]; readonly rows: readonly ReadRow<Name>[] }
 export type TableStream<Name extends string> = {
   readonly headers: readonly Name[]
   /** To be read once. Throws SheetProblem while it is read. */
-  readonly rows: AsyncIterable<Row<Name>>
+  readonly rows: AsyncIterable<ReadRow<Name>>
 }
 
 const ZIP = [0x50, 0x4b]
@@ -107,7 +107,7 @@ function toRow<Name extends string>(
   raw: RawRow,
   columns: readonly (Name | undefined)[],
   blank: Record<Name, string>,
-): Row<Name> {
+): ReadRow<Name> {
   const cells = { ...blank }
   raw.cells.forEach((text, index) => {
     const name = columns[index]
@@ -122,7 +122,7 @@ async function* dataRows<Name extends string>(
   columns: readonly (Name | undefined)[],
   blank: Record<Name, string>,
   limit: number,
-): AsyncGenerator<Row<Name>> {
+): AsyncGenerator<ReadRow<Name>> {
   let count = 0
   for await (const raw of rows) {
     count += 1
@@ -157,7 +157,7 @@ export async function readTable<Name extends string>(
   limit: number = LIMITS.rows,
 ): Promise<Table<Name>> {
   const { headers, rows } = await streamTable(file, name, want, limit)
-  const all: Row<Name>[] = []
+  const all: ReadRow<Name>[] = []
   for await (const row of rows) all.push(row)
   return { headers, rows: all }
 }

@@ -3,7 +3,7 @@
 import type { ComplaintAct } from '@/lib/complaint/act/requests'
 import { returnBy } from '@/lib/complaint/intake/register'
 import type { Routing } from '@/lib/complaint/kinds'
-import type { Changes } from '@/lib/complaint/store'
+import type { CaseChanges } from '@/lib/complaint/store'
 import type { Unit } from '@/lib/matter/categories'
 import { categoryOf, plannedKinds } from '@/lib/matter/categories'
 import type { CaseResult } from '@/lib/matter/kinds'
@@ -44,7 +44,7 @@ function turnAway(it: Teller): boolean {
 }
 
 /** true also where the end would lie ahead: nothing else happens either. */
-function turned(it: Teller, act: ComplaintAct, reason: string, changes: Changes): true {
+function turned(it: Teller, act: ComplaintAct, reason: string, changes: CaseChanges): true {
   it.walk.move(act, it.next('accept'), it.clerk(), { reason }, changes)
   return true
 }

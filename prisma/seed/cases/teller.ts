@@ -5,7 +5,7 @@ import type { RuleOf } from '@/lib/complaint/clock/stage'
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { unitsWith } from '@/lib/complaint/intake/register'
-import type { Changes } from '@/lib/complaint/store'
+import type { CaseChanges } from '@/lib/complaint/store'
 import type { Unit } from '@/lib/matter/categories'
 import { intakeUnit } from '@/lib/matter/units'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
@@ -106,10 +106,10 @@ export function dispatch(
   by: Doer,
   to: Unit,
   told: Told = {},
-  more: Changes = {},
+  more: CaseChanges = {},
 ): boolean {
   const { row } = it
   const assist = (more.assist ?? row.assist).filter(one => one !== to)
-  const changes: Changes = { ...more, lead: to, assist, units: unitsWith(row.units, to, assist) }
+  const changes: CaseChanges = { ...more, lead: to, assist, units: unitsWith(row.units, to, assist) }
   return it.walk.move(act, at, by, { ...told, facts: { lead: to, assist } }, changes)
 }

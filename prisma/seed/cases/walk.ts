@@ -8,7 +8,7 @@ import { columns, fields } from '@/lib/complaint/columns'
 import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { complaintFlow } from '@/lib/complaint/flow'
 import type { EventFacts, KeptClock, NewEvent } from '@/lib/complaint/shapes'
-import type { Changes } from '@/lib/complaint/store'
+import type { CaseChanges } from '@/lib/complaint/store'
 import { moveOf } from '@/lib/core/flow'
 import { unitOf } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -47,7 +47,7 @@ export class Walk {
   }
 
   /** @returns false where it would lie ahead: the case stays as it is */
-  move(act: ComplaintAct, at: number, doer: Doer, told: Told = {}, changes: Changes = {}): boolean {
+  move(act: ComplaintAct, at: number, doer: Doer, told: Told = {}, changes: CaseChanges = {}): boolean {
     const { row, clocks, ruleOf } = this
     if (at > this.horizon || at < row.stateAt.getTime()) return false
     if (moveOf(complaintFlow, row.state, act)?.notBySame && doer.accountId !== null && doer.accountId === row.stateBy)
@@ -63,7 +63,7 @@ export class Walk {
   }
 
   /** What leaves the case in its state: urged, supervised, taken to another. */
-  mark(act: string, at: number, doer: Doer, told: Told = {}, changes: Changes = {}): boolean {
+  mark(act: string, at: number, doer: Doer, told: Told = {}, changes: CaseChanges = {}): boolean {
     const { row } = this
     if (at > this.horizon || at < this.last) return false
     Object.assign(row, changes, { version: row.version + 1 })

@@ -2,7 +2,7 @@
 import type { Client } from 'pg'
 import { digestsText } from '@/lib/assembly/digests'
 import type { AssemblyState } from '@/lib/assembly/flow'
-import type { Choice } from '@/lib/assembly/kinds'
+import type { BallotChoice } from '@/lib/assembly/kinds'
 import type { MatterResult } from '@/lib/assembly/result'
 import type { Day } from '@/lib/core/day'
 import { seal } from '@/lib/platform/crypto'
@@ -136,7 +136,7 @@ const figuresOf = ({ raw, deemed, verdict }: MatterResult) => ({
 function writeBallot(book: Book, plan: VotePlan, of: Of, { person, channel, choices, state }: DemoBallot): void {
   const at = moment(least(plus(plan.opensOn, person % 5), least(plan.closesOn, today)), person % 480)
   const isTwice = channel === 'paper' && state !== 'once'
-  const misread = choices.map((choice, no): Choice => (no === 0 && choice === 1 ? 2 : choice))
+  const misread = choices.map((choice, no): BallotChoice => (no === 0 && choice === 1 ? 2 : choice))
   const differs = state === 'differing' || state === 'resolved'
   const second = differs ? unlike(choices, misread) : choices
   const counts = channel !== 'paper' || state === 'agreed' || state === 'resolved'
@@ -157,7 +157,7 @@ function writeBallot(book: Book, plan: VotePlan, of: Of, { person, channel, choi
   })
 }
 
-const unlike = (choices: readonly Choice[], misread: readonly Choice[]): readonly Choice[] =>
+const unlike = (choices: readonly BallotChoice[], misread: readonly BallotChoice[]): readonly BallotChoice[] =>
   misread[0] === choices[0] ? [choices[0] === 2 ? 3 : 2, ...choices.slice(1)] : misread
 
 /** Leads each assembly through its states, as the database's own rules want it: its register froze with the first of them. */

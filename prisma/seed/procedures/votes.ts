@@ -1,7 +1,7 @@
 import { electedAmong, withDeemed } from '@/lib/assembly/count'
 import { sortedByRoom } from '@/lib/assembly/digest'
 import type { AssemblyState } from '@/lib/assembly/flow'
-import type { AssemblyForm, AssemblyKind, Channel, Choice, MatterCode } from '@/lib/assembly/kinds'
+import type { AssemblyForm, AssemblyKind, BallotChannel, BallotChoice, MatterCode } from '@/lib/assembly/kinds'
 import { type Cast, countVote, type MatterResult, maskedRoom, voteOf } from '@/lib/assembly/result'
 import type { Day } from '@/lib/core/day'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
@@ -12,8 +12,8 @@ import { registerOf, type Unit } from './registers'
 
 export type DemoBallot = {
   person: number
-  channel: Channel
-  choices: Choice[]
+  channel: BallotChannel
+  choices: BallotChoice[]
   state: 'once' | 'agreed' | 'differing' | 'resolved'
 }
 
@@ -55,9 +55,9 @@ function ballotsOf(plan: VotePlan, units: readonly Unit[], tries: number): DemoB
   const open = plan.state === 'voting' || plan.state === 'counting'
   return persons.flatMap((person): DemoBallot[] => {
     const votes = chance.happens(plan.turnout)
-    const channel = chance.weighed<Channel>(['paper', 42], ['site', 38], ['online', 20])
+    const channel = chance.weighed<BallotChannel>(['paper', 42], ['site', 38], ['online', 20])
     const choices = plan.matters.map(({ support }) =>
-      chance.happens(support) ? 1 : chance.weighed<Choice>([2, 70], [3, 30]),
+      chance.happens(support) ? 1 : chance.weighed<BallotChoice>([2, 70], [3, 30]),
     )
     if (!votes) return []
     if (channel !== 'paper') return [{ person, channel, choices, state: 'once' }]

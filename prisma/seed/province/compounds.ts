@@ -1,5 +1,5 @@
 /** The demo's compounds: how many a community has, how old and how large they are, what is known of them and what is not. */
-import type { Handover, PropertyKind, ServiceMode, Verification } from '@/lib/compound/kinds'
+import type { EquipmentHandover, PropertyKind, ServiceMode, Verification } from '@/lib/compound/kinds'
 import { type Day, day } from '@/lib/core/day'
 import { initials, spelling } from '@/lib/platform/pinyin'
 import { count, least, moment, most, notAhead, opened, plus, today } from '@/prisma/seed/kit/calendar'
@@ -63,8 +63,8 @@ function verificationOf(chance: Chance, created: Day): { verified: Verification;
   return verified === 'none' || on > today ? { verified: 'none', on: null } : { verified, on }
 }
 
-const handover = (chance: Chance, done: number): Handover | null =>
-  chance.happens(0.25) ? null : chance.weighed<Handover>(['done', done], ['pending', 1 - done], ['none', 0.03])
+const handover = (chance: Chance, done: number): EquipmentHandover | null =>
+  chance.happens(0.25) ? null : chance.weighed<EquipmentHandover>(['done', done], ['pending', 1 - done], ['none', 0.03])
 
 const point = (chance: Chance, middle: readonly [number, number] | null): { longitude?: string; latitude?: string } =>
   middle === null || chance.happens(0.35)

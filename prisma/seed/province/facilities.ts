@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 import { type Day, day } from '@/lib/core/day'
 import type { FactsOf } from '@/lib/core/kind/field'
 import type { facility } from '@/lib/facility/facility'
-import type { FacilityKind, FacilityOwner, Handover } from '@/lib/facility/kinds'
+import type { FacilityHandover, FacilityKind, FacilityOwner } from '@/lib/facility/kinds'
 import type { Utility } from '@/lib/matter/kinds'
 import { utilities } from '@/lib/matter/kinds'
 import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
@@ -30,7 +30,7 @@ type Home = {
   since: Day | null
   company: string | null
   clerk: number | null
-  marks: Record<Utility, Handover | null>
+  marks: Record<Utility, FacilityHandover | null>
 }
 
 /** What a compound has of each utility, the first one always. */
@@ -50,12 +50,12 @@ const keepers: Readonly<Record<Utility, (city: string) => string>> = {
 type Row = Record<string, unknown>
 
 /** The mark as it shall follow from the pieces: the first one carries it. */
-function handoverOf(mark: Handover, at: number, chance: Chance): Handover {
+function handoverOf(mark: FacilityHandover, at: number, chance: Chance): FacilityHandover {
   if (at === 0 || mark === 'none') return mark
   return mark === 'pending' && chance.happens(0.5) ? 'pending' : 'done'
 }
 
-function ownerOf(handover: Handover, chance: Chance): FacilityOwner {
+function ownerOf(handover: FacilityHandover, chance: Chance): FacilityOwner {
   if (handover === 'done') return 'utility'
   if (handover === 'none') return 'owners'
   return chance.weighed<FacilityOwner>(['owners', 55], ['developer', 25], ['company', 5], ['unknown', 15])
@@ -71,7 +71,7 @@ function handedOn(home: Home, chance: Chance): Day {
 
 type Facts = Omit<FactsOf<typeof facility.fields>, 'removedOn'>
 
-function factsOf(home: Home, utility: Utility, mark: Handover, at: number, chance: Chance): Facts {
+function factsOf(home: Home, utility: Utility, mark: FacilityHandover, at: number, chance: Chance): Facts {
   const { kind = '', name = '', place = '' } = pieces.get(utility)?.[at] ?? {}
   const handover = handoverOf(mark, at, chance)
   const isDone = handover === 'done'
@@ -118,7 +118,7 @@ function rowsOf(home: Home): Row[] {
 }
 
 async function homesOf(client: Client): Promise<Home[]> {
-  type Read = Omit<Home, 'city' | 'marks'> & Record<Utility, Handover | null> & { city: string }
+  type Read = Omit<Home, 'city' | 'marks'> & Record<Utility, FacilityHandover | null> & { city: string }
   const { rows } = await client.query<Read>(
     `SELECT c.id, c.code, c.division_code::text AS division, c.street_code::text AS street, y.name AS city, c.built_year AS built,
        greatest(c.first_delivered_on, (c.created_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS since,

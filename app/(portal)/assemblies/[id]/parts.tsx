@@ -13,12 +13,12 @@ import { Section } from '@/components/ui/panel'
 import { digestsIn } from '@/lib/assembly/digests'
 import { matterCodes } from '@/lib/assembly/kinds'
 import { assemblyFormText, assemblyKindText, matterText } from '@/lib/assembly/text'
-import type { Shown } from '@/lib/assembly/views'
+import type { ShownAssembly } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
 import { type Actor, may } from '@/lib/core/access'
 import { addMatter, dropMatter, takeCandidates } from '../actions'
 
-export function Matters({ shown, actor }: { shown: Shown; actor: Actor }) {
+export function Matters({ shown, actor }: { shown: ShownAssembly; actor: Actor }) {
   const { assembly } = shown
   const changes = assembly.state === 'preparing' && may(actor, 'assembly.correct')
   return (
@@ -81,7 +81,7 @@ function AddMatter({ id, version }: { id: number; version: number }) {
   )
 }
 
-export function Register({ shown, actor }: { shown: Shown; actor: Actor }) {
+export function Register({ shown, actor }: { shown: ShownAssembly; actor: Actor }) {
   const { assembly, totals } = shown
   const link = may(actor, 'assembly.register') ? <Link href={`/assemblies/${assembly.id}/register`}>名册</Link> : null
   const frozen = assembly.registerHash !== null
@@ -109,7 +109,7 @@ export function Register({ shown, actor }: { shown: Shown; actor: Actor }) {
   )
 }
 
-export function Meeting({ shown, actor }: { shown: Shown; actor: Actor }) {
+export function Meeting({ shown, actor }: { shown: ShownAssembly; actor: Actor }) {
   const { assembly } = shown
   const enters = may(actor, 'assembly.enter') && (assembly.state === 'voting' || assembly.state === 'counting')
   return (
@@ -133,7 +133,7 @@ export function Meeting({ shown, actor }: { shown: Shown; actor: Actor }) {
   )
 }
 
-export function Digest({ shown }: { shown: Shown }) {
+export function Digest({ shown }: { shown: ShownAssembly }) {
   const digests = digestsIn(shown.assembly.digest)
   if (digests.size === 0) return null
   return (

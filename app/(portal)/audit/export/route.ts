@@ -6,7 +6,7 @@ import { actText, isAct } from '@/lib/audit/text'
 import { type AuditRow, auditChunk, auditExport } from '@/lib/audit/views'
 import { fieldWord, isOutcome, outcomeText, subjectKindText, valueWord } from '@/lib/audit/words'
 import { whenOf } from '@/lib/core/say'
-import { type More, sheet } from '@/lib/web/sheet'
+import { type NextChunk, sheet } from '@/lib/web/sheet'
 
 const said = (row: AuditRow): string =>
   Object.entries(row.changes ?? {})
@@ -33,7 +33,7 @@ const line = (row: AuditRow) => ({
   request: row.requestId,
 })
 
-async function* lines(filter: AuditFilter, more: More) {
+async function* lines(filter: AuditFilter, more: NextChunk) {
   for (let after: string | undefined; ; ) {
     const piece: AuditRow[] | null = await more(auditChunk, { ...filter, ...(after ? { after } : {}) })
     if (piece === null || piece.length === 0) return

@@ -1,6 +1,6 @@
-import { type Measure, measures, type RateName, rateOf, type Tally } from '@/lib/complaint-figures/kinds'
+import { type CaseTally, type Measure, measures, type RateName, rateOf } from '@/lib/complaint-figures/kinds'
 import { periodName } from '@/lib/complaint-figures/period'
-import type { Figures } from '@/lib/complaint-figures/shapes'
+import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { channelName, groupText, hoursText, leadText, rateText, spanText } from '@/lib/complaint-figures/text'
 import { figuresExport } from '@/lib/complaint-figures/views'
 import { percentDown } from '@/lib/core/rate'
@@ -9,7 +9,7 @@ import { sheet } from '@/lib/web/sheet'
 
 const rateNames = ['on-time', 'satisfaction', 'fair-satisfaction', 'recurrence'] as const satisfies readonly RateName[]
 
-const line = (table: string, code: string, name: string, tally: Tally): Record<string, string | number | null> => ({
+const line = (table: string, code: string, name: string, tally: CaseTally): Record<string, string | number | null> => ({
   table,
   code,
   name,
@@ -18,7 +18,7 @@ const line = (table: string, code: string, name: string, tally: Tally): Record<s
 })
 
 /** All tables of the page below each other: the place, its parts, units, matters and channels. */
-function rowsOf(shown: Figures): Record<string, string | number | null>[] {
+function rowsOf(shown: CaseFigures): Record<string, string | number | null>[] {
   return [
     line('合计', shown.place.code, shown.place.name, shown.sum),
     ...shown.parts.map(part => line('下级单位', part.code, part.own ? '未定下级单位' : part.name, part.tally)),

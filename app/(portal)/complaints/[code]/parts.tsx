@@ -6,7 +6,7 @@ import { DeedButton } from '@/components/complaint/deed-desk'
 import { type Shot, type ShotSide, Shots } from '@/components/complaint/shots'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
-import type { Around, Likely, NearCase } from '@/lib/complaint/around/near-views'
+import type { CaseSurroundings, Likely, NearCase } from '@/lib/complaint/around/near-views'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { openStates } from '@/lib/complaint/flow'
 import type { CaseFile, OtherCase } from '@/lib/complaint/shapes'
@@ -128,7 +128,11 @@ const alike = (it: Likely): BesideCase => ({
 const isOpen = (it: OtherCase): boolean => openStates.some(state => state === it.state)
 const other = (it: OtherCase): BesideCase => ({ ...it, isOpen: isOpen(it) })
 
-export type BesideProps = { around: Around; followers: readonly OtherCase[]; recurrences: readonly OtherCase[] }
+export type BesideProps = {
+  around: CaseSurroundings
+  followers: readonly OtherCase[]
+  recurrences: readonly OtherCase[]
+}
 
 export function Beside({ around, followers, recurrences }: BesideProps) {
   const parts = [

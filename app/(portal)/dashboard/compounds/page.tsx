@@ -13,7 +13,7 @@ import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { compoundList } from '@/lib/figures/list-views'
-import { type CompoundGroup, type CompoundRow, compoundGroups } from '@/lib/figures/shapes'
+import { type CompoundGroup, compoundGroups, type FigureCompound } from '@/lib/figures/shapes'
 import { throughFilingText } from '@/lib/organisation/text'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type Query } from '../at'
@@ -95,7 +95,7 @@ function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeo
   return `截至 ${asOf}，按最新数据。${words}`
 }
 
-function columnsOf(group: CompoundGroup, opensOrganisation: boolean): Column<CompoundRow>[] {
+function columnsOf(group: CompoundGroup, opensOrganisation: boolean): Column<FigureCompound>[] {
   return [
     { key: 'name', head: '小区', cell: row => row.name },
     { key: 'county', head: '县（市、区）', cell: row => placeWords(row.community, row.countyName ?? '—') },
@@ -135,7 +135,7 @@ function columnsOf(group: CompoundGroup, opensOrganisation: boolean): Column<Com
   ]
 }
 
-function stateCell(row: CompoundRow) {
+function stateCell(row: FigureCompound) {
   if (row.kind) return <StateMark state="met">{row.kind === 'committee' ? '业委会' : '物管会'}</StateMark>
   return row.expired ? <StateMark state="behind">届满未换</StateMark> : <StateMark state="idle">未组建</StateMark>
 }

@@ -6,7 +6,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { digestsIn } from '@/lib/assembly/digests'
-import type { Matter } from '@/lib/assembly/shapes'
+import type { AssemblyMatter } from '@/lib/assembly/shapes'
 import { assemblyFormText, outcomeText } from '@/lib/assembly/text'
 import { assemblyOne } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
@@ -66,8 +66,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-function digestColumns(id: number, digests: ReadonlyMap<number, string>, exports: boolean): Column<Matter>[] {
-  const address = (matter: Matter, as: string) => `/assemblies/export?id=${id}&matter=${matter.no}&as=${as}`
+function digestColumns(id: number, digests: ReadonlyMap<number, string>, exports: boolean): Column<AssemblyMatter>[] {
+  const address = (matter: AssemblyMatter, as: string) => `/assemblies/export?id=${id}&matter=${matter.no}&as=${as}`
   return [
     { key: 'title', head: '事项', cell: matter => `${matter.no}　${matter.title}` },
     { key: 'code', head: '事项号', num: true, cell: matter => matter.code },
@@ -82,7 +82,7 @@ function digestColumns(id: number, digests: ReadonlyMap<number, string>, exports
           {
             key: 'files',
             head: '结果表',
-            cell: (matter: Matter) => (
+            cell: (matter: AssemblyMatter) => (
               <span className="whitespace-nowrap">
                 <a href={address(matter, 'csv')}>CSV</a>　<a href={address(matter, 'xlsx')}>Excel</a>
               </span>
