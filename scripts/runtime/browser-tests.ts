@@ -16,7 +16,7 @@ import { addressOf, build, startWeb, untilHealthy, type WebSettings } from './we
 /** Beside `.next`, so that the pages of a running portal stay as they are. */
 const distDir = '.next-test'
 
-/** The picture of the README is of the whole province. */
+/** The pictures of the README are of the whole province. */
 const scale = process.env['PICTURE'] === '1' ? scales.province : scales.small
 
 export type Stage = {
