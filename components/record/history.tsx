@@ -1,5 +1,6 @@
 // A record's time line from its audit rows: when, who, what, field by field, with the reason in quotes.
 
+import type { ReactNode } from 'react'
 import { whenOf } from '@/lib/core/say'
 import { historyShown } from '@/lib/core/trail'
 import { LineItem } from '../ui/lines'
@@ -15,14 +16,18 @@ export type HistoryRow = {
   changes: Record<string, readonly [unknown, unknown]> | null
 }
 
-export type HistoryProps = {
-  rows: readonly HistoryRow[]
+export type HistoryProps<Row extends HistoryRow> = {
+  rows: readonly Row[]
   /** The Chinese word of a deed. */
   deed: (act: string) => string
   /** The Chinese label of a field; null hides it. */
-  field: (key: string) => string | null
+  field: (key: string, row: Row) => string | null
   /** A stored value as it is read. */
-  value?: ((key: string, value: unknown) => string) | undefined
+  value?: ((key: string, value: unknown, row: Row) => string) | undefined
+  /** Stands behind the deed: which record it was about, where the line tells of several. */
+  about?: ((row: Row) => ReactNode) | undefined
+  /** So many stand open, the older fold away; all of them where they come a page at a time. */
+  open?: number | undefined
   /** The reader's account, so that his own deeds are marked. */
   me?: number | null | undefined
 }
@@ -36,14 +41,17 @@ const plain = (_key: string, value: unknown): string => {
 const shownFirst = 8
 const backward = /\.(return|revoke|withdraw|lock|end|retire)/
 
-export function History({ rows, deed, field, value = plain, me = null }: HistoryProps) {
+export function History<Row extends HistoryRow>(props: HistoryProps<Row>) {
+  const { rows, deed, field, value = plain, about, open = shownFirst, me = null } = props
   const entries = rows.map((row): TimelineEntry => {
     const lines = Object.entries(row.changes ?? {}).flatMap(([key, [before, after]]) => {
-      const label = field(key)
+      const label = field(key, row)
       if (label === null) return []
-      const fresh = value(key, after)
+      const fresh = value(key, after, row)
       return [
-        before === null || before === undefined ? `${label}：${fresh}` : `${label}：${value(key, before)} → ${fresh}`,
+        before === null || before === undefined
+          ? `${label}：${fresh}`
+          : `${label}：${value(key, before, row)} → ${fresh}`,
       ]
     })
     return {
@@ -53,6 +61,7 @@ export function History({ rows, deed, field, value = plain, me = null }: History
       what: (
         <>
           {deed(row.act)}
+          {about?.(row)}
           {lines.length > 0 ? <Changed lines={lines} /> : null}
         </>
       ),
@@ -62,7 +71,7 @@ export function History({ rows, deed, field, value = plain, me = null }: History
   })
   return (
     <>
-      <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
+      <Timeline entries={entries.slice(0, open)} older={entries.slice(open)} />
       {rows.length >= historyShown ? (
         <p className="text-ink-2">只列最近 {historyShown} 条，更早的由审计管理员查询</p>
       ) : null}

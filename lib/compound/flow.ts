@@ -31,5 +31,3 @@ export const exclusionStates = ['proposed', 'approved', 'returned', 'withdrawn',
 
 /** States in which the days from–to are left out of the statistics. */
 export const excludingStates = ['approved', 'ended'] as const satisfies readonly ExclusionState[]
-
-export const isExclusionState = (text: string): text is ExclusionState => text in exclusionFlow.states

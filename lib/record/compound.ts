@@ -12,7 +12,6 @@ import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, isWithin } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { movesFor } from '@/lib/core/flow'
-import { historyShown } from '@/lib/core/trail'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { findFile } from '@/lib/file/store'
@@ -20,7 +19,6 @@ import { frozenBy } from '@/lib/organisation/freeze-store'
 import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
 import type { Tx } from '@/lib/platform/db'
-import { type AuditRow, historyOf } from '@/lib/platform/history'
 import { proceduresOf } from '@/lib/procedure/store'
 
 export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: Actor; now: Date }) {
@@ -59,26 +57,7 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
     frozen: await frozenBy(tx, compound.id),
     isExcluded: exclusions.some(it => isOneOf(excludingStates, it.state) && isWithin(today, it.from, it.to)),
     moves: open === null ? [] : movesFor(exclusionFlow, open.state, actor).map(({ act }) => act),
-    history: await historyAround(tx, code, {
-      exclusion: exclusions.map(it => String(it.id)),
-      organisation: organisations.map(it => it.code),
-      contract: contracts.map(it => String(it.id)),
-    }),
   }
-}
-
-/** What happened to the compound and to what hangs on it, newest first. */
-async function historyAround(
-  tx: Tx,
-  code: string,
-  around: Record<'exclusion' | 'organisation' | 'contract', string[]>,
-): Promise<AuditRow[]> {
-  const rows = await historyOf(tx, 'compound', code)
-  for (const [kind, ids] of Object.entries(around)) {
-    for (const id of ids) rows.push(...(await historyOf(tx, kind, id)))
-  }
-  const newest = (one: AuditRow, other: AuditRow): number => (BigInt(one.id) > BigInt(other.id) ? -1 : 1)
-  return rows.sort(newest).slice(0, historyShown)
 }
 
 export type RecordOfCompound = NonNullable<Awaited<ReturnType<typeof readRecord>>>

@@ -178,6 +178,7 @@ describe('one goes back by one page, and not to the first', () => {
       { actor: () => lead, raw: {}, key: 'id' },
       { actor: () => lead, raw: { sort: 'startedOn' }, key: 'id' },
     ],
+    'record/compound-views#compoundLine': [{ actor: () => street, raw: { code: '1401050010001' }, key: 'id' }],
     'rectification/views#orderList': [{ actor: () => county, raw: {}, key: 'id' }],
     'routing/views#routeList': [{ actor: () => street, raw: {}, key: 'id' }],
     'source/views#sourceOne': [{ actor: () => county, raw: { code: 'hotline' }, key: 'id', part: 'deliveries' }],

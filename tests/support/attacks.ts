@@ -161,6 +161,7 @@ export const attacks: Record<string, Attack> = {
   'compound/views#compoundCounts': list(...byPlace),
   'compound/views#compoundExport': list(...byPlace),
   'record/compound-views#compoundOne': hidden(it => ({ code: it.compound })),
+  'record/compound-views#compoundLine': hidden(it => ({ code: it.compound })),
   'compound/views#communityPicker': list(nothing, it => ({ division: it.county })),
   'compound/views#compoundPicker': list(
     nothing,

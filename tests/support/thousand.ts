@@ -49,6 +49,11 @@ export async function thousand(ownerUrl: string): Promise<void> {
       [now],
     )
     await insert(
+      `INSERT INTO audit (at, actor_name, role, act, outcome, division_code, subject_kind, subject_id)
+       SELECT $1, '甲', 'county', 'compound.correct', 'done', $2, 'compound', '1401050010001' FROM generate_series(1, 90)`,
+      [now, community],
+    )
+    await insert(
       `INSERT INTO stored_file (sha256, name, mime, size, division_code, uploaded_at) VALUES (repeat('0', 64), '台账.csv', 'text/csv', 1, $1, $2)`,
       [community, now],
     )
@@ -61,6 +66,8 @@ export async function thousand(ownerUrl: string): Promise<void> {
     await insertReady(insert)
     await insertCases(insert)
     await insertRules(insert)
+    // As the database does by itself after a while: a plan for empty tables is nobody's.
+    await insert('ANALYZE')
   })
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ContractTable } from '@/components/company/contract-table'
 import { CompoundFactList, missingFactsOf } from '@/components/compound/compound-facts'
-import { CompoundHistory } from '@/components/compound/compound-history'
+import { CompoundLine } from '@/components/compound/compound-line'
 import { ExclusionDeeds } from '@/components/compound/exclusion-deeds'
 import { ExclusionMark } from '@/components/compound/exclusion-mark'
 import { StandingMark } from '@/components/compound/standing-mark'
@@ -21,31 +21,34 @@ import { StateMark } from '@/components/ui/state-mark'
 import { type Step, Strip } from '@/components/ui/strip'
 import { Tag } from '@/components/ui/tag'
 import { TwoColumns } from '@/components/ui/two-columns'
-import { actText } from '@/lib/audit/text'
 import { isReady } from '@/lib/compound/rules'
 import { deliveredPercent, exclusionReasonText, sourceText, verificationText } from '@/lib/compound/text'
 import { type Actor, covers, may } from '@/lib/core/access'
-import { permissions } from '@/lib/core/permissions'
+import { oneOf, type Query } from '@/lib/core/address'
 import { whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import { compoundFacilities } from '@/lib/facility/views'
 import { procedureList, readyList } from '@/lib/procedure/views'
 import type { RecordOfCompound } from '@/lib/record/compound'
-import { compoundOne } from '@/lib/record/compound-views'
+import { compoundLine, compoundOne } from '@/lib/record/compound-views'
+import { lineChoices } from '@/lib/record/line'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import { approveExclusion, endExclusion, returnExclusion, verifyCompound, withdrawExclusion } from '../actions'
 
-type Params = { params: Promise<{ code: string }> }
+type Params = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
 
 export const generateMetadata = recordTitle(
   '小区',
   async ({ code }: { code: string }) => (await show(compoundOne, { code })).compound.facts.name,
 )
 
-export default async function Page({ params }: Params) {
-  const { code } = await params
+export default async function Page({ params, searchParams }: Params) {
+  const [{ code }, query] = [await params, await searchParams]
   const [actor, record] = [await signedIn(), await show(compoundOne, { code })]
+  const asked = { kind: oneOf(query, 'line'), after: oneOf(query, 'after'), before: oneOf(query, 'before') }
+  const line = await show(compoundLine, { code, ...asked })
+  const chosen = lineChoices.find(choice => choice === asked.kind) ?? null
   const { compound, path } = record
   const { facts } = compound
   const [street, community] = [path[3]?.name ?? '', path[4]?.name ?? '']
@@ -108,8 +111,8 @@ export default async function Page({ params }: Params) {
           <Exclusions actor={actor} record={record} />
           <Papers record={record} />
         </div>
-        <Section title="经过">
-          <CompoundHistory rows={record.history} deed={deedText} me={actor.accountId} />
+        <Section title="经过" id="line">
+          <CompoundLine code={code} line={line} chosen={chosen} me={actor.accountId} />
           <p className="text-ink-2">
             第 {compound.version} 版，{whenOf(compound.updatedAt)} 保存，{sourceText[compound.source]}
           </p>
@@ -117,11 +120,6 @@ export default async function Page({ params }: Params) {
       </TwoColumns>
     </>
   )
-}
-
-function deedText(act: string): string {
-  const known = permissions.find(one => one === act)
-  return known ? actText[known] : act
 }
 
 function standingOf({ organisations }: RecordOfCompound) {
