@@ -1,8 +1,7 @@
 // The answers a deed's questions offer, from the codes themselves; what depends on the case is added by its page.
 
 import { competenceText } from '@/lib/account/text'
-import { addedParts } from '@/lib/complaint/act/requests'
-import { ratings } from '@/lib/complaint/kinds'
+import { addedParts, ratings } from '@/lib/complaint/kinds'
 import { filePartText, ratingText } from '@/lib/complaint/text'
 import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Unit } from '@/lib/matter/categories'
 import { officeUnits, results, urgencies, utilities, weights } from '@/lib/matter/kinds'

@@ -8,3 +8,5 @@ export type Rating = (typeof ratings)[number]
 
 export const fileParts = ['report', 'before', 'after', 'check', 'decision', 'paper'] as const
 export type FilePart = (typeof fileParts)[number]
+/** Parts that are added in the course of a case; what the reporter brought stands apart. */
+export const addedParts = ['before', 'after', 'check', 'decision', 'paper'] as const satisfies readonly FilePart[]

@@ -11,7 +11,8 @@ const inFeature = name => `^lib/(?!(?:${ground})/).+/[a-z0-9-]*${name}`
 /** Words, rules and flows: they run anywhere, also in the browser. */
 const pure = inFeature('(flow|rules|text|kinds)\\.tsx?$')
 const store = inFeature('store[a-z0-9-]*\\.tsx?$')
-const orders = inFeature('(commands|views)[a-z0-9-]*\\.tsx?$')
+/** Commands and views; what is done to a case beside its flow stands one deed a file. */
+const orders = `(${inFeature('(commands|views)[a-z0-9-]*\\.tsx?$')}|^lib/complaint/act/beside/)`
 const job = inFeature('job\\.ts$')
 const ours = '^(app|components|lib|prisma|scripts|tests)/'
 /** What only a server has. Sheets are no more than a way to write rows. */

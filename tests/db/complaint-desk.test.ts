@@ -1,6 +1,7 @@
 /** On whose desk does a case lie, who is called to it, and what does each of those who see it get to see? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noteCase, seeMentions, urgeCase } from '@/lib/complaint/act/commands'
+import { noteCase, seeMentions } from '@/lib/complaint/act/beside/note'
+import { urgeCase } from '@/lib/complaint/act/beside/urge'
 import { caseView } from '@/lib/complaint/views'
 import type { Actor } from '@/lib/core/access'
 import { escalatedKind, mentionKind } from '@/lib/inbox/case-waiting'

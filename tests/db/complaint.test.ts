@@ -1,18 +1,15 @@
 /** Who may do what with a case, once it is in the database: from registration to the archive, with every no on the way. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  addCaseFiles,
-  classifyCase,
-  dispatchMany,
-  noteCase,
-  registerComplaint,
-  revealReporter,
-  reviewRating,
-  superviseCase,
-  takeCase,
-  urgeCase,
-} from '@/lib/complaint/act/commands'
+import { addCaseFiles } from '@/lib/complaint/act/beside/add-file'
+import { classifyCase } from '@/lib/complaint/act/beside/classify'
+import { noteCase } from '@/lib/complaint/act/beside/note'
+import { revealReporter } from '@/lib/complaint/act/beside/reveal'
+import { reviewRating } from '@/lib/complaint/act/beside/review-rating'
+import { superviseCase } from '@/lib/complaint/act/beside/supervise'
+import { takeCase } from '@/lib/complaint/act/beside/take'
+import { urgeCase } from '@/lib/complaint/act/beside/urge'
+import { dispatchMany, registerComplaint } from '@/lib/complaint/act/commands'
 import { clocksOf } from '@/lib/complaint/clock/store'
 import { eventsOf } from '@/lib/complaint/event-store'
 import { leadFigures } from '@/lib/complaint/intake/proposal-store'

@@ -1,6 +1,9 @@
 /** What the generated attacks do not reach about cases: who rightly sees how much of one, its live notes, batches, the public side, moves of a place. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addCaseFiles, dispatchMany, noteCase, revealReporter } from '@/lib/complaint/act/commands'
+import { addCaseFiles } from '@/lib/complaint/act/beside/add-file'
+import { noteCase } from '@/lib/complaint/act/beside/note'
+import { revealReporter } from '@/lib/complaint/act/beside/reveal'
+import { dispatchMany } from '@/lib/complaint/act/commands'
 import { complaintOne } from '@/lib/complaint/around/one-views'
 import { complaintChanges } from '@/lib/complaint/list/live-views'
 import { complaintExport, complaintList, complaintMap } from '@/lib/complaint/list/views'

@@ -74,12 +74,12 @@ const deeds: Record<string, Attack> = {
     (it, mine) => ({ ...counter, division: mine.community, files: [text(it.casePhoto)] }),
   ),
   'complaint/act/commands#moveCase': hidden(...moves),
-  'complaint/act/commands#takeCase': hidden(
+  'complaint/act/beside/take#takeCase': hidden(
     it => ({ id: it.received, version }),
     it => ({ id: it.dispatched, version }),
     (it, mine) => ({ id: mine.reported, version, account: it.clerkAccount }),
   ),
-  'complaint/act/commands#classifyCase': hidden(it => ({
+  'complaint/act/beside/classify#classifyCase': hidden(it => ({
     id: it.received,
     version,
     category: '0101',
@@ -87,22 +87,27 @@ const deeds: Record<string, Attack> = {
     weight: 'general',
     reason,
   })),
-  'complaint/act/commands#urgeCase': hidden(...eachCase(id => ({ id, reason }))),
-  'complaint/act/commands#superviseCase': hidden(...eachCase(id => ({ id, reason }))),
-  'complaint/act/commands#reviewRating': hidden(it => ({ id: it.rated, version, unreasonable: 'yes', reason })),
-  'complaint/act/commands#addCaseFiles': hidden(
+  'complaint/act/beside/urge#urgeCase': hidden(...eachCase(id => ({ id, reason }))),
+  'complaint/act/beside/supervise#superviseCase': hidden(...eachCase(id => ({ id, reason }))),
+  'complaint/act/beside/review-rating#reviewRating': hidden(it => ({
+    id: it.rated,
+    version,
+    unreasonable: 'yes',
+    reason,
+  })),
+  'complaint/act/beside/add-file#addCaseFiles': hidden(
     (it, mine) => ({ id: it.received, part: 'before', files: [text(mine.casePhoto)] }),
     (it, mine) => ({ id: mine.received, part: 'before', files: [text(it.casePhoto)] }),
     (it, mine) => ({ id: mine.received, part: 'before', files: [text(it.file)] }),
   ),
-  'complaint/act/commands#noteCase': hidden(
+  'complaint/act/beside/note#noteCase': hidden(
     it => ({ id: it.received, text: reason }),
     it => ({ id: it.dispatched, text: reason }),
     // A person who may not see the case is called to it.
     (it, mine) => ({ id: mine.received, text: reason, mentions: [it.clerkAccount] }),
   ),
-  'complaint/act/commands#seeMentions': hidden(...eachCase(id => ({ id }))),
-  'complaint/act/commands#revealReporter': hidden(
+  'complaint/act/beside/note#seeMentions': hidden(...eachCase(id => ({ id }))),
+  'complaint/act/beside/reveal#revealReporter': hidden(
     ...eachCase(id => ({ id, field: 'name', reason })),
     ...eachCase(id => ({ id, field: 'phone', reason })),
   ),

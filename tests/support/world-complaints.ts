@@ -3,7 +3,9 @@
  * with reporter, photo and note; a rule, a canned answer, an outside system with what it was told, equipment, a kept filter.
  */
 
-import { addCaseFiles, moveCase, noteCase, registerComplaint } from '@/lib/complaint/act/commands'
+import { addCaseFiles } from '@/lib/complaint/act/beside/add-file'
+import { noteCase } from '@/lib/complaint/act/beside/note'
+import { moveCase, registerComplaint } from '@/lib/complaint/act/commands'
 import type { ComplaintAct } from '@/lib/complaint/act/requests'
 import { pushCase } from '@/lib/complaint/intake/push-commands'
 import { addPhrase } from '@/lib/complaint/phrase/commands'

@@ -1,16 +1,13 @@
 /** Every deed about cases, and about what stands around them, that making a place has not needed, done once. */
 
-import {
-  archiveMany,
-  classifyCase,
-  dispatchMany,
-  revealReporter,
-  reviewRating,
-  seeMentions,
-  superviseCase,
-  takeCase,
-  urgeCase,
-} from '@/lib/complaint/act/commands'
+import { classifyCase } from '@/lib/complaint/act/beside/classify'
+import { seeMentions } from '@/lib/complaint/act/beside/note'
+import { revealReporter } from '@/lib/complaint/act/beside/reveal'
+import { reviewRating } from '@/lib/complaint/act/beside/review-rating'
+import { superviseCase } from '@/lib/complaint/act/beside/supervise'
+import { takeCase } from '@/lib/complaint/act/beside/take'
+import { urgeCase } from '@/lib/complaint/act/beside/urge'
+import { archiveMany, dispatchMany } from '@/lib/complaint/act/commands'
 import { changePhrase, removePhrase } from '@/lib/complaint/phrase/commands'
 import { addFacts, askAgain, openCase, rateCase, urgeOwn } from '@/lib/complaint/public/commands'
 import { wipeReporterNames } from '@/lib/complaint/retention/wipe-commands'

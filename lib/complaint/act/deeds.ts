@@ -7,7 +7,9 @@ import { movesFor } from '@/lib/core/flow'
 import type { Permission } from '@/lib/core/permissions'
 import type { Problem } from '@/lib/core/result'
 import { speaksFor, unitOf } from '@/lib/matter/units'
-import { type CaseFacts, speaker, whyNot } from './decide'
+import { acts } from './acts'
+import type { CaseFacts } from './case-act'
+import { whyNot } from './may-move'
 import type { ComplaintAct } from './requests'
 
 export type SideAct = 'take' | 'urge' | 'supervise' | 'classify' | 'add-file' | 'review-rating'
@@ -20,7 +22,7 @@ const sentence = (problem: Problem | null): string | null => (problem?.kind === 
 export function deedsOf(it: Complaint, actor: Actor, facts: CaseFacts, now: Date): OpenDeed[] {
   const moves = movesFor(complaintFlow, it.state, actor).flatMap(({ act }): OpenDeed[] => {
     const move = act as ComplaintAct
-    if (speaker[move] === 'reporter') return []
+    if (acts[move].speaks === 'reporter') return []
     const why = whyNot(it, move, actor, facts, now)
     if (why?.kind === 'forbidden' || (why?.kind === 'refused' && why.rule === 'not-your-unit')) return []
     return [{ act: move, whyNot: sentence(why) }]

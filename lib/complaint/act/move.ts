@@ -7,29 +7,18 @@ import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { returnBy } from '@/lib/complaint/intake/register'
-import type { FilePart } from '@/lib/complaint/kinds'
 import { addCaseFileRows } from '@/lib/complaint/notes/hand-store'
-import {
-  addEvents,
-  answerFollowers,
-  findComplaint,
-  findWithClocks,
-  followersOf,
-  followOn,
-  moveComplaint,
-} from '@/lib/complaint/store'
+import { findComplaint, findWithClocks, moveComplaint } from '@/lib/complaint/store'
 import { tell } from '@/lib/complaint/tell/store'
 import { stateText } from '@/lib/complaint/text'
 import { dayInShanghai } from '@/lib/core/day'
 import { done, missing, no, type Problem, type Result } from '@/lib/core/result'
 import { unitText } from '@/lib/matter/text'
-import { unitOf } from '@/lib/matter/units'
-import { writeAudit } from '@/lib/platform/audit'
 import type { Doer } from '@/lib/platform/perform'
-import { proposeFromDecision } from '@/lib/routing/store'
-import { proposed } from '@/lib/routing/subject'
+import { acts } from './acts'
 import { bring } from './bring'
-import { type CaseFacts, whyNot } from './decide'
+import type { CaseFacts } from './case-act'
+import { whyNot } from './may-move'
 import type { ComplaintAct, MoveFields } from './requests'
 import { type CaseWithClocks, turned } from './turned'
 
@@ -80,9 +69,9 @@ export async function applyMove(
     return theirs ? no(overtaken(theirs)) : missing()
   }
   const { after } = made
-  await addCaseFileRows(tx, { actor, now }, after.id, partOf[act] ?? 'paper', given.files)
+  await addCaseFileRows(tx, { actor, now }, after.id, acts[act].part ?? 'paper', given.files)
   await addCaseFileRows(tx, { actor, now }, after.id, 'decision', given.decision)
-  await follow({ tx, actor, now }, before, after, act, given)
+  await acts[act].follow?.({ doer: { tx, actor, now }, before, after, given })
   for (const event of made.events) await tell(tx, after, { act: event.act, at: now })
   return done({ before, after, reason: given.reason })
 }
@@ -91,47 +80,4 @@ async function factsFor({ tx }: Doer, it: Complaint, act: ComplaintAct, ruleOf: 
   const checks = (act === 'check' || act === 'fail') && it.recurrenceOf !== null
   const former = checks && it.recurrenceOf !== null ? await findComplaint(tx, it.recurrenceOf) : null
   return { returnBy: act === 'return' ? returnBy(it, ruleOf) : null, formerChecker: former?.checkedBy ?? null }
-}
-
-/** Under which part the files of a move are kept. */
-const partOf: Partial<Record<ComplaintAct, FilePart>> = { 'feed-back': 'after', check: 'check', fail: 'check' }
-
-/** What follows elsewhere: the master hears of the merger, followers get the answer, a decision becomes a proposed rule. */
-async function follow(
-  doer: Doer,
-  before: Complaint,
-  after: Complaint,
-  act: ComplaintAct,
-  given: MoveFields,
-): Promise<void> {
-  const { tx, actor, now } = doer
-  if (act === 'merge' && after.mergedInto !== null) {
-    await followOn(tx, after.id, after.mergedInto)
-    const master = await findComplaint(tx, after.mergedInto)
-    if (master) {
-      const told = { act: 'merge-in', from: master.state, to: master.state, unit: unitOf(actor), holder: master.holder }
-      await addEvents(tx, doer, master.id, [{ ...told, facts: { follower: after.code } }])
-    }
-  }
-  if (act === 'close') {
-    const followers = await followersOf(tx, after.id)
-    if (followers.length > 0) await answerFollowers(tx, after)
-    for (const one of followers) {
-      const told = { act: 'answered', from: one.state, to: one.state, unit: unitOf(actor), holder: null }
-      await addEvents(tx, doer, one.id, [{ ...told, text: after.answer, facts: { master: after.code } }])
-    }
-  }
-  if (act === 'decide' && after.lead !== null && given.reason !== null) {
-    const decision = { complaint: before, lead: after.lead, assist: after.assist as never[], reason: given.reason }
-    const route = await proposeFromDecision(tx, { actor, now }, decision)
-    // Proposed by the decision, not by a command of its own: the trail tells it all the same.
-    if (route)
-      await writeAudit(tx, {
-        at: now,
-        actor,
-        act: 'routing.propose',
-        outcome: 'done',
-        subject: proposed(route, given.reason),
-      })
-  }
 }

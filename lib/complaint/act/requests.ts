@@ -41,14 +41,14 @@ export const writing = (least: number, most: number, multiline = false) =>
     .refine(text => !hasControls(text, multiline), '含有不能识别的控制字符，请删去')
 
 /** Nothing written is nothing given. */
-const maybe = (most: number, multiline = false) =>
+export const maybeWriting = (most: number, multiline = false) =>
   optional(writing(0, most, multiline)).transform(text => (text === '' ? null : text))
 
-const reason = writing(limits.reason.least, limits.reason.most, true)
+export const reasonField = writing(limits.reason.least, limits.reason.most, true)
 
 const assistField = z.enum([...units, 'company'], '没有这个协办单位')
 /** A form sends one or many. */
-const listOf = <S extends z.ZodType>(of: S, most: number) =>
+export const listOf = <S extends z.ZodType>(of: S, most: number) =>
   z.preprocess(
     given => (given === undefined || given === null || given === '' ? [] : [given].flat()),
     z.array(of).max(most, `最多 ${most} 项`),
@@ -85,14 +85,14 @@ export const RegisterRequest = z
     text: writing(1, limits.text, true),
     urgency: optional(z.enum(urgencies)),
     weight: optional(z.enum(weights)),
-    name: maybe(limits.name),
+    name: maybeWriting(limits.name),
     phone: optional(z.union([z.literal(''), phoneField])).transform(given => (given ? given : null)),
     anonymous: z.preprocess(given => given ?? false, flagField),
     confidential: z.preprocess(given => given ?? false, flagField),
     /** The reporter wants code and PIN, to follow the case himself. */
     follow: z.preprocess(given => given ?? false, flagField),
     files: fileIds,
-    outsideNo: maybe(limits.outsideNo),
+    outsideNo: maybeWriting(limits.outsideNo),
     clientKey: optional(z.string().regex(/^[\w-]{8,64}$/, '识别码不对')),
   })
   .refine(it => it.compound !== null || it.division !== null, {
@@ -121,33 +121,32 @@ export const ruleOfAct = (act: ComplaintAct) => {
   throw new RangeError(`no such move: ${act}`)
 }
 
-const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1).max(20))
-const version = versionField
-export const keyFields = { id, version }
+export const caseIdField = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1).max(20))
+export const keyFields = { id: caseIdField, version: versionField }
 
 /** What a move brings with it; which of it must be there is told by the flow and by `whyLacking`. */
 export const moveFields = {
-  reason: maybe(limits.reason.most, true),
+  reason: maybeWriting(limits.reason.most, true),
   /** dispatch, decide; none: as proposed. */
   lead: optional(unitField),
   assist: listOf(assistField, limits.assist),
   /** feed-back */
   result: optional(z.enum(results)),
-  answer: maybe(limits.answer.most, true),
-  penaltyNo: maybe(limits.penaltyNo),
+  answer: maybeWriting(limits.answer.most, true),
+  penaltyNo: maybeWriting(limits.penaltyNo),
   /** Why there is no picture of how it is now. */
-  noPhoto: maybe(limits.reason.most),
+  noPhoto: maybeWriting(limits.reason.most),
   files: fileIds,
   /** feed-back: the penalty decision itself, with its number. */
   decision: fileIds,
   /** visit, rate */
   rating: optional(z.enum(ratings)),
-  ratingText: maybe(limits.reason.most, true),
+  ratingText: maybeWriting(limits.reason.most, true),
   /** merge: code or number */
   master: optional(z.string().trim().max(20)),
   /** to-petition, to-enforcement, to-mediation */
-  handedTo: maybe(limits.handed),
-  handedNo: maybe(limits.outsideNo),
+  handedTo: maybeWriting(limits.handed),
+  handedNo: maybeWriting(limits.outsideNo),
 } as const
 
 const lackText = {
@@ -200,51 +199,6 @@ export const DispatchManyRequest = z.object({
   cases,
   lead: optional(unitField),
   assist: listOf(assistField, limits.assist),
-  reason: maybe(limits.reason.most, true),
+  reason: maybeWriting(limits.reason.most, true),
 })
 export const ArchiveManyRequest = z.object({ cases })
-
-export const CaseNoteRequest = z.object({
-  id,
-  text: writing(1, limits.note, true),
-  mentions: listOf(idField, limits.mentions),
-})
-export const SeenRequest = z.object({ id })
-export const UrgeRequest = z.object({ id, reason })
-export const SuperviseRequest = z.object({ id, reason })
-/** No account: by myself. */
-export const TakeRequest = z.object({ ...keyFields, account: optional(idField) })
-export const ClassifyRequest = z.object({
-  ...keyFields,
-  category: categoryField,
-  urgency: z.enum(urgencies),
-  weight: z.enum(weights),
-  reason,
-})
-export const ReviewRatingRequest = z.object({ ...keyFields, unreasonable: flagField, reason })
-
-/** Parts that are added in the course of a case; what the reporter brought stands apart. */
-export const addedParts = ['before', 'after', 'check', 'decision', 'paper'] as const
-export const AddFilesRequest = z
-  .object({
-    id,
-    part: z.enum(addedParts, '请选择材料种类'),
-    files: listOf(idField, limits.files),
-    penaltyNo: maybe(limits.penaltyNo),
-  })
-  .refine(it => it.files.length > 0, { path: ['files'], message: '请选择文件' })
-  .refine(it => it.penaltyNo === null || it.part === 'decision', {
-    path: ['penaltyNo'],
-    message: '文书号随处罚决定一起填',
-  })
-
-export const RevealReporterRequest = z.object({ id, field: z.enum(['name', 'phone']), reason })
-export type CaseNoteRequest = z.output<typeof CaseNoteRequest>
-export type SeenRequest = z.output<typeof SeenRequest>
-export type UrgeRequest = z.output<typeof UrgeRequest>
-export type SuperviseRequest = z.output<typeof SuperviseRequest>
-export type TakeRequest = z.output<typeof TakeRequest>
-export type ClassifyRequest = z.output<typeof ClassifyRequest>
-export type ReviewRatingRequest = z.output<typeof ReviewRatingRequest>
-export type AddFilesRequest = z.output<typeof AddFilesRequest>
-export type RevealReporterRequest = z.output<typeof RevealReporterRequest>

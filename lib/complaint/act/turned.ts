@@ -9,16 +9,14 @@ import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
 import type { EventFacts, KeptClock, NewEvent } from '@/lib/complaint/shapes'
 import type { CaseChanges, Written } from '@/lib/complaint/store'
-import type { Actor } from '@/lib/core/access'
 import { moveOf } from '@/lib/core/flow'
 import { unitOf } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
+import { acts } from './acts'
+import type { Mover } from './case-act'
 import type { ComplaintAct, MoveFields } from './requests'
 
 export type CaseWithClocks = { case: Complaint; clocks: KeptClock[] }
-
-/** What of an actor a case remembers. */
-export type Mover = Pick<Actor, 'accountId' | 'role' | 'assigned'>
 
 export const nothingBrought: MoveFields = {
   reason: null,
@@ -68,15 +66,14 @@ export function turned({ case: before, clocks }: CaseWithClocks, it: Turning): T
     promisedAt: before.promisedAt,
   })
   const changes: CaseChanges = {
+    // Whoever has it in hand has it no more when another unit's turn comes.
+    ...(holder === before.holder && !acts[act].freesHandler ? {} : { holderBy: null }),
     ...stamps(before, act, to, actor, now),
     ...it.changes,
     state: to,
     stateAt: now,
     stateBy: actor.accountId,
     holder,
-    // Whoever has it in hand has it no more when another unit's turn comes.
-    ...(holder === before.holder && act !== 'dispatch' ? {} : { holderBy: null }),
-    ...(act === 'sign' ? { holderBy: actor.accountId } : {}),
     ...timingOf(timing),
   }
   return {
@@ -93,48 +90,9 @@ const isOpenIn = (state: ComplaintState): boolean =>
   !over.includes(state) && Object.keys(complaintFlow.states[state].moves).length > 0
 
 /** What the row remembers of a move by itself. */
-function stamps(it: Complaint, act: ComplaintAct, to: ComplaintState, actor: Mover, now: Date): CaseChanges {
-  switch (act) {
-    case 'accept':
-      return { acceptedAt: now }
-    case 'file':
-      return { filedAt: now }
-    case 'dispatch':
-      return { acceptedAt: it.acceptedAt ?? now, filedAt: it.filedAt ?? now, dispatchedAt: now }
-    case 'decide':
-      return { dispatchedAt: now, signedAt: null, signedBy: null }
-    case 'recall':
-      return { lead: null, assist: [], routedBy: null, routeId: null, promisedAt: null }
-    case 'sign':
-      return { signedAt: now, signedBy: actor.accountId }
-    case 'return':
-      return { returnedAt: now }
-    case 'extend':
-      return { extendedAt: now }
-    case 'suspend':
-      return { suspendedAt: now }
-    case 'feed-back':
-      return {
-        fedBackAt: now,
-        fedBackBy: actor.accountId,
-        onTime: it.promisedAt === null ? null : now <= it.promisedAt,
-      }
-    case 'check':
-      return { checkedAt: now, checkedBy: actor.accountId }
-    case 'close':
-      return { closedAt: now, firstClosedAt: it.firstClosedAt ?? now }
-    case 'visit':
-      return { visitedAt: now, ratingBy: 'visit' }
-    case 'rate':
-      return { ratingBy: 'reporter' }
-    case 'reopen':
-    case 'ask-again':
-      // To the same unit and another checker: `checkedBy` stays, so that the rule knows whom to keep out.
-      return { reopenedAt: now, dispatchedAt: now, signedAt: null, signedBy: null, closedAt: null }
-    default:
-      return Object.keys(complaintFlow.states[to].moves).length === 0 ? { endedAt: now } : {}
-  }
-}
+const stamps = (complaint: Complaint, act: ComplaintAct, to: ComplaintState, actor: Mover, now: Date): CaseChanges =>
+  acts[act].stamps?.(complaint, actor, now) ??
+  (Object.keys(complaintFlow.states[to].moves).length === 0 ? { endedAt: now } : {})
 
 type MoveTold = {
   before: Complaint
@@ -152,13 +110,10 @@ function eventsOf({ before, act, actor, given, facts, to, holder }: MoveTold): N
   const intake = holderIn('received', before)
   const on: NewEvent[] = []
   let from = before.state
-  if (act === 'dispatch' && from === 'received') {
-    on.push({ act: 'accept', from, to: 'accepted', unit, holder: intake })
-    from = 'accepted'
-  }
-  if (act === 'dispatch' && from === 'accepted') {
-    on.push({ act: 'file', from, to: 'filed', unit, holder: intake })
-    from = 'filed'
+  for (const step of acts[act].through ?? []) {
+    if (step.from !== from) continue
+    on.push({ act: step.act, from, to: step.to, unit, holder: intake })
+    from = step.to
   }
   const text = given.answer ?? given.ratingText
   return [...on, { act, from, to, unit, holder, reason: given.reason, text, facts }]

@@ -3,7 +3,7 @@
  * the first clock started; danger to life is dispatched at once.
  */
 
-import { whyNotTo } from '@/lib/complaint/act/decide'
+import { whyNotTo } from '@/lib/complaint/act/where-to'
 import type { StageClock } from '@/lib/complaint/clock/clock'
 import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
 import type { RuleOf } from '@/lib/complaint/clock/stage'

@@ -1,7 +1,8 @@
 /** One step of a case of the demo: what the product's own rules make of it, by those who may, until today is reached. */
 
+import type { Mover } from '@/lib/complaint/act/case-act'
 import type { ComplaintAct } from '@/lib/complaint/act/requests'
-import { type Mover, nothingBrought, turned } from '@/lib/complaint/act/turned'
+import { nothingBrought, turned } from '@/lib/complaint/act/turned'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
 import { columns, fields } from '@/lib/complaint/columns'

@@ -1,5 +1,7 @@
 /** What lies on the desks of the demo's people on its last day. */
-import { noteCase, superviseCase, urgeCase } from '@/lib/complaint/act/commands'
+import { noteCase } from '@/lib/complaint/act/beside/note'
+import { superviseCase } from '@/lib/complaint/act/beside/supervise'
+import { urgeCase } from '@/lib/complaint/act/beside/urge'
 import { perform } from '@/lib/platform/perform'
 import { roofBuilt, stairsFull } from '@/prisma/seed/kit/photos'
 import { tableOf } from '@/prisma/seed/kit/tables'

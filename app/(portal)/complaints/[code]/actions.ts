@@ -1,25 +1,33 @@
 'use server'
-import * as commands from '@/lib/complaint/act/commands'
+import { addCaseFiles as addFiles } from '@/lib/complaint/act/beside/add-file'
+import { classifyCase as classify } from '@/lib/complaint/act/beside/classify'
+import { noteCase as note, seeMentions as see } from '@/lib/complaint/act/beside/note'
+import { revealReporter as reveal } from '@/lib/complaint/act/beside/reveal'
+import { reviewRating as review } from '@/lib/complaint/act/beside/review-rating'
+import { superviseCase as supervise } from '@/lib/complaint/act/beside/supervise'
+import { takeCase as take } from '@/lib/complaint/act/beside/take'
+import { urgeCase as urge } from '@/lib/complaint/act/beside/urge'
+import { moveCase as move } from '@/lib/complaint/act/commands'
 import { stateText } from '@/lib/complaint/text'
 import { action } from '@/lib/web/action'
 
-export const moveCase = action(commands.moveCase, {
+export const moveCase = action(move, {
   said: ({ after }) => `已办，现在是“${stateText[after.state]}”`,
 })
-export const takeCase = action(commands.takeCase, { said: () => '已定经办人' })
-export const classifyCase = action(commands.classifyCase, { said: () => '已更正' })
-export const urgeCase = action(commands.urgeCase, { said: () => '已催办' })
-export const superviseCase = action(commands.superviseCase, { said: () => '已列为督办' })
-export const reviewRating = action(commands.reviewRating, {
+export const takeCase = action(take, { said: () => '已定经办人' })
+export const classifyCase = action(classify, { said: () => '已更正' })
+export const urgeCase = action(urge, { said: () => '已催办' })
+export const superviseCase = action(supervise, { said: () => '已列为督办' })
+export const reviewRating = action(review, {
   said: ({ after }) => (after.unreasonable ? '已认定为不合理或超出职责' : '已认定为合理诉求'),
 })
-export const addCaseFiles = action(commands.addCaseFiles, { said: () => '已补充' })
-export const noteCase = action(commands.noteCase, {
+export const addCaseFiles = action(addFiles, { said: () => '已补充' })
+export const noteCase = action(note, {
   said: ({ called }) => (called.length > 0 ? `已记下，已提醒 ${called.join('、')}` : '已记下'),
 })
-export const seeMentions = action(commands.seeMentions)
+export const seeMentions = action(see)
 
 const revealed = { name: '姓名', phone: '电话' } as const
-export const revealReporter = action(commands.revealReporter, {
+export const revealReporter = action(reveal, {
   secret: it => ({ label: `反映人${revealed[it.field]}`, value: it.value }),
 })

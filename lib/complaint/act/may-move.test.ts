@@ -4,13 +4,16 @@ import { stageOf } from '@/lib/complaint/clock/stage'
 import { type Complaint, holderIn, nothingYet } from '@/lib/complaint/complaint'
 import { complaintFlow, complaintStates, openStates } from '@/lib/complaint/flow'
 import { tellsOfDanger, urgencyAtStart } from '@/lib/complaint/intake/emergency'
+import { actLabel } from '@/lib/complaint/text'
 import type { Actor } from '@/lib/core/access'
 import { type DivisionCode, divisionCode, scopeUnder } from '@/lib/core/division'
 import { flowRows } from '@/lib/core/flow'
 import { type Role, roles } from '@/lib/core/grants'
 import { keysFor } from '@/lib/matter/stage'
-import { speaker, whyNot, whyNotTo } from './decide'
+import { acts } from './acts'
+import { whyNot } from './may-move'
 import { complaintActs, ruleOfAct } from './requests'
+import { whyNotTo } from './where-to'
 
 const now = new Date('2026-11-23T01:00:00Z')
 const facts = { returnBy: new Date('2026-11-24T16:00:00Z'), formerChecker: null }
@@ -89,8 +92,9 @@ describe('the table', () => {
       expect([state, stageOf[state] !== null]).toEqual([state, 'awaits' in complaintFlow.states[state]])
   })
 
-  test('every act has one who may speak for it, and its move is one that the flow knows', () => {
-    expect(Object.keys(speaker).sort()).toEqual([...complaintActs].sort())
+  test('every act has one who may speak for it, a word, and a move that the flow knows', () => {
+    expect(Object.keys(acts).sort()).toEqual([...complaintActs].sort())
+    expect(complaintActs.filter(act => actLabel[act] === undefined)).toEqual([])
     const known = new Set(flowRows(complaintFlow).map(row => row.act))
     for (const act of complaintActs)
       expect([known.has(act), ruleOfAct(act).by.startsWith('complaint.')]).toEqual([true, true])

@@ -1,0 +1,29 @@
+/** 裁定派单: who stands above says who handles a returned case; the decision becomes a proposed rule. */
+
+import { writeAudit } from '@/lib/platform/audit'
+import { proposeFromDecision } from '@/lib/routing/store'
+import { proposed } from '@/lib/routing/subject'
+import type { CaseAct, Following } from '../case-act'
+import { sendTo } from './send-to'
+
+async function proposeRule({ doer: { tx, actor, now }, before, after, given }: Following): Promise<void> {
+  if (after.lead === null || given.reason === null) return
+  const decision = { complaint: before, lead: after.lead, assist: after.assist as never[], reason: given.reason }
+  const route = await proposeFromDecision(tx, { actor, now }, decision)
+  // Proposed by the decision, not by a command of its own: the trail tells it all the same.
+  if (route)
+    await writeAudit(tx, {
+      at: now,
+      actor,
+      act: 'routing.propose',
+      outcome: 'done',
+      subject: proposed(route, given.reason),
+    })
+}
+
+export const decide: CaseAct = {
+  speaks: 'above',
+  bring: bringing => sendTo(bringing, 'decide'),
+  stamps: (_complaint, _actor, now) => ({ dispatchedAt: now, signedAt: null, signedBy: null }),
+  follow: proposeRule,
+}
