@@ -21,18 +21,18 @@ export type BesideCase = {
 export function CaseList({ cases }: { cases: readonly BesideCase[] }) {
   return (
     <ul className="text-table">
-      {cases.map(it => (
-        <li key={it.code} className="grid border-b border-line py-[0.35rem] leading-[1.45]">
-          <Link className="font-semibold" href={`/complaints/${it.code}`}>
-            {it.title}
+      {cases.map(besideCase => (
+        <li key={besideCase.code} className="grid border-b border-line py-[0.35rem] leading-[1.45]">
+          <Link className="font-semibold" href={`/complaints/${besideCase.code}`}>
+            {besideCase.title}
           </Link>
           <span className="text-ink-2">
-            {dayInShanghai(it.receivedAt)}
-            {it.note ? <>　{it.note}</> : null}
+            {dayInShanghai(besideCase.receivedAt)}
+            {besideCase.note ? <>　{besideCase.note}</> : null}
           </span>
           <span>
-            <StateMark state={it.isOpen ? 'going' : 'idle'}>{stateText[it.state]}</StateMark>
-            {it.deed ? <>　{it.deed}</> : null}
+            <StateMark state={besideCase.isOpen ? 'going' : 'idle'}>{stateText[besideCase.state]}</StateMark>
+            {besideCase.deed ? <>　{besideCase.deed}</> : null}
           </span>
         </li>
       ))}

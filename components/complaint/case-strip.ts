@@ -64,15 +64,15 @@ const shortTime = (at: Date, year: string): string => {
 
 /** @param now what the present step shows, e.g. 今天 11:52 止 */
 export function caseSteps(
-  it: Times,
+  times: Times,
   now: string | null,
   limits: Readonly<Partial<Record<number, string>>> = {},
 ): Step[] {
-  const at = stepAt[it.state]
-  const year = dayInShanghai(it.stateAt).slice(0, 4)
+  const at = stepAt[times.state]
+  const year = dayInShanghai(times.stateAt).slice(0, 4)
   return steps.map(([label, key], index): Step => {
-    const done = it[key]
-    if (index === at) return { label, note: now ?? stateText[it.state], state: 'now' }
+    const done = times[key]
+    if (index === at) return { label, note: now ?? stateText[times.state], state: 'now' }
     const passed = done !== null && (at === null || index < at)
     return passed
       ? { label, note: shortTime(done, year), state: 'done' }

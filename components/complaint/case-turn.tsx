@@ -44,35 +44,35 @@ const step: Partial<Record<Complaint['state'], string>> = {
   rated: '归档',
 }
 
-export function CaseTurn({ it, now, main, unitName, holderName, lastReason }: CaseTurnProps) {
-  const what = step[it.state]
-  if (it.holder === null || what === undefined) {
+export function CaseTurn({ it: complaint, now, main, unitName, holderName, lastReason }: CaseTurnProps) {
+  const what = step[complaint.state]
+  if (complaint.holder === null || what === undefined) {
     return (
       <Note>
-        {it.endedAt ? `${whenOf(it.endedAt)} ` : ''}
-        {stateText[it.state]}
-        {it.handedTo ? `，转至${it.handedTo}` : ''}
+        {complaint.endedAt ? `${whenOf(complaint.endedAt)} ` : ''}
+        {stateText[complaint.state]}
+        {complaint.handedTo ? `，转至${complaint.handedTo}` : ''}
         {lastReason ? `，理由：“${lastReason}”` : ''}。
       </Note>
     )
   }
-  const who = [unitName(it.holder), holderName].filter(Boolean).join(' ')
+  const who = [unitName(complaint.holder), holderName].filter(Boolean).join(' ')
   return (
     <Move
       title={`责任单位 ${who}：${what}`}
-      due={it.state === 'rated' ? undefined : dueOf(it, now)}
-      why={whyOf(it, now, unitName)}
+      due={complaint.state === 'rated' ? undefined : dueOf(complaint, now)}
+      why={whyOf(complaint, now, unitName)}
       deed={<TurnDeeds main={main} />}
     />
   )
 }
 
 /** What else presses: the office above has it on its list, somebody urged. */
-function whyOf(it: Complaint, now: Date, unitName: CaseTurnProps['unitName']): string | undefined {
-  const above = escalatedTo(it, now)
+function whyOf(complaint: Complaint, now: Date, unitName: CaseTurnProps['unitName']): string | undefined {
+  const above = escalatedTo(complaint, now)
   const said = [
     above ? `已超期，列入${unitName(above)}待办` : null,
-    it.urges > 0 && it.urgedAt ? `已催办 ${it.urges} 次，最近 ${whenOf(it.urgedAt)}` : null,
+    complaint.urges > 0 && complaint.urgedAt ? `已催办 ${complaint.urges} 次，最近 ${whenOf(complaint.urgedAt)}` : null,
   ].filter(one => one !== null)
   return said.length > 0 ? said.join('；') : undefined
 }

@@ -57,19 +57,19 @@ export function DeedDesk(props: DeedDeskProps) {
 function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void }) {
   const { code, version, stateWords, options, actions, opened, onClose } = props
   const { deed } = opened
-  const it: Deed = deedOf(deed.act)
+  const asked: Deed = deedOf(deed.act)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
-  const command = it.command ?? 'move'
+  const command = asked.command ?? 'move'
   const action = actions[command]
   if (!action) return null
   return (
     <Dialog ref={dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
       <h2 id={`${id}-title`}>{deed.label}</h2>
-      {it.rule ? <p className="mb-4 text-ink-2">{it.rule}</p> : null}
+      {asked.rule ? <p className="mb-4 text-ink-2">{asked.rule}</p> : null}
       {version === opened.version ? null : (
         <Note kind="near" alert>
           您打开后，别人办理了这一件，现在是“{stateWords}”。您填写的都还在。
@@ -78,12 +78,12 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
       <ActionForm
         id={`${id}-form`}
         action={action}
-        draft={it.asks.length > 0 ? `complaint/${code}/${deed.act}` : undefined}
+        draft={asked.asks.length > 0 ? `complaint/${code}/${deed.act}` : undefined}
         hidden={command === 'move' ? { id: code, move: deed.act } : { id: code }}
         version={opened.version}
         onDone={() => dialog.current?.close()}
       >
-        {it.asks.map(ask => (
+        {asked.asks.map(ask => (
           <DeedField key={ask.name} ask={ask} options={options} known={opened.known} canned={deed.canned} />
         ))}
         <div className={formFoot}>

@@ -12,8 +12,8 @@ import { Timeline } from '../ui/timeline'
 
 const shownLines = 8
 
-export function OwnCase({ it, photoHref }: { it: PublicCase; photoHref: (id: number) => string }) {
-  const lines = it.lines.map(line => ({
+export function OwnCase({ it: publicCase, photoHref }: { it: PublicCase; photoHref: (id: number) => string }) {
+  const lines = publicCase.lines.map(line => ({
     key: String(line.key),
     at: whenOf(line.at),
     what: line.what,
@@ -22,27 +22,27 @@ export function OwnCase({ it, photoHref }: { it: PublicCase; photoHref: (id: num
   }))
   return (
     <>
-      <p className={stepLook}>查询码 {it.code}</p>
-      <h1>{it.state}</h1>
-      {it.turn ? (
+      <p className={stepLook}>查询码 {publicCase.code}</p>
+      <h1>{publicCase.state}</h1>
+      {publicCase.turn ? (
         <p className={hintLook}>
-          {it.turn.unit}
-          {it.turn.due ? `，${whenOf(it.turn.due)} 前办` : ''}
-          {it.promisedAt ? `；一般 ${whenOf(it.promisedAt)} 前办完` : ''}
+          {publicCase.turn.unit}
+          {publicCase.turn.due ? `，${whenOf(publicCase.turn.due)} 前办` : ''}
+          {publicCase.promisedAt ? `；一般 ${whenOf(publicCase.promisedAt)} 前办完` : ''}
         </p>
       ) : null}
-      {it.isMerged ? <Note>和您反映的是同一件事，并在一起办，结果一并告诉您。</Note> : null}
-      {it.isRecurrence ? <Note>这里不久前结过一件同样的事，这次会换人核查。</Note> : null}
-      {it.answer ? (
+      {publicCase.isMerged ? <Note>和您反映的是同一件事，并在一起办，结果一并告诉您。</Note> : null}
+      {publicCase.isRecurrence ? <Note>这里不久前结过一件同样的事，这次会换人核查。</Note> : null}
+      {publicCase.answer ? (
         <Section title="答复">
           <p>
-            <b>{it.answer.result}</b>
-            {it.answer.at ? <span className="text-ink-2">　{whenOf(it.answer.at)}</span> : null}
+            <b>{publicCase.answer.result}</b>
+            {publicCase.answer.at ? <span className="text-ink-2">　{whenOf(publicCase.answer.at)}</span> : null}
           </p>
-          <p className="whitespace-pre-line">{it.answer.text}</p>
-          {it.after.length > 0 ? (
+          <p className="whitespace-pre-line">{publicCase.answer.text}</p>
+          {publicCase.after.length > 0 ? (
             <div className="mt-2 flex flex-wrap gap-[0.6rem]">
-              {it.after.map((id, at) => (
+              {publicCase.after.map((id, at) => (
                 <a key={id} href={photoHref(id)}>
                   <Image
                     src={photoHref(id)}
@@ -64,10 +64,10 @@ export function OwnCase({ it, photoHref }: { it: PublicCase; photoHref: (id: num
       <Section title="您反映的事">
         <KeyValues
           facts={[
-            { term: '地点', value: `${it.where} ${it.place}` },
-            { term: '事情', value: it.category },
-            { term: '情况', value: <span className="whitespace-pre-line">{it.text}</span> },
-            { term: '照片', value: it.ownPhotos > 0 ? `${it.ownPhotos} 张` : '没有' },
+            { term: '地点', value: `${publicCase.where} ${publicCase.place}` },
+            { term: '事情', value: publicCase.category },
+            { term: '情况', value: <span className="whitespace-pre-line">{publicCase.text}</span> },
+            { term: '照片', value: publicCase.ownPhotos > 0 ? `${publicCase.ownPhotos} 张` : '没有' },
           ]}
         />
       </Section>

@@ -9,57 +9,73 @@ import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
 
-export function CompoundCard({ it }: { it: PublicCompound }) {
+export function CompoundCard({ it: compound }: { it: PublicCompound }) {
   return (
     <>
-      <h1>{it.name}</h1>
-      <p className="text-ink-2">{it.place.join(' ')}</p>
-      {it.organisations.length === 0 ? (
+      <h1>{compound.name}</h1>
+      <p className="text-ink-2">{compound.place.join(' ')}</p>
+      {compound.organisations.length === 0 ? (
         <Section title="业主组织">
           <p>还没有在任的业主委员会或物业管理委员会。</p>
         </Section>
       ) : (
-        it.organisations.map(one => <OrganisationPart key={one.name} it={one} />)
+        compound.organisations.map(one => <OrganisationPart key={one.name} it={one} />)
       )}
       <Section title="物业服务企业">
-        <p>{it.company ?? '没有登记'}</p>
+        <p>{compound.company ?? '没有登记'}</p>
       </Section>
       <Section title="业主大会决定">
-        {it.decisions.length === 0 ? <p className="text-ink-2">没有公布过的决定</p> : <Decisions all={it.decisions} />}
+        {compound.decisions.length === 0 ? (
+          <p className="text-ink-2">没有公布过的决定</p>
+        ) : (
+          <Decisions all={compound.decisions} />
+        )}
       </Section>
       <p className="text-ink-2">
-        截至 {it.day}　小区编码 {it.code}
+        截至 {compound.day}　小区编码 {compound.code}
       </p>
     </>
   )
 }
 
-function OrganisationPart({ it }: { it: PublicOrganisation }) {
+function OrganisationPart({ it: organisation }: { it: PublicOrganisation }) {
   return (
     <>
-      <Section title={kindLongText[it.kind]}>
+      <Section title={kindLongText[organisation.kind]}>
         <KeyValues
           facts={[
-            { term: '名称', value: it.name },
-            { term: '状态', value: <StateMark state={stateMark[it.state]}>{stateText[it.state]}</StateMark> },
-            { term: '任期', value: it.termFrom ? `${it.termFrom} 至 ${it.termTo ?? '—'}` : '未填' },
+            { term: '名称', value: organisation.name },
             {
-              term: filingText[it.kind],
-              value: it.filingNo ? `${it.filingNo}（${it.filedOn ?? '—'}）` : (it.filedOn ?? '—'),
+              term: '状态',
+              value: <StateMark state={stateMark[organisation.state]}>{stateText[organisation.state]}</StateMark>,
             },
-            { term: '来源', value: sourceSaid(it.source, it.kind) },
+            {
+              term: '任期',
+              value: organisation.termFrom ? `${organisation.termFrom} 至 ${organisation.termTo ?? '—'}` : '未填',
+            },
+            {
+              term: filingText[organisation.kind],
+              value: organisation.filingNo
+                ? `${organisation.filingNo}（${organisation.filedOn ?? '—'}）`
+                : (organisation.filedOn ?? '—'),
+            },
+            { term: '来源', value: sourceSaid(organisation.source, organisation.kind) },
           ]}
         />
       </Section>
       <Section title="成员">
-        {it.members.length === 0 ? <p className="text-ink-2">没有登记</p> : <KeyValues facts={byOffice(it.members)} />}
+        {organisation.members.length === 0 ? (
+          <p className="text-ink-2">没有登记</p>
+        ) : (
+          <KeyValues facts={byOffice(organisation.members)} />
+        )}
       </Section>
       <Section title="信息公开">
-        {it.disclosures.length === 0 ? (
+        {organisation.disclosures.length === 0 ? (
           <p className="text-ink-2">没有公开过</p>
         ) : (
           <Lines>
-            {it.disclosures.map(one => (
+            {organisation.disclosures.map(one => (
               <LineItem key={`${one.on}${one.title}`}>
                 {one.on}　{one.title}
                 {one.period ? `（${one.period}）` : ''}

@@ -23,15 +23,15 @@ export type OrganisationSectionsProps = {
   orders: OrderLinesProps['orders']
 }
 
-export function OrganisationSections({ it, orders }: OrganisationSectionsProps) {
-  const href = `/conduct/${it.organisation.code}`
-  const sitting = it.members.filter(one => one.sits)
+export function OrganisationSections({ it: shown, orders }: OrganisationSectionsProps) {
+  const href = `/conduct/${shown.organisation.code}`
+  const sitting = shown.members.filter(one => one.sits)
   const open = orders.filter(one => one.state === 'issued' || one.state === 'answered')
-  const standing = it.records.filter(one => one.struck === null)
+  const standing = shown.records.filter(one => one.struck === null)
   return (
     <>
       <Section
-        title={sitting.length > 0 ? `委员　${seatsSaid(sitting, it.organisation.seats)}` : '委员'}
+        title={sitting.length > 0 ? `委员　${seatsSaid(sitting, shown.organisation.seats)}` : '委员'}
         aside={<Link href={`${href}#members`}>委员管理</Link>}
       >
         {sitting.length > 0 ? <KeyValues facts={byOffice(sitting)} /> : <p className="text-ink-2">没有登记委员</p>}

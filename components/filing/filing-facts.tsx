@@ -31,8 +31,8 @@ const percent = (share: Share): string => {
 }
 
 /** The facts that a procedure brings to its filing. */
-export function outcomeFacts(it: OutcomeShown, procedure: { id: number; kind: ProcedureKind }): Fact[] {
-  const committee = it.of === 'committee'
+export function outcomeFacts(outcome: OutcomeShown, procedure: { id: number; kind: ProcedureKind }): Fact[] {
+  const committee = outcome.of === 'committee'
   return [
     {
       term: '程序',
@@ -40,15 +40,17 @@ export function outcomeFacts(it: OutcomeShown, procedure: { id: number; kind: Pr
     },
     ...(committee
       ? [
-          { term: '选举日期', value: it.electedOn ?? '—' },
-          { term: '首次会议日期', value: it.firstMetOn ?? '—' },
-          { term: '业主大会表决', value: <Vote vote={it.vote} /> },
+          { term: '选举日期', value: outcome.electedOn ?? '—' },
+          { term: '首次会议日期', value: outcome.firstMetOn ?? '—' },
+          { term: '业主大会表决', value: <Vote vote={outcome.vote} /> },
         ]
-      : [{ term: '公示期满日期', value: it.formedOn }]),
-    { term: '任期', value: `${it.term.from} 至 ${it.term.to}` },
-    { term: '委员人数', value: `${it.seats} 人，名单 ${it.people.length} 人` },
-    { term: '党员委员、两代表一委员', value: `${it.partyMembers} 人、${it.delegates} 人` },
-    ...(procedure.kind === 'reelection' ? [{ term: '换届审计', value: auditWords(it.audit) }, previousFact(it)] : []),
+      : [{ term: '公示期满日期', value: outcome.formedOn }]),
+    { term: '任期', value: `${outcome.term.from} 至 ${outcome.term.to}` },
+    { term: '委员人数', value: `${outcome.seats} 人，名单 ${outcome.people.length} 人` },
+    { term: '党员委员、两代表一委员', value: `${outcome.partyMembers} 人、${outcome.delegates} 人` },
+    ...(procedure.kind === 'reelection'
+      ? [{ term: '换届审计', value: auditWords(outcome.audit) }, previousFact(outcome)]
+      : []),
   ]
 }
 

@@ -99,13 +99,13 @@ export function MapDrawing({ id, title, within = '', values, groupNames, openLab
   )
 }
 
-function Told({ it, openLabel }: { it: Readout; openLabel: string }) {
+function Told({ it: readout, openLabel }: { it: Readout; openLabel: string }) {
   return (
     <>
-      <b>{it.name}</b>
+      <b>{readout.name}</b>
       {'　'}
-      {it.href ? <a href={it.href}>{openLabel}</a> : null}
-      {it.lines.map(line => (
+      {readout.href ? <a href={readout.href}>{openLabel}</a> : null}
+      {readout.lines.map(line => (
         <p key={line.text}>
           <StateMark state={line.state} word={line.word}>
             {line.text}

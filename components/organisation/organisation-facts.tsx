@@ -27,22 +27,27 @@ export type OrganisationFactsProps = {
 
 const shown = (value: ReactNode): ReactNode => (value === null || value === undefined || value === '' ? '—' : value)
 
-export function OrganisationFacts({ it, path, reveal, edit, filing }: OrganisationFactsProps) {
-  const filingWord = filingText[it.kind]
+export function OrganisationFacts({ it: organisation, path, reveal, edit, filing }: OrganisationFactsProps) {
+  const filingWord = filingText[organisation.kind]
   const field = (name: keyof Facts_, term: string = fieldText[name]) => ({
     term,
-    value: shown(valueText(name, it[name])),
+    value: shown(valueText(name, organisation[name])),
   })
   const people = (name: 'seats' | 'partyMembers' | 'delegates') => ({
     term: fieldText[name],
-    value: it[name] === null ? '—' : `${it[name]} 人`,
+    value: organisation[name] === null ? '—' : `${organisation[name]} 人`,
   })
   const sealed = (name: 'account' | 'phone') => ({ term: fieldText[name], value: sealedValue(name) })
   const sealedValue = (name: 'account' | 'phone'): ReactNode => {
-    const masked = it[name]
+    const masked = organisation[name]
     if (masked === null) return '—'
     return reveal ? (
-      <Reveal masked={masked} label={fieldText[name]} action={reveal} hidden={{ code: it.code, field: name }} />
+      <Reveal
+        masked={masked}
+        label={fieldText[name]}
+        action={reveal}
+        hidden={{ code: organisation.code, field: name }}
+      />
     ) : (
       masked
     )
@@ -55,14 +60,17 @@ export function OrganisationFacts({ it, path, reveal, edit, filing }: Organisati
             term: '小区',
             value: (
               <>
-                <Link href={`/compounds/${it.compound.code}`}>{it.compound.name}</Link>　
+                <Link href={`/compounds/${organisation.compound.code}`}>{organisation.compound.name}</Link>　
                 {path.find(unit => unit.level === 'community')?.name}
               </>
             ),
           },
-          { term: '类型', value: kindLongText[it.kind] },
-          { term: '届次', value: `第 ${it.termNo} 届` },
-          { term: '任期', value: it.termFrom === null ? '未填' : `${it.termFrom} 至 ${it.termTo}` },
+          { term: '类型', value: kindLongText[organisation.kind] },
+          { term: '届次', value: `第 ${organisation.termNo} 届` },
+          {
+            term: '任期',
+            value: organisation.termFrom === null ? '未填' : `${organisation.termFrom} 至 ${organisation.termTo}`,
+          },
           field('formedOn'),
           field('electedOn'),
           field('firstMetOn'),
@@ -84,10 +92,10 @@ export function OrganisationFacts({ it, path, reveal, edit, filing }: Organisati
           {
             term: '来源',
             value:
-              it.source === 'procedure' && filing ? (
+              organisation.source === 'procedure' && filing ? (
                 <Link href={`/filings/${filing}`}>{sourceText['procedure']}</Link>
               ) : (
-                (sourceText[it.source] ?? it.source)
+                (sourceText[organisation.source] ?? organisation.source)
               ),
           },
         ]}

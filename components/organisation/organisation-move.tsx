@@ -31,7 +31,7 @@ export type OrganisationMoveProps = {
 const filingDays = 30
 
 export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
-  const { organisation: it, state, today, warnFrom, warnBasis } = shown
+  const { organisation, state, today, warnFrom, warnBasis } = shown
   const street = shown.path.find(unit => unit.level === 'street')?.name ?? '街道（乡镇）'
   const schedule = (code: string) =>
     may(actor, 'procedure.read') ? (
@@ -40,42 +40,43 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
       </LinkButton>
     ) : null
   const renew = may(actor, 'organisation.create') ? (
-    <LinkButton big href={`/organisations/new?compound=${it.compound.code}&kind=${it.kind}`}>
+    <LinkButton big href={`/organisations/new?compound=${organisation.compound.code}&kind=${organisation.kind}`}>
       登记新一届
     </LinkButton>
   ) : null
   const start =
-    it.kind === 'committee' && may(actor, 'procedure.open') ? (
-      <LinkButton big href={`/procedures/new?compound=${it.compound.code}&kind=reelection`}>
+    organisation.kind === 'committee' && may(actor, 'procedure.open') ? (
+      <LinkButton big href={`/procedures/new?compound=${organisation.compound.code}&kind=reelection`}>
         启动换届
       </LinkButton>
     ) : null
   if (state === 'unfiled') {
-    const due = it.kind === 'committee' && it.electedOn ? addDays(it.electedOn, filingDays) : null
+    const due =
+      organisation.kind === 'committee' && organisation.electedOn ? addDays(organisation.electedOn, filingDays) : null
     return (
       <Move
-        title={`责任单位 ${street}：登记${filingText[it.kind]}日期`}
+        title={`责任单位 ${street}：登记${filingText[organisation.kind]}日期`}
         due={due ? dueOf(due, today) : undefined}
         why={due ? `${due} 24:00 止。自选举之日起 ${filingDays} 日内备案（物业管理条例第十六条）。` : undefined}
         deed={
           may(actor, 'organisation.correct') ? (
-            <LinkButton kind="main" big href={`/organisations/${it.code}/edit`}>
-              补登{filingText[it.kind]}
+            <LinkButton kind="main" big href={`/organisations/${organisation.code}/edit`}>
+              补登{filingText[organisation.kind]}
             </LinkButton>
           ) : null
         }
       />
     )
   }
-  if (state === 'expired' && it.termTo) {
+  if (state === 'expired' && organisation.termTo) {
     return (
       <Move
         title={`责任单位 ${street}：督促换届`}
-        due={{ state: 'behind', words: `届满 ${daysBetween(it.termTo, today)} 天` }}
-        why={`任期 ${it.termTo} 届满，本小区没有在任的业委会或物管会，不计入组建率。`}
+        due={{ state: 'behind', words: `届满 ${daysBetween(organisation.termTo, today)} 天` }}
+        why={`任期 ${organisation.termTo} 届满，本小区没有在任的业委会或物管会，不计入组建率。`}
         deed={
           <>
-            {schedule(it.code)}
+            {schedule(organisation.code)}
             {start}
             {renew}
           </>
@@ -83,15 +84,15 @@ export function OrganisationMove({ shown, actor }: OrganisationMoveProps) {
       />
     )
   }
-  if (state === 'serving' && it.termTo && warnFrom && warnFrom <= today) {
+  if (state === 'serving' && organisation.termTo && warnFrom && warnFrom <= today) {
     return (
       <Move
         title={`责任单位 ${street}：准备换届`}
-        due={{ state: 'near', words: `还有 ${daysBetween(today, it.termTo)} 天届满` }}
-        why={`任期 ${it.termTo} 届满；${warnFrom} 起提示${warnBasis ? `（${warnBasis}，平台参数）` : ''}。`}
+        due={{ state: 'near', words: `还有 ${daysBetween(today, organisation.termTo)} 天届满` }}
+        why={`任期 ${organisation.termTo} 届满；${warnFrom} 起提示${warnBasis ? `（${warnBasis}，平台参数）` : ''}。`}
         deed={
           <>
-            {schedule(it.code)}
+            {schedule(organisation.code)}
             {start}
           </>
         }

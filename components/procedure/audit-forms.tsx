@@ -151,19 +151,19 @@ export type FindingDeedsProps = {
   remove: FormDeed | null
 }
 
-export function FindingDeeds({ it, today, mend, remove }: FindingDeedsProps) {
-  const hidden = { finding: String(it.id) }
+export function FindingDeeds({ it: finding, today, mend, remove }: FindingDeedsProps) {
+  const hidden = { finding: String(finding.id) }
   return (
     <>
       {mend ? (
         <ConfirmButton
-          label={it.mendedNote ? '改整改情况…' : '登记整改…'}
+          label={finding.mendedNote ? '改整改情况…' : '登记整改…'}
           kind="text"
           title="登记整改情况"
-          body={it.text}
+          body={finding.text}
           action={mend}
           hidden={hidden}
-          version={it.version}
+          version={finding.version}
           reason={{ name: 'note', label: '整改情况，或不整改的说明' }}
         >
           <Field name="mendedOn" label="整改日期" hint="没有整改、只作说明的不填" optional>
@@ -179,7 +179,7 @@ export function FindingDeeds({ it, today, mend, remove }: FindingDeedsProps) {
           body="只在登记有误时删去。公示后不能再删。"
           action={remove}
           hidden={hidden}
-          version={it.version}
+          version={finding.version}
         />
       ) : null}
     </>

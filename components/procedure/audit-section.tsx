@@ -69,15 +69,15 @@ export function FindingTable({
   return <DataTable caption="审计发现和整改" columns={columns} rows={findings} rowKey={one => String(one.id)} tight />
 }
 
-function Mended({ it }: { it: Finding }) {
-  const standing = standingOf(it)
+function Mended({ it: finding }: { it: Finding }) {
+  const standing = standingOf(finding)
   return (
     <>
       <StateMark state={standingMark[standing]}>
         {standingText[standing]}
-        {it.mendedOn ? ` ${it.mendedOn}` : ''}
+        {finding.mendedOn ? ` ${finding.mendedOn}` : ''}
       </StateMark>
-      {it.mendedNote ? <small className="text-ink-2">{it.mendedNote}</small> : null}
+      {finding.mendedNote ? <small className="text-ink-2">{finding.mendedNote}</small> : null}
     </>
   )
 }

@@ -87,42 +87,42 @@ function MainDeed({ it, ...rest }: DeedProps & { it: OpenMove }) {
   return <MoveDeed it={it} kind="main" big {...rest} />
 }
 
-function MoveDeed({ it, kind, big, ...rest }: DeedProps & { it: OpenMove; kind?: DeedKind; big?: boolean }) {
-  if (it.elsewhere) {
+function MoveDeed({ it: move, kind, big, ...rest }: DeedProps & { it: OpenMove; kind?: DeedKind; big?: boolean }) {
+  if (move.elsewhere) {
     return (
-      <LinkButton kind={kind} big={big} href={it.elsewhere}>
-        {it.label}
+      <LinkButton kind={kind} big={big} href={move.elsewhere}>
+        {move.label}
       </LinkButton>
     )
   }
-  const stopping = it.blockers.filter(one => one.stops)
+  const stopping = move.blockers.filter(one => one.stops)
   if (stopping.length > 0) {
     return (
       <LinkButton kind={kind} big={big} href="#" unavailable={stopping.map(one => one.text).join('；')}>
-        {it.label}
+        {move.label}
       </LinkButton>
     )
   }
   return (
     <MoveForm
       {...rest}
-      act={it.act}
-      label={it.label}
-      asks={it.asks}
-      reason={it.reason}
+      act={move.act}
+      label={move.label}
+      asks={move.asks}
+      reason={move.reason}
       kind={kind}
       big={big}
       action={rest.move}
-      body={bodyOf(it)}
+      body={bodyOf(move)}
     />
   )
 }
 
-function bodyOf(it: OpenMove): ReactNode {
-  const warnings = it.blockers.map(one => one.text)
+function bodyOf(move: OpenMove): ReactNode {
+  const warnings = move.blockers.map(one => one.text)
   return (
     <>
-      <p>办理后：{it.toWords}。</p>
+      <p>办理后：{move.toWords}。</p>
       {warnings.length > 0 ? <p>请留意：{warnings.join('；')}。</p> : null}
     </>
   )

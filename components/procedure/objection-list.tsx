@@ -29,37 +29,39 @@ export function ObjectionList({ objections, today, mayAnswer, answer }: Objectio
   if (objections.length === 0) return <p className="text-ink-2">没有收到异议</p>
   return (
     <ul className="grid gap-3">
-      {objections.map(it => (
-        <li key={it.id} className="border-b border-b-line pb-3 text-table [&_q]:[quotes:'“'_'”']">
-          <StateMark state={it.answer === null ? 'behind' : 'met'}>
-            {it.answer === null ? '未答复' : '已答复'}
+      {objections.map(objection => (
+        <li key={objection.id} className="border-b border-b-line pb-3 text-table [&_q]:[quotes:'“'_'”']">
+          <StateMark state={objection.answer === null ? 'behind' : 'met'}>
+            {objection.answer === null ? '未答复' : '已答复'}
           </StateMark>
-          　<b>{it.raisedBy}</b>　<span className="text-ink-2">{it.raisedOn}</span>
+          　<b>{objection.raisedBy}</b>　<span className="text-ink-2">{objection.raisedOn}</span>
           <p>
-            <q>{it.text}</q>
+            <q>{objection.text}</q>
           </p>
-          {it.answer === null ? null : (
+          {objection.answer === null ? null : (
             <p>
-              答复：<q>{it.answer}</q>
-              <span className="text-ink-2">　{[it.answeredOn, it.answeredByName].filter(Boolean).join('　')}</span>
+              答复：<q>{objection.answer}</q>
+              <span className="text-ink-2">
+                　{[objection.answeredOn, objection.answeredByName].filter(Boolean).join('　')}
+              </span>
             </p>
           )}
           {mayAnswer ? (
             <div className="mt-[0.3rem] flex gap-[0.4rem]">
               <ConfirmButton
-                label={it.answer === null ? '答复…' : '改答复…'}
+                label={objection.answer === null ? '答复…' : '改答复…'}
                 title="答复异议"
-                body={`${it.raisedBy}：“${it.text}”`}
+                body={`${objection.raisedBy}：“${objection.text}”`}
                 confirmLabel="答复"
                 action={answer}
-                hidden={{ id: String(it.id) }}
-                version={it.version}
+                hidden={{ id: String(objection.id) }}
+                version={objection.version}
               >
                 <Field name="answer" label="答复">
-                  <TextArea rows={4} maxLength={500} defaultValue={it.answer ?? ''} />
+                  <TextArea rows={4} maxLength={500} defaultValue={objection.answer ?? ''} />
                 </Field>
                 <Field name="answeredOn" label="答复日期">
-                  <DayInput defaultValue={it.answeredOn ?? today} max={today} />
+                  <DayInput defaultValue={objection.answeredOn ?? today} max={today} />
                 </Field>
               </ConfirmButton>
             </div>

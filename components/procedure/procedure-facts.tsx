@@ -38,9 +38,9 @@ export type ProcedureFactsProps = {
 
 const reasonText: Readonly<Record<string, string>> = { ...managementReasonText, ...earlyReasonText }
 
-export function ProcedureFacts({ it, compound }: ProcedureFactsProps) {
+export function ProcedureFacts({ it: procedure, compound }: ProcedureFactsProps) {
   const facts: (Fact | null)[] = [
-    { term: '小区', value: <Link href={`/compounds/${it.compound.code}`}>{it.compound.name}</Link> },
+    { term: '小区', value: <Link href={`/compounds/${procedure.compound.code}`}>{procedure.compound.name}</Link> },
     { term: '专有部分总面积', value: `${squareMetres(compound.exclusiveArea)} ㎡` },
     { term: '户数', value: `${compound.households.toLocaleString('zh-CN')} 户` },
     {
@@ -48,38 +48,43 @@ export function ProcedureFacts({ it, compound }: ProcedureFactsProps) {
       value: compound.owners === null ? '未填' : `${compound.owners.toLocaleString('zh-CN')} 人`,
     },
     { term: '建设单位', value: compound.developer ?? '未填' },
-    it.kind === 'formation' ? { term: '已达条件', value: compound.readyOn ?? '交付未过半' } : null,
-    it.organisation
+    procedure.kind === 'formation' ? { term: '已达条件', value: compound.readyOn ?? '交付未过半' } : null,
+    procedure.organisation
       ? {
           term: '届满的组织',
           value: (
             <>
-              <Link href={`/organisations/${it.organisation.code}`}>{it.organisation.name}</Link>
-              {it.organisation.termTo ? `，${it.organisation.termTo} 届满` : ''}
+              <Link href={`/organisations/${procedure.organisation.code}`}>{procedure.organisation.name}</Link>
+              {procedure.organisation.termTo ? `，${procedure.organisation.termTo} 届满` : ''}
             </>
           ),
         }
       : null,
-    it.reasonCode ? { term: '情形', value: reasonText[it.reasonCode] } : null,
-    it.reasonText ? { term: '启动说明', value: it.reasonText, wide: true } : null,
-    it.applicant ? { term: '申请人', value: applicantWords(it) } : null,
-    it.noticeFrom ? { term: '公示期', value: `${it.noticeFrom} 至 ${it.noticeTo ?? '未定'}` } : null,
-    it.seats === null ? null : { term: '委员人数', value: `${it.seats} 人` },
-    it.termFrom ? { term: '任期', value: `${it.termFrom} 至 ${it.termTo ?? '未定'}` } : null,
-    it.takenOverOn ? { term: '街道接管', value: it.takenOverOn } : null,
-    it.auditWaiver ? { term: '免于审计', value: it.auditWaiver, wide: true } : null,
-    it.result
-      ? { term: '成立的组织', value: <Link href={`/organisations/${it.result.code}`}>{it.result.name}</Link> }
+    procedure.reasonCode ? { term: '情形', value: reasonText[procedure.reasonCode] } : null,
+    procedure.reasonText ? { term: '启动说明', value: procedure.reasonText, wide: true } : null,
+    procedure.applicant ? { term: '申请人', value: applicantWords(procedure) } : null,
+    procedure.noticeFrom
+      ? { term: '公示期', value: `${procedure.noticeFrom} 至 ${procedure.noticeTo ?? '未定'}` }
+      : null,
+    procedure.seats === null ? null : { term: '委员人数', value: `${procedure.seats} 人` },
+    procedure.termFrom ? { term: '任期', value: `${procedure.termFrom} 至 ${procedure.termTo ?? '未定'}` } : null,
+    procedure.takenOverOn ? { term: '街道接管', value: procedure.takenOverOn } : null,
+    procedure.auditWaiver ? { term: '免于审计', value: procedure.auditWaiver, wide: true } : null,
+    procedure.result
+      ? {
+          term: '成立的组织',
+          value: <Link href={`/organisations/${procedure.result.code}`}>{procedure.result.name}</Link>,
+        }
       : null,
   ]
   return <Facts facts={facts.filter(fact => fact !== null)} />
 }
 
-function applicantWords(it: ProcedureFactsProps['it']): string {
+function applicantWords(procedure: ProcedureFactsProps['it']): string {
   return [
-    it.applicant ? applicantText[it.applicant] : null,
-    it.applicantCount === null ? null : `${it.applicantCount} 人`,
-    it.applicantArea === null ? null : `${squareMetres(it.applicantArea)} ㎡`,
+    procedure.applicant ? applicantText[procedure.applicant] : null,
+    procedure.applicantCount === null ? null : `${procedure.applicantCount} 人`,
+    procedure.applicantArea === null ? null : `${squareMetres(procedure.applicantArea)} ㎡`,
   ]
     .filter(Boolean)
     .join('，')

@@ -48,21 +48,27 @@ export async function findBallot(tx: Tx, id: number): Promise<Ballot | null> {
 export async function insertBallot(
   tx: Tx,
   stamp: Stamp,
-  it: { assembly: Assembly; person: number; channel: BallotChannel; proxy: string | null; choices: readonly number[] },
+  given: {
+    assembly: Assembly
+    person: number
+    channel: BallotChannel
+    proxy: string | null
+    choices: readonly number[]
+  },
 ): Promise<number> {
   const row = await tx.ballot.create({
     data: {
-      assemblyId: it.assembly.id,
-      compoundId: it.assembly.compound.id,
-      divisionCode: it.assembly.compound.division,
-      person: it.person,
-      channel: it.channel,
-      proxy: it.proxy,
-      first: [...it.choices],
+      assemblyId: given.assembly.id,
+      compoundId: given.assembly.compound.id,
+      divisionCode: given.assembly.compound.division,
+      person: given.person,
+      channel: given.channel,
+      proxy: given.proxy,
+      first: [...given.choices],
       firstBy: stamp.actor.accountId,
       firstAt: stamp.now,
       state: 'once',
-      choices: it.channel === 'paper' ? [] : [...it.choices],
+      choices: given.channel === 'paper' ? [] : [...given.choices],
     },
     select: { id: true },
   })
@@ -73,12 +79,12 @@ export async function insertBallot(
 export async function enterSecond(
   tx: Tx,
   stamp: Stamp,
-  it: Ballot,
+  ballot: Ballot,
   choices: readonly number[],
   state: 'agreed' | 'differing',
 ): Promise<boolean> {
   const { count } = await tx.ballot.updateMany({
-    where: { id: it.id, version: it.version, state: 'once' },
+    where: { id: ballot.id, version: ballot.version, state: 'once' },
     data: {
       second: [...choices],
       secondBy: stamp.actor.accountId,
@@ -95,15 +101,15 @@ export async function enterSecond(
 export async function settle(
   tx: Tx,
   stamp: Stamp,
-  it: { id: number; version: number; choices: readonly number[]; note: string },
+  settled: { id: number; version: number; choices: readonly number[]; note: string },
 ): Promise<boolean> {
   const { count } = await tx.ballot.updateMany({
-    where: { id: it.id, version: it.version, state: 'differing' },
+    where: { id: settled.id, version: settled.version, state: 'differing' },
     data: {
-      choices: [...it.choices],
+      choices: [...settled.choices],
       state: 'resolved',
       resolvedBy: stamp.actor.accountId,
-      resolvedNote: it.note,
+      resolvedNote: settled.note,
       version: { increment: 1 },
     },
   })

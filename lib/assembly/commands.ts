@@ -138,10 +138,10 @@ export const addMatter = command({
   run: ({ input, tx }) =>
     changeMatters(tx, {
       ...input,
-      change: async it => {
+      change: async assembly => {
         const title = wordsOf(input.code, input.title)
-        if (it.matters.some(one => one.title === title)) return invalid({ title: [`已有“${title}”这一项`] })
-        return done([...plain(it), { code: input.code, title, personId: null }])
+        if (assembly.matters.some(one => one.title === title)) return invalid({ title: [`已有“${title}”这一项`] })
+        return done([...plain(assembly), { code: input.code, title, personId: null }])
       },
     }),
   subject,
@@ -168,10 +168,10 @@ export const takeCandidates = command({
   run: ({ input, tx }) =>
     changeMatters(tx, {
       ...input,
-      change: async it => {
-        if (!it.procedure) return refused('procedure', '这次大会不属于组建或换届，没有候选人')
-        const candidates = await candidateMatters(tx, it.procedure.id)
-        return done([...candidates, ...plain(it).filter(one => one.personId === null)])
+      change: async assembly => {
+        if (!assembly.procedure) return refused('procedure', '这次大会不属于组建或换届，没有候选人')
+        const candidates = await candidateMatters(tx, assembly.procedure.id)
+        return done([...candidates, ...plain(assembly).filter(one => one.personId === null)])
       },
     }),
   subject,
@@ -185,23 +185,23 @@ export const postNotice = command({
   run: async ({ input, actor, now, tx }) => {
     const before = await beforeMove(tx, input.id, 'post')
     if (!before.ok) return before
-    const { it, to } = before.value
-    if (it.version !== input.version) return overtaken()
+    const { it: assembly, to } = before.value
+    if (assembly.version !== input.version) return overtaken()
     const today = dayInShanghai(now)
     const on = input.on ?? today
-    const totals = await registerTotals(tx, it)
-    const standing = it.procedure ? await standingCandidates(tx, it.procedure.id) : []
-    const [lack] = lacksForNotice(it, totals, standing)
+    const totals = await registerTotals(tx, assembly)
+    const standing = assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : []
+    const [lack] = lacksForNotice(assembly, totals, standing)
     if (lack) return refused(lack.rule, `${lack.text}，不能公告`)
-    const told = checkNotice(it, on, await noticeDays(tx, it, now), today)
+    const told = checkNotice(assembly, on, await noticeDays(tx, assembly, now), today)
     if (!told.ok) return told
-    await numberPersons(tx, it)
+    await numberPersons(tx, assembly)
     const frozen = {
       wholeArea: totals.counted.area,
       wholePersons: totals.counted.persons,
-      registerHash: await registerHash(tx, it.id),
+      registerHash: await registerHash(tx, assembly.id),
     }
-    const moved = await moveAssembly(tx, { actor, now }, it, {
+    const moved = await moveAssembly(tx, { actor, now }, assembly, {
       to,
       on,
       version: input.version,
@@ -209,21 +209,26 @@ export const postNotice = command({
       ...frozen,
     })
     if (!moved) return overtaken()
-    return kept(tx, it.id, { state: it.state }, { state: to, noticeOn: on, rooms: totals.counted.rooms, ...frozen })
+    return kept(
+      tx,
+      assembly.id,
+      { state: assembly.state },
+      { state: to, noticeOn: on, rooms: totals.counted.rooms, ...frozen },
+    )
   },
   subject,
 })
 
 type MoveCall = Call<typeof MoveAssemblyRequest._output>
 
-async function checkMove({ input, now, tx }: MoveCall, it: Assembly): Promise<Result<null>> {
+async function checkMove({ input, now, tx }: MoveCall, assembly: Assembly): Promise<Result<null>> {
   const today = dayInShanghai(now)
-  if (input.act === 'open') return checkOpening(it, await noticeDays(tx, it, now), today)
-  if (input.act === 'close') return checkClosing(it, today)
+  if (input.act === 'open') return checkOpening(assembly, await noticeDays(tx, assembly, now), today)
+  if (input.act === 'close') return checkClosing(assembly, today)
   if (input.act === 'publish' && input.on !== null) {
     if (input.on > today) return invalid({ on: [`公告日期 ${input.on} 还没到`] })
-    if (it.decidedOn !== null && input.on < it.decidedOn)
-      return invalid({ on: [`公告日期 ${input.on} 早于计票日期 ${it.decidedOn}`] })
+    if (assembly.decidedOn !== null && input.on < assembly.decidedOn)
+      return invalid({ on: [`公告日期 ${input.on} 早于计票日期 ${assembly.decidedOn}`] })
   }
   return done(null)
 }
@@ -240,8 +245,8 @@ export const moveAssemblyOn = command({
     const { input, actor, now, tx } = call
     const before = await beforeMove(tx, input.id, input.act)
     if (!before.ok) return before
-    const { it, to } = before.value
-    const allowed = await checkMove(call, it)
+    const { it: assembly, to } = before.value
+    const allowed = await checkMove(call, assembly)
     if (!allowed.ok) return allowed
     const today = dayInShanghai(now)
     const on = input.act === 'publish' ? (input.on ?? today) : today
@@ -250,12 +255,13 @@ export const moveAssemblyOn = command({
       ...(input.act === 'publish' ? { publishedOn: on } : {}),
       ...(reason === undefined ? {} : { reason }),
     }
-    if (!(await moveAssembly(tx, { actor, now }, it, { to, on, version: input.version, ...facts }))) return overtaken()
-    if (input.act === 'revoke') await undone(tx, it)
-    const after = await findAssembly(tx, it.id)
+    if (!(await moveAssembly(tx, { actor, now }, assembly, { to, on, version: input.version, ...facts })))
+      return overtaken()
+    if (input.act === 'revoke') await undone(tx, assembly)
+    const after = await findAssembly(tx, assembly.id)
     if (!after) return missing()
     const { publishedOn } = { publishedOn: null, ...facts }
-    const changes = changesBetween({ state: it.state }, { state: to, ...(publishedOn ? { publishedOn } : {}) })
+    const changes = changesBetween({ state: assembly.state }, { state: to, ...(publishedOn ? { publishedOn } : {}) })
     return done<KeptAssembly>({ assembly: after, changes, reason: reason ?? null })
   },
   subject,

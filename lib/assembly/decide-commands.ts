@@ -19,24 +19,24 @@ import { outcomeText } from './text'
 
 type DecidedMatter = { no: number; personId: number | null; title: string; result: MatterResult }
 
-async function count(tx: Tx, it: Assembly): Promise<DecidedMatter[]> {
-  const vote = await voteIn(tx, it.id)
-  const counted = it.matters.map(matter => ({ ...matter, result: countVote(vote, matter, it) }))
+async function count(tx: Tx, assembly: Assembly): Promise<DecidedMatter[]> {
+  const vote = await voteIn(tx, assembly.id)
+  const counted = assembly.matters.map(matter => ({ ...matter, result: countVote(vote, matter, assembly) }))
   // What was frozen and what is counted are the same register; anything else is a defect that must not decide.
   for (const { result } of counted) {
     const { area, persons } = result.raw.whole
-    if (area !== it.wholeArea || persons !== it.wholePersons)
-      throw new Error(`assembly ${it.id}: not the frozen register`)
+    if (area !== assembly.wholeArea || persons !== assembly.wholePersons)
+      throw new Error(`assembly ${assembly.id}: not the frozen register`)
   }
   return counted
 }
 
 /** Votes onto the candidates. Who was struck off since the notice is elected by nobody. */
-async function elect(tx: Tx, it: Assembly, counted: readonly DecidedMatter[]): Promise<void> {
-  if (!it.procedure) return
+async function elect(tx: Tx, assembly: Assembly, counted: readonly DecidedMatter[]): Promise<void> {
+  if (!assembly.procedure) return
   const ids = counted.flatMap(one => (one.personId === null ? [] : [one.personId]))
   const substitutes = await substitutesAmong(tx, ids)
-  const standing = new Set((await standingCandidates(tx, it.procedure.id)).map(one => one.id))
+  const standing = new Set((await standingCandidates(tx, assembly.procedure.id)).map(one => one.id))
   const candidates = counted.flatMap(({ personId, result }) =>
     personId === null
       ? []
@@ -51,7 +51,7 @@ async function elect(tx: Tx, it: Assembly, counted: readonly DecidedMatter[]): P
   )
   const elected = electedAmong(
     candidates.filter(one => standing.has(one.personId)),
-    it.procedure.seats,
+    assembly.procedure.seats,
   )
   const votes = candidates.map(({ personId, tally }) => ({
     personId,
@@ -59,7 +59,7 @@ async function elect(tx: Tx, it: Assembly, counted: readonly DecidedMatter[]): P
     persons: tally.persons.for,
     elected: elected.has(personId),
   }))
-  await writeVotes(tx, it.procedure.id, votes)
+  await writeVotes(tx, assembly.procedure.id, votes)
 }
 
 export const decideAssembly = command({
@@ -69,22 +69,22 @@ export const decideAssembly = command({
   run: async ({ input, actor, now, tx }) => {
     const before = await beforeMove(tx, input.id, 'decide')
     if (!before.ok) return before
-    const { it, to } = before.value
-    const [lack] = lacksForCount(await openEntries(tx, it.id))
+    const { it: voted, to } = before.value
+    const [lack] = lacksForCount(await openEntries(tx, voted.id))
     if (lack) return refused(lack.rule, `${lack.text}，不能计票`)
-    const counted = await count(tx, it)
+    const counted = await count(tx, voted)
     const today = dayInShanghai(now)
     const digest = digestsText(counted.map(({ no, result }) => ({ no, digest: result.digest })))
     const move = { to, on: today, version: input.version, decidedOn: today, digest }
-    if (!(await moveAssembly(tx, { actor, now }, it, move))) return overtaken()
-    await writeResults(tx, it.id, counted)
-    await elect(tx, it, counted)
-    const assembly = await findAssembly(tx, it.id)
+    if (!(await moveAssembly(tx, { actor, now }, voted, move))) return overtaken()
+    await writeResults(tx, voted.id, counted)
+    await elect(tx, voted, counted)
+    const assembly = await findAssembly(tx, voted.id)
     if (!assembly) return missing()
     const outcome = counted.map(one => `${one.no} ${outcomeText[one.result.verdict.outcome]}`).join('；')
     return done<KeptAssembly>({
       assembly,
-      changes: changesBetween({ state: it.state }, { state: to, decidedOn: today, outcome, digest }),
+      changes: changesBetween({ state: voted.state }, { state: to, decidedOn: today, outcome, digest }),
     })
   },
   subject,

@@ -22,8 +22,8 @@ const ownerKey = (compound: string, row: RegisterRow): string =>
   row.kind === 'unsold' ? `${compound}|developer` : `${compound}|${row.owner}|${row.phone ?? ''}`
 
 /** All rooms at once in the place of those that were there; the database refuses it once the register is frozen. */
-export async function replaceRegister(tx: Tx, it: Assembly, rows: readonly RegisterRow[]): Promise<void> {
-  await tx.registerUnit.deleteMany({ where: { assemblyId: it.id } })
+export async function replaceRegister(tx: Tx, assembly: Assembly, rows: readonly RegisterRow[]): Promise<void> {
+  await tx.registerUnit.deleteMany({ where: { assemblyId: assembly.id } })
   for (let from = 0; from < rows.length; from += batch) {
     const some = rows.slice(from, from + batch).map(row => ({
       room: row.room,
@@ -31,10 +31,10 @@ export async function replaceRegister(tx: Tx, it: Assembly, rows: readonly Regis
       kind: row.kind,
       owner: seal(row.owner),
       phone: seal(row.phone),
-      hash: lookupHash(ownerKey(it.compound.code, row)),
+      hash: lookupHash(ownerKey(assembly.compound.code, row)),
     }))
     await tx.$executeRaw`INSERT INTO register_unit (assembly_id, compound_id, division_code, room, area, kind, owner_cipher, phone_cipher, owner_hash)
-      SELECT ${it.id}, ${it.compound.id}, ${it.compound.division}::char(12), r.room, r.area, r.kind, r.owner, r.phone, r.hash
+      SELECT ${assembly.id}, ${assembly.compound.id}, ${assembly.compound.division}::char(12), r.room, r.area, r.kind, r.owner, r.phone, r.hash
       FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
         AS r(room text, area int, kind text, owner text, phone text, hash text)`
   }
@@ -43,18 +43,18 @@ export async function replaceRegister(tx: Tx, it: Assembly, rows: readonly Regis
 const counts = (it: Pick<Assembly, 'countParking'>): Prisma.Sql =>
   it.countParking ? sql`TRUE` : sql`u.kind <> 'parking'`
 
-export async function registerTotals(tx: Tx, it: Pick<Assembly, 'id' | 'countParking'>): Promise<RegisterTotals> {
+export async function registerTotals(tx: Tx, assembly: Pick<Assembly, 'id' | 'countParking'>): Promise<RegisterTotals> {
   type RegisterTotalRow = { kind: string; rooms: number; area: bigint; served: number; codes: number }
   const rows = await tx.$queryRaw<RegisterTotalRow[]>`
     SELECT u.kind, count(*)::int AS rooms, sum(u.area)::bigint AS area, count(u.served_on)::int AS served, count(u.code_hash)::int AS codes
-    FROM register_unit u WHERE u.assembly_id = ${it.id} GROUP BY 1`
+    FROM register_unit u WHERE u.assembly_id = ${assembly.id} GROUP BY 1`
   const persons = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(DISTINCT u.owner_hash)::int AS count FROM register_unit u WHERE u.assembly_id = ${it.id} AND ${counts(it)}`
+    SELECT count(DISTINCT u.owner_hash)::int AS count FROM register_unit u WHERE u.assembly_id = ${assembly.id} AND ${counts(assembly)}`
   const of = (kind: UnitKind) => {
     const row = rows.find(one => one.kind === kind)
     return { rooms: row?.rooms ?? 0, area: Number(row?.area ?? 0) }
   }
-  const counted = rows.filter(row => it.countParking || row.kind !== 'parking')
+  const counted = rows.filter(row => assembly.countParking || row.kind !== 'parking')
   const sum = (from: RegisterTotalRow[], pick: (row: RegisterTotalRow) => number): number =>
     from.reduce((all, row) => all + pick(row), 0)
   return {
@@ -71,13 +71,13 @@ export async function registerTotals(tx: Tx, it: Pick<Assembly, 'id' | 'countPar
 }
 
 /** Numbers the persons by their sealed key, so that a number tells nothing about rooms or names. To be called before the notice. */
-export async function numberPersons(tx: Tx, it: Assembly): Promise<void> {
-  await tx.$executeRaw`UPDATE register_unit SET person = NULL WHERE assembly_id = ${it.id} AND person IS NOT NULL`
+export async function numberPersons(tx: Tx, assembly: Assembly): Promise<void> {
+  await tx.$executeRaw`UPDATE register_unit SET person = NULL WHERE assembly_id = ${assembly.id} AND person IS NOT NULL`
   await tx.$executeRaw`
     UPDATE register_unit u SET person = p.number
     FROM (SELECT u.owner_hash, row_number() OVER (ORDER BY u.owner_hash COLLATE "C")::int AS number
-      FROM register_unit u WHERE u.assembly_id = ${it.id} AND ${counts(it)} GROUP BY 1) p
-    WHERE u.assembly_id = ${it.id} AND ${counts(it)} AND u.owner_hash = p.owner_hash`
+      FROM register_unit u WHERE u.assembly_id = ${assembly.id} AND ${counts(assembly)} GROUP BY 1) p
+    WHERE u.assembly_id = ${assembly.id} AND ${counts(assembly)} AND u.owner_hash = p.owner_hash`
 }
 
 /** SHA-256 over room, area, kind and person's number of every line, by room: what the notice froze. */

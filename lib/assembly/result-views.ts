@@ -25,11 +25,11 @@ export const resultRows = view({
   },
   audited: {
     act: 'assembly.export',
-    subject: (_input, it) => ({
+    subject: (_input, result) => ({
       kind: 'assembly',
-      id: it.assembly.id,
-      name: `${it.matter.no} ${it.matter.title} ${it.lines.length} 行`,
-      division: it.assembly.compound.division,
+      id: result.assembly.id,
+      name: `${result.matter.no} ${result.matter.title} ${result.lines.length} 行`,
+      division: result.assembly.compound.division,
     }),
   },
   timeout: 60_000,

@@ -46,30 +46,30 @@ function candidateLacks(it: Assembly, standing: Candidates): Lack[] {
 }
 
 /** What lacks before the notice may be posted. */
-export function lacksForNotice(it: Assembly, totals: RegisterTotals, standing: Candidates): Lack[] {
+export function lacksForNotice(assembly: Assembly, totals: RegisterTotals, standing: Candidates): Lack[] {
   const lacks: Lack[] = []
-  if (it.matters.length === 0) lacks.push({ rule: 'matters', text: '没有表决事项', at: 'matters' })
+  if (assembly.matters.length === 0) lacks.push({ rule: 'matters', text: '没有表决事项', at: 'matters' })
   if (totals.counted.rooms === 0) lacks.push({ rule: 'register', text: '业主名册是空的', at: 'register' })
-  return [...lacks, ...candidateLacks(it, standing)]
+  return [...lacks, ...candidateLacks(assembly, standing)]
 }
 
 /** 物业管理条例 14: told so many days before it begins. */
-export function checkNotice(it: Assembly, noticeOn: Day, days: number, today: Day): Result<null> {
+export function checkNotice(assembly: Assembly, noticeOn: Day, days: number, today: Day): Result<null> {
   if (noticeOn > today) return invalid({ on: [`公告日期 ${noticeOn} 还没到`] })
-  const between = daysBetween(noticeOn, it.opensOn)
+  const between = daysBetween(noticeOn, assembly.opensOn)
   if (between >= days) return done(null)
   const earliest = addDays(noticeOn, days)
   return refused(
     'notice-length',
-    `公告日 ${noticeOn} 到表决开始 ${it.opensOn} 只有 ${Math.max(between, 0)} 天，未满 ${days} 天；表决最早 ${earliest} 开始，请先更正日期`,
+    `公告日 ${noticeOn} 到表决开始 ${assembly.opensOn} 只有 ${Math.max(between, 0)} 天，未满 ${days} 天；表决最早 ${earliest} 开始，请先更正日期`,
   )
 }
 
-export function checkOpening(it: Assembly, days: number, today: Day): Result<null> {
-  if (today < it.opensOn) return refused('too-early', `表决自 ${it.opensOn} 开始，今天是 ${today}`)
-  if (it.noticeOn === null || daysBetween(it.noticeOn, today) < days)
-    return refused('notice-length', `${it.noticeOn ?? '未'} 公告，未满 ${days} 天`)
-  if (it.procedure && it.procedure.state !== 'voting')
+export function checkOpening(assembly: Assembly, days: number, today: Day): Result<null> {
+  if (today < assembly.opensOn) return refused('too-early', `表决自 ${assembly.opensOn} 开始，今天是 ${today}`)
+  if (assembly.noticeOn === null || daysBetween(assembly.noticeOn, today) < days)
+    return refused('notice-length', `${assembly.noticeOn ?? '未'} 公告，未满 ${days} 天`)
+  if (assembly.procedure && assembly.procedure.state !== 'voting')
     return refused('procedure', '候选人审核还没有办完，不能开始选举表决')
   return done(null)
 }
@@ -102,13 +102,13 @@ export type VoteFigures = { raw: VoteTally; verdict: Verdict; rawVerdict: Verdic
 
 /** What was counted on a matter, with its verdict; null until it is decided. */
 export function figuresOf(
-  it: Pick<Assembly, 'wholeArea' | 'wholePersons'>,
+  assembly: Pick<Assembly, 'wholeArea' | 'wholePersons'>,
   matter: AssemblyMatter,
 ): VoteFigures | null {
   const { counted } = matter
-  if (!counted || it.wholeArea === null || it.wholePersons === null) return null
+  if (!counted || assembly.wholeArea === null || assembly.wholePersons === null) return null
   const raw: VoteTally = {
-    whole: { area: it.wholeArea, persons: it.wholePersons },
+    whole: { area: assembly.wholeArea, persons: assembly.wholePersons },
     area: counted.area,
     persons: counted.persons,
   }

@@ -115,12 +115,12 @@ export async function insertAssembly(
 /** @returns false when somebody else was first */
 export async function updateFacts(
   tx: Tx,
-  it: Pick<Assembly, 'id'>,
+  assembly: Pick<Assembly, 'id'>,
   version: number,
   facts: AssemblyFacts,
 ): Promise<boolean> {
   const { count } = await tx.assembly.updateMany({
-    where: { id: it.id, version, state: 'preparing' },
+    where: { id: assembly.id, version, state: 'preparing' },
     data: { ...columnsOf(facts), version: { increment: 1 } },
   })
   return count === 1
@@ -147,12 +147,12 @@ export type Moving = {
 export async function moveAssembly(
   tx: Tx,
   stamp: Stamp,
-  it: Assembly,
+  assembly: Assembly,
   move: { to: AssemblyState; on: Day; version: number } & Moving,
 ): Promise<boolean> {
   const { to, on, version, noticeOn, decidedOn, publishedOn, wholeArea, ...facts } = move
   const { count } = await tx.assembly.updateMany({
-    where: { id: it.id, version, state: it.state },
+    where: { id: assembly.id, version, state: assembly.state },
     data: {
       ...facts,
       ...(noticeOn ? { noticeOn: asDate(noticeOn) } : {}),
@@ -173,22 +173,22 @@ export type NewMatter = { code: MatterCode; title: string; personId: number | nu
 /** Replaces the matters of an assembly; they are numbered in their order. @returns false when somebody else was first */
 export async function writeMatters(
   tx: Tx,
-  it: Assembly,
+  assembly: Assembly,
   version: number,
   matters: readonly NewMatter[],
 ): Promise<boolean> {
   const { count } = await tx.assembly.updateMany({
-    where: { id: it.id, version, state: 'preparing' },
+    where: { id: assembly.id, version, state: 'preparing' },
     data: { version: { increment: 1 } },
   })
   if (count !== 1) return false
-  await tx.assemblyMatter.deleteMany({ where: { assemblyId: it.id } })
+  await tx.assemblyMatter.deleteMany({ where: { assemblyId: assembly.id } })
   await tx.assemblyMatter.createMany({
     data: matters.map((one, at) => ({
       ...one,
-      assemblyId: it.id,
-      compoundId: it.compound.id,
-      divisionCode: it.compound.division,
+      assemblyId: assembly.id,
+      compoundId: assembly.compound.id,
+      divisionCode: assembly.compound.division,
       no: at + 1,
     })),
   })

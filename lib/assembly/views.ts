@@ -42,11 +42,15 @@ const clockKeys = ['vote.open', 'vote.days', 'vote.count', 'form.decision_publis
 type ClockedAssembly = { division: DivisionCode; state: AssemblyState; stateOn: Day; opensOn: Day; closesOn: Day }
 
 /** The notice ends when the vote opens, the vote when it closes: those days are in the record; other states are given days by parameter. */
-function clockOf(it: ClockedAssembly, rules: Awaited<ReturnType<typeof deadlineRulesOf>>, now: Date): Reckoning | null {
-  const state = assemblyFlow.states[it.state]
-  if (!('awaits' in state) || it.state === 'noticed' || it.state === 'voting') return null
-  const rule = ruleInForce(rules, state.awaits.within, lineage(it.division), it.stateOn)
-  return rule ? reckon(startInShanghai(it.stateOn), rule, now, stateCalendar) : null
+function clockOf(
+  assembly: ClockedAssembly,
+  rules: Awaited<ReturnType<typeof deadlineRulesOf>>,
+  now: Date,
+): Reckoning | null {
+  const state = assemblyFlow.states[assembly.state]
+  if (!('awaits' in state) || assembly.state === 'noticed' || assembly.state === 'voting') return null
+  const rule = ruleInForce(rules, state.awaits.within, lineage(assembly.division), assembly.stateOn)
+  return rule ? reckon(startInShanghai(assembly.stateOn), rule, now, stateCalendar) : null
 }
 
 const listSchema = z.object({
@@ -112,23 +116,23 @@ export type ShownAssembly = {
   noticeDays: number
 }
 
-async function shownOf(tx: Tx, it: Assembly, actor: Actor, now: Date): Promise<ShownAssembly> {
-  const totals = await registerTotals(tx, it)
-  const sees = may(actor, 'assembly.enter') && (it.state === 'voting' || it.state === 'counting')
-  const out = sees ? await turnOut(tx, it.id) : null
+async function shownOf(tx: Tx, assembly: Assembly, actor: Actor, now: Date): Promise<ShownAssembly> {
+  const totals = await registerTotals(tx, assembly)
+  const sees = may(actor, 'assembly.enter') && (assembly.state === 'voting' || assembly.state === 'counting')
+  const out = sees ? await turnOut(tx, assembly.id) : null
   return {
-    assembly: it,
+    assembly: assembly,
     totals,
     turnOut: out,
-    lacks: await lacksOf(tx, it, totals, out),
-    noticeDays: await noticeDays(tx, it, now),
+    lacks: await lacksOf(tx, assembly, totals, out),
+    noticeDays: await noticeDays(tx, assembly, now),
   }
 }
 
-async function lacksOf(tx: Tx, it: Assembly, totals: RegisterTotals, out: TurnOut | null): Promise<Lack[]> {
-  if (it.state === 'counting' && out) return lacksForCount(out)
-  if (it.state !== 'preparing') return []
-  return lacksForNotice(it, totals, it.procedure ? await standingCandidates(tx, it.procedure.id) : [])
+async function lacksOf(tx: Tx, assembly: Assembly, totals: RegisterTotals, out: TurnOut | null): Promise<Lack[]> {
+  if (assembly.state === 'counting' && out) return lacksForCount(out)
+  if (assembly.state !== 'preparing') return []
+  return lacksForNotice(assembly, totals, assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : [])
 }
 
 export const assemblyOne = view({

@@ -27,23 +27,23 @@ const inForce = (on: Day): Prisma.Sql => Prisma.sql`s.starts_on <= ${on}::date
   AND (s.ends_on IS NULL OR s.ends_on >= ${on}::date) AND (s.ended_on IS NULL OR s.ended_on > ${on}::date)`
 
 /** Companies with what they serve in a place today. */
-const served = (it: AskedCompanies): Prisma.Sql => {
-  const scope = scopeUnder(it.division)
+const served = (asked: AskedCompanies): Prisma.Sql => {
+  const scope = scopeUnder(asked.division)
   return Prisma.sql`
   SELECT f.credit_code, f.name, f.pinyin, f.status, f.registered_at, f.updated_at, coalesce(n.compounds, 0)::int AS compounds,
     coalesce(n.households, 0)::int AS households, n.next_end::text AS next_end
   FROM company f LEFT JOIN (
     SELECT s.company_id, count(*) AS compounds, sum(c.households) AS households, min(least(s.ends_on, s.ended_on - 1)) AS next_end
     FROM service_contract s JOIN compound c ON c.id = s.compound_id
-    WHERE s.division_code >= ${scope.from} AND s.division_code < ${scope.to} AND ${inForce(it.today)}
-      AND (c.retired_on IS NULL OR c.retired_on > ${it.today}::date)
+    WHERE s.division_code >= ${scope.from} AND s.division_code < ${scope.to} AND ${inForce(asked.today)}
+      AND (c.retired_on IS NULL OR c.retired_on > ${asked.today}::date)
     GROUP BY s.company_id) n ON n.company_id = f.id
   WHERE ${
-    it.reach === 'all'
+    asked.reach === 'all'
       ? Prisma.sql`true`
       : Prisma.sql`(n.company_id IS NOT NULL OR (f.division_code >= ${scope.from} AND f.division_code < ${scope.to}))`
   }
-    AND ${companyNamed('f', wordsOf(it.q))}`
+    AND ${companyNamed('f', wordsOf(asked.q))}`
 }
 
 /** Most compounds first: the count is turned over so that one order of texts serves. */
@@ -78,13 +78,13 @@ const companyRow = (row: CompanyRecord): CompanyRow => ({
 
 export async function companyPage(
   tx: Tx,
-  it: AskedCompanies,
+  asked: AskedCompanies,
   at: Beside,
   size: number = pageSize,
 ): Promise<Page<CompanyRow>> {
-  const key = companyKey[it.sort]
+  const key = companyKey[asked.sort]
   const rows = await tx.$queryRaw<CompanyRecord[]>`
-    WITH f AS (${served(it)}), page AS (
+    WITH f AS (${served(asked)}), page AS (
       SELECT f.*, ${key} AS key FROM f WHERE ${beyond(key, at)} ORDER BY ${away(key, at)} LIMIT ${size + 1})
     SELECT * FROM page ORDER BY ${away(Prisma.sql`key`, at)}`
   return pageOf(rows.map(companyRow), size, at, row => row.key)
@@ -97,10 +97,10 @@ export const allCompanies = (tx: Tx, it: AskedCompanies): AsyncGenerator<Company
 /** Companies of the filter, and of those here: the compounds they serve with their households. */
 export async function companyTotals(
   tx: Tx,
-  it: AskedCompanies,
+  asked: AskedCompanies,
 ): Promise<{ companies: number; compounds: number; households: number }> {
   const rows = await tx.$queryRaw<{ companies: bigint; compounds: bigint; households: bigint }[]>`
-    WITH f AS (${served(it)})
+    WITH f AS (${served(asked)})
     SELECT count(*) AS companies, coalesce(sum(compounds), 0) AS compounds, coalesce(sum(households), 0) AS households FROM f`
   const row = rows[0]
   return {
@@ -111,13 +111,13 @@ export async function companyTotals(
 }
 
 /** Compounds of a place that are not retired and have no contract in force: 失管. NOT IN, as it is asked once and looked up by hash. */
-const unserved = (it: AskedUnserved): Prisma.Sql => Prisma.sql`
+const unserved = (asked: AskedUnserved): Prisma.Sql => Prisma.sql`
   SELECT c.id, c.code, c.name, c.households, c.service_mode, c.division_code, c.street_code, c.county_code, c.city_code
   FROM compound c
-  WHERE ${inPlace('c', it.division)}
-    AND (c.retired_on IS NULL OR c.retired_on > ${it.today}::date)
-    AND c.id NOT IN (SELECT s.compound_id FROM service_contract s WHERE ${inForce(it.today)})
-    AND ${compoundNamed('c', wordsOf(it.q))}`
+  WHERE ${inPlace('c', asked.division)}
+    AND (c.retired_on IS NULL OR c.retired_on > ${asked.today}::date)
+    AND c.id NOT IN (SELECT s.compound_id FROM service_contract s WHERE ${inForce(asked.today)})
+    AND ${compoundNamed('c', wordsOf(asked.q))}`
 
 type UnservedRecord = {
   key: string
@@ -151,19 +151,19 @@ const code = Prisma.sql`c.code`
 
 export async function unservedPage(
   tx: Tx,
-  it: AskedUnserved,
+  asked: AskedUnserved,
   at: Beside,
   size: number = pageSize,
 ): Promise<Page<UnservedRow>> {
   const rows = await tx.$queryRaw<UnservedRecord[]>`
-    WITH c AS (${unserved(it)}), page AS (
+    WITH c AS (${unserved(asked)}), page AS (
       SELECT c.*, c.code AS key FROM c WHERE ${beyond(code, at)} ORDER BY ${away(code, at)} LIMIT ${size + 1})
     SELECT page.*, d1.name AS community, d2.name AS street, d3.name AS county, l.name AS last_company, l.until::text AS last_until
     FROM page LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
     LEFT JOIN division d3 ON d3.code = page.county_code
     LEFT JOIN LATERAL (
       SELECT f.name, least(s.ends_on, s.ended_on - 1) AS until FROM service_contract s JOIN company f ON f.id = s.company_id
-      WHERE s.compound_id = page.id AND s.starts_on <= ${it.today}::date
+      WHERE s.compound_id = page.id AND s.starts_on <= ${asked.today}::date
         AND least(s.ends_on, s.ended_on - 1) >= s.starts_on ORDER BY s.starts_on DESC LIMIT 1) l ON true
     ORDER BY ${away(Prisma.sql`page.key`, at)}`
   return pageOf(rows.map(unservedRow), size, at, row => row.key)
@@ -175,14 +175,14 @@ export const allUnserved = (tx: Tx, it: AskedUnserved): AsyncGenerator<UnservedR
 /** Unserved compounds by the units directly below the place, those with none as well. */
 export async function unservedFacets(
   tx: Tx,
-  it: AskedUnserved,
+  asked: AskedUnserved,
 ): Promise<{ total: number; households: number; facets: CompanyFacet[] }> {
-  const below = levelBelow(levelOf(it.division))
-  const unit = partColumn('c', levelOf(it.division))
+  const below = levelBelow(levelOf(asked.division))
+  const unit = partColumn('c', levelOf(asked.division))
   const counts = await tx.$queryRaw<{ code: string; count: bigint; households: bigint }[]>`
-    WITH c AS (${unserved(it)}) SELECT ${unit} AS code, count(*) AS count, sum(c.households) AS households FROM c GROUP BY 1`
+    WITH c AS (${unserved(asked)}) SELECT ${unit} AS code, count(*) AS count, sum(c.households) AS households FROM c GROUP BY 1`
   const byCode = new Map(counts.map(row => [row.code, Number(row.count)]))
-  const units = below === null ? [] : await childrenOf(tx, it.division, it.today)
+  const units = below === null ? [] : await childrenOf(tx, asked.division, asked.today)
   return {
     total: counts.reduce((sum, row) => sum + Number(row.count), 0),
     households: counts.reduce((sum, row) => sum + Number(row.households), 0),

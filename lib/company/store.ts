@@ -82,14 +82,14 @@ export async function insertCompany(
   tx: Tx,
   actor: Actor,
   now: Date,
-  it: CompanyFacts & { creditCode: string },
+  facts: CompanyFacts & { creditCode: string },
 ): Promise<Company> {
   const row = await tx.company.create({
     data: {
-      ...columns(it),
-      creditCode: it.creditCode,
+      ...columns(facts),
+      creditCode: facts.creditCode,
       divisionCode: actor.division,
-      phoneCipher: seal(it.phone),
+      phoneCipher: seal(facts.phone),
       createdAt: now,
       createdBy: actor.accountId,
       updatedAt: now,

@@ -60,7 +60,7 @@ const trendOf = (numbers: readonly number[]): TrendTally => {
 }
 
 /** @param tx reaches the whole province · @returns one slice a county that has cases; those without are left out */
-export async function countCases(tx: Tx, it: Counting): Promise<Map<DivisionCode, Slice>> {
+export async function countCases(tx: Tx, counting: Counting): Promise<Map<DivisionCode, Slice>> {
   type Building = {
     cells: Record<Cut, Map<string, CaseTally>>
     spans: Record<FiguresSpan, [number, number][]>
@@ -82,16 +82,17 @@ export async function countCases(tx: Tx, it: Counting): Promise<Map<DivisionCode
     found.set(county, made)
     return made
   }
-  for (const [county, bit, key, ...numbers] of await cellRows(tx, it)) {
+  for (const [county, bit, key, ...numbers] of await cellRows(tx, counting)) {
     const cut = bits[bit]
     if (cut) of(county).cells[cut].set(key ?? noUnit, tallyOf(numbers))
   }
-  for (const [county, span, hours, count] of await spanRows(tx, it)) of(county).spans[span].push([hours, count])
-  for (const [county, month, ...numbers] of await monthRows(tx, it)) of(county).months.set(month, trendOf(numbers))
-  for (const [county, compound, category, count, open] of await repeatedRows(tx, it)) {
+  for (const [county, span, hours, count] of await spanRows(tx, counting)) of(county).spans[span].push([hours, count])
+  for (const [county, month, ...numbers] of await monthRows(tx, counting))
+    of(county).months.set(month, trendOf(numbers))
+  for (const [county, compound, category, count, open] of await repeatedRows(tx, counting)) {
     of(county).repeated.push({ compound, category, count, open })
   }
-  for (const [county, due] of await dueRows(tx, it)) of(county).dueNext = new Date(due)
+  for (const [county, due] of await dueRows(tx, counting)) of(county).dueNext = new Date(due)
   return found
 }
 
@@ -103,8 +104,8 @@ async function rowsOf<R>(tx: Tx, query: Prisma.Sql): Promise<R[]> {
   return JSON.parse(row?.rows ?? '[]') as R[]
 }
 
-function cellRows(tx: Tx, it: Counting): Promise<CellRow[]> {
-  const conditions = conditionsOf(it.bounds)
+function cellRows(tx: Tx, counting: Counting): Promise<CellRow[]> {
+  const conditions = conditionsOf(counting.bounds)
   const counts = measures.map(measure => sql`count(*) FILTER (WHERE ${conditions[measure]})`)
   const any = join(
     measures.map(measure => sql`(${conditions[measure]})`),
@@ -115,24 +116,24 @@ function cellRows(tx: Tx, it: Counting): Promise<CellRow[]> {
     sql`
     SELECT json_build_array(f.county_code, grouping(f.division_code, f.lead, f.category, f.channel),
       coalesce(f.division_code::text, f.category, f.channel, f.lead), ${join(counts)}) AS row
-    FROM (${facts(it, it.bounds.from)}) f WHERE ${any}
+    FROM (${facts(counting, counting.bounds.from)}) f WHERE ${any}
     GROUP BY GROUPING SETS ((f.county_code, f.division_code), (f.county_code, f.lead), (f.county_code, f.category), (f.county_code, f.channel))`,
   )
 }
 
-function spanRows(tx: Tx, it: Counting): Promise<[DivisionCode, FiguresSpan, number, number][]> {
+function spanRows(tx: Tx, counting: Counting): Promise<[DivisionCode, FiguresSpan, number, number][]> {
   const values = spans.map(
-    span => sql`(${span}, CASE WHEN ${spanCondition(it.bounds, span)} THEN ${spanHours(span)} END)`,
+    span => sql`(${span}, CASE WHEN ${spanCondition(counting.bounds, span)} THEN ${spanHours(span)} END)`,
   )
   return rowsOf(
     tx,
     sql`
-    SELECT json_build_array(f.county_code, s.span, s.hours, count(*)) AS row FROM (${facts(it, it.bounds.from)}) f
+    SELECT json_build_array(f.county_code, s.span, s.hours, count(*)) AS row FROM (${facts(counting, counting.bounds.from)}) f
     CROSS JOIN LATERAL (VALUES ${join(values)}) AS s(span, hours) WHERE s.hours IS NOT NULL GROUP BY f.county_code, s.span, s.hours`,
   )
 }
 
-function monthRows(tx: Tx, it: Counting): Promise<[DivisionCode, string, ...number[]][]> {
+function monthRows(tx: Tx, counting: Counting): Promise<[DivisionCode, string, ...number[]][]> {
   const counts = trendMeasures.map(measure => sql`count(*) FILTER (WHERE ${trendConditions[measure]})`)
   return rowsOf(
     tx,
@@ -141,15 +142,15 @@ function monthRows(tx: Tx, it: Counting): Promise<[DivisionCode, string, ...numb
     FROM (
       SELECT f.county_code, to_char(e.happened AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month,
         ${join(counts.map((count, index) => sql`${count} AS ${Prisma.raw(`n${index}`)}`))}
-      FROM (${facts(it, it.trendFrom)}) f CROSS JOIN LATERAL ${trendEvents}
-      WHERE e.happened >= ${at(it.trendFrom)} AND e.happened < ${at(it.bounds.to)} GROUP BY 1, 2
+      FROM (${facts(counting, counting.trendFrom)}) f CROSS JOIN LATERAL ${trendEvents}
+      WHERE e.happened >= ${at(counting.trendFrom)} AND e.happened < ${at(counting.bounds.to)} GROUP BY 1, 2
     ) g`,
   )
 }
 
 /** The most repeated matters of each county: those of a wider place are among them. */
-function repeatedRows(tx: Tx, it: Counting): Promise<[DivisionCode, number, string, number, number][]> {
-  const { received } = conditionsOf(it.bounds)
+function repeatedRows(tx: Tx, counting: Counting): Promise<[DivisionCode, number, string, number, number][]> {
+  const { received } = conditionsOf(counting.bounds)
   return rowsOf(
     tx,
     sql`
@@ -157,20 +158,20 @@ function repeatedRows(tx: Tx, it: Counting): Promise<[DivisionCode, number, stri
     FROM (
       SELECT f.county_code, f.compound_id, f.category, count(*) AS count, count(*) FILTER (WHERE f.is_open_then) AS open,
         row_number() OVER (PARTITION BY f.county_code ORDER BY count(*) DESC, f.compound_id, f.category) AS place
-      FROM (${facts(it, it.bounds.from)}) f WHERE ${received} AND f.compound_id IS NOT NULL
+      FROM (${facts(counting, counting.bounds.from)}) f WHERE ${received} AND f.compound_id IS NOT NULL
       GROUP BY f.county_code, f.compound_id, f.category HAVING count(*) >= ${repeatedFrom}
     ) g WHERE g.place <= ${repeatedShown}`,
   )
 }
 
 /** The next promise that passes in each county before the day of knowledge ends. */
-function dueRows(tx: Tx, it: Counting): Promise<[DivisionCode, string][]> {
-  if (it.bounds.instant >= it.bounds.until) return Promise.resolve([])
+function dueRows(tx: Tx, counting: Counting): Promise<[DivisionCode, string][]> {
+  if (counting.bounds.instant >= counting.bounds.until) return Promise.resolve([])
   return rowsOf(
     tx,
     sql`
     SELECT json_build_array(c.county_code, min(c.promised_at)) AS row FROM complaint c
-    WHERE c.is_open AND c.promised_at >= ${at(it.bounds.instant)} AND ${mayMatter(it.place, it.unit, it.bounds.from)} AND ${inCounties(it)}
+    WHERE c.is_open AND c.promised_at >= ${at(counting.bounds.instant)} AND ${mayMatter(counting.place, counting.unit, counting.bounds.from)} AND ${inCounties(counting)}
     GROUP BY c.county_code`,
   )
 }

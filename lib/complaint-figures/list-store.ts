@@ -43,13 +43,13 @@ export type FigureCase = {
 
 export type CaseCursor = { receivedAt: Date; id: number }
 
-function rowsBehind(it: Behind, b: Bounds): Prisma.Sql {
-  const narrow = sql`${mayMatter(it.place, it.unit, b.from)}
-    AND ${it.own ? sql`c.division_code = ${it.place}::char(12)` : sql`true`}
-    AND ${it.category === null ? sql`true` : sql`c.category = ${it.category}`}
-    AND ${it.channel === null ? sql`true` : sql`c.channel = ${it.channel}`}
-    AND ${it.compound === null ? sql`true` : sql`c.compound_id = (SELECT o.id FROM compound o WHERE o.code = ${it.compound})`}`
-  return sql`(${factsOf(b, narrow)}) f WHERE ${conditionBehind(it, b)}`
+function rowsBehind(behind: Behind, b: Bounds): Prisma.Sql {
+  const narrow = sql`${mayMatter(behind.place, behind.unit, b.from)}
+    AND ${behind.own ? sql`c.division_code = ${behind.place}::char(12)` : sql`true`}
+    AND ${behind.category === null ? sql`true` : sql`c.category = ${behind.category}`}
+    AND ${behind.channel === null ? sql`true` : sql`c.channel = ${behind.channel}`}
+    AND ${behind.compound === null ? sql`true` : sql`c.compound_id = (SELECT o.id FROM compound o WHERE o.code = ${behind.compound})`}`
+  return sql`(${factsOf(b, narrow)}) f WHERE ${conditionBehind(behind, b)}`
 }
 
 function conditionBehind({ group, span, bucket }: Behind, b: Bounds): Prisma.Sql {
@@ -65,7 +65,7 @@ export async function countBehind(tx: Tx, it: Behind, b: Bounds): Promise<number
 /** Newest first: one more than the page holds. */
 export function casesBehind(
   tx: Tx,
-  it: Behind,
+  asked: Behind,
   b: Bounds,
   beside: Beside<CaseCursor>,
   size: number,
@@ -78,7 +78,7 @@ export function casesBehind(
   return tx.$queryRaw<FigureCase[]>`
     SELECT r.id, r.code, r.title, r.division_code AS division, o.name AS compound, r.category, r.channel, r.lead, r.state,
       r.received_at AS "receivedAt", r.promised_at AS "promisedAt", r.closing AS "closedAt"
-    FROM (SELECT f.* FROM ${rowsBehind(it, b)} AND ${behind} ORDER BY f.received_at ${way}, f.id ${way} LIMIT ${size + 1}) r
+    FROM (SELECT f.* FROM ${rowsBehind(asked, b)} AND ${behind} ORDER BY f.received_at ${way}, f.id ${way} LIMIT ${size + 1}) r
     LEFT JOIN compound o ON o.id = r.compound_id ORDER BY r.received_at ${way}, r.id ${way}`
 }
 

@@ -131,10 +131,10 @@ export function holderIn(state: ComplaintState, of: { division: DivisionCode; le
 
 /** On whose list of arrears a case stands once its time has run over: the office above the unit that has it. Derived, never stored. */
 export function escalatedTo(
-  it: Pick<Complaint, 'isOpen' | 'holder' | 'dueAt' | 'pausedAt'>,
+  complaint: Pick<Complaint, 'isOpen' | 'holder' | 'dueAt' | 'pausedAt'>,
   now: Date,
 ): OfficeUnit | null {
-  if (!it.isOpen || it.holder === null || it.holder === 'city') return null
-  if (it.dueAt === null || it.pausedAt !== null || it.dueAt >= now) return null
-  return above(it.holder)
+  if (!complaint.isOpen || complaint.holder === null || complaint.holder === 'city') return null
+  if (complaint.dueAt === null || complaint.pausedAt !== null || complaint.dueAt >= now) return null
+  return above(complaint.holder)
 }

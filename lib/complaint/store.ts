@@ -160,14 +160,14 @@ const written = fields.filter(isWritten)
 export async function insertComplaint(
   tx: Tx,
   stamp: CaseStamp,
-  it: NewComplaint,
+  newComplaint: NewComplaint,
   events: readonly NewEvent[],
   clocks: readonly StageClock[],
 ): Promise<Complaint> {
-  const values = written.map(field => value(field, it[field as Exclude<CaseField, 'id' | 'version'>]))
+  const values = written.map(field => value(field, newComplaint[field as Exclude<CaseField, 'id' | 'version'>]))
   const rows = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO complaint (${raw(written.map(field => columns[field][0]).join(', '))}, client_key, outside_class)
-    VALUES (${join(values)}, ${it.clientKey}, ${it.outsideClass}) RETURNING id`
+    VALUES (${join(values)}, ${newComplaint.clientKey}, ${newComplaint.outsideClass}) RETURNING id`
   const id = rows[0]?.id ?? 0
   await tx.$executeRaw`WITH happened AS (${eventRows(stamp, sql`${id}::int`, empty, events)} RETURNING id)
     ${clockRows(sql`${id}::int`, empty, clocks)}`
@@ -192,19 +192,19 @@ export type Written = {
  * @param before as it was read: its version and state are named, so that only one of two is first
  * @returns false when somebody else was first
  */
-export async function moveComplaint(tx: Tx, stamp: CaseStamp, before: Complaint, it: Written): Promise<boolean> {
-  const changed = (Object.keys(it.changes) as CaseField[]).filter(isWritten)
+export async function moveComplaint(tx: Tx, stamp: CaseStamp, before: Complaint, written: Written): Promise<boolean> {
+  const changed = (Object.keys(written.changes) as CaseField[]).filter(isWritten)
   const sets = changed.map(
-    field => sql`${raw(columns[field][0])} = ${value(field, it.changes[field as keyof CaseChanges])}`,
+    field => sql`${raw(columns[field][0])} = ${value(field, written.changes[field as keyof CaseChanges])}`,
   )
   const moved = raw('FROM moved')
   const id = raw('moved.id')
-  const started = it.started ?? []
-  const altered = it.altered ?? []
+  const started = written.started ?? []
+  const altered = written.altered ?? []
   const rows = await tx.$queryRaw<{ id: number }[]>`
     WITH moved AS (UPDATE complaint SET ${join([...sets, sql`version = version + 1`])}
       WHERE id = ${before.id} AND version = ${before.version} AND state = ${before.state} RETURNING id),
-    happened AS (${eventRows(stamp, id, moved, it.events)} RETURNING id)
+    happened AS (${eventRows(stamp, id, moved, written.events)} RETURNING id)
     ${started.length > 0 ? sql`, started AS (${clockRows(id, moved, started)} RETURNING id)` : empty}
     ${altered.length > 0 ? sql`, altered AS (${alteredClocks(altered)} RETURNING k.id)` : empty}
     SELECT id FROM moved`

@@ -3,23 +3,23 @@ import { changesBetween, type Subject } from '@/lib/platform/audit'
 import type { Complaint } from './complaint'
 
 /** What the trail compares; instants, counters and the texts of the matter stand in the case itself. */
-const factsOf = (it: Complaint): Record<string, unknown> => ({
-  state: it.state,
-  category: it.category,
-  urgency: it.urgency,
-  weight: it.weight,
-  holder: it.holder,
-  holderBy: it.holderBy,
-  lead: it.lead,
-  assist: it.assist,
-  result: it.result,
-  answer: it.answer,
-  penaltyNo: it.penaltyNo,
-  rating: it.rating,
-  unreasonable: it.unreasonable,
-  mergedInto: it.mergedInto,
-  handedTo: it.handedTo,
-  handedNo: it.handedNo,
+const factsOf = (complaint: Complaint): Record<string, unknown> => ({
+  state: complaint.state,
+  category: complaint.category,
+  urgency: complaint.urgency,
+  weight: complaint.weight,
+  holder: complaint.holder,
+  holderBy: complaint.holderBy,
+  lead: complaint.lead,
+  assist: complaint.assist,
+  result: complaint.result,
+  answer: complaint.answer,
+  penaltyNo: complaint.penaltyNo,
+  rating: complaint.rating,
+  unreasonable: complaint.unreasonable,
+  mergedInto: complaint.mergedInto,
+  handedTo: complaint.handedTo,
+  handedNo: complaint.handedNo,
 })
 
 export type CaseChange = {

@@ -37,21 +37,21 @@ export const caseView = view({
   schema: CaseRequest,
   permission: 'complaint.read',
   read: async ({ input, actor, now, tx }) => {
-    const it = await findCase(tx, input.id)
-    if (!it) return null
+    const complaint = await findCase(tx, input.id)
+    if (!complaint) return null
     const today = dayInShanghai(now)
-    const ruleOf = await rulesOfLife(tx, it, today)
-    const former = it.recurrenceOf === null ? null : await findComplaint(tx, it.recurrenceOf)
-    const facts = { returnBy: returnBy(it, ruleOf), formerChecker: former?.checkedBy ?? null }
+    const ruleOf = await rulesOfLife(tx, complaint, today)
+    const former = complaint.recurrenceOf === null ? null : await findComplaint(tx, complaint.recurrenceOf)
+    const facts = { returnBy: returnBy(complaint, ruleOf), formerChecker: former?.checkedBy ?? null }
     const isNoting = may(actor, 'complaint.note')
-    const proposal = it.isOpen ? routeFor(it, await rulesFor(tx, it.division)) : null
-    const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, it.id) : null
+    const proposal = complaint.isOpen ? routeFor(complaint, await rulesFor(tx, complaint.division)) : null
+    const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, complaint.id) : null
     return {
-      case: caseFor(actor, it),
+      case: caseFor(actor, complaint),
       /** From the province down; what it is called where it lies. */
-      places: (await divisionsOf(tx, lineage(it.division))).map(({ code, name }) => ({ code, name })),
+      places: (await divisionsOf(tx, lineage(complaint.division))).map(({ code, name }) => ({ code, name })),
       /** With the organisation and the company of today; null where the reader sees no compounds. */
-      compound: it.compound ? ((await rowsOf(tx, [it.compound.id], today))[0] ?? null) : null,
+      compound: complaint.compound ? ((await rowsOf(tx, [complaint.compound.id], today))[0] ?? null) : null,
       /** Masked; null: none, or not for this reader. */
       reporter: reporter && {
         name: reporter.name === null ? null : maskName(reporter.name),
@@ -60,28 +60,33 @@ export const caseView = view({
         wipedAt: reporter.wipedAt,
       },
       unit: unitOf(actor),
-      holderName: await holderName(tx, it.id, it.holderBy),
-      deeds: deedsOf(it, actor, facts, now),
-      returnBy: it.state === 'dispatched' && it.returnedAt === null ? facts.returnBy : null,
-      clocks: await clocksOf(tx, it.id),
-      events: eventsFor(actor, await eventsOf(tx, it.id)),
-      files: await filesOf(tx, it.id),
+      holderName: await holderName(tx, complaint.id, complaint.holderBy),
+      deeds: deedsOf(complaint, actor, facts, now),
+      returnBy: complaint.state === 'dispatched' && complaint.returnedAt === null ? facts.returnBy : null,
+      clocks: await clocksOf(tx, complaint.id),
+      events: eventsFor(actor, await eventsOf(tx, complaint.id)),
+      files: await filesOf(tx, complaint.id),
       /** Of the case it came back from; null: it did not come back. */
       formerFiles: former === null ? null : await filesOf(tx, former.id),
-      notes: isNoting ? await notesOf(tx, it.id) : null,
+      notes: isNoting ? await notesOf(tx, complaint.id) : null,
       /** Whom one may call to it, and to whom one may hand it. */
-      mentionable: isNoting ? await mentionable({ tx, actor, now }, it) : [],
+      mentionable: isNoting ? await mentionable({ tx, actor, now }, complaint) : [],
       colleagues:
-        it.holder !== null && may(actor, 'complaint.take')
-          ? await colleaguesFor({ tx, actor, now }, it, it.holder)
+        complaint.holder !== null && may(actor, 'complaint.take')
+          ? await colleaguesFor({ tx, actor, now }, complaint, complaint.holder)
           : [],
-      beside: await besideOf(tx, it),
+      beside: await besideOf(tx, complaint),
       /** Where it would go, and why. */
       proposal,
       /** How that unit stands; null for those who send nobody anything. */
       figures:
-        proposal !== null && isSending(it) && may(actor, 'complaint.dispatch')
-          ? await leadFigures(tx, { division: it.division, category: it.category, lead: proposal.lead, now })
+        proposal !== null && isSending(complaint) && may(actor, 'complaint.dispatch')
+          ? await leadFigures(tx, {
+              division: complaint.division,
+              category: complaint.category,
+              lead: proposal.lead,
+              now,
+            })
           : null,
       now,
     }

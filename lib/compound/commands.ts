@@ -44,21 +44,21 @@ import {
 /** What a change of a compound answers: where it is found, and what changed. */
 type EditedCompound = { id: number; code: string; name: string; division: string; version: number; changes: Changes }
 
-const subjectOf = (it: EditedCompound & { reason?: string }) => ({
+const subjectOf = (edited: EditedCompound & { reason?: string }) => ({
   kind: 'compound',
-  id: it.code,
-  name: it.name,
-  division: it.division,
-  reason: it.reason ?? null,
-  changes: it.changes,
+  id: edited.code,
+  name: edited.name,
+  division: edited.division,
+  reason: edited.reason ?? null,
+  changes: edited.changes,
 })
 
-const changed = (it: Compound, changes: Changes): EditedCompound => ({
-  id: it.id,
-  code: it.code,
-  name: it.facts.name,
-  division: it.facts.divisionCode,
-  version: it.version + 1,
+const changed = (compound: Compound, changes: Changes): EditedCompound => ({
+  id: compound.id,
+  code: compound.code,
+  name: compound.facts.name,
+  division: compound.facts.divisionCode,
+  version: compound.version + 1,
   changes,
 })
 

@@ -20,11 +20,11 @@ export async function meetingExclusion(
   exceptId: number,
 ): Promise<Exclusion | null> {
   const all = await exclusionsOf(tx, compoundId)
-  const meets = (it: Exclusion): boolean =>
-    it.id !== exceptId &&
-    isOneOf(excludingStates, it.state) &&
-    (days.to === null || it.from <= days.to) &&
-    (it.to === null || days.from <= it.to)
+  const meets = (exclusion: Exclusion): boolean =>
+    exclusion.id !== exceptId &&
+    isOneOf(excludingStates, exclusion.state) &&
+    (days.to === null || exclusion.from <= days.to) &&
+    (exclusion.to === null || days.from <= exclusion.to)
   return all.find(meets) ?? null
 }
 
@@ -33,13 +33,13 @@ type Act = 'approve' | 'return' | 'withdraw' | 'end'
 export const overlapWords = (it: Exclusion): string => `${it.from} 至 ${it.to ?? '长期'} 已批准不纳入统计，日期不能重叠`
 
 /** The move of the flow, if this state has it and this person may make it: enterer ≠ approver, in whichever post. */
-function moveFor(it: Exclusion, act: Act, actor: Actor): Move | { ok: false; problem: Problem } {
-  const move = moveOf(exclusionFlow, it.state, act)
-  if (!move) return refused('state', `这件申请现在是“${exclusionStateText[it.state]}”，不能再这样办理`)
-  if (move.notBySame && it.proposedBy !== null && it.proposedBy === actor.accountId) {
+function moveFor(exclusion: Exclusion, act: Act, actor: Actor): Move | { ok: false; problem: Problem } {
+  const move = moveOf(exclusionFlow, exclusion.state, act)
+  if (!move) return refused('state', `这件申请现在是“${exclusionStateText[exclusion.state]}”，不能再这样办理`)
+  if (move.notBySame && exclusion.proposedBy !== null && exclusion.proposedBy === actor.accountId) {
     return refused('same-person', '这件申请是您自己提出的，须由别人审批（换岗位也不行）')
   }
-  if (act === 'withdraw' && it.proposedBy !== actor.accountId) {
+  if (act === 'withdraw' && exclusion.proposedBy !== actor.accountId) {
     return refused('not-yours', '只有提出人可以撤回；县级可以退回')
   }
   return move

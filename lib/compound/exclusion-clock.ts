@@ -11,14 +11,19 @@ export type Clocked = Exclusion & { clock: Reckoning | null }
 
 /** When a proposal must be decided; null in states that wait for nobody. */
 export function exclusionClock(
-  it: Exclusion,
+  exclusion: Exclusion,
   rules: Awaited<ReturnType<typeof deadlineRulesOf>>,
   now: Date,
 ): Reckoning | null {
-  const state = exclusionFlow.states[it.state]
+  const state = exclusionFlow.states[exclusion.state]
   if (!('awaits' in state)) return null
-  const rule = ruleInForce(rules, state.awaits.within, lineage(it.compound.division), dayInShanghai(it.stateAt))
-  return rule ? reckon(it.stateAt, rule, now, stateCalendar) : null
+  const rule = ruleInForce(
+    rules,
+    state.awaits.within,
+    lineage(exclusion.compound.division),
+    dayInShanghai(exclusion.stateAt),
+  )
+  return rule ? reckon(exclusion.stateAt, rule, now, stateCalendar) : null
 }
 
 export const reviewKeys = ['exclusion.review'] as const

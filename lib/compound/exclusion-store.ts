@@ -82,13 +82,13 @@ export type NewExclusion = {
   state: 'proposed' | 'approved'
 }
 
-export async function insertExclusion(tx: Tx, stamp: Stamp, it: NewExclusion): Promise<Exclusion> {
-  const decided = it.state === 'approved'
+export async function insertExclusion(tx: Tx, stamp: Stamp, newExclusion: NewExclusion): Promise<Exclusion> {
+  const decided = newExclusion.state === 'approved'
   const row = await tx.compoundExclusion.create({
     data: {
-      ...it,
-      from: asDate(it.from),
-      to: asDateOrNull(it.to),
+      ...newExclusion,
+      from: asDate(newExclusion.from),
+      to: asDateOrNull(newExclusion.to),
       stateAt: stamp.now,
       proposedBy: stamp.actor.accountId,
       decidedBy: decided ? stamp.actor.accountId : null,

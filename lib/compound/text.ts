@@ -173,14 +173,16 @@ export function deliveredPercent(it: { exclusiveArea: number; deliveredArea: num
 }
 
 /** Beside the standing: 业委会第 1 届，2022-08-22 届满 · 已交付 46.9%，未过半 */
-export function organisationWords(it: Standed): string {
-  if (it.organisation === null) {
-    const percent = deliveredPercent(it)
+export function organisationWords(compound: Standed): string {
+  if (compound.organisation === null) {
+    const percent = deliveredPercent(compound)
     if (percent === null) return '未填专有部分面积'
-    return it.deliveredArea * 2 > it.exclusiveArea ? `已交付 ${percent}%，过半` : `已交付 ${percent}%，未过半`
+    return compound.deliveredArea * 2 > compound.exclusiveArea
+      ? `已交付 ${percent}%，过半`
+      : `已交付 ${percent}%，未过半`
   }
-  const { kind, termNo, termTo } = it.organisation
-  const end = it.standing === 'expired' ? `${termTo} 届满` : `任期至 ${termTo}`
+  const { kind, termNo, termTo } = compound.organisation
+  const end = compound.standing === 'expired' ? `${termTo} 届满` : `任期至 ${termTo}`
   return `${organisationKindText[kind]}第 ${termNo} 届，${end}`
 }
 

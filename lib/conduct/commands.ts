@@ -61,12 +61,12 @@ export const recordConduct = command({
     const { organisation } = standing
     return done({ id, kind: input.kind, on: input.on, title: input.title, organisation })
   },
-  subject: it => ({
+  subject: kept => ({
     kind: 'conduct',
-    id: it.id,
-    name: `${it.organisation.name} ${conductKindText[it.kind]}：${it.title}`,
-    division: it.organisation.compound.division,
-    changes: { on: [null, it.on], title: [null, it.title] },
+    id: kept.id,
+    name: `${kept.organisation.name} ${conductKindText[kept.kind]}：${kept.title}`,
+    division: kept.organisation.compound.division,
+    changes: { on: [null, kept.on], title: [null, kept.title] },
   }),
 })
 
@@ -80,12 +80,12 @@ export const strikeConduct = command({
     if (!(await strikeRecord(tx, input, { at: now, reason: input.reason }))) return lost()
     return done({ ...found, reason: input.reason })
   },
-  subject: it => ({
+  subject: kept => ({
     kind: 'conduct',
-    id: it.record.id,
-    name: `${it.organisation.name} ${conductKindText[it.record.kind]}：${it.record.title}`,
-    division: it.division,
-    reason: it.reason,
+    id: kept.record.id,
+    name: `${kept.organisation.name} ${conductKindText[kept.record.kind]}：${kept.record.title}`,
+    division: kept.division,
+    reason: kept.reason,
   }),
 })
 
@@ -98,13 +98,13 @@ type MovedMembers = {
   reason: string | null
 }
 
-const movedSubject = (it: MovedMembers) => ({
+const movedSubject = (moved: MovedMembers) => ({
   kind: 'organisation',
-  id: it.organisation.code,
-  name: it.organisation.name,
-  division: it.organisation.compound.division,
-  reason: it.reason,
-  changes: it.changes,
+  id: moved.organisation.code,
+  name: moved.organisation.name,
+  division: moved.organisation.compound.division,
+  reason: moved.reason,
+  changes: moved.changes,
 })
 
 /** The trail is read by more people than those who must know a member's name. */

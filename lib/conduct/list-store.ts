@@ -44,14 +44,14 @@ function cutoffColumn({ quiet, today }: ConductAsked): Prisma.Sql {
 }
 
 /** Filed, begun, not ended and not succeeded, with what was written down of each. */
-function standing(it: ConductAsked): Prisma.Sql {
-  const since = addMonths(it.today, -lookBack)
+function standing(asked: ConductAsked): Prisma.Sql {
+  const since = addMonths(asked.today, -lookBack)
   return Prisma.sql`o AS MATERIALIZED (
-      SELECT o.*, ${cutoffColumn(it)} AS cutoff FROM (
-        SELECT o.*, ${stateColumn(it.today)} AS state FROM organisation o
-        WHERE ${inPlace('o', it.division)} AND o.filed_on <= ${it.today}::date AND o.term_from <= ${it.today}::date
-          AND (o.ended_on IS NULL OR o.ended_on > ${it.today}::date) AND ${organisationNamed('o', wordsOf(it.q))}
-          AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`o.kind = ${it.kind}`}) o
+      SELECT o.*, ${cutoffColumn(asked)} AS cutoff FROM (
+        SELECT o.*, ${stateColumn(asked.today)} AS state FROM organisation o
+        WHERE ${inPlace('o', asked.division)} AND o.filed_on <= ${asked.today}::date AND o.term_from <= ${asked.today}::date
+          AND (o.ended_on IS NULL OR o.ended_on > ${asked.today}::date) AND ${organisationNamed('o', wordsOf(asked.q))}
+          AND ${asked.kind === null ? Prisma.sql`true` : Prisma.sql`o.kind = ${asked.kind}`}) o
       WHERE o.state IN ('serving', 'expired')),
     doing AS (
       SELECT r.organisation_id, max(r.happened_on) FILTER (WHERE r.kind = 'meeting') AS last_meeting,
@@ -60,8 +60,8 @@ function standing(it: ConductAsked): Prisma.Sql {
         coalesce(sum(r.amount) FILTER (WHERE r.kind = 'training' AND r.happened_on > ${since}::date), 0)::int AS hours
       FROM conduct_record r WHERE r.struck_at IS NULL AND r.organisation_id IN (SELECT o.id FROM o) GROUP BY 1),
     sitting AS (
-      SELECT m.organisation_id, count(*) FILTER (WHERE m.office <> ${substituteOffice}) AS ever, (count(*) FILTER (WHERE m.office <> ${substituteOffice} AND m.starts_on <= ${it.today}::date
-        AND (m.ends_on IS NULL OR m.ends_on > ${it.today}::date)))::int AS members
+      SELECT m.organisation_id, count(*) FILTER (WHERE m.office <> ${substituteOffice}) AS ever, (count(*) FILTER (WHERE m.office <> ${substituteOffice} AND m.starts_on <= ${asked.today}::date
+        AND (m.ends_on IS NULL OR m.ends_on > ${asked.today}::date)))::int AS members
       FROM organisation_member m WHERE m.organisation_id IN (SELECT o.id FROM o) GROUP BY 1),
     ordered AS (
       SELECT r.organisation_id, count(*)::int AS open_orders FROM rectification_order r
@@ -141,13 +141,13 @@ const keyOf = (it: ConductAsked): Prisma.Sql =>
     ? Prisma.sql`(coalesce(s.last_meeting, s.term_from)::text || '~' || s.code) COLLATE "C"`
     : Prisma.sql`s.code COLLATE "C"`
 
-export async function conductPage(tx: Tx, it: ConductAsked, at: Beside, size = pageSize): Promise<Page<ConductRow>> {
-  const key = keyOf(it)
+export async function conductPage(tx: Tx, asked: ConductAsked, at: Beside, size = pageSize): Promise<Page<ConductRow>> {
+  const key = keyOf(asked)
   const rows = await wide(
     tx,
-    it,
+    asked,
     () => tx.$queryRaw<ConductListRow[]>`
-    WITH ${standing(it)}, page AS (SELECT s.*, ${key} AS key FROM s WHERE ${aspectOf[it.aspect]} AND ${beyond(key, at)}
+    WITH ${standing(asked)}, page AS (SELECT s.*, ${key} AS key FROM s WHERE ${aspectOf[asked.aspect]} AND ${beyond(key, at)}
       ORDER BY ${away(key, at)} LIMIT ${size + 1})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
     FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code
@@ -163,14 +163,17 @@ export const allConduct = (tx: Tx, it: ConductAsked): AsyncGenerator<ConductRow>
 type CountedConduct = ConductCounts & { unit: string }
 
 /** The units directly below the place with their counts, zeros as well, and the sum. In a community there are none below. */
-export async function conductCounts(tx: Tx, it: ConductAsked): Promise<{ sum: ConductCounts; units: UnitConduct[] }> {
-  const below = levelBelow(levelOf(it.division))
+export async function conductCounts(
+  tx: Tx,
+  asked: ConductAsked,
+): Promise<{ sum: ConductCounts; units: UnitConduct[] }> {
+  const below = levelBelow(levelOf(asked.division))
   const unit = below === null ? Prisma.sql`s.division_code` : Prisma.sql`s.${Prisma.raw(columnOf[below])}`
   const rows = await wide(
     tx,
-    it,
+    asked,
     () => tx.$queryRaw<CountedConduct[]>`
-    WITH ${standing(it)}
+    WITH ${standing(asked)}
     SELECT ${unit} AS unit, count(*)::int AS all, (count(*) FILTER (WHERE s.quiet))::int AS quiet,
       (count(*) FILTER (WHERE s.quiet AND s.last_meeting IS NULL))::int AS never,
       (count(*) FILTER (WHERE s.open_orders > 0))::int AS orders, (count(*) FILTER (WHERE s.short))::int AS short,
@@ -178,7 +181,7 @@ export async function conductCounts(tx: Tx, it: ConductAsked): Promise<{ sum: Co
     FROM s GROUP BY 1`,
   )
   const byCode = new Map(rows.map(row => [row.unit, row]))
-  const units = below === null ? [] : await childrenOf(tx, it.division, it.today)
+  const units = below === null ? [] : await childrenOf(tx, asked.division, asked.today)
   return {
     sum: rows.reduce(plus, noCounts),
     units: units.map(({ code, name }) => ({ ...noCounts, ...byCode.get(code), code, name })),

@@ -66,23 +66,23 @@ async function standingIn(
 ): Promise<PublicOrganisation[]> {
   const terms = await organisationsOf(tx, compoundId)
   const found: PublicOrganisation[] = []
-  for (const it of terms) {
-    const state = stateOn(it, today, isSucceeded(it, terms, today))
+  for (const organisation of terms) {
+    const state = stateOn(organisation, today, isSucceeded(organisation, terms, today))
     if (state !== 'serving' && state !== 'expired') continue
-    const members = await membersOf(tx, it.id)
+    const members = await membersOf(tx, organisation.id)
     found.push({
-      kind: it.kind,
-      name: it.name,
-      filingNo: it.filingNo,
-      filedOn: it.filedOn,
-      termFrom: it.termFrom,
-      termTo: it.termTo,
+      kind: organisation.kind,
+      name: organisation.name,
+      filingNo: organisation.filingNo,
+      filedOn: organisation.filedOn,
+      termFrom: organisation.termFrom,
+      termTo: organisation.termTo,
       state,
-      source: it.source,
+      source: organisation.source,
       members: members
         .filter(one => sitsOn(one, today))
         .map(one => ({ name: surnameOnly(one.name), office: one.office })),
-      disclosures: await disclosuresOf(tx, it.id, names),
+      disclosures: await disclosuresOf(tx, organisation.id, names),
     })
   }
   return found

@@ -63,16 +63,16 @@ export async function findRecord(tx: Tx, id: number): Promise<PlacedRecord | nul
 /** One page of an organisation's records, newest day first; `after` is the last row's key. */
 export async function recordsOf(
   tx: Tx,
-  it: { organisationId: number; kind: ConductKind | null; after: { on: Day; id: number } | null; limit: number },
+  given: { organisationId: number; kind: ConductKind | null; after: { on: Day; id: number } | null; limit: number },
 ): Promise<ConductRecord[]> {
-  const ofKind = it.kind === null ? Prisma.sql`true` : Prisma.sql`r.kind = ${it.kind}`
+  const ofKind = given.kind === null ? Prisma.sql`true` : Prisma.sql`r.kind = ${given.kind}`
   const behind =
-    it.after === null
+    given.after === null
       ? Prisma.sql`true`
-      : Prisma.sql`(r.happened_on, r.id) < (${it.after.on}::date, ${it.after.id}::int)`
+      : Prisma.sql`(r.happened_on, r.id) < (${given.after.on}::date, ${given.after.id}::int)`
   const rows = await tx.$queryRaw<ConductRecordRow[]>`${selected}
-    WHERE r.organisation_id = ${it.organisationId} AND ${ofKind} AND ${behind}
-    ORDER BY r.happened_on DESC, r.id DESC LIMIT ${it.limit}`
+    WHERE r.organisation_id = ${given.organisationId} AND ${ofKind} AND ${behind}
+    ORDER BY r.happened_on DESC, r.id DESC LIMIT ${given.limit}`
   return rows.map(record)
 }
 
@@ -96,19 +96,19 @@ export type NewRecord = {
   file: number | null
 }
 
-export async function insertRecord(tx: Tx, { actor, now }: Stamp, seat: Seat, it: NewRecord): Promise<number> {
+export async function insertRecord(tx: Tx, { actor, now }: Stamp, seat: Seat, newRecord: NewRecord): Promise<number> {
   const row = await tx.conductRecord.create({
     data: {
       organisationId: seat.organisationId,
       compoundId: seat.compoundId,
       divisionCode: seat.division,
-      kind: it.kind,
-      on: asDate(it.on),
-      title: it.title,
-      text: it.text,
-      amount: it.amount,
-      postedFrom: asDateOrNull(it.postedFrom),
-      fileId: it.file,
+      kind: newRecord.kind,
+      on: asDate(newRecord.on),
+      title: newRecord.title,
+      text: newRecord.text,
+      amount: newRecord.amount,
+      postedFrom: asDateOrNull(newRecord.postedFrom),
+      fileId: newRecord.file,
       enteredBy: actor.accountId,
       createdAt: now,
     },

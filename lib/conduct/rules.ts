@@ -126,18 +126,18 @@ type OfficeTerm = TermDays & { id: number; electedOn: Day | null; firstMetOn: Da
  * successor's term began. An overdue committee without successor still acts. null: no such day is known.
  */
 export function officeSpan(
-  it: OfficeTerm,
+  term: OfficeTerm,
   others: readonly (TermDays & { id: number })[],
   today: Day,
 ): OfficeSpan | null {
-  const from = [it.electedOn, it.firstMetOn, it.termFrom].filter(day => day !== null).sort()[0]
+  const from = [term.electedOn, term.firstMetOn, term.termFrom].filter(day => day !== null).sort()[0]
   if (from === undefined) return null
   const successor = others
-    .filter(other => other.id !== it.id && nominalOn(other, today) && (other.termFrom ?? '') > from)
+    .filter(other => other.id !== term.id && nominalOn(other, today) && (other.termFrom ?? '') > from)
     .map(other => other.termFrom)
     .filter(day => day !== null)
     .sort()[0]
-  const ends = [it.endedOn === null ? null : addDays(it.endedOn, -1), successor ?? null].filter(day => day !== null)
+  const ends = [term.endedOn === null ? null : addDays(term.endedOn, -1), successor ?? null].filter(day => day !== null)
   return { from, to: ends.sort()[0] ?? null }
 }
 

@@ -21,10 +21,10 @@ export async function standingOf(tx: Tx, code: string, today: Day): Promise<Comm
   return { organisation, terms, span: officeSpan(organisation, terms, today), members }
 }
 
-export const seatIn = ({ organisation: it }: Pick<CommitteeStanding, 'organisation'>): Seat => ({
-  organisationId: it.id,
-  compoundId: it.compound.id,
-  division: it.compound.division,
+export const seatIn = ({ organisation }: Pick<CommitteeStanding, 'organisation'>): Seat => ({
+  organisationId: organisation.id,
+  compoundId: organisation.compound.id,
+  division: organisation.compound.division,
 })
 
 /** How many had to come to a meeting on a day: those with a seat, else the seats of the organisation; null: unknown. */
@@ -53,19 +53,19 @@ const counting = ['draft', 'submitted', 'correcting', 'accepted', 'filed']
  */
 export async function unfiledChange(
   tx: Tx,
-  { organisation: it, members }: Pick<CommitteeStanding, 'organisation' | 'members'>,
+  { organisation, members }: Pick<CommitteeStanding, 'organisation' | 'members'>,
 ): Promise<Day | null> {
-  if (it.filedOn === null || it.endedOn !== null) return null
+  if (organisation.filedOn === null || organisation.endedOn !== null) return null
   const filings = await tx.filing.findMany({
-    where: { organisationId: it.id, kind: 'change', state: { in: counting } },
+    where: { organisationId: organisation.id, kind: 'change', state: { in: counting } },
     select: { factOn: true },
   })
   const covered =
     filings
       .map(filing => asDay(filing.factOn))
       .sort()
-      .at(-1) ?? it.filedOn
-  const start = it.termFrom ?? it.filedOn
+      .at(-1) ?? organisation.filedOn
+  const start = organisation.termFrom ?? organisation.filedOn
   const changed = members
     .flatMap(one => [one.from, one.to])
     .filter(on => on !== null)

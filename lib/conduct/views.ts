@@ -114,12 +114,12 @@ async function readOne(call: Call<z.output<typeof OneRequest>>) {
   const today = dayInShanghai(now)
   const standing = await standingOf(tx, input.code, today)
   if (!standing) return null
-  const { organisation: it, terms, members, span } = standing
-  const place = it.compound.division
+  const { organisation, terms, members, span } = standing
+  const place = organisation.compound.division
   const rules = await deadlineRules(tx, place, [changeKey, quietKey])
   const limit = input.limit ?? conductPageSize
   const records = await recordsOf(tx, {
-    organisationId: it.id,
+    organisationId: organisation.id,
     kind: input.kind,
     after: input.after,
     limit: limit + 1,
@@ -127,18 +127,18 @@ async function readOne(call: Call<z.output<typeof OneRequest>>) {
   const last = records[limit - 1]
   return {
     organisation: {
-      code: it.code,
-      name: it.name,
-      kind: it.kind,
-      seats: it.seats,
-      termTo: it.termTo,
-      endedOn: it.endedOn,
-      source: it.source,
+      code: organisation.code,
+      name: organisation.name,
+      kind: organisation.kind,
+      seats: organisation.seats,
+      termTo: organisation.termTo,
+      endedOn: organisation.endedOn,
+      source: organisation.source,
     },
-    compound: it.compound,
+    compound: organisation.compound,
     path: await divisionsOf(tx, lineage(place)),
     today,
-    state: stateOn(it, today, isSucceeded(it, terms, today)),
+    state: stateOn(organisation, today, isSucceeded(organisation, terms, today)),
     span,
     members: members.map(one => ({ ...named(actor, one), sits: sitsOn(one, today) })),
     vacancy: vacancyIn(standing, today),
@@ -149,7 +149,7 @@ async function readOne(call: Call<z.output<typeof OneRequest>>) {
       return { ...one, whole, quorate: whole === null || came === null ? null : isQuorate(came, whole) }
     }),
     next: records.length > limit && last ? `${last.on}~${last.id}` : null,
-    counts: await recordCounts(tx, it.id),
+    counts: await recordCounts(tx, organisation.id),
     quietFrom: cutoffOf(ruleInForce(rules, quietKey, lineage(place), today), today),
     knowsNames: knowsNames(actor),
   }

@@ -16,11 +16,11 @@ export type ContractDays = { from: Day; to: Day | null; endedOn: Day | null }
 export const isInForce = (it: ContractDays, on: Day): boolean =>
   it.from <= on && (it.to === null || on <= it.to) && (it.endedOn === null || on < it.endedOn)
 
-export function contractErrors(it: ContractDays): FieldErrors {
+export function contractErrors(contract: ContractDays): FieldErrors {
   const found: FieldErrors = {}
-  if (it.to !== null && it.to < it.from) found['to'] = ['合同止不能早于合同起']
-  if (it.endedOn !== null && it.endedOn < it.from) found['endedOn'] = ['终止日期不能早于合同起']
-  if (it.endedOn !== null && it.to !== null && it.endedOn > it.to)
-    found['endedOn'] = [`合同到 ${it.to} 已届满，不必提前终止`]
+  if (contract.to !== null && contract.to < contract.from) found['to'] = ['合同止不能早于合同起']
+  if (contract.endedOn !== null && contract.endedOn < contract.from) found['endedOn'] = ['终止日期不能早于合同起']
+  if (contract.endedOn !== null && contract.to !== null && contract.endedOn > contract.to)
+    found['endedOn'] = [`合同到 ${contract.to} 已届满，不必提前终止`]
   return found
 }

@@ -22,13 +22,17 @@ export const contractEndText: Record<ContractEndReason, string> = {
 
 type ContractStanding = { mark: 'met' | 'idle' | 'none'; words: string }
 
-export function standingOn(it: ContractDays & { reason: ContractEndReason | null }, today: Day): ContractStanding {
-  if (isInForce(it, today)) return { mark: 'met', words: it.endedOn ? `有效，${it.endedOn} 起终止` : '有效' }
-  if (it.endedOn !== null && it.endedOn <= today) {
-    const why = it.reason ? `，${contractEndText[it.reason]}` : ''
-    return { mark: 'none', words: `${it.endedOn} 终止${why}` }
+export function standingOn(
+  contract: ContractDays & { reason: ContractEndReason | null },
+  today: Day,
+): ContractStanding {
+  if (isInForce(contract, today))
+    return { mark: 'met', words: contract.endedOn ? `有效，${contract.endedOn} 起终止` : '有效' }
+  if (contract.endedOn !== null && contract.endedOn <= today) {
+    const why = contract.reason ? `，${contractEndText[contract.reason]}` : ''
+    return { mark: 'none', words: `${contract.endedOn} 终止${why}` }
   }
-  return it.from > today ? { mark: 'idle', words: '未开始' } : { mark: 'none', words: '已到期' }
+  return contract.from > today ? { mark: 'idle', words: '未开始' } : { mark: 'none', words: '已到期' }
 }
 
 export const contractTrail: TrailWords<'contract'> = {

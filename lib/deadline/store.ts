@@ -38,14 +38,14 @@ export async function deadlineRulesOf(tx: Tx, keys: readonly string[]): Promise<
   return (await tx.deadline.findMany({ where: { key: { in: [...keys] } } })).map(rule)
 }
 
-export async function writeDeadline(tx: Tx, it: DeadlineRule): Promise<void> {
+export async function writeDeadline(tx: Tx, rule: DeadlineRule): Promise<void> {
   const where = {
-    key_divisionCode_validFrom: { key: it.key, divisionCode: it.division, validFrom: asDate(it.validFrom) },
+    key_divisionCode_validFrom: { key: rule.key, divisionCode: rule.division, validFrom: asDate(rule.validFrom) },
   }
-  const data = { amount: it.amount, unit: it.unit, basis: it.basis, certainty: it.certainty }
+  const data = { amount: rule.amount, unit: rule.unit, basis: rule.basis, certainty: rule.certainty }
   await tx.deadline.upsert({
     where,
-    create: { key: it.key, divisionCode: it.division, validFrom: asDate(it.validFrom), ...data },
+    create: { key: rule.key, divisionCode: rule.division, validFrom: asDate(rule.validFrom), ...data },
     update: data,
   })
 }

@@ -178,28 +178,28 @@ export const amountWords = ({ amount, unit }: Pick<DeadlineRule, 'amount' | 'uni
 
 /** A clock in words: 还剩 3 个工作日 · 今天到期 · 超期 2 个工作日 · 超期 15 天; one of hours by the wall: 还剩 48 分 · 今天 02:04 止. */
 export function clockWords(
-  it: Reckoning,
+  reckoning: Reckoning,
   now: Date,
   calendar: WorkCalendar,
 ): { words: string; until: string; how: string } {
   const today = dayInShanghai(now)
-  const how = `${dayInShanghai(it.start)} 起${it.rule.amount}${unitText[it.rule.unit]}，${basisWords(it.rule)}`
-  if (it.rule.unit === 'hour' || it.rule.unit === 'workhour') {
-    const left = it.due.getTime() - now.getTime()
+  const how = `${dayInShanghai(reckoning.start)} 起${reckoning.rule.amount}${unitText[reckoning.rule.unit]}，${basisWords(reckoning.rule)}`
+  if (reckoning.rule.unit === 'hour' || reckoning.rule.unit === 'workhour') {
+    const left = reckoning.due.getTime() - now.getTime()
     // The first moment too late of a whole day is said as that day's 24:00.
-    const time = timeOf(it.due) === '00:00' ? '24:00' : timeOf(it.due)
+    const time = timeOf(reckoning.due) === '00:00' ? '24:00' : timeOf(reckoning.due)
     return {
-      words: it.light === 'late' ? `超期 ${spanOf(left)}` : `还剩 ${spanOf(left)}`,
-      until: `${it.dueDay === today ? '今天' : it.dueDay.slice(5)} ${time} 止`,
+      words: reckoning.light === 'late' ? `超期 ${spanOf(left)}` : `还剩 ${spanOf(left)}`,
+      until: `${reckoning.dueDay === today ? '今天' : reckoning.dueDay.slice(5)} ${time} 止`,
       how,
     }
   }
-  const working = it.rule.unit === 'workday'
-  const left = working ? workdaysBetween(today, it.dueDay, calendar) : daysBetween(today, it.dueDay)
+  const working = reckoning.rule.unit === 'workday'
+  const left = working ? workdaysBetween(today, reckoning.dueDay, calendar) : daysBetween(today, reckoning.dueDay)
   const unit = working ? '个工作日' : '天'
   return {
-    words: wordsFor(it, left, unit, today),
-    until: `${it.dueDay} 止`,
+    words: wordsFor(reckoning, left, unit, today),
+    until: `${reckoning.dueDay} 止`,
     how,
   }
 }

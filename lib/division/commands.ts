@@ -99,13 +99,13 @@ export const reorganise = command({
       after: { validTo: input.from, successor: successor.code },
     })
   },
-  subject: it => ({
+  subject: step => ({
     kind: 'division',
-    id: it.code,
-    name: it.name,
-    division: it.code,
-    reason: it.reason,
-    changes: changesBetween(it.before, it.after),
+    id: step.code,
+    name: step.name,
+    division: step.code,
+    reason: step.reason,
+    changes: changesBetween(step.before, step.after),
   }),
 })
 

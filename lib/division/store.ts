@@ -92,18 +92,18 @@ export const setDuties = (tx: Tx, code: DivisionCode, from: Day): Promise<unknow
 
 export const addDivision = (
   tx: Tx,
-  it: { code: DivisionCode; name: string; from: Day; source: string },
+  given: { code: DivisionCode; name: string; from: Day; source: string },
 ): Promise<unknown> =>
   tx.division.create({
     data: {
-      code: it.code,
-      name: it.name,
-      level: levelOf(it.code),
-      parentCode: parentCode(it.code),
-      kind: kindOf(it.code),
-      validFrom: asDate(it.from),
-      source: it.source,
-      pinyin: initials(it.name),
+      code: given.code,
+      name: given.name,
+      level: levelOf(given.code),
+      parentCode: parentCode(given.code),
+      kind: kindOf(given.code),
+      validFrom: asDate(given.from),
+      source: given.source,
+      pinyin: initials(given.name),
     },
   })
 

@@ -10,22 +10,22 @@ type Handing = { handover: FacilityHandover; handedOn: Day | null; agreementNo: 
 const yearOf = (of: Day): number => Number(of.slice(0, 4))
 
 /** What stands beside a state of handing over that it does not belong to would be read wrongly later. */
-export function handoverErrors(it: Handing): FieldErrors {
-  if (it.handover === 'done')
+export function handoverErrors(facts: Handing): FieldErrors {
+  if (facts.handover === 'done')
     return {
-      ...(it.handedOn === null ? { handedOn: ['已移交的请填移交日期'] } : {}),
-      ...(it.obstacle === null ? {} : { obstacle: ['已移交的不填移交障碍'] }),
+      ...(facts.handedOn === null ? { handedOn: ['已移交的请填移交日期'] } : {}),
+      ...(facts.obstacle === null ? {} : { obstacle: ['已移交的不填移交障碍'] }),
     }
   return {
-    ...(it.handedOn === null ? {} : { handedOn: ['没有移交的不填移交日期'] }),
-    ...(it.agreementNo === null ? {} : { agreementNo: ['没有移交的不填协议编号'] }),
+    ...(facts.handedOn === null ? {} : { handedOn: ['没有移交的不填移交日期'] }),
+    ...(facts.agreementNo === null ? {} : { agreementNo: ['没有移交的不填协议编号'] }),
   }
 }
 
-export function factErrors(it: What & Pick<Handing, 'handedOn'>, today: Day): FieldErrors {
-  const { builtYear, handedOn } = it
+export function factErrors(facts: What & Pick<Handing, 'handedOn'>, today: Day): FieldErrors {
+  const { builtYear, handedOn } = facts
   return {
-    ...(fits(it.utility, it.kind) ? {} : { kind: ['这个专业没有这种设施'] }),
+    ...(fits(facts.utility, facts.kind) ? {} : { kind: ['这个专业没有这种设施'] }),
     ...(builtYear !== null && builtYear > yearOf(today) ? { builtYear: [`建成年份 ${builtYear} 晚于今年`] } : {}),
     ...(builtYear !== null && handedOn !== null && yearOf(handedOn) < builtYear
       ? { handedOn: [`移交日期早于建成年份 ${builtYear}`] }

@@ -69,11 +69,11 @@ export function readRequest(
   return { ok: true, division: code, asOf: asked.asOf }
 }
 
-const judgedBy = (it: { part: number; whole: number }, target: TargetOnDay) => ({
-  part: it.part,
-  whole: it.whole,
+const judgedBy = (rate: { part: number; whole: number }, target: TargetOnDay) => ({
+  part: rate.part,
+  whole: rate.whole,
   target: target.target,
-  met: judge(it, target).met,
+  met: judge(rate, target).met,
   next: target.next === null ? null : { rate: target.next.rate, due: target.next.due },
 })
 

@@ -42,36 +42,36 @@ async function answerAt(asked: IndicatorsAsked, address: string, at: Date): Prom
   const request = readRequest(asked, dayInShanghai(at))
   if (!request.ok) return { kind: 'wrong', message: request.message }
   const { division, asOf } = request
-  const it = await publicFiguresOn(asOf, at, () => limit.mayCount(address, at))
-  if (!it) return { kind: 'busy', message: '一分钟内要求计算的日期太多，请稍后再试' }
-  const unit = it.reference.units.get(division)
+  const figures = await publicFiguresOn(asOf, at, () => limit.mayCount(address, at))
+  if (!figures) return { kind: 'busy', message: '一分钟内要求计算的日期太多，请稍后再试' }
+  const unit = figures.reference.units.get(division)
   if (!unit) return { kind: 'wrong', message: `没有区划 ${division}` }
-  if (!isValidOn(unit, asOf) && !it.countsFor(division).has(division)) {
-    const { name } = unitName(it.reference.units, division, asOf)
+  if (!isValidOn(unit, asOf) && !figures.countsFor(division).has(division)) {
+    const { name } = unitName(figures.reference.units, division, asOf)
     return { kind: 'wrong', message: `${name}（${division}）在 ${asOf} 不是有效的区划` }
   }
   return {
     kind: 'answer',
-    body: bodyOf(it, division),
-    tag: `${asOf}.${division}.${it.stamp}.${it.computedAt.getTime()}`,
+    body: bodyOf(figures, division),
+    tag: `${asOf}.${division}.${figures.stamp}.${figures.computedAt.getTime()}`,
   }
 }
 
-function bodyOf(it: DayFigures, division: DivisionCode): string {
-  const kept = written.get(it) ?? new Map<DivisionCode, string>()
-  written.set(it, kept)
+function bodyOf(figures: DayFigures, division: DivisionCode): string {
+  const kept = written.get(figures) ?? new Map<DivisionCode, string>()
+  written.set(figures, kept)
   const known = kept.get(division)
   if (known !== undefined) return known
   const sheet: FigureSheet = {
-    divisionsOf: it.day,
-    units: it.reference.units,
-    counts: it.countsFor(division),
-    targets: targetsOn(it.reference.targets, it.day),
-    computedAt: it.computedAt,
+    divisionsOf: figures.day,
+    units: figures.reference.units,
+    counts: figures.countsFor(division),
+    targets: targetsOn(figures.reference.targets, figures.day),
+    computedAt: figures.computedAt,
     previous: null,
   }
-  const { version } = definitionOn(it.reference.definitions, it.day)
-  const body = JSON.stringify(indicatorsAnswer(sheet, division, it.day, version))
+  const { version } = definitionOn(figures.reference.definitions, figures.day)
+  const body = JSON.stringify(indicatorsAnswer(sheet, division, figures.day, version))
   if (kept.size >= keptAnswers) kept.clear()
   kept.set(division, body)
   return body

@@ -43,12 +43,12 @@ const StreetsAsked = FigurePlace.extend({
 async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: number): Promise<StreetList | null> {
   const { input, actor, now, tx } = call
   const of = dayAsked(input.asOf, now)
-  const [it] = await figuresOn(call, [of])
-  const code = it ? unitAsked(input.division, actor, it.reference.units) : null
-  if (!it || !code) return null
+  const [figures] = await figuresOn(call, [of])
+  const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
+  if (!figures || !code) return null
   // Offices that see by assignment hold no evidence of their own; what a street has shown is no secret among offices.
   const evidence = await onBehalf(tx, systemActor(province), actor, now, () => evidenceOn(tx, scopeUnder(code), of))
-  const rows = streetRows(it, code, evidence)
+  const rows = streetRows(figures, code, evidence)
   const inGroup: Record<StreetGroup, (row: StreetRow) => boolean> = {
     all: () => true,
     covered: row => row.covered,
@@ -58,7 +58,7 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
   }
   const count = (group: StreetGroup): number => rows.filter(inGroup[group]).length
   return {
-    division: unitName(it.reference.units, code, of),
+    division: unitName(figures.reference.units, code, of),
     asOf: of,
     group: input.group,
     counts: {
@@ -73,14 +73,14 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
 }
 
 /** Covered and in scope are taken from the counted figures, the items beside them from the records. */
-function streetRows(it: DayFigures, code: DivisionCode, evidence: readonly EvidenceOnDay[]): StreetRow[] {
-  const { units, items } = it.reference
+function streetRows(figures: DayFigures, code: DivisionCode, evidence: readonly EvidenceOnDay[]): StreetRow[] {
+  const { units, items } = figures.reference
   const scope = scopeUnder(code)
-  const due = items.filter(item => isValidOn(item, it.day))
-  const counts = it.countsFor(province)
+  const due = items.filter(item => isValidOn(item, figures.day))
+  const counts = figures.countsFor(province)
   const records = new Map(evidence.map(one => [`${one.street}${one.item}`, one]))
   return [...units.values()]
-    .filter(unit => contains(scope, unit.code) && isStreetOn(unit, it.day))
+    .filter(unit => contains(scope, unit.code) && isStreetOn(unit, figures.day))
     .map(unit => {
       const counted = counts.get(unit.code)
       const own = due.map((item): ItemOnDay => {
@@ -97,9 +97,9 @@ function streetRows(it: DayFigures, code: DivisionCode, evidence: readonly Evide
       const mandatory = new Set(due.filter(item => item.mandatory).map(item => item.code))
       return {
         code: unit.code,
-        name: unitName(units, unit.code, it.day).name,
+        name: unitName(units, unit.code, figures.day).name,
         kind: unit.kind,
-        county: unitName(units, ancestor(unit.code, 'county'), it.day),
+        county: unitName(units, ancestor(unit.code, 'county'), figures.day),
         covered: (counted?.coverage.part ?? 0) > 0,
         inScope: (counted?.coverage.scopeWhole ?? 0) > 0,
         items: own,
@@ -142,10 +142,10 @@ async function readCompounds(
 ): Promise<FigureCompounds | null> {
   const { input, actor, now, tx } = call
   const of = dayAsked(input.asOf, now)
-  const [it] = await figuresOn(call, [of])
-  const code = it ? unitAsked(input.division, actor, it.reference.units) : null
-  if (!it || !code) return null
-  const { units } = it.reference
+  const [figures] = await figuresOn(call, [of])
+  const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
+  if (!figures || !code) return null
+  const { units } = figures.reference
   // Where a compound lay on the day and how many there are is counted for the whole unit; the rows are the reader's own.
   const { group } = input
   const { reach, counts, unfiled } = await onBehalf(tx, systemActor(province), actor, now, async () => {
@@ -168,16 +168,16 @@ async function readCompounds(
     unfiled,
     elsewhere: counts[input.group] - seen[input.group],
     ...page,
-    rows: page.rows.map(row => compoundRow(row, it)),
+    rows: page.rows.map(row => compoundRow(row, figures)),
   }
 }
 
-function compoundRow(row: CompoundBehind, it: DayFigures): FigureCompound {
-  const { units } = it.reference
-  const community = placeOn(units, row.place, it.day)
+function compoundRow(row: CompoundBehind, figures: DayFigures): FigureCompound {
+  const { units } = figures.reference
+  const community = placeOn(units, row.place, figures.day)
   const nameAt = (level: Level): string | null => {
     const code = ancestor(community, level)
-    return levelOf(code) === level ? unitName(units, code, it.day).name : null
+    return levelOf(code) === level ? unitName(units, code, figures.day).name : null
   }
   const management = row.management ? 'management' : null
   const held = row.committee ? 'committee' : management

@@ -41,12 +41,12 @@ export const freezeFigures = command({
     })
     return done({ ...snapshot, items: items.length })
   },
-  subject: it => ({
+  subject: snapshot => ({
     kind: 'snapshot',
-    id: it.id,
-    name: `${it.day}`,
+    id: snapshot.id,
+    name: `${snapshot.day}`,
     division: province,
-    reason: it.note === '' ? null : it.note,
-    changes: { digest: [null, it.digest], items: [null, it.items] },
+    reason: snapshot.note === '' ? null : snapshot.note,
+    changes: { digest: [null, snapshot.digest], items: [null, snapshot.items] },
   }),
 })

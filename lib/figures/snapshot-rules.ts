@@ -13,15 +13,15 @@ export type Item = { kind: ItemKind; subject: string; place: DivisionCode; count
 /** Lowest two bits: 0 in the whole only, 1 committee, 2 management, 3 street covered; 8: expired; 16: more than half delivered. */
 export const flags = { committee: 1, management: 2, covered: 3, held: 3, expired: 8, ready: 16 } as const
 
-export const compoundFlags = (it: {
+export const compoundFlags = (compound: {
   committee: boolean
   management: boolean
   nominal: boolean
   ready: boolean
 }): number => {
-  const holds = it.management ? flags.management : 0
-  const held = it.committee ? flags.committee : holds
-  return held + (it.nominal && held === 0 ? flags.expired : 0) + (it.ready ? flags.ready : 0)
+  const holds = compound.management ? flags.management : 0
+  const held = compound.committee ? flags.committee : holds
+  return held + (compound.nominal && held === 0 ? flags.expired : 0) + (compound.ready ? flags.ready : 0)
 }
 
 export const stateOfItem = (item: Pick<Item, 'kind' | 'counted'> | undefined): ItemState => {

@@ -123,20 +123,27 @@ const rowsAtOnce = 5_000
 /** Freezes a day from its list: the counts of every unit are sums of it. */
 export async function writeSnapshot(
   tx: Tx,
-  it: { day: Day; items: readonly Item[]; definition: number; note: string; takenBy: number | null; takenAt: Date },
+  snapshot: {
+    day: Day
+    items: readonly Item[]
+    definition: number
+    note: string
+    takenBy: number | null
+    takenAt: Date
+  },
 ): Promise<SnapshotHead> {
-  const counts = rollUp(cellsOfItems(it.items))
+  const counts = rollUp(cellsOfItems(snapshot.items))
   const digest = createHash('sha256')
-    .update(canonical(it.day, it.definition, counts, it.items))
+    .update(canonical(snapshot.day, snapshot.definition, counts, snapshot.items))
     .digest('hex')
   const { id } = await tx.snapshot.create({
     data: {
-      day: asDate(it.day),
-      takenAt: it.takenAt,
-      takenBy: it.takenBy,
-      definition: it.definition,
+      day: asDate(snapshot.day),
+      takenAt: snapshot.takenAt,
+      takenBy: snapshot.takenBy,
+      definition: snapshot.definition,
       digest,
-      note: it.note,
+      note: snapshot.note,
     },
     select: { id: true },
   })
@@ -146,8 +153,8 @@ export async function writeSnapshot(
       SELECT ${id}::int, r.code, r.counts FROM jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + rowsAtOnce))}::jsonb)
         AS r(code char(12), counts jsonb)`
   }
-  for (let from = 0; from < it.items.length; from += rowsAtOnce) {
-    const some = it.items.slice(from, from + rowsAtOnce).map(item => ({
+  for (let from = 0; from < snapshot.items.length; from += rowsAtOnce) {
+    const some = snapshot.items.slice(from, from + rowsAtOnce).map(item => ({
       kind: item.kind,
       subject: item.subject,
       street: ancestor(item.place, 'street'),
@@ -157,7 +164,7 @@ export async function writeSnapshot(
       SELECT ${id}::int, r.kind, r.subject, r.street, r.counted FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
         AS r(kind char(1), subject text, street char(12), counted smallint)`
   }
-  return { id, day: it.day, takenAt: it.takenAt, takenBy: null, digest, note: it.note }
+  return { id, day: snapshot.day, takenAt: snapshot.takenAt, takenBy: null, digest, note: snapshot.note }
 }
 
 /** Recomputes the digest from what is kept: a frozen figure that was tampered with shows. @param tx reaches the province */

@@ -55,11 +55,11 @@ export const difference = view({
       ? await findSnapshot(tx, input.snapshot)
       : await latestSnapshot(tx, dayAsked(input.asOf, now))
     if (!head) return null
-    const [it] = await figuresOn(call, [head.day])
-    const code = it ? unitAsked(input.division, actor, it.reference.units) : null
-    if (!it || !code || levelOf(code) === 'community') return null
-    const { units } = it.reference
-    const all = await onBehalf(tx, systemActor(province), actor, now, () => itemsOn(tx, head.day, it.reference))
+    const [figures] = await figuresOn(call, [head.day])
+    const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
+    if (!figures || !code || levelOf(code) === 'community') return null
+    const { units } = figures.reference
+    const all = await onBehalf(tx, systemActor(province), actor, now, () => itemsOn(tx, head.day, figures.reference))
     // What is frozen knows its street and nothing below.
     const after = itemsUnder(all, code).map(item => ({ ...item, place: ancestor(item.place, 'street') }))
     const before = await snapshotItems(tx, head.id, code)

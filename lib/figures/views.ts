@@ -44,12 +44,12 @@ const stepsIn = ({ reference }: DayFigures): FiguresView['steps'] => ({
 })
 
 /** @param onto the day whose divisions are shown */
-const sheetOf = (it: DayFigures, previous: DayFigures, code: DivisionCode, onto: Day): FigureSheet => ({
+const sheetOf = (figures: DayFigures, previous: DayFigures, code: DivisionCode, onto: Day): FigureSheet => ({
   divisionsOf: onto,
-  units: it.reference.units,
-  counts: it.countsFor(code, onto),
-  targets: targetsOn(it.reference.targets, it.day),
-  computedAt: it.computedAt,
+  units: figures.reference.units,
+  counts: figures.countsFor(code, onto),
+  targets: targetsOn(figures.reference.targets, figures.day),
+  computedAt: figures.computedAt,
   previous: { since: previous.day, counts: previous.countsFor(code, onto) },
 })
 
@@ -57,7 +57,7 @@ async function reportedFigures(
   { tx }: Doer,
   snapshot: SnapshotHead,
   code: DivisionCode,
-  it: DayFigures,
+  figures: DayFigures,
 ): Promise<Figures | null> {
   const scope = scopeUnder(code)
   const counts = await snapshotCounts(tx, snapshot.id, scope)
@@ -66,9 +66,9 @@ async function reportedFigures(
   return figuresOf(
     {
       divisionsOf: snapshot.day,
-      units: it.reference.units,
+      units: figures.reference.units,
       counts,
-      targets: targetsOn(it.reference.targets, snapshot.day),
+      targets: targetsOn(figures.reference.targets, snapshot.day),
       computedAt: snapshot.takenAt,
       previous: before ? { since: before.day, counts: await snapshotCounts(tx, before.id, scope) } : null,
     },
@@ -77,26 +77,26 @@ async function reportedFigures(
 }
 
 /** The now-known path to the targets; the pace is counted in the units of the day. */
-function pathsOf(it: DayFigures, earlier: DayFigures, code: DivisionCode, targets: Targets): FiguresView['path'] {
-  const counts = it.countsFor(code).get(code) ?? noCounts
-  const before = earlier.countsFor(code, it.day).get(code) ?? noCounts
+function pathsOf(figures: DayFigures, earlier: DayFigures, code: DivisionCode, targets: Targets): FiguresView['path'] {
+  const counts = figures.countsFor(code).get(code) ?? noCounts
+  const before = earlier.countsFor(code, figures.day).get(code) ?? noCounts
   return {
     streetCoverage: hasCoverage(levelOf(code))
-      ? pathOf(coverageOf(counts), coverageOf(before).part, targets.streetCoverage, it.day)
+      ? pathOf(coverageOf(counts), coverageOf(before).part, targets.streetCoverage, figures.day)
       : null,
-    formation: pathOf(formationOf(counts), formationOf(before).part, targets.formation, it.day),
+    formation: pathOf(formationOf(counts), formationOf(before).part, targets.formation, figures.day),
   }
 }
 
 async function differenceOf(
   { tx }: Doer,
   snapshot: SnapshotHead | null,
-  it: DayFigures,
+  figures: DayFigures,
   code: DivisionCode,
 ): Promise<FiguresView['difference']> {
   if (!snapshot) return null
   const frozen = (await snapshotCountsOf(tx, snapshot.id, code)) ?? noCounts
-  const now = it.countsFor(code).get(code) ?? noCounts
+  const now = figures.countsFor(code).get(code) ?? noCounts
   return {
     streetCoverage: less(coverageOf(now), coverageOf(frozen)),
     formation: less(formationOf(now), formationOf(frozen)),
@@ -113,28 +113,29 @@ async function readFigures(call: Call<z.output<typeof FiguresAsked>>): Promise<F
   const today = dayInShanghai(now)
   const of = dayAsked(input.asOf, now)
   const days = [of, previousQuarterEnd(of), addDays(of, -paceDays)]
-  const [it, previous, earlier] = await figuresOn(call, days)
-  if (!it || !previous || !earlier) return null
-  const code = unitAsked(input.division, actor, it.reference.units)
+  const [figures, previous, earlier] = await figuresOn(call, days)
+  if (!figures || !previous || !earlier) return null
+  const code = unitAsked(input.division, actor, figures.reference.units)
   if (!code) return null
-  const targets = targetsOn(it.reference.targets, of)
+  const targets = targetsOn(figures.reference.targets, of)
   const snapshot = await latestSnapshot(tx, of)
   const reported = input.clock === 'reported'
-  const known = (): Figures => figuresOf(sheetOf(it, previous, code, input.projection === 'today' ? today : of), code)
-  const frozen = async (): Promise<Figures | null> => (snapshot ? reportedFigures(call, snapshot, code, it) : null)
+  const known = (): Figures =>
+    figuresOf(sheetOf(figures, previous, code, input.projection === 'today' ? today : of), code)
+  const frozen = async (): Promise<Figures | null> => (snapshot ? reportedFigures(call, snapshot, code, figures) : null)
   return {
     asOf: of,
     today,
     clock: input.clock,
     projection: reported ? 'then' : input.projection,
-    definition: definitionOn(it.reference.definitions, of),
+    definition: definitionOn(figures.reference.definitions, of),
     targets,
-    steps: stepsIn(it),
+    steps: stepsIn(figures),
     snapshot,
     snapshotDays: await snapshotDays(tx),
-    difference: await differenceOf(call, snapshot, it, code),
+    difference: await differenceOf(call, snapshot, figures, code),
     figures: reported ? await frozen() : known(),
-    path: pathsOf(it, earlier, code, targets),
+    path: pathsOf(figures, earlier, code, targets),
   }
 }
 
@@ -208,10 +209,13 @@ export const childTrends = view({
   read: async (call): Promise<ChildTrends | null> => {
     const of = dayAsked(call.input.asOf, call.now)
     const all = await figuresOn(call, trendDays(of, dayInShanghai(call.now)))
-    const it = all.find(one => one.day === of) ?? all.at(-1)
-    const code = it ? unitAsked(call.input.division, call.actor, it.reference.units) : null
-    if (!it || !code) return null
-    const children = childrenOf({ units: it.reference.units, counts: it.countsFor(code), divisionsOf: of }, code)
+    const figures = all.find(one => one.day === of) ?? all.at(-1)
+    const code = figures ? unitAsked(call.input.division, call.actor, figures.reference.units) : null
+    if (!figures || !code) return null
+    const children = childrenOf(
+      { units: figures.reference.units, counts: figures.countsFor(code), divisionsOf: of },
+      code,
+    )
     const courses = courseOf(all, of, code, children)
     return {
       days: all.map(one => one.day),
@@ -231,10 +235,10 @@ export const countiesByStanding = view({
   read: async (call): Promise<CountyList | null> => {
     const { input, actor, now } = call
     const of = dayAsked(input.asOf, now)
-    const [it, previous] = await figuresOn(call, [of, previousQuarterEnd(of)])
-    const code = it ? unitAsked(input.division, actor, it.reference.units) : null
-    if (!it || !previous || !code) return null
-    const sheet = sheetOf(it, previous, code, of)
+    const [dayFigures, previous] = await figuresOn(call, [of, previousQuarterEnd(of)])
+    const code = dayFigures ? unitAsked(input.division, actor, dayFigures.reference.units) : null
+    if (!dayFigures || !previous || !code) return null
+    const sheet = sheetOf(dayFigures, previous, code, of)
     const rows = countiesUnder(sheet, code).map((county): CountyRow => {
       const figures = figuresOfUnit(sheet, county)
       return {
@@ -248,7 +252,7 @@ export const countiesByStanding = view({
     const key = input.indicator === 'formation' ? 'formation' : 'streetCoverage'
     const group = (standing: CountyRow['standing']['formation']) => rows.filter(row => row.standing[key] === standing)
     return {
-      division: unitName(it.reference.units, code, of),
+      division: unitName(dayFigures.reference.units, code, of),
       asOf: of,
       targets: sheet.targets,
       indicator: input.indicator,

@@ -34,17 +34,17 @@ export const addFilingPaper = command({
   schema: AddFilingPaperRequest,
   act: 'filing.add-paper',
   run: async ({ input, actor, now, tx }) => {
-    const it = await holdFiling(tx, input.id)
-    if (!it) return missing()
-    if (it.state !== 'draft' && it.state !== 'correcting')
+    const filing = await holdFiling(tx, input.id)
+    if (!filing) return missing()
+    if (filing.state !== 'draft' && filing.state !== 'correcting')
       return refused('not-your-turn', '材料已经提交，受理前只能由街道一次性告知补正')
-    const asked = papersFor(it.kind, it.of, it.matters)
+    const asked = papersFor(filing.kind, filing.of, filing.matters)
     if (!asked.some(line => line.code === input.code || line.or === input.code))
-      return invalid({ code: [`${filingKindText[it.kind]}不收“${paperText[input.code]}”`] })
+      return invalid({ code: [`${filingKindText[filing.kind]}不收“${paperText[input.code]}”`] })
     // A paper of another place is none: it must not hang on a record of this one.
     if (!(await findFile(tx, input.file))) return invalid({ file: ['没有找到这份文件，请重新上传'] })
-    await addPaper(tx, { actor, now }, it, { code: input.code, fileId: input.file })
-    return done<MovedFiling>({ before: it, after: it, paper: paperText[input.code] })
+    await addPaper(tx, { actor, now }, filing, { code: input.code, fileId: input.file })
+    return done<MovedFiling>({ before: filing, after: filing, paper: paperText[input.code] })
   },
   subject: filingSubject,
 })

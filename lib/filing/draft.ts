@@ -40,28 +40,30 @@ export async function startOfProcedure({ input, now, tx }: DraftCall): Promise<R
 
 export async function startOfChange({ input, now, tx }: DraftCall): Promise<Result<NewFiling>> {
   const { organisation: code, kind, factOn, matters, text } = input
-  const it = code === undefined ? null : await findOrganisation(tx, code)
-  if (!it) return missing()
+  const organisation = code === undefined ? null : await findOrganisation(tx, code)
+  if (!organisation) return missing()
   const today = dayInShanghai(now)
   const wrong: FieldErrors = {}
   if (kind === undefined) wrong['kind'] = ['请选择变更或注销']
   if (factOn === undefined) wrong['factOn'] = ['请填写']
   else if (factOn > today) wrong['factOn'] = [`不能晚于今天（${today}）`]
-  else if (it.termFrom !== null && factOn < it.termFrom) wrong['factOn'] = [`不能早于任期起（${it.termFrom}）`]
+  else if (organisation.termFrom !== null && factOn < organisation.termFrom)
+    wrong['factOn'] = [`不能早于任期起（${organisation.termFrom}）`]
   if (kind === 'change' && matters.length === 0) wrong['matters'] = ['请选择变更了什么']
   if (text === '') wrong['text'] = [kind === 'cancel' ? '请写明注销的原因' : '请写明变更的内容']
   if (kind === undefined || factOn === undefined || Object.keys(wrong).length > 0) return invalid(wrong)
-  if (it.endedOn !== null && it.endedOn <= today)
-    return refused('ended', `${it.name}已于 ${it.endedOn} 终止，不用再办${filingKindText[kind]}`)
-  if (it.filedOn === null) return refused('unfiled', `${it.name}还没有备案，不能办${filingKindText[kind]}`)
-  const open = await alreadyOpen(tx, { compoundId: it.compound.id, kind, of: it.kind })
+  if (organisation.endedOn !== null && organisation.endedOn <= today)
+    return refused('ended', `${organisation.name}已于 ${organisation.endedOn} 终止，不用再办${filingKindText[kind]}`)
+  if (organisation.filedOn === null)
+    return refused('unfiled', `${organisation.name}还没有备案，不能办${filingKindText[kind]}`)
+  const open = await alreadyOpen(tx, { compoundId: organisation.compound.id, kind, of: organisation.kind })
   if (!open.ok) return open
   return done({
     kind,
-    of: it.kind,
-    compound: it.compound,
+    of: organisation.kind,
+    compound: organisation.compound,
     procedureId: null,
-    organisationId: it.id,
+    organisationId: organisation.id,
     factOn,
     text,
     matters: kind === 'change' ? matters : [],

@@ -35,26 +35,26 @@ export async function moveBehind(
 /** The organisation that comes out of a procedure, as the filing makes it, with its members. */
 export async function establish(
   doer: Doer,
-  it: Filing,
+  filing: Filing,
   outcome: ProcedureOutcome,
   filed: { on: Day; no: string; body: string },
 ): Promise<Result<Organisation>> {
   const { tx, actor, now } = doer
-  const compound = await holdCompound(tx, it.compound.code)
+  const compound = await holdCompound(tx, filing.compound.code)
   if (!compound) return missing()
   if (compound.retiredOn !== null && compound.retiredOn <= filed.on)
     return refused('compound-retired', `${compound.name}已于 ${compound.retiredOn} 退出，不能再备案`)
   const { from, to } = outcome.term
-  const cleared = await makeRoom(doer, it, outcome)
+  const cleared = await makeRoom(doer, filing, outcome)
   if (!cleared.ok) return cleared
-  const at = { compoundId: compound.id, kind: it.of, exceptId: 0 }
+  const at = { compoundId: compound.id, kind: filing.of, exceptId: 0 }
   const other = await overlappingTerm(tx, at, { termFrom: from, termTo: to, endedOn: null })
   if (other)
     return refused(
       'terms-overlap',
       `任期 ${from} 至 ${to} 与${other.name}（${other.code}，${other.termFrom} 至 ${other.termTo}）重叠，请先终止或更正它的任期`,
     )
-  const termNo = await nextTermNo(tx, compound.id, it.of)
+  const termNo = await nextTermNo(tx, compound.id, filing.of)
   const facts = newFacts({
     termNo,
     formedOn: outcome.formedOn,
@@ -73,9 +73,9 @@ export async function establish(
   if (Object.keys(wrong).length > 0) return invalid({ '': Object.values(wrong).flat() })
   const made = await insertOrganisation(tx, actor, now, {
     ...facts,
-    name: organisationName(compound.name, it.of, termNo),
-    code: await freeCode(tx, compound, it.of, termNo),
-    kind: it.of,
+    name: organisationName(compound.name, filing.of, termNo),
+    code: await freeCode(tx, compound, filing.of, termNo),
+    kind: filing.of,
     compound,
     source: 'procedure',
   })
@@ -153,21 +153,29 @@ export async function endOf(
   end: { endedOn: Day; endReason: EndReason },
 ): Promise<Result<Organisation>> {
   const { tx, actor, now } = doer
-  const it = await findOrganisation(tx, code)
-  if (!it) return missing()
-  if (it.endedOn !== null && it.endedOn <= end.endedOn) return done(it)
-  const begun = it.termFrom ?? it.formedOn
+  const organisation = await findOrganisation(tx, code)
+  if (!organisation) return missing()
+  if (organisation.endedOn !== null && organisation.endedOn <= end.endedOn) return done(organisation)
+  const begun = organisation.termFrom ?? organisation.formedOn
   if (begun !== null && end.endedOn < begun && end.endReason !== 'revoked')
     return no({
       kind: 'refused',
       rule: 'end-before-begin',
-      message: `终止日期 ${end.endedOn} 早于${it.name}的任期起 ${begun}`,
+      message: `终止日期 ${end.endedOn} 早于${organisation.name}的任期起 ${begun}`,
     })
-  if (!(await endOrganisation(tx, actor, now, it, end))) return movedOn()
-  await endAllMembers(tx, it.id, { to: end.endedOn, leaveReason: end.endReason === 'revoked' ? 'revoked' : 'term-end' })
+  if (!(await endOrganisation(tx, actor, now, organisation, end))) return movedOn()
+  await endAllMembers(tx, organisation.id, {
+    to: end.endedOn,
+    leaveReason: end.endReason === 'revoked' ? 'revoked' : 'term-end',
+  })
   const act = end.endReason === 'revoked' ? 'filing.revoke' : 'filing.confirm'
-  await tell(doer, act, it, changesBetween({ endedOn: it.endedOn, endReason: it.endReason }, end))
-  return done({ ...it, ...end })
+  await tell(
+    doer,
+    act,
+    organisation,
+    changesBetween({ endedOn: organisation.endedOn, endReason: organisation.endReason }, end),
+  )
+  return done({ ...organisation, ...end })
 }
 
 /** Notes on the procedure that its filing was revoked; a 物管会 in office is revoked with it. */

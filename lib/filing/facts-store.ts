@@ -127,12 +127,12 @@ const maskedBy = (mask: (text: string) => string, sealed: string | null): string
   return clear === null ? null : mask(clear)
 }
 
-export const shownMember = (it: Incoming): MemberShown => ({
-  name: it.name,
-  office: it.office,
-  side: it.side,
-  room: it.room,
-  idMasked: maskedBy(maskIdNumber, it.idCipher),
-  phoneMasked: maskedBy(maskPhone, it.phoneCipher),
-  tags: it.tags,
+export const shownMember = (incoming: Incoming): MemberShown => ({
+  name: incoming.name,
+  office: incoming.office,
+  side: incoming.side,
+  room: incoming.room,
+  idMasked: maskedBy(maskIdNumber, incoming.idCipher),
+  phoneMasked: maskedBy(maskPhone, incoming.phoneCipher),
+  tags: incoming.tags,
 })

@@ -17,16 +17,19 @@ export const unmended = (it: Pick<Filing, 'state' | 'stateAt' | 'askedPapers'>, 
     ? it.askedPapers.filter(code => !held.some(paper => paper.code === code && paper.at > it.stateAt))
     : []
 
-export async function lacks(tx: Tx, it: Filing): Promise<Problem | null> {
-  const held = await heldPapers(tx, it)
-  const missing = missingPapers(papersFor(it.kind, it.of, it.matters), new Set(held.map(paper => paper.code)))
+export async function lacks(tx: Tx, filing: Filing): Promise<Problem | null> {
+  const held = await heldPapers(tx, filing)
+  const missing = missingPapers(
+    papersFor(filing.kind, filing.of, filing.matters),
+    new Set(held.map(paper => paper.code)),
+  )
   if (missing.length > 0)
     return refusal('papers', `还缺 ${missing.length} 份材料：${missing.map(paperLineText).join('、')}`)
-  const old = unmended(it, held)
+  const old = unmended(filing, held)
   return old.length > 0
     ? refusal(
         'unmended',
-        `${it.askedOn} 告知补正的 ${old.length} 份材料还没有重新交：${old.map(code => paperText[code]).join('、')}`,
+        `${filing.askedOn} 告知补正的 ${old.length} 份材料还没有重新交：${old.map(code => paperText[code]).join('、')}`,
       )
     : null
 }

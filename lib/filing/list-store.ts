@@ -87,24 +87,24 @@ const notOwn = (state: Prisma.Sql, account: number): Prisma.Sql => Prisma.sql`NO
   ${state} IN ('submitted', 'accepted') AND coalesce(x.submitted_by = ${account}, false)
   OR ${state} = 'accepted' AND coalesce(x.accepted_by = ${account}, false))`
 
-const inView = (view: FilingView, it: FilingsAsked): Prisma.Sql => {
+const inView = (view: FilingView, asked: FilingsAsked): Prisma.Sql => {
   const conditions: Record<FilingView, () => Prisma.Sql> = {
-    mine: () => awaited(it),
+    mine: () => awaited(asked),
     unsubmitted: () => unsubmitted,
-    'late-apply': () => lateApply(it),
-    'late-decide': () => lateDecide(it),
+    'late-apply': () => lateApply(asked),
+    'late-decide': () => lateDecide(asked),
     filed: () => Prisma.sql`x.state = 'filed'`,
     all: () => Prisma.sql`x.state IS NOT NULL`,
   }
   return conditions[view]()
 }
 
-const all = (it: FilingsAsked): Prisma.Sql => Prisma.sql`
+const all = (asked: FilingsAsked): Prisma.Sql => Prisma.sql`
   SELECT x.*, to_char(x.state_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || x.source || lpad(x.id, 20, '0') AS key FROM (
-    ${filings} UNION ALL ${procedures} UNION ALL ${organisations(it.today)}) x
-  WHERE ${inPlace('x', it.division, false)} AND ${namedByCompound('x', wordsOf(it.q), { names: [], codes: ['filing_no'] })}
-    AND ${it.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${it.kind}`}
-    AND ${it.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${it.of}`}`
+    ${filings} UNION ALL ${procedures} UNION ALL ${organisations(asked.today)}) x
+  WHERE ${inPlace('x', asked.division, false)} AND ${namedByCompound('x', wordsOf(asked.q), { names: [], codes: ['filing_no'] })}
+    AND ${asked.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${asked.kind}`}
+    AND ${asked.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${asked.of}`}`
 
 type FilingListRow = {
   key: string
@@ -128,36 +128,36 @@ type FilingListRow = {
   county: string | null
 }
 
-const row = (it: FilingListRow): StoredRow => ({
-  key: it.key,
-  source: it.source,
-  id: it.id,
-  kind: it.kind as FilingKind,
-  of: it.of_kind as OrganisationKind,
-  state: it.state as FilingState | null,
-  stateAt: it.state === null ? startInShanghai(asDay(it.fact_on)) : it.state_at,
-  factOn: asDay(it.fact_on),
-  submittedOn: asDayOrNull(it.submitted_on),
-  decidedOn: asDayOrNull(it.decided_on),
-  filingNo: it.filing_no,
-  compound: { code: it.code, name: it.name },
-  street: { code: it.street_code, name: it.street ?? it.street_code },
-  county: { code: it.county_code, name: it.county ?? it.county_code },
-  division: it.division_code as DivisionCode,
-  origin: it.origin,
+const row = (row: FilingListRow): StoredRow => ({
+  key: row.key,
+  source: row.source,
+  id: row.id,
+  kind: row.kind as FilingKind,
+  of: row.of_kind as OrganisationKind,
+  state: row.state as FilingState | null,
+  stateAt: row.state === null ? startInShanghai(asDay(row.fact_on)) : row.state_at,
+  factOn: asDay(row.fact_on),
+  submittedOn: asDayOrNull(row.submitted_on),
+  decidedOn: asDayOrNull(row.decided_on),
+  filingNo: row.filing_no,
+  compound: { code: row.code, name: row.name },
+  street: { code: row.street_code, name: row.street ?? row.street_code },
+  county: { code: row.county_code, name: row.county ?? row.county_code },
+  division: row.division_code as DivisionCode,
+  origin: row.origin,
 })
 
 /** One page, newest first. */
 export async function filingPage(
   tx: Tx,
-  it: FilingsAsked,
+  asked: FilingsAsked,
   after: string | null,
   size: number = pageSize,
 ): Promise<{ rows: StoredRow[]; next: string | null }> {
   const behind = after === null ? Prisma.sql`true` : Prisma.sql`x.key COLLATE "C" < ${after}`
   const rows = await tx.$queryRaw<FilingListRow[]>`
-    WITH x AS (${all(it)}), page AS (
-      SELECT x.* FROM x WHERE ${inView(it.view, it)} AND ${behind} ORDER BY x.key COLLATE "C" DESC LIMIT ${size + 1})
+    WITH x AS (${all(asked)}), page AS (
+      SELECT x.* FROM x WHERE ${inView(asked.view, asked)} AND ${behind} ORDER BY x.key COLLATE "C" DESC LIMIT ${size + 1})
     SELECT page.*, c.code, c.name, d1.name AS street, d2.name AS county FROM page JOIN compound c ON c.id = page.compound_id
     LEFT JOIN division d1 ON d1.code = page.street_code LEFT JOIN division d2 ON d2.code = page.county_code
     ORDER BY page.key COLLATE "C" DESC`
@@ -166,11 +166,11 @@ export async function filingPage(
 }
 
 /** How many there are in each view, with the other filters held. */
-export async function filingCounts(tx: Tx, it: FilingsAsked): Promise<Record<FilingView, number>> {
+export async function filingCounts(tx: Tx, asked: FilingsAsked): Promise<Record<FilingView, number>> {
   const rows = await tx.$queryRaw<Record<FilingView, number>[]>`
-    WITH x AS (${all(it)})
-    SELECT count(*) FILTER (WHERE ${inView('mine', it)})::int AS mine, count(*) FILTER (WHERE ${unsubmitted})::int AS unsubmitted,
-      count(*) FILTER (WHERE ${lateApply(it)})::int AS "late-apply", count(*) FILTER (WHERE ${lateDecide(it)})::int AS "late-decide",
+    WITH x AS (${all(asked)})
+    SELECT count(*) FILTER (WHERE ${inView('mine', asked)})::int AS mine, count(*) FILTER (WHERE ${unsubmitted})::int AS unsubmitted,
+      count(*) FILTER (WHERE ${lateApply(asked)})::int AS "late-apply", count(*) FILTER (WHERE ${lateDecide(asked)})::int AS "late-decide",
       count(*) FILTER (WHERE x.state = 'filed')::int AS filed, count(*) FILTER (WHERE x.state IS NOT NULL)::int AS all
     FROM x`
   return rows[0] ?? { mine: 0, unsubmitted: 0, 'late-apply': 0, 'late-decide': 0, filed: 0, all: 0 }

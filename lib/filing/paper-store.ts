@@ -26,13 +26,13 @@ type PaperRow = {
 /**
  * The newest paper of each code: those of the procedure are taken over as already handed in, unless a newer one came with the filing.
  */
-export async function heldPapers(tx: Tx, it: Pick<Filing, 'id' | 'procedure'>): Promise<HeldPaper[]> {
+export async function heldPapers(tx: Tx, filing: Pick<Filing, 'id' | 'procedure'>): Promise<HeldPaper[]> {
   const rows = await tx.$queryRaw<PaperRow[]>`
     SELECT DISTINCT ON (p.code) p.code, p.file_id, f.name, p.at, p.account_id, p.origin FROM (
-      SELECT code, file_id, at, account_id, 'filing' AS origin, id FROM filing_paper WHERE filing_id = ${it.id}
+      SELECT code, file_id, at, account_id, 'filing' AS origin, id FROM filing_paper WHERE filing_id = ${filing.id}
       UNION ALL
       SELECT code, file_id, at, account_id, 'procedure', id FROM procedure_paper
-        WHERE procedure_id = ${it.procedure?.id ?? 0} AND withdrawn_at IS NULL
+        WHERE procedure_id = ${filing.procedure?.id ?? 0} AND withdrawn_at IS NULL
     ) p LEFT JOIN stored_file f ON f.id = p.file_id
     ORDER BY p.code, p.at DESC, p.origin DESC, p.id DESC`
   return rows.map(row => ({
@@ -47,15 +47,15 @@ export async function heldPapers(tx: Tx, it: Pick<Filing, 'id' | 'procedure'>): 
 export async function addPaper(
   tx: Tx,
   stamp: Stamp,
-  it: Filing,
+  filing: Filing,
   paper: { code: PaperCode; fileId: number },
 ): Promise<void> {
   await tx.filingPaper.create({
     data: {
       ...paper,
-      filingId: it.id,
-      compoundId: it.compound.id,
-      divisionCode: it.compound.division,
+      filingId: filing.id,
+      compoundId: filing.compound.id,
+      divisionCode: filing.compound.division,
       at: stamp.now,
       by: stamp.actor.accountId,
     },
@@ -63,16 +63,16 @@ export async function addPaper(
 }
 
 /** What was submitted stays with the filing, also when the procedure's own papers change later. */
-export async function keepPapers(tx: Tx, it: Filing, papers: readonly HeldPaper[]): Promise<void> {
+export async function keepPapers(tx: Tx, filing: Filing, papers: readonly HeldPaper[]): Promise<void> {
   await tx.filingPaper.createMany({
     data: papers
       .filter(paper => paper.from === 'procedure')
       .map(paper => ({
         code: paper.code,
         fileId: paper.file.id,
-        filingId: it.id,
-        compoundId: it.compound.id,
-        divisionCode: it.compound.division,
+        filingId: filing.id,
+        compoundId: filing.compound.id,
+        divisionCode: filing.compound.division,
         at: paper.at,
         by: paper.by,
       })),

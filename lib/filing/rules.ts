@@ -87,12 +87,12 @@ const separations: Partial<Record<FilingAct, readonly { by: 'submittedBy' | 'acc
 
 /** Enterer ≠ approver, by account: whoever changes into another post stays who he is. null: nothing stands in the way. */
 export function separationBroken(
-  it: Pick<Filing, 'submittedBy' | 'acceptedBy'>,
+  filing: Pick<Filing, 'submittedBy' | 'acceptedBy'>,
   act: FilingAct,
   actor: Pick<Actor, 'accountId'>,
 ): string | null {
   if (actor.accountId === null) return null
-  return separations[act]?.find(rule => it[rule.by] === actor.accountId)?.says ?? null
+  return separations[act]?.find(rule => filing[rule.by] === actor.accountId)?.says ?? null
 }
 
 export const movedOn = (): { ok: false; problem: { kind: 'conflict'; message: string } } => ({
@@ -102,18 +102,18 @@ export const movedOn = (): { ok: false; problem: { kind: 'conflict'; message: st
 
 /** May this step be taken in this state by this person? What papers and facts it needs is asked beside. */
 export function decideFiling(
-  it: Pick<Filing, 'state' | 'submittedBy' | 'acceptedBy' | 'askedOn'>,
+  filing: Pick<Filing, 'state' | 'submittedBy' | 'acceptedBy' | 'askedOn'>,
   act: FilingAct,
   actor: Pick<Actor, 'accountId'>,
 ): Result<{ to: FilingState }> {
-  const move = moveOf(filingFlow, it.state, act)
+  const move = moveOf(filingFlow, filing.state, act)
   if (!move) return no(movedOn().problem)
-  const broken = separationBroken(it, act, actor)
+  const broken = separationBroken(filing, act, actor)
   if (broken !== null) return refused('separation', broken)
-  if (act === 'ask-once' && it.askedOn !== null)
+  if (act === 'ask-once' && filing.askedOn !== null)
     return refused(
       'ask-once',
-      `补正须一次性告知：${it.askedOn} 已经告知过 1 次，不能再次要求补正；请受理，仍不符合的由县级不予备案`,
+      `补正须一次性告知：${filing.askedOn} 已经告知过 1 次，不能再次要求补正；请受理，仍不符合的由县级不予备案`,
     )
   return done({ to: move.to as FilingState })
 }
@@ -124,7 +124,7 @@ export const filingNumber = (street9: string, of: OrganisationKind, year: number
 export const filingLetter: Record<OrganisationKind, 'Y' | 'W'> = { committee: 'Y', management: 'W' }
 
 /** The term of whoever comes next: as decided, else after the previous one's end or from the election on. */
-export function termOf(it: {
+export function termOf(given: {
   termFrom: Day | null
   termTo: Day | null
   electedOn: Day
@@ -133,17 +133,17 @@ export function termOf(it: {
   previous: { termTo: Day | null; endedOn: Day | null } | null
   months: number
 }): { from: Day; to: Day } {
-  const { previous, electedOn } = it
-  const serves = previous?.termTo && previous.endedOn === null && previous.termTo >= electedOn && !it.early
-  const from = it.termFrom ?? (serves && previous.termTo ? addDays(previous.termTo, 1) : electedOn)
-  return { from, to: it.termTo ?? addDays(addMonths(from, it.months), -1) }
+  const { previous, electedOn } = given
+  const serves = previous?.termTo && previous.endedOn === null && previous.termTo >= electedOn && !given.early
+  const from = given.termFrom ?? (serves && previous.termTo ? addDays(previous.termTo, 1) : electedOn)
+  return { from, to: given.termTo ?? addDays(addMonths(from, given.months), -1) }
 }
 
 /** Which parameter's clock runs in a state; filing and changing have their own. */
-export function clockKey(it: Pick<Filing, 'state' | 'kind'>): string | null {
-  const state = filingFlow.states[it.state]
+export function clockKey(filing: Pick<Filing, 'state' | 'kind'>): string | null {
+  const state = filingFlow.states[filing.state]
   if (!('awaits' in state)) return null
-  if (it.state === 'draft' && (it.kind === 'change' || it.kind === 'cancel')) return 'filing.change'
+  if (filing.state === 'draft' && (filing.kind === 'change' || filing.kind === 'cancel')) return 'filing.change'
   return state.awaits.within
 }
 export const clockKeys = [
@@ -156,15 +156,15 @@ export const clockKeys = [
 
 /** A draft's time counts from the fact, every other state's from the entry into it. */
 export function filingClock(
-  it: Pick<Filing, 'state' | 'kind' | 'stateAt' | 'factOn'> & { compound: { division: DivisionCode } },
+  filing: Pick<Filing, 'state' | 'kind' | 'stateAt' | 'factOn'> & { compound: { division: DivisionCode } },
   rules: readonly DeadlineRule[],
   now: Date,
   calendar: WorkCalendar,
 ): Reckoning | null {
-  const key = clockKey(it)
+  const key = clockKey(filing)
   if (key === null) return null
-  const start = it.state === 'draft' ? startInShanghai(it.factOn) : it.stateAt
-  const rule = ruleInForce(rules, key, lineage(it.compound.division), dayInShanghai(start))
+  const start = filing.state === 'draft' ? startInShanghai(filing.factOn) : filing.stateAt
+  const rule = ruleInForce(rules, key, lineage(filing.compound.division), dayInShanghai(start))
   return rule ? reckon(start, rule, now, calendar) : null
 }
 

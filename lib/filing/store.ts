@@ -118,11 +118,11 @@ export const filingsOfOrganisation = (tx: Tx, organisationId: number): Promise<F
 /** The one of its kind that is still under way in a compound. */
 export async function openFiling(
   tx: Tx,
-  it: { compoundId: number; kind: FilingKind; of: OrganisationKind },
+  given: { compoundId: number; kind: FilingKind; of: OrganisationKind },
 ): Promise<Filing | null> {
   const open = await filingsWhere(
     tx,
-    Prisma.sql`f.compound_id = ${it.compoundId} AND f.kind = ${it.kind} AND f.organisation_kind = ${it.of}
+    Prisma.sql`f.compound_id = ${given.compoundId} AND f.kind = ${given.kind} AND f.organisation_kind = ${given.of}
       AND f.state IN ('draft', 'submitted', 'correcting', 'accepted')`,
   )
   return open[0] ?? null
@@ -135,12 +135,12 @@ export type NewFiling = Pick<Filing, 'kind' | 'of' | 'factOn' | 'text' | 'matter
 }
 
 /** The database refuses a second open one of the kind (23505 → conflict). */
-export async function insertFiling(tx: Tx, { actor, now }: Stamp, it: NewFiling): Promise<Filing> {
+export async function insertFiling(tx: Tx, { actor, now }: Stamp, newFiling: NewFiling): Promise<Filing> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO filing (kind, organisation_kind, compound_id, division_code, procedure_id, organisation_id, state, state_at, fact_on, text,
       matters, created_by, created_at)
-    VALUES (${it.kind}, ${it.of}, ${it.compound.id}, ${it.compound.division}, ${it.procedureId}, ${it.organisationId}, 'draft', ${now},
-      ${it.factOn}::date, ${it.text}, ${it.matters}::text[], ${actor.accountId}, ${now})
+    VALUES (${newFiling.kind}, ${newFiling.of}, ${newFiling.compound.id}, ${newFiling.compound.division}, ${newFiling.procedureId}, ${newFiling.organisationId}, 'draft', ${now},
+      ${newFiling.factOn}::date, ${newFiling.text}, ${newFiling.matters}::text[], ${actor.accountId}, ${now})
     RETURNING id`
   const [made] = await filingsWhere(tx, Prisma.sql`f.id = ${rows[0]?.id ?? 0}`)
   if (!made) throw new Error('the filing just written is not to be seen')
@@ -169,13 +169,13 @@ type FilingMoveFacts = Partial<
 export async function moveFiling(
   tx: Tx,
   now: Date,
-  it: Filing,
+  filing: Filing,
   to: FilingState,
   moved: FilingMoveFacts,
 ): Promise<boolean> {
   const { submittedOn, askedOn, askedPapers, acceptedOn, decidedOn, revokedOn, ...rest } = moved
   const { count } = await tx.filing.updateMany({
-    where: { id: it.id, version: it.version, state: it.state },
+    where: { id: filing.id, version: filing.version, state: filing.state },
     data: {
       ...rest,
       ...(submittedOn === undefined ? {} : { submittedOn: asDateOrNull(submittedOn) }),
@@ -189,7 +189,7 @@ export async function moveFiling(
     },
   })
   if (count === 1 && askedPapers)
-    await tx.$executeRaw`UPDATE filing SET asked_papers = ${askedPapers}::text[] WHERE id = ${it.id}`
+    await tx.$executeRaw`UPDATE filing SET asked_papers = ${askedPapers}::text[] WHERE id = ${filing.id}`
   return count === 1
 }
 

@@ -8,20 +8,20 @@ import { filingKindText } from './text'
 
 export type MovedFiling = { before: Filing | null; after: Filing; reason?: string | null; paper?: string }
 
-const facts = (it: Filing | null): Record<string, unknown> =>
-  it
+const facts = (filing: Filing | null): Record<string, unknown> =>
+  filing
     ? {
-        state: it.state,
-        factOn: it.factOn,
-        text: it.text || null,
-        matters: it.matters.join() || null,
-        submittedOn: it.submittedOn,
-        askedOn: it.askedOn,
-        acceptedOn: it.acceptedOn,
-        decidedOn: it.decidedOn,
-        filingNo: it.filingNo,
-        organisation: it.organisation?.name ?? null,
-        revokedOn: it.revokedOn,
+        state: filing.state,
+        factOn: filing.factOn,
+        text: filing.text || null,
+        matters: filing.matters.join() || null,
+        submittedOn: filing.submittedOn,
+        askedOn: filing.askedOn,
+        acceptedOn: filing.acceptedOn,
+        decidedOn: filing.decidedOn,
+        filingNo: filing.filingNo,
+        organisation: filing.organisation?.name ?? null,
+        revokedOn: filing.revokedOn,
       }
     : {}
 

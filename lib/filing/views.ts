@@ -35,10 +35,10 @@ export type PaperLine = PaperAsked & {
   lacks: 'missing' | 'renew' | null
 }
 
-function linesOf(it: Filing, held: readonly HeldPaper[], names: ReadonlyMap<number, string>): PaperLine[] {
-  const asked = papersFor(it.kind, it.of, it.matters)
+function linesOf(filing: Filing, held: readonly HeldPaper[], names: ReadonlyMap<number, string>): PaperLine[] {
+  const asked = papersFor(filing.kind, filing.of, filing.matters)
   const missing = missingPapers(asked, new Set(held.map(paper => paper.code)))
-  const old = unmended(it, held)
+  const old = unmended(filing, held)
   return asked.map(line => {
     const codes: PaperCode[] = line.or ? [line.code, line.or] : [line.code]
     const renew = codes.some(code => old.includes(code)) ? 'renew' : null
@@ -172,15 +172,15 @@ export const filingList = view({
   permission: 'filing.read',
   read: async call => {
     const { input, now, tx } = call
-    const it = await asked(call)
-    if (!it) return null
-    const { rows, next } = await filingPage(tx, it, input.after)
+    const filingsAsked = await asked(call)
+    if (!filingsAsked) return null
+    const { rows, next } = await filingPage(tx, filingsAsked, input.after)
     return {
-      filter: filterOf(it),
-      today: it.today,
-      path: await divisionsOf(tx, lineage(it.division)),
+      filter: filterOf(filingsAsked),
+      today: filingsAsked.today,
+      path: await divisionsOf(tx, lineage(filingsAsked.division)),
       rows: await clocked(tx, rows, now),
-      counts: await filingCounts(tx, it),
+      counts: await filingCounts(tx, filingsAsked),
       next,
     }
   },
@@ -195,10 +195,10 @@ export const filingExport = view({
   schema: FilingFilter,
   permission: 'filing.export',
   read: async call => {
-    const it = await asked(call)
-    if (!it) return null
-    const { rows } = await filingPage(call.tx, it, null, exportLimit)
-    return { rows: await clocked(call.tx, rows, call.now), today: it.today, division: it.division }
+    const filingsAsked = await asked(call)
+    if (!filingsAsked) return null
+    const { rows } = await filingPage(call.tx, filingsAsked, null, exportLimit)
+    return { rows: await clocked(call.tx, rows, call.now), today: filingsAsked.today, division: filingsAsked.division }
   },
   audited: {
     act: 'filing.export',

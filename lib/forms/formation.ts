@@ -145,25 +145,37 @@ export function candidateForm(facts: FormFacts, only: number | null): Block[] {
   return sheets.flatMap((sheet, at) => (at === 0 ? sheet : [pageBreak, ...sheet]))
 }
 
-function candidateSheet(facts: FormFacts, it: FormPerson | null): Block[] {
-  const paid = it === null || it.feesPaid === null ? '□已交纳　□未交纳' : `${it.feesPaid ? '已' : '未'}交纳`
+function candidateSheet(facts: FormFacts, person: FormPerson | null): Block[] {
+  const paid = person === null || person.feesPaid === null ? '□已交纳　□未交纳' : `${person.feesPaid ? '已' : '未'}交纳`
   const rows: PaperCell[][] = [
-    [label('姓名'), it?.name ?? '', label('性别'), sexText(it?.sex ?? null), label('出生年月'), bornText(it)],
-    [label('民族'), '', label('政治面貌'), it?.politics ?? '', label('文化程度'), ''],
-    [label('证件号码'), wide(it?.idNumber ?? '', 2), label('联系电话'), wide(it?.phone ?? '', 2)],
+    [
+      label('姓名'),
+      person?.name ?? '',
+      label('性别'),
+      sexText(person?.sex ?? null),
+      label('出生年月'),
+      bornText(person),
+    ],
+    [label('民族'), '', label('政治面貌'), person?.politics ?? '', label('文化程度'), ''],
+    [label('证件号码'), wide(person?.idNumber ?? '', 2), label('联系电话'), wide(person?.phone ?? '', 2)],
     [label('工作单位'), wide('', 2), label('入住时间'), wide('', 2)],
-    [label('房号'), wide(it?.room ?? '', 2), label('专有面积'), wide(it?.area ? `${areaText(it.area)} ㎡` : '', 2)],
-    factRow('身份标签', it ? tagsOf(it) : '', 5),
+    [
+      label('房号'),
+      wide(person?.room ?? '', 2),
+      label('专有面积'),
+      wide(person?.area ? `${areaText(person.area)} ㎡` : '', 2),
+    ],
+    factRow('身份标签', person ? tagsOf(person) : '', 5),
     factRow('物业费、维修资金', paid, 5),
     factRow('任职条件', conditions.map((text, at) => `□ ${at + 1}．${text}`).join('\n'), 5),
     factRow('本人简历和特长', '\n\n', 5),
-    factRow('参选说明和承诺', it?.statement || '\n\n', 5),
+    factRow('参选说明和承诺', person?.statement || '\n\n', 5),
     factRow('推荐人（单位）', '\n', 5),
-    factRow('联审意见', `${vettingText(it)}\n\n（盖章）　${dayText(null)}`, 5),
+    factRow('联审意见', `${vettingText(person)}\n\n（盖章）　${dayText(null)}`, 5),
   ]
   return [
     title('业主委员会委员候选人登记表'),
-    under(`${facts.compound.name}${it?.substitute ? '（候补委员候选人）' : ''}`),
+    under(`${facts.compound.name}${person?.substitute ? '（候补委员候选人）' : ''}`),
     { is: 'table', widths: [16, 18, 15, 17, 16, 18], rows, tall: true },
     small('证件号码、联系电话隐去部分由本人手写补全；附身份证明、不动产权属证明复印件和近期照片。'),
     para(`本人签名：${line(8)}　　${dayText(null)}`),

@@ -75,7 +75,7 @@ const paragraph = (text: string, look: Look, options: IParagraphOptions = {}): P
   new Paragraph({ spacing: leading, ...options, children: [run(text, look)] })
 
 function cell(of: PaperCell, width: number, head: boolean): TableCell {
-  const it = typeof of === 'string' ? { text: of } : of
+  const shown = typeof of === 'string' ? { text: of } : of
   const bold = head || (typeof of === 'object' && of.bold === true)
   const centred = head || (typeof of === 'object' && of.center === true)
   return new TableCell({
@@ -83,7 +83,7 @@ function cell(of: PaperCell, width: number, head: boolean): TableCell {
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 80, right: 80, top: 40, bottom: 40 },
     ...(typeof of === 'object' && of.span ? { columnSpan: of.span } : {}),
-    children: it.text.split('\n').map(
+    children: shown.text.split('\n').map(
       text =>
         new Paragraph({
           alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,

@@ -148,30 +148,30 @@ const filingOf = (row: FilingRecord): FormFiling => ({
 
 const developerPapersKey = 'form.developer_papers'
 
-async function procedureFacts(tx: Tx, it: Procedure, today: Day): Promise<FormProcedure> {
-  const steps = (await stepsOf(tx, it.id)).filter(step => !step.takenBack)
+async function procedureFacts(tx: Tx, procedure: Procedure, today: Day): Promise<FormProcedure> {
+  const steps = (await stepsOf(tx, procedure.id)).filter(step => !step.takenBack)
   const papers = await tx.procedurePaper.findMany({
-    where: { procedureId: it.id, withdrawnAt: null },
+    where: { procedureId: procedure.id, withdrawnAt: null },
     select: { code: true },
   })
-  const rules = await deadlineRules(tx, it.compound.division, [developerPapersKey])
-  const rule = ruleInForce(rules, developerPapersKey, lineage(it.compound.division), today)
+  const rules = await deadlineRules(tx, procedure.compound.division, [developerPapersKey])
+  const rule = ruleInForce(rules, developerPapersKey, lineage(procedure.compound.division), today)
   return {
-    id: it.id,
-    kind: it.kind,
-    state: it.state,
-    openedOn: steps[0]?.on ?? it.stateOn,
-    reasonCode: it.reasonCode,
-    reasonText: it.reasonText,
-    applicant: it.applicant,
-    noticeFrom: it.noticeFrom,
-    noticeTo: it.noticeTo,
-    seats: it.seats,
-    termFrom: it.termFrom,
-    termTo: it.termTo,
+    id: procedure.id,
+    kind: procedure.kind,
+    state: procedure.state,
+    openedOn: steps[0]?.on ?? procedure.stateOn,
+    reasonCode: procedure.reasonCode,
+    reasonText: procedure.reasonText,
+    applicant: procedure.applicant,
+    noticeFrom: procedure.noticeFrom,
+    noticeTo: procedure.noticeTo,
+    seats: procedure.seats,
+    termFrom: procedure.termFrom,
+    termTo: procedure.termTo,
     reached: Object.fromEntries(steps.map(step => [step.to, step.on])),
     papers: [...new Set(papers.map(paper => paper.code as PaperCode))],
-    papersDue: it.state === 'papers-asked' && rule ? addDays(it.clockFrom, rule.amount) : null,
+    papersDue: procedure.state === 'papers-asked' && rule ? addDays(procedure.clockFrom, rule.amount) : null,
   }
 }
 
@@ -203,19 +203,19 @@ async function compoundFacts(tx: Tx, id: number): Promise<Pick<FormFacts, 'compo
 
 /** Everything a procedure's forms speak of; null where there is no such procedure in reach. */
 export async function factsOfProcedure(tx: Tx, id: number, today: Day): Promise<FormFacts | null> {
-  const it = await findProcedure(tx, id)
-  const land = it && (await compoundFacts(tx, it.compound.id))
-  if (!it || !land) return null
+  const procedure = await findProcedure(tx, id)
+  const land = procedure && (await compoundFacts(tx, procedure.compound.id))
+  if (!procedure || !land) return null
   const filing = await filingRow(tx, { procedureId: id })
   return {
     today,
     ...land,
-    procedure: await procedureFacts(tx, it, today),
+    procedure: await procedureFacts(tx, procedure, today),
     people: await peopleShown(tx, id),
     assembly: await assemblyOf(tx, id),
     filing: filing && filingOf(filing),
-    organisation: await organisationOf(tx, it.result?.id ?? null, today),
-    former: await organisationOf(tx, it.organisation?.id ?? null, today),
+    organisation: await organisationOf(tx, procedure.result?.id ?? null, today),
+    former: await organisationOf(tx, procedure.organisation?.id ?? null, today),
     audit: await auditOf(tx, id),
   }
 }

@@ -93,15 +93,15 @@ const unknown: OrganisationFacts = {
 
 const termKey = (compoundId: number, kind: string, termNo: number): string => `${compoundId} ${kind} ${termNo}`
 
-const audited = (it: LedgerTerm & { termNo: number; name: string }) => ({
-  termNo: it.termNo,
-  name: it.name,
-  formedOn: it.formedOn,
-  filedOn: it.filedOn,
-  termFrom: it.termFrom,
-  termTo: it.termTo,
-  endedOn: it.endedOn,
-  endReason: it.endReason,
+const audited = (term: LedgerTerm & { termNo: number; name: string }) => ({
+  termNo: term.termNo,
+  name: term.name,
+  formedOn: term.formedOn,
+  filedOn: term.filedOn,
+  termFrom: term.termFrom,
+  termTo: term.termTo,
+  endedOn: term.endedOn,
+  endReason: term.endReason,
 })
 
 function decide(

@@ -23,10 +23,10 @@ export const mentionKind = '提到我的'
 export const mentionPage = '/complaints'
 
 /** By its own clock's rule, or, where the clock was kept without one, by the day the list keeps. */
-function clockOf(it: WaitingCase, now: Date): Reckoning | null {
-  if (it.rule === null || it.dueAt === null) return null
-  const { startedAt: start, ...rule } = it.rule
-  const due = it.dueAt
+function clockOf(waiting: WaitingCase, now: Date): Reckoning | null {
+  if (waiting.rule === null || waiting.dueAt === null) return null
+  const { startedAt: start, ...rule } = waiting.rule
+  const due = waiting.dueAt
   const clock = {
     ...rule,
     stage: 'handle',
@@ -36,7 +36,7 @@ function clockOf(it: WaitingCase, now: Date): Reckoning | null {
     extension: null,
     stoppedAt: null,
   } as const
-  const yellow = it.yellowAt ?? due
+  const yellow = waiting.yellowAt ?? due
   const soon = now >= yellow ? 'soon' : 'in-time'
   return {
     start,
@@ -44,34 +44,37 @@ function clockOf(it: WaitingCase, now: Date): Reckoning | null {
     dueDay: dayInShanghai(new Date(due.getTime() - 1)),
     used: (now.getTime() - start.getTime()) / Math.max(1, due.getTime() - start.getTime()),
     light: lightOf(clock, now) === 'late' ? 'late' : soon,
-    rule: { ...rule, division: it.division, validFrom: dayInShanghai(start) },
+    rule: { ...rule, division: waiting.division, validFrom: dayInShanghai(start) },
   }
 }
 
 /** The deed that is awaited: 签收, 反馈处置结果, 核查通过 …; of a wait that has no such move, the state. */
-function awaited(it: WaitingCase): string {
+function awaited(waiting: WaitingCase): string {
   const rule: { awaits?: { by: string }; moves: Readonly<Record<string, { by: string }>> } =
-    complaintFlow.states[it.state]
+    complaintFlow.states[waiting.state]
   const act = Object.entries(rule.moves).find(([, move]) => move.by === rule.awaits?.by)?.[0]
-  return act ? (actLabel[act] ?? stateText[it.state]) : stateText[it.state]
+  return act ? (actLabel[act] ?? stateText[waiting.state]) : stateText[waiting.state]
 }
 
 const placeWords = (it: WaitingCase): string => [it.compound, it.place].filter(Boolean).join(' ')
 
-function rowOf(it: WaitingCase, kind: string, now: Date): Waiting {
+function rowOf(waiting: WaitingCase, kind: string, now: Date): Waiting {
   const marks = [
-    it.urgency === 'normal' ? null : urgencyText[it.urgency],
-    it.supervisedAt ? '督办' : null,
-    it.urges > 0 ? `催办 ${it.urges} 次` : null,
+    waiting.urgency === 'normal' ? null : urgencyText[waiting.urgency],
+    waiting.supervisedAt ? '督办' : null,
+    waiting.urges > 0 ? `催办 ${waiting.urges} 次` : null,
   ].filter(Boolean)
-  const said = kind === escalatedKind ? `${unitText[it.holder]} ${stateText[it.state]}，已逾期` : stateText[it.state]
+  const said =
+    kind === escalatedKind
+      ? `${unitText[waiting.holder]} ${stateText[waiting.state]}，已逾期`
+      : stateText[waiting.state]
   return {
     kind,
-    title: `${kind === escalatedKind ? '督促' : awaited(it)}：${it.title}`,
-    detail: [placeWords(it), said, ...marks].filter(Boolean).join('，'),
-    href: `/complaints/${it.code}`,
-    clock: clockOf(it, now),
-    since: it.stateAt,
+    title: `${kind === escalatedKind ? '督促' : awaited(waiting)}：${waiting.title}`,
+    detail: [placeWords(waiting), said, ...marks].filter(Boolean).join('，'),
+    href: `/complaints/${waiting.code}`,
+    clock: clockOf(waiting, now),
+    since: waiting.stateAt,
   }
 }
 

@@ -22,10 +22,10 @@ export type Waiting = {
 export type DueGroup = 'late' | 'today' | 'later'
 export const groups = ['late', 'today', 'later'] as const satisfies readonly DueGroup[]
 
-export function groupOf(it: Pick<Waiting, 'clock'>, now: Date): DueGroup {
-  if (!it.clock) return 'later'
-  if (it.clock.light === 'late') return 'late'
-  return it.clock.dueDay === dayInShanghai(now) ? 'today' : 'later'
+export function groupOf(waiting: Pick<Waiting, 'clock'>, now: Date): DueGroup {
+  if (!waiting.clock) return 'later'
+  if (waiting.clock.light === 'late') return 'late'
+  return waiting.clock.dueDay === dayInShanghai(now) ? 'today' : 'later'
 }
 
 /** Earliest due first; what has no due day stands last, longest waiting first. */

@@ -62,20 +62,20 @@ function byLevel<T extends WaitingTerm>(terms: readonly T[], rules: readonly Dea
 }
 
 function warnedOf<T extends WaitingTerm>(
-  it: T,
+  term: T,
   rules: readonly DeadlineRule[],
   today: Day,
   now: Date,
 ): Warned<T> | null {
-  const places = lineage(it.division)
+  const places = lineage(term.division)
   const days = warnDays(rules, places, today)
-  const warning = termWarning(it.termTo, days, today)
+  const warning = termWarning(term.termTo, days, today)
   if (!warning) return null
-  const since = startInShanghai(addDays(it.termTo, -days.warn1))
+  const since = startInShanghai(addDays(term.termTo, -days.warn1))
   // Due is the day by which the rule wants a re-election begun; once the term is over, the term's own last day.
-  const dueDay = warning.level === 'over' ? it.termTo : addDays(it.termTo, -days.mustStart)
+  const dueDay = warning.level === 'over' ? term.termTo : addDays(term.termTo, -days.mustStart)
   const rule = ruleInForce(rules, 'reelect.must_start', places, today)
-  return { it, warning, since, clock: rule && clockFrom(since, dueDay, rule, now) }
+  return { it: term, warning, since, clock: rule && clockFrom(since, dueDay, rule, now) }
 }
 
 function clockFrom(start: Date, dueDay: Day, rule: DeadlineRule, now: Date): Reckoning {
@@ -97,11 +97,11 @@ const advice: Record<WarningLevel, string> = {
 const adviceFor = (it: EndingTerm, level: WarningLevel): string =>
   it.kind === 'management' ? '请推动成立业主大会，或重新组建物管会' : advice[level]
 
-const alone = ({ it, warning, clock, since }: Warned<EndingTerm>): Waiting => ({
+const alone = ({ it: term, warning, clock, since }: Warned<EndingTerm>): Waiting => ({
   kind: termKind,
-  title: `${warningText[warning.level]}：${it.name}`,
-  detail: `任期 ${it.termTo} 止，${leftText(warning)}，${adviceFor(it, warning.level)}`,
-  href: `${termPage}/${it.code}`,
+  title: `${warningText[warning.level]}：${term.name}`,
+  detail: `任期 ${term.termTo} 止，${leftText(warning)}，${adviceFor(term, warning.level)}`,
+  href: `${termPage}/${term.code}`,
   clock,
   since,
 })
@@ -115,10 +115,10 @@ const spanOf: Record<WarningLevel, RadarSpan> = {
 }
 
 /** The first ends first. */
-const together = ({ it, clock, since }: Warned<EndingTerm>, count: number, level: WarningLevel): Waiting => ({
+const together = ({ it: term, clock, since }: Warned<EndingTerm>, count: number, level: WarningLevel): Waiting => ({
   kind: termKind,
   title: `${warningText[level]}：${count} 个业委会、物管会`,
-  detail: `最早的是${it.name}，任期 ${it.termTo} 止；${advice[level]}`,
+  detail: `最早的是${term.name}，任期 ${term.termTo} 止；${advice[level]}`,
   href: `${termPage}?span=${spanOf[level]}&renewal=none#${level}`,
   clock,
   since,

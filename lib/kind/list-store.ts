@@ -77,30 +77,30 @@ function orderSql(of: AnyKind, order: Order, turned: boolean): Prisma.Sql {
  * A page behind a key, or the one ahead of it.
  * @returns its rows in the list's order, and whether there are more on either side
  */
-export async function recordPage(tx: Tx, of: AnyKind, it: Where & Beside, size: number): Promise<Page<AnyRecord>> {
-  const back = it.before !== null
-  const key = keyAsked(it)
-  const condition = sql`${matching(of, it)} AND ${key === null ? all : beyond(of, it.order, key, back)}`
-  const found = await recordsWhere(tx, of, condition, orderSql(of, it.order, back), size + 1)
-  return pageOf(found, size, it, row => keyOf(it.order, row))
+export async function recordPage(tx: Tx, of: AnyKind, where: Where & Beside, size: number): Promise<Page<AnyRecord>> {
+  const back = where.before !== null
+  const key = keyAsked(where)
+  const condition = sql`${matching(of, where)} AND ${key === null ? all : beyond(of, where.order, key, back)}`
+  const found = await recordsWhere(tx, of, condition, orderSql(of, where.order, back), size + 1)
+  return pageOf(found, size, where, row => keyOf(where.order, row))
 }
 
 /** How many stand under each common view, and under the filter itself: one statement. */
-export async function tabCounts(tx: Tx, of: AnyKind, it: Where): Promise<{ all: number; tabs: number[] }> {
-  const filters = [it, ...of.list.tabs.map(tab => underTab(of, it, tab))].map(
+export async function tabCounts(tx: Tx, of: AnyKind, where: Where): Promise<{ all: number; tabs: number[] }> {
+  const filters = [where, ...of.list.tabs.map(tab => underTab(of, where, tab))].map(
     (asked, at) => sql`count(*) FILTER (WHERE ${chosen(of, asked)})::int AS ${raw(`n${at}`)}`,
   )
   const rows = await tx.$queryRaw<Record<string, number>[]>`
-    SELECT ${join(filters)} FROM ${tableSql(of)} k WHERE ${common(of, it)}`
+    SELECT ${join(filters)} FROM ${tableSql(of)} k WHERE ${common(of, where)}`
   const [row = {}] = rows
   return { all: row['n0'] ?? 0, tabs: of.list.tabs.map((_, at) => row[`n${at + 1}`] ?? 0) }
 }
 
 /** How many of the filter lie in each unit below its place. */
-export async function partCounts(tx: Tx, of: AnyKind, it: Where): Promise<ReadonlyMap<string, number>> {
+export async function partCounts(tx: Tx, of: AnyKind, where: Where): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.$queryRaw<{ unit: string; count: number }[]>`
-    SELECT ${partColumn('k', levelOf(it.division))} AS unit, count(*)::int AS count
-    FROM ${tableSql(of)} k WHERE ${matching(of, it)} GROUP BY 1`
+    SELECT ${partColumn('k', levelOf(where.division))} AS unit, count(*)::int AS count
+    FROM ${tableSql(of)} k WHERE ${matching(of, where)} GROUP BY 1`
   return new Map(rows.map(row => [row.unit, row.count]))
 }
 

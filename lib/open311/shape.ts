@@ -47,27 +47,28 @@ export type ServiceRequest = {
 /** A street is called by its name; other units are known by their field in the county. */
 const isStreet = (it: OpenCase): boolean => (it.lead ?? it.holder) === 'street' && it.street !== null
 
-export function requestOf(it: OpenCase): ServiceRequest {
-  const unit = agencyOf(it)
-  const notes = statusNotes(it)
+export function requestOf(openCase: OpenCase): ServiceRequest {
+  const unit = agencyOf(openCase)
+  const notes = statusNotes(openCase)
   return {
-    service_request_id: it.code,
-    status: statusOf(it.state),
-    status_notes: it.answer === null || statusOf(it.state) === 'open' ? notes : `${notes}。${it.answer}`,
-    service_name: categoryOf(it.category).name,
-    service_code: it.category,
-    description: it.text,
-    agency_responsible: unit && `${it.county}${isStreet(it) ? it.street : unit}`,
+    service_request_id: openCase.code,
+    status: statusOf(openCase.state),
+    status_notes:
+      openCase.answer === null || statusOf(openCase.state) === 'open' ? notes : `${notes}。${openCase.answer}`,
+    service_name: categoryOf(openCase.category).name,
+    service_code: openCase.category,
+    description: openCase.text,
+    agency_responsible: unit && `${openCase.county}${isStreet(openCase) ? openCase.street : unit}`,
     service_notice: null,
-    requested_datetime: zoned(it.receivedAt),
-    updated_datetime: zoned(it.stateAt),
-    expected_datetime: it.promisedAt && zoned(it.promisedAt),
-    address: `${it.county}${it.street ?? ''}${it.compound?.name ?? ''}`,
-    address_id: it.compound?.code ?? null,
+    requested_datetime: zoned(openCase.receivedAt),
+    updated_datetime: zoned(openCase.stateAt),
+    expected_datetime: openCase.promisedAt && zoned(openCase.promisedAt),
+    address: `${openCase.county}${openCase.street ?? ''}${openCase.compound?.name ?? ''}`,
+    address_id: openCase.compound?.code ?? null,
     zipcode: null,
     // Of the compound's gate, as its public card has it: where in the compound is not for everybody.
-    lat: it.compound?.latitude ?? null,
-    long: it.compound?.longitude ?? null,
+    lat: openCase.compound?.latitude ?? null,
+    long: openCase.compound?.longitude ?? null,
     media_url: null,
   }
 }

@@ -199,15 +199,20 @@ function conflict(kept: Organisation, yours: Partial<OrganisationFacts>): Proble
   return { kind: 'conflict', differences: differencesBetween(fieldText, sent, kept, valueText), version: kept.version }
 }
 
-async function keptOf(tx: Tx, it: Organisation, today: Day, before: Partial<Organisation>): Promise<KeptOrganisation> {
+async function keptOf(
+  tx: Tx,
+  organisation: Organisation,
+  today: Day,
+  before: Partial<Organisation>,
+): Promise<KeptOrganisation> {
   const pick = (from: Partial<Organisation>): Record<string, unknown> =>
     Object.fromEntries(Object.keys(fieldText).map(field => [field, { ...from }[field as keyof Organisation] ?? null]))
   return {
-    code: it.code,
-    name: it.name,
-    version: it.version,
-    division: it.compound.division,
-    warnings: factWarnings(it, await termLimit(tx, it.kind, it.compound.division, today)),
-    changes: changesBetween(pick(before), pick(it)),
+    code: organisation.code,
+    name: organisation.name,
+    version: organisation.version,
+    division: organisation.compound.division,
+    warnings: factWarnings(organisation, await termLimit(tx, organisation.kind, organisation.compound.division, today)),
+    changes: changesBetween(pick(before), pick(organisation)),
   }
 }

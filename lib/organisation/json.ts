@@ -38,11 +38,11 @@ export const OrganisationListAnswer = z.object({
 })
 
 export const organisationListAnswer = (
-  it: AnswerOf<typeof organisationList>,
+  list: AnswerOf<typeof organisationList>,
 ): z.output<typeof OrganisationListAnswer> => ({
-  division: it.filter.division,
-  asOf: it.filter.asOf,
-  total: it.total,
-  rows: it.rows.map(({ key: _, ...row }) => ({ ...row, updatedAt: row.updatedAt.toISOString() })),
-  next: it.next,
+  division: list.filter.division,
+  asOf: list.filter.asOf,
+  total: list.total,
+  rows: list.rows.map(({ key: _, ...row }) => ({ ...row, updatedAt: row.updatedAt.toISOString() })),
+  next: list.next,
 })

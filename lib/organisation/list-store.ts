@@ -39,10 +39,10 @@ const known = (on: Day): Prisma.Sql =>
  * Rows of the place with their state, before the filters of state and end. The compounds' names come only with the page:
  * the planner guesses badly how many rows row security leaves, and would join the whole of both tables by loops.
  */
-const staged = (it: OrganisationsAsked): Prisma.Sql => Prisma.sql`
-  SELECT o.*, ${stateColumn(it.asOf)} AS state FROM organisation o
-  WHERE ${inPlace('o', it.division)} AND ${known(it.asOf)} AND ${organisationNamed('o', wordsOf(it.q))}
-    AND ${it.kind.length > 0 ? Prisma.sql`o.kind IN (${Prisma.join(it.kind)})` : Prisma.sql`true`}`
+const staged = (asked: OrganisationsAsked): Prisma.Sql => Prisma.sql`
+  SELECT o.*, ${stateColumn(asked.asOf)} AS state FROM organisation o
+  WHERE ${inPlace('o', asked.division)} AND ${known(asked.asOf)} AND ${organisationNamed('o', wordsOf(asked.q))}
+    AND ${asked.kind.length > 0 ? Prisma.sql`o.kind IN (${Prisma.join(asked.kind)})` : Prisma.sql`true`}`
 
 const wanted = (it: OrganisationsAsked): Prisma.Sql => {
   const byState = it.state.length > 0 ? Prisma.sql`o.state IN (${Prisma.join(it.state)})` : Prisma.sql`true`
@@ -104,14 +104,14 @@ const organisationRow = (row: OrganisationListRow): OrganisationRow => ({
 /** One page in the filter's order. */
 export async function organisationPage(
   tx: Tx,
-  it: OrganisationsAsked,
+  asked: OrganisationsAsked,
   at: Beside,
   size: number = pageSize,
 ): Promise<Page<OrganisationRow>> {
-  const key = keyColumn[it.sort]
+  const key = keyColumn[asked.sort]
   const rows = await tx.$queryRaw<OrganisationListRow[]>`
-    WITH o AS (${staged(it)}), page AS (
-      SELECT o.*, ${key} AS key FROM o WHERE ${wanted(it)} AND ${beyond(key, at)}
+    WITH o AS (${staged(asked)}), page AS (
+      SELECT o.*, ${key} AS key FROM o WHERE ${wanted(asked)} AND ${beyond(key, at)}
       ORDER BY ${away(key, at)} LIMIT ${size + 1})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
     FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
@@ -128,16 +128,16 @@ export type OrganisationFacet = { code: string; name: string; count: number }
 /** Rows of the filter by the units directly below its place, empty ones as well, and in all. */
 export async function organisationFacets(
   tx: Tx,
-  it: OrganisationsAsked,
+  asked: OrganisationsAsked,
 ): Promise<{ total: number; facets: OrganisationFacet[] }> {
-  const below = levelBelow(levelOf(it.division))
-  const unit = partColumn('o', levelOf(it.division))
+  const below = levelBelow(levelOf(asked.division))
+  const unit = partColumn('o', levelOf(asked.division))
   const counts = await tx.$queryRaw<{ code: string; count: bigint }[]>`
-    WITH o AS (${staged(it)}) SELECT ${unit} AS code, count(*) AS count FROM o WHERE ${wanted(it)} GROUP BY 1`
+    WITH o AS (${staged(asked)}) SELECT ${unit} AS code, count(*) AS count FROM o WHERE ${wanted(asked)} GROUP BY 1`
   const total = counts.reduce((sum, row) => sum + Number(row.count), 0)
   if (below === null) return { total, facets: [] }
   const byCode = new Map(counts.map(row => [row.code, Number(row.count)]))
-  const units = await childrenOf(tx, it.division, it.asOf)
+  const units = await childrenOf(tx, asked.division, asked.asOf)
   return { total, facets: units.map(({ code, name }) => ({ code, name, count: byCode.get(code) ?? 0 })) }
 }
 

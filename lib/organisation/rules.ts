@@ -199,23 +199,23 @@ const orders: { one: keyof FactDays; other: keyof FactDays; at: keyof FactDays; 
 const past: (keyof FactDays)[] = ['formedOn', 'electedOn', 'firstMetOn', 'filedOn', 'sealOn', 'endedOn']
 
 /** What cannot be, field by field; empty when the facts fit together. */
-export function factErrors(it: OrganisationFacts, today: Day): FieldErrors {
+export function factErrors(facts: OrganisationFacts, today: Day): FieldErrors {
   const found: FieldErrors = {}
   const say = (field: keyof OrganisationFacts, sentence: string): void => {
     found[field] = [...(found[field] ?? []), sentence]
   }
-  if ((it.termFrom === null) !== (it.termTo === null))
-    say(it.termFrom === null ? 'termFrom' : 'termTo', '任期起、止要么都填，要么都不填')
+  if ((facts.termFrom === null) !== (facts.termTo === null))
+    say(facts.termFrom === null ? 'termFrom' : 'termTo', '任期起、止要么都填，要么都不填')
   for (const { one, other, at, says } of orders) {
-    const [first, second] = [it[one], it[other]]
+    const [first, second] = [facts[one], facts[other]]
     if (first !== null && second !== null && first > second) say(at, says)
   }
-  for (const field of past) if ((it[field] ?? today) > today) say(field, `不能晚于今天（${today}）`)
-  if (it.endedOn === null && it.endReason !== null) say('endedOn', '选了终止原因，请填终止日期')
-  if (it.filingNo !== null && it.filedOn === null) say('filedOn', '填了备案号，请填备案（确认）日期')
-  const { seats } = it
-  if (seats !== null && (it.partyMembers ?? 0) > seats) say('partyMembers', '不能多于委员人数')
-  if (seats !== null && (it.delegates ?? 0) > seats) say('delegates', '不能多于委员人数')
+  for (const field of past) if ((facts[field] ?? today) > today) say(field, `不能晚于今天（${today}）`)
+  if (facts.endedOn === null && facts.endReason !== null) say('endedOn', '选了终止原因，请填终止日期')
+  if (facts.filingNo !== null && facts.filedOn === null) say('filedOn', '填了备案号，请填备案（确认）日期')
+  const { seats } = facts
+  if (seats !== null && (facts.partyMembers ?? 0) > seats) say('partyMembers', '不能多于委员人数')
+  if (seats !== null && (facts.delegates ?? 0) > seats) say('delegates', '不能多于委员人数')
   return found
 }
 
@@ -226,14 +226,14 @@ export type TermLimit = { months: number; basis: string }
 
 /** What is unusual or will not count, but is no reason to refuse. */
 export function factWarnings(
-  it: Pick<OrganisationFacts, 'seats' | 'filedOn' | 'termFrom' | 'termTo'>,
+  facts: Pick<OrganisationFacts, 'seats' | 'filedOn' | 'termFrom' | 'termTo'>,
   limit: TermLimit | null,
 ): string[] {
   const found: string[] = []
-  if (it.filedOn === null) found.push('未填备案（确认）日期，统计组建率时不计入')
-  if (it.termFrom === null) found.push('未填任期，统计组建率时不计入')
-  if (it.seats !== null && it.seats % 2 === 0) found.push(`委员人数 ${it.seats} 人为双数，表决可能出现平票`)
-  if (limit && it.termFrom && it.termTo && it.termTo > addMonths(it.termFrom, limit.months))
+  if (facts.filedOn === null) found.push('未填备案（确认）日期，统计组建率时不计入')
+  if (facts.termFrom === null) found.push('未填任期，统计组建率时不计入')
+  if (facts.seats !== null && facts.seats % 2 === 0) found.push(`委员人数 ${facts.seats} 人为双数，表决可能出现平票`)
+  if (limit && facts.termFrom && facts.termTo && facts.termTo > addMonths(facts.termFrom, limit.months))
     found.push(`任期超过 ${limit.months / 12} 年（平台参数，${limit.basis}，非法定上限）`)
   return found
 }

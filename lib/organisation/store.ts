@@ -129,7 +129,7 @@ export async function insertOrganisation(
   tx: Tx,
   actor: Actor,
   now: Date,
-  it: OrganisationFacts & {
+  facts: OrganisationFacts & {
     name: string
     code: string
     kind: OrganisationKind
@@ -140,14 +140,14 @@ export async function insertOrganisation(
 ): Promise<Organisation> {
   const row = await tx.organisation.create({
     data: {
-      ...columns(it),
-      code: it.code,
-      kind: it.kind,
-      source: it.source ?? 'entered',
-      compoundId: it.compound.id,
-      divisionCode: it.compound.division,
-      accountCipher: seal(it.account),
-      phoneCipher: seal(it.phone),
+      ...columns(facts),
+      code: facts.code,
+      kind: facts.kind,
+      source: facts.source ?? 'entered',
+      compoundId: facts.compound.id,
+      divisionCode: facts.compound.division,
+      accountCipher: seal(facts.account),
+      phoneCipher: seal(facts.phone),
       createdAt: now,
       createdBy: actor.accountId,
       updatedAt: now,

@@ -39,14 +39,14 @@ export type OtherTerm = { code: string; name: string; termFrom: Day; termTo: Day
 /** The other term of the compound and kind that these days would overlap; the same reckoning as organisation_terms_apart. */
 export async function overlappingTerm(
   tx: Tx,
-  it: { compoundId: number; kind: OrganisationKind; exceptId: number },
+  given: { compoundId: number; kind: OrganisationKind; exceptId: number },
   days: { termFrom: Day | null; termTo: Day | null; endedOn: Day | null },
 ): Promise<OtherTerm | null> {
   if (days.termFrom === null || days.termTo === null) return null
   const rows = await tx.$queryRaw<
     { code: string; name: string; term_from: Date; term_to: Date; ended_on: Date | null }[]
   >`SELECT code, name, term_from, term_to, ended_on FROM organisation
-    WHERE compound_id = ${it.compoundId} AND kind = ${it.kind} AND id <> ${it.exceptId}
+    WHERE compound_id = ${given.compoundId} AND kind = ${given.kind} AND id <> ${given.exceptId}
       AND term_from IS NOT NULL AND term_to IS NOT NULL
       AND daterange(term_from, greatest(term_from, least(term_to + 1, ended_on)), '[)')
         && daterange(${days.termFrom}::date, greatest(${days.termFrom}::date, least(${days.termTo}::date + 1, ${days.endedOn}::date)), '[)')
@@ -66,10 +66,10 @@ export async function overlappingTerm(
 /** Another record with the same compound, kind and term number. */
 export const sameTermNo = (
   tx: Tx,
-  it: { compoundId: number; kind: OrganisationKind; termNo: number; exceptId: number },
+  given: { compoundId: number; kind: OrganisationKind; termNo: number; exceptId: number },
 ): Promise<{ code: string; name: string } | null> =>
   tx.organisation.findFirst({
-    where: { compoundId: it.compoundId, kind: it.kind, termNo: it.termNo, NOT: { id: it.exceptId } },
+    where: { compoundId: given.compoundId, kind: given.kind, termNo: given.termNo, NOT: { id: given.exceptId } },
     select: { code: true, name: true },
   })
 

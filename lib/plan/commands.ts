@@ -35,10 +35,10 @@ export const setTarget = command({
     await writeTarget(tx, { planId: plan.id, indicator: input.indicator, due: input.due, rate: input.rate })
     return done({ ...input, before: before?.rate ?? null })
   },
-  subject: it => ({
+  subject: target => ({
     kind: 'target',
-    id: `${it.indicator}:${it.due}`,
-    name: `${indicatorText[it.indicator]} ${it.due}`,
-    changes: { rate: [it.before, it.rate] },
+    id: `${target.indicator}:${target.due}`,
+    name: `${indicatorText[target.indicator]} ${target.due}`,
+    changes: { rate: [target.before, target.rate] },
   }),
 })

@@ -28,11 +28,17 @@ export async function plans(tx: Tx): Promise<Plan[]> {
 
 export const addPlan = (
   tx: Tx,
-  it: { name: string; documentNo: string; issuedOn: Day; by: number | null },
+  given: { name: string; documentNo: string; issuedOn: Day; by: number | null },
   now: Date,
 ): Promise<{ id: number }> =>
   tx.plan.create({
-    data: { name: it.name, documentNo: it.documentNo, issuedOn: asDate(it.issuedOn), createdAt: now, createdBy: it.by },
+    data: {
+      name: given.name,
+      documentNo: given.documentNo,
+      issuedOn: asDate(given.issuedOn),
+      createdAt: now,
+      createdBy: given.by,
+    },
     select: { id: true },
   })
 
@@ -49,12 +55,12 @@ export async function findTarget(
 
 export const writeTarget = (
   tx: Tx,
-  it: { planId: number; indicator: Indicator; due: Day; rate: number },
+  given: { planId: number; indicator: Indicator; due: Day; rate: number },
 ): Promise<unknown> =>
   tx.planTarget.upsert({
-    where: { indicator_due: { indicator: it.indicator, due: asDate(it.due) } },
-    create: { planId: it.planId, indicator: it.indicator, due: asDate(it.due), rate: it.rate },
-    update: { rate: it.rate, planId: it.planId },
+    where: { indicator_due: { indicator: given.indicator, due: asDate(given.due) } },
+    create: { planId: given.planId, indicator: given.indicator, due: asDate(given.due), rate: given.rate },
+    update: { rate: given.rate, planId: given.planId },
   })
 
 export async function definitions(

@@ -22,24 +22,24 @@ export const view = <S extends z.ZodType, O>(it: View<S, O>): View<S, O> => it
 
 /** Reads for an actor. `forbidden` tells only of the role, never of a row. */
 export async function ask<S extends z.ZodType, O>(
-  it: View<S, O>,
+  view: View<S, O>,
   actor: Actor,
   raw: unknown,
   now: Date,
 ): Promise<Result<O>> {
-  const parsed = it.schema.safeParse(raw)
+  const parsed = view.schema.safeParse(raw)
   if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
-  if (!may(actor, it.permission)) return no({ kind: 'forbidden' })
+  if (!may(actor, view.permission)) return no({ kind: 'forbidden' })
   const read = async (tx: Tx): Promise<Result<O>> => {
-    const value = await it.read({ input: parsed.data, actor, now, tx })
+    const value = await view.read({ input: parsed.data, actor, now, tx })
     if (value === null) return missing()
-    if (it.audited) {
-      const { act, subject } = it.audited
+    if (view.audited) {
+      const { act, subject } = view.audited
       await writeAudit(tx, { at: now, actor, act, outcome: 'done', subject: subject(parsed.data, value) })
     }
     return { ok: true, value }
   }
-  return inScope(actor, now, read, it.timeout ? { timeout: it.timeout } : {})
+  return inScope(actor, now, read, view.timeout ? { timeout: view.timeout } : {})
 }
 
 /** What a view answers where there is something to answer. */

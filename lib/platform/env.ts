@@ -64,11 +64,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** Where plain http is allowed: what is named, and this machine itself where no real data is. */
-export const webhookHttpHosts = (it: Pick<Env, 'WEBHOOK_HTTP_HOSTS' | 'NODE_ENV' | 'DEMO'>): string[] => [
-  ...it.WEBHOOK_HTTP_HOSTS.split(',')
+export const webhookHttpHosts = (env: Pick<Env, 'WEBHOOK_HTTP_HOSTS' | 'NODE_ENV' | 'DEMO'>): string[] => [
+  ...env.WEBHOOK_HTTP_HOSTS.split(',')
     .map(host => host.trim())
     .filter(host => host !== ''),
-  ...(it.NODE_ENV !== 'production' || it.DEMO === '1' ? ['127.0.0.1', 'localhost'] : []),
+  ...(env.NODE_ENV !== 'production' || env.DEMO === '1' ? ['127.0.0.1', 'localhost'] : []),
 ]
 
 /** Makes the next `env()` read again: for commands and tests that set variables first. */

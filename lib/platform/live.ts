@@ -44,17 +44,17 @@ export function readChange(payload: string): Change | null {
   return found ? { id: Number(id), division, version: Number(version) } : null
 }
 
-async function connect(it: Ear): Promise<void> {
-  const client = new pg.Client({ connectionString: it.url, keepAlive: true })
-  it.client = client
+async function connect(ear: Ear): Promise<void> {
+  const client = new pg.Client({ connectionString: ear.url, keepAlive: true })
+  ear.client = client
   client.on('notification', message => {
     const change = readChange(message.payload ?? '')
-    if (change) tell(it, change)
+    if (change) tell(ear, change)
   })
   const lost = () => {
-    if (it.client !== client) return
-    it.client = null
-    retry(it)
+    if (ear.client !== client) return
+    ear.client = null
+    retry(ear)
   }
   client.on('error', lost)
   client.on('end', lost)
@@ -62,41 +62,41 @@ async function connect(it: Ear): Promise<void> {
     await client.connect()
     await client.query(channels.map(channel => `LISTEN ${channel}`).join('; '))
     // What happened while nobody listened is not told again.
-    if (it.wait > firstWait) tell(it, null)
-    it.wait = firstWait
+    if (ear.wait > firstWait) tell(ear, null)
+    ear.wait = firstWait
   } catch (error) {
     log.warn({ error: error instanceof Error ? error.message : String(error) }, 'live updates: no connection')
     lost()
   }
 }
 
-function retry(it: Ear): void {
-  if (it.timer || it.listeners.size === 0) return
-  it.timer = setTimeout(() => {
-    it.timer = null
-    void connect(it)
-  }, it.wait)
-  it.wait = Math.min(it.wait * 2, longestWait)
+function retry(ear: Ear): void {
+  if (ear.timer || ear.listeners.size === 0) return
+  ear.timer = setTimeout(() => {
+    ear.timer = null
+    void connect(ear)
+  }, ear.wait)
+  ear.wait = Math.min(ear.wait * 2, longestWait)
 }
 
 /** Hears of every change until the returned function is called. */
 export function onChange(listener: Listener): () => void {
-  const it = ear()
-  it.listeners.add(listener)
-  if (!it.client && !it.timer) void connect(it)
+  const open = ear()
+  open.listeners.add(listener)
+  if (!open.client && !open.timer) void connect(open)
   return () => {
-    it.listeners.delete(listener)
+    open.listeners.delete(listener)
   }
 }
 
 /** Ends listening, for tests and at the end of a process. */
 export async function stopListening(): Promise<void> {
-  const it = held.portalEar
+  const ear = held.portalEar
   delete held.portalEar
-  if (!it) return
-  if (it.timer) clearTimeout(it.timer)
-  const { client } = it
-  it.client = null
-  it.listeners.clear()
+  if (!ear) return
+  if (ear.timer) clearTimeout(ear.timer)
+  const { client } = ear
+  ear.client = null
+  ear.listeners.clear()
   await client?.end().catch(() => undefined)
 }

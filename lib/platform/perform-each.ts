@@ -23,7 +23,7 @@ const wordsFor = (problem: Problem): string =>
  * @param said of one that was done, e.g. 已批准
  */
 export async function performEach<S extends z.ZodType, O>(
-  it: Command<S, O>,
+  command: Command<S, O>,
   actor: Actor,
   { rows, ...answers }: Readonly<Record<string, unknown>>,
   now: Date,
@@ -35,11 +35,11 @@ export async function performEach<S extends z.ZodType, O>(
     const [id = '', version] = row.split(':')
     return { id, raw: { ...answers, id, version } }
   })
-  const parsed = it.schema.safeParse(asked[0]?.raw)
+  const parsed = command.schema.safeParse(asked[0]?.raw)
   if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
   const each: Each[] = []
   for (const { id, raw } of asked) {
-    const result = await perform(it, actor, raw, now)
+    const result = await perform(command, actor, raw, now)
     each.push({ id, ok: result.ok, words: result.ok ? said : wordsFor(result.problem) })
   }
   return { ok: true, value: each }

@@ -41,15 +41,15 @@ class Undo extends Error {
  * @throws only what nobody foresaw
  */
 export async function perform<S extends z.ZodType, O>(
-  it: Command<S, O>,
+  command: Command<S, O>,
   actor: Actor,
   raw: unknown,
   now: Date,
 ): Promise<Result<O>> {
-  const parsed = it.schema.safeParse(raw)
+  const parsed = command.schema.safeParse(raw)
   if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
 
-  const act = typeof it.act === 'function' ? it.act(parsed.data) : it.act
+  const act = typeof command.act === 'function' ? command.act(parsed.data) : command.act
   const turnDown = async (problem: Problem): Promise<Result<never>> => {
     await inScope(actor, now, tx => writeAudit(tx, { at: now, actor, act, outcome: problem.kind, subject: asked(raw) }))
     return no(problem)
@@ -61,12 +61,18 @@ export async function perform<S extends z.ZodType, O>(
       actor,
       now,
       async tx => {
-        const result = await it.run({ input: parsed.data, actor, now, tx })
+        const result = await command.run({ input: parsed.data, actor, now, tx })
         if (!result.ok) throw new Undo(result.problem)
-        await writeAudit(tx, { at: now, actor, act, outcome: 'done', subject: it.subject(result.value, parsed.data) })
+        await writeAudit(tx, {
+          at: now,
+          actor,
+          act,
+          outcome: 'done',
+          subject: command.subject(result.value, parsed.data),
+        })
         return result
       },
-      it.timeout ? { timeout: it.timeout } : {},
+      command.timeout ? { timeout: command.timeout } : {},
     )
   } catch (error) {
     if (error instanceof Undo) return turnDown(error.problem)

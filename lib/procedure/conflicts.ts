@@ -15,15 +15,16 @@ type ConflictContext = {
 const adultAge = 18
 
 /** `people` are all of the procedure; those of the preparatory group are looked at for a double entry only. */
-export function conflictsOf(it: Person, people: readonly Person[], context: ConflictContext): ConflictKey[] {
+export function conflictsOf(person: Person, people: readonly Person[], context: ConflictContext): ConflictKey[] {
   const found: ConflictKey[] = []
-  if (isTwice(it, people)) found.push('same-id')
-  if (it.part === 'group') return found
-  if (it.side === 'owner' && it.room === null) found.push('no-room')
-  if (it.side === 'owner' && it.room !== null && context.rooms?.has(it.room) === false) found.push('not-registered')
-  if (it.bornOn !== null && addYears(it.bornOn, adultAge) > context.today) found.push('minor')
-  if (it.idHash !== null && context.elsewhere.has(it.idHash)) found.push('elsewhere')
-  if (it.feesPaid === false) found.push('fees')
+  if (isTwice(person, people)) found.push('same-id')
+  if (person.part === 'group') return found
+  if (person.side === 'owner' && person.room === null) found.push('no-room')
+  if (person.side === 'owner' && person.room !== null && context.rooms?.has(person.room) === false)
+    found.push('not-registered')
+  if (person.bornOn !== null && addYears(person.bornOn, adultAge) > context.today) found.push('minor')
+  if (person.idHash !== null && context.elsewhere.has(person.idHash)) found.push('elsewhere')
+  if (person.feesPaid === false) found.push('fees')
   return found
 }
 

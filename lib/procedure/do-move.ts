@@ -15,10 +15,10 @@ import { type KeptProcedure, kept, subject } from './subject'
 import { procedureStateText } from './text'
 
 /** Somebody else was first: what the procedure is now. */
-export const overtaken = (it: Procedure): Problem => ({
+export const overtaken = (procedure: Procedure): Problem => ({
   kind: 'conflict',
-  message: `别人刚刚办了这项程序，现在是“${procedureStateText(it.kind, it.state)}”，请刷新后再看`,
-  version: it.version,
+  message: `别人刚刚办了这项程序，现在是“${procedureStateText(procedure.kind, procedure.state)}”，请刷新后再看`,
+  version: procedure.version,
 })
 
 export async function move({ input, actor, now, tx }: Call<MoveOnRequest>): Promise<Result<KeptProcedure>> {
@@ -78,11 +78,16 @@ async function openManagement(
 }
 
 async function endResult({ actor, now, tx }: Doer, code: string, on: Day, endReason: EndReason): Promise<void> {
-  const it = await findOrganisation(tx, code)
-  if (!it || it.endedOn !== null) return
-  await endOrganisation(tx, actor, now, it, { endedOn: on, endReason })
-  await endAllMembers(tx, it.id, { to: on, leaveReason: endReason === 'revoked' ? 'revoked' : 'term-end' })
-  const about = { kind: 'organisation', id: it.code, name: it.name, division: it.compound.division }
+  const organisation = await findOrganisation(tx, code)
+  if (!organisation || organisation.endedOn !== null) return
+  await endOrganisation(tx, actor, now, organisation, { endedOn: on, endReason })
+  await endAllMembers(tx, organisation.id, { to: on, leaveReason: endReason === 'revoked' ? 'revoked' : 'term-end' })
+  const about = {
+    kind: 'organisation',
+    id: organisation.code,
+    name: organisation.name,
+    division: organisation.compound.division,
+  }
   const changes = { endedOn: [null, on], endReason: [null, endReason] } satisfies KeptProcedure['changes']
   await writeAuditRows(tx, { at: now, actor }, [{ act: 'organisation.end', subject: { ...about, changes } }])
 }

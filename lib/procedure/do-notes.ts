@@ -41,83 +41,84 @@ async function note(
 
 /** The procedure as seen, on a day that can be. */
 async function seen({ input, now, tx }: NoteCall): Promise<Result<Procedure>> {
-  const it = await holdProcedure(tx, input.id)
-  if (!it) return missing()
-  if (it.version !== input.version) return no(overtaken(it))
+  const procedure = await holdProcedure(tx, input.id)
+  if (!procedure) return missing()
+  if (procedure.version !== input.version) return no(overtaken(procedure))
   const today = dayInShanghai(now)
-  return input.on > today ? invalid({ on: [`不能晚于今天（${today}）`] }) : done(it)
+  return input.on > today ? invalid({ on: [`不能晚于今天（${today}）`] }) : done(procedure)
 }
 
 export async function remindDeveloper(call: Call<NoteRequest>): Promise<Result<KeptProcedure>> {
-  const it = await seen(call)
-  if (!it.ok) return it
-  if (it.value.state !== 'papers-asked') return refused('papers-in', '建设单位资料已报，不用再催办')
-  return note(call, it.value, 'remind')
+  const found = await seen(call)
+  if (!found.ok) return found
+  if (found.value.state !== 'papers-asked') return refused('papers-in', '建设单位资料已报，不用再催办')
+  return note(call, found.value, 'remind')
 }
 
 /** The duty of a 物管会 in office: to bring about an owners' assembly (domain §3 ii). */
 export async function logAnAttempt(call: Call<NoteRequest>): Promise<Result<KeptProcedure>> {
-  const it = await seen(call)
-  if (!it.ok) return it
-  if (it.value.kind !== 'management' || it.value.state !== 'serving')
+  const found = await seen(call)
+  if (!found.ok) return found
+  if (found.value.kind !== 'management' || found.value.state !== 'serving')
     return refused('not-serving', '只有履职中的物管会登记推动情况')
-  return note(call, it.value, 'log-attempt')
+  return note(call, found.value, 'log-attempt')
 }
 
 /** 菏泽: so many days before the term's end the street takes the re-election into its own hands. */
 export async function takeItOver(call: Call<TakeOverRequest>): Promise<Result<KeptProcedure>> {
   const found = await seen(call)
   if (!found.ok) return found
-  const it = found.value
-  if (it.kind !== 'reelection' || isEnd(it.kind, it.state)) return refused('no-reelection', '只有在办的换届可以接管')
-  if (it.takenOverOn !== null) return refused('taken-over', `街道已于 ${it.takenOverOn} 接管`)
-  const { facts } = await gather(call.tx, it, call.now)
+  const procedure = found.value
+  if (procedure.kind !== 'reelection' || isEnd(procedure.kind, procedure.state))
+    return refused('no-reelection', '只有在办的换届可以接管')
+  if (procedure.takenOverOn !== null) return refused('taken-over', `街道已于 ${procedure.takenOverOn} 接管`)
+  const { facts } = await gather(call.tx, procedure, call.now)
   const limit = facts.limits['reelect.takeover']
-  const termTo = it.organisation?.termTo ?? null
+  const termTo = procedure.organisation?.termTo ?? null
   if (termTo === null || !limit) return refused('no-term', '上一届没有登记任期，请先更正')
   const from = addDays(termTo, -limit.amount)
   if (call.input.on < from)
     return refused('too-early', `届满日 ${termTo}，${from} 起（届满前 ${limit.amount} 日，${limit.basis}）方可接管`)
-  return note(call, it, 'take-over', { takenOverOn: call.input.on })
+  return note(call, procedure, 'take-over', { takenOverOn: call.input.on })
 }
 
 export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>): Promise<Result<KeptProcedure>> {
-  const it = await holdProcedure(tx, input.id)
-  if (!it) return missing()
-  if (it.endedOn !== null) return ended(it)
-  if (!isListed(it.kind, input.code)) return invalid({ code: [`这项程序不收《${paperText[input.code]}》`] })
+  const procedure = await holdProcedure(tx, input.id)
+  if (!procedure) return missing()
+  if (procedure.endedOn !== null) return ended(procedure)
+  if (!isListed(procedure.kind, input.code)) return invalid({ code: [`这项程序不收《${paperText[input.code]}》`] })
   const file = await findFile(tx, input.file)
   if (!file) return invalid({ file: ['没有找到这份文件，请重新上传'] })
-  await insertPaper(tx, { actor, now }, it, { code: input.code, fileId: file.id })
-  return done(kept(it, it, { changes: { paper: [null, `${paperText[input.code]}：${file.name}`] } }))
+  await insertPaper(tx, { actor, now }, procedure, { code: input.code, fileId: file.id })
+  return done(kept(procedure, procedure, { changes: { paper: [null, `${paperText[input.code]}：${file.name}`] } }))
 }
 
 /** A paper that a step rests on is replaced, not withdrawn. */
 export async function takeBackPaper({ input, now, tx }: Call<WithdrawPaperRequest>): Promise<Result<KeptProcedure>> {
-  const it = await holdProcedure(tx, input.id)
-  if (!it) return missing()
-  if (it.endedOn !== null) return ended(it)
-  const papers = await papersOf(tx, it.id)
+  const procedure = await holdProcedure(tx, input.id)
+  if (!procedure) return missing()
+  if (procedure.endedOn !== null) return ended(procedure)
+  const papers = await papersOf(tx, procedure.id)
   const paper = papers.find(one => one.id === input.paper)
   if (!paper) return missing()
-  const act = needingAct(it.kind, paper.code)
-  const isRelied = (await stepsOf(tx, it.id)).some(step => step.act === act && !step.takenBack)
+  const act = needingAct(procedure.kind, paper.code)
+  const isRelied = (await stepsOf(tx, procedure.id)).some(step => step.act === act && !step.takenBack)
   const isLast = papers.filter(one => one.code === paper.code).length === 1
   if (act && isRelied && isLast)
     return refused('relied-on', `已据此办理“${procedureActText[act]}”，不能撤回；有误请上传新的一份替换`)
-  if (!(await withdrawPaperRow(tx, now, { procedureId: it.id, id: paper.id }))) return no(overtaken(it))
+  if (!(await withdrawPaperRow(tx, now, { procedureId: procedure.id, id: paper.id }))) return no(overtaken(procedure))
   const changes = { paper: [`${paperText[paper.code]}：${paper.file.name}`, null] } satisfies KeptProcedure['changes']
-  return done(kept(it, it, { changes, reason: input.reason }))
+  return done(kept(procedure, procedure, { changes, reason: input.reason }))
 }
 
 export async function object({ input, actor, now, tx }: Call<AddObjectionRequest>): Promise<Result<KeptProcedure>> {
-  const it = await holdProcedure(tx, input.procedure)
-  if (!it) return missing()
-  if (it.endedOn !== null) return ended(it)
+  const procedure = await holdProcedure(tx, input.procedure)
+  if (!procedure) return missing()
+  if (procedure.endedOn !== null) return ended(procedure)
   const today = dayInShanghai(now)
   if (input.raisedOn > today) return invalid({ raisedOn: [`不能晚于今天（${today}）`] })
-  await insertObjection(tx, { actor, now }, it, input)
-  return done(kept(it, it, { changes: { objection: [null, input.text] } }))
+  await insertObjection(tx, { actor, now }, procedure, input)
+  return done(kept(procedure, procedure, { changes: { objection: [null, input.text] } }))
 }
 
 export async function answerIt({
@@ -127,8 +128,8 @@ export async function answerIt({
   tx,
 }: Call<AnswerObjectionRequest>): Promise<Result<KeptProcedure>> {
   const objection = await findObjection(tx, input.id)
-  const it = objection && (await holdProcedure(tx, objection.procedureId))
-  if (!objection || !it) return missing()
+  const procedure = objection && (await holdProcedure(tx, objection.procedureId))
+  if (!objection || !procedure) return missing()
   const today = dayInShanghai(now)
   if (input.answeredOn > today) return invalid({ answeredOn: [`不能晚于今天（${today}）`] })
   if (input.answeredOn < objection.raisedOn)
@@ -137,6 +138,8 @@ export async function answerIt({
   if (!(await writeAnswer(tx, { actor, now }, { id: input.id, version: input.version }, { answer, answeredOn })))
     return no({ kind: 'conflict', message: '这条异议刚刚被别人答复过，请刷新后再看', version: objection.version })
   return done(
-    kept(it, it, { changes: { objection: [objection.text, objection.text], answer: [objection.answer, answer] } }),
+    kept(procedure, procedure, {
+      changes: { objection: [objection.text, objection.text], answer: [objection.answer, answer] },
+    }),
   )
 }

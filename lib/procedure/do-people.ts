@@ -31,34 +31,34 @@ import { type KeptProcedure, kept } from './subject'
 import { conflictText, partText, procedureStateText } from './text'
 
 /** The person changed by others meanwhile. */
-const overtaken = (it: Person): Problem => ({
+const overtaken = (person: Person): Problem => ({
   kind: 'conflict',
-  message: `${it.name}的资料刚刚被别人改过，请刷新后再看`,
-  version: it.version,
+  message: `${person.name}的资料刚刚被别人改过，请刷新后再看`,
+  version: person.version,
 })
 
 const closed = (it: Procedure, part: Part): Result<never> =>
   refused('part-closed', `现在是“${procedureStateText(it.kind, it.state)}”，${partText[part]}名单不能再改`)
 
 /** What the trail tells of a person: never the sealed fields, only that they were given. */
-const told = (it: Person | null): Record<string, unknown> =>
-  it
+const told = (person: Person | null): Record<string, unknown> =>
+  person
     ? {
-        person: it.name,
-        part: it.part,
-        side: it.side,
-        leader: it.leader,
-        office: it.office,
-        room: it.room,
-        substitute: it.substitute,
-        vetting: it.vetting,
-        idNumber: it.idNumber,
-        phone: it.phone,
+        person: person.name,
+        part: person.part,
+        side: person.side,
+        leader: person.leader,
+        office: person.office,
+        room: person.room,
+        substitute: person.substitute,
+        vetting: person.vetting,
+        idNumber: person.idNumber,
+        phone: person.phone,
       }
     : {}
 
 const answer = (
-  it: Procedure,
+  procedure: Procedure,
   before: Person | null,
   after: Person | null,
   reason: string | null = null,
@@ -66,7 +66,10 @@ const answer = (
   const changes = changesBetween(told(before), after ? told(after) : { person: null })
   const person = after ?? before
   // The name leads every entry about a person, also where it did not change.
-  return kept(it, it, { changes: { person: [before?.name ?? null, person?.name ?? null], ...changes }, reason })
+  return kept(procedure, procedure, {
+    changes: { person: [before?.name ?? null, person?.name ?? null], ...changes },
+    reason,
+  })
 }
 
 const givenOf = (input: AddPersonRequest | CorrectPersonRequest): PersonGiven => ({

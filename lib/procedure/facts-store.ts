@@ -37,30 +37,30 @@ export type Gathered = {
   election: Election | null
 }
 
-export async function gather(tx: Tx, it: Procedure, now: Date): Promise<Gathered> {
+export async function gather(tx: Tx, procedure: Procedure, now: Date): Promise<Gathered> {
   const today = dayInShanghai(now)
-  const compound = await compoundOf(tx, it.compound.id)
-  const steps = await stepsOf(tx, it.id)
-  const people = await withConflicts(tx, it, today)
-  const papers = await papersOf(tx, it.id)
-  const objections = await objectionsOf(tx, it.id)
-  const election = it.kind === 'management' ? null : await electionOf(tx, it.id)
+  const compound = await compoundOf(tx, procedure.compound.id)
+  const steps = await stepsOf(tx, procedure.id)
+  const people = await withConflicts(tx, procedure, today)
+  const papers = await papersOf(tx, procedure.id)
+  const objections = await objectionsOf(tx, procedure.id)
+  const election = procedure.kind === 'management' ? null : await electionOf(tx, procedure.id)
   const facts: GuardFacts = {
-    id: it.id,
-    kind: it.kind,
-    state: it.state,
-    stateOn: it.stateOn,
+    id: procedure.id,
+    kind: procedure.kind,
+    state: procedure.state,
+    stateOn: procedure.stateOn,
     on: today,
-    own: it,
+    own: procedure,
     compound,
     people,
     papers: new Set(papers.map(paper => paper.code)),
     unanswered: objections.filter(one => one.answer === null).length,
     vote: election && voteOf(election, steps),
-    contracts: await contractFacts(tx, it.compound.id, today),
-    managementOpen: await hasOpenManagement(tx, it),
-    oldTermTo: it.organisation?.termTo ?? null,
-    limits: await limitsOf(tx, it, today),
+    contracts: await contractFacts(tx, procedure.compound.id, today),
+    managementOpen: await hasOpenManagement(tx, procedure),
+    oldTermTo: procedure.organisation?.termTo ?? null,
+    limits: await limitsOf(tx, procedure, today),
   }
   return { facts, compound, steps, people, papers, objections, election }
 }
@@ -84,17 +84,17 @@ export const readyDayOf = async (tx: Tx, compoundId: number): Promise<Day | null
 
 export async function withConflicts(
   tx: Tx,
-  it: Procedure,
+  procedure: Procedure,
   today: Day,
 ): Promise<(Person & { conflicts: ConflictKey[] })[]> {
-  const people = await peopleOf(tx, it.id)
+  const people = await peopleOf(tx, procedure.id)
   const standing = people.filter(one => one.part !== 'group')
   if (standing.length === 0) return people.map(one => ({ ...one, conflicts: conflictsOf(one, people, nothing(today)) }))
   const hashes = standing.map(one => one.idHash).filter(hash => hash !== null)
   const context = {
     today,
-    rooms: await registeredRooms(tx, it.compound.id),
-    elsewhere: await servingElsewhere(tx, it.compound.id, hashes),
+    rooms: await registeredRooms(tx, procedure.compound.id),
+    elsewhere: await servingElsewhere(tx, procedure.compound.id, hashes),
   }
   return people.map(one => ({ ...one, conflicts: conflictsOf(one, people, context) }))
 }
@@ -119,10 +119,10 @@ async function contractFacts(tx: Tx, compoundId: number, today: Day): Promise<Gu
   }
 }
 
-const hasOpenManagement = async (tx: Tx, it: Procedure): Promise<boolean> =>
-  it.kind !== 'management' &&
+const hasOpenManagement = async (tx: Tx, procedure: Procedure): Promise<boolean> =>
+  procedure.kind !== 'management' &&
   (await tx.procedure.findFirst({
-    where: { compoundId: it.compound.id, kind: 'management', endedOn: null },
+    where: { compoundId: procedure.compound.id, kind: 'management', endedOn: null },
     select: { id: true },
   })) !== null
 

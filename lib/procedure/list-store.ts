@@ -36,15 +36,15 @@ const among = (pairs: readonly { kind: string; state: string }[]): Prisma.Sql =>
     ? sql`false`
     : sql`(p.kind, p.state) IN (${join(pairs.map(({ kind, state }) => sql`(${kind}, ${state})`))})`
 
-const wanted = (it: ProceduresAsked): Prisma.Sql =>
+const wanted = (asked: ProceduresAsked): Prisma.Sql =>
   join(
     [
-      inPlace('p', it.division, false),
-      standing[it.standing],
-      it.kind === null ? sql`true` : sql`p.kind = ${it.kind}`,
-      it.state === null ? sql`true` : sql`p.state = ${it.state}`,
-      it.mine === null ? sql`true` : sql`(p.ended_on IS NULL AND ${among(awaitedOf(it.actor))})`,
-      compoundNamed('c', wordsOf(it.q)),
+      inPlace('p', asked.division, false),
+      standing[asked.standing],
+      asked.kind === null ? sql`true` : sql`p.kind = ${asked.kind}`,
+      asked.state === null ? sql`true` : sql`p.state = ${asked.state}`,
+      asked.mine === null ? sql`true` : sql`(p.ended_on IS NULL AND ${among(awaitedOf(asked.actor))})`,
+      compoundNamed('c', wordsOf(asked.q)),
     ],
     ' AND ',
   )
@@ -93,17 +93,17 @@ const sieveStep = 200
 /** One page, late ones sieved as they are met. */
 export async function procedurePage(
   tx: Tx,
-  it: ProceduresAsked,
+  asked: ProceduresAsked,
   at: Beside,
   size: number,
 ): Promise<Page<ProcedureRow>> {
   const rules = await deadlineRulesOf(tx, clockKeys)
   const found: ProcedureRow[] = []
-  const step = it.late === null ? size + 1 : sieveStep
+  const step = asked.late === null ? size + 1 : sieveStep
   for (let from: Beside = at; found.length <= size; ) {
-    const rows = await rowsBehind(tx, it, rules, from, step)
-    const clocked = await withNames(tx, rows, rules, it)
-    found.push(...(it.late === null ? clocked : clocked.filter(row => isLate(row.clock, it.now))))
+    const rows = await rowsBehind(tx, asked, rules, from, step)
+    const clocked = await withNames(tx, rows, rules, asked)
+    found.push(...(asked.late === null ? clocked : clocked.filter(row => isLate(row.clock, asked.now))))
     const last = rows.at(-1)
     if (rows.length < step || !last) break
     from = onFrom(from, last.key)
@@ -113,17 +113,17 @@ export async function procedurePage(
 
 async function rowsBehind(
   tx: Tx,
-  it: ProceduresAsked,
+  asked: ProceduresAsked,
   rules: readonly DeadlineRule[],
   from: Beside,
   limit: number,
 ): Promise<ProcedureListRow[]> {
-  const today = asDate(dayInShanghai(it.now))
-  const late = it.late === null ? sql`true` : sql`p.ended_on IS NULL AND p.clock_from + due.days < ${today}::date`
+  const today = asDate(dayInShanghai(asked.now))
+  const late = asked.late === null ? sql`true` : sql`p.ended_on IS NULL AND p.clock_from + due.days < ${today}::date`
   return tx.$queryRaw<ProcedureListRow[]>`
     SELECT ${keyColumn} AS key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
       p.division_code, p.street_code, p.county_code, c.code, c.name
-    FROM ${tables(rules)} WHERE ${wanted(it)} AND ${late} AND ${beyond(keyColumn, from)}
+    FROM ${tables(rules)} WHERE ${wanted(asked)} AND ${late} AND ${beyond(keyColumn, from)}
     ORDER BY ${away(sql`1`, from)} LIMIT ${limit}`
 }
 
@@ -205,16 +205,16 @@ async function groupsOf(
 const sum = (some: readonly { count: number }[]): number => some.reduce((all, one) => all + one.count, 0)
 
 /** How many match, and of the place how many of each kind and state are open and late, whatever other filters say. */
-export async function procedureCounts(tx: Tx, it: ProceduresAsked): Promise<ProcedureCounts> {
+export async function procedureCounts(tx: Tx, asked: ProceduresAsked): Promise<ProcedureCounts> {
   const rules = await deadlineRulesOf(tx, clockKeys)
-  const open = await groupsOf(tx, sql`${inPlace('p', it.division, false)} AND p.ended_on IS NULL`, rules, it.now)
-  const matching = await groupsOf(tx, wanted(it), rules, it.now)
+  const open = await groupsOf(tx, sql`${inPlace('p', asked.division, false)} AND p.ended_on IS NULL`, rules, asked.now)
+  const matching = await groupsOf(tx, wanted(asked), rules, asked.now)
   const of = (kind: ProcedureKind) => {
     const own = open.filter(group => group.kind === kind)
     return { open: sum(own), late: sum(own.filter(group => group.late)) }
   }
   return {
-    total: sum(matching.filter(group => it.late === null || group.late)),
+    total: sum(matching.filter(group => asked.late === null || group.late)),
     kinds: { formation: of('formation'), management: of('management'), reelection: of('reelection') },
     states: procedureKinds.flatMap(kind =>
       Object.keys(procedureFlows[kind].states).flatMap(state => {

@@ -45,13 +45,13 @@ export async function insertObjection(
   tx: Tx,
   { actor, now }: Stamp,
   procedure: Procedure,
-  it: { raisedOn: Day; raisedBy: string; text: string },
+  given: { raisedOn: Day; raisedBy: string; text: string },
 ): Promise<Objection> {
   const row = await tx.procedureObjection.create({
     data: {
-      raisedOn: asDate(it.raisedOn),
-      raisedBy: it.raisedBy,
-      text: it.text,
+      raisedOn: asDate(given.raisedOn),
+      raisedBy: given.raisedBy,
+      text: given.text,
       procedureId: procedure.id,
       compoundId: procedure.compound.id,
       divisionCode: procedure.compound.division,
@@ -67,13 +67,13 @@ export async function writeAnswer(
   tx: Tx,
   { actor }: Stamp,
   at: { id: number; version: number },
-  it: { answer: string; answeredOn: Day },
+  given: { answer: string; answeredOn: Day },
 ): Promise<boolean> {
   const { count } = await tx.procedureObjection.updateMany({
     where: { id: at.id, version: at.version },
     data: {
-      answer: it.answer,
-      answeredOn: asDate(it.answeredOn),
+      answer: given.answer,
+      answeredOn: asDate(given.answeredOn),
       answeredBy: actor.accountId,
       version: { increment: 1 },
     },

@@ -36,7 +36,7 @@ export function openingProblem(kind: ProcedureKind, on: Day, { compound, open, t
 }
 
 /** 指导规则 8, plan task 7: more than half of the exclusive area delivered, strictly; before that only for a reason. */
-export function formationProblem(it: { on: Day; reasonText: string | null }, facts: OpenFacts): OpenProblem {
+export function formationProblem(given: { on: Day; reasonText: string | null }, facts: OpenFacts): OpenProblem {
   const { compound, organisations, open, today } = facts
   const committee = organisations.find(one => one.kind === 'committee' && nominalOn(one, today))
   if (committee) {
@@ -44,12 +44,12 @@ export function formationProblem(it: { on: Day; reasonText: string | null }, fac
     return no('committee-in-office', `已有${committee.name}，${stands}，请办理换届`)
   }
   if (open.includes('reelection')) return no('committee-in-office', `${compound.name}正在换届，不能另行组建业委会`)
-  if (compound.readyOn === null && it.reasonText === null) {
+  if (compound.readyOn === null && given.reasonText === null) {
     const { deliveredArea: part, exclusiveArea: whole } = compound
     const share = `已交付专有面积 ${squareMetres(part)} ㎡，占 ${percentDown({ part, whole }) ?? '—'}%`
     return { kind: 'invalid', fields: { reasonText: [`${share}，未过半；提前组建请写明理由`] } }
   }
-  if (compound.readyOn !== null && it.on < compound.readyOn && it.reasonText === null)
+  if (compound.readyOn !== null && given.on < compound.readyOn && given.reasonText === null)
     return { kind: 'invalid', fields: { on: [`不能早于达到条件之日（${compound.readyOn}）`] } }
   return null
 }
@@ -58,14 +58,14 @@ export function formationProblem(it: { on: Day; reasonText: string | null }, fac
 const besideCommittee: readonly ManagementReason[] = ['fell-apart', 'failed-attempts']
 
 export function managementProblem(
-  it: { reasonCode: ManagementReason },
+  given: { reasonCode: ManagementReason },
   { organisations, today }: OpenFacts,
 ): OpenProblem {
   const held = organisations.filter(one => heldOn(one, today))
   const management = held.find(one => one.kind === 'management')
   if (management) return no('management-in-office', `${management.name}在任，任期至 ${management.termTo}`)
   const committee = held.find(one => one.kind === 'committee')
-  if (committee && !besideCommittee.includes(it.reasonCode))
+  if (committee && !besideCommittee.includes(given.reasonCode))
     return no('committee-in-office', `${committee.name}在任，任期至 ${committee.termTo}，不符合所选情形`)
   return null
 }
@@ -74,17 +74,17 @@ export function managementProblem(
  * @param warnDays how many days before its end a term's re-election may be begun without another reason (parameter)
  */
 export function reelectionProblem(
-  it: { on: Day; reasonCode: EarlyReason; reasonText: string | null },
+  given: { on: Day; reasonCode: EarlyReason; reasonText: string | null },
   ending: TermDays & { kind: OrganisationKind; name: string },
   warnDays: number,
   today: Day,
 ): OpenProblem {
   if (ending.kind !== 'committee') return no('not-committee', `${ending.name}不是业委会，不办换届`)
   if (!nominalOn(ending, today)) return no('not-in-office', `${ending.name}${whyNot(ending)}，不能启动换届`)
-  if (it.reasonCode !== 'term-end')
-    return it.reasonText === null ? { kind: 'invalid', fields: { reasonText: ['提前换届请写明理由'] } } : null
+  if (given.reasonCode !== 'term-end')
+    return given.reasonText === null ? { kind: 'invalid', fields: { reasonText: ['提前换届请写明理由'] } } : null
   if (ending.termTo === null) return no('no-term', `${ending.name}没有登记任期，请先更正`)
-  const left = daysBetween(it.on, ending.termTo)
+  const left = daysBetween(given.on, ending.termTo)
   if (left <= warnDays) return null
   return no('too-early', `距届满（${ending.termTo}）还有 ${left} 日，多于 ${warnDays} 日；提前换届请选择其他情形`)
 }

@@ -125,12 +125,12 @@ export async function insertPerson(
   tx: Tx,
   { actor, now }: Stamp,
   procedure: Procedure,
-  it: PersonGiven & { part: Part },
+  given: PersonGiven & { part: Part },
 ): Promise<Person> {
   const row = await tx.procedurePerson.create({
     data: {
-      ...columns(it),
-      part: it.part,
+      ...columns(given),
+      part: given.part,
       procedureId: procedure.id,
       compoundId: procedure.compound.id,
       divisionCode: procedure.compound.division,
@@ -150,12 +150,12 @@ export async function updatePerson(
   tx: Tx,
   { actor }: Stamp,
   at: { id: number; version: number },
-  it: PersonGiven,
+  given: PersonGiven,
 ): Promise<boolean> {
   const { count } = await tx.procedurePerson.updateMany({
     where: { id: at.id, version: at.version, removedAt: null },
     data: {
-      ...columns(it),
+      ...columns(given),
       vetting: 'pending',
       vettedBy: null,
       vettedAt: null,
@@ -181,13 +181,13 @@ export async function writeVetting(
   tx: Tx,
   { actor, now }: Stamp,
   at: { id: number; version: number },
-  it: { vetting: Vetting; note: string },
+  given: { vetting: Vetting; note: string },
 ): Promise<boolean> {
   const { count } = await tx.procedurePerson.updateMany({
     where: { id: at.id, version: at.version, removedAt: null },
     data: {
-      vetting: it.vetting,
-      vettingNote: it.note,
+      vetting: given.vetting,
+      vettingNote: given.note,
       vettedBy: actor.accountId,
       vettedAt: now,
       version: { increment: 1 },

@@ -63,16 +63,16 @@ type ReadyListRow = {
 }
 
 /** One page, longest waiting first. */
-export async function readyPage(tx: Tx, it: ReadyListAsked, at: Beside, size: number): Promise<Page<ReadyRow>> {
+export async function readyPage(tx: Tx, asked: ReadyListAsked, at: Beside, size: number): Promise<Page<ReadyRow>> {
   const found = await tx.$queryRaw<ReadyListRow[]>`
     SELECT ${key} AS key, c.code, c.name, c.ready_on, c.exclusive_area, c.delivered_area, c.households, c.developer,
       c.division_code, c.street_code, c.county_code
-    FROM compound c WHERE ${waits(it)} AND ${beyond(key, at)} ORDER BY ${away(sql`1`, at)} LIMIT ${size + 1}`
+    FROM compound c WHERE ${waits(asked)} AND ${beyond(key, at)} ORDER BY ${away(sql`1`, at)} LIMIT ${size + 1}`
   const codes = found.flatMap(row => [row.division_code, row.street_code, row.county_code])
   const units = await divisionsOf(tx, [...new Set(codes)] as DivisionCode[])
   const names = new Map<string, string>(units.map(unit => [unit.code, unit.name]))
   const rules = await deadlineRulesOf(tx, [papersKey])
-  const rows = found.map(row => readyRow(row, names, rules, it))
+  const rows = found.map(row => readyRow(row, names, rules, asked))
   return pageOf(rows, size, at, row => row.key)
 }
 
@@ -80,20 +80,20 @@ function readyRow(
   row: ReadyListRow,
   names: ReadonlyMap<string, string>,
   rules: readonly DeadlineRule[],
-  it: ReadyListAsked,
+  asked: ReadyListAsked,
 ): ReadyRow {
   const readyOn = asDay(row.ready_on)
   const division = row.division_code as DivisionCode
-  const papersDue = papersDueOn(readyOn, rules, lineage(division), it.now)
+  const papersDue = papersDueOn(readyOn, rules, lineage(division), asked.now)
   const unit = (code: string) => ({ code, name: names.get(code) ?? code })
   return {
     key: row.key,
     code: row.code,
     name: row.name,
     readyOn,
-    waited: daysBetween(readyOn, it.today),
+    waited: daysBetween(readyOn, asked.today),
     papersDue,
-    late: papersDue !== null && papersDue < it.today,
+    late: papersDue !== null && papersDue < asked.today,
     exclusiveArea: row.exclusive_area,
     deliveredArea: row.delivered_area,
     households: row.households,

@@ -38,29 +38,29 @@ type RecordReader = { actor: Actor; now: Date }
 type PersonNames = ReadonlyMap<number, string>
 
 export async function readRecord(tx: Tx, id: number, { actor, now }: RecordReader): Promise<ProcedureRecord | null> {
-  const it = await findProcedure(tx, id)
-  if (!it) return null
-  const all = await gather(tx, it, now)
-  const place = it.compound.division
+  const procedure = await findProcedure(tx, id)
+  if (!procedure) return null
+  const all = await gather(tx, procedure, now)
+  const place = procedure.compound.division
   const units = await divisionsOf(tx, lineage(place))
   const rules = await deadlineRules(tx, place, clockKeys)
   const history = await historyOf(tx, 'procedure', String(id))
   const names = await namesOfAccounts(tx, accountsIn(all), history)
-  const moves = movesShown(it, all, actor)
+  const moves = movesShown(procedure, all, actor)
   const { compound } = all
   return {
-    procedure: it,
+    procedure: procedure,
     today: dayInShanghai(now),
     path: units.map(unit => ({ code: unit.code, name: unit.name, inScope: covers(actor, unit.code) })),
     compound,
     steps: all.steps.map(step => ({ ...step, byName: nameOf(names, step.by) })),
-    clock: clockOf({ ...it, division: place }, rules, now),
-    turn: turnOf(it, actor, units),
+    clock: clockOf({ ...procedure, division: place }, rules, now),
+    turn: turnOf(procedure, actor, units),
     moves,
-    missing: missingFor(it, all),
-    links: { assembly: all.election?.assemblyId ?? null, filing: await filingOf(tx, it.id) },
-    stages: stagesShown(it, all.steps),
-    papers: papersShown(it.kind, all.papers, names),
+    missing: missingFor(procedure, all),
+    links: { assembly: all.election?.assemblyId ?? null, filing: await filingOf(tx, procedure.id) },
+    stages: stagesShown(procedure, all.steps),
+    papers: papersShown(procedure.kind, all.papers, names),
     people: peopleShown(all, actor, names),
     objections: all.objections.map(
       ({ procedureId: _, answeredBy, ...one }): ObjectionShown => ({
@@ -68,8 +68,8 @@ export async function readRecord(tx: Tx, id: number, { actor, now }: RecordReade
         answeredByName: nameOf(names, answeredBy),
       }),
     ),
-    offices: it.kind === 'management' ? managementOffices : committeeOffices,
-    may: rights(it, actor),
+    offices: procedure.kind === 'management' ? managementOffices : committeeOffices,
+    may: rights(procedure, actor),
     history,
   }
 }
@@ -94,32 +94,32 @@ const elsewhere = (it: Procedure, through: 'filing' | 'audit' | undefined): stri
   return through === 'audit' ? `/procedures/${it.id}/audit` : `/filings/new?procedure=${it.id}`
 }
 
-function movesShown(it: Procedure, { facts }: Gathered, actor: Actor): MoveShown[] {
-  return movesFor(procedureFlows[it.kind], it.state, actor).flatMap(({ act, move }): MoveShown[] => {
-    const rule = isAct(act) ? stepRule(it.kind, act) : null
+function movesShown(procedure: Procedure, { facts }: Gathered, actor: Actor): MoveShown[] {
+  return movesFor(procedureFlows[procedure.kind], procedure.state, actor).flatMap(({ act, move }): MoveShown[] => {
+    const rule = isAct(act) ? stepRule(procedure.kind, act) : null
     // What a filing decides is no button here; that one is handed in is.
     if (!isAct(act) || !rule || (rule.through === 'filing' && act !== 'submit-filing')) return []
     return [
       {
         act,
         to: move.to,
-        label: procedureActWord(it.kind, act),
+        label: procedureActWord(procedure.kind, act),
         reason: move.reason === 'required',
         asks: rule.asks,
         blockers: blockersOf(rule, facts),
         ownEntry: false,
-        elsewhere: elsewhere(it, rule.through),
+        elsewhere: elsewhere(procedure, rule.through),
       },
     ]
   })
 }
 
-function turnOf(it: Procedure, actor: Actor, units: readonly { code: string; name: string }[]) {
-  const awaits = procedureFlows[it.kind].states[it.state]?.awaits
+function turnOf(procedure: Procedure, actor: Actor, units: readonly { code: string; name: string }[]) {
+  const awaits = procedureFlows[procedure.kind].states[procedure.state]?.awaits
   if (!awaits) return null
-  const unit = unitFor(awaits.by, it.compound.division)
+  const unit = unitFor(awaits.by, procedure.compound.division)
   return {
-    act: awaitedAct(it.kind, it.state),
+    act: awaitedAct(procedure.kind, procedure.state),
     by: awaits.by,
     who: units.find(one => one.code === unit)?.name ?? unit,
     mine: may(actor, awaits.by),
@@ -132,13 +132,13 @@ function missingFor(it: Procedure, { facts }: Gathered): Blocker[] {
   return rule ? blockersOf(rule, facts) : []
 }
 
-function stagesShown(it: Procedure, steps: readonly Step[]): StageShown[] {
-  const line = stagesOf[it.kind]
-  const at = line.findIndex(stage => stage.states.includes(it.state))
+function stagesShown(procedure: Procedure, steps: readonly Step[]): StageShown[] {
+  const line = stagesOf[procedure.kind]
+  const at = line.findIndex(stage => stage.states.includes(procedure.state))
   const valid = steps.filter(step => !step.takenBack)
   // A side end stands behind the last stage that was come to.
   const reached = at >= 0 ? at : line.findLastIndex(stage => enteredOn(stage.states, valid) !== null)
-  const isOver = isEnd(it.kind, it.state) && !isSideEnd(it.kind, it.state)
+  const isOver = isEnd(procedure.kind, procedure.state) && !isSideEnd(procedure.kind, procedure.state)
   return line.map((stage, index) => ({
     state: stage.states[0] ?? '',
     label: stage.label,
@@ -182,20 +182,20 @@ function peopleShown({ people }: Gathered, actor: Actor, names: PersonNames): Re
   return { group: of('group'), candidate: of('candidate'), member: of('member') }
 }
 
-function personShown(it: Person & { conflicts: ConflictKey[] }, actor: Actor, names: PersonNames): PersonShown {
-  const { procedureId: _, idHash: __, vettedBy, enteredBy, conflicts, ...open } = it
+function personShown(person: Person & { conflicts: ConflictKey[] }, actor: Actor, names: PersonNames): PersonShown {
+  const { procedureId: _, idHash: __, vettedBy, enteredBy, conflicts, ...open } = person
   return {
     ...open,
-    isDelegate: isDelegate(it.tags),
+    isDelegate: isDelegate(person.tags),
     vettedByName: nameOf(names, vettedBy),
     ownEntry: enteredBy !== null && enteredBy === actor.accountId,
     conflicts: conflicts.map(key => conflictText[key]),
   }
 }
 
-function rights(it: Procedure, actor: Actor): ProcedureRecord['may'] {
-  const isOpen = it.endedOn === null
-  const open = parts.some(part => isPartOpen(it.kind, it.state, part))
+function rights(procedure: Procedure, actor: Actor): ProcedureRecord['may'] {
+  const isOpen = procedure.endedOn === null
+  const open = parts.some(part => isPartOpen(procedure.kind, procedure.state, part))
   return {
     addPaper: isOpen && may(actor, 'procedure.add-paper'),
     withdrawPaper: isOpen && may(actor, 'procedure.withdraw-paper'),
@@ -203,14 +203,16 @@ function rights(it: Procedure, actor: Actor): ProcedureRecord['may'] {
     correctPerson: open && may(actor, 'procedure.correct-person'),
     removePerson: open && may(actor, 'procedure.remove-person'),
     vet:
-      (['candidate', 'member'] as const).some(part => isPartOpen(it.kind, it.state, part)) &&
+      (['candidate', 'member'] as const).some(part => isPartOpen(procedure.kind, procedure.state, part)) &&
       may(actor, 'procedure.vet'),
-    setOffices: parts.some(part => isOfficeOpen(it.kind, it.state, part)) && may(actor, 'procedure.correct-person'),
+    setOffices:
+      parts.some(part => isOfficeOpen(procedure.kind, procedure.state, part)) && may(actor, 'procedure.correct-person'),
     object: isOpen && may(actor, 'procedure.object'),
     answer: isOpen && may(actor, 'procedure.answer'),
     reveal: may(actor, 'procedure.reveal'),
-    remind: it.state === 'papers-asked' && may(actor, 'procedure.remind'),
-    logAttempt: it.state === 'serving' && may(actor, 'procedure.log-attempt'),
-    takeOver: it.kind === 'reelection' && isOpen && it.takenOverOn === null && may(actor, 'procedure.take-over'),
+    remind: procedure.state === 'papers-asked' && may(actor, 'procedure.remind'),
+    logAttempt: procedure.state === 'serving' && may(actor, 'procedure.log-attempt'),
+    takeOver:
+      procedure.kind === 'reelection' && isOpen && procedure.takenOverOn === null && may(actor, 'procedure.take-over'),
   }
 }

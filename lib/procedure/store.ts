@@ -154,18 +154,18 @@ export type MoveOn = {
  * gone back to as taken back; they stay to be read.
  * @returns false when somebody else was first
  */
-export async function moveProcedure(tx: Tx, stamp: Stamp, it: Procedure, move: MoveOn): Promise<boolean> {
+export async function moveProcedure(tx: Tx, stamp: Stamp, procedure: Procedure, move: MoveOn): Promise<boolean> {
   const { act, to, on, note, facts, resultId } = move
-  const steps = await stepsOf(tx, it.id)
-  const ends = isEnd(it.kind, to)
+  const steps = await stepsOf(tx, procedure.id)
+  const ends = isEnd(procedure.kind, to)
   const { count } = await tx.procedure.updateMany({
-    where: { id: it.id, version: it.version, state: it.state },
+    where: { id: procedure.id, version: procedure.version, state: procedure.state },
     data: {
       ...columnsOf(facts ?? {}),
       state: to,
       stateOn: asDate(on),
       stateAt: stamp.now,
-      clockFrom: asDate(clockStart(it, to, on, steps)),
+      clockFrom: asDate(clockStart(procedure, to, on, steps)),
       ...(ends ? { endedOn: asDate(on) } : {}),
       ...(resultId === undefined ? {} : { resultId }),
       version: { increment: 1 },
@@ -176,19 +176,21 @@ export async function moveProcedure(tx: Tx, stamp: Stamp, it: Procedure, move: M
   if (act === 'take-back') {
     // A state that was skipped was never entered: then only the steps of the present state are taken back.
     const back = steps.findLast(step => step.to === to && !step.takenBack)
-    const entered = steps.findLast(step => step.to === it.state && step.from !== it.state && !step.takenBack)
+    const entered = steps.findLast(
+      step => step.to === procedure.state && step.from !== procedure.state && !step.takenBack,
+    )
     await tx.procedureStep.updateMany({
-      where: { procedureId: it.id, id: back ? { gt: back.id } : { gte: entered?.id ?? 0 } },
+      where: { procedureId: procedure.id, id: back ? { gt: back.id } : { gte: entered?.id ?? 0 } },
       data: { takenBack: true },
     })
   }
   await tx.procedureStep.create({
     data: {
-      procedureId: it.id,
-      compoundId: it.compound.id,
-      divisionCode: it.compound.division,
+      procedureId: procedure.id,
+      compoundId: procedure.compound.id,
+      divisionCode: procedure.compound.division,
       act,
-      fromState: it.state,
+      fromState: procedure.state,
       toState: to,
       on: asDate(on),
       at: stamp.now,
@@ -203,22 +205,22 @@ export async function moveProcedure(tx: Tx, stamp: Stamp, it: Procedure, move: M
 export async function noteStep(
   tx: Tx,
   stamp: Stamp,
-  it: Procedure,
+  procedure: Procedure,
   step: { act: string; on: Day; note: string; facts?: Partial<ProcedureFacts> },
 ): Promise<boolean> {
   const { count } = await tx.procedure.updateMany({
-    where: { id: it.id, version: it.version },
+    where: { id: procedure.id, version: procedure.version },
     data: { ...columnsOf(step.facts ?? {}), version: { increment: 1 }, updatedAt: stamp.now },
   })
   if (count !== 1) return false
   await tx.procedureStep.create({
     data: {
-      procedureId: it.id,
-      compoundId: it.compound.id,
-      divisionCode: it.compound.division,
+      procedureId: procedure.id,
+      compoundId: procedure.compound.id,
+      divisionCode: procedure.compound.division,
       act: step.act,
-      fromState: it.state,
-      toState: it.state,
+      fromState: procedure.state,
+      toState: procedure.state,
       on: asDate(step.on),
       at: stamp.now,
       by: stamp.actor.accountId,

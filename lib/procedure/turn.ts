@@ -22,11 +22,11 @@ export const clockKeys: readonly string[] = [
 type ClockedProcedure = Pick<Procedure, 'kind' | 'state' | 'clockFrom'> & { division: DivisionCode }
 
 /** By when the state's move is due; null: nobody waits for it, or the place knows no such parameter. */
-export function clockOf(it: ClockedProcedure, rules: readonly DeadlineRule[], now: Date): Reckoning | null {
-  const awaits = procedureFlows[it.kind].states[it.state]?.awaits
+export function clockOf(procedure: ClockedProcedure, rules: readonly DeadlineRule[], now: Date): Reckoning | null {
+  const awaits = procedureFlows[procedure.kind].states[procedure.state]?.awaits
   if (!awaits) return null
-  const rule = ruleInForce(rules, awaits.within, lineage(it.division), it.clockFrom)
-  return rule ? reckon(startInShanghai(it.clockFrom), rule, now, stateCalendar) : null
+  const rule = ruleInForce(rules, awaits.within, lineage(procedure.division), procedure.clockFrom)
+  return rule ? reckon(startInShanghai(procedure.clockFrom), rule, now, stateCalendar) : null
 }
 
 /** The unit whose people hold a permission: the community brings, the street guides, the county confirms. */

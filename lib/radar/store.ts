@@ -52,13 +52,13 @@ const ending = (division: DivisionCode, today: Day, until: Day | Prisma.Sql): Pr
 const untilOf = (today: Day, span: RadarSpan | null): Day =>
   addMonths(today, span === null || span === 'over' ? horizon : Number(span))
 
-function wanted(it: RadarAsked): Prisma.Sql {
+function wanted(asked: RadarAsked): Prisma.Sql {
   const parts = [
-    it.span === 'over' ? Prisma.sql`o.term_to < ${it.today}::date` : null,
-    it.span !== null && it.span !== 'over' ? Prisma.sql`o.term_to >= ${it.today}::date` : null,
-    it.kind === null ? null : Prisma.sql`o.kind = ${it.kind}`,
-    it.renewal === 'open' ? Prisma.sql`o.procedure_id IS NOT NULL` : null,
-    it.renewal === 'none' ? Prisma.sql`o.procedure_id IS NULL` : null,
+    asked.span === 'over' ? Prisma.sql`o.term_to < ${asked.today}::date` : null,
+    asked.span !== null && asked.span !== 'over' ? Prisma.sql`o.term_to >= ${asked.today}::date` : null,
+    asked.kind === null ? null : Prisma.sql`o.kind = ${asked.kind}`,
+    asked.renewal === 'open' ? Prisma.sql`o.procedure_id IS NOT NULL` : null,
+    asked.renewal === 'none' ? Prisma.sql`o.procedure_id IS NULL` : null,
   ].filter(part => part !== null)
   return parts.length > 0 ? Prisma.join(parts, ' AND ') : Prisma.sql`true`
 }
@@ -125,12 +125,12 @@ const rowsOf = (
 /** One page, the earliest end first. */
 export async function radarPage(
   tx: Tx,
-  it: RadarAsked,
+  asked: RadarAsked,
   at: Beside,
   size: number = pageSize,
 ): Promise<Page<EndingTerm>> {
-  const from = ending(it.division, it.today, untilOf(it.today, it.span))
-  const rows = await rowsOf(tx, from, wanted(it), size + 1, at)
+  const from = ending(asked.division, asked.today, untilOf(asked.today, asked.span))
+  const rows = await rowsOf(tx, from, wanted(asked), size + 1, at)
   return pageOf(rows.map(term), size, at, row => row.key)
 }
 
@@ -141,10 +141,15 @@ export const allEnding = (tx: Tx, it: RadarAsked): AsyncGenerator<EndingTerm> =>
 /** Those without an open re-election that end by a day, for warnings; the earliest first. */
 export async function warnedTerms(
   tx: Tx,
-  it: { division: DivisionCode; today: Day; until: Day },
+  given: { division: DivisionCode; today: Day; until: Day },
   limit: number,
 ): Promise<EndingTerm[]> {
-  const rows = await rowsOf(tx, ending(it.division, it.today, it.until), Prisma.sql`o.procedure_id IS NULL`, limit)
+  const rows = await rowsOf(
+    tx,
+    ending(given.division, given.today, given.until),
+    Prisma.sql`o.procedure_id IS NULL`,
+    limit,
+  )
   return rows.map(term)
 }
 
@@ -156,18 +161,19 @@ export const termWaits = (it: { division: DivisionCode; today: Day }, days: Pris
 type RadarCountRow = { code: string } & Record<keyof RadarCounts, number>
 
 /** How many end when, by the units directly below the place, empty ones as well. Filters but the kind's are left out. */
-export async function radarUnits(tx: Tx, it: RadarAsked): Promise<RadarUnit[]> {
-  const below = levelBelow(levelOf(it.division))
-  const unit = partColumn('o', levelOf(it.division))
+export async function radarUnits(tx: Tx, asked: RadarAsked): Promise<RadarUnit[]> {
+  const below = levelBelow(levelOf(asked.division))
+  const unit = partColumn('o', levelOf(asked.division))
   const within = (months: number): Prisma.Sql =>
-    Prisma.sql`count(*) FILTER (WHERE o.term_to >= ${it.today}::date AND o.term_to <= ${addMonths(it.today, months)}::date)::int`
+    Prisma.sql`count(*) FILTER (WHERE o.term_to >= ${asked.today}::date AND o.term_to <= ${addMonths(asked.today, months)}::date)::int`
   const rows = await tx.$queryRaw<RadarCountRow[]>`
-    WITH o AS (${ending(it.division, it.today, addMonths(it.today, horizon))})
-    SELECT ${unit} AS code, count(*) FILTER (WHERE o.term_to < ${it.today}::date)::int AS over, ${within(3)} AS m3, ${within(6)} AS m6,
+    WITH o AS (${ending(asked.division, asked.today, addMonths(asked.today, horizon))})
+    SELECT ${unit} AS code, count(*) FILTER (WHERE o.term_to < ${asked.today}::date)::int AS over, ${within(3)} AS m3, ${within(6)} AS m6,
       ${within(horizon)} AS m12, count(o.procedure_id)::int AS open, count(o.audit_waiver)::int AS waived
-    FROM o WHERE ${it.kind === null ? Prisma.sql`true` : Prisma.sql`o.kind = ${it.kind}`} GROUP BY 1`
+    FROM o WHERE ${asked.kind === null ? Prisma.sql`true` : Prisma.sql`o.kind = ${asked.kind}`} GROUP BY 1`
   const none = { over: 0, m3: 0, m6: 0, m12: 0, open: 0, waived: 0 }
   const byCode = new Map(rows.map(row => [row.code, row]))
-  const units = below === null ? [{ code: it.division, name: '' }] : await childrenOf(tx, it.division, it.today)
+  const units =
+    below === null ? [{ code: asked.division, name: '' }] : await childrenOf(tx, asked.division, asked.today)
   return units.map(({ code, name }) => ({ ...none, ...byCode.get(code), code, name }))
 }

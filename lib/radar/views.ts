@@ -24,10 +24,10 @@ function asked(filter: RadarFilter, actor: Actor, today: Day): RadarAsked | null
   return covers(actor, division) ? { ...filter, division, today } : null
 }
 
-const warned = (it: EndingTerm, rules: readonly DeadlineRule[], today: Day): RadarRow => ({
-  ...it,
-  left: daysBetween(today, it.termTo),
-  warning: termWarning(it.termTo, warnDays(rules, lineage(it.division), today), today),
+const warned = (term: EndingTerm, rules: readonly DeadlineRule[], today: Day): RadarRow => ({
+  ...term,
+  left: daysBetween(today, term.termTo),
+  warning: termWarning(term.termTo, warnDays(rules, lineage(term.division), today), today),
 })
 
 const sumOf = (units: readonly RadarUnit[]): RadarCounts =>
@@ -102,10 +102,11 @@ async function rulesAt(tx: Tx, place: DivisionCode, on: Day): Promise<(key: stri
 const isPlanStep = (act: string): act is PlanStep => planSteps.some(step => step === act)
 
 /** The days on which the steps of the schedule were done. */
-async function doneBy(tx: Tx, it: Procedure): Promise<Partial<Record<PlanStep, Day>>> {
+async function doneBy(tx: Tx, procedure: Procedure): Promise<Partial<Record<PlanStep, Day>>> {
   const done: Partial<Record<PlanStep, Day>> = {}
-  for (const step of await stepsOf(tx, it.id)) if (!step.takenBack && isPlanStep(step.act)) done[step.act] = step.on
-  const report = (await papersOf(tx, it.id)).findLast(paper => paper.code === 'start-report')
+  for (const step of await stepsOf(tx, procedure.id))
+    if (!step.takenBack && isPlanStep(step.act)) done[step.act] = step.on
+  const report = (await papersOf(tx, procedure.id)).findLast(paper => paper.code === 'start-report')
   // The day on the report itself is not kept: it was there when it was handed in, and when the group was formed.
   const handedIn = report ? dayInShanghai(report.at) : undefined
   const reported = [handedIn, done['form-group']].filter(day => day !== undefined).sort()[0]
@@ -117,32 +118,36 @@ export const radarOne = view({
   schema: z.object({ code: textField(24) }),
   permission: 'procedure.read',
   read: async ({ input, actor, now, tx }) => {
-    const it = await findOrganisation(tx, input.code)
-    if (!it) return null
+    const organisation = await findOrganisation(tx, input.code)
+    if (!organisation) return null
     const today = dayInShanghai(now)
-    const terms = await organisationsOf(tx, it.compound.id)
-    const place = it.compound.division
+    const terms = await organisationsOf(tx, organisation.compound.id)
+    const place = organisation.compound.division
     const ruleOf = await rulesAt(tx, place, today)
-    const renewals = (await proceduresOf(tx, it.compound.id)).filter(
-      one => one.kind === 'reelection' && one.organisation?.id === it.id,
+    const renewals = (await proceduresOf(tx, organisation.compound.id)).filter(
+      one => one.kind === 'reelection' && one.organisation?.id === organisation.id,
     )
     const procedure = renewals.find(one => one.state !== 'abandoned' && one.state !== 'to-management') ?? null
-    const plan = it.termTo === null ? [] : planOf(it.termTo, ruleOf, stateCalendar)
+    const plan = organisation.termTo === null ? [] : planOf(organisation.termTo, ruleOf, stateCalendar)
     const done = procedure ? await doneBy(tx, procedure) : {}
     const days = warnDays(await deadlineRules(tx, place, warnKeys), lineage(place), today)
     return {
-      organisation: it,
+      organisation: organisation,
       today,
-      state: stateOn(it, today, isSucceeded(it, terms, today)),
+      state: stateOn(organisation, today, isSucceeded(organisation, terms, today)),
       path: await divisionsOf(tx, lineage(place)),
-      left: it.termTo === null ? null : daysBetween(today, it.termTo),
-      warning: it.termTo === null ? null : termWarning(it.termTo, days, today),
+      left: organisation.termTo === null ? null : daysBetween(today, organisation.termTo),
+      warning: organisation.termTo === null ? null : termWarning(organisation.termTo, days, today),
       takeover: { days: days.takeover, basis: ruleOf('reelect.takeover')?.basis ?? null },
       procedure,
       lines: scheduleOf(plan, done, (procedure?.auditWaiver ?? null) !== null, today),
       /** Years whose holidays the State Council has not announced; their days are reckoned by weekends alone. */
       unannounced: [...new Set(plan.filter(line => !isAnnounced(line.latest)).map(line => line.latest.slice(0, 4)))],
-      mayOpen: may(actor, 'procedure.open') && it.kind === 'committee' && it.endedOn === null && procedure === null,
+      mayOpen:
+        may(actor, 'procedure.open') &&
+        organisation.kind === 'committee' &&
+        organisation.endedOn === null &&
+        procedure === null,
     }
   },
 })

@@ -29,9 +29,9 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
   const contracts = may(actor, 'company.read') ? await contractsOf(tx, compound.id) : []
   const rules = await deadlineRules(tx, compound.facts.divisionCode, reviewKeys)
   const exclusions: (Clocked & { file: { id: number; name: string } | null })[] = []
-  for (const it of await exclusionsOf(tx, compound.id)) {
-    const file = it.fileId === null ? null : await findFile(tx, it.fileId)
-    exclusions.push({ ...it, file, clock: exclusionClock(it, rules, now) })
+  for (const exclusion of await exclusionsOf(tx, compound.id)) {
+    const file = exclusion.fileId === null ? null : await findFile(tx, exclusion.fileId)
+    exclusions.push({ ...exclusion, file, clock: exclusionClock(exclusion, rules, now) })
   }
   const open = exclusions.find(it => it.state === 'proposed') ?? null
   return {
@@ -42,10 +42,10 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
       name: unit.name,
       inScope: covers(actor, unit.code),
     })),
-    organisations: organisations.map(it => ({
-      ...it,
-      held: heldOn(it, today),
-      state: stateOn(it, today, isSucceeded(it, organisations, today)),
+    organisations: organisations.map(organisation => ({
+      ...organisation,
+      held: heldOn(organisation, today),
+      state: stateOn(organisation, today, isSucceeded(organisation, organisations, today)),
     })),
     contracts: contracts.map(it => ({ ...it, inForce: isInForce(it, today) })),
     /** Those going on, newest first. */

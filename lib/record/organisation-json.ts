@@ -48,16 +48,16 @@ export const OrganisationAnswer = z.object({
 })
 
 export function organisationAnswer(
-  it: AnswerOf<typeof organisationOne>,
+  answer: AnswerOf<typeof organisationOne>,
   warnings: string[],
 ): z.output<typeof OrganisationAnswer> {
-  const { id: _, compound, createdAt: __, updatedAt, ...facts } = it.organisation
+  const { id: _, compound, createdAt: __, updatedAt, ...facts } = answer.organisation
   return {
     ...facts,
     compound: { code: compound.code, name: compound.name },
     division: compound.division,
-    state: it.state,
-    asOf: it.today,
+    state: answer.state,
+    asOf: answer.today,
     updatedAt: updatedAt.toISOString(),
     warnings,
   }

@@ -23,33 +23,33 @@ const warnKey = 'reelect.warn1'
 const OneRequest = z.object({ code: textField(24) })
 
 async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneRequest>>) {
-  const it = await findOrganisation(tx, input.code)
-  if (!it) return null
+  const organisation = await findOrganisation(tx, input.code)
+  if (!organisation) return null
   const today = dayInShanghai(now)
-  const terms = await organisationsOf(tx, it.compound.id)
-  const place = it.compound.division
+  const terms = await organisationsOf(tx, organisation.compound.id)
+  const place = organisation.compound.division
   const rules = await deadlineRules(tx, place, [warnKey])
   const warn = ruleInForce(rules, warnKey, lineage(place), today)
   return {
-    organisation: it,
+    organisation: organisation,
     today,
-    state: stateOn(it, today, isSucceeded(it, terms, today)),
+    state: stateOn(organisation, today, isSucceeded(organisation, terms, today)),
     path: await divisionsOf(tx, lineage(place)),
     others: terms
-      .filter(other => other.id !== it.id)
+      .filter(other => other.id !== organisation.id)
       .map(other => ({ ...other, state: stateOn(other, today, isSucceeded(other, terms, today)) })),
-    warnings: factWarnings(it, await termLimit(tx, it.kind, place, today)),
-    warnFrom: it.termTo && warn ? addDays(it.termTo, -warn.amount) : null,
+    warnings: factWarnings(organisation, await termLimit(tx, organisation.kind, place, today)),
+    warnFrom: organisation.termTo && warn ? addDays(organisation.termTo, -warn.amount) : null,
     warnBasis: warn?.basis ?? null,
-    filings: (await filingsOfOrganisation(tx, it.id)).map(({ id, kind, state, filingNo, factOn }) => ({
+    filings: (await filingsOfOrganisation(tx, organisation.id)).map(({ id, kind, state, filingNo, factOn }) => ({
       id,
       kind,
       state,
       filingNo,
       factOn,
     })),
-    frozen: it.endedOn === null ? await frozenBy(tx, it.compound.id) : null,
-    history: await historyOf(tx, 'organisation', it.code),
+    frozen: organisation.endedOn === null ? await frozenBy(tx, organisation.compound.id) : null,
+    history: await historyOf(tx, 'organisation', organisation.code),
     inScope: covers(actor, place),
   }
 }

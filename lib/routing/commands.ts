@@ -46,15 +46,15 @@ export const proposeRoute = command({
 /** The same matter and words twice in one place would leave open which of them counts. */
 async function sameRule(
   tx: Tx,
-  it: Pick<RouteFacts, 'division' | 'category' | 'words'>,
+  facts: Pick<RouteFacts, 'division' | 'category' | 'words'>,
   exceptId: number,
 ): Promise<Problem | null> {
   const key = (words: readonly string[]): string => [...words].sort().join(' ')
-  const twin = (await rivalsOf(tx, it.division, it.category)).find(
-    one => one.id !== exceptId && key(one.words) === key(it.words),
+  const twin = (await rivalsOf(tx, facts.division, facts.category)).find(
+    one => one.id !== exceptId && key(one.words) === key(facts.words),
   )
   if (!twin) return null
-  const message = `规则 ${twin.id}（${routeStateText[twin.state]}）已管“${categoryText(it.category)}”${wordsText(it.words)}`
+  const message = `规则 ${twin.id}（${routeStateText[twin.state]}）已管“${categoryText(facts.category)}”${wordsText(facts.words)}`
   return { kind: 'refused', rule: 'same-rule', message: `${message}，请改那一条或先停用` }
 }
 

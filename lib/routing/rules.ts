@@ -87,10 +87,10 @@ export function replay(
   candidate: RouteRule,
 ): { cases: number; changed: ReroutedCase[] } {
   const without = on.filter(rule => rule.id !== candidate.id)
-  const changed = cases.flatMap((it): ReroutedCase[] => {
-    const before = routeFor(it, without).lead
-    const after = routeFor(it, [...without, candidate]).lead
-    const { id, code, title, receivedAt, sentTo } = it
+  const changed = cases.flatMap((pastCase): ReroutedCase[] => {
+    const before = routeFor(pastCase, without).lead
+    const after = routeFor(pastCase, [...without, candidate]).lead
+    const { id, code, title, receivedAt, sentTo } = pastCase
     return before === after ? [] : [{ id, code, title, receivedAt, before, after, sentTo }]
   })
   return { cases: cases.length, changed }

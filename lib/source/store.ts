@@ -61,11 +61,11 @@ export type NewSource = Pick<Source, 'code' | 'name' | 'channel' | 'division' | 
 /** @returns null when the code is taken, by whomever */
 export async function addSource(
   tx: Tx,
-  { division, ...it }: NewSource,
+  { division, ...facts }: NewSource,
   by: { now: Date; accountId: number | null },
 ): Promise<Source | null> {
   const [row] = await tx.complaintSource.createManyAndReturn({
-    data: { ...it, divisionCode: division, createdAt: by.now, createdBy: by.accountId },
+    data: { ...facts, divisionCode: division, createdAt: by.now, createdBy: by.accountId },
     skipDuplicates: true,
   })
   return row ? source(row) : null

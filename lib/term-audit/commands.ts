@@ -40,30 +40,34 @@ async function begin(
   act: AuditAct,
   { input, actor, now }: { input: AuditStep; actor: Actor; now: Date },
 ): Promise<Result<SeenProcedure & { to: ProcedureState }>> {
-  const it = await holdProcedure(tx, input.id)
-  if (it?.kind !== 'reelection') return missing()
-  if (it.version !== input.version) return lost()
-  const move = moveOf(reelectionFlow, it.state, act)
-  if (!move) return refused('flow', `现在是“${procedureStateText(it.kind, it.state)}”，不能${procedureActText[act]}`)
+  const procedure = await holdProcedure(tx, input.id)
+  if (procedure?.kind !== 'reelection') return missing()
+  if (procedure.version !== input.version) return lost()
+  const move = moveOf(reelectionFlow, procedure.state, act)
+  if (!move)
+    return refused(
+      'flow',
+      `现在是“${procedureStateText(procedure.kind, procedure.state)}”，不能${procedureActText[act]}`,
+    )
   const today = dayInShanghai(now)
-  const wrong = dayProblem(input.on, it.stateOn, today)
+  const wrong = dayProblem(input.on, procedure.stateOn, today)
   if (wrong) return no(wrong)
-  return done({ it, stamp: { actor, now }, today, to: move.to as ProcedureState })
+  return done({ it: procedure, stamp: { actor, now }, today, to: move.to as ProcedureState })
 }
 
 /** The paper of a step: the one that came along, or one handed in before. */
 async function paperProblem(
   tx: Tx,
-  { it, stamp }: SeenProcedure,
+  { it: procedure, stamp }: SeenProcedure,
   code: PaperCode,
   file: number | undefined,
 ): Promise<Problem | null> {
   if (file !== undefined) {
     if (!(await findFile(tx, file))) return { kind: 'invalid', fields: { file: ['没有找到这份文件，请重新上传'] } }
-    await insertPaper(tx, stamp, it, { code, fileId: file })
+    await insertPaper(tx, stamp, procedure, { code, fileId: file })
     return null
   }
-  if (await paperOf(tx, it, code)) return null
+  if (await paperOf(tx, procedure, code)) return null
   return { kind: 'invalid', fields: { file: [`还缺${paperText[code]}`] } }
 }
 
@@ -74,14 +78,14 @@ async function paperOf(tx: Tx, it: Procedure, code: PaperCode): Promise<{ id: nu
 
 async function moved(
   tx: Tx,
-  { it, stamp }: SeenProcedure,
+  { it: procedure, stamp }: SeenProcedure,
   move: MoveOn,
   changes: Subject['changes'],
 ): Promise<Result<AuditDone>> {
-  if (!(await moveProcedure(tx, stamp, it, move))) return lost()
-  const after = await findProcedure(tx, it.id)
+  if (!(await moveProcedure(tx, stamp, procedure, move))) return lost()
+  const after = await findProcedure(tx, procedure.id)
   if (!after) return missing()
-  const state = changesBetween({ state: it.state }, { state: after.state })
+  const state = changesBetween({ state: procedure.state }, { state: after.state })
   return done({ procedure: after, changes: { ...state, ...changes }, reason: move.note ?? null })
 }
 
@@ -91,7 +95,7 @@ export const engageAudit = command({
   run: async ({ input, actor, now, tx }) => {
     const begun = await begin(tx, 'engage-audit', { input, actor, now })
     if (!begun.ok) return begun
-    const { it, to } = begun.value
+    const { it: procedure, to } = begun.value
     const wrong =
       periodProblem(input.periodFrom, input.periodTo, input.on) ??
       (await paperProblem(tx, begun.value, 'audit-engagement', input.file))
@@ -103,7 +107,7 @@ export const engageAudit = command({
       periodFrom: input.periodFrom,
       periodTo: input.periodTo,
     }
-    await insertAudit(tx, now, it, facts)
+    await insertAudit(tx, now, procedure, facts)
     // What was waived once and then taken back is no waiver any more; the step that said so stays.
     const move = { act: 'engage-audit', to, on: input.on, note: input.firm, facts: { auditWaiver: null } }
     return moved(tx, begun.value, move, changesBetween({}, facts))
@@ -117,18 +121,18 @@ export const reportAudit = command({
   run: async ({ input, actor, now, tx }) => {
     const begun = await begin(tx, 'report-audit', { input, actor, now })
     if (!begun.ok) return begun
-    const { it, to } = begun.value
-    const audit = await current(tx, it)
+    const { it: procedure, to } = begun.value
+    const audit = await current(tx, procedure)
     if (!audit) return missing()
     const wrong = reportProblem(audit, input.on) ?? (await paperProblem(tx, begun.value, 'audit-report', input.file))
     if (wrong) return no(wrong)
     await insertFindings(
       tx,
-      it,
+      procedure,
       audit.id,
       input.findings.map(one => ({ ...one, amount: one.amount ?? null })),
     )
-    const file = await paperOf(tx, it, 'audit-report')
+    const file = await paperOf(tx, procedure, 'audit-report')
     const facts = { reportedOn: input.on, opinion: input.opinion, ...(file ? { reportFileId: file.id } : {}) }
     if (!(await updateAudit(tx, audit, facts))) return lost()
     const changes = changesBetween(
@@ -171,10 +175,10 @@ export const closeAudit = command({
   run: async ({ input, actor, now, tx }) => {
     const begun = await begin(tx, 'close-audit', { input, actor, now })
     if (!begun.ok) return begun
-    const { it, to } = begun.value
-    const audit = await current(tx, it)
+    const { it: procedure, to } = begun.value
+    const audit = await current(tx, procedure)
     if (!audit) return missing()
-    const { division } = it.compound
+    const { division } = procedure.compound
     const rules = await deadlineRules(tx, division, ['audit.publish'])
     const rule = ruleInForce(rules, 'audit.publish', lineage(division), audit.postedFrom ?? input.on)
     const checked = closeCheck(audit, input.on, rule?.amount ?? postingFallback)

@@ -13,16 +13,16 @@ export const addFinding = command({
   schema: AddFindingRequest,
   act: 'procedure.report-audit',
   run: async ({ input, tx }) => {
-    const it = await findProcedure(tx, input.id)
-    const audit = it && (await current(tx, it))
-    if (!it || !audit) return missing()
-    const shut = findingsShut(it)
+    const procedure = await findProcedure(tx, input.id)
+    const audit = procedure && (await current(tx, procedure))
+    if (!procedure || !audit) return missing()
+    const shut = findingsShut(procedure)
     if (shut) return no(shut)
     // The audit's version goes up with it, so that a posting seen without this finding is told.
     if (!(await updateAudit(tx, audit, {}))) return lost()
-    await insertFindings(tx, it, audit.id, [{ ...input, amount: input.amount ?? null }])
+    await insertFindings(tx, procedure, audit.id, [{ ...input, amount: input.amount ?? null }])
     const said = `${findingSubjectText[input.subject]}：${input.text}`
-    return done<AuditDone>({ procedure: it, changes: { finding: [null, said] } })
+    return done<AuditDone>({ procedure: procedure, changes: { finding: [null, said] } })
   },
   subject,
 })
@@ -38,12 +38,12 @@ export const removeFinding = command({
   act: 'procedure.report-audit',
   run: async ({ input, tx }) => {
     const found = await findFinding(tx, input.finding)
-    const it = found && (await findProcedure(tx, found.procedureId))
-    if (!found || !it) return missing()
-    const shut = findingsShut(it)
+    const procedure = found && (await findProcedure(tx, found.procedureId))
+    if (!found || !procedure) return missing()
+    const shut = findingsShut(procedure)
     if (shut) return no(shut)
     if (!(await deleteFinding(tx, { id: input.finding, version: input.version }))) return lost()
-    return done<AuditDone>({ procedure: it, changes: { finding: [found.finding.text, null] } })
+    return done<AuditDone>({ procedure: procedure, changes: { finding: [found.finding.text, null] } })
   },
   subject,
 })
@@ -53,9 +53,9 @@ export const mendFinding = command({
   act: 'procedure.mend-finding',
   run: async ({ input, now, tx }) => {
     const found = await findFinding(tx, input.finding)
-    const it = found && (await findProcedure(tx, found.procedureId))
-    if (!found || !it) return missing()
-    const audit = (await auditsOf(tx, it.id)).find(one => one.id === found.auditId)
+    const procedure = found && (await findProcedure(tx, found.procedureId))
+    if (!found || !procedure) return missing()
+    const audit = (await auditsOf(tx, procedure.id)).find(one => one.id === found.auditId)
     const mendedOn = input.mendedOn ?? null
     const today = dayInShanghai(now)
     if (mendedOn && mendedOn > today) return invalid({ mendedOn: [`不能晚于今天（${today}）`] })
@@ -65,7 +65,7 @@ export const mendFinding = command({
       return lost()
     const { finding } = found
     return done<AuditDone>({
-      procedure: it,
+      procedure: procedure,
       changes: {
         finding: [null, finding.text],
         ...changesBetween(

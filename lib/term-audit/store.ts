@@ -48,11 +48,11 @@ const placeOf = (it: Procedure) => ({ compoundId: it.compound.id, divisionCode: 
 
 export type Engagement = Pick<TermAudit, 'firm' | 'firmCode' | 'engagedOn' | 'periodFrom' | 'periodTo'>
 
-export const insertAudit = (tx: Tx, now: Date, it: Procedure, facts: Engagement): Promise<unknown> =>
+export const insertAudit = (tx: Tx, now: Date, procedure: Procedure, facts: Engagement): Promise<unknown> =>
   tx.termAudit.create({
     data: {
-      ...placeOf(it),
-      procedureId: it.id,
+      ...placeOf(procedure),
+      procedureId: procedure.id,
       firm: facts.firm,
       firmCode: facts.firmCode,
       engagedOn: asDate(facts.engagedOn),
@@ -86,13 +86,13 @@ export type NewFinding = { subject: FindingSubject; text: string; amount: number
 
 export const insertFindings = (
   tx: Tx,
-  it: Procedure,
+  procedure: Procedure,
   auditId: number,
   found: readonly NewFinding[],
 ): Promise<unknown> =>
   tx.auditFinding.createMany({
     data: found.map(one => ({
-      ...placeOf(it),
+      ...placeOf(procedure),
       auditId,
       subject: one.subject,
       text: one.text,

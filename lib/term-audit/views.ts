@@ -21,23 +21,23 @@ import { closeCheck, findingStates, isAuditAct, type TermAudit } from './rules'
 import { auditsOf } from './store'
 
 /** The clock of the present state, where the state is one of the audit's. */
-async function clockOf(it: Procedure, { tx, now }: Pick<Call<unknown>, 'tx' | 'now'>) {
-  const key = procedureFlows[it.kind].states[it.state]?.awaits?.within
+async function clockOf(procedure: Procedure, { tx, now }: Pick<Call<unknown>, 'tx' | 'now'>) {
+  const key = procedureFlows[procedure.kind].states[procedure.state]?.awaits?.within
   if (!key?.startsWith('audit.')) return null
-  const rules = await deadlineRules(tx, it.compound.division, [key])
-  const rule = ruleInForce(rules, key, lineage(it.compound.division), it.clockFrom)
-  return rule && reckon(startInShanghai(it.clockFrom), rule, now, stateCalendar)
+  const rules = await deadlineRules(tx, procedure.compound.division, [key])
+  const rule = ruleInForce(rules, key, lineage(procedure.compound.division), procedure.clockFrom)
+  return rule && reckon(startInShanghai(procedure.clockFrom), rule, now, stateCalendar)
 }
 
 async function closingOf(
-  it: Procedure,
+  procedure: Procedure,
   audit: TermAudit | undefined,
   { tx, now }: Pick<Call<unknown>, 'tx' | 'now'>,
 ): Promise<string | null> {
-  if (it.state !== 'audit-posted' || !audit) return null
-  const rules = await deadlineRules(tx, it.compound.division, ['audit.publish'])
-  const on = audit.postedFrom ?? it.stateOn
-  const days = ruleInForce(rules, 'audit.publish', lineage(it.compound.division), on)?.amount ?? 0
+  if (procedure.state !== 'audit-posted' || !audit) return null
+  const rules = await deadlineRules(tx, procedure.compound.division, ['audit.publish'])
+  const on = audit.postedFrom ?? procedure.stateOn
+  const days = ruleInForce(rules, 'audit.publish', lineage(procedure.compound.division), on)?.amount ?? 0
   const checked = closeCheck(audit, dayInShanghai(now), days)
   return checked.ok || checked.problem.kind !== 'refused' ? null : checked.problem.message
 }
@@ -52,18 +52,18 @@ export const auditOne = view({
   permission: 'procedure.read',
   read: async call => {
     const { input, actor, now, tx } = call
-    const it = await findProcedure(tx, input.id)
-    if (it?.kind !== 'reelection') return null
-    const audits = await auditsOf(tx, it.id)
-    const papers = await papersOf(tx, it.id)
+    const procedure = await findProcedure(tx, input.id)
+    if (procedure?.kind !== 'reelection') return null
+    const audits = await auditsOf(tx, procedure.id)
+    const papers = await papersOf(tx, procedure.id)
     const newest = (code: PaperCode) => papers.find(paper => paper.code === code)?.file ?? null
-    const steps = await stepsOf(tx, it.id)
+    const steps = await stepsOf(tx, procedure.id)
     const waived = steps.findLast(step => step.act === 'waive-audit' && !step.takenBack)
-    const moves = movesFor(reelectionFlow, it.state, actor).flatMap(({ act }) => (isAuditAct(act) ? [act] : []))
+    const moves = movesFor(reelectionFlow, procedure.state, actor).flatMap(({ act }) => (isAuditAct(act) ? [act] : []))
     return {
-      procedure: it,
+      procedure: procedure,
       today: dayInShanghai(now),
-      path: await divisionsOf(tx, lineage(it.compound.division)),
+      path: await divisionsOf(tx, lineage(procedure.compound.division)),
       audits,
       papers: {
         engagement: newest('audit-engagement'),
@@ -71,15 +71,15 @@ export const auditOne = view({
         notice: newest('audit-notice'),
       },
       /** The street went without an audit. */
-      waiver: it.auditWaiver === null ? null : { reason: it.auditWaiver, on: waived?.on ?? null },
-      clock: await clockOf(it, call),
+      waiver: procedure.auditWaiver === null ? null : { reason: procedure.auditWaiver, on: waived?.on ?? null },
+      clock: await clockOf(procedure, call),
       /** The term that is audited. */
-      term: await termOf(tx, it),
+      term: await termOf(tx, procedure),
       /** Why it cannot be closed today. */
-      closing: await closingOf(it, audits[0], call),
+      closing: await closingOf(procedure, audits[0], call),
       moves,
       may: {
-        find: may(actor, 'procedure.report-audit') && findingStates.some(state => state === it.state),
+        find: may(actor, 'procedure.report-audit') && findingStates.some(state => state === procedure.state),
         mend: may(actor, 'procedure.mend-finding'),
       },
     }

@@ -1,4 +1,4 @@
-/** Does a name say what it is? A type of lib is declared once, so that whoever reads its name anywhere knows which is meant. */
+/** Does a name say what it is? A type of lib is declared once, and nothing is called `it` far from where one sees what it is. */
 import { readFileSync } from 'node:fs'
 import { globSync } from 'tinyglobby'
 import ts from 'typescript'
@@ -36,4 +36,51 @@ test('no type name of lib is declared twice, exported or not', () => {
 test('a second one is found, also within a function', () => {
   const planted = [...typesOf('a.ts', 'export type Row = 1'), ...typesOf('b.ts', 'function f() { type Row = 2 }')]
   expect(twice(planted)).toEqual(['Row: a.ts:1, b.ts:1'])
+})
+
+type Named = ts.ParameterDeclaration | ts.VariableDeclaration | ts.BindingElement
+const isNamed = (node: ts.Node): node is Named =>
+  ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isBindingElement(node)
+
+/** The function or block in which a name holds; null: a type, which only tells what a function takes. */
+function scopeOf(node: Named): ts.Node | null {
+  let scope: ts.Node = node.parent
+  while (!(ts.isFunctionLike(scope) || ts.isBlock(scope) || ts.isSourceFile(scope))) scope = scope.parent
+  return ts.isFunctionTypeNode(scope) || ts.isMethodSignature(scope) ? null : scope
+}
+
+/** Where something is called `it` and still used three lines or more below. */
+function farFromIt(file: string, text = readFileSync(file, 'utf8')): string[] {
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind)
+  const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart()).line
+  const far: string[] = []
+  const visit = (node: ts.Node): void => {
+    const scope = isNamed(node) && node.name.getText() === 'it' ? scopeOf(node) : null
+    if (scope) {
+      const last = Math.max(...usesIn(scope).map(lineOf))
+      if (last - lineOf(node) >= 3) far.push(`${file}:${lineOf(node) + 1}`)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return far
+}
+
+function usesIn(scope: ts.Node): ts.Node[] {
+  const nodes = [scope]
+  for (const node of nodes) ts.forEachChild(node, child => void nodes.push(child))
+  return nodes.filter(node => ts.isIdentifier(node) && node.text === 'it')
+}
+
+const product = globSync(['{lib,components,app}/**/*.{ts,tsx}'], { ignore: ['**/*.test.{ts,tsx}'] })
+
+test('nothing is called `it` three lines away from what it is', () => {
+  expect(product.flatMap(file => farFromIt(file))).toEqual([])
+})
+
+test('an `it` that goes on too long is found', () => {
+  const lines = ['const f = (it: Filing) =>', '  it.state +', '  it.kind', '']
+  expect(farFromIt('a.ts', lines.join('\n'))).toEqual([])
+  expect(farFromIt('b.ts', [...lines.slice(0, 2), '  it.kind +', '  it.no'].join('\n'))).toEqual(['b.ts:1'])
 })

@@ -19,27 +19,27 @@ export type OpenDeed = { act: ComplaintAct | SideAct; whyNot: string | null }
 const sentence = (problem: Problem | null): string | null => (problem?.kind === 'refused' ? problem.message : null)
 
 /** What another unit does, or the reporter himself, is no button here; what only now is impossible stands with its reason. */
-export function deedsOf(it: Complaint, actor: Actor, facts: CaseFacts, now: Date): OpenDeed[] {
-  const moves = movesFor(complaintFlow, it.state, actor).flatMap(({ act }): OpenDeed[] => {
+export function deedsOf(complaint: Complaint, actor: Actor, facts: CaseFacts, now: Date): OpenDeed[] {
+  const moves = movesFor(complaintFlow, complaint.state, actor).flatMap(({ act }): OpenDeed[] => {
     const move = act as ComplaintAct
     if (acts[move].speaks === 'reporter') return []
-    const why = whyNot(it, move, actor, facts, now)
+    const why = whyNot(complaint, move, actor, facts, now)
     if (why?.kind === 'forbidden' || (why?.kind === 'refused' && why.rule === 'not-your-unit')) return []
     return [{ act: move, whyNot: sentence(why) }]
   })
-  return [...moves, ...sideDeeds(it, actor)]
+  return [...moves, ...sideDeeds(complaint, actor)]
 }
 
-function sideDeeds(it: Complaint, actor: Actor): OpenDeed[] {
+function sideDeeds(complaint: Complaint, actor: Actor): OpenDeed[] {
   const unit = unitOf(actor)
-  const isOwn = speaksFor(unit, it.holder)
+  const isOwn = speaksFor(unit, complaint.holder)
   const standing: Record<SideAct, { by: Permission; stands: boolean }> = {
-    take: { by: 'complaint.take', stands: isOwn && it.holderBy !== actor.accountId },
-    urge: { by: 'complaint.urge', stands: it.isOpen && unit !== it.holder },
-    supervise: { by: 'complaint.supervise', stands: it.isOpen },
-    classify: { by: 'complaint.classify', stands: it.isOpen },
-    'add-file': { by: 'complaint.add-file', stands: it.holder !== null },
-    'review-rating': { by: 'complaint.review-rating', stands: it.rating !== null },
+    take: { by: 'complaint.take', stands: isOwn && complaint.holderBy !== actor.accountId },
+    urge: { by: 'complaint.urge', stands: complaint.isOpen && unit !== complaint.holder },
+    supervise: { by: 'complaint.supervise', stands: complaint.isOpen },
+    classify: { by: 'complaint.classify', stands: complaint.isOpen },
+    'add-file': { by: 'complaint.add-file', stands: complaint.holder !== null },
+    'review-rating': { by: 'complaint.review-rating', stands: complaint.rating !== null },
   }
   return (Object.keys(standing) as SideAct[])
     .filter(act => standing[act].stands && may(actor, standing[act].by))

@@ -26,13 +26,13 @@ import { type CaseWithClocks, turned } from './turned'
 export type MovedCase = { before: Complaint; after: Complaint; reason: string | null }
 
 /** Somebody else was first: what the case is now. */
-export const overtaken = (it: Complaint): Problem => ({
+export const overtaken = (complaint: Complaint): Problem => ({
   kind: 'conflict',
-  message: `别人刚刚办了案件 ${it.code}，现在是“${stateText[it.state]}”，请核对后再办`,
-  version: it.version,
+  message: `别人刚刚办了案件 ${complaint.code}，现在是“${stateText[complaint.state]}”，请核对后再办`,
+  version: complaint.version,
   differences: [
-    { label: '状态', yours: '', theirs: stateText[it.state] },
-    { label: '由谁办理', yours: '', theirs: it.holder ? unitText[it.holder] : '已办完' },
+    { label: '状态', yours: '', theirs: stateText[complaint.state] },
+    { label: '由谁办理', yours: '', theirs: complaint.holder ? unitText[complaint.holder] : '已办完' },
   ],
 })
 
@@ -76,8 +76,8 @@ export async function applyMove(
   return done({ before, after, reason: given.reason })
 }
 
-async function factsFor({ tx }: Doer, it: Complaint, act: ComplaintAct, ruleOf: RuleOf): Promise<CaseFacts> {
-  const checks = (act === 'check' || act === 'fail') && it.recurrenceOf !== null
-  const former = checks && it.recurrenceOf !== null ? await findComplaint(tx, it.recurrenceOf) : null
-  return { returnBy: act === 'return' ? returnBy(it, ruleOf) : null, formerChecker: former?.checkedBy ?? null }
+async function factsFor({ tx }: Doer, complaint: Complaint, act: ComplaintAct, ruleOf: RuleOf): Promise<CaseFacts> {
+  const checks = (act === 'check' || act === 'fail') && complaint.recurrenceOf !== null
+  const former = checks && complaint.recurrenceOf !== null ? await findComplaint(tx, complaint.recurrenceOf) : null
+  return { returnBy: act === 'return' ? returnBy(complaint, ruleOf) : null, formerChecker: former?.checkedBy ?? null }
 }

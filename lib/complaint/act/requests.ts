@@ -163,12 +163,12 @@ const MoveFields = z.object(moveFields)
 export type MoveFields = z.output<typeof MoveFields>
 
 /** Fields that the act needs and nobody gave, with what to say. */
-export function whyLacking(act: ComplaintAct, it: MoveFields): Partial<Record<Lacking, string>> {
+export function whyLacking(act: ComplaintAct, moveFields: MoveFields): Partial<Record<Lacking, string>> {
   const rule = ruleOfAct(act)
   const needed: Lacking[] = (rule.needs ?? []).filter((need): need is Lacking => need in lackText)
   if (rule.reason === 'required') needed.push('reason')
   const tooShort = (field: Lacking): boolean => {
-    const given = it[field]
+    const given = moveFields[field]
     if (field === 'reason') return (given?.length ?? 0) < limits.reason.least
     return field === 'answer' ? (given?.length ?? 0) < limits.answer.least : given === null
   }

@@ -49,14 +49,14 @@ export type Turning = {
 export type TurnedCase = Required<Written> & { after: Complaint }
 
 /** @throws where the flow has no such move: it was to be asked before */
-export function turned({ case: before, clocks }: CaseWithClocks, it: Turning): TurnedCase {
-  const { act, actor, given, facts, now, ruleOf } = it
+export function turned({ case: before, clocks }: CaseWithClocks, turning: Turning): TurnedCase {
+  const { act, actor, given, facts, now, ruleOf } = turning
   const move = moveOf(complaintFlow, before.state, act)
   if (!move) throw new Error(`${before.state} has no ${act}`)
   const to = move.to as ComplaintState
-  const holder = holderIn(to, { division: before.division, lead: it.changes.lead ?? before.lead })
+  const holder = holderIn(to, { division: before.division, lead: turning.changes.lead ?? before.lead })
   const timing = turnClocks(clocks, {
-    of: { ...before, ...it.changes },
+    of: { ...before, ...turning.changes },
     from: before.state,
     to,
     act,
@@ -69,7 +69,7 @@ export function turned({ case: before, clocks }: CaseWithClocks, it: Turning): T
     // Whoever has it in hand has it no more when another unit's turn comes.
     ...(holder === before.holder && !acts[act].freesHandler ? {} : { holderBy: null }),
     ...stamps(before, act, to, actor, now),
-    ...it.changes,
+    ...turning.changes,
     state: to,
     stateAt: now,
     stateBy: actor.accountId,

@@ -21,15 +21,15 @@ const atMost = 100
 
 export async function besideOf(
   tx: Tx,
-  it: { id: number; mergedInto: number | null; recurrenceOf: number | null },
+  complaint: { id: number; mergedInto: number | null; recurrenceOf: number | null },
 ): Promise<OtherCases> {
   const rows = await tx.$queryRaw<OtherCaseRow[]>`
     (SELECT 'follower' AS how, code, title, state, received_at AS "receivedAt", closed_at AS "closedAt" FROM complaint
-      WHERE merged_into = ${it.id} ORDER BY id LIMIT ${atMost})
+      WHERE merged_into = ${complaint.id} ORDER BY id LIMIT ${atMost})
     UNION ALL (SELECT 'recurrence', code, title, state, received_at, closed_at FROM complaint
-      WHERE recurrence_of = ${it.id} ORDER BY id LIMIT ${atMost})
-    UNION ALL SELECT 'master', code, title, state, received_at, closed_at FROM complaint WHERE id = ${it.mergedInto}::int
-    UNION ALL SELECT 'former', code, title, state, received_at, closed_at FROM complaint WHERE id = ${it.recurrenceOf}::int`
+      WHERE recurrence_of = ${complaint.id} ORDER BY id LIMIT ${atMost})
+    UNION ALL SELECT 'master', code, title, state, received_at, closed_at FROM complaint WHERE id = ${complaint.mergedInto}::int
+    UNION ALL SELECT 'former', code, title, state, received_at, closed_at FROM complaint WHERE id = ${complaint.recurrenceOf}::int`
   const of = (how: string): OtherCase[] =>
     rows.filter(row => row.how === how).map(({ how: _, ...row }) => ({ ...row, state: row.state as ComplaintState }))
   return {

@@ -19,12 +19,14 @@ export const casesAround = view({
   schema: z.object({ id: z.string().trim().min(1).max(20) }),
   permission: 'complaint.read',
   read: async ({ input, now, tx }): Promise<CaseSurroundings | null> => {
-    const [spot, it] = [await spotOf(tx, input.id), await findCase(tx, input.id)]
-    if (spot === null || it === null) return null
+    const [spot, complaint] = [await spotOf(tx, input.id), await findCase(tx, input.id)]
+    if (spot === null || complaint === null) return null
     return {
       sameCompound: await casesOfCompound(tx, spot),
       nearby: await casesNearby(tx, spot, now),
-      likely: it.isOpen ? await likelyCases(tx, { ...it, compoundId: it.compound?.id ?? null }, now) : [],
+      likely: complaint.isOpen
+        ? await likelyCases(tx, { ...complaint, compoundId: complaint.compound?.id ?? null }, now)
+        : [],
     }
   },
 })

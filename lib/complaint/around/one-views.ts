@@ -22,15 +22,19 @@ export const complaintOne = view({
   schema: z.object({ code: z.string().trim().min(1).max(20) }),
   permission: 'complaint.read',
   read: async ({ input, actor, now, tx }): Promise<CaseOne | null> => {
-    const it = await findCase(tx, input.code)
-    if (!it) return null
-    const events = await eventsOf(tx, it.id)
+    const complaint = await findCase(tx, input.code)
+    if (!complaint) return null
+    const events = await eventsOf(tx, complaint.id)
     return {
-      case: caseFor(actor, it),
-      organisation: it.compound && (await organisationNow(tx, it.compound.id, dayInShanghai(now))),
-      neighbours: await neighboursOf(tx, { id: it.id, division: it.division, compoundId: it.compound?.id ?? null }),
+      case: caseFor(actor, complaint),
+      organisation: complaint.compound && (await organisationNow(tx, complaint.compound.id, dayInShanghai(now))),
+      neighbours: await neighboursOf(tx, {
+        id: complaint.id,
+        division: complaint.division,
+        compoundId: complaint.compound?.id ?? null,
+      }),
       events: eventsFor(actor, events),
-      clocks: await clocksOf(tx, it.id),
+      clocks: await clocksOf(tx, complaint.id),
     }
   },
 })

@@ -77,11 +77,11 @@ export type TimedTurn = {
  * The handling clock starts with the dispatch, since that is what the reporter is promised; it stops with the feedback, and runs on
  * with what was left when a check fails.
  */
-export function turnClocks(kept: readonly KeptClock[], it: TimedTurn): Timing {
+export function turnClocks(kept: readonly KeptClock[], turn: TimedTurn): Timing {
   const clocks = new Clocks(kept)
-  const { of, to, act, now, ruleOf, calendar } = it
+  const { of, to, act, now, ruleOf, calendar } = turn
   const stage = stageOf[to]
-  const goesOn = it.from !== null && stageOf[it.from] === stage && stage !== null && act !== 'recall'
+  const goesOn = turn.from !== null && stageOf[turn.from] === stage && stage !== null && act !== 'recall'
   const isHandling = handlingStates.includes(to)
   clocks.stopAll(now, [...(goesOn && stage ? [stage] : []), ...(isHandling ? (['handle'] as const) : [])])
 
@@ -107,7 +107,7 @@ export function turnClocks(kept: readonly KeptClock[], it: TimedTurn): Timing {
     dueAt: running?.dueAt ?? null,
     yellowAt: running ? yellowAt(running) : null,
     pausedAt: to === 'suspended' ? now : null,
-    promisedAt: handle?.dueAt ?? it.promisedAt,
+    promisedAt: handle?.dueAt ?? turn.promisedAt,
   }
 }
 

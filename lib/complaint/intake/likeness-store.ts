@@ -68,43 +68,43 @@ type LikelyRow = {
 const reach = 0.004
 
 /** Its compound; without one its spot on the map, and its street for those whose spot is not known. */
-function where(it: ToldMatter): Prisma.Sql | null {
-  if (it.compoundId !== null) return sql`c.compound_id = ${it.compoundId}`
-  const [x, y] = [it.longitude, it.latitude]
-  const street = lineage(it.division)[3]
+function where(told: ToldMatter): Prisma.Sql | null {
+  if (told.compoundId !== null) return sql`c.compound_id = ${told.compoundId}`
+  const [x, y] = [told.longitude, told.latitude]
+  const street = lineage(told.division)[3]
   const here = street === undefined ? null : sql`c.street_code = ${street}::char(12)`
   if (x === null || y === null) return here
   const around = sql`c.longitude BETWEEN ${x - reach}::float8 AND ${x + reach}::float8 AND c.latitude BETWEEN ${y - reach}::float8 AND ${y + reach}::float8`
   const unknown = here === null ? sql`false` : sql`c.longitude IS NULL AND ${here}`
-  return sql`${inPlace('c', countyOf(it.division))} AND (${around} OR ${unknown})`
+  return sql`${inPlace('c', countyOf(told.division))} AND (${around} OR ${unknown})`
 }
 
 const countyOf = (division: DivisionCode): DivisionCode => lineage(division)[2] ?? division
 
 /** Open cases of the same place and matter of the last days (case.duplicate), the likest first. */
-export async function likelyCases(tx: Tx, it: ToldMatter, now: Date): Promise<Likely[]> {
-  const place = where(it)
-  const from = place && (await since(tx, 'case.duplicate', it.division, now))
+export async function likelyCases(tx: Tx, told: ToldMatter, now: Date): Promise<Likely[]> {
+  const place = where(told)
+  const from = place && (await since(tx, 'case.duplicate', told.division, now))
   if (!place || !from) return []
   const rows = await tx.$queryRaw<LikelyRow[]>`
-    SELECT c.id, c.code, c.title, c.place, c.text, c.state, c.received_at, c.compound_id IS NOT DISTINCT FROM ${it.compoundId}::int
+    SELECT c.id, c.code, c.title, c.place, c.text, c.state, c.received_at, c.compound_id IS NOT DISTINCT FROM ${told.compoundId}::int
         AND c.compound_id IS NOT NULL AS same, c.longitude::float8 AS longitude, c.latitude::float8 AS latitude
-    FROM complaint c WHERE ${place} AND c.received_at >= ${from} AND c.category = ${it.category} AND c.is_open AND c.id <> ${it.id ?? 0}
+    FROM complaint c WHERE ${place} AND c.received_at >= ${from} AND c.category = ${told.category} AND c.is_open AND c.id <> ${told.id ?? 0}
     ORDER BY c.received_at DESC, c.id DESC LIMIT ${compared}`
-  const words = `${it.title}\n${it.place}\n${it.text}`
+  const words = `${told.title}\n${told.place}\n${told.text}`
   return rows
-    .map(row => likely(row, it, words))
+    .map(row => likely(row, told, words))
     .filter(one => one.score >= likelyFrom && (one.metres === null || one.metres <= samePlaceMetres))
     .sort((one, other) => other.score - one.score || other.id - one.id)
     .slice(0, likelyShown)
 }
 
-function likely(row: LikelyRow, it: ToldMatter, words: string): Likely {
-  const known = it.longitude !== null && it.latitude !== null && row.longitude !== null && row.latitude !== null
+function likely(row: LikelyRow, told: ToldMatter, words: string): Likely {
+  const known = told.longitude !== null && told.latitude !== null && row.longitude !== null && row.latitude !== null
   const metres =
     known && !row.same
       ? metresBetween(
-          { longitude: it.longitude ?? 0, latitude: it.latitude ?? 0 },
+          { longitude: told.longitude ?? 0, latitude: told.latitude ?? 0 },
           { longitude: row.longitude ?? 0, latitude: row.latitude ?? 0 },
         )
       : null

@@ -67,11 +67,11 @@ export const PushRequest = z
         .regex(/^https?:\/\/[^\s]+$/, '应为网址'),
     ),
   })
-  .superRefine((it, ctx) => {
+  .superRefine((given, ctx) => {
     const say = (path: string, message: string): void => ctx.addIssue({ code: 'custom', path: [path], message })
-    if ((it.longitude === null) !== (it.latitude === null))
-      say(it.longitude === null ? 'longitude' : 'latitude', '经度、纬度要一起给')
-    if (it.compound === null && it.place === null && it.longitude === null)
+    if ((given.longitude === null) !== (given.latitude === null))
+      say(given.longitude === null ? 'longitude' : 'latitude', '经度、纬度要一起给')
+    if (given.compound === null && given.place === null && given.longitude === null)
       say('place', '请给 address_id（小区编码）、address_string 或 lat 和 long 之一')
   })
 type PushRequest = z.output<typeof PushRequest>
@@ -85,29 +85,31 @@ const titleLength = 30
 const textOf = ({ text, since, mediaUrl }: PushRequest): string =>
   [text, since && `起始时间：${since.toISOString()}`, mediaUrl && `照片：${mediaUrl}`].filter(Boolean).join('\n')
 
-const newCase = (it: PushRequest, source: Source, now: Date): NewCase => ({
-  compound: it.compound,
-  division: it.compound === null ? (it.division ?? source.division) : null,
-  place: it.place ?? '',
-  longitude: it.longitude,
-  latitude: it.latitude,
+const newCase = (request: PushRequest, source: Source, now: Date): NewCase => ({
+  compound: request.compound,
+  division: request.compound === null ? (request.division ?? source.division) : null,
+  place: request.place ?? '',
+  longitude: request.longitude,
+  latitude: request.latitude,
   channel: source.channel,
-  category: it.category,
-  title: it.title ?? (it.text.split('\n')[0] ?? it.text).slice(0, titleLength),
-  text: textOf(it),
-  urgency: it.urgency,
+  category: request.category,
+  title: request.title ?? (request.text.split('\n')[0] ?? request.text).slice(0, titleLength),
+  text: textOf(request),
+  urgency: request.urgency,
   weight: null,
-  anonymous: it.name === null && it.phone === null,
-  confidential: it.confidential,
+  anonymous: request.name === null && request.phone === null,
+  confidential: request.confidential,
   files: [],
   clientKey: null,
   // He told the other system, which asked him.
   reporter:
-    it.name === null && it.phone === null ? null : { name: it.name, phone: it.phone, consentAt: now, pinHash: null },
+    request.name === null && request.phone === null
+      ? null
+      : { name: request.name, phone: request.phone, consentAt: now, pinHash: null },
   sourceId: source.id,
-  outsideNo: it.outsideNo,
-  outsideClass: it.outsideClass,
-  receivedAt: it.occurredAt,
+  outsideNo: request.outsideNo,
+  outsideClass: request.outsideClass,
+  receivedAt: request.occurredAt,
   origin: 'pushed',
 })
 
@@ -123,12 +125,12 @@ function whyNotThen({ occurredAt, since }: PushRequest, now: Date): Result<never
 }
 
 /** New words to a known number are facts to its case, whatever has become of it; the same words are nothing new. */
-async function addWords({ tx, actor, now }: Call<PushRequest>, it: Complaint, text: string): Promise<boolean> {
-  if (text === it.text) return false
-  const said = (await eventsOf(tx, it.id)).filter(event => event.act === 'add-facts').map(event => event.text)
+async function addWords({ tx, actor, now }: Call<PushRequest>, complaint: Complaint, text: string): Promise<boolean> {
+  if (text === complaint.text) return false
+  const said = (await eventsOf(tx, complaint.id)).filter(event => event.act === 'add-facts').map(event => event.text)
   if (said.includes(text)) return false
-  await addEvents(tx, { actor, now }, it.id, [
-    { act: 'add-facts', from: it.state, to: it.state, unit: null, holder: it.holder, text },
+  await addEvents(tx, { actor, now }, complaint.id, [
+    { act: 'add-facts', from: complaint.state, to: complaint.state, unit: null, holder: complaint.holder, text },
   ])
   return true
 }
@@ -150,14 +152,14 @@ export const pushCase = command({
     const { case: it, again } = made.value
     return done({ case: it, again, added: again && (await addWords(call, it, textOf(input))) })
   },
-  subject: ({ case: it, again, added }) => ({
+  subject: ({ case: complaint, again, added }) => ({
     kind: 'complaint',
-    id: it.code,
-    name: it.title,
-    division: it.division,
+    id: complaint.code,
+    name: complaint.title,
+    division: complaint.division,
     changes: {
-      outsideNo: [again ? it.outsideNo : null, it.outsideNo],
-      ...(again ? {} : { category: [null, it.category] }),
+      outsideNo: [again ? complaint.outsideNo : null, complaint.outsideNo],
+      ...(again ? {} : { category: [null, complaint.category] }),
       ...(added ? { facts: [null, true] } : {}),
     },
   }),

@@ -71,20 +71,27 @@ export type Registered = { case: Complaint; again: boolean }
 const aheadMs = 5 * 60_000
 
 /** `actor` hands it in; where his own scope does not reach the place (a visitor), `tx` must. */
-export async function register({ tx, actor, now }: Doer, it: NewCase): Promise<Result<Registered>> {
-  const handed = { sourceId: it.sourceId ?? null, outsideNo: it.outsideNo ?? null, clientKey: it.clientKey }
+export async function register({ tx, actor, now }: Doer, newCase: NewCase): Promise<Result<Registered>> {
+  const handed = {
+    sourceId: newCase.sourceId ?? null,
+    outsideNo: newCase.outsideNo ?? null,
+    clientKey: newCase.clientKey,
+  }
   const known = await findHandedIn(tx, handed)
   if (known) return done({ case: known, again: true })
-  const receivedAt = it.receivedAt ?? now
+  const receivedAt = newCase.receivedAt ?? now
   if (receivedAt.getTime() > now.getTime() + aheadMs) return invalid({ receivedAt: ['受理时间不能晚于现在'] })
-  const place = await placeOf(tx, actor, it)
+  const place = await placeOf(tx, actor, newCase)
   if (!place.ok) return place
-  const files = await seenFiles(tx, it.files)
-  if (files.length < it.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
+  const files = await seenFiles(tx, newCase.files)
+  if (files.length < newCase.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
 
-  const row = await rowOf({ tx, actor, now }, it, { ...place.value, receivedAt: receivedAt > now ? now : receivedAt })
+  const row = await rowOf({ tx, actor, now }, newCase, {
+    ...place.value,
+    receivedAt: receivedAt > now ? now : receivedAt,
+  })
   const made = await insertComplaint(tx, { actor, now }, row.facts, row.events, row.clocks)
-  if (it.reporter) await insertReporter(tx, made.id, it.reporter)
+  if (newCase.reporter) await insertReporter(tx, made.id, newCase.reporter)
   await addCaseFileRows(tx, { actor, now }, made.id, 'report', files)
   for (const event of row.events) await tell(tx, made, { act: event.act, at: now })
   return done({ case: made, again: false })
@@ -92,16 +99,16 @@ export async function register({ tx, actor, now }: Doer, it: NewCase): Promise<R
 
 type CasePlace = { division: DivisionCode; compoundId: number | null }
 
-async function placeOf(tx: Tx, actor: Actor, it: NewCase): Promise<Result<CasePlace>> {
+async function placeOf(tx: Tx, actor: Actor, newCase: NewCase): Promise<Result<CasePlace>> {
   // A visitor reports from anywhere; everybody else for his own place.
   const reaches = (code: string): boolean => actor.role === 'visitor' || covers(actor, code)
-  if (it.compound !== null) {
-    const [found] = await knownCompounds(tx, { codes: [it.compound] })
+  if (newCase.compound !== null) {
+    const [found] = await knownCompounds(tx, { codes: [newCase.compound] })
     return found && reaches(found.division)
       ? done({ division: found.division, compoundId: found.id })
       : invalid({ compound: ['没有找到这个小区'] })
   }
-  const unit = it.division === null ? null : await findDivision(tx, it.division as DivisionCode)
+  const unit = newCase.division === null ? null : await findDivision(tx, newCase.division as DivisionCode)
   if (!unit || unit.validTo !== null || !reaches(unit.code)) return invalid({ division: ['没有找到这个区划'] })
   const level = levelOf(unit.code)
   if (level === 'province' || level === 'city') return invalid({ division: ['请写明在哪个县（市、区）或街道'] })
@@ -111,14 +118,14 @@ async function placeOf(tx: Tx, actor: Actor, it: NewCase): Promise<Result<CasePl
 type RowAt = CasePlace & { receivedAt: Date }
 type NewRow = { facts: NewComplaint; events: NewEvent[]; clocks: StageClock[] }
 
-async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<NewRow> {
-  const usual = categoryOf(it.category)
-  const urgency = urgencyAtStart(it, usual.urgency, it.urgency)
-  const weight = it.weight ?? usual.weight
-  const timed = { category: it.category, urgency, weight, channel: it.channel, division: at.division }
+async function rowOf({ tx, actor, now }: Doer, newCase: NewCase, at: RowAt): Promise<NewRow> {
+  const usual = categoryOf(newCase.category)
+  const urgency = urgencyAtStart(newCase, usual.urgency, newCase.urgency)
+  const weight = newCase.weight ?? usual.weight
+  const timed = { category: newCase.category, urgency, weight, channel: newCase.channel, division: at.division }
   const ruleOf = await rulesOfLife(tx, timed, dayInShanghai(now))
   const route =
-    urgency === 'critical' ? routeFor({ ...it, division: at.division }, await rulesFor(tx, at.division)) : null
+    urgency === 'critical' ? routeFor({ ...newCase, division: at.division }, await rulesFor(tx, at.division)) : null
   const sent = route && whyNotTo(at, route.lead) === null ? route : null
   const state: ComplaintState = sent ? 'dispatched' : 'received'
   const lead = sent?.lead ?? null
@@ -131,31 +138,31 @@ async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<
     now: sent ? now : at.receivedAt,
   }
   const timing = turnClocks([], { ...turned, ruleOf, calendar: stateCalendar, promisedAt: null })
-  const former = await formerCase(tx, it, at, ruleOf)
+  const former = await formerCase(tx, newCase, at, ruleOf)
   const number = String(await nextNumber(tx)).padStart(6, '0')
   return {
     clocks: timing.started,
-    events: eventsAtStart(it, { actor, holder, lead, why: sent?.why ?? null, division: at.division, former }),
+    events: eventsAtStart(newCase, { actor, holder, lead, why: sent?.why ?? null, division: at.division, former }),
     facts: {
       ...nothingYet,
       code: `SQ-${dayInShanghai(now).replaceAll('-', '')}-${number}`,
       division: at.division,
       compoundId: at.compoundId,
-      place: it.place,
-      longitude: it.longitude,
-      latitude: it.latitude,
-      channel: it.channel,
-      sourceId: it.sourceId ?? null,
-      outsideNo: it.outsideNo ?? null,
-      outsideClass: it.outsideClass ?? null,
-      clientKey: it.clientKey,
-      category: it.category,
-      title: it.title,
-      text: it.text,
+      place: newCase.place,
+      longitude: newCase.longitude,
+      latitude: newCase.latitude,
+      channel: newCase.channel,
+      sourceId: newCase.sourceId ?? null,
+      outsideNo: newCase.outsideNo ?? null,
+      outsideClass: newCase.outsideClass ?? null,
+      clientKey: newCase.clientKey,
+      category: newCase.category,
+      title: newCase.title,
+      text: newCase.text,
       urgency,
       weight,
-      anonymous: it.anonymous,
-      confidential: it.confidential,
+      anonymous: newCase.anonymous,
+      confidential: newCase.confidential,
       state,
       stateAt: now,
       stateBy: actor.accountId,
@@ -169,7 +176,7 @@ async function rowOf({ tx, actor, now }: Doer, it: NewCase, at: RowAt): Promise<
       receivedAt: at.receivedAt,
       ...(sent ? { acceptedAt: now, filedAt: now, dispatchedAt: now } : {}),
       recurrenceOf: former?.id ?? null,
-      origin: it.origin ?? 'entered',
+      origin: newCase.origin ?? 'entered',
       createdAt: now,
       createdBy: actor.accountId,
     },
@@ -205,7 +212,7 @@ type CaseStart = {
   former: { code: string } | null
 }
 
-function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former }: CaseStart): NewEvent[] {
+function eventsAtStart(newCase: NewCase, { actor, holder, lead, why, division, former }: CaseStart): NewEvent[] {
   const unit = unitOf(actor)
   const intake = holderIn('received', { division, lead: null })
   const registered: NewEvent = {
@@ -214,7 +221,7 @@ function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former
     to: 'received',
     unit,
     holder: intake,
-    facts: { channel: it.channel, category: it.category },
+    facts: { channel: newCase.channel, category: newCase.category },
   }
   const recognised: NewEvent[] = former
     ? [
@@ -241,8 +248,8 @@ function eventsAtStart(it: NewCase, { actor, holder, lead, why, division, former
 }
 
 /** Until when a unit may send a case back (`case.return`). */
-export function returnBy(it: Pick<Complaint, 'dispatchedAt'>, ruleOf: RuleOf): Date | null {
+export function returnBy(complaint: Pick<Complaint, 'dispatchedAt'>, ruleOf: RuleOf): Date | null {
   const rule = ruleOf('case.return')
-  if (it.dispatchedAt === null || !rule || rule.unit === 'month') return null
-  return deadline(it.dispatchedAt, { amount: rule.amount, unit: rule.unit }, stateCalendar).at
+  if (complaint.dispatchedAt === null || !rule || rule.unit === 'month') return null
+  return deadline(complaint.dispatchedAt, { amount: rule.amount, unit: rule.unit }, stateCalendar).at
 }

@@ -23,12 +23,13 @@ export async function takeIn({ tx, actor, now, input }: Doer & { input: Register
   const registered = await register({ tx, actor, now }, { ...facts, clientKey, reporter })
   if (!registered.ok) return registered
   if (!follow || clientKey === null) return done({ ...registered.value, pin: null })
-  const { case: it, again } = registered.value
-  const pin = pinFor(clientKey, it.code)
-  if (!again) await keepPin(tx, it.id, pinHash(it.code, pin))
+  const { case: complaint, again } = registered.value
+  const pin = pinFor(clientKey, complaint.code)
+  if (!again) await keepPin(tx, complaint.id, pinHash(complaint.code, pin))
   // The same form sent again without a slip the first time opens nothing.
-  else if (!isPin(it.code, pin, await pinHashOf(tx, it.id))) return done({ case: it, again, pin: null })
-  return done({ case: it, again, pin })
+  else if (!isPin(complaint.code, pin, await pinHashOf(tx, complaint.id)))
+    return done({ case: complaint, again, pin: null })
+  return done({ case: complaint, again, pin })
 }
 
 /** That a PIN was given out stands in the trail, never the PIN. */

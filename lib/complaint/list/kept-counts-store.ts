@@ -69,8 +69,8 @@ async function mineAt(tx: Tx, { place, actor }: CasesAsked): Promise<number> {
 }
 
 /** The groups of a city or the province, made of its counties. `mine` stands in the first. */
-export async function keptGroups(tx: Tx, it: CasesAsked): Promise<WaitingGroup[]> {
-  const { place, actor, now } = it
+export async function keptGroups(tx: Tx, asked: CasesAsked): Promise<WaitingGroup[]> {
+  const { place, actor, now } = asked
   // The stamps are read before the cases: what changes in between is counted again by the next one who asks.
   const stamps = await complaintStamps(tx, place)
   const stale = [...stamps].filter(([county, stamp]) => !holds(kept.get(keyOf(county)), stamp, now))
@@ -94,7 +94,7 @@ export async function keptGroups(tx: Tx, it: CasesAsked): Promise<WaitingGroup[]
       mine: 0,
     })),
   )
-  const mine = await mineAt(tx, it)
+  const mine = await mineAt(tx, asked)
   // What is his own is among those counted, of whatever county: it is told once.
   return groups.map((group, at) => (at === 0 ? { ...group, mine } : group))
 }

@@ -117,14 +117,14 @@ const settle = <T extends z.output<z.ZodObject<typeof asked>>>({ standing, sort,
 }
 
 /** What is being worked on, unless words, states or a turn ask for more. */
-function standingFor(it: {
+function standingFor(filter: {
   state: readonly string[]
   turn: string
   q?: string | undefined
   late?: string | undefined
 }): CaseStanding {
-  if (it.turn !== 'all' || it.late !== undefined) return 'waiting'
-  return it.q !== undefined || it.state.length > 0 ? 'all' : 'open'
+  if (filter.turn !== 'all' || filter.late !== undefined) return 'waiting'
+  return filter.q !== undefined || filter.state.length > 0 ? 'all' : 'open'
 }
 
 export const ComplaintFilter = z.object(asked).transform(settle)

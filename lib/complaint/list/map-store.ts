@@ -32,18 +32,18 @@ type MapCaseRow = {
 
 export type Points = { points: ComplaintPoint[]; withoutPoint: number; more: boolean }
 
-export async function mapPoints(tx: Tx, it: CasesAsked): Promise<Points> {
-  if (it.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false }
+export async function mapPoints(tx: Tx, asked: CasesAsked): Promise<Points> {
+  if (asked.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false }
   const rows = await tx.$queryRaw<MapCaseRow[]>`
     SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.street_code::text AS street, c.due_at, c.yellow_at, c.paused_at,
       p.code AS compound_code, p.name AS compound_name, c.place,
       coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude
-    FROM (SELECT * FROM complaint c WHERE ${wanted(it)} ORDER BY ${newestFirst} LIMIT ${mostPoints + 1}) c
+    FROM (SELECT * FROM complaint c WHERE ${wanted(asked)} ORDER BY ${newestFirst} LIMIT ${mostPoints + 1}) c
       LEFT JOIN compound p ON p.id = c.compound_id ORDER BY ${newestFirst}`
   const shown = rows.slice(0, mostPoints)
   const streets = await divisionsOf(tx, [...new Set(shown.map(row => row.street))] as DivisionCode[])
   const names = new Map<string, string>(streets.map(one => [one.code, one.name]))
-  const points = shown.flatMap(row => point(row, names, it.now))
+  const points = shown.flatMap(row => point(row, names, asked.now))
   return { points, withoutPoint: shown.length - points.length, more: rows.length > mostPoints }
 }
 

@@ -46,21 +46,21 @@ function says(word: string): Prisma.Sql {
 const saysAll = (search: CaseSearch): Prisma.Sql => join(search.words.map(says), ' AND ')
 
 /** So many ids, read away from the page's key; the list's order is newest first. */
-async function searchPage(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
-  const search = readSearch(it.filter.q ?? '')
-  if (search === null || 'trouble' in search || it.compounds?.length === 0) return []
-  const numbered = await byNumber(tx, it, search)
+async function searchPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
+  const search = readSearch(asked.filter.q ?? '')
+  if (search === null || 'trouble' in search || asked.compounds?.length === 0) return []
+  const numbered = await byNumber(tx, asked, search)
   // A number that is found is what was meant; it has one page.
   if (numbered.length > 0 || search.code !== null) return keyAsked(at) === null ? numbered.slice(0, limit) : []
   const found: FoundCase[] = []
   let from = at
   for (const size of windows) {
-    const next = await amongNewest(tx, it, search, { at: from, limit: limit - found.length, size })
+    const next = await amongNewest(tx, asked, search, { at: from, limit: limit - found.length, size })
     found.push(...next.found)
     if (found.length >= limit || next.seen < size || next.last === null) return found
     from = onFrom(at, next.last)
   }
-  return [...found, ...(await byPairs(tx, it, search, { at: from, limit: limit - found.length }))]
+  return [...found, ...(await byPairs(tx, asked, search, { at: from, limit: limit - found.length }))]
 }
 
 /** Our own code, or the number another system gave it. Filters are left aside: who types a number wants that case. */
@@ -81,7 +81,7 @@ type SearchedCases = { found: FoundCase[]; seen: number; last: CaseKey | null }
 /** Looks through the `size` cases of the filter that are nearest to the key. `last` is the key of the last one looked at. */
 async function amongNewest(
   tx: Tx,
-  it: CasesAsked,
+  asked: CasesAsked,
   search: CaseSearch,
   { at, limit, size }: Window,
 ): Promise<SearchedCases> {
@@ -90,7 +90,7 @@ async function amongNewest(
     { seen: number; lastAt: Date | null; lastId: number | null; id: number | null; at: Date | null }[]
   >`
     WITH looked AS MATERIALIZED (
-      SELECT c.id, c.received_at, ${saysAll(search)} AS says FROM complaint c WHERE ${wanted(it)}${newestBeyond(at)}
+      SELECT c.id, c.received_at, ${saysAll(search)} AS says FROM complaint c WHERE ${wanted(asked)}${newestBeyond(at)}
       ORDER BY ${newestAway(at)} LIMIT ${size}),
     ends AS (SELECT count(*)::int AS seen FROM looked),
     last AS (SELECT received_at, id FROM looked ORDER BY received_at ${far}, id ${far} LIMIT 1),
@@ -108,11 +108,11 @@ async function amongNewest(
 /** Asks the pairs of each county for candidates, beyond the window. */
 async function byPairs(
   tx: Tx,
-  it: CasesAsked,
+  asked: CasesAsked,
   search: CaseSearch,
   { at, limit }: { at: CasesAt; limit: number },
 ): Promise<FoundCase[]> {
-  const counties = await countiesOf(tx, it)
+  const counties = await countiesOf(tx, asked)
   const word = search.leading.toLowerCase()
   const rows = await tx.$queryRaw<{ ids: number[]; full: boolean }[]>`
     SELECT coalesce(array_agg(g.id), '{}') AS ids, coalesce(max(g.nth), 0) >= ${mostOfCounty} AS full
@@ -124,22 +124,22 @@ async function byPairs(
       ? []
       : await tx.$queryRaw<FoundCase[]>`
           SELECT c.id, c.received_at AS at FROM complaint c
-          WHERE c.id = ANY(${ids}::int[]) AND ${wanted(it)} AND ${saysAll(search)}${newestBeyond(at)}
+          WHERE c.id = ANY(${ids}::int[]) AND ${wanted(asked)} AND ${saysAll(search)}${newestBeyond(at)}
           ORDER BY ${newestAway(at)} LIMIT ${limit}`
   // So common a word that its county gave only its newest: the rest is looked through, and is quickly found.
-  if (found.length < limit && rows[0]?.full) return lookOn(tx, it, search, { at, limit })
+  if (found.length < limit && rows[0]?.full) return lookOn(tx, asked, search, { at, limit })
   return found
 }
 
 async function lookOn(
   tx: Tx,
-  it: CasesAsked,
+  asked: CasesAsked,
   search: CaseSearch,
   { at, limit }: { at: CasesAt; limit: number },
 ): Promise<FoundCase[]> {
   const found: FoundCase[] = []
   for (let from = at; ; ) {
-    const next = await amongNewest(tx, it, search, { at: from, limit: limit - found.length, size: wideWindow })
+    const next = await amongNewest(tx, asked, search, { at: from, limit: limit - found.length, size: wideWindow })
     found.push(...next.found)
     if (found.length >= limit || next.seen < wideWindow || next.last === null) return found
     from = onFrom(at, next.last)
@@ -147,13 +147,13 @@ async function lookOn(
 }
 
 /** The counties a place lies in or consists of. */
-async function countiesOf(tx: Tx, it: CasesAsked): Promise<DivisionCode[]> {
-  const level = levelOf(it.place)
-  if (level !== 'province' && level !== 'city') return [ancestor(it.place, 'county')]
-  const counties = await unitsUnder(tx, it.place, 'county', dayInShanghai(it.now))
-  const cities = level === 'city' ? [] : await unitsUnder(tx, it.place, 'city', dayInShanghai(it.now))
+async function countiesOf(tx: Tx, asked: CasesAsked): Promise<DivisionCode[]> {
+  const level = levelOf(asked.place)
+  if (level !== 'province' && level !== 'city') return [ancestor(asked.place, 'county')]
+  const counties = await unitsUnder(tx, asked.place, 'county', dayInShanghai(asked.now))
+  const cities = level === 'city' ? [] : await unitsUnder(tx, asked.place, 'city', dayInShanghai(asked.now))
   // Cases whose county is not known lie under the city or the province itself.
-  return [it.place, ...cities.map(one => one.code), ...counties.map(one => one.code)]
+  return [asked.place, ...cities.map(one => one.code), ...counties.map(one => one.code)]
 }
 
 /** A page of the list, whether by words or not. */
@@ -165,10 +165,10 @@ export async function casePage(tx: Tx, it: CasesAsked, at: CasesAt, size: number
 /** How many there are; null where words were searched for and the page does not hold them all. */
 export async function totalOf(
   tx: Tx,
-  it: CasesAsked,
+  asked: CasesAsked,
   { rows, previous, next }: Page<FoundCase, CaseKey>,
 ): Promise<Total | null> {
   // The only page tells it itself.
   if (previous === null && next === null) return { count: rows.length, more: false }
-  return it.filter.q === undefined ? countUpTo(tx, it) : null
+  return asked.filter.q === undefined ? countUpTo(tx, asked) : null
 }

@@ -36,13 +36,14 @@ export type CasesAsked = {
 }
 
 /** A company's cases are found from its compounds: in time's order the whole province would be read for them. */
-export async function askedFor(tx: Tx, it: Omit<CasesAsked, 'compounds'>): Promise<CasesAsked> {
-  if (it.actor.assigned?.kind !== 'company' && it.filter.compound === undefined) return { ...it, compounds: null }
-  const named = it.filter.compound === undefined ? sql`true` : sql`c.code = ${it.filter.compound}`
+export async function askedFor(tx: Tx, asked: Omit<CasesAsked, 'compounds'>): Promise<CasesAsked> {
+  if (asked.actor.assigned?.kind !== 'company' && asked.filter.compound === undefined)
+    return { ...asked, compounds: null }
+  const named = asked.filter.compound === undefined ? sql`true` : sql`c.code = ${asked.filter.compound}`
   const rows = await tx.$queryRaw<
     { id: number }[]
-  >`SELECT c.id FROM compound c WHERE ${inPlace('c', it.place)} AND ${named}`
-  return { ...it, compounds: rows.map(row => row.id) }
+  >`SELECT c.id FROM compound c WHERE ${inPlace('c', asked.place)} AND ${named}`
+  return { ...asked, compounds: rows.map(row => row.id) }
 }
 
 /** Somebody's turn runs: the words of the partial indexes. */
@@ -76,15 +77,15 @@ function lateSql({ filter, now }: CasesAsked): Prisma.Sql | null {
 }
 
 /** All that a filter asks but for its words, place included. */
-export function wanted(it: CasesAsked): Prisma.Sql {
-  const { filter } = it
+export function wanted(asked: CasesAsked): Prisma.Sql {
+  const { filter } = asked
   const conditions = [
-    inPlace('c', it.place),
-    it.compounds === null ? null : sql`c.compound_id = ANY(${it.compounds}::int[])`,
+    inPlace('c', asked.place),
+    asked.compounds === null ? null : sql`c.compound_id = ANY(${asked.compounds}::int[])`,
     filter.sort === 'due' ? dueSql[filter.standing] : standingSql[filter.standing],
     among(sql`c.state`, some(filter.state)),
-    turnSql(it),
-    lateSql(it),
+    turnSql(asked),
+    lateSql(asked),
     among(sql`c.category`, categoriesOf(filter)),
     among(sql`c.channel`, some(filter.channel)),
     among(sql`c.urgency`, some(filter.urgency)),
@@ -115,48 +116,48 @@ export const newestAway = (at: CasesAt): Prisma.Sql => (at.before === null ? new
 export type FoundCase = { id: number; at: Date | null }
 
 /** So many ids, read away from the page's key. */
-export async function findPage(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
-  if (it.compounds?.length === 0) return []
-  if (it.filter.sort === 'due') return findDue(tx, it, at, limit)
+export async function findPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
+  if (asked.compounds?.length === 0) return []
+  if (asked.filter.sort === 'due') return findDue(tx, asked, at, limit)
   return tx.$queryRaw<FoundCase[]>`
-    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${wanted(it)}${newestBeyond(at)}
+    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${wanted(asked)}${newestBeyond(at)}
     ORDER BY ${newestAway(at)} LIMIT ${limit}`
 }
 
 /** Earliest due first; behind them those whose clock pauses. */
-async function findDue(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
+async function findDue(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const parts = at.before === null ? [timedPart, pausedPart] : [pausedPart, timedPart]
   const found: FoundCase[] = []
-  for (const part of parts) if (found.length < limit) found.push(...(await part(tx, it, at, limit - found.length)))
+  for (const part of parts) if (found.length < limit) found.push(...(await part(tx, asked, at, limit - found.length)))
   return found
 }
 
 const way = (at: CasesAt): Prisma.Sql => (at.before === null ? sql`ASC` : sql`DESC`)
 const sign = (at: CasesAt): Prisma.Sql => (at.before === null ? sql`>` : sql`<`)
 
-async function timedPart(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
+async function timedPart(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const key = keyAsked(at)
   if (key !== null && key.at === null && at.before === null) return []
   const from = key?.at ? sql` AND (c.due_at, c.id) ${sign(at)} (${key.at}::timestamptz, ${key.id}::int)` : empty
   return tx.$queryRaw<FoundCase[]>`
-    SELECT c.id, c.due_at AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NOT NULL${from}
+    SELECT c.id, c.due_at AS at FROM complaint c WHERE ${wanted(asked)} AND c.due_at IS NOT NULL${from}
     ORDER BY c.due_at ${way(at)}, c.id ${way(at)} LIMIT ${limit}`
 }
 
-async function pausedPart(tx: Tx, it: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
+async function pausedPart(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const key = keyAsked(at)
   if (key?.at && at.before !== null) return []
   const from = key !== null && key.at === null ? sql` AND c.id ${sign(at)} ${key.id}::int` : empty
   return tx.$queryRaw<FoundCase[]>`
-    SELECT c.id, NULL::timestamptz AS at FROM complaint c WHERE ${wanted(it)} AND c.due_at IS NULL${from}
+    SELECT c.id, NULL::timestamptz AS at FROM complaint c WHERE ${wanted(asked)} AND c.due_at IS NULL${from}
     ORDER BY c.id ${way(at)} LIMIT ${limit}`
 }
 
 /** Counts up to a limit: what is open is few, history is not read to its end. */
-export async function countUpTo(tx: Tx, it: CasesAsked, limit = countLimit): Promise<Total> {
-  if (it.compounds?.length === 0) return { count: 0, more: false }
+export async function countUpTo(tx: Tx, asked: CasesAsked, limit = countLimit): Promise<Total> {
+  if (asked.compounds?.length === 0) return { count: 0, more: false }
   const rows = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT 1 FROM complaint c WHERE ${wanted(it)} LIMIT ${limit + 1}) few`
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM complaint c WHERE ${wanted(asked)} LIMIT ${limit + 1}) few`
   const count = rows[0]?.count ?? 0
   return { count: Math.min(count, limit), more: count > limit }
 }
@@ -194,7 +195,7 @@ type CaseListRow = {
 }
 
 /** The rows of found ids, in their order, with the names of places. */
-export async function rowsOf(tx: Tx, found: readonly FoundCase[], it: CasesAsked): Promise<ComplaintRow[]> {
+export async function rowsOf(tx: Tx, found: readonly FoundCase[], asked: CasesAsked): Promise<ComplaintRow[]> {
   if (found.length === 0) return []
   const rows = await tx.$queryRaw<CaseListRow[]>`
     SELECT c.id, c.code, c.version, c.title, c.category, c.channel, c.state, c.is_open, c.urgency, c.holder, c.holder_by, c.lead,
@@ -208,13 +209,13 @@ export async function rowsOf(tx: Tx, found: readonly FoundCase[], it: CasesAsked
   const byId = new Map(rows.map(row => [row.id, row]))
   return found.flatMap(({ id, at }) => {
     const row = byId.get(id)
-    return row ? [shape(row, { key: writeKey(it.filter.sort, { at, id }), names, it })] : []
+    return row ? [shape(row, { key: writeKey(asked.filter.sort, { at, id }), names, it: asked })] : []
   })
 }
 
 type CaseRowContext = { key: string; names: ReadonlyMap<string, string>; it: CasesAsked }
 
-function shape(row: CaseListRow, { key, names, it }: CaseRowContext): ComplaintRow {
+function shape(row: CaseListRow, { key, names, it: asked }: CaseRowContext): ComplaintRow {
   const name = (code: string): string => names.get(code) ?? code
   const level = levelOf(row.division_code as DivisionCode)
   return {
@@ -229,10 +230,10 @@ function shape(row: CaseListRow, { key, names, it }: CaseRowContext): ComplaintR
     isOpen: row.is_open,
     urgency: row.urgency as Urgency,
     holder: row.holder as Unit | null,
-    mine: row.holder_by !== null && row.holder_by === it.actor.accountId,
+    mine: row.holder_by !== null && row.holder_by === asked.actor.accountId,
     lead: row.lead as Unit | null,
     assist: row.assist,
-    light: lightOf({ dueAt: row.due_at, yellowAt: row.yellow_at, pausedAt: row.paused_at }, it.now),
+    light: lightOf({ dueAt: row.due_at, yellowAt: row.yellow_at, pausedAt: row.paused_at }, asked.now),
     dueAt: row.due_at,
     receivedAt: row.received_at,
     closedAt: row.closed_at,

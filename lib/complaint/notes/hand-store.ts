@@ -14,10 +14,10 @@ export type Reporter = {
   pinHash: string | null
 }
 
-export async function insertReporter(tx: Tx, complaintId: number, it: Reporter): Promise<void> {
-  const phoneHash = it.phone === null ? null : lookupHash(it.phone)
+export async function insertReporter(tx: Tx, complaintId: number, reporter: Reporter): Promise<void> {
+  const phoneHash = reporter.phone === null ? null : lookupHash(reporter.phone)
   await tx.$executeRaw`INSERT INTO complaint_reporter (complaint_id, name_cipher, phone_cipher, phone_hash, consent_at, pin_hash)
-    VALUES (${complaintId}, ${seal(it.name)}, ${seal(it.phone)}, ${phoneHash}, ${it.consentAt}::timestamptz, ${it.pinHash})`
+    VALUES (${complaintId}, ${seal(reporter.name)}, ${seal(reporter.phone)}, ${phoneHash}, ${reporter.consentAt}::timestamptz, ${reporter.pinHash})`
 }
 
 type HandRow = {

@@ -11,10 +11,10 @@ export async function addNote(
   tx: Tx,
   { actor, now }: NameStamp,
   complaintId: number,
-  it: { text: string; mentions: readonly number[] },
+  given: { text: string; mentions: readonly number[] },
 ): Promise<void> {
   await tx.$executeRaw`INSERT INTO complaint_note (complaint_id, at, account_id, by_name, text, mentions)
-    VALUES (${complaintId}, ${now}, ${actor.accountId}, ${actor.name}, ${it.text}, ${[...it.mentions]}::int[])`
+    VALUES (${complaintId}, ${now}, ${actor.accountId}, ${actor.name}, ${given.text}, ${[...given.mentions]}::int[])`
 }
 
 /** Oldest first. */

@@ -19,11 +19,11 @@ export const PhraseRequest = z.object({
 
 const PhraseId = z.object({ id: idField })
 
-const subject = (it: PlacedPhrase, changes: Subject['changes'] = null): Subject => ({
+const subject = (phrase: PlacedPhrase, changes: Subject['changes'] = null): Subject => ({
   kind: 'phrase',
-  id: it.id,
-  name: it.title,
-  division: it.division,
+  id: phrase.id,
+  name: phrase.title,
+  division: phrase.division,
   changes,
 })
 

@@ -72,20 +72,20 @@ function mayUrge(it: Complaint, events: readonly CaseEvent[], now: Date, calenda
   return dayInShanghai(now) >= again ? yes : not(`已经催办，${again.slice(5)} 起可再催一次`)
 }
 
-function mayAskAgain(it: Complaint): ReporterChoice {
-  if (it.state !== 'closed' && it.state !== 'rated') return not()
-  if (it.reopenedAt !== null) return not('已经重办过一次，不能再要求重办')
-  return it.unreasonable ? not('已认定为不合理或超出职责的诉求，不再重办') : yes
+function mayAskAgain(complaint: Complaint): ReporterChoice {
+  if (complaint.state !== 'closed' && complaint.state !== 'rated') return not()
+  if (complaint.reopenedAt !== null) return not('已经重办过一次，不能再要求重办')
+  return complaint.unreasonable ? not('已认定为不合理或超出职责的诉求，不再重办') : yes
 }
 
 export const reporterChoices = (
-  it: Complaint,
+  complaint: Complaint,
   events: readonly CaseEvent[],
   now: Date,
   calendar: WorkCalendar,
 ): ReporterChoices => ({
-  add: mayAdd(it, events),
-  urge: mayUrge(it, events, now, calendar),
-  rate: it.state === 'closed' ? yes : not(),
-  askAgain: mayAskAgain(it),
+  add: mayAdd(complaint, events),
+  urge: mayUrge(complaint, events, now, calendar),
+  rate: complaint.state === 'closed' ? yes : not(),
+  askAgain: mayAskAgain(complaint),
 })

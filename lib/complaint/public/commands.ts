@@ -29,11 +29,11 @@ import {
 } from './requests'
 import { holdKey, keepPin, pinHashOf, unitNames } from './store'
 
-const subject = (it: Pick<Complaint, 'id' | 'code' | 'division'>): Subject => ({
+const subject = (complaint: Pick<Complaint, 'id' | 'code' | 'division'>): Subject => ({
   kind: 'complaint',
-  id: it.code,
+  id: complaint.code,
   name: null,
-  division: it.division,
+  division: complaint.division,
 })
 
 export type Reported = { case: Complaint; pin: string; ticket: string; unit: string }
@@ -112,14 +112,14 @@ const first = no({ kind: 'conflict', message: '这件事刚刚有了新进展，
 /** Adds what the reporter says to the case's line, without moving it. */
 async function note(
   { tx, actor, now }: Doer,
-  it: Complaint,
+  complaint: Complaint,
   act: 'add-facts' | 'urge',
   text: string | null,
   changes: { urges: number; urgedAt: Date } | Record<string, never>,
 ): Promise<boolean> {
-  const event = { act, from: it.state, to: it.state, unit: null, holder: it.holder, text }
-  const written = await moveComplaint(tx, { actor, now }, it, { changes, events: [event] })
-  if (written) await tell(tx, it, { act, at: now })
+  const event = { act, from: complaint.state, to: complaint.state, unit: null, holder: complaint.holder, text }
+  const written = await moveComplaint(tx, { actor, now }, complaint, { changes, events: [event] })
+  if (written) await tell(tx, complaint, { act, at: now })
   return written
 }
 

@@ -50,22 +50,22 @@ export type Message = {
   expected_datetime: string | null
 }
 
-export const messageOf = (it: ToldCase, happening: Happening): Message => ({
+export const messageOf = (told: ToldCase, happening: Happening): Message => ({
   event: happening.act,
   event_name: actLabel[happening.act] ?? happening.act,
   event_datetime: zoned(happening.at),
-  service_request_id: it.code,
-  outside_no: it.outsideNo,
-  status: statusOf(it.state),
-  state: it.state,
-  state_name: stateText[it.state],
-  status_notes: happening.text ?? statusNotes(it),
+  service_request_id: told.code,
+  outside_no: told.outsideNo,
+  status: statusOf(told.state),
+  state: told.state,
+  state_name: stateText[told.state],
+  status_notes: happening.text ?? statusNotes(told),
   // The source answers its caller itself; it is told the answer once the case has been checked and closed.
-  answer: statusOf(it.state) === 'closed' ? it.answer : null,
-  service_code: it.category,
-  service_name: categoryOf(it.category).name,
-  agency_responsible: agencyOf(it),
-  requested_datetime: zoned(it.receivedAt),
+  answer: statusOf(told.state) === 'closed' ? told.answer : null,
+  service_code: told.category,
+  service_name: categoryOf(told.category).name,
+  agency_responsible: agencyOf(told),
+  requested_datetime: zoned(told.receivedAt),
   updated_datetime: zoned(happening.at),
-  expected_datetime: it.promisedAt && zoned(it.promisedAt),
+  expected_datetime: told.promisedAt && zoned(told.promisedAt),
 })

@@ -10,10 +10,10 @@ import { type Happening, isTold, messageOf, type ToldCase } from './message'
  * Costs nothing for cases of our own, one statement for those of a source. When a case is closed, the sources of the cases
  * that were merged into it are told as well: whoever reported the same gets the same answer.
  */
-export async function tell(tx: Tx, it: ToldCase, happening: Happening): Promise<void> {
+export async function tell(tx: Tx, toldCase: ToldCase, happening: Happening): Promise<void> {
   if (!isTold(happening.act)) return
-  const told = it.sourceId === null ? 0 : await tellSource(tx, it, it.sourceId, happening)
-  const followers = happening.act === 'close' ? await tellFollowers(tx, it, happening) : 0
+  const told = toldCase.sourceId === null ? 0 : await tellSource(tx, toldCase, toldCase.sourceId, happening)
+  const followers = happening.act === 'close' ? await tellFollowers(tx, toldCase, happening) : 0
   if (told + followers > 0) await enqueue(deliverQueue, {}, { tx })
 }
 
@@ -24,13 +24,13 @@ const tellSource = (tx: Tx, it: ToldCase, source: number, happening: Happening):
       ${happening.at}::timestamptz, ${happening.at}::timestamptz
     FROM complaint_source s WHERE s.id = ${source}::int AND s.webhook_url IS NOT NULL AND s.secret_cipher IS NOT NULL AND s.disabled_at IS NULL`
 
-function tellFollowers(tx: Tx, it: ToldCase, happening: Happening): Promise<number> {
-  const { service_request_id: master, ...body } = messageOf(it, happening)
+function tellFollowers(tx: Tx, told: ToldCase, happening: Happening): Promise<number> {
+  const { service_request_id: master, ...body } = messageOf(told, happening)
   return tx.$executeRaw`INSERT INTO source_delivery (source_id, complaint_id, division_code, key, body, state, tries, next_at, created_at)
     SELECT s.id, c.id, c.division_code, ${newSecret(18)}::text || ':' || c.id,
       ${JSON.stringify({ ...body, merged_into: master })}::jsonb
         || jsonb_build_object('service_request_id', c.code, 'outside_no', c.outside_no, 'service_code', c.category),
       'waiting', 0, ${happening.at}::timestamptz, ${happening.at}::timestamptz
     FROM complaint c JOIN complaint_source s ON s.id = c.source_id
-    WHERE c.merged_into = ${it.id}::int AND s.webhook_url IS NOT NULL AND s.secret_cipher IS NOT NULL AND s.disabled_at IS NULL`
+    WHERE c.merged_into = ${told.id}::int AND s.webhook_url IS NOT NULL AND s.secret_cipher IS NOT NULL AND s.disabled_at IS NULL`
 }

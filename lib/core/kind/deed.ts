@@ -172,10 +172,10 @@ export type DeedFace = {
 }
 
 /** A question and a deed of a record that is no kind, for the same desk. */
-export const plainAsk = (it: Pick<AskFace, 'name' | 'label' | 'control'> & Partial<AskFace>): AskFace => ({
+export const plainAsk = (face: Pick<AskFace, 'name' | 'label' | 'control'> & Partial<AskFace>): AskFace => ({
   ...{ hint: undefined, optional: false, value: undefined, kept: undefined, most: undefined, unit: undefined },
   ...{ latest: undefined, options: undefined },
-  ...it,
+  ...face,
 })
 export const plainDeed = (it: Pick<DeedFace, 'act' | 'label' | 'stands'> & Partial<DeedFace>): DeedFace => ({
   ...{ rule: undefined, whyNot: null, asks: [], reason: null, paper: null },

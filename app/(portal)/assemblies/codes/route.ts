@@ -4,17 +4,17 @@ import { sheetOfCommand } from '@/lib/web/sheet'
 
 /** New codes for all rooms, as a sheet to print from: told this once. */
 export const POST = (request: Request): Promise<Response> =>
-  sheetOfCommand(request, issueCodes, '表决码', it => ({
+  sheetOfCommand(request, issueCodes, '表决码', issued => ({
     columns: [
       { key: 'room', title: '房号', width: 24 },
       { key: 'area', title: '专有面积', width: 14, kind: 'number' },
       { key: 'code', title: '表决码', width: 20 },
       { key: 'title', title: '大会', width: 36 },
     ],
-    rows: it.codes.map(one => ({
+    rows: issued.codes.map(one => ({
       room: one.room,
       area: areaText(one.area),
       code: one.code,
-      title: it.assembly.title,
+      title: issued.assembly.title,
     })),
   }))

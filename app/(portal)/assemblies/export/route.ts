@@ -4,8 +4,8 @@ import { sheet } from '@/lib/web/sheet'
 
 /** The published rows of one matter, in the columns that `npm run recount` reads; `as=csv` gives them as csv. */
 export const GET = (request: Request): Promise<Response> =>
-  sheet(request, resultRows, '表决结果', it => ({
-    day: it.day,
+  sheet(request, resultRows, '表决结果', result => ({
+    day: result.day,
     // Whoever counts again reads the heads in the first line.
     note: [],
     columns: [
@@ -15,7 +15,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'takes', title: '参与', width: 8 },
       { key: 'opinion', title: '意见', width: 10 },
     ],
-    rows: it.lines.map(line => ({
+    rows: result.lines.map(line => ({
       room: line.room,
       area: areaText(line.area),
       owner: line.owner,

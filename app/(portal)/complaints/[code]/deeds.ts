@@ -18,18 +18,18 @@ export type DeedSource = {
   phrases: readonly Phrase[]
 }
 
-function knownFor(act: DeedAct, { it, route }: DeedSource): Known {
+function knownFor(act: DeedAct, { it: complaint, route }: DeedSource): Known {
   switch (act) {
     case 'dispatch':
       return { lead: route?.lead, 'assist[]': route?.assist ?? [] }
     case 'decide':
-      return { lead: it.lead ?? undefined, 'assist[]': it.assist }
+      return { lead: complaint.lead ?? undefined, 'assist[]': complaint.assist }
     case 'classify':
-      return { category: it.category, urgency: it.urgency, weight: it.weight }
+      return { category: complaint.category, urgency: complaint.urgency, weight: complaint.weight }
     case 'feed-back':
-      return { penaltyNo: it.penaltyNo ?? undefined }
+      return { penaltyNo: complaint.penaltyNo ?? undefined }
     case 'review-rating':
-      return { unreasonable: it.unreasonable ? 'no' : 'yes' }
+      return { unreasonable: complaint.unreasonable ? 'no' : 'yes' }
     case 'add-file':
       return { part: 'before' }
     default:

@@ -60,17 +60,17 @@ export default async function Page({ params }: Params) {
   const shown = await show(caseView, { id })
   const around = await show(casesAround, { id })
   const canned = may(actor, 'complaint.phrase') ? await show(phrases, {}) : []
-  const { case: it, places, beside, now } = shown
+  const { case: complaint, places, beside, now } = shown
   const unitName = namesOf(places)
-  const deeds = deedsOf({ it, open: shown.deeds, route: shown.proposal, phrases: canned })
-  const main = mainDeed(it, deeds)
-  const above = escalatedTo(it, now)
+  const deeds = deedsOf({ it: complaint, open: shown.deeds, route: shown.proposal, phrases: canned })
+  const main = mainDeed(complaint, deeds)
+  const above = escalatedTo(complaint, now)
   const times = { clocks: shown.clocks, now, calendar: workCalendar }
   return (
     <DeedDesk
-      code={it.code}
-      version={it.version}
-      stateWords={stateText[it.state]}
+      code={complaint.code}
+      version={complaint.version}
+      stateWords={stateText[complaint.state]}
       deeds={deeds}
       options={optionsOf(unitName, shown.colleagues)}
       actions={deedActions}
@@ -81,21 +81,23 @@ export default async function Page({ params }: Params) {
             label: unit.name,
             href: covers(actor, unit.code) ? `/complaints?division=${unit.code}` : undefined,
           })),
-          ...(it.compound ? [{ label: it.compound.name, href: compoundHref(actor, it.compound.code) }] : []),
-          { label: it.code },
+          ...(complaint.compound
+            ? [{ label: complaint.compound.name, href: compoundHref(actor, complaint.compound.code) }]
+            : []),
+          { label: complaint.code },
         ]}
         title={
           <>
-            {it.title}{' '}
-            <StateMark state={it.isOpen ? 'going' : 'idle'} tag>
-              {stateText[it.state]}
+            {complaint.title}{' '}
+            <StateMark state={complaint.isOpen ? 'going' : 'idle'} tag>
+              {stateText[complaint.state]}
             </StateMark>{' '}
-            {it.urgency === 'normal' ? null : (
-              <StateMark state={marks[it.urgency]} tag>
-                {urgencyText[it.urgency]}
+            {complaint.urgency === 'normal' ? null : (
+              <StateMark state={marks[complaint.urgency]} tag>
+                {urgencyText[complaint.urgency]}
               </StateMark>
             )}{' '}
-            {it.recurrenceOf === null ? null : <Tag>再次反映</Tag>}
+            {complaint.recurrenceOf === null ? null : <Tag>再次反映</Tag>}
           </>
         }
         deeds={
@@ -105,12 +107,12 @@ export default async function Page({ params }: Params) {
           </>
         }
       />
-      <Live ids={[it.id]} />
-      {isCalled(shown.notes, actor.accountId) ? <Seen code={it.code} action={actions.seeMentions} /> : null}
-      <Banners it={it} former={beside.former} master={beside.master} />
-      <Strip what="办理进度" steps={caseSteps(it, it.dueAt ? dueWords(it.dueAt, now) : null)} />
+      <Live ids={[complaint.id]} />
+      {isCalled(shown.notes, actor.accountId) ? <Seen code={complaint.code} action={actions.seeMentions} /> : null}
+      <Banners it={complaint} former={beside.former} master={beside.master} />
+      <Strip what="办理进度" steps={caseSteps(complaint, complaint.dueAt ? dueWords(complaint.dueAt, now) : null)} />
       <CaseTurn
-        it={it}
+        it={complaint}
         now={now}
         main={main}
         unitName={unitName}
@@ -120,28 +122,28 @@ export default async function Page({ params }: Params) {
       <RunningClocks {...times} />
       <TwoColumns>
         <div>
-          <WhoLeads it={it} route={shown.proposal} figures={shown.figures} unitName={unitName} />
+          <WhoLeads it={complaint} route={shown.proposal} figures={shown.figures} unitName={unitName} />
           <Section title="反映的事">
-            <p className="wrap-anywhere whitespace-pre-wrap">{it.text}</p>
+            <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
           </Section>
-          {it.answer ? (
+          {complaint.answer ? (
             <Section title="答复">
-              <p className="wrap-anywhere whitespace-pre-wrap">{it.answer}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{complaint.answer}</p>
             </Section>
           ) : null}
           <Evidence files={shown.files} former={shown.formerFiles} />
           <Section title="基本情况">
             <CaseFacts
-              it={it}
-              compound={it.compound ? <CompoundName actor={actor} it={it.compound} /> : null}
-              place={it.place}
+              it={complaint}
+              compound={complaint.compound ? <CompoundName actor={actor} it={complaint.compound} /> : null}
+              place={complaint.place}
               unitName={unitName}
               reporter={
                 shown.reporter ? (
                   <Reporter
-                    code={it.code}
-                    anonymous={it.anonymous}
-                    confidential={it.confidential}
+                    code={complaint.code}
+                    anonymous={complaint.anonymous}
+                    confidential={complaint.confidential}
                     name={shown.reporter.name}
                     phone={shown.reporter.phone}
                     wiped={shown.reporter.wipedAt !== null}
@@ -163,13 +165,13 @@ export default async function Page({ params }: Params) {
               events={shown.events}
               me={actor.accountId}
               unitName={unitName}
-              escalated={above && it.dueAt ? { at: it.dueAt, to: above } : null}
+              escalated={above && complaint.dueAt ? { at: complaint.dueAt, to: above } : null}
             />
           </Section>
           {shown.notes ? (
             <Section title="内部备注" id="notes">
               <Notes
-                code={it.code}
+                code={complaint.code}
                 notes={shown.notes.map(note => ({
                   id: note.id,
                   at: whenOf(note.at),
@@ -190,7 +192,7 @@ export default async function Page({ params }: Params) {
         </div>
       </TwoColumns>
       <p className={footLook}>
-        第 {it.version} 版　编号 {it.code}
+        第 {complaint.version} 版　编号 {complaint.code}
       </p>
     </DeedDesk>
   )

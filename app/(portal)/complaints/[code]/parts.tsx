@@ -15,10 +15,18 @@ import { dayInShanghai, daysBetween } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
 
 /** 110/119/120 first; then that it happened before; then that the county watches. */
-export function Banners({ it, former, master }: { it: Complaint; former: OtherCase | null; master: OtherCase | null }) {
+export function Banners({
+  it: complaint,
+  former,
+  master,
+}: {
+  it: Complaint
+  former: OtherCase | null
+  master: OtherCase | null
+}) {
   return (
     <>
-      {it.urgency === 'critical' && it.isOpen ? (
+      {complaint.urgency === 'critical' && complaint.isOpen ? (
         <Note kind="behind" alert>
           <span className="text-h2 [&_b]:text-[1.15em]">
             可能危及人身安全，先拨 <b>119</b> 消防、<b>110</b> 公安、<b>120</b> 急救，再办理本件。
@@ -27,14 +35,14 @@ export function Banners({ it, former, master }: { it: Complaint; former: OtherCa
       ) : null}
       {former ? (
         <Note kind="near">
-          <b>同一地点、同一事由，{agoWords(it, former.closedAt)}刚结案。</b>
+          <b>同一地点、同一事由，{agoWords(complaint, former.closedAt)}刚结案。</b>
           本件计入上次结案的复发，不计入反映人；核查须由上次核查人以外的人办理。　
           <Link className="whitespace-nowrap" href={`/complaints/${former.code}`}>
             上次：{former.code}
           </Link>
         </Note>
       ) : null}
-      {it.supervisedAt ? <Note kind="near">{whenOf(it.supervisedAt)} 起督办。</Note> : null}
+      {complaint.supervisedAt ? <Note kind="near">{whenOf(complaint.supervisedAt)} 起督办。</Note> : null}
       {master ? (
         <Note>
           已并入 <Link href={`/complaints/${master.code}`}>{master.code}</Link>　{master.title}，答复以主件为准。
@@ -114,12 +122,14 @@ const beside = (it: NearCase): BesideCase => ({
   note: [it.compound, it.metres === null ? it.place : farWords(it.metres)].filter(Boolean).join('　'),
 })
 
-const alike = (it: Likely): BesideCase => ({
-  ...it,
+const alike = (likely: Likely): BesideCase => ({
+  ...likely,
   isOpen: true,
-  note: [it.place, farWords(it.metres), `相同用语 ${Math.floor(it.score * 100)}%`].filter(Boolean).join('　'),
+  note: [likely.place, farWords(likely.metres), `相同用语 ${Math.floor(likely.score * 100)}%`]
+    .filter(Boolean)
+    .join('　'),
   deed: (
-    <DeedButton act="merge" kind="text" known={{ master: it.code }}>
+    <DeedButton act="merge" kind="text" known={{ master: likely.code }}>
       并入这一件
     </DeedButton>
   ),

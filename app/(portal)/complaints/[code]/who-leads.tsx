@@ -16,14 +16,14 @@ export type WhoLeadsProps = {
 }
 
 /** Before it is sent, the proposal; afterwards where it went. */
-export function WhoLeads({ it, route, figures, unitName }: WhoLeadsProps) {
-  if (it.lead !== null) {
+export function WhoLeads({ it: complaint, route, figures, unitName }: WhoLeadsProps) {
+  if (complaint.lead !== null) {
     return (
       <Section title="主办、协办">
         <KeyReasons
-          lead={unitName(it.lead)}
-          assist={it.assist.map(unitName)}
-          reasons={it.routedBy ? [routingText[it.routedBy]] : []}
+          lead={unitName(complaint.lead)}
+          assist={complaint.assist.map(unitName)}
+          reasons={complaint.routedBy ? [routingText[complaint.routedBy]] : []}
         />
       </Section>
     )

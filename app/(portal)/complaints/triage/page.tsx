@@ -129,17 +129,17 @@ async function JustSent({ code, next }: { code: string; next: string }) {
 async function Selected({ row, query }: { row: QueueRow; query: Query }) {
   const shown = await show(caseView, { id: row.code })
   const around = await show(casesAround, { id: row.code })
-  const { case: it, places, beside, now } = shown
+  const { case: complaint, places, beside, now } = shown
   const unitName = namesOf(places)
-  const deeds = deedsOf({ it, open: shown.deeds, route: shown.proposal, phrases: [] })
+  const deeds = deedsOf({ it: complaint, open: shown.deeds, route: shown.proposal, phrases: [] })
   const canSend = shown.deeds.some(deed => deed.act === 'dispatch' && deed.whyNot === null)
-  const next = addressOf(path, query, { done: it.code })
+  const next = addressOf(path, query, { done: complaint.code })
   return (
     <DeedDesk
-      key={it.code}
-      code={it.code}
-      version={it.version}
-      stateWords={stateText[it.state]}
+      key={complaint.code}
+      code={complaint.code}
+      version={complaint.version}
+      stateWords={stateText[complaint.state]}
       deeds={deeds}
       options={optionsOf(unitName, shown.colleagues)}
       actions={{
@@ -153,31 +153,33 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
       <PageHead
         crumbs={[
           ...places.slice(3).map(unit => ({ label: unit.name })),
-          ...(it.compound ? [{ label: it.compound.name, href: `/compounds/${it.compound.code}` }] : []),
-          { label: it.code },
+          ...(complaint.compound
+            ? [{ label: complaint.compound.name, href: `/compounds/${complaint.compound.code}` }]
+            : []),
+          { label: complaint.code },
         ]}
         title={
           <>
-            {it.title}{' '}
+            {complaint.title}{' '}
             <StateMark state="going" tag>
-              {stateText[it.state]}
+              {stateText[complaint.state]}
             </StateMark>
           </>
         }
         deeds={
           <>
-            <LinkButton href={`/complaints/${it.code}`}>打开整件</LinkButton>
+            <LinkButton href={`/complaints/${complaint.code}`}>打开整件</LinkButton>
             <DeedMenu main={null} />
           </>
         }
       />
-      <Banners it={it} former={beside.former} master={beside.master} />
+      <Banners it={complaint} former={beside.former} master={beside.master} />
       <RunningClocks clocks={shown.clocks} now={now} calendar={workCalendar} />
       <TwoColumns slim>
         <div>
           {shown.proposal ? <Proposed route={shown.proposal} figures={shown.figures} unitName={unitName} /> : null}
           <Section title="反映的事">
-            <p className="wrap-anywhere whitespace-pre-wrap">{it.text}</p>
+            <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
           </Section>
           <Evidence files={shown.files} former={shown.formerFiles} />
         </div>
@@ -189,10 +191,12 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
         </aside>
       </TwoColumns>
       <div className="sticky bottom-0 -mx-5 mt-auto flex flex-wrap items-center gap-2 border-t border-line-2 bg-ground px-5 py-[0.6rem] print:hidden [&_form]:inline">
-        {canSend ? <SendAsProposed code={it.code} version={it.version} action={actions.moveCase} next={next} /> : null}
+        {canSend ? (
+          <SendAsProposed code={complaint.code} version={complaint.version} action={actions.moveCase} next={next} />
+        ) : null}
         <span data-deed="c">
-          <DeedButton act={it.state === 'returned' ? 'decide' : 'dispatch'}>
-            {it.state === 'returned' ? '裁定派单' : '改派'} <kbd>C</kbd>
+          <DeedButton act={complaint.state === 'returned' ? 'decide' : 'dispatch'}>
+            {complaint.state === 'returned' ? '裁定派单' : '改派'} <kbd>C</kbd>
           </DeedButton>
         </span>
         <span data-deed="m">

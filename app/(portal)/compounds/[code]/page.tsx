@@ -345,10 +345,10 @@ function Papers({ record }: { record: RecordOfCompound }) {
         <p className="text-ink-2">没有材料</p>
       ) : (
         <ul>
-          {papers.map(({ id, name, it }) => (
-            <li key={it.id}>
+          {papers.map(({ id, name, it: exclusion }) => (
+            <li key={exclusion.id}>
               <a href={`/api/files/${id}`}>{name}</a>{' '}
-              <span className="text-ink-2">不纳入统计的佐证，{whenOf(it.createdAt)}</span>
+              <span className="text-ink-2">不纳入统计的佐证，{whenOf(exclusion.createdAt)}</span>
             </li>
           ))}
         </ul>

@@ -34,30 +34,30 @@ export default async function Page({ params, searchParams }: Params) {
   const [{ code }, query] = [await params, await searchParams]
   const actor = await signedIn()
   const kind = oneOf(query, 'kind')
-  const it = await show(conductOne, askedOf(code, query))
+  const shown = await show(conductOne, askedOf(code, query))
   const orders = await show(organisationOrders, { code })
-  const { organisation, counts } = it
+  const { organisation, counts } = shown
   const base = `/conduct/${organisation.code}`
   const acts = organisation.endedOn === null
   return (
     <>
       <PageHead
         crumbs={[
-          ...it.path.slice(2).map(unit => ({ label: unit.name, href: `/conduct?division=${unit.code}` })),
-          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+          ...shown.path.slice(2).map(unit => ({ label: unit.name, href: `/conduct?division=${unit.code}` })),
+          { label: shown.compound.name, href: `/compounds/${shown.compound.code}` },
           { label: organisation.name, href: `/organisations/${organisation.code}` },
         ]}
         title={
           <>
             {organisation.name}：履职{' '}
-            <StateMark state={stateMark[it.state]} tag>
-              {stateText[it.state]}
+            <StateMark state={stateMark[shown.state]} tag>
+              {stateText[shown.state]}
             </StateMark>
           </>
         }
         deeds={
           <>
-            <LinkButton href={`/c/${it.compound.code}`}>公示页</LinkButton>
+            <LinkButton href={`/c/${shown.compound.code}`}>公示页</LinkButton>
             {may(actor, 'committee.order') && acts ? (
               <LinkButton href={`/conduct/orders/new?organisation=${organisation.code}`}>责令改正…</LinkButton>
             ) : null}
@@ -67,21 +67,21 @@ export default async function Page({ params, searchParams }: Params) {
       <ConductNotices
         code={organisation.code}
         kind={organisation.kind}
-        vacancy={acts ? it.vacancy : null}
-        change={it.change && { on: it.change.on, due: dueWords(it.change.clock, timeAtHand(), workCalendar) }}
+        vacancy={acts ? shown.vacancy : null}
+        change={shown.change && { on: shown.change.on, due: dueWords(shown.change.clock, timeAtHand(), workCalendar) }}
         mayFile={may(actor, 'filing.draft')}
         mayOpen={may(actor, 'procedure.open')}
       />
       <Section
         title={`委员　${seatsSaid(
-          it.members.filter(one => one.sits),
+          shown.members.filter(one => one.sits),
           organisation.seats,
         )}`}
         id="members"
         aside={may(actor, 'committee.join') && acts ? <Link href={`${base}/join`}>登记到任</Link> : undefined}
       >
         <MemberList
-          members={it.members}
+          members={shown.members}
           base={may(actor, 'committee.leave') && acts ? base : null}
           reveal={may(actor, 'personal.reveal') ? revealMember : null}
         />
@@ -100,12 +100,12 @@ export default async function Page({ params, searchParams }: Params) {
             })),
           ]}
         />
-        {it.records.length === 0 ? (
+        {shown.records.length === 0 ? (
           <p className="text-ink-2">没有登记</p>
         ) : (
-          <RecordList records={it.records} strike={may(actor, 'committee.strike') ? strikeConduct : null} />
+          <RecordList records={shown.records} strike={may(actor, 'committee.strike') ? strikeConduct : null} />
         )}
-        {it.next ? <Link href={addressOf(base, { kind, after: it.next })}>更早的记录</Link> : null}
+        {shown.next ? <Link href={addressOf(base, { kind, after: shown.next })}>更早的记录</Link> : null}
       </Section>
       <Section title="责令改正" id="orders">
         <OrderLines orders={orders} />

@@ -63,7 +63,7 @@ const actions: FilingDeedsProps['actions'] = {
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const [actor, shown] = [await signedIn(), await read(id)]
-  const { filing: it, path, papers } = shown
+  const { filing, path, papers } = shown
   const deeds = deedsOf(shown)
   return (
     <>
@@ -73,13 +73,13 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             label: unit.name,
             href: covers(actor, unit.code) ? `/filings?division=${unit.code}` : undefined,
           })),
-          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+          { label: filing.compound.name, href: `/compounds/${filing.compound.code}` },
         ]}
         title={
           <>
             {titleOf(shown)}{' '}
-            <StateMark state={filingMark[it.state]} tag>
-              {filingStateText[it.state]}
+            <StateMark state={filingMark[filing.state]} tag>
+              {filingStateText[filing.state]}
             </StateMark>
           </>
         }
@@ -90,7 +90,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           </>
         }
       />
-      <Strip what="备案进度" steps={stepsOf(it, shown.lag)} />
+      <Strip what="备案进度" steps={stepsOf(filing, shown.lag)} />
       <Turn shown={shown} deeds={deeds} />
       <Remarks shown={shown} />
       <TwoColumns>
@@ -99,9 +99,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             <Facts facts={factsOf(shown)} />
           </Section>
           <Section title="材料" id="papers" aside={papersWords(shown)}>
-            <FilingPapers id={it.id} lines={papers} upload={shown.mayAddPaper ? addFilingPaper : null} />
+            <FilingPapers id={filing.id} lines={papers} upload={shown.mayAddPaper ? addFilingPaper : null} />
           </Section>
-          <Section title={it.of === 'committee' ? '委员名单' : '成员名单'} aside={`${shown.people.length} 人`}>
+          <Section title={filing.of === 'committee' ? '委员名单' : '成员名单'} aside={`${shown.people.length} 人`}>
             {shown.people.length > 0 ? (
               <MemberTable members={shown.people} caption="名单" />
             ) : (
@@ -123,7 +123,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </Section>
       </TwoColumns>
       <p className={footLook}>
-        第 {it.version} 版　编号 {it.id}　{whenOf(it.createdAt)} 起草
+        第 {filing.version} 版　编号 {filing.id}　{whenOf(filing.createdAt)} 起草
       </p>
     </>
   )
@@ -134,34 +134,39 @@ function deedText(act: string): string {
   return known ? actText[known] : act
 }
 
-function deedsOf({ filing: it, moves, papers, missing, blocked, outcome }: Shown): FilingDeedsProps {
+function deedsOf({ filing, moves, papers, missing, blocked, outcome }: Shown): FilingDeedsProps {
   const from = outcome ? `任期 ${outcome.term.from} 至 ${outcome.term.to}；` : ''
   const effects: Record<Shown['filing']['kind'], string> = {
-    formation: `编备案号，登记${kindText[it.of]}及名单，${from}从今天起计入组建率。`,
-    reelection: `编备案号，登记新一届${kindText[it.of]}及名单，${from}从今天起计入组建率。`,
+    formation: `编备案号，登记${kindText[filing.of]}及名单，${from}从今天起计入组建率。`,
+    reelection: `编备案号，登记新一届${kindText[filing.of]}及名单，${from}从今天起计入组建率。`,
     change: '编备案号，记入变更；委员的变动在履职里登记。',
-    cancel: `编备案号，${it.organisation?.name ?? ''}自 ${it.factOn} 起终止。`,
+    cancel: `编备案号，${filing.organisation?.name ?? ''}自 ${filing.factOn} 起终止。`,
   }
   return {
-    id: it.id,
-    version: it.version,
+    id: filing.id,
+    version: filing.version,
     moves,
     lines: papers,
     stopped: missing.length > 0 ? '材料不齐' : blocked,
-    effect: effects[it.kind],
+    effect: effects[filing.kind],
     actions,
   }
 }
 
 function Turn({ shown, deeds }: { shown: Shown; deeds: FilingDeedsProps }) {
-  const { filing: it, clock, path, missing, blocked } = shown
+  const { filing, clock, path, missing, blocked } = shown
   const nameOf = (level: string, else_: string) => path.find(unit => unit.level === level)?.name ?? else_
-  const title = turnOf(it, nameOf('street', '街道（乡镇）'), nameOf('county', '县（市、区）'))
+  const title = turnOf(filing, nameOf('street', '街道（乡镇）'), nameOf('county', '县（市、区）'))
   if (title === null) return null
   const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
   const lacking = [
     ...(blocked
-      ? [{ text: blocked, fix: it.procedure ? { label: '看程序', href: `/procedures/${it.procedure.id}` } : undefined }]
+      ? [
+          {
+            text: blocked,
+            fix: filing.procedure ? { label: '看程序', href: `/procedures/${filing.procedure.id}` } : undefined,
+          },
+        ]
       : []),
     ...missing.map(line => ({
       text: line.lacks === 'renew' ? `${line.name}须重新交` : line.name,
@@ -180,15 +185,15 @@ function Turn({ shown, deeds }: { shown: Shown; deeds: FilingDeedsProps }) {
   )
 }
 
-function Remarks({ shown: { filing: it, history } }: { shown: Shown }) {
-  if (it.state === 'correcting' || (it.askedOn && it.state === 'submitted'))
+function Remarks({ shown: { filing, history } }: { shown: Shown }) {
+  if (filing.state === 'correcting' || (filing.askedOn && filing.state === 'submitted'))
     return (
       <Note kind="near">
-        {it.askedOn} 一次性告知补正：“{it.askedText}”
+        {filing.askedOn} 一次性告知补正：“{filing.askedText}”
       </Note>
     )
-  if (it.state === 'refused') return <Note kind="behind">不予备案：“{it.decision}”</Note>
-  if (it.state === 'revoked')
+  if (filing.state === 'refused') return <Note kind="behind">不予备案：“{filing.decision}”</Note>
+  if (filing.state === 'revoked')
     return <Note kind="behind">撤销备案：“{history.find(row => row.act === 'filing.revoke')?.reason ?? ''}”</Note>
   return null
 }
@@ -199,7 +204,7 @@ function papersWords({ missing, papers }: Shown): string {
 }
 
 function factsOf(shown: Shown): Fact[] {
-  const { filing: it, names, outcome, procedure, organisation } = shown
+  const { filing, names, outcome, procedure, organisation } = shown
   const by = (day: string | null, name: string | null) => (day ? `${day}${name ? `　${name}` : ''}` : '—')
   return [
     {
@@ -207,32 +212,32 @@ function factsOf(shown: Shown): Fact[] {
       value: organisation ? (
         <Link href={`/organisations/${organisation.code}`}>{organisation.name}</Link>
       ) : (
-        kindLongText[it.of]
+        kindLongText[filing.of]
       ),
     },
     ...(outcome && procedure ? outcomeFacts(outcome, procedure) : changeFacts(shown)),
-    { term: '提交', value: by(it.submittedOn, names.submitted) },
-    { term: '受理', value: by(it.acceptedOn, names.accepted) },
-    { term: '审核', value: by(it.decidedOn, names.decided) },
-    { term: '备案号', value: it.filingNo ?? '—' },
+    { term: '提交', value: by(filing.submittedOn, names.submitted) },
+    { term: '受理', value: by(filing.acceptedOn, names.accepted) },
+    { term: '审核', value: by(filing.decidedOn, names.decided) },
+    { term: '备案号', value: filing.filingNo ?? '—' },
   ]
 }
 
-const changeFacts = ({ filing: it }: Shown): Fact[] => [
-  { term: factText(it.kind, it.of), value: it.factOn },
-  ...(it.kind === 'change'
-    ? [{ term: '变更了什么', value: it.matters.map(matter => matterText[matter]).join('、') }]
+const changeFacts = ({ filing }: Shown): Fact[] => [
+  { term: factText(filing.kind, filing.of), value: filing.factOn },
+  ...(filing.kind === 'change'
+    ? [{ term: '变更了什么', value: filing.matters.map(matter => matterText[matter]).join('、') }]
     : []),
-  { term: it.kind === 'cancel' ? '注销原因' : '变更内容', value: it.text, wide: true },
+  { term: filing.kind === 'cancel' ? '注销原因' : '变更内容', value: filing.text, wide: true },
 ]
 
-function Forms({ shown: { filing: it } }: { shown: Shown }) {
+function Forms({ shown: { filing } }: { shown: Shown }) {
   return (
     <ul>
-      {formsFor('filing', it.state).map(form => (
+      {formsFor('filing', filing.state).map(form => (
         <li key={form.code}>
           {form.ready ? (
-            <a href={`/filings/${it.id}/forms/${form.code}`} download>
+            <a href={`/filings/${filing.id}/forms/${form.code}`} download>
               {form.name}
             </a>
           ) : (

@@ -83,7 +83,7 @@ type Organisation = NonNullable<Shown['organisation']>
 
 function FromOrganisation({
   start,
-  organisation: it,
+  organisation,
   kind,
 }: {
   start: Shown
@@ -93,13 +93,18 @@ function FromOrganisation({
   return (
     <>
       <PageHead
-        crumbs={[...crumbs, { label: it.name, href: `/organisations/${it.code}` }]}
-        title={`${it.name}：变更、注销备案`}
+        crumbs={[...crumbs, { label: organisation.name, href: `/organisations/${organisation.code}` }]}
+        title={`${organisation.name}：变更、注销备案`}
         lead="材料清单按所选事项列出。"
       />
-      <ActionForm id="draft" action={draftFiling} hidden={{ organisation: it.code }} draft={`filing/${it.code}`}>
+      <ActionForm
+        id="draft"
+        action={draftFiling}
+        hidden={{ organisation: organisation.code }}
+        draft={`filing/${organisation.code}`}
+      >
         <ChangeFields kind={kind === 'cancel' || kind === 'change' ? kind : undefined} today={start.today} />
-        <FormActions label="起草备案" cancel={{ href: `/organisations/${it.code}` }} />
+        <FormActions label="起草备案" cancel={{ href: `/organisations/${organisation.code}` }} />
       </ActionForm>
     </>
   )

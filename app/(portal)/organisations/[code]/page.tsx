@@ -41,8 +41,8 @@ export const generateMetadata = recordTitle(
 export default async function Page({ params }: Params) {
   const { code } = await params
   const [actor, shown] = [await signedIn(), await read(code)]
-  const { organisation: it, state, path, others, warnings } = shown
-  const base = `/organisations/${it.code}`
+  const { organisation, state, path, others, warnings } = shown
+  const base = `/organisations/${organisation.code}`
   const conduct = may(actor, 'committee.read') ? await show(conductOne, { code, limit: 5 }) : null
   const orders = conduct ? await show(organisationOrders, { code }) : []
   return (
@@ -50,11 +50,11 @@ export default async function Page({ params }: Params) {
       <PageHead
         crumbs={[
           ...path.slice(2).map(unit => ({ label: unit.name, href: `/organisations?division=${unit.code}` })),
-          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+          { label: organisation.compound.name, href: `/compounds/${organisation.compound.code}` },
         ]}
         title={
           <>
-            {it.name}{' '}
+            {organisation.name}{' '}
             <StateMark state={stateMark[state]} tag>
               {stateText[state]}
             </StateMark>
@@ -63,11 +63,11 @@ export default async function Page({ params }: Params) {
         deeds={
           <>
             <PrintButton />
-            {may(actor, 'filing.draft') && it.filedOn !== null && it.endedOn === null ? (
-              <LinkButton href={`/filings/new?organisation=${it.code}`}>变更、注销备案</LinkButton>
+            {may(actor, 'filing.draft') && organisation.filedOn !== null && organisation.endedOn === null ? (
+              <LinkButton href={`/filings/new?organisation=${organisation.code}`}>变更、注销备案</LinkButton>
             ) : null}
             {may(actor, 'organisation.correct') ? <LinkButton href={`${base}/edit`}>更正</LinkButton> : null}
-            {may(actor, 'organisation.end') && it.endedOn === null ? (
+            {may(actor, 'organisation.end') && organisation.endedOn === null ? (
               <LinkButton href={`${base}/end`}>终止…</LinkButton>
             ) : null}
           </>
@@ -78,9 +78,9 @@ export default async function Page({ params }: Params) {
       <FreezeNote frozen={shown.frozen} />
       {conduct ? (
         <ConductNotices
-          code={it.code}
-          kind={it.kind}
-          vacancy={it.endedOn === null ? conduct.vacancy : null}
+          code={organisation.code}
+          kind={organisation.kind}
+          vacancy={organisation.endedOn === null ? conduct.vacancy : null}
           change={
             conduct.change && { on: conduct.change.on, due: dueWords(conduct.change.clock, timeAtHand(), workCalendar) }
           }
@@ -94,7 +94,7 @@ export default async function Page({ params }: Params) {
       <TwoColumns>
         <div>
           <OrganisationFacts
-            it={it}
+            it={organisation}
             path={path}
             reveal={may(actor, 'personal.reveal') ? revealOrganisation : null}
             edit={may(actor, 'organisation.correct') ? `${base}/edit` : null}
@@ -102,7 +102,7 @@ export default async function Page({ params }: Params) {
           />
           {conduct ? <OrganisationSections it={conduct} orders={orders} /> : null}
           <Section title="备案与材料" id="filings">
-            <FilingList filings={shown.filings} source={it.source} />
+            <FilingList filings={shown.filings} source={organisation.source} />
           </Section>
           <Section title="本小区其他各届">
             <TermTable terms={others} empty="没有其他各届" />
@@ -119,36 +119,42 @@ export default async function Page({ params }: Params) {
         </Section>
       </TwoColumns>
       <p className={footLook}>
-        第 {it.version} 版，{whenOf(it.updatedAt)} 保存　{sourceText[it.source] ?? it.source}　编号 {it.code}
+        第 {organisation.version} 版，{whenOf(organisation.updatedAt)} 保存　
+        {sourceText[organisation.source] ?? organisation.source}　编号 {organisation.code}
       </p>
     </>
   )
 }
 
 /** 成立 → 选举 → 备案（确认） → 任期 → 届满, as far as the days have come; what came before a filing and has no day is left out. */
-function stepsOf({ organisation: it, today, state }: Shown): Step[] {
+function stepsOf({ organisation, today, state }: Shown): Step[] {
   const done = (label: string, day: string | null): Step => ({
     label,
     note: day ?? '未填',
     state: day ? 'done' : 'later',
   })
-  const filing = filingText[it.kind]
+  const filing = filingText[organisation.kind]
   const steps: Step[] = [
-    ...(it.formedOn || !it.filedOn ? [done('成立', it.formedOn)] : []),
-    ...(it.kind === 'committee' && (it.electedOn || !it.filedOn) ? [done('选举', it.electedOn)] : []),
-    state === 'unfiled' ? { label: filing, note: '还没有', state: 'now' } : done(filing, it.filedOn),
-    termStep(it, state, today),
+    ...(organisation.formedOn || !organisation.filedOn ? [done('成立', organisation.formedOn)] : []),
+    ...(organisation.kind === 'committee' && (organisation.electedOn || !organisation.filedOn)
+      ? [done('选举', organisation.electedOn)]
+      : []),
+    state === 'unfiled' ? { label: filing, note: '还没有', state: 'now' } : done(filing, organisation.filedOn),
+    termStep(organisation, state, today),
   ]
   return state === 'ended'
-    ? [...steps, { label: '终止', note: it.endedOn, state: 'now' }]
-    : [...steps, { label: '届满', note: it.termTo ?? '未填', state: state === 'replaced' ? 'done' : endStep(state) }]
+    ? [...steps, { label: '终止', note: organisation.endedOn, state: 'now' }]
+    : [
+        ...steps,
+        { label: '届满', note: organisation.termTo ?? '未填', state: state === 'replaced' ? 'done' : endStep(state) },
+      ]
 }
 
 const endStep = (state: Shown['state']): Step['state'] => (state === 'expired' ? 'now' : 'later')
 
-function termStep(it: Shown['organisation'], state: Shown['state'], today: Shown['today']): Step {
-  const note = it.termFrom ? `${it.termFrom} 起` : '未填'
+function termStep(organisation: Shown['organisation'], state: Shown['state'], today: Shown['today']): Step {
+  const note = organisation.termFrom ? `${organisation.termFrom} 起` : '未填'
   if (state === 'serving') return { label: '履职', note, state: 'now' }
-  const hasBegun = it.termFrom !== null && !isBefore(today, it.termFrom) && state !== 'unfiled'
+  const hasBegun = organisation.termFrom !== null && !isBefore(today, organisation.termFrom) && state !== 'unfiled'
   return { label: '履职', note, state: hasBegun ? 'done' : 'later' }
 }

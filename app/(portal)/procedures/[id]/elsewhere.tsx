@@ -24,14 +24,16 @@ const before: readonly ProcedureState[] = [
 const votable: readonly ProcedureState[] = ['publicity', 'vetting', 'voting', 'failed']
 
 export function Vote({ shown, actor }: { shown: Shown; actor: Actor }) {
-  const { procedure: it, links } = shown
-  if (it.kind === 'management') return null
-  const prepare = may(actor, 'assembly.create') && votable.includes(it.state)
+  const { procedure, links } = shown
+  if (procedure.kind === 'management') return null
+  const prepare = may(actor, 'assembly.create') && votable.includes(procedure.state)
   return (
     <Section
       id="vote"
       title="业主大会表决"
-      aside={prepare && links.assembly ? <Link href={`/assemblies/new?procedure=${it.id}`}>再筹备一次</Link> : null}
+      aside={
+        prepare && links.assembly ? <Link href={`/assemblies/new?procedure=${procedure.id}`}>再筹备一次</Link> : null
+      }
     >
       {links.assembly ? (
         <p>
@@ -39,11 +41,14 @@ export function Vote({ shown, actor }: { shown: Shown; actor: Actor }) {
         </p>
       ) : null}
       {!links.assembly && prepare ? (
-        <LinkButton kind={it.state === 'voting' ? 'main' : 'plain'} href={`/assemblies/new?procedure=${it.id}`}>
+        <LinkButton
+          kind={procedure.state === 'voting' ? 'main' : 'plain'}
+          href={`/assemblies/new?procedure=${procedure.id}`}
+        >
           筹备业主大会
         </LinkButton>
       ) : null}
-      {!links.assembly && !prepare ? <p className="text-ink-2">{voteWords(it.state)}</p> : null}
+      {!links.assembly && !prepare ? <p className="text-ink-2">{voteWords(procedure.state)}</p> : null}
     </Section>
   )
 }
@@ -53,19 +58,21 @@ function voteWords(state: ProcedureState): string {
 }
 
 export function Filing({ shown, actor }: { shown: Shown; actor: Actor }) {
-  const { procedure: it, links } = shown
-  const submit = may(actor, 'filing.draft') && (it.state === 'met' || it.state === 'posted')
+  const { procedure, links } = shown
+  const submit = may(actor, 'filing.draft') && (procedure.state === 'met' || procedure.state === 'posted')
   return (
-    <Section id="filing" title={it.kind === 'management' ? '街道确认' : '备案'}>
+    <Section id="filing" title={procedure.kind === 'management' ? '街道确认' : '备案'}>
       {links.filing ? (
         <p>
           <Link href={`/filings/${links.filing}`}>看备案：材料、审核和结论</Link>
         </p>
       ) : null}
-      {!links.filing && submit ? <LinkButton href={`/filings/new?procedure=${it.id}`}>提交备案</LinkButton> : null}
+      {!links.filing && submit ? (
+        <LinkButton href={`/filings/new?procedure=${procedure.id}`}>提交备案</LinkButton>
+      ) : null}
       {!links.filing && !submit ? (
         <p className="text-ink-2">
-          {it.kind === 'management' ? '公示期满后提交。' : '首次会议后 30 日内提交，街道和县级办同一份。'}
+          {procedure.kind === 'management' ? '公示期满后提交。' : '首次会议后 30 日内提交，街道和县级办同一份。'}
         </p>
       ) : null}
     </Section>

@@ -39,8 +39,8 @@ export const generateMetadata = recordTitle(
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const [actor, shown] = [await signedIn(), await read(id)]
-  const { procedure: it, path } = shown
-  const ended = isEnd(it.kind, it.state)
+  const { procedure, path } = shown
+  const ended = isEnd(procedure.kind, procedure.state)
   return (
     <>
       <PageHead
@@ -49,11 +49,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             label: unit.name,
             href: unit.inScope ? `/procedures?division=${unit.code}` : undefined,
           })),
-          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+          { label: procedure.compound.name, href: `/compounds/${procedure.compound.code}` },
         ]}
         title={
           <>
-            {it.compound.name}：{procedureKindText[it.kind]} <ProcedureMark kind={it.kind} state={it.state} tag />
+            {procedure.compound.name}：{procedureKindText[procedure.kind]}{' '}
+            <ProcedureMark kind={procedure.kind} state={procedure.state} tag />
           </>
         }
         deeds={
@@ -74,14 +75,14 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         what="办理进度"
         steps={shown.stages.map(stage => ({
           label: stage.label,
-          note: stage.status === 'now' ? procedureStateText(it.kind, it.state) : (stage.on ?? undefined),
+          note: stage.status === 'now' ? procedureStateText(procedure.kind, procedure.state) : (stage.on ?? undefined),
           state: stage.status,
         }))}
       />
       {shown.turn ? <MovePanel {...deedProps(shown)} {...turnProps(shown, shown.turn)} /> : null}
       {shown.turn === null && !ended ? (
         <Note kind="deed">
-          {it.state === 'serving'
+          {procedure.state === 'serving'
             ? '物管会履职中，推动成立业主大会的情况随时登记。'
             : '备案正在办理，责任单位见备案记录。'}
         </Note>
@@ -89,23 +90,23 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       {ended ? <Ended shown={shown} /> : null}
       <TwoColumns>
         <div>
-          {peopleFirst.includes(it.state) ? <People shown={shown} /> : null}
+          {peopleFirst.includes(procedure.state) ? <People shown={shown} /> : null}
           <Papers shown={shown} />
-          {peopleFirst.includes(it.state) ? null : <People shown={shown} />}
+          {peopleFirst.includes(procedure.state) ? null : <People shown={shown} />}
           <Objections shown={shown} />
           <Vote shown={shown} actor={actor} />
-          {it.kind === 'reelection' ? <AuditSection shown={await show(auditOne, { id })} /> : null}
+          {procedure.kind === 'reelection' ? <AuditSection shown={await show(auditOne, { id })} /> : null}
           <Filing shown={shown} actor={actor} />
           <Section title="基本情况">
-            <ProcedureFacts it={it} compound={shown.compound} />
+            <ProcedureFacts it={procedure} compound={shown.compound} />
           </Section>
           <Section title="可打印文书" id="forms">
-            <PrintedForms id={it.id} kind={it.kind} state={it.state} />
+            <PrintedForms id={procedure.id} kind={procedure.kind} state={procedure.state} />
           </Section>
         </div>
         <div>
           <Section title="经过">
-            <Course kind={it.kind} steps={shown.steps} />
+            <Course kind={procedure.kind} steps={shown.steps} />
           </Section>
           {shown.history.length > 0 ? (
             <Section title="留痕">
@@ -115,34 +116,34 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </div>
       </TwoColumns>
       <p className={footLook}>
-        第 {it.version} 版　编号 {it.id}
+        第 {procedure.version} 版　编号 {procedure.id}
       </p>
     </>
   )
 }
 
 function deedProps(shown: Shown) {
-  const { procedure: it, today, moves } = shown
+  const { procedure, today, moves } = shown
   return {
-    id: it.id,
-    version: it.version,
+    id: procedure.id,
+    version: procedure.version,
     today,
     move: moveProcedureOn,
-    known: knownOf(it),
-    moves: moves.map(move => ({ ...move, toWords: stateWords(it.kind, move.to) })),
+    known: knownOf(procedure),
+    moves: moves.map(move => ({ ...move, toWords: stateWords(procedure.kind, move.to) })),
   }
 }
 
-function knownOf(it: Shown['procedure']): MovePanelProps['known'] {
+function knownOf(procedure: Shown['procedure']): MovePanelProps['known'] {
   const values = {
-    applicant: it.applicant,
-    applicantArea: it.applicantArea === null ? null : (it.applicantArea / 100).toFixed(2),
-    applicantCount: it.applicantCount,
-    noticeFrom: it.noticeFrom,
-    noticeTo: it.noticeTo,
-    seats: it.seats,
-    termFrom: it.termFrom,
-    termTo: it.termTo,
+    applicant: procedure.applicant,
+    applicantArea: procedure.applicantArea === null ? null : (procedure.applicantArea / 100).toFixed(2),
+    applicantCount: procedure.applicantCount,
+    noticeFrom: procedure.noticeFrom,
+    noticeTo: procedure.noticeTo,
+    seats: procedure.seats,
+    termFrom: procedure.termFrom,
+    termTo: procedure.termTo,
   }
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])),
@@ -159,15 +160,15 @@ function turnProps({ procedure, clock, missing }: Shown, turn: NonNullable<Shown
 }
 
 function Ended({ shown }: { shown: Shown }) {
-  const { procedure: it, steps } = shown
+  const { procedure, steps } = shown
   const last = steps.findLast(step => !step.takenBack)
   return (
     <Note>
-      {it.endedOn} {procedureStateText(it.kind, it.state)}
+      {procedure.endedOn} {procedureStateText(procedure.kind, procedure.state)}
       {last?.note ? `，理由：“${last.note}”` : ''}。
-      {it.result ? (
+      {procedure.result ? (
         <>
-          成立了 <Link href={`/organisations/${it.result.code}`}>{it.result.name}</Link>。
+          成立了 <Link href={`/organisations/${procedure.result.code}`}>{procedure.result.name}</Link>。
         </>
       ) : null}
     </Note>

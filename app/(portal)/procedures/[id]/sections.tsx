@@ -15,8 +15,8 @@ import { addObjection, addPaper, answerObjection, removePerson, setOffice, vetPe
 type Shown = ProcedureRecord
 
 export function Papers({ shown }: { shown: Shown }) {
-  const { procedure: it, papers, turn } = shown
-  const step = turn?.act ? procedureActWord(it.kind, turn.act) : null
+  const { procedure, papers, turn } = shown
+  const step = turn?.act ? procedureActWord(procedure.kind, turn.act) : null
   const lacking = papers.filter(paper => paper.file === null && step !== null && paper.neededFor === step)
   const there = papers.filter(paper => paper.file !== null)
   return (
@@ -32,7 +32,7 @@ export function Papers({ shown }: { shown: Shown }) {
       }
     >
       <PaperList
-        procedure={it.id}
+        procedure={procedure.id}
         papers={papers}
         step={step}
         may={shown.may}
@@ -56,29 +56,31 @@ const emptyWords: Record<Part, string> = {
 }
 
 export function People({ shown }: { shown: Shown }) {
-  const { procedure: it, people, may } = shown
+  const { procedure, people, may } = shown
   return (
     <div id="people">
-      {openFirst(it).map(part => (
+      {openFirst(procedure).map(part => (
         <Section
           key={part}
           title={
             <>
-              {part === 'group' && it.kind === 'reelection' ? '换届小组成员' : partText[part]}　
+              {part === 'group' && procedure.kind === 'reelection' ? '换届小组成员' : partText[part]}　
               <small className="text-ink-2 font-normal">{countWords(people[part])}</small>
             </>
           }
           aside={
-            may.addPerson && isPartOpen(it.kind, it.state, part) ? (
-              <Link href={`/procedures/${it.id}/people/new?part=${part}`}>登记{partText[part]}</Link>
+            may.addPerson && isPartOpen(procedure.kind, procedure.state, part) ? (
+              <Link href={`/procedures/${procedure.id}/people/new?part=${part}`}>登记{partText[part]}</Link>
             ) : null
           }
         >
           {people[part].length === 0 ? (
-            <p className="text-ink-2">{isPartOpen(it.kind, it.state, part) ? emptyWords[part] : '没有登记'}</p>
+            <p className="text-ink-2">
+              {isPartOpen(procedure.kind, procedure.state, part) ? emptyWords[part] : '没有登记'}
+            </p>
           ) : (
             <PeopleTable
-              procedure={it.id}
+              procedure={procedure.id}
               part={part}
               people={people[part]}
               offices={shown.offices}
@@ -118,7 +120,7 @@ function countWords(people: Shown['people'][Part]): string {
 }
 
 export function Objections({ shown }: { shown: Shown }) {
-  const { procedure: it, objections, may, today } = shown
+  const { procedure, objections, may, today } = shown
   const open = objections.filter(one => one.answer === null).length
   return (
     <Section
@@ -131,7 +133,7 @@ export function Objections({ shown }: { shown: Shown }) {
           </small>
         </>
       }
-      aside={may.object ? <RaiseObjection procedure={it.id} today={today} action={addObjection} /> : null}
+      aside={may.object ? <RaiseObjection procedure={procedure.id} today={today} action={addObjection} /> : null}
     >
       <ObjectionList objections={objections} today={today} mayAnswer={may.answer} answer={answerObjection} />
     </Section>

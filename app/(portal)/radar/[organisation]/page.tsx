@@ -30,7 +30,7 @@ export const generateMetadata = recordTitle(
 export default async function Page({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation: code } = await params
   const [actor, shown] = [await signedIn(), await read(code)]
-  const { organisation: it, path, warning, procedure, left } = shown
+  const { organisation, path, warning, procedure, left } = shown
   return (
     <>
       <PageHead
@@ -40,11 +40,11 @@ export default async function Page({ params }: { params: Promise<{ organisation:
             label: unit.name,
             href: covers(actor, unit.code) ? `/radar?division=${unit.code}` : undefined,
           })),
-          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
+          { label: organisation.compound.name, href: `/compounds/${organisation.compound.code}` },
         ]}
         title={
           <>
-            {it.name}：{titleOf(shown)}{' '}
+            {organisation.name}：{titleOf(shown)}{' '}
             {warning ? (
               <StateMark state={warningMark[warning.level]} tag>
                 {warningText[warning.level]}
@@ -56,10 +56,10 @@ export default async function Page({ params }: { params: Promise<{ organisation:
       />
       <Turn shown={shown} />
       {procedure?.auditWaiver ? <WaiverNote waiver={{ reason: procedure.auditWaiver, on: null }} /> : null}
-      {it.kind === 'management' ? (
+      {organisation.kind === 'management' ? (
         <Note kind="near">
           物管会届满不走换届程序：推动成立业主大会、选举业委会，或由街道（乡镇）重新组建。
-          <Link href={`/compounds/${it.compound.code}`}>到小区办理</Link>
+          <Link href={`/compounds/${organisation.compound.code}`}>到小区办理</Link>
         </Note>
       ) : (
         <Section
@@ -69,7 +69,7 @@ export default async function Page({ params }: { params: Promise<{ organisation:
           {shown.lines.length === 0 ? (
             <Empty
               title="没有填任期，排不出日程"
-              next={[{ label: '补填任期', href: `/organisations/${it.code}/edit` }]}
+              next={[{ label: '补填任期', href: `/organisations/${organisation.code}/edit` }]}
             />
           ) : (
             <Schedule
@@ -93,9 +93,9 @@ export default async function Page({ params }: { params: Promise<{ organisation:
       <Section title="本届情况">
         <Facts
           facts={[
-            { term: '名称', value: <Link href={`/organisations/${it.code}`}>{it.name}</Link> },
-            { term: '类型', value: kindText[it.kind] },
-            { term: '任期', value: `${it.termFrom ?? '未填'} 至 ${it.termTo ?? '未填'}` },
+            { term: '名称', value: <Link href={`/organisations/${organisation.code}`}>{organisation.name}</Link> },
+            { term: '类型', value: kindText[organisation.kind] },
+            { term: '任期', value: `${organisation.termFrom ?? '未填'} 至 ${organisation.termTo ?? '未填'}` },
             { term: '状态', value: stateText[shown.state] },
             { term: '距届满', value: left === null ? '—' : leftText({ left }) },
             { term: '换届', value: <RenewalWords procedure={procedure} /> },

@@ -15,12 +15,12 @@ export const metadata: Metadata = { title: '诉求进度', robots: { index: fals
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const ticket = oneOf(await searchParams, 't')
-  const it = await showVisitor(trackCase, { ticket })
-  if (it === null) redirect('/track?old=1')
+  const publicCase = await showVisitor(trackCase, { ticket })
+  if (publicCase === null) redirect('/track?old=1')
   return (
     <PhoneShell demo={isDemo()}>
-      <OwnCase it={it} photoHref={id => `/track/photo?t=${encodeURIComponent(ticket)}&photo=${id}`} />
-      <OwnDeeds may={it.may} ticket={ticket} actions={{ addFacts, urgeOwn, rateCase, askAgain }} />
+      <OwnCase it={publicCase} photoHref={id => `/track/photo?t=${encodeURIComponent(ticket)}&photo=${id}`} />
+      <OwnDeeds may={publicCase.may} ticket={ticket} actions={{ addFacts, urgeOwn, rateCase, askAgain }} />
     </PhoneShell>
   )
 }

@@ -13,25 +13,31 @@ export const generateMetadata = recordTitle(
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params
-  const { organisation: it, today } = await show(organisationForm, { code })
+  const { organisation, today } = await show(organisationForm, { code })
   return (
     <>
       <PageHead
         crumbs={[
           { label: '业委会、物管会', href: '/organisations' },
-          { label: it.name, href: `/organisations/${it.code}` },
+          { label: organisation.name, href: `/organisations/${organisation.code}` },
         ]}
-        title={`更正${it.name}`}
+        title={`更正${organisation.name}`}
       />
       <ActionForm
         id="organisation"
         action={correctOrganisation}
-        draft={`organisation/${it.code}`}
-        version={it.version}
-        hidden={{ code: it.code, whole: 'yes' }}
+        draft={`organisation/${organisation.code}`}
+        version={organisation.version}
+        hidden={{ code: organisation.code, whole: 'yes' }}
       >
-        <OrganisationFields facts={it} kind={it.kind} today={today} isCorrection withEnd={it.endedOn !== null} />
-        <FormActions label="保存更正" cancel={{ href: `/organisations/${it.code}` }} />
+        <OrganisationFields
+          facts={organisation}
+          kind={organisation.kind}
+          today={today}
+          isCorrection
+          withEnd={organisation.endedOn !== null}
+        />
+        <FormActions label="保存更正" cancel={{ href: `/organisations/${organisation.code}` }} />
       </ActionForm>
     </>
   )

@@ -18,20 +18,20 @@ export const generateMetadata = recordTitle(
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params
-  const { organisation: it, today } = await show(organisationForm, { code })
+  const { organisation, today } = await show(organisationForm, { code })
   return (
     <>
       <PageHead
         crumbs={[
           { label: '业委会、物管会', href: '/organisations' },
-          { label: it.name, href: `/organisations/${it.code}` },
+          { label: organisation.name, href: `/organisations/${organisation.code}` },
         ]}
-        title={`终止${it.name}`}
+        title={`终止${organisation.name}`}
         lead="自终止之日起不再计入组建率；当日起可以登记新的任期。"
       />
-      <ActionForm id="end" action={endTerm} version={it.version} hidden={{ code: it.code }}>
+      <ActionForm id="end" action={endTerm} version={organisation.version} hidden={{ code: organisation.code }}>
         <Field name="endedOn" label="终止日期">
-          <DayInput max={today} min={it.termFrom ?? undefined} />
+          <DayInput max={today} min={organisation.termFrom ?? undefined} />
         </Field>
         <Field name="endReason" label="终止原因" group>
           <RadioCards choices={endReasons.map(reason => ({ value: reason, label: endReasonText[reason] }))} />
@@ -39,7 +39,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         <Field name="note" label="说明" optional>
           <TextArea rows={3} maxLength={200} />
         </Field>
-        <FormActions label="终止" cancel={{ href: `/organisations/${it.code}` }} />
+        <FormActions label="终止" cancel={{ href: `/organisations/${organisation.code}` }} />
       </ActionForm>
     </>
   )

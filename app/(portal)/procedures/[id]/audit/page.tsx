@@ -51,27 +51,27 @@ export const generateMetadata = recordTitle(
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const shown = await read(id)
-  const { procedure: it, path, audits, waiver, papers } = shown
+  const { procedure, path, audits, waiver, papers } = shown
   const [audit, ...older] = audits
   return (
     <>
       <PageHead
         crumbs={[
           ...path.slice(3).map(unit => ({ label: unit.name })),
-          { label: it.compound.name, href: `/compounds/${it.compound.code}` },
-          { label: '业委会换届', href: `/procedures/${it.id}` },
+          { label: procedure.compound.name, href: `/compounds/${procedure.compound.code}` },
+          { label: '业委会换届', href: `/procedures/${procedure.id}` },
         ]}
         title={
           <>
-            {it.compound.name}：换届审计{' '}
+            {procedure.compound.name}：换届审计{' '}
             <StateMark state={waiver ? 'near' : 'going'} tag>
-              {waiver ? '免于审计' : procedureStateText(it.kind, it.state)}
+              {waiver ? '免于审计' : procedureStateText(procedure.kind, procedure.state)}
             </StateMark>
           </>
         }
         deeds={
           shown.moves.includes('waive-audit') ? (
-            <WaiveButton id={it.id} version={it.version} today={shown.today} action={waiveAudit} />
+            <WaiveButton id={procedure.id} version={procedure.version} today={shown.today} action={waiveAudit} />
           ) : null
         }
       />
@@ -87,7 +87,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         <Section
           title={`审计发现　${audit.findings.length} 条`}
           id="findings"
-          aside={shown.may.find ? <FindingButton id={it.id} action={addFinding} /> : null}
+          aside={shown.may.find ? <FindingButton id={procedure.id} action={addFinding} /> : null}
         >
           <FindingTable
             findings={audit.findings}
@@ -155,10 +155,10 @@ function formOf(shown: Shown, act: AuditAct): ReactNode {
   return forms[act] ?? <p className="text-ink-2">满足上面的条件后可以办结。</p>
 }
 
-function stepsOf({ procedure: it, audits, waiver }: Shown): Step[] {
+function stepsOf({ procedure, audits, waiver }: Shown): Step[] {
   const [audit] = audits
-  const at = isAwaited(it.state) ? states.indexOf(it.state) : states.length
-  const reached = it.state === 'started' ? -1 : at
+  const at = isAwaited(procedure.state) ? states.indexOf(procedure.state) : states.length
+  const reached = procedure.state === 'started' ? -1 : at
   const notes = [audit?.engagedOn, audit?.reportedOn, audit?.postedFrom, undefined]
   return ['委托审计', '审计报告', '结果公示', '整改办结'].map((label, place) => {
     if (waiver) return { label, note: '免于审计', state: 'later' as const }
