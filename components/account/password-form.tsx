@@ -3,7 +3,7 @@
 
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { PasswordInput } from '../form/inputs'
 
@@ -23,7 +23,7 @@ export function PasswordForm({ action, rule, username }: PasswordFormProps) {
       <Field name="again" label="再填一次新密码">
         <PasswordInput autoComplete="new-password" />
       </Field>
-      <FormActions label="改密码" />
+      <FormButtons label="改密码" />
     </ActionForm>
   )
 }

@@ -6,7 +6,7 @@ import { ActionForm } from '../form/action-form'
 import { type Choice, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { control, form, formFoot } from '../form/look'
@@ -77,7 +77,7 @@ export function AccountForm({ action, options }: { action: FormDeed; options: Po
         <TextInput autoComplete="off" maxLength={40} />
       </Field>
       <PostFields options={options} />
-      <FormActions label="新建账号" cancel={{ href: '/accounts' }} />
+      <FormButtons label="新建账号" cancel={{ href: '/accounts' }} />
     </ActionForm>
   )
 }
@@ -87,7 +87,7 @@ export function PostForm(props: { action: FormDeed; options: PostOptions; userna
   return (
     <ActionForm id="post" action={action} hidden={{ role: options.role, username }}>
       <PostFields options={options} />
-      <FormActions label="增加岗位" cancel={{ href: `/accounts/${username}` }} />
+      <FormButtons label="增加岗位" cancel={{ href: `/accounts/${username}` }} />
     </ActionForm>
   )
 }

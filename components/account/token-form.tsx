@@ -3,7 +3,7 @@
 
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
 
@@ -16,7 +16,7 @@ export function TokenForm({ action, usual, most }: { action: FormDeed; usual: nu
       <Field name="days" label="有效天数" hint={`最多 ${most} 天`}>
         <NumberInput defaultValue={String(usual)} unit="天" />
       </Field>
-      <FormActions label="签发令牌" />
+      <FormButtons label="签发令牌" />
     </ActionForm>
   )
 }

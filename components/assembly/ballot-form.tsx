@@ -6,7 +6,7 @@ import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { isComposing } from '../form/composing'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { opinionChoices } from './opinion-choices'
@@ -74,7 +74,7 @@ export function BallotForm({ action, assembly, matters }: BallotFormProps) {
         <Field name="proxy" label="受托人" optional>
           <TextInput maxLength={20} autoComplete="off" />
         </Field>
-        <FormActions label="录入" />
+        <FormButtons label="录入" />
       </ActionForm>
     </fieldset>
   )

@@ -6,7 +6,7 @@ import { opinionText } from '@/lib/assembly/text'
 import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { opinionChoices } from './opinion-choices'
@@ -51,7 +51,7 @@ export function Differences({ rows, matters, action }: DifferencesProps) {
         <Field name="note" label="核定依据" hint="例如：核对原票，第 2 项勾选反对">
           <TextInput maxLength={200} />
         </Field>
-        <FormActions label="核定" />
+        <FormButtons label="核定" />
       </ActionForm>
     </details>
   ))

@@ -6,7 +6,7 @@ import { ratingText } from '@/lib/complaint/text'
 import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { TextArea } from '../form/inputs'
 import { endLook } from '../shell/phone-look'
@@ -37,7 +37,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
             <Field name="text" label="想说的话" optional>
               <TextArea rows={2} maxLength={200} />
             </Field>
-            <FormActions label="提交评价" />
+            <FormButtons label="提交评价" />
           </ActionForm>
         </Section>
       ) : null}
@@ -50,7 +50,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
                 <TextArea rows={4} maxLength={textLimit} />
               </Field>
               <PhotoSlots />
-              <FormActions label="提交补充" />
+              <FormButtons label="提交补充" />
             </ActionForm>
           </details>
         ) : null}
@@ -68,7 +68,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
               <Field name="reason" label="哪里没有办好" hint="只能要求重办一次">
                 <TextArea rows={4} maxLength={300} />
               </Field>
-              <FormActions label="要求重办" />
+              <FormButtons label="要求重办" />
             </ActionForm>
           </details>
         ) : null}

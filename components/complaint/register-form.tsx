@@ -8,7 +8,7 @@ import { channelText } from '@/lib/matter/text'
 import { ActionForm } from '../form/action-form'
 import { Checkbox, type Choice, Select } from '../form/choices'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { FileInput, TextArea, TextInput } from '../form/inputs'
 import { type ChosenCompound, CompoundChoice } from './compound-choice'
@@ -112,7 +112,7 @@ export function RegisterForm({
         <Field name="files[]" label="照片、材料" optional>
           <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx" multiple photos />
         </Field>
-        <FormActions label="登记" cancel={{ href: '/complaints' }} />
+        <FormButtons label="登记" cancel={{ href: '/complaints' }} />
       </ActionForm>
       <aside>
         <LikelyList source="/complaints/new/likely" asked={asked} />

@@ -6,7 +6,7 @@ import { conductFieldText } from '@/lib/conduct/text'
 import { ActionForm } from '../form/action-form'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 
@@ -67,7 +67,7 @@ export function RecordForm({ kind, code, action, min, max, whole, cancel }: Reco
       <Field name="file" label="附件" hint="PDF、JPG、PNG、Word、Excel，不超过 20 MB" optional>
         <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx" />
       </Field>
-      <FormActions label="登记" cancel={{ href: cancel }} />
+      <FormButtons label="登记" cancel={{ href: cancel }} />
     </ActionForm>
   )
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { FileInput } from '../form/inputs'
 
@@ -36,7 +36,7 @@ export function UploadForm({ action, kinds, chosen, most }: UploadFormProps) {
       <Field name="file" label="文件" hint="Excel 表格，或 CSV（UTF-8、GB18030）">
         <FileInput accept=".xlsx,.csv" />
       </Field>
-      <FormActions label="上传并检查" pendingLabel="正在检查…" />
+      <FormButtons label="上传并检查" pendingLabel="正在检查…" />
     </ActionForm>
   )
 }

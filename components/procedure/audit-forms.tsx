@@ -9,7 +9,7 @@ import { RadioCards, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 
@@ -46,7 +46,7 @@ export function EngageForm(props: WithPaper & { from: Day | null; to: Day | null
       <Field name="file" label="审计业务约定书" hint={paperHint(paper)} optional={paper !== null}>
         <FileInput accept={accept} />
       </Field>
-      <FormActions label="登记委托审计" />
+      <FormButtons label="登记委托审计" />
     </ActionForm>
   )
 }
@@ -64,7 +64,7 @@ export function ReportForm(props: WithPaper) {
       <Field name="file" label="审计报告" hint={paperHint(paper)} optional={paper !== null}>
         <FileInput accept={accept} />
       </Field>
-      <FormActions label="登记审计报告" />
+      <FormButtons label="登记审计报告" />
     </ActionForm>
   )
 }
@@ -79,7 +79,7 @@ export function PublishForm(props: WithPaper) {
       <Field name="file" label="公示照片" hint={paperHint(paper)} optional={paper !== null}>
         <FileInput accept={accept} />
       </Field>
-      <FormActions label="登记公示" />
+      <FormButtons label="登记公示" />
     </ActionForm>
   )
 }
@@ -94,7 +94,7 @@ export function CloseForm(props: StepFormProps) {
       <Field name="note" label="说明" optional>
         <TextArea rows={2} maxLength={500} />
       </Field>
-      <FormActions label="审计办结" />
+      <FormButtons label="审计办结" />
     </ActionForm>
   )
 }

@@ -5,7 +5,7 @@ import { channelText } from '@/lib/matter/text'
 import { ActionForm } from '../form/action-form'
 import { type Choice, Select } from '../form/choices'
 import { Field } from '../form/field'
-import { FormActions } from '../form/form-actions'
+import { FormButtons } from '../form/form-buttons'
 import type { FormDeed } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
 import { PendingButton } from '../ui/pending-button'
@@ -31,7 +31,7 @@ export function NewSourceForm(props: { action: FormDeed; places: readonly Choice
       <Field name="webhookUrl" label="回告地址" optional hint="案件有变化时，向这个 https 地址发送">
         <TextInput inputMode="url" autoComplete="off" spellCheck={false} maxLength={500} />
       </Field>
-      <FormActions label="登记并签发密钥" cancel={{ href: '/sources' }} />
+      <FormButtons label="登记并签发密钥" cancel={{ href: '/sources' }} />
     </ActionForm>
   )
 }

@@ -6,8 +6,24 @@ import { expect, test } from 'vitest'
 
 type Declared = { name: string; place: string }
 
-function typesOf(file: string, text = readFileSync(file, 'utf8')): Declared[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+const parse = (file: string, text: string): ts.SourceFile =>
+  ts.createSourceFile(
+    file,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  )
+
+/** Every file is read once. */
+const read = new Map<string, ts.SourceFile>()
+function sourceOf(file: string): ts.SourceFile {
+  const source = read.get(file) ?? parse(file, readFileSync(file, 'utf8'))
+  read.set(file, source)
+  return source
+}
+
+function typesOf(file: string, source = sourceOf(file)): Declared[] {
   const found: Declared[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) {
@@ -34,7 +50,10 @@ test('no type name of lib is declared twice, exported or not', () => {
 })
 
 test('a second one is found, also within a function', () => {
-  const planted = [...typesOf('a.ts', 'export type Row = 1'), ...typesOf('b.ts', 'function f() { type Row = 2 }')]
+  const planted = [
+    ...typesOf('a.ts', parse('a.ts', 'export type Row = 1')),
+    ...typesOf('b.ts', parse('b.ts', 'function f() { type Row = 2 }')),
+  ]
   expect(twice(planted)).toEqual(['Row: a.ts:1, b.ts:1'])
 })
 
@@ -50,9 +69,7 @@ function scopeOf(node: Named): ts.Node | null {
 }
 
 /** Where something is called `it` and still used three lines or more below. */
-function farFromIt(file: string, text = readFileSync(file, 'utf8')): string[] {
-  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind)
+function farFromIt(file: string, source = sourceOf(file)): string[] {
   const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart()).line
   const far: string[] = []
   const visit = (node: ts.Node): void => {
@@ -81,6 +98,29 @@ test('nothing is called `it` three lines away from what it is', () => {
 
 test('an `it` that goes on too long is found', () => {
   const lines = ['const f = (it: Filing) =>', '  it.state +', '  it.kind', '']
-  expect(farFromIt('a.ts', lines.join('\n'))).toEqual([])
-  expect(farFromIt('b.ts', [...lines.slice(0, 2), '  it.kind +', '  it.no'].join('\n'))).toEqual(['b.ts:1'])
+  expect(farFromIt('a.ts', parse('a.ts', lines.join('\n')))).toEqual([])
+  expect(farFromIt('b.ts', parse('b.ts', [...lines.slice(0, 2), '  it.kind +', '  it.no'].join('\n')))).toEqual([
+    'b.ts:1',
+  ])
+})
+
+/** `formAction` → form, action */
+const wordsOf = (name: string): string[] => name.split(/(?=[A-Z])|[^A-Za-z]+/).map(word => word.toLowerCase())
+const isAction = (name: string): boolean => wordsOf(name).some(word => word === 'action' || word === 'actions')
+
+function identifiersOf(file: string): string[] {
+  const source = sourceOf(file)
+  const names: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.push(node.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return names
+}
+
+test('what somebody does is a deed: an action is what a form posts to, which only the web edge of lib knows', () => {
+  expect([isAction('formAction'), isAction('actions'), isAction('transaction')]).toEqual([true, true, false])
+  const files = product.filter(file => file.startsWith('lib/') && !file.startsWith('lib/web/'))
+  expect(files.filter(file => identifiersOf(file).some(isAction))).toEqual([])
 })

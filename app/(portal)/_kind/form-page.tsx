@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { forbidden, notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import type { FormDeed } from '@/components/form/form-state'
 import { control, twoColumns } from '@/components/form/look'
 import { AskField } from '@/components/record/ask-field'
@@ -67,7 +67,7 @@ export function newPage(
           wide
         >
           <Asks of={of} asks={begun.asks.map(ask => ({ ...ask, value: oneOf(query, ask.name) || ask.value }))} />
-          <FormActions label={slots.submit ?? deed.label} cancel={{ href: back }} />
+          <FormButtons label={slots.submit ?? deed.label} cancel={{ href: back }} />
         </ActionForm>
       </>
     )
@@ -173,7 +173,7 @@ export function deedPage(
             wide
           >
             <Asks of={of} asks={face.asks} />
-            <FormActions label={`保存${deed.label}`} cancel={{ href }} />
+            <FormButtons label={`保存${deed.label}`} cancel={{ href }} />
           </ActionForm>
         </>
       )

@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
 import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
@@ -28,7 +28,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <Field name="pin" label="密码" hint="提交时给您的 6 位数字">
           <TextInput inputMode="numeric" autoComplete="off" maxLength={12} data-no-draft="" />
         </Field>
-        <FormActions label="查进度" />
+        <FormButtons label="查进度" />
       </ActionForm>
       <p className="text-ink-2 mt-4">查询码或密码丢了，可以打 12345，或到街道、社区问。</p>
       <p className={endLook}>

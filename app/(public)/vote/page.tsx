@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
 import { endLook } from '@/components/shell/phone-look'
 import { PhoneShell } from '@/components/shell/phone-shell'
@@ -25,7 +25,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <Field name="ballotCode" label="表决码" hint="选票通知上的 12 位，例如 8K3M-P2QX-7RTV">
           <TextInput autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} />
         </Field>
-        <FormActions label="下一步" />
+        <FormButtons label="下一步" />
       </ActionForm>
       <p className="text-ink-2">一个表决码只能用一次。遗失了表决码，找社区重发。</p>
     </PhoneShell>

@@ -6,7 +6,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { Select } from '@/components/form/choices'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
 import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/panel'
@@ -75,7 +75,7 @@ function AddMatter({ id, version }: { id: number; version: number }) {
         <Field name="title" label="表决内容" hint="例如：使用维修资金更换 3 号楼电梯" optional>
           <TextInput maxLength={120} />
         </Field>
-        <FormActions label="列入" />
+        <FormButtons label="列入" />
       </ActionForm>
     </details>
   )

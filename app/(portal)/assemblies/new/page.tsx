@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { AssemblyFields } from '@/components/assembly/assembly-fields'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { CompoundSearch } from '@/components/organisation/compound-search'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -56,7 +56,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           facts={{ title: name, kind: kind ?? (procedure ? 'regular' : 'extraordinary'), form: 'written' }}
           earliest="公告满 15 日后（物业管理条例第十四条）"
         />
-        <FormActions label="建立" cancel={{ href: procedure ? `/procedures/${procedure.id}` : '/assemblies' }} />
+        <FormButtons label="建立" cancel={{ href: procedure ? `/procedures/${procedure.id}` : '/assemblies' }} />
       </ActionForm>
     </>
   )

@@ -3,7 +3,7 @@ import { forbidden } from 'next/navigation'
 import { CompanyFields } from '@/components/company/company-form'
 import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
 import { may } from '@/lib/core/access'
@@ -28,7 +28,7 @@ export default async function Page() {
           <TextInput autoComplete="off" maxLength={24} />
         </Field>
         <CompanyFields facts={{}} today={dayInShanghai(timeAtHand())} />
-        <FormActions label="登记" cancel={{ href: '/companies' }} />
+        <FormButtons label="登记" cancel={{ href: '/companies' }} />
       </ActionForm>
     </>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { FileInput } from '@/components/form/inputs'
 import { DataTable } from '@/components/table/data-table'
 import { Note } from '@/components/ui/note'
@@ -35,7 +35,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         <Field name="file" label="代码表" hint="Excel 表格，列名 code、name（可带 level、parent_code），代码 12 位">
           <FileInput accept=".xlsx" />
         </Field>
-        <FormActions label="上传并比对" cancel={{ href: '/divisions' }} />
+        <FormButtons label="上传并比对" cancel={{ href: '/divisions' }} />
       </ActionForm>
       {found && found.bad.length > 0 ? (
         <Note kind="behind">

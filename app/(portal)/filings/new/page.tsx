@@ -4,7 +4,7 @@ import { ChangeFields } from '@/components/filing/change-form'
 import { outcomeFacts } from '@/components/filing/filing-facts'
 import { MemberTable } from '@/components/filing/member-table'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
@@ -72,7 +72,7 @@ function FromProcedure({ of: { procedure, outcome, blocked, open } }: { of: NonN
       </Section>
       {blocked || open ? null : (
         <ActionForm id="draft" action={draftFiling} hidden={{ procedure: String(procedure.id) }}>
-          <FormActions label="核对无误，起草备案" cancel={{ href: `/procedures/${procedure.id}` }} />
+          <FormButtons label="核对无误，起草备案" cancel={{ href: `/procedures/${procedure.id}` }} />
         </ActionForm>
       )}
     </>
@@ -104,7 +104,7 @@ function FromOrganisation({
         draft={`filing/${organisation.code}`}
       >
         <ChangeFields kind={kind === 'cancel' || kind === 'change' ? kind : undefined} today={start.today} />
-        <FormActions label="起草备案" cancel={{ href: `/organisations/${organisation.code}` }} />
+        <FormButtons label="起草备案" cancel={{ href: `/organisations/${organisation.code}` }} />
       </ActionForm>
     </>
   )

@@ -1,5 +1,5 @@
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { PreviewTable, Remarks } from '@/components/import/preview'
 import { RunState } from '@/components/import/run-table'
 import { RunWatch } from '@/components/import/run-watch'
@@ -118,7 +118,7 @@ function Confirm({ page: { run, mine } }: { page: ImportPage }) {
         hidden={{ id: String(run.id), ...(isPartial ? { partial: 'yes' } : {}) }}
       >
         {isPartial ? <Note kind="near">可以改正后重新上传整份文件，也可以现在只写入没有问题的行。</Note> : null}
-        <FormActions
+        <FormButtons
           label={isPartial ? `只写入没有问题的 ${countOf(written)} 行` : `确认写入 ${countOf(written)} 行`}
           cancel={{ href: '/import', label: '暂不导入' }}
         />

@@ -3,7 +3,7 @@ import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { RadioCards } from '@/components/form/choices'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { CompoundSearch } from '@/components/organisation/compound-search'
 import { OrganisationFields } from '@/components/organisation/organisation-form'
 import { TermTable } from '@/components/organisation/term-table'
@@ -64,7 +64,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             today={start.today}
             withEnd
           />
-          <FormActions label="登记" cancel={{ href: `/compounds/${start.compound.code}` }} />
+          <FormButtons label="登记" cancel={{ href: `/compounds/${start.compound.code}` }} />
         </ActionForm>
         <Section title="已有各届">
           <TermTable terms={start.terms} empty="这个小区还没有登记过业委会或物管会" />

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { CompoundSearch } from '@/components/organisation/compound-search'
 import { StartFields } from '@/components/procedure/start-fields'
 import { ViewTabs } from '@/components/table/views'
@@ -105,7 +105,7 @@ function StartForm({ shown, kind, committee }: StartFormProps) {
         </p>
       ) : null}
       <StartFields kind={kind} today={today} isReady={readyOn !== null} />
-      <FormActions label={`启动${procedureKindText[kind]}`} cancel={{ href: `/compounds/${compound.code}` }} />
+      <FormButtons label={`启动${procedureKindText[kind]}`} cancel={{ href: `/compounds/${compound.code}` }} />
     </ActionForm>
   )
 }

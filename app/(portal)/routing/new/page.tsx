@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { RouteFields } from '@/components/routing/route-fields'
 import { PageHead } from '@/components/ui/page-head'
 import { may } from '@/lib/core/access'
@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <PageHead crumbs={[{ label: '派单规则', href: '/routing' }]} title="提出派单规则" />
       <ActionForm id="route" action={proposeRoute} draft="route/new">
         <RouteFields facts={isCategory(category) ? { category } : {}} category />
-        <FormActions label="提出" cancel={{ href: '/routing' }} />
+        <FormButtons label="提出" cancel={{ href: '/routing' }} />
       </ActionForm>
     </>
   )

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { RadioCards } from '@/components/form/choices'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Note } from '@/components/ui/note'
 import { opinions } from '@/lib/assembly/kinds'
@@ -53,7 +53,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </Field>
         ))}
         <Note>名下有几间房的，这一票都算上。提交后不能再改。</Note>
-        <FormActions label="提交表决" />
+        <FormButtons label="提交表决" />
       </ActionForm>
     </PhoneShell>
   )

@@ -1,7 +1,7 @@
 import { forbidden } from 'next/navigation'
 import { AssemblyFields } from '@/components/assembly/assembly-fields'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { PageHead } from '@/components/ui/page-head'
 import { assemblyOne } from '@/lib/assembly/views'
 import { may } from '@/lib/core/access'
@@ -35,7 +35,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         draft={`assembly/${assembly.id}`}
       >
         <AssemblyFields facts={assembly} earliest={`公告满 ${noticeDays} 日后（物业管理条例第十四条）`} />
-        <FormActions label="更正" cancel={{ href: address }} />
+        <FormButtons label="更正" cancel={{ href: address }} />
       </ActionForm>
     </>
   )

@@ -3,7 +3,7 @@ import { Checkbox } from '@/components/form/choices'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { FileInput, TextArea } from '@/components/form/inputs'
 import { control } from '@/components/form/look'
 import { Reveal } from '@/components/record/reveal'
@@ -147,7 +147,7 @@ function Import({ found: { assembly, totals } }: { found: Found }) {
           >
             <FileInput accept=".xlsx,.csv" />
           </Field>
-          <FormActions label="导入" pendingLabel="正在导入…" />
+          <FormButtons label="导入" pendingLabel="正在导入…" />
         </ActionForm>
         {totals.rooms > 0 ? (
           <Facts
@@ -182,7 +182,7 @@ function Serving({ found: { assembly, totals } }: { found: Found }) {
         <Field name="on" label="送达日期" hint="不填为今天" optional>
           <DayInput />
         </Field>
-        <FormActions label="登记" />
+        <FormButtons label="登记" />
       </ActionForm>
     </details>
   )

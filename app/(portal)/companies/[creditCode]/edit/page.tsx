@@ -1,6 +1,6 @@
 import { CompanyFields } from '@/components/company/company-form'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { PageHead } from '@/components/ui/page-head'
 import { companyForm } from '@/lib/company/views'
 import { recordTitle, show } from '@/lib/web/show'
@@ -30,7 +30,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
         hidden={{ creditCode: company.creditCode, whole: 'yes' }}
       >
         <CompanyFields facts={company} today={today} isCorrection />
-        <FormActions label="保存更正" cancel={{ href: `/companies/${company.creditCode}` }} />
+        <FormButtons label="保存更正" cancel={{ href: `/companies/${company.creditCode}` }} />
       </ActionForm>
     </>
   )

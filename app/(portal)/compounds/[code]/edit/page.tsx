@@ -1,7 +1,7 @@
 import { forbidden } from 'next/navigation'
 import { CompoundFields } from '@/components/compound/compound-fields'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { markOf } from '@/lib/compound/marks'
@@ -52,7 +52,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           communities={rows}
           followed={{ marks, href: `/compounds/${code}#facilities` }}
         />
-        <FormActions label="保存更正" cancel={{ href: `/compounds/${code}` }} />
+        <FormButtons label="保存更正" cancel={{ href: `/compounds/${code}` }} />
       </ActionForm>
     </>
   )

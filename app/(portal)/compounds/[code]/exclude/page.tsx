@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { RadioCards } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { FileInput, TextArea } from '@/components/form/inputs'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -55,7 +55,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           <Field name="fileId" label={exclusionFieldText.fileId} hint="PDF、JPG、PNG、Word 或 Excel，不超过 20 MB">
             <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx" />
           </Field>
-          <FormActions label="提交县级批准" cancel={{ href: `/compounds/${code}` }} />
+          <FormButtons label="提交县级批准" cancel={{ href: `/compounds/${code}` }} />
         </ActionForm>
       )}
     </>

@@ -2,7 +2,7 @@ import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextArea } from '@/components/form/inputs'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -50,7 +50,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           <Field name="reason" label="退出理由" hint="例如整体拆除、并入另一物业服务区域、重复登记">
             <TextArea rows={3} maxLength={limits.reason} />
           </Field>
-          <FormActions label="办理退出" cancel={{ href: `/compounds/${code}` }} />
+          <FormButtons label="办理退出" cancel={{ href: `/compounds/${code}` }} />
         </ActionForm>
       )}
     </>

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { Select } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
 import { memberForm } from '@/lib/conduct/views'
@@ -53,7 +53,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         <Field name="phone" label="手机号" hint="加密保存" optional>
           <TextInput maxLength={20} autoComplete="off" inputMode="tel" />
         </Field>
-        <FormActions label="登记到任" cancel={{ href: `${base}#members` }} />
+        <FormButtons label="登记到任" cancel={{ href: `${base}#members` }} />
       </ActionForm>
     </>
   )

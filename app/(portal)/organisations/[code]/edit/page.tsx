@@ -1,5 +1,5 @@
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { OrganisationFields } from '@/components/organisation/organisation-form'
 import { PageHead } from '@/components/ui/page-head'
 import { organisationForm } from '@/lib/record/organisation-views'
@@ -37,7 +37,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           isCorrection
           withEnd={organisation.endedOn !== null}
         />
-        <FormActions label="保存更正" cancel={{ href: `/organisations/${organisation.code}` }} />
+        <FormButtons label="保存更正" cancel={{ href: `/organisations/${organisation.code}` }} />
       </ActionForm>
     </>
   )

@@ -2,7 +2,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { RadioCards } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextArea } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
 import { endReasons } from '@/lib/organisation/rules'
@@ -39,7 +39,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         <Field name="note" label="说明" optional>
           <TextArea rows={3} maxLength={200} />
         </Field>
-        <FormActions label="终止" cancel={{ href: `/organisations/${organisation.code}` }} />
+        <FormButtons label="终止" cancel={{ href: `/organisations/${organisation.code}` }} />
       </ActionForm>
     </>
   )

@@ -1,6 +1,6 @@
 import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { RouteFields } from '@/components/routing/route-fields'
 import { PageHead } from '@/components/ui/page-head'
 import { may } from '@/lib/core/access'
@@ -37,7 +37,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         hidden={{ id: String(route.id) }}
       >
         <RouteFields facts={route} category={false} />
-        <FormActions label="改定" cancel={{ href: `/routing/${route.id}` }} />
+        <FormButtons label="改定" cancel={{ href: `/routing/${route.id}` }} />
       </ActionForm>
     </>
   )

@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { RadioCards, Select } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { TextArea } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -58,7 +58,7 @@ export default async function Page({ params }: { params: Promise<{ code: string;
           <Field name="note" label="说明" optional>
             <TextArea rows={2} maxLength={200} />
           </Field>
-          <FormActions label="登记离任" cancel={{ href: `${base}#members` }} />
+          <FormButtons label="登记离任" cancel={{ href: `${base}#members` }} />
         </ActionForm>
       </Section>
       <Section title="改任">
@@ -74,7 +74,7 @@ export default async function Page({ params }: { params: Promise<{ code: string;
                 .map(office => ({ value: office, label: officeText[office] }))}
             />
           </Field>
-          <FormActions label="登记改任" />
+          <FormButtons label="登记改任" />
         </ActionForm>
       </Section>
     </>

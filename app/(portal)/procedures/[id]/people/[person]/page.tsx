@@ -1,6 +1,6 @@
 import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { PersonFields } from '@/components/procedure/person-form'
 import { Reveal } from '@/components/record/reveal'
 import { Facts } from '@/components/ui/facts'
@@ -75,7 +75,7 @@ export default async function Page({ params }: Props) {
           draft={`procedure/person/${known.id}`}
         >
           <PersonFields part={known.part} offices={record.offices} known={known} />
-          <FormActions label="保存" cancel={{ href: `${base}#people` }} />
+          <FormButtons label="保存" cancel={{ href: `${base}#people` }} />
         </ActionForm>
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
-import { FormActions } from '@/components/form/form-actions'
+import { FormButtons } from '@/components/form/form-buttons'
 import { PersonFields } from '@/components/procedure/person-form'
 import { ViewTabs } from '@/components/table/views'
 import { PageHead } from '@/components/ui/page-head'
@@ -58,7 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
         clear
       >
         <PersonFields part={part} offices={record.offices} known={null} />
-        <FormActions label="登记，接着登记下一人" cancel={{ href: `${base}#people`, label: '登记完了，返回' }} />
+        <FormButtons label="登记，接着登记下一人" cancel={{ href: `${base}#people`, label: '登记完了，返回' }} />
       </ActionForm>
     </>
   )

@@ -5,14 +5,14 @@ import { LinkButton } from '../ui/button'
 import { PendingButton } from '../ui/pending-button'
 import { formFoot } from './look'
 
-export type FormActionsProps = {
+export type FormButtonsProps = {
   label: string
   pendingLabel?: string | undefined
   cancel?: { label?: string | undefined; href: string } | undefined
   children?: ReactNode
 }
 
-export function FormActions({ label, pendingLabel, cancel, children }: FormActionsProps) {
+export function FormButtons({ label, pendingLabel, cancel, children }: FormButtonsProps) {
   return (
     <div className={formFoot}>
       <PendingButton big pendingLabel={pendingLabel ?? '正在提交…'}>
