@@ -4,10 +4,10 @@
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { PasswordInput } from '../form/inputs'
 
-export type PasswordFormProps = { action: FormDeed; rule: string; username: string }
+export type PasswordFormProps = { action: FormAction; rule: string; username: string }
 
 export function PasswordForm({ action, rule, username }: PasswordFormProps) {
   return (

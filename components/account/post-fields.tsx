@@ -3,22 +3,22 @@
 import { type Competence, competenceText, roleText } from '@/lib/account/text'
 import type { Role } from '@/lib/core/grants'
 import { ActionForm } from '../form/action-form'
-import { type Choice, Select } from '../form/choices'
+import { type ChoiceOption, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { control, form, formFoot } from '../form/look'
 import { PlainField } from '../form/plain-field'
 import { Button } from '../ui/button'
 
-type Place = { code: string; name: string }
+type PostPlace = { code: string; name: string }
 export type PostOptions = {
   roles: readonly Role[]
   role: Role
-  places: readonly Place[]
-  counties: readonly Place[] | null
+  places: readonly PostPlace[]
+  counties: readonly PostPlace[] | null
 }
 
 /** Chooses the role, and the county where communities would be thousands; works without script. */
@@ -67,7 +67,7 @@ export function RoleFirst(props: {
   )
 }
 
-export function AccountForm({ action, options }: { action: FormDeed; options: PostOptions }) {
+export function AccountForm({ action, options }: { action: FormAction; options: PostOptions }) {
   return (
     <ActionForm id="account" action={action} hidden={{ role: options.role }} clear>
       <Field name="username" label="账号" hint="3—32 位小写字母、数字，以字母开头；建后不能改">
@@ -82,7 +82,7 @@ export function AccountForm({ action, options }: { action: FormDeed; options: Po
   )
 }
 
-export function PostForm(props: { action: FormDeed; options: PostOptions; username: string }) {
+export function PostForm(props: { action: FormAction; options: PostOptions; username: string }) {
   const { action, options, username } = props
   return (
     <ActionForm id="post" action={action} hidden={{ role: options.role, username }}>
@@ -102,7 +102,7 @@ function PostFields({ options: { role, places } }: { options: PostOptions }) {
       ) : (
         <Field name="division" label="单位所在区划">
           <Select
-            choices={places.map((place): Choice => ({ value: place.code, label: place.name }))}
+            choices={places.map((place): ChoiceOption => ({ value: place.code, label: place.name }))}
             defaultValue={places.length === 1 ? places[0]?.code : ''}
             placeholder={places.length === 1 ? undefined : '请选择'}
           />
@@ -130,6 +130,6 @@ function PostFields({ options: { role, places } }: { options: PostOptions }) {
 
 const isCompetence = (text: string): text is Competence => text in competenceText
 
-const competenceChoices: readonly Choice[] = Object.keys(competenceText)
+const competenceChoices: readonly ChoiceOption[] = Object.keys(competenceText)
   .filter(isCompetence)
   .map(value => ({ value, label: competenceText[value] }))

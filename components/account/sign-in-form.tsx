@@ -11,12 +11,12 @@ import { PlainField } from '../form/plain-field'
 import { Button } from '../ui/button'
 import { PendingButton } from '../ui/pending-button'
 
-export type Person = { username: string; password: string; role: string; name: string; place: string }
+export type OfferedPerson = { username: string; password: string; role: string; name: string; place: string }
 
 export type SignInFormProps = {
   action: (before: FormState, form: FormData) => Promise<FormState>
   next: string
-  people: readonly Person[]
+  people: readonly OfferedPerson[]
 }
 
 const plain = { 'aria-invalid': undefined, 'aria-required': true } as const
@@ -28,7 +28,7 @@ export function SignInForm({ action, next, people }: SignInFormProps) {
   const errorId = `${id}-error`
   const wrong = state !== null && !state.ok ? state.message : undefined
   const described = wrong ? errorId : undefined
-  const take = (person: Person): void => {
+  const take = (person: OfferedPerson): void => {
     const fields = form.current?.elements
     const [name, password] = [fields?.namedItem('username'), fields?.namedItem('password')]
     if (name instanceof HTMLInputElement) name.value = person.username
@@ -69,7 +69,7 @@ export function SignInForm({ action, next, people }: SignInFormProps) {
   )
 }
 
-function People({ people, take }: { people: readonly Person[]; take: (person: Person) => void }) {
+function People({ people, take }: { people: readonly OfferedPerson[]; take: (person: OfferedPerson) => void }) {
   return (
     <details className="mt-4">
       <summary>演示账号（{people.length} 个岗位各一个）</summary>

@@ -4,10 +4,10 @@
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
 
-export function TokenForm({ action, usual, most }: { action: FormDeed; usual: number; most: number }) {
+export function TokenForm({ action, usual, most }: { action: FormAction; usual: number; most: number }) {
   return (
     <ActionForm id="token" action={action} clear>
       <Field name="name" label="用途" hint="给谁、哪个程序用">

@@ -7,12 +7,12 @@ import { RadioCards } from '../form/choices'
 import { isComposing } from '../form/composing'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { opinionChoices } from './opinion-choices'
 
 export type BallotFormProps = {
-  action: FormDeed
+  action: FormAction
   assembly: number
   matters: readonly { no: number; title: string }[]
 }

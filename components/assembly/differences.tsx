@@ -7,14 +7,14 @@ import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { opinionChoices } from './opinion-choices'
 
 export type DifferencesProps = {
   rows: readonly Differing[]
   matters: readonly { no: number; title: string }[]
-  action: FormDeed
+  action: FormAction
 }
 
 const wordOf = (said: number | undefined): string => {

@@ -6,14 +6,14 @@ import { Panel } from '../ui/panel'
 import { Pop } from '../ui/pop'
 import { type Scale, scale, yearTicks } from './scale'
 
-export type TrendPoint = { day: string; value: number | null }
+export type ChartPoint = { day: string; value: number | null }
 export type TargetStep = { day: string; value: number }
 
 export type TrendChartProps = {
   title: string
   /** What the column of the table twin is called, with its unit: 覆盖率（%）. */
   measure: string
-  points: readonly TrendPoint[]
+  points: readonly ChartPoint[]
   /** Each holds from its day until the next one's. */
   targets: readonly TargetStep[]
   /** Where the present pace leads, and when it gets there. */
@@ -53,7 +53,7 @@ const axisWord = tv({
   defaultVariants: { last: false },
 })
 
-type Known = { day: string; value: number }
+type KnownPoint = { day: string; value: number }
 
 export function TrendChart(props: TrendChartProps) {
   const { title, measure, points, targets, forecast, basis = '按近 90 天推算' } = props
@@ -92,7 +92,7 @@ export function TrendChart(props: TrendChartProps) {
   )
 }
 
-function TableTwin({ measure, points, caption }: { measure: string; points: readonly TrendPoint[]; caption: string }) {
+function TableTwin({ measure, points, caption }: { measure: string; points: readonly ChartPoint[]; caption: string }) {
   return (
     <table>
       <caption className="sr-only">{caption}</caption>
@@ -119,7 +119,7 @@ function TableTwin({ measure, points, caption }: { measure: string; points: read
 function Plot(props: TrendChartProps) {
   const { points, targets, forecast, asOf, from, to, max = 100, unit = '%' } = props
   const at = scale(from, to, max)
-  const known = points.filter((point): point is Known => point.value !== null)
+  const known = points.filter((point): point is KnownPoint => point.value !== null)
   const last = known.at(-1)
   const grid = [0, 0.25, 0.5, 0.75, 1].map(part => part * max)
   return (
@@ -230,7 +230,7 @@ function Forecast({ forecast, at }: { forecast: { day: string; value: number; la
 }
 
 /** The ends of years and the last point carry their figure; more would cover the line. */
-function labelled(known: readonly Known[], asOf: string): Known[] {
+function labelled(known: readonly KnownPoint[], asOf: string): KnownPoint[] {
   return known.filter((point, index) => {
     if (index === known.length - 1) return true
     return point.day.endsWith('-12-31') && point.day !== asOf

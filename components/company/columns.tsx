@@ -6,10 +6,10 @@ import { serviceModes } from '@/lib/compound/kinds'
 import { serviceModeText } from '@/lib/compound/text'
 import { placeWords } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-export const companyColumns: Column<CompanyRow>[] = [
+export const companyColumns: TableColumn<CompanyRow>[] = [
   { key: 'name', head: '企业', cell: row => row.name },
   { key: 'code', head: '统一社会信用代码', cell: row => row.creditCode },
   {
@@ -28,7 +28,7 @@ const modeOf = (mode: string | null): string => {
   return known ? serviceModeText[known] : '—'
 }
 
-export const unservedColumns: Column<UnservedRow>[] = [
+export const unservedColumns: TableColumn<UnservedRow>[] = [
   { key: 'name', head: '小区', cell: row => row.name },
   {
     key: 'place',

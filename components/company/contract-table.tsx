@@ -5,7 +5,7 @@ import type { ContractEndReason, ContractKind } from '@/lib/contract/rules'
 import { contractKindText, standingOn } from '@/lib/contract/text'
 import type { Day } from '@/lib/core/day'
 import { countOf } from '@/lib/core/say'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
 export type ContractRow = {
@@ -33,7 +33,7 @@ export type ContractTableProps = {
 
 export function ContractTable({ rows, caption = '物业服务合同', of, today, empty, mayChange }: ContractTableProps) {
   const isCompany = of === 'company'
-  const columns: Column<ContractRow>[] = [
+  const columns: TableColumn<ContractRow>[] = [
     { key: 'who', head: isCompany ? '小区' : '企业', cell: row => (isCompany ? compoundName(row) : row.company.name) },
     { key: 'kind', head: '类型', cell: row => contractKindText[row.kind] },
     { key: 'from', head: '起', num: true, cell: row => row.from },
@@ -54,7 +54,7 @@ export function ContractTable({ rows, caption = '物业服务合同', of, today,
   )
 }
 
-const households: Column<ContractRow> = {
+const households: TableColumn<ContractRow> = {
   key: 'households',
   head: '户数',
   unit: '户',
@@ -62,7 +62,7 @@ const households: Column<ContractRow> = {
   cell: row => (row.compound ? countOf(row.compound.households) : '—'),
 }
 
-const change: Column<ContractRow> = {
+const change: TableColumn<ContractRow> = {
   key: 'change',
   head: '办理',
   cell: row => <Link href={`/companies/contracts/${row.id}`}>更正或终止</Link>,

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { CaseTally, Measure, RateName } from '@/lib/complaint-figures/kinds'
 import { groupText } from '@/lib/complaint-figures/text'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { CountLink, type ListAt, RateLink, rateGroup } from './number'
 
 export type CutLine = {
@@ -15,8 +15,8 @@ export type CutLine = {
   href?: string | undefined
 }
 
-type Part = { measure: Measure; head?: string } | { rate: RateName; head: string }
-const groups: readonly { label: string; of: readonly Part[] }[] = [
+type CutPart = { measure: Measure; head?: string } | { rate: RateName; head: string }
+const groups: readonly { label: string; of: readonly CutPart[] }[] = [
   {
     label: '期内',
     of: [
@@ -59,16 +59,16 @@ type Props = {
 }
 
 export function CutTable({ caption, head, lines, sum, listAt, empty }: Props) {
-  const cell = (part: Part, tally: CaseTally, cut: CutLine['cut']): ReactNode =>
+  const cell = (part: CutPart, tally: CaseTally, cut: CutLine['cut']): ReactNode =>
     'measure' in part ? (
       <CountLink count={tally[part.measure]} href={listAt?.({ ...cut, group: part.measure })} />
     ) : (
       <RateLink tally={tally} rate={part.rate} href={listAt?.({ ...cut, group: rateGroup(part.rate) })} />
     )
-  const columns: Column<CutLine>[] = [
+  const columns: TableColumn<CutLine>[] = [
     { key: 'name', head, cell: line => line.label },
     ...groups.flatMap(group =>
-      group.of.map((part, index): Column<CutLine> => {
+      group.of.map((part, index): TableColumn<CutLine> => {
         const isRate = 'rate' in part
         return {
           key: isRate ? part.rate : part.measure,

@@ -9,7 +9,7 @@ import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { categories, isCategory } from '@/lib/matter/categories'
 import { chartPair, TrendChart } from '../chart/trend-chart'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
 import { CountLink, type ListAt } from './number'
@@ -60,7 +60,7 @@ export function SpanPanel({ shown, listAt }: { shown: CaseFigures; listAt: ListA
 type RepeatedRow = CaseFigures['repeated'][number]
 
 export function RepeatedTable({ shown, listAt }: { shown: CaseFigures; listAt: ListAt }) {
-  const columns: Column<RepeatedRow>[] = [
+  const columns: TableColumn<RepeatedRow>[] = [
     { key: 'compound', head: '小区', cell: row => <CompoundName row={row} linked={listAt !== undefined} /> },
     { key: 'category', head: '事项', cell: row => categoryName(row.category) },
     {
@@ -145,7 +145,7 @@ export function MonthTable({
 }) {
   const most = Math.max(1, ...shown.months.map(row => row.tally.received))
   const inMonth = ({ month }: MonthRow) => ({ from: `${month}-01`, to: lastDay(month, shown.period.to) })
-  const columns: Column<MonthRow>[] = [
+  const columns: TableColumn<MonthRow>[] = [
     { key: 'month', head: '月份', cell: row => `${row.month.slice(0, 4)} 年 ${Number(row.month.slice(5))} 月` },
     {
       key: 'received',

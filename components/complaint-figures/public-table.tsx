@@ -3,7 +3,7 @@
 import { smallBelow } from '@/lib/complaint-figures/kinds'
 import type { ShownCount } from '@/lib/complaint-figures/suppress'
 import { countOf } from '@/lib/core/say'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 
 export type PublicCells = {
   received: ShownCount
@@ -11,7 +11,7 @@ export type PublicCells = {
   onTime: string | null
   satisfaction: string | null
 }
-export type PublicLine = PublicCells & { key: string; label: string; href?: string | undefined }
+export type PublicTableLine = PublicCells & { key: string; label: string; href?: string | undefined }
 
 function Count({ shown }: { shown: ShownCount }) {
   switch (shown.kind) {
@@ -24,12 +24,12 @@ function Count({ shown }: { shown: ShownCount }) {
   }
 }
 
-type Props = { caption: string; head: string; rows: readonly PublicLine[]; sum?: PublicCells | undefined }
+type Props = { caption: string; head: string; rows: readonly PublicTableLine[]; sum?: PublicCells | undefined }
 
 export function PublicTable({ caption, head, rows, sum }: Props) {
   const percent = (value: string | null) => value ?? '—'
   const hasClosed = rows.some(row => row.closed)
-  const columns: Column<PublicLine>[] = [
+  const columns: TableColumn<PublicTableLine>[] = [
     { key: 'name', head, cell: row => row.label },
     {
       key: 'received',
@@ -46,7 +46,7 @@ export function PublicTable({ caption, head, rows, sum }: Props) {
             head: '办结',
             unit: '件',
             num: true,
-            cell: (row: PublicLine) => (row.closed ? <Count shown={row.closed} /> : '—'),
+            cell: (row: PublicTableLine) => (row.closed ? <Count shown={row.closed} /> : '—'),
             sum: sum?.closed ? <Count shown={sum.closed} /> : undefined,
           },
         ]

@@ -30,7 +30,7 @@ const backward = [
 ]
 
 export function CaseLine({ events, me, unitName, escalated = null }: CaseLineProps) {
-  const told = [...events].reverse().map((event): Told => {
+  const told = [...events].reverse().map((event): ToldEntry => {
     const facts = factWords(event.facts, unitName)
     return {
       moment: event.at,
@@ -51,14 +51,14 @@ export function CaseLine({ events, me, unitName, escalated = null }: CaseLinePro
   return <Timeline entries={entries.slice(0, shownFirst)} older={entries.slice(shownFirst)} />
 }
 
-type Told = TimelineEntry & { moment: Date }
+type ToldEntry = TimelineEntry & { moment: Date }
 
 function withEscalation(
-  told: readonly Told[],
+  told: readonly ToldEntry[],
   { at, to }: { at: Date; to: string },
   unitName: CaseLineProps['unitName'],
-): Told[] {
-  const entry: Told = {
+): ToldEntry[] {
+  const entry: ToldEntry = {
     moment: at,
     key: 'escalated',
     at: whenOf(at),

@@ -5,7 +5,7 @@ import type { ComplaintState } from '@/lib/complaint/flow'
 import { stateText } from '@/lib/complaint/text'
 import { dayInShanghai } from '@/lib/core/day'
 import { timeOf } from '@/lib/core/say'
-import type { Step } from '../ui/strip'
+import type { StripPart } from '../ui/strip'
 
 type Times = Pick<
   Complaint,
@@ -67,10 +67,10 @@ export function caseSteps(
   times: Times,
   now: string | null,
   limits: Readonly<Partial<Record<number, string>>> = {},
-): Step[] {
+): StripPart[] {
   const at = stepAt[times.state]
   const year = dayInShanghai(times.stateAt).slice(0, 4)
-  return steps.map(([label, key], index): Step => {
+  return steps.map(([label, key], index): StripPart => {
     const done = times[key]
     if (index === at) return { label, note: now ?? stateText[times.state], state: 'now' }
     const passed = done !== null && (at === null || index < at)

@@ -2,7 +2,7 @@
 // Choosing a compound while typing: name, initials or code; what is chosen is sent as its code.
 
 import { useCallback } from 'react'
-import { Combobox, type Option } from '../form/combobox'
+import { Combobox, type ComboOption } from '../form/combobox'
 import { useControl } from '../form/form-context'
 
 export type ChosenCompound = { code: string; name: string; place: string }
@@ -23,7 +23,7 @@ async function found(source: string, q: string, signal: AbortSignal): Promise<Ch
   return body.rows.filter(isRow)
 }
 
-const optionOf = ({ code, name, place }: ChosenCompound): Option => ({ value: code, label: name, note: place })
+const optionOf = ({ code, name, place }: ChosenCompound): ComboOption => ({ value: code, label: name, note: place })
 
 export function CompoundChoice({ chosen, onChoose, source }: CompoundChoiceProps) {
   const control = useControl()

@@ -4,45 +4,45 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { formFoot } from '../form/look'
 import { Button, type DeedKind } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Note } from '../ui/note'
 import { PendingButton } from '../ui/pending-button'
 import { menuItem, Pop } from '../ui/pop'
-import { type Canned, DeedField, type DeedOptions, type Known } from './deed-field'
-import { type Deed, type DeedAct, type DeedCommand, deedOf } from './deeds'
+import { type Canned, DeedField, type DeedOptions, type KnownAnswers } from './deed-field'
+import { type DeedAct, type DeedAsks, type DeedCommand, deedOf } from './deeds'
 
 export type CaseDeed = {
   act: DeedAct
   label: string
   /** Why it cannot be done now, in words; null: it can. */
   whyNot: string | null
-  known: Known
+  known: KnownAnswers
   canned: readonly Canned[]
 }
 
-export type DeedDeskProps = {
+export type CaseDeedDeskProps = {
   code: string
   version: number
   stateWords: string
   deeds: readonly CaseDeed[]
   options: DeedOptions
-  actions: Partial<Record<DeedCommand, FormDeed>>
+  actions: Partial<Record<DeedCommand, FormAction>>
   children: ReactNode
 }
 
 /** The deed as it stood when its dialog was opened, and over which version of the case. */
-type Opened = { deed: CaseDeed; version: number; known: Known }
-type Desk = { deeds: readonly CaseDeed[]; open: (act: DeedAct, known?: Known) => void }
+type OpenedDeed = { deed: CaseDeed; version: number; known: KnownAnswers }
+type CaseDesk = { deeds: readonly CaseDeed[]; open: (act: DeedAct, known?: KnownAnswers) => void }
 
-const DeskContext = createContext<Desk>({ deeds: [], open: () => undefined })
+const DeskContext = createContext<CaseDesk>({ deeds: [], open: () => undefined })
 
-export function DeedDesk(props: DeedDeskProps) {
+export function DeedDesk(props: CaseDeedDeskProps) {
   const { version, deeds, children } = props
-  const [opened, setOpened] = useState<Opened | null>(null)
-  const open = (act: DeedAct, known: Known = {}) => {
+  const [opened, setOpened] = useState<OpenedDeed | null>(null)
+  const open = (act: DeedAct, known: KnownAnswers = {}) => {
     const deed = deeds.find(one => one.act === act)
     if (deed) setOpened({ deed, version, known: { ...deed.known, ...known } })
   }
@@ -54,10 +54,10 @@ export function DeedDesk(props: DeedDeskProps) {
   )
 }
 
-function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void }) {
+function DeedDialog(props: CaseDeedDeskProps & { opened: OpenedDeed; onClose: () => void }) {
   const { code, version, stateWords, options, actions, opened, onClose } = props
   const { deed } = opened
-  const asked: Deed = deedOf(deed.act)
+  const asked: DeedAsks = deedOf(deed.act)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -95,17 +95,17 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   )
 }
 
-export type DeedButtonProps = {
+export type CaseDeedButtonProps = {
   act: DeedAct
   kind?: DeedKind | undefined
   big?: boolean | undefined
   /** Answers given beforehand, e.g. into which case to merge. */
-  known?: Known | undefined
+  known?: KnownAnswers | undefined
   children?: ReactNode
 }
 
 /** Opens a deed's dialog. What cannot be done now says why; what is not offered at all is not drawn. */
-export function DeedButton({ act, kind, big, known, children }: DeedButtonProps) {
+export function DeedButton({ act, kind, big, known, children }: CaseDeedButtonProps) {
   const { deeds, open } = useContext(DeskContext)
   const id = useId()
   const deed = deeds.find(one => one.act === act)

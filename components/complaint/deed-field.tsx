@@ -2,7 +2,7 @@
 // One question of a deed, drawn from its data; canned answers are put in by choice and stay changeable.
 
 import { useId } from 'react'
-import { CheckboxCards, type Choice, type ChoiceGroup, RadioCards, Select } from '../form/choices'
+import { CheckboxCards, type ChoiceGroup, type ChoiceOption, RadioCards, Select } from '../form/choices'
 import { Field } from '../form/field'
 import { fieldId, useFormContext } from '../form/form-context'
 import { FileInput, TextArea, TextInput } from '../form/inputs'
@@ -12,16 +12,16 @@ import type { Ask, OptionList } from './deeds'
 export type Canned = { id: number; title: string; text: string }
 export type DeedOptions = Partial<Record<OptionList, readonly ChoiceGroup[]>>
 /** What is proposed or already so, by the field's name. */
-export type Known = Readonly<Record<string, string | readonly string[] | undefined>>
+export type KnownAnswers = Readonly<Record<string, string | readonly string[] | undefined>>
 
-export type DeedFieldProps = { ask: Ask; options: DeedOptions; known: Known; canned: readonly Canned[] }
+export type DeedFieldProps = { ask: Ask; options: DeedOptions; known: KnownAnswers; canned: readonly Canned[] }
 
 const grouped = ['radio', 'many']
 const photoTypes = 'image/jpeg,image/png'
 const paperTypes = '.pdf,.jpg,.jpeg,.png,.docx'
 
-const oneOf = (value: Known[string]): string | undefined => (typeof value === 'string' ? value : undefined)
-const manyOf = (value: Known[string]): readonly string[] => (Array.isArray(value) ? value : [])
+const oneOf = (value: KnownAnswers[string]): string | undefined => (typeof value === 'string' ? value : undefined)
+const manyOf = (value: KnownAnswers[string]): readonly string[] => (Array.isArray(value) ? value : [])
 
 export function DeedField({ ask, options, known, canned }: DeedFieldProps) {
   return (
@@ -55,7 +55,7 @@ function Control({ ask, options, known }: Omit<DeedFieldProps, 'canned'>) {
   }
 }
 
-const flat = (groups: readonly ChoiceGroup[]): Choice[] => groups.flatMap(group => group.choices)
+const flat = (groups: readonly ChoiceGroup[]): ChoiceOption[] => groups.flatMap(group => group.choices)
 
 /** One group needs no heading. */
 const listed = (groups: readonly ChoiceGroup[]) => (groups.length === 1 ? { choices: flat(groups) } : { groups })

@@ -13,7 +13,7 @@ export type OptionList =
   | 'parts'
   | 'verdicts'
 
-type Control =
+type DeedControl =
   | { as: 'text'; rows?: number; canned?: true }
   | { as: 'line'; inputMode?: 'numeric' }
   | { as: 'select'; from: OptionList; placeholder?: string }
@@ -23,12 +23,12 @@ type Control =
   | { as: 'papers' }
   | { as: 'case' }
 
-export type Ask = { name: string; label: string; hint?: string; optional?: true } & Control
+export type Ask = { name: string; label: string; hint?: string; optional?: true } & DeedControl
 
 /** Which command a deed goes to; moves of the flow are one command. */
 export type DeedCommand = 'move' | 'urge' | 'supervise' | 'take' | 'classify' | 'add-file' | 'review'
 
-export type Deed = {
+export type DeedAsks = {
   /** turn: beside the main deed · side: in the menu · grave: at the menu's end */
   stands: 'turn' | 'side' | 'grave'
   /** The rule, said before it is done. */
@@ -52,7 +52,7 @@ const to: readonly Ask[] = [
   { name: 'assist[]', label: '协办', as: 'many', from: 'assists', optional: true },
 ]
 
-const handedOver = (label: string): Deed => ({
+const handedOver = (label: string): DeedAsks => ({
   stands: 'grave',
   rule: '转出后本平台不再办理，去向和理由告知反映人。',
   asks: [
@@ -173,8 +173,8 @@ export const deeds = {
     rule: '认定后，满意率的两个口径分别列出。',
     asks: [{ name: 'unreasonable', label: '认定', as: 'radio', from: 'verdicts' }, reason('写明为何不合理或超出职责')],
   },
-} as const satisfies Record<string, Deed>
+} as const satisfies Record<string, DeedAsks>
 
 export type DeedAct = keyof typeof deeds
 export const isDeedAct = (act: string): act is DeedAct => Object.hasOwn(deeds, act)
-export const deedOf = (act: DeedAct): Deed => deeds[act]
+export const deedOf = (act: DeedAct): DeedAsks => deeds[act]

@@ -9,16 +9,16 @@ import { addressOf } from '@/lib/core/address'
 import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 
-type Shown = { code: string; title: string; place: string; state: string; receivedAt: string; score: number }
+type ShownLikely = { code: string; title: string; place: string; state: string; receivedAt: string; score: number }
 export type LikelyListProps = { source: string; asked: Readonly<Record<string, string>> | null }
 
 const quiet = 500
 const words: Readonly<Record<string, string>> = stateText
 const stateWords = (state: string): string => words[state] ?? ''
-const isShown = (row: unknown): row is Shown =>
+const isShown = (row: unknown): row is ShownLikely =>
   typeof row === 'object' && row !== null && 'code' in row && 'title' in row && 'score' in row
 
-async function likely(address: string, signal: AbortSignal): Promise<Shown[]> {
+async function likely(address: string, signal: AbortSignal): Promise<ShownLikely[]> {
   const response = await fetch(address, { signal })
   const body: unknown = response.ok ? await response.json() : null
   if (typeof body !== 'object' || body === null || !('cases' in body) || !Array.isArray(body.cases)) return []
@@ -26,7 +26,7 @@ async function likely(address: string, signal: AbortSignal): Promise<Shown[]> {
 }
 
 export function LikelyList({ source, asked }: LikelyListProps) {
-  const [rows, setRows] = useState<readonly Shown[]>([])
+  const [rows, setRows] = useState<readonly ShownLikely[]>([])
   const address = asked ? addressOf(source, asked) : null
   useEffect(() => {
     if (address === null) {

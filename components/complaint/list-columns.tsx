@@ -10,11 +10,11 @@ import { placeWords } from '@/lib/core/division'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
 import { channelText, unitText, urgencyText } from '@/lib/matter/text'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
 
-export type CaseColumn = Column<ComplaintRow> & { usual: boolean; label: string }
+export type CaseColumn = TableColumn<ComplaintRow> & { usual: boolean; label: string }
 
 export function CaseTitle({
   row,

@@ -12,7 +12,7 @@ import { choicesOf, type Filter, Filters } from '../list/filters'
 
 export const listPath = '/complaints'
 
-export type ListFiltersProps = {
+export type CaseFiltersProps = {
   path: string
   filter: ComplaintFilter
   query: Query
@@ -22,7 +22,7 @@ export type ListFiltersProps = {
   ordered?: boolean | undefined
 }
 
-export function ComplaintFilters({ path, filter, query, places, ordered = true }: ListFiltersProps) {
+export function ComplaintFilters({ path, filter, query, places, ordered = true }: CaseFiltersProps) {
   const keep: Query = {
     turn: query['turn'],
     late: query['late'],

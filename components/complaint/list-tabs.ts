@@ -5,9 +5,9 @@ import { addressOf } from '@/lib/core/address'
 import type { ViewTab } from '../table/views'
 
 type Counted = 'open' | 'unit' | 'mine' | 'yellow' | 'red' | 'supervised' | 'visit'
-type Tab = { label: string; change: Query; count?: Counted; needsUnit?: true }
+type CaseTab = { label: string; change: Query; count?: Counted; needsUnit?: true }
 
-const tabs: readonly Tab[] = [
+const tabs: readonly CaseTab[] = [
   { label: '在办', change: {}, count: 'open' },
   { label: '待本单位办理', change: { turn: 'unit' }, count: 'unit', needsUnit: true },
   { label: '我经办', change: { turn: 'mine' }, count: 'mine', needsUnit: true },

@@ -6,22 +6,22 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
 import { isComposing } from '../form/composing'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextArea } from '../form/inputs'
 import { Button } from '../ui/button'
 import { LineItem, Lines } from '../ui/lines'
 import { PendingButton } from '../ui/pending-button'
 
-export type Person = { id: number; name: string; unit: string }
+export type NotePerson = { id: number; name: string; unit: string }
 export type NoteLine = { id: number; at: string; who: string; text: string; mentioned: readonly string[] }
 
 export type NotesProps = {
   code: string
   notes: readonly NoteLine[]
   /** Whom one can mention. */
-  people: readonly Person[]
+  people: readonly NotePerson[]
   /** null: one may read and not write. */
-  action: FormDeed | null
+  action: FormAction | null
 }
 
 export function Notes({ code, notes, people, action }: NotesProps) {
@@ -47,8 +47,8 @@ export function Notes({ code, notes, people, action }: NotesProps) {
 const chip =
   'inline-flex min-h-[1.9rem] cursor-pointer items-center gap-[0.35em] rounded border border-transparent bg-deed-bg px-[0.55rem] text-table font-semibold text-deed hover:border-deed'
 
-function NoteForm({ code, people, action }: { code: string; people: readonly Person[]; action: FormDeed }) {
-  const [mentions, setMentions] = useState<readonly Person[]>([])
+function NoteForm({ code, people, action }: { code: string; people: readonly NotePerson[]; action: FormAction }) {
+  const [mentions, setMentions] = useState<readonly NotePerson[]>([])
   const [word, setWord] = useState<string | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const listId = useId()
@@ -63,7 +63,7 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Per
     const before = field?.value.slice(0, field.selectionStart) ?? ''
     setWord(/@([^\s@]{0,12})$/.exec(before)?.[1] ?? null)
   }
-  const choose = (person: Person) => {
+  const choose = (person: NotePerson) => {
     const field = area()
     if (!field) return
     const at = field.selectionStart

@@ -6,14 +6,14 @@ import { filePartText, ratingText } from '@/lib/complaint/text'
 import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Unit } from '@/lib/matter/categories'
 import { officeUnits, results, urgencies, utilities, weights } from '@/lib/matter/kinds'
 import { groupText, resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
-import type { Choice, ChoiceGroup } from '../form/choices'
+import type { ChoiceGroup, ChoiceOption } from '../form/choices'
 import type { DeedOptions } from './deed-field'
 
-const one = (choices: Choice[]): ChoiceGroup[] => [{ label: '', choices }]
+const one = (choices: ChoiceOption[]): ChoiceGroup[] => [{ label: '', choices }]
 const listed = <K extends string>(codes: readonly K[], text: Readonly<Record<K, string>>): ChoiceGroup[] =>
   one(codes.map(code => ({ value: code, label: text[code] })))
 
-const ofGroup = (group: CategoryGroup): Choice[] =>
+const ofGroup = (group: CategoryGroup): ChoiceOption[] =>
   categoryCodes
     .filter(code => categories[code].group === group)
     .map(code => ({ value: code, label: `${code} ${categories[code].name}` }))
@@ -42,7 +42,7 @@ export function unitOptions(
   figures: (unit: Unit) => string | undefined,
   offices: readonly Unit[] = officeUnits,
 ): Pick<DeedOptions, 'leads' | 'assists'> {
-  const choice = (unit: Unit): Choice => ({
+  const choice = (unit: Unit): ChoiceOption => ({
     value: unit,
     label: [nameOf(unit) || unitText[unit], figures(unit)].filter(Boolean).join('　'),
   })

@@ -7,7 +7,7 @@ import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextArea } from '../form/inputs'
 import { endLook } from '../shell/phone-look'
 import { deedLook } from '../ui/button'
@@ -18,7 +18,7 @@ import { PhotoSlots } from './photo-slots'
 export type OwnDeedsProps = {
   may: ReporterChoices
   ticket: string
-  actions: { addFacts: FormDeed; urgeOwn: FormDeed; rateCase: FormDeed; askAgain: FormDeed }
+  actions: { addFacts: FormAction; urgeOwn: FormAction; rateCase: FormAction; askAgain: FormAction }
 }
 
 const why = (choice: ReporterChoice): string | null => (choice.ok ? null : choice.why)

@@ -13,7 +13,7 @@ import { Button } from '../ui/button'
 
 const takes = 'image/jpeg,image/png'
 
-type Shot = { file: File; address: string; name: string; size: string }
+type TakenShot = { file: File; address: string; name: string; size: string }
 
 const sizeWords = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
@@ -21,7 +21,7 @@ const sizeWords = (bytes: number): string =>
 /** Without JavaScript four plain inputs stand there; with it, one button and what was chosen. */
 export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCount?: (count: number) => void }) {
   const [ready, setReady] = useState(false)
-  const [shots, setShots] = useState<readonly Shot[]>([])
+  const [shots, setShots] = useState<readonly TakenShot[]>([])
   const [wrong, setWrong] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -41,7 +41,7 @@ export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCo
   const add = async (files: readonly File[]): Promise<void> => {
     setBusy(true)
     const sentences: string[] = []
-    const more: Shot[] = []
+    const more: TakenShot[] = []
     for (const file of files.slice(0, photoFields.length - shots.length)) {
       const shot = await smallPhoto(file)
       if (shot)
@@ -53,7 +53,7 @@ export function PhotoSlots({ label = '照片', onCount }: { label?: string; onCo
     setWrong(sentences)
     setBusy(false)
   }
-  const drop = (shot: Shot): void => {
+  const drop = (shot: TakenShot): void => {
     URL.revokeObjectURL(shot.address)
     setShots(shots.filter(one => one !== shot))
   }
@@ -116,7 +116,7 @@ function Slot({ hidden }: { hidden: boolean }) {
   )
 }
 
-function Chosen({ shot, onDrop }: { shot: Shot; onDrop: (shot: Shot) => void }) {
+function Chosen({ shot, onDrop }: { shot: TakenShot; onDrop: (shot: TakenShot) => void }) {
   return (
     <span className="flex items-center gap-3">
       <Image src={shot.address} alt={shot.name} width={80} height={64} unoptimized className="h-16 w-20 object-cover" />

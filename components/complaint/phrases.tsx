@@ -6,7 +6,7 @@ import { ActionForm } from '../form/action-form'
 import { Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
 import { formFoot } from '../form/look'
 import { RowKeys } from '../table/row-keys'
@@ -14,7 +14,7 @@ import { PendingButton } from '../ui/pending-button'
 
 export type PhraseLine = { id: number; act: PhraseAct; title: string; text: string }
 
-export type PhrasesProps = { phrases: readonly PhraseLine[]; change: FormDeed; remove: FormDeed }
+export type PhrasesProps = { phrases: readonly PhraseLine[]; change: FormAction; remove: FormAction }
 
 const actChoices = phraseActs.map(act => ({ value: act, label: actLabel[act] ?? act }))
 
@@ -80,7 +80,7 @@ export function PhraseTable({ phrases, change, remove }: PhrasesProps) {
   )
 }
 
-export function AddPhrase({ add }: { add: FormDeed }) {
+export function AddPhrase({ add }: { add: FormAction }) {
   return (
     <ActionForm id="phrase" action={add} clear draft="complaint/phrase">
       <PhraseFields />

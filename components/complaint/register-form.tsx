@@ -6,10 +6,10 @@ import { limits } from '@/lib/complaint/act/requests'
 import { channels } from '@/lib/matter/kinds'
 import { channelText } from '@/lib/matter/text'
 import { ActionForm } from '../form/action-form'
-import { Checkbox, type Choice, Select } from '../form/choices'
+import { Checkbox, type ChoiceOption, Select } from '../form/choices'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { FileInput, TextArea, TextInput } from '../form/inputs'
 import { type ChosenCompound, CompoundChoice } from './compound-choice'
 import { LikelyList } from './likely-list'
@@ -17,11 +17,11 @@ import { fixedOptions } from './options'
 import { RegisterSlip } from './register-slip'
 
 export type RegisterFormProps = {
-  action: FormDeed
+  action: FormAction
   clientKey: string
   channel: string
   compound: ChosenCompound | null
-  communities: readonly Choice[]
+  communities: readonly ChoiceOption[]
   /** How long after its end a phone is kept, e.g. 1 年. */
   keepPhone: string
 }
@@ -29,7 +29,7 @@ export type RegisterFormProps = {
 /** The portal's own channel is the reporter's; the others are taken in by people. */
 const taken = channels.filter(channel => channel !== 'portal').map(value => ({ value, label: channelText[value] }))
 
-type Told = { division: string; category: string; text: string }
+type ToldSoFar = { division: string; category: string; text: string }
 
 export function RegisterForm({
   action,
@@ -41,8 +41,8 @@ export function RegisterForm({
 }: RegisterFormProps) {
   const [slip, setSlip] = useState<{ code: string; pin: string } | null>(null)
   const [compound, setCompound] = useState(given)
-  const [told, setTold] = useState<Told>({ division: '', category: '', text: '' })
-  const tell = (part: Partial<Told>): void => setTold(before => ({ ...before, ...part }))
+  const [told, setTold] = useState<ToldSoFar>({ division: '', category: '', text: '' })
+  const tell = (part: Partial<ToldSoFar>): void => setTold(before => ({ ...before, ...part }))
   const place = compound ? { compound: compound.code } : { division: told.division }
   const isPlaced = compound !== null || told.division !== ''
   const asked = isPlaced && told.category ? { ...place, category: told.category, text: told.text } : null

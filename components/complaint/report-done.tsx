@@ -9,9 +9,15 @@ import { Button, deedLook } from '../ui/button'
 import { Note } from '../ui/note'
 import { stateLook } from '../ui/state-mark'
 
-type Done = Extract<FormState, { ok: true }>
+type ReportedCase = Extract<FormState, { ok: true }>
 
-export function ReportDone({ state, place }: { state: Done; place: { kind: string; code: string; name: string } }) {
+export function ReportDone({
+  state,
+  place,
+}: {
+  state: ReportedCase
+  place: { kind: string; code: string; name: string }
+}) {
   const [copied, setCopied] = useState(false)
   const code = state.secret?.label ?? ''
   const pin = state.secret?.value ?? ''

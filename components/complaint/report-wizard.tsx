@@ -12,7 +12,7 @@ import { isComposing } from '../form/composing'
 import { ErrorSummary } from '../form/error-summary'
 import { Field } from '../form/field'
 import { FormProvider } from '../form/form-context'
-import type { FormDeed, FormState } from '../form/form-state'
+import type { FormAction, FormState } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
 import { DraftOffer, DraftSaved, useDraft } from '../form/use-draft'
 import { endLook } from '../shell/phone-look'
@@ -27,7 +27,7 @@ import { ReportDone } from './report-done'
 import { Step } from './report-step'
 
 export type ReportWizardProps = {
-  action: FormDeed
+  action: FormAction
   place: ReportPlace
   clientKey: string
 }

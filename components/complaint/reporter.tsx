@@ -1,6 +1,6 @@
 // Who reported a case, masked; each field shown in clear for a reason that is kept.
 
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { Reveal } from '../record/reveal'
 
 export type ReporterProps = {
@@ -12,7 +12,7 @@ export type ReporterProps = {
   phone: string | null
   wiped: boolean
   /** null: the reader may not see it in clear. */
-  reveal: FormDeed | null
+  reveal: FormAction | null
 }
 
 export function Reporter(props: ReporterProps) {

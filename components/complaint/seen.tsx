@@ -2,9 +2,9 @@
 // Whoever was called to a case by name has come: it leaves his desk. Asking alone changes nothing, hence by a deed of its own.
 
 import { startTransition, useEffect, useRef } from 'react'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 
-export function Seen({ code, action }: { code: string; action: FormDeed }) {
+export function Seen({ code, action }: { code: string; action: FormAction }) {
   const told = useRef(false)
   useEffect(() => {
     if (told.current) return

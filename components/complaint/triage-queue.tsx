@@ -5,7 +5,7 @@
 import Link from 'next/link'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isComposing } from '../form/composing'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { BulkDialog, ModalDialog } from '../list/bulk-dialog'
 import { Button } from '../ui/button'
 import { Terms } from '../ui/facts'
@@ -30,7 +30,7 @@ export type QueueItem = {
 export type TriageQueueProps = {
   items: readonly QueueItem[]
   current: string | null
-  dispatchMany: FormDeed
+  dispatchMany: FormAction
 }
 
 const keys = [
@@ -195,7 +195,7 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
   )
 }
 
-type BatchProps = { chosen: readonly QueueItem[]; action: FormDeed; onDone: () => void; onClose: () => void }
+type BatchProps = { chosen: readonly QueueItem[]; action: FormAction; onDone: () => void; onClose: () => void }
 
 function Batch({ chosen, action, onDone, onClose }: BatchProps) {
   const [isEmpty] = useState(chosen.length === 0)

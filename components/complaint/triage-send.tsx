@@ -3,10 +3,10 @@
 
 import { useRouter } from 'next/navigation'
 import { ActionForm } from '../form/action-form'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { PendingButton } from '../ui/pending-button'
 
-export type SendProps = { code: string; version: number; action: FormDeed; next: string }
+export type SendProps = { code: string; version: number; action: FormAction; next: string }
 
 export function SendAsProposed({ code, version, action, next }: SendProps) {
   const router = useRouter()

@@ -3,14 +3,14 @@
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 
 export type ExclusionDeedsProps = {
   exclusion: { id: number; version: number; from: string; to: string | null; proposedBy: number | null }
   /** The moves that the flow and the post allow. */
   moves: readonly string[]
   me: number | null
-  actions: { approve: FormDeed; return: FormDeed; withdraw: FormDeed; end: FormDeed }
+  actions: { approve: FormAction; return: FormAction; withdraw: FormAction; end: FormAction }
 }
 
 export function ExclusionDeeds({ exclusion, moves, me, actions }: ExclusionDeedsProps) {

@@ -14,7 +14,7 @@ import {
 import { addressOf, type Query } from '@/lib/core/address'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { countOf } from '@/lib/core/say'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 import { listPath } from './list-words'
 import { StandingMark } from './standing-mark'
@@ -67,12 +67,12 @@ const labels = {
   verified: '核验',
   code: '小区编码',
 } as const
-type Key = keyof typeof labels
+type ColumnKey = keyof typeof labels
 
-const isKey = (text: string): text is Key => text in labels
+const isKey = (text: string): text is ColumnKey => text in labels
 
 /** The columns the address names; those of the beginning where it names none. */
-export function chosenColumns(query: Query): readonly Key[] {
+export function chosenColumns(query: Query): readonly ColumnKey[] {
   const named = [query['col'] ?? []].flat().filter(isKey)
   return named.length > 0 ? named : shownFirst
 }
@@ -80,10 +80,10 @@ export function chosenColumns(query: Query): readonly Key[] {
 export const columnChoices = (chosen: readonly string[]) =>
   Object.entries(labels).map(([key, label]) => ({ key, label, shown: chosen.includes(key) }))
 
-type Order = { sort: Sort; dir: 'asc' | 'desc' }
+type ColumnOrder = { sort: Sort; dir: 'asc' | 'desc' }
 
 /** A head that sorts: the first press upward (delivered, households and updated downward), the next the other way. */
-function sortBy(sort: Sort, first: 'asc' | 'desc', order: Order, query: Query) {
+function sortBy(sort: Sort, first: 'asc' | 'desc', order: ColumnOrder, query: Query) {
   const isNow = order.sort === sort
   const other = order.dir === 'asc' ? 'desc' : 'asc'
   const now = order.dir === 'asc' ? ('ascending' as const) : ('descending' as const)
@@ -106,11 +106,11 @@ function CompanyName({ company, opens }: { company: NonNullable<CompoundListRow[
 /** @param opensCompany may the reader open a company's page? */
 export function compoundColumns(
   query: Query,
-  order: Order,
+  order: ColumnOrder,
   level: string,
   opensCompany: boolean,
-): Column<CompoundListRow>[] {
-  const cells: Record<Key, Column<CompoundListRow>> = {
+): TableColumn<CompoundListRow>[] {
+  const cells: Record<ColumnKey, TableColumn<CompoundListRow>> = {
     community: { key: 'community', head: '社区', cell: row => placeOf(row, order.sort === 'place' ? 'street' : level) },
     standing: { key: 'standing', head: '业委会（物管会）', cell: row => <Standed row={row} /> },
     note: { key: 'note', head: '说明', mute: true, cell: row => organisationWords(row) },
@@ -160,7 +160,7 @@ export function compoundColumns(
     verified: { key: 'verified', head: '核验', cell: row => verificationText[row.verified] },
     code: { key: 'code', head: '小区编码', num: true, cell: row => row.code },
   }
-  const name: Column<CompoundListRow> = {
+  const name: TableColumn<CompoundListRow> = {
     key: always[0],
     head: '小区',
     sort: sortBy('name', 'asc', order, query),

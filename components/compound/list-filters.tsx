@@ -7,13 +7,13 @@ import type { Query } from '@/lib/core/address'
 import { choicesOf, Filters } from '../list/filters'
 import { listPath } from './list-words'
 
-type Filter = Pick<
+type ShownFilter = Pick<
   CompoundQuery,
   'state' | 'mode' | 'verified' | 'deliveredFrom' | 'deliveredTo' | 'q' | 'sort' | 'dir' | 'retired'
 >
 
-export type ListFiltersProps = {
-  filter: Filter
+export type CompoundFiltersProps = {
+  filter: ShownFilter
   query: Query
   day: string
   /** The place shown, the places above it and those below it that the reader may choose. */
@@ -28,7 +28,7 @@ const sortText: Record<Sort, string> = {
   updated: '更新时间',
 }
 
-export function ListFilters({ filter, query, day, places }: ListFiltersProps) {
+export function ListFilters({ filter, query, day, places }: CompoundFiltersProps) {
   // The boxes hold one value each; a view's list of standings comes apart into them.
   const keep: Query = {
     ready: query['ready'],

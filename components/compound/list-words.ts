@@ -22,7 +22,7 @@ export type ListCounts = {
 
 export const listPath = '/compounds'
 
-type Tab = {
+type CompoundTab = {
   label: string
   count: keyof ListCounts
   asks: Record<string, string>
@@ -32,7 +32,7 @@ type Tab = {
   none: string
 }
 
-const tabs: readonly Tab[] = [
+const tabs: readonly CompoundTab[] = [
   { label: '全部', count: 'live', asks: {}, title: count => `登记了 ${count} 个小区`, none: '还没有登记小区' },
   {
     label: '未组建或届满未换',
@@ -103,7 +103,7 @@ const viewKeys = ['state', 'ready', 'uncared', 'verified', 'changed', 'excluded'
 const askedFor = (query: Query, key: string): string => [query[key] ?? []].flat().filter(Boolean).join()
 
 /** The common view that the address shows, if it is one. */
-export const viewOf = (query: Query): Tab | undefined =>
+export const viewOf = (query: Query): CompoundTab | undefined =>
   tabs.find(tab => viewKeys.every(key => askedFor(query, key) === (tab.asks[key] ?? '')))
 
 const otherFilters = ['deliveredFrom', 'deliveredTo', 'mode', 'kind', 'q'] as const

@@ -5,10 +5,10 @@ import { type ConductRow, signs, termWords } from '@/lib/conduct/list'
 import type { Day } from '@/lib/core/day'
 import { placeWords } from '@/lib/core/division'
 import { kindText } from '@/lib/organisation/text'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-export const conductColumns = (today: Day, isQuiet: boolean): Column<ConductRow>[] => [
+export const conductColumns = (today: Day, isQuiet: boolean): TableColumn<ConductRow>[] => [
   { key: 'name', head: '小区', cell: row => row.compound.name },
   ...(isQuiet ? [placeColumn] : []),
   { key: 'kind', head: '类型', cell: row => <span className="whitespace-nowrap">{kindText[row.kind]}</span> },
@@ -17,7 +17,7 @@ export const conductColumns = (today: Day, isQuiet: boolean): Column<ConductRow>
   ...(isQuiet ? [signsColumn(today)] : counted),
 ]
 
-const placeColumn: Column<ConductRow> = {
+const placeColumn: TableColumn<ConductRow> = {
   key: 'place',
   head: '街道（社区）',
   mute: true,
@@ -25,7 +25,7 @@ const placeColumn: Column<ConductRow> = {
   cell: row => placeWords(row.county.code, row.county.name, row.street.name, row.community.name),
 }
 
-const counted: Column<ConductRow>[] = [
+const counted: TableColumn<ConductRow>[] = [
   {
     key: 'disclosure',
     head: '最近公开',
@@ -49,7 +49,7 @@ const counted: Column<ConductRow>[] = [
   },
 ]
 
-const signsColumn = (today: Day): Column<ConductRow> => ({
+const signsColumn = (today: Day): TableColumn<ConductRow> => ({
   key: 'signs',
   head: '情形',
   cell: row => signs(row, today).join('；'),

@@ -2,14 +2,14 @@
 
 import Link from 'next/link'
 import { endText } from '@/lib/conduct/text'
-import type { FormState } from '@/lib/core/form-state'
 import type { Office, PersonTag } from '@/lib/organisation/kinds'
 import { officeText, personTagText } from '@/lib/organisation/text'
+import type { FormAction } from '../form/form-state'
 import { Reveal } from '../record/reveal'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { Tag } from '../ui/tag'
 
-type Sitting = {
+type SittingMember = {
   id: number
   name: string
   office: Office
@@ -21,14 +21,12 @@ type Sitting = {
   leaveReason: string | null
   sits: boolean
 }
-type Deed = (before: FormState, data: FormData) => Promise<FormState>
-
 export type MemberListProps = {
-  members: readonly Sitting[]
+  members: readonly SittingMember[]
   /** Address of the organisation's page of conduct, under which the forms lie; null: the reader changes nothing. */
   base: string | null
   /** null: the reader may not see personal fields whole. */
-  reveal: Deed | null
+  reveal: FormAction | null
 }
 
 export function MemberList({ members, base, reveal }: MemberListProps) {
@@ -69,7 +67,7 @@ export function MemberList({ members, base, reveal }: MemberListProps) {
   )
 }
 
-const about: Column<Sitting>[] = [
+const about: TableColumn<SittingMember>[] = [
   {
     key: 'name',
     head: '姓名',
@@ -85,7 +83,7 @@ const about: Column<Sitting>[] = [
   { key: 'office', head: '职务', cell: one => <span className="whitespace-nowrap">{officeText[one.office]}</span> },
 ]
 
-const changing = (base: string): Column<Sitting> => ({
+const changing = (base: string): TableColumn<SittingMember> => ({
   key: 'change',
   head: '办理',
   cell: one => (
@@ -95,7 +93,15 @@ const changing = (base: string): Column<Sitting> => ({
   ),
 })
 
-function Sealed({ one, field, reveal }: { one: Sitting; field: 'idNumber' | 'phone'; reveal: Deed | null }) {
+function Sealed({
+  one,
+  field,
+  reveal,
+}: {
+  one: SittingMember
+  field: 'idNumber' | 'phone'
+  reveal: FormAction | null
+}) {
   const masked = field === 'phone' ? one.phoneMasked : one.idMasked
   if (masked === null) return <span className="text-ink-2">—</span>
   if (!reveal) return <span className="whitespace-nowrap">{masked}</span>

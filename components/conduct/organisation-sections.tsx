@@ -11,12 +11,12 @@ import { LineItem, Lines } from '../ui/lines'
 import { Section } from '../ui/panel'
 import { OrderLines, type OrderLinesProps } from './order-lines'
 
-type Sitting = { id: number; name: string; office: Office; sits: boolean }
+type SittingSeat = { id: number; name: string; office: Office; sits: boolean }
 
 export type OrganisationSectionsProps = {
   it: {
     organisation: { code: string; seats: number | null }
-    members: readonly Sitting[]
+    members: readonly SittingSeat[]
     records: readonly ConductRecord[]
     counts: Partial<Record<ConductKind, number>>
   }
@@ -66,7 +66,7 @@ export function seatsSaid(sitting: readonly { office: Office }[], seats: number 
 }
 
 /** One line an office. */
-function byOffice(sitting: readonly Sitting[]) {
+function byOffice(sitting: readonly SittingSeat[]) {
   const held = [...new Set(sitting.map(one => one.office))]
   return held.map(office => ({
     term: officeText[office],

@@ -7,13 +7,13 @@ import { ActionForm } from '../form/action-form'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 
 export type RecordFormProps = {
   kind: ConductKind
   code: string
-  action: FormDeed
+  action: FormAction
   min: string | undefined
   max: string
   /** How many have to come to a meeting; null: unknown. */

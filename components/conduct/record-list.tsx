@@ -4,14 +4,14 @@ import type { ConductRecord } from '@/lib/conduct/rules'
 import { conductFieldText, conductKindText } from '@/lib/conduct/text'
 import { whenOf } from '@/lib/core/say'
 import { ConfirmButton } from '../form/confirm-button'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
 
-type Shown = ConductRecord & { whole: number | null; quorate: boolean | null }
+type ShownRecord = ConductRecord & { whole: number | null; quorate: boolean | null }
 
-export function RecordList({ records, strike }: { records: readonly Shown[]; strike: FormDeed | null }) {
+export function RecordList({ records, strike }: { records: readonly ShownRecord[]; strike: FormAction | null }) {
   return (
     <Lines>
       {records.map(one => (
@@ -53,7 +53,7 @@ export function RecordList({ records, strike }: { records: readonly Shown[]; str
   )
 }
 
-function Head({ one }: { one: Shown }) {
+function Head({ one }: { one: ShownRecord }) {
   const title = <b>{one.title}</b>
   return (
     <div>
@@ -64,7 +64,7 @@ function Head({ one }: { one: Shown }) {
   )
 }
 
-function Amount({ one }: { one: Shown }) {
+function Amount({ one }: { one: ShownRecord }) {
   if (one.amount === null) return null
   const { unit } = conductFieldText[one.kind]
   if (one.kind !== 'meeting') return <span className="whitespace-nowrap">{`${one.amount} ${unit}`}</span>

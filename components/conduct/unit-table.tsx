@@ -4,7 +4,7 @@ import Link from 'next/link'
 import type { Aspect, ConductCounts, UnitConduct } from '@/lib/conduct/list'
 import { addressOf, type Query } from '@/lib/core/address'
 import { countOf } from '@/lib/core/say'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { Panel } from '../ui/panel'
 
 const parts: readonly { key: Aspect; of: keyof ConductCounts; head: string }[] = [
@@ -24,7 +24,7 @@ export type UnitTableProps = {
 }
 
 export function UnitTable({ title, path, keep, units, sum }: UnitTableProps) {
-  const columns: Column<UnitConduct>[] = [
+  const columns: TableColumn<UnitConduct>[] = [
     { key: 'unit', head: '区划', cell: unit => unit.name },
     ...parts.map(({ key, of, head }) => ({
       key,

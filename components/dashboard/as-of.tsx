@@ -5,7 +5,7 @@ import { addDays, type Day, day, quarterEnd, quarterEnds } from '@/lib/core/day'
 import { countOf, timeOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/figures/shapes'
 import { AsOfBar } from '../ui/as-of-bar'
-import { type At, dashboardAt } from './links'
+import { type DashboardAt, dashboardAt } from './links'
 import { ListLink } from './list-link'
 
 const firstYear = 2021
@@ -19,7 +19,7 @@ function lastQuarterEnd(of: Day): Day {
   return end < of ? end : quarterBefore(of)
 }
 
-function yearsOf(view: FiguresView, at: At) {
+function yearsOf(view: FiguresView, at: DashboardAt) {
   const targetDays = new Map(view.steps.formation.map(step => [step.due as string, step.rate]))
   const coverage = new Map(view.steps.streetCoverage.map(step => [step.due as string, step.rate]))
   const lastYear = Number(view.today.slice(0, 4))
@@ -41,7 +41,7 @@ function yearsOf(view: FiguresView, at: At) {
   })
 }
 
-export function AsOf({ view, at }: { view: FiguresView; at: At }) {
+export function AsOf({ view, at }: { view: FiguresView; at: DashboardAt }) {
   const previous = lastQuarterEnd(view.asOf)
   const next = quarterEnd(view.asOf) > view.asOf ? quarterEnd(view.asOf) : quarterAfter(view.asOf)
   const differs = view.difference

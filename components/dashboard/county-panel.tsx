@@ -8,7 +8,7 @@ import type { AreaState } from '../map/readout'
 import { DataTable } from '../table/data-table'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
-import { type At, dashboardAt } from './links'
+import { type DashboardAt, dashboardAt } from './links'
 import { percentText, standingText } from './words'
 
 type Names = Readonly<Record<string, string>>
@@ -31,7 +31,7 @@ type CountyPanelProps = {
   /** The beginning of the codes shown; absent: the whole province. */
   within: string | undefined
   cities: Names
-  at: At
+  at: DashboardAt
 }
 
 export function CountyPanel({ view, within, cities, at }: CountyPanelProps) {
@@ -65,7 +65,7 @@ export function CountyPanel({ view, within, cities, at }: CountyPanelProps) {
   )
 }
 
-function CountyTable({ counties, cities, at }: { counties: readonly UnitFigures[]; cities: Names; at: At }) {
+function CountyTable({ counties, cities, at }: { counties: readonly UnitFigures[]; cities: Names; at: DashboardAt }) {
   return (
     <DataTable
       caption="各县（市、区）的两项指标"
@@ -96,7 +96,7 @@ const zoneLook =
   'px-[0.9rem] pt-2 pb-[0.6rem] text-table leading-[1.55] not-first:border-l not-first:border-l-line narrow:nth-3:border-l-0 phone:border-l-0! phone:not-first:border-t phone:not-first:border-t-line'
 
 /** Zones with statistical codes only: no boundary of their own, so they stand beside the map. */
-export function Zones({ zones, at }: { zones: readonly UnitFigures[]; at: At }) {
+export function Zones({ zones, at }: { zones: readonly UnitFigures[]; at: DashboardAt }) {
   if (zones.length === 0) return null
   return (
     <Panel

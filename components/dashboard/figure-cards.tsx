@@ -8,7 +8,7 @@ import type { BarTick } from '../ui/bar'
 import { Card, Cards, Means } from '../ui/card'
 import { legendLook, Swatch } from '../ui/legend'
 import { StateMark, stateLook } from '../ui/state-mark'
-import { type At, listIf } from './links'
+import { type DashboardAt, listIf } from './links'
 import { ListLink } from './list-link'
 import { distanceText, percentText, signed, standingText, unitOf } from './words'
 
@@ -28,7 +28,7 @@ function change(unit: UnitFigures, of: 'streetCoverage' | 'formation'): string {
   return `比 ${unit.change.since} ${signed(unit.change[of].part)}`
 }
 
-export function FigureCards({ view, at }: { view: FiguresView; at: At }) {
+export function FigureCards({ view, at }: { view: FiguresView; at: DashboardAt }) {
   const unit = view.figures?.unit
   if (!unit) return null
   return (
@@ -45,7 +45,7 @@ export function FigureCards({ view, at }: { view: FiguresView; at: At }) {
   )
 }
 
-type Of = { view: FiguresView; unit: UnitFigures; at: At }
+type Of = { view: FiguresView; unit: UnitFigures; at: DashboardAt }
 
 function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { part: number; whole: number } } }) {
   return (
@@ -186,7 +186,7 @@ function Counties({ view, unit, at }: Of) {
 }
 
 /** A county has no counties to count: there the variant of what is legally ready stands. */
-function Ready({ unit, at }: { unit: UnitFigures; at: At }) {
+function Ready({ unit, at }: { unit: UnitFigures; at: DashboardAt }) {
   const { ready } = unit.formation
   return (
     <Card
@@ -215,7 +215,7 @@ function Ready({ unit, at }: { unit: UnitFigures; at: At }) {
   )
 }
 
-function Pace({ view, at }: { view: FiguresView; at: At }) {
+function Pace({ view, at }: { view: FiguresView; at: DashboardAt }) {
   const rows = [
     { name: '覆盖街道（个）', path: view.path.streetCoverage },
     { name: '组建小区（个）', path: view.path.formation },

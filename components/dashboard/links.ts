@@ -5,7 +5,7 @@ import { addressOf, type QueryWords } from '@/lib/core/address'
 export type ListName = 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if'
 
 /** `lists`: those that the reader's post may open; a number without its list stays a plain number. */
-export type At = {
+export type DashboardAt = {
   division: string
   asOf: string
   clock: 'now' | 'reported'
@@ -15,22 +15,22 @@ export type At = {
 }
 
 /** Defaults are left out, so that an address says only what differs from today's own figures. */
-const words = (at: At): QueryWords => ({
+const words = (at: DashboardAt): QueryWords => ({
   division: at.division,
   asOf: at.asOf === at.today ? null : at.asOf,
   clock: at.clock === 'now' ? null : at.clock,
   projection: at.tree === 'then' ? null : at.tree,
 })
 
-export const dashboardAt = (at: At, change: Partial<At> = {}): string =>
+export const dashboardAt = (at: DashboardAt, change: Partial<DashboardAt> = {}): string =>
   addressOf('/dashboard', words({ ...at, ...change }))
 
 /** A list behind a number. Lists are of what is known today for the day. */
-export const listAt = (at: At, list: ListName, more: QueryWords = {}): string =>
+export const listAt = (at: DashboardAt, list: ListName, more: QueryWords = {}): string =>
   addressOf(`/dashboard/${list}`, words({ ...at, clock: 'now' }), more)
 
 /** The same, or nothing where the post may not open it. */
-export const listIf = (at: At, list: ListName, more: QueryWords = {}): string | undefined =>
+export const listIf = (at: DashboardAt, list: ListName, more: QueryWords = {}): string | undefined =>
   at.lists.includes(list) ? listAt(at, list, more) : undefined
 
-export const exportAt = (at: At): string => addressOf('/dashboard/export', words(at))
+export const exportAt = (at: DashboardAt): string => addressOf('/dashboard/export', words(at))

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { PageHead } from '../ui/page-head'
-import { type At, dashboardAt } from './links'
+import { type DashboardAt, dashboardAt } from './links'
 
-type Props = { at: At; place: string; title: string; lead?: ReactNode; deeds?: ReactNode }
+type Props = { at: DashboardAt; place: string; title: string; lead?: ReactNode; deeds?: ReactNode }
 
 export function ListHead({ at, place, title, lead, deeds }: Props) {
   return (

@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { type At, type ListName, listAt } from './links'
+import { type DashboardAt, type ListName, listAt } from './links'
 
 type Props = {
-  at: At
+  at: DashboardAt
   list: ListName
   more?: Readonly<Record<string, string | undefined>>
   className?: string

@@ -4,11 +4,11 @@ import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import type { ChildTrends, FiguresView } from '@/lib/figures/shapes'
 import { Spark } from '../chart/spark'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
-import { type At, dashboardAt } from './links'
+import { type DashboardAt, dashboardAt } from './links'
 import { ListLink } from './list-link'
 import { percentText, standingText } from './words'
 
@@ -20,15 +20,15 @@ const levelName = {
   province: '省',
 } as const
 
-type Sort = 'formation' | 'coverage' | 'missing' | 'name'
-export const sorts: readonly Sort[] = ['formation', 'coverage', 'missing', 'name']
+type RankingSort = 'formation' | 'coverage' | 'missing' | 'name'
+export const sorts: readonly RankingSort[] = ['formation', 'coverage', 'missing', 'name']
 
 const lackingOf = (unit: UnitFigures): number => unit.formation.missingNext ?? unit.formation.missing ?? 0
 
-function sorted(children: readonly UnitFigures[], sort: Sort): UnitFigures[] {
+function sorted(children: readonly UnitFigures[], sort: RankingSort): UnitFigures[] {
   const ratio = (rate: { part: number; whole: number } | null): number =>
     !rate || rate.whole === 0 ? -1 : rate.part / rate.whole
-  const by: Record<Sort, (one: UnitFigures, other: UnitFigures) => number> = {
+  const by: Record<RankingSort, (one: UnitFigures, other: UnitFigures) => number> = {
     formation: (one, other) => ratio(other.formation) - ratio(one.formation),
     coverage: (one, other) => ratio(other.streetCoverage) - ratio(one.streetCoverage),
     missing: (one, other) => lackingOf(other) - lackingOf(one),
@@ -45,8 +45,8 @@ export function Ranking({
 }: {
   view: FiguresView
   trends: ChildTrends | null
-  at: At
-  sort: Sort
+  at: DashboardAt
+  sort: RankingSort
 }) {
   const figures = view.figures
   const level = figures?.children[0]?.division.level
@@ -97,12 +97,12 @@ const noteOf = (target: FiguresView['targets']['formation']): string =>
     .filter(Boolean)
     .join('，')
 
-const sortLink = (at: At, key: Sort, now: Sort, direction: 'ascending' | 'descending') => ({
+const sortLink = (at: DashboardAt, key: RankingSort, now: RankingSort, direction: 'ascending' | 'descending') => ({
   href: `${dashboardAt(at)}&sort=${key}`,
   now: key === now ? direction : undefined,
 })
 
-const nameColumn = (level: keyof typeof levelName, at: At, sort: Sort): Column<UnitFigures> => ({
+const nameColumn = (level: keyof typeof levelName, at: DashboardAt, sort: RankingSort): TableColumn<UnitFigures> => ({
   key: 'name',
   head: levelName[level],
   cell: child => child.division.name,
@@ -118,7 +118,14 @@ const rateCell = (rate: Rate) =>
     </StateMark>
   )
 
-function partCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds', part: string, whole: string) {
+function partCell(
+  rate: Rate,
+  at: DashboardAt,
+  code: string,
+  list: 'streets' | 'compounds',
+  part: string,
+  whole: string,
+) {
   const own = { ...at, division: code }
   return (
     <>
@@ -133,7 +140,7 @@ function partCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds
   )
 }
 
-function missingCell(rate: Rate, at: At, code: string, list: 'streets' | 'compounds') {
+function missingCell(rate: Rate, at: DashboardAt, code: string, list: 'streets' | 'compounds') {
   const lacking = rate.missingNext ?? rate.missing
   if (lacking === null) return '—'
   if (lacking === 0) return 0
@@ -162,10 +169,10 @@ function sparkCell(values: (number | null)[], days: readonly string[], name: str
 function coverageColumns(
   unit: UnitFigures,
   trends: ChildTrends | null,
-  at: At,
-  sort: Sort,
+  at: DashboardAt,
+  sort: RankingSort,
   counties: boolean,
-): Column<UnitFigures>[] {
+): TableColumn<UnitFigures>[] {
   const sum = unit.streetCoverage
   return [
     {
@@ -229,10 +236,10 @@ function coverageColumns(
 function formationColumns(
   unit: UnitFigures,
   trends: ChildTrends | null,
-  at: At,
-  sort: Sort,
+  at: DashboardAt,
+  sort: RankingSort,
   counties: boolean,
-): Column<UnitFigures>[] {
+): TableColumn<UnitFigures>[] {
   return [
     {
       key: 'f-rate',

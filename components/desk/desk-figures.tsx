@@ -2,7 +2,7 @@
 
 import { countOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/figures/shapes'
-import type { At, ListName } from '../dashboard/links'
+import type { DashboardAt, ListName } from '../dashboard/links'
 import { ListLink } from '../dashboard/list-link'
 import { KeyValues } from '../ui/facts'
 import { Panel } from '../ui/panel'
@@ -12,7 +12,14 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
   const unit = view.figures?.unit
   if (!unit) return null
   const { division, streetCoverage, formation } = unit
-  const at: At = { division: division.code, asOf: view.asOf, clock: 'now', tree: 'then', today: view.today, lists }
+  const at: DashboardAt = {
+    division: division.code,
+    asOf: view.asOf,
+    clock: 'now',
+    tree: 'then',
+    today: view.today,
+    lists,
+  }
   const { target } = view.targets.formation
   const coverageTarget = view.targets.streetCoverage.target
   return (

@@ -3,7 +3,7 @@
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { Pop } from '../ui/pop'
 
@@ -12,7 +12,7 @@ export function Reorganise({
   action,
 }: {
   unit: { code: string; name: string; level: string }
-  action: FormDeed
+  action: FormAction
 }) {
   return (
     <Pop label="区划调整" button>

@@ -9,10 +9,10 @@ import {
   utilityText,
 } from '@/lib/facility/text'
 import { utilities } from '@/lib/matter/kinds'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-const columns: readonly Column<Facility>[] = [
+const columns: readonly TableColumn<Facility>[] = [
   { key: 'name', head: '设施', cell: row => row.name },
   { key: 'utility', head: '专业', cell: row => utilityText[row.utility] },
   { key: 'kind', head: '种类', cell: row => facilityKindText[row.kind] },

@@ -7,10 +7,10 @@ import type { FilingRow } from '@/lib/filing/list'
 import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
 import { kindText } from '@/lib/organisation/text'
 import { DueClock } from '../deadline/due-clock'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-export const filingColumns = (now: Date, calendar: WorkCalendar): Column<FilingRow>[] => [
+export const filingColumns = (now: Date, calendar: WorkCalendar): TableColumn<FilingRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   {
     ...{ key: 'street', head: '街道（乡镇）', mute: true, parted: true },

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { FilingAct } from '@/lib/filing/rules'
 import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { Checks } from './checks'
 import type { PaperLineShown } from './paper-list'
 
@@ -17,7 +17,7 @@ export type FilingDeedsProps = {
   stopped: string | null
   /** What the county's confirmation does, in words. */
   effect: ReactNode
-  actions: Record<FilingAct, FormDeed>
+  actions: Record<FilingAct, FormAction>
 }
 
 const mains: readonly FilingAct[] = ['submit', 'accept', 'confirm']

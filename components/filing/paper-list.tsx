@@ -2,7 +2,7 @@
 
 import { whenOf } from '@/lib/core/say'
 import type { PaperCode } from '@/lib/procedure/kinds'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { asideLook } from '../form/look'
 import { PaperUpload } from '../procedure/paper-upload'
 import { StackTable } from '../table/stack-table'
@@ -26,7 +26,7 @@ export type FilingPapersProps = {
   id: number
   lines: readonly PaperLineShown[]
   /** null: it is not the reader's turn to hand in. */
-  upload: FormDeed | null
+  upload: FormAction | null
 }
 
 export function FilingPapers({ id, lines, upload }: FilingPapersProps) {

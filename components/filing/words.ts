@@ -2,7 +2,7 @@
 
 import type { FilingState } from '@/lib/filing/flow'
 import type { Filing } from '@/lib/filing/rules'
-import type { Step } from '../ui/strip'
+import type { StripPart } from '../ui/strip'
 
 /** Which of the four steps a state is at; decided ones are past the last. */
 const place: Record<FilingState, number> = {
@@ -24,15 +24,15 @@ function since(filing: Pick<Filing, 'kind' | 'of'>): string {
 }
 
 /** 填写 → 提交 → 街道受理 → 县级备案 */
-export function stepsOf(filing: Filing, lag: number | null): Step[] {
+export function stepsOf(filing: Filing, lag: number | null): StripPart[] {
   const at = place[filing.state]
-  const state = (step: number): Step['state'] => {
+  const state = (step: number): StripPart['state'] => {
     if (step < at) return 'done'
     const isOver = filing.state === 'refused' || filing.state === 'withdrawn'
     return step === at && !isOver ? 'now' : 'later'
   }
   const fill = filing.state === 'correcting' ? `${filing.askedOn} 告知补正` : undefined
-  const steps: Step[] = [
+  const steps: StripPart[] = [
     { label: filing.state === 'correcting' ? '补正' : '填写', note: fill, state: state(0) },
     { label: '提交', note: filing.submittedOn ?? undefined, state: at > 0 ? 'done' : 'later' },
     { label: '街道受理', note: filing.acceptedOn ?? undefined, state: state(1) },
@@ -42,7 +42,7 @@ export function stepsOf(filing: Filing, lag: number | null): Step[] {
       state: state(2),
     },
   ]
-  const end: Partial<Record<FilingState, Step>> = {
+  const end: Partial<Record<FilingState, StripPart>> = {
     refused: { label: '不予备案', note: filing.decidedOn ?? undefined, state: 'now' },
     withdrawn: { label: '已撤回', state: 'now' },
     revoked: { label: '已撤销', note: filing.revokedOn ?? undefined, state: 'now' },

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { ConflictTable } from './conflict-table'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'
-import type { FormDeed, FormState } from './form-state'
+import type { FormAction, FormState } from './form-state'
 import { form } from './look'
 import { SecretNote } from './secret-note'
 import { useAnswer } from './use-answer'
@@ -14,7 +14,7 @@ import { DraftOffer, DraftSaved, useDraft } from './use-draft'
 export type ActionFormProps = {
   /** Unique on the page; the field ids begin with it. */
   id: string
-  action: FormDeed
+  action: FormAction
   /** Keeps drafts on this machine under this key; say which record, e.g. `compound/1401…`. */
   draft?: string | undefined
   /** The version the reader saw, sent as `version`; after a conflict the newer one takes its place. */

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react'
 import { useControl } from './form-context'
 import { choiceCard, choiceList, control } from './look'
 
-export type Choice = { value: string; label: string; note?: ReactNode; disabled?: boolean | undefined }
-export type ChoiceGroup = { label: string; choices: readonly Choice[] }
+export type ChoiceOption = { value: string; label: string; note?: ReactNode; disabled?: boolean | undefined }
+export type ChoiceGroup = { label: string; choices: readonly ChoiceOption[] }
 
 export type SelectProps = {
-  choices?: readonly Choice[] | undefined
+  choices?: readonly ChoiceOption[] | undefined
   groups?: readonly ChoiceGroup[] | undefined
   defaultValue?: string | undefined
   /** The line shown while nothing is chosen. */
@@ -36,7 +36,7 @@ export function Select({ choices = [], groups = [], defaultValue = '', placehold
   )
 }
 
-function Options({ choices }: { choices: readonly Choice[] }) {
+function Options({ choices }: { choices: readonly ChoiceOption[] }) {
   return choices.map(choice => (
     <option key={choice.value} value={choice.value} disabled={choice.disabled}>
       {choice.label}
@@ -49,18 +49,24 @@ export function RadioCards({
   choices,
   defaultValue,
 }: {
-  choices: readonly Choice[]
+  choices: readonly ChoiceOption[]
   defaultValue?: string | undefined
 }) {
   return <Cards type="radio" choices={choices} chosen={defaultValue === undefined ? [] : [defaultValue]} />
 }
 
 /** Several answers under one question; name the Field `name[]` so that all of them are sent. */
-export function CheckboxCards({ choices, chosen = [] }: { choices: readonly Choice[]; chosen?: readonly string[] }) {
+export function CheckboxCards({
+  choices,
+  chosen = [],
+}: {
+  choices: readonly ChoiceOption[]
+  chosen?: readonly string[]
+}) {
   return <Cards type="checkbox" choices={choices} chosen={chosen} />
 }
 
-function Cards(props: { type: 'radio' | 'checkbox'; choices: readonly Choice[]; chosen: readonly string[] }) {
+function Cards(props: { type: 'radio' | 'checkbox'; choices: readonly ChoiceOption[]; chosen: readonly string[] }) {
   const { id, name, 'aria-invalid': invalid } = useControl()
   return (
     <div className={choiceList}>

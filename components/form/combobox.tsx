@@ -7,7 +7,7 @@ import { isComposing } from './composing'
 import type { ControlProps } from './form-context'
 import { control as look } from './look'
 
-export type Option = {
+export type ComboOption = {
   /** Sent with the form. */
   value: string
   label: string
@@ -20,15 +20,15 @@ export type ComboboxProps = {
   control: ControlProps
   label: string
   /** Answers what fits the words; called with the value alone to bring a draft back. */
-  search: (words: string, signal: AbortSignal) => Promise<readonly Option[]>
-  chosen: Option | null
-  onChoose: (option: Option | null) => void
+  search: (words: string, signal: AbortSignal) => Promise<readonly ComboOption[]>
+  chosen: ComboOption | null
+  onChoose: (option: ComboOption | null) => void
   /** Said where nothing fits. */
   nothing?: string | undefined
   maxLength?: number | undefined
 }
 
-type Found = { words: string; options: readonly Option[] }
+type FoundOptions = { words: string; options: readonly ComboOption[] }
 
 /** Between two letters typed quickly nobody is asked. */
 const restMs = 200
@@ -41,7 +41,7 @@ export function Combobox(props: ComboboxProps) {
   const words = chosen ? '' : text.trim()
   const found = useFound(search, words, composing)
   const options = found?.options ?? []
-  const choose = (option: Option): void => {
+  const choose = (option: ComboOption): void => {
     setText(option.label)
     onChoose(option)
   }
@@ -90,7 +90,7 @@ export function Combobox(props: ComboboxProps) {
           offset={4}
           className="max-h-80 w-(--trigger-width) overflow-auto rounded border border-line-2 bg-ground shadow-(--shadow)"
         >
-          <ListBox<Option>
+          <ListBox<ComboOption>
             className="p-1 outline-0"
             renderEmptyState={() => <p className="px-2 py-1 text-ink-2">{found ? nothing : '正在查找…'}</p>}
           >
@@ -114,8 +114,8 @@ export function Combobox(props: ComboboxProps) {
 }
 
 /** What was found for exactly these words; null while it is being asked for. */
-function useFound(search: ComboboxProps['search'], words: string, composing: boolean): Found | null {
-  const [found, setFound] = useState<Found | null>(null)
+function useFound(search: ComboboxProps['search'], words: string, composing: boolean): FoundOptions | null {
+  const [found, setFound] = useState<FoundOptions | null>(null)
   const ask = useEffectEvent(search)
   useEffect(() => {
     if (composing || words === '') return
@@ -134,7 +134,7 @@ function useFound(search: ComboboxProps['search'], words: string, composing: boo
 }
 
 /** The field that is sent: tells the form's draft of a choice, and takes a choice from a draft. */
-function useSent(chosen: Option | null, search: ComboboxProps['search'], restore: (option: Option) => void) {
+function useSent(chosen: ComboOption | null, search: ComboboxProps['search'], restore: (option: ComboOption) => void) {
   const sent = useRef<HTMLInputElement>(null)
   const value = chosen?.value ?? ''
   const before = useRef(value)

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog'
 import { PendingButton } from '../ui/pending-button'
 import { ActionForm } from './action-form'
 import { Field } from './field'
-import type { FormDeed } from './form-state'
+import type { FormAction } from './form-state'
 import { TextArea } from './inputs'
 import { formFoot } from './look'
 
@@ -19,7 +19,7 @@ export type ConfirmButtonProps = {
   title: string
   body?: ReactNode
   confirmLabel?: string | undefined
-  action: FormDeed
+  action: FormAction
   hidden?: Readonly<Record<string, string>> | undefined
   version?: string | number | undefined
   /** Asks for a reason, sent under `name`. */

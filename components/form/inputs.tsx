@@ -8,14 +8,14 @@ import { useControl } from './form-context'
 import { control as look } from './look'
 import { smallPhotos } from './small-photo'
 
-type Own = 'id' | 'name' | 'className' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'required'
-export type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, Own>
+type OwnAttribute = 'id' | 'name' | 'className' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'required'
+export type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, OwnAttribute>
 
 export function TextInput(props: TextInputProps) {
   return <input type="text" {...props} {...useControl()} className={look()} />
 }
 
-export function TextArea(props: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own>) {
+export function TextArea(props: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, OwnAttribute>) {
   return <textarea {...props} {...useControl()} className={look({ size: 'lines' })} />
 }
 

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useActionState, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import { toast } from 'sonner'
-import type { FormDeed, FormState } from './form-state'
+import type { FormAction, FormState } from './form-state'
 
-type Done = Extract<FormState, { ok: true }>
+type Success = Extract<FormState, { ok: true }>
 
 const never = () => () => undefined
 
@@ -15,7 +15,7 @@ const never = () => () => undefined
  * news reads the page anew at that moment): then it is told as the form goes.
  * Before the page is alive the action is the server's own, so that the form works without JavaScript.
  */
-export function useAnswer(action: FormDeed, then: (done: Done) => void = () => undefined) {
+export function useAnswer(action: FormAction, then: (done: Success) => void = () => undefined) {
   const router = useRouter()
   const alive = useSyncExternalStore(
     never,
@@ -32,7 +32,7 @@ export function useAnswer(action: FormDeed, then: (done: Done) => void = () => u
     if (answer.next) router.push(answer.next)
     else router.refresh()
   }
-  const keeping: FormDeed = async (before, data) => {
+  const keeping: FormAction = async (before, data) => {
     const answer = await action(before, data)
     come.current = answer
     if (gone.current) tell(answer)

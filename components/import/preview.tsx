@@ -6,9 +6,9 @@ import { outcomeText } from '@/lib/import/text'
 import { DataTable } from '../table/data-table'
 import { Note } from '../ui/note'
 
-type PreviewRow = Preview['rows'][number]
+type ShownRow = Preview['rows'][number]
 
-function Facts({ row }: { row: PreviewRow }) {
+function Facts({ row }: { row: ShownRow }) {
   return row.facts.map((fact, at) => (
     <span key={fact.label}>
       {at > 0 ? '　' : ''}
@@ -24,7 +24,7 @@ function Facts({ row }: { row: PreviewRow }) {
   ))
 }
 
-export function PreviewTable({ rows, total }: { rows: readonly PreviewRow[]; total: number }) {
+export function PreviewTable({ rows, total }: { rows: readonly ShownRow[]; total: number }) {
   return (
     <>
       <DataTable

@@ -6,11 +6,11 @@ import { ActionForm } from '../form/action-form'
 import { RadioCards } from '../form/choices'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { FileInput } from '../form/inputs'
 
 export type UploadFormProps = {
-  action: FormDeed
+  action: FormAction
   kinds: readonly { value: string; label: string; note: ReactNode }[]
   chosen: string | undefined
   /** Bytes; a larger file would be cut off on its way. */
@@ -20,7 +20,7 @@ export type UploadFormProps = {
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)
 
 export function UploadForm({ action, kinds, chosen, most }: UploadFormProps) {
-  const guarded: FormDeed = async (before, data) => {
+  const guarded: FormAction = async (before, data) => {
     const file = data.get('file')
     if (!(file instanceof File) || file.size === 0)
       return { ok: false, message: '有几处需要改正', fields: { file: ['请选择文件'] } }

@@ -4,14 +4,14 @@
 import { useEffect, useState } from 'react'
 import type { DeedFace } from '@/lib/core/kind/deed'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextArea } from '../form/inputs'
 import { AskField } from '../record/ask-field'
 import { toolsLook } from '../table/look'
 import { Button } from '../ui/button'
 import { BulkDialog } from './bulk-dialog'
 
-export type BulkDeed = DeedFace & { action: FormDeed }
+export type BulkDeed = DeedFace & { action: FormAction }
 export type BulkRow = {
   id: string
   version: number

@@ -3,7 +3,7 @@
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { ActionForm } from '../form/action-form'
-import type { FormDeed, FormState } from '../form/form-state'
+import type { FormAction, FormState } from '../form/form-state'
 import { formFoot } from '../form/look'
 import { tableFrame } from '../table/look'
 import { Button } from '../ui/button'
@@ -31,7 +31,7 @@ export type BulkDialogProps = {
   items: readonly BulkItem[]
   /** Under which name the keys are sent: a list. */
   field: string
-  action: FormDeed
+  action: FormAction
   rule?: string | undefined
   grave?: boolean | undefined
   /** What the button says before the number. */
@@ -42,13 +42,13 @@ export type BulkDialogProps = {
   children?: ReactNode
 }
 
-type Answer = Extract<FormState, { ok: true }>
+type BulkAnswer = Extract<FormState, { ok: true }>
 
 export function BulkDialog(props: BulkDialogProps) {
   const { deed, counted, onClose, onDone } = props
   // What was chosen when it opened: the list behind may change meanwhile.
   const [items] = useState(props.items)
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answer, setAnswer] = useState<BulkAnswer | null>(null)
   const open = items.filter(item => item.whyNot === null)
   const left = items.filter(item => item.whyNot !== null)
   return (
@@ -92,7 +92,7 @@ export function ModalDialog(props: { title: string; onClose: () => void; childre
   )
 }
 
-function Chosen(props: BulkDialogProps & { onAnswer: (done: Answer) => void }) {
+function Chosen(props: BulkDialogProps & { onAnswer: (done: BulkAnswer) => void }) {
   const { id, heads, items, field, action, grave, submit, counted, onAnswer, children } = props
   return (
     <ActionForm id={id} action={action} onDone={onAnswer}>
@@ -152,7 +152,7 @@ function Left({ items, counted }: { items: readonly BulkItem[]; counted: string 
   )
 }
 
-function Told({ answer, items }: { answer: Answer; items: readonly BulkItem[] }) {
+function Told({ answer, items }: { answer: BulkAnswer; items: readonly BulkItem[] }) {
   const nameOf = (id: string) => items.find(item => item.key.split(':')[0] === id)?.name ?? id
   return (
     <div role="status">

@@ -5,10 +5,10 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
 import type { OrganisationRow } from '@/lib/organisation/list'
 import { kindText, stateMark, stateText, throughFilingText } from '@/lib/organisation/text'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-const community: Column<OrganisationRow> = {
+const community: TableColumn<OrganisationRow> = {
   key: 'community',
   head: '社区',
   mute: true,
@@ -24,7 +24,7 @@ export const organisationColumns = (
   keep: Query,
   sort: 'code' | 'ends',
   grouped: boolean,
-): Column<OrganisationRow>[] => [
+): TableColumn<OrganisationRow>[] => [
   { key: 'name', head: '名称', cell: row => row.name },
   {
     key: 'compound',

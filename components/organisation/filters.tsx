@@ -9,12 +9,12 @@ import { states } from '@/lib/organisation/term'
 import { kindText, stateText } from '@/lib/organisation/text'
 import { choicesOf, Filters } from '../list/filters'
 
-type Listed = {
+type ListedOrganisations = {
   filter: OrganisationFilter & { division: string; asOf: Day }
   today: Day
 }
 
-export function OrganisationFilters({ path, list, keep }: { path: string; list: Listed; keep: Query }) {
+export function OrganisationFilters({ path, list, keep }: { path: string; list: ListedOrganisations; keep: Query }) {
   const { filter, today } = list
   return (
     <Filters

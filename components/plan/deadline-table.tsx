@@ -5,9 +5,9 @@ import { amountWords, certaintyText, deadlineGroups, deadlineText, unitText } fr
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { Tag } from '../ui/tag'
 
 export type ShownRule = DeadlineRule & {
@@ -18,7 +18,7 @@ export type ShownRule = DeadlineRule & {
   law: { amount: number; isLeast: boolean } | null
 }
 
-export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set: FormDeed | null }) {
+export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set: FormAction | null }) {
   const byKey = new Map(rules.map(rule => [rule.key, rule]))
   return deadlineGroups.map((group, place) => {
     const own = Object.keys(group.keys).flatMap(key => byKey.get(key) ?? [])
@@ -45,7 +45,7 @@ export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set
 const themeHead =
   "flex cursor-pointer items-baseline gap-[0.6rem] py-[0.55rem] font-semibold before:text-ink-2 before:content-['▸'] group-open:before:content-['▾']"
 
-const columns: Column<ShownRule>[] = [
+const columns: TableColumn<ShownRule>[] = [
   { key: 'name', head: '时限', cell: rule => deadlineText[rule.key] ?? rule.key },
   { key: 'amount', head: '现行', num: true, cell: rule => <Amount rule={rule} /> },
   {
@@ -83,7 +83,7 @@ function Amount({ rule }: { rule: ShownRule }) {
   )
 }
 
-function Adjust({ rule, set }: { rule: ShownRule; set: FormDeed }) {
+function Adjust({ rule, set }: { rule: ShownRule; set: FormAction }) {
   return (
     <ConfirmButton
       label="调整…"

@@ -3,7 +3,7 @@
 import { DataTable } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-type Item = {
+type ListedItem = {
   code: string
   name: string
   hint: string
@@ -13,7 +13,7 @@ type Item = {
   basis: string
 }
 
-export function ItemTable({ items }: { items: readonly Item[] }) {
+export function ItemTable({ items }: { items: readonly ListedItem[] }) {
   return (
     <DataTable
       caption="佐证项"

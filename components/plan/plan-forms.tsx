@@ -4,15 +4,15 @@ import { RadioCards, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
 import { Deeds } from '../ui/page-head'
 
 type Props = {
   plans: readonly { id: number; name: string }[]
-  createPlan: FormDeed
-  setTarget: FormDeed
-  setItem: FormDeed
+  createPlan: FormAction
+  setTarget: FormAction
+  setItem: FormAction
 }
 
 export function PlanForms({ plans, createPlan, setTarget, setItem }: Props) {

@@ -3,9 +3,9 @@
 import { DataTable } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-type Target = { id: number; indicator: string; due: string; rate: number }
-type Plan = { name: string; documentNo: string; targets: readonly Target[] }
-type Row = {
+type ListedTarget = { id: number; indicator: string; due: string; rate: number }
+type ListedPlan = { name: string; documentNo: string; targets: readonly ListedTarget[] }
+type TargetLine = {
   due: string
   plan: string
   coverage: number | null
@@ -15,8 +15,8 @@ type Row = {
 
 const percent = (rate: number | null): string => (rate === null ? '—' : String(rate / 100))
 
-function rowsOf(plans: readonly Plan[], today: string): Row[] {
-  const rows = new Map<string, Row>()
+function rowsOf(plans: readonly ListedPlan[], today: string): TargetLine[] {
+  const rows = new Map<string, TargetLine>()
   for (const plan of plans) {
     for (const target of plan.targets) {
       const row = rows.get(target.due) ?? {
@@ -37,14 +37,14 @@ function rowsOf(plans: readonly Plan[], today: string): Row[] {
   return sorted.map(row => ({ ...row, state: stateOf(row, held, today) }))
 }
 
-function stateOf(row: Row, held: Row | undefined, today: string): Row['state'] {
+function stateOf(row: TargetLine, held: TargetLine | undefined, today: string): TargetLine['state'] {
   if (row === held) return 'held'
   return row.due <= today ? 'past' : 'coming'
 }
 
 const words = { past: '已到期', held: '现行', coming: '未到期' } as const
 
-export function TargetTable({ plans, today }: { plans: readonly Plan[]; today: string }) {
+export function TargetTable({ plans, today }: { plans: readonly ListedPlan[]; today: string }) {
   return (
     <DataTable
       caption="各期目标"

@@ -10,12 +10,12 @@ import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 
 const accept = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
 
-export type StepFormProps = { id: number; version: number; today: Day; action: FormDeed }
+export type StepFormProps = { id: number; version: number; today: Day; action: FormAction }
 
 const at = ({ id }: StepFormProps) => ({ hidden: { id: String(id) } })
 
@@ -147,8 +147,8 @@ export type FindingDeedsProps = {
   it: Finding
   today: Day
   /** null: not open to the reader now. */
-  mend: FormDeed | null
-  remove: FormDeed | null
+  mend: FormAction | null
+  remove: FormAction | null
 }
 
 export function FindingDeeds({ it: finding, today, mend, remove }: FindingDeedsProps) {

@@ -6,7 +6,7 @@ import type { Day } from '@/lib/core/day'
 import { findingSubjectText, opinionText } from '@/lib/procedure/text'
 import { auditPage, type Finding, standingOf, type TermAudit } from '@/lib/term-audit/rules'
 import { standingMark, standingText, yuanText } from '@/lib/term-audit/text'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { Facts } from '../ui/facts'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
@@ -55,7 +55,7 @@ export function FindingTable({
   deeds?: (it: Finding) => ReactNode
 }) {
   if (findings.length === 0) return <p className="text-ink-2">没有登记审计发现</p>
-  const columns: Column<Finding>[] = [
+  const columns: TableColumn<Finding>[] = [
     { key: 'text', head: '审计发现', cell: one => one.text },
     {
       key: 'subject',

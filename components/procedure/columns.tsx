@@ -7,7 +7,7 @@ import { type DivisionCode, levelOf, placeWords } from '@/lib/core/division'
 import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { DueClock, type DueClockProps } from '../deadline/due-clock'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { LinkButton } from '../ui/button'
 import { StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
@@ -34,7 +34,7 @@ export const procedureColumns = (
   width: Width,
   kindShown: boolean,
   clockOf: (row: ProcedureRow) => Omit<DueClockProps, 'bare'> | null,
-): Column<ProcedureRow>[] => [
+): TableColumn<ProcedureRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'state', head: '进展', cell: row => <ProcedureMark kind={row.kind} state={row.state} /> },
   { key: 'clock', head: '时限', cell: row => <RowClock clock={clockOf(row)} /> },
@@ -60,7 +60,7 @@ function RowClock({ clock }: { clock: Omit<DueClockProps, 'bare'> | null }) {
 }
 
 /** @param start may the reader start one */
-export const readyColumns = (width: Width, start: boolean): Column<ReadyRow>[] => [
+export const readyColumns = (width: Width, start: boolean): TableColumn<ReadyRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.name },
   {
     key: 'place',

@@ -9,7 +9,7 @@ import { RadioCards, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { NumberInput } from '../form/inputs'
 import type { DeedKind } from '../ui/button'
 
@@ -28,7 +28,7 @@ export type MoveFormProps = {
   reasonHint?: string | undefined
   kind?: DeedKind | undefined
   big?: boolean | undefined
-  action: FormDeed
+  action: FormAction
 }
 
 export function MoveForm(props: MoveFormProps) {

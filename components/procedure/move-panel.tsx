@@ -7,20 +7,20 @@ import type { ProcedureAct } from '@/lib/procedure/flow'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { type DeedKind, LinkButton } from '../ui/button'
 import { Missing, Move } from '../ui/move'
 import { Pop } from '../ui/pop'
 import { MoveForm } from './move-form'
 
-export type Blocker = { rule: string; text: string; href: string | null; stops: boolean }
+export type MoveBlocker = { rule: string; text: string; href: string | null; stops: boolean }
 
 export type OpenMove = {
   act: ProcedureAct
   label: string
   reason: boolean
   asks: readonly AskKey[]
-  blockers: readonly Blocker[]
+  blockers: readonly MoveBlocker[]
   ownEntry: boolean
   elsewhere: string | null
   /** The state it leads to, in words. */
@@ -34,9 +34,9 @@ export type MovePanelProps = {
   turn: { act: ProcedureAct | null; who: string; mine: boolean; words: string }
   clock: { light: 'in-time' | 'soon' | 'late'; words: string; until: string; how: string } | null
   moves: readonly OpenMove[]
-  missing: readonly Blocker[]
+  missing: readonly MoveBlocker[]
   known: Partial<Record<AskKey, string>>
-  move: FormDeed
+  move: FormAction
 }
 
 const dueState = { 'in-time': 'going', soon: 'near', late: 'behind' } as const
@@ -136,9 +136,9 @@ export type OtherDeedsProps = DeedProps & {
   /** The move that stands in the panel. */
   main: ProcedureAct | null
   may: { remind: boolean; logAttempt: boolean; takeOver: boolean }
-  remind: FormDeed
-  logAttempt: FormDeed
-  takeOver: FormDeed
+  remind: FormAction
+  logAttempt: FormAction
+  takeOver: FormAction
 }
 
 export function OtherDeeds(props: OtherDeedsProps) {
@@ -202,7 +202,7 @@ type NoteDeedProps = DeedProps & {
   field: string
   hint?: string
   optional?: boolean
-  action: FormDeed
+  action: FormAction
 }
 
 /** A deed that moves nothing: a day and words. */

@@ -3,11 +3,11 @@
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextArea } from '../form/inputs'
 import { StateMark } from '../ui/state-mark'
 
-export type Objection = {
+export type ListedObjection = {
   id: number
   raisedOn: string
   raisedBy: string
@@ -19,10 +19,10 @@ export type Objection = {
 }
 
 export type ObjectionListProps = {
-  objections: readonly Objection[]
+  objections: readonly ListedObjection[]
   today: string
   mayAnswer: boolean
-  answer: FormDeed
+  answer: FormAction
 }
 
 export function ObjectionList({ objections, today, mayAnswer, answer }: ObjectionListProps) {

@@ -3,11 +3,11 @@
 import { whenOf } from '@/lib/core/say'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { ConfirmButton } from '../form/confirm-button'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { StateMark } from '../ui/state-mark'
 import { PaperUpload } from './paper-upload'
 
-export type PaperLine = {
+export type ListedPaper = {
   code: PaperCode
   name: string
   required: boolean
@@ -20,18 +20,18 @@ export type PaperLine = {
 
 export type PaperListProps = {
   procedure: number
-  papers: readonly PaperLine[]
+  papers: readonly ListedPaper[]
   /** The awaited move in words; null: nothing is waited for. */
   step: string | null
   may: { addPaper: boolean; withdrawPaper: boolean }
-  add: FormDeed
-  withdraw: FormDeed
+  add: FormAction
+  withdraw: FormAction
 }
 
 /** What this step needs lies open; what others need or brought is folded away, until there is no step any more. */
 export function PaperList(props: PaperListProps) {
   const { papers, step } = props
-  const isNow = (paper: PaperLine): boolean => step !== null && paper.neededFor === step
+  const isNow = (paper: ListedPaper): boolean => step !== null && paper.neededFor === step
   const now = papers.filter(isNow)
   const there = papers.filter(paper => !isNow(paper) && paper.file)
   const rest = papers.filter(paper => !isNow(paper) && !paper.file)
@@ -74,7 +74,7 @@ function Lines(props: PaperListProps) {
 const line =
   'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-[0.1rem] border-b border-b-line py-[0.4rem] text-table phone:grid-cols-[minmax(0,1fr)_auto]'
 
-function PaperRow({ paper, list }: { paper: PaperLine; list: PaperListProps }) {
+function PaperRow({ paper, list }: { paper: ListedPaper; list: PaperListProps }) {
   const { procedure, step, may, add, withdraw } = list
   return (
     <li id={`paper-${paper.code}`} className={line}>
@@ -110,13 +110,13 @@ function PaperRow({ paper, list }: { paper: PaperLine; list: PaperListProps }) {
   )
 }
 
-function PaperMark({ paper, wanted }: { paper: PaperLine; wanted: boolean }) {
+function PaperMark({ paper, wanted }: { paper: ListedPaper; wanted: boolean }) {
   if (paper.file) return <StateMark state="met">齐</StateMark>
   if (wanted) return <StateMark state="behind">缺</StateMark>
   return <StateMark state="idle">{paper.required ? '未交' : '选交'}</StateMark>
 }
 
-function remarkOf(paper: PaperLine): string {
+function remarkOf(paper: ListedPaper): string {
   if (paper.file && paper.at) return `${whenOf(paper.at)}　${paper.byName ?? ''}　${paper.file.name}`
   return paper.neededFor === null ? '有就传' : `“${paper.neededFor}”时要用`
 }

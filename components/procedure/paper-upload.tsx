@@ -3,13 +3,13 @@
 // One line's upload: choosing the file sends it, as one does standing in a yard with a phone.
 
 import { type RefObject, useEffect, useId, useRef } from 'react'
-import type { FormDeed, FormState } from '../form/form-state'
+import type { FormAction, FormState } from '../form/form-state'
 import { errorLook } from '../form/look'
 import { useAnswer } from '../form/use-answer'
 import { deedLook } from '../ui/button'
 
 export type PaperUploadProps = {
-  action: FormDeed
+  action: FormAction
   hidden: Readonly<Record<string, string>>
   /** What is uploaded, said to those who do not see the line it stands in. */
   name: string

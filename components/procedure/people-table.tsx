@@ -10,13 +10,13 @@ import { partText, vettingText } from '@/lib/procedure/text'
 import { RadioCards, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { StackTable } from '../table/stack-table'
 import { deedLook } from '../ui/button'
 import { type State, StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
 
-export type Person = {
+export type ListedPerson = {
   id: number
   part: Part
   name: string
@@ -45,10 +45,10 @@ export type Person = {
 export type PeopleTableProps = {
   procedure: number
   part: Part
-  people: readonly Person[]
+  people: readonly ListedPerson[]
   offices: readonly Office[]
   may: { correctPerson: boolean; removePerson: boolean; vet: boolean; setOffices: boolean; reveal: boolean }
-  actions: { vet: FormDeed; remove: FormDeed; office: FormDeed }
+  actions: { vet: FormAction; remove: FormAction; office: FormAction }
 }
 
 export function PeopleTable(props: PeopleTableProps) {
@@ -85,7 +85,7 @@ const hasDeeds = ({ part, people, may }: PeopleTableProps): boolean =>
 const placeHead: Record<Part, string> = { group: '代表', candidate: '职务', member: '代表、职务' }
 
 type PersonRowProps = {
-  person: Person
+  person: ListedPerson
   table: PeopleTableProps
   /** Which of the columns that are not always there are. */
   columns: { placed: boolean; voted: boolean; done: boolean }
@@ -128,7 +128,7 @@ function PersonRow({ person, table, columns }: PersonRowProps) {
 
 const sexText: Record<string, string> = { '1': '男', '2': '女' }
 
-const personalWords = (person: Person): string =>
+const personalWords = (person: ListedPerson): string =>
   [
     person.sex ? sexText[person.sex] : null,
     person.bornOn ? `${person.bornOn.slice(0, 4)} 年生` : null,
@@ -138,13 +138,13 @@ const personalWords = (person: Person): string =>
     .filter(Boolean)
     .join('　')
 
-function positionWords(person: Person): string {
+function positionWords(person: ListedPerson): string {
   const office = person.office ? officeText[person.office] : null
   if (person.part === 'candidate') return office ?? '—'
   return [sideText[person.side], office].filter(Boolean).join('，')
 }
 
-function homeWords({ room, area }: Person): string {
+function homeWords({ room, area }: ListedPerson): string {
   const words = [room, area === null ? null : `${squareMetres(area)} ㎡`].filter(Boolean).join('　')
   return words || '—'
 }
@@ -160,7 +160,7 @@ function Tags({ tags }: { tags: readonly PersonTag[] }) {
 
 const vettingMarks: Record<Vetting, State> = { pending: 'idle', passed: 'met', rejected: 'behind' }
 
-function VettingMark({ person }: { person: Person }): ReactNode {
+function VettingMark({ person }: { person: ListedPerson }): ReactNode {
   return (
     <>
       <StateMark state={vettingMarks[person.vetting]}>{vettingText[person.vetting]}</StateMark>
@@ -178,7 +178,7 @@ function VettingMark({ person }: { person: Person }): ReactNode {
   )
 }
 
-function Votes({ person }: { person: Person }) {
+function Votes({ person }: { person: ListedPerson }) {
   if (person.votesCount === null) return <span className="text-ink-2">—</span>
   return (
     <>
@@ -190,7 +190,7 @@ function Votes({ person }: { person: Person }) {
   )
 }
 
-function PersonDeeds({ person, table }: { person: Person; table: PeopleTableProps }) {
+function PersonDeeds({ person, table }: { person: ListedPerson; table: PeopleTableProps }) {
   const { procedure, may, actions, offices } = table
   const common = { hidden: { id: String(person.id) }, version: person.version }
   const vettable = may.vet && person.part !== 'group'

@@ -6,12 +6,12 @@ import type { Applicant, EarlyReason, ManagementReason, ProcedureKind } from '@/
 import { applicantText, earlyReasonText, managementReasonText } from '@/lib/procedure/text'
 import { type Fact, Facts } from '../ui/facts'
 
-type Named = { code: string; name: string }
+type CodeAndName = { code: string; name: string }
 
 export type ProcedureFactsProps = {
   it: {
     kind: ProcedureKind
-    compound: Named
+    compound: CodeAndName
     reasonCode: ManagementReason | EarlyReason | null
     reasonText: string
     applicant: Applicant | null
@@ -24,8 +24,8 @@ export type ProcedureFactsProps = {
     termTo: string | null
     takenOverOn: string | null
     auditWaiver: string | null
-    organisation: (Named & { termTo: string | null }) | null
-    result: Named | null
+    organisation: (CodeAndName & { termTo: string | null }) | null
+    result: CodeAndName | null
   }
   compound: {
     exclusiveArea: number

@@ -3,10 +3,10 @@
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
 
-export type RaiseObjectionProps = { procedure: number; today: string; action: FormDeed }
+export type RaiseObjectionProps = { procedure: number; today: string; action: FormAction }
 
 export function RaiseObjection({ procedure, today, action }: RaiseObjectionProps) {
   return (

@@ -1,18 +1,17 @@
 // The ladder as bars and as a table: units down, rungs across, every number the way to its compounds.
 
 import Link from 'next/link'
+import type { Level } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import { type FunnelStage, stages } from '@/lib/progress/kinds'
 import { stageText } from '@/lib/progress/text'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
 import { progressAt } from './links'
 
-type Counts = Readonly<Record<FunnelStage, number>>
-type Row = { code: string; name: string; counts: Counts; total: number }
-type Level = 'province' | 'city' | 'county' | 'street' | 'community'
-
+type FunnelCounts = Readonly<Record<FunnelStage, number>>
+type FunnelLine = { code: string; name: string; counts: FunnelCounts; total: number }
 const below: Record<Level, string> = {
   province: '市',
   city: '县（市、区）',
@@ -31,7 +30,7 @@ const groups: readonly { label: string; of: readonly FunnelStage[] }[] = [
 ]
 const firsts = new Set(groups.map(group => group.of[0]))
 
-export function FunnelBars({ place, counts, total }: { place: string; counts: Counts; total: number }) {
+export function FunnelBars({ place, counts, total }: { place: string; counts: FunnelCounts; total: number }) {
   const most = Math.max(1, ...stages.map(stage => counts[stage]))
   return (
     <Panel
@@ -64,13 +63,13 @@ export function FunnelTable({
   sum,
 }: {
   place: { code: string; name: string; level: Level }
-  rows: readonly Row[]
-  sum: { counts: Counts; total: number }
+  rows: readonly FunnelLine[]
+  sum: { counts: FunnelCounts; total: number }
 }) {
-  const columns: Column<Row>[] = [
+  const columns: TableColumn<FunnelLine>[] = [
     { key: 'name', head: below[place.level], cell: row => row.name },
     ...stages.map(
-      (stage): Column<Row> => ({
+      (stage): TableColumn<FunnelLine> => ({
         key: stage,
         head: stageText[stage],
         num: true,

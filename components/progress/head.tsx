@@ -5,11 +5,11 @@ import { ViewTabs } from '../table/views'
 import { PageHead } from '../ui/page-head'
 import { type ProgressPage, progressAt } from './links'
 
-type Unit = { code: string; name: string }
+type PathUnit = { code: string; name: string }
 type Props = {
   page: ProgressPage
   /** The unit's line, from the province down to itself. */
-  path: readonly Unit[]
+  path: readonly PathUnit[]
   /** Units above the reader's own are named, not linked. */
   inScope: (code: string) => boolean
   title: string

@@ -3,24 +3,24 @@
 import Link from 'next/link'
 import type { DeadlineUnit } from '@/lib/deadline/rules'
 import { unitText } from '@/lib/deadline/text'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 import { progressAt } from './links'
 
-type Median = { count: number; days: number | null }
-type Row = {
+type ShownMedian = { count: number; days: number | null }
+type StepLine = {
   state: string
   name: string
   rule: { amount: number; unit: DeadlineUnit; basis: string } | null
   since: string | null
-  whole: Median
+  whole: ShownMedian
   over: boolean | null
-  parts: Readonly<Record<string, Median>>
+  parts: Readonly<Record<string, ShownMedian>>
 }
 
-const few: Median = { count: 0, days: null }
+const few: ShownMedian = { count: 0, days: null }
 
-function Days({ of, over }: { of: Median; over?: boolean | null }) {
+function Days({ of, over }: { of: ShownMedian; over?: boolean | null }) {
   if (of.days === null) {
     return (
       <span className="text-ink-2">
@@ -43,13 +43,13 @@ function Days({ of, over }: { of: Median; over?: boolean | null }) {
 }
 
 export function StepTable(props: {
-  rows: readonly Row[]
+  rows: readonly StepLine[]
   parts: readonly { code: string; name: string }[]
   place: { code: string; name: string }
   kind: string
 }) {
   const { rows, parts, place, kind } = props
-  const columns: Column<Row>[] = [
+  const columns: TableColumn<StepLine>[] = [
     {
       key: 'name',
       head: '步骤',
@@ -68,7 +68,7 @@ export function StepTable(props: {
     },
     { key: 'whole', head: place.name, num: true, cell: row => <Days of={row.whole} over={row.over} /> },
     ...parts.map(
-      (part, at): Column<Row> => ({
+      (part, at): TableColumn<StepLine> => ({
         key: part.code,
         head: <Link href={progressAt('/steps', { division: part.code, kind })}>{part.name}</Link>,
         num: true,

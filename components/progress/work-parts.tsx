@@ -4,14 +4,14 @@ import Link from 'next/link'
 import { countOf } from '@/lib/core/say'
 import { bucketText } from '@/lib/progress/text'
 import { type Bucket, buckets } from '@/lib/progress/work'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 import { progressAt } from './links'
 
-type Counts = Readonly<Record<Bucket, number>>
-type Part = { code: string; name: string; counts: Counts }
+type ShownBuckets = Readonly<Record<Bucket, number>>
+type WorkPart = { code: string; name: string; counts: ShownBuckets }
 
-const sumOf = (counts: Counts): number => buckets.reduce((sum, bucket) => sum + counts[bucket], 0)
+const sumOf = (counts: ShownBuckets): number => buckets.reduce((sum, bucket) => sum + counts[bucket], 0)
 
 function Count({ code, bucket, count }: { code: string; bucket: Bucket | null; count: number }) {
   if (count === 0) return <span className="text-ink-2">0</span>
@@ -19,12 +19,16 @@ function Count({ code, bucket, count }: { code: string; bucket: Bucket | null; c
   return bucket === 'late' ? <StateMark state="behind">{link}</StateMark> : link
 }
 
-export function WorkParts(props: { place: { code: string; name: string }; parts: readonly Part[]; sum: Counts }) {
+export function WorkParts(props: {
+  place: { code: string; name: string }
+  parts: readonly WorkPart[]
+  sum: ShownBuckets
+}) {
   const { place, parts, sum } = props
-  const columns: Column<Part>[] = [
+  const columns: TableColumn<WorkPart>[] = [
     { key: 'name', head: '单位', cell: part => part.name },
     ...buckets.map(
-      (bucket): Column<Part> => ({
+      (bucket): TableColumn<WorkPart> => ({
         key: bucket,
         head: bucketText[bucket],
         num: true,

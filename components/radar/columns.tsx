@@ -8,7 +8,7 @@ import { kindText } from '@/lib/organisation/text'
 import { procedureStateText } from '@/lib/procedure/text'
 import type { RadarCounts, RadarRow, RadarSpan, RadarUnit } from '@/lib/radar/list'
 import { leftText, warningMark, warningText } from '@/lib/radar/text'
-import type { Column } from '../table/data-table'
+import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
 export type UnitColumnsProps = {
@@ -29,8 +29,8 @@ const number = (count: number, href: string) =>
     </Link>
   )
 
-export const unitColumns = ({ path, keep, head, total }: UnitColumnsProps): Column<RadarUnit>[] => {
-  const span = (key: keyof RadarCounts, label: string, value: RadarSpan): Column<RadarUnit> => ({
+export const unitColumns = ({ path, keep, head, total }: UnitColumnsProps): TableColumn<RadarUnit>[] => {
+  const span = (key: keyof RadarCounts, label: string, value: RadarSpan): TableColumn<RadarUnit> => ({
     key,
     head: label,
     num: true,
@@ -74,7 +74,7 @@ export const unitColumns = ({ path, keep, head, total }: UnitColumnsProps): Colu
   ]
 }
 
-const place = (show: 'county' | 'street' | 'community'): Column<RadarRow> => ({
+const place = (show: 'county' | 'street' | 'community'): TableColumn<RadarRow> => ({
   key: 'place',
   head: '街道（乡镇）',
   mute: true,
@@ -82,7 +82,7 @@ const place = (show: 'county' | 'street' | 'community'): Column<RadarRow> => ({
   cell: row => placeWords(row.county.code, row.county.name, row.street.name, show === 'community' ? row.community : ''),
 })
 
-export const termColumns = (show: 'county' | 'street' | 'community'): Column<RadarRow>[] => [
+export const termColumns = (show: 'county' | 'street' | 'community'): TableColumn<RadarRow>[] => [
   { key: 'name', head: '名称', cell: row => row.name },
   { key: 'left', head: '距届满', num: true, cell: row => leftText(row) },
   {

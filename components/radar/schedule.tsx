@@ -6,7 +6,7 @@ import type { FormCode } from '@/lib/forms/kinds'
 import { formText } from '@/lib/forms/text'
 import type { PlanStep, ScheduleLine } from '@/lib/radar/rules'
 import { basisText, lineStateMark, lineStateText, planText } from '@/lib/radar/text'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
 /** The printable papers of a step. */
@@ -32,7 +32,7 @@ export type ScheduleProps = {
 }
 
 export function Schedule({ lines, today, procedure }: ScheduleProps) {
-  const columns: Column<ScheduleLine>[] = [
+  const columns: TableColumn<ScheduleLine>[] = [
     { key: 'step', head: '步骤', cell: line => planText[line.step] },
     { key: 'latest', head: '最迟', num: true, cell: line => line.latest },
     { key: 'state', head: '进展', cell: line => <LineMark line={line} today={today} /> },

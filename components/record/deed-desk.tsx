@@ -7,7 +7,7 @@ import { createContext, type ReactNode, useContext, useEffect, useId, useRef, us
 import type { DeedFace } from '@/lib/core/kind/deed'
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextArea } from '../form/inputs'
 import { formFoot } from '../form/look'
 import { Button, type DeedKind, LinkButton } from '../ui/button'
@@ -19,7 +19,7 @@ import { AskField } from './ask-field'
 import { useNeighbours } from './use-neighbours'
 
 export type DeskDeed = DeedFace & {
-  action: FormDeed
+  action: FormAction
   /** What goes with it unasked, e.g. the figures that were read. */
   hidden?: Readonly<Record<string, string>> | undefined
   /** A long deed has a page of its own. */

@@ -6,7 +6,7 @@ import { Move } from '../ui/move'
 import { type Crumb, PageHead } from '../ui/page-head'
 import { Section } from '../ui/panel'
 import { type State, StateMark } from '../ui/state-mark'
-import { type Step, Strip } from '../ui/strip'
+import { Strip, type StripPart } from '../ui/strip'
 import { TwoColumns } from '../ui/two-columns'
 import { Neighbours } from './neighbours'
 
@@ -16,7 +16,7 @@ export type RecordFaceProps = {
   badge: { mark: State; words: string }
   /** Deeds beside the title. */
   deeds?: ReactNode
-  course?: readonly Step[] | undefined
+  course?: readonly StripPart[] | undefined
   move?: { turn: string; due?: { state: State; words: string } | undefined; why?: ReactNode; deed?: ReactNode } | null
   notes?: ReactNode
   sections: readonly { title: string; facts: readonly Fact[] }[]

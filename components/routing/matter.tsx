@@ -6,7 +6,7 @@ import { amountWords, certaintyText } from '@/lib/deadline/text'
 import { resultText, stageText, unitText } from '@/lib/matter/text'
 import type { Matter } from '@/lib/routing/matter'
 import { assistText, basisText, wordsText } from '@/lib/routing/text'
-import { type Column, DataTable } from '../table/data-table'
+import { DataTable, type TableColumn } from '../table/data-table'
 import { Facts } from '../ui/facts'
 import { Section } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
@@ -86,7 +86,7 @@ const limitBasis = ({ certainty, basis }: Matter['limits'][number]['rule']): str
     ? basis
     : `${certaintyText[certainty]}：${basis}`
 
-const columns: Column<Decision>[] = [
+const columns: TableColumn<Decision>[] = [
   { key: 'title', head: '诉求', cell: row => row.title },
   { key: 'lead', head: '主办', cell: row => (row.lead ? unitText[row.lead] : '—') },
   { key: 'result', head: '结果', cell: row => (row.result ? resultText[row.result] : '—') },

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Button } from '../ui/button'
 
-type Change = { id: number; code: string; act: string | null; who: string | null; mine: boolean }
+type ToldChange = { id: number; code: string; act: string | null; who: string | null; mine: boolean }
 
 export type LiveProps = {
   /** Of these cases … */
@@ -38,7 +38,7 @@ export function Live({ ids = [], place = '' }: LiveProps) {
     const listen = () => {
       source = new EventSource(`/api/live?${asked}`)
       source.onmessage = event => {
-        const changes: Change[] = JSON.parse(event.data)
+        const changes: ToldChange[] = JSON.parse(event.data)
         const others = changes.filter(change => !change.mine)
         if (others.length > 0) setSaid(words(others, single))
         // What was done in this very window is shown by the deed itself, which may still be under way.
@@ -78,7 +78,7 @@ export function Live({ ids = [], place = '' }: LiveProps) {
   )
 }
 
-function words(changes: readonly Change[], single: boolean): string {
+function words(changes: readonly ToldChange[], single: boolean): string {
   const [first] = changes
   const who = first?.who ?? '有人'
   if (single) return `${who}刚刚办理了本件，已显示最新情况`

@@ -5,11 +5,11 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { readTurned, turnedCookie, writeTurned } from './rooms-turned'
 import { keepChoice } from './use-appearance'
-import { type Marks, useDeskMarks } from './use-desk-marks'
+import { type DeskMarks, useDeskMarks } from './use-desk-marks'
 
-export type Room = { href: string; label: string; count?: number | undefined; late?: boolean | undefined }
+export type ShownRoom = { href: string; label: string; count?: number | undefined; late?: boolean | undefined }
 /** `label` null: its rooms stand without a heading and are always there. */
-export type RoomGroup = { key: string; label: string | null; open: boolean; rooms: readonly Room[] }
+export type RoomGroup = { key: string; label: string | null; open: boolean; rooms: readonly ShownRoom[] }
 
 /** The room whose address is the longest beginning of the present path, so a record marks its list. */
 function currentRoom(groups: readonly RoomGroup[], path: string): string | undefined {
@@ -39,7 +39,7 @@ const line =
   'flex min-h-[1.85rem] items-center justify-between gap-2 border-l-3 border-transparent pr-3 pl-[calc(1rem-3px)] text-ink text-table no-underline hover:bg-ground-3 hover:text-ink focus-visible:-outline-offset-3 aria-[current=page]:border-deed aria-[current=page]:bg-ground aria-[current=page]:font-semibold aria-[current=page]:text-deed phone:min-h-11 phone:text-text motion-safe:transition-colors'
 
 /** With what was told since instead of what was drawn. */
-const marked = (groups: readonly RoomGroup[], marks: Marks | null): readonly RoomGroup[] =>
+const marked = (groups: readonly RoomGroup[], marks: DeskMarks | null): readonly RoomGroup[] =>
   marks === null
     ? groups
     : groups.map(group => ({
@@ -100,7 +100,7 @@ function Group({ group, label, current }: { group: RoomGroup; label: string; cur
   )
 }
 
-type RoomListProps = { rooms: readonly Room[]; current: string | undefined; inner?: boolean }
+type RoomListProps = { rooms: readonly ShownRoom[]; current: string | undefined; inner?: boolean }
 
 function RoomList({ rooms, current, inner = false }: RoomListProps) {
   return rooms.map(room => (

@@ -25,16 +25,16 @@ const page = '/search'
 const restMs = 120
 
 /** What was found, and for which words: hits of other words are shown, and cannot be chosen. */
-type Found = { words: string; kinds: Hits[] }
-const nothing: Found = { words: '', kinds: [] }
+type FoundHits = { words: string; kinds: Hits[] }
+const nothing: FoundHits = { words: '', kinds: [] }
 
-async function ask(words: string, signal: AbortSignal): Promise<Found> {
+async function ask(words: string, signal: AbortSignal): Promise<FoundHits> {
   const response = await fetch(addressOf(`${page}/find`, { q: words }), { signal })
   const answer: { kinds: Hits[] } = response.ok ? await response.json() : nothing
   return { words, kinds: answer.kinds }
 }
 
-function useFound(words: string, composing: boolean): Found {
+function useFound(words: string, composing: boolean): FoundHits {
   const [found, setFound] = useState(nothing)
   useEffect(() => {
     if (composing) return

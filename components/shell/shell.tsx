@@ -13,19 +13,19 @@ import { SignOut } from './sign-out'
 import { SizeToggle } from './size-toggle'
 import { ThemeToggle } from './theme-toggle'
 
-export type Post = { id: string; label: string; current: boolean }
-type FormDeed = (data: FormData) => void | Promise<void>
+export type ShellPost = { id: string; label: string; current: boolean }
+type PlainAction = (data: FormData) => void | Promise<void>
 
 export type ShellProps = {
   appearance: Appearance
   demo: boolean
   home: string
   groups: readonly RoomGroup[]
-  posts: readonly Post[]
+  posts: readonly ShellPost[]
   /** Receives the chosen post's id as `post`. */
-  switchPost: FormDeed
+  switchPost: PlainAction
   user: { account: string; name: string; links: readonly { href: string; label: string }[] }
-  signOut: FormDeed
+  signOut: PlainAction
   /** What the box at the top finds. */
   placeholder: string
   children: ReactNode

@@ -4,18 +4,18 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 
-export type Mark = { count: number; late: boolean }
-export type Marks = Readonly<Record<string, Mark>>
+export type ShownMark = { count: number; late: boolean }
+export type DeskMarks = Readonly<Record<string, ShownMark>>
 
 /**
  * @param drawn what the server wrote: when it writes anew, that is newer than what was told before
  * @returns null: nothing else was told since
  */
-export function useDeskMarks(drawn: unknown): Marks | null {
+export function useDeskMarks(drawn: unknown): DeskMarks | null {
   const router = useRouter()
   const isDesk = useRef(false)
   isDesk.current = usePathname() === '/desk'
-  const [told, setTold] = useState<{ since: unknown; marks: Marks } | null>(null)
+  const [told, setTold] = useState<{ since: unknown; marks: DeskMarks } | null>(null)
   const since = useRef(drawn)
   since.current = drawn
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useDeskMarks(drawn: unknown): Marks | null {
     const listen = () => {
       source = new EventSource('/api/live?desk=1')
       source.addEventListener('desk', event => {
-        const marks: Marks = JSON.parse(event.data)
+        const marks: DeskMarks = JSON.parse(event.data)
         setTold({ since: since.current, marks })
         if (isDesk.current) router.refresh()
       })

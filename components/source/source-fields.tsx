@@ -3,14 +3,14 @@
 import { outsideChannels } from '@/lib/matter/kinds'
 import { channelText } from '@/lib/matter/text'
 import { ActionForm } from '../form/action-form'
-import { type Choice, Select } from '../form/choices'
+import { type ChoiceOption, Select } from '../form/choices'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { NumberInput, TextInput } from '../form/inputs'
 import { PendingButton } from '../ui/pending-button'
 
-export function NewSourceForm(props: { action: FormDeed; places: readonly Choice[]; usualRate: number }) {
+export function NewSourceForm(props: { action: FormAction; places: readonly ChoiceOption[]; usualRate: number }) {
   return (
     <ActionForm id="source" action={props.action} clear>
       <Field name="code" label="代码" hint="3—32 位小写字母、数字或短横，登记后不能改">
@@ -43,7 +43,7 @@ export function KeyForm({
   part,
   label,
 }: {
-  action: FormDeed
+  action: FormAction
   code: string
   part: 'key' | 'secret'
   label: string

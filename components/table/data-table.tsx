@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { RowKeys } from './row-keys'
 import { SelectAll } from './select-all'
 
-export type Column<Row> = {
+export type TableColumn<Row> = {
   key: string
   head: ReactNode
   unit?: string | undefined
@@ -29,7 +29,7 @@ export type DataTableProps<Row> = {
   /** Names the table to those who do not see it; shown only if `showCaption`. */
   caption: string
   showCaption?: boolean | undefined
-  columns: readonly Column<Row>[]
+  columns: readonly TableColumn<Row>[]
   rows?: readonly Row[] | undefined
   groups?: readonly RowGroup<Row>[] | undefined
   rowKey: (row: Row) => string
@@ -121,7 +121,7 @@ function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>
   )
 }
 
-function HeadCell<Row>({ column, rows }: { column: Column<Row>; rows?: number }) {
+function HeadCell<Row>({ column, rows }: { column: TableColumn<Row>; rows?: number }) {
   if (!column.head) return <td rowSpan={rows} className={cellClass(column)} />
   return (
     <th
@@ -142,7 +142,7 @@ function HeadCell<Row>({ column, rows }: { column: Column<Row>; rows?: number })
   )
 }
 
-function SumRow<Row>(props: { label: ReactNode; columns: readonly Column<Row>[]; select: boolean }) {
+function SumRow<Row>(props: { label: ReactNode; columns: readonly TableColumn<Row>[]; select: boolean }) {
   const [, ...rest] = props.columns
   return (
     <tr className={sumLook}>
@@ -228,7 +228,7 @@ const sortLook = {
 /** A line before a group of columns. */
 const ruled = 'border-l border-l-line-2'
 
-function cellClass<Row>(column: Column<Row>): string | undefined {
+function cellClass<Row>(column: TableColumn<Row>): string | undefined {
   const names = [
     column.num ? 'text-right whitespace-nowrap' : '',
     column.ruled ? ruled : '',

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
-import type { FormDeed } from '../form/form-state'
+import type { FormAction } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { PendingButton } from '../ui/pending-button'
 import { menuItem, Pop } from '../ui/pop'
@@ -14,8 +14,8 @@ export type SavedFiltersProps = {
   filters: readonly { id: number; name: string; query: string }[]
   /** The address's words now; empty: nothing is filtered. */
   query: string
-  save: FormDeed
-  forget: FormDeed
+  save: FormAction
+  forget: FormAction
 }
 
 export function SavedFilters({ list, filters, query, save, forget }: SavedFiltersProps) {

@@ -7,11 +7,11 @@ import type { ReactNode } from 'react'
 export const timeBar =
   'mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 rounded border border-line bg-ground-2 px-3 py-[0.4rem] text-table'
 
-export type Neighbour = { label: string; href: string }
+export type StepTo = { label: string; href: string }
 
 export type DayStepperProps = {
-  previous?: Neighbour | undefined
-  next?: Neighbour | undefined
+  previous?: StepTo | undefined
+  next?: StepTo | undefined
   /** The time shown, or the popover that chooses another. */
   children: ReactNode
 }
@@ -29,7 +29,7 @@ export function DayStepper({ previous, next, children }: DayStepperProps) {
   )
 }
 
-function Step({ to, sign }: { to: Neighbour; sign: string }) {
+function Step({ to, sign }: { to: StepTo; sign: string }) {
   return (
     <Link className="print:hidden" href={to.href} aria-label={to.label} scroll={false}>
       {sign}

@@ -29,8 +29,8 @@ export function Lines({ ordered, ...rest }: LinesProps) {
 }
 
 /** `you`: the reader's own; `back`: returned; `refused`: tried and not allowed; `gone`: no longer so. */
-export type LineKind = 'plain' | 'you' | 'back' | 'refused' | 'gone'
+export type LineLook = 'plain' | 'you' | 'back' | 'refused' | 'gone'
 
-export function LineItem({ kind = 'plain', children }: { kind?: LineKind | undefined; children: ReactNode }) {
+export function LineItem({ kind = 'plain', children }: { kind?: LineLook | undefined; children: ReactNode }) {
   return <li className={item({ kind })}>{children}</li>
 }

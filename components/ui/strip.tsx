@@ -25,10 +25,10 @@ const look = tv({
   },
 })
 
-export type Step = { label: string; note?: ReactNode; state: 'done' | 'now' | 'later' }
+export type StripPart = { label: string; note?: ReactNode; state: 'done' | 'now' | 'later' }
 
 /** `what` names the course, e.g. 办理进度. */
-export function Strip({ what, steps }: { what: string; steps: readonly Step[] }) {
+export function Strip({ what, steps }: { what: string; steps: readonly StripPart[] }) {
   const now = steps.findIndex(step => step.state === 'now')
   const at = now >= 0 ? `，第 ${now + 1} 步` : ''
   return (
@@ -43,7 +43,7 @@ export function Strip({ what, steps }: { what: string; steps: readonly Step[] })
   )
 }
 
-function StripStep({ step }: { step: Step }) {
+function StripStep({ step }: { step: StripPart }) {
   const note = <small className={step.state === 'now' ? 'block text-ink' : 'block text-ink-2'}>{step.note}</small>
   if (step.state === 'now') {
     return (

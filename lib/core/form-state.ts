@@ -5,6 +5,26 @@ import type { Difference, FieldErrors } from './result'
 export type Each = { id: string; ok: boolean; words: string }
 
 export type FormState =
-  | { ok: true; message?: string; next?: string; secret?: { label: string; value: string }; each?: Each[] }
-  | { ok: false; message?: string; fields?: FieldErrors; conflict?: Difference[]; version?: string }
+  | {
+      ok: true
+      message?: string
+      next?: string
+      /** Readable this once: a one-time password, a key. */
+      secret?: { label: string; value: string }
+      /** Of a deed done to several: what became of each. */
+      each?: Each[]
+    }
+  | {
+      ok: false
+      message?: string
+      /** Sentences by field name. */
+      fields?: FieldErrors
+      /** Someone else saved meanwhile: what differs, by the field's label. */
+      conflict?: Difference[]
+      /** The version now kept; sent along with the next try, which then stands over the other's. */
+      version?: string
+    }
   | null
+
+/** What a form posts to. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>

@@ -4,7 +4,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
-import type { Each, FormState } from '@/lib/core/form-state'
+import type { Each, FormAction, FormState } from '@/lib/core/form-state'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { uploadFile } from '@/lib/file/commands'
 import { now } from '@/lib/platform/clock'
@@ -14,8 +14,6 @@ import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
 import { problemSentence } from '@/lib/platform/words'
 import { currentActor } from './actor'
 import { requestAtHand, withRequest } from './request'
-
-export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
 
 type Answer<O> = {
   said?: (value: O) => string

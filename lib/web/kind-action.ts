@@ -1,10 +1,11 @@
 /** Makes the commands of a kind callable from its forms and dialogs: said as the definition says, a new record opened. */
 import 'server-only'
 import type { z } from 'zod'
+import type { FormAction } from '@/lib/core/form-state'
 import { deedOf } from '@/lib/core/kind/deed'
 import { type AnyKind, type AnyRecord, titleOf } from '@/lib/core/kind/kind'
 import type { Command } from '@/lib/platform/perform'
-import { action, actionForEach, type FormAction } from './action'
+import { action, actionForEach } from './action'
 
 export const kindAction = <S extends z.ZodType, O extends { record: AnyRecord; before: AnyRecord | null }>(
   of: AnyKind,

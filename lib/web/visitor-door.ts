@@ -1,11 +1,11 @@
 /** Opens to anybody's browser what is counted before it is done: reporting a problem, and coming back to it with code and PIN. */
 import { nameAndBytes, rawOf } from './form'
 import 'server-only'
-import type { FormState } from '@/lib/core/form-state'
+import type { FormAction, FormState } from '@/lib/core/form-state'
 import type { Result } from '@/lib/core/result'
 import { now } from '@/lib/platform/clock'
 import { newSecret } from '@/lib/platform/crypto'
-import { type FormAction, stateOf } from './action'
+import { stateOf } from './action'
 import { requestAtHand, withRequest } from './request'
 
 /** A form's own key: sent again with a resend, so that both are one case. */

@@ -6,7 +6,7 @@ import { forbidden, notFound } from 'next/navigation'
 import { cache } from 'react'
 import { ActionForm } from '@/components/form/action-form'
 import { FormButtons } from '@/components/form/form-buttons'
-import type { FormDeed } from '@/components/form/form-state'
+import type { FormAction } from '@/components/form/form-state'
 import { control, twoColumns } from '@/components/form/look'
 import { AskField } from '@/components/record/ask-field'
 import { Button } from '@/components/ui/button'
@@ -37,7 +37,7 @@ export function newPage(
   of: AnyKind,
   start: (raw: Readonly<Record<string, string>>) => Promise<Started>,
   act: string,
-  action: FormDeed,
+  action: FormAction,
   slots: NewSlots = {},
 ) {
   const deed = deedOf(of, act)
@@ -141,7 +141,7 @@ export function deedPage(
   of: AnyKind,
   one: (raw: { id: string }) => Promise<Shown<AnyRecord>>,
   act: string,
-  action: FormDeed,
+  action: FormAction,
 ) {
   const deed = deedOf(of, act)
   const read = cache((id: string) => one({ id }))

@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
-import type { FormDeed } from '@/components/form/form-state'
+import type { FormAction } from '@/components/form/form-state'
 import { BulkBar, type BulkDeed, type BulkRow } from '@/components/list/bulk-bar'
 import { choicesOf, type Filter, Filters } from '@/components/list/filters'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -48,7 +48,7 @@ export type ListSlots = {
 export const listAt = (of: AnyKind): string => of.listAt ?? of.room
 
 /** What the deeds call that are done to several at once, by the name of the deed. */
-type Bulk = Readonly<Record<string, FormDeed>>
+type Bulk = Readonly<Record<string, FormAction>>
 
 /** @param list asks its view @param given what the definition does not say, or how it follows from what was found */
 export function listPage(
@@ -214,9 +214,9 @@ const pickable = (of: AnyKind, query: Query) =>
     .filter(([name, field]) => field.control !== 'file' && name !== of.list.columns[0])
     .map(([key, field]) => ({ key, label: field.label, shown: chosenColumns(of, query).includes(key) }))
 
-function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: ListSlots): Column<Row>[] {
+function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: ListSlots): TableColumn<Row>[] {
   const [first = ''] = of.list.columns
-  const fact = (name: string): Column<Row> => ({
+  const fact = (name: string): TableColumn<Row> => ({
     ...{ key: name, head: fieldOf(of, name).label, num: ['day', 'number'].includes(fieldOf(of, name).control) },
     sort: sortOf(of, list.asked.order, name, keep),
     // One of a few words is not broken, a name or a sentence may be.
@@ -261,7 +261,7 @@ function clockCell(row: Row): ReactNode {
 }
 
 /** First the latest or the most, then turned round, then the list's own order again. */
-function sortOf(of: AnyKind, order: Order, name: string, keep: Query): Column<Row>['sort'] {
+function sortOf(of: AnyKind, order: Order, name: string, keep: Query): TableColumn<Row>['sort'] {
   if (!of.list.orders?.includes(name)) return undefined
   const isNow = order.by === name
   const next = isNow && !order.down ? '' : orderText({ by: name, down: !isNow })

@@ -4,14 +4,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { cache, type ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
-import type { FormDeed } from '@/components/form/form-state'
+import type { FormAction } from '@/components/form/form-state'
 import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
 import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import type { Crumb } from '@/components/ui/page-head'
-import type { Step } from '@/components/ui/strip'
+import type { StripPart } from '@/components/ui/strip'
 import { actText, isAct } from '@/lib/audit/text'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf } from '@/lib/core/address'
@@ -36,7 +36,7 @@ type Params = { params: Promise<{ id: string }> }
 export function recordPage(
   of: AnyKind,
   one: (raw: { id: string }) => Promise<Shown<AnyRecord>>,
-  actions: Readonly<Record<string, FormDeed>>,
+  actions: Readonly<Record<string, FormAction>>,
   slots: RecordSlots = {},
 ) {
   const read = cache((id: string) => one({ id }))
@@ -56,7 +56,7 @@ type PageProps = {
   of: AnyKind
   shown: Shown<AnyRecord>
   actor: Actor
-  actions: Readonly<Record<string, FormDeed>>
+  actions: Readonly<Record<string, FormAction>>
   slots: RecordSlots
 }
 
@@ -154,18 +154,18 @@ function keptReasons(of: AnyKind, record: AnyRecord): ReactNode {
 }
 
 /** The states of its course, the reached ones with the day where it is known. */
-function courseOf(of: AnyKind, record: AnyRecord): Step[] | undefined {
+function courseOf(of: AnyKind, record: AnyRecord): StripPart[] | undefined {
   if (!of.course) return undefined
   const at = of.course.indexOf(record.state)
   const day = dayInShanghai(record.stateAt)
   if (at < 0) {
-    const now: Step = { label: stateOf(of, record.state).label, note: day, state: 'now' }
+    const now: StripPart = { label: stateOf(of, record.state).label, note: day, state: 'now' }
     // What was sent back has its course before it; what ended early has none.
     const ahead = stateOf(of, record.state).awaits ? of.course : []
-    return [now, ...ahead.map((state): Step => ({ label: stateOf(of, state).label, state: 'later' }))]
+    return [now, ...ahead.map((state): StripPart => ({ label: stateOf(of, state).label, state: 'later' }))]
   }
   const last = of.course.length - 1
-  return of.course.map((state, nth): Step => {
+  return of.course.map((state, nth): StripPart => {
     const isNow = nth === at && nth !== last
     const reached = nth <= at ? 'done' : 'later'
     return {

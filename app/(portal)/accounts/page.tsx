@@ -2,7 +2,7 @@
 
 import type { Metadata } from 'next'
 import { choicesOf, type Filter, Filters } from '@/components/list/filters'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -84,7 +84,7 @@ function filtersOf(query: Query, found: AccountPage): Filter[] {
   ]
 }
 
-const columns: Column<AccountLine>[] = [
+const columns: TableColumn<AccountLine>[] = [
   { key: 'username', head: '账号', cell: line => line.username },
   { key: 'name', head: '姓名', cell: line => line.displayName },
   {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { DueClock } from '@/components/deadline/due-clock'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -77,7 +77,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-const columns: Column<Row>[] = [
+const columns: TableColumn<Row>[] = [
   { key: 'title', head: '大会', cell: row => row.title },
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'place', head: '街道（乡镇）', mute: true, parted: true, cell: row => row.compound.place },

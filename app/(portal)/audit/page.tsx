@@ -3,7 +3,7 @@
 import type { Metadata } from 'next'
 import { AuditEntry, SubjectLine } from '@/components/audit/entry'
 import { choicesOf, type Filter, Filters } from '@/components/list/filters'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -87,7 +87,7 @@ function filtersOf(query: Query): Filter[] {
   ]
 }
 
-const columns = (filter: Query, places: ReadonlyMap<string, string>): Column<AuditRow>[] => [
+const columns = (filter: Query, places: ReadonlyMap<string, string>): TableColumn<AuditRow>[] => [
   { key: 'at', head: '时间', cell: row => whenOf(row.at) },
   {
     key: 'who',

@@ -1,9 +1,9 @@
-import type { At, ListName } from '@/components/dashboard/links'
+import type { DashboardAt, ListName } from '@/components/dashboard/links'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { timeAtHand } from '@/lib/web/time'
 
-export type Query = Record<string, string | undefined>
+export type DashboardQuery = Record<string, string | undefined>
 
 /** Which lists behind the numbers a post may open: the same permissions as their views. */
 export const listsOf = (actor: Pick<Actor, 'role'>): ListName[] => [
@@ -14,7 +14,12 @@ export const listsOf = (actor: Pick<Actor, 'role'>): ListName[] => [
 ]
 
 /** Where a list of the dashboard stands, for its links. */
-export const atOf = (actor: Pick<Actor, 'role'>, division: string, asOf: string, query: Query): At => ({
+export const atOf = (
+  actor: Pick<Actor, 'role'>,
+  division: string,
+  asOf: string,
+  query: DashboardQuery,
+): DashboardAt => ({
   division,
   asOf,
   clock: 'now',

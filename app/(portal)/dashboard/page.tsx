@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AsOf } from '@/components/dashboard/as-of'
 import { CountyPanel, Zones } from '@/components/dashboard/county-panel'
 import { FigureCards } from '@/components/dashboard/figure-cards'
-import { type At, dashboardAt, exportAt } from '@/components/dashboard/links'
+import { type DashboardAt, dashboardAt, exportAt } from '@/components/dashboard/links'
 import { Ranking, sorts } from '@/components/dashboard/ranking'
 import { Trends } from '@/components/dashboard/trends'
 import { answerText } from '@/components/dashboard/words'
@@ -20,11 +20,11 @@ import type { FiguresView } from '@/lib/figures/shapes'
 import { childTrends, figures, trend } from '@/lib/figures/views'
 import { show, signedIn } from '@/lib/web/show'
 import { freezeFigures } from './actions'
-import { listsOf, type Query } from './at'
+import { type DashboardQuery, listsOf } from './at'
 
 export const metadata: Metadata = { title: '看板' }
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const actor = await signedIn()
   const raw = {
@@ -36,7 +36,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const view = await show(figures, raw)
   const lineage = await show(divisionPath, { code: query['division'] ?? actor.division })
   const division = lineage.at(-1) ?? { code: actor.division, name: '', level: 'province' as const }
-  const at: At = {
+  const at: DashboardAt = {
     division: division.code,
     asOf: view.asOf,
     clock: view.clock,
@@ -81,7 +81,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 
 type ShownProps = {
   view: FiguresView
-  at: At
+  at: DashboardAt
   course: Parameters<typeof Trends>[0]['trend']
   small: Parameters<typeof Ranking>[0]['trends']
   sort: (typeof sorts)[number]
@@ -130,7 +130,7 @@ const mapGrid =
 const mapColumn =
   'flex min-w-0 flex-col gap-s4 [&_.tight]:[--row:2.3rem] min-[100em]:[&_.tight]:[--row:2.6rem] [&>.panel]:m-0'
 
-function NotReported({ view, at }: { view: FiguresView; at: At }) {
+function NotReported({ view, at }: { view: FiguresView; at: DashboardAt }) {
   return (
     <Empty
       title={`${view.asOf} 没有上报快照`}

@@ -4,7 +4,7 @@ import { ConfirmButton } from '@/components/form/confirm-button'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
 import { History } from '@/components/record/history'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
@@ -31,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const [actor, shown] = [await signedIn(), await show(divisionPage, { code, day })]
   const { unit } = shown
   const flags = may(actor, 'division.flag-duties')
-  const columns: Column<Division>[] = [
+  const columns: TableColumn<Division>[] = [
     { key: 'name', head: '名称', cell: row => row.name },
     { key: 'code', head: '代码', num: true, cell: row => row.code },
     { key: 'kind', head: '类别', cell: kindWord },

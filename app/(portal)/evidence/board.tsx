@@ -1,7 +1,7 @@
 // Each street of a place with each mandatory item: what it has, and whether it counts.
 
 import Link from 'next/link'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { Panel } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { type EvidenceState, evidence } from '@/lib/evidence/evidence'
@@ -15,10 +15,10 @@ const word: Record<EvidenceState, string> = {
 
 export function Board({ board, declare }: { board: EvidenceBoard; declare: boolean }) {
   const { streets, items } = board
-  const columns: Column<Street>[] = [
+  const columns: TableColumn<Street>[] = [
     { key: 'street', head: '街道（乡镇）', cell: street => street.name },
     ...items.map(
-      ({ code, name }, at): Column<Street> => ({
+      ({ code, name }, at): TableColumn<Street> => ({
         key: code,
         head: (
           <>

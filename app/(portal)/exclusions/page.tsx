@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ExclusionMark } from '@/components/compound/exclusion-mark'
 import { DueClock } from '@/components/deadline/due-clock'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -75,7 +75,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-const columns: Column<Row>[] = [
+const columns: TableColumn<Row>[] = [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'place', head: '街道（乡镇）', parted: true, cell: row => row.place },
   { key: 'reason', head: '原因', cell: row => exclusionReasonText[row.reasonCode] },

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -105,11 +105,11 @@ function Share({ count, href }: { count: Count; href: string }) {
   )
 }
 
-function columnsOf(sums: Sums): Column<Row>[] {
+function columnsOf(sums: Sums): TableColumn<Row>[] {
   return [
     { key: 'name', head: heads[sums.level], cell: row => row.name },
     ...sums.totals.map(
-      (total, index): Column<Row> => ({
+      (total, index): TableColumn<Row> => ({
         key: total.utility,
         head: utilityText[total.utility],
         num: true,

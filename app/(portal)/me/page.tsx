@@ -6,7 +6,7 @@ import { browserOf } from '@/components/account/browser'
 import { TokenForm } from '@/components/account/token-form'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { formFoot } from '@/components/form/look'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
@@ -82,7 +82,7 @@ export default async function MePage() {
   )
 }
 
-const postColumns = (current: number | null): Column<ShownPost>[] => [
+const postColumns = (current: number | null): TableColumn<ShownPost>[] => [
   { key: 'place', head: '单位、范围', cell: post => post.place },
   { key: 'role', head: '岗位', cell: post => post.roleName },
   {
@@ -103,7 +103,7 @@ const postColumns = (current: number | null): Column<ShownPost>[] => [
 
 type SessionRow = Me['sessions'][number]
 
-const sessionColumns = (current: string): Column<SessionRow>[] => [
+const sessionColumns = (current: string): TableColumn<SessionRow>[] => [
   { key: 'agent', head: '设备', cell: one => browserOf(one.agent) },
   { key: 'address', head: '地址', cell: one => one.address },
   { key: 'from', head: '登录时间', num: true, cell: one => whenOf(one.createdAt) },
@@ -134,7 +134,7 @@ function TokenState({ token }: { token: TokenRow }) {
   return <StateMark state="met">有效，至 {dayInShanghai(token.expiresAt)}</StateMark>
 }
 
-const tokenColumns: Column<TokenRow>[] = [
+const tokenColumns: TableColumn<TokenRow>[] = [
   { key: 'name', head: '用途', cell: token => token.name },
   { key: 'post', head: '岗位', cell: token => token.place },
   { key: 'hint', head: '尾号', cell: token => <code>…{token.hint}</code> },

@@ -6,12 +6,12 @@ import { awaitedAct } from '@/lib/procedure/steps'
 import { stepText } from '@/lib/procedure/text'
 import { action } from '@/lib/web/action'
 
-type Done = { id: number; kind: ProcedureKind; state: string; name: string; warnings: readonly string[] }
+type DoneMove = { id: number; kind: ProcedureKind; state: string; name: string; warnings: readonly string[] }
 
-const page = (done: Done): string => `/procedures/${done.id}`
+const page = (done: DoneMove): string => `/procedures/${done.id}`
 
 /** Where it stands now and what comes next. */
-function standing({ kind, state, name, warnings }: Done): string {
+function standing({ kind, state, name, warnings }: DoneMove): string {
   const next = awaitedAct(kind, state)
   const words = [
     `${name}：${stateWords(kind, state)}`,

@@ -8,7 +8,7 @@ import { countOf } from '@/lib/core/say'
 import { type Funnel, funnel } from '@/lib/progress/funnel-views'
 import { underWay } from '@/lib/progress/kinds'
 import { show, signedIn } from '@/lib/web/show'
-import { headOf, type Query } from './query'
+import { headOf, type ProgressQuery } from './query'
 
 export const metadata: Metadata = { title: '组建进度' }
 
@@ -18,7 +18,7 @@ function titleOf({ place, sum }: Funnel): string {
   return `${place.name} ${countOf(sum.counts.ready)} 个小区已达条件未启动，${countOf(going)} 个正在组建，${countOf(sum.counts.expired)} 个届满未换`
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<ProgressQuery> }) {
   const [actor, shown] = [await signedIn(), await show(funnel, await searchParams)]
   return (
     <>

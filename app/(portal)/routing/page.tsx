@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -83,7 +83,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-const columns: Column<Row>[] = [
+const columns: TableColumn<Row>[] = [
   { key: 'matter', head: '事项', cell: row => categoryText(row.category) },
   { key: 'words', head: '适用', cell: row => wordsText(row.words) },
   { key: 'lead', head: '主办', cell: row => unitText[row.lead] },

@@ -1,7 +1,7 @@
 // Outside systems that hand cases in: which there are, whether they come, whether what they are told arrives.
 
 import type { Metadata } from 'next'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -43,7 +43,7 @@ export default async function SourcesPage() {
   )
 }
 
-const columns: Column<SourceLine>[] = [
+const columns: TableColumn<SourceLine>[] = [
   { key: 'name', head: '名称', cell: line => line.name },
   { key: 'channel', head: '来源', cell: line => channelText[line.channel] },
   { key: 'place', head: '区划', cell: line => line.place },

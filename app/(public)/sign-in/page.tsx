@@ -20,7 +20,7 @@ const half = 'flex flex-col justify-center px-[clamp(1.25rem,6vw,6rem)] py-10'
 
 export const metadata: Metadata = { title: '登录' }
 
-type Query = { next?: string | string[]; out?: string | string[] }
+type SignInQuery = { next?: string | string[]; out?: string | string[] }
 
 /** What needs no sign-in, as far as this release has it. */
 const openDoors = [
@@ -40,7 +40,7 @@ const people = demoPeople.map(({ username, name, role, place }) => ({
   password: demoPassword,
 }))
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SignInQuery> }) {
   const [query, session, jar] = await Promise.all([searchParams, sessionAtHand(), cookies()])
   const next = safePath(query.next)
   if (session) redirect(session.mustChange ? '/me/password' : next)

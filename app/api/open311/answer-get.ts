@@ -10,7 +10,7 @@ import { queryOf } from '@/lib/web/download'
 import { isInUse, outsideAddress } from '@/lib/web/site'
 import { answer, askerOf, type Format, keyIn } from './protocol'
 
-type Asked = { request: Request; format: Format; id: string }
+type AnswerAsked = { request: Request; format: Format; id: string }
 
 const unknown = (what: string, id: string): Failed => new Failed(404, `没有这个 ${what}：${id.slice(0, 40)}`)
 
@@ -24,7 +24,7 @@ function checkJurisdiction(request: Request): void {
     throw unknown('jurisdiction_id', given)
 }
 
-const answers: Readonly<Record<string, (asked: Asked) => Response | Promise<Response>>> = {
+const answers: Readonly<Record<string, (asked: AnswerAsked) => Response | Promise<Response>>> = {
   'GET discovery': ({ format }) => answer(format, 'discovery', discovery(outsideAddress('/'), isInUse()), kept),
   'GET v2/services': ({ request, format }) => {
     checkJurisdiction(request)

@@ -3,7 +3,7 @@
 import { ResetForm } from '@/components/account/reset-form'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { History } from '@/components/record/history'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
@@ -107,7 +107,7 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
   )
 }
 
-const postColumns = (ends: boolean): Column<ShownPost>[] => [
+const postColumns = (ends: boolean): TableColumn<ShownPost>[] => [
   { key: 'place', head: '单位、范围', cell: post => post.place },
   { key: 'role', head: '岗位', cell: post => post.roleName },
   { key: 'days', head: '起止', cell: post => `${post.validFrom} 起${post.validTo ? `，至 ${post.validTo}` : ''}` },

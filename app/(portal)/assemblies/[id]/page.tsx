@@ -5,7 +5,7 @@ import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
-import { type Step, Strip } from '@/components/ui/strip'
+import { Strip, type StripPart } from '@/components/ui/strip'
 import { TwoColumns } from '@/components/ui/two-columns'
 import type { AssemblyState } from '@/lib/assembly/flow'
 import { assemblyMark, assemblyStateText, fieldText, shareText } from '@/lib/assembly/text'
@@ -148,7 +148,7 @@ function daysOf({ assembly, noticeDays }: Shown): string {
 const course: readonly AssemblyState[] = ['preparing', 'noticed', 'voting', 'counting', 'decided', 'published']
 const stepText = ['筹备', '公告', '表决', '计票', '形成决定', '公告决定']
 
-function stepsOf({ assembly }: Shown): Step[] {
+function stepsOf({ assembly }: Shown): StripPart[] {
   const at = course.indexOf(assembly.state)
   const notes = [
     null,
@@ -158,7 +158,7 @@ function stepsOf({ assembly }: Shown): Step[] {
     assembly.decidedOn,
     assembly.publishedOn,
   ]
-  const steps = course.map((_, index): Step => {
+  const steps = course.map((_, index): StripPart => {
     const later = index === at ? 'now' : 'later'
     const isLast = assembly.state === 'published'
     return {

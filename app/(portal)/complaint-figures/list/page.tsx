@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { figuresAt, periodQuery } from '@/components/complaint-figures/links'
 import { bucketText, categoryName } from '@/components/complaint-figures/panels'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
@@ -18,7 +18,7 @@ import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '统计所列诉求' }
 
-const columns: Column<FigureCaseRow>[] = [
+const columns: TableColumn<FigureCaseRow>[] = [
   { key: 'title', head: '诉求', cell: row => row.title },
   { key: 'category', head: '类别', cell: row => categoryName(row.category) },
   { key: 'compound', head: '小区', cell: row => row.compound ?? '—' },

@@ -1,7 +1,7 @@
 // Turns what the flow allows on a case into the deeds of its page, with what is already known for their questions.
 
 import type { CaseDeed } from '@/components/complaint/deed-desk'
-import type { Canned, DeedOptions, Known } from '@/components/complaint/deed-field'
+import type { Canned, DeedOptions, KnownAnswers } from '@/components/complaint/deed-field'
 import { type DeedAct, isDeedAct } from '@/components/complaint/deeds'
 import { fixedOptions, unitOptions } from '@/components/complaint/options'
 import type { OpenDeed } from '@/lib/complaint/act/deeds'
@@ -18,7 +18,7 @@ export type DeedSource = {
   phrases: readonly Phrase[]
 }
 
-function knownFor(act: DeedAct, { it: complaint, route }: DeedSource): Known {
+function knownFor(act: DeedAct, { it: complaint, route }: DeedSource): KnownAnswers {
   switch (act) {
     case 'dispatch':
       return { lead: route?.lead, 'assist[]': route?.assist ?? [] }

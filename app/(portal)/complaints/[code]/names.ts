@@ -6,10 +6,10 @@ import type { DivisionCode } from '@/lib/core/division'
 import { levelOf } from '@/lib/core/division'
 import { officeOf, officeUnits } from '@/lib/matter/kinds'
 
-export type Place = { code: DivisionCode; name: string }
+export type NamedPlace = { code: DivisionCode; name: string }
 
 /** @param places from the province down to where the case lies */
-export function namesOf(places: readonly Place[]): (unit: string) => string {
+export function namesOf(places: readonly NamedPlace[]): (unit: string) => string {
   const at = new Map(places.map(place => [levelOf(place.code), place.name]))
   const county = at.get('county') ?? at.get('city') ?? ''
   return unit => {

@@ -68,9 +68,9 @@ const shot = (file: CaseFile): Shot => ({
   by: file.part === 'report' ? '反映人' : file.byName,
 })
 
-type Part = (photos: readonly CaseFile[]) => Shot[]
-const befores: Part = photos => photos.filter(file => !isAfter(file)).map(shot)
-const afters: Part = photos => photos.filter(isAfter).map(shot)
+type PhotosOf = (photos: readonly CaseFile[]) => Shot[]
+const befores: PhotosOf = photos => photos.filter(file => !isAfter(file)).map(shot)
+const afters: PhotosOf = photos => photos.filter(isAfter).map(shot)
 
 /** Before and after; of a case that came back, the time before stands to the left. */
 function sidesOf(photos: readonly CaseFile[], former: readonly CaseFile[] | null): ShotSide[] {

@@ -15,7 +15,7 @@ import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
 import type { PreparedMap } from '@/components/map/project'
 import shanxi from '@/components/map/shanxi-map.json'
 import { Live } from '@/components/shell/live'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { Facets } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -162,7 +162,7 @@ function Missing({ found, off, keep }: { found: Found; off: number; keep: Query 
   )
 }
 
-const columnsAt = (now: Date): Column<ComplaintPoint>[] => [
+const columnsAt = (now: Date): TableColumn<ComplaintPoint>[] => [
   {
     key: 'title',
     head: '诉求',

@@ -10,7 +10,7 @@ import { ConfirmButton } from '@/components/form/confirm-button'
 import { TermTable } from '@/components/organisation/term-table'
 import { CompoundProcedures } from '@/components/procedure/compound-procedures'
 import { FreezeNote } from '@/components/procedure/freeze-note'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { LinkButton } from '@/components/ui/button'
 import { Missing, Move } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
@@ -18,7 +18,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { Pop } from '@/components/ui/pop'
 import { StateMark } from '@/components/ui/state-mark'
-import { type Step, Strip } from '@/components/ui/strip'
+import { Strip, type StripPart } from '@/components/ui/strip'
 import { Tag } from '@/components/ui/tag'
 import { TwoColumns } from '@/components/ui/two-columns'
 import { isReady } from '@/lib/compound/rules'
@@ -182,7 +182,7 @@ function Deeds({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
 }
 
 /** Delivered, over half, organised, verified; the first that is not yet is where it stands. */
-function stepsOf(record: RecordOfCompound): Step[] {
+function stepsOf(record: RecordOfCompound): StripPart[] {
   const { compound, today } = record
   const { facts } = compound
   const held = record.organisations.find(it => it.held)
@@ -298,10 +298,10 @@ async function Facilities({ actor, record: { compound } }: { actor: Actor; recor
   )
 }
 
-type ExclusionRow = RecordOfCompound['exclusions'][number]
+type RecordExclusion = RecordOfCompound['exclusions'][number]
 
 function Exclusions({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
-  const columns: Column<ExclusionRow>[] = [
+  const columns: TableColumn<RecordExclusion>[] = [
     { key: 'reason', head: '原因', cell: row => exclusionReasonText[row.reasonCode] },
     { key: 'days', head: '起止', cell: row => `${row.from} 至 ${row.to ?? '长期'}` },
     { key: 'state', head: '状态', cell: row => <ExclusionMark state={row.state} /> },

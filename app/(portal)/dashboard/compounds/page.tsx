@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -16,7 +16,7 @@ import { compoundList } from '@/lib/figures/list-views'
 import { type CompoundGroup, compoundGroups, type FigureCompound } from '@/lib/figures/shapes'
 import { throughFilingText } from '@/lib/organisation/text'
 import { show, signedIn } from '@/lib/web/show'
-import { atOf, type Query } from '../at'
+import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '小区清单' }
 
@@ -34,7 +34,7 @@ const groupText: Record<CompoundGroup, string> = {
 
 const read = (raw: unknown) => show(compoundList, raw)
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query)
@@ -95,7 +95,7 @@ function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeo
   return `截至 ${asOf}，按最新数据。${words}`
 }
 
-function columnsOf(group: CompoundGroup, opensOrganisation: boolean): Column<FigureCompound>[] {
+function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColumn<FigureCompound>[] {
   return [
     { key: 'name', head: '小区', cell: row => row.name },
     { key: 'county', head: '县（市、区）', cell: row => placeWords(row.community, row.countyName ?? '—') },

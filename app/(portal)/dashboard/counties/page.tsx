@@ -10,22 +10,22 @@ import type { CountyRow } from '@/lib/figures/shapes'
 import { countiesByStanding } from '@/lib/figures/views'
 import { indicatorText } from '@/lib/plan/text'
 import { show, signedIn } from '@/lib/web/show'
-import { atOf, type Query } from '../at'
+import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '县（市、区）清单' }
 
-type CountyList = Awaited<ReturnType<typeof read>>
-const read = (query: Query) => show(countiesByStanding, query)
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (query: DashboardQuery) => show(countiesByStanding, query)
 
 const groups = ['met', 'near', 'behind', 'none'] as const
 const groupText = { ...standingText, none: '不计算' } as const
 
-function titleOf({ division, indicator, groups: { met, near, behind } }: CountyList): string {
+function titleOf({ division, indicator, groups: { met, near, behind } }: Shown): string {
   const short = near.length > 0 ? `（其中 ${countOf(near.length)} 个差不到 10 个百分点）` : ''
   return `${division.name}${indicatorText[indicator]}：${countOf(met.length)} 个县（市、区）达标，${countOf(near.length + behind.length)} 个未完成${short}`
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query)

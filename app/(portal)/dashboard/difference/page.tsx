@@ -14,7 +14,7 @@ import { countOf, whenOf } from '@/lib/core/say'
 import type { Cause, DifferenceKind, DifferenceRow, ItemState } from '@/lib/figures/shapes'
 import { difference } from '@/lib/figures/snapshot-views'
 import { show, signedIn } from '@/lib/web/show'
-import { atOf, type Query } from '../at'
+import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '两种口径的差别' }
 
@@ -37,7 +37,7 @@ const stateText: Record<ItemState, string> = {
 const recordOf = (row: DifferenceRow): string =>
   row.subject === 'street' ? `/evidence?under=${row.code}` : `/compounds/${row.code}`
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, view] = [await signedIn(), await show(difference, query)]
   const at = atOf(actor, view.division.code, view.snapshot.day, query)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { type At, listAt } from '@/components/dashboard/links'
+import { type DashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { StateMark } from '@/components/ui/state-mark'
@@ -14,7 +14,7 @@ import { streetKindText } from '@/lib/division/text'
 import { streetList } from '@/lib/figures/list-views'
 import { type StreetGroup, type StreetRow, streetGroups } from '@/lib/figures/shapes'
 import { show, signedIn } from '@/lib/web/show'
-import { atOf, type Query } from '../at'
+import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '街道清单' }
 
@@ -26,7 +26,7 @@ const groupText: Record<StreetGroup, string> = {
   'in-scope-missing': '有小区、未覆盖',
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(streetList, query)]
   const at = atOf(actor, list.division.code, list.asOf, query)
@@ -80,7 +80,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-function columnsOf(rows: readonly StreetRow[], evidence: boolean): Column<StreetRow>[] {
+function columnsOf(rows: readonly StreetRow[], evidence: boolean): TableColumn<StreetRow>[] {
   const items = rows[0]?.items ?? []
   return [
     { key: 'name', head: '街道（乡镇）', cell: row => row.name },
@@ -121,7 +121,7 @@ function itemCell(row: StreetRow, code: string, evidence: boolean) {
 }
 
 type PagerProps = {
-  at: At
+  at: DashboardAt
   shown: number
   total: number
   list: { previous: string | null; next: string | null }

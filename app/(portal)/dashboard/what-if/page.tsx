@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { formFoot } from '@/components/form/look'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Keep } from '@/components/ui/keep'
 import { Note } from '@/components/ui/note'
@@ -12,7 +12,7 @@ import { countOf } from '@/lib/core/say'
 import type { StreetRow } from '@/lib/figures/shapes'
 import { whatIfStreets } from '@/lib/figures/what-if-views'
 import { show, signedIn } from '@/lib/web/show'
-import { atOf, type Query } from '../at'
+import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '推演' }
 
@@ -23,7 +23,7 @@ const many = (value: string | string[] | undefined): string[] => (value === unde
 
 export default async function Page({ searchParams }: { searchParams: Promise<Params> }) {
   const params = await searchParams
-  const query: Query = { division: one(params['division']), asOf: one(params['asOf']) }
+  const query: DashboardQuery = { division: one(params['division']), asOf: one(params['asOf']) }
   const [actor, view] = [await signedIn(), await show(whatIfStreets, { ...query, pick: many(params['pick']) })]
   const at = atOf(actor, view.division.code, view.asOf, query)
   const { before, after, target } = view
@@ -70,7 +70,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
   )
 }
 
-const columns: Column<StreetRow>[] = [
+const columns: TableColumn<StreetRow>[] = [
   { key: 'name', head: '街道（乡镇）', cell: row => row.name },
   { key: 'county', head: '县（市、区）', cell: row => row.county.name },
   { key: 'lacks', head: '还缺', cell: row => row.lacks.join('、') },

@@ -20,9 +20,9 @@ export const metadata: Metadata = { title: '申请备案' }
 
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (raw: unknown) => show(filingStart, raw)
-type Query = Record<string, string | undefined>
+type StartQuery = Record<string, string | undefined>
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<StartQuery> }) {
   const query = await searchParams
   const start = await read({ procedure: query['procedure'], organisation: query['organisation'] })
   if (start.of) return <FromProcedure of={start.of} />
@@ -79,7 +79,7 @@ function FromProcedure({ of: { procedure, outcome, blocked, open } }: { of: NonN
   )
 }
 
-type Organisation = NonNullable<Shown['organisation']>
+type ChangedOrganisation = NonNullable<Shown['organisation']>
 
 function FromOrganisation({
   start,
@@ -87,7 +87,7 @@ function FromOrganisation({
   kind,
 }: {
   start: Shown
-  organisation: Organisation
+  organisation: ChangedOrganisation
   kind: string | undefined
 }) {
   return (

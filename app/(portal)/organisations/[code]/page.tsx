@@ -13,7 +13,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
-import { type Step, Strip } from '@/components/ui/strip'
+import { Strip, type StripPart } from '@/components/ui/strip'
 import { TwoColumns } from '@/components/ui/two-columns'
 import { actText } from '@/lib/audit/text'
 import { dueWords, memberFieldText } from '@/lib/conduct/text'
@@ -127,14 +127,14 @@ export default async function Page({ params }: Params) {
 }
 
 /** 成立 → 选举 → 备案（确认） → 任期 → 届满, as far as the days have come; what came before a filing and has no day is left out. */
-function stepsOf({ organisation, today, state }: Shown): Step[] {
-  const done = (label: string, day: string | null): Step => ({
+function stepsOf({ organisation, today, state }: Shown): StripPart[] {
+  const done = (label: string, day: string | null): StripPart => ({
     label,
     note: day ?? '未填',
     state: day ? 'done' : 'later',
   })
   const filing = filingText[organisation.kind]
-  const steps: Step[] = [
+  const steps: StripPart[] = [
     ...(organisation.formedOn || !organisation.filedOn ? [done('成立', organisation.formedOn)] : []),
     ...(organisation.kind === 'committee' && (organisation.electedOn || !organisation.filedOn)
       ? [done('选举', organisation.electedOn)]
@@ -150,9 +150,9 @@ function stepsOf({ organisation, today, state }: Shown): Step[] {
       ]
 }
 
-const endStep = (state: Shown['state']): Step['state'] => (state === 'expired' ? 'now' : 'later')
+const endStep = (state: Shown['state']): StripPart['state'] => (state === 'expired' ? 'now' : 'later')
 
-function termStep(organisation: Shown['organisation'], state: Shown['state'], today: Shown['today']): Step {
+function termStep(organisation: Shown['organisation'], state: Shown['state'], today: Shown['today']): StripPart {
   const note = organisation.termFrom ? `${organisation.termFrom} 起` : '未填'
   if (state === 'serving') return { label: '履职', note, state: 'now' }
   const hasBegun = organisation.termFrom !== null && !isBefore(today, organisation.termFrom) && state !== 'unfiled'

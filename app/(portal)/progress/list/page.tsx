@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ProgressHead } from '@/components/progress/head'
 import { progressAt } from '@/components/progress/links'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { Facets, KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -13,11 +13,11 @@ import { type StageRow, stageList } from '@/lib/progress/funnel-views'
 import { stages } from '@/lib/progress/kinds'
 import { stageText } from '@/lib/progress/text'
 import { show, signedIn } from '@/lib/web/show'
-import { headOf, type Query } from '../query'
+import { headOf, type ProgressQuery } from '../query'
 
 export const metadata: Metadata = { title: '各阶段小区' }
 
-const columns: Column<StageRow>[] = [
+const columns: TableColumn<StageRow>[] = [
   { key: 'name', head: '小区', cell: row => row.name },
   { key: 'stage', head: '阶段', cell: row => stageText[row.stage] },
   { key: 'county', head: '县（市、区）', cell: row => `${row.city} ${row.county}` },
@@ -32,7 +32,7 @@ const columns: Column<StageRow>[] = [
   },
 ]
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<ProgressQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(stageList, query)]
   const at = { division: list.place.code, stage: list.stage }

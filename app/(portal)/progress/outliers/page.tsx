@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ProgressHead } from '@/components/progress/head'
 import { progressAt } from '@/components/progress/links'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { Facets } from '@/components/table/views'
 import { countOf } from '@/lib/core/say'
@@ -10,11 +10,11 @@ import { oddities } from '@/lib/progress/oddities'
 import { type OddRow, outliers } from '@/lib/progress/outlier-views'
 import { oddityText } from '@/lib/progress/text'
 import { show, signedIn } from '@/lib/web/show'
-import { headOf, type Query } from '../query'
+import { headOf, type ProgressQuery } from '../query'
 
 export const metadata: Metadata = { title: '需要核实' }
 
-const columns: Column<OddRow>[] = [
+const columns: TableColumn<OddRow>[] = [
   { key: 'name', head: '对象', cell: row => row.name },
   { key: 'where', head: '所在', cell: row => row.where || '—' },
   { key: 'odd', head: '需要核实的情况', cell: row => row.odd },
@@ -33,7 +33,7 @@ const columns: Column<OddRow>[] = [
   },
 ]
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<ProgressQuery> }) {
   const [actor, shown] = [await signedIn(), await show(outliers, await searchParams)]
   const total = oddities.reduce((sum, kind) => sum + shown.counts[kind], 0)
   return (

@@ -8,7 +8,7 @@ import { procedureKinds } from '@/lib/procedure/kinds'
 import { procedureKindText } from '@/lib/procedure/text'
 import { type StepsView, steps } from '@/lib/progress/steps-views'
 import { show, signedIn } from '@/lib/web/show'
-import { headOf, type Query } from '../query'
+import { headOf, type ProgressQuery } from '../query'
 
 export const metadata: Metadata = { title: '各步用时' }
 
@@ -20,7 +20,7 @@ function titleOf({ place, kind, rows }: StepsView): string {
   return `${what} ${over.length} 步超过时限，“${over[0]?.name ?? ''}”最慢`
 }
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<ProgressQuery> }) {
   const [actor, shown] = [await signedIn(), await show(steps, await searchParams)]
   return (
     <>

@@ -3,7 +3,7 @@ import { DueClock } from '@/components/deadline/due-clock'
 import { ProgressHead } from '@/components/progress/head'
 import { progressAt } from '@/components/progress/links'
 import { WorkParts } from '@/components/progress/work-parts'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
@@ -16,7 +16,7 @@ import { buckets } from '@/lib/progress/work'
 import { type WorkRow, type WorkView, work } from '@/lib/progress/work-views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
-import { headOf, type Query } from '../query'
+import { headOf, type ProgressQuery } from '../query'
 
 export const metadata: Metadata = { title: '待办与超期' }
 
@@ -26,7 +26,7 @@ function titleOf({ place, counts }: WorkView): string {
   return `${place.name} ${countOf(total)} 件待办，${countOf(counts.late)} 件已超期，${countOf(counts.week)} 件 7 天内到期`
 }
 
-const columnsAt = (at: Date): Column<WorkRow>[] => [
+const columnsAt = (at: Date): TableColumn<WorkRow>[] => [
   { key: 'title', head: '事项', cell: row => row.title },
   {
     key: 'detail',
@@ -54,7 +54,7 @@ const columnsAt = (at: Date): Column<WorkRow>[] => [
   },
 ]
 
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Promise<ProgressQuery> }) {
   const query = await searchParams
   const [actor, shown] = [await signedIn(), await show(work, query)]
   const at = { division: shown.place.code, bucket: shown.bucket }

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { DeedDesk, type DeskDeed, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import type { Fact } from '@/components/ui/facts'
 import { Section } from '@/components/ui/panel'
 import { actText, isAct } from '@/lib/audit/text'
@@ -30,7 +30,7 @@ export const generateMetadata = recordTitle('派单规则', async ({ id }: { id:
 )
 
 type Shown = Awaited<ReturnType<typeof read>>
-type Change = NonNullable<Shown['now']>['changed'][number]
+type Rerouted = NonNullable<Shown['now']>['changed'][number]
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
@@ -127,7 +127,7 @@ function deedsOf({ route, now, moves, isOwnWork }: Shown): DeskDeed[] {
   ]
 }
 
-const columns: Column<Change>[] = [
+const columns: TableColumn<Rerouted>[] = [
   { key: 'code', head: '案件号', cell: row => row.code },
   { key: 'title', head: '标题', cell: row => row.title },
   { key: 'before', head: '现行规则', cell: row => unitText[row.before] },

@@ -6,7 +6,7 @@ import { DeedDesk, type DeskDeed, SideDeeds } from '@/components/record/deed-des
 import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
 import { KeyForm } from '@/components/source/source-fields'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
@@ -158,7 +158,7 @@ function Deliveries({ source, actor, query }: { source: SourcePage; actor: Actor
   )
 }
 
-const columns = (resends: boolean, opens: boolean): Column<Delivery>[] => [
+const columns = (resends: boolean, opens: boolean): TableColumn<Delivery>[] => [
   {
     key: 'code',
     head: '案件',

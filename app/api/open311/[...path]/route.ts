@@ -6,11 +6,11 @@ import { answerPost } from '../answer-post'
 import { addressOf, type Format, failure } from '../protocol'
 
 type Context = { params: Promise<{ path: string[] }> }
-type Work = (request: Request, parts: readonly string[], format: Format) => Promise<Response>
+type ApiWork = (request: Request, parts: readonly string[], format: Format) => Promise<Response>
 
 /** Without an ending XML is spoken, which the specification obliges everybody to understand. */
 const spoken =
-  (work: Work) =>
+  (work: ApiWork) =>
   (request: Request, { params }: Context): Promise<Response> =>
     withRequest(async () => {
       const { parts, format: given } = addressOf((await params).path)

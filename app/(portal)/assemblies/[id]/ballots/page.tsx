@@ -20,7 +20,7 @@ const entryKeys = [
 ] as const
 
 const read = (id: string) => show(ballotDesk, { id })
-type Desk = Awaited<ReturnType<typeof read>>
+type Shown = Awaited<ReturnType<typeof read>>
 
 export const generateMetadata = recordTitle(
   '录入表决票',
@@ -66,7 +66,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-function TurnOut({ desk: { assembly, turnOut } }: { desk: Desk }) {
+function TurnOut({ desk: { assembly, turnOut } }: { desk: Shown }) {
   return (
     <Section title="收票">
       <Facts
@@ -85,7 +85,7 @@ function TurnOut({ desk: { assembly, turnOut } }: { desk: Desk }) {
   )
 }
 
-function SecondEntries({ desk: { waiting, turnOut } }: { desk: Desk }) {
+function SecondEntries({ desk: { waiting, turnOut } }: { desk: Shown }) {
   const mine = waiting.filter(one => !one.enteredByMe)
   return (
     <Section title={`等第二遍（${countOf(turnOut.once)} 张）`}>

@@ -7,7 +7,7 @@ import { FormButtons } from '@/components/form/form-buttons'
 import { FileInput, TextArea } from '@/components/form/inputs'
 import { control } from '@/components/form/look'
 import { Reveal } from '@/components/record/reveal'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { Button } from '@/components/ui/button'
@@ -190,7 +190,7 @@ function Serving({ found: { assembly, totals } }: { found: Found }) {
 
 type Row = Found['rows'][number]
 
-const columnsFor = (actor: Actor): Column<Row>[] => [
+const columnsFor = (actor: Actor): TableColumn<Row>[] => [
   { key: 'room', head: '房号', cell: row => row.room },
   { key: 'area', head: '专有面积', unit: '㎡', num: true, cell: row => squareMetres(row.area) },
   { key: 'kind', head: '类型', cell: row => unitKindText[row.kind] },

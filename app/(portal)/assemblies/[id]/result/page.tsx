@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { MatterResults } from '@/components/assembly/matter-results'
-import { type Column, DataTable } from '@/components/table/data-table'
+import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
@@ -66,7 +66,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-function digestColumns(id: number, digests: ReadonlyMap<number, string>, exports: boolean): Column<AssemblyMatter>[] {
+function digestColumns(
+  id: number,
+  digests: ReadonlyMap<number, string>,
+  exports: boolean,
+): TableColumn<AssemblyMatter>[] {
   const address = (matter: AssemblyMatter, as: string) => `/assemblies/export?id=${id}&matter=${matter.no}&as=${as}`
   return [
     { key: 'title', head: '事项', cell: matter => `${matter.no}　${matter.title}` },

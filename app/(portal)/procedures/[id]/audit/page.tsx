@@ -14,7 +14,7 @@ import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
-import { type Step, Strip } from '@/components/ui/strip'
+import { Strip, type StripPart } from '@/components/ui/strip'
 import { clockWords } from '@/lib/deadline/text'
 import { procedureActText, procedureStateText } from '@/lib/procedure/text'
 import type { AuditAct } from '@/lib/term-audit/rules'
@@ -155,7 +155,7 @@ function formOf(shown: Shown, act: AuditAct): ReactNode {
   return forms[act] ?? <p className="text-ink-2">满足上面的条件后可以办结。</p>
 }
 
-function stepsOf({ procedure, audits, waiver }: Shown): Step[] {
+function stepsOf({ procedure, audits, waiver }: Shown): StripPart[] {
   const [audit] = audits
   const at = isAwaited(procedure.state) ? states.indexOf(procedure.state) : states.length
   const reached = procedure.state === 'started' ? -1 : at
