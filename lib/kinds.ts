@@ -2,7 +2,8 @@
 import { contract } from './contract/contract'
 import type { AnyKind } from './core/kind/kind'
 import { evidence } from './evidence/evidence'
+import { exclusion } from './exclusion/exclusion'
 import { facility } from './facility/facility'
 import { rectification } from './rectification/rectification'
 
-export const kinds: readonly AnyKind[] = [contract, evidence, facility, rectification]
+export const kinds: readonly AnyKind[] = [contract, evidence, exclusion, facility, rectification]

@@ -12,6 +12,7 @@ import { plainWords, type SubjectWords, type TrailWords } from './core/trail'
 import { deadlineTrail } from './deadline/text'
 import { divisionTrail } from './division/text'
 import { evidenceTrail } from './evidence/text'
+import { exclusionTrail } from './exclusion/text'
 import { facilityTrail } from './facility/text'
 import { figuresTrail } from './figures/text'
 import { fileTrail } from './file/text'
@@ -46,8 +47,17 @@ const kindsTrail: TrailWords = {
 
 /** Of two that tell a record's field, the first is believed. */
 export const trailWords: readonly TrailWords[] = [
-  ...[fileTrail, divisionTrail, deadlineTrail, accountTrail, savedTrail, kindsTrail, compoundTrail, evidenceTrail],
-  ...[sourceTrail, organisationTrail, facilityTrail, routingTrail, planTrail, contractTrail, figuresTrail],
+  ...[fileTrail, divisionTrail, deadlineTrail, accountTrail, savedTrail, kindsTrail, exclusionTrail, compoundTrail],
+  ...[
+    evidenceTrail,
+    sourceTrail,
+    organisationTrail,
+    facilityTrail,
+    routingTrail,
+    planTrail,
+    contractTrail,
+    figuresTrail,
+  ],
   ...[companyTrail, complaintTrail, procedureTrail, conductTrail, assemblyTrail, filingTrail, termAuditTrail],
   ...[importTrail, inboxTrail, groundTrail],
 ]

@@ -36,7 +36,7 @@ const kindLabel: Record<LineChoice, string> = {
 /** Where a record is read; the compound is this page. */
 const pathOf: Record<LineKind, string | null> = {
   compound: null,
-  exclusion: null,
+  exclusion: '/exclusions',
   organisation: '/organisations',
   procedure: '/procedures',
   assembly: '/assemblies',

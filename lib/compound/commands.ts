@@ -1,36 +1,15 @@
-/** What is done to a compound: registered, corrected, verified, retired, and left out of the statistics. */
+/** What is done to a compound: registered, corrected, verified, retired. */
 
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
-import { findFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
 import { factProblems, outdated } from './checks'
-import { type DecidedExclusion, decide, meetingExclusion, overlapWords } from './decide'
-import { exclusionsOf, insertExclusion } from './exclusion-store'
 import { type Verification, verifications } from './kinds'
 import { handoversOf } from './mark-store'
-import {
-  ApproveExclusionRequest,
-  CorrectCompoundRequest,
-  CreateCompoundRequest,
-  EndExclusionRequest,
-  ProposeExclusionRequest,
-  RetireRequest,
-  ReturnExclusionRequest,
-  VerifyCompoundRequest,
-  WithdrawExclusionRequest,
-} from './requests'
-import {
-  checkExclusionDays,
-  checkRetirement,
-  codeFitsPlace,
-  correctedFacts,
-  figureFacts,
-  missingFacts,
-  newFacts,
-} from './rules'
+import { CorrectCompoundRequest, CreateCompoundRequest, RetireRequest, VerifyCompoundRequest } from './requests'
+import { checkRetirement, codeFitsPlace, correctedFacts, figureFacts, missingFacts, newFacts } from './rules'
 import {
   type Compound,
   findCompound,
@@ -172,76 +151,4 @@ export const retire = command({
     return done({ ...changed(kept, { retiredOn: [null, input.retiredOn] }), reason: input.reason })
   },
   subject: subjectOf,
-})
-
-const exclusionSubject = ({ exclusion, changes, reason }: DecidedExclusion) => ({
-  kind: 'exclusion',
-  id: exclusion.id,
-  name: exclusion.compound.name,
-  division: exclusion.compound.division,
-  reason,
-  changes,
-})
-
-export const proposeExclusion = command({
-  schema: ProposeExclusionRequest,
-  act: 'exclusion.propose',
-  run: async ({ input, actor, now, tx }) => {
-    const kept = await findCompound(tx, input.code)
-    if (!kept) return missing()
-    const problems = checkExclusionDays(input.from, input.to ?? null, dayInShanghai(now))
-    if (problems) return invalid(problems)
-    if (!(await findFile(tx, input.fileId))) return invalid({ fileId: ['没有找到这份材料，请重新上传'] })
-    if (kept.retiredOn !== null) return refused('retired', `${kept.facts.name}已于 ${kept.retiredOn} 退出`)
-    const open = (await exclusionsOf(tx, kept.id)).find(it => it.state === 'proposed')
-    if (open) return refused('open', `${kept.facts.name}已有一件不纳入统计的申请待县级批准`)
-    const days = { from: input.from, to: input.to ?? null }
-    const other = await meetingExclusion(tx, kept.id, days, 0)
-    if (other) return refused('overlap', overlapWords(other))
-    const exclusion = await insertExclusion(
-      tx,
-      { actor, now },
-      {
-        ...days,
-        compoundId: kept.id,
-        divisionCode: kept.facts.divisionCode,
-        reasonCode: input.reasonCode,
-        explanation: input.explanation,
-        fileId: input.fileId,
-        state: 'proposed',
-      },
-    )
-    const { reasonCode, explanation, fileId } = input
-    const changes = changesBetween({}, { reasonCode, ...days, explanation, fileId, state: 'proposed' })
-    return done<DecidedExclusion>({ exclusion, changes, reason: null })
-  },
-  subject: exclusionSubject,
-})
-
-export const approveExclusion = command({
-  schema: ApproveExclusionRequest,
-  act: 'exclusion.approve',
-  run: call => decide(call, 'approve', { next: 'approved', note: call.input.reason ?? null }),
-  subject: exclusionSubject,
-})
-
-export const returnExclusion = command({
-  schema: ReturnExclusionRequest,
-  act: 'exclusion.return',
-  run: call => decide(call, 'return', { next: 'returned', note: call.input.reason }),
-  subject: exclusionSubject,
-})
-
-export const withdrawExclusion = command({
-  schema: WithdrawExclusionRequest,
-  act: 'exclusion.withdraw',
-  run: call => decide(call, 'withdraw', { next: 'withdrawn', note: null }),
-  subject: exclusionSubject,
-})
-
-export const endExclusion = command({
-  schema: EndExclusionRequest,
-  act: 'exclusion.end',
-  run: call => decide(call, 'end', { next: 'ended', note: call.input.reason, to: call.input.lastDay }),
-  subject: exclusionSubject,
 })

@@ -1,14 +1,15 @@
 /** The list as a sheet: the columns of the ledger first, so that it can be read in again, then what stands beside them. */
+
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
+import { type ExclusionReason, exclusionReasonText } from '@/lib/exclusion/exclusion'
 import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import { toSquareMetres } from './area'
-import type { ExclusionReason } from './kinds'
 import { type CompoundsAsked, findPage } from './list-store'
 import type { CompoundCursor, CompoundQuery } from './query'
 import { type CompoundRow, rowsOf } from './row-store'
-import { exclusionReasonText, organisationWords, serviceModeText, standingText, verificationText } from './text'
+import { organisationWords, serviceModeText, standingText, verificationText } from './text'
 
 /** Rows read at once: few enough to keep memory flat, many enough to be quick. */
 const exportStep = 2000

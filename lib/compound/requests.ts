@@ -1,9 +1,9 @@
 /** What may be asked of a compound: the schemas that form, API and import share, with their limits. */
 import { z } from 'zod'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
-import { dayField, flagField, idField, textField, versionField, wholeField } from '@/lib/core/fields'
+import { dayField, flagField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { areaField, degreeField } from './area'
-import { exclusionReasons, handovers, propertyKinds, serviceModes } from './kinds'
+import { handovers, propertyKinds, serviceModes } from './kinds'
 import { compoundCodePattern, limits } from './rules'
 
 export const compoundCode = z
@@ -84,20 +84,3 @@ export const RetireRequest = z.object({
   retiredOn: dayField,
   reason: textField(limits.reason),
 })
-
-export const ProposeExclusionRequest = z.object({
-  code: compoundCode,
-  reasonCode: z.enum(exclusionReasons),
-  from: dayField,
-  /** Last day left out; none: until further notice. */
-  to: dayField.nullish(),
-  explanation: textField(limits.explanation),
-  fileId: idField,
-})
-
-const decision = { id: idField, version }
-export const ApproveExclusionRequest = z.object({ ...decision, reason: textField(limits.reason).nullish() })
-export const ReturnExclusionRequest = z.object({ ...decision, reason: textField(limits.reason) })
-export const WithdrawExclusionRequest = z.object(decision)
-/** `lastDay`: the last day left out; the compound counts again from the next. */
-export const EndExclusionRequest = z.object({ ...decision, lastDay: dayField, reason: textField(limits.reason) })

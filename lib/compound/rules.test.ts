@@ -4,7 +4,6 @@ import { fieldErrors } from '@/lib/platform/words'
 import { readArea, squareMetres } from './area'
 import { CorrectCompoundRequest, CreateCompoundRequest } from './requests'
 import {
-  checkExclusionDays,
   checkFacts,
   checkRetirement,
   codeFitsPlace,
@@ -172,14 +171,6 @@ describe('a day', () => {
     expect(checkRetirement(facts, day('2000-12-31'), today)).toEqual({
       retiredOn: ['退出日期 2000-12-31 早于首次交付日期 2001-01-01'],
     })
-  })
-
-  test('of exclusion ends no earlier than it begins and begins within a year', () => {
-    expect(checkExclusionDays(today, today, today)).toBeNull()
-    expect(checkExclusionDays(today, null, today)).toBeNull()
-    expect(checkExclusionDays(today, addDays(today, -1), today)).toHaveProperty('to')
-    expect(checkExclusionDays(day('2027-11-22'), null, today)).toBeNull()
-    expect(checkExclusionDays(day('2027-11-23'), null, today)).toHaveProperty('from')
   })
 })
 

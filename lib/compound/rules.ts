@@ -23,9 +23,6 @@ export const limits = {
   /** A delivery may be known before it happens, but not for ever. */
   deliveryYearsAhead: 3,
   reason: 500,
-  explanation: 1000,
-  /** An exclusion is proposed for now; a from-day may lie ahead, e.g. the day an expropriation begins. */
-  exclusionYearsAhead: 1,
 } as const
 
 /** Street's nine digits and a serial of four. */
@@ -198,14 +195,6 @@ export function checkRetirement(
   if (facts.firstDeliveredOn !== null && retiredOn < facts.firstDeliveredOn) {
     return { retiredOn: [`退出日期 ${retiredOn} 早于首次交付日期 ${facts.firstDeliveredOn}`] }
   }
-  return null
-}
-
-/** May these days be left out? null: yes. */
-export function checkExclusionDays(from: Day, to: Day | null, today: Day): FieldErrors | null {
-  const latest = addYears(today, limits.exclusionYearsAhead)
-  if (from > latest) return { from: [`起始日期 ${from} 晚于 ${latest}，最多可填 ${limits.exclusionYearsAhead} 年后`] }
-  if (to !== null && to < from) return { to: [`截止日期 ${to} 早于起始日期 ${from}`] }
   return null
 }
 

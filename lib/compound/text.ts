@@ -3,11 +3,9 @@
 import { percentDown } from '@/lib/core/rate'
 import { codedWords, type TrailWords } from '@/lib/core/trail'
 import { squareMetres } from './area'
-import type { ExclusionState } from './flow'
 import type {
   CompoundStanding,
   EquipmentHandover,
-  ExclusionReason,
   PropertyKind,
   RecordSource,
   ServiceMode,
@@ -41,21 +39,6 @@ export const verificationText: Record<Verification, string> = {
   community: '社区核',
   street: '街道核',
   county: '县级核',
-}
-
-export const exclusionReasonText: Record<ExclusionReason, string> = {
-  'single-owner': '单一业主',
-  'few-owners-agree': '业主人数较少且一致同意不设业主大会',
-  demolished: '已拆除或正在征收',
-  'non-residential': '整体非住宅',
-}
-
-export const exclusionStateText: Record<ExclusionState, string> = {
-  proposed: '待县级批准',
-  approved: '已批准',
-  returned: '已退回',
-  withdrawn: '已撤回',
-  ended: '已结束',
 }
 
 export const standingText: Record<CompoundStanding, string> = {
@@ -136,16 +119,6 @@ export function factWords<K extends keyof CompoundFacts>(key: K, value: Compound
   return say ? say(value) : String(value)
 }
 
-export const exclusionFieldText = {
-  reasonCode: '不纳入统计原因',
-  from: '起始日期',
-  to: '截止日期',
-  explanation: '情况说明',
-  fileId: '佐证材料',
-  state: '状态',
-  decisionNote: '审批意见',
-} as const
-
 /** Other recorded changes of a compound. */
 export const markText = {
   verified: '核验状态',
@@ -186,7 +159,7 @@ export function organisationWords(compound: Standed): string {
   return `${organisationKindText[kind]}第 ${termNo} 届，${end}`
 }
 
-export const compoundTrail: TrailWords<'compound' | 'exclusion'> = {
+export const compoundTrail: TrailWords<'compound'> = {
   deeds: {
     'compound.read': '查看小区',
     'compound.create': '登记小区',
@@ -194,11 +167,6 @@ export const compoundTrail: TrailWords<'compound' | 'exclusion'> = {
     'compound.verify': '核验小区',
     'compound.retire': '退出小区',
     'compound.export': '导出小区',
-    'exclusion.propose': '申请不纳入统计',
-    'exclusion.approve': '批准不纳入统计',
-    'exclusion.return': '退回不纳入统计申请',
-    'exclusion.withdraw': '撤回不纳入统计申请',
-    'exclusion.end': '恢复纳入统计',
   },
   subjects: {
     compound: {
@@ -215,11 +183,6 @@ export const compoundTrail: TrailWords<'compound' | 'exclusion'> = {
         telecomHandover: handoverText,
         cableHandover: handoverText,
       }),
-    },
-    exclusion: {
-      called: '不纳入统计',
-      fields: exclusionFieldText,
-      value: codedWords({ reasonCode: exclusionReasonText, state: exclusionStateText }),
     },
   },
 }

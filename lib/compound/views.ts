@@ -1,22 +1,17 @@
-/** What is read about compounds: the list, choices for forms, the search, exclusions, the sheet. */
+/** What is read about compounds: the list, choices for forms, the search, the sheet. */
 
 import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { divisionCode, lineage } from '@/lib/core/division'
-import { behindField, idField } from '@/lib/core/fields'
+import { divisionCode } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
-import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
-import { exclusionClock, reviewKeys } from './exclusion-clock'
-import { countExclusions, findExclusion, listExclusions } from './exclusion-store'
 import { exportColumns, exportRows } from './export'
-import { exclusionStates } from './flow'
 import { readList, searchOf, sumOf } from './list'
 import { countMatches, countParts } from './list-store'
 import { communitiesIn, compoundsNamed } from './picker-store'
-import { CompoundQuery, pageSize, wordLimit } from './query'
+import { CompoundQuery, wordLimit } from './query'
 
 export const compoundList = view({
   schema: CompoundQuery,
@@ -88,43 +83,4 @@ export const compoundPicker = view({
     const rows = await compoundsNamed(tx, words, pickLimit + 1)
     return { rows: rows.slice(0, pickLimit), more: rows.length > pickLimit }
   },
-})
-
-export const exclusionList = view({
-  schema: z.object({
-    state: z.enum(['all', ...exclusionStates]).default('all'),
-    division: z.string().optional(),
-    after: behindField.optional(),
-  }),
-  permission: 'compound.read',
-  read: async ({ input, actor, now, tx }) => {
-    const under = input.division === undefined ? actor.division : divisionCode(input.division)
-    if (!under || !covers(actor, under)) return null
-    const states = input.state === 'all' ? exclusionStates : [input.state]
-    const rows = await listExclusions(tx, { states, under, before: input.after }, pageSize + 1)
-    const counts = await countExclusions(tx, under)
-    const rules = await deadlineRulesOf(tx, reviewKeys)
-    const page = rows.slice(0, pageSize)
-    const streets = await divisionsOf(tx, [...new Set(page.flatMap(row => lineage(row.compound.division)))])
-    const names = new Map(streets.map(unit => [unit.code, unit.name]))
-    return {
-      rows: page.map(row => ({
-        ...row,
-        clock: exclusionClock(row, rules, now),
-        place: lineage(row.compound.division)
-          .slice(1, 4)
-          .map(code => names.get(code) ?? '')
-          .join(' '),
-      })),
-      counts: exclusionStates.map(state => ({ state, count: counts.get(state) ?? 0 })),
-      path: await divisionsOf(tx, lineage(under)),
-      next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
-    }
-  },
-})
-
-export const exclusionOne = view({
-  schema: z.object({ id: idField }),
-  permission: 'compound.read',
-  read: ({ input, tx }) => findExclusion(tx, input.id),
 })

@@ -1,11 +1,10 @@
 /** What does a ledger's 不纳入统计 mean for a compound: nothing new, a proposal, or an exclusion that is approved with the import? */
 
-import { exclusionsOfMany, type KnownExclusion } from '@/lib/compound/bulk-store'
-import type { ExclusionReason } from '@/lib/compound/kinds'
-import { checkExclusionDays } from '@/lib/compound/rules'
-import { exclusionReasonText, exclusionStateText } from '@/lib/compound/text'
 import { type Actor, may } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
+import { exclusionsOfMany, type KnownExclusion } from '@/lib/exclusion/bulk-store'
+import { type ExclusionReason, exclusion, exclusionReasonText } from '@/lib/exclusion/exclusion'
+import { dayErrors } from '@/lib/exclusion/rules'
 import type { Tx } from '@/lib/platform/db'
 import type { CellReader } from './cells'
 import type { Issue } from './issue'
@@ -57,11 +56,11 @@ export function decideExclusion(asked: ExclusionAsked, known: readonly KnownExcl
     const until = other.to === null ? '起' : `至 ${other.to}`
     cells.say(
       '不纳入统计原因',
-      `已有“${exclusionReasonText[other.reasonCode]}”（${other.from} ${until}，${exclusionStateText[other.state]}），请先在小区页面办理`,
+      `已有“${exclusionReasonText[other.reasonCode]}”（${other.from} ${until}，${exclusion.states[other.state].label}），请先在小区页面办理`,
     )
     return null
   }
-  for (const sentence of Object.values(checkExclusionDays(from, null, today) ?? {}).flat())
+  for (const sentence of Object.values(dayErrors({ from, to: null }, today)).flat())
     cells.say('不纳入统计起始日期', sentence)
   if (may(actor, 'exclusion.approve')) return planned(cells.line, reason, from, 'approved', null)
   if (may(actor, 'exclusion.propose')) return planned(cells.line, reason, from, 'proposed', null)
@@ -71,7 +70,7 @@ export function decideExclusion(asked: ExclusionAsked, known: readonly KnownExcl
 
 /** What is proposed by another and comes again from somebody who may approve is approved by that. */
 function decideSame({ actor, cells }: ExclusionAsked, reason: ExclusionReason, from: Day, same: KnownExclusion) {
-  if (same.state !== 'proposed' || !may(actor, 'exclusion.approve') || same.proposedBy === actor.accountId) return null
+  if (same.state !== 'proposed' || !may(actor, 'exclusion.approve') || same.createdBy === actor.accountId) return null
   return planned(cells.line, reason, from, 'approved', same)
 }
 
@@ -82,13 +81,13 @@ function planned(
   state: 'proposed' | 'approved',
   approves: KnownExclusion | null,
 ): ExclusionPlan {
-  const after = `${exclusionReasonText[reason]}，自 ${from}，${exclusionStateText[state]}`
+  const after = `${exclusionReasonText[reason]}，自 ${from}，${exclusion.states[state].label}`
   return {
     reason,
     from,
     approves,
     state,
-    shown: [{ label: '不纳入统计', before: approves ? exclusionStateText[approves.state] : null, after }],
+    shown: [{ label: '不纳入统计', before: approves ? exclusion.states[approves.state].label : null, after }],
     remark:
       state === 'proposed'
         ? { line, column: '不纳入统计原因', message: '您的岗位不能批准不纳入统计，导入后待县级批准，批准前照常统计' }

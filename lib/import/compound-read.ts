@@ -1,9 +1,10 @@
 /** What does one row of a ledger of compounds say? */
-import type { ExclusionReason } from '@/lib/compound/kinds'
+
 import { type CompoundFacts, compoundCodePattern, limits } from '@/lib/compound/rules'
 import type { CompoundKey } from '@/lib/compound/store'
-import { exclusionReasonText, serviceModeText } from '@/lib/compound/text'
+import { serviceModeText } from '@/lib/compound/text'
 import type { Day } from '@/lib/core/day'
+import { type ExclusionReason, exclusionReasonText } from '@/lib/exclusion/exclusion'
 import { CellReader } from './cells'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'

@@ -1,7 +1,7 @@
 /** Writes the compounds of a ledger, their exclusions and one audit row for each of both. */
 
-import { approveExclusions, insertExclusions } from '@/lib/compound/bulk-store'
 import { insertCompounds, takeCodes, updateCompounds } from '@/lib/compound/store'
+import { approveExclusions, insertExclusions } from '@/lib/exclusion/bulk-store'
 import { changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
 import type { Doer, TellRows } from '@/lib/platform/perform'
 import { Overtaken } from './batch'

@@ -1,6 +1,5 @@
 /** What does a ledger of compounds change? Each row is new, changed, the same as kept, or refused with a sentence. */
 
-import type { KnownExclusion } from '@/lib/compound/bulk-store'
 import {
   type CompoundFacts,
   checkFacts,
@@ -13,6 +12,7 @@ import { type Compound, findCompounds, keyText } from '@/lib/compound/store'
 import { factText, factWords } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import type { KnownExclusion } from '@/lib/exclusion/bulk-store'
 import type { Doer } from '@/lib/platform/perform'
 import { type Batch, type BatchEntry, twins } from './batch'
 import { decideExclusion, exclusionsByCompound } from './compound-exclusions'

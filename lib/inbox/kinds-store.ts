@@ -55,7 +55,7 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
   const asked = {
     flows: mine.map(({ source, states }) => ({
       source: source.kind,
-      from: source.waits(states, butOwn(source, states, account)),
+      from: source.waits(states, account),
     })),
     plain: plain.flatMap(({ kind, from }) => (from ? [{ source: kind, from }] : [])),
     terms: warned ? termWaits({ division, today: dayInShanghai(now) }, warnedAhead) : null,
@@ -75,11 +75,6 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
     }),
   ]
 }
-
-const butOwn = (source: WaitingSource, states: readonly string[], account: number | null) => ({
-  account,
-  separated: states.filter(state => separated(source, state)),
-})
 
 function flowKind({ kind, page, flow }: WaitingSource, { flows, rules }: Tallied, now: Date): WaitingKind {
   const of = flows.filter(one => one.source === kind)

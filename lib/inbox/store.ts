@@ -3,12 +3,10 @@
 import { assemblyFlow } from '@/lib/assembly/flow'
 import { assemblyWaitText } from '@/lib/assembly/text'
 import { assemblyWaits, waitingAssemblies } from '@/lib/assembly/waiting-store'
-import { exclusionFlow } from '@/lib/compound/flow'
-import type { ExclusionReason } from '@/lib/compound/kinds'
-import { exclusionReasonText } from '@/lib/compound/text'
 import { startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
+import { holderOf } from '@/lib/core/kind/deed'
 import { type AnyKind, type AnyRecord, briefOf, fieldOf, flowOf, stateOf, valueWords } from '@/lib/core/kind/kind'
 import { filingFlow } from '@/lib/filing/flow'
 import { filingWaits, type WaitingFiling, waitingFilings } from '@/lib/filing/list-store'
@@ -22,7 +20,7 @@ import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { awaitedAct } from '@/lib/procedure/steps'
 import { procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureWaits, waitingProcedures } from '@/lib/procedure/waiting-store'
-import { Prisma } from '@/prisma/client/client'
+import type { Prisma } from '@/prisma/client/client'
 
 /** A record whose state awaits somebody. */
 export type WaitingRow = {
@@ -42,48 +40,8 @@ export type WaitingSource = {
   /** The page that lists all of this kind. */
   page: string
   rows: (tx: Tx, states: readonly string[], limit: number) => Promise<WaitingRow[]>
-  /** All that wait in these states (state, since, division), but for what this account entered itself in `separated` ones. */
-  waits: (states: readonly string[], but: Own) => Prisma.Sql
-}
-
-type Own = { account: number | null; separated: readonly string[] }
-
-/** Enterer ≠ approver: what one entered oneself waits for a colleague. */
-const notOwn = (state: Prisma.Sql, enteredBy: Prisma.Sql, { account, separated }: Own): Prisma.Sql =>
-  account === null || separated.length === 0
-    ? Prisma.sql`TRUE`
-    : Prisma.sql`NOT (${state} IN (${Prisma.join([...separated])}) AND coalesce(${enteredBy} = ${account}, false))`
-
-const exclusionWaits: WaitingSource['waits'] = (states, but) => Prisma.sql`
-  SELECT x.state, x.state_at AS since, x.division_code AS division FROM compound_exclusion x
-  WHERE x.state IN (${Prisma.join([...states])}) AND ${notOwn(Prisma.sql`x.state`, Prisma.sql`x.proposed_by`, but)}`
-
-type ExclusionRow = {
-  id: number
-  code: string
-  name: string
-  division_code: string
-  reason_code: string
-  starts_on: Date
-  state: string
-  state_at: Date
-  proposed_by: number | null
-}
-
-async function exclusionRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
-  const rows = await tx.$queryRaw<ExclusionRow[]>`
-    SELECT x.id, c.code, c.name, x.division_code, x.reason_code, x.starts_on, x.state, x.state_at, x.proposed_by
-    FROM compound_exclusion x JOIN compound c ON c.id = x.compound_id
-    WHERE x.state IN (${Prisma.join([...states])}) ORDER BY x.state_at, x.id LIMIT ${limit}`
-  return rows.map(row => ({
-    title: `审核不纳入统计：${row.name}`,
-    detail: `${exclusionReasonText[row.reason_code as ExclusionReason]}，自 ${row.starts_on.toISOString().slice(0, 10)} 起`,
-    href: `/compounds/${row.code}#exclusion`,
-    division: row.division_code as DivisionCode,
-    state: row.state,
-    since: row.state_at,
-    enteredBy: row.proposed_by,
-  }))
+  /** All that wait in these states (state, since, division), but for what enterer ≠ approver keeps from this account. */
+  waits: (states: readonly string[], account: number | null) => Prisma.Sql
 }
 
 async function filingRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
@@ -158,7 +116,6 @@ const kindSource = (of: AnyKind): WaitingSource => ({
     (await waitingRecords(tx, of, states, limit)).map(one => {
       const { awaits } = stateOf(of, one.state)
       const awaited = of.deeds[awaits?.act ?? '']
-      const own = awaited?.separate ? one[awaited.separate] : null
       return {
         title: `${awaits?.task ?? awaited?.label ?? of.called}：${briefOf(of, one)}`,
         detail: detailOf(of, one),
@@ -166,20 +123,19 @@ const kindSource = (of: AnyKind): WaitingSource => ({
         division: one.division,
         state: one.state,
         since: one.stateAt,
-        enteredBy: typeof own === 'number' ? own : null,
+        enteredBy: awaited?.separate ? holderOf(one, awaited.separate) : null,
       }
     }),
-  waits: (states, but) => waitsSql(of, states, but.account),
+  waits: (states, account) => waitsSql(of, states, account),
 })
 
 export const waitingSources: readonly WaitingSource[] = [
-  { flow: exclusionFlow, kind: '不纳入统计', page: '/exclusions', rows: exclusionRows, waits: exclusionWaits },
   {
     flow: filingFlow,
     kind: '备案',
     page: '/filings',
     rows: filingRows,
-    waits: (states, but) => filingWaits(states, but.account),
+    waits: (states, account) => filingWaits(states, account),
   },
   {
     flow: assemblyFlow,

@@ -1,7 +1,7 @@
 /** How the records of a kind read as a sheet: where, every fact in the words of the screen, the state, who wrote it and when. */
 
 import { wordsOf } from '@/lib/core/kind/field'
-import { type AnyKind, type AnyRecord, stateOf } from '@/lib/core/kind/kind'
+import { type AnyKind, type AnyRecord, makerOf, stateOf } from '@/lib/core/kind/kind'
 import { whenOf } from '@/lib/core/say'
 import type { CellKind, CellValue, Column, SheetSpec } from '@/lib/platform/sheets/spec'
 
@@ -55,7 +55,7 @@ const factCells = (of: AnyKind): Cell[] =>
 
 const stampCells = (of: AnyKind): Cell[] => [
   { key: 'state', title: '状态', width: 10, kind: 'text', value: row => stateOf(of, row.state).label },
-  { key: 'createdBy', title: '登记人', width: 12, kind: 'text', value: row => row.createdBy?.name },
+  { key: 'createdBy', title: makerOf(of), width: 12, kind: 'text', value: row => row.createdBy?.name },
   { key: 'createdAt', title: '登记时间', width: 18, kind: 'text', value: row => whenOf(row.createdAt) },
 ]
 

@@ -1,7 +1,8 @@
 /** How a compound with what hangs on it reads in the API: the same facts as its page, with codes instead of words; areas in ㎡. */
 import { z } from 'zod'
 import { toSquareMetres } from '@/lib/compound/area'
-import { exclusionReasons, handovers, propertyKinds, serviceModes, sources, verifications } from '@/lib/compound/kinds'
+import { handovers, propertyKinds, serviceModes, sources, verifications } from '@/lib/compound/kinds'
+import { exclusionReasons } from '@/lib/exclusion/exclusion'
 import type { RecordOfCompound } from './compound'
 
 const dayOrNull = z.iso.date().nullable()

@@ -1,9 +1,5 @@
 /** Puts a compound's page together: its places, organisations, contracts, exclusions, papers and what happened to it. */
 
-import { type Clocked, exclusionClock, reviewKeys } from '@/lib/compound/exclusion-clock'
-import { exclusionsOf } from '@/lib/compound/exclusion-store'
-import { excludingStates, exclusionFlow } from '@/lib/compound/flow'
-import { isOneOf } from '@/lib/compound/kinds'
 import { findCompound } from '@/lib/compound/store'
 import { isInForce } from '@/lib/contract/rules'
 import { contractsOf } from '@/lib/contract/store'
@@ -11,10 +7,11 @@ import type { Actor } from '@/lib/core/access'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, isWithin } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
-import { movesFor } from '@/lib/core/flow'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
-import { findFile } from '@/lib/file/store'
+import { excludingStates, exclusion } from '@/lib/exclusion/exclusion'
+import { exclusionsOf } from '@/lib/exclusion/store'
+import { clockKeysOf, clockOf } from '@/lib/kind/clock'
 import { frozenBy } from '@/lib/organisation/freeze-store'
 import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
@@ -27,13 +24,8 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
   const today = dayInShanghai(now)
   const organisations = may(actor, 'organisation.read') ? await organisationsOf(tx, compound.id) : []
   const contracts = may(actor, 'company.read') ? await contractsOf(tx, compound.id) : []
-  const rules = await deadlineRules(tx, compound.facts.divisionCode, reviewKeys)
-  const exclusions: (Clocked & { file: { id: number; name: string } | null })[] = []
-  for (const exclusion of await exclusionsOf(tx, compound.id)) {
-    const file = exclusion.fileId === null ? null : await findFile(tx, exclusion.fileId)
-    exclusions.push({ ...exclusion, file, clock: exclusionClock(exclusion, rules, now) })
-  }
-  const open = exclusions.find(it => it.state === 'proposed') ?? null
+  const rules = await deadlineRules(tx, compound.facts.divisionCode, clockKeysOf(exclusion))
+  const exclusions = await exclusionsOf(tx, code)
   return {
     compound,
     today,
@@ -52,11 +44,10 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
     procedures: may(actor, 'procedure.read')
       ? (await proceduresOf(tx, compound.id)).filter(it => it.endedOn === null)
       : [],
-    exclusions,
+    exclusions: exclusions.map(it => ({ ...it, clock: clockOf(exclusion, it, rules, now) })),
     /** A re-election that keeps contracts from being signed, changed or ended. */
     frozen: await frozenBy(tx, compound.id),
-    isExcluded: exclusions.some(it => isOneOf(excludingStates, it.state) && isWithin(today, it.from, it.to)),
-    moves: open === null ? [] : movesFor(exclusionFlow, open.state, actor).map(({ act }) => act),
+    isExcluded: exclusions.some(it => excludingStates.includes(it.state) && isWithin(today, it.from, it.to)),
   }
 }
 

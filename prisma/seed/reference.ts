@@ -4,7 +4,6 @@ import path from 'node:path'
 import pg from 'pg'
 import { assemblyFlow } from '@/lib/assembly/flow'
 import { complaintFlow } from '@/lib/complaint/flow'
-import { exclusionFlow } from '@/lib/compound/flow'
 import { type DivisionCode, streetKind } from '@/lib/core/division'
 import { type Flow, flowRows } from '@/lib/core/flow'
 import { flowOf } from '@/lib/core/kind/kind'
@@ -17,7 +16,6 @@ import { routeFlow } from '@/lib/routing/flow'
 
 /** Every flow of the house; PostgreSQL refuses a move that is not in one of them. */
 export const flows: readonly Flow[] = [
-  exclusionFlow,
   formationFlow,
   managementFlow,
   reelectionFlow,

@@ -4,11 +4,10 @@ import { roleText } from '@/lib/account/text'
 import { assemblyStateText } from '@/lib/assembly/text'
 import { actText } from '@/lib/audit/text'
 import { actLabel, stateText as caseStateText } from '@/lib/complaint/text'
-import { exclusionStateText } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import type { Flow, Move } from '@/lib/core/flow'
 import { roles } from '@/lib/core/grants'
-import { type AnyKind, flowOf } from '@/lib/core/kind/kind'
+import { type AnyKind, flowOf, makerOf } from '@/lib/core/kind/kind'
 import type { Permission } from '@/lib/core/permissions'
 import { deadlineText } from '@/lib/deadline/text'
 import { filingStateText } from '@/lib/filing/text'
@@ -109,7 +108,6 @@ const importLabels: Texts = {
 }
 
 const tellings: Readonly<Record<string, Telling>> = {
-  exclusion: { title: '不纳入统计', states: exclusionStateText, where: 'lib/compound/flow.ts' },
   ...Object.fromEntries(procedureKinds.map(kind => [kind, toProcedure(kind)])),
   assembly: { title: '业主大会', states: assemblyStateText, where: 'lib/assembly/flow.ts' },
   filing: { title: '备案', states: filingStateText, where: 'lib/filing/flow.ts' },
@@ -123,7 +121,10 @@ const tellings: Readonly<Record<string, Telling>> = {
 
 function ofKind(kind: AnyKind): Shown {
   const states = Object.fromEntries(Object.entries(kind.states).map(([state, { label }]) => [state, label]))
-  const labelOf = (field: string): string => (field === 'createdBy' ? '登记人' : (kind.fields[field]?.label ?? field))
+  const labelOf = (field: string): string =>
+    kind.fields[field]?.label ?? (field === 'createdBy' ? makerOf(kind) : field)
+  const whoElse = ({ separate, own }: AnyKind['deeds'][string]): string =>
+    [separate ? `${labelOf(separate)}以外的人` : '', own ? `仅${labelOf(own)}本人` : ''].filter(Boolean).join('、')
   const rows = Object.entries(kind.deeds).flatMap(([act, deed]) => {
     const asked = deed.asks.map(name => {
       const optional = kind.fields[name]?.optional && !deed.needs?.includes(name)
@@ -134,10 +135,7 @@ function ofKind(kind: AnyKind): Shown {
     return (deed.from ?? [null]).map(
       (from): Row => ({
         ...{ from, act, label: deed.label, to: deed.to ?? null, by: deed.by },
-        ...{
-          separate: deed.separate ? `${labelOf(deed.separate)}以外的人` : '',
-          asks: [...asked, ...reason].join('、'),
-        },
+        ...{ separate: whoElse(deed), asks: [...asked, ...reason].join('、') },
       }),
     )
   })

@@ -8,7 +8,7 @@ module.exports = [
   { why: 'by when', features: ['deadline'] },
   { why: 'a record said as one definition', features: ['kind'] },
   { why: 'who acts, and what each keeps for themselves', features: ['account', 'saved'] },
-  { why: 'what cases are about, and whose they may be', features: ['matter'] },
+  { why: 'what cases are about, and whose they may be; what does not count', features: ['matter', 'exclusion'] },
   {
     why: 'what the rest is about: the compound, the proof of a street, the outside system',
     features: ['compound', 'evidence', 'source'],

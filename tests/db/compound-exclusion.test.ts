@@ -1,8 +1,8 @@
 /** Who leaves a compound out of the statistics, and who decides it? */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { approveExclusion, endExclusion, returnExclusion, withdrawExclusion } from '@/lib/compound/commands'
-import { exclusionList } from '@/lib/compound/views'
 import type { Actor } from '@/lib/core/access'
+import { approveExclusion, endExclusion, returnExclusion, withdrawExclusion } from '@/lib/exclusion/commands'
+import { exclusionList } from '@/lib/exclusion/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
 import { namesIn, problemOf, proposed, registered } from '@/tests/support/compound-builders'
@@ -34,7 +34,7 @@ describe('leaving a compound out of the statistics', () => {
     expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual([])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2025-12-31' })).toEqual(['征收苑'])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2027-01-01' })).toEqual(['征收苑'])
-    const ended = { id, version: 2, lastDay: '2026-06-30', reason: '征收取消' }
+    const ended = { id, version: 2, to: '2026-06-30', reason: '征收取消' }
     expect(problemOf(await perform(endExclusion, county, ended, now))).toBeNull()
     expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual(['征收苑'])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2026-06-30' })).toEqual([])
@@ -83,6 +83,7 @@ describe('leaving a compound out of the statistics', () => {
     const id = await proposed(clerk, code)
     expect(problemOf(await perform(withdrawExclusion, colleague, { id, version: 1 }, now))).toMatchObject({
       rule: 'not-yours',
+      message: '只有提出人可以撤回',
     })
     expect(problemOf(await perform(withdrawExclusion, clerk, { id, version: 1 }, now))).toBeNull()
   })
@@ -100,6 +101,7 @@ describe('leaving a compound out of the statistics', () => {
     const id = await proposed(clerk, await registered(clerk, community, '待批苑'))
     const result = await ask(exclusionList, county, { state: 'proposed' }, now)
     const row = result.ok ? result.value.rows.find(it => it.id === id) : undefined
-    expect(row).toMatchObject({ place: '太原市 小店区 坞城街道', clock: { dueDay: '2026-11-27', light: 'in-time' } })
+    expect(row).toMatchObject({ city: '太原市', county: '小店区', street: '坞城街道' })
+    expect(row).toMatchObject({ clock: { dueDay: '2026-11-27', light: 'in-time' } })
   })
 })

@@ -1,26 +1,16 @@
 /** Does the register of compounds hold: scope, two editors, one name a community? */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { correctCompound, createCompound, retire, verifyCompoundFacts } from '@/lib/compound/commands'
+import { communityPicker, compoundCounts, compoundExport, compoundList, compoundPicker } from '@/lib/compound/views'
+import type { Actor } from '@/lib/core/access'
 import {
   approveExclusion,
-  correctCompound,
-  createCompound,
   endExclusion,
   proposeExclusion,
-  retire,
   returnExclusion,
-  verifyCompoundFacts,
   withdrawExclusion,
-} from '@/lib/compound/commands'
-import {
-  communityPicker,
-  compoundCounts,
-  compoundExport,
-  compoundList,
-  compoundPicker,
-  exclusionList,
-  exclusionOne,
-} from '@/lib/compound/views'
-import type { Actor } from '@/lib/core/access'
+} from '@/lib/exclusion/commands'
+import { exclusionList, exclusionOne } from '@/lib/exclusion/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
 import { compoundLine, compoundOne } from '@/lib/record/compound-views'
@@ -245,13 +235,13 @@ describe('a clerk of the next place', () => {
       perform(
         proposeExclusion,
         neighbour,
-        { code, reasonCode: 'demolished', from: '2026-01-01', explanation: reason, fileId },
+        { compound: code, reasonCode: 'demolished', from: '2026-01-01', explanation: reason, fileId },
         now,
       ),
       perform(approveExclusion, neighbour, { id: exclusion, version: 1 }, now),
       perform(returnExclusion, neighbour, { id: exclusion, version: 1, reason }, now),
       perform(withdrawExclusion, neighbour, { id: exclusion, version: 1 }, now),
-      perform(endExclusion, neighbour, { id: exclusion, version: 1, lastDay: '2026-11-01', reason }, now),
+      perform(endExclusion, neighbour, { id: exclusion, version: 1, to: '2026-11-01', reason }, now),
     ]
     expect((await Promise.all(asked)).map(problemOf)).toEqual(asked.map(() => gone))
     const turnedDown = await sql<{ count: string }>(
@@ -264,7 +254,7 @@ describe('a clerk of the next place', () => {
   test('cannot take a paper of another place as his evidence', async () => {
     const fileId = await paperOf(neighbour)
     const target = await registered(clerk, community, '借材料苑')
-    const raw = { code: target, reasonCode: 'demolished', from: '2026-01-01', explanation: '借用', fileId }
+    const raw = { compound: target, reasonCode: 'demolished', from: '2026-01-01', explanation: '借用', fileId }
     expect(problemOf(await perform(proposeExclusion, clerk, raw, now))).toMatchObject({ kind: 'invalid' })
   })
 

@@ -4,10 +4,11 @@ import { accountList } from '@/lib/account/views'
 import { assemblyList, registerList } from '@/lib/assembly/views'
 import { auditChunk, auditList } from '@/lib/audit/views'
 import { companyExport, companyList, unservedExport, unservedList } from '@/lib/company/views'
-import { compoundExport, compoundList, exclusionList } from '@/lib/compound/views'
+import { compoundExport, compoundList } from '@/lib/compound/views'
 import { conductExport, conductList } from '@/lib/conduct/views'
 import type { Actor } from '@/lib/core/access'
 import { evidenceExport, evidenceList } from '@/lib/evidence/views'
+import { exclusionList } from '@/lib/exclusion/views'
 import * as behind from '@/lib/figures/list-views'
 import { filingExport, filingList } from '@/lib/filing/views'
 import { importRuns } from '@/lib/import/views'
@@ -189,7 +190,6 @@ describe('one goes back by one page, and not to the first', () => {
   /** A trail in pieces for a sheet, lists within a record's own page, and registers that are not yet kinds. */
   const forwardOnly = [
     'audit/views#auditChunk',
-    'compound/views#exclusionList',
     'conduct/views#conductOne',
     'conduct/views#memberForm',
     'conduct/views#recordForm',

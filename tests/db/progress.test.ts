@@ -113,15 +113,15 @@ describe('the ladder', () => {
       }
       if (it.excluded) {
         await records.sql(
-          `INSERT INTO compound_exclusion (compound_id, division_code, reason_code, starts_on, ends_on, state, state_at, created_at)
-           VALUES ($1, $2, 'demolished', '2025-01-01', $3, $4, $5, $5)`,
+          `INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, ends_on, state, state_at, created_at, updated_at)
+           VALUES ($1, $2, 'demolished', '', '2025-01-01', $3, $4, $5, $5, $5)`,
           [made.id, community, chance(50) ? null : '2026-11-22', chance(50) ? 'approved' : 'ended', now],
         )
       } else if (chance(20)) {
         // Over, or not decided: does not count.
         await records.sql(
-          `INSERT INTO compound_exclusion (compound_id, division_code, reason_code, starts_on, ends_on, state, state_at, created_at)
-           VALUES ($1, $2, 'demolished', '2025-01-01', '2026-11-21', $3, $4, $4)`,
+          `INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, ends_on, state, state_at, created_at, updated_at)
+           VALUES ($1, $2, 'demolished', '', '2025-01-01', '2026-11-21', $3, $4, $4, $4)`,
           [made.id, community, one(['approved', 'ended', 'proposed', 'withdrawn']), now],
         )
       }

@@ -86,8 +86,13 @@ test('the street’s head verifies it and proposes to leave it out; the county d
   const county = await as(nameOf('county'))
   await visit(county, '/exclusions')
   await county.goto(`/compounds/${compound}`)
+  await follow(county, '审批')
+  await county.waitForURL(/\/exclusions\/\d+/)
+  await fits(county)
   await confirm(county, '退回…', '请补不动产登记信息')
   await expect(county.getByText('请补不动产登记信息').first()).toBeVisible()
+  await county.goto(`/compounds/${compound}`)
+  await expect(county.locator('#exclusion')).toContainText('请补不动产登记信息')
   await visit(county, `/compounds/${compound}/retire`)
 })
 

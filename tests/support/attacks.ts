@@ -143,20 +143,6 @@ export const attacks: Record<string, Attack> = {
     retiredOn: '2026-01-01',
     reason: '拆除',
   })),
-  'compound/commands#proposeExclusion': hidden(
-    (it, mine) => ({ ...exclusion, code: it.compound, fileId: text(mine.file) }),
-    // The victim's paper hung on one's own compound.
-    (it, mine) => ({ ...exclusion, code: mine.compound, fileId: text(it.file) }),
-  ),
-  'compound/commands#approveExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
-  'compound/commands#returnExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1', reason })),
-  'compound/commands#withdrawExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
-  'compound/commands#endExclusion': hidden(it => ({
-    id: text(it.approvedExclusion),
-    version: '2',
-    lastDay: '2026-10-01',
-    reason,
-  })),
   'compound/views#compoundList': list(...byPlace, it => ({ q: it.compound })),
   'compound/views#compoundCounts': list(...byPlace),
   'compound/views#compoundExport': list(...byPlace),
@@ -168,12 +154,30 @@ export const attacks: Record<string, Attack> = {
     it => ({ q: it.compoundName }),
     it => ({ q: it.compound }),
   ),
-  'compound/views#exclusionList': list(
+
+  // 不纳入统计
+  'exclusion/commands#proposeExclusion': hidden(
+    (it, mine) => ({ ...exclusion, compound: it.compound, fileId: text(mine.file) }),
+    // The victim's paper hung on one's own compound.
+    (it, mine) => ({ ...exclusion, compound: mine.compound, fileId: text(it.file) }),
+  ),
+  'exclusion/commands#approveExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
+  'exclusion/commands#returnExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1', reason })),
+  'exclusion/commands#withdrawExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
+  'exclusion/commands#endExclusion': hidden(it => ({
+    id: text(it.approvedExclusion),
+    version: '2',
+    to: '2026-10-01',
+    reason,
+  })),
+  'exclusion/views#exclusionList': list(
     nothing,
     it => ({ division: it.county }),
     it => ({ state: 'proposed', division: it.street }),
   ),
-  'compound/views#exclusionOne': hidden(it => ({ id: text(it.approvedExclusion) })),
+  'exclusion/views#exclusionExport': list(nothing, it => ({ division: it.county })),
+  'exclusion/views#exclusionOne': hidden(it => ({ id: text(it.approvedExclusion) })),
+  'exclusion/views#exclusionStart': hidden(it => ({ compound: it.compound })),
 
   // 业委会与物管会
   'organisation/commands#createOrganisation': hidden(it => ({ ...oneTerm, compound: it.compound })),

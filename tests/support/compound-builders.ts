@@ -1,10 +1,11 @@
 /** Compounds and exclusions for tests, made by the commands that make them in the portal. */
-import { createCompound, proposeExclusion } from '@/lib/compound/commands'
+import { createCompound } from '@/lib/compound/commands'
 import { newFacts } from '@/lib/compound/rules'
 import { insertCompounds } from '@/lib/compound/store'
 import { compoundList } from '@/lib/compound/views'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
+import { proposeExclusion } from '@/lib/exclusion/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
@@ -71,10 +72,17 @@ export async function paperOf(actor: Actor, name = '征收公告.png'): Promise<
 /** A proposal to leave a compound out from 2026-01-01. @returns its id */
 export async function proposed(actor: Actor, code: string, more: Record<string, unknown> = {}): Promise<number> {
   const fileId = await paperOf(actor)
-  const raw = { code, reasonCode: 'demolished', from: '2026-01-01', explanation: '已列入征收范围', fileId, ...more }
+  const raw = {
+    compound: code,
+    reasonCode: 'demolished',
+    from: '2026-01-01',
+    explanation: '已列入征收范围',
+    fileId,
+    ...more,
+  }
   const result = await perform(proposeExclusion, actor, raw, now)
   if (!result.ok) throw new Error(`not proposed: ${JSON.stringify(result.problem)}`)
-  return result.value.exclusion.id
+  return result.value.record.id
 }
 
 /** The list as somebody sees it. @throws when it is refused */

@@ -28,6 +28,8 @@ export type Victim = {
   route: string
   source: string
   facility: string
+  /** Of what is left out of the statistics: one by its id. */
+  exclusion: string
 }
 
 /**

@@ -31,6 +31,7 @@ export const noVictim: Victim = {
   route: '1900000013',
   source: 'nobodys-source',
   facility: '1900000014',
+  exclusion: '1900000015',
 }
 
 const committeePages: Record<string, RouteAttack> = {
@@ -108,6 +109,7 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/evidence/new/page': hidden(it => `/evidence/new?street=${it.street}`),
   '(portal)/evidence/[id]/page': hidden(it => `/evidence/${it.evidence}`),
   '(portal)/exclusions/page': list(it => `/exclusions?division=${it.county}`),
+  '(portal)/exclusions/[id]/page': hidden(it => `/exclusions/${it.exclusion}`),
   '(portal)/import/page': own('/import'),
   '(portal)/import/[id]/page': hidden(it => `/import/${it.importRun}`),
   '(portal)/me/page': own('/me'),
@@ -176,6 +178,7 @@ export const routes: Record<string, RouteAttack> = {
   'GET (portal)/dashboard/compounds/export/route': list(it => `/dashboard/compounds/export?division=${it.county}`),
   'GET (portal)/dashboard/streets/export/route': list(it => `/dashboard/streets/export?division=${it.county}`),
   'GET (portal)/evidence/export/route': list(it => `/evidence/export?under=${it.street}`),
+  'GET (portal)/exclusions/export/route': list(it => `/exclusions/export?division=${it.county}`),
   'GET (portal)/import/[id]/problems/route': hidden(it => `/import/${it.importRun}/problems`),
   'GET (portal)/import/template/route': own('/import/template?kind=compounds'),
   'GET (portal)/organisations/export/route': list(it => `/organisations/export?division=${it.county}`),

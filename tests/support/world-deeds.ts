@@ -13,13 +13,14 @@ import {
   unlockAccount,
 } from '@/lib/account/commands'
 import { correctCompany, revealCompany } from '@/lib/company/commands'
-import { endExclusion, proposeExclusion, retire, returnExclusion, withdrawExclusion } from '@/lib/compound/commands'
+import { retire } from '@/lib/compound/commands'
 import { correctContract, endContract } from '@/lib/contract/commands'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
 import { redeclareEvidence, revokeEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { setItem } from '@/lib/evidence/items'
+import { endExclusion, proposeExclusion, returnExclusion, withdrawExclusion } from '@/lib/exclusion/commands'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { confirmImport, runImport } from '@/lib/import/commands'
 import { beginRun } from '@/lib/import/store'
@@ -128,15 +129,15 @@ async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(withdrawExclusion, clerk, { id: String(names.proposedExclusion), version: '1' })
   const file = String(names.file)
   const again = {
-    code: names.proposed,
+    compound: names.proposed,
     reasonCode: 'single-owner',
     from: '2025-01-01',
     explanation: '再次申请',
     fileId: file,
   }
-  const { exclusion } = await doing(proposeExclusion, clerk, again)
+  const { record: exclusion } = await doing(proposeExclusion, clerk, again)
   await doing(returnExclusion, county, { id: String(exclusion.id), version: String(exclusion.version), reason })
-  const last = { version: '2', lastDay: '2026-10-31', reason }
+  const last = { version: '2', to: '2026-10-31', reason }
   await doing(endExclusion, county, { id: String(names.approvedExclusion), ...last })
 }
 

@@ -8,19 +8,14 @@ import { personIn } from '@/lib/account/enter'
 import { findAccount } from '@/lib/account/store'
 import type { Competence } from '@/lib/account/text'
 import { createCompany } from '@/lib/company/commands'
-import {
-  approveExclusion,
-  correctCompound,
-  createCompound,
-  proposeExclusion,
-  verifyCompoundFacts,
-} from '@/lib/compound/commands'
+import { correctCompound, createCompound, verifyCompoundFacts } from '@/lib/compound/commands'
 import { createContract } from '@/lib/contract/commands'
 import { type Actor, roleLevels, systemActor } from '@/lib/core/access'
 import { type Level, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { setDeadline } from '@/lib/deadline/commands'
 import { approveEvidence, declareEvidence, returnEvidence } from '@/lib/evidence/commands'
+import { approveExclusion, proposeExclusion } from '@/lib/exclusion/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { checkImport } from '@/lib/import/commands'
 import { createOrganisation } from '@/lib/organisation/commands'
@@ -268,13 +263,13 @@ async function settleCompounds(doing: Doing, place: Place, { county, clerk, lead
   await doing(verifyCompoundFacts, lead, { code: served.code, version: '2' })
   const propose = (code: string) =>
     doing(proposeExclusion, clerk, {
-      code,
+      compound: code,
       reasonCode: 'single-owner',
       from: '2025-01-01',
       explanation: `${place.word}说明`,
       fileId: String(file),
     })
-  const { exclusion } = await propose(excluded.code)
+  const { record: exclusion } = await propose(excluded.code)
   await doing(approveExclusion, county, { id: String(exclusion.id), version: String(exclusion.version) })
   const open = await propose(proposed.code)
   return {
@@ -282,7 +277,7 @@ async function settleCompounds(doing: Doing, place: Place, { county, clerk, lead
     excluded: excluded.code,
     proposed: proposed.code,
     approvedExclusion: exclusion.id,
-    proposedExclusion: open.exclusion.id,
+    proposedExclusion: open.record.id,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Day } from '../day'
 import { idField, optional, textField, versionField } from '../fields'
 import { type FieldErrors, type Problem, refused } from '../result'
 import { type Control, type FactsOf, type Field, type Fields, type Option, wordsOf } from './field'
-import { type AnyKind, type AnyRecord, type Deed, fieldOf, stateOf, titleOf } from './kind'
+import { type AnyKind, type AnyRecord, type Deed, fieldOf, makerOf, stateOf, titleOf } from './kind'
 
 export const reasonLimit = 300
 const reasonField = (least: number) =>
@@ -53,19 +53,29 @@ export function deedSchema(of: AnyKind, deed: Deed<string, string>): z.ZodType<R
 const isOptional = (of: AnyKind, deed: Deed<string, string>, name: string): boolean =>
   fieldOf(of, name).optional && !deed.needs?.includes(name)
 
-const holderOf = (record: AnyRecord, key: string): number | null => {
+/** The account that stands in a field of a record. */
+export const holderOf = (record: AnyRecord, key: string): number | null => {
   if (key === 'createdBy') return record.createdBy?.id ?? null
   const found = record[key]
   return typeof found === 'number' ? found : null
 }
 
-/** Enterer ≠ approver: whoever stands in the deed's field may not do it. */
-const isOwn = (deed: Deed<string, string>, record: AnyRecord, actor: Pick<Actor, 'accountId'>): boolean =>
-  deed.separate !== undefined && actor.accountId !== null && holderOf(record, deed.separate) === actor.accountId
+const holds = (record: AnyRecord, key: string, { accountId }: Pick<Actor, 'accountId'>): boolean =>
+  accountId !== null && holderOf(record, key) === accountId
+const holderWords = (of: AnyKind, key: string): string => of.fields[key]?.label ?? makerOf(of)
 
-const ownWords = (of: AnyKind, deed: Deed<string, string>): string => {
-  const label = deed.separate === 'createdBy' ? '登记人' : (of.fields[deed.separate ?? '']?.label ?? '登记人')
-  return `您是${label}，须由他人${deed.label}`
+/** Enterer ≠ approver: whoever stands in one field may not do it; nobody but who stands in another one may. */
+function whyNotThey(
+  of: AnyKind,
+  { label, separate, own }: Deed<string, string>,
+  record: AnyRecord,
+  actor: Pick<Actor, 'accountId'>,
+): Problem | null {
+  if (separate !== undefined && holds(record, separate, actor))
+    return refused('same-person', `您是${holderWords(of, separate)}，须由他人${label}`).problem
+  return own === undefined || holds(record, own, actor)
+    ? null
+    : refused('not-yours', `只有${holderWords(of, own)}可以${label}`).problem
 }
 
 /** Why a deed cannot be done to a record in its present state by this person; null: it can. */
@@ -79,7 +89,7 @@ export function whyNot(
     const words = `${titleOf(of, record)}现在是“${stateOf(of, record.state).label}”，不能${deed.label}`
     return refused('state', words).problem
   }
-  return isOwn(deed, record, actor) ? refused('same-person', ownWords(of, deed)).problem : null
+  return whyNotThey(of, deed, record, actor)
 }
 
 /** Days that lie ahead though they cannot, and the kind's own rules between fields, which say it in their own words. */

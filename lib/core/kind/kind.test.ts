@@ -87,6 +87,15 @@ describe('a deed', () => {
     expect(whyNot(any, lamp.deeds.light, record(), clerk)).toBeNull()
   })
 
+  test('is done by nobody but who stands in its own field', () => {
+    const taken: AnyKind = { ...any, maker: '安装人' }
+    const { separate: _, ...light } = lamp.deeds.light
+    const own = { ...light, own: 'createdBy' } as const
+    expect(whyNot(taken, own, record(), { accountId: 7 })).toBeNull()
+    expect(whyNot(taken, own, record(), clerk)).toMatchObject({ rule: 'not-yours', message: '只有安装人可以点亮' })
+    expect(whyNot(taken, own, record({ createdBy: null }), { accountId: null })).toMatchObject({ rule: 'not-yours' })
+  })
+
   test('says in which state the record is by now', () => {
     expect(whyNot(any, lamp.deeds.light, record({ state: 'lit' }), clerk)).toMatchObject({
       message: '一号灯现在是“已亮”，不能点亮',

@@ -56,6 +56,8 @@ export type Deed<F extends string, S extends string> = {
   readonly dates?: F
   /** Enterer ≠ approver: who stands in this field may not do it. */
   readonly separate?: F | 'createdBy'
+  /** Nobody but who stands in this field may do it. */
+  readonly own?: F | 'createdBy'
   /** The state's clock runs from the start of this day, where it lies before the present one. */
   readonly since?: F
   /** The day from which it holds: what lies before the end of its compound is still recorded. */
@@ -90,6 +92,8 @@ export type Kind<
   readonly called: string
   /** 处, 件 */
   readonly counted: string
+  /** What who made a record is called; absent: 登记人. */
+  readonly maker?: string
   readonly lies: L
   /** Of what lies in a unit: the level of these units. */
   readonly level?: Level
@@ -205,6 +209,9 @@ export const stateOf = (of: AnyKind, state: string): StateOf => {
   if (!found) throw new Error(`${of.name} has no state ${state}`)
   return found
 }
+
+/** What who made a record is called. */
+export const makerOf = (of: AnyKind): string => of.maker ?? '登记人'
 
 /** A record's state as a mark and a word. */
 export function badgeOf(of: AnyKind, record: AnyRecord, today: Day): { mark: Mark; words: string } {

@@ -1,8 +1,7 @@
 /** What the demo leaves out of the statistics, what waits to be, and what was refused. */
-import type { ExclusionState } from '@/lib/compound/flow'
-import type { ExclusionReason } from '@/lib/compound/kinds'
-import { addMonths, type Day } from '@/lib/core/day'
+import { addMonths, type Day, dayInShanghai } from '@/lib/core/day'
 import { addWorkdays } from '@/lib/core/workdays'
+import type { ExclusionReason, ExclusionState } from '@/lib/exclusion/exclusion'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { count, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
@@ -140,11 +139,12 @@ function makeOne(
       ends_on: settled === 'ended' ? to : null,
       state: settled,
       state_at: at ?? createdAt,
-      proposed_by: clerk.accountId,
-      decided_by: at && (settled === 'withdrawn' ? clerk : county).accountId,
-      decided_at: at,
+      decided_by: at && settled !== 'withdrawn' ? county.accountId : null,
+      decided_on: at && settled !== 'withdrawn' ? dayInShanghai(at) : null,
       decision_note: settled === 'ended' ? '征收项目取消，恢复正常使用' : note,
-      created_at: createdAt,
+      ...{ created_by: clerk.accountId, created_at: createdAt },
+      updated_by: (at === null || settled === 'withdrawn' ? clerk : county).accountId,
+      updated_at: at ?? createdAt,
     },
   }
 }

@@ -2,16 +2,11 @@
  * A small story told by the commands themselves, each with its own clock: a compound from its registration to its second
  * committee, a street from nothing to covered, an exclusion refused and then approved. Demo data and tests tell the same one.
  */
-import {
-  approveExclusion,
-  createCompound,
-  proposeExclusion,
-  returnExclusion,
-  verifyCompoundFacts,
-} from '@/lib/compound/commands'
+import { createCompound, verifyCompoundFacts } from '@/lib/compound/commands'
 import type { Actor } from '@/lib/core/access'
 import { type Day, day as dayOf } from '@/lib/core/day'
 import { approveEvidence, declareEvidence, redeclareEvidence, returnEvidence } from '@/lib/evidence/commands'
+import { approveExclusion, proposeExclusion, returnExclusion } from '@/lib/exclusion/commands'
 import { createOrganisation, endTerm } from '@/lib/organisation/commands'
 import { perform } from '@/lib/platform/perform'
 import { morning, must, paper } from '@/prisma/seed/kit/telling'
@@ -165,8 +160,8 @@ async function tellOfExclusion({ clerk, county }: StoryPeople): Promise<Pick<Sto
   )
   const propose = async (explanation: string, from: string, at: string): Promise<number> => {
     const fileId = await paper(clerk, explanation, morning(at))
-    const raw = { code, reasonCode: 'demolished', from, explanation, fileId }
-    return (await must('申请不纳入统计', perform(proposeExclusion, clerk, raw, morning(at)))).exclusion.id
+    const raw = { compound: code, reasonCode: 'demolished', from, explanation, fileId }
+    return (await must('申请不纳入统计', perform(proposeExclusion, clerk, raw, morning(at)))).record.id
   }
   const refused = await propose('拟列入城中村改造', '2024-03-01', '2024-03-04')
   const refusal = { id: refused, version: 1, reason: '只有意向，没有征收决定，住户仍在居住' }

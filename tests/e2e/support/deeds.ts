@@ -12,12 +12,12 @@ export function pdf(name: string): { name: string; mimeType: string; buffer: Buf
 /** Proposes to leave a compound out of the statistics, with a paper; the county decides. */
 export async function proposeExclusion(page: Page, compound: string, paper: string): Promise<void> {
   await page.goto(`/compounds/${compound}/exclude`)
-  await page.getByRole('radio').first().check()
+  await page.getByLabel('不纳入统计原因').selectOption('单一业主')
   await page.getByLabel('起始日期').fill('2026-11-01')
   await page.getByLabel('情况说明').fill('整体由一家单位持有')
   await page.locator('input[type=file]').setInputFiles(pdf(paper))
   await page.getByRole('button', { name: '提交县级批准' }).click()
-  await page.waitForURL(`**/compounds/${compound}**`)
+  await page.waitForURL(/\/exclusions\/\d+/)
 }
 
 /** Uploads a ledger of compounds and stops at its preview. */

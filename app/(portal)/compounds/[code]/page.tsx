@@ -2,8 +2,6 @@ import Link from 'next/link'
 import { ContractTable } from '@/components/company/contract-table'
 import { CompoundFactList, missingFactsOf } from '@/components/compound/compound-facts'
 import { CompoundLine } from '@/components/compound/compound-line'
-import { ExclusionDeeds } from '@/components/compound/exclusion-deeds'
-import { ExclusionMark } from '@/components/compound/exclusion-mark'
 import { StandingMark } from '@/components/compound/standing-mark'
 import { FacilityTable } from '@/components/facility/facility-table'
 import { ConfirmButton } from '@/components/form/confirm-button'
@@ -22,11 +20,13 @@ import { Strip, type StripPart } from '@/components/ui/strip'
 import { Tag } from '@/components/ui/tag'
 import { TwoColumns } from '@/components/ui/two-columns'
 import { isReady } from '@/lib/compound/rules'
-import { deliveredPercent, exclusionReasonText, sourceText, verificationText } from '@/lib/compound/text'
+import { deliveredPercent, sourceText, verificationText } from '@/lib/compound/text'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { oneOf, type Query } from '@/lib/core/address'
+import { stateOf } from '@/lib/core/kind/kind'
 import { whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
+import { exclusion, exclusionReasonText } from '@/lib/exclusion/exclusion'
 import { compoundFacilities } from '@/lib/facility/views'
 import { procedureList, readyList } from '@/lib/procedure/views'
 import type { RecordOfCompound } from '@/lib/record/compound'
@@ -34,7 +34,7 @@ import { compoundLine, compoundOne } from '@/lib/record/compound-views'
 import { lineChoices } from '@/lib/record/line'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
-import { approveExclusion, endExclusion, returnExclusion, verifyCompound, withdrawExclusion } from '../actions'
+import { verifyCompound } from '../actions'
 
 type Params = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
 
@@ -108,7 +108,7 @@ export default async function Page({ params, searchParams }: Params) {
           <Procedures actor={actor} record={record} />
           <Contracts actor={actor} record={record} />
           <Facilities actor={actor} record={record} />
-          <Exclusions actor={actor} record={record} />
+          <Exclusions record={record} />
           <Papers record={record} />
         </div>
         <Section title="经过" id="line">
@@ -201,27 +201,25 @@ function stepsOf(record: RecordOfCompound): StripPart[] {
   })
 }
 
-const exclusionActions = {
-  approve: approveExclusion,
-  return: returnExclusion,
-  withdraw: withdrawExclusion,
-  end: endExclusion,
-}
-
 function ExclusionMove({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
   const open = record.exclusions.find(it => it.state === 'proposed')
   if (!open) return null
+  const mayDecide = may(actor, 'exclusion.approve') && open.createdBy?.id !== actor.accountId
   const words = open.clock ? clockWords(open.clock, timeAtHand(), workCalendar) : null
   return (
     <Move
-      title={`责任单位 县级主管部门：审批不纳入统计（${exclusionReasonText[open.reasonCode]}）`}
+      title={`${stateOf(exclusion, 'proposed').awaits?.turn}（${exclusionReasonText[open.reasonCode]}）`}
       due={
         words && open.clock
           ? { state: open.clock.light === 'late' ? 'behind' : 'going', words: words.words }
           : undefined
       }
       why={words ? `${words.until}。${words.how}` : undefined}
-      deed={<ExclusionDeeds exclusion={open} moves={record.moves} me={actor.accountId} actions={exclusionActions} />}
+      deed={
+        <LinkButton kind={mayDecide ? 'main' : 'plain'} href={`${exclusion.room}/${open.id}`}>
+          {mayDecide ? '审批' : '看申请'}
+        </LinkButton>
+      }
     />
   )
 }
@@ -300,26 +298,26 @@ async function Facilities({ actor, record: { compound } }: { actor: Actor; recor
 
 type RecordExclusion = RecordOfCompound['exclusions'][number]
 
-function Exclusions({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
-  const columns: TableColumn<RecordExclusion>[] = [
-    { key: 'reason', head: '原因', cell: row => exclusionReasonText[row.reasonCode] },
-    { key: 'days', head: '起止', cell: row => `${row.from} 至 ${row.to ?? '长期'}` },
-    { key: 'state', head: '状态', cell: row => <ExclusionMark state={row.state} /> },
-    {
-      key: 'said',
-      head: '说明与意见',
-      mute: true,
-      cell: row => [row.explanation, row.decisionNote].filter(Boolean).join('；'),
+const exclusionColumns: readonly TableColumn<RecordExclusion>[] = [
+  { key: 'reason', head: '原因', cell: row => exclusionReasonText[row.reasonCode] },
+  { key: 'days', head: '起止', cell: row => `${row.from} 至 ${row.to ?? '长期'}` },
+  {
+    key: 'state',
+    head: '状态',
+    cell: row => {
+      const { mark, label } = stateOf(exclusion, row.state)
+      return <StateMark state={mark}>{label}</StateMark>
     },
-    {
-      key: 'deeds',
-      head: '办理',
-      cell: row =>
-        row.state === 'approved' && may(actor, 'exclusion.end') ? (
-          <ExclusionDeeds exclusion={row} moves={['end']} me={actor.accountId} actions={exclusionActions} />
-        ) : null,
-    },
-  ]
+  },
+  {
+    key: 'said',
+    head: '说明与意见',
+    mute: true,
+    cell: row => [row.explanation, row.decisionNote].filter(Boolean).join('；'),
+  },
+]
+
+function Exclusions({ record }: { record: RecordOfCompound }) {
   return (
     <Section title="不纳入统计" id="exclusion">
       {record.exclusions.length === 0 ? (
@@ -327,9 +325,10 @@ function Exclusions({ actor, record }: { actor: Actor; record: RecordOfCompound 
       ) : (
         <DataTable
           caption="不纳入统计的申请"
-          columns={columns}
+          columns={exclusionColumns}
           rows={record.exclusions}
           rowKey={row => String(row.id)}
+          rowHref={row => `${exclusion.room}/${row.id}`}
           tight
         />
       )}
@@ -338,17 +337,20 @@ function Exclusions({ actor, record }: { actor: Actor; record: RecordOfCompound 
 }
 
 function Papers({ record }: { record: RecordOfCompound }) {
-  const papers = record.exclusions.flatMap(it => (it.file ? [{ ...it.file, it }] : []))
+  const papers = record.exclusions.flatMap(proposal => {
+    const name = proposal.names['fileId']
+    return name ? [{ name, proposal }] : []
+  })
   return (
     <Section title="材料" id="papers">
       {papers.length === 0 ? (
         <p className="text-ink-2">没有材料</p>
       ) : (
         <ul>
-          {papers.map(({ id, name, it: exclusion }) => (
-            <li key={exclusion.id}>
-              <a href={`/api/files/${id}`}>{name}</a>{' '}
-              <span className="text-ink-2">不纳入统计的佐证，{whenOf(exclusion.createdAt)}</span>
+          {papers.map(({ name, proposal }) => (
+            <li key={proposal.id}>
+              <a href={`/api/files/${proposal.fileId}`}>{name}</a>{' '}
+              <span className="text-ink-2">不纳入统计的佐证，{whenOf(proposal.createdAt)}</span>
             </li>
           ))}
         </ul>

@@ -1,10 +1,9 @@
 /** Reads and writes the exclusions of many compounds at once, for imports: a few statements however many rows. */
 import type { Actor } from '@/lib/core/access'
-import type { Day } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
-import type { ExclusionState } from './flow'
-import type { ExclusionReason } from './kinds'
+import type { ExclusionReason, ExclusionState } from './exclusion'
 
 /** So many rows go to the database in one statement. */
 const rowsAtOnce = 2_000
@@ -16,7 +15,7 @@ export type KnownExclusion = {
   from: Day
   to: Day | null
   state: ExclusionState
-  proposedBy: number | null
+  createdBy: number | null
   version: number
 }
 
@@ -30,10 +29,10 @@ export async function exclusionsOfMany(tx: Tx, compoundIds: readonly number[]): 
       starts_on: string
       ends_on: string | null
       state: string
-      proposed_by: number | null
+      created_by: number | null
       version: number
     }[]
-  >`SELECT id, compound_id, reason_code, starts_on::text, ends_on::text, state, proposed_by, version FROM compound_exclusion
+  >`SELECT id, compound_id, reason_code, starts_on::text, ends_on::text, state, created_by, version FROM compound_exclusion
     WHERE compound_id IN (SELECT e::int FROM jsonb_array_elements_text(${JSON.stringify(compoundIds)}::jsonb) AS e)
       AND state IN ('proposed', 'approved', 'ended')`
   return rows.map(row => ({
@@ -43,7 +42,7 @@ export async function exclusionsOfMany(tx: Tx, compoundIds: readonly number[]): 
     from: row.starts_on as Day,
     to: row.ends_on as Day | null,
     state: row.state as ExclusionState,
-    proposedBy: row.proposed_by,
+    createdBy: row.created_by,
     version: row.version,
   }))
 }
@@ -68,11 +67,12 @@ export async function insertExclusions(
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const some = all.slice(from, from + rowsAtOnce)
     const rows = await tx.$queryRaw<{ id: number; compound_id: number }[]>`
-      INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, state, state_at, proposed_by,
-        decided_by, decided_at, created_at)
+      INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, state, state_at, created_by,
+        created_at, updated_by, updated_at, decided_by, decided_on)
       SELECT r."compoundId", r.division, r."reasonCode", r.explanation, r."from", r.state, ${now}::timestamptz, ${actor.accountId}::int,
-        CASE WHEN r.state = 'approved' THEN ${actor.accountId}::int END, CASE WHEN r.state = 'approved' THEN ${now}::timestamptz END,
-        ${now}::timestamptz
+        ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz,
+        CASE WHEN r.state = 'approved' THEN ${actor.accountId}::int END,
+        CASE WHEN r.state = 'approved' THEN ${dayInShanghai(now)}::date END
       FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
         AS r("compoundId" int, division char(12), "reasonCode" text, explanation text, "from" date, state text)
       RETURNING id, compound_id`
@@ -90,6 +90,6 @@ export const approveExclusions = (
 ): Promise<number> =>
   tx.$executeRaw`
     UPDATE compound_exclusion AS e SET state = 'approved', state_at = ${now}::timestamptz, decided_by = ${actor.accountId}::int,
-      decided_at = ${now}::timestamptz, version = e.version + 1
+      decided_on = ${dayInShanghai(now)}::date, updated_by = ${actor.accountId}::int, updated_at = ${now}::timestamptz, version = e.version + 1
     FROM jsonb_to_recordset(${JSON.stringify(all)}::jsonb) AS r(id int, version int)
     WHERE e.id = r.id AND e.version = r.version AND e.state = 'proposed'`

@@ -1,0 +1,14 @@
+'use server'
+import * as commands from '@/lib/exclusion/commands'
+import { exclusion } from '@/lib/exclusion/exclusion'
+import { kindAction, kindEach } from '@/lib/web/kind-action'
+
+export const proposeExclusion = kindAction(exclusion, 'propose', commands.proposeExclusion)
+export const approveExclusion = kindAction(exclusion, 'approve', commands.approveExclusion)
+export const returnExclusion = kindAction(exclusion, 'return', commands.returnExclusion)
+export const withdrawExclusion = kindAction(exclusion, 'withdraw', commands.withdrawExclusion)
+export const endExclusion = kindAction(exclusion, 'end', commands.endExclusion)
+
+export const approveEach = kindEach(exclusion, 'approve', commands.approveExclusion)
+export const returnEach = kindEach(exclusion, 'return', commands.returnExclusion)
+export const withdrawEach = kindEach(exclusion, 'withdraw', commands.withdrawExclusion)

@@ -1,0 +1,44 @@
+/** What is done about leaving a compound out: proposed once at a time, decided by somebody else, ended early. */
+import type { Day } from '@/lib/core/day'
+import { type Problem, refused } from '@/lib/core/result'
+import { commandsOf } from '@/lib/kind/deeds'
+import type { Tx } from '@/lib/platform/db'
+import { exclusion } from './exclusion'
+import { isProposed, meetingDays } from './store'
+
+async function overlap(
+  tx: Tx,
+  at: number,
+  days: { from: Day; to: Day | null },
+  except: number,
+): Promise<Problem | null> {
+  const other = await meetingDays(tx, at, days, except)
+  if (!other) return null
+  return refused('overlap', `${other.from} 至 ${other.to ?? '长期'} 已批准不纳入统计，日期不能重叠`).problem
+}
+
+export const {
+  propose: proposeExclusion,
+  approve: approveExclusion,
+  return: returnExclusion,
+  withdraw: withdrawExclusion,
+  end: endExclusion,
+} = commandsOf(exclusion, {
+  propose: {
+    before: async ({ tx, facts, parent }) => {
+      const at = parent?.compoundId ?? 0
+      if (await isProposed(tx, at))
+        return refused('open', `${parent?.name ?? ''}已有一件不纳入统计的申请待县级批准`).problem
+      return overlap(tx, at, facts, 0)
+    },
+  },
+  approve: {
+    before: async ({ tx, record }) => (record ? overlap(tx, record.compound.id, record, record.id) : null),
+  },
+  end: {
+    before: async ({ facts, record }) =>
+      record?.to && facts.to !== null && facts.to > record.to
+        ? { to: [`截止日期 ${facts.to} 晚于原定截止日期 ${record.to}`] }
+        : null,
+  },
+})

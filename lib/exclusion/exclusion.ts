@@ -1,0 +1,109 @@
+/** A compound left out of the statistics: the street proposes with a paper, the county decides; what was approved ends by its last day or earlier (domain §2.2, §4). */
+import { account, choice, day, file, maybe, pastDay, text } from '@/lib/core/kind/field'
+import { type AnyRecord, kind, type RecordOf } from '@/lib/core/kind/kind'
+import { dayErrors } from './rules'
+
+export const exclusionReasons = ['single-owner', 'few-owners-agree', 'demolished', 'non-residential'] as const
+export type ExclusionReason = (typeof exclusionReasons)[number]
+export const exclusionReasonText: Record<ExclusionReason, string> = {
+  'single-owner': '单一业主',
+  'few-owners-agree': '业主人数较少且一致同意不设业主大会',
+  demolished: '已拆除或正在征收',
+  'non-residential': '整体非住宅',
+}
+
+const asked = ['reasonCode', 'from', 'to', 'explanation', 'fileId'] as const
+
+export const exclusion = kind({
+  ...{ name: 'exclusion', called: '不纳入统计', counted: '件', lies: 'in-compound', table: 'compound_exclusion' },
+  ...{ room: '/exclusions', read: 'compound.read', maker: '提出人', columns: { from: 'starts_on', to: 'ends_on' } },
+  fields: {
+    reasonCode: choice('不纳入统计原因', exclusionReasonText),
+    from: day('起始日期'),
+    to: maybe(day('截止日期', { hint: '不纳入统计的最后一天' })),
+    explanation: text('情况说明', 1000),
+    fileId: maybe(file('佐证材料', { hint: 'PDF、JPG、PNG、Word 或 Excel，不超过 20 MB' })),
+    decidedOn: maybe(pastDay('审批日期')),
+    decidedBy: account('审批人'),
+    decisionNote: maybe(text('审批意见', 300)),
+  },
+  states: {
+    proposed: {
+      ...{ label: '待县级批准', mark: 'going' },
+      awaits: {
+        ...{ by: 'exclusion.approve', within: 'exclusion.review', act: 'approve' },
+        ...{ turn: '责任单位 县级主管部门：审批不纳入统计', task: '审核不纳入统计' },
+      },
+    },
+    approved: { label: '已批准', mark: 'met' },
+    returned: { label: '已退回', mark: 'behind' },
+    withdrawn: { label: '已撤回', mark: 'none' },
+    ended: { label: '已结束', mark: 'none' },
+  },
+  course: ['proposed', 'approved'],
+  deeds: {
+    propose: {
+      ...{ by: 'exclusion.propose', label: '申请不纳入统计', said: '已提出{name}，待县级批准', stands: 'main' },
+      ...{ asks: asked, needs: ['fileId'], to: 'proposed' },
+      rule: '由县级批准；提出人和批准人不能是同一人。',
+    },
+    approve: {
+      ...{ by: 'exclusion.approve', label: '批准', said: '已批准{name}', stands: 'main', asks: [], bulk: true },
+      ...{ from: ['proposed'], to: 'approved', separate: 'createdBy', signs: 'decidedBy', dates: 'decidedOn' },
+      ...{ reason: { need: 'optional', label: '审批意见', keep: 'decisionNote' }, shows: 'fileId' },
+      rule: '所定日期内，这个小区不计入组建率的分母和分子，此前各日不变。',
+    },
+    return: {
+      ...{
+        by: 'exclusion.return',
+        label: '退回',
+        said: '已退回{name}的申请',
+        stands: 'side',
+        asks: [],
+        shows: 'fileId',
+      },
+      ...{ from: ['proposed'], to: 'returned', separate: 'createdBy', signs: 'decidedBy', dates: 'decidedOn' },
+      ...{ reason: { need: 'required', label: '退回理由', keep: 'decisionNote' }, bulk: true },
+      rule: '写明缺什么，提出人会看到；补齐后可以重新提出。',
+    },
+    withdraw: {
+      ...{ by: 'exclusion.withdraw', label: '撤回', said: '已撤回申请', stands: 'grave', asks: [] },
+      ...{ from: ['proposed'], to: 'withdrawn', own: 'createdBy', bulk: true },
+      rule: '撤回后可以重新提出。',
+    },
+    end: {
+      ...{ by: 'exclusion.end', label: '恢复纳入统计', said: '{name}将结束', stands: 'grave', shows: 'fileId' },
+      ...{ asks: ['to'], needs: ['to'], from: ['approved'], to: 'ended', signs: 'decidedBy', dates: 'decidedOn' },
+      reason: { need: 'required', label: '理由', keep: 'decisionNote' },
+      rule: '从截止日期的次日起，小区恢复计入。',
+    },
+  },
+  titled: (_, of) => `${of.compound} 不纳入统计`,
+  briefly: (_, of) => of.compound,
+  check: dayErrors,
+  list: {
+    columns: ['reasonCode', 'from', 'to', 'explanation', 'fileId'],
+    ...{ filters: ['reasonCode'], words: ['explanation'], orders: ['from', 'stateAt'] },
+    tabs: [
+      { label: '全部', query: {} },
+      { label: '待县级批准', query: { state: 'proposed' } },
+      { label: '已批准', query: { state: 'approved' } },
+      { label: '已退回', query: { state: 'returned' } },
+      { label: '已撤回', query: { state: 'withdrawn' } },
+      { label: '已结束', query: { state: 'ended' } },
+    ],
+    export: 'compound.export',
+  },
+  sections: [
+    { title: '申请', fields: asked },
+    { title: '审批', fields: ['decidedOn', 'decidedBy'] },
+  ],
+})
+
+export type Exclusion = RecordOf<typeof exclusion>
+export type ExclusionState = Exclusion['state']
+/** States in which the days from–to are left out of the statistics. */
+export const excludingStates: readonly ExclusionState[] = ['approved', 'ended']
+/** A record whose definition was set aside, seen as what it is again. */
+export const isExclusion = (record: AnyRecord): record is AnyRecord & Exclusion =>
+  'reasonCode' in record && record.compound !== null
