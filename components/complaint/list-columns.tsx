@@ -1,6 +1,6 @@
 // The columns of the list of cases, which of them are shown, and a row's state and time.
 
-import type { ComplaintRow } from '@/lib/complaint/list/list'
+import type { ComplaintRow, ComplaintSort } from '@/lib/complaint/list/list'
 import { leftWords, lightMark } from '@/lib/complaint/list/words'
 import { ratingText, stateText } from '@/lib/complaint/text'
 import { communityShort } from '@/lib/compound/text'
@@ -52,7 +52,11 @@ export function placeOf(row: ComplaintRow, level: Level): string {
 const shortWhen = (at: Date, now: Date): string =>
   whenOf(at).slice(0, 4) === whenOf(now).slice(0, 4) ? whenOf(at).slice(5) : whenOf(at)
 
-const all = (level: Level, now: Date): CaseColumn[] => [
+/** The heads that sort; absent where a column cannot now. */
+export type CaseSort = (by: ComplaintSort) => TableColumn<unknown>['sort']
+const unsorted: CaseSort = () => undefined
+
+const all = (level: Level, now: Date, sort: CaseSort): CaseColumn[] => [
   {
     key: 'title',
     label: '诉求',
@@ -71,7 +75,15 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     usual: true,
     cell: row => <span className="whitespace-nowrap">{stateText[row.state]}</span>,
   },
-  { key: 'left', label: '时限', head: '时限', usual: true, num: true, cell: row => <CaseLeft row={row} now={now} /> },
+  {
+    key: 'left',
+    label: '时限',
+    head: '时限',
+    usual: true,
+    num: true,
+    sort: sort('due'),
+    cell: row => <CaseLeft row={row} now={now} />,
+  },
   {
     key: 'holder',
     label: '责任单位',
@@ -120,6 +132,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     usual: true,
     num: true,
     mute: true,
+    sort: sort('received'),
     cell: row => shortWhen(row.receivedAt, now),
   },
   {
@@ -128,6 +141,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     head: '到期',
     usual: false,
     num: true,
+    sort: sort('due'),
     cell: row => (row.dueAt ? whenOf(row.dueAt) : '—'),
   },
   {
@@ -136,6 +150,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     head: '结案',
     usual: false,
     num: true,
+    sort: sort('closed'),
     cell: row => (row.closedAt ? whenOf(row.closedAt) : '—'),
   },
   {
@@ -143,6 +158,7 @@ const all = (level: Level, now: Date): CaseColumn[] => [
     label: '评价',
     head: '评价',
     usual: false,
+    sort: sort('rating'),
     cell: row => (row.rating ? ratingText[row.rating] : '—'),
   },
   { key: 'code', label: '案件号', head: '案件号', usual: true, num: true, mute: true, cell: row => row.code },
@@ -150,16 +166,16 @@ const all = (level: Level, now: Date): CaseColumn[] => [
 
 const chosenIn = (query: Query): string[] => [query['col'] ?? []].flat().flatMap(one => one.split(','))
 
-export function caseColumns(query: Query, level: Level, now: Date): CaseColumn[] {
+export function caseColumns(query: Query, level: Level, now: Date, sort: CaseSort = unsorted): CaseColumn[] {
   const chosen = chosenIn(query)
-  return all(level, now).filter(
+  return all(level, now, sort).filter(
     column => column.key === 'title' || (chosen.length === 0 ? column.usual : chosen.includes(column.key)),
   )
 }
 
 export function columnChoices(query: Query, level: Level, now: Date) {
   const shown = new Set(caseColumns(query, level, now).map(column => column.key))
-  return all(level, now)
+  return all(level, now, unsorted)
     .filter(column => column.key !== 'title')
     .map(column => ({ key: column.key, label: column.label, shown: shown.has(column.key) }))
 }

@@ -18,11 +18,9 @@ export type CaseFiltersProps = {
   query: Query
   /** Everything the sentence does not name but which must stay. */
   places: readonly { code: string; name: string; chosen: boolean }[]
-  /** A map has no order. */
-  ordered?: boolean | undefined
 }
 
-export function ComplaintFilters({ path, filter, query, places, ordered = true }: CaseFiltersProps) {
+export function ComplaintFilters({ path, filter, query, places }: CaseFiltersProps) {
   const keep: Query = {
     turn: query['turn'],
     late: query['late'],
@@ -32,6 +30,7 @@ export function ComplaintFilters({ path, filter, query, places, ordered = true }
     unreasonable: query['unreasonable'],
     compound: query['compound'],
     col: query['col'],
+    sort: query['sort'],
   }
   return (
     <Filters
@@ -94,26 +93,12 @@ export function ComplaintFilters({ path, filter, query, places, ordered = true }
           from: { name: 'from', value: filter.from ?? '' },
           to: { name: 'to', value: filter.to ?? '' },
         },
-        ...(ordered ? orderOf(filter) : []),
         { kind: 'word', name: 'q', label: '标题、内容、位置里的词，或案件号', value: filter.q ?? '' },
         ...more(filter),
       ]}
     />
   )
 }
-
-const orderOf = (filter: ComplaintFilter): Filter[] => [
-  {
-    kind: 'choice',
-    name: 'sort',
-    label: '排列',
-    always: true,
-    choices: [
-      { value: 'received', label: '收到时间，新的在前', checked: filter.sort === 'received' },
-      { value: 'due', label: '到期先后', checked: filter.sort === 'due' },
-    ],
-  },
-]
 
 /** What came with the address and has no blank of its own is said, so that nobody wonders what is missing. */
 function more(filter: ComplaintFilter): Filter[] {

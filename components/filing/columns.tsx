@@ -3,14 +3,18 @@
 import { placeWords } from '@/lib/core/division'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import { clockWords } from '@/lib/deadline/text'
-import type { FilingRow } from '@/lib/filing/list'
+import type { FilingOrder, FilingRow } from '@/lib/filing/list'
 import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
 import { kindText } from '@/lib/organisation/text'
 import { DueClock } from '../deadline/due-clock'
 import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-export const filingColumns = (now: Date, calendar: WorkCalendar): TableColumn<FilingRow>[] => [
+export const filingColumns = (
+  now: Date,
+  calendar: WorkCalendar,
+  sort: (by: FilingOrder['by']) => TableColumn<unknown>['sort'],
+): TableColumn<FilingRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   {
     ...{ key: 'street', head: '街道（乡镇）', mute: true, parted: true },
@@ -41,9 +45,9 @@ export const filingColumns = (now: Date, calendar: WorkCalendar): TableColumn<Fi
         <span className="text-ink-2">—</span>
       ),
   },
-  { key: 'fact', head: '选举（变更）', num: true, cell: row => row.factOn },
-  { key: 'submitted', head: '提交', num: true, cell: row => row.submittedOn ?? '—' },
-  { key: 'decided', head: '审核', num: true, cell: row => row.decidedOn ?? '—' },
+  { key: 'fact', head: '选举（变更）', num: true, sort: sort('fact'), cell: row => row.factOn },
+  { key: 'submitted', head: '提交', num: true, sort: sort('submitted'), cell: row => row.submittedOn ?? '—' },
+  { key: 'decided', head: '审核', num: true, sort: sort('decided'), cell: row => row.decidedOn ?? '—' },
   { key: 'no', head: '备案号', num: true, cell: row => row.filingNo ?? '—' },
 ]
 

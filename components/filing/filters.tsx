@@ -18,7 +18,7 @@ export function FilingFilters({ path, filter, keep }: FilingFiltersProps) {
   return (
     <Filters
       action={path}
-      keep={{ division: keep['division'], view: keep['view'] }}
+      keep={{ division: keep['division'], view: keep['view'], sort: keep['sort'] }}
       clear={path}
       filters={[
         { kind: 'choice', name: 'of', label: '组织', choices: choicesOf(kinds, filter.of, of => kindText[of]) },

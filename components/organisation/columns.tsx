@@ -1,11 +1,12 @@
 // The columns of the list of organisations.
 
 import Link from 'next/link'
-import { addressOf, type Query } from '@/lib/core/address'
+import type { Query } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
-import type { OrganisationRow } from '@/lib/organisation/list'
+import { type OrganisationOrder, type OrganisationRow, organisationOrders } from '@/lib/organisation/list'
 import { kindText, stateMark, stateText, throughFilingText } from '@/lib/organisation/text'
 import type { TableColumn } from '../table/data-table'
+import { sortHeads } from '../table/sort-head'
 import { StateMark } from '../ui/state-mark'
 
 const community: TableColumn<OrganisationRow> = {
@@ -19,52 +20,52 @@ const community: TableColumn<OrganisationRow> = {
  * @param on the day the states are of
  * @param grouped the rows stand under their communities
  */
-export const organisationColumns = (
+export function organisationColumns(
   on: Day,
   keep: Query,
-  sort: 'code' | 'ends',
+  order: OrganisationOrder,
   grouped: boolean,
-): TableColumn<OrganisationRow>[] => [
-  { key: 'name', head: '名称', cell: row => row.name },
-  {
-    key: 'compound',
-    head: '小区',
-    cell: row => (
-      <Link className="text-inherit no-underline" href={`/compounds/${row.compound.code}`}>
-        {row.compound.name}
-      </Link>
-    ),
-  },
-  ...(grouped ? [] : [community]),
-  { key: 'term', head: '届次', num: true, cell: row => `${kindText[row.kind]} ${row.termNo} 届` },
-  {
-    key: 'state',
-    head: '状态',
-    cell: row => <StateMark state={stateMark[row.state]}>{stateText[row.state]}</StateMark>,
-  },
-  { key: 'words', head: '说明', mute: true, cell: row => remark(row, on) },
-  { key: 'filed', head: '备案（确认）', num: true, cell: row => row.filedOn ?? '—' },
-  { key: 'from', head: '任期起', num: true, cell: row => row.termFrom ?? '—' },
-  {
-    key: 'to',
-    head: '任期止',
-    num: true,
-    cell: row => row.termTo ?? '—',
-    sort: {
-      href: addressOf('/organisations', keep, { sort: sort === 'ends' ? undefined : 'ends' }),
-      now: sort === 'ends' ? 'ascending' : undefined,
+): TableColumn<OrganisationRow>[] {
+  const sort = sortHeads('/organisations', keep, organisationOrders, 'code', order)
+  return [
+    { key: 'name', head: '名称', cell: row => row.name },
+    {
+      key: 'compound',
+      head: '小区',
+      cell: row => (
+        <Link className="text-inherit no-underline" href={`/compounds/${row.compound.code}`}>
+          {row.compound.name}
+        </Link>
+      ),
     },
-  },
-  {
-    key: 'source',
-    head: '经备案程序',
-    cell: row => (
-      <span className={row.source === 'procedure' ? 'whitespace-nowrap' : 'whitespace-nowrap text-ink-2'}>
-        {throughFilingText[row.source] ?? row.source}
-      </span>
-    ),
-  },
-]
+    ...(grouped ? [] : [community]),
+    { key: 'term', head: '届次', num: true, cell: row => `${kindText[row.kind]} ${row.termNo} 届` },
+    {
+      key: 'state',
+      head: '状态',
+      cell: row => <StateMark state={stateMark[row.state]}>{stateText[row.state]}</StateMark>,
+    },
+    { key: 'words', head: '说明', mute: true, cell: row => remark(row, on) },
+    { key: 'filed', head: '备案（确认）', num: true, sort: sort('filed'), cell: row => row.filedOn ?? '—' },
+    { key: 'from', head: '任期起', num: true, sort: sort('from'), cell: row => row.termFrom ?? '—' },
+    {
+      key: 'to',
+      head: '任期止',
+      num: true,
+      cell: row => row.termTo ?? '—',
+      sort: sort('ends'),
+    },
+    {
+      key: 'source',
+      head: '经备案程序',
+      cell: row => (
+        <span className={row.source === 'procedure' ? 'whitespace-nowrap' : 'whitespace-nowrap text-ink-2'}>
+          {throughFilingText[row.source] ?? row.source}
+        </span>
+      ),
+    },
+  ]
+}
 
 /** What the state means in days. */
 function remark(row: OrganisationRow, on: Day): string {

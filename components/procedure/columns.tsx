@@ -4,7 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { deliveredPercent } from '@/lib/compound/text'
 import { type DivisionCode, levelOf, placeWords } from '@/lib/core/division'
-import type { ProcedureRow, ReadyRow } from '@/lib/procedure/list'
+import type { ProcedureOrder, ProcedureRow, ReadyRow } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { DueClock, type DueClockProps } from '../deadline/due-clock'
 import type { TableColumn } from '../table/data-table'
@@ -34,15 +34,16 @@ export const procedureColumns = (
   width: Width,
   kindShown: boolean,
   clockOf: (row: ProcedureRow) => Omit<DueClockProps, 'bare'> | null,
+  sort: (by: ProcedureOrder['by']) => TableColumn<unknown>['sort'],
 ): TableColumn<ProcedureRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'state', head: '进展', cell: row => <ProcedureMark kind={row.kind} state={row.state} /> },
-  { key: 'clock', head: '时限', cell: row => <RowClock clock={clockOf(row)} /> },
+  { key: 'clock', head: '时限', sort: sort('due'), cell: row => <RowClock clock={clockOf(row)} /> },
   { key: 'turn', head: '责任单位', cell: row => <Turn row={row} /> },
   ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
   { key: 'place', head: '街道（乡镇）', mute: true, parted: true, cell: row => placeOf(row, width) },
-  { key: 'since', head: '到这一步', num: true, cell: row => row.endedOn ?? row.stateOn },
-  { key: 'opened', head: '启动', num: true, mute: true, cell: row => row.openedOn },
+  { key: 'since', head: '到这一步', num: true, sort: sort('since'), cell: row => row.endedOn ?? row.stateOn },
+  { key: 'opened', head: '启动', num: true, mute: true, sort: sort('opened'), cell: row => row.openedOn },
 ]
 
 function Turn({ row }: { row: ProcedureRow }): ReactNode {

@@ -22,7 +22,7 @@ export function ProcedureFilters({ path, filter, keep }: ProcedureFiltersProps) 
   return (
     <Filters
       action={path}
-      keep={{ division: keep['division'], late: keep['late'], mine: keep['mine'] }}
+      keep={{ division: keep['division'], late: keep['late'], mine: keep['mine'], sort: keep['sort'] }}
       clear={path}
       filters={[
         {

@@ -4,10 +4,10 @@ import { type DivisionCode, levelOf, placeWords, scopeUnder } from '@/lib/core/d
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { away, beyond } from '@/lib/platform/page-sql'
+import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { AssemblyState } from './flow'
-import type { AssemblyRow } from './shapes'
+import type { AssemblyOrder, AssemblyRow } from './shapes'
 
 export type AssemblyAsk = {
   states?: readonly AssemblyState[] | undefined
@@ -20,7 +20,7 @@ const { sql } = Prisma
 function where({ states, under, compound }: AssemblyAsk): Prisma.Sql {
   const parts = [sql`TRUE`]
   if (states) parts.push(sql`a.state IN (${Prisma.join([...states])})`)
-  if (compound) parts.push(sql`c.code = ${compound}`)
+  if (compound) parts.push(sql`a.compound_id = (SELECT c.id FROM compound c WHERE c.code = ${compound})`)
   if (under && levelOf(under) !== 'province') {
     const scope = scopeUnder(under)
     parts.push(sql`a.division_code >= ${scope.from}::char(12) AND a.division_code < ${scope.to}::char(12)`)
@@ -29,6 +29,7 @@ function where({ states, under, compound }: AssemblyAsk): Prisma.Sql {
 }
 
 type ListRow = {
+  key: string
   id: number
   title: string
   code: string
@@ -45,24 +46,33 @@ type ListRow = {
   decided_on: Date | null
 }
 
-/** Newest first, by id. */
+const id = { of: sql`a.id`, as: 'int' } as const
+const sorted: Record<AssemblyOrder['by'], Sorted> = {
+  id: { tie: id },
+  opens: { tie: id, value: { of: sql`a.opens_on`, as: 'date' } },
+  closes: { tie: id, value: { of: sql`a.closes_on`, as: 'date' } },
+}
+
 export async function assemblyPage(
   tx: Tx,
   ask: AssemblyAsk,
-  at: Beside<number>,
+  at: Beside & { order: AssemblyOrder },
   size: number,
-): Promise<Page<AssemblyRow, number>> {
-  const key = sql`a.id`
+): Promise<Page<AssemblyRow>> {
+  const { key, beyond, order } = sortedBy(sorted[at.order.by], at.order.way, at)
   const rows = await tx.$queryRaw<ListRow[]>`
-    SELECT a.id, a.title, c.code, c.name, k.name AS county, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
+    WITH a AS (SELECT ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth, a.* FROM assembly a
+      WHERE ${where(ask)} AND ${beyond} ORDER BY ${order} LIMIT ${size + 1})
+    SELECT a.key, a.id, a.title, c.code, c.name, k.name AS county, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
       (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id) AS matters,
       (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id AND m.outcome = 'passed') AS passed
-    FROM assembly a JOIN compound c ON c.id = a.compound_id LEFT JOIN division k ON k.code = c.county_code LEFT JOIN division s ON s.code = c.street_code
-    WHERE ${where(ask)} AND ${beyond(key, at, 'down')} ORDER BY ${away(key, at, 'down')} LIMIT ${size + 1}`
-  return pageOf(rows.map(assemblyRow), size, at, row => row.id)
+    FROM a JOIN compound c ON c.id = a.compound_id LEFT JOIN division k ON k.code = c.county_code LEFT JOIN division s ON s.code = c.street_code
+    ORDER BY a.nth`
+  return pageOf(rows.map(assemblyRow), size, at, row => row.key)
 }
 
 const assemblyRow = (row: ListRow): AssemblyRow => ({
+  key: row.key,
   id: row.id,
   title: row.title,
   compound: {
@@ -85,6 +95,6 @@ export async function countAssemblies(
   ask: Pick<AssemblyAsk, 'under' | 'compound'>,
 ): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ state: string; count: number }[]>`
-    SELECT a.state, count(*)::int AS count FROM assembly a JOIN compound c ON c.id = a.compound_id WHERE ${where(ask)} GROUP BY 1`
+    SELECT a.state, count(*)::int AS count FROM assembly a WHERE ${where(ask)} GROUP BY 1`
   return new Map(rows.map(row => [row.state, row.count]))
 }

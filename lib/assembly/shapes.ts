@@ -1,6 +1,7 @@
 /** The shapes in which an assembly, its register and its ballots are read. Areas in 0.01 ㎡. */
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import type { Order } from '@/lib/core/order'
 import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, BallotChannel, MatterCode, UnitKind } from './kinds'
@@ -52,7 +53,13 @@ export type Assembly = AssemblyFacts & {
   matters: AssemblyMatter[]
 }
 
+/** Newest first; or by the first or the last day of the vote. */
+export const assemblyOrders = { id: 'down', opens: 'down', closes: 'down' } as const
+export type AssemblyOrder = Order<keyof typeof assemblyOrders>
+
 export type AssemblyRow = {
+  /** For paging. */
+  key: string
   id: number
   title: string
   compound: { code: string; name: string; place: string }

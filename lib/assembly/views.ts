@@ -5,8 +5,9 @@ import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, lineage } from '@/lib/core/division'
-import { idField } from '@/lib/core/fields'
+import { idField, textField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
+import { orderField } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
@@ -23,7 +24,7 @@ import { type AssemblyState, assemblyFlow, assemblyStates } from './flow'
 import { assemblyPage, countAssemblies } from './list-store'
 import { registerTotals, unitPage } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
-import type { Assembly, RegisterTotals, TurnOut } from './shapes'
+import { type Assembly, assemblyOrders, type RegisterTotals, type TurnOut } from './shapes'
 import { findAssembly } from './store'
 
 export const assemblyPageSize = 50
@@ -60,7 +61,8 @@ const listSchema = z.object({
     .default('all'),
   under: place,
   compound: z.string().max(20).optional(),
-  ...pageFields(id),
+  sort: orderField(assemblyOrders, 'id'),
+  ...pageFields(textField(40)),
 })
 
 export const assemblyList = view({
@@ -70,11 +72,12 @@ export const assemblyList = view({
     const under = input.under && covers(actor, input.under) ? input.under : actor.division
     const states = input.state === 'all' ? undefined : [input.state]
     const { compound } = input
-    const page = await assemblyPage(tx, { states, under, compound }, input, assemblyPageSize)
+    const page = await assemblyPage(tx, { states, under, compound }, { order: input.sort, ...input }, assemblyPageSize)
     const counts = await countAssemblies(tx, { under, compound })
     const rules = await deadlineRulesOf(tx, clockKeys)
     return {
       ...page,
+      sort: input.sort,
       rows: page.rows.map(row => ({ ...row, clock: clockOf(row, rules, now) })),
       counts: Object.fromEntries(assemblyStates.map(state => [state, counts.get(state) ?? 0])),
       total: [...counts.values()].reduce((sum, count) => sum + count, 0),

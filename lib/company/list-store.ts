@@ -7,12 +7,13 @@ import { wordsOf } from '@/lib/core/text'
 import { childrenOf } from '@/lib/division/store'
 import { companyNamed, compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
-import { away, beyond } from '@/lib/platform/page-sql'
+import { away, beyond, type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import {
   type CompanyFacet,
   type CompanyFilter,
+  type CompanyOrder,
   type CompanyRow,
   pageSize,
   type UnservedFilter,
@@ -46,11 +47,14 @@ const served = (asked: AskedCompanies): Prisma.Sql => {
     AND ${companyNamed('f', wordsOf(asked.q))}`
 }
 
-/** Most compounds first: the count is turned over so that one order of texts serves. */
-const companyKey = {
-  served: Prisma.sql`(lpad((9999999 - f.compounds)::text, 7, '0') || '~' || f.credit_code) COLLATE "C"`,
-  name: Prisma.sql`(f.pinyin || '~' || f.credit_code) COLLATE "C"`,
-} as const
+/** What a company serves is counted for the list, so that no index could have it: the register is a few thousand rows. */
+const sorted: Record<CompanyOrder['by'], NonNullable<Sorted['value']>> = {
+  served: { of: Prisma.sql`f.compounds`, as: 'int' },
+  name: { of: Prisma.sql`f.pinyin COLLATE "C"`, as: 'text' },
+  households: { of: Prisma.sql`f.households`, as: 'int' },
+  end: { of: Prisma.sql`coalesce(f.next_end::date, 'infinity'::date)`, as: 'date' },
+}
+const creditCode = { of: Prisma.sql`f.credit_code COLLATE "C"`, as: 'text' } as const
 
 type CompanyRecord = {
   key: string
@@ -82,17 +86,15 @@ export async function companyPage(
   at: Beside,
   size: number = pageSize,
 ): Promise<Page<CompanyRow>> {
-  const key = companyKey[asked.sort]
+  const { key, beyond: behind, order } = sortedBy({ tie: creditCode, value: sorted[asked.sort.by] }, asked.sort.way, at)
   const rows = await tx.$queryRaw<CompanyRecord[]>`
-    WITH f AS (${served(asked)}), page AS (
-      SELECT f.*, ${key} AS key FROM f WHERE ${beyond(key, at)} ORDER BY ${away(key, at)} LIMIT ${size + 1})
-    SELECT * FROM page ORDER BY ${away(Prisma.sql`key`, at)}`
+    WITH f AS (${served(asked)}) SELECT f.*, ${key} AS key FROM f WHERE ${behind} ORDER BY ${order} LIMIT ${size + 1}`
   return pageOf(rows.map(companyRow), size, at, row => row.key)
 }
 
 /** Every company of the filter, a chunk at a time, for an export. */
-export const allCompanies = (tx: Tx, it: AskedCompanies): AsyncGenerator<CompanyRow> =>
-  everyRow((at: Beside) => companyPage(tx, it, at, 5000))
+export const allCompanies = (tx: Tx, asked: AskedCompanies): AsyncGenerator<CompanyRow> =>
+  everyRow((at: Beside) => companyPage(tx, asked, at, 5000))
 
 /** Companies of the filter, and of those here: the compounds they serve with their households. */
 export async function companyTotals(
@@ -169,8 +171,8 @@ export async function unservedPage(
   return pageOf(rows.map(unservedRow), size, at, row => row.key)
 }
 
-export const allUnserved = (tx: Tx, it: AskedUnserved): AsyncGenerator<UnservedRow> =>
-  everyRow((at: Beside) => unservedPage(tx, it, at, 5000))
+export const allUnserved = (tx: Tx, asked: AskedUnserved): AsyncGenerator<UnservedRow> =>
+  everyRow((at: Beside) => unservedPage(tx, asked, at, 5000))
 
 /** Unserved compounds by the units directly below the place, those with none as well. */
 export async function unservedFacets(

@@ -2,18 +2,20 @@
 import { z } from 'zod'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
+import { type Order, orderField } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import type { CompanyStatus } from './rules'
 
 /** here: registered in the place or serving a compound of it · all: the province's register */
 export const reaches = ['here', 'all'] as const
-export const sorts = ['served', 'name'] as const
+export const companyOrders = { served: 'down', name: 'up', households: 'down', end: 'up' } as const
+export type CompanyOrder = Order<keyof typeof companyOrders>
 
 export const CompanyFilter = z.object({
   division: given(divisionField),
   reach: given(z.enum(reaches)).transform(reach => reach ?? 'here'),
   q: given(textField(40)),
-  sort: given(z.enum(sorts)).transform(sort => sort ?? 'served'),
+  sort: orderField(companyOrders, 'served'),
 })
 export type CompanyFilter = z.output<typeof CompanyFilter>
 

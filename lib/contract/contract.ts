@@ -64,7 +64,7 @@ export const contract = kind({
       { label: '未提前终止', query: { state: 'kept' } },
       { label: '提前终止', query: { state: 'ended' } },
     ],
-    orders: ['from'],
+    orders: ['from', 'to'],
     export: 'company.export',
   },
   sections: [

@@ -86,7 +86,7 @@ export const evidence = kind({
   check: dayErrors,
   list: {
     columns: ['item', 'startedOn', 'approvedOn', 'revokedOn', 'declaredBy'],
-    ...{ filters: ['item', 'source'], words: ['note'], orders: ['startedOn', 'stateAt'] },
+    ...{ filters: ['item', 'source'], words: ['note'], orders: ['startedOn', 'approvedOn', 'stateAt'] },
     tabs: [
       { label: '全部', query: {} },
       { label: '待县级审核', query: { state: 'declared' } },

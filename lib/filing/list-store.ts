@@ -3,15 +3,17 @@
 import { type Actor, may } from '@/lib/core/access'
 import { type Day, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import { namedByCompound } from '@/lib/named/store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type FilingKind, type FilingState, filingFlow } from './flow'
-import { type FilingFilter, type FilingRow, type FilingView, pageSize } from './list'
+import { type FilingFilter, type FilingOrder, type FilingRow, type FilingView, pageSize } from './list'
 import type { LateLimit } from './rules'
 
 export type FilingsAsked = FilingFilter & {
@@ -25,14 +27,14 @@ export type FilingsAsked = FilingFilter & {
 export type StoredRow = Omit<FilingRow, 'clock'> & { stateAt: Date }
 
 const filings = Prisma.sql`
-  SELECT 'filing' AS source, x.id::text AS id, x.kind, x.organisation_kind AS of_kind, x.state, x.state_at, x.fact_on, x.submitted_on,
+  SELECT 'filing' AS source, x.id AS nr, x.id::text AS id, x.kind, x.organisation_kind AS of_kind, x.state, x.state_at, x.fact_on, x.submitted_on,
     x.decided_on, x.filing_no, x.compound_id, x.division_code, x.county_code, x.street_code, x.source AS origin, x.created_by,
     x.submitted_by, x.accepted_by
   FROM filing x`
 
 /** Elected or posted, and nothing handed in: the days count all the same. */
 const procedures = Prisma.sql`
-  SELECT 'procedure' AS source, x.id::text AS id, CASE x.kind WHEN 'reelection' THEN 'reelection' ELSE 'formation' END AS kind,
+  SELECT 'procedure' AS source, x.id AS nr, x.id::text AS id, CASE x.kind WHEN 'reelection' THEN 'reelection' ELSE 'formation' END AS kind,
     CASE x.kind WHEN 'management' THEN 'management' ELSE 'committee' END AS of_kind, NULL AS state, x.state_at,
     CASE x.state WHEN 'met' THEN x.clock_from ELSE x.state_on END AS fact_on, NULL::date AS submitted_on, NULL::date AS decided_on,
     NULL AS filing_no, x.compound_id, x.division_code, x.county_code, x.street_code, x.source AS origin, NULL::int AS created_by,
@@ -43,7 +45,7 @@ const procedures = Prisma.sql`
 
 /** Entered by hand with an election and no filing. */
 const organisations = (today: Day): Prisma.Sql => Prisma.sql`
-  SELECT 'organisation' AS source, x.code AS id, 'formation' AS kind, x.kind AS of_kind, NULL AS state, x.created_at AS state_at,
+  SELECT 'organisation' AS source, x.id AS nr, x.code AS id, 'formation' AS kind, x.kind AS of_kind, NULL AS state, x.created_at AS state_at,
     x.elected_on AS fact_on, NULL::date AS submitted_on, NULL::date AS decided_on, NULL AS filing_no, x.compound_id, x.division_code,
     x.county_code, x.street_code, x.source AS origin, NULL::int AS created_by, NULL::int AS submitted_by, NULL::int AS accepted_by
   FROM organisation x
@@ -66,10 +68,10 @@ const officeKey = Prisma.sql`CASE x.state WHEN 'submitted' THEN 'filing.correct_
 const enteredDay = Prisma.sql`(x.state_at AT TIME ZONE 'Asia/Shanghai')::date`
 
 const unsubmitted = Prisma.sql`(x.state IS NULL OR x.state = 'draft')`
-const lateApply = (it: FilingsAsked): Prisma.Sql =>
-  Prisma.sql`(${unsubmitted} AND ${isLate(applyKey, Prisma.sql`x.fact_on`, it.limits)})`
-const lateDecide = (it: FilingsAsked): Prisma.Sql =>
-  Prisma.sql`(x.state IN ('submitted', 'accepted') AND ${isLate(officeKey, enteredDay, it.limits)})`
+const lateApply = (asked: FilingsAsked): Prisma.Sql =>
+  Prisma.sql`(${unsubmitted} AND ${isLate(applyKey, Prisma.sql`x.fact_on`, asked.limits)})`
+const lateDecide = (asked: FilingsAsked): Prisma.Sql =>
+  Prisma.sql`(x.state IN ('submitted', 'accepted') AND ${isLate(officeKey, enteredDay, asked.limits)})`
 
 /** The states in which it is this post's turn, but for what the account may not decide because it entered or accepted it itself. */
 function awaited({ actor }: FilingsAsked): Prisma.Sql {
@@ -99,12 +101,30 @@ const inView = (view: FilingView, asked: FilingsAsked): Prisma.Sql => {
   return conditions[view]()
 }
 
-const all = (asked: FilingsAsked): Prisma.Sql => Prisma.sql`
-  SELECT x.*, to_char(x.state_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || x.source || lpad(x.id, 20, '0') AS key FROM (
-    ${filings} UNION ALL ${procedures} UNION ALL ${organisations(asked.today)}) x
+/** Everything of the place; of which sources a view can have rows. */
+const from = (asked: FilingsAsked, sources: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT x.* FROM (${sources}) x
   WHERE ${inPlace('x', asked.division, false)} AND ${namedByCompound('x', wordsOf(asked.q), { names: [], codes: ['filing_no'] })}
     AND ${asked.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${asked.kind}`}
     AND ${asked.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${asked.of}`}`
+const every = (asked: FilingsAsked): Prisma.Sql =>
+  Prisma.sql`${filings} UNION ALL ${procedures} UNION ALL ${organisations(asked.today)}`
+/** Views that show also what was never drawn up. */
+const undrawn: readonly FilingView[] = ['unsubmitted', 'late-apply']
+
+/** Filings alone go by their number, as their indexes do; with the others beside them the source makes a row unique. */
+const sortedFor = (asked: FilingsAsked): Sorted => ({
+  tie: undrawn.includes(asked.view)
+    ? { of: Prisma.sql`(x.source || x.nr)`, as: 'text' }
+    : { of: Prisma.sql`x.nr`, as: 'int' },
+  value: values[asked.sort.by],
+})
+const values: Record<FilingOrder['by'], NonNullable<Sorted['value']>> = {
+  moved: { of: Prisma.sql`x.state_at`, as: 'timestamptz' },
+  fact: { of: Prisma.sql`x.fact_on`, as: 'date' },
+  submitted: { of: Prisma.sql`coalesce(x.submitted_on, '-infinity'::date)`, as: 'date' },
+  decided: { of: Prisma.sql`coalesce(x.decided_on, '-infinity'::date)`, as: 'date' },
+}
 
 type FilingListRow = {
   key: string
@@ -147,28 +167,28 @@ const row = (row: FilingListRow): StoredRow => ({
   origin: row.origin,
 })
 
-/** One page, newest first. */
+/** One page in the filter's order. */
 export async function filingPage(
   tx: Tx,
   asked: FilingsAsked,
-  after: string | null,
+  at: Beside,
   size: number = pageSize,
-): Promise<{ rows: StoredRow[]; next: string | null }> {
-  const behind = after === null ? Prisma.sql`true` : Prisma.sql`x.key COLLATE "C" < ${after}`
+): Promise<Page<StoredRow>> {
+  const { key, beyond, order } = sortedBy(sortedFor(asked), asked.sort.way, at)
+  const sources = undrawn.includes(asked.view) ? every(asked) : filings
   const rows = await tx.$queryRaw<FilingListRow[]>`
-    WITH x AS (${all(asked)}), page AS (
-      SELECT x.* FROM x WHERE ${inView(asked.view, asked)} AND ${behind} ORDER BY x.key COLLATE "C" DESC LIMIT ${size + 1})
+    WITH x AS (${from(asked, sources)}), page AS (
+      SELECT x.*, ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth FROM x
+      WHERE ${inView(asked.view, asked)} AND ${beyond} ORDER BY ${order} LIMIT ${size + 1})
     SELECT page.*, c.code, c.name, d1.name AS street, d2.name AS county FROM page JOIN compound c ON c.id = page.compound_id
-    LEFT JOIN division d1 ON d1.code = page.street_code LEFT JOIN division d2 ON d2.code = page.county_code
-    ORDER BY page.key COLLATE "C" DESC`
-  const shown = rows.slice(0, size).map(row)
-  return { rows: shown, next: rows.length > size ? (shown.at(-1)?.key ?? null) : null }
+    LEFT JOIN division d1 ON d1.code = page.street_code LEFT JOIN division d2 ON d2.code = page.county_code ORDER BY page.nth`
+  return pageOf(rows.map(row), size, at, one => one.key)
 }
 
 /** How many there are in each view, with the other filters held. */
 export async function filingCounts(tx: Tx, asked: FilingsAsked): Promise<Record<FilingView, number>> {
   const rows = await tx.$queryRaw<Record<FilingView, number>[]>`
-    WITH x AS (${all(asked)})
+    WITH x AS (${from(asked, every(asked))})
     SELECT count(*) FILTER (WHERE ${inView('mine', asked)})::int AS mine, count(*) FILTER (WHERE ${unsubmitted})::int AS unsubmitted,
       count(*) FILTER (WHERE ${lateApply(asked)})::int AS "late-apply", count(*) FILTER (WHERE ${lateDecide(asked)})::int AS "late-decide",
       count(*) FILTER (WHERE x.state = 'filed')::int AS filed, count(*) FILTER (WHERE x.state IS NOT NULL)::int AS all

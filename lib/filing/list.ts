@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
+import { type Order, orderField } from '@/lib/core/order'
+import { pageFields } from '@/lib/core/page'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { type FilingKind, type FilingState, filingKinds } from './flow'
@@ -13,6 +15,10 @@ export const pageSize = 50
 export const filingViews = ['mine', 'unsubmitted', 'late-apply', 'late-decide', 'filed', 'all'] as const
 export type FilingView = (typeof filingViews)[number]
 
+/** Newest first by what was done last; or by the day of the election (change), of the application, of the decision. */
+export const filingOrders = { moved: 'down', fact: 'down', submitted: 'down', decided: 'down' } as const
+export type FilingOrder = Order<keyof typeof filingOrders>
+
 export const FilingFilter = z.object({
   /** Not given: the asker's own place. */
   division: given(divisionField),
@@ -20,11 +26,12 @@ export const FilingFilter = z.object({
   kind: given(z.enum(filingKinds)),
   of: given(z.enum(['committee', 'management'])),
   q: given(textField(40)),
+  sort: orderField(filingOrders, 'moved'),
 })
 export type FilingFilter = z.output<typeof FilingFilter>
 
-/** `after` is the key of the last row seen. */
-export const FilingListRequest = FilingFilter.extend({ after: given(textField(60)) })
+/** `after` and `before` are keys of rows: the page begins behind the one, or ends ahead of the other. */
+export const FilingListRequest = FilingFilter.extend(pageFields(textField(80)))
 
 /** A filing, or what should be one by now: a procedure that has its people, an organisation entered by hand. */
 export type FilingRow = {

@@ -5,6 +5,7 @@ import { dayInShanghai, daysBetween } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { idField, textField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
+import { firstPage } from '@/lib/core/page'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { membersOf } from '@/lib/organisation/member-store'
@@ -174,19 +175,27 @@ export const filingList = view({
     const { input, now, tx } = call
     const filingsAsked = await asked(call)
     if (!filingsAsked) return null
-    const { rows, next } = await filingPage(tx, filingsAsked, input.after)
+    const { rows, previous, next } = await filingPage(tx, filingsAsked, input)
     return {
       filter: filterOf(filingsAsked),
       today: filingsAsked.today,
       path: await divisionsOf(tx, lineage(filingsAsked.division)),
       rows: await clocked(tx, rows, now),
       counts: await filingCounts(tx, filingsAsked),
+      previous,
       next,
     }
   },
 })
 
-const filterOf = ({ division, view: which, kind, of, q }: FilingsAsked) => ({ division, view: which, kind, of, q })
+const filterOf = ({ division, view: which, kind, of, q, sort }: FilingsAsked) => ({
+  division,
+  view: which,
+  kind,
+  of,
+  q,
+  sort,
+})
 
 /** So many rows are held at once for an export. */
 const exportLimit = 100_000
@@ -197,7 +206,7 @@ export const filingExport = view({
   read: async call => {
     const filingsAsked = await asked(call)
     if (!filingsAsked) return null
-    const { rows } = await filingPage(call.tx, filingsAsked, null, exportLimit)
+    const { rows } = await filingPage(call.tx, filingsAsked, firstPage, exportLimit)
     return { rows: await clocked(call.tx, rows, call.now), today: filingsAsked.today, division: filingsAsked.division }
   },
   audited: {

@@ -2,12 +2,13 @@
 
 import { addDays, type Day, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
-import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
-import { type Asked, type Order, statesShown, underTab } from '@/lib/core/kind/list'
-import { type Beside, everyRow, keyAsked, type Page, pageOf } from '@/lib/core/page'
+import { type AnyKind, type AnyRecord, columnOf, fieldOf } from '@/lib/core/kind/kind'
+import { type Asked, type KindOrder, orderColumn, statesShown, underTab } from '@/lib/core/kind/list'
+import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import { namedByCompound } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
+import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { hasWords } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
@@ -48,29 +49,17 @@ function chosen(of: AnyKind, it: Asked): Prisma.Sql {
 
 const matching = (of: AnyKind, it: Where): Prisma.Sql => sql`${common(of, it)} AND ${chosen(of, it)}`
 
-/** A row's place in an order: the value it is ordered by, and its id. */
-const keyColumn = (of: AnyKind, { by }: Order): string => (by === 'stateAt' ? 'state_at' : columnOf(of, by))
-const keyType = (of: AnyKind, { by }: Order): string =>
-  by === 'stateAt' ? 'timestamptz' : (of.fields[by]?.pg ?? 'int')
+const id = { of: sql`k.id`, as: 'int' } as const
+const sortedIn = (of: AnyKind, { by }: KindOrder): Sorted =>
+  by === 'id'
+    ? { tie: id }
+    : { tie: id, value: { of: raw(orderColumn(of, by)), as: by === 'stateAt' ? 'timestamptz' : fieldOf(of, by).pg } }
 
-export const keyOf = ({ by }: Order, row: AnyRecord): string => {
+/** A row's place in an order: its id, and the value it is ordered by. */
+function keyOf({ by }: KindOrder, row: AnyRecord): string {
   if (by === 'id') return String(row.id)
-  const value = row[by]
+  const value = row[by] ?? 'infinity'
   return `${row.id}~${value instanceof Date ? value.toISOString() : String(value)}`
-}
-
-function beyond(of: AnyKind, order: Order, key: string, ahead: boolean): Prisma.Sql {
-  const [id = '', ...rest] = key.split('~')
-  const at = /^\d{1,9}$/.test(id) ? Number(id) : 0
-  const sign = raw(order.down === ahead ? '>' : '<')
-  if (order.by === 'id') return sql`k.id ${sign} ${at}`
-  const [column, type] = [raw(`k."${keyColumn(of, order)}"`), raw(keyType(of, order))]
-  return sql`(${column}, k.id) ${sign} (${rest.join('~')}::text::${type}, ${at})`
-}
-
-function orderSql(of: AnyKind, order: Order, turned: boolean): Prisma.Sql {
-  const way = order.down === turned ? '' : ' DESC'
-  return raw(order.by === 'id' ? `k.id${way}` : `k."${keyColumn(of, order)}"${way}, k.id${way}`)
 }
 
 /**
@@ -78,10 +67,8 @@ function orderSql(of: AnyKind, order: Order, turned: boolean): Prisma.Sql {
  * @returns its rows in the list's order, and whether there are more on either side
  */
 export async function recordPage(tx: Tx, of: AnyKind, where: Where & Beside, size: number): Promise<Page<AnyRecord>> {
-  const back = where.before !== null
-  const key = keyAsked(where)
-  const condition = sql`${matching(of, where)} AND ${key === null ? all : beyond(of, where.order, key, back)}`
-  const found = await recordsWhere(tx, of, condition, orderSql(of, where.order, back), size + 1)
+  const { beyond, order } = sortedBy(sortedIn(of, where.order), where.order.down ? 'down' : 'up', where)
+  const found = await recordsWhere(tx, of, sql`${matching(of, where)} AND ${beyond}`, order, size + 1)
   return pageOf(found, size, where, row => keyOf(where.order, row))
 }
 

@@ -8,10 +8,16 @@ import { childrenOf } from '@/lib/division/store'
 import { organisationNamed } from '@/lib/named/store'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { away, beyond } from '@/lib/platform/page-sql'
+import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
-import { type OrganisationCounts, type OrganisationFilter, type OrganisationRow, pageSize } from './list'
+import {
+  type OrganisationCounts,
+  type OrganisationFilter,
+  type OrganisationOrder,
+  type OrganisationRow,
+  pageSize,
+} from './list'
 import type { OrganisationKind } from './rules'
 import type { OrganisationState } from './term'
 
@@ -44,18 +50,22 @@ const staged = (asked: OrganisationsAsked): Prisma.Sql => Prisma.sql`
   WHERE ${inPlace('o', asked.division)} AND ${known(asked.asOf)} AND ${organisationNamed('o', wordsOf(asked.q))}
     AND ${asked.kind.length > 0 ? Prisma.sql`o.kind IN (${Prisma.join(asked.kind)})` : Prisma.sql`true`}`
 
-const wanted = (it: OrganisationsAsked): Prisma.Sql => {
-  const byState = it.state.length > 0 ? Prisma.sql`o.state IN (${Prisma.join(it.state)})` : Prisma.sql`true`
-  return it.within === null ? byState : Prisma.sql`${byState} AND ${endingBy(it.asOf, Number(it.within))}`
+const wanted = (asked: OrganisationsAsked): Prisma.Sql => {
+  const byState = asked.state.length > 0 ? Prisma.sql`o.state IN (${Prisma.join(asked.state)})` : Prisma.sql`true`
+  return asked.within === null ? byState : Prisma.sql`${byState} AND ${endingBy(asked.asOf, Number(asked.within))}`
 }
 
 const endingBy = (on: Day, months: number): Prisma.Sql =>
   Prisma.sql`o.state = 'serving' AND o.term_to <= ${addMonths(on, months)}::date`
 
-const keyColumn = {
-  code: Prisma.sql`o.code`,
-  ends: Prisma.sql`(coalesce(o.term_to, 'infinity'::date)::text || '~' || o.code) COLLATE "C"`,
-} as const
+/** By place, or by a day, where none stands last in the usual way; each as its index has it. */
+const sorted: Record<OrganisationOrder['by'], Sorted['value']> = {
+  code: undefined,
+  ends: { of: Prisma.sql`coalesce(o.term_to, 'infinity'::date)`, as: 'date' },
+  filed: { of: Prisma.sql`coalesce(o.filed_on, '-infinity'::date)`, as: 'date' },
+  from: { of: Prisma.sql`coalesce(o.term_from, '-infinity'::date)`, as: 'date' },
+}
+const code = { of: Prisma.sql`o.code`, as: 'text' } as const
 
 type OrganisationListRow = {
   key: string
@@ -108,20 +118,21 @@ export async function organisationPage(
   at: Beside,
   size: number = pageSize,
 ): Promise<Page<OrganisationRow>> {
-  const key = keyColumn[asked.sort]
+  const value = sorted[asked.sort.by]
+  const { key, beyond, order } = sortedBy({ tie: code, ...(value ? { value } : {}) }, asked.sort.way, at)
   const rows = await tx.$queryRaw<OrganisationListRow[]>`
     WITH o AS (${staged(asked)}), page AS (
-      SELECT o.*, ${key} AS key FROM o WHERE ${wanted(asked)} AND ${beyond(key, at)}
-      ORDER BY ${away(key, at)} LIMIT ${size + 1})
+      SELECT o.*, ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth FROM o WHERE ${wanted(asked)} AND ${beyond}
+      ORDER BY ${order} LIMIT ${size + 1})
     SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
     FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
-    LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY ${away(Prisma.sql`page.key`, at)}`
+    LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY page.nth`
   return pageOf(rows.map(organisationRow), size, at, row => row.key)
 }
 
 /** Every row of the filter, a chunk at a time, for an export. */
-export const allOrganisations = (tx: Tx, it: OrganisationsAsked): AsyncGenerator<OrganisationRow> =>
-  everyRow((at: Beside) => organisationPage(tx, it, at, 5000))
+export const allOrganisations = (tx: Tx, asked: OrganisationsAsked): AsyncGenerator<OrganisationRow> =>
+  everyRow((at: Beside) => organisationPage(tx, asked, at, 5000))
 
 export type OrganisationFacet = { code: string; name: string; count: number }
 
@@ -143,7 +154,15 @@ export async function organisationFacets(
 
 /** How many of a place are in which state on a day, whatever other filters say. */
 export async function organisationCounts(tx: Tx, division: DivisionCode, on: Day): Promise<OrganisationCounts> {
-  const asked: OrganisationsAsked = { division, asOf: on, kind: [], state: [], within: null, q: null, sort: 'code' }
+  const asked: OrganisationsAsked = {
+    division,
+    asOf: on,
+    kind: [],
+    state: [],
+    within: null,
+    q: null,
+    sort: { by: 'code', way: 'up' },
+  }
   const rows = await tx.$queryRaw<{ state: string; count: bigint; ending: bigint }[]>`
     WITH o AS (${staged(asked)})
     SELECT o.state, count(*) AS count, count(*) FILTER (WHERE ${endingBy(on, 6)}) AS ending FROM o GROUP BY 1`

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import { dayField, divisionField, given, textField } from '@/lib/core/fields'
+import { type Order, orderField } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import { kinds, type OrganisationKind } from './rules'
 import { type OrganisationState, states } from './term'
@@ -21,7 +22,8 @@ const several = <const L extends readonly [string, ...string[]]>(list: L) =>
 
 /** Months within which a term ends. */
 export const endsWithin = ['3', '6', '12'] as const
-export const sorts = ['code', 'ends'] as const
+export const organisationOrders = { code: 'up', ends: 'up', filed: 'down', from: 'down' } as const
+export type OrganisationOrder = Order<keyof typeof organisationOrders>
 
 export const OrganisationFilter = z.object({
   /** Not given: the asker's own place. */
@@ -32,7 +34,7 @@ export const OrganisationFilter = z.object({
   asOf: given(dayField),
   within: given(z.enum(endsWithin)),
   q: given(textField(40)),
-  sort: given(z.enum(sorts)).transform(sort => sort ?? 'code'),
+  sort: orderField(organisationOrders, 'code'),
 })
 export type OrganisationFilter = z.output<typeof OrganisationFilter>
 

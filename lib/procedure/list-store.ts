@@ -8,15 +8,15 @@ import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
-import { compoundNamed } from '@/lib/named/store'
+import { namedByCompound } from '@/lib/named/store'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { away, beyond } from '@/lib/platform/page-sql'
+import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type ProcedureState, procedureFlows } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
-import type { ProcedureFilter, ProcedureRow } from './list'
+import type { ProcedureFilter, ProcedureOrder, ProcedureRow } from './list'
 import { awaitedOf, clockKeys, clockOf, isLate, unitFor } from './turn'
 
 const { sql, join } = Prisma
@@ -44,7 +44,7 @@ const wanted = (asked: ProceduresAsked): Prisma.Sql =>
       asked.kind === null ? sql`true` : sql`p.kind = ${asked.kind}`,
       asked.state === null ? sql`true` : sql`p.state = ${asked.state}`,
       asked.mine === null ? sql`true` : sql`(p.ended_on IS NULL AND ${among(awaitedOf(asked.actor))})`,
-      compoundNamed('c', wordsOf(asked.q)),
+      namedByCompound('p', wordsOf(asked.q), { names: [] }),
     ],
     ' AND ',
   )
@@ -67,8 +67,15 @@ const dueColumn = sql`CASE WHEN p.ended_on IS NULL AND due.days IS NOT NULL THEN
 /** Earliest due first; what nobody waits for behind it, newest first. */
 const keyColumn = sql`(${dueColumn} || '~' || lpad((CASE WHEN p.ended_on IS NULL AND due.days IS NOT NULL THEN p.id ELSE 2000000000 - p.id END)::text, 10, '0')) COLLATE "C"`
 
+const id = { of: sql`p.id`, as: 'int' } as const
+const sorted: Record<ProcedureOrder['by'], Sorted> = {
+  due: { tie: { of: keyColumn, as: 'text' } },
+  since: { tie: id, value: { of: sql`coalesce(p.ended_on, p.state_on)`, as: 'date' } },
+  opened: { tie: id, value: { of: sql`p.created_at`, as: 'timestamptz' } },
+}
+
 const tables = (rules: readonly DeadlineRule[]): Prisma.Sql =>
-  sql`procedure p JOIN compound c ON c.id = p.compound_id LEFT JOIN ${dueTable(rules)} ON due.kind = p.kind AND due.state = p.state`
+  sql`procedure p LEFT JOIN ${dueTable(rules)} ON due.kind = p.kind AND due.state = p.state`
 
 type ProcedureListRow = {
   key: string
@@ -120,11 +127,14 @@ async function rowsBehind(
 ): Promise<ProcedureListRow[]> {
   const today = asDate(dayInShanghai(asked.now))
   const late = asked.late === null ? sql`true` : sql`p.ended_on IS NULL AND p.clock_from + due.days < ${today}::date`
+  const { key, beyond, order } = sortedBy(sorted[asked.sort.by], asked.sort.way, from)
+  // The compounds' names come with the page alone: row security makes the planner read both tables through for their sake.
   return tx.$queryRaw<ProcedureListRow[]>`
-    SELECT ${keyColumn} AS key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
+    WITH p AS (SELECT ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth, p.* FROM ${tables(rules)}
+      WHERE ${wanted(asked)} AND ${late} AND ${beyond} ORDER BY ${order} LIMIT ${limit})
+    SELECT p.key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
       p.division_code, p.street_code, p.county_code, c.code, c.name
-    FROM ${tables(rules)} WHERE ${wanted(asked)} AND ${late} AND ${beyond(keyColumn, from)}
-    ORDER BY ${away(sql`1`, from)} LIMIT ${limit}`
+    FROM p JOIN compound c ON c.id = p.compound_id ORDER BY p.nth`
 }
 
 async function withNames(
@@ -193,7 +203,7 @@ async function groupsOf(
 ): Promise<StateGroup[]> {
   const rows = await tx.$queryRaw<ProcedureCountRow[]>`
     SELECT p.kind, p.state, p.clock_from, p.county_code, p.ended_on IS NOT NULL AS ended, count(*)::int AS count
-    FROM procedure p JOIN compound c ON c.id = p.compound_id WHERE ${condition} GROUP BY 1, 2, 3, 4, 5`
+    FROM procedure p WHERE ${condition} GROUP BY 1, 2, 3, 4, 5`
   return rows.map(row => {
     const kind = row.kind as ProcedureKind
     const state = row.state as ProcedureState

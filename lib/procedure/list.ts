@@ -3,12 +3,17 @@ import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
+import { type Order, orderField } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { ProcedureState } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
 
 export const pageSize = 50
+
+/** First what is due first; or by the day of the last step, or of the start. */
+export const procedureOrders = { due: 'up', since: 'down', opened: 'down' } as const
+export type ProcedureOrder = Order<keyof typeof procedureOrders>
 
 export const ProcedureFilter = z.object({
   /** Not given: the asker's own place. */
@@ -23,6 +28,7 @@ export const ProcedureFilter = z.object({
   /** Only those that wait for the asker. */
   mine: given(z.enum(['yes'])),
   q: given(textField(40)),
+  sort: orderField(procedureOrders, 'due'),
 })
 export type ProcedureFilter = z.output<typeof ProcedureFilter>
 

@@ -102,7 +102,7 @@ export const rectification = kind({
       { label: '已办结', query: { state: 'closed' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
     ],
-    orders: ['issuedOn'],
+    orders: ['issuedOn', 'stateAt'],
     export: 'organisation.export',
   },
   sections: [

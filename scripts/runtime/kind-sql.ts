@@ -1,7 +1,7 @@
 /** What a kind's definition asks of PostgreSQL, as the text of a migration. It is printed, read and amended; nobody runs it from here. */
 import type { Field } from '@/lib/core/kind/field'
 import { type AnyKind, columnOf, type Lies } from '@/lib/core/kind/kind'
-import { ordersOf } from '@/lib/core/kind/list'
+import { orderColumn, ordersOf } from '@/lib/core/kind/list'
 
 const types = { text: 'text', int: 'integer', date: 'date' } as const
 const digits = { city_code: 4, county_code: 6, street_code: 9 } as const
@@ -88,9 +88,7 @@ function table(of: AnyKind): string {
 function indexes(of: AnyKind): string[] {
   const { parent } = laid[of.lies]
   const ordered = ordersOf(of).flatMap(by =>
-    levels.map(level =>
-      by === 'id' ? `${level}, id` : `${level}, ${by === 'stateAt' ? 'state_at' : columnOf(of, by)}, id`,
-    ),
+    levels.map(level => (by === 'id' ? `${level}, id` : `${level}, ${orderColumn(of, by)}, id`)),
   )
   const files = factsOf(of).flatMap(({ column, field }) => (field.control === 'file' ? [column] : []))
   return [...(parent ? [parent] : []), ...ordered, ...files].map(keys => `CREATE INDEX ON ${of.table} (${keys});`)

@@ -1,8 +1,10 @@
 /** Does any list, count or export stop before its end? A thousand and one of everything, paged by key both ways, counted and exported. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountList } from '@/lib/account/views'
+import { assemblyOrders } from '@/lib/assembly/shapes'
 import { assemblyList, registerList } from '@/lib/assembly/views'
 import { auditChunk, auditList } from '@/lib/audit/views'
+import { companyOrders } from '@/lib/company/list'
 import { companyExport, companyList, unservedExport, unservedList } from '@/lib/company/views'
 import { compoundExport, compoundList } from '@/lib/compound/views'
 import { conductExport, conductList } from '@/lib/conduct/views'
@@ -10,13 +12,16 @@ import type { Actor } from '@/lib/core/access'
 import { evidenceExport, evidenceList } from '@/lib/evidence/views'
 import { exclusionList } from '@/lib/exclusion/views'
 import * as behind from '@/lib/figures/list-views'
+import { filingOrders } from '@/lib/filing/list'
 import { filingExport, filingList } from '@/lib/filing/views'
 import { importRuns } from '@/lib/import/views'
 import { desk } from '@/lib/inbox/views'
 import { kinds } from '@/lib/kinds'
+import { organisationOrders } from '@/lib/organisation/list'
 import { organisationExport, organisationList } from '@/lib/organisation/views'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
+import { procedureOrders } from '@/lib/procedure/list'
 import { procedureExport, procedureList } from '@/lib/procedure/views'
 import { stageList, stageListExport } from '@/lib/progress/funnel-views'
 import { workExport } from '@/lib/progress/work-views'
@@ -130,23 +135,30 @@ const streetsMissing = async (): Promise<{ met: number; different: number }> => 
   return { met: counts.missing, different: counts.missing }
 }
 
+type Walked = Omit<Walk, 'view' | 'actor'> & { actor: () => Actor }
+/** The list's own order, and each of its others both ways. */
+const sorted = (orders: Readonly<Record<string, unknown>>, { raw, ...it }: Walked): Walked[] => [
+  { ...it, raw },
+  ...Object.keys(orders).flatMap(by => [by, `-${by}`].map(sort => ({ ...it, raw: { ...raw, sort } }))),
+]
+
 describe('one goes back by one page, and not to the first', () => {
   const before = new Date('2022-01-01T02:00:00Z')
   const ending = new Date('2028-06-01T02:00:00Z')
-  const lists: Record<string, (Omit<Walk, 'view' | 'actor'> & { actor: () => Actor })[]> = {
+  const lists: Record<string, Walked[]> = {
     'account/views#accountList': [{ actor: administrator, raw: {}, key: 'username' }],
-    'assembly/views#assemblyList': [{ actor: () => county, raw: {}, key: 'id' }],
+    'assembly/views#assemblyList': sorted(assemblyOrders, { actor: () => county, raw: {}, key: 'id' }),
     'assembly/views#registerList': [{ actor: () => street, raw: { id: '1' }, key: 'id' }],
     'audit/views#auditList': [{ actor: auditor, raw: { act: 'compound.create' }, key: 'id' }],
-    'company/views#companyList': [
-      { actor: () => county, raw: {}, key: 'creditCode' },
-      { actor: () => county, raw: { sort: 'name' }, key: 'creditCode' },
-    ],
+    'company/views#companyList': sorted(companyOrders, { actor: () => county, raw: {}, key: 'creditCode' }),
     'company/views#unservedList': [{ actor: () => county, raw: {}, key: 'code' }],
     'complaint/intake/triage-views#triageQueue': [{ actor: () => street, raw: {}, key: 'code' }],
     'complaint/list/views#complaintList': [
       { actor: () => county, raw: {}, key: 'code' },
-      { actor: () => county, raw: { sort: 'due' }, key: 'code' },
+      ...['due', '-due', '-received'].map(sort => ({ actor: () => county, raw: { sort }, key: 'code' })),
+      ...['received', 'closed', '-closed', 'rating', '-rating'].map(sort => ({
+        ...{ actor: () => county, raw: { sort, standing: 'over' }, key: 'code' },
+      })),
       { actor: () => county, raw: { q: '漏水' }, key: 'code' },
       { actor: () => county, raw: { q: '漏水', limit: '7' }, key: 'code' },
       { actor: () => county, raw: { q: '顶楼' }, key: 'code' },
@@ -155,6 +167,9 @@ describe('one goes back by one page, and not to the first', () => {
     'compound/views#compoundList': [
       { actor: () => county, raw: { division: community }, key: 'code' },
       { actor: () => county, raw: { sort: 'households', dir: 'desc', limit: '37' }, key: 'code' },
+      ...['place', 'name', 'delivered', 'households', 'updated'].flatMap(sort =>
+        ['asc', 'desc'].map(dir => ({ actor: () => county, raw: { sort, dir }, key: 'code' })),
+      ),
     ],
     'conduct/views#conductList': [
       { actor: () => county, raw: {}, key: 'code' },
@@ -163,12 +178,13 @@ describe('one goes back by one page, and not to the first', () => {
     'figures/list-views#compoundList': [{ actor: () => county, raw: {}, key: 'code' }],
     'figures/list-views#streetList': [{ actor: () => lead, raw: { group: 'missing' }, key: 'code' }],
     'import/views#importRuns': [{ actor: () => county, raw: {}, key: 'id' }],
-    'organisation/views#organisationList': [
-      { actor: () => county, raw: {}, key: 'code' },
-      { actor: () => county, raw: { sort: 'ends' }, key: 'code' },
+    'filing/views#filingList': [
+      ...sorted(filingOrders, { actor: () => county, raw: {}, key: 'id' }),
+      ...sorted(filingOrders, { actor: () => county, raw: { view: 'unsubmitted' }, key: 'id' }),
     ],
+    'organisation/views#organisationList': sorted(organisationOrders, { actor: () => county, raw: {}, key: 'code' }),
     'procedure/views#procedureList': [
-      { actor: () => county, raw: {}, key: 'id' },
+      ...sorted(procedureOrders, { actor: () => county, raw: {}, key: 'id' }),
       { actor: () => county, raw: { late: 'yes' }, key: 'id' },
     ],
     'procedure/views#readyList': [{ actor: () => elsewhere, raw: {}, key: 'code', now: before }],
@@ -177,10 +193,14 @@ describe('one goes back by one page, and not to the first', () => {
     'radar/views#radarBoard': [{ actor: () => county, raw: {}, key: 'code', now: ending }],
     'evidence/views#evidenceList': [
       { actor: () => lead, raw: {}, key: 'id' },
-      { actor: () => lead, raw: { sort: 'startedOn' }, key: 'id' },
+      ...['startedOn', '-startedOn', 'approvedOn', '-approvedOn', 'stateAt'].map(sort => ({
+        ...{ actor: () => lead, raw: { sort }, key: 'id' },
+      })),
     ],
     'record/compound-views#compoundLine': [{ actor: () => street, raw: { code: '1401050010001' }, key: 'id' }],
-    'rectification/views#orderList': [{ actor: () => county, raw: {}, key: 'id' }],
+    'rectification/views#orderList': ['', 'issuedOn', '-issuedOn', 'stateAt', '-stateAt'].map(sort => ({
+      ...{ actor: () => county, raw: { sort }, key: 'id' },
+    })),
     'routing/views#routeList': [{ actor: () => street, raw: {}, key: 'id' }],
     'source/views#sourceOne': [{ actor: () => county, raw: { code: 'hotline' }, key: 'id', part: 'deliveries' }],
   }
@@ -193,7 +213,6 @@ describe('one goes back by one page, and not to the first', () => {
     'conduct/views#conductOne',
     'conduct/views#memberForm',
     'conduct/views#recordForm',
-    'filing/views#filingList',
   ]
 
   test('every list of the portal is walked here', async () => {
@@ -213,6 +232,8 @@ describe('one goes back by one page, and not to the first', () => {
       const pages = await pagesOf(walk)
       expect(pages.length, JSON.stringify(asked.raw)).toBeGreaterThan(2)
       expect(pages[0]?.previous).toBeNull()
+      const met = pages.flatMap(page => page.keys)
+      expect(new Set(met).size, `${JSON.stringify(asked.raw)}: each once`).toBe(met.length)
       for (const [nth, page] of pages.entries()) {
         if (nth === 0) continue
         const back = await turn(walk, { before: String(page.previous) })

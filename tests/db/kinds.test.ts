@@ -1,7 +1,7 @@
 /** Does the database hold what each kind's definition says: its columns, choices, moves, row security, and an index for every order? */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AnyKind, columnOf, flowOf } from '@/lib/core/kind/kind'
-import { ordersOf } from '@/lib/core/kind/list'
+import { orderColumn, ordersOf } from '@/lib/core/kind/list'
 import { kinds } from '@/lib/kinds'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -67,8 +67,7 @@ describe.each(kinds.map(of => [of.name, of] as const))('%s', (_, of: AnyKind) =>
     ).map(one => one.text)
     for (const level of ['city_code', 'county_code', 'street_code'])
       for (const by of ordersOf(of)) {
-        const key =
-          by === 'id' ? `(${level}, id)` : `(${level}, ${by === 'stateAt' ? 'state_at' : columnOf(of, by)}, id)`
+        const key = `(${level}, ${by === 'id' ? '' : `${orderColumn(of, by)}, `}id)`
         expect(
           indexes.some(text => text.includes(key)),
           key,

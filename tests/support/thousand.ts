@@ -65,6 +65,7 @@ export async function thousand(ownerUrl: string): Promise<void> {
     await insertCommittees(insert)
     await insertReady(insert)
     await insertCases(insert)
+    await insertOver(insert)
     await insertRules(insert)
     // As the database does by itself after a while: a plan for empty tables is nobody's.
     await insert('ANALYZE')
@@ -114,6 +115,16 @@ const insertCases = (insert: (text: string, values?: unknown[]) => Promise<unkno
      SELECT 'SQ-20261101-' || lpad(i::text, 6, '0'), '140105001000', '', 'counter', '0103', CASE WHEN i <= 150 THEN '顶楼' ELSE '楼道' END || '漏水' || i, '漏水', 'received', $1, 'street',
        CASE WHEN i % 5 > 0 THEN $1::timestamptz + i % 40 * interval '1 hour' END, CASE WHEN i % 5 > 0 THEN $1::timestamptz END,
        $1::timestamptz - (1000 - i) / 3 * interval '1 minute', $1 FROM generate_series(1, 1000) i`,
+    [now],
+  )
+
+/** Over and rated, many alike, some never closed. */
+const insertOver = (insert: (text: string, values?: unknown[]) => Promise<unknown>) =>
+  insert(
+    `INSERT INTO complaint (code, division_code, place, channel, category, title, text, state, state_at, lead, received_at, closed_at, rating, created_at)
+     SELECT 'SQ-20261001-' || lpad(i::text, 6, '0'), '140105001000', '', 'counter', '0103', '灯坏了', '灯坏了', CASE WHEN i % 9 = 0 THEN 'void' ELSE 'archived' END, $1, 'community',
+       $1::timestamptz - interval '40 days', CASE WHEN i % 9 > 0 THEN $1::timestamptz - i / 3 * interval '1 hour' END,
+       CASE i % 4 WHEN 1 THEN 'unsatisfied' WHEN 2 THEN 'mostly' WHEN 3 THEN 'satisfied' END, $1 FROM generate_series(1, 160) i`,
     [now],
   )
 

@@ -17,7 +17,7 @@ import type { Day } from '@/lib/core/day'
 import { bulkFaces, deedOf, whyNot } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, titleOf } from '@/lib/core/kind/kind'
-import { type Order, orderText, spans, tabNames } from '@/lib/core/kind/list'
+import { type KindOrder, orderText, spans, tabNames } from '@/lib/core/kind/list'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
@@ -261,7 +261,7 @@ function clockCell(row: Row): ReactNode {
 }
 
 /** First the latest or the most, then turned round, then the list's own order again. */
-function sortOf(of: AnyKind, order: Order, name: string, keep: Query): TableColumn<Row>['sort'] {
+function sortOf(of: AnyKind, order: KindOrder, name: string, keep: Query): TableColumn<Row>['sort'] {
   if (!of.list.orders?.includes(name)) return undefined
   const isNow = order.by === name
   const next = isNow && !order.down ? '' : orderText({ by: name, down: !isNow })

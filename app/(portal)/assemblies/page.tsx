@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { DueClock } from '@/components/deadline/due-clock'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
+import { sortHeads } from '@/components/table/sort-head'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { assemblyStates } from '@/lib/assembly/flow'
+import { type AssemblyOrder, assemblyOrders } from '@/lib/assembly/shapes'
 import { assemblyMark, assemblyStateText } from '@/lib/assembly/text'
 import { assemblyList } from '@/lib/assembly/views'
 import { may } from '@/lib/core/access'
@@ -62,7 +64,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <DataTable
         caption="业主大会"
-        columns={columns}
+        columns={columnsOf(sortHeads('/assemblies', kept, assemblyOrders, 'id', found.sort))}
         rows={found.rows}
         rowKey={row => String(row.id)}
         rowHref={row => `/assemblies/${row.id}`}
@@ -77,7 +79,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-const columns: TableColumn<Row>[] = [
+const columnsOf = (sort: (by: AssemblyOrder['by']) => TableColumn<unknown>['sort']): TableColumn<Row>[] => [
   { key: 'title', head: '大会', cell: row => row.title },
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'place', head: '街道（乡镇）', mute: true, parted: true, cell: row => row.compound.place },
@@ -87,7 +89,8 @@ const columns: TableColumn<Row>[] = [
     cell: row => <StateMark state={assemblyMark[row.state]}>{assemblyStateText[row.state]}</StateMark>,
   },
   { key: 'clock', head: '时限', cell: row => <RowClock row={row} /> },
-  { key: 'days', head: '表决期', num: true, cell: row => `${row.opensOn} 至 ${row.closesOn}` },
+  { key: 'opens', head: '表决开始', num: true, sort: sort('opens'), cell: row => row.opensOn },
+  { key: 'closes', head: '表决截止', num: true, sort: sort('closes'), cell: row => row.closesOn },
   {
     key: 'matters',
     head: '事项',

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { companyColumns } from '@/components/company/columns'
-import { choicesOf, Filters } from '@/components/list/filters'
+import { Filters } from '@/components/list/filters'
 import { DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import { sorts } from '@/lib/company/list'
 import { companyList } from '@/lib/company/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -17,7 +16,6 @@ import { show, signedIn } from '@/lib/web/show'
 export const metadata: Metadata = { title: '物业服务企业' }
 
 const path = '/companies'
-const sortText = { served: '在管小区多少', name: '名称' } as const
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
@@ -83,16 +81,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           />
           <Filters
             action={path}
-            keep={{ division: query['division'], reach: query['reach'] }}
+            keep={{ division: query['division'], reach: query['reach'], sort: query['sort'] }}
             clear={path}
             filters={[
-              {
-                kind: 'choice',
-                name: 'sort',
-                label: '排列',
-                always: true,
-                choices: choicesOf(sorts, filter.sort, one => sortText[one]),
-              },
               { kind: 'word', name: 'q', label: '企业名称、拼音首字母或统一社会信用代码', value: filter.q ?? '' },
             ]}
           />
@@ -100,7 +91,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       )}
       <DataTable
         caption={`${place}物业服务企业`}
-        columns={companyColumns}
+        columns={companyColumns(keep, filter.sort)}
         rows={rows}
         rowKey={row => row.creditCode}
         rowHref={row => `${path}/${row.creditCode}`}

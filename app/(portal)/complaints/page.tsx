@@ -1,16 +1,23 @@
 import type { Metadata } from 'next'
-import { caseColumns, columnChoices } from '@/components/complaint/list-columns'
+import { type CaseSort, caseColumns, columnChoices } from '@/components/complaint/list-columns'
 import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
 import { complaintTabs } from '@/components/complaint/list-tabs'
 import { Live } from '@/components/shell/live'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
+import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
-import { ComplaintListRequest } from '@/lib/complaint/list/list'
+import {
+  ComplaintListRequest,
+  type ComplaintSort,
+  complaintOrders,
+  sortsOf,
+  usualSort,
+} from '@/lib/complaint/list/list'
 import { complaintCounts, complaintList } from '@/lib/complaint/list/views'
 import { standingText, totalWords } from '@/lib/complaint/list/words'
 import { communityShort } from '@/lib/compound/text'
@@ -46,7 +53,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { filter, rows, place, total } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
   const now = timeAtHand()
-  const columns = caseColumns(query, place.level, now)
+  const columns = caseColumns(query, place.level, now, sortOf(filter, keep))
   return (
     <>
       <PageHead
@@ -76,7 +83,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <div>
           <b>{total ? totalWords(total) : `本页 ${rows.length} 件`}</b>
           <span className="text-ink-2">
-            {filter.sort === 'due' ? '先到期的在前' : '新收到的在前'}，{whenOf(now)}
+            {orderText[`${filter.sort} ${filter.way}`]}，{whenOf(now)}
           </span>
         </div>
         <div>
@@ -102,6 +109,23 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <Live place={place.code} />
     </>
   )
+}
+
+const orderText: Record<`${ComplaintSort} ${'up' | 'down'}`, string> = {
+  'due up': '先到期的在前',
+  'due down': '后到期的在前',
+  'received down': '新收到的在前',
+  'received up': '早收到的在前',
+  'closed down': '新结案的在前',
+  'closed up': '早结案的在前',
+  'rating up': '不满意的在前',
+  'rating down': '不满意的在后',
+}
+
+/** Only what can be sorted now has a head to press. */
+function sortOf(filter: List['filter'], keep: Query): CaseSort {
+  const heads = sortHeads(listPath, keep, complaintOrders, usualSort(filter), { by: filter.sort, way: filter.way })
+  return by => (sortsOf(filter).includes(by) ? heads(by) : undefined)
 }
 
 function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number }) {

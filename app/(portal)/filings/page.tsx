@@ -3,14 +3,16 @@ import { filingColumns, rowHref } from '@/components/filing/columns'
 import { FilingFilters } from '@/components/filing/filters'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
+import { sortHeads } from '@/components/table/sort-head'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
-import { type FilingView, filingViews } from '@/lib/filing/list'
+import { type FilingView, filingOrders, filingViews } from '@/lib/filing/list'
 import { filingList } from '@/lib/filing/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
@@ -32,7 +34,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(filingList, query)]
   const { filter, rows, counts } = list
-  const keep: Query = { ...query, after: undefined }
+  const keep: Query = { ...query, after: undefined, before: undefined }
   const place = actor.assigned?.kind === 'compound' ? '本小区' : (list.path.at(-1)?.name ?? '')
   return (
     <>
@@ -73,7 +75,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </div>
       <DataTable
         caption={`${place}的备案：${viewText[filter.view]}`}
-        columns={filingColumns(timeAtHand(), workCalendar)}
+        columns={filingColumns(timeAtHand(), workCalendar, sortHeads(path, keep, filingOrders, 'moved', filter.sort))}
         rows={rows}
         rowKey={row => row.key}
         rowHref={rowHref(may(actor, 'filing.draft'))}
@@ -83,8 +85,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <KeyPager
         summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 件，共 ${countOf(counts[filter.view])} 件`}
-        previous={query['after'] ? addressOf(path, keep) : undefined}
-        next={list.next ? addressOf(path, keep, { after: list.next }) : undefined}
+        {...pagesBeside(list, change => addressOf(path, keep, change))}
       />
     </>
   )

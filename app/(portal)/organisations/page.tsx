@@ -76,8 +76,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </div>
       <DataTable
         caption={`${place}业委会、物管会`}
-        columns={organisationColumns(filter.asOf, keep, filter.sort, filter.sort === 'code' && inStreet)}
-        {...(filter.sort === 'code' ? { groups: groupsOf(rows, inStreet) } : { rows })}
+        columns={organisationColumns(filter.asOf, keep, filter.sort, filter.sort.by === 'code' && inStreet)}
+        {...(filter.sort.by === 'code' ? { groups: groupsOf(rows, inStreet) } : { rows })}
         rowKey={row => row.code}
         rowHref={row => `${path}/${row.code}`}
         flow

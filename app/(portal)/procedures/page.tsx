@@ -5,6 +5,7 @@ import { tabsOf } from '@/components/procedure/tabs'
 import { stateWords } from '@/components/procedure/words'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
+import { sortHeads } from '@/components/table/sort-head'
 import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -14,7 +15,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
-import type { ProcedureRow } from '@/lib/procedure/list'
+import { type ProcedureRow, procedureOrders } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { procedureList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
@@ -34,6 +35,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { filter, rows, counts } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
+  const sort = sortHeads(path, keep, procedureOrders, 'due', filter.sort)
   const mayOpen = may(actor, 'procedure.open')
   return (
     <>
@@ -68,7 +70,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts.total)} 件</b>
-          <span className="text-ink-2">先到期的在前</span>
+          {filter.sort.by === 'due' && filter.sort.way === 'up' ? (
+            <span className="text-ink-2">先到期的在前</span>
+          ) : null}
         </div>
         <div>
           <Kept list={path} query={query} />
@@ -76,7 +80,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </div>
       <DataTable
         caption={`${place}组建与换届`}
-        columns={procedureColumns(widthOf(filter.division), filter.kind === null, clockOf)}
+        columns={procedureColumns(widthOf(filter.division), filter.kind === null, clockOf, sort)}
         rows={rows}
         rowKey={row => String(row.id)}
         rowHref={row => `${path}/${row.id}`}

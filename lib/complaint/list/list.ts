@@ -5,6 +5,7 @@ import { type ComplaintState, complaintStates } from '@/lib/complaint/flow'
 import type { Rating } from '@/lib/complaint/kinds'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
+import { orderOf, turned as turnedOf } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import {
   type CategoryCode,
@@ -29,7 +30,10 @@ export const turnsAsked = ['mine', 'unit', 'all'] as const
 export const standings = ['open', 'waiting', 'over', 'all'] as const
 export type CaseStanding = (typeof standings)[number]
 export const lights = ['yellow', 'red'] as const
-export const sorts = ['due', 'received'] as const
+/** What is due first, what came last, what was closed last, and of ratings the worst stand first unless turned round. */
+export const complaintOrders = { due: 'up', received: 'down', closed: 'down', rating: 'up' } as const
+export type ComplaintSort = keyof typeof complaintOrders
+const sortWords = ['due', '-due', 'received', '-received', 'closed', '-closed', 'rating', '-rating'] as const
 
 /** Given once, several times or with commas; what is not in the list is refused. */
 const someOf = <const L extends readonly [string, ...string[]]>(list: L) =>
@@ -102,19 +106,28 @@ const asked = {
   recurrence: given(z.enum(['yes'])),
   supervised: given(z.enum(['yes'])),
   unreasonable: given(z.enum(['yes', 'no'])),
-  sort: given(z.enum(sorts)),
+  sort: given(z.enum(sortWords)),
 }
 
 const settle = <T extends z.output<z.ZodObject<typeof asked>>>({ standing, sort, ...rest }: T) => {
   const shown: CaseStanding = standing ?? standingFor(rest)
-  const running = shown === 'open' || shown === 'waiting'
-  return {
-    ...rest,
-    standing: shown,
-    // Only what still runs has a due time to be sorted by; what a word finds comes newest first.
-    sort: running && !rest.q ? (sort ?? (rest.turn === 'all' ? 'received' : 'due')) : ('received' as const),
-  }
+  const [by, turned] = [sort?.replace(/^-/, ''), sort?.startsWith('-')]
+  const found = sortsOf({ standing: shown, q: rest.q }).find(one => one === by)
+  const usual = usualSort({ standing: shown, q: rest.q, turn: rest.turn })
+  const order = orderOf(complaintOrders, found ?? usual)
+  return { ...rest, standing: shown, sort: order.by, way: found && turned ? turnedOf(order).way : order.way }
 }
+
+type Sortable = { standing: CaseStanding; q?: string | undefined }
+
+/** Only what still runs has a due time to be sorted by, and what is over a day on which it ended; what a word finds comes newest first. */
+export function sortsOf({ standing, q }: Sortable): readonly ComplaintSort[] {
+  if (q !== undefined) return []
+  if (standing === 'open' || standing === 'waiting') return ['due', 'received']
+  return standing === 'over' ? ['received', 'closed', 'rating'] : ['received']
+}
+export const usualSort = ({ standing, q, turn }: Sortable & { turn: string }): ComplaintSort =>
+  turn !== 'all' && sortsOf({ standing, q }).includes('due') ? 'due' : 'received'
 
 /** What is being worked on, unless words, states or a turn ask for more. */
 function standingFor(filter: {
@@ -147,20 +160,21 @@ export const ComplaintListRequest = z
     return { filter, limit, at: { after: key('after', after), before: key('before', before) } }
   })
 
-/** Where a page begins: behind this instant and id. `at: null` stands among those without a due time, at the end. */
-export type CaseKey = { at: Date | null; id: number }
+/** Where a page begins: behind this instant, or this rank, and id. `at: null` stands among those without a due time, at the end. */
+export type CaseKey = { at: Date | number | null; id: number }
 
-const marks = { due: 'd', received: 'r' } as const
+const marks: Readonly<Record<ComplaintSort, string>> = { due: 'd', received: 'r', closed: 'c', rating: 'g' }
 
-export const writeKey = (sort: (typeof sorts)[number], key: CaseKey): string =>
-  `${marks[sort]}${key.at === null ? '' : key.at.getTime().toString(36)}.${key.id.toString(36)}`
+export const writeKey = (sort: ComplaintSort, key: CaseKey): string =>
+  `${marks[sort]}${key.at === null ? '' : Number(key.at).toString(36)}.${key.id.toString(36)}`
 
-export function readKey(sort: (typeof sorts)[number], written: string): CaseKey | null {
-  const found = /^([dr])([0-9a-z]{0,9})\.([0-9a-z]{1,6})$/.exec(written)
+export function readKey(sort: ComplaintSort, written: string): CaseKey | null {
+  const found = /^([drcg])([0-9a-z]{0,9})\.([0-9a-z]{1,6})$/.exec(written)
   const [, mark, at = '', id = ''] = found ?? []
-  if (mark !== marks[sort] || (sort === 'received' && at === '')) return null
+  if (mark !== marks[sort] || (sort !== 'due' && at === '')) return null
   const [time, number] = [Number.parseInt(at, 36), Number.parseInt(id, 36)]
   if (number < 1 || number > 2_147_483_647 || (at !== '' && time > 253_402_000_000_000)) return null
+  if (sort === 'rating') return time < 10 ? { at: time, id: number } : null
   return { at: at === '' ? null : new Date(time), id: number }
 }
 

@@ -113,44 +113,63 @@ export function newestBeyond(at: CasesAt): Prisma.Sql {
 export const newestFirst = sql`c.received_at DESC, c.id DESC`
 export const newestAway = (at: CasesAt): Prisma.Sql => (at.before === null ? newestFirst : sql`c.received_at, c.id`)
 
-export type FoundCase = { id: number; at: Date | null }
+export type FoundCase = { id: number; at: Date | number | null }
+
+/** What is over: the instant it was closed, where none is the first of all; the worst rating first, none last. Each as its index has it. */
+const overSql: Record<'closed' | 'rating', { of: Prisma.Sql; as: Prisma.Sql }> = {
+  closed: { of: sql`coalesce(c.closed_at, '1970-01-01 00:00:00+00'::timestamptz)`, as: sql`timestamptz` },
+  rating: {
+    of: sql`CASE c.rating WHEN 'unsatisfied' THEN 1 WHEN 'mostly' THEN 2 WHEN 'satisfied' THEN 3 WHEN 'unreached' THEN 4 ELSE 5 END`,
+    as: sql`int`,
+  },
+}
 
 /** So many ids, read away from the page's key. */
 export async function findPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   if (asked.compounds?.length === 0) return []
-  if (asked.filter.sort === 'due') return findDue(tx, asked, at, limit)
+  const { sort } = asked.filter
+  if (sort === 'due') return findDue(tx, asked, at, limit)
+  const { of, as } = sort === 'received' ? received : overSql[sort]
+  const [down, key] = [isDown(asked, at), keyAsked(at)]
+  const beyond =
+    key === null ? empty : sql` AND (${of}, c.id) ${down ? sql`<` : sql`>`} (${key.at}::${as}, ${key.id}::int)`
+  const order = down ? sql`${of} DESC, c.id DESC` : sql`${of}, c.id`
   return tx.$queryRaw<FoundCase[]>`
-    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${wanted(asked)}${newestBeyond(at)}
-    ORDER BY ${newestAway(at)} LIMIT ${limit}`
+    SELECT c.id, ${of} AS at FROM complaint c WHERE ${wanted(asked)}${beyond} ORDER BY ${order} LIMIT ${limit}`
 }
 
-/** Earliest due first; behind them those whose clock pauses. */
+const received = { of: sql`c.received_at`, as: sql`timestamptz` }
+
+/** Whether the rows are read downwards: by the way of the order, turned where the page lies ahead of its key. */
+const isDown = ({ filter }: CasesAsked, at: CasesAt): boolean => (filter.way === 'down') === (at.before === null)
+
+/** Earliest due first; behind them those whose clock pauses. Turned round they come first. */
 async function findDue(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
-  const parts = at.before === null ? [timedPart, pausedPart] : [pausedPart, timedPart]
+  const parts = isDown(asked, at) ? [pausedPart, timedPart] : [timedPart, pausedPart]
   const found: FoundCase[] = []
   for (const part of parts) if (found.length < limit) found.push(...(await part(tx, asked, at, limit - found.length)))
   return found
 }
 
-const way = (at: CasesAt): Prisma.Sql => (at.before === null ? sql`ASC` : sql`DESC`)
-const sign = (at: CasesAt): Prisma.Sql => (at.before === null ? sql`>` : sql`<`)
+const wayOf = (asked: CasesAsked, at: CasesAt): Prisma.Sql => (isDown(asked, at) ? sql`DESC` : sql`ASC`)
+const signOf = (asked: CasesAsked, at: CasesAt): Prisma.Sql => (isDown(asked, at) ? sql`<` : sql`>`)
 
 async function timedPart(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
-  const key = keyAsked(at)
-  if (key !== null && key.at === null && at.before === null) return []
-  const from = key?.at ? sql` AND (c.due_at, c.id) ${sign(at)} (${key.at}::timestamptz, ${key.id}::int)` : empty
+  const [key, way, sign] = [keyAsked(at), wayOf(asked, at), signOf(asked, at)]
+  if (key !== null && key.at === null && !isDown(asked, at)) return []
+  const from = key?.at ? sql` AND (c.due_at, c.id) ${sign} (${key.at}::timestamptz, ${key.id}::int)` : empty
   return tx.$queryRaw<FoundCase[]>`
     SELECT c.id, c.due_at AS at FROM complaint c WHERE ${wanted(asked)} AND c.due_at IS NOT NULL${from}
-    ORDER BY c.due_at ${way(at)}, c.id ${way(at)} LIMIT ${limit}`
+    ORDER BY c.due_at ${way}, c.id ${way} LIMIT ${limit}`
 }
 
 async function pausedPart(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
-  const key = keyAsked(at)
-  if (key?.at && at.before !== null) return []
-  const from = key !== null && key.at === null ? sql` AND c.id ${sign(at)} ${key.id}::int` : empty
+  const [key, way, sign] = [keyAsked(at), wayOf(asked, at), signOf(asked, at)]
+  if (key?.at && isDown(asked, at)) return []
+  const from = key !== null && key.at === null ? sql` AND c.id ${sign} ${key.id}::int` : empty
   return tx.$queryRaw<FoundCase[]>`
     SELECT c.id, NULL::timestamptz AS at FROM complaint c WHERE ${wanted(asked)} AND c.due_at IS NULL${from}
-    ORDER BY c.id ${way(at)} LIMIT ${limit}`
+    ORDER BY c.id ${way} LIMIT ${limit}`
 }
 
 /** Counts up to a limit: what is open is few, history is not read to its end. */
@@ -209,13 +228,13 @@ export async function rowsOf(tx: Tx, found: readonly FoundCase[], asked: CasesAs
   const byId = new Map(rows.map(row => [row.id, row]))
   return found.flatMap(({ id, at }) => {
     const row = byId.get(id)
-    return row ? [shape(row, { key: writeKey(asked.filter.sort, { at, id }), names, it: asked })] : []
+    return row ? [shape(row, { key: writeKey(asked.filter.sort, { at, id }), names, asked: asked })] : []
   })
 }
 
-type CaseRowContext = { key: string; names: ReadonlyMap<string, string>; it: CasesAsked }
+type CaseRowContext = { key: string; names: ReadonlyMap<string, string>; asked: CasesAsked }
 
-function shape(row: CaseListRow, { key, names, it: asked }: CaseRowContext): ComplaintRow {
+function shape(row: CaseListRow, { key, names, asked: asked }: CaseRowContext): ComplaintRow {
   const name = (code: string): string => names.get(code) ?? code
   const level = levelOf(row.division_code as DivisionCode)
   return {

@@ -41,7 +41,7 @@ export type Field<T, Optional extends boolean> = {
 
 export type Fields = Readonly<Record<string, Field<unknown, boolean>>>
 
-type ValueOf<F> = F extends Field<infer T, infer Optional> ? (Optional extends true ? T | null : T) : never
+export type ValueOf<F> = F extends Field<infer T, infer Optional> ? (Optional extends true ? T | null : T) : never
 /** A record's facts: required fields have their type, others may be null. */
 export type FactsOf<F extends Fields> = { [K in keyof F]: ValueOf<F[K]> }
 

@@ -7,7 +7,7 @@ import type { DivisionCode, Level } from '../division'
 import type { Flow } from '../flow'
 import type { Permission } from '../permissions'
 import type { FieldErrors } from '../result'
-import { type FactsOf, type Field, type Fields, wordsOf } from './field'
+import { type FactsOf, type Field, type Fields, type ValueOf, wordsOf } from './field'
 
 export type Mark = 'met' | 'near' | 'behind' | 'going' | 'idle' | 'none'
 /** Where its rows lie: in a compound, in a unit of the divisions, or with an organisation of a compound. */
@@ -127,7 +127,7 @@ export type Kind<
     /** States shown unless another is asked for; absent: all. */
     readonly usual?: readonly NoInfer<S>[]
     readonly tabs: readonly Tab[]
-    /** Orders beside the newest first; each field is required, so that a row has its place. */
+    /** Orders beside the newest first: a field that is required, or a day that may be open, which then stands behind all others. */
     readonly orders?: readonly OrderOf<F>[]
     readonly export: Permission
     /** Words of older addresses that are still understood, with what they are called now. */
@@ -138,7 +138,8 @@ export type Kind<
 }
 
 type RequiredOf<F extends Fields> = { [K in keyof F]: F[K]['optional'] extends false ? K & string : never }[keyof F]
-export type OrderOf<F extends Fields> = RequiredOf<F> | 'stateAt'
+type DayOf<F extends Fields> = { [K in keyof F]: NonNullable<ValueOf<F[K]>> extends Day ? K & string : never }[keyof F]
+export type OrderOf<F extends Fields> = RequiredOf<F> | DayOf<F> | 'stateAt'
 
 export const kind = <
   const N extends string,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { DivisionCode } from '../division'
 import { divisionField, given } from '../fields'
 import type { Beside } from '../page'
-import { type AnyKind, fieldOf, type Tab } from './kind'
+import { type AnyKind, columnOf, fieldOf, type Tab } from './kind'
 
 export const rowsAPage = 50
 export const wordLimit = 40
@@ -13,19 +13,25 @@ export const spans = ['7', '30', '90', '365'] as const
 export const allStates = 'all'
 
 /** An order: newest first unless a field is named; ahead of it a minus turns it round. */
-export type Order = { by: string; down: boolean }
-const newest: Order = { by: 'id', down: true }
+export type KindOrder = { by: string; down: boolean }
+const newest: KindOrder = { by: 'id', down: true }
 
 export const ordersOf = (of: AnyKind): readonly string[] => ['id', ...(of.list.orders ?? [])]
 
+/** What an order goes by in PostgreSQL, as its index has it: what is open-ended stands behind every day. */
+export function orderColumn(of: AnyKind, by: string): string {
+  if (by === 'stateAt') return 'state_at'
+  return fieldOf(of, by).optional ? `COALESCE(${columnOf(of, by)}, 'infinity'::date)` : columnOf(of, by)
+}
+
 const orderField = (of: AnyKind) =>
-  z.string().transform((text, ctx): Order => {
+  z.string().transform((text, ctx): KindOrder => {
     const order = { by: text.replace(/^-/, ''), down: text.startsWith('-') }
     if (ordersOf(of).includes(order.by)) return order
     ctx.addIssue({ code: 'custom', message: '没有这种排序' })
     return z.NEVER
   })
-export const orderText = ({ by, down }: Order): string => (by === 'id' && down ? '' : `${down ? '-' : ''}${by}`)
+export const orderText = ({ by, down }: KindOrder): string => (by === 'id' && down ? '' : `${down ? '-' : ''}${by}`)
 
 export type Asked = {
   division: DivisionCode | null
@@ -34,7 +40,7 @@ export type Asked = {
   span: (typeof spans)[number] | null
   /** Choices asked for, by field. */
   values: Readonly<Record<string, string>>
-  order: Order
+  order: KindOrder
 }
 /** The choices of a list that an address names, by field. */
 function choicesOf(

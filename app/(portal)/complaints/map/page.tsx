@@ -63,13 +63,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         title={titleOf(found)}
         deeds={<LinkButton href={addressOf(listPath, keep)}>列表</LinkButton>}
       />
-      <ComplaintFilters
-        path={path}
-        filter={found.filter}
-        query={query}
-        places={placesOf(found, counts)}
-        ordered={false}
-      />
+      <ComplaintFilters path={path} filter={found.filter} query={query} places={placesOf(found, counts)} />
       <Facets
         label="分区划在办"
         facets={counts.parts
