@@ -36,6 +36,9 @@ const cities: Readonly<Record<string, string>> = {
 /** The city that a code lies in; empty for the province itself. */
 export const cityName = (code: string): string => cities[code.slice(0, digits.city)] ?? ''
 
+/** A unit's name among those that were read. Units are named by decree and change; of one whose name was not read, officials know the code. */
+export const nameAmong = (names: ReadonlyMap<string, string>, code: string): string => names.get(code) ?? code
+
 /** Where a row lies: 城区 exists twice and 北城街道 twice, so that city and county are always named. */
 export const placeWords = (code: string, ...names: readonly string[]): string =>
   [cityName(code), ...names].filter(Boolean).join(' ')

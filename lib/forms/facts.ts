@@ -1,5 +1,7 @@
 /** What the forms speak of, as plain data: everything known of a procedure or filing, personal data masked. Areas in 0.01 ㎡. */
+
 import type { AssemblyState } from '@/lib/assembly/flow'
+import type { AssemblyForm } from '@/lib/assembly/kinds'
 import type { Day } from '@/lib/core/day'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
 import type { Office, Side } from '@/lib/organisation/kinds'
@@ -10,6 +12,7 @@ import type {
   FindingSubject,
   ManagementReason,
   Opinion,
+  Outcome,
   PaperCode,
   ProcedureKind,
 } from '@/lib/procedure/kinds'
@@ -47,12 +50,12 @@ export type FormMatter = {
   for: { area: bigint; persons: number } | null
   against: { area: bigint; persons: number } | null
   abstain: { area: bigint; persons: number } | null
-  outcome: string | null
+  outcome: Outcome | null
 }
 
 export type FormAssembly = {
   kind: string
-  form: string
+  form: AssemblyForm
   title: string
   state: AssemblyState
   noticeOn: Day | null

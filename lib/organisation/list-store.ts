@@ -11,6 +11,7 @@ import type { Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
+import type { OrganisationSource } from './kinds'
 import { type OrganisationCounts, type OrganisationFilter, type OrganisationRow, pageSize } from './list'
 import type { OrganisationKind } from './rules'
 import type { OrganisationState } from './term'
@@ -77,7 +78,7 @@ type OrganisationListRow = {
   community: string | null
   street: string | null
   county: string | null
-  source: string
+  source: OrganisationSource
   updated_at: Date
 }
 

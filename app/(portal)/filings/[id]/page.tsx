@@ -12,9 +12,10 @@ import { Missing } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
-import { actText, isAct } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { covers } from '@/lib/core/access'
 import { whenOf } from '@/lib/core/say'
+import { labelOf } from '@/lib/core/word'
 import { clockWords } from '@/lib/deadline/text'
 import {
   factText,
@@ -94,8 +95,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         history={
           <History
             rows={shown.history}
-            deed={act => (isAct(act) ? actText[act] : act)}
-            field={key => filingFieldText[key] ?? null}
+            deed={actWord}
+            field={key => labelOf(filingFieldText, key)}
             value={(key, value) => filingValueText(key, value) || '空'}
             me={actor.accountId}
           />
