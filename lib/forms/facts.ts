@@ -12,9 +12,9 @@ import type {
   FindingSubject,
   ManagementReason,
   Opinion,
-  Outcome,
   PaperCode,
   ProcedureKind,
+  VoteOutcome,
 } from '@/lib/procedure/kinds'
 import type { Person } from '@/lib/procedure/people-store'
 
@@ -50,7 +50,7 @@ export type FormMatter = {
   for: { area: bigint; persons: number } | null
   against: { area: bigint; persons: number } | null
   abstain: { area: bigint; persons: number } | null
-  outcome: Outcome | null
+  outcome: VoteOutcome | null
 }
 
 export type FormAssembly = {

@@ -11,7 +11,7 @@ import type { FilingKind, FilingState } from '@/lib/filing/flow'
 import type { Office, Side } from '@/lib/organisation/kinds'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { FindingSubject, Opinion, Outcome, PaperCode } from '@/lib/procedure/kinds'
+import type { FindingSubject, Opinion, PaperCode, VoteOutcome } from '@/lib/procedure/kinds'
 import { peopleOf } from '@/lib/procedure/people-store'
 import { findProcedure, type Procedure, stepsOf } from '@/lib/procedure/store'
 import type {
@@ -60,7 +60,7 @@ async function assemblyOf(tx: Tx, procedureId: number): Promise<FormAssembly | n
       for: pair(matter.forArea, matter.forPersons),
       against: pair(matter.againstArea, matter.againstPersons),
       abstain: pair(matter.abstainArea, matter.abstainPersons),
-      outcome: matter.outcome as Outcome | null,
+      outcome: matter.outcome as VoteOutcome | null,
     })),
   }
 }

@@ -4,7 +4,7 @@ import type { AssemblyForm } from '@/lib/assembly/kinds'
 import { squareMetres } from '@/lib/compound/area'
 import { percentDown } from '@/lib/core/rate'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
-import type { Outcome } from '@/lib/procedure/kinds'
+import type { VoteOutcome } from '@/lib/procedure/kinds'
 import { known, label, type PaperCell, wide } from './blocks'
 import type { FormFacts, FormMatter, FormPerson } from './facts'
 
@@ -51,7 +51,7 @@ const assemblyFormText: Record<AssemblyForm, string> = {
 export const meetingForm = (facts: FormFacts): string =>
   known(facts.assembly ? assemblyFormText[facts.assembly.form] : null, 10)
 
-export const outcomeText: Record<Outcome, string> = {
+export const outcomeText: Record<VoteOutcome, string> = {
   passed: '通过',
   failed: '未通过',
   'no-quorum': '未达法定参与比例',
