@@ -4,6 +4,7 @@ import type { AssemblyState } from '@/lib/assembly/flow'
 import type { AssemblyForm } from '@/lib/assembly/kinds'
 import type { Day } from '@/lib/core/day'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
+import type { ChangeMatter } from '@/lib/filing/papers'
 import type { Office, Side } from '@/lib/organisation/kinds'
 import type { ProcedureState } from '@/lib/procedure/flow'
 import type {
@@ -74,6 +75,8 @@ export type FormFiling = {
   id: number
   kind: FilingKind
   of: 'committee' | 'management'
+  /** What a change is of. */
+  matters: readonly ChangeMatter[]
   state: FilingState
   factOn: Day
   submittedOn: Day | null

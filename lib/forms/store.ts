@@ -8,6 +8,7 @@ import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
+import type { ChangeMatter } from '@/lib/filing/papers'
 import type { Office, Side } from '@/lib/organisation/kinds'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
@@ -137,6 +138,7 @@ const filingOf = (row: FilingRecord): FormFiling => ({
   id: row.id,
   kind: row.kind as FilingKind,
   of: row.of as FormFiling['of'],
+  matters: row.matters as ChangeMatter[],
   state: row.state as FilingState,
   factOn: asDay(row.factOn),
   submittedOn: asDayOrNull(row.submittedOn),
