@@ -5,6 +5,7 @@ import { squareMetres } from '@/lib/compound/area'
 import { percentDown } from '@/lib/core/rate'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
 import type { VoteOutcome } from '@/lib/procedure/kinds'
+import { sexText } from '@/lib/procedure/text'
 import { known, label, type PaperCell, wide } from './blocks'
 import type { FormFacts, FormMatter, FormPerson } from './facts'
 
@@ -34,8 +35,8 @@ export const candidatesOf = (facts: FormFacts): FormPerson[] =>
 
 export const electedOf = (facts: FormFacts): FormPerson[] => candidatesOf(facts).filter(person => person.elected)
 
-/** GB/T 2261.1 */
-export const sexText = (sex: string | null): string => ({ '1': '男', '2': '女' })[sex ?? ''] ?? ''
+export const sexOf = (person: Pick<FormPerson, 'sex'> | null | undefined): string =>
+  person?.sex ? sexText[person.sex] : ''
 
 export const officeOf = (person: Pick<FormPerson, 'office'>): string =>
   person.office === null ? '' : officeText[person.office]

@@ -11,6 +11,7 @@ import type {
   PaperCode,
   Part,
   ProcedureKind,
+  Sex,
   Vetting,
 } from './kinds'
 
@@ -145,6 +146,7 @@ export const earlyReasonText: Record<EarlyReason, string> = {
   'owners-demand': '业主提议',
   ordered: '街道责令',
 }
+export const sexText: Record<Sex, string> = { '1': '男', '2': '女' }
 export const opinionText: Record<Opinion, string> = {
   unqualified: '无保留意见',
   qualified: '保留意见',

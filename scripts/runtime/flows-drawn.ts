@@ -79,7 +79,7 @@ function byHand(flow: Flow, { title, states, where, label, asks }: Telling): Sho
 const caseAsks: Readonly<Record<string, { asks: readonly { label: string; optional?: true }[] }>> = caseDeeds
 const toCase: Telling = {
   ...{ title: '诉求', states: caseStateText, where: 'lib/complaint/flow.ts' },
-  label: act => actLabel[act],
+  label: act => labelOf(actLabel, act) ?? undefined,
   asks: (act, move) =>
     caseAsks[act]?.asks.map(ask => (ask.optional ? `（${ask.label}）` : ask.label)) ?? plainAsks(move),
 }

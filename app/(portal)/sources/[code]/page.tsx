@@ -19,7 +19,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
-import { labelOf } from '@/lib/core/word'
+import { labelOf, wordOf } from '@/lib/core/word'
 import { channelText } from '@/lib/matter/text'
 import { type Delivery, deliveryStates, mostTries } from '@/lib/source/deliveries'
 import { longest } from '@/lib/source/rules'
@@ -165,7 +165,7 @@ const columns = (resends: boolean, opens: boolean): TableColumn<Delivery>[] => [
     head: '案件',
     cell: one => (opens ? <Link href={`/complaints/${one.code}`}>{one.code}</Link> : one.code),
   },
-  { key: 'event', head: '变化', cell: one => actLabel[one.event] ?? one.event },
+  { key: 'event', head: '变化', cell: one => wordOf(actLabel, one.event) },
   { key: 'at', head: '时间', num: true, cell: one => whenOf(one.createdAt) },
   {
     key: 'state',
