@@ -7,14 +7,12 @@ import { hoursText, spanText } from '@/lib/complaint-figures/text'
 import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core/day'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
-import { categories, isCategory } from '@/lib/matter/categories'
+import { categoryWord } from '@/lib/matter/text'
 import { chartPair, TrendChart } from '../chart/trend-chart'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
 import { CountLink, type ListAt } from './number'
-
-export const categoryName = (code: string): string => (isCategory(code) ? categories[code].name : code)
 
 export function bucketText(span: FiguresSpan, bucket: number): string {
   const bounds = bucketHours[span]
@@ -62,7 +60,7 @@ type RepeatedRow = CaseFigures['repeated'][number]
 export function RepeatedTable({ shown, listAt }: { shown: CaseFigures; listAt: ListAt }) {
   const columns: TableColumn<RepeatedRow>[] = [
     { key: 'compound', head: '小区', cell: row => <CompoundName row={row} linked={listAt !== undefined} /> },
-    { key: 'category', head: '事项', cell: row => categoryName(row.category) },
+    { key: 'category', head: '事项', cell: row => categoryWord(row.category) },
     {
       key: 'count',
       head: '接件',

@@ -3,6 +3,7 @@
 import type { CaseEvent } from '@/lib/complaint/shapes'
 import { actLabel } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/core/word'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
 import { factWords, unitWord } from './words'
 
@@ -39,7 +40,7 @@ export function CaseLine({ events, me, unitName, escalated = null }: CaseLinePro
       who: whoOf(event, unitName),
       what: (
         <>
-          {actLabel[event.act] ?? event.act}
+          {wordOf(actLabel, event.act)}
           {facts.length > 0 ? <span className="text-ink-2">　{facts.join('；')}</span> : null}
         </>
       ),

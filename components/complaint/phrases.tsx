@@ -16,7 +16,7 @@ export type PhraseLine = { id: number; act: PhraseAct; title: string; text: stri
 
 export type PhrasesProps = { phrases: readonly PhraseLine[]; change: FormAction; remove: FormAction }
 
-const actChoices = phraseActs.map(act => ({ value: act, label: actLabel[act] ?? act }))
+const actChoices = phraseActs.map(act => ({ value: act, label: actLabel[act] }))
 
 function PhraseFields({ phrase }: { phrase?: PhraseLine | undefined }) {
   return (

@@ -2,26 +2,20 @@
 
 import type { EventFacts } from '@/lib/complaint/shapes'
 import { ratingText } from '@/lib/complaint/text'
-import { categoryOf, isCategory } from '@/lib/matter/categories'
-import { resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
-
-const isKey = <K extends string>(map: Readonly<Record<K, string>>, key: string): key is K => Object.hasOwn(map, key)
-const wordIn = <K extends string>(map: Readonly<Record<K, string>>, key: string): string =>
-  isKey(map, key) ? map[key] : key
+import { wordOf } from '@/lib/core/word'
+import { categoryWord, resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 
 /** An office or field without its place; the company under contract may assist too. */
-export const unitWord = (unit: string): string => (unit === 'company' ? '物业服务企业' : wordIn(unitText, unit))
-
-export const categoryWord = (code: string): string => (isCategory(code) ? categoryOf(code).name : code)
+export const unitWord = (unit: string): string => (unit === 'company' ? '物业服务企业' : wordOf(unitText, unit))
 
 const factText: Readonly<Record<string, { label: string; word: (value: string) => string }>> = {
   lead: { label: '主办', word: unitWord },
   assist: { label: '协办', word: unitWord },
-  result: { label: '结果', word: value => wordIn(resultText, value) },
-  rating: { label: '评价', word: value => wordIn(ratingText, value) },
+  result: { label: '结果', word: value => wordOf(resultText, value) },
+  rating: { label: '评价', word: value => wordOf(ratingText, value) },
   category: { label: '类别', word: categoryWord },
-  urgency: { label: '紧急程度', word: value => wordIn(urgencyText, value) },
-  weight: { label: '难易', word: value => wordIn(weightText, value) },
+  urgency: { label: '紧急程度', word: value => wordOf(urgencyText, value) },
+  weight: { label: '难易', word: value => wordOf(weightText, value) },
   penaltyNo: { label: '处罚决定书', word: value => value },
   handedTo: { label: '转至', word: value => value },
   handedNo: { label: '对方编号', word: value => value },

@@ -1,12 +1,13 @@
 // A compound's one line of time: what was done to it and to what hangs on it, by kind, changes apart from looks, a page at a time.
 
 import Link from 'next/link'
-import { actText, isAct } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { fieldWord, subjectKindText, valueWord } from '@/lib/audit/words'
 import type { CompoundFacts } from '@/lib/compound/rules'
 import { factText, factWords, markText } from '@/lib/compound/text'
 import { addressOf } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
+import { labelOf } from '@/lib/core/word'
 import {
   type CompoundDeeds,
   casesInLine,
@@ -48,14 +49,14 @@ const pathOf: Record<LineKind, string | null> = {
   complaint: '/complaints',
 }
 
-const compoundFieldText: Readonly<Record<string, string>> = { ...factText, ...markText }
+const compoundFieldText = { ...factText, ...markText }
 const isFact = (key: string): key is keyof CompoundFacts => key in factText
 /** The paper is told by its own row, the day of the check by the check's. */
 const hidden = new Set(['fileId', 'verifiedOn'])
 
 function fieldOf(key: string, { subjectKind }: LineEntry): string | null {
   if (hidden.has(key)) return null
-  return subjectKind === 'compound' ? (compoundFieldText[key] ?? null) : fieldWord(subjectKind, key)
+  return subjectKind === 'compound' ? labelOf(compoundFieldText, key) : fieldWord(subjectKind, key)
 }
 
 /** A stored value as it is read: codes become words, 0.01 ㎡ become ㎡. */
@@ -65,8 +66,6 @@ function wordsOf(key: string, value: unknown, { subjectKind }: LineEntry): strin
     ? factWords(key, value as CompoundFacts[typeof key])
     : valueWord(subjectKind, key, value)
 }
-
-const deedOf = (act: string): string => (isAct(act) ? actText[act] : act)
 
 type LineEntry = CompoundDeeds['rows'][number]
 
@@ -124,7 +123,7 @@ export function CompoundLine({ code, line, chosen, me }: CompoundLineProps) {
       {rows.length === 0 ? <p className="text-ink-2">没有记录</p> : null}
       <History
         rows={rows}
-        deed={deedOf}
+        deed={actWord}
         field={fieldOf}
         value={wordsOf}
         about={row => <About row={row} />}

@@ -59,7 +59,7 @@ function OrganisationPart({ it: organisation }: { it: PublicOrganisation }) {
                 ? `${organisation.filingNo}（${organisation.filedOn ?? '—'}）`
                 : (organisation.filedOn ?? '—'),
             },
-            { term: '来源', value: sourceSaid(organisation.source, organisation.kind) },
+            { term: '来源', value: sourceSaid[organisation.source](organisation.kind) },
           ]}
         />
       </Section>
@@ -109,7 +109,7 @@ function Decisions({ all }: { all: readonly PublicDecision[] }) {
           <ul>
             {one.matters.map(matter => (
               <LineItem key={matter.title}>
-                {matter.title}：{outcomeText(matter.outcome)}
+                {matter.title}：{outcomeText[matter.outcome]}
               </LineItem>
             ))}
           </ul>

@@ -1,9 +1,8 @@
 // Who sits in an organisation: by office, with what may be done about each; those who left below.
 
 import Link from 'next/link'
-import { endText } from '@/lib/conduct/text'
-import type { Office, PersonTag } from '@/lib/organisation/kinds'
-import { officeText, personTagText } from '@/lib/organisation/text'
+import type { Office, PersonTag, SeatEnd } from '@/lib/organisation/kinds'
+import { officeText, personTagText, seatEndText } from '@/lib/organisation/text'
 import type { FormAction } from '../form/form-state'
 import { Reveal } from '../record/reveal'
 import { DataTable, type TableColumn } from '../table/data-table'
@@ -18,7 +17,7 @@ type SittingMember = {
   phoneMasked: string | null
   from: string
   to: string | null
-  leaveReason: string | null
+  leaveReason: SeatEnd | null
   sits: boolean
 }
 export type MemberListProps = {
@@ -55,7 +54,11 @@ export function MemberList({ members, base, reveal }: MemberListProps) {
             columns={[
               ...about,
               { key: 'span', head: '任职', num: true, cell: one => `${one.from} 至 ${one.to ?? '—'}` },
-              { key: 'why', head: '原因', cell: one => endText(one.leaveReason) },
+              {
+                key: 'why',
+                head: '原因',
+                cell: one => (one.leaveReason === null ? '—' : seatEndText[one.leaveReason]),
+              },
             ]}
             rows={gone}
             rowKey={one => String(one.id)}

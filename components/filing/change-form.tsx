@@ -2,11 +2,10 @@
 
 import { changeMatters } from '@/lib/filing/papers'
 import { matterText } from '@/lib/filing/text'
-import { RadioCards } from '../form/choices'
+import { CheckboxCards, RadioCards } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { TextArea } from '../form/inputs'
-import { Checks } from './checks'
 
 export function ChangeFields({ kind, today }: { kind: 'change' | 'cancel' | undefined; today: string }) {
   return (
@@ -23,8 +22,8 @@ export function ChangeFields({ kind, today }: { kind: 'change' | 'cancel' | unde
       <Field name="factOn" label="变更（终止）日期" hint="业主大会作出决定或事实发生之日，不是填报日期">
         <DayInput max={today} />
       </Field>
-      <Field name="matters" label="变更了什么" hint="注销不用选" group optional>
-        <Checks name="matters" choices={changeMatters.map(matter => ({ value: matter, label: matterText[matter] }))} />
+      <Field name="matters[]" label="变更了什么" hint="注销不用选" group optional>
+        <CheckboxCards choices={changeMatters.map(matter => ({ value: matter, label: matterText[matter] }))} />
       </Field>
       <Field name="text" label="变更内容或注销原因">
         <TextArea rows={4} maxLength={500} />

@@ -60,7 +60,7 @@ export function organisationColumns(
       head: '经备案程序',
       cell: row => (
         <span className={row.source === 'procedure' ? 'whitespace-nowrap' : 'whitespace-nowrap text-ink-2'}>
-          {throughFilingText[row.source] ?? row.source}
+          {throughFilingText[row.source]}
         </span>
       ),
     },

@@ -3,17 +3,18 @@
 import Link from 'next/link'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
 import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
+import type { OrganisationSource } from '@/lib/organisation/kinds'
 import { sourceText } from '@/lib/organisation/text'
 import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 
 export type FilingListProps = {
   filings: readonly { id: number; kind: FilingKind; state: FilingState; filingNo: string | null; factOn: string }[]
-  source: string
+  source: OrganisationSource
 }
 
 export function FilingList({ filings, source }: FilingListProps) {
-  if (filings.length === 0) return <p className="text-ink-2">{sourceText[source] ?? source}，没有备案材料。</p>
+  if (filings.length === 0) return <p className="text-ink-2">{sourceText[source]}，没有备案材料。</p>
   return (
     <Lines aria-label="备案">
       {filings.map(filing => (

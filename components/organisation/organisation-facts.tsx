@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { FormState } from '@/lib/core/form-state'
+import type { OrganisationSource } from '@/lib/organisation/kinds'
 import type { OrganisationFacts as Facts_, OrganisationKind } from '@/lib/organisation/rules'
 import { fieldText, filingText, kindLongText, sourceText, valueText } from '@/lib/organisation/text'
 import { Reveal } from '../record/reveal'
@@ -14,7 +15,7 @@ export type OrganisationFactsProps = {
     code: string
     kind: OrganisationKind
     name: string | null
-    source: string
+    source: OrganisationSource
     compound: { code: string; name: string }
   }
   path: readonly { name: string; level: string }[]
@@ -95,7 +96,7 @@ export function OrganisationFacts({ it: organisation, path, reveal, edit, filing
               organisation.source === 'procedure' && filing ? (
                 <Link href={`/filings/${filing}`}>{sourceText['procedure']}</Link>
               ) : (
-                (sourceText[organisation.source] ?? organisation.source)
+                sourceText[organisation.source]
               ),
           },
         ]}

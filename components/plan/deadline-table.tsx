@@ -1,7 +1,8 @@
 // The deadline parameters as they hold here, by business, each with its basis and what is coming; a place may set its own.
 
+import { deadlineGroups, deadlineText } from '@/lib/deadline/keys'
 import type { DeadlineRule } from '@/lib/deadline/rules'
-import { amountWords, certaintyText, deadlineGroups, deadlineText, unitText } from '@/lib/deadline/text'
+import { amountWords, certaintyText, unitText } from '@/lib/deadline/text'
 import { ConfirmButton } from '../form/confirm-button'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
@@ -19,7 +20,7 @@ export type ShownRule = DeadlineRule & {
 }
 
 export function DeadlineTable({ rules, set }: { rules: readonly ShownRule[]; set: FormAction | null }) {
-  const byKey = new Map(rules.map(rule => [rule.key, rule]))
+  const byKey = new Map<string, ShownRule>(rules.map(rule => [rule.key, rule]))
   return deadlineGroups.map((group, place) => {
     const own = Object.keys(group.keys).flatMap(key => byKey.get(key) ?? [])
     const coming = own.filter(rule => rule.coming.length > 0).length
@@ -46,7 +47,7 @@ const themeHead =
   "flex cursor-pointer items-baseline gap-[0.6rem] py-[0.55rem] font-semibold before:text-ink-2 before:content-['▸'] group-open:before:content-['▾']"
 
 const columns: TableColumn<ShownRule>[] = [
-  { key: 'name', head: '时限', cell: rule => deadlineText[rule.key] ?? rule.key },
+  { key: 'name', head: '时限', cell: rule => deadlineText[rule.key] },
   { key: 'amount', head: '现行', num: true, cell: rule => <Amount rule={rule} /> },
   {
     key: 'certainty',
@@ -88,7 +89,7 @@ function Adjust({ rule, set }: { rule: ShownRule; set: FormAction }) {
     <ConfirmButton
       label="调整…"
       kind="text"
-      title={`调整时限：${deadlineText[rule.key] ?? rule.key}`}
+      title={`调整时限：${deadlineText[rule.key]}`}
       body={bodyFor(rule)}
       confirmLabel="保存"
       action={set}

@@ -1,9 +1,8 @@
 // The steps a procedure took, newest first; what was taken back stays, struck through, with the reason.
 
 import type { ProcedureKind } from '@/lib/procedure/kinds'
-import { stepText } from '@/lib/procedure/text'
+import { keptStateText, stepText } from '@/lib/procedure/text'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
-import { stateWords } from './words'
 
 export type CourseStep = {
   id: number
@@ -22,7 +21,7 @@ const shownFirst = 8
 export function Course({ kind, steps }: { kind: ProcedureKind; steps: readonly CourseStep[] }) {
   const entries = [...steps].reverse().map((step): TimelineEntry => {
     const words = stepText(step.act)
-    const to = step.from === step.to ? null : stateWords(kind, step.to)
+    const to = step.from === step.to ? null : keptStateText(kind, step.to)
     const said = (
       <>
         {words}

@@ -4,9 +4,8 @@ import type { Query } from '@/lib/core/address'
 import { isEnd, procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import type { ProcedureFilter } from '@/lib/procedure/list'
-import { procedureKindText } from '@/lib/procedure/text'
+import { keptStateText, procedureKindText } from '@/lib/procedure/text'
 import { choicesOf, Filters } from '../list/filters'
-import { stateWords } from './words'
 
 export type ProcedureFiltersProps = {
   path: string
@@ -56,7 +55,7 @@ function stageChoices(kind: ProcedureKind | null, standing: ProcedureFilter['sta
   for (const one of kind === null ? procedureKinds : [kind])
     for (const state of Object.keys(procedureFlows[one].states)) {
       const fits = standing === 'all' || isEnd(one, state) === (standing === 'ended')
-      if (fits && !found.has(state)) found.set(state, stateWords(one, state))
+      if (fits && !found.has(state)) found.set(state, keptStateText(one, state))
     }
   return [...found]
 }

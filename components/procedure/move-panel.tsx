@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Day } from '@/lib/core/day'
+import { labelOf } from '@/lib/core/word'
 import type { AskKey } from '@/lib/procedure/asks'
 import type { ProcedureAct } from '@/lib/procedure/flow'
 import { ConfirmButton } from '../form/confirm-button'
@@ -42,16 +43,16 @@ export type MovePanelProps = {
 const dueState = { 'in-time': 'going', soon: 'near', late: 'behind' } as const
 
 /** What mends a blocker is one press away; the words say where it leads. */
-const mendWords: Record<string, string> = {
+const mendWords = {
   '#papers': '去上传',
   '#people': '去核对',
   '#objections': '去答复',
   '#vote': '去表决',
   '#audit': '去审计',
-}
+} as const
 
 const mendOf = (href: string): { label: string; href: string } => ({
-  label: mendWords[href] ?? (href.startsWith('#paper') ? '去上传' : '去办理'),
+  label: labelOf(mendWords, href) ?? (href.startsWith('#paper') ? '去上传' : '去办理'),
   href,
 })
 

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react'
 import { squareMetres } from '@/lib/compound/area'
 import { delegateTags, type Office, type PersonTag, type Side } from '@/lib/organisation/kinds'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
-import type { Part, Vetting } from '@/lib/procedure/kinds'
-import { partText, vettingText } from '@/lib/procedure/text'
+import type { Part, Sex, Vetting } from '@/lib/procedure/kinds'
+import { partText, sexText, vettingText } from '@/lib/procedure/text'
 import { RadioCards, Select } from '../form/choices'
 import { ConfirmButton } from '../form/confirm-button'
 import { Field } from '../form/field'
@@ -23,7 +23,7 @@ export type ListedPerson = {
   side: Side
   leader: boolean
   office: Office | null
-  sex: string | null
+  sex: Sex | null
   bornOn: string | null
   politics: string | null
   room: string | null
@@ -125,8 +125,6 @@ function PersonRow({ person, table, columns }: PersonRowProps) {
     </tr>
   )
 }
-
-const sexText: Record<string, string> = { '1': '男', '2': '女' }
 
 const personalWords = (person: ListedPerson): string =>
   [

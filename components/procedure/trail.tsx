@@ -1,13 +1,13 @@
 // What the trail keeps of a procedure beside its steps: papers, people and objections, by whom and when.
 
-import { actText } from '@/lib/audit/text'
-import { permissions } from '@/lib/core/permissions'
+import { actWord } from '@/lib/audit/text'
+import { labelOf, wordOf } from '@/lib/core/word'
 import { officeText } from '@/lib/organisation/text'
 import { vettingText } from '@/lib/procedure/text'
 import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
 import { History, type HistoryRow } from '../record/history'
 
-const fields: Readonly<Record<string, string>> = {
+const fields = {
   person: '人员',
   paper: '材料',
   objection: '异议',
@@ -17,22 +17,14 @@ const fields: Readonly<Record<string, string>> = {
   ...auditFieldText,
 }
 
-const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { vetting: vettingText, office: officeText }
-
 function valueWords(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '无'
-  return words[key]?.[String(value)] ?? auditValueText(key, value)
-}
-
-function deedWords(act: string): string {
-  const known = permissions.find(one => one === act)
-  return known ? actText[known] : act
+  if (key === 'vetting') return wordOf(vettingText, value)
+  return key === 'office' ? wordOf(officeText, value) : auditValueText(key, value)
 }
 
 export function Trail({ rows, me }: { rows: readonly HistoryRow[]; me: number | null }) {
-  return (
-    <History rows={rows.map(told)} deed={deedWords} field={key => fields[key] ?? null} value={valueWords} me={me} />
-  )
+  return <History rows={rows.map(told)} deed={actWord} field={key => labelOf(fields, key)} value={valueWords} me={me} />
 }
 
 /** Who or what an entry is about leads it also where that did not change; a first vetting that is none says nothing. */

@@ -2,7 +2,7 @@
 // One question of a deed or a form, drawn from its data.
 
 import type { AskFace } from '@/lib/core/kind/deed'
-import { Select } from '../form/choices'
+import { CheckboxCards, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { useControl } from '../form/form-context'
@@ -19,11 +19,12 @@ export function AskField({ ask }: { ask: AskFace }) {
   const keepsFile = ask.control === 'file' && ask.kept !== undefined
   return (
     <Field
-      name={ask.name}
+      name={ask.control === 'several' ? `${ask.name}[]` : ask.name}
       label={ask.label}
       hint={hintOf(ask)}
       optional={ask.optional || keepsFile}
       whole={ask.control === 'text'}
+      group={ask.control === 'several'}
     >
       <Control ask={ask} />
     </Field>
@@ -38,6 +39,8 @@ function Control({ ask }: { ask: AskFace }) {
       return <NumberInput unit={ask.unit} inputMode="numeric" defaultValue={ask.value} />
     case 'choice':
       return <Choices ask={ask} />
+    case 'several':
+      return <CheckboxCards choices={ask.options ?? []} />
     case 'file':
       return <FileInput accept={paperTypes} />
     case 'text':

@@ -22,6 +22,8 @@ export type DeskDeed = DeedFace & {
   action: FormAction
   /** What goes with it unasked, e.g. the figures that were read. */
   hidden?: Readonly<Record<string, string>> | undefined
+  /** Whoever decides has a list of them before them: the next is offered, as it is where a paper is shown. */
+  goesOn?: boolean | undefined
   /** A long deed has a page of its own. */
   href?: string | undefined
 }
@@ -62,9 +64,8 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   const { record, id, version, stateWords, opened, onClose } = props
   const { deed } = opened
   const router = useRouter()
-  // Who decides about papers has a list of them before them.
   const nextHref = useNeighbours()?.next
-  const goOnTo = deed.paper === null ? undefined : nextHref
+  const goOnTo = deed.goesOn || deed.paper !== null ? nextHref : undefined
   const dialog = useRef<HTMLDialogElement>(null)
   const goesOn = useRef(false)
   const titleId = useId()

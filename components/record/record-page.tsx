@@ -17,9 +17,15 @@ export type RecordFaceProps = {
   /** Deeds beside the title. */
   deeds?: ReactNode
   course?: readonly StripPart[] | undefined
-  move?: { turn: string; due?: { state: State; words: string } | undefined; why?: ReactNode; deed?: ReactNode } | null
+  move?: {
+    turn: string
+    due?: { state: State; words: string } | undefined
+    why?: ReactNode
+    deed?: ReactNode
+    missing?: ReactNode
+  } | null
   notes?: ReactNode
-  sections: readonly { title: string; facts: readonly Fact[] }[]
+  sections: readonly { title: string; aside?: string | undefined; facts: readonly Fact[] }[]
   /** What hangs on the record. */
   children?: ReactNode
   history: ReactNode
@@ -44,12 +50,12 @@ export function RecordFace(props: RecordFaceProps) {
         deeds={deeds}
       />
       {course ? <Strip what="办理进度" steps={course} /> : null}
-      {move ? <Move title={move.turn} due={move.due} why={move.why} deed={move.deed} /> : null}
+      {move ? <Move title={move.turn} due={move.due} why={move.why} deed={move.deed} missing={move.missing} /> : null}
       {notes ? <div className="grid gap-s2 pb-s3">{notes}</div> : null}
       <TwoColumns>
         <div>
           {sections.map(section => (
-            <Section key={section.title} title={section.title}>
+            <Section key={section.title} title={section.title} aside={section.aside}>
               <Facts facts={section.facts} />
             </Section>
           ))}

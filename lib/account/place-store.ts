@@ -1,5 +1,5 @@
 /** Names the places and units that posts are held for. */
-import { type DivisionCode, lineage } from '@/lib/core/division'
+import { type DivisionCode, lineage, nameAmong } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
 import type { Post } from './store'
 
@@ -12,7 +12,7 @@ export async function placeNames(tx: Tx, codes: readonly DivisionCode[]): Promis
     codes.map(code => {
       const line = lineage(code)
       const shown = line.length > 1 ? line.slice(1) : line
-      return [code, shown.map(unit => names.get(unit) ?? unit).join('')]
+      return [code, shown.map(unit => nameAmong(names, unit)).join('')]
     }),
   )
 }
@@ -32,7 +32,7 @@ export async function placesAt(
   })
   const codes = rows.map(row => row.code as DivisionCode)
   const names = await placeNames(tx, codes)
-  return codes.map(code => ({ code, name: names.get(code) ?? code }))
+  return codes.map(code => ({ code, name: nameAmong(names, code) }))
 }
 
 export async function divisionExists(tx: Tx, code: DivisionCode): Promise<boolean> {

@@ -2,6 +2,7 @@
 
 import type { Role } from '@/lib/core/grants'
 import type { TrailWords } from '@/lib/core/trail'
+import { wordOf } from '@/lib/core/word'
 
 export const roleText: Record<Role, string> = {
   'province-lead': '省级牵头管理员',
@@ -77,7 +78,7 @@ export const signInText = {
 } as const
 
 /** Fields of an account as the trail names them. */
-export const accountFieldText: Record<string, string> = {
+export const accountFieldText = {
   displayName: '姓名',
   role: '岗位',
   place: '单位',
@@ -86,23 +87,20 @@ export const accountFieldText: Record<string, string> = {
   validFrom: '自',
   validTo: '至',
   expiresAt: '有效至',
-}
-
-const isRole = (text: string): text is Role => text in roleText
+} as const
 
 /** Whoever acted, the portal itself and visitors included. */
 export function actorRoleText(role: string): string {
   if (role === 'system') return '系统'
   if (role === 'visitor') return '未登录'
   if (role === 'source') return '外部系统'
-  return isRole(role) ? roleText[role] : role
+  return wordOf(roleText, role)
 }
 
 export function accountValueText(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '空'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  const text = String(value)
-  return key === 'role' && isRole(text) ? roleText[text] : text
+  return key === 'role' ? wordOf(roleText, value) : String(value)
 }
 
 export const accountTrail: TrailWords<'account' | 'token'> = {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { covers, roleLevels } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { type DivisionCode, divisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, divisionCode, levelBelow, levelOf, nameAmong, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
@@ -52,7 +52,7 @@ async function shownPosts(tx: Tx, posts: readonly Post[], today: Day): Promise<S
       role: post.role,
       roleName: roleText[post.role],
       division: post.division,
-      place: [places.get(post.division) ?? post.division, unit, field].filter(Boolean).join(' · '),
+      place: [nameAmong(places, post.division), unit, field].filter(Boolean).join(' · '),
       validFrom: post.validFrom,
       validTo: post.validTo,
       endedAt: post.endedAt,
@@ -151,16 +151,14 @@ export const accountList = view({
         displayName: account.displayName,
         lastSignInAt: account.lastSignInAt,
         state: stateOf(account),
-        place: places.get(account.division) ?? account.division,
+        place: nameAmong(places, account.division),
         posts: posts.filter(post => live(account).some(one => one.id === post.id)),
       })),
       previous,
       next,
       total: await countAccounts(tx, filter, today),
       below: await placesBelow(tx, filter.division ?? actor.division),
-      division: filter.division
-        ? { code: filter.division, name: places.get(filter.division) ?? filter.division }
-        : null,
+      division: filter.division ? { code: filter.division, name: nameAmong(places, filter.division) } : null,
     }
   },
 })
@@ -220,7 +218,7 @@ export const accountView = view({
       places,
       history,
       state: stateOf(account),
-      place: places.get(account.division) ?? account.division,
+      place: nameAmong(places, account.division),
       posts: await shownPosts(tx, account.posts, dayInShanghai(now)),
       lockedUntil: standing(await triesOf(tx, account.username, now), now).lockedUntil,
     }

@@ -113,7 +113,7 @@ export function shortfalls({ quorum, approval }: Verdict, code: MatterCode): str
   return lacking
 }
 
-export const fieldText: Record<string, string> = {
+export const fieldText = {
   title: '名称',
   kind: '会议类型',
   form: '会议形式',
@@ -138,7 +138,7 @@ export const fieldText: Record<string, string> = {
   decidedOn: '计票日期',
   publishedOn: '决定公告日期',
   cleared: '清除姓名电话',
-}
+} as const
 
 export const assemblyTrail: TrailWords<'assembly'> = {
   deeds: {

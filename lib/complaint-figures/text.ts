@@ -1,4 +1,5 @@
 /** What the figures of cases are called. */
+import { wordOf } from '@/lib/core/word'
 import { channelText, unitText } from '@/lib/matter/text'
 import { type FiguresSpan, type ListGroup, noUnit, type RateName } from './kinds'
 
@@ -37,15 +38,10 @@ export const spanText: Record<FiguresSpan, string> = {
   'feed-back': '派遣到反馈',
 }
 
-const isUnit = (code: string): code is keyof typeof unitText => Object.hasOwn(unitText, code)
 /** The unit in the lead; one not dispatched yet has none. */
-export const leadText = (code: string): string => {
-  if (code === noUnit) return '未派遣'
-  return isUnit(code) ? unitText[code] : code
-}
+export const leadText = (code: string): string => (code === noUnit ? '未派遣' : wordOf(unitText, code))
 
-const isChannel = (code: string): code is keyof typeof channelText => Object.hasOwn(channelText, code)
-export const channelName = (code: string): string => (isChannel(code) ? channelText[code] : code)
+export const channelName = (code: string): string => wordOf(channelText, code)
 
 /** Begun hours as people say them: 5 小时 · 3 天. */
 export function hoursText(hours: number | null): string {

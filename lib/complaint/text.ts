@@ -26,8 +26,8 @@ export const stateText: Record<ComplaintState, string> = {
   'to-mediation': '已转调解',
 }
 
-/** What a deed does, as its button says. */
-export const actLabel: Record<string, string> = {
+/** Everything that can happen to a case: what a deed does, as its button says. The database keeps no event but these. */
+export const actLabel = {
   register: '登记',
   recognise: '认出同地同事',
   accept: '受理',
@@ -67,7 +67,8 @@ export const actLabel: Record<string, string> = {
   'add-facts': '补充情况',
   'add-file': '补充材料',
   'review-rating': '认定不合理诉求',
-}
+  answered: '随主件答复',
+} as const
 
 export const routingText: Record<Routing, string> = {
   category: '按事项目录派出',

@@ -1,10 +1,10 @@
 /** How a case's changes are read in the trail. */
 import { codedWords, type TrailWords } from '@/lib/core/trail'
-import { categoryOf, isCategory } from '@/lib/matter/categories'
-import { resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
+import { isKeyOf, wordOf } from '@/lib/core/word'
+import { categoryWord, resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 import { actLabel, ratingText, stateText } from './text'
 
-export const caseFieldText: Readonly<Record<string, string>> = {
+export const caseFieldText = {
   state: '状态',
   category: '类别',
   urgency: '紧急程度',
@@ -27,9 +27,9 @@ export const caseFieldText: Readonly<Record<string, string>> = {
   outsideNo: '外部编号',
   facts: '补充情况',
   wiped: '删除个人信息',
-}
+} as const
 
-const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const tables = {
   state: stateText,
   urgency: urgencyText,
   weight: weightText,
@@ -45,8 +45,8 @@ export function caseValueText(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map(one => caseValueText(field, one)).join('、')
   const text = String(value)
-  if (field === 'category') return isCategory(text) ? categoryOf(text).name : text
-  return tables[field]?.[text] ?? text
+  if (field === 'category') return categoryWord(text)
+  return isKeyOf(tables, field) ? wordOf(tables[field], text) : text
 }
 
 export const complaintTrail: TrailWords<'complaint'> = {

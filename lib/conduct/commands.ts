@@ -7,7 +7,7 @@ import { findFile } from '@/lib/file/store'
 import { committeeOffices, managementOffices, type Office } from '@/lib/organisation/kinds'
 import { sealedOfMember, seatOf, seatsByIdHash, takeOffice } from '@/lib/organisation/member-seat-store'
 import { endMember, findMember, insertMembers, type Member, sitsOn } from '@/lib/organisation/member-store'
-import { officeText } from '@/lib/organisation/text'
+import { officeText, seatEndText } from '@/lib/organisation/text'
 import type { Changes } from '@/lib/platform/audit'
 import { lookupHash, seal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
@@ -30,7 +30,7 @@ import {
   sideOf,
 } from './rules'
 import { type CommitteeStanding, seatIn, standingOf, vacancyIn, wholeOn } from './standing-store'
-import { conductKindText, leaveReasonText } from './text'
+import { conductKindText } from './text'
 
 const lost = () => no({ kind: 'conflict', message: '别人刚刚先办了，请刷新后再看' })
 
@@ -206,7 +206,7 @@ export const leaveMember = command({
       await takeOffice(tx, substitute.id, '03', input.on, now)
     }
     const changes: Changes = {
-      left: [null, `${called(member)}，${leaveReasonText[input.reason]}`],
+      left: [null, `${called(member)}，${seatEndText[input.reason]}`],
       ...(substitute ? { joined: [null, `${maskName(substitute.name)}（候补委员递补为委员）`] } : {}),
     }
     return movedTo(tx, seat.code, today, input.on, changes, input.note)

@@ -15,6 +15,7 @@ import {
   type PublicCompound,
   type PublicDecision,
   type PublicOrganisation,
+  type PublicOutcome,
   searchLimit,
   surnameOnly,
   withoutPersons,
@@ -117,7 +118,7 @@ async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[])
     orderBy: [{ publishedOn: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
     take: decisionsShown,
   })
-  return rows.map(row => {
+  return rows.map((row): PublicDecision => {
     const elected = row.matters.filter(one => one.personId !== null)
     const passed = elected.filter(one => one.outcome === 'passed').length
     const election =
@@ -125,7 +126,7 @@ async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[])
         ? [
             {
               title: `选举委员：${elected.length} 名候选人，${passed} 名通过`,
-              outcome: passed > 0 ? 'passed' : 'failed',
+              outcome: passed > 0 ? ('passed' as const) : ('failed' as const),
             },
           ]
         : []
@@ -135,7 +136,10 @@ async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[])
       matters: [
         ...row.matters
           .filter(one => one.personId === null)
-          .map(one => ({ title: withoutPersons(one.title, names), outcome: one.outcome ?? 'failed' })),
+          .map(one => ({
+            title: withoutPersons(one.title, names),
+            outcome: (one.outcome ?? 'failed') as PublicOutcome,
+          })),
         ...election,
       ],
       digest: row.digest,

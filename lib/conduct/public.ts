@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import { divisionField, given, textField } from '@/lib/core/fields'
-import type { Office } from '@/lib/organisation/kinds'
+import type { Office, OrganisationSource } from '@/lib/organisation/kinds'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 
 const doubled =
@@ -43,15 +43,18 @@ export type PublicOrganisation = {
   /** Within its term, over without successor, or not yet begun. */
   state: 'serving' | 'expired'
   /** Out of the filing procedure, or entered and imported. */
-  source: string
+  source: OrganisationSource
   members: { name: string; office: Office }[]
   disclosures: { title: string; period: string; on: Day }[]
 }
 
+/** How a matter ended that owners voted on. */
+export type PublicOutcome = 'passed' | 'failed' | 'no-quorum'
+
 export type PublicDecision = {
   title: string
   on: Day
-  matters: { title: string; outcome: string }[]
+  matters: { title: string; outcome: PublicOutcome }[]
   digest: string | null
 }
 

@@ -3,8 +3,7 @@ import type { TrailWords } from '@/lib/core/trail'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import type { Reckoning } from '@/lib/deadline/rules'
 import { clockWords } from '@/lib/deadline/text'
-import type { ConductKind, LeaveReason } from './kinds'
-import { movedOn } from './kinds'
+import type { ConductKind } from './kinds'
 import type { Aspect } from './list'
 
 export const conductKindText: Record<ConductKind, string> = {
@@ -26,26 +25,8 @@ export const conductFieldText: Record<ConductKind, ConductLabels> = {
   training: { title: '培训主题', on: '培训日期', text: '参加人员', amount: '学时', unit: '学时' },
 }
 
-export const leaveReasonText: Record<LeaveReason, string> = {
-  resigned: '辞职',
-  'not-owner': '不再是业主',
-  incapable: '丧失行为能力',
-  recalled: '罢免',
-  died: '死亡',
-  other: '其他',
-}
-
-/** Why somebody's row ended, also where it was not he who left. */
-const otherEnds: Readonly<Record<string, string>> = {
-  ...leaveReasonText,
-  [movedOn]: '改任其他职务',
-  expired: '届满',
-  'term-end': '届满',
-}
-export const endText = (reason: string | null): string => (reason === null ? '—' : (otherEnds[reason] ?? '已离任'))
-
 /** What the trail keeps of an organisation's members. */
-export const memberFieldText: Readonly<Record<string, string>> = { joined: '到任', left: '离任', office: '职务' }
+export const memberFieldText = { joined: '到任', left: '离任', office: '职务' } as const
 
 export const aspectText: Record<Aspect, string> = {
   all: '全部在任',

@@ -1,5 +1,7 @@
 /** Knows what a division code says: its level, what lies under it, and what kind of street it is (GB/T 2260 + statistical codes). */
 
+import { labelOf } from './word'
+
 /** Twelve digits, e.g. 140105001000. */
 export type DivisionCode = string & { readonly brand: 'DivisionCode' }
 
@@ -28,13 +30,16 @@ export const ancestor = (code: DivisionCode, level: Level): DivisionCode =>
   code.slice(0, digits[level]).padEnd(12, '0') as DivisionCode
 
 /** The cities have been these since 2003; a test compares them with the reference. */
-const cities: Readonly<Record<string, string>> = {
+const cities = {
   ...{ 1401: '太原市', 1402: '大同市', 1403: '阳泉市', 1404: '长治市', 1405: '晋城市', 1406: '朔州市' },
   ...{ 1407: '晋中市', 1408: '运城市', 1409: '忻州市', 1410: '临汾市', 1411: '吕梁市' },
-}
+} as const
 
 /** The city that a code lies in; empty for the province itself. */
-export const cityName = (code: string): string => cities[code.slice(0, digits.city)] ?? ''
+export const cityName = (code: string): string => labelOf(cities, code.slice(0, digits.city)) ?? ''
+
+/** A unit's name among those that were read. Units are named by decree and change; of one whose name was not read, officials know the code. */
+export const nameAmong = (names: ReadonlyMap<string, string>, code: string): string => names.get(code) ?? code
 
 /** Where a row lies: 城区 exists twice and 北城街道 twice, so that city and county are always named. */
 export const placeWords = (code: string, ...names: readonly string[]): string =>

@@ -1,5 +1,6 @@
 /** What a feature says of its part of the trail: its deeds, the records that they are about, their fields and values in words. */
 import type { Permission } from './permissions'
+import { wordOf } from './word'
 
 /** So many of its newest entries a record's time line tells. */
 export const historyShown = 100
@@ -31,5 +32,7 @@ export function plainWords(value: unknown): string {
 /** Values that are codes, by field, in the words of their tables; others as they are kept. */
 export const codedWords =
   (tables: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
-  (field: string, value: unknown): string =>
-    tables[field]?.[String(value)] ?? plainWords(value)
+  (field: string, value: unknown): string => {
+    const table = tables[field]
+    return table === undefined || plainWords(value) === '' ? plainWords(value) : wordOf(table, value)
+  }

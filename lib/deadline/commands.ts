@@ -1,10 +1,11 @@
 /** Sets a deadline parameter for one's own place from a day on; what runs already keeps its due time. */
+
 import { lineage } from '@/lib/core/division'
 import { done, invalid } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
+import { deadlineText } from './keys'
 import { lawErrors, ruleInForce, SetDeadlineRequest, statutory } from './rules'
 import { deadlineRules, writeDeadline } from './store'
-import { deadlineText } from './text'
 
 export const setDeadline = command({
   schema: SetDeadlineRequest,
@@ -30,7 +31,7 @@ export const setDeadline = command({
   subject: ({ before, after }) => ({
     kind: 'deadline',
     id: after.key,
-    name: deadlineText[after.key] ?? after.key,
+    name: deadlineText[after.key],
     division: after.division,
     changes: {
       amount: [before.amount, after.amount],

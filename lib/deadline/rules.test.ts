@@ -1,10 +1,11 @@
 /** Does the law bound what a place may set, and is only that coming which will hold? */
 import { describe, expect, test } from 'vitest'
 import { day } from '@/lib/core/day'
+import { type DeadlineKey, deadlineGroups, deadlineText } from './keys'
 import { comingRules, type DeadlineRule, lawErrors, statutory } from './rules'
-import { amountWords, deadlineGroups, deadlineText } from './text'
+import { amountWords } from './text'
 
-const rule = (key: string, division: string, validFrom: string, amount: number): DeadlineRule => ({
+const rule = (key: DeadlineKey, division: string, validFrom: string, amount: number): DeadlineRule => ({
   key,
   division,
   validFrom: day(validFrom),

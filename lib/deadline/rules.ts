@@ -1,15 +1,17 @@
 /** Says by when something must be done, from a dated parameter and the State Council's calendar, and how that was reckoned. */
+
 import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import { deadline, type PeriodUnit, type WorkCalendar } from '@/lib/core/workdays'
+import { type DeadlineKey, isDeadlineKey } from './keys'
 
 export type Certainty = 'law' | 'analogue' | 'practice'
 export type DeadlineUnit = PeriodUnit | 'month'
 
 /** A parameter as it holds for a place on a day. */
 export type DeadlineRule = {
-  key: string
+  key: DeadlineKey
   division: string
   validFrom: Day
   amount: number
@@ -89,7 +91,7 @@ export const comingRules = (
     .sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1))
 
 export const SetDeadlineRequest = z.object({
-  key: z.string().regex(/^[a-z]+\.[a-z_0-9]+$/, '没有这个时限参数'),
+  key: z.string().refine(isDeadlineKey, '没有这个时限参数'),
   amount: z.coerce.number('请填写整数').int('请填写整数').min(1, '至少为 1').max(3650, '不能超过 3650'),
   validFrom: z.string().transform((text, context) => {
     const day = parseDay(text)

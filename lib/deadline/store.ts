@@ -1,7 +1,9 @@
 /** Keeps the deadline parameters. */
+
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { asDate, asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import type { DeadlineKey } from './keys'
 import type { Certainty, DeadlineRule, DeadlineUnit } from './rules'
 
 type DeadlineRow = {
@@ -15,7 +17,7 @@ type DeadlineRow = {
 }
 
 const rule = (row: DeadlineRow): DeadlineRule => ({
-  key: row.key,
+  key: row.key as DeadlineKey,
   division: row.divisionCode,
   validFrom: asDay(row.validFrom),
   amount: row.amount,

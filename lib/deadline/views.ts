@@ -1,7 +1,7 @@
 /** Lists the deadline parameters as they hold for a place today. */
 import { z } from 'zod'
 import { dayInShanghai } from '@/lib/core/day'
-import { lineage } from '@/lib/core/division'
+import { lineage, nameAmong } from '@/lib/core/division'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { comingRules, isLeast, ruleInForce, statutory } from './rules'
@@ -24,7 +24,7 @@ export const deadlineList = view({
         {
           ...held,
           /** Whose parameter it is: the province's, or a place's own. */
-          setBy: names.get(held.division) ?? held.division,
+          setBy: nameAmong(names, held.division),
           coming: comingRules(rules, key, path, today),
           law: law && { amount: law.amount, isLeast: isLeast(key) },
         },

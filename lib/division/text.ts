@@ -19,13 +19,13 @@ export const streetKindText: Record<StreetKind, string> = {
 }
 
 /** Labels of what the time line shows. */
-export const divisionFieldText: Record<string, string> = {
+export const divisionFieldText = {
   name: '名称',
   validFrom: '起始日',
   validTo: '撤并生效日',
   successor: '并入',
   dutiesFrom: '认定承担街道职责',
-}
+} as const
 
 export const divisionTrail: TrailWords<'division'> = {
   deeds: {

@@ -192,9 +192,9 @@ function compoundRow(row: CompoundBehind, figures: DayFigures): FigureCompound {
     expired: row.nominal && held === null,
     ready: row.ready,
     organisation:
-      row.term_code === null
+      row.term_code === null || row.term_source === null
         ? null
-        : { code: row.term_code, name: row.term_name ?? '', termTo: row.term_to, source: row.term_source ?? '' },
+        : { code: row.term_code, name: row.term_name ?? '', termTo: row.term_to, source: row.term_source },
     exclusion:
       row.exclusion_reason === null || row.exclusion_from === null
         ? null

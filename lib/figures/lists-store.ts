@@ -1,8 +1,10 @@
 /** Reads the streets and compounds behind a figure: the rows that were counted, with what each has or lacks. */
 
+import type { ExclusionReason } from '@/lib/compound/kinds'
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, province, type Scope, scopeUnder } from '@/lib/core/division'
 import type { Beside } from '@/lib/core/page'
+import type { OrganisationSource } from '@/lib/organisation/kinds'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
@@ -129,8 +131,8 @@ export type CompoundBehind = {
   term_code: string | null
   term_name: string | null
   term_to: Day | null
-  term_source: string | null
-  exclusion_reason: string | null
+  term_source: OrganisationSource | null
+  exclusion_reason: ExclusionReason | null
   exclusion_from: Day | null
   exclusion_to: Day | null
 }

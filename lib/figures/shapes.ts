@@ -1,7 +1,9 @@
 /** What do the pages of the figures get to show? Shapes only: components may read them. */
+import type { ExclusionReason } from '@/lib/compound/kinds'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Count } from '@/lib/core/rate'
+import type { OrganisationSource } from '@/lib/organisation/kinds'
 import type { Target, Targets } from '@/lib/plan/targets'
 import type { Indicator } from '@/lib/plan/text'
 import type { IndicatorStanding, UnitFigures, UnitName } from './indicators'
@@ -120,8 +122,8 @@ export type FigureCompound = {
   expired: boolean
   ready: boolean
   /** The term that counts, or for an expired one the term that ran out. */
-  organisation: { code: string; name: string; termTo: Day | null; source: string } | null
-  exclusion: { reason: string; from: Day; to: Day | null } | null
+  organisation: { code: string; name: string; termTo: Day | null; source: OrganisationSource } | null
+  exclusion: { reason: ExclusionReason; from: Day; to: Day | null } | null
 }
 export type FigureCompounds = {
   division: UnitName

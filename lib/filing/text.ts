@@ -1,5 +1,6 @@
 /** What filings, their states and their papers are called on screen, in exports and in the trail. */
 import type { TrailWords } from '@/lib/core/trail'
+import { wordOf } from '@/lib/core/word'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { paperText } from '@/lib/procedure/text'
 import type { FilingKind, FilingState } from './flow'
@@ -49,7 +50,7 @@ export const matterText: Record<ChangeMatter, string> = {
   name: '名称',
 }
 
-export const filingFieldText: Record<string, string> = {
+export const filingFieldText = {
   state: '状态',
   kind: '类型',
   factOn: '选举（变更）日期',
@@ -65,7 +66,7 @@ export const filingFieldText: Record<string, string> = {
   organisation: '组织',
   paper: '材料',
   revokedOn: '撤销日期',
-}
+} as const
 
 /** 业主大会决定（或首次会议记录） */
 export const paperLineText = (line: PaperAsked): string =>
@@ -78,23 +79,19 @@ export function factText(kind: FilingKind, of: OrganisationKind): string {
   return of === 'management' ? '公示期满日期' : '选举日期'
 }
 
-const isMatter = (text: string): text is ChangeMatter => text in matterText
-
 /** The codes of a change's matters, joined as the trail keeps them, in words. */
 const mattersText = (joined: unknown): string =>
   String(joined ?? '')
     .split(',')
-    .map(code => (isMatter(code) ? matterText[code] : code))
+    .map(code => wordOf(matterText, code))
     .join('、')
 
 /** A value of the trail as it is read. */
 export function filingValueText(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (field === 'matters') return mattersText(value)
-  const text = String(value)
-  return field === 'state' && isState(text) ? filingStateText[text] : text
+  return field === 'state' ? wordOf(filingStateText, value) : String(value)
 }
-const isState = (text: string): text is FilingState => text in filingStateText
 
 export const filingTrail: TrailWords<'filing'> = {
   deeds: {

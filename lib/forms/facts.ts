@@ -1,7 +1,10 @@
 /** What the forms speak of, as plain data: everything known of a procedure or filing, personal data masked. Areas in 0.01 ㎡. */
+
 import type { AssemblyState } from '@/lib/assembly/flow'
+import type { AssemblyForm } from '@/lib/assembly/kinds'
 import type { Day } from '@/lib/core/day'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
+import type { ChangeMatter } from '@/lib/filing/papers'
 import type { Office, Side } from '@/lib/organisation/kinds'
 import type { ProcedureState } from '@/lib/procedure/flow'
 import type {
@@ -12,6 +15,7 @@ import type {
   Opinion,
   PaperCode,
   ProcedureKind,
+  VoteOutcome,
 } from '@/lib/procedure/kinds'
 import type { Person } from '@/lib/procedure/people-store'
 
@@ -47,12 +51,12 @@ export type FormMatter = {
   for: { area: bigint; persons: number } | null
   against: { area: bigint; persons: number } | null
   abstain: { area: bigint; persons: number } | null
-  outcome: string | null
+  outcome: VoteOutcome | null
 }
 
 export type FormAssembly = {
   kind: string
-  form: string
+  form: AssemblyForm
   title: string
   state: AssemblyState
   noticeOn: Day | null
@@ -71,6 +75,8 @@ export type FormFiling = {
   id: number
   kind: FilingKind
   of: 'committee' | 'management'
+  /** What a change is of. */
+  matters: readonly ChangeMatter[]
   state: FilingState
   factOn: Day
   submittedOn: Day | null

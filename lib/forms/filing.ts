@@ -1,8 +1,9 @@
 /** Forms of the filing: application, certificates, one request for all that is missing, refusal (物业管理条例 16). */
 
 import type { FilingKind } from '@/lib/filing/flow'
+import { papersFor } from '@/lib/filing/papers'
+import { paperLineText } from '@/lib/filing/text'
 import type { PaperCode } from '@/lib/procedure/kinds'
-import { paperText } from '@/lib/procedure/text'
 import {
   type Block,
   dayText,
@@ -18,7 +19,7 @@ import {
   under,
   wide,
 } from './blocks'
-import type { FormFacts } from './facts'
+import type { FormFacts, FormFiling } from './facts'
 import {
   areaText,
   boardOf,
@@ -33,19 +34,6 @@ import {
 } from './words'
 
 const kindText: Record<FilingKind, string> = { formation: '设立', change: '变更', reelection: '换届', cancel: '注销' }
-
-/** 物业管理条例 16, and what other places ask for (domain §3 iii). */
-const required: readonly PaperCode[] = [
-  'decision',
-  'assembly-rules',
-  'rules',
-  'first-minutes',
-  'member-list',
-  'count-sheet',
-  'election-method',
-  'notice-photo',
-  'pledges',
-]
 
 const county = (facts: FormFacts): string => `${facts.place.county}住房和城乡建设局`
 
@@ -66,12 +54,29 @@ function membersOf(facts: FormFacts): PaperMember[] {
   return people.map(one => ({ name: one.name, office: officeOf(one), room: one.room }))
 }
 
+/** What is filed: as the filing says, or as the procedure will file it. */
+function asFiled({ filing, procedure }: FormFacts): Pick<FormFiling, 'kind' | 'of' | 'matters'> {
+  if (filing) return filing
+  const kind = procedure?.kind === 'reelection' ? 'reelection' : 'formation'
+  return { kind, of: procedure?.kind === 'management' ? 'management' : 'committee', matters: [] }
+}
+
+/** The checklist of the filing, line by line; a ticked one was handed in. */
+function papersOf(facts: FormFacts): string[] {
+  const { filing, procedure } = facts
+  const { kind, of, matters } = asFiled(facts)
+  const has = (code: PaperCode | undefined): boolean =>
+    code !== undefined &&
+    (filing?.papers.some(paper => paper.code === code) || procedure?.papers.includes(code)) === true
+  return papersFor(kind, of, matters).map(
+    line => `${has(line.code) || has(line.or) ? '☑' : '□'} ${paperLineText(line)}${line.required ? '' : '（如有）'}`,
+  )
+}
+
 export function filingApplication(facts: FormFacts): Block[] {
   const { compound, filing, organisation, procedure, assembly } = facts
   const members = membersOf(facts)
-  const has = (code: PaperCode): boolean =>
-    filing?.papers.some(paper => paper.code === code) === true || procedure?.papers.includes(code) === true
-  const kind = filing?.kind ?? (procedure?.kind === 'reelection' ? 'reelection' : 'formation')
+  const { kind } = asFiled(facts)
   const rows: PaperCell[][] = [
     factRow('名称', nameOf(facts), 3),
     [label('备案类型'), kindText[kind], label('小区编码'), compound.code],
@@ -98,7 +103,7 @@ export function filingApplication(facts: FormFacts): Block[] {
           one.room ?? '',
         ])
       : emptyRows(7, 3).map((cells, at): PaperCell[] => [label(at === 0 ? '委员名单' : ''), ...cells])),
-    factRow('提交材料', required.map(code => `${has(code) ? '☑' : '□'} ${paperText[code]}`).join('\n'), 3),
+    factRow('提交材料', papersOf(facts).join('\n'), 3),
     factRow(
       '申请人承诺',
       `所提交材料真实、完整、有效。\n\n负责人签名：　　　　　　　${dayText(filing?.submittedOn)}`,

@@ -30,7 +30,7 @@ import {
   meetingForm,
   officeOf,
   partOf,
-  sexText,
+  sexOf,
   shareText,
   sideOf,
   streetOf,
@@ -148,14 +148,7 @@ export function candidateForm(facts: FormFacts, only: number | null): Block[] {
 function candidateSheet(facts: FormFacts, person: FormPerson | null): Block[] {
   const paid = person === null || person.feesPaid === null ? '□已交纳　□未交纳' : `${person.feesPaid ? '已' : '未'}交纳`
   const rows: PaperCell[][] = [
-    [
-      label('姓名'),
-      person?.name ?? '',
-      label('性别'),
-      sexText(person?.sex ?? null),
-      label('出生年月'),
-      bornText(person),
-    ],
+    [label('姓名'), person?.name ?? '', label('性别'), sexOf(person), label('出生年月'), bornText(person)],
     [label('民族'), '', label('政治面貌'), person?.politics ?? '', label('文化程度'), ''],
     [label('证件号码'), wide(person?.idNumber ?? '', 2), label('联系电话'), wide(person?.phone ?? '', 2)],
     [label('工作单位'), wide('', 2), label('入住时间'), wide('', 2)],
@@ -208,7 +201,7 @@ export function candidateNotice(facts: FormFacts): Block[] {
           ? people.map((one, at) => [
               String(at + 1),
               one.name,
-              sexText(one.sex),
+              sexOf(one),
               one.room ?? '',
               one.politics ?? '',
               tagsOf(one),

@@ -17,7 +17,7 @@ import {
   under,
 } from './blocks'
 import type { FormFacts, FormPerson } from './facts'
-import { boardOf, factRow, officeOf, partOf, sexText, sideOf, streetOffice } from './words'
+import { boardOf, factRow, officeOf, partOf, sexOf, sideOf, streetOffice } from './words'
 
 function reasonOf({ procedure }: FormFacts): string {
   const code = managementReasons.find(one => one === procedure?.reasonCode)
@@ -45,7 +45,7 @@ export function recommendation(facts: FormFacts): Block[] {
   const people = partOf(facts, 'member')
   const rows = (people.length > 0 ? people : [null]).map((one): PaperCell[] => [
     one?.name ?? '',
-    sexText(one?.sex ?? null),
+    sexOf(one),
     one ? sideOf(one) : '',
     one?.room ?? '',
     one?.politics ?? '',

@@ -1,15 +1,18 @@
 /** Reads what the forms speak of: one procedure or filing with its compound, people, vote, audit and organisations. */
+
 import type { AssemblyState } from '@/lib/assembly/flow'
+import type { AssemblyForm } from '@/lib/assembly/kinds'
 import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, lineage } from '@/lib/core/division'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
+import type { ChangeMatter } from '@/lib/filing/papers'
 import type { Office, Side } from '@/lib/organisation/kinds'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { FindingSubject, Opinion, PaperCode } from '@/lib/procedure/kinds'
+import type { FindingSubject, Opinion, PaperCode, VoteOutcome } from '@/lib/procedure/kinds'
 import { peopleOf } from '@/lib/procedure/people-store'
 import { findProcedure, type Procedure, stepsOf } from '@/lib/procedure/store'
 import type {
@@ -38,7 +41,7 @@ async function assemblyOf(tx: Tx, procedureId: number): Promise<FormAssembly | n
     area === null || persons === null ? null : { area, persons }
   return {
     kind: row.kind,
-    form: row.form,
+    form: row.form as AssemblyForm,
     title: row.title,
     state: row.state as AssemblyState,
     noticeOn: asDayOrNull(row.noticeOn),
@@ -58,7 +61,7 @@ async function assemblyOf(tx: Tx, procedureId: number): Promise<FormAssembly | n
       for: pair(matter.forArea, matter.forPersons),
       against: pair(matter.againstArea, matter.againstPersons),
       abstain: pair(matter.abstainArea, matter.abstainPersons),
-      outcome: matter.outcome,
+      outcome: matter.outcome as VoteOutcome | null,
     })),
   }
 }
@@ -135,6 +138,7 @@ const filingOf = (row: FilingRecord): FormFiling => ({
   id: row.id,
   kind: row.kind as FilingKind,
   of: row.of as FormFiling['of'],
+  matters: row.matters as ChangeMatter[],
   state: row.state as FilingState,
   factOn: asDay(row.factOn),
   submittedOn: asDayOrNull(row.submittedOn),

@@ -112,7 +112,7 @@ const countRow = (matter: FormMatter): PaperCell[] => [
   countCell(matter.for),
   countCell(matter.against),
   countCell(matter.abstain),
-  outcomeText(matter.outcome),
+  matter.outcome === null ? '' : outcomeText[matter.outcome],
 ]
 
 /** What the owners decided, posted within three days. */
@@ -141,7 +141,7 @@ export function decisionNotice(facts: FormFacts): Block[] {
 const decisionOf = (matter: FormMatter): string =>
   matter.for === null
     ? line(10)
-    : `同意${matter.for.persons}人、${areaText(matter.for.area)}平方米，${outcomeText(matter.outcome) || line(4)}`
+    : `同意${matter.for.persons}人、${areaText(matter.for.area)}平方米，${matter.outcome === null ? line(4) : outcomeText[matter.outcome]}`
 
 /** Minutes of the committee's first meeting, to be filled in and signed there. */
 export function firstMinutes(facts: FormFacts): Block[] {

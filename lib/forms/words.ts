@@ -1,7 +1,11 @@
 /** Phrases that several forms use: names of bodies, areas, members, the vote's numbers. Pure. */
+
+import type { AssemblyForm } from '@/lib/assembly/kinds'
 import { squareMetres } from '@/lib/compound/area'
 import { percentDown } from '@/lib/core/rate'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
+import type { VoteOutcome } from '@/lib/procedure/kinds'
+import { sexText } from '@/lib/procedure/text'
 import { known, label, type PaperCell, wide } from './blocks'
 import type { FormFacts, FormMatter, FormPerson } from './facts'
 
@@ -31,8 +35,8 @@ export const candidatesOf = (facts: FormFacts): FormPerson[] =>
 
 export const electedOf = (facts: FormFacts): FormPerson[] => candidatesOf(facts).filter(person => person.elected)
 
-/** GB/T 2261.1 */
-export const sexText = (sex: string | null): string => ({ '1': '男', '2': '女' })[sex ?? ''] ?? ''
+export const sexOf = (person: Pick<FormPerson, 'sex'> | null | undefined): string =>
+  person?.sex ? sexText[person.sex] : ''
 
 export const officeOf = (person: Pick<FormPerson, 'office'>): string =>
   person.office === null ? '' : officeText[person.office]
@@ -40,7 +44,7 @@ export const officeOf = (person: Pick<FormPerson, 'office'>): string =>
 export const tagsOf = (person: FormPerson): string => person.tags.map(tag => personTagText[tag]).join('、')
 export const sideOf = (person: Pick<FormPerson, 'side'>): string => sideText[person.side]
 
-const assemblyFormText: Readonly<Record<string, string>> = {
+const assemblyFormText: Record<AssemblyForm, string> = {
   gathering: '集体讨论',
   written: '书面征求意见',
   online: '互联网方式',
@@ -48,8 +52,11 @@ const assemblyFormText: Readonly<Record<string, string>> = {
 export const meetingForm = (facts: FormFacts): string =>
   known(facts.assembly ? assemblyFormText[facts.assembly.form] : null, 10)
 
-export const outcomeText = (outcome: string | null): string =>
-  outcome === null ? '' : ({ passed: '通过', failed: '未通过', 'no-quorum': '未达法定参与比例' }[outcome] ?? '')
+export const outcomeText: Record<VoteOutcome, string> = {
+  passed: '通过',
+  failed: '未通过',
+  'no-quorum': '未达法定参与比例',
+}
 
 /** Those who took part in a matter; null before the count. */
 export function takingPart(matter: FormMatter): { area: bigint; persons: number } | null {

@@ -8,6 +8,7 @@ import { contractKindText } from '@/lib/contract/text'
 import { type Actor, covers } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { fieldWords, valueWords } from '@/lib/core/kind/kind'
+import { wordOf } from '@/lib/core/word'
 import { type Freeze, frozenAmong } from '@/lib/organisation/freeze-store'
 import { creditCodeField } from '@/lib/organisation/rules'
 import { freezeSentence } from '@/lib/organisation/text'
@@ -137,7 +138,7 @@ function shown({ known, name, creditCode: code, contract }: CompanyPlan): ShownF
       : [{ label: '企业名称', before: known.name, after: name }].filter(fact => fact.before !== fact.after)
   if (contract === null) return company
   const facts = Object.entries(contract.changes).map(([field, [before, after]]) => ({
-    label: fieldWords(contractRecord)[field] ?? field,
+    label: wordOf(fieldWords(contractRecord), field),
     before: contract.kept === null ? null : valueWords(contractRecord, field, before),
     after: valueWords(contractRecord, field, after),
   }))

@@ -12,6 +12,7 @@ import { type Compound, findCompounds, keyText } from '@/lib/compound/store'
 import { factText, factWords } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import { nameAmong } from '@/lib/core/division'
 import type { KnownExclusion } from '@/lib/exclusion/bulk-store'
 import type { Doer } from '@/lib/platform/perform'
 import { type Batch, type BatchEntry, twins } from './batch'
@@ -114,9 +115,7 @@ function entryOf(plan: CompoundPlan, places: Places): BatchEntry {
 
 function shownFacts(plan: CompoundPlan, places: Places): ShownFact[] {
   const words = (facts: CompoundFacts, field: (typeof ledgerFacts)[number]): string =>
-    field === 'divisionCode'
-      ? (places.names.get(facts.divisionCode) ?? facts.divisionCode)
-      : factWords(field, facts[field])
+    field === 'divisionCode' ? nameAmong(places.names, facts.divisionCode) : factWords(field, facts[field])
   const facts = ledgerFacts.map(field => ({
     label: factText[field],
     before: plan.kept === null ? null : words(plan.kept.facts, field),

@@ -2,7 +2,7 @@
 
 import { type Actor, may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import type { DivisionCode } from '@/lib/core/division'
+import { type DivisionCode, nameAmong } from '@/lib/core/division'
 import { evidenceOf, type ImportedState, type KnownEvidence } from '@/lib/evidence/bulk-store'
 import { type EvidenceState, evidence } from '@/lib/evidence/evidence'
 import { evidenceItems } from '@/lib/evidence/items'
@@ -65,7 +65,7 @@ function decide(said: EvidenceLine, known: KnownForEvidence, actor: Actor, today
   return {
     line: cells.line,
     street,
-    streetName: known.places.names.get(street) ?? street,
+    streetName: nameAmong(known.places.names, street),
     item,
     itemName: known.items.get(item) ?? '',
     startedOn,

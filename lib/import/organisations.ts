@@ -2,6 +2,7 @@
 
 import type { Compound } from '@/lib/compound/store'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import { wordOf } from '@/lib/core/word'
 import { type KnownTerm, type LedgerTerm, termsOf } from '@/lib/organisation/bulk-store'
 import {
   factErrors,
@@ -144,7 +145,7 @@ function entryOf(plan: TermPlan): BatchEntry {
     shown: () =>
       Object.entries(plan.changes).map(
         ([field, [before, after]]): ShownFact => ({
-          label: Object.entries(fieldText).find(([key]) => key === field)?.[1] ?? field,
+          label: wordOf(fieldText, field),
           before: plan.kept === null ? null : valueText(field, before),
           after: valueText(field, after),
         }),

@@ -2,6 +2,7 @@
  * Which cases wait for this post: those its unit holds, those a unit below has let run over, those a colleague called it to.
  * Their clocks are kept with them, since a case's time depends on its matter and does not begin anew with a parameter.
  */
+
 import { lightOf } from '@/lib/complaint/clock/clock'
 import { complaintFlow } from '@/lib/complaint/flow'
 import { escalatedCases, type WaitingCase, waitingCases } from '@/lib/complaint/list/waiting-store'
@@ -9,6 +10,7 @@ import { openMentions } from '@/lib/complaint/notes/store'
 import { actLabel, stateText } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
+import { labelOf } from '@/lib/core/word'
 import type { Reckoning } from '@/lib/deadline/rules'
 import { unitText, urgencyText } from '@/lib/matter/text'
 import { unitOf } from '@/lib/matter/units'
@@ -53,7 +55,7 @@ function awaited(waiting: WaitingCase): string {
   const rule: { awaits?: { by: string }; moves: Readonly<Record<string, { by: string }>> } =
     complaintFlow.states[waiting.state]
   const act = Object.entries(rule.moves).find(([, move]) => move.by === rule.awaits?.by)?.[0]
-  return act ? (actLabel[act] ?? stateText[waiting.state]) : stateText[waiting.state]
+  return (act && labelOf(actLabel, act)) ?? stateText[waiting.state]
 }
 
 const placeWords = (it: WaitingCase): string => [it.compound, it.place].filter(Boolean).join(' ')

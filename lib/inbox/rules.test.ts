@@ -11,7 +11,13 @@ const hour = 3_600_000
 
 function waiting(since: number, due: number | null): Waiting {
   const at = new Date(now.getTime() + (due ?? 0) * hour)
-  const rule = { key: 'k', division: '140000000000', validFrom: day('2021-01-01'), amount: 1, unit: 'day' } as const
+  const rule = {
+    key: 'filing.apply',
+    division: '140000000000',
+    validFrom: day('2021-01-01'),
+    amount: 1,
+    unit: 'day',
+  } as const
   const clock = {
     start: now,
     due: at,

@@ -1,6 +1,8 @@
 /** Counts all that waits for a post in ONE statement: every page of the portal asks this for the marks beside its rooms. */
+
 import { type Day, day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import type { DeadlineKey } from '@/lib/deadline/keys'
 import type { Certainty, DeadlineRule, DeadlineUnit } from '@/lib/deadline/rules'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
@@ -30,7 +32,7 @@ type TallyRow = {
   plain: JsonRows<{ source: string; count: number; due: string | null }>
   terms: JsonRows<{ term_to: string; division: string }>
   rules: JsonRows<{
-    key: string
+    key: DeadlineKey
     division: string
     valid_from: string
     amount: number

@@ -1,6 +1,6 @@
 /** What matters' groups, urgencies, weights, units, channels, results and stages are called. */
 import { competenceText } from '@/lib/account/text'
-import type { CategoryGroup, Unit } from './categories'
+import { type CategoryGroup, categoryOf, isCategory, type Unit } from './categories'
 import type { CaseResult, Channel, OfficeUnit, Urgency, Weight } from './kinds'
 import type { Stage } from './stage'
 
@@ -57,3 +57,6 @@ export const stageText: Record<Stage, string> = {
   close: '结案',
   revisit: '回访',
 }
+
+/** A matter by its code as a case, a count or an address gives it. */
+export const categoryWord = (code: string): string => (isCategory(code) ? categoryOf(code).name : '其他')

@@ -51,6 +51,6 @@ async function* cells(rows: AsyncIterable<OrganisationRow>) {
       county: row.county.name,
       street: row.street.name,
       community: row.community.name,
-      source: sourceText[row.source] ?? row.source,
+      source: sourceText[row.source],
     }
 }

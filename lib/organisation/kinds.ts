@@ -14,3 +14,21 @@ export type Office = (typeof offices)[number]
 export const personTags = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
 export type PersonTag = (typeof personTags)[number]
 export const delegateTags: readonly PersonTag[] = ['01', '02', '03']
+
+/** How an organisation came to be written down: by hand, from a sheet, out of the filing procedure. */
+export const organisationSources = ['entered', 'imported', 'procedure'] as const
+export type OrganisationSource = (typeof organisationSources)[number]
+
+/** Why a member's row ended: they left, took another office, or the whole organisation ended. */
+export const seatEnds = [
+  'resigned',
+  'not-owner',
+  'incapable',
+  'recalled',
+  'died',
+  'other',
+  'other-office',
+  'term-end',
+  'revoked',
+] as const
+export type SeatEnd = (typeof seatEnds)[number]

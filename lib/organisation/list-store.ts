@@ -11,6 +11,7 @@ import type { Tx } from '@/lib/platform/db'
 import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
+import type { OrganisationSource } from './kinds'
 import {
   type OrganisationCounts,
   type OrganisationFilter,
@@ -87,7 +88,7 @@ type OrganisationListRow = {
   community: string | null
   street: string | null
   county: string | null
-  source: string
+  source: OrganisationSource
   updated_at: Date
 }
 

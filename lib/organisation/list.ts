@@ -1,9 +1,11 @@
 /** What may be asked of the list of organisations: the filter as it stands in an address, and one row of the answer. */
+
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import { dayField, divisionField, given, textField } from '@/lib/core/fields'
 import { type Order, orderField } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
+import type { OrganisationSource } from './kinds'
 import { kinds, type OrganisationKind } from './rules'
 import { type OrganisationState, states } from './term'
 
@@ -60,7 +62,7 @@ export type OrganisationRow = {
   community: { code: string; name: string }
   street: { code: string; name: string }
   county: { code: string; name: string }
-  source: string
+  source: OrganisationSource
   updatedAt: Date
 }
 

@@ -7,7 +7,7 @@ import { maskIdNumber, maskPhone } from '@/lib/core/identity'
 import { unseal } from '@/lib/platform/crypto'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { type Office, offices, type PersonTag, type Side } from './kinds'
+import { type Office, offices, type PersonTag, type SeatEnd, type Side } from './kinds'
 
 /** A member; ID number and phone masked. */
 export type Member = {
@@ -23,7 +23,7 @@ export type Member = {
   from: Day
   /** The first day on which he no longer sits. */
   to: Day | null
-  leaveReason: string | null
+  leaveReason: SeatEnd | null
   version: number
 }
 
@@ -77,7 +77,7 @@ const member = (row: StoredMember): Member => ({
   tags: row.tags as PersonTag[],
   from: asDay(row.from),
   to: asDayOrNull(row.to),
-  leaveReason: row.leaveReason,
+  leaveReason: row.leaveReason as SeatEnd | null,
   version: row.version,
 })
 
@@ -119,7 +119,7 @@ export async function insertMembers(tx: Tx, stamp: Stamp, seat: Seat, all: reado
 export async function endMember(
   tx: Tx,
   at: { id: number; version: number },
-  end: { to: Day; leaveReason: string },
+  end: { to: Day; leaveReason: SeatEnd },
 ): Promise<boolean> {
   const { count } = await tx.organisationMember.updateMany({
     where: { id: at.id, version: at.version, to: null },
@@ -132,7 +132,7 @@ export async function endMember(
 export async function endAllMembers(
   tx: Tx,
   organisationId: number,
-  end: { to: Day; leaveReason: string },
+  end: { to: Day; leaveReason: SeatEnd },
 ): Promise<number> {
   const { count } = await tx.organisationMember.updateMany({
     where: { organisationId, to: null },

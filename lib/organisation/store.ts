@@ -1,4 +1,5 @@
 /** Keeps 业委会 and 物管会: one row a term. Personal fields lie sealed; only masked text leaves here, but for `sealedFields`. */
+
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
@@ -7,6 +8,7 @@ import { seal, unseal } from '@/lib/platform/crypto'
 import { asDate, asDateOrNull, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
+import type { OrganisationSource } from './kinds'
 import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
 
 export type CompoundOfOrganisation = { id: number; code: string; name: string; division: DivisionCode }
@@ -18,7 +20,7 @@ export type Organisation = Omit<OrganisationFacts, 'name'> & {
   kind: OrganisationKind
   name: string
   compound: CompoundOfOrganisation
-  source: string
+  source: OrganisationSource
   version: number
   createdAt: Date
   updatedAt: Date
@@ -69,7 +71,7 @@ const organisation = (row: StoredOrganisation): Organisation => ({
     name: row.compound.name,
     division: row.compound.divisionCode as DivisionCode,
   },
-  source: row.source,
+  source: row.source as OrganisationSource,
   version: row.version,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
@@ -135,7 +137,7 @@ export async function insertOrganisation(
     kind: OrganisationKind
     compound: CompoundOfOrganisation
     /** `procedure`: it came out of the filing procedure. */
-    source?: 'entered' | 'procedure'
+    source?: OrganisationSource
   },
 ): Promise<Organisation> {
   const row = await tx.organisation.create({

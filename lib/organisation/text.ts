@@ -2,7 +2,7 @@
 
 import type { Day } from '@/lib/core/day'
 import { codedWords, type TrailWords } from '@/lib/core/trail'
-import type { Office, PersonTag, Side } from './kinds'
+import type { Office, OrganisationSource, PersonTag, SeatEnd, Side } from './kinds'
 import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
 import type { OrganisationState } from './term'
 
@@ -40,14 +40,14 @@ export const endReasonText: Record<EndReason, string> = {
 }
 
 /** How the record came to be; what did not come out of the filing procedure says so. */
-export const sourceText: Record<string, string> = {
+export const sourceText: Record<OrganisationSource, string> = {
   entered: '手工登记，未经备案程序',
   imported: '台账导入，未经备案程序',
   procedure: '经备案程序',
 }
 
 /** Did it come through the filing procedure? For columns that say so in their head. */
-export const throughFilingText: Record<string, string> = {
+export const throughFilingText: Record<OrganisationSource, string> = {
   entered: '否，手工登记',
   imported: '否，台账导入',
   procedure: '是',
@@ -91,8 +91,6 @@ export function valueText(field: string, value: unknown): string {
   return String(value)
 }
 
-export const isField = (key: string): key is keyof OrganisationFacts => key in fieldText
-
 export const sideText: Record<Side, string> = {
   owner: '业主',
   community: '居委会',
@@ -118,6 +116,19 @@ export const officeText: Record<Office, string> = {
   '16': '街道代表',
   '17': '建设单位代表',
   '18': '使用人代表',
+}
+
+/** Why a member's row ended, also where it was not the member who left. */
+export const seatEndText: Record<SeatEnd, string> = {
+  resigned: '辞职',
+  'not-owner': '不再是业主',
+  incapable: '丧失行为能力',
+  recalled: '罢免',
+  died: '死亡',
+  other: '其他',
+  'other-office': '改任其他职务',
+  'term-end': '届满',
+  revoked: '组织被撤销',
 }
 
 export const personTagText: Record<PersonTag, string> = {

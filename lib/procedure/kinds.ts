@@ -32,21 +32,27 @@ export type EarlyReason = (typeof earlyReasons)[number]
 
 /** Four kinds of auditors' opinions. */
 export const opinions = ['unqualified', 'qualified', 'adverse', 'disclaimer'] as const
+/** GB/T 2261.1 */
+export const sexes = ['1', '2'] as const
+export type Sex = (typeof sexes)[number]
+
 export type Opinion = (typeof opinions)[number]
 
 export const findingSubjects = ['fund', 'revenue', 'expenses', 'seal', 'publication', 'other'] as const
 export type FindingSubject = (typeof findingSubjects)[number]
 
-/** Papers of the checklists. The first seven are the developer's (指导规则 8). */
-export const developerPapers = [
+/** What the developer must hand in (指导规则 8), and the seventh, 其他, only where there is any. */
+export const developerMust = [
   'zone-proof',
   'area-list',
   'owner-list',
   'site-plan',
   'equipment-proof',
   'rooms-proof',
-  'developer-other',
 ] as const
+export const developerPapers = [...developerMust, 'developer-other'] as const
+
+/** Papers of the checklists. */
 export const paperCodes = [
   ...developerPapers,
   'application',

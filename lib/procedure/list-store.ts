@@ -2,7 +2,7 @@
 
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import type { DivisionCode } from '@/lib/core/division'
+import { type DivisionCode, nameAmong } from '@/lib/core/division'
 import { type Beside, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
@@ -146,7 +146,7 @@ async function withNames(
   const codes = rows.flatMap(row => [row.division_code, row.street_code, row.county_code])
   const units = await divisionsOf(tx, [...new Set(codes)] as DivisionCode[])
   const names = new Map<string, string>(units.map(unit => [unit.code, unit.name]))
-  const name = (code: string): string => names.get(code) ?? code
+  const name = (code: string): string => nameAmong(names, code)
   const mine = new Set(awaitedOf(actor).map(({ kind, state }) => `${kind} ${state}`))
   return rows.map(row => {
     const kind = row.kind as ProcedureKind

@@ -8,7 +8,7 @@ import { lookupHash, seal, unseal } from '@/lib/platform/crypto'
 import { asDateOrNull, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma, type ProcedurePerson } from '@/prisma/client/client'
-import type { Part, Vetting } from './kinds'
+import type { Part, Sex, Vetting } from './kinds'
 import type { Procedure } from './store'
 
 export type Person = {
@@ -19,7 +19,7 @@ export type Person = {
   side: Side
   leader: boolean
   office: Office | null
-  sex: string | null
+  sex: Sex | null
   bornOn: Day | null
   politics: string | null
   idNumber: string | null
@@ -56,7 +56,7 @@ const person = (row: ProcedurePerson): Person => ({
   side: row.side as Side,
   leader: row.leader,
   office: row.office as Office | null,
-  sex: row.sex,
+  sex: row.sex as Sex | null,
   bornOn: asDayOrNull(row.bornOn),
   politics: row.politics,
   idNumber: masked(maskIdNumber, row.idCipher),

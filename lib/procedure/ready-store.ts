@@ -1,7 +1,7 @@
 /** Finds compounds that are ready, of which nobody holds office and for which nothing is started: derived, never stored. */
 
 import { type Day, daysBetween, startInShanghai } from '@/lib/core/day'
-import { type DivisionCode, lineage, scopeUnder } from '@/lib/core/division'
+import { type DivisionCode, lineage, nameAmong, scopeUnder } from '@/lib/core/division'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
@@ -85,7 +85,7 @@ function readyRow(
   const readyOn = asDay(row.ready_on)
   const division = row.division_code as DivisionCode
   const papersDue = papersDueOn(readyOn, rules, lineage(division), asked.now)
-  const unit = (code: string) => ({ code, name: names.get(code) ?? code })
+  const unit = (code: string) => ({ code, name: nameAmong(names, code) })
   return {
     key: row.key,
     code: row.code,

@@ -16,7 +16,7 @@ import {
 import { parseIdNumber } from '@/lib/core/identity'
 import { offices, personTags, sides } from '@/lib/organisation/kinds'
 import type { ProcedureAct } from './flow'
-import { applicants, earlyReasons, managementReasons, paperCodes, parts, vettings } from './kinds'
+import { applicants, earlyReasons, managementReasons, paperCodes, parts, sexes, vettings } from './kinds'
 import { isAct } from './steps'
 
 const id = idField
@@ -100,7 +100,7 @@ const person = {
   side: z.enum(sides),
   leader: flagField.default(false),
   office: optional(z.enum(offices)),
-  sex: optional(z.enum(['1', '2'])),
+  sex: optional(z.enum(sexes)),
   bornOn: optional(dayField),
   politics: optional(textField(20)),
   room: optional(textField(40)),

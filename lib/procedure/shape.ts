@@ -8,7 +8,7 @@ import type { AuditRow } from '@/lib/platform/history'
 import type { AskKey } from './asks'
 import type { Blocker } from './facts'
 import type { ProcedureAct } from './flow'
-import type { PaperCode, Part, Vetting } from './kinds'
+import type { PaperCode, Part, Sex, Vetting } from './kinds'
 import type { Procedure, Step } from './procedure'
 
 export type MoveShown = {
@@ -50,7 +50,7 @@ export type PersonShown = {
   side: Side
   leader: boolean
   office: Office | null
-  sex: string | null
+  sex: Sex | null
   bornOn: Day | null
   politics: string | null
   /** Masked; the clear text only through `revealPerson`. */

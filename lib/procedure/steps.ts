@@ -12,7 +12,7 @@ import {
   procedureFlows,
   type reelectionFlow,
 } from './flow'
-import { type PaperCode, type Part, type ProcedureKind, procedureKinds } from './kinds'
+import { developerMust, type PaperCode, type Part, type ProcedureKind, procedureKinds } from './kinds'
 
 export const guardKeys = [
   'group-odd',
@@ -101,12 +101,7 @@ type ActsOf<F extends { states: Record<string, { moves: object }> }> = {
 const formation: Record<ActsOf<typeof formationFlow>, StepRule> = {
   ...aside,
   ...election,
-  // 指导规则 8; the seventh, 其他, only where there is any.
-  'receive-papers': {
-    asks: [],
-    papers: ['zone-proof', 'area-list', 'owner-list', 'site-plan', 'equipment-proof', 'rooms-proof'],
-    guards: [],
-  },
+  'receive-papers': { asks: [], papers: developerMust, guards: [] },
   'accept-application': {
     asks: ['applicant', 'applicantArea', 'applicantCount'],
     papers: ['application'],

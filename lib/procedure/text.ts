@@ -1,4 +1,5 @@
 /** What the procedures' codes are called. */
+import { wordOf } from '@/lib/core/word'
 import type { ConflictKey } from './facts'
 import type { FormationState, ManagementState, ProcedureAct, ProcedureState, ReelectionState } from './flow'
 import type {
@@ -10,6 +11,7 @@ import type {
   PaperCode,
   Part,
   ProcedureKind,
+  Sex,
   Vetting,
 } from './kinds'
 
@@ -71,13 +73,16 @@ export const reelectionStateText: Record<ReelectionState, string> = {
   'to-management': '已转物管会',
   abandoned: '已中止',
 }
-const stateTexts: Record<ProcedureKind, Readonly<Record<string, string>>> = {
-  formation: formationStateText,
-  management: managementStateText,
-  reelection: reelectionStateText,
+/** Each flow has its own word for a state; a flow asked for a state that it does not know answers with the others' word. */
+const stateTexts: Record<ProcedureKind, Record<ProcedureState, string>> = {
+  formation: { ...reelectionStateText, ...managementStateText, ...formationStateText },
+  management: { ...reelectionStateText, ...formationStateText, ...managementStateText },
+  reelection: { ...formationStateText, ...managementStateText, ...reelectionStateText },
 }
-export const procedureStateText = (kind: ProcedureKind, state: ProcedureState): string =>
-  stateTexts[kind][state] ?? state
+export const procedureStateText = (kind: ProcedureKind, state: ProcedureState): string => stateTexts[kind][state]
+
+/** The state of a step that was kept as text. */
+export const keptStateText = (kind: ProcedureKind, state: string): string => wordOf(stateTexts[kind], state)
 
 /** What the button says; the past of it stands in the record. */
 export const procedureActText: Record<ProcedureAct, string> = {
@@ -141,6 +146,7 @@ export const earlyReasonText: Record<EarlyReason, string> = {
   'owners-demand': '业主提议',
   ordered: '街道责令',
 }
+export const sexText: Record<Sex, string> = { '1': '男', '2': '女' }
 export const opinionText: Record<Opinion, string> = {
   unqualified: '无保留意见',
   qualified: '保留意见',
@@ -209,5 +215,4 @@ const noteActText: Record<'open' | 'remind' | 'log-attempt' | 'take-over', strin
   'log-attempt': '推动召开业主大会',
   'take-over': '街道接管',
 }
-export const stepText = (act: string): string =>
-  ({ ...procedureActText, ...noteActText })[act as ProcedureAct | keyof typeof noteActText] ?? act
+export const stepText = (act: string): string => wordOf({ ...procedureActText, ...noteActText }, act)

@@ -2,6 +2,7 @@
 
 import { squareMetres } from '@/lib/compound/area'
 import type { TrailWords } from '@/lib/core/trail'
+import { isKeyOf, wordOf } from '@/lib/core/word'
 import { officeText, sideText } from '@/lib/organisation/text'
 import {
   applicantText,
@@ -16,7 +17,7 @@ import {
   vettingText,
 } from './text'
 
-export const procedureFieldText: Readonly<Record<string, string>> = {
+export const procedureFieldText = {
   kind: '程序',
   state: '状态',
   stateOn: '办理日期',
@@ -61,16 +62,16 @@ export const procedureFieldText: Readonly<Record<string, string>> = {
   postedFrom: '公示起',
   mendedOn: '整改日期',
   finding: '审计问题',
-}
+} as const
 
 /** Where the three flows call one state differently, the change of the state alone does not say which it was. */
-const stateText: Readonly<Record<string, string>> = {
+const stateText = {
   ...managementStateText,
   ...reelectionStateText,
   ...formationStateText,
 }
 
-const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const tables = {
   kind: procedureKindText,
   state: stateText,
   reasonCode: { ...managementReasonText, ...earlyReasonText },
@@ -86,7 +87,7 @@ export function procedureValueText(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (field === 'applicantArea' && typeof value === 'number') return `${squareMetres(value)} ㎡`
-  return tables[field]?.[String(value)] ?? String(value)
+  return isKeyOf(tables, field) ? wordOf(tables[field], value) : String(value)
 }
 
 export const procedureTrail: TrailWords<'procedure'> = {

@@ -8,7 +8,7 @@ import { deadlineRules } from '@/lib/deadline/store'
 import { view } from '@/lib/platform/ask'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
-import { formationStateText, managementStateText, reelectionStateText } from '@/lib/procedure/text'
+import { keptStateText } from '@/lib/procedure/text'
 import { type PartUnit, partsOf, pathOf } from './parts'
 import { placeAsked } from './request'
 import { type StepMedian, stepMedians } from './steps-store'
@@ -43,13 +43,6 @@ const median = (found: StepMedian | undefined): Median => ({
   count: found?.count ?? 0,
   days: found && found.count >= leastSteps ? found.median : null,
 })
-
-const names: Record<ProcedureKind, Readonly<Record<string, string>>> = {
-  formation: formationStateText,
-  management: managementStateText,
-  reelection: reelectionStateText,
-}
-const stateName = (kind: ProcedureKind, state: string): string => names[kind][state] ?? state
 
 /** A working week has five days: what a deadline in working days comes to. */
 const calendarDays = (rule: Pick<DeadlineRule, 'amount' | 'unit'>): number | null => {
@@ -93,9 +86,9 @@ export const steps = view({
       const allowed = rule ? calendarDays(rule) : null
       return {
         state,
-        name: stateName(input.kind, state),
+        name: keptStateText(input.kind, state),
         rule,
-        since: since === undefined ? null : stateName(input.kind, since),
+        since: since === undefined ? null : keptStateText(input.kind, since),
         whole,
         over: whole.days === null || allowed === null ? null : whole.days > allowed,
         parts: Object.fromEntries(parts.map(part => [part.code, at(state, part.code)])),

@@ -1,8 +1,10 @@
 /** Is the schedule of a term right across the Spring Festival and make-up days, and are the warnings given on their days? */
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, day, daysBetween } from '@/lib/core/day'
 import { lastDay, nextWorkday } from '@/lib/core/workdays'
+import { isDeadlineKey } from '@/lib/deadline/keys'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { latestStart, type PlanStep, planKeys, planOf, planSteps, scheduleOf, termWarning } from './rules'
@@ -24,7 +26,7 @@ const ruleWith =
   (changed: typeof amounts = {}) =>
   (key: string): DeadlineRule | null => {
     const found = changed[key] ?? amounts[key]
-    if (!found) return null
+    if (!found || !isDeadlineKey(key)) return null
     const [amount, unit] = found
     return {
       key,

@@ -1,6 +1,7 @@
 /** What the warnings and the lines of the schedule are called. */
+import { deadlineText } from '@/lib/deadline/keys'
 import type { DeadlineRule } from '@/lib/deadline/rules'
-import { certaintyText, deadlineText, unitText } from '@/lib/deadline/text'
+import { certaintyText, unitText } from '@/lib/deadline/text'
 import type { LineState, PlanLine, PlanStep, TermWarning, WarningLevel } from './rules'
 
 export const warningText: Record<WarningLevel, string> = {
@@ -78,7 +79,7 @@ function sourceText({ certainty, basis }: DeadlineRule): string {
 export function basisText({ step, rules, ruled }: Pick<PlanLine, 'step' | 'rules' | 'ruled'>): string {
   const said = rules.map(rule => {
     const period = `${rule.amount} ${unitText[rule.unit]}`
-    const words = before.includes(step) ? `届满前 ${period}` : `${deadlineText[rule.key] ?? rule.key} ${period}`
+    const words = before.includes(step) ? `届满前 ${period}` : `${deadlineText[rule.key]} ${period}`
     return `${words}（${sourceText(rule)}）${ruled ? `为 ${ruled}，要留足其后各步，须提前` : ''}`
   })
   return [plainBasis[step] ?? '', ...said].filter(Boolean).join('；')

@@ -1,7 +1,8 @@
 /** What rules are called, what a replay says, and how well a matter's basis is founded. */
 import type { TrailWords } from '@/lib/core/trail'
-import { type Category, type CategoryCode, categories, isCategory } from '@/lib/matter/categories'
-import { unitText } from '@/lib/matter/text'
+import { wordOf } from '@/lib/core/word'
+import { type Category, type CategoryCode, categories } from '@/lib/matter/categories'
+import { categoryWord, unitText } from '@/lib/matter/text'
 import type { RouteState } from './flow'
 import type { Assist, RouteRule } from './rules'
 
@@ -30,7 +31,7 @@ export const routeTitle = ({ category, words, lead }: Pick<RouteRule, 'category'
   `${categoryText(category)}${words.length > 0 ? `（${wordsText(words)}）` : ''}由${unitText[lead]}主办`
 
 /** Fields of a rule as forms and the trail name them. */
-export const routeFieldText: Record<string, string> = {
+export const routeFieldText = {
   category: '事项',
   words: '所含词语',
   lead: '主办',
@@ -39,19 +40,18 @@ export const routeFieldText: Record<string, string> = {
   state: '状态',
   cases: '试算件数',
   changed: '改变件数',
-}
+} as const
 
 const isUnit = (text: string): text is keyof typeof unitText => text in unitText
-const isState = (text: string): text is RouteState => text in routeStateText
 
 /** A stored value of a rule in words. */
 export function routeValueText(field: string, value: unknown): string {
   if (Array.isArray(value)) return value.map(one => routeValueText(field, one)).join('、')
   const text = value === null || value === undefined ? '' : String(value)
-  if (field === 'category') return isCategory(text) ? categories[text].name : text
+  if (field === 'category') return categoryWord(text)
   if ((field === 'lead' || field === 'assist') && isUnit(text)) return unitText[text]
   if (field === 'assist' && text === 'company') return '物业服务企业'
-  return field === 'state' && isState(text) ? routeStateText[text] : text
+  return field === 'state' ? wordOf(routeStateText, text) : text
 }
 
 export const routingTrail: TrailWords<'routing'> = {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { ancestor, type DivisionCode, levelOf, levels, lineage } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelOf, levels, lineage, nameAmong } from '@/lib/core/division'
 import { behindField, divisionField, given, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { pageFields } from '@/lib/core/page'
@@ -52,7 +52,7 @@ export const routeList = view({
     )
     return {
       ...page,
-      rows: page.rows.map(row => ({ ...row, place: names.get(row.division) ?? row.division })),
+      rows: page.rows.map(row => ({ ...row, place: nameAmong(names, row.division) })),
       counts: routeStates.map(state => ({ state, count: counts.get(state) ?? 0 })),
       path: await divisionsOf(tx, lineage(place)),
     }

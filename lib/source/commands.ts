@@ -1,7 +1,9 @@
 /** What system administrators do with outside systems. Keys made here are answered once and never written to the trail. */
+
 import { covers } from '@/lib/core/access'
 import { levelOf } from '@/lib/core/division'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { wordOf } from '@/lib/core/word'
 import { findDivision } from '@/lib/division/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { newSecret, seal, sha256 } from '@/lib/platform/crypto'
@@ -95,7 +97,7 @@ export const correctSource = command({
 
 function overtaken(kept: Source, yours: ReturnType<typeof corrected>): Result<never> {
   const differences = Object.entries(changesBetween(corrected(kept), yours)).map(([field, [theirs, mine]]) => ({
-    label: sourceFieldText[field] ?? field,
+    label: wordOf(sourceFieldText, field),
     yours: sourceValueText(field, mine),
     theirs: sourceValueText(field, theirs),
   }))

@@ -1,5 +1,6 @@
 /** What sources, their keys and what they are told are called. */
 import type { TrailWords } from '@/lib/core/trail'
+import { wordOf } from '@/lib/core/word'
 import { channelText } from '@/lib/matter/text'
 import type { DeliveryState } from './deliveries'
 
@@ -10,7 +11,7 @@ export const deliveryStateText: Record<DeliveryState, string> = {
 }
 export const deliveryStateMark = { waiting: 'going', sent: 'met', failed: 'behind' } as const
 
-export const sourceFieldText: Record<string, string> = {
+export const sourceFieldText = {
   name: '名称',
   channel: '来源',
   division: '区划',
@@ -20,15 +21,14 @@ export const sourceFieldText: Record<string, string> = {
   secret: '签名密钥',
   disabled: '停用',
   state: '回告',
-}
+} as const
 
 export const sourceValueText = (field: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '无'
   if (value === true) return '是'
   if (value === false) return '否'
-  if (field === 'channel') return Object.entries(channelText).find(([code]) => code === value)?.[1] ?? String(value)
-  if (field === 'state') return Object.entries(deliveryStateText).find(([code]) => code === value)?.[1] ?? String(value)
-  return String(value)
+  if (field === 'channel') return wordOf(channelText, value)
+  return field === 'state' ? wordOf(deliveryStateText, value) : String(value)
 }
 
 export const sourceTrail: TrailWords<'source'> = {

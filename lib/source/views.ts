@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { levelOf } from '@/lib/core/division'
+import { levelOf, nameAmong } from '@/lib/core/division'
 import { given, wholeField } from '@/lib/core/fields'
 import { type Page, pageFields } from '@/lib/core/page'
 import { childrenOf, divisionsOf, findDivision } from '@/lib/division/store'
@@ -33,7 +33,7 @@ export const sourceList = view({
     const counts = await countDeliveries(tx, now)
     return sources.map(one => ({
       ...one,
-      place: places.get(one.division) ?? one.division,
+      place: nameAmong(places, one.division),
       counts: counts.get(one.id) ?? none,
       own: covers(actor, one.division),
     }))

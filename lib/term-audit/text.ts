@@ -1,5 +1,6 @@
 /** What the words of an audit are called. */
 import type { TrailWords } from '@/lib/core/trail'
+import { wordOf } from '@/lib/core/word'
 import { opinionText } from '@/lib/procedure/text'
 import type { FindingStanding } from './rules'
 
@@ -10,7 +11,7 @@ export const standingMark = { open: 'behind', mended: 'met', explained: 'idle' }
 >
 
 /** The fields that stand in a procedure's history. */
-export const auditFieldText: Record<string, string> = {
+export const auditFieldText = {
   firm: '审计机构',
   firmCode: '审计机构统一社会信用代码',
   engagedOn: '委托日期',
@@ -25,14 +26,11 @@ export const auditFieldText: Record<string, string> = {
   mendedOn: '整改日期',
   mendedNote: '整改情况',
   auditWaiver: '免于审计的理由',
-}
-
-const isOpinion = (value: unknown): value is keyof typeof opinionText =>
-  typeof value === 'string' && value in opinionText
+} as const
 
 export const auditValueText = (field: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '空'
-  return field === 'opinion' && isOpinion(value) ? opinionText[value] : String(value)
+  return field === 'opinion' ? wordOf(opinionText, value) : String(value)
 }
 
 /** 0.01 yuan → 12,345.60 元 */

@@ -9,7 +9,8 @@ import type { Flow, Move } from '@/lib/core/flow'
 import { roles } from '@/lib/core/grants'
 import { type AnyKind, flowOf, makerOf } from '@/lib/core/kind/kind'
 import type { Permission } from '@/lib/core/permissions'
-import { deadlineText } from '@/lib/deadline/text'
+import { labelOf } from '@/lib/core/word'
+import { deadlineText } from '@/lib/deadline/keys'
 import { filingStateText } from '@/lib/filing/text'
 import { importFlow } from '@/lib/import/flow'
 import { importStateText } from '@/lib/import/text'
@@ -78,7 +79,7 @@ function byHand(flow: Flow, { title, states, where, label, asks }: Telling): Sho
 const caseAsks: Readonly<Record<string, { asks: readonly { label: string; optional?: true }[] }>> = caseDeeds
 const toCase: Telling = {
   ...{ title: '诉求', states: caseStateText, where: 'lib/complaint/flow.ts' },
-  label: act => actLabel[act],
+  label: act => labelOf(actLabel, act) ?? undefined,
   asks: (act, move) =>
     caseAsks[act]?.asks.map(ask => (ask.optional ? `（${ask.label}）` : ask.label)) ?? plainAsks(move),
 }
@@ -165,7 +166,7 @@ function clockOf({ flow, states }: Shown, state: string): string {
   const awaits = flow.states[state]?.awaits
   if (!awaits) return ''
   const since = awaits.since ? `，自${states[awaits.since] ?? awaits.since}起` : ''
-  return `${deadlineText[awaits.within] ?? ''}${since} \`${awaits.within}\``
+  return `${labelOf(deadlineText, awaits.within) ?? ''}${since} \`${awaits.within}\``
 }
 
 function tableOf(shown: Shown): string {

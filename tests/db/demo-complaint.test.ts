@@ -1,4 +1,5 @@
 /** Could the drawn cases have been dealt with by people? Their moves, hands, clocks and figures are held against the rules. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clocksOf } from '@/lib/complaint/clock/store'
 import { eventsOf } from '@/lib/complaint/event-store'
@@ -6,6 +7,7 @@ import { findComplaint } from '@/lib/complaint/store'
 import { systemActor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
+import type { DeadlineRule } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { writeSources } from '@/prisma/seed/cases/sources'
@@ -86,7 +88,7 @@ test('every case came to its state by the flow, through hands that may not be th
     systemActor(province),
     now,
     async tx => {
-      const rules = new Map((await deadlineRules(tx, province)).map(rule => [rule.key, rule]))
+      const rules = new Map<string, DeadlineRule>((await deadlineRules(tx, province)).map(rule => [rule.key, rule]))
       const found: string[] = []
       for (const { id } of ids) {
         const it = await findComplaint(tx, id)

@@ -74,9 +74,9 @@ async function turn({ view, actor, raw, key, now: at, part }: Walk, to: Row): Pr
 }
 
 /** Follows the list's own way to its next page until there is none. */
-async function pagesOf(walk: Walk): Promise<Turned[]> {
+async function pagesOf(walk: Walk, most = 60): Promise<Turned[]> {
   const pages = [await turn(walk, {})]
-  for (let last = pages[0]; last && last.next !== null && pages.length < 60; last = pages.at(-1))
+  for (let last = pages[0]; last && last.next !== null && pages.length < most; last = pages.at(-1))
     pages.push(await turn(walk, { after: String(last.next) }))
   return pages
 }
@@ -229,7 +229,8 @@ describe('one goes back by one page, and not to the first', () => {
     const found = (await findEverything()).find(one => one.key === name)
     for (const { actor, ...asked } of lists[name] ?? []) {
       const walk = { view: found?.it, actor: actor(), ...asked }
-      const pages = await pagesOf(walk)
+      // Each page knows the one before it, not how many went before: a few stand for all.
+      const pages = await pagesOf(walk, 5)
       expect(pages.length, JSON.stringify(asked.raw)).toBeGreaterThan(2)
       expect(pages[0]?.previous).toBeNull()
       const met = pages.flatMap(page => page.keys)

@@ -12,13 +12,14 @@ import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import type { Crumb } from '@/components/ui/page-head'
 import type { StripPart } from '@/components/ui/strip'
-import { actText, isAct } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf } from '@/lib/core/address'
 import { dayInShanghai } from '@/lib/core/day'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, fieldWords, stateOf, valueWords } from '@/lib/core/kind/kind'
 import { whenOf } from '@/lib/core/say'
+import { labelOf } from '@/lib/core/word'
 import { clockWords } from '@/lib/deadline/text'
 import type { Shown } from '@/lib/kind/reads'
 import { signedIn } from '@/lib/web/show'
@@ -110,8 +111,8 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
           <>
             <History
               rows={shown.history}
-              deed={act => (isAct(act) ? actText[act] : '其他')}
-              field={key => fieldWords(of)[key] ?? null}
+              deed={actWord}
+              field={key => labelOf(fieldWords(of), key)}
               value={(key, value) => valueWords(of, key, value) || '空'}
               me={actor.accountId}
             />

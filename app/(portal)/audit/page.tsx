@@ -10,10 +10,11 @@ import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { actorRoleText } from '@/lib/account/text'
-import { acts, actText, isAct } from '@/lib/audit/text'
+import { acts, actText, actWord, isAct } from '@/lib/audit/text'
 import { type AuditRow, auditExportLimit, auditList } from '@/lib/audit/views'
 import { isOutcome, outcomeMark, outcomes, outcomeText } from '@/lib/audit/words'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { nameAmong } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show } from '@/lib/web/show'
@@ -100,7 +101,7 @@ const columns = (filter: Query, places: ReadonlyMap<string, string>): TableColum
       </>
     ),
   },
-  { key: 'act', head: '操作', cell: row => (isAct(row.act) ? actText[row.act] : row.act) },
+  { key: 'act', head: '操作', cell: row => actWord(row.act) },
   {
     key: 'outcome',
     head: '结果',
@@ -108,7 +109,7 @@ const columns = (filter: Query, places: ReadonlyMap<string, string>): TableColum
       isOutcome(row.outcome) ? (
         <StateMark state={outcomeMark[row.outcome]}>{outcomeText[row.outcome]}</StateMark>
       ) : (
-        row.outcome
+        '其他'
       ),
   },
   {
@@ -122,6 +123,6 @@ const columns = (filter: Query, places: ReadonlyMap<string, string>): TableColum
     ),
   },
   { key: 'changes', head: '内容', cell: row => <AuditEntry row={row} places={places} /> },
-  { key: 'place', head: '区划', cell: row => places.get(row.divisionCode) ?? row.divisionCode },
+  { key: 'place', head: '区划', cell: row => nameAmong(places, row.divisionCode) },
   { key: 'from', head: '来自', mute: true, cell: row => row.address ?? '—' },
 ]

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { CutTable } from '@/components/complaint-figures/cut-table'
 import { figuresAt, periodQuery } from '@/components/complaint-figures/links'
 import { CountLink, type ListAt } from '@/components/complaint-figures/number'
-import { categoryName, MonthTable, RepeatedTable, SpanPanel, TrendPanels } from '@/components/complaint-figures/panels'
+import { MonthTable, RepeatedTable, SpanPanel, TrendPanels } from '@/components/complaint-figures/panels'
 import { PeriodBar } from '@/components/complaint-figures/period-bar'
 import { LinkButton } from '@/components/ui/button'
 import { Card, Cards } from '@/components/ui/card'
@@ -18,6 +18,7 @@ import { covers, may } from '@/lib/core/access'
 import type { Query } from '@/lib/core/address'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
+import { categoryWord } from '@/lib/matter/text'
 import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '诉求统计' }
@@ -119,7 +120,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           head="类别"
           lines={shown.categories.map(({ key, tally }) => ({
             key,
-            label: categoryName(key),
+            label: categoryWord(key),
             tally,
             cut: { category: key },
           }))}

@@ -10,9 +10,8 @@ import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { Timeline } from '@/components/ui/timeline'
 import { Todo, type TodoPart } from '@/components/ui/todo'
-import { actText } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { may } from '@/lib/core/access'
-import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import { figures } from '@/lib/figures/views'
@@ -157,14 +156,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
                     key: row.id,
                     at: whenOf(row.at),
                     who: row.actorName,
-                    what: `${actText[row.act as Permission] ?? row.act}${row.subjectName ? `：${row.subjectName}` : ''}`,
+                    what: `${actWord(row.act)}${row.subjectName ? `：${row.subjectName}` : ''}`,
                     quote: row.reason ?? undefined,
                   }))}
                   older={shown.changes.slice(8).map(row => ({
                     key: row.id,
                     at: whenOf(row.at),
                     who: row.actorName,
-                    what: `${actText[row.act as Permission] ?? row.act}${row.subjectName ? `：${row.subjectName}` : ''}`,
+                    what: `${actWord(row.act)}${row.subjectName ? `：${row.subjectName}` : ''}`,
                   }))}
                 />
               )}

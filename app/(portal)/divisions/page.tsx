@@ -10,11 +10,11 @@ import { Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
-import { actText } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { may } from '@/lib/core/access'
 import type { StreetKind } from '@/lib/core/division'
-import type { Permission } from '@/lib/core/permissions'
 import { countOf } from '@/lib/core/say'
+import { labelOf } from '@/lib/core/word'
 import type { Division } from '@/lib/division/rules'
 import { divisionFieldText, levelText, streetKindText } from '@/lib/division/text'
 import { divisionPage } from '@/lib/division/views'
@@ -109,8 +109,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         <Section title="经过">
           <History
             rows={shown.history}
-            deed={act => actText[act as Permission] ?? act}
-            field={key => divisionFieldText[key] ?? null}
+            deed={actWord}
+            field={key => labelOf(divisionFieldText, key)}
             me={actor.accountId}
           />
         </Section>

@@ -1,9 +1,8 @@
 'use server'
-import { stateWords } from '@/components/procedure/words'
 import * as commands from '@/lib/procedure/commands'
 import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { awaitedAct } from '@/lib/procedure/steps'
-import { stepText } from '@/lib/procedure/text'
+import { keptStateText, stepText } from '@/lib/procedure/text'
 import { action } from '@/lib/web/action'
 
 type DoneMove = { id: number; kind: ProcedureKind; state: string; name: string; warnings: readonly string[] }
@@ -14,7 +13,7 @@ const page = (done: DoneMove): string => `/procedures/${done.id}`
 function standing({ kind, state, name, warnings }: DoneMove): string {
   const next = awaitedAct(kind, state)
   const words = [
-    `${name}：${stateWords(kind, state)}`,
+    `${name}：${keptStateText(kind, state)}`,
     next ? `下一步：${stepText(next)}` : null,
     warnings.length > 0 ? `请留意：${warnings.join('；')}` : null,
   ]

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { procedureColumns, widthOf } from '@/components/procedure/columns'
 import { ProcedureFilters } from '@/components/procedure/filters'
 import { tabsOf } from '@/components/procedure/tabs'
-import { stateWords } from '@/components/procedure/words'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { sortHeads } from '@/components/table/sort-head'
@@ -16,7 +15,7 @@ import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
 import { type ProcedureRow, procedureOrders } from '@/lib/procedure/list'
-import { procedureKindText } from '@/lib/procedure/text'
+import { keptStateText, procedureKindText } from '@/lib/procedure/text'
 import { procedureList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
@@ -120,8 +119,8 @@ function stagesOf({ counts, filter }: List, keep: Query) {
       key: `${one.kind} ${one.state}`,
       label:
         filter.kind === null
-          ? `${procedureKindText[one.kind]} ${stateWords(one.kind, one.state)}`
-          : stateWords(one.kind, one.state),
+          ? `${procedureKindText[one.kind]} ${keptStateText(one.kind, one.state)}`
+          : keptStateText(one.kind, one.state),
       count: one.count,
       href: addressOf(path, keep, { kind: one.kind, state: one.state, standing: undefined }),
     }))

@@ -29,7 +29,7 @@ export function whyNot(
 ): Problem | null {
   const move = moveOf(complaintFlow, complaint.state, act)
   if (!move)
-    return refusal('state', `案件 ${complaint.code} 现在是“${stateText[complaint.state]}”，不能${actLabel[act] ?? act}`)
+    return refusal('state', `案件 ${complaint.code} 现在是“${stateText[complaint.state]}”，不能${actLabel[act]}`)
   if (!may(actor, move.by)) return { kind: 'forbidden' }
   const asked = { complaint, act, actor, facts, now }
   return whyNotSpeaking(asked) ?? acts[act].whyNot?.(asked) ?? null
@@ -41,5 +41,5 @@ function whyNotSpeaking({ complaint, act, actor }: MoveAsked): Problem | null {
   const needed = unitFor(complaint, turn)
   if (speaksFor(unitOf(actor), needed)) return null
   const who = needed ? unitText[needed] : '承办单位'
-  return refusal('not-your-unit', `${actLabel[act] ?? act}由${who}办理，您的岗位不能代办`)
+  return refusal('not-your-unit', `${actLabel[act]}由${who}办理，您的岗位不能代办`)
 }

@@ -4,7 +4,7 @@ import type { ComplaintState } from '@/lib/complaint/flow'
 import type { Rating } from '@/lib/complaint/kinds'
 import type { Actor } from '@/lib/core/access'
 import { addDays, startInShanghai } from '@/lib/core/day'
-import { type DivisionCode, levelOf } from '@/lib/core/division'
+import { type DivisionCode, levelOf, nameAmong } from '@/lib/core/division'
 import { type Beside, keyAsked } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
@@ -234,8 +234,8 @@ export async function rowsOf(tx: Tx, found: readonly FoundCase[], asked: CasesAs
 
 type CaseRowContext = { key: string; names: ReadonlyMap<string, string>; asked: CasesAsked }
 
-function shape(row: CaseListRow, { key, names, asked: asked }: CaseRowContext): ComplaintRow {
-  const name = (code: string): string => names.get(code) ?? code
+function shape(row: CaseListRow, { key, names, asked }: CaseRowContext): ComplaintRow {
+  const name = (code: string): string => nameAmong(names, code)
   const level = levelOf(row.division_code as DivisionCode)
   return {
     key,

@@ -5,6 +5,7 @@ import { knownCompounds } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import type { PeriodUnit } from '@/lib/core/workdays'
+import type { DeadlineKey } from '@/lib/deadline/keys'
 import type { Certainty } from '@/lib/deadline/rules'
 import type { Unit } from '@/lib/matter/categories'
 import type { Urgency } from '@/lib/matter/kinds'
@@ -29,7 +30,7 @@ export type WaitingCase = {
   yellowAt: Date | null
   /** Of the clock that runs. */
   rule: {
-    key: string
+    key: DeadlineKey
     amount: number
     unit: PeriodUnit
     basis: string
@@ -44,7 +45,7 @@ type WaitingCaseRow = Omit<WaitingCase, 'rule' | 'state' | 'urgency' | 'holder' 
   holder: string
   division: string
   compoundId: number | null
-  key: string | null
+  key: DeadlineKey | null
   amount: number | null
   unit: string | null
   basis: string | null

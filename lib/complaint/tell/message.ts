@@ -3,6 +3,7 @@
 import type { Complaint } from '@/lib/complaint/complaint'
 import { agencyOf, statusNotes, statusOf, zoned } from '@/lib/complaint/public/status'
 import { actLabel, stateText } from '@/lib/complaint/text'
+import { wordOf } from '@/lib/core/word'
 import { type CategoryCode, categoryOf } from '@/lib/matter/categories'
 
 /** What `tell` needs of a case, as it stands after the event. */
@@ -52,7 +53,7 @@ export type Message = {
 
 export const messageOf = (told: ToldCase, happening: Happening): Message => ({
   event: happening.act,
-  event_name: actLabel[happening.act] ?? happening.act,
+  event_name: wordOf(actLabel, happening.act),
   event_datetime: zoned(happening.at),
   service_request_id: told.code,
   outside_no: told.outsideNo,

@@ -108,7 +108,8 @@ export type AskFace = {
   name: string
   label: string
   hint: string | undefined
-  control: Control
+  /** `several`: any of the options, sent as a list. */
+  control: Control | 'several'
   optional: boolean
   value: string | undefined
   /** What is kept now, in words, where the value itself is not shown: an attachment's name, that of another register's entry. */

@@ -1,10 +1,12 @@
 /** Writes cases of the demo, and of the bench, in the order in which they came in: as many as wanted in bounded memory, the same every time. */
+
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Client } from 'pg'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
-import type { Certainty, DeadlineUnit } from '@/lib/deadline/rules'
+import type { DeadlineKey } from '@/lib/deadline/keys'
+import type { Certainty, DeadlineRule, DeadlineUnit } from '@/lib/deadline/rules'
 import { withoutIndexes } from '@/prisma/seed/kit/indexes'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import { insertRows } from '@/prisma/seed/kit/rows'
@@ -41,13 +43,22 @@ async function writeBatch(client: Client, batch: Batch): Promise<void> {
 }
 
 async function readRules(client: Client): Promise<RuleOf> {
-  type Row = { key: string; validFrom: string; amount: number; unit: DeadlineUnit; basis: string; certainty: Certainty }
+  type Row = {
+    key: DeadlineKey
+    validFrom: string
+    amount: number
+    unit: DeadlineUnit
+    basis: string
+    certainty: Certainty
+  }
   const { rows } = await client.query<Row>(
     `SELECT DISTINCT ON (key) key, valid_from::text AS "validFrom", amount, unit, basis, certainty FROM deadline
      WHERE division_code = $1 AND (key LIKE 'case.%' OR key LIKE 'petition.%') ORDER BY key, valid_from`,
     [province],
   )
-  const rules = new Map(rows.map(row => [row.key, { ...row, division: province, validFrom: day(row.validFrom) }]))
+  const rules = new Map<string, DeadlineRule>(
+    rows.map(row => [row.key, { ...row, division: province, validFrom: day(row.validFrom) }]),
+  )
   return key => rules.get(key) ?? null
 }
 

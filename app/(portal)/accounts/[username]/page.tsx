@@ -19,9 +19,10 @@ import {
   postStandingText,
 } from '@/lib/account/text'
 import { accountView, type ShownPost } from '@/lib/account/views'
-import { actText, isAct } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { may } from '@/lib/core/access'
 import { timeOf, whenOf } from '@/lib/core/say'
+import { labelOf } from '@/lib/core/word'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { endPost, lock, reset, unlock } from '../actions'
 
@@ -97,8 +98,8 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
       <Section title="经过">
         <History
           rows={history}
-          deed={act => (isAct(act) ? actText[act] : act)}
-          field={key => accountFieldText[key] ?? null}
+          deed={actWord}
+          field={key => labelOf(accountFieldText, key)}
           value={(key, value) => places.get(String(value)) ?? accountValueText(key, value)}
           me={actor.accountId}
         />

@@ -10,10 +10,10 @@ import { TwoColumns } from '@/components/ui/two-columns'
 import type { AssemblyState } from '@/lib/assembly/flow'
 import { assemblyMark, assemblyStateText, fieldText, shareText } from '@/lib/assembly/text'
 import { assemblyOne } from '@/lib/assembly/views'
-import { actText } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { valueWord } from '@/lib/audit/words'
 import { type Actor, may } from '@/lib/core/access'
-import { permissions } from '@/lib/core/permissions'
+import { labelOf } from '@/lib/core/word'
 import { clockWords } from '@/lib/deadline/text'
 import { procedureKindText } from '@/lib/procedure/text'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
@@ -66,8 +66,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         <Section title="经过">
           <History
             rows={shown.history}
-            deed={act => actText[permissions.find(one => one === act) ?? 'assembly.read']}
-            field={key => fieldText[key] ?? null}
+            deed={actWord}
+            field={key => labelOf(fieldText, key)}
             value={(key, value) => valueWord('assembly', key, value)}
             me={actor.accountId}
           />

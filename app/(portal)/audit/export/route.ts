@@ -2,10 +2,11 @@
 
 import { actorRoleText } from '@/lib/account/text'
 import type { AuditFilter } from '@/lib/audit/requests'
-import { actText, isAct } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { type AuditRow, auditChunk, auditExport } from '@/lib/audit/views'
-import { fieldWord, isOutcome, outcomeText, subjectKindText, valueWord } from '@/lib/audit/words'
+import { fieldWord, outcomeText, subjectKindText, valueWord } from '@/lib/audit/words'
 import { whenOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/core/word'
 import { type NextChunk, sheet } from '@/lib/web/sheet'
 
 const said = (row: AuditRow): string =>
@@ -21,8 +22,8 @@ const line = (row: AuditRow) => ({
   at: whenOf(row.at),
   who: row.actorName,
   role: actorRoleText(row.role),
-  act: isAct(row.act) ? actText[row.act] : row.act,
-  outcome: isOutcome(row.outcome) ? outcomeText[row.outcome] : row.outcome,
+  act: actWord(row.act),
+  outcome: wordOf(outcomeText, row.outcome),
   kind: row.subjectKind ? subjectKindText(row.subjectKind) : '',
   id: row.subjectId,
   name: row.subjectName,

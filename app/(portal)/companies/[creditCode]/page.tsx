@@ -9,13 +9,12 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { TwoColumns } from '@/components/ui/two-columns'
-import { actText } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import type { CompanyFacts } from '@/lib/company/rules'
 import { fieldText, isField, statusMark, statusText, valueText } from '@/lib/company/text'
 import { companyOne } from '@/lib/company/views'
 import { companyComplaintFigures } from '@/lib/complaint-figures/company-views'
 import { type Actor, may } from '@/lib/core/access'
-import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { revealCompany } from '../actions'
@@ -94,7 +93,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
         <Section title="经过">
           <History
             rows={shown.history}
-            deed={act => actText[act as Permission] ?? act}
+            deed={actWord}
             field={key => (isField(key) ? fieldText[key] : null)}
             value={(key, value) => valueText(key, value) || '空'}
             me={actor.accountId}

@@ -4,7 +4,7 @@ import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { channelName, groupText, hoursText, leadText, rateText, spanText } from '@/lib/complaint-figures/text'
 import { figuresExport } from '@/lib/complaint-figures/views'
 import { percentDown } from '@/lib/core/rate'
-import { categories, isCategory } from '@/lib/matter/categories'
+import { categoryWord } from '@/lib/matter/text'
 import { sheet } from '@/lib/web/sheet'
 
 const rateNames = ['on-time', 'satisfaction', 'fair-satisfaction', 'recurrence'] as const satisfies readonly RateName[]
@@ -23,9 +23,7 @@ function rowsOf(shown: CaseFigures): Record<string, string | number | null>[] {
     line('合计', shown.place.code, shown.place.name, shown.sum),
     ...shown.parts.map(part => line('下级单位', part.code, part.own ? '未定下级单位' : part.name, part.tally)),
     ...shown.units.map(({ key, tally }) => line('主办单位', key, leadText(key), tally)),
-    ...shown.categories.map(({ key, tally }) =>
-      line('事项类别', key, isCategory(key) ? categories[key].name : key, tally),
-    ),
+    ...shown.categories.map(({ key, tally }) => line('事项类别', key, categoryWord(key), tally)),
     ...shown.channels.map(({ key, tally }) => line('来源渠道', key, channelName(key), tally)),
     ...shown.months.map(({ month, tally }) => ({
       table: '近 12 个月',
@@ -38,7 +36,7 @@ function rowsOf(shown: CaseFigures): Record<string, string | number | null>[] {
     ...shown.repeated.map(({ compound, name, category, count, open }) => ({
       table: '重复反映',
       code: compound,
-      name: `${name ?? '不在可见范围'}，${isCategory(category) ? categories[category].name : category}`,
+      name: `${name ?? '不在可见范围'}，${categoryWord(category)}`,
       received: count,
       open,
     })),

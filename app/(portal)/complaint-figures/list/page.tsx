@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { figuresAt, periodQuery } from '@/components/complaint-figures/links'
-import { bucketText, categoryName } from '@/components/complaint-figures/panels'
+import { bucketText } from '@/components/complaint-figures/panels'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -14,13 +14,14 @@ import type { Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
+import { categoryWord } from '@/lib/matter/text'
 import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '统计所列诉求' }
 
 const columns: TableColumn<FigureCaseRow>[] = [
   { key: 'title', head: '诉求', cell: row => row.title },
-  { key: 'category', head: '类别', cell: row => categoryName(row.category) },
+  { key: 'category', head: '类别', cell: row => categoryWord(row.category) },
   { key: 'compound', head: '小区', cell: row => row.compound ?? '—' },
   { key: 'place', head: '街道（乡镇）', mute: true, cell: row => placeWords(row.division, row.county, row.street) },
   { key: 'lead', head: '主办', cell: row => (row.lead === null ? '—' : leadText(row.lead)) },
@@ -39,7 +40,7 @@ function cutText({ behind, group, compoundName }: FigureList): string {
   const cuts = [
     compoundName ?? behind.compound,
     behind.unit === null ? null : `${leadText(behind.unit)}${behind.unit === 'none' ? '' : '主办'}`,
-    behind.category === null ? null : categoryName(behind.category),
+    behind.category === null ? null : categoryWord(behind.category),
     behind.channel === null ? null : `${channelName(behind.channel)}来源`,
     behind.own ? '未定下级单位' : null,
   ].filter(cut => cut !== null)

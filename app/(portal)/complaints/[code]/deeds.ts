@@ -46,7 +46,7 @@ export const deedsOf = (source: DeedSource): CaseDeed[] =>
       ? [
           {
             act,
-            label: act === 'dispatch' && source.it.state === 'received' ? '受理并派遣' : (actLabel[act] ?? act),
+            label: act === 'dispatch' && source.it.state === 'received' ? '受理并派遣' : actLabel[act],
             whyNot,
             known: knownFor(act, source),
             canned: cannedFor(act, source.phrases),

@@ -106,7 +106,7 @@ function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColum
           head: '不纳入原因',
           cell: row =>
             row.exclusion
-              ? `${exclusionReasonText[row.exclusion.reason as ExclusionReason] ?? row.exclusion.reason}，自 ${row.exclusion.from}${row.exclusion.to ? ` 至 ${row.exclusion.to}` : ''}`
+              ? `${exclusionReasonText[row.exclusion.reason]}，自 ${row.exclusion.from}${row.exclusion.to ? ` 至 ${row.exclusion.to}` : ''}`
               : '—',
         }
       : { key: 'state', head: '业委会（物管会）', cell: stateCell },
@@ -124,9 +124,7 @@ function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColum
       key: 'source',
       head: '经备案程序',
       cell: row => (
-        <span className="whitespace-nowrap">
-          {row.organisation ? (throughFilingText[row.organisation.source] ?? row.organisation.source) : '—'}
-        </span>
+        <span className="whitespace-nowrap">{row.organisation ? throughFilingText[row.organisation.source] : '—'}</span>
       ),
     },
     { key: 'until', head: '任期止', num: true, cell: row => row.organisation?.termTo ?? '—' },

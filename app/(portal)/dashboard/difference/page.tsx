@@ -6,10 +6,9 @@ import { DataTable } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
-import { actText } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { may } from '@/lib/core/access'
 import { pagesBeside } from '@/lib/core/page'
-import type { Permission } from '@/lib/core/permissions'
 import { countOf, whenOf } from '@/lib/core/say'
 import type { Cause, DifferenceKind, DifferenceRow, ItemState } from '@/lib/figures/shapes'
 import { difference } from '@/lib/figures/snapshot-views'
@@ -127,7 +126,7 @@ function Causes({ causes }: { causes: readonly Cause[] }) {
     <ul>
       {causes.slice(0, 3).map(cause => (
         <li key={`${cause.at.toISOString()} ${cause.subjectId}`}>
-          {whenOf(cause.at)}　{cause.by}　{actText[cause.act as Permission] ?? cause.act}
+          {whenOf(cause.at)}　{cause.by}　{actWord(cause.act)}
           {cause.reason ? <q>{cause.reason}</q> : null}
         </li>
       ))}

@@ -1,24 +1,21 @@
 import Link from 'next/link'
-import { type FilingDeedsProps, MainDeed, OtherDeeds } from '@/components/filing/deeds'
+import { type FilingDeedsAsked, filingDeeds } from '@/components/filing/deeds'
 import { outcomeFacts } from '@/components/filing/filing-facts'
 import { MemberTable } from '@/components/filing/member-table'
 import { FilingPapers } from '@/components/filing/paper-list'
 import { stepsOf, turnOf } from '@/components/filing/words'
+import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
-import { footLook } from '@/components/shell/look'
-import { type Fact, Facts } from '@/components/ui/facts'
-import { Missing, Move } from '@/components/ui/move'
+import { RecordFace, type RecordFaceProps } from '@/components/record/record-page'
+import type { Fact } from '@/components/ui/facts'
+import { Missing } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
-import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
-import { StateMark } from '@/components/ui/state-mark'
-import { Strip } from '@/components/ui/strip'
-import { TwoColumns } from '@/components/ui/two-columns'
-import { actText } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { covers } from '@/lib/core/access'
-import { permissions } from '@/lib/core/permissions'
 import { whenOf } from '@/lib/core/say'
+import { labelOf } from '@/lib/core/word'
 import { clockWords } from '@/lib/deadline/text'
 import {
   factText,
@@ -47,10 +44,11 @@ import {
 
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (id: string) => show(filingOne, { id })
-const titleOf = ({ filing: it }: Shown): string => `${it.compound.name}：${kindText[it.of]}${filingKindText[it.kind]}`
+const titleOf = ({ filing }: Shown): string =>
+  `${filing.compound.name}：${kindText[filing.of]}${filingKindText[filing.kind]}`
 export const generateMetadata = recordTitle('备案', async ({ id }: { id: string }) => titleOf(await read(id)))
 
-const actions: FilingDeedsProps['actions'] = {
+const actions: FilingDeedsAsked['actions'] = {
   submit: submitFiling,
   'ask-once': askOnce,
   accept: acceptFiling,
@@ -64,10 +62,15 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { id } = await params
   const [actor, shown] = [await signedIn(), await read(id)]
   const { filing, path, papers } = shown
-  const deeds = deedsOf(shown)
   return (
-    <>
-      <PageHead
+    <DeedDesk
+      record={`filing/${filing.id}`}
+      id={String(filing.id)}
+      version={filing.version}
+      stateWords={filingStateText[filing.state]}
+      deeds={deedsOf(shown)}
+    >
+      <RecordFace
         crumbs={[
           ...path.slice(2).map(unit => ({
             label: unit.name,
@@ -75,66 +78,50 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           })),
           { label: filing.compound.name, href: `/compounds/${filing.compound.code}` },
         ]}
-        title={
-          <>
-            {titleOf(shown)}{' '}
-            <StateMark state={filingMark[filing.state]} tag>
-              {filingStateText[filing.state]}
-            </StateMark>
-          </>
-        }
+        title={titleOf(shown)}
+        badge={{ mark: filingMark[filing.state], words: filingStateText[filing.state] }}
         deeds={
           <>
             <PrintButton />
-            <OtherDeeds {...deeds} />
+            <SideDeeds />
           </>
         }
-      />
-      <Strip what="备案进度" steps={stepsOf(filing, shown.lag)} />
-      <Turn shown={shown} deeds={deeds} />
-      <Remarks shown={shown} />
-      <TwoColumns>
-        <div>
-          <Section title="备案事项" aside={shown.outcome ? '取自组建程序，不用再填' : undefined}>
-            <Facts facts={factsOf(shown)} />
-          </Section>
-          <Section title="材料" id="papers" aside={papersWords(shown)}>
-            <FilingPapers id={filing.id} lines={papers} upload={shown.mayAddPaper ? addFilingPaper : null} />
-          </Section>
-          <Section title={filing.of === 'committee' ? '委员名单' : '成员名单'} aside={`${shown.people.length} 人`}>
-            {shown.people.length > 0 ? (
-              <MemberTable members={shown.people} caption="名单" />
-            ) : (
-              <p className="text-ink-2">没有登记名单。</p>
-            )}
-          </Section>
-          <Section title="可打印文书" id="forms">
-            <Forms shown={shown} />
-          </Section>
-        </div>
-        <Section title="经过">
+        course={stepsOf(filing, shown.lag)}
+        move={turn(shown)}
+        notes={remarks(shown)}
+        sections={[
+          { title: '备案事项', aside: shown.outcome ? '取自组建程序，不用再填' : undefined, facts: factsOf(shown) },
+        ]}
+        history={
           <History
             rows={shown.history}
-            deed={deedText}
-            field={key => filingFieldText[key] ?? null}
+            deed={actWord}
+            field={key => labelOf(filingFieldText, key)}
             value={(key, value) => filingValueText(key, value) || '空'}
             me={actor.accountId}
           />
+        }
+        saved={`第 ${filing.version} 版　编号 ${filing.id}　${whenOf(filing.createdAt)} 起草`}
+      >
+        <Section title="材料" id="papers" aside={papersWords(shown)}>
+          <FilingPapers id={filing.id} lines={papers} upload={shown.mayAddPaper ? addFilingPaper : null} />
         </Section>
-      </TwoColumns>
-      <p className={footLook}>
-        第 {filing.version} 版　编号 {filing.id}　{whenOf(filing.createdAt)} 起草
-      </p>
-    </>
+        <Section title={filing.of === 'committee' ? '委员名单' : '成员名单'} aside={`${shown.people.length} 人`}>
+          {shown.people.length > 0 ? (
+            <MemberTable members={shown.people} caption="名单" />
+          ) : (
+            <p className="text-ink-2">没有登记名单。</p>
+          )}
+        </Section>
+        <Section title="可打印文书" id="forms">
+          <Forms shown={shown} />
+        </Section>
+      </RecordFace>
+    </DeedDesk>
   )
 }
 
-function deedText(act: string): string {
-  const known = permissions.find(one => one === act)
-  return known ? actText[known] : act
-}
-
-function deedsOf({ filing, moves, papers, missing, blocked, outcome }: Shown): FilingDeedsProps {
+function deedsOf({ filing, moves, papers, missing, blocked, outcome }: Shown) {
   const from = outcome ? `任期 ${outcome.term.from} 至 ${outcome.term.to}；` : ''
   const effects: Record<Shown['filing']['kind'], string> = {
     formation: `编备案号，登记${kindText[filing.of]}及名单，${from}从今天起计入组建率。`,
@@ -142,18 +129,11 @@ function deedsOf({ filing, moves, papers, missing, blocked, outcome }: Shown): F
     change: '编备案号，记入变更；委员的变动在履职里登记。',
     cancel: `编备案号，${filing.organisation?.name ?? ''}自 ${filing.factOn} 起终止。`,
   }
-  return {
-    id: filing.id,
-    version: filing.version,
-    moves,
-    lines: papers,
-    stopped: missing.length > 0 ? '材料不齐' : blocked,
-    effect: effects[filing.kind],
-    actions,
-  }
+  const isStopped = missing.length > 0 || blocked !== null
+  return filingDeeds({ moves, lines: papers, isStopped, effect: effects[filing.kind], actions })
 }
 
-function Turn({ shown, deeds }: { shown: Shown; deeds: FilingDeedsProps }) {
+function turn(shown: Shown): NonNullable<RecordFaceProps['move']> | null {
   const { filing, clock, path, missing, blocked } = shown
   const nameOf = (level: string, else_: string) => path.find(unit => unit.level === level)?.name ?? else_
   const title = turnOf(filing, nameOf('street', '街道（乡镇）'), nameOf('county', '县（市、区）'))
@@ -174,18 +154,16 @@ function Turn({ shown, deeds }: { shown: Shown; deeds: FilingDeedsProps }) {
       fix: shown.mayAddPaper ? { label: '去上传', href: `#paper-${line.code}` } : undefined,
     })),
   ]
-  return (
-    <Move
-      title={title}
-      due={words && clock ? { state: clock.light === 'late' ? 'behind' : 'going', words: words.words } : undefined}
-      why={words ? `${words.until}。${words.how}` : undefined}
-      deed={<MainDeed {...deeds} />}
-      missing={lacking.length > 0 ? <Missing title={`还差 ${lacking.length} 项`} items={lacking} /> : null}
-    />
-  )
+  return {
+    turn: title,
+    due: words && clock ? { state: clock.light === 'late' ? 'behind' : 'going', words: words.words } : undefined,
+    why: words ? `${words.until}。${words.how}` : undefined,
+    deed: <MainDeeds big />,
+    missing: lacking.length > 0 ? <Missing title={`还差 ${lacking.length} 项`} items={lacking} /> : null,
+  }
 }
 
-function Remarks({ shown: { filing, history } }: { shown: Shown }) {
+function remarks({ filing, history }: Shown) {
   if (filing.state === 'correcting' || (filing.askedOn && filing.state === 'submitted'))
     return (
       <Note kind="near">

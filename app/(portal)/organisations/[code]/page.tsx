@@ -15,14 +15,14 @@ import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
 import { Strip, type StripPart } from '@/components/ui/strip'
 import { TwoColumns } from '@/components/ui/two-columns'
-import { actText } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { dueWords, memberFieldText } from '@/lib/conduct/text'
 import { conductOne } from '@/lib/conduct/views'
 import { may } from '@/lib/core/access'
 import { isBefore } from '@/lib/core/day'
-import type { Permission } from '@/lib/core/permissions'
 import { whenOf } from '@/lib/core/say'
-import { fieldText, filingText, isField, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
+import { labelOf } from '@/lib/core/word'
+import { fieldText, filingText, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
 import { organisationOne } from '@/lib/record/organisation-views'
 import { organisationOrders } from '@/lib/rectification/views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
@@ -111,8 +111,8 @@ export default async function Page({ params }: Params) {
         <Section title="经过">
           <History
             rows={shown.history}
-            deed={act => actText[act as Permission] ?? act}
-            field={key => (isField(key) ? fieldText[key] : (memberFieldText[key] ?? null))}
+            deed={actWord}
+            field={key => labelOf({ ...fieldText, ...memberFieldText }, key)}
             value={(key, value) => valueText(key, value) || '空'}
             me={actor.accountId}
           />
@@ -120,7 +120,7 @@ export default async function Page({ params }: Params) {
       </TwoColumns>
       <p className={footLook}>
         第 {organisation.version} 版，{whenOf(organisation.updatedAt)} 保存　
-        {sourceText[organisation.source] ?? organisation.source}　编号 {organisation.code}
+        {sourceText[organisation.source]}　编号 {organisation.code}
       </p>
     </>
   )

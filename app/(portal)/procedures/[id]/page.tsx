@@ -6,7 +6,6 @@ import { PrintedForms } from '@/components/procedure/printed-forms'
 import { ProcedureFacts } from '@/components/procedure/procedure-facts'
 import { ProcedureMark } from '@/components/procedure/procedure-mark'
 import { Trail } from '@/components/procedure/trail'
-import { stateWords } from '@/components/procedure/words'
 import { footLook } from '@/components/shell/look'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -16,7 +15,7 @@ import { Strip } from '@/components/ui/strip'
 import { TwoColumns } from '@/components/ui/two-columns'
 import { clockWords } from '@/lib/deadline/text'
 import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
-import { procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
+import { keptStateText, procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { auditOne } from '@/lib/term-audit/views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
@@ -130,7 +129,7 @@ function deedProps(shown: Shown) {
     today,
     move: moveProcedureOn,
     known: knownOf(procedure),
-    moves: moves.map(move => ({ ...move, toWords: stateWords(procedure.kind, move.to) })),
+    moves: moves.map(move => ({ ...move, toWords: keptStateText(procedure.kind, move.to) })),
   }
 }
 

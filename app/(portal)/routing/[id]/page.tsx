@@ -5,9 +5,10 @@ import { RecordFace } from '@/components/record/record-page'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import type { Fact } from '@/components/ui/facts'
 import { Section } from '@/components/ui/panel'
-import { actText, isAct } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { plainDeed } from '@/lib/core/kind/deed'
 import { countOf, whenOf } from '@/lib/core/say'
+import { labelOf } from '@/lib/core/word'
 import { unitText } from '@/lib/matter/text'
 import { limits } from '@/lib/routing/requests'
 import {
@@ -63,8 +64,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           <>
             <History
               rows={history}
-              deed={act => (isAct(act) ? actText[act] : act)}
-              field={key => routeFieldText[key] ?? null}
+              deed={actWord}
+              field={key => labelOf(routeFieldText, key)}
               value={(key, value) => routeValueText(key, value) || '空'}
               me={actor.accountId}
             />

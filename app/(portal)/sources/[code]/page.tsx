@@ -12,13 +12,14 @@ import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
-import { actText, isAct } from '@/lib/audit/text'
+import { actWord } from '@/lib/audit/text'
 import { actLabel } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
+import { labelOf, wordOf } from '@/lib/core/word'
 import { channelText } from '@/lib/matter/text'
 import { type Delivery, deliveryStates, mostTries } from '@/lib/source/deliveries'
 import { longest } from '@/lib/source/rules'
@@ -64,8 +65,8 @@ export default async function SourcePageOf({ params, searchParams }: Props) {
         history={
           <History
             rows={source.history}
-            deed={act => (isAct(act) ? actText[act] : act)}
-            field={key => sourceFieldText[key] ?? null}
+            deed={actWord}
+            field={key => labelOf(sourceFieldText, key)}
             value={sourceValueText}
             me={actor.accountId}
           />
@@ -164,7 +165,7 @@ const columns = (resends: boolean, opens: boolean): TableColumn<Delivery>[] => [
     head: '案件',
     cell: one => (opens ? <Link href={`/complaints/${one.code}`}>{one.code}</Link> : one.code),
   },
-  { key: 'event', head: '变化', cell: one => actLabel[one.event] ?? one.event },
+  { key: 'event', head: '变化', cell: one => wordOf(actLabel, one.event) },
   { key: 'at', head: '时间', num: true, cell: one => whenOf(one.createdAt) },
   {
     key: 'state',

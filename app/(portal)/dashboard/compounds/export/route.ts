@@ -30,7 +30,7 @@ export const GET = (request: Request): Promise<Response> =>
       community: row.communityName,
       state: stateOf(row),
       organisation: row.organisation?.name,
-      source: row.organisation ? (sourceText[row.organisation.source] ?? row.organisation.source) : '',
+      source: row.organisation ? sourceText[row.organisation.source] : '',
       termTo: row.organisation?.termTo,
       ready: row.ready ? '是' : '否',
     })),

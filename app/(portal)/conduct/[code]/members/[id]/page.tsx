@@ -8,10 +8,9 @@ import { TextArea } from '@/components/form/inputs'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { leaveReasons, substituteOffice } from '@/lib/conduct/kinds'
-import { leaveReasonText } from '@/lib/conduct/text'
 import { memberForm } from '@/lib/conduct/views'
 import { committeeOffices, managementOffices } from '@/lib/organisation/kinds'
-import { officeText } from '@/lib/organisation/text'
+import { officeText, seatEndText } from '@/lib/organisation/text'
 import { recordTitle, show } from '@/lib/web/show'
 import { assignOffice, leaveMember } from '../../../actions'
 
@@ -45,7 +44,7 @@ export default async function Page({ params }: { params: Promise<{ code: string;
             <DayInput min={member.from} max={today} />
           </Field>
           <Field name="reason" label="原因" group>
-            <RadioCards choices={leaveReasons.map(reason => ({ value: reason, label: leaveReasonText[reason] }))} />
+            <RadioCards choices={leaveReasons.map(reason => ({ value: reason, label: seatEndText[reason] }))} />
           </Field>
           {substitutes.length > 0 && member.office !== substituteOffice ? (
             <Field name="substitute" label="递补的候补委员" optional>

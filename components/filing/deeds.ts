@@ -1,0 +1,74 @@
+// The deeds of a filing as the desk of deeds draws them.
+
+import { plainAsk, plainDeed } from '@/lib/core/kind/deed'
+import { type FilingAct, reasonLimit } from '@/lib/filing/rules'
+import type { FormAction } from '../form/form-state'
+import type { DeskDeed } from '../record/deed-desk'
+import type { PaperLineShown } from './paper-list'
+
+export type FilingDeedsAsked = {
+  moves: readonly { act: FilingAct; ownEntry: string | null }[]
+  lines: readonly PaperLineShown[]
+  /** Something stops the submission; the page says what. */
+  isStopped: boolean
+  /** What the county's confirmation does, in words. */
+  effect: string
+  actions: Record<FilingAct, FormAction>
+}
+
+const reasonOf = (label: string) => ({ label, optional: false, most: reasonLimit })
+
+const faces: Record<FilingAct, Omit<Parameters<typeof plainDeed>[0], 'act'> & { goesOn?: boolean }> = {
+  submit: {
+    label: '提交备案',
+    stands: 'main',
+    rule: '一次提交，街道（乡镇）和县（市、区）都看这一份；提交后材料不能再改，除非街道告知补正。',
+  },
+  accept: {
+    label: '受理',
+    stands: 'main',
+    rule: '材料齐全、形式符合要求的予以受理，转县（市、区）审核。',
+    goesOn: true,
+  },
+  confirm: { label: '准予备案', stands: 'main', goesOn: true },
+  'ask-once': {
+    label: '告知补正',
+    stands: 'side',
+    rule: '缺的、要改的一次说全；只能告知一次。写明每份材料缺什么、怎么改，申请人会看到。',
+    reason: reasonOf('怎么补正'),
+    goesOn: true,
+  },
+  refuse: {
+    label: '不予备案',
+    stands: 'side',
+    rule: '理由会写入不予备案通知；程序退回到可以再次提交的一步。',
+    reason: reasonOf('不予备案的理由'),
+    goesOn: true,
+  },
+  withdraw: { label: '撤回', stands: 'side', rule: '撤回后这件不再办理，可以另行起草。' },
+  revoke: {
+    label: '撤销备案',
+    stands: 'grave',
+    rule: '从今天起所备案的组织终止，不再计入组建率；此前各日不变。',
+    reason: reasonOf('撤销的理由'),
+  },
+}
+
+export function filingDeeds({ moves, lines, isStopped, effect, actions }: FilingDeedsAsked): DeskDeed[] {
+  const papers = plainAsk({
+    ...{ name: 'papers', label: '要重新交的材料', control: 'several', optional: true },
+    options: lines
+      .filter(line => line.required || line.held.length > 0)
+      .map(line => ({ value: line.code, label: line.name })),
+  })
+  return moves
+    .filter(({ act }) => act !== 'submit' || !isStopped)
+    .map(({ act, ownEntry }) => ({
+      ...plainDeed({ act, ...faces[act] }),
+      ...(act === 'confirm' ? { rule: effect } : {}),
+      ...(act === 'ask-once' ? { asks: [papers] } : {}),
+      whyNot: ownEntry,
+      action: actions[act],
+      goesOn: faces[act].goesOn,
+    }))
+}
