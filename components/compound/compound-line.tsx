@@ -42,7 +42,7 @@ const pathOf: Record<LineKind, string | null> = {
   procedure: '/procedures',
   assembly: '/assemblies',
   filing: '/filings',
-  contract: '/contracts',
+  contract: '/companies/contracts',
   facility: '/facilities',
   conduct: null,
   rectification: '/conduct/orders',

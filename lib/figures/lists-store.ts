@@ -1,9 +1,9 @@
 /** Reads the streets and compounds behind a figure: the rows that were counted, with what each has or lacks. */
 
-import type { ExclusionReason } from '@/lib/compound/kinds'
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, province, type Scope, scopeUnder } from '@/lib/core/division'
 import type { Beside } from '@/lib/core/page'
+import type { ExclusionReason } from '@/lib/exclusion/exclusion'
 import type { OrganisationSource } from '@/lib/organisation/kinds'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'

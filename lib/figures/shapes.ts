@@ -1,8 +1,9 @@
 /** What do the pages of the figures get to show? Shapes only: components may read them. */
-import type { ExclusionReason } from '@/lib/compound/kinds'
+
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Count } from '@/lib/core/rate'
+import type { ExclusionReason } from '@/lib/exclusion/exclusion'
 import type { OrganisationSource } from '@/lib/organisation/kinds'
 import type { Target, Targets } from '@/lib/plan/targets'
 import type { Indicator } from '@/lib/plan/text'
