@@ -42,7 +42,7 @@ export function Filters({ action, filters, keep = {}, clear, children }: Filters
     <>
       <Conditions filters={filters} />
       <div className={bar}>
-        <form action={action} aria-label="筛选条件">
+        <form action={action} aria-label="筛选条件" className="min-w-0 max-w-full">
           <div className={parts}>
             <Keep values={keep} />
             {filters.map(filter => (
