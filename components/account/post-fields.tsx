@@ -1,7 +1,8 @@
 // Forms for a post: the role is chosen by address, so that the places to choose from fit it.
 
-import { type Competence, competenceText, roleText } from '@/lib/account/text'
+import { type Competence, competenceText } from '@/lib/account/text'
 import type { Role } from '@/lib/core/grants'
+import { roleText } from '@/lib/core/role'
 import { ActionForm } from '../form/action-form'
 import { type ChoiceOption, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'

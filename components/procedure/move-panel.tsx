@@ -22,7 +22,6 @@ export type OpenMove = {
   reason: boolean
   asks: readonly AskKey[]
   blockers: readonly MoveBlocker[]
-  ownEntry: boolean
   elsewhere: string | null
   /** The state it leads to, in words. */
   toWords: string
@@ -64,7 +63,7 @@ export function MovePanel({ turn, clock, missing, ...rest }: MovePanelProps) {
       title={`责任单位 ${turn.who}：${turn.words}`}
       due={clock ? { state: dueState[clock.light], words: clock.words } : undefined}
       why={clock ? `${clock.until}。${clock.how}` : undefined}
-      deed={main ? <MainDeed it={main} {...rest} /> : null}
+      deed={main ? <MoveDeed kind="main" big it={main} {...rest} /> : null}
       missing={
         missing.length > 0 ? (
           <Missing
@@ -82,11 +81,6 @@ export function MovePanel({ turn, clock, missing, ...rest }: MovePanelProps) {
 }
 
 type DeedProps = Pick<MovePanelProps, 'id' | 'version' | 'today' | 'known' | 'move'>
-
-function MainDeed({ it, ...rest }: DeedProps & { it: OpenMove }) {
-  if (it.ownEntry) return <p className="text-ink-2">上一步由您办理，这一步须由他人办理</p>
-  return <MoveDeed it={it} kind="main" big {...rest} />
-}
 
 function MoveDeed({ it: move, kind, big, ...rest }: DeedProps & { it: OpenMove; kind?: DeedKind; big?: boolean }) {
   if (move.elsewhere) {
@@ -144,7 +138,7 @@ export type OtherDeedsProps = DeedProps & {
 
 export function OtherDeeds(props: OtherDeedsProps) {
   const { moves, main, may, remind, logAttempt, takeOver, ...rest } = props
-  const others = moves.filter(one => one.act !== main && !one.ownEntry)
+  const others = moves.filter(one => one.act !== main)
   const folded = others.filter(one => grave.includes(one.act))
   return (
     <>

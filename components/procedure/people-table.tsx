@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { squareMetres } from '@/lib/compound/area'
+import { withWhoMay } from '@/lib/core/role'
 import { delegateTags, type Office, type PersonTag, type Side } from '@/lib/organisation/kinds'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
 import type { Part, Sex, Vetting } from '@/lib/procedure/kinds'
@@ -214,7 +215,9 @@ function PersonDeeds({ person, table }: { person: ListedPerson; table: PeopleTab
           </Field>
         </ConfirmButton>
       ) : null}
-      {vettable && person.ownEntry ? <span className="text-ink-2">您登记的，由他人审核</span> : null}
+      {vettable && person.ownEntry ? (
+        <span className="text-ink-2">{withWhoMay('您登记的，由他人审核', 'procedure.vet')}</span>
+      ) : null}
       {may.setOffices && (person.part === 'member' || person.elected) ? (
         <ConfirmButton
           {...common}

@@ -1,9 +1,11 @@
 /** Which names, passwords and posts are allowed, and how long a session, a lock and a key hold? Pure. */
+
 import { z } from 'zod'
 import { type Actor, administrators, covers, mayPassOn, roleLevels } from '@/lib/core/access'
 import { type DivisionCode, divisionCode, levelOf, levels, lineage, province } from '@/lib/core/division'
 import { type Role, roles } from '@/lib/core/grants'
-import { type Competence, competenceText, roleText } from './text'
+import { roleText } from '@/lib/core/role'
+import { type Competence, competenceText } from './text'
 
 /** domain §6.1 (GB/T 22239): these are the portal's own limits, not the law's. */
 export const passwordLength = { least: 10, most: 128 } as const

@@ -1,25 +1,8 @@
 /** What roles, fields of competence and the states of accounts are called. */
 
-import type { Role } from '@/lib/core/grants'
+import { roleText } from '@/lib/core/role'
 import type { TrailWords } from '@/lib/core/trail'
 import { wordOf } from '@/lib/core/word'
-
-export const roleText: Record<Role, string> = {
-  'province-lead': '省级牵头管理员',
-  'province-guide': '省级指导部门',
-  city: '市级主管部门',
-  county: '县级主管部门',
-  'county-department': '县级职能部门',
-  'street-lead': '街道（乡镇）负责人',
-  'street-clerk': '街道（乡镇）经办人',
-  community: '社区工作者',
-  company: '物业服务企业',
-  committee: '业委会（物管会）',
-  utility: '专业运营单位',
-  'system-admin': '系统管理员',
-  'security-admin': '安全管理员',
-  'audit-admin': '审计管理员',
-}
 
 /** Fields in which departments and utilities are competent (domain §5.11). */
 export const competenceText = {

@@ -1,9 +1,11 @@
 /** Shows accounts to those who administer them, and everybody his own. */
+
 import { z } from 'zod'
 import { covers, roleLevels } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, levelBelow, levelOf, nameAmong, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
+import { roleText } from '@/lib/core/role'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
@@ -14,7 +16,7 @@ import { AccountListRequest, AccountRequest, PostPlacesRequest } from './request
 import { levelsUnder, rolesToGive, standing } from './rules'
 import { type OpenSession, openSessions, triesOf } from './session-store'
 import { type Account, accountById, findAccount, holds, notOver, type Post } from './store'
-import { type AccountState, type Competence, competenceText, type PostStanding, roleText } from './text'
+import { type AccountState, type Competence, competenceText, type PostStanding } from './text'
 import { type Token, tokensOf } from './token-store'
 
 export type ShownPost = {

@@ -6,6 +6,7 @@ import { type DivisionCode, lineage } from '@/lib/core/division'
 import { dayField, fileField, idField, textField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { done, no, type Result, refused } from '@/lib/core/result'
+import { withWhoMay } from '@/lib/core/role'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import type { OrganisationKind } from '@/lib/organisation/rules'
@@ -92,7 +93,8 @@ export function separationBroken(
   actor: Pick<Actor, 'accountId'>,
 ): string | null {
   if (actor.accountId === null) return null
-  return separations[act]?.find(rule => filing[rule.by] === actor.accountId)?.says ?? null
+  const broken = separations[act]?.find(rule => filing[rule.by] === actor.accountId)
+  return broken ? withWhoMay(broken.says, `filing.${act}`) : null
 }
 
 export const movedOn = (): { ok: false; problem: { kind: 'conflict'; message: string } } => ({

@@ -107,7 +107,6 @@ function movesShown(procedure: Procedure, { facts }: Gathered, actor: Actor): Mo
         reason: move.reason === 'required',
         asks: rule.asks,
         blockers: blockersOf(rule, facts),
-        ownEntry: false,
         elsewhere: elsewhere(procedure, rule.through),
       },
     ]

@@ -20,8 +20,6 @@ export type MoveShown = {
   /** What the form asks beside the day and the reason. */
   asks: readonly AskKey[]
   blockers: Blocker[]
-  /** The viewer made the state himself and may not make this move: enterer ≠ approver. */
-  ownEntry: boolean
   /** Not made here but on another page, e.g. the filing's; null: with `procedure.moveOn`. */
   elsewhere: string | null
 }

@@ -1,6 +1,5 @@
 /** Finds the few that the box at the top shows of each kind. Row security leaves out what is not the asker's. */
 
-import { roleText } from '@/lib/account/text'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { ComplaintFilter } from '@/lib/complaint/list/list'
 import { casePage } from '@/lib/complaint/list/search-store'
@@ -11,6 +10,7 @@ import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
 import { firstPage } from '@/lib/core/page'
+import { roleText } from '@/lib/core/role'
 import type { Words } from '@/lib/core/text'
 import { compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'

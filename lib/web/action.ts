@@ -5,7 +5,9 @@ import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
 import type { Each, FormAction, FormState } from '@/lib/core/form-state'
+import type { Permission } from '@/lib/core/permissions'
 import type { FieldErrors, Problem } from '@/lib/core/result'
+import { withWhoMay } from '@/lib/core/role'
 import { uploadFile } from '@/lib/file/commands'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
@@ -37,7 +39,7 @@ export const action =
       const { raw, fields } = await asked(form, actor, answer.bytes ?? [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await perform(command, actor, raw, now())
-      if (!result.ok) return stateOf(result.problem)
+      if (!result.ok) return stateOf(result.problem, deedOf(command))
       const next = answer.next?.(result.value) ?? null
       const secret = answer.secret?.(result.value) ?? null
       return {
@@ -58,7 +60,7 @@ export const actionForEach =
       const { raw, fields } = await asked(form, actor, [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await performEach(command, actor, raw, now(), done)
-      if (!result.ok) return stateOf(result.problem)
+      if (!result.ok) return stateOf(result.problem, deedOf(command))
       const each = result.value
       const failed = each.filter(one => !one.ok).length
       const message = `${done} ${each.length - failed} ${counted}${failed > 0 ? `，${failed} ${counted}未办` : ''}`
@@ -70,10 +72,16 @@ async function mayTry({ name, tries }: { name: string; tries: HitLimit }): Promi
   return (await withinLimit(`${name}:${address ?? 'unknown'}`, tries, now())).ok
 }
 
-export function stateOf(problem: Problem): FormState {
+/** What a command does, where it does not follow from what is given. */
+const deedOf = <S extends z.ZodType, O>({ act }: Command<S, O>): Permission | undefined =>
+  typeof act === 'string' ? act : undefined
+
+/** @param deed what was to be done, so that whoever may not is told who can */
+export function stateOf(problem: Problem, deed?: Permission): FormState {
+  const sentence = problemSentence(problem)
   return {
     ok: false,
-    message: problemSentence(problem),
+    message: problem.kind === 'forbidden' && deed ? withWhoMay(sentence, deed) : sentence,
     ...(problem.kind === 'invalid' ? { fields: problem.fields } : {}),
     ...(problem.kind === 'conflict' && problem.differences ? { conflict: problem.differences } : {}),
     ...(problem.kind === 'conflict' && problem.version ? { version: String(problem.version) } : {}),

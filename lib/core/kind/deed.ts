@@ -4,6 +4,7 @@ import { type Actor, may } from '../access'
 import type { Day } from '../day'
 import { idField, optional, textField, versionField } from '../fields'
 import { type FieldErrors, type Problem, refused } from '../result'
+import { withWhoMay } from '../role'
 import { type Control, type FactsOf, type Field, type Fields, type Option, wordsOf } from './field'
 import { type AnyKind, type AnyRecord, type Deed, fieldOf, makerOf, stateOf, titleOf } from './kind'
 
@@ -67,12 +68,12 @@ const holderWords = (of: AnyKind, key: string): string => of.fields[key]?.label 
 /** Enterer ≠ approver: whoever stands in one field may not do it; nobody but who stands in another one may. */
 function whyNotThey(
   of: AnyKind,
-  { label, separate, own }: Deed<string, string>,
+  { label, by, separate, own }: Deed<string, string>,
   record: AnyRecord,
   actor: Pick<Actor, 'accountId'>,
 ): Problem | null {
   if (separate !== undefined && holds(record, separate, actor))
-    return refused('same-person', `您是${holderWords(of, separate)}，须由他人${label}`).problem
+    return refused('same-person', withWhoMay(`您是${holderWords(of, separate)}，须由他人${label}`, by)).problem
   return own === undefined || holds(record, own, actor)
     ? null
     : refused('not-yours', `只有${holderWords(of, own)}可以${label}`).problem
