@@ -13,6 +13,7 @@ import {
 } from '@/lib/compound/text'
 import { addressOf, type Query } from '@/lib/core/address'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import { placeWords } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
@@ -173,7 +174,7 @@ export function compoundColumns(
 function placeOf(row: CompoundListRow, level: string): string {
   const community = communityShort(row.community)
   if (level === 'street' || level === 'community') return community
-  return level === 'county' ? `${row.street} ${community}` : `${row.county} ${row.street} ${community}`
+  return level === 'county' ? `${row.street} ${community}` : placeWords(row.code, row.county, row.street, community)
 }
 
 function Standed({ row }: { row: CompoundListRow }) {

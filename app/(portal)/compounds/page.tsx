@@ -14,6 +14,7 @@ import { communityShort } from '@/lib/compound/text'
 import { compoundList } from '@/lib/compound/views'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
+import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
@@ -129,7 +130,7 @@ function groupsOf({ place, rows, parts }: CompoundList): RowGroup<CompoundListRo
   for (const row of rows) {
     const street = `${row.division.slice(0, 9)}000`
     groups.set(street, [...(groups.get(street) ?? []), row])
-    labels.set(street, place.level === 'county' ? row.street : `${row.county}　${row.street}`)
+    labels.set(street, place.level === 'county' ? row.street : placeWords(row.code, row.county, row.street))
   }
   const counted = new Map(parts.map(part => [String(part.code), part]))
   return [...groups].map(([street, of]) => ({
