@@ -1,6 +1,6 @@
 /** Is whoever cannot do something told who can? */
 import { expect, test } from 'vitest'
-import { roleText, rolesThatMay, whoMay, withWhoMay } from './role'
+import { rolesThatMay, roleText, whoMay, withWhoMay } from './role'
 
 test('says the roles that hold a permission, in the order of the roles', () => {
   expect(rolesThatMay('filing.confirm')).toEqual(['county'])
