@@ -1,6 +1,7 @@
 /** A company serves a compound from a day to a day; no two at one time in one compound (domain §5.9). */
 import { choice, day, link, maybe, text } from '@/lib/core/kind/field'
 import { kind } from '@/lib/core/kind/kind'
+import { termStandings } from '@/lib/core/kind/standing'
 import { creditCodeField } from '@/lib/organisation/rules'
 import { contractErrors } from './rules'
 import { contractEndText, contractKindText, standingOn } from './text'
@@ -61,9 +62,15 @@ export const contract = kind({
     words: [],
     tabs: [
       { label: '全部', query: {} },
-      { label: '未提前终止', query: { state: 'kept' } },
+      { label: '在期', query: { standing: 'held' } },
+      { label: '即将到期', query: { standing: 'soon' } },
+      { label: '已到期', query: { standing: 'over' } },
       { label: '提前终止', query: { state: 'ended' } },
     ],
+    standings: {
+      label: '期限',
+      of: termStandings({ from: 'from', to: 'to', ended: 'endedOn', states: ['kept', 'ended'], over: ['kept'] }),
+    },
     orders: ['from', 'to'],
     export: 'company.export',
   },

@@ -27,7 +27,7 @@ export function standingOn(
   today: Day,
 ): ContractStanding {
   if (isInForce(contract, today))
-    return { mark: 'met', words: contract.endedOn ? `有效，${contract.endedOn} 起终止` : '有效' }
+    return { mark: 'met', words: contract.endedOn ? `在期，${contract.endedOn} 起终止` : '在期' }
   if (contract.endedOn !== null && contract.endedOn <= today) {
     const why = contract.reason ? `，${contractEndText[contract.reason]}` : ''
     return { mark: 'none', words: `${contract.endedOn} 终止${why}` }

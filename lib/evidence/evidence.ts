@@ -89,12 +89,14 @@ export const evidence = kind({
     ...{ filters: ['item', 'source'], words: ['note'], orders: ['startedOn', 'approvedOn', 'stateAt'] },
     tabs: [
       { label: '全部', query: {} },
+      { label: '超期', query: { standing: 'late' } },
       { label: '待县级审核', query: { state: 'declared' } },
       { label: '待补正', query: { state: 'returned' } },
       { label: '已批准', query: { state: 'approved' } },
       { label: '已撤销', query: { state: 'revoked' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
     ],
+    standings: { label: '时限', of: { late: { label: '超期', late: true } } },
     ...{ export: 'evidence.export', formerly: { under: 'division' } },
   },
   sections: [

@@ -1,6 +1,7 @@
 /** A compound left out of the statistics: the street proposes with a paper, the county decides; what was approved ends by its last day or earlier (domain §2.2, §4). */
 import { account, choice, day, file, maybe, pastDay, text } from '@/lib/core/kind/field'
 import { type AnyRecord, kind, type RecordOf } from '@/lib/core/kind/kind'
+import { termStandings } from '@/lib/core/kind/standing'
 import { dayErrors } from './rules'
 
 export const exclusionReasons = ['single-owner', 'few-owners-agree', 'demolished', 'non-residential'] as const
@@ -83,15 +84,23 @@ export const exclusion = kind({
   check: dayErrors,
   list: {
     columns: ['reasonCode', 'from', 'to', 'explanation', 'fileId'],
-    ...{ filters: ['reasonCode'], words: ['explanation'], orders: ['from', 'stateAt'] },
+    ...{ filters: ['reasonCode'], words: ['explanation'], orders: ['from', 'to', 'stateAt'] },
     tabs: [
       { label: '全部', query: {} },
+      { label: '审批超期', query: { standing: 'late' } },
       { label: '待县级批准', query: { state: 'proposed' } },
       { label: '已批准', query: { state: 'approved' } },
       { label: '已退回', query: { state: 'returned' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
       { label: '已结束', query: { state: 'ended' } },
     ],
+    standings: {
+      label: '期限',
+      of: {
+        ...termStandings({ from: 'from', to: 'to', states: ['approved', 'ended'], over: ['approved', 'ended'] }),
+        late: { label: '审批超期', late: true },
+      },
+    },
     export: 'compound.export',
   },
   sections: [

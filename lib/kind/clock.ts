@@ -2,6 +2,7 @@
 import { dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import type { AnyKind, AnyRecord } from '@/lib/core/kind/kind'
+import { type LateSpan, lateSpans } from '@/lib/deadline/late'
 import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { stateCalendar } from '@/lib/platform/calendar'
 
@@ -21,3 +22,16 @@ export function clockOf(
   const rule = ruleInForce(rules, within, lineage(record.division), dayInShanghai(record.stateAt))
   return rule ? reckon(record.stateAt, rule, now, stateCalendar) : null
 }
+
+/** Which of a kind's clocks are over, by state. @param rules those of its clocks */
+export const lateOf = (
+  of: AnyKind,
+  rules: readonly DeadlineRule[],
+  now: Date,
+): Readonly<Record<string, readonly LateSpan[]>> =>
+  Object.fromEntries(
+    Object.entries(of.states).flatMap(([state, { awaits }]) => {
+      const own = rules.filter(rule => rule.key === awaits?.within)
+      return own.length > 0 ? [[state, lateSpans(own, now, stateCalendar)]] : []
+    }),
+  )

@@ -3,9 +3,11 @@
 import { addDays, type Day, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { type AnyKind, type AnyRecord, columnOf, fieldOf } from '@/lib/core/kind/kind'
-import { type Asked, type KindOrder, orderColumn, statesShown, underTab } from '@/lib/core/kind/list'
+import { type Asked, type KindOrder, orderColumn, standingOf, statesShown, underTab } from '@/lib/core/kind/list'
+import type { DayStands } from '@/lib/core/kind/standing'
 import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
+import type { LateSpan } from '@/lib/deadline/late'
 import { namedByCompound } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
 import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
@@ -14,10 +16,11 @@ import { hasWords } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import { columnSql, recordsWhere, registersOf, tableSql } from './store'
 
-const { sql, raw, join } = Prisma
+const { sql, raw, join, empty } = Prisma
 const all = sql`true`
 
-export type Where = Asked & { division: DivisionCode; today: Day }
+/** @param late by state, whose time is over */
+export type Where = Asked & { division: DivisionCode; today: Day; late: Readonly<Record<string, readonly LateSpan[]>> }
 
 /** A word stands in a text of the record, or names its compound or unit or an entry that it links to. */
 function hasWord(of: AnyKind, q: string | null): Prisma.Sql {
@@ -41,10 +44,43 @@ function common(of: AnyKind, it: Where): Prisma.Sql {
   return sql`${inPlace('k', it.division)} AND ${hasWord(of, it.q)} AND ${since ? sql`k.state_at >= ${since}` : all}`
 }
 
-/** State and choices. */
-function chosen(of: AnyKind, it: Asked): Prisma.Sql {
+/** A day against the present one, by what the list's orders and their indexes go by. */
+function standsSql(of: AnyKind, { field, least, most }: DayStands<string>, today: Day): Prisma.Sql {
+  const column = raw(orderColumn(of, field))
+  return join(
+    [
+      least === undefined ? all : sql`${column} >= ${addDays(today, least)}::date`,
+      most === undefined ? all : sql`${column} <= ${addDays(today, most)}::date`,
+    ],
+    ' AND ',
+  )
+}
+
+const inSpan = ({ place, since }: Pick<LateSpan, 'place' | 'since'>): Prisma.Sql =>
+  sql`k.division_code >= ${place.from}::char(12) AND k.division_code < ${place.to}::char(12) AND k.state_at >= ${since}`
+
+/** Its state's time is over. */
+function lateSql(late: Where['late']): Prisma.Sql {
+  const spans = Object.entries(late).flatMap(([state, of]) =>
+    of.map(span => {
+      const except = span.except.map(other => sql` AND NOT (${inSpan(other)})`)
+      return sql`(k.state = ${state} AND ${inSpan(span)} AND k.state_at < ${span.before}${except.length > 0 ? join(except, '') : empty})`
+    }),
+  )
+  return spans.length > 0 ? sql`(${join(spans, ' OR ')})` : sql`false`
+}
+
+function standing(of: AnyKind, { standing, today, late }: Where): Prisma.Sql {
+  if (standing === null) return all
+  const it = standingOf(of, standing)
+  const stands = 'late' in it ? [lateSql(late)] : it.days.map(one => standsSql(of, one, today))
+  return join([isOneOf(it.states ?? null), ...stands], ' AND ')
+}
+
+/** State, standing and choices. */
+function chosen(of: AnyKind, it: Where): Prisma.Sql {
   const values = Object.entries(it.values).map(([name, value]) => sql`${columnSql(of, name)}::text = ${value}`)
-  return join([isOneOf(statesShown(of, it.state)), ...values], ' AND ')
+  return join([isOneOf(statesShown(of, it.state)), standing(of, it), ...values], ' AND ')
 }
 
 const matching = (of: AnyKind, it: Where): Prisma.Sql => sql`${common(of, it)} AND ${chosen(of, it)}`

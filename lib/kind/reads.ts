@@ -10,24 +10,29 @@ import type { Fields, Option } from '@/lib/core/kind/field'
 import { type AnyKind, type Deeds, type Kind, type Lies, type RecordOf, titleOf } from '@/lib/core/kind/kind'
 import { type Asked, askedWords, isTab, listSchema, rowsAPage, wordLimit } from '@/lib/core/kind/list'
 import type { Beside } from '@/lib/core/page'
-import type { Reckoning } from '@/lib/deadline/rules'
+import type { DeadlineRule, Reckoning } from '@/lib/deadline/rules'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf, unitsUnder } from '@/lib/division/store'
 import { type View, view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
-import { clockKeysOf, clockOf } from './clock'
+import { clockKeysOf, clockOf, lateOf } from './clock'
 import { everyRecord, partCounts, recordPage, tabCounts, type Where } from './list-store'
 import { sheetOf } from './sheet'
 import { findParent, findRecord, namesOf, recordsOf } from './store'
 
 const schemaOf = (of: AnyKind): z.ZodType<Asked & Beside> => listSchema(of)
 
-/** The filter in the place asked for, or the actor's own; null where he does not see it. */
-function whereOf(asked: Asked, actor: Actor, now: Date): Where | null {
-  const division = asked.division ?? actor.division
-  return covers(actor, division) ? { ...asked, division, today: dayInShanghai(now) } : null
+/** The filter in the place asked for, or the actor's own, with the deadlines of its clocks; null where he does not see it. */
+async function whereOf(
+  of: AnyKind,
+  { input, actor, now, tx }: { input: Asked; actor: Actor; now: Date; tx: Tx },
+): Promise<{ asked: Where; rules: DeadlineRule[] } | null> {
+  const division = input.division ?? actor.division
+  if (!covers(actor, division)) return null
+  const rules = await deadlineRulesOf(tx, clockKeysOf(of))
+  return { rules, asked: { ...input, division, today: dayInShanghai(now), late: lateOf(of, rules, now) } }
 }
 
 export type Listed<R> = {
@@ -88,12 +93,13 @@ const listOf = (of: AnyKind, options: OptionsOf) =>
   view({
     schema: schemaOf(of),
     permission: of.read,
-    read: async ({ input, actor, now, tx }) => {
-      const asked = whereOf(input, actor, now)
-      if (!asked) return null
+    read: async call => {
+      const { input, now, tx } = call
+      const found = await whereOf(of, call)
+      if (!found) return null
+      const { asked, rules } = found
       const page = await recordPage(tx, of, { ...asked, after: input.after, before: input.before }, rowsAPage)
       const counts = await tabCounts(tx, of, asked)
-      const rules = await deadlineRulesOf(tx, clockKeysOf(of))
       const below = levelShown(of, asked)
       const units = below ? await unitsUnder(tx, asked.division, below, asked.today) : []
       const parts = below ? await partCounts(tx, of, asked) : null
@@ -142,9 +148,10 @@ const sheetView = (of: AnyKind) =>
   view({
     schema: schemaOf(of),
     permission: of.list.export,
-    read: async ({ input, actor, now, tx }) => {
-      const asked = whereOf(input, actor, now)
-      if (!asked) return null
+    read: async call => {
+      const found = await whereOf(of, call)
+      if (!found) return null
+      const [{ asked }, { tx }] = [found, call]
       const place = (await divisionsOf(tx, [asked.division]))[0]?.name ?? asked.division
       const { spec, count } = sheetOf(of, everyRecord(tx, of, asked), {
         ...{ place, today: asked.today, asked: askedWords(of, asked) },

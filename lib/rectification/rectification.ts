@@ -97,11 +97,13 @@ export const rectification = kind({
     words: ['matter'],
     tabs: [
       { label: '全部', query: {} },
+      { label: '超期', query: { standing: 'late' } },
       { label: '待答复', query: { state: 'issued' } },
       { label: '待核查', query: { state: 'answered' } },
       { label: '已办结', query: { state: 'closed' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
     ],
+    standings: { label: '时限', of: { late: { label: '超期', late: true } } },
     orders: ['issuedOn', 'stateAt'],
     export: 'organisation.export',
   },

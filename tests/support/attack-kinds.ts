@@ -1,4 +1,6 @@
 /** Which kinds of attack there are, and how an entry of the table is written down. */
+import type { AnyKind } from '@/lib/core/kind/kind'
+import { standingsOf } from '@/lib/core/kind/list'
 import type { Names } from './world-names'
 
 export type Ask = (it: Names, own: Names) => Record<string, unknown>
@@ -31,4 +33,12 @@ export const byPlace: readonly Ask[] = [
   it => ({ division: it.county }),
   it => ({ division: it.community }),
   it => ({ q: it.compoundName }),
+]
+/** The same of a kind's list, and once for each way in which its records may stand. */
+export const byStanding = (of: AnyKind): readonly Ask[] => [
+  ...byPlace,
+  ...Object.keys(standingsOf(of)).map(
+    (standing): Ask =>
+      it => ({ standing, division: it.county }),
+  ),
 ]

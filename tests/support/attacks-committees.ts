@@ -1,5 +1,6 @@
 /** How are filings, and organisations in office with their members, doings and orders, attacked? */
-import { type Attack, byPlace, hidden, list, nothing, open, text } from './attack-kinds'
+import { rectification } from '@/lib/rectification/rectification'
+import { type Attack, byPlace, byStanding, hidden, list, open, text } from './attack-kinds'
 
 const reason = '核对台账需要'
 const version = 1
@@ -71,14 +72,10 @@ const offices: Record<string, Attack> = {
   'rectification/commands#withdrawOrder': hidden(it => ({ id: it.order, version, reason })),
   'rectification/commands#closeOrder': hidden(it => ({ id: it.order, version })),
   'rectification/commands#reissueOrder': hidden(it => ({ id: it.order, version, reason })),
-  'rectification/views#orderList': list(
-    nothing,
-    it => ({ division: it.county }),
-    it => ({ division: it.community }),
-  ),
+  'rectification/views#orderList': list(...byStanding(rectification)),
   'rectification/views#orderOne': hidden(it => ({ id: text(it.order) })),
   'rectification/views#organisationOrders': list(it => ({ code: it.managed })),
-  'rectification/views#orderExport': list(...byPlace),
+  'rectification/views#orderExport': list(...byStanding(rectification)),
   'rectification/views#orderStart': hidden(it => ({ organisation: it.managed })),
   'conduct/views#conductList': list(...byPlace, () => ({ aspect: 'orders' })),
   'conduct/views#conductExport': list(...byPlace),

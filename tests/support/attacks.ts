@@ -3,7 +3,22 @@
  * missing. An attack is a request that a person outside would send: it names the victim's records and places (`it`), where needed
  * beside his own (`own`).
  */
-import { type Ask, type Attack, byPlace, figures, hidden, list, nothing, own, shared, text } from './attack-kinds'
+import { contract } from '@/lib/contract/contract'
+import { evidence } from '@/lib/evidence/evidence'
+import { exclusion as exclusionKind } from '@/lib/exclusion/exclusion'
+import {
+  type Ask,
+  type Attack,
+  byPlace,
+  byStanding,
+  figures,
+  hidden,
+  list,
+  nothing,
+  own,
+  shared,
+  text,
+} from './attack-kinds'
 import { aroundAttacks } from './attacks-around'
 import { assemblyAttacks } from './attacks-assemblies'
 import { committeeAttacks } from './attacks-committees'
@@ -114,8 +129,8 @@ export const attacks: Record<string, Attack> = {
     creditCode: it.company,
   })),
   'company/views#companyForm': hidden(it => ({ creditCode: it.company })),
-  'contract/views#contractList': list(...byPlace),
-  'contract/views#contractExport': list(...byPlace),
+  'contract/views#contractList': list(...byStanding(contract)),
+  'contract/views#contractExport': list(...byStanding(contract)),
   'contract/views#contractOne': hidden(it => ({ id: text(it.contract) })),
   'contract/views#compoundContracts': list(it => ({ code: it.compound })),
   'contract/views#contractStart': hidden((it, mine) => ({ company: mine.company, compound: it.compound })),
@@ -170,12 +185,11 @@ export const attacks: Record<string, Attack> = {
     to: '2026-10-01',
     reason,
   })),
-  'exclusion/views#exclusionList': list(
-    nothing,
-    it => ({ division: it.county }),
-    it => ({ state: 'proposed', division: it.street }),
-  ),
-  'exclusion/views#exclusionExport': list(nothing, it => ({ division: it.county })),
+  'exclusion/views#exclusionList': list(...byStanding(exclusionKind), it => ({
+    state: 'proposed',
+    division: it.street,
+  })),
+  'exclusion/views#exclusionExport': list(...byStanding(exclusionKind)),
   'exclusion/views#exclusionOne': hidden(it => ({ id: text(it.approvedExclusion) })),
   'exclusion/views#exclusionStart': hidden(it => ({ compound: it.compound })),
 
@@ -236,11 +250,11 @@ export const attacks: Record<string, Attack> = {
     basis: '试验',
   })),
   'evidence/views#evidenceList': list(
-    nothing,
+    ...byStanding(evidence),
     it => ({ under: it.county }),
     it => ({ under: it.street, state: 'declared' }),
   ),
-  'evidence/views#evidenceExport': list(nothing, it => ({ under: it.county })),
+  'evidence/views#evidenceExport': list(...byStanding(evidence), it => ({ under: it.county })),
   'evidence/views#evidenceOne': hidden(
     it => ({ id: text(it.declared) }),
     it => ({ id: text(it.approved) }),

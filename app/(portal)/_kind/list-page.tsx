@@ -17,7 +17,7 @@ import type { Day } from '@/lib/core/day'
 import { bulkFaces, deedOf, whyNot } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, titleOf } from '@/lib/core/kind/kind'
-import { type KindOrder, orderText, spans, tabNames } from '@/lib/core/kind/list'
+import { type KindOrder, orderText, spans, standingsOf, tabNames } from '@/lib/core/kind/list'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
@@ -175,7 +175,9 @@ function Deeds({ of, list, actor, keep, slots }: DeedsProps) {
 
 /** The filter's own words are in its fields; the rest of the address goes with it. */
 const keptBeside = (of: AnyKind, keep: Query): Query =>
-  Object.fromEntries(Object.entries(keep).filter(([name]) => ![...of.list.filters, 'span', 'q'].includes(name)))
+  Object.fromEntries(
+    Object.entries(keep).filter(([name]) => ![...of.list.filters, 'standing', 'span', 'q'].includes(name)),
+  )
 
 function filtersOf(of: AnyKind, list: List): Filter[] {
   const { asked } = list
@@ -187,7 +189,13 @@ function filtersOf(of: AnyKind, list: List): Filter[] {
       choices: own.map(one => ({ value: one.value, label: one.label, checked: one.value === value })),
     }
   })
+  const stands = Object.entries(standingsOf(of)).map(([value, { label, note }]) => ({
+    ...{ value, label, note, checked: value === asked.standing },
+  }))
   return [
+    ...(of.list.standings
+      ? [{ kind: 'choice' as const, name: 'standing', label: of.list.standings.label, choices: stands }]
+      : []),
     ...choices,
     {
       ...{ kind: 'choice', name: 'span', label: '时间' },

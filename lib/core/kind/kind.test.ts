@@ -6,7 +6,7 @@ import { grants, roles } from '../grants'
 import { asksOf, deedFaces, deedSchema, factErrors, whyNot } from './deed'
 import { choice, line, link, maybe, pastDay, whole } from './field'
 import { type AnyKind, type AnyRecord, flowOf, kind, titleOf, valueWords } from './kind'
-import { askedWords, isTab, listSchema, statesShown, underTab } from './list'
+import { askedWords, isTab, listSchema, standingsOf, statesShown, underTab } from './list'
 
 const today = day('2026-11-28')
 const lamp = kind({
@@ -47,7 +47,9 @@ const lamp = kind({
     tabs: [
       { label: '未亮', query: {} },
       { label: '已亮', query: { state: 'lit' } },
+      { label: '久亮', query: { standing: 'long' } },
     ],
+    standings: { label: '时间', of: { long: { label: '久亮', note: '30 天', days: [{ field: 'litOn', most: -30 }] } } },
     export: 'compound.export',
   },
   sections: [{ title: '路灯', fields: ['name', 'colour', 'height', 'litOn'] }],
@@ -161,6 +163,7 @@ describe('a list', () => {
     expect(listSchema(any).safeParse({ colour: 'red' }).success).toBe(false)
     expect(listSchema(any).safeParse({ sort: 'height' }).success).toBe(false)
     expect(listSchema(any).safeParse({ division: '99' }).success).toBe(false)
+    expect(listSchema(any).safeParse({ standing: 'toString' }).success).toBe(false)
   })
 
   test('still understands a word of older addresses, where the present one is not given', () => {
@@ -180,15 +183,19 @@ describe('a list', () => {
 
   test('stands under one common view, which keeps the other words of the filter', () => {
     const now = asked({ state: 'lit', colour: 'warm' })
-    expect(lamp.list.tabs.map(tab => isTab(any, now, tab))).toEqual([false, true])
+    expect(lamp.list.tabs.map(tab => isTab(any, now, tab))).toEqual([false, true, false])
     const [unlit] = lamp.list.tabs
     expect(unlit && underTab(any, now, unlit)).toMatchObject({ state: null, values: { colour: 'warm' } })
+    const long = asked({ standing: 'long', colour: 'warm' })
+    expect(lamp.list.tabs.map(tab => isTab(any, long, tab))).toEqual([false, false, true])
+    expect(unlit && underTab(any, long, unlit)).toMatchObject({ standing: null, values: { colour: 'warm' } })
   })
 
   test('says what was asked as officials say it', () => {
     expect(askedWords(any, asked({ state: 'lit', colour: 'warm', span: '30', q: '灯' }))).toEqual([
       ...['状态：已亮', '颜色：暖', '近 30 天', '含“灯”'],
     ])
+    expect(askedWords(any, asked({ standing: 'long' }))).toEqual(['时间：久亮（30 天）'])
   })
 })
 
@@ -209,6 +216,18 @@ describe.each(kinds.map(one => [one.name, one] as const))('the definition of %s'
       ...Object.values(of.deeds).flatMap(it => it.from ?? []),
     ]
     expect(states.filter(state => !(state in of.states))).toEqual([])
+  })
+
+  test('narrows its list to how a record stands by days that it has, one of them in an index, and by clocks that run', () => {
+    for (const it of Object.values(standingsOf(of))) {
+      if ('late' in it) expect(Object.values(of.states).some(state => state.awaits)).toBe(true)
+      else {
+        expect(it.days.filter(({ field }) => of.fields[field]?.pg !== 'date')).toEqual([])
+        expect(it.days.some(({ field }) => of.list.orders?.includes(field))).toBe(true)
+      }
+    }
+    const tabs = of.list.tabs.flatMap(({ query }) => query['standing'] ?? [])
+    expect(tabs.filter(name => !(name in standingsOf(of)))).toEqual([])
   })
 
   test('has a list whose filters can be kept', () => {

@@ -8,6 +8,7 @@ import type { Flow } from '../flow'
 import type { Permission } from '../permissions'
 import type { FieldErrors } from '../result'
 import { type FactsOf, type Field, type Fields, type ValueOf, wordsOf } from './field'
+import type { Standings } from './standing'
 
 export type Mark = 'met' | 'near' | 'behind' | 'going' | 'idle' | 'none'
 /** Where its rows lie: in a compound, in a unit of the divisions, or with an organisation of a compound. */
@@ -127,6 +128,8 @@ export type Kind<
     /** States shown unless another is asked for; absent: all. */
     readonly usual?: readonly NoInfer<S>[]
     readonly tabs: readonly Tab[]
+    /** What the list can be narrowed to besides what is kept: 在期, 即将到期, 超期. */
+    readonly standings?: Standings<keyof F & string, NoInfer<S>>
     /** Orders beside the newest first: a field that is required, or a day that may be open, which then stands behind all others. */
     readonly orders?: readonly OrderOf<F>[]
     readonly export: Permission

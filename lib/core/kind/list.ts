@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { DivisionCode } from '../division'
 import { divisionField, given } from '../fields'
 import type { Beside } from '../page'
+import { isKeyOf } from '../word'
 import { type AnyKind, columnOf, fieldOf, type Tab } from './kind'
+import { type Standing, standingWords } from './standing'
 
 export const rowsAPage = 50
 export const wordLimit = 40
@@ -36,6 +38,8 @@ export const orderText = ({ by, down }: KindOrder): string => (by === 'id' && do
 export type Asked = {
   division: DivisionCode | null
   state: string | null
+  /** How it stands on the day. */
+  standing: string | null
   q: string | null
   span: (typeof spans)[number] | null
   /** Choices asked for, by field. */
@@ -64,6 +68,7 @@ export function listSchema(of: AnyKind): z.ZodType<Asked & Beside> {
   const shape = {
     division: given(divisionField),
     state: given(z.enum(states)),
+    standing: given(z.string().refine(name => isKeyOf(standingsOf(of), name), '请从选项中选择')),
     q: given(z.string().trim().max(wordLimit)),
     span: given(z.enum(spans)),
     sort: given(orderField(of)),
@@ -71,9 +76,9 @@ export function listSchema(of: AnyKind): z.ZodType<Asked & Beside> {
     before: given(z.string().max(80)),
   }
   return z.looseObject({ ...olderWords(of, shape), ...shape }).transform((asked, ctx) => {
-    const { division, state, q, span, sort, after, before, ...rest } = withOlder(of, asked)
+    const { division, state, standing, q, span, sort, after, before, ...rest } = withOlder(of, asked)
     return {
-      ...{ division, state, q, span, after, before, order: sort ?? newest },
+      ...{ division, state, standing, q, span, after, before, order: sort ?? newest },
       values: choicesOf(of, rest, ctx),
     }
   })
@@ -102,11 +107,20 @@ export function statesShown(of: AnyKind, state: string | null): readonly string[
   return of.list.usual ?? null
 }
 
+export const standingsOf = (of: AnyKind): Readonly<Record<string, Standing<string, string>>> =>
+  of.list.standings?.of ?? {}
+export const standingOf = (of: AnyKind, name: string): Standing<string, string> => {
+  const found = standingsOf(of)[name]
+  if (!found) throw new Error(`${of.name} never stands ${name}`)
+  return found
+}
+
 /** Is this the common view that the filter stands in? */
 export const isTab = (of: AnyKind, asked: Asked, tab: Tab): boolean =>
-  tabNames(of).every(
-    name => (tab.query[name] ?? null) === (name === 'state' ? asked.state : (asked.values[name] ?? null)),
-  )
+  tabNames(of).every(name => (tab.query[name] ?? null) === askedOf(asked, name))
+
+const askedOf = (asked: Asked, name: string): string | null =>
+  name === 'state' || name === 'standing' ? asked[name] : (asked.values[name] ?? null)
 
 /** The words of an address that tabs set. */
 export const tabNames = (of: AnyKind): readonly string[] => [
@@ -114,13 +128,14 @@ export const tabNames = (of: AnyKind): readonly string[] => [
 ]
 
 /** The filter as it is under a tab. */
-export function underTab(of: AnyKind, asked: Asked, tab: Tab): Asked {
+export function underTab<A extends Asked>(of: AnyKind, asked: A, tab: Tab): A {
   const values = Object.fromEntries(
     Object.entries({ ...asked.values, ...tab.query }).filter(
-      ([name]) => name !== 'state' && (!tabNames(of).includes(name) || name in tab.query),
+      ([name]) => name in of.fields && (!tabNames(of).includes(name) || name in tab.query),
     ),
   )
-  return { ...asked, state: tab.query['state'] ?? null, values }
+  const standing = tabNames(of).includes('standing') ? (tab.query['standing'] ?? null) : asked.standing
+  return { ...asked, state: tab.query['state'] ?? null, standing, values }
 }
 
 /** What is asked, in words for the title of a sheet: 状态：在办 · 专业：供水. */
@@ -128,6 +143,9 @@ export function askedWords(of: AnyKind, asked: Asked): string[] {
   const state = asked.state === allStates ? '全部' : (asked.state && of.states[asked.state]?.label) || null
   return [
     ...(state ? [`状态：${state}`] : []),
+    ...(asked.standing === null
+      ? []
+      : [`${of.list.standings?.label ?? ''}：${standingWords(standingOf(of, asked.standing))}`]),
     ...Object.entries(asked.values).map(
       ([name, value]) => `${fieldOf(of, name).label}：${fieldOf(of, name).words(value)}`,
     ),
