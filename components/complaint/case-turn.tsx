@@ -1,24 +1,20 @@
-// Whose turn a case is, until when, the one main deed; when nobody's, why it is over.
+// Whose turn a case is, until when, and the deeds that end it; when nobody's, why it is over.
 
 import { dueWords } from '@/lib/complaint/clock/words'
 import { type Complaint, escalatedTo } from '@/lib/complaint/complaint'
 import { stateText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
-import { Move } from '../ui/move'
+import { MainDeeds } from '../record/deed-desk'
+import type { RecordFaceProps } from '../record/record-page'
 import { Note } from '../ui/note'
 import type { State } from '../ui/state-mark'
-import { TurnDeeds } from './deed-desk'
-import type { DeedAct } from './deeds'
 
 export type CaseTurnProps = {
   it: Complaint
   now: Date
-  main: DeedAct | null
   unitName: (unit: string) => string
   /** The person of the unit who has it in hand. */
   holderName: string | null
-  /** Why it ended, in the words of whoever ended it. */
-  lastReason: string | null
 }
 
 function dueOf({ dueAt, yellowAt, pausedAt }: Complaint, now: Date): { state: State; words: string } | undefined {
@@ -44,26 +40,27 @@ const step: Partial<Record<Complaint['state'], string>> = {
   rated: '归档',
 }
 
-export function CaseTurn({ it: complaint, now, main, unitName, holderName, lastReason }: CaseTurnProps) {
+export function caseTurn({ it: complaint, now, unitName, holderName }: CaseTurnProps): RecordFaceProps['move'] {
   const what = step[complaint.state]
-  if (complaint.holder === null || what === undefined) {
-    return (
-      <Note>
-        {complaint.endedAt ? `${whenOf(complaint.endedAt)} ` : ''}
-        {stateText[complaint.state]}
-        {complaint.handedTo ? `，转至${complaint.handedTo}` : ''}
-        {lastReason ? `，理由：“${lastReason}”` : ''}。
-      </Note>
-    )
-  }
+  if (complaint.holder === null || what === undefined) return null
   const who = [unitName(complaint.holder), holderName].filter(Boolean).join(' ')
+  return {
+    turn: `责任单位 ${who}：${what}`,
+    due: complaint.state === 'rated' ? undefined : dueOf(complaint, now),
+    why: whyOf(complaint, now, unitName),
+    deed: <MainDeeds big />,
+  }
+}
+
+/** @param lastReason why it ended, in the words of whoever ended it */
+export function CaseEnd({ it: complaint, lastReason }: { it: Complaint; lastReason: string | null }) {
   return (
-    <Move
-      title={`责任单位 ${who}：${what}`}
-      due={complaint.state === 'rated' ? undefined : dueOf(complaint, now)}
-      why={whyOf(complaint, now, unitName)}
-      deed={<TurnDeeds main={main} />}
-    />
+    <Note>
+      {complaint.endedAt ? `${whenOf(complaint.endedAt)} ` : ''}
+      {stateText[complaint.state]}
+      {complaint.handedTo ? `，转至${complaint.handedTo}` : ''}
+      {lastReason ? `，理由：“${lastReason}”` : ''}。
+    </Note>
   )
 }
 

@@ -7,7 +7,9 @@ import { type CategoryGroup, categories, categoryCodes, categoryGroups, type Uni
 import { officeUnits, results, urgencies, utilities, weights } from '@/lib/matter/kinds'
 import { groupText, resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 import type { ChoiceGroup, ChoiceOption } from '../form/choices'
-import type { DeedOptions } from './deed-field'
+import type { OptionList } from './deeds'
+
+export type DeedOptions = Partial<Record<OptionList, readonly ChoiceGroup[]>>
 
 const one = (choices: ChoiceOption[]): ChoiceGroup[] => [{ label: '', choices }]
 const listed = <K extends string>(codes: readonly K[], text: Readonly<Record<K, string>>): ChoiceGroup[] =>
@@ -36,26 +38,16 @@ const departments = (Object.keys(competenceText) as (keyof typeof competenceText
   field => !utilities.some(utility => utility === field),
 )
 
-/** Who can lead, and who can assist, with figures where they are known. */
-export function unitOptions(
-  nameOf: (unit: string) => string,
-  figures: (unit: Unit) => string | undefined,
-  offices: readonly Unit[] = officeUnits,
-): Pick<DeedOptions, 'leads' | 'assists'> {
-  const choice = (unit: Unit): ChoiceOption => ({
-    value: unit,
-    label: [nameOf(unit) || unitText[unit], figures(unit)].filter(Boolean).join('　'),
-  })
+/** Who can lead, and who can assist. */
+export function unitOptions(nameOf: (unit: string) => string): Pick<DeedOptions, 'leads' | 'assists'> {
+  const choice = (unit: Unit): ChoiceOption => ({ value: unit, label: nameOf(unit) || unitText[unit] })
   const groups: ChoiceGroup[] = [
-    { label: '属地', choices: offices.map(choice) },
+    { label: '属地', choices: officeUnits.map(choice) },
     { label: '部门', choices: departments.map(choice) },
     { label: '专业运营单位', choices: utilities.map(choice) },
   ]
   return {
     leads: groups,
-    assists: one([
-      ...groups.flatMap(group => group.choices.map(it => ({ ...it, label: nameOf(it.value) || it.label }))),
-      { value: 'company', label: '物业服务企业' },
-    ]),
+    assists: one([...groups.flatMap(group => group.choices), { value: 'company', label: '物业服务企业' }]),
   }
 }

@@ -61,7 +61,7 @@ export function CheckboxCards({
   chosen = [],
 }: {
   choices: readonly ChoiceOption[]
-  chosen?: readonly string[]
+  chosen?: readonly string[] | undefined
 }) {
   return <Cards type="checkbox" choices={choices} chosen={chosen} />
 }

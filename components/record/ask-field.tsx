@@ -2,13 +2,17 @@
 // One question of a deed or a form, drawn from its data.
 
 import type { AskFace } from '@/lib/core/kind/deed'
-import { CheckboxCards, Select } from '../form/choices'
+import { CheckboxCards, RadioCards, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
 import { useControl } from '../form/form-context'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
+import { CannedPick } from './canned-pick'
 
 const paperTypes = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
+const photoTypes = 'image/jpeg,image/png'
+const lists: readonly AskFace['control'][] = ['several', 'photos', 'papers']
+const grouped: readonly AskFace['control'][] = ['several', 'cards']
 
 const hintOf = ({ control, kept, hint }: AskFace): string | undefined => {
   if (kept === undefined) return hint
@@ -19,13 +23,14 @@ export function AskField({ ask }: { ask: AskFace }) {
   const keepsFile = ask.control === 'file' && ask.kept !== undefined
   return (
     <Field
-      name={ask.control === 'several' ? `${ask.name}[]` : ask.name}
+      name={lists.includes(ask.control) ? `${ask.name}[]` : ask.name}
       label={ask.label}
       hint={hintOf(ask)}
       optional={ask.optional || keepsFile}
       whole={ask.control === 'text'}
-      group={ask.control === 'several'}
+      group={grouped.includes(ask.control)}
     >
+      {ask.canned ? <CannedPick name={ask.name} {...ask.canned} /> : null}
       <Control ask={ask} />
     </Field>
   )
@@ -40,16 +45,23 @@ function Control({ ask }: { ask: AskFace }) {
     case 'choice':
       return <Choices ask={ask} />
     case 'several':
-      return <CheckboxCards choices={ask.options ?? []} />
+      return <CheckboxCards choices={ask.options ?? []} chosen={ask.chosen} />
+    case 'cards':
+      return <RadioCards choices={ask.options ?? []} defaultValue={ask.value} />
     case 'file':
-      return <FileInput accept={paperTypes} />
+    case 'papers':
+      return <FileInput accept={paperTypes} multiple={ask.control === 'papers'} />
+    case 'photos':
+      return <FileInput accept={photoTypes} multiple photos />
     case 'text':
-      return <TextArea rows={3} maxLength={ask.most} defaultValue={ask.value} />
+      return <TextArea rows={ask.rows ?? 3} maxLength={ask.most} defaultValue={ask.value} />
     case 'link':
       return ask.kept ? <Settled ask={ask} /> : <TextInput defaultValue={ask.value} autoComplete="off" />
     case 'line':
     case 'account':
-      return <TextInput maxLength={ask.most} defaultValue={ask.value} autoComplete="off" />
+      return (
+        <TextInput maxLength={ask.most} defaultValue={ask.value} autoComplete="off" placeholder={ask.placeholder} />
+      )
   }
 }
 

@@ -4,7 +4,7 @@
 import Image from 'next/image'
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
-import type { DeedFace } from '@/lib/core/kind/deed'
+import type { AskFace, DeedFace } from '@/lib/core/kind/deed'
 import { ActionForm } from '../form/action-form'
 import { Field } from '../form/field'
 import type { FormAction } from '../form/form-state'
@@ -39,18 +39,23 @@ export type DeedDeskProps = {
   children: ReactNode
 }
 
+/** Given by the button that opens a deed, by the question's name: e.g. into which record to merge. */
+type Answers = Readonly<Record<string, string>>
 /** The deed as it stood when its dialog was opened, and over which version of the record. */
 type Opened = { deed: DeskDeed; version: number }
-type Desk = { deeds: readonly DeskDeed[]; open: (act: string) => void }
+type Desk = { deeds: readonly DeskDeed[]; open: (act: string, answers?: Answers) => void }
+
+const answered = (asks: readonly AskFace[], answers: Answers): AskFace[] =>
+  asks.map(ask => ({ ...ask, value: answers[ask.name] ?? ask.value }))
 
 const DeskContext = createContext<Desk>({ deeds: [], open: () => undefined })
 
 export function DeedDesk(props: DeedDeskProps) {
   const { version, deeds, children } = props
   const [opened, setOpened] = useState<Opened | null>(null)
-  const open = (act: string) => {
+  const open = (act: string, answers: Answers = {}) => {
     const deed = deeds.find(one => one.act === act)
-    if (deed) setOpened({ deed, version })
+    if (deed) setOpened({ deed: { ...deed, asks: answered(deed.asks, answers) }, version })
   }
   return (
     <DeskContext.Provider value={{ deeds, open }}>
@@ -141,11 +146,12 @@ export type DeedButtonProps = {
   act: string
   kind?: DeedKind | undefined
   big?: boolean | undefined
+  answers?: Answers | undefined
   children?: ReactNode
 }
 
 /** Opens a deed's dialog, or its page. What cannot be done now says why; what is not offered at all is not drawn. */
-export function DeedButton({ act, kind, big, children }: DeedButtonProps) {
+export function DeedButton({ act, kind, big, answers, children }: DeedButtonProps) {
   const { deeds, open } = useContext(DeskContext)
   const id = useId()
   const deed = deeds.find(one => one.act === act)
@@ -169,18 +175,18 @@ export function DeedButton({ act, kind, big, children }: DeedButtonProps) {
       </LinkButton>
     )
   return (
-    <Button kind={kind} big={big} aria-haspopup="dialog" onClick={() => open(act)}>
+    <Button kind={kind} big={big} aria-haspopup="dialog" onClick={() => open(act, answers)}>
       {label}
     </Button>
   )
 }
 
-/** The main deeds: the first one that can be done filled, the others beside it. */
+/** The main deeds: the first one that can be done filled, the others and what ends the same turn beside it. */
 export function MainDeeds({ big }: { big?: boolean }) {
   const { deeds } = useContext(DeskContext)
   const mains = deeds.filter(deed => deed.stands === 'main')
   const first = mains.find(deed => deed.whyNot === null)
-  return mains.map(deed => (
+  return [...mains, ...deeds.filter(deed => deed.stands === 'turn')].map(deed => (
     <DeedButton key={deed.act} act={deed.act} kind={deed === first ? 'main' : 'plain'} big={deed === first && big} />
   ))
 }

@@ -14,26 +14,36 @@ export type RecordFaceProps = {
   crumbs: readonly Crumb[]
   title: ReactNode
   badge: { mark: State; words: string }
+  /** What marks it beside its state. */
+  tags?: ReactNode
   /** Deeds beside the title. */
   deeds?: ReactNode
+  /** What is said before anything else: a danger, that it happened before. */
+  banner?: ReactNode
   course?: readonly StripPart[] | undefined
-  move?: {
-    turn: string
-    due?: { state: State; words: string } | undefined
-    why?: ReactNode
-    deed?: ReactNode
-    missing?: ReactNode
-  } | null
+  move?:
+    | {
+        turn: ReactNode
+        due?: { state: State; words: string } | undefined
+        why?: ReactNode
+        deed?: ReactNode
+        missing?: ReactNode
+      }
+    | null
+    | undefined
   notes?: ReactNode
-  sections: readonly { title: string; aside?: string | undefined; facts: readonly Fact[] }[]
+  sections?: readonly { title: string; aside?: string | undefined; facts: readonly Fact[] }[]
   /** What hangs on the record. */
   children?: ReactNode
   history: ReactNode
   saved: string
+  /** Below the history. */
+  beside?: ReactNode
 }
 
 export function RecordFace(props: RecordFaceProps) {
-  const { crumbs, title, badge, deeds, course, move, notes, sections, children, history, saved } = props
+  const { crumbs, title, badge, tags, deeds, banner, course, move, notes, sections = [] } = props
+  const { children, history, saved, beside } = props
   return (
     <>
       <Neighbours />
@@ -44,11 +54,13 @@ export function RecordFace(props: RecordFaceProps) {
             {title}{' '}
             <StateMark state={badge.mark} tag>
               {badge.words}
-            </StateMark>
+            </StateMark>{' '}
+            {tags}
           </>
         }
         deeds={deeds}
       />
+      {banner}
       {course ? <Strip what="办理进度" steps={course} /> : null}
       {move ? <Move title={move.turn} due={move.due} why={move.why} deed={move.deed} missing={move.missing} /> : null}
       {notes ? <div className="grid gap-s2 pb-s3">{notes}</div> : null}
@@ -61,10 +73,13 @@ export function RecordFace(props: RecordFaceProps) {
           ))}
           {children}
         </div>
-        <Section title="经过">
-          {history}
-          <p className="text-ink-2">{saved}</p>
-        </Section>
+        <div>
+          <Section title="经过">
+            {history}
+            <p className="text-ink-2">{saved}</p>
+          </Section>
+          {beside}
+        </div>
       </TwoColumns>
     </>
   )

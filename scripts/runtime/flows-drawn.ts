@@ -76,7 +76,8 @@ function byHand(flow: Flow, { title, states, where, label, asks }: Telling): Sho
   return { flow, title, states, where, rows }
 }
 
-const caseAsks: Readonly<Record<string, { asks: readonly { label: string; optional?: true }[] }>> = caseDeeds
+const caseAsks: Readonly<Record<string, { asks: readonly { label: string; optional?: boolean | undefined }[] }>> =
+  caseDeeds
 const toCase: Telling = {
   ...{ title: '诉求', states: caseStateText, where: 'lib/complaint/flow.ts' },
   label: act => labelOf(actLabel, act) ?? undefined,

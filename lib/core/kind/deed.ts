@@ -109,8 +109,8 @@ export type AskFace = {
   name: string
   label: string
   hint: string | undefined
-  /** `several`: any of the options, sent as a list. */
-  control: Control | 'several'
+  /** `cards`: one of the options, all in sight · `several`: any of them, `photos` and `papers`: any number of files, sent as a list. */
+  control: Control | 'cards' | 'several' | 'photos' | 'papers'
   optional: boolean
   value: string | undefined
   /** What is kept now, in words, where the value itself is not shown: an attachment's name, that of another register's entry. */
@@ -119,7 +119,14 @@ export type AskFace = {
   unit: string | undefined
   latest: Day | undefined
   options: readonly Option[] | undefined
+  /** Of `several`: what is so now. */
+  chosen?: readonly string[] | undefined
+  rows?: number | undefined
+  placeholder?: string | undefined
+  /** Texts that can be put in and changed, and the page that keeps them. */
+  canned?: { texts: readonly CannedText[]; href: string } | undefined
 }
+export type CannedText = { id: number; title: string; text: string }
 
 type RecordNames = AnyRecord['names']
 
@@ -174,7 +181,8 @@ export type DeedFace = {
   act: string
   label: string
   rule: string | undefined
-  stands: 'main' | 'side' | 'grave'
+  /** `turn`: beside the main one, since it ends the same turn. */
+  stands: 'main' | 'turn' | 'side' | 'grave'
   /** null: it can be done. */
   whyNot: string | null
   asks: readonly AskFace[]

@@ -22,7 +22,7 @@ export async function deed(
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
   await fill(dialog)
-  await dialog.locator('button[type=submit]').press('Enter')
+  await dialog.locator('button[type=submit]').first().press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.locator('h1')).toContainText(state)
 }

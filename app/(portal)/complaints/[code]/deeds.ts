@@ -1,33 +1,49 @@
 // Turns what the flow allows on a case into the deeds of its page, with what is already known for their questions.
 
-import type { CaseDeed } from '@/components/complaint/deed-desk'
-import type { Canned, DeedOptions, KnownAnswers } from '@/components/complaint/deed-field'
-import { type DeedAct, isDeedAct } from '@/components/complaint/deeds'
-import { fixedOptions, unitOptions } from '@/components/complaint/options'
+import { askedOf, type CaseAsk, type DeedAct, type DeedCommand, isDeedAct } from '@/components/complaint/deeds'
+import { type DeedOptions, fixedOptions, unitOptions } from '@/components/complaint/options'
+import type { FormAction } from '@/components/form/form-state'
+import type { DeskDeed } from '@/components/record/deed-desk'
 import type { OpenDeed } from '@/lib/complaint/act/deeds'
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { Phrase } from '@/lib/complaint/phrase/views'
-import type { Colleague } from '@/lib/complaint/shapes'
+import type { CaseFile, Colleague } from '@/lib/complaint/shapes'
 import { actLabel } from '@/lib/complaint/text'
+import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import type { Route } from '@/lib/routing/rules'
+import * as actions from './actions'
 
 export type DeedSource = {
-  it: Complaint
-  open: readonly OpenDeed[]
-  route: Pick<Route, 'lead' | 'assist'> | null
-  phrases: readonly Phrase[]
+  case: Complaint
+  deeds: readonly OpenDeed[]
+  proposal: Pick<Route, 'lead' | 'assist'> | null
+  colleagues: readonly Colleague[]
+  files: readonly CaseFile[]
 }
 
-function knownFor(act: DeedAct, { it: complaint, route }: DeedSource): KnownAnswers {
+const commands: Record<DeedCommand, FormAction> = {
+  move: actions.moveCase,
+  urge: actions.urgeCase,
+  supervise: actions.superviseCase,
+  take: actions.takeCase,
+  classify: actions.classifyCase,
+  'add-file': actions.addCaseFiles,
+  review: actions.reviewRating,
+}
+
+/** What is proposed or already so, by the question's name. */
+type Known = Readonly<Record<string, string | readonly string[] | null | undefined>>
+
+function knownFor(act: DeedAct, { case: complaint, proposal }: DeedSource): Known {
   switch (act) {
     case 'dispatch':
-      return { lead: route?.lead, 'assist[]': route?.assist ?? [] }
+      return { lead: proposal?.lead, assist: proposal?.assist }
     case 'decide':
-      return { lead: complaint.lead ?? undefined, 'assist[]': complaint.assist }
+      return { lead: complaint.lead, assist: complaint.assist }
     case 'classify':
       return { category: complaint.category, urgency: complaint.urgency, weight: complaint.weight }
     case 'feed-back':
-      return { penaltyNo: complaint.penaltyNo ?? undefined }
+      return { penaltyNo: complaint.penaltyNo }
     case 'review-rating':
       return { unreasonable: complaint.unreasonable ? 'no' : 'yes' }
     case 'add-file':
@@ -37,23 +53,59 @@ function knownFor(act: DeedAct, { it: complaint, route }: DeedSource): KnownAnsw
   }
 }
 
-const cannedFor = (act: DeedAct, phrases: readonly Phrase[]): Canned[] =>
-  phrases.filter(phrase => phrase.act === act).map(({ id, title, text }) => ({ id, title, text }))
+const longest: Partial<Record<CaseAsk['control'], number>> = { text: 2000, line: 200 }
 
-export const deedsOf = (source: DeedSource): CaseDeed[] =>
-  source.open.flatMap(({ act, whyNot }) =>
-    isDeedAct(act)
-      ? [
-          {
-            act,
-            label: act === 'dispatch' && source.it.state === 'received' ? '受理并派遣' : actLabel[act],
-            whyNot,
-            known: knownFor(act, source),
-            canned: cannedFor(act, source.phrases),
-          },
-        ]
-      : [],
-  )
+function askFor({ from, takesCanned, ...ask }: CaseAsk, act: DeedAct, known: Known, given: CaseOffers): AskFace {
+  const value = known[ask.name]
+  return plainAsk({
+    ...{ ...ask, most: longest[ask.control] },
+    ...(typeof value === 'string' ? { value } : { chosen: value ?? undefined }),
+    options:
+      from &&
+      given.options[from]?.flatMap(({ label: group, choices }) =>
+        choices.map(one => ({ ...one, group: group || undefined })),
+      ),
+    canned:
+      takesCanned && given.phrases
+        ? { texts: given.phrases.filter(phrase => phrase.act === act), href: '/complaints/phrases' }
+        : undefined,
+  })
+}
+
+/** What is judged when work is checked. */
+const judging: readonly DeedAct[] = ['check', 'fail']
+const paperOf = (act: DeedAct, files: readonly CaseFile[]): DeskDeed['paper'] => {
+  const last = judging.includes(act) ? files.findLast(file => file.part === 'after') : undefined
+  return last ? { id: last.fileId, name: last.name } : null
+}
+
+/** @param phrases null: the reader's unit keeps none */
+type CaseOffers = { options: DeedOptions; phrases: readonly Phrase[] | null }
+
+export function deedsOf(
+  source: DeedSource,
+  unitName: (unit: string) => string,
+  phrases: CaseOffers['phrases'] = [],
+): DeskDeed[] {
+  const { case: complaint, colleagues, files } = source
+  const given = { options: optionsOf(unitName, colleagues), phrases }
+  const open = source.deeds.flatMap(({ act, whyNot }) => (isDeedAct(act) ? [{ act, whyNot }] : []))
+  const main = mainOf[complaint.state]?.find(act => open.some(one => one.act === act))
+  return open.map(({ act, whyNot }) => {
+    const { stands, rule, asks, command = 'move', goesOn } = askedOf(act)
+    const known = knownFor(act, source)
+    return {
+      ...plainDeed({
+        ...{ act, rule, whyNot, paper: paperOf(act, files) },
+        label: act === 'dispatch' && complaint.state === 'received' ? '受理并派遣' : actLabel[act],
+        stands: act === main ? 'main' : stands,
+        asks: asks.map(ask => askFor(ask, act, known, given)),
+      }),
+      ...{ action: commands[command], goesOn },
+      hidden: command === 'move' ? { move: act } : undefined,
+    }
+  })
+}
 
 /** The deed that a state waits for; the first of them that can be done now. */
 const mainOf: Partial<Record<Complaint['state'], readonly DeedAct[]>> = {
@@ -72,19 +124,10 @@ const mainOf: Partial<Record<Complaint['state'], readonly DeedAct[]>> = {
   rated: ['archive'],
 }
 
-export function mainDeed(it: Complaint, deeds: readonly CaseDeed[]): DeedAct | null {
-  const wanted = mainOf[it.state] ?? []
-  return wanted.find(act => deeds.some(deed => deed.act === act)) ?? null
-}
-
-export function optionsOf(
-  unitName: (unit: string) => string,
-  colleagues: readonly Colleague[],
-  figures: Readonly<Record<string, string>> = {},
-): DeedOptions {
+function optionsOf(unitName: (unit: string) => string, colleagues: readonly Colleague[]): DeedOptions {
   return {
     ...fixedOptions,
-    ...unitOptions(unitName, unit => figures[unit]),
+    ...unitOptions(unitName),
     colleagues: [{ label: '', choices: colleagues.map(one => ({ value: String(one.account), label: one.name })) }],
   }
 }

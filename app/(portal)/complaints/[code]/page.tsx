@@ -3,24 +3,21 @@ import Link from 'next/link'
 import { ClockTable, RunningClocks } from '@/components/complaint/case-clock'
 import { CaseLine } from '@/components/complaint/case-line'
 import { caseSteps } from '@/components/complaint/case-strip'
-import { CaseTurn } from '@/components/complaint/case-turn'
-import { DeedDesk, DeedMenu } from '@/components/complaint/deed-desk'
+import { CaseEnd, caseTurn } from '@/components/complaint/case-turn'
 import { CaseFacts } from '@/components/complaint/facts'
 import { Notes } from '@/components/complaint/notes'
 import { Reporter } from '@/components/complaint/reporter'
 import { Seen } from '@/components/complaint/seen'
+import { DeedDesk, SideDeeds } from '@/components/record/deed-desk'
+import { RecordFace } from '@/components/record/record-page'
 import { Live } from '@/components/shell/live'
-import { footLook } from '@/components/shell/look'
-import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { StateMark } from '@/components/ui/state-mark'
-import { Strip } from '@/components/ui/strip'
 import { Tag } from '@/components/ui/tag'
-import { TwoColumns } from '@/components/ui/two-columns'
 import { casesAround } from '@/lib/complaint/around/near-views'
 import { dueWords } from '@/lib/complaint/clock/words'
-import { escalatedTo } from '@/lib/complaint/complaint'
+import { type Complaint, escalatedTo } from '@/lib/complaint/complaint'
 import { phrases } from '@/lib/complaint/phrase/views'
 import type { CaseNote } from '@/lib/complaint/shapes'
 import { stateText } from '@/lib/complaint/text'
@@ -31,10 +28,13 @@ import { urgencyText } from '@/lib/matter/text'
 import { show, signedIn } from '@/lib/web/show'
 import { workCalendar } from '@/lib/web/time'
 import * as actions from './actions'
-import { deedsOf, mainDeed, optionsOf } from './deeds'
+import { deedsOf } from './deeds'
 import { namesOf, unitOfColleague } from './names'
 import { Banners, Beside, Evidence } from './parts'
 import { WhoLeads } from './who-leads'
+
+type Shown = Awaited<ReturnType<typeof read>>
+const read = (id: string) => show(caseView, { id })
 
 type Params = { params: Promise<{ code: string }> }
 
@@ -42,40 +42,29 @@ export const generateMetadata = async ({ params }: Params): Promise<Metadata> =>
   title: `诉求 ${decodeURIComponent((await params).code)}`,
 })
 
-const deedActions = {
-  move: actions.moveCase,
-  urge: actions.urgeCase,
-  supervise: actions.superviseCase,
-  take: actions.takeCase,
-  classify: actions.classifyCase,
-  'add-file': actions.addCaseFiles,
-  review: actions.reviewRating,
-}
-
 const marks = { normal: 'idle', urgent: 'near', critical: 'behind' } as const
 
 export default async function Page({ params }: Params) {
   const id = decodeURIComponent((await params).code)
   const actor = await signedIn()
-  const shown = await show(caseView, { id })
+  const shown = await read(id)
   const around = await show(casesAround, { id })
-  const canned = may(actor, 'complaint.phrase') ? await show(phrases, {}) : []
+  const canned = may(actor, 'complaint.phrase') ? await show(phrases, {}) : null
   const { case: complaint, places, beside, now } = shown
   const unitName = namesOf(places)
-  const deeds = deedsOf({ it: complaint, open: shown.deeds, route: shown.proposal, phrases: canned })
-  const main = mainDeed(complaint, deeds)
-  const above = escalatedTo(complaint, now)
   const times = { clocks: shown.clocks, now, calendar: workCalendar }
+  const turn = caseTurn({ it: complaint, now, unitName, holderName: shown.holderName })
   return (
     <DeedDesk
-      code={complaint.code}
+      record={`complaint/${complaint.code}`}
+      id={complaint.code}
       version={complaint.version}
       stateWords={stateText[complaint.state]}
-      deeds={deeds}
-      options={optionsOf(unitName, shown.colleagues)}
-      actions={deedActions}
+      deeds={deedsOf(shown, unitName, canned)}
     >
-      <PageHead
+      <Live ids={[complaint.id]} />
+      {isCalled(shown.notes, actor.accountId) ? <Seen code={complaint.code} action={actions.seeMentions} /> : null}
+      <RecordFace
         crumbs={[
           ...places.slice(2).map(unit => ({
             label: unit.name,
@@ -86,115 +75,114 @@ export default async function Page({ params }: Params) {
             : []),
           { label: complaint.code },
         ]}
-        title={
-          <>
-            {complaint.title}{' '}
-            <StateMark state={complaint.isOpen ? 'going' : 'idle'} tag>
-              {stateText[complaint.state]}
-            </StateMark>{' '}
-            {complaint.urgency === 'normal' ? null : (
-              <StateMark state={marks[complaint.urgency]} tag>
-                {urgencyText[complaint.urgency]}
-              </StateMark>
-            )}{' '}
-            {complaint.recurrenceOf === null ? null : <Tag>再次反映</Tag>}
-          </>
-        }
+        title={complaint.title}
+        badge={{ mark: complaint.isOpen ? 'going' : 'idle', words: stateText[complaint.state] }}
+        tags={<Tags it={complaint} />}
         deeds={
           <>
             <PrintButton />
-            <DeedMenu main={main} />
+            <SideDeeds />
           </>
         }
-      />
-      <Live ids={[complaint.id]} />
-      {isCalled(shown.notes, actor.accountId) ? <Seen code={complaint.code} action={actions.seeMentions} /> : null}
-      <Banners it={complaint} former={beside.former} master={beside.master} />
-      <Strip what="办理进度" steps={caseSteps(complaint, complaint.dueAt ? dueWords(complaint.dueAt, now) : null)} />
-      <CaseTurn
-        it={complaint}
-        now={now}
-        main={main}
-        unitName={unitName}
-        holderName={shown.holderName}
-        lastReason={shown.events.at(-1)?.reason ?? null}
-      />
-      <RunningClocks {...times} />
-      <TwoColumns>
-        <div>
-          <WhoLeads it={complaint} route={shown.proposal} figures={shown.figures} unitName={unitName} />
-          <Section title="反映的事">
-            <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
+        banner={<Banners it={complaint} former={beside.former} master={beside.master} />}
+        course={caseSteps(complaint, complaint.dueAt ? dueWords(complaint.dueAt, now) : null)}
+        move={turn}
+        notes={
+          <>
+            {turn ? null : <CaseEnd it={complaint} lastReason={shown.events.at(-1)?.reason ?? null} />}
+            <RunningClocks {...times} />
+          </>
+        }
+        history={<Course shown={shown} actor={actor} unitName={unitName} />}
+        saved={`第 ${complaint.version} 版　编号 ${complaint.code}`}
+        beside={
+          <>
+            <InternalNotes shown={shown} actor={actor} unitName={unitName} />
+            <Beside around={around} followers={beside.followers} recurrences={beside.recurrences} />
+          </>
+        }
+      >
+        <WhoLeads it={complaint} route={shown.proposal} figures={shown.figures} unitName={unitName} />
+        <Section title="反映的事">
+          <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
+        </Section>
+        {complaint.answer ? (
+          <Section title="答复">
+            <p className="wrap-anywhere whitespace-pre-wrap">{complaint.answer}</p>
           </Section>
-          {complaint.answer ? (
-            <Section title="答复">
-              <p className="wrap-anywhere whitespace-pre-wrap">{complaint.answer}</p>
-            </Section>
-          ) : null}
-          <Evidence files={shown.files} former={shown.formerFiles} />
-          <Section title="基本情况">
-            <CaseFacts
-              it={complaint}
-              compound={complaint.compound ? <CompoundName actor={actor} it={complaint.compound} /> : null}
-              place={complaint.place}
-              unitName={unitName}
-              reporter={
-                shown.reporter ? (
-                  <Reporter
-                    code={complaint.code}
-                    anonymous={complaint.anonymous}
-                    confidential={complaint.confidential}
-                    name={shown.reporter.name}
-                    phone={shown.reporter.phone}
-                    wiped={shown.reporter.wipedAt !== null}
-                    reveal={may(actor, 'complaint.reveal') ? actions.revealReporter : null}
-                  />
-                ) : null
-              }
-            />
+        ) : null}
+        <Evidence files={shown.files} former={shown.formerFiles} />
+        <Section title="基本情况">
+          <CaseFacts
+            it={complaint}
+            compound={complaint.compound ? <CompoundName actor={actor} it={complaint.compound} /> : null}
+            place={complaint.place}
+            unitName={unitName}
+            reporter={
+              shown.reporter ? (
+                <Reporter
+                  code={complaint.code}
+                  anonymous={complaint.anonymous}
+                  confidential={complaint.confidential}
+                  name={shown.reporter.name}
+                  phone={shown.reporter.phone}
+                  wiped={shown.reporter.wipedAt !== null}
+                  reveal={may(actor, 'complaint.reveal') ? actions.revealReporter : null}
+                />
+              ) : null
+            }
+          />
+        </Section>
+        {shown.clocks.length > 0 ? (
+          <Section title="时限">
+            <ClockTable {...times} />
           </Section>
-          {shown.clocks.length > 0 ? (
-            <Section title="时限">
-              <ClockTable {...times} />
-            </Section>
-          ) : null}
-        </div>
-        <div>
-          <Section title="经过">
-            <CaseLine
-              events={shown.events}
-              me={actor.accountId}
-              unitName={unitName}
-              escalated={above && complaint.dueAt ? { at: complaint.dueAt, to: above } : null}
-            />
-          </Section>
-          {shown.notes ? (
-            <Section title="内部备注" id="notes">
-              <Notes
-                code={complaint.code}
-                notes={shown.notes.map(note => ({
-                  id: note.id,
-                  at: whenOf(note.at),
-                  who: note.byName,
-                  text: note.text,
-                  mentioned: shown.mentionable.filter(one => note.mentions.includes(one.account)).map(one => one.name),
-                }))}
-                people={shown.mentionable.map(one => ({
-                  id: one.account,
-                  name: one.name,
-                  unit: unitOfColleague(one, unitName),
-                }))}
-                action={may(actor, 'complaint.note') ? actions.noteCase : null}
-              />
-            </Section>
-          ) : null}
-          <Beside around={around} followers={beside.followers} recurrences={beside.recurrences} />
-        </div>
-      </TwoColumns>
-      <p className={footLook}>
-        第 {complaint.version} 版　编号 {complaint.code}
-      </p>
+        ) : null}
+      </RecordFace>
     </DeedDesk>
+  )
+}
+
+function Tags({ it: complaint }: { it: Complaint }) {
+  return (
+    <>
+      {complaint.urgency === 'normal' ? null : (
+        <StateMark state={marks[complaint.urgency]} tag>
+          {urgencyText[complaint.urgency]}
+        </StateMark>
+      )}{' '}
+      {complaint.recurrenceOf === null ? null : <Tag>再次反映</Tag>}
+    </>
+  )
+}
+
+type PartProps = { shown: Shown; actor: Actor; unitName: (unit: string) => string }
+
+function Course({ shown, actor, unitName }: PartProps) {
+  const { case: complaint, events, now } = shown
+  const above = escalatedTo(complaint, now)
+  const escalated = above && complaint.dueAt ? { at: complaint.dueAt, to: above } : null
+  return <CaseLine events={events} me={actor.accountId} unitName={unitName} escalated={escalated} />
+}
+
+function InternalNotes({ shown, actor, unitName }: PartProps) {
+  const { case: complaint, notes, mentionable } = shown
+  if (!notes) return null
+  return (
+    <Section title="内部备注" id="notes">
+      <Notes
+        code={complaint.code}
+        notes={notes.map(note => ({
+          id: note.id,
+          at: whenOf(note.at),
+          who: note.byName,
+          text: note.text,
+          mentioned: mentionable.filter(one => note.mentions.includes(one.account)).map(one => one.name),
+        }))}
+        people={mentionable.map(one => ({ id: one.account, name: one.name, unit: unitOfColleague(one, unitName) }))}
+        action={may(actor, 'complaint.note') ? actions.noteCase : null}
+      />
+    </Section>
   )
 }
 

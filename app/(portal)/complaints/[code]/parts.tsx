@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { type BesideCase, CaseList, farWords } from '@/components/complaint/around'
-import { DeedButton } from '@/components/complaint/deed-desk'
 import { type Shot, type ShotSide, Shots } from '@/components/complaint/shots'
+import { DeedButton } from '@/components/record/deed-desk'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import type { CaseSurroundings, Likely, NearCase } from '@/lib/complaint/around/near-views'
@@ -129,7 +129,7 @@ const alike = (likely: Likely): BesideCase => ({
     .filter(Boolean)
     .join('　'),
   deed: (
-    <DeedButton act="merge" kind="text" known={{ master: likely.code }}>
+    <DeedButton act="merge" kind="text" answers={{ master: likely.code }}>
       并入这一件
     </DeedButton>
   ),

@@ -1,7 +1,7 @@
 // To whom a case goes or went, and why: proposed by the rules, decided by a person.
 
-import { DeedButton } from '@/components/complaint/deed-desk'
 import { KeyReasons } from '@/components/complaint/key-reasons'
+import { DeedButton } from '@/components/record/deed-desk'
 import { Section } from '@/components/ui/panel'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { alikeWords, type LeadFigures, standingWords } from '@/lib/complaint/intake/lead-words'

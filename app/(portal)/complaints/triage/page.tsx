@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { RunningClocks } from '@/components/complaint/case-clock'
 import { CaseLine } from '@/components/complaint/case-line'
-import { DeedButton, DeedDesk, DeedMenu } from '@/components/complaint/deed-desk'
 import { placeOf } from '@/components/complaint/list-columns'
 import { type QueueItem, queueFoot, TriageQueue } from '@/components/complaint/triage-queue'
 import { SendAsProposed, TakeBack } from '@/components/complaint/triage-send'
+import { DeedButton, DeedDesk, SideDeeds } from '@/components/record/deed-desk'
 import { Live } from '@/components/shell/live'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -24,8 +24,7 @@ import { levelOf } from '@/lib/core/division'
 import { channelText, unitText, urgencyText } from '@/lib/matter/text'
 import { show, signedIn } from '@/lib/web/show'
 import { workCalendar } from '@/lib/web/time'
-import * as caseActions from '../[code]/actions'
-import { deedsOf, optionsOf } from '../[code]/deeds'
+import { deedsOf } from '../[code]/deeds'
 import { namesOf } from '../[code]/names'
 import { Banners, Beside, Evidence } from '../[code]/parts'
 import { Proposed } from '../[code]/who-leads'
@@ -131,24 +130,16 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
   const around = await show(casesAround, { id: row.code })
   const { case: complaint, places, beside, now } = shown
   const unitName = namesOf(places)
-  const deeds = deedsOf({ it: complaint, open: shown.deeds, route: shown.proposal, phrases: [] })
   const canSend = shown.deeds.some(deed => deed.act === 'dispatch' && deed.whyNot === null)
   const next = addressOf(path, query, { done: complaint.code })
   return (
     <DeedDesk
       key={complaint.code}
-      code={complaint.code}
+      record={`complaint/${complaint.code}`}
+      id={complaint.code}
       version={complaint.version}
       stateWords={stateText[complaint.state]}
-      deeds={deeds}
-      options={optionsOf(unitName, shown.colleagues)}
-      actions={{
-        move: caseActions.moveCase,
-        classify: caseActions.classifyCase,
-        supervise: caseActions.superviseCase,
-        urge: caseActions.urgeCase,
-        'add-file': caseActions.addCaseFiles,
-      }}
+      deeds={deedsOf(shown, unitName)}
     >
       <PageHead
         crumbs={[
@@ -169,7 +160,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
         deeds={
           <>
             <LinkButton href={`/complaints/${complaint.code}`}>打开整件</LinkButton>
-            <DeedMenu main={null} />
+            <SideDeeds />
           </>
         }
       />
