@@ -18,6 +18,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          // Pure modules, read once by each worker and not once by each file: reading them is half of the work.
+          isolate: false,
           testTimeout: 30_000,
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/arch/**/*.test.ts'],
         },

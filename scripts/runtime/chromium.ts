@@ -8,6 +8,8 @@ import { Trouble } from './trouble'
 const candidates = (): string[] =>
   [
     process.env['CHROMIUM'],
+    // The same engine without windows: a third less work for the same page.
+    '/usr/bin/chromium-headless-shell',
     ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'],
     ...['/usr/local/bin/chromium', '/snap/bin/chromium', '/opt/google/chrome/chrome'],
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -36,13 +38,13 @@ export function findChromium(): string {
   if (given && !works(given))
     throw new Trouble(`CHROMIUM 指定的浏览器无法运行：${given}`, `The browser named in CHROMIUM does not run: ${given}`)
   const present = candidates().find(works)
-  const missing = [...(present ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
+  const missing = [...(present ? [] : ['chromium-headless-shell']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
   if (missing.length > 0 && mayInstall()) install(missing)
   const found = present ?? candidates().find(works)
   if (found) return found
   throw new Trouble(
-    '浏览器测试需要 Chromium：请安装（Debian/Ubuntu：apt-get install chromium fonts-noto-cjk），或用环境变量 CHROMIUM 指定其路径。',
-    'The browser tests need Chromium: install it (Debian: apt-get install chromium fonts-noto-cjk) or name its path in CHROMIUM.',
+    '浏览器测试需要 Chromium：请安装（Debian/Ubuntu：apt-get install chromium-headless-shell fonts-noto-cjk），或用环境变量 CHROMIUM 指定其路径。',
+    'The browser tests need Chromium: install it (Debian: apt-get install chromium-headless-shell fonts-noto-cjk) or name its path in CHROMIUM.',
   )
 }
 

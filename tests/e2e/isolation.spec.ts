@@ -8,9 +8,6 @@ import { findSpare, findVictim, namesOfPeople } from './support/records'
 
 let victim: Victim & { words: string[] }
 
-// Status and body say all there is to say here: no window is opened, and no trace of one is kept.
-test.use({ trace: 'off' })
-
 test.beforeAll(async ({ browser }) => {
   // What the demo lacks, the street's own clerk brings in: a paper and a ledger.
   const context = await browser.newContext()

@@ -95,6 +95,8 @@ const phone = { width: 390, height: 844 }
 const projector = { width: 1280, height: tall }
 /** The desk's screen with letters a quarter larger, as many have them. */
 const enlarged = { width: 1093, height: 720 }
+/** Rows of one table are drawn by the same parts: the first eight stand for all, and looking at colours is what costs. */
+const repeated = 'tbody tr:nth-child(n + 9)'
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 /** Our pages have no frames, so the quicker way of asking in this one page sees everything. */
@@ -113,6 +115,7 @@ async function violationsOf(page: Page): Promise<string[]> {
   })
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
+    .exclude(repeated)
     .options({ resultTypes: ['violations'] })
     .withTags(rules)
     .analyze()
