@@ -1,11 +1,11 @@
 // Objections raised while something was posted, and their answers.
 
-import { ConfirmButton } from '../form/confirm-button'
-import { DayInput } from '../form/day-input'
-import { Field } from '../form/field'
+import type { Day } from '@/lib/core/day'
+import { plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import type { FormAction } from '../form/form-state'
-import { TextArea } from '../form/inputs'
+import { DeedButton, DeedDesk, type DeskDeed } from '../record/deed-desk'
 import { StateMark } from '../ui/state-mark'
+import { dayAsk } from './deeds'
 
 export type ListedObjection = {
   id: number
@@ -20,21 +20,19 @@ export type ListedObjection = {
 
 export type ObjectionListProps = {
   objections: readonly ListedObjection[]
-  today: string
-  mayAnswer: boolean
-  answer: FormAction
+  today: Day
+  /** null: it is not the reader's to answer. */
+  answer: FormAction | null
 }
 
-export function ObjectionList({ objections, today, mayAnswer, answer }: ObjectionListProps) {
+export function ObjectionList({ objections, today, answer }: ObjectionListProps) {
   if (objections.length === 0) return <p className="text-ink-2">没有收到异议</p>
   return (
     <ul className="grid gap-3">
       {objections.map(objection => (
         <li key={objection.id} className="border-b border-b-line pb-3 text-table [&_q]:[quotes:'“'_'”']">
-          <StateMark state={objection.answer === null ? 'behind' : 'met'}>
-            {objection.answer === null ? '未答复' : '已答复'}
-          </StateMark>
-          　<b>{objection.raisedBy}</b>　<span className="text-ink-2">{objection.raisedOn}</span>
+          <StateMark state={objection.answer === null ? 'behind' : 'met'}>{stateOf(objection)}</StateMark>　
+          <b>{objection.raisedBy}</b>　<span className="text-ink-2">{objection.raisedOn}</span>
           <p>
             <q>{objection.text}</q>
           </p>
@@ -46,28 +44,38 @@ export function ObjectionList({ objections, today, mayAnswer, answer }: Objectio
               </span>
             </p>
           )}
-          {mayAnswer ? (
-            <div className="mt-[0.3rem] flex gap-[0.4rem]">
-              <ConfirmButton
-                label={objection.answer === null ? '答复…' : '改答复…'}
-                title="答复异议"
-                body={`${objection.raisedBy}：“${objection.text}”`}
-                confirmLabel="答复"
-                action={answer}
-                hidden={{ id: String(objection.id) }}
-                version={objection.version}
-              >
-                <Field name="answer" label="答复">
-                  <TextArea rows={4} maxLength={500} defaultValue={objection.answer ?? ''} />
-                </Field>
-                <Field name="answeredOn" label="答复日期">
-                  <DayInput defaultValue={objection.answeredOn ?? today} max={today} />
-                </Field>
-              </ConfirmButton>
-            </div>
+          {answer ? (
+            <DeedDesk
+              record={`procedure/objection/${objection.id}`}
+              id={String(objection.id)}
+              version={objection.version}
+              stateWords={stateOf(objection)}
+              deeds={[answerDeed(objection, today, answer)]}
+            >
+              <div className="mt-[0.3rem] flex gap-[0.4rem]">
+                <DeedButton act="answer" />
+              </div>
+            </DeedDesk>
           ) : null}
         </li>
       ))}
     </ul>
   )
 }
+
+const stateOf = ({ answer }: ListedObjection): string => (answer === null ? '未答复' : '已答复')
+
+const answerDeed = (objection: ListedObjection, today: Day, action: FormAction): DeskDeed => ({
+  ...plainDeed({
+    ...{ act: 'answer', label: objection.answer === null ? '答复' : '改答复', title: '答复异议', stands: 'side' },
+    rule: `${objection.raisedBy}：“${objection.text}”`,
+    asks: [
+      plainAsk({
+        ...{ name: 'answer', label: '答复', control: 'text', rows: 4, most: 500 },
+        value: objection.answer ?? undefined,
+      }),
+      dayAsk(today, { name: 'answeredOn', label: '答复日期', value: objection.answeredOn ?? today }),
+    ],
+  }),
+  action,
+})

@@ -2,8 +2,8 @@
 
 import { whenOf } from '@/lib/core/say'
 import type { PaperCode } from '@/lib/procedure/kinds'
-import { ConfirmButton } from '../form/confirm-button'
 import type { FormAction } from '../form/form-state'
+import { DeedButton } from '../record/deed-desk'
 import { StateMark } from '../ui/state-mark'
 import { PaperUpload } from './paper-upload'
 
@@ -23,9 +23,8 @@ export type PaperListProps = {
   papers: readonly ListedPaper[]
   /** The awaited move in words; null: nothing is waited for. */
   step: string | null
-  may: { addPaper: boolean; withdrawPaper: boolean }
-  add: FormAction
-  withdraw: FormAction
+  /** null: nothing is taken in now. */
+  add: FormAction | null
 }
 
 /** What this step needs lies open; what others need or brought is folded away, until there is no step any more. */
@@ -75,7 +74,7 @@ const line =
   'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-[0.1rem] border-b border-b-line py-[0.4rem] text-table phone:grid-cols-[minmax(0,1fr)_auto]'
 
 function PaperRow({ paper, list }: { paper: ListedPaper; list: PaperListProps }) {
-  const { procedure, step, may, add, withdraw } = list
+  const { procedure, step, add } = list
   return (
     <li id={`paper-${paper.code}`} className={line}>
       <span className="phone:col-span-full">
@@ -86,18 +85,8 @@ function PaperRow({ paper, list }: { paper: ListedPaper; list: PaperListProps })
         <small className="block text-ink-2">{remarkOf(paper)}</small>
       </div>
       <div className="flex flex-wrap justify-end gap-[0.4rem]">
-        {paper.paperId !== null && may.withdrawPaper ? (
-          <ConfirmButton
-            label="撤下…"
-            kind="text"
-            title="撤下这份材料"
-            body={`撤下“${paper.name}”后，这一项重新变为缺。撤下的仍留在记录里。`}
-            action={withdraw}
-            hidden={{ id: String(procedure), paper: String(paper.paperId) }}
-            reason={{ label: '撤下理由' }}
-          />
-        ) : null}
-        {may.addPaper ? (
+        <DeedButton act={`withdraw/${paper.paperId}`} kind="text" />
+        {add ? (
           <PaperUpload
             action={add}
             hidden={{ id: String(procedure), code: paper.code }}

@@ -1,55 +1,20 @@
 // The people of one part of a procedure: whom they stand for, what marks them, what speaks against them, the vetting.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { squareMetres } from '@/lib/compound/area'
-import { withWhoMay } from '@/lib/core/role'
-import { delegateTags, type Office, type PersonTag, type Side } from '@/lib/organisation/kinds'
+import { delegateTags, type PersonTag } from '@/lib/organisation/kinds'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
-import type { Part, Sex, Vetting } from '@/lib/procedure/kinds'
+import type { Part, Vetting } from '@/lib/procedure/kinds'
 import { partText, sexText, vettingText } from '@/lib/procedure/text'
-import { RadioCards, Select } from '../form/choices'
-import { ConfirmButton } from '../form/confirm-button'
-import { Field } from '../form/field'
-import type { FormAction } from '../form/form-state'
+import { DeedButton, DeedDesk } from '../record/deed-desk'
 import { StackTable } from '../table/stack-table'
-import { deedLook } from '../ui/button'
 import { type State, StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
+import { type ListedPerson, type PersonDeedsAsked, personDeeds } from './person-deeds'
 
-export type ListedPerson = {
-  id: number
-  part: Part
-  name: string
-  side: Side
-  leader: boolean
-  office: Office | null
-  sex: Sex | null
-  bornOn: string | null
-  politics: string | null
-  room: string | null
-  area: number | null
-  tags: PersonTag[]
-  feesPaid: boolean | null
-  substitute: boolean
-  vetting: Vetting
-  vettedByName: string | null
-  vettingNote: string
-  votesArea: number | null
-  votesCount: number | null
-  elected: boolean | null
-  ownEntry: boolean
-  conflicts: string[]
-  version: number
-}
-
-export type PeopleTableProps = {
-  procedure: number
+export type PeopleTableProps = PersonDeedsAsked & {
   part: Part
   people: readonly ListedPerson[]
-  offices: readonly Office[]
-  may: { correctPerson: boolean; removePerson: boolean; vet: boolean; setOffices: boolean; reveal: boolean }
-  actions: { vet: FormAction; remove: FormAction; office: FormAction }
 }
 
 export function PeopleTable(props: PeopleTableProps) {
@@ -190,67 +155,20 @@ function Votes({ person }: { person: ListedPerson }) {
 }
 
 function PersonDeeds({ person, table }: { person: ListedPerson; table: PeopleTableProps }) {
-  const { procedure, may, actions, offices } = table
-  const common = { hidden: { id: String(person.id) }, version: person.version }
-  const vettable = may.vet && person.part !== 'group'
   return (
-    <div className="flex flex-wrap gap-[0.3rem]">
-      {vettable && !person.ownEntry ? (
-        <ConfirmButton
-          {...common}
-          label={person.vetting === 'pending' ? '审核…' : '重审…'}
-          title={`审核 ${person.name}`}
-          body={person.conflicts.length > 0 ? person.conflicts.join('；') : '系统没有发现冲突，仍须对照条件核实。'}
-          confirmLabel="确定"
-          action={actions.vet}
-          reason={{ name: 'note', label: '审核意见', hint: '不通过的，写明哪一条不符合', optional: true }}
-        >
-          <Field name="vetting" label="结论" group>
-            <RadioCards
-              choices={[
-                { value: 'passed', label: vettingText.passed },
-                { value: 'rejected', label: vettingText.rejected },
-              ]}
-            />
-          </Field>
-        </ConfirmButton>
-      ) : null}
-      {vettable && person.ownEntry ? (
-        <span className="text-ink-2">{withWhoMay('您登记的，由他人审核', 'procedure.vet')}</span>
-      ) : null}
-      {may.setOffices && (person.part === 'member' || person.elected) ? (
-        <ConfirmButton
-          {...common}
-          label={person.office ? '改职务…' : '定职务…'}
-          title={`${person.name}的职务`}
-          confirmLabel="保存"
-          action={actions.office}
-        >
-          <Field name="office" label="职务">
-            <Select
-              choices={offices.map(office => ({ value: office, label: officeText[office] }))}
-              defaultValue={person.office ?? ''}
-              placeholder="没有"
-            />
-          </Field>
-        </ConfirmButton>
-      ) : null}
-      {may.correctPerson || may.reveal ? (
-        <Link className={deedLook({ kind: 'text' })} href={`/procedures/${procedure}/people/${person.id}`}>
-          {may.correctPerson ? '更正' : '查看'}
-        </Link>
-      ) : null}
-      {may.removePerson ? (
-        <ConfirmButton
-          {...common}
-          label="移出…"
-          kind="text"
-          title={`移出 ${person.name}`}
-          body="移出后不再计入人数，记录仍在。"
-          action={actions.remove}
-          reason={{ label: '移出理由' }}
-        />
-      ) : null}
-    </div>
+    <DeedDesk
+      record={`procedure/person/${person.id}`}
+      id={String(person.id)}
+      version={person.version}
+      stateWords={vettingText[person.vetting]}
+      deeds={personDeeds(person, table)}
+    >
+      <div className="flex flex-wrap gap-[0.3rem]">
+        <DeedButton act="vet" />
+        <DeedButton act="office" />
+        <DeedButton act="correct" kind="text" />
+        <DeedButton act="remove" kind="text" />
+      </div>
+    </DeedDesk>
   )
 }

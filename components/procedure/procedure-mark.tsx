@@ -19,12 +19,12 @@ const marks: Partial<Record<ProcedureState, State>> = {
 }
 
 /** Ended other than by success reads as not applicable, everything on its way as under way. */
-const markOf = (kind: ProcedureKind, state: ProcedureState): State =>
+export const procedureMark = (kind: ProcedureKind, state: ProcedureState): State =>
   marks[state] ?? (isEnd(kind, state) ? 'none' : 'going')
 
 export function ProcedureMark({ kind, state, tag }: ProcedureMarkProps) {
   return (
-    <StateMark state={markOf(kind, state)} tag={tag}>
+    <StateMark state={procedureMark(kind, state)} tag={tag}>
       {procedureStateText(kind, state)}
     </StateMark>
   )

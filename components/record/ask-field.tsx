@@ -41,7 +41,7 @@ function Control({ ask }: { ask: AskFace }) {
     case 'day':
       return <DayInput defaultValue={ask.value} max={ask.latest} />
     case 'number':
-      return <NumberInput unit={ask.unit} inputMode="numeric" defaultValue={ask.value} />
+      return <NumberInput unit={ask.unit} defaultValue={ask.value} />
     case 'choice':
       return <Choices ask={ask} />
     case 'several':
@@ -86,7 +86,7 @@ function Choices({ ask }: { ask: AskFace }) {
       choices={options.filter(option => option.group === undefined)}
       groups={groups.map(label => ({ label, choices: options.filter(option => option.group === label) }))}
       defaultValue={ask.value}
-      placeholder={ask.optional || ask.value === undefined ? '请选择' : undefined}
+      placeholder={ask.placeholder ?? (ask.optional || ask.value === undefined ? '请选择' : undefined)}
     />
   )
 }

@@ -80,7 +80,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   const hasQuestions = deed.asks.length > 0 || deed.reason !== null
   return (
     <Dialog ref={dialog} large={deed.paper !== null} aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>{deed.label}</h2>
+      <h2 id={titleId}>{deed.title ?? deed.label}</h2>
       {deed.rule ? <p className="mb-4 text-ink-2">{deed.rule}</p> : null}
       {version === opened.version ? null : (
         <Note kind="near" alert>
@@ -191,18 +191,35 @@ export function MainDeeds({ big }: { big?: boolean }) {
   ))
 }
 
-/** The deeds beside the main ones, grave ones last; few stand open, more in a menu. */
-export function SideDeeds() {
+/** The deeds beside the main ones, grave ones last; few stand open, more in a menu. @param open only grave ones are folded away */
+export function SideDeeds({ open = false }: { open?: boolean }) {
   const { deeds } = useContext(DeskContext)
   const grave = deeds.filter(deed => deed.stands === 'grave')
-  const others = [...deeds.filter(deed => deed.stands === 'side'), ...grave]
-  if (others.length <= 2) return others.map(deed => <DeedButton key={deed.act} act={deed.act} />)
+  const sides = deeds.filter(deed => deed.stands === 'side')
+  const buttons = (of: readonly DeskDeed[]) => of.map(deed => <DeedButton key={deed.act} act={deed.act} />)
+  if (open)
+    return (
+      <>
+        {buttons(sides)}
+        {grave.length > 0 ? <DeedMenu deeds={grave} /> : null}
+      </>
+    )
+  const others = [...sides, ...grave]
+  return others.length <= 2 ? buttons(others) : <DeedMenu deeds={others} />
+}
+
+function DeedMenu({ deeds }: { deeds: readonly DeskDeed[] }) {
+  const firstGrave = deeds.find(deed => deed.stands === 'grave')
   return (
     <Pop label="其他办理" button tall>
-      {others.map(deed => (
+      {deeds.map(deed => (
         <div
           key={deed.act}
-          className={deed === grave[0] ? `${menuItem} mt-[0.3rem] border-t border-t-line pt-[0.4rem]` : menuItem}
+          className={
+            deed === firstGrave && deed !== deeds[0]
+              ? `${menuItem} mt-[0.3rem] border-t border-t-line pt-[0.4rem]`
+              : menuItem
+          }
         >
           <DeedButton act={deed.act} kind="text" />
         </div>

@@ -180,9 +180,11 @@ export function asksOf(
 export type DeedFace = {
   act: string
   label: string
+  /** What its dialog is called, where the label alone does not say. */
+  title?: string | undefined
   rule: string | undefined
-  /** `turn`: beside the main one, since it ends the same turn. */
-  stands: 'main' | 'turn' | 'side' | 'grave'
+  /** `turn`: beside the main one, since it ends the same turn · `apart`: only where what it is about stands. */
+  stands: 'main' | 'turn' | 'side' | 'grave' | 'apart'
   /** null: it can be done. */
   whyNot: string | null
   asks: readonly AskFace[]

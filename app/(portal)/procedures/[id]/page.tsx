@@ -1,18 +1,17 @@
 import Link from 'next/link'
 import { AuditSection } from '@/components/procedure/audit-section'
 import { Course } from '@/components/procedure/course'
-import { MovePanel, type MovePanelProps, OtherDeeds } from '@/components/procedure/move-panel'
+import { type ProcedureDeedsAsked, procedureDeeds } from '@/components/procedure/deeds'
 import { PrintedForms } from '@/components/procedure/printed-forms'
 import { ProcedureFacts } from '@/components/procedure/procedure-facts'
-import { ProcedureMark } from '@/components/procedure/procedure-mark'
+import { procedureMark } from '@/components/procedure/procedure-mark'
 import { Trail } from '@/components/procedure/trail'
-import { footLook } from '@/components/shell/look'
+import { procedureTurn } from '@/components/procedure/turn'
+import { DeedDesk, SideDeeds } from '@/components/record/deed-desk'
+import { RecordFace } from '@/components/record/record-page'
 import { Note } from '@/components/ui/note'
-import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
-import { Strip } from '@/components/ui/strip'
-import { TwoColumns } from '@/components/ui/two-columns'
 import { clockWords } from '@/lib/deadline/text'
 import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
 import { keptStateText, procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
@@ -20,12 +19,21 @@ import { procedureOne } from '@/lib/procedure/views'
 import { auditOne } from '@/lib/term-audit/views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
-import { logAttempt, moveProcedureOn, remindProcedure, takeOver } from '../actions'
+import { addObjection, logAttempt, moveProcedureOn, remindProcedure, takeOver, withdrawPaper } from '../actions'
 import { Filing, Vote } from './elsewhere'
 import { Objections, Papers, People } from './sections'
 
 /** Where the step's work is about people, they stand first. */
 const peopleFirst: readonly ProcedureState[] = ['vetting', 'elected', 'announced', 'recommended']
+
+const actions: ProcedureDeedsAsked['actions'] = {
+  move: moveProcedureOn,
+  remind: remindProcedure,
+  logAttempt,
+  takeOver,
+  withdrawPaper,
+  object: addObjection,
+}
 
 type Shown = Awaited<ReturnType<typeof read>>
 const read = (id: string) => show(procedureOne, { id })
@@ -39,10 +47,16 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { id } = await params
   const [actor, shown] = [await signedIn(), await read(id)]
   const { procedure, path } = shown
-  const ended = isEnd(procedure.kind, procedure.state)
+  const stateWords = procedureStateText(procedure.kind, procedure.state)
   return (
-    <>
-      <PageHead
+    <DeedDesk
+      record={`procedure/${procedure.id}`}
+      id={String(procedure.id)}
+      version={procedure.version}
+      stateWords={stateWords}
+      deeds={deedsOf(shown)}
+    >
+      <RecordFace
         crumbs={[
           ...path.slice(2).map(unit => ({
             label: unit.name,
@@ -50,90 +64,57 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           })),
           { label: procedure.compound.name, href: `/compounds/${procedure.compound.code}` },
         ]}
-        title={
-          <>
-            {procedure.compound.name}：{procedureKindText[procedure.kind]}{' '}
-            <ProcedureMark kind={procedure.kind} state={procedure.state} tag />
-          </>
-        }
+        title={`${procedure.compound.name}：${procedureKindText[procedure.kind]}`}
+        badge={{ mark: procedureMark(procedure.kind, procedure.state), words: stateWords }}
         deeds={
           <>
             <PrintButton />
-            <OtherDeeds
-              {...deedProps(shown)}
-              main={shown.turn?.act ?? null}
-              may={shown.may}
-              remind={remindProcedure}
-              logAttempt={logAttempt}
-              takeOver={takeOver}
-            />
+            <SideDeeds open />
           </>
         }
-      />
-      <Strip
-        what="办理进度"
-        steps={shown.stages.map(stage => ({
+        course={shown.stages.map(stage => ({
           label: stage.label,
-          note: stage.status === 'now' ? procedureStateText(procedure.kind, procedure.state) : (stage.on ?? undefined),
+          note: stage.status === 'now' ? stateWords : (stage.on ?? undefined),
           state: stage.status,
         }))}
-      />
-      {shown.turn ? <MovePanel {...deedProps(shown)} {...turnProps(shown, shown.turn)} /> : null}
-      {shown.turn === null && !ended ? (
-        <Note kind="deed">
-          {procedure.state === 'serving'
-            ? '物管会履职中，推动成立业主大会的情况随时登记。'
-            : '备案正在办理，责任单位见备案记录。'}
-        </Note>
-      ) : null}
-      {ended ? <Ended shown={shown} /> : null}
-      <TwoColumns>
-        <div>
-          {peopleFirst.includes(procedure.state) ? <People shown={shown} /> : null}
-          <Papers shown={shown} />
-          {peopleFirst.includes(procedure.state) ? null : <People shown={shown} />}
-          <Objections shown={shown} />
-          <Vote shown={shown} actor={actor} />
-          {procedure.kind === 'reelection' ? <AuditSection shown={await show(auditOne, { id })} /> : null}
-          <Filing shown={shown} actor={actor} />
-          <Section title="基本情况">
-            <ProcedureFacts it={procedure} compound={shown.compound} />
-          </Section>
-          <Section title="可打印文书" id="forms">
-            <PrintedForms id={procedure.id} kind={procedure.kind} state={procedure.state} />
-          </Section>
-        </div>
-        <div>
-          <Section title="经过">
-            <Course kind={procedure.kind} steps={shown.steps} />
-          </Section>
-          {shown.history.length > 0 ? (
+        move={shown.turn ? turnOf(shown, shown.turn) : null}
+        notes={shown.turn ? null : <Standing shown={shown} />}
+        history={<Course kind={procedure.kind} steps={shown.steps} />}
+        saved={`第 ${procedure.version} 版　编号 ${procedure.id}`}
+        beside={
+          shown.history.length > 0 ? (
             <Section title="留痕">
               <Trail rows={shown.history} me={actor.accountId} />
             </Section>
-          ) : null}
-        </div>
-      </TwoColumns>
-      <p className={footLook}>
-        第 {procedure.version} 版　编号 {procedure.id}
-      </p>
-    </>
+          ) : null
+        }
+      >
+        {peopleFirst.includes(procedure.state) ? <People shown={shown} /> : null}
+        <Papers shown={shown} />
+        {peopleFirst.includes(procedure.state) ? null : <People shown={shown} />}
+        <Objections shown={shown} />
+        <Vote shown={shown} actor={actor} />
+        {procedure.kind === 'reelection' ? <AuditSection shown={await show(auditOne, { id })} /> : null}
+        <Filing shown={shown} actor={actor} />
+        <Section title="基本情况">
+          <ProcedureFacts it={procedure} compound={shown.compound} />
+        </Section>
+        <Section title="可打印文书" id="forms">
+          <PrintedForms id={procedure.id} kind={procedure.kind} state={procedure.state} />
+        </Section>
+      </RecordFace>
+    </DeedDesk>
   )
 }
 
-function deedProps(shown: Shown) {
-  const { procedure, today, moves } = shown
-  return {
-    id: procedure.id,
-    version: procedure.version,
-    today,
-    move: moveProcedureOn,
+const deedsOf = ({ procedure, today, moves, turn, papers, may }: Shown) =>
+  procedureDeeds({
+    ...{ id: procedure.id, today, main: turn?.act ?? null, papers, may, actions },
     known: knownOf(procedure),
     moves: moves.map(move => ({ ...move, toWords: keptStateText(procedure.kind, move.to) })),
-  }
-}
+  })
 
-function knownOf(procedure: Shown['procedure']): MovePanelProps['known'] {
+function knownOf(procedure: Shown['procedure']): ProcedureDeedsAsked['known'] {
   const values = {
     applicant: procedure.applicant,
     applicantArea: procedure.applicantArea === null ? null : (procedure.applicantArea / 100).toFixed(2),
@@ -149,13 +130,26 @@ function knownOf(procedure: Shown['procedure']): MovePanelProps['known'] {
   )
 }
 
-function turnProps({ procedure, clock, missing }: Shown, turn: NonNullable<Shown['turn']>) {
+function turnOf({ procedure, clock, missing }: Shown, turn: NonNullable<Shown['turn']>) {
   const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
-  return {
-    turn: { ...turn, words: turn.act ? procedureActWord(procedure.kind, turn.act) : '办理' },
+  return procedureTurn({
+    who: turn.who,
+    words: turn.act ? procedureActWord(procedure.kind, turn.act) : '办理',
     clock: words && clock ? { ...words, light: clock.light } : null,
     missing,
-  }
+  })
+}
+
+/** Where it stands while nobody is waited for. */
+function Standing({ shown }: { shown: Shown }) {
+  const { procedure } = shown
+  if (isEnd(procedure.kind, procedure.state)) return <Ended shown={shown} />
+  const isServing = procedure.state === 'serving'
+  return (
+    <Note kind="deed">
+      {isServing ? '物管会履职中，推动成立业主大会的情况随时登记。' : '备案正在办理，责任单位见备案记录。'}
+    </Note>
+  )
 }
 
 function Ended({ shown }: { shown: Shown }) {

@@ -4,13 +4,13 @@ import Link from 'next/link'
 import { ObjectionList } from '@/components/procedure/objection-list'
 import { PaperList } from '@/components/procedure/paper-list'
 import { PeopleTable } from '@/components/procedure/people-table'
-import { RaiseObjection } from '@/components/procedure/raise-objection'
+import { DeedButton } from '@/components/record/deed-desk'
 import { Section } from '@/components/ui/panel'
 import type { Part } from '@/lib/procedure/kinds'
 import type { ProcedureRecord } from '@/lib/procedure/shape'
 import { isPartOpen } from '@/lib/procedure/steps'
 import { partText, procedureActWord } from '@/lib/procedure/text'
-import { addObjection, addPaper, answerObjection, removePerson, setOffice, vetPerson, withdrawPaper } from '../actions'
+import { addPaper, answerObjection, correctPerson, removePerson, setOffice, vetPerson } from '../actions'
 
 type Shown = ProcedureRecord
 
@@ -31,14 +31,7 @@ export function Papers({ shown }: { shown: Shown }) {
         </>
       }
     >
-      <PaperList
-        procedure={procedure.id}
-        papers={papers}
-        step={step}
-        may={shown.may}
-        add={addPaper}
-        withdraw={withdrawPaper}
-      />
+      <PaperList procedure={procedure.id} papers={papers} step={step} add={shown.may.addPaper ? addPaper : null} />
     </Section>
   )
 }
@@ -85,7 +78,7 @@ export function People({ shown }: { shown: Shown }) {
               people={people[part]}
               offices={shown.offices}
               may={rightsFor(shown, part)}
-              actions={{ vet: vetPerson, remove: removePerson, office: setOffice }}
+              actions={{ vet: vetPerson, remove: removePerson, office: setOffice, correct: correctPerson }}
             />
           )}
         </Section>
@@ -120,7 +113,7 @@ function countWords(people: Shown['people'][Part]): string {
 }
 
 export function Objections({ shown }: { shown: Shown }) {
-  const { procedure, objections, may, today } = shown
+  const { objections, may, today } = shown
   const open = objections.filter(one => one.answer === null).length
   return (
     <Section
@@ -133,9 +126,9 @@ export function Objections({ shown }: { shown: Shown }) {
           </small>
         </>
       }
-      aside={may.object ? <RaiseObjection procedure={procedure.id} today={today} action={addObjection} /> : null}
+      aside={<DeedButton act="object" />}
     >
-      <ObjectionList objections={objections} today={today} mayAnswer={may.answer} answer={answerObjection} />
+      <ObjectionList objections={objections} today={today} answer={may.answer ? answerObjection : null} />
     </Section>
   )
 }

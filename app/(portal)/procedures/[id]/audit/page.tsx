@@ -1,14 +1,10 @@
-import type { ReactNode } from 'react'
-import {
-  CloseForm,
-  EngageForm,
-  FindingButton,
-  FindingDeeds,
-  PublishForm,
-  ReportForm,
-  WaiveButton,
-} from '@/components/procedure/audit-forms'
+import { ActionForm } from '@/components/form/action-form'
+import { FormButtons } from '@/components/form/form-buttons'
+import type { FormAction } from '@/components/form/form-state'
+import { auditDeeds, findingDeeds, stepForms } from '@/components/procedure/audit-deeds'
 import { AuditFacts, FindingTable, WaiverNote } from '@/components/procedure/audit-section'
+import { AskField } from '@/components/record/ask-field'
+import { DeedButton, DeedDesk, SideDeeds } from '@/components/record/deed-desk'
 import { Missing, Move } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -17,7 +13,8 @@ import { StateMark } from '@/components/ui/state-mark'
 import { Strip, type StripPart } from '@/components/ui/strip'
 import { clockWords } from '@/lib/deadline/text'
 import { procedureActText, procedureStateText } from '@/lib/procedure/text'
-import type { AuditAct } from '@/lib/term-audit/rules'
+import { type AuditAct, type Finding, standingOf } from '@/lib/term-audit/rules'
+import { standingText } from '@/lib/term-audit/text'
 import { auditOne } from '@/lib/term-audit/views'
 import { recordTitle, show } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
@@ -53,8 +50,19 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const shown = await read(id)
   const { procedure, path, audits, waiver, papers } = shown
   const [audit, ...older] = audits
+  const stateWords = waiver ? '免于审计' : procedureStateText(procedure.kind, procedure.state)
   return (
-    <>
+    <DeedDesk
+      record={`procedure/${procedure.id}/audit`}
+      id={String(procedure.id)}
+      version={procedure.version}
+      stateWords={stateWords}
+      deeds={auditDeeds({
+        today: shown.today,
+        waive: shown.moves.includes('waive-audit') ? waiveAudit : null,
+        find: shown.may.find ? addFinding : null,
+      })}
+    >
       <PageHead
         crumbs={[
           ...path.slice(3).map(unit => ({ label: unit.name })),
@@ -65,15 +73,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           <>
             {procedure.compound.name}：换届审计{' '}
             <StateMark state={waiver ? 'near' : 'going'} tag>
-              {waiver ? '免于审计' : procedureStateText(procedure.kind, procedure.state)}
+              {stateWords}
             </StateMark>
           </>
         }
-        deeds={
-          shown.moves.includes('waive-audit') ? (
-            <WaiveButton id={procedure.id} version={procedure.version} today={shown.today} action={waiveAudit} />
-          ) : null
-        }
+        deeds={<SideDeeds />}
       />
       <Strip what="审计的进展" steps={stepsOf(shown)} />
       {waiver ? <WaiverNote waiver={waiver} /> : null}
@@ -84,22 +88,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </Section>
       ) : null}
       {audit ? (
-        <Section
-          title={`审计发现　${audit.findings.length} 条`}
-          id="findings"
-          aside={shown.may.find ? <FindingButton id={procedure.id} action={addFinding} /> : null}
-        >
-          <FindingTable
-            findings={audit.findings}
-            deeds={finding => (
-              <FindingDeeds
-                it={finding}
-                today={shown.today}
-                mend={shown.may.mend ? mendFinding : null}
-                remove={shown.may.find ? removeFinding : null}
-              />
-            )}
-          />
+        <Section title={`审计发现　${audit.findings.length} 条`} id="findings" aside={<DeedButton act="find" />}>
+          <FindingTable findings={audit.findings} deeds={finding => <FindingDeeds finding={finding} shown={shown} />} />
         </Section>
       ) : null}
       {older.map(one => (
@@ -109,7 +99,26 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         </Section>
       ))}
       {!audit && !waiver && shown.moves.length === 0 ? <Note>还没有委托审计。</Note> : null}
-    </>
+    </DeedDesk>
+  )
+}
+
+function FindingDeeds({ finding, shown: { may, today } }: { finding: Finding; shown: Shown }) {
+  return (
+    <DeedDesk
+      record={`finding/${finding.id}`}
+      id={String(finding.id)}
+      version={finding.version}
+      stateWords={standingText[standingOf(finding)]}
+      deeds={findingDeeds(finding, {
+        today,
+        mend: may.mend ? mendFinding : null,
+        remove: may.find ? removeFinding : null,
+      })}
+    >
+      <DeedButton act="mend" kind="text" />
+      <DeedButton act="remove" kind="text" />
+    </DeedDesk>
   )
 }
 
@@ -129,30 +138,43 @@ function Turn({ shown }: { shown: Shown }) {
         why={words ? `${words.until}。${words.how}` : undefined}
         missing={shown.closing ? <Missing title="还不能办结" items={[{ text: shown.closing }]} /> : null}
       />
-      {shown.moves.includes(act) ? <Section title="登记">{formOf(shown, act)}</Section> : null}
+      {shown.moves.includes(act) ? (
+        <Section title="登记">
+          <StepForm shown={shown} act={act} />
+        </Section>
+      ) : null}
     </>
   )
 }
 
-function formOf(shown: Shown, act: AuditAct): ReactNode {
-  const { procedure: it, today, papers, term } = shown
-  const step = { id: it.id, version: it.version, today }
-  const forms: Record<AuditAct, ReactNode> = {
-    'engage-audit': (
-      <EngageForm
-        {...step}
-        action={engageAudit}
-        paper={papers.engagement?.name ?? null}
-        from={term.from}
-        to={term.to !== null && term.to < today ? term.to : today}
-      />
-    ),
-    'report-audit': <ReportForm {...step} action={reportAudit} paper={papers.report?.name ?? null} />,
-    'publish-audit': <PublishForm {...step} action={publishAudit} paper={papers.notice?.name ?? null} />,
-    'close-audit': shown.closing ? null : <CloseForm {...step} action={closeAudit} />,
-    'waive-audit': null,
-  }
-  return forms[act] ?? <p className="text-ink-2">满足上面的条件后可以办结。</p>
+const actions: Record<AuditAct, FormAction> = {
+  'engage-audit': engageAudit,
+  'report-audit': reportAudit,
+  'publish-audit': publishAudit,
+  'close-audit': closeAudit,
+  'waive-audit': waiveAudit,
+}
+
+function StepForm({ shown, act }: { shown: Shown; act: AuditAct }) {
+  const { procedure, today, papers, term, closing } = shown
+  const to = term.to !== null && term.to < today ? term.to : today
+  const step = stepForms({ today, papers, from: term.from, to })[act]
+  if (!step || (act === 'close-audit' && closing)) return <p className="text-ink-2">满足上面的条件后可以办结。</p>
+  const { form, label, asks } = step
+  return (
+    <ActionForm
+      id={form}
+      action={actions[act]}
+      version={procedure.version}
+      hidden={{ id: String(procedure.id) }}
+      draft={`procedure/${procedure.id}/${form}`}
+    >
+      {asks.map(ask => (
+        <AskField key={ask.name} ask={ask} />
+      ))}
+      <FormButtons label={label} />
+    </ActionForm>
+  )
 }
 
 function stepsOf({ procedure, audits, waiver }: Shown): StripPart[] {
