@@ -1,12 +1,11 @@
+import { type AssemblyDeedsAsked, assemblyDeeds } from '@/components/assembly/deeds'
+import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
+import { RecordFace, type RecordFaceProps } from '@/components/record/record-page'
 import { LinkButton } from '@/components/ui/button'
-import { Missing, Move } from '@/components/ui/move'
+import { Missing } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
-import { PageHead } from '@/components/ui/page-head'
-import { Section } from '@/components/ui/panel'
-import { StateMark } from '@/components/ui/state-mark'
-import { Strip, type StripPart } from '@/components/ui/strip'
-import { TwoColumns } from '@/components/ui/two-columns'
+import type { StripPart } from '@/components/ui/strip'
 import type { AssemblyState } from '@/lib/assembly/flow'
 import { assemblyMark, assemblyStateText, fieldText, shareText } from '@/lib/assembly/text'
 import { assemblyOne } from '@/lib/assembly/views'
@@ -18,8 +17,16 @@ import { clockWords } from '@/lib/deadline/text'
 import { procedureKindText } from '@/lib/procedure/text'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
-import { MainDeed, OtherDeeds } from './deeds'
+import { decideAssembly, dropMatter, moveAssembly, postNotice, takeCandidates } from '../actions'
 import { Digest, Matters, Meeting, Register } from './parts'
+
+const actions: AssemblyDeedsAsked['actions'] = {
+  post: postNotice,
+  move: moveAssembly,
+  decide: decideAssembly,
+  dropMatter,
+  takeCandidates,
+}
 
 const read = (id: string) => show(assemblyOne, { id })
 type Shown = Awaited<ReturnType<typeof read>>
@@ -32,38 +39,39 @@ export const generateMetadata = recordTitle(
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const [actor, shown] = [await signedIn(), await read((await params).id)]
   const { assembly } = shown
+  const stateWords = assemblyStateText[assembly.state]
+  const changes = assembly.state === 'preparing' && may(actor, 'assembly.correct')
   return (
-    <>
-      <PageHead
+    <DeedDesk
+      record={`assembly/${assembly.id}`}
+      id={String(assembly.id)}
+      version={assembly.version}
+      stateWords={stateWords}
+      deeds={assemblyDeeds({ ...shown, lacks: shown.lacks.length, changes, actions })}
+    >
+      <RecordFace
         crumbs={[
           { label: '业主大会', href: '/assemblies' },
+          ...shown.path.slice(2).map(unit => ({ label: unit.name })),
           { label: assembly.compound.name, href: `/compounds/${assembly.compound.code}` },
         ]}
-        title={
+        title={assembly.title}
+        badge={{ mark: assemblyMark[assembly.state], words: stateWords }}
+        deeds={
           <>
-            {assembly.title}
-            <StateMark state={assemblyMark[assembly.state]} tag>
-              {assemblyStateText[assembly.state]}
-            </StateMark>
+            {assembly.procedure ? (
+              <LinkButton href={`/procedures/${assembly.procedure.id}`}>
+                {procedureKindText[assembly.procedure.kind]}
+              </LinkButton>
+            ) : null}
+            {changes ? <LinkButton href={`/assemblies/${assembly.id}/edit`}>更正</LinkButton> : null}
+            <SideDeeds />
           </>
         }
-        lead={shown.path
-          .slice(2)
-          .map(unit => unit.name)
-          .join('　')}
-        deeds={<HeadDeeds shown={shown} actor={actor} />}
-      />
-      <Strip what="业主大会的进展" steps={stepsOf(shown)} />
-      <Turn shown={shown} actor={actor} />
-      {assembly.reason ? <Note kind="behind">理由：“{assembly.reason}”</Note> : null}
-      <TwoColumns>
-        <div>
-          <Matters shown={shown} actor={actor} />
-          <Register shown={shown} actor={actor} />
-          <Meeting shown={shown} actor={actor} />
-          <Digest shown={shown} />
-        </div>
-        <Section title="经过">
+        course={stepsOf(shown)}
+        move={turnOf(shown, actor)}
+        notes={assembly.reason ? <Note kind="behind">理由：“{assembly.reason}”</Note> : null}
+        history={
           <History
             rows={shown.history}
             deed={actWord}
@@ -71,26 +79,15 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             value={(key, value) => valueWord('assembly', key, value)}
             me={actor.accountId}
           />
-        </Section>
-      </TwoColumns>
-    </>
-  )
-}
-
-function HeadDeeds({ shown, actor }: { shown: Shown; actor: Actor }) {
-  const { assembly } = shown
-  return (
-    <>
-      {assembly.procedure ? (
-        <LinkButton href={`/procedures/${assembly.procedure.id}`}>
-          {procedureKindText[assembly.procedure.kind]}
-        </LinkButton>
-      ) : null}
-      {assembly.state === 'preparing' && may(actor, 'assembly.correct') ? (
-        <LinkButton href={`/assemblies/${assembly.id}/edit`}>更正</LinkButton>
-      ) : null}
-      <OtherDeeds assembly={assembly} moves={shown.moves} />
-    </>
+        }
+        saved={`第 ${assembly.version} 版　编号 ${assembly.id}`}
+      >
+        <Matters shown={shown} changes={changes} />
+        <Register shown={shown} actor={actor} />
+        <Meeting shown={shown} actor={actor} />
+        <Digest shown={shown} />
+      </RecordFace>
+    </DeedDesk>
   )
 }
 
@@ -104,7 +101,7 @@ const titles: Partial<Record<AssemblyState, string>> = {
 
 const places = { matters: '#matters', register: 'register', facts: 'edit', ballots: 'ballots', procedure: '' } as const
 
-function Turn({ shown, actor }: { shown: Shown; actor: Actor }) {
+function turnOf(shown: Shown, actor: Actor): RecordFaceProps['move'] {
   const { assembly, clock, turnOut, totals } = shown
   const title = titles[assembly.state]
   if (!title) return null
@@ -112,32 +109,29 @@ function Turn({ shown, actor }: { shown: Shown; actor: Actor }) {
   const address = (at: keyof typeof places): string =>
     places[at].startsWith('#') ? places[at] : `/assemblies/${assembly.id}/${places[at]}`
   const fixable = may(actor, 'assembly.correct')
-  return (
-    <Move
-      title={title}
-      due={words && clock ? { state: clock.light === 'late' ? 'behind' : 'going', words: words.words } : undefined}
-      why={
-        <>
-          {words ? `${words.until}。${words.how}。` : daysOf(shown)}
-          {turnOut
-            ? `　已收 ${turnOut.persons.toLocaleString('zh-CN')} 人的票，面积 ${shareText([turnOut.area, totals.counted.area])}，人数 ${shareText([turnOut.persons, totals.counted.persons])}。`
-            : null}
-        </>
-      }
-      deed={<MainDeed assembly={assembly} moves={shown.moves} today={shown.today} blocked={shown.lacks.length > 0} />}
-      missing={
-        shown.lacks.length > 0 ? (
-          <Missing
-            title={`还缺 ${shown.lacks.length} 项`}
-            items={shown.lacks.map(lack => ({
-              text: lack.text,
-              fix: fixable ? { label: '去办', href: address(lack.at) } : undefined,
-            }))}
-          />
-        ) : null
-      }
-    />
-  )
+  return {
+    turn: title,
+    due: words && clock ? { state: clock.light === 'late' ? 'behind' : 'going', words: words.words } : undefined,
+    why: (
+      <>
+        {words ? `${words.until}。${words.how}。` : daysOf(shown)}
+        {turnOut
+          ? `　已收 ${turnOut.persons.toLocaleString('zh-CN')} 人的票，面积 ${shareText([turnOut.area, totals.counted.area])}，人数 ${shareText([turnOut.persons, totals.counted.persons])}。`
+          : null}
+      </>
+    ),
+    deed: <MainDeeds big />,
+    missing:
+      shown.lacks.length > 0 ? (
+        <Missing
+          title={`还缺 ${shown.lacks.length} 项`}
+          items={shown.lacks.map(lack => ({
+            text: lack.text,
+            fix: fixable ? { label: '去办', href: address(lack.at) } : undefined,
+          }))}
+        />
+      ) : null,
+  }
 }
 
 function daysOf({ assembly, noticeDays }: Shown): string {

@@ -4,10 +4,10 @@ import Link from 'next/link'
 import { MatterResults } from '@/components/assembly/matter-results'
 import { ActionForm } from '@/components/form/action-form'
 import { Select } from '@/components/form/choices'
-import { ConfirmButton } from '@/components/form/confirm-button'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
+import { DeedButton } from '@/components/record/deed-desk'
 import { Facts } from '@/components/ui/facts'
 import { Section } from '@/components/ui/panel'
 import { digestsIn } from '@/lib/assembly/digests'
@@ -16,11 +16,10 @@ import { assemblyFormText, assemblyKindText, matterText } from '@/lib/assembly/t
 import type { ShownAssembly } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
 import { type Actor, may } from '@/lib/core/access'
-import { addMatter, dropMatter, takeCandidates } from '../actions'
+import { addMatter } from '../actions'
 
-export function Matters({ shown, actor }: { shown: ShownAssembly; actor: Actor }) {
-  const { assembly } = shown
-  const changes = assembly.state === 'preparing' && may(actor, 'assembly.correct')
+/** @param changes the matters are still being put together, and the reader may */
+export function Matters({ shown: { assembly }, changes }: { shown: ShownAssembly; changes: boolean }) {
   return (
     <Section
       title="表决事项"
@@ -30,32 +29,13 @@ export function Matters({ shown, actor }: { shown: ShownAssembly; actor: Actor }
       {assembly.matters.length === 0 ? <p className="text-ink-2">还没有列事项</p> : null}
       <MatterResults
         assembly={assembly}
-        deed={
-          changes
-            ? matter => (
-                <ConfirmButton
-                  label="去掉"
-                  kind="text"
-                  title="去掉这一项"
-                  body={matter.title}
-                  action={dropMatter}
-                  hidden={{ id: String(assembly.id), no: String(matter.no) }}
-                  version={assembly.version}
-                />
-              )
-            : undefined
-        }
+        deed={matter => (
+          <DeedButton act={`drop/${matter.no}`} kind="text">
+            去掉
+          </DeedButton>
+        )}
       />
-      {changes && assembly.procedure ? (
-        <ConfirmButton
-          label="按审核通过的候选人列入"
-          title="按审核通过的候选人列入"
-          body="每名候选人列为一项；已列的候选人按现在的名单换掉。"
-          action={takeCandidates}
-          hidden={{ id: String(assembly.id) }}
-          version={assembly.version}
-        />
-      ) : null}
+      <DeedButton act="take">按审核通过的候选人列入</DeedButton>
       {changes ? <AddMatter id={assembly.id} version={assembly.version} /> : null}
     </Section>
   )
@@ -65,7 +45,14 @@ function AddMatter({ id, version }: { id: number; version: number }) {
   return (
     <details className="mt-4">
       <summary>加一项</summary>
-      <ActionForm id="matter" action={addMatter} hidden={{ id: String(id) }} version={version} clear>
+      <ActionForm
+        id="matter"
+        action={addMatter}
+        hidden={{ id: String(id) }}
+        version={version}
+        draft={`assembly/${id}/matter`}
+        clear
+      >
         <Field name="code" label="事项（民法典第二百七十八条）">
           <Select
             choices={matterCodes.map(code => ({ value: String(code), label: matterText[code] }))}

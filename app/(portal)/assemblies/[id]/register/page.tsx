@@ -1,11 +1,11 @@
 import { ActionForm } from '@/components/form/action-form'
 import { Checkbox } from '@/components/form/choices'
-import { ConfirmButton } from '@/components/form/confirm-button'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
 import { FileInput, TextArea } from '@/components/form/inputs'
 import { control } from '@/components/form/look'
+import { DeedDesk, SideDeeds } from '@/components/record/deed-desk'
 import { Reveal } from '@/components/record/reveal'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
@@ -16,11 +16,12 @@ import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { TwoColumns } from '@/components/ui/two-columns'
-import { unitKindText } from '@/lib/assembly/text'
+import { assemblyStateText, unitKindText } from '@/lib/assembly/text'
 import { registerList } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { plainDeed } from '@/lib/core/kind/deed'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
@@ -104,6 +105,11 @@ export default async function Page({ params, searchParams }: Params) {
   )
 }
 
+const clearing = plainDeed({
+  ...{ act: 'clear', label: '清除姓名和电话', stands: 'grave' },
+  rule: '清除后不能恢复；房号、面积和表决结果不变。',
+})
+
 function Deeds({ found: { assembly, totals }, actor }: { found: Found; actor: Actor }) {
   const id = String(assembly.id)
   const ended = ['published', 'voided', 'revoked'].includes(assembly.state)
@@ -117,14 +123,15 @@ function Deeds({ found: { assembly, totals }, actor }: { found: Found; actor: Ac
         </form>
       ) : null}
       {ended && assembly.clearedAt === null && may(actor, 'assembly.clear') ? (
-        <ConfirmButton
-          label="清除姓名和电话"
-          kind="danger"
-          title="清除姓名和电话"
-          body="清除后不能恢复；房号、面积和表决结果不变。"
-          action={clearRegister}
-          hidden={{ id }}
-        />
+        <DeedDesk
+          record={`assembly/${id}`}
+          id={id}
+          version={assembly.version}
+          stateWords={assemblyStateText[assembly.state]}
+          deeds={[{ ...clearing, action: clearRegister }]}
+        >
+          <SideDeeds />
+        </DeedDesk>
       ) : null}
     </>
   )

@@ -1,0 +1,94 @@
+// The deeds of an owners' vote as the desk of deeds draws them: what its state waits for, its end before time, its matters.
+
+import { checkClosing } from '@/lib/assembly/rules'
+import type { Assembly } from '@/lib/assembly/shapes'
+import type { Day } from '@/lib/core/day'
+import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
+import type { FormAction } from '../form/form-state'
+import type { DeskDeed } from '../record/deed-desk'
+
+type Act = 'post' | 'open' | 'close' | 'decide' | 'publish' | 'void' | 'revoke'
+export type AssemblyDeedsAsked = {
+  assembly: Assembly
+  moves: readonly string[]
+  /** How many things it still lacks. */
+  lacks: number
+  /** Its matters are still being put together, and the reader may. */
+  changes: boolean
+  today: Day
+  actions: Record<'post' | 'move' | 'decide' | 'dropMatter' | 'takeCandidates', FormAction>
+}
+
+type Face = Omit<Parameters<typeof plainDeed>[0], 'act'>
+
+const onAsk = (value: Day): AskFace => plainAsk({ name: 'on', label: '公告日期', control: 'day', value })
+const reasonOf = (label: string) => ({ label, optional: false, most: 500 })
+
+const faces = ({ assembly, today }: AssemblyDeedsAsked): Record<Act, Face> => ({
+  post: {
+    ...{ label: '公告大会', title: '公告这次业主大会' },
+    rule: '公告后名册和表决事项冻结，不能再改。',
+    stands: 'main',
+    asks: [onAsk(today)],
+  },
+  open: { label: '开始表决', rule: `表决期 ${assembly.opensOn} 至 ${assembly.closesOn}。`, stands: 'main' },
+  close: { label: '截止表决', rule: '截止后不再收票；收到的纸质票还可以录入、核定。', stands: 'main' },
+  decide: { label: '计票', rule: '计票后表决票不能再录、再改，结果写入各事项。', stands: 'main' },
+  publish: { label: '公告决定', title: '登记决定已公告', stands: 'main', asks: [onAsk(today)] },
+  void: {
+    ...{ label: '作废', title: '作废这次业主大会', rule: '作废后不能恢复，须另行筹备。' },
+    stands: 'grave',
+    reason: reasonOf('作废理由'),
+  },
+  revoke: {
+    ...{ label: '撤销决定', title: '撤销违法的决定' },
+    rule: '物业管理条例第十九条：决定违反法律、法规的，责令限期改正或者撤销，并通告全体业主。',
+    stands: 'grave',
+    reason: reasonOf('撤销理由'),
+  },
+})
+
+const acts: readonly Act[] = ['post', 'open', 'close', 'decide', 'publish', 'void', 'revoke']
+const incomplete: readonly Act[] = ['post', 'decide']
+
+function whyNot(act: Act, { assembly, lacks, today }: AssemblyDeedsAsked): string | null {
+  if (incomplete.includes(act)) return lacks > 0 ? `还缺 ${lacks} 项` : null
+  const closing = act === 'close' ? checkClosing(assembly, today) : null
+  return closing?.ok === false && closing.problem.kind === 'refused' ? closing.problem.message : null
+}
+
+export function assemblyDeeds(asked: AssemblyDeedsAsked): DeskDeed[] {
+  const { assembly, moves, actions } = asked
+  const words = faces(asked)
+  const moving = acts
+    .filter(act => moves.includes(act))
+    .map(act => ({
+      ...plainDeed({ act, ...words[act], whyNot: whyNot(act, asked) }),
+      action: act === 'post' || act === 'decide' ? actions[act] : actions.move,
+      hidden: { act },
+    }))
+  return [...moving, ...ballotsDeed(asked, moving), ...(asked.changes ? matterDeeds(assembly, actions) : [])]
+}
+
+/** Ballots come in while the vote is open, and are looked into before they are counted. */
+function ballotsDeed({ assembly, moves, actions }: AssemblyDeedsAsked, moving: readonly DeskDeed[]): DeskDeed[] {
+  const isLacking = moving.some(deed => deed.act === 'decide' && deed.whyNot !== null)
+  if (!moves.includes('close') && !isLacking) return []
+  const label = isLacking ? '录入、核定表决票' : '录入表决票'
+  const deed = plainDeed({ act: 'ballots', label, stands: 'main' })
+  return [{ ...deed, action: actions.move, href: `/assemblies/${assembly.id}/ballots` }]
+}
+
+function matterDeeds({ matters, procedure }: Assembly, actions: AssemblyDeedsAsked['actions']): DeskDeed[] {
+  const take = plainDeed({
+    ...{ act: 'take', label: '按审核通过的候选人列入', stands: 'apart' },
+    rule: '每名候选人列为一项；已列的候选人按现在的名单换掉。',
+  })
+  return [
+    ...(procedure ? [{ ...take, action: actions.takeCandidates }] : []),
+    ...matters.map(({ no, title }) => ({
+      ...plainDeed({ act: `drop/${no}`, label: '去掉', title: '去掉这一项', rule: title, stands: 'apart' }),
+      ...{ action: actions.dropMatter, hidden: { no: String(no) } },
+    })),
+  ]
+}
