@@ -8,6 +8,7 @@ import { Foot } from '@/components/shell/foot'
 import { PublicShell } from '@/components/shell/public-shell'
 import { readTurned, turnedCookie } from '@/components/shell/rooms-turned'
 import { Shell } from '@/components/shell/shell'
+import { Unread } from '@/components/shell/unread'
 import { myPosts } from '@/lib/account/views'
 import { deskCount } from '@/lib/inbox/views'
 import { navFor, placeholderFor } from '@/lib/search/rooms'
@@ -50,6 +51,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       signOut={signOut}
       placeholder={placeholderFor(session.actor)}
     >
+      <Unread />
       {children}
       <Foot
         notes={[...(demo ? ['演示数据，小区、企业与人名均为虚构'] : []), '组建口径：备案或确认且在任期内，含首尾两日']}

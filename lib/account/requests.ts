@@ -1,7 +1,7 @@
 /** What may be asked about accounts, posts, sessions and keys: the shapes that the commands and views parse. */
 
 import { z } from 'zod'
-import { dayField, idField } from '@/lib/core/fields'
+import { dayField, givenOr, idField } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
 import { competenceSchema, DisplayName, divisionSchema, passwordLength, roleSchema, tokenDays, Username } from './rules'
 import { accountStates } from './text'
@@ -53,11 +53,11 @@ export const RevokeTokenRequest = z.object({ id: idField })
 
 export const AccountListRequest = z.object({
   q: z.string().trim().max(60).optional(),
-  role: roleSchema.optional().catch(undefined),
-  division: divisionSchema.optional().catch(undefined),
-  state: z.enum(accountStates).optional().catch(undefined),
-  ...pageFields(z.string().max(32)),
+  role: givenOr(roleSchema, undefined),
+  division: givenOr(divisionSchema, undefined),
+  state: givenOr(z.enum(accountStates), undefined),
+  ...pageFields(Username),
 })
 
 /** Where posts of a role can be: under a county first where there would be thousands. */
-export const PostPlacesRequest = z.object({ role: roleSchema, county: divisionSchema.optional().catch(undefined) })
+export const PostPlacesRequest = z.object({ role: roleSchema, county: givenOr(divisionSchema, undefined) })

@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/platform/db'
 import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { AssemblyState } from './flow'
-import type { AssemblyOrder, AssemblyRow } from './shapes'
+import { type AssemblyOrder, type AssemblyRow, assemblyPlaces } from './shapes'
 
 export type AssemblyAsk = {
   states?: readonly AssemblyState[] | undefined
@@ -49,8 +49,8 @@ type ListRow = {
 const id = { of: sql`a.id`, as: 'int' } as const
 const sorted: Record<AssemblyOrder['by'], Sorted> = {
   id: { tie: id },
-  opens: { tie: id, value: { of: sql`a.opens_on`, as: 'date' } },
-  closes: { tie: id, value: { of: sql`a.closes_on`, as: 'date' } },
+  opens: { tie: id, value: { of: sql`a.opens_on`, as: assemblyPlaces.by.opens } },
+  closes: { tie: id, value: { of: sql`a.closes_on`, as: assemblyPlaces.by.closes } },
 }
 
 export async function assemblyPage(

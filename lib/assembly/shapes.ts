@@ -1,7 +1,7 @@
 /** The shapes in which an assembly, its register and its ballots are read. Areas in 0.01 ㎡. */
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import type { Order } from '@/lib/core/order'
+import type { Order, OrderKeys } from '@/lib/core/order'
 import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, BallotChannel, MatterCode, UnitKind } from './kinds'
@@ -56,6 +56,10 @@ export type Assembly = AssemblyFacts & {
 /** Newest first; or by the first or the last day of the vote. */
 export const assemblyOrders = { id: 'down', opens: 'down', closes: 'down' } as const
 export type AssemblyOrder = Order<keyof typeof assemblyOrders>
+export const assemblyPlaces = {
+  tie: /^\d+$/,
+  by: { id: null, opens: 'date', closes: 'date' },
+} as const satisfies OrderKeys<AssemblyOrder['by']>
 
 export type AssemblyRow = {
   /** For paging. */

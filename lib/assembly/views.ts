@@ -1,13 +1,14 @@
 /** What is read about owners' votes: the list, one with its register and turn-out, ballots to be entered, results. */
 
 import { z } from 'zod'
+import { compoundCode } from '@/lib/compound/requests'
 import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
-import { type DivisionCode, divisionCode, lineage } from '@/lib/core/division'
-import { idField, textField } from '@/lib/core/fields'
+import { type DivisionCode, lineage } from '@/lib/core/division'
+import { divisionField, givenOr, idAsked, idField, textField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
-import { orderField } from '@/lib/core/order'
+import { orderField, placeIn } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
@@ -24,7 +25,7 @@ import { type AssemblyState, assemblyFlow, assemblyStates } from './flow'
 import { assemblyPage, countAssemblies } from './list-store'
 import { registerTotals, unitPage } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
-import { type Assembly, assemblyOrders, type RegisterTotals, type TurnOut } from './shapes'
+import { type Assembly, assemblyOrders, assemblyPlaces, type RegisterTotals, type TurnOut } from './shapes'
 import { findAssembly } from './store'
 
 export const assemblyPageSize = 50
@@ -33,10 +34,7 @@ export const unitPageSize = 100
 const waitingShown = 200
 
 const id = idField
-const place = z
-  .string()
-  .optional()
-  .transform(text => (text === undefined ? undefined : (divisionCode(text) ?? undefined)))
+const place = givenOr(divisionField, undefined)
 
 const clockKeys = ['vote.open', 'vote.days', 'vote.count', 'form.decision_publish'] as const
 
@@ -54,16 +52,15 @@ function clockOf(
   return rule ? reckon(startInShanghai(assembly.stateOn), rule, now, stateCalendar) : null
 }
 
-const listSchema = z.object({
-  state: z
-    .enum(['all', ...assemblyStates])
-    .catch('all')
-    .default('all'),
-  under: place,
-  compound: z.string().max(20).optional(),
-  sort: orderField(assemblyOrders, 'id'),
-  ...pageFields(textField(40)),
-})
+const listSchema = z
+  .object({
+    state: givenOr(z.enum(['all', ...assemblyStates]), 'all' as const),
+    under: place,
+    compound: givenOr(compoundCode, undefined),
+    sort: orderField(assemblyOrders, 'id'),
+    ...pageFields(textField(40)),
+  })
+  .superRefine(placeIn(assemblyPlaces))
 
 export const assemblyList = view({
   schema: listSchema,
@@ -87,7 +84,7 @@ export const assemblyList = view({
 
 /** For the form of a new one: of which procedure or compound. */
 export const assemblyForm = view({
-  schema: z.object({ procedure: id.optional().catch(undefined), compound: z.string().max(20).optional() }),
+  schema: z.object({ procedure: givenOr(idAsked, undefined), compound: givenOr(compoundCode, undefined) }),
   permission: 'assembly.create',
   read: async ({ input, now, tx }) => {
     const today = dayInShanghai(now)
@@ -162,7 +159,7 @@ export const registerList = view({
   schema: z.object({
     id,
     q: z.string().trim().max(40).optional(),
-    only: z.enum(['silent']).optional().catch(undefined),
+    only: givenOr(z.enum(['silent']), undefined),
     ...pageFields(z.string().max(40)),
   }),
   permission: 'assembly.register',

@@ -2,13 +2,14 @@
 
 import { z } from 'zod'
 import { isDay } from '@/lib/core/day'
+import { givenOr } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
 import type { Permission } from '@/lib/core/permissions'
 import { actText } from './text'
 import { outcomes } from './words'
 
-/** An empty or impossible filter is none: an address typed by hand still shows a list. */
-const given = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+/** What is not asked is undefined. */
+const given = <T extends z.ZodType>(schema: T) => givenOr(schema, undefined)
 const DayText = z.string().refine(isDay)
 
 export const AuditFilter = z.object({
@@ -24,9 +25,6 @@ export const AuditFilter = z.object({
 })
 export type AuditFilter = z.output<typeof AuditFilter>
 
-const entry = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .catch('')
+const entry = z.string().regex(/^\d{1,18}$/)
 
 export const AuditListRequest = AuditFilter.extend(pageFields(entry))

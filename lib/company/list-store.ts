@@ -15,6 +15,7 @@ import {
   type CompanyFilter,
   type CompanyOrder,
   type CompanyRow,
+  companyPlaces,
   pageSize,
   type UnservedFilter,
   type UnservedRow,
@@ -49,10 +50,10 @@ const served = (asked: AskedCompanies): Prisma.Sql => {
 
 /** What a company serves is counted for the list, so that no index could have it: the register is a few thousand rows. */
 const sorted: Record<CompanyOrder['by'], NonNullable<Sorted['value']>> = {
-  served: { of: Prisma.sql`f.compounds`, as: 'int' },
-  name: { of: Prisma.sql`f.pinyin COLLATE "C"`, as: 'text' },
-  households: { of: Prisma.sql`f.households`, as: 'int' },
-  end: { of: Prisma.sql`coalesce(f.next_end::date, 'infinity'::date)`, as: 'date' },
+  served: { of: Prisma.sql`f.compounds`, as: companyPlaces.by.served },
+  name: { of: Prisma.sql`f.pinyin COLLATE "C"`, as: companyPlaces.by.name },
+  households: { of: Prisma.sql`f.households`, as: companyPlaces.by.households },
+  end: { of: Prisma.sql`coalesce(f.next_end::date, 'infinity'::date)`, as: companyPlaces.by.end },
 }
 const creditCode = { of: Prisma.sql`f.credit_code COLLATE "C"`, as: 'text' } as const
 

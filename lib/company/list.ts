@@ -1,15 +1,20 @@
 /** What may be asked of the lists of companies and of compounds without one, and what a row of the answer is. */
 import { z } from 'zod'
+import { compoundCodePattern } from '@/lib/compound/rules'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
-import { type Order, orderField } from '@/lib/core/order'
-import { pageFields } from '@/lib/core/page'
+import { type Order, type OrderKeys, orderField, placeIn } from '@/lib/core/order'
+import { pageFields, pageKey } from '@/lib/core/page'
 import type { CompanyStatus } from './rules'
 
 /** here: registered in the place or serving a compound of it · all: the province's register */
 export const reaches = ['here', 'all'] as const
 export const companyOrders = { served: 'down', name: 'up', households: 'down', end: 'up' } as const
 export type CompanyOrder = Order<keyof typeof companyOrders>
+export const companyPlaces = {
+  tie: /^[0-9A-Z]{18}$/,
+  by: { served: 'int', name: 'text', households: 'int', end: 'date' },
+} as const satisfies OrderKeys<CompanyOrder['by']>
 
 export const CompanyFilter = z.object({
   division: given(divisionField),
@@ -19,12 +24,11 @@ export const CompanyFilter = z.object({
 })
 export type CompanyFilter = z.output<typeof CompanyFilter>
 
-const paging = pageFields(textField(120))
-export const CompanyListRequest = CompanyFilter.extend(paging)
+export const CompanyListRequest = CompanyFilter.extend(pageFields(textField(120))).superRefine(placeIn(companyPlaces))
 
 export const UnservedFilter = z.object({ division: given(divisionField), q: given(textField(40)) })
 export type UnservedFilter = z.output<typeof UnservedFilter>
-export const UnservedListRequest = UnservedFilter.extend(paging)
+export const UnservedListRequest = UnservedFilter.extend(pageFields(pageKey(compoundCodePattern)))
 
 export const pageSize = 50
 

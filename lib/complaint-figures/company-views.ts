@@ -7,14 +7,9 @@ import { view } from '@/lib/platform/ask'
 import { type CompanyCounts, countOfCompany } from './company-store'
 import { boundsOf } from './facts-store'
 import type { FiguresPeriod } from './period'
-import { figurePlace, periodAsked } from './request'
+import { inTurn, periodAsked, periodFields } from './request'
 
-const CompanyFiguresRequest = z.object({
-  creditCode: textField(18),
-  from: figurePlace.from,
-  to: figurePlace.to,
-  asOf: figurePlace.asOf,
-})
+const CompanyFiguresRequest = z.object({ creditCode: textField(18), ...periodFields }).superRefine(inTurn)
 
 export type CompanyFigures = CompanyCounts & { period: FiguresPeriod }
 
@@ -26,7 +21,7 @@ export const companyComplaintFigures = view({
     const company = await findCompany(tx, input.creditCode.toUpperCase())
     const year = addDays(addMonths(dayInShanghai(now), -12), 1)
     const period = periodAsked({ ...input, from: input.from ?? (input.to ? undefined : year) }, now)
-    if (!company || !period) return null
+    if (!company) return null
     return { ...(await countOfCompany(tx, company.id, period, boundsOf(period, now))), period }
   },
 })

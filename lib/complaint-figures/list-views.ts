@@ -2,7 +2,8 @@
 
 import { z } from 'zod'
 import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
-import { firstPage, pageFields, pageOf } from '@/lib/core/page'
+import { givenOr } from '@/lib/core/fields'
+import { firstPage, goneHint, pageFields, pageOf } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import { isCategory } from '@/lib/matter/categories'
 import { channels } from '@/lib/matter/kinds'
@@ -12,7 +13,7 @@ import { boundsOf } from './facts-store'
 import { bucketCount, type ListGroup, listGroups, spans } from './kinds'
 import { type Behind, type CaseCursor, casesBehind, compoundNameOf, countBehind, type FigureCase } from './list-store'
 import type { FiguresPeriod } from './period'
-import { askedBy, figurePlace, periodAsked } from './request'
+import { askedBy, figurePlace, inTurn, periodAsked } from './request'
 import type { FiguresUnit } from './shapes'
 
 const pageSize = 50
@@ -31,28 +32,30 @@ const cursorField = z
     if (millis !== undefined && id !== undefined && Number.isSafeInteger(millis) && Number.isSafeInteger(id)) {
       return { receivedAt: new Date(millis), id }
     }
-    context.addIssue({ code: 'custom', message: '翻页位置已失效，请从第一页看起' })
+    context.addIssue({ code: 'custom', message: goneHint })
     return z.NEVER
   })
 const writeCursor = ({ receivedAt, id }: CaseCursor): string => `${receivedAt.getTime()}-${id}`
 
-const FigureListRequest = z.object({
-  ...figurePlace,
-  group: z.enum(listGroups).catch('received').default('received'),
-  own: given(z.literal('yes')),
-  category: given(z.string().refine(isCategory, '没有这个类别')),
-  channel: given(z.enum(channels)),
-  compound: given(z.string().max(20)),
-  span: given(z.enum(spans)),
-  bucket: given(
-    z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(bucketCount - 1),
-  ),
-  ...pageFields(cursorField),
-})
+const FigureListRequest = z
+  .object({
+    ...figurePlace,
+    group: givenOr(z.enum(listGroups), 'received' as const),
+    own: given(z.literal('yes')),
+    category: given(z.string().refine(isCategory, '没有这个类别')),
+    channel: given(z.enum(channels)),
+    compound: given(z.string().regex(/^[\dA-Z]{1,20}$/, '没有这个小区')),
+    span: given(z.enum(spans)),
+    bucket: given(
+      z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(bucketCount - 1),
+    ),
+    ...pageFields(cursorField),
+  })
+  .superRefine(inTurn)
 
 export type FigureCaseRow = Omit<FigureCase, 'id'> & { county: string; street: string }
 export type FigureList = {
@@ -71,7 +74,7 @@ export type FigureList = {
 async function readList(call: Call<z.output<typeof FigureListRequest>>, limit: number): Promise<FigureList | null> {
   const { input, actor, now, tx } = call
   const [asked, period] = [askedBy(actor, input), periodAsked(input, now)]
-  if (!asked || !period) return null
+  if (!asked) return null
   const path = (await divisionsOf(tx, lineage(asked.place))).map(({ code, name }) => ({
     code,
     name,

@@ -1,7 +1,7 @@
 /** Of which place, which period, which unit and as of which day are figures asked? */
 import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
-import { addYears, type Day, dayInShanghai, earlier, parseDay } from '@/lib/core/day'
+import { addYears, type Day, dayInShanghai, earlier, later, parseDay } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionAsked } from '@/lib/core/fields'
 import { unitText } from '@/lib/matter/text'
@@ -9,7 +9,7 @@ import { noUnit } from './kinds'
 import { type FiguresPeriod, monthStart } from './period'
 
 /** Older than this is nothing. */
-const firstYears = 30
+const oldestYears = 30
 
 const dayGiven = z
   .string()
@@ -32,26 +32,30 @@ const unitGiven = z
     return z.NEVER
   })
 
-/** Absent: the reader's own place, this month, as of today, whoever leads. */
+/** Absent: this month, as of today. */
+export const periodFields = { from: dayGiven, to: dayGiven, asOf: dayGiven }
+
+type PeriodAsked = { from?: Day | undefined; to?: Day | undefined; asOf?: Day | undefined }
+/** A period that ends before it begins is none. */
+export function inTurn({ from, to }: PeriodAsked, ctx: z.RefinementCtx): void {
+  if (from && to && to < from) ctx.addIssue({ code: 'custom', path: ['to'], message: '截止日期早于起始日期' })
+}
+
+/** Absent: the reader's own place, whoever leads. */
 export const figurePlace = {
   division: divisionAsked,
-  from: dayGiven,
-  to: dayGiven,
-  asOf: dayGiven,
+  ...periodFields,
   unit: unitGiven,
 }
-export const FiguresRequest = z.object(figurePlace)
+export const FiguresRequest = z.object(figurePlace).superRefine(inTurn)
 export type FiguresRequest = z.output<typeof FiguresRequest>
 
-/** null: it ends before it begins. Nothing is known of days to come, so that both ends are cut at the day asked for. */
-export function periodAsked(
-  asked: { from?: Day | undefined; to?: Day | undefined; asOf?: Day | undefined },
-  now: Date,
-): FiguresPeriod | null {
+/** Nothing is known of days to come, so that both ends are cut at the day asked for; nor of days long ago. */
+export function periodAsked(asked: PeriodAsked, now: Date): FiguresPeriod {
   const asOf = earlier(asked.asOf ?? dayInShanghai(now), dayInShanghai(now))
   const to = earlier(asked.to ?? asOf, asOf)
-  const from = asked.from ?? monthStart(to)
-  return from > to || from < addYears(to, -firstYears) ? null : { from, to, asOf }
+  const from = later(earlier(asked.from ?? monthStart(to), to), addYears(to, -oldestYears))
+  return { from, to, asOf }
 }
 
 /** A place of the reader's with whoever leads there; null: not his. Who sees single compounds has no figures of a place. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
+import { goneHint } from '@/lib/core/page'
 import { propertyKinds, serviceModes, standings, verifications } from './kinds'
 
 /** Rows of a page. */
@@ -97,7 +98,7 @@ export const CompoundQuery = z
   .transform(({ after, before, ...query }, ctx) => {
     const cursor = (name: string, written: string | undefined): CompoundCursor | undefined => {
       const read = written === undefined ? undefined : readCursor(query.sort, written)
-      if (read === null) ctx.addIssue({ code: 'custom', path: [name], message: '翻页位置已失效，请从第一页看起' })
+      if (read === null) ctx.addIssue({ code: 'custom', path: [name], message: goneHint })
       return read ?? undefined
     }
     return { ...query, after: cursor('after', after), before: cursor('before', before) }

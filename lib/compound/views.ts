@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { divisionCode } from '@/lib/core/division'
+import { divisionField, given } from '@/lib/core/fields'
 import { wordsOf } from '@/lib/core/text'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
@@ -61,11 +61,11 @@ const communityLimit = 2000
 
 /** Communities of a place in scope that hold today, for the form's choice. */
 export const communityPicker = view({
-  schema: z.object({ division: z.string().optional() }),
+  schema: z.object({ division: given(divisionField) }),
   permission: 'compound.read',
   read: async ({ input, actor, now, tx }) => {
-    const place = input.division === undefined ? actor.division : divisionCode(input.division)
-    if (!place || !covers(actor, place)) return null
+    const place = input.division ?? actor.division
+    if (!covers(actor, place)) return null
     const rows = await communitiesIn(tx, place, dayInShanghai(now), communityLimit + 1)
     return { rows: rows.slice(0, communityLimit), more: rows.length > communityLimit }
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { addMonths, type Day, daysBetween } from '@/lib/core/day'
 import { divisionField, given, textField } from '@/lib/core/fields'
-import { pageFields } from '@/lib/core/page'
+import { pageFields, pageKey } from '@/lib/core/page'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { kinds, type OrganisationKind } from '@/lib/organisation/rules'
 
@@ -19,7 +19,7 @@ export const ConductFilter = z.object({
 })
 export type ConductFilter = z.output<typeof ConductFilter>
 
-export const ConductListRequest = ConductFilter.extend(pageFields(textField(60)))
+export const ConductListRequest = ConductFilter.extend(pageFields(pageKey(/^(\d{4}-\d\d-\d\d~)?\d+[WY]\d+$/)))
 
 export const pageSize = 50
 

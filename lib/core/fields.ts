@@ -66,6 +66,9 @@ const idOf = (says: string | typeof wanted, otherwise: string, most = mostId) =>
 
 export const idField = idOf(wanted, '没有这个编号')
 
+/** The same as a condition that may be left out: a number that no record can have is not understood. */
+export const idAsked = idField.refine(id => id !== noRecord, '没有这个编号')
+
 /** The same for records that are counted in eight bytes. */
 export const wideIdField = idOf(wanted, '没有这个编号', Number.MAX_SAFE_INTEGER)
 
@@ -89,6 +92,10 @@ export const optional = <S extends z.ZodType>(field: S) => field.nullish().trans
 /** An empty text is not given, as a GET form sends it: null. */
 export const given = <S extends z.ZodType>(field: S) =>
   z.preprocess(value => (value === '' ? null : value), optional(field))
+
+/** The same, and what is read where nothing is given. */
+export const givenOr = <S extends z.ZodType, D>(field: S, otherwise: D) =>
+  given(field).transform((value): z.output<S> | D => value ?? otherwise)
 
 /** The code of a place. */
 export const divisionField = z.string().transform((text, ctx): DivisionCode => {

@@ -1,6 +1,8 @@
 /** Does an address say the same order that the head of a column asks for, and is a strange place in it refused quietly? */
 import { describe, expect, test } from 'vitest'
-import { isOfType, orderField, orderOf, orderText, readPlace, turned } from './order'
+import { z } from 'zod'
+import { isOfType, orderField, orderOf, orderText, placeIn, readPlace, turned } from './order'
+import { pageFields } from './page'
 
 const orders = { name: 'up', served: 'down' } as const
 
@@ -40,5 +42,21 @@ describe('a place in an order', () => {
   })
   test('may be a number beyond the least', () => {
     expect([isOfType('bigint', '-12345678901'), isOfType('int', '12345678901')]).toEqual([true, false])
+  })
+})
+
+describe('the key of a page', () => {
+  const list = z
+    .object({ sort: orderField(orders, 'served'), ...pageFields(z.string()) })
+    .superRefine(placeIn({ tie: /^[0-9A-Z]{4}$/, by: { name: null, served: 'int' } }))
+  test.each([
+    [{ after: 'AB12~7' }, []],
+    [{ sort: 'name', before: 'AB12' }, []],
+    [{ after: '', before: '' }, []],
+    [{ after: 'AB12' }, ['after']],
+    [{ after: 'AB12~x', before: 'none' }, ['after', 'before']],
+    [{ sort: 'name', before: 'AB12~7' }, ['before']],
+  ] as const)('%o is refused at %o', (asked, refused) => {
+    expect(list.safeParse(asked).error?.issues.map(issue => issue.path[0]) ?? []).toEqual(refused)
   })
 })

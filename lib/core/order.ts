@@ -1,6 +1,7 @@
 /** In what order a list stands, as an address says it: the name of a column, which goes its usual way; a minus ahead of it turns it round. */
 import { z } from 'zod'
 import { given } from './fields'
+import { type Beside, goneHint } from './page'
 
 export type Way = 'up' | 'down'
 /** The orders of a list with the way that each goes unless turned: a day that comes first, a number that is the most first. */
@@ -53,3 +54,26 @@ export function readPlace(key: string, tie: KeyType, value: KeyType | null): [ti
   if (at < 0 || !isOfType(tie, own)) return null
   return value === null || isOfType(value, rest) ? [own, rest] : null
 }
+
+/** How the rows of a list are told apart, and what each of its orders goes by; null: by what tells them apart alone. */
+export type OrderKeys<By extends string> = {
+  readonly tie: RegExp
+  readonly by: Readonly<Record<By, KeyType | null>>
+}
+
+/** Whether a page can begin beside that key in that order. */
+export function isPlace(key: string, tie: RegExp, value: KeyType | null): boolean {
+  const [own, rest] = readPlace(key, 'text', value) ?? ['', '']
+  return tie.test(own) && (value === null || isOfType(value, rest))
+}
+
+/** Refuses the key of a page that is no place in the order that is asked for. */
+export const placeIn =
+  <By extends string>({ tie, by }: OrderKeys<By>) =>
+  (asked: Beside & { sort: Order<By> }, ctx: z.RefinementCtx): void => {
+    for (const name of ['after', 'before'] as const) {
+      const key = asked[name]
+      if (key !== null && !isPlace(key, tie, by[asked.sort.by]))
+        ctx.addIssue({ code: 'custom', path: [name], message: goneHint })
+    }
+  }

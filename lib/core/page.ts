@@ -1,5 +1,5 @@
 /** One page of a list, found from the key of a row beside it, and how the pages on either side are asked for: the same for every list. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { given } from './fields'
 
 /** Behind a row's key, ahead of one, or neither: the first page. */
@@ -8,6 +8,11 @@ export type Beside<Key = string> = { after: Key | null; before: Key | null }
 export type Page<Row, Key = string> = { rows: Row[]; previous: Key | null; next: Key | null }
 
 export const firstPage = { after: null, before: null } as const
+
+export const goneHint = '翻页位置已失效，请从第一页看起'
+
+/** The key of a row as an address carries it. */
+export const pageKey = (shape: RegExp) => z.string().regex(shape, goneHint)
 
 /** The words of an address that say which page. */
 export const pageFields = <S extends z.ZodType>(key: S) => ({ after: given(key), before: given(key) })

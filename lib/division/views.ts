@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { covers } from '@/lib/core/access'
-import { dayInShanghai, parseDay } from '@/lib/core/day'
-import { divisionCode, levelBelow, levelOf, lineage } from '@/lib/core/division'
-import { idField } from '@/lib/core/fields'
+import { dayInShanghai } from '@/lib/core/day'
+import { levelBelow, levelOf, lineage } from '@/lib/core/division'
+import { dayField, divisionField, given, givenOr, idField } from '@/lib/core/fields'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf } from '@/lib/platform/files'
@@ -13,14 +13,11 @@ import { readTable } from '@/lib/platform/sheets/read'
 import { compareTables, readTableRow, type TableRow } from './rules'
 import { allDivisions, childrenOf, compoundsIn, divisionsOf, endedUnder, findDivision } from './store'
 
-const place = z
-  .string()
-  .optional()
-  .transform(text => (text === undefined ? undefined : (divisionCode(text) ?? undefined)))
+const place = givenOr(divisionField, undefined)
 
 /** A unit with its children on a day. Names of divisions are public; which are shown here is the actor's own branch and what leads to it. */
 export const divisionPage = view({
-  schema: z.object({ code: place, day: z.string().optional() }),
+  schema: z.object({ code: place, day: given(dayField) }),
   permission: 'division.read',
   read: async ({ input, actor, now, tx }) => {
     const code =
@@ -28,7 +25,7 @@ export const divisionPage = view({
         ? input.code
         : actor.division
     if (input.code && code !== input.code) return null
-    const day = (input.day ? parseDay(input.day) : null) ?? dayInShanghai(now)
+    const day = input.day ?? dayInShanghai(now)
     const unit = await findDivision(tx, code)
     if (!unit) return null
     const children = await childrenOf(tx, code, day)
@@ -48,13 +45,10 @@ export const divisionPage = view({
 
 /** A short path such as 太原市 / 小店区 / 坞城街道, for crumbs. */
 export const divisionPath = view({
-  schema: z.object({ code: z.string() }),
+  schema: z.object({ code: divisionField }),
   // Companies and committees read figures, too, and stand in no tree.
   permission: 'indicator.read',
-  read: async ({ input, tx }) => {
-    const code = divisionCode(input.code)
-    return code ? divisionsOf(tx, lineage(code)) : null
-  },
+  read: ({ input, tx }) => divisionsOf(tx, lineage(input.code)),
 })
 
 /** What the table in an uploaded file would change; nothing moves by itself. */

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { ancestor, type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
+import { divisionField, given } from '@/lib/core/fields'
 import { unitsUnder } from '@/lib/division/store'
 import { startOf, viewsOf } from '@/lib/kind/reads'
 import { view } from '@/lib/platform/ask'
@@ -18,11 +19,11 @@ const boardOf = (code: DivisionCode): DivisionCode => (levelOf(code) === 'commun
 
 /** Each street of a place with each mandatory item, as it stands today. */
 export const evidenceBoard = view({
-  schema: z.object({ under: z.string().optional() }),
+  schema: z.object({ under: given(divisionField) }),
   permission: 'evidence.read',
   read: async ({ input, actor, now, tx }) => {
-    const asked = input.under === undefined ? null : divisionCode(input.under)
-    const division = boardOf(asked && covers(actor, asked) ? asked : actor.division)
+    const { under } = input
+    const division = boardOf(under && covers(actor, under) ? under : actor.division)
     const today = dayInShanghai(now)
     const streets = await unitsUnder(tx, division, 'street', today)
     const items = (await evidenceItems(tx)).filter(item => item.mandatory && !isOver(item, today))

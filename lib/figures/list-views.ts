@@ -1,9 +1,11 @@
 /** What is read behind a number: the streets with the evidence each lacks, and the compounds with what holds for each. */
 
 import { z } from 'zod'
+import { compoundCodePattern } from '@/lib/compound/rules'
 import { systemActor } from '@/lib/core/access'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, province, scopeUnder } from '@/lib/core/division'
-import { firstPage, pageAmong, pageFields, pageOf } from '@/lib/core/page'
+import { givenOr } from '@/lib/core/fields'
+import { firstPage, pageAmong, pageFields, pageKey, pageOf } from '@/lib/core/page'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
@@ -36,8 +38,8 @@ const pageSize = 50
 const everything = 1_000_000
 
 const StreetsAsked = FigurePlace.extend({
-  group: z.enum(streetGroups).catch('all').default('all'),
-  ...pageFields(z.string().max(12)),
+  group: givenOr(z.enum(streetGroups), 'all' as const),
+  ...pageFields(pageKey(/^\d{12}$/)),
 })
 
 async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: number): Promise<StreetList | null> {
@@ -132,8 +134,8 @@ export const streetListExport = view({
 })
 
 const CompoundsAsked = FigurePlace.extend({
-  group: z.enum(compoundGroups).catch('whole').default('whole'),
-  ...pageFields(z.string().max(16)),
+  group: givenOr(z.enum(compoundGroups), 'whole' as const),
+  ...pageFields(pageKey(compoundCodePattern)),
 })
 
 async function readCompounds(

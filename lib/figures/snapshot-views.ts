@@ -1,10 +1,9 @@
 /** What explains that a frozen figure differs from what is known now? */
 
-import { z } from 'zod'
 import { systemActor } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
-import { idField } from '@/lib/core/fields'
-import { pageAmong, pageFields } from '@/lib/core/page'
+import { givenOr, idAsked } from '@/lib/core/fields'
+import { pageAmong, pageFields, pageKey } from '@/lib/core/page'
 import type { CountsByDivision } from '@/lib/figures/indicators'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
@@ -43,8 +42,8 @@ const keyOf = (row: ItemDifference): string => `${row.kind === 's' ? '0' : '1'}$
  */
 export const difference = view({
   schema: FigurePlace.extend({
-    snapshot: idField.optional().catch(undefined),
-    ...pageFields(z.string().max(20)),
+    snapshot: givenOr(idAsked, undefined),
+    ...pageFields(pageKey(/^[01]\d+$/)),
   }),
   // Offices only: it names compounds and who changed them.
   permission: 'plan.read',

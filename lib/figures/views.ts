@@ -1,7 +1,9 @@
 /** What is read of the two indicators: one unit's figures with its children, its trend, and the counties by standing. */
+
 import { z } from 'zod'
 import { addDays, type Day, dayInShanghai, quarterEnds } from '@/lib/core/day'
 import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { givenOr } from '@/lib/core/fields'
 import type { Count } from '@/lib/core/rate'
 import { stepsOf, type Targets, targetsOn } from '@/lib/plan/targets'
 import { indicators } from '@/lib/plan/text'
@@ -104,8 +106,8 @@ async function differenceOf(
 }
 
 const FiguresAsked = FigurePlace.extend({
-  clock: z.enum(clocks).catch('now').default('now'),
-  projection: z.enum(projections).catch('then').default('then'),
+  clock: givenOr(z.enum(clocks), 'now' as const),
+  projection: givenOr(z.enum(projections), 'then' as const),
 })
 
 async function readFigures(call: Call<z.output<typeof FiguresAsked>>): Promise<FiguresView | null> {
@@ -230,7 +232,7 @@ export const childTrends = view({
 
 /** The counties behind “103 / 121 达标”. */
 export const countiesByStanding = view({
-  schema: FigurePlace.extend({ indicator: z.enum(indicators).catch('street-coverage').default('street-coverage') }),
+  schema: FigurePlace.extend({ indicator: givenOr(z.enum(indicators), 'street-coverage' as const) }),
   permission: 'indicator.read',
   read: async (call): Promise<CountyList | null> => {
     const { input, actor, now } = call

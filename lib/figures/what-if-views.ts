@@ -3,14 +3,16 @@ import { z } from 'zod'
 import { view } from '@/lib/platform/ask'
 import { streetListExport } from './list-views'
 import { whatIf } from './path'
+import { FigurePlace } from './request'
 import type { StreetRow } from './shapes'
 import { figures } from './views'
 
 export const whatIfStreets = view({
-  schema: z.object({
-    division: z.string().optional(),
-    asOf: z.string().optional(),
-    pick: z.array(z.string().max(12)).max(2000).default([]),
+  schema: FigurePlace.extend({
+    pick: z
+      .array(z.string().regex(/^\d{12}$/))
+      .max(2000)
+      .default([]),
   }),
   permission: 'plan.read',
   read: async call => {

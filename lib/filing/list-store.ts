@@ -13,7 +13,7 @@ import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type FilingKind, type FilingState, filingFlow } from './flow'
-import { type FilingFilter, type FilingOrder, type FilingRow, type FilingView, pageSize } from './list'
+import { type FilingFilter, type FilingOrder, type FilingRow, type FilingView, filingPlaces, pageSize } from './list'
 import type { LateLimit } from './rules'
 
 export type FilingsAsked = FilingFilter & {
@@ -120,10 +120,10 @@ const sortedFor = (asked: FilingsAsked): Sorted => ({
   value: values[asked.sort.by],
 })
 const values: Record<FilingOrder['by'], NonNullable<Sorted['value']>> = {
-  moved: { of: Prisma.sql`x.state_at`, as: 'timestamptz' },
-  fact: { of: Prisma.sql`x.fact_on`, as: 'date' },
-  submitted: { of: Prisma.sql`coalesce(x.submitted_on, '-infinity'::date)`, as: 'date' },
-  decided: { of: Prisma.sql`coalesce(x.decided_on, '-infinity'::date)`, as: 'date' },
+  moved: { of: Prisma.sql`x.state_at`, as: filingPlaces.by.moved },
+  fact: { of: Prisma.sql`x.fact_on`, as: filingPlaces.by.fact },
+  submitted: { of: Prisma.sql`coalesce(x.submitted_on, '-infinity'::date)`, as: filingPlaces.by.submitted },
+  decided: { of: Prisma.sql`coalesce(x.decided_on, '-infinity'::date)`, as: filingPlaces.by.decided },
 }
 
 type FilingListRow = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
-import { type Order, orderField } from '@/lib/core/order'
+import { type Order, type OrderKeys, orderField, placeIn } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import type { Reckoning } from '@/lib/deadline/rules'
 import type { OrganisationKind } from '@/lib/organisation/rules'
@@ -18,6 +18,10 @@ export type FilingView = (typeof filingViews)[number]
 /** Newest first by what was done last; or by the day of the election (change), of the application, of the decision. */
 export const filingOrders = { moved: 'down', fact: 'down', submitted: 'down', decided: 'down' } as const
 export type FilingOrder = Order<keyof typeof filingOrders>
+export const filingPlaces = {
+  tie: /^[a-z]*\d+$/,
+  by: { moved: 'timestamptz', fact: 'date', submitted: 'date', decided: 'date' },
+} as const satisfies OrderKeys<FilingOrder['by']>
 
 export const FilingFilter = z.object({
   /** Not given: the asker's own place. */
@@ -31,7 +35,7 @@ export const FilingFilter = z.object({
 export type FilingFilter = z.output<typeof FilingFilter>
 
 /** `after` and `before` are keys of rows: the page begins behind the one, or ends ahead of the other. */
-export const FilingListRequest = FilingFilter.extend(pageFields(textField(80)))
+export const FilingListRequest = FilingFilter.extend(pageFields(textField(80))).superRefine(placeIn(filingPlaces))
 
 /** A filing, or what should be one by now: a procedure that has its people, an organisation entered by hand. */
 export type FilingRow = {

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, daysBetween } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
-import { idField, textField } from '@/lib/core/fields'
+import { givenOr, idAsked, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { firstPage } from '@/lib/core/page'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { membersOf } from '@/lib/organisation/member-store'
+import { organisationCodePattern } from '@/lib/organisation/rules'
 import { findOrganisation, type Organisation } from '@/lib/organisation/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -119,8 +120,8 @@ const isOpen = (it: Filing): boolean => ['draft', 'submitted', 'correcting', 'ac
 /** With what a new filing starts: the procedure with what it brings, or the organisation that changes or ends. */
 export const filingStart = view({
   schema: z.object({
-    procedure: idField.optional(),
-    organisation: textField(24).optional(),
+    procedure: givenOr(idAsked, undefined),
+    organisation: givenOr(z.string().regex(organisationCodePattern), undefined),
   }),
   permission: 'filing.draft',
   read: async ({ input, now, tx }) => {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { dayInShanghai } from '@/lib/core/day'
-import { idField } from '@/lib/core/fields'
+import { givenOr, idAsked, idField } from '@/lib/core/fields'
 import type { FilingState } from '@/lib/filing/flow'
 import { view } from '@/lib/platform/ask'
 import type { ProcedureState } from '@/lib/procedure/flow'
@@ -20,7 +20,7 @@ const PrintRequest = z.object({
   id: idField,
   form: z.enum(formCodes),
   /** Only this candidate's form. */
-  person: z.preprocess(value => (value === '' ? undefined : value), idField.optional()),
+  person: givenOr(idAsked, undefined),
 })
 
 async function print(

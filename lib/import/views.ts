@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
-import { idField } from '@/lib/core/fields'
+import { idAsked, idField } from '@/lib/core/fields'
 import { type Page, pageFields } from '@/lib/core/page'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
@@ -26,7 +26,7 @@ const id = idField
 export type ImportRuns = { kinds: ImportKind[]; most: number } & Page<ImportRun, number>
 
 export const importRuns = view({
-  schema: z.object(pageFields(id)),
+  schema: z.object(pageFields(idAsked)),
   permission: 'import.read',
   read: async ({ input, actor, tx }): Promise<ImportRuns> => {
     const page = await runPage(tx, input, runsPerPage)

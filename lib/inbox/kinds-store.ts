@@ -30,6 +30,12 @@ export type KindTurn = ReturnType<typeof turnsOf>[number]
 /** What a kind of waiting is called, where all of it stands, and whose lateness it is. */
 export type WaitingKind = { kind: string; page: string; part: InboxPart; count: number; late: boolean }
 
+/** Every word that a kind of waiting is called by. */
+export const kindWords: readonly string[] = [
+  ...waitingSources.map(source => source.kind),
+  ...[routeKind, caseKind, mentionKind, escalatedKind, termKind],
+]
+
 /** All kinds of waiting of an actor with how many there are, in one statement. */
 export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]> {
   const mine = turnsOf(actor)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { levelOf, lineage } from '@/lib/core/division'
+import { given } from '@/lib/core/fields'
 import type { Permission } from '@/lib/core/permissions'
 import { type DeadlineRule, reckon } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
@@ -14,7 +15,7 @@ import { changesSince } from '@/lib/platform/history'
 import type { Doer } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
 import { casesWaiting } from './case-waiting'
-import { type KindTurn, kindsFor, ruleOf, separated, turnsOf, type WaitingKind } from './kinds-store'
+import { type KindTurn, kindsFor, kindWords, ruleOf, separated, turnsOf, type WaitingKind } from './kinds-store'
 import { routesWaiting } from './route-waiting'
 import { byUrgency, clockKeys, groupOf, groups, parts, type Waiting } from './rules'
 import { seenBefore } from './store'
@@ -56,7 +57,7 @@ async function waitingFor(call: Doer) {
 }
 
 export const desk = view({
-  schema: z.object({ kind: z.string().max(20).optional() }),
+  schema: z.object({ kind: given(z.string().refine(kind => kindWords.includes(kind), '没有这一类')) }),
   permission: 'desk.read',
   read: async call => {
     const { input, actor, now, tx } = call

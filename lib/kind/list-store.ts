@@ -2,8 +2,16 @@
 
 import { addDays, type Day, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
-import { type AnyKind, type AnyRecord, columnOf, fieldOf } from '@/lib/core/kind/kind'
-import { type Asked, type KindOrder, orderColumn, standingOf, statesShown, underTab } from '@/lib/core/kind/list'
+import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
+import {
+  type Asked,
+  type KindOrder,
+  orderColumn,
+  orderType,
+  standingOf,
+  statesShown,
+  underTab,
+} from '@/lib/core/kind/list'
 import type { DayStands } from '@/lib/core/kind/standing'
 import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
@@ -86,10 +94,10 @@ function chosen(of: AnyKind, it: Where): Prisma.Sql {
 const matching = (of: AnyKind, it: Where): Prisma.Sql => sql`${common(of, it)} AND ${chosen(of, it)}`
 
 const id = { of: sql`k.id`, as: 'int' } as const
-const sortedIn = (of: AnyKind, { by }: KindOrder): Sorted =>
-  by === 'id'
-    ? { tie: id }
-    : { tie: id, value: { of: raw(orderColumn(of, by)), as: by === 'stateAt' ? 'timestamptz' : fieldOf(of, by).pg } }
+function sortedIn(of: AnyKind, { by }: KindOrder): Sorted {
+  const as = orderType(of, by)
+  return as === null ? { tie: id } : { tie: id, value: { of: raw(orderColumn(of, by)), as } }
+}
 
 /** A row's place in an order: its id, and the value it is ordered by. */
 function keyOf({ by }: KindOrder, row: AnyRecord): string {

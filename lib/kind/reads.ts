@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
-import { idField } from '@/lib/core/fields'
+import { given, idField } from '@/lib/core/fields'
 import { type AskFace, asksOf, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
 import type { Fields, Option } from '@/lib/core/kind/field'
 import { type AnyKind, type Deeds, type Kind, type Lies, type RecordOf, titleOf } from '@/lib/core/kind/kind'
@@ -214,16 +214,22 @@ const withOptions = (asks: AskFace[], options: Options): AskFace[] =>
   asks.map(ask => ({ ...ask, options: options[ask.name] ?? ask.options }))
 
 function startSchema(of: AnyKind): z.ZodType<StartRequest> {
-  const asked = z.string().trim().max(wordLimit).nullish()
+  const word = given(z.string().trim().max(wordLimit))
+  const code = given(
+    z
+      .string()
+      .trim()
+      .regex(/^[\da-z]{1,24}$/i, '没有这个代码'),
+  )
   const links = Object.keys(of.fields).filter(name => of.fields[name]?.register)
   return z
-    .looseObject({ q: asked, ...Object.fromEntries([parentOf[of.lies], ...links].map(name => [name, asked])) })
-    .transform(given => ({
-      ...{ at: textOf(given[parentOf[of.lies]]), q: textOf(given['q']) },
+    .looseObject({ q: word, ...Object.fromEntries([parentOf[of.lies], ...links].map(name => [name, code])) })
+    .transform(asked => ({
+      ...{ at: textOf(asked[parentOf[of.lies]]), q: textOf(asked['q']) },
       links: Object.fromEntries(
         links.flatMap(name => {
-          const code = textOf(given[name])
-          return code === null ? [] : [[name, code]]
+          const said = textOf(asked[name])
+          return said === null ? [] : [[name, said]]
         }),
       ),
     }))

@@ -17,6 +17,7 @@ import {
   type OrganisationFilter,
   type OrganisationOrder,
   type OrganisationRow,
+  organisationPlaces,
   pageSize,
 } from './list'
 import type { OrganisationKind } from './rules'
@@ -62,9 +63,9 @@ const endingBy = (on: Day, months: number): Prisma.Sql =>
 /** By place, or by a day, where none stands last in the usual way; each as its index has it. */
 const sorted: Record<OrganisationOrder['by'], Sorted['value']> = {
   code: undefined,
-  ends: { of: Prisma.sql`coalesce(o.term_to, 'infinity'::date)`, as: 'date' },
-  filed: { of: Prisma.sql`coalesce(o.filed_on, '-infinity'::date)`, as: 'date' },
-  from: { of: Prisma.sql`coalesce(o.term_from, '-infinity'::date)`, as: 'date' },
+  ends: { of: Prisma.sql`coalesce(o.term_to, 'infinity'::date)`, as: organisationPlaces.by.ends },
+  filed: { of: Prisma.sql`coalesce(o.filed_on, '-infinity'::date)`, as: organisationPlaces.by.filed },
+  from: { of: Prisma.sql`coalesce(o.term_from, '-infinity'::date)`, as: organisationPlaces.by.from },
 }
 const code = { of: Prisma.sql`o.code`, as: 'text' } as const
 

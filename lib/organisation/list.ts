@@ -3,10 +3,10 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import { dayField, divisionField, given, textField } from '@/lib/core/fields'
-import { type Order, orderField } from '@/lib/core/order'
+import { type Order, type OrderKeys, orderField, placeIn } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
 import type { OrganisationSource } from './kinds'
-import { kinds, type OrganisationKind } from './rules'
+import { kinds, type OrganisationKind, organisationCodePattern } from './rules'
 import { type OrganisationState, states } from './term'
 
 /** Given once, several times or with commas; what is not in the list is refused. */
@@ -26,6 +26,10 @@ const several = <const L extends readonly [string, ...string[]]>(list: L) =>
 export const endsWithin = ['3', '6', '12'] as const
 export const organisationOrders = { code: 'up', ends: 'up', filed: 'down', from: 'down' } as const
 export type OrganisationOrder = Order<keyof typeof organisationOrders>
+export const organisationPlaces = {
+  tie: organisationCodePattern,
+  by: { code: null, ends: 'date', filed: 'date', from: 'date' },
+} as const satisfies OrderKeys<OrganisationOrder['by']>
 
 export const OrganisationFilter = z.object({
   /** Not given: the asker's own place. */
@@ -41,7 +45,9 @@ export const OrganisationFilter = z.object({
 export type OrganisationFilter = z.output<typeof OrganisationFilter>
 
 /** `after` and `before` are keys of rows: the page begins behind the one, or ends ahead of the other. */
-export const OrganisationListRequest = OrganisationFilter.extend(pageFields(textField(60)))
+export const OrganisationListRequest = OrganisationFilter.extend(pageFields(textField(60))).superRefine(
+  placeIn(organisationPlaces),
+)
 
 export const pageSize = 50
 

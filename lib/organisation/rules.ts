@@ -20,6 +20,8 @@ const letters: Record<OrganisationKind, string> = { committee: 'Y', management: 
 export const organisationCode = (compoundCode: string, kind: OrganisationKind, number: number): string =>
   `${compoundCode}${letters[kind]}${String(number).padStart(2, '0')}`
 
+export const organisationCodePattern = /^14\d{11}[WY]\d{2}$/
+
 export const mostTerms = 99
 
 const numerals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']

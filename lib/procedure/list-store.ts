@@ -16,7 +16,7 @@ import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type ProcedureState, procedureFlows } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
-import type { ProcedureFilter, ProcedureOrder, ProcedureRow } from './list'
+import { type ProcedureFilter, type ProcedureOrder, type ProcedureRow, procedurePlaces } from './list'
 import { awaitedOf, clockKeys, clockOf, isLate, unitFor } from './turn'
 
 const { sql, join } = Prisma
@@ -70,8 +70,8 @@ const keyColumn = sql`(${dueColumn} || '~' || lpad((CASE WHEN p.ended_on IS NULL
 const id = { of: sql`p.id`, as: 'int' } as const
 const sorted: Record<ProcedureOrder['by'], Sorted> = {
   due: { tie: { of: keyColumn, as: 'text' } },
-  since: { tie: id, value: { of: sql`coalesce(p.ended_on, p.state_on)`, as: 'date' } },
-  opened: { tie: id, value: { of: sql`p.created_at`, as: 'timestamptz' } },
+  since: { tie: id, value: { of: sql`coalesce(p.ended_on, p.state_on)`, as: procedurePlaces.by.since } },
+  opened: { tie: id, value: { of: sql`p.created_at`, as: procedurePlaces.by.opened } },
 }
 
 const tables = (rules: readonly DeadlineRule[]): Prisma.Sql =>

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { divisionField, given, textField } from '@/lib/core/fields'
-import { type Order, orderField } from '@/lib/core/order'
-import { pageFields } from '@/lib/core/page'
+import { type Order, type OrderKeys, orderField, placeIn } from '@/lib/core/order'
+import { pageFields, pageKey } from '@/lib/core/page'
 import type { Reckoning } from '@/lib/deadline/rules'
-import type { ProcedureState } from './flow'
+import { type ProcedureState, procedureFlows } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
 
 export const pageSize = 50
@@ -14,13 +14,21 @@ export const pageSize = 50
 /** First what is due first; or by the day of the last step, or of the start. */
 export const procedureOrders = { due: 'up', since: 'down', opened: 'down' } as const
 export type ProcedureOrder = Order<keyof typeof procedureOrders>
+/** A day and a number behind it. */
+const dayAndNumber = /^\d{4}-\d\d-\d\d~\d{10}$/
+export const procedurePlaces = {
+  tie: new RegExp(`^\\d+$|${dayAndNumber.source}`),
+  by: { due: null, since: 'date', opened: 'timestamptz' },
+} as const satisfies OrderKeys<ProcedureOrder['by']>
+
+const isState = (word: string): boolean => procedureKinds.some(kind => Object.hasOwn(procedureFlows[kind].states, word))
 
 export const ProcedureFilter = z.object({
   /** Not given: the asker's own place. */
   division: given(divisionField),
   kind: given(z.enum(procedureKinds)),
   /** A state of a flow, whatever the kind. */
-  state: given(textField(30)),
+  state: given(z.string().refine(isState, '没有这个状态')),
   /** open: still going on; ended; all. */
   standing: given(z.enum(['open', 'ended', 'all'])).transform(standing => standing ?? 'open'),
   /** Only those whose deadline has passed. */
@@ -32,7 +40,9 @@ export const ProcedureFilter = z.object({
 })
 export type ProcedureFilter = z.output<typeof ProcedureFilter>
 
-export const ProcedureListRequest = ProcedureFilter.extend(pageFields(textField(40)))
+export const ProcedureListRequest = ProcedureFilter.extend(pageFields(textField(40))).superRefine(
+  placeIn(procedurePlaces),
+)
 
 export type ProcedureRow = {
   /** For paging. */
@@ -58,7 +68,7 @@ export type ProcedureRow = {
 
 export const ReadyFilter = z.object({ division: given(divisionField), q: given(textField(40)) })
 export type ReadyFilter = z.output<typeof ReadyFilter>
-export const ReadyListRequest = ReadyFilter.extend(pageFields(textField(40)))
+export const ReadyListRequest = ReadyFilter.extend(pageFields(pageKey(dayAndNumber)))
 
 /** A compound that is ready, of which no committee or 物管会 holds office and no procedure is open. */
 export type ReadyRow = {

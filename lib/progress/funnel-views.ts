@@ -1,10 +1,11 @@
 /** What is read of the ladder: how many compounds of each unit stand on each rung, and which ones. */
 
 import { z } from 'zod'
+import { compoundCodePattern } from '@/lib/compound/rules'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { ancestor, cityName, type DivisionCode, type Level, levelOf } from '@/lib/core/division'
-import { divisionAsked } from '@/lib/core/fields'
-import { firstPage, pageFields, pageOf } from '@/lib/core/page'
+import { divisionAsked, givenOr } from '@/lib/core/fields'
+import { firstPage, pageFields, pageKey, pageOf } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
@@ -93,8 +94,8 @@ export const funnelExport = view({
 
 const StageRequest = z.object({
   division: divisionAsked,
-  stage: z.enum(stages).optional().catch(undefined),
-  ...pageFields(z.string().max(16)),
+  stage: givenOr(z.enum(stages), undefined),
+  ...pageFields(pageKey(compoundCodePattern)),
 })
 
 export type StageRow = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { squareMetres } from '@/lib/compound/area'
 import { type Day, dayInShanghai, yearEnd } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
-import { divisionAsked } from '@/lib/core/fields'
+import { divisionAsked, givenOr } from '@/lib/core/fields'
 import { maskName } from '@/lib/core/identity'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
@@ -175,7 +175,7 @@ async function named(tx: Tx, rows: readonly Bare[]): Promise<OddRow[]> {
 }
 
 export const outliers = view({
-  schema: z.object({ division: divisionAsked, kind: z.enum(oddities).catch('full-turnout').default('full-turnout') }),
+  schema: z.object({ division: divisionAsked, kind: givenOr(z.enum(oddities), 'full-turnout' as const) }),
   permission: 'procedure.export',
   read: async ({ input, actor, now, tx }): Promise<OutlierView | null> => {
     const place = placeAsked(input.division, actor)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { divisionAsked } from '@/lib/core/fields'
+import { divisionAsked, givenOr } from '@/lib/core/fields'
 import { type DeadlineRule, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { view } from '@/lib/platform/ask'
@@ -58,7 +58,7 @@ const slowness = (row: StepRow): number => {
 export const steps = view({
   schema: z.object({
     division: divisionAsked,
-    kind: z.enum(procedureKinds).catch('formation').default('formation'),
+    kind: givenOr(z.enum(procedureKinds), 'formation' as const),
   }),
   permission: 'procedure.read',
   read: async ({ input, actor, now, tx }): Promise<StepsView | null> => {

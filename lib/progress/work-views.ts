@@ -13,8 +13,8 @@ import {
   placeWords,
   scopeUnder,
 } from '@/lib/core/division'
-import { divisionAsked } from '@/lib/core/fields'
-import { firstPage, pageAmong, pageFields } from '@/lib/core/page'
+import { divisionAsked, givenOr } from '@/lib/core/fields'
+import { firstPage, pageAmong, pageFields, pageKey } from '@/lib/core/page'
 import { type DeadlineRule, type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -68,8 +68,8 @@ export type WorkView = {
 
 const WorkRequest = z.object({
   division: divisionAsked,
-  bucket: z.enum(buckets).optional().catch(undefined),
-  ...pageFields(z.string().max(120)),
+  bucket: givenOr(z.enum(buckets), undefined),
+  ...pageFields(pageKey(/^\d{4}-\d\d-\d\d \/[\w/-]+$/)),
 })
 
 type WaitingWork = { source: WaitingSource; row: WaitingRow; clock: Reckoning | null; bucket: Bucket; key: string }

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import { divisionField, given, textField } from '@/lib/core/fields'
-import { pageFields } from '@/lib/core/page'
+import { divisionField, given } from '@/lib/core/fields'
+import { pageFields, pageKey } from '@/lib/core/page'
 import { kinds, type OrganisationKind } from '@/lib/organisation/rules'
 import type { ProcedureState } from '@/lib/procedure/flow'
 import type { TermWarning } from './rules'
@@ -24,7 +24,7 @@ export const RadarFilter = z.object({
   renewal: given(z.enum(['open', 'none'])),
 })
 export type RadarFilter = z.output<typeof RadarFilter>
-export const RadarRequest = RadarFilter.extend(pageFields(textField(60)))
+export const RadarRequest = RadarFilter.extend(pageFields(pageKey(/^\d{4}-\d\d-\d\d~\d+[WY]\d+$/)))
 
 export const pageSize = 50
 

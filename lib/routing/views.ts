@@ -107,7 +107,7 @@ export const finder = view({
   schema: z.object({
     q: given(z.string().trim().max(askLimit)),
     /** The matter to be shown in full; not given: the likeliest. */
-    code: given(z.string().max(4)),
+    code: given(z.string().refine(isCategory, '没有这个类别')),
     /** A county, for those above it. */
     division: given(divisionField),
   }),

@@ -1,6 +1,7 @@
 /** Answers a view that gives a whole file, such as an export, and reads an address's query as a request. */
 
-import { statusOf } from '@/lib/core/result'
+import { refusedSentence } from '@/lib/core/conditions'
+import { type Problem, statusOf } from '@/lib/core/result'
 import { keptAs } from './kept-as'
 import 'server-only'
 import type { z } from 'zod'
@@ -21,6 +22,12 @@ export function queryOf(address: string): Record<string, string | string[]> {
   )
 }
 
+/** What is said in place of a file. */
+export const refusal = (problem: Problem): Response =>
+  new Response(problem.kind === 'invalid' ? refusedSentence(problem.fields) : problemSentence(problem), {
+    status: statusOf[problem.kind],
+  })
+
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** An export as the browser keeps it; only for whoever is signed in. */
@@ -32,7 +39,7 @@ export const download = async <S extends z.ZodType, F extends { bytes: Uint8Arra
     const actor = await currentActor()
     if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
     const result = await ask(view, actor, queryOf(request.url), now())
-    if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
+    if (!result.ok) return refusal(result.problem)
     return new Response(new Uint8Array(result.value.bytes), {
       headers: {
         'content-type': xlsx,

@@ -1,6 +1,5 @@
 /** Answers a list as an xlsx file: the same view as the page, streamed, with its day and its place in the name. */
 
-import { statusOf } from '@/lib/core/result'
 import { rawOf } from './form'
 import { keptAs } from './kept-as'
 import 'server-only'
@@ -12,9 +11,8 @@ import { type Command, perform } from '@/lib/platform/perform'
 import { streamCsv } from '@/lib/platform/sheets/csv-write'
 import type { CellKind, SheetSpec } from '@/lib/platform/sheets/spec'
 import { streamXlsx } from '@/lib/platform/sheets/xlsx-write'
-import { problemSentence } from '@/lib/platform/words'
 import { currentActor } from './actor'
-import { queryOf } from './download'
+import { queryOf, refusal } from './download'
 import { withRequest } from './request'
 
 type Shape = {
@@ -41,7 +39,7 @@ export async function sheet<S extends z.ZodType, O>(
   const actor = await currentActor()
   if (actor.kind !== 'user') return new Response('请先登录', { status: 401 })
   const result = await withRequest(() => ask(view, actor, queryOf(request.url), now()))
-  if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
+  if (!result.ok) return refusal(result.problem)
   const more: NextChunk = async (next, raw) => {
     const found = await ask(next, actor, raw, now())
     return found.ok ? found.value : null
@@ -91,6 +89,6 @@ export async function sheetOfCommand<S extends z.ZodType, O>(
   if (from !== null && from !== 'same-origin') return new Response('请从本平台的页面操作', { status: 403 })
   const raw = await rawOf(await request.formData())
   const result = await withRequest(() => perform(command, actor, raw, now()))
-  if (!result.ok) return new Response(problemSentence(result.problem), { status: statusOf[result.problem.kind] })
+  if (!result.ok) return refusal(result.problem)
   return fileOf(title, shape(result.value), 'xlsx')
 }

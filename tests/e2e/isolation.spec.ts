@@ -3,6 +3,7 @@ import type { APIRequestContext } from '@playwright/test'
 import type { RouteAttack, Victim } from '@/tests/support/route-kinds'
 import { noVictim, openAddresses, pages, routes } from '@/tests/support/routes'
 import { checkLedger, proposeExclusion } from './support/deeds'
+import { eachOf } from './support/lanes'
 import { expect, nameOf, signIn, test } from './support/portal'
 import { findSpare, findVictim, namesOfPeople } from './support/records'
 
@@ -54,17 +55,6 @@ async function send(request: APIRequestContext, method: string, attack: RouteAtt
     ...(attack.body ? { data: attack.body(it) } : {}),
   })
   return { status: response.status(), text: (await response.body()).toString(), asked }
-}
-
-/** So many questions on their way at once, which keeps the portal at work while an answer is being read. */
-const atOnce = 4
-
-async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const left = [...all]
-  const lane = async (): Promise<void> => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one)
-  }
-  await Promise.all(Array.from({ length: atOnce }, lane))
 }
 
 /** The victim's words in an answer that the question did not bring along. */
@@ -132,6 +122,10 @@ test('a program with the key of the next city’s official is answered as if not
     const answer = await send(api, method, attack, victim)
     const { status, text, asked } = answer
     expect.soft(told(answer), `${method} ${asked} told`).toEqual([])
+    if (asked.includes('?division=')) {
+      const unread = await api.get(asked.replace(/=.*/, '=%E6%97%A0'))
+      expect.soft([unread.status(), await unread.text()], asked).toEqual([400, expect.stringContaining('区划')])
+    }
     if (attack.kind !== 'hidden') return
     const ghost = await send(api, method, attack, noVictim)
     expect.soft([400, 403, 404], `${method} ${asked}: ${text}`).toContain(status)

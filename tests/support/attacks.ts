@@ -346,6 +346,6 @@ export const attacks: Record<string, Attack> = {
     ]),
   ),
   'inbox/ours-views#ours': list(nothing),
-  'inbox/views#desk': list(nothing, () => ({ kind: 'evidence' })),
+  'inbox/views#desk': list(nothing, () => ({ kind: '备案' })),
   'inbox/views#deskCount': list(nothing),
 }

@@ -40,7 +40,9 @@ const readCounts = (division: string) => show(complaintCounts, { division })
 /** What is wrong with the searched words; the list is shown without them. */
 function wordTrouble(query: Query): string | null {
   const parsed = ComplaintListRequest.safeParse(query)
-  return parsed.success ? null : (parsed.error.issues.find(issue => issue.path[0] === 'q')?.message ?? null)
+  return parsed.success
+    ? null
+    : (parsed.error.issues.find(issue => issue.path[0] === 'q' && issue.code === 'custom')?.message ?? null)
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {

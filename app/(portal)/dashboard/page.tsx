@@ -18,7 +18,7 @@ import { covers, may } from '@/lib/core/access'
 import { divisionPath } from '@/lib/division/views'
 import type { FiguresView } from '@/lib/figures/shapes'
 import { childTrends, figures, trend } from '@/lib/figures/views'
-import { show, signedIn } from '@/lib/web/show'
+import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { freezeFigures } from './actions'
 import { type DashboardQuery, listsOf } from './at'
 
@@ -45,7 +45,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
     lists: listsOf(actor),
   }
   const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
-  const sort = sorts.find(one => one === query['sort']) ?? 'formation'
+  const sort = (await choiceIn(query, 'sort', sorts)) ?? 'formation'
   return (
     <>
       <PageHead

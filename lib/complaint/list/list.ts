@@ -6,7 +6,7 @@ import type { Rating } from '@/lib/complaint/kinds'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
 import { orderOf, turned as turnedOf } from '@/lib/core/order'
-import { pageFields } from '@/lib/core/page'
+import { goneHint, pageFields } from '@/lib/core/page'
 import {
   type CategoryCode,
   type CategoryGroup,
@@ -153,8 +153,7 @@ export const ComplaintListRequest = z
     const filter = settle(rest)
     const key = (name: 'after' | 'before', written: string | null): CaseKey | null => {
       const read = written === null ? null : readKey(filter.sort, written)
-      if (written !== null && read === null)
-        ctx.addIssue({ code: 'custom', path: [name], message: '翻页位置已失效，请从第一页看起' })
+      if (written !== null && read === null) ctx.addIssue({ code: 'custom', path: [name], message: goneHint })
       return read
     }
     return { filter, limit, at: { after: key('after', after), before: key('before', before) } }

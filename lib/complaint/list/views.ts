@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
+import { divisionField, givenOr } from '@/lib/core/fields'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
@@ -65,13 +66,12 @@ export const complaintList = view({
 
 /** What waits in a place, by state and part: beside every list. Units below with nothing are there too. */
 export const complaintCounts = view({
-  schema: z.object({ division: z.preprocess(value => (value === '' ? undefined : value), z.string().optional()) }),
+  schema: z.object({ division: givenOr(divisionField, undefined) }),
   permission: 'complaint.read',
   read: async ({ input, actor, now, tx }) => {
-    const filter = ComplaintFilter.safeParse({ division: input.division })
-    const division = filter.success ? placeOf(filter.data.division, actor) : null
-    if (!division || !filter.success) return null
-    const asked = await askedFor(tx, { filter: filter.data, place: division, actor, now })
+    const division = placeOf(input.division, actor)
+    if (!division) return null
+    const asked = await askedFor(tx, { filter: ComplaintFilter.parse({}), place: division, actor, now })
     const counts = countsIn(await groupsOf(tx, asked))
     const below = levelOf(division) === 'community' ? [] : await childrenOf(tx, division, dayInShanghai(now))
     const counted = new Map(counts.parts.map(part => [part.code, part]))

@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import type { DivisionCode } from '../division'
 import { divisionField, given } from '../fields'
-import type { Beside } from '../page'
+import { isPlace, type KeyType } from '../order'
+import { type Beside, goneHint } from '../page'
 import { isKeyOf } from '../word'
 import { type AnyKind, columnOf, fieldOf, type Tab } from './kind'
 import { type Standing, standingWords } from './standing'
@@ -24,6 +25,12 @@ export const ordersOf = (of: AnyKind): readonly string[] => ['id', ...(of.list.o
 export function orderColumn(of: AnyKind, by: string): string {
   if (by === 'stateAt') return 'state_at'
   return fieldOf(of, by).optional ? `COALESCE(${columnOf(of, by)}, 'infinity'::date)` : columnOf(of, by)
+}
+
+/** How that is kept; null: the order goes by the number of the record alone. */
+export const orderType = (of: AnyKind, by: string): KeyType | null => {
+  if (by === 'id') return null
+  return by === 'stateAt' ? 'timestamptz' : fieldOf(of, by).pg
 }
 
 const orderField = (of: AnyKind) =>
@@ -77,8 +84,12 @@ export function listSchema(of: AnyKind): z.ZodType<Asked & Beside> {
   }
   return z.looseObject({ ...olderWords(of, shape), ...shape }).transform((asked, ctx) => {
     const { division, state, standing, q, span, sort, after, before, ...rest } = withOlder(of, asked)
+    const order = sort ?? newest
+    for (const [name, key] of Object.entries({ after, before }))
+      if (key !== null && !isPlace(key, /^\d+$/, orderType(of, order.by)))
+        ctx.addIssue({ code: 'custom', path: [name], message: goneHint })
     return {
-      ...{ division, state, standing, q, span, after, before, order: sort ?? newest },
+      ...{ division, state, standing, q, span, after, before, order },
       values: choicesOf(of, rest, ctx),
     }
   })

@@ -15,7 +15,7 @@ import { oneOf, type Query } from '@/lib/core/address'
 import { kinds } from '@/lib/organisation/rules'
 import { kindLongText } from '@/lib/organisation/text'
 import { compoundChoice, organisationStart } from '@/lib/organisation/views'
-import { show, signedIn } from '@/lib/web/show'
+import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { createOrganisation } from '../actions'
 
 export const metadata: Metadata = { title: '登记业委会（物管会）' }
@@ -26,7 +26,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const compound = oneOf(query, 'compound')
   if (!compound) return <ChooseCompound q={oneOf(query, 'q')} />
   const start = await show(organisationStart, { compound })
-  const kind = kinds.find(one => one === oneOf(query, 'kind')) ?? null
+  const kind = await choiceIn(query, 'kind', kinds)
   return (
     <>
       <PageHead

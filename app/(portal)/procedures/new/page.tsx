@@ -19,7 +19,7 @@ import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureStart } from '@/lib/procedure/views'
 import { organisationOne } from '@/lib/record/organisation-views'
-import { show, signedIn } from '@/lib/web/show'
+import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { openProcedure } from '../actions'
 
 export const metadata: Metadata = { title: '启动组建、换届' }
@@ -44,7 +44,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const shown = await readStart(code)
   const { compound } = shown
   const committee = endingOf(shown)
-  const kind = procedureKinds.find(one => one === oneOf(query, 'kind')) ?? (committee ? 'reelection' : 'formation')
+  const kind = (await choiceIn(query, 'kind', procedureKinds)) ?? (committee ? 'reelection' : 'formation')
   return (
     <>
       <PageHead
