@@ -1,29 +1,10 @@
 // A list's filter as an official says it: 状态：在办 · 街道：坞城街道 · 近 30 天. Every part opens; the whole is one GET form that works without script.
 
+import { conditionsOf, type Filter, type FilterChoice, isSet, type OpenFilter, saidOf } from '@/lib/core/filter'
 import { control } from '../form/look'
 import { Button, LinkButton } from '../ui/button'
 import { Keep, type Kept } from '../ui/keep'
 import { Pop, PopApply } from '../ui/pop'
-
-export type FilterChoice = { value: string; label: string; checked: boolean; note?: string | undefined }
-export type Filter =
-  /** `always`: one of them holds whatever is chosen, as a place or an order does. */
-  | { kind: 'choice'; name: string; label: string; several?: true; always?: true; choices: readonly FilterChoice[] }
-  | { kind: 'word'; name: string; label: string; value: string }
-  | { kind: 'between'; label: string; from: NamedDay; to: NamedDay }
-  /** `usual` holds where none is given. */
-  | { kind: 'day'; name: string; label: string; value: string; usual: string }
-  /** What came with the address and cannot be changed here, so that nobody wonders what is missing. */
-  | { kind: 'said'; name: string; words: string }
-type NamedDay = { name: string; value: string }
-
-/** Choices of a list of codes. */
-export const choicesOf = <T extends string>(
-  values: readonly T[],
-  chosen: T | readonly T[] | null | undefined,
-  label: (value: T) => string,
-): FilterChoice[] =>
-  values.map(value => ({ value, label: label(value), checked: [chosen ?? []].flat().includes(value) }))
 
 export type FiltersProps = {
   action: string
@@ -65,34 +46,8 @@ export function Filters({ action, filters, keep = {}, clear, children }: Filters
 
 /** A printed list says by which conditions it was drawn; on the screen the filter itself does. */
 function Conditions({ filters }: { filters: readonly Filter[] }) {
-  const words = filters.filter(filter => isSet(filter) || (filter.kind === 'choice' && filter.always)).map(saidOf)
+  const words = conditionsOf(filters)
   return words.length > 0 ? <p className="my-s2 hidden print:block">{words.join(' · ')}</p> : null
-}
-
-const saidOf = (filter: Filter): string => {
-  if (filter.kind === 'said') return filter.words
-  return `${filter.label}：${filter.kind === 'word' ? filter.value : wordsOf(filter)}`
-}
-
-const isSet = (filter: Filter): boolean => {
-  if (filter.kind === 'choice') return !filter.always && filter.choices.some(one => one.checked && one.value !== '')
-  if (filter.kind === 'between') return filter.from.value !== '' || filter.to.value !== ''
-  return filter.kind === 'said' || (filter.value !== '' && !(filter.kind === 'day' && filter.value === filter.usual))
-}
-
-type Popped = Exclude<Filter, { kind: 'word' } | { kind: 'said' }>
-
-function wordsOf(filter: Popped): string {
-  if (filter.kind === 'day') return filter.value || filter.usual
-  if (filter.kind === 'choice') {
-    const chosen = filter.choices.filter(one => one.checked)
-    const [first, second] = chosen.map(one => one.label)
-    if (chosen.length > 3) return `${first}、${second}等 ${chosen.length} 项`
-    return chosen.length === 0 ? '不限' : chosen.map(one => one.label).join('、')
-  }
-  const [from, to] = [filter.from.value, filter.to.value]
-  if (from && to) return `${from} 至 ${to}`
-  return (from && `${from} 起`) || (to && `${to} 止`) || '不限'
 }
 
 function Part({ filter }: { filter: Filter }) {
@@ -119,7 +74,7 @@ function Part({ filter }: { filter: Filter }) {
   )
 }
 
-function Inputs({ filter }: { filter: Popped }) {
+function Inputs({ filter }: { filter: OpenFilter }) {
   if (filter.kind === 'day') return <Day label={filter.label} name={filter.name} value={filter.value} />
   if (filter.kind === 'between')
     return (

@@ -4,6 +4,7 @@ import { serviceModes } from '@/lib/compound/kinds'
 import { serviceModeText } from '@/lib/compound/text'
 import type { Day } from '@/lib/core/day'
 import { cityName } from '@/lib/core/division'
+import { titleLine } from '@/lib/core/filter'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import type { CompanyRow, UnservedRow } from './list'
 import { statusText } from './text'
@@ -18,14 +19,14 @@ const companyColumns = [
   { key: 'nextEnd', title: '最近合同到期', width: 14, kind: 'day' },
 ] as const
 
-type ExportHead = { place: string; today: Day }
+type ExportHead = { place: string; today: Day; asked: readonly string[] }
 
 export const companySheet = (
   rows: AsyncIterable<CompanyRow>,
   of: ExportHead,
 ): SheetSpec<(typeof companyColumns)[number]['key']> => ({
   sheet: '物业服务企业',
-  note: [`${of.place}　截至 ${of.today}`],
+  note: [titleLine({ place: of.place, called: '物业服务企业', day: of.today, asked: of.asked })],
   columns: companyColumns,
   rows: companyCells(rows),
 })
@@ -52,7 +53,12 @@ export const unservedSheet = (
   of: ExportHead,
 ): SheetSpec<(typeof unservedColumns)[number]['key']> => ({
   sheet: '失管小区',
-  note: [`${of.place}　截至 ${of.today} 没有有效物业服务合同的小区`],
+  note: [
+    titleLine({
+      ...{ place: of.place, called: '失管小区', day: of.today, asked: of.asked },
+      means: '没有有效物业服务合同的小区',
+    }),
+  ],
   columns: unservedColumns,
   rows: unservedCells(rows),
 })

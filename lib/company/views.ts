@@ -6,6 +6,7 @@ import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { textField } from '@/lib/core/fields'
+import { askedOf } from '@/lib/core/filter'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
@@ -13,6 +14,7 @@ import { historyOf } from '@/lib/platform/history'
 import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { companySheet, unservedSheet } from './export'
+import { companiesAsked, unservedFilters } from './filters'
 import { CompanyFilter, CompanyListRequest, UnservedFilter, UnservedListRequest } from './list'
 import { allCompanies, allUnserved, companyPage, companyTotals, unservedFacets, unservedPage } from './list-store'
 import { findCompany } from './store'
@@ -123,7 +125,7 @@ export const companyExport = view({
     const { division, today } = filter
     const place = await placeName(tx, division)
     const { rows, count } = counted(allCompanies(tx, filter))
-    const bytes = await writeXlsx(companySheet(rows, { place, today }))
+    const bytes = await writeXlsx(companySheet(rows, { place, today, asked: companiesAsked(filter, place) }))
     return { bytes, count: count(), name: `${place}物业服务企业-${today}.xlsx`, division }
   },
   audited: exported('company'),
@@ -139,7 +141,7 @@ export const unservedExport = view({
     const { division, today } = filter
     const place = await placeName(tx, division)
     const { rows, count } = counted(allUnserved(tx, filter))
-    const bytes = await writeXlsx(unservedSheet(rows, { place, today }))
+    const bytes = await writeXlsx(unservedSheet(rows, { place, today, asked: askedOf(unservedFilters(filter)) }))
     return { bytes, count: count(), name: `${place}失管小区-${today}.xlsx`, division }
   },
   audited: exported('unserved'),

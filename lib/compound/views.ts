@@ -8,6 +8,7 @@ import { wordsOf } from '@/lib/core/text'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { exportColumns, exportRows } from './export'
+import { compoundsAsked } from './filters'
 import { readList, searchOf, sumOf } from './list'
 import { countMatches, countParts } from './list-store'
 import { communitiesIn, compoundsNamed } from './picker-store'
@@ -45,6 +46,7 @@ export const compoundExport = view({
       place,
       day: search.day,
       count: await countMatches(tx, search),
+      asked: compoundsAsked(input, search.day),
       columns: exportColumns,
       rows: exportRows(actor, now, search, input),
     }

@@ -2,10 +2,10 @@
 
 import type { Day } from '@/lib/core/day'
 import { cityName } from '@/lib/core/division'
+import { titleLine } from '@/lib/core/filter'
 import { kindText, stateText } from '@/lib/organisation/text'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
-import { type Aspect, type ConductRow, signs, termWords } from './list'
-import { aspectText } from './text'
+import { type ConductRow, signs, termWords } from './list'
 
 const columns = [
   { key: 'city', title: '市', width: 10, kind: 'text' },
@@ -32,10 +32,10 @@ type ConductExportKey = (typeof columns)[number]['key']
 
 export const sheetOf = (
   rows: AsyncIterable<ConductRow>,
-  of: { place: string; today: Day; aspect: Aspect },
+  of: { place: string; today: Day; means: string | undefined; asked: readonly string[] },
 ): SheetSpec<ConductExportKey> => ({
   sheet: '履职',
-  note: [`${of.place}　${aspectText[of.aspect]}　截至 ${of.today}`],
+  note: [titleLine({ place: of.place, called: '业委会、物管会履职', day: of.today, means: of.means, asked: of.asked })],
   columns,
   rows: cells(rows, of.today),
 })

@@ -15,6 +15,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import type { Call } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { sheetOf } from './export'
+import { conductAsked } from './filters'
 import { conductKinds } from './kinds'
 import { ConductFilter, ConductListRequest, cutoffOf, quietKey } from './list'
 import { allConduct, type ConductAsked, conductCounts, conductPage } from './list-store'
@@ -53,6 +54,13 @@ export const conductList = view({
   },
 })
 
+/** What the sheet's rows are, where their name does not say it. */
+function meansOf({ aspect, quiet, division, today }: ConductAsked): string | undefined {
+  if (aspect !== 'quiet') return undefined
+  const months = ruleInForce(quiet, quietKey, lineage(division), today)?.amount
+  return months === undefined ? undefined : `履职超过 ${months} 个月，且 ${months} 个月内没有会议登记`
+}
+
 /** The list as an xlsx, exactly what the filter shows. */
 export const conductExport = view({
   schema: ConductFilter,
@@ -68,7 +76,9 @@ export const conductExport = view({
         yield row
       }
     }
-    const bytes = await writeXlsx(sheetOf(rows(), { place, today: filter.today, aspect: filter.aspect }))
+    const bytes = await writeXlsx(
+      sheetOf(rows(), { place, today: filter.today, means: meansOf(filter), asked: conductAsked(filter) }),
+    )
     return { bytes, count, name: `${place}业委会履职-${filter.today}.xlsx`, division: filter.division }
   },
   audited: {

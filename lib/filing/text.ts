@@ -4,6 +4,7 @@ import { wordOf } from '@/lib/core/word'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { paperText } from '@/lib/procedure/text'
 import type { FilingKind, FilingState } from './flow'
+import type { FilingView } from './list'
 import type { ChangeMatter, PaperAsked } from './papers'
 
 /** 物管会 are confirmed, 业委会 filed; both go one way. */
@@ -12,6 +13,16 @@ export const filingKindText: Record<FilingKind, string> = {
   change: '变更备案',
   reelection: '换届备案',
   cancel: '注销备案',
+}
+
+/** The common views of the list. */
+export const filingViewText: Record<FilingView, string> = {
+  mine: '待我办',
+  unsubmitted: '待提交',
+  'late-apply': '逾期未备',
+  'late-decide': '逾期未审',
+  filed: '已备案',
+  all: '全部',
 }
 
 export const filingStateText: Record<FilingState, string> = {

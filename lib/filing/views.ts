@@ -19,6 +19,7 @@ import type { Call } from '@/lib/platform/perform'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { findProcedure, type Procedure } from '@/lib/procedure/store'
 import { outcomeOf, type ProcedureOutcome, shownMember } from './facts-store'
+import { filingsAsked as askedWords } from './filters'
 import { filingFlow } from './flow'
 import { notReady, unmended } from './guards'
 import { FilingFilter, FilingListRequest, type FilingRow } from './list'
@@ -208,7 +209,12 @@ export const filingExport = view({
     const filingsAsked = await asked(call)
     if (!filingsAsked) return null
     const { rows } = await filingPage(call.tx, filingsAsked, firstPage, exportLimit)
-    return { rows: await clocked(call.tx, rows, call.now), today: filingsAsked.today, division: filingsAsked.division }
+    const { division, today } = filingsAsked
+    return {
+      ...{ today, division, asked: askedWords(filingsAsked) },
+      place: (await divisionsOf(call.tx, [division]))[0]?.name ?? division,
+      rows: await clocked(call.tx, rows, call.now),
+    }
   },
   audited: {
     act: 'filing.export',

@@ -1,12 +1,14 @@
 /** How the records of a kind read as a sheet: where, every fact in the words of the screen, the state, who wrote it and when. */
 
+import type { Day } from '@/lib/core/day'
+import { titleLine } from '@/lib/core/filter'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, makerOf, stateOf } from '@/lib/core/kind/kind'
 import { whenOf } from '@/lib/core/say'
 import type { CellKind, CellValue, Column, SheetSpec } from '@/lib/platform/sheets/spec'
 
 type Cell = Column<string> & { value: (row: AnyRecord) => CellValue }
-type Said = { place: string; today: string; asked: readonly string[] }
+type Said = { place: string; today: Day; asked: readonly string[] }
 
 const placeCells = (of: AnyKind): Cell[] => [
   { key: 'city', title: '市', width: 10, kind: 'text', value: row => row.city },
@@ -73,6 +75,6 @@ export function sheetOf(
       yield Object.fromEntries(cells.map(cell => [cell.key, cell.value(row)]))
     }
   }
-  const note = [`${place}${of.called}　截至 ${today}${asked.length > 0 ? `　${asked.join(' · ')}` : ''}`]
+  const note = [titleLine({ place, called: of.called, day: today, asked })]
   return { spec: { sheet: of.called, note, columns: cells, rows: lines() }, count: () => written }
 }

@@ -2,6 +2,7 @@
 
 import type { Day } from '@/lib/core/day'
 import { cityName } from '@/lib/core/division'
+import { titleLine } from '@/lib/core/filter'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import type { OrganisationRow } from './list'
 import { kindText, sourceText, stateText } from './text'
@@ -30,10 +31,15 @@ type OrganisationExportKey = (typeof columns)[number]['key']
 
 export const sheetOf = (
   rows: AsyncIterable<OrganisationRow>,
-  of: { place: string; asOf: Day; today: Day },
+  of: { place: string; asOf: Day; today: Day; asked: readonly string[] },
 ): SheetSpec<OrganisationExportKey> => ({
   sheet: '业委会物管会',
-  note: [`${of.place}　状态截至 ${of.asOf}　导出于 ${of.today}`],
+  note: [
+    titleLine({
+      ...{ place: of.place, called: '业委会、物管会', day: of.asOf, asked: of.asked },
+      means: `按这一天的状态，导出于 ${of.today}`,
+    }),
+  ],
   columns,
   rows: cells(rows),
 })

@@ -4,10 +4,12 @@ import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { given, textField } from '@/lib/core/fields'
+import { askedOf } from '@/lib/core/filter'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { sheetOf } from './export'
+import { organisationFilters } from './filters'
 import { OrganisationFilter, OrganisationListRequest } from './list'
 import {
   allOrganisations,
@@ -94,7 +96,8 @@ export const organisationExport = view({
         yield row
       }
     }
-    const bytes = await writeXlsx(sheetOf(rows(), { place, asOf: filter.asOf, today }))
+    const said = askedOf(organisationFilters(filter, today))
+    const bytes = await writeXlsx(sheetOf(rows(), { place, asOf: filter.asOf, today, asked: said }))
     return { bytes, count, name: `${place}业委会物管会-${filter.asOf}.xlsx`, division: filter.division as DivisionCode }
   },
   audited: {

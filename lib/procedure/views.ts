@@ -5,6 +5,7 @@ import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { idField, textField } from '@/lib/core/fields'
+import { askedOf } from '@/lib/core/filter'
 import { divisionsOf } from '@/lib/division/store'
 import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, nominalOn } from '@/lib/organisation/term'
@@ -12,6 +13,7 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { procedureColumns, procedureRows, readyColumns, readyRows } from './export'
 import { readyDayOf } from './facts-store'
+import { proceduresAsked, readyFilters } from './filters'
 import { ProcedureFilter, ProcedureListRequest, pageSize, ReadyFilter, ReadyListRequest } from './list'
 import { procedureCounts, procedurePage } from './list-store'
 import { readyCount, readyPage } from './ready-store'
@@ -111,7 +113,10 @@ export const procedureExport = view({
     if (!division || !place) return null
     const asked = { ...input, division, actor, now }
     const { total: count } = await procedureCounts(tx, asked)
-    return { place, day: dayInShanghai(now), count, columns: procedureColumns, rows: procedureRows(asked) }
+    return {
+      ...{ place, day: dayInShanghai(now), count, asked: proceduresAsked(input) },
+      ...{ columns: procedureColumns, rows: procedureRows(asked) },
+    }
   },
   audited: {
     act: 'procedure.export',
@@ -129,7 +134,10 @@ export const readyExport = view({
     if (!division || !place) return null
     const asked = { division, q: input.q, today: dayInShanghai(now), now }
     const count = await readyCount(tx, asked)
-    return { place, day: asked.today, count, columns: readyColumns, rows: readyRows(actor, asked) }
+    return {
+      ...{ place, day: asked.today, count, asked: askedOf(readyFilters(input)) },
+      ...{ columns: readyColumns, rows: readyRows(actor, asked) },
+    }
   },
   audited: {
     act: 'procedure.export',

@@ -5,6 +5,7 @@ import { keptAs } from './kept-as'
 import 'server-only'
 import type { z } from 'zod'
 import { type Day, dayInShanghai } from '@/lib/core/day'
+import { titleLine } from '@/lib/core/filter'
 import { ask, type View } from '@/lib/platform/ask'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
@@ -20,6 +21,9 @@ type Shape = {
   rows: SheetSpec<string>['rows']
   /** Of which place the rows are, for the line above them. */
   place?: string
+  /** What counts as one, where the title does not say so, and what was asked, for the same line. */
+  means?: string
+  asked?: readonly string[]
   /** Lines above the heads, where the title with place and day is not enough; empty: none at all. */
   note?: readonly string[]
   /** The day the rows speak of, for the file's name; today if not given. */
@@ -56,13 +60,17 @@ const mimes = {
   csv: 'text/csv; charset=utf-8',
 } as const
 
-function fileOf(title: string, { columns, rows, note, place = '', day }: Shape, as: keyof typeof mimes): Response {
+function fileOf(
+  title: string,
+  { columns, rows, note, place = '', day, means, asked }: Shape,
+  as: keyof typeof mimes,
+): Response {
   const of = day ?? dayInShanghai(now())
   const spec = {
     sheet: title.slice(0, 31),
     columns: columns.map(column => ({ kind: 'text' as const, ...column })),
     rows,
-    note: note ?? [`${place}${title}　截至 ${of}`],
+    note: note ?? [titleLine({ place, called: title, day: of, means, asked })],
   }
   return new Response(as === 'csv' ? streamCsv(spec) : streamXlsx(spec), {
     headers: {

@@ -1,7 +1,7 @@
 // Accounts in the administrator's place: who has which post, and which accounts are locked or never used.
 
 import type { Metadata } from 'next'
-import { choicesOf, type Filter, Filters } from '@/components/list/filters'
+import { Filters } from '@/components/list/filters'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -12,6 +12,7 @@ import { accountStateMark, accountStates, accountStateText } from '@/lib/account
 import { type AccountLine, type AccountPage, accountList } from '@/lib/account/views'
 import { may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { choicesOf, type Filter } from '@/lib/core/filter'
 import { roles } from '@/lib/core/grants'
 import { pagesBeside } from '@/lib/core/page'
 import { roleText } from '@/lib/core/role'

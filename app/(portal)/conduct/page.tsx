@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import { conductColumns } from '@/components/conduct/columns'
 import { UnitTable } from '@/components/conduct/unit-table'
-import { choicesOf, Filters } from '@/components/list/filters'
+import { Filters } from '@/components/list/filters'
 import { DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
+import { conductFilters } from '@/lib/conduct/filters'
 import { aspects, type ConductCounts } from '@/lib/conduct/list'
 import { aspectText } from '@/lib/conduct/text'
 import { conductList } from '@/lib/conduct/views'
@@ -16,8 +17,6 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
-import { kinds } from '@/lib/organisation/rules'
-import { kindLongText } from '@/lib/organisation/text'
 import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '履职' }
@@ -69,15 +68,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         action={path}
         keep={{ division: query['division'], aspect: query['aspect'] }}
         clear={filter.kind || filter.q ? addressOf(path, keep, { kind: '', q: '' }) : undefined}
-        filters={[
-          {
-            kind: 'choice',
-            name: 'kind',
-            label: '类型',
-            choices: choicesOf(kinds, filter.kind, kind => kindLongText[kind]),
-          },
-          { kind: 'word', name: 'q', label: '小区或组织名称', value: filter.q ?? '' },
-        ]}
+        filters={conductFilters(filter)}
       />
       {list.units.length > 0 && !filter.q ? (
         <UnitTable title={`${place}各区划`} path={path} keep={keep} units={list.units} sum={counts} />

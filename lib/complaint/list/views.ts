@@ -8,6 +8,7 @@ import { childrenOf, divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { countedAlready, countsIn, waitingGroups } from './counts-store'
+import { complaintsAsked } from './filters'
 import { isWide, keptGroups } from './kept-counts-store'
 import { ComplaintFilter, ComplaintListRequest, writeKey } from './list'
 import { mapPoints } from './map-store'
@@ -90,7 +91,10 @@ export const complaintExport = view({
     const named = division && (await placeNamed(tx, division, actor))
     if (!division || !named) return null
     const asked = await askedFor(tx, { filter, place: division, actor, now })
-    return { ...named, day: dayInShanghai(now), filter, columns: complaintColumns, rows: complaintRows(asked) }
+    return {
+      ...{ ...named, day: dayInShanghai(now), filter, asked: complaintsAsked(filter) },
+      ...{ columns: complaintColumns, rows: complaintRows(asked) },
+    }
   },
   audited: {
     act: 'complaint.export',

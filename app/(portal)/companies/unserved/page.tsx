@@ -6,6 +6,7 @@ import { Facets, KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
+import { unservedFilters } from '@/lib/company/filters'
 import { unservedList } from '@/lib/company/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -46,12 +47,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           ) : null
         }
       />
-      <Filters
-        action={path}
-        keep={{ division: query['division'] }}
-        clear={path}
-        filters={[{ kind: 'word', name: 'q', label: '小区名称或拼音首字母', value: filter.q ?? '' }]}
-      />
+      <Filters action={path} keep={{ division: query['division'] }} clear={path} filters={unservedFilters(filter)} />
       {facets.length > 0 ? (
         <Facets
           label="分区划"

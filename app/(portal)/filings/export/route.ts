@@ -6,7 +6,7 @@ import { sheet } from '@/lib/web/sheet'
 
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, filingExport, '备案', value => ({
-    day: value.today,
+    ...{ day: value.today, place: value.place, asked: value.asked },
     columns: [
       { key: 'compoundCode', title: '小区编码', width: 16 },
       { key: 'compound', title: '小区名称', width: 24 },

@@ -11,6 +11,7 @@ import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
+import { readyFilters } from '@/lib/procedure/filters'
 import { readyList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
 
@@ -51,12 +52,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         lead={longest ? `等得最久的是${longest.name}，已过 ${waitedWords(longest.waited)}。` : undefined}
       />
       <ViewTabs label="常用查看" tabs={tabsOf(query, null, total)} />
-      <Filters
-        action={path}
-        keep={{ division: keep['division'] }}
-        clear={path}
-        filters={[{ kind: 'word', name: 'q', label: '小区名称、拼音首字母或编码', value: filter.q ?? '' }]}
-      />
+      <Filters action={path} keep={{ division: keep['division'] }} clear={path} filters={readyFilters(filter)} />
       <DataTable
         caption={`${place}已达条件、尚未启动的小区`}
         columns={readyColumns(widthOf(filter.division), may(actor, 'procedure.open'))}
