@@ -7,11 +7,12 @@ import { serviceModeText } from '@/lib/compound/text'
 import type { Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
+import type { ListColumn } from '../table/columns'
 import type { TableColumn } from '../table/data-table'
 import { sortHeads } from '../table/sort-head'
 import { StateMark } from '../ui/state-mark'
 
-export function companyColumns(keep: Query, order: CompanyOrder): TableColumn<CompanyRow>[] {
+export function companyColumns(keep: Query, order: CompanyOrder): ListColumn<CompanyRow>[] {
   const sort = sortHeads('/companies', keep, companyOrders, 'served', order)
   return [
     { key: 'name', head: '企业', sort: sort('name'), cell: row => row.name },

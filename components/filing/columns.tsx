@@ -7,6 +7,7 @@ import type { FilingOrder, FilingRow } from '@/lib/filing/list'
 import { filingKindText, filingMark, filingStateText } from '@/lib/filing/text'
 import { kindText } from '@/lib/organisation/text'
 import { DueClock } from '../deadline/due-clock'
+import type { ListColumn } from '../table/columns'
 import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
@@ -14,7 +15,7 @@ export const filingColumns = (
   now: Date,
   calendar: WorkCalendar,
   sort: (by: FilingOrder['by']) => TableColumn<unknown>['sort'],
-): TableColumn<FilingRow>[] => [
+): ListColumn<FilingRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   {
     ...{ key: 'street', head: '街道（乡镇）', mute: true, parted: true },
@@ -49,6 +50,7 @@ export const filingColumns = (
   { key: 'submitted', head: '提交', num: true, sort: sort('submitted'), cell: row => row.submittedOn ?? '—' },
   { key: 'decided', head: '审核', num: true, sort: sort('decided'), cell: row => row.decidedOn ?? '—' },
   { key: 'no', head: '备案号', num: true, cell: row => row.filingNo ?? '—' },
+  { key: 'code', head: '小区编码', mute: true, aside: true, cell: row => row.compound.code },
 ]
 
 /** Where a row leads: to the filing, or to what should be filed by whoever may. */

@@ -5,11 +5,11 @@ import type { Query } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
 import { type OrganisationOrder, type OrganisationRow, organisationOrders } from '@/lib/organisation/list'
 import { kindText, stateMark, stateText, throughFilingText } from '@/lib/organisation/text'
-import type { TableColumn } from '../table/data-table'
+import type { ListColumn } from '../table/columns'
 import { sortHeads } from '../table/sort-head'
 import { StateMark } from '../ui/state-mark'
 
-const community: TableColumn<OrganisationRow> = {
+const community: ListColumn<OrganisationRow> = {
   key: 'community',
   head: '社区',
   mute: true,
@@ -25,7 +25,7 @@ export function organisationColumns(
   keep: Query,
   order: OrganisationOrder,
   grouped: boolean,
-): TableColumn<OrganisationRow>[] {
+): ListColumn<OrganisationRow>[] {
   const sort = sortHeads('/organisations', keep, organisationOrders, 'code', order)
   return [
     { key: 'name', head: '名称', cell: row => row.name },
@@ -46,6 +46,7 @@ export function organisationColumns(
       cell: row => <StateMark state={stateMark[row.state]}>{stateText[row.state]}</StateMark>,
     },
     { key: 'words', head: '说明', mute: true, cell: row => remark(row, on) },
+    { key: 'formed', head: '成立', num: true, aside: true, cell: row => row.formedOn ?? '—' },
     { key: 'filed', head: '备案（确认）', num: true, sort: sort('filed'), cell: row => row.filedOn ?? '—' },
     { key: 'from', head: '任期起', num: true, sort: sort('from'), cell: row => row.termFrom ?? '—' },
     {
@@ -64,6 +65,8 @@ export function organisationColumns(
         </span>
       ),
     },
+    { key: 'ended', head: '终止', num: true, aside: true, cell: row => row.endedOn ?? '—' },
+    { key: 'code', head: '编号', mute: true, aside: true, cell: row => row.code },
   ]
 }
 

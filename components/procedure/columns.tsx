@@ -7,6 +7,7 @@ import { type DivisionCode, levelOf, placeWords } from '@/lib/core/division'
 import type { ProcedureOrder, ProcedureRow, ReadyRow } from '@/lib/procedure/list'
 import { procedureKindText } from '@/lib/procedure/text'
 import { DueClock, type DueClockProps } from '../deadline/due-clock'
+import type { ListColumn } from '../table/columns'
 import type { TableColumn } from '../table/data-table'
 import { LinkButton } from '../ui/button'
 import { StateMark } from '../ui/state-mark'
@@ -35,7 +36,7 @@ export const procedureColumns = (
   kindShown: boolean,
   clockOf: (row: ProcedureRow) => Omit<DueClockProps, 'bare'> | null,
   sort: (by: ProcedureOrder['by']) => TableColumn<unknown>['sort'],
-): TableColumn<ProcedureRow>[] => [
+): ListColumn<ProcedureRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'state', head: '进展', cell: row => <ProcedureMark kind={row.kind} state={row.state} /> },
   { key: 'clock', head: '时限', sort: sort('due'), cell: row => <RowClock clock={clockOf(row)} /> },
@@ -44,6 +45,8 @@ export const procedureColumns = (
   { key: 'place', head: '街道（乡镇）', mute: true, parted: true, cell: row => placeOf(row, width) },
   { key: 'since', head: '到这一步', num: true, sort: sort('since'), cell: row => row.endedOn ?? row.stateOn },
   { key: 'opened', head: '启动', num: true, mute: true, sort: sort('opened'), cell: row => row.openedOn },
+  { key: 'community', head: '社区', mute: true, aside: true, cell: row => row.community },
+  { key: 'code', head: '小区编码', mute: true, aside: true, cell: row => row.compound.code },
 ]
 
 function Turn({ row }: { row: ProcedureRow }): ReactNode {

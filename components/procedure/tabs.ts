@@ -14,7 +14,7 @@ export function tabsOf(
   counts: { kinds: Record<ProcedureKind, { open: number; late: number }> } | null,
   ready?: number,
 ): ViewTab[] {
-  const base: Query = { division: query['division'] }
+  const base: Query = { division: query['division'], col: query['col'] }
   const asked = (key: string): string => [query[key] ?? []].flat().join()
   const sum = (of: 'open' | 'late'): number | undefined =>
     counts ? procedureKinds.reduce((all, kind) => all + counts.kinds[kind][of], 0) : undefined

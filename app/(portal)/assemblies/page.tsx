@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { DueClock } from '@/components/deadline/due-clock'
+import { columnsShown, type ListColumn } from '@/components/table/columns'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
+import { toolsLook } from '@/components/table/look'
 import { sortHeads } from '@/components/table/sort-head'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -31,6 +33,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const kept = { ...query, after: undefined, before: undefined }
   const state = oneOf(query, 'state') || 'all'
   const going = ['preparing', 'noticed', 'voting', 'counting'].reduce((sum, one) => sum + (found.counts[one] ?? 0), 0)
+  const { columns, picker } = columnsShown(
+    '/assemblies',
+    columnsOf(sortHeads('/assemblies', kept, assemblyOrders, 'id', found.sort)),
+    kept,
+  )
   const mayCreate = may(actor, 'assembly.create')
   return (
     <>
@@ -62,9 +69,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           })),
         ]}
       />
+      <div className={toolsLook}>
+        <b>{countOf(state === 'all' ? found.total : (found.counts[state] ?? 0))} 场</b>
+        <ColumnPicker {...picker} />
+      </div>
       <DataTable
         caption="业主大会"
-        columns={columnsOf(sortHeads('/assemblies', kept, assemblyOrders, 'id', found.sort))}
+        columns={columns}
         rows={found.rows}
         rowKey={row => String(row.id)}
         rowHref={row => `/assemblies/${row.id}`}
@@ -79,7 +90,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-const columnsOf = (sort: (by: AssemblyOrder['by']) => TableColumn<unknown>['sort']): TableColumn<Row>[] => [
+const columnsOf = (sort: (by: AssemblyOrder['by']) => TableColumn<unknown>['sort']): ListColumn<Row>[] => [
   { key: 'title', head: '大会', cell: row => row.title },
   { key: 'compound', head: '小区', cell: row => row.compound.name },
   { key: 'place', head: '街道（乡镇）', mute: true, parted: true, cell: row => row.compound.place },

@@ -1,17 +1,20 @@
 import type { Metadata } from 'next'
 import { companyColumns } from '@/components/company/columns'
 import { Filters } from '@/components/list/filters'
+import { columnsShown } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
+import { companyFilters, reachText } from '@/lib/company/filters'
 import { companyList } from '@/lib/company/views'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
+import { Kept } from '../filters/kept'
 
 export const metadata: Metadata = { title: '物业服务企业' }
 
@@ -23,6 +26,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const { filter, rows, totals } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
+  const { columns, picker } = columnsShown(path, companyColumns(keep, filter.sort), keep)
   const isOwn = actor.assigned?.kind === 'company'
   return (
     <>
@@ -58,12 +62,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             label="常用查看"
             tabs={[
               {
-                label: `在${place}登记或服务的`,
+                label: reachText('here', place),
                 href: addressOf(path, keep, { reach: undefined }),
                 current: filter.reach === 'here',
               },
               {
-                label: '全省名录',
+                label: reachText('all', place),
                 href: addressOf(path, keep, { reach: 'all' }),
                 current: filter.reach === 'all',
               },
@@ -81,17 +85,18 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           />
           <Filters
             action={path}
-            keep={{ division: query['division'], reach: query['reach'], sort: query['sort'] }}
+            keep={{ division: query['division'], reach: query['reach'], sort: query['sort'], col: query['col'] }}
             clear={path}
-            filters={[
-              { kind: 'word', name: 'q', label: '企业名称、拼音首字母或统一社会信用代码', value: filter.q ?? '' },
-            ]}
-          />
+            filters={companyFilters(filter)}
+          >
+            <Kept list={path} query={query} />
+            <ColumnPicker {...picker} />
+          </Filters>
         </>
       )}
       <DataTable
         caption={`${place}物业服务企业`}
-        columns={companyColumns(keep, filter.sort)}
+        columns={columns}
         rows={rows}
         rowKey={row => row.creditCode}
         rowHref={row => `${path}/${row.creditCode}`}

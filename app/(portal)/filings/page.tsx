@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { filingColumns, rowHref } from '@/components/filing/columns'
 import { FilingFilters } from '@/components/filing/filters'
+import { columnsShown } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { sortHeads } from '@/components/table/sort-head'
-import { KeyPager, ViewTabs } from '@/components/table/views'
+import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -13,6 +14,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { type FilingView, filingOrders, filingViews } from '@/lib/filing/list'
+import { filingViewText } from '@/lib/filing/text'
 import { filingList } from '@/lib/filing/views'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
@@ -21,21 +23,17 @@ import { Kept } from '../filters/kept'
 export const metadata: Metadata = { title: '备案' }
 
 const path = '/filings'
-const viewText: Record<FilingView, string> = {
-  mine: '待我办',
-  unsubmitted: '待提交',
-  'late-apply': '逾期未备',
-  'late-decide': '逾期未审',
-  filed: '已备案',
-  all: '全部',
-}
-
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(filingList, query)]
   const { filter, rows, counts } = list
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = actor.assigned?.kind === 'compound' ? '本小区' : (list.path.at(-1)?.name ?? '')
+  const { columns, picker } = columnsShown(
+    path,
+    filingColumns(timeAtHand(), workCalendar, sortHeads(path, keep, filingOrders, 'moved', filter.sort)),
+    keep,
+  )
   return (
     <>
       <PageHead
@@ -62,7 +60,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <ViewTabs
         label="常用查看"
         tabs={filingViews.map(view => ({
-          label: viewText[view],
+          label: filingViewText[view],
           count: counts[view],
           href: addressOf(path, keep, { view: view === 'all' ? undefined : view }),
           current: filter.view === view,
@@ -71,11 +69,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <FilingFilters path={path} filter={filter} keep={keep} />
       <div className={toolsLook}>
         <b>{countOf(counts[filter.view])} 件</b>
-        <Kept list={path} query={query} />
+        <div>
+          <Kept list={path} query={query} />
+          <ColumnPicker {...picker} />
+        </div>
       </div>
       <DataTable
-        caption={`${place}的备案：${viewText[filter.view]}`}
-        columns={filingColumns(timeAtHand(), workCalendar, sortHeads(path, keep, filingOrders, 'moved', filter.sort))}
+        caption={`${place}的备案：${filingViewText[filter.view]}`}
+        columns={columns}
         rows={rows}
         rowKey={row => row.key}
         rowHref={rowHref(may(actor, 'filing.draft'))}
@@ -106,7 +107,7 @@ function titleOf(place: string, counts: Record<FilingView, number>): string {
 function NoRows({ view, all, place, draft }: { view: FilingView; all: number; place: string; draft: boolean }) {
   return (
     <Empty
-      title={view === 'all' ? '没有符合条件的备案' : `没有${viewText[view]}的备案`}
+      title={view === 'all' ? '没有符合条件的备案' : `没有${filingViewText[view]}的备案`}
       why={
         all === 0
           ? '业委会选出、物管会公示期满后，从组建程序提交备案，材料不用重交。'

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { organisationColumns } from '@/components/organisation/columns'
 import { OrganisationFilters } from '@/components/organisation/filters'
+import { columnsShown } from '@/components/table/columns'
 import { DataTable, type RowGroup } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
-import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -28,6 +29,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = wordOf(actor, list.path.at(-1)?.name ?? '')
   const inStreet = levelOf(filter.division) === 'street'
+  const { columns, picker } = columnsShown(
+    path,
+    organisationColumns(filter.asOf, keep, filter.sort, filter.sort.by === 'code' && inStreet),
+    keep,
+  )
   return (
     <>
       <PageHead
@@ -72,11 +78,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         </div>
         <div>
           <Kept list={path} query={query} />
+          <ColumnPicker {...picker} />
         </div>
       </div>
       <DataTable
         caption={`${place}业委会、物管会`}
-        columns={organisationColumns(filter.asOf, keep, filter.sort, filter.sort.by === 'code' && inStreet)}
+        columns={columns}
         {...(filter.sort.by === 'code' ? { groups: groupsOf(rows, inStreet) } : { rows })}
         rowKey={row => row.code}
         rowHref={row => `${path}/${row.code}`}
@@ -119,7 +126,7 @@ function titleOf(place: string, { states, ending, all }: OrganisationCounts): st
 }
 
 function tabsOf(query: Query, { states, ending, all }: OrganisationCounts) {
-  const base: Query = { division: query['division'], asOf: query['asOf'] }
+  const base: Query = { division: query['division'], asOf: query['asOf'], col: query['col'] }
   const state = [query['state'] ?? []].flat().join()
   const within = [query['within'] ?? []].flat().join()
   const tab = (label: string, count: number, change: Query) => ({

@@ -2,10 +2,11 @@ import type { Metadata } from 'next'
 import { procedureColumns, widthOf } from '@/components/procedure/columns'
 import { ProcedureFilters } from '@/components/procedure/filters'
 import { tabsOf } from '@/components/procedure/tabs'
+import { columnsShown } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { sortHeads } from '@/components/table/sort-head'
-import { Facets, KeyPager, ViewTabs } from '@/components/table/views'
+import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
@@ -35,6 +36,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const keep: Query = { ...query, after: undefined, before: undefined }
   const place = list.path.at(-1)?.name ?? ''
   const sort = sortHeads(path, keep, procedureOrders, 'due', filter.sort)
+  const { columns, picker } = columnsShown(
+    path,
+    procedureColumns(widthOf(filter.division), filter.kind === null, clockOf, sort),
+    keep,
+  )
   const mayOpen = may(actor, 'procedure.open')
   return (
     <>
@@ -75,11 +81,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         </div>
         <div>
           <Kept list={path} query={query} />
+          <ColumnPicker {...picker} />
         </div>
       </div>
       <DataTable
         caption={`${place}组建与换届`}
-        columns={procedureColumns(widthOf(filter.division), filter.kind === null, clockOf, sort)}
+        columns={columns}
         rows={rows}
         rowKey={row => String(row.id)}
         rowHref={row => `${path}/${row.id}`}
