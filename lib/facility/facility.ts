@@ -64,7 +64,7 @@ export const facility = kind({
   settle: settled,
   check: (it, today) => ({ ...factErrors(it, today), ...handoverErrors(it) }),
   list: {
-    columns: ['name', 'utility', 'kind', 'owner', 'keeper', 'obstacle'],
+    columns: ['name', 'utility', 'kind', 'owner', 'keeper', 'handedOn', 'obstacle'],
     filters: ['utility', 'handover', 'owner'],
     words: ['name', 'keeper'],
     usual: ['kept'],
@@ -75,6 +75,7 @@ export const facility = kind({
       { label: '无须移交', query: { handover: 'none' } },
       { label: '已注销', query: { state: 'removed' } },
     ],
+    orders: ['handedOn'],
     export: 'facility.export',
   },
   sections: [
