@@ -41,17 +41,46 @@ export type Facet = {
   missing?: { state: State; word: string } | undefined
 }
 
-export function Facets({ label, facets }: { label: string; facets: readonly Facet[] }) {
+type FacetsProps = {
+  label: string
+  facets: readonly Facet[]
+  /** Where there are many: so many of the largest are shown, the others open. Absent: all. */
+  largest?: number | undefined
+}
+
+export function Facets({ label, facets, largest = facets.length }: FacetsProps) {
   if (facets.length === 0) return null
+  const shown = [...facets].sort((one, other) => (other.count ?? 0) - (one.count ?? 0)).slice(0, largest)
+  const rest = facets.filter(facet => !shown.includes(facet))
   return (
     <ul className={facetsLook} aria-label={label}>
-      {facets.map(facet => (
-        <li key={facet.key}>
-          {facet.href ? <Link href={facet.href}>{facet.label}</Link> : facet.label} <FacetCount facet={facet} />
-          {facet.note ? <span className="text-ink-2"> {facet.note}</span> : null}
+      {facets
+        .filter(facet => shown.includes(facet))
+        .map(facet => (
+          <FacetItem key={facet.key} facet={facet} />
+        ))}
+      {rest.length > 0 ? (
+        <li className="has-[[open]]:basis-full">
+          <details>
+            <summary className="cursor-pointer text-ink-2">其余 {rest.length} 项</summary>
+            <ul className="flex flex-wrap gap-x-[1.1rem] gap-y-[0.1rem]">
+              {rest.map(facet => (
+                <FacetItem key={facet.key} facet={facet} />
+              ))}
+            </ul>
+          </details>
         </li>
-      ))}
+      ) : null}
     </ul>
+  )
+}
+
+function FacetItem({ facet }: { facet: Facet }) {
+  return (
+    <li>
+      {facet.href ? <Link href={facet.href}>{facet.label}</Link> : facet.label} <FacetCount facet={facet} />
+      {facet.note ? <span className="text-ink-2"> {facet.note}</span> : null}
+    </li>
   )
 }
 

@@ -37,10 +37,10 @@ export function Clock({ words, state = 'idle', until, used, rule }: ClockProps) 
           <StateMark state={state}>{words}</StateMark>
         </b>
         {until ? (
-          <span className="text-ink-2 in-data-todo:inline-block">
+          <>
             {'　'}
-            {until}
-          </span>
+            <span className="whitespace-nowrap text-ink-2">{until}</span>
+          </>
         ) : null}
       </span>
       {used === undefined ? null : (

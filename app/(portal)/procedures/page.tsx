@@ -71,7 +71,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
       <ViewTabs label="常用查看" tabs={tabsOf(query, counts, list.ready)} />
       <ProcedureFilters path={path} filter={filter} keep={keep} />
-      {counts.states.length > 0 ? <Facets label="分步骤" facets={stagesOf(list, keep)} /> : null}
+      {counts.states.length > 0 ? (
+        <Facets label="分步骤" facets={stagesOf(list, keep)} largest={filter.kind === null ? 5 : undefined} />
+      ) : null}
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts.total)} 件</b>
