@@ -67,7 +67,7 @@ export function figureRows(view: FiguresView) {
 }
 
 export const figureNotes = (view: FiguresView): string[] => [
-  `截至 ${view.asOf}，${view.clock === 'now' ? '按最新数据' : '按上报数据'}；${view.figures ? whenOf(view.figures.computedAt) : '—'} 计算`,
+  `${view.figures?.unit.division.name ?? ''}指标　截至 ${view.asOf}，${view.clock === 'now' ? '按最新数据' : '按上报数据'}；${view.figures ? whenOf(view.figures.computedAt) : '—'} 计算`,
   `口径第 ${view.definition.version} 版。街道覆盖率：${view.definition.streetCoverage}`,
   `组建率：${view.definition.formation}`,
 ]
