@@ -31,6 +31,10 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+/** Not the page's list, where it has one, unless somebody is in it: a table of units above the list answers only from within. */
+const isAside = (box: HTMLElement): boolean =>
+  document.querySelector('.flow a[data-row]') !== null && !box.contains(document.activeElement)
+
 export function RowKeys({ label, flow, children }: { label: string; flow?: boolean | undefined; children: ReactNode }) {
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -43,11 +47,14 @@ export function RowKeys({ label, flow, children }: { label: string; flow?: boole
         event.ctrlKey ||
         event.metaKey ||
         event.altKey ||
-        isTyping(event.target)
+        isTyping(event.target) ||
+        (!flow && isAside(element))
       )
         return
-      const step = steps[event.key]
-      const done = step === undefined ? event.key === 'x' && tick() : move(element, step)
+      // with the capitals locked as well
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+      const step = steps[key]
+      const done = step === undefined ? key === 'x' && tick() : move(element, step)
       if (done) event.preventDefault()
     }
     // a list wider than its frame must scroll by keyboard, any other need not be a stop of its own
@@ -62,7 +69,7 @@ export function RowKeys({ label, flow, children }: { label: string; flow?: boole
       watch.disconnect()
       document.removeEventListener('keydown', onKey)
     }
-  }, [])
+  }, [flow])
   // Where the page has several lists the first one answers; it is also what a record's page calls back to.
   useEffect(() => {
     const rows = [...(box.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])]
