@@ -7,7 +7,7 @@ import type { CompoundFacts } from '@/lib/compound/rules'
 import { factText, factWords, markText } from '@/lib/compound/text'
 import { addressOf } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
-import { labelOf } from '@/lib/core/word'
+import { labelOf, nothing } from '@/lib/core/word'
 import {
   type CompoundDeeds,
   casesInLine,
@@ -61,7 +61,7 @@ function fieldOf(key: string, { subjectKind }: LineEntry): string | null {
 
 /** A stored value as it is read: codes become words, 0.01 ㎡ become ㎡. */
 function wordsOf(key: string, value: unknown, { subjectKind }: LineEntry): string {
-  if (value === null || value === undefined || value === '') return '空'
+  if (value === null || value === undefined || value === '') return nothing
   return subjectKind === 'compound' && isFact(key)
     ? factWords(key, value as CompoundFacts[typeof key])
     : valueWord(subjectKind, key, value)

@@ -1,7 +1,9 @@
 'use client'
+
 // What the reader typed beside what someone else saved meanwhile; nothing of either is lost.
 
 import { useEffect, useRef } from 'react'
+import { nothing } from '@/lib/core/word'
 import { Note } from '../ui/note'
 
 export type ConflictLine = { label: string; yours: string; theirs: string }
@@ -30,8 +32,8 @@ export function ConflictTable({ message, lines }: { message?: string | undefined
           {lines.map(line => (
             <tr key={line.label}>
               <th scope="row">{line.label}</th>
-              <td>{line.yours || '（空）'}</td>
-              <td>{line.theirs || '（空）'}</td>
+              <td>{line.yours || nothing}</td>
+              <td>{line.theirs || nothing}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 // What the trail keeps of a procedure beside its steps: papers, people and objections, by whom and when.
 
 import { actWord } from '@/lib/audit/text'
-import { labelOf, wordOf } from '@/lib/core/word'
+import { labelOf, nothing, wordOf } from '@/lib/core/word'
 import { officeText } from '@/lib/organisation/text'
 import { vettingText } from '@/lib/procedure/text'
 import { auditFieldText, auditValueText } from '@/lib/term-audit/text'
@@ -18,7 +18,7 @@ const fields = {
 }
 
 function valueWords(key: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '无'
+  if (value === null || value === undefined || value === '') return nothing
   if (key === 'vetting') return wordOf(vettingText, value)
   return key === 'office' ? wordOf(officeText, value) : auditValueText(key, value)
 }

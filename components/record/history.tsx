@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { whenOf } from '@/lib/core/say'
 import { historyShown } from '@/lib/core/trail'
+import { nothing } from '@/lib/core/word'
 import { LineItem } from '../ui/lines'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
 
@@ -33,7 +34,7 @@ export type HistoryProps<Row extends HistoryRow> = {
 }
 
 const plain = (_key: string, value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '空'
+  if (value === null || value === undefined || value === '') return nothing
   if (value === true) return '是'
   return value === false ? '否' : String(value)
 }

@@ -10,7 +10,11 @@ const columns: ListColumn<unknown>[] = [
 ]
 const shown = (col?: string | string[]) => {
   const { columns: those, picker } = columnsShown('/organisations', columns, { division: '14', col })
-  return { keys: those.map(one => one.key), picked: picker.columns.filter(one => one.shown).map(one => one.key), picker }
+  return {
+    keys: those.map(one => one.key),
+    picked: picker.columns.filter(one => one.shown).map(one => one.key),
+    picker,
+  }
 }
 
 test('at the beginning stand all columns but those that have to be chosen', () =>
@@ -21,8 +25,7 @@ test('what the address names stands behind the first, in the order of the list',
   expect(shown('code').keys).toEqual(['name', 'code'])
 })
 
-test('a name that no column has changes nothing', () =>
-  expect(shown(['__proto__', 'gone']).keys).toEqual(shown().keys))
+test('a name that no column has changes nothing', () => expect(shown(['__proto__', 'gone']).keys).toEqual(shown().keys))
 
 test('the choice keeps the rest of the address, and the first column is none', () => {
   const { picker } = shown('code')

@@ -2,7 +2,7 @@
 
 import { roleText } from '@/lib/core/role'
 import type { TrailWords } from '@/lib/core/trail'
-import { wordOf } from '@/lib/core/word'
+import { nothing, wordOf } from '@/lib/core/word'
 
 /** Fields in which departments and utilities are competent (domain §5.11). */
 export const competenceText = {
@@ -81,7 +81,7 @@ export function actorRoleText(role: string): string {
 }
 
 export function accountValueText(key: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '空'
+  if (value === null || value === undefined || value === '') return nothing
   if (typeof value === 'boolean') return value ? '是' : '否'
   return key === 'role' ? wordOf(roleText, value) : String(value)
 }

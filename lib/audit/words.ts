@@ -1,5 +1,7 @@
 /** How an entry of the trail is read: outcomes, kinds of records, fields and their values in words, whatever feature wrote them. */
+
 import { plainWords } from '@/lib/core/trail'
+import { nothing } from '@/lib/core/word'
 import { calledOf, fieldOf } from '@/lib/trail-words'
 
 export const outcomes = ['done', 'refused', 'forbidden', 'missing', 'invalid', 'conflict'] as const
@@ -30,4 +32,4 @@ export const fieldWord = (kind: string | null, field: string): string => fieldOf
 
 /** A stored value as it is read; nothing is （空）. */
 export const valueWord = (kind: string | null, field: string, value: unknown): string =>
-  (fieldOf(kind, field)?.words ?? plainWords)(value) || '（空）'
+  (fieldOf(kind, field)?.words ?? plainWords)(value) || nothing

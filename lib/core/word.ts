@@ -1,5 +1,8 @@
 /** Reads stored codes in words. A code that no table names is never shown as it stands: nobody but programmers reads it. */
 
+/** What stands where a value was empty, before or after a change. */
+export const nothing = '（空）'
+
 export const isKeyOf = <K extends string>(table: Readonly<Record<K, unknown>>, text: string): text is K =>
   Object.hasOwn(table, text)
 

@@ -1,6 +1,6 @@
 /** What sources, their keys and what they are told are called. */
 import type { TrailWords } from '@/lib/core/trail'
-import { wordOf } from '@/lib/core/word'
+import { nothing, wordOf } from '@/lib/core/word'
 import { channelText } from '@/lib/matter/text'
 import type { DeliveryState } from './deliveries'
 
@@ -24,7 +24,7 @@ export const sourceFieldText = {
 } as const
 
 export const sourceValueText = (field: string, value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '无'
+  if (value === null || value === undefined || value === '') return nothing
   if (value === true) return '是'
   if (value === false) return '否'
   if (field === 'channel') return wordOf(channelText, value)

@@ -1,6 +1,6 @@
 /** What the words of an audit are called. */
 import type { TrailWords } from '@/lib/core/trail'
-import { wordOf } from '@/lib/core/word'
+import { nothing, wordOf } from '@/lib/core/word'
 import { opinionText } from '@/lib/procedure/text'
 import type { FindingStanding } from './rules'
 
@@ -29,7 +29,7 @@ export const auditFieldText = {
 } as const
 
 export const auditValueText = (field: string, value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '空'
+  if (value === null || value === undefined || value === '') return nothing
   return field === 'opinion' ? wordOf(opinionText, value) : String(value)
 }
 

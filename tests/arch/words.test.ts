@@ -95,3 +95,8 @@ test('what is planted is caught, each line of it', () => {
   expect(found(isLoose, [read(planted)])).toHaveLength(wanted('// a table'))
   expect(wanted('// a code') + wanted('// a table')).toBe(8)
 })
+
+test('an empty value is said by one word, which stands in one place', () => {
+  const own = product.filter(file => /['>]（?空）?['<]/.test(readFileSync(file, 'utf8')))
+  expect(own).toEqual(['lib/core/word.ts'])
+})

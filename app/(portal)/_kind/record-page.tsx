@@ -19,7 +19,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, fieldWords, stateOf, valueWords } from '@/lib/core/kind/kind'
 import { whenOf } from '@/lib/core/say'
-import { labelOf } from '@/lib/core/word'
+import { labelOf, nothing } from '@/lib/core/word'
 import { clockWords } from '@/lib/deadline/text'
 import type { Shown } from '@/lib/kind/reads'
 import { signedIn } from '@/lib/web/show'
@@ -113,7 +113,7 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
               rows={shown.history}
               deed={actWord}
               field={key => labelOf(fieldWords(of), key)}
-              value={(key, value) => valueWords(of, key, value) || '空'}
+              value={(key, value) => valueWords(of, key, value) || nothing}
               me={actor.accountId}
             />
             {shown.history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}

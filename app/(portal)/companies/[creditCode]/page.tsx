@@ -16,6 +16,7 @@ import { companyOne } from '@/lib/company/views'
 import { companyComplaintFigures } from '@/lib/complaint-figures/company-views'
 import { type Actor, may } from '@/lib/core/access'
 import { countOf, whenOf } from '@/lib/core/say'
+import { nothing } from '@/lib/core/word'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { revealCompany } from '../actions'
 
@@ -95,7 +96,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
             rows={shown.history}
             deed={actWord}
             field={key => (isField(key) ? fieldText[key] : null)}
-            value={(key, value) => valueText(key, value) || '空'}
+            value={(key, value) => valueText(key, value) || nothing}
             me={actor.accountId}
           />
           {shown.history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}

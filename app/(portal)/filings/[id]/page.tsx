@@ -15,7 +15,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { actWord } from '@/lib/audit/text'
 import { covers } from '@/lib/core/access'
 import { whenOf } from '@/lib/core/say'
-import { labelOf } from '@/lib/core/word'
+import { labelOf, nothing } from '@/lib/core/word'
 import { clockWords } from '@/lib/deadline/text'
 import {
   factText,
@@ -97,7 +97,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             rows={shown.history}
             deed={actWord}
             field={key => labelOf(filingFieldText, key)}
-            value={(key, value) => filingValueText(key, value) || '空'}
+            value={(key, value) => filingValueText(key, value) || nothing}
             me={actor.accountId}
           />
         }

@@ -21,7 +21,7 @@ import { conductOne } from '@/lib/conduct/views'
 import { may } from '@/lib/core/access'
 import { isBefore } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
-import { labelOf } from '@/lib/core/word'
+import { labelOf, nothing } from '@/lib/core/word'
 import { fieldText, filingText, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
 import { organisationOne } from '@/lib/record/organisation-views'
 import { organisationOrders } from '@/lib/rectification/views'
@@ -113,7 +113,7 @@ export default async function Page({ params }: Params) {
             rows={shown.history}
             deed={actWord}
             field={key => labelOf({ ...fieldText, ...memberFieldText }, key)}
-            value={(key, value) => valueText(key, value) || '空'}
+            value={(key, value) => valueText(key, value) || nothing}
             me={actor.accountId}
           />
         </Section>

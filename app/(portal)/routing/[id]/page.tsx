@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/panel'
 import { actWord } from '@/lib/audit/text'
 import { plainDeed } from '@/lib/core/kind/deed'
 import { countOf, whenOf } from '@/lib/core/say'
-import { labelOf } from '@/lib/core/word'
+import { labelOf, nothing } from '@/lib/core/word'
 import { unitText } from '@/lib/matter/text'
 import { limits } from '@/lib/routing/requests'
 import {
@@ -66,7 +66,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
               rows={history}
               deed={actWord}
               field={key => labelOf(routeFieldText, key)}
-              value={(key, value) => routeValueText(key, value) || '空'}
+              value={(key, value) => routeValueText(key, value) || nothing}
               me={actor.accountId}
             />
             {history.length === 0 ? (
