@@ -10,8 +10,10 @@ import { Note } from '../ui/note'
 export function Unread() {
   const said = unreadSentence(useSearchParams().getAll(unread))
   return said === null ? null : (
-    <Note kind="near" status>
-      {said}
-    </Note>
+    <div className="mb-s3">
+      <Note kind="near" status>
+        {said}
+      </Note>
+    </div>
   )
 }

@@ -83,11 +83,11 @@ export const conditionText = {
   within: '届满时间',
 } as const
 
-/** 地址中的“区划、日期”没有看懂，已略去，其余条件不变。 */
+/** 地址中的“区划、日期”无法识别，已略去，其余条件不变。 */
 export function unreadSentence(names: readonly string[]): string | null {
   if (names.length === 0) return null
   const words = [...new Set(names.map(name => labelOf(conditionText, name) ?? '其他条件'))]
-  return `地址中的“${words.join('、')}”没有看懂，已略去，其余条件不变；如有需要，请在本页重新选择。`
+  return `地址中的“${words.join('、')}”无法识别，已略去，其余条件不变；如有需要，请在本页重新选择。`
 }
 
 /** Where there is no page to go on with: 区划：没有这个区划代码；数据日期：请写成 2021-06-30 这样的日期。 */
