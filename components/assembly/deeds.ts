@@ -9,7 +9,7 @@ import type { DeskDeed } from '../record/deed-desk'
 
 type Act = 'post' | 'open' | 'close' | 'decide' | 'publish' | 'void' | 'revoke'
 export type AssemblyDeedsAsked = {
-  assembly: Assembly
+  assembly: Pick<Assembly, 'id' | 'opensOn' | 'closesOn' | 'matters' | 'procedure'>
   moves: readonly string[]
   /** How many things it still lacks. */
   lacks: number
@@ -79,7 +79,10 @@ function ballotsDeed({ assembly, moves, actions }: AssemblyDeedsAsked, moving: r
   return [{ ...deed, action: actions.move, href: `/assemblies/${assembly.id}/ballots` }]
 }
 
-function matterDeeds({ matters, procedure }: Assembly, actions: AssemblyDeedsAsked['actions']): DeskDeed[] {
+function matterDeeds(
+  { matters, procedure }: AssemblyDeedsAsked['assembly'],
+  actions: AssemblyDeedsAsked['actions'],
+): DeskDeed[] {
   const take = plainDeed({
     ...{ act: 'take', label: '按审核通过的候选人列入', stands: 'apart' },
     rule: '每名候选人列为一项；已列的候选人按现在的名单换掉。',

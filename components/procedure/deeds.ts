@@ -8,6 +8,7 @@ import { applicants, managementReasons } from '@/lib/procedure/kinds'
 import { applicantText, managementReasonText } from '@/lib/procedure/text'
 import type { FormAction } from '../form/form-state'
 import type { DeskDeed } from '../record/deed-desk'
+import type { ListedPaper } from './paper-list'
 
 export type MoveBlocker = { rule: string; text: string; href: string | null; stops: boolean }
 
@@ -30,7 +31,7 @@ export type ProcedureDeedsAsked = {
   main: ProcedureAct | null
   /** What is known already, as the questions show it. */
   known: Partial<Record<AskKey, string>>
-  papers: readonly { paperId: number | null; name: string }[]
+  papers: readonly Pick<ListedPaper, 'paperId' | 'name' | 'neededFor' | 'file'>[]
   may: Record<'remind' | 'logAttempt' | 'takeOver' | 'withdrawPaper' | 'object', boolean>
   actions: Record<'move' | 'remind' | 'logAttempt' | 'takeOver' | 'withdrawPaper' | 'object', FormAction>
 }
@@ -71,7 +72,7 @@ function whyNot({ blockers }: OpenMove, isMain: boolean): string | null {
   return isMain ? `还缺 ${stopping.length} 项` : stopping.map(one => one.text).join('；')
 }
 
-function moveDeed(move: OpenMove, { main, known, today, actions }: ProcedureDeedsAsked): DeskDeed {
+function moveDeed(move: OpenMove, { main, known, today, papers, actions }: ProcedureDeedsAsked): DeskDeed {
   const isMain = move.act === main
   const warnings = move.blockers.map(one => one.text).join('；')
   const side = grave.includes(move.act) ? 'grave' : 'side'
@@ -80,6 +81,7 @@ function moveDeed(move: OpenMove, { main, known, today, actions }: ProcedureDeed
       ...{ act: move.act, label: move.label, stands: isMain ? 'main' : side },
       rule: `办理后：${move.toWords}。${warnings ? `请留意：${warnings}。` : ''}`,
       whyNot: move.elsewhere ? null : whyNot(move, isMain),
+      papers: papers.flatMap(({ neededFor, file }) => (neededFor === move.label && file ? [file] : [])),
       asks: [
         dayAsk(today, { hint: '事情实际发生的日期' }),
         ...move.asks.map(ask => moveAsk(ask, known[ask])),

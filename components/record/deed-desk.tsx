@@ -70,7 +70,8 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   const { deed } = opened
   const router = useRouter()
   const nextHref = useNeighbours()?.next
-  const goOnTo = deed.goesOn || deed.paper !== null ? nextHref : undefined
+  const hasPapers = deed.papers.length > 0
+  const goOnTo = deed.goesOn || hasPapers ? nextHref : undefined
   const dialog = useRef<HTMLDialogElement>(null)
   const goesOn = useRef(false)
   const titleId = useId()
@@ -79,7 +80,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   }, [])
   const hasQuestions = deed.asks.length > 0 || deed.reason !== null
   return (
-    <Dialog ref={dialog} large={deed.paper !== null} aria-labelledby={titleId} onClose={onClose}>
+    <Dialog ref={dialog} large={hasPapers} aria-labelledby={titleId} onClose={onClose}>
       <h2 id={titleId}>{deed.title ?? deed.label}</h2>
       {deed.rule ? <p className="mb-4 text-ink-2">{deed.rule}</p> : null}
       {version === opened.version ? null : (
@@ -87,8 +88,14 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
           您打开后，别人办理了这一件，现在是“{stateWords}”。您填写的都还在。
         </Note>
       )}
-      <div className={deed.paper ? 'grid gap-s4 wide:grid-cols-2' : undefined}>
-        {deed.paper ? <Paper {...deed.paper} /> : null}
+      <div className={hasPapers ? 'grid gap-s4 wide:grid-cols-2' : undefined}>
+        {hasPapers ? (
+          <div className="grid min-w-0 content-start gap-s3">
+            {deed.papers.map(paper => (
+              <Paper key={paper.id} {...paper} />
+            ))}
+          </div>
+        ) : null}
         <ActionForm
           id={`deed-${deed.act}`}
           action={deed.action}

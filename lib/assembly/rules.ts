@@ -74,7 +74,7 @@ export function checkOpening(assembly: Assembly, days: number, today: Day): Resu
   return done(null)
 }
 
-export const checkClosing = (it: Assembly, today: Day): Result<null> =>
+export const checkClosing = (it: Pick<Assembly, 'closesOn'>, today: Day): Result<null> =>
   today < it.closesOn ? refused('too-early', `表决到 ${it.closesOn} 截止，今天是 ${today}`) : done(null)
 
 /** Every paper ballot entered by two people, every difference looked into. */

@@ -189,8 +189,8 @@ export type DeedFace = {
   whyNot: string | null
   asks: readonly AskFace[]
   reason: { label: string; optional: boolean; most: number } | null
-  /** Attachment to look at while deciding. */
-  paper: { id: number; name: string } | null
+  /** Attachments to look at while deciding. */
+  papers: readonly { id: number; name: string }[]
 }
 
 /** A question and a deed of a record that is no kind, for the same desk. */
@@ -200,7 +200,7 @@ export const plainAsk = (face: Pick<AskFace, 'name' | 'label' | 'control'> & Par
   ...face,
 })
 export const plainDeed = (it: Pick<DeedFace, 'act' | 'label' | 'stands'> & Partial<DeedFace>): DeedFace => ({
-  ...{ rule: undefined, whyNot: null, asks: [], reason: null, paper: null },
+  ...{ rule: undefined, whyNot: null, asks: [], reason: null, papers: [] },
   ...it,
 })
 
@@ -239,7 +239,7 @@ export function deedFaces(
         whyNot: problem?.kind === 'refused' ? problem.message : null,
         asks: asksOf(of, act, record, today, { names: record.names }),
         reason: reasonFace(deed),
-        paper: typeof shown === 'number' ? { id: shown, name: record.names[deed.shows ?? ''] ?? '附件' } : null,
+        papers: typeof shown === 'number' ? [{ id: shown, name: record.names[deed.shows ?? ''] ?? '附件' }] : [],
       }
     })
 }

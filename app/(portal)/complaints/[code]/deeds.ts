@@ -74,10 +74,10 @@ function askFor({ from, takesCanned, ...ask }: CaseAsk, act: DeedAct, known: Kno
 
 /** What is judged when work is checked. */
 const judging: readonly DeedAct[] = ['check', 'fail']
-const paperOf = (act: DeedAct, files: readonly CaseFile[]): DeskDeed['paper'] => {
-  const last = judging.includes(act) ? files.findLast(file => file.part === 'after') : undefined
-  return last ? { id: last.fileId, name: last.name } : null
-}
+const papersFor = (act: DeedAct, files: readonly CaseFile[]): DeskDeed['papers'] =>
+  judging.includes(act)
+    ? files.filter(file => file.part === 'after').map(file => ({ id: file.fileId, name: file.name }))
+    : []
 
 /** @param phrases null: the reader's unit keeps none */
 type CaseOffers = { options: DeedOptions; phrases: readonly Phrase[] | null }
@@ -96,7 +96,7 @@ export function deedsOf(
     const known = knownFor(act, source)
     return {
       ...plainDeed({
-        ...{ act, rule, whyNot, paper: paperOf(act, files) },
+        ...{ act, rule, whyNot, papers: papersFor(act, files) },
         label: act === 'dispatch' && complaint.state === 'received' ? '受理并派遣' : actLabel[act],
         stands: act === main ? 'main' : stands,
         asks: asks.map(ask => askFor(ask, act, known, given)),

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '@/lib/core/day'
+import { type AssemblyDeedsAsked, assemblyDeeds } from './deeds'
+
+const action = async () => null
+const asked: AssemblyDeedsAsked = {
+  assembly: { id: 7, opensOn: day('2026-11-01'), closesOn: day('2026-11-10'), procedure: null, matters: [] },
+  moves: ['close', 'void'],
+  lacks: 0,
+  changes: false,
+  today: day('2026-11-05'),
+  actions: { post: action, move: action, decide: action, dropMatter: action, takeCandidates: action },
+}
+const shown = (change: Partial<AssemblyDeedsAsked>) =>
+  assemblyDeeds({ ...asked, ...change }).map(({ act, whyNot }) => [act, whyNot])
+
+describe('what stands on the page of a vote', () => {
+  test('before its last day it cannot close, and says until when; ballots come in', () => {
+    expect(shown({})).toEqual([
+      ['close', '表决到 2026-11-10 截止，今天是 2026-11-05'],
+      ['void', null],
+      ['ballots', null],
+    ])
+    expect(shown({ today: day('2026-11-10') })[0]).toEqual(['close', null])
+  })
+
+  test('a count that lacks something stands there with its reason, beside the way to mend it', () => {
+    expect(shown({ moves: ['decide'], lacks: 2 })).toEqual([
+      ['decide', '还缺 2 项'],
+      ['ballots', null],
+    ])
+    expect(shown({ moves: ['decide'] })).toEqual([['decide', null]])
+  })
+
+  test('candidates are taken over only where a procedure stands behind', () => {
+    expect(shown({ moves: [], changes: true })).toEqual([])
+  })
+})
