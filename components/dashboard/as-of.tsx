@@ -7,6 +7,7 @@ import type { FiguresView } from '@/lib/figures/shapes'
 import { AsOfBar } from '../ui/as-of-bar'
 import { type DashboardAt, dashboardAt } from './links'
 import { ListLink } from './list-link'
+import { clockText } from './words'
 
 const firstYear = 2021
 
@@ -61,8 +62,8 @@ export function AsOf({ view, at }: { view: FiguresView; at: DashboardAt }) {
         { label: '今天', href: dashboardAt(at, { asOf: view.today, clock: 'now' }) },
       ]}
       clocks={[
-        { label: '按最新数据', href: dashboardAt(at, { clock: 'now' }), current: view.clock === 'now' },
-        { label: '按上报数据', href: dashboardAt(at, { clock: 'reported' }), current: view.clock === 'reported' },
+        { label: clockText.now, href: dashboardAt(at, { clock: 'now' }), current: view.clock === 'now' },
+        { label: clockText.reported, href: dashboardAt(at, { clock: 'reported' }), current: view.clock === 'reported' },
       ]}
       difference={
         differs ? (

@@ -221,6 +221,7 @@ function Pace({ view, at }: { view: FiguresView; at: DashboardAt }) {
     { name: '组建小区（个）', path: view.path.formation },
   ].filter(row => row.path !== null)
   const overdue = rows.some(row => row.path?.overdue)
+  const days = rows.find(row => row.path?.over)?.path?.over
   return (
     <Card
       name={overdue ? '按当前进度测算' : '到目标日要提速多少'}
@@ -232,13 +233,13 @@ function Pace({ view, at }: { view: FiguresView; at: DashboardAt }) {
     >
       <div className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-[0.6rem] gap-y-[0.15rem] text-table">
         <span className="text-ink-2 text-small">每月新增</span>
-        <span className="text-ink-2 text-small text-right whitespace-nowrap">近 90 天</span>
+        <span className="text-ink-2 text-small text-right whitespace-nowrap">{days ? `近 ${days} 天` : '当前'}</span>
         <span className="text-ink-2 text-small text-right whitespace-nowrap">需要</span>
         {rows.map(row => (
           <Row
             key={row.name}
             name={row.name}
-            pace={row.path?.pacePerMonth ?? 0}
+            pace={row.path?.pacePerMonth ?? null}
             needed={row.path?.neededPerMonth ?? null}
           />
         ))}
@@ -256,11 +257,11 @@ function Pace({ view, at }: { view: FiguresView; at: DashboardAt }) {
   )
 }
 
-function Row({ name, pace, needed }: { name: string; pace: number; needed: number | null }) {
+function Row({ name, pace, needed }: { name: string; pace: number | null; needed: number | null }) {
   return (
     <>
       <span>{name}</span>
-      <b className="text-right whitespace-nowrap">{pace}</b>
+      <b className="text-right whitespace-nowrap">{pace ?? '—'}</b>
       <b className="text-right whitespace-nowrap">{needed === null ? '—' : countOf(needed)}</b>
     </>
   )

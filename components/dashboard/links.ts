@@ -25,9 +25,12 @@ const words = (at: DashboardAt): QueryWords => ({
 export const dashboardAt = (at: DashboardAt, change: Partial<DashboardAt> = {}): string =>
   addressOf('/dashboard', words({ ...at, ...change }))
 
-/** A list behind a number. Lists are of what is known today for the day. */
+/** Lists that can show a day as it was reported; the others are of what is known today for the day. */
+const reportedLists: readonly ListName[] = ['counties']
+
+/** A list behind a number. */
 export const listAt = (at: DashboardAt, list: ListName, more: QueryWords = {}): string =>
-  addressOf(`/dashboard/${list}`, words({ ...at, clock: 'now' }), more)
+  addressOf(`/dashboard/${list}`, words(reportedLists.includes(list) ? at : { ...at, clock: 'now' }), more)
 
 /** The same, or nothing where the post may not open it. */
 export const listIf = (at: DashboardAt, list: ListName, more: QueryWords = {}): string | undefined =>

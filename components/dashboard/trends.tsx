@@ -18,6 +18,8 @@ function forecastOf(path: Path | null, asOf: string) {
   return { day: path.forecast, value: path.towards.rate, label: `推算 ${path.forecast.slice(0, 7)}` }
 }
 
+const basisOf = (path: Path | null): string | undefined => (path?.over ? `按近 ${path.over} 天推算` : undefined)
+
 export function Trends({ view, trend }: { view: FiguresView; trend: TrendView }) {
   const first = trend.points[0]?.day ?? view.asOf
   // What came after the day asked was not known on it: the line ends there and the forecast begins.
@@ -43,6 +45,7 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
           points={known.map(point => ({ day: point.day, value: percent(point.streetCoverage) }))}
           targets={within(coverageSteps, coverageEnd)}
           forecast={forecastOf(view.path.streetCoverage, view.asOf)}
+          basis={basisOf(view.path.streetCoverage)}
           asOf={view.asOf}
           from={first}
           to={coverageEnd}
@@ -54,6 +57,7 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
         points={known.map(point => ({ day: point.day, value: percent(point.formation) }))}
         targets={within(formationSteps, formationEnd)}
         forecast={forecastOf(view.path.formation, view.asOf)}
+        basis={basisOf(view.path.formation)}
         asOf={view.asOf}
         from={first}
         to={formationEnd}

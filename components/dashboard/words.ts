@@ -3,13 +3,14 @@
 import { countOf } from '@/lib/core/say'
 import type { IndicatorStanding, Rate } from '@/lib/figures/indicators'
 import type { Path } from '@/lib/figures/path'
-import type { FiguresView } from '@/lib/figures/shapes'
+import type { FigureClock, FiguresView } from '@/lib/figures/shapes'
 
 export const standingText: Record<IndicatorStanding, string> = {
   met: '达标',
   near: '未完成，差不到 10 个百分点',
   behind: '未完成',
 }
+export const clockText: Record<FigureClock, string> = { now: '按最新数据', reported: '按上报数据' }
 export const unitOf = { streetCoverage: '个街道（乡镇）', formation: '个小区' } as const
 
 /** 77.2 or — */
@@ -25,11 +26,12 @@ export function distanceText(path: Path | null, unit: string): string {
   return `离${goal}还差 ${countOf(path.missing)} ${unit}。${paceText(path)}`
 }
 
-export function paceText(path: Path): string {
-  if (path.recent <= 0)
-    return `近 90 天没有新增${path.recent < 0 ? `，反而少了 ${countOf(-path.recent)}` : ''}，按当前进度测算达不到`
-  if (path.forecast === null) return `近 90 天新增 ${countOf(path.recent)}，按当前进度测算十年内达不到`
-  return `近 90 天新增 ${countOf(path.recent)}，按当前进度测算 ${month(path.forecast)}达到`
+export function paceText({ recent, over, forecast }: Path): string {
+  if (recent === null) return '没有更早的上报数，测算不了进度'
+  const days = `近 ${over} 天`
+  if (recent <= 0) return `${days}没有新增${recent < 0 ? `，反而少了 ${countOf(-recent)}` : ''}，按当前进度测算达不到`
+  if (forecast === null) return `${days}新增 ${countOf(recent)}，按当前进度测算十年内达不到`
+  return `${days}新增 ${countOf(recent)}，按当前进度测算 ${month(forecast)}达到`
 }
 
 /** The page's title is the answer. */

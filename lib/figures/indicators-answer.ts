@@ -14,6 +14,7 @@ import {
   judge,
 } from './indicators'
 import { childrenOf, countiesUnder, countsOf, type FigureSheet, unitName } from './rules'
+import { clocks, type FigureClock } from './shapes'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const number = z.int().nonnegative()
@@ -26,8 +27,9 @@ const judged = count.extend({
 const unit = z.object({
   division: z.object({ code: z.string(), name: z.string(), level: z.enum(levels) }),
   asOf: day,
+  clock: z.enum(clocks).describe('now 按最新数据；reported 按上报数据'),
   definition: z.int().describe('口径版本'),
-  computedAt: z.iso.datetime().describe('计算时间'),
+  computedAt: z.iso.datetime().describe('计算时间；按上报数据时为上报时间'),
   streetCoverage: judged.optional().describe('街道覆盖率；街道和社区没有'),
   streetCoverageInScope: count.optional().describe('只计有小区的街道（乡镇）'),
   formation: judged.extend({ committee: number, management: number, nominal: number, expired: number }),
@@ -47,26 +49,35 @@ type UnitAnswer = z.output<typeof unit>
 export const IndicatorsRequest = z.object({
   division: z.string().optional().describe('12 位区划代码，默认全省'),
   asOf: z.string().optional().describe('截至日期 YYYY-MM-DD，默认今天'),
+  clock: z.enum(clocks).optional().describe('now 按最新数据（默认）；reported 按当日上报的快照'),
 })
+
+/** What stands behind the ? of an address. */
+export type IndicatorsQuery = Readonly<Record<string, string | undefined>>
+export type IndicatorsAsked = { division: DivisionCode; asOf: Day; clock: FigureClock }
+
+const shown = (text: string): string => `“${text.slice(0, 20)}”`
 
 /** What is asked, or the sentence that says what is wrong with it. Which units there are on the day is another question. */
 export function readRequest(
-  asked: { division?: string | null; asOf?: string | null },
+  query: IndicatorsQuery,
   today: Day,
-): { ok: true; division: DivisionCode; asOf: Day } | { ok: false; message: string } {
-  const code = asked.division == null ? province : divisionCode(asked.division)
+): { ok: true; value: IndicatorsAsked } | { ok: false; message: string } {
+  const wrong = (message: string) => ({ ok: false, message }) as const
+  const unknown = Object.keys(query).find(name => !(name in IndicatorsRequest.shape))
+  if (unknown !== undefined) return wrong(`没有参数${shown(unknown)}`)
+  const code = query['division'] === undefined ? province : divisionCode(query['division'])
   if (code === null) {
-    return {
-      ok: false,
-      message: `没有区划“${asked.division?.slice(0, 20)}”：请用山西省的 12 位区划代码，例如 140100000000`,
-    }
+    return wrong(`没有区划${shown(query['division'] ?? '')}：请用山西省的 12 位区划代码，例如 140100000000`)
   }
-  if (asked.asOf == null) return { ok: true, division: code, asOf: today }
-  if (!isDay(asked.asOf)) {
-    return { ok: false, message: `截至日期“${asked.asOf.slice(0, 20)}”不是有效日期，请按 2022-12-31 的样子填写` }
+  const clock = query['clock'] === undefined ? 'now' : clocks.find(one => one === query['clock'])
+  if (clock === undefined) {
+    return wrong(`没有口径${shown(query['clock'] ?? '')}：now 为按最新数据，reported 为按上报数据`)
   }
-  if (asked.asOf > today) return { ok: false, message: `截至日期 ${asked.asOf} 还没到，最晚到今天（${today}）` }
-  return { ok: true, division: code, asOf: asked.asOf }
+  const asOf = query['asOf'] ?? today
+  if (!isDay(asOf)) return wrong(`截至日期${shown(asOf)}不是有效日期，请按 2022-12-31 的样子填写`)
+  if (asOf > today) return wrong(`截至日期 ${asOf} 还没到，最晚到今天（${today}）`)
+  return { ok: true, value: { division: code, asOf, clock } }
 }
 
 const judgedBy = (rate: { part: number; whole: number }, target: TargetOnDay) => ({
@@ -77,7 +88,10 @@ const judgedBy = (rate: { part: number; whole: number }, target: TargetOnDay) =>
   next: target.next === null ? null : { rate: target.next.rate, due: target.next.due },
 })
 
-function unitAnswer(sheet: FigureSheet, code: DivisionCode, asOf: Day, definition: number): UnitAnswer {
+/** Of which day, by which clock, under which definition. */
+type AnswerHead = { asOf: Day; clock: FigureClock; definition: number }
+
+function unitAnswer(sheet: FigureSheet, code: DivisionCode, { asOf, clock, definition }: AnswerHead): UnitAnswer {
   const counts = countsOf(sheet, code)
   const { targets } = sheet
   const division = unitName(sheet.units, code, asOf)
@@ -89,7 +103,7 @@ function unitAnswer(sheet: FigureSheet, code: DivisionCode, asOf: Day, definitio
     nominal,
     expired: expiredOf(counts),
   }
-  const head = { division, asOf, definition, computedAt: sheet.computedAt.toISOString() }
+  const head = { division, asOf, clock, definition, computedAt: sheet.computedAt.toISOString() }
   if (!hasCoverage(division.level)) return { ...head, formation, formationReady: formationReadyOf(counts) }
   return {
     ...head,
@@ -104,12 +118,7 @@ function unitAnswer(sheet: FigureSheet, code: DivisionCode, asOf: Day, definitio
   }
 }
 
-export const indicatorsAnswer = (
-  sheet: FigureSheet,
-  code: DivisionCode,
-  asOf: Day,
-  definition: number,
-): IndicatorsAnswer => ({
-  ...unitAnswer(sheet, code, asOf, definition),
-  children: childrenOf(sheet, code).map(child => unitAnswer(sheet, child, asOf, definition)),
+export const indicatorsAnswer = (sheet: FigureSheet, code: DivisionCode, head: AnswerHead): IndicatorsAnswer => ({
+  ...unitAnswer(sheet, code, head),
+  children: childrenOf(sheet, code).map(child => unitAnswer(sheet, child, head)),
 })

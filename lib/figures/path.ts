@@ -3,7 +3,7 @@ import { addDays, type Day, daysBetween, later } from '@/lib/core/day'
 import { type Count, meets, missing } from '@/lib/core/rate'
 import type { Target, TargetOnDay } from '@/lib/plan/targets'
 
-/** The pace is that of the last so many days. */
+/** The pace is that of the last so many days, or of the days since the last reported figure that is as old. */
 export const paceDays = 90
 /** A month of pace: a twelfth of 365 days, kept as the fraction 365/12. */
 const monthOver = 12
@@ -18,12 +18,14 @@ export type Path = {
   overdue: boolean
   /** Units still missing to it; 0 when reached. */
   missing: number
-  /** New ones in the last 90 days (the part's growth; negative when it shrank). */
-  recent: number
+  /** Days that the pace is taken from; null: nothing earlier is known, so that there is no pace and no forecast. */
+  over: number | null
+  /** New ones in these days (the part's growth; negative when it shrank); null without a pace. */
+  recent: number | null
   /** Units a month, rounded up, from the day to the due day; null when reached, or overdue (there is no month left). */
   neededPerMonth: number | null
-  /** The pace of the last 90 days as units a month, rounded down to one decimal. */
-  pacePerMonth: number
+  /** The pace as units a month, rounded down to one decimal; null without one. */
+  pacePerMonth: number | null
   /** The first day on which it is reached if the pace stays: the day itself when reached already; null when it never is within ten years. */
   forecast: Day | null
   /** Days by which the forecast misses the due day; 0 or less: in time. null without a forecast. */
@@ -34,11 +36,10 @@ export type Path = {
 export const towards = (target: TargetOnDay): Target | null =>
   target.next ?? (target.target !== null && target.due !== null ? { rate: target.target, due: target.due } : null)
 
-/** Days until `units` more are there at `recent` per 90 days: the least whole number with days * recent >= units * 90. */
-function daysFor(units: number, recent: number): number | null {
-  if (units <= 0) return 0
+/** Days until `units` more are there at `recent` per `over` days: the least whole number with days * recent >= units * over. */
+function daysFor(units: number, recent: number, over: number): number | null {
   if (recent <= 0) return null
-  const days = Number((BigInt(units) * BigInt(paceDays) + BigInt(recent) - 1n) / BigInt(recent))
+  const days = Number((BigInt(units) * BigInt(over) + BigInt(recent) - 1n) / BigInt(recent))
   return days <= farthestDays ? days : null
 }
 
@@ -46,30 +47,37 @@ function daysFor(units: number, recent: number): number | null {
 const monthly = (units: number, days: number): number =>
   Number((BigInt(units) * BigInt(monthUnder) + BigInt(days * monthOver) - 1n) / BigInt(days * monthOver))
 
+/** The part some days earlier, in the same units. */
+export type Earlier = { part: number; days: number }
+
 /**
- * @param count of the day · @param before the part 90 days earlier, in the same units
+ * @param count of the day · @param before null: nothing earlier is known
  * @returns null where nothing is measured (whole = 0) or no target exists
  */
-export function pathOf(count: Count, before: number, target: TargetOnDay, of: Day): Path | null {
+export function pathOf(count: Count, before: Earlier | null, target: TargetOnDay, of: Day): Path | null {
   const goal = towards(target)
   if (goal === null) return null
   const lacking = missing(count, goal.rate)
   if (lacking === null) return null
-  const recent = count.part - before
+  const recent = before === null ? null : count.part - before.part
   const left = daysBetween(of, goal.due)
-  const days = daysFor(lacking, recent)
+  const days = lacking === 0 ? 0 : before === null ? null : daysFor(lacking, count.part - before.part, before.days)
   const forecast = days === null ? null : addDays(of, days)
   return {
     towards: goal,
     overdue: left < 0,
     missing: lacking,
+    over: before?.days ?? null,
     recent,
     neededPerMonth: lacking > 0 && left > 0 ? monthly(lacking, left) : null,
-    pacePerMonth: Math.floor((recent * monthUnder * 10) / (paceDays * monthOver)) / 10,
+    pacePerMonth: before === null ? null : perMonth(count.part - before.part, before.days),
     forecast,
     lateDays: forecast === null ? null : daysBetween(goal.due, later(forecast, of)),
   }
 }
+
+const perMonth = (recent: number, over: number): number =>
+  Math.floor((recent * monthUnder * 10) / (over * monthOver)) / 10
 
 export type WhatIf = { count: Count; met: boolean | null; missing: number | null; changed: number }
 

@@ -18,7 +18,15 @@ export type FigureClock = (typeof clocks)[number]
 export const projections = ['then', 'today'] as const
 export type Projection = (typeof projections)[number]
 
-export type SnapshotHead = { id: number; day: Day; takenAt: Date; takenBy: string | null; digest: string; note: string }
+export type SnapshotHead = {
+  id: number
+  day: Day
+  takenAt: Date
+  takenBy: string | null
+  definition: number
+  digest: string
+  note: string
+}
 
 export type Definition = { version: number; streetCoverage: string; formation: string; basis: string[] }
 
@@ -50,7 +58,7 @@ export type FiguresView = {
   difference: { streetCoverage: Count; formation: Count } | null
   /** null: the clock is 'reported' and nothing was frozen for this day (or not for this unit). */
   figures: Figures | null
-  /** Towards the next target, or where none is left the one in force; computed from what is known now. */
+  /** Towards the next target, or where none is left the one in force; by the clock shown. */
   path: { streetCoverage: Path | null; formation: Path | null }
 }
 
@@ -144,6 +152,7 @@ export type CountyRow = UnitFigures & { standing: Record<'streetCoverage' | 'for
 export type CountyList = {
   division: UnitName
   asOf: Day
+  clock: FigureClock
   targets: Targets
   indicator: Indicator
   groups: Record<IndicatorStanding | 'none', CountyRow[]>

@@ -16,6 +16,7 @@ type HeadRow = {
   day: Date
   taken_at: Date
   taken_by: string | null
+  definition: number
   digest: string
   note: string
 }
@@ -24,10 +25,11 @@ const head = (row: HeadRow): SnapshotHead => ({
   day: asDay(row.day),
   takenAt: row.taken_at,
   takenBy: row.taken_by,
+  definition: row.definition,
   digest: row.digest,
   note: row.note,
 })
-const heads = Prisma.sql`SELECT s.id, s.day, s.taken_at, a.display_name AS taken_by, s.digest, s.note
+const heads = Prisma.sql`SELECT s.id, s.day, s.taken_at, a.display_name AS taken_by, s.definition, s.digest, s.note
   FROM snapshot s LEFT JOIN account a ON a.id = s.taken_by`
 
 /** The latest one of a day: a figure is reported as it was last frozen. */
@@ -65,6 +67,21 @@ export async function snapshotCountsOf(tx: Tx, id: number, code: DivisionCode): 
   const rows = await tx.$queryRaw<{ counts: UnitCounts }[]>`
     SELECT counts FROM snapshot_row WHERE snapshot_id = ${id} AND code = ${code}::char(12)`
   return rows[0]?.counts ?? null
+}
+
+export type FrozenDay = { day: Day; counts: ReadonlyMap<DivisionCode, UnitCounts> }
+
+/** Frozen counts of some units at each frozen day until one, oldest first; a day counts as it was last frozen. */
+export async function snapshotCourse(tx: Tx, codes: readonly DivisionCode[], until: Day): Promise<FrozenDay[]> {
+  const rows = await tx.$queryRaw<{ day: string; rows: string | null }[]>`
+    SELECT s.day::text, json_agg(json_build_array(r.code, r.counts)) FILTER (WHERE r.code IS NOT NULL)::text AS rows
+    FROM (SELECT DISTINCT ON (day) id, day FROM snapshot WHERE day <= ${until}::date ORDER BY day, taken_at DESC, id DESC) s
+    LEFT JOIN snapshot_row r ON r.snapshot_id = s.id AND r.code = ANY(${[...codes]}::char(12)[])
+    GROUP BY s.day ORDER BY s.day`
+  return rows.map(row => ({
+    day: row.day as Day,
+    counts: new Map(JSON.parse(row.rows ?? '[]') as [DivisionCode, UnitCounts][]),
+  }))
 }
 
 /** The frozen list of a unit. A compound's place is known down to its street. */
@@ -164,19 +181,16 @@ export async function writeSnapshot(
       SELECT ${id}::int, r.kind, r.subject, r.street, r.counted FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
         AS r(kind char(1), subject text, street char(12), counted smallint)`
   }
-  return { id, day: snapshot.day, takenAt: snapshot.takenAt, takenBy: null, digest, note: snapshot.note }
+  const { day, takenAt, definition, note } = snapshot
+  return { id, day, takenAt, takenBy: null, definition, digest, note }
 }
 
 /** Recomputes the digest from what is kept: a frozen figure that was tampered with shows. @param tx reaches the province */
 export async function digestOf(tx: Tx, snapshot: SnapshotHead, everything: DivisionCode): Promise<string> {
   const scope = scopeUnder(everything)
-  const { definition } = await tx.snapshot.findUniqueOrThrow({
-    where: { id: snapshot.id },
-    select: { definition: true },
-  })
   const counts = await snapshotCounts(tx, snapshot.id, scope)
   const items = await snapshotItems(tx, snapshot.id, everything)
   return createHash('sha256')
-    .update(canonical(snapshot.day, definition, counts, items))
+    .update(canonical(snapshot.day, snapshot.definition, counts, items))
     .digest('hex')
 }

@@ -1,17 +1,18 @@
 /** What is read of the two indicators: one unit's figures with its children, its trend, and the counties by standing. */
 
 import { z } from 'zod'
-import { addDays, type Day, dayInShanghai, quarterEnds } from '@/lib/core/day'
-import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
+import { addDays, type Day, dayInShanghai, daysBetween, quarterEnds } from '@/lib/core/day'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { givenOr } from '@/lib/core/fields'
 import type { Count } from '@/lib/core/rate'
-import { stepsOf, type Targets, targetsOn } from '@/lib/plan/targets'
+import { stepsOf, type TargetOnDay, type Targets, targetsOn } from '@/lib/plan/targets'
 import { indicators } from '@/lib/plan/text'
 import { view } from '@/lib/platform/ask'
-import type { Call, Doer } from '@/lib/platform/perform'
-import { coverageOf, formationOf, hasCoverage, noCounts } from './indicators'
+import type { Call } from '@/lib/platform/perform'
+import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
 import { type DayFigures, figuresOn } from './kept-store'
-import { paceDays, pathOf } from './path'
+import { type Path, paceDays, pathOf } from './path'
+import { differenceOf, reportedOn, reportedSheet } from './reported-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
 import {
   childrenOf,
@@ -20,7 +21,6 @@ import {
   type FigureSheet,
   figuresOf,
   figuresOfUnit,
-  less,
   previousQuarterEnd,
   unitName,
 } from './rules'
@@ -29,13 +29,11 @@ import {
   type CountyList,
   type CountyRow,
   clocks,
-  type Figures,
   type FiguresView,
   projections,
-  type SnapshotHead,
   type TrendView,
 } from './shapes'
-import { latestSnapshot, snapshotCounts, snapshotCountsOf, snapshotDays } from './snapshot-store'
+import { type FrozenDay, latestSnapshot, snapshotCourse, snapshotDays } from './snapshot-store'
 
 /** The plan was issued on 2021-06-29: the first whole quarter under it ends here. */
 const firstQuarter = '2021-09-30' as Day
@@ -55,58 +53,28 @@ const sheetOf = (figures: DayFigures, previous: DayFigures, code: DivisionCode, 
   previous: { since: previous.day, counts: previous.countsFor(code, onto) },
 })
 
-async function reportedFigures(
-  { tx }: Doer,
-  snapshot: SnapshotHead,
+/** A unit's counts now and earlier, and the days between: what its pace is taken from. */
+function pathsOf(
   code: DivisionCode,
-  figures: DayFigures,
-): Promise<Figures | null> {
-  const scope = scopeUnder(code)
-  const counts = await snapshotCounts(tx, snapshot.id, scope)
-  if (!counts.has(code)) return null
-  const before = await latestSnapshot(tx, previousQuarterEnd(snapshot.day))
-  return figuresOf(
-    {
-      divisionsOf: snapshot.day,
-      units: figures.reference.units,
-      counts,
-      targets: targetsOn(figures.reference.targets, snapshot.day),
-      computedAt: snapshot.takenAt,
-      previous: before ? { since: before.day, counts: await snapshotCounts(tx, before.id, scope) } : null,
-    },
-    code,
-  )
-}
-
-/** The now-known path to the targets; the pace is counted in the units of the day. */
-function pathsOf(figures: DayFigures, earlier: DayFigures, code: DivisionCode, targets: Targets): FiguresView['path'] {
-  const counts = figures.countsFor(code).get(code) ?? noCounts
-  const before = earlier.countsFor(code, figures.day).get(code) ?? noCounts
+  on: { day: Day; counts: UnitCounts },
+  before: { day: Day; counts: UnitCounts } | null,
+  targets: Targets,
+): FiguresView['path'] {
+  const path = (of: (counts: UnitCounts) => Count, target: TargetOnDay): Path | null =>
+    pathOf(
+      of(on.counts),
+      before === null ? null : { part: of(before.counts).part, days: daysBetween(before.day, on.day) },
+      target,
+      on.day,
+    )
   return {
-    streetCoverage: hasCoverage(levelOf(code))
-      ? pathOf(coverageOf(counts), coverageOf(before).part, targets.streetCoverage, figures.day)
-      : null,
-    formation: pathOf(formationOf(counts), formationOf(before).part, targets.formation, figures.day),
+    streetCoverage: hasCoverage(levelOf(code)) ? path(coverageOf, targets.streetCoverage) : null,
+    formation: path(formationOf, targets.formation),
   }
 }
 
-async function differenceOf(
-  { tx }: Doer,
-  snapshot: SnapshotHead | null,
-  figures: DayFigures,
-  code: DivisionCode,
-): Promise<FiguresView['difference']> {
-  if (!snapshot) return null
-  const frozen = (await snapshotCountsOf(tx, snapshot.id, code)) ?? noCounts
-  const now = figures.countsFor(code).get(code) ?? noCounts
-  return {
-    streetCoverage: less(coverageOf(now), coverageOf(frozen)),
-    formation: less(formationOf(now), formationOf(frozen)),
-  }
-}
-
-const FiguresAsked = FigurePlace.extend({
-  clock: givenOr(z.enum(clocks), 'now' as const),
+const ClockedPlace = FigurePlace.extend({ clock: givenOr(z.enum(clocks), 'now' as const) })
+const FiguresAsked = ClockedPlace.extend({
   projection: givenOr(z.enum(projections), 'then' as const),
 })
 
@@ -122,9 +90,14 @@ async function readFigures(call: Call<z.output<typeof FiguresAsked>>): Promise<F
   const targets = targetsOn(figures.reference.targets, of)
   const snapshot = await latestSnapshot(tx, of)
   const reported = input.clock === 'reported'
-  const known = (): Figures =>
-    figuresOf(sheetOf(figures, previous, code, input.projection === 'today' ? today : of), code)
-  const frozen = async (): Promise<Figures | null> => (snapshot ? reportedFigures(call, snapshot, code, figures) : null)
+  const shown = reported
+    ? await reportedOn(tx, snapshot, code, figures.reference)
+    : {
+        figures: figuresOf(sheetOf(figures, previous, code, input.projection === 'today' ? today : of), code),
+        on: { day: of, counts: figures.countsFor(code).get(code) ?? noCounts },
+        // The pace is counted in the units of the day.
+        before: { day: earlier.day, counts: earlier.countsFor(code, of).get(code) ?? noCounts },
+      }
   return {
     asOf: of,
     today,
@@ -135,9 +108,9 @@ async function readFigures(call: Call<z.output<typeof FiguresAsked>>): Promise<F
     steps: stepsIn(figures),
     snapshot,
     snapshotDays: await snapshotDays(tx),
-    difference: await differenceOf(call, snapshot, figures, code),
-    figures: reported ? await frozen() : known(),
-    path: pathsOf(figures, earlier, code, targets),
+    difference: snapshot === null ? null : await differenceOf(tx, snapshot, figures, code),
+    figures: shown?.figures ?? null,
+    path: shown === null ? { streetCoverage: null, formation: null } : pathsOf(code, shown.on, shown.before, targets),
   }
 }
 
@@ -163,84 +136,95 @@ export const figuresExport = view({
 const trendDays = (of: Day, today: Day): Day[] =>
   [...new Set([...quarterEnds(firstQuarter, today), of, today])].filter(day => day >= firstQuarter).sort()
 
-type IndicatorPair = { streetCoverage: Count; formation: Count }
+const pairOf = (counts: UnitCounts | undefined): { streetCoverage: Count; formation: Count } => ({
+  streetCoverage: coverageOf(counts ?? noCounts),
+  formation: formationOf(counts ?? noCounts),
+})
 
-/** Counts of the units asked, one row a unit, in the divisions of the day `of` (of the point's own day when that is later). */
-const courseOf = (
-  all: readonly DayFigures[],
-  of: Day,
-  around: DivisionCode,
-  codes: readonly DivisionCode[],
-): IndicatorPair[][] => {
-  const maps = all.map(it => it.countsFor(around, of > it.day ? of : it.day))
-  return codes.map(code =>
-    maps.map(counts => {
-      const own = counts.get(code) ?? noCounts
-      return { streetCoverage: coverageOf(own), formation: formationOf(own) }
-    }),
-  )
+type CourseAsked = Call<z.output<typeof ClockedPlace>>
+type Course = {
+  code: DivisionCode
+  of: Day
+  newest: DayFigures
+  children: DivisionCode[]
+  points: readonly FrozenDay[]
 }
 
-/** How a unit went by quarters, in the divisions of the day asked. */
+/**
+ * Counts of a unit and of those directly below it. By now: at the quarters' ends, in the divisions of the day asked (of the
+ * point's own day when that is later). As reported: at each frozen day until the day asked, in the divisions of that day.
+ */
+async function courseOf({ input, actor, now, tx }: CourseAsked): Promise<Course | null> {
+  const of = dayAsked(input.asOf, now)
+  const all = await figuresOn({ tx, actor, now }, trendDays(of, dayInShanghai(now)))
+  const newest = all.at(-1)
+  const code = newest ? unitAsked(input.division, actor, newest.reference.units) : null
+  if (!newest || !code) return null
+  const figures = all.find(one => one.day === of) ?? newest
+  const children = childrenOf(
+    { units: figures.reference.units, counts: figures.countsFor(code), divisionsOf: of },
+    code,
+  )
+  const known = (): FrozenDay[] =>
+    all.map(it => ({ day: it.day, counts: it.countsFor(code, of > it.day ? of : it.day) }))
+  const points = input.clock === 'reported' ? await snapshotCourse(tx, [code, ...children], of) : known()
+  return { code, of, newest, children, points }
+}
+
+/** How a unit went by quarters. */
 export const trend = view({
-  schema: FigurePlace,
+  schema: ClockedPlace,
   permission: 'indicator.read',
   read: async (call): Promise<TrendView | null> => {
-    const of = dayAsked(call.input.asOf, call.now)
-    const all = await figuresOn(call, trendDays(of, dayInShanghai(call.now)))
-    const last = all.at(-1)
-    const code = last ? unitAsked(call.input.division, call.actor, last.reference.units) : null
-    if (!last || !code) return null
-    const [course = []] = courseOf(all, of, code, [code])
+    const course = await courseOf(call)
+    if (!course) return null
+    const { code, of, newest, points } = course
     return {
-      division: unitName(last.reference.units, code, of),
-      points: all.flatMap((it, index) => {
-        const pair = course[index]
-        return pair ? [{ day: it.day, ...pair }] : []
-      }),
-      steps: stepsIn(last),
-      computedAt: last.computedAt,
+      division: unitName(newest.reference.units, code, of),
+      points: points.map(({ day, counts }) => ({ day, ...pairOf(counts.get(code)) })),
+      steps: stepsIn(newest),
+      computedAt: newest.computedAt,
     }
   },
 })
 
 /** The same for each child: the small lines of the ranking. */
 export const childTrends = view({
-  schema: FigurePlace,
+  schema: ClockedPlace,
   permission: 'indicator.read',
   read: async (call): Promise<ChildTrends | null> => {
-    const of = dayAsked(call.input.asOf, call.now)
-    const all = await figuresOn(call, trendDays(of, dayInShanghai(call.now)))
-    const figures = all.find(one => one.day === of) ?? all.at(-1)
-    const code = figures ? unitAsked(call.input.division, call.actor, figures.reference.units) : null
-    if (!figures || !code) return null
-    const children = childrenOf(
-      { units: figures.reference.units, counts: figures.countsFor(code), divisionsOf: of },
-      code,
-    )
-    const courses = courseOf(all, of, code, children)
+    const course = await courseOf(call)
+    if (!course) return null
+    const { children, points } = course
     return {
-      days: all.map(one => one.day),
-      children: children.map((child, index) => ({
-        code: child,
-        streetCoverage: (courses[index] ?? []).map(pair => pair.streetCoverage),
-        formation: (courses[index] ?? []).map(pair => pair.formation),
-      })),
+      days: points.map(point => point.day),
+      children: children.map(code => {
+        const pairs = points.map(({ counts }) => pairOf(counts.get(code)))
+        return {
+          code,
+          streetCoverage: pairs.map(pair => pair.streetCoverage),
+          formation: pairs.map(pair => pair.formation),
+        }
+      }),
     }
   },
 })
 
 /** The counties behind “103 / 121 达标”. */
 export const countiesByStanding = view({
-  schema: FigurePlace.extend({ indicator: givenOr(z.enum(indicators), 'street-coverage' as const) }),
+  schema: ClockedPlace.extend({ indicator: givenOr(z.enum(indicators), 'street-coverage' as const) }),
   permission: 'indicator.read',
   read: async (call): Promise<CountyList | null> => {
-    const { input, actor, now } = call
+    const { input, actor, now, tx } = call
     const of = dayAsked(input.asOf, now)
     const [dayFigures, previous] = await figuresOn(call, [of, previousQuarterEnd(of)])
     const code = dayFigures ? unitAsked(input.division, actor, dayFigures.reference.units) : null
     if (!dayFigures || !previous || !code) return null
-    const sheet = sheetOf(dayFigures, previous, code, of)
+    const snapshot = input.clock === 'reported' ? await latestSnapshot(tx, of) : null
+    if (input.clock === 'reported' && !snapshot) return null
+    const sheet = snapshot
+      ? await reportedSheet(tx, snapshot, code, dayFigures.reference)
+      : sheetOf(dayFigures, previous, code, of)
     const rows = countiesUnder(sheet, code).map((county): CountyRow => {
       const figures = figuresOfUnit(sheet, county)
       return {
@@ -256,6 +240,7 @@ export const countiesByStanding = view({
     return {
       division: unitName(dayFigures.reference.units, code, of),
       asOf: of,
+      clock: input.clock,
       targets: sheet.targets,
       indicator: input.indicator,
       groups: { met: group('met'), near: group('near'), behind: group('behind'), none: group(null) },

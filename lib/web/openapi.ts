@@ -24,6 +24,17 @@ const strip = ({ $schema: _, ...rest }: Json): Json => rest
 
 const isObject = (value: unknown): value is Json => value instanceof Object && !Array.isArray(value)
 
+/** What a query may name; the names of each schema are read once. */
+const named = new WeakMap<z.ZodType, ReadonlySet<string>>()
+
+/** Names that stand behind the ? of an address and that its schema does not know. */
+export function unknownIn(schema: z.ZodType, names: readonly string[]): string[] {
+  const { properties } = named.has(schema) ? {} : input(schema)
+  const known = named.get(schema) ?? new Set(Object.keys(isObject(properties) ? properties : {}))
+  named.set(schema, known)
+  return names.filter(name => !known.has(name))
+}
+
 function queryParameters(schema: z.ZodType): Json[] {
   const { properties, required } = input(schema)
   const needed = Array.isArray(required) ? required : []

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { globSync } from 'tinyglobby'
 import { describe, expect, test } from 'vitest'
 import { operations } from '@/app/api/v1/operations'
-import { openApi } from '@/lib/web/openapi'
+import { openApi, unknownIn } from '@/lib/web/openapi'
 
 const document = openApi(operations)
 const at = (...path: string[]): unknown =>
@@ -45,5 +47,16 @@ describe('the description of the API', () => {
       '404',
       '429',
     ])
+  })
+
+  test('knows every name that a question may have, and every route that lists refuses the others', () => {
+    for (const { query, method, path } of operations.filter(one => one.query && one.method === 'get')) {
+      const parameters = at('paths', path, method, 'parameters')
+      const names = Array.isArray(parameters) ? parameters.map(one => String(one.name)) : []
+      expect(names.length, path).toBeGreaterThan(0)
+      if (query) expect(unknownIn(query, [...names, 'nonsense']), path).toEqual(['nonsense'])
+    }
+    const lenient = globSync('app/api/v1/**/route.ts').filter(file => readFileSync(file, 'utf8').includes('queryOf'))
+    expect(lenient).toEqual([])
   })
 })

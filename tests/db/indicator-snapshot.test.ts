@@ -131,9 +131,10 @@ describe('a dashboard', () => {
   })
 })
 
-describe('the public interface', () => {
-  const asked = (query: string) => GET(new Request(`http://portal/api/v1/indicators${query}`))
+const asked = (query: string) => GET(new Request(`http://portal/api/v1/indicators${query}`))
+const publicAnswer = async (query: string) => IndicatorsAnswer.parse(await (await asked(query)).json())
 
+describe('the public interface', () => {
   test('answers in the shape that its document promises', async () => {
     const response = await asked('?division=140100000000&asOf=2022-12-31')
     const body = await response.json()
@@ -182,6 +183,9 @@ describe('the public interface', () => {
     expect(await said('?division=110000000000')).toEqual([400, expect.stringContaining('没有区划“110000000000”')])
     expect(await said('?asOf=2022-02-30')).toEqual([400, expect.stringContaining('截至日期“2022-02-30”不是有效日期')])
     expect(await said('?asOf=2999-01-01')).toEqual([400, expect.stringContaining('还没到')])
+    expect(await said('?clock=yesterday')).toEqual([400, expect.stringContaining('没有口径“yesterday”')])
+    expect(await said('?asof=2022-12-31')).toEqual([400, '没有参数“asof”'])
+    expect(await said('?clock=reported&asOf=2022-12-31')).toEqual([400, '2022-12-31 没有上报快照'])
   })
 })
 
@@ -221,6 +225,25 @@ describe('a frozen figure', () => {
     const reported = await read(figures, county, { asOf: '2021-12-31', clock: 'reported' })
     expect(reported.figures?.unit.formation).toMatchObject({ part: 2, whole: 3 })
     expect(reported.figures?.computedAt).toEqual(taken)
+
+    // The targets were met as reported: course, pace, small lines, counties and the public answer say the same.
+    const asked = { asOf: '2021-12-31', clock: 'reported' }
+    expect(reported.path.formation).toMatchObject({ missing: 0, recent: null, over: null })
+    const pair = { formation: { part: 2, whole: 3 }, streetCoverage: reported.figures?.unit.streetCoverage }
+    const course = await read(trend, county, asked)
+    expect(course.points).toMatchObject([
+      { day: '2021-12-31', formation: pair.formation, streetCoverage: { part: pair.streetCoverage?.part } },
+    ])
+    const small = await read(childTrends, county, asked)
+    expect([small.days, small.children.find(child => child.code === wucheng)?.formation]).toEqual([
+      ['2021-12-31'],
+      [{ part: 2, whole: 3 }],
+    ])
+    const counties = await read(countiesByStanding, county, { ...asked, indicator: 'formation' })
+    expect(counties.groups.met.map(row => row.formation.part)).toEqual([2])
+    const told = await publicAnswer(`?division=${xiaodian}&asOf=2021-12-31&clock=reported`)
+    expect(told).toMatchObject({ clock: 'reported', formation: { part: 2, whole: 3 }, computedAt: taken.toISOString() })
+    expect((await publicAnswer(`?division=${xiaodian}&asOf=2021-12-31`)).formation).toMatchObject({ part: 1, whole: 2 })
 
     const shown = await read(difference, county, { asOf: '2021-12-31' })
     expect(shown.total).toMatchObject(known.difference ?? {})

@@ -19,10 +19,11 @@ export const atOf = (
   division: string,
   asOf: string,
   query: DashboardQuery,
+  clock: DashboardAt['clock'] = 'now',
 ): DashboardAt => ({
   division,
   asOf,
-  clock: 'now',
+  clock,
   tree: query['projection'] === 'today' ? 'today' : 'then',
   today: dayInShanghai(timeAtHand()),
   lists: listsOf(actor),

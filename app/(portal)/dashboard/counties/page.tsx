@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { dashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
-import { percentText, standingText } from '@/components/dashboard/words'
+import { clockText, percentText, standingText } from '@/components/dashboard/words'
 import { DataTable } from '@/components/table/data-table'
 import { ViewTabs } from '@/components/table/views'
 import { StateMark } from '@/components/ui/state-mark'
@@ -28,7 +28,7 @@ function titleOf({ division, indicator, groups: { met, near, behind } }: Shown):
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
-  const at = atOf(actor, list.division.code, list.asOf, query)
+  const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
   const { indicator } = list
   const chosen = groups.find(group => group === query['standing'])
   const rows = (chosen ? [chosen] : groups).flatMap(group => list.groups[group])
@@ -41,7 +41,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         at={at}
         place={list.division.name}
         title={titleOf(list)}
-        lead={`截至 ${list.asOf}，按最新数据，${target === null ? '还没有到期的目标' : `现行目标 ${target}%`}。`}
+        lead={`截至 ${list.asOf}，${clockText[list.clock]}，${target === null ? '还没有到期的目标' : `现行目标 ${target}%`}。`}
       />
       <ViewTabs
         label="按达标情况"

@@ -3,12 +3,11 @@ import { complaintOne } from '@/lib/complaint/around/one-views'
 import { complaintAnswer, complaintListAnswer } from '@/lib/complaint/json'
 import { complaintList } from '@/lib/complaint/list/views'
 import { answer, api, bodyOf } from '@/lib/web/api'
-import { act, read } from '@/lib/web/asking'
-import { queryOf } from '@/lib/web/download'
+import { act, read, readQuery } from '@/lib/web/asking'
 
 /** A page of the list; the next one with `after` = the answer's `next`. */
 export const GET = api(async (actor, request) => {
-  const result = await read(complaintList, actor, queryOf(request.url))
+  const result = await readQuery(complaintList, actor, request.url)
   return answer(result.ok ? { ok: true, value: complaintListAnswer(result.value) } : result)
 })
 

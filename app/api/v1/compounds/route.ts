@@ -4,12 +4,11 @@ import { compoundList } from '@/lib/compound/views'
 import { compoundAnswer } from '@/lib/record/compound-json'
 import { compoundOne } from '@/lib/record/compound-views'
 import { answer, api, bodyOf } from '@/lib/web/api'
-import { act, read } from '@/lib/web/asking'
-import { queryOf } from '@/lib/web/download'
+import { act, read, readQuery } from '@/lib/web/asking'
 
 /** A page of the list; the next one with `after` = the answer's `next`. */
 export const GET = api(async (actor, request) => {
-  const result = await read(compoundList, actor, queryOf(request.url))
+  const result = await readQuery(compoundList, actor, request.url)
   return answer(result.ok ? { ok: true, value: compoundListAnswer(result.value) } : result)
 })
 

@@ -9,9 +9,8 @@ const fault = (status: number, kind: string, message: string, headers: Record<st
 
 /** The two indicators of a unit as of a day, for everybody: no session is looked at, and no personal data are in it. */
 export async function GET(request: Request): Promise<Response> {
-  const asked = new URL(request.url).searchParams
-  const place = { division: asked.get('division'), asOf: asked.get('asOf') }
-  const found = await publicIndicators(place, addressIn(request.headers))
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const found = await publicIndicators(query, addressIn(request.headers))
   switch (found.kind) {
     case 'wrong':
       return fault(400, 'invalid', found.message)

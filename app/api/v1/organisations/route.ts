@@ -4,12 +4,11 @@ import { organisationList } from '@/lib/organisation/views'
 import { organisationAnswer } from '@/lib/record/organisation-json'
 import { organisationOne } from '@/lib/record/organisation-views'
 import { answer, api, bodyOf } from '@/lib/web/api'
-import { act, read } from '@/lib/web/asking'
-import { queryOf } from '@/lib/web/download'
+import { act, read, readQuery } from '@/lib/web/asking'
 
 /** A page of the list; the next one with `after` = the answer's `next`. */
 export const GET = api(async (actor, request) => {
-  const result = await read(organisationList, actor, queryOf(request.url))
+  const result = await readQuery(organisationList, actor, request.url)
   return answer(result.ok ? { ok: true, value: organisationListAnswer(result.value) } : result)
 })
 
