@@ -144,7 +144,7 @@ export function compoundColumns(
         row.company ? (
           <CompanyName company={row.company} opens={opensCompany} />
         ) : (
-          <StateMark state="behind">无（失管）</StateMark>
+          <StateMark state="behind">无有效合同</StateMark>
         ),
     },
     updated: {

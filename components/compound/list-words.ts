@@ -1,7 +1,8 @@
 // What a list of compounds is called and which common views it has, each with its count.
 
-import { addressOf, type Query } from '@/lib/core/address'
+import { addressOf, type Query, type QueryWords } from '@/lib/core/address'
 import { countOf } from '@/lib/core/say'
+import { type MeasureName, measures, wordOf } from '@/lib/figures/measures'
 import type { ViewTab } from '../table/views'
 
 export type ListCounts = {
@@ -9,10 +10,12 @@ export type ListCounts = {
   before: number
   registered: number
   live: number
+  counted: number
   unformed: number
   expired: number
   ending: number
-  readyUnformed: number
+  readyNone: number
+  uncontracted: number
   uncared: number
   changed: number
   excluded: number
@@ -23,52 +26,59 @@ export type ListCounts = {
 export const listPath = '/compounds'
 
 type CompoundTab = {
+  /** The count that the tab shows, with its word and its list. */
+  measure?: MeasureName
   label: string
   count: keyof ListCounts
-  asks: Record<string, string>
+  asks: QueryWords
   /** The title of the view: the place is put before it. */
   title: (count: string) => string
   /** What is said where there is none. */
   none: string
 }
 
+/** A tab of a named count. */
+const tabOf = (measure: MeasureName & keyof ListCounts, said: Pick<CompoundTab, 'title' | 'none'>): CompoundTab => ({
+  measure,
+  label: wordOf(measure),
+  count: measure,
+  asks: measures[measure].list[1],
+  ...said,
+})
+
 const tabs: readonly CompoundTab[] = [
-  { label: '全部', count: 'live', asks: {}, title: count => `登记了 ${count} 个小区`, none: '还没有登记小区' },
   {
-    label: '未组建或届满未换',
-    count: 'unformed',
-    asks: { state: 'none,expired' },
-    title: count => `${count} 个小区还没有在任的业委会或物管会`,
-    none: '所有小区都有在任的业委会或物管会',
+    measure: 'registered',
+    label: '全部',
+    count: 'live',
+    asks: {},
+    title: count => `登记了 ${count} 个小区`,
+    none: '还没有登记小区',
   },
-  {
-    label: '届满未换',
-    count: 'expired',
-    asks: { state: 'expired' },
-    title: count => `${count} 个小区的业委会或物管会届满未换`,
-    none: '没有届满未换的小区',
-  },
-  {
-    label: '90 天内届满',
-    count: 'ending',
-    asks: { state: 'ending' },
-    title: count => `${count} 个小区的业委会或物管会 90 天内届满`,
-    none: '没有 90 天内届满的小区',
-  },
-  {
-    label: '已达条件未组建',
-    count: 'readyUnformed',
-    asks: { state: 'none', ready: 'yes' },
-    title: count => `${count} 个小区交付过半，还没有组建业委会或物管会`,
-    none: '没有已达条件而未组建的小区',
-  },
-  {
-    label: '失管',
-    count: 'uncared',
-    asks: { uncared: 'yes' },
+  tabOf('unformed', {
+    title: count => `统计内 ${count} 个小区没有在任的业委会或物管会`,
+    none: '统计内的小区都有在任的业委会或物管会',
+  }),
+  tabOf('expired', {
+    title: count => `统计内 ${count} 个小区的业委会或物管会届满未换`,
+    none: '统计内没有届满未换的小区',
+  }),
+  tabOf('ending', {
+    title: count => `统计内 ${count} 个小区的业委会或物管会 90 天内届满`,
+    none: '统计内没有 90 天内届满的小区',
+  }),
+  tabOf('readyNone', {
+    title: count => `统计内 ${count} 个小区交付过半，还没有组建业委会或物管会`,
+    none: '统计内没有已达条件而未组建的小区',
+  }),
+  tabOf('uncontracted', {
     title: count => `${count} 个小区没有有效的物业服务合同`,
-    none: '没有失管的小区',
-  },
+    none: '所有小区都有有效的物业服务合同',
+  }),
+  tabOf('uncared', {
+    title: count => `${count} 个小区的服务模式登记为失管`,
+    none: '没有服务模式登记为失管的小区',
+  }),
   {
     label: '未核验',
     count: 'unverified',
@@ -83,13 +93,7 @@ const tabs: readonly CompoundTab[] = [
     title: count => `今天改过 ${count} 个小区`,
     none: '今天没有改过小区',
   },
-  {
-    label: '不纳入统计',
-    count: 'excluded',
-    asks: { excluded: 'yes' },
-    title: count => `${count} 个小区经批准不纳入统计`,
-    none: '没有不纳入统计的小区',
-  },
+  tabOf('excluded', { title: count => `${count} 个小区经批准不纳入统计`, none: '没有不纳入统计的小区' }),
   {
     label: '已退出',
     count: 'retired',
@@ -99,14 +103,17 @@ const tabs: readonly CompoundTab[] = [
   },
 ]
 
-const viewKeys = ['state', 'ready', 'uncared', 'verified', 'changed', 'excluded', 'retired', 'counted'] as const
+/** The named counts of the tabs, for what stands behind their “？”. */
+export const tabMeasures: readonly MeasureName[] = tabs.flatMap(tab => tab.measure ?? [])
+
+const viewKeys = ['state', 'ready', 'uncared', 'mode', 'verified', 'changed', 'excluded', 'retired', 'counted'] as const
 const askedFor = (query: Query, key: string): string => [query[key] ?? []].flat().filter(Boolean).join()
 
 /** The common view that the address shows, if it is one. */
 export const viewOf = (query: Query): CompoundTab | undefined =>
-  tabs.find(tab => viewKeys.every(key => askedFor(query, key) === (tab.asks[key] ?? '')))
+  tabs.find(tab => viewKeys.every(key => askedFor(query, key) === String(tab.asks[key] ?? '')))
 
-const otherFilters = ['deliveredFrom', 'deliveredTo', 'mode', 'kind', 'q'] as const
+const otherFilters = ['deliveredFrom', 'deliveredTo', 'kind', 'q'] as const
 export const isNarrowed = (query: Query): boolean => otherFilters.some(key => askedFor(query, key) !== '')
 
 export function tabsOf(query: Query, counts: ListCounts): ViewTab[] {
@@ -121,10 +128,15 @@ export function tabsOf(query: Query, counts: ListCounts): ViewTab[] {
   return tabs.map(tab => ({
     label: tab.label,
     count: counts[tab.count],
+    measure: tab.measure,
     href: addressOf(listPath, base, tab.asks),
     current: tab === shown,
   }))
 }
+
+/** 在册 23,904 个小区，统计内 23,404 个; where both are one number it is said once. */
+const listed = ({ live, counted }: ListCounts): string =>
+  live === counted ? ` ${countOf(live)} 个小区` : `在册 ${countOf(live)} 个小区，统计内 ${countOf(counted)} 个`
 
 /** The answer first. Where filters beyond a common view are set, how many match them. */
 export function titleOf(place: string, query: Query, counts: ListCounts): string {
@@ -133,9 +145,8 @@ export function titleOf(place: string, query: Query, counts: ListCounts): string
   if (isNarrowed(query) || view === undefined) return `${place}有 ${countOf(counts.matched)} 个小区符合条件`
   if (view.count === 'live') {
     const rest = counts.unformed
-    return rest === 0
-      ? `${place} ${countOf(counts.live)} 个小区都有在任的业委会或物管会`
-      : `${place} ${countOf(counts.live)} 个小区里，${countOf(rest)} 个还没有在任的业委会或物管会`
+    const within = `${place}${listed(counts)}`
+    return rest === 0 ? `${within}都有在任的业委会或物管会` : `${within}里，${countOf(rest)} 个未组建或届满未换`
   }
   const count = counts[view.count]
   return count === 0

@@ -2,8 +2,10 @@
 
 import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView } from '@/lib/figures/shapes'
 import type { TargetOnDay } from '@/lib/plan/targets'
+import { Meanings, Measured } from '../measure/measured'
 import type { BarTick } from '../ui/bar'
 import { Card, Cards, Means } from '../ui/card'
 import { legendLook, Swatch } from '../ui/legend'
@@ -96,14 +98,15 @@ function Formation({ view, unit, at }: Of) {
     <Card
       name="组建率"
       qualifier="业委会（物管会）"
+      aside={<Meanings of={['counted', 'formed', 'committee', 'management', 'expired']} />}
       state={stateOf(formation)}
       figures={[
         {
           value: percentText(formation),
           unit: formation.percent === null ? undefined : '%',
           href: list('whole'),
-          part: { text: countOf(formation.part), href: list('part') },
-          whole: { text: countOf(formation.whole), href: list('whole') },
+          part: { text: <Measured of="formed" value={formation.part} />, href: list('part') },
+          whole: { text: <Measured of="counted" value={formation.whole} />, href: list('whole') },
           after: `个小区　${change(unit, 'formation')}`,
         },
       ]}
@@ -122,21 +125,21 @@ function Formation({ view, unit, at }: Of) {
               <Swatch as="first" />
               业委会{' '}
               <ListLink at={at} list="compounds" more={{ group: 'committee' }}>
-                {countOf(formation.committee)}
+                <Measured of="committee" value={formation.committee} />
               </ListLink>
             </span>
             <span>
               <Swatch as="second" />
               物管会{' '}
               <ListLink at={at} list="compounds" more={{ group: 'management' }}>
-                {countOf(formation.management)}
+                <Measured of="management" value={formation.management} />
               </ListLink>
             </span>
             <span>
               <Swatch as="hatched" />
               届满未换{' '}
               <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
-                {countOf(formation.expired)}
+                <Measured of="expired" value={formation.expired} />
               </ListLink>
               ，不计入
             </span>
@@ -204,7 +207,7 @@ function Ready({ unit, at }: { unit: UnitFigures; at: DashboardAt }) {
         ready.whole > ready.part ? (
           <p>
             <ListLink at={at} list="compounds" more={{ group: 'ready-missing' }}>
-              {countOf(ready.whole - ready.part)} 个已达条件、尚未组建
+              <Measured of="readyUnformed" value={ready.whole - ready.part} /> 个{wordOf('readyUnformed')}
             </ListLink>
           </p>
         ) : (

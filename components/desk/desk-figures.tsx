@@ -1,9 +1,11 @@
 // The post's own key figures: both rates, what is missing, each number a link to its list.
 
 import { countOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView } from '@/lib/figures/shapes'
 import type { DashboardAt, ListName } from '../dashboard/links'
 import { ListLink } from '../dashboard/list-link'
+import { Measured } from '../measure/measured'
 import { KeyValues } from '../ui/facts'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
@@ -72,11 +74,11 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
             value: (
               <>
                 <ListLink at={at} list="compounds" more={{ group: 'part' }}>
-                  {countOf(formation.part)}
+                  <Measured of="formed" value={formation.part} />
                 </ListLink>{' '}
                 /{' '}
                 <ListLink at={at} list="compounds" more={{ group: 'whole' }}>
-                  {countOf(formation.whole)}
+                  <Measured of="counted" value={formation.whole} />
                 </ListLink>
               </>
             ),
@@ -86,11 +88,11 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
             value: (
               <>
                 <ListLink at={at} list="compounds" more={{ group: 'committee' }}>
-                  {countOf(formation.committee)}
+                  <Measured of="committee" value={formation.committee} />
                 </ListLink>
                 、
                 <ListLink at={at} list="compounds" more={{ group: 'management' }}>
-                  {countOf(formation.management)}
+                  <Measured of="management" value={formation.management} />
                 </ListLink>
               </>
             ),
@@ -108,10 +110,10 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
               ]
             : []),
           {
-            term: '届满未换届',
+            term: wordOf('expired'),
             value: (
               <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
-                {countOf(formation.expired)}
+                <Measured of="expired" value={formation.expired} />
               </ListLink>
             ),
           },

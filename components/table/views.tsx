@@ -9,24 +9,35 @@ import { Pop, PopApply } from '../ui/pop'
 import { type State, StateMark } from '../ui/state-mark'
 import { facetsLook } from './look'
 
-export type ViewTab = { label: string; href: string; count?: number | undefined; current: boolean }
+export type ViewTab = {
+  label: string
+  href: string
+  count?: number | undefined
+  /** Which count it is, where other pages show it too. */
+  measure?: string | undefined
+  current: boolean
+}
 
 const tabsLook =
   'mb-s3 flex flex-wrap gap-x-[1.4rem] border-b border-b-line-2 text-text phone:relative phone:flex-nowrap phone:overflow-x-auto'
 const tabLook =
   'mb-[-1px] inline-flex items-baseline gap-[0.4em] border-0 border-b-3 border-transparent pt-[0.3rem] pb-[0.35rem] text-ink no-underline hover:border-line-2 aria-current:border-deed aria-current:font-semibold aria-current:text-deed phone:min-h-11 phone:items-center phone:whitespace-nowrap'
 
-export function ViewTabs({ label, tabs }: { label: string; tabs: readonly ViewTab[] }) {
+/** `children` stand at their end. */
+export function ViewTabs({ label, tabs, children }: { label: string; tabs: readonly ViewTab[]; children?: ReactNode }) {
   return (
     <nav className={tabsLook} aria-label={label}>
       {tabs.map(tab => (
         <Link key={tab.href} className={tabLook} href={tab.href} aria-current={tab.current ? 'true' : undefined}>
           {tab.label}{' '}
           {tab.count === undefined ? null : (
-            <i className="text-small text-ink-2 not-italic">{tab.count.toLocaleString('zh-CN')}</i>
+            <data className="text-small text-ink-2" value={tab.count} data-measure={tab.measure}>
+              {tab.count.toLocaleString('zh-CN')}
+            </data>
           )}
         </Link>
       ))}
+      {children ? <span className="ml-auto self-center text-small">{children}</span> : null}
     </nav>
   )
 }

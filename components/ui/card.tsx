@@ -12,8 +12,8 @@ export type Figure = {
   unit?: string | undefined
   href?: string | undefined
   /** part / whole, each a link to its list. */
-  part?: { text: string; href?: string | undefined } | undefined
-  whole?: { text: string; href?: string | undefined } | undefined
+  part?: { text: ReactNode; href?: string | undefined } | undefined
+  whole?: { text: ReactNode; href?: string | undefined } | undefined
   after?: ReactNode
   /** A line of its own below the figure, such as a legend. */
   below?: ReactNode
@@ -106,6 +106,6 @@ function FigureLine({ figure }: { figure: Figure }) {
   )
 }
 
-function MaybeLink({ text, href }: { text: string; href?: string | undefined }) {
+function MaybeLink({ text, href }: { text: ReactNode; href?: string | undefined }) {
   return href ? <Link href={href}>{text}</Link> : text
 }

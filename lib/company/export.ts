@@ -52,10 +52,10 @@ export const unservedSheet = (
   rows: AsyncIterable<UnservedRow>,
   of: ExportHead,
 ): SheetSpec<(typeof unservedColumns)[number]['key']> => ({
-  sheet: '失管小区',
+  sheet: '无合同小区',
   note: [
     titleLine({
-      ...{ place: of.place, called: '失管小区', day: of.today, asked: of.asked },
+      ...{ place: of.place, called: '无合同小区', day: of.today, asked: of.asked },
       means: '没有有效物业服务合同的小区',
     }),
   ],

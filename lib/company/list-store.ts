@@ -1,4 +1,4 @@
-/** Finds companies by what they serve, and compounds that nobody serves (失管). */
+/** Finds companies by what they serve, and compounds that have no contract in force (无有效物业合同). */
 
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelBelow, levelOf, scopeUnder } from '@/lib/core/division'
@@ -113,7 +113,7 @@ export async function companyTotals(
   }
 }
 
-/** Compounds of a place that are not retired and have no contract in force: 失管. NOT IN, as it is asked once and looked up by hash. */
+/** Compounds of a place that are not retired and have no contract in force. NOT IN, as it is asked once and looked up by hash. */
 const unserved = (asked: AskedUnserved): Prisma.Sql => Prisma.sql`
   SELECT c.id, c.code, c.name, c.households, c.service_mode, c.division_code, c.street_code, c.county_code, c.city_code
   FROM compound c

@@ -1,4 +1,4 @@
-/** What may be seen of companies: those of a place, one with the compounds it serves there, and compounds without any (失管). */
+/** What may be seen of companies: those of a place, one with the compounds it serves there, and compounds without any contract in force. */
 import { z } from 'zod'
 import { isInForce } from '@/lib/contract/rules'
 import { contractsOfCompany } from '@/lib/contract/store'
@@ -74,7 +74,7 @@ export const companyForm = view({
   },
 })
 
-/** 失管: compounds without a contract in force, with how many per unit below. */
+/** 无有效物业合同: compounds without a contract in force, with how many per unit below. */
 export const unservedList = view({
   schema: UnservedListRequest,
   permission: 'company.read',
@@ -142,7 +142,7 @@ export const unservedExport = view({
     const place = await placeName(tx, division)
     const { rows, count } = counted(allUnserved(tx, filter))
     const bytes = await writeXlsx(unservedSheet(rows, { place, today, asked: askedOf(unservedFilters(filter)) }))
-    return { bytes, count: count(), name: `${place}失管小区-${today}.xlsx`, division }
+    return { bytes, count: count(), name: `${place}无合同小区-${today}.xlsx`, division }
   },
   audited: exported('unserved'),
   timeout: 120_000,

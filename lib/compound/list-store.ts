@@ -65,7 +65,11 @@ const yesNo = (asked: 'yes' | 'no' | undefined, yes: Prisma.Sql): Prisma.Sql => 
 }
 
 const unretired = (day: Day): Prisma.Sql => sql`(c.retired_on IS NULL OR c.retired_on > ${day}::date)`
-const ready = sql`c.delivered_area::bigint * 2 > c.exclusive_area`
+/** 已达条件: more than half delivered by the day; the day it came to that is kept with the compound. */
+const ready = (day: Day): Prisma.Sql => sql`coalesce(c.ready_on <= ${day}::date, false)`
+/** 统计内: delivered by the day and not left out on it; together with `unretired` the whole of the formation rate. */
+const counted = (day: Day, flag: FlagSql): Prisma.Sql =>
+  sql`(c.first_delivered_on <= ${day}::date AND NOT ${flag('excluded')})`
 
 /** All that a filter asks, but for the place. */
 function matches({ filter, day, midnight }: CompoundsAsked, flag: FlagSql): Prisma.Sql {
@@ -84,8 +88,8 @@ function matches({ filter, day, midnight }: CompoundsAsked, flag: FlagSql): Pris
     anyOf('c.verified', filter.verified),
     filter.uncared ? yesNo(filter.uncared === 'yes' ? 'no' : 'yes', flag('contracted')) : sql`true`,
     filter.excluded ? yesNo(filter.excluded, flag('excluded')) : sql`true`,
-    filter.counted ? sql`(c.first_delivered_on <= ${day}::date AND NOT ${flag('excluded')})` : sql`true`,
-    yesNo(filter.ready, ready),
+    filter.counted ? counted(day, flag) : sql`true`,
+    yesNo(filter.ready, ready(day)),
     filter.changed ? sql`c.updated_at >= ${midnight}` : sql`true`,
     compoundNamed('c', wordsOf(filter.q)),
   ]
@@ -158,10 +162,12 @@ export type PartCounts = {
   before: number
   registered: number
   live: number
+  counted: number
   unformed: number
   expired: number
   ending: number
-  readyUnformed: number
+  readyNone: number
+  uncontracted: number
   uncared: number
   changed: number
   excluded: number
@@ -184,13 +190,16 @@ export async function countParts(
   const some = (condition: Prisma.Sql): Prisma.Sql => sql`count(*) FILTER (WHERE ${condition})::integer`
   const live = unretired(day)
   const among = (condition: Prisma.Sql): Prisma.Sql => some(sql`${live} AND ${condition}`)
+  const within = counted(day, flag)
+  const amongCounted = (condition: Prisma.Sql): Prisma.Sql => among(sql`${within} AND ${condition}`)
   // OFFSET 0 keeps the flags from being worked out once for every count.
   return tx.$queryRaw<PartCounts[]>`
     SELECT ${partColumn('c', levelOf(place))} AS code, ${some(sql`m.matched`)} AS matched,
       ${some(sql`m.matched AND ${earlier}`)} AS before, count(*)::integer AS registered, ${some(live)} AS live,
-      ${among(sql`NOT ${flag('held')}`)} AS unformed, ${among(standingSql.expired(flag))} AS expired,
-      ${among(standingSql.ending(flag))} AS ending, ${among(sql`NOT ${flag('nominal')} AND ${ready}`)} AS "readyUnformed",
-      ${among(sql`NOT ${flag('contracted')}`)} AS uncared, ${among(sql`c.updated_at >= ${midnight}`)} AS changed,
+      ${among(within)} AS counted, ${amongCounted(sql`NOT ${flag('held')}`)} AS unformed,
+      ${amongCounted(standingSql.expired(flag))} AS expired, ${amongCounted(standingSql.ending(flag))} AS ending,
+      ${amongCounted(sql`NOT ${flag('nominal')} AND ${ready(day)}`)} AS "readyNone",
+      ${among(sql`NOT ${flag('contracted')}`)} AS uncontracted, ${among(sql`c.service_mode = 'none'`)} AS uncared, ${among(sql`c.updated_at >= ${midnight}`)} AS changed,
       ${among(flag('excluded'))} AS excluded, ${some(sql`NOT ${live}`)} AS retired,
       ${among(sql`c.verified = 'none'`)} AS unverified
     FROM (SELECT c.*, ${columns} FROM compound c WHERE ${inPlace('c', place)} OFFSET 0) c

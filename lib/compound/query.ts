@@ -73,7 +73,7 @@ export const compoundFilter = {
   mode: someOf(serviceModes),
   kind: someOf(propertyKinds),
   verified: someOf(verifications),
-  /** Without a current contract: 失管. */
+  /** Without a current contract: 无有效物业合同. What says of itself that nobody manages it (失管) is a mode. */
   uncared: given(z.enum(['yes', 'no'])),
   excluded: given(z.enum(['yes', 'no'])),
   /** Left out unless asked for. */

@@ -27,7 +27,7 @@ export const compoundsOn = (of: Prisma.Sql, inCounties: readonly string[] | null
       coalesce(o.committee, false) AS committee,
       coalesce(o.management, false) AND NOT coalesce(o.committee, false) AS management,
       o.compound_id IS NOT NULL AS nominal,
-      c.delivered_area > c.exclusive_area - c.delivered_area AS ready,
+      coalesce(c.ready_on <= ${of}, false) AS ready,
       x.compound_id IS NOT NULL AS excluded
     FROM compound c
     LEFT JOIN (

@@ -33,7 +33,7 @@ const groups: readonly MenuGroup[] = [
     rooms: [
       { href: '/compounds', label: '小区档案', needs: 'compound.read' },
       { href: '/exclusions', label: '不纳入统计', needs: 'compound.read', not: [...outside, 'community'] },
-      { href: '/companies/unserved', label: '失管小区', needs: 'company.read', not: outside },
+      { href: '/companies/unserved', label: '无合同小区', needs: 'company.read', not: outside },
     ],
   },
   {

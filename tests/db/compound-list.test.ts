@@ -80,7 +80,7 @@ describe('the list', () => {
 
   test('counts what it shows, and says where the page stands', async () => {
     const first = await listed(reader, { sort: 'households', dir: 'desc' })
-    expect(first.counts).toMatchObject({ matched: 1001, registered: 1001, before: 0, unformed: 1001, uncared: 1001 })
+    expect(first.counts).toMatchObject({ matched: 1001, registered: 1001, before: 0, unformed: 1001, uncontracted: 1001, uncared: 0 })
     const second = await listed(reader, { sort: 'households', dir: 'desc', after: first.next ?? '' })
     expect(second.counts.before).toBe(50)
     expect(await listed(reader, { q: '不存在' })).toMatchObject({ rows: [], next: null, previous: null })
@@ -146,7 +146,7 @@ describe('where compounds stand today', () => {
     expect(await namesIn(keeper, { state: 'ending' })).toEqual(['将届满苑'])
     expect((await namesIn(keeper, { state: ['held', 'ending'] })).length).toBe(3)
     const { counts, rows } = await listed(keeper)
-    expect(counts).toMatchObject({ live: 6, unformed: 3, expired: 1, ending: 1, readyUnformed: 2, uncared: 5 })
+    expect(counts).toMatchObject({ live: 6, unformed: 3, expired: 1, ending: 1, readyNone: 2, uncontracted: 5, counted: 6 })
     expect(Object.fromEntries(rows.map(row => [row.name, row.standing]))).toEqual({
       未组建苑: 'none',
       届满苑: 'expired',
@@ -157,7 +157,7 @@ describe('where compounds stand today', () => {
     })
   })
 
-  test('失管 is without a contract that holds on the day', async () => {
+  test('无有效物业合同 is without a contract that holds on the day', async () => {
     expect(await namesIn(keeper, { uncared: 'no' })).toEqual(['有企业苑'])
     expect(await namesIn(keeper, { uncared: 'no', asOf: '2026-11-23' })).toEqual([])
     expect((await listed(keeper, { uncared: 'no' })).rows[0]?.company?.name).toBe('晋泰物业服务有限公司')

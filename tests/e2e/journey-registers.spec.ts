@@ -123,7 +123,7 @@ test('a community registers compounds of its own and no others', async ({ as }) 
   const owners = ['业委会、物管会', '组建与换届', '业主大会', '备案', '届满预警', '履职', '组建进度']
   const cases = ['诉求', '诉求统计', '权责查询', '派单规则', '专业设施']
   const base = ['区划', '物业服务企业', '行动计划、时限']
-  await expectRooms(page, ['工作台', '看板', '小区档案', '失管小区', ...owners, ...cases, '责令改正', ...base])
+  await expectRooms(page, ['工作台', '看板', '小区档案', '无合同小区', ...owners, ...cases, '责令改正', ...base])
   await visit(page, '/compounds')
   await visit(page, '/compounds/new')
   await expect(page.getByLabel('社区', { exact: true }).locator('option')).toHaveText(['请选社区', /师范街/])

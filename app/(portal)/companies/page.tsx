@@ -77,7 +77,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
                 current: false,
               },
               {
-                label: '失管小区',
+                label: '无合同小区',
                 href: addressOf(`${path}/unserved`, { division: query['division'] }),
                 current: false,
               },

@@ -1,7 +1,16 @@
 import type { Metadata } from 'next'
 import { type CompoundListRow, chosenColumns, columnChoices, compoundColumns } from '@/components/compound/list-columns'
 import { ListFilters } from '@/components/compound/list-filters'
-import { emptyWords, isNarrowed, listPath, tabsOf, titleOf, viewOf } from '@/components/compound/list-words'
+import {
+  emptyWords,
+  isNarrowed,
+  listPath,
+  tabMeasures,
+  tabsOf,
+  titleOf,
+  viewOf,
+} from '@/components/compound/list-words'
+import { Meanings } from '@/components/measure/measured'
 import { DataTable, type RowGroup } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { ColumnPicker, type Facet, Facets, KeyPager, ViewTabs } from '@/components/table/views'
@@ -17,6 +26,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
+import { whyDifferent } from '@/lib/figures/measures'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand } from '@/lib/web/time'
 import { Kept } from '../filters/kept'
@@ -39,7 +49,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         title={titleOf(place.name, query, counts)}
         deeds={<Deeds actor={actor} keep={keep} matched={counts.matched} />}
       />
-      <ViewTabs label="常用查看" tabs={tabsOf(query, counts)} />
+      <ViewTabs label="常用查看" tabs={tabsOf(query, counts)}>
+        <Meanings of={tabMeasures} why={whyDifferent('unformed', 'registered')} />
+      </ViewTabs>
       <ListFilters filter={filter} query={query} day={list.day} places={placesOf(list)} />
       <Facets label="分区划" facets={facetsOf(list, keep)} />
       <div className={toolsLook}>

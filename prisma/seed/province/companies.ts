@@ -108,7 +108,7 @@ function spellFrom({ chance, compound, change }: Served, start: Start): Spell {
   return { ...start, to, endedOn: gone, reason: gone && 'other' }
 }
 
-/** What follows a spell; null: nothing, and when the spell is over the compound is without a company (失管). */
+/** What follows a spell; null: nothing, and when the spell is over the compound is without a company. */
 function startAfter({ chance, compound, companies }: Served, last: Spell): Start | null {
   const isReplaced = last.reason === 'replaced'
   const over = last.endedOn ?? (last.to && plus(last.to, 1))

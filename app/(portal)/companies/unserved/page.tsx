@@ -14,7 +14,7 @@ import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { show, signedIn } from '@/lib/web/show'
 
-export const metadata: Metadata = { title: '失管小区' }
+export const metadata: Metadata = { title: '无合同小区' }
 
 const path = '/companies/unserved'
 
@@ -36,7 +36,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         ]}
         title={
           total === 0
-            ? `${place}没有失管小区`
+            ? `${place}的小区都有有效的物业服务合同`
             : `${place}有 ${countOf(total)} 个小区没有有效的物业服务合同，共 ${countOf(households)} 户`
         }
         deeds={
@@ -60,7 +60,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         />
       ) : null}
       <DataTable
-        caption={`${place}失管小区`}
+        caption={`${place}无有效物业合同的小区`}
         columns={unservedColumns}
         rows={rows}
         rowKey={row => row.code}
@@ -68,7 +68,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         flow
         empty={
           <Empty
-            title="没有失管小区"
+            title="没有无合同的小区"
             why="每个小区都有有效的物业服务合同。"
             next={[{ label: '看企业', href: '/companies' }]}
           />

@@ -261,8 +261,7 @@ function Contracts({ actor, record }: { actor: Actor; record: RecordOfCompound }
       id="contracts"
       title={
         <>
-          物业服务合同{' '}
-          {none && !record.compound.retiredOn ? <StateMark state="behind">失管：没有有效合同</StateMark> : null}
+          物业服务合同 {none && !record.compound.retiredOn ? <StateMark state="behind">没有有效合同</StateMark> : null}
         </>
       }
     >

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
+import { Meanings } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -12,6 +13,7 @@ import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { exclusionReasonText } from '@/lib/exclusion/exclusion'
 import { compoundList } from '@/lib/figures/list-views'
+import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import { type CompoundGroup, compoundGroups, type FigureCompound } from '@/lib/figures/shapes'
 import { throughFilingText } from '@/lib/organisation/text'
 import { show, signedIn } from '@/lib/web/show'
@@ -19,17 +21,19 @@ import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '小区清单' }
 
-const groupText: Record<CompoundGroup, string> = {
-  whole: '计入的小区',
-  part: '已组建',
-  committee: '业委会',
-  management: '物管会',
-  missing: '未组建或届满',
-  expired: '届满未换',
-  ready: '已达条件',
-  'ready-missing': '已达条件未组建',
-  excluded: '不纳入统计',
+/** Which count each group is. */
+const measureOf: Record<CompoundGroup, MeasureName> = {
+  whole: 'counted',
+  part: 'formed',
+  committee: 'committee',
+  management: 'management',
+  missing: 'unformed',
+  expired: 'expired',
+  ready: 'ready',
+  'ready-missing': 'readyUnformed',
+  excluded: 'excludedDelivered',
 }
+const groupWord = (group: CompoundGroup): string => wordOf(measureOf[group])
 
 const read = (raw: unknown) => show(compoundList, raw)
 
@@ -44,7 +48,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         at={at}
         place={list.division.name}
         lead={list.unfiled === null ? undefined : unfiledWords(list)}
-        title={`${list.division.name}计入 ${countOf(counts.whole)} 个小区，${countOf(counts.part)} 个已组建，${countOf(counts.missing)} 个还没有`}
+        title={`${list.division.name}统计内 ${countOf(counts.whole)} 个小区，${countOf(counts.part)} 个已组建，${countOf(counts.missing)} 个未组建或届满未换`}
         deeds={
           may(actor, 'compound.export') ? (
             <LinkButton
@@ -59,23 +63,26 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <ViewTabs
         label="按组建情况"
         tabs={compoundGroups.map(group => ({
-          label: groupText[group],
+          label: groupWord(group),
           href: listAt(at, 'compounds', { group }),
           count: counts[group],
+          measure: measureOf[group],
           current: list.group === group,
         }))}
-      />
+      >
+        <Meanings of={compoundGroups.map(group => measureOf[group])} />
+      </ViewTabs>
       {list.elsewhere > 0 ? (
         <Note>其中 {list.elsewhere} 个小区后来划出辖区，计入这一天的数，但不在这里列名。</Note>
       ) : null}
       <DataTable
-        caption={groupText[list.group]}
+        caption={groupWord(list.group)}
         columns={columnsOf(list.group, may(actor, 'organisation.read'))}
         rows={list.rows}
         rowKey={row => row.code}
         rowHref={row => (may(actor, 'compound.read') ? `/compounds/${row.code}` : undefined)}
         flow
-        empty={`这一天没有${groupText[list.group]}的小区`}
+        empty={`这一天没有${groupWord(list.group)}的小区`}
       />
       <KeyPager
         summary={`本页 ${countOf(list.rows.length)} 个，共 ${countOf(counts[list.group])} 个`}
@@ -86,7 +93,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
 }
 
 function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeof read>>): string {
-  const formed = `${groupText[group]}的 ${countOf(counts[group])} 个小区`
+  const formed = `${groupWord(group)}的 ${countOf(counts[group])} 个小区`
   const words =
     unfiled === 0
       ? `${formed}都经备案程序。`

@@ -1,0 +1,123 @@
+/**
+ * Every count that people see by a name: one word, one definition, one list behind it. What counts another population has another
+ * word. Pages take the word from here and mark the number with its name; a test walks them and fails where one name has two
+ * numbers for one place and day. Pure.
+ */
+import { addressOf, type QueryWords } from '@/lib/core/address'
+
+/** Of which records a count is a part. */
+const populations = {
+  /** The whole of the formation rate. */
+  counted: '统计内小区：截至当日已交付、未退出、不在批准的不纳入统计期内',
+  registered: '在册小区：截至当日未退出，未交付的、不纳入统计的也在内',
+  terms: '统计内小区最近一届业委会、物管会，截至当日没有后任的',
+  organisations: '登记的业委会、物管会，所在小区未交付、不纳入统计或已退出的也在内',
+} as const
+type Population = keyof typeof populations
+
+type MeasureDefinition = {
+  /** As it stands on the screen. */
+  word: string
+  of: Population
+  /** Which of them are counted; without one, all. */
+  which?: string
+  /** What its list is asked with. */
+  list: readonly [path: string, asks: QueryWords]
+}
+
+const compounds = (asks: QueryWords) => ['/compounds', asks] as const
+const behind = (group: string) => ['/dashboard/compounds', { group }] as const
+const counted = { counted: 'yes' } as const
+
+export const measures = {
+  counted: { word: '统计内小区', of: 'counted', list: behind('whole') },
+  formed: { word: '已组建', of: 'counted', which: '业委会或物管会已备案（确认）并在任期内', list: behind('part') },
+  committee: { word: '业委会在任', of: 'counted', which: '业委会已备案并在任期内', list: behind('committee') },
+  management: {
+    word: '物管会在任',
+    of: 'counted',
+    which: '物管会已确认并在任期内，没有在任的业委会',
+    list: behind('management'),
+  },
+  unformed: {
+    word: '未组建或届满未换',
+    of: 'counted',
+    which: '没有在任期内的业委会或物管会',
+    list: compounds({ state: 'none,expired', ...counted }),
+  },
+  expired: {
+    word: '届满未换',
+    of: 'counted',
+    which: '有过备案（确认）的业委会或物管会，任期已满，没有新一届在任',
+    list: compounds({ state: 'expired', ...counted }),
+  },
+  ending: {
+    word: '90 天内届满',
+    of: 'counted',
+    which: '在任的业委会或物管会任期 90 天内届满，没有任期更长的',
+    list: compounds({ state: 'ending', ...counted }),
+  },
+  ready: { word: '已达条件', of: 'counted', which: '已交付专有面积过半（达到之日起）', list: behind('ready') },
+  readyNone: {
+    word: '已达条件未组建',
+    of: 'counted',
+    which: '已交付专有面积过半，从未备案（确认）过业委会或物管会，或都已终止',
+    list: compounds({ state: 'none', ready: 'yes', ...counted }),
+  },
+  readyUnformed: {
+    word: '已达条件，未组建或届满未换',
+    of: 'counted',
+    which: '已交付专有面积过半，没有在任期内的业委会或物管会',
+    list: behind('ready-missing'),
+  },
+  registered: { word: '在册小区', of: 'registered', list: compounds({}) },
+  uncontracted: {
+    word: '无有效物业合同',
+    of: 'registered',
+    which: '当日没有在履行期内的物业服务合同，社区代管、业主自管、单位自管的也在内',
+    list: compounds({ uncared: 'yes' }),
+  },
+  uncared: {
+    word: '失管',
+    of: 'registered',
+    which: '服务模式登记为失管',
+    list: compounds({ mode: 'none' }),
+  },
+  excluded: {
+    word: '不纳入统计',
+    of: 'registered',
+    which: '当日在批准的不纳入统计期内',
+    list: compounds({ excluded: 'yes' }),
+  },
+  excludedDelivered: {
+    word: '已交付而不纳入统计',
+    of: 'registered',
+    which: '当日已交付，在批准的不纳入统计期内',
+    list: behind('excluded'),
+  },
+} as const satisfies Record<string, MeasureDefinition>
+
+export type MeasureName = keyof typeof measures
+
+export const wordOf = (name: MeasureName): string => measures[name].word
+
+/** What the “？” beside a figure says. */
+export function definitionOf(name: MeasureName): string {
+  const measure: MeasureDefinition = measures[name]
+  const whole = populations[measure.of]
+  return measure.which ? `${whole}。其中${measure.which}` : whole
+}
+
+/** The list behind a count at a place. */
+export const listOf = (name: MeasureName, at: QueryWords): string => {
+  const [path, asks] = measures[name].list
+  return addressOf(path, at, asks)
+}
+
+/** Where figures of two populations meet: why they differ. */
+export const whyDifferent = (one: MeasureName, other: MeasureName): string | null => {
+  const [first, second] = [measures[one], measures[other]]
+  return first.of === second.of
+    ? null
+    : `${first.word}：${populations[first.of]}。${second.word}：${populations[second.of]}`
+}
