@@ -80,7 +80,10 @@ describe('the list', () => {
 
   test('counts what it shows, and says where the page stands', async () => {
     const first = await listed(reader, { sort: 'households', dir: 'desc' })
-    expect(first.counts).toMatchObject({ matched: 1001, registered: 1001, before: 0, unformed: 1001, uncontracted: 1001, uncared: 0 })
+    expect(first.counts).toMatchObject({ matched: 1001, registered: 1001, before: 0, uncontracted: 1001, uncared: 0 })
+    // What was never delivered is in the register and in no rate.
+    const delivered = await listed(reader, { deliveredTo: '2026-11-22' })
+    expect([first.counts.counted, first.counts.unformed]).toEqual([delivered.counts.matched, delivered.counts.matched])
     const second = await listed(reader, { sort: 'households', dir: 'desc', after: first.next ?? '' })
     expect(second.counts.before).toBe(50)
     expect(await listed(reader, { q: '不存在' })).toMatchObject({ rows: [], next: null, previous: null })
