@@ -1,6 +1,7 @@
 // The common views of the procedures, with their counts where they are known.
 
 import { addressOf, type Query } from '@/lib/core/address'
+import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { procedureKindText } from '@/lib/procedure/text'
 import type { ViewTab } from '../table/views'
@@ -31,8 +32,9 @@ export function tabsOf(
     tab('超期', { late: 'yes' }, sum('late')),
     tab('已结束', { standing: 'ended' }),
     {
-      label: '已达条件，尚未启动',
+      label: wordOf('startable'),
       count: ready,
+      measure: 'startable' satisfies MeasureName,
       href: addressOf(`${path}/ready`, base),
       current: counts === null,
     },

@@ -3,8 +3,10 @@
 import Link from 'next/link'
 import type { Level } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
+import { type MeasureName, whyDifferent } from '@/lib/figures/measures'
 import { type FunnelStage, stages } from '@/lib/progress/kinds'
 import { stageText } from '@/lib/progress/text'
+import { Meanings, Measured } from '../measure/measured'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
@@ -35,7 +37,12 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Fu
   return (
     <Panel
       title="各阶段小区"
-      aside={<small className="text-ink-2">共 {countOf(total)} 个，每个小区只在一个阶段</small>}
+      aside={
+        <span className="flex items-baseline gap-s3 text-small text-ink-2">
+          在册 <Measured of="registered" value={total} /> 个，每个小区只在一个阶段
+          <Meanings of={['registered', 'startable', 'expiredIdle']} why={whyDifferent('registered', 'counted')} />
+        </span>
+      }
     >
       <ol className="grid gap-y-1 text-(length:--t-table) [&_.bar]:m-0">
         {stages.map(stage => (
@@ -43,7 +50,7 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Fu
             <span>{stageText[stage]}</span>
             <Bar parts={[{ percent: (counts[stage] / most) * 100 }]} />
             <span className="text-right whitespace-nowrap">
-              <StageLink division={place} stage={stage} count={counts[stage]} />
+              <StageLink division={place} stage={stage} count={counts[stage]} measure={measureOf[stage]} />
             </span>
           </li>
         ))}
@@ -52,9 +59,15 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Fu
   )
 }
 
-function StageLink({ division, stage, count }: { division: string; stage: FunnelStage | null; count: number }) {
-  if (count === 0) return <span className="text-ink-2">0</span>
-  return <Link href={progressAt('/list', { division, stage })}>{countOf(count)}</Link>
+/** Rungs that other pages count too. */
+const measureOf: Partial<Record<FunnelStage, MeasureName>> = { ready: 'startable', expired: 'expiredIdle' }
+
+type StageLinkProps = { division: string; stage: FunnelStage | null; count: number; measure?: MeasureName | undefined }
+
+function StageLink({ division, stage, count, measure }: StageLinkProps) {
+  const shown = measure ? <Measured of={measure} value={count} /> : countOf(count)
+  if (count === 0) return <span className="text-ink-2">{shown}</span>
+  return <Link href={progressAt('/list', { division, stage })}>{shown}</Link>
 }
 
 export function FunnelTable({

@@ -70,6 +70,18 @@ export const measures = {
     which: '已交付专有面积过半，没有在任期内的业委会或物管会',
     list: behind('ready-missing'),
   },
+  startable: {
+    word: '已达条件未启动',
+    of: 'counted',
+    which: '已达条件，从未备案过业委会或物管会，没有办理中的组建程序，也不属于依法不设立',
+    list: ['/progress/list', { stage: 'ready' }],
+  },
+  expiredIdle: {
+    word: '届满未启动换届',
+    of: 'counted',
+    which: '届满未换，没有办理中的换届和组建程序',
+    list: ['/progress/list', { stage: 'expired' }],
+  },
   registered: { word: '在册小区', of: 'registered', list: compounds({}) },
   uncontracted: {
     word: '无有效物业合同',

@@ -78,7 +78,7 @@ export const desk = view({
         })),
       })),
       cut: kinds.filter(one => one.count > deskLimit).map(one => one.kind),
-      // 已达条件，尚未启动: told where the first step is taken; elsewhere it stands in the list.
+      // 已达条件未启动: told where the first step is taken; elsewhere it stands in the list.
       ready: startsHere(actor)
         ? await readyCount(tx, { division: actor.division, q: null, today: dayInShanghai(now), now })
         : null,

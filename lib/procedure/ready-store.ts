@@ -28,7 +28,7 @@ function under(alias: 'p' | 'e', place: DivisionCode): Prisma.Sql {
 }
 
 /**
- * Ready by that day, not retired, not left out of the figures, no procedure going on, no organisation in name (one whose term
+ * Ready by that day, delivered, not retired, not left out of the figures, no procedure going on, no organisation in name (one whose term
  * is over stands among 届满未换), and not said by law to do without: the rung 已达条件未启动 of the ladder. Each of the others is a hashed look-up, read once a query: over a
  * province, row by row would take seconds.
  */
@@ -37,6 +37,7 @@ const waits = ({
   q,
   today,
 }: ReadyListAsked): Prisma.Sql => sql`${inPlace('c', division)} AND c.ready_on <= ${today}::date
+  AND c.first_delivered_on <= ${today}::date
   AND (c.retired_on IS NULL OR c.retired_on > ${today}::date) AND ${compoundNamed('c', wordsOf(q))}
   AND c.id NOT IN (SELECT p.compound_id FROM procedure p WHERE ${under('p', division)}
     AND (p.ended_on IS NULL OR p.kind = 'formation' AND p.state = 'waived'))

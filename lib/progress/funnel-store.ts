@@ -12,9 +12,9 @@ import { type FunnelStage, reelectingStates, rungs, underWay } from './kinds'
 const { sql } = Prisma
 
 /**
- * Every compound that is not retired, with its rung. A filed organisation counts also before its term begins. First what takes it out of the count (不纳入, so that the rungs agree with
- * the formation rate), then a re-election, then an organisation in office, then a procedure under way, then a term that is over;
- * 不设立 and readiness tell the rest.
+ * Every compound that is not retired, with its rung. First what takes it out of the count (不纳入 or not delivered, so that the
+ * rungs are those of the formation rate's whole), then a re-election, then an organisation in office, then a procedure under
+ * way, then one that is filed and whose term is still to begin, then a term that is over; 不设立 and readiness tell the rest.
  */
 function staged(place: DivisionCode, on: Day): Prisma.Sql {
   const day = sql`${on}::date`
@@ -24,11 +24,12 @@ function staged(place: DivisionCode, on: Day): Prisma.Sql {
   return sql`
     SELECT c.id, c.code, c.name, c.city_code, c.county_code, c.street_code, c.division_code, c.ready_on, o.term_to,
       CASE
-        WHEN x.compound_id IS NOT NULL THEN 'left-out'
+        WHEN x.compound_id IS NOT NULL OR c.first_delivered_on IS NULL OR c.first_delivered_on > ${day} THEN 'left-out'
         WHEN p.reelecting THEN 'reelecting'
         WHEN o.committee THEN 'committee'
         WHEN o.management THEN 'management'
         WHEN p.rung IS NOT NULL THEN (${[...underWay]}::text[])[p.rung]
+        WHEN o.waiting THEN 'filing'
         WHEN o.compound_id IS NOT NULL THEN 'expired'
         WHEN p.waived THEN 'left-out'
         WHEN c.ready_on <= ${day} THEN 'ready'
@@ -37,8 +38,9 @@ function staged(place: DivisionCode, on: Day): Prisma.Sql {
       p.procedure_id
     FROM compound c
     LEFT JOIN (
-      SELECT o.compound_id, bool_or(o.kind = 'committee' AND o.term_to >= ${day}) AS committee,
-        bool_or(o.kind = 'management' AND o.term_to >= ${day}) AS management, max(o.term_to) AS term_to
+      SELECT o.compound_id, bool_or(o.kind = 'committee' AND o.term_from <= ${day} AND o.term_to >= ${day}) AS committee,
+        bool_or(o.kind = 'management' AND o.term_from <= ${day} AND o.term_to >= ${day}) AS management,
+        bool_or(o.term_from > ${day}) AS waiting, max(o.term_to) AS term_to
       FROM organisation o
       WHERE o.filed_on <= ${day} AND o.term_to IS NOT NULL AND (o.ended_on IS NULL OR o.ended_on > ${day}) AND ${inPlace('o', place)}
       GROUP BY o.compound_id

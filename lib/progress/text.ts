@@ -1,22 +1,23 @@
 /** What the rungs and the oddities are called. */
+import { wordOf } from '@/lib/figures/measures'
 import type { FunnelStage } from './kinds'
 import type { Oddity } from './oddities'
 import type { Bucket } from './work'
 
 export const stageText: Record<FunnelStage, string> = {
   'not-ready': '未达条件',
-  ready: '已达条件未启动',
+  ready: wordOf('startable'),
   papers: '资料阶段',
   group: '筹备组',
   publicity: '公示审核',
   voting: '表决',
   elected: '已选出待备案',
-  filing: '备案中',
+  filing: '备案中、待履职',
   committee: '业委会履职',
   management: '物管会履职',
-  expired: '届满未换',
+  expired: wordOf('expiredIdle'),
   reelecting: '换届中',
-  'left-out': '不设立、不纳入',
+  'left-out': '不设立、不纳入、未交付',
 }
 
 export const oddityText: Record<Oddity, string> = {

@@ -53,20 +53,22 @@ type Told = {
   code: string
   community: string
   retired: boolean
+  delivered: boolean
   excluded: boolean
   ready: boolean
-  organisations: { kind: string; filed: boolean; to: Day; ended: boolean }[]
+  organisations: { kind: string; filed: boolean; from: Day; to: Day; ended: boolean }[]
   procedures: { kind: string; state: string; over: boolean }[]
 }
 
 /** The same question, told in plain sentences over one compound at a time. */
 function stageByHand(it: Told): FunnelStage | null {
   if (it.retired) return null
-  if (it.excluded) return 'left-out'
+  if (it.excluded || !it.delivered) return 'left-out'
   const renewing = it.procedures.some(one => one.kind === 'reelection' && !one.over && one.state !== 'filed')
   if (renewing) return 'reelecting'
   const standing = it.organisations.filter(one => one.filed && !one.ended)
-  const serving = (kind: string): boolean => standing.some(one => one.kind === kind && one.to >= today)
+  const serving = (kind: string): boolean =>
+    standing.some(one => one.kind === kind && one.from <= today && one.to >= today)
   if (serving('committee')) return 'committee'
   if (serving('management')) return 'management'
   const going = it.procedures.flatMap((one): FunnelStage[] => {
@@ -77,6 +79,7 @@ function stageByHand(it: Told): FunnelStage | null {
   })
   const furthest = stages.filter(stage => going.includes(stage)).at(-1)
   if (furthest) return furthest
+  if (standing.some(one => one.from > today)) return 'filing'
   if (standing.length > 0) return 'expired'
   if (it.procedures.filter(one => one.kind === 'formation').at(-1)?.state === 'waived') return 'left-out'
   return it.ready ? 'ready' : 'not-ready'
@@ -97,8 +100,10 @@ describe('the ladder', () => {
       const community = one(communities)
       const ready = chance(70)
       const retired = chance(6)
+      const delivered = chance(92)
       const made = await records.compound(community, {
         readyOn: ready ? ('2020-01-01' as Day) : null,
+        deliveredOn: delivered ? day('2015-06-30') : one([null, addDays(today, 1)]),
         retiredOn: retired ? one(['2026-11-22' as Day, '2025-01-01' as Day]) : null,
       })
       const place = made
@@ -106,6 +111,7 @@ describe('the ladder', () => {
         code: made.code,
         community,
         retired,
+        delivered,
         excluded: chance(8),
         ready,
         organisations: [],
@@ -128,17 +134,21 @@ describe('the ladder', () => {
       let last: number | null = null
       for (const kind of ['committee', 'management'] as const) {
         if (!chance(35)) continue
-        const to = one([today, addDays(today, -1), addDays(today, 400), addDays(today, -300)])
+        const from = chance(15) ? addDays(today, 1) : day('2021-01-01')
+        const to =
+          from > today
+            ? addDays(today, 400)
+            : one([today, addDays(today, -1), addDays(today, 400), addDays(today, -300)])
         const filed = chance(85)
         const ended = chance(15)
         last = await records.organisation(place, {
           kind,
           filedOn: filed ? day('2021-01-10') : null,
-          from: day('2021-01-01'),
+          from,
           to,
           endedOn: ended ? one([day('2026-11-22'), day('2025-05-01')]) : null,
         })
-        it.organisations.push({ kind, filed, to, ended })
+        it.organisations.push({ kind, filed, from, to, ended })
       }
       for (const kind of ['formation', 'management', 'reelection'] as const) {
         const count = chance(45) ? 1 + random(2) : 0

@@ -35,15 +35,28 @@ export function recordsIn(ownerUrl: string) {
     end: () => client.end(),
 
     /** `readyOn: null`: less than half is delivered. */
-    async compound(community: string, facts: { readyOn?: Day | null; retiredOn?: Day | null } = {}): Promise<Place> {
+    async compound(
+      community: string,
+      facts: { readyOn?: Day | null; retiredOn?: Day | null; deliveredOn?: Day | null } = {},
+    ): Promise<Place> {
       serial += 1
       const code = `${community.slice(0, 9)}${String(serial).padStart(4, '0')}`
       const delivered = facts.readyOn === null ? 400000 : 900000
       const retired = facts.retiredOn ?? null
       const id = await idOf(
         `INSERT INTO compound (code, division_code, name, first_delivered_on, ready_on, exclusive_area, delivered_area, households,
-           retired_on, retire_reason, created_at, updated_at) VALUES ($1, $2, $3, '2015-06-30', $4, 1000000, $5, 100, $6, $7, $8, $8)`,
-        [code, community, `小区${serial}`, facts.readyOn ?? null, delivered, retired, retired ? '重复' : null, now],
+           retired_on, retire_reason, created_at, updated_at) VALUES ($1, $2, $3, $9, $4, 1000000, $5, 100, $6, $7, $8, $8)`,
+        [
+          code,
+          community,
+          `小区${serial}`,
+          facts.readyOn ?? null,
+          delivered,
+          retired,
+          retired ? '重复' : null,
+          now,
+          facts.deliveredOn === undefined ? '2015-06-30' : facts.deliveredOn,
+        ],
       )
       return { id, code, community }
     },

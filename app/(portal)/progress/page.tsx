@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: '组建进度' }
 function titleOf({ place, sum }: Funnel): string {
   if (sum.total === 0) return `${place.name}没有登记小区`
   const going = underWay.reduce((all, stage) => all + sum.counts[stage], 0)
-  return `${place.name} ${countOf(sum.counts.ready)} 个小区已达条件未启动，${countOf(going)} 个正在组建，${countOf(sum.counts.expired)} 个届满未换`
+  return `${place.name} ${countOf(sum.counts.ready)} 个小区已达条件未启动，${countOf(going)} 个正在组建，${countOf(sum.counts.expired)} 个届满未启动换届`
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<ProgressQuery> }) {

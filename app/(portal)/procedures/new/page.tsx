@@ -139,7 +139,7 @@ async function ChooseCompound({ q }: { q: string }) {
       <PageHead
         crumbs={[{ label: '组建与换届', href: '/procedures' }]}
         title="启动哪个小区的组建或换届？"
-        lead="已达条件、还没有启动的，也可以从“已达条件，尚未启动”里选。"
+        lead="已达条件、还没有启动的，也可以从“已达条件未启动”里选。"
       />
       <CompoundSearch
         action="/procedures/new"

@@ -12,10 +12,11 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { readyFilters } from '@/lib/procedure/filters'
+import { wordOf } from '@/lib/figures/measures'
 import { readyList } from '@/lib/procedure/views'
 import { show, signedIn } from '@/lib/web/show'
 
-export const metadata: Metadata = { title: '已达条件，尚未启动' }
+export const metadata: Metadata = { title: wordOf('startable') }
 
 const path = '/procedures/ready'
 
