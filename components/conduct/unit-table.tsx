@@ -2,17 +2,18 @@
 
 import Link from 'next/link'
 import type { Aspect, ConductCounts, UnitConduct } from '@/lib/conduct/list'
+import { aspectText } from '@/lib/conduct/text'
 import { addressOf, type Query } from '@/lib/core/address'
 import { countOf } from '@/lib/core/say'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Panel } from '../ui/panel'
 
 const parts: readonly { key: Aspect; of: keyof ConductCounts; head: string }[] = [
-  { key: 'all', of: 'all', head: '在任' },
+  { key: 'all', of: 'all', head: aspectText.all },
   { key: 'quiet', of: 'quiet', head: '疑似长期不履职' },
   { key: 'orders', of: 'orders', head: '责令改正未办结' },
   { key: 'short', of: 'short', head: '委员缺额过半' },
-  { key: 'expired', of: 'expired', head: '届满未换' },
+  { key: 'expired', of: 'expired', head: aspectText.expired },
 ]
 
 export type UnitTableProps = {

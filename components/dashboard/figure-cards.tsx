@@ -137,7 +137,7 @@ function Formation({ view, unit, at }: Of) {
             </span>
             <span>
               <Swatch as="hatched" />
-              届满未换{' '}
+              {wordOf('expired')}{' '}
               <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
                 <Measured of="expired" value={formation.expired} />
               </ListLink>
@@ -146,7 +146,7 @@ function Formation({ view, unit, at }: Of) {
           </p>
           <p>{distanceText(view.path.formation, unitOf.formation)}</p>
           <p className="text-ink-2">
-            不看任期是否届满：{countOf(formation.nominal)} / {countOf(formation.whole)}
+            {wordOf('nominal')}：<Measured of="nominal" value={formation.nominal} /> / {countOf(formation.whole)}
           </p>
         </>
       }

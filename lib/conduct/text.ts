@@ -29,11 +29,11 @@ export const conductFieldText: Record<ConductKind, ConductLabels> = {
 export const memberFieldText = { joined: '到任', left: '离任', office: '职务' } as const
 
 export const aspectText: Record<Aspect, string> = {
-  all: '全部在任',
+  all: '现有',
   quiet: '疑似长期不履职',
   orders: '有责令改正未办结',
   short: '委员缺额过半',
-  expired: '届满未换',
+  expired: '任期已满',
 }
 
 /** A clock as the notices on a page say it; null where nothing limits. */

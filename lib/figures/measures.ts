@@ -10,7 +10,6 @@ const populations = {
   /** The whole of the formation rate. */
   counted: '统计内小区：截至当日已交付、未退出、不在批准的不纳入统计期内',
   registered: '在册小区：截至当日未退出，未交付的、不纳入统计的也在内',
-  terms: '统计内小区最近一届业委会、物管会，截至当日没有后任的',
   organisations: '登记的业委会、物管会，所在小区未交付、不纳入统计或已退出的也在内',
 } as const
 type Population = keyof typeof populations
@@ -50,6 +49,12 @@ export const measures = {
     of: 'counted',
     which: '有过备案（确认）的业委会或物管会，任期已满，没有新一届在任',
     list: compounds({ state: 'expired', ...counted }),
+  },
+  nominal: {
+    word: '不看任期是否届满',
+    of: 'counted',
+    which: '有已备案（确认）、任期已开始、没有终止的业委会或物管会，任期是否届满不论',
+    list: behind('whole'),
   },
   ending: {
     word: '90 天内届满',
@@ -94,6 +99,12 @@ export const measures = {
     of: 'registered',
     which: '服务模式登记为失管',
     list: compounds({ mode: 'none' }),
+  },
+  termOver: {
+    word: '任期已满',
+    of: 'organisations',
+    which: '任期已满，同一小区没有后任',
+    list: ['/organisations', { state: 'expired' }],
   },
   excluded: {
     word: '不纳入统计',

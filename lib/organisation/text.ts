@@ -14,7 +14,7 @@ export const stateText: Record<OrganisationState, string> = {
   unfiled: '未备案',
   waiting: '任期未开始',
   serving: '履职',
-  expired: '届满未换',
+  expired: '任期已满',
   replaced: '已换届',
   ended: '已终止',
 }

@@ -32,16 +32,20 @@ function under(division: DivisionCode): Prisma.Sql {
 }
 
 /**
- * Stands in name on the day, and no later one of its compound has been filed, nor does another hold office after it ended.
- * A filed successor whose term begins tomorrow counts, so this asks less than `isSucceeded`.
+ * Stands in name on the day in a compound that counts for the formation rate, and no later one of its compound has been filed,
+ * nor does another hold office after it ended. A filed successor whose term begins tomorrow counts as long as the old term runs;
+ * once that is over, what counts is who has begun: 届满未换 is the same here as in the figures.
  */
 const withoutSuccessor = (today: Day): Prisma.Sql => Prisma.sql`
   o.filed_on <= ${today}::date AND o.term_from <= ${today}::date AND (o.ended_on IS NULL OR o.ended_on > ${today}::date)
   AND NOT EXISTS (SELECT FROM organisation n WHERE n.compound_id = o.compound_id AND n.id <> o.id
     AND n.filed_on <= ${today}::date AND (n.ended_on IS NULL OR n.ended_on > ${today}::date)
-    AND ((n.term_from, n.id) > (o.term_from, o.id)
+    AND ((n.term_from, n.id) > (o.term_from, o.id) AND (o.term_to >= ${today}::date OR n.term_from <= ${today}::date)
       OR o.term_to < ${today}::date AND n.term_from <= ${today}::date AND n.term_to >= ${today}::date))
-  AND NOT EXISTS (SELECT FROM compound r WHERE r.id = o.compound_id AND r.retired_on <= ${today}::date)`
+  AND EXISTS (SELECT FROM compound r WHERE r.id = o.compound_id AND r.first_delivered_on <= ${today}::date
+    AND (r.retired_on IS NULL OR r.retired_on > ${today}::date))
+  AND NOT EXISTS (SELECT FROM compound_exclusion x WHERE x.compound_id = o.compound_id AND x.state IN ('approved', 'ended')
+    AND x.starts_on <= ${today}::date AND (x.ends_on IS NULL OR x.ends_on >= ${today}::date))`
 
 /** The terms of the place that end by a day, each with its open re-election. */
 const ending = (division: DivisionCode, today: Day, until: Day | Prisma.Sql): Prisma.Sql => Prisma.sql`

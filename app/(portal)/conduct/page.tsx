@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { conductColumns } from '@/components/conduct/columns'
 import { UnitTable } from '@/components/conduct/unit-table'
 import { Filters } from '@/components/list/filters'
+import { Meanings } from '@/components/measure/measured'
 import { DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -17,6 +18,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
+import { type MeasureName, whyDifferent } from '@/lib/figures/measures'
 import { show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '履职' }
@@ -54,10 +56,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         tabs={aspects.map(aspect => ({
           label: aspectText[aspect],
           count: counts[aspect],
+          measure: aspect === 'expired' ? ('termOver' satisfies MeasureName) : undefined,
           href: addressOf(path, keep, { aspect: aspect === 'all' ? '' : aspect }),
           current: filter.aspect === aspect,
         }))}
-      />
+      >
+        <Meanings of={['termOver']} why={whyDifferent('termOver', 'expired')} />
+      </ViewTabs>
       {filter.aspect === 'quiet' ? (
         <Note>
           履职超过 {list.quietMonths} 个月，且 {list.quietMonths} 个月内没有会议登记（{list.quietBasis}
@@ -82,8 +87,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         flow
         empty={
           <Empty
-            title={`没有${filter.aspect === 'all' ? '在任的业委会或物管会' : aspectText[filter.aspect]}`}
-            why={counts.all > 0 ? `${place}在任 ${countOf(counts.all)} 个。` : undefined}
+            title={`没有${filter.aspect === 'all' ? '业委会或物管会' : aspectText[filter.aspect]}`}
+            why={counts.all > 0 ? `${place}现有 ${countOf(counts.all)} 个。` : undefined}
             next={counts.all > 0 ? [{ label: '看全部', href: addressOf(path, {}, { division: filter.division }) }] : []}
           />
         }
@@ -98,9 +103,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 
 /** The answer first: how many give no sign of life. */
 function titleOf(place: string, counts: ConductCounts): string {
-  if (counts.all === 0) return `${place}没有在任的业委会、物管会`
-  if (counts.quiet === 0) return `${place}${countOf(counts.all)} 个在任的业委会、物管会都有会议登记`
-  return `${place}在任 ${countOf(counts.all)} 个，疑似长期不履职 ${countOf(counts.quiet)} 个`
+  if (counts.all === 0) return `${place}没有已备案（确认）的业委会、物管会`
+  if (counts.quiet === 0) return `${place}现有 ${countOf(counts.all)} 个业委会、物管会，都有会议登记`
+  return `${place}现有 ${countOf(counts.all)} 个业委会、物管会，疑似长期不履职 ${countOf(counts.quiet)} 个`
 }
 
 type Row = Awaited<ReturnType<typeof read>>['rows'][number]

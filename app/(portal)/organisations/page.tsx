@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Meanings } from '@/components/measure/measured'
 import { organisationColumns } from '@/components/organisation/columns'
 import { OrganisationFilters } from '@/components/organisation/filters'
 import { columnsShown } from '@/components/table/columns'
@@ -13,7 +14,9 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { levelOf, placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
+import { type MeasureName, whyDifferent } from '@/lib/figures/measures'
 import type { OrganisationCounts, OrganisationRow } from '@/lib/organisation/list'
+import { stateText } from '@/lib/organisation/text'
 import { organisationList } from '@/lib/organisation/views'
 import { show, signedIn } from '@/lib/web/show'
 import { Kept } from '../filters/kept'
@@ -58,7 +61,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </>
         }
       />
-      <ViewTabs label="常用查看" tabs={tabsOf(query, counts)} />
+      <ViewTabs label="常用查看" tabs={tabsOf(query, counts)}>
+        <Meanings of={['termOver']} why={whyDifferent('termOver', 'expired')} />
+      </ViewTabs>
       <OrganisationFilters path={path} list={list} keep={keep} />
       {facets.length > 0 && total > 0 ? (
         <Facets
@@ -120,7 +125,7 @@ function wordOf({ assigned }: Actor, place: string): string {
 /** The answer first: who is overdue, else who is soon. */
 function titleOf(place: string, { states, ending, all }: OrganisationCounts): string {
   if (all === 0) return `${place}还没有登记业委会或物管会`
-  if (states.expired > 0) return `${place}有 ${countOf(states.serving)} 个在履职，${countOf(states.expired)} 个届满未换`
+  if (states.expired > 0) return `${place}有 ${countOf(states.serving)} 个在履职，${countOf(states.expired)} 个任期已满`
   if (ending > 0) return `${place}有 ${countOf(states.serving)} 个在履职，其中 ${countOf(ending)} 个 6 个月内届满`
   return `${place}有 ${countOf(states.serving)} 个业委会、物管会在履职`
 }
@@ -138,7 +143,7 @@ function tabsOf(query: Query, { states, ending, all }: OrganisationCounts) {
   return [
     tab('全部', all, {}),
     tab('履职', states.serving, { state: 'serving' }),
-    tab('届满未换', states.expired, { state: 'expired' }),
+    { ...tab(stateText.expired, states.expired, { state: 'expired' }), measure: 'termOver' satisfies MeasureName },
     tab('6 个月内届满', ending, { within: '6' }),
     tab('未备案', states.unfiled, { state: 'unfiled' }),
     tab('已换届', states.replaced, { state: 'replaced' }),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Meanings } from '@/components/measure/measured'
 import { termColumns, unitColumns } from '@/components/radar/columns'
 import { DataTable } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
@@ -11,6 +12,7 @@ import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { type Level, levelBelow, levelOf } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
+import { type MeasureName, whyDifferent, wordOf } from '@/lib/figures/measures'
 import type { RadarCounts } from '@/lib/radar/list'
 import { radarBoard } from '@/lib/radar/views'
 import { show, signedIn } from '@/lib/web/show'
@@ -63,7 +65,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           />
         </Panel>
       ) : null}
-      <ViewTabs label="按届满日期" tabs={tabsOf(query, total)} />
+      <ViewTabs label="按届满日期" tabs={tabsOf(query, total)}>
+        <Meanings of={['expired']} why={whyDifferent('expired', 'termOver')} />
+      </ViewTabs>
       <DataTable
         caption={`${name}届满的业委会、物管会`}
         columns={termColumns(placeOf(level))}
@@ -113,7 +117,7 @@ function tabsOf(query: Query, { over, m3, m6, m12, open }: RadarCounts) {
   })
   return [
     tab('全部', over + m12, {}),
-    tab('届满未换', over, { span: 'over' }),
+    { ...tab(wordOf('expired'), over, { span: 'over' }), measure: 'expired' satisfies MeasureName },
     tab('3 个月内', m3, { span: '3' }),
     tab('6 个月内', m6, { span: '6' }),
     tab('12 个月内', m12, { span: '12' }),

@@ -1,5 +1,7 @@
+import { clockText } from '@/components/dashboard/words'
 import { whenOf } from '@/lib/core/say'
 import type { UnitFigures } from '@/lib/figures/indicators'
+import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView } from '@/lib/figures/shapes'
 
 const number = (key: string, title: string) => ({ key, title, width: 12, kind: 'number' as const })
@@ -14,17 +16,17 @@ export const figureColumns = [
   number('cMissing', '还差街道'),
   number('csPart', '有小区的已覆盖'),
   number('csWhole', '有小区的街道'),
-  number('fPart', '已组建小区'),
-  number('fWhole', '计入小区'),
+  number('fPart', wordOf('formed')),
+  number('fWhole', wordOf('counted')),
   number('fRate', '组建率%'),
   { key: 'fMet', title: '组建率达标', width: 11 },
   number('fMissing', '还差小区'),
-  number('committee', '业委会'),
-  number('management', '物管会'),
-  number('nominal', '不看届满'),
-  number('expired', '届满未换'),
+  number('committee', wordOf('committee')),
+  number('management', wordOf('management')),
+  number('nominal', wordOf('nominal')),
+  number('expired', wordOf('expired')),
   number('rPart', '已达条件已组建'),
-  number('rWhole', '已达条件小区'),
+  number('rWhole', wordOf('ready')),
 ]
 
 function metWord(met: boolean | null | undefined): string {
@@ -67,7 +69,7 @@ export function figureRows(view: FiguresView) {
 }
 
 export const figureNotes = (view: FiguresView): string[] => [
-  `${view.figures?.unit.division.name ?? ''}指标　截至 ${view.asOf}，${view.clock === 'now' ? '按最新数据' : '按上报数据'}；${view.figures ? whenOf(view.figures.computedAt) : '—'} 计算`,
+  `${view.figures?.unit.division.name ?? ''}指标　截至 ${view.asOf}，${clockText[view.clock]}；${view.figures ? whenOf(view.figures.computedAt) : '—'} 计算`,
   `口径第 ${view.definition.version} 版。街道覆盖率：${view.definition.streetCoverage}`,
   `组建率：${view.definition.formation}`,
 ]
