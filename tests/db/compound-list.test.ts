@@ -149,7 +149,15 @@ describe('where compounds stand today', () => {
     expect(await namesIn(keeper, { state: 'ending' })).toEqual(['将届满苑'])
     expect((await namesIn(keeper, { state: ['held', 'ending'] })).length).toBe(3)
     const { counts, rows } = await listed(keeper)
-    expect(counts).toMatchObject({ live: 6, unformed: 3, expired: 1, ending: 1, readyNone: 2, uncontracted: 5, counted: 6 })
+    expect(counts).toMatchObject({
+      live: 6,
+      unformed: 3,
+      expired: 1,
+      ending: 1,
+      readyNone: 2,
+      uncontracted: 5,
+      counted: 6,
+    })
     expect(Object.fromEntries(rows.map(row => [row.name, row.standing]))).toEqual({
       未组建苑: 'none',
       届满苑: 'expired',
