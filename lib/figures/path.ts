@@ -36,10 +36,15 @@ export type Path = {
 export const towards = (target: TargetOnDay): Target | null =>
   target.next ?? (target.target !== null && target.due !== null ? { rate: target.target, due: target.due } : null)
 
-/** Days until `units` more are there at `recent` per `over` days: the least whole number with days * recent >= units * over. */
-function daysFor(units: number, recent: number, over: number): number | null {
-  if (recent <= 0) return null
-  const days = Number((BigInt(units) * BigInt(over) + BigInt(recent) - 1n) / BigInt(recent))
+/** New ones in so many days. */
+type Pace = { recent: number; over: number }
+
+/** Days until `units` more are there: the least whole number with days * recent >= units * over; null: never within ten years. */
+function daysTo(units: number, pace: Pace | null): number | null {
+  if (units === 0) return 0
+  if (pace === null || pace.recent <= 0) return null
+  const [recent, over] = [BigInt(pace.recent), BigInt(pace.over)]
+  const days = Number((BigInt(units) * over + recent - 1n) / recent)
   return days <= farthestDays ? days : null
 }
 
@@ -59,25 +64,24 @@ export function pathOf(count: Count, before: Earlier | null, target: TargetOnDay
   if (goal === null) return null
   const lacking = missing(count, goal.rate)
   if (lacking === null) return null
-  const recent = before === null ? null : count.part - before.part
+  const pace = before === null ? null : { recent: count.part - before.part, over: before.days }
   const left = daysBetween(of, goal.due)
-  const days = lacking === 0 ? 0 : before === null ? null : daysFor(lacking, count.part - before.part, before.days)
+  const days = daysTo(lacking, pace)
   const forecast = days === null ? null : addDays(of, days)
   return {
     towards: goal,
     overdue: left < 0,
     missing: lacking,
-    over: before?.days ?? null,
-    recent,
+    over: pace?.over ?? null,
+    recent: pace?.recent ?? null,
     neededPerMonth: lacking > 0 && left > 0 ? monthly(lacking, left) : null,
-    pacePerMonth: before === null ? null : perMonth(count.part - before.part, before.days),
+    pacePerMonth: pace === null ? null : perMonth(pace),
     forecast,
     lateDays: forecast === null ? null : daysBetween(goal.due, later(forecast, of)),
   }
 }
 
-const perMonth = (recent: number, over: number): number =>
-  Math.floor((recent * monthUnder * 10) / (over * monthOver)) / 10
+const perMonth = ({ recent, over }: Pace): number => Math.floor((recent * monthUnder * 10) / (over * monthOver)) / 10
 
 export type WhatIf = { count: Count; met: boolean | null; missing: number | null; changed: number }
 
