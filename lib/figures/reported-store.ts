@@ -12,7 +12,7 @@ import { latestSnapshot, snapshotCounts, snapshotCountsOf, snapshotCourse } from
 import type { Reference } from './store'
 
 type Dated = { day: Day; counts: UnitCounts }
-export type Reported = { figures: Figures; on: Dated; before: Dated | null }
+export type ReportedFigures = { figures: Figures; on: Dated; before: Dated | null }
 
 /** A snapshot as a sheet of figures, with the quarter's end before it as that was reported. */
 export async function reportedSheet(
@@ -42,7 +42,7 @@ export async function reportedOn(
   snapshot: SnapshotHead | null,
   code: DivisionCode,
   reference: Reference,
-): Promise<Reported | null> {
+): Promise<ReportedFigures | null> {
   if (!snapshot) return null
   const sheet = await reportedSheet(tx, snapshot, code, reference)
   const counts = sheet.counts.get(code)

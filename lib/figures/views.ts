@@ -1,7 +1,7 @@
 /** What is read of the two indicators: one unit's figures with its children, its trend, and the counties by standing. */
 
 import { z } from 'zod'
-import { addDays, type Day, dayInShanghai, daysBetween, quarterEnds } from '@/lib/core/day'
+import { addDays, type Day, dayInShanghai, daysBetween, later, quarterEnds } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { givenOr } from '@/lib/core/fields'
 import type { Count } from '@/lib/core/rate'
@@ -166,7 +166,7 @@ async function courseOf({ input, actor, now, tx }: CourseAsked): Promise<Course 
     code,
   )
   const known = (): FrozenDay[] =>
-    all.map(it => ({ day: it.day, counts: it.countsFor(code, of > it.day ? of : it.day) }))
+    all.map(it => ({ day: it.day, counts: it.countsFor(code, later(of, it.day)) }))
   const points = input.clock === 'reported' ? await snapshotCourse(tx, [code, ...children], of) : known()
   return { code, of, newest, children, points }
 }
