@@ -165,8 +165,7 @@ async function courseOf({ input, actor, now, tx }: CourseAsked): Promise<Course 
     { units: figures.reference.units, counts: figures.countsFor(code), divisionsOf: of },
     code,
   )
-  const known = (): FrozenDay[] =>
-    all.map(it => ({ day: it.day, counts: it.countsFor(code, later(of, it.day)) }))
+  const known = (): FrozenDay[] => all.map(it => ({ day: it.day, counts: it.countsFor(code, later(of, it.day)) }))
   const points = input.clock === 'reported' ? await snapshotCourse(tx, [code, ...children], of) : known()
   return { code, of, newest, children, points }
 }
