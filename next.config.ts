@@ -19,7 +19,7 @@ const config: NextConfig = {
   devIndicators: false,
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '25mb' } },
   serverExternalPackages: ['pino', 'pg', 'pg-boss', '@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg'],
-  // Contracts stood below their company once; links to them are kept in papers and bookmarks.
+  // Contracts stood below their company once, and a term ended on a page of its own; links to them are kept in papers and bookmarks.
   redirects: async () => [
     {
       source: '/companies/:company([0-9A-Z]{18})/contracts/new',
@@ -31,6 +31,7 @@ const config: NextConfig = {
       destination: '/companies/contracts/:id',
       permanent: true,
     },
+    { source: '/organisations/:code/end', destination: '/organisations/:code', permanent: true },
   ],
   headers: async () => [
     { source: '/:path*', headers },

@@ -18,7 +18,10 @@ export type FilingDeedsAsked = {
 
 const reasonOf = (label: string) => ({ label, optional: false, most: reasonLimit })
 
-const faces: Record<FilingAct, Omit<Parameters<typeof plainDeed>[0], 'act'> & { goesOn?: boolean }> = {
+const faces: Record<
+  FilingAct,
+  Omit<Parameters<typeof plainDeed>[0], 'act'> & { goesOn?: boolean; showsPapers?: boolean }
+> = {
   submit: {
     label: '提交备案',
     stands: 'main',
@@ -28,9 +31,10 @@ const faces: Record<FilingAct, Omit<Parameters<typeof plainDeed>[0], 'act'> & { 
     label: '受理',
     stands: 'main',
     rule: '材料齐全、形式符合要求的予以受理，转县（市、区）审核。',
+    showsPapers: true,
     goesOn: true,
   },
-  confirm: { label: '准予备案', stands: 'main', goesOn: true },
+  confirm: { label: '准予备案', stands: 'main', showsPapers: true, goesOn: true },
   'ask-once': {
     label: '告知补正',
     stands: 'side',
@@ -67,6 +71,7 @@ export function filingDeeds({ moves, lines, isStopped, effect, actions }: Filing
       ...plainDeed({ act, ...faces[act] }),
       ...(act === 'confirm' ? { rule: effect } : {}),
       ...(act === 'ask-once' ? { asks: [papers] } : {}),
+      papers: faces[act].showsPapers ? lines.flatMap(line => line.held.map(({ file }) => file)) : [],
       whyNot: ownEntry,
       action: actions[act],
       goesOn: faces[act].goesOn,

@@ -4,14 +4,13 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { FormState } from '@/lib/core/form-state'
 import type { OrganisationSource } from '@/lib/organisation/kinds'
-import type { OrganisationFacts as Facts_, OrganisationKind } from '@/lib/organisation/rules'
+import type { OrganisationFacts, OrganisationKind } from '@/lib/organisation/rules'
 import { fieldText, filingText, kindLongText, sourceText, valueText } from '@/lib/organisation/text'
 import { Reveal } from '../record/reveal'
-import { Facts } from '../ui/facts'
-import { Section } from '../ui/panel'
+import type { Fact } from '../ui/facts'
 
-export type OrganisationFactsProps = {
-  it: Facts_ & {
+export type FactsAsked = {
+  it: OrganisationFacts & {
     code: string
     kind: OrganisationKind
     name: string | null
@@ -21,16 +20,15 @@ export type OrganisationFactsProps = {
   path: readonly { name: string; level: string }[]
   /** null: the reader may not see personal fields whole. */
   reveal: ((before: FormState, data: FormData) => Promise<FormState>) | null
-  edit: string | null
   /** The filing that made it; null: it did not come out of the procedure. */
   filing: number | null
 }
 
 const shown = (value: ReactNode): ReactNode => (value === null || value === undefined || value === '' ? '—' : value)
 
-export function OrganisationFacts({ it: organisation, path, reveal, edit, filing }: OrganisationFactsProps) {
+export function organisationFacts({ it: organisation, path, reveal, filing }: FactsAsked): Fact[] {
   const filingWord = filingText[organisation.kind]
-  const field = (name: keyof Facts_, term: string = fieldText[name]) => ({
+  const field = (name: keyof OrganisationFacts, term: string = fieldText[name]) => ({
     term,
     value: shown(valueText(name, organisation[name])),
   })
@@ -53,54 +51,48 @@ export function OrganisationFacts({ it: organisation, path, reveal, edit, filing
       masked
     )
   }
-  return (
-    <Section title="基本情况" aside={edit ? <Link href={edit}>更正</Link> : undefined}>
-      <Facts
-        facts={[
-          {
-            term: '小区',
-            value: (
-              <>
-                <Link href={`/compounds/${organisation.compound.code}`}>{organisation.compound.name}</Link>　
-                {path.find(unit => unit.level === 'community')?.name}
-              </>
-            ),
-          },
-          { term: '类型', value: kindLongText[organisation.kind] },
-          { term: '届次', value: `第 ${organisation.termNo} 届` },
-          {
-            term: '任期',
-            value: organisation.termFrom === null ? '未填' : `${organisation.termFrom} 至 ${organisation.termTo}`,
-          },
-          field('formedOn'),
-          field('electedOn'),
-          field('firstMetOn'),
-          field('filedOn', `${filingWord}日期`),
-          field('filingNo', `${filingWord}号`),
-          field('filingBody', `${filingWord}机关`),
-          field('endedOn'),
-          field('endReason'),
-          people('seats'),
-          people('partyMembers'),
-          people('delegates'),
-          field('partyBranch'),
-          field('sealOn'),
-          field('creditCode'),
-          field('bank'),
-          sealed('account'),
-          field('contact'),
-          sealed('phone'),
-          {
-            term: '来源',
-            value:
-              organisation.source === 'procedure' && filing ? (
-                <Link href={`/filings/${filing}`}>{sourceText['procedure']}</Link>
-              ) : (
-                sourceText[organisation.source]
-              ),
-          },
-        ]}
-      />
-    </Section>
-  )
+  return [
+    {
+      term: '小区',
+      value: (
+        <>
+          <Link href={`/compounds/${organisation.compound.code}`}>{organisation.compound.name}</Link>　
+          {path.find(unit => unit.level === 'community')?.name}
+        </>
+      ),
+    },
+    { term: '类型', value: kindLongText[organisation.kind] },
+    { term: '届次', value: `第 ${organisation.termNo} 届` },
+    {
+      term: '任期',
+      value: organisation.termFrom === null ? '未填' : `${organisation.termFrom} 至 ${organisation.termTo}`,
+    },
+    field('formedOn'),
+    field('electedOn'),
+    field('firstMetOn'),
+    field('filedOn', `${filingWord}日期`),
+    field('filingNo', `${filingWord}号`),
+    field('filingBody', `${filingWord}机关`),
+    field('endedOn'),
+    field('endReason'),
+    people('seats'),
+    people('partyMembers'),
+    people('delegates'),
+    field('partyBranch'),
+    field('sealOn'),
+    field('creditCode'),
+    field('bank'),
+    sealed('account'),
+    field('contact'),
+    sealed('phone'),
+    {
+      term: '来源',
+      value:
+        organisation.source === 'procedure' && filing ? (
+          <Link href={`/filings/${filing}`}>{sourceText['procedure']}</Link>
+        ) : (
+          sourceText[organisation.source]
+        ),
+    },
+  ]
 }

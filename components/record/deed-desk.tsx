@@ -19,14 +19,15 @@ import { AskField } from './ask-field'
 import { useNeighbours } from './use-neighbours'
 
 export type DeskDeed = DeedFace & {
-  action: FormAction
   /** What goes with it unasked, e.g. the figures that were read. */
   hidden?: Readonly<Record<string, string>> | undefined
   /** Whoever decides has a list of them before them: the next is offered, as it is where a paper is shown. */
   goesOn?: boolean | undefined
-  /** A long deed has a page of its own. */
-  href?: string | undefined
-}
+} & (
+    | { action: FormAction; href?: string | undefined }
+    /** A long deed has a page of its own. */
+    | { action?: undefined; href: string }
+  )
 
 export type DeedDeskProps = {
   /** Keeps drafts apart, e.g. `facility/12`. */
@@ -42,7 +43,7 @@ export type DeedDeskProps = {
 /** Given by the button that opens a deed, by the question's name: e.g. into which record to merge. */
 type Answers = Readonly<Record<string, string>>
 /** The deed as it stood when its dialog was opened, and over which version of the record. */
-type Opened = { deed: DeskDeed; version: number }
+type Opened = { deed: DeskDeed & { action: FormAction }; version: number }
 type Desk = { deeds: readonly DeskDeed[]; open: (act: string, answers?: Answers) => void }
 
 const answered = (asks: readonly AskFace[], answers: Answers): AskFace[] =>
@@ -55,7 +56,7 @@ export function DeedDesk(props: DeedDeskProps) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const open = (act: string, answers: Answers = {}) => {
     const deed = deeds.find(one => one.act === act)
-    if (deed) setOpened({ deed: { ...deed, asks: answered(deed.asks, answers) }, version })
+    if (deed?.action) setOpened({ deed: { ...deed, asks: answered(deed.asks, answers) }, version })
   }
   return (
     <DeskContext.Provider value={{ deeds, open }}>

@@ -63,7 +63,7 @@ export function RecordFace(props: RecordFaceProps) {
       {banner}
       {course ? <Strip what="办理进度" steps={course} /> : null}
       {move ? <Move title={move.turn} due={move.due} why={move.why} deed={move.deed} missing={move.missing} /> : null}
-      {notes ? <div className="grid gap-s2 pb-s3">{notes}</div> : null}
+      {notes ? <div className="grid gap-s2 pb-s3 empty:hidden">{notes}</div> : null}
       <TwoColumns>
         <div>
           {sections.map(section => (

@@ -1,4 +1,4 @@
-/** One organisation with its compound's other terms, its filings and its history; the same for the forms that correct and end it. */
+/** One organisation with its compound's other terms, its filings and its history; the same for the form that corrects it. */
 import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { addDays, dayInShanghai } from '@/lib/core/day'
@@ -56,5 +56,5 @@ async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneReques
 
 export const organisationOne = view({ schema: OneRequest, permission: 'organisation.read', read: readOne })
 
-/** The same for the forms that correct and end it, so that whoever may not is told before he types. */
+/** The same for the form that corrects it, so that whoever may not is told before he types. */
 export const organisationForm = view({ schema: OneRequest, permission: 'organisation.correct', read: readOne })

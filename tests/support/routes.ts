@@ -118,7 +118,6 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/organisations/new/page': hidden(it => `/organisations/new?compound=${it.compound}`),
   '(portal)/organisations/[code]/page': hidden(it => `/organisations/${it.organisation}`),
   '(portal)/organisations/[code]/edit/page': hidden(it => `/organisations/${it.organisation}/edit`),
-  '(portal)/organisations/[code]/end/page': hidden(it => `/organisations/${it.organisation}/end`),
   '(portal)/plan/page': open('/plan'),
   '(portal)/search/page': list(it => `/search?q=${encodeURIComponent(it.compoundName)}`),
 }

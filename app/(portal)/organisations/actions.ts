@@ -13,10 +13,7 @@ export const correctOrganisation = action(commands.correctOrganisation, {
   said: kept => withWarnings(`已更正${kept.name}`, kept.warnings),
   next: kept => `/organisations/${kept.code}`,
 })
-export const endTerm = action(commands.endTerm, {
-  said: kept => `已终止${kept.name}`,
-  next: kept => `/organisations/${kept.code}`,
-})
+export const endTerm = action(commands.endTerm, { said: kept => `已终止${kept.name}` })
 export const revealOrganisation = action(commands.revealOrganisation, {
   secret: shown => ({ label: shown.label, value: shown.value }),
 })

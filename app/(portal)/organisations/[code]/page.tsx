@@ -1,24 +1,21 @@
 import { ConductNotices } from '@/components/conduct/notices'
 import { OrganisationSections } from '@/components/conduct/organisation-sections'
+import { organisationDeeds, organisationTurn } from '@/components/organisation/deeds'
 import { FilingList } from '@/components/organisation/filing-list'
-import { OrganisationFacts } from '@/components/organisation/organisation-facts'
-import { OrganisationMove } from '@/components/organisation/organisation-move'
+import { organisationFacts } from '@/components/organisation/organisation-facts'
 import { TermTable } from '@/components/organisation/term-table'
 import { FreezeNote } from '@/components/procedure/freeze-note'
+import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
-import { footLook } from '@/components/shell/look'
-import { LinkButton } from '@/components/ui/button'
+import { RecordFace } from '@/components/record/record-page'
 import { Note } from '@/components/ui/note'
-import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
-import { StateMark } from '@/components/ui/state-mark'
-import { Strip, type StripPart } from '@/components/ui/strip'
-import { TwoColumns } from '@/components/ui/two-columns'
+import type { StripPart } from '@/components/ui/strip'
 import { actWord } from '@/lib/audit/text'
 import { dueWords, memberFieldText } from '@/lib/conduct/text'
 import { conductOne } from '@/lib/conduct/views'
-import { may } from '@/lib/core/access'
+import { type Actor, may } from '@/lib/core/access'
 import { isBefore } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
 import { labelOf, nothing } from '@/lib/core/word'
@@ -27,11 +24,13 @@ import { organisationOne } from '@/lib/record/organisation-views'
 import { organisationOrders } from '@/lib/rectification/views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
-import { revealOrganisation } from '../actions'
+import { endTerm, revealOrganisation } from '../actions'
 
 type Params = { params: Promise<{ code: string }> }
 type Shown = Awaited<ReturnType<typeof read>>
+type Conduct = Awaited<ReturnType<typeof readConduct>>
 const read = (code: string) => show(organisationOne, { code })
+const readConduct = (code: string) => show(conductOne, { code, limit: 5 })
 
 export const generateMetadata = recordTitle(
   '业委会（物管会）',
@@ -41,40 +40,72 @@ export const generateMetadata = recordTitle(
 export default async function Page({ params }: Params) {
   const { code } = await params
   const [actor, shown] = [await signedIn(), await read(code)]
-  const { organisation, state, path, others, warnings } = shown
-  const base = `/organisations/${organisation.code}`
-  const conduct = may(actor, 'committee.read') ? await show(conductOne, { code, limit: 5 }) : null
+  const { organisation, state, path, others } = shown
+  const conduct = may(actor, 'committee.read') ? await readConduct(code) : null
   const orders = conduct ? await show(organisationOrders, { code }) : []
+  const turn = organisationTurn(shown)
   return (
-    <>
-      <PageHead
+    <DeedDesk
+      record={`organisation/${code}`}
+      id={code}
+      version={organisation.version}
+      stateWords={stateText[state]}
+      deeds={organisationDeeds(shown, actor, endTerm)}
+    >
+      <RecordFace
         crumbs={[
           ...path.slice(2).map(unit => ({ label: unit.name, href: `/organisations?division=${unit.code}` })),
           { label: organisation.compound.name, href: `/compounds/${organisation.compound.code}` },
         ]}
-        title={
-          <>
-            {organisation.name}{' '}
-            <StateMark state={stateMark[state]} tag>
-              {stateText[state]}
-            </StateMark>
-          </>
-        }
+        title={organisation.name}
+        badge={{ mark: stateMark[state], words: stateText[state] }}
         deeds={
           <>
             <PrintButton />
-            {may(actor, 'filing.draft') && organisation.filedOn !== null && organisation.endedOn === null ? (
-              <LinkButton href={`/filings/new?organisation=${organisation.code}`}>变更、注销备案</LinkButton>
-            ) : null}
-            {may(actor, 'organisation.correct') ? <LinkButton href={`${base}/edit`}>更正</LinkButton> : null}
-            {may(actor, 'organisation.end') && organisation.endedOn === null ? (
-              <LinkButton href={`${base}/end`}>终止…</LinkButton>
-            ) : null}
+            <SideDeeds open />
           </>
         }
-      />
-      <Strip what="任期进展" steps={stepsOf(shown)} />
-      <OrganisationMove shown={shown} actor={actor} />
+        course={stepsOf(shown)}
+        move={turn && { ...turn, deed: <MainDeeds big /> }}
+        notes={<Notices shown={shown} conduct={conduct} actor={actor} />}
+        sections={[
+          {
+            title: '基本情况',
+            facts: organisationFacts({
+              it: organisation,
+              path,
+              reveal: may(actor, 'personal.reveal') ? revealOrganisation : null,
+              filing: shown.filings.find(one => one.kind === 'formation' || one.kind === 'reelection')?.id ?? null,
+            }),
+          },
+        ]}
+        history={
+          <History
+            rows={shown.history}
+            deed={actWord}
+            field={key => labelOf({ ...fieldText, ...memberFieldText }, key)}
+            value={(key, value) => valueText(key, value) || nothing}
+            me={actor.accountId}
+          />
+        }
+        saved={`第 ${organisation.version} 版，${whenOf(organisation.updatedAt)} 保存　${sourceText[organisation.source]}　编号 ${code}`}
+      >
+        {conduct ? <OrganisationSections it={conduct} orders={orders} /> : null}
+        <Section title="备案与材料" id="filings">
+          <FilingList filings={shown.filings} source={organisation.source} />
+        </Section>
+        <Section title="本小区其他各届">
+          <TermTable terms={others} empty="没有其他各届" />
+        </Section>
+      </RecordFace>
+    </DeedDesk>
+  )
+}
+
+function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | null; actor: Actor }) {
+  const { organisation, state, warnings } = shown
+  return (
+    <>
       <FreezeNote frozen={shown.frozen} />
       {conduct ? (
         <ConductNotices
@@ -91,37 +122,6 @@ export default async function Page({ params }: Params) {
       {warnings.length > 0 && state !== 'ended' ? (
         <Note kind="near">{warnings.map(warning => `${warning}。`)}</Note>
       ) : null}
-      <TwoColumns>
-        <div>
-          <OrganisationFacts
-            it={organisation}
-            path={path}
-            reveal={may(actor, 'personal.reveal') ? revealOrganisation : null}
-            edit={may(actor, 'organisation.correct') ? `${base}/edit` : null}
-            filing={shown.filings.find(one => one.kind === 'formation' || one.kind === 'reelection')?.id ?? null}
-          />
-          {conduct ? <OrganisationSections it={conduct} orders={orders} /> : null}
-          <Section title="备案与材料" id="filings">
-            <FilingList filings={shown.filings} source={organisation.source} />
-          </Section>
-          <Section title="本小区其他各届">
-            <TermTable terms={others} empty="没有其他各届" />
-          </Section>
-        </div>
-        <Section title="经过">
-          <History
-            rows={shown.history}
-            deed={actWord}
-            field={key => labelOf({ ...fieldText, ...memberFieldText }, key)}
-            value={(key, value) => valueText(key, value) || nothing}
-            me={actor.accountId}
-          />
-        </Section>
-      </TwoColumns>
-      <p className={footLook}>
-        第 {organisation.version} 版，{whenOf(organisation.updatedAt)} 保存　
-        {sourceText[organisation.source]}　编号 {organisation.code}
-      </p>
     </>
   )
 }
