@@ -14,6 +14,8 @@ export type RecordFaceProps = {
   crumbs: readonly Crumb[]
   title: ReactNode
   badge: { mark: State; words: string }
+  /** What is to be known of it first, below its name. */
+  lead?: ReactNode
   /** What marks it beside its state. */
   tags?: ReactNode
   /** Deeds beside the title. */
@@ -42,7 +44,7 @@ export type RecordFaceProps = {
 }
 
 export function RecordFace(props: RecordFaceProps) {
-  const { crumbs, title, badge, tags, deeds, banner, course, move, notes, sections = [] } = props
+  const { crumbs, title, badge, lead, tags, deeds, banner, course, move, notes, sections = [] } = props
   const { children, history, saved, beside } = props
   return (
     <>
@@ -58,6 +60,7 @@ export function RecordFace(props: RecordFaceProps) {
             {tags}
           </>
         }
+        lead={lead}
         deeds={deeds}
       />
       {banner}
