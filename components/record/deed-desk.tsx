@@ -33,7 +33,8 @@ export type DeedDeskProps = {
   /** Keeps drafts apart, e.g. `facility/12`. */
   record: string
   id: string
-  version: number
+  /** Left out of what keeps none. */
+  version?: number | undefined
   /** The state the record is in by now, in words. */
   stateWords: string
   deeds: readonly DeskDeed[]
@@ -43,7 +44,7 @@ export type DeedDeskProps = {
 /** Given by the button that opens a deed, by the question's name: e.g. into which record to merge. */
 type Answers = Readonly<Record<string, string>>
 /** The deed as it stood when its dialog was opened, and over which version of the record. */
-type Opened = { deed: DeskDeed & { action: FormAction }; version: number }
+type Opened = { deed: DeskDeed & { action: FormAction }; version: number | undefined }
 type Desk = { deeds: readonly DeskDeed[]; open: (act: string, answers?: Answers) => void }
 
 const answered = (asks: readonly AskFace[], answers: Answers): AskFace[] =>

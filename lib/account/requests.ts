@@ -3,7 +3,16 @@
 import { z } from 'zod'
 import { dayField, givenOr, idField } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
-import { competenceSchema, DisplayName, divisionSchema, passwordLength, roleSchema, tokenDays, Username } from './rules'
+import {
+  competenceSchema,
+  DisplayName,
+  divisionSchema,
+  passwordLength,
+  reasonLimit,
+  roleSchema,
+  tokenDays,
+  Username,
+} from './rules'
 import { accountStates } from './text'
 
 /** The unit a post acts for is named by the code that stands on papers: credit code, compound code. */
@@ -26,9 +35,9 @@ export const CreateAccountRequest = z.object({
 export const AddPostRequest = z.object({ username: Username, ...post })
 export const EndPostRequest = z.object({
   post: idField,
-  reason: z.string().trim().min(1).max(200),
+  reason: z.string().trim().min(1).max(reasonLimit),
 })
-export const LockAccountRequest = z.object({ username: Username, reason: z.string().trim().min(1).max(200) })
+export const LockAccountRequest = z.object({ username: Username, reason: z.string().trim().min(1).max(reasonLimit) })
 export const AccountRequest = z.object({ username: Username })
 
 const NewPassword = z.string().min(1).max(passwordLength.most)

@@ -21,6 +21,8 @@ export const addressLimit = { tries: 30, minutes: 15 } as const
 export const triesRememberedHours = 24
 /** How long tries and ended sessions stay in their tables; the trail keeps what matters of them for good. */
 export const triesKeptDays = 30
+/** Of the reason that is given with a deed. */
+export const reasonLimit = 200
 export const tokenDays = { most: 365, usual: 90 } as const
 export const tokensPerPost = 10
 /** Tries of the present password by one who is signed in: whoever found an open browser must not guess it. */

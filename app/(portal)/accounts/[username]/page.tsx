@@ -1,15 +1,15 @@
 // One account: its state, its posts, what an administrator can do, what was done.
 
 import { ResetForm } from '@/components/account/reset-form'
-import { ConfirmButton } from '@/components/form/confirm-button'
+import { DeedButton, DeedDesk, type DeskDeed, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
+import { RecordFace } from '@/components/record/record-page'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
-import { LinkButton } from '@/components/ui/button'
-import { Facts } from '@/components/ui/facts'
+import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
-import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
+import { reasonLimit } from '@/lib/account/rules'
 import {
   accountFieldText,
   accountStateMark,
@@ -18,9 +18,10 @@ import {
   postStandingMark,
   postStandingText,
 } from '@/lib/account/text'
-import { accountView, type ShownPost } from '@/lib/account/views'
+import { type AccountShown, accountView, type ShownPost } from '@/lib/account/views'
 import { actWord } from '@/lib/audit/text'
-import { may } from '@/lib/core/access'
+import { type Actor, may } from '@/lib/core/access'
+import { plainDeed } from '@/lib/core/kind/deed'
 import { timeOf, whenOf } from '@/lib/core/say'
 import { labelOf } from '@/lib/core/word'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
@@ -32,83 +33,109 @@ export const generateMetadata = recordTitle(
 )
 
 export default async function AccountPage({ params }: { params: Promise<{ username: string }> }) {
-  const actor = await signedIn()
-  const { account, state, place, places, posts, lockedUntil, history } = await show(accountView, await params)
+  const [actor, shown] = [await signedIn(), await show(accountView, await params)]
+  const { account, state, places, posts, lockedUntil, history } = shown
+  const { username } = account
   const own = account.id === actor.accountId
-  const hidden = { username: account.username }
-  const locked = account.disabledAt !== null
   return (
-    <>
-      <PageHead
+    <DeedDesk
+      record={`account/${username}`}
+      id={username}
+      stateWords={accountStateText[state]}
+      deeds={own ? [] : deedsOf(shown, actor)}
+    >
+      <RecordFace
         crumbs={[{ label: '账号与岗位', href: '/accounts' }]}
-        title={`${account.displayName}　${account.username}`}
-        lead={<StateMark state={accountStateMark[state]}>{accountStateText[state]}</StateMark>}
+        title={`${account.displayName}　${username}`}
+        badge={{ mark: accountStateMark[state], words: accountStateText[state] }}
         deeds={
-          own ? null : (
-            <>
-              {may(actor, 'account.unlock') && (locked || lockedUntil) ? (
-                <ConfirmButton label="恢复" kind="main" title="恢复账号" action={unlock} hidden={hidden} />
-              ) : null}
-              {may(actor, 'account.lock') && !locked ? (
-                <ConfirmButton
-                  label="停用"
-                  kind="danger"
-                  title="停用账号"
-                  body="停用后立即退出所有登录，令牌也不能再用。"
-                  action={lock}
-                  hidden={hidden}
-                  reason={{}}
-                />
-              ) : null}
-              {may(actor, 'account.add-post') ? (
-                <LinkButton href={`/accounts/${account.username}/add-post`}>增加岗位</LinkButton>
-              ) : null}
-            </>
-          )
+          <>
+            <MainDeeds />
+            <SideDeeds />
+          </>
         }
-      />
-      {own ? <Note>这是您自己的账号，由另一位管理员办理。</Note> : null}
-      {lockedUntil ? (
-        <Note kind="near">密码连续输错，{timeOf(lockedUntil)} 前不能登录；安全管理员可以恢复，重置密码也会恢复。</Note>
-      ) : null}
-      <Facts
-        facts={[
-          { term: '姓名', value: account.displayName },
-          { term: '账号', value: account.username },
-          { term: '管理范围', value: place },
-          { term: '建于', value: whenOf(account.createdAt) },
-          { term: '密码改于', value: whenOf(account.passwordChangedAt) },
-          { term: '上次登录', value: account.lastSignInAt ? whenOf(account.lastSignInAt) : '从未' },
-        ]}
-      />
-      <Section title="岗位">
-        <DataTable
-          caption="岗位"
-          columns={postColumns(!own && may(actor, 'account.end-post'))}
-          rows={posts}
-          rowKey={post => String(post.id)}
-          empty="没有岗位，不能登录"
-        />
-      </Section>
-      {may(actor, 'account.reset') && !own ? (
-        <Section title="密码">
-          <ResetForm action={reset} username={account.username} />
+        notes={
+          <>
+            {own ? <Note>这是您自己的账号，由另一位管理员办理。</Note> : null}
+            {lockedUntil ? (
+              <Note kind="near">
+                密码连续输错，{timeOf(lockedUntil)} 前不能登录；安全管理员可以恢复，重置密码也会恢复。
+              </Note>
+            ) : null}
+          </>
+        }
+        sections={[{ title: '账号', facts: factsOf(shown) }]}
+        history={
+          <History
+            rows={history}
+            deed={actWord}
+            field={key => labelOf(accountFieldText, key)}
+            value={(key, value) => places.get(String(value)) ?? accountValueText(key, value)}
+            me={actor.accountId}
+          />
+        }
+        saved={`${whenOf(account.createdAt)} 建`}
+      >
+        <Section title="岗位">
+          <DataTable
+            caption="岗位"
+            columns={postColumns}
+            rows={posts}
+            rowKey={post => String(post.id)}
+            empty="没有岗位，不能登录"
+          />
         </Section>
-      ) : null}
-      <Section title="经过">
-        <History
-          rows={history}
-          deed={actWord}
-          field={key => labelOf(accountFieldText, key)}
-          value={(key, value) => places.get(String(value)) ?? accountValueText(key, value)}
-          me={actor.accountId}
-        />
-      </Section>
-    </>
+        {may(actor, 'account.reset') && !own ? (
+          <Section title="密码">
+            <ResetForm action={reset} username={username} />
+          </Section>
+        ) : null}
+      </RecordFace>
+    </DeedDesk>
   )
 }
 
-const postColumns = (ends: boolean): TableColumn<ShownPost>[] => [
+const factsOf = ({ account, place }: AccountShown): Fact[] => [
+  { term: '姓名', value: account.displayName },
+  { term: '账号', value: account.username },
+  { term: '管理范围', value: place },
+  { term: '建于', value: whenOf(account.createdAt) },
+  { term: '密码改于', value: whenOf(account.passwordChangedAt) },
+  { term: '上次登录', value: account.lastSignInAt ? whenOf(account.lastSignInAt) : '从未' },
+]
+
+const reason = { label: '理由', optional: false, most: reasonLimit }
+const endOf = (post: ShownPost): string => `end-post-${post.id}`
+
+function deedsOf({ account, lockedUntil, posts }: AccountShown, actor: Actor): DeskDeed[] {
+  const { username } = account
+  const isLocked = account.disabledAt !== null
+  const back = plainDeed({ act: 'unlock', label: '恢复', title: '恢复账号', stands: 'main' })
+  const add = plainDeed({ act: 'add-post', label: '增加岗位', stands: 'side' })
+  const out = plainDeed({
+    ...{ act: 'lock', label: '停用', title: '停用账号', stands: 'grave', reason },
+    rule: '停用后立即退出所有登录，令牌也不能再用。',
+  })
+  const hidden = { username }
+  return [
+    ...(may(actor, 'account.unlock') && (isLocked || lockedUntil) ? [{ ...back, hidden, action: unlock }] : []),
+    ...(may(actor, 'account.add-post') ? [{ ...add, href: `/accounts/${username}/add-post` }] : []),
+    ...(may(actor, 'account.lock') && !isLocked ? [{ ...out, hidden, action: lock }] : []),
+    ...(may(actor, 'account.end-post') ? posts.filter(isHeld).map(endDeed) : []),
+  ]
+}
+
+const isHeld = ({ standing }: ShownPost): boolean => standing === 'live' || standing === 'future'
+
+function endDeed(post: ShownPost): DeskDeed {
+  const deed = plainDeed({
+    ...{ act: endOf(post), label: '结束岗位', stands: 'apart', reason },
+    rule: `${post.place}，${post.roleName}。结束后下一次操作起就不能再用。`,
+  })
+  return { ...deed, hidden: { post: String(post.id) }, action: endPost }
+}
+
+const postColumns: TableColumn<ShownPost>[] = [
   { key: 'place', head: '单位、范围', cell: post => post.place },
   { key: 'role', head: '岗位', cell: post => post.roleName },
   { key: 'days', head: '起止', cell: post => `${post.validFrom} 起${post.validTo ? `，至 ${post.validTo}` : ''}` },
@@ -125,17 +152,10 @@ const postColumns = (ends: boolean): TableColumn<ShownPost>[] => [
   {
     key: 'deed',
     head: '办理',
-    cell: post =>
-      ends && (post.standing === 'live' || post.standing === 'future') ? (
-        <ConfirmButton
-          label="结束岗位"
-          kind="danger"
-          title="结束岗位"
-          body={`${post.place}，${post.roleName}。结束后下一次操作起就不能再用。`}
-          action={endPost}
-          hidden={{ post: String(post.id) }}
-          reason={{}}
-        />
-      ) : null,
+    cell: post => (
+      <DeedButton act={endOf(post)} kind="danger">
+        结束岗位
+      </DeedButton>
+    ),
   },
 ]
