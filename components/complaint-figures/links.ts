@@ -7,9 +7,9 @@ export type FiguresPage = '' | '/list' | '/export' | '/list/export'
 
 export const figuresAt = (page: FiguresPage, query: QueryWords): string => addressOf(`/complaint-figures${page}`, query)
 
-/** The period as an address carries it; as of `today` is not said, so that the address means the same tomorrow. */
-export const periodQuery = ({ from, to, asOf }: FiguresPeriod, today: string | null): QueryWords => ({
+/** The period as an address carries it; as of its own last day is what is meant where nothing is said. */
+export const periodQuery = ({ from, to, asOf }: FiguresPeriod): QueryWords => ({
   from,
   to,
-  ...(asOf === today ? {} : { asOf }),
+  ...(asOf === to ? {} : { asOf }),
 })

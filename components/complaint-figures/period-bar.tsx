@@ -1,5 +1,6 @@
 // Which month, quarter or year is shown, and as of which day.
 
+import Link from 'next/link'
 import { type FiguresPeriod, kindOf, neighbour, periodAround, periodName } from '@/lib/complaint-figures/period'
 import type { Day } from '@/lib/core/day'
 import { control } from '../form/look'
@@ -46,8 +47,21 @@ export function PeriodBar({ period, today, action, keep, at }: Props) {
           current: kind === one,
         }))}
       />
-      <span className="text-ink-2">截至 {period.asOf}</span>
+      <span className="text-ink-2">
+        截至 {period.asOf}
+        {period.to < today ? <OtherDay period={period} today={today} at={at} /> : null}
+      </span>
     </section>
+  )
+}
+
+/** Of a period that is over: as it ended, or as it stands today. */
+function OtherDay({ period, today, at }: Pick<Props, 'period' | 'today' | 'at'>) {
+  const asOf = period.asOf === today ? period.to : today
+  return (
+    <Link className="ml-s3" href={at({ ...period, asOf })}>
+      {asOf === today ? '看截至今天的' : `看截至期末（${asOf}）的`}
+    </Link>
   )
 }
 

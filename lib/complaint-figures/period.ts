@@ -25,12 +25,21 @@ export function kindOf({ from, to, asOf }: FiguresPeriod): PeriodKind {
   return 'other'
 }
 
-/** The unit of a kind in which a day lies, cut at `asOf`. */
-export const periodAround = (kind: Exclude<PeriodKind, 'other'>, of: Day, asOf: Day): FiguresPeriod => ({
-  from: starts[kind](of),
-  to: earlier(ends[kind](of), asOf),
-  asOf,
-})
+/** Whether it is told as it ended. A month that still runs, or one seen from a later day, says of which day it is. */
+export function isClosing(period: FiguresPeriod): boolean {
+  const kind = kindOf(period)
+  return period.asOf === period.to && (kind === 'other' || period.to === ends[kind](period.from))
+}
+
+/** A period as of its own last day, cut at `today`. */
+const closing = (from: Day, end: Day, today: Day): FiguresPeriod => {
+  const to = earlier(end, today)
+  return { from, to, asOf: to }
+}
+
+/** The unit of a kind in which a day lies, as of its last day or of today while it runs. */
+export const periodAround = (kind: Exclude<PeriodKind, 'other'>, of: Day, today: Day): FiguresPeriod =>
+  closing(starts[kind](of), ends[kind](of), today)
 
 /** The period of the same kind just before or after; after `today` there is none. Other periods move by their own length. */
 export function neighbour(period: FiguresPeriod, step: -1 | 1, today: Day): FiguresPeriod | null {
@@ -41,7 +50,7 @@ export function neighbour(period: FiguresPeriod, step: -1 | 1, today: Day): Figu
   }
   const length = daysBetween(period.from, period.to) + 1
   const from = addDays(period.from, step * length)
-  return from > today ? null : { from, to: earlier(addDays(period.to, step * length), today), asOf: today }
+  return from > today ? null : closing(from, addDays(period.to, step * length), today)
 }
 
 const yearName = (of: Day): string => `${Number(of.slice(0, 4))} 年`

@@ -32,7 +32,7 @@ const unitGiven = z
     return z.NEVER
   })
 
-/** Absent: this month, as of today. */
+/** Absent: this month; as of the period's last day, so that a month that is over keeps the figures it ended with. */
 export const periodFields = { from: dayGiven, to: dayGiven, asOf: dayGiven }
 
 type PeriodAsked = { from?: Day | undefined; to?: Day | undefined; asOf?: Day | undefined }
@@ -52,7 +52,7 @@ export type FiguresRequest = z.output<typeof FiguresRequest>
 
 /** Nothing is known of days to come, so that both ends are cut at the day asked for; nor of days long ago. */
 export function periodAsked(asked: PeriodAsked, now: Date): FiguresPeriod {
-  const asOf = earlier(asked.asOf ?? dayInShanghai(now), dayInShanghai(now))
+  const asOf = earlier(asked.asOf ?? asked.to ?? dayInShanghai(now), dayInShanghai(now))
   const to = earlier(asked.to ?? asOf, asOf)
   const from = later(earlier(asked.from ?? monthStart(to), to), addYears(to, -oldestYears))
   return { from, to, asOf }

@@ -2,7 +2,7 @@
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { rateOf } from './kinds'
-import { periodName } from './period'
+import { isClosing, periodName } from './period'
 import type { CaseFigures } from './shapes'
 
 const partName = {
@@ -13,7 +13,7 @@ const partName = {
   community: '',
 } as const
 
-/** 小店区 2026 年 6 月受理 412 件，按时办结 93.1%，2 个街道逾期最多 */
+/** 小店区 2026 年 6 月受理 412 件，按时办结 93.1%，2 个街道逾期最多; what is not told as it ended says of which day it is. */
 export function titleOf({ place, period, sum, parts }: CaseFigures): string {
   const head = `${place.name} ${periodName(period)}`
   if (sum.received === 0 && sum.closed === 0 && sum.open === 0) return `${head}没有诉求`
@@ -23,7 +23,7 @@ export function titleOf({ place, period, sum, parts }: CaseFigures): string {
     percent === null ? '没有办结的' : `按时办结 ${percent}%`,
     lateText(sum.overdue, place.level, parts),
   ]
-  return said.join('，')
+  return `${said.join('，')}${isClosing(period) ? '' : `（截至 ${period.asOf}）`}`
 }
 
 function lateText(overdue: number, level: CaseFigures['place']['level'], parts: CaseFigures['parts']): string {

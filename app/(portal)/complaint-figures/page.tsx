@@ -35,9 +35,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const [actor, shown] = [await signedIn(), await show(figures, await searchParams)]
   const { place, period, today, sum } = shown
   const unit = shown.ownField ? undefined : (shown.unit ?? undefined)
-  const query = { division: place.code, unit, ...periodQuery(period, today) }
-  const at = (other: FiguresPeriod): string =>
-    figuresAt('', { division: place.code, unit, ...periodQuery(other, today) })
+  const query = { division: place.code, unit, ...periodQuery(period) }
+  const at = (other: FiguresPeriod): string => figuresAt('', { division: place.code, unit, ...periodQuery(other) })
   const listAt: ListAt = may(actor, 'complaint.read') ? cut => figuresAt('/list', { ...query, ...cut }) : undefined
   return (
     <>

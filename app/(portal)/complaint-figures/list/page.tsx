@@ -54,7 +54,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const asked = {
     division: place.code,
     unit: actor.assigned ? null : behind.unit,
-    ...periodQuery(period, null),
+    ...periodQuery(period),
     group: list.group,
     own: behind.own ? 'yes' : null,
     category: behind.category,
@@ -63,7 +63,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     span: behind.span,
     bucket: behind.bucket,
   }
-  const back = { division: place.code, ...periodQuery(period, null) }
+  const back = { division: place.code, ...periodQuery(period) }
   return (
     <>
       <PageHead
