@@ -72,10 +72,12 @@ export function Ranking({
           ...(coverage
             ? [{ label: '街道覆盖率', note: noteOf(view.targets.streetCoverage), span: counties ? 5 : 4 }]
             : []),
+          ...(level === 'street' ? [{ label: '街道覆盖', span: 1 }] : []),
           { label: '组建率', note: noteOf(view.targets.formation), span: counties ? 5 : 4 },
         ]}
         columns={[
           nameColumn(level, at, sort),
+          ...(level === 'street' ? [coveredColumn(at, figures.unit)] : []),
           ...(coverage ? coverageColumns(figures.unit, trends, at, sort, counties) : []),
           ...formationColumns(figures.unit, trends, at, sort, counties),
         ]}
@@ -107,6 +109,17 @@ const nameColumn = (level: keyof typeof levelName, at: DashboardAt, sort: Rankin
   head: levelName[level],
   cell: child => child.division.name,
   sort: sortLink(at, 'name', sort, 'ascending'),
+})
+
+/** Of streets there is no rate: each is covered or not. The sum is the county's own. */
+const coveredColumn = (at: DashboardAt, { streetCoverage, division }: UnitFigures): TableColumn<UnitFigures> => ({
+  key: 'covered',
+  head: '计入覆盖',
+  cell: child => {
+    if (child.covered === null) return '—'
+    return child.covered ? <StateMark state="met">已计入</StateMark> : <StateMark state="behind">未计入</StateMark>
+  },
+  sum: streetCoverage ? partCell(streetCoverage, at, division.code, 'streets', 'covered', 'all') : '—',
 })
 
 const rateCell = (rate: Rate) =>

@@ -42,12 +42,18 @@ export function answerText(view: FiguresView, name: string): string {
     { name: '街道覆盖率', rate: unit.streetCoverage, path: view.path.streetCoverage },
     { name: '组建率', rate: unit.formation, path: view.path.formation },
   ].flatMap(one => (one.rate ? [{ ...one, rate: one.rate }] : []))
-  if (rates.every(one => one.rate.standing === null)) return `${name} ${view.asOf} 还没有到期的目标`
+  const { streetCoverage, formation } = view.targets
+  if (streetCoverage.target === null && formation.target === null) return `${name} ${view.asOf} 还没有到期的目标`
   const behind = rates.filter(one => one.rate.met === false)
-  const first =
-    behind.length === 0
-      ? `${name}现行目标已达到`
-      : `${name}${behind.map(one => `${one.name}还差 ${countOf(one.rate.missing ?? 0)} ${one.name === '组建率' ? '个小区' : '个街道'}`).join('，')}`
+  const said = [
+    ...(unit.covered === false ? ['佐证不全，没有计入覆盖'] : []),
+    ...behind.map(
+      one => `${one.name}还差 ${countOf(one.rate.missing ?? 0)} ${one.name === '组建率' ? '个小区' : '个街道'}`,
+    ),
+    ...(unit.formation.whole === 0 ? ['没有统计内小区'] : []),
+    ...(unit.covered === false && unit.formation.met === true ? ['组建率目标已达到'] : []),
+  ]
+  const first = said.length === 0 ? `${name}现行目标已达到` : `${name}${said.join('，')}`
   const coming = rates.find(one => one.path !== null && !one.path.overdue && one.path.missing > 0)
   return coming?.path
     ? `${first}；${coming.path.towards.due} 的${coming.name}目标还差 ${countOf(coming.path.missing)}`

@@ -156,6 +156,8 @@ export type UnitFigures = {
   division: UnitName
   /** null for streets and communities. */
   streetCoverage: (Rate & { inScope: Count }) | null
+  /** Whether a street counts as covered; null for other units, and for one that no coverage is asked of. */
+  covered: boolean | null
   formation: Rate & { committee: number; management: number; nominal: number; expired: number; ready: Count }
   /** null below the county. */
   countiesMet: CountiesMet | null
@@ -177,6 +179,7 @@ export function unitFigures(
     streetCoverage: withCoverage
       ? { ...judge(coverageOf(counts), targets.streetCoverage), inScope: coverageInScopeOf(counts) }
       : null,
+    covered: division.level === 'street' && counts.coverage.whole > 0 ? counts.coverage.part > 0 : null,
     formation: {
       ...judge(formationOf(counts), targets.formation),
       committee,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { GET } from '@/app/api/v1/indicators/route'
+import { answerText } from '@/components/dashboard/words'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { type DivisionCode, province, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
@@ -88,6 +89,21 @@ describe('a dashboard', () => {
     expect(unit?.countiesMet).toEqual({ streetCoverage: 0, formation: 1, of: 1 })
     expect(view.targets.formation).toEqual({ target: 20, due: '2021-12-31', next: { rate: 50, due: '2022-12-31' } })
     expect(unit?.change).toMatchObject({ since: '2021-09-30', streetCoverage: { part: 0, whole: 0 } })
+  })
+
+  test('says of each street whether it is covered, and calls no street done that is not', async () => {
+    const view = await read(figures, county, { asOf: '2021-12-31' })
+    const covered = new Map(view.figures?.children.map(child => [child.division.code, child.covered]))
+    expect([covered.get(wucheng), [...covered.values()].filter(one => one === false).length]).toEqual([
+      true,
+      covered.size - 1,
+    ])
+    const [bare] = [...covered].find(([, one]) => one === false) ?? ['']
+    const shown = await read(figures, county, { division: bare, asOf: '2021-12-31' })
+    expect(answerText(shown, '某街道')).toMatch(/^某街道佐证不全，没有计入覆盖/)
+    expect(answerText(await read(figures, county, { division: wucheng, asOf: '2021-12-31' }), '坞城街道')).not.toMatch(
+      '佐证',
+    )
   })
 
   test('does not exist for the county next door, and a visitor sees numbers but no list', async () => {
