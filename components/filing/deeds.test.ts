@@ -25,4 +25,5 @@ test('whoever accepts or confirms a filing sees every paper of it beside the dia
     ['confirm', [1, 2, 3]],
     ['withdraw', []],
   ])
+  expect(filingDeeds(asked)[0]?.papers[0]?.name).toBe('材料　1.pdf')
 })

@@ -58,6 +58,10 @@ const faces: Record<
   },
 }
 
+/** Each called by what it is on the checklist. */
+const papersOf = ({ name, held }: PaperLineShown) =>
+  held.map(({ file }) => ({ id: file.id, name: `${name}　${file.name}` }))
+
 export function filingDeeds({ moves, lines, isStopped, effect, actions }: FilingDeedsAsked): DeskDeed[] {
   const papers = plainAsk({
     ...{ name: 'papers', label: '要重新交的材料', control: 'several', optional: true },
@@ -71,7 +75,7 @@ export function filingDeeds({ moves, lines, isStopped, effect, actions }: Filing
       ...plainDeed({ act, ...faces[act] }),
       ...(act === 'confirm' ? { rule: effect } : {}),
       ...(act === 'ask-once' ? { asks: [papers] } : {}),
-      papers: faces[act].showsPapers ? lines.flatMap(line => line.held.map(({ file }) => file)) : [],
+      papers: faces[act].showsPapers ? lines.flatMap(papersOf) : [],
       whyNot: ownEntry,
       action: actions[act],
       goesOn: faces[act].goesOn,

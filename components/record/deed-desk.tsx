@@ -90,7 +90,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
           您打开后，别人办理了这一件，现在是“{stateWords}”。您填写的都还在。
         </Note>
       )}
-      <div className={hasPapers ? 'grid gap-s4 wide:grid-cols-2' : undefined}>
+      <div className={hasPapers ? 'grid grid-cols-2 gap-s4 narrow:grid-cols-1' : undefined}>
         {hasPapers ? (
           <div className="grid min-w-0 content-start gap-s3">
             {deed.papers.map(paper => (
