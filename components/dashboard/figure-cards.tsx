@@ -98,7 +98,6 @@ function Formation({ view, unit, at }: Of) {
     <Card
       name="组建率"
       qualifier="业委会（物管会）"
-      aside={<Meanings of={['counted', 'formed', 'committee', 'management', 'expired']} />}
       state={stateOf(formation)}
       figures={[
         {
@@ -145,8 +144,11 @@ function Formation({ view, unit, at }: Of) {
             </span>
           </p>
           <p>{distanceText(view.path.formation, unitOf.formation)}</p>
-          <p className="text-ink-2">
-            {wordOf('nominal')}：<Measured of="nominal" value={formation.nominal} /> / {countOf(formation.whole)}
+          <p className="flex flex-wrap items-baseline justify-between gap-x-s3 text-ink-2">
+            <span>
+              {wordOf('nominal')}：<Measured of="nominal" value={formation.nominal} /> / {countOf(formation.whole)}
+            </span>
+            <Meanings of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']} />
           </p>
         </>
       }

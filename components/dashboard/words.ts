@@ -54,7 +54,8 @@ export function answerText(view: FiguresView, name: string): string {
     ...(unit.covered === false && unit.formation.met === true ? ['组建率目标已达到'] : []),
   ]
   const first = said.length === 0 ? `${name}现行目标已达到` : `${name}${said.join('，')}`
-  const coming = rates.find(one => one.path !== null && !one.path.overdue && one.path.missing > 0)
+  // On its own day the target in force is the one that is due: it is said once.
+  const coming = rates.find(one => one.path && one.path.towards.due > view.asOf && one.path.missing > 0)
   return coming?.path
     ? `${first}；${coming.path.towards.due} 的${coming.name}目标还差 ${countOf(coming.path.missing)}`
     : first

@@ -39,14 +39,19 @@ export function FunnelBars({ place, counts, total }: { place: string; counts: Fu
       title="各阶段小区"
       aside={
         <span className="flex items-baseline gap-s3 text-small text-ink-2">
-          在册 <Measured of="registered" value={total} /> 个，每个小区只在一个阶段
+          <span>
+            在册 <Measured of="registered" value={total} /> 个，每个小区只在一个阶段
+          </span>
           <Meanings of={['registered', 'startable', 'expiredIdle']} why={whyDifferent('registered', 'counted')} />
         </span>
       }
     >
       <ol className="grid gap-y-1 text-(length:--t-table) [&_.bar]:m-0">
         {stages.map(stage => (
-          <li key={stage} className="grid grid-cols-[8.5rem_minmax(0,1fr)_4rem] items-center gap-x-s3">
+          <li
+            key={stage}
+            className="grid grid-cols-[11.5rem_minmax(0,1fr)_4rem] phone:grid-cols-[8.5rem_minmax(0,1fr)_4rem] items-center gap-x-s3"
+          >
             <span>{stageText[stage]}</span>
             <Bar parts={[{ percent: (counts[stage] / most) * 100 }]} />
             <span className="text-right whitespace-nowrap">

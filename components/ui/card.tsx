@@ -44,7 +44,7 @@ export function Cards({ label = '关键数字', children }: { label?: string | u
 export function Card({ name, qualifier, state, aside, figures = [], bar, means, children }: CardProps) {
   return (
     <article className="flex min-w-0 flex-col rounded-[6px] border border-line-2 bg-ground px-[0.9rem] pt-[0.7rem] pb-3 print:break-inside-avoid">
-      <header className="flex items-baseline justify-between gap-2">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1">
         <h2 className="text-text">
           {name}
           {qualifier ? <small className="font-normal text-ink-2"> {qualifier}</small> : null}
