@@ -9,7 +9,7 @@ const line = (files: readonly number[]): FilingDeedsAsked['lines'][number] => ({
   ...{ code: 'zone-proof', name: '材料', required: true, held: files.map(held), lacks: null },
 })
 const asked: FilingDeedsAsked = {
-  moves: (['accept', 'confirm', 'withdraw'] as const).map(act => ({ act, ownEntry: null })),
+  moves: (['accept', 'confirm', 'ask-once', 'refuse', 'withdraw'] as const).map(act => ({ act, ownEntry: null })),
   lines: [line([1, 2]), line([]), line([3])],
   ...{ isStopped: false, effect: '编备案号' },
   actions: {
@@ -18,11 +18,13 @@ const asked: FilingDeedsAsked = {
   },
 }
 
-test('whoever accepts or confirms a filing sees every paper of it beside the dialog', () => {
+test('whoever decides about a filing sees every paper of it beside the dialog', () => {
   const papers = filingDeeds(asked).map(deed => [deed.act, deed.papers.map(paper => paper.id)])
   expect(papers).toEqual([
     ['accept', [1, 2, 3]],
     ['confirm', [1, 2, 3]],
+    ['ask-once', [1, 2, 3]],
+    ['refuse', [1, 2, 3]],
     ['withdraw', []],
   ])
   expect(filingDeeds(asked)[0]?.papers[0]?.name).toBe('材料　1.pdf')

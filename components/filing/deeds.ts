@@ -40,6 +40,7 @@ const faces: Record<
     stands: 'side',
     rule: '缺的、要改的一次说全；只能告知一次。写明每份材料缺什么、怎么改，申请人会看到。',
     reason: reasonOf('怎么补正'),
+    showsPapers: true,
     goesOn: true,
   },
   refuse: {
@@ -47,6 +48,7 @@ const faces: Record<
     stands: 'side',
     rule: '理由会写入不予备案通知；程序退回到可以再次提交的一步。',
     reason: reasonOf('不予备案的理由'),
+    showsPapers: true,
     goesOn: true,
   },
   withdraw: { label: '撤回', stands: 'side', rule: '撤回后这件不再办理，可以另行起草。' },

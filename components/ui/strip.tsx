@@ -33,7 +33,7 @@ export function Strip({ what, steps }: { what: string; steps: readonly StripPart
   const at = now >= 0 ? `，第 ${now + 1} 步` : ''
   return (
     <ol
-      className="mt-[0.2rem] flex text-table leading-[1.4] [counter-reset:n] phone:flex-col"
+      className="mt-[0.2rem] mb-s3 flex text-table leading-[1.4] [counter-reset:n] phone:flex-col"
       aria-label={`${what}${at}，共 ${steps.length} 步`}
     >
       {steps.map(step => (
