@@ -5,7 +5,7 @@ import { bucketHours, type FiguresSpan } from '@/lib/complaint-figures/kinds'
 import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { hoursText, spanText } from '@/lib/complaint-figures/text'
 import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core/day'
-import { percentDown } from '@/lib/core/rate'
+import { percentDown, percentDrawn } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { categoryWord } from '@/lib/matter/text'
 import { chartPair, TrendChart } from '../chart/trend-chart'
@@ -98,8 +98,10 @@ const lastDay = (month: string, to: Day): Day => earlier(monthEnd(day(`${month}-
 /** Percentages by month, rounded down like all others. */
 function pointsOf(shown: CaseFigures, part: 'on-time' | 'satisfied', whole: 'timed' | 'rated') {
   return shown.months.map(({ month, tally }) => {
-    const percent = percentDown({ part: tally[part], whole: tally[whole] })
-    return { day: lastDay(month, shown.period.to), value: percent === null ? null : Number(percent) }
+    return {
+      day: lastDay(month, shown.period.to),
+      value: percentDrawn({ part: tally[part], whole: tally[whole] }),
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 // The children of a unit side by side: both rates, who reaches the target, how many are missing, and how it went.
 
+import { percentDrawn } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import type { ChildTrends, FiguresView } from '@/lib/figures/shapes'
@@ -170,7 +171,7 @@ function metCell(child: UnitFigures, of: 'streetCoverage' | 'formation') {
 }
 
 const percents = (counts: readonly { part: number; whole: number }[] | undefined): (number | null)[] =>
-  (counts ?? []).map(count => (count.whole === 0 ? null : (count.part / count.whole) * 100))
+  (counts ?? []).map(percentDrawn)
 
 function sparkCell(values: (number | null)[], days: readonly string[], name: string) {
   const known = values.filter(value => value !== null)

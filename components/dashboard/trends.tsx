@@ -1,11 +1,10 @@
 // Both rates by quarter since 2021 against the steps of the targets, and where the present pace leads.
 
+import { percentDrawn } from '@/lib/core/rate'
 import type { Path } from '@/lib/figures/path'
 import type { FiguresView, TrendView } from '@/lib/figures/shapes'
 import { chartPair, type TargetStep, TrendChart } from '../chart/trend-chart'
 
-const percent = (count: { part: number; whole: number }): number | null =>
-  count.whole === 0 ? null : (count.part / count.whole) * 100
 const steps = (targets: readonly { due: string; rate: number }[]): TargetStep[] =>
   targets.map(target => ({ day: target.due, value: target.rate }))
 
@@ -42,7 +41,7 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
         <TrendChart
           title="街道覆盖率走势"
           measure="覆盖率（%）"
-          points={known.map(point => ({ day: point.day, value: percent(point.streetCoverage) }))}
+          points={known.map(point => ({ day: point.day, value: percentDrawn(point.streetCoverage) }))}
           targets={within(coverageSteps, coverageEnd)}
           forecast={forecastOf(view.path.streetCoverage, view.asOf)}
           basis={basisOf(view.path.streetCoverage)}
@@ -54,7 +53,7 @@ export function Trends({ view, trend }: { view: FiguresView; trend: TrendView })
       <TrendChart
         title="组建率走势"
         measure="组建率（%）"
-        points={known.map(point => ({ day: point.day, value: percent(point.formation) }))}
+        points={known.map(point => ({ day: point.day, value: percentDrawn(point.formation) }))}
         targets={within(formationSteps, formationEnd)}
         forecast={forecastOf(view.path.formation, view.asOf)}
         basis={basisOf(view.path.formation)}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Count, meets, missing, near, percentDown, sum } from '@/lib/core/rate'
+import { type Count, meets, missing, near, percentDown, percentDrawn, sum } from '@/lib/core/rate'
 
 const seed = 20_211_231
 const anyCount = fc
@@ -98,6 +98,8 @@ describe('a percentage on the screen', () => {
     expect(percentDown({ part: 9999, whole: 10_000 })).toBe('99.9')
     expect(percentDown({ part: 1, whole: 1 })).toBe('100.0')
     expect(percentDown({ part: 0, whole: 7 })).toBe('0.0')
+    // 80.06 % is 80.0 on the card, and on the chart.
+    expect([percentDrawn({ part: 8006, whole: 10_000 }), percentDrawn({ part: 0, whole: 0 })]).toEqual([80, null])
     expect(percentDown({ part: 2, whole: 3 })).toBe('66.6')
     expect(percentDown({ part: 29, whole: 100 })).toBe('29.0')
   })

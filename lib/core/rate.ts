@@ -35,6 +35,12 @@ export function percentDown(count: Count): string | null {
   return `${thousandths / 10n}.${thousandths % 10n}`
 }
 
+/** The same as a number, for what is drawn: a chart says what the card beside it says, 80.0 and never 80.1. */
+export function percentDrawn(count: Count): number | null {
+  const percent = percentDown(count)
+  return percent === null ? null : Number(percent)
+}
+
 /** How many more of the same whole are needed to reach the target; 0 when reached, null when there is nothing to measure. */
 export function missing(count: Count, targetPercent: number): number | null {
   if (count.whole === 0) return null
