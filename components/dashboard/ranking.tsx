@@ -27,11 +27,12 @@ export const sorts: readonly RankingSort[] = ['formation', 'coverage', 'missing'
 const lackingOf = (unit: UnitFigures): number => unit.formation.missingNext ?? unit.formation.missing ?? 0
 
 function sorted(children: readonly UnitFigures[], sort: RankingSort): UnitFigures[] {
+  // The worst first; where there is nothing to measure, last.
   const ratio = (rate: { part: number; whole: number } | null): number =>
-    !rate || rate.whole === 0 ? -1 : rate.part / rate.whole
+    !rate || rate.whole === 0 ? 2 : rate.part / rate.whole
   const by: Record<RankingSort, (one: UnitFigures, other: UnitFigures) => number> = {
-    formation: (one, other) => ratio(other.formation) - ratio(one.formation),
-    coverage: (one, other) => ratio(other.streetCoverage) - ratio(one.streetCoverage),
+    formation: (one, other) => ratio(one.formation) - ratio(other.formation),
+    coverage: (one, other) => ratio(one.streetCoverage) - ratio(other.streetCoverage),
     missing: (one, other) => lackingOf(other) - lackingOf(one),
     name: (one, other) => (one.division.code < other.division.code ? -1 : 1),
   }
@@ -195,7 +196,7 @@ function coverageColumns(
       unit: '%',
       num: true,
       ruled: true,
-      sort: sortLink(at, 'coverage', sort, 'descending'),
+      sort: sortLink(at, 'coverage', sort, 'ascending'),
       cell: child => (child.streetCoverage ? rateCell(child.streetCoverage) : '—'),
       sum: sum ? rateCell(sum) : '—',
     },
@@ -261,7 +262,7 @@ function formationColumns(
       unit: '%',
       num: true,
       ruled: true,
-      sort: sortLink(at, 'formation', sort, 'descending'),
+      sort: sortLink(at, 'formation', sort, 'ascending'),
       cell: child => rateCell(child.formation),
       sum: rateCell(unit.formation),
     },
