@@ -11,6 +11,8 @@ export type DashboardAt = {
   clock: 'now' | 'reported'
   tree: 'then' | 'today'
   today: string
+  /** The day as the address asks for it, which may be another than the one shown. */
+  asked?: string | undefined
   lists: readonly ListName[]
 }
 

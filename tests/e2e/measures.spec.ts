@@ -37,3 +37,13 @@ for (const role of ['province-lead', 'city', 'county', 'street-clerk'] satisfies
     expect(torn).toEqual([])
   })
 }
+
+test('a day to come, and one before the plan, are said to be such', async ({ requestOf }) => {
+  const request = await requestOf(nameOf('province-lead'))
+  const said = async (address: string): Promise<string> =>
+    (await (await request.get(address)).text()).replaceAll('<!-- -->', '')
+  expect(await said('/dashboard?asOf=2031-01-01')).toContain('2031-01-01 还没到，现按今天')
+  expect(await said('/dashboard/compounds?asOf=2031-01-01')).toContain('2031-01-01 还没到，现按今天')
+  expect(await said('/dashboard?asOf=2020-12-31')).toContain('2020-12-31 还没有目标')
+  expect(await said('/dashboard')).not.toContain('还没到，现按今天')
+})

@@ -26,5 +26,6 @@ export const atOf = (
   clock,
   tree: query['projection'] === 'today' ? 'today' : 'then',
   today: dayInShanghai(timeAtHand()),
+  asked: query['asOf'],
   lists: listsOf(actor),
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AsOf } from '@/components/dashboard/as-of'
 import { CountyPanel, Zones } from '@/components/dashboard/county-panel'
+import { DayNote } from '@/components/dashboard/day-note'
 import { FigureCards } from '@/components/dashboard/figure-cards'
 import { type DashboardAt, dashboardAt, exportAt } from '@/components/dashboard/links'
 import { Ranking, sorts } from '@/components/dashboard/ranking'
@@ -42,6 +43,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
     clock: view.clock,
     tree: view.projection,
     today: view.today,
+    asked: query['asOf'],
     lists: listsOf(actor),
   }
   const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
@@ -70,6 +72,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         }
       />
       <AsOf view={view} at={at} />
+      <DayNote at={at} />
       {view.figures ? (
         <Shown view={view} at={at} course={course} small={small} sort={sort} />
       ) : (
