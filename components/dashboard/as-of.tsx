@@ -2,12 +2,12 @@
 
 import Link from 'next/link'
 import { addDays, type Day, day, quarterEnd, quarterEnds } from '@/lib/core/day'
-import { countOf, timeOf } from '@/lib/core/say'
+import { timeOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/figures/shapes'
 import { AsOfBar } from '../ui/as-of-bar'
 import { type DashboardAt, dashboardAt } from './links'
 import { ListLink } from './list-link'
-import { clockText } from './words'
+import { clockText, differenceText } from './words'
 
 const firstYear = 2021
 
@@ -68,9 +68,9 @@ export function AsOf({ view, at }: { view: FiguresView; at: DashboardAt }) {
       difference={
         differs ? (
           <>
-            两者相差{' '}
+            最新比上报：{' '}
             <ListLink at={at} list="difference">
-              {differenceWords(differs)}
+              {differenceText(differs)}
             </ListLink>
           </>
         ) : undefined
@@ -83,15 +83,4 @@ export function AsOf({ view, at }: { view: FiguresView; at: DashboardAt }) {
       }
     />
   )
-}
-
-const distance = (count: { part: number; whole: number }): number =>
-  Math.max(Math.abs(count.part), Math.abs(count.whole))
-
-function differenceWords(differs: NonNullable<FiguresView['difference']>): string {
-  const [streets, compounds] = [distance(differs.streetCoverage), distance(differs.formation)]
-  if (streets === 0 && compounds === 0) return '0（看明细）'
-  return [streets > 0 ? `${countOf(streets)} 个街道` : '', compounds > 0 ? `${countOf(compounds)} 个小区` : '']
-    .filter(Boolean)
-    .join('、')
 }

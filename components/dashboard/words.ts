@@ -2,6 +2,7 @@
 
 import { countOf } from '@/lib/core/say'
 import type { IndicatorStanding, Rate } from '@/lib/figures/indicators'
+import { wordOf } from '@/lib/figures/measures'
 import type { Path } from '@/lib/figures/path'
 import type { FigureClock, FiguresView } from '@/lib/figures/shapes'
 
@@ -62,3 +63,16 @@ export function answerText(view: FiguresView, name: string): string {
 }
 
 export const signed = (count: number): string => (count > 0 ? `+${countOf(count)}` : countOf(count))
+
+type BothRates = NonNullable<FiguresView['difference']>
+
+/** 已组建小区 0、统计内小区 +22: part and whole apart, since either may move alone; 没有差别（看明细） where rows took each other's place. */
+export function differenceText({ streetCoverage, formation }: BothRates): string {
+  const moved = [
+    ['已覆盖街道', streetCoverage.part, '应覆盖街道', streetCoverage.whole] as const,
+    [`${wordOf('formed')}小区`, formation.part, wordOf('counted'), formation.whole] as const,
+  ].flatMap(([part, more, whole, all]) =>
+    more === 0 && all === 0 ? [] : [`${part} ${signed(more)}、${whole} ${signed(all)}`],
+  )
+  return moved.length === 0 ? '没有差别（看明细）' : moved.join('，')
+}

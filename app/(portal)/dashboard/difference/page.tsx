@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { dashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
-import { signed } from '@/components/dashboard/words'
+import { differenceText, signed } from '@/components/dashboard/words'
 import { DataTable } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { Section } from '@/components/ui/panel'
@@ -47,7 +47,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <ListHead
         at={at}
         place={view.division.name}
-        title={`${view.division.name} ${view.snapshot.day}：最新数据比上报数据，已覆盖 ${signed(total.streetCoverage.part)} 个街道，已组建 ${signed(total.formation.part)} 个小区`}
+        title={`${view.division.name} ${view.snapshot.day}：最新比上报：${differenceText(total)}`}
         lead={`上报快照 ${whenOf(view.snapshot.takenAt)} 生成${view.snapshot.takenBy ? `，${view.snapshot.takenBy}` : ''}，摘要 ${view.snapshot.digest.slice(0, 12)}…；以下 ${countOf(view.count)} 处逐条说明是什么变了、操作人和时间。`}
       />
       <Section title="分单位">
