@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { addDays, type Day, day, quarterEnd, quarterEnds } from '@/lib/core/day'
-import { timeOf } from '@/lib/core/say'
+import { timeOf, whenOf } from '@/lib/core/say'
 import type { FiguresView } from '@/lib/figures/shapes'
 import { AsOfBar } from '../ui/as-of-bar'
 import { type DashboardAt, dashboardAt } from './links'
@@ -77,10 +77,17 @@ export function AsOf({ view, at }: { view: FiguresView; at: DashboardAt }) {
       }
       computed={
         <>
-          {view.figures ? `${timeOf(view.figures.computedAt)} ${view.clock === 'now' ? '计算' : '上报'}　` : ''}
+          {computedText(view)}
           <Link href="/plan#definitions">口径与依据</Link>
         </>
       }
     />
   )
+}
+
+/** 18:58 计算 · 2024-01-08 08:45 上报 */
+function computedText({ figures, clock }: FiguresView): string {
+  if (!figures) return ''
+  const { computedAt } = figures
+  return clock === 'now' ? `${timeOf(computedAt)} 计算　` : `${whenOf(computedAt)} 上报　`
 }

@@ -22,9 +22,9 @@ const month = (day: string): string => `${day.slice(0, 4)} 年 ${Number(day.slic
 /** 还差 292 个街道（乡镇），按近 90 天进度测算 2024 年 7 月达到 */
 export function distanceText(path: Path | null, unit: string): string {
   if (!path) return '没有可对照的目标'
-  const goal = path.overdue ? `${path.towards.rate}% 的目标` : `${path.towards.due} 的 ${path.towards.rate}%`
+  const goal = path.overdue ? ` ${path.towards.rate}% 的目标` : ` ${path.towards.due} 的 ${path.towards.rate}% 目标`
   if (path.missing === 0) return `已达到${goal}`
-  return `离${goal}还差 ${countOf(path.missing)} ${unit}。${paceText(path)}`
+  return `离${goal}，还差 ${countOf(path.missing)} ${unit}。${paceText(path)}`
 }
 
 export function paceText({ recent, over, forecast }: Path): string {

@@ -16,7 +16,7 @@ export function Measured({ of, value }: { of: MeasureName; value: number }) {
 /** The “？” beside figures. `why`: where two populations meet. */
 export function Meanings({ of, why }: { of: readonly MeasureName[]; why?: string | null | undefined }) {
   return (
-    <Pop label="？口径" tall>
+    <Pop label="？口径" summaryClass="mr-[0.3em] whitespace-nowrap" tall>
       <dl className="max-w-[30rem] [&_dd]:mb-[0.4rem] [&_dd]:text-ink-2 [&_dt]:font-semibold">
         {of.map(name => (
           <div key={name}>

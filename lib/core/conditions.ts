@@ -5,7 +5,7 @@ import { labelOf } from './word'
 export const conditionText = {
   act: '操作',
   after: '页码',
-  asOf: '数据日期',
+  asOf: '截至日期',
   aspect: '履职情况',
   at: '地图位置',
   before: '页码',
@@ -90,7 +90,7 @@ export function unreadSentence(names: readonly string[]): string | null {
   return `地址中的“${words.join('、')}”无法识别，已略去，其余条件不变；如有需要，请在本页重新选择。`
 }
 
-/** Where there is no page to go on with: 区划：没有这个区划代码；数据日期：请写成 2021-06-30 这样的日期。 */
+/** Where there is no page to go on with: 区划：没有这个区划代码；截至日期：请写成 2021-06-30 这样的日期。 */
 export const refusedSentence = (fields: FieldErrors): string =>
   Object.entries(fields)
     .map(([name, said]) => [labelOf(conditionText, name) ?? [], said.join('，')].flat().join('：'))

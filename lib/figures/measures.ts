@@ -8,9 +8,9 @@ import { addressOf, type QueryWords } from '@/lib/core/address'
 /** Of which records a count is a part. */
 const populations = {
   /** The whole of the formation rate. */
-  counted: '统计内小区：截至当日已交付、未退出、不在批准的不纳入统计期内',
-  registered: '在册小区：截至当日未退出，未交付的、不纳入统计的也在内',
-  organisations: '登记的业委会、物管会，所在小区未交付、不纳入统计或已退出的也在内',
+  counted: { word: '统计内小区', means: '截至当日已交付、未退出、不在批准的不纳入统计期内的小区' },
+  registered: { word: '在册小区', means: '截至当日未退出的小区，未交付的、不纳入统计的也在内' },
+  organisations: { word: '登记的业委会、物管会', means: '所在小区未交付、不纳入统计或已退出的也在内' },
 } as const
 type Population = keyof typeof populations
 
@@ -103,7 +103,7 @@ export const measures = {
   termOver: {
     word: '任期已满',
     of: 'organisations',
-    which: '任期已满，同一小区没有后任',
+    which: '任期已满，同一小区没有已备案（确认）的后任',
     list: ['/organisations', { state: 'expired' }],
   },
   excluded: {
@@ -124,11 +124,11 @@ export type MeasureName = keyof typeof measures
 
 export const wordOf = (name: MeasureName): string => measures[name].word
 
-/** What the “？” beside a figure says. */
+/** What the “？” beside a figure says: of which records it is a part, or what these are. */
 export function definitionOf(name: MeasureName): string {
   const measure: MeasureDefinition = measures[name]
   const whole = populations[measure.of]
-  return measure.which ? `${whole}。其中${measure.which}` : whole
+  return measure.which ? `${whole.word}里，${measure.which}` : whole.means
 }
 
 /** The list behind a count at a place. */
@@ -140,7 +140,8 @@ export const listOf = (name: MeasureName, at: QueryWords): string => {
 /** Where figures of two populations meet: why they differ. */
 export const whyDifferent = (one: MeasureName, other: MeasureName): string | null => {
   const [first, second] = [measures[one], measures[other]]
-  return first.of === second.of
-    ? null
-    : `${first.word}：${populations[first.of]}。${second.word}：${populations[second.of]}`
+  if (first.of === second.of) return null
+  const said = ({ word, of }: MeasureDefinition): string =>
+    `“${word}”按${populations[of].word}计（${populations[of].means}）`
+  return `${said(first)}，${said(second)}`
 }

@@ -52,6 +52,6 @@ describe.each(kinds.map(of => [of.called, of] as const))('filters of %s', (_call
 
 test('a page says once what was left out of its address', () => {
   expect(withoutUnread(`/page?asOf=${nonsense}&more=1`, ['asOf'], {})).toBe('/page?more=1&unread=asOf')
-  expect(unreadSentence(['asOf', 'after', 'before'])).toContain('“数据日期、页码”无法识别')
+  expect(unreadSentence(['asOf', 'after', 'before'])).toContain('“截至日期、页码”无法识别')
   expect(unreadSentence([])).toBeNull()
 })

@@ -87,7 +87,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }
       />
       <KeyPager
-        summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，届满日期从近到远`}
+        summary={rows.length === 0 ? '没有记录' : `本页 ${rows.length} 个，届满日期从早到晚`}
         {...pagesBeside(board, change => addressOf(path, keep, change))}
       />
     </>

@@ -5,6 +5,7 @@ import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { PageHead } from '@/components/ui/page-head'
+import { dueMoment } from '@/lib/complaint/clock/words'
 import { stateText } from '@/lib/complaint/text'
 import { type FigureCaseRow, type FigureList, figureList } from '@/lib/complaint-figures/list-views'
 import { periodName } from '@/lib/complaint-figures/period'
@@ -27,7 +28,7 @@ const columns: TableColumn<FigureCaseRow>[] = [
   { key: 'lead', head: '主办', cell: row => (row.lead === null ? '—' : leadText(row.lead)) },
   { key: 'state', head: '现状', cell: row => stateText[row.state] },
   { key: 'received', head: '接件', num: true, cell: row => whenOf(row.receivedAt) },
-  { key: 'promised', head: '承诺办结', num: true, cell: row => (row.promisedAt ? whenOf(row.promisedAt) : '—') },
+  { key: 'promised', head: '承诺办结', num: true, cell: row => (row.promisedAt ? dueMoment(row.promisedAt) : '—') },
   { key: 'closed', head: '结案', num: true, cell: row => (row.closedAt ? whenOf(row.closedAt) : '—') },
 ]
 
