@@ -66,7 +66,7 @@ export const compoundFilters = (
 /** What the common views ask for beside the filter. */
 const views: { readonly [K in keyof CompoundQuery]?: Readonly<Record<string, string>> } = {
   ready: { yes: '已达条件', no: '未达条件' },
-  uncared: { yes: '失管', no: '有有效的物业服务合同' },
+  uncared: { yes: '无有效物业合同', no: '有有效物业合同' },
   excluded: { yes: '不纳入统计', no: '纳入统计' },
   retired: { yes: '已退出', all: '含已退出' },
   counted: { yes: '计入组建率' },
