@@ -1,5 +1,7 @@
 /** What does a sheet of owners say, row by row? All of it is right, or the sentences that name what is not. */
+
 import { parsePhone } from '@/lib/core/identity'
+import { firstCharacters } from '@/lib/core/text'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
 import { mostRows, type UnitKind, unitKinds } from './kinds'
@@ -62,9 +64,9 @@ function readRow({ cells }: ReadRow<Name>): RegisterRow | string {
   if (room.length > limits.room) return `房号最多 ${limits.room} 个字`
   const area = strictArea(written)
   if (area === null)
-    return written === '' ? '没有专有面积' : `专有面积“${written.slice(0, 20)}”不是大于 0、最多两位小数的数`
+    return written === '' ? '没有专有面积' : `专有面积“${firstCharacters(written)}”不是大于 0、最多两位小数的数`
   const kind = type === '' ? 'unit' : unitKinds.find(one => unitKindText[one] === type || one === type)
-  if (!kind) return `类型“${type.slice(0, 20)}”只能是住宅、未售或车位`
+  if (!kind) return `类型“${firstCharacters(type)}”只能是住宅、未售或车位`
   const owner = tidyName(name)
   if (owner === '' && kind !== 'unsold') return '没有业主'
   if (owner.length > limits.owner) return `业主最多 ${limits.owner} 个字`

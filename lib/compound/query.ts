@@ -1,8 +1,10 @@
 /** Which compounds are asked for, in what order and from where on: the list's address as data, for page, export and API. */
+
 import { z } from 'zod'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
 import { goneHint } from '@/lib/core/page'
+import { firstCharacters } from '@/lib/core/text'
 import { propertyKinds, serviceModes, standings, verifications } from './kinds'
 
 /** Rows of a page. */
@@ -55,7 +57,7 @@ const someOf = <const L extends readonly [string, ...string[]]>(list: L) =>
 const place = z.string().transform((text, ctx): DivisionCode => {
   const code = divisionCode(text)
   if (code) return code
-  ctx.addIssue({ code: 'custom', message: `区划代码 ${text.slice(0, 20)} 不是 12 位山西区划代码` })
+  ctx.addIssue({ code: 'custom', message: `区划代码 ${firstCharacters(text)} 不是 12 位山西区划代码` })
   return z.NEVER
 })
 

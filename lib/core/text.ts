@@ -8,6 +8,9 @@ export const halfWidth = (text: string): string =>
 export const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /** What somebody looks for: letters and digits may be the sound of a name or a code, everything else is part of a name. */
+/** The first characters of what somebody wrote, for a sentence that quotes it; none is cut in two. */
+export const firstCharacters = (text: string, most = 20): string => [...text].slice(0, most).join('')
+
 export type Words = { text: string; isLetters: boolean }
 
 /** null: nothing is looked for. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, type Level, levelOf, streetKind } from '@/lib/core/division'
 import { fileField } from '@/lib/core/fields'
+import { firstCharacters } from '@/lib/core/text'
 
 export type Division = {
   code: DivisionCode
@@ -51,7 +52,7 @@ export function compareTables(held: readonly Division[], table: readonly TableRo
 /** Reads one line of a table; a sentence says what is wrong with it. */
 export function readTableRow(cells: { code: string; name: string }): TableRow | string {
   const code = divisionCode(cells.code.trim().padEnd(12, '0'))
-  if (!code) return `代码“${cells.code.slice(0, 20)}”不是山西省的 12 位代码`
+  if (!code) return `代码“${firstCharacters(cells.code)}”不是山西省的 12 位代码`
   const name = cells.name.trim()
   if (name === '' || name.length > 60) return `${code} 的名称为空或超过 60 个字`
   return { code, name, parent: parentCode(code) }

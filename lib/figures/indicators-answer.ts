@@ -1,7 +1,9 @@
 /** What does the public interface answer? Aggregated counts only; the shape is the OpenAPI document's source. Pure. */
+
 import { z } from 'zod'
 import { type Day, isDay } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, levels, province } from '@/lib/core/division'
+import { firstCharacters } from '@/lib/core/text'
 import type { TargetOnDay } from '@/lib/plan/targets'
 import {
   countiesMet,
@@ -56,7 +58,7 @@ export const IndicatorsRequest = z.object({
 export type IndicatorsQuery = Readonly<Record<string, string | undefined>>
 export type IndicatorsAsked = { division: DivisionCode; asOf: Day; clock: FigureClock }
 
-const shown = (text: string): string => `“${text.slice(0, 20)}”`
+const shown = (text: string): string => `“${firstCharacters(text)}”`
 
 /** What is asked, or the sentence that says what is wrong with it. Which units there are on the day is another question. */
 export function readRequest(

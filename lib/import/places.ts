@@ -2,6 +2,7 @@
 
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, type Level, levelOf } from '@/lib/core/division'
+import { firstCharacters } from '@/lib/core/text'
 import { unitsUnder } from '@/lib/division/store'
 import type { Doer } from '@/lib/platform/perform'
 import type { CellReader } from './cells'
@@ -31,7 +32,7 @@ export function placeIn<Name extends string>(
   const code = divisionCode(text)
   const { what, example } = words[level]
   if (code === null || levelOf(code) !== level) {
-    cells.say(column, `${text.slice(0, 20)} 不是${what}代码，应为 12 位数字，例如 ${example}`)
+    cells.say(column, `${firstCharacters(text)} 不是${what}代码，应为 12 位数字，例如 ${example}`)
     return null
   }
   if (places.names.has(code)) return code

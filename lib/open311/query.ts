@@ -1,7 +1,9 @@
 /** Which requests does a client ask for? Reads the query of `GET requests` with the specification's own limits. */
+
 import { z } from 'zod'
 import { requestStatuses } from '@/lib/complaint/public/status'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { firstCharacters } from '@/lib/core/text'
 import { categoryCodes } from '@/lib/matter/categories'
 
 /** Without an answer to “which”, the last 90 days or the first 1,000, whichever is less. */
@@ -27,7 +29,7 @@ export const instantField = z.string().transform((text, ctx): Date => {
 export const jurisdictionField = z.string().transform((text, ctx): DivisionCode => {
   const code = /^\d{2,12}$/.test(text) ? divisionCode(text.padEnd(12, '0')) : null
   if (code) return code
-  ctx.addIssue({ code: 'custom', message: `没有这个 jurisdiction_id：${text.slice(0, 20)}` })
+  ctx.addIssue({ code: 'custom', message: `没有这个 jurisdiction_id：${firstCharacters(text)}` })
   return z.NEVER
 })
 
@@ -50,7 +52,7 @@ const whole = (least: number, most: number) =>
     .pipe(z.number().min(least).max(most))
 
 const known = <const C extends readonly string[]>(codes: C, what: string) =>
-  z.enum(codes, { error: issue => `没有这个 ${what}：${String(issue.input).slice(0, 20)}` })
+  z.enum(codes, { error: issue => `没有这个 ${what}：${firstCharacters(String(issue.input))}` })
 
 export const RequestsQuery = z
   .object({

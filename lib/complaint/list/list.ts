@@ -7,6 +7,7 @@ import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
 import { orderOf, turned as turnedOf } from '@/lib/core/order'
 import { goneHint, pageFields } from '@/lib/core/page'
+import { firstCharacters } from '@/lib/core/text'
 import {
   type CategoryCode,
   type CategoryGroup,
@@ -57,7 +58,7 @@ const codesOf = <T extends string>(list: readonly T[]): [T, ...T[]] => {
 const place = z.string().transform((text, ctx): DivisionCode => {
   const code = divisionCode(text)
   if (code) return code
-  ctx.addIssue({ code: 'custom', message: `区划代码 ${text.slice(0, 20)} 不是 12 位山西区划代码` })
+  ctx.addIssue({ code: 'custom', message: `区划代码 ${firstCharacters(text)} 不是 12 位山西区划代码` })
   return z.NEVER
 })
 

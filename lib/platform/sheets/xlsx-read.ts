@@ -1,5 +1,6 @@
 /** Which rows does the first visible sheet of an xlsx hold? Streams; formulas are refused, never computed and never believed. */
 
+import { firstCharacters } from '@/lib/core/text'
 import { cleanText, readNumber } from '@/lib/platform/sheets/cell'
 import { LIMITS } from '@/lib/platform/sheets/limits'
 import { cellName, problems } from '@/lib/platform/sheets/problem'
@@ -122,7 +123,7 @@ class SheetReader implements XmlHandler {
           .replace(/T00:00:00(?:\.0+)?Z?$/, '')
           .replace('T', ' ')
       case 'e':
-        throw problems.errorValue(this.#at(), cleanText(this.#text).slice(0, 20))
+        throw problems.errorValue(this.#at(), firstCharacters(cleanText(this.#text)))
       default:
         return cleanText(decodeEscapes(this.#text))
     }
