@@ -1,5 +1,5 @@
 /** The filter of the list of compounds as data, for the page and for the title of its sheet. */
-import { askedOf, choicesOf, type Filter } from '@/lib/core/filter'
+import { askedOf, choicesOf, type Filter, placeFilter } from '@/lib/core/filter'
 import { serviceModes, standings, verifications } from './kinds'
 import { type CompoundQuery, type Sort, sorts } from './query'
 import { propertyKindText, serviceModeText, standingText, verificationText } from './text'
@@ -18,13 +18,7 @@ export const compoundFilters = (
   day: string,
   places: readonly { code: string; name: string; chosen: boolean }[],
 ): Filter[] => [
-  {
-    kind: 'choice',
-    name: 'division',
-    label: '区划',
-    always: true,
-    choices: places.map(one => ({ value: one.code, label: one.name, checked: one.chosen })),
-  },
+  placeFilter(places),
   {
     kind: 'choice',
     name: 'state',

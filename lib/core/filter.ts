@@ -23,6 +23,15 @@ export const choicesOf = <T extends string>(
 ): FilterChoice[] =>
   values.map(value => ({ value, label: label(value), checked: [chosen ?? []].flat().includes(value) }))
 
+/** The place of a list: the one shown, those above it and those below it that the reader may choose. */
+export const placeFilter = (places: readonly { code: string; name: string; chosen: boolean }[]): Filter => ({
+  kind: 'choice',
+  name: 'division',
+  label: '区划',
+  always: true,
+  choices: places.map(one => ({ value: one.code, label: one.name, checked: one.chosen })),
+})
+
 export const saidOf = (filter: Filter): string => {
   if (filter.kind === 'said') return filter.words
   return `${filter.label}：${filter.kind === 'word' ? filter.value : wordsOf(filter)}`

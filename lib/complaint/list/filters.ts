@@ -1,7 +1,7 @@
 /** The filter of the list of cases as data, for the page and for the title of its sheet. */
 import { complaintStates } from '@/lib/complaint/flow'
 import { stateText } from '@/lib/complaint/text'
-import { askedOf, choicesOf, type Filter } from '@/lib/core/filter'
+import { askedOf, choicesOf, type Filter, placeFilter } from '@/lib/core/filter'
 import { categories, categoryCodes, categoryGroups } from '@/lib/matter/categories'
 import { channels, urgencies } from '@/lib/matter/kinds'
 import { channelText, groupText, unitText, urgencyText } from '@/lib/matter/text'
@@ -13,13 +13,7 @@ export const complaintFilters = (
   filter: ComplaintFilter,
   places: readonly { code: string; name: string; chosen: boolean }[],
 ): Filter[] => [
-  {
-    kind: 'choice',
-    name: 'division',
-    label: '区划',
-    always: true,
-    choices: places.map(one => ({ value: one.code, label: one.name, checked: one.chosen })),
-  },
+  placeFilter(places),
   {
     kind: 'choice',
     name: 'standing',
