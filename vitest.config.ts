@@ -21,7 +21,12 @@ export default defineConfig({
           // Pure modules, read once by each worker and not once by each file: reading them is half of the work.
           isolate: false,
           testTimeout: 30_000,
-          include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'tests/arch/**/*.test.ts'],
+          include: [
+            'lib/**/*.test.ts',
+            'components/**/*.test.{ts,tsx}',
+            'prisma/seed/**/*.test.ts',
+            'tests/arch/**/*.test.ts',
+          ],
         },
       },
       {

@@ -1,4 +1,4 @@
-/** Writes the demo: the whole province as it could be on 2026-11-20, the same every time. Never in production. */
+/** Writes the demo: the whole province as it could be on one day, the same every time for the same day. Never in production. */
 import type { Client } from 'pg'
 import { systemActor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
@@ -9,7 +9,7 @@ import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { writeDeliveries, writeSources } from '@/prisma/seed/cases/sources'
 import { writeComplaints } from '@/prisma/seed/cases/write'
-import { frozenAt, frozenDays, moment, opened, plus, today } from '@/prisma/seed/kit/calendar'
+import { frozenAt, frozenDays, moment, opened, plus, standOn, today } from '@/prisma/seed/kit/calendar'
 import { flagged, readPlaces } from '@/prisma/seed/kit/places'
 import { asOwner, insertRows } from '@/prisma/seed/kit/rows'
 import { keepPapers, type PaperKey } from '@/prisma/seed/kit/samples'
@@ -43,6 +43,8 @@ export type DemoSettings = {
   appUrl: string
   dataDir: string
   scale: Scale
+  /** The day on which the demo stands; nothing in it happened later. */
+  day: Day
   onProgress: (text: string) => void
 }
 
@@ -85,7 +87,8 @@ async function reserve(client: Client, { ledger, serials, numbers }: Drawn, staf
 
 /** Into a database that holds reference data only; `lib/platform/env` must answer with this installation's values. */
 export async function seedDemo(settings: DemoSettings): Promise<void> {
-  const { ownerUrl, onProgress, scale } = settings
+  const { ownerUrl, onProgress, scale, day: last } = settings
+  standOn(last)
   onProgress('推演全省 / drawing up the province')
   const papers = await keepPapers(titles)
   const { drawn, offices } = await asOwner(ownerUrl, async client => {

@@ -1,6 +1,7 @@
 /** The browser tests: a portal of their own, on a free port, over a database of its own that is gone afterwards. */
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pinnedDay } from '@/prisma/seed/kit/calendar'
 import { scales } from '@/prisma/seed/scale'
 import type { Tally } from './checks'
 import { startChild } from './child'
@@ -42,7 +43,7 @@ export async function prepareStage(dataDir: string): Promise<Stage> {
   const database = await step('准备数据库 / Preparing a database', () => openDatabase({ dataDir, disposable: true }))
   await step('写入示例数据 / Seeding a demo', async () => {
     await prepareDatabase(database)
-    await prepareDemo(database, dataDir, () => undefined, scale)
+    await prepareDemo(database, dataDir, () => undefined, { scale, day: pinnedDay })
   })
   const port = await freePort()
   const settings = { database, secrets: secretsOf(dataDir), dataDir, port, demo: true, distDir }

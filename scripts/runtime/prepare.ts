@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Day, parseDay } from '@/lib/core/day'
 import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
-import { type Scale, scales } from '@/prisma/seed/scale'
+import type { Scale } from '@/prisma/seed/scale'
 import { configure } from './configure'
 import { type Database, ensureAppRole, recreateDatabase, withClient } from './database'
 import { Trouble } from './trouble'
@@ -49,20 +50,30 @@ export async function demoState(database: Database): Promise<DemoState> {
   return used ? 'real' : 'none'
 }
 
+/** How large a demo is wanted, and the day on which it stands. */
+export type DemoWish = { scale: Scale; day: Day }
+
 /** Writes the demo data into a database that holds reference data only. */
 export async function prepareDemo(
   database: Database,
   dataDir: string,
   onProgress: (text: string) => void,
-  scale: Scale = scales.province,
+  { scale, day }: DemoWish,
 ): Promise<void> {
   const { seedDemo } = await import('@/prisma/seed/demo')
   await writeMark(database, 'setup.demo', 'running')
   // Demo data carry sealed fields: the seed needs this installation's keys.
   configure(dataDir, database)
   const { ownerUrl, appUrl } = database
-  await seedDemo({ ownerUrl, appUrl, dataDir, onProgress, scale })
+  await seedDemo({ ownerUrl, appUrl, dataDir, onProgress, scale, day })
+  await writeMark(database, 'setup.demo-day', day)
   await writeMark(database, 'setup.demo', 'done')
+}
+
+/** The day on which the demo stands that is in the database; null: none, or one from before demos had a day of their own. */
+export async function demoDay(database: Database): Promise<Day | null> {
+  const mark = await readMark(database, 'setup.demo-day')
+  return mark === undefined ? null : parseDay(mark)
 }
 
 /** Throws away demo data that were left half written, and with them everything: nobody can have worked here yet. */

@@ -1,12 +1,16 @@
 /** From nothing to a portal that serves, step by step, and back: what `up` and `dev` have in common. */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { type Day, parseDay } from '@/lib/core/day'
+import { now } from '@/lib/platform/clock'
+import { demoDayAt, firstDemoDay, pinnedDay } from '@/prisma/seed/kit/calendar'
+import { scales } from '@/prisma/seed/scale'
 import { parseOptions, takeDataDir } from './args'
 import { stopChildren } from './child'
 import { type Database, openDatabase } from './database'
 import { Stopped, stopSignal } from './interrupt'
 import { withLock } from './lock'
-import { demoState, prepareDemo, prepareReference, prepareSchema, startOver } from './prepare'
+import { demoDay, demoState, prepareDemo, prepareReference, prepareSchema, startOver } from './prepare'
 import { end, isAlive, isSame, self } from './process'
 import { line, seconds, steps, table } from './say'
 import { secretsOf } from './secrets'
@@ -15,13 +19,15 @@ import { main, Trouble } from './trouble'
 import { addressOf, build, requireFreePort, startWeb, untilHealthy, type WebSettings } from './web'
 
 type Mode = 'up' | 'dev'
-type Options = { dataDir: string; port: number; demo: boolean; fresh: boolean }
+/** `day`: on which the demo is to stand; null: on the last working day. */
+type Options = { dataDir: string; port: number; demo: boolean; day: Day | null; fresh: boolean }
 
 function optionsOf(args: string[]): Options {
   const { dataDir, rest } = takeDataDir(args)
   const { values, positionals } = parseOptions(rest, {
     port: { type: 'string' },
     'no-demo': { type: 'boolean' },
+    'demo-day': { type: 'string' },
     fresh: { type: 'boolean' },
   })
   const port = Number(values.port ?? process.env['PORT'] ?? 3000)
@@ -29,7 +35,19 @@ function optionsOf(args: string[]): Options {
     throw new Trouble(`端口号不正确：${values.port}`, `Not a port number: ${values.port}`)
   if (positionals.length > 0)
     throw new Trouble(`无法识别的参数：${positionals.join(' ')}`, `Unknown argument: ${positionals.join(' ')}`)
-  return { dataDir, port, demo: !values['no-demo'], fresh: values.fresh === true }
+  const day = demoDayOf(values['demo-day'])
+  return { dataDir, port, demo: !values['no-demo'], day, fresh: values.fresh === true }
+}
+
+function demoDayOf(written: string | undefined): Day | null {
+  if (written === undefined) return null
+  const day = parseDay(written)
+  const last = demoDayAt(now())
+  if (day !== null && day >= firstDemoDay && day <= last) return day
+  throw new Trouble(
+    `示例数据的日期应为 ${firstDemoDay} 至 ${last}，现为“${written}”。`,
+    `The demo's day must lie between ${firstDemoDay} and ${last}.`,
+  )
 }
 
 export function serve(mode: Mode): Promise<void> {
@@ -152,7 +170,7 @@ async function run(mode: Mode, options: Options, leave: Leave, stopped: Promise<
     await during(untilHealthy(child, port, log))
     return child
   })
-  await greet(settings, seconds(began), log)
+  await greet(settings, await demoDay(database), seconds(began), log)
   const code = await web.exit
   throw new Trouble(
     `门户意外退出（代码 ${code}）${log ? `，详见 ${log}` : ''}`,
@@ -169,20 +187,32 @@ const words = {
 async function seed(database: Database, options: Options, note: (text: string) => void): Promise<keyof typeof words> {
   await prepareReference(database)
   const state = await demoState(database)
+  if (state === 'done') await requireSameDay(database, options.day)
   if (state === 'done' || state === 'real') return state
   if (state === 'half') {
     note('上次未写完，重新写入 / left half written, doing it again')
     await startOver(database)
   }
   if (!options.demo) return 'none'
-  await prepareDemo(database, options.dataDir, note)
+  await prepareDemo(database, options.dataDir, note, { scale: scales.province, day: options.day ?? demoDayAt(now()) })
   return 'done'
 }
 
-async function greet(settings: WebSettings, took: string, log: string | undefined): Promise<void> {
+/** A demo that is there keeps its day, however long ago it was written. */
+async function requireSameDay(database: Database, wanted: Day | null): Promise<void> {
+  const there = await demoDay(database)
+  if (wanted === null || wanted === (there ?? pinnedDay)) return
+  throw new Trouble(
+    `已有截至 ${there ?? pinnedDay} 的示例数据；要改为 ${wanted}，请加 --fresh 重新写入。`,
+    `There is a demo of ${there ?? pinnedDay}; add --fresh to write one of ${wanted} instead.`,
+  )
+}
+
+async function greet(settings: WebSettings, day: Day | null, took: string, log: string | undefined): Promise<void> {
   line(`\n门户已就绪（${took}）/ The portal is ready: ${addressOf(settings.port)}`)
   if (settings.demo) {
     const { demoAccounts } = await import('@/prisma/seed/province/accounts')
+    if (day !== null) line(`示例数据截至 ${day} / The demo stands on ${day}`)
     line('\n示例账号 / Demo accounts')
     const head = ['账号 Username', '密码 Password', '角色 Role', '单位 Place']
     line(table([head, ...demoAccounts.map(it => [it.username, it.password, it.role, it.place])]))

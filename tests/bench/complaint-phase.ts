@@ -2,6 +2,7 @@
 import http from 'node:http'
 import { resolve } from 'node:path'
 import { Client } from 'pg'
+import { pinnedDay } from '@/prisma/seed/kit/calendar'
 import { configure } from '@/scripts/runtime/configure'
 import { withClient } from '@/scripts/runtime/database'
 import { freePort } from '@/scripts/runtime/embedded'
@@ -88,7 +89,7 @@ export async function measureCases(
     if (state === 'real' || state === 'half')
       throw new Trouble(`这个数据目录里有别的数据：${dataDir}`, `There are other data in this directory: ${dataDir}`)
     const seeding = performance.now()
-    if (state === 'none') await prepareDemo(database, dataDir, note, wanted)
+    if (state === 'none') await prepareDemo(database, dataDir, note, { scale: wanted, day: pinnedDay })
     const seed = state === 'none' ? (performance.now() - seeding) / 1000 : null
     const { ownerUrl } = database
     const cases = await counted(ownerUrl, 'complaint')

@@ -8,6 +8,7 @@ import { province } from '@/lib/core/division'
 import { now } from '@/lib/platform/clock'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { pinnedDay } from '@/prisma/seed/kit/calendar'
 import { configure } from '@/scripts/runtime/configure'
 import { type Database, openDatabase, withClient } from '@/scripts/runtime/database'
 import { freePort } from '@/scripts/runtime/embedded'
@@ -67,7 +68,8 @@ export async function measureSeed(dataDir: string, compounds: number, note: (tex
     const seeding = performance.now()
     const busy = (): number => ownProcessorTime() + processorTime(postmasterOf(dataDir))
     const before = busy()
-    if (state === 'none') await prepareDemo(database, dataDir, note, { compounds, cases: compounds * 2.5 })
+    if (state === 'none')
+      await prepareDemo(database, dataDir, note, { scale: { compounds, cases: compounds * 2.5 }, day: pinnedDay })
     const demo = state === 'none' ? since(seeding) : null
     const processor = busy() - before
     const known = await withClient(database.ownerUrl, async client => {

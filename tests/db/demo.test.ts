@@ -33,7 +33,7 @@ import { closeDatabase, inScope, type Tx } from '@/lib/platform/db'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type PaperCode, procedureKinds } from '@/lib/procedure/kinds'
 import { seedDemo } from '@/prisma/seed/demo'
-import { frozenDays } from '@/prisma/seed/kit/calendar'
+import { frozenDays, pinnedDay } from '@/prisma/seed/kit/calendar'
 import { readPlaces } from '@/prisma/seed/kit/places'
 import { asOwner } from '@/prisma/seed/kit/rows'
 import { makeOffices } from '@/prisma/seed/kit/staff'
@@ -54,7 +54,7 @@ let database: TestDatabase
 
 beforeAll(async () => {
   database = await freshDatabase()
-  await seedDemo({ ...database, onProgress: () => undefined, scale })
+  await seedDemo({ ...database, onProgress: () => undefined, scale, day: pinnedDay })
 }, 600_000)
 afterAll(async () => {
   await closeDatabase()

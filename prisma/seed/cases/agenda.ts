@@ -3,7 +3,7 @@ import type { ComplaintState } from '@/lib/complaint/flow'
 import type { Chance } from '@/prisma/seed/kit/random'
 import type { Repeats } from './draft'
 import { monthWeights } from './mix'
-import { dayMs, dayNumber, dayStart, minuteMs } from './time'
+import { dayMs, dayNumber, dayStart, isHoliday, minuteMs } from './time'
 
 /** How many are open by themselves, since they came in lately. */
 export const openAnyway = 0.012
@@ -69,6 +69,14 @@ export function quotas(first: number, last: number, count: number): number[] {
   })
 }
 
+/** A holiday of the last fortnight stops most clocks: what was to come in so long ago came in as many days earlier. */
+function heldUp(horizon: number, back: number): number {
+  let held = 0
+  for (let ago = 0; ago <= 14 && ago * dayMs < back + held * dayMs; ago += 1)
+    if (isHoliday(dayNumber(horizon) - ago)) held += 1
+  return held * dayMs
+}
+
 export function wishOpen(agenda: Agenda, chance: Chance, horizon: number, first: number, count: number): void {
   const total = stays.reduce((sum, one) => sum + one.share, 0)
   for (let at = 0; at < count; at += 1) {
@@ -82,7 +90,10 @@ export function wishOpen(agenda: Agenda, chance: Chance, horizon: number, first:
     const early = kind.within < 2 ? 0.04 + chance.next() * 0.3 : 0.05 + chance.next() * 0.8
     const used = chance.weighed<number>([early, 78], [0.85 + chance.next() * 0.4, 14], [1.3 + chance.next() * 1.8, 8])
     const back = (kind.before * (0.6 + chance.next() * 0.8) + kind.within * used) * dayMs
-    const received = Math.max(dayStart(first), Math.round(horizon - back) - chance.whole(5, 90) * minuteMs)
+    const received = Math.max(
+      dayStart(first),
+      Math.round(horizon - back - heldUp(horizon, back)) - chance.whole(5, 90) * minuteMs,
+    )
     agenda.add({ ...plain(received), stays: kind.state })
   }
 }

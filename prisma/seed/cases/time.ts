@@ -23,6 +23,12 @@ function works(number: number): boolean {
   return answer
 }
 
+/** From Monday to Friday and yet nobody works. */
+export function isHoliday(number: number): boolean {
+  const weekday = new Date(number * dayMs).getUTCDay()
+  return weekday >= 1 && weekday <= 5 && !works(number)
+}
+
 /** The moment itself where offices are open then, else one shortly after they open next. */
 export function officeMoment(at: number, chance: Chance): number {
   let number = dayNumber(at)

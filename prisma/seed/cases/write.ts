@@ -7,6 +7,7 @@ import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import type { DeadlineKey } from '@/lib/deadline/keys'
 import type { Certainty, DeadlineRule, DeadlineUnit } from '@/lib/deadline/rules'
+import { closingMinute } from '@/prisma/seed/kit/calendar'
 import { withoutIndexes } from '@/prisma/seed/kit/indexes'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import { insertRows } from '@/prisma/seed/kit/rows'
@@ -20,7 +21,7 @@ import { dayStart, minuteMs, numberOfDay } from './time'
 
 export type CaseSettings = {
   count: number
-  /** First and last day of receipt; on the last one offices close at half past five and nothing happens later. */
+  /** First and last day of receipt; on the last one nothing happens after the demo's `closingMinute`. */
   from: Day
   to: Day
   seed: string
@@ -91,7 +92,7 @@ export async function writeComplaints(
 ): Promise<number> {
   const settings = { openShare: 0.03, withEvents: true, reporters: 3_000, alone: false, ...asked }
   const [first, last] = [numberOfDay(settings.from), numberOfDay(settings.to)]
-  const horizon = dayStart(last) + 17.5 * 60 * minuteMs
+  const horizon = dayStart(last) + closingMinute * minuteMs
   const agenda = new Agenda()
   const chance = chanceOf(`cases ${settings.seed}`)
   const open = Math.round(settings.count * Math.max(0, settings.openShare - openAnyway))

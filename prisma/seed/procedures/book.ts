@@ -14,10 +14,9 @@ const tables = [
 ]
 type Table = (typeof tables)[number]
 
-/** Its rows are written last, when all that they hang on is there. */
-const stage = frozenDays.length
-
 export class Book {
+  /** Its rows are written last, when all that they hang on is there. */
+  private readonly stage = frozenDays.length
   private readonly ledger: Ledger
   private readonly files: Files
   private readonly rows = new Map<Table, object[]>()
@@ -37,7 +36,7 @@ export class Book {
 
   /** null: no samples were kept. */
   file(key: PaperKey, name: string, division: string, by: Staff, at: Date): number | null {
-    return this.files.add(key, stage, name, division, by.accountId, at)
+    return this.files.add(key, this.stage, name, division, by.accountId, at)
   }
 
   tell(deeds: readonly Deed[]): void {
@@ -46,6 +45,6 @@ export class Book {
 
   /** Lays all rows down, those that others hang on first: after the organisations. */
   close(): void {
-    for (const table of tables) for (const row of this.rows.get(table) ?? []) this.ledger.add(table, stage, row)
+    for (const table of tables) for (const row of this.rows.get(table) ?? []) this.ledger.add(table, this.stage, row)
   }
 }

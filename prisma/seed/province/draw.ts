@@ -26,8 +26,6 @@ export type Drawn = {
   ends: readonly AssemblyEnd[]
 }
 
-const lastStage = frozenDays.length
-
 type Stages = ReadonlyMap<number, number>
 
 function layCompounds(ledger: Ledger, offices: Offices, compounds: readonly DemoCompound[]): Stages {
@@ -169,6 +167,7 @@ export function drawProvince(
     ledger.add('compound_exclusion', stage, { ...row, file_id: file })
     ledger.tell(deeds)
   }
+  const lastStage = frozenDays.length
   for (const row of companies) ledger.add('company', lastStage, row)
   for (const row of contracts) ledger.add('service_contract', lastStage, row)
   book.close()

@@ -7,6 +7,7 @@ import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { lately } from '@/prisma/seed/kit/calendar'
 import { laneBlocked, laneFree, laneHalf } from '@/prisma/seed/kit/photos'
 import { morning, must } from '@/prisma/seed/kit/telling'
 import { type Cast, castOf, type Facts, photo, register } from './cast'
@@ -88,7 +89,7 @@ const phrases = [
 /** After the accounts and the compounds are there. */
 export async function tellComplaintStory(): Promise<void> {
   const cast = await castOf()
-  const at = morning('2026-11-16', 9)
+  const at = morning(lately('2026-11-16'), 9)
   const compound = await inScope(systemActor(province), at, async tx => {
     const [found] = await tx.$queryRaw<{ code: string }[]>`
       SELECT code FROM compound WHERE division_code = ${committeePlace.community} AND name = ${committeePlace.compound} AND retired_on IS NULL`

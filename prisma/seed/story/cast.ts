@@ -1,4 +1,7 @@
-/** Who deals with the cases of the demo's story, and how a deed of theirs is told: by the command, at its own hour. */
+/**
+ * Who deals with the cases of the demo's story, and how a deed of theirs is told: by the command, at its own hour. The days are
+ * those of the story; each is told on the day that lies as far before the demo's.
+ */
 import { demoHandlers, demoPeople } from '@/lib/account/demo'
 import { findAccount } from '@/lib/account/store'
 import { moveCase, registerComplaint } from '@/lib/complaint/act/commands'
@@ -9,6 +12,7 @@ import { divisionCode, province } from '@/lib/core/division'
 import { uploadFile } from '@/lib/file/commands'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { lately, today } from '@/prisma/seed/kit/calendar'
 import { morning, must } from '@/prisma/seed/kit/telling'
 
 export type Username = string
@@ -18,7 +22,7 @@ export type Cast = (username: Username) => Actor
 export async function castOf(): Promise<Cast> {
   const made = new Map<string, Actor>()
   for (const person of [...demoPeople, ...demoHandlers]) {
-    const account = await inScope(systemActor(province), morning('2026-11-20'), tx => findAccount(tx, person.username))
+    const account = await inScope(systemActor(province), morning(today), tx => findAccount(tx, person.username))
     const division = divisionCode(person.division)
     if (!account || !division) continue
     const assigned: Assignment | null = person.competence ? { kind: 'competence', code: person.competence } : null
@@ -49,7 +53,7 @@ export class Told {
   }
 
   async move(who: Username, move: string, on: string, hour: number, facts: object = {}): Promise<Told> {
-    const at = morning(on, hour)
+    const at = morning(lately(on), hour)
     const asked = { id: this.code, version: this.version, move, ...facts }
     await must(`${this.code} ${move}`, perform(moveCase, this.cast(who), asked, at))
     const now = await inScope(this.cast('liyuting'), at, tx => findByCode(tx, this.code))
@@ -61,12 +65,15 @@ export class Told {
 export type Facts = Readonly<Record<string, unknown>>
 
 export async function register(cast: Cast, who: Username, on: string, hour: number, facts: Facts): Promise<Told> {
-  const made = await must(`登记 ${facts['title']}`, perform(registerComplaint, cast(who), facts, morning(on, hour)))
+  const made = await must(
+    `登记 ${facts['title']}`,
+    perform(registerComplaint, cast(who), facts, morning(lately(on), hour)),
+  )
   return new Told(cast, made.case)
 }
 
 /** A photo of the place, handed in by somebody that morning. @returns the file's id, as a list */
 export async function photo(cast: Cast, who: Username, bytes: Uint8Array, on: string): Promise<number[]> {
   const asked = { name: '现场照片.png', bytes }
-  return [(await must('现场照片', perform(uploadFile, cast(who), asked, morning(on, 8)))).id]
+  return [(await must('现场照片', perform(uploadFile, cast(who), asked, morning(lately(on), 8)))).id]
 }

@@ -5,6 +5,7 @@ import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { answerOrder, closeOrder, issueOrder } from '@/lib/rectification/commands'
+import { lately, today } from '@/prisma/seed/kit/calendar'
 import { linesBy } from '@/prisma/seed/kit/tables'
 import { morning, must, paper } from '@/prisma/seed/kit/telling'
 import { fileIt } from './committee-filing'
@@ -76,9 +77,14 @@ export async function tellOfOffice(
 
 /** The second committee as it stands today: meetings held, an order not yet answered. */
 export async function tellOfToday(people: CommitteePeople, organisation: string): Promise<number> {
-  await record(people, organisation, secondDeeds)
+  await record(
+    people,
+    organisation,
+    secondDeeds.filter(deed => deed.on <= today),
+  )
   const matter = '第三季度公共收益收支逾期未公示，责令十五日内公示'
-  const order = { organisation, issuedOn: '2026-11-12', matter, basis }
-  const issued = await must('责令改正', perform(issueOrder, people.clerk, order, morning('2026-11-12')))
+  const issuedOn = lately('2026-11-12')
+  const order = { organisation, issuedOn, matter, basis }
+  const issued = await must('责令改正', perform(issueOrder, people.clerk, order, morning(issuedOn)))
   return issued.record.id
 }

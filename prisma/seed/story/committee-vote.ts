@@ -9,6 +9,7 @@ import { type Actor, systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { today } from '@/prisma/seed/kit/calendar'
 import { morning, must } from '@/prisma/seed/kit/telling'
 import { choiceOf, registerSheet, rooms, voters } from './committee-register'
 import type { CommitteePeople, Held } from './committee-telling'
@@ -34,7 +35,7 @@ export type VotePlan = {
 }
 
 const read = async (id: number) => {
-  const found = await inScope(systemActor(province), morning('2026-11-20'), tx => findAssembly(tx, id))
+  const found = await inScope(systemActor(province), morning(today), tx => findAssembly(tx, id))
   if (!found) throw new Error(`no assembly ${id}`)
   return found
 }

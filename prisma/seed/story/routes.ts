@@ -8,6 +8,7 @@ import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { proposeRoute, switchOnRoute } from '@/lib/routing/commands'
 import { routeOne } from '@/lib/routing/views'
+import { lately, today } from '@/prisma/seed/kit/calendar'
 import { linesBy } from '@/prisma/seed/kit/tables'
 import { morning, must } from '@/prisma/seed/kit/telling'
 
@@ -19,7 +20,7 @@ async function twoOf(county: DivisionCode, named: readonly string[]): Promise<Ac
   const usernames = [...named, `xian${short}-2`, `xian${short}-3`, `xian${short}`]
   const actors: Actor[] = []
   for (const username of usernames) {
-    const found = await inScope(systemActor(province), morning('2026-11-16'), tx => findAccount(tx, username))
+    const found = await inScope(systemActor(province), morning(today), tx => findAccount(tx, username))
     const post = found?.posts.find(one => one.role === 'county' && one.division === county)
     if (found && post) actors.push(personIn(found, post))
   }
@@ -46,6 +47,6 @@ export async function layRoutes(): Promise<void> {
     const division = divisionCode(county)
     const [proposer, other] = division ? await twoOf(division, named[county] ?? []) : []
     if (!proposer || !other) continue
-    for (const [at, rule] of rules.entries()) await lay(rule, proposer, other, `2026-11-${12 + at}`, 9)
+    for (const [at, rule] of rules.entries()) await lay(rule, proposer, other, lately(`2026-11-${12 + at}`), 9)
   }
 }

@@ -1,8 +1,9 @@
-/** What lies on the desks of the demo's people on its last day. */
+/** What lies on the desks of the demo's people on its last day. The table has the days of `pinnedDay`. */
 import { noteCase } from '@/lib/complaint/act/beside/note'
 import { superviseCase } from '@/lib/complaint/act/beside/supervise'
 import { urgeCase } from '@/lib/complaint/act/beside/urge'
 import { perform } from '@/lib/platform/perform'
+import { lately } from '@/prisma/seed/kit/calendar'
 import { roofBuilt, stairsFull } from '@/prisma/seed/kit/photos'
 import { tableOf } from '@/prisma/seed/kit/tables'
 import { morning, must } from '@/prisma/seed/kit/telling'
@@ -31,7 +32,7 @@ export async function tellOfToday(cast: Cast, compound: string | null): Promise<
 }
 
 async function pressed(cast: Cast, id: string, { who, on, hour, urged, supervised, ...open }: Open): Promise<void> {
-  const at = (more: number): Date => morning(on, Number(hour) + more)
+  const at = (more: number): Date => morning(lately(on), Number(hour) + more)
   if (urged) await must('催办', perform(urgeCase, cast(who), { id, reason: urged }, at(4)))
   if (supervised) await must('督办', perform(superviseCase, cast('liyuting'), { id, reason: supervised }, at(4)))
   if (!open.note) return
