@@ -8,7 +8,8 @@ import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core
 import { percentDown, percentDrawn } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { categoryWord } from '@/lib/matter/text'
-import { chartPair, TrendChart } from '../chart/trend-chart'
+import { ChartPanel, chartPair } from '../chart/chart-panel'
+import { Trend } from '../chart/drawn'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
@@ -95,39 +96,50 @@ function CompoundName({ row, linked }: { row: RepeatedRow; linked: boolean }) {
 
 const lastDay = (month: string, to: Day): Day => earlier(monthEnd(day(`${month}-01`)), to)
 
-/** Percentages by month, rounded down like all others. */
-function pointsOf(shown: CaseFigures, part: 'on-time' | 'satisfied', whole: 'timed' | 'rated') {
-  return shown.months.map(({ month, tally }) => {
-    return {
-      day: lastDay(month, shown.period.to),
-      value: percentDrawn({ part: tally[part], whole: tally[whole] }),
-    }
-  })
-}
+type MonthCourse = { title: string; head: string; part: 'on-time' | 'satisfied'; whole: 'timed' | 'rated' }
+const courses: readonly MonthCourse[] = [
+  { title: '按时办结率', head: '按时办结 / 办结', part: 'on-time', whole: 'timed' },
+  { title: '满意率', head: '满意 / 评价', part: 'satisfied', whole: 'rated' },
+]
 
+/** Rates by month, rounded down like all others. */
 export function TrendPanels({ shown }: { shown: CaseFigures }) {
   const { to } = shown.period
   const from = addDays(addMonths(to, -shown.months.length), 1)
   return (
     <div className={chartPair}>
-      <TrendChart
-        title="按时办结率"
-        measure="按时办结率（%）"
-        points={pointsOf(shown, 'on-time', 'timed')}
-        targets={[]}
-        asOf={to}
-        from={from}
-        to={to}
-      />
-      <TrendChart
-        title="满意率"
-        measure="满意率（%）"
-        points={pointsOf(shown, 'satisfied', 'rated')}
-        targets={[]}
-        asOf={to}
-        from={from}
-        to={to}
-      />
+      {courses.map(({ title, head, part, whole }) => {
+        const points = shown.months.map(({ month, tally }) => {
+          const count = { part: tally[part], whole: tally[whole] }
+          return { month, day: lastDay(month, to), count, percent: percentDown(count) ?? '—' }
+        })
+        const partOf = ({ count }: (typeof points)[number]) => `${countOf(count.part)} / ${countOf(count.whole)}`
+        return (
+          <ChartPanel
+            key={title}
+            title={title}
+            table={{
+              heads: ['月份', `${title}（%）`, head],
+              rows: points.map(point => [point.month, point.percent, partOf(point)]),
+            }}
+          >
+            <Trend
+              label={`${title}，方向键逐月查看`}
+              points={points.map(point => ({
+                key: point.month,
+                day: point.day,
+                value: percentDrawn(point.count),
+                word: point.percent,
+                said: [point.month, `${title} ${point.percent}${point.percent === '—' ? '' : '%'}`, partOf(point)],
+              }))}
+              steps={[]}
+              asOf={to}
+              from={from}
+              to={to}
+            />
+          </ChartPanel>
+        )
+      })}
     </div>
   )
 }

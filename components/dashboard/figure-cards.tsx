@@ -144,12 +144,12 @@ function Formation({ view, unit, at }: Of) {
             </span>
           </p>
           <p>{distanceText(view.path.formation, unitOf.formation)}</p>
-          <p className="flex flex-wrap items-baseline justify-between gap-x-s3 text-ink-2">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-s3 text-ink-2">
             <span>
               {wordOf('nominal')}：<Measured of="nominal" value={formation.nominal} /> / {countOf(formation.whole)}
             </span>
             <Meanings of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']} />
-          </p>
+          </div>
         </>
       }
     />

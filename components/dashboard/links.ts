@@ -39,3 +39,7 @@ export const listIf = (at: DashboardAt, list: ListName, more: QueryWords = {}): 
   at.lists.includes(list) ? listAt(at, list, more) : undefined
 
 export const exportAt = (at: DashboardAt): string => addressOf('/dashboard/export', words(at))
+
+/** The courses of the rates from 2021 on, or their last two years where these lie close together. */
+export const courseAt = (at: DashboardAt, isWhole: boolean): string =>
+  addressOf('/dashboard', words(at), { course: isWhole ? 'all' : null })

@@ -1,10 +1,10 @@
 // The children of a unit side by side: both rates, who reaches the target, how many are missing, and how it went.
 
-import { percentDrawn } from '@/lib/core/rate'
+import { type Count, percentDown, percentDrawn } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import type { ChildTrends, FiguresView } from '@/lib/figures/shapes'
-import { Spark } from '../chart/spark'
+import { Spark } from '../chart/drawn'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
@@ -171,14 +171,15 @@ function metCell(child: UnitFigures, of: 'streetCoverage' | 'formation') {
   return met ? `${met[of] === null ? '—' : met[of]}/${met.of}` : '—'
 }
 
-const percents = (counts: readonly { part: number; whole: number }[] | undefined): (number | null)[] =>
-  (counts ?? []).map(percentDrawn)
-
-function sparkCell(values: (number | null)[], days: readonly string[], name: string) {
-  const known = values.filter(value => value !== null)
+function sparkCell(counts: readonly Count[] | undefined, days: readonly string[], name: string) {
+  const known = (counts ?? []).flatMap(count => percentDown(count) ?? [])
   if (known.length < 2) return '—'
-  const [first, last] = [known[0] ?? 0, known.at(-1) ?? 0]
-  return <Spark values={values} label={`${name}，${days[0] ?? ''} 起：${first.toFixed(1)}% 到 ${last.toFixed(1)}%`} />
+  return (
+    <Spark
+      values={(counts ?? []).map(percentDrawn)}
+      label={`${name}，${days[0] ?? ''} 起：${known[0]}% 到 ${known.at(-1)}%`}
+    />
+  )
 }
 
 function coverageColumns(
@@ -239,7 +240,7 @@ function coverageColumns(
       num: true,
       cell: child =>
         sparkCell(
-          percents(trends?.children.find(one => one.code === child.division.code)?.streetCoverage),
+          trends?.children.find(one => one.code === child.division.code)?.streetCoverage,
           trends?.days ?? [],
           child.division.name,
         ),
@@ -302,7 +303,7 @@ function formationColumns(
       num: true,
       cell: child =>
         sparkCell(
-          percents(trends?.children.find(one => one.code === child.division.code)?.formation),
+          trends?.children.find(one => one.code === child.division.code)?.formation,
           trends?.days ?? [],
           child.division.name,
         ),

@@ -1,65 +1,182 @@
 // Both rates by quarter since 2021 against the steps of the targets, and where the present pace leads.
 
-import { percentDrawn } from '@/lib/core/rate'
+import Link from 'next/link'
+import { type Day, later } from '@/lib/core/day'
+import { type Count, percentDown, percentDrawn } from '@/lib/core/rate'
+import { countOf } from '@/lib/core/say'
 import type { Path } from '@/lib/figures/path'
 import type { FiguresView, TrendView } from '@/lib/figures/shapes'
-import { chartPair, type TargetStep, TrendChart } from '../chart/trend-chart'
+import type { Target } from '@/lib/plan/targets'
+import { ChartPanel, chartPair } from '../chart/chart-panel'
+import { Trend } from '../chart/drawn'
+import { Swatch } from '../ui/legend'
+import { courseAt, type DashboardAt } from './links'
 
-const steps = (targets: readonly { due: string; rate: number }[]): TargetStep[] =>
-  targets.map(target => ({ day: target.due, value: target.rate }))
-
-/** A forecast farther than three years ahead would squeeze what has happened into a corner. */
+/** A forecast farther ahead than three years would squeeze what has happened into a corner. */
 const yearsAhead = 3
 
-function forecastOf(path: Path | null, asOf: string) {
+function guessOf(path: Path | null, asOf: string) {
   if (!path || path.missing === 0 || path.forecast === null) return undefined
   if (Number(path.forecast.slice(0, 4)) - Number(asOf.slice(0, 4)) > yearsAhead) return undefined
-  return { day: path.forecast, value: path.towards.rate, label: `推算 ${path.forecast.slice(0, 7)}` }
+  return { day: path.forecast, value: path.towards.rate, word: `推算 ${path.forecast.slice(0, 7)}` }
 }
 
-const basisOf = (path: Path | null): string | undefined => (path?.over ? `按近 ${path.over} 天推算` : undefined)
+type RateCourse = {
+  title: string
+  rate: string
+  part: string
+  points: readonly { day: Day; count: Count }[]
+  targets: readonly Target[]
+  path: Path | null
+}
 
-export function Trends({ view, trend }: { view: FiguresView; trend: TrendView }) {
-  const first = trend.points[0]?.day ?? view.asOf
+/** The plot reaches to the next target, or to where the pace leads; steps farther ahead would stand outside of it. */
+function endOf({ path, targets }: RateCourse, asOf: string): string {
+  const next = targets.find(target => target.due > asOf)?.due
+  const end = [asOf, guessOf(path, asOf)?.day ?? asOf, next ?? asOf].sort().at(-1) ?? asOf
+  return `${end.slice(0, 4)}-12-31`
+}
+
+/** Where all of the last two years lies above so much, they stand alone: from 2021 on they would be a flat line at the top. */
+const closeFrom = 60
+const recentQuarters = 9
+
+function shownOf(course: RateCourse, isWhole: boolean): RateCourse {
+  const recent = course.points.slice(-recentQuarters)
+  const isHigh = recent.every(({ count }) => (percentDrawn(count) ?? 0) > closeFrom)
+  if (isWhole || !isHigh || recent.length === course.points.length) return course
+  const from = recent[0]?.day ?? ''
+  const inForce = course.targets.findLast(target => target.due <= from)
+  const later = course.targets.filter(target => target.due > from)
+  return { ...course, points: recent, targets: inForce ? [inForce, ...later] : later }
+}
+
+const percentOf = (count: Count): string => percentDown(count) ?? '—'
+const partOf = ({ part, whole }: Count): string => `${countOf(part)} / ${countOf(whole)}`
+const goalOn = (targets: readonly Target[], day: string): number | null =>
+  targets.findLast(target => target.due <= day)?.rate ?? null
+
+function toldOf({ rate, targets }: RateCourse, day: string, count: Count): string[] {
+  const goal = goalOn(targets, day)
+  const percent = percentDown(count)
+  return [
+    day,
+    percent === null ? `${rate} —` : `${rate} ${percent}%`,
+    partOf(count),
+    ...(goal === null ? [] : [`目标 ${goal}%`]),
+  ]
+}
+
+type CoursePanelProps = { whole: RateCourse; asOf: Day; at: DashboardAt; isWhole: boolean }
+
+function CoursePanel({ whole, asOf, at, isWhole }: CoursePanelProps) {
+  const course = shownOf(whole, isWhole)
+  const isCut = course !== whole
+  const { title, rate, part, points, targets, path } = course
+  const from = points[0]?.day ?? asOf
+  const to = endOf(course, asOf)
+  const guess = guessOf(path, asOf)
+  const steps = targets.filter(target => target.due <= to)
+  return (
+    <ChartPanel
+      title={title}
+      legend={
+        <>
+          <span>
+            <Swatch as="line" />
+            实际
+          </span>
+          {steps.length > 0 ? (
+            <span>
+              <Swatch as="goal" />
+              目标
+            </span>
+          ) : null}
+          {guess ? (
+            <span>
+              <Swatch as="guess" />
+              按近 {path?.over} 天推算
+            </span>
+          ) : null}
+          {isCut ? (
+            <Link href={courseAt(at, true)} scroll={false}>
+              看 2021 年起
+            </Link>
+          ) : null}
+          {isWhole ? (
+            <Link href={courseAt(at, false)} scroll={false}>
+              只看近两年
+            </Link>
+          ) : null}
+        </>
+      }
+      table={{
+        heads: ['截至', `${rate}（%）`, part, '目标（%）'],
+        rows: points.map(({ day, count }) => [
+          day,
+          percentOf(count),
+          partOf(count),
+          String(goalOn(targets, day) ?? '—'),
+        ]),
+      }}
+    >
+      <Trend
+        label={`${title}，方向键逐点查看`}
+        points={points.map(({ day, count }) => ({
+          key: day,
+          day,
+          value: percentDrawn(count),
+          word: percentOf(count),
+          said: toldOf(course, day, count),
+        }))}
+        steps={steps.map(({ due, rate: value }) => ({ day: later(due, from), value, word: `目标 ${value}%` }))}
+        guess={guess}
+        asOf={asOf}
+        from={from}
+        to={to}
+      />
+    </ChartPanel>
+  )
+}
+
+type TrendsProps = {
+  view: FiguresView
+  trend: TrendView
+  at: DashboardAt
+  /** From the plan's beginning, however flat the end. */
+  isWhole: boolean
+}
+
+export function Trends({ view, trend, at, isWhole }: TrendsProps) {
+  const asked = { asOf: view.asOf, at, isWhole }
   // What came after the day asked was not known on it: the line ends there and the forecast begins.
   const known = trend.points.filter(point => point.day <= view.asOf)
-  // The plot reaches to the next target; steps farther ahead would stand outside of it.
-  const last = (path: Path | null, targets: readonly TargetStep[]): string => {
-    const forecast = forecastOf(path, view.asOf)?.day
-    const next = targets.find(target => target.day > view.asOf)?.day
-    const end = [view.asOf, forecast ?? view.asOf, next ?? view.asOf].sort().at(-1) ?? view.asOf
-    return `${end.slice(0, 4)}-12-31`
-  }
-  const within = (targets: readonly TargetStep[], to: string) => targets.filter(target => target.day <= to)
-  const [coverageSteps, formationSteps] = [steps(trend.steps.streetCoverage), steps(trend.steps.formation)]
-  const coverageEnd = last(view.path.streetCoverage, coverageSteps)
-  const formationEnd = last(view.path.formation, formationSteps)
-  const coverage = view.figures?.unit.streetCoverage !== null && known.some(point => point.streetCoverage.whole > 0)
+  const hasCoverage = view.figures?.unit.streetCoverage !== null && known.some(point => point.streetCoverage.whole > 0)
   return (
     <div className={chartPair}>
-      {coverage ? (
-        <TrendChart
-          title="街道覆盖率走势"
-          measure="覆盖率（%）"
-          points={known.map(point => ({ day: point.day, value: percentDrawn(point.streetCoverage) }))}
-          targets={within(coverageSteps, coverageEnd)}
-          forecast={forecastOf(view.path.streetCoverage, view.asOf)}
-          basis={basisOf(view.path.streetCoverage)}
-          asOf={view.asOf}
-          from={first}
-          to={coverageEnd}
+      {hasCoverage ? (
+        <CoursePanel
+          {...asked}
+          whole={{
+            title: '街道覆盖率走势',
+            rate: '覆盖率',
+            part: '已覆盖 / 应覆盖',
+            points: known.map(point => ({ day: point.day, count: point.streetCoverage })),
+            targets: trend.steps.streetCoverage,
+            path: view.path.streetCoverage,
+          }}
         />
       ) : null}
-      <TrendChart
-        title="组建率走势"
-        measure="组建率（%）"
-        points={known.map(point => ({ day: point.day, value: percentDrawn(point.formation) }))}
-        targets={within(formationSteps, formationEnd)}
-        forecast={forecastOf(view.path.formation, view.asOf)}
-        basis={basisOf(view.path.formation)}
-        asOf={view.asOf}
-        from={first}
-        to={formationEnd}
+      <CoursePanel
+        {...asked}
+        whole={{
+          title: '组建率走势',
+          rate: '组建率',
+          part: '已组建 / 统计内小区',
+          points: known.map(point => ({ day: point.day, count: point.formation })),
+          targets: trend.steps.formation,
+          path: view.path.formation,
+        }}
       />
     </div>
   )

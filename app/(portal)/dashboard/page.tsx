@@ -48,6 +48,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   }
   const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
   const sort = (await choiceIn(query, 'sort', sorts)) ?? 'formation'
+  const isWhole = (await choiceIn(query, 'course', ['all'])) === 'all'
   return (
     <>
       <PageHead
@@ -74,7 +75,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <AsOf view={view} at={at} />
       <DayNote at={at} />
       {view.figures ? (
-        <Shown view={view} at={at} course={course} small={small} sort={sort} />
+        <Shown view={view} at={at} course={course} small={small} sort={sort} isWhole={isWhole} />
       ) : (
         <NotReported view={view} at={at} />
       )}
@@ -88,9 +89,10 @@ type ShownProps = {
   course: Parameters<typeof Trends>[0]['trend']
   small: Parameters<typeof Ranking>[0]['trends']
   sort: (typeof sorts)[number]
+  isWhole: boolean
 }
 
-function Shown({ view, at, course, small, sort }: ShownProps) {
+function Shown({ view, at, course, small, sort, isWhole }: ShownProps) {
   const { figures: shown } = view
   if (!shown) return null
   const { unit, children, counties } = shown
@@ -122,7 +124,7 @@ function Shown({ view, at, course, small, sort }: ShownProps) {
           <Ranking view={view} trends={small} at={at} sort={sort} />
         </div>
       )}
-      <Trends view={view} trend={course} />
+      <Trends view={view} trend={course} at={at} isWhole={isWhole} />
     </>
   )
 }

@@ -1,0 +1,40 @@
+'use client'
+// What is told of the point under the pointer, the finger or the keys.
+
+import { Tooltip, useActiveTooltipDataPoints } from 'recharts'
+import { still } from './look'
+
+/** A point or bar with its words, first what it is of. */
+export type Told = { key: string; said: readonly string[] }
+
+export function TellPoint({ cursor }: { cursor: 'line' | 'band' }) {
+  return (
+    <Tooltip
+      {...still}
+      content={({ active }) => (active ? <Words /> : null)}
+      cursor={
+        cursor === 'line'
+          ? { stroke: 'var(--ink)', strokeWidth: 1, strokeDasharray: '3 3' }
+          : { fill: 'var(--mark)', fillOpacity: 0.5 }
+      }
+      wrapperStyle={{ zIndex: 5 }}
+    />
+  )
+}
+
+function Words() {
+  const [told] = useActiveTooltipDataPoints<Told>() ?? []
+  if (!told) return null
+  const [head, ...lines] = told.said
+  return (
+    <div
+      role="status"
+      className="rounded-[4px] bg-ground px-s2 py-s1 text-small leading-normal whitespace-nowrap shadow-(--shadow)"
+    >
+      <b>{head}</b>
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  )
+}
