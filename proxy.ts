@@ -13,6 +13,8 @@ const policy = (nonce: string, secure: boolean): string => {
     `img-src 'self' data: blob:`,
     `font-src 'self'`,
     `connect-src 'self'${developing ? ' ws:' : ''}`,
+    // Papers are drawn by a worker of our own. It has no policy of its own, so that it may decode scans.
+    `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'self'`,
     `form-action 'self'`,
@@ -41,5 +43,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|_next/static|_next/image|icon.svg|.*\\.geojson$).*)' }],
+  matcher: [{ source: '/((?!api/|_next/static|_next/image|icon.svg|pdfjs/|.*\\.geojson$).*)' }],
 }

@@ -13,6 +13,7 @@ import { formFoot } from '../form/look'
 import { Button, type DeedKind, LinkButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Note } from '../ui/note'
+import { PdfPages } from '../ui/pdf-pages'
 import { PendingButton } from '../ui/pending-button'
 import { menuItem, Pop } from '../ui/pop'
 import { AskField } from './ask-field'
@@ -134,7 +135,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   )
 }
 
-/** What is decided about, beside the decision: a picture as such; another paper by its link, since no attachment is run in the page. */
+/** What is decided about, beside the decision: a picture or a pdf as such, drawn and never run; another paper by its link. */
 function Paper({ id, name }: { id: number; name: string }) {
   const href = `/api/files/${id}`
   return (
@@ -142,6 +143,7 @@ function Paper({ id, name }: { id: number; name: string }) {
       {/\.(jpe?g|png)$/i.test(name) ? (
         <Image src={href} alt={name} width={640} height={480} unoptimized className="h-auto w-full object-contain" />
       ) : null}
+      {/\.pdf$/i.test(name) ? <PdfPages href={href} name={name} /> : null}
       <figcaption>
         <a href={href} target="_blank" rel="noreferrer">
           {name}

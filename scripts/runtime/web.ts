@@ -1,7 +1,7 @@
 /** How is the portal built when its sources changed, configured, started and found to be well? */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Child, startChild, tailOf } from './child'
 import type { Database } from './database'
@@ -13,6 +13,27 @@ import { Trouble } from './trouble'
 const environment = { ...process.env }
 
 const next = resolve('node_modules/next/dist/bin/next')
+
+/** What the browser draws a pdf with beside the bundled code; the last says which version it is, once all is there. */
+const pdfParts = [
+  'legacy/build/pdf.worker.min.mjs',
+  'cmaps',
+  'standard_fonts',
+  'wasm',
+  'iccs',
+  'LICENSE',
+  'package.json',
+]
+
+/** Lays it out where it is served from. */
+function layOutPdfParts(): void {
+  const [from, to] = ['node_modules/pdfjs-dist', 'public/pdfjs']
+  const version = (at: string): string | null =>
+    existsSync(join(at, 'package.json')) ? readFileSync(join(at, 'package.json'), 'utf8') : null
+  if (version(to) === version(from)) return
+  rmSync(to, { recursive: true, force: true })
+  for (const part of pdfParts) cpSync(join(from, part), join(to, basename(part)), { recursive: true })
+}
 
 /** All that a build is made of. */
 const sources = [
@@ -64,6 +85,7 @@ function webEnvironment(settings: WebSettings, mode: 'build' | 'start' | 'dev'):
 
 /** Builds into the settings' distDir unless these very sources were built there. @returns whether it built */
 export async function build(settings: WebSettings, log: string, tsconfig?: string): Promise<boolean> {
+  layOutPdfParts()
   const stamp = join(settings.distDir, 'sources.sha256')
   const wanted = hashOf(sources)
   const built =
@@ -87,11 +109,13 @@ export async function build(settings: WebSettings, log: string, tsconfig?: strin
 }
 
 /** Starts the web server; without a log it writes to our own streams. */
-export const startWeb = (settings: WebSettings, mode: 'start' | 'dev', log?: string): Child =>
-  startChild([next, mode, '--hostname', '127.0.0.1', '--port', String(settings.port)], {
+export function startWeb(settings: WebSettings, mode: 'start' | 'dev', log?: string): Child {
+  layOutPdfParts()
+  return startChild([next, mode, '--hostname', '127.0.0.1', '--port', String(settings.port)], {
     env: webEnvironment(settings, mode),
     ...(log === undefined ? {} : { log }),
   })
+}
 
 /** Waits until the portal says of itself that it is well: database, migrations, jobs. */
 export async function untilHealthy(web: Child, port: number, log: string | undefined): Promise<void> {

@@ -1,13 +1,34 @@
 /** What people do in several journeys: declare, register, bring in; each as it is done at the screen. */
 import { expect, type Page } from '@playwright/test'
 
-/** A paper that any reader of PDF opens: one empty page. */
-export function pdf(name: string): { name: string; mimeType: string; buffer: Buffer } {
-  const text =
-    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
-  return { name, mimeType: 'application/pdf', buffer: Buffer.from(text) }
+/** A pdf of a page for each word. */
+export const sheets = (...words: readonly string[]): Buffer => written(words, '')
+
+/** The same under a password that nobody has. */
+sheets.locked = (...words: readonly string[]): Buffer => {
+  const key = '5'.repeat(64)
+  return written(words, `/ID[<01><01>]/Encrypt<</Filter/Standard/V 1/R 2/O<${key}>/U<${key}>/P -4>>`)
 }
+
+function written(words: readonly string[], trailer: string): Buffer {
+  const kids = words.map((_, at) => `${4 + 2 * at} 0 R`).join(' ')
+  const pages = words.map((word, at) => {
+    const text = `BT /F 24 Tf 72 700 Td (${word}) Tj ET`
+    const page = `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents ${5 + 2 * at} 0 R>>`
+    return `${4 + 2 * at} 0 obj${page}endobj\n${5 + 2 * at} 0 obj<</Length ${text.length}>>stream\n${text}\nendstream endobj\n`
+  })
+  return Buffer.from(
+    `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[${kids}]/Count ${words.length}>>endobj\n` +
+      `3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n${pages.join('')}trailer<</Root 1 0 R${trailer}>>\n%%EOF\n`,
+  )
+}
+
+/** A paper that any reader of PDF opens. */
+export const pdf = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: sheets('PAPER'),
+})
 
 /** Proposes to leave a compound out of the statistics, with a paper; the county decides. */
 export async function proposeExclusion(page: Page, compound: string, paper: string): Promise<void> {
