@@ -18,6 +18,14 @@ export function ErrorSummary() {
   return (
     <div className={errorsLook} role="alert" tabIndex={-1} ref={box}>
       <b>{refused.message ?? `有 ${wrong.length} 处要改`}</b>
+      {refused.ended ? (
+        <p>
+          <a href="/sign-in" target="_blank" rel="noreferrer">
+            在新窗口登录
+          </a>
+          ，登录后回到这里。
+        </p>
+      ) : null}
       {wrong.length > 0 ? (
         <ul>
           {wrong.map(({ name, error }) => (

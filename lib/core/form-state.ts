@@ -23,6 +23,8 @@ export type FormState =
       conflict?: Difference[]
       /** The version now kept; sent along with the next try, which then stands over the other's. */
       version?: string
+      /** Nobody is signed in here any more: signed in again in another window, it can be sent as it stands. */
+      ended?: true
     }
   | null
 

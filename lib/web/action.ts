@@ -30,12 +30,20 @@ type Answer<O> = {
   anyone?: { name: string; tries: HitLimit }
 }
 
+/** Whoever fills in a form was signed in when it was drawn. */
+const ended: FormState = {
+  ok: false,
+  ended: true,
+  message: '登录已结束，这一步没有提交。填写的内容都还在，重新登录后再提交一次即可。',
+}
+
 export const action =
   <S extends z.ZodType, O>(command: Command<S, O>, answer: Answer<O> = {}): FormAction =>
   async (_before, form) =>
     withRequest(async () => {
       if (answer.anyone && !(await mayTry(answer.anyone))) return { ok: false, message: '试得太多，请过几分钟再来' }
       const actor = answer.anyone ? visitor : await currentActor()
+      if (!answer.anyone && actor.kind === 'visitor') return ended
       const { raw, fields } = await asked(form, actor, answer.bytes ?? [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await perform(command, actor, raw, now())
@@ -57,6 +65,7 @@ export const actionForEach =
   async (_before, form) =>
     withRequest(async () => {
       const actor = await currentActor()
+      if (actor.kind === 'visitor') return ended
       const { raw, fields } = await asked(form, actor, [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await performEach(command, actor, raw, now(), done)

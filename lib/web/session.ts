@@ -117,6 +117,12 @@ export async function signOutHere(): Promise<void> {
   jar.set(name, '', { ...options, maxAge: 0 })
 }
 
+/** Has a session of this browser come to its end, by time or from elsewhere, without its person signing out here? */
+export async function sessionEnded(): Promise<boolean> {
+  const secret = await secretIn((await cookies()).get(sessionCookie().name)?.value)
+  return secret !== null && (await sessionAtHand()) === null
+}
+
 /** Where a person goes who may not see this page yet: to sign in, or to the password that is due. */
 export async function entrance(): Promise<string> {
   const session = await sessionAtHand()

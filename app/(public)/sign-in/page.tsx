@@ -9,10 +9,11 @@ import { SignInForm } from '@/components/account/sign-in-form'
 import { readAppearance } from '@/components/shell/appearance'
 import { BrandMark, brandLook, DemoTag, portalName } from '@/components/shell/brand'
 import { SizeToggle } from '@/components/shell/size-toggle'
+import { Note } from '@/components/ui/note'
 import { demoPassword, demoPeople } from '@/lib/account/demo'
 import { roleText } from '@/lib/core/role'
 import { safePath } from '@/lib/web/paths'
-import { sessionAtHand } from '@/lib/web/session'
+import { sessionAtHand, sessionEnded } from '@/lib/web/session'
 import { idleMinutes, isDemo } from '@/lib/web/site'
 import { signIn } from './actions'
 
@@ -41,7 +42,7 @@ const people = demoPeople.map(({ username, name, role, place }) => ({
 }))
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SignInQuery> }) {
-  const [query, session, jar] = await Promise.all([searchParams, sessionAtHand(), cookies()])
+  const [query, session, ended, jar] = await Promise.all([searchParams, sessionAtHand(), sessionEnded(), cookies()])
   const next = safePath(query.next)
   if (session) redirect(session.mustChange ? '/me/password' : next)
   const demo = isDemo()
@@ -54,6 +55,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           {demo ? <DemoTag /> : null}
         </p>
         <h1 className="mb-4">登录</h1>
+        {ended ? (
+          <Note kind="near" status>
+            您的登录已结束：长时间没有操作、登录太久，或者已在别处退出。重新登录后回到刚才的页面。
+          </Note>
+        ) : null}
         <SignInForm action={signIn} next={next} people={demo ? people : []} />
         <p className="text-ink-2 mt-4">
           忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{idleMinutes()} 分钟不操作会自动退出。
