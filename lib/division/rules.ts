@@ -21,6 +21,15 @@ export type Division = {
 export const holdsOn = (unit: Pick<Division, 'validFrom' | 'validTo'>, day: Day): boolean =>
   (unit.validFrom === null || unit.validFrom <= day) && (unit.validTo === null || unit.validTo >= day)
 
+/** Does a street count in the whole of street coverage on a day? Units like streets only from the day they carry the duties. */
+export const isStreetOn = (
+  unit: Pick<Division, 'level' | 'kind' | 'dutiesFrom' | 'validFrom' | 'validTo'>,
+  day: Day,
+): boolean =>
+  unit.level === 'street' &&
+  holdsOn(unit, day) &&
+  (unit.kind === 'quasi' ? unit.dutiesFrom !== null && unit.dutiesFrom <= day : unit.kind !== null)
+
 export type TableRow = { code: DivisionCode; name: string; parent: DivisionCode | null }
 
 export type Comparison = {

@@ -4,6 +4,7 @@ import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import { divisionField, given } from '@/lib/core/fields'
+import { isStreetOn } from '@/lib/division/rules'
 import { unitsUnder } from '@/lib/division/store'
 import { startOf, viewsOf } from '@/lib/kind/reads'
 import { view } from '@/lib/platform/ask'
@@ -25,12 +26,15 @@ export const evidenceBoard = view({
     const { under } = input
     const division = boardOf(under && covers(actor, under) ? under : actor.division)
     const today = dayInShanghai(now)
-    const streets = await unitsUnder(tx, division, 'street', today)
+    const units = await unitsUnder(tx, division, 'street', today)
+    const streets = units.filter(unit => isStreetOn(unit, today))
     const items = (await evidenceItems(tx)).filter(item => item.mandatory && !isOver(item, today))
     const shown = new Map((await evidenceShown(tx, division)).map(one => [`${one.street}${one.item}`, one]))
     return {
       division,
       items,
+      /** Units like streets that carry no street's duties, so that they are no part of the coverage. */
+      unrecognised: units.length - streets.length,
       streets: streets.map(({ code, name }) => {
         const cells = items.map(item => shown.get(`${code}${item.code}`) ?? null)
         return {

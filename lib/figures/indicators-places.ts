@@ -1,6 +1,8 @@
 /** Where does what was counted on one day belong in the divisions of another (split, merged, renumbered units)? */
+
 import type { Day } from '@/lib/core/day'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, levels, type Scope } from '@/lib/core/division'
+import { isStreetOn } from '@/lib/division/rules'
 import { addCounts, noCounts, noCoverage, noFormation, type PlaceCounts } from './indicators'
 
 export type PlaceUnit = {
@@ -20,20 +22,8 @@ export type PlaceUnit = {
 }
 export type PlaceUnits = ReadonlyMap<DivisionCode, PlaceUnit>
 
-export const isValidOn = (unit: Pick<PlaceUnit, 'validFrom' | 'validTo'>, of: Day): boolean =>
-  (unit.validFrom === null || unit.validFrom <= of) && (unit.validTo === null || unit.validTo >= of)
-
 export const nameOn = (unit: PlaceUnit, of: Day): string =>
   unit.formerNames.find(former => former.validTo >= of)?.name ?? unit.name
-
-/** Does a street count in the whole of street coverage on a day? Units like streets only from the day they carry the duties. */
-export const isStreetOn = (unit: PlaceUnit, of: Day): boolean =>
-  unit.level === 'street' &&
-  isValidOn(unit, of) &&
-  (unit.kind === 'subdistrict' ||
-    unit.kind === 'town' ||
-    unit.kind === 'township' ||
-    (unit.kind === 'quasi' && unit.dutiesFrom !== null && unit.dutiesFrom <= of))
 
 const aboveOf = (code: DivisionCode): DivisionCode | null => {
   const above = levels[levels.indexOf(levelOf(code)) - 1]

@@ -2,13 +2,13 @@
 import { may, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, province } from '@/lib/core/division'
+import { holdsOn } from '@/lib/division/rules'
 import { targetsOn } from '@/lib/plan/targets'
 import { now } from '@/lib/platform/clock'
 import { inScope } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { type IndicatorsAnswer, type IndicatorsQuery, indicatorsAnswer, readRequest } from './indicators-answer'
 import { countLimit } from './indicators-limit'
-import { isValidOn } from './indicators-places'
 import { type DayFigures, publicFiguresOn } from './kept-store'
 import { reportedSheet } from './reported-store'
 import { definitionOn, type FigureSheet, unitName } from './rules'
@@ -53,7 +53,7 @@ async function answerAt(query: IndicatorsQuery, address: string, at: Date): Prom
   if (!unit) return { kind: 'wrong', message: `没有区划 ${division}` }
   const { name } = unitName(figures.reference.units, division, asOf)
   if (clock === 'reported') return reportedAnswer(figures, division, name, at)
-  if (!isValidOn(unit, asOf) && !figures.countsFor(division).has(division)) {
+  if (!holdsOn(unit, asOf) && !figures.countsFor(division).has(division)) {
     return { kind: 'wrong', message: `${name}（${division}）在 ${asOf} 不是有效的区划` }
   }
   const sheet = (): FigureSheet => ({

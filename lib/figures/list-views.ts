@@ -6,10 +6,11 @@ import { systemActor } from '@/lib/core/access'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, province, scopeUnder } from '@/lib/core/division'
 import { givenOr } from '@/lib/core/fields'
 import { firstPage, pageAmong, pageFields, pageKey, pageOf } from '@/lib/core/page'
+import { holdsOn, isStreetOn } from '@/lib/division/rules'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
-import { isStreetOn, isValidOn, placeOn } from './indicators-places'
+import { placeOn } from './indicators-places'
 import { type DayFigures, figuresOn } from './kept-store'
 import {
   type CompoundBehind,
@@ -78,7 +79,7 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
 function streetRows(figures: DayFigures, code: DivisionCode, evidence: readonly EvidenceOnDay[]): StreetRow[] {
   const { units, items } = figures.reference
   const scope = scopeUnder(code)
-  const due = items.filter(item => isValidOn(item, figures.day))
+  const due = items.filter(item => holdsOn(item, figures.day))
   const counts = figures.countsFor(province)
   const records = new Map(evidence.map(one => [`${one.street}${one.item}`, one]))
   return [...units.values()]

@@ -1,6 +1,7 @@
 /** Which units stand in a figure's table, and what is said of each? Pure: counts, divisions and targets in, shapes out. */
 import { addMonths, type Day, quarterEnd } from '@/lib/core/day'
 import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
+import { holdsOn } from '@/lib/division/rules'
 import type { DefinitionRow, Targets } from '@/lib/plan/targets'
 import {
   coverageOf,
@@ -11,7 +12,7 @@ import {
   type UnitName,
   unitFigures,
 } from './indicators'
-import { isValidOn, nameOn, type PlaceUnits } from './indicators-places'
+import { nameOn, type PlaceUnits } from './indicators-places'
 import type { Definition, Figures } from './shapes'
 
 /** Pooled counts in the divisions of a day, with what judges them. */
@@ -53,7 +54,7 @@ function treeOf(sheet: Rooted): DivisionTree {
 
 /** Units valid on the day, and those that something was counted for, in the order of codes. */
 function growTree({ units, counts, divisionsOf }: Rooted): DivisionTree {
-  const valid = [...units.values()].filter(unit => isValidOn(unit, divisionsOf)).map(unit => unit.code)
+  const valid = [...units.values()].filter(unit => holdsOn(unit, divisionsOf)).map(unit => unit.code)
   const tree: DivisionTree = { below: new Map(), counties: new Map() }
   const put = (into: Map<DivisionCode, DivisionCode[]>, at: DivisionCode, code: DivisionCode): void => {
     const list = into.get(at)
@@ -110,7 +111,7 @@ export const previousQuarterEnd = (of: Day): Day => quarterEnd(addMonths(quarter
 export function definitionOn(rows: readonly DefinitionRow[], of: Day): Definition {
   const newest = (indicator: string): DefinitionRow | undefined => {
     const own = rows.filter(row => row.indicator === indicator).sort((one, other) => other.version - one.version)
-    return own.find(row => isValidOn(row, of)) ?? own[0]
+    return own.find(row => holdsOn(row, of)) ?? own[0]
   }
   const [coverage, formation] = [newest('street-coverage'), newest('formation')]
   return {

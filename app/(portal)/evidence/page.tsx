@@ -23,7 +23,16 @@ export default listPage(
         short === 0
           ? `${all} 个街道（乡镇）的必备佐证都已批准`
           : `${all} 个街道（乡镇）里，${countOf(short)} 个还缺佐证，未计入覆盖`,
-      above: board.streets.length <= 40 ? <Board board={board} declare={may(actor, 'evidence.declare')} /> : null,
+      above: (
+        <>
+          {board.unrecognised > 0 ? (
+            <p className="text-ink-2">
+              另有 {countOf(board.unrecognised)} 个类似乡级单位没有经县级认定承担街道职责，不计在内。
+            </p>
+          ) : null}
+          {board.streets.length <= 40 ? <Board board={board} declare={may(actor, 'evidence.declare')} /> : null}
+        </>
+      ),
       makes: { act: 'declare', href: '/evidence/new' },
       empty: [{ label: '看全部', href: '/evidence' }],
     }
