@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { tv } from 'tailwind-variants/lite'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { type CaseLight, type ComplaintPoint, lights } from '@/lib/complaint/list/list'
-import { leftWords, lightMark } from '@/lib/complaint/list/words'
+import { lightMark } from '@/lib/complaint/list/words'
 import { lightText, stateText } from '@/lib/complaint/text'
 import type { PreparedMap } from '../map/project'
 import { legendLook } from '../ui/legend'
@@ -74,12 +74,11 @@ export type CaseMapProps = {
   frame: Frame
   /** The most urgent first. */
   points: readonly ComplaintPoint[]
-  now: Date
   /** Where a dot of several leads: closer. */
   closer: (points: readonly ComplaintPoint[]) => string
 }
 
-export function CaseMap({ title, map, county, frame, points, now, closer }: CaseMapProps) {
+export function CaseMap({ title, map, county, frame, points, closer }: CaseMapProps) {
   const clusters = clustersOf(map.ground, frame, points)
   return (
     <div className="mt-s3">
@@ -100,7 +99,7 @@ export function CaseMap({ title, map, county, frame, points, now, closer }: Case
             ))}
         </svg>
         {clusters.map(cluster => (
-          <Dot key={cluster.points[0]?.code} cluster={cluster} now={now} closer={closer} />
+          <Dot key={cluster.points[0]?.code} cluster={cluster} closer={closer} />
         ))}
       </nav>
       <Legend points={points} several={clusters.some(one => one.points.length > 1)}>
@@ -112,12 +111,12 @@ export function CaseMap({ title, map, county, frame, points, now, closer }: Case
 
 const isLate = (point: ComplaintPoint) => point.light === 'red'
 
-function Dot({ cluster, now, closer }: { cluster: Cluster } & Pick<CaseMapProps, 'now' | 'closer'>) {
+function Dot({ cluster, closer }: { cluster: Cluster } & Pick<CaseMapProps, 'closer'>) {
   const [first, ...others] = cluster.points
   if (!first) return null
   const style = { left: `${(cluster.x * 100).toFixed(2)}%`, top: `${(cluster.y * 100).toFixed(2)}%` }
   if (others.length === 0) {
-    const said = [first.title, stateText[first.state], leftWords(first, now)].filter(Boolean).join('，')
+    const said = [first.title, stateText[first.state], first.left].filter(Boolean).join('，')
     return (
       <Link
         className={dot({ mark: lightMark[first.light] })}

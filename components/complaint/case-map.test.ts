@@ -33,6 +33,7 @@ const at = (code: string, longitude: number, latitude: number, rest: Partial<Com
   longitude,
   latitude,
   dueAt: null,
+  left: null,
   ...rest,
 })
 

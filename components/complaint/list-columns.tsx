@@ -1,7 +1,7 @@
 // The columns of the list of cases, which of them are shown, and a row's state and time.
 
 import type { ComplaintRow, ComplaintSort } from '@/lib/complaint/list/list'
-import { leftWords, lightMark } from '@/lib/complaint/list/words'
+import { lightMark } from '@/lib/complaint/list/words'
 import { ratingText, stateText } from '@/lib/complaint/text'
 import { communityShort } from '@/lib/compound/text'
 import type { Query } from '@/lib/core/address'
@@ -32,13 +32,8 @@ export function CaseTitle({
   )
 }
 
-export function CaseLeft({ row, now }: { row: Pick<ComplaintRow, 'dueAt' | 'light'>; now: Date }) {
-  const words = leftWords(row, now)
-  return words === null ? (
-    <span className="text-ink-2">—</span>
-  ) : (
-    <StateMark state={lightMark[row.light]}>{words}</StateMark>
-  )
+export function CaseLeft({ light, left }: Pick<ComplaintRow, 'light' | 'left'>) {
+  return left === null ? <span className="text-ink-2">—</span> : <StateMark state={lightMark[light]}>{left}</StateMark>
 }
 
 /** City and county always; the community where the page is of one street. */
@@ -82,7 +77,7 @@ const all = (level: Level, now: Date, sort: CaseSort): CaseColumn[] => [
     usual: true,
     num: true,
     sort: sort('due'),
-    cell: row => <CaseLeft row={row} now={now} />,
+    cell: row => <CaseLeft {...row} />,
   },
   {
     key: 'holder',

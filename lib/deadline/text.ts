@@ -1,9 +1,9 @@
 /** What the deadlines are called. */
 
-import { type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
+import { addDays, type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
 import { spanOf, timeOf } from '@/lib/core/say'
 import type { TrailWords } from '@/lib/core/trail'
-import { type WorkCalendar, workdaysBetween } from '@/lib/core/workdays'
+import { type WorkCalendar, workdaysBetween, workTimeBetween } from '@/lib/core/workdays'
 import type { Certainty, DeadlineRule, DeadlineUnit, Reckoning } from './rules'
 
 export const unitText: Record<DeadlineUnit, string> = {
@@ -21,43 +21,47 @@ export const certaintyText: Record<Certainty, string> = { law: '法定', analogu
 export const amountWords = ({ amount, unit }: Pick<DeadlineRule, 'amount' | 'unit'>): string =>
   unit === 'month' && amount >= 24 && amount % 12 === 0 ? `${amount / 12} 年` : `${amount} ${unitText[unit]}`
 
-/** A clock in words: 还剩 3 个工作日 · 今天到期 · 超期 2 个工作日 · 超期 15 天; one of hours by the wall: 还剩 48 分 · 今天 02:04 止. */
+/** The last moment of a day is said as 24:00 of that day, not as 0:00 of the next. */
+export const lastDayOf = (due: Date): Day =>
+  timeOf(due) === '00:00' ? addDays(dayInShanghai(due), -1) : dayInShanghai(due)
+
+/** How long it is between two moments, in what a rule counts: 4 个工作日 · 3 天 · 2 小时 05 分. Within one day by the wall. */
+export function spanWords(unit: DeadlineUnit, from: Date, to: Date, calendar: WorkCalendar): string {
+  if (unit === 'hour') return spanOf(to.getTime() - from.getTime())
+  if (unit === 'workhour') {
+    const working = workTimeBetween(from, to, calendar)
+    return working > 0 ? `${spanOf(working)}（工作时间）` : spanOf(to.getTime() - from.getTime())
+  }
+  const days = [lastDayOf(from), lastDayOf(to)] as const
+  if (days[0] === days[1]) return spanOf(to.getTime() - from.getTime())
+  const working = unit === 'workday' ? workdaysBetween(...days, calendar) : 0
+  return working > 0 ? `${working} 个工作日` : `${daysBetween(...days)} 天`
+}
+
+/** A clock in words: 还剩 3 个工作日 · 今天到期 · 超期 2 个工作日 · 超期 15 天; one of hours: 还剩 48 分 · 今天 02:04 止. */
 export function clockWords(
   reckoning: Reckoning,
   now: Date,
   calendar: WorkCalendar,
 ): { words: string; until: string; how: string } {
+  const { start, due, dueDay, light, rule } = reckoning
   const today = dayInShanghai(now)
-  const how = `${dayInShanghai(reckoning.start)} 起${reckoning.rule.amount}${unitText[reckoning.rule.unit]}，${basisWords(reckoning.rule)}`
-  if (reckoning.rule.unit === 'hour' || reckoning.rule.unit === 'workhour') {
-    const left = reckoning.due.getTime() - now.getTime()
+  const how = `${dayInShanghai(start)} 起${rule.amount}${unitText[rule.unit]}，${basisWords(rule)}`
+  const [words, byHour] = [light === 'late' ? '超期' : '还剩', rule.unit === 'hour' || rule.unit === 'workhour']
+  const span = spanWords(rule.unit, ...(light === 'late' ? ([due, now] as const) : ([now, due] as const)), calendar)
+  if (byHour) {
     // The first moment too late of a whole day is said as that day's 24:00.
-    const time = timeOf(reckoning.due) === '00:00' ? '24:00' : timeOf(reckoning.due)
-    return {
-      words: reckoning.light === 'late' ? `超期 ${spanOf(left)}` : `还剩 ${spanOf(left)}`,
-      until: `${reckoning.dueDay === today ? '今天' : reckoning.dueDay.slice(5)} ${time} 止`,
-      how,
-    }
+    const time = timeOf(due) === '00:00' ? '24:00' : timeOf(due)
+    return { words: `${words} ${span}`, until: `${dueDay === today ? '今天' : dueDay.slice(5)} ${time} 止`, how }
   }
-  const working = reckoning.rule.unit === 'workday'
-  const left = working ? workdaysBetween(today, reckoning.dueDay, calendar) : daysBetween(today, reckoning.dueDay)
-  const unit = working ? '个工作日' : '天'
-  return {
-    words: wordsFor(reckoning, left, unit, today),
-    until: `${reckoning.dueDay} 止`,
-    how,
-  }
+  const ends = dueDay === today && light !== 'late'
+  return { words: ends ? '今天到期' : `${words} ${span}`, until: `${dueDay} 止`, how }
 }
 
 /** 法定：物业管理条例 16 · 平台参数 */
 export function basisWords({ certainty, basis }: Pick<DeadlineRule, 'certainty' | 'basis'>): string {
   const kind = certaintyText[certainty]
   return basis === kind ? kind : `${kind}：${basis}`
-}
-
-function wordsFor(it: Reckoning, left: number, unit: string, today: Day): string {
-  if (it.light === 'late') return `超期 ${Math.max(1, -left)} ${unit}`
-  return it.dueDay === today ? '今天到期' : `还剩 ${Math.max(1, left)} ${unit}`
 }
 
 export const deadlineTrail: TrailWords<'deadline'> = {

@@ -1,9 +1,9 @@
 /** A case's clock in words: how long still, until when, and how that was counted. */
 
-import { addDays, type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
-import { spanOf, timeOf, whenOf } from '@/lib/core/say'
-import { type WorkCalendar, workdaysBetween, workTimeBetween } from '@/lib/core/workdays'
-import { basisWords, unitText } from '@/lib/deadline/text'
+import { dayInShanghai } from '@/lib/core/day'
+import { timeOf, whenOf } from '@/lib/core/say'
+import type { WorkCalendar } from '@/lib/core/workdays'
+import { basisWords, lastDayOf, spanWords, unitText } from '@/lib/deadline/text'
 import { stageText } from '@/lib/matter/text'
 import { lightOf, pausedSince, type StageClock, usedOf } from './clock'
 
@@ -38,24 +38,8 @@ function wordsOf(clock: StageClock, now: Date, calendar: WorkCalendar, late: boo
   if (clock.stoppedAt) return late ? '超期完成' : '按时完成'
   if (pausedSince(clock)) return late ? '暂停中，已超期' : '暂停中'
   return late
-    ? `超期 ${spanWords(clock, clock.dueAt, now, calendar)}`
-    : `还剩 ${spanWords(clock, now, clock.dueAt, calendar)}`
-}
-
-/** The last moment of a day is said as 24:00 of that day, not as 0:00 of the next. */
-const lastDayOf = (due: Date): Day => (timeOf(due) === '00:00' ? addDays(dayInShanghai(due), -1) : dayInShanghai(due))
-
-function spanWords({ unit }: Pick<StageClock, 'unit'>, from: Date, to: Date, calendar: WorkCalendar): string {
-  if (unit === 'hour') return spanOf(to.getTime() - from.getTime())
-  if (unit === 'workhour') {
-    const working = workTimeBetween(from, to, calendar)
-    return working > 0 ? `${spanOf(working)}（工作时间）` : spanOf(to.getTime() - from.getTime())
-  }
-  const days = [lastDayOf(from), lastDayOf(to)] as const
-  if (days[0] === days[1]) return spanOf(to.getTime() - from.getTime())
-  if (unit === 'day') return `${daysBetween(...days)} 天`
-  const working = workdaysBetween(...days, calendar)
-  return working > 0 ? `${working} 个工作日` : `${daysBetween(...days)} 天`
+    ? `超期 ${spanWords(clock.unit, clock.dueAt, now, calendar)}`
+    : `还剩 ${spanWords(clock.unit, now, clock.dueAt, calendar)}`
 }
 
 const weekday = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', weekday: 'short' })

@@ -219,6 +219,8 @@ export type ComplaintRow = {
   assist: string[]
   light: CaseLight
   dueAt: Date | null
+  /** How long still, in words; null: nobody waits. */
+  left: string | null
   receivedAt: Date
   closedAt: Date | null
   rating: Rating | null
@@ -251,4 +253,5 @@ export type ComplaintPoint = {
   longitude: number
   latitude: number
   dueAt: Date | null
+  left: string | null
 }

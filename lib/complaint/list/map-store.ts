@@ -6,8 +6,8 @@ import { divisionsOf } from '@/lib/division/store'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Urgency } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
-import { type ComplaintPoint, lightOf } from './list'
-import { type CasesAsked, newestFirst, wanted } from './store'
+import type { ComplaintPoint } from './list'
+import { type CasesAsked, clockUnit, newestFirst, running, wanted } from './store'
 
 /** More dots than this nobody can tell apart. */
 export const mostPoints = 2_000
@@ -28,6 +28,7 @@ type MapCaseRow = {
   due_at: Date | null
   yellow_at: Date | null
   paused_at: Date | null
+  unit: string | null
 }
 
 export type Points = { points: ComplaintPoint[]; withoutPoint: number; more: boolean }
@@ -35,7 +36,7 @@ export type Points = { points: ComplaintPoint[]; withoutPoint: number; more: boo
 export async function mapPoints(tx: Tx, asked: CasesAsked): Promise<Points> {
   if (asked.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false }
   const rows = await tx.$queryRaw<MapCaseRow[]>`
-    SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.street_code::text AS street, c.due_at, c.yellow_at, c.paused_at,
+    SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.street_code::text AS street, c.due_at, c.yellow_at, c.paused_at, ${clockUnit} AS unit,
       p.code AS compound_code, p.name AS compound_name, c.place,
       coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude
     FROM (SELECT * FROM complaint c WHERE ${wanted(asked)} ORDER BY ${newestFirst} LIMIT ${mostPoints + 1}) c
@@ -58,13 +59,13 @@ function point(row: MapCaseRow, names: ReadonlyMap<string, string>, now: Date): 
       category: row.category as CategoryCode,
       urgency: row.urgency as Urgency,
       holder: row.holder as Unit | null,
-      light: lightOf({ dueAt: row.due_at, yellowAt: row.yellow_at, pausedAt: row.paused_at }, now),
+      ...running(row, now),
+      dueAt: row.due_at,
       compound: row.compound_code && row.compound_name ? { code: row.compound_code, name: row.compound_name } : null,
       place: row.place,
       street: { code: row.street, name: names.get(row.street) ?? '' },
       longitude,
       latitude,
-      dueAt: row.due_at,
     },
   ]
 }

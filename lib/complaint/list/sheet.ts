@@ -1,5 +1,6 @@
 /** How the list of cases reads as a sheet: exactly what the page shows, page after page. */
 
+import { dueMoment } from '@/lib/complaint/clock/words'
 import { lightText, ratingText, stateText } from '@/lib/complaint/text'
 import { cityName } from '@/lib/core/division'
 import { everyRow } from '@/lib/core/page'
@@ -46,7 +47,7 @@ const cells = (row: ComplaintRow): SheetRow<(typeof complaintColumns)[number]['k
   channel: channelText[row.channel],
   holder: row.holder && unitText[row.holder],
   lead: row.lead && unitText[row.lead],
-  due: row.dueAt && whenOf(row.dueAt),
+  due: row.dueAt && dueMoment(row.dueAt),
   light: lightText[row.light],
   received: whenOf(row.receivedAt),
   closed: row.closedAt && whenOf(row.closedAt),

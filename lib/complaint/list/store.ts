@@ -6,10 +6,12 @@ import type { Actor } from '@/lib/core/access'
 import { addDays, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf, nameAmong } from '@/lib/core/division'
 import { type Beside, keyAsked } from '@/lib/core/page'
+import type { PeriodUnit } from '@/lib/core/workdays'
 import { divisionsOf } from '@/lib/division/store'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Channel, Urgency } from '@/lib/matter/kinds'
 import { unitOf } from '@/lib/matter/units'
+import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
@@ -24,6 +26,7 @@ import {
   type Total,
   writeKey,
 } from './list'
+import { leftWords } from './words'
 
 const { sql, join, empty } = Prisma
 /** A filter with its place filled in, and who asks. `compounds`: those of a company, from which its index starts. */
@@ -211,7 +214,12 @@ type CaseListRow = {
   urges: number
   recurrence: boolean
   confidential: boolean
+  unit: string | null
 }
+
+/** In what the running clock of case `c` counts; null: none runs. */
+export const clockUnit = sql`(SELECT k.unit FROM complaint_clock k
+  WHERE k.complaint_id = c.id AND k.stopped_at IS NULL AND k.due_at = c.due_at ORDER BY k.id DESC LIMIT 1)`
 
 /** The rows of found ids, in their order, with the names of places. */
 export async function rowsOf(tx: Tx, found: readonly FoundCase[], asked: CasesAsked): Promise<ComplaintRow[]> {
@@ -220,7 +228,7 @@ export async function rowsOf(tx: Tx, found: readonly FoundCase[], asked: CasesAs
     SELECT c.id, c.code, c.version, c.title, c.category, c.channel, c.state, c.is_open, c.urgency, c.holder, c.holder_by, c.lead,
       c.assist, c.due_at, c.yellow_at, c.paused_at, c.received_at, c.closed_at, c.rating, p.code AS compound_code,
       p.name AS compound_name, c.place, c.division_code, c.street_code, c.county_code, c.supervised_at IS NOT NULL AS supervised,
-      c.urges, c.recurrence_of IS NOT NULL AS recurrence, c.confidential
+      c.urges, c.recurrence_of IS NOT NULL AS recurrence, c.confidential, ${clockUnit} AS unit
     FROM complaint c LEFT JOIN compound p ON p.id = c.compound_id
     WHERE c.id = ANY(${found.map(one => one.id)}::int[])`
   const codes = rows.flatMap(row => [row.division_code, row.street_code, row.county_code]) as DivisionCode[]
@@ -230,6 +238,15 @@ export async function rowsOf(tx: Tx, found: readonly FoundCase[], asked: CasesAs
     const row = byId.get(id)
     return row ? [shape(row, { key: writeKey(asked.filter.sort, { at, id }), names, asked: asked })] : []
   })
+}
+
+type RunningRow = Pick<CaseListRow, 'due_at' | 'yellow_at' | 'paused_at' | 'unit'>
+
+/** How a row's clock stands. */
+export function running(row: RunningRow, now: Date): Pick<ComplaintRow, 'light' | 'left'> {
+  const { due_at: dueAt, yellow_at: yellowAt, paused_at: pausedAt } = row
+  const light = lightOf({ dueAt, yellowAt, pausedAt }, now)
+  return { light, left: leftWords({ dueAt, light, unit: row.unit as PeriodUnit | null }, now, stateCalendar) }
 }
 
 type CaseRowContext = { key: string; names: ReadonlyMap<string, string>; asked: CasesAsked }
@@ -252,7 +269,7 @@ function shape(row: CaseListRow, { key, names, asked }: CaseRowContext): Complai
     mine: row.holder_by !== null && row.holder_by === asked.actor.accountId,
     lead: row.lead as Unit | null,
     assist: row.assist,
-    light: lightOf({ dueAt: row.due_at, yellowAt: row.yellow_at, pausedAt: row.paused_at }, asked.now),
+    ...running(row, asked.now),
     dueAt: row.due_at,
     receivedAt: row.received_at,
     closedAt: row.closed_at,

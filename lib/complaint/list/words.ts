@@ -1,12 +1,17 @@
 /** The list of cases in words: its filter as a sentence, its title, a row's remaining time. */
-import { countOf, spanOf } from '@/lib/core/say'
-import type { CaseLight, CaseStanding, ComplaintRow, Total } from './list'
+import { countOf } from '@/lib/core/say'
+import type { PeriodUnit, WorkCalendar } from '@/lib/core/workdays'
+import { spanWords } from '@/lib/deadline/text'
+import type { CaseLight, CaseStanding, Total } from './list'
 
-/** 还剩 22 分 · 超期 3 天 · 暂停计时; null: nobody waits. By the clock on the wall: what the rule counts stands on the case. */
-export function leftWords(row: Pick<ComplaintRow, 'dueAt' | 'light'>, now: Date): string | null {
-  if (row.dueAt === null) return row.light === 'paused' ? '暂停计时' : null
-  const left = row.dueAt.getTime() - now.getTime()
-  return left <= 0 ? `超期 ${spanOf(left)}` : `还剩 ${spanOf(left)}`
+/** What a list knows of a row's running clock. */
+type Running = { dueAt: Date | null; light: CaseLight; unit: PeriodUnit | null }
+
+/** 还剩 22 分 · 超期 3 个工作日 · 暂停计时, counted as on the case itself; null: nobody waits. */
+export function leftWords({ dueAt, light, unit }: Running, now: Date, calendar: WorkCalendar): string | null {
+  if (dueAt === null) return light === 'paused' ? '暂停计时' : null
+  const span = (from: Date, to: Date) => spanWords(unit ?? 'hour', from, to, calendar)
+  return dueAt <= now ? `超期 ${span(dueAt, now)}` : `还剩 ${span(now, dueAt)}`
 }
 
 export const lightMark: Record<CaseLight, 'idle' | 'near' | 'behind' | 'none'> = {

@@ -106,7 +106,6 @@ function Cases({ found, county, query, keep }: CasesProps) {
         county={county.code}
         frame={frame}
         points={shown}
-        now={now}
         closer={points => {
           const next = frameOf(paper.ground, points)
           return frame.width <= closest * 1.5 || next.width >= frame.width
@@ -124,7 +123,7 @@ function Cases({ found, county, query, keep }: CasesProps) {
       <Missing found={found} off={off} keep={keep} />
       <DataTable
         caption={`${found.place.name}诉求，急的在前`}
-        columns={columnsAt(now)}
+        columns={columns}
         rows={shown.slice(0, mostRows)}
         rowKey={point => point.code}
         rowHref={point => `${listPath}/${point.code}`}
@@ -156,7 +155,7 @@ function Missing({ found, off, keep }: { found: Found; off: number; keep: Query 
   )
 }
 
-const columnsAt = (now: Date): TableColumn<ComplaintPoint>[] => [
+const columns: TableColumn<ComplaintPoint>[] = [
   {
     key: 'title',
     head: '诉求',
@@ -167,7 +166,7 @@ const columnsAt = (now: Date): TableColumn<ComplaintPoint>[] => [
     ),
   },
   { key: 'state', head: '状态', cell: point => <span className="whitespace-nowrap">{stateText[point.state]}</span> },
-  { key: 'left', head: '时限', num: true, cell: point => <CaseLeft row={point} now={now} /> },
+  { key: 'left', head: '时限', num: true, cell: point => <CaseLeft {...point} /> },
   {
     key: 'holder',
     head: '责任单位',

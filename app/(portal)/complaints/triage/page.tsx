@@ -16,7 +16,7 @@ import { StateMark } from '@/components/ui/state-mark'
 import { TwoColumns } from '@/components/ui/two-columns'
 import { casesAround } from '@/lib/complaint/around/near-views'
 import { type QueueRow, triageQueue } from '@/lib/complaint/intake/triage-views'
-import { leftWords, lightMark, totalWords } from '@/lib/complaint/list/words'
+import { lightMark, totalWords } from '@/lib/complaint/list/words'
 import { stateText } from '@/lib/complaint/text'
 import { caseView } from '@/lib/complaint/views'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
@@ -54,7 +54,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </p>
         </header>
         <TriageQueue
-          items={queue.rows.map(row => itemOf(row, queue.now, query, levelOf(place)))}
+          items={queue.rows.map(row => itemOf(row, query, levelOf(place)))}
           current={current?.code ?? null}
           dispatchMany={actions.dispatchMany}
         />
@@ -86,8 +86,8 @@ const titleOf = ({ total, late }: Queue): string => {
   return late.count > 0 ? `${totalWords(total)}待派遣，${totalWords(late)}超期` : `${totalWords(total)}待派遣`
 }
 
-function itemOf(row: QueueRow, now: Date, query: Query, level: ReturnType<typeof levelOf>): QueueItem {
-  const left = leftWords(row, now)
+function itemOf(row: QueueRow, query: Query, level: ReturnType<typeof levelOf>): QueueItem {
+  const { left } = row
   const { lead, assist, why } = row.proposal
   return {
     key: `${row.id}:${row.version}`,
