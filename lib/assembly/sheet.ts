@@ -1,4 +1,5 @@
 /** The published rows of a vote as a sheet: written for everybody, read again by whoever counts anew. */
+import { firstCharacters } from '@/lib/core/text'
 import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
 import type { Column, SheetSpec } from '@/lib/platform/sheets/spec'
 import type { Line } from './count'
@@ -21,7 +22,7 @@ export class RowTrouble extends Error {
   }
 }
 
-const quoted = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text)
+const quoted = (text: string): string => (text.length > 30 ? `${firstCharacters(text, 30)}…` : text)
 
 /** 0.01 ㎡ in a positive number of ㎡ with at most two decimals; null for anything else. */
 export function strictArea(text: string): number | null {

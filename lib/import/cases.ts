@@ -7,6 +7,7 @@ import { subject as auditSubject } from '@/lib/complaint/subject'
 import { covers } from '@/lib/core/access'
 import { phoneHint } from '@/lib/core/fields'
 import { parsePhone } from '@/lib/core/identity'
+import { firstCharacters } from '@/lib/core/text'
 import { type CategoryCode, categories, categoryCodes, isCategory } from '@/lib/matter/categories'
 import { urgencyText } from '@/lib/matter/text'
 import { divisionsNamed } from '@/lib/named/place-store'
@@ -96,7 +97,7 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Hotli
           longitude: null,
           latitude: null,
           category,
-          title: title ?? text.slice(0, 30),
+          title: title ?? firstCharacters(text, 30),
           text,
           urgency,
           weight: null,

@@ -2,13 +2,13 @@
 
 import { readArea } from '@/lib/compound/area'
 import { type Day, excelSerialToDay, parseDay } from '@/lib/core/day'
-import { halfWidth } from '@/lib/core/text'
+import { firstCharacters, halfWidth } from '@/lib/core/text'
 import type { ReadRow } from '@/lib/platform/sheets/read'
 import type { Issue } from './issue'
 
 const longestQuote = 30
 /** A cell's own words inside a sentence, never so long that the sentence is lost in them. */
-const quoted = (text: string): string => (text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text)
+const quoted = (text: string): string => (text.length > longestQuote ? `${firstCharacters(text, longestQuote)}…` : text)
 
 /** A column of days that Excel formats as numbers shows these for 1954 to 2119. */
 const bareSerial = /^[2-7]\d{4}$/

@@ -10,6 +10,7 @@ import { openMentions } from '@/lib/complaint/notes/store'
 import { actLabel, stateText } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
+import { firstCharacters } from '@/lib/core/text'
 import { labelOf } from '@/lib/core/word'
 import type { Reckoning } from '@/lib/deadline/rules'
 import { unitText, urgencyText } from '@/lib/matter/text'
@@ -100,7 +101,7 @@ export async function casesWaiting(
     ...calls.map(call => ({
       kind: mentionKind,
       title: `${call.byName}提到您：${call.title}`,
-      detail: call.text.slice(0, mentionText),
+      detail: firstCharacters(call.text, mentionText),
       href: `/complaints/${call.code}#notes`,
       clock: null,
       since: call.at,
