@@ -1,4 +1,5 @@
 /** Every kind of record that is one definition. What all share — words of the trail, flows, filters that can be kept — is folded from here. */
+import { claim } from './claim/claim'
 import { contract } from './contract/contract'
 import type { AnyKind } from './core/kind/kind'
 import { evidence } from './evidence/evidence'
@@ -6,4 +7,4 @@ import { exclusion } from './exclusion/exclusion'
 import { facility } from './facility/facility'
 import { rectification } from './rectification/rectification'
 
-export const kinds: readonly AnyKind[] = [contract, evidence, exclusion, facility, rectification]
+export const kinds: readonly AnyKind[] = [claim, contract, evidence, exclusion, facility, rectification]

@@ -7,12 +7,14 @@ import { personIn } from '@/lib/account/enter'
 import { findAccount, holds } from '@/lib/account/store'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
-import { province } from '@/lib/core/division'
+import { contains, province, scopeUnder } from '@/lib/core/division'
 import type { Result } from '@/lib/core/result'
 import { checkImport, confirmImport } from '@/lib/import/commands'
+import { confirmWhole } from '@/lib/import/firm-commands'
+import { runsOfSameFile, waitingOf } from '@/lib/import/firm-store'
 import { issueSentence } from '@/lib/import/issue'
 import { executeImport } from '@/lib/import/job'
-import { type ImportKind, importKinds, mayImport } from '@/lib/import/kinds'
+import { type ImportKind, importKinds, mayConfirm, mayImport, needsConfirming } from '@/lib/import/kinds'
 import type { ImportRun } from '@/lib/import/run'
 import { findRun, issuesOf } from '@/lib/import/store'
 import { importKindText } from '@/lib/import/text'
@@ -29,10 +31,14 @@ import { Trouble } from './runtime/trouble'
 const exits = { done: 0, refused: 1, partly: 2, usage: 64, unreadable: 66 } as const
 
 const help = `用法 / Usage:
-  npm run import -- compounds|organisations|evidence|companies FILE --as USERNAME [--division CODE] [--partial] [--data DIR]
+  npm run import -- compounds|organisations|evidence|companies FILE --as USERNAME [--confirm-as USERNAME] [--division CODE] [--partial] [--data DIR]
 
   FILE            台账，csv（UTF-8、GB18030）或 Excel 工作簿（xlsx） / the ledger, csv or xlsx
   --as USERNAME   以谁的岗位导入 / whose post the import is done with
+  --confirm-as USERNAME
+                  由谁整批确认：另一个县级账号，其岗位管辖整份台账；不写的，业委会任期、街道佐证、不纳入统计写入后待确认，
+                  确认前不计入 / who confirms the whole: another account of the county whose post covers the ledger; without it
+                  terms, evidence and exclusions are written but wait, and do not count until they are confirmed
   --division CODE 此人有几个岗位时，指明在哪里的岗位 / where the post is, if the person has several
   --partial       有错的行跳过，只导入其余的行 / skip bad rows and import the others
   --data DIR      数据目录 / data directory
@@ -46,7 +52,14 @@ const help = `用法 / Usage:
 /** So many sentences are printed; the page has all of them. */
 const sentencesPrinted = 20
 
-type Wanted = { kind: ImportKind; file: string; as: string; division: string | undefined; partial: boolean }
+type Wanted = {
+  kind: ImportKind
+  file: string
+  as: string
+  confirmAs: string | undefined
+  division: string | undefined
+  partial: boolean
+}
 
 const isKind = (text: string | undefined): text is ImportKind => importKinds.some(kind => kind === text)
 
@@ -60,6 +73,7 @@ function wanted(): Wanted {
   const { rest } = takeDataDir(process.argv.slice(2))
   const { values, positionals } = parseOptions(rest, {
     as: { type: 'string' },
+    'confirm-as': { type: 'string' },
     division: { type: 'string' },
     partial: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -74,6 +88,7 @@ function wanted(): Wanted {
     kind,
     file: pathFromCaller(file),
     as: values.as,
+    confirmAs: values['confirm-as'],
     division: values.division,
     partial: values.partial === true,
   }
@@ -101,13 +116,20 @@ function requireReadable(file: string): void {
 
 const portal = systemActor(province)
 
+/** An account and the posts it holds. @throws Trouble that says why there are none */
+async function holderOf(username: string) {
+  const account = await inScope(portal, now(), tx => findAccount(tx, username.toLowerCase()))
+  if (!account) throw new Trouble(`没有账号 ${username}。`, `There is no account ${username}.`)
+  if (account.disabledAt) throw new Trouble(`账号 ${username} 已停用。`, `The account ${username} is locked.`)
+  const held = account.posts.filter(post => holds(post, dayInShanghai(now())))
+  if (held.length === 0)
+    throw new Trouble(`账号 ${username} 目前没有岗位。`, `The account ${username} holds no post at present.`)
+  return { account, held }
+}
+
 /** The person's post that may import this ledger. @throws Trouble that says why there is none */
 async function importer({ as, kind, division }: Wanted): Promise<Actor> {
-  const account = await inScope(portal, now(), tx => findAccount(tx, as.toLowerCase()))
-  if (!account) throw new Trouble(`没有账号 ${as}。`, `There is no account ${as}.`)
-  if (account.disabledAt) throw new Trouble(`账号 ${as} 已停用。`, `The account ${as} is locked.`)
-  const held = account.posts.filter(post => holds(post, dayInShanghai(now())))
-  if (held.length === 0) throw new Trouble(`账号 ${as} 目前没有岗位。`, `The account ${as} holds no post at present.`)
+  const { account, held } = await holderOf(as)
   const able = held.filter(post => mayImport(post, kind) && (division === undefined || post.division === division))
   const [post, other] = able
   if (!post)
@@ -119,6 +141,25 @@ async function importer({ as, kind, division }: Wanted): Promise<Actor> {
     throw new Trouble(
       `账号 ${as} 有几个能导入的岗位，请用 --division 指明：${able.map(one => one.division).join('、')}。`,
       `${as} holds several posts that may import; name one with --division.`,
+    )
+  return personIn(account, post)
+}
+
+/**
+ * The other person's post whose place covers the one the ledger is brought in for; null: nobody was named, or nothing of this kind of
+ * ledger has to be confirmed. @throws Trouble that says why there is none, before anything is written
+ */
+async function confirmer({ as, confirmAs, kind }: Wanted, brings: Actor): Promise<Actor | null> {
+  if (confirmAs === undefined) return null
+  if (confirmAs.toLowerCase() === as.toLowerCase())
+    throw new Trouble('导入人和确认人须是不同的人。', 'Who imports and who confirms must be two persons.')
+  const { account, held } = await holderOf(confirmAs)
+  if (!needsConfirming(kind)) return null
+  const post = held.find(one => mayConfirm(one, kind) && contains(scopeUnder(one.division), brings.division))
+  if (!post)
+    throw new Trouble(
+      `账号 ${confirmAs} 的岗位不能确认这份台账，须是 ${brings.division} 所在县（市、区）的县级岗位。`,
+      `No post of ${confirmAs} may confirm this ledger; it must be one of the county of ${brings.division}.`,
     )
   return personIn(account, post)
 }
@@ -152,8 +193,24 @@ async function written(actor: Actor, id: number): Promise<ImportRun> {
   throw new Trouble('导入记录不见了', 'The import is gone.')
 }
 
+/** Confirms the whole as the other person, or says plainly what waits and how it is confirmed. */
+async function confirmed(actor: Actor, other: Actor | null, run: ImportRun): Promise<void> {
+  const waiting = (await inScope(actor, now(), tx => waitingOf(tx, [run]))).get(run.id) ?? 0
+  if (waiting === 0) return
+  if (!other) {
+    line(
+      `! ${waiting} 条待确认，确认前不计入。由本县另一个县级账号在“导入”第 ${run.id} 号页面整批确认，或再次导入时加 --confirm-as。 / ${waiting} wait and do not count: another account of the county confirms them on the page of import ${run.id}, or with --confirm-as.`,
+    )
+    return
+  }
+  const { firm, left } = unwrapped(await perform(confirmWhole, other, { id: run.id }, now()))
+  line(`✓ 已由${other.name}整批确认 ${firm} 条 / ${firm} confirmed`)
+  if (left > 0) line(`! 还有 ${left} 条须在列表里逐条办理 / ${left} are decided one by one in their list`)
+}
+
 async function run(asked: Wanted): Promise<number> {
   const actor = await importer(asked)
+  const other = await confirmer(asked, actor)
   const began = performance.now()
   line(`检查${importKindText[asked.kind]} ${basename(asked.file)} … / Checking …`)
   const file = { name: basename(asked.file), bytes: new Uint8Array(await readFile(asked.file)) }
@@ -170,6 +227,8 @@ async function run(asked: Wanted): Promise<number> {
   if (counts.new + counts.changed === 0) {
     if (counts.bad > 0) line('✗ 没有可以写入的行。 / No row could be written.')
     else line('✓ 与现有数据一致，没有要写入的行。 / Nothing is new.')
+    for (const id of await inScope(actor, now(), tx => runsOfSameFile(tx, checked)))
+      await confirmed(actor, other, { ...checked, id })
     return counts.bad > 0 ? exits.refused : exits.done
   }
   unwrapped(await perform(confirmImport, actor, { id: checked.id, partial: asked.partial }, now()))
@@ -177,6 +236,7 @@ async function run(asked: Wanted): Promise<number> {
   const took = (performance.now() - began) / 1000
   line(`✓ 已导入 / Imported (${took.toFixed(1)} s, ${Math.round(done.counts.rows / took).toLocaleString('en')} rows/s)`)
   tell(done)
+  await confirmed(actor, other, done)
   return done.counts.bad > 0 ? exits.partly : exits.done
 }
 

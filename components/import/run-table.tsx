@@ -22,7 +22,7 @@ export const RunState = ({ run }: { run: Pick<ImportRun, 'state' | 'partial' | '
   </StateMark>
 )
 
-export function RunTable({ runs }: { runs: readonly ImportRun[] }) {
+export function RunTable({ runs }: { runs: readonly (ImportRun & { waiting: number })[] }) {
   return (
     <DataTable
       caption="以前的导入"
@@ -37,6 +37,7 @@ export function RunTable({ runs }: { runs: readonly ImportRun[] }) {
         { key: 'new', head: '新增', unit: '行', num: true, cell: run => countOf(run.counts.new) },
         { key: 'changed', head: '更新', unit: '行', num: true, cell: run => countOf(run.counts.changed) },
         { key: 'same', head: '未变', unit: '行', num: true, cell: run => countOf(run.counts.same) },
+        { key: 'waiting', head: '待整批确认', unit: '条', num: true, cell: run => countOf(run.waiting) },
         { key: 'bad', head: '有错', unit: '行', num: true, cell: run => countOf(run.counts.bad) },
       ]}
       empty="还没有导入过"

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import type { Query } from '@/lib/core/address'
 import { type Day, daysBetween } from '@/lib/core/day'
 import { type OrganisationOrder, type OrganisationRow, organisationOrders } from '@/lib/organisation/list'
-import { kindText, stateMark, stateText, throughFilingText } from '@/lib/organisation/text'
+import { kindText, returnedWords, stateMark, stateText, throughFilingText, waitingWords } from '@/lib/organisation/text'
 import type { ListColumn } from '../table/columns'
 import { sortHeads } from '../table/sort-head'
 import { StateMark } from '../ui/state-mark'
@@ -43,17 +43,29 @@ export function organisationColumns(
     {
       key: 'state',
       head: '状态',
-      cell: row => <StateMark state={stateMark[row.state]}>{stateText[row.state]}</StateMark>,
+      cell: row => (
+        <>
+          <StateMark state={stateMark[row.state]}>{stateText[row.state]}</StateMark>
+          {row.said ? (
+            <>
+              {'　'}
+              <StateMark state={row.said.returned ? 'near' : 'going'}>
+                {row.said.returned ? returnedWords : waitingWords}
+              </StateMark>
+            </>
+          ) : null}
+        </>
+      ),
     },
     { key: 'words', head: '说明', mute: true, cell: row => remark(row, on) },
     { key: 'formed', head: '成立', num: true, aside: true, cell: row => row.formedOn ?? '—' },
-    { key: 'filed', head: '备案（确认）', num: true, sort: sort('filed'), cell: row => row.filedOn ?? '—' },
-    { key: 'from', head: '任期起', num: true, sort: sort('from'), cell: row => row.termFrom ?? '—' },
+    { key: 'filed', head: '备案（确认）', num: true, sort: sort('filed'), cell: row => dayOf(row, 'filedOn') },
+    { key: 'from', head: '任期起', num: true, sort: sort('from'), cell: row => dayOf(row, 'termFrom') },
     {
       key: 'to',
       head: '任期止',
       num: true,
-      cell: row => row.termTo ?? '—',
+      cell: row => dayOf(row, 'termTo'),
       sort: sort('ends'),
     },
     {
@@ -65,13 +77,18 @@ export function organisationColumns(
         </span>
       ),
     },
-    { key: 'ended', head: '终止', num: true, aside: true, cell: row => row.endedOn ?? '—' },
+    { key: 'ended', head: '终止', num: true, aside: true, cell: row => dayOf(row, 'endedOn') },
     { key: 'code', head: '编号', mute: true, aside: true, cell: row => row.code },
   ]
 }
 
+/** The day that counts; where another is said and waits, that one. */
+const dayOf = (row: OrganisationRow, field: 'filedOn' | 'termFrom' | 'termTo' | 'endedOn'): string =>
+  (row.said ?? row)[field] ?? '—'
+
 /** What the state means in days. */
 function remark(row: OrganisationRow, on: Day): string {
+  if (row.said) return row.said.returned ? '退回的日期不计入' : '所列日期确认后计入'
   if (row.state === 'ended') return `${row.endedOn} 终止`
   if (row.state === 'expired' && row.termTo) return `届满 ${daysBetween(row.termTo, on)} 天`
   if (row.state === 'serving' && row.termTo) {

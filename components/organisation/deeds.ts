@@ -72,13 +72,14 @@ function pageDeeds({ organisation, state }: OrganisationShown): PageDeed[] {
 function endDeed({ organisation: { code, name }, today }: OrganisationShown, action: FormAction): DeskDeed {
   const deed = plainDeed({
     ...{ act: 'end', label: '终止', title: `终止${name}`, stands: 'grave' },
-    rule: '自终止之日起不再计入组建率；当日起可以登记新的任期。',
+    rule: '由县级另一账号确认后，自终止之日起不再计入组建率；当日起可以登记新的任期。',
     asks: [
       plainAsk({ name: 'endedOn', label: '终止日期', control: 'day', latest: today }),
       plainAsk({
         ...{ name: 'endReason', label: '终止原因', control: 'cards' },
         options: endReasons.map(value => ({ value, label: endReasonText[value] })),
       }),
+      plainAsk({ name: 'fileId', label: '依据材料', control: 'file', optional: true }),
       plainAsk({ name: 'note', label: '说明', control: 'text', optional: true, most: 200 }),
     ],
   })

@@ -6,7 +6,7 @@ import { endReasonText, fieldText, filingText } from '@/lib/organisation/text'
 import { Checkbox, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import { NumberInput, TextInput } from '../form/inputs'
+import { FileInput, NumberInput, TextInput } from '../form/inputs'
 import { twoColumns } from '../form/look'
 import { Section } from '../ui/panel'
 
@@ -83,6 +83,14 @@ export function OrganisationFields({ facts, kind, today, isCorrection, withEnd }
               </Field>
             </>
           ) : null}
+          <Field
+            name="fileId"
+            label="依据材料"
+            hint={`${filing}文件、业主大会决定等，县级确认时查看；备案、任期、终止日期经登记人以外的人确认后才计入`}
+            optional
+          >
+            <FileInput accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx" />
+          </Field>
         </div>
       </Section>
       <Section title="组成">

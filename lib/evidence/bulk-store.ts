@@ -18,6 +18,8 @@ export type KnownEvidence = {
   approvedOn: Day | null
   revokedOn: Day | null
   source: string
+  /** The ledger that brought it. */
+  runId: number | null
   version: number
 }
 
@@ -34,9 +36,10 @@ export async function evidenceOf(tx: Tx, streets: readonly string[]): Promise<Kn
       approved_on: string | null
       revoked_on: string | null
       source: string
+      run_id: number | null
       version: number
     }[]
-  >`SELECT id, division_code, item_code, started_on::text, state, declared_by, approved_on::text, revoked_on::text, source, version
+  >`SELECT id, division_code, item_code, started_on::text, state, declared_by, approved_on::text, revoked_on::text, source, run_id, version
     FROM street_evidence WHERE division_code IN (SELECT e::char(12) FROM jsonb_array_elements_text(${JSON.stringify(streets)}::jsonb) AS e)
     ORDER BY id`
   return rows.map(row => ({
@@ -49,6 +52,7 @@ export async function evidenceOf(tx: Tx, streets: readonly string[]): Promise<Kn
     approvedOn: row.approved_on as Day | null,
     revokedOn: row.revoked_on as Day | null,
     source: row.source,
+    runId: row.run_id,
     version: row.version,
   }))
 }
@@ -68,6 +72,7 @@ export async function insertEvidence(
   tx: Tx,
   actor: Actor,
   now: Date,
+  runId: number,
   all: readonly NewEvidence[],
 ): Promise<Map<number, number>> {
   const ids = new Map<number, number>()
@@ -75,11 +80,11 @@ export async function insertEvidence(
     const some = all.slice(from, from + rowsAtOnce)
     const rows = await tx.$queryRaw<{ id: number; street: string; item: string; started_on: string }[]>`
       INSERT INTO street_evidence (division_code, item_code, started_on, state, state_at, declared_by, created_by, created_at, updated_by, updated_at,
-        approved_by, approved_on, revoked_by, revoked_on, reason, source)
+        approved_by, approved_on, revoked_by, revoked_on, reason, source, run_id)
       SELECT r.street, r.item, r."startedOn", r.state, ${now}::timestamptz, ${actor.accountId}::int, ${actor.accountId}::int, ${now}::timestamptz,
         ${actor.accountId}::int, ${now}::timestamptz,
         CASE WHEN r."approvedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."approvedOn",
-        CASE WHEN r."revokedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."revokedOn", r.reason, 'imported'
+        CASE WHEN r."revokedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."revokedOn", r.reason, 'imported', ${runId}::int
       FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb) AS r(street char(12), item text, "startedOn" date, state text, "approvedOn" date,
         "revokedOn" date, reason text)
       RETURNING id, division_code AS street, item_code AS item, started_on::text`

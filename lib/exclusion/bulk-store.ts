@@ -16,6 +16,8 @@ export type KnownExclusion = {
   to: Day | null
   state: ExclusionState
   createdBy: number | null
+  /** The ledger that brought it. */
+  runId: number | null
   version: number
 }
 
@@ -30,9 +32,10 @@ export async function exclusionsOfMany(tx: Tx, compoundIds: readonly number[]): 
       ends_on: string | null
       state: string
       created_by: number | null
+      run_id: number | null
       version: number
     }[]
-  >`SELECT id, compound_id, reason_code, starts_on::text, ends_on::text, state, created_by, version FROM compound_exclusion
+  >`SELECT id, compound_id, reason_code, starts_on::text, ends_on::text, state, created_by, run_id, version FROM compound_exclusion
     WHERE compound_id IN (SELECT e::int FROM jsonb_array_elements_text(${JSON.stringify(compoundIds)}::jsonb) AS e)
       AND state IN ('proposed', 'approved', 'ended')`
   return rows.map(row => ({
@@ -43,6 +46,7 @@ export async function exclusionsOfMany(tx: Tx, compoundIds: readonly number[]): 
     to: row.ends_on as Day | null,
     state: row.state as ExclusionState,
     createdBy: row.created_by,
+    runId: row.run_id,
     version: row.version,
   }))
 }
@@ -61,6 +65,7 @@ export async function insertExclusions(
   tx: Tx,
   actor: Actor,
   now: Date,
+  runId: number,
   all: readonly ImportedExclusion[],
 ): Promise<Map<number, number>> {
   const ids = new Map<number, number>()
@@ -68,11 +73,11 @@ export async function insertExclusions(
     const some = all.slice(from, from + rowsAtOnce)
     const rows = await tx.$queryRaw<{ id: number; compound_id: number }[]>`
       INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, state, state_at, created_by,
-        created_at, updated_by, updated_at, decided_by, decided_on)
+        created_at, updated_by, updated_at, decided_by, decided_on, run_id)
       SELECT r."compoundId", r.division, r."reasonCode", r.explanation, r."from", r.state, ${now}::timestamptz, ${actor.accountId}::int,
         ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz,
         CASE WHEN r.state = 'approved' THEN ${actor.accountId}::int END,
-        CASE WHEN r.state = 'approved' THEN ${dayInShanghai(now)}::date END
+        CASE WHEN r.state = 'approved' THEN ${dayInShanghai(now)}::date END, ${runId}::int
       FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
         AS r("compoundId" int, division char(12), "reasonCode" text, explanation text, "from" date, state text)
       RETURNING id, compound_id`

@@ -48,7 +48,7 @@ export async function establish(
   const cleared = await makeRoom(doer, filing, outcome)
   if (!cleared.ok) return cleared
   const at = { compoundId: compound.id, kind: filing.of, exceptId: 0 }
-  const other = await overlappingTerm(tx, at, { termFrom: from, termTo: to, endedOn: null })
+  const other = await overlappingTerm(tx, at, { termFrom: from, termTo: to, endedOn: null }, 'confirmed')
   if (other)
     return refused(
       'terms-overlap',

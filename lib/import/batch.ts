@@ -22,10 +22,10 @@ export type Batch = {
   /** What is not taken over, and why; no reason to refuse the row. */
   readonly remarks: readonly Issue[]
   /**
-   * Writes the entries with their audit rows.
+   * Writes the entries with their audit rows; what has to be confirmed waits under the run's number.
    * @throws Overtaken when somebody changed one of the records since they were read
    */
-  readonly write: (told: (rows: number) => Promise<void>) => Promise<void>
+  readonly write: (told: (rows: number) => Promise<void>, runId: number) => Promise<void>
 }
 
 /** A record was changed by somebody else between reading and writing: the whole import is thought through anew. */

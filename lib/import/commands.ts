@@ -165,7 +165,7 @@ export const runImport = command({
       // Beside the transaction: it must be seen before that commits.
       await inScope(actor, now, beside => tellProgress(beside, run.id, written))
     }
-    const wrote = await writing(() => read.value.write(told))
+    const wrote = await writing(() => read.value.write(told, run.id))
     if (!wrote.ok) return wrote
     await finishRun(tx, run.id, counts, now)
     return done<ImportRun>({ ...run, state: 'done', counts, finishedAt: now })

@@ -1,4 +1,4 @@
-/** What does a ledger's 不纳入统计 mean for a compound: nothing new, a proposal, or an exclusion that is approved with the import? */
+/** What does a ledger's 不纳入统计 mean for a compound: nothing new, a proposal that another account decides, or its approval? */
 
 import { type Actor, may } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
@@ -62,8 +62,8 @@ export function decideExclusion(asked: ExclusionAsked, known: readonly KnownExcl
   }
   for (const sentence of Object.values(dayErrors({ from, to: null }, today)).flat())
     cells.say('不纳入统计起始日期', sentence)
-  if (may(actor, 'exclusion.approve')) return planned(cells.line, reason, from, 'approved', null)
-  if (may(actor, 'exclusion.propose')) return planned(cells.line, reason, from, 'proposed', null)
+  if (may(actor, 'exclusion.propose'))
+    return planned(cells.line, reason, from, 'proposed', null, may(actor, 'exclusion.approve'))
   cells.say('不纳入统计原因', '您的岗位不能提出不纳入统计')
   return null
 }
@@ -74,12 +74,16 @@ function decideSame({ actor, cells }: ExclusionAsked, reason: ExclusionReason, f
   return planned(cells.line, reason, from, 'approved', same)
 }
 
+const otherApproves = '提出人与批准人须是不同的人，导入后待另一账号整批确认，确认前照常统计'
+const countyApproves = '您的岗位不能批准不纳入统计，导入后待县级批准，批准前照常统计'
+
 function planned(
   line: number,
   reason: ExclusionReason,
   from: Day,
   state: 'proposed' | 'approved',
   approves: KnownExclusion | null,
+  mayApprove = true,
 ): ExclusionPlan {
   const after = `${exclusionReasonText[reason]}，自 ${from}，${exclusion.states[state].label}`
   return {
@@ -90,7 +94,7 @@ function planned(
     shown: [{ label: '不纳入统计', before: approves ? exclusion.states[approves.state].label : null, after }],
     remark:
       state === 'proposed'
-        ? { line, column: '不纳入统计原因', message: '您的岗位不能批准不纳入统计，导入后待县级批准，批准前照常统计' }
+        ? { line, column: '不纳入统计原因', message: mayApprove ? otherApproves : countyApproves }
         : null,
   }
 }

@@ -7,11 +7,12 @@ import type { Doer, TellRows } from '@/lib/platform/perform'
 import { Overtaken } from './batch'
 import { type CompoundPlan, importReason, isChanged, isRetired, unverified } from './compound-plan'
 
+type RunDoer = Doer & { runId: number }
 type Numbered = CompoundPlan & { code: string; id: number }
 /** So many compounds are written between two words about how far it has come. */
 const step = 1_000
 
-export async function writeCompounds(call: Doer, plans: readonly CompoundPlan[], told: TellRows): Promise<void> {
+export async function writeCompounds(call: RunDoer, plans: readonly CompoundPlan[], told: TellRows): Promise<void> {
   const created = plans.filter(plan => plan.kept === null)
   // Codes given in the file first: the serials then go on after them.
   const numbered = [
@@ -36,6 +37,17 @@ export async function writeCompounds(call: Doer, plans: readonly CompoundPlan[],
   ])
   await exclude(call, [...numbered, ...changed])
 }
+
+/** Of another's ledger, what waits to be approved; everything else was written with it. */
+export const confirmExclusions = (call: RunDoer, plans: readonly CompoundPlan[]): Promise<void> =>
+  exclude(
+    call,
+    plans.flatMap(plan =>
+      plan.kept && plan.exclusion?.approves?.runId === call.runId
+        ? [{ ...plan, code: plan.kept.code, id: plan.kept.id }]
+        : [],
+    ),
+  )
 
 const hasCode = (plan: CompoundPlan): plan is CompoundPlan & { code: string } => plan.code !== null
 
@@ -69,7 +81,7 @@ export class StreetFull extends Error {
 }
 
 async function create(
-  call: Doer,
+  call: RunDoer,
   plans: readonly (CompoundPlan & { code: string })[],
   told: TellRows,
 ): Promise<Numbered[]> {
@@ -86,7 +98,7 @@ async function create(
 
 const rowOf = ({ facts, retiredOn, retireReason }: CompoundPlan) => ({ facts, retiredOn, retireReason })
 
-async function update(call: Doer, plans: readonly Numbered[], told: TellRows): Promise<void> {
+async function update(call: RunDoer, plans: readonly Numbered[], told: TellRows): Promise<void> {
   const changed = plans.filter(plan => isChanged(plan) || isRetired(plan))
   for (let from = 0; from < changed.length; from += step) {
     const some = changed.slice(from, from + step).flatMap(plan => {
@@ -118,7 +130,7 @@ function retiredRow(plan: Numbered): { act: string; subject: Subject } {
   return { act, subject: { ...subject, changes: { retiredOn: [plan.kept?.retiredOn ?? null, plan.retiredOn] } } }
 }
 
-async function exclude(call: Doer, plans: readonly Numbered[]): Promise<void> {
+async function exclude(call: RunDoer, plans: readonly Numbered[]): Promise<void> {
   const asked = plans.flatMap(plan => (plan.exclusion === null ? [] : [{ plan, exclusion: plan.exclusion }]))
   if (asked.length === 0) return
   const fresh = asked.filter(({ exclusion }) => exclusion.approves === null)
@@ -127,6 +139,7 @@ async function exclude(call: Doer, plans: readonly Numbered[]): Promise<void> {
     call.tx,
     call.actor,
     call.now,
+    call.runId,
     fresh.map(({ plan, exclusion }) => ({
       compoundId: plan.id,
       division: plan.facts.divisionCode,

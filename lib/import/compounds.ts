@@ -19,7 +19,7 @@ import { type Batch, type BatchEntry, twins } from './batch'
 import { decideExclusion, exclusionsByCompound } from './compound-exclusions'
 import { type CompoundPlan, changesOf, importReason, isChanged, isRetired } from './compound-plan'
 import { type CompoundLine, columnOf, ledgerFacts, placeKey, readCompound } from './compound-read'
-import { writeCompounds } from './compound-write'
+import { confirmExclusions, writeCompounds } from './compound-write'
 import type { Issue } from './issue'
 import type { LedgerRow } from './ledger'
 import { type Places, placesOf } from './places'
@@ -127,7 +127,12 @@ function shownFacts(plan: CompoundPlan, places: Places): ShownFact[] {
 }
 
 /** Reads, compares and checks all rows. */
-export async function compoundBatch(call: Doer, rows: readonly LedgerRow<'compounds'>[]): Promise<Batch> {
+/** @param confirms another's ledger is confirmed: only what that left to be approved is taken */
+export async function compoundBatch(
+  call: Doer,
+  rows: readonly LedgerRow<'compounds'>[],
+  confirms: number | null,
+): Promise<Batch> {
   const places = await placesOf(call, 'community')
   const said = rows.map(row => readCompound(row, places))
   const known = await findCompounds(
@@ -157,7 +162,8 @@ export async function compoundBatch(call: Doer, rows: readonly LedgerRow<'compou
     issues: unique(issues),
     entries: good.map(plan => entryOf(plan, places)),
     remarks: good.flatMap(plan => plan.exclusion?.remark ?? []),
-    write: told => writeCompounds(call, good, told),
+    write: (told, runId) =>
+      confirms === null ? writeCompounds({ ...call, runId }, good, told) : confirmExclusions({ ...call, runId }, good),
   }
 }
 

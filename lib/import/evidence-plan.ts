@@ -13,6 +13,8 @@ export type EvidencePlan = {
   startedOn: Day
   kept: KnownEvidence | null
   after: ImportedState
+  /** The end that the row says, also where it waits to be confirmed. */
+  until: Day | null
   remark: Issue | null
 }
 

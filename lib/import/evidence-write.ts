@@ -11,7 +11,7 @@ import type { EvidencePlan } from './evidence-plan'
 const actOf = { declared: 'evidence.declare', approved: 'evidence.approve', revoked: 'evidence.revoke' } as const
 
 export async function writeEvidence(
-  { tx, actor, now }: Doer,
+  { tx, actor, now, runId }: Doer & { runId: number },
   plans: readonly EvidencePlan[],
   told: (rows: number) => Promise<void>,
 ): Promise<void> {
@@ -20,6 +20,7 @@ export async function writeEvidence(
     tx,
     actor,
     now,
+    runId,
     created.map(({ line, street, item, startedOn, after }) => ({ ...after, key: line, street, item, startedOn })),
   )
   const moved = plans.flatMap(plan => (plan.kept === null ? [] : [{ kept: plan.kept, after: plan.after }]))

@@ -1,4 +1,7 @@
-/** What does a ledger of streets' evidence change? With a post that may approve, what carries its days is approved with the import. */
+/**
+ * What does a ledger of streets' evidence change? What it brings is declared; what carries its days is approved when another account that
+ * may approve confirms the whole, or where another has declared it before.
+ */
 
 import { type Actor, may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
@@ -71,12 +74,18 @@ function decide(said: EvidenceLine, known: KnownForEvidence, actor: Actor, today
     startedOn,
     kept,
     after,
+    until: said.revokedOn ?? after.revokedOn,
     remark:
       said.approvedOn !== null && after.state === 'declared'
-        ? { line: cells.line, column: '批准日期', message: '您的岗位不能批准佐证，导入后待县级审核，批准日期不采用' }
+        ? { line: cells.line, column: '批准日期', message: laterWords(actor) }
         : null,
   }
 }
+
+const laterWords = (actor: Actor): string =>
+  may(actor, 'evidence.approve')
+    ? '申报人与审核人须是不同的人，导入后待另一账号整批确认，确认后按所填日期计入'
+    : '您的岗位不能批准佐证，导入后待县级审核，批准日期不采用'
 
 function checkDays(said: EvidenceLine, startedOn: Day, kept: KnownEvidence | null, today: Day): void {
   const { cells, approvedOn, revokedOn } = said
@@ -103,15 +112,21 @@ const same = (kept: KnownEvidence): ImportedState | null =>
 function approverState(said: EvidenceLine, kept: KnownEvidence | null, actor: Actor): ImportedState | null {
   const approvedOn = said.approvedOn ?? kept?.approvedOn ?? null
   const revokedOn = said.revokedOn ?? kept?.revokedOn ?? null
-  if (approvedOn === null) return kept === null ? declared : same(kept)
-  if (kept?.state === 'declared' && kept.declaredBy !== null && kept.declaredBy === actor.accountId) {
-    said.cells.say('批准日期', '申报人与审核人须是不同的人，这一项是您自己申报的')
+  // Who declares does not approve: what is new, or the actor's own, waits for another.
+  if (kept === null) return declared
+  if (approvedOn === null || isOwn(kept, actor)) return same(kept)
+  // A decided record keeps its days; an earlier end is the only one that a ledger may say of it.
+  if (kept.revokedOn !== null && revokedOn !== null && revokedOn > kept.revokedOn) {
+    said.cells.say('撤销日期', `已于 ${kept.revokedOn} 撤销，台账不能改晚`)
     return null
   }
   return revokedOn === null
     ? { state: 'approved', approvedOn, revokedOn: null, reason: null }
     : { state: 'revoked', approvedOn, revokedOn, reason: kept?.revokedOn == null ? importReason : null }
 }
+
+const isOwn = (kept: KnownEvidence, actor: Actor): boolean =>
+  kept.state === 'declared' && kept.declaredBy !== null && kept.declaredBy === actor.accountId
 
 const declared: ImportedState = { state: 'declared', approvedOn: null, revokedOn: null, reason: null }
 
@@ -150,7 +165,7 @@ function overlaps(plans: readonly EvidencePlan[], known: readonly KnownEvidence[
       line: plan.line,
       keptId: plan.kept?.id ?? null,
       group: `${plan.street} ${plan.item}`,
-      days: daysHeld(plan.startedOn, null, plan.after.revokedOn),
+      days: daysHeld(plan.startedOn, null, plan.until),
     })),
     known
       .filter(one => !dead(one.state))
@@ -164,7 +179,12 @@ function overlaps(plans: readonly EvidencePlan[], known: readonly KnownEvidence[
   )
 }
 
-export async function evidenceBatch(call: Doer, rows: readonly LedgerRow<'evidence'>[]): Promise<Batch> {
+/** @param confirms another's ledger is confirmed: only what that brought and waits is taken */
+export async function evidenceBatch(
+  call: Doer,
+  rows: readonly LedgerRow<'evidence'>[],
+  confirms: number | null,
+): Promise<Batch> {
   const places = await placesOf(call, 'street')
   const items: Items = new Map((await evidenceItems(call.tx)).map(item => [item.code, item.name]))
   const said = rows.map(row => read(row, places, items))
@@ -185,12 +205,15 @@ export async function evidenceBatch(call: Doer, rows: readonly LedgerRow<'eviden
   const whole = plans.filter(plan => !broken.has(plan.line))
   const issues = [...own, ...overlaps(whole, kept)]
   const bad = new Set(issues.map(issue => issue.line))
-  const good = whole.filter(plan => !bad.has(plan.line))
+  const good = whole.filter(
+    plan =>
+      !bad.has(plan.line) && (confirms === null || (plan.kept?.runId === confirms && plan.kept.state === 'declared')),
+  )
   return {
     rows: rows.length,
     issues,
     entries: good.map(entryOf),
     remarks: good.flatMap(plan => plan.remark ?? []),
-    write: told => writeEvidence(call, good.filter(isMoved), told),
+    write: (told, runId) => writeEvidence({ ...call, runId }, good.filter(isMoved), told),
   }
 }

@@ -96,3 +96,17 @@ const neededPermissions: Record<ImportKind, readonly (readonly Permission[])[]> 
 
 export const mayImport = (actor: Pick<Actor, 'role'>, kind: ImportKind): boolean =>
   may(actor, 'import.check') && neededPermissions[kind].every(any => any.some(one => may(actor, one)))
+
+/** What has to be confirmed by another account before it counts, by the word that is needed to do so on a page. */
+const confirmedBy: Partial<Record<ImportKind, Permission>> = {
+  compounds: 'exclusion.approve',
+  organisations: 'organisation.confirm',
+  evidence: 'evidence.approve',
+}
+
+export const needsConfirming = (kind: ImportKind): boolean => kind in confirmedBy
+
+export const mayConfirm = (actor: Pick<Actor, 'role'>, kind: ImportKind): boolean => {
+  const needed = confirmedBy[kind]
+  return needed !== undefined && may(actor, 'import.approve') && may(actor, needed)
+}

@@ -1,30 +1,27 @@
 /** Writes the terms of a ledger and one audit row for each. */
 
-import { insertTerms, type KnownTerm, type NewTerm, updateTerms } from '@/lib/organisation/bulk-store'
+import { insertTerms, type KnownTerm, type LedgerWrite, type NewTerm, updateTerms } from '@/lib/organisation/bulk-store'
 import { mostTerms, organisationCode } from '@/lib/organisation/rules'
 import { type Subject, writeAuditRows } from '@/lib/platform/audit'
-import type { Doer } from '@/lib/platform/perform'
 import { Overtaken } from './batch'
 import { importReason } from './compound-plan'
 import { isTermChanged, type TermPlan } from './organisation-plan'
 
 export async function writeTerms(
-  call: Doer,
+  write: LedgerWrite,
   plans: readonly TermPlan[],
   terms: readonly KnownTerm[],
   told: (rows: number) => Promise<void>,
 ): Promise<void> {
-  const { tx, actor, now } = call
+  const { tx, actor, now } = write
   const taken = new Set(terms.map(term => term.code))
   const created = plans.filter(plan => plan.kept === null).map(plan => ({ plan, row: newTerm(plan, taken) }))
   const changed = plans.flatMap(plan => (plan.kept !== null && isTermChanged(plan) ? [{ plan, kept: plan.kept }] : []))
-  const updates = changed.map(({ plan, kept }) => ({ ...plan.after, id: kept.id, version: kept.version }))
+  const updates = changed.map(({ plan, kept }) => ({ kept, after: plan.after }))
   // Changed terms first: where a term gives days up, a new one of the same file may take them.
-  if ((await updateTerms(tx, actor, now, updates, told)) !== updates.length) throw new Overtaken('organisation')
+  if ((await updateTerms(write, updates, told)) !== updates.length) throw new Overtaken('organisation')
   await insertTerms(
-    tx,
-    actor,
-    now,
+    write,
     created.map(({ row }) => row),
     told,
   )

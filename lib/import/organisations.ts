@@ -205,6 +205,6 @@ export async function organisationBatch(call: Doer, rows: readonly LedgerRow<'or
     issues,
     entries: good.map(entryOf),
     remarks: [],
-    write: told => writeTerms(call, good, terms, told),
+    write: (told, runId) => writeTerms({ ...call, runId }, good, terms, told),
   }
 }

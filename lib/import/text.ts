@@ -117,12 +117,13 @@ export const importTrail: TrailWords<'import'> = {
   deeds: {
     'import.check': '核对导入文件',
     'import.confirm': '确认导入',
+    'import.approve': '整批确认导入',
     'import.read': '查看导入',
   },
   subjects: {
     import: {
       called: '导入',
-      fields: { state: '状态', ...outcomeText },
+      fields: { state: '状态', ...outcomeText, firm: '整批确认（条）' },
       value: codedWords({ state: importStateText }),
     },
   },

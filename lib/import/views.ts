@@ -8,8 +8,9 @@ import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
 import { bytesOf, fileSizeLimit } from '@/lib/platform/files'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
+import { waitingOf } from './firm-store'
 import type { Issue } from './issue'
-import { type ImportKind, importKinds, mayImport, problemColumn } from './kinds'
+import { type ImportKind, importKinds, mayConfirm, mayImport, problemColumn } from './kinds'
 import { readLedger } from './ledger'
 import type { ImportRun, Preview } from './run'
 import { problemSheet, templateSheet } from './sheets'
@@ -23,14 +24,19 @@ const issuesShown = 200
 const id = idField
 
 /** `most`: bytes of a file that the page takes; larger ones come in by the command line. */
-export type ImportRuns = { kinds: ImportKind[]; most: number } & Page<ImportRun, number>
+export type ImportRuns = { kinds: ImportKind[]; most: number } & Page<ImportRun & WaitingRows, number>
+
+/** Rows that wait until another account confirms the whole. */
+type WaitingRows = { waiting: number }
 
 export const importRuns = view({
   schema: z.object(pageFields(idAsked)),
   permission: 'import.read',
   read: async ({ input, actor, tx }): Promise<ImportRuns> => {
     const page = await runPage(tx, input, runsPerPage)
-    return { kinds: importKinds.filter(kind => mayImport(actor, kind)), most: fileSizeLimit, ...page }
+    const waiting = await waitingOf(tx, page.rows)
+    const rows = page.rows.map(run => ({ ...run, waiting: waiting.get(run.id) ?? 0 }))
+    return { kinds: importKinds.filter(kind => mayImport(actor, kind)), most: fileSizeLimit, ...page, rows }
   },
 })
 
@@ -40,6 +46,9 @@ export type ImportPage = {
   issues: { count: number; first: Issue[] }
   /** Whether the reader may confirm it: only who uploaded it, in the post he did it in. */
   mine: boolean
+  /** Rows that wait until another account confirms the whole; whether the reader is one who may. */
+  waiting: number
+  mayConfirm: boolean
 }
 
 const isMine = (run: ImportRun, actor: Actor): boolean =>
@@ -56,6 +65,8 @@ export const importRun = view({
       preview: await previewOfRun(tx, run.id),
       issues: await issuesOf(tx, run.id, issuesShown),
       mine: isMine(run, actor),
+      waiting: (await waitingOf(tx, [run])).get(run.id) ?? 0,
+      mayConfirm: mayConfirm(actor, run.kind) && run.accountId !== actor.accountId,
     }
   },
 })

@@ -97,6 +97,7 @@ const startsHere = (actor: Actor): boolean =>
 const changedKinds = {
   compound: 'compound.read',
   organisation: 'organisation.read',
+  claim: 'organisation.read',
   company: 'company.read',
   contract: 'company.read',
   evidence: 'evidence.read',

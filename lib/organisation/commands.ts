@@ -6,30 +6,36 @@ import { differencesBetween } from '@/lib/core/differences'
 import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
-import { command } from '@/lib/platform/perform'
+import { command, type Doer } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
+import { sayTerms } from './claim-store'
 import {
   CorrectOrganisationRequest,
+  type CountedDays,
   CreateOrganisationRequest,
   correctedFacts,
+  countedOf,
   EndOrganisationRequest,
   factErrors,
   factWarnings,
   givenFacts,
   newFacts,
+  noDays,
   type OrganisationFacts,
   type OrganisationKind,
   organisationName,
   RevealOrganisationRequest,
+  saidOf,
+  sameDays,
 } from './rules'
 import {
-  endOrganisation,
   findOrganisation,
   insertOrganisation,
   masked,
   type Organisation,
   type Sealed,
   sealedFields,
+  touchOrganisation,
   updateOrganisation,
 } from './store'
 import { freeCode, holdCompound, nextTermNo, overlappingTerm, sameTermNo, termLimit } from './terms-store'
@@ -42,6 +48,8 @@ export type KeptOrganisation = {
   version: number
   division: string
   warnings: string[]
+  /** Days were said that another account of the county has to confirm before they count. */
+  waits: boolean
   changes: Subject['changes']
 }
 
@@ -72,7 +80,10 @@ export const createOrganisation = command({
       insertOrganisation(tx, actor, now, { ...facts, name, code, kind: input.kind, compound }),
     )
     if (!kept.ok) return kept
-    return done(await keptOf(tx, kept.value, today, {}))
+    const said = countedOf(facts)
+    await say({ tx, actor, now }, kept.value, said, noDays, input.fileId)
+    const made = (await findOrganisation(tx, code)) ?? kept.value
+    return done(await keptOf(tx, made, today, {}))
   },
   subject,
 })
@@ -90,7 +101,7 @@ export const correctOrganisation = command({
     const at = { compoundId: before.compound.id, kind: before.kind, exceptId: before.id }
     if (before.version !== input.version) return no(conflict(before, givenFacts(input)))
     if (input.whole && input.termNo === undefined) return invalid({ termNo: ['请填写'] })
-    const corrected = correctedFacts(before, input, input.whole === 'yes')
+    const corrected = correctedFacts(saidOf(before), input, input.whole === 'yes')
     const name = corrected.name ?? organisationName(before.compound.name, before.kind, corrected.termNo)
     const facts = { ...corrected, name }
     const broken = await factProblem(tx, at, facts, today)
@@ -100,7 +111,12 @@ export const correctOrganisation = command({
       updateOrganisation(tx, actor, now, { id: before.id, version: input.version }, facts, personal),
     )
     if (!after.ok) return after
-    return after.value ? done(await keptOf(tx, after.value, today, before)) : no(conflict(before, givenFacts(input)))
+    if (!after.value) return no(conflict(before, givenFacts(input)))
+    const days = countedOf(facts)
+    if (input.fileId !== null || !sameDays(days, countedOf(saidOf(before))))
+      await say({ tx, actor, now }, before, days, countedOf(before), input.fileId)
+    const kept = (await findOrganisation(tx, before.code)) ?? after.value
+    return done(await keptOf(tx, kept, today, saidOf(before)))
   },
   subject,
 })
@@ -112,15 +128,20 @@ export const endTerm = command({
     const today = dayInShanghai(now)
     const before = await findOrganisation(tx, input.code)
     if (!before) return missing()
-    if (before.endedOn !== null)
-      return refused('ended', `${before.name}已于 ${before.endedOn} 终止；日期有误请用“更正”`)
+    const said = saidOf(before)
+    if (said.endedOn !== null)
+      return refused(
+        'ended',
+        `${before.name}已于 ${said.endedOn} 终止${before.endedOn ? '' : '（待确认）'}；日期有误请用“更正”`,
+      )
     const { endedOn, endReason } = input
-    const errors = factErrors({ ...before, endedOn, endReason }, today)['endedOn']
+    const errors = factErrors({ ...said, endedOn, endReason }, today)['endedOn']
     if (errors) return invalid({ endedOn: errors })
-    const isKept = await endOrganisation(tx, actor, now, { id: before.id, version: input.version }, input)
-    if (!isKept) return no(conflict(before, { endedOn, endReason }))
-    const after = { ...before, endedOn, endReason, version: before.version + 1 }
-    return done({ ...(await keptOf(tx, after, today, before)), reason: input.note ?? endReasonText[endReason] })
+    const isHeld = await touchOrganisation(tx, actor, now, { id: before.id, version: input.version })
+    if (!isHeld) return no(conflict(before, { endedOn, endReason }))
+    await say({ tx, actor, now }, before, { ...countedOf(said), endedOn, endReason }, countedOf(before), input.fileId)
+    const after = (await findOrganisation(tx, before.code)) ?? before
+    return done({ ...(await keptOf(tx, after, today, said)), reason: input.note ?? endReasonText[endReason] })
   },
   subject: kept => ({ ...subject(kept), reason: kept.reason }),
 })
@@ -147,6 +168,22 @@ export const revealOrganisation = command({
     reason: input.reason,
   }),
 })
+
+/** The days that count are said apart from the other facts, with their paper, and wait for another account. */
+const say = (
+  { tx, actor, now }: Doer,
+  { id, compound }: Organisation,
+  said: CountedDays,
+  confirmed: CountedDays,
+  fileId: number | null,
+): Promise<void> =>
+  sayTerms(
+    tx,
+    actor,
+    now,
+    [{ organisationId: id, compoundId: compound.id, division: compound.division, said, confirmed }],
+    { fileId },
+  )
 
 /** What keeps these facts from being kept: days that do not fit, a term number given twice, a term that overlaps another. */
 async function factProblem(
@@ -196,15 +233,17 @@ function conflict(kept: Organisation, yours: Partial<OrganisationFacts>): Proble
     ...(account ? { account: masked.account(account) } : {}),
     ...(phone ? { phone: masked.phone(phone) } : {}),
   }
-  return { kind: 'conflict', differences: differencesBetween(fieldText, sent, kept, valueText), version: kept.version }
+  const now = saidOf(kept)
+  return { kind: 'conflict', differences: differencesBetween(fieldText, sent, now, valueText), version: kept.version }
 }
 
 async function keptOf(
   tx: Tx,
-  organisation: Organisation,
+  kept: Organisation,
   today: Day,
   before: Partial<Organisation>,
 ): Promise<KeptOrganisation> {
+  const organisation = saidOf(kept)
   const pick = (from: Partial<Organisation>): Record<string, unknown> =>
     Object.fromEntries(Object.keys(fieldText).map(field => [field, { ...from }[field as keyof Organisation] ?? null]))
   return {
@@ -213,6 +252,7 @@ async function keptOf(
     version: organisation.version,
     division: organisation.compound.division,
     warnings: factWarnings(organisation, await termLimit(tx, organisation.kind, organisation.compound.division, today)),
+    waits: kept.claim?.state === 'waiting',
     changes: changesBetween(pick(before), pick(organisation)),
   }
 }

@@ -5,7 +5,7 @@ import { cityName } from '@/lib/core/division'
 import { titleLine } from '@/lib/core/filter'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import type { OrganisationRow } from './list'
-import { kindText, sourceText, stateText } from './text'
+import { kindText, returnedWords, sourceText, stateText, waitingWords } from './text'
 
 const columns = [
   { key: 'compoundCode', title: '小区编码', width: 16, kind: 'text' },
@@ -26,6 +26,7 @@ const columns = [
   { key: 'street', title: '街道（乡镇）', width: 16, kind: 'text' },
   { key: 'community', title: '社区', width: 18, kind: 'text' },
   { key: 'source', title: '来源', width: 24, kind: 'text' },
+  { key: 'confirmed', title: '确认', width: 30, kind: 'text' },
 ] as const
 type OrganisationExportKey = (typeof columns)[number]['key']
 
@@ -48,6 +49,11 @@ async function* cells(rows: AsyncIterable<OrganisationRow>) {
   for await (const row of rows)
     yield {
       ...row,
+      // As it is said by now, so that the sheet comes in again as it went out; the last column says what waits.
+      ...(row.said
+        ? { filedOn: row.said.filedOn, termFrom: row.said.termFrom, termTo: row.said.termTo, endedOn: row.said.endedOn }
+        : {}),
+      confirmed: row.said ? `${row.said.returned ? returnedWords : waitingWords}，不计入` : '',
       compoundCode: row.compound.code,
       compound: row.compound.name,
       communityCode: row.community.code,

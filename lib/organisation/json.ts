@@ -25,6 +25,10 @@ const OrganisationRowAnswer = z.object({
   street: place,
   county: place,
   source: z.string(),
+  /** Days that were said and wait to be confirmed, or were returned; null: nothing waits. Only confirmed ones count. */
+  said: z
+    .object({ filedOn: dayOrNull, termFrom: dayOrNull, termTo: dayOrNull, endedOn: dayOrNull, returned: z.boolean() })
+    .nullable(),
   updatedAt: z.iso.datetime(),
 })
 

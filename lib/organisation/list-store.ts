@@ -91,7 +91,9 @@ type OrganisationListRow = {
   county: string | null
   source: OrganisationSource
   updated_at: Date
+  said: SaidRow | null
 }
+type SaidRow = { filed: Day | null; from: Day | null; to: Day | null; ended: Day | null; returned: boolean }
 
 const organisationRow = (row: OrganisationListRow): OrganisationRow => ({
   key: row.key,
@@ -110,6 +112,10 @@ const organisationRow = (row: OrganisationListRow): OrganisationRow => ({
   street: { code: row.street_code, name: row.street ?? row.street_code },
   county: { code: row.county_code, name: row.county ?? row.county_code },
   source: row.source,
+  said: row.said && {
+    ...{ filedOn: row.said.filed, termFrom: row.said.from, termTo: row.said.to, endedOn: row.said.ended },
+    returned: row.said.returned,
+  },
   updatedAt: row.updated_at,
 })
 
@@ -126,8 +132,11 @@ export async function organisationPage(
     WITH o AS (${staged(asked)}), page AS (
       SELECT o.*, ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth FROM o WHERE ${wanted(asked)} AND ${beyond}
       ORDER BY ${order} LIMIT ${size + 1})
-    SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county
-    FROM page JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
+    SELECT page.*, c.code AS compound_code, c.name AS compound_name, d1.name AS community, d2.name AS street, d3.name AS county,
+      CASE WHEN t.id IS NOT NULL THEN json_build_object('filed', t.filed_on, 'from', t.term_from, 'to', t.term_to, 'ended', t.ended_on,
+        'returned', t.state = 'returned') END AS said
+    FROM page LEFT JOIN term_claim t ON t.organisation_id = page.id AND t.state IN ('waiting', 'returned')
+    JOIN compound c ON c.id = page.compound_id LEFT JOIN division d1 ON d1.code = page.division_code LEFT JOIN division d2 ON d2.code = page.street_code
     LEFT JOIN division d3 ON d3.code = page.county_code ORDER BY page.nth`
   return pageOf(rows.map(organisationRow), size, at, row => row.key)
 }

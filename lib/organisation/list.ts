@@ -69,6 +69,14 @@ export type OrganisationRow = {
   street: { code: string; name: string }
   county: { code: string; name: string }
   source: OrganisationSource
+  /** Days that were said and wait to be confirmed, or were returned; null: nothing waits. The row's own days are those that count. */
+  said: {
+    filedOn: Day | null
+    termFrom: Day | null
+    termTo: Day | null
+    endedOn: Day | null
+    returned: boolean
+  } | null
   updatedAt: Date
 }
 

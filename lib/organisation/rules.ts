@@ -1,7 +1,16 @@
 /** What may be said of a 业委会 or 物管会: the fields, which days fit together, and what is only worth a warning. */
 import { z } from 'zod'
 import { addMonths, type Day } from '@/lib/core/day'
-import { dayField, flagField, optional, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
+import {
+  dayField,
+  flagField,
+  idField,
+  optional,
+  phoneField,
+  textField,
+  versionField,
+  wholeField,
+} from '@/lib/core/fields'
 import { type BrokenRule, parseCreditCode } from '@/lib/core/identity'
 import type { FieldErrors } from '@/lib/core/result'
 import { halfWidth } from '@/lib/core/text'
@@ -95,6 +104,8 @@ export const CreateOrganisationRequest = z.object({
   /** Not given: the one after the last of its kind. */
   termNo: termNo.optional(),
   ...voluntary,
+  /** The paper that shows the days. */
+  fileId: optional(idField),
 })
 
 const version = versionField
@@ -109,6 +120,7 @@ export const CorrectOrganisationRequest = z.object({
   whole: z.enum(['yes']).optional(),
   termNo: termNo.optional(),
   ...voluntary,
+  fileId: optional(idField),
   clearAccount: flagField.optional(),
   clearPhone: flagField.optional(),
 })
@@ -118,6 +130,7 @@ export const EndOrganisationRequest = z.object({
   version,
   endedOn: dayField,
   endReason: z.enum(endReasons),
+  fileId: optional(idField),
   note: optional(textField(200)),
 })
 
@@ -133,6 +146,22 @@ type GivenOrganisation = { termNo?: number | undefined } & z.output<z.ZodObject<
 export type OrganisationFacts = { termNo: number } & {
   [Key in keyof typeof voluntary]: Exclude<GivenOrganisation[Key], undefined>
 }
+
+/** The days that decide whether it counts, and why it ended: what another account confirms. */
+export const countedFields = ['filedOn', 'termFrom', 'termTo', 'endedOn', 'endReason'] as const
+export type CountedDays = Pick<OrganisationFacts, (typeof countedFields)[number]>
+export const countedOf = ({ filedOn, termFrom, termTo, endedOn, endReason }: CountedDays): CountedDays => ({
+  ...{ filedOn, termFrom, termTo, endedOn, endReason },
+})
+export const noDays: CountedDays = { filedOn: null, termFrom: null, termTo: null, endedOn: null, endReason: null }
+export const sameDays = (one: CountedDays, other: CountedDays): boolean =>
+  countedFields.every(field => one[field] === other[field])
+
+/** What is said of it by now: what waits to be confirmed, or was returned, over what is confirmed. */
+export const saidOf = <T extends CountedDays & { claim: CountedDays | null }>(it: T): T => ({
+  ...it,
+  ...(it.claim ? countedOf(it.claim) : {}),
+})
 
 /** Facts of which nothing voluntary is known. */
 const unknown: Omit<OrganisationFacts, 'termNo' | 'account' | 'phone'> = {

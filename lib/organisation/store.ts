@@ -9,11 +9,14 @@ import { asDate, asDateOrNull, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
 import type { OrganisationSource } from './kinds'
-import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
+import type { CountedDays, EndReason, OrganisationFacts, OrganisationKind } from './rules'
 
 export type CompoundOfOrganisation = { id: number; code: string; name: string; division: DivisionCode }
 
-/** The facts as kept; account and phone masked. */
+/** What was said of its days and is not confirmed, or was returned with a reason. */
+export type OpenClaim = CountedDays & { id: number; state: 'waiting' | 'returned'; reason: string | null }
+
+/** The facts as kept, its days as they are confirmed; account and phone masked. */
 export type Organisation = Omit<OrganisationFacts, 'name'> & {
   id: number
   code: string
@@ -21,6 +24,7 @@ export type Organisation = Omit<OrganisationFacts, 'name'> & {
   name: string
   compound: CompoundOfOrganisation
   source: OrganisationSource
+  claim: OpenClaim | null
   version: number
   createdAt: Date
   updatedAt: Date
@@ -28,6 +32,7 @@ export type Organisation = Omit<OrganisationFacts, 'name'> & {
 
 const withCompound = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },
+  claims: { where: { state: { in: ['waiting', 'returned'] as string[] } }, take: 1 },
 } as const satisfies Prisma.OrganisationInclude
 type StoredOrganisation = Prisma.OrganisationGetPayload<{ include: typeof withCompound }>
 
@@ -38,6 +43,20 @@ const maskedBy = (mask: (text: string) => string, sealed: string | null): string
   const clear = unseal(sealed)
   return clear === null ? null : mask(clear)
 }
+
+const openClaim = ([row]: StoredOrganisation['claims']): OpenClaim | null =>
+  row
+    ? {
+        id: row.id,
+        state: row.state as OpenClaim['state'],
+        reason: row.reason,
+        filedOn: asDayOrNull(row.filedOn),
+        termFrom: asDayOrNull(row.termFrom),
+        termTo: asDayOrNull(row.termTo),
+        endedOn: asDayOrNull(row.endedOn),
+        endReason: row.endReason as EndReason | null,
+      }
+    : null
 
 const organisation = (row: StoredOrganisation): Organisation => ({
   id: row.id,
@@ -72,6 +91,7 @@ const organisation = (row: StoredOrganisation): Organisation => ({
     division: row.compound.divisionCode as DivisionCode,
   },
   source: row.source as OrganisationSource,
+  claim: openClaim(row.claims),
   version: row.version,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
@@ -104,19 +124,23 @@ export async function sealedFields(
   return row && { phone: unseal(row.phoneCipher), account: unseal(row.accountCipher) }
 }
 
+/** The days that count come with a confirmed claim, or with the filing that makes the organisation. */
+const counted = (facts: CountedDays) => ({
+  filedOn: asDateOrNull(facts.filedOn),
+  termFrom: asDateOrNull(facts.termFrom),
+  termTo: asDateOrNull(facts.termTo),
+  endedOn: asDateOrNull(facts.endedOn),
+  endReason: facts.endReason,
+})
+
 const columns = (facts: Omit<OrganisationFacts, 'name' | 'account' | 'phone'> & { name: string }) => ({
   termNo: facts.termNo,
   name: facts.name,
   formedOn: asDateOrNull(facts.formedOn),
   electedOn: asDateOrNull(facts.electedOn),
   firstMetOn: asDateOrNull(facts.firstMetOn),
-  filedOn: asDateOrNull(facts.filedOn),
   filingNo: facts.filingNo,
   filingBody: facts.filingBody,
-  termFrom: asDateOrNull(facts.termFrom),
-  termTo: asDateOrNull(facts.termTo),
-  endedOn: asDateOrNull(facts.endedOn),
-  endReason: facts.endReason,
   seats: facts.seats,
   partyBranch: facts.partyBranch,
   partyMembers: facts.partyMembers,
@@ -136,13 +160,14 @@ export async function insertOrganisation(
     code: string
     kind: OrganisationKind
     compound: CompoundOfOrganisation
-    /** `procedure`: it came out of the filing procedure. */
+    /** `procedure`: it came out of the filing procedure, which county and street have decided; of others the days are said apart. */
     source?: OrganisationSource
   },
 ): Promise<Organisation> {
   const row = await tx.organisation.create({
     data: {
       ...columns(facts),
+      ...(facts.source === 'procedure' ? counted(facts) : {}),
       code: facts.code,
       kind: facts.kind,
       source: facts.source ?? 'entered',
@@ -168,7 +193,7 @@ const cipher = (sealed: Sealed): string | null | undefined => {
   return sealed.kind === 'set' ? seal(sealed.text) : null
 }
 
-/** @returns null when another version is kept by now */
+/** All but the days that count. @returns null when another version is kept by now */
 export async function updateOrganisation(
   tx: Tx,
   actor: Actor,
@@ -194,7 +219,19 @@ export async function updateOrganisation(
   return row && organisation(row)
 }
 
-/** Ends a term. @returns false when another version is kept by now */
+/** Holds it at the version that was seen, for what is said of it apart. @returns false when another version is kept by now */
+export async function touchOrganisation(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  at: { id: number; version: number },
+): Promise<boolean> {
+  const data = { version: { increment: 1 }, updatedAt: now, updatedBy: actor.accountId }
+  const { count } = await tx.organisation.updateMany({ where: { id: at.id, version: at.version }, data })
+  return count === 1
+}
+
+/** Ends a term, as a procedure or a filing decides. @returns false when another version is kept by now */
 export async function endOrganisation(
   tx: Tx,
   actor: Actor,

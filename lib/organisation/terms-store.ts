@@ -36,18 +36,26 @@ export async function holdCompound(
 
 export type OtherTerm = { code: string; name: string; termFrom: Day; termTo: Day; endedOn: Day | null }
 
-/** The other term of the compound and kind that these days would overlap; the same reckoning as organisation_terms_apart. */
+/**
+ * The other term of the compound and kind, as it is said by now or as it is confirmed, that these days
+ * would overlap; the same reckoning as organisation_terms_apart.
+ */
 export async function overlappingTerm(
   tx: Tx,
   given: { compoundId: number; kind: OrganisationKind; exceptId: number },
   days: { termFrom: Day | null; termTo: Day | null; endedOn: Day | null },
+  as: 'said' | 'confirmed' = 'said',
 ): Promise<OtherTerm | null> {
   if (days.termFrom === null || days.termTo === null) return null
   const rows = await tx.$queryRaw<
     { code: string; name: string; term_from: Date; term_to: Date; ended_on: Date | null }[]
-  >`SELECT code, name, term_from, term_to, ended_on FROM organisation
-    WHERE compound_id = ${given.compoundId} AND kind = ${given.kind} AND id <> ${given.exceptId}
-      AND term_from IS NOT NULL AND term_to IS NOT NULL
+  >`SELECT code, name, term_from, term_to, ended_on FROM (
+      SELECT o.id, o.code, o.name, CASE WHEN c.id IS NULL THEN o.term_from ELSE c.term_from END AS term_from,
+        CASE WHEN c.id IS NULL THEN o.term_to ELSE c.term_to END AS term_to,
+        CASE WHEN c.id IS NULL THEN o.ended_on ELSE c.ended_on END AS ended_on
+      FROM organisation o LEFT JOIN term_claim c ON c.organisation_id = o.id AND c.state IN ('waiting', 'returned') AND ${as === 'said'}
+      WHERE o.compound_id = ${given.compoundId} AND o.kind = ${given.kind} AND o.id <> ${given.exceptId}) o
+    WHERE term_from IS NOT NULL AND term_to IS NOT NULL
       AND daterange(term_from, greatest(term_from, least(term_to + 1, ended_on)), '[)')
         && daterange(${days.termFrom}::date, greatest(${days.termFrom}::date, least(${days.termTo}::date + 1, ${days.endedOn}::date)), '[)')
     ORDER BY term_from LIMIT 1`
@@ -61,6 +69,22 @@ export async function overlappingTerm(
         endedOn: asDayOrNull(row.ended_on),
       }
     : null
+}
+
+/** The confirmed term of the same compound and kind that these days of an organisation would overlap. */
+export async function termsMet(
+  tx: Tx,
+  id: number,
+  days: { termFrom: Day | null; termTo: Day | null; endedOn: Day | null },
+): Promise<OtherTerm | null> {
+  const at = await tx.organisation.findUnique({ where: { id }, select: { compoundId: true, kind: true } })
+  if (!at) return null
+  return overlappingTerm(
+    tx,
+    { compoundId: at.compoundId, kind: at.kind as OrganisationKind, exceptId: id },
+    days,
+    'confirmed',
+  )
 }
 
 /** Another record with the same compound, kind and term number. */

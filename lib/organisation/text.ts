@@ -46,6 +46,10 @@ export const sourceText: Record<OrganisationSource, string> = {
   procedure: '经备案程序',
 }
 
+/** Days that were said and do not count yet. */
+export const waitingWords = '待确认'
+export const returnedWords = '退回待更正'
+
 /** Did it come through the filing procedure? For columns that say so in their head. */
 export const throughFilingText: Record<OrganisationSource, string> = {
   entered: '否，手工登记',
@@ -157,6 +161,8 @@ export const organisationTrail: TrailWords<'organisation'> = {
     'organisation.correct': '更正业委会（物管会）',
     'organisation.end': '终止业委会（物管会）',
     'organisation.export': '导出业委会（物管会）',
+    'organisation.confirm': '确认任期登记',
+    'organisation.return': '退回任期登记',
   },
   subjects: {
     organisation: {

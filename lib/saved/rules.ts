@@ -13,6 +13,7 @@ export const listPaths = [
   '/complaints/triage',
   '/compounds',
   '/organisations',
+  '/organisations/claims',
   '/companies',
   '/procedures',
   '/filings',

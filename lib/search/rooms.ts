@@ -41,6 +41,12 @@ const groups: readonly MenuGroup[] = [
     label: '业主组织',
     rooms: [
       { href: '/organisations', label: '业委会、物管会', needs: 'organisation.read' },
+      {
+        href: '/organisations/claims',
+        label: '任期登记确认',
+        needs: 'organisation.read',
+        not: [...outside, 'community', 'province-guide'],
+      },
       { href: '/procedures', label: '组建与换届', needs: 'procedure.read' },
       { href: '/assemblies', label: '业主大会', needs: 'assembly.read' },
       { href: '/filings', label: '备案', needs: 'filing.read' },

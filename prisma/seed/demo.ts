@@ -24,6 +24,7 @@ import { tellCommitteeStory } from '@/prisma/seed/story/committee'
 import { type CommitteePeople, committeePlace } from '@/prisma/seed/story/committee-telling'
 import { layRoutes } from '@/prisma/seed/story/routes'
 import { type StoryPeople, storyPlace, tellStory } from '@/prisma/seed/story/street'
+import { sayTermsLately } from '@/prisma/seed/story/terms-said'
 import { withClient } from '@/scripts/runtime/database'
 import type { Scale } from './scale'
 
@@ -122,6 +123,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   onProgress('账号 / accounts')
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
+  for (const street of saidIn) await sayTermsLately(sayersOf(offices, divisionOf(street)))
   onProgress('专业设施 / equipment of utilities')
   await asOwner(ownerUrl, writeFacilities)
   onProgress('诉求 / complaints')
@@ -141,13 +143,21 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
 const settle = (ownerUrl: string): Promise<unknown> =>
   withClient(ownerUrl, client =>
     client.query(
-      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, conduct_record, facility, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, source_delivery, stored_file, street_evidence',
+      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, conduct_record, facility, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, source_delivery, stored_file, street_evidence, term_claim',
     ),
   )
 
 const peopleOf = (offices: Offices): StoryPeople => ({
   clerk: officialOf(offices.street(divisionOf(storyPlace.street))),
   county: officialOf(offices.county(divisionOf(storyPlace.county))),
+})
+
+/** Streets that have said something of terms lately. */
+const saidIn = ['140105001000', '140105002000', '140106001000']
+
+const sayersOf = (offices: Offices, street: DivisionCode) => ({
+  clerk: officialOf(offices.street(street)),
+  county: officialOf(offices.county(street)),
 })
 
 const committeePeople = (offices: Offices): CommitteePeople => {

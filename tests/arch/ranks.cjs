@@ -14,7 +14,7 @@ module.exports = [
     features: ['compound', 'evidence', 'source'],
   },
   { why: 'what stands in or over a compound', features: ['organisation', 'facility', 'routing', 'plan'] },
-  { why: 'who serves it; what is counted', features: ['contract', 'figures'] },
+  { why: 'who serves it; what is said of it; what is counted', features: ['contract', 'claim', 'figures'] },
   { why: 'who answers', features: ['company', 'complaint'] },
   { why: 'how it goes on', features: ['procedure', 'conduct', 'open311', 'complaint-figures'] },
   {

@@ -54,6 +54,7 @@ test('what was done to the compound and around it stands in one line, the last f
     'complaint.register',
     'facility.record',
     'exclusion.propose',
+    'organisation.confirm',
     'organisation.create',
     'compound.create',
   ])

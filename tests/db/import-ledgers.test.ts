@@ -122,7 +122,7 @@ describe('a ledger of evidence', () => {
       'SELECT item_code, state, approved_on::text, revoked_on::text, source FROM street_evidence ORDER BY item_code, id',
     )
 
-  test('of a county is approved on the day given, revoked where a day is given, and waits without a day', async () => {
+  test('of a county, confirmed by another, is approved on the day given, revoked where a day is given, and waits without a day', async () => {
     const file = csv('evidence', [
       row,
       { ...row, 佐证项: 'e2', 撤销日期: '2022/3/1' },
@@ -138,7 +138,7 @@ describe('a ledger of evidence', () => {
   })
 
   test('of a street clerk stays declared, and he is told so', async () => {
-    const run = await imported(clerk, 'evidence', csv('evidence', [row]))
+    const run = await imported(clerk, 'evidence', csv('evidence', [row]), { waits: true })
     expect(await kept()).toEqual([
       { item_code: 'E1', state: 'declared', approved_on: null, revoked_on: null, source: 'imported' },
     ])
@@ -151,9 +151,12 @@ describe('a ledger of evidence', () => {
   })
 
   test('is not approved by who declared it', async () => {
-    await imported(county, 'evidence', csv('evidence', [{ ...row, 批准日期: '' }]))
+    await imported(county, 'evidence', csv('evidence', [{ ...row, 批准日期: '' }]), { waits: true })
     const run = unwrapped(await checked(county, 'evidence', csv('evidence', [row])))
-    expect((await sentences(county, run.id))[0]).toContain('申报人与审核人须是不同的人')
+    const page = unwrapped(await ask(importRun, county, { id: run.id }, now))
+    expect(page.preview.remarks.map(issueSentence)[0]).toContain('申报人与审核人须是不同的人')
+    await imported(county, 'evidence', csv('evidence', [row]), { waits: true })
+    expect(await kept()).toMatchObject([{ state: 'declared', approved_on: null }])
   })
 
   test('has one living record of an item, and takes a new one after a revocation', async () => {

@@ -237,13 +237,14 @@ describe('rights and places', () => {
     expect(await count('compound')).toBe(0)
   })
 
-  test('a county’s exclusion is approved with the import, a street clerk’s waits for the county', async () => {
+  test('a county’s exclusion is approved when another confirms the whole, a street clerk’s waits for the county', async () => {
     const excluded = { ...garden, 不纳入统计原因: '单一业主', 不纳入统计起始日期: '2022-01-01' }
     await imported(county, 'compounds', csv('compounds', [excluded]))
     await imported(
       clerk,
       'compounds',
       csv('compounds', [{ ...excluded, 小区名称: '迎泽苑', 不纳入统计原因: 'demolished' }]),
+      { waits: true },
     )
     expect(await sql('SELECT reason_code, state, starts_on::text FROM compound_exclusion ORDER BY id')).toEqual([
       { reason_code: 'single-owner', state: 'approved', starts_on: '2022-01-01' },

@@ -145,6 +145,7 @@ const rowsOfVictim: Record<string, string> = {
   compound_former_place: inVictim('compound_id'),
   compound_exclusion: inVictim('compound_id'),
   organisation: inVictim('compound_id'),
+  term_claim: inVictim('compound_id'),
   organisation_member: inVictim('compound_id'),
   conduct_record: inVictim('compound_id'),
   rectification_order: inVictim('compound_id'),
@@ -378,7 +379,9 @@ describe('without the permission', () => {
 
 /** What else gets a line by a deed: records that an import wrote, the organisation that a filing makes or ends. */
 const alsoTold: Readonly<Record<string, readonly string[]>> = {
-  'import/commands#runImport': ['compound'],
+  'claim/commands#confirmClaim': ['organisation'],
+  'import/commands#runImport': ['compound', 'exclusion'],
+  'import/firm-commands#confirmWhole': ['exclusion'],
   'filing/decision-commands#confirmFiling': ['organisation'],
   'filing/decision-commands#revokeFiling': ['organisation'],
 }

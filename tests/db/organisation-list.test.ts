@@ -8,7 +8,7 @@ import { heldOn, isSucceeded, nominalOn, stateOn } from '@/lib/organisation/term
 import { organisationExport, organisationList } from '@/lib/organisation/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
-import { committeeOf, compoundIn, now, person } from '@/tests/support/organisation-builders'
+import { committeeOf, compoundIn, confirmed, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
 const { ownerUrl, sql } = ownDatabase()
@@ -40,6 +40,7 @@ describe('the list', () => {
     })
     const ended = await at('终止里', {})
     await perform(endTerm, keeper, { code: ended, version: 1, endedOn: '2026-01-01', endReason: 'revoked' }, now)
+    await confirmed(ended)
   })
 
   const list = async (asked: Record<string, unknown>) => {

@@ -9,7 +9,7 @@ import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
 import { revealLimit } from '@/lib/platform/reveal'
 import { organisationOne } from '@/lib/record/organisation-views'
-import { committeeOf, companyNamed, compoundIn, now, person } from '@/tests/support/organisation-builders'
+import { committeeOf, companyNamed, compoundIn, confirmed, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
 const { ownerUrl, sql } = ownDatabase()
@@ -195,6 +195,7 @@ describe('two people correct the same record', () => {
     const { code: at } = await compound('整表小区')
     const code = await committeeOf(clerk, at, { seats: 7, phone: '13803511234', account: '6222020502012345678' })
     await perform(correctOrganisation, clerk, { code, version: 1, whole: 'yes', termNo: 1, filedOn: '2023-12-20' }, now)
+    await confirmed(code)
     const shown = await ask(organisationOne, clerk, { code }, now)
     expect(shown).toMatchObject({
       ok: true,

@@ -3,6 +3,8 @@
  * missing. An attack is a request that a person outside would send: it names the victim's records and places (`it`), where needed
  * beside his own (`own`).
  */
+
+import { claim as claimKind } from '@/lib/claim/claim'
 import { contract } from '@/lib/contract/contract'
 import { evidence } from '@/lib/evidence/evidence'
 import { exclusion as exclusionKind } from '@/lib/exclusion/exclusion'
@@ -194,6 +196,12 @@ export const attacks: Record<string, Attack> = {
   'exclusion/views#exclusionStart': hidden(it => ({ compound: it.compound })),
 
   // 业委会与物管会
+  'claim/commands#confirmClaim': hidden(it => ({ id: text(it.claim), version: '1' })),
+  'claim/commands#returnClaim': hidden(it => ({ id: text(it.claim), version: '1', reason })),
+  'claim/commands#withdrawClaim': hidden(it => ({ id: text(it.claim), version: '1' })),
+  'claim/views#claimList': list(...byStanding(claimKind)),
+  'claim/views#claimOne': hidden(it => ({ id: text(it.claim) })),
+  'claim/views#claimExport': list(...byStanding(claimKind)),
   'organisation/commands#createOrganisation': hidden(it => ({ ...oneTerm, compound: it.compound })),
   'organisation/commands#correctOrganisation': hidden(it => ({ code: it.organisation, version: '1', seats: '7' })),
   'organisation/commands#endTerm': hidden(it => ({
@@ -301,6 +309,7 @@ export const attacks: Record<string, Attack> = {
     file: { name: '台账.csv', bytes: anEmptyLedger },
   })),
   'import/commands#confirmImport': hidden(it => ({ id: text(it.importRun) })),
+  'import/firm-commands#confirmWhole': hidden(it => ({ id: text(it.importRun) })),
   'import/commands#runImport': hidden(it => ({ id: text(it.importRun) })),
   'import/views#importRuns': list(nothing),
   'import/views#importRun': hidden(it => ({ id: text(it.importRun) })),

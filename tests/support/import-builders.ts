@@ -5,16 +5,19 @@ import { type Actor, actorOf } from '@/lib/core/access'
 import type { Role } from '@/lib/core/grants'
 import type { Result } from '@/lib/core/result'
 import { checkImport, confirmImport } from '@/lib/import/commands'
+import { confirmWhole } from '@/lib/import/firm-commands'
+import { waitingOf } from '@/lib/import/firm-store'
 import { issueSentence } from '@/lib/import/issue'
 import { executeImport } from '@/lib/import/job'
 import { columns, type ImportKind } from '@/lib/import/kinds'
 import type { ImportRun } from '@/lib/import/run'
 import { importRun } from '@/lib/import/views'
 import { ask } from '@/lib/platform/ask'
+import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { withClient } from '@/scripts/runtime/database'
-import { now, place } from './organisation-builders'
+import { now, person, place } from './organisation-builders'
 
 /** Somebody with an account and a post that the job runner finds again. */
 export async function importer(ownerUrl: string, username: string, role: Role, division: string): Promise<Actor> {
@@ -105,12 +108,12 @@ export const checked = (
   name = '台账.csv',
 ): Promise<Result<ImportRun>> => perform(checkImport, actor, { kind, file: { name, bytes } }, now)
 
-/** Checked, confirmed and written. @throws when one of them is refused */
+/** Checked, confirmed and written; then, unless `waits`, confirmed as a whole by somebody else of the county. @throws when one is refused */
 export async function imported(
   actor: Actor,
   kind: ImportKind,
   bytes: Uint8Array,
-  options: { name?: string; partial?: boolean } = {},
+  options: { name?: string; partial?: boolean; waits?: true } = {},
 ): Promise<ImportRun> {
   const run = unwrapped(await checked(actor, kind, bytes, options.name))
   if (run.state === 'done') return run
@@ -118,6 +121,9 @@ export async function imported(
   unwrapped(confirmed)
   const done = await executeImport(run.id)
   if (done?.state !== 'done') throw new Error(`not imported: ${done?.state} ${done?.message}`)
+  const other = person('county', `${actor.division.slice(0, 6)}000000`)
+  const waiting = (await inScope(other, now, tx => waitingOf(tx, [done]))).get(done.id) ?? 0
+  if (waiting > 0 && !options.waits) unwrapped(await perform(confirmWhole, other, { id: done.id }, now))
   return done
 }
 

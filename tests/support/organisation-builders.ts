@@ -1,11 +1,16 @@
 /** Small records for tests of organisations and companies: people with posts, compounds, and days. */
 
+import { claim } from '@/lib/claim/claim'
+import { confirmClaim } from '@/lib/claim/commands'
 import { createCompany } from '@/lib/company/commands'
 import { createContract } from '@/lib/contract/commands'
 import { type Actor, type Assignment, actorOf } from '@/lib/core/access'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
+import { findRecord } from '@/lib/kind/store'
 import { createOrganisation } from '@/lib/organisation/commands'
+import { findOrganisation } from '@/lib/organisation/store'
+import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
 import { invented } from './invented'
@@ -51,7 +56,7 @@ export async function compoundIn(
   })
 }
 
-/** A filed committee of three years from 2024-01-01, unless said otherwise. @returns its code */
+/** A filed committee of three years from 2024-01-01, unless said otherwise, confirmed by the county. @returns its code */
 export async function committeeOf(
   actor: Actor,
   compound: string,
@@ -72,7 +77,18 @@ export async function committeeOf(
     now,
   )
   if (!result.ok) throw new Error(`committee not registered: ${JSON.stringify(result.problem)}`)
+  await confirmed(result.value.code)
   return result.value.code
+}
+
+/** What was said of an organisation's days is confirmed by somebody else of its county. */
+export async function confirmed(code: string, by: Actor | null = null): Promise<void> {
+  const other = by ?? person('county', `${code.slice(0, 6)}000000`)
+  const open = await inScope(other, now, async tx => (await findOrganisation(tx, code))?.claim ?? null)
+  if (!open) return
+  const version = await inScope(other, now, async tx => (await findRecord(tx, claim, open.id))?.version)
+  const result = await perform(confirmClaim, other, { id: open.id, version }, now)
+  if (!result.ok) throw new Error(`not confirmed: ${JSON.stringify(result.problem)}`)
 }
 
 /** Credit codes with a right check digit (GB 32100-2015); invented. */

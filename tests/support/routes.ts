@@ -32,6 +32,7 @@ export const noVictim: Victim = {
   source: 'nobodys-source',
   facility: '1900000014',
   exclusion: '1900000015',
+  claim: '1900000016',
 }
 
 const committeePages: Record<string, RouteAttack> = {
@@ -108,6 +109,8 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/evidence/page': list(it => `/evidence?under=${it.street}`),
   '(portal)/evidence/new/page': hidden(it => `/evidence/new?street=${it.street}`),
   '(portal)/evidence/[id]/page': hidden(it => `/evidence/${it.evidence}`),
+  '(portal)/organisations/claims/page': list(it => `/organisations/claims?division=${it.county}`),
+  '(portal)/organisations/claims/[id]/page': hidden(it => `/organisations/claims/${it.claim}`),
   '(portal)/exclusions/page': list(it => `/exclusions?division=${it.county}`),
   '(portal)/exclusions/[id]/page': hidden(it => `/exclusions/${it.exclusion}`),
   '(portal)/import/page': own('/import'),
@@ -177,6 +180,7 @@ export const routes: Record<string, RouteAttack> = {
   'GET (portal)/dashboard/compounds/export/route': list(it => `/dashboard/compounds/export?division=${it.county}`),
   'GET (portal)/dashboard/streets/export/route': list(it => `/dashboard/streets/export?division=${it.county}`),
   'GET (portal)/evidence/export/route': list(it => `/evidence/export?under=${it.street}`),
+  'GET (portal)/organisations/claims/export/route': list(it => `/organisations/claims/export?division=${it.county}`),
   'GET (portal)/exclusions/export/route': list(it => `/exclusions/export?division=${it.county}`),
   'GET (portal)/import/[id]/problems/route': hidden(it => `/import/${it.importRun}/problems`),
   'GET (portal)/import/template/route': own('/import/template?kind=compounds'),

@@ -12,6 +12,7 @@ import {
   switchPost,
   unlockAccount,
 } from '@/lib/account/commands'
+import { confirmClaim, returnClaim, withdrawClaim } from '@/lib/claim/commands'
 import { correctCompany, revealCompany } from '@/lib/company/commands'
 import { retire } from '@/lib/compound/commands'
 import { correctContract, endContract } from '@/lib/contract/commands'
@@ -23,8 +24,10 @@ import { setItem } from '@/lib/evidence/items'
 import { endExclusion, proposeExclusion, returnExclusion, withdrawExclusion } from '@/lib/exclusion/commands'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { confirmImport, runImport } from '@/lib/import/commands'
+import { confirmWhole } from '@/lib/import/firm-commands'
 import { beginRun } from '@/lib/import/store'
 import { correctOrganisation, endTerm, revealOrganisation } from '@/lib/organisation/commands'
+import { findOrganisation } from '@/lib/organisation/store'
 import { createPlan, setTarget } from '@/lib/plan/commands'
 import { inScope } from '@/lib/platform/db'
 import { type Command, perform } from '@/lib/platform/perform'
@@ -108,6 +111,7 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   await doing(confirmImport, clerk, { id: String(names.importRun) })
   await inScope(systemActor(province), now, tx => beginRun(tx, names.importRun))
   await doing(runImport, clerk, { id: String(names.importRun) })
+  await doing(confirmWhole, county, { id: String(names.importRun) })
   await doing(retire, county, { code: names.compound, version: '3', retiredOn: '2026-11-01', reason: '整体拆除' })
   await accountsChanged(doing, settled)
 }
@@ -120,6 +124,10 @@ async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(correctOrganisation, clerk, { code: names.organisation, version: '1', seats: '7' })
   const ending = { version: '2', endedOn: '2026-11-01', endReason: 'resigned' }
   await doing(endTerm, clerk, { code: names.organisation, ...ending })
+  const ended = await inScope(county, now, tx => findOrganisation(tx, names.organisation))
+  await doing(confirmClaim, county, { id: String(ended?.claim?.id), version: '1' })
+  await doing(returnClaim, county, { id: String(names.claim), version: '1', reason })
+  await doing(withdrawClaim, clerk, { id: String(names.claim), version: '2' })
   await doing(revealCompany, clerk, { creditCode: names.company, reason })
   await doing(correctCompany, county, { creditCode: names.company, version: '1', contact: '新联系人' })
   const span = { kind: 'elected', from: '2024-01-01', to: '2027-06-30' }

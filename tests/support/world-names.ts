@@ -109,6 +109,8 @@ export type Names = CommitteeNames &
     returned: number
     file: number
     importRun: number
+    /** Days of a term that were said and wait for the county. */
+    claim: number
     account: string
     post: number
     session: string

@@ -10,6 +10,7 @@ import { findPerson } from '@/lib/procedure/people-store'
 import { engageAudit, reportAudit } from '@/lib/term-audit/commands'
 import { addFinding } from '@/lib/term-audit/finding-commands'
 import { auditsOf } from '@/lib/term-audit/store'
+import { confirmed } from './organisation-builders'
 import { enter, gather, type Hand, handIn, known, move, versionOf } from './world-hand'
 import type { CommitteeNames } from './world-names'
 
@@ -90,6 +91,7 @@ export async function settleRenewal(hand: Hand, compound: string): Promise<Renew
   const { community, clerk } = staff
   const term = { termNo: 1, filedOn: '2023-12-10', termFrom: '2023-12-16', termTo: '2026-12-15' }
   const { code: ending } = await doing(createOrganisation, clerk, { compound, kind: 'committee', ...term })
+  await confirmed(ending, staff.county)
   const opening = { kind: 'reelection', organisation: ending, on: '2026-08-20' }
   const { id } = await doing(openProcedure, community, opening)
   await gather(hand, id)

@@ -19,8 +19,9 @@ import { approveExclusion, proposeExclusion } from '@/lib/exclusion/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { checkImport } from '@/lib/import/commands'
 import { createOrganisation } from '@/lib/organisation/commands'
+import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
-import { creditCodeOf, now, person } from './organisation-builders'
+import { confirmed, creditCodeOf, now, person } from './organisation-builders'
 import { nobodysCommittees, settleCommittees } from './world-committees'
 import { nobodysCases, settleCases } from './world-complaints'
 import type { Doing } from './world-doing'
@@ -80,6 +81,7 @@ export const nobody: Names = {
   returned: 1_900_000_006,
   file: 1_900_000_007,
   importRun: 1_900_000_008,
+  claim: 1_900_000_011,
   account: 'nobody.at.all',
   post: 1_900_000_009,
   session: 'f'.repeat(64),
@@ -177,6 +179,14 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
     phone: '13803510001',
     account: '6222020502000000001',
   })
+  await confirmed(organisation.code, county)
+  const managed = { compound: compound.excluded, kind: 'management', filedOn: '2025-01-10' }
+  const { code: saidOf } = await doing(createOrganisation, clerk, {
+    ...managed,
+    termFrom: '2025-01-01',
+    termTo: '2027-12-31',
+  })
+  const said = (await inScope(clerk, now, tx => findOrganisation(tx, saidOf))) ?? fail(saidOf)
   // The register of companies is shared, so the name of one is no secret and bears no word.
   const { company } = await doing(createCompany, county, {
     creditCode: creditCodeOf(place.number),
@@ -199,7 +209,8 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
   const session = sessionOf(`${place.tag} at work`)
   await doing(signIn, clerk, { session, address: '127.0.0.1', agent: `${place.word}浏览器` })
   const token = await doing(issueToken, clerk, { name: `${place.word}程序`, days: '30' })
-  const ledger = `小区名称,社区代码,专有部分总面积,已交付专有面积,总户数\n${place.word}新村,${place.community},100,100,10\n`
+  const heads = '小区名称,社区代码,专有部分总面积,已交付专有面积,总户数,不纳入统计原因,不纳入统计起始日期'
+  const ledger = `${heads}\n${place.word}新村,${place.community},100,100,10,单一业主,2026-01-01\n`
   const run = await doing(checkImport, clerk, {
     kind: 'compounds',
     file: { name: `${place.word}台账.csv`, bytes: new TextEncoder().encode(ledger) },
@@ -237,6 +248,7 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
       ...evidence,
       file: file.id,
       importRun: run.id,
+      claim: said.claim?.id ?? fail('claim'),
       account: `${place.tag}.street-clerk`,
       post: clerk.postId ?? fail('post'),
       session,

@@ -9,6 +9,7 @@ import { approveEvidence, declareEvidence, redeclareEvidence, returnEvidence } f
 import { approveExclusion, proposeExclusion, returnExclusion } from '@/lib/exclusion/commands'
 import { createOrganisation, endTerm } from '@/lib/organisation/commands'
 import { perform } from '@/lib/platform/perform'
+import { confirmTerm } from '@/prisma/seed/kit/confirming'
 import { morning, must, paper } from '@/prisma/seed/kit/telling'
 
 /** 黄陵街道 and its first community: nothing else shows evidence there. */
@@ -61,8 +62,12 @@ async function tellOfCompound({ clerk, county }: StoryPeople): Promise<Pick<Stor
   )
   const compound = made.code
   await must('县级核验', perform(verifyCompoundFacts, county, { code: compound, version: 1 }, morning('2021-08-20')))
-  const found = (kind: 'committee' | 'management', termNo: number, dates: object, at: string) =>
-    must(`登记第 ${termNo} 届`, perform(createOrganisation, clerk, { compound, kind, termNo, ...dates }, morning(at)))
+  const found = async (kind: 'committee' | 'management', termNo: number, dates: object, at: string) => {
+    const asked = { compound, kind, termNo, ...dates }
+    const made = await must(`登记第 ${termNo} 届`, perform(createOrganisation, clerk, asked, morning(at)))
+    await confirmTerm(county, made.code, morning(at, 15))
+    return made
+  }
   const management = await found(
     'management',
     1,
@@ -93,6 +98,7 @@ async function tellOfCompound({ clerk, county }: StoryPeople): Promise<Pick<Stor
       morning('2023-05-16'),
     ),
   )
+  await confirmTerm(county, management.code, morning('2023-05-16', 15))
   const second = await found(
     'committee',
     2,

@@ -122,6 +122,11 @@ async function caseRecords() {
       'outside system',
       "SELECT code AS it FROM complaint_source WHERE division_code NOT LIKE '1402%' ORDER BY id DESC LIMIT 1",
     ),
+    claim: await one(
+      'said term in 坞城街道',
+      `SELECT id AS it FROM term_claim WHERE ${inStreet} AND state = 'waiting' AND compound_id NOT IN (SELECT compound_id FROM post WHERE compound_id IS NOT NULL)
+       ORDER BY id LIMIT 1`,
+    ),
     exclusion: await one(
       'exclusion in 坞城街道 of a compound that no company or committee of the demo sees',
       `SELECT id AS it FROM compound_exclusion x WHERE ${inStreet} AND compound_id NOT IN (SELECT compound_id FROM post WHERE compound_id IS NOT NULL)

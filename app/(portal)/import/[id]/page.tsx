@@ -15,7 +15,7 @@ import type { ImportRun } from '@/lib/import/run'
 import { importKindPage, importKindText } from '@/lib/import/text'
 import { type ImportPage, importRun } from '@/lib/import/views'
 import { recordTitle, show } from '@/lib/web/show'
-import { confirmImport } from '../actions'
+import { confirmImport, confirmWhole } from '../actions'
 
 export const generateMetadata = recordTitle(
   '导入',
@@ -76,6 +76,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         />
       </Section>
       <Confirm page={page} />
+      <ConfirmWhole page={page} />
       <Issues page={page} />
       <Remarks preview={preview} />
       {counts.new + counts.changed > 0 ? (
@@ -125,6 +126,37 @@ function Confirm({ page: { run, mine } }: { page: ImportPage }) {
       </ActionForm>
     </Section>
   )
+}
+
+/** What was written and does not count yet: looked at by sample below, confirmed as a whole by another account. */
+function ConfirmWhole({ page: { run, waiting, mayConfirm } }: { page: ImportPage }) {
+  if (waiting === 0) return null
+  const words = `${countOf(waiting)} 条待确认，确认前不计入统计`
+  return (
+    <Section title="整批确认" aside={words}>
+      {mayConfirm ? (
+        <ActionForm id="confirm-whole" action={confirmWhole} hidden={{ id: String(run.id) }}>
+          <Note>
+            请对照<a href={`/api/files/${run.fileId}`}>原台账</a>
+            抽查下面列出的行；确认人须是导入人以外的人。有不符的，先到列表里逐条退回，再确认其余的。
+          </Note>
+          <FormButtons
+            label={`整批确认 ${countOf(waiting)} 条`}
+            cancel={{ href: waitingHref[run.kind] ?? '/import', label: '逐条看' }}
+          />
+        </ActionForm>
+      ) : (
+        <Note kind="near">由本县（市、区）县级主管部门的另一账号在这一页整批确认，导入人不能确认自己的导入。</Note>
+      )}
+    </Section>
+  )
+}
+
+/** Where what waits can be looked at one by one. */
+const waitingHref: Partial<Record<ImportRun['kind'], string>> = {
+  organisations: '/organisations/claims?state=waiting',
+  evidence: '/evidence?state=declared',
+  compounds: '/exclusions?state=proposed',
 }
 
 function Issues({ page: { run, issues } }: { page: ImportPage }) {

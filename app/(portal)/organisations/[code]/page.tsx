@@ -19,6 +19,7 @@ import { type Actor, may } from '@/lib/core/access'
 import { isBefore } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
 import { labelOf, nothing } from '@/lib/core/word'
+import { countedFields } from '@/lib/organisation/rules'
 import { fieldText, filingText, sourceText, stateMark, stateText, valueText } from '@/lib/organisation/text'
 import { organisationOne } from '@/lib/record/organisation-views'
 import { organisationOrders } from '@/lib/rectification/views'
@@ -107,6 +108,7 @@ function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | n
   return (
     <>
       <FreezeNote frozen={shown.frozen} />
+      <ClaimNote of={organisation} />
       {conduct ? (
         <ConductNotices
           code={organisation.code}
@@ -123,6 +125,24 @@ function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | n
         <Note kind="near">{warnings.map(warning => `${warning}。`)}</Note>
       ) : null}
     </>
+  )
+}
+
+/** Days that were said and do not count yet, beside those that do. */
+function ClaimNote({ of }: { of: Shown['organisation'] }) {
+  const { claim } = of
+  if (!claim) return null
+  const said = countedFields
+    .filter(field => claim[field] !== of[field])
+    .map(field => `${fieldText[field]} ${valueText(field, claim[field]) || '不填'}`)
+    .join('，')
+  return (
+    <Note kind="near">
+      {claim.state === 'returned'
+        ? `县级退回：“${claim.reason ?? ''}”。退回的登记：`
+        : '待县级另一账号确认，确认前不计入：'}
+      {said}。<a href={`/organisations/claims/${claim.id}`}>看这次登记</a>
+    </Note>
   )
 }
 

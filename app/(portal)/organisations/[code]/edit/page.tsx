@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { FormButtons } from '@/components/form/form-buttons'
 import { OrganisationFields } from '@/components/organisation/organisation-form'
 import { PageHead } from '@/components/ui/page-head'
+import { saidOf } from '@/lib/organisation/rules'
 import { organisationForm } from '@/lib/record/organisation-views'
 import { recordTitle, show } from '@/lib/web/show'
 import { correctOrganisation } from '../../actions'
@@ -13,7 +14,8 @@ export const generateMetadata = recordTitle(
 
 export default async function Page({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params
-  const { organisation, today } = await show(organisationForm, { code })
+  const { organisation: kept, today } = await show(organisationForm, { code })
+  const organisation = saidOf(kept)
   return (
     <>
       <PageHead

@@ -1,0 +1,5 @@
+/** What may be seen of what was said of terms: the list of a place, one with its course, what hangs on one organisation, the sheet. */
+import { viewsOf } from '@/lib/kind/reads'
+import { claim } from './claim'
+
+export const { list: claimList, one: claimOne, sheet: claimExport } = viewsOf(claim)

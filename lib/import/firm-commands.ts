@@ -1,0 +1,108 @@
+/** An imported ledger is confirmed as a whole by another account: from then on what it brought counts. */
+import { z } from 'zod'
+import { idField } from '@/lib/core/fields'
+import { done, missing, no, type Result, refused } from '@/lib/core/result'
+import { findFile } from '@/lib/file/store'
+import { countedFields } from '@/lib/organisation/rules'
+import { changesBetween, writeAuditRows } from '@/lib/platform/audit'
+import { sqlState } from '@/lib/platform/db'
+import { bytesOf } from '@/lib/platform/files'
+import { type Call, command } from '@/lib/platform/perform'
+import { SheetProblem } from '@/lib/platform/sheets/problem'
+import { Overtaken } from './batch'
+import { batchOf } from './batches'
+import { confirmTerms, waitingOf } from './firm-store'
+import { mayConfirm } from './kinds'
+import { longestRun } from './queue'
+import type { ImportRun } from './run'
+import { findRun } from './store'
+import { importKindText } from './text'
+
+/** `firm`: how many rows were confirmed; `left`: how many of those that the actor sees wait on. */
+export type ConfirmedRun = { run: ImportRun; firm: number; left: number }
+
+export const confirmWhole = command({
+  schema: z.object({ id: idField }),
+  act: 'import.approve',
+  timeout: longestRun,
+  run: async ({ input, actor, now, tx }): Promise<Result<ConfirmedRun>> => {
+    const run = await findRun(tx, input.id)
+    if (!run) return missing()
+    if (!mayConfirm(actor, run.kind)) return no({ kind: 'forbidden' })
+    if (actor.accountId === null || run.accountId === actor.accountId)
+      return refused('same-person', '您是导入人，须由他人整批确认')
+    if (run.state !== 'done') return refused('state', '这次导入还没有写入')
+    const waiting = (await waitingOf(tx, [run])).get(run.id) ?? 0
+    if (waiting === 0) return refused('nothing', '这次导入没有待确认的内容')
+    const firm = await confirming(() =>
+      run.kind === 'organisations'
+        ? confirmTermsOf({ tx, actor, now, input: run })
+        : confirmRest({ tx, actor, now, input: run }),
+    )
+    if (!firm.ok) return firm
+    const left = (await waitingOf(tx, [run])).get(run.id) ?? 0
+    return firm.value === 0
+      ? refused('same-person', `待确认的 ${left} 条是您登记或申报的，或台账里没有批准日期，请由他人在列表里逐条办理`)
+      : done({ run, firm: firm.value, left })
+  },
+  subject: ({ run, firm }) => ({
+    kind: 'import',
+    id: run.id,
+    name: `${importKindText[run.kind]} ${run.fileName}`,
+    division: run.division,
+    changes: { firm: [null, firm] },
+  }),
+})
+
+/** Every organisation's own history says what counts from now on. */
+async function confirmTermsOf({ tx, actor, now, input: run }: Call<ImportRun>): Promise<number> {
+  const terms = await confirmTerms(tx, actor, now, run.id)
+  const act = 'organisation.confirm'
+  await writeAuditRows(
+    tx,
+    { at: now, actor },
+    terms.flatMap(({ id, code, name, division, ...days }) => [
+      {
+        act,
+        subject: {
+          ...{ kind: 'organisation', id: code, name, division },
+          changes: changesBetween({}, Object.fromEntries(countedFields.map(field => [field, days[field]]))),
+        },
+      },
+      {
+        act,
+        subject: {
+          kind: 'claim',
+          id,
+          name: `${name}的任期登记`,
+          division,
+          changes: { state: ['waiting', 'confirmed'] },
+        },
+      },
+    ]),
+  )
+  return terms.length
+}
+
+/** The ledger is read again as who confirms it: what another has declared or proposed is approved with the days it carries. */
+async function confirmRest({ tx, actor, now, input: run }: Call<ImportRun>): Promise<number> {
+  const file = await findFile(tx, run.fileId)
+  if (!file) return 0
+  const bytes = await bytesOf(file.sha256)
+  const batch = await batchOf(run.kind, { tx, actor, now }, { bytes, name: run.fileName }, run.id)
+  const before = (await waitingOf(tx, [run])).get(run.id) ?? 0
+  await batch.write(() => Promise.resolve(), run.id)
+  return before - ((await waitingOf(tx, [run])).get(run.id) ?? 0)
+}
+
+async function confirming(confirm: () => Promise<number>): Promise<Result<number>> {
+  try {
+    return done(await confirm())
+  } catch (error) {
+    if (error instanceof SheetProblem) return refused('sheet', error.message)
+    if (error instanceof Overtaken) return no({ kind: 'conflict' })
+    if (sqlState(error)?.code === '23P01')
+      return refused('terms-overlap', '有任期与已确认的任期重叠，不能整批确认，请在任期登记列表逐条确认或退回')
+    throw error
+  }
+}

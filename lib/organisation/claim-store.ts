@@ -1,0 +1,59 @@
+/** Writes down what is said of the days that decide whether an organisation counts; it waits until another account confirms it. */
+import type { Actor } from '@/lib/core/access'
+import type { DivisionCode } from '@/lib/core/division'
+import type { Tx } from '@/lib/platform/db'
+import { type CountedDays, sameDays } from './rules'
+
+/** So many rows go to the database in one statement. */
+const rowsAtOnce = 1_000
+
+/** What is said of one organisation, beside what is confirmed of it. */
+export type SaidTerm = {
+  organisationId: number
+  compoundId: number
+  division: DivisionCode
+  said: CountedDays
+  confirmed: CountedDays
+}
+/** Where it comes from: by hand, with the paper that shows it, or by a ledger. */
+export type SaidBy = { fileId: number | null } | { runId: number | null }
+
+/**
+ * What is said takes the place of whatever was said before and is not confirmed yet. What says again what is confirmed says nothing.
+ * Statements begin in the order of their organisations, so that two writers do not wait for each other.
+ */
+export async function sayTerms(
+  tx: Tx,
+  actor: Pick<Actor, 'accountId'>,
+  now: Date,
+  all: readonly SaidTerm[],
+  by: SaidBy,
+): Promise<void> {
+  const open = all.map(one => one.organisationId)
+  await tx.$executeRaw`
+    UPDATE term_claim AS c SET state = 'withdrawn', state_at = ${now}::timestamptz, updated_at = ${now}::timestamptz,
+      updated_by = ${actor.accountId}::int, version = c.version + 1
+    WHERE c.organisation_id = ANY(${open}::int[]) AND c.state IN ('waiting', 'returned')`
+  const news = all.filter(({ said, confirmed }) => !sameDays(said, confirmed))
+  const fileId = 'fileId' in by ? by.fileId : null
+  const runId = 'runId' in by ? by.runId : null
+  for (let from = 0; from < news.length; from += rowsAtOnce) {
+    const rows = news.slice(from, from + rowsAtOnce).map(({ said, confirmed: _, ...at }) => ({ ...at, ...said }))
+    await tx.$executeRaw`
+      INSERT INTO term_claim (organisation_id, compound_id, division_code, filed_on, term_from, term_to, ended_on, end_reason, file_id, run_id,
+        source, made_by, state, state_at, created_by, created_at, updated_by, updated_at)
+      SELECT r."organisationId", r."compoundId", r.division, r."filedOn", r."termFrom", r."termTo", r."endedOn", r."endReason", ${fileId}::int,
+        ${runId}::int, ${'fileId' in by ? 'entered' : 'imported'}, ${actor.accountId}::int, 'waiting', ${now}::timestamptz,
+        ${actor.accountId}::int, ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("organisationId" int, "compoundId" int, division char(12), "filedOn" date,
+        "termFrom" date, "termTo" date, "endedOn" date, "endReason" text) ORDER BY 1`
+  }
+}
+
+/** Who has said something of an organisation since it was last confirmed: none of them confirms it. */
+export async function sayersOf(tx: Tx, organisationId: number): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ made_by: number }[]>`
+    SELECT DISTINCT c.made_by FROM term_claim c WHERE c.organisation_id = ${organisationId} AND c.made_by IS NOT NULL
+      AND c.id > coalesce((SELECT max(p.id) FROM term_claim p WHERE p.organisation_id = ${organisationId} AND p.state = 'confirmed'), 0)`
+  return rows.map(row => row.made_by)
+}
