@@ -13,6 +13,8 @@ export type DashboardAt = {
   today: string
   /** The day as the address asks for it, which may be another than the one shown. */
   asked?: string | undefined
+  /** What was reported is asked for, of a day of which nothing was. */
+  unreported?: boolean | undefined
   lists: readonly ListName[]
 }
 
@@ -28,7 +30,7 @@ export const dashboardAt = (at: DashboardAt, change: Partial<DashboardAt> = {}):
   addressOf('/dashboard', words({ ...at, ...change }))
 
 /** Lists that can show a day as it was reported; the others are of what is known today for the day. */
-const reportedLists: readonly ListName[] = ['counties']
+const reportedLists: readonly ListName[] = ['counties', 'streets', 'compounds']
 
 /** A list behind a number. */
 export const listAt = (at: DashboardAt, list: ListName, more: QueryWords = {}): string =>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { PageHead } from '../ui/page-head'
 import { DayNote } from './day-note'
 import { type DashboardAt, dashboardAt } from './links'
+import { clockText } from './words'
 
 type Props = { at: DashboardAt; place: string; title: string; lead?: ReactNode; deeds?: ReactNode }
 
@@ -16,7 +17,7 @@ export function ListHead({ at, place, title, lead, deeds }: Props) {
           { label: place, href: dashboardAt(at) },
         ]}
         title={title}
-        lead={lead ?? `截至 ${at.asOf}，按最新数据。`}
+        lead={lead ?? `截至 ${at.asOf}，${clockText[at.clock]}。`}
         deeds={deeds}
       />
       <DayNote at={at} />

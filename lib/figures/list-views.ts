@@ -6,10 +6,11 @@ import { systemActor } from '@/lib/core/access'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, province, scopeUnder } from '@/lib/core/division'
 import { givenOr } from '@/lib/core/fields'
 import { firstPage, pageAmong, pageFields, pageKey, pageOf } from '@/lib/core/page'
-import { holdsOn, isStreetOn } from '@/lib/division/rules'
+import { holdsOn } from '@/lib/division/rules'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
+import type { UnitCounts } from './indicators'
 import { placeOn } from './indicators-places'
 import { type DayFigures, figuresOn } from './kept-store'
 import {
@@ -21,7 +22,7 @@ import {
   evidenceOn,
   reachOf,
 } from './lists-store'
-import { dayAsked, FigurePlace, unitAsked } from './request'
+import { ClockedPlace, dayAsked, unitAsked } from './request'
 import { unitName } from './rules'
 import {
   compoundGroups,
@@ -33,12 +34,13 @@ import {
   type StreetRow,
   streetGroups,
 } from './shapes'
+import { latestSnapshot, snapshotCounts } from './snapshot-store'
 
 const pageSize = 50
 /** An export has them all; more than this is no list of one province. */
 const everything = 1_000_000
 
-const StreetsAsked = FigurePlace.extend({
+const StreetsAsked = ClockedPlace.extend({
   group: givenOr(z.enum(streetGroups), 'all' as const),
   ...pageFields(pageKey(/^\d{12}$/)),
 })
@@ -49,9 +51,11 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
   const [figures] = await figuresOn(call, [of])
   const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
   if (!figures || !code) return null
+  const frozen = input.clock === 'reported' ? await latestSnapshot(tx, of) : null
+  const counts = frozen ? await snapshotCounts(tx, frozen.id, scopeUnder(code)) : figures.countsFor(province)
   // Offices that see by assignment hold no evidence of their own; what a street has shown is no secret among offices.
   const evidence = await onBehalf(tx, systemActor(province), actor, now, () => evidenceOn(tx, scopeUnder(code), of))
-  const rows = streetRows(figures, code, evidence)
+  const rows = streetRows(figures, code, counts, evidence)
   const inGroup: Record<StreetGroup, (row: StreetRow) => boolean> = {
     all: () => true,
     covered: row => row.covered,
@@ -63,6 +67,7 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
   return {
     division: unitName(figures.reference.units, code, of),
     asOf: of,
+    clock: frozen ? 'reported' : 'now',
     group: input.group,
     counts: {
       all: count('all'),
@@ -75,15 +80,21 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
   }
 }
 
-/** Covered and in scope are taken from the counted figures, the items beside them from the records. */
-function streetRows(figures: DayFigures, code: DivisionCode, evidence: readonly EvidenceOnDay[]): StreetRow[] {
+/** Which streets there are, covered and in scope are taken from the counted figures, known or frozen; the items beside them from the records. */
+function streetRows(
+  figures: DayFigures,
+  code: DivisionCode,
+  counts: ReadonlyMap<DivisionCode, UnitCounts>,
+  evidence: readonly EvidenceOnDay[],
+): StreetRow[] {
   const { units, items } = figures.reference
   const scope = scopeUnder(code)
   const due = items.filter(item => holdsOn(item, figures.day))
-  const counts = figures.countsFor(province)
   const records = new Map(evidence.map(one => [`${one.street}${one.item}`, one]))
   return [...units.values()]
-    .filter(unit => contains(scope, unit.code) && isStreetOn(unit, figures.day))
+    .filter(
+      unit => unit.level === 'street' && contains(scope, unit.code) && (counts.get(unit.code)?.coverage.whole ?? 0) > 0,
+    )
     .map(unit => {
       const counted = counts.get(unit.code)
       const own = due.map((item): ItemOnDay => {
@@ -134,7 +145,7 @@ export const streetListExport = view({
   },
 })
 
-const CompoundsAsked = FigurePlace.extend({
+const CompoundsAsked = ClockedPlace.extend({
   group: givenOr(z.enum(compoundGroups), 'whole' as const),
   ...pageFields(pageKey(compoundCodePattern)),
 })
@@ -149,15 +160,16 @@ async function readCompounds(
   const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
   if (!figures || !code) return null
   const { units } = figures.reference
-  // Where a compound lay on the day and how many there are is counted for the whole unit; the rows are the reader's own.
   const { group } = input
+  const frozen = input.clock === 'reported' ? await latestSnapshot(tx, of) : null
+  // Where a compound lay on the day and how many there are is counted for the whole unit; the rows are the reader's own.
   const { reach, counts, unfiled } = await onBehalf(tx, systemActor(province), actor, now, async () => {
-    const found = await reachOf(tx, code, of, units)
+    const found = frozen ? { of, snapshot: frozen.id, code } : await reachOf(tx, code, of, units)
     const formed = group === 'part' || group === 'committee' || group === 'management'
     return {
       reach: found,
       counts: await countCompoundGroups(tx, found),
-      unfiled: formed ? await countUnfiled(tx, found, group) : null,
+      unfiled: formed && !frozen ? await countUnfiled(tx, found, group) : null,
     }
   })
   const seen = await countCompoundGroups(tx, reach)
@@ -166,6 +178,7 @@ async function readCompounds(
   return {
     division: unitName(units, code, of),
     asOf: of,
+    clock: frozen ? 'reported' : 'now',
     group: input.group,
     counts,
     unfiled,

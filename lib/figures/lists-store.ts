@@ -1,7 +1,7 @@
 /** Reads the streets and compounds behind a figure: the rows that were counted, with what each has or lacks. */
 
 import type { Day } from '@/lib/core/day'
-import { ancestor, type DivisionCode, province, type Scope, scopeUnder } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelOf, province, type Scope, scopeUnder } from '@/lib/core/division'
 import type { Beside } from '@/lib/core/page'
 import type { ExclusionReason } from '@/lib/exclusion/exclusion'
 import type { OrganisationSource } from '@/lib/organisation/kinds'
@@ -10,6 +10,7 @@ import { away, beyond } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
 import { displaced, type PlaceUnits } from './indicators-places'
 import type { CompoundGroup } from './shapes'
+import { flags } from './snapshot-rules'
 import { compoundsOn, evidenceHolds } from './store'
 
 /** Which compounds belonged to a unit on a day: its range of codes, less what had left it, with what had come to it. */
@@ -24,6 +25,10 @@ export type ListReach = {
   /** Counties of today in which its compounds lie; null: too many to name. */
   counties: string[] | null
 }
+
+/** What was frozen for a unit: its list is the one behind the reported figure. Known down to the street a compound lay in. */
+export type FrozenReach = { of: Day; snapshot: number; code: DivisionCode }
+export type Reach = ListReach | FrozenReach
 
 /** @param tx must reach the whole province: a reader must not count what moved away by its place of today */
 export async function reachOf(tx: Tx, code: DivisionCode, of: Day, units: PlaceUnits): Promise<ListReach> {
@@ -46,8 +51,22 @@ export async function reachOf(tx: Tx, code: DivisionCode, of: Day, units: PlaceU
   return { of, scope, away, into, moved: moved.map(({ id, place }) => ({ id, place })), counties }
 }
 
+/** As they were counted when the day was frozen; who is in office is kept in the lowest bits. */
+function rowsFrozen({ snapshot, code }: FrozenReach): Prisma.Sql {
+  const { from, to } = scopeUnder(levelOf(code) === 'community' ? ancestor(code, 'street') : code)
+  const held = Prisma.sql`(i.counted & ${flags.held})`
+  return Prisma.sql`
+    SELECT k.id, k.code, k.name, i.street_code AS place, false AS excluded, ${held} = ${flags.committee} AS committee,
+      ${held} = ${flags.management} AS management, ${held} <> 0 OR (i.counted & ${flags.expired}) <> 0 AS nominal,
+      (i.counted & ${flags.ready}) <> 0 AS ready
+    FROM snapshot_item i JOIN compound k ON k.code = i.subject
+    WHERE i.snapshot_id = ${snapshot} AND i.kind = 'c' AND i.street_code >= ${from}::char(12) AND i.street_code < ${to}::char(12)
+      AND ${levelOf(code) === 'community' ? Prisma.sql`k.division_code = ${code}::char(12)` : Prisma.sql`true`}`
+}
+
 /** The compounds of the unit on the day with what holds for each. Row security narrows it to what the reader may see. */
-function rowsIn(reach: ListReach): Prisma.Sql {
+function rowsIn(reach: Reach): Prisma.Sql {
+  if ('snapshot' in reach) return rowsFrozen(reach)
   const ids = reach.moved.map(one => one.id)
   const places = reach.moved.map(one => one.place)
   return Prisma.sql`
@@ -73,7 +92,7 @@ const conditions: Record<CompoundGroup, Prisma.Sql> = {
 }
 
 /** How many compounds each group has, as far as the transaction reaches. */
-export async function countCompoundGroups(tx: Tx, reach: ListReach): Promise<Record<CompoundGroup, number>> {
+export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<CompoundGroup, number>> {
   const [row] = await overWholeTables(
     tx,
     () => tx.$queryRaw<Record<string, number>[]>`
@@ -102,11 +121,7 @@ export async function countCompoundGroups(tx: Tx, reach: ListReach): Promise<Rec
  * How many of a group's compounds have no organisation in office that came out of the filing procedure: they count, but were
  * entered by hand or imported. Only for groups of formed ones.
  */
-export async function countUnfiled(
-  tx: Tx,
-  reach: ListReach,
-  group: 'part' | 'committee' | 'management',
-): Promise<number> {
+export async function countUnfiled(tx: Tx, reach: Reach, group: 'part' | 'committee' | 'management'): Promise<number> {
   const on = Prisma.sql`${reach.of}::date`
   const rows = await overWholeTables(
     tx,
@@ -140,7 +155,7 @@ export type CompoundBehind = {
 /** By code, one more than the page holds. The term beside a row is the one that holds, the committee's first, else the last that had begun. */
 export function compoundsBehind(
   tx: Tx,
-  reach: ListReach,
+  reach: Reach,
   group: CompoundGroup,
   at: Beside,
   size: number,

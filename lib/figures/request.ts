@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai, earlier, parseDay } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import { divisionAsked } from '@/lib/core/fields'
+import { divisionAsked, givenOr } from '@/lib/core/fields'
 import type { PlaceUnits } from './indicators-places'
+import { clocks } from './shapes'
 
 const asOf = z
   .string()
@@ -19,6 +20,9 @@ const asOf = z
 
 /** Absent: the actor's own unit, today. */
 export const FigurePlace = z.object({ division: divisionAsked, asOf })
+
+/** By what is known today, or as it was reported. */
+export const ClockedPlace = FigurePlace.extend({ clock: givenOr(z.enum(clocks), 'now' as const) })
 
 /** null: the unit lies outside the actor's scope, or there is none. */
 export function unitAsked(asked: DivisionCode | undefined, actor: Actor, units: PlaceUnits): DivisionCode | null {

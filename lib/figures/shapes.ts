@@ -94,6 +94,7 @@ export type StreetRow = {
 export type StreetList = {
   division: UnitName
   asOf: Day
+  clock: FigureClock
   group: StreetGroup
   counts: Record<StreetGroup, number>
   rows: StreetRow[]
@@ -137,6 +138,7 @@ export type FigureCompound = {
 export type FigureCompounds = {
   division: UnitName
   asOf: Day
+  clock: FigureClock
   group: CompoundGroup
   counts: Record<CompoundGroup, number>
   /** Of a group of formed ones: how many did not come through the filing procedure; null for other groups. */

@@ -13,7 +13,7 @@ import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from 
 import { type DayFigures, figuresOn } from './kept-store'
 import { type Path, paceDays, pathOf } from './path'
 import { differenceOf, reportedOn, reportedSheet } from './reported-store'
-import { dayAsked, FigurePlace, unitAsked } from './request'
+import { ClockedPlace, dayAsked, unitAsked } from './request'
 import {
   childrenOf,
   countiesUnder,
@@ -28,7 +28,6 @@ import {
   type ChildTrends,
   type CountyList,
   type CountyRow,
-  clocks,
   type FiguresView,
   projections,
   type TrendView,
@@ -73,7 +72,6 @@ function pathsOf(
   }
 }
 
-const ClockedPlace = FigurePlace.extend({ clock: givenOr(z.enum(clocks), 'now' as const) })
 const FiguresAsked = ClockedPlace.extend({
   projection: givenOr(z.enum(projections), 'then' as const),
 })
@@ -220,7 +218,6 @@ export const countiesByStanding = view({
     const code = dayFigures ? unitAsked(input.division, actor, dayFigures.reference.units) : null
     if (!dayFigures || !previous || !code) return null
     const snapshot = input.clock === 'reported' ? await latestSnapshot(tx, of) : null
-    if (input.clock === 'reported' && !snapshot) return null
     const sheet = snapshot
       ? await reportedSheet(tx, snapshot, code, dayFigures.reference)
       : sheetOf(dayFigures, previous, code, of)
@@ -239,7 +236,7 @@ export const countiesByStanding = view({
     return {
       division: unitName(dayFigures.reference.units, code, of),
       asOf: of,
-      clock: input.clock,
+      clock: snapshot ? 'reported' : 'now',
       targets: sheet.targets,
       indicator: input.indicator,
       groups: { met: group('met'), near: group('near'), behind: group('behind'), none: group(null) },

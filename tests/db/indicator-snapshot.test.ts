@@ -257,6 +257,15 @@ describe('a frozen figure', () => {
     ])
     const counties = await read(countiesByStanding, county, { ...asked, indicator: 'formation' })
     expect(counties.groups.met.map(row => row.formation.part)).toEqual([2])
+    // The lists behind them too, whatever is known by now of their rows.
+    const list = await read(compoundList, county, { ...asked, group: 'part' })
+    expect(list.counts).toMatchObject({ whole: 3, part: 2, missing: 1 })
+    expect(list.rows.map(row => [row.code, row.kind])).toContainEqual([compoundCode(1), 'committee'])
+    const streets = await read(streetList, county, { ...asked, group: 'covered' })
+    expect(streets.rows.map(row => row.code)).toEqual([wucheng])
+    const unreported = { asOf: '2022-12-31', clock: 'reported' }
+    expect((await read(compoundList, county, unreported)).clock).toBe('now')
+    expect((await read(countiesByStanding, county, unreported)).clock).toBe('now')
     const told = await publicAnswer(`?division=${xiaodian}&asOf=2021-12-31&clock=reported`)
     expect(told).toMatchObject({ clock: 'reported', formation: { part: 2, whole: 3 }, computedAt: taken.toISOString() })
     expect((await publicAnswer(`?division=${xiaodian}&asOf=2021-12-31`)).formation).toMatchObject({ part: 1, whole: 2 })

@@ -27,5 +27,6 @@ export const atOf = (
   tree: query['projection'] === 'today' ? 'today' : 'then',
   today: dayInShanghai(timeAtHand()),
   asked: query['asOf'],
+  unreported: query['clock'] === 'reported' && clock === 'now',
   lists: listsOf(actor),
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
+import { clockText } from '@/components/dashboard/words'
 import { Meanings } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
@@ -36,18 +37,19 @@ const measureOf: Record<CompoundGroup, MeasureName> = {
 const groupWord = (group: CompoundGroup): string => wordOf(measureOf[group])
 
 const read = (raw: unknown) => show(compoundList, raw)
+type List = Awaited<ReturnType<typeof read>>
 
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
-  const at = atOf(actor, list.division.code, list.asOf, query)
+  const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
   const { counts } = list
   return (
     <>
       <ListHead
         at={at}
         place={list.division.name}
-        lead={list.unfiled === null ? undefined : unfiledWords(list)}
+        lead={leadOf(list)}
         title={`${list.division.name}统计内 ${countOf(counts.whole)} 个小区，${countOf(counts.part)} 个已组建，${countOf(counts.missing)} 个未组建或届满未换`}
         deeds={
           may(actor, 'compound.export') ? (
@@ -62,7 +64,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       />
       <ViewTabs
         label="按组建情况"
-        tabs={compoundGroups.map(group => ({
+        tabs={groupsOf(list).map(group => ({
           label: groupWord(group),
           href: listAt(at, 'compounds', { group }),
           count: counts[group],
@@ -70,7 +72,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           current: list.group === group,
         }))}
       >
-        <Meanings of={compoundGroups.map(group => measureOf[group])} />
+        <Meanings of={groupsOf(list).map(group => measureOf[group])} />
       </ViewTabs>
       {list.elsewhere > 0 ? (
         <Note>其中 {list.elsewhere} 个小区后来划出辖区，计入这一天的数，但不在这里列名。</Note>
@@ -92,13 +94,18 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   )
 }
 
-function unfiledWords({ asOf, counts, group, unfiled }: Awaited<ReturnType<typeof read>>): string {
+/** What was left out of the whole was not frozen with it. */
+const groupsOf = ({ clock }: List): readonly CompoundGroup[] =>
+  clock === 'reported' ? compoundGroups.filter(group => group !== 'excluded') : compoundGroups
+
+function leadOf({ asOf, clock, counts, group, unfiled }: List): string {
+  const day = `截至 ${asOf}，${clockText[clock]}。`
+  if (clock === 'reported') return `${day}小区和是否组建照上报时列；组织和任期是现在的记录。`
+  if (unfiled === null) return day
   const formed = `${groupWord(group)}的 ${countOf(counts[group])} 个小区`
-  const words =
-    unfiled === 0
-      ? `${formed}都经备案程序。`
-      : `${formed}里，${countOf(unfiled ?? 0)} 个未经备案程序，是手工登记或台账导入的。`
-  return `截至 ${asOf}，按最新数据。${words}`
+  return unfiled === 0
+    ? `${day}${formed}都经备案程序。`
+    : `${day}${formed}里，${countOf(unfiled)} 个未经备案程序，是手工登记或台账导入的。`
 }
 
 function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColumn<FigureCompound>[] {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { type DashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
+import { clockText } from '@/components/dashboard/words'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
@@ -29,7 +30,7 @@ const groupText: Record<StreetGroup, string> = {
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(streetList, query)]
-  const at = atOf(actor, list.division.code, list.asOf, query)
+  const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
   const title =
     list.counts.missing === 0
       ? `${list.division.name} ${countOf(list.counts.all)} 个街道（乡镇）都已覆盖`
@@ -40,6 +41,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         at={at}
         place={list.division.name}
         title={title}
+        lead={
+          list.clock === 'reported'
+            ? `截至 ${list.asOf}，${clockText[list.clock]}。是否覆盖照上报时列；各项佐证是现在的记录。`
+            : undefined
+        }
         deeds={
           may(actor, 'indicator.export') ? (
             <LinkButton

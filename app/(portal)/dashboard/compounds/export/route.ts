@@ -1,3 +1,4 @@
+import { clockText } from '@/components/dashboard/words'
 import { cityName } from '@/lib/core/division'
 import { compoundListExport } from '@/lib/figures/list-views'
 import { sourceText } from '@/lib/organisation/text'
@@ -34,7 +35,7 @@ export const GET = (request: Request): Promise<Response> =>
       termTo: row.organisation?.termTo,
       ready: row.ready ? '是' : '否',
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，按最新数据`],
+    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}`],
   }))
 
 function stateOf(row: { kind: 'committee' | 'management' | null; expired: boolean; exclusion: object | null }): string {

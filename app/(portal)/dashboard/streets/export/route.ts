@@ -1,3 +1,4 @@
+import { clockText } from '@/components/dashboard/words'
 import type { StreetKind } from '@/lib/core/division'
 import { cityName } from '@/lib/core/division'
 import { streetKindText } from '@/lib/division/text'
@@ -34,5 +35,5 @@ export const GET = (request: Request): Promise<Response> =>
       scope: row.inScope ? '有' : '无',
       ...Object.fromEntries(row.items.map(item => [item.code, item.held ? item.since : null])),
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，按最新数据`],
+    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}`],
   }))
