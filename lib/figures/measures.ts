@@ -106,6 +106,18 @@ export const measures = {
     which: '任期已满，同一小区没有已备案（确认）的后任',
     list: ['/organisations', { state: 'expired' }],
   },
+  endingHalf: {
+    word: '6 个月内届满',
+    of: 'counted',
+    which: '业委会或物管会任期 6 个月内届满，没有已备案（确认）的后任',
+    list: ['/radar', { span: '6' }],
+  },
+  termEnding: {
+    word: '6 个月内任期满',
+    of: 'organisations',
+    which: '在履职，任期 6 个月内满，有没有后任不论',
+    list: ['/organisations', { within: '6' }],
+  },
   excluded: {
     word: '不纳入统计',
     of: 'registered',

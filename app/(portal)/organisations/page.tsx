@@ -14,7 +14,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { levelOf, placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
-import { type MeasureName, whyDifferent } from '@/lib/figures/measures'
+import { type MeasureName, measures, whyDifferent } from '@/lib/figures/measures'
 import type { OrganisationCounts, OrganisationRow } from '@/lib/organisation/list'
 import { stateText } from '@/lib/organisation/text'
 import { organisationList } from '@/lib/organisation/views'
@@ -63,7 +63,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         }
       />
       <ViewTabs label="常用查看" tabs={tabsOf(query, counts)}>
-        <Meanings of={['termOver']} why={whyDifferent('termOver', 'expired')} />
+        <Meanings of={['termOver', 'termEnding']} why={whyDifferent('termOver', 'expired')} />
       </ViewTabs>
       <OrganisationFilters path={path} list={list} keep={keep} />
       {facets.length > 0 && total > 0 ? (
@@ -127,7 +127,7 @@ function wordOf({ assigned }: Actor, place: string): string {
 function titleOf(place: string, { states, ending, all }: OrganisationCounts): string {
   if (all === 0) return `${place}还没有登记业委会或物管会`
   if (states.expired > 0) return `${place}有 ${countOf(states.serving)} 个在履职，${countOf(states.expired)} 个任期已满`
-  if (ending > 0) return `${place}有 ${countOf(states.serving)} 个在履职，其中 ${countOf(ending)} 个 6 个月内届满`
+  if (ending > 0) return `${place}有 ${countOf(states.serving)} 个在履职，其中 ${countOf(ending)} 个 6 个月内任期满`
   return `${place}有 ${countOf(states.serving)} 个业委会、物管会在履职`
 }
 
@@ -145,7 +145,7 @@ function tabsOf(query: Query, { states, ending, all }: OrganisationCounts) {
     tab('全部', all, {}),
     tab('履职', states.serving, { state: 'serving' }),
     { ...tab(stateText.expired, states.expired, { state: 'expired' }), measure: 'termOver' satisfies MeasureName },
-    tab('6 个月内届满', ending, { within: '6' }),
+    { ...tab(measures.termEnding.word, ending, { within: '6' }), measure: 'termEnding' satisfies MeasureName },
     tab('未备案', states.unfiled, { state: 'unfiled' }),
     tab('已换届', states.replaced, { state: 'replaced' }),
     tab('已终止', states.ended, { state: 'ended' }),

@@ -66,7 +66,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         </Panel>
       ) : null}
       <ViewTabs label="按届满日期" tabs={tabsOf(query, total)}>
-        <Meanings of={['expired']} why={whyDifferent('expired', 'termOver')} />
+        <Meanings of={['expired', 'endingHalf']} why={whyDifferent('expired', 'termOver')} />
       </ViewTabs>
       <DataTable
         caption={`${name}届满的业委会、物管会`}
@@ -119,7 +119,7 @@ function tabsOf(query: Query, { over, m3, m6, m12, open }: RadarCounts) {
     tab('全部', over + m12, {}),
     { ...tab(wordOf('expired'), over, { span: 'over' }), measure: 'expired' satisfies MeasureName },
     tab('3 个月内', m3, { span: '3' }),
-    tab('6 个月内', m6, { span: '6' }),
+    { ...tab(wordOf('endingHalf'), m6, { span: '6' }), measure: 'endingHalf' satisfies MeasureName },
     tab('12 个月内', m12, { span: '12' }),
     tab('已启动换届', open, { renewal: 'open' }),
     tab('未启动', over + m12 - open, { renewal: 'none' }),
