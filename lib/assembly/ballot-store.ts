@@ -1,7 +1,9 @@
 /** Keeps ballots: one a person. What a paper ballot says is known only when two people have entered it alike. */
 
 import type { Stamp } from '@/lib/core/access'
+import { nothing } from '@/lib/core/word'
 import type { Tx } from '@/lib/platform/db'
+import { namesOfAccounts } from '@/lib/platform/people'
 import { type Ballot as BallotModel, Prisma } from '@/prisma/client/client'
 import type { BallotChannel, BallotState } from './kinds'
 import type { Assembly, Differing, TurnOut, WaitingBallot } from './shapes'
@@ -157,13 +159,25 @@ export const onceEntered = (
     FROM ballot b WHERE b.assembly_id = ${assemblyId} AND b.channel = 'paper' AND b.state = 'once' ORDER BY b.id LIMIT ${limit}`
 
 /** Ballots whose two entries differ, with both. */
-export const differingBallots = (
+export async function differingBallots(
   tx: Tx,
   assemblyId: number,
   account: number | null,
   limit: number,
-): Promise<Differing[]> =>
-  tx.$queryRaw`SELECT b.id, ${roomOf} AS room, b.version, coalesce(${account} IN (b.first_by, b.second_by), false) AS "enteredByMe",
-      b.first_choices AS first, b.second_choices AS second, coalesce(f.display_name, '—') AS "firstName", coalesce(s.display_name, '—') AS "secondName"
-    FROM ballot b LEFT JOIN account f ON f.id = b.first_by LEFT JOIN account s ON s.id = b.second_by
-    WHERE b.assembly_id = ${assemblyId} AND b.state = 'differing' ORDER BY b.id LIMIT ${limit}`
+): Promise<Differing[]> {
+  type Row = Omit<Differing, 'firstName' | 'secondName'> & { firstBy: number | null; secondBy: number | null }
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT b.id, ${roomOf} AS room, b.version, coalesce(${account} IN (b.first_by, b.second_by), false) AS "enteredByMe",
+      b.first_choices AS first, b.second_choices AS second, b.first_by AS "firstBy", b.second_by AS "secondBy"
+    FROM ballot b WHERE b.assembly_id = ${assemblyId} AND b.state = 'differing' ORDER BY b.id LIMIT ${limit}`
+  const names = await namesOfAccounts(
+    tx,
+    rows.flatMap(row => [row.firstBy, row.secondBy]),
+  )
+  const nameOf = (id: number | null): string => (id === null ? nothing : (names.get(id) ?? nothing))
+  return rows.map(({ firstBy, secondBy, ...row }) => ({
+    ...row,
+    firstName: nameOf(firstBy),
+    secondName: nameOf(secondBy),
+  }))
+}

@@ -5,6 +5,7 @@ import type { Day } from '@/lib/core/day'
 import type { Seat } from '@/lib/organisation/member-store'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { calledAs } from '@/lib/platform/people'
 import { Prisma } from '@/prisma/client/client'
 import type { ConductKind } from './kinds'
 import type { ConductRecord } from './rules'
@@ -38,14 +39,13 @@ const record = (row: ConductRecordRow): ConductRecord => ({
   postedFrom: asDayOrNull(row.posted_from),
   file: row.file_id === null || row.file_name === null ? null : { id: row.file_id, name: row.file_name },
   struck: row.struck_at === null ? null : { at: row.struck_at, reason: row.struck_reason ?? '' },
-  enteredBy: row.entered_by_name,
+  enteredBy: calledAs(row.entered_by_name),
   version: row.version,
 })
 
-const selected = Prisma.sql`SELECT r.*, f.name AS file_name, a.display_name AS entered_by_name, o.code AS organisation_code,
+const selected = Prisma.sql`SELECT r.*, f.name AS file_name, account_called(r.entered_by) AS entered_by_name, o.code AS organisation_code,
     o.name AS organisation_name
-  FROM conduct_record r JOIN organisation o ON o.id = r.organisation_id LEFT JOIN stored_file f ON f.id = r.file_id
-    LEFT JOIN account a ON a.id = r.entered_by`
+  FROM conduct_record r JOIN organisation o ON o.id = r.organisation_id LEFT JOIN stored_file f ON f.id = r.file_id`
 
 export type PlacedRecord = { record: ConductRecord; organisation: { code: string; name: string }; division: string }
 

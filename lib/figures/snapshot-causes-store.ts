@@ -1,5 +1,7 @@
 /** Finds which records were changed after a figure was frozen, by whom and when, for the items that differ now. */
+
 import type { Tx } from '@/lib/platform/db'
+import { calledAs } from '@/lib/platform/people'
 import type { Cause } from './shapes'
 import type { ItemDifference } from './snapshot-rules'
 
@@ -10,7 +12,7 @@ type AuditCause = {
   subject_name: string | null
   act: string
   at: Date
-  actor_name: string
+  actor_name: string | null
   reason: string | null
   changes: Cause['changes']
 }
@@ -24,7 +26,7 @@ const causeOf = (row: AuditCause, kind: Cause['kind']): Cause => ({
   subjectName: row.subject_name,
   act: row.act,
   at: row.at,
-  by: row.actor_name,
+  by: calledAs(row.actor_name) ?? '',
   reason: row.reason,
   changes: row.changes,
 })
@@ -55,23 +57,23 @@ async function ownWord(tx: Tx, items: readonly ItemDifference[], since: Date): P
   const rows = await tx.$queryRaw<(AuditCause & { item: string })[]>`
     SELECT c.code AS item, 'compound' AS subject_kind, c.code AS subject_id, c.name AS subject_name,
       CASE WHEN c.created_at > ${since} THEN 'compound.create' ELSE 'compound.correct' END AS act, c.updated_at AS at,
-      coalesce(a.display_name, '') AS actor_name, NULL AS reason, NULL::jsonb AS changes
-    FROM compound c LEFT JOIN account a ON a.id = c.updated_by WHERE c.code = ANY(${codes}::text[]) AND c.updated_at > ${since}
+      account_called(c.updated_by) AS actor_name, NULL AS reason, NULL::jsonb AS changes
+    FROM compound c WHERE c.code = ANY(${codes}::text[]) AND c.updated_at > ${since}
     UNION ALL
     SELECT c.code, 'organisation', o.code, o.name,
       CASE WHEN o.created_at > ${since} THEN 'organisation.create' ELSE 'organisation.correct' END, o.updated_at,
-      coalesce(a.display_name, ''), NULL, NULL
-    FROM compound c JOIN organisation o ON o.compound_id = c.id LEFT JOIN account a ON a.id = o.updated_by
+      account_called(o.updated_by), NULL, NULL
+    FROM compound c JOIN organisation o ON o.compound_id = c.id
     WHERE c.code = ANY(${codes}::text[]) AND o.updated_at > ${since}
     UNION ALL
-    SELECT c.code, 'exclusion', x.id::text, c.name, 'exclusion.approve', x.state_at, coalesce(a.display_name, ''), NULL, NULL
-    FROM compound c JOIN compound_exclusion x ON x.compound_id = c.id LEFT JOIN account a ON a.id = x.decided_by
+    SELECT c.code, 'exclusion', x.id::text, c.name, 'exclusion.approve', x.state_at, account_called(x.decided_by), NULL, NULL
+    FROM compound c JOIN compound_exclusion x ON x.compound_id = c.id
     WHERE c.code = ANY(${codes}::text[]) AND x.state_at > ${since}
     UNION ALL
     SELECT e.division_code, 'evidence', e.id::text, e.item_code,
       CASE e.state WHEN 'revoked' THEN 'evidence.revoke' ELSE 'evidence.approve' END, e.state_at,
-      coalesce(a.display_name, ''), NULL, NULL
-    FROM street_evidence e LEFT JOIN account a ON a.id = coalesce(e.revoked_by, e.approved_by)
+      account_called(coalesce(e.revoked_by, e.approved_by)), NULL, NULL
+    FROM street_evidence e
     WHERE e.division_code = ANY(${codes}::text[]) AND e.state_at > ${since}`
   const found = new Map<string, Cause[]>()
   for (const { item, ...row } of rows) found.set(item, [...(found.get(item) ?? []), causeOf(row, 'record')])

@@ -1,10 +1,12 @@
 /** Keeps figures as they were reported: counts of every unit, and the list behind them. Nothing frozen is ever changed. */
+
 import { createHash } from 'node:crypto'
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, type Scope, scopeUnder } from '@/lib/core/division'
 import { isStreetOn } from '@/lib/division/rules'
 import { asDate, asDay } from '@/lib/platform/days'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
+import { calledAs } from '@/lib/platform/people'
 import { Prisma } from '@/prisma/client/client'
 import { rollUp, type UnitCounts } from './indicators'
 import { placeOn } from './indicators-places'
@@ -25,13 +27,13 @@ const head = (row: HeadRow): SnapshotHead => ({
   id: row.id,
   day: asDay(row.day),
   takenAt: row.taken_at,
-  takenBy: row.taken_by,
+  takenBy: calledAs(row.taken_by),
   definition: row.definition,
   digest: row.digest,
   note: row.note,
 })
-const heads = Prisma.sql`SELECT s.id, s.day, s.taken_at, a.display_name AS taken_by, s.definition, s.digest, s.note
-  FROM snapshot s LEFT JOIN account a ON a.id = s.taken_by`
+const heads = Prisma.sql`SELECT s.id, s.day, s.taken_at, account_called(s.taken_by) AS taken_by, s.definition, s.digest, s.note
+  FROM snapshot s`
 
 /** The latest one of a day: a figure is reported as it was last frozen. */
 export async function latestSnapshot(tx: Tx, of: Day): Promise<SnapshotHead | null> {

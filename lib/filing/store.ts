@@ -201,10 +201,3 @@ export async function nextSerial(tx: Tx, street9: string, of: OrganisationKind, 
   if (serial === undefined) throw new RangeError(`no serial for ${street9}`)
   return serial
 }
-
-/** What people are called, for those of these accounts that the reader may know. */
-export async function accountNames(tx: Tx, ids: readonly (number | null)[]): Promise<ReadonlyMap<number, string>> {
-  const known = ids.filter(id => id !== null)
-  const rows = await tx.account.findMany({ where: { id: { in: known } }, select: { id: true, displayName: true } })
-  return new Map(rows.map(row => [row.id, row.displayName]))
-}

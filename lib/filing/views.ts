@@ -1,4 +1,5 @@
 /** What may be seen of filings: one with its clock, papers and people, the start of a new one, the list and its export. */
+
 import { z } from 'zod'
 import { covers, may } from '@/lib/core/access'
 import { dayInShanghai, daysBetween } from '@/lib/core/day'
@@ -15,6 +16,7 @@ import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
+import { namesOfAccounts } from '@/lib/platform/people'
 import type { Call } from '@/lib/platform/perform'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { findProcedure, type Procedure } from '@/lib/procedure/store'
@@ -27,7 +29,7 @@ import { type FilingsAsked, filingCounts, filingPage, type StoredRow } from './l
 import { type HeldPaper, heldPapers } from './paper-store'
 import { missingPapers, type PaperAsked, papersFor } from './papers'
 import { clockKeys, type Filing, type FilingAct, filingClock, lateLimits, separationBroken } from './rules'
-import { accountNames, filingsOfProcedure, findFiling } from './store'
+import { filingsOfProcedure, findFiling } from './store'
 import { paperLineText } from './text'
 
 /** One line of the checklist with what is there. */
@@ -74,7 +76,7 @@ export const filingOne = view({
     const place = filing.compound.division
     const held = await heldPapers(tx, filing)
     const { createdBy, submittedBy, acceptedBy, decidedBy } = filing
-    const names = await accountNames(tx, [createdBy, submittedBy, acceptedBy, decidedBy, ...held.map(one => one.by)])
+    const names = await namesOfAccounts(tx, [createdBy, submittedBy, acceptedBy, decidedBy, ...held.map(one => one.by)])
     const nameOf = (id: number | null): string | null => (id === null ? null : (names.get(id) ?? null))
     const procedure = filing.procedure ? await findProcedure(tx, filing.procedure.id) : null
     const outcome = procedure ? await outcomeOf(tx, procedure, now) : null

@@ -1,4 +1,5 @@
 /** Keeps the records of every kind: one set of statements, printed from the definition. Names of tables and columns come from the code alone. */
+
 import { type Actor, covers, type Stamp } from '@/lib/core/access'
 import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
@@ -6,6 +7,7 @@ import type { Field, Register } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { calledAs } from '@/lib/platform/people'
 import { Prisma } from '@/prisma/client/client'
 
 const { sql, raw, join, empty } = Prisma
@@ -29,22 +31,20 @@ function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
   const people = named(of, 'account')
   const [links, lists] = [registersOf(of), listed(of)]
   const columns = [
-    'k.*, d4.name AS in_city, d6.name AS in_county, d9.name AS in_street, d12.name AS in_community, ac.display_name AS created_by_name, au.display_name AS updated_by_name',
+    'k.*, d4.name AS in_city, d6.name AS in_county, d9.name AS in_street, d12.name AS in_community, account_called(k.created_by) AS created_by_name, account_called(k.updated_by) AS updated_by_name',
     of.lies === 'in-unit' ? '' : 'c.code AS in_compound_code, c.name AS in_compound_name',
     of.lies === 'of-organisation' ? 'o.code AS in_organisation_code, o.name AS in_organisation_name' : '',
     ...files.map((name, at) => `f${at}.name AS "name of ${name}"`),
-    ...people.map((name, at) => `p${at}.display_name AS "name of ${name}"`),
+    ...people.map(name => `account_called(k."${columnOf(of, name)}") AS "name of ${name}"`),
     ...links.map(([name, { code }], at) => `l${at}."${code}" AS "code of ${name}", l${at}.name AS "name of ${name}"`),
     ...lists.map(({ name }, at) => `r${at}.code || ' ' || r${at}.name AS "name of ${name}"`),
   ]
   const joins = [
     'LEFT JOIN division d4 ON d4.code = k.city_code LEFT JOIN division d6 ON d6.code = k.county_code',
     'LEFT JOIN division d9 ON d9.code = k.street_code LEFT JOIN division d12 ON d12.code = k.division_code',
-    'LEFT JOIN account ac ON ac.id = k.created_by LEFT JOIN account au ON au.id = k.updated_by',
     of.lies === 'in-unit' ? '' : 'JOIN compound c ON c.id = k.compound_id',
     of.lies === 'of-organisation' ? 'JOIN organisation o ON o.id = k.organisation_id' : '',
     ...files.map((name, at) => `LEFT JOIN stored_file f${at} ON f${at}.id = k."${columnOf(of, name)}"`),
-    ...people.map((name, at) => `LEFT JOIN account p${at} ON p${at}.id = k."${columnOf(of, name)}"`),
     ...links.map(([name, { table }], at) => `LEFT JOIN "${table}" l${at} ON l${at}.id = k."${columnOf(of, name)}"`),
     ...lists.map(({ name, from }, at) => `LEFT JOIN "${from}" r${at} ON r${at}.code = k."${columnOf(of, name)}"`),
   ]
@@ -53,7 +53,8 @@ function joinedSql(of: AnyKind): { columns: Prisma.Sql; joins: Prisma.Sql } {
 
 type RecordRow = Readonly<Record<string, unknown>>
 const person = (row: RecordRow, key: 'created_by' | 'updated_by') =>
-  row[key] === null ? null : { id: row[key], name: row[`${key}_name`] ?? '—' }
+  row[key] === null ? null : { id: row[key], name: calledAs(wordOrNull(row[`${key}_name`])) ?? '—' }
+const wordOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const fact = ({ pg }: Field<unknown, boolean>, value: unknown): unknown =>
   pg === 'date' && value instanceof Date ? asDay(value) : value
 
@@ -62,9 +63,10 @@ function recordOf(of: AnyKind, row: RecordRow): AnyRecord {
     name,
     fact(field, row[field.register ? `code of ${name}` : columnOf(of, name)]),
   ])
+  const people = new Set(named(of, 'account'))
   const names = Object.keys(of.fields).flatMap(name => {
     const found = row[`name of ${name}`]
-    return typeof found === 'string' ? [[name, found]] : []
+    return typeof found === 'string' ? [[name, people.has(name) ? (calledAs(found) ?? found) : found]] : []
   })
   return {
     ...Object.fromEntries(facts),

@@ -9,13 +9,13 @@ import { divisionsOf } from '@/lib/division/store'
 import { committeeOffices, managementOffices } from '@/lib/organisation/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
+import { namesOfAccounts } from '@/lib/platform/people'
 import { isDelegate } from './conflicts'
 import type { Blocker, ConflictKey } from './facts'
 import { type Gathered, gather } from './facts-store'
 import { isEnd, procedureFlows } from './flow'
 import { type Part, type ProcedureKind, parts } from './kinds'
 import { blockersOf } from './moves'
-import { namesOfAccounts } from './names-store'
 import type { Paper } from './paper-store'
 import type { Person } from './people-store'
 import type { MoveShown, ObjectionShown, PaperShown, PersonShown, ProcedureRecord, StageShown } from './shape'
@@ -45,7 +45,7 @@ export async function readRecord(tx: Tx, id: number, { actor, now }: RecordReade
   const units = await divisionsOf(tx, lineage(place))
   const rules = await deadlineRules(tx, place, clockKeys)
   const history = await historyOf(tx, 'procedure', String(id))
-  const names = await namesOfAccounts(tx, accountsIn(all), history)
+  const names = await namesOfAccounts(tx, accountsIn(all))
   const moves = movesShown(procedure, all, actor)
   const { compound } = all
   return {

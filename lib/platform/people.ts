@@ -1,0 +1,17 @@
+/** Whose deed it was: by name where the reader may see the account, else by unit and post. */
+import { roles } from '@/lib/core/grants'
+import { roleText } from '@/lib/core/role'
+import type { Tx } from './db'
+
+/** What `account_called(id)` says, in words: 王建国 · 小店区县级主管部门. */
+export function calledAs(said: string | null): string | null {
+  const [first, place] = said?.split('|') ?? []
+  const role = roles.find(one => one === first)
+  return role !== undefined && place !== undefined ? `${place}${roleText[role]}` : said
+}
+
+export async function namesOfAccounts(tx: Tx, ids: readonly (number | null)[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.$queryRaw<{ id: number; called: string | null }[]>`
+    SELECT a.id, account_called(a.id) AS called FROM unnest(${[...new Set(ids)].filter(id => id !== null)}::int[]) AS a(id)`
+  return new Map(rows.flatMap(({ id, called }) => (called === null ? [] : [[id, calledAs(called) ?? called] as const])))
+}
