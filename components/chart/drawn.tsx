@@ -7,3 +7,7 @@ const blank = (look: string) => () => <span className={`block w-full ${look}`} a
 
 export const Trend = dynamic(() => import('./trend').then(chart => chart.Trend), { ssr: false, loading: blank('h-64') })
 export const Spark = dynamic(() => import('./spark').then(chart => chart.Spark), { ssr: false, loading: blank('h-5') })
+export const Months = dynamic(() => import('./months').then(chart => chart.Months), {
+  ssr: false,
+  loading: blank('h-64'),
+})

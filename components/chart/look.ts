@@ -15,3 +15,12 @@ export const plotLook =
   'chart w-full text-small [&_.recharts-surface]:overflow-visible [&_.recharts-surface]:outline-offset-2 [&_.recharts-wrapper]:size-full! focus-within:[&_.recharts-surface]:outline-focus [&_text]:[font-variant-numeric:tabular-nums]'
 
 export const wordLook = 'fill-ink-2 stroke-ground [paint-order:stroke] stroke-3'
+
+/** Parts of a whole or of a month; the pattern survives print and colour blindness. */
+export const partFills = {
+  first: 'var(--deed)',
+  second: 'var(--deed-soft)',
+  hatched: 'url(#chart-hatched)',
+  mesh: 'url(#chart-mesh)',
+} as const
+export type PartLook = keyof typeof partFills

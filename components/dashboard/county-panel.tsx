@@ -1,10 +1,12 @@
 // The map of counties by standing, with its table twin and tiles for the zones that have no outline.
 
+import { meets, near } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import type { FiguresView } from '@/lib/figures/shapes'
+import type { TargetOnDay } from '@/lib/plan/targets'
 import { CountyMap } from '../map/county-map'
-import type { AreaState } from '../map/readout'
+import type { AreaValue, GapStep } from '../map/readout'
 import { DataTable } from '../table/data-table'
 import { Panel } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
@@ -16,13 +18,29 @@ type Names = Readonly<Record<string, string>>
 const outline = (code: string): string => code.slice(0, 6)
 const cityOf = (code: string): string => code.slice(0, 4)
 
-function markOf(rate: Rate | null, name: string, unit: string): { state: AreaState; word: string; line: string } {
-  if (!rate || rate.percent === null) return { state: 'none', word: '不计算', line: `${name} —` }
+/** Short by so many percentage points and less: the first of them tells the step. */
+const stepBounds = [5, 10, 20] as const
+const stepWords = ['达标', '差不到 5 个百分点', '差 5 至 10', '差 10 至 20', '差 20 及以上'] as const
+/** By the target in force, before the first one by that; none where no plan names any. */
+const stepOf = (rate: Rate, { target, next }: TargetOnDay): GapStep | null => {
+  const goal = target ?? next?.rate ?? null
+  if (goal === null) return null
+  if (meets(rate, goal) === true) return 0
+  const index = stepBounds.findIndex(points => near(rate, goal, points) === true)
+  return ([1, 2, 3] as const)[index] ?? 4
+}
+
+type NamedRate = { name: string; unit: string; target: TargetOnDay }
+
+function markOf(rate: Rate | null, { name, unit, target }: NamedRate): AreaValue['marks'][number] {
+  if (!rate || rate.percent === null) return { state: 'none', word: '不计算', line: `${name} —`, step: null }
   const state = rate.standing ?? 'none'
+  const gap = rate.missing ?? rate.missingNext ?? 0
   return {
     state,
+    step: stepOf(rate, target),
     word: rate.standing ? standingText[rate.standing] : '没有到期目标',
-    line: `${name} ${rate.percent}%（${countOf(rate.part)}/${countOf(rate.whole)} ${unit}）`,
+    line: `${name} ${rate.percent}%（${countOf(rate.part)}/${countOf(rate.whole)} ${unit}）${gap > 0 ? `，差 ${countOf(gap)} 个` : ''}`,
   }
 }
 
@@ -32,9 +50,11 @@ type CountyPanelProps = {
   within: string | undefined
   cities: Names
   at: DashboardAt
+  /** The measure that the page's title is about. */
+  layer: 'coverage' | 'formation'
 }
 
-export function CountyPanel({ view, within, cities, at }: CountyPanelProps) {
+export function CountyPanel({ view, within, cities, at, layer }: CountyPanelProps) {
   const counties = view.figures?.counties ?? []
   const values = Object.fromEntries(
     counties.map(county => [
@@ -42,7 +62,10 @@ export function CountyPanel({ view, within, cities, at }: CountyPanelProps) {
       {
         href: dashboardAt(at, { division: county.division.code }),
         larger: cities[cityOf(county.division.code)],
-        marks: [markOf(county.streetCoverage, '覆盖率', '个街道'), markOf(county.formation, '组建率', '个小区')],
+        marks: [
+          markOf(county.streetCoverage, { name: '覆盖率', unit: '个街道', target: view.targets.streetCoverage }),
+          markOf(county.formation, { name: '组建率', unit: '个小区', target: view.targets.formation }),
+        ],
       },
     ]),
   )
@@ -55,10 +78,11 @@ export function CountyPanel({ view, within, cities, at }: CountyPanelProps) {
         { key: 'coverage', label: '覆盖率' },
         { key: 'formation', label: '组建率' },
       ]}
-      layer="formation"
+      layer={layer}
       values={values}
       groupNames={Object.fromEntries(Object.entries(cities).map(([code, name]) => [code, name.replace(/市$/, '')]))}
-      words={{ met: '达标', near: '未完成，差不到 10 个百分点', behind: '未完成', none: '不计算' }}
+      steps={stepWords}
+      none="不计算"
       openLabel="打开县看板"
       table={<CountyTable counties={counties} cities={cities} at={at} />}
     />

@@ -1,17 +1,23 @@
-// The four cards: both rates, how many counties reach them, and how fast one must go.
+// Both rates: how far from the target in force, until when that holds, and where it is furthest.
 
+import type { ReactNode } from 'react'
 import { countOf } from '@/lib/core/say'
-import type { Rate, UnitFigures } from '@/lib/figures/indicators'
+import type { Outlook } from '@/lib/figures/forecast'
+import type { IndicatorStanding, Rate, UnitFigures } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
-import type { FiguresView } from '@/lib/figures/shapes'
+import type { Path } from '@/lib/figures/path'
+import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
 import type { TargetOnDay } from '@/lib/plan/targets'
 import { Meanings, Measured } from '../measure/measured'
 import type { BarTick } from '../ui/bar'
-import { Card, Cards, Means } from '../ui/card'
+import { Card, type Figure } from '../ui/card'
 import { legendLook, Swatch } from '../ui/legend'
-import { StateMark, stateLook } from '../ui/state-mark'
+import { Pop } from '../ui/pop'
+import { stateLook } from '../ui/state-mark'
+import { Furthest, type MeasureKey } from './furthest'
 import { type DashboardAt, listIf } from './links'
 import { ListLink } from './list-link'
+import { forecastMeans, outlookText, standingSaid } from './outlook-words'
 import { distanceText, percentText, signed, standingText, unitOf } from './words'
 
 const ticksOf = (target: TargetOnDay): BarTick[] => [
@@ -22,39 +28,62 @@ const ticksOf = (target: TargetOnDay): BarTick[] => [
 ]
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * 100)
-const stateOf = (rate: Rate) =>
-  rate.standing ? { state: rate.standing, word: standingText[rate.standing] } : undefined
 
-function change(unit: UnitFigures, of: 'streetCoverage' | 'formation'): string {
+function change(unit: UnitFigures, of: MeasureKey): string {
   if (!unit.change) return ''
   return `比 ${unit.change.since} ${signed(unit.change[of].part)}`
 }
 
-export function FigureCards({ view, at }: { view: FiguresView; at: DashboardAt }) {
-  const unit = view.figures?.unit
+type CardsProps = { view: FiguresView; outlook: OutlookView | null; at: DashboardAt }
+type Of = CardsProps & { unit: UnitFigures }
+
+export function FigureCards(props: CardsProps) {
+  const unit = props.view.figures?.unit
   if (!unit) return null
   return (
-    <Cards>
-      {unit.streetCoverage ? <Coverage view={view} unit={unit} rate={unit.streetCoverage} at={at} /> : null}
-      <Formation view={view} unit={unit} at={at} />
-      {unit.countiesMet && unit.countiesMet.of > 1 ? (
-        <Counties view={view} unit={unit} at={at} />
-      ) : (
-        <Ready unit={unit} at={at} />
-      )}
-      <Pace view={view} at={at} />
-    </Cards>
+    <section
+      className="grid flex-1 grid-cols-2 gap-s4 phone:grid-cols-1 elder:grid-cols-1 print:grid-cols-2 print:gap-s2"
+      aria-label="关键数字"
+    >
+      {unit.streetCoverage ? <Coverage {...props} unit={unit} rate={unit.streetCoverage} /> : null}
+      <Formation {...props} unit={unit} />
+    </section>
   )
 }
 
-type Of = { view: FiguresView; unit: UnitFigures; at: DashboardAt }
+/** 余量、按当前进度到哪一旬；by the reported clock and towards a next target, the distance to it. */
+function Ahead({ view, of, outlook }: { view: FiguresView; of: MeasureKey; outlook: Outlook | null }) {
+  const path: Path | null = view.path[of]
+  const isWalked = outlook === null || (path !== null && !path.overdue && path.towards.rate !== outlook.target)
+  return (
+    <>
+      {outlook ? (
+        <div className="flex flex-wrap items-baseline justify-between gap-x-s3">
+          <p className="font-semibold">{outlookText(outlook, view.asOf, unitOf[of])}</p>
+          <Pop label="？口径" summaryClass="whitespace-nowrap text-small">
+            <p className="max-w-[30rem]">{forecastMeans[of]}</p>
+          </Pop>
+        </div>
+      ) : null}
+      {isWalked ? <p>{distanceText(path, unitOf[of])}</p> : null}
+    </>
+  )
+}
 
-function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { part: number; whole: number } } }) {
+function Coverage({
+  view,
+  outlook,
+  unit,
+  rate,
+  at,
+}: Of & { rate: Rate & { inScope: { part: number; whole: number } } }) {
+  const ahead = outlook?.streetCoverage ?? null
   return (
     <Card
       name="街道覆盖率"
       qualifier="街道（乡镇）"
-      state={stateOf(rate)}
+      state={standingSaid(rate.standing, wordOfStanding(rate.standing), ahead, view.asOf)}
+      large
       figures={[
         {
           value: percentText(rate),
@@ -68,47 +97,58 @@ function Coverage({ view, unit, rate, at }: Of & { rate: Rate & { inScope: { par
       bar={{ parts: [{ percent: share(rate.part, rate.whole) }], ticks: ticksOf(view.targets.streetCoverage) }}
       means={
         <>
-          <p>
-            {distanceText(view.path.streetCoverage, unitOf.streetCoverage)}
+          <Ahead view={view} of="streetCoverage" outlook={ahead} />
+          <p className="flex flex-wrap gap-x-s3">
             {rate.whole > rate.part ? (
-              <>
-                {' '}
-                <ListLink at={at} list="streets" more={{ group: 'missing' }}>
-                  看还差的 {countOf(rate.whole - rate.part)} 个
-                </ListLink>
-              </>
+              <ListLink at={at} list="streets" more={{ group: 'missing' }}>
+                看还差的 {countOf(rate.whole - rate.part)} 个
+              </ListLink>
             ) : null}
+            {rate.whole > rate.part ? (
+              <ListLink at={at} list="what-if">
+                推演
+              </ListLink>
+            ) : null}
+            <span className="text-ink-2">
+              只算有小区的：
+              <ListLink at={at} list="streets" more={{ group: 'in-scope' }}>
+                {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
+              </ListLink>
+            </span>
           </p>
-          <p className="text-ink-2">
-            只算有小区的：
-            <ListLink at={at} list="streets" more={{ group: 'in-scope' }}>
-              {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
-            </ListLink>
-          </p>
+          <Counties view={view} unit={unit} at={at} of="streetCoverage" />
+          <Furthest view={view} outlook={outlook} at={at} of="streetCoverage" />
         </>
       }
     />
   )
 }
 
-function Formation({ view, unit, at }: Of) {
+const wordOfStanding = (standing: IndicatorStanding | null): string => (standing ? standingText[standing] : '')
+
+function formationFigure(unit: UnitFigures, at: DashboardAt): Figure {
   const { formation } = unit
   const list = (group: string) => listIf(at, 'compounds', { group })
+  return {
+    value: percentText(formation),
+    unit: formation.percent === null ? undefined : '%',
+    href: list('whole'),
+    part: { text: <Measured of="formed" value={formation.part} />, href: list('part') },
+    whole: { text: <Measured of="counted" value={formation.whole} />, href: list('whole') },
+    after: `个小区　${change(unit, 'formation')}`,
+  }
+}
+
+function Formation({ view, outlook, unit, at }: Of) {
+  const { formation } = unit
+  const ahead = outlook?.formation ?? null
   return (
     <Card
       name="组建率"
       qualifier="业委会（物管会）"
-      state={stateOf(formation)}
-      figures={[
-        {
-          value: percentText(formation),
-          unit: formation.percent === null ? undefined : '%',
-          href: list('whole'),
-          part: { text: <Measured of="formed" value={formation.part} />, href: list('part') },
-          whole: { text: <Measured of="counted" value={formation.whole} />, href: list('whole') },
-          after: `个小区　${change(unit, 'formation')}`,
-        },
-      ]}
+      state={standingSaid(formation.standing, wordOfStanding(formation.standing), ahead, view.asOf)}
+      large
+      figures={[formationFigure(unit, at)]}
       bar={{
         parts: [
           { percent: share(formation.committee, formation.whole) },
@@ -119,155 +159,91 @@ function Formation({ view, unit, at }: Of) {
       }}
       means={
         <>
-          <p className={legendLook}>
-            <span>
-              <Swatch as="first" />
-              业委会{' '}
-              <ListLink at={at} list="compounds" more={{ group: 'committee' }}>
-                <Measured of="committee" value={formation.committee} />
-              </ListLink>
-            </span>
-            <span>
-              <Swatch as="second" />
-              物管会{' '}
-              <ListLink at={at} list="compounds" more={{ group: 'management' }}>
-                <Measured of="management" value={formation.management} />
-              </ListLink>
-            </span>
-            <span>
-              <Swatch as="hatched" />
-              {wordOf('expired')}{' '}
-              <ListLink at={at} list="compounds" more={{ group: 'expired' }}>
-                <Measured of="expired" value={formation.expired} />
-              </ListLink>
-              ，不计入
-            </span>
-          </p>
-          <p>{distanceText(view.path.formation, unitOf.formation)}</p>
+          <FormationParts unit={unit} at={at} />
+          <Ahead view={view} of="formation" outlook={ahead} />
           <div className="flex flex-wrap items-baseline justify-between gap-x-s3 text-ink-2">
             <span>
               {wordOf('nominal')}：<Measured of="nominal" value={formation.nominal} /> / {countOf(formation.whole)}
             </span>
             <Meanings of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']} />
           </div>
+          {unit.countiesMet && unit.countiesMet.of > 1 ? (
+            <Counties view={view} unit={unit} at={at} of="formation" />
+          ) : (
+            <Ready unit={unit} at={at} />
+          )}
+          <Furthest view={view} outlook={outlook} at={at} of="formation" />
         </>
       }
     />
   )
 }
 
-function Counties({ view, unit, at }: Of) {
+function FormationParts({ unit: { formation }, at }: { unit: UnitFigures; at: DashboardAt }) {
+  const parts = [
+    { look: 'first', name: 'committee', word: '业委会', value: formation.committee, after: '' },
+    { look: 'second', name: 'management', word: '物管会', value: formation.management, after: '' },
+    { look: 'hatched', name: 'expired', word: wordOf('expired'), value: formation.expired, after: '，不计入' },
+  ] as const
+  return (
+    <p className={legendLook}>
+      {parts.map(({ look, name, word, value, after }) => (
+        <span key={name}>
+          <Swatch as={look} />
+          {word}{' '}
+          <ListLink at={at} list="compounds" more={{ group: name }}>
+            <Measured of={name} value={value} />
+          </ListLink>
+          {after}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** 达标县 57 / 121：未完成 64（其中差不到 10 个百分点 51） */
+function Counties({ view, unit, at, of }: Omit<Of, 'outlook'> & { of: MeasureKey }): ReactNode {
   const { countiesMet } = unit
-  if (!countiesMet) return null
+  if (!countiesMet || countiesMet.of < 2) return null
+  const met = countiesMet[of]
+  if (met === null) return null
   const counties = view.figures?.counties ?? []
-  const group = (of: 'streetCoverage' | 'formation', standing: string) =>
-    counties.filter(
-      county => (of === 'formation' ? county.formation.standing : county.streetCoverage?.standing) === standing,
-    ).length
-  const line = (of: 'streetCoverage' | 'formation', indicator: string) => (
-    <>
-      <StateMark state="met">达标 {group(of, 'met')}</StateMark>
+  const group = (standing: IndicatorStanding) => counties.filter(county => county[of]?.standing === standing).length
+  const indicator = of === 'formation' ? 'formation' : 'street-coverage'
+  return (
+    <p className="flex flex-wrap gap-x-s3">
+      <ListLink className={stateLook('met')} at={at} list="counties" more={{ indicator, standing: 'met' }}>
+        达标县 {met} / {countiesMet.of}
+      </ListLink>
       <ListLink className={stateLook('near')} at={at} list="counties" more={{ indicator, standing: 'near' }}>
-        未完成，差不到 10 个百分点 {group(of, 'near')}
+        差不到 10 个百分点 {group('near')}
       </ListLink>
       <ListLink className={stateLook('behind')} at={at} list="counties" more={{ indicator, standing: 'behind' }}>
-        未完成 {group(of, 'behind')}
+        差得更多 {group('behind')}
       </ListLink>
-    </>
-  )
-  const figure = (of: 'streetCoverage' | 'formation', name: string, indicator: string) => ({
-    value: countiesMet[of] === null ? '—' : countOf(countiesMet[of]),
-    unit: ` / ${countOf(countiesMet.of)}`,
-    href: listIf(at, 'counties', { indicator }),
-    after: `${name}${view.targets[of].target === null ? '' : ` ${view.targets[of].target}%`}`,
-    below: line(of, indicator),
-  })
-  return (
-    <Card
-      name="达现行目标的县（市、区）"
-      figures={[figure('streetCoverage', '覆盖率', 'street-coverage'), figure('formation', '组建率', 'formation')]}
-    />
+    </p>
   )
 }
 
 /** A county has no counties to count: there the variant of what is legally ready stands. */
 function Ready({ unit, at }: { unit: UnitFigures; at: DashboardAt }) {
   const { ready } = unit.formation
+  if (ready.whole === 0) return null
   return (
-    <Card
-      name="已达条件的小区"
-      qualifier="已交付专有面积过半"
-      figures={[
-        {
-          value: countOf(ready.part),
-          unit: ` / ${countOf(ready.whole)}`,
-          href: listIf(at, 'compounds', { group: 'ready' }),
-          after: '个已组建',
-        },
-      ]}
-      means={
-        ready.whole > ready.part ? (
-          <p>
-            <ListLink at={at} list="compounds" more={{ group: 'ready-missing' }}>
-              <Measured of="readyUnformed" value={ready.whole - ready.part} /> 个{wordOf('readyUnformed')}
-            </ListLink>
-          </p>
-        ) : (
-          <p>达条件的都已组建。</p>
-        )
-      }
-    />
-  )
-}
-
-function Pace({ view, at }: { view: FiguresView; at: DashboardAt }) {
-  const rows = [
-    { name: '覆盖街道（个）', path: view.path.streetCoverage },
-    { name: '组建小区（个）', path: view.path.formation },
-  ].filter(row => row.path !== null)
-  const overdue = rows.some(row => row.path?.overdue)
-  const days = rows.find(row => row.path?.over)?.path?.over
-  return (
-    <Card
-      name={overdue ? '按当前进度测算' : '到目标日要提速多少'}
-      aside={
-        <ListLink at={at} list="what-if">
-          推演
-        </ListLink>
-      }
-    >
-      <div className="grid grid-cols-[auto_1fr_auto] items-baseline gap-x-[0.6rem] gap-y-[0.15rem] text-table">
-        <span className="text-ink-2 text-small">每月新增</span>
-        <span className="text-ink-2 text-small text-right whitespace-nowrap">{days ? `近 ${days} 天` : '当前'}</span>
-        <span className="text-ink-2 text-small text-right whitespace-nowrap">需要</span>
-        {rows.map(row => (
-          <Row
-            key={row.name}
-            name={row.name}
-            pace={row.path?.pacePerMonth ?? null}
-            needed={row.path?.neededPerMonth ?? null}
-          />
-        ))}
-      </div>
-      <Means>
-        {rows.map(row => (
-          <p key={row.name}>
-            {row.path && row.path.missing > 0
-              ? `${row.name.replace('（个）', '')}：还差 ${countOf(row.path.missing)}`
-              : `${row.name.replace('（个）', '')}：已达到`}
-          </p>
-        ))}
-      </Means>
-    </Card>
-  )
-}
-
-function Row({ name, pace, needed }: { name: string; pace: number | null; needed: number | null }) {
-  return (
-    <>
-      <span>{name}</span>
-      <b className="text-right whitespace-nowrap">{pace ?? '—'}</b>
-      <b className="text-right whitespace-nowrap">{needed === null ? '—' : countOf(needed)}</b>
-    </>
+    <p>
+      已达条件（已交付专有面积过半）：
+      <ListLink at={at} list="compounds" more={{ group: 'ready' }}>
+        {countOf(ready.part)} / {countOf(ready.whole)}
+      </ListLink>{' '}
+      个已组建
+      {ready.whole > ready.part ? (
+        <>
+          ，
+          <ListLink at={at} list="compounds" more={{ group: 'ready-missing' }}>
+            <Measured of="readyUnformed" value={ready.whole - ready.part} /> 个{wordOf('readyUnformed')}
+          </ListLink>
+        </>
+      ) : null}
+    </p>
   )
 }

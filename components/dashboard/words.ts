@@ -4,7 +4,8 @@ import { countOf } from '@/lib/core/say'
 import type { IndicatorStanding, Rate } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { Path } from '@/lib/figures/path'
-import type { FigureClock, FiguresView } from '@/lib/figures/shapes'
+import type { FigureClock, FiguresView, OutlookView } from '@/lib/figures/shapes'
+import { fallsSoon, thirdText } from './outlook-words'
 
 export const standingText: Record<IndicatorStanding, string> = {
   met: '达标',
@@ -35,8 +36,27 @@ export function paceText({ recent, over, forecast }: Path): string {
   return `${days}新增 ${countOf(recent)}，按当前进度测算 ${month(forecast)}达到`
 }
 
+/** A rate that is reached and will fall is said before any praise: 组建率余量 19 个小区，按当前进度约 12 月中旬跌破 80% */
+function fallingText(view: FiguresView, outlook: OutlookView | null): string[] {
+  const said = [
+    { name: '街道覆盖率', unit: '个街道', ahead: outlook?.streetCoverage ?? null },
+    { name: '组建率', unit: '个小区', ahead: outlook?.formation ?? null },
+  ]
+  return said.flatMap(({ name, unit, ahead }) =>
+    fallsSoon(ahead, view.asOf)
+      ? [
+          `${name}已达标，余量 ${countOf(ahead.margin)} ${unit}，按当前进度约 ${thirdText(ahead.at, view.asOf)}跌破 ${ahead.target}%`,
+        ]
+      : [],
+  )
+}
+
+/** Which measure the title is about, the first where it is about both: the map opens on it. */
+export const leadingMeasure = ({ figures }: FiguresView): 'coverage' | 'formation' =>
+  figures?.unit.streetCoverage?.met === false ? 'coverage' : 'formation'
+
 /** The page's title is the answer. */
-export function answerText(view: FiguresView, name: string): string {
+export function answerText(view: FiguresView, name: string, outlook: OutlookView | null): string {
   const unit = view.figures?.unit
   if (!unit) return `${name} ${view.asOf} 没有上报快照`
   const rates = [
@@ -54,6 +74,8 @@ export function answerText(view: FiguresView, name: string): string {
     ...(unit.formation.whole === 0 ? ['没有统计内小区'] : []),
     ...(unit.covered === false && unit.formation.met === true ? ['组建率目标已达到'] : []),
   ]
+  const falling = fallingText(view, outlook)
+  if (falling.length > 0) return `${name}${[said.join('，'), ...falling].filter(Boolean).join('；')}`
   const first = said.length === 0 ? `${name}现行目标已达到` : `${name}${said.join('，')}`
   // On its own day the target in force is the one that is due: it is said once.
   const coming = rates.find(one => one.path && one.path.towards.due > view.asOf && one.path.missing > 0)

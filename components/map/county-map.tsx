@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
 import { segment, segmentInput, segments } from '../ui/segmented'
-import { StateMark } from '../ui/state-mark'
 import { MapDrawing } from './map-drawing'
 import type { AreaValue } from './readout'
 
@@ -22,7 +21,9 @@ export type CountyMapProps = {
   values: Readonly<Record<string, AreaValue>>
   /** Short names of the groups, drawn on the map. */
   groupNames: Readonly<Record<string, string>>
-  words: { met: string; near: string; behind: string; none?: string | undefined }
+  /** What the five steps say, from reached to farthest, and what is hatched. */
+  steps: readonly [string, string, string, string, string]
+  none: string
   openLabel: string
   /** The area told below the map at first. */
   start?: string | undefined
@@ -31,7 +32,7 @@ export type CountyMapProps = {
 }
 
 export function CountyMap(props: CountyMapProps) {
-  const { id, title, within, layers, layer, values, groupNames, words, openLabel, start, table } = props
+  const { id, title, within, layers, layer, values, groupNames, steps, none, openLabel, start, table } = props
   const chosen = Math.max(
     0,
     layers.findIndex(one => one.key === layer),
@@ -50,10 +51,16 @@ export function CountyMap(props: CountyMapProps) {
     >
       <div className="as-drawing">
         <p className={`${legendLook} px-[0.9rem] pt-2 pb-1`}>
-          <StateMark state="met">{words.met}</StateMark>
-          <StateMark state="near">{words.near}</StateMark>
-          <StateMark state="behind">{words.behind}</StateMark>
-          {words.none ? <StateMark state="none">{words.none}</StateMark> : null}
+          {steps.map((word, step) => (
+            <span key={word}>
+              <i className={stepSwatch} style={{ background: `var(--step-${step})` }} />
+              {word}
+            </span>
+          ))}
+          <span>
+            <i className={`${stepSwatch} ${noneGround}`} />
+            {none}
+          </span>
         </p>
         <MapDrawing {...{ id, title, within, values, groupNames, openLabel, layer: chosen, start }} />
       </div>
@@ -61,6 +68,9 @@ export function CountyMap(props: CountyMapProps) {
     </Panel>
   )
 }
+
+const stepSwatch = 'inline-block size-[0.85em] flex-none border border-line-2 forced-color-adjust-none'
+const noneGround = 'bg-[repeating-linear-gradient(135deg,var(--ground)_0_2px,var(--edge)_2px_3px)]'
 
 function LayerChoice({ id, layers, chosen }: { id: string; layers: readonly MapLayer[]; chosen: number }) {
   return (

@@ -2,7 +2,7 @@
 // The outlines with their standing. They stand in this module and not in the page's data: a browser fetches them once.
 // One tab stop for the whole map; arrows go to the nearest area in that direction; what is touched is told below.
 
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { StateMark } from '../ui/state-mark'
 import type { PreparedMap } from './project'
 import type { AreaState, AreaValue, Readout } from './readout'
@@ -59,35 +59,56 @@ export function MapDrawing({ id, title, within = '', values, groupNames, openLab
   const first =
     start ?? (areas.find(area => values[area.code]?.marks[layer]?.state === 'behind') ?? areas[0])?.code ?? ''
   const [told, setTold] = useState(first)
+  const [isNear, setNear] = useState(false)
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
     const element = box.current
     if (!element) return
+    let seen = ''
+    let isFinger = false
     const tell = (event: Event) => {
       const code = areaOf(event.target)?.dataset['code']
+      setNear(code !== undefined)
       if (code) setTold(code)
     }
+    const hide = () => {
+      seen = ''
+      setNear(false)
+    }
+    // A finger reads first and follows when it presses the same area again.
+    const touch = (event: PointerEvent) => {
+      isFinger = event.pointerType === 'touch'
+    }
+    const press = (event: Event) => {
+      const code = areaOf(event.target)?.dataset['code'] ?? ''
+      if (isFinger && code !== seen) event.preventDefault()
+      seen = code
+    }
     const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') return hide()
       const direction = directions[event.key]
       const link = areaOf(event.target)
       if (!direction || !link) return
       event.preventDefault()
       neighbour([...element.querySelectorAll<SVGAElement>('a[data-code]')], link, direction)?.focus()
     }
-    element.addEventListener('focusin', tell)
-    element.addEventListener('pointerover', tell)
-    element.addEventListener('keydown', onKey)
-    return () => {
-      element.removeEventListener('focusin', tell)
-      element.removeEventListener('pointerover', tell)
-      element.removeEventListener('keydown', onKey)
-    }
+    const listening = new AbortController()
+    const { signal } = listening
+    element.addEventListener('focusin', tell, { signal })
+    element.addEventListener('pointerover', tell, { signal })
+    element.addEventListener('focusout', hide, { signal })
+    element.addEventListener('pointerleave', hide, { signal })
+    element.addEventListener('pointerdown', touch, { signal })
+    element.addEventListener('click', press, { signal })
+    element.addEventListener('keydown', onKey, { signal })
+    return () => listening.abort()
   }, [])
   const shown = areas.find(area => area.code === told)
   return (
     <>
-      <nav aria-label={title} ref={box}>
+      <nav aria-label={title} ref={box} className="relative mx-auto w-full narrow:max-w-104 elder:max-w-104">
         <Drawing {...{ id, title, areas, values, groupNames, told }} />
+        {shown && isNear ? <Near area={shown} it={readoutOf(shown, values)} /> : null}
       </nav>
       <div
         className="mt-auto min-h-[5.6rem] border-t border-line px-[0.9rem] py-2 text-table leading-normal"
@@ -96,6 +117,28 @@ export function MapDrawing({ id, title, within = '', values, groupNames, openLab
         {shown ? <Told it={readoutOf(shown, values)} openLabel={openLabel} /> : null}
       </div>
     </>
+  )
+}
+
+/** Below or above the area and never beyond the map's sides; what it says stands below the map too. */
+function Near({ area, it: readout }: { area: Area; it: Readout }) {
+  const across = (area.x / map.width) * 100
+  const isLow = area.y > map.height / 2
+  return (
+    <div
+      aria-hidden="true"
+      className="map-near pointer-events-none absolute z-5 rounded-[4px] bg-ground px-s2 py-s1 text-small leading-normal whitespace-nowrap shadow-(--shadow) print:hidden"
+      style={{
+        left: `${across}%`,
+        transform: `translateX(-${across}%)`,
+        [isLow ? 'bottom' : 'top']: `calc(${((isLow ? map.height - area.y : area.y) / map.height) * 100}% + 1rem)`,
+      }}
+    >
+      <b>{readout.name}</b>
+      {readout.lines.map(line => (
+        <p key={line.text}>{line.text}</p>
+      ))}
+    </div>
   )
 }
 
@@ -119,29 +162,16 @@ function Told({ it: readout, openLabel }: { it: Readout; openLabel: string }) {
 type DrawingProps = Pick<MapDrawingProps, 'id' | 'title' | 'values' | 'groupNames'> & { areas: Area[]; told: string }
 
 function Drawing({ id, title, areas, values, groupNames, told }: DrawingProps) {
-  const fills: CSSProperties & Record<`--${string}`, string> = {
-    '--fill-near': `url(#${id}-near)`,
-    '--fill-behind': `url(#${id}-behind)`,
-  }
   return (
-    <svg
-      viewBox={`0 0 ${map.width} ${map.height}`}
-      aria-label={title}
-      style={fills}
-      className="mx-auto block h-auto w-full narrow:max-w-104 elder:max-w-104"
-    >
+    <svg viewBox={`0 0 ${map.width} ${map.height}`} aria-label={title} className="block h-auto w-full">
       <defs>
-        <pattern id={`${id}-near`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="5" height="5" className="fill-(--near-fill)" />
-          <rect width="1.4" height="5" className="fill-(--near-hatch)" />
-        </pattern>
-        <pattern id={`${id}-behind`} width="4" height="4" patternUnits="userSpaceOnUse">
-          <rect width="4" height="4" className="fill-(--behind-fill)" />
-          <path d="M0 0l4 4M4 0 0 4" className="fill-none stroke-(--behind-hatch) stroke-[0.9]" />
+        <pattern id={`${id}-none`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="5" height="5" className="fill-ground" />
+          <rect width="1.2" height="5" className="fill-edge" />
         </pattern>
       </defs>
       {areas.map(area => (
-        <AreaLink key={area.code} area={area} value={values[area.code]} stop={area.code === told} />
+        <AreaLink key={area.code} id={id} area={area} value={values[area.code]} stop={area.code === told} />
       ))}
       <path
         className="pointer-events-none fill-none stroke-idle stroke-[1.1] [stroke-linejoin:round]"
@@ -171,8 +201,13 @@ function Drawing({ id, title, areas, values, groupNames, told }: DrawingProps) {
   )
 }
 
-function AreaLink({ area, value, stop }: { area: Area; value: AreaValue | undefined; stop: boolean }) {
+type AreaLinkProps = { id: string; area: Area; value: AreaValue | undefined; stop: boolean }
+
+function AreaLink({ id, area, value, stop }: AreaLinkProps) {
   const marks = value?.marks ?? []
+  const fills = Object.fromEntries(
+    marks.map(({ step }, index) => [`--layer-${index}`, step === null ? `url(#${id}-none)` : `var(--step-${step})`]),
+  )
   const said = [area.name, ...marks.map(mark => `${mark.line}，${mark.word}`)].join('；')
   return (
     <a
@@ -184,7 +219,7 @@ function AreaLink({ area, value, stop }: { area: Area; value: AreaValue | undefi
       data-y={area.y}
       data-code={area.code}
     >
-      <path className={['area', ...marks.map((mark, index) => `in-${index}-${mark.state}`)].join(' ')} d={area.path} />
+      <path className="area" style={fills} d={area.path} />
     </a>
   )
 }

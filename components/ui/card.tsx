@@ -24,6 +24,8 @@ export type CardProps = {
   qualifier?: string | undefined
   state?: { state: State; word: string } | undefined
   aside?: ReactNode
+  /** Its figures are the page's own. */
+  large?: boolean | undefined
   figures?: readonly Figure[] | undefined
   bar?: { parts: readonly BarPart[]; ticks?: readonly BarTick[] | undefined } | undefined
   means?: ReactNode
@@ -41,9 +43,12 @@ export function Cards({ label = '关键数字', children }: { label?: string | u
   )
 }
 
-export function Card({ name, qualifier, state, aside, figures = [], bar, means, children }: CardProps) {
+export function Card({ name, qualifier, state, aside, large, figures = [], bar, means, children }: CardProps) {
   return (
-    <article className="flex min-w-0 flex-col rounded-[6px] border border-line-2 bg-ground px-[0.9rem] pt-[0.7rem] pb-3 print:break-inside-avoid">
+    <article
+      data-large={large ? '' : undefined}
+      className="flex min-w-0 flex-col rounded-[6px] border border-line-2 bg-ground px-[0.9rem] pt-[0.7rem] pb-3 print:break-inside-avoid"
+    >
       <header className="flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1">
         <h2 className="text-text">
           {name}
@@ -68,10 +73,11 @@ export function Card({ name, qualifier, state, aside, figures = [], bar, means, 
 
 /** What the figure means, at the foot of its card. */
 export function Means({ children }: { children: ReactNode }) {
-  return <div className="mt-auto text-table leading-normal">{children}</div>
+  return <div className="mt-auto text-table leading-normal in-data-large:mt-0">{children}</div>
 }
 
-const valueLook = 'text-num leading-[1.3] font-semibold tracking-[-0.01em] text-ink'
+const valueLook =
+  'text-num leading-[1.3] font-semibold tracking-[-0.01em] text-ink in-data-large:text-[2.6rem] in-data-large:leading-[1.15]'
 
 function FigureLine({ figure }: { figure: Figure }) {
   if (figure.below) {

@@ -10,6 +10,7 @@ export const fills = {
   first: 'bg-deed',
   second: 'bg-deed-soft',
   hatched: 'bg-[repeating-linear-gradient(135deg,var(--ground)_0_2px,var(--behind)_2px_4px)]',
+  mesh: 'border border-line-2 bg-[radial-gradient(var(--idle)_1.3px,var(--ground)_1.5px)] bg-size-[4px_4px]',
 } as const
 
 const look = tv({
@@ -19,6 +20,7 @@ const look = tv({
       first: `h-[0.8em] ${fills.first}`,
       second: `h-[0.8em] ${fills.second}`,
       hatched: `h-[0.8em] ${fills.hatched}`,
+      mesh: `h-[0.8em] ${fills.mesh}`,
       line: 'h-[3px] bg-deed',
       goal: 'h-[2px] bg-ink',
       guess: 'h-0 border-0 border-t-2 border-dashed border-deed',

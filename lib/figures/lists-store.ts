@@ -65,7 +65,7 @@ function rowsFrozen({ snapshot, code }: FrozenReach): Prisma.Sql {
 }
 
 /** The compounds of the unit on the day with what holds for each. Row security narrows it to what the reader may see. */
-function rowsIn(reach: Reach): Prisma.Sql {
+export function rowsIn(reach: Reach): Prisma.Sql {
   if ('snapshot' in reach) return rowsFrozen(reach)
   const ids = reach.moved.map(one => one.id)
   const places = reach.moved.map(one => one.place)

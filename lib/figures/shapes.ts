@@ -7,6 +7,7 @@ import type { ExclusionReason } from '@/lib/exclusion/exclusion'
 import type { OrganisationSource } from '@/lib/organisation/kinds'
 import type { Target, Targets } from '@/lib/plan/targets'
 import type { Indicator } from '@/lib/plan/text'
+import type { Outlook } from './forecast'
 import type { IndicatorStanding, UnitFigures, UnitName } from './indicators'
 import type { Path } from './path'
 
@@ -207,3 +208,23 @@ export type DifferenceView = {
   previous: string | null
   next: string | null
 }
+
+/** Items that uncovered streets lack, by whose move it is. */
+export type LackingItems = { streets: number; unreported: number; returned: number; waiting: number }
+
+export type OutlookView = {
+  asOf: Day
+  streetCoverage: Outlook | null
+  formation: Outlook | null
+  /** What every unit below counted a month ago, in the divisions of the day. */
+  before: { day: Day; units: Readonly<Record<string, { streetCoverage: Count; formation: Count }>> }
+  /** By street and by county. */
+  lacking: Readonly<Record<string, LackingItems>>
+}
+
+/** new: the first organisation that ever counts · again: a later one begins · expired: a term is over · dissolved: it was ended; both with none in office after it */
+export const turns = ['new', 'again', 'expired', 'dissolved'] as const
+export type Turn = (typeof turns)[number]
+
+export type MonthTurns = { month: string } & Record<Turn, number>
+export type TurnoverView = { asOf: Day; months: MonthTurns[] }

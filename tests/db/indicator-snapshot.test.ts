@@ -100,10 +100,10 @@ describe('a dashboard', () => {
     ])
     const [bare] = [...covered].find(([, one]) => one === false) ?? ['']
     const shown = await read(figures, county, { division: bare, asOf: '2021-12-31' })
-    expect(answerText(shown, '某街道')).toMatch(/^某街道佐证不全，没有计入覆盖/)
-    expect(answerText(await read(figures, county, { division: wucheng, asOf: '2021-12-31' }), '坞城街道')).not.toMatch(
-      '佐证',
-    )
+    expect(answerText(shown, '某街道', null)).toMatch(/^某街道佐证不全，没有计入覆盖/)
+    expect(
+      answerText(await read(figures, county, { division: wucheng, asOf: '2021-12-31' }), '坞城街道', null),
+    ).not.toMatch('佐证')
   })
 
   test('does not exist for the county next door, and a visitor sees numbers but no list', async () => {

@@ -44,7 +44,7 @@ const begun = (term: LedgerTerm, day: string): boolean =>
 
 const holds = (term: LedgerTerm, day: string): boolean => begun(term, day) && term.to !== null && day <= term.to
 
-type Counted = { place: string; kind: 'committee' | 'management' | null; nominal: boolean; ready: boolean }
+type Counted = { id: number; place: string; kind: 'committee' | 'management' | null; nominal: boolean; ready: boolean }
 
 function countedCompounds(book: Book, day: string): Counted[] {
   const found: Counted[] = []
@@ -65,6 +65,7 @@ function countedCompounds(book: Book, day: string): Counted[] {
     if (held.some(term => term.kind === 'management')) kind = 'management'
     if (held.some(term => term.kind === 'committee')) kind = 'committee'
     found.push({
+      id: compound.id,
       place: placeOf(book, compound.id, compound.place, day),
       kind,
       nominal: terms.some(term => begun(term, day)),
@@ -128,4 +129,55 @@ export function countByHand(book: Book, unit: string, level: string, day: string
     }
   }
   return counts
+}
+
+export type HandAhead = { recent: number; endings: Record<string, number> }
+
+/** Of the formed ones under a unit: how many were not formed on an earlier day, and on which day the last filed term of each is over. */
+export function aheadByHand(book: Book, unit: string, level: string, day: string, since: string): HandAhead {
+  const ahead: HandAhead = { recent: 0, endings: {} }
+  for (const compound of countedCompounds(book, day)) {
+    if (compound.kind === null || up(compound.place, level) !== unit) continue
+    const terms = book.terms.filter(term => term.compound === compound.id)
+    if (!terms.some(term => holds(term, since))) ahead.recent += 1
+    const last = terms
+      .filter(term => term.filed !== null && term.filed <= day && (term.ended == null || term.ended > day))
+      .flatMap(term => term.to ?? [])
+      .sort()
+      .at(-1)
+    if (last) ahead.endings[last] = (ahead.endings[last] ?? 0) + 1
+  }
+  return ahead
+}
+
+const dayAfter = (day: string, count = 1): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+
+/** What happened in each month, a day at a time: `2023-06 new` → how many. */
+export function turnsByHand(
+  book: Book,
+  unit: string,
+  level: string,
+  day: string,
+  from: string,
+): Record<string, number> {
+  const found: Record<string, number> = {}
+  const add = (on: string, turn: string): void => {
+    const key = `${on.slice(0, 7)} ${turn}`
+    found[key] = (found[key] ?? 0) + 1
+  }
+  for (const { id, place } of countedCompounds(book, day)) {
+    if (up(place, level) !== unit) continue
+    const terms = book.terms.filter(term => term.compound === id)
+    const beganOn = (term: LedgerTerm): string => [term.filed ?? '', term.from ?? ''].sort()[1] ?? ''
+    const counted = terms.filter(term => term.filed && term.from && holds(term, beganOn(term)))
+    for (let on = from; on <= day; on = dayAfter(on)) {
+      if (counted.some(term => beganOn(term) === on))
+        add(on, counted.some(term => beganOn(term) < on) ? 'again' : 'new')
+      const yesterday = terms.filter(term => holds(term, dayAfter(on, -1)))
+      if (yesterday.length === 0 || terms.some(term => holds(term, on))) continue
+      add(on, yesterday.some(term => term.to !== null && term.to < on) ? 'expired' : 'dissolved')
+    }
+  }
+  return found
 }

@@ -6,7 +6,8 @@ import { FigureCards } from '@/components/dashboard/figure-cards'
 import { type DashboardAt, dashboardAt, exportAt } from '@/components/dashboard/links'
 import { Ranking, sorts } from '@/components/dashboard/ranking'
 import { Trends } from '@/components/dashboard/trends'
-import { answerText } from '@/components/dashboard/words'
+import { Turnover } from '@/components/dashboard/turnover'
+import { answerText, leadingMeasure } from '@/components/dashboard/words'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/form/inputs'
@@ -17,7 +18,8 @@ import { PageHead } from '@/components/ui/page-head'
 import { PrintButton } from '@/components/ui/print-button'
 import { covers, may } from '@/lib/core/access'
 import { divisionPath } from '@/lib/division/views'
-import type { FiguresView } from '@/lib/figures/shapes'
+import { outlook, turnoverByMonth } from '@/lib/figures/outlook-views'
+import type { FiguresView, OutlookView, TurnoverView } from '@/lib/figures/shapes'
 import { childTrends, figures, trend } from '@/lib/figures/views'
 import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { freezeFigures } from './actions'
@@ -46,6 +48,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
     asked: query['asOf'],
     lists: listsOf(actor),
   }
+  // What was reported is shown with nothing that is known today.
+  const ahead = view.clock === 'now' ? await show(outlook, { division: raw.division, asOf: raw.asOf }) : null
+  const turned = view.clock === 'now' ? await show(turnoverByMonth, { division: raw.division, asOf: raw.asOf }) : null
   const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
   const sort = (await choiceIn(query, 'sort', sorts)) ?? 'formation'
   const isWhole = (await choiceIn(query, 'course', ['all'])) === 'all'
@@ -59,7 +64,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
               ? dashboardAt(at, { division: unit.code })
               : undefined,
         }))}
-        title={answerText(view, division.name)}
+        title={answerText(view, division.name, ahead)}
         deeds={
           <>
             {may(actor, 'indicator.export') ? (
@@ -75,7 +80,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <AsOf view={view} at={at} />
       <DayNote at={at} />
       {view.figures ? (
-        <Shown view={view} at={at} course={course} small={small} sort={sort} isWhole={isWhole} />
+        <Shown
+          view={view}
+          ahead={ahead}
+          turned={turned}
+          at={at}
+          course={course}
+          small={small}
+          sort={sort}
+          isWhole={isWhole}
+        />
       ) : (
         <NotReported view={view} at={at} />
       )}
@@ -85,6 +99,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
 
 type ShownProps = {
   view: FiguresView
+  ahead: OutlookView | null
+  turned: TurnoverView | null
   at: DashboardAt
   course: Parameters<typeof Trends>[0]['trend']
   small: Parameters<typeof Ranking>[0]['trends']
@@ -92,7 +108,7 @@ type ShownProps = {
   isWhole: boolean
 }
 
-function Shown({ view, at, course, small, sort, isWhole }: ShownProps) {
+function Shown({ view, ahead, turned, at, course, small, sort, isWhole }: ShownProps) {
   const { figures: shown } = view
   if (!shown) return null
   const { unit, children, counties } = shown
@@ -103,37 +119,36 @@ function Shown({ view, at, course, small, sort, isWhole }: ShownProps) {
   )
   return (
     <>
-      <FigureCards view={view} at={at} />
-      {withMap ? (
-        <div className={mapGrid}>
-          <div className={mapColumn}>
-            <CountyPanel
-              view={view}
-              within={level === 'province' ? undefined : unit.division.code.slice(0, 4)}
-              cities={cities}
-              at={at}
-            />
-          </div>
-          <div className={mapColumn}>
-            <Ranking view={view} trends={small} at={at} sort={sort} />
-            <Zones zones={counties.filter(county => !isDrawn(county.division.code))} at={at} />
-          </div>
-        </div>
-      ) : (
-        <div className="mb-s5">
-          <Ranking view={view} trends={small} at={at} sort={sort} />
-        </div>
-      )}
+      <div className={withMap ? mapGrid : 'mb-s5'}>
+        <FigureCards view={view} outlook={ahead} at={at} />
+        {withMap ? (
+          <CountyPanel
+            view={view}
+            within={level === 'province' ? undefined : unit.division.code.slice(0, 4)}
+            cities={cities}
+            at={at}
+            layer={leadingMeasure(view)}
+          />
+        ) : null}
+      </div>
+      <div className={rows}>
+        <Ranking view={view} trends={small} at={at} sort={sort} />
+        {withMap ? <Zones zones={counties.filter(county => !isDrawn(county.division.code))} at={at} /> : null}
+      </div>
       <Trends view={view} trend={course} at={at} isWhole={isWhole} />
+      {turned ? (
+        <div className="mt-s4">
+          <Turnover view={turned} />
+        </div>
+      ) : null}
     </>
   )
 }
 
-/** The map beside the ranking; what has no place on the map stands below the ranking. */
+/** Both rates and the map beside them. */
 const mapGrid =
-  'mb-s5 grid grid-cols-[24rem_minmax(0,1fr)] items-stretch gap-s4 max-[84em]:grid-cols-[20.5rem_minmax(0,1fr)] narrow:grid-cols-1 min-[100em]:grid-cols-[27rem_minmax(0,1fr)] print:grid-cols-1'
-const mapColumn =
-  'flex min-w-0 flex-col gap-s4 [&_.tight]:[--row:2.3rem] min-[100em]:[&_.tight]:[--row:2.6rem] [&>.panel]:m-0'
+  'mb-s4 grid grid-cols-[minmax(0,1fr)_20.5rem] items-stretch gap-s4 narrow:grid-cols-1 min-[100em]:grid-cols-[minmax(0,1fr)_27rem] [&>.panel]:m-0'
+const rows = 'mb-s4 flex min-w-0 flex-col gap-s4 [&_.tight]:[--row:2.3rem] [&>.panel]:m-0'
 
 function NotReported({ view, at }: { view: FiguresView; at: DashboardAt }) {
   return (

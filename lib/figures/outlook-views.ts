@@ -1,0 +1,121 @@
+/** What is read ahead and behind a unit's figures: until when they hold, what they were a month ago, and what its streets lack. */
+
+import { systemActor } from '@/lib/core/access'
+import { addMonths, day } from '@/lib/core/day'
+import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
+import { targetsOn } from '@/lib/plan/targets'
+import { view } from '@/lib/platform/ask'
+import { onBehalf } from '@/lib/platform/db'
+import { monthsAhead, outlookOf, recentMonths } from './forecast'
+import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
+import { figuresOn } from './kept-store'
+import { streetListExport } from './list-views'
+import { reachOf } from './lists-store'
+import { dayAsked, FigurePlace, unitAsked } from './request'
+import { type LackingItems, type OutlookView, type StreetRow, type Turn, type TurnoverView, turns } from './shapes'
+import { formedAhead, turnover } from './turnover-store'
+
+const whose: Readonly<Record<string, 'returned' | 'waiting'>> = { returned: 'returned', declared: 'waiting' }
+
+/** What is not declared, or was taken back, waits for the street; what came back too; what is declared waits for the county. */
+export function lackingOf(streets: readonly StreetRow[]): Record<string, LackingItems> {
+  const found: Record<string, LackingItems> = {}
+  for (const street of streets) {
+    if (street.covered) continue
+    const states = street.items
+      .filter(item => street.lacks.includes(item.code))
+      .map(item => whose[item.state ?? ''] ?? 'unreported')
+    for (const code of [street.code, ancestor(street.code, 'county')]) {
+      const sum = found[code] ?? { streets: 0, unreported: 0, returned: 0, waiting: 0 }
+      found[code] = sum
+      sum.streets += 1
+      for (const state of states) sum[state] += 1
+    }
+  }
+  return found
+}
+
+const pairsOf = (counts: ReadonlyMap<DivisionCode, UnitCounts>) =>
+  Object.fromEntries(
+    [...counts].map(([code, one]) => [code, { streetCoverage: coverageOf(one), formation: formationOf(one) }]),
+  )
+
+export const outlook = view({
+  schema: FigurePlace,
+  permission: 'indicator.read',
+  read: async (call): Promise<OutlookView | null> => {
+    const { input, actor, now, tx } = call
+    const of = dayAsked(input.asOf, now)
+    const since = addMonths(of, -recentMonths)
+    const monthAgo = addMonths(of, -1)
+    const [figures, earlier, before] = await figuresOn(call, [of, since, monthAgo])
+    const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
+    if (!figures || !earlier || !before || !code) return null
+    const targets = targetsOn(figures.reference.targets, of)
+    const counts = figures.countsFor(code).get(code) ?? noCounts
+    const covered = coverageOf(counts)
+    const wasCovered = coverageOf(earlier.countsFor(code, of).get(code) ?? noCounts)
+    const ahead = await onBehalf(tx, systemActor(province), actor, now, async () =>
+      formedAhead(tx, await reachOf(tx, code, of, figures.reference.units), since, addMonths(of, monthsAhead)),
+    )
+    const asked = { of, since }
+    const streets = hasCoverage(levelOf(code))
+      ? await streetListExport.read({
+          ...call,
+          input: streetListExport.schema.parse({ division: code, asOf: of, group: 'missing' }),
+        })
+      : null
+    return {
+      asOf: of,
+      streetCoverage:
+        targets.streetCoverage.target === null || !hasCoverage(levelOf(code))
+          ? null
+          : outlookOf({
+              ...asked,
+              count: covered,
+              target: targets.streetCoverage.target,
+              recent: covered.part - wasCovered.part,
+              endings: [],
+            }),
+      formation:
+        targets.formation.target === null
+          ? null
+          : outlookOf({ ...asked, count: formationOf(counts), target: targets.formation.target, ...ahead }),
+      before: { day: monthAgo, units: pairsOf(before.countsFor(code, of)) },
+      lacking: lackingOf(streets?.rows ?? []),
+    }
+  },
+})
+
+/** How many months are shown, the day's own with them. */
+const monthsShown = 12
+
+/** What began and what was over in each of the last months, the oldest first. */
+export const turnoverByMonth = view({
+  schema: FigurePlace,
+  permission: 'indicator.read',
+  read: async (call): Promise<TurnoverView | null> => {
+    const { input, actor, now, tx } = call
+    const of = dayAsked(input.asOf, now)
+    const [figures] = await figuresOn(call, [of])
+    const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
+    if (!figures || !code) return null
+    const firsts = Array.from({ length: monthsShown }, (_, index) =>
+      day(`${addMonths(of, index + 1 - monthsShown).slice(0, 7)}-01`),
+    )
+    const from = firsts[0] ?? of
+    const found = await onBehalf(tx, systemActor(province), actor, now, async () =>
+      turnover(tx, await reachOf(tx, code, of, figures.reference.units), from),
+    )
+    const countIn = (month: string, turn: Turn): number =>
+      found.find(one => one.month === month && one.turn === turn)?.count ?? 0
+    return {
+      asOf: of,
+      months: firsts.map(first => {
+        const month = first.slice(0, 7)
+        const [fresh, again, expired, dissolved] = turns.map(turn => countIn(month, turn))
+        return { month, new: fresh ?? 0, again: again ?? 0, expired: expired ?? 0, dissolved: dissolved ?? 0 }
+      }),
+    }
+  },
+})
