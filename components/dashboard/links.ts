@@ -1,6 +1,6 @@
 // Addresses of the dashboard: the place, the day, the clock and the divisions stay in the URL.
 
-import { addressOf, type QueryWords } from '@/lib/core/address'
+import { addressOf, type Query, type QueryWords } from '@/lib/core/address'
 
 export type ListName = 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if'
 
@@ -19,29 +19,33 @@ export type DashboardAt = {
 }
 
 /** Defaults are left out, so that an address says only what differs from today's own figures. */
-const words = (at: DashboardAt): QueryWords => ({
+export const dashboardWords = (at: DashboardAt): Query => ({
   division: at.division,
-  asOf: at.asOf === at.today ? null : at.asOf,
-  clock: at.clock === 'now' ? null : at.clock,
-  projection: at.tree === 'then' ? null : at.tree,
+  asOf: at.asOf === at.today ? undefined : at.asOf,
+  clock: at.clock === 'now' ? undefined : at.clock,
+  projection: at.tree === 'then' ? undefined : at.tree,
 })
 
 export const dashboardAt = (at: DashboardAt, change: Partial<DashboardAt> = {}): string =>
-  addressOf('/dashboard', words({ ...at, ...change }))
+  addressOf('/dashboard', dashboardWords({ ...at, ...change }))
 
 /** Lists that can show a day as it was reported; the others are of what is known today for the day. */
 const reportedLists: readonly ListName[] = ['counties', 'streets', 'compounds']
 
 /** A list behind a number. */
 export const listAt = (at: DashboardAt, list: ListName, more: QueryWords = {}): string =>
-  addressOf(`/dashboard/${list}`, words(reportedLists.includes(list) ? at : { ...at, clock: 'now' }), more)
+  addressOf(`/dashboard/${list}`, dashboardWords(reportedLists.includes(list) ? at : { ...at, clock: 'now' }), more)
 
 /** The same, or nothing where the post may not open it. */
 export const listIf = (at: DashboardAt, list: ListName, more: QueryWords = {}): string | undefined =>
   at.lists.includes(list) ? listAt(at, list, more) : undefined
 
-export const exportAt = (at: DashboardAt): string => addressOf('/dashboard/export', words(at))
+export const exportAt = (at: DashboardAt): string => addressOf('/dashboard/export', dashboardWords(at))
 
 /** The courses of the rates from 2021 on, or their last two years where these lie close together. */
 export const courseAt = (at: DashboardAt, isWhole: boolean): string =>
-  addressOf('/dashboard', words(at), { course: isWhole ? 'all' : null })
+  addressOf('/dashboard', dashboardWords(at), { course: isWhole ? 'all' : null })
+
+/** The ranking by cities or by counties. */
+export const rankingAt = (at: DashboardAt, isByCounty: boolean): string =>
+  addressOf('/dashboard', dashboardWords(at), { by: isByCounty ? 'county' : null })

@@ -1,17 +1,24 @@
-// The children of a unit side by side: both rates, who reaches the target, how many are missing, and how it went.
+// The units below side by side: both rates, their place and how it changed, how many are missing, and how it went.
 
+import type { ReactNode } from 'react'
+import { cityName } from '@/lib/core/division'
+import { type Order, type Orders, orderOf, turned } from '@/lib/core/order'
 import { type Count, percentDown, percentDrawn } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
-import type { ChildTrends, FiguresView } from '@/lib/figures/shapes'
+import { type Rank, rankChanges } from '@/lib/figures/ranks'
+import type { ChildTrends, FiguresView, OutlookView } from '@/lib/figures/shapes'
 import { Spark } from '../chart/drawn'
 import { DataTable, type TableColumn } from '../table/data-table'
+import { sortHeads } from '../table/sort-head'
 import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
+import { Segmented } from '../ui/segmented'
 import { StateMark } from '../ui/state-mark'
-import { type DashboardAt, dashboardAt } from './links'
+import type { MeasureKey } from './furthest'
+import { type DashboardAt, dashboardAt, dashboardWords, rankingAt } from './links'
 import { ListLink } from './list-link'
-import { percentText, standingText } from './words'
+import { leadingMeasure, percentText, standingText } from './words'
 
 const levelName = {
   city: '市',
@@ -21,48 +28,106 @@ const levelName = {
   province: '省',
 } as const
 
-type RankingSort = 'formation' | 'coverage' | 'missing' | 'name'
-export const sorts: readonly RankingSort[] = ['formation', 'coverage', 'missing', 'name']
+/** The worst first; where that is no question, in the order of codes. */
+const orders = {
+  name: 'up',
+  city: 'up',
+  covered: 'up',
+  coverage: 'up',
+  'coverage-part': 'up',
+  'coverage-met': 'up',
+  'coverage-missing': 'down',
+  formation: 'up',
+  'formation-part': 'up',
+  'formation-met': 'up',
+  missing: 'down',
+} as const satisfies Orders<string>
+type RankingBy = keyof typeof orders
+const names = Object.keys(orders).filter((name): name is RankingBy => name in orders)
 
-const lackingOf = (unit: UnitFigures): number => unit.formation.missingNext ?? unit.formation.missing ?? 0
+/** What an address may ask for: a column its usual way, or with a minus the other. */
+export const rankingSorts: readonly string[] = names.flatMap(name => [name, `-${name}`])
 
-function sorted(children: readonly UnitFigures[], sort: RankingSort): UnitFigures[] {
-  // The worst first; where there is nothing to measure, last.
-  const ratio = (rate: { part: number; whole: number } | null): number =>
-    !rate || rate.whole === 0 ? 2 : rate.part / rate.whole
-  const by: Record<RankingSort, (one: UnitFigures, other: UnitFigures) => number> = {
-    formation: (one, other) => ratio(one.formation) - ratio(other.formation),
-    coverage: (one, other) => ratio(one.streetCoverage) - ratio(other.streetCoverage),
-    missing: (one, other) => lackingOf(other) - lackingOf(one),
-    name: (one, other) => (one.division.code < other.division.code ? -1 : 1),
-  }
-  return [...children].sort(by[sort])
+function orderAsked(sort: string | null, usual: RankingBy): Order<RankingBy> {
+  const by = names.find(name => name === sort?.replace(/^-/, '')) ?? usual
+  return sort?.startsWith('-') ? turned(orderOf(orders, by)) : orderOf(orders, by)
 }
 
-export function Ranking({
-  view,
-  trends,
-  at,
-  sort,
-}: {
+const gapOf = (rate: Rate | null): number | null => rate?.missingNext ?? rate?.missing ?? null
+const ratioOf = (rate: Count | null): number | null => (!rate || rate.whole === 0 ? null : rate.part / rate.whole)
+
+const values: Record<RankingBy, (unit: UnitFigures) => number | null> = {
+  name: unit => Number(unit.division.code),
+  city: unit => Number(unit.division.code.slice(0, 4)),
+  covered: unit => (unit.covered === null ? null : Number(unit.covered)),
+  coverage: unit => ratioOf(unit.streetCoverage),
+  'coverage-part': unit => unit.streetCoverage?.part ?? null,
+  'coverage-met': unit => unit.countiesMet?.streetCoverage ?? null,
+  'coverage-missing': unit => gapOf(unit.streetCoverage),
+  formation: unit => ratioOf(unit.formation),
+  'formation-part': unit => unit.formation.part,
+  'formation-met': unit => unit.countiesMet?.formation ?? null,
+  missing: unit => gapOf(unit.formation),
+}
+
+/** Where there is nothing to measure, last either way; what is equal, in the order of codes. */
+function sorted(units: readonly UnitFigures[], { by, way }: Order<RankingBy>): UnitFigures[] {
+  const sign = way === 'up' ? 1 : -1
+  const last = sign * Number.POSITIVE_INFINITY
+  const value = (unit: UnitFigures): number => values[by](unit) ?? last
+  return [...units].sort((one, other) => {
+    const [first, second] = [value(one), value(other)]
+    if (first !== second) return sign * (first < second ? -1 : 1)
+    return one.division.code < other.division.code ? -1 : 1
+  })
+}
+
+type RankingProps = {
   view: FiguresView
+  outlook: OutlookView | null
   trends: ChildTrends | null
   at: DashboardAt
-  sort: RankingSort
-}) {
-  const figures = view.figures
-  const level = figures?.children[0]?.division.level
+  /** As the address says it. */
+  sort: string | null
+  /** All counties of a province instead of its cities. */
+  isByCounty: boolean
+}
+
+export function Ranking({ view, outlook, trends, at, sort, isByCounty }: RankingProps) {
+  const { figures } = view
+  const units = isByCounty ? (figures?.counties ?? []) : (figures?.children ?? [])
+  const level = units[0]?.division.level
   if (!figures || !level) return null
-  const coverage = figures.children.some(child => child.streetCoverage !== null)
-  const counties = level === 'city'
+  const hasCoverage = units.some(unit => unit.streetCoverage !== null)
+  const usual = hasCoverage ? leadingMeasure(view) : 'formation'
+  const order = orderAsked(sort, usual)
+  const heads = sortHeads(
+    '/dashboard',
+    { ...dashboardWords(at), by: isByCounty ? 'county' : undefined },
+    orders,
+    usual,
+    order,
+  )
+  const of = { view, outlook, trends, at, heads, units, level, isByCounty }
+  const width = measureColumns(of, 'formation').length
   return (
     <Panel
-      title={`${figures.children.length} 个${levelName[level]}：谁离目标最远`}
+      className={isByCounty ? '[&_.table-frame]:max-h-[44rem] print:[&_.table-frame]:max-h-none' : ''}
+      title={`${units.length} 个${levelName[level]}：谁离目标最远`}
       aside={
         <span className={legendLook}>
           <StateMark state="met">达标</StateMark>
           <StateMark state="near">未完成，差不到 10 个百分点</StateMark>
           <StateMark state="behind">未完成</StateMark>
+          {figures.unit.division.level === 'province' ? (
+            <Segmented
+              label="按哪一级"
+              segments={[
+                { label: `${figures.children.length} 个市`, href: rankingAt(at, false), current: !isByCounty },
+                { label: `${figures.counties.length} 个县`, href: rankingAt(at, true), current: isByCounty },
+              ]}
+            />
+          ) : null}
         </span>
       }
       flush
@@ -71,21 +136,21 @@ export function Ranking({
         caption={`${figures.unit.division.name}各${levelName[level]}的两项指标`}
         tight
         headGroups={[
-          ...(coverage
-            ? [{ label: '街道覆盖率', note: noteOf(view.targets.streetCoverage), span: counties ? 5 : 4 }]
-            : []),
+          ...(isByCounty ? [{ label: '所在', span: 1 }] : []),
+          ...(hasCoverage ? [{ label: '街道覆盖率', note: noteOf(view.targets.streetCoverage), span: width }] : []),
           ...(level === 'street' ? [{ label: '街道覆盖', span: 1 }] : []),
-          { label: '组建率', note: noteOf(view.targets.formation), span: counties ? 5 : 4 },
+          { label: '组建率', note: noteOf(view.targets.formation), span: width },
         ]}
         columns={[
-          nameColumn(level, at, sort),
-          ...(level === 'street' ? [coveredColumn(at, figures.unit)] : []),
-          ...(coverage ? coverageColumns(figures.unit, trends, at, sort, counties) : []),
-          ...formationColumns(figures.unit, trends, at, sort, counties),
+          { key: 'name', head: levelName[level], cell: unit => unit.division.name, sort: heads('name') },
+          ...(isByCounty ? [cityColumn(heads)] : []),
+          ...(level === 'street' ? [coveredColumn(at, figures.unit, heads)] : []),
+          ...(hasCoverage ? measureColumns(of, 'streetCoverage') : []),
+          ...measureColumns(of, 'formation'),
         ]}
-        rows={sorted(figures.children, sort)}
-        rowKey={child => child.division.code}
-        rowHref={child => (level === 'community' ? undefined : dashboardAt(at, { division: child.division.code }))}
+        rows={sorted(units, order)}
+        rowKey={unit => unit.division.code}
+        rowHref={unit => (level === 'community' ? undefined : dashboardAt(at, { division: unit.division.code }))}
         sumLabel="合计"
         empty="这一天没有下级单位"
       />
@@ -101,62 +166,88 @@ const noteOf = (target: FiguresView['targets']['formation']): string =>
     .filter(Boolean)
     .join('，')
 
-const sortLink = (at: DashboardAt, key: RankingSort, now: RankingSort, direction: 'ascending' | 'descending') => ({
-  href: `${dashboardAt(at)}&sort=${key}`,
-  now: key === now ? direction : undefined,
-})
+type Heads = (by: RankingBy) => TableColumn<unknown>['sort']
 
-const nameColumn = (level: keyof typeof levelName, at: DashboardAt, sort: RankingSort): TableColumn<UnitFigures> => ({
-  key: 'name',
-  head: levelName[level],
-  cell: child => child.division.name,
-  sort: sortLink(at, 'name', sort, 'ascending'),
+const cityColumn = (heads: Heads): TableColumn<UnitFigures> => ({
+  key: 'city',
+  head: '市',
+  mute: true,
+  ruled: true,
+  cell: unit => cityName(unit.division.code),
+  sum: '',
+  sort: heads('city'),
 })
 
 /** Of streets there is no rate: each is covered or not. The sum is the county's own. */
-const coveredColumn = (at: DashboardAt, { streetCoverage, division }: UnitFigures): TableColumn<UnitFigures> => ({
+const coveredColumn = (
+  at: DashboardAt,
+  { streetCoverage, division }: UnitFigures,
+  heads: Heads,
+): TableColumn<UnitFigures> => ({
   key: 'covered',
   head: '计入覆盖',
-  cell: child => {
-    if (child.covered === null) return '—'
-    return child.covered ? <StateMark state="met">已计入</StateMark> : <StateMark state="behind">未计入</StateMark>
+  cell: unit => {
+    if (unit.covered === null) return '—'
+    return unit.covered ? <StateMark state="met">已计入</StateMark> : <StateMark state="behind">未计入</StateMark>
   },
-  sum: streetCoverage ? partCell(streetCoverage, at, division.code, 'streets', 'covered', 'all') : '—',
+  sum: streetCoverage ? (
+    <PartCell rate={streetCoverage} at={at} code={division.code} words={told.streetCoverage} />
+  ) : (
+    '—'
+  ),
+  sort: heads('covered'),
 })
 
-const rateCell = (rate: Rate) =>
-  rate.percent === null ? (
-    '—'
-  ) : (
+function RateCell({ rate }: { rate: Rate | null }) {
+  if (!rate || rate.percent === null) return '—'
+  return (
     <StateMark state={rate.standing ?? 'none'} word={rate.standing ? standingText[rate.standing] : undefined}>
       {percentText(rate)}
     </StateMark>
   )
+}
 
-function partCell(
-  rate: Rate,
-  at: DashboardAt,
-  code: string,
-  list: 'streets' | 'compounds',
-  part: string,
-  whole: string,
-) {
+type MeasureWords = {
+  rate: string
+  part: string
+  whole: string
+  unit: string
+  list: 'streets' | 'compounds'
+  groups: { part: string; whole: string }
+  sort: { rate: RankingBy; part: RankingBy; met: RankingBy; missing: RankingBy }
+}
+const told: Record<MeasureKey, MeasureWords> = {
+  streetCoverage: {
+    ...{ rate: '覆盖率', part: '已覆盖', whole: '/应覆盖', unit: '街道', list: 'streets' },
+    groups: { part: 'covered', whole: 'all' },
+    sort: { rate: 'coverage', part: 'coverage-part', met: 'coverage-met', missing: 'coverage-missing' },
+  },
+  formation: {
+    ...{ rate: '组建率', part: '已组建', whole: '/小区', unit: '小区', list: 'compounds' },
+    groups: { part: 'part', whole: 'whole' },
+    sort: { rate: 'formation', part: 'formation-part', met: 'formation-met', missing: 'missing' },
+  },
+}
+
+type RankCellProps = { rate: Rate; at: DashboardAt; code: string; words: MeasureWords }
+
+function PartCell({ rate, at, code, words: { list, groups } }: RankCellProps) {
   const own = { ...at, division: code }
   return (
     <>
-      <ListLink at={own} list={list} more={{ group: part }}>
+      <ListLink at={own} list={list} more={{ group: groups.part }}>
         {countOf(rate.part)}
       </ListLink>
       /
-      <ListLink at={own} list={list} more={{ group: whole }}>
+      <ListLink at={own} list={list} more={{ group: groups.whole }}>
         {countOf(rate.whole)}
       </ListLink>
     </>
   )
 }
 
-function missingCell(rate: Rate, at: DashboardAt, code: string, list: 'streets' | 'compounds') {
-  const lacking = rate.missingNext ?? rate.missing
+function MissingCell({ rate, at, code, words: { list } }: RankCellProps) {
+  const lacking = gapOf(rate)
   if (lacking === null) return '—'
   if (lacking === 0) return 0
   return (
@@ -166,9 +257,16 @@ function missingCell(rate: Rate, at: DashboardAt, code: string, list: 'streets' 
   )
 }
 
-function metCell(child: UnitFigures, of: 'streetCoverage' | 'formation') {
-  const met = child.countiesMet
+function metCell(unit: UnitFigures, of: MeasureKey) {
+  const met = unit.countiesMet
   return met ? `${met[of] === null ? '—' : met[of]}/${met.of}` : '—'
+}
+
+/** 12 ↑3: its place, 1 being the highest rate, and the places gained since a month ago. */
+function rankText(rank: Rank | undefined): string {
+  if (!rank) return '—'
+  if (rank.risen === null || rank.risen === 0) return String(rank.rank)
+  return `${rank.rank} ${rank.risen > 0 ? '↑' : '↓'}${Math.abs(rank.risen)}`
 }
 
 function sparkCell(counts: readonly Count[] | undefined, days: readonly string[], name: string) {
@@ -182,132 +280,73 @@ function sparkCell(counts: readonly Count[] | undefined, days: readonly string[]
   )
 }
 
-function coverageColumns(
-  unit: UnitFigures,
-  trends: ChildTrends | null,
-  at: DashboardAt,
-  sort: RankingSort,
-  counties: boolean,
-): TableColumn<UnitFigures>[] {
-  const sum = unit.streetCoverage
-  return [
-    {
-      key: 'c-rate',
-      head: '覆盖率',
-      unit: '%',
-      num: true,
-      ruled: true,
-      sort: sortLink(at, 'coverage', sort, 'ascending'),
-      cell: child => (child.streetCoverage ? rateCell(child.streetCoverage) : '—'),
-      sum: sum ? rateCell(sum) : '—',
-    },
-    {
-      key: 'c-part',
-      head: '已覆盖',
-      unit: '/应覆盖',
-      num: true,
-      cell: child =>
-        child.streetCoverage
-          ? partCell(child.streetCoverage, at, child.division.code, 'streets', 'covered', 'all')
-          : '—',
-      sum: sum ? partCell(sum, at, unit.division.code, 'streets', 'covered', 'all') : '—',
-    },
-    ...(counties
-      ? [
-          {
-            key: 'c-met',
-            head: '达标县',
-            unit: '/县数',
-            num: true,
-            cell: (child: UnitFigures) => metCell(child, 'streetCoverage'),
-            sum: metCell(unit, 'streetCoverage'),
-          },
-        ]
-      : []),
-    {
-      key: 'c-missing',
-      head: '还差',
-      unit: '街道',
-      num: true,
-      cell: child =>
-        child.streetCoverage ? missingCell(child.streetCoverage, at, child.division.code, 'streets') : '—',
-      sum: sum ? missingCell(sum, at, unit.division.code, 'streets') : '—',
-    },
-    {
-      key: 'c-trend',
-      head: '走势',
-      unit: '2021 起',
-      num: true,
-      cell: child =>
-        sparkCell(
-          trends?.children.find(one => one.code === child.division.code)?.streetCoverage,
-          trends?.days ?? [],
-          child.division.name,
-        ),
-      sum: '',
-    },
-  ]
+type Columns = Omit<RankingProps, 'sort'> & {
+  heads: Heads
+  units: readonly UnitFigures[]
+  level: keyof typeof levelName
 }
 
-function formationColumns(
-  unit: UnitFigures,
-  trends: ChildTrends | null,
-  at: DashboardAt,
-  sort: RankingSort,
-  counties: boolean,
-): TableColumn<UnitFigures>[] {
+function ranksIn({ units, outlook }: Columns, of: MeasureKey): Map<string, Rank> {
+  const now = new Map(units.flatMap(unit => (unit[of] ? [[unit.division.code, unit[of]] as const] : [])))
+  const then = Object.entries(outlook?.before.units ?? {}).map(([code, pair]) => [code, pair[of]] as const)
+  return rankChanges(now, new Map<string, Count>(then))
+}
+
+function measureColumns(columns: Columns, of: MeasureKey): TableColumn<UnitFigures>[] {
+  const { view, outlook, trends, at, heads, level, isByCounty } = columns
+  const words = told[of]
+  const sum = view.figures?.unit
+  const ranks = ranksIn(columns, of)
+  const num = { num: true } as const
+  const asked = (unit: UnitFigures): RankCellProps | null =>
+    unit[of] ? { rate: unit[of], at, code: unit.division.code, words } : null
+  const cellOf = (unit: UnitFigures | undefined, Cell: (props: RankCellProps) => ReactNode) => {
+    const props = unit ? asked(unit) : null
+    return props ? <Cell {...props} /> : '—'
+  }
   return [
     {
-      key: 'f-rate',
-      head: '组建率',
-      unit: '%',
-      num: true,
-      ruled: true,
-      sort: sortLink(at, 'formation', sort, 'ascending'),
-      cell: child => rateCell(child.formation),
-      sum: rateCell(unit.formation),
+      ...{ key: `${of} rate`, head: words.rate, unit: '%', ...num, ruled: true, sort: heads(words.sort.rate) },
+      cell: unit => <RateCell rate={unit[of]} />,
+      sum: <RateCell rate={sum?.[of] ?? null} />,
     },
     {
-      key: 'f-part',
-      head: '已组建',
-      unit: '/小区',
-      num: true,
-      cell: child => partCell(child.formation, at, child.division.code, 'compounds', 'part', 'whole'),
-      sum: partCell(unit.formation, at, unit.division.code, 'compounds', 'part', 'whole'),
+      ...{ key: `${of} rank`, head: '名次', unit: outlook ? '比上月' : '', ...num },
+      cell: unit => rankText(ranks.get(unit.division.code)),
+      sum: '',
     },
-    ...(counties
+    {
+      ...{ key: `${of} part`, head: words.part, unit: words.whole, ...num, sort: heads(words.sort.part) },
+      cell: unit => cellOf(unit, PartCell),
+      sum: cellOf(sum, PartCell),
+    },
+    ...(level === 'city'
       ? [
           {
-            key: 'f-met',
-            head: '达标县',
-            unit: '/县数',
-            num: true,
-            cell: (child: UnitFigures) => metCell(child, 'formation'),
-            sum: metCell(unit, 'formation'),
+            ...{ key: `${of} met`, head: '达标县', unit: '/县数', ...num, sort: heads(words.sort.met) },
+            cell: (unit: UnitFigures) => metCell(unit, of),
+            sum: sum ? metCell(sum, of) : '—',
           },
         ]
       : []),
     {
-      key: 'f-missing',
-      head: '还差',
-      unit: '小区',
-      num: true,
-      sort: sortLink(at, 'missing', sort, 'descending'),
-      cell: child => missingCell(child.formation, at, child.division.code, 'compounds'),
-      sum: missingCell(unit.formation, at, unit.division.code, 'compounds'),
+      ...{ key: `${of} missing`, head: '还差', unit: words.unit, ...num, sort: heads(words.sort.missing) },
+      cell: unit => cellOf(unit, MissingCell),
+      sum: cellOf(sum, MissingCell),
     },
-    {
-      key: 'f-trend',
-      head: '走势',
-      unit: '2021 起',
-      num: true,
-      cell: child =>
-        sparkCell(
-          trends?.children.find(one => one.code === child.division.code)?.formation,
-          trends?.days ?? [],
-          child.division.name,
-        ),
-      sum: '',
-    },
+    ...(isByCounty
+      ? []
+      : [
+          {
+            ...{ key: `${of} trend`, head: '走势', unit: '2021 起', ...num },
+            cell: (unit: UnitFigures) =>
+              sparkCell(
+                trends?.children.find(one => one.code === unit.division.code)?.[of],
+                trends?.days ?? [],
+                unit.division.name,
+              ),
+            sum: '',
+          },
+        ]),
   ]
 }

@@ -4,7 +4,7 @@ import { CountyPanel, Zones } from '@/components/dashboard/county-panel'
 import { DayNote } from '@/components/dashboard/day-note'
 import { FigureCards } from '@/components/dashboard/figure-cards'
 import { type DashboardAt, dashboardAt, exportAt } from '@/components/dashboard/links'
-import { Ranking, sorts } from '@/components/dashboard/ranking'
+import { Ranking, rankingSorts } from '@/components/dashboard/ranking'
 import { Trends } from '@/components/dashboard/trends'
 import { Turnover } from '@/components/dashboard/turnover'
 import { answerText, leadingMeasure } from '@/components/dashboard/words'
@@ -52,7 +52,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   const ahead = view.clock === 'now' ? await show(outlook, { division: raw.division, asOf: raw.asOf }) : null
   const turned = view.clock === 'now' ? await show(turnoverByMonth, { division: raw.division, asOf: raw.asOf }) : null
   const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
-  const sort = (await choiceIn(query, 'sort', sorts)) ?? 'formation'
+  const sort = await choiceIn(query, 'sort', rankingSorts)
+  const isByCounty = (await choiceIn(query, 'by', ['county'])) === 'county' && division.level === 'province'
   const isWhole = (await choiceIn(query, 'course', ['all'])) === 'all'
   return (
     <>
@@ -88,6 +89,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           course={course}
           small={small}
           sort={sort}
+          isByCounty={isByCounty}
           isWhole={isWhole}
         />
       ) : (
@@ -104,11 +106,12 @@ type ShownProps = {
   at: DashboardAt
   course: Parameters<typeof Trends>[0]['trend']
   small: Parameters<typeof Ranking>[0]['trends']
-  sort: (typeof sorts)[number]
+  sort: string | null
+  isByCounty: boolean
   isWhole: boolean
 }
 
-function Shown({ view, ahead, turned, at, course, small, sort, isWhole }: ShownProps) {
+function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWhole }: ShownProps) {
   const { figures: shown } = view
   if (!shown) return null
   const { unit, children, counties } = shown
@@ -132,7 +135,7 @@ function Shown({ view, ahead, turned, at, course, small, sort, isWhole }: ShownP
         ) : null}
       </div>
       <div className={rows}>
-        <Ranking view={view} trends={small} at={at} sort={sort} />
+        <Ranking view={view} outlook={ahead} trends={small} at={at} sort={sort} isByCounty={isByCounty} />
         {withMap ? <Zones zones={counties.filter(county => !isDrawn(county.division.code))} at={at} /> : null}
       </div>
       <Trends view={view} trend={course} at={at} isWhole={isWhole} />
