@@ -35,8 +35,8 @@ export function ledBy(alias: string, unit: string | null): Prisma.Sql {
 
 /**
  * Cases known by the end of the day, with what held then. A case is reopened at most once: its closing that stands is the first one
- * until it is reopened, and after that the second. What is said of a first handling after a reopening stands on its clock, since the
- * case itself tells of the last. `narrow` keeps the rows small that are read.
+ * until it is reopened, and after that the second. What is said of a first handling after a reopening stands on its clock, and what was
+ * answered or found before the last answer and finding among its events, since the case itself tells of the last. `narrow` keeps the rows small that are read.
  */
 export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
   const until = at(b.until)
@@ -44,7 +44,13 @@ export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
   return sql`
     SELECT c.id, c.code, c.county_code, c.division_code, c.city_code, c.street_code, c.lead, c.category, c.channel, c.compound_id,
       c.title, c.state, c.received_at, c.accepted_at, c.dispatched_at, c.signed_at, c.fed_back_at, c.returned_at, c.extended_at,
-      c.reopened_at, c.visited_at, c.ended_at, c.promised_at, c.rating, c.unreasonable, k.closing,
+      c.reopened_at, c.ended_at, c.promised_at, k.closing,
+      CASE WHEN c.visited_at < ${until} THEN c.visited_at ELSE v.at END AS visited_at,
+      CASE WHEN c.visited_at < ${until} THEN c.rating ELSE v.rating END AS rating,
+      CASE WHEN c.unreasonable_at >= ${until} THEN coalesce((
+        SELECT (e.facts->>'unreasonable')::boolean FROM complaint_event e
+        WHERE e.complaint_id = c.id AND e.act = 'review-rating' AND e.at < ${until} ORDER BY e.id DESC LIMIT 1), false)
+        ELSE c.unreasonable END AS unreasonable,
       k.closing IS NULL AND (c.ended_at IS NULL OR c.ended_at >= ${until}) AS is_open_then,
       CASE WHEN k.closing IS NULL THEN NULL WHEN c.reopened_at >= ${until} THEN coalesce((
         SELECT f.stopped_at <= f.due_at FROM complaint_clock f
@@ -65,6 +71,9 @@ export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
     CROSS JOIN LATERAL (SELECT CASE
       WHEN c.reopened_at < ${until} THEN CASE WHEN c.closed_at > c.reopened_at AND c.closed_at < ${until} THEN c.closed_at END
       WHEN c.first_closed_at < ${until} THEN c.first_closed_at END AS closing) k
+    LEFT JOIN LATERAL (SELECT e.at, e.facts->>'rating' AS rating FROM complaint_event e
+      WHERE c.visited_at >= ${until} AND c.reopened_at IS NOT NULL AND e.complaint_id = c.id AND e.act = 'visit' AND e.at < ${until}
+      ORDER BY e.id DESC LIMIT 1) v ON true
     WHERE c.received_at < ${until} AND ${narrow}`
 }
 

@@ -68,6 +68,7 @@ export const columns = {
   ratingBy: ['rating_by', 'text'],
   ratingText: ['rating_text', 'text'],
   unreasonable: ['unreasonable', 'boolean'],
+  unreasonableAt: ['unreasonable_at', 'timestamptz'],
   mergedInto: ['merged_into', 'int'],
   recurrenceOf: ['recurrence_of', 'int'],
   handedTo: ['handed_to', 'text'],

@@ -69,6 +69,7 @@ export type Complaint = {
   ratingBy: string | null
   ratingText: string | null
   unreasonable: boolean
+  unreasonableAt: Date | null
   mergedInto: number | null
   recurrenceOf: number | null
   handedTo: string | null
@@ -110,6 +111,7 @@ export const nothingYet = {
   ratingBy: null,
   ratingText: null,
   unreasonable: false,
+  unreasonableAt: null,
   mergedInto: null,
   handedTo: null,
   handedNo: null,

@@ -144,6 +144,37 @@ describe('the figures of random cases', () => {
   }, 240_000)
 })
 
+const oneCase: CaseLife = {
+  id: 1,
+  place: '140105001001',
+  compound: null,
+  category: '0101',
+  channel: 'portal',
+  lead: 'street',
+  received: Date.parse('2026-07-18T02:00:00Z'),
+  accepted: Date.parse('2026-07-18T02:00:00Z'),
+  refused: null,
+  first: {
+    dispatched: Date.parse('2026-07-18T02:00:00Z'),
+    promised: Date.parse('2026-07-20T06:00:00Z'),
+    signed: null,
+    fedBack: null,
+    closed: null,
+  },
+  reopened: null,
+  second: null,
+  failed: null,
+  paused: null,
+  returned: null,
+  extended: null,
+  visited: null,
+  rating: null,
+  unreasonable: false,
+  unreasonableAt: null,
+  answered: null,
+  recurrenceOf: null,
+}
+
 describe('what is kept', () => {
   const lives = (): CaseLife[] => {
     const [drawn] = fc.sample(anyCases, { seed, numRuns: 1 })
@@ -162,38 +193,36 @@ describe('what is kept', () => {
   })
 
   test('tells of a promise that passes without anybody touching the case', async () => {
-    await writeCases(database.ownerUrl, [
-      {
-        id: 1,
-        place: '140105001001',
-        compound: null,
-        category: '0101',
-        channel: 'portal',
-        lead: 'street',
-        received: Date.parse('2026-07-18T02:00:00Z'),
-        accepted: Date.parse('2026-07-18T02:00:00Z'),
-        refused: null,
-        first: {
-          dispatched: Date.parse('2026-07-18T02:00:00Z'),
-          promised: Date.parse('2026-07-20T06:00:00Z'),
-          signed: null,
-          fedBack: null,
-          closed: null,
-        },
-        reopened: null,
-        second: null,
-        failed: null,
-        paused: null,
-        returned: null,
-        extended: null,
-        visited: null,
-        rating: null,
-        unreasonable: false,
-        recurrenceOf: null,
-      },
-    ])
+    await writeCases(database.ownerUrl, [oneCase])
     expect((await shown({ division: province }, now)).sum.overdue).toBe(0)
     expect((await shown({ division: province }, new Date('2026-07-20T06:00:01Z'))).sum.overdue).toBe(1)
+  })
+})
+
+describe('a day that is over', () => {
+  const at = (day: string): number => Date.parse(`${day}T10:00:00+08:00`)
+  const handling = (from: string, to: string) => ({
+    ...{ dispatched: at(from), promised: at(to), signed: at(from), fedBack: at(to), closed: at(to) },
+  })
+
+  test('knows neither the answer nor the finding that came later', async () => {
+    await writeCases(database.ownerUrl, [
+      {
+        ...oneCase,
+        ...{ received: at('2026-06-01'), accepted: at('2026-06-01'), first: handling('2026-06-01', '2026-06-03') },
+        ...{ answered: { at: at('2026-06-05'), rating: 'unsatisfied' }, reopened: at('2026-06-08') },
+        ...{ second: handling('2026-06-08', '2026-07-02'), visited: at('2026-07-05'), rating: 'satisfied' },
+        ...{ unreasonable: true, unreasonableAt: at('2026-07-09') },
+      },
+    ])
+    const month = async (from: string, to: string, asOf: string) => {
+      const { rated, satisfied, 'fair-rated': fair } = (await shown({ division: province, from, to, asOf })).sum
+      return { rated, satisfied, fair }
+    }
+    const june = await month('2026-06-01', '2026-06-30', '2026-06-30')
+    expect(june).toEqual({ rated: 1, satisfied: 0, fair: 1 })
+    expect(await month('2026-07-01', '2026-07-07', '2026-07-07')).toEqual({ rated: 1, satisfied: 1, fair: 1 })
+    expect(await month('2026-07-01', '2026-07-20', '2026-07-20')).toEqual({ rated: 1, satisfied: 1, fair: 0 })
   })
 })
 

@@ -29,6 +29,9 @@ function lateThen(life: CaseLife, until: number, now: number): boolean {
   return over && !answered
 }
 
+const answeredThen = ({ answered }: CaseLife, until: number): CaseLife['answered'] =>
+  answered !== null && has(answered.at, until) ? answered : null
+
 export type HandCounts = Record<string, number>
 
 export function countByHand(
@@ -48,8 +51,10 @@ export function countByHand(
     const closing = closingThen(life, until)
     const closed = inPeriod(closing)
     const handling = handlingThen(life, until)
-    const rated = inPeriod(life.visited) && life.rating !== 'unreached'
-    const content = rated && life.rating !== 'unsatisfied'
+    const answer = has(life.visited, until) ? { at: life.visited, rating: life.rating } : answeredThen(life, until)
+    const rated = inPeriod(answer?.at) && answer?.rating !== 'unreached'
+    const content = rated && answer?.rating !== 'unsatisfied'
+    const unreasonable = life.unreasonable && (life.unreasonableAt === null || has(life.unreasonableAt, until))
     count('received', inPeriod(life.received))
     count('accepted', inPeriod(life.accepted))
     count('refused', inPeriod(life.refused))
@@ -68,9 +73,9 @@ export function countByHand(
     )
     count('rated', rated)
     count('satisfied', content)
-    count('fair-rated', rated && !life.unreasonable)
-    count('fair-satisfied', content && !life.unreasonable)
-    count('unreached', inPeriod(life.visited) && life.rating === 'unreached')
+    count('fair-rated', rated && !unreasonable)
+    count('fair-satisfied', content && !unreasonable)
+    count('unreached', inPeriod(answer?.at) && answer?.rating === 'unreached')
   }
   return counts
 }

@@ -32,6 +32,10 @@ export type CaseLife = {
   visited: number | null
   rating: string | null
   unreasonable: boolean
+  /** When it was found unreasonable; null: it always was. */
+  unreasonableAt: number | null
+  /** Answered before it was reopened: the case itself tells only of the last answer. */
+  answered: { at: number; rating: string } | null
   recurrenceOf: number | null
 }
 
@@ -120,6 +124,8 @@ const drawnCase = fc.record({
     { nil: null },
   ),
   unreasonable: fc.boolean(),
+  found: fc.option(gap, { nil: null }),
+  answered: fc.option(fc.constantFrom('satisfied', 'unsatisfied'), { nil: null }),
   recurs: fc.option(fc.nat({ max: 50 }), { nil: null, freq: 2 }),
 })
 
@@ -140,6 +146,8 @@ function lifeOf(it: typeof drawnCase extends fc.Arbitrary<infer T> ? T : never, 
     visited: null,
     rating: null,
     unreasonable: it.unreasonable,
+    unreasonableAt: null,
+    answered: null,
     recurrenceOf: it.recurs === null || index === 0 ? null : (it.recurs % index) + 1,
   }
   const decided = received + it.toDispatch
@@ -155,6 +163,7 @@ function lifeOf(it: typeof drawnCase extends fc.Arbitrary<infer T> ? T : never, 
     paused: it.turn === 'paused' && last.signed !== null && last.fedBack === null,
   }
   const visit = last.closed !== null && it.visit !== null ? it.visit : null
+  const visited = visit && last.closed !== null ? last.closed + visit.after : null
   return {
     ...base,
     lead: it.lead,
@@ -166,8 +175,10 @@ function lifeOf(it: typeof drawnCase extends fc.Arbitrary<infer T> ? T : never, 
     paused: turned.paused && last.signed !== null ? last.signed + it.afterTurn : null,
     returned: it.returned ? decided : null,
     extended: it.extended && last.signed !== null ? last.signed : null,
-    visited: visit && last.closed !== null ? last.closed + visit.after : null,
+    visited,
     rating: visit ? visit.rating : null,
+    unreasonableAt: it.unreasonable && visited !== null && it.found !== null ? visited + it.found : null,
+    answered: reopened !== null && visited !== null && it.answered ? { at: reopened - 1, rating: it.answered } : null,
   }
 }
 
@@ -227,6 +238,7 @@ function rowOf(life: CaseLife): object {
     on_time: onTime(life.second) ?? onTime(life.first),
     rating: life.rating,
     unreasonable: life.unreasonable,
+    unreasonable_at: iso(life.unreasonableAt),
     recurrence_of: life.recurrenceOf,
     created_at: iso(life.received),
   }
@@ -262,6 +274,7 @@ const columns: Record<string, string> = {
   on_time: 'boolean',
   rating: 'text',
   unreasonable: 'boolean',
+  unreasonable_at: 'timestamptz',
   recurrence_of: 'int',
   created_at: 'timestamptz',
 }
@@ -288,6 +301,7 @@ export async function writeCases(ownerUrl: string, lives: readonly CaseLife[]): 
     await client.query('BEGIN')
     // Events are kept for good and refuse to go even where there are none: the triggers sleep while the last cases leave.
     await client.query('SET LOCAL session_replication_role = replica')
+    await client.query('DELETE FROM complaint_event')
     await client.query('DELETE FROM complaint_clock')
     await client.query('DELETE FROM complaint_gram')
     await client.query('DELETE FROM complaint')
@@ -311,6 +325,15 @@ export async function writeCases(ownerUrl: string, lives: readonly CaseLife[]): 
        SELECT complaint_id, 'handle', 'case.general', 10, 'workday', '', 'plan', started_at, due_at, stopped_at
        FROM jsonb_to_recordset($1::jsonb) AS r(complaint_id int, started_at timestamptz, due_at timestamptz, stopped_at timestamptz)`,
       [JSON.stringify(clocks)],
+    )
+    const answers = lives.flatMap(({ id, answered }) =>
+      answered ? [{ complaint_id: id, at: iso(answered.at), facts: { rating: answered.rating } }] : [],
+    )
+    await client.query(
+      `INSERT INTO complaint_event (complaint_id, at, act, from_state, to_state, by_name, role, facts)
+       SELECT complaint_id, at, 'visit', 'closed', 'rated', '回访员', 'street-clerk', facts
+       FROM jsonb_to_recordset($1::jsonb) AS r(complaint_id int, at timestamptz, facts jsonb)`,
+      [JSON.stringify(answers)],
     )
     await client.query('COMMIT')
   })

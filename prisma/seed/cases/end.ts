@@ -81,7 +81,7 @@ function review(it: Teller): void {
     return
   const at = officeMoment(it.since + chance.whole(30, 900) * minuteMs, chance)
   const told = { reason: '诉求超出合同约定和法定职责，经复核不计入满意度', facts: { unreasonable: true } }
-  walk.mark('review-rating', at, it.staff('county'), told, { unreasonable: true })
+  walk.mark('review-rating', at, it.staff('county'), told, { unreasonable: true, unreasonableAt: new Date(at) })
 }
 
 function archive(it: Teller): void {

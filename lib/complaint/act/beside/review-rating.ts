@@ -16,7 +16,8 @@ async function review(asked: Call<z.output<typeof ReviewRatingRequest>>): Promis
   const found = await seen(asked)
   if (!found.ok) return found
   if (found.value.rating === null) return refused('not-rated', '还没有评价，不能认定')
-  return change(asked, found.value, { unreasonable }, { act: 'review-rating', reason, facts: { unreasonable } })
+  const changes = { unreasonable, unreasonableAt: asked.now }
+  return change(asked, found.value, changes, { act: 'review-rating', reason, facts: { unreasonable } })
 }
 
 export const reviewRating = command({
