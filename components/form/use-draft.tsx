@@ -74,6 +74,8 @@ export function useDraft(id: string | undefined, form: RefObject<HTMLFormElement
   const restore = () => {
     if (form.current && offer) applyDraft(form.current, offer)
     setOffer(null)
+    // The button that was pressed goes with the offer.
+    form.current?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus()
   }
   return { offer, savedAt, restore, discard: forget, done: forget }
 }

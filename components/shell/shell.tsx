@@ -6,6 +6,7 @@ import { deedLook } from '../ui/button'
 import { Pop } from '../ui/pop'
 import type { Appearance } from './appearance'
 import { Brand, DemoTag } from './brand'
+import { FoundFocus } from './found-focus'
 import { pageLook, skipLook, topLook, whoLook } from './look'
 import { type RoomGroup, Rooms } from './rooms'
 import { SearchBox } from './search-box'
@@ -96,6 +97,7 @@ export function Shell(props: ShellProps) {
           </div>
         </header>
         <Rooms groups={groups} />
+        <FoundFocus />
         <main className={pageLook} id="main" tabIndex={-1}>
           {children}
         </main>

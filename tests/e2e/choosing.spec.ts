@@ -44,6 +44,7 @@ test('a clerk chooses a compound by typing: only what fits what stands there, an
   await page.getByLabel('标题').fill('楼道灯不亮')
   await page.reload()
   await page.getByRole('button', { name: '恢复' }).press('Enter')
+  await expect(page.locator('main form :focus')).toHaveCount(1)
   await expect(sent).toHaveValue(code)
   await expect(box).toHaveValue(name)
   await expect(page.getByLabel('标题')).toHaveValue('楼道灯不亮')

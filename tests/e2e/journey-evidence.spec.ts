@@ -114,6 +114,7 @@ test('whoever decides about papers goes from one to the next of the list', async
   await dialog.getByRole('button', { name: '退回并看下一件' }).press('Enter')
   await page.waitForURL(url => url.pathname === next)
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('#main')).toBeFocused()
   await expect(page.locator('h1')).toContainText('待县级审核')
   await page.getByRole('link', { name: '上一件' }).press('Enter')
   await expect(page.locator('h1')).toContainText('待补正')
