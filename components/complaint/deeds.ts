@@ -81,7 +81,10 @@ export const deeds = {
       { name: 'result', label: '处置结果', control: 'cards', from: 'results' },
       { name: 'answer', label: '答复', hint: '反映人会看到', control: 'text', rows: 5, takesCanned: true },
       photos('处置后照片'),
-      { name: 'noPhoto', label: '没有照片的，写明理由', control: 'line', optional: true },
+      {
+        ...{ name: 'noPhoto', label: '没有照片的，写明理由', control: 'line', optional: true },
+        hint: '已办理的，照片和理由要有一样',
+      },
       { name: 'penaltyNo', label: '处罚决定书文号', control: 'line', optional: true },
       { name: 'decision', label: '处罚决定书', control: 'papers', optional: true },
     ],
