@@ -17,7 +17,7 @@ const shown = (change: Partial<AssemblyDeedsAsked>) =>
 describe('what stands on the page of a vote', () => {
   test('before its last day it cannot close, and says until when; ballots come in', () => {
     expect(shown({})).toEqual([
-      ['close', '表决到 2026-11-10 截止，今天是 2026-11-05'],
+      ['close', '表决到 2026-11-10 截止，2026-11-05 还不能截止'],
       ['void', null],
       ['ballots', null],
     ])

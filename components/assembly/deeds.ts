@@ -1,13 +1,15 @@
 // The deeds of an owners' vote as the desk of deeds draws them: what its state waits for, its end before time, its matters.
 
+import { type AssemblyAct, assemblyActs } from '@/lib/assembly/flow'
 import { checkClosing } from '@/lib/assembly/rules'
 import type { Assembly } from '@/lib/assembly/shapes'
+import { latePapers } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
+import { lateEntryRule } from '@/lib/core/late-entry'
 import type { FormAction } from '../form/form-state'
 import type { DeskDeed } from '../record/deed-desk'
 
-type Act = 'post' | 'open' | 'close' | 'decide' | 'publish' | 'void' | 'revoke'
 export type AssemblyDeedsAsked = {
   assembly: Pick<Assembly, 'id' | 'opensOn' | 'closesOn' | 'matters' | 'procedure'>
   moves: readonly string[]
@@ -21,37 +23,57 @@ export type AssemblyDeedsAsked = {
 
 type Face = Omit<Parameters<typeof plainDeed>[0], 'act'>
 
-const onAsk = (value: Day): AskFace => plainAsk({ name: 'on', label: '公告日期', control: 'day', value })
+/** The day on which it happened, today unless told otherwise; a late entry comes with its paper. */
+function happenedAsks(act: AssemblyAct, label: string, today: Day): AskFace[] {
+  const day = plainAsk({ name: 'on', label, control: 'day', value: today, latest: today, hint: '实际发生的日期' })
+  const paper = latePapers[act]
+  if (!paper) return [day]
+  const hint = `${lateEntryRule}，须附${paper}`
+  return [day, plainAsk({ name: 'file', label: paper, control: 'file', optional: true, hint })]
+}
 const reasonOf = (label: string) => ({ label, optional: false, most: 500 })
 
-const faces = ({ assembly, today }: AssemblyDeedsAsked): Record<Act, Face> => ({
+const faces = ({ assembly, today }: AssemblyDeedsAsked): Record<AssemblyAct, Face> => ({
   post: {
     ...{ label: '公告大会', title: '公告这次业主大会' },
     rule: '公告后名册和表决事项冻结，不能再改。',
     stands: 'main',
-    asks: [onAsk(today)],
+    asks: happenedAsks('post', '公告日期', today),
   },
-  open: { label: '开始表决', rule: `表决期 ${assembly.opensOn} 至 ${assembly.closesOn}。`, stands: 'main' },
-  close: { label: '截止表决', rule: '截止后不再收票；收到的纸质票还可以录入、核定。', stands: 'main' },
-  decide: { label: '计票', rule: '计票后表决票不能再录、再改，结果写入各事项。', stands: 'main' },
-  publish: { label: '公告决定', title: '登记决定已公告', stands: 'main', asks: [onAsk(today)] },
+  open: {
+    ...{ label: '开始表决', rule: `表决期 ${assembly.opensOn} 至 ${assembly.closesOn}。`, stands: 'main' },
+    asks: happenedAsks('open', '开始日期', today),
+  },
+  close: {
+    ...{ label: '截止表决', rule: '截止后不再收票；收到的纸质票还可以录入、核定。', stands: 'main' },
+    asks: happenedAsks('close', '截止日期', today),
+  },
+  decide: {
+    ...{ label: '计票', rule: '计票后表决票不能再录、再改，结果写入各事项。', stands: 'main' },
+    asks: happenedAsks('decide', '计票日期', today),
+  },
+  publish: {
+    ...{ label: '公告决定', title: '登记决定已公告', stands: 'main' },
+    asks: happenedAsks('publish', '公告日期', today),
+  },
   void: {
     ...{ label: '作废', title: '作废这次业主大会', rule: '作废后不能恢复，须另行筹备。' },
     stands: 'grave',
+    asks: happenedAsks('void', '作废日期', today),
     reason: reasonOf('作废理由'),
   },
   revoke: {
     ...{ label: '撤销决定', title: '撤销违法的决定' },
     rule: '物业管理条例第十九条：决定违反法律、法规的，责令限期改正或者撤销，并通告全体业主。',
     stands: 'grave',
+    asks: happenedAsks('revoke', '撤销日期', today),
     reason: reasonOf('撤销理由'),
   },
 })
 
-const acts: readonly Act[] = ['post', 'open', 'close', 'decide', 'publish', 'void', 'revoke']
-const incomplete: readonly Act[] = ['post', 'decide']
+const incomplete: readonly AssemblyAct[] = ['post', 'decide']
 
-function whyNot(act: Act, { assembly, lacks, today }: AssemblyDeedsAsked): string | null {
+function whyNot(act: AssemblyAct, { assembly, lacks, today }: AssemblyDeedsAsked): string | null {
   if (incomplete.includes(act)) return lacks > 0 ? `还缺 ${lacks} 项` : null
   const closing = act === 'close' ? checkClosing(assembly, today) : null
   return closing?.ok === false && closing.problem.kind === 'refused' ? closing.problem.message : null
@@ -60,7 +82,7 @@ function whyNot(act: Act, { assembly, lacks, today }: AssemblyDeedsAsked): strin
 export function assemblyDeeds(asked: AssemblyDeedsAsked): DeskDeed[] {
   const { assembly, moves, actions } = asked
   const words = faces(asked)
-  const moving = acts
+  const moving = assemblyActs
     .filter(act => moves.includes(act))
     .map(act => ({
       ...plainDeed({ act, ...words[act], whyNot: whyNot(act, asked) }),

@@ -10,6 +10,7 @@ import { DueClock, type DueClockProps } from '../deadline/due-clock'
 import type { ListColumn } from '../table/columns'
 import type { TableColumn } from '../table/data-table'
 import { LinkButton } from '../ui/button'
+import { LateEntry } from '../ui/late-entry'
 import { StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
 import { ProcedureMark } from './procedure-mark'
@@ -38,7 +39,7 @@ export const procedureColumns = (
   sort: (by: ProcedureOrder['by']) => TableColumn<unknown>['sort'],
 ): ListColumn<ProcedureRow>[] => [
   { key: 'compound', head: '小区', cell: row => row.compound.name },
-  { key: 'state', head: '进展', cell: row => <ProcedureMark kind={row.kind} state={row.state} /> },
+  { key: 'state', head: '进展', cell: row => <Progress row={row} /> },
   { key: 'clock', head: '时限', sort: sort('due'), cell: row => <RowClock clock={clockOf(row)} /> },
   { key: 'turn', head: '责任单位', cell: row => <Turn row={row} /> },
   ...(kindShown ? [{ key: 'kind', head: '事项', cell: (row: ProcedureRow) => procedureKindText[row.kind] }] : []),
@@ -48,6 +49,15 @@ export const procedureColumns = (
   { key: 'community', head: '社区', mute: true, aside: true, cell: row => row.community },
   { key: 'code', head: '小区编码', mute: true, aside: true, cell: row => row.compound.code },
 ]
+
+function Progress({ row }: { row: ProcedureRow }): ReactNode {
+  return (
+    <>
+      <ProcedureMark kind={row.kind} state={row.state} />
+      {row.lateEntries > 0 ? <LateEntry /> : null}
+    </>
+  )
+}
 
 function Turn({ row }: { row: ProcedureRow }): ReactNode {
   if (row.turn === null) return <span className="text-ink-2">—</span>

@@ -2,6 +2,7 @@
 
 import type { ProcedureKind } from '@/lib/procedure/kinds'
 import { keptStateText, stepText } from '@/lib/procedure/text'
+import { LateEntry } from '../ui/late-entry'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
 
 export type CourseStep = {
@@ -12,6 +13,9 @@ export type CourseStep = {
   on: string
   note: string
   takenBack: boolean
+  /** Written long after it happened. */
+  late: boolean
+  at: Date
   byName: string | null
 }
 
@@ -26,6 +30,7 @@ export function Course({ kind, steps }: { kind: ProcedureKind; steps: readonly C
       <>
         {words}
         {to ? <span className="text-ink-2">　{to}</span> : null}
+        {step.late ? <LateEntry written={step.at} /> : null}
       </>
     )
     return {

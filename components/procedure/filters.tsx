@@ -7,7 +7,7 @@ import { Filters } from '../list/filters'
 
 export type ProcedureFiltersProps = {
   path: string
-  filter: Pick<ProcedureFilter, 'kind' | 'state' | 'standing' | 'q'>
+  filter: Pick<ProcedureFilter, 'kind' | 'state' | 'standing' | 'entry' | 'q'>
   keep: Query
 }
 

@@ -10,6 +10,7 @@ import { type Call, command } from '@/lib/platform/perform'
 import { clearVotes, standingCandidates } from '@/lib/procedure/election-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { beforeMove, candidateMatters, inState, type KeptAssembly, kept, noticeDays, overtaken, subject } from './deeds'
+import { happenedOn } from './happened'
 import { type MatterCode, mostMatters } from './kinds'
 import { numberPersons, registerHash, registerTotals } from './register-store'
 import {
@@ -195,6 +196,8 @@ export const postNotice = command({
     if (lack) return refused(lack.rule, `${lack.text}，不能公告`)
     const told = checkNotice(assembly, on, await noticeDays(tx, assembly, now), today)
     if (!told.ok) return told
+    const happened = await happenedOn(tx, assembly, { act: 'post', input, now })
+    if (!happened.ok) return happened
     await numberPersons(tx, assembly)
     const frozen = {
       wholeArea: totals.counted.area,
@@ -202,8 +205,9 @@ export const postNotice = command({
       registerHash: await registerHash(tx, assembly.id),
     }
     const moved = await moveAssembly(tx, { actor, now }, assembly, {
+      act: 'post',
       to,
-      on,
+      ...happened.value,
       version: input.version,
       noticeOn: on,
       ...frozen,
@@ -222,14 +226,9 @@ export const postNotice = command({
 type MoveCall = Call<typeof MoveAssemblyRequest._output>
 
 async function checkMove({ input, now, tx }: MoveCall, assembly: Assembly): Promise<Result<null>> {
-  const today = dayInShanghai(now)
-  if (input.act === 'open') return checkOpening(assembly, await noticeDays(tx, assembly, now), today)
-  if (input.act === 'close') return checkClosing(assembly, today)
-  if (input.act === 'publish' && input.on !== null) {
-    if (input.on > today) return invalid({ on: [`公告日期 ${input.on} 还没到`] })
-    if (assembly.decidedOn !== null && input.on < assembly.decidedOn)
-      return invalid({ on: [`公告日期 ${input.on} 早于计票日期 ${assembly.decidedOn}`] })
-  }
+  const on = input.on ?? dayInShanghai(now)
+  if (input.act === 'open') return checkOpening(assembly, await noticeDays(tx, assembly, now), on)
+  if (input.act === 'close') return checkClosing(assembly, on)
   return done(null)
 }
 
@@ -248,20 +247,22 @@ export const moveAssemblyOn = command({
     const { it: assembly, to } = before.value
     const allowed = await checkMove(call, assembly)
     if (!allowed.ok) return allowed
-    const today = dayInShanghai(now)
-    const on = input.act === 'publish' ? (input.on ?? today) : today
+    const happened = await happenedOn(tx, assembly, { act: input.act, input, now })
+    if (!happened.ok) return happened
+    const { on } = happened.value
     const reason = 'reason' in input ? input.reason : undefined
     const facts = {
       ...(input.act === 'publish' ? { publishedOn: on } : {}),
       ...(reason === undefined ? {} : { reason }),
     }
-    if (!(await moveAssembly(tx, { actor, now }, assembly, { to, on, version: input.version, ...facts })))
-      return overtaken()
+    const move = { act: input.act, to, ...happened.value, version: input.version, ...facts }
+    if (!(await moveAssembly(tx, { actor, now }, assembly, move))) return overtaken()
     if (input.act === 'revoke') await undone(tx, assembly)
     const after = await findAssembly(tx, assembly.id)
     if (!after) return missing()
     const { publishedOn } = { publishedOn: null, ...facts }
-    const changes = changesBetween({ state: assembly.state }, { state: to, ...(publishedOn ? { publishedOn } : {}) })
+    const days = publishedOn ? { publishedOn } : { actOn: on }
+    const changes = changesBetween({ state: assembly.state }, { state: to, ...days })
     return done<KeptAssembly>({ assembly: after, changes, reason: reason ?? null })
   },
   subject,

@@ -1,5 +1,4 @@
 /** Counts a vote that is over and writes what came of it, in one transaction. */
-import { dayInShanghai } from '@/lib/core/day'
 import { done, missing, refused } from '@/lib/core/result'
 import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
@@ -10,6 +9,7 @@ import { electedAmong, withDeemed } from './count'
 import { voteIn, writeResults } from './count-store'
 import { beforeMove, type KeptAssembly, overtaken, subject } from './deeds'
 import { digestsText } from './digests'
+import { happenedOn } from './happened'
 import { DecideRequest } from './requests'
 import { countVote, type MatterResult } from './result'
 import { lacksForCount } from './rules'
@@ -72,10 +72,12 @@ export const decideAssembly = command({
     const { it: voted, to } = before.value
     const [lack] = lacksForCount(await openEntries(tx, voted.id))
     if (lack) return refused(lack.rule, `${lack.text}，不能计票`)
+    const happened = await happenedOn(tx, voted, { act: 'decide', input, now })
+    if (!happened.ok) return happened
+    const { on } = happened.value
     const counted = await count(tx, voted)
-    const today = dayInShanghai(now)
     const digest = digestsText(counted.map(({ no, result }) => ({ no, digest: result.digest })))
-    const move = { to, on: today, version: input.version, decidedOn: today, digest }
+    const move = { act: 'decide' as const, to, ...happened.value, version: input.version, decidedOn: on, digest }
     if (!(await moveAssembly(tx, { actor, now }, voted, move))) return overtaken()
     await writeResults(tx, voted.id, counted)
     await elect(tx, voted, counted)
@@ -84,7 +86,7 @@ export const decideAssembly = command({
     const outcome = counted.map(one => `${one.no} ${outcomeText[one.result.verdict.outcome]}`).join('；')
     return done<KeptAssembly>({
       assembly,
-      changes: changesBetween({ state: voted.state }, { state: to, decidedOn: today, outcome, digest }),
+      changes: changesBetween({ state: voted.state }, { state: to, decidedOn: on, outcome, digest }),
     })
   },
   subject,

@@ -46,5 +46,9 @@ export const assemblyFlow = {
   },
 } as const satisfies Flow
 
+/** What moves a vote on. */
+export const assemblyActs = ['post', 'open', 'close', 'decide', 'publish', 'void', 'revoke'] as const
+export type AssemblyAct = (typeof assemblyActs)[number]
+
 export type AssemblyState = keyof typeof assemblyFlow.states
 export const assemblyStates = Object.keys(assemblyFlow.states) as AssemblyState[]

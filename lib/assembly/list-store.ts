@@ -13,13 +13,18 @@ export type AssemblyAsk = {
   states?: readonly AssemblyState[] | undefined
   under?: DivisionCode | undefined
   compound?: string | undefined
+  /** late: only those with an act that was written long after it happened (补录). */
+  entry?: 'late' | undefined
 }
 
 const { sql } = Prisma
 
-function where({ states, under, compound }: AssemblyAsk): Prisma.Sql {
+const lateSteps = sql`FROM assembly_step e WHERE e.assembly_id = a.id AND e.late`
+
+function where({ states, under, compound, entry }: AssemblyAsk): Prisma.Sql {
   const parts = [sql`TRUE`]
   if (states) parts.push(sql`a.state IN (${Prisma.join([...states])})`)
+  if (entry) parts.push(sql`EXISTS (SELECT ${lateSteps})`)
   if (compound) parts.push(sql`a.compound_id = (SELECT c.id FROM compound c WHERE c.code = ${compound})`)
   if (under && levelOf(under) !== 'province') {
     const scope = scopeUnder(under)
@@ -43,6 +48,7 @@ type ListRow = {
   closes_on: Date
   matters: number
   passed: number
+  late_entries: number
   decided_on: Date | null
 }
 
@@ -65,7 +71,8 @@ export async function assemblyPage(
       WHERE ${where(ask)} AND ${beyond} ORDER BY ${order} LIMIT ${size + 1})
     SELECT a.key, a.id, a.title, c.code, c.name, k.name AS county, s.name AS street, a.division_code, a.state, a.state_on, a.opens_on, a.closes_on, a.decided_on,
       (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id) AS matters,
-      (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id AND m.outcome = 'passed') AS passed
+      (SELECT count(*)::int FROM assembly_matter m WHERE m.assembly_id = a.id AND m.outcome = 'passed') AS passed,
+      (SELECT count(*)::int ${lateSteps}) AS late_entries
     FROM a JOIN compound c ON c.id = a.compound_id LEFT JOIN division k ON k.code = c.county_code LEFT JOIN division s ON s.code = c.street_code
     ORDER BY a.nth`
   return pageOf(rows.map(assemblyRow), size, at, row => row.key)
@@ -87,12 +94,13 @@ const assemblyRow = (row: ListRow): AssemblyRow => ({
   closesOn: asDay(row.closes_on),
   matters: row.matters,
   passed: row.passed,
+  lateEntries: row.late_entries,
   decidedOn: asDayOrNull(row.decided_on),
 })
 
 export async function countAssemblies(
   tx: Tx,
-  ask: Pick<AssemblyAsk, 'under' | 'compound'>,
+  ask: Pick<AssemblyAsk, 'under' | 'compound' | 'entry'>,
 ): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ state: string; count: number }[]>`
     SELECT a.state, count(*)::int AS count FROM assembly a WHERE ${where(ask)} GROUP BY 1`

@@ -1,5 +1,6 @@
 /** What may be asked about an owners' vote, as forms, programs and tests send it. */
 import { z } from 'zod'
+import type { Day } from '@/lib/core/day'
 import { dayField, flagField, idField, optional, textField, versionField, wholeField } from '@/lib/core/fields'
 import { assemblyForms, assemblyKinds, channels, choices, isMatterCode, type MatterCode, mostMatters } from './kinds'
 
@@ -45,7 +46,11 @@ export const ImportRegisterRequest = z.object({
 export const RevealUnitRequest = z.object({ unit: id, field: z.enum(['owner', 'phone']), reason })
 export const ClearRegisterRequest = z.object({ id })
 
-export const PostNoticeRequest = z.object({ id, version, on: optional(dayField) })
+/** The day on which it happened, today where none is given, and its paper, which a late entry must have. */
+const happened = { on: optional(dayField), file: optional(id) }
+export type Happened = { on: Day | null; file: number | null }
+
+export const PostNoticeRequest = z.object({ id, version, ...happened })
 export const IssueCodesRequest = z.object({ id })
 /** Rooms one a line, or all that were not served. */
 export const ServeRequest = z.object({
@@ -105,10 +110,10 @@ export const OpenBallotRequest = z.object({
 export const CastOnlineRequest = withSaid(z.object({ ticket: z.string().min(1).max(400) }))
 
 export const MoveAssemblyRequest = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('open'), id, version }),
-  z.object({ act: z.literal('close'), id, version }),
-  z.object({ act: z.literal('publish'), id, version, on: optional(dayField) }),
-  z.object({ act: z.literal('void'), id, version, reason }),
-  z.object({ act: z.literal('revoke'), id, version, reason }),
+  z.object({ act: z.literal('open'), id, version, ...happened }),
+  z.object({ act: z.literal('close'), id, version, ...happened }),
+  z.object({ act: z.literal('publish'), id, version, ...happened }),
+  z.object({ act: z.literal('void'), id, version, reason, ...happened }),
+  z.object({ act: z.literal('revoke'), id, version, reason, ...happened }),
 ])
-export const DecideRequest = z.object({ id, version })
+export const DecideRequest = z.object({ id, version, ...happened })

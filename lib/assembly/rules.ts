@@ -65,17 +65,19 @@ export function checkNotice(assembly: Assembly, noticeOn: Day, days: number, tod
   )
 }
 
-export function checkOpening(assembly: Assembly, days: number, today: Day): Result<null> {
-  if (today < assembly.opensOn) return refused('too-early', `表决自 ${assembly.opensOn} 开始，今天是 ${today}`)
-  if (assembly.noticeOn === null || daysBetween(assembly.noticeOn, today) < days)
+/** @param on the day on which it was opened */
+export function checkOpening(assembly: Assembly, days: number, on: Day): Result<null> {
+  if (on < assembly.opensOn) return refused('too-early', `表决自 ${assembly.opensOn} 开始，${on} 还不能开始`)
+  if (assembly.noticeOn === null || daysBetween(assembly.noticeOn, on) < days)
     return refused('notice-length', `${assembly.noticeOn ?? '未'} 公告，未满 ${days} 天`)
   if (assembly.procedure && assembly.procedure.state !== 'voting')
     return refused('procedure', '候选人审核还没有办完，不能开始选举表决')
   return done(null)
 }
 
-export const checkClosing = (it: Pick<Assembly, 'closesOn'>, today: Day): Result<null> =>
-  today < it.closesOn ? refused('too-early', `表决到 ${it.closesOn} 截止，今天是 ${today}`) : done(null)
+/** @param on the day on which it was closed */
+export const checkClosing = (it: Pick<Assembly, 'closesOn'>, on: Day): Result<null> =>
+  on < it.closesOn ? refused('too-early', `表决到 ${it.closesOn} 截止，${on} 还不能截止`) : done(null)
 
 /** Every paper ballot entered by two people, every difference looked into. */
 export function lacksForCount(turnOut: Pick<TurnOut, 'once' | 'differing'>): Lack[] {

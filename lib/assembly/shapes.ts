@@ -53,6 +53,18 @@ export type Assembly = AssemblyFacts & {
   matters: AssemblyMatter[]
 }
 
+/** What was done about a vote: when it happened, when and by whom it was written, with its paper. */
+export type AssemblyStep = {
+  id: number
+  act: string
+  on: Day
+  at: Date
+  by: number | null
+  file: { id: number; name: string } | null
+  /** Written long after it happened (补录). */
+  late: boolean
+}
+
 /** Newest first; or by the first or the last day of the vote. */
 export const assemblyOrders = { id: 'down', opens: 'down', closes: 'down' } as const
 export type AssemblyOrder = Order<keyof typeof assemblyOrders>
@@ -74,6 +86,8 @@ export type AssemblyRow = {
   closesOn: Day
   matters: number
   passed: number
+  /** Acts that were written long after they happened. */
+  lateEntries: number
   decidedOn: Day | null
 }
 

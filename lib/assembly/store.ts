@@ -2,13 +2,15 @@
 import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { Prisma } from '@/prisma/client/client'
-import type { AssemblyState } from './flow'
+import type { AssemblyAct, AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, MatterCode } from './kinds'
-import type { Assembly, AssemblyFacts, AssemblyMatter } from './shapes'
+import type { Assembly, AssemblyFacts, AssemblyMatter, AssemblyStep } from './shapes'
 
 const included = {
   compound: { select: { id: true, code: true, name: true, divisionCode: true } },
@@ -148,9 +150,9 @@ export async function moveAssembly(
   tx: Tx,
   stamp: Stamp,
   assembly: Assembly,
-  move: { to: AssemblyState; on: Day; version: number } & Moving,
+  move: { act: AssemblyAct; to: AssemblyState; on: Day; file: number | null; version: number } & Moving,
 ): Promise<boolean> {
-  const { to, on, version, noticeOn, decidedOn, publishedOn, wholeArea, ...facts } = move
+  const { act, to, on, file, version, noticeOn, decidedOn, publishedOn, wholeArea, ...facts } = move
   const { count } = await tx.assembly.updateMany({
     where: { id: assembly.id, version, state: assembly.state },
     data: {
@@ -165,7 +167,26 @@ export async function moveAssembly(
       version: { increment: 1 },
     },
   })
-  return count === 1
+  if (count !== 1) return false
+  await tx.assemblyStep.create({
+    data: {
+      ...{ assemblyId: assembly.id, compoundId: assembly.compound.id, divisionCode: assembly.compound.division },
+      ...{ act, on: asDate(on), at: stamp.now, by: stamp.actor.accountId, fileId: file },
+      late: isLateEntry(on, stamp.now, stateCalendar),
+    },
+  })
+  return true
+}
+
+/** What was done about a vote, in its order, each with its own day and the day it was written. */
+export async function stepsOf(tx: Tx, assemblyId: number): Promise<AssemblyStep[]> {
+  const rows = await tx.assemblyStep.findMany({ where: { assemblyId }, orderBy: { id: 'asc' } })
+  const ids = rows.flatMap(row => row.fileId ?? [])
+  const files = await tx.storedFile.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return rows.map(row => ({
+    ...{ id: row.id, act: row.act, on: asDay(row.on), at: row.at, by: row.by, late: row.late },
+    file: files.find(file => file.id === row.fileId) ?? null,
+  }))
 }
 
 export type NewMatter = { code: MatterCode; title: string; personId: number | null }

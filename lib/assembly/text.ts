@@ -2,9 +2,10 @@
 
 import { percentDown, type Share } from '@/lib/core/rate'
 import { codedWords, type TrailWords } from '@/lib/core/trail'
+import { wordOf } from '@/lib/core/word'
 import type { VoteOutcome } from '@/lib/procedure/kinds'
 import { type Verdict, wantsThreeQuarters } from './count'
-import type { AssemblyState } from './flow'
+import type { AssemblyAct, AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, BallotChannel, BallotOpinion, MatterCode, UnitKind } from './kinds'
 
 export const assemblyStateText: Record<AssemblyState, string> = {
@@ -82,6 +83,26 @@ export const unitKindText: Record<UnitKind, string> = { unit: '住宅', unsold: 
 
 export const channelText: Record<BallotChannel, string> = { paper: '纸质票', site: '现场票', online: '网上票' }
 
+/** What a step of a vote is called when it is told. */
+const assemblyActText: Record<AssemblyAct, string> = {
+  post: '公告大会',
+  open: '开始表决',
+  close: '截止表决',
+  decide: '计票',
+  publish: '公告决定',
+  void: '作废',
+  revoke: '撤销决定',
+}
+export const assemblyStepText = (act: string): string => wordOf(assemblyActText, act)
+
+/** The paper by which a late entry can be checked; of other acts none is asked. */
+export const latePapers: Partial<Record<AssemblyAct, string>> = {
+  post: '会议公告',
+  close: '收票记录',
+  decide: '表决统计表',
+  publish: '决定公告的照片',
+}
+
 /** What is said after a ballot was entered. */
 export const enteredText = {
   first: '已录第一遍，等另一人录第二遍',
@@ -135,6 +156,7 @@ export const fieldText = {
   ballot: '表决票',
   outcome: '结果',
   digest: '结果指纹',
+  actOn: '办理日期',
   decidedOn: '计票日期',
   publishedOn: '决定公告日期',
   cleared: '清除姓名电话',

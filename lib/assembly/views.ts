@@ -16,8 +16,9 @@ import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
-import { historyOf } from '@/lib/platform/history'
+import { type AuditRow, historyOf } from '@/lib/platform/history'
 import { standingCandidates } from '@/lib/procedure/election-store'
+import { namesOfAccounts } from '@/lib/procedure/names-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'
 import { noticeDays } from './deeds'
@@ -26,7 +27,7 @@ import { assemblyPage, countAssemblies } from './list-store'
 import { registerTotals, unitPage } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
 import { type Assembly, assemblyOrders, assemblyPlaces, type RegisterTotals, type TurnOut } from './shapes'
-import { findAssembly } from './store'
+import { findAssembly, stepsOf } from './store'
 
 export const assemblyPageSize = 50
 export const unitPageSize = 100
@@ -57,6 +58,7 @@ const listSchema = z
     state: givenOr(z.enum(['all', ...assemblyStates]), 'all' as const),
     under: place,
     compound: givenOr(compoundCode, undefined),
+    entry: givenOr(z.enum(['late']), undefined),
     sort: orderField(assemblyOrders, 'id'),
     ...pageFields(textField(40)),
   })
@@ -68,16 +70,25 @@ export const assemblyList = view({
   read: async ({ input, actor, now, tx }) => {
     const under = input.under && covers(actor, input.under) ? input.under : actor.division
     const states = input.state === 'all' ? undefined : [input.state]
-    const { compound } = input
-    const page = await assemblyPage(tx, { states, under, compound }, { order: input.sort, ...input }, assemblyPageSize)
-    const counts = await countAssemblies(tx, { under, compound })
+    const { compound, entry } = input
+    const page = await assemblyPage(
+      tx,
+      { states, under, compound, entry },
+      { order: input.sort, ...input },
+      assemblyPageSize,
+    )
+    const counts = await countAssemblies(tx, { under, compound, entry })
+    const belated = await countAssemblies(tx, { under, compound, entry: 'late' })
+    const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((all, one) => all + one, 0)
     const rules = await deadlineRulesOf(tx, clockKeys)
     return {
       ...page,
       sort: input.sort,
       rows: page.rows.map(row => ({ ...row, clock: clockOf(row, rules, now) })),
       counts: Object.fromEntries(assemblyStates.map(state => [state, counts.get(state) ?? 0])),
-      total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      total: sum(counts),
+      /** With a late entry: of those in the state that is shown. */
+      late: input.state === 'all' ? sum(belated) : (belated.get(input.state) ?? 0),
     }
   },
 })
@@ -135,6 +146,14 @@ async function lacksOf(tx: Tx, assembly: Assembly, totals: RegisterTotals, out: 
   return lacksForNotice(assembly, totals, assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : [])
 }
 
+/** What was done, with the names of who wrote it down. */
+async function stepsShown(tx: Tx, id: number, history: readonly AuditRow[]) {
+  const steps = await stepsOf(tx, id)
+  const accounts = steps.flatMap(step => step.by ?? [])
+  const names = await namesOfAccounts(tx, accounts, history)
+  return steps.map(({ by, ...step }) => ({ ...step, byName: by === null ? null : (names.get(by) ?? null) }))
+}
+
 export const assemblyOne = view({
   schema: z.object({ id }),
   permission: 'assembly.read',
@@ -143,13 +162,15 @@ export const assemblyOne = view({
     if (!assembly) return null
     const units = await divisionsOf(tx, lineage(assembly.compound.division))
     const rules = await deadlineRulesOf(tx, clockKeys)
+    const history = await historyOf(tx, 'assembly', String(assembly.id))
     return {
       ...(await shownOf(tx, assembly, actor, now)),
       today: dayInShanghai(now),
       clock: clockOf({ ...assembly, division: assembly.compound.division }, rules, now),
       moves: movesFor(assemblyFlow, assembly.state, actor).map(one => one.act),
       path: units.map(unit => ({ code: unit.code, name: unit.name, inScope: covers(actor, unit.code) })),
-      history: await historyOf(tx, 'assembly', String(assembly.id)),
+      history,
+      steps: await stepsShown(tx, assembly.id, history),
     }
   },
 })

@@ -2,7 +2,10 @@
 import { addDays, dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
+import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
+import { type ActDay, dayErrors } from './days'
+import { daysOfProcedure } from './days-store'
 import { overtaken } from './do-move'
 import { gather } from './facts-store'
 import { isEnd } from './flow'
@@ -23,6 +26,19 @@ import { paperText, procedureActText, procedureStateText } from './text'
 
 const ended = (it: Procedure): Result<never> =>
   refused('ended', `这项程序${procedureStateText(it.kind, it.state)}，不能再改`)
+
+/** A day against all others of its procedure; null: it can be. */
+async function wrongDays(tx: Tx, it: Procedure, given: ActDay, now: Date): Promise<Result<never> | null> {
+  const all = await daysOfProcedure(tx, it)
+  const days = all.filter(one => one.key !== given.key || one.of !== given.of)
+  const opened = days.find(one => one.step === 0)
+  // What is objected to when nothing is posted any more is no part of the publicity.
+  const raised = days.find(one => one.key === 'raised' && one.of === given.of)
+  const apart = raised ? raised.apart : days.some(one => one.key === 'close-publicity')
+  const wrong = dayErrors([...days, { ...given, apart }], { notice: 0 }, dayInShanghai(now))
+  if (opened && given.on < opened.on) return invalid({ [given.field ?? '']: [`不能早于启动程序之日（${opened.on}）`] })
+  return Object.keys(wrong).length > 0 ? invalid(wrong) : null
+}
 
 type NoteCall = Call<NoteRequest | TakeOverRequest>
 
@@ -115,8 +131,8 @@ export async function object({ input, actor, now, tx }: Call<AddObjectionRequest
   const procedure = await holdProcedure(tx, input.procedure)
   if (!procedure) return missing()
   if (procedure.endedOn !== null) return ended(procedure)
-  const today = dayInShanghai(now)
-  if (input.raisedOn > today) return invalid({ raisedOn: [`不能晚于今天（${today}）`] })
+  const wrong = await wrongDays(tx, procedure, { key: 'raised', on: input.raisedOn, field: 'raisedOn' }, now)
+  if (wrong) return wrong
   await insertObjection(tx, { actor, now }, procedure, input)
   return done(kept(procedure, procedure, { changes: { objection: [null, input.text] } }))
 }
@@ -130,10 +146,10 @@ export async function answerIt({
   const objection = await findObjection(tx, input.id)
   const procedure = objection && (await holdProcedure(tx, objection.procedureId))
   if (!objection || !procedure) return missing()
-  const today = dayInShanghai(now)
-  if (input.answeredOn > today) return invalid({ answeredOn: [`不能晚于今天（${today}）`] })
-  if (input.answeredOn < objection.raisedOn)
-    return invalid({ answeredOn: [`不能早于提出异议之日（${objection.raisedOn}）`] })
+  const of = `objection ${objection.id}`
+  const given = { key: 'answered', on: input.answeredOn, of, field: 'answeredOn' } as const
+  const wrong = await wrongDays(tx, procedure, given, now)
+  if (wrong) return wrong
   const { answer, answeredOn } = input
   if (!(await writeAnswer(tx, { actor, now }, { id: input.id, version: input.version }, { answer, answeredOn })))
     return no({ kind: 'conflict', message: '这条异议刚刚被别人答复过，请刷新后再看', version: objection.version })

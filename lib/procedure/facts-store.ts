@@ -9,6 +9,7 @@ import { unitText } from '@/lib/deadline/text'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { conflictsOf } from './conflicts'
+import { daysOfProcedure } from './days-store'
 import { type ConflictKey, type GuardFacts, type LimitKey, limitKeys, type StepLimit } from './facts'
 import { type Objection, objectionsOf } from './objection-store'
 import { type Election, electionOf } from './outcome-store'
@@ -61,6 +62,7 @@ export async function gather(tx: Tx, procedure: Procedure, now: Date): Promise<G
     managementOpen: await hasOpenManagement(tx, procedure),
     oldTermTo: procedure.organisation?.termTo ?? null,
     limits: await limitsOf(tx, procedure, today),
+    days: await daysOfProcedure(tx, procedure),
   }
   return { facts, compound, steps, people, papers, objections, election }
 }

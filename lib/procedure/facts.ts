@@ -3,6 +3,7 @@
 import type { Day } from '@/lib/core/day'
 import type { Share } from '@/lib/core/rate'
 import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
+import type { ActDay } from './days'
 import type { ProcedureState } from './flow'
 import type { PaperCode, Part, ProcedureKind, Vetting } from './kinds'
 import type { ProcedureFacts } from './procedure'
@@ -96,4 +97,6 @@ export type GuardFacts = {
   /** Re-election: the old committee's last day in office. */
   oldTermTo: Day | null
   limits: Readonly<Partial<Record<LimitKey, StepLimit>>>
+  /** Every day that the procedure has in it so far. */
+  days: readonly ActDay[]
 }

@@ -1,11 +1,13 @@
 /** The filter of the lists of procedures and of ready compounds as data, for the pages and for the titles of their sheets. */
+
 import { askedOf, choicesOf, type Filter } from '@/lib/core/filter'
+import { lateEntryText } from '@/lib/core/late-entry'
 import { isEnd, procedureFlows } from './flow'
 import { type ProcedureKind, procedureKinds } from './kinds'
 import type { ProcedureFilter, ReadyFilter } from './list'
 import { keptStateText, procedureKindText } from './text'
 
-type ProcedureNarrowed = Pick<ProcedureFilter, 'kind' | 'state' | 'standing' | 'q'>
+type ProcedureNarrowed = Pick<ProcedureFilter, 'kind' | 'state' | 'standing' | 'entry' | 'q'>
 
 const standings = ['open', 'ended', 'all'] as const
 const standingText = { open: '正在办理', ended: '已结束', all: '全部' } as const
@@ -14,7 +16,7 @@ const word = (q: string | null): Filter => ({
   ...{ kind: 'word', name: 'q', label: '小区名称、拼音首字母或编码', value: q ?? '' },
 })
 
-export const procedureFilters = ({ kind, state, standing, q }: ProcedureNarrowed): Filter[] => [
+export const procedureFilters = ({ kind, state, standing, entry, q }: ProcedureNarrowed): Filter[] => [
   {
     ...{ kind: 'choice', name: 'standing', label: '办理', always: true },
     choices: choicesOf(standings, standing, one => standingText[one]),
@@ -26,6 +28,10 @@ export const procedureFilters = ({ kind, state, standing, q }: ProcedureNarrowed
   {
     ...{ kind: 'choice', name: 'state', label: '环节' },
     choices: stageChoices(kind, standing).map(([value, label]) => ({ value, label, checked: value === state })),
+  },
+  {
+    ...{ kind: 'choice', name: 'entry', label: '登记' },
+    choices: choicesOf(['late'], entry, () => lateEntryText),
   },
   word(q),
 ]

@@ -36,6 +36,10 @@ const among = (pairs: readonly { kind: string; state: string }[]): Prisma.Sql =>
     ? sql`false`
     : sql`(p.kind, p.state) IN (${join(pairs.map(({ kind, state }) => sql`(${kind}, ${state})`))})`
 
+/** Some step of it was written long after it happened. */
+const lateSteps = sql`FROM procedure_step s WHERE s.procedure_id = p.id AND s.late AND NOT s.taken_back`
+const withLateEntry = sql`EXISTS (SELECT ${lateSteps})`
+
 const wanted = (asked: ProceduresAsked): Prisma.Sql =>
   join(
     [
@@ -43,6 +47,7 @@ const wanted = (asked: ProceduresAsked): Prisma.Sql =>
       standing[asked.standing],
       asked.kind === null ? sql`true` : sql`p.kind = ${asked.kind}`,
       asked.state === null ? sql`true` : sql`p.state = ${asked.state}`,
+      asked.entry === null ? sql`true` : withLateEntry,
       asked.mine === null ? sql`true` : sql`(p.ended_on IS NULL AND ${among(awaitedOf(asked.actor))})`,
       namedByCompound('p', wordsOf(asked.q), { names: [] }),
     ],
@@ -92,6 +97,7 @@ type ProcedureListRow = {
   county_code: string
   code: string
   name: string
+  late_entries: number
 }
 
 /** Rows read at once while late ones are sieved out. */
@@ -133,7 +139,7 @@ async function rowsBehind(
     WITH p AS (SELECT ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth, p.* FROM ${tables(rules)}
       WHERE ${wanted(asked)} AND ${late} AND ${beyond} ORDER BY ${order} LIMIT ${limit})
     SELECT p.key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
-      p.division_code, p.street_code, p.county_code, c.code, c.name
+      p.division_code, p.street_code, p.county_code, c.code, c.name, (SELECT count(*)::int ${lateSteps}) AS late_entries
     FROM p JOIN compound c ON c.id = p.compound_id ORDER BY p.nth`
 }
 
@@ -172,12 +178,15 @@ async function withNames(
       mine: mine.has(`${kind} ${state}`),
       takenOverOn: asDayOrNull(row.taken_over_on),
       openedOn: dayInShanghai(row.created_at),
+      lateEntries: row.late_entries,
     }
   })
 }
 
 type ProcedureCounts = {
   total: number
+  /** Of the total, with a late entry. */
+  lateEntries: number
   kinds: Record<ProcedureKind, { open: number; late: number }>
   /** Open ones. */
   states: { kind: ProcedureKind; state: ProcedureState; count: number }[]
@@ -219,12 +228,16 @@ export async function procedureCounts(tx: Tx, asked: ProceduresAsked): Promise<P
   const rules = await deadlineRulesOf(tx, clockKeys)
   const open = await groupsOf(tx, sql`${inPlace('p', asked.division, false)} AND p.ended_on IS NULL`, rules, asked.now)
   const matching = await groupsOf(tx, wanted(asked), rules, asked.now)
+  const belated = await groupsOf(tx, wanted({ ...asked, entry: 'late' }), rules, asked.now)
+  const totalOf = (groups: readonly StateGroup[]): number =>
+    sum(groups.filter(group => asked.late === null || group.late))
   const of = (kind: ProcedureKind) => {
     const own = open.filter(group => group.kind === kind)
     return { open: sum(own), late: sum(own.filter(group => group.late)) }
   }
   return {
-    total: sum(matching.filter(group => asked.late === null || group.late)),
+    total: totalOf(matching),
+    lateEntries: totalOf(belated),
     kinds: { formation: of('formation'), management: of('management'), reelection: of('reelection') },
     states: procedureKinds.flatMap(kind =>
       Object.keys(procedureFlows[kind].states).flatMap(state => {

@@ -35,6 +35,8 @@ export const ProcedureFilter = z.object({
   late: given(z.enum(['yes'])),
   /** Only those that wait for the asker. */
   mine: given(z.enum(['yes'])),
+  /** late: only those with a step that was written long after it happened (补录). */
+  entry: given(z.enum(['late'])),
   q: given(textField(40)),
   sort: orderField(procedureOrders, 'due'),
 })
@@ -64,6 +66,8 @@ export type ProcedureRow = {
   mine: boolean
   takenOverOn: Day | null
   openedOn: Day
+  /** Steps that were written long after they happened. */
+  lateEntries: number
 }
 
 export const ReadyFilter = z.object({ division: given(divisionField), q: given(textField(40)) })

@@ -1,8 +1,9 @@
 /** May this move be made now, and what stands in its way? The page's buttons and the command's guard are this one answer. */
-import type { Day } from '@/lib/core/day'
+import { type Day, isDay } from '@/lib/core/day'
 import { moveOf } from '@/lib/core/flow'
 import { done, invalid, type Result, refused } from '@/lib/core/result'
 import { type AskKey, askText, voluntaryAsks } from './asks'
+import { type ActDay, type DayLimits, dayErrors, isDayKey } from './days'
 import type { Blocker, GuardFacts } from './facts'
 import { isEnd, type ProcedureAct, type ProcedureState, procedureFlows } from './flow'
 import type { PaperCode } from './kinds'
@@ -48,6 +49,8 @@ export function decideMove(facts: GuardFacts, given: MoveOnRequest, today: Day):
   const blockers = blockersOf(rule, { ...facts, on: given.on, own: { ...facts.own, ...brought } })
   const first = blockers.find(blocker => blocker.stops)
   if (first) return refused(first.rule, sentence(blockers))
+  const disorder = dayErrors(daysWith(facts, given, brought), dayLimits(facts), today)
+  if (Object.keys(disorder).length > 0) return invalid(disorder)
   return done({
     to: move.to as ProcedureState,
     facts: brought,
@@ -77,12 +80,31 @@ function fieldErrors(
   today: Day,
 ): Record<string, string[]> {
   const wrong: Record<string, string[]> = {}
-  if (given.on > today) wrong['on'] = [`不能晚于今天（${today}）`]
-  else if (given.on < facts.stateOn) wrong['on'] = [`不能早于上一步的日期（${facts.stateOn}）`]
+  const steps = facts.days.filter(it => it.step !== undefined)
+  Object.assign(wrong, dayErrors([...steps, stepDay(given)], dayLimits(facts), today))
   if (isReasonNeeded && (given.note ?? '').length < 4) wrong['note'] = ['请写明理由，至少 4 个字']
   for (const ask of rule.asks) if (isLacking(ask, given)) wrong[ask] = [`请填写${askText[ask].replace(/（.*）/, '')}`]
   return wrong
 }
+
+/** The step that is asked for, behind all others. */
+const stepDay = ({ act, on }: MoveOnRequest): ActDay => ({
+  key: isDayKey(act) ? act : 'step',
+  on,
+  step: Number.MAX_SAFE_INTEGER,
+  field: 'on',
+})
+
+/** All days of the procedure with those that the move brings in the place of what they replace. */
+const daysWith = (facts: GuardFacts, given: MoveOnRequest, brought: Partial<ProcedureFacts>): ActDay[] => [
+  ...facts.days.filter(it => !Object.hasOwn(brought, it.key)),
+  stepDay(given),
+  ...Object.entries(brought).flatMap(([key, on]): ActDay[] =>
+    isDayKey(key) && typeof on === 'string' && isDay(on) ? [{ key, on, field: key }] : [],
+  ),
+]
+
+const dayLimits = ({ limits }: GuardFacts): DayLimits => ({ notice: limits['form.notice_before_meeting']?.amount ?? 0 })
 
 const isLacking = (ask: AskKey, given: MoveOnRequest): boolean =>
   given[ask] === null && (!voluntaryAsks.includes(ask) || (given.applicant === 'owners' && ask === 'applicantArea'))

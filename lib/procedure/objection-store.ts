@@ -16,6 +16,8 @@ export type Objection = {
   answer: string | null
   answeredOn: Day | null
   answeredBy: number | null
+  /** When it was written down. */
+  at: Date
   version: number
 }
 
@@ -28,6 +30,7 @@ const objection = (row: ProcedureObjection): Objection => ({
   answer: row.answer,
   answeredOn: asDayOrNull(row.answeredOn),
   answeredBy: row.answeredBy,
+  at: row.createdAt,
   version: row.version,
 })
 

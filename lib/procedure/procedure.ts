@@ -50,4 +50,6 @@ export type Step = {
   by: number | null
   note: string
   takenBack: boolean
+  /** Written long after it happened (补录). */
+  late: boolean
 }

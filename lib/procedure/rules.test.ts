@@ -54,6 +54,7 @@ const facts: GuardFacts = {
     'term.max': { amount: 60, unit: '个月', basis: '参照山东 30、北京 41', law: false },
     'wgh.term_max': { amount: 36, unit: '个月', basis: '参照北京 58', law: false },
   },
+  days: [],
 }
 const own = (more: Partial<GuardFacts['own']>): GuardFacts => ({ ...facts, own: { ...facts.own, ...more } })
 const says = (key: GuardKey, it: GuardFacts): string[] => checkGuards([key], it).map(blocker => blocker.text)

@@ -2,6 +2,8 @@
 import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { Prisma } from '@/prisma/client/client'
@@ -110,6 +112,7 @@ export async function insertProcedure(tx: Tx, stamp: Stamp, it: NewProcedure): P
       toState: state,
       on: asDate(on),
       at: stamp.now,
+      late: isLateEntry(on, stamp.now, stateCalendar),
       by: stamp.actor.accountId,
       note: note ?? '',
     },
@@ -130,6 +133,7 @@ export async function stepsOf(tx: Tx, procedureId: number): Promise<Step[]> {
     by: row.by,
     note: row.note,
     takenBack: row.takenBack,
+    late: row.late,
   }))
 }
 
@@ -194,6 +198,7 @@ export async function moveProcedure(tx: Tx, stamp: Stamp, procedure: Procedure, 
       toState: to,
       on: asDate(on),
       at: stamp.now,
+      late: isLateEntry(on, stamp.now, stateCalendar),
       by: stamp.actor.accountId,
       note: note ?? '',
     },
@@ -223,6 +228,7 @@ export async function noteStep(
       toState: procedure.state,
       on: asDate(step.on),
       at: stamp.now,
+      late: isLateEntry(step.on, stamp.now, stateCalendar),
       by: stamp.actor.accountId,
       note: step.note,
     },

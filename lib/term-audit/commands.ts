@@ -3,13 +3,15 @@ import type { Actor, Stamp } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
-import { done, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRules } from '@/lib/deadline/store'
 import { findFile } from '@/lib/file/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
+import { dayErrors } from '@/lib/procedure/days'
+import { daysOfProcedure } from '@/lib/procedure/days-store'
 import { type ProcedureState, reelectionFlow } from '@/lib/procedure/flow'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { insertPaper, papersOf } from '@/lib/procedure/paper-store'
@@ -20,7 +22,6 @@ import {
   type AuditAct,
   CloseAuditRequest,
   closeCheck,
-  dayProblem,
   EngageAuditRequest,
   PublishAuditRequest,
   periodProblem,
@@ -50,8 +51,14 @@ async function begin(
       `现在是“${procedureStateText(procedure.kind, procedure.state)}”，不能${procedureActText[act]}`,
     )
   const today = dayInShanghai(now)
-  const wrong = dayProblem(input.on, procedure.stateOn, today)
-  if (wrong) return no(wrong)
+  const step = {
+    key: act === 'close-audit' ? act : 'step',
+    on: input.on,
+    step: Number.MAX_SAFE_INTEGER,
+    field: 'on',
+  } as const
+  const wrong = dayErrors([...(await daysOfProcedure(tx, procedure)), step], { notice: 0 }, today)
+  if (Object.keys(wrong).length > 0) return invalid(wrong)
   return done({ it: procedure, stamp: { actor, now }, today, to: move.to as ProcedureState })
 }
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
 import {
   closeCheck,
-  dayProblem,
   type Finding,
   isAuditAct,
   periodProblem,
@@ -44,17 +43,6 @@ describe('money', () => {
 })
 
 describe('days', () => {
-  test('lie between the step before and today, both included', () => {
-    expect(dayProblem(on, on, on)).toBeNull()
-    expect(dayProblem(addDays(on, 1), on, on)).toEqual({
-      kind: 'invalid',
-      fields: { on: ['不能晚于今天（2026-11-22）'] },
-    })
-    expect(dayProblem(addDays(on, -1), on, on)).toEqual({
-      kind: 'invalid',
-      fields: { on: ['不能早于上一步的日期（2026-11-22）'] },
-    })
-  })
   test('a period may be one day, ends after it begins, and has begun when the auditor is engaged', () => {
     expect(periodProblem(on, on, on)).toBeNull()
     expect(periodProblem(on, addDays(on, -1), on)).toMatchObject({ fields: { periodTo: ['审计期间止不能早于起'] } })

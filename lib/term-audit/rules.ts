@@ -115,13 +115,6 @@ export function standingOf(it: Pick<Finding, 'mendedOn' | 'mendedNote'>): Findin
   return it.mendedNote === '' ? 'open' : 'explained'
 }
 
-/** No step lies in the future or before the one it follows. */
-export function dayProblem(on: Day, after: Day, today: Day): Problem | null {
-  if (on > today) return { kind: 'invalid', fields: { on: [`不能晚于今天（${today}）`] } }
-  if (on < after) return { kind: 'invalid', fields: { on: [`不能早于上一步的日期（${after}）`] } }
-  return null
-}
-
 export function periodProblem(from: Day, to: Day, engagedOn: Day): Problem | null {
   if (from > to) return { kind: 'invalid', fields: { periodTo: ['审计期间止不能早于起'] } }
   if (from > engagedOn) return { kind: 'invalid', fields: { periodFrom: [`审计期间起不能晚于委托日（${engagedOn}）`] } }

@@ -49,7 +49,14 @@ const rights: Readonly<Record<string, string>> = {
   ...{ assembly_matter: deleting, register_unit: deleting, audit_finding: deleting, complaint_phrase: deleting },
   ...{ saved_filter: deleting, session: deleting, sign_in_attempt: deleting, rate_window: deleting },
   // What stays as it was written.
-  ...{ audit: kept, complaint_event: kept, snapshot: kept, snapshot_item: kept, snapshot_row: kept },
+  ...{
+    audit: kept,
+    assembly_step: kept,
+    complaint_event: kept,
+    snapshot: kept,
+    snapshot_item: kept,
+    snapshot_row: kept,
+  },
   // What triggers, seeds and migrations write.
   ...{ _prisma_migrations: read, complaint_stamp: read, figure_stamp: read, flow_move: read, meta: read },
   ...{ complaint_gram: '', filing_serial: '' },

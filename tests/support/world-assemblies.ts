@@ -37,7 +37,7 @@ async function opened(hand: Hand, compound: string, title: string, closesOn: str
   const matter = { id, version: await assemblyVersion(id), code: 5, title: `${place.word}更换电梯` }
   await doing(addMatter, community, matter)
   await bringRegister(hand, id)
-  await doing(postNotice, community, { id, version: await assemblyVersion(id), on: '2026-11-01' })
+  await doing(postNotice, community, { id, version: await assemblyVersion(id), on: '2026-11-01', file: hand.file })
   return id
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { DueClock } from '@/components/deadline/due-clock'
 import { columnsShown, type ListColumn } from '@/components/table/columns'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
@@ -7,6 +8,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { LateEntries, LateEntry } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { assemblyStates } from '@/lib/assembly/flow'
@@ -32,6 +34,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const [actor, found] = [await signedIn(), await read(query)]
   const kept = { ...query, after: undefined, before: undefined }
   const state = oneOf(query, 'state') || 'all'
+  const late = oneOf(query, 'entry') === 'late'
   const going = ['preparing', 'noticed', 'voting', 'counting'].reduce((sum, one) => sum + (found.counts[one] ?? 0), 0)
   const { columns, picker } = columnsShown(
     '/assemblies',
@@ -70,7 +73,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         ]}
       />
       <div className={toolsLook}>
-        <b>{countOf(state === 'all' ? found.total : (found.counts[state] ?? 0))} 场</b>
+        <div>
+          <b>{countOf(state === 'all' ? found.total : (found.counts[state] ?? 0))} 场</b>
+          {late ? (
+            <Link href={addressOf('/assemblies', kept, { entry: '' })}>只看补录，查看全部</Link>
+          ) : (
+            <LateEntries count={found.late} noun="场" href={addressOf('/assemblies', kept, { entry: 'late' })} />
+          )}
+        </div>
         <ColumnPicker {...picker} />
       </div>
       <DataTable
@@ -97,7 +107,12 @@ const columnsOf = (sort: (by: AssemblyOrder['by']) => TableColumn<unknown>['sort
   {
     key: 'state',
     head: '状态',
-    cell: row => <StateMark state={assemblyMark[row.state]}>{assemblyStateText[row.state]}</StateMark>,
+    cell: row => (
+      <>
+        <StateMark state={assemblyMark[row.state]}>{assemblyStateText[row.state]}</StateMark>
+        {row.lateEntries > 0 ? <LateEntry /> : null}
+      </>
+    ),
   },
   { key: 'clock', head: '时限', cell: row => <RowClock row={row} /> },
   { key: 'opens', head: '表决开始', num: true, sort: sort('opens'), cell: row => row.opensOn },

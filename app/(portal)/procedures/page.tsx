@@ -9,6 +9,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { LateEntries } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -77,6 +78,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <div className={toolsLook}>
         <div>
           <b>{countOf(counts.total)} 件</b>
+          <LateEntries count={counts.lateEntries} noun="件" href={addressOf(path, keep, { entry: 'late' })} />
           {filter.sort.by === 'due' && filter.sort.way === 'up' ? (
             <span className="text-ink-2">先到期的在前</span>
           ) : null}

@@ -9,7 +9,15 @@ import type { Ledger } from '@/prisma/seed/province/ledger'
 /** Tables in the order in which they hang on each other. */
 const tables = [
   ...(['procedure', 'procedure_step', 'procedure_paper', 'procedure_person', 'procedure_objection'] as const),
-  ...(['term_audit', 'audit_finding', 'assembly', 'assembly_matter', 'register_unit', 'ballot'] as const),
+  ...([
+    'term_audit',
+    'audit_finding',
+    'assembly',
+    'assembly_step',
+    'assembly_matter',
+    'register_unit',
+    'ballot',
+  ] as const),
   ...(['filing', 'filing_paper', 'organisation_member', 'rectification_order'] as const),
 ]
 type Table = (typeof tables)[number]

@@ -1,7 +1,7 @@
 /** Writes the demo's assemblies down with their registers and ballots, and leads them to their states. */
 import type { Client } from 'pg'
 import { digestsText } from '@/lib/assembly/digests'
-import type { AssemblyState } from '@/lib/assembly/flow'
+import type { AssemblyAct, AssemblyState } from '@/lib/assembly/flow'
 import type { BallotChoice } from '@/lib/assembly/kinds'
 import type { MatterResult } from '@/lib/assembly/result'
 import type { Day } from '@/lib/core/day'
@@ -73,6 +73,7 @@ export function writeVote(book: Book, { plan, units, counted }: Held): AssemblyE
     created_at: moment(plan.noticeOn, 20),
   })
   writeMatters(book, plan, { ...place, assembly_id: id }, isCounted(state) ? counted : null)
+  writeSteps(book, plan, { ...place, assembly_id: id }, publishedOn)
   for (const unit of units) {
     book.add('register_unit', {
       ...place,
@@ -89,6 +90,21 @@ export function writeVote(book: Book, { plan, units, counted }: Held): AssemblyE
   }
   for (const ballot of counted?.ballots ?? []) writeBallot(book, plan, { ...place, assembly_id: id }, ballot)
   return { id, states: flowOf[state] }
+}
+
+const actOf: Partial<Record<AssemblyState, AssemblyAct>> = {
+  ...({ noticed: 'post', voting: 'open', counting: 'close', decided: 'decide', published: 'publish' } as const),
+  ...({ voided: 'void', revoked: 'revoke' } as const),
+}
+
+/** What was done about it, each act written on its day. */
+function writeSteps(book: Book, plan: VotePlan, of: Of, publishedOn: Day | null): void {
+  for (const state of flowOf[plan.state]) {
+    const act = actOf[state]
+    if (!act) continue
+    const on = stateDay({ ...plan, state }, publishedOn)
+    book.add('assembly_step', { ...of, act, happened_on: on, at: moment(on, 420), account_id: plan.by.accountId })
+  }
 }
 
 function stateDay(plan: VotePlan, publishedOn: Day | null): Day {

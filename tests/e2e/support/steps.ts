@@ -13,6 +13,7 @@ export async function fillIn(form: Locator, answers: Readonly<Record<string, str
     const kind = await fields.first().evaluate(it => (it instanceof HTMLInputElement ? it.type : it.tagName))
     if (kind === 'radio' || kind === 'checkbox') await form.locator(`[name="${name}"][value="${answer}"]`).check()
     else if (kind === 'SELECT') await fields.selectOption(answer)
+    else if (kind === 'file') await fields.setInputFiles(pdf(answer))
     else await fields.fill(answer)
   }
 }

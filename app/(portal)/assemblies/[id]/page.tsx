@@ -1,3 +1,4 @@
+import { Course } from '@/components/assembly/course'
 import { type AssemblyDeedsAsked, assemblyDeeds } from '@/components/assembly/deeds'
 import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
@@ -5,6 +6,7 @@ import { RecordFace, type RecordFaceProps } from '@/components/record/record-pag
 import { LinkButton } from '@/components/ui/button'
 import { Missing } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
+import { Section } from '@/components/ui/panel'
 import type { StripPart } from '@/components/ui/strip'
 import type { AssemblyState } from '@/lib/assembly/flow'
 import { assemblyMark, assemblyStateText, fieldText, shareText } from '@/lib/assembly/text'
@@ -79,6 +81,13 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             value={(key, value) => valueWord('assembly', key, value)}
             me={actor.accountId}
           />
+        }
+        beside={
+          shown.steps.length > 0 ? (
+            <Section title="办理经过" id="course">
+              <Course steps={shown.steps} />
+            </Section>
+          ) : null
         }
         saved={`第 ${assembly.version} 版　编号 ${assembly.id}`}
       >

@@ -1,0 +1,29 @@
+// The mark of what was written long after it happened (补录), with the day of writing.
+
+import Link from 'next/link'
+import { dayInShanghai } from '@/lib/core/day'
+import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
+import { countOf } from '@/lib/core/say'
+
+/** @param written when it was written down; not known where only a list tells that there was a late one */
+export function LateEntry({ written }: { written?: Date }) {
+  return (
+    <span className="text-ink-2" title={lateEntryRule}>
+      　{lateEntryText}
+      {written ? ` 登记于 ${dayInShanghai(written)}` : null}
+    </span>
+  )
+}
+
+/** Beside a count: how many of these have a late entry, and where they are listed; nothing where none has. */
+export function LateEntries({ count, noun, href }: { count: number; noun: string; href: string }) {
+  if (count === 0) return null
+  return (
+    <span className="text-ink-2" title={lateEntryRule}>
+      其中{' '}
+      <Link href={href}>
+        {lateEntryText} {countOf(count)} {noun}
+      </Link>
+    </span>
+  )
+}
