@@ -5,9 +5,9 @@ import { assemblyStepText } from '@/lib/assembly/text'
 import { LateEntry } from '../ui/late-entry'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
 
-export type CourseStep = Omit<AssemblyStep, 'by'> & { byName: string | null }
+export type VoteStep = Omit<AssemblyStep, 'by'> & { byName: string | null }
 
-export function Course({ steps }: { steps: readonly CourseStep[] }) {
+export function Course({ steps }: { steps: readonly VoteStep[] }) {
   const entries = [...steps].reverse().map(
     (step): TimelineEntry => ({
       key: String(step.id),
@@ -16,11 +16,8 @@ export function Course({ steps }: { steps: readonly CourseStep[] }) {
       what: (
         <>
           {assemblyStepText(step.act)}
-          {step.file ? (
-            <>
-              　<a href={`/api/files/${step.file.id}`}>{step.file.name}</a>
-            </>
-          ) : null}
+          {step.file ? '　' : null}
+          {step.file ? <a href={`/api/files/${step.file.id}`}>{step.file.name}</a> : null}
           {step.late ? <LateEntry written={step.at} /> : null}
         </>
       ),

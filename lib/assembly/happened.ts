@@ -24,21 +24,21 @@ const keys: Record<AssemblyAct, DayKey> = {
   revoke: 'vote.ended',
 }
 
-type Asked = { act: AssemblyAct; input: Happened; now: Date }
+type ActAsked = { act: AssemblyAct; input: Happened; now: Date }
 
 /** @returns the day and the paper of the act */
 export async function happenedOn(
   tx: Tx,
-  it: Assembly,
-  { act, input, now }: Asked,
+  assembly: Assembly,
+  { act, input, now }: ActAsked,
 ): Promise<Result<{ on: Day; file: number | null }>> {
   const today = dayInShanghai(now)
   const on = input.on ?? today
-  const procedure = it.procedure && (await findProcedure(tx, it.procedure.id))
-  const days = procedure ? await daysOfProcedure(tx, procedure) : await daysOfAssembly(tx, it.id)
-  const of = `vote ${it.id}`
+  const procedure = assembly.procedure && (await findProcedure(tx, assembly.procedure.id))
+  const days = procedure ? await daysOfProcedure(tx, procedure) : await daysOfAssembly(tx, assembly.id)
+  const of = `vote ${assembly.id}`
   const others = days.filter(one => one.key !== keys[act] || one.of !== of)
-  const limits = { notice: await noticeDays(tx, it, now) }
+  const limits = { notice: await noticeDays(tx, assembly, now) }
   const wrong = dayErrors([...others, { key: keys[act], on, of, field: 'on' }], limits, today)
   if (Object.keys(wrong).length > 0) return invalid(wrong)
   const paper = latePapers[act]

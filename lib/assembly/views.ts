@@ -16,9 +16,9 @@ import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
-import { type AuditRow, historyOf } from '@/lib/platform/history'
+import { historyOf } from '@/lib/platform/history'
+import { namesOfAccounts } from '@/lib/platform/people'
 import { standingCandidates } from '@/lib/procedure/election-store'
-import { namesOfAccounts } from '@/lib/procedure/names-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'
 import { noticeDays } from './deeds'
@@ -147,10 +147,12 @@ async function lacksOf(tx: Tx, assembly: Assembly, totals: RegisterTotals, out: 
 }
 
 /** What was done, with the names of who wrote it down. */
-async function stepsShown(tx: Tx, id: number, history: readonly AuditRow[]) {
+async function stepsShown(tx: Tx, id: number) {
   const steps = await stepsOf(tx, id)
-  const accounts = steps.flatMap(step => step.by ?? [])
-  const names = await namesOfAccounts(tx, accounts, history)
+  const names = await namesOfAccounts(
+    tx,
+    steps.map(step => step.by),
+  )
   return steps.map(({ by, ...step }) => ({ ...step, byName: by === null ? null : (names.get(by) ?? null) }))
 }
 
@@ -162,15 +164,14 @@ export const assemblyOne = view({
     if (!assembly) return null
     const units = await divisionsOf(tx, lineage(assembly.compound.division))
     const rules = await deadlineRulesOf(tx, clockKeys)
-    const history = await historyOf(tx, 'assembly', String(assembly.id))
     return {
       ...(await shownOf(tx, assembly, actor, now)),
       today: dayInShanghai(now),
       clock: clockOf({ ...assembly, division: assembly.compound.division }, rules, now),
       moves: movesFor(assemblyFlow, assembly.state, actor).map(one => one.act),
       path: units.map(unit => ({ code: unit.code, name: unit.name, inScope: covers(actor, unit.code) })),
-      history,
-      steps: await stepsShown(tx, assembly.id, history),
+      history: await historyOf(tx, 'assembly', String(assembly.id)),
+      steps: await stepsShown(tx, assembly.id),
     }
   },
 })

@@ -34,6 +34,7 @@ export const conditionText = {
   item: '佐证项',
   kind: '类型',
   late: '逾期情况',
+  entry: '登记',
   lead: '主办单位',
   limit: '每页行数',
   mine: '待我办理',

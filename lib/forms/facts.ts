@@ -138,8 +138,8 @@ export type FormProcedure = {
   papersDue: Day | null
 }
 
+/** The day of printing is no part of it: a paper carries the day of its act, or a line for it. */
 export type FormFacts = {
-  today: Day
   place: { county: string; street: string; community: string }
   compound: {
     code: string

@@ -7,7 +7,6 @@ import type { FormFacts, FormFiling } from './facts'
 import { filingApplication } from './filing'
 
 const bare: FormFacts = {
-  today: day('2026-11-22'),
   place: { county: '小店区', street: '坞城街道', community: '学府社区' },
   compound: {
     ...{ code: '1401050010001', name: '汾景苑', address: '', exclusiveArea: 1_000_000, deliveredArea: 0 },

@@ -146,7 +146,7 @@ export function sealCertificate(facts: FormFacts): Block[] {
       `${nameOf(facts)}已于${dayText(filing?.decidedOn ?? organisation?.filedOn)}备案，备案号${known(filing?.filingNo ?? organisation?.filingNo, 10)}。现需刻制“${nameOf(facts)}”印章壹枚，请予办理。`,
     ),
     para(`经办人：${line(6)}　身份证件号码：${line(12)}　联系电话：${line(8)}`),
-    sign(streetOffice(facts), dayText(facts.today)),
+    sign(streetOffice(facts), dayText(filing?.decidedOn ?? organisation?.filedOn)),
   ]
 }
 
@@ -162,7 +162,7 @@ export function correctOnce(facts: FormFacts): Block[] {
     ...(filing?.askedText ? [para(filing.askedText)] : [1, 2, 3, 4].map(at => para(`${at}．${line(24)}`))),
     para('请补正后重新提交。补正所用时间不计入办理时限。'),
     para(`联系人：${line(6)}　联系电话：${line(8)}`),
-    sign(streetOffice(facts), dayText(filing?.askedOn ?? facts.today)),
+    sign(streetOffice(facts), dayText(filing?.askedOn)),
     para(`签收人：${line(6)}　签收日期：${dayText(null)}`),
   ]
 }
@@ -177,7 +177,7 @@ export function refusal(facts: FormFacts): Block[] {
     ),
     para(`理由：${known(filing?.decision, 24)}`),
     para('如不服本决定，可以自收到本通知书之日起六十日内依法申请行政复议，或者六个月内依法向人民法院提起行政诉讼。'),
-    sign(county(facts), dayText(filing?.decidedOn ?? facts.today)),
+    sign(county(facts), dayText(filing?.decidedOn)),
     para(`签收人：${line(6)}　签收日期：${dayText(null)}`),
   ]
 }

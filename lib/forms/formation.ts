@@ -54,7 +54,7 @@ export function papersDemand(facts: FormFacts): Block[] {
     ...lacking.map((code, at) => para(`${numeral(at + 1)}、${paperText[code]}；`)),
     para('逾期不报送的，将提请县级住房城乡建设主管部门依法处理。'),
     para(`联系人：${line(6)}　联系电话：${line(8)}`),
-    sign(streetOffice(facts), dayText(facts.today)),
+    sign(streetOffice(facts), dayText(procedure?.reached['papers-asked'])),
   ]
 }
 
@@ -85,7 +85,7 @@ export function groupNotice(facts: FormFacts): Block[] {
     },
     para(`对名单有异议的，请于公告之日起七日内向${group}或${streetOffice(facts)}书面提出。`),
     para(`联系人：${line(6)}　联系电话：${line(8)}`),
-    sign(streetOffice(facts), dayText(facts.today)),
+    sign(streetOffice(facts), dayText(facts.procedure?.reached['group'])),
   ]
 }
 
@@ -122,7 +122,7 @@ export function assemblyNotice(facts: FormFacts): Block[] {
       `管理规约草案、业主大会议事规则草案、候选人产生办法和选举办法自${dayText(procedure?.noticeFrom ?? assembly?.noticeOn)}至${dayText(procedure?.noticeTo)}在小区内公示。有异议的，请在公示期内向${groupName(facts)}书面提出，${groupName(facts)}将予以记录和答复。`,
     ),
     para('业主可以书面委托代理人参加，委托书应当载明委托事项、权限和期限。'),
-    sign(`${compound.name}${groupName(facts)}`, dayText(assembly?.noticeOn ?? facts.today)),
+    sign(`${compound.name}${groupName(facts)}`, dayText(assembly?.noticeOn)),
     ...(elects && candidates.length > 0
       ? [small(`附：候选人名单（按姓名录入先后排列）：${candidates.map(one => one.name).join('、')}`)]
       : []),
@@ -210,6 +210,6 @@ export function candidateNotice(facts: FormFacts): Block[] {
           : emptyRows(7, 7),
     },
     para(`对候选人有异议的，请在公示期内实名书面向${groupName(facts)}或${streetOffice(facts)}反映。`),
-    sign(`${facts.compound.name}${groupName(facts)}`, dayText(facts.today)),
+    sign(`${facts.compound.name}${groupName(facts)}`, dayText(facts.procedure?.noticeFrom)),
   ]
 }

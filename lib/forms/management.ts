@@ -37,7 +37,7 @@ export function managementAnnouncement(facts: FormFacts): Block[] {
     para('二、产生：业主代表由业主自荐、联名推荐或居（村）民委员会推荐，经街道（乡镇）审核后公示。'),
     para(`三、报名：请于${dayText(null)}前到${facts.place.community}领取推荐表并报名。`),
     para(`联系人：${line(6)}　联系电话：${line(8)}`),
-    sign(streetOffice(facts), dayText(facts.procedure?.reached['announced'] ?? facts.today)),
+    sign(streetOffice(facts), dayText(facts.procedure?.reached['announced'])),
   ]
 }
 
@@ -95,7 +95,7 @@ export function membersNotice(facts: FormFacts): Block[] {
     ),
     memberTable(partOf(facts, 'member')),
     para(`有异议的，请在公示期内实名书面向${streetOffice(facts)}反映。`),
-    sign(streetOffice(facts), dayText(procedure?.noticeFrom ?? facts.today)),
+    sign(streetOffice(facts), dayText(procedure?.noticeFrom)),
   ]
 }
 
@@ -111,6 +111,6 @@ export function confirmation(facts: FormFacts): Block[] {
     ),
     memberTable(partOf(facts, 'member')),
     para('物业管理委员会应当推动成立业主大会；业主委员会备案后，物业管理委员会移交并解散。'),
-    sign(streetOffice(facts), dayText(on ?? facts.today)),
+    sign(streetOffice(facts), dayText(on)),
   ]
 }

@@ -27,7 +27,7 @@ export function reelectionNotice(facts: FormFacts): Block[] {
       '三、换届小组成立后至新一届业主委员会备案前，不得就选聘解聘物业服务人、使用维修资金等事项组织表决或者签订合同。',
     ),
     para('四、新一届业主委员会产生后十日内，移交印章、档案、财务凭证和属于全体业主的财物。'),
-    sign(streetOffice(facts), dayText(procedure?.openedOn ?? facts.today)),
+    sign(streetOffice(facts), dayText(procedure?.openedOn)),
   ]
 }
 
@@ -84,7 +84,7 @@ export function auditNotice(facts: FormFacts): Block[] {
     para(
       `公示期自${dayText(audit?.postedFrom)}起三十日。审计报告全文可到${facts.place.community}查阅，有异议的可向${streetOffice(facts)}书面反映。`,
     ),
-    sign(streetOffice(facts), dayText(audit?.postedFrom ?? facts.today)),
+    sign(streetOffice(facts), dayText(audit?.postedFrom)),
   ]
 }
 

@@ -212,7 +212,6 @@ export async function factsOfProcedure(tx: Tx, id: number, today: Day): Promise<
   if (!procedure || !land) return null
   const filing = await filingRow(tx, { procedureId: id })
   return {
-    today,
     ...land,
     procedure: await procedureFacts(tx, procedure, today),
     people: await peopleShown(tx, id),
@@ -236,7 +235,6 @@ export async function factsOfFiling(tx: Tx, id: number, today: Day): Promise<For
   const land = await compoundFacts(tx, row.compoundId)
   return (
     land && {
-      today,
       ...land,
       procedure: null,
       people: [],

@@ -134,7 +134,7 @@ export function decisionNotice(facts: FormFacts): Block[] {
     ),
     para('业主认为决定侵害其合法权益的，可以自知道或者应当知道决定作出之日起一年内请求人民法院予以撤销。'),
     ...(assembly?.digest ? [small(`结果校验码：${assembly.digest}`)] : []),
-    sign(assemblyName(facts), dayText(assembly?.decidedOn ?? facts.today)),
+    sign(assemblyName(facts), dayText(assembly?.decidedOn)),
   ]
 }
 

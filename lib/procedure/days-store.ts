@@ -80,24 +80,26 @@ async function daysOfObjections(tx: Tx, procedureId: number, steps: readonly Ste
   })
 }
 
-type Said = Pick<Procedure, 'id' | 'kind' | 'noticeFrom' | 'noticeTo' | 'termFrom' | 'termTo'>
+type Spoken = Pick<Procedure, 'id' | 'kind' | 'noticeFrom' | 'noticeTo' | 'termFrom' | 'termTo'>
 
 /** What a step said that was taken back is still in the procedure's own fields, and counts no more. */
-function daysSaid(it: Said, steps: readonly Step[]): ActDay[] {
+function daysSpoken(procedure: Spoken, steps: readonly Step[]): ActDay[] {
   const stands = (act: ProcedureAct): boolean => steps.some(step => step.act === act && !step.takenBack)
-  const posted = stands('publish') ? [...dayOf('noticeFrom', it.noticeFrom), ...dayOf('noticeTo', it.noticeTo)] : []
-  const term = stands(it.kind === 'management' ? 'close-publicity' : 'elect')
-  return term ? [...posted, ...dayOf('termFrom', it.termFrom), ...dayOf('termTo', it.termTo)] : posted
+  const posted = stands('publish')
+    ? [...dayOf('noticeFrom', procedure.noticeFrom), ...dayOf('noticeTo', procedure.noticeTo)]
+    : []
+  const term = stands(procedure.kind === 'management' ? 'close-publicity' : 'elect')
+  return term ? [...posted, ...dayOf('termFrom', procedure.termFrom), ...dayOf('termTo', procedure.termTo)] : posted
 }
 
-export async function daysOfProcedure(tx: Tx, it: Said): Promise<ActDay[]> {
-  const steps = await stepsOf(tx, it.id)
+export async function daysOfProcedure(tx: Tx, procedure: Spoken): Promise<ActDay[]> {
+  const steps = await stepsOf(tx, procedure.id)
   return [
     ...daysOfSteps(steps),
-    ...daysSaid(it, steps),
-    ...(await daysOfVotes(tx, it.id, steps)),
-    ...(await daysOfAudits(tx, it.id)),
-    ...(await daysOfObjections(tx, it.id, steps)),
+    ...daysSpoken(procedure, steps),
+    ...(await daysOfVotes(tx, procedure.id, steps)),
+    ...(await daysOfAudits(tx, procedure.id)),
+    ...(await daysOfObjections(tx, procedure.id, steps)),
   ]
 }
 

@@ -159,15 +159,15 @@ describe('the days of any procedure', () => {
     fc.assert(
       fc.property(procedures, terms, fc.infiniteStream(fc.nat()), (said, term, turns) => {
         const waiting = daysOf(said, term)
-        const let_in: ActDay[] = []
+        const letIn: ActDay[] = []
         for (const turn of turns) {
           const [next] = waiting.splice(turn % Math.max(1, waiting.length), 1)
           if (!next) break
-          const wrong = dayErrors([...let_in, { ...next, field: 'on' }], limits, today)
-          if (Object.keys(wrong).length === 0) let_in.push(next)
+          const wrong = dayErrors([...letIn, { ...next, field: 'on' }], limits, today)
+          if (Object.keys(wrong).length === 0) letIn.push(next)
         }
-        expect(orderOfDays(let_in, limits)).toEqual([])
-        expect(let_in.every(one => one.on <= today)).toBe(true)
+        expect(orderOfDays(letIn, limits)).toEqual([])
+        expect(letIn.every(one => one.on <= today)).toBe(true)
       }),
       { numRuns: 1_000 },
     )

@@ -262,7 +262,6 @@ describe('a clerk prints the forms of a first election', () => {
 
 /** Almost nothing is known: every form must still be a paper that one can fill in by hand. */
 const bare: FormFacts = {
-  today: day('2026-11-22'),
   place: { county: '小店区', street: '坞城街道', community: '学府社区' },
   compound: {
     code: '1401050010001',
