@@ -164,6 +164,12 @@ function Formation({ view, outlook, unit, at }: Of) {
           <div className="flex flex-wrap items-baseline justify-between gap-x-s3 text-ink-2">
             <span>
               {wordOf('nominal')}：<Measured of="nominal" value={formation.nominal} /> / {countOf(formation.whole)}
+              {'　'}
+              {formation.ready.whole > formation.ready.part ? (
+                <ListLink at={at} list="what-if" more={{ indicator: 'formation' }}>
+                  推演
+                </ListLink>
+              ) : null}
             </span>
             <Meanings of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']} />
           </div>

@@ -49,3 +49,6 @@ export const courseAt = (at: DashboardAt, isWhole: boolean): string =>
 /** The ranking by cities or by counties. */
 export const rankingAt = (at: DashboardAt, isByCounty: boolean): string =>
   addressOf('/dashboard', dashboardWords(at), { by: isByCounty ? 'county' : null })
+
+/** The same on one page of paper. */
+export const briefAt = (at: DashboardAt): string => addressOf('/dashboard/brief', dashboardWords(at))

@@ -15,7 +15,7 @@ export type CountyMapProps = {
   title: string
   /** The areas shown, by the beginning of their codes; absent: all. */
   within?: string | undefined
-  /** At most three. */
+  /** At most two. */
   layers: readonly MapLayer[]
   layer?: string | undefined
   values: Readonly<Record<string, AreaValue>>

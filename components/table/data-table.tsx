@@ -42,7 +42,15 @@ export type DataTableProps<Row> = {
   tight?: boolean | undefined
   /** Long lists: the page scrolls, heads and groups stick below the top bar. */
   flow?: boolean | undefined
-  select?: { name: string; label: (row: Row) => string; form?: string | undefined } | undefined
+  select?:
+    | {
+        name: string
+        label: (row: Row) => string
+        form?: string | undefined
+        /** Keys of rows that are ticked when the page comes. */
+        ticked?: readonly string[] | undefined
+      }
+    | undefined
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -188,6 +196,7 @@ function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) 
             name={table.select.name}
             value={table.rowKey(row)}
             form={table.select.form}
+            defaultChecked={table.select.ticked?.includes(table.rowKey(row))}
             aria-label={`选 ${table.select.label(row)}`}
           />
         </td>

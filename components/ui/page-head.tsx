@@ -21,7 +21,7 @@ export function PageHead({ crumbs = [], title, lead, deeds }: PageHeadProps) {
           aria-label="位置"
         >
           {crumbs.map(crumb => (
-            <li key={crumb.href ?? crumb.label}>
+            <li key={`${crumb.label} ${crumb.href ?? ''}`}>
               {crumb.href ? <Link href={crumb.href}>{crumb.label}</Link> : crumb.label}
             </li>
           ))}

@@ -98,7 +98,12 @@ describe('what if these finish', () => {
         fc.nat({ max: 20 }),
         (open, chosen, held) => {
           const count = { part: held, whole: held + open.length }
-          const after = whatIf(count, new Set(open), [...chosen, ...open.slice(0, 3), ...open.slice(0, 3)], 60)
+          const after = whatIf(
+            count,
+            new Map(open.map(key => [key, 1])),
+            [...chosen, ...open.slice(0, 3), ...open.slice(0, 3)],
+            60,
+          )
           const brute = open.filter(key => chosen.includes(key) || open.indexOf(key) < 3).length
           expect([after.count, after.changed]).toEqual([{ part: held + brute, whole: count.whole }, brute])
         },

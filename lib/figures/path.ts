@@ -86,17 +86,18 @@ const perMonth = ({ recent, over }: Pace): number => Math.floor((recent * monthU
 export type WhatIf = { count: Count; met: boolean | null; missing: number | null; changed: number }
 
 /**
- * “If these finish”: the chosen ones that are not yet in the part join it; the whole stays.
- * @param open keys that are in the whole but not in the part · @param chosen keys of any
+ * “If these finish”: what the chosen ones still lack joins the part; the whole stays.
+ * @param open what may be chosen, each with the units that would join · @param chosen keys of any
  */
 export function whatIf(
   count: Count,
-  open: ReadonlySet<string>,
+  open: ReadonlyMap<string, number>,
   chosen: Iterable<string>,
   target: number | null,
 ): WhatIf {
   const joining = new Set([...chosen].filter(key => open.has(key)))
-  const after: Count = { part: count.part + joining.size, whole: count.whole }
+  const joined = [...joining].reduce((sum, key) => sum + (open.get(key) ?? 0), 0)
+  const after: Count = { part: count.part + joined, whole: count.whole }
   return {
     count: after,
     met: target === null ? null : meets(after, target),

@@ -228,3 +228,13 @@ export type Turn = (typeof turns)[number]
 
 export type MonthTurns = { month: string } & Record<Turn, number>
 export type TurnoverView = { asOf: Day; months: MonthTurns[] }
+
+/** What may be chosen in “what if”: so many units join the part; for a street the items that it lacks. */
+export type WhatIfRow = {
+  code: DivisionCode
+  name: string
+  /** Of a street; null for what has none above it here. */
+  county: string | null
+  adds: number
+  lacks: readonly string[]
+}

@@ -1,5 +1,7 @@
 /** Is every chart whole on a desk, on a phone and on paper, and does it say its figures to pointer, finger and keys? */
-import type { Locator, Page } from '@playwright/test'
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
+import { wordOf } from '@/lib/figures/measures'
+import { readXlsx } from '@/lib/platform/sheets/xlsx-read'
 import { expect, nameOf, test } from './support/portal'
 
 const screens = {
@@ -8,7 +10,12 @@ const screens = {
   paper: { width: 1366, height: 900, media: 'print' },
 } as const
 
-const pages = ['/dashboard', '/dashboard?course=all', '/dashboard?division=140105000000', '/complaint-figures']
+const pages = [
+  '/dashboard',
+  '/dashboard?course=all',
+  '/dashboard?division=140105000000',
+  '/complaint-figures?tab=courses',
+]
 
 const drawings = (page: Page): Locator => page.locator('.chart svg.recharts-surface')
 
@@ -112,4 +119,94 @@ test('a finger on a chart reads the point under it', async ({ browser, contextOf
   await page.touchscreen.tap(box.x + box.width - 40, box.y + box.height / 2)
   await expect(page.locator('.recharts-tooltip-wrapper [role="status"]').first()).toContainText(/\d+\.\d%/)
   await context.close()
+})
+
+type SheetRow = Record<string, string>
+
+/** The rows of a sheet under its heads, what stands above them left out. */
+async function sheetOf(request: APIRequestContext, address: string): Promise<SheetRow[]> {
+  const rows: (readonly string[])[] = []
+  for await (const { cells } of readXlsx(await (await request.get(address)).body())) rows.push(cells)
+  const head = rows.findIndex(cells => cells.includes('单位'))
+  const heads = rows[head] ?? []
+  return rows.slice(head + 1).map(cells => Object.fromEntries(heads.map((name, index) => [name, cells[index] ?? ''])))
+}
+
+const coverage = { rate: '街道覆盖率%', part: '已覆盖街道', whole: '应覆盖街道' }
+const formation = { rate: '组建率%', part: wordOf('formed'), whole: wordOf('counted') }
+type Columns = typeof coverage
+
+/** What a mark says to those who do not see it stands before the figure. */
+const number = (text: string | undefined): number =>
+  Number(
+    text
+      ?.split('，')
+      .at(-1)
+      ?.replaceAll(/[^\d.]/g, ''),
+  )
+const inSheet = (row: SheetRow | undefined, { rate, part, whole }: Columns): number[] => [
+  number(row?.[rate]),
+  number(row?.[part]),
+  number(row?.[whole]),
+]
+const onPage = (rate: string | undefined, share: string | undefined): number[] => [
+  number(rate),
+  ...(share ?? '').split('/').map(number),
+]
+
+test('the tables beside the courses and the ranking of all counties say what the sheet of the page says', async ({
+  as,
+  requestOf,
+}) => {
+  const sheet = await sheetOf(await requestOf(nameOf('province-lead')), '/dashboard/export')
+  const page = await as(nameOf('province-lead'))
+  await page.goto('/dashboard?by=county')
+  const twins = page.locator('table[data-chart-table]')
+  for (const [index, columns] of [coverage, formation].entries()) {
+    const cells = await twins.nth(index).locator('tbody tr').last().locator('th, td').allTextContents()
+    expect(onPage(cells[1], cells[2])).toEqual(inSheet(sheet[0], columns))
+  }
+  const counties = sheet.filter(row => /^14\d\d(?!00)\d\d0{6}$/.test(row['区划代码'] ?? ''))
+  const ranking = page.getByRole('table', { name: /各县（市、区）的两项指标/ }).last()
+  const rows = await ranking
+    .locator('tbody tr')
+    .evaluateAll(all => all.map(row => [...row.children].map(cell => cell.textContent ?? '')))
+  const [, ...shown] = rows
+  const said = shown.map(cells => [cells[0], ...onPage(cells[2], cells[4]), ...onPage(cells[6], cells[8])].join(' '))
+  const wanted = counties.map(row => [row['单位'], ...inSheet(row, coverage), ...inSheet(row, formation)].join(' '))
+  expect(said.sort()).toEqual(wanted.sort())
+})
+
+for (const role of ['province-lead', 'city', 'county'] as const)
+  test(`the brief of ${role} is one page of paper across`, async ({ as }) => {
+    const page = await as(nameOf(role))
+    await page.goto('/dashboard/brief')
+    await expect(page.locator('.brief h1')).toBeVisible()
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    const [, wide, high] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
+    expect([Math.round(Number(wide)), Math.round(Number(high))]).toEqual([842, 595])
+  })
+
+test('what would be with what is ticked is told while one ticks, as the server tells it when asked', async ({ as }) => {
+  const page = await as(nameOf('province-lead'))
+  for (const indicator of ['street-coverage', 'formation']) {
+    await page.goto(`/dashboard/what-if?division=140100000000&indicator=${indicator}`)
+    const result = page.locator('[data-what-if]')
+    const before = await result.textContent()
+    const box = page.locator('main tbody input[name="pick"]').first()
+    await expect(async () => {
+      await box.check()
+      await expect(result).not.toHaveText(before ?? '', { timeout: 1_000 })
+      await box.uncheck()
+      await expect(result).toHaveText(before ?? '', { timeout: 1_000 })
+    }).toPass()
+    await box.check()
+    const running = await result.textContent()
+    await page.getByRole('button', { name: '推演所选' }).click()
+    await page.waitForURL('**pick=**')
+    await expect(page.locator('h1')).toContainText('如果这 1 个都完成')
+    await expect(result).toHaveText(running ?? '')
+    await expect(box).toBeChecked()
+  }
 })

@@ -58,6 +58,35 @@ test('the number of missing streets is a list that says what each lacks', async 
   await expect(page.locator('main tbody tr').first()).toContainText('缺 E')
 })
 
+test('the lead finds the five furthest places of each measure and why, and what their streets lack, in three clicks', async ({
+  as,
+}) => {
+  const page = await as(nameOf('province-lead'))
+  await visit(page, '/desk')
+  await follow(page, '看板')
+  await page.waitForURL('**/dashboard')
+  const figures = page.getByRole('region', { name: '关键数字' })
+  const lists = figures.locator('ol')
+  await expect(lists).toHaveCount(2)
+  for (const list of [lists.first(), lists.last()]) {
+    await expect(list.locator('li')).toHaveCount(5)
+    for (const line of await list.locator('li').all()) await expect(line).toContainText(/市.*%.*差 \d+ 个.*\d/s)
+  }
+  await expect(lists.first()).toContainText(/未报 \d+ 项|退回 \d+ 项|待县审 \d+ 项/)
+  await expect(lists.last()).toContainText(/届满未换 \d+/)
+  const link = lists
+    .first()
+    .getByRole('link', { name: /^差 \d+ 个$/ })
+    .first()
+  const count = Number(/\d+/.exec((await link.textContent()) ?? '')?.[0])
+  await link.click()
+  await page.waitForURL('**/dashboard/streets**')
+  await expect(page.locator('main tbody tr')).toHaveCount(count)
+  await expect(page.locator('main tbody tr').first()).toContainText('缺 E')
+  await page.locator('main tbody tr').first().getByRole('link').first().click()
+  await expect(page.locator('h1')).toContainText('佐证不全')
+})
+
 test('the export is a sheet with the figures of the day', async ({ as }) => {
   const page = await as(nameOf('province-lead'))
   await page.goto('/dashboard?asOf=2022-12-31')

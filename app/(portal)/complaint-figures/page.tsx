@@ -4,6 +4,7 @@ import { figuresAt, periodQuery } from '@/components/complaint-figures/links'
 import { CountLink, type ListAt } from '@/components/complaint-figures/number'
 import { MonthTable, RepeatedTable, SpanPanel, TrendPanels } from '@/components/complaint-figures/panels'
 import { PeriodBar } from '@/components/complaint-figures/period-bar'
+import { ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Card, Cards } from '@/components/ui/card'
 import { PageHead } from '@/components/ui/page-head'
@@ -15,11 +16,11 @@ import { channelName, leadText } from '@/lib/complaint-figures/text'
 import { titleOf } from '@/lib/complaint-figures/title'
 import { figures } from '@/lib/complaint-figures/views'
 import { covers, may } from '@/lib/core/access'
-import type { Query } from '@/lib/core/address'
+import type { Query, QueryWords } from '@/lib/core/address'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { categoryWord } from '@/lib/matter/text'
-import { show, signedIn } from '@/lib/web/show'
+import { choiceIn, show, signedIn } from '@/lib/web/show'
 
 export const metadata: Metadata = { title: '诉求统计' }
 
@@ -31,12 +32,25 @@ const below = {
   community: '社区',
 } as const
 
+const tabs = ['places', 'units', 'courses', 'matters', 'channels'] as const
+type FiguresTab = (typeof tabs)[number]
+const tabText: Record<Exclude<FiguresTab, 'places'>, string> = {
+  units: '主办单位',
+  courses: '用时与走势',
+  matters: '重复反映与类别',
+  channels: '来源渠道',
+}
+
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
-  const [actor, shown] = [await signedIn(), await show(figures, await searchParams)]
-  const { place, period, today, sum } = shown
+  const params = await searchParams
+  const [actor, shown] = [await signedIn(), await show(figures, params)]
+  const tab = (await choiceIn(params, 'tab', tabs)) ?? 'places'
+  const kept = tab === 'places' ? null : tab
+  const { place, period, today } = shown
   const unit = shown.ownField ? undefined : (shown.unit ?? undefined)
   const query = { division: place.code, unit, ...periodQuery(period) }
-  const at = (other: FiguresPeriod): string => figuresAt('', { division: place.code, unit, ...periodQuery(other) })
+  const at = (other: FiguresPeriod): string =>
+    figuresAt('', { division: place.code, unit, ...periodQuery(other), tab: kept })
   const listAt: ListAt = may(actor, 'complaint.read') ? cut => figuresAt('/list', { ...query, ...cut }) : undefined
   return (
     <>
@@ -45,7 +59,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           label: one.name,
           href:
             covers(actor, one.code) && one.code !== place.code
-              ? figuresAt('', { ...query, division: one.code })
+              ? figuresAt('', { ...query, division: one.code, tab: kept })
               : undefined,
         }))}
         title={titleOf(shown)}
@@ -63,49 +77,95 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         period={period}
         today={today}
         action="/complaint-figures"
-        keep={{ division: place.code, ...(unit ? { unit } : {}) }}
+        keep={{ division: place.code, ...(unit ? { unit } : {}), ...(kept ? { tab: kept } : {}) }}
         at={at}
       />
       <SumCards shown={shown} listAt={listAt} />
-      <Panel title={`各${below[place.level]}`} flush>
-        <CutTable
-          caption={`${place.name}各${below[place.level]}的诉求`}
-          head={below[place.level]}
-          sum={sum}
-          lines={shown.parts.map(part => ({
-            key: `${part.code}${part.own ? '本级' : ''}`,
-            label: part.own ? `未定${below[place.level]}` : part.name,
-            tally: part.tally,
-            cut: part.own ? { own: 'yes' } : { division: part.code },
-            href:
-              part.own || place.level === 'community' ? undefined : figuresAt('', { ...query, division: part.code }),
-          }))}
-          listAt={listAt}
-          empty="没有下级单位"
-        />
-      </Panel>
-      <Panel title="主办单位" aside={<small className="text-ink-2">按现在的主办单位</small>} flush>
-        <CutTable
-          caption="各主办单位的诉求"
-          head="主办单位"
-          lines={shown.units.map(({ key, tally }) => ({
-            key,
-            label: leadText(key),
-            tally,
-            cut: { unit: key },
-            href: shown.ownField ? undefined : figuresAt('', { ...query, unit: key }),
-          }))}
-          listAt={listAt}
-          empty="期内没有诉求"
-        />
-      </Panel>
+      <ViewTabs
+        label="统计内容"
+        tabs={tabs.map(name => ({
+          label: name === 'places' ? `各${below[place.level]}` : tabText[name],
+          href: figuresAt('', { ...query, tab: name === 'places' ? null : name }),
+          current: name === tab,
+        }))}
+      />
+      <Tabbed tab={tab} shown={shown} query={query} listAt={listAt} at={at} />
+    </>
+  )
+}
+
+type TabProps = {
+  shown: CaseFigures
+  /** Place, unit and period as an address carries them. */
+  query: QueryWords
+  listAt: ListAt
+  at: (period: FiguresPeriod) => string
+}
+
+function Tabbed({ tab, ...props }: TabProps & { tab: FiguresTab }) {
+  const Shown = contents[tab]
+  return <Shown {...props} />
+}
+
+function Places({ shown, query, listAt }: TabProps) {
+  const { place, sum } = shown
+  return (
+    <Panel title={`各${below[place.level]}`} flush>
+      <CutTable
+        caption={`${place.name}各${below[place.level]}的诉求`}
+        head={below[place.level]}
+        sum={sum}
+        lines={shown.parts.map(part => ({
+          key: `${part.code}${part.own ? '本级' : ''}`,
+          label: part.own ? `未定${below[place.level]}` : part.name,
+          tally: part.tally,
+          cut: part.own ? { own: 'yes' } : { division: part.code },
+          href: part.own || place.level === 'community' ? undefined : figuresAt('', { ...query, division: part.code }),
+        }))}
+        listAt={listAt}
+        empty="没有下级单位"
+      />
+    </Panel>
+  )
+}
+
+function Units({ shown, query, listAt }: TabProps) {
+  return (
+    <Panel title="主办单位" aside={<small className="text-ink-2">按现在的主办单位</small>} flush>
+      <CutTable
+        caption="各主办单位的诉求"
+        head="主办单位"
+        lines={shown.units.map(({ key, tally }) => ({
+          key,
+          label: leadText(key),
+          tally,
+          cut: { unit: key },
+          href: shown.ownField ? undefined : figuresAt('', { ...query, unit: key }),
+        }))}
+        listAt={listAt}
+        empty="期内没有诉求"
+      />
+    </Panel>
+  )
+}
+
+function Courses({ shown, listAt, at }: TabProps) {
+  return (
+    <>
       <SpanPanel shown={shown} listAt={listAt} />
       <div className="mb-s4">
         <TrendPanels shown={shown} />
       </div>
       <Panel title="近 12 个月" flush>
-        <MonthTable shown={shown} listAt={listAt} monthAt={month => at(periodAround('month', month, today))} />
+        <MonthTable shown={shown} listAt={listAt} monthAt={month => at(periodAround('month', month, shown.today))} />
       </Panel>
+    </>
+  )
+}
+
+function Matters({ shown, listAt }: TabProps) {
+  return (
+    <>
       <Panel
         title="重复反映最多的小区"
         aside={<small className="text-ink-2">同一小区、同一事项，期内两件以上</small>}
@@ -127,23 +187,30 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           empty="没有类别"
         />
       </Panel>
-      <Panel title="来源渠道" flush>
-        <CutTable
-          caption="各渠道的诉求"
-          head="渠道"
-          lines={shown.channels.map(({ key, tally }) => ({
-            key,
-            label: channelName(key),
-            tally,
-            cut: { channel: key },
-          }))}
-          listAt={listAt}
-          empty="没有渠道"
-        />
-      </Panel>
     </>
   )
 }
+
+function Channels({ shown, listAt }: TabProps) {
+  return (
+    <Panel title="来源渠道" flush>
+      <CutTable
+        caption="各渠道的诉求"
+        head="渠道"
+        lines={shown.channels.map(({ key, tally }) => ({
+          key,
+          label: channelName(key),
+          tally,
+          cut: { channel: key },
+        }))}
+        listAt={listAt}
+        empty="没有渠道"
+      />
+    </Panel>
+  )
+}
+
+const contents = { places: Places, units: Units, courses: Courses, matters: Matters, channels: Channels } as const
 
 function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: ListAt }) {
   const rate = (name: 'on-time' | 'satisfaction', part: string, whole: string) => {

@@ -3,7 +3,7 @@ import { AsOf } from '@/components/dashboard/as-of'
 import { CountyPanel, Zones } from '@/components/dashboard/county-panel'
 import { DayNote } from '@/components/dashboard/day-note'
 import { FigureCards } from '@/components/dashboard/figure-cards'
-import { type DashboardAt, dashboardAt, exportAt } from '@/components/dashboard/links'
+import { briefAt, type DashboardAt, dashboardAt, exportAt } from '@/components/dashboard/links'
 import { Ranking, rankingSorts } from '@/components/dashboard/ranking'
 import { Trends } from '@/components/dashboard/trends'
 import { Turnover } from '@/components/dashboard/turnover'
@@ -73,6 +73,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
                 导出表格
               </LinkButton>
             ) : null}
+            {view.figures ? <LinkButton href={briefAt(at)}>一页简报</LinkButton> : null}
             <PrintButton>打印</PrintButton>
             {may(actor, 'indicator.freeze') ? <Freeze asOf={view.asOf} /> : null}
           </>
