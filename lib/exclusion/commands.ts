@@ -4,7 +4,7 @@ import { type Problem, refused } from '@/lib/core/result'
 import { commandsOf } from '@/lib/kind/deeds'
 import type { Tx } from '@/lib/platform/db'
 import { exclusion } from './exclusion'
-import { isProposed, meetingDays } from './store'
+import { against, isProposed, keepContradiction, meetingDays } from './store'
 
 async function overlap(
   tx: Tx,
@@ -25,15 +25,32 @@ export const {
   end: endExclusion,
 } = commandsOf(exclusion, {
   propose: {
-    before: async ({ tx, facts, parent }) => {
+    before: async ({ tx, facts, parent, today }) => {
       const at = parent?.compoundId ?? 0
       if (await isProposed(tx, at))
         return refused('open', `${parent?.name ?? ''}已有一件不纳入统计的申请待县级批准`).problem
-      return overlap(tx, at, facts, 0)
+      const met = await overlap(tx, at, facts, 0)
+      if (met) return met
+      const said = await against(tx, at, facts, today)
+      return said.length > 0 && facts.registerNote === null
+        ? { registerNote: [`与登记册不符：${said.join('；')}。请核实；确属实的，在这里写明原因`] }
+        : null
+    },
+    after: async ({ tx, record, today }) => {
+      const said = await against(tx, record.compound.id, record, today)
+      if (said.length > 0) await keepContradiction(tx, record.id, said.join('；'))
     },
   },
   approve: {
-    before: async ({ tx, record }) => (record ? overlap(tx, record.compound.id, record, record.id) : null),
+    before: async ({ tx, input, record, today }) => {
+      if (!record) return null
+      const met = await overlap(tx, record.compound.id, record, record.id)
+      if (met) return met
+      const said = await against(tx, record.compound.id, record, today)
+      return said.length > 0 && input.reason === null
+        ? { reason: [`与登记册不符：${said.join('；')}。确需批准的，请写明理由；否则请退回`] }
+        : null
+    },
   },
   end: {
     before: async ({ facts, record }) =>

@@ -13,7 +13,7 @@ export const exclusionReasonText: Record<ExclusionReason, string> = {
   'non-residential': '整体非住宅',
 }
 
-const asked = ['reasonCode', 'from', 'to', 'explanation', 'fileId'] as const
+const asked = ['reasonCode', 'from', 'to', 'explanation', 'fileId', 'registerNote'] as const
 
 export const exclusion = kind({
   ...{ name: 'exclusion', called: '不纳入统计', counted: '件', lies: 'in-compound', table: 'compound_exclusion' },
@@ -24,6 +24,10 @@ export const exclusion = kind({
     to: maybe(day('截止日期', { hint: '不纳入统计的最后一天' })),
     explanation: text('情况说明', 1000),
     fileId: maybe(file('佐证材料', { hint: 'PDF、JPG、PNG、Word 或 Excel，不超过 20 MB' })),
+    registerNote: maybe(
+      text('与登记册不符的原因', 300, { hint: '业主人数、在任的业委会与所填原因不符时填写，没有不符的不填' }),
+    ),
+    contradiction: maybe(text('与登记册不符', 500)),
     decidedOn: maybe(pastDay('审批日期')),
     decidedBy: account('审批人'),
     decisionNote: maybe(text('审批意见', 300)),
@@ -52,7 +56,7 @@ export const exclusion = kind({
       ...{ by: 'exclusion.approve', label: '批准', said: '已批准{name}', stands: 'main', asks: [], bulk: true },
       ...{ from: ['proposed'], to: 'approved', separate: 'createdBy', signs: 'decidedBy', dates: 'decidedOn' },
       ...{ reason: { need: 'optional', label: '审批意见', keep: 'decisionNote' }, shows: 'fileId' },
-      rule: '所定日期内，这个小区不计入组建率的分母和分子，此前各日不变。',
+      rule: '所定日期内，这个小区不计入组建率的分母和分子，此前各日不变。与登记册不符的，批准要写明理由。',
     },
     return: {
       ...{
@@ -104,7 +108,7 @@ export const exclusion = kind({
     export: 'compound.export',
   },
   sections: [
-    { title: '申请', fields: asked },
+    { title: '申请', fields: [...asked, 'contradiction'] },
     { title: '审批', fields: ['decidedOn', 'decidedBy'] },
   ],
 })

@@ -4,7 +4,7 @@ import { type Actor, may } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { exclusionsOfMany, type KnownExclusion } from '@/lib/exclusion/bulk-store'
 import { type ExclusionReason, exclusion, exclusionReasonText } from '@/lib/exclusion/exclusion'
-import { dayErrors } from '@/lib/exclusion/rules'
+import { contradictions, dayErrors, type RegisterFacts } from '@/lib/exclusion/rules'
 import type { Tx } from '@/lib/platform/db'
 import type { CellReader } from './cells'
 import type { Issue } from './issue'
@@ -38,6 +38,8 @@ type ExclusionAsked = {
   cells: CellReader<ColumnOf<'compounds'>>
   reason: ExclusionReason | null
   from: Day | null
+  /** Of a compound that is kept. */
+  register: RegisterFacts | null
 }
 
 /** null: nothing to do, or a sentence was said. */
@@ -69,7 +71,10 @@ export function decideExclusion(asked: ExclusionAsked, known: readonly KnownExcl
 }
 
 /** What is proposed by another and comes again from somebody who may approve is approved by that. */
-function decideSame({ actor, cells }: ExclusionAsked, reason: ExclusionReason, from: Day, same: KnownExclusion) {
+function decideSame(asked: ExclusionAsked, reason: ExclusionReason, from: Day, same: KnownExclusion) {
+  const { actor, cells, register } = asked
+  // What stands against the register is decided one by one, with a reason.
+  if (register && contradictions({ reasonCode: reason, explanation: '' }, register).length > 0) return null
   if (same.state !== 'proposed' || !may(actor, 'exclusion.approve') || same.createdBy === actor.accountId) return null
   return planned(cells.line, reason, from, 'approved', same)
 }

@@ -14,6 +14,8 @@ import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { nameAmong } from '@/lib/core/division'
 import type { KnownExclusion } from '@/lib/exclusion/bulk-store'
+import type { RegisterFacts } from '@/lib/exclusion/rules'
+import { registerOf } from '@/lib/exclusion/store'
 import type { Doer } from '@/lib/platform/perform'
 import { type Batch, type BatchEntry, twins } from './batch'
 import { decideExclusion, exclusionsByCompound } from './compound-exclusions'
@@ -77,6 +79,7 @@ function decide(
   said: CompoundLine,
   kept: Compound | null,
   exclusionsOf: ReadonlyMap<number, KnownExclusion[]>,
+  registers: ReadonlyMap<number, RegisterFacts>,
 ): CompoundPlan | null {
   const today = dayInShanghai(now)
   const { cells } = said
@@ -86,7 +89,14 @@ function decide(
   for (const [field, sentences] of Object.entries(errors))
     for (const sentence of sentences) cells.say(columnOf[field] ?? '', sentence)
   const exclusion = decideExclusion(
-    { actor, today, cells, reason: said.reason, from: said.excludedFrom },
+    {
+      actor,
+      today,
+      cells,
+      reason: said.reason,
+      from: said.excludedFrom,
+      register: (kept && registers.get(kept.id)) ?? null,
+    },
     kept === null ? [] : (exclusionsOf.get(kept.id) ?? []),
   )
   if (cells.issues.length > 0) return null
@@ -142,8 +152,9 @@ export async function compoundBatch(
   const meanings = said.map(one => ({ said: one, kept: meant(one, known), line: one.cells.line }))
   const ids = meanings.flatMap(({ said: { reason }, kept }) => (kept && reason !== null ? [kept.id] : []))
   const exclusions = await exclusionsByCompound(call.tx, ids)
+  const registers = await registerOf(call.tx, ids, dayInShanghai(call.now))
   const plans = meanings
-    .map(({ said: one, kept }) => (kept === undefined ? null : decide(call, one, kept, exclusions)))
+    .map(({ said: one, kept }) => (kept === undefined ? null : decide(call, one, kept, exclusions, registers)))
     .filter(plan => plan !== null)
   const issues: Issue[] = [
     ...said.flatMap(one => one.cells.issues),

@@ -2,14 +2,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
 import { approveExclusion, endExclusion, returnExclusion, withdrawExclusion } from '@/lib/exclusion/commands'
-import { exclusionList } from '@/lib/exclusion/views'
+import { exclusionList, exclusionOne } from '@/lib/exclusion/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
 import { namesIn, problemOf, proposed, registered } from '@/tests/support/compound-builders'
-import { now, person } from '@/tests/support/organisation-builders'
+import { unwrapped } from '@/tests/support/import-builders'
+import { committeeOf, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
-ownDatabase()
+const { sql } = ownDatabase()
 
 let clerk: Actor
 let colleague: Actor
@@ -103,5 +104,24 @@ describe('leaving a compound out of the statistics', () => {
     const row = result.ok ? result.value.rows.find(it => it.id === id) : undefined
     expect(row).toMatchObject({ city: '太原市', county: '小店区', street: '坞城街道' })
     expect(row).toMatchObject({ clock: { dueDay: '2026-11-27', light: 'in-time' } })
+  })
+
+  test('against the register is told to who proposes and to who decides, and each gives a reason', async () => {
+    const code = await registered(clerk, community, '在任苑', { firstDeliveredOn: '2005-06-30' })
+    await committeeOf(clerk, code)
+    await sql('UPDATE compound SET owners = 119 WHERE code = $1', [code])
+    const wrong = { reasonCode: 'few-owners-agree', explanation: '业主 12 人，一致同意不设' }
+    await expect(proposed(clerk, code, wrong)).rejects.toThrow('登记册为 119 人')
+    const id = await proposed(clerk, code, { ...wrong, registerNote: '登记册是合并前的旧数' })
+    expect(unwrapped(await ask(exclusionOne, county, { id }, now)).record).toMatchObject({
+      contradiction: expect.stringContaining('在任，任期至 2026-12-31；说明写业主 12 人（户），登记册为 119 人'),
+      registerNote: '登记册是合并前的旧数',
+    })
+    expect(problemOf(await perform(approveExclusion, county, { id, version: 1 }, now))).toMatchObject({
+      kind: 'invalid',
+      fields: { reason: [expect.stringContaining('登记册为 119 人')] },
+    })
+    const reason = '经现场核实，旧登记册有误'
+    expect(problemOf(await perform(approveExclusion, county, { id, version: 1, reason }, now))).toBeNull()
   })
 })

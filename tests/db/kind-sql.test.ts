@@ -24,7 +24,13 @@ const proved = kinds.filter(of => ['exclusion', 'facility', 'rectification'].inc
 /** Parts of the printed text that the migration says otherwise. */
 const amended: Readonly<Record<string, readonly string[]>> = {
   // Companies see what is left out of the compounds that they serve.
-  exclusion: ['policy'],
+  exclusion: [
+    'policy',
+    // The ledger that brought it is no fact of the record.
+    'column run_id integer',
+    'key FOREIGN KEY (run_id) REFERENCES import_run(id)',
+    'index (run_id) WHERE (run_id IS NOT NULL)',
+  ],
   facility: [
     // Found by compound and utility together.
     'index (compound_id)',
