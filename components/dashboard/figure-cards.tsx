@@ -115,6 +115,9 @@ function Coverage({
                 {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
               </ListLink>
             </span>
+            <ListLink at={at} list="streets" more={{ group: 'covered' }}>
+              佐证未附件的占比
+            </ListLink>
           </p>
           <Counties view={view} unit={unit} at={at} of="streetCoverage" />
           <Furthest view={view} outlook={outlook} at={at} of="streetCoverage" />
@@ -171,6 +174,9 @@ function Formation({ view, outlook, unit, at }: Of) {
                 </ListLink>
               ) : null}
             </span>
+            <ListLink at={at} list="compounds" more={{ group: 'part' }}>
+              未经备案程序的占比
+            </ListLink>
             <Meanings of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']} />
           </div>
           {unit.countiesMet && unit.countiesMet.of > 1 ? (

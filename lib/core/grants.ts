@@ -308,6 +308,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'exclusion.withdraw',
     'evidence.declare',
     'evidence.withdraw',
+    'evidence.attach',
   ],
   'street-clerk': [
     ...own,
@@ -322,6 +323,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'exclusion.withdraw',
     'evidence.declare',
     'evidence.withdraw',
+    'evidence.attach',
   ],
   community: [
     ...own,

@@ -21,6 +21,7 @@ export const permissions = [
   'evidence.return',
   'evidence.revoke',
   'evidence.withdraw',
+  'evidence.attach',
   'evidence.export',
   'compound.read',
   'compound.create',

@@ -20,6 +20,8 @@ export type KnownEvidence = {
   source: string
   /** The ledger that brought it. */
   runId: number | null
+  /** No file stands behind it. */
+  bare: boolean
   version: number
 }
 
@@ -37,9 +39,10 @@ export async function evidenceOf(tx: Tx, streets: readonly string[]): Promise<Kn
       revoked_on: string | null
       source: string
       run_id: number | null
+      bare: boolean
       version: number
     }[]
-  >`SELECT id, division_code, item_code, started_on::text, state, declared_by, approved_on::text, revoked_on::text, source, run_id, version
+  >`SELECT id, division_code, item_code, started_on::text, state, declared_by, approved_on::text, revoked_on::text, source, run_id, file_id IS NULL AS bare, version
     FROM street_evidence WHERE division_code IN (SELECT e::char(12) FROM jsonb_array_elements_text(${JSON.stringify(streets)}::jsonb) AS e)
     ORDER BY id`
   return rows.map(row => ({
@@ -53,6 +56,7 @@ export async function evidenceOf(tx: Tx, streets: readonly string[]): Promise<Kn
     revokedOn: row.revoked_on as Day | null,
     source: row.source,
     runId: row.run_id,
+    bare: row.bare,
     version: row.version,
   }))
 }

@@ -8,11 +8,23 @@ import { liveEvidence } from './store'
 export const {
   declare: declareEvidence,
   redeclare: redeclareEvidence,
+  attach: attachEvidence,
   approve: approveEvidence,
   return: returnEvidence,
   withdraw: withdrawEvidence,
   revoke: revokeEvidence,
 } = commandsOf(evidence, {
+  redeclare: {
+    before: async ({ facts }) =>
+      facts.source === 'entered' && facts.file === null ? { file: ['请附佐证文件'] } : null,
+  },
+  // What the portal was told is looked at before it counts; what a ledger brought counts as 未附件 until the street attaches it.
+  approve: {
+    before: async ({ facts }) =>
+      facts.source === 'entered' && facts.file === null
+        ? refused('no-file', '申报时没有附佐证文件，请退回补正后再批准').problem
+        : null,
+  },
   declare: {
     before: async ({ tx, input, today }) => {
       const item = (await evidenceItems(tx)).find(one => one.code === input.item)

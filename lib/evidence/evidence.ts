@@ -74,6 +74,11 @@ export const evidence = kind({
       ...{ from: ['declared', 'returned'], to: 'withdrawn', clears: ['reason'], bulk: true },
       rule: '撤回后这条记录不再审核，可以重新申报。',
     },
+    attach: {
+      ...{ by: 'evidence.attach', label: '补附文件', said: '已补附{name}的佐证文件', stands: 'main' },
+      ...{ asks: ['file'], needs: ['file'], from: ['approved'], once: 'file' },
+      rule: '批准时没有附件的，由街道补附；附上后不能再换，内容不符的由县级撤销。',
+    },
     revoke: {
       ...{ by: 'evidence.revoke', label: '撤销', said: '已撤销{name}', stands: 'grave', shows: 'file' },
       ...{ asks: ['revokedOn'], needs: ['revokedOn'], from: ['approved'], to: 'revoked', signs: 'revokedBy' },
@@ -90,13 +95,20 @@ export const evidence = kind({
     tabs: [
       { label: '全部', query: {} },
       { label: '超期', query: { standing: 'late' } },
+      { label: '未附件', query: { standing: 'bare' } },
       { label: '待县级审核', query: { state: 'declared' } },
       { label: '待补正', query: { state: 'returned' } },
       { label: '已批准', query: { state: 'approved' } },
       { label: '已撤销', query: { state: 'revoked' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
     ],
-    standings: { label: '时限', of: { late: { label: '超期', late: true } } },
+    standings: {
+      label: '时限、附件',
+      of: {
+        late: { label: '超期', late: true },
+        bare: { label: '已批准，未附件', states: ['approved'], lacks: 'file' },
+      },
+    },
     ...{ export: 'evidence.export', formerly: { under: 'division' } },
   },
   sections: [

@@ -1,6 +1,7 @@
 /** What streets have of each item by now. */
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
 import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
 import type { EvidenceState } from './evidence'
 
 /** An open or approved record of the same item makes a second one needless. */
@@ -22,3 +23,17 @@ export async function evidenceShown(tx: Tx, under: DivisionCode): Promise<ShownE
     WHERE division_code >= ${from}::char(12) AND division_code < ${to}::char(12)
     ORDER BY division_code, item_code, array_position(ARRAY['approved','declared','returned','revoked','withdrawn'], state), id DESC`
 }
+
+/** The desk's count of a street's approved records that no file stands behind. */
+export const bareWaits = (street: DivisionCode): Prisma.Sql => Prisma.sql`
+  SELECT count(*)::int AS count, NULL::timestamptz AS due FROM street_evidence e
+  WHERE e.division_code = ${street}::char(12) AND e.state = 'approved' AND e.file_id IS NULL`
+
+export type BareEvidence = { id: number; item: string; name: string; startedOn: string; since: Date }
+
+/** Those records, the oldest first. */
+export const bareEvidence = (tx: Tx, street: DivisionCode, limit: number): Promise<BareEvidence[]> =>
+  tx.$queryRaw<BareEvidence[]>`
+    SELECT e.id, e.item_code AS item, i.name, e.started_on::text AS "startedOn", e.state_at AS since
+    FROM street_evidence e JOIN evidence_item i ON i.code = e.item_code
+    WHERE e.division_code = ${street}::char(12) AND e.state = 'approved' AND e.file_id IS NULL ORDER BY e.state_at, e.id LIMIT ${limit}`

@@ -9,6 +9,7 @@ export const evidenceTrail: TrailWords<'evidence'> = {
     'evidence.return': '退回佐证',
     'evidence.revoke': '撤销佐证',
     'evidence.withdraw': '撤回佐证',
+    'evidence.attach': '补附佐证文件',
     'evidence.export': '导出佐证',
   },
   subjects: {

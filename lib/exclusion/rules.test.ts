@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
-import { contradictions, dayErrors } from './rules'
+import { contradictions } from './register'
+import { dayErrors } from './rules'
 
 const today = day('2026-11-22')
 

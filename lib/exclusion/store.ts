@@ -3,7 +3,7 @@ import type { Day } from '@/lib/core/day'
 import { recordsOf } from '@/lib/kind/store'
 import type { Tx } from '@/lib/platform/db'
 import { exclusion, isExclusion } from './exclusion'
-import { contradictions, type RegisterFacts } from './rules'
+import { contradictions, type RegisterFacts } from './register'
 
 /** All of one compound, newest first. */
 export const exclusionsOf = async (tx: Tx, code: string) =>

@@ -76,6 +76,7 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
       'in-scope': count('in-scope'),
       'in-scope-missing': count('in-scope-missing'),
     },
+    bare: rows.filter(row => row.covered && row.items.some(item => item.bare)).length,
     ...pageAmong(rows.filter(inGroup[input.group]), limit, input, row => row.code),
   }
 }
@@ -106,6 +107,7 @@ function streetRows(
           held,
           since: held ? (record?.since ?? null) : null,
           state: record?.state ?? null,
+          bare: held && record?.bare === true,
         }
       })
       const mandatory = new Set(due.filter(item => item.mandatory).map(item => item.code))

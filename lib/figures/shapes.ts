@@ -80,7 +80,15 @@ export const streetGroups = ['all', 'covered', 'missing', 'in-scope', 'in-scope-
 export type StreetGroup = (typeof streetGroups)[number]
 
 /** What a street has of one evidence item on the day. `state` of the newest record where none holds. */
-export type ItemOnDay = { code: string; name: string; held: boolean; since: Day | null; state: string | null }
+/** `bare`: it holds, and no file stands behind it. */
+export type ItemOnDay = {
+  code: string
+  name: string
+  held: boolean
+  since: Day | null
+  state: string | null
+  bare: boolean
+}
 export type StreetRow = {
   code: DivisionCode
   name: string
@@ -98,6 +106,8 @@ export type StreetList = {
   clock: FigureClock
   group: StreetGroup
   counts: Record<StreetGroup, number>
+  /** Covered streets of which an item holds without a file behind it. */
+  bare: number
   rows: StreetRow[]
   /** Key of the last row when more follow. */
   previous: string | null

@@ -115,6 +115,10 @@ function approverState(said: EvidenceLine, kept: KnownEvidence | null, actor: Ac
   // Who declares does not approve: what is new, or the actor's own, waits for another.
   if (kept === null) return declared
   if (approvedOn === null || isOwn(kept, actor)) return same(kept)
+  if (kept.state === 'declared' && kept.source === 'entered' && kept.bare) {
+    said.cells.say('', '这一项申报时没有附佐证文件，请退回补正后再批准')
+    return null
+  }
   // A decided record keeps its days; an earlier end is the only one that a ledger may say of it.
   if (kept.revokedOn !== null && revokedOn !== null && revokedOn > kept.revokedOn) {
     said.cells.say('撤销日期', `已于 ${kept.revokedOn} 撤销，台账不能改晚`)

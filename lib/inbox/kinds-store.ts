@@ -7,12 +7,14 @@ import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
+import { bareWaits } from '@/lib/evidence/store'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Doer } from '@/lib/platform/perform'
 import { warnKeys } from '@/lib/radar/rules'
 import { termWaits } from '@/lib/radar/store'
 import { routeWaits } from '@/lib/routing/store'
 import type { Prisma } from '@/prisma/client/client'
+import { attaches, bareKind, barePage } from './bare-waiting'
 import { caseKind, casePage, escalatedKind, escalatedPage, hasCases, mentionKind, mentionPage } from './case-waiting'
 import { routeKind, routePage } from './route-waiting'
 import { awaitedStates, clockKeys, groupOf, type InboxPart } from './rules'
@@ -33,7 +35,7 @@ export type WaitingKind = { kind: string; page: string; part: InboxPart; count: 
 /** Every word that a kind of waiting is called by. */
 export const kindWords: readonly string[] = [
   ...waitingSources.map(source => source.kind),
-  ...[routeKind, caseKind, mentionKind, escalatedKind, termKind],
+  ...[routeKind, bareKind, caseKind, mentionKind, escalatedKind, termKind],
 ]
 
 /** All kinds of waiting of an actor with how many there are, in one statement. */
@@ -48,6 +50,7 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
       part: 'own',
       from: may(actor, 'routing.switch-on') ? routeWaits({ division, account }) : null,
     },
+    { kind: bareKind, page: barePage, part: 'own', from: attaches(actor) ? bareWaits(division) : null },
     { kind: caseKind, page: casePage, part: 'own', from: cases ? ownCaseWaits(actor) : null },
     {
       kind: mentionKind,
@@ -75,8 +78,8 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
       : []),
     ...plain.flatMap(({ kind, page, part }) => {
       const one = found.plain.find(it => it.source === kind)
-      // Nobody is told of a kind that cannot be his; calls are told of where there is one.
-      if (!one || (kind === mentionKind && one.count === 0)) return []
+      // Nobody is told of a kind that cannot be his; calls and what lacks a file are told of where there is one.
+      if (!one || ([mentionKind, bareKind].includes(kind) && one.count === 0)) return []
       return [{ kind, page, part, count: one.count, late: one.due !== null && one.due <= now }]
     }),
   ]

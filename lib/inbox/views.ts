@@ -14,6 +14,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import { changesSince } from '@/lib/platform/history'
 import type { Doer } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
+import { bareWaiting } from './bare-waiting'
 import { casesWaiting } from './case-waiting'
 import { type KindTurn, kindsFor, kindWords, ruleOf, separated, turnsOf, type WaitingKind } from './kinds-store'
 import { routesWaiting } from './route-waiting'
@@ -52,6 +53,7 @@ async function waitingFor(call: Doer) {
   for (const turn of mine) all.push(...(await rowsOf(turn, rules, call)))
   if (isWarned(actor)) all.push(...(await termsWaiting({ actor, now, tx })))
   all.push(...(await routesWaiting({ actor, tx }, deskLimit)))
+  all.push(...(await bareWaiting({ actor, tx }, deskLimit)))
   all.push(...(await casesWaiting({ actor, now, tx }, deskLimit)))
   return { kinds, sorted: all.sort(byUrgency) }
 }

@@ -12,7 +12,7 @@ import {
   statesShown,
   underTab,
 } from '@/lib/core/kind/list'
-import type { DayStands } from '@/lib/core/kind/standing'
+import type { DayStands, Standing } from '@/lib/core/kind/standing'
 import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
 import { wordsOf } from '@/lib/core/text'
 import type { LateSpan } from '@/lib/deadline/late'
@@ -78,10 +78,16 @@ function lateSql(late: Where['late']): Prisma.Sql {
   return spans.length > 0 ? sql`(${join(spans, ' OR ')})` : sql`false`
 }
 
+function standSql(of: AnyKind, asked: Standing<string, string>, today: Day, late: Where['late']): Prisma.Sql[] {
+  if ('late' in asked) return [lateSql(late)]
+  if ('lacks' in asked) return [sql`${columnSql(of, asked.lacks)} IS NULL`]
+  return asked.days.map(one => standsSql(of, one, today))
+}
+
 function standing(of: AnyKind, { standing, today, late }: Where): Prisma.Sql {
   if (standing === null) return all
   const it = standingOf(of, standing)
-  const stands = 'late' in it ? [lateSql(late)] : it.days.map(one => standsSql(of, one, today))
+  const stands = standSql(of, it, today, late)
   return join([isOneOf(it.states ?? null), ...stands], ' AND ')
 }
 

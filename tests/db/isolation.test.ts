@@ -380,7 +380,7 @@ describe('without the permission', () => {
 /** What else gets a line by a deed: records that an import wrote, the organisation that a filing makes or ends. */
 const alsoTold: Readonly<Record<string, readonly string[]>> = {
   'claim/commands#confirmClaim': ['organisation'],
-  'import/commands#runImport': ['compound', 'exclusion'],
+  'import/commands#runImport': ['evidence', 'compound', 'exclusion'],
   'import/firm-commands#confirmWhole': ['exclusion'],
   'filing/decision-commands#confirmFiling': ['organisation'],
   'filing/decision-commands#revokeFiling': ['organisation'],

@@ -234,6 +234,11 @@ export const attacks: Record<string, Attack> = {
     it => ({ id: text(it.returned), version: '2', startedOn: '2025-03-01' }),
     (it, mine) => ({ id: text(mine.returned), version: '2', startedOn: '2025-03-01', file: text(it.file) }),
   ),
+  'evidence/commands#attachEvidence': hidden((it, mine) => ({
+    id: text(it.bare),
+    version: '1',
+    file: text(mine.file),
+  })),
   'evidence/commands#approveEvidence': hidden(it => ({ id: text(it.declared), version: '1' })),
   'evidence/commands#returnEvidence': hidden(it => ({ id: text(it.declared), version: '1', reason })),
   'evidence/commands#withdrawEvidence': hidden(it => ({ id: text(it.declared), version: '1' })),

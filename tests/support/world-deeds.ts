@@ -19,7 +19,7 @@ import { correctContract, endContract } from '@/lib/contract/commands'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
-import { redeclareEvidence, revokeEvidence, withdrawEvidence } from '@/lib/evidence/commands'
+import { attachEvidence, redeclareEvidence, revokeEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { setItem } from '@/lib/evidence/items'
 import { endExclusion, proposeExclusion, returnExclusion, withdrawExclusion } from '@/lib/exclusion/commands'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
@@ -89,6 +89,7 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   await casesChanged(doing, settled)
   await committeesChanged(doing, settled)
   await recordsChanged(doing, settled)
+  await doing(attachEvidence, clerk, { id: String(names.bare), version: '2', file: String(names.file) })
   await doing(redeclareEvidence, clerk, { id: String(names.returned), version: '2', startedOn: '2025-03-01' })
   await doing(withdrawEvidence, clerk, { id: String(names.returned), version: '3' })
   const revocation = { id: String(names.approved), version: '2', revokedOn: '2026-10-01', reason: '文件已废止' }

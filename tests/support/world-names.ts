@@ -107,6 +107,8 @@ export type Names = CommitteeNames &
     declared: number
     approved: number
     returned: number
+    /** Approved, by a ledger, without a file. */
+    bare: number
     file: number
     importRun: number
     /** Days of a term that were said and wait for the county. */

@@ -15,9 +15,12 @@ import { type Level, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { setDeadline } from '@/lib/deadline/commands'
 import { approveEvidence, declareEvidence, returnEvidence } from '@/lib/evidence/commands'
+import { evidence } from '@/lib/evidence/evidence'
 import { approveExclusion, proposeExclusion } from '@/lib/exclusion/commands'
 import { uploadFile } from '@/lib/file/commands'
-import { checkImport } from '@/lib/import/commands'
+import { checkImport, confirmImport, runImport } from '@/lib/import/commands'
+import { beginRun } from '@/lib/import/store'
+import { waitingRecords } from '@/lib/kind/store'
 import { createOrganisation } from '@/lib/organisation/commands'
 import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
@@ -79,6 +82,7 @@ export const nobody: Names = {
   declared: 1_900_000_004,
   approved: 1_900_000_005,
   returned: 1_900_000_006,
+  bare: 1_900_000_012,
   file: 1_900_000_007,
   importRun: 1_900_000_008,
   claim: 1_900_000_011,
@@ -198,7 +202,7 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
   people.set('company', await hire(doing, place, 'company', { company: company.creditCode }))
   people.set('committee', await hire(doing, place, 'committee', { compound: compound.served }))
 
-  const evidence = await settleEvidence(doing, place, { county, clerk }, file.id)
+  const shown = await settleEvidence(doing, place, { county, clerk }, file.id)
   await doing(setDeadline, someone('city'), {
     key: 'evidence.review',
     amount: '6',
@@ -245,7 +249,7 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
       organisation: organisation.code,
       company: company.creditCode,
       contract: contract.id,
-      ...evidence,
+      ...shown,
       file: file.id,
       importRun: run.id,
       claim: said.claim?.id ?? fail('claim'),
@@ -303,7 +307,22 @@ async function settleEvidence(doing: Doing, place: Place, { county, clerk }: Omi
   await doing(approveEvidence, county, { id: String(approved), version: '1' })
   const reason = `${place.word}退回理由`
   await doing(returnEvidence, county, { id: String(returned), version: '1', reason })
-  return { declared, approved, returned }
+  return { declared, approved, returned, bare: await settleLedger(doing, place, { county, clerk }) }
+}
+
+/** What a ledger of evidence brought without a file, approved by the county. */
+async function settleLedger(doing: Doing, place: Place, { county, clerk }: Omit<Hands, 'lead'>): Promise<number> {
+  const text = `街道代码,佐证项,起始日期\n${place.street},E4,2025-04-01\n`
+  const file = { name: `${place.word}佐证台账.csv`, bytes: new TextEncoder().encode(text) }
+  const run = await doing(checkImport, clerk, { kind: 'evidence', file })
+  await doing(confirmImport, clerk, { id: String(run.id) })
+  await inScope(system, now, tx => beginRun(tx, run.id))
+  await doing(runImport, clerk, { id: String(run.id) })
+  const [bare] = await inScope(county, now, tx => waitingRecords(tx, evidence, ['declared'], null)).then(rows =>
+    rows.filter(row => row['source'] === 'imported' && row.division === place.street),
+  )
+  await doing(approveEvidence, county, { id: String(bare?.id), version: '1' })
+  return bare?.id ?? fail('bare evidence')
 }
 
 /** The neighbours' company and committee work in the very community of the victim. */

@@ -5,6 +5,7 @@ import { kindAction, kindEach } from '@/lib/web/kind-action'
 
 export const declareEvidence = kindAction(evidence, 'declare', commands.declareEvidence)
 export const redeclareEvidence = kindAction(evidence, 'redeclare', commands.redeclareEvidence)
+export const attachEvidence = kindAction(evidence, 'attach', commands.attachEvidence)
 export const approveEvidence = kindAction(evidence, 'approve', commands.approveEvidence)
 export const returnEvidence = kindAction(evidence, 'return', commands.returnEvidence)
 export const withdrawEvidence = kindAction(evidence, 'withdraw', commands.withdrawEvidence)

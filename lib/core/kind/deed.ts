@@ -90,8 +90,13 @@ export function whyNot(
     const words = `${titleOf(of, record)}现在是“${stateOf(of, record.state).label}”，不能${deed.label}`
     return refused('state', words).problem
   }
+  if (has(record, deed.once))
+    return refused('frozen', `${titleOf(of, record)}已有${fieldOf(of, deed.once ?? '').label}，不能再换`).problem
   return whyNotThey(of, deed, record, actor)
 }
+
+const has = (record: AnyRecord, once: string | undefined): boolean =>
+  once !== undefined && record[once] !== null && record[once] !== undefined
 
 /** Days that lie ahead though they cannot, and the kind's own rules between fields, which say it in their own words. */
 export function factErrors(of: AnyKind, facts: Readonly<Record<string, unknown>>, today: Day): FieldErrors {
@@ -230,7 +235,7 @@ export function deedFaces(
   today: Day,
 ): DeedFace[] {
   return Object.entries(of.deeds)
-    .filter(([, deed]) => deed.from?.includes(record.state) && may(actor, deed.by))
+    .filter(([, deed]) => deed.from?.includes(record.state) && may(actor, deed.by) && !has(record, deed.once))
     .map(([act, deed]) => {
       const problem = whyNot(of, deed, record, actor)
       const shown = deed.shows ? record[deed.shows] : null

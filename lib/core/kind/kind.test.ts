@@ -221,6 +221,7 @@ describe.each(kinds.map(one => [one.name, one] as const))('the definition of %s'
   test('narrows its list to how a record stands by days that it has, one of them in an index, and by clocks that run', () => {
     for (const it of Object.values(standingsOf(of))) {
       if ('late' in it) expect(Object.values(of.states).some(state => state.awaits)).toBe(true)
+      else if ('lacks' in it) expect(of.fields[it.lacks]?.optional).toBe(true)
       else {
         expect(it.days.filter(({ field }) => of.fields[field]?.pg !== 'date')).toEqual([])
         expect(it.days.some(({ field }) => of.list.orders?.includes(field))).toBe(true)

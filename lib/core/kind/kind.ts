@@ -63,6 +63,8 @@ export type Deed<F extends string, S extends string> = {
   readonly since?: F
   /** The day from which it holds: what lies before the end of its compound is still recorded. */
   readonly starts?: F
+  /** It brings a fact that the record lacks: one that is there is not replaced by it. */
+  readonly once?: F
   readonly stands: 'main' | 'side' | 'grave'
   /** It asks much and has a page of its own beside the record's: `<room>/<id>/edit`. */
   readonly page?: true

@@ -13,6 +13,8 @@ export type Standing<F extends string, S extends string> = {
   | { readonly days: readonly DayStands<F>[] }
   /** Its state's time is over. */
   | { readonly late: true }
+  /** A fact that it does not have. */
+  | { readonly lacks: F }
 )
 
 export type Standings<F extends string, S extends string> = {

@@ -27,9 +27,11 @@ const groupText: Record<StreetGroup, string> = {
   'in-scope-missing': '有小区、未覆盖',
 }
 
+const read = (query: DashboardQuery) => show(streetList, query)
+
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
-  const [actor, list] = [await signedIn(), await show(streetList, query)]
+  const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
   const title =
     list.counts.missing === 0
@@ -41,11 +43,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         at={at}
         place={list.division.name}
         title={title}
-        lead={
-          list.clock === 'reported'
-            ? `截至 ${list.asOf}，${clockText[list.clock]}。是否覆盖照上报时列；各项佐证是现在的记录。`
-            : undefined
-        }
+        lead={leadOf(list)}
         deeds={
           may(actor, 'indicator.export') ? (
             <LinkButton
@@ -86,6 +84,18 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   )
 }
 
+function leadOf(list: Awaited<ReturnType<typeof read>>): string | undefined {
+  if (list.clock === 'reported')
+    return `截至 ${list.asOf}，${clockText[list.clock]}。是否覆盖照上报时列；各项佐证是现在的记录。`
+  return list.counts.covered > 0 ? bareWords(list) : undefined
+}
+
+/** The share of what counts without a file to be looked at. */
+const bareWords = ({ counts, bare }: { counts: Record<StreetGroup, number>; bare: number }): string =>
+  bare === 0
+    ? `已覆盖的 ${countOf(counts.covered)} 个，佐证都附有文件。`
+    : `已覆盖的 ${countOf(counts.covered)} 个里，${countOf(bare)} 个有佐证未附件，照旧计入，由街道补附。`
+
 function columnsOf(rows: readonly StreetRow[], evidence: boolean): TableColumn<StreetRow>[] {
   const items = rows[0]?.items ?? []
   return [
@@ -117,7 +127,7 @@ function columnsOf(rows: readonly StreetRow[], evidence: boolean): TableColumn<S
 
 function itemCell(row: StreetRow, code: string, evidence: boolean) {
   const item = row.items.find(one => one.code === code)
-  if (item?.held) return <StateMark state="met">{item.since}</StateMark>
+  if (item?.held) return <StateMark state="met">{item.bare ? `${item.since}，未附件` : item.since}</StateMark>
   const word = item?.state ? '未批准' : '未报'
   return (
     <StateMark state="behind">

@@ -1,0 +1,77 @@
+/** Is evidence looked at before it counts? What the portal is told has a file; what a ledger brought without one is shown and mended. */
+import { beforeAll, expect, test } from 'vitest'
+import type { Actor } from '@/lib/core/access'
+import {
+  approveEvidence,
+  attachEvidence,
+  declareEvidence,
+  redeclareEvidence,
+  returnEvidence,
+} from '@/lib/evidence/commands'
+import { evidenceList } from '@/lib/evidence/views'
+import { streetList } from '@/lib/figures/list-views'
+import { uploadFile } from '@/lib/file/commands'
+import { desk } from '@/lib/inbox/views'
+import { ask } from '@/lib/platform/ask'
+import { perform } from '@/lib/platform/perform'
+import { csv, imported, importer, unwrapped } from '@/tests/support/import-builders'
+import { now, person } from '@/tests/support/organisation-builders'
+import { ownDatabase } from '@/tests/support/own-database'
+
+const { ownerUrl, sql } = ownDatabase()
+const street = '140105001000'
+let clerk: Actor
+let county: Actor
+
+beforeAll(() => {
+  clerk = person('street-clerk', street)
+  county = person('county', '140105000000')
+})
+
+const file = async (name: string): Promise<number> => {
+  const bytes = new TextEncoder().encode(`%PDF-1.4\n% ${name}\n1 0 obj<<>>endobj\n%%EOF\n`)
+  return unwrapped(await perform(uploadFile, clerk, { name: `${name}.pdf`, bytes }, now)).id
+}
+const problem = (result: { ok: boolean; problem?: unknown }): unknown => (result.ok ? null : result.problem)
+
+test('is declared with its file, and without one neither declared again nor approved', async () => {
+  const bare = { division: street, item: 'E1', startedOn: '2025-03-01' }
+  expect(problem(await perform(declareEvidence, clerk, bare, now))).toMatchObject({
+    fields: { file: expect.anything() },
+  })
+  const { id } = unwrapped(await perform(declareEvidence, clerk, { ...bare, file: await file('清单') }, now)).record
+  // As records stand that were declared before a file was asked for.
+  await sql('UPDATE street_evidence SET file_id = NULL WHERE id = $1', [id])
+  expect(problem(await perform(approveEvidence, county, { id, version: 1 }, now))).toMatchObject({ rule: 'no-file' })
+  unwrapped(await perform(returnEvidence, county, { id, version: 1, reason: '请附文件' }, now))
+  const again = { id, version: 2, startedOn: '2025-03-01' }
+  expect(problem(await perform(redeclareEvidence, clerk, again, now))).toMatchObject({
+    fields: { file: ['请附佐证文件'] },
+  })
+  unwrapped(await perform(redeclareEvidence, clerk, { ...again, file: await file('补附') }, now))
+  expect((await perform(approveEvidence, county, { id, version: 3 }, now)).ok).toBe(true)
+})
+
+test('of a ledger counts as 未附件, waits on the street’s desk, and takes one file that is never replaced', async () => {
+  const keeper = await importer(ownerUrl(), 'keeper', 'county', '140105000000')
+  const rows = ['E1', 'E2', 'E3', 'E4', 'E5'].map(item => ({
+    ...{ 街道代码: '140105002000', 佐证项: item, 起始日期: '2021-09-01', 批准日期: '2021-09-20' },
+  }))
+  await imported(keeper, 'evidence', csv('evidence', rows))
+  const streets = async () => unwrapped(await ask(streetList, county, { division: '140105000000' }, now))
+  expect(await streets()).toMatchObject({ bare: 1, counts: { covered: 1 } })
+  const owner = person('street-clerk', '140105002000')
+  const waiting = async () =>
+    unwrapped(await ask(desk, owner, {}, now)).kinds.find(one => one.kind === '佐证未附件')?.count ?? 0
+  expect(await waiting()).toBe(5)
+  const { rows: bare } = unwrapped(await ask(evidenceList, owner, { standing: 'bare' }, now))
+  expect(bare).toHaveLength(5)
+  for (const { id, version } of bare) {
+    const paper = { name: '佐证.pdf', bytes: new TextEncoder().encode(`%PDF-1.4\n% ${id}\n1 0 obj<<>>endobj\n%%EOF\n`) }
+    const attached = unwrapped(await perform(uploadFile, owner, paper, now)).id
+    expect((await perform(attachEvidence, owner, { id, version, file: attached }, now)).ok).toBe(true)
+    const another = { id, version: version + 1, file: attached }
+    expect(problem(await perform(attachEvidence, owner, another, now))).toMatchObject({ rule: 'frozen' })
+  }
+  expect([await waiting(), (await streets()).bare]).toEqual([0, 0])
+})
