@@ -4,13 +4,18 @@ import Link from 'next/link'
 import { type CaseTally, type RateName, rateOf, rates } from '@/lib/complaint-figures/kinds'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
+import type { MeasureName } from '@/lib/figures/measures'
+import { Measured } from '../measure/measured'
 
 /** The address of the list behind a number; undefined: the reader may not open lists. */
 export type ListAt = ((cut: Readonly<Record<string, string | number | null | undefined>>) => string) | undefined
 
-export function CountLink({ count, href }: { count: number; href: string | undefined }) {
-  if (count === 0) return <span className="text-ink-2">0</span>
-  return href ? <Link href={href}>{countOf(count)}</Link> : countOf(count)
+type CountLinkProps = { count: number; href: string | undefined; measure?: MeasureName }
+
+export function CountLink({ count, href, measure }: CountLinkProps) {
+  const said = measure ? <Measured of={measure} value={count} /> : countOf(count)
+  if (count === 0) return <span className="text-ink-2">{said}</span>
+  return href ? <Link href={href}>{said}</Link> : said
 }
 
 /** The percentage leads to its part, which the title of the link tells with its whole. */

@@ -2,17 +2,18 @@
 
 import type { Query } from '@/lib/core/address'
 import { addressOf } from '@/lib/core/address'
+import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import type { ViewTab } from '../table/views'
 
 type Counted = 'open' | 'unit' | 'mine' | 'yellow' | 'red' | 'supervised' | 'visit'
-type CaseTab = { label: string; change: Query; count?: Counted; needsUnit?: true }
+type CaseTab = { label: string; change: Query; count?: Counted; needsUnit?: true; measure?: MeasureName }
 
 const tabs: readonly CaseTab[] = [
   { label: '在办', change: {}, count: 'open' },
   { label: '待本单位办理', change: { turn: 'unit' }, count: 'unit', needsUnit: true },
   { label: '我经办', change: { turn: 'mine' }, count: 'mine', needsUnit: true },
   { label: '临期', change: { late: 'yellow' }, count: 'yellow' },
-  { label: '超期', change: { late: 'red' }, count: 'red' },
+  { label: wordOf('caseLate'), change: { late: 'red' }, count: 'red', measure: 'caseLate' },
   { label: '督办', change: { supervised: 'yes' }, count: 'supervised' },
   { label: '待回访', change: { state: 'closed' }, count: 'visit' },
   { label: '已结束', change: { standing: 'over' } },
@@ -33,6 +34,7 @@ export function complaintTabs(
     .filter(tab => hasUnit || !tab.needsUnit)
     .map(tab => ({
       label: tab.label,
+      measure: tab.measure,
       href: addressOf(path, { division: query['division'], col: query['col'] }, tab.change),
       count: tab.count === undefined ? undefined : counts[tab.count],
       current: telling.map(name => String(tab.change[name] ?? '')).join() === now,

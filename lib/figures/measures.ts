@@ -10,6 +10,7 @@ const populations = {
   /** The whole of the formation rate. */
   counted: { word: '统计内小区', means: '截至当日已交付、未退出、不在批准的不纳入统计期内的小区' },
   registered: { word: '在册小区', means: '截至当日未退出的小区，未交付的、不纳入统计的也在内' },
+  cases: { word: '诉求', means: '收到的诉求，不予受理、作废和并案的也在内' },
   organisations: { word: '登记的业委会、物管会', means: '所在小区未交付、不纳入统计或已退出的也在内' },
 } as const
 type Population = keyof typeof populations
@@ -117,6 +118,18 @@ export const measures = {
     of: 'organisations',
     which: '在履职，任期 6 个月内满，有没有后任不论',
     list: ['/organisations', { within: '6' }],
+  },
+  caseLate: {
+    word: '超期',
+    of: 'cases',
+    which: '有单位在办或待回访，这一步（受理、派遣、签收、处置、核查、回访）的时限已过',
+    list: ['/complaints', { late: 'red' }],
+  },
+  caseOverdue: {
+    word: '逾期',
+    of: 'cases',
+    which: '没有办结，向反映人承诺的办理时限已过而没有按时反馈；别的步骤超期不算',
+    list: ['/complaint-figures/list', { group: 'overdue' }],
   },
   excluded: {
     word: '不纳入统计',

@@ -5,7 +5,17 @@ import { expect, nameOf, test } from './support/portal'
 
 const names = Object.keys(measures).filter((name): name is MeasureName => name in measures)
 const pages = [
-  ...['/desk', '/dashboard', '/dashboard/compounds', '/compounds', '/organisations', '/conduct', '/radar'],
+  ...[
+    '/desk',
+    '/dashboard',
+    '/dashboard/compounds',
+    '/compounds',
+    '/organisations',
+    '/conduct',
+    '/radar',
+    '/complaints',
+  ],
+  '/complaint-figures',
   ...['/progress', '/procedures', '/procedures/ready', ...names.map(name => listOf(name, {}))],
 ]
 

@@ -4,6 +4,7 @@ import { figuresAt, periodQuery } from '@/components/complaint-figures/links'
 import { CountLink, type ListAt } from '@/components/complaint-figures/number'
 import { MonthTable, RepeatedTable, SpanPanel, TrendPanels } from '@/components/complaint-figures/panels'
 import { PeriodBar } from '@/components/complaint-figures/period-bar'
+import { Meanings } from '@/components/measure/measured'
 import { ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Card, Cards } from '@/components/ui/card'
@@ -19,6 +20,7 @@ import { covers, may } from '@/lib/core/access'
 import type { Query, QueryWords } from '@/lib/core/address'
 import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/figures/measures'
 import { categoryWord } from '@/lib/matter/text'
 import { choiceIn, show, signedIn } from '@/lib/web/show'
 
@@ -254,8 +256,10 @@ function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: List
         figures={[{ value: countOf(sum.open), unit: '件', href: listAt?.({ group: 'open' }) }]}
         means={
           <>
-            逾期 <CountLink count={sum.overdue} href={listAt?.({ group: 'overdue' })} /> 件；期内退单{' '}
-            <CountLink count={sum.returned} href={listAt?.({ group: 'returned' })} /> 件，延期{' '}
+            {wordOf('caseOverdue')}{' '}
+            <CountLink count={sum.overdue} href={listAt?.({ group: 'overdue' })} measure="caseOverdue" /> 件{' '}
+            <Meanings of={['caseOverdue', 'caseLate']} />
+            ；期内退单 <CountLink count={sum.returned} href={listAt?.({ group: 'returned' })} /> 件，延期{' '}
             <CountLink count={sum.extended} href={listAt?.({ group: 'extended' })} /> 件
           </>
         }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { type CaseSort, caseColumns, columnChoices } from '@/components/complaint/list-columns'
 import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
 import { complaintTabs } from '@/components/complaint/list-tabs'
+import { Meanings } from '@/components/measure/measured'
 import { Live } from '@/components/shell/live'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
@@ -67,7 +68,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         deeds={<Deeds actor={actor} keep={keep} rows={rows.length} />}
       />
       {trouble ? <Note kind="near">{`“${oneOf(given, 'q')}”太短。${trouble}。`}</Note> : null}
-      <ViewTabs label="常用查看" tabs={complaintTabs(listPath, query, counts, unitOf(actor) !== null)} />
+      <ViewTabs label="常用查看" tabs={complaintTabs(listPath, query, counts, unitOf(actor) !== null)}>
+        <Meanings of={['caseLate', 'caseOverdue']} />
+      </ViewTabs>
       <ComplaintFilters path={listPath} filter={filter} query={query} places={placesOf(list, counts)} />
       <Facets
         label="分区划在办"
