@@ -4,12 +4,15 @@ import type { Day } from '@/lib/core/day'
 import { plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import type { FormAction } from '../form/form-state'
 import { DeedButton, DeedDesk, type DeskDeed } from '../record/deed-desk'
+import { LateEntry } from '../ui/late-entry'
 import { StateMark } from '../ui/state-mark'
 import { dayAsk } from './deeds'
 
 export type ListedObjection = {
   id: number
   raisedOn: string
+  late: boolean
+  at: Date
   raisedBy: string
   text: string
   answer: string | null
@@ -33,6 +36,7 @@ export function ObjectionList({ objections, today, answer }: ObjectionListProps)
         <li key={objection.id} className="border-b border-b-line pb-3 text-table [&_q]:[quotes:'“'_'”']">
           <StateMark state={objection.answer === null ? 'behind' : 'met'}>{stateOf(objection)}</StateMark>　
           <b>{objection.raisedBy}</b>　<span className="text-ink-2">{objection.raisedOn}</span>
+          {objection.late ? <LateEntry written={objection.at} /> : null}
           <p>
             <q>{objection.text}</q>
           </p>

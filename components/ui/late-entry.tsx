@@ -8,7 +8,7 @@ import { countOf } from '@/lib/core/say'
 /** @param written when it was written down; not known where only a list tells that there was a late one */
 export function LateEntry({ written }: { written?: Date }) {
   return (
-    <span className="text-ink-2" title={lateEntryRule}>
+    <span className="whitespace-nowrap text-ink-2" title={lateEntryRule}>
       　{lateEntryText}
       {written ? ` 登记于 ${dayInShanghai(written)}` : null}
     </span>

@@ -1,6 +1,6 @@
 /** When did an act of a vote happen? Its day against all others of the vote and of its procedure, and the paper of a late entry. */
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { isLateEntry, lateEntryRule } from '@/lib/core/late-entry'
+import { isLateEntry, lateEntryText } from '@/lib/core/late-entry'
 import { done, invalid, type Result } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -43,7 +43,7 @@ export async function happenedOn(
   if (Object.keys(wrong).length > 0) return invalid(wrong)
   const paper = latePapers[act]
   if (paper && input.file === null && isLateEntry(on, now, stateCalendar))
-    return invalid({ file: [`${lateEntryRule}，须附${paper}`] })
+    return invalid({ file: [`${lateEntryText}须附${paper}`] })
   if (input.file !== null && !(await findFile(tx, input.file)))
     return invalid({ file: ['没有找到这份文件，请重新上传'] })
   return done({ on, file: input.file })

@@ -64,6 +64,8 @@ const listSchema = z
   })
   .superRefine(placeIn(assemblyPlaces))
 
+const goingStates = ['preparing', 'noticed', 'voting', 'counting'] as const
+
 export const assemblyList = view({
   schema: listSchema,
   permission: 'assembly.read',
@@ -77,8 +79,9 @@ export const assemblyList = view({
       { order: input.sort, ...input },
       assemblyPageSize,
     )
-    const counts = await countAssemblies(tx, { under, compound, entry })
+    const all = await countAssemblies(tx, { under, compound })
     const belated = await countAssemblies(tx, { under, compound, entry: 'late' })
+    const counts = entry ? belated : all
     const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((all, one) => all + one, 0)
     const rules = await deadlineRulesOf(tx, clockKeys)
     return {
@@ -87,6 +90,8 @@ export const assemblyList = view({
       rows: page.rows.map(row => ({ ...row, clock: clockOf(row, rules, now) })),
       counts: Object.fromEntries(assemblyStates.map(state => [state, counts.get(state) ?? 0])),
       total: sum(counts),
+      /** Still to be brought to a decision, late entries or not. */
+      going: goingStates.reduce((found, state) => found + (all.get(state) ?? 0), 0),
       /** With a late entry: of those in the state that is shown. */
       late: input.state === 'all' ? sum(belated) : (belated.get(input.state) ?? 0),
     }

@@ -98,6 +98,7 @@ type ProcedureListRow = {
   code: string
   name: string
   late_entries: number
+  opened_on: Date | null
 }
 
 /** Rows read at once while late ones are sieved out. */
@@ -139,7 +140,8 @@ async function rowsBehind(
     WITH p AS (SELECT ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth, p.* FROM ${tables(rules)}
       WHERE ${wanted(asked)} AND ${late} AND ${beyond} ORDER BY ${order} LIMIT ${limit})
     SELECT p.key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
-      p.division_code, p.street_code, p.county_code, c.code, c.name, (SELECT count(*)::int ${lateSteps}) AS late_entries
+      p.division_code, p.street_code, p.county_code, c.code, c.name, (SELECT count(*)::int ${lateSteps}) AS late_entries,
+      (SELECT s.happened_on FROM procedure_step s WHERE s.procedure_id = p.id AND s.act = 'open' ORDER BY s.id LIMIT 1) AS opened_on
     FROM p JOIN compound c ON c.id = p.compound_id ORDER BY p.nth`
 }
 
@@ -177,7 +179,7 @@ async function withNames(
       turn: awaits ? name(unitFor(awaits.by, division)) : null,
       mine: mine.has(`${kind} ${state}`),
       takenOverOn: asDayOrNull(row.taken_over_on),
-      openedOn: dayInShanghai(row.created_at),
+      openedOn: asDayOrNull(row.opened_on) ?? dayInShanghai(row.created_at),
       lateEntries: row.late_entries,
     }
   })

@@ -4,9 +4,11 @@ import { type Actor, covers, may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { movesFor } from '@/lib/core/flow'
+import { isLateEntry } from '@/lib/core/late-entry'
 import { deadlineRules } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { committeeOffices, managementOffices } from '@/lib/organisation/kinds'
+import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
 import { namesOfAccounts } from '@/lib/platform/people'
@@ -65,6 +67,7 @@ export async function readRecord(tx: Tx, id: number, { actor, now }: RecordReade
     objections: all.objections.map(
       ({ procedureId: _, answeredBy, ...one }): ObjectionShown => ({
         ...one,
+        late: isLateEntry(one.raisedOn, one.at, stateCalendar),
         answeredByName: nameOf(names, answeredBy),
       }),
     ),

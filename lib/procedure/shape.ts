@@ -85,6 +85,9 @@ export type ObjectionShown = {
   answer: string | null
   answeredOn: Day | null
   answeredByName: string | null
+  /** When it was written down, and whether long after it was raised (补录). */
+  at: Date
+  late: boolean
   version: number
 }
 

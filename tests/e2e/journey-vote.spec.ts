@@ -94,7 +94,7 @@ test('rows that cannot be are told by their lines, then the register comes in an
 
   await page.goto(assembly)
   await decide(page, '公告大会', { on: ago(10) }, '未满 15 天')
-  await decide(page, '公告大会', { on: ago(20) })
+  await decide(page, '公告大会', { on: ago(20), file: '会议公告.pdf' })
   await expect(page.locator('h1')).toContainText('已公告')
   await decide(page, '开始表决')
   await expect(page.locator('h1')).toContainText('表决中')

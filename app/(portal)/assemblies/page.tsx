@@ -35,7 +35,6 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const kept = { ...query, after: undefined, before: undefined }
   const state = oneOf(query, 'state') || 'all'
   const late = oneOf(query, 'entry') === 'late'
-  const going = ['preparing', 'noticed', 'voting', 'counting'].reduce((sum, one) => sum + (found.counts[one] ?? 0), 0)
   const { columns, picker } = columnsShown(
     '/assemblies',
     columnsOf(sortHeads('/assemblies', kept, assemblyOrders, 'id', found.sort)),
@@ -46,7 +45,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     <>
       <PageHead
         crumbs={[{ label: '看板', href: '/dashboard' }, { label: '业主大会' }]}
-        title={going > 0 ? `${countOf(going)} 场业主大会正在办` : '没有正在办的业主大会'}
+        title={titleOf(found, late)}
         deeds={
           mayCreate ? (
             <LinkButton kind="main" href="/assemblies/new">
@@ -98,6 +97,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       />
     </>
   )
+}
+
+function titleOf({ total, going }: { total: number; going: number }, late: boolean): string {
+  if (late) return `${countOf(total)} 场业主大会有补录`
+  return going > 0 ? `${countOf(going)} 场业主大会正在办` : '没有正在办的业主大会'
 }
 
 const columnsOf = (sort: (by: AssemblyOrder['by']) => TableColumn<unknown>['sort']): ListColumn<Row>[] => [

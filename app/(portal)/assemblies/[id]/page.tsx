@@ -84,7 +84,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         }
         beside={
           shown.steps.length > 0 ? (
-            <Section title="办理经过" id="course">
+            <Section title="各步实际日期" id="course">
               <Course steps={shown.steps} />
             </Section>
           ) : null
