@@ -19,6 +19,8 @@ export type PaperLineShown = {
     byName: string | null
     from: 'procedure' | 'filing'
   }[]
+  /** Came to the procedure after this was handed in. */
+  since?: readonly { file: { id: number; name: string }; at: Date }[]
   lacks: 'missing' | 'renew' | null
 }
 
@@ -43,6 +45,12 @@ export function FilingPapers({ id, lines, upload }: FilingPapersProps) {
           </td>
           <td data-label="文件">
             <Files held={line.held} />
+            {line.since?.map(paper => (
+              <small className="text-ink-2 block" key={paper.file.id}>
+                程序里另有 {whenOf(paper.at)} 的<a href={`/api/files/${paper.file.id}`}>{paper.file.name}</a>
+                ，提交之后才上传，不属于这次备案
+              </small>
+            ))}
           </td>
           {upload ? (
             <td>

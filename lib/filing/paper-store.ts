@@ -24,24 +24,40 @@ type PaperRow = {
 }
 
 /**
- * The newest paper of each code: those of the procedure are taken over as already handed in, unless a newer one came with the filing.
+ * The newest paper of each code. Until it is handed in, those of the procedure are taken over, unless a newer one came with the filing; from
+ * then on what was handed in stands, whatever the procedure's own papers become.
  */
-export async function heldPapers(tx: Tx, filing: Pick<Filing, 'id' | 'procedure'>): Promise<HeldPaper[]> {
+export async function heldPapers(tx: Tx, filing: Pick<Filing, 'id' | 'procedure' | 'state'>): Promise<HeldPaper[]> {
   const rows = await tx.$queryRaw<PaperRow[]>`
     SELECT DISTINCT ON (p.code) p.code, p.file_id, f.name, p.at, p.account_id, p.origin FROM (
       SELECT code, file_id, at, account_id, 'filing' AS origin, id FROM filing_paper WHERE filing_id = ${filing.id}
       UNION ALL
       SELECT code, file_id, at, account_id, 'procedure', id FROM procedure_paper
-        WHERE procedure_id = ${filing.procedure?.id ?? 0} AND withdrawn_at IS NULL
+        WHERE procedure_id = ${filing.procedure?.id ?? 0} AND withdrawn_at IS NULL AND ${filing.state === 'draft'}
     ) p LEFT JOIN stored_file f ON f.id = p.file_id
     ORDER BY p.code, p.at DESC, p.origin DESC, p.id DESC`
-  return rows.map(row => ({
-    code: row.code as PaperCode,
-    file: { id: row.file_id, name: row.name ?? '附件' },
-    at: row.at,
-    by: row.account_id,
-    from: row.origin === 'filing' ? 'filing' : 'procedure',
-  }))
+  return rows.map(heldPaper)
+}
+
+const heldPaper = (row: PaperRow): HeldPaper => ({
+  code: row.code as PaperCode,
+  file: { id: row.file_id, name: row.name ?? '附件' },
+  at: row.at,
+  by: row.account_id,
+  from: row.origin === 'filing' ? 'filing' : 'procedure',
+})
+
+/** Papers that came to the procedure after the filing was handed in: they stand beside it and are no part of it. */
+export async function papersSince(tx: Tx, filing: Pick<Filing, 'id' | 'procedure' | 'state'>): Promise<HeldPaper[]> {
+  if (filing.state === 'draft' || filing.procedure === null) return []
+  const rows = await tx.$queryRaw<PaperRow[]>`
+    SELECT DISTINCT ON (p.code) p.code, p.file_id, f.name, p.at, p.account_id, 'procedure' AS origin
+    FROM procedure_paper p LEFT JOIN stored_file f ON f.id = p.file_id
+    WHERE p.procedure_id = ${filing.procedure.id} AND p.withdrawn_at IS NULL
+      AND NOT EXISTS (SELECT FROM filing_paper k WHERE k.filing_id = ${filing.id} AND k.code = p.code AND k.at >= p.at)
+      AND EXISTS (SELECT FROM filing_paper k WHERE k.filing_id = ${filing.id} AND k.code = p.code)
+    ORDER BY p.code, p.at DESC, p.id DESC`
+  return rows.map(heldPaper)
 }
 
 export async function addPaper(

@@ -26,7 +26,7 @@ import { filingFlow } from './flow'
 import { notReady, unmended } from './guards'
 import { FilingFilter, FilingListRequest, type FilingRow } from './list'
 import { type FilingsAsked, filingCounts, filingPage, type StoredRow } from './list-store'
-import { type HeldPaper, heldPapers } from './paper-store'
+import { type HeldPaper, heldPapers, papersSince } from './paper-store'
 import { missingPapers, type PaperAsked, papersFor } from './papers'
 import { clockKeys, type Filing, type FilingAct, filingClock, lateLimits, separationBroken } from './rules'
 import { filingsOfProcedure, findFiling } from './store'
@@ -36,11 +36,18 @@ import { paperLineText } from './text'
 export type PaperLine = PaperAsked & {
   name: string
   held: (HeldPaper & { byName: string | null })[]
+  /** Came to the procedure after this was handed in: no part of it. */
+  since: HeldPaper[]
   /** Required and not there, or asked for and not renewed. */
   lacks: 'missing' | 'renew' | null
 }
 
-function linesOf(filing: Filing, held: readonly HeldPaper[], names: ReadonlyMap<number, string>): PaperLine[] {
+function linesOf(
+  filing: Filing,
+  held: readonly HeldPaper[],
+  since: readonly HeldPaper[],
+  names: ReadonlyMap<number, string>,
+): PaperLine[] {
   const asked = papersFor(filing.kind, filing.of, filing.matters)
   const missing = missingPapers(asked, new Set(held.map(paper => paper.code)))
   const old = unmended(filing, held)
@@ -53,6 +60,7 @@ function linesOf(filing: Filing, held: readonly HeldPaper[], names: ReadonlyMap<
       held: held
         .filter(paper => codes.includes(paper.code))
         .map(paper => ({ ...paper, byName: paper.by === null ? null : (names.get(paper.by) ?? null) })),
+      since: since.filter(paper => codes.includes(paper.code)),
       lacks: missing.includes(line) ? 'missing' : renew,
     }
   })
@@ -81,7 +89,7 @@ export const filingOne = view({
     const procedure = filing.procedure ? await findProcedure(tx, filing.procedure.id) : null
     const outcome = procedure ? await outcomeOf(tx, procedure, now) : null
     const organisation = filing.organisation ? await findOrganisation(tx, filing.organisation.code) : null
-    const papers = linesOf(filing, held, names)
+    const papers = linesOf(filing, held, await papersSince(tx, filing), names)
     const blocked = procedure && outcome && isOpen(filing) ? notReady(procedure, outcome, filing) : null
     return {
       filing,

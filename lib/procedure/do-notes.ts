@@ -1,5 +1,6 @@
 /** What happens to a procedure without moving it: reminders, attempts, the take-over, papers, objections. */
-import { addDays, dayInShanghai } from '@/lib/core/day'
+import type { Actor } from '@/lib/core/access'
+import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
 import type { Tx } from '@/lib/platform/db'
@@ -9,8 +10,9 @@ import { daysOfProcedure } from './days-store'
 import { overtaken } from './do-move'
 import { gather } from './facts-store'
 import { isEnd } from './flow'
+import type { PaperCode } from './kinds'
 import { findObjection, insertObjection, writeAnswer } from './objection-store'
-import { insertPaper, papersOf, withdrawPaperRow } from './paper-store'
+import { insertPaper, isOfPlace, papersOf, withdrawPaperRow } from './paper-store'
 import type {
   AddObjectionRequest,
   AddPaperRequest,
@@ -103,27 +105,52 @@ export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>)
   if (!procedure) return missing()
   if (procedure.endedOn !== null) return ended(procedure)
   if (!isListed(procedure.kind, input.code)) return invalid({ code: [`这项程序不收《${paperText[input.code]}》`] })
+  if (isNeighbourhood(actor) && (await isHandedIn(tx, procedure, input.code)))
+    return refused(
+      'handed-in',
+      `《${paperText[input.code]}》已随备案提交，以提交时为准；有新材料的，请在备案补正时交，或由街道补充`,
+    )
   const file = await findFile(tx, input.file)
   if (!file) return invalid({ file: ['没有找到这份文件，请重新上传'] })
   await insertPaper(tx, { actor, now }, procedure, { code: input.code, fileId: file.id })
   return done(kept(procedure, procedure, { changes: { paper: [null, `${paperText[input.code]}：${file.name}`] } }))
 }
 
-/** A paper that a step rests on is replaced, not withdrawn. */
-export async function takeBackPaper({ input, now, tx }: Call<WithdrawPaperRequest>): Promise<Result<KeptProcedure>> {
+/** Who brings the neighbourhood's own papers and decides nothing about them. */
+const isNeighbourhood = ({ role }: Actor): boolean => role === 'community' || role === 'committee'
+
+/** A step rests on such a paper, and the outcome was handed in: what is decided about stays what it was. */
+async function isHandedIn(tx: Tx, procedure: Procedure, code: PaperCode): Promise<boolean> {
+  if (!['filing', 'filed', 'serving', 'completed'].includes(procedure.state)) return false
+  const act = needingAct(procedure.kind, code)
+  return (await stepsOf(tx, procedure.id)).some(step => step.act === act && !step.takenBack)
+}
+
+/** A paper that a step rests on is replaced, not withdrawn; a community withdraws its own papers, not the street's. */
+export async function takeBackPaper({
+  input,
+  actor,
+  now,
+  tx,
+}: Call<WithdrawPaperRequest>): Promise<Result<KeptProcedure>> {
   const procedure = await holdProcedure(tx, input.id)
   if (!procedure) return missing()
   if (procedure.endedOn !== null) return ended(procedure)
   const papers = await papersOf(tx, procedure.id)
   const paper = papers.find(one => one.id === input.paper)
   if (!paper) return missing()
+  if (isNeighbourhood(actor) && paper.by !== actor.accountId && !(await isOfPlace(tx, paper.by)))
+    return refused('not-yours', '这份材料由街道上传，须由街道撤回')
   const act = needingAct(procedure.kind, paper.code)
   const isRelied = (await stepsOf(tx, procedure.id)).some(step => step.act === act && !step.takenBack)
   const isLast = papers.filter(one => one.code === paper.code).length === 1
   if (act && isRelied && isLast)
     return refused('relied-on', `已据此办理“${procedureActText[act]}”，不能撤回；有误请上传新的一份替换`)
   if (!(await withdrawPaperRow(tx, now, { procedureId: procedure.id, id: paper.id }))) return no(overtaken(procedure))
-  const changes = { paper: [`${paperText[paper.code]}：${paper.file.name}`, null] } satisfies KeptProcedure['changes']
+  // What counts from now on is said: the one before it, or nothing.
+  const older = papers.find(one => one.code === paper.code && one.id !== paper.id)
+  const stands = older ? `${paperText[paper.code]}：以 ${older.file.name} 为准` : null
+  const changes = { paper: [`${paperText[paper.code]}：${paper.file.name}`, stands] } satisfies KeptProcedure['changes']
   return done(kept(procedure, procedure, { changes, reason: input.reason }))
 }
 
@@ -137,6 +164,12 @@ export async function object({ input, actor, now, tx }: Call<AddObjectionRequest
   return done(kept(procedure, procedure, { changes: { objection: [null, input.text] } }))
 }
 
+/** The publicity in which something was raised is over: it was brought to an end on or after that day. */
+const isClosed = async (tx: Tx, procedure: Procedure, raisedOn: Day): Promise<boolean> =>
+  (await stepsOf(tx, procedure.id)).some(
+    step => step.act === 'close-publicity' && !step.takenBack && step.on >= raisedOn,
+  )
+
 export async function answerIt({
   input,
   actor,
@@ -146,6 +179,8 @@ export async function answerIt({
   const objection = await findObjection(tx, input.id)
   const procedure = objection && (await holdProcedure(tx, objection.procedureId))
   if (!objection || !procedure) return missing()
+  if (objection.answer !== null && (procedure.endedOn !== null || (await isClosed(tx, procedure, objection.raisedOn))))
+    return refused('closed', '公示已经结束，已作的答复不能改写；有新情况的，请另行登记')
   const of = `objection ${objection.id}`
   const given = { key: 'answered', on: input.answeredOn, of, field: 'answeredOn' } as const
   const wrong = await wrongDays(tx, procedure, given, now)

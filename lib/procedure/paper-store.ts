@@ -65,3 +65,12 @@ export async function withdrawPaperRow(
   const row = await tx.procedurePaper.findUnique({ where: { id: at.id }, select: { code: true } })
   return row ? (row.code as PaperCode) : null
 }
+
+/** Does an account hold a post of the neighbourhood that the reader sees? The street's lie above a community and are not seen there. */
+export async function isOfPlace(tx: Tx, accountId: number | null): Promise<boolean> {
+  const post = await tx.post.findFirst({
+    where: { accountId: accountId ?? 0, role: { in: ['community', 'committee'] } },
+    select: { id: true },
+  })
+  return post !== null
+}

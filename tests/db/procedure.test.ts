@@ -212,6 +212,9 @@ describe('a guard answers with the figure that broke it', () => {
       problem: { kind: 'conflict' },
     })
     must(await go(community, id, 'close-publicity', '2026-04-07'))
+    // What was answered while it was posted stays as it was answered.
+    const rewritten = { ...answer, version: (answer.version ?? 0) + 1, answer: '没有这回事' }
+    expect(refusal(await perform(answerObjection, community, rewritten, at('2026-04-08')))).toContain('不能改写')
   })
 
   test('a day before the last step, or after today, is none', async () => {
