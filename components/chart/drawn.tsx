@@ -11,3 +11,4 @@ export const Months = dynamic(() => import('./months').then(chart => chart.Month
   ssr: false,
   loading: blank('h-64'),
 })
+export const Rows = dynamic(() => import('./rows').then(chart => chart.Rows), { ssr: false, loading: blank('h-64') })

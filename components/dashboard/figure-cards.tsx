@@ -109,6 +109,11 @@ function Coverage({
                 推演
               </ListLink>
             ) : null}
+            {rate.whole > rate.part ? (
+              <ListLink at={at} list="causes">
+                为什么
+              </ListLink>
+            ) : null}
             <span className="text-ink-2">
               只算有小区的：
               <ListLink at={at} list="streets" more={{ group: 'in-scope' }}>
@@ -173,6 +178,10 @@ function Formation({ view, outlook, unit, at }: Of) {
                   推演
                 </ListLink>
               ) : null}
+              {'　'}
+              <ListLink at={at} list="causes">
+                为什么
+              </ListLink>
             </span>
             <ListLink at={at} list="compounds" more={{ group: 'part' }}>
               未经备案程序的占比

@@ -2,7 +2,7 @@
 
 import { addressOf, type Query, type QueryWords } from '@/lib/core/address'
 
-export type ListName = 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if'
+export type ListName = 'streets' | 'compounds' | 'counties' | 'difference' | 'what-if' | 'causes'
 
 /** `lists`: those that the reader's post may open; a number without its list stays a plain number. */
 export type DashboardAt = {

@@ -108,6 +108,7 @@ function streetRows(
           since: held ? (record?.since ?? null) : null,
           state: record?.state ?? null,
           bare: held && record?.bare === true,
+          stateSince: record?.stateSince ?? null,
         }
       })
       const mandatory = new Set(due.filter(item => item.mandatory).map(item => item.code))

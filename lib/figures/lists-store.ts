@@ -192,6 +192,7 @@ export type EvidenceOnDay = {
   since: Day | null
   state: string
   bare: boolean
+  stateSince: Day
 }
 
 /** What each street of a unit has of each item on a day: the record that holds, or else the newest one. */
@@ -199,7 +200,8 @@ export function evidenceOn(tx: Tx, scope: Scope, of: Day): Promise<EvidenceOnDay
   const on = Prisma.sql`${of}::date`
   return tx.$queryRaw<EvidenceOnDay[]>`
     SELECT DISTINCT ON (e.division_code, e.item_code) e.division_code AS street, e.item_code AS item,
-      (${evidenceHolds(on)}) AS held, e.started_on::text AS since, e.state, e.file_id IS NULL AS bare
+      (${evidenceHolds(on)}) AS held, e.started_on::text AS since, e.state, e.file_id IS NULL AS bare,
+      (e.state_at AT TIME ZONE 'Asia/Shanghai')::date::text AS "stateSince"
     FROM street_evidence e
     WHERE e.division_code >= ${scope.from}::char(12) AND e.division_code < ${scope.to}::char(12)
     ORDER BY e.division_code, e.item_code, (${evidenceHolds(on)}) DESC, e.started_on, e.id DESC`

@@ -2,38 +2,19 @@
 
 import { systemActor } from '@/lib/core/access'
 import { addMonths, day } from '@/lib/core/day'
-import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
+import { type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { targetsOn } from '@/lib/plan/targets'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
+import { causesOf, lackingOf } from './causes'
 import { monthsAhead, outlookOf, recentMonths } from './forecast'
 import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
 import { figuresOn } from './kept-store'
 import { streetListExport } from './list-views'
 import { reachOf } from './lists-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
-import { type LackingItems, type OutlookView, type StreetRow, type Turn, type TurnoverView, turns } from './shapes'
+import { type CausesView, type OutlookView, type Turn, type TurnoverView, turns } from './shapes'
 import { formedAhead, turnover } from './turnover-store'
-
-const whose: Readonly<Record<string, 'returned' | 'waiting'>> = { returned: 'returned', declared: 'waiting' }
-
-/** What is not declared, or was taken back, waits for the street; what came back too; what is declared waits for the county. */
-export function lackingOf(streets: readonly StreetRow[]): Record<string, LackingItems> {
-  const found: Record<string, LackingItems> = {}
-  for (const street of streets) {
-    if (street.covered) continue
-    const states = street.items
-      .filter(item => street.lacks.includes(item.code))
-      .map(item => whose[item.state ?? ''] ?? 'unreported')
-    for (const code of [street.code, ancestor(street.code, 'county')]) {
-      const sum = found[code] ?? { streets: 0, unreported: 0, returned: 0, waiting: 0 }
-      found[code] = sum
-      sum.streets += 1
-      for (const state of states) sum[state] += 1
-    }
-  }
-  return found
-}
 
 const pairsOf = (counts: ReadonlyMap<DivisionCode, UnitCounts>) =>
   Object.fromEntries(
@@ -117,5 +98,19 @@ export const turnoverByMonth = view({
         return { month, new: fresh ?? 0, again: again ?? 0, expired: expired ?? 0, dissolved: dissolved ?? 0 }
       }),
     }
+  },
+})
+
+/** Why streets are not covered: what each item and each county lacks, and whose move it is. */
+export const causes = view({
+  schema: FigurePlace,
+  permission: 'plan.read',
+  read: async (call): Promise<CausesView | null> => {
+    const { division, asOf } = call.input
+    const list = await streetListExport.read({
+      ...call,
+      input: streetListExport.schema.parse({ division, asOf, group: 'missing' }),
+    })
+    return list && { division: list.division, asOf: list.asOf, ...causesOf(list.rows, list.asOf) }
   },
 })

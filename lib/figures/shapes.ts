@@ -88,6 +88,8 @@ export type ItemOnDay = {
   since: Day | null
   state: string | null
   bare: boolean
+  /** Since when the newest record is in its state. */
+  stateSince: Day | null
 }
 export type StreetRow = {
   code: DivisionCode
@@ -247,4 +249,19 @@ export type WhatIfRow = {
   county: string | null
   adds: number
   lacks: readonly string[]
+}
+
+type MoveCounts = Pick<LackingItems, 'unreported' | 'returned' | 'waiting'>
+/** One item, and how many uncovered streets lack it by whose move it is. */
+export type ItemCauses = MoveCounts & { code: string; name: string }
+/** What a county's uncovered streets lack, and what of it waits longest. */
+export type CountyCauses = LackingItems & { county: UnitName; longest: { days: number; said: string } | null }
+export type CausesView = {
+  division: UnitName
+  asOf: Day
+  streets: number
+  sum: MoveCounts
+  items: ItemCauses[]
+  /** Those that lack the most first. */
+  counties: CountyCauses[]
 }

@@ -14,6 +14,7 @@ const pages = [
   '/dashboard',
   '/dashboard?course=all',
   '/dashboard?division=140105000000',
+  '/dashboard/causes',
   '/complaint-figures?tab=courses',
 ]
 
@@ -22,7 +23,7 @@ const drawings = (page: Page): Locator => page.locator('.chart svg.recharts-surf
 async function drawn(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await expect(drawings(page).first()).toBeVisible()
-  await expect(page.locator('.chart-words text').first()).toBeVisible()
+  await expect(page.locator('.chart text').first()).toBeVisible()
 }
 
 /** Words that leave the drawing, and words of one drawing that lie on each other. */

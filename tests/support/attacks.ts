@@ -286,6 +286,7 @@ export const attacks: Record<string, Attack> = {
   'figures/views#trend': figures(it => ({ division: it.county })),
   'figures/views#childTrends': figures(it => ({ division: it.county })),
   'figures/outlook-views#outlook': figures(it => ({ division: it.county })),
+  'figures/outlook-views#causes': figures(it => ({ division: it.county })),
   'figures/outlook-views#turnoverByMonth': figures(it => ({ division: it.county })),
   'figures/views#countiesByStanding': figures(it => ({ division: it.city })),
   'figures/views#figuresExport': figures(it => ({ division: it.county })),

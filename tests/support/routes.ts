@@ -98,6 +98,7 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/compounds/[code]/retire/page': hidden(it => `/compounds/${it.compound}/retire`),
   '(portal)/dashboard/page': hidden(it => `/dashboard?division=${it.county}`),
   '(portal)/dashboard/brief/page': hidden(it => `/dashboard/brief?division=${it.county}`),
+  '(portal)/dashboard/causes/page': hidden(it => `/dashboard/causes?division=${it.county}`),
   '(portal)/dashboard/compounds/page': hidden(it => `/dashboard/compounds?division=${it.county}`),
   '(portal)/dashboard/counties/page': hidden(it => `/dashboard/counties?division=${it.county}`),
   '(portal)/dashboard/difference/page': hidden(it => `/dashboard/difference?division=${it.county}`),

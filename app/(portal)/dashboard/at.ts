@@ -8,7 +8,7 @@ export type DashboardQuery = Record<string, string | undefined>
 /** Which lists behind the numbers a post may open: the same permissions as their views. */
 export const listsOf = (actor: Pick<Actor, 'role'>): ListName[] => [
   'counties',
-  ...(may(actor, 'plan.read') ? (['streets', 'what-if'] as const) : []),
+  ...(may(actor, 'plan.read') ? (['streets', 'what-if', 'causes'] as const) : []),
   ...(may(actor, 'compound.read') ? (['compounds'] as const) : []),
   ...(may(actor, 'plan.read') ? (['difference'] as const) : []),
 ]

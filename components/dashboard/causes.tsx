@@ -1,0 +1,119 @@
+// Why a rate is what it is: which evidence is missing and whose move it is, and on which rung compounds without an organisation stand.
+
+import { cityName } from '@/lib/core/division'
+import { countOf } from '@/lib/core/say'
+import type { CausesView, CountyCauses, ItemCauses } from '@/lib/figures/shapes'
+import { ChartPanel } from '../chart/chart-panel'
+import { Rows } from '../chart/drawn'
+import { DataTable, type TableColumn } from '../table/data-table'
+import { Swatch } from '../ui/legend'
+import { Panel } from '../ui/panel'
+import type { DashboardAt } from './links'
+import { ListLink } from './list-link'
+
+const moves = [
+  { key: 'unreported', word: '未报', look: 'hatched' },
+  { key: 'returned', word: '退回待补正', look: 'second' },
+  { key: 'waiting', word: '待县审', look: 'first' },
+] as const
+
+const sumOf = (item: Pick<ItemCauses, 'unreported' | 'returned' | 'waiting'>): number =>
+  item.unreported + item.returned + item.waiting
+
+export function ItemPanel({ view }: { view: CausesView }) {
+  return (
+    <ChartPanel
+      title="所缺佐证与责任单位"
+      legend={moves.map(move => (
+        <span key={move.key}>
+          <Swatch as={move.look} />
+          {move.word}
+        </span>
+      ))}
+      table={{
+        heads: ['佐证项', ...moves.map(move => `${move.word}（个街道）`), '合计'],
+        rows: view.items.map(item => [
+          `${item.code} ${item.name}`,
+          ...moves.map(({ key }) => countOf(item[key])),
+          countOf(sumOf(item)),
+        ]),
+      }}
+    >
+      <Rows
+        label="未覆盖街道所缺佐证，方向键逐项查看"
+        parts={moves}
+        rows={view.items.map(item => ({
+          key: item.code,
+          word: item.code,
+          values: moves.map(({ key }) => item[key]),
+          sum: countOf(sumOf(item)),
+          said: [`${item.code} ${item.name}`, ...moves.map(({ key, word }) => `${word} ${countOf(item[key])} 个街道`)],
+        }))}
+      />
+    </ChartPanel>
+  )
+}
+
+export function CountyCausesTable({ view, at }: { view: CausesView; at: DashboardAt }) {
+  const count = (key: 'unreported' | 'returned' | 'waiting', head: string): TableColumn<CountyCauses> => ({
+    ...{ key, head, unit: '项', num: true },
+    cell: row => countOf(row[key]),
+  })
+  const columns: TableColumn<CountyCauses>[] = [
+    { key: 'name', head: '县（市、区）', cell: row => row.county.name },
+    { key: 'city', head: '市', mute: true, cell: row => cityName(row.county.code) },
+    {
+      ...{ key: 'streets', head: '未覆盖', unit: '街道', num: true },
+      cell: row => (
+        <ListLink at={{ ...at, division: row.county.code }} list="streets" more={{ group: 'missing' }}>
+          {countOf(row.streets)}
+        </ListLink>
+      ),
+    },
+    ...moves.map(({ key, word }) => count(key, word)),
+    {
+      ...{ key: 'days', head: '最久', unit: '天', num: true },
+      cell: row => (row.longest === null ? '—' : `${countOf(row.longest.days)}（${row.longest.said}）`),
+    },
+  ]
+  return (
+    <Panel
+      title="各县（市、区）"
+      aside={<small className="text-ink-2">最久：待补正、待审核中等得最久的一项</small>}
+      flush
+    >
+      <DataTable
+        caption="各县（市、区）未覆盖街道所缺佐证"
+        tight
+        columns={columns}
+        rows={view.counties}
+        rowKey={row => row.county.code}
+        empty="都已覆盖"
+      />
+    </Panel>
+  )
+}
+
+type StageCount = { key: string; word: string; count: number }
+
+/** Rungs of those that have no organisation in office, each compound on one. */
+export function StagePanel({ stages }: { stages: readonly StageCount[] }) {
+  return (
+    <ChartPanel
+      title="没有在任业委会、物管会的小区停在哪一步"
+      table={{ heads: ['阶段', '小区（个）'], rows: stages.map(stage => [stage.word, countOf(stage.count)]) }}
+    >
+      <Rows
+        label="没有在任组织的小区各阶段数，方向键逐阶段查看"
+        parts={[{ word: '小区', look: 'first' }]}
+        rows={stages.map(({ key, word, count }) => ({
+          key,
+          word,
+          values: [count],
+          sum: countOf(count),
+          said: [word, `${countOf(count)} 个小区`],
+        }))}
+      />
+    </ChartPanel>
+  )
+}
