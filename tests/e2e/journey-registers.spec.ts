@@ -31,7 +31,7 @@ test('the street’s clerk registers a compound; what is missing is told at its 
   await fits(page)
 })
 
-test('the clerk registers its committee; the compound counts as formed', async ({ as }) => {
+test('the clerk registers its committee; the county confirms it, and the compound counts as formed', async ({ as }) => {
   const page = await as(nameOf('street-clerk'))
   await page.goto(`/compounds/${compound}`)
   await follow(page, '登记业委会（物管会）')
@@ -48,6 +48,14 @@ test('the clerk registers its committee; the compound counts as formed', async (
   await expect(page.locator('h1')).toContainText('槐荫雅苑第一届业主委员会')
   await expect(page.locator('main')).not.toContainText('13803510009')
   await fits(page)
+  await page.goto(`/compounds/${compound}`)
+  await expect(page.locator('h1')).not.toContainText('履职中')
+  const county = await as(nameOf('county'))
+  await county.goto(`/organisations/${compound}Y01`)
+  await follow(county, '看这次登记')
+  await county.waitForURL(/\/organisations\/claims\/\d+/)
+  await fits(county)
+  await confirm(county, /^确认/)
   await page.goto(`/compounds/${compound}`)
   await expect(page.locator('h1')).toContainText('履职中')
 })

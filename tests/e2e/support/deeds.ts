@@ -36,6 +36,7 @@ export async function proposeExclusion(page: Page, compound: string, paper: stri
   await page.getByLabel('不纳入统计原因').selectOption('单一业主')
   await page.getByLabel('起始日期').fill('2026-11-01')
   await page.getByLabel('情况说明').fill('整体由一家单位持有')
+  await page.getByLabel('与登记册不符的原因').fill('业主委员会由承租人自行推选')
   await page.locator('input[type=file]').setInputFiles(pdf(paper))
   await page.getByRole('button', { name: '提交县级批准' }).click()
   await page.waitForURL(/\/exclusions\/\d+/)
