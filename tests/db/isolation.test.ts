@@ -158,6 +158,7 @@ const rowsOfVictim: Record<string, string> = {
   audit_finding: inVictim('compound_id'),
   assembly: inVictim('compound_id'),
   assembly_matter: inVictim('compound_id'),
+  assembly_step: inVictim('compound_id'),
   register_unit: inVictim('compound_id'),
   ballot: inVictim('compound_id'),
   filing: inVictim('compound_id'),
