@@ -96,7 +96,7 @@ const inView = (view: FilingView, asked: FilingsAsked): Prisma.Sql => {
     'late-apply': () => lateApply(asked),
     'late-decide': () => lateDecide(asked),
     filed: () => Prisma.sql`x.state = 'filed'`,
-    all: () => Prisma.sql`true`,
+    all: () => Prisma.sql`x.state IS NOT NULL`,
   }
   return conditions[view]()
 }
@@ -109,8 +109,8 @@ const from = (asked: FilingsAsked, sources: Prisma.Sql): Prisma.Sql => Prisma.sq
     AND ${asked.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${asked.of}`}`
 const every = (asked: FilingsAsked): Prisma.Sql =>
   Prisma.sql`${filings} UNION ALL ${procedures} UNION ALL ${organisations(asked.today)}`
-/** Views that show also what was never drawn up: every other view is a part of 全部. */
-const undrawn: readonly FilingView[] = ['unsubmitted', 'late-apply', 'all']
+/** Views that show also what was never drawn up. */
+const undrawn: readonly FilingView[] = ['unsubmitted', 'late-apply']
 
 /** Filings alone go by their number, as their indexes do; with the others beside them the source makes a row unique. */
 const sortedFor = (asked: FilingsAsked): Sorted => ({
@@ -191,7 +191,7 @@ export async function filingCounts(tx: Tx, asked: FilingsAsked): Promise<Record<
     WITH x AS (${from(asked, every(asked))})
     SELECT count(*) FILTER (WHERE ${inView('mine', asked)})::int AS mine, count(*) FILTER (WHERE ${unsubmitted})::int AS unsubmitted,
       count(*) FILTER (WHERE ${lateApply(asked)})::int AS "late-apply", count(*) FILTER (WHERE ${lateDecide(asked)})::int AS "late-decide",
-      count(*) FILTER (WHERE x.state = 'filed')::int AS filed, count(*)::int AS all
+      count(*) FILTER (WHERE x.state = 'filed')::int AS filed, count(*) FILTER (WHERE x.state IS NOT NULL)::int AS all
     FROM x`
   return rows[0] ?? { mine: 0, unsubmitted: 0, 'late-apply': 0, 'late-decide': 0, filed: 0, all: 0 }
 }

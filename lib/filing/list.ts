@@ -11,9 +11,12 @@ import { type FilingKind, type FilingState, filingKinds } from './flow'
 
 export const pageSize = 50
 
-/** 待我办 · 待提交 · 逾期未备 · 逾期未审 · 已备案 · 全部 */
-export const filingViews = ['mine', 'unsubmitted', 'late-apply', 'late-decide', 'filed', 'all'] as const
-export type FilingView = (typeof filingViews)[number]
+/** 待我办 · 逾期未审 · 已备案 · 全部, each a part of the last. */
+export const filedViews = ['mine', 'late-decide', 'filed', 'all'] as const
+/** 待提交 · 逾期未备: what should be handed in, whether or not it was drawn up; beside those, not among them. */
+export const dueViews = ['unsubmitted', 'late-apply'] as const
+const filingViews = [...filedViews, ...dueViews]
+export type FilingView = (typeof filedViews | typeof dueViews)[number]
 
 /** Newest first by what was done last; or by the day of the election (change), of the application, of the decision. */
 export const filingOrders = { moved: 'down', fact: 'down', submitted: 'down', decided: 'down' } as const

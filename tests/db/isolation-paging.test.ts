@@ -179,7 +179,7 @@ describe('one goes back by one page, and not to the first', () => {
     'figures/list-views#streetList': [{ actor: () => lead, raw: { group: 'missing' }, key: 'code' }],
     'import/views#importRuns': [{ actor: () => county, raw: {}, key: 'id' }],
     'filing/views#filingList': [
-      ...sorted(filingOrders, { actor: () => county, raw: {}, key: 'key' }),
+      ...sorted(filingOrders, { actor: () => county, raw: {}, key: 'id' }),
       ...sorted(filingOrders, { actor: () => county, raw: { view: 'unsubmitted' }, key: 'key' }),
     ],
     'organisation/views#organisationList': sorted(organisationOrders, { actor: () => county, raw: {}, key: 'code' }),

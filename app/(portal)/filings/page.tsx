@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { filingColumns, rowHref } from '@/components/filing/columns'
 import { FilingFilters } from '@/components/filing/filters'
 import { columnsShown } from '@/components/table/columns'
@@ -13,7 +14,7 @@ import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
-import { type FilingView, filingOrders, filingViews } from '@/lib/filing/list'
+import { dueViews, type FilingView, filedViews, filingOrders } from '@/lib/filing/list'
 import { filingViewText } from '@/lib/filing/text'
 import { filingList } from '@/lib/filing/views'
 import { show, signedIn } from '@/lib/web/show'
@@ -34,6 +35,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     filingColumns(timeAtHand(), workCalendar, sortHeads(path, keep, filingOrders, 'moved', filter.sort)),
     keep,
   )
+  const tab = (view: FilingView) => ({
+    label: filingViewText[view],
+    count: counts[view],
+    href: addressOf(path, keep, { view: view === 'all' ? undefined : view }),
+    current: filter.view === view,
+  })
   return (
     <>
       <PageHead
@@ -57,15 +64,21 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           </>
         }
       />
-      <ViewTabs
-        label="常用查看"
-        tabs={filingViews.map(view => ({
-          label: filingViewText[view],
-          count: counts[view],
-          href: addressOf(path, keep, { view: view === 'all' ? undefined : view }),
-          current: filter.view === view,
-        }))}
-      />
+      <ViewTabs label="常用查看" tabs={filedViews.map(tab)}>
+        <span className="flex flex-wrap items-center gap-x-[0.8em]">
+          应备未备
+          {dueViews.map(tab).map(({ label, count, href, current }) => (
+            <Link
+              key={label}
+              href={href}
+              aria-current={current ? 'true' : undefined}
+              className="aria-[current]:font-semibold"
+            >
+              {label} {countOf(count)}
+            </Link>
+          ))}
+        </span>
+      </ViewTabs>
       <FilingFilters path={path} filter={filter} keep={keep} />
       <div className={toolsLook}>
         <b>{countOf(counts[filter.view])} 件</b>
