@@ -3,7 +3,7 @@
 // The dispatcher's queue by keys and by mouse: up and down, tick, send what is ticked after a look at who gets what and why.
 
 import Link from 'next/link'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { isComposing } from '../form/composing'
 import type { FormAction } from '../form/form-state'
 import { BulkDialog, ModalDialog } from '../list/bulk-dialog'
@@ -74,48 +74,49 @@ export function TriageQueue({ items, current, dispatchMany }: TriageQueueProps) 
   const list = useRef<HTMLOListElement>(null)
   const at = items.findIndex(item => item.code === current)
   const chosen = items.filter(item => ticked.has(item.code) && item.to !== null)
-  const tick = useCallback(
-    (code: string) =>
-      setTicked(before => {
-        const after = new Set(before)
-        if (!after.delete(code)) after.add(code)
-        return after
-      }),
-    [],
-  )
+  const tick = (code: string) =>
+    setTicked(before => {
+      const after = new Set(before)
+      if (!after.delete(code)) after.add(code)
+      return after
+    })
+  const go = (step: number): boolean => {
+    const target = items[at + step]
+    const link = target && list.current?.querySelector<HTMLAnchorElement>(`a[data-code="${target.code}"]`)
+    link?.click()
+    return link !== null && link !== undefined
+  }
+  const deeds: Record<string, () => boolean> = {
+    j: () => go(1),
+    k: () => go(-1),
+    x: () => {
+      if (current !== null) tick(current)
+      return current !== null
+    },
+    b: () => {
+      setOpened('batch')
+      return true
+    },
+    '?': () => {
+      setOpened('keys')
+      return true
+    },
+  }
+  // A key that follows at once on another is about what is shown by then.
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const key = arrows[event.key] ?? event.key.toLowerCase()
+    const done = deeds[key]?.() ?? (['a', 'c', 'm', 'r'].includes(key) && press(key))
+    if (done) event.preventDefault()
+  })
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-    const go = (step: number): boolean => {
-      const target = items[at + step]
-      const link = target && list.current?.querySelector<HTMLAnchorElement>(`a[data-code="${target.code}"]`)
-      link?.click()
-      return link !== null && link !== undefined
-    }
-    const deeds: Record<string, () => boolean> = {
-      j: () => go(1),
-      k: () => go(-1),
-      x: () => {
-        if (current !== null) tick(current)
-        return current !== null
-      },
-      b: () => {
-        setOpened('batch')
-        return true
-      },
-      '?': () => {
-        setOpened('keys')
-        return true
-      },
-    }
-    const onKey = (event: KeyboardEvent) => {
-      if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const key = arrows[event.key] ?? event.key.toLowerCase()
-      const done = deeds[key]?.() ?? (['a', 'c', 'm', 'r'].includes(key) && press(key))
-      if (done) event.preventDefault()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [items, at, current, tick])
+    const heard = (event: KeyboardEvent) => onKey(event)
+    document.addEventListener('keydown', heard)
+    return () => document.removeEventListener('keydown', heard)
+  }, [])
+  useEffect(() => {
+    if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <>
       <ol ref={list}>
