@@ -32,7 +32,7 @@ beforeAll(async () => {
   clerk = person('street-clerk', '140105001000')
   code = await registered(clerk, community, '汇通苑')
   const committee = await committeeOf(clerk, code, { phone: '13834110000' })
-  await proposed(clerk, code)
+  await proposed(clerk, code, { registerNote: '业委会留任到征收完毕' })
   const pump = {
     utility: 'water',
     kind: 'pump-room',
