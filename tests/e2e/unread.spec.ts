@@ -27,6 +27,8 @@ function conditions(): [page: string, names: string[]][] {
 const unasked: Readonly<Record<string, readonly string[]>> = {
   '/complaints/new': ['division'],
   '/complaints/triage': ['standing', 'turn', 'sort', 'q'],
+  // Paper shows the divisions of its own day.
+  '/dashboard/brief': ['projection'],
   '/desk': ['asOf', 'clock', 'division', 'projection'],
   '/search': ['q', 'size'],
 }
