@@ -6,7 +6,7 @@ import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { hoursText, spanText } from '@/lib/complaint-figures/text'
 import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core/day'
 import { percentDown, percentDrawn } from '@/lib/core/rate'
-import { countOf } from '@/lib/core/say'
+import { countOf, monthWords } from '@/lib/core/say'
 import { categoryWord } from '@/lib/matter/text'
 import { ChartPanel, chartPair } from '../chart/chart-panel'
 import { Trend } from '../chart/drawn'
@@ -158,7 +158,7 @@ export function MonthTable({
   const most = Math.max(1, ...shown.months.map(row => row.tally.received))
   const inMonth = ({ month }: MonthRow) => ({ from: `${month}-01`, to: lastDay(month, shown.period.to) })
   const columns: TableColumn<MonthRow>[] = [
-    { key: 'month', head: '月份', cell: row => `${row.month.slice(0, 4)} 年 ${Number(row.month.slice(5))} 月` },
+    { key: 'month', head: '月份', cell: row => monthWords(row.month) },
     {
       key: 'received',
       head: '接件',

@@ -1,6 +1,6 @@
 // One page of paper across: both rates and where they lead, the map, and the units below with the furthest first.
 
-import { cityName } from '@/lib/core/division'
+import { cityDigits, cityName } from '@/lib/core/division'
 import { countOf, whenOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
@@ -45,10 +45,10 @@ export function Brief({ view, outlook, at, title }: BriefProps) {
           <div className="[&_[aria-live]]:hidden [&_.county-map]:m-0 print:[&_.county-map]:w-[6.6cm]">
             <CountyPanel
               view={view}
-              within={level === 'province' ? undefined : unit.division.code.slice(0, 4)}
+              within={level === 'province' ? undefined : cityDigits(unit.division.code)}
               cities={Object.fromEntries(
                 (level === 'province' ? children : [unit]).map(one => [
-                  one.division.code.slice(0, 4),
+                  cityDigits(one.division.code),
                   one.division.name,
                 ]),
               )}

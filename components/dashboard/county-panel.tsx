@@ -1,5 +1,6 @@
 // The map of counties by standing, with its table twin and tiles for the zones that have no outline.
 
+import { cityDigits } from '@/lib/core/division'
 import { meets, near } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
@@ -16,7 +17,6 @@ import { percentText, standingText } from './words'
 type Names = Readonly<Record<string, string>>
 
 const outline = (code: string): string => code.slice(0, 6)
-const cityOf = (code: string): string => code.slice(0, 4)
 
 /** Short by so many percentage points and less: the first of them tells the step. */
 const stepBounds = [5, 10, 20] as const
@@ -61,7 +61,7 @@ export function CountyPanel({ view, within, cities, at, layer }: CountyPanelProp
       outline(county.division.code),
       {
         href: dashboardAt(at, { division: county.division.code }),
-        larger: cities[cityOf(county.division.code)],
+        larger: cities[cityDigits(county.division.code)],
         marks: [
           markOf(county.streetCoverage, { name: '覆盖率', unit: '个街道', target: view.targets.streetCoverage }),
           markOf(county.formation, { name: '组建率', unit: '个小区', target: view.targets.formation }),
@@ -96,7 +96,7 @@ function CountyTable({ counties, cities, at }: { counties: readonly UnitFigures[
       tight
       columns={[
         { key: 'name', head: '县（市、区）', cell: county => county.division.name },
-        { key: 'city', head: '市', mute: true, cell: county => cities[cityOf(county.division.code)] ?? '' },
+        { key: 'city', head: '市', mute: true, cell: county => cities[cityDigits(county.division.code)] ?? '' },
         { key: 'coverage', head: '覆盖率', unit: '%', num: true, cell: county => cell(county.streetCoverage) },
         { key: 'formation', head: '组建率', unit: '%', num: true, cell: county => cell(county.formation) },
       ]}

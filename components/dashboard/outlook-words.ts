@@ -1,5 +1,6 @@
 // What is said of a rate that goes on as in the last three months.
 
+import { addYears, type Day } from '@/lib/core/day'
 import { countOf } from '@/lib/core/say'
 import { monthsAhead, type Outlook, recentMonths } from '@/lib/figures/forecast'
 import type { IndicatorStanding } from '@/lib/figures/indicators'
@@ -18,8 +19,8 @@ export function thirdText(end: string, asOf: string): string {
 }
 
 /** Reached now and lost within a year. */
-export const fallsSoon = (outlook: Outlook | null, asOf: string): outlook is Outlook & { at: string } =>
-  outlook?.met === true && outlook.at !== null && outlook.at <= `${Number(asOf.slice(0, 4)) + 1}${asOf.slice(4)}`
+export const fallsSoon = (outlook: Outlook | null, asOf: Day): outlook is Outlook & { at: Day } =>
+  outlook?.met === true && outlook.at !== null && outlook.at <= addYears(asOf, 1)
 
 type StandingSaid = { state: State; word: string }
 
@@ -28,7 +29,7 @@ export function standingSaid(
   standing: IndicatorStanding | null,
   word: string,
   outlook: Outlook | null,
-  asOf: string,
+  asOf: Day,
 ): StandingSaid | undefined {
   if (standing === null) return undefined
   if (!fallsSoon(outlook, asOf)) return { state: standing, word }

@@ -1,7 +1,7 @@
 // The units below side by side: both rates, their place and how it changed, how many are missing, and how it went.
 
 import type { ReactNode } from 'react'
-import { cityName } from '@/lib/core/division'
+import { cityDigits, cityName } from '@/lib/core/division'
 import { type Order, type Orders, orderOf, turned } from '@/lib/core/order'
 import { type Count, percentDown, percentDrawn } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
@@ -58,7 +58,7 @@ const ratioOf = (rate: Count | null): number | null => (!rate || rate.whole === 
 
 const values: Record<RankingBy, (unit: UnitFigures) => number | null> = {
   name: unit => Number(unit.division.code),
-  city: unit => Number(unit.division.code.slice(0, 4)),
+  city: unit => Number(cityDigits(unit.division.code)),
   covered: unit => (unit.covered === null ? null : Number(unit.covered)),
   coverage: unit => ratioOf(unit.streetCoverage),
   'coverage-part': unit => unit.streetCoverage?.part ?? null,

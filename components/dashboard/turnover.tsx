@@ -1,6 +1,6 @@
 // What began and what was over in each of the last twelve months.
 
-import { countOf } from '@/lib/core/say'
+import { countOf, monthWords } from '@/lib/core/say'
 import type { MonthTurns, TurnoverView } from '@/lib/figures/shapes'
 import { ChartPanel } from '../chart/chart-panel'
 import { Months } from '../chart/drawn'
@@ -21,7 +21,6 @@ const means = [
   '届满、终止：任期已满或提前终止，此后没有在任的。',
 ] as const
 
-const monthWord = (month: string): string => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`
 const cellsOf = (turns: MonthTurns): string[] => parts.map(({ key }) => countOf(turns[key]))
 
 export function Turnover({ view }: { view: TurnoverView }) {
@@ -57,7 +56,7 @@ export function Turnover({ view }: { view: TurnoverView }) {
           key: turns.month,
           word: `${Number(turns.month.slice(5))} 月`,
           values: parts.map(({ key }) => turns[key]),
-          said: [monthWord(turns.month), ...parts.map(({ key, word }) => `${word} ${countOf(turns[key])} 个`)],
+          said: [monthWords(turns.month), ...parts.map(({ key, word }) => `${word} ${countOf(turns[key])} 个`)],
         }))}
       />
     </ChartPanel>

@@ -1,6 +1,6 @@
 // The sentences of the dashboard: what a number means and what is still missing.
 
-import { countOf } from '@/lib/core/say'
+import { countOf, monthWords } from '@/lib/core/say'
 import type { IndicatorStanding, Rate } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { Path } from '@/lib/figures/path'
@@ -18,8 +18,6 @@ export const unitOf = { streetCoverage: '个街道（乡镇）', formation: '个
 /** 77.2 or — */
 export const percentText = (rate: Pick<Rate, 'percent'>): string => rate.percent ?? '—'
 
-const month = (day: string): string => `${day.slice(0, 4)} 年 ${Number(day.slice(5, 7))} 月`
-
 /** 还差 292 个街道（乡镇），按近 90 天进度测算 2024 年 7 月达到 */
 export function distanceText(path: Path | null, unit: string): string {
   if (!path) return '没有可对照的目标'
@@ -33,7 +31,7 @@ export function paceText({ recent, over, forecast }: Path): string {
   const days = `近 ${over} 天`
   if (recent <= 0) return `${days}没有新增${recent < 0 ? `，反而少了 ${countOf(-recent)}` : ''}，按当前进度测算达不到`
   if (forecast === null) return `${days}新增 ${countOf(recent)}，按当前进度测算十年内达不到`
-  return `${days}新增 ${countOf(recent)}，按当前进度测算 ${month(forecast)}达到`
+  return `${days}新增 ${countOf(recent)}，按当前进度测算 ${monthWords(forecast)}达到`
 }
 
 /** A rate that is reached and will fall is said before any praise: 组建率余量 19 个小区，按当前进度约 12 月中旬跌破 80% */

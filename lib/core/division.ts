@@ -35,8 +35,11 @@ const cities = {
   ...{ 1407: '晋中市', 1408: '运城市', 1409: '忻州市', 1410: '临汾市', 1411: '吕梁市' },
 } as const
 
+/** What codes of one city begin with: 140105001001 → 1401. */
+export const cityDigits = (code: string): string => code.slice(0, digits.city)
+
 /** The city that a code lies in; empty for the province itself. */
-export const cityName = (code: string): string => labelOf(cities, code.slice(0, digits.city)) ?? ''
+export const cityName = (code: string): string => labelOf(cities, cityDigits(code)) ?? ''
 
 /** A unit's name among those that were read. Units are named by decree and change; of one whose name was not read, officials know the code. */
 export const nameAmong = (names: ReadonlyMap<string, string>, code: string): string => names.get(code) ?? code

@@ -26,3 +26,6 @@ export function spanOf(ms: number): string {
 
 /** 12,345 */
 export const countOf = (count: number): string => count.toLocaleString('zh-CN')
+
+/** 2024 年 7 月, of a day or of a month (2024-07). */
+export const monthWords = (of: string): string => `${of.slice(0, 4)} 年 ${Number(of.slice(5, 7))} 月`

@@ -17,6 +17,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { PrintButton } from '@/components/ui/print-button'
 import { covers, may } from '@/lib/core/access'
+import { cityDigits } from '@/lib/core/division'
 import { divisionPath } from '@/lib/division/views'
 import { outlook, turnoverByMonth } from '@/lib/figures/outlook-views'
 import type { FiguresView, OutlookView, TurnoverView } from '@/lib/figures/shapes'
@@ -119,7 +120,7 @@ function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWho
   const { level } = unit.division
   const withMap = level === 'province' || level === 'city'
   const cities = Object.fromEntries(
-    (level === 'province' ? children : [unit]).map(one => [one.division.code.slice(0, 4), one.division.name]),
+    (level === 'province' ? children : [unit]).map(one => [cityDigits(one.division.code), one.division.name]),
   )
   return (
     <>
@@ -128,7 +129,7 @@ function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWho
         {withMap ? (
           <CountyPanel
             view={view}
-            within={level === 'province' ? undefined : unit.division.code.slice(0, 4)}
+            within={level === 'province' ? undefined : cityDigits(unit.division.code)}
             cities={cities}
             at={at}
             layer={leadingMeasure(view)}

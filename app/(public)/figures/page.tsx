@@ -13,7 +13,7 @@ import { Panel } from '@/components/ui/panel'
 import { smallBelow } from '@/lib/complaint-figures/kinds'
 import { type PublicFigures, publicComplaintFigures } from '@/lib/complaint-figures/public-views'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
-import { countOf } from '@/lib/core/say'
+import { countOf, monthWords } from '@/lib/core/say'
 import { groupText } from '@/lib/matter/text'
 import { showPublic } from '@/lib/web/public'
 import { isDemo } from '@/lib/web/site'
@@ -21,7 +21,6 @@ import { isDemo } from '@/lib/web/site'
 export const metadata: Metadata = { title: '诉求办理数据' }
 
 const page = '/figures'
-const monthName = (month: string): string => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const [query, jar] = await Promise.all([searchParams, cookies()])
@@ -60,7 +59,7 @@ function Nothing({ said }: { said: string }) {
 function titleOf({ place, month, sum }: PublicFigures): string {
   const received = sum.received.kind === 'count' ? `收到诉求 ${countOf(sum.received.count)} 件` : '收到的诉求较少'
   const onTime = sum.onTime === null ? '' : `，按时办结 ${sum.onTime}%`
-  return `${place.name} ${monthName(month)}${received}${onTime}`
+  return `${place.name} ${monthWords(month)}${received}${onTime}`
 }
 
 function Shown({ shown }: { shown: PublicFigures }) {
@@ -80,14 +79,14 @@ function Shown({ shown }: { shown: PublicFigures }) {
         <DayStepper
           previous={
             shown.earlier
-              ? { label: `前一月 ${monthName(shown.earlier)}`, href: at({ month: shown.earlier }) }
+              ? { label: `前一月 ${monthWords(shown.earlier)}`, href: at({ month: shown.earlier }) }
               : undefined
           }
           next={
-            shown.later ? { label: `后一月 ${monthName(shown.later)}`, href: at({ month: shown.later }) } : undefined
+            shown.later ? { label: `后一月 ${monthWords(shown.later)}`, href: at({ month: shown.later }) } : undefined
           }
         >
-          <b>{monthName(shown.month)}</b>
+          <b>{monthWords(shown.month)}</b>
         </DayStepper>
       </nav>
       {shown.parts.length > 0 ? (
@@ -118,7 +117,7 @@ function Shown({ shown }: { shown: PublicFigures }) {
         <PublicTable
           caption="近 12 个月的诉求"
           head="月份"
-          rows={[...shown.months].reverse().map(row => ({ ...row, key: row.month, label: monthName(row.month) }))}
+          rows={[...shown.months].reverse().map(row => ({ ...row, key: row.month, label: monthWords(row.month) }))}
         />
       </Panel>
     </>
