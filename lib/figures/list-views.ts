@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { compoundCodePattern } from '@/lib/compound/rules'
 import { systemActor } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, province, scopeUnder } from '@/lib/core/division'
 import { givenOr } from '@/lib/core/fields'
 import { firstPage, pageAmong, pageFields, pageKey, pageOf } from '@/lib/core/page'
@@ -132,6 +133,13 @@ export const streetList = view({
   permission: 'plan.read',
   read: call => readStreets(call, pageSize),
 })
+
+/** Every street of a place on a day that is not covered, whose reader may know who lacks what. */
+export const openStreets = (
+  call: Omit<Call<unknown>, 'input'>,
+  asked: { division: DivisionCode | undefined; asOf: Day | undefined },
+): Promise<StreetList | null> =>
+  readStreets({ ...call, input: { ...asked, clock: 'now', group: 'missing', ...firstPage } }, everything)
 
 export const streetListExport = view({
   schema: StreetsAsked,

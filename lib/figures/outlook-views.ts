@@ -1,6 +1,6 @@
 /** What is read ahead and behind a unit's figures: until when they hold, what they were a month ago, and what its streets lack. */
 
-import { systemActor } from '@/lib/core/access'
+import { may, systemActor } from '@/lib/core/access'
 import { addMonths, day } from '@/lib/core/day'
 import { type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { targetsOn } from '@/lib/plan/targets'
@@ -10,7 +10,7 @@ import { causesOf, lackingOf } from './causes'
 import { monthsAhead, outlookOf, recentMonths } from './forecast'
 import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
 import { figuresOn } from './kept-store'
-import { streetListExport } from './list-views'
+import { openStreets } from './list-views'
 import { reachOf } from './lists-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
 import { type CausesView, type OutlookView, type Turn, type TurnoverView, turns } from './shapes'
@@ -40,12 +40,11 @@ export const outlook = view({
       formedAhead(tx, await reachOf(tx, code, of, figures.reference.units), since, addMonths(of, monthsAhead)),
     )
     const asked = { of, since }
-    const streets = hasCoverage(levelOf(code))
-      ? await streetListExport.read({
-          ...call,
-          input: streetListExport.schema.parse({ division: code, asOf: of, group: 'missing' }),
-        })
-      : null
+    // Who lacks what is a matter among offices, as in the list of streets.
+    const streets =
+      hasCoverage(levelOf(code)) && may(actor, 'plan.read')
+        ? await openStreets(call, { division: code, asOf: of })
+        : null
     return {
       asOf: of,
       streetCoverage:
@@ -107,10 +106,7 @@ export const causes = view({
   permission: 'plan.read',
   read: async (call): Promise<CausesView | null> => {
     const { division, asOf } = call.input
-    const list = await streetListExport.read({
-      ...call,
-      input: streetListExport.schema.parse({ division, asOf, group: 'missing' }),
-    })
+    const list = await openStreets(call, { division, asOf })
     return list && { division: list.division, asOf: list.asOf, ...causesOf(list.rows, list.asOf) }
   },
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { givenOr } from '@/lib/core/fields'
 import { indicators } from '@/lib/plan/text'
 import { view } from '@/lib/platform/ask'
-import { streetListExport } from './list-views'
+import { openStreets } from './list-views'
 import { whatIf } from './path'
 import { FigurePlace } from './request'
 import type { FiguresView, StreetRow, WhatIfRow } from './shapes'
@@ -46,12 +46,7 @@ export const whatIfStreets = view({
     const unit = seen?.figures?.unit
     if (!seen || !unit) return null
     const isFormation = indicator === 'formation'
-    const streets = isFormation
-      ? null
-      : await streetListExport.read({
-          ...call,
-          input: streetListExport.schema.parse({ division, asOf, group: 'missing' }),
-        })
+    const streets = isFormation ? null : await openStreets(call, { division, asOf })
     const rate = isFormation ? unit.formation : unit.streetCoverage
     const before = { part: rate?.part ?? 0, whole: rate?.whole ?? 0 }
     const open = isFormation ? placesOf(seen) : streetsOf(streets?.rows ?? [])

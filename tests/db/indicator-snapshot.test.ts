@@ -7,6 +7,7 @@ import { type DivisionCode, province, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { IndicatorsAnswer } from '@/lib/figures/indicators-answer'
 import { compoundList, streetList } from '@/lib/figures/list-views'
+import { outlook } from '@/lib/figures/outlook-views'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { freezeQuarter } from '@/lib/figures/snapshot-job'
 import { digestOf, latestSnapshot, listSnapshots } from '@/lib/figures/snapshot-store'
@@ -114,6 +115,9 @@ describe('a dashboard', () => {
     expect(await ask(streetList, visitor, {}, now)).toMatchObject(refused)
     expect(await ask(compoundList, visitor, {}, now)).toMatchObject(refused)
     expect(await ask(difference, visitor, {}, now)).toMatchObject(refused)
+    // The forecast is a number; what each street lacks is the list of the streets again.
+    expect(Object.keys((await read(outlook, lead, {})).lacking).length).toBeGreaterThan(0)
+    expect((await read(outlook, visitor, {})).lacking).toEqual({})
   })
 
   test('has a trend from the first quarter of the plan to today, and the same for each child', async () => {
