@@ -17,6 +17,8 @@ import { type CountyCounts, countDays, type Reference, readReference, stampNow, 
 
 /** Days kept in memory: the quarters since 2021 with their predecessors, and as many others. About half a megabyte each. */
 const keptDays = 48
+/** So many answers that are made of the same facts as figures, each of some kilobytes. */
+const keptBeside = 200
 /** Projections of one day onto others. */
 const keptProjections = 4
 /** So many changed counties are not worth picking out. */
@@ -52,13 +54,14 @@ type DayMemory = {
   days: Map<Day, KeptDay>
   reference: { stamp: string; value: Reference } | null
   asking: Map<Day, Promise<DayFigures>>
+  beside: Map<string, { stamp: string; value: unknown }>
 }
 const held = globalThis as typeof globalThis & { portalFigures?: DayMemory }
 
 function memory(): DayMemory {
   const url = env().APP_DATABASE_URL
   if (held.portalFigures?.url !== url) {
-    held.portalFigures = { url, days: new Map(), reference: null, asking: new Map() }
+    held.portalFigures = { url, days: new Map(), reference: null, asking: new Map(), beside: new Map() }
   }
   return held.portalFigures
 }
@@ -106,6 +109,24 @@ function fresh(day: Day, stamp: string): DayFigures | null {
   if (kept?.stamp !== stamp) return null
   keep(day, kept)
   return kept.figures
+}
+
+/**
+ * Keeps under the stamp of figures what else is made of their facts alone, whoever asks, so that it is read again only once one of
+ * them has changed. @param of names the answer with all that it depends on, its day too
+ */
+export async function keptWith<T>({ stamp }: DayFigures, of: string, read: () => Promise<T>): Promise<T> {
+  const { beside } = memory()
+  const known = beside.get(of)
+  if (known?.stamp === stamp) return known.value as T
+  const value = await read()
+  beside.delete(of)
+  beside.set(of, { stamp, value })
+  for (const oldest of beside.keys()) {
+    if (beside.size <= keptBeside) break
+    beside.delete(oldest)
+  }
+  return value
 }
 
 async function referenceUnder(tx: Tx, stamp: string): Promise<Reference> {

@@ -9,7 +9,7 @@ import { onBehalf } from '@/lib/platform/db'
 import { causesOf, lackingOf } from './causes'
 import { monthsAhead, outlookOf, recentMonths } from './forecast'
 import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
-import { figuresOn } from './kept-store'
+import { figuresOn, keptWith } from './kept-store'
 import { openStreets } from './list-views'
 import { reachOf } from './lists-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
@@ -36,8 +36,10 @@ export const outlook = view({
     const counts = figures.countsFor(code).get(code) ?? noCounts
     const covered = coverageOf(counts)
     const wasCovered = coverageOf(earlier.countsFor(code, of).get(code) ?? noCounts)
-    const ahead = await onBehalf(tx, systemActor(province), actor, now, async () =>
-      formedAhead(tx, await reachOf(tx, code, of, figures.reference.units), since, addMonths(of, monthsAhead)),
+    const ahead = await keptWith(figures, `ahead ${code} ${of}`, () =>
+      onBehalf(tx, systemActor(province), actor, now, async () =>
+        formedAhead(tx, await reachOf(tx, code, of, figures.reference.units), since, addMonths(of, monthsAhead)),
+      ),
     )
     const asked = { of, since }
     // Who lacks what is a matter among offices, as in the list of streets.
@@ -84,8 +86,10 @@ export const turnoverByMonth = view({
       day(`${addMonths(of, index + 1 - monthsShown).slice(0, 7)}-01`),
     )
     const from = firsts[0] ?? of
-    const found = await onBehalf(tx, systemActor(province), actor, now, async () =>
-      turnover(tx, await reachOf(tx, code, of, figures.reference.units), from),
+    const found = await keptWith(figures, `turnover ${code} ${of}`, () =>
+      onBehalf(tx, systemActor(province), actor, now, async () =>
+        turnover(tx, await reachOf(tx, code, of, figures.reference.units), from),
+      ),
     )
     const countIn = (month: string, turn: Turn): number =>
       found.find(one => one.month === month && one.turn === turn)?.count ?? 0

@@ -7,7 +7,7 @@ import { type DivisionCode, province, scopeUnder } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { IndicatorsAnswer } from '@/lib/figures/indicators-answer'
 import { compoundList, streetList } from '@/lib/figures/list-views'
-import { outlook } from '@/lib/figures/outlook-views'
+import { outlook, turnoverByMonth } from '@/lib/figures/outlook-views'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { freezeQuarter } from '@/lib/figures/snapshot-job'
 import { digestOf, latestSnapshot, listSnapshots } from '@/lib/figures/snapshot-store'
@@ -346,5 +346,21 @@ describe('a compound that another county took over', () => {
       compoundCode(2),
       compoundCode(4),
     ])
+  })
+})
+
+describe('what is kept beside figures', () => {
+  test('is counted anew once a fact of it has changed', async () => {
+    const lastMonth = async () => (await read(turnoverByMonth, lead, {})).months.at(-1)
+    const [turns, margin] = [await lastMonth(), (await read(outlook, lead, {})).formation?.margin]
+    expect(await lastMonth()).toEqual(turns)
+    const begun = await withClient(database.ownerUrl, client =>
+      client.query(`UPDATE organisation SET filed_on = '2026-11-01', term_from = '2026-11-02', term_to = '2031-11-01', ended_on = NULL
+        WHERE id = (SELECT min(o.id) FROM organisation o JOIN compound c ON c.id = o.compound_id
+          WHERE c.first_delivered_on < '2026-01-01' AND c.retired_on IS NULL)`),
+    )
+    expect(begun.rowCount).toBe(1)
+    expect(await lastMonth()).not.toEqual(turns)
+    expect((await read(outlook, lead, {})).formation?.margin).not.toBe(margin)
   })
 })
