@@ -1,16 +1,37 @@
 'use client'
 // What is told of the point under the pointer, the finger or the keys.
 
+import { useSyncExternalStore } from 'react'
 import { Tooltip, useActiveTooltipDataPoints } from 'recharts'
 import { still } from './look'
 
 /** A point or bar with its words, first what it is of. */
 export type Told = { key: string; said: readonly string[] }
 
+let lastIsFinger = false
+function onPointer(tell: () => void): () => void {
+  const hear = ({ pointerType }: PointerEvent): void => {
+    lastIsFinger = pointerType === 'touch'
+    tell()
+  }
+  const heard = ['pointerdown', 'pointermove'] as const
+  for (const type of heard) addEventListener(type, hear, { capture: true, passive: true })
+  return () => {
+    for (const type of heard) removeEventListener(type, hear, { capture: true })
+  }
+}
+
+/** What a mouse points at is told while it is there; what a finger tapped stays until it taps elsewhere, as it points at nothing. */
 export function TellPoint({ cursor }: { cursor: 'line' | 'band' }) {
+  const isFinger = useSyncExternalStore(
+    onPointer,
+    () => lastIsFinger,
+    () => false,
+  )
   return (
     <Tooltip
       {...still}
+      trigger={isFinger ? 'click' : 'hover'}
       content={({ active }) => (active ? <Words /> : null)}
       cursor={
         cursor === 'line'
