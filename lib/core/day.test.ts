@@ -18,6 +18,7 @@ import {
   quarterEnds,
   startInShanghai,
   weekday,
+  whyNoDay,
   yearEnd,
 } from '@/lib/core/day'
 
@@ -34,6 +35,11 @@ describe('a day as people write it', () => {
     ['２０２１／６／３０', '2021-06-30'],
     ['　2021-6-3 ', '2021-06-03'],
     ['2024-02-29', '2024-02-29'],
+    ['20210630', '2021-06-30'],
+    ['2021、6、30', '2021-06-30'],
+    ['二〇二一年六月三十日', '2021-06-30'],
+    ['二○二一年十月二十一日', '2021-10-21'],
+    ['2021年六月30日', '2021-06-30'],
   ])('a clerk who writes %s means %s', (text, meant) => {
     expect(parseDay(text)).toBe(meant)
   })
@@ -48,12 +54,25 @@ describe('a day as people write it', () => {
     '21-06-30',
     '2021-06',
     '2021-06/30',
-    '20210630',
+    '20210631',
+    '2021年6月',
+    'Jun-21',
+    '21.6.30',
     '2021-06-30 10:00',
     '待定',
     '',
   ])('a clerk who writes "%s" is told that it is no day', text => {
     expect(parseDay(text)).toBeNull()
+  })
+
+  test.each([
+    ['2021年6月', '只有年月，请写到日'],
+    ['2021.6', '只有年月，请写到日'],
+    ['21.6.30', '年份只有两位，请写成四位'],
+    ['Jun-21', '是 Excel 改写过的，请写成 2021-06-30'],
+    ['待定', null],
+  ])('why %s is none is told', (text, why) => {
+    expect(whyNoDay(text)).toBe(why)
   })
 
   test('only the stored form is a Day', () => {

@@ -41,19 +41,51 @@ const fromParts = (year: number, month: number, date: number): Day =>
 const WRITTEN = [
   /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
   /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
-  /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
+  /^(\d{4})[.．。](\d{1,2})[.．。](\d{1,2})$/,
+  /^(\d{4})、(\d{1,2})、(\d{1,2})$/,
   /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
 ]
 
-/** What people write for a day: 2021-06-30, 2021/6/30, 2021年6月30日, 2021.6.30, full-width too. null when it is none. */
+const numerals = '〇一二三四五六七八九'
+
+/** 二〇二一年六月三十日 → 2021年6月30日. */
+const withDigits = (text: string): string =>
+  text
+    .replace(/[零○]/g, '〇')
+    .replace(
+      /([一二三])?十([一二三四五六七八九])?(?=[月日号])/g,
+      (_whole, tens: string | undefined, ones: string | undefined) =>
+        String(
+          (tens === undefined ? 1 : numerals.indexOf(tens)) * 10 + (ones === undefined ? 0 : numerals.indexOf(ones)),
+        ),
+    )
+    .replace(/[〇一二三四五六七八九]/g, numeral => String(numerals.indexOf(numeral)))
+
+const plainDay = (text: string): string => withDigits(halfWidth(text).trim())
+
+/**
+ * What people write for a day: 2021-06-30, 2021/6/30, 20210630, 2021.6.30, 2021年6月30日, full-width and in numerals too.
+ * null when it is none: a month is no day, and neither is 31 June.
+ */
 export function parseDay(text: string): Day | null {
-  const plain = halfWidth(text).trim()
+  const plain = plainDay(text)
   for (const form of WRITTEN) {
     const found = form.exec(plain)
     if (!found) continue
     const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])]
     return exists(year, month, date) ? fromParts(year, month, date) : null
   }
+  return null
+}
+
+/** Why something that is meant for a day is none, where more can be said than that. */
+export function whyNoDay(text: string): string | null {
+  const plain = plainDay(text)
+  if (/^\d{4}\s*[-/.年、]\s*\d{1,2}\s*月?$/.test(plain)) return '只有年月，请写到日'
+  if (/^\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/.test(plain)) return '年份只有两位，请写成四位'
+  if (/^(?:\d{1,2}-)?[A-Z][a-z]{2}-\d{2}$|^\d{1,2}-[A-Z][a-z]{2}$/.test(plain))
+    return '是 Excel 改写过的，请写成 2021-06-30'
   return null
 }
 

@@ -1,5 +1,6 @@
 /** Knows what a division code says: its level, what lies under it, and what kind of street it is (GB/T 2260 + statistical codes). */
 
+import { halfWidth } from './text'
 import { labelOf } from './word'
 
 /** Twelve digits, e.g. 140105001000. */
@@ -19,6 +20,40 @@ const digits: Record<Level, number> = { province: 2, city: 4, county: 6, street:
 export function divisionCode(text: string): DivisionCode | null {
   return /^14\d{10}$/.test(text) ? (text as DivisionCode) : null
 }
+
+/** A code as people and spreadsheets write it, for the eye that compares: without blanks, a leading ' and full width. */
+export const plainCode = (text: string): string => halfWidth(text).replace(/[\s'‘’`]/g, '')
+
+/**
+ * Counties that the State Council made into others, by their old six digits: what they were called and what they are. Where one was
+ * parted, both heirs stand.
+ */
+const formerCounties: Readonly<Record<string, { readonly name: string; readonly heirs: readonly string[] }>> = {
+  140202: { name: '城区', heirs: ['140213'] },
+  140203: { name: '矿区', heirs: ['140214'] },
+  140211: { name: '南郊区', heirs: ['140213', '140214'] },
+  140227: { name: '大同县', heirs: ['140215'] },
+  140402: { name: '城区', heirs: ['140403'] },
+  140411: { name: '郊区', heirs: ['140403'] },
+  140421: { name: '长治县', heirs: ['140404'] },
+  140424: { name: '屯留县', heirs: ['140405'] },
+  140481: { name: '潞城市', heirs: ['140406'] },
+  140624: { name: '怀仁县', heirs: ['140681'] },
+  140726: { name: '太谷县', heirs: ['140703'] },
+}
+
+/** What a code of an earlier county says now; null for any other code. */
+export function formerCounty(code: string): { name: string; heirs: DivisionCode[] } | null {
+  const former = formerCounties[code.slice(0, digits.county)]
+  if (!former) return null
+  return { name: former.name, heirs: former.heirs.map(heir => heir.padEnd(12, '0') as DivisionCode) }
+}
+
+/** The names that a county bore before, or that what is now part of it bore. */
+export const formerNames = (county: string): string[] =>
+  Object.values(formerCounties).flatMap(({ name, heirs }) =>
+    heirs.includes(county.slice(0, digits.county)) ? [name] : [],
+  )
 
 /** The level that the zeros at the end of a code tell. */
 export function levelOf(code: DivisionCode): Level {

@@ -1,6 +1,6 @@
 /** How is a value of a form, of JSON or of an imported cell read? One set of zod fields, so that all doors take the same. */
 import { z } from 'zod'
-import { type Day, parseDay } from './day'
+import { type Day, parseDay, whyNoDay } from './day'
 import { type DivisionCode, divisionCode } from './division'
 import { parsePhone } from './identity'
 
@@ -10,7 +10,11 @@ const dayHint = '请写成 2021-06-30 这样的日期'
 export const dayField = z.string().transform((text, ctx): Day => {
   const found = parseDay(text)
   if (found) return found
-  ctx.addIssue({ code: 'custom', message: text.trim() === '' ? '请填写' : dayHint })
+  const why = whyNoDay(text)
+  ctx.addIssue({
+    code: 'custom',
+    message: text.trim() === '' ? '请填写' : `${dayHint}${why === null ? '' : `（${why}）`}`,
+  })
   return z.NEVER
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { looksSame, normalForm } from './normal'
+import { alikeForm, looksSame, normalForm } from './normal'
 
 /** A sign of any kind, halves of characters among them, and those that the form is about more often than by chance. */
 const sign = fc.oneof(
@@ -80,5 +80,26 @@ describe('the normal form of a text', () => {
         return normalForm(signs.join('')) === normalForm(written)
       }),
     )
+  })
+})
+
+describe('names that are merely alike', () => {
+  test.each([
+    ['田野测试苑（一期）', '田野测试苑一期'],
+    ['田野测试苑一期', '田野测试苑1期'],
+    ['田野测试家园', '田野测试家园小区'],
+    ['東方花園', '东方花园'],
+    ['学府·花园', '学府花园'],
+  ])('%s and %s may be the same, and look different', (one, other) => {
+    expect(alikeForm(one)).toBe(alikeForm(other))
+    expect(looksSame(one, other)).toBe(false)
+  })
+
+  test.each([
+    ['田野测试苑一期', '田野测试苑二期'],
+    ['学府花园', '学府家园'],
+    ['甲小区', '乙小区'],
+  ])('%s and %s are two', (one, other) => {
+    expect(alikeForm(one)).not.toBe(alikeForm(other))
   })
 })

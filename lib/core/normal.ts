@@ -53,7 +53,6 @@ const signs: SeenAs = [
   ...one('‘’‚‛′´`', "'"),
   ...one('〜∼∽', '~'),
   ...one('○◯', '〇'),
-  ...one('№', 'no'),
 ]
 
 /** What is written in one sign for another. */
@@ -62,7 +61,7 @@ const escaped = (sign: string): string => `\\u{${sign.codePointAt(0)?.toString(1
 const writtenFor = new RegExp(`[${[...seenAs.keys()].map(escaped).join('')}]`, 'gu')
 
 /** Blanks of every width, tabs and line ends. */
-const blanks = /[\s\u0085\u2800]+/gu
+const blanks = /[\t-\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000 ]+/g
 /** Signs that nobody sees: variation selectors, controls, marks of direction and joining, halves of characters. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
 /** A blank keeps two numbers or two foreign words apart; anywhere else it is only how something was spaced. */
@@ -84,3 +83,22 @@ export function normalForm(text: string): string {
 
 /** Would a reader take them for the same? */
 export const looksSame = (left: string, right: string): boolean => normalForm(left) === normalForm(right)
+
+const numerals = '一二三四五六七八九十'
+/** 一期 is 1期, 二区 is 2区. */
+const counted = /[一二三四五六七八九十](?=[期区号院栋座组])/g
+/** Characters of before the reform and of now, as they stand in names of compounds. */
+const before = new Map(
+  [...'東园園華龍門廣號區莊戶戸灣'].map((sign, at) => [sign, [...'东园园华龙门广号区庄户户湾'][at] ?? '']),
+)
+
+/**
+ * What names that are merely alike have in common: 田野测试苑（一期）, 田野测试苑1期 and 田野测试苑一期小区. Two names of one alike form may be the
+ * same (疑似同一); somebody who knows says whether they are.
+ */
+export const alikeForm = (name: string): string =>
+  normalForm(name)
+    .replace(/[東園華龍門廣號區莊戶戸灣]/g, sign => before.get(sign) ?? '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(counted, numeral => String(numerals.indexOf(numeral) + 1))
+    .replace(/(?<=.{2})(?:住宅)?小区$/, '')

@@ -43,6 +43,21 @@ const columns =
   Prisma.raw(`code, name, level, parent_code AS "parentCode", kind, duties_from AS "dutiesFrom", valid_from AS "validFrom",
   valid_to AS "validTo", successor_code AS "successorCode"`)
 
+export type EndedUnit = {
+  code: DivisionCode
+  name: string
+  validTo: Day
+  successor: DivisionCode | null
+  successorName: string | null
+}
+
+/** What is no longer valid on a day, with what it went into. Few have gone since the portal keeps them. */
+export async function endedUnits(tx: Tx, day: Day): Promise<EndedUnit[]> {
+  return tx.$queryRaw<EndedUnit[]>`
+    SELECT d.code, d.name, d.valid_to::text AS "validTo", d.successor_code AS successor, s.name AS "successorName"
+    FROM division d LEFT JOIN division s ON s.code = d.successor_code WHERE d.valid_to < ${day}::date`
+}
+
 export async function findDivision(tx: Tx, code: DivisionCode): Promise<Division | null> {
   return (await divisionsOf(tx, [code]))[0] ?? null
 }

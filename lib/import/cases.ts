@@ -7,6 +7,7 @@ import { subject as auditSubject } from '@/lib/complaint/subject'
 import { covers } from '@/lib/core/access'
 import { phoneHint } from '@/lib/core/fields'
 import { parsePhone } from '@/lib/core/identity'
+import { momentIn } from '@/lib/core/instant'
 import { firstCharacters } from '@/lib/core/text'
 import { type CategoryCode, categories, categoryCodes, isCategory } from '@/lib/matter/categories'
 import { urgencyText } from '@/lib/matter/text'
@@ -33,20 +34,6 @@ function categoryIn(text: string): CategoryCode | null {
   return categoryCodes.find(code => categories[code].words.some(word => text.includes(word))) ?? null
 }
 
-const east = '+08:00'
-
-/** 2026-11-20 09:30 or 2026/11/20 9:30:00, as sheets show it; in the province's own time. */
-function timeIn(text: string): Date | null {
-  const found = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?$/.exec(
-    text.trim(),
-  )
-  if (!found) return null
-  const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0'] = found
-  const two = (part: string): string => part.padStart(2, '0')
-  const at = new Date(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${east}`)
-  return Number.isNaN(at.getTime()) ? null : at
-}
-
 type HotlineLine = {
   cells: CellReader<HotlineColumn>
   no: string | null
@@ -69,14 +56,14 @@ function phoneIn(cells: CellReader<HotlineColumn>): string | null {
 function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): HotlineLine {
   const cells = new CellReader<HotlineColumn>(row)
   for (const column of ['工单编号', '诉求类别', '内容'] as const) if (!cells.has(column)) cells.say(column, '请填写')
-  const no = cells.text('工单编号', limits.outsideNo)
+  const no = cells.key('工单编号', limits.outsideNo)
   const text = cells.text('内容', limits.text)
   const className = cells.text('诉求类别', 100)
   const category = className === null ? null : categoryIn(className)
   if (className !== null && category === null)
     cells.say('诉求类别', `没有“${className.slice(0, 30)}”这一类，可填类别名称或编号；分不清的填“其他、职责不清”`)
   const written = cells.text('来电时间', 30)
-  const receivedAt = written === null ? null : timeIn(written)
+  const receivedAt = written === null ? null : momentIn(written)
   if (written !== null && receivedAt === null) cells.say('来电时间', `${written} 不是有效时间，例如 2026-11-20 09:30`)
   if (receivedAt && receivedAt > now) cells.say('来电时间', `${written} 还没到`)
   const phone = phoneIn(cells)

@@ -1,7 +1,7 @@
 /** What does a cell of a ledger mean? Reads days, areas, counts and words as counties write them; a trouble becomes one sentence with its line. */
 
 import { readArea } from '@/lib/compound/area'
-import { type Day, excelSerialToDay, parseDay } from '@/lib/core/day'
+import { type Day, excelSerialToDay, parseDay, whyNoDay } from '@/lib/core/day'
 import { firstCharacters, halfWidth } from '@/lib/core/text'
 import type { ReadRow } from '@/lib/platform/sheets/read'
 import type { Issue } from './issue'
@@ -17,6 +17,28 @@ const midnight = /[ T]0{1,2}:00(?::00(?:\.0+)?)?$/
 function dayIn(text: string): Day | null {
   if (bareSerial.test(text)) return excelSerialToDay(Number(text))
   return parseDay(text.replace(midnight, ''))
+}
+
+function notDay(text: string): string {
+  const why = whyNoDay(text)
+  return `${quoted(text)} 不是有效日期${why === null ? '' : `：${why}`}`
+}
+
+const asText = '请把该列设为“文本”后从来件系统重新填写'
+
+/** Why a number or a name is not the one that was written; null where no spreadsheet has touched it. */
+function rewrittenBySheet(text: string): string | null {
+  const plain = halfWidth(text)
+  if (/^-?\d(?:\.\d+)?E[+-]?\d{1,3}$/i.test(plain)) return `${quoted(text)} 被 Excel 改成了科学计数，${asText}`
+  if (/^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|#+)$/i.test(plain))
+    return `${quoted(text)} 是 Excel 的错误值，请改正`
+  if (
+    /^(?:\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2}|\d{1,2}月\d{1,2}日|\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?)$/.test(
+      plain,
+    )
+  )
+    return `${quoted(text)} 被 Excel 改成了日期，${asText}`
+  return null
 }
 
 /** Digits with or without commas in threes; null for anything else. */
@@ -54,11 +76,20 @@ export class CellReader<Name extends string> {
     return text === '' || text.length > most ? null : text
   }
 
+  /** A text by which something is found again: what a spreadsheet has made of it is not what was meant. */
+  key(column: Name, most: number): string | null {
+    const text = this.text(column, most)
+    const rewritten = text === null ? null : rewrittenBySheet(text)
+    if (rewritten === null) return text
+    this.say(column, rewritten)
+    return null
+  }
+
   day(column: Name): Day | null {
     const text = this.#cells[column]
     if (text === '') return null
     const found = dayIn(text)
-    if (found === null) this.say(column, `${quoted(text)} 不是有效日期`)
+    if (found === null) this.say(column, notDay(text))
     return found
   }
 
@@ -91,8 +122,24 @@ export class CellReader<Name extends string> {
   }
 }
 
+const numerals = '〇一二三四五六七八九'
+
+/** 十二 → 12, for the numbers of terms; null for anything that is no numeral under a hundred. */
+function numeralIn(text: string): string | null {
+  const found = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text)
+  if (!found || text === '') return null
+  const [, tens, ten, ones] = found
+  const of = (numeral: string | undefined): number => (numeral === undefined ? 0 : numerals.indexOf(numeral))
+  if (ten === undefined) return tens !== undefined && ones !== undefined ? null : String(of(tens) + of(ones))
+  return String((tens === undefined ? 1 : of(tens)) * 10 + of(ones))
+}
+
 function wholeIn(text: string, least: number, most: number): number | string {
-  const number = plainNumber(text.replace(/[户届]$/, '').replace(/^第/, ''))
+  const bare = text
+    .replace(/^首届$/, '1')
+    .replace(/[户届栋个]$/, '')
+    .replace(/^第/, '')
+  const number = numeralIn(bare) ?? plainNumber(bare)
   if (number === null || !/^-?\d+(?:\.0+)?$/.test(number)) return `${quoted(text)} 不是整数`
   const value = Number(number)
   if (value < least) return `不能小于 ${least}`

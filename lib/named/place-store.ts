@@ -1,54 +1,126 @@
-/** Finds places by the names that other systems' sheets use: county, street, compound. */
-import type { DivisionCode } from '@/lib/core/division'
-import { scopeUnder } from '@/lib/core/division'
+/** Finds places by the names that other systems' sheets use: county, street, compound. What is only alike is offered, never taken. */
+import { cityName, type DivisionCode, formerNames, scopeUnder } from '@/lib/core/division'
+import { alikeForm, normalForm } from '@/lib/core/normal'
+import { type MeantUnit, unitNamed } from '@/lib/core/unit-name'
 import type { Tx } from '@/lib/platform/db'
 
 type Named = { county: string | null; street: string | null; compound: string | null }
 type PlaceColumn = '区县' | '街道' | '小区'
-export type FoundPlace =
-  | { compound: string | null; division: DivisionCode | null; name: string }
-  | { column: PlaceColumn; fault: string }
+export type PlaceFault = { column: PlaceColumn; fault: string }
+export type FoundPlace = { compound: string | null; division: DivisionCode | null; name: string } | PlaceFault
 
-type NamedUnit = { code: DivisionCode; name: string; level: string }
-type KnownPlace = { code: string; name: string; county: string; street: string }
+type NamedUnit = { code: DivisionCode; name: string; level: string; former: string[] }
+type KnownPlace = { code: string; name: string; alias: string | null; county: string; street: string }
+type KnownPlaces = { units: readonly NamedUnit[]; compounds: readonly KnownPlace[] }
 
-const isSame = (name: string, said: string): boolean => name === said || name.startsWith(said) || said.endsWith(name)
+/** What people call the functional zones that have a code like a county. */
+const zones: Readonly<Record<string, readonly string[]>> = {
+  140171000000: ['综改示范区', '山西综改示范区', '综改区', '太原综改示范区'],
+  140271000000: ['大同经济开发区', '大同经开区', '大同经济技术开发区'],
+  140671000000: ['朔州经济开发区', '朔州经开区'],
+}
 
 /** All places of a division, read once for a whole sheet. */
 export async function divisionsNamed(tx: Tx, division: DivisionCode): Promise<{ find: (said: Named) => FoundPlace }> {
   const { from, to } = scopeUnder(division)
-  const units = await tx.$queryRaw<NamedUnit[]>`SELECT code, name, level FROM division
-    WHERE code >= ${from}::char(12) AND code < ${to}::char(12) AND level IN ('county', 'street') AND valid_to IS NULL`
-  const own = await tx.$queryRaw<NamedUnit[]>`SELECT code, name, level FROM division
-    WHERE code = (substr(${division}::text, 1, 6) || '000000')::char(12) AND level = 'county'`
+  const units = await tx.$queryRaw<NamedUnit[]>`
+    SELECT d.code, d.name, d.level, ARRAY(SELECT f.name FROM division_former_name f WHERE f.code = d.code) AS former
+    FROM division d WHERE d.valid_to IS NULL AND (
+      (d.code >= ${from}::char(12) AND d.code < ${to}::char(12) AND d.level IN ('county', 'street'))
+      OR (d.code = (substr(${division}::text, 1, 6) || '000000')::char(12) AND d.level = 'county'))
+    ORDER BY d.code`
   const compounds = await tx.$queryRaw<
     KnownPlace[]
-  >`SELECT code, name, (substr(division_code, 1, 6) || '000000') AS county,
+  >`SELECT code, name, alias, (substr(division_code, 1, 6) || '000000') AS county,
       (substr(division_code, 1, 9) || '000') AS street FROM compound
-    WHERE division_code >= ${from}::char(12) AND division_code < ${to}::char(12) AND retired_on IS NULL`
-  return { find: said => found(said, { units: [...own, ...units], compounds }) }
+    WHERE division_code >= ${from}::char(12) AND division_code < ${to}::char(12) AND retired_on IS NULL ORDER BY code`
+  return { find: said => found(said, { units, compounds }) }
 }
 
-function found(said: Named, known: { units: readonly NamedUnit[]; compounds: readonly KnownPlace[] }): FoundPlace {
-  const counties = known.units.filter(unit => unit.level === 'county')
-  const only = new Set(counties.map(unit => unit.code)).size === 1 ? counties[0] : undefined
-  const county = said.county === null ? only : counties.find(unit => isSame(unit.name, said.county ?? ''))
-  if (!county)
-    return { column: '区县', fault: said.county === null ? '请填写' : `没有这个县（市、区）：${said.county}` }
-  const inCounty = known.units.filter(unit => unit.level === 'street' && unit.code.startsWith(county.code.slice(0, 6)))
-  const street = said.street === null ? null : inCounty.find(unit => isSame(unit.name, said.street ?? ''))
-  if (said.street !== null && !street)
-    return { column: '街道', fault: `${county.name}没有这个街道（乡镇）：${said.street}` }
-  if (said.compound !== null) {
-    const named = known.compounds.filter(
-      one => one.name === said.compound && one.county === county.code && (!street || one.street === street.code),
-    )
-    const [compound, ...others] = named
+function found(said: Named, known: KnownPlaces): FoundPlace {
+  const county = countyOf(said.county, known)
+  if ('fault' in county) return county
+  const street = said.street === null ? null : streetOf(said.street, county, known)
+  if (street && 'fault' in street) return street
+  if (said.compound !== null) return compoundIn(said.compound, county, street, known)
+  const place = street ?? county
+  return { compound: null, division: place.code, name: `${place === county ? '' : county.name}${place.name}` }
+}
+
+const province = '山西省'
+const listed = (names: readonly string[]): string => names.join('、')
+
+function countyOf(said: string | null, { units }: KnownPlaces): NamedUnit | PlaceFault {
+  const counties = units.filter(unit => unit.level === 'county')
+  if (said === null) {
+    const [only, ...others] = counties
+    return only && others.length === 0 ? only : { column: '区县', fault: '请填写' }
+  }
+  const named = (one: NamedUnit): string => `${cityName(one.code)}${one.name}`
+  // 城区 exists twice in the province: with its city in front it is one of them.
+  const inCity = counties.filter(one => normalForm(said).includes(cityName(one.code).slice(0, 2)))
+  const ways = [inCity, counties].map(some =>
+    unitNamed(said, some, [province, ...new Set(some.map(one => cityName(one.code)))], one => [
+      ...one.former,
+      ...formerNames(one.code),
+      ...(zones[one.code] ?? []),
+    ]),
+  )
+  const meant = ways.find(way => !('alike' in way)) ?? ways.at(-1)
+  return meant === undefined
+    ? { column: '区县', fault: '请填写' }
+    : unitOr(meant, '区县', said, named, { none: '没有这个县（市、区）', full: '请写全称，连同所在的市' })
+}
+
+function streetOf(said: string, county: NamedUnit, { units }: KnownPlaces): NamedUnit | PlaceFault {
+  const inCounty = units.filter(unit => unit.level === 'street' && unit.code.startsWith(county.code.slice(0, 6)))
+  const above = [province, cityName(county.code), county.name]
+  const meant = unitNamed(said, inCounty, above, one => one.former)
+  return unitOr(meant, '街道', said, one => one.name, {
+    none: `${county.name}没有这个街道（乡镇）`,
+    full: '请写全称',
+  })
+}
+
+function unitOr(
+  meant: MeantUnit<NamedUnit>,
+  column: PlaceColumn,
+  said: string,
+  named: (unit: NamedUnit) => string,
+  words: { none: string; full: string },
+): NamedUnit | PlaceFault {
+  if ('unit' in meant) return meant.unit
+  if ('several' in meant)
+    return {
+      column,
+      fault: `“${said}”可能是 ${meant.several.length} 个：${listed(meant.several.map(named))}，${words.full}`,
+    }
+  const offer = meant.alike.length === 0 ? '' : `，是否指${listed(meant.alike.map(named))}`
+  return { column, fault: `${words.none}：${said}${offer}` }
+}
+
+const offeredMost = 3
+
+function compoundIn(said: string, county: NamedUnit, street: NamedUnit | null, known: KnownPlaces): FoundPlace {
+  const here = known.compounds.filter(one => one.county === county.code && (!street || one.street === street.code))
+  const key = normalForm(said)
+  // The name as it is kept beats its normal form, and that another name.
+  const ways: readonly ((one: KnownPlace) => boolean)[] = [
+    one => one.name === said,
+    one => normalForm(one.name) === key,
+    one => one.alias !== null && normalForm(one.alias) === key,
+  ]
+  for (const fits of ways) {
+    const [compound, ...others] = here.filter(fits)
     if (compound && others.length === 0)
       return { compound: compound.code, division: null, name: `${county.name}${compound.name}` }
-    if (others.length > 0) return { column: '小区', fault: `有 ${named.length} 个小区叫${said.compound}，请填街道` }
-    return { column: '小区', fault: `没有这个小区：${said.compound}；不在小区内的请留空，写在地址里` }
+    if (compound)
+      return {
+        column: '小区',
+        fault: `有 ${others.length + 1} 个小区叫${said}，${street ? '请在地址中写明，小区留空' : '请填街道'}`,
+      }
   }
-  const place = street ?? county
-  return { compound: null, division: place.code, name: place.name }
+  const alike = here.filter(one => alikeForm(one.name) === alikeForm(said)).slice(0, offeredMost)
+  const offer = alike.length === 0 ? '' : `，是否指${listed(alike.map(one => one.name))}`
+  return { column: '小区', fault: `没有这个小区：${said}${offer}；不在小区内的请留空，写在地址里` }
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { requestStatuses } from '@/lib/complaint/public/status'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
+import { instantHint, instantIn } from '@/lib/core/instant'
 import { firstCharacters } from '@/lib/core/text'
 import { categoryCodes } from '@/lib/matter/categories'
 
@@ -14,14 +15,10 @@ export const deepestRow = 50_000
 
 const day = 86_400_000
 
-/** 2026-11-22T09:00:00+08:00 or …Z; the zone is obligatory. */
 export const instantField = z.string().transform((text, ctx): Date => {
-  const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/
-  // In a form's body a bare + is a blank.
-  const tidy = text.trim().replace(/ (\d{2}:\d{2})$/, '+$1')
-  const at = pattern.test(tidy) ? new Date(tidy) : null
-  if (at && !Number.isNaN(at.getTime())) return at
-  ctx.addIssue({ code: 'custom', message: '时间应为带时区的 ISO 8601，例如 2026-11-22T09:00:00+08:00' })
+  const at = instantIn(text)
+  if (at) return at
+  ctx.addIssue({ code: 'custom', message: instantHint })
   return z.NEVER
 })
 

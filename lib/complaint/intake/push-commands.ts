@@ -6,6 +6,7 @@ import { eventsOf } from '@/lib/complaint/event-store'
 import { addEvents } from '@/lib/complaint/store'
 import { divisionCode } from '@/lib/core/division'
 import { flagField, optional, phoneField } from '@/lib/core/fields'
+import { instantHint, instantIn } from '@/lib/core/instant'
 import { done, invalid, no, type Result } from '@/lib/core/result'
 import { categoryField } from '@/lib/matter/fields'
 import { urgencies } from '@/lib/matter/kinds'
@@ -20,11 +21,9 @@ const aheadMs = 5 * 60_000
 const oldestMs = 366 * 86_400_000
 
 const instant = z.string().transform((text, ctx): Date => {
-  const tidy = text.trim().replace(/ (\d{2}:\d{2})$/, '+$1')
-  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(tidy)
-  const at = new Date(isInstant ? tidy : Number.NaN)
-  if (!Number.isNaN(at.getTime())) return at
-  ctx.addIssue({ code: 'custom', message: '时间应为带时区的 ISO 8601，例如 2026-11-22T09:00:00+08:00' })
+  const at = instantIn(text)
+  if (at) return at
+  ctx.addIssue({ code: 'custom', message: instantHint })
   return z.NEVER
 })
 

@@ -37,6 +37,9 @@ describe('a number', () => {
     [22, undefined, 'day-time'],
     [20, undefined, 'time'],
     [31, undefined, 'day'],
+    [17, undefined, 'month'],
+    [57, undefined, 'month'],
+    [164, 'yyyy"年"m"月"', 'month'],
     [0, undefined, 'number'],
     [4, undefined, 'number'],
     [164, 'yyyy\\-mm\\-dd', 'day'],
@@ -64,6 +67,10 @@ describe('a number', () => {
     expect(readNumber(44_377, { as: 'day-time' }, false)).toEqual({ text: '2021-06-30' })
     expect(readNumber(42_915, { as: 'day' }, true)).toEqual({ text: '2021-06-30' })
     expect(readNumber(0.4375, { as: 'time' }, false)).toEqual({ text: '10:30' })
+    expect(readNumber(44_376.999_999_999_99, { as: 'day' }, false)).toEqual({ text: '2021-06-30' })
+    expect(readNumber(46_346.999_999, { as: 'day-time' }, false)).toEqual({ text: '2026-11-21' })
+    expect(readNumber(46_346.999_988_425_92, { as: 'day-time' }, false)).toEqual({ text: '2026-11-20 23:59:59' })
+    expect(readNumber(44_377, { as: 'month' }, false)).toEqual({ text: '2021-06' })
     expect(readNumber(20_210_630, { as: 'day' }, false)).toEqual({ trouble: 'bad-date' })
   })
 })

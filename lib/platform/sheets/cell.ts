@@ -22,19 +22,30 @@ export const boundedText = (text: string): string => cleanText(text).slice(0, LI
 export type NumberShown =
   | { readonly as: 'number' }
   | { readonly as: 'padded'; readonly pad: number }
-  | { readonly as: 'day' | 'time' | 'day-time' }
+  | { readonly as: 'day' | 'month' | 'time' | 'day-time' }
 
-const BUILT_IN: readonly { readonly from: number; readonly to: number; readonly as: 'day' | 'time' | 'day-time' }[] = [
-  { from: 14, to: 17, as: 'day' },
+/** In the numbering that Excel has in China, where 27 to 58 are dates of the country. */
+const BUILT_IN: readonly {
+  readonly from: number
+  readonly to: number
+  readonly as: 'day' | 'month' | 'time' | 'day-time'
+}[] = [
+  { from: 14, to: 16, as: 'day' },
+  { from: 17, to: 17, as: 'month' },
   { from: 18, to: 21, as: 'time' },
   { from: 22, to: 22, as: 'day-time' },
-  { from: 27, to: 31, as: 'day' },
+  { from: 27, to: 27, as: 'month' },
+  { from: 28, to: 31, as: 'day' },
   { from: 32, to: 35, as: 'time' },
-  { from: 36, to: 36, as: 'day' },
+  { from: 36, to: 36, as: 'month' },
   { from: 45, to: 47, as: 'time' },
-  { from: 50, to: 54, as: 'day' },
+  { from: 50, to: 50, as: 'month' },
+  { from: 51, to: 51, as: 'day' },
+  { from: 52, to: 52, as: 'month' },
+  { from: 53, to: 54, as: 'day' },
   { from: 55, to: 56, as: 'time' },
-  { from: 57, to: 58, as: 'day' },
+  { from: 57, to: 57, as: 'month' },
+  { from: 58, to: 58, as: 'day' },
 ]
 
 /** What a number format (its id, and its code where the workbook defines it) makes of a number. */
@@ -48,14 +59,17 @@ export function numberShown(id: number, code: string | undefined): NumberShown {
   if (/general/i.test(signs)) return { as: 'number' }
   const time = /[hs]/i.test(signs)
   const day = /[yd]/i.test(signs) || (!time && /m/i.test(signs))
+  if (day && !time && /y/i.test(signs) && /m/i.test(signs) && !/d/i.test(signs)) return { as: 'month' }
   if (day) return { as: time ? 'day-time' : 'day' }
   return { as: time ? 'time' : 'number' }
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-function clock(fraction: number): string {
-  const seconds = Math.round(fraction * 86_400)
+const secondsOfDay = 86_400
+
+/** A time of day in whole seconds. */
+function clock(seconds: number): string {
   const shown = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}`
   return seconds % 60 === 0 ? shown : `${shown}:${two(seconds % 60)}`
 }
@@ -79,11 +93,14 @@ export function readNumber(value: number, shown: NumberShown, date1904: boolean)
     if (text === null) return { trouble: 'digits-lost' }
     return { text: shown.as === 'padded' && /^\d+$/.test(text) ? text.padStart(shown.pad, '0') : text }
   }
-  const fraction = value - Math.floor(value)
-  if (shown.as === 'time') return value < 0 ? { trouble: 'bad-date' } : { text: clock(fraction) }
-  const found = excelSerialToDay(value, date1904)
+  // Rounded once, day and time together: half a second before midnight is the next day, and so is 44376.99999999999.
+  const seconds = Math.round(value * secondsOfDay)
+  const time = ((seconds % secondsOfDay) + secondsOfDay) % secondsOfDay
+  if (shown.as === 'time') return value < 0 ? { trouble: 'bad-date' } : { text: clock(time) }
+  const found = excelSerialToDay(Math.floor(seconds / secondsOfDay), date1904)
   if (found === null) return { trouble: 'bad-date' }
-  return { text: shown.as === 'day' || fraction === 0 ? found : `${found} ${clock(fraction)}` }
+  if (shown.as === 'month') return { text: found.slice(0, 7) }
+  return { text: shown.as === 'day' || time === 0 ? found : `${found} ${clock(time)}` }
 }
 
 /** The serial number to write for a day's text; null where Excel would show another day than is meant, or none. */
