@@ -1,20 +1,23 @@
 // The list of organisations in office as columns: who, how long still, what they did last, what is amiss.
 
 import Link from 'next/link'
-import { type ConductRow, signs, termWords } from '@/lib/conduct/list'
+import { type Aspect, type ConductRow, signs, termWords } from '@/lib/conduct/list'
 import type { Day } from '@/lib/core/day'
 import { placeWords } from '@/lib/core/division'
+import { lateEntryText } from '@/lib/core/late-entry'
 import { kindText } from '@/lib/organisation/text'
 import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
 
-export const conductColumns = (today: Day, isQuiet: boolean): TableColumn<ConductRow>[] => [
+/** @param aspect what the list shows: of those that look dead why, else what they did */
+export const conductColumns = (today: Day, aspect: Aspect): TableColumn<ConductRow>[] => [
   { key: 'name', head: '小区', cell: row => row.compound.name },
-  ...(isQuiet ? [placeColumn] : []),
+  ...(aspect === 'quiet' ? [placeColumn] : []),
   { key: 'kind', head: '类型', cell: row => <span className="whitespace-nowrap">{kindText[row.kind]}</span> },
   { key: 'term', head: '任期', num: true, cell: row => <Term row={row} today={today} /> },
   { key: 'meeting', head: '最近会议', num: true, cell: row => <LastMeeting row={row} /> },
-  ...(isQuiet ? [signsColumn(today)] : counted),
+  ...(aspect === 'quiet' ? [signsColumn(today)] : counted),
+  ...(aspect === 'late' ? [lateColumn] : []),
 ]
 
 const placeColumn: TableColumn<ConductRow> = {
@@ -48,6 +51,14 @@ const counted: TableColumn<ConductRow>[] = [
       ),
   },
 ]
+
+const lateColumn: TableColumn<ConductRow> = {
+  key: 'late',
+  head: lateEntryText,
+  unit: '件',
+  num: true,
+  cell: row => row.lateEntries,
+}
 
 const signsColumn = (today: Day): TableColumn<ConductRow> => ({
   key: 'signs',

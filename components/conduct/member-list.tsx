@@ -6,6 +6,7 @@ import { officeText, personTagText, seatEndText } from '@/lib/organisation/text'
 import type { FormAction } from '../form/form-state'
 import { Reveal } from '../record/reveal'
 import { DataTable, type TableColumn } from '../table/data-table'
+import { LateEntry } from '../ui/late-entry'
 import { Tag } from '../ui/tag'
 
 type SittingMember = {
@@ -18,6 +19,7 @@ type SittingMember = {
   from: string
   to: string | null
   leaveReason: SeatEnd | null
+  lateAt: Date | null
   sits: boolean
 }
 export type MemberListProps = {
@@ -36,7 +38,7 @@ export function MemberList({ members, base, reveal }: MemberListProps) {
         caption="在任委员"
         columns={[
           ...about,
-          { key: 'from', head: '到任', num: true, cell: one => one.from },
+          { key: 'from', head: '到任', num: true, cell: one => <Dated words={one.from} one={one} /> },
           { key: 'id', head: '身份证号码', cell: one => <Sealed one={one} field="idNumber" reveal={reveal} /> },
           { key: 'phone', head: '手机号', cell: one => <Sealed one={one} field="phone" reveal={reveal} /> },
           ...(base ? [changing(base)] : []),
@@ -53,7 +55,12 @@ export function MemberList({ members, base, reveal }: MemberListProps) {
             caption="已离任委员"
             columns={[
               ...about,
-              { key: 'span', head: '任职', num: true, cell: one => `${one.from} 至 ${one.to ?? '—'}` },
+              {
+                key: 'span',
+                head: '任职',
+                num: true,
+                cell: one => <Dated words={`${one.from} 至 ${one.to ?? '—'}`} one={one} />,
+              },
               {
                 key: 'why',
                 head: '原因',
@@ -95,6 +102,13 @@ const changing = (base: string): TableColumn<SittingMember> => ({
     </Link>
   ),
 })
+
+const Dated = ({ words, one }: { words: string; one: SittingMember }) => (
+  <>
+    {words}
+    <LateEntry written={one.lateAt} />
+  </>
+)
 
 function Sealed({
   one,

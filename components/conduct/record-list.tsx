@@ -5,6 +5,7 @@ import { conductFieldText, conductKindText } from '@/lib/conduct/text'
 import { whenOf } from '@/lib/core/say'
 import { ConfirmButton } from '../form/confirm-button'
 import type { FormAction } from '../form/form-state'
+import { LateEntry } from '../ui/late-entry'
 import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
@@ -59,6 +60,7 @@ function Head({ one }: { one: ShownRecord }) {
     <div>
       <span className="whitespace-nowrap">{one.on}</span> <Tag>{conductKindText[one.kind]}</Tag>{' '}
       {one.struck ? <s>{one.title}</s> : title} <Amount one={one} />
+      <LateEntry written={one.lateAt} />
       {one.postedFrom ? <span className="text-ink-2">　{one.postedFrom} 起公示</span> : null}
     </div>
   )

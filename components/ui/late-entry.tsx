@@ -5,8 +5,9 @@ import { dayInShanghai } from '@/lib/core/day'
 import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import { countOf } from '@/lib/core/say'
 
-/** @param written when it was written down; not known where only a list tells that there was a late one */
-export function LateEntry({ written }: { written?: Date }) {
+/** @param written when it was written down; null: in time; not known where only a list tells that there was a late one */
+export function LateEntry({ written }: { written?: Date | null }) {
+  if (written === null) return null
   return (
     <span className="whitespace-nowrap text-ink-2" title={lateEntryRule}>
       　{lateEntryText}

@@ -25,6 +25,7 @@ export const claim = kind({
     decidedBy: account('确认人'),
     reason: maybe(text('退回理由', 300)),
   },
+  happens: ['filedOn', 'endedOn'],
   states: {
     waiting: {
       ...{ label: '待确认', mark: 'going' },

@@ -2,6 +2,7 @@
 
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { maskName } from '@/lib/core/identity'
+import { lateAtOf } from '@/lib/core/late-entry'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
 import { committeeOffices, managementOffices, type Office } from '@/lib/organisation/kinds'
@@ -9,6 +10,7 @@ import { sealedOfMember, seatOf, seatsByIdHash, takeOffice } from '@/lib/organis
 import { endMember, findMember, insertMembers, type Member, sitsOn } from '@/lib/organisation/member-store'
 import { officeText, seatEndText } from '@/lib/organisation/text'
 import type { Changes } from '@/lib/platform/audit'
+import { stateCalendar } from '@/lib/platform/calendar'
 import { lookupHash, seal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
@@ -178,6 +180,7 @@ export const joinMember = command({
         phoneHash: input.phone === null ? null : lookupHash(input.phone),
         tags: [],
         from: input.from,
+        lateAt: lateAtOf(input.from, now, stateCalendar),
       },
     ])
     const said = elsewhere.map(one => `此人同时在${one.organisation}任职`)
@@ -200,10 +203,11 @@ export const leaveMember = command({
       substitute: input.substitute === undefined ? [] : substituteErrors(member, substitute, input.on),
     })
     if (broken) return broken
-    if (!(await endMember(tx, input, { to: input.on, leaveReason: input.reason }))) return lost()
+    const lateAt = lateAtOf(input.on, now, stateCalendar)
+    if (!(await endMember(tx, input, { to: input.on, leaveReason: input.reason, lateAt }))) return lost()
     if (substitute) {
-      if (!(await endMember(tx, substitute, { to: input.on, leaveReason: movedOn }))) return lost()
-      await takeOffice(tx, substitute.id, '03', input.on, now)
+      if (!(await endMember(tx, substitute, { to: input.on, leaveReason: movedOn, lateAt }))) return lost()
+      await takeOffice(tx, substitute.id, { office: '03', from: input.on, lateAt }, now)
     }
     const changes: Changes = {
       left: [null, `${called(member)}，${seatEndText[input.reason]}`],
@@ -228,8 +232,9 @@ export const assignOffice = command({
         member.office === input.office ? ['现在就是这个职务'] : seatErrors(standing, input.office, input.on, member.id),
     })
     if (broken) return broken
-    if (!(await endMember(tx, input, { to: input.on, leaveReason: movedOn }))) return lost()
-    await takeOffice(tx, member.id, input.office, input.on, now)
+    const lateAt = lateAtOf(input.on, now, stateCalendar)
+    if (!(await endMember(tx, input, { to: input.on, leaveReason: movedOn, lateAt }))) return lost()
+    await takeOffice(tx, member.id, { office: input.office, from: input.on, lateAt }, now)
     const office = `${maskName(member.name)}（${officeText[input.office]}）`
     return movedTo(tx, seat.code, today, input.on, { office: [called(member), office] }, null)
   },

@@ -25,6 +25,7 @@ const columns = [
   { key: 'seals', title: '近 12 个月用印次数', width: 14, kind: 'number' },
   { key: 'hours', title: '近 12 个月培训学时', width: 14, kind: 'number' },
   { key: 'openOrders', title: '未办结责令改正', width: 14, kind: 'number' },
+  { key: 'lateEntries', title: '补录（件）', width: 10, kind: 'number' },
   { key: 'quiet', title: '疑似长期不履职', width: 10, kind: 'text' },
   { key: 'signs', title: '情形', width: 60, kind: 'text' },
 ] as const

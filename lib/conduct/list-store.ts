@@ -56,11 +56,13 @@ function standing(asked: ConductAsked): Prisma.Sql {
     doing AS (
       SELECT r.organisation_id, max(r.happened_on) FILTER (WHERE r.kind = 'meeting') AS last_meeting,
         max(r.happened_on) FILTER (WHERE r.kind = 'disclosure') AS last_disclosure,
+        (count(*) FILTER (WHERE r.late_at IS NOT NULL))::int AS late,
         (count(*) FILTER (WHERE r.kind = 'seal' AND r.happened_on > ${since}::date))::int AS seals,
         coalesce(sum(r.amount) FILTER (WHERE r.kind = 'training' AND r.happened_on > ${since}::date), 0)::int AS hours
       FROM conduct_record r WHERE r.struck_at IS NULL AND r.organisation_id IN (SELECT o.id FROM o) GROUP BY 1),
     sitting AS (
-      SELECT m.organisation_id, count(*) FILTER (WHERE m.office <> ${substituteOffice}) AS ever, (count(*) FILTER (WHERE m.office <> ${substituteOffice} AND m.starts_on <= ${asked.today}::date
+      SELECT m.organisation_id, count(*) FILTER (WHERE m.office <> ${substituteOffice}) AS ever, (count(*) FILTER (WHERE m.late_at IS NOT NULL))::int AS late,
+        (count(*) FILTER (WHERE m.office <> ${substituteOffice} AND m.starts_on <= ${asked.today}::date
         AND (m.ends_on IS NULL OR m.ends_on > ${asked.today}::date)))::int AS members
       FROM organisation_member m WHERE m.organisation_id IN (SELECT o.id FROM o) GROUP BY 1),
     ordered AS (
@@ -68,7 +70,7 @@ function standing(asked: ConductAsked): Prisma.Sql {
       WHERE r.state IN ('issued', 'answered') AND r.organisation_id IN (SELECT o.id FROM o) GROUP BY 1),
     s AS (
       SELECT o.*, d.last_meeting, d.last_disclosure, coalesce(d.seals, 0) AS seals, coalesce(d.hours, 0) AS hours, m.members,
-        coalesce(x.open_orders, 0) AS open_orders,
+        coalesce(x.open_orders, 0) AS open_orders, coalesce(d.late, 0) + coalesce(m.late, 0) AS late_entries,
         o.term_from < o.cutoff AND (d.last_meeting IS NULL OR d.last_meeting < o.cutoff) AS quiet,
         coalesce(m.members * 2 < o.seats AND m.ever * 2 >= o.seats, false) AS short
       FROM o LEFT JOIN doing d ON d.organisation_id = o.id LEFT JOIN sitting m ON m.organisation_id = o.id
@@ -81,6 +83,7 @@ const aspectOf: Record<ConductFilter['aspect'], Prisma.Sql> = {
   orders: Prisma.sql`s.open_orders > 0`,
   short: Prisma.sql`s.short`,
   expired: Prisma.sql`s.state = 'expired'`,
+  late: Prisma.sql`s.late_entries > 0`,
 }
 
 type ConductListRow = {
@@ -101,6 +104,7 @@ type ConductListRow = {
   seats: number | null
   members: number | null
   short: boolean
+  late_entries: number
   compound_code: string
   compound_name: string
   division_code: string
@@ -133,6 +137,7 @@ const conductRow = (row: ConductListRow): ConductRow => ({
   seats: row.seats,
   members: row.members,
   isShort: row.short,
+  lateEntries: row.late_entries,
 })
 
 /** The order: by place and compound, as codes go. Those that look dead: longest silence first. */
@@ -177,7 +182,8 @@ export async function conductCounts(
     SELECT ${unit} AS unit, count(*)::int AS all, (count(*) FILTER (WHERE s.quiet))::int AS quiet,
       (count(*) FILTER (WHERE s.quiet AND s.last_meeting IS NULL))::int AS never,
       (count(*) FILTER (WHERE s.open_orders > 0))::int AS orders, (count(*) FILTER (WHERE s.short))::int AS short,
-      (count(*) FILTER (WHERE s.state = 'expired'))::int AS expired
+      (count(*) FILTER (WHERE s.state = 'expired'))::int AS expired,
+      (count(*) FILTER (WHERE s.late_entries > 0))::int AS late
     FROM s GROUP BY 1`,
   )
   const byCode = new Map(rows.map(row => [row.unit, row]))
@@ -203,6 +209,7 @@ const plus = (one: ConductCounts, other: ConductCounts): ConductCounts => ({
   orders: one.orders + other.orders,
   short: one.short + other.short,
   expired: one.expired + other.expired,
+  late: one.late + other.late,
 })
 
 /** Above the county a whole table is read; there loops would take a second. */

@@ -6,8 +6,8 @@ import { pageFields, pageKey } from '@/lib/core/page'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { kinds, type OrganisationKind } from '@/lib/organisation/rules'
 
-/** All in office · no sign of a meeting (疑似长期不履职) · orders open · too few seats filled · term over without successor. */
-export const aspects = ['all', 'quiet', 'orders', 'short', 'expired'] as const
+/** All in office · no sign of a meeting (疑似长期不履职) · orders open · too few seats filled · term over without successor · something written late (补录). */
+export const aspects = ['all', 'quiet', 'orders', 'short', 'expired', 'late'] as const
 export type Aspect = (typeof aspects)[number]
 
 export const ConductFilter = z.object({
@@ -61,6 +61,8 @@ export type ConductRow = {
   members: number | null
   /** Too few seats filled (vacancyRule). */
   isShort: boolean
+  /** Doings and changes of members that were written long after they happened (补录). */
+  lateEntries: number
 }
 
 export type ConductCounts = {
@@ -70,8 +72,9 @@ export type ConductCounts = {
   orders: number
   short: number
   expired: number
+  late: number
 }
-export const noCounts: ConductCounts = { all: 0, quiet: 0, never: 0, orders: 0, short: 0, expired: 0 }
+export const noCounts: ConductCounts = { all: 0, quiet: 0, never: 0, orders: 0, short: 0, expired: 0, late: 0 }
 export type UnitConduct = ConductCounts & { code: string; name: string }
 
 /** Whole months from a day to another. */

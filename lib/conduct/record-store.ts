@@ -2,7 +2,9 @@
 
 import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
+import { lateAtOf } from '@/lib/core/late-entry'
 import type { Seat } from '@/lib/organisation/member-store'
+import { stateCalendar } from '@/lib/platform/calendar'
 import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { calledAs } from '@/lib/platform/people'
@@ -23,6 +25,7 @@ type ConductRecordRow = {
   struck_at: Date | null
   struck_reason: string | null
   entered_by_name: string | null
+  late_at: Date | null
   version: number
   organisation_code: string
   organisation_name: string
@@ -41,6 +44,7 @@ const record = (row: ConductRecordRow): ConductRecord => ({
   struck: row.struck_at === null ? null : { at: row.struck_at, reason: row.struck_reason ?? '' },
   enteredBy: calledAs(row.entered_by_name),
   version: row.version,
+  lateAt: row.late_at,
 })
 
 const selected = Prisma.sql`SELECT r.*, f.name AS file_name, account_called(r.entered_by) AS entered_by_name, o.code AS organisation_code,
@@ -111,6 +115,7 @@ export async function insertRecord(tx: Tx, { actor, now }: Stamp, seat: Seat, ne
       fileId: newRecord.file,
       enteredBy: actor.accountId,
       createdAt: now,
+      lateAt: lateAtOf(newRecord.on, now, stateCalendar),
     },
     select: { id: true },
   })

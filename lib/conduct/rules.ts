@@ -73,6 +73,8 @@ export type ConductRecord = {
   struck: { at: Date; reason: string } | null
   enteredBy: string | null
   version: number
+  /** When it was written, where that was long after it happened (补录). */
+  lateAt: Date | null
 }
 
 const reasonField = z.string().trim().min(4, '请写明理由，至少 4 个字').max(limits.reason)

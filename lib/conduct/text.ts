@@ -34,6 +34,7 @@ export const aspectText: Record<Aspect, string> = {
   orders: '有责令改正未办结',
   short: '委员缺额过半',
   expired: '任期已满',
+  late: '有补录',
 }
 
 /** A clock as the notices on a page say it; null where nothing limits. */

@@ -30,6 +30,7 @@ export const contract = kind({
     reason: maybe(choice('终止原因', contractEndText)),
     note: maybe(text('终止说明', 200)),
   },
+  happens: ['from', 'endedOn'],
   states: { kept: { label: '未提前终止', mark: 'met' }, ended: { label: '提前终止', mark: 'none' } },
   deeds: {
     create: {

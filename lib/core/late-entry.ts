@@ -7,6 +7,10 @@ const lateEntryAfter = 3
 export const isLateEntry = (on: Day, written: Date, calendar: WorkCalendar): boolean =>
   workdaysBetween(on, dayInShanghai(written), calendar) > lateEntryAfter
 
+/** The moment of writing, where it makes a late entry. */
+export const lateAtOf = (on: Day, written: Date, calendar: WorkCalendar): Date | null =>
+  isLateEntry(on, written, calendar) ? written : null
+
 export const lateEntryText = '补录'
 /** What the mark means, wherever it stands. */
 export const lateEntryRule = `发生后超过 ${lateEntryAfter} 个工作日才登记的记为补录（平台规定，非法定）`

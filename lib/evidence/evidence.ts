@@ -26,6 +26,7 @@ export const evidence = kind({
     reason: maybe(text('理由', 500)),
     source: choice('来源', { entered: '填报', imported: '台账导入' }),
   },
+  happens: ['startedOn', 'revokedOn'],
   states: {
     declared: {
       ...{ label: '待县级审核', mark: 'going' },

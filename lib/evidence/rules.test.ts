@@ -26,7 +26,14 @@ test('a revocation has a day between the beginning and today, both included', ()
 describe('a move', () => {
   const record = (state: string, declaredBy: number | null): AnyRecord => ({
     ...{ id: 1, version: 1, state, stateAt: new Date(0), createdAt: new Date(0), updatedAt: new Date(0) },
-    ...{ createdBy: null, updatedBy: null, division: '140105001000' as AnyRecord['division'], city: '', county: '' },
+    ...{
+      createdBy: null,
+      updatedBy: null,
+      lateAt: null,
+      division: '140105001000' as AnyRecord['division'],
+      city: '',
+      county: '',
+    },
     ...{ street: '', community: '坞城街道', compound: null, organisation: null, names: {}, item: 'E4', declaredBy },
   })
   const { approve, withdraw, revoke } = evidence.deeds

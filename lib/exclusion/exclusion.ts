@@ -32,6 +32,7 @@ export const exclusion = kind({
     decidedBy: account('审批人'),
     decisionNote: maybe(text('审批意见', 300)),
   },
+  happens: ['from', 'to'],
   states: {
     proposed: {
       ...{ label: '待县级批准', mark: 'going' },

@@ -28,6 +28,7 @@ export const facility = kind({
     obstacle: maybe(text('移交障碍', 300, { hint: '未移交的填' })),
     removedOn: maybe(pastDay('注销日期', { proposes: { today: true } })),
   },
+  happens: ['handedOn', 'removedOn'],
   states: { kept: { label: '在用', mark: 'met' }, removed: { label: '已注销', mark: 'none' } },
   deeds: {
     record: {

@@ -18,9 +18,11 @@ import {
   titleOf,
   valueWords,
 } from '@/lib/core/kind/kind'
+import { isLateEntry } from '@/lib/core/late-entry'
 import { done, type FieldErrors, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { whenOf } from '@/lib/core/say'
 import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
+import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { type Call, type Command, command } from '@/lib/platform/perform'
 import {
@@ -137,6 +139,13 @@ async function finished(
   return done({ record, before, changes, reason: work.deed.reason ? reasonOf(call.input) : null })
 }
 
+/** A day that is written, for the first time or anew, long after it happened. */
+const isLate = (of: AnyKind, written: Readonly<Record<string, unknown>>, now: Date): boolean =>
+  (of.happens ?? []).some(name => {
+    const on = written[name]
+    return typeof on === 'string' && isLateEntry(on as Day, now, stateCalendar)
+  })
+
 /** A compound's code begins with its street's: in a street of the actor's own it is a slip, elsewhere it is not there. */
 function isOwnCode(actor: Actor, code: string): boolean {
   const street = divisionCode(`${code.slice(0, 9)}000`)
@@ -158,7 +167,12 @@ async function make(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>>>
   const problem = await judged(work, call, facts, { record: null, parent })
   if (problem) return no(problem)
   const since = clockFrom(deed.since ? facts[deed.since] : null, dayInShanghai(call.now), call.now)
-  const id = await insertRecord(call.tx, of, call, parent, { facts: written, state: deed.to ?? '', since })
+  const id = await insertRecord(call.tx, of, call, parent, {
+    facts: written,
+    state: deed.to ?? '',
+    since,
+    late: isLate(of, written, call.now),
+  })
   return finished(work, call, id, null, written)
 }
 
@@ -175,7 +189,15 @@ async function change(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>
   if (problem) return no(problem)
   const since = clockFrom(deed.since ? facts[deed.since] : null, dayInShanghai(call.now), call.now)
   const seen = { id, version, state: before.state }
-  if (await updateRecord(call.tx, of, call, seen, { facts: written, to: deed.to ?? null, since }))
+  const news = Object.fromEntries(Object.entries(written).filter(([name, value]) => value !== before[name]))
+  if (
+    await updateRecord(call.tx, of, call, seen, {
+      facts: written,
+      to: deed.to ?? null,
+      since,
+      late: isLate(of, news, call.now),
+    })
+  )
     return finished(work, call, id, before, written)
   return no(overtaken(of, (await findRecord(call.tx, of, id)) ?? before, written, null))
 }

@@ -46,10 +46,16 @@ function hasWord(of: AnyKind, q: string | null): Prisma.Sql {
 const isOneOf = (states: readonly string[] | null): Prisma.Sql =>
   states === null ? all : sql`k.state = ANY(${[...states]}::text[])`
 
+/** Written long after it happened. */
+const isLate = sql`k.late_at IS NOT NULL`
+
 /** What tabs do not set. */
-function common(of: AnyKind, it: Where): Prisma.Sql {
-  const since = it.span && startInShanghai(addDays(it.today, -Number(it.span)))
-  return sql`${inPlace('k', it.division)} AND ${hasWord(of, it.q)} AND ${since ? sql`k.state_at >= ${since}` : all}`
+function common(of: AnyKind, asked: Where): Prisma.Sql {
+  const since = asked.span && startInShanghai(addDays(asked.today, -Number(asked.span)))
+  const parts = [inPlace('k', asked.division), hasWord(of, asked.q)]
+  if (since) parts.push(sql`k.state_at >= ${since}`)
+  if (asked.entry) parts.push(isLate)
+  return join(parts, ' AND ')
 }
 
 /** A day against the present one, by what the list's orders and their indexes go by. */
@@ -122,15 +128,20 @@ export async function recordPage(tx: Tx, of: AnyKind, where: Where & Beside, siz
   return pageOf(found, size, where, row => keyOf(where.order, row))
 }
 
-/** How many stand under each common view, and under the filter itself: one statement. */
-export async function tabCounts(tx: Tx, of: AnyKind, where: Where): Promise<{ all: number; tabs: number[] }> {
+/** How many stand under each common view, under the filter itself, and of these as late entries: one statement. */
+export async function tabCounts(
+  tx: Tx,
+  of: AnyKind,
+  where: Where,
+): Promise<{ all: number; late: number; tabs: number[] }> {
   const filters = [where, ...of.list.tabs.map(tab => underTab(of, where, tab))].map(
     (asked, at) => sql`count(*) FILTER (WHERE ${chosen(of, asked)})::int AS ${raw(`n${at}`)}`,
   )
+  const belated = of.happens ? sql`${chosen(of, where)} AND ${isLate}` : sql`false`
   const rows = await tx.$queryRaw<Record<string, number>[]>`
-    SELECT ${join(filters)} FROM ${tableSql(of)} k WHERE ${common(of, where)}`
+    SELECT ${join(filters)}, count(*) FILTER (WHERE ${belated})::int AS late FROM ${tableSql(of)} k WHERE ${common(of, where)}`
   const [row = {}] = rows
-  return { all: row['n0'] ?? 0, tabs: of.list.tabs.map((_, at) => row[`n${at + 1}`] ?? 0) }
+  return { all: row['n0'] ?? 0, late: row['late'] ?? 0, tabs: of.list.tabs.map((_, at) => row[`n${at + 1}`] ?? 0) }
 }
 
 /** How many of the filter lie in each unit below its place. */

@@ -39,6 +39,8 @@ export type Listed<R> = {
   asked: Where
   rows: (R & { clock: Reckoning | null })[]
   count: number
+  /** Of these, written long after they happened (补录). */
+  lateEntries: number
   previous: string | null
   next: string | null
   path: { code: string; name: string }[]
@@ -104,7 +106,14 @@ const listOf = (of: AnyKind, options: OptionsOf) =>
       const units = below ? await unitsUnder(tx, asked.division, below, asked.today) : []
       const parts = below ? await partCounts(tx, of, asked) : null
       return {
-        ...{ asked, previous: page.previous, next: page.next, count: counts.all, today: asked.today },
+        ...{
+          asked,
+          previous: page.previous,
+          next: page.next,
+          count: counts.all,
+          lateEntries: counts.late,
+          today: asked.today,
+        },
         rows: page.rows.map(row => ({ ...row, clock: clockOf(of, row, rules, now) })),
         path: await divisionsOf(tx, lineage(asked.division)),
         tabs: of.list.tabs.map((tab, at) => ({

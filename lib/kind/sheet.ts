@@ -1,9 +1,10 @@
 /** How the records of a kind read as a sheet: where, every fact in the words of the screen, the state, who wrote it and when. */
 
-import type { Day } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
 import { titleLine } from '@/lib/core/filter'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, makerOf, stateOf } from '@/lib/core/kind/kind'
+import { lateEntryText } from '@/lib/core/late-entry'
 import { whenOf } from '@/lib/core/say'
 import type { CellKind, CellValue, Column, SheetSpec } from '@/lib/platform/sheets/spec'
 
@@ -59,6 +60,14 @@ const stampCells = (of: AnyKind): Cell[] => [
   { key: 'state', title: '状态', width: 10, kind: 'text', value: row => stateOf(of, row.state).label },
   { key: 'createdBy', title: makerOf(of), width: 12, kind: 'text', value: row => row.createdBy?.name },
   { key: 'createdAt', title: '登记时间', width: 18, kind: 'text', value: row => whenOf(row.createdAt) },
+  ...(of.happens
+    ? ([
+        {
+          ...{ key: 'lateAt', title: `${lateEntryText}（登记日期）`, width: 16, kind: 'day' },
+          value: row => row.lateAt && dayInShanghai(row.lateAt),
+        },
+      ] satisfies Cell[])
+    : []),
 ]
 
 /** A title line with place, day and what was asked; `count` tells after writing how many rows went in. */

@@ -72,7 +72,7 @@ function recordOf(of: AnyKind, row: RecordRow): AnyRecord {
     ...Object.fromEntries(facts),
     ...{ id: row['id'], version: row['version'], state: row['state'], stateAt: row['state_at'] },
     ...{ createdAt: row['created_at'], createdBy: person(row, 'created_by') },
-    ...{ updatedAt: row['updated_at'], updatedBy: person(row, 'updated_by') },
+    ...{ updatedAt: row['updated_at'], updatedBy: person(row, 'updated_by'), lateAt: row['late_at'] ?? null },
     ...{ division: row['division_code'], city: row['in_city'] ?? '', county: row['in_county'] ?? '' },
     ...{ street: row['in_street'] ?? '', community: row['in_community'] ?? '' },
     compound:
@@ -196,13 +196,15 @@ const valueSql = ({ register, pg }: Field<unknown, boolean>, value: unknown): Pr
     ? sql`(SELECT l.id FROM ${raw(`"${register.table}" l WHERE l."${register.code}"`)} = ${value ?? null}::text)`
     : sql`${value ?? null}::${raw(pg)}`
 
-/** @param since the instant from which the state's clock runs */
+const lateColumn = raw(', late_at')
+
+/** @param since the instant from which the state's clock runs @param late what it tells is written long after it happened */
 export async function insertRecord(
   tx: Tx,
   of: AnyKind,
   { actor, now }: Stamp,
   at: Parent,
-  { facts, state, since }: { facts: Facts; state: string; since: Date },
+  { facts, state, since, late }: { facts: Facts; state: string; since: Date; late: boolean },
 ): Promise<number> {
   const given = Object.entries(of.fields).filter(([name]) => name in facts)
   const columns = given.map(([name]) => `, "${columnOf(of, name)}"`).join('')
@@ -213,9 +215,9 @@ export async function insertRecord(
     of.lies
   ]
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO ${tableSql(of)} (division_code${raw(lies)}, state, state_at, created_by, created_at, updated_by, updated_at${raw(columns)})
+    INSERT INTO ${tableSql(of)} (division_code${raw(lies)}, state, state_at, created_by, created_at, updated_by, updated_at${raw(columns)}${late ? lateColumn : empty})
     VALUES (${at.division}::char(12)${compound}${organisation}, ${state}, ${since}::timestamptz, ${actor.accountId}::int,
-      ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz${values.length > 0 ? join(values, '') : empty}) RETURNING id`
+      ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz${values.length > 0 ? join(values, '') : empty}${late ? sql`, ${now}::timestamptz` : empty}) RETURNING id`
   const id = rows[0]?.id
   if (id === undefined) throw new Error('no record came back')
   return id
@@ -230,7 +232,7 @@ export async function updateRecord(
   of: AnyKind,
   { actor, now }: Stamp,
   seen: { id: number; version: number; state: string },
-  { facts, to, since }: { facts: Facts; to: string | null; since: Date },
+  { facts, to, since, late }: { facts: Facts; to: string | null; since: Date; late: boolean },
 ): Promise<boolean> {
   const set = Object.entries(of.fields)
     .filter(([name]) => name in facts)
@@ -238,7 +240,7 @@ export async function updateRecord(
   const moved = to === null ? empty : sql`, state = ${to}, state_at = ${since}::timestamptz`
   const count = await tx.$executeRaw`
     UPDATE ${tableSql(of)} k SET version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${actor.accountId}::int ${moved}
-      ${set.length > 0 ? join(set, '') : empty}
+      ${late ? sql`, late_at = ${now}::timestamptz` : empty} ${set.length > 0 ? join(set, '') : empty}
     WHERE k.id = ${seen.id} AND k.version = ${seen.version} AND k.state = ${seen.state}`
   return count === 1
 }

@@ -1,6 +1,8 @@
 /** Writes down what is said of the days that decide whether an organisation counts; it waits until another account confirms it. */
 import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { type CountedDays, sameDays } from './rules'
 
@@ -38,17 +40,26 @@ export async function sayTerms(
   const fileId = 'fileId' in by ? by.fileId : null
   const runId = 'runId' in by ? by.runId : null
   for (let from = 0; from < news.length; from += rowsAtOnce) {
-    const rows = news.slice(from, from + rowsAtOnce).map(({ said, confirmed: _, ...at }) => ({ ...at, ...said }))
+    const rows = news.slice(from, from + rowsAtOnce).map(({ said, confirmed, ...at }) => ({
+      ...{ ...at, ...said },
+      late: 'fileId' in by && isSaidLate(said, confirmed, now),
+    }))
     await tx.$executeRaw`
       INSERT INTO term_claim (organisation_id, compound_id, division_code, filed_on, term_from, term_to, ended_on, end_reason, file_id, run_id,
-        source, made_by, state, state_at, created_by, created_at, updated_by, updated_at)
+        source, made_by, state, state_at, created_by, created_at, updated_by, updated_at, late_at)
       SELECT r."organisationId", r."compoundId", r.division, r."filedOn", r."termFrom", r."termTo", r."endedOn", r."endReason", ${fileId}::int,
         ${runId}::int, ${'fileId' in by ? 'entered' : 'imported'}, ${actor.accountId}::int, 'waiting', ${now}::timestamptz,
-        ${actor.accountId}::int, ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz
+        ${actor.accountId}::int, ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz, CASE WHEN r.late THEN ${now}::timestamptz END
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("organisationId" int, "compoundId" int, division char(12), "filedOn" date,
-        "termFrom" date, "termTo" date, "endedOn" date, "endReason" text) ORDER BY 1`
+        "termFrom" date, "termTo" date, "endedOn" date, "endReason" text, late boolean) ORDER BY 1`
   }
 }
+
+/** A day that is said anew by hand, long after it. What a ledger brings is told by its source. */
+const isSaidLate = (said: CountedDays, confirmed: CountedDays, now: Date): boolean =>
+  (['filedOn', 'endedOn'] as const).some(
+    field => said[field] !== null && said[field] !== confirmed[field] && isLateEntry(said[field], now, stateCalendar),
+  )
 
 /** Who has said something of an organisation since it was last confirmed: none of them confirms it. */
 export async function sayersOf(tx: Tx, organisationId: number): Promise<number[]> {

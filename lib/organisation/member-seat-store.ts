@@ -6,12 +6,17 @@ import type { Tx } from '@/lib/platform/db'
 import type { Office } from './kinds'
 
 /** He sits on in another office: a row of its own, so that every day's composition can be told. His old row must end first. */
-export async function takeOffice(tx: Tx, id: number, office: Office, from: Day, now: Date): Promise<number> {
+export async function takeOffice(
+  tx: Tx,
+  id: number,
+  { office, from, lateAt }: { office: Office; from: Day; lateAt: Date | null },
+  now: Date,
+): Promise<number> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO organisation_member (organisation_id, compound_id, division_code, name, office, side, room, id_cipher, id_hash,
-      phone_cipher, phone_hash, tags, starts_on, created_at)
+      phone_cipher, phone_hash, tags, starts_on, created_at, late_at)
     SELECT organisation_id, compound_id, division_code, name, ${office}, side, room, id_cipher, id_hash, phone_cipher, phone_hash, tags,
-      ${asDate(from)}::date, ${now} FROM organisation_member WHERE id = ${id} RETURNING id`
+      ${asDate(from)}::date, ${now}, ${lateAt}::timestamptz FROM organisation_member WHERE id = ${id} RETURNING id`
   const row = rows[0]
   if (!row) throw new Error(`no member ${id} to move`)
   return row.id

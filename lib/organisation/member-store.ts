@@ -25,6 +25,8 @@ export type Member = {
   to: Day | null
   leaveReason: SeatEnd | null
   version: number
+  /** When joining or leaving was written, where that was long after it happened (补录). */
+  lateAt: Date | null
 }
 
 /** As he is written down: personal fields already sealed, with their look-up hashes. */
@@ -39,6 +41,7 @@ export type NewMember = {
   phoneHash: string | null
   tags: readonly PersonTag[]
   from: Day
+  lateAt?: Date | null
 }
 
 /** Of which organisation, and where it lies. */
@@ -58,6 +61,7 @@ type StoredMember = {
   to: Date | null
   leaveReason: string | null
   version: number
+  lateAt: Date | null
 }
 
 const maskedBy = (mask: (text: string) => string, sealed: string | null): string | null => {
@@ -79,6 +83,7 @@ const member = (row: StoredMember): Member => ({
   to: asDayOrNull(row.to),
   leaveReason: row.leaveReason as SeatEnd | null,
   version: row.version,
+  lateAt: row.lateAt,
 })
 
 const byOffice = (one: Member, other: Member): number =>
@@ -119,11 +124,14 @@ export async function insertMembers(tx: Tx, stamp: Stamp, seat: Seat, all: reado
 export async function endMember(
   tx: Tx,
   at: { id: number; version: number },
-  end: { to: Day; leaveReason: SeatEnd },
+  end: { to: Day; leaveReason: SeatEnd; lateAt: Date | null },
 ): Promise<boolean> {
   const { count } = await tx.organisationMember.updateMany({
     where: { id: at.id, version: at.version, to: null },
-    data: { to: asDateOrNull(end.to), leaveReason: end.leaveReason, version: { increment: 1 } },
+    data: {
+      ...{ to: asDateOrNull(end.to), leaveReason: end.leaveReason, version: { increment: 1 } },
+      ...(end.lateAt ? { lateAt: end.lateAt } : {}),
+    },
   })
   return count === 1
 }

@@ -76,7 +76,7 @@ const id = { of: sql`p.id`, as: 'int' } as const
 const sorted: Record<ProcedureOrder['by'], Sorted> = {
   due: { tie: { of: keyColumn, as: 'text' } },
   since: { tie: id, value: { of: sql`coalesce(p.ended_on, p.state_on)`, as: procedurePlaces.by.since } },
-  opened: { tie: id, value: { of: sql`p.created_at`, as: procedurePlaces.by.opened } },
+  opened: { tie: id, value: { of: sql`p.opened_on`, as: procedurePlaces.by.opened } },
 }
 
 const tables = (rules: readonly DeadlineRule[]): Prisma.Sql =>
@@ -91,14 +91,13 @@ type ProcedureListRow = {
   clock_from: Date
   ended_on: Date | null
   taken_over_on: Date | null
-  created_at: Date
   division_code: string
   street_code: string
   county_code: string
   code: string
   name: string
   late_entries: number
-  opened_on: Date | null
+  opened_on: Date
 }
 
 /** Rows read at once while late ones are sieved out. */
@@ -139,9 +138,8 @@ async function rowsBehind(
   return tx.$queryRaw<ProcedureListRow[]>`
     WITH p AS (SELECT ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth, p.* FROM ${tables(rules)}
       WHERE ${wanted(asked)} AND ${late} AND ${beyond} ORDER BY ${order} LIMIT ${limit})
-    SELECT p.key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.created_at,
-      p.division_code, p.street_code, p.county_code, c.code, c.name, (SELECT count(*)::int ${lateSteps}) AS late_entries,
-      (SELECT s.happened_on FROM procedure_step s WHERE s.procedure_id = p.id AND s.act = 'open' ORDER BY s.id LIMIT 1) AS opened_on
+    SELECT p.key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.opened_on,
+      p.division_code, p.street_code, p.county_code, c.code, c.name, (SELECT count(*)::int ${lateSteps}) AS late_entries
     FROM p JOIN compound c ON c.id = p.compound_id ORDER BY p.nth`
 }
 
@@ -179,7 +177,7 @@ async function withNames(
       turn: awaits ? name(unitFor(awaits.by, division)) : null,
       mine: mine.has(`${kind} ${state}`),
       takenOverOn: asDayOrNull(row.taken_over_on),
-      openedOn: asDayOrNull(row.opened_on) ?? dayInShanghai(row.created_at),
+      openedOn: asDay(row.opened_on),
       lateEntries: row.late_entries,
     }
   })

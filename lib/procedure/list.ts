@@ -18,7 +18,7 @@ export type ProcedureOrder = Order<keyof typeof procedureOrders>
 const dayAndNumber = /^\d{4}-\d\d-\d\d~\d{10}$/
 export const procedurePlaces = {
   tie: new RegExp(`^\\d+$|${dayAndNumber.source}`),
-  by: { due: null, since: 'date', opened: 'timestamptz' },
+  by: { due: null, since: 'date', opened: 'date' },
 } as const satisfies OrderKeys<ProcedureOrder['by']>
 
 const isState = (word: string): boolean => procedureKinds.some(kind => Object.hasOwn(procedureFlows[kind].states, word))

@@ -98,6 +98,7 @@ export async function insertProcedure(tx: Tx, stamp: Stamp, it: NewProcedure): P
       stateOn: asDate(on),
       stateAt: stamp.now,
       clockFrom: asDate(on),
+      openedOn: asDate(on),
       openedBy: stamp.actor.accountId,
       createdAt: stamp.now,
       updatedAt: stamp.now,

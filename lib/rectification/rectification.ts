@@ -22,6 +22,7 @@ export const rectification = kind({
     answeredBy: account('改正情况的登记人'),
     note: maybe(text('办理意见', 300)),
   },
+  happens: ['issuedOn', 'answeredOn'],
   states: {
     issued: {
       ...{ label: '待答复', mark: 'behind' },

@@ -10,6 +10,7 @@ import { perform } from '@/lib/platform/perform'
 import { writeDeliveries, writeSources } from '@/prisma/seed/cases/sources'
 import { writeComplaints } from '@/prisma/seed/cases/write'
 import { frozenAt, frozenDays, moment, opened, plus, standOn, today } from '@/prisma/seed/kit/calendar'
+import { markLateEntries } from '@/prisma/seed/kit/late'
 import { flagged, readPlaces } from '@/prisma/seed/kit/places'
 import { asOwner, insertRows } from '@/prisma/seed/kit/rows'
 import { keepPapers, type PaperKey } from '@/prisma/seed/kit/samples'
@@ -126,6 +127,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   for (const street of saidIn) await sayTermsLately(sayersOf(offices, divisionOf(street)))
   onProgress('专业设施 / equipment of utilities')
   await asOwner(ownerUrl, writeFacilities)
+  await asOwner(ownerUrl, markLateEntries)
   onProgress('诉求 / complaints')
   await asOwner(ownerUrl, async client => {
     await writeSources(client)

@@ -65,6 +65,7 @@ function table(of: AnyKind): string {
     'created_at timestamptz(3) NOT NULL',
     'updated_by integer REFERENCES account (id)',
     'updated_at timestamptz(3) NOT NULL',
+    ...(of.happens ? ['late_at timestamptz(3)'] : []),
     ...keys,
     ...facts.flatMap(({ column, field }) => {
       const named = target(field)
@@ -91,7 +92,10 @@ function indexes(of: AnyKind): string[] {
     levels.map(level => (by === 'id' ? `${level}, id` : `${level}, ${orderColumn(of, by)}, id`)),
   )
   const files = factsOf(of).flatMap(({ column, field }) => (field.control === 'file' ? [column] : []))
-  return [...(parent ? [parent] : []), ...ordered, ...files].map(keys => `CREATE INDEX ON ${of.table} (${keys});`)
+  const belated = of.happens ? ['division_code) WHERE (late_at IS NOT NULL'] : []
+  return [...(parent ? [parent] : []), ...ordered, ...files, ...belated].map(
+    keys => `CREATE INDEX ON ${of.table} (${keys});`,
+  )
 }
 
 const security = (of: AnyKind): string[] => [

@@ -171,6 +171,27 @@ test('exclusions are proposed with a paper, decided by the county, and of possib
   for (const state of ['proposed', 'approved', 'returned']) expect(rows.map(it => it['state'])).toContain(state)
 })
 
+test('some of what was done was written down late and is marked so, most was not', async () => {
+  const share = async (table: string, late: string): Promise<number> =>
+    (await count(`SELECT count(*) FROM ${table} WHERE ${late}`)) / (await count(`SELECT count(*) FROM ${table}`))
+  for (const table of [
+    'service_contract',
+    'compound_exclusion',
+    'street_evidence',
+    'conduct_record',
+    'organisation_member',
+  ]) {
+    const found = await share(table, 'late_at IS NOT NULL')
+    expect(found, table).toBeGreaterThan(0)
+    expect(found, table).toBeLessThan(0.85)
+  }
+  for (const table of ['procedure_step', 'assembly_step']) {
+    const found = await share(table, 'late')
+    expect(found, table).toBeGreaterThan(0)
+    expect(found, table).toBeLessThan(0.1)
+  }
+})
+
 test('nothing has happened after 2026-11-20 but the making of the accounts', async () => {
   const late = await sql<{ what: string; latest: string }>(
     `SELECT 'delivered' AS what, max(first_delivered_on)::text AS latest FROM compound

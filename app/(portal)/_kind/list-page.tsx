@@ -1,5 +1,6 @@
 // The list page of a kind: title with the count, common views, filter, units, table, paging both ways, sheet.
 
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
 import type { FormAction } from '@/components/form/form-state'
@@ -9,6 +10,7 @@ import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { LateEntries, LateEntry } from '@/components/ui/late-entry'
 import { type Crumb, PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Actor, covers, may } from '@/lib/core/access'
@@ -18,7 +20,8 @@ import { choicesOf, type Filter } from '@/lib/core/filter'
 import { bulkFaces, deedOf, whyNot } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, titleOf } from '@/lib/core/kind/kind'
-import { type KindOrder, orderText, spans, standingsOf, tabNames } from '@/lib/core/kind/list'
+import { entries, type KindOrder, orderText, spans, standingsOf, tabNames } from '@/lib/core/kind/list'
+import { lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
@@ -114,6 +117,15 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
           href: addressOf(path, keep, { division: part.code }),
         }))}
       />
+      {of.happens && (list.lateEntries > 0 || list.asked.entry) ? (
+        <p>
+          {list.asked.entry ? (
+            <Link href={addressOf(path, keep, { entry: '' })}>只看补录，查看全部</Link>
+          ) : (
+            <LateEntries count={list.lateEntries} noun={of.counted} href={addressOf(path, keep, { entry: 'late' })} />
+          )}
+        </p>
+      ) : null}
       {deeds.length > 0 && list.rows.length > 0 ? (
         <BulkBar
           name={ticks}
@@ -177,7 +189,7 @@ function Deeds({ of, list, actor, keep, slots }: DeedsProps) {
 /** The filter's own words are in its fields; the rest of the address goes with it. */
 const keptBeside = (of: AnyKind, keep: Query): Query =>
   Object.fromEntries(
-    Object.entries(keep).filter(([name]) => ![...of.list.filters, 'standing', 'span', 'q'].includes(name)),
+    Object.entries(keep).filter(([name]) => ![...of.list.filters, 'standing', 'span', 'entry', 'q'].includes(name)),
   )
 
 function filtersOf(of: AnyKind, list: List): Filter[] {
@@ -198,6 +210,14 @@ function filtersOf(of: AnyKind, list: List): Filter[] {
       ? [{ kind: 'choice' as const, name: 'standing', label: of.list.standings.label, choices: stands }]
       : []),
     ...choices,
+    ...(of.happens
+      ? [
+          {
+            ...{ kind: 'choice' as const, name: 'entry', label: '登记' },
+            choices: choicesOf(entries, asked.entry, () => lateEntryText),
+          },
+        ]
+      : []),
     {
       ...{ kind: 'choice', name: 'span', label: '时间' },
       choices: choicesOf(spans, asked.span, days => `近 ${days} 天`),
@@ -230,7 +250,12 @@ function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: Li
     sort: sortOf(of, list.asked.order, name, keep),
     // One of a few words is not broken, a name or a sentence may be.
     parted: fieldOf(of, name).control === 'choice',
-    cell: row => slots.cells?.[name]?.(row) ?? row.names[name] ?? wordsOf(fieldOf(of, name), row[name]),
+    cell: row => (
+      <>
+        {slots.cells?.[name]?.(row) ?? row.names[name] ?? wordsOf(fieldOf(of, name), row[name])}
+        {name === of.happens?.[0] ? <LateEntry written={row.lateAt} /> : null}
+      </>
+    ),
   })
   const hasClock = Object.values(of.states).some(state => state.awaits)
   return [

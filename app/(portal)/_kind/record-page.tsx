@@ -9,15 +9,17 @@ import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
 import type { Fact } from '@/components/ui/facts'
+import { LateEntry } from '@/components/ui/late-entry'
 import { Note } from '@/components/ui/note'
 import type { Crumb } from '@/components/ui/page-head'
 import type { StripPart } from '@/components/ui/strip'
 import { actWord } from '@/lib/audit/text'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { addressOf } from '@/lib/core/address'
-import { dayInShanghai } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, fieldWords, stateOf, valueWords } from '@/lib/core/kind/kind'
+import { lateAtOf } from '@/lib/core/late-entry'
 import { whenOf } from '@/lib/core/say'
 import { labelOf, nothing } from '@/lib/core/word'
 import { clockWords } from '@/lib/deadline/text'
@@ -177,6 +179,14 @@ function courseOf(of: AnyKind, record: AnyRecord): StripPart[] | undefined {
   })
 }
 
+/** When a day of what happened was written, where that was long after it: what makes a record says its days when it is made. */
+function writtenLate(of: AnyKind, record: AnyRecord, name: string): Date | null {
+  const on = record[name]
+  if (record.lateAt === null || of.happens?.includes(name) !== true || typeof on !== 'string') return null
+  const isMadeWith = Object.values(of.deeds).some(deed => deed.from === undefined && deed.asks.includes(name))
+  return lateAtOf(on as Day, isMadeWith ? record.createdAt : record.lateAt, workCalendar)
+}
+
 function factOf(of: AnyKind, record: AnyRecord, name: string): Fact {
   const field = fieldOf(of, name)
   const value = record[name]
@@ -192,6 +202,17 @@ function factOf(of: AnyKind, record: AnyRecord, name: string): Fact {
       ),
     }
   const words = record.names[name] ?? wordsOf(field, value)
+  const written = writtenLate(of, record, name)
+  if (written)
+    return {
+      term: field.label,
+      value: (
+        <>
+          {words}
+          <LateEntry written={written} />
+        </>
+      ),
+    }
   const href = field.register && `${field.register.room}/${String(value)}`
   return { term: field.label, value: href ? <Link href={href}>{words}</Link> : words, wide }
 }

@@ -80,7 +80,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       ) : null}
       <DataTable
         caption={`${place}${aspectText[filter.aspect]}`}
-        columns={conductColumns(list.today, filter.aspect === 'quiet')}
+        columns={conductColumns(list.today, filter.aspect)}
         {...(filter.aspect === 'quiet' ? { rows } : { groups: groupsOf(rows, list.path.length >= 4) })}
         rowKey={row => row.code}
         rowHref={row => `${path}/${row.code}`}

@@ -57,7 +57,12 @@ const lamp = kind({
 const any: AnyKind = lamp
 const record = (more: Partial<AnyRecord> = {}): AnyRecord => ({
   ...{ id: 1, version: 1, state: 'dark', stateAt: new Date(0), createdAt: new Date(0), updatedAt: new Date(0) },
-  ...{ createdBy: { id: 7, name: '赵敏' }, updatedBy: null, division: '140105001001' as AnyRecord['division'] },
+  ...{
+    createdBy: { id: 7, name: '赵敏' },
+    updatedBy: null,
+    lateAt: null,
+    division: '140105001001' as AnyRecord['division'],
+  },
   ...{ city: '', county: '', street: '', community: '', organisation: null, names: {} },
   ...{ compound: { id: 1, code: '1', name: '学府花园' }, name: '一号灯', colour: 'warm', height: null, litOn: null },
   ...more,

@@ -109,6 +109,8 @@ export type Kind<
   readonly listAt?: string
   readonly read: Permission
   readonly fields: F
+  /** Days on which what it tells happened: one that is written long after is a late entry (补录), whose moment the record keeps. */
+  readonly happens?: readonly NoInfer<DayOf<F>>[]
   readonly states: Readonly<Record<S, StateOf>>
   /** The states that stand for the course of a record, for its strip; others end it early. */
   readonly course?: readonly NoInfer<S>[]
@@ -158,7 +160,8 @@ export const kind = <
 
 /** Any kind, for what treats all alike. */
 type Whole = Kind<string, Lies, Fields, string, Deeds<string, string>>
-export type AnyKind = Omit<Whole, 'list'> & {
+export type AnyKind = Omit<Whole, 'list' | 'happens'> & {
+  readonly happens?: readonly string[]
   readonly list: Omit<Whole['list'], 'orders'> & { readonly orders?: readonly string[] }
 }
 
@@ -179,6 +182,8 @@ export type Base<S extends string, L extends Lies> = {
   createdBy: PersonRef | null
   updatedAt: Date
   updatedBy: PersonRef | null
+  /** When a day was written long after it happened, the latest such moment; null: each was written in time. */
+  lateAt: Date | null
   division: DivisionCode
   city: string
   county: string

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { DivisionCode } from '../division'
 import { divisionField, given } from '../fields'
+import { lateEntryText } from '../late-entry'
 import { isPlace, type KeyType } from '../order'
 import { type Beside, goneHint } from '../page'
 import { isKeyOf } from '../word'
@@ -13,6 +14,7 @@ export const rowsAPage = 50
 export const wordLimit = 40
 /** Spans that a list can be narrowed to, by the day of the last move. */
 export const spans = ['7', '30', '90', '365'] as const
+export const entries = ['late'] as const
 export const allStates = 'all'
 
 /** An order: newest first unless a field is named; ahead of it a minus turns it round. */
@@ -49,6 +51,8 @@ export type Asked = {
   standing: string | null
   q: string | null
   span: (typeof spans)[number] | null
+  /** late: only what was written long after it happened (补录). */
+  entry: (typeof entries)[number] | null
   /** Choices asked for, by field. */
   values: Readonly<Record<string, string>>
   order: KindOrder
@@ -78,18 +82,29 @@ export function listSchema(of: AnyKind): z.ZodType<Asked & Beside> {
     standing: given(z.string().refine(name => isKeyOf(standingsOf(of), name), '请从选项中选择')),
     q: given(z.string().trim().max(wordLimit)),
     span: given(z.enum(spans)),
+    ...(of.happens ? { entry: given(z.enum(entries)) } : {}),
     sort: given(orderField(of)),
     after: given(z.string().max(80)),
     before: given(z.string().max(80)),
   }
   return z.looseObject({ ...olderWords(of, shape), ...shape }).transform((asked, ctx) => {
-    const { division, state, standing, q, span, sort, after, before, ...rest } = withOlder(of, asked)
+    const { division, state, standing, q, span, entry, sort, after, before, ...rest } = withOlder(of, asked)
     const order = sort ?? newest
     for (const [name, key] of Object.entries({ after, before }))
       if (key !== null && !isPlace(key, /^\d+$/, orderType(of, order.by)))
         ctx.addIssue({ code: 'custom', path: [name], message: goneHint })
     return {
-      ...{ division, state, standing, q, span, after, before, order },
+      ...{
+        division,
+        state,
+        standing,
+        q,
+        span,
+        after,
+        before,
+        order,
+        entry: of.happens && entry === 'late' ? entry : null,
+      },
       values: choicesOf(of, rest, ctx),
     }
   })
@@ -160,6 +175,7 @@ export function askedWords(of: AnyKind, asked: Asked): string[] {
     ...Object.entries(asked.values).map(
       ([name, value]) => `${fieldOf(of, name).label}：${fieldOf(of, name).words(value)}`,
     ),
+    ...(asked.entry ? [lateEntryText] : []),
     ...(asked.span ? [`近 ${asked.span} 天`] : []),
     ...(asked.q ? [`含“${asked.q}”`] : []),
   ]

@@ -5,8 +5,11 @@ import type { AssemblyAct, AssemblyState } from '@/lib/assembly/flow'
 import type { BallotChoice } from '@/lib/assembly/kinds'
 import type { MatterResult } from '@/lib/assembly/result'
 import type { Day } from '@/lib/core/day'
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
 import { seal } from '@/lib/platform/crypto'
 import { least, moment, plus, today } from '@/prisma/seed/kit/calendar'
+import { chanceOf } from '@/prisma/seed/kit/random'
 import type { Book } from './book'
 import { frozenHash } from './registers'
 import { type Counted, type DemoBallot, type Held, isCounted, type VotePlan } from './votes'
@@ -97,13 +100,19 @@ const actOf: Partial<Record<AssemblyState, AssemblyAct>> = {
   ...({ voided: 'void', revoked: 'revoke' } as const),
 }
 
-/** What was done about it, each act written on its day. */
+/** What was done about it, each act written on its day; now and then the publication only days later, with its photo. */
 function writeSteps(book: Book, plan: VotePlan, of: Of, publishedOn: Day | null): void {
   for (const state of flowOf[plan.state]) {
     const act = actOf[state]
     if (!act) continue
     const on = stateDay({ ...plan, state }, publishedOn)
-    book.add('assembly_step', { ...of, act, happened_on: on, at: moment(on, 420), account_id: plan.by.accountId })
+    const isLate =
+      state === plan.state && state === 'published' && chanceOf(`told late ${of.assembly_id}`).happens(0.05)
+    const writtenOn = isLate && plus(on, 9) <= today ? plus(on, 9) : on
+    const at = moment(writtenOn, 420)
+    const late = isLateEntry(on, at, stateCalendar)
+    const file_id = late ? book.file('procedure', '业主大会决定公布照片', of.division_code, plan.by, at) : null
+    book.add('assembly_step', { ...of, act, happened_on: on, at, account_id: plan.by.accountId, file_id, late })
   }
 }
 

@@ -1,3 +1,5 @@
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
 import { isEnd } from '@/lib/procedure/flow'
 import { isAct, permissionOf, stepRule } from '@/lib/procedure/steps'
 import { procedureKindText } from '@/lib/procedure/text'
@@ -69,13 +71,14 @@ export function writeProcedure(book: Book, it: DemoProcedure): number {
     term_to: facts.term?.to ?? null,
     taken_over_on: facts.takenOverOn,
     audit_waiver: facts.auditWaiver,
+    opened_on: first?.on ?? life.stateOn,
     opened_by: first?.by.accountId ?? null,
     source: 'entered',
     version: life.steps.length,
     created_at: first?.at ?? life.stateAt,
     updated_at: life.stateAt,
   })
-  for (const step of life.steps)
+  for (const step of told(it))
     book.add('procedure_step', {
       ...place,
       procedure_id: id,
@@ -87,6 +90,7 @@ export function writeProcedure(book: Book, it: DemoProcedure): number {
       account_id: step.by.accountId,
       note: step.note,
       taken_back: step.takenBack,
+      late: isLateEntry(step.on, step.at, stateCalendar),
     })
   writePapers(book, it, id)
   writePeople(book, it.people, { procedureId: id, compound, enteredBy: crew.community, vettedBy: crew.clerk })
@@ -95,6 +99,17 @@ export function writeProcedure(book: Book, it: DemoProcedure): number {
   tell(book, it, id)
   return id
 }
+
+/** Now and then a step is written only with the next one, or days after it happened: where the next one leaves room. */
+function told({ life, kind, compound }: DemoProcedure): LifeStep[] {
+  const chance = chanceOf(`told late ${kind} ${compound.code}`)
+  return life.steps.map((step, nth) => {
+    const next = life.steps[nth + 1]
+    const at = new Date(step.at.getTime() + chance.whole(7, 12) * dayMs)
+    return chance.happens(0.02) && next !== undefined && at < next.at ? { ...step, at } : step
+  })
+}
+const dayMs = 86_400_000
 
 /** Each step's papers on its day, and some of those that the next one needs. */
 function writePapers(book: Book, it: DemoProcedure, id: number): void {
@@ -144,7 +159,8 @@ function nextPapers({ kind, life }: DemoProcedure): readonly string[] {
 }
 
 /** What the filing's commands and the audit's do is in their own deeds. */
-function tell(book: Book, { compound, life, kind }: DemoProcedure, id: number): void {
+function tell(book: Book, it: DemoProcedure, id: number): void {
+  const { compound, kind } = it
   const subject = {
     kind: 'procedure' as const,
     id,
@@ -152,7 +168,7 @@ function tell(book: Book, { compound, life, kind }: DemoProcedure, id: number): 
     division: compound.community.code,
   }
   book.tell(
-    life.steps
+    told(it)
       .filter(
         step => !['file', 'submit-filing', 'filing-refused', 'filing-withdrawn', 'committee-filed'].includes(step.act),
       )
