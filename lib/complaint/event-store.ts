@@ -61,6 +61,22 @@ const event = (row: EventRow): CaseEvent => ({
   facts: row.facts,
 })
 
+/** Acts after which one has had a case in hand (domain §3 v: 经办与回访分离). */
+const handActs: readonly string[] = ['dispatch', 'decide', 'sign', 'feed-back', 'check', 'fail', 'close']
+
+/** Who had a case in hand, of what happened to it. */
+export const handsAmong = (events: readonly Pick<CaseEvent, 'act' | 'by'>[]): number[] => [
+  ...new Set(events.flatMap(({ act, by }) => (by !== null && handActs.includes(act) ? [by] : []))),
+]
+
+/** The same for a move, which reads no more than it needs. */
+export async function handsOf(tx: Tx, id: number): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ by: number }[]>`
+    SELECT DISTINCT account_id AS by FROM complaint_event
+    WHERE complaint_id = ${id} AND account_id IS NOT NULL AND act = ANY(${[...handActs]}::text[])`
+  return rows.map(({ by }) => by)
+}
+
 /** More than happen in the life of a case. */
 const atMost = 500
 

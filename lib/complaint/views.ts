@@ -20,7 +20,7 @@ import { view } from '@/lib/platform/ask'
 import { routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
 import type { Complaint } from './complaint'
-import { eventsOf } from './event-store'
+import { eventsOf, handsAmong } from './event-store'
 import { caseFor, eventsFor } from './events-for'
 import { sendingStates } from './flow'
 import { findCase, findComplaint } from './store'
@@ -42,7 +42,12 @@ export const caseView = view({
     const today = dayInShanghai(now)
     const ruleOf = await rulesOfLife(tx, complaint, today)
     const former = complaint.recurrenceOf === null ? null : await findComplaint(tx, complaint.recurrenceOf)
-    const facts = { returnBy: returnBy(complaint, ruleOf), formerChecker: former?.checkedBy ?? null }
+    const events = await eventsOf(tx, complaint.id)
+    const facts = {
+      returnBy: returnBy(complaint, ruleOf),
+      formerChecker: former?.checkedBy ?? null,
+      hands: handsAmong(events),
+    }
     const isNoting = may(actor, 'complaint.note')
     const proposal = complaint.isOpen ? routeFor(complaint, await rulesFor(tx, complaint.division)) : null
     const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, complaint.id) : null
@@ -64,7 +69,7 @@ export const caseView = view({
       deeds: deedsOf(complaint, actor, facts, now),
       returnBy: complaint.state === 'dispatched' && complaint.returnedAt === null ? facts.returnBy : null,
       clocks: await clocksOf(tx, complaint.id),
-      events: eventsFor(actor, await eventsOf(tx, complaint.id)),
+      events: eventsFor(actor, events),
       files: await filesOf(tx, complaint.id),
       /** Of the case it came back from; null: it did not come back. */
       formerFiles: former === null ? null : await filesOf(tx, former.id),

@@ -3,10 +3,11 @@
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import { turnClocks } from '@/lib/complaint/clock/timing'
 import { type Complaint, holderIn } from '@/lib/complaint/complaint'
+import { handsAmong } from '@/lib/complaint/event-store'
 import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
 import type { CaseEvent, KeptClock } from '@/lib/complaint/shapes'
 import { moveOf } from '@/lib/core/flow'
-import { intakeUnit } from '@/lib/matter/units'
+import { intakeUnit, speaksFor } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
 
 /** What is wrong with the events of a case; empty: it could have come there. */
@@ -44,8 +45,8 @@ export function brokenHands(it: Complaint, events: readonly CaseEvent[]): string
   if (it.holder !== holderIn(it.state, it)) say(`held by ${it.holder}`)
   if (it.checkedBy !== null && it.checkedBy === it.fedBackBy) say('checked by who fed it back')
   const visit = events.findLast(event => event.act === 'visit')
-  if (visit && (visit.by === it.signedBy || visit.by === it.fedBackBy)) say('visited by who handled it')
-  if (visit && visit.unit !== intakeUnit(it.division)) say(`visited by ${visit.unit}`)
+  if (visit && visit.by !== null && handsAmong(events).includes(visit.by)) say('visited by who had it in hand')
+  if (visit && !speaksFor(visit.unit, intakeUnit(it.division))) say(`visited by ${visit.unit}`)
   if (it.lead !== null && !it.units.includes(it.lead)) say('its lead does not see it')
   return wrong
 }

@@ -16,6 +16,8 @@ export type CaseFacts = {
   returnBy: Date | null
   /** Who checked the case of which this is a recurrence: the next check is another's. */
   formerChecker: number | null
+  /** Who dispatched, handled, checked or closed it: the visit asks about their work. Empty where no visit is asked for. */
+  hands: readonly number[]
 }
 
 /** What of an actor a case remembers. */

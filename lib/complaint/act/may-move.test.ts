@@ -16,7 +16,7 @@ import { complaintActs, ruleOfAct } from './requests'
 import { whyNotTo } from './where-to'
 
 const now = new Date('2026-11-23T01:00:00Z')
-const facts = { returnBy: new Date('2026-11-24T16:00:00Z'), formerChecker: null }
+const facts = { returnBy: new Date('2026-11-24T16:00:00Z'), formerChecker: null, hands: [] as readonly number[] }
 const place = (code: string): DivisionCode => {
   const found = divisionCode(code)
   if (!found) throw new RangeError(code)
@@ -152,7 +152,8 @@ describe('a no names its rule', () => {
     expect(rule(caseIn('fed-back', { fedBackBy: 8, reopenedAt: now, checkedBy: 7 }), 'check', clerk)).toBe(
       'other-checker',
     )
-    expect(rule(caseIn('closed', { signedBy: 7 }), 'visit', clerk)).toBe('not-handler')
+    expect(whyNot(caseIn('closed'), 'visit', clerk, { ...facts, hands: [3, 7] }, now)).toMatchObject({ rule: 'not-handler' })
+    expect(rule(caseIn('closed', { signedBy: 8 }), 'visit', clerk)).toBeNull()
     expect(rule(caseIn('extending', { stateBy: 7 }), 'extend', actor('county'))).toBe('same-person')
   })
 

@@ -7,6 +7,7 @@ import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { returnBy } from '@/lib/complaint/intake/register'
+import { handsOf } from '@/lib/complaint/event-store'
 import { addCaseFileRows } from '@/lib/complaint/notes/hand-store'
 import { findComplaint, findWithClocks, moveComplaint } from '@/lib/complaint/store'
 import { tell } from '@/lib/complaint/tell/store'
@@ -79,5 +80,9 @@ export async function applyMove(
 async function factsFor({ tx }: Doer, complaint: Complaint, act: ComplaintAct, ruleOf: RuleOf): Promise<CaseFacts> {
   const checks = (act === 'check' || act === 'fail') && complaint.recurrenceOf !== null
   const former = checks && complaint.recurrenceOf !== null ? await findComplaint(tx, complaint.recurrenceOf) : null
-  return { returnBy: act === 'return' ? returnBy(complaint, ruleOf) : null, formerChecker: former?.checkedBy ?? null }
+  return {
+    returnBy: act === 'return' ? returnBy(complaint, ruleOf) : null,
+    formerChecker: former?.checkedBy ?? null,
+    hands: act === 'visit' ? await handsOf(tx, complaint.id) : [],
+  }
 }

@@ -60,7 +60,7 @@ function ratingOf(it: Teller): Rating {
   return chance.weighed<Rating>(['satisfied', good ? 62 : 34], ['mostly', 24], ['unsatisfied', bad], ['unreached', 11])
 }
 
-/** Visited by the office that leads, never by who handled it; some answer by themselves. */
+/** Visited by the office that leads, never by who had it in hand; some answer by themselves. */
 function rate(it: Teller): boolean {
   const { walk, chance, row } = it
   const own = row.channel === 'portal' && chance.happens(0.3)
@@ -69,7 +69,8 @@ function rate(it: Teller): boolean {
   const rating: Rating = own && drawn === 'unreached' ? 'satisfied' : drawn
   const words = ratingTexts(rating !== 'unsatisfied')
   const text = rating !== 'unreached' && chance.happens(0.45) ? chance.pick(words) : null
-  const by = own ? reporter : it.clerk(1, row.fedBackBy)
+  const by = own ? reporter : it.visitor()
+  if (by === null) return false
   const facts = { rating, ratingText: text }
   return walk.move(own ? 'rate' : 'visit', at, by, { text, facts }, { rating, ratingText: text })
 }

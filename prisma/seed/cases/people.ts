@@ -43,11 +43,16 @@ export class Officers {
 
   /** One of those who speak for a unit at a place; those of `not` are passed over. */
   of(unit: Unit, place: string, turn: number, ...not: readonly (number | null)[]): Officer {
-    const list = this.byKey.get(keyOf(unit, divisionOf(unit, place))) ?? []
-    const fit = list.filter(one => !not.includes(one.accountId))
-    const found = fit[turn % Math.max(1, fit.length)]
+    const found = this.find(unit, place, turn, ...not)
     if (!found) throw new Error(`nobody else speaks for ${unit} at ${place}`)
     return found
+  }
+
+  /** The same; null where everybody else is passed over. */
+  find(unit: Unit, place: string, turn: number, ...not: readonly (number | null)[]): Officer | null {
+    const list = this.byKey.get(keyOf(unit, divisionOf(unit, place))) ?? []
+    const fit = list.filter(one => !not.includes(one.accountId))
+    return fit[turn % Math.max(1, fit.length)] ?? null
   }
 }
 

@@ -3,6 +3,7 @@
 import type { ComplaintAct } from '@/lib/complaint/act/requests'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import type { Complaint } from '@/lib/complaint/complaint'
+import { handsAmong } from '@/lib/complaint/event-store'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { unitsWith } from '@/lib/complaint/intake/register'
 import type { CaseChanges } from '@/lib/complaint/store'
@@ -68,6 +69,15 @@ export class Teller {
   /** Of the office that took it in; `turn` 1 is the other one. */
   clerk(turn = 0, ...not: readonly (number | null)[]): Officer {
     return this.officers.of(this.intake, this.row.division, this.row.id + turn, ...not)
+  }
+
+  /** Who asks the reporter: a colleague who had nothing to do with it, or else the county; null: nobody is left. */
+  visitor(): Officer | null {
+    const { division, id } = this.row
+    const hands = handsAmong(this.walk.events.map(({ act, doer }) => ({ act, by: doer.accountId })))
+    return (
+      this.officers.find(this.intake, division, id + 2, ...hands) ?? this.officers.find('county', division, id, ...hands)
+    )
   }
 
   /** When what waits now is done: mostly within the time, a little after it here and there. */

@@ -1,13 +1,13 @@
-/** 登记回访: handler ≠ who calls back. */
+/** 登记回访: by nobody who had the case in hand, be it to send, handle, check or close it; the county may do it where a street has nobody else. */
 
 import type { Problem } from '@/lib/core/result'
-import { type CaseAct, isSame, type MoveAsked } from '../case-act'
+import type { CaseAct, MoveAsked } from '../case-act'
 import { refusal } from '../refusal'
 import { bringRating } from './rate'
 
-const whyNotHandler = ({ complaint, actor }: MoveAsked): Problem | null =>
-  isSame(actor, complaint.signedBy) || isSame(actor, complaint.fedBackBy)
-    ? refusal('not-handler', '经办人不能回访自己办的案件，请由同事办理')
+const whyNotHandler = ({ actor, facts }: MoveAsked): Problem | null =>
+  actor.accountId !== null && facts.hands.includes(actor.accountId)
+    ? refusal('not-handler', '您派遣、办理、核查或结案过本案，不能再回访，请由没有经手的同事或县级办理')
     : null
 
 export const visit: CaseAct = {
