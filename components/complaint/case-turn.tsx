@@ -18,10 +18,20 @@ export type CaseTurnProps = {
 }
 
 function dueOf({ dueAt, yellowAt, pausedAt }: Complaint, now: Date): { state: State; words: string } | undefined {
-  if (pausedAt !== null) return { state: 'idle', words: `${whenOf(pausedAt)} 起暂停` }
+  if (pausedAt !== null) return pausedWords(pausedAt, dueAt, now)
   if (dueAt === null) return undefined
   if (now >= dueAt) return { state: 'behind', words: `已超期，${dueWords(dueAt, now)}` }
   return { state: yellowAt !== null && now >= yellowAt ? 'near' : 'going', words: dueWords(dueAt, now) }
+}
+
+/** Put aside: until when it is to be looked at again; what was late before stays late. */
+function pausedWords(since: Date, dueAt: Date | null, now: Date): { state: State; words: string } {
+  const paused = `${whenOf(since)} 起暂停`
+  if (dueAt === null) return { state: 'idle', words: paused }
+  if (dueAt <= since) return { state: 'behind', words: `已超期，${paused}` }
+  return now >= dueAt
+    ? { state: 'behind', words: `${paused}，${dueWords(dueAt, now)}应当复核` }
+    : { state: 'idle', words: `${paused}，${dueWords(dueAt, now)}前复核` }
 }
 
 const step: Partial<Record<Complaint['state'], string>> = {

@@ -28,6 +28,8 @@ export type DeedAsks = {
   rule?: string
   asks: readonly CaseAsk[]
   command?: Exclude<DeedCommand, 'move'>
+  /** Done with the press. */
+  atOnce?: true
   /** Whoever decides has a list of them before them. */
   goesOn?: true
 }
@@ -62,7 +64,7 @@ export const deeds = {
   file: { stands: 'turn', goesOn: true, asks: [] },
   dispatch: { stands: 'turn', goesOn: true, asks: [...to, remark] },
   recall: { stands: 'side', rule: '对方签收前可以撤回，撤回后重新派遣。', asks: [remark] },
-  sign: { stands: 'turn', asks: [] },
+  sign: { stands: 'turn', atOnce: true, asks: [] },
   return: {
     stands: 'turn',
     rule: '一件只能退单一次，由县级裁定；裁定后不得再退，也不得转给其他单位。',
@@ -92,7 +94,7 @@ export const deeds = {
   'ask-extension': {
     stands: 'side',
     rule: '一件只能延期一次，到期前申请，由上级批准。',
-    asks: [reason(undefined, true)],
+    asks: [{ name: 'days', label: '延长几天', control: 'number' }, reason(undefined, true)],
   },
   extend: { stands: 'turn', goesOn: true, asks: [remark] },
   'deny-extension': { stands: 'turn', goesOn: true, asks: [reason()] },
@@ -106,11 +108,11 @@ export const deeds = {
   resume: { stands: 'turn', goesOn: true, asks: [remark] },
   check: { stands: 'turn', asks: [photos('核查照片'), { ...remark, takesCanned: true }] },
   fail: { stands: 'turn', rule: '退回处置单位重新办理。', asks: [reason(undefined, true), photos('核查照片')] },
-  close: { stands: 'turn', goesOn: true, rule: '结案后由没有经办过的人回访。', asks: [remark] },
+  close: { stands: 'turn', goesOn: true, rule: '结案后由没有经手的人回访。', asks: [remark] },
   visit: {
     stands: 'turn',
     goesOn: true,
-    rule: '处置、核查过这一件的人不能回访。',
+    rule: '派遣、处置、核查或结案过这一件的人不能回访，由同事或县级回访。',
     asks: [
       { name: 'rating', label: '反映人评价', control: 'cards', from: 'ratings' },
       { name: 'ratingText', label: '反映人的话', control: 'text', rows: 2, optional: true, takesCanned: true },

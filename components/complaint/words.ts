@@ -3,10 +3,17 @@
 import type { EventFacts } from '@/lib/complaint/shapes'
 import { ratingText } from '@/lib/complaint/text'
 import { wordOf } from '@/lib/core/word'
+import { unitText as periodText } from '@/lib/deadline/text'
 import { categoryWord, resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
 
 /** An office or field without its place; the company under contract may assist too. */
 export const unitWord = (unit: string): string => (unit === 'company' ? '物业服务企业' : wordOf(unitText, unit))
+
+/** 3 workday → 3 个工作日 */
+function extensionWords(value: string): string {
+  const [amount = '', unit = ''] = value.split(' ')
+  return `${amount} ${wordOf(periodText, unit)}`
+}
 
 const factText: Readonly<Record<string, { label: string; word: (value: string) => string }>> = {
   lead: { label: '主办', word: unitWord },
@@ -16,6 +23,7 @@ const factText: Readonly<Record<string, { label: string; word: (value: string) =
   category: { label: '类别', word: categoryWord },
   urgency: { label: '紧急程度', word: value => wordOf(urgencyText, value) },
   weight: { label: '难易', word: value => wordOf(weightText, value) },
+  extends: { label: '延长', word: extensionWords },
   penaltyNo: { label: '处罚决定书', word: value => value },
   handedTo: { label: '转至', word: value => value },
   handedNo: { label: '对方编号', word: value => value },

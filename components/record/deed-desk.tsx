@@ -24,6 +24,8 @@ export type DeskDeed = DeedFace & {
   hidden?: Readonly<Record<string, string>> | undefined
   /** Whoever decides has a list of them before them: the next is offered, as it is where a paper is shown. */
   goesOn?: boolean | undefined
+  /** It asks nothing and says nothing: done with the press, without a dialog. */
+  atOnce?: boolean | undefined
 } & (
     | { action: FormAction; href?: string | undefined }
     /** A long deed has a page of its own. */
@@ -46,22 +48,22 @@ export type DeedDeskProps = {
 type Answers = Readonly<Record<string, string>>
 /** The deed as it stood when its dialog was opened, and over which version of the record. */
 type Opened = { deed: DeskDeed & { action: FormAction }; version: number | undefined }
-type Desk = { deeds: readonly DeskDeed[]; open: (act: string, answers?: Answers) => void }
+type Desk = Pick<DeedDeskProps, 'id' | 'version' | 'deeds'> & { open: (act: string, answers?: Answers) => void }
 
 const answered = (asks: readonly AskFace[], answers: Answers): AskFace[] =>
   asks.map(ask => ({ ...ask, value: answers[ask.name] ?? ask.value }))
 
-const DeskContext = createContext<Desk>({ deeds: [], open: () => undefined })
+const DeskContext = createContext<Desk>({ id: '', version: undefined, deeds: [], open: () => undefined })
 
 export function DeedDesk(props: DeedDeskProps) {
-  const { version, deeds, children } = props
+  const { id, version, deeds, children } = props
   const [opened, setOpened] = useState<Opened | null>(null)
   const open = (act: string, answers: Answers = {}) => {
     const deed = deeds.find(one => one.act === act)
     if (deed?.action) setOpened({ deed: { ...deed, asks: answered(deed.asks, answers) }, version })
   }
   return (
-    <DeskContext.Provider value={{ deeds, open }}>
+    <DeskContext.Provider value={{ id, version, deeds, open }}>
       {children}
       {opened ? <DeedDialog key={opened.deed.act} {...props} opened={opened} onClose={() => setOpened(null)} /> : null}
     </DeskContext.Provider>
@@ -163,7 +165,7 @@ export type DeedButtonProps = {
 
 /** Opens a deed's dialog, or its page. What cannot be done now says why; what is not offered at all is not drawn. */
 export function DeedButton({ act, kind, big, answers, children }: DeedButtonProps) {
-  const { deeds, open } = useContext(DeskContext)
+  const { deeds, open, ...record } = useContext(DeskContext)
   const id = useId()
   const deed = deeds.find(one => one.act === act)
   if (!deed) return null
@@ -178,6 +180,19 @@ export function DeedButton({ act, kind, big, answers, children }: DeedButtonProp
           {deed.whyNot}
         </small>
       </span>
+    )
+  if (deed.action && deed.atOnce)
+    return (
+      <ActionForm
+        id={`deed-${deed.act}`}
+        action={deed.action}
+        hidden={{ id: record.id, ...deed.hidden }}
+        version={record.version}
+      >
+        <PendingButton kind={kind} big={big}>
+          {deed.label}
+        </PendingButton>
+      </ActionForm>
     )
   if (deed.href)
     return (

@@ -77,6 +77,13 @@ export async function handsOf(tx: Tx, id: number): Promise<number[]> {
   return rows.map(({ by }) => by)
 }
 
+/** The extension that was asked for last; null: none, or one of an earlier time that did not say how long. */
+export async function askedExtension(tx: Tx, id: number): Promise<EventFacts | null> {
+  const rows = await tx.$queryRaw<{ facts: EventFacts | null }[]>`
+    SELECT facts FROM complaint_event WHERE complaint_id = ${id} AND act = 'ask-extension' ORDER BY id DESC LIMIT 1`
+  return rows[0]?.facts ?? null
+}
+
 /** More than happen in the life of a case. */
 const atMost = 500
 

@@ -69,7 +69,7 @@ export const complaintFlow = {
           to: 'extending',
           by: 'complaint.ask-extension',
           reason: 'required',
-          needs: ['once', 'before-due'],
+          needs: ['once', 'before-due', 'days'],
         },
         'ask-suspension': { to: 'suspending', by: 'complaint.ask-suspension', reason: 'required' },
         ...away,

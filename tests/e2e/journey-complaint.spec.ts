@@ -1,6 +1,6 @@
 /** A resident reports a blocked fire lane; street, fire department and a second clerk bring it to its end; he reads the answer with code and PIN. */
 import type { Page } from '@playwright/test'
-import { deed, photo } from './support/cases'
+import { deed, deedAtOnce, photo } from './support/cases'
 import { expect, fits, nameOf, test, visit } from './support/portal'
 
 test.describe.configure({ mode: 'serial' })
@@ -60,7 +60,7 @@ test('the street takes it in and sends it where the catalogue of matters says', 
 test('the fire department signs, and feeds back with a photo', async ({ as }) => {
   const page = await as('wangjunjie')
   await open(page)
-  await deed(page, '签收', '处置中')
+  await deedAtOnce(page, '签收', '处置中')
   await deed(page, '反馈处置结果', '待核查', async dialog => {
     await dialog.getByRole('radio', { name: '属实，已办理', exact: true }).check()
     await dialog.getByLabel('答复', { exact: true }).fill(answer)
@@ -78,8 +78,12 @@ test('another of the street checks and closes', async ({ as }) => {
   await deed(page, '结案', '待回访')
 })
 
-test('someone who did not handle it calls back', async ({ as }) => {
-  const page = await as(nameOf('street-clerk'))
+test('who had nothing to do with it calls back', async ({ as }) => {
+  const sender = await as(nameOf('street-clerk'))
+  await open(sender)
+  await expect(sender.getByText('您派遣、办理、核查或结案过本案，不能再回访').first()).toBeVisible()
+
+  const page = await as(nameOf('county'))
   await open(page)
   await deed(page, '登记回访', '已评价', async dialog => {
     await dialog.getByRole('radio', { name: '满意', exact: true }).check()

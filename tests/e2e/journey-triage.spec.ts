@@ -1,6 +1,6 @@
 /** A street's dispatcher works his queue by keys; the county decides what a department returned; who looks at a case hears of it at once. */
 import type { Page } from '@playwright/test'
-import { deed, register } from './support/cases'
+import { deed, deedAtOnce, register } from './support/cases'
 import { expect, fits, nameOf, test, visit } from './support/portal'
 
 test.describe.configure({ mode: 'serial' })
@@ -119,14 +119,18 @@ test('what a department returns the county decides, which proposes a rule; the d
 
   const police = await as('fengtao')
   await police.goto(`/complaints/${code}`)
-  await deed(police, '签收', '处置中')
+  await deedAtOnce(police, '签收', '处置中')
   await expect(police.getByRole('button', { name: '退单…' })).toHaveCount(0)
   await police.getByText('其他办理').press('Enter')
-  await deed(police, '申请延期…', '延期待批', dialog => dialog.getByLabel('理由').fill('车主在外地，约定后天挪车'))
+  await deed(police, '申请延期…', '延期待批', async dialog => {
+    await expect(dialog).toContainText('最多延长 10 个工作日')
+    await dialog.getByLabel('延长几天').fill('2')
+    await dialog.getByLabel('理由').fill('车主在外地，约定后天挪车')
+  })
 
   await county.goto(`/complaints/${code}`)
   await deed(county, '同意延期', '处置中')
-  await expect(county.getByRole('row').filter({ hasText: '延期' }).first()).toBeVisible()
+  await expect(county.getByRole('row').filter({ hasText: '延期 2 个工作日' }).first()).toBeVisible()
 })
 
 test('who looks at a case is told that a colleague moved it, without a reload, and keeps what he typed', async ({

@@ -45,7 +45,7 @@ const moves: readonly Ask[] = [
   move('sentBack', 'decide', { reason, lead: 'police' }),
   move('handling', 'feed-back', done),
   move('secret', 'feed-back', done),
-  move('handling', 'ask-extension', { reason }),
+  move('handling', 'ask-extension', { reason, days: 3 }),
   move('handling', 'ask-suspension', { reason }),
   move('extending', 'extend'),
   move('extending', 'deny-extension', { reason }),

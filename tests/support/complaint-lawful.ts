@@ -1,6 +1,6 @@
 /** Holds cases that were written many at a time against the rules by which people could have come there. */
 
-import type { RuleOf } from '@/lib/complaint/clock/stage'
+import { extensionIn, type RuleOf } from '@/lib/complaint/clock/stage'
 import { turnClocks } from '@/lib/complaint/clock/timing'
 import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { handsAmong } from '@/lib/complaint/event-store'
@@ -68,10 +68,20 @@ function movesOf(events: readonly CaseEvent[]): CaseEvent[] {
 /** Its clocks, as the moves of its events would have left them. */
 function replayClocks(it: Complaint, events: readonly CaseEvent[], ruleOf: RuleOf): Replayed {
   const done: Replayed = { clocks: [], promised: null, onTime: null, due: null }
-  for (const { act, from, to, at } of movesOf(events)) {
+  for (const { act, from, to, at, facts } of movesOf(events)) {
     if (act === 'feed-back') done.onTime = done.promised === null ? null : at <= done.promised
     const timing = turnClocks(done.clocks, {
-      ...{ of: it, from, to, act, now: at, ruleOf, calendar: stateCalendar, promisedAt: done.promised },
+      ...{
+        of: it,
+        from,
+        to,
+        act,
+        now: at,
+        ruleOf,
+        calendar: stateCalendar,
+        promisedAt: done.promised,
+        extends: extensionIn(facts),
+      },
     })
     for (const clock of timing.altered) done.clocks = done.clocks.map(one => (one.id === clock.id ? clock : one))
     for (const clock of timing.started) done.clocks.push({ ...clock, id: done.clocks.length + 1 })

@@ -152,7 +152,9 @@ describe('a no names its rule', () => {
     expect(rule(caseIn('fed-back', { fedBackBy: 8, reopenedAt: now, checkedBy: 7 }), 'check', clerk)).toBe(
       'other-checker',
     )
-    expect(whyNot(caseIn('closed'), 'visit', clerk, { ...facts, hands: [3, 7] }, now)).toMatchObject({ rule: 'not-handler' })
+    expect(whyNot(caseIn('closed'), 'visit', clerk, { ...facts, hands: [3, 7] }, now)).toMatchObject({
+      rule: 'not-handler',
+    })
     expect(rule(caseIn('closed', { signedBy: 8 }), 'visit', clerk)).toBeNull()
     expect(rule(caseIn('extending', { stateBy: 7 }), 'extend', actor('county'))).toBe('same-person')
   })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { ratings } from '@/lib/complaint/kinds'
-import { flagField, idField, optional, phoneField, versionField } from '@/lib/core/fields'
+import { flagField, given, idField, optional, phoneField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
 import { channels, results, urgencies, weights } from '@/lib/matter/kinds'
@@ -139,6 +139,8 @@ export const moveFields = {
   files: fileIds,
   /** feed-back: the penalty decision itself, with its number. */
   decision: fileIds,
+  /** ask-extension: how many of the days of its rule, no more than that gives. */
+  days: given(z.coerce.number('请填写天数').int('请填写整数').min(1, '至少 1 天').max(366, '最多 366 天')),
   /** visit, rate */
   rating: optional(z.enum(ratings)),
   ratingText: maybeWriting(limits.reason.most, true),
@@ -154,6 +156,7 @@ const lackText = {
   result: '请选择处置结果',
   answer: `请写明答复，${limits.answer.least} 至 ${limits.answer.most} 个字`,
   rating: '请选择评价',
+  days: '请填写申请延长几天',
   master: '请选择并入哪一件',
   handedTo: '请写明转给哪个单位',
 } as const
@@ -168,9 +171,8 @@ export function whyLacking(act: ComplaintAct, moveFields: MoveFields): Partial<R
   const needed: Lacking[] = (rule.needs ?? []).filter((need): need is Lacking => need in lackText)
   if (rule.reason === 'required') needed.push('reason')
   const tooShort = (field: Lacking): boolean => {
-    const given = moveFields[field]
-    if (field === 'reason') return (given?.length ?? 0) < limits.reason.least
-    return field === 'answer' ? (given?.length ?? 0) < limits.answer.least : given === null
+    if (field === 'reason' || field === 'answer') return (moveFields[field]?.length ?? 0) < limits[field].least
+    return moveFields[field] === null
   }
   return Object.fromEntries(needed.filter(tooShort).map(field => [field, lackText[field]]))
 }

@@ -3,7 +3,7 @@
  * the command that writes it and for whoever tells of lives that never were.
  */
 
-import type { RuleOf } from '@/lib/complaint/clock/stage'
+import { extensionIn, type RuleOf } from '@/lib/complaint/clock/stage'
 import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
 import { type Complaint, holderIn } from '@/lib/complaint/complaint'
 import { type ComplaintState, complaintFlow } from '@/lib/complaint/flow'
@@ -28,6 +28,7 @@ export const nothingBrought: MoveFields = {
   noPhoto: null,
   files: [],
   decision: [],
+  days: null,
   rating: null,
   ratingText: null,
   master: null,
@@ -64,6 +65,7 @@ export function turned({ case: before, clocks }: CaseWithClocks, turning: Turnin
     ruleOf,
     calendar: stateCalendar,
     promisedAt: before.promisedAt,
+    extends: extensionIn(facts),
   })
   const changes: CaseChanges = {
     // Whoever has it in hand has it no more when another unit's turn comes.

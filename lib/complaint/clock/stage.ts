@@ -1,6 +1,7 @@
 /** Which clock runs in which state, and which parameter it follows: the nearest to the matter first. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
+import type { EventFacts } from '@/lib/complaint/shapes'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { keysFor, type Stage, type Timed } from '@/lib/matter/stage'
 
@@ -29,6 +30,15 @@ export const stageOf: Readonly<Record<ComplaintState, Stage | null>> = {
 }
 
 export const extensionKey = (of: Timed): string => (of.channel === 'petition' ? 'petition.extend' : 'case.extend')
+
+/** How an extension stands among the facts of its events: 3 workday. */
+export const extensionFact = ({ amount, unit }: Pick<DeadlineRule, 'amount' | 'unit'>): EventFacts => ({
+  extends: `${amount} ${unit}`,
+})
+
+/** What was asked for or granted; null: not said, so all that the rule gives. */
+export const extensionIn = (facts: EventFacts | null): number | null =>
+  typeof facts?.['extends'] === 'string' ? Number.parseInt(facts['extends'], 10) : null
 
 /** All parameters that may be needed in the life of a case. */
 export const keysOfLife = (of: Timed): string[] => [

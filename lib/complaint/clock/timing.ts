@@ -6,13 +6,13 @@ import type { KeptClock } from '@/lib/complaint/shapes'
 import type { WorkCalendar } from '@/lib/core/workdays'
 import type { Stage, Timed } from '@/lib/matter/stage'
 import type { StageClock } from './clock'
-import { extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock, yellowAt } from './clock'
+import { extendClock, lightOf, pauseClock, restartClock, resumeClock, startClock, stopClock, yellowAt } from './clock'
 import { extensionKey, type RuleOf, ruleFor, stageOf } from './stage'
 
 export type Timing = {
   started: StageClock[]
   altered: KeptClock[]
-  /** Of the stage that runs now, as lists keep it. */
+  /** Of the stage that runs now, or of the handling where that is late already: as lists keep it. */
   dueAt: Date | null
   yellowAt: Date | null
   pausedAt: Date | null
@@ -70,6 +70,8 @@ export type TimedTurn = {
   calendar: WorkCalendar
   /** Kept before the move. */
   promisedAt: Date | null
+  /** Of an extension: how many of its rule's days. Absent, null: all of them. */
+  extends?: number | null
 }
 
 /**
@@ -91,7 +93,8 @@ export function turnClocks(kept: readonly KeptClock[], turn: TimedTurn): Timing 
   }
   if (act === 'extend') {
     const rule = ruleOf(extensionKey(of))
-    if (rule) clocks.alter(clocks.running('handle'), clock => extendClock(clock, rule, calendar))
+    const amount = turn.extends ?? rule?.amount ?? 0
+    if (rule) clocks.alter(clocks.running('handle'), clock => extendClock(clock, { ...rule, amount }, calendar))
   }
   if (act === 'suspend') clocks.alter(clocks.running('handle'), clock => pauseClock(clock, now, '挂账'))
   if (act === 'resume') clocks.alter(clocks.running('handle'), clock => resumeClock(clock, now, calendar))
@@ -101,11 +104,13 @@ export function turnClocks(kept: readonly KeptClock[], turn: TimedTurn): Timing 
 
   const running = stage === null ? null : clocks.running(stage)
   const handle = clocks.running('handle')
+  // What was late before somebody asked for more time, or put it aside, is no less late while that is decided or lies.
+  const shown = isHandling && handle && lightOf(handle, now) === 'late' ? handle : running
   return {
     started: clocks.started,
     altered: clocks.altered,
-    dueAt: running?.dueAt ?? null,
-    yellowAt: running ? yellowAt(running) : null,
+    dueAt: shown?.dueAt ?? null,
+    yellowAt: shown ? yellowAt(shown) : null,
     pausedAt: to === 'suspended' ? now : null,
     promisedAt: handle?.dueAt ?? turn.promisedAt,
   }

@@ -1,6 +1,7 @@
 /** How does a case of the demo get into somebody's hands, and what do they do with it? */
 
 import type { ComplaintAct } from '@/lib/complaint/act/requests'
+import { extensionFact, extensionKey } from '@/lib/complaint/clock/stage'
 import { returnBy } from '@/lib/complaint/intake/register'
 import type { Routing } from '@/lib/complaint/kinds'
 import type { CaseChanges } from '@/lib/complaint/store'
@@ -110,13 +111,16 @@ function extend(it: Teller, handler: Officer): boolean {
   const [start, due] = [it.since, row.dueAt?.getTime() ?? it.since]
   const at = Math.min(due - 20 * minuteMs, officeMoment(start + (due - start) * (0.4 + chance.next() * 0.5), chance))
   if (at <= start) return true
-  const asked = { reason: chance.pick(reasonsFor('ask-extension')) }
+  const rule = it.ruleOf(extensionKey(row))
+  const days = rule && extensionFact({ amount: Math.min(rule.amount, 3 + (row.id % 8)), unit: rule.unit })
+  const asked = { reason: chance.pick(reasonsFor('ask-extension')), facts: days }
   if (!walk.move('ask-extension', at, handler, asked) || it.rests()) return false
   const decider = it.staff(above(row.lead), handler.accountId)
   const when = it.next('approve')
   const denied = chance.happens(0.15)
   const act = denied ? 'deny-extension' : 'extend'
-  if (!walk.move(act, when, decider, { reason: chance.pick(reasonsFor(act)) })) return false
+  const facts = denied ? null : days
+  if (!walk.move(act, when, decider, { reason: chance.pick(reasonsFor(act)), facts })) return false
   row.holderBy = handler.accountId
   return true
 }

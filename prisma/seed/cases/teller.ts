@@ -76,7 +76,8 @@ export class Teller {
     const { division, id } = this.row
     const hands = handsAmong(this.walk.events.map(({ act, doer }) => ({ act, by: doer.accountId })))
     return (
-      this.officers.find(this.intake, division, id + 2, ...hands) ?? this.officers.find('county', division, id, ...hands)
+      this.officers.find(this.intake, division, id + 2, ...hands) ??
+      this.officers.find('county', division, id, ...hands)
     )
   }
 

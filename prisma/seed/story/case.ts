@@ -44,7 +44,10 @@ async function tellOfFireLane(cast: Cast, compound: string | null): Promise<void
   }
   await first.move('liyuting', 'decide', '2026-09-15', 10, decided)
   await first.move('wangjunjie', 'sign', '2026-09-15', 10.5)
-  await first.move('wangjunjie', 'ask-extension', '2026-09-18', 15, { reason: '需逐户通知车主挪车并重新施划标线' })
+  await first.move('wangjunjie', 'ask-extension', '2026-09-18', 15, {
+    reason: '需逐户通知车主挪车并重新施划标线',
+    days: 5,
+  })
   await first.move('liyuting', 'extend', '2026-09-18', 16)
   const cleared = { result: 'done', answer: '已拆除地锁 4 处，通知车主挪车，现场清理完毕。' }
   const files = await photo(cast, 'wangjunjie', laneHalf(), '2026-09-24')

@@ -27,6 +27,12 @@ export async function deed(
   await expect(page.locator('h1')).toContainText(state)
 }
 
+/** A deed that asks nothing is done with the press. */
+export async function deedAtOnce(page: Page, name: string, state: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().press('Enter')
+  await expect(page.locator('h1')).toContainText(state)
+}
+
 /** Writes down at the counter what somebody tells, in the n-th community of the office. @returns the case's code and its community */
 export async function register(
   page: Page,

@@ -5,11 +5,14 @@ import { type DeedOptions, fixedOptions, unitOptions } from '@/components/compla
 import type { FormAction } from '@/components/form/form-state'
 import type { DeskDeed } from '@/components/record/deed-desk'
 import type { OpenDeed } from '@/lib/complaint/act/deeds'
+import { dueMoment } from '@/lib/complaint/clock/words'
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { Phrase } from '@/lib/complaint/phrase/views'
 import type { CaseFile, Colleague } from '@/lib/complaint/shapes'
 import { actLabel } from '@/lib/complaint/text'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
+import type { DeadlineRule } from '@/lib/deadline/rules'
+import { amountWords } from '@/lib/deadline/text'
 import type { Route } from '@/lib/routing/rules'
 import * as actions from './actions'
 
@@ -19,6 +22,7 @@ export type DeedSource = {
   proposal: Pick<Route, 'lead' | 'assist'> | null
   colleagues: readonly Colleague[]
   files: readonly CaseFile[]
+  extension: (Pick<DeadlineRule, 'amount' | 'unit'> & { until: Date }) | null
 }
 
 const commands: Record<DeedCommand, FormAction> = {
@@ -54,6 +58,15 @@ function knownFor(act: DeedAct, { case: complaint, proposal }: DeedSource): Know
 }
 
 const longest: Partial<Record<CaseAsk['control'], number>> = { text: 2000, line: 200 }
+
+/** What the rule of a deed says of this case. */
+function ruleOf(act: DeedAct, { extension }: DeedSource): string | undefined {
+  const { rule } = askedOf(act)
+  if (extension === null) return rule
+  const [amount, until] = [amountWords(extension), dueMoment(extension.until)]
+  if (act === 'ask-extension') return `${rule}最多延长 ${amount}（至 ${until}）。`
+  return act === 'extend' ? `申请延长 ${amount}，同意后至 ${until} 止。` : rule
+}
 
 function askFor({ from, takesCanned, ...ask }: CaseAsk, act: DeedAct, known: Known, given: CaseOffers): AskFace {
   const value = known[ask.name]
@@ -92,16 +105,16 @@ export function deedsOf(
   const open = source.deeds.flatMap(({ act, whyNot }) => (isDeedAct(act) ? [{ act, whyNot }] : []))
   const main = mainOf[complaint.state]?.find(act => open.some(one => one.act === act))
   return open.map(({ act, whyNot }) => {
-    const { stands, rule, asks, command = 'move', goesOn } = askedOf(act)
+    const { stands, asks, command = 'move', goesOn, atOnce } = askedOf(act)
     const known = knownFor(act, source)
     return {
       ...plainDeed({
-        ...{ act, rule, whyNot, papers: papersFor(act, files) },
+        ...{ act, rule: ruleOf(act, source), whyNot, papers: papersFor(act, files) },
         label: act === 'dispatch' && complaint.state === 'received' ? '受理并派遣' : actLabel[act],
         stands: act === main ? 'main' : stands,
         asks: asks.map(ask => askFor(ask, act, known, given)),
       }),
-      ...{ action: commands[command], goesOn },
+      ...{ action: commands[command], goesOn, atOnce },
       hidden: command === 'move' ? { move: act } : undefined,
     }
   })
