@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { countOf } from '@/lib/core/say'
 import type { Outlook } from '@/lib/figures/forecast'
 import type { IndicatorStanding, Rate, UnitFigures } from '@/lib/figures/indicators'
-import { wordOf } from '@/lib/figures/measures'
+import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import type { Path } from '@/lib/figures/path'
 import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
 import type { TargetOnDay } from '@/lib/plan/targets'
-import { Meanings, Measured } from '../measure/measured'
+import { type FigureShare, Meanings, Measured } from '../measure/measured'
 import type { BarTick } from '../ui/bar'
 import { Card, type Figure } from '../ui/card'
 import { legendLook, Swatch } from '../ui/legend'
@@ -120,9 +120,10 @@ function Coverage({
                 {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
               </ListLink>
             </span>
-            <ListLink at={at} list="streets" more={{ group: 'covered' }}>
-              佐证未附件的占比
-            </ListLink>
+            <Meanings
+              of={['covered']}
+              shares={sharesOf('bare', outlook?.shares.bare, rate.part, listIf(at, 'streets', { group: 'covered' }))}
+            />
           </p>
           <Counties view={view} unit={unit} at={at} of="streetCoverage" />
           <Furthest view={view} outlook={outlook} at={at} of="streetCoverage" />
@@ -131,6 +132,14 @@ function Coverage({
     />
   )
 }
+
+/** None where it was not counted: by the reported clock, or not for the reader. */
+const sharesOf = (
+  of: MeasureName,
+  part: number | null | undefined,
+  whole: number,
+  href: string | undefined,
+): FigureShare[] => (typeof part === 'number' && whole > 0 ? [{ of, part, whole, href }] : [])
 
 const wordOfStanding = (standing: IndicatorStanding | null): string => (standing ? standingText[standing] : '')
 
@@ -183,10 +192,15 @@ function Formation({ view, outlook, unit, at }: Of) {
                 为什么
               </ListLink>
             </span>
-            <ListLink at={at} list="compounds" more={{ group: 'part' }}>
-              未经备案程序的占比
-            </ListLink>
-            <Meanings of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']} />
+            <Meanings
+              of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']}
+              shares={sharesOf(
+                'unfiled',
+                outlook?.shares.unfiled,
+                formation.part,
+                listIf(at, 'compounds', { group: 'part' }),
+              )}
+            />
           </div>
           {unit.countiesMet && unit.countiesMet.of > 1 ? (
             <Counties view={view} unit={unit} at={at} of="formation" />

@@ -1,5 +1,6 @@
 // A count under its name, and what the name means.
 
+import { type Count, percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import { definitionOf, type MeasureName, wordOf } from '@/lib/figures/measures'
 import { Pop } from '../ui/pop'
@@ -13,8 +14,19 @@ export function Measured({ of, value }: { of: MeasureName; value: number }) {
   )
 }
 
-/** The “？” beside figures. `why`: where two populations meet. */
-export function Meanings({ of, why }: { of: readonly MeasureName[]; why?: string | null | undefined }) {
+/** A part of a figure that one should know of: counted, and looked at in its list. `href` absent: the list is not for the reader. */
+export type FigureShare = Count & { of: MeasureName; href: string | undefined }
+
+/** The “？” beside figures. `why`: where two populations meet. `shares`: parts of the figure, each with its list. */
+export function Meanings({
+  of,
+  why,
+  shares = [],
+}: {
+  of: readonly MeasureName[]
+  why?: string | null | undefined
+  shares?: readonly FigureShare[]
+}) {
   return (
     <Pop label="？口径" summaryClass="mr-[0.3em] whitespace-nowrap" tall>
       <dl className="max-w-[30rem] [&_dd]:mb-[0.4rem] [&_dd]:text-ink-2 [&_dt]:font-semibold">
@@ -22,6 +34,15 @@ export function Meanings({ of, why }: { of: readonly MeasureName[]; why?: string
           <div key={name}>
             <dt>{wordOf(name)}</dt>
             <dd>{definitionOf(name)}。</dd>
+          </div>
+        ))}
+        {shares.map(share => (
+          <div key={share.of}>
+            <dt>其中{wordOf(share.of)}</dt>
+            <dd>
+              <Measured of={share.of} value={share.part} /> 个，占 {percentDown(share) ?? '—'}%，照旧计入：
+              {definitionOf(share.of)}。{share.href ? <a href={share.href}>看清单</a> : null}
+            </dd>
           </div>
         ))}
         {why ? (

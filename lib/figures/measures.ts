@@ -9,6 +9,7 @@ import { addressOf, type QueryWords } from '@/lib/core/address'
 const populations = {
   /** The whole of the formation rate. */
   counted: { word: '统计内小区', means: '截至当日已交付、未退出、不在批准的不纳入统计期内的小区' },
+  streets: { word: '街道（乡镇）', means: '截至当日有效的街道、乡镇，类似乡级单位自认定之日起' },
   registered: { word: '在册小区', means: '截至当日未退出的小区，未交付的、不纳入统计的也在内' },
   cases: { word: '诉求', means: '收到的诉求，不予受理、作废和并案的也在内' },
   organisations: { word: '登记的业委会、物管会', means: '所在小区未交付、不纳入统计或已退出的也在内' },
@@ -26,12 +27,27 @@ type MeasureDefinition = {
 }
 
 const compounds = (asks: QueryWords) => ['/compounds', asks] as const
+const streets = (group: string) => ['/dashboard/streets', { group }] as const
 const behind = (group: string) => ['/dashboard/compounds', { group }] as const
 const counted = { counted: 'yes' } as const
 
 export const measures = {
   counted: { word: '统计内小区', of: 'counted', list: behind('whole') },
   formed: { word: '已组建', of: 'counted', which: '业委会或物管会已备案（确认）并在任期内', list: behind('part') },
+  /** What counts and did not come by the filing procedure, and what counts without a paper: a share of each rate. */
+  unfiled: {
+    word: '未经备案程序',
+    of: 'counted',
+    which: '已组建，而在任的业委会、物管会都是手工登记或台账导入的',
+    list: behind('part'),
+  },
+  covered: { word: '已覆盖', of: 'streets', which: '当日每项必备佐证都已批准、未撤销', list: streets('covered') },
+  bare: {
+    word: '佐证未附件',
+    of: 'streets',
+    which: '已覆盖，而有佐证没有附文件（台账导入的或早前批准的），由街道补附',
+    list: streets('covered'),
+  },
   committee: { word: '业委会在任', of: 'counted', which: '业委会已备案并在任期内', list: behind('committee') },
   management: {
     word: '物管会在任',

@@ -11,7 +11,7 @@ import { monthsAhead, outlookOf, recentMonths } from './forecast'
 import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
 import { figuresOn, keptWith } from './kept-store'
 import { openStreets } from './list-views'
-import { reachOf } from './lists-store'
+import { countUnfiled, reachOf } from './lists-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
 import { type CausesView, type OutlookView, type Turn, type TurnoverView, turns } from './shapes'
 import { formedAhead, turnover } from './turnover-store'
@@ -36,10 +36,14 @@ export const outlook = view({
     const counts = figures.countsFor(code).get(code) ?? noCounts
     const covered = coverageOf(counts)
     const wasCovered = coverageOf(earlier.countsFor(code, of).get(code) ?? noCounts)
-    const ahead = await keptWith(figures, `ahead ${code} ${of}`, () =>
-      onBehalf(tx, systemActor(province), actor, now, async () =>
-        formedAhead(tx, await reachOf(tx, code, of, figures.reference.units), since, addMonths(of, monthsAhead)),
-      ),
+    const { ahead, unfiled } = await keptWith(figures, `ahead ${code} ${of}`, () =>
+      onBehalf(tx, systemActor(province), actor, now, async () => {
+        const reach = await reachOf(tx, code, of, figures.reference.units)
+        return {
+          ahead: await formedAhead(tx, reach, since, addMonths(of, monthsAhead)),
+          unfiled: await countUnfiled(tx, reach, 'part'),
+        }
+      }),
     )
     const asked = { of, since }
     // Who lacks what is a matter among offices, as in the list of streets.
@@ -65,6 +69,7 @@ export const outlook = view({
           : outlookOf({ ...asked, count: formationOf(counts), target: targets.formation.target, ...ahead }),
       before: { day: monthAgo, units: pairsOf(before.countsFor(code, of)) },
       lacking: lackingOf(streets?.rows ?? []),
+      shares: { unfiled, bare: streets?.bare ?? null },
     }
   },
 })

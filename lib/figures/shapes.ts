@@ -232,6 +232,8 @@ export type OutlookView = {
   before: { day: Day; units: Readonly<Record<string, { streetCoverage: Count; formation: Count }>> }
   /** By street and by county. */
   lacking: Readonly<Record<string, LackingItems>>
+  /** Of what is counted as part, what did not come by the filing procedure, and what has no paper; null: not for the reader. */
+  shares: { unfiled: number; bare: number | null }
 }
 
 /** new: the first organisation that ever counts · again: a later one begins · expired: a term is over · dissolved: it was ended; both with none in office after it */

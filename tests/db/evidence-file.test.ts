@@ -10,6 +10,7 @@ import {
 } from '@/lib/evidence/commands'
 import { evidenceList } from '@/lib/evidence/views'
 import { streetList } from '@/lib/figures/list-views'
+import { outlook } from '@/lib/figures/outlook-views'
 import { uploadFile } from '@/lib/file/commands'
 import { desk } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
@@ -60,6 +61,9 @@ test('of a ledger counts as 未附件, waits on the street’s desk, and takes o
   await imported(keeper, 'evidence', csv('evidence', rows))
   const streets = async () => unwrapped(await ask(streetList, county, { division: '140105000000' }, now))
   expect(await streets()).toMatchObject({ bare: 1, counts: { covered: 1 } })
+  // The share stands beside the rate, in what explains it.
+  const share = async () => unwrapped(await ask(outlook, county, { division: '140105000000' }, now)).shares.bare
+  expect(await share()).toBe(1)
   const owner = person('street-clerk', '140105002000')
   const waiting = async () =>
     unwrapped(await ask(desk, owner, {}, now)).kinds.find(one => one.kind === '佐证未附件')?.count ?? 0
@@ -73,5 +77,5 @@ test('of a ledger counts as 未附件, waits on the street’s desk, and takes o
     const another = { id, version: version + 1, file: attached }
     expect(problem(await perform(attachEvidence, owner, another, now))).toMatchObject({ rule: 'frozen' })
   }
-  expect([await waiting(), (await streets()).bare]).toEqual([0, 0])
+  expect([await waiting(), (await streets()).bare, await share()]).toEqual([0, 0, 0])
 })
