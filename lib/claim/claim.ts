@@ -1,23 +1,40 @@
 /**
- * What somebody says by hand or by a ledger of the days that decide whether an organisation counts: when it was filed, its term,
- * its end. It counts from the moment at which another account of the county confirms it; until then what was confirmed before stands.
+ * What somebody says by hand or by a ledger of the days that decide whether an organisation counts — when it was filed, its term, its
+ * end — or whether its compound does: its delivery, its leaving the register. It counts from the moment at which another account of
+ * the county confirms it; until then what was confirmed before stands.
  */
-import { account, choice, day, file, maybe, pastDay, text } from '@/lib/core/kind/field'
+import { z } from 'zod'
+import { account, choice, day, file, link, maybe, pastDay, text } from '@/lib/core/kind/field'
 import { kind } from '@/lib/core/kind/kind'
 import { endReasonText } from '@/lib/organisation/text'
 import { dayErrors } from './rules'
 
-const said = ['filedOn', 'termFrom', 'termTo', 'endedOn', 'endReason', 'fileId'] as const
+const ofTerm = ['filedOn', 'termFrom', 'termTo', 'endedOn', 'endReason'] as const
+export const ofCompound = ['firstDeliveredOn', 'retiredOn', 'retireReason'] as const
+
+/** What a claim is called: what it is said of. */
+export const claimTitle = (compound: string, body: string | undefined, retiredOn: string | null): string =>
+  body === undefined ? `${compound}的${retiredOn === null ? '交付' : '退出'}登记` : `${body}的任期登记`
 
 export const claim = kind({
-  ...{ name: 'claim', called: '任期登记', counted: '条', lies: 'of-organisation', table: 'term_claim' },
+  ...{ name: 'claim', called: '登记事项', counted: '条', lies: 'in-compound', table: 'term_claim' },
   ...{ room: '/organisations/claims', read: 'organisation.read' },
+  columns: { body: 'organisation_id' },
   fields: {
+    body: maybe(
+      link('业委会（物管会）', z.string().trim().min(1).max(24), {
+        ...{ table: 'organisation', code: 'code', sounds: [], room: '/organisations' },
+        unknown: '没有这个业委会（物管会）',
+      }),
+    ),
     filedOn: maybe(pastDay('备案（确认）日期')),
     termFrom: maybe(day('任期起')),
     termTo: maybe(day('任期止')),
     endedOn: maybe(pastDay('终止日期')),
     endReason: maybe(choice('终止原因', endReasonText)),
+    firstDeliveredOn: maybe(day('首次交付日期')),
+    retiredOn: maybe(pastDay('退出日期')),
+    retireReason: maybe(text('退出理由', 500)),
     fileId: maybe(file('依据材料', { hint: 'PDF、JPG、PNG、Word 或 Excel，不超过 20 MB' })),
     source: choice('来源', { entered: '手工登记', imported: '台账导入' }),
     madeBy: account('登记人'),
@@ -25,20 +42,20 @@ export const claim = kind({
     decidedBy: account('确认人'),
     reason: maybe(text('退回理由', 300)),
   },
-  happens: ['filedOn', 'endedOn'],
+  happens: ['filedOn', 'endedOn', 'retiredOn'],
   states: {
     waiting: {
       ...{ label: '待确认', mark: 'going' },
       awaits: {
         ...{ by: 'organisation.confirm', within: 'claim.review', act: 'confirm' },
-        ...{ turn: '责任单位 县级主管部门：由登记人以外的人确认', task: '确认任期登记' },
+        ...{ turn: '责任单位 县级主管部门：由登记人以外的人确认', task: '确认登记事项' },
       },
     },
     returned: {
       ...{ label: '已退回，待更正', mark: 'near' },
       awaits: {
         ...{ by: 'organisation.correct', within: 'claim.mend', act: 'withdraw' },
-        ...{ turn: '责任单位 街道：更正后重新登记，或撤回', task: '更正任期登记' },
+        ...{ turn: '责任单位 街道：更正后重新登记，或撤回', task: '更正登记事项' },
       },
     },
     confirmed: { label: '已确认', mark: 'met' },
@@ -47,8 +64,8 @@ export const claim = kind({
   course: ['waiting', 'confirmed'],
   deeds: {
     say: {
-      ...{ by: 'organisation.correct', label: '登记任期', said: '已登记{name}，待县级确认', stands: 'main' },
-      ...{ asks: said, to: 'waiting', signs: 'madeBy' },
+      ...{ by: 'organisation.correct', label: '登记', said: '已登记{name}，待县级确认', stands: 'main' },
+      ...{ asks: [...ofTerm, ...ofCompound, 'fileId'], to: 'waiting', signs: 'madeBy' },
     },
     confirm: {
       ...{ by: 'organisation.confirm', label: '确认', said: '已确认{name}', stands: 'main', asks: [], bulk: true },
@@ -68,11 +85,11 @@ export const claim = kind({
       rule: '撤回后这次登记不再确认，原已确认的照旧。',
     },
   },
-  titled: (_, of) => `${of.organisation}的任期登记`,
-  briefly: (_, of) => of.organisation,
+  titled: ({ retiredOn }, of) => claimTitle(of.compound, of.names['body'], retiredOn),
+  briefly: (_, of) => of.names['body'] ?? of.compound,
   check: dayErrors,
   list: {
-    columns: ['filedOn', 'termFrom', 'termTo', 'endedOn', 'source', 'madeBy'],
+    columns: ['body', ...ofTerm.slice(0, 4), 'firstDeliveredOn', 'retiredOn', 'source', 'madeBy'],
     ...{ filters: ['source'], words: [], orders: ['stateAt'] },
     tabs: [
       { label: '全部', query: {} },
@@ -86,7 +103,7 @@ export const claim = kind({
     export: 'organisation.export',
   },
   sections: [
-    { title: '登记的日期', fields: [...said, 'source', 'madeBy'] },
+    { title: '登记的日期', fields: ['body', ...ofTerm, ...ofCompound, 'fileId', 'source', 'madeBy'] },
     { title: '确认', fields: ['decidedOn', 'decidedBy'] },
   ],
 })

@@ -1,11 +1,11 @@
-/** What is done about what was said of a term: confirmed by another account, returned with a reason, withdrawn. */
+/** What is done about what was said of days that count: confirmed by another account, returned with a reason, withdrawn. */
 import { refused } from '@/lib/core/result'
 import { commandsOf } from '@/lib/kind/deeds'
-import { sayersOf } from '@/lib/organisation/claim-store'
-import { countedFields } from '@/lib/organisation/rules'
+import { isSayer } from '@/lib/organisation/claim-store'
 import { termsMet } from '@/lib/organisation/terms-store'
-import { changesBetween, writeAuditRows } from '@/lib/platform/audit'
+import { writeAuditRows } from '@/lib/platform/audit'
 import { claim } from './claim'
+import { countedSubject } from './trail'
 
 /** The trigger that takes a confirmed claim over holds both rules too; here they are said in words. */
 export const {
@@ -16,10 +16,9 @@ export const {
   confirm: {
     before: async ({ tx, actor, record }) => {
       if (!record) return null
-      const sayers = await sayersOf(tx, record.organisation.id)
-      if (actor.accountId === null || sayers.includes(actor.accountId))
+      if (await isSayer(tx, record.id, actor))
         return refused('same-person', '这次登记里有您登记的内容，须由他人确认').problem
-      const other = await termsMet(tx, record.organisation.id, record)
+      const other = record.body === null ? null : await termsMet(tx, record.body, record)
       return other
         ? refused(
             'terms-overlap',
@@ -27,17 +26,12 @@ export const {
           ).problem
         : null
     },
-    // The organisation's own history says what counts from now on.
+    // The own history of what is confirmed says what counts from now on.
     after: async ({ tx, actor, now, record }) => {
-      const { organisation, division } = record
-      const days = Object.fromEntries(countedFields.map(field => [field, record[field]]))
-      const changes = changesBetween({}, days)
-      await writeAuditRows(tx, { at: now, actor }, [
-        {
-          act: 'organisation.confirm',
-          subject: { kind: 'organisation', id: organisation.code, name: organisation.name, division, changes },
-        },
-      ])
+      const { body, names } = record
+      const organisation = body === null ? null : { code: body, name: names['body'] ?? body }
+      const subject = countedSubject({ ...record, organisation })
+      await writeAuditRows(tx, { at: now, actor }, [{ act: 'organisation.confirm', subject }])
     },
   },
 })

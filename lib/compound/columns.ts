@@ -45,8 +45,10 @@ export const columnNames = all.map(([column]) => column).join(', ')
 /** `r.name, r.division_code, …` of a record set r. */
 export const recordNames = all.map(([column]) => `r.${column}`).join(', ')
 
-/** `name = r.name, …` */
-export const assignments = all.map(([column]) => `${column} = r.${column}`).join(', ')
+/** `name = r.name, …`; the day of delivery is said apart, since it counts. */
+export const assignments = all
+  .flatMap(([column]) => (column === 'first_delivered_on' ? [] : [`${column} = r.${column}`]))
+  .join(', ')
 
 /** `name text, …`: the shape of a record set. */
 export const columnTypes = all.map(([column, type]) => `${column} ${type}`).join(', ')

@@ -1,27 +1,31 @@
-/** What is done to a compound: registered, corrected, verified, retired. */
+/**
+ * What is done to a compound: registered, corrected, verified, retired. A new one counts at once, as it can only lower a rate; its days of
+ * delivery and of leaving the register are said from then on, and wait for another account.
+ */
 
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
-import { command } from '@/lib/platform/perform'
+import { command, type Doer } from '@/lib/platform/perform'
 import { factProblems, outdated } from './checks'
+import { sayDays } from './claim-store'
 import { type Verification, verifications } from './kinds'
 import { handoversOf } from './mark-store'
 import { CorrectCompoundRequest, CreateCompoundRequest, RetireRequest, VerifyCompoundRequest } from './requests'
-import { checkRetirement, codeFitsPlace, correctedFacts, figureFacts, missingFacts, newFacts } from './rules'
-import {
-  type Compound,
-  findCompound,
-  insertCompounds,
-  retireCompound,
-  takeCodes,
-  updateCompounds,
-  verifyCompound,
-} from './store'
+import { checkRetirement, codeFitsPlace, correctedFacts, figureFacts, missingFacts, newFacts, saidOf } from './rules'
+import { type Compound, findCompound, insertCompounds, takeCodes, updateCompounds, verifyCompound } from './store'
 
-/** What a change of a compound answers: where it is found, and what changed. */
-type EditedCompound = { id: number; code: string; name: string; division: string; version: number; changes: Changes }
+/** What a change of a compound answers: where it is found, what changed, and whether something of it waits to be confirmed. */
+type EditedCompound = {
+  id: number
+  code: string
+  name: string
+  division: string
+  version: number
+  changes: Changes
+  waits?: boolean
+}
 
 const subjectOf = (edited: EditedCompound & { reason?: string }) => ({
   kind: 'compound',
@@ -78,8 +82,9 @@ export const correctCompound = command({
   schema: CorrectCompoundRequest,
   act: 'compound.correct',
   run: async ({ input, actor, now, tx }) => {
-    const kept = await findCompound(tx, input.code)
-    if (!kept) return missing()
+    const found = await findCompound(tx, input.code)
+    if (!found) return missing()
+    const kept = saidOf(found)
     const { code: _code, version, whole, ...given } = input
     const empty = whole ? missingFacts(given) : null
     if (empty) return invalid(empty)
@@ -89,17 +94,20 @@ export const correctCompound = command({
     const problems = await factProblems(tx, actor, now, wanted, kept)
     if (!isEmpty(problems)) return invalid(problems)
     const stays = figureFacts.every(key => kept.facts[key] === wanted[key])
-    const after = {
+    const marked = {
       ...wanted,
       verified: stays ? kept.verified : ('none' as Verification),
       verifiedOn: stays ? kept.verifiedOn : null,
     }
-    const changes = changesBetween({ ...kept.facts, verified: kept.verified, verifiedOn: kept.verifiedOn }, after)
+    const changes = changesBetween({ ...kept.facts, verified: kept.verified, verifiedOn: kept.verifiedOn }, marked)
     if (isEmpty(changes)) return done({ ...changed(kept, changes), version })
-    const { verified, verifiedOn } = after
+    const { verified, verifiedOn } = marked
     const written = await updateCompounds(tx, { actor, now }, [{ ...kept, facts: wanted, verified, verifiedOn }])
-    if (!written.has(kept.id)) return no(await outdated(tx, wanted, (await findCompound(tx, kept.code)) ?? kept))
-    return done(changed({ ...kept, facts: wanted }, changes))
+    if (!written.has(kept.id))
+      return no(await outdated(tx, wanted, saidOf((await findCompound(tx, kept.code)) ?? kept)))
+    const after = { ...kept, facts: wanted }
+    const waits = 'firstDeliveredOn' in changes && (await said({ tx, actor, now }, after))
+    return done({ ...changed(after, changes), waits })
   },
   subject: subjectOf,
 })
@@ -138,17 +146,30 @@ export const retire = command({
   schema: RetireRequest,
   act: 'compound.retire',
   run: async ({ input, actor, now, tx }) => {
-    const kept = await findCompound(tx, input.code)
-    if (!kept) return missing()
+    const found = await findCompound(tx, input.code)
+    if (!found) return missing()
+    const kept = saidOf(found)
     if (kept.retiredOn !== null) {
-      return refused('retired', `${kept.facts.name}已于 ${kept.retiredOn} 退出：${kept.retireReason ?? ''}`)
+      const waits = found.retiredOn === null ? '（待确认）' : ''
+      return refused('retired', `${kept.facts.name}已于 ${kept.retiredOn} 退出${waits}：${kept.retireReason ?? ''}`)
     }
     const problems = checkRetirement(kept.facts, input.retiredOn, dayInShanghai(now))
     if (problems) return invalid(problems)
     if (kept.version !== input.version) return no({ kind: 'conflict', version: kept.version })
-    const written = await retireCompound(tx, { actor, now }, kept, input.retiredOn, input.reason)
-    if (!written) return no({ kind: 'conflict' })
-    return done({ ...changed(kept, { retiredOn: [null, input.retiredOn] }), reason: input.reason })
+    const written = await updateCompounds(tx, { actor, now }, [kept])
+    if (!written.has(kept.id)) return no({ kind: 'conflict' })
+    const { retiredOn, reason } = input
+    const waits = await said({ tx, actor, now }, { ...kept, retiredOn, retireReason: reason })
+    return done({ ...changed(kept, { retiredOn: [null, retiredOn] }), reason, waits })
   },
   subject: subjectOf,
 })
+
+/** Says the days that count. @returns whether something of them waits */
+async function said(
+  { tx, actor, now }: Doer,
+  { id, code, facts, retiredOn, retireReason }: Compound,
+): Promise<boolean> {
+  await sayDays(tx, { actor, now }, [{ id, firstDeliveredOn: facts.firstDeliveredOn, retiredOn, retireReason }], null)
+  return ((await findCompound(tx, code))?.claim ?? null) !== null
+}

@@ -37,7 +37,7 @@ const flags = {
   contracted: ({ day, place }: CompoundsAsked) =>
     sql`c.id IN (SELECT s.compound_id FROM service_contract s WHERE ${under('s', place)} AND ${current(day)})`,
   excluded: ({ day, place }: CompoundsAsked) =>
-    sql`c.id IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', place)} AND e.state IN ('approved', 'ended')
+    sql`c.id IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', place)} AND e.state IN ('approved', 'ending', 'ended')
       AND e.starts_on <= ${day}::date AND (e.ends_on IS NULL OR e.ends_on >= ${day}::date))`,
 } as const
 type Flag = keyof typeof flags

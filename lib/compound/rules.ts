@@ -63,6 +63,18 @@ export type CompoundFacts = {
   cableHandover: EquipmentHandover | null
 }
 
+/** The days that decide whether it counts, and why it left the register: what another account confirms. */
+export type PopulationDays = { firstDeliveredOn: Day | null; retiredOn: Day | null; retireReason: string | null }
+export type CompoundClaim = PopulationDays & { id: number; state: 'waiting' | 'returned'; reason: string | null }
+
+type ClaimedCompound = Omit<PopulationDays, 'firstDeliveredOn'> & { facts: CompoundFacts; claim: PopulationDays | null }
+/** What is said of it by now: what waits to be confirmed, or was returned, over what is confirmed. */
+export function saidOf<T extends ClaimedCompound>(kept: T): T {
+  if (!kept.claim) return kept
+  const { firstDeliveredOn, retiredOn, retireReason } = kept.claim
+  return { ...kept, facts: { ...kept.facts, firstDeliveredOn }, retiredOn, retireReason }
+}
+
 /** Without these there is nothing to count. */
 export const requiredKeys = ['name', 'divisionCode', 'exclusiveArea', 'deliveredArea', 'households'] as const
 type RequiredKey = (typeof requiredKeys)[number]

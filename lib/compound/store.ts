@@ -8,7 +8,7 @@ import { initials, spelling } from '@/lib/platform/pinyin'
 import { type Compound as CompoundModel, Prisma } from '@/prisma/client/client'
 import { assignments, columnNames, columnTypes, recordNames, toRecord } from './columns'
 import type { EquipmentHandover, PropertyKind, RecordSource, ServiceMode, Verification } from './kinds'
-import type { CompoundFacts } from './rules'
+import type { CompoundClaim, CompoundFacts } from './rules'
 
 export type Compound = {
   id: number
@@ -19,6 +19,8 @@ export type Compound = {
   retiredOn: Day | null
   retireReason: string | null
   source: RecordSource
+  /** Days that were said and are not confirmed, or were returned with a reason. */
+  claim: CompoundClaim | null
   version: number
   createdAt: Date
   updatedAt: Date
@@ -61,7 +63,24 @@ const facts = (row: CompoundModel): CompoundFacts => ({
   cableHandover: row.cableHandover as EquipmentHandover | null,
 })
 
-const compound = (row: CompoundModel): Compound => ({
+const withClaim = {
+  termClaims: { where: { state: { in: ['waiting', 'returned'] as string[] }, organisationId: null }, take: 1 },
+} as const satisfies Prisma.CompoundInclude
+type StoredCompound = Prisma.CompoundGetPayload<{ include: typeof withClaim }>
+
+const openClaim = ([row]: StoredCompound['termClaims']): CompoundClaim | null =>
+  row
+    ? {
+        id: row.id,
+        state: row.state as CompoundClaim['state'],
+        reason: row.reason,
+        firstDeliveredOn: asDayOrNull(row.firstDeliveredOn),
+        retiredOn: asDayOrNull(row.retiredOn),
+        retireReason: row.retireReason,
+      }
+    : null
+
+const compound = (row: StoredCompound): Compound => ({
   id: row.id,
   code: row.code,
   facts: facts(row),
@@ -70,6 +89,7 @@ const compound = (row: CompoundModel): Compound => ({
   retiredOn: asDayOrNull(row.retiredOn),
   retireReason: row.retireReason,
   source: row.source as RecordSource,
+  claim: openClaim(row.termClaims),
   version: row.version,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
@@ -77,7 +97,7 @@ const compound = (row: CompoundModel): Compound => ({
 
 /** The compound of a code, if it lies in the scope. */
 export async function findCompound(tx: Tx, code: string): Promise<Compound | null> {
-  const row = await tx.compound.findUnique({ where: { code } })
+  const row = await tx.compound.findUnique({ where: { code }, include: withClaim })
   return row && compound(row)
 }
 
@@ -105,7 +125,10 @@ export async function findCompounds(tx: Tx, keys: readonly CompoundKey[]): Promi
       SELECT id FROM compound WHERE code = ANY(${codes})
       UNION SELECT c.id FROM unnest(${places.map(key => key.divisionCode)}::char(12)[], ${places.map(key => key.name)}::text[]) AS k(place, name)
         JOIN compound c ON c.division_code = k.place AND c.name = k.name`
-    for (const row of await tx.compound.findMany({ where: { id: { in: ids.map(({ id }) => id) } } })) {
+    for (const row of await tx.compound.findMany({
+      where: { id: { in: ids.map(({ id }) => id) } },
+      include: withClaim,
+    })) {
       const one = compound(row)
       found.set(one.code, one)
       found.set(keyText(one.facts), one)
@@ -172,11 +195,9 @@ export type ChangedCompound = {
   facts: CompoundFacts
   verified: Verification
   verifiedOn: Day | null
-  retiredOn: Day | null
-  retireReason: string | null
 }
 
-/** Writes whole records over the versions they were made from. @returns the ids written: who is not among them came second */
+/** Writes records, but for the days that count, over the versions they were made from. @returns the ids written: who is not among them came second */
 export async function updateCompounds(tx: Tx, stamp: Stamp, rows: readonly ChangedCompound[]): Promise<Set<number>> {
   const written = new Set<number>()
   for (let at = 0; at < rows.length; at += batch) {
@@ -187,16 +208,14 @@ export async function updateCompounds(tx: Tx, stamp: Stamp, rows: readonly Chang
       version: row.version,
       verified: row.verified,
       verified_on: row.verifiedOn,
-      retired_on: row.retiredOn,
-      retire_reason: row.retireReason,
     }))
     const changed = await tx.$queryRaw<{ id: number }[]>`
       UPDATE compound c SET ${Prisma.raw(assignments)}, pinyin = r.pinyin, initials = r.initials, verified = r.verified,
-        verified_on = r.verified_on, retired_on = r.retired_on, retire_reason = r.retire_reason,
+        verified_on = r.verified_on,
         version = c.version + 1, updated_at = ${stamp.now}, updated_by = ${stamp.actor.accountId}::integer
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
         AS r(id integer, version integer, ${Prisma.raw(columnTypes)}, pinyin text, initials text, verified text,
-          verified_on date, retired_on date, retire_reason text)
+          verified_on date)
       WHERE c.id = r.id AND c.version = r.version RETURNING c.id`
     for (const { id } of changed) written.add(id)
   }
@@ -216,26 +235,6 @@ export async function verifyCompound(
     data: {
       verified,
       verifiedOn: asDate(on),
-      version: { increment: 1 },
-      updatedAt: stamp.now,
-      updatedBy: stamp.actor.accountId,
-    },
-  })
-  return count === 1
-}
-
-export async function retireCompound(
-  tx: Tx,
-  stamp: Stamp,
-  at: { id: number; version: number },
-  retiredOn: Day,
-  retireReason: string,
-): Promise<boolean> {
-  const { count } = await tx.compound.updateMany({
-    where: { id: at.id, version: at.version },
-    data: {
-      retiredOn: asDate(retiredOn),
-      retireReason,
       version: { increment: 1 },
       updatedAt: stamp.now,
       updatedBy: stamp.actor.accountId,

@@ -66,8 +66,8 @@ const evidence = {
   'evidence.mend': '退回佐证补正',
   'exclusion.review': '不纳入统计审核',
   'exclusion.mend': '退回申请补正',
-  'claim.review': '任期登记确认',
-  'claim.mend': '退回任期登记更正',
+  'claim.review': '登记事项确认',
+  'claim.mend': '退回登记事项更正',
 } as const
 const complaint = {
   'case.accept': '诉求受理',

@@ -37,7 +37,7 @@ export async function exclusionsOfMany(tx: Tx, compoundIds: readonly number[]): 
     }[]
   >`SELECT id, compound_id, reason_code, starts_on::text, ends_on::text, state, created_by, run_id, version FROM compound_exclusion
     WHERE compound_id IN (SELECT e::int FROM jsonb_array_elements_text(${JSON.stringify(compoundIds)}::jsonb) AS e)
-      AND state IN ('proposed', 'approved', 'ended')`
+      AND state IN ('proposed', 'approved', 'ending', 'ended')`
   return rows.map(row => ({
     id: row.id,
     compoundId: row.compound_id,

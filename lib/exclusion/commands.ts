@@ -23,6 +23,8 @@ export const {
   return: returnExclusion,
   withdraw: withdrawExclusion,
   end: endExclusion,
+  confirmEnd: confirmExclusionEnd,
+  keepOut: keepExclusion,
 } = commandsOf(exclusion, {
   propose: {
     before: async ({ tx, facts, parent, today }) => {
@@ -53,9 +55,10 @@ export const {
     },
   },
   end: {
-    before: async ({ facts, record }) =>
-      record?.to && facts.to !== null && facts.to > record.to
-        ? { to: [`截止日期 ${facts.to} 晚于原定截止日期 ${record.to}`] }
-        : null,
+    before: async ({ facts: { endAsked }, record }) => {
+      if (!record || endAsked === null) return null
+      if (endAsked < record.from) return { endAsked: [`${endAsked} 早于起始日期 ${record.from}`] }
+      return record.to && endAsked > record.to ? { endAsked: [`${endAsked} 晚于原定截止日期 ${record.to}`] } : null
+    },
   },
 })

@@ -1,4 +1,7 @@
-/** A compound left out of the statistics: the street proposes with a paper, the county decides; what was approved ends by its last day or earlier (domain §2.2, §4). */
+/**
+ * A compound left out of the statistics: the street proposes with a paper, the county decides; what was approved ends by its last day, or
+ * earlier where two accounts of the county say so (domain §2.2, §4).
+ */
 import { account, choice, day, file, maybe, pastDay, text } from '@/lib/core/kind/field'
 import { type AnyRecord, kind, type RecordOf } from '@/lib/core/kind/kind'
 import { termStandings } from '@/lib/core/kind/standing'
@@ -28,11 +31,13 @@ export const exclusion = kind({
       text('与登记册不符的原因', 300, { hint: '业主人数、在任的业委会与所填原因不符时填写，没有不符的不填' }),
     ),
     contradiction: maybe(text('与登记册不符', 500)),
+    endAsked: maybe(day('恢复前最后一日', { hint: '不纳入统计的最后一天，次日起恢复计入' })),
+    endAskedBy: account('恢复提出人'),
     decidedOn: maybe(pastDay('审批日期')),
     decidedBy: account('审批人'),
     decisionNote: maybe(text('审批意见', 300)),
   },
-  happens: ['from', 'to'],
+  happens: ['from', 'to', 'endAsked'],
   states: {
     proposed: {
       ...{ label: '待县级批准', mark: 'going' },
@@ -44,6 +49,13 @@ export const exclusion = kind({
     approved: { label: '已批准', mark: 'met' },
     returned: { label: '已退回', mark: 'behind' },
     withdrawn: { label: '已撤回', mark: 'none' },
+    ending: {
+      ...{ label: '待确认恢复', mark: 'going' },
+      awaits: {
+        ...{ by: 'exclusion.end', within: 'exclusion.review', act: 'confirmEnd' },
+        ...{ turn: '责任单位 县级主管部门：由提出人以外的人确认恢复纳入统计', task: '确认恢复纳入统计' },
+      },
+    },
     ended: { label: '已结束', mark: 'none' },
   },
   course: ['proposed', 'approved'],
@@ -78,10 +90,21 @@ export const exclusion = kind({
       rule: '撤回后可以重新提出。',
     },
     end: {
-      ...{ by: 'exclusion.end', label: '恢复纳入统计', said: '{name}将结束', stands: 'grave', shows: 'fileId' },
-      ...{ asks: ['to'], needs: ['to'], from: ['approved'], to: 'ended', signs: 'decidedBy', dates: 'decidedOn' },
+      ...{ by: 'exclusion.end', label: '恢复纳入统计', said: '已提出结束{name}，待另一账号确认', stands: 'grave' },
+      ...{ asks: ['endAsked'], needs: ['endAsked'], from: ['approved'], to: 'ending', signs: 'endAskedBy' },
+      ...{ reason: { need: 'required', label: '理由', keep: 'decisionNote' }, shows: 'fileId' },
+      rule: '县级另一账号确认后，从所填日期的次日起恢复计入；确认前照旧不计入。',
+    },
+    confirmEnd: {
+      ...{ by: 'exclusion.end', label: '确认恢复', said: '{name}将结束', stands: 'main', asks: [], bulk: true },
+      ...{ from: ['ending'], to: 'ended', separate: 'endAskedBy', signs: 'decidedBy', dates: 'decidedOn' },
+      rule: '从所填日期的次日起，小区恢复计入；提出人和确认人须是不同的人。',
+    },
+    keepOut: {
+      ...{ by: 'exclusion.end', label: '不予恢复', said: '{name}照旧', stands: 'side', asks: [], bulk: true },
+      ...{ from: ['ending'], to: 'approved', clears: ['endAsked', 'endAskedBy'] },
       reason: { need: 'required', label: '理由', keep: 'decisionNote' },
-      rule: '从截止日期的次日起，小区恢复计入。',
+      rule: '小区照旧不纳入统计，到原定截止日期为止。',
     },
   },
   titled: (_, of) => `${of.compound} 不纳入统计`,
@@ -95,6 +118,7 @@ export const exclusion = kind({
       { label: '审批超期', query: { standing: 'late' } },
       { label: '待县级批准', query: { state: 'proposed' } },
       { label: '已批准', query: { state: 'approved' } },
+      { label: '待确认恢复', query: { state: 'ending' } },
       { label: '已退回', query: { state: 'returned' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
       { label: '已结束', query: { state: 'ended' } },
@@ -102,7 +126,12 @@ export const exclusion = kind({
     standings: {
       label: '期限',
       of: {
-        ...termStandings({ from: 'from', to: 'to', states: ['approved', 'ended'], over: ['approved', 'ended'] }),
+        ...termStandings({
+          from: 'from',
+          to: 'to',
+          states: ['approved', 'ending', 'ended'],
+          over: ['approved', 'ending', 'ended'],
+        }),
         late: { label: '审批超期', late: true },
       },
     },
@@ -111,13 +140,14 @@ export const exclusion = kind({
   sections: [
     { title: '申请', fields: [...asked, 'contradiction'] },
     { title: '审批', fields: ['decidedOn', 'decidedBy'] },
+    { title: '恢复纳入统计', fields: ['endAsked', 'endAskedBy'] },
   ],
 })
 
 export type Exclusion = RecordOf<typeof exclusion>
 export type ExclusionState = Exclusion['state']
 /** States in which the days from–to are left out of the statistics. */
-export const excludingStates: readonly ExclusionState[] = ['approved', 'ended']
+export const excludingStates: readonly ExclusionState[] = ['approved', 'ending', 'ended']
 /** A record whose definition was set aside, seen as what it is again. */
 export const isExclusion = (record: AnyRecord): record is AnyRecord & Exclusion =>
   'reasonCode' in record && record.compound !== null

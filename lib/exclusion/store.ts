@@ -26,7 +26,7 @@ export async function meetingDays(
 ): Promise<LeftOutDays | null> {
   const [row] = await tx.$queryRaw<LeftOutDays[]>`
     SELECT starts_on::text AS "from", ends_on::text AS "to" FROM compound_exclusion
-    WHERE compound_id = ${compoundId} AND id <> ${except} AND state IN ('approved', 'ended')
+    WHERE compound_id = ${compoundId} AND id <> ${except} AND state IN ('approved', 'ending', 'ended')
       AND starts_on <= coalesce(${to}::date, 'infinity') AND coalesce(ends_on, 'infinity') >= ${from}::date
     ORDER BY id DESC LIMIT 1`
   return row ?? null

@@ -177,7 +177,7 @@ export function compoundsBehind(
     ) t ON true
     LEFT JOIN LATERAL (
       SELECT x.reason_code, x.starts_on, x.ends_on FROM compound_exclusion x
-      WHERE r.excluded AND x.compound_id = r.id AND x.state IN ('approved', 'ended') AND x.starts_on <= ${on}
+      WHERE r.excluded AND x.compound_id = r.id AND x.state IN ('approved', 'ending', 'ended') AND x.starts_on <= ${on}
         AND (x.ends_on IS NULL OR x.ends_on >= ${on})
       ORDER BY x.starts_on DESC, x.id DESC LIMIT 1
     ) x ON true

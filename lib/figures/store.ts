@@ -39,7 +39,7 @@ export const compoundsOn = (of: Prisma.Sql, inCounties: readonly string[] | null
     ) o ON o.compound_id = c.id
     LEFT JOIN (
       SELECT DISTINCT x.compound_id FROM compound_exclusion x
-      WHERE x.state IN ('approved', 'ended') AND x.starts_on <= ${of} AND (x.ends_on IS NULL OR x.ends_on >= ${of})
+      WHERE x.state IN ('approved', 'ending', 'ended') AND x.starts_on <= ${of} AND (x.ends_on IS NULL OR x.ends_on >= ${of})
     ) x ON x.compound_id = c.id
     LEFT JOIN (
       SELECT DISTINCT ON (f.compound_id) f.compound_id, f.division_code FROM compound_former_place f

@@ -1,5 +1,9 @@
-/** Writes the compounds of a ledger, their exclusions and one audit row for each of both. */
+/**
+ * Writes the compounds of a ledger, their exclusions and one audit row for each of both. New compounds count at once; what it says of the days
+ * of others waits with the ledger.
+ */
 
+import { sayDays } from '@/lib/compound/claim-store'
 import { insertCompounds, takeCodes, updateCompounds } from '@/lib/compound/store'
 import { approveExclusions, insertExclusions } from '@/lib/exclusion/bulk-store'
 import { changesBetween, type Subject, writeAuditRows } from '@/lib/platform/audit'
@@ -105,13 +109,27 @@ async function update(call: RunDoer, plans: readonly Numbered[], told: TellRows)
       if (plan.kept === null) return []
       const { verified, verifiedOn } = plan.kept
       const marks = 'verified' in plan.changes ? unverified : { verified, verifiedOn }
-      return [{ ...rowOf(plan), ...marks, id: plan.id, version: plan.kept.version }]
+      return [{ facts: plan.facts, ...marks, id: plan.id, version: plan.kept.version }]
     })
     const written = await updateCompounds(call.tx, call, some)
     if (written.size !== some.length) throw new Overtaken('compound')
+    await sayDays(
+      call.tx,
+      call,
+      changed
+        .slice(from, from + step)
+        .filter(saysDays)
+        .map(daysOf),
+      call.runId,
+    )
     await told(some.length)
   }
 }
+
+const saysDays = (plan: CompoundPlan): boolean => 'firstDeliveredOn' in plan.changes || isRetired(plan)
+const daysOf = ({ id, facts, retiredOn, retireReason }: Numbered) => ({
+  ...{ id, firstDeliveredOn: facts.firstDeliveredOn, retiredOn, retireReason },
+})
 
 const auditRow = (plan: Numbered, act: string): { act: string; subject: Subject } => ({
   act,

@@ -7,6 +7,7 @@ import {
   codeFitsPlace,
   correctedFacts,
   newFacts,
+  saidOf,
 } from '@/lib/compound/rules'
 import { type Compound, findCompounds, keyText } from '@/lib/compound/store'
 import { factText, factWords } from '@/lib/compound/text'
@@ -73,6 +74,9 @@ function meant(said: CompoundLine, known: ReadonlyMap<string, Compound>): Compou
   }
   return kept
 }
+
+/** A row is held against what is said of its compound by now. */
+const saidBy = (kept: Compound | null | undefined): Compound | null | undefined => kept && saidOf(kept)
 
 function decide(
   { actor, now }: Doer,
@@ -149,7 +153,7 @@ export async function compoundBatch(
     call.tx,
     said.flatMap(({ code, facts }) => [...(code === null ? [] : [{ code }]), ...listed(placeKey(facts))]),
   )
-  const meanings = said.map(one => ({ said: one, kept: meant(one, known), line: one.cells.line }))
+  const meanings = said.map(one => ({ said: one, kept: saidBy(meant(one, known)), line: one.cells.line }))
   const ids = meanings.flatMap(({ said: { reason }, kept }) => (kept && reason !== null ? [kept.id] : []))
   const exclusions = await exclusionsByCompound(call.tx, ids)
   const registers = await registerOf(call.tx, ids, dayInShanghai(call.now))

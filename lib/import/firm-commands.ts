@@ -1,17 +1,17 @@
 /** An imported ledger is confirmed as a whole by another account: from then on what it brought counts. */
 import { z } from 'zod'
+import { claimSubject, countedSubject } from '@/lib/claim/trail'
 import { idField } from '@/lib/core/fields'
 import { done, missing, no, type Result, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
-import { countedFields } from '@/lib/organisation/rules'
-import { changesBetween, writeAuditRows } from '@/lib/platform/audit'
+import { writeAuditRows } from '@/lib/platform/audit'
 import { sqlState } from '@/lib/platform/db'
 import { bytesOf } from '@/lib/platform/files'
 import { type Call, command } from '@/lib/platform/perform'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { Overtaken } from './batch'
 import { batchOf } from './batches'
-import { confirmTerms, waitingOf } from './firm-store'
+import { confirmClaims, waitingOf } from './firm-store'
 import { mayConfirm } from './kinds'
 import { longestRun } from './queue'
 import type { ImportRun } from './run'
@@ -34,11 +34,11 @@ export const confirmWhole = command({
     if (run.state !== 'done') return refused('state', '这次导入还没有写入')
     const waiting = (await waitingOf(tx, [run])).get(run.id) ?? 0
     if (waiting === 0) return refused('nothing', '这次导入没有待确认的内容')
-    const firm = await confirming(() =>
-      run.kind === 'organisations'
-        ? confirmTermsOf({ tx, actor, now, input: run })
-        : confirmRest({ tx, actor, now, input: run }),
-    )
+    const whole = { tx, actor, now, input: run }
+    const firm = await confirming(async () => {
+      const days = await confirmDays(whole)
+      return run.kind === 'organisations' ? days : days + (await confirmRest(whole))
+    })
     if (!firm.ok) return firm
     const left = (await waitingOf(tx, [run])).get(run.id) ?? 0
     return firm.value === 0
@@ -54,34 +54,19 @@ export const confirmWhole = command({
   }),
 })
 
-/** Every organisation's own history says what counts from now on. */
-async function confirmTermsOf({ tx, actor, now, input: run }: Call<ImportRun>): Promise<number> {
-  const terms = await confirmTerms(tx, actor, now, run.id)
+/** The own history of every organisation and compound says what counts from now on. */
+async function confirmDays({ tx, actor, now, input: run }: Call<ImportRun>): Promise<number> {
+  const claims = await confirmClaims(tx, actor, now, run.id)
   const act = 'organisation.confirm'
   await writeAuditRows(
     tx,
     { at: now, actor },
-    terms.flatMap(({ id, code, name, division, ...days }) => [
-      {
-        act,
-        subject: {
-          ...{ kind: 'organisation', id: code, name, division },
-          changes: changesBetween({}, Object.fromEntries(countedFields.map(field => [field, days[field]]))),
-        },
-      },
-      {
-        act,
-        subject: {
-          kind: 'claim',
-          id,
-          name: `${name}的任期登记`,
-          division,
-          changes: { state: ['waiting', 'confirmed'] },
-        },
-      },
+    claims.flatMap(one => [
+      { act, subject: countedSubject(one) },
+      { act, subject: claimSubject(one) },
     ]),
   )
-  return terms.length
+  return claims.length
 }
 
 /** The ledger is read again as who confirms it: what another has declared or proposed is approved with the days it carries. */
@@ -102,7 +87,7 @@ async function confirming(confirm: () => Promise<number>): Promise<Result<number
     if (error instanceof SheetProblem) return refused('sheet', error.message)
     if (error instanceof Overtaken) return no({ kind: 'conflict' })
     if (sqlState(error)?.code === '23P01')
-      return refused('terms-overlap', '有任期与已确认的任期重叠，不能整批确认，请在任期登记列表逐条确认或退回')
+      return refused('terms-overlap', '有任期与已确认的任期重叠，不能整批确认，请在登记事项列表逐条确认或退回')
     throw error
   }
 }

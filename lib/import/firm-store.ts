@@ -1,4 +1,5 @@
 /** What an imported ledger left to be confirmed by another account, and what is confirmed of it. */
+import type { ConfirmedClaim } from '@/lib/claim/trail'
 import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Tx } from '@/lib/platform/db'
@@ -7,10 +8,12 @@ import type { ImportKind } from './kinds'
 
 const { sql } = Prisma
 
+const claims = sql`SELECT x.run_id FROM term_claim x WHERE x.run_id IS NOT NULL AND x.state = 'waiting'`
+
 /** The rows of runs that wait, by kind of ledger; row security narrows them to the actor's place. */
 const waits: Partial<Record<ImportKind, Prisma.Sql>> = {
-  compounds: sql`SELECT x.run_id FROM compound_exclusion x WHERE x.run_id IS NOT NULL AND x.state = 'proposed'`,
-  organisations: sql`SELECT x.run_id FROM term_claim x WHERE x.run_id IS NOT NULL AND x.state = 'waiting'`,
+  compounds: sql`SELECT x.run_id FROM compound_exclusion x WHERE x.run_id IS NOT NULL AND x.state = 'proposed' UNION ALL ${claims}`,
+  organisations: claims,
   evidence: sql`SELECT x.run_id FROM street_evidence x WHERE x.run_id IS NOT NULL AND x.state = 'declared'`,
 }
 
@@ -39,28 +42,15 @@ export async function runsOfSameFile(tx: Tx, run: { id: number; fileId: number; 
   return rows.map(row => row.id)
 }
 
-export type ConfirmedTerm = {
-  id: number
-  code: string
-  name: string
-  division: string
-  filedOn: string | null
-  termFrom: string | null
-  termTo: string | null
-  endedOn: string | null
-  endReason: string | null
-}
-
-/** Takes over what a run said of terms, but for organisations of which the actor himself has said something. */
-export const confirmTerms = (tx: Tx, actor: Actor, now: Date, run: number): Promise<ConfirmedTerm[]> =>
-  tx.$queryRaw<ConfirmedTerm[]>`
+/** Takes over what a run said, but for what the actor himself has said something of. */
+export const confirmClaims = (tx: Tx, actor: Actor, now: Date, run: number): Promise<ConfirmedClaim[]> =>
+  tx.$queryRaw<ConfirmedClaim[]>`
     WITH firm AS (
       UPDATE term_claim AS c SET state = 'confirmed', state_at = ${now}::timestamptz, decided_by = ${actor.accountId}::int,
         decided_on = ${dayInShanghai(now)}::date, version = c.version + 1, updated_by = ${actor.accountId}::int, updated_at = ${now}::timestamptz
-      WHERE c.run_id = ${run} AND c.state = 'waiting' AND NOT EXISTS (
-        SELECT FROM term_claim s WHERE s.organisation_id = c.organisation_id AND s.made_by = ${actor.accountId}::int AND s.id > coalesce(
-          (SELECT max(p.id) FROM term_claim p WHERE p.organisation_id = c.organisation_id AND p.state = 'confirmed'), 0))
-      RETURNING c.id, c.organisation_id, c.division_code, c.filed_on, c.term_from, c.term_to, c.ended_on, c.end_reason)
-    SELECT firm.id, o.code, o.name, firm.division_code AS division, firm.filed_on::text AS "filedOn", firm.term_from::text AS "termFrom",
-      firm.term_to::text AS "termTo", firm.ended_on::text AS "endedOn", firm.end_reason AS "endReason"
-    FROM firm JOIN organisation o ON o.id = firm.organisation_id ORDER BY firm.id`
+      WHERE c.run_id = ${run} AND c.state = 'waiting' AND NOT is_sayer(c, ${actor.accountId}::int) RETURNING c.*)
+    SELECT firm.id, json_build_object('code', p.code, 'name', p.name) AS compound, firm.division_code AS division,
+      CASE WHEN o.id IS NOT NULL THEN json_build_object('code', o.code, 'name', o.name) END AS organisation, firm.filed_on::text AS "filedOn",
+      firm.term_from::text AS "termFrom", firm.term_to::text AS "termTo", firm.ended_on::text AS "endedOn", firm.end_reason AS "endReason",
+      firm.first_delivered_on::text AS "firstDeliveredOn", firm.retired_on::text AS "retiredOn", firm.retire_reason AS "retireReason"
+    FROM firm JOIN compound p ON p.id = firm.compound_id LEFT JOIN organisation o ON o.id = firm.organisation_id ORDER BY firm.id`

@@ -61,10 +61,9 @@ const isSaidLate = (said: CountedDays, confirmed: CountedDays, now: Date): boole
     field => said[field] !== null && said[field] !== confirmed[field] && isLateEntry(said[field], now, stateCalendar),
   )
 
-/** Who has said something of an organisation since it was last confirmed: none of them confirms it. */
-export async function sayersOf(tx: Tx, organisationId: number): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ made_by: number }[]>`
-    SELECT DISTINCT c.made_by FROM term_claim c WHERE c.organisation_id = ${organisationId} AND c.made_by IS NOT NULL
-      AND c.id > coalesce((SELECT max(p.id) FROM term_claim p WHERE p.organisation_id = ${organisationId} AND p.state = 'confirmed'), 0)`
-  return rows.map(row => row.made_by)
+/** Has the actor said something of the same since it was last confirmed? Then he does not confirm it. */
+export async function isSayer(tx: Tx, claim: number, actor: Pick<Actor, 'accountId'>): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ said: boolean }[]>`
+    SELECT is_sayer(c, ${actor.accountId}::int) AS said FROM term_claim c WHERE c.id = ${claim}`
+  return row?.said ?? true
 }

@@ -74,14 +74,14 @@ export async function overlappingTerm(
 /** The confirmed term of the same compound and kind that these days of an organisation would overlap. */
 export async function termsMet(
   tx: Tx,
-  id: number,
+  code: string,
   days: { termFrom: Day | null; termTo: Day | null; endedOn: Day | null },
 ): Promise<OtherTerm | null> {
-  const at = await tx.organisation.findUnique({ where: { id }, select: { compoundId: true, kind: true } })
+  const at = await tx.organisation.findUnique({ where: { code }, select: { id: true, compoundId: true, kind: true } })
   if (!at) return null
   return overlappingTerm(
     tx,
-    { compoundId: at.compoundId, kind: at.kind as OrganisationKind, exceptId: id },
+    { compoundId: at.compoundId, kind: at.kind as OrganisationKind, exceptId: at.id },
     days,
     'confirmed',
   )

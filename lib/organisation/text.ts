@@ -161,8 +161,8 @@ export const organisationTrail: TrailWords<'organisation'> = {
     'organisation.correct': '更正业委会（物管会）',
     'organisation.end': '终止业委会（物管会）',
     'organisation.export': '导出业委会（物管会）',
-    'organisation.confirm': '确认任期登记',
-    'organisation.return': '退回任期登记',
+    'organisation.confirm': '确认登记事项',
+    'organisation.return': '退回登记事项',
   },
   subjects: {
     organisation: {

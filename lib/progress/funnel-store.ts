@@ -47,7 +47,7 @@ function staged(place: DivisionCode, on: Day): Prisma.Sql {
     ) o ON o.compound_id = c.id
     LEFT JOIN (
       SELECT DISTINCT x.compound_id FROM compound_exclusion x
-      WHERE x.state IN ('approved', 'ended') AND x.starts_on <= ${day} AND (x.ends_on IS NULL OR x.ends_on >= ${day})
+      WHERE x.state IN ('approved', 'ending', 'ended') AND x.starts_on <= ${day} AND (x.ends_on IS NULL OR x.ends_on >= ${day})
     ) x ON x.compound_id = c.id
     LEFT JOIN (
       SELECT p.compound_id, bool_or(p.kind = 'reelection' AND p.state = ANY(${reelectingStates}::text[])) AS reelecting,

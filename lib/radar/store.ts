@@ -44,7 +44,7 @@ const withoutSuccessor = (today: Day): Prisma.Sql => Prisma.sql`
       OR o.term_to < ${today}::date AND n.term_from <= ${today}::date AND n.term_to >= ${today}::date))
   AND EXISTS (SELECT FROM compound r WHERE r.id = o.compound_id AND r.first_delivered_on <= ${today}::date
     AND (r.retired_on IS NULL OR r.retired_on > ${today}::date))
-  AND NOT EXISTS (SELECT FROM compound_exclusion x WHERE x.compound_id = o.compound_id AND x.state IN ('approved', 'ended')
+  AND NOT EXISTS (SELECT FROM compound_exclusion x WHERE x.compound_id = o.compound_id AND x.state IN ('approved', 'ending', 'ended')
     AND x.starts_on <= ${today}::date AND (x.ends_on IS NULL OR x.ends_on >= ${today}::date))`
 
 /** The terms of the place that end by a day, each with its open re-election. */

@@ -43,7 +43,7 @@ const groups: readonly MenuGroup[] = [
       { href: '/organisations', label: '业委会、物管会', needs: 'organisation.read' },
       {
         href: '/organisations/claims',
-        label: '任期登记确认',
+        label: '登记事项确认',
         needs: 'organisation.read',
         not: [...outside, 'community', 'province-guide'],
       },

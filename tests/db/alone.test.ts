@@ -1,76 +1,95 @@
 /**
  * Does nobody alone move a rate? Every command there is is done at least once by the people of a place, and after each the place's two rates
- * are counted; then every command is asked of everybody there, naming the place's own records. What moves a rate has its reason here:
- * it decides on what somebody else has said, it can only lower the own rate, or it is a road that stands open, by its name.
+ * are counted, of today, of a day that is past and of one to come; then every command is asked of everybody there, naming the place's own
+ * records. What moves a rate has its reason here: it decides on what somebody else has said, it can only lower the own rate, which is held
+ * here, or it is the province's rule of what is asked of all and of where places lie.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { confirmClaim } from '@/lib/claim/commands'
 import { correctCompound } from '@/lib/compound/commands'
 import { findCompound } from '@/lib/compound/store'
 import type { Actor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
-import type { DivisionCode } from '@/lib/core/division'
+import { type DivisionCode, province } from '@/lib/core/division'
+import { reorganise } from '@/lib/division/commands'
+import { approveEvidence } from '@/lib/evidence/commands'
+import { evidence } from '@/lib/evidence/evidence'
+import { setItem } from '@/lib/evidence/items'
 import { coverageOf, formationOf, noCounts } from '@/lib/figures/indicators'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
+import { checkImport, confirmImport, runImport } from '@/lib/import/commands'
+import { confirmWhole } from '@/lib/import/firm-commands'
+import { beginRun } from '@/lib/import/store'
+import { waitingRecords } from '@/lib/kind/store'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { attacks } from '@/tests/support/attacks'
 import { findEverything } from '@/tests/support/attacks-registry'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
-import { now, today } from '@/tests/support/organisation-builders'
-import { type Settled, settle, victimPlace } from '@/tests/support/world'
+import { now, person, today } from '@/tests/support/organisation-builders'
+import { of, type Settled, settle, victimPlace } from '@/tests/support/world'
 import { actOf, theRest } from '@/tests/support/world-deeds'
 import type { Doing } from '@/tests/support/world-doing'
 
 const decides = 'decides on what another account has said; who said it is refused'
 const lowers = 'takes away from the place’s own rate and adds nothing'
-/** Roads that one account can still go; they are too large to be closed by the way. */
-const open = 'stands open: a fact of the compound itself, told in its history and to the next who verifies it'
-const returns = 'stands open: the county brings back what was left out, with a reason and from a day on'
+const rules = 'the province’s rule of what is asked of all, or of where places lie, with the document that says so'
 
 /** Commands that move a rate, each with its reason. */
 const moving: Readonly<Record<string, string>> = {
   'claim/commands#confirmClaim': decides,
+  'exclusion/commands#confirmExclusionEnd': decides,
   'import/firm-commands#confirmWhole': decides,
   'evidence/commands#approveEvidence': decides,
   'exclusion/commands#approveExclusion': decides,
   'filing/decision-commands#confirmFiling': decides,
   'filing/decision-commands#revokeFiling': lowers,
   'compound/commands#createCompound': lowers,
-  'compound/commands#correctCompound': open,
-  'compound/commands#retire': open,
-  'exclusion/commands#endExclusion': returns,
+  'compound/commands#correctCompound': lowers,
+  'import/commands#runImport': lowers,
+  'division/commands#flagDuties': lowers,
+  'division/commands#reorganise': rules,
+  'evidence/items#setItem': rules,
 }
 
-/** Move a rate too, but not of the one place here: what they do is in claim.test.ts and evidence-file.test.ts. */
-const untried: readonly string[] = ['import/firm-commands#confirmWhole', 'evidence/commands#approveEvidence']
-
-type Pair = { coverage: string; formation: string }
+type Figure = { of: string; part: number; whole: number }
 let database: TestDatabase
 let settled: Settled
 const found = new Map<string, Set<string>>()
+const raised = new Map<string, Set<string>>()
 const everything = await findEverything()
 const commands = everything.filter(one => one.is === 'command')
 const nameOf = new Map<unknown, string>(commands.map(one => [one.it, one.key]))
 
-/** The two rates of the place's county and of the whole province, as they stand today. */
-async function rates(): Promise<Pair> {
-  const figures = await publicFiguresOn(day(today), now, () => true)
-  const said = (of: typeof coverageOf, code: DivisionCode): string => {
-    const { part, whole } = of(figures?.countsFor(code).get(code) ?? noCounts)
-    return `${part}/${whole}`
+/** The two rates of the place's street, its county and the whole province, on a day that is past, today and on one to come. */
+async function rates(): Promise<Figure[]> {
+  const all: Figure[] = []
+  for (const on of ['2025-06-30', today, '2027-06-30']) {
+    const figures = await publicFiguresOn(day(on), now, () => true)
+    for (const code of [victimPlace.street, victimPlace.county, province]) {
+      const counts = figures?.countsFor(code as DivisionCode).get(code as DivisionCode) ?? noCounts
+      all.push({ of: `coverage of ${code} on ${on}`, ...coverageOf(counts) })
+      all.push({ of: `formation of ${code} on ${on}`, ...formationOf(counts) })
+    }
   }
-  const county = settledCounty as DivisionCode
-  return { coverage: said(coverageOf, county), formation: said(formationOf, county) }
+  return all
 }
-const settledCounty = victimPlace.county
+/** Nothing to count is nothing wanting. */
+const shareOf = ({ part, whole }: Figure): number => (whole === 0 ? 1 : part / whole)
 
 async function watching<T>(command: unknown, actor: Pick<Actor, 'role'>, work: () => Promise<T>): Promise<T> {
-  const before = JSON.stringify(await rates())
+  const before = await rates()
   const result = await work()
-  const after = JSON.stringify(await rates())
-  if (before !== after) {
-    const key = nameOf.get(command) ?? 'unknown'
-    found.set(key, new Set([...(found.get(key) ?? []), `${actor.role}: ${before} → ${after}`]))
+  const after = await rates()
+  const key = nameOf.get(command) ?? 'unknown'
+  const keep = (where: Map<string, Set<string>>, what: string): void => {
+    where.set(key, new Set([...(where.get(key) ?? []), `${actor.role}: ${what}`]))
+  }
+  for (const [at, one] of after.entries()) {
+    const was = before[at] ?? one
+    const what = `${one.of} ${was.part}/${was.whole} → ${one.part}/${one.whole}`
+    if (was.part !== one.part || was.whole !== one.whole) keep(found, what)
+    if (shareOf(one) > shareOf(was)) keep(raised, what)
   }
   return result
 }
@@ -100,28 +119,86 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('every deed that making a place has not needed is done once, in another province', async () => {
+test('every deed that making a place has not needed is done once, in another province, with what moves a whole there', async () => {
   await closeDatabase()
   await database.drop()
   database = await freshDatabase()
   const settledAnew = await settle(doing, victimPlace)
-  const clerk = settledAnew.people.get('street-clerk')
-  const code = settledAnew.names.forming
-  const kept = clerk && (await inScope(clerk, now, tx => findCompound(tx, code)))
-  if (!clerk || !kept) throw new Error('no compound')
-  // Without its day of delivery it is not counted.
-  await doing(correctCompound, clerk, { code, version: kept.version, firstDeliveredOn: null })
-  await doing(correctCompound, clerk, {
-    code,
-    version: kept.version + 1,
-    firstDeliveredOn: kept.facts.firstDeliveredOn,
-  })
+  await correctedAlone(settledAnew)
+  await broughtAlone(settledAnew)
   await theRest(doing, settledAnew)
+  await ruled(settledAnew)
   expect(nameOf.size).toBe(commands.length)
 }, 300_000)
+
+/** A compound whose day of delivery is taken away, and one that lacks it and gets it. */
+async function correctedAlone({ names, ...there }: Settled): Promise<void> {
+  const [clerk, county] = [of({ names, ...there }, 'street-clerk'), of({ names, ...there }, 'county')]
+  const kept = () => inScope(clerk, now, tx => findCompound(tx, names.forming))
+  const correct = async (firstDeliveredOn: string | null) =>
+    doing(correctCompound, clerk, { code: names.forming, version: (await kept())?.version, firstDeliveredOn })
+  const before = await wholeOf()
+  expect(await correct(null)).toMatchObject({ waits: true })
+  expect(await wholeOf()).toBe(before)
+  await doing(confirmClaim, county, { id: String((await kept())?.claim?.id), version: '1' })
+  expect(await wholeOf()).toBe(before - 1)
+  // More of what is not formed counts at once.
+  expect(await correct('2015-06-30')).toMatchObject({ waits: false })
+  expect(await wholeOf()).toBe(before)
+}
+
+const wholeOf = async (): Promise<number> =>
+  (await rates()).find(one => one.of === `formation of ${victimPlace.county} on ${today}`)?.whole ?? 0
+
+/** Ledgers: one moves a day of delivery, takes a compound out of the register and brings a new one; one brings what a street lacks. */
+async function broughtAlone(settledAnew: Settled): Promise<void> {
+  const { names, place } = settledAnew
+  const [county, other] = [of(settledAnew, 'county'), person('county', place.county)]
+  const heads = '小区编码,小区名称,社区代码,首次交付日期,专有部分总面积,已交付专有面积,总户数,退出日期'
+  const before = await wholeOf()
+  const run = await brought(county, 'compounds', [
+    heads,
+    `${names.managing},,,2026-11-30,,,,`,
+    `${names.renewing},,,,,,,2026-11-01`,
+    `,${place.word}新来小区,${place.community},2020-01-01,100,100,10,`,
+  ])
+  expect(await wholeOf()).toBe(before + 1)
+  await doing(confirmWhole, other, { id: run })
+  expect(await wholeOf()).toBe(before - 1)
+  const items = ['E1', 'E2', 'E3', 'E4', 'E5'].map(item => `${nearStreet},${item},2021-09-01,2021-09-20`)
+  await brought(county, 'evidence', ['街道代码,佐证项,起始日期,批准日期', ...items])
+  const declared = await inScope(other, now, tx => waitingRecords(tx, evidence, ['declared'], null))
+  for (const one of declared.filter(({ division }) => division === nearStreet))
+    await doing(approveEvidence, other, { id: String(one.id), version: '1' })
+}
+const nearStreet = '140105002000'
+
+async function brought(actor: Actor, kind: string, lines: readonly string[]): Promise<string> {
+  const file = { name: `${kind}.csv`, bytes: new TextEncoder().encode(`${lines.join('\n')}\n`) }
+  const { id } = await doing(checkImport, actor, { kind, file })
+  await doing(confirmImport, actor, { id: String(id) })
+  await inScope(actor, now, tx => beginRun(tx, id))
+  await doing(runImport, actor, { id: String(id) })
+  return String(id)
+}
+
+/** The province asks for one item more and then for one less, and joins a street that does nothing to one that does. */
+async function ruled(settledAnew: Settled): Promise<void> {
+  const lead = of(settledAnew, 'province-lead')
+  const item = { name: '又一项佐证', basis: '省厅通知' }
+  await doing(setItem, lead, { ...item, code: 'E8', mandatory: 'yes' })
+  await doing(setItem, lead, { ...item, code: 'E8', mandatory: 'no' })
+  const join = { step: 'end', from: '2026-11-01', reason: '晋政函〔2026〕2号' }
+  await doing(reorganise, lead, { ...join, code: '140105003000', successor: nearStreet })
+}
 
 test('what moves a rate is named with its reason, and nothing else does', () => {
   const unnamed = [...found].filter(([key]) => !(key in moving)).map(([key, how]) => [key, [...how]])
   expect(unnamed).toEqual([])
-  expect(Object.keys(moving).filter(key => !found.has(key))).toEqual(untried)
+  expect(Object.keys(moving).filter(key => !found.has(key))).toEqual([])
+})
+
+test('what one account does alone never raises a rate', () => {
+  const alone = Object.keys(moving).filter(key => moving[key] === lowers)
+  expect(alone.flatMap(key => [...(raised.get(key) ?? [])])).toEqual([])
 })

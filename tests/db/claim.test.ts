@@ -3,9 +3,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claim } from '@/lib/claim/claim'
 import { confirmClaim, returnClaim, withdrawClaim } from '@/lib/claim/commands'
 import { claimList } from '@/lib/claim/views'
+import { correctCompound, retire } from '@/lib/compound/commands'
+import { findCompound } from '@/lib/compound/store'
 import type { Actor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
+import { outlook } from '@/lib/figures/outlook-views'
 import { confirmWhole } from '@/lib/import/firm-commands'
 import { importRun } from '@/lib/import/views'
 import { findRecord } from '@/lib/kind/store'
@@ -17,7 +20,15 @@ import { perform } from '@/lib/platform/perform'
 import { organisationOne } from '@/lib/record/organisation-views'
 import { Prisma } from '@/prisma/client/client'
 import { csv, imported, importer, unwrapped } from '@/tests/support/import-builders'
-import { committeeOf, compoundIn, confirmed, now, person, today } from '@/tests/support/organisation-builders'
+import {
+  committeeOf,
+  compoundIn,
+  confirmed,
+  daysConfirmed,
+  now,
+  person,
+  today,
+} from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
 const { ownerUrl, sql } = ownDatabase()
@@ -65,8 +76,12 @@ describe('what is said by hand', () => {
     const shown = unwrapped(await ask(organisationOne, clerk, { code }, now))
     expect(shown).toMatchObject({ state: 'unfiled', organisation: { filedOn: null, claim: { state: 'waiting' } } })
     const open = await openOf(code)
+    const share = async () => unwrapped(await ask(outlook, county, { division: countyCode }, now)).shares.unfiled
+    const unfiled = await share()
     expect((await perform(confirmClaim, county, { id: open?.id, version: open?.version }, now)).ok).toBe(true)
     expect(await formed()).toBe(before + 1)
+    // It counts without having come by the filing procedure: the share says so in what explains the rate.
+    expect(await share()).toBe(unfiled + 1)
     expect(unwrapped(await ask(organisationOne, clerk, { code }, now))).toMatchObject({
       state: 'serving',
       organisation: { filedOn: '2024-01-02', claim: null },
@@ -118,8 +133,61 @@ describe('what is said by hand', () => {
   test('lists what waits for the county, with the words of who said it', async () => {
     const code = await entered(clerk, (await compound()).code)
     const list = unwrapped(await ask(claimList, county, { state: 'waiting' }, now))
-    expect(list.rows.map(row => row.organisation?.code)).toContain(code)
+    expect(list.rows.map(row => row.body)).toContain(code)
     expect(unwrapped(await ask(claimList, person('county', '140106000000'), {}, now)).rows).toEqual([])
+  })
+})
+
+describe('days of a compound', () => {
+  const population = async (): Promise<number> => {
+    const figures = await publicFiguresOn(day(today), now, () => true)
+    return figures?.countsFor(county.division).get(county.division)?.formation.whole ?? 0
+  }
+  const kept = (code: string) => inScope(county, now, tx => findCompound(tx, code))
+  const delivered = async (by: Actor, code: string, firstDeliveredOn: string | null) =>
+    unwrapped(await perform(correctCompound, by, { code, version: (await kept(code))?.version, firstDeliveredOn }, now))
+
+  test('count from the confirmation; what was confirmed stands until then, and more of what is not formed counts at once', async () => {
+    const { code } = await compound()
+    const before = await population()
+    expect(await delivered(clerk, code, null)).toMatchObject({ waits: true })
+    expect(await population()).toBe(before)
+    expect((await kept(code))?.claim).toMatchObject({ state: 'waiting', firstDeliveredOn: null })
+    // The form shows what is said: saving it again says nothing new.
+    expect(await delivered(clerk, code, null)).toMatchObject({ changes: {} })
+    await daysConfirmed(code)
+    expect(await population()).toBe(before - 1)
+    expect(await delivered(clerk, code, '2010-01-01')).toMatchObject({ waits: false })
+    expect(await population()).toBe(before)
+    // Once something was filed for it, more days may raise a rate too.
+    await committeeOf(clerk, code)
+    expect(await delivered(clerk, code, '2005-01-01')).toMatchObject({ waits: true })
+  })
+
+  test('are not confirmed by who said a part of them, and leave the register by two accounts', async () => {
+    const { code } = await compound()
+    const before = await population()
+    await delivered(county, code, '2020-01-01')
+    const version = (await kept(code))?.version
+    unwrapped(await perform(retire, colleague, { code, version, retiredOn: '2026-11-01', reason: '整体拆除' }, now))
+    const claim = await kept(code).then(one => one?.claim)
+    for (const by of [county, colleague])
+      expect(problem(await perform(confirmClaim, by, { id: claim?.id, version: 1 }, now))).toMatchObject({
+        rule: 'same-person',
+      })
+    expect(await population()).toBe(before)
+    await daysConfirmed(code)
+    expect(await population()).toBe(before - 1)
+    expect(await sql(`SELECT act, changes FROM audit WHERE subject_id = $1 ORDER BY id DESC LIMIT 1`, [code])).toEqual([
+      {
+        act: 'organisation.confirm',
+        changes: {
+          firstDeliveredOn: [null, '2020-01-01'],
+          retiredOn: [null, '2026-11-01'],
+          retireReason: [null, '整体拆除'],
+        },
+      },
+    ])
   })
 })
 
@@ -129,12 +197,16 @@ describe('past every command', () => {
 
   test('the portal’s own role cannot write days that count, nor prolong a term, nor call it a procedure’s', async () => {
     const code = await entered(clerk, (await compound()).code)
-    const served = await committeeOf(clerk, (await compound()).code)
+    const { code: of } = await compound()
+    const served = await committeeOf(clerk, of)
     const tries: [string, string][] = [
       [
         `UPDATE organisation SET filed_on = '2024-01-02', term_from = '2024-01-01', term_to = '2027-12-31' WHERE code = $1`,
         code,
       ],
+      [`UPDATE compound SET first_delivered_on = NULL WHERE code = $1`, of],
+      [`UPDATE compound SET first_delivered_on = '2000-01-01' WHERE code = $1`, of],
+      [`UPDATE compound SET retired_on = '2026-01-01', retire_reason = '拆除' WHERE code = $1`, of],
       [`UPDATE organisation SET term_to = '2029-12-31' WHERE code = $1`, served],
       [`UPDATE organisation SET source = 'procedure' WHERE code = $1`, code],
       [
@@ -150,8 +222,8 @@ describe('past every command', () => {
         code,
       ],
     ]
-    for (const [text, of] of tries)
-      await expect(asApp(text, of), text).rejects.toThrow(/confirmed first|another account|as it was said/)
+    for (const [text, at] of tries)
+      await expect(asApp(text, at), text).rejects.toThrow(/confirmed first|another account|as it was said/)
   })
 })
 

@@ -1,7 +1,14 @@
 /** Who leaves a compound out of the statistics, and who decides it? */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
-import { approveExclusion, endExclusion, returnExclusion, withdrawExclusion } from '@/lib/exclusion/commands'
+import {
+  approveExclusion,
+  confirmExclusionEnd,
+  endExclusion,
+  keepExclusion,
+  returnExclusion,
+  withdrawExclusion,
+} from '@/lib/exclusion/commands'
 import { exclusionList, exclusionOne } from '@/lib/exclusion/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
@@ -35,8 +42,17 @@ describe('leaving a compound out of the statistics', () => {
     expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual([])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2025-12-31' })).toEqual(['征收苑'])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2027-01-01' })).toEqual(['征收苑'])
-    const ended = { id, version: 2, to: '2026-06-30', reason: '征收取消' }
+    const ended = { id, version: 2, endAsked: '2026-06-30', reason: '征收取消' }
     expect(problemOf(await perform(endExclusion, county, ended, now))).toBeNull()
+    // It counts again once another account of the county says so too.
+    expect(await namesIn(county, { excluded: 'yes', q: '征收苑' })).toEqual(['征收苑'])
+    const again = { id, version: 3 }
+    expect(problemOf(await perform(confirmExclusionEnd, county, again, now))).toMatchObject({ rule: 'same-person' })
+    const other = person('county', '140105000000')
+    expect(problemOf(await perform(keepExclusion, other, { ...again, reason: '征收未取消' }, now))).toBeNull()
+    expect(await namesIn(county, { excluded: 'yes', q: '征收苑' })).toEqual(['征收苑'])
+    expect(problemOf(await perform(endExclusion, county, { ...ended, version: 4 }, now))).toBeNull()
+    expect(problemOf(await perform(confirmExclusionEnd, other, { id, version: 5 }, now))).toBeNull()
     expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual(['征收苑'])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2026-06-30' })).toEqual([])
   })

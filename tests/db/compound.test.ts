@@ -16,7 +16,7 @@ import { perform } from '@/lib/platform/perform'
 import { compoundLine, compoundOne } from '@/lib/record/compound-views'
 import { find } from '@/lib/search/views'
 import { namesIn, paperOf, problemOf, proposed, registered, request, shown } from '@/tests/support/compound-builders'
-import { now, person } from '@/tests/support/organisation-builders'
+import { daysConfirmed, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
 const { sql } = ownDatabase()
@@ -241,7 +241,7 @@ describe('a clerk of the next place', () => {
       perform(approveExclusion, neighbour, { id: exclusion, version: 1 }, now),
       perform(returnExclusion, neighbour, { id: exclusion, version: 1, reason }, now),
       perform(withdrawExclusion, neighbour, { id: exclusion, version: 1 }, now),
-      perform(endExclusion, neighbour, { id: exclusion, version: 1, to: '2026-11-01', reason }, now),
+      perform(endExclusion, neighbour, { id: exclusion, version: 1, endAsked: '2026-11-01', reason }, now),
     ]
     expect((await Promise.all(asked)).map(problemOf)).toEqual(asked.map(() => gone))
     const turnedDown = await sql<{ count: string }>(
@@ -269,12 +269,14 @@ describe('a clerk of the next place', () => {
 })
 
 describe('retiring a compound', () => {
-  test('takes it off the list from that day and keeps its past', async () => {
+  test('takes it off the list from that day, once another account has confirmed it, and keeps its past', async () => {
     const code = await registered(clerk, community, '拆除苑', { firstDeliveredOn: '1990-01-01' })
     const done = { code, version: 1, retiredOn: '2026-10-31', reason: '整体拆除' }
     expect(problemOf(await perform(retire, clerk, done, now))).toEqual({ kind: 'forbidden' })
     expect(problemOf(await perform(retire, county, done, now))).toBeNull()
     expect(problemOf(await perform(retire, county, { ...done, version: 2 }, now))).toMatchObject({ rule: 'retired' })
+    expect(await namesIn(clerk, { q: '拆除苑' })).toEqual(['拆除苑'])
+    await daysConfirmed(code)
     expect(await namesIn(clerk, { q: '拆除苑' })).toEqual([])
     expect(await namesIn(clerk, { q: '拆除苑', retired: 'yes' })).toEqual(['拆除苑'])
     expect(await namesIn(clerk, { q: '拆除苑', asOf: '2026-10-30' })).toEqual(['拆除苑'])

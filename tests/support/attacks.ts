@@ -184,9 +184,11 @@ export const attacks: Record<string, Attack> = {
   'exclusion/commands#endExclusion': hidden(it => ({
     id: text(it.approvedExclusion),
     version: '2',
-    to: '2026-10-01',
+    endAsked: '2026-10-01',
     reason,
   })),
+  'exclusion/commands#confirmExclusionEnd': hidden(it => ({ id: text(it.approvedExclusion), version: '3' })),
+  'exclusion/commands#keepExclusion': hidden(it => ({ id: text(it.approvedExclusion), version: '3', reason })),
   'exclusion/views#exclusionList': list(...byStanding(exclusionKind), it => ({
     state: 'proposed',
     division: it.street,

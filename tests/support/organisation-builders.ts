@@ -3,6 +3,7 @@
 import { claim } from '@/lib/claim/claim'
 import { confirmClaim } from '@/lib/claim/commands'
 import { createCompany } from '@/lib/company/commands'
+import { findCompound } from '@/lib/compound/store'
 import { createContract } from '@/lib/contract/commands'
 import { type Actor, type Assignment, actorOf } from '@/lib/core/access'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
@@ -82,9 +83,18 @@ export async function committeeOf(
 }
 
 /** What was said of an organisation's days is confirmed by somebody else of its county. */
-export async function confirmed(code: string, by: Actor | null = null): Promise<void> {
+export const confirmed = async (code: string, by: Actor | null = null): Promise<void> => {
   const other = by ?? person('county', `${code.slice(0, 6)}000000`)
-  const open = await inScope(other, now, async tx => (await findOrganisation(tx, code))?.claim ?? null)
+  await confirmedAs(other, await inScope(other, now, async tx => (await findOrganisation(tx, code))?.claim ?? null))
+}
+
+/** The same of a compound's days. */
+export const daysConfirmed = async (code: string, by: Actor | null = null): Promise<void> => {
+  const other = by ?? person('county', `${code.slice(0, 6)}000000`)
+  await confirmedAs(other, await inScope(other, now, async tx => (await findCompound(tx, code))?.claim ?? null))
+}
+
+async function confirmedAs(other: Actor, open: { id: number } | null): Promise<void> {
   if (!open) return
   const version = await inScope(other, now, async tx => (await findRecord(tx, claim, open.id))?.version)
   const result = await perform(confirmClaim, other, { id: open.id, version }, now)

@@ -15,13 +15,21 @@ import {
 import { confirmClaim, returnClaim, withdrawClaim } from '@/lib/claim/commands'
 import { correctCompany, revealCompany } from '@/lib/company/commands'
 import { retire } from '@/lib/compound/commands'
+import { findCompound } from '@/lib/compound/store'
 import { correctContract, endContract } from '@/lib/contract/commands'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
 import { attachEvidence, redeclareEvidence, revokeEvidence, withdrawEvidence } from '@/lib/evidence/commands'
 import { setItem } from '@/lib/evidence/items'
-import { endExclusion, proposeExclusion, returnExclusion, withdrawExclusion } from '@/lib/exclusion/commands'
+import {
+  confirmExclusionEnd,
+  endExclusion,
+  keepExclusion,
+  proposeExclusion,
+  returnExclusion,
+  withdrawExclusion,
+} from '@/lib/exclusion/commands'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { confirmImport, runImport } from '@/lib/import/commands'
 import { confirmWhole } from '@/lib/import/firm-commands'
@@ -114,6 +122,8 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   await doing(runImport, clerk, { id: String(names.importRun) })
   await doing(confirmWhole, county, { id: String(names.importRun) })
   await doing(retire, county, { code: names.compound, version: '3', retiredOn: '2026-11-01', reason: '整体拆除' })
+  const gone = await inScope(county, now, tx => findCompound(tx, names.compound))
+  await doing(confirmClaim, person('county', names.county), { id: String(gone?.claim?.id), version: '1' })
   await accountsChanged(doing, settled)
 }
 
@@ -146,8 +156,11 @@ async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
   }
   const { record: exclusion } = await doing(proposeExclusion, clerk, again)
   await doing(returnExclusion, county, { id: String(exclusion.id), version: String(exclusion.version), reason })
-  const last = { version: '2', to: '2026-10-31', reason }
-  await doing(endExclusion, county, { id: String(names.approvedExclusion), ...last })
+  const [id, endAsked] = [String(names.approvedExclusion), '2026-10-31']
+  await doing(endExclusion, county, { id, version: '2', endAsked, reason })
+  await doing(keepExclusion, county, { id, version: '3', reason })
+  await doing(endExclusion, county, { id, version: '4', endAsked, reason })
+  await doing(confirmExclusionEnd, person('county', names.county), { id, version: '5' })
 }
 
 async function accountsChanged(doing: Doing, settled: Settled): Promise<void> {

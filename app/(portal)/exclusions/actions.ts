@@ -8,7 +8,11 @@ export const approveExclusion = kindAction(exclusion, 'approve', commands.approv
 export const returnExclusion = kindAction(exclusion, 'return', commands.returnExclusion)
 export const withdrawExclusion = kindAction(exclusion, 'withdraw', commands.withdrawExclusion)
 export const endExclusion = kindAction(exclusion, 'end', commands.endExclusion)
+export const confirmExclusionEnd = kindAction(exclusion, 'confirmEnd', commands.confirmExclusionEnd)
+export const keepExclusion = kindAction(exclusion, 'keepOut', commands.keepExclusion)
 
 export const approveEach = kindEach(exclusion, 'approve', commands.approveExclusion)
 export const returnEach = kindEach(exclusion, 'return', commands.returnExclusion)
 export const withdrawEach = kindEach(exclusion, 'withdraw', commands.withdrawExclusion)
+export const confirmEndEach = kindEach(exclusion, 'confirmEnd', commands.confirmExclusionEnd)
+export const keepEach = kindEach(exclusion, 'keepOut', commands.keepExclusion)

@@ -4,7 +4,7 @@ import { exclusion } from '@/lib/exclusion/exclusion'
 import { exclusionList } from '@/lib/exclusion/views'
 import { show } from '@/lib/web/show'
 import { listPage } from '../_kind/list-page'
-import { approveEach, returnEach, withdrawEach } from './actions'
+import { approveEach, confirmEndEach, keepEach, returnEach, withdrawEach } from './actions'
 
 export const metadata: Metadata = { title: '不纳入统计' }
 
@@ -14,9 +14,10 @@ export default listPage(
   {
     title: ({ tabs }, place) => {
       const of = (state: string): number => tabs.find(tab => tab.query['state'] === state)?.count ?? 0
+      const ending = of('ending') > 0 ? `，${countOf(of('ending'))} 件恢复待另一账号确认` : ''
       return of('proposed') > 0
-        ? `${place}有 ${countOf(of('proposed'))} 件不纳入统计的申请待县级批准`
-        : `${place}已批准 ${countOf(of('approved'))} 件不纳入统计，没有待批的`
+        ? `${place}有 ${countOf(of('proposed'))} 件不纳入统计的申请待县级批准${ending}`
+        : `${place}已批准 ${countOf(of('approved'))} 件不纳入统计，没有待批的${ending}`
     },
     cells: {
       fileId: ({ fileId }) =>
@@ -24,5 +25,5 @@ export default listPage(
     },
     empty: [{ label: '看小区', href: '/compounds' }],
   },
-  { approve: approveEach, return: returnEach, withdraw: withdrawEach },
+  { approve: approveEach, return: returnEach, withdraw: withdrawEach, confirmEnd: confirmEndEach, keepOut: keepEach },
 )

@@ -47,7 +47,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         title={titleOf(place, counts)}
         deeds={
           <>
-            {actor.assigned ? null : <LinkButton href={`${path}/claims`}>任期登记确认</LinkButton>}
+            {actor.assigned ? null : <LinkButton href={`${path}/claims`}>登记事项确认</LinkButton>}
             {may(actor, 'import.check') ? <LinkButton href="/import?kind=organisations">导入</LinkButton> : null}
             {may(actor, 'organisation.export') ? (
               <LinkButton href={addressOf(`${path}/export`, keep)} download>

@@ -17,9 +17,9 @@ const openOf = (by: Actor, code: string, at: Date) =>
   })
 
 export const confirmTerm = async (by: Actor, code: string, at: Date): Promise<void> => {
-  await must('确认任期登记', perform(confirmClaim, by, await openOf(by, code, at), at))
+  await must('确认登记事项', perform(confirmClaim, by, await openOf(by, code, at), at))
 }
 
 export const returnTerm = async (by: Actor, code: string, reason: string, at: Date): Promise<void> => {
-  await must('退回任期登记', perform(returnClaim, by, { ...(await openOf(by, code, at)), reason }, at))
+  await must('退回登记事项', perform(returnClaim, by, { ...(await openOf(by, code, at)), reason }, at))
 }

@@ -5,6 +5,7 @@ import { CompoundLine } from '@/components/compound/compound-line'
 import { StandingMark } from '@/components/compound/standing-mark'
 import { FacilityTable } from '@/components/facility/facility-table'
 import { ConfirmButton } from '@/components/form/confirm-button'
+import { ClaimNote } from '@/components/organisation/claim-note'
 import { TermTable } from '@/components/organisation/term-table'
 import { CompoundProcedures } from '@/components/procedure/compound-procedures'
 import { FreezeNote } from '@/components/procedure/freeze-note'
@@ -76,6 +77,7 @@ export default async function Page({ params, searchParams }: Params) {
           {compound.retiredOn} 退出，理由：“{compound.retireReason}”
         </Note>
       ) : null}
+      <DaysNote of={compound} />
       <FreezeNote frozen={record.frozen} />
       <ExclusionMove actor={actor} record={record} />
       {missing.length > 0 ? (
@@ -120,6 +122,15 @@ export default async function Page({ params, searchParams }: Params) {
       </TwoColumns>
     </>
   )
+}
+
+/** Days that were said and do not count yet. */
+function DaysNote({ of: { claim } }: { of: RecordOfCompound['compound'] }) {
+  if (!claim) return null
+  const said = claim.retiredOn
+    ? `退出日期 ${claim.retiredOn}，理由：“${claim.retireReason ?? ''}”`
+    : `首次交付日期 ${claim.firstDeliveredOn ?? '不填'}`
+  return <ClaimNote claim={claim} said={said} />
 }
 
 function standingOf({ organisations }: RecordOfCompound) {

@@ -2,9 +2,19 @@ import { exclusion } from '@/lib/exclusion/exclusion'
 import { exclusionOne } from '@/lib/exclusion/views'
 import { show } from '@/lib/web/show'
 import { recordPage } from '../../_kind/record-page'
-import { approveExclusion, endExclusion, returnExclusion, withdrawExclusion } from '../actions'
+import {
+  approveExclusion,
+  confirmExclusionEnd,
+  endExclusion,
+  keepExclusion,
+  returnExclusion,
+  withdrawExclusion,
+} from '../actions'
 
-const actions = { approve: approveExclusion, return: returnExclusion, withdraw: withdrawExclusion, end: endExclusion }
+const actions = {
+  ...{ approve: approveExclusion, return: returnExclusion, withdraw: withdrawExclusion },
+  ...{ end: endExclusion, confirmEnd: confirmExclusionEnd, keepOut: keepExclusion },
+}
 const { page, metadata } = recordPage(exclusion, raw => show(exclusionOne, raw), actions)
 
 export const generateMetadata = metadata

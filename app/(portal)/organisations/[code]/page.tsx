@@ -1,5 +1,6 @@
 import { ConductNotices } from '@/components/conduct/notices'
 import { OrganisationSections } from '@/components/conduct/organisation-sections'
+import { ClaimNote } from '@/components/organisation/claim-note'
 import { organisationDeeds, organisationTurn } from '@/components/organisation/deeds'
 import { FilingList } from '@/components/organisation/filing-list'
 import { organisationFacts } from '@/components/organisation/organisation-facts'
@@ -108,7 +109,7 @@ function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | n
   return (
     <>
       <FreezeNote frozen={shown.frozen} />
-      <ClaimNote of={organisation} />
+      <DaysNote of={organisation} />
       {conduct ? (
         <ConductNotices
           code={organisation.code}
@@ -129,21 +130,14 @@ function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | n
 }
 
 /** Days that were said and do not count yet, beside those that do. */
-function ClaimNote({ of }: { of: Shown['organisation'] }) {
+function DaysNote({ of }: { of: Shown['organisation'] }) {
   const { claim } = of
   if (!claim) return null
   const said = countedFields
     .filter(field => claim[field] !== of[field])
     .map(field => `${fieldText[field]} ${valueText(field, claim[field]) || '不填'}`)
     .join('，')
-  return (
-    <Note kind="near">
-      {claim.state === 'returned'
-        ? `县级退回：“${claim.reason ?? ''}”。退回的登记：`
-        : '待县级另一账号确认，确认前不计入：'}
-      {said}。<a href={`/organisations/claims/${claim.id}`}>看这次登记</a>
-    </Note>
-  )
+  return <ClaimNote claim={claim} said={said} />
 }
 
 /** 成立 → 选举 → 备案（确认） → 任期 → 届满, as far as the days have come; what came before a filing and has no day is left out. */

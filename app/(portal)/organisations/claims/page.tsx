@@ -7,7 +7,7 @@ import { show } from '@/lib/web/show'
 import { listPage } from '../../_kind/list-page'
 import { confirmEach, returnEach, withdrawEach } from './actions'
 
-export const metadata: Metadata = { title: '任期登记确认' }
+export const metadata: Metadata = { title: '登记事项确认' }
 
 export default listPage(
   claim,
@@ -17,10 +17,11 @@ export default listPage(
     title: ({ tabs }, place) => {
       const waiting = tabs.find(tab => tab.query['state'] === 'waiting' && !tab.query['standing'])?.count ?? 0
       return waiting > 0
-        ? `${place}有 ${countOf(waiting)} 条任期登记待确认，确认前不计入组建率`
-        : `${place}没有待确认的任期登记`
+        ? `${place}有 ${countOf(waiting)} 条登记事项待确认，确认前不计入组建率`
+        : `${place}没有待确认的登记事项`
     },
     cells: {
+      body: ({ names, retiredOn }) => names['body'] ?? `小区${retiredOn === null ? '交付' : '退出'}`,
       source: ({ source }) => (source === 'imported' ? <Link href="/import">台账导入，可整批确认</Link> : '手工登记'),
     },
     empty: [{ label: '看业委会、物管会', href: '/organisations' }],

@@ -5,6 +5,7 @@ import { FormButtons } from '@/components/form/form-buttons'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { markOf } from '@/lib/compound/marks'
+import { saidOf } from '@/lib/compound/rules'
 import { verificationText } from '@/lib/compound/text'
 import { communityPicker } from '@/lib/compound/views'
 import { may } from '@/lib/core/access'
@@ -48,7 +49,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
         wide
       >
         <CompoundFields
-          facts={compound.facts}
+          facts={saidOf(compound).facts}
           communities={rows}
           followed={{ marks, href: `/compounds/${code}#facilities` }}
         />

@@ -6,7 +6,7 @@ import { FormButtons } from '@/components/form/form-buttons'
 import { TextArea } from '@/components/form/inputs'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
-import { limits } from '@/lib/compound/rules'
+import { limits, saidOf } from '@/lib/compound/rules'
 import { may } from '@/lib/core/access'
 import { compoundOne } from '@/lib/record/compound-views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
@@ -21,7 +21,8 @@ export default async function Page({ params }: { params: Promise<{ code: string 
   const actor = await signedIn()
   if (!may(actor, 'compound.retire')) forbidden()
   const { code } = await params
-  const { compound, today } = await show(compoundOne, { code })
+  const { compound: kept, today } = await show(compoundOne, { code })
+  const compound = saidOf(kept)
   return (
     <>
       <PageHead
@@ -33,7 +34,8 @@ export default async function Page({ params }: { params: Promise<{ code: string 
       />
       {compound.retiredOn ? (
         <Note kind="near">
-          {compound.facts.name}已于 {compound.retiredOn} 退出，理由：“{compound.retireReason}”
+          {compound.facts.name}已于 {compound.retiredOn} 退出{kept.retiredOn ? '' : '（待确认）'}，理由：“
+          {compound.retireReason}”
         </Note>
       ) : (
         <ActionForm
@@ -43,7 +45,9 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           version={compound.version}
           hidden={{ code }}
         >
-          <Note kind="near">自退出日期起，这个小区不再计入指标，也不在清单里；此前各日的指标不变，记录都保留。</Note>
+          <Note kind="near">
+            县级另一账号确认后，自退出日期起这个小区不再计入指标，也不在清单里；此前各日的指标不变，记录都保留。
+          </Note>
           <Field name="retiredOn" label="退出日期">
             <DayInput max={today} />
           </Field>

@@ -1,0 +1,50 @@
+/** Writes down what is said of the days that decide whether a compound counts; what can raise a rate waits until another account confirms it. */
+import type { Stamp } from '@/lib/core/access'
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
+import type { Tx } from '@/lib/platform/db'
+import type { PopulationDays } from './rules'
+
+export type SaidPopulation = PopulationDays & { id: number }
+
+/** So many rows go to the database in one statement. */
+const rowsAtOnce = 1_000
+
+/**
+ * What is said takes the place of whatever was said before and is not confirmed yet. More days in the whole, of a compound for which
+ * nothing was ever filed, are written at once: they can only lower a rate.
+ * @param runId the ledger that says it; null: by hand
+ */
+export async function sayDays(
+  tx: Tx,
+  { actor, now }: Stamp,
+  all: readonly SaidPopulation[],
+  runId: number | null,
+): Promise<void> {
+  for (let from = 0; from < all.length; from += rowsAtOnce) {
+    const rows = all.slice(from, from + rowsAtOnce).map(one => ({
+      ...one,
+      late: runId === null && one.retiredOn !== null && isLateEntry(one.retiredOn, now, stateCalendar),
+    }))
+    const said = JSON.stringify(rows)
+    await tx.$executeRaw`
+      UPDATE term_claim AS c SET state = 'withdrawn', state_at = ${now}::timestamptz, updated_at = ${now}::timestamptz,
+        updated_by = ${actor.accountId}::int, version = c.version + 1
+      FROM jsonb_to_recordset(${said}::jsonb) AS r(id int)
+      WHERE c.about = 'c' || r.id AND c.state IN ('waiting', 'returned')`
+    await tx.$executeRaw`
+      UPDATE compound AS c SET first_delivered_on = r."firstDeliveredOn"
+      FROM jsonb_to_recordset(${said}::jsonb) AS r(id int, "firstDeliveredOn" date)
+      WHERE c.id = r.id AND counts_at_once(c.id, c.first_delivered_on, r."firstDeliveredOn")`
+    await tx.$executeRaw`
+      INSERT INTO term_claim (compound_id, division_code, first_delivered_on, retired_on, retire_reason, run_id, source, made_by, state, state_at,
+        created_by, created_at, updated_by, updated_at, late_at)
+      SELECT c.id, c.division_code, r."firstDeliveredOn", r."retiredOn", r."retireReason", ${runId}::int,
+        ${runId === null ? 'entered' : 'imported'}, ${actor.accountId}::int, 'waiting', ${now}::timestamptz,
+        ${actor.accountId}::int, ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz,
+        CASE WHEN r.late AND r."retiredOn" IS DISTINCT FROM c.retired_on THEN ${now}::timestamptz END
+      FROM jsonb_to_recordset(${said}::jsonb) AS r(id int, "firstDeliveredOn" date, "retiredOn" date, "retireReason" text, late boolean)
+      JOIN compound c ON c.id = r.id
+      WHERE (c.first_delivered_on, c.retired_on) IS DISTINCT FROM (r."firstDeliveredOn", r."retiredOn") ORDER BY c.id`
+  }
+}
