@@ -176,6 +176,9 @@ describe('days of a compound', () => {
         rule: 'same-person',
       })
     expect(await population()).toBe(before)
+    expect(await sql('SELECT late_at IS NOT NULL AS late FROM term_claim WHERE id = $1', [claim?.id])).toEqual([
+      { late: true },
+    ])
     await daysConfirmed(code)
     expect(await population()).toBe(before - 1)
     expect(await sql(`SELECT act, changes FROM audit WHERE subject_id = $1 ORDER BY id DESC LIMIT 1`, [code])).toEqual([
