@@ -7,6 +7,7 @@ const asked: AssemblyDeedsAsked = {
   assembly: { id: 7, opensOn: day('2026-11-01'), closesOn: day('2026-11-10'), procedure: null, matters: [] },
   moves: ['close', 'void'],
   lacks: 0,
+  totals: { served: 4, codes: 0 },
   changes: false,
   today: day('2026-11-05'),
   actions: { post: action, move: action, decide: action, dropMatter: action, takeCandidates: action },
@@ -30,6 +31,14 @@ describe('what stands on the page of a vote', () => {
       ['ballots', null],
     ])
     expect(shown({ moves: ['decide'] })).toEqual([['decide', null]])
+  })
+
+  test('a vote that reached nobody asks why it is opened all the same', () => {
+    const opening = (totals: AssemblyDeedsAsked['totals']) =>
+      assemblyDeeds({ ...asked, moves: ['open'], totals }).map(({ reason }) => reason?.optional)
+    expect(opening({ served: 0, codes: 0 })).toEqual([false])
+    expect(opening({ served: 1, codes: 0 })).toEqual([undefined])
+    expect(opening({ served: 0, codes: 1 })).toEqual([undefined])
   })
 
   test('candidates are taken over only where a procedure stands behind', () => {

@@ -1,8 +1,8 @@
 // The deeds of an owners' vote as the desk of deeds draws them: what its state waits for, its end before time, its matters.
 
 import { type AssemblyAct, assemblyActs } from '@/lib/assembly/flow'
-import { checkClosing } from '@/lib/assembly/rules'
-import type { Assembly } from '@/lib/assembly/shapes'
+import { checkClosing, isNobodyReached } from '@/lib/assembly/rules'
+import type { Assembly, RegisterTotals } from '@/lib/assembly/shapes'
 import { latePapers } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
@@ -15,6 +15,8 @@ export type AssemblyDeedsAsked = {
   moves: readonly string[]
   /** How many things it still lacks. */
   lacks: number
+  /** Whom ballots or codes have reached so far. */
+  totals: Pick<RegisterTotals, 'served' | 'codes'>
   /** Its matters are still being put together, and the reader may. */
   changes: boolean
   today: Day
@@ -33,7 +35,7 @@ function happenedAsks(act: AssemblyAct, label: string, today: Day): AskFace[] {
 }
 const reasonOf = (label: string) => ({ label, optional: false, most: 500 })
 
-const faces = ({ assembly, today }: AssemblyDeedsAsked): Record<AssemblyAct, Face> => ({
+const faces = ({ assembly, totals, today }: AssemblyDeedsAsked): Record<AssemblyAct, Face> => ({
   post: {
     ...{ label: '公告大会', title: '公告这次业主大会' },
     rule: '公告后名册和表决事项冻结，不能再改。',
@@ -43,6 +45,7 @@ const faces = ({ assembly, today }: AssemblyDeedsAsked): Record<AssemblyAct, Fac
   open: {
     ...{ label: '开始表决', rule: `表决期 ${assembly.opensOn} 至 ${assembly.closesOn}。`, stands: 'main' },
     asks: happenedAsks('open', '开始日期', today),
+    ...(isNobodyReached(totals) ? { reason: reasonOf('还没有送达、没有发码，仍要开始的理由') } : {}),
   },
   close: {
     ...{ label: '截止表决', rule: '截止后不再收票；收到的纸质票还可以录入、核定。', stands: 'main' },

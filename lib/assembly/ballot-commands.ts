@@ -2,10 +2,10 @@
 import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import type { Subject } from '@/lib/platform/audit'
-import { lookupHash } from '@/lib/platform/crypto'
 import { type Call, command } from '@/lib/platform/perform'
 import { ballotOf, enterSecond, findBallot, insertBallot, settle } from './ballot-store'
 import { inState } from './deeds'
+import { receiptOf } from './receipt'
 import { unitInRoom } from './register-store'
 import { CastOnlineRequest, EnterBallotRequest, OpenBallotRequest, ResolveBallotRequest } from './requests'
 import { fullChoices } from './rules'
@@ -133,11 +133,7 @@ export const castOnline = command({
     if (!choices.ok) return choices
     const cast = { assembly: found.value, person: slip.person, channel: 'online' as const, proxy: null }
     const id = await insertBallot(tx, { actor, now }, { ...cast, choices: choices.value })
-    const receipt = lookupHash(`receipt|${id}`)
-      .replace(/[^0-9A-Za-z]/g, '')
-      .slice(0, 10)
-      .toUpperCase()
-    return done({ assembly: found.value, name: '网上表决', receipt })
+    return done({ assembly: found.value, name: '网上表决', receipt: receiptOf(id) })
   },
   subject,
 })

@@ -46,6 +46,13 @@ export async function findBallot(tx: Tx, id: number): Promise<Ballot | null> {
   return row && ballot(row)
 }
 
+/** When a ballot came in, and to which vote; nothing of what it says. */
+export const ballotCameIn = (
+  tx: Tx,
+  id: number,
+): Promise<{ assemblyId: number; channel: string; firstAt: Date } | null> =>
+  tx.ballot.findUnique({ where: { id }, select: { assemblyId: true, channel: true, firstAt: true } })
+
 /** Online and on site a ballot counts as it is; on paper it waits for its second entry. A second ballot of a person is refused (23505). */
 export async function insertBallot(
   tx: Tx,

@@ -22,7 +22,7 @@ import {
   PostNoticeRequest,
   TakeCandidatesRequest,
 } from './requests'
-import { checkClosing, checkFacts, checkNotice, checkOpening, lacksForNotice } from './rules'
+import { checkClosing, checkFacts, checkNotice, checkOpening, checkReached, lacksForNotice } from './rules'
 import type { Assembly, AssemblyFacts } from './shapes'
 import {
   findAssembly,
@@ -249,11 +249,14 @@ export const moveAssemblyOn = command({
     if (!allowed.ok) return allowed
     const happened = await happenedOn(tx, assembly, { act: input.act, input, now })
     if (!happened.ok) return happened
+    const reached = input.act === 'open' ? checkReached(await registerTotals(tx, assembly), input.reason) : done(null)
+    if (!reached.ok) return reached
     const { on } = happened.value
-    const reason = 'reason' in input ? input.reason : undefined
+    const reason = 'reason' in input ? input.reason : null
     const facts = {
       ...(input.act === 'publish' ? { publishedOn: on } : {}),
-      ...(reason === undefined ? {} : { reason }),
+      // Why a vote was opened stands in its time line; on the record itself only why it ended.
+      ...(reason === null || input.act === 'open' ? {} : { reason }),
     }
     const move = { act: input.act, to, ...happened.value, version: input.version, ...facts }
     if (!(await moveAssembly(tx, { actor, now }, assembly, move))) return overtaken()
@@ -263,7 +266,7 @@ export const moveAssemblyOn = command({
     const { publishedOn } = { publishedOn: null, ...facts }
     const days = publishedOn ? { publishedOn } : { actOn: on }
     const changes = changesBetween({ state: assembly.state }, { state: to, ...days })
-    return done<KeptAssembly>({ assembly: after, changes, reason: reason ?? null })
+    return done<KeptAssembly>({ assembly: after, changes, reason })
   },
   subject,
 })

@@ -2,7 +2,9 @@
 
 import { randomInt } from 'node:crypto'
 import { dayInShanghai } from '@/lib/core/day'
-import { done, invalid, missing } from '@/lib/core/result'
+import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
+import type { Changes } from '@/lib/platform/audit'
+import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { LIMITS } from '@/lib/platform/sheets/limits'
@@ -16,6 +18,7 @@ import {
   roomsForCodes,
   serveAll,
   serveRooms,
+  unitInRoom,
   wipePersonal,
   writeCodes,
 } from './register-store'
@@ -26,6 +29,7 @@ import {
   RevealUnitRequest,
   ServeRequest,
 } from './requests'
+import type { Assembly } from './shapes'
 import { findAssembly, touch } from './store'
 
 /** A register of a hundred thousand rooms takes some seconds to seal and write. */
@@ -91,29 +95,60 @@ const newCode = (): string =>
   Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)] ?? 'X').join('')
 const printed = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
 
-/** A one-time code for each room that counts, told this once; only hashes stay. Older codes are worth nothing from now on. */
+export type IssuedCode = { room: string; area: number; code: string }
+export type IssuedCodes = KeptAssembly & { codes: IssuedCode[]; voided: number }
+
+/**
+ * A one-time code for each room that counts and has not voted, or for one room alone, told this once; only hashes stay. Older codes
+ * are worth nothing from now on, so whoever issues all anew must have read how many those are.
+ */
 export const issueCodes = command({
   schema: IssueCodesRequest,
   act: 'assembly.issue-codes',
   timeout: longImport,
-  run: async ({ input, tx }) => {
+  run: async ({ input, tx }): Promise<Result<IssuedCodes>> => {
     const before = await inState(tx, input.id, ['noticed', 'voting'])
     if (!before.ok) return before
-    const rooms = await roomsForCodes(tx, input.id)
-    const codes = rooms.map(room => ({ ...room, code: newCode() }))
+    const rooms = await roomsToIssue(tx, before.value, input)
+    if (!rooms.ok) return rooms
+    const { openCodes: was } = await registerTotals(tx, before.value)
+    const codes = rooms.value.map(room => ({ ...room, code: newCode() }))
     await writeCodes(
       tx,
       codes.map(({ id, code }) => ({ id, hash: codeHash(code) })),
     )
-    const codesCount: [number, number] = [0, codes.length]
-    return done<KeptAssembly & { codes: { room: string; area: number; code: string }[] }>({
+    const { openCodes: left } = await registerTotals(tx, before.value)
+    const changes: Changes = { codes: [was, left] }
+    return done({
       assembly: before.value,
-      changes: { codes: codesCount },
+      changes: input.room === null ? changes : { room: [null, input.room], ...changes },
       codes: codes.map(({ room, area, code }) => ({ room, area, code: printed(code) })),
+      voided: was + codes.length - left,
     })
   },
   subject,
 })
+
+type RoomToIssue = { id: number; room: string; area: number }
+
+async function roomsToIssue(
+  tx: Tx,
+  assembly: Assembly,
+  { room, voids }: { room: string | null; voids: number },
+): Promise<Result<RoomToIssue[]>> {
+  const rooms = await roomsForCodes(tx, assembly.id, room)
+  if (room === null) {
+    const { openCodes: open } = await registerTotals(tx, assembly)
+    if (open !== voids) return refused('voids', `已发的表决码有 ${open} 个还没用，重发后都作废；请看清后再发`)
+    return rooms.length > 0 ? done(rooms) : refused('voted', '计入的房屋都已表决，没有要发的表决码')
+  }
+  if (rooms.length > 0) return done(rooms)
+  const unit = await unitInRoom(tx, assembly.id, room)
+  if (!unit) return invalid({ room: [`名册里没有房号 ${room}`] })
+  return unit.person === null
+    ? invalid({ room: [`${room} 是车位，本次不计入`] })
+    : refused('voted', `${room} 的业主已经表决，不用再发`)
+}
 
 /** Notes which rooms were reached: 从众 counts nobody who was not. */
 export const serve = command({

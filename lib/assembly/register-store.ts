@@ -44,10 +44,11 @@ const counts = (it: Pick<Assembly, 'countParking'>): Prisma.Sql =>
   it.countParking ? sql`TRUE` : sql`u.kind <> 'parking'`
 
 export async function registerTotals(tx: Tx, assembly: Pick<Assembly, 'id' | 'countParking'>): Promise<RegisterTotals> {
-  type RegisterTotalRow = { kind: string; rooms: number; area: bigint; served: number; codes: number }
+  type RegisterTotalRow = { kind: string; rooms: number; area: bigint; served: number; codes: number; open: number }
   const rows = await tx.$queryRaw<RegisterTotalRow[]>`
-    SELECT u.kind, count(*)::int AS rooms, sum(u.area)::bigint AS area, count(u.served_on)::int AS served, count(u.code_hash)::int AS codes
-    FROM register_unit u WHERE u.assembly_id = ${assembly.id} GROUP BY 1`
+    SELECT u.kind, count(*)::int AS rooms, sum(u.area)::bigint AS area, count(u.served_on)::int AS served, count(u.code_hash)::int AS codes,
+      (count(u.code_hash) FILTER (WHERE u.person IS NOT NULL AND b.id IS NULL))::int AS open
+    FROM register_unit u LEFT JOIN ballot b ON b.assembly_id = u.assembly_id AND b.person = u.person WHERE u.assembly_id = ${assembly.id} GROUP BY 1`
   const persons = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(DISTINCT u.owner_hash)::int AS count FROM register_unit u WHERE u.assembly_id = ${assembly.id} AND ${counts(assembly)}`
   const of = (kind: UnitKind) => {
@@ -67,6 +68,7 @@ export async function registerTotals(tx: Tx, assembly: Pick<Assembly, 'id' | 'co
     kinds: { unit: of('unit'), unsold: of('unsold'), parking: of('parking') },
     served: sum(counted, row => row.served),
     codes: sum(rows, row => row.codes),
+    openCodes: sum(rows, row => row.open),
   }
 }
 
@@ -162,10 +164,18 @@ export async function clearField(
   return { text, room: row.room, assemblyId: row.assemblyId, division: row.divisionCode }
 }
 
-/** Rooms that get a code: all that count. */
-export const roomsForCodes = (tx: Tx, assemblyId: number): Promise<{ id: number; room: string; area: number }[]> =>
+const hasNotVoted = sql`u.person IS NOT NULL
+  AND NOT EXISTS (SELECT FROM ballot b WHERE b.assembly_id = u.assembly_id AND b.person = u.person)`
+
+/** Rooms that get a code: those that count and whose person has not voted; or one of them alone. */
+export const roomsForCodes = (
+  tx: Tx,
+  assemblyId: number,
+  room: string | null,
+): Promise<{ id: number; room: string; area: number }[]> =>
   tx.$queryRaw`SELECT u.id, u.room, u.area FROM register_unit u
-    WHERE u.assembly_id = ${assemblyId} AND u.person IS NOT NULL ORDER BY u.room COLLATE "C"`
+    WHERE u.assembly_id = ${assemblyId} AND ${hasNotVoted} ${room === null ? Prisma.empty : sql`AND u.room = ${room}`}
+    ORDER BY u.room COLLATE "C"`
 
 /** Only the hashes stay here; older codes of these rooms are worth nothing from now on. */
 export async function writeCodes(tx: Tx, codes: readonly { id: number; hash: string }[]): Promise<void> {

@@ -2,7 +2,16 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import { dayField, flagField, idField, optional, textField, versionField, wholeField } from '@/lib/core/fields'
-import { assemblyForms, assemblyKinds, channels, choices, isMatterCode, type MatterCode, mostMatters } from './kinds'
+import {
+  assemblyForms,
+  assemblyKinds,
+  channels,
+  choices,
+  isMatterCode,
+  type MatterCode,
+  mostMatters,
+  mostRows,
+} from './kinds'
 
 const id = idField
 const version = versionField
@@ -51,7 +60,12 @@ const happened = { on: optional(dayField), file: optional(id) }
 export type Happened = { on: Day | null; file: number | null }
 
 export const PostNoticeRequest = z.object({ id, version, ...happened })
-export const IssueCodesRequest = z.object({ id })
+/** For all, telling how many codes in hand become void by it; or for one room alone. */
+export const IssueCodesRequest = z.object({
+  id,
+  room: optional(z.string().trim().max(40, '房号最多 40 个字')),
+  voids: wholeField(0, mostRows).default(0),
+})
 /** Rooms one a line, or all that were not served. */
 export const ServeRequest = z.object({
   id,
@@ -110,7 +124,7 @@ export const OpenBallotRequest = z.object({
 export const CastOnlineRequest = withSaid(z.object({ ticket: z.string().min(1).max(400) }))
 
 export const MoveAssemblyRequest = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('open'), id, version, ...happened }),
+  z.object({ act: z.literal('open'), id, version, ...happened, reason: optional(reason) }),
   z.object({ act: z.literal('close'), id, version, ...happened }),
   z.object({ act: z.literal('publish'), id, version, ...happened }),
   z.object({ act: z.literal('void'), id, version, reason, ...happened }),

@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import { idField } from '@/lib/core/fields'
 import { view } from '@/lib/platform/ask'
-import { ballotOf } from './ballot-store'
+import { ballotCameIn, ballotOf } from './ballot-store'
 import { voteIn } from './count-store'
+import { ballotInReceipt } from './receipt'
 import { publishedLines } from './result'
 import { findAssembly } from './store'
 import { slipByTicket } from './ticket-store'
@@ -51,5 +52,19 @@ export const ballotPaper = view({
       closesOn: assembly.closesOn,
       matters: assembly.matters.map(({ no, code, title }) => ({ no, code, title })),
     }
+  },
+})
+
+/** What became of a vote cast online, for who holds its receipt: that it came in and whether it was counted, never what it says. */
+export const castReceipt = view({
+  schema: z.object({ receipt: z.string().max(40) }),
+  permission: 'assembly.cast',
+  read: async ({ input, tx }) => {
+    const id = ballotInReceipt(input.receipt)
+    const ballot = id === null ? null : await ballotCameIn(tx, id)
+    const assembly = ballot?.channel === 'online' ? await findAssembly(tx, ballot.assemblyId) : null
+    if (!ballot || !assembly) return null
+    const { title, compound, state, closesOn, decidedOn } = assembly
+    return { title, compound: compound.name, state, closesOn, decidedOn, at: ballot.firstAt }
   },
 })

@@ -57,7 +57,7 @@ const matter = (no: number, personId: number | null = null): AssemblyMatter => (
 const totals = (rooms: number): RegisterTotals => {
   const none = { rooms: 0, area: 0 }
   const kinds = { unit: none, unsold: none, parking: none }
-  return { rooms, counted: { rooms, area: rooms, persons: rooms }, kinds, served: 0, codes: 0 }
+  return { rooms, counted: { rooms, area: rooms, persons: rooms }, kinds, served: 0, codes: 0, openCodes: 0 }
 }
 
 describe('days', () => {

@@ -75,6 +75,17 @@ export function checkOpening(assembly: Assembly, days: number, on: Day): Result<
   return done(null)
 }
 
+type Reached = Pick<RegisterTotals, 'served' | 'codes'>
+
+/** Nobody has a ballot in hand: neither served nor given a code. */
+export const isNobodyReached = ({ served, codes }: Reached): boolean => served === 0 && codes === 0
+
+/** A vote that reached nobody is opened for a reason that is kept, or not at all. */
+export const checkReached = (totals: Reached, reason: string | null): Result<null> =>
+  isNobodyReached(totals) && reason === null
+    ? invalid({ reason: ['还没有送达任何一间，也没有发表决码；仍要开始表决的，请写明理由'] })
+    : done(null)
+
 /** @param on the day on which it was closed */
 export const checkClosing = (it: Pick<Assembly, 'closesOn'>, on: Day): Result<null> =>
   on < it.closesOn ? refused('too-early', `表决到 ${it.closesOn} 截止，${on} 还不能截止`) : done(null)

@@ -98,6 +98,8 @@ export type RegisterTotals = {
   kinds: Record<UnitKind, { rooms: number; area: number }>
   served: number
   codes: number
+  /** Codes in hand of who has not voted yet. */
+  openCodes: number
 }
 
 export type RegisterUnit = {

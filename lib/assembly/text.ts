@@ -111,6 +111,22 @@ export const enteredText = {
   differing: '与第一遍不一致，待核定',
 } as const
 
+type ReceiptFacts = { state: AssemblyState; closesOn: string; decidedOn: string | null }
+
+/** What became of a vote that came in. */
+export function receiptText({ state, closesOn, decidedOn }: ReceiptFacts): string {
+  if (state === 'voided') return '这次业主大会已作废，须另行表决。'
+  if (state === 'revoked') return '这次业主大会的决定已被撤销。'
+  if (decidedOn !== null) return `已于 ${decidedOn} 计票，您的表决已计入；结果由社区公告。`
+  return state === 'voting'
+    ? `表决已生效，不能再改。${closesOn} 24:00 截止后计票，结果由社区公告。`
+    : '表决已截止，正在核对计票，结果由社区公告。'
+}
+
+/** What giving out codes did. */
+export const issuedText = ({ codes, voided }: { codes: readonly unknown[]; voided: number }): string =>
+  `已发 ${codes.length.toLocaleString('zh-CN')} 个表决码，${voided > 0 ? `原有 ${voided.toLocaleString('zh-CN')} 个作废` : '没有作废的'}`
+
 /** 「65.9%」, rounded down; where there is nothing to measure a dash. */
 export const shareText = ([part, whole]: Share): string => {
   const percent = percentDown({ part, whole })

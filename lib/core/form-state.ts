@@ -4,6 +4,9 @@ import type { Difference, FieldErrors } from './result'
 /** What became of one of several records that a deed was done to. */
 export type Each = { id: string; ok: boolean; words: string }
 
+/** What goes to one household. */
+export type PrintedSlip = { room: string; area: string; code: string }
+
 export type FormState =
   | {
       ok: true
@@ -11,6 +14,8 @@ export type FormState =
       next?: string
       /** Readable this once: a one-time password, a key. */
       secret?: { label: string; value: string }
+      /** Readable this once, and printed: the slips of one-time codes. */
+      slips?: PrintedSlip[]
       /** Of a deed done to several: what became of each. */
       each?: Each[]
     }

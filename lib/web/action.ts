@@ -4,7 +4,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
-import type { Each, FormAction, FormState } from '@/lib/core/form-state'
+import type { Each, FormAction, FormState, PrintedSlip } from '@/lib/core/form-state'
 import type { Permission } from '@/lib/core/permissions'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { withWhoMay } from '@/lib/core/role'
@@ -22,6 +22,7 @@ type Answer<O> = {
   /** null: stays where it is. */
   next?: (value: O) => string | null
   secret?: (value: O) => { label: string; value: string } | null
+  slips?: (value: O) => PrintedSlip[]
   /** Of a deed done to several: what became of each. */
   each?: (value: O) => Each[]
   /** Fields whose file goes to the command itself, as its name and its bytes, since it keeps what is not an attachment. */
@@ -55,6 +56,7 @@ export const action =
         ...(answer.said ? { message: answer.said(result.value) } : {}),
         ...(next === null ? {} : { next }),
         ...(secret === null ? {} : { secret }),
+        ...(answer.slips ? { slips: answer.slips(result.value) } : {}),
         ...(answer.each ? { each: answer.each(result.value) } : {}),
       }
     })

@@ -7,7 +7,8 @@ import { decideAssembly } from '@/lib/assembly/decide-commands'
 import { digestOf } from '@/lib/assembly/digest'
 import { digestsIn } from '@/lib/assembly/digests'
 import { clearRegister, importRegister, issueCodes, revealUnit, serve } from '@/lib/assembly/register-commands'
-import { ballotPaper, resultRows } from '@/lib/assembly/result-views'
+import { ballotPaper, castReceipt, resultRows } from '@/lib/assembly/result-views'
+import { issuedText } from '@/lib/assembly/text'
 import { assemblyList, assemblyOne, ballotDesk, differenceList, registerList } from '@/lib/assembly/views'
 import { wipeKeptNames } from '@/lib/assembly/wipe-job'
 import type { Actor } from '@/lib/core/access'
@@ -173,6 +174,21 @@ describe('the notice', () => {
     const { version } = await seen(clerk, id)
     expect(said(await perform(addMatter, clerk, { id, version, code: 9 }, now))).toMatch(/refused state/)
     expect(said(await perform(dropMatter, clerk, { id, version, no: 1 }, now))).toMatch(/refused state/)
+  })
+
+  test('does not open a vote of which nobody has been told, but for a reason that its time line keeps', async () => {
+    const id = await prepared(clerk, await compound(), nine)
+    await noticed(clerk, id)
+    const { version } = await seen(clerk, id)
+    const open = (more: object) => perform(moveAssemblyOn, clerk, { act: 'open', id, version, ...more }, at.opening)
+    expect(said(await open({}))).toBe('invalid 还没有送达任何一间，也没有发表决码；仍要开始表决的，请写明理由')
+    await must(serve, clerk, { id, rooms: roomOf(0) }, now)
+    expect(said(await open({}))).toBe('done')
+    const other = await prepared(clerk, await compound(), nine)
+    await opened(clerk, other)
+    const page = await ask(assemblyOne, clerk, { id: other }, at.voting)
+    expect(page.ok && page.value.assembly.reason).toBeNull()
+    expect(page.ok && page.value.history.some(row => row.reason?.includes('现场集中投票'))).toBe(true)
   })
 
   test('does not open the vote before its day', async () => {
@@ -342,7 +358,7 @@ describe('the count', () => {
 })
 
 describe('a code', () => {
-  const slips = async (id: number) => (await must(issueCodes, clerk, { id }, at.voting)).codes
+  const slips = async (id: number, voids = 0) => (await must(issueCodes, clerk, { id, voids }, at.voting)).codes
   const ticket = async (ballotCode: string, when = at.voting) => perform(openBallot, visitor, { ballotCode }, when)
 
   test('opens one ballot once, online, and says the same whatever is wrong with it', async () => {
@@ -360,7 +376,7 @@ describe('a code', () => {
     expect(paper.ok && paper.value.matters).toHaveLength(1)
     expect(said(await perform(castOnline, visitor, { ticket: first.value.ticket }, at.voting))).toBe('invalid 请选择')
     const cast = await must(castOnline, visitor, { ticket: first.value.ticket, ...choicesOf(1) }, at.voting)
-    expect(cast.receipt).toMatch(/^[0-9A-Z]{6,10}$/)
+    expect(cast.receipt).toMatch(/^[0-9A-Z]{10}-[0-9A-Z]+$/)
     const wrong = [
       await perform(castOnline, visitor, { ticket: first.value.ticket, ...choicesOf(2) }, at.voting),
       await perform(castOnline, visitor, { ticket: second.value.ticket, ...choicesOf(2) }, at.voting),
@@ -387,8 +403,36 @@ describe('a code', () => {
     const late = new Date(at.voting.getTime() + 31 * 60_000)
     const casting = { ticket: open.ok ? open.value.ticket : '', ...choicesOf(1) }
     expect(said(await perform(castOnline, visitor, casting, late))).toMatch(/重新输入/)
-    await slips(id)
+    await slips(id, 9)
     expect(said(await ticket(old?.code ?? ''))).toMatch(/no-ballot/)
+  })
+
+  test('for all is issued anew only by who has read how many become void; for one household alone the others stay', async () => {
+    const id = await prepared(clerk, await compound(), nine)
+    await opened(clerk, id)
+    const first = await slips(id)
+    const anew = (more: object) => perform(issueCodes, clerk, { id, ...more }, at.voting)
+    expect(said(await anew({}))).toMatch(/refused voids: 已发的表决码有 9 个还没用，重发后都作废/)
+    const one = await must(issueCodes, clerk, { id, room: roomOf(2) }, at.voting)
+    expect(one.codes.map(({ room }) => room)).toEqual([roomOf(2)])
+    expect(one.voided).toBe(1)
+    const codeOf = (list: typeof first, room: string) => list.find(it => it.room === room)?.code ?? ''
+    expect(said(await ticket(codeOf(first, roomOf(2))))).toMatch(/no-ballot/)
+    expect(said(await ticket(codeOf(first, roomOf(3))))).toBe('done')
+    const open = await ticket(codeOf(one.codes, roomOf(2)))
+    if (!open.ok) throw new Error('no ticket')
+    const cast = await must(castOnline, visitor, { ticket: open.value.ticket, ...choicesOf(1) }, at.voting)
+    expect(said(await anew({ room: roomOf(2) }))).toMatch(/refused voted: .*已经表决，不用再发/)
+    expect(said(await anew({ room: '没有这间' }))).toMatch(/名册里没有房号 没有这间/)
+    const all = await must(issueCodes, clerk, { id, voids: 8 }, at.voting)
+    expect([all.codes.length, all.voided]).toEqual([8, 8])
+    expect(issuedText(all)).toBe('已发 8 个表决码，原有 8 个作废')
+    const seen = await ask(castReceipt, visitor, { receipt: ` ${cast.receipt.toLowerCase()} ` }, at.voting)
+    expect(seen.ok && seen.value).toMatchObject({ state: 'voting', at: at.voting, decidedOn: null })
+    expect(JSON.stringify(seen)).not.toMatch(/choices|person|房|1号楼/)
+    const [, number] = cast.receipt.split('-')
+    const wrong = await ask(castReceipt, visitor, { receipt: `AAAAAAAAAA-${number}` }, at.voting)
+    expect(wrong.ok).toBe(false)
   })
 
   test('used twice in the same moment casts one ballot', async () => {

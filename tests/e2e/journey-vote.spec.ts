@@ -96,7 +96,7 @@ test('rows that cannot be are told by their lines, then the register comes in an
   await decide(page, '公告大会', { on: ago(10) }, '未满 15 天')
   await decide(page, '公告大会', { on: ago(20), file: '会议公告.pdf' })
   await expect(page.locator('h1')).toContainText('已公告')
-  await decide(page, '开始表决')
+  await decide(page, '开始表决', { reason: '现场集中投票，当场发票' })
   await expect(page.locator('h1')).toContainText('表决中')
 })
 
@@ -122,9 +122,15 @@ test('an owner votes on the phone by the printed code, once; a wrong code opens 
   page: owner,
 }) => {
   const page = await as(community)
-  await page.goto(`${assembly}/register`)
+  await page.goto(`${assembly}/codes`)
+  await page.locator('form#all').getByRole('button', { name: '发表决码' }).click()
+  await expect(page.getByRole('region', { name: '表决通知单' }).locator('li')).toHaveCount(5)
+  await fits(page)
+  // All anew, as a sheet for the printer's: asked first, since five codes become void.
+  await page.locator('summary', { hasText: '下载 Excel' }).press('Enter')
+  await page.locator('details input[name=voids]').check()
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: '发表决码' }).click()
+  await page.getByRole('button', { name: '发表决码，下载表格' }).click()
   const codes = await codesIn(await (await waiting).path())
   const code = codes.get('1-202') ?? ''
   expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
@@ -132,6 +138,10 @@ test('an owner votes on the phone by the printed code, once; a wrong code opens 
   await owner.setViewportSize(phone)
   await visit(owner, '/vote')
   await owner.setViewportSize(phone)
+  // The slip's QR code brings the code behind the #, which no server is sent.
+  await owner.goto(`/vote#${code}`)
+  await expect(owner.getByLabel('表决码')).toHaveValue(code)
+  await expect(owner).toHaveURL(/\/vote$/)
   const enter = async (text: string) => {
     await owner.getByLabel('表决码').fill(text)
     await owner.getByRole('button', { name: '下一步' }).click()
@@ -144,10 +154,23 @@ test('an owner votes on the phone by the printed code, once; a wrong code opens 
   await expect(owner.locator('main')).not.toContainText('柴丽君')
   await fits(owner)
   await owner.setViewportSize(phone)
+  await fillIn(owner.locator('form#cast'), { c1: '2' })
+  await owner.getByRole('button', { name: '下一步，核对' }).click()
+  await expect(owner.getByRole('heading', { name: '您将这样表决，还没有提交' })).toBeFocused()
+  await fits(owner)
+  await owner.setViewportSize(phone)
+  await owner.getByRole('button', { name: '返回修改' }).click()
   await fillIn(owner.locator('form#cast'), { c1: '1' })
-  await owner.getByRole('button', { name: '提交表决' }).click()
+  await owner.getByRole('button', { name: '下一步，核对' }).click()
+  await owner.getByRole('button', { name: '确认无误，提交表决' }).click()
   await owner.waitForURL('**/vote?receipt=**')
   await fits(owner)
+  const receipt = new URL(owner.url()).searchParams.get('receipt') ?? ''
+  await owner.goto('/vote')
+  await owner.locator('summary', { hasText: '查我的回执' }).press('Enter')
+  await owner.getByLabel('回执号').fill(receipt)
+  await owner.getByRole('button', { name: '查回执' }).click()
+  await expect(owner.locator('h1')).toHaveText('已收到您的表决')
   await owner.goto('/vote')
   await enter(code)
   await expect(owner.getByRole('alert').first()).toBeVisible()

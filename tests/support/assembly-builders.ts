@@ -93,7 +93,7 @@ export async function moved(actor: Actor, id: number, act: string, when: Date, m
 /** Told and open for ballots. */
 export async function opened(actor: Actor, id: number): Promise<void> {
   await noticed(actor, id)
-  await moved(actor, id, 'open', at.opening)
+  await moved(actor, id, 'open', at.opening, { reason: '现场集中投票，当场发票' })
 }
 
 export const choicesOf = (...choices: number[]): Record<string, string> =>

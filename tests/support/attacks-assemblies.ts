@@ -15,6 +15,7 @@ const register = {
   bytes: new TextEncoder().encode('房号,专有面积,业主\n9-901,90.00,周新人\n'),
 }
 const thatHeHoldsTheCode = 'whoever holds a code votes; a wrong one is told nothing'
+const thatHeHoldsTheReceipt = 'whoever holds a receipt is told that his vote came in; a wrong one is told nothing'
 
 export const assemblyAttacks: Record<string, Attack> = {
   'assembly/commands#createAssembly': hidden(
@@ -49,6 +50,7 @@ export const assemblyAttacks: Record<string, Attack> = {
   'assembly/ballot-commands#openBallot': open(thatHeHoldsTheCode, it => ({ ballotCode: it.spentCode })),
   'assembly/ballot-commands#castOnline': open(thatHeHoldsTheCode, it => ({ ticket: it.spentTicket, c1: 2 })),
   'assembly/result-views#ballotPaper': open(thatHeHoldsTheCode, it => ({ ticket: it.spentTicket })),
+  'assembly/result-views#castReceipt': open(thatHeHoldsTheReceipt, it => ({ receipt: it.spentCode })),
   'assembly/result-views#resultRows': hidden(
     it => ({ id: text(it.published), matter: '1' }),
     it => ({ id: text(it.voting), matter: '1' }),

@@ -41,6 +41,7 @@ const committeePages: Record<string, RouteAttack> = {
   '(portal)/assemblies/[id]/page': hidden(it => `/assemblies/${it.assembly}`),
   '(portal)/assemblies/[id]/edit/page': hidden(it => `/assemblies/${it.assembly}/edit`),
   '(portal)/assemblies/[id]/register/page': hidden(it => `/assemblies/${it.assembly}/register`),
+  '(portal)/assemblies/[id]/codes/page': hidden(it => `/assemblies/${it.assembly}/codes`),
   '(portal)/assemblies/[id]/ballots/page': hidden(it => `/assemblies/${it.assembly}/ballots`),
   '(portal)/assemblies/[id]/result/page': hidden(it => `/assemblies/${it.result}/result`),
   '(portal)/conduct/page': list(it => `/conduct?division=${it.county}`),

@@ -23,8 +23,8 @@ async function bringRegister({ doing, staff, human }: Hand, id: number): Promise
   await doing(importRegister, staff.community, asked)
 }
 
-const step = async ({ doing, staff }: Hand, id: number, act: string): Promise<void> => {
-  await doing(moveAssemblyOn, staff.community, { act, id, version: await assemblyVersion(id) })
+const step = async ({ doing, staff }: Hand, id: number, act: string, more: object = {}): Promise<void> => {
+  await doing(moveAssemblyOn, staff.community, { act, id, version: await assemblyVersion(id), ...more })
 }
 
 /** Told on the first of November and open since the twentieth. @returns its id */
@@ -73,7 +73,7 @@ export async function settleVotes(
   await doing(castOnline, visitor, { ticket: spentTicket, c1: 1 })
 
   const published = await opened(hand, managing, '秋季大会', '2026-11-22')
-  await step(hand, published, 'open')
+  await step(hand, published, 'open', { reason: '现场集中投票，当场发票' })
   for (const room of rooms.slice(0, 5))
     await doing(enterBallot, community, { id: published, room, channel: 'site', c1: 1 })
   await step(hand, published, 'close')

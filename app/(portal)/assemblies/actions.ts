@@ -3,7 +3,7 @@ import * as ballots from '@/lib/assembly/ballot-commands'
 import * as commands from '@/lib/assembly/commands'
 import * as decide from '@/lib/assembly/decide-commands'
 import * as register from '@/lib/assembly/register-commands'
-import { enteredText } from '@/lib/assembly/text'
+import { areaText, enteredText, issuedText } from '@/lib/assembly/text'
 import { action } from '@/lib/web/action'
 
 export const createAssembly = action(commands.createAssembly, {
@@ -26,6 +26,10 @@ export const moveAssembly = action(commands.moveAssemblyOn, { said: () => '已�
 export const decideAssembly = action(decide.decideAssembly, {
   said: () => '已计票',
   next: it => `/assemblies/${it.assembly.id}/result`,
+})
+export const issueCodes = action(register.issueCodes, {
+  said: issuedText,
+  slips: it => it.codes.map(({ room, area, code }) => ({ room, area: areaText(area), code })),
 })
 export const serve = action(register.serve, { said: it => `已登记送达，共 ${it.served.toLocaleString('zh-CN')} 间` })
 export const clearRegister = action(register.clearRegister, {

@@ -1,11 +1,8 @@
-// An owner's ballot on the phone: every matter, three large answers, one button.
+// An owner's ballot on the phone: every matter, three large answers, then a look at all of them before it counts.
 
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { ActionForm } from '@/components/form/action-form'
-import { RadioCards } from '@/components/form/choices'
-import { Field } from '@/components/form/field'
-import { FormButtons } from '@/components/form/form-buttons'
+import { CastForm } from '@/components/assembly/cast-form'
 import { PhoneShell } from '@/components/shell/phone-shell'
 import { Note } from '@/components/ui/note'
 import { opinions } from '@/lib/assembly/kinds'
@@ -40,21 +37,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <p className="text-ink-2">
         {paper.compound}　{paper.room}　{paper.closesOn} 24:00 截止
       </p>
-      <ActionForm id="cast" action={castOnline} hidden={{ ticket }}>
-        {paper.matters.map(matter => (
-          <Field
-            key={matter.no}
-            name={`c${matter.no}`}
-            label={`${matter.no}　${matter.title}`}
-            hint={matter.title === matterText[matter.code] ? undefined : matterText[matter.code]}
-            group
-          >
-            <RadioCards choices={answers} />
-          </Field>
-        ))}
-        <Note>名下有几间房的，这一票都算上。提交后不能再改。</Note>
-        <FormButtons label="提交表决" />
-      </ActionForm>
+      <CastForm
+        action={castOnline}
+        ticket={ticket}
+        answers={answers}
+        matters={paper.matters.map(({ no, code, title }) => ({
+          no,
+          title,
+          law: title === matterText[code] ? undefined : matterText[code],
+        }))}
+      />
     </PhoneShell>
   )
 }

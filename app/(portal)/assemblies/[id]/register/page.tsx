@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { Checkbox } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
@@ -10,7 +11,7 @@ import { Reveal } from '@/components/record/reveal'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
 import { KeyPager, ViewTabs } from '@/components/table/views'
-import { Button } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -89,7 +90,7 @@ export default async function Page({ params, searchParams }: Params) {
           </form>
           <DataTable
             caption="业主名册"
-            columns={columnsFor(actor)}
+            columns={columnsFor(found, actor)}
             rows={found.rows}
             rowKey={row => String(row.id)}
             flow
@@ -110,18 +111,13 @@ const clearing = plainDeed({
   rule: '清除后不能恢复；房号、面积和表决结果不变。',
 })
 
-function Deeds({ found: { assembly, totals }, actor }: { found: Found; actor: Actor }) {
+function Deeds({ found: { assembly }, actor }: { found: Found; actor: Actor }) {
   const id = String(assembly.id)
   const ended = ['published', 'voided', 'revoked'].includes(assembly.state)
   const issues = (assembly.state === 'noticed' || assembly.state === 'voting') && may(actor, 'assembly.issue-codes')
   return (
     <>
-      {issues ? (
-        <form method="post" action="/assemblies/codes">
-          <input type="hidden" name="id" value={id} />
-          <Button type="submit">{totals.codes > 0 ? '重发表决码（原码作废）' : '发表决码'}</Button>
-        </form>
-      ) : null}
+      {issues ? <LinkButton href={`/assemblies/${id}/codes`}>发表决码</LinkButton> : null}
       {ended && assembly.clearedAt === null && may(actor, 'assembly.clear') ? (
         <DeedDesk
           record={`assembly/${id}`}
@@ -197,7 +193,7 @@ function Serving({ found: { assembly, totals } }: { found: Found }) {
 
 type Row = Found['rows'][number]
 
-const columnsFor = (actor: Actor): TableColumn<Row>[] => [
+const columnsFor = ({ assembly, totals }: Found, actor: Actor): TableColumn<Row>[] => [
   { key: 'room', head: '房号', cell: row => row.room },
   { key: 'area', head: '专有面积', unit: '㎡', num: true, cell: row => squareMetres(row.area) },
   { key: 'kind', head: '类型', cell: row => unitKindText[row.kind] },
@@ -206,7 +202,20 @@ const columnsFor = (actor: Actor): TableColumn<Row>[] => [
   { key: 'person', head: '业主编号', num: true, mute: true, cell: row => row.person ?? '—' },
   { key: 'served', head: '送达', num: true, cell: row => row.servedOn ?? '—' },
   { key: 'voted', head: '表决', cell: row => (row.voted ? '已表决' : '—') },
+  ...(totals.openCodes > 0 && may(actor, 'assembly.issue-codes') ? [reissueColumn(assembly.id)] : []),
 ]
+
+/** One household's code alone: it lost its slip. */
+const reissueColumn = (id: number): TableColumn<Row> => ({
+  key: 'code',
+  head: '表决码',
+  cell: row =>
+    row.hasCode && !row.voted ? (
+      <Link href={`/assemblies/${id}/codes?room=${encodeURIComponent(row.room)}`}>重发</Link>
+    ) : (
+      '—'
+    ),
+})
 
 function Sealed({ row, field, actor }: { row: Row; field: 'owner' | 'phone'; actor: Actor }) {
   const masked = row[field]
