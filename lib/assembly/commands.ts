@@ -12,7 +12,8 @@ import { findProcedure } from '@/lib/procedure/store'
 import { beforeMove, candidateMatters, inState, type KeptAssembly, kept, noticeDays, overtaken, subject } from './deeds'
 import { happenedOn } from './happened'
 import { type MatterCode, mostMatters } from './kinds'
-import { numberPersons, registerHash, registerTotals } from './register-store'
+import { undecidedCount } from './pair-store'
+import { numberPersons, registerHash, registerTotals, reuseRegister } from './register-store'
 import {
   AddMatterRequest,
   CorrectAssemblyRequest,
@@ -96,7 +97,8 @@ export const createAssembly = command({
     if (!fresh) return missing()
     if (where.value.procedureId !== null)
       await writeMatters(tx, fresh, fresh.version, await candidateMatters(tx, where.value.procedureId))
-    return kept(tx, id, {}, { ...facts.value, state: 'preparing' })
+    const reused = await reuseRegister(tx, fresh)
+    return kept(tx, id, {}, { ...facts.value, state: 'preparing', ...(reused > 0 ? { rooms: reused } : {}) })
   },
   subject,
 })
@@ -192,7 +194,7 @@ export const postNotice = command({
     const on = input.on ?? today
     const totals = await registerTotals(tx, assembly)
     const standing = assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : []
-    const [lack] = lacksForNotice(assembly, totals, standing)
+    const [lack] = lacksForNotice(assembly, totals, standing, await undecidedCount(tx, assembly.id))
     if (lack) return refused(lack.rule, `${lack.text}，不能公告`)
     const told = checkNotice(assembly, on, await noticeDays(tx, assembly, now), today)
     if (!told.ok) return told

@@ -23,7 +23,7 @@ export const choices = [1, 2, 3] as const
 export type BallotChoice = (typeof choices)[number]
 export const opinionOf = (choice: BallotChoice): BallotOpinion => opinions[choice - 1] ?? 'abstain'
 
-export const unitKinds = ['unit', 'unsold', 'parking'] as const
+export const unitKinds = ['unit', 'shop', 'unsold', 'parking'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 export const channels = ['paper', 'site', 'online'] as const

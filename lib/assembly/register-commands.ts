@@ -9,8 +9,10 @@ import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { LIMITS } from '@/lib/platform/sheets/limits'
 import { inState, type KeptAssembly, overtaken, subject } from './deeds'
-import { namesakes, readRegister } from './register'
+import { applyDecisions, undecidedCount } from './pair-store'
+import { readRegister } from './register'
 import {
+  changeRegister,
   clearField,
   codeHash,
   registerTotals,
@@ -29,11 +31,20 @@ import {
   RevealUnitRequest,
   ServeRequest,
 } from './requests'
-import type { Assembly } from './shapes'
+import type { Assembly, RegisterTotals } from './shapes'
 import { findAssembly, touch } from './store'
 
 /** A register of a hundred thousand rooms takes some seconds to seal and write. */
 const longImport = 180_000
+
+type BroughtRegister = KeptAssembly & {
+  totals: RegisterTotals
+  /** What should be looked at, line by line. */
+  remarks: string[]
+  /** Rooms left out because they were decided to be one with another. */
+  joined: number
+  undecided: number
+}
 
 /** All rows or none; what was brought in before is replaced. Possible until the notice is posted. */
 export const importRegister = command({
@@ -47,21 +58,21 @@ export const importRegister = command({
     if (!before.ok) return before
     const read = await readRegister(input.file)
     if (typeof read === 'string') return invalid({ file: [read] })
+    if (input.part === 'whole' && read.gone.length > 0)
+      return invalid({ file: ['整份名册里不写“删除”的行；只导入变动时才写'] })
     if (read.troubled > 0)
       return invalid({ file: [`有 ${read.troubled} 行不能导入，没有导入任何行`, ...read.troubles] })
     const was = await registerTotals(tx, before.value)
     if (!(await touch(tx, before.value.id, input.version))) return overtaken()
-    await replaceRegister(tx, before.value, read.rows)
+    if (input.part === 'changes') await changeRegister(tx, before.value, read)
+    else await replaceRegister(tx, before.value, read.rows)
+    const joined = await applyDecisions(tx, before.value.id)
+    const undecided = await undecidedCount(tx, before.value.id)
     const totals = await registerTotals(tx, before.value)
     const assembly = await findAssembly(tx, input.id)
     if (!assembly) return missing()
     const rooms: [number, number] = [was.rooms, totals.rooms]
-    return done<KeptAssembly & { totals: typeof totals; namesakes: number }>({
-      assembly,
-      changes: { rooms },
-      totals,
-      namesakes: namesakes(read.rows),
-    })
+    return done<BroughtRegister>({ assembly, changes: { rooms }, totals, remarks: read.remarks, joined, undecided })
   },
   subject,
 })

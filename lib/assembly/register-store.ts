@@ -2,9 +2,10 @@
 
 import type { Day } from '@/lib/core/day'
 import { maskName, maskPhone } from '@/lib/core/identity'
+import { ownerAlike, ownerKey, roomAlike, roomKey } from '@/lib/core/owner'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { lookupHash, seal, sha256, unseal } from '@/lib/platform/crypto'
-import { asDayOrNull } from '@/lib/platform/days'
+import { asDate, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { inside } from '@/lib/platform/word-sql'
@@ -18,25 +19,64 @@ const { sql } = Prisma
 const batch = 5_000
 
 /** Who is one person (司法解释 8–9): a name with its phone in one compound; the developer's unsold rooms together. */
-const ownerKey = (compound: string, row: RegisterRow): string =>
-  row.kind === 'unsold' ? `${compound}|developer` : `${compound}|${row.owner}|${row.phone ?? ''}`
+const personKey = (compound: string, row: RegisterRow): string =>
+  row.kind === 'unsold' ? `${compound}|developer` : `${compound}|${ownerKey(row.owner)}|${row.phone ?? ''}`
 
 /** All rooms at once in the place of those that were there; the database refuses it once the register is frozen. */
 export async function replaceRegister(tx: Tx, assembly: Assembly, rows: readonly RegisterRow[]): Promise<void> {
   await tx.registerUnit.deleteMany({ where: { assemblyId: assembly.id } })
+  await addRooms(tx, assembly, rows)
+}
+
+/** Only what differs: rooms that are new, changed or gone; all others stay. */
+export async function changeRegister(
+  tx: Tx,
+  assembly: Assembly,
+  { rows, gone }: { rows: readonly RegisterRow[]; gone: readonly string[] },
+): Promise<void> {
+  const keys = [...rows.map(row => row.room), ...gone].map(roomKey)
+  await tx.registerUnit.deleteMany({ where: { assemblyId: assembly.id, roomKey: { in: keys } } })
+  await addRooms(tx, assembly, rows)
+}
+
+/** The newest register of the compound that still has its names, as the new assembly's own to begin with. @returns its rooms */
+export async function reuseRegister(tx: Tx, assembly: Assembly): Promise<number> {
+  const [last] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT a.id FROM assembly a WHERE a.compound_id = ${assembly.compound.id} AND a.id <> ${assembly.id} AND a.cleared_at IS NULL
+      AND EXISTS (SELECT FROM register_unit u WHERE u.assembly_id = a.id AND u.room_key IS NOT NULL)
+    ORDER BY a.id DESC LIMIT 1`
+  if (!last) return 0
+  await tx.$executeRaw`
+    INSERT INTO register_decision (assembly_id, compound_id, division_code, kind, one_key, other_key, same, reason, account_id, at)
+    SELECT ${assembly.id}, compound_id, division_code, kind, one_key, other_key, same, reason, account_id, at
+    FROM register_decision WHERE assembly_id = ${last.id} AND kind <> 'candidate' ORDER BY id`
+  return tx.$executeRaw`
+    INSERT INTO register_unit (assembly_id, compound_id, division_code, room, room_key, room_alike, area, kind, owner_cipher, phone_cipher,
+      owner_hash, alike_hash)
+    SELECT ${assembly.id}, compound_id, division_code, room, room_key, room_alike, area, kind, owner_cipher, phone_cipher, owner_hash, alike_hash
+    FROM register_unit WHERE assembly_id = ${last.id}`
+}
+
+async function addRooms(tx: Tx, assembly: Assembly, rows: readonly RegisterRow[]): Promise<void> {
+  const { code } = assembly.compound
   for (let from = 0; from < rows.length; from += batch) {
     const some = rows.slice(from, from + batch).map(row => ({
       room: row.room,
+      key: roomKey(row.room),
+      room_alike: roomAlike(row.room),
       area: row.area,
       kind: row.kind,
       owner: seal(row.owner),
       phone: seal(row.phone),
-      hash: lookupHash(ownerKey(assembly.compound.code, row)),
+      hash: lookupHash(personKey(code, row)),
+      alike: row.kind === 'unsold' ? null : lookupHash(`${code}|alike|${ownerAlike(row.owner)}`),
     }))
-    await tx.$executeRaw`INSERT INTO register_unit (assembly_id, compound_id, division_code, room, area, kind, owner_cipher, phone_cipher, owner_hash)
-      SELECT ${assembly.id}, ${assembly.compound.id}, ${assembly.compound.division}::char(12), r.room, r.area, r.kind, r.owner, r.phone, r.hash
+    await tx.$executeRaw`INSERT INTO register_unit (assembly_id, compound_id, division_code, room, room_key, room_alike, area, kind, owner_cipher, phone_cipher,
+        owner_hash, alike_hash)
+      SELECT ${assembly.id}, ${assembly.compound.id}, ${assembly.compound.division}::char(12), r.room, r.key, r.room_alike, r.area, r.kind,
+        r.owner, r.phone, r.hash, r.alike
       FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
-        AS r(room text, area int, kind text, owner text, phone text, hash text)`
+        AS r(room text, key text, room_alike text, area int, kind text, owner text, phone text, hash text, alike text)`
   }
 }
 
@@ -65,7 +105,7 @@ export async function registerTotals(tx: Tx, assembly: Pick<Assembly, 'id' | 'co
       area: sum(counted, row => Number(row.area)),
       persons: persons[0]?.count ?? 0,
     },
-    kinds: { unit: of('unit'), unsold: of('unsold'), parking: of('parking') },
+    kinds: { unit: of('unit'), shop: of('shop'), unsold: of('unsold'), parking: of('parking') },
     served: sum(counted, row => row.served),
     codes: sum(rows, row => row.codes),
     openCodes: sum(rows, row => row.open),
@@ -142,13 +182,14 @@ export async function unitPage(
   return pageOf(rows.map(unit), size, at, one => one.room)
 }
 
+/** However its name is spelt. */
 export const unitInRoom = (
   tx: Tx,
   assemblyId: number,
   room: string,
 ): Promise<{ id: number; room: string; person: number | null } | null> =>
-  tx.registerUnit.findUnique({
-    where: { assemblyId_room: { assemblyId, room } },
+  tx.registerUnit.findFirst({
+    where: { assemblyId, OR: [{ room }, { roomKey: roomKey(room) }] },
     select: { id: true, room: true, person: true },
   })
 
@@ -190,14 +231,16 @@ export const codeHash = (code: string): string => lookupHash(`ballot-code|${code
 /** @returns the rooms that are not in the register; nothing is written then */
 export async function serveRooms(tx: Tx, assemblyId: number, rooms: readonly string[], on: Day): Promise<string[]> {
   const known = await tx.registerUnit.findMany({
-    where: { assemblyId, room: { in: [...rooms] } },
-    select: { room: true },
+    where: { assemblyId, OR: [{ room: { in: [...rooms] } }, { roomKey: { in: rooms.map(roomKey) } }] },
+    select: { id: true, room: true, roomKey: true },
   })
-  const found = new Set(known.map(row => row.room))
-  const unknown = rooms.filter(room => !found.has(room))
+  const found = new Set(known.flatMap(row => [row.room, row.roomKey]))
+  const unknown = rooms.filter(room => !found.has(room) && !found.has(roomKey(room)))
   if (unknown.length === 0)
-    await tx.$executeRaw`UPDATE register_unit SET served_on = ${on}::date
-      WHERE assembly_id = ${assemblyId} AND room IN (${Prisma.join([...rooms])})`
+    await tx.registerUnit.updateMany({
+      where: { id: { in: known.map(row => row.id) } },
+      data: { servedOn: asDate(on) },
+    })
   return unknown
 }
 

@@ -1,92 +1,184 @@
 /** What does a sheet of owners say, row by row? All of it is right, or the sentences that name what is not. */
 
 import { parsePhone } from '@/lib/core/identity'
+import { isDayForRoom, isMaybeTwo, roomKey } from '@/lib/core/owner'
 import { firstCharacters } from '@/lib/core/text'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
+import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import { mostRows, type UnitKind, unitKinds } from './kinds'
 import { strictArea } from './sheet'
 import { unitKindText } from './text'
 
 export type RegisterRow = { room: string; area: number; kind: UnitKind; owner: string; phone: string | null }
-export type RegisterRead = { rows: RegisterRow[]; troubles: string[]; troubled: number }
+/** `gone`: rooms that a sheet of changes strikes off. `remarks`: what was taken, but should be looked at. */
+export type RegisterRead = {
+  rows: RegisterRow[]
+  gone: string[]
+  troubles: string[]
+  troubled: number
+  remarks: string[]
+}
 
-export const registerColumns = {
+const registerColumns = {
   required: ['房号', '专有面积', '业主'],
   optional: ['电话', '类型'],
 } as const
 type Name = (typeof registerColumns.required)[number] | (typeof registerColumns.optional)[number]
 
+const names = [...registerColumns.required, ...registerColumns.optional] as const
+
+/** What people call the columns. */
+const alsoCalled: Readonly<Record<Name, readonly string[]>> = {
+  房号: ['房间号', '房屋编号', '房屋号', '室号', '门牌号'],
+  专有面积: ['建筑面积', '专有部分面积', '产权面积', '房屋面积', '面积'],
+  业主: ['产权人', '业主姓名', '权利人', '姓名', '所有权人'],
+  电话: ['手机', '手机号', '手机号码', '联系电话', '电话号码', '联系方式'],
+  类型: ['房屋类型', '用途', '房屋用途', '性质'],
+}
+/** Kept beside the register and no part of it: read over. */
+const besides = ['序号', '备注', '楼栋', '楼号', '单元', '小区', '小区名称'] as const
+
+/** Every name that a column may go by. */
+const wanted = {
+  required: [],
+  optional: [...Object.entries(alsoCalled).flatMap(([name, others]) => [name, ...others]), ...besides],
+} as const satisfies { required: readonly string[]; optional: readonly string[] }
+
 /** So many sentences are told at once; their number is told whole. */
 const troublesTold = 20
 const limits = { room: 40, owner: 60 } as const
 const developer = '建设单位'
+const struck = ['删除', '注销', '去掉']
 
-/** 「欧阳 小明 」 and 「欧阳小明」 are one person; several names on one deed stay in their order. */
+/** Written for reading: 「欧阳 小明 」 without its blanks, the names of one deed in their order. */
 const tidyName = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[,;，；/]/g, '、')
 
+const samples: readonly Readonly<Record<Name, string>>[] = [
+  { 房号: '3-1-101', 专有面积: '98.50', 业主: '张三、李四', 电话: '13900000000', 类型: '住宅' },
+  { 房号: '商铺1号', 专有面积: '1234.56', 业主: '王五', 电话: '', 类型: '商铺' },
+]
+
+/** An empty register to fill in: every cell a text, so that no sheet turns 3-3 into a day. */
+export const registerTemplate = (): SheetSpec<Name> => ({
+  sheet: '业主名册',
+  columns: names.map(key => ({ key, title: key, width: 18, kind: 'text' })),
+  rows: samples,
+})
+
 /** @returns a sentence instead when the file is no such table */
 export async function readRegister(file: { name: string; bytes: Uint8Array }): Promise<RegisterRead | string> {
   try {
-    const { rows } = await readTable<Name>(file.bytes, file.name, registerColumns, mostRows)
-    return sorted(rows)
+    const { headers, rows } = await readTable<string>(file.bytes, file.name, wanted, mostRows)
+    const columns = columnsIn(headers)
+    return typeof columns === 'string' ? columns : sorted(rows.map(row => named(row, columns)))
   } catch (error) {
     if (error instanceof SheetProblem) return error.message
     throw error
   }
 }
 
-function sorted(rows: readonly ReadRow<Name>[]): RegisterRead {
-  const rooms = new Map<string, number>()
-  const troubles: string[] = []
-  let troubled = 0
-  const good: RegisterRow[] = []
-  for (const row of rows) {
-    const read = readRow(row)
-    const first = rooms.get(row.cells.房号)
-    const checked = typeof read !== 'string' && first !== undefined ? `房号 ${read.room} 与第 ${first} 行重复` : read
-    if (typeof checked === 'string') {
-      troubled += 1
-      if (troubles.length < troublesTold) troubles.push(`第 ${row.line} 行：${checked}`)
-    } else good.push(checked)
-    if (row.cells.房号 !== '' && first === undefined) rooms.set(row.cells.房号, row.line)
+type NamedColumns = ReadonlyMap<Name, string>
+
+/** Which of its names each column goes by in this sheet, or what is wrong with the head. */
+function columnsIn(headers: readonly string[]): NamedColumns | string {
+  const found = new Map<Name, string>()
+  for (const name of names) {
+    const there = [name, ...alsoCalled[name]].filter(one => headers.includes(one))
+    if (there.length > 1) return `“${there.join('”“')}”是同一列，请只留一列`
+    if (there[0] !== undefined) found.set(name, there[0])
   }
-  return { rows: good, troubles, troubled }
+  const missing = registerColumns.required.filter(name => !found.has(name))
+  return missing.length > 0 ? `缺少列：${missing.join('、')}（可下载模板对照）` : found
 }
 
-function readRow({ cells }: ReadRow<Name>): RegisterRow | string {
+const named = ({ line, cells }: ReadRow, columns: NamedColumns): ReadRow<Name> => {
+  const of = (name: Name): string => cells[columns.get(name) ?? ''] ?? ''
+  return {
+    line,
+    cells: { 房号: of('房号'), 专有面积: of('专有面积'), 业主: of('业主'), 电话: of('电话'), 类型: of('类型') },
+  }
+}
+
+function sorted(rows: readonly ReadRow<Name>[]): RegisterRead {
+  const rooms = new Map<string, { room: string; line: number }>()
+  const read: RegisterRead = { rows: [], gone: [], troubles: [], troubled: 0, remarks: [] }
+  for (const row of rows) {
+    const key = roomKey(row.cells.房号)
+    const one = withRoomOnce(readRow(row), rooms.get(key))
+    if (typeof one === 'string') {
+      read.troubled += 1
+      if (read.troubles.length < troublesTold) read.troubles.push(`第 ${row.line} 行：${one}`)
+    } else if (one === null) read.gone.push(row.cells.房号)
+    else read.rows.push(one)
+    if (one !== null && typeof one !== 'string' && isMaybeTwo(row.cells.业主) && read.remarks.length < troublesTold)
+      read.remarks.push(`第 ${row.line} 行：业主姓名中间有空格，按一个人读；是几个人共有的，请用“、”隔开`)
+    if (key !== '' && !rooms.has(key)) rooms.set(key, { room: row.cells.房号, line: row.line })
+  }
+  return read
+}
+
+const withRoomOnce = (
+  read: RegisterRow | null | string,
+  first: { room: string; line: number } | undefined,
+): RegisterRow | null | string => {
+  if (read === null || typeof read === 'string' || first === undefined) return read
+  const words = first.room === read.room ? '' : `（写作“${first.room}”，是同一间）`
+  return `房号 ${read.room} 与第 ${first.line} 行重复${words}`
+}
+
+/** Words of a sheet for what is neither unsold nor a parking place. */
+const shopWords = /^(?:商铺|商业|商用|店铺|门面|门面房|底商|商服|办公|写字楼|公寓|非住宅)(?:用房)?$/u
+
+function kindIn(type: string): UnitKind | null {
+  if (type === '') return 'unit'
+  const known = unitKinds.find(one => unitKindText[one] === type || one === type)
+  if (known) return known
+  if (type === '停车位') return 'parking'
+  return shopWords.test(type) ? 'shop' : null
+}
+
+/** ㎡ as people write them: 1,234.56, １００, 90.5㎡. */
+const areaIn = (written: string): number | null =>
+  strictArea(
+    written
+      .normalize('NFKC')
+      .replace(/\s/g, '')
+      .replace(/(?:m2|平方米|平米|平)$/iu, '')
+      .replace(/^\d{1,3}(?:,\d{3})+(?=\.|$)/, grouped => grouped.replaceAll(',', '')),
+  )
+
+/** @returns null: struck off the register; a sentence: what is wrong */
+function readRow({ cells }: ReadRow<Name>): RegisterRow | null | string {
   const { 房号: room, 专有面积: written, 业主: name, 电话: phone, 类型: type } = cells
   if (room === '') return '没有房号'
   if (room.length > limits.room) return `房号最多 ${limits.room} 个字`
-  const area = strictArea(written)
+  if (isDayForRoom(room))
+    return `房号“${firstCharacters(room)}”是表格把房号（例如 3-3）变成了日期；请把这一列设为文本，照实填写后再导入`
+  if (struck.includes(type)) return null
+  const area = areaIn(written)
   if (area === null)
     return written === '' ? '没有专有面积' : `专有面积“${firstCharacters(written)}”不是大于 0、最多两位小数的数`
-  const kind = type === '' ? 'unit' : unitKinds.find(one => unitKindText[one] === type || one === type)
-  if (!kind) return `类型“${firstCharacters(type)}”只能是住宅、未售或车位`
+  const kind = kindIn(type)
+  if (!kind) return `类型“${firstCharacters(type)}”只能是住宅、商铺、未售或车位`
   const owner = tidyName(name)
   if (owner === '' && kind !== 'unsold') return '没有业主'
   if (owner.length > limits.owner) return `业主最多 ${limits.owner} 个字`
-  return { room, area, kind, owner: owner === '' ? developer : owner, phone: phone === '' ? null : phoneIn(phone) }
+  return {
+    room,
+    area,
+    kind,
+    owner: owner === '' ? developer : owner,
+    phone: phone === '' ? null : phoneIn(phone.normalize('NFKC')),
+  }
 }
 
 /** A foreign number or one with an extension is kept as it stands: it is for calling, not for proving. */
 function phoneIn(text: string): string {
   const phone = parsePhone(text)
   return phone.ok ? phone.value : text.replace(/\s/g, '').slice(0, 20)
-}
-
-/** Names that stand with different phones: counted as different persons, which somebody should look at before the notice. */
-export function namesakes(rows: readonly RegisterRow[]): number {
-  const phones = new Map<string, Set<string>>()
-  for (const row of rows) {
-    if (row.kind === 'unsold') continue
-    const known = phones.get(row.owner) ?? new Set()
-    known.add(row.phone ?? '')
-    phones.set(row.owner, known)
-  }
-  return [...phones.values()].filter(one => one.size > 1).length
 }

@@ -12,6 +12,7 @@ import {
   mostMatters,
   mostRows,
 } from './kinds'
+import { pairKinds } from './pairs'
 
 const id = idField
 const version = versionField
@@ -47,10 +48,23 @@ export const AddMatterRequest = z.object({ id, version, code, title: matterTitle
 export const DropMatterRequest = z.object({ id, version, no: wholeField(1, mostMatters) })
 export const TakeCandidatesRequest = z.object({ id, version })
 
+/** `whole`: in the place of what was there; `changes`: only the lines that differ. */
+const registerParts = ['whole', 'changes'] as const
+
 export const ImportRegisterRequest = z.object({
   id,
   version,
+  part: z.enum(registerParts).default('whole'),
   file: z.object({ name: z.string().min(1).max(400), bytes: z.instanceof(Uint8Array) }, '请选择文件'),
+})
+export const DecidePairRequest = z.object({
+  id,
+  version,
+  kind: z.enum(pairKinds),
+  one: id,
+  other: id,
+  same: z.enum(['yes', 'no'], '请选择是不是同一').transform(answer => answer === 'yes'),
+  reason,
 })
 export const RevealUnitRequest = z.object({ unit: id, field: z.enum(['owner', 'phone']), reason })
 export const ClearRegisterRequest = z.object({ id })

@@ -56,7 +56,7 @@ const matter = (no: number, personId: number | null = null): AssemblyMatter => (
 })
 const totals = (rooms: number): RegisterTotals => {
   const none = { rooms: 0, area: 0 }
-  const kinds = { unit: none, unsold: none, parking: none }
+  const kinds = { unit: none, shop: none, unsold: none, parking: none }
   return { rooms, counted: { rooms, area: rooms, persons: rooms }, kinds, served: 0, codes: 0, openCodes: 0 }
 }
 
@@ -106,10 +106,15 @@ test('what counts otherwise than the law wants the compound’s own rules', () =
 
 describe('before the notice', () => {
   const rulesOf = (one: Assembly, rooms: number, standing: { id: number; name: string }[] = []) =>
-    lacksForNotice(one, totals(rooms), standing).map(lack => lack.text)
+    lacksForNotice(one, totals(rooms), standing, 0).map(lack => lack.text)
   test('there is something to decide and somebody to decide it', () => {
     expect(rulesOf(it, 0)).toEqual(['没有表决事项', '业主名册是空的'])
     expect(rulesOf({ ...it, matters: [matter(1)] }, 1)).toEqual([])
+  })
+  test('pairs that may be one are decided', () => {
+    expect(lacksForNotice({ ...it, matters: [matter(1)] }, totals(1), [], 2)).toMatchObject([
+      { rule: 'pairs', text: '名册里有 2 对疑似同一的业主或房屋还没有核定', at: 'register' },
+    ])
   })
   test('an election lists those who stand, all of them and nobody else', () => {
     const procedure = { id: 1, kind: 'formation', state: 'voting', seats: 5 } as const

@@ -46,10 +46,18 @@ function candidateLacks(it: Assembly, standing: Candidates): Lack[] {
 }
 
 /** What lacks before the notice may be posted. */
-export function lacksForNotice(assembly: Assembly, totals: RegisterTotals, standing: Candidates): Lack[] {
+export function lacksForNotice(
+  assembly: Assembly,
+  totals: RegisterTotals,
+  standing: Candidates,
+  /** Pairs of the register that must be decided and are not. */
+  undecided: number,
+): Lack[] {
   const lacks: Lack[] = []
   if (assembly.matters.length === 0) lacks.push({ rule: 'matters', text: '没有表决事项', at: 'matters' })
   if (totals.counted.rooms === 0) lacks.push({ rule: 'register', text: '业主名册是空的', at: 'register' })
+  if (undecided > 0)
+    lacks.push({ rule: 'pairs', text: `名册里有 ${undecided} 对疑似同一的业主或房屋还没有核定`, at: 'register' })
   return [...lacks, ...candidateLacks(assembly, standing)]
 }
 

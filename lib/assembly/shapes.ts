@@ -5,6 +5,7 @@ import type { Order, OrderKeys } from '@/lib/core/order'
 import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, BallotChannel, MatterCode, UnitKind } from './kinds'
+import type { PairKind, PairWhy } from './pairs'
 
 /** Areas in 0.01 ㎡. Counted figures are null until it is decided. */
 export type AssemblyMatter = {
@@ -116,6 +117,11 @@ export type RegisterUnit = {
   /** Whether its person's ballot has come in; nobody is told what it says. */
   voted: boolean
 }
+
+/** One side of a pair, masked. */
+export type PairSide = { unit: number; room: string; area: number; owner: string | null; phone: string | null }
+/** Two lines that may be one owner or one room, and what speaks for it. */
+export type RegisterPair = { kind: PairKind; why: PairWhy; one: PairSide; other: PairSide }
 
 export type TurnOut = {
   /** Persons whose ballot came in, and their area in 0.01 ㎡; not what they say. */

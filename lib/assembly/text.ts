@@ -7,6 +7,7 @@ import type { VoteOutcome } from '@/lib/procedure/kinds'
 import { type Verdict, wantsThreeQuarters } from './count'
 import type { AssemblyAct, AssemblyState } from './flow'
 import type { AssemblyForm, AssemblyKind, BallotChannel, BallotOpinion, MatterCode, UnitKind } from './kinds'
+import type { PairKind, PairWhy } from './pairs'
 
 export const assemblyStateText: Record<AssemblyState, string> = {
   preparing: '筹备中',
@@ -79,7 +80,21 @@ export const outcomeText: Record<VoteOutcome, string> = {
 }
 export const outcomeMark: Record<VoteOutcome, AssemblyMark> = { passed: 'met', failed: 'behind', 'no-quorum': 'behind' }
 
-export const unitKindText: Record<UnitKind, string> = { unit: '住宅', unsold: '未售', parking: '车位' }
+export const unitKindText: Record<UnitKind, string> = { unit: '住宅', shop: '商铺', unsold: '未售', parking: '车位' }
+
+const pairTexts: Record<PairKind, { same: string; apart: string }> = {
+  owners: { same: '是同一人', apart: '是两个人' },
+  rooms: { same: '是同一间', apart: '是两间' },
+}
+export const pairText = (kind: PairKind, same: boolean): string => pairTexts[kind][same ? 'same' : 'apart']
+
+/** What speaks for one. */
+export const pairWhyText: Record<PairWhy, string> = {
+  spelling: '姓名写法相近，电话相同或缺一个',
+  'no-phone': '同名，一处没有电话',
+  namesake: '同名，电话不同',
+  room: '房号写法相近',
+}
 
 export const channelText: Record<BallotChannel, string> = { paper: '纸质票', site: '现场票', online: '网上票' }
 
@@ -110,6 +125,19 @@ export const enteredText = {
   agreed: '两遍一致，已计入',
   differing: '与第一遍不一致，待核定',
 } as const
+
+type BroughtFacts = { totals: { rooms: number }; remarks: readonly string[]; joined: number; undecided: number }
+
+/** What bringing in a register did. */
+export const broughtText = ({ totals, remarks, joined, undecided }: BroughtFacts): string =>
+  [
+    `名册现有 ${totals.rooms.toLocaleString('zh-CN')} 间`,
+    joined > 0 ? `按以前的核定去掉重复的 ${joined} 间` : null,
+    undecided > 0 ? `有 ${undecided} 对疑似同一，须在公告前核定` : null,
+    ...remarks,
+  ]
+    .filter(Boolean)
+    .join('；')
 
 type ReceiptFacts = { state: AssemblyState; closesOn: string; decidedOn: string | null }
 
@@ -169,6 +197,7 @@ export const fieldText = {
   codes: '表决码',
   served: '送达房屋',
   room: '房号',
+  pair: '疑似同一',
   ballot: '表决票',
   outcome: '结果',
   digest: '结果指纹',

@@ -18,12 +18,16 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
 import { namesOfAccounts } from '@/lib/platform/people'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { standingCandidates } from '@/lib/procedure/election-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'
 import { noticeDays } from './deeds'
 import { type AssemblyState, assemblyFlow, assemblyStates } from './flow'
 import { assemblyPage, countAssemblies } from './list-store'
+import { shownPairs, undecidedCount, undecidedPairs } from './pair-store'
+import { type FoundPair, mustBeDecided } from './pairs'
+import { registerTemplate } from './register'
 import { registerTotals, unitPage } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
 import { type Assembly, assemblyOrders, assemblyPlaces, type RegisterTotals, type TurnOut } from './shapes'
@@ -31,6 +35,10 @@ import { findAssembly, stepsOf } from './store'
 
 export const assemblyPageSize = 50
 export const unitPageSize = 100
+/** So many pairs that may be one are shown at once. */
+const pairsShown = 50
+const mustFirst = (one: FoundPair, other: FoundPair): number =>
+  Number(mustBeDecided(other)) - Number(mustBeDecided(one))
 /** So many waiting ballots are shown at once. */
 const waitingShown = 200
 
@@ -148,7 +156,8 @@ async function shownOf(tx: Tx, assembly: Assembly, actor: Actor, now: Date): Pro
 async function lacksOf(tx: Tx, assembly: Assembly, totals: RegisterTotals, out: TurnOut | null): Promise<Lack[]> {
   if (assembly.state === 'counting' && out) return lacksForCount(out)
   if (assembly.state !== 'preparing') return []
-  return lacksForNotice(assembly, totals, assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : [])
+  const standing = assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : []
+  return lacksForNotice(assembly, totals, standing, await undecidedCount(tx, assembly.id))
 }
 
 /** What was done, with the names of who wrote it down. */
@@ -195,7 +204,12 @@ export const registerList = view({
     if (!assembly) return null
     const { q, only } = input
     const page = await unitPage(tx, input.id, { q, only }, input, unitPageSize)
-    return { assembly, totals: await registerTotals(tx, assembly), ...page }
+    const pairs = assembly.state === 'preparing' ? await undecidedPairs(tx, input.id) : []
+    return {
+      ...{ assembly, totals: await registerTotals(tx, assembly), ...page },
+      pairs: await shownPairs(tx, [...pairs].sort(mustFirst).slice(0, pairsShown)),
+      undecided: pairs.filter(mustBeDecided).length,
+    }
   },
 })
 
@@ -223,4 +237,10 @@ export const differenceList = view({
     if (!assembly) return null
     return { assembly, rows: await differingBallots(tx, input.id, actor.accountId, waitingShown) }
   },
+})
+
+export const registerTemplateFile = view({
+  schema: z.object({}),
+  permission: 'assembly.register',
+  read: async () => ({ bytes: await writeXlsx(registerTemplate()), name: '业主名册模板.xlsx' }),
 })

@@ -160,6 +160,7 @@ const rowsOfVictim: Record<string, string> = {
   assembly_matter: inVictim('compound_id'),
   assembly_step: inVictim('compound_id'),
   register_unit: inVictim('compound_id'),
+  register_decision: inVictim('compound_id'),
   ballot: inVictim('compound_id'),
   filing: inVictim('compound_id'),
   filing_paper: inVictim('compound_id'),

@@ -52,6 +52,7 @@ const rights: Readonly<Record<string, string>> = {
   ...{
     audit: kept,
     assembly_step: kept,
+    register_decision: kept,
     complaint_event: kept,
     snapshot: kept,
     snapshot_item: kept,

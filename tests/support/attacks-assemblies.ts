@@ -1,5 +1,5 @@
 /** How are owners' votes attacked: their registers, codes, ballots, counts? */
-import { type Attack, hidden, list, nothing, open, text } from './attack-kinds'
+import { type Attack, hidden, list, nothing, open, own, text } from './attack-kinds'
 
 const reason = '核对名册需要'
 const version = 1
@@ -37,6 +37,10 @@ export const assemblyAttacks: Record<string, Attack> = {
     it => ({ act: 'revoke', id: it.published, version, reason }),
   ),
   'assembly/decide-commands#decideAssembly': hidden(it => ({ id: it.voting, version })),
+  'assembly/pair-commands#decidePair': hidden(it => ({
+    ...{ id: it.preparing, version, kind: 'owners', one: it.unit, other: it.unit },
+    ...{ same: 'no', reason },
+  })),
   'assembly/register-commands#importRegister': hidden(it => ({ id: it.preparing, version, file: register })),
   'assembly/register-commands#clearRegister': hidden(it => ({ id: it.published })),
   'assembly/register-commands#issueCodes': hidden(it => ({ id: it.voting })),
@@ -72,5 +76,6 @@ export const assemblyAttacks: Record<string, Attack> = {
   ),
   'assembly/views#ballotDesk': hidden(it => ({ id: text(it.voting) })),
   'assembly/views#differenceList': hidden(it => ({ id: text(it.voting) })),
+  'assembly/views#registerTemplateFile': own('an empty form, the same for everybody', () => ({})),
   'assembly/views#registerList': hidden(it => ({ id: text(it.voting) })),
 }

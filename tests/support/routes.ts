@@ -150,6 +150,7 @@ export const openAddresses: readonly ((it: Victim) => string)[] = [
 ]
 
 const committeeRoutes: Record<string, RouteAttack> = {
+  'GET (portal)/assemblies/register-template/route': own('/assemblies/register-template'),
   'POST (portal)/assemblies/codes/route': hidden(
     () => '/assemblies/codes',
     it => ({ id: it.assembly }),

@@ -4,6 +4,8 @@ import { castOnline, enterBallot, openBallot } from '@/lib/assembly/ballot-comma
 import { differingBallots } from '@/lib/assembly/ballot-store'
 import { addMatter, createAssembly, moveAssemblyOn, postNotice } from '@/lib/assembly/commands'
 import { decideAssembly } from '@/lib/assembly/decide-commands'
+import { decidePair } from '@/lib/assembly/pair-commands'
+import { undecidedPairs } from '@/lib/assembly/pair-store'
 import { importRegister, issueCodes } from '@/lib/assembly/register-commands'
 import { unitPage } from '@/lib/assembly/register-store'
 import { visitor } from '@/lib/core/access'
@@ -21,6 +23,17 @@ async function bringRegister({ doing, staff, human }: Hand, id: number): Promise
   const bytes = new TextEncoder().encode(['房号,专有面积,业主,电话', ...lines].join('\n'))
   const asked = { id, version: await assemblyVersion(id), file: { name: '名册.csv', bytes } }
   await doing(importRegister, staff.community, asked)
+}
+
+/** A room that may be one of those above, and is none. */
+async function decideRooms({ doing, staff, human }: Hand, id: number): Promise<void> {
+  const { name, phone } = human()
+  const bytes = new TextEncoder().encode(`房号,专有面积,业主,电话\n01-101,60.00,${name},${phone}`)
+  const file = { name: '变动.csv', bytes }
+  await doing(importRegister, staff.community, { id, version: await assemblyVersion(id), part: 'changes', file })
+  const [pair] = await known(tx => undecidedPairs(tx, id))
+  const sides = { kind: pair?.kind, one: pair?.one.unit, other: pair?.other.unit, same: 'no' }
+  await doing(decidePair, staff.community, { id, version: await assemblyVersion(id), ...sides, reason: '现场核对' })
 }
 
 const step = async ({ doing, staff }: Hand, id: number, act: string, more: object = {}): Promise<void> => {
@@ -56,6 +69,7 @@ export async function settleVotes(
   const asked = { procedure: formation, title: `${place.word}首次业主大会`, ...facts }
   const { assembly: preparing } = await doing(createAssembly, community, asked)
   await bringRegister(hand, preparing.id)
+  await decideRooms(hand, preparing.id)
 
   const voting = await opened(hand, managing, '冬季大会', '2026-12-10')
   const { codes } = await doing(issueCodes, community, { id: voting })

@@ -2,8 +2,9 @@
 import * as ballots from '@/lib/assembly/ballot-commands'
 import * as commands from '@/lib/assembly/commands'
 import * as decide from '@/lib/assembly/decide-commands'
+import * as pairs from '@/lib/assembly/pair-commands'
 import * as register from '@/lib/assembly/register-commands'
-import { areaText, enteredText, issuedText } from '@/lib/assembly/text'
+import { areaText, broughtText, enteredText, issuedText } from '@/lib/assembly/text'
 import { action } from '@/lib/web/action'
 
 export const createAssembly = action(commands.createAssembly, {
@@ -19,8 +20,9 @@ export const dropMatter = action(commands.dropMatter, { said: () => '已去掉' 
 export const takeCandidates = action(commands.takeCandidates, { said: () => '已按审核通过的候选人列入' })
 export const importRegister = action(register.importRegister, {
   bytes: ['file'],
-  said: it => `已导入 ${it.totals.rooms.toLocaleString('zh-CN')} 间`,
+  said: broughtText,
 })
+export const decidePair = action(pairs.decidePair, { said: () => '已核定' })
 export const postNotice = action(commands.postNotice, { said: () => '已公告，名册已冻结' })
 export const moveAssembly = action(commands.moveAssemblyOn, { said: () => '已办理' })
 export const decideAssembly = action(decide.decideAssembly, {

@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import { PairList } from '@/components/assembly/pair-list'
 import { ActionForm } from '@/components/form/action-form'
-import { Checkbox } from '@/components/form/choices'
+import { Checkbox, RadioCards } from '@/components/form/choices'
 import { DayInput } from '@/components/form/day-input'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
@@ -26,7 +27,7 @@ import { plainDeed } from '@/lib/core/kind/deed'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
-import { clearRegister, importRegister, revealUnit, serve } from '../../actions'
+import { clearRegister, decidePair, importRegister, revealUnit, serve } from '../../actions'
 
 type Params = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 const read = (raw: Record<string, string | undefined>) => show(registerList, raw)
@@ -67,6 +68,7 @@ export default async function Page({ params, searchParams }: Params) {
         deeds={<Deeds found={found} actor={actor} />}
       />
       {assembly.clearedAt ? <Note>姓名和电话已于 {whenOf(assembly.clearedAt)} 清除。</Note> : null}
+      {found.pairs.length > 0 ? <Pairs found={found} actor={actor} /> : null}
       {assembly.state === 'preparing' ? <Import found={found} /> : null}
       {assembly.state === 'noticed' || assembly.state === 'voting' ? <Serving found={found} /> : null}
       {totals.rooms > 0 ? (
@@ -106,6 +108,22 @@ export default async function Page({ params, searchParams }: Params) {
   )
 }
 
+function Pairs({ found: { assembly, pairs, undecided }, actor }: { found: Found; actor: Actor }) {
+  return (
+    <Section
+      id="pairs"
+      title={undecided > 0 ? `疑似同一（${countOf(undecided)} 对须在公告前核定）` : '同名业主（电话不同，按两人计）'}
+    >
+      <PairList
+        assembly={assembly}
+        pairs={pairs}
+        decide={decidePair}
+        reveal={may(actor, 'assembly.reveal') ? revealUnit : null}
+      />
+    </Section>
+  )
+}
+
 const clearing = plainDeed({
   ...{ act: 'clear', label: '清除姓名和电话', stands: 'grave' },
   rule: '清除后不能恢复；房号、面积和表决结果不变。',
@@ -135,7 +153,10 @@ function Deeds({ found: { assembly }, actor }: { found: Found; actor: Actor }) {
 
 function Import({ found: { assembly, totals } }: { found: Found }) {
   return (
-    <Section title={totals.rooms === 0 ? '导入名册' : '重新导入（换掉现有名册）'}>
+    <Section
+      title={totals.rooms === 0 ? '导入名册' : '更新名册'}
+      aside={<a href="/assemblies/register-template">下载模板</a>}
+    >
       <TwoColumns>
         <ActionForm
           id="register"
@@ -146,22 +167,33 @@ function Import({ found: { assembly, totals } }: { found: Found }) {
           <Field
             name="file"
             label="名册文件"
-            hint="Excel 表格或 CSV，列为 房号、专有面积、业主、电话、类型（住宅、未售、车位）；有一行不对就都不导入"
+            hint="Excel 表格或 CSV，列为 房号、专有面积、业主、电话、类型（住宅、商铺、未售、车位）；有一行不对就都不导入"
           >
             <FileInput accept=".xlsx,.csv" />
           </Field>
+          {totals.rooms > 0 ? (
+            <Field name="part" label="这份文件是" group>
+              <RadioCards
+                choices={[
+                  { value: 'changes', label: '只有变动的几行', note: '其余各间不变；卖掉、合并的，类型写“删除”' },
+                  { value: 'whole', label: '整份名册', note: '换掉现有名册' },
+                ]}
+                defaultValue="whole"
+              />
+            </Field>
+          ) : null}
           <FormButtons label="导入" pendingLabel="正在导入…" />
         </ActionForm>
         {totals.rooms > 0 ? (
           <Facts
-            facts={(['unit', 'unsold', 'parking'] as const).map(kind => ({
+            facts={(['unit', 'shop', 'unsold', 'parking'] as const).map(kind => ({
               term: unitKindText[kind],
               value: `${countOf(totals.kinds[kind].rooms)} 间，${squareMetres(totals.kinds[kind].area)} ㎡`,
             }))}
           />
         ) : (
           <p className="text-ink-2">
-            姓名和电话加密保存，只给筹备表决的人看，用完清除。姓名、电话都相同的算一人；未售的合起来算一人。
+            姓名和电话加密保存，只给筹备表决的人看，用完清除。姓名、电话都相同的算一人，写法相近的由您核定；未售的合起来算一人。
           </p>
         )}
       </TwoColumns>
