@@ -1,6 +1,6 @@
 // What an import will write, before one confirms it: new rows as they will be stored, changed rows with what changes.
 
-import { issueSentence } from '@/lib/import/issue'
+import { issueSentence, lineWords } from '@/lib/import/issue'
 import type { Preview } from '@/lib/import/run'
 import { outcomeText } from '@/lib/import/text'
 import { DataTable } from '../table/data-table'
@@ -34,7 +34,7 @@ export function PreviewTable({ rows, total }: { rows: readonly ShownRow[]; total
         tight
         columns={[
           { key: 'name', head: '名称', cell: row => row.name },
-          { key: 'line', head: '行', num: true, cell: row => row.line },
+          { key: 'line', head: '行', cell: row => lineWords(row.line) },
           {
             key: 'outcome',
             head: '结果',
@@ -57,10 +57,10 @@ export function Remarks({ preview }: { preview: Preview }) {
   if (preview.remarked === 0) return null
   return (
     <Note kind="near">
-      <p>有 {preview.remarked.toLocaleString('zh-CN')} 处不按文件写入：</p>
+      <p>有 {preview.remarked.toLocaleString('zh-CN')} 处不按文件写入或没有读取：</p>
       <ul>
         {preview.remarks.slice(0, 10).map(remark => (
-          <li key={`${remark.line} ${remark.column}`}>{issueSentence(remark)}</li>
+          <li key={`${remark.line} ${remark.column} ${remark.message}`}>{issueSentence(remark)}</li>
         ))}
       </ul>
       {preview.remarked > 10 ? <p>其余 {(preview.remarked - 10).toLocaleString('zh-CN')} 处同上</p> : null}

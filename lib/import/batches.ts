@@ -5,6 +5,7 @@ import { caseBatch } from './cases'
 import { companyBatch } from './companies'
 import { compoundBatch } from './compounds'
 import { evidenceBatch } from './evidence'
+import type { Issue } from './issue'
 import type { ImportKind } from './kinds'
 import { readLedger } from './ledger'
 import { organisationBatch } from './organisations'
@@ -19,30 +20,50 @@ export async function batchOf(
   file: { bytes: Uint8Array; name: string },
   confirms: number | null = null,
 ): Promise<Batch> {
-  const batch = await readBatch(kind, call, file, confirms)
+  const { batch, remarks } = await readBatch(kind, call, file, confirms)
   const issues = [
     ...new Map(batch.issues.map(issue => [`${issue.line} ${issue.column} ${issue.message}`, issue])).values(),
   ]
-  return { ...batch, issues: issues.sort((one, other) => one.line - other.line) }
+  return {
+    ...batch,
+    remarks: [...remarks, ...batch.remarks],
+    issues: issues.sort((one, other) => one.line - other.line),
+  }
 }
+
+type ReadBatch = { batch: Batch; remarks: readonly Issue[] }
 
 async function readBatch(
   kind: ImportKind,
   call: Doer,
   { bytes, name }: { bytes: Uint8Array; name: string },
   confirms: number | null,
-) {
+): Promise<ReadBatch> {
+  const told = async (remarks: readonly Issue[], batch: Promise<Batch>): Promise<ReadBatch> => ({
+    batch: await batch,
+    remarks,
+  })
   switch (kind) {
-    case 'compounds':
-      return compoundBatch(call, await readLedger(kind, bytes, name), confirms)
-    case 'organisations':
-      return organisationBatch(call, await readLedger(kind, bytes, name))
-    case 'evidence':
-      return evidenceBatch(call, await readLedger(kind, bytes, name), confirms)
-    case 'companies':
-      return companyBatch(call, await readLedger(kind, bytes, name))
+    case 'compounds': {
+      const { rows, remarks } = await readLedger(kind, bytes, name)
+      return told(remarks, compoundBatch(call, rows, confirms))
+    }
+    case 'organisations': {
+      const { rows, remarks } = await readLedger(kind, bytes, name)
+      return told(remarks, organisationBatch(call, rows))
+    }
+    case 'evidence': {
+      const { rows, remarks } = await readLedger(kind, bytes, name)
+      return told(remarks, evidenceBatch(call, rows, confirms))
+    }
+    case 'companies': {
+      const { rows, remarks } = await readLedger(kind, bytes, name)
+      return told(remarks, companyBatch(call, rows))
+    }
     case 'hotline-cases':
-    case 'city-cases':
-      return caseBatch(call, kind, await readLedger(kind, bytes, name))
+    case 'city-cases': {
+      const { rows, remarks } = await readLedger(kind, bytes, name)
+      return told(remarks, caseBatch(call, kind, rows))
+    }
   }
 }

@@ -18,6 +18,7 @@ import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { listSources, type Source } from '@/lib/source/store'
 import { type Batch, Overtaken, twins } from './batch'
 import { CellReader } from './cells'
+import { lineWords } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 
@@ -152,7 +153,7 @@ export async function caseBatch(
     ...twins(
       plans,
       plan => plan.no,
-      other => `与第 ${other} 行的工单编号相同，请只留一行`,
+      other => `与${lineWords(other)}的工单编号相同，请只留一行`,
     ),
   ]
   const bad = new Set(issues.map(issue => issue.line))

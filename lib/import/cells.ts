@@ -14,8 +14,8 @@ const quoted = (text: string): string => (text.length > longestQuote ? `${firstC
 const bareSerial = /^[2-7]\d{4}$/
 const midnight = /[ T]0{1,2}:00(?::00(?:\.0+)?)?$/
 
-function dayIn(text: string): Day | null {
-  if (bareSerial.test(text)) return excelSerialToDay(Number(text))
+function dayIn(text: string, date1904: boolean): Day | null {
+  if (bareSerial.test(text)) return excelSerialToDay(Number(text), date1904)
   return parseDay(text.replace(midnight, ''))
 }
 
@@ -56,10 +56,22 @@ export class CellReader<Name extends string> {
   readonly line: number
   readonly issues: Issue[] = []
   readonly #cells: Readonly<Record<Name, string>>
+  /** Cells that cannot be read, which is told already. */
+  readonly #faulty: ReadonlySet<string>
+  readonly #date1904: boolean
 
   constructor(row: ReadRow<Name>) {
     this.line = row.line
     this.#cells = row.cells
+    const faults = Object.entries<string | undefined>(row.faults ?? {})
+    this.#faulty = new Set(faults.map(([column]) => column))
+    this.#date1904 = row.date1904 ?? false
+    for (const [column, fault] of faults) this.issues.push({ line: row.line, column, message: fault ?? '' })
+  }
+
+  /** What stands in the cell; nothing where it cannot be read. */
+  #read(column: Name): string {
+    return this.#faulty.has(column) ? '' : this.#cells[column]
   }
 
   say(column: Name | '', message: string): void {
@@ -67,11 +79,11 @@ export class CellReader<Name extends string> {
   }
 
   has(column: Name): boolean {
-    return this.#cells[column] !== ''
+    return this.#cells[column] !== '' || this.#faulty.has(column)
   }
 
   text(column: Name, most: number): string | null {
-    const text = this.#cells[column]
+    const text = this.#read(column)
     if (text.length > most) this.say(column, `最多 ${most} 个字，现有 ${text.length} 个`)
     return text === '' || text.length > most ? null : text
   }
@@ -86,21 +98,21 @@ export class CellReader<Name extends string> {
   }
 
   day(column: Name): Day | null {
-    const text = this.#cells[column]
+    const text = this.#read(column)
     if (text === '') return null
-    const found = dayIn(text)
+    const found = dayIn(text, this.#date1904)
     if (found === null) this.say(column, notDay(text))
     return found
   }
 
   /** In 0.01 ㎡. */
   area(column: Name, most: number): number | null {
-    const text = this.#cells[column]
+    const text = this.#read(column)
     return text === '' ? null : this.#numberOr(column, readArea(text, most))
   }
 
   whole(column: Name, least: number, most: number): number | null {
-    const text = this.#cells[column]
+    const text = this.#read(column)
     return text === '' ? null : this.#numberOr(column, wholeIn(text, least, most))
   }
 
@@ -112,7 +124,7 @@ export class CellReader<Name extends string> {
 
   /** The code of a label; the code itself is understood too. */
   choice<Code extends string>(column: Name, labels: Readonly<Record<Code, string>>): Code | null {
-    const text = this.#cells[column]
+    const text = this.#read(column)
     if (text === '') return null
     const codes = Object.keys(labels) as Code[]
     const found = codes.find(code => code === text || labels[code] === text)

@@ -19,7 +19,7 @@ import { CellReader } from './cells'
 import { type CompanyPlan, type ContractPlan, isContractChanged } from './company-plan'
 import { writeCompanies } from './company-write'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
-import type { Issue } from './issue'
+import { type Issue, lineWords } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 import { type Places, placesOf } from './places'
@@ -154,7 +154,7 @@ function namesApart(plans: readonly CompanyPlan[]): Issue[] {
     if (other === undefined) first.set(plan.creditCode, plan)
     else if (other.name !== plan.name) {
       const say = (line: number, named: number): void => {
-        issues.push({ line, column: '企业名称', message: `与第 ${named} 行代码相同而名称不同，请核对` })
+        issues.push({ line, column: '企业名称', message: `与${lineWords(named)}代码相同而名称不同，请核对` })
       }
       say(plan.line, other.line)
       say(other.line, plan.line)
@@ -211,7 +211,7 @@ export async function companyBatch(call: Doer, rows: readonly LedgerRow<'compani
   const plans = meant.map(one => decide(one.said, one.compound, known)).filter(plan => plan !== null)
   const own = [
     ...said.flatMap(one => one.cells.issues),
-    ...twins(plans, rowKey, other => `与第 ${other} 行重复，请只留一行`),
+    ...twins(plans, rowKey, other => `与${lineWords(other)}重复，请只留一行`),
     ...namesApart(plans),
   ]
   const broken = new Set(own.map(issue => issue.line))

@@ -23,7 +23,7 @@ import { decideExclusion, exclusionsByCompound } from './compound-exclusions'
 import { type CompoundPlan, changesOf, importReason, isChanged, isRetired } from './compound-plan'
 import { type CompoundLine, columnOf, ledgerFacts, placeKey, readCompound } from './compound-read'
 import { confirmExclusions, writeCompounds } from './compound-write'
-import type { Issue } from './issue'
+import { type Issue, lineWords } from './issue'
 import type { LedgerRow } from './ledger'
 import { type Places, placesOf } from './places'
 import type { ShownFact } from './run'
@@ -162,11 +162,11 @@ export async function compoundBatch(
     .filter(plan => plan !== null)
   const issues: Issue[] = [
     ...said.flatMap(one => one.cells.issues),
-    ...twins(meanings, sameCompound, other => `与第 ${other} 行是同一个小区，请只留一行`),
+    ...twins(meanings, sameCompound, other => `与${lineWords(other)}是同一个小区，请只留一行`),
     ...twins(
       plans,
       plan => keyText(plan.facts),
-      other => `与第 ${other} 行在同一社区重名，请核对`,
+      other => `与${lineWords(other)}在同一社区重名，请核对`,
     ),
     ...(await takenNames(call, plans)),
   ]
@@ -208,7 +208,7 @@ const sameCompound = ({ said, kept }: { said: CompoundLine; kept: Compound | nul
 function unique(issues: readonly Issue[]): Issue[] {
   const seen = new Set<string>()
   return issues.filter(issue => {
-    const twin = /^与第 \d+ 行/.exec(issue.message)?.[0]
+    const twin = /^与(?:第 \d+ 张工作表)?第 \d+ 行/.exec(issue.message)?.[0]
     if (twin === undefined) return true
     const key = `${issue.line} ${twin}`
     return !seen.has(key) && seen.add(key)

@@ -16,7 +16,7 @@ import { CellReader } from './cells'
 import { importReason } from './compound-plan'
 import { type EvidencePlan, isMoved } from './evidence-plan'
 import { writeEvidence } from './evidence-write'
-import type { Issue } from './issue'
+import { type Issue, lineWords } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 import { type Places, placeIn, placesOf } from './places'
@@ -202,7 +202,7 @@ export async function evidenceBatch(
     ...twins(
       plans,
       plan => key(plan.street, plan.item, plan.startedOn),
-      other => `与第 ${other} 行是同一项佐证，请只留一行`,
+      other => `与${lineWords(other)}是同一项佐证，请只留一行`,
     ),
   ]
   const broken = new Set(own.map(issue => issue.line))

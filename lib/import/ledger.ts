@@ -1,7 +1,7 @@
-/** Which rows does an uploaded ledger hold, whatever file it came in? */
+/** Which rows does an uploaded ledger hold, whatever file it came in, and what of the file was passed over? */
 
 import { SheetProblem } from '@/lib/platform/sheets/problem'
-import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
+import { type ReadRow, type ReadSheet, readSheet } from '@/lib/platform/sheets/read'
 import { type ColumnOf, columns, compoundKeys, type ImportKind, neededColumns, problemColumn } from './kinds'
 
 export type LedgerRow<K extends ImportKind> = ReadRow<ColumnOf<K>>
@@ -10,20 +10,20 @@ export type LedgerRow<K extends ImportKind> = ReadRow<ColumnOf<K>>
  * All rows, in the order of the file. `file`: its bytes, or a path.
  * @throws SheetProblem with a sentence that may be shown as it is
  */
-export async function readLedger<K extends ImportKind>(
+export function readLedger<K extends ImportKind>(
   kind: K,
   file: Uint8Array | string,
   name: string,
-): Promise<readonly LedgerRow<K>[]> {
+): Promise<ReadSheet<ColumnOf<K> | typeof problemColumn>> {
   const required: readonly ColumnOf<K>[] = neededColumns[kind]
   const all: readonly ColumnOf<K>[] = columns[kind]
   const optional: (ColumnOf<K> | typeof problemColumn)[] = [
     ...all.filter(column => !required.includes(column)),
     problemColumn,
   ]
-  const { headers, rows } = await readTable<ColumnOf<K> | typeof problemColumn>(file, name, { required, optional })
-  requireKey(kind, headers)
-  return rows
+  return readSheet<ColumnOf<K> | typeof problemColumn>(file, name, { required, optional }, headers =>
+    requireKey(kind, headers),
+  )
 }
 
 /** A ledger of compounds, or of what belongs to them, must name them one way or the other. */

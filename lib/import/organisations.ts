@@ -17,7 +17,7 @@ import type { Doer } from '@/lib/platform/perform'
 import { type Batch, type BatchEntry, twins } from './batch'
 import { CellReader } from './cells'
 import { compoundKey, compoundOf, compoundsUnder } from './compound-key'
-import type { Issue } from './issue'
+import { type Issue, lineWords } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 import { isTermChanged, type TermPlan } from './organisation-plan'
@@ -192,7 +192,7 @@ export async function organisationBatch(call: Doer, rows: readonly LedgerRow<'or
     ...twins(
       plans,
       plan => termKey(plan.compound.id, plan.kind, plan.termNo),
-      other => `与第 ${other} 行是同一小区的同一届，请只留一行`,
+      other => `与${lineWords(other)}是同一小区的同一届，请只留一行`,
     ),
   ]
   const broken = new Set(own.map(issue => issue.line))

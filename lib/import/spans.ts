@@ -1,7 +1,7 @@
 /** Which terms or contracts run into each other, within a file and with what is kept? One pass over each group. */
 import type { Day } from '@/lib/core/day'
 import { addDays, earlier } from '@/lib/core/day'
-import type { Issue } from './issue'
+import { type Issue, lineWords } from './issue'
 
 /** Both ends included; a null end is open. */
 export type Days = { readonly from: Day; readonly to: Day | null }
@@ -74,7 +74,7 @@ export function spanIssues(
     const say = (at: PlacedSpan, other: PlacedSpan): void => {
       if (at.row === null) return
       bad.add(at.row.line)
-      const named = other.row === null ? (other.kept?.words() ?? '') : `第 ${other.row.line} 行`
+      const named = other.row === null ? (other.kept?.words() ?? '') : lineWords(other.row.line)
       issues.push({ line: at.row.line, column: words.column, message: `${words.what}与${named}重叠` })
     }
     for (const [one, other] of clashes(placed)) {

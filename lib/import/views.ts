@@ -80,7 +80,7 @@ export const importProblems = view({
     const file = run && (await findFile(tx, run.fileId))
     if (!run || !file) return null
     const sentences = byLine(await allIssues(tx, run.id))
-    const rows = await readLedger(run.kind, await bytesOf(file.sha256), run.fileName)
+    const { rows } = await readLedger(run.kind, await bytesOf(file.sha256), run.fileName)
     const bad = rows.flatMap(row => {
       const wrong = sentences.get(row.line)
       return wrong ? [{ ...row.cells, [problemColumn]: wrong.join('；') }] : []

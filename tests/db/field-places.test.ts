@@ -117,6 +117,12 @@ describe('days and times', () => {
     expect(rows.map(row => row['day'])).toEqual(['2021-06-30', '2021-06-30'])
   })
 
+  test('the calendar of a workbook goes with its numbers, in whatever format', async () => {
+    await fieldImported(xiaodian(), 'compounds', 'f00-base-compounds.csv')
+    const { rows } = await fieldSeen(xiaodian(), 'organisations', 'f03-organisations-1904-general.xlsx')
+    for (const line of [2, 3]) expect(rows[line]).toMatchObject({ 任期起: '2021-06-30', 任期止: '2026-06-29' })
+  })
+
   test('days and numbers of terms are read as people write them; what is no day is refused in its own words', async () => {
     await fieldImported(xiaodian(), 'compounds', 'f00-base-compounds.csv')
     const { faults } = await fieldSeen(xiaodian(), 'organisations', 'f39-organisations-dates-and-terms.csv')

@@ -265,14 +265,21 @@ describe('rights and places', () => {
 })
 
 describe('hostile files', () => {
+  test.each<[string, string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
+    ['a workbook', 'a.xlsx', formulaXlsx, /^第 2 行 小区名称：A2 是公式/],
+    ['a csv', 'a.csv', () => csv('compounds', [{ ...garden, 地址: '=cmd|/c calc' }]), /^第 2 行 地址：D2 是公式/],
+  ])('a formula in %s refuses its row, whatever it claims to be', async (_what, name, bytes, says) => {
+    const run = unwrapped(await checked(county, 'compounds', await bytes(), name))
+    expect(run.counts).toMatchObject({ new: 0, changed: 0, bad: 1 })
+    expect((await sentences(county, run.id))[0]).toMatch(says)
+  })
+
   const half = async (): Promise<Uint8Array> => (await xlsx('compounds', [garden])).slice(0, 900)
   const wide = (): Uint8Array =>
     csv('compounds', [garden], ['小区名称', '社区代码', ...Array.from({ length: 200 }, (_, at) => `列${at}`)])
   const broken = (): Uint8Array => new Uint8Array([0x80, 0xff, 0x00, 0x81, ...csv('compounds', [garden])])
 
   test.each<[string, string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
-    ['a formula in a workbook', 'a.xlsx', formulaXlsx, /^A2 是公式/],
-    ['a formula in a csv', 'a.csv', () => csv('compounds', [{ ...garden, 地址: '=cmd|/c calc' }]), /是公式/],
     ['a hundred megabytes', 'a.csv', () => new Uint8Array(100 * 1024 * 1024), /100\.0 MB，超过 32 MB 的上限/],
     ['a wrong encoding', 'a.csv', broken, /编码无法识别/],
     ['half a zip', 'a.xlsx', half, /损坏或不完整|不是有效的 Excel/],

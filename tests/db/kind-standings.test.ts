@@ -5,9 +5,9 @@ import { contractExport, contractList } from '@/lib/contract/views'
 import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
 import { evidenceList } from '@/lib/evidence/views'
 import { ask } from '@/lib/platform/ask'
-import { readXlsx } from '@/lib/platform/sheets/xlsx-read'
 import { orderList } from '@/lib/rectification/views'
 import { withClient } from '@/scripts/runtime/database'
+import { firstRows } from '@/tests/support/first-tab'
 import { now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 
@@ -87,9 +87,8 @@ describe('contracts by their term', () => {
   test('the sheet says by which term it was drawn, and where its limit is from', async () => {
     const sheet = await ask(contractExport, county, { standing: 'soon' }, now)
     if (!sheet.ok) throw new Error('no sheet')
-    const lines = readXlsx(sheet.value.bytes)
-    const { value } = await lines.next()
-    expect(value?.cells[0]).toBe('小店区服务合同　截至 2026-11-22　期限：即将到期（90 天内，推定）')
+    const [title] = await firstRows(sheet.value.bytes)
+    expect(title?.[0]).toBe('小店区服务合同　截至 2026-11-22　期限：即将到期（90 天内，推定）')
   })
 })
 

@@ -1,7 +1,7 @@
 /** Is every chart whole on a desk, on a phone and on paper, and does it say its figures to pointer, finger and keys? */
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { wordOf } from '@/lib/figures/measures'
-import { readXlsx } from '@/lib/platform/sheets/xlsx-read'
+import { firstRows } from '@/tests/support/first-tab'
 import { expect, nameOf, test } from './support/portal'
 
 const screens = {
@@ -129,8 +129,7 @@ type SheetRow = Record<string, string>
 
 /** The rows of a sheet under its heads, what stands above them left out. */
 async function sheetOf(request: APIRequestContext, address: string): Promise<SheetRow[]> {
-  const rows: (readonly string[])[] = []
-  for await (const { cells } of readXlsx(await (await request.get(address)).body())) rows.push(cells)
+  const rows = await firstRows(await (await request.get(address)).body())
   const head = rows.findIndex(cells => cells.includes('单位'))
   const heads = rows[head] ?? []
   return rows.slice(head + 1).map(cells => Object.fromEntries(heads.map((name, index) => [name, cells[index] ?? ''])))

@@ -1,6 +1,6 @@
 /** Does every list move by keys without a click first, and does every sheet say of which place and day it is and by which conditions it was drawn? */
-import { readXlsx } from '@/lib/platform/sheets/xlsx-read'
 import { listPaths } from '@/lib/saved/rules'
+import { firstRows } from '@/tests/support/first-tab'
 import { routes } from '@/tests/support/routes'
 import { expect, nameOf, test } from './support/portal'
 
@@ -73,8 +73,8 @@ test('every sheet’s first line names its place, its day and what was asked', a
     const [query = '', words = ''] = conditions[path] ?? []
     const answer = await request.get(`/${path}?division=${county}${query && `&${encodeURI(query)}`}`)
     expect(answer.status(), path).toBe(200)
-    const { value } = await readXlsx(await answer.body()).next()
-    const title = value?.cells[0] ?? ''
+    const [first] = await firstRows(await answer.body())
+    const title = first?.[0] ?? ''
     expect.soft(title, path).toContain('小店区')
     expect.soft(title, path).toMatch(/\d{4}-\d{2}-\d{2}/)
     expect.soft(title, path).toContain(words)

@@ -3,10 +3,10 @@
 import { isUtf8 } from 'node:buffer'
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { type CastingContext, CsvError, parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { cleanText } from '@/lib/platform/sheets/cell'
 import { LIMITS } from '@/lib/platform/sheets/limits'
-import { cellName, problems } from '@/lib/platform/sheets/problem'
+import { cellName, problems, type SheetProblem } from '@/lib/platform/sheets/problem'
 import type { RawRow } from '@/lib/platform/sheets/xlsx-read'
 
 const SLICE = 64 * 1024
@@ -43,27 +43,35 @@ const TEXT_IDIOM = /^="([^"]*)"$/
 const SHIELD = /^'(?=[=+\-@\t\r])/
 
 /** The text of one field: ="0012" is how exports keep zeros, a leading ' is how we keep a text from becoming a formula. */
-function fieldText(value: string, column: number, line: number): string {
+function readField(value: string, column: number, line: number, faults: Map<number, SheetProblem>): string {
   const idiom = TEXT_IDIOM.exec(value.trim())
   const text = cleanText((idiom?.[1] ?? value).replace(SHIELD, ''))
   if (text === '' && column < LIMITS.emptyColumns) return ''
   const at = cellName(column, line)
   if (column >= LIMITS.columns) throw problems.tooManyColumns(at)
-  if (text.length > LIMITS.cellLength) throw problems.tooLong(at)
-  if (!idiom && text.startsWith('=') && !SHIELD.test(value)) throw problems.formula(at)
+  if (text.length > LIMITS.cellLength) faults.set(column, problems.tooLong(at))
+  if (!idiom && text.startsWith('=') && !SHIELD.test(value)) faults.set(column, problems.formula(at))
   return text
 }
 
-/** `line` counts records, as Excel does when it opens the file. Throws SheetProblem at the first thing that cannot be read. */
-export async function* readCsv(bytes: Uint8Array): AsyncGenerator<RawRow> {
+function rowOf(record: readonly string[], line: number): RawRow | null {
+  const faults = new Map<number, SheetProblem>()
+  const cells = record.map((value, column) => readField(value, column, line, faults))
+  return cells.some(cell => cell !== '') ? { line, cells, faults: faults.size === 0 ? null : faults } : null
+}
+
+/** `line` counts records, as Excel does when it opens the file. Throws SheetProblem at the first thing by which it is broken. */
+export async function readCsv(bytes: Uint8Array): Promise<RawRow[]> {
+  const rows: RawRow[] = []
   let line = 0
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(bytes),
+    // Whoever pastes two files together has two kinds of line ends in one.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: LIMITS.xmlRun,
-    cast: (value: string, context: CastingContext) => fieldText(value, context.index, context.records + 1),
   })
   const source = Readable.from(decode(bytes), { objectMode: true })
   source.on('error', error => parser.destroy(error))
@@ -71,8 +79,9 @@ export async function* readCsv(bytes: Uint8Array): AsyncGenerator<RawRow> {
   try {
     for await (const record of parser) {
       line += 1
-      const cells: string[] = record
-      if (cells.some(cell => cell !== '')) yield { line, cells }
+      const fields: string[] = record
+      const row = rowOf(fields, line)
+      if (row !== null && rows.push(row) > LIMITS.rows + LIMITS.besideRows) throw problems.tooManyRows(LIMITS.rows)
     }
   } catch (error) {
     throw error instanceof CsvError ? problems.quotes(parser.info.records + 1) : error
@@ -80,4 +89,5 @@ export async function* readCsv(bytes: Uint8Array): AsyncGenerator<RawRow> {
     source.destroy()
     parser.destroy()
   }
+  return rows
 }

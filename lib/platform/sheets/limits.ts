@@ -15,6 +15,8 @@ export const LIMITS = {
   xmlRun: 1024 * 1024,
   /** Rows with data, the header not counted. */
   rows: 100_000,
+  /** Rows beside those of data: titles, notes, totals, signatures. */
+  besideRows: 1_000,
   columns: 60,
   /** Empty fields in a line of csv: as many as Excel has columns. */
   emptyColumns: 16_384,

@@ -19,6 +19,7 @@ export type SheetProblemCode =
   | 'error-value'
   | 'digits-lost'
   | 'bad-date'
+  | 'merged'
   | 'duplicate-header'
   | 'missing-header'
   | 'unknown-header'
@@ -50,7 +51,11 @@ export function cellName(column: number, line: number): string {
 
 export const problems = {
   tooLarge: () => new SheetProblem('too-large', `文件超过 ${megabytes(LIMITS.fileBytes)}，请拆分后分次上传`),
-  bomb: () => new SheetProblem('bomb', '文件解压后的内容过大，已拒绝读取'),
+  bomb: () =>
+    new SheetProblem(
+      'bomb',
+      '文件解压后的内容过大，多半是给整列、整行设了格式的大量空白单元格：请选中数据以下的空行和右侧的空列，右键“删除”，保存后再上传',
+    ),
   oldXls: () => new SheetProblem('old-xls', '这是旧版 Excel 文件（.xls），请另存为“Excel 工作簿”后再上传'),
   encrypted: () => new SheetProblem('encrypted', '文件设有打开密码，请取消密码后再上传'),
   notXlsx: () => new SheetProblem('not-xlsx', '文件不是有效的 Excel 表格，请另存为“Excel 工作簿”或 CSV 后再上传'),
@@ -67,6 +72,7 @@ export const problems = {
     new SheetProblem('error-value', `${at} 是错误值 ${shown}，请改正后再上传`, at),
   digitsLost: (at: string) =>
     new SheetProblem('digits-lost', `${at} 的数字超过 15 位，末尾已被 Excel 改成 0，请把该列设为文本后重新填写`, at),
+  merged: (at: string) => new SheetProblem('merged', `${at} 是合并单元格，请取消合并后填满`, at),
   badDate: (at: string) => new SheetProblem('bad-date', `${at} 的日期无法识别，请改正后再上传`, at),
   duplicateHeader: (names: readonly string[]) => new SheetProblem('duplicate-header', `表头重复：${names.join('、')}`),
   missingHeader: (missing: readonly string[], unknown: readonly string[]) =>
@@ -75,5 +81,12 @@ export const problems = {
       `缺少列：${missing.join('、')}${unknown.length > 0 ? `；无法识别的列：${unknown.join('、')}` : ''}`,
     ),
   unknownHeader: (names: readonly string[]) => new SheetProblem('unknown-header', `无法识别的列：${names.join('、')}`),
+  nearHeader: (pairs: readonly { readonly written: string; readonly meant: string }[]) =>
+    new SheetProblem(
+      'unknown-header',
+      `无法识别的列：${pairs.map(({ written, meant }) => `${written}（是否指“${meant}”）`).join('、')}，请改为模板的列名`,
+    ),
+  otherUnit: (names: readonly string[]) =>
+    new SheetProblem('unknown-header', `${names.join('、')} 的单位与台账不同，请换算成㎡（户）后再上传`),
   noHeader: (at: string) => new SheetProblem('no-header', `${at} 有内容，但该列没有表头`, at),
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '@/lib/platform/sheets/limits'
-import { readTable, streamTable } from '@/lib/platform/sheets/read'
+import { readSheet, readTable } from '@/lib/platform/sheets/read'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 
 const want = { required: ['小区名称', '社区代码'], optional: ['地址', '总户数'] } as const
@@ -170,13 +170,45 @@ describe('many rows', () => {
       message: '数据超过 100000 行，请拆分后分次上传',
     })
   })
+})
 
-  test('can be left after the first one', async () => {
-    const { headers, rows } = await streamTable(utf8(`小区名称,社区代码\n${'甲,1\n'.repeat(50_000)}`), '小区.csv', want)
-    expect(headers).toEqual(['小区名称', '社区代码'])
-    for await (const row of rows) {
-      expect(row.line).toBe(2)
-      break
-    }
+describe('a ledger as counties keep it', () => {
+  const seen = (text: string) => readSheet(utf8(text), '小区.csv', want, () => {})
+
+  test('columns that nobody reads are passed over and told, formulas in them harm nothing', async () => {
+    const { rows, remarks } = await seen('序号,小区名称,社区代码,备注\n=ROW()-1,甲,1,好\n')
+    expect(rows).toEqual([{ line: 2, cells: { 小区名称: '甲', 社区代码: '1', 地址: '', 总户数: '' } }])
+    expect(remarks).toEqual([{ line: 0, column: '', message: '未读取的列：序号、备注' }])
+  })
+
+  test('a column that may be meant for one that is missing is asked about', async () => {
+    await expect(seen('小区名称,社区代码,户数\n甲,1,2')).rejects.toMatchObject({
+      message: '无法识别的列：户数（是否指“总户数”），请改为模板的列名',
+    })
+  })
+
+  test('units in the header are read, others are refused', async () => {
+    expect((await seen('小区名称,社区代码,总户数（户）\n甲,1,2')).headers).toContain('总户数')
+    await expect(seen('小区名称,社区代码,总户数（万户）\n甲,1,2')).rejects.toMatchObject({ code: 'unknown-header' })
+  })
+
+  test('letters from a PDF are letters', async () => {
+    expect((await seen('⼩区名称,社区代码\n甲,1')).headers).toEqual(['小区名称', '社区代码'])
+  })
+
+  test('totals, signatures and the header of the next page are no data and are told', async () => {
+    const { rows, remarks } = await seen(
+      '小区名称,社区代码,总户数\n甲,1,10\n小区名称,社区代码,总户数\n乙,2,20\n合 计,,30\n填表人：王芳,,审核人：赵敏\n',
+    )
+    expect(rows.map(row => row.cells.小区名称)).toEqual(['甲', '乙'])
+    expect(remarks.map(remark => [remark.line, remark.message])).toEqual([
+      [3, '是重复的表头，未读取'],
+      [5, '是合计行，未读取'],
+      [6, '是签字或说明行，未读取'],
+    ])
+  })
+
+  test('two kinds of line ends in one file are line ends', async () => {
+    expect((await seen('小区名称,社区代码\r\n甲,1\n乙,2\r丙,3')).rows).toHaveLength(3)
   })
 })

@@ -1,14 +1,19 @@
-/** Where in an xlsx is the first visible sheet, and what do its cells refer to: shared texts, number formats, first day? */
+/** Which sheets does an xlsx hold, and what do their cells refer to: shared texts, number formats, first day? */
 
 import { posix } from 'node:path'
-import { boundedText, type NumberShown, numberShown } from '@/lib/platform/sheets/cell'
+import { boundedText, cleanText, type NumberShown, numberShown } from '@/lib/platform/sheets/cell'
 import { LIMITS } from '@/lib/platform/sheets/limits'
 import { problems } from '@/lib/platform/sheets/problem'
 import { type Attributes, readXml } from '@/lib/platform/sheets/xml'
 import type { Parts } from '@/lib/platform/sheets/zip'
 
+/** One tab as Excel shows it; charts and macros have no cells and are none. `place` counts all tabs that are shown, from 0. */
+export type BookTab = { readonly name: string; readonly part: string; readonly place: number }
+
 export type Workbook = {
-  readonly sheet: string
+  readonly tabs: readonly BookTab[]
+  /** Names of tabs that Excel does not show. */
+  readonly hidden: readonly string[]
   readonly texts: readonly string[]
   /** By the style index of a cell. */
   readonly styles: readonly NumberShown[]
@@ -43,21 +48,27 @@ async function readRelations(parts: Parts, part: string): Promise<Relation[]> {
 const relationOf = (attributes: Attributes): string =>
   Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? ''
 
-async function readOutline(parts: Parts, part: string): Promise<{ sheetId: string; date1904: boolean }> {
-  const visible: string[] = []
+type Outline = { sheets: { name: string; relation: string; isShown: boolean }[]; date1904: boolean }
+
+async function readOutline(parts: Parts, part: string): Promise<Outline> {
+  const sheets: Outline['sheets'] = []
   let root = ''
   let date1904 = false
   await readXml(parts.read(part), {
     open(name, attributes) {
       root ||= name
       if (name === 'workbookPr') date1904 = isTrue(attributes['date1904'])
-      if (name === 'sheet' && (attributes['state'] ?? 'visible') === 'visible') visible.push(relationOf(attributes))
+      if (name === 'sheet')
+        sheets.push({
+          name: cleanText(attributes['name'] ?? ''),
+          relation: relationOf(attributes),
+          isShown: (attributes['state'] ?? 'visible') === 'visible',
+        })
     },
     close() {},
   })
-  const sheetId = visible[0]
-  if (root !== 'workbook' || sheetId === undefined) throw problems.notXlsx()
-  return { sheetId, date1904 }
+  if (root !== 'workbook' || sheets.length === 0) throw problems.notXlsx()
+  return { sheets, date1904 }
 }
 
 /** Rich text is joined; the reading aids of East Asian text (rPh) are not part of it. */
@@ -109,15 +120,24 @@ export async function openWorkbook(parts: Parts): Promise<Workbook> {
   const roots = parts.has('_rels/.rels') ? await readRelations(parts, '') : []
   const part = roots.find(relation => relation.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   if (!parts.has(part) || part.endsWith('.bin')) throw problems.notXlsx()
-  const { sheetId, date1904 } = await readOutline(parts, part)
+  const { sheets, date1904 } = await readOutline(parts, part)
   const relations = await readRelations(parts, part)
-  const sheet = relations.find(relation => relation.id === sheetId)?.target
-  if (sheet === undefined || !parts.has(sheet)) throw problems.broken()
+  const partOf = (relation: string): string | null => {
+    const found = relations.find(one => one.id === relation)
+    return found?.type === 'worksheet' && parts.has(found.target) ? found.target : null
+  }
+  const shown = sheets.filter(sheet => sheet.isShown)
+  const tabs = shown.flatMap(({ name, relation }, place) => {
+    const target = partOf(relation)
+    return target === null ? [] : [{ name, part: target, place }]
+  })
+  if (tabs.length === 0) throw shown.length === 0 ? problems.notXlsx() : problems.broken()
   const named = (type: string): string | undefined => relations.find(relation => relation.type === type)?.target
   const texts = named('sharedStrings')
   const styles = named('styles')
   return {
-    sheet,
+    tabs,
+    hidden: sheets.filter(sheet => !sheet.isShown).map(sheet => sheet.name),
     date1904,
     texts: texts !== undefined && parts.has(texts) ? await readTexts(parts, texts) : [],
     styles: styles !== undefined && parts.has(styles) ? await readStyles(parts, styles) : [],

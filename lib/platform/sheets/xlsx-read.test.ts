@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import yazl from 'yazl'
 import { LIMITS } from '@/lib/platform/sheets/limits'
-import { readXlsx } from '@/lib/platform/sheets/xlsx-read'
+import { openXlsx } from '@/lib/platform/sheets/xlsx-read'
+import { firstTab } from '@/tests/support/first-tab'
 
 const TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const relations = (list: readonly (readonly [id: string, type: string, target: string])[]): string =>
@@ -42,10 +43,11 @@ function pack(files: Iterable<readonly [string, string]>): Promise<Buffer> {
   return buffer(zip.outputStream)
 }
 
+/** The rows of the first tab; the first cell that cannot be read stops it. */
 async function rowsOf(bytes: Uint8Array): Promise<unknown[]> {
-  const rows: unknown[] = []
-  for await (const row of readXlsx(bytes)) rows.push([row.line, ...row.cells])
-  return rows
+  const { rows } = await firstTab(bytes)
+  for (const { faults } of rows) for (const fault of faults?.values() ?? []) throw fault
+  return rows.map(({ line, cells }) => [line, ...cells])
 }
 
 const read = async (sheet: string, texts?: string, styles?: string, book?: string): Promise<unknown[]> =>
@@ -98,6 +100,51 @@ describe('what Excel keeps in a cell', () => {
       '<x:worksheet xmlns:x="s"><x:sheetData><x:row><x:c/><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
     )
     expect(await rowsOf(await pack(files))).toEqual([[1, '', '甲']])
+  })
+})
+
+describe('what Excel opens is opened', () => {
+  test('rows and cells out of order', async () => {
+    expect(await read(row(2, text('B2', '乙') + text('A2', '甲')) + row(1, text('A1', '丙')))).toEqual([
+      [1, '丙'],
+      [2, '甲', '乙'],
+    ])
+  })
+
+  test('a slash before the names of parts, and bytes behind the end of the zip', async () => {
+    const slashed = new Map([...parts(row(1, text('A1', '甲')))].map(([name, content]) => [name, content] as const))
+    const bytes = await pack(slashed)
+    expect(await rowsOf(Buffer.concat([bytes, Buffer.alloc(64, 7)]))).toEqual([[1, '甲']])
+    const bent = Buffer.from(
+      bytes.toString('latin1').replaceAll('xl/worksheets/sheet1.xml', '/l/worksheets/sheet1.xml'),
+      'latin1',
+    )
+    expect((await openXlsx(bytes)).tabs.map(tab => tab.name)).toEqual(['表'])
+    await expect(rowsOf(bent)).rejects.toMatchObject({ code: 'broken' })
+  })
+
+  test('a sheet of charts in front: it has no cells and is no tab', async () => {
+    const files = parts(row(1, text('A1', '甲')))
+    files.set(
+      'xl/workbook.xml',
+      '<workbook xmlns:r="x"><sheets><sheet name="图" sheetId="9" r:id="rId9"/><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    )
+    const book = files.get('xl/_rels/workbook.xml.rels') ?? ''
+    files.set(
+      'xl/_rels/workbook.xml.rels',
+      book.replace('/worksheet" Target="worksheets/hidden', '/chartsheet" Target="worksheets/hidden'),
+    )
+    expect(await rowsOf(await pack(files))).toEqual([[1, '甲']])
+  })
+
+  test('what is merged and what is not shown is known', async () => {
+    const files = parts('')
+    files.set(
+      'xl/worksheets/sheet1.xml',
+      `<worksheet><sheetData>${row(1, text('A1', '甲'))}<row r="2" hidden="1">${text('A2', '乙')}</row></sheetData><mergeCells><mergeCell ref="B1:C3"/></mergeCells></worksheet>`,
+    )
+    const tab = await firstTab(await pack(files))
+    expect(tab).toMatchObject({ unshown: 1, merged: [{ left: 1, top: 1, right: 2, bottom: 3 }] })
   })
 })
 
@@ -190,9 +237,9 @@ describe('a file that would do harm or lose something is refused with a sentence
     await refusedSheet(`<row r="1"><c r="A1" ${'x'.repeat(3 * LIMITS.xmlRun)}`).toMatchObject({ code: 'broken' })
   })
 
-  test('rows out of order, cells out of order, a shared text that is not there', async () => {
-    await refusedSheet(row(2, text('A2', '甲')) + row(1, text('A1', '乙'))).toMatchObject({ code: 'broken' })
-    await refusedSheet(row(1, text('B1', '甲') + text('A1', '乙'))).toMatchObject({ code: 'broken' })
+  test('the same line or cell twice, a shared text that is not there', async () => {
+    await refusedSheet(row(1, text('A1', '甲')) + row(1, text('A1', '乙'))).toMatchObject({ code: 'broken' })
+    await refusedSheet(row(1, text('B1', '甲') + text('B1', '乙'))).toMatchObject({ code: 'broken' })
     await refusedSheet(row(1, '<c r="A1" t="s"><v>5</v></c>')).toMatchObject({ code: 'broken' })
   })
 

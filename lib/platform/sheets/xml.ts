@@ -22,7 +22,7 @@ const localName = (name: string): string => {
 /** Feeds a part to the handler and yields after each piece, so that what was found so far can be handed on. Throws SheetProblem. */
 export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let decoder: TextDecoder | null = null
   let silent = 0
   parser.on('opentag', tag => {
     silent = 0
@@ -43,12 +43,20 @@ export async function* walkXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHa
     // Others are served between two pieces, however long the part is.
     await setImmediate()
     silent += chunk.byteLength
+    decoder ??= decoderOf(chunk)
     parser.write(decode(decoder, chunk))
     if (silent > LIMITS.xmlRun + chunk.byteLength) refuse()
     yield
   }
   parser.close()
   yield
+}
+
+/** UTF-8, unless its mark says UTF-16: XML knows no third that has to be understood. */
+function decoderOf([first, second]: Uint8Array): TextDecoder {
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le', { fatal: true })
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be', { fatal: true })
+  return new TextDecoder('utf-8', { fatal: true })
 }
 
 function decode(decoder: TextDecoder, chunk: Uint8Array): string {

@@ -20,11 +20,29 @@ function checkSizes(entries: Iterable<yauzl.Entry>, fileBytes: number): void {
   if (unpacked > LIMITS.ratioFromBytes && unpacked / fileBytes > LIMITS.ratio) throw problems.bomb()
 }
 
+/** Some writers put a slash before the name, or write the other kind of slash. A name is looked up here and never opened as a path. */
+const partName = (entry: yauzl.Entry): string =>
+  yauzl
+    .getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
+    .replaceAll('\\', '/')
+    .replace(/^\/+/, '')
+    .toLowerCase()
+
+const END = [0x50, 0x4b, 0x05, 0x06]
+const endLength = 22
+
+/** The bytes up to the end that the zip itself tells: mail gateways and sealing software leave something behind it. */
+function upToEnd(buffer: Buffer): Buffer {
+  const at = buffer.lastIndexOf(Buffer.from(END))
+  if (at < 0 || at + endLength > buffer.length) return buffer
+  return buffer.subarray(0, Math.min(buffer.length, at + endLength + buffer.readUInt16LE(at + 20)))
+}
+
 async function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
   const entries = new Map<string, yauzl.Entry>()
   for await (const entry of zip.eachEntry()) {
     if (entry.isEncrypted()) throw problems.encrypted()
-    const name = entry.fileName.toLowerCase()
+    const name = partName(entry)
     // The same name twice is how one reader is shown another content than the next.
     if (entries.has(name) || entries.size >= LIMITS.parts) throw problems.broken()
     entries.set(name, entry)
@@ -54,7 +72,11 @@ async function* readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerato
 export async function openParts(bytes: Uint8Array): Promise<Parts> {
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true })
+    const zip = await yauzl.fromBufferPromise(upToEnd(buffer), {
+      lazyEntries: true,
+      validateEntrySizes: true,
+      decodeStrings: false,
+    })
     const entries = await listEntries(zip)
     checkSizes(entries.values(), bytes.byteLength)
     return {

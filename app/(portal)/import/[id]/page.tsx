@@ -11,6 +11,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { Progress } from '@/components/ui/progress'
 import { countOf, whenOf } from '@/lib/core/say'
+import { lineWords } from '@/lib/import/issue'
 import type { ImportRun } from '@/lib/import/run'
 import { importKindPage, importKindText } from '@/lib/import/text'
 import { type ImportPage, importRun } from '@/lib/import/views'
@@ -176,7 +177,7 @@ function Issues({ page: { run, issues } }: { page: ImportPage }) {
         rowKey={issue => `${issue.line} ${issue.column} ${issue.message}`}
         tight
         columns={[
-          { key: 'line', head: '行', cell: issue => `第 ${issue.line} 行` },
+          { key: 'line', head: '行', cell: issue => lineWords(issue.line) },
           { key: 'column', head: '列', cell: issue => issue.column || '整行' },
           { key: 'message', head: '问题', cell: issue => issue.message },
         ]}
