@@ -33,7 +33,7 @@ export async function factProblems(
     return { ...errors, divisionCode: [`${place.name}已于 ${place.validTo ?? '—'} 撤并${next}`] }
   }
   const taken = await namesake(tx, wanted.divisionCode, wanted.name, kept?.id ?? 0)
-  return taken ? { ...errors, name: [`本社区已有同名小区 ${wanted.name}，编码 ${taken.code}`] } : errors
+  return taken ? { ...errors, name: [`本社区已有同名小区 ${taken.name}，编码 ${taken.code}`] } : errors
 }
 
 /** Somebody else saved meanwhile: what differs between what was asked and what is kept now. */

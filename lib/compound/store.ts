@@ -2,6 +2,7 @@
 import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { looksSame, normalForm } from '@/lib/core/normal'
 import { asDate, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { initials, spelling } from '@/lib/platform/pinyin'
@@ -101,18 +102,25 @@ export async function findCompound(tx: Tx, code: string): Promise<Compound | nul
   return row && compound(row)
 }
 
-/** Another compound of that name in the community. */
-export const namesake = (
+/** Another compound of the community that a reader takes for that name. */
+export const namesake = async (
   tx: Tx,
   place: DivisionCode,
   name: string,
   exceptId: number,
-): Promise<{ code: string } | null> =>
-  tx.compound.findFirst({ where: { divisionCode: place, name, NOT: { id: exceptId } }, select: { code: true } })
+): Promise<{ code: string; name: string } | null> => {
+  const others = await tx.compound.findMany({
+    where: { divisionCode: place, NOT: { id: exceptId } },
+    select: { code: true, name: true },
+    orderBy: { id: 'asc' },
+  })
+  return others.find(one => looksSame(one.name, name)) ?? null
+}
 
 export type CompoundKey = { code: string } | { divisionCode: string; name: string }
-/** '1401050010001' or '140105001001 学府花园': under which a compound is found again. */
-export const keyText = (key: CompoundKey): string => ('code' in key ? key.code : `${key.divisionCode} ${key.name}`)
+/** '1401050010001' or '140105001001 学府花园', in its normal form: under which a compound is found again. */
+export const keyText = (key: CompoundKey): string =>
+  'code' in key ? key.code : `${key.divisionCode} ${normalForm(key.name)}`
 
 /** The compounds in scope under many keys at once, by `keyText` of the key asked for. */
 export async function findCompounds(tx: Tx, keys: readonly CompoundKey[]): Promise<Map<string, Compound>> {
@@ -121,17 +129,24 @@ export async function findCompounds(tx: Tx, keys: readonly CompoundKey[]): Promi
     const part = keys.slice(at, at + batch)
     const codes = part.flatMap(key => ('code' in key ? [key.code] : []))
     const places = part.flatMap(key => ('code' in key ? [] : [key]))
-    const ids = await tx.$queryRaw<{ id: number }[]>`
-      SELECT id FROM compound WHERE code = ANY(${codes})
-      UNION SELECT c.id FROM unnest(${places.map(key => key.divisionCode)}::char(12)[], ${places.map(key => key.name)}::text[]) AS k(place, name)
-        JOIN compound c ON c.division_code = k.place AND c.name = k.name`
+    const written = new Set(places.map(key => `${key.divisionCode} ${key.name}`))
+    const wanted = new Set(places.map(keyText))
+    const near = await tx.$queryRaw<{ id: number; code: string; divisionCode: string; name: string }[]>`
+      SELECT id, code, division_code AS "divisionCode", name FROM compound
+      WHERE code = ANY(${codes}) OR division_code = ANY(${[...new Set(places.map(key => key.divisionCode))]}::char(12)[]) ORDER BY id`
+    const coded = new Set(codes)
+    const ids = near.filter(
+      one => coded.has(one.code) || wanted.has(keyText({ divisionCode: one.divisionCode, name: one.name })),
+    )
     for (const row of await tx.compound.findMany({
       where: { id: { in: ids.map(({ id }) => id) } },
       include: withClaim,
     })) {
       const one = compound(row)
+      const key = keyText(one.facts)
       found.set(one.code, one)
-      found.set(keyText(one.facts), one)
+      // Of two that look the same the one that is written so is meant.
+      if (!found.has(key) || written.has(`${one.facts.divisionCode} ${one.facts.name}`)) found.set(key, one)
     }
   }
   return found

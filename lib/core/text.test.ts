@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstCharacters, folded, halfWidth } from './text'
+import { countSigns, firstCharacters, folded, halfWidth, holdable } from './text'
 
 test('full-width text reads like half-width text, Chinese characters stay', () => {
   expect(halfWidth('０３５１－４０４１２３４（转）　Ａ号楼')).toBe('0351-4041234(转) A号楼')
@@ -13,4 +13,18 @@ test('texts are compared without width and case', () => {
 test('a quoted beginning cuts no rare character in two', () => {
   expect(firstCharacters('𠮷'.repeat(30))).toBe('𠮷'.repeat(20))
   expect(firstCharacters('太原', 20)).toBe('太原')
+})
+
+test('signs are counted as people count them', () => {
+  expect(countSigns('一楼\n𠮷😀')).toBe(5)
+})
+
+test('zero bytes and halves of characters are taken out of whatever was sent, and nothing else', () => {
+  const bytes = new Uint8Array([0])
+  expect(holdable({ q: 'a\0b', list: ['\ud83d', '😀'], bytes, none: null })).toEqual({
+    q: 'ab',
+    list: ['', '😀'],
+    bytes,
+    none: null,
+  })
 })

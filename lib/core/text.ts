@@ -7,6 +7,21 @@ export const halfWidth = (text: string): string =>
 /** As texts are compared: neither width, nor case, nor a compatibility form makes a difference. */
 export const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 
+/** Whatever was sent, without what no database holds: zero bytes, and halves of characters. Bytes and dates stay as they are. */
+export function holdable(given: unknown): unknown {
+  if (typeof given === 'string') return unholdable.test(given) ? given.replace(everyUnholdable, '') : given
+  if (Array.isArray(given)) return given.map(holdable)
+  if (given !== null && typeof given === 'object' && Object.getPrototypeOf(given) === Object.prototype)
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, holdable(value)]))
+  return given
+}
+
+const unholdable = /[\0\p{Cs}]/u
+const everyUnholdable = /[\0\p{Cs}]/gu
+
+/** As people count: an emoji or a rare character is one. */
+export const countSigns = (text: string): number => [...text].length
+
 /** What somebody looks for: letters and digits may be the sound of a name or a code, everything else is part of a name. */
 /** The first characters of what somebody wrote, for a sentence that quotes it; none is cut in two. */
 export const firstCharacters = (text: string, most = 20): string => [...text].slice(0, most).join('')

@@ -18,7 +18,7 @@ import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { listSources, type Source } from '@/lib/source/store'
 import { type Batch, Overtaken, twins } from './batch'
 import { CellReader } from './cells'
-import { lineWords } from './issue'
+import { type Issue, lineWords } from './issue'
 import type { ColumnOf } from './kinds'
 import type { LedgerRow } from './ledger'
 
@@ -37,6 +37,7 @@ function categoryIn(text: string): CategoryCode | null {
 
 type HotlineLine = {
   cells: CellReader<HotlineColumn>
+  remarks: readonly Issue[]
   no: string | null
   county: string | null
   street: string | null
@@ -45,13 +46,33 @@ type HotlineLine = {
   facts: Omit<NewCase, 'compound' | 'division' | 'channel'> | null
 }
 
-function phoneIn(cells: CellReader<HotlineColumn>): string | null {
-  const written = cells.text('联系电话', 40)
-  if (written === null) return null
-  const parsed = parsePhone(written)
-  if (parsed.ok) return parsed.value
-  cells.say('联系电话', phoneHint)
-  return null
+/** What is written where nobody gave his name or number. */
+const withheld = /^(?:匿名|不愿透露(?:姓名)?|不愿意?留|保密|不详|未知|未提供|不提供|无|没有|拒绝提供|[-/—*]+)$/
+
+type Caller = { name: string | null; phone: string | null; remarks: Issue[] }
+
+/** Who called, as far as it can be read. A side field never costs the complaint: what it says beyond that is left out and told. */
+function callerIn(cells: CellReader<HotlineColumn>): Caller {
+  const remarks: Issue[] = []
+  const given = (column: '诉求人' | '联系电话'): string | null => {
+    const text = cells.shown(column)
+    return text === '' || withheld.test(text.replace(/\s/g, '')) ? null : text
+  }
+  const leave = (column: '诉求人' | '联系电话', message: string): null => {
+    remarks.push({ line: cells.line, column, message })
+    return null
+  }
+  const name = given('诉求人')
+  const phone = given('联系电话')
+  const parsed = phone === null ? null : parsePhone(phone)
+  return {
+    name: name !== null && name.length > limits.name ? leave('诉求人', `最多 ${limits.name} 个字，未采用`) : name,
+    phone:
+      parsed === null || parsed.ok
+        ? (parsed?.value ?? null)
+        : leave('联系电话', `不是一个完整的号码，未采用：${phoneHint}`),
+    remarks,
+  }
 }
 
 function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): HotlineLine {
@@ -67,14 +88,14 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Hotli
   const receivedAt = written === null ? null : momentIn(written)
   if (written !== null && receivedAt === null) cells.say('来电时间', `${written} 不是有效时间，例如 2026-11-20 09:30`)
   if (receivedAt && receivedAt > now) cells.say('来电时间', `${written} 还没到`)
-  const phone = phoneIn(cells)
-  const name = cells.text('诉求人', limits.name)
+  const { name, phone, remarks } = callerIn(cells)
   const title = cells.text('标题', limits.title)
   const place = cells.text('地址', limits.place)
   const urgency = cells.choice('紧急程度', urgencyText)
   const whole = cells.issues.length === 0 && no !== null && text !== null && category !== null
   return {
     cells,
+    remarks,
     no,
     county: cells.text('区县', 40),
     street: cells.text('街道', 40),
@@ -174,7 +195,7 @@ export async function caseBatch(
               { label: '地点', before: null, after: plan.where },
             ],
     })),
-    remarks: [],
+    remarks: said.filter(one => !bad.has(one.cells.line)).flatMap(one => one.remarks),
     write: told => writeCases(call, good, told),
   }
 }

@@ -2,7 +2,7 @@
 
 import { readArea } from '@/lib/compound/area'
 import { type Day, excelSerialToDay, parseDay, whyNoDay } from '@/lib/core/day'
-import { firstCharacters, halfWidth } from '@/lib/core/text'
+import { countSigns, firstCharacters, halfWidth } from '@/lib/core/text'
 import type { ReadRow } from '@/lib/platform/sheets/read'
 import type { Issue } from './issue'
 
@@ -82,10 +82,16 @@ export class CellReader<Name extends string> {
     return this.#cells[column] !== '' || this.#faulty.has(column)
   }
 
+  /** As it stands in the cell; empty where it cannot be read. */
+  shown(column: Name): string {
+    return this.#read(column)
+  }
+
   text(column: Name, most: number): string | null {
     const text = this.#read(column)
-    if (text.length > most) this.say(column, `最多 ${most} 个字，现有 ${text.length} 个`)
-    return text === '' || text.length > most ? null : text
+    const signs = countSigns(text)
+    if (signs > most) this.say(column, `最多 ${most} 个字，现有 ${signs} 个`)
+    return text === '' || signs > most ? null : text
   }
 
   /** A text by which something is found again: what a spreadsheet has made of it is not what was meant. */

@@ -2,6 +2,7 @@
 
 import { compoundCodePattern, limits } from '@/lib/compound/rules'
 import { type Compound, type CompoundKey, findCompounds, keyText } from '@/lib/compound/store'
+import { looksSame } from '@/lib/core/normal'
 import type { Doer } from '@/lib/platform/perform'
 import type { CellReader } from './cells'
 import type { compoundKeys } from './kinds'
@@ -47,7 +48,7 @@ export function compoundOf(
     return null
   }
   const name = cells.text('小区名称', limits.name)
-  if ('code' in key && name !== null && name !== found.facts.name) {
+  if ('code' in key && name !== null && !looksSame(name, found.facts.name)) {
     cells.say('小区名称', `与小区编码不符：编码 ${key.code} 是${found.facts.name}`)
     return null
   }

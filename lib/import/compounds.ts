@@ -14,6 +14,7 @@ import { factText, factWords } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { nameAmong } from '@/lib/core/division'
+import { looksSame } from '@/lib/core/normal'
 import type { KnownExclusion } from '@/lib/exclusion/bulk-store'
 import type { RegisterFacts } from '@/lib/exclusion/register'
 import { registerOf } from '@/lib/exclusion/store'
@@ -78,6 +79,10 @@ function meant(said: CompoundLine, known: ReadonlyMap<string, Compound>): Compou
 /** A row is held against what is said of its compound by now. */
 const saidBy = (kept: Compound | null | undefined): Compound | null | undefined => kept && saidOf(kept)
 
+/** A name that only looks like the kept one is no correction of it. */
+const asKept = (facts: CompoundLine['facts'], kept: Compound): CompoundLine['facts'] =>
+  facts.name !== undefined && looksSame(facts.name, kept.facts.name) ? { ...facts, name: kept.facts.name } : facts
+
 function decide(
   { actor, now }: Doer,
   said: CompoundLine,
@@ -87,7 +92,7 @@ function decide(
 ): CompoundPlan | null {
   const today = dayInShanghai(now)
   const { cells } = said
-  const facts = kept === null ? createdFacts(said) : correctedFacts(kept.facts, said.facts, false)
+  const facts = kept === null ? createdFacts(said) : correctedFacts(kept.facts, asKept(said.facts, kept), false)
   if (facts === null) return null
   const errors = { ...checkFacts(facts, today), ...retirement(said, kept, facts, today, actor) }
   for (const [field, sentences] of Object.entries(errors))

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { zoned } from '@/lib/complaint/public/status'
 import { datatypes } from './attributes'
-import { formOf, pushOf, unknownAttribute } from './post'
+import { formOf, pushOf, unknownAttribute, unreadPart } from './post'
 import { RequestsQuery, spanOf } from './query'
 import { definitionOf, discovery, services } from './services'
 import { type OpenCase, requestOf } from './shape'
@@ -180,5 +180,47 @@ describe('what a client posts', () => {
   })
   test('an attribute that no service asks for is named', () => {
     expect(unknownAttribute(new URLSearchParams('attribute[NOPE]=1'))).toBe('NOPE')
+  })
+
+  const json = (body: object) => formOf('application/json', JSON.stringify(body))
+  test('null is not given, and nothing but text or a number is made into text', () => {
+    const absent = json({ service_code: '0105', attribute: { OUTSIDE_NO: null, TITLE: null } })
+    if (typeof absent === 'string') throw new Error(absent)
+    expect(pushOf(absent)).toEqual({ category: '0105' })
+    expect(json({ attribute: { OUTSIDE_NO: { value: 'A1' } } })).toMatch(/^attribute\[OUTSIDE_NO\]：应为文字/)
+    expect(json({ attribute: { OUTSIDE_NO: ['A1', 'A2'] } })).toMatch(/^attribute\[OUTSIDE_NO\]：应为文字，不能是数组/)
+    expect(json({ attribute: { OUTSIDE_NO: true } })).toMatch(/^attribute\[OUTSIDE_NO\]：/)
+    expect(json({ attribute: [{ code: 'OUTSIDE_NO', value: 'A1' }] })).toMatch(/^attribute：应为对象/)
+    expect(json({ description: { a: 1 } })).toMatch(/^description：/)
+    expect(json({ attribute: { OUTSIDE_NO: 1e20 } })).toMatch(/^attribute\[OUTSIDE_NO\]：/)
+  })
+  test.each(['attribute[URGENCY][0]=critical', 'attribute.URGENCY=critical', 'attributes[URGENCY]=critical'])(
+    'a part that would be passed over is named: %s',
+    body => {
+      expect(unreadPart(new URLSearchParams(body))).toMatch(/没有读懂/)
+    },
+  )
+  test('two values of one field are at odds; two photos are both kept', () => {
+    expect(unreadPart(new URLSearchParams('attribute[URGENCY]=normal&attribute[URGENCY]=critical'))).toMatch(/不止一个/)
+    const photos = new URLSearchParams('media_url=http://a/1.jpg&media_url=http://a/2.jpg')
+    expect(unreadPart(photos)).toBeNull()
+    expect(pushOf(photos)).toEqual({ mediaUrls: ['http://a/1.jpg', 'http://a/2.jpg'] })
+  })
+  test('line ends, blanks before them and what nobody can read make no other text', () => {
+    const texts = [
+      '一楼漏水\r\n二楼也漏',
+      '一楼漏水\n二楼也漏',
+      '一楼漏水 \n二楼也漏\n',
+      '一楼\u0007漏水\u000b二楼也漏\ud83d',
+    ]
+    for (const description of texts)
+      expect(
+        pushOf(new URLSearchParams([['description', description]]))
+          ['text']?.toString()
+          .replace('\ufffd', ''),
+      ).toBe('一楼漏水\n二楼也漏')
+  })
+  test('a form in parts is told what is read instead', () => {
+    expect(formOf('multipart/form-data; boundary=x', '--x')).toMatch(/application\/x-www-form-urlencoded/)
   })
 })

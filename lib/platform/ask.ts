@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { missing, no, type Result } from '@/lib/core/result'
+import { holdable } from '@/lib/core/text'
 import { type Subject, writeAudit } from './audit'
 import { inScope, type Tx } from './db'
 import type { Call } from './perform'
@@ -27,7 +28,7 @@ export async function ask<S extends z.ZodType, O>(
   raw: unknown,
   now: Date,
 ): Promise<Result<O>> {
-  const parsed = view.schema.safeParse(raw)
+  const parsed = view.schema.safeParse(holdable(raw))
   if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
   if (!may(actor, view.permission)) return no({ kind: 'forbidden' })
   const read = async (tx: Tx): Promise<Result<O>> => {

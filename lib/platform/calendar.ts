@@ -21,8 +21,11 @@ export function isAnnounced(day: Day): boolean {
   return year >= KNOWN_YEARS.from && year <= KNOWN_YEARS.to
 }
 
+/** Days off that the regulation on holidays itself fixes, whatever the table of the year will say. */
+const fixedHolidays: ReadonlySet<string> = new Set(['01-01', '05-01', '10-01', '10-02', '10-03'])
+
 export function isWorkday(day: Day): boolean {
-  if (holidays.has(day)) return false
+  if (holidays.has(day) || (!isAnnounced(day) && fixedHolidays.has(day.slice(5)))) return false
   return makeUpDays.has(day) || weekday(day) <= 5
 }
 

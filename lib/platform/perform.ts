@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { no, type Problem, type Result } from '@/lib/core/result'
+import { holdable } from '@/lib/core/text'
 import { type Subject, writeAudit } from './audit'
 import { inScope, sqlState, type Tx } from './db'
 import { fieldErrors } from './words'
@@ -46,12 +47,14 @@ export async function perform<S extends z.ZodType, O>(
   raw: unknown,
   now: Date,
 ): Promise<Result<O>> {
-  const parsed = command.schema.safeParse(raw)
+  const parsed = command.schema.safeParse(holdable(raw))
   if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
 
   const act = typeof command.act === 'function' ? command.act(parsed.data) : command.act
   const turnDown = async (problem: Problem): Promise<Result<never>> => {
-    await inScope(actor, now, tx => writeAudit(tx, { at: now, actor, act, outcome: problem.kind, subject: asked(raw) }))
+    await inScope(actor, now, tx =>
+      writeAudit(tx, { at: now, actor, act, outcome: problem.kind, subject: asked(holdable(raw)) }),
+    )
     return no(problem)
   }
   if (!may(actor, act)) return turnDown({ kind: 'forbidden' })

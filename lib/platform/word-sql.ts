@@ -22,7 +22,8 @@ export function hasWords(alias: string, words: Words | null, of: Findable, also:
   const sounds = words.isLetters ? (of.sounds ?? []) : []
   return sql`(${join(
     [
-      ...of.names.map(name => sql`lower(${column(name)}) LIKE ${inside(words.text)}`),
+      // In the form that the words have (`folded`): （ and ( are one.
+      ...of.names.map(name => sql`lower(normalize(${column(name)}, NFKC)) LIKE ${inside(words.text)}`),
       ...sounds.map(name => sql`${column(name)} LIKE ${inside(words.text)}`),
       ...(of.codes ?? []).map(name => sql`lower(${column(name)}) LIKE ${startOf(words.text)}`),
       ...also,

@@ -30,6 +30,7 @@ export async function rawOf(form: FormData, take: TakeFile = noFiles): Promise<R
   return raw
 }
 
-const written = (text: string): string | null => (text.trim() === '' ? null : text)
+/** A browser sends each line end as two signs; people count one, and so does the box they type in. */
+const written = (text: string): string | null => (text.trim() === '' ? null : text.replace(/\r\n?/g, '\n'))
 const taken = async (key: string, file: File, take: TakeFile): Promise<unknown> =>
   file.size > 0 ? take(key, file) : null

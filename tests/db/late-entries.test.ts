@@ -12,12 +12,12 @@ import { exclusionList } from '@/lib/exclusion/views'
 import { endTerm } from '@/lib/organisation/commands'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
-import { readXlsx } from '@/lib/platform/sheets/xlsx-read'
 import { openProcedure } from '@/lib/procedure/commands'
 import { procedureExport, procedureList } from '@/lib/procedure/views'
 import { answerOrder, issueOrder } from '@/lib/rectification/commands'
 import { orderList } from '@/lib/rectification/views'
 import { paperOf } from '@/tests/support/compound-builders'
+import { firstRows } from '@/tests/support/first-tab'
 import { committeeOf, companyNamed, compoundIn, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
 import { at, must } from '@/tests/support/procedure-builders'
@@ -70,9 +70,7 @@ describe('a contract', () => {
 
   test('its sheet has the day of writing beside the day it happened, and says what it was narrowed to', async () => {
     const { bytes } = must(await ask(contractExport, county, { entry: 'late' }, now))
-    const lines: (readonly string[])[] = []
-    for await (const { cells } of readXlsx(bytes)) lines.push(cells)
-    const [title, heads, row, ...more] = lines
+    const [title, heads, row, ...more] = await firstRows(bytes)
     expect(title?.[0]).toContain('补录')
     expect(more).toEqual([])
     const cell = (head: string) => row?.[heads?.indexOf(head) ?? -1]

@@ -3,7 +3,7 @@ import { type Pushed, pushCase } from '@/lib/complaint/intake/push-commands'
 import type { Actor } from '@/lib/core/access'
 import type { Result } from '@/lib/core/result'
 import { Failed, failed } from '@/lib/open311/failure'
-import { formOf, nameOf, pushOf, unknownAttribute } from '@/lib/open311/post'
+import { formOf, nameOf, pushOf, unknownAttribute, unreadPart } from '@/lib/open311/post'
 import { mostBytes } from '@/lib/open311/read-xml'
 import type { Posted } from '@/lib/open311/shape'
 import { usedNow } from '@/lib/source/enter'
@@ -53,12 +53,16 @@ export async function answerPost(request: Request, parts: readonly string[], for
   const key = keyIn(request, typeof form === 'string' ? undefined : form)
   if (key === null || key === '') {
     await askerOf(null)
+    // The key may well be there, in a form that is not read.
+    if (typeof form === 'string') throw new Failed(400, form)
     throw new Failed(403, '缺少 api_key')
   }
   const actor = await askerOf(key)
   if (typeof form === 'string') throw new Failed(400, form)
   const attribute = unknownAttribute(form)
   if (attribute !== null) throw new Failed(400, `没有这个 attribute：${attribute}`)
+  const unread = unreadPart(form)
+  if (unread !== null) throw new Failed(400, unread)
   if (!form.get('service_code')) throw new Failed(400, '缺少 service_code')
   const made = await push(actor, pushOf(form))
   if (!made.ok) {

@@ -4,6 +4,7 @@ import { complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { ratings } from '@/lib/complaint/kinds'
 import { flagField, given, idField, optional, phoneField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
+import { countSigns } from '@/lib/core/text'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
 import { channels, results, urgencies, weights } from '@/lib/matter/kinds'
 
@@ -35,9 +36,9 @@ const hasControls = (text: string, multiline: boolean): boolean =>
 export const writing = (least: number, most: number, multiline = false) =>
   z
     .string()
-    .trim()
-    .min(least, least === 1 ? '请填写' : `至少 ${least} 个字`)
-    .max(most, `最多 ${most} 个字`)
+    .transform(text => text.replace(/\r\n?/g, '\n').trim())
+    .refine(text => countSigns(text) >= least, least === 1 ? '请填写' : `至少 ${least} 个字`)
+    .refine(text => countSigns(text) <= most, `最多 ${most} 个字`)
     .refine(text => !hasControls(text, multiline), '含有不能识别的控制字符，请删去')
 
 /** Nothing written is nothing given. */

@@ -8,6 +8,7 @@ import { divisionCode } from '@/lib/core/division'
 import { flagField, optional, phoneField } from '@/lib/core/fields'
 import { instantHint, instantIn } from '@/lib/core/instant'
 import { done, invalid, no, type Result } from '@/lib/core/result'
+import { firstCharacters } from '@/lib/core/text'
 import { categoryField } from '@/lib/matter/fields'
 import { urgencies } from '@/lib/matter/kinds'
 import { onBehalf } from '@/lib/platform/db'
@@ -59,12 +60,15 @@ export const PushRequest = z
     since: optional(instant),
     name: optional(writing(1, limits.name)),
     phone: optional(phoneField),
-    mediaUrl: optional(
-      z
-        .string()
-        .max(500)
-        .regex(/^https?:\/\/[^\s]+$/, '应为网址'),
-    ),
+    mediaUrls: z
+      .array(
+        z
+          .string()
+          .max(500)
+          .regex(/^https?:\/\/[^\s]+$/, '应为网址'),
+      )
+      .max(9)
+      .default([]),
   })
   .superRefine((given, ctx) => {
     const say = (path: string, message: string): void => ctx.addIssue({ code: 'custom', path: [path], message })
@@ -81,8 +85,10 @@ export type Pushed = { case: Complaint; again: boolean; added: boolean }
 const titleLength = 30
 
 /** The whole text: what is seen at a link or since when stands behind the reporter's own words. */
-const textOf = ({ text, since, mediaUrl }: PushRequest): string =>
-  [text, since && `起始时间：${since.toISOString()}`, mediaUrl && `照片：${mediaUrl}`].filter(Boolean).join('\n')
+const textOf = ({ text, since, mediaUrls }: PushRequest): string =>
+  [text, since && `起始时间：${since.toISOString()}`, ...mediaUrls.map(url => `照片：${url}`)]
+    .filter(Boolean)
+    .join('\n')
 
 const newCase = (request: PushRequest, source: Source, now: Date): NewCase => ({
   compound: request.compound,
@@ -92,7 +98,7 @@ const newCase = (request: PushRequest, source: Source, now: Date): NewCase => ({
   latitude: request.latitude,
   channel: source.channel,
   category: request.category,
-  title: request.title ?? (request.text.split('\n')[0] ?? request.text).slice(0, titleLength),
+  title: request.title ?? firstCharacters(request.text.split('\n')[0] ?? request.text, titleLength),
   text: textOf(request),
   urgency: request.urgency,
   weight: null,

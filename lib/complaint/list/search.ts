@@ -25,7 +25,8 @@ export function readSearch(given: string): CaseSearch | { trouble: string } | nu
   if (text === '') return null
   const words = text.split(/\s+/u)
   const code = /^(?:SQ-?)?(\d{8})-?(\d{6})$/i.exec(text.normalize('NFKC'))
-  const outsideNo = /^[A-Za-z0-9][A-Za-z0-9_./-]{3,39}$/.test(text) && /\d/.test(text) ? text : null
+  // 并热线〔2026〕第000123号 is a number too.
+  const outsideNo = /^[^\s]{4,64}$/u.test(text) && /\d/.test(text) ? text : null
   const leading = words.reduce((best, word) => (signsOf(word).length > signsOf(best).length ? word : best), '')
   if (signsOf(leading).length < leastSigns) return { trouble: sentence }
   return { code: code ? `SQ-${code[1]}-${code[2]}` : null, outsideNo, words, leading }

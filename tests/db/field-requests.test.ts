@@ -1,0 +1,119 @@
+/** Do callers, numbers and requests of the hotline come in as they are written, and is no stranger's complaint joined to another's? */
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { companyList } from '@/lib/company/views'
+import { pushCase } from '@/lib/complaint/intake/push-commands'
+import { complaintList } from '@/lib/complaint/list/views'
+import { compoundList } from '@/lib/compound/views'
+import type { Actor } from '@/lib/core/access'
+import { day } from '@/lib/core/day'
+import { formOf, pushOf } from '@/lib/open311/post'
+import { ask } from '@/lib/platform/ask'
+import { isWorkday } from '@/lib/platform/calendar'
+import { perform } from '@/lib/platform/perform'
+import { sourceActor } from '@/lib/source/enter'
+import { fieldImported, fieldSeen, hotlineOf } from '@/tests/support/field'
+import { emptied, importer, unwrapped } from '@/tests/support/import-builders'
+import { now, place } from '@/tests/support/organisation-builders'
+import { ownDatabase } from '@/tests/support/own-database'
+
+const { ownerUrl, sql } = ownDatabase()
+let county: Actor
+let hotline: Actor
+
+beforeAll(async () => {
+  county = await importer(ownerUrl(), 'county', 'county', '140105000000')
+  await hotlineOf('140105000000')
+  const [source] = await sql<{ id: number }>('SELECT id FROM complaint_source')
+  hotline = sourceActor({ id: source?.id ?? 0, name: '12345', division: place('140105000000') })
+})
+beforeEach(() => emptied(sql))
+
+describe('callers', () => {
+  test('who withholds his name is nobody called 匿名, and a masked number costs no complaint', async () => {
+    const name = 'f16-hotline-masked-and-anonymous.csv'
+    const { counts, remarks } = await fieldSeen(county, 'hotline-cases', name)
+    expect(counts).toMatchObject({ rows: 8, new: 8, bad: 0 })
+    expect(remarks).toHaveLength(3)
+    for (const remark of remarks) expect(remark).toMatch(/未采用/)
+    await fieldImported(county, 'hotline-cases', name)
+    const rows = await sql<{ no: string; anonymous: boolean }>(
+      'SELECT outside_no AS no, anonymous FROM complaint ORDER BY id',
+    )
+    expect(rows.filter(row => row.anonymous).map(row => row.no)).toEqual(['GDF16-2', 'GDF16-3'])
+  })
+
+  test('what a spreadsheet has made of a number is no number', async () => {
+    const { counts, faults, remarks } = await fieldSeen(county, 'hotline-cases', 'f02-hotline-scientific.csv')
+    expect(counts).toMatchObject({ rows: 3, new: 2, bad: 1 })
+    expect(faults['2 工单编号']).toMatch(/2\.02611E\+14 被 Excel 改成了科学计数.*文本/)
+    expect(remarks[0]).toMatch(/未采用/)
+  })
+})
+
+test('a number with signs is found by what stands on the sheet', async () => {
+  await fieldImported(county, 'hotline-cases', 'f36-hotline-number-with-brackets.csv')
+  const page = unwrapped(await ask(complaintList, county, { q: '并热线〔2026〕第000123号' }, now))
+  expect(page.rows).toHaveLength(1)
+})
+
+describe('what looks the same', () => {
+  beforeEach(async () => {
+    await fieldImported(county, 'compounds', 'f00-base-compounds.csv')
+  })
+  const known = () => sql<{ name: string; households: number }>('SELECT name, households FROM compound ORDER BY id')
+
+  test.each([
+    ['f08b-compounds-kangxi-name.csv', '田野测试家园', 201],
+    ['f09-compounds-halfwidth-brackets.csv', '田野测试苑（一期）', 401],
+  ])('%s changes the compound that is known, and makes no twin', async (file, name, households) => {
+    const run = await fieldImported(county, 'compounds', file)
+    expect(run.counts).toMatchObject({ rows: 1, new: 0, changed: 1, bad: 0 })
+    expect(await known()).toHaveLength(3)
+    expect(await known()).toContainEqual({ name, households })
+  })
+
+  test.each(['田野测试苑（一期）', '田野测试苑(一期)', '⽥野测试苑'])('%s is found', async q => {
+    const page = unwrapped(await ask(compoundList, county, { q }, now))
+    expect(page.rows.map(row => row.name)).toContain('田野测试苑（一期）')
+  })
+})
+
+describe('a push', () => {
+  const push = (body: object) => {
+    const form = formOf('application/json', JSON.stringify(body))
+    if (typeof form === 'string') throw new Error(form)
+    return perform(pushCase, hotline, pushOf(form), now)
+  }
+  const told = { service_code: '0105', address_string: '坞城路 1 号', description: '甲楼漏水' }
+
+  test('without a number is refused, and joins nobody', async () => {
+    const result = await push({ ...told, attribute: { OUTSIDE_NO: null } })
+    expect(result).toMatchObject({ ok: false, problem: { kind: 'invalid', fields: { outsideNo: expect.anything() } } })
+  })
+
+  test('again with other line ends adds nothing', async () => {
+    const first = unwrapped(
+      await push({ ...told, description: '一楼漏水\r\n二楼也漏', attribute: { OUTSIDE_NO: 'F24' } }),
+    )
+    const again = unwrapped(
+      await push({ ...told, description: '一楼漏水 \n二楼也漏', attribute: { OUTSIDE_NO: 'F24' } }),
+    )
+    expect(again).toMatchObject({ again: true, added: false, case: { id: first.case.id } })
+  })
+
+  test('a text that is too long is told with its field and limit', async () => {
+    const result = await push({ ...told, description: '长'.repeat(2100), attribute: { OUTSIDE_NO: 'F17' } })
+    expect(result).toMatchObject({ ok: false, problem: { fields: { text: ['最多 2000 个字'] } } })
+  })
+})
+
+test('a zero byte in what is asked is no error of the server', async () => {
+  unwrapped(await ask(companyList, county, { q: '\0' }, now))
+  unwrapped(await ask(complaintList, county, { q: '狗\0\0粪' }, now))
+})
+
+test('1 January is never a working day, also of a year that is not announced', () => {
+  expect(isWorkday(day('2031-01-01'))).toBe(false)
+  expect(isWorkday(day('2031-10-02'))).toBe(false)
+  expect(isWorkday(day('2031-01-02'))).toBe(true)
+})
