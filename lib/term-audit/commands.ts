@@ -28,6 +28,7 @@ import {
   publishProblem,
   ReportAuditRequest,
   reportProblem,
+  type TermAudit,
   WaiveAuditRequest,
 } from './rules'
 import { insertAudit, insertFindings, updateAudit } from './store'
@@ -122,6 +123,12 @@ export const engageAudit = command({
   subject,
 })
 
+/** A report that was taken back stands as it was handed in: another one has a row of its own. */
+async function begunAnew(tx: Tx, now: Date, procedure: Procedure, seen: TermAudit): Promise<TermAudit | null> {
+  await insertAudit(tx, now, procedure, seen)
+  return current(tx, procedure)
+}
+
 export const reportAudit = command({
   schema: ReportAuditRequest,
   act: 'procedure.report-audit',
@@ -129,10 +136,12 @@ export const reportAudit = command({
     const begun = await begin(tx, 'report-audit', { input, actor, now })
     if (!begun.ok) return begun
     const { it: procedure, to } = begun.value
-    const audit = await current(tx, procedure)
-    if (!audit) return missing()
-    const wrong = reportProblem(audit, input.on) ?? (await paperProblem(tx, begun.value, 'audit-report', input.file))
+    const seen = await current(tx, procedure)
+    if (!seen) return missing()
+    const wrong = reportProblem(seen, input.on) ?? (await paperProblem(tx, begun.value, 'audit-report', input.file))
     if (wrong) return no(wrong)
+    const audit = seen.reportedOn === null ? seen : await begunAnew(tx, now, procedure, seen)
+    if (!audit) return missing()
     await insertFindings(
       tx,
       procedure,
