@@ -17,6 +17,9 @@ export const flagDuties = command({
     if (!unit || !covers(actor, unit.code)) return missing()
     if (unit.kind !== 'quasi') return refused('kind', `${unit.name} 不是类似乡级单位，不需要认定`)
     if (input.from > dayInShanghai(now)) return invalid({ from: [`认定起始日 ${input.from} 还没到`] })
+    // A later day would take the unit out of the whole of days that are past.
+    if (unit.dutiesFrom !== null && input.from > unit.dutiesFrom)
+      return invalid({ from: [`已认定自 ${unit.dutiesFrom} 起，不能改为更晚的 ${input.from}`] })
     await setDuties(tx, unit.code, input.from)
     return done({ unit, from: input.from })
   },
