@@ -123,7 +123,9 @@ describe('what is decided about', () => {
     // The one place as it ends, the other in the middle of its work.
     const far = await settle(doing, farPlace)
     const { organisation: code, file: fileId } = far.names
-    await doing(correctOrganisation, of(far, 'street-clerk'), { code, version: '1', fileId: String(fileId) })
+    await doing(correctOrganisation, of(far, 'street-clerk'), {
+      ...{ code, version: '1', termTo: '2026-12-30', fileId: String(fileId) },
+    })
   }, 120_000)
   afterAll(async () => {
     await closeDatabase()
