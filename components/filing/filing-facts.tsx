@@ -4,7 +4,9 @@ import Link from 'next/link'
 import { outcomeText } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type Count, percentDown, type Share } from '@/lib/core/rate'
+import type { Office } from '@/lib/organisation/kinds'
 import type { OrganisationKind } from '@/lib/organisation/rules'
+import { membersSaid } from '@/lib/organisation/text'
 import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import { procedureKindText } from '@/lib/procedure/text'
 import type { Fact } from '../ui/facts'
@@ -18,7 +20,7 @@ export type OutcomeShown = {
   partyMembers: number
   delegates: number
   term: { from: Day; to: Day }
-  people: readonly unknown[]
+  people: readonly { office: Office }[]
   vote: { assemblyId: number; outcome: VoteOutcome | null; participation: { area: Share; persons: Share } } | null
   audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
   previous: { code: string; name: string; termTo: Day | null } | null
@@ -46,7 +48,10 @@ export function outcomeFacts(outcome: OutcomeShown, procedure: { id: number; kin
         ]
       : [{ term: '公示期满日期', value: outcome.formedOn }]),
     { term: '任期', value: `${outcome.term.from} 至 ${outcome.term.to}` },
-    { term: '委员人数', value: `${outcome.seats} 人，名单 ${outcome.people.length} 人` },
+    {
+      term: '委员人数',
+      value: `${outcome.seats} 席，名单 ${membersSaid(outcome.people, outcome.of === 'committee' ? '委员' : '成员')}`,
+    },
     { term: '党员委员、两代表一委员', value: `${outcome.partyMembers} 人、${outcome.delegates} 人` },
     ...(procedure.kind === 'reelection'
       ? [{ term: '换届审计', value: auditWords(outcome.audit) }, previousFact(outcome)]

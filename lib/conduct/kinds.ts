@@ -17,6 +17,3 @@ export const leaveReasons = [
 
 /** Why his row ends although he stays: another office, or from substitute to member. */
 export const movedOn = 'other-office' satisfies SeatEnd
-
-/** 候补委员: elected, but without a seat until one falls vacant. */
-export const substituteOffice = '04'

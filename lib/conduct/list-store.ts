@@ -7,6 +7,7 @@ import { wordsOf } from '@/lib/core/text'
 import type { DeadlineRule } from '@/lib/deadline/rules'
 import { childrenOf } from '@/lib/division/store'
 import { organisationNamed } from '@/lib/named/store'
+import { substituteOffice } from '@/lib/organisation/kinds'
 import { stateColumn } from '@/lib/organisation/list-store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
@@ -14,7 +15,6 @@ import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, levelColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
-import { substituteOffice } from './kinds'
 import {
   type ConductCounts,
   type ConductFilter,

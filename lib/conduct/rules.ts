@@ -4,9 +4,9 @@ import { addDays, type Day } from '@/lib/core/day'
 import { dayField, idField, optional, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
 import { type FieldErrors, no, type Result } from '@/lib/core/result'
-import { type Office, offices, type Side } from '@/lib/organisation/kinds'
+import { type Office, offices, type Side, substituteOffice } from '@/lib/organisation/kinds'
 import { nominalOn, type TermDays } from '@/lib/organisation/term'
-import { type ConductKind, leaveReasons, substituteOffice } from './kinds'
+import { type ConductKind, leaveReasons } from './kinds'
 
 /** How long and how many, for the schemas and the forms alike. */
 export const limits = {

@@ -4,7 +4,8 @@ import { day } from '@/lib/core/day'
 import { type ChangeMatter, papersFor } from '@/lib/filing/papers'
 import { paperLineText } from '@/lib/filing/text'
 import type { FormFacts, FormFiling } from './facts'
-import { filingApplication } from './filing'
+import { filingApplication, filingCertificate } from './filing'
+import { decisionNotice } from './voting'
 
 const bare: FormFacts = {
   place: { county: '小店区', street: '坞城街道', community: '学府社区' },
@@ -14,6 +15,55 @@ const bare: FormFacts = {
   },
   ...{ procedure: null, people: [], assembly: null, filing: null, organisation: null, former: null, audit: null },
 }
+const people = (['01', '03', '03', '04'] as const).map((office, at) => ({
+  ...{ name: ['甲', '乙', '丙', '丁'][at] ?? '', office, side: 'owner' as const, room: `1-${at + 1}01` },
+}))
+const sitting: FormFacts = {
+  ...bare,
+  organisation: {
+    ...{ name: '汾景苑业主委员会', kind: 'committee', termNo: 1, formedOn: null, electedOn: null, filedOn: null },
+    ...{ filingNo: null, filingBody: null, termFrom: null, termTo: null, seats: 3, members: people },
+  },
+}
+const elected: FormFacts = {
+  ...bare,
+  people: people.map((one, at) => ({
+    ...{
+      ...one,
+      id: at + 1,
+      part: 'candidate' as const,
+      office: null,
+      sex: null,
+      bornOn: null,
+      politics: null,
+      area: null,
+    },
+    ...{
+      tags: [],
+      feesPaid: true,
+      vetting: 'passed' as const,
+      elected: true,
+      leader: false,
+      idNumber: null,
+      phone: null,
+    },
+    ...{ statement: '', substitute: at === 3 },
+  })),
+}
+
+test.each([
+  ['sitting', sitting],
+  ['elected', elected],
+])('a certificate counts an alternate beside the members, not among them: %s', (_, facts) => {
+  const text = JSON.stringify(filingCertificate(facts))
+  expect(text).toContain('委员3人：甲、乙、丙；候补委员1人：丁。')
+  expect(JSON.stringify(filingApplication(facts))).toContain('"丁","候补委员"')
+})
+
+test('the decision elects members and alternates each as what they are', () => {
+  expect(JSON.stringify(decisionNotice(elected))).toContain('选举甲、乙、丙为汾景苑业主委员会委员，丁为候补委员。')
+})
+
 type Filed = Pick<FormFiling, 'kind' | 'of' | 'matters' | 'papers'>
 const filed = (filing: Filed): FormFacts => ({
   ...bare,

@@ -3,6 +3,8 @@
 import type { FilingKind } from '@/lib/filing/flow'
 import { papersFor } from '@/lib/filing/papers'
 import { paperLineText } from '@/lib/filing/text'
+import { substituteOffice } from '@/lib/organisation/kinds'
+import { officeText } from '@/lib/organisation/text'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import {
   type Block,
@@ -19,7 +21,7 @@ import {
   under,
   wide,
 } from './blocks'
-import type { FormFacts, FormFiling } from './facts'
+import type { FormFacts, FormFiling, FormPerson } from './facts'
 import {
   areaText,
   boardOf,
@@ -44,14 +46,22 @@ const nameOf = (facts: FormFacts): string => {
   return management ? boardOf(facts) : committeeOf(facts)
 }
 
-type PaperMember = { name: string; office: string; room: string | null }
+type PaperMember = { name: string; office: string; room: string | null; substitute: boolean }
+const substitute = (one: Pick<FormPerson, 'office' | 'substitute'>): boolean =>
+  one.substitute || one.office === substituteOffice
 function membersOf(facts: FormFacts): PaperMember[] {
   const kept = facts.organisation?.members ?? []
-  if (kept.length > 0) return kept.map(one => ({ name: one.name, office: officeOf(one), room: one.room }))
+  const shown = (one: Pick<FormPerson, 'name' | 'office' | 'room' | 'substitute'>): PaperMember => ({
+    name: one.name,
+    office: substitute(one) ? officeText[substituteOffice] : officeOf(one),
+    room: one.room,
+    substitute: substitute(one),
+  })
+  if (kept.length > 0) return kept.map(one => shown({ ...one, substitute: false }))
   const elected = electedOf(facts)
   const fallback = elected.length > 0 ? elected : candidatesOf(facts)
   const people = facts.procedure?.kind === 'management' ? partOf(facts, 'member') : fallback
-  return people.map(one => ({ name: one.name, office: officeOf(one), room: one.room }))
+  return people.map(shown)
 }
 
 /** What is filed: as the filing says, or as the procedure will file it. */
@@ -120,7 +130,9 @@ export function filingApplication(facts: FormFacts): Block[] {
 
 export function filingCertificate(facts: FormFacts): Block[] {
   const { filing, organisation, procedure } = facts
-  const members = membersOf(facts)
+  const all = membersOf(facts)
+  const members = all.filter(one => !one.substitute)
+  const substitutes = all.filter(one => one.substitute)
   const head = members.find(one => one.office.startsWith('主任'))
   const number = filing?.filingNo ?? organisation?.filingNo
   return [
@@ -130,7 +142,7 @@ export function filingCertificate(facts: FormFacts): Block[] {
       `${nameOf(facts)}位于${streetOf(facts)}${facts.place.community}，根据《物业管理条例》第十六条，已于${dayText(filing?.decidedOn ?? organisation?.filedOn)}办理备案。`,
     ),
     para(
-      `任期自${dayText(procedure?.termFrom ?? organisation?.termFrom)}至${dayText(procedure?.termTo ?? organisation?.termTo)}，主任${known(head?.name, 4)}，委员${known(members.length || organisation?.seats, 2)}人：${members.map(one => one.name).join('、') || line(20)}。`,
+      `任期自${dayText(procedure?.termFrom ?? organisation?.termFrom)}至${dayText(procedure?.termTo ?? organisation?.termTo)}，主任${known(head?.name, 4)}，委员${known(members.length || organisation?.seats, 2)}人：${members.map(one => one.name).join('、') || line(20)}${substitutes.length > 0 ? `；候补委员${substitutes.length}人：${substitutes.map(one => one.name).join('、')}` : ''}。`,
     ),
     para('特此证明。'),
     sign(organisation?.filingBody || county(facts), dayText(filing?.decidedOn ?? organisation?.filedOn)),

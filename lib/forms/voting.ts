@@ -1,4 +1,7 @@
 /** Forms of the vote and what follows it: ballot, count sheet, decision, first meeting (民法典 278; 指导规则 32). */
+
+import { substituteOffice } from '@/lib/organisation/kinds'
+import { officeText } from '@/lib/organisation/text'
 import {
   type Block,
   dayText,
@@ -121,6 +124,8 @@ export function decisionNotice(facts: FormFacts): Block[] {
   const matters = assembly?.matters ?? []
   const first = matters[0] ? takingPart(matters[0]) : null
   const elected = electedOf(facts)
+  const namesOf = (substitute: boolean) => elected.filter(one => one.substitute === substitute).map(one => one.name)
+  const [members, substitutes] = [namesOf(false), namesOf(true)]
   const plain = matters.filter(matter => matter.personId === null)
   return [
     title(`${assemblyName(facts)}决定公告`),
@@ -130,7 +135,7 @@ export function decisionNotice(facts: FormFacts): Block[] {
     ),
     ...plain.map((matter, at) => para(`${numeral(at + 1)}、${matter.title}：${decisionOf(matter)}。`)),
     para(
-      `${numeral(plain.length + 1)}、${elected.length > 0 ? `选举${elected.map(one => `${one.name}${one.substitute ? '（候补）' : ''}`).join('、')}为` : `选举${line(16)}为`}${committeeOf(facts)}委员。`,
+      `${numeral(plain.length + 1)}、选举${members.join('、') || line(16)}为${committeeOf(facts)}委员${substitutes.length > 0 ? `，${substitutes.join('、')}为候补委员` : ''}。`,
     ),
     para('业主认为决定侵害其合法权益的，可以自知道或者应当知道决定作出之日起一年内请求人民法院予以撤销。'),
     ...(assembly?.digest ? [small(`结果校验码：${assembly.digest}`)] : []),
@@ -166,7 +171,13 @@ export function firstMinutes(facts: FormFacts): Block[] {
       widths: [10, 26, 22, 14, 28],
       rows:
         elected.length > 0
-          ? elected.map((one, at) => [String(at + 1), one.name, officeOf(one), '', ''])
+          ? elected.map((one, at) => [
+              String(at + 1),
+              one.name,
+              officeOf(one) || (one.substitute ? officeText[substituteOffice] : ''),
+              '',
+              '',
+            ])
           : emptyRows(7, 5),
       tall: true,
     },

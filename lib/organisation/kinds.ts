@@ -10,6 +10,9 @@ export const managementOffices = ['11', '12', '13', '14', '15', '16', '17', '18'
 export const offices = [...committeeOffices, ...managementOffices] as const
 export type Office = (typeof offices)[number]
 
+/** 候补委员: elected, but without a seat until one falls vacant. */
+export const substituteOffice: Office = '04'
+
 /** 身份标签; the first three are 两代表一委员. */
 export const personTags = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
 export type PersonTag = (typeof personTags)[number]

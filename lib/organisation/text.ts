@@ -2,7 +2,14 @@
 
 import type { Day } from '@/lib/core/day'
 import { codedWords, type TrailWords } from '@/lib/core/trail'
-import type { Office, OrganisationSource, PersonTag, SeatEnd, Side } from './kinds'
+import {
+  type Office,
+  type OrganisationSource,
+  type PersonTag,
+  type SeatEnd,
+  type Side,
+  substituteOffice,
+} from './kinds'
 import type { EndReason, OrganisationFacts, OrganisationKind } from './rules'
 import type { OrganisationState } from './term'
 
@@ -120,6 +127,13 @@ export const officeText: Record<Office, string> = {
   '16': '街道代表',
   '17': '建设单位代表',
   '18': '使用人代表',
+}
+
+/** 委员 7 人，候补委员 1 人: a substitute has no seat and is never counted among those who have one. */
+export function membersSaid(people: readonly { office: Office }[], word = '委员'): string {
+  const substitutes = people.filter(one => one.office === substituteOffice).length
+  const seated = `${word} ${people.length - substitutes} 人`
+  return substitutes > 0 ? `${seated}，${officeText[substituteOffice]} ${substitutes} 人` : seated
 }
 
 /** Why a member's row ended, also where it was not the member who left. */

@@ -28,7 +28,7 @@ import {
 } from '@/lib/filing/text'
 import { filingOne } from '@/lib/filing/views'
 import { formsFor } from '@/lib/forms/list'
-import { kindLongText, kindText } from '@/lib/organisation/text'
+import { kindLongText, kindText, membersSaid } from '@/lib/organisation/text'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
 import {
@@ -106,7 +106,10 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         <Section title="材料" id="papers" aside={papersWords(shown)}>
           <FilingPapers id={filing.id} lines={papers} upload={shown.mayAddPaper ? addFilingPaper : null} />
         </Section>
-        <Section title={filing.of === 'committee' ? '委员名单' : '成员名单'} aside={`${shown.people.length} 人`}>
+        <Section
+          title={filing.of === 'committee' ? '委员名单' : '成员名单'}
+          aside={membersSaid(shown.people, filing.of === 'committee' ? '委员' : '成员')}
+        >
           {shown.people.length > 0 ? (
             <MemberTable members={shown.people} caption="名单" />
           ) : (

@@ -12,7 +12,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { filingKindText } from '@/lib/filing/text'
 import { filingStart } from '@/lib/filing/views'
-import { kindText } from '@/lib/organisation/text'
+import { kindText, membersSaid } from '@/lib/organisation/text'
 import { show } from '@/lib/web/show'
 import { draftFiling } from '../actions'
 
@@ -67,7 +67,7 @@ function FromProcedure({ of: { procedure, outcome, blocked, open } }: { of: NonN
       <Section title="备案事项">
         <Facts facts={outcomeFacts(outcome, procedure)} />
       </Section>
-      <Section title="名单" aside={`${outcome.people.length} 人`}>
+      <Section title="名单" aside={membersSaid(outcome.people, outcome.of === 'committee' ? '委员' : '成员')}>
         <MemberTable members={outcome.people} caption="名单" />
       </Section>
       {blocked || open ? null : (

@@ -107,7 +107,13 @@ function countWords(people: Shown['people'][Part]): string {
   if (people.length === 0) return ''
   const owners = people.filter(person => person.side === 'owner').length
   const delegates = people.filter(person => person.isDelegate).length
-  return [`${people.length} 人`, `业主 ${owners} 人`, delegates > 0 ? `两代表一委员 ${delegates} 人` : null]
+  const substitutes = people.filter(person => person.substitute).length
+  return [
+    `${people.length} 人`,
+    substitutes > 0 ? `其中候补 ${substitutes} 人` : null,
+    `业主 ${owners} 人`,
+    delegates > 0 ? `两代表一委员 ${delegates} 人` : null,
+  ]
     .filter(Boolean)
     .join('，')
 }
