@@ -7,6 +7,7 @@ import { RadioCards } from '../form/choices'
 import { isComposing } from '../form/composing'
 import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
+import { useFormContext } from '../form/form-context'
 import type { FormAction } from '../form/form-state'
 import { TextInput } from '../form/inputs'
 import { opinionChoices } from './opinion-choices'
@@ -16,6 +17,9 @@ export type BallotFormProps = {
   assembly: number
   matters: readonly { no: number; title: string }[]
 }
+
+/** A pile is of one kind. */
+const kept = ['channel']
 
 const radiosOf = (form: HTMLFormElement, name: string): HTMLInputElement[] =>
   [...form.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter(one => one.name === name)
@@ -41,7 +45,8 @@ export function BallotForm({ action, assembly, matters }: BallotFormProps) {
     if (at < 0 || !/^[1-3]$/.test(event.key)) return
     event.preventDefault()
     const chosen = radiosOf(target.form, target.name)[Number(event.key) - 1]
-    if (chosen) chosen.checked = true
+    // a click, so that the form learns of it
+    chosen?.click()
     goOn(target.form, at + 1, matters)
   }
   return (
@@ -52,7 +57,10 @@ export function BallotForm({ action, assembly, matters }: BallotFormProps) {
         action={action}
         hidden={{ id: String(assembly) }}
         clear
-        onDone={() => box.current?.querySelector<HTMLInputElement>('input[name=room]')?.focus()}
+        keep={kept}
+        onDone={(_, typing) => {
+          if (!typing) box.current?.querySelector<HTMLInputElement>('input[name=room]')?.focus()
+        }}
       >
         <Field name="channel" label="票种" group>
           <RadioCards
@@ -74,8 +82,19 @@ export function BallotForm({ action, assembly, matters }: BallotFormProps) {
         <Field name="proxy" label="受托人" optional>
           <TextInput maxLength={20} autoComplete="off" />
         </Field>
-        <FormButtons label="录入" />
+        <FormButtons label="录入" pendingLabel="正在录入…" />
+        <LastEntered />
       </ActionForm>
     </fieldset>
+  )
+}
+
+/** Which ballot was recorded last, and what became of it. */
+function LastEntered() {
+  const { state } = useFormContext()
+  return (
+    <p role="status" className="mt-2 text-ink-2">
+      {state?.ok ? state.message : null}
+    </p>
   )
 }

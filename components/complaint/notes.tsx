@@ -92,7 +92,9 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Not
       draft={`complaint/${code}/note`}
       hidden={{ id: code }}
       clear
-      onDone={() => setMentions([])}
+      onDone={(_, typing) => {
+        if (!typing) setMentions([])
+      }}
     >
       <div ref={box} className="relative print:hidden">
         <Field name="text" label="写备注" hint={people.length > 0 ? '输入 @ 提醒同事，反映人和企业看不到' : undefined}>

@@ -1,7 +1,8 @@
 'use client'
 // A form around one action: keeps everything typed after a refusal, keeps drafts, moves on when done.
 
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type SyntheticEvent, useMemo, useRef, useState } from 'react'
+import { AfterSending } from './after-sending'
 import { ConflictTable } from './conflict-table'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'
@@ -20,28 +21,33 @@ export type ActionFormProps = {
   /** The version the reader saw, sent as `version`; after a conflict the newer one takes its place. */
   version?: string | number | undefined
   hidden?: Readonly<Record<string, string>> | undefined
-  /** Empties the form after success, for entering one after the other. */
+  /** Empties the form after success, for entering one after the other; what was typed since it was sent stays. */
   clear?: boolean | undefined
+  /** Fields that stay as chosen when the form is emptied. */
+  keep?: readonly string[] | undefined
   wide?: boolean | undefined
-  onDone?: ((state: Extract<FormState, { ok: true }>) => void) | undefined
+  /** @param typing the next one has been begun while the answer was under way */
+  onDone?: ((state: Extract<FormState, { ok: true }>, typing: boolean) => void) | undefined
   children: ReactNode
 }
 
 export function ActionForm(props: ActionFormProps) {
-  const { id, action, draft, version, hidden = {}, clear, wide, onDone, children } = props
+  const { id, action, draft, version, hidden = {}, clear, keep = [], wide, onDone, children } = props
   const [labels] = useState(() => new Map<string, string>())
   const element = useRef<HTMLFormElement>(null)
   const clearing = useRef(false)
+  const [after] = useState(() => new AfterSending())
   const kept = useDraft(draft, element)
   const [state, run] = useAnswer(action, done => {
     kept.done()
-    if (clear) {
+    if (clear && element.current) {
       clearing.current = true
-      element.current?.reset()
+      after.empty(element.current, keep)
       clearing.current = false
     }
-    onDone?.(done)
+    onDone?.(done, after.touched)
   })
+  const touch = ({ target }: SyntheticEvent) => after.touch(target)
   const context = useMemo(() => ({ formId: id, state, labels }), [id, state, labels])
 
   const newer = state !== null && !state.ok ? state.version : undefined
@@ -52,6 +58,9 @@ export function ActionForm(props: ActionFormProps) {
       action={run}
       className={form({ wide })}
       noValidate
+      onSubmit={() => after.sent()}
+      onInputCapture={touch}
+      onClickCapture={touch}
       onReset={event => {
         // React empties a form after its action, refused or not; what was typed must stay
         if (!clearing.current) event.preventDefault()
