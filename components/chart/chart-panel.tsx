@@ -1,5 +1,6 @@
 // The frame of every chart: what it shows, what its lines mean, and the same as a table.
 
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
@@ -10,6 +11,8 @@ export type ChartTable = {
   heads: readonly string[]
   /** Cells as they are read, in the order of the heads. */
   rows: readonly (readonly string[])[]
+  /** The list behind each row, in their order. */
+  hrefs?: readonly string[] | undefined
 }
 
 type ChartPanelProps = {
@@ -42,7 +45,7 @@ export function ChartPanel({ title, legend, table, children }: ChartPanelProps) 
   )
 }
 
-function Twin({ caption, heads, rows }: ChartTable & { caption: string }) {
+function Twin({ caption, heads, rows, hrefs }: ChartTable & { caption: string }) {
   const [first, ...rest] = heads
   return (
     <table data-chart-table="">
@@ -58,10 +61,10 @@ function Twin({ caption, heads, rows }: ChartTable & { caption: string }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([of, ...cells]) => (
+        {rows.map(([of, ...cells], at) => (
           <tr key={of}>
             <th scope="row" className="whitespace-nowrap">
-              {of}
+              <RowHead href={hrefs?.[at]}>{of}</RowHead>
             </th>
             {cells.map((cell, index) => (
               <td key={heads[index + 1]} className="text-right whitespace-nowrap">
@@ -74,3 +77,6 @@ function Twin({ caption, heads, rows }: ChartTable & { caption: string }) {
     </table>
   )
 }
+
+const RowHead = ({ href, children }: { href: string | undefined; children: ReactNode }) =>
+  href ? <Link href={href}>{children}</Link> : children

@@ -7,8 +7,11 @@ import { Patterns } from './patterns'
 import { widthOf } from './place-labels'
 import { TellPoint, type Told } from './told'
 
-/** `word`: as it stands beside the bar. `values`: of each part in their order. `sum`: as it is written at the bar's end. */
-export type RowBars = Told & { word: string; values: readonly number[]; sum: string }
+/**
+ * `word`: as it stands beside the bar. `values`: of each part in their order. `sum`: as it is written at the bar's end, the way to
+ * the list behind it.
+ */
+export type RowBars = Told & { word: string; values: readonly number[]; sum: string; href?: string | undefined }
 export type RowPart = { word: string; look: PartLook }
 
 export type RowsProps = { label: string; rows: readonly RowBars[]; parts: readonly RowPart[] }
@@ -74,16 +77,25 @@ function Sums({ rows, size }: { rows: readonly RowBars[]; size: number }) {
   if (!toX || !toY) return null
   return (
     <g className="chart-words">
-      {rows.map(row => (
-        <text
-          key={row.key}
-          x={(toX(row.values.reduce((sum, value) => sum + value, 0)) ?? 0) + size / 2}
-          y={(toY(row.word, { position: 'middle' }) ?? 0) + size * 0.35}
-          className="fill-ink"
-        >
-          {row.sum}
-        </text>
-      ))}
+      {rows.map(row => {
+        const sum = (
+          <text
+            key={row.key}
+            x={(toX(row.values.reduce((all, value) => all + value, 0)) ?? 0) + size / 2}
+            y={(toY(row.word, { position: 'middle' }) ?? 0) + size * 0.35}
+            className={row.href ? 'fill-deed underline' : 'fill-ink'}
+          >
+            {row.sum}
+          </text>
+        )
+        return row.href ? (
+          <a key={row.key} href={row.href} aria-label={`${row.word} ${row.sum}`}>
+            {sum}
+          </a>
+        ) : (
+          sum
+        )
+      })}
     </g>
   )
 }

@@ -94,21 +94,26 @@ export function CountyCausesTable({ view, at }: { view: CausesView; at: Dashboar
   )
 }
 
-type StageCount = { key: string; word: string; count: number }
+type StageCount = { key: string; word: string; count: number; href: string }
 
-/** Rungs of those that have no organisation in office, each compound on one. */
+/** Rungs of those that the formation rate lacks, each compound on one: together they are its gap. */
 export function StagePanel({ stages }: { stages: readonly StageCount[] }) {
   return (
     <ChartPanel
-      title="没有在任业委会、物管会的小区停在哪一步"
-      table={{ heads: ['阶段', '小区（个）'], rows: stages.map(stage => [stage.word, countOf(stage.count)]) }}
+      title="未组建、届满未换的小区停在哪一步"
+      table={{
+        heads: ['阶段', '小区（个）'],
+        rows: stages.map(stage => [stage.word, countOf(stage.count)]),
+        hrefs: stages.map(stage => stage.href),
+      }}
     >
       <Rows
-        label="没有在任组织的小区各阶段数，方向键逐阶段查看"
+        label="未组建、届满未换的小区各阶段数，方向键逐阶段查看"
         parts={[{ word: '小区', look: 'first' }]}
-        rows={stages.map(({ key, word, count }) => ({
+        rows={stages.map(({ key, word, count, href }) => ({
           key,
           word,
+          href,
           values: [count],
           sum: countOf(count),
           said: [word, `${countOf(count)} 个小区`],

@@ -188,7 +188,7 @@ function Formation({ view, outlook, unit, at }: Of) {
                 </ListLink>
               ) : null}
               {'　'}
-              <ListLink at={at} list="causes">
+              <ListLink at={at} list="causes" more={{ indicator: 'formation' }}>
                 为什么
               </ListLink>
             </span>

@@ -35,7 +35,8 @@ function staged(place: DivisionCode, on: Day): Prisma.Sql {
         WHEN c.ready_on <= ${day} THEN 'ready'
         ELSE 'not-ready'
       END AS stage,
-      p.procedure_id
+      p.procedure_id,
+      x.compound_id IS NULL AND coalesce(c.first_delivered_on <= ${day}, false) AND NOT coalesce(o.committee OR o.management, false) AS missing
     FROM compound c
     LEFT JOIN (
       SELECT o.compound_id, bool_or(o.kind = 'committee' AND o.term_from <= ${day} AND o.term_to >= ${day}) AS committee,
@@ -63,17 +64,19 @@ function staged(place: DivisionCode, on: Day): Prisma.Sql {
     WHERE (c.retired_on IS NULL OR c.retired_on > ${day}) AND ${inPlace('c', place)}`
 }
 
-/** How many compounds of each unit below a place (of the place itself, for a community) stand on each rung. */
-export function countStages(
-  tx: Tx,
-  place: DivisionCode,
-  on: Day,
-): Promise<{ code: DivisionCode; stage: FunnelStage; count: number }[]> {
+export type StageCount = { code: DivisionCode; stage: FunnelStage; count: number; missing: number }
+
+/**
+ * How many compounds of each unit below a place (of the place itself, for a community) stand on each rung; `missing`: how many of
+ * them the formation rate lacks.
+ */
+export function countStages(tx: Tx, place: DivisionCode, on: Day): Promise<StageCount[]> {
   const column = partColumn('s', levelOf(place))
   return overWholeTables(
     tx,
-    () => tx.$queryRaw<{ code: DivisionCode; stage: FunnelStage; count: number }[]>`
-    SELECT ${column} AS code, s.stage, count(*)::int AS count FROM (${staged(place, on)}) s GROUP BY 1, 2`,
+    () => tx.$queryRaw<StageCount[]>`
+    SELECT ${column} AS code, s.stage, count(*)::int AS count, (count(*) FILTER (WHERE s.missing))::int AS missing
+    FROM (${staged(place, on)}) s GROUP BY 1, 2`,
   )
 }
 
@@ -91,16 +94,17 @@ export type StagedRow = {
 /** Compounds on a rung (null: on any) of a place, by code: one more than the page holds. */
 export function compoundsOnStage(
   tx: Tx,
-  of: { place: DivisionCode; stage: FunnelStage | null; on: Day },
+  of: { place: DivisionCode; stage: FunnelStage | null; missing: boolean; on: Day },
   at: Beside,
   size: number,
 ): Promise<StagedRow[]> {
   const stage = of.stage === null ? sql`true` : sql`s.stage = ${of.stage}`
+  const missing = of.missing ? sql`s.missing` : sql`true`
   return overWholeTables(
     tx,
     () => tx.$queryRaw<StagedRow[]>`
     SELECT s.code, s.name, s.division_code AS division, s.stage, s.ready_on::text AS "readyOn", s.term_to::text AS "termTo",
       s.procedure_id AS "procedureId"
-    FROM (${staged(of.place, of.on)}) s WHERE ${stage} AND ${beyond(sql`s.code`, at)} ORDER BY ${away(sql`s.code`, at)} LIMIT ${size + 1}`,
+    FROM (${staged(of.place, of.on)}) s WHERE ${stage} AND ${missing} AND ${beyond(sql`s.code`, at)} ORDER BY ${away(sql`s.code`, at)} LIMIT ${size + 1}`,
   )
 }

@@ -24,7 +24,8 @@ export type Funnel = {
   place: PartUnit & { level: Level }
   path: PartUnit[]
   today: Day
-  sum: { counts: StageCounts; total: number }
+  /** `missing`: those that the formation rate lacks; on rungs of a rate's part they are none. */
+  sum: { counts: StageCounts; total: number; missing: StageCounts }
   rows: FunnelRow[]
 }
 
@@ -55,11 +56,12 @@ async function readFunnel({ input, actor, now, tx }: Call<z.output<typeof Funnel
   const today = dayInShanghai(now)
   const counted = await countStages(tx, place, today)
   const cells = new Map<DivisionCode, StageCounts>()
-  const sum = none()
-  for (const { code, stage, count } of counted) {
+  const [sum, lacked] = [none(), none()]
+  for (const { code, stage, count, missing } of counted) {
     const own = cells.get(code) ?? none()
     own[stage] += count
     sum[stage] += count
+    lacked[stage] += missing
     cells.set(code, own)
   }
   const parts = await partsOf(tx, place, new Set(cells.keys()), today)
@@ -67,7 +69,7 @@ async function readFunnel({ input, actor, now, tx }: Call<z.output<typeof Funnel
     place: { ...unit, level: levelOf(place) },
     path,
     today,
-    sum: { counts: sum, total: totalOf(sum) },
+    sum: { counts: sum, total: totalOf(sum), missing: lacked },
     rows: parts.map(part => {
       const counts = cells.get(part.code) ?? none()
       return { ...part, counts, total: totalOf(counts) }
@@ -95,6 +97,8 @@ export const funnelExport = view({
 const StageRequest = z.object({
   division: divisionAsked,
   stage: givenOr(z.enum(stages), undefined),
+  /** Only those that the formation rate lacks. */
+  missing: givenOr(z.literal('yes'), undefined),
   ...pageFields(pageKey(compoundCodePattern)),
 })
 
@@ -115,6 +119,7 @@ export type StageList = {
   path: PartUnit[]
   today: Day
   stage: FunnelStage | null
+  missing: boolean
   counts: StageCounts
   total: number
   rows: StageRow[]
@@ -128,7 +133,9 @@ async function readStage(call: Call<z.output<typeof StageRequest>>, limit: numbe
   if (!funnelOf) return null
   const stage = input.stage ?? null
   const { place, path, today, sum } = funnelOf
-  const found = await compoundsOnStage(tx, { place: place.code, stage, on: today }, input, limit)
+  const missing = input.missing === 'yes'
+  const counts = missing ? sum.missing : sum.counts
+  const found = await compoundsOnStage(tx, { place: place.code, stage, missing, on: today }, input, limit)
   const page = pageOf(found, limit, input, row => row.code)
   const codes = new Set(
     page.rows.flatMap(row => [ancestor(row.division, 'county'), ancestor(row.division, 'street'), row.division]),
@@ -140,8 +147,9 @@ async function readStage(call: Call<z.output<typeof StageRequest>>, limit: numbe
     path,
     today,
     stage,
-    counts: sum.counts,
-    total: stage === null ? sum.total : sum.counts[stage],
+    missing,
+    counts,
+    total: stage === null ? totalOf(counts) : counts[stage],
     ...page,
     rows: page.rows.map(({ division, ...row }) => ({
       ...row,

@@ -20,6 +20,10 @@ export const stageText: Record<FunnelStage, string> = {
   'left-out': '不设立、不纳入、未交付',
 }
 
+/** Of those that the formation rate lacks: what a rung is that others stand on too. */
+const missingText: Partial<Record<FunnelStage, string>> = { reelecting: '届满，换届中', 'left-out': '依法不设立' }
+export const missingStageText = (stage: FunnelStage): string => missingText[stage] ?? stageText[stage]
+
 export const oddityText: Record<Oddity, string> = {
   'full-turnout': '参与率 100%',
   unanimous: '全票同意',

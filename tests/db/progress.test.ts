@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { addDays, type Day, day } from '@/lib/core/day'
+import { compoundList } from '@/lib/figures/list-views'
 import { ask, type View } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { procedureFlows } from '@/lib/procedure/flow'
@@ -219,6 +220,27 @@ describe('the ladder', () => {
       await ask(work, committee, {}, now),
     ]
     for (const answer of answers) expect(answer).toMatchObject({ problem: { kind: 'missing' } })
+  })
+
+  const lacked = (it: Told): boolean =>
+    !it.retired &&
+    !it.excluded &&
+    it.delivered &&
+    !it.organisations.some(one => one.filed && !one.ended && one.from <= today && one.to >= today)
+
+  test('the rungs of what the formation rate lacks are its gap, each with its names', async () => {
+    const { sum } = await read(funnel, province, {})
+    const gap = told.filter(lacked)
+    for (const stage of stages) {
+      const names = gap.filter(it => stageByHand(it) === stage).map(it => it.code)
+      expect(sum.missing[stage], stage).toBe(names.length)
+      const list = await read(stageListExport, province, { stage, missing: 'yes' })
+      expect(list.rows.map(row => row.code)).toEqual(names.sort())
+    }
+    const figures = await read(compoundList, province, { group: 'missing' })
+    expect(Object.values(sum.missing).reduce((all, count) => all + count, 0)).toBe(figures.counts.missing)
+    // Both that stand on a rung with others were met, so that the comparison says something.
+    expect(Math.min(sum.missing.reelecting, sum.missing['left-out'], sum.missing.expired)).toBeGreaterThan(0)
   })
 
   test('every number is the length of its list, page by page and as an export', async () => {

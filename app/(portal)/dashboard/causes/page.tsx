@@ -1,23 +1,26 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CountyCausesTable, ItemPanel, StagePanel } from '@/components/dashboard/causes'
+import type { DashboardAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { progressAt } from '@/components/progress/links'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/figures/measures'
 import { causes } from '@/lib/figures/outlook-views'
-import { funnel } from '@/lib/progress/funnel-views'
+import type { CausesView } from '@/lib/figures/shapes'
+import { type Funnel, funnel } from '@/lib/progress/funnel-views'
 import type { FunnelStage } from '@/lib/progress/kinds'
-import { stageText } from '@/lib/progress/text'
+import { missingStageText } from '@/lib/progress/text'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
 
 export const metadata: Metadata = { title: '为什么没有达标' }
 
-/** Without an organisation in office, from what is farthest from one to what nearly has it. */
+/** From what is farthest from an organisation in office to what nearly has one; each compound of the gap stands on one. */
 const waiting: readonly FunnelStage[] = [
-  ...(['not-ready', 'ready', 'expired', 'papers', 'group'] as const),
-  ...(['publicity', 'voting', 'elected', 'filing'] as const),
+  ...(['not-ready', 'ready', 'left-out', 'expired', 'reelecting'] as const),
+  ...(['papers', 'group', 'publicity', 'voting', 'elected', 'filing'] as const),
 ]
 
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
@@ -31,36 +34,65 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
     isToday && may(actor, 'procedure.read') && actor.assigned === null
       ? await show(funnel, { division: view.division.code })
       : null
-  const { unreported, returned, waiting: declared } = view.sum
+  const isFormation = query['indicator'] === 'formation'
+  const parts = [
+    <Coverage key="coverage" view={view} at={at} />,
+    ladder ? <Formation key="formation" of={ladder} /> : null,
+  ]
   return (
     <>
       <ListHead
         at={at}
         place={view.division.name}
-        title={
-          view.streets === 0
-            ? `${view.division.name}的街道（乡镇）都已覆盖`
-            : `${view.division.name} ${countOf(view.streets)} 个街道（乡镇）未覆盖：未报 ${countOf(unreported)} 项，退回 ${countOf(returned)} 项，待县审 ${countOf(declared)} 项`
-        }
+        title={isFormation ? formationTitle(view, ladder) : coverageTitle(view)}
       />
-      <div className="flex flex-col gap-s4 [&>.panel]:m-0">
-        {view.streets > 0 ? (
-          <>
-            <ItemPanel view={view} />
-            <CountyCausesTable view={view} at={at} />
-          </>
-        ) : null}
-        {ladder ? (
-          <>
-            <StagePanel
-              stages={waiting.map(stage => ({ key: stage, word: stageText[stage], count: ladder.sum.counts[stage] }))}
-            />
-            <p>
-              <Link href={progressAt('', { division: view.division.code })}>按单位看各阶段小区</Link>
-            </p>
-          </>
-        ) : null}
-      </div>
+      <div className="flex flex-col gap-s4 [&>.panel]:m-0">{isFormation ? parts.toReversed() : parts}</div>
+    </>
+  )
+}
+
+function coverageTitle({ division, streets, sum }: CausesView): string {
+  if (streets === 0) return `${division.name}的街道（乡镇）都已覆盖`
+  return `${division.name} ${countOf(streets)} 个街道（乡镇）未覆盖：未报 ${countOf(sum.unreported)} 项，退回 ${countOf(sum.returned)} 项，待县审 ${countOf(sum.waiting)} 项`
+}
+
+const stagesOf = ({ place, sum }: Funnel) =>
+  waiting
+    .filter(stage => sum.missing[stage] > 0)
+    .map(stage => ({
+      key: stage,
+      word: missingStageText(stage),
+      count: sum.missing[stage],
+      href: progressAt('/list', { division: place.code, stage, missing: 'yes' }),
+    }))
+
+function formationTitle({ division }: CausesView, ladder: Funnel | null): string {
+  if (!ladder) return `${division.name}组建率：小区停在哪一步只有今天的数`
+  const stages = stagesOf(ladder)
+  const all = stages.reduce((sum, stage) => sum + stage.count, 0)
+  if (all === 0) return `${division.name}统计内小区都已组建`
+  return `${division.name} ${countOf(all)} 个小区${wordOf('unformed')}：${stages.map(stage => `${stage.word} ${countOf(stage.count)}`).join('，')}`
+}
+
+function Coverage({ view, at }: { view: CausesView; at: DashboardAt }) {
+  if (view.streets === 0) return null
+  return (
+    <>
+      <ItemPanel view={view} />
+      <CountyCausesTable view={view} at={at} />
+    </>
+  )
+}
+
+function Formation({ of }: { of: Funnel }) {
+  const stages = stagesOf(of)
+  if (stages.length === 0) return null
+  return (
+    <>
+      <StagePanel stages={stages} />
+      <p>
+        <Link href={progressAt('', { division: of.place.code })}>按单位看各阶段小区</Link>
+      </p>
     </>
   )
 }

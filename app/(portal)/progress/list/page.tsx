@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/button'
 import { may } from '@/lib/core/access'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/figures/measures'
 import { type StageRow, stageList } from '@/lib/progress/funnel-views'
 import { stages } from '@/lib/progress/kinds'
 import { stageText } from '@/lib/progress/text'
@@ -35,14 +36,15 @@ const columns: TableColumn<StageRow>[] = [
 export default async function Page({ searchParams }: { searchParams: Promise<ProgressQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(stageList, query)]
-  const at = { division: list.place.code, stage: list.stage }
+  const at = { division: list.place.code, stage: list.stage, missing: list.missing ? 'yes' : null }
+  const lacked = list.missing ? `${wordOf('unformed')}，` : ''
   return (
     <>
       <ProgressHead
         page="/list"
         path={list.path}
         {...headOf(actor)}
-        title={`${list.place.name}${list.stage ? `“${stageText[list.stage]}”` : ''}的小区 ${countOf(list.total)} 个`}
+        title={`${list.place.name}${lacked}${list.stage ? `“${stageText[list.stage]}”` : ''}的小区 ${countOf(list.total)} 个`}
         lead={`截至 ${list.today}。`}
         deeds={
           may(actor, 'procedure.export') && list.total > 0 ? (
@@ -54,12 +56,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Pro
       />
       <Facets
         label="各阶段"
-        facets={stages.map(stage => ({
-          key: stage,
-          label: stageText[stage],
-          count: list.counts[stage],
-          href: stage === list.stage ? undefined : progressAt('/list', { ...at, stage }),
-        }))}
+        facets={stages
+          .filter(stage => !list.missing || list.counts[stage] > 0 || stage === list.stage)
+          .map(stage => ({
+            key: stage,
+            label: stageText[stage],
+            count: list.counts[stage],
+            href: stage === list.stage ? undefined : progressAt('/list', { ...at, stage }),
+          }))}
       />
       <div className={toolsLook} />
       <DataTable

@@ -1,3 +1,4 @@
+import { wordOf } from '@/lib/figures/measures'
 import { stageListExport } from '@/lib/progress/funnel-views'
 import { stageText } from '@/lib/progress/text'
 import { sheet } from '@/lib/web/sheet'
@@ -27,5 +28,7 @@ export const GET = (request: Request): Promise<Response> =>
       readyOn: row.readyOn,
       termTo: row.termTo,
     })),
-    note: [`${list.place.name}，截至 ${list.today}，${list.stage ? stageText[list.stage] : '全部阶段'}`],
+    note: [
+      `${list.place.name}，截至 ${list.today}，${list.missing ? `${wordOf('unformed')}，` : ''}${list.stage ? stageText[list.stage] : '全部阶段'}`,
+    ],
   }))
