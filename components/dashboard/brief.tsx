@@ -10,8 +10,8 @@ import { StateMark } from '../ui/state-mark'
 import { CountyPanel } from './county-panel'
 import { furthestOf, type MeasureKey } from './furthest'
 import type { DashboardAt } from './links'
-import { outlookText, standingSaid } from './outlook-words'
-import { clockText, distanceText, leadingMeasure, percentText, standingText, unitOf } from './words'
+import { outlookText, standingSaid, unitOf } from './outlook-words'
+import { clockText, distanceText, leadingMeasure, percentText, standingText } from './words'
 
 export type BriefProps = { view: FiguresView; outlook: OutlookView | null; at: DashboardAt; title: string }
 const names = { streetCoverage: '街道覆盖率', formation: '组建率' } as const
@@ -91,9 +91,7 @@ function RateBrief({ of, rate, view, outlook }: RateBriefProps) {
         parts={[{ percent: rate.whole === 0 ? 0 : (rate.part / rate.whole) * 100 }]}
         ticks={target === null ? [] : [{ percent: target, label: `现行 ${target}%`, past: true }]}
       />
-      <p className="text-table">
-        {ahead ? outlookText(ahead, view.asOf, unitOf[of]) : distanceText(view.path[of], unitOf[of])}
-      </p>
+      <p className="text-table">{ahead ? outlookText(ahead, of) : distanceText(view.path[of], unitOf[of])}</p>
       {far.length > 0 ? (
         <p className="text-table">
           最远：

@@ -17,8 +17,8 @@ import { stateLook } from '../ui/state-mark'
 import { Furthest, type MeasureKey } from './furthest'
 import { type DashboardAt, listIf } from './links'
 import { ListLink } from './list-link'
-import { forecastMeans, outlookText, standingSaid } from './outlook-words'
-import { distanceText, percentText, signed, standingText, unitOf } from './words'
+import { forecastMeans, netText, outlookText, standingSaid, unitOf } from './outlook-words'
+import { distanceText, percentText, standingText } from './words'
 
 const ticksOf = (target: TargetOnDay): BarTick[] => [
   ...(target.target === null ? [] : [{ percent: target.target, label: `现行 ${target.target}%`, past: true }]),
@@ -31,7 +31,7 @@ const share = (part: number, whole: number): number => (whole === 0 ? 0 : (part 
 
 function change(unit: UnitFigures, of: MeasureKey): string {
   if (!unit.change) return ''
-  return `比 ${unit.change.since} ${signed(unit.change[of].part)}`
+  return `比 ${unit.change.since} ${netText(unit.change[of].part)}`
 }
 
 type CardsProps = { view: FiguresView; outlook: OutlookView | null; at: DashboardAt }
@@ -59,7 +59,7 @@ function Ahead({ view, of, outlook }: { view: FiguresView; of: MeasureKey; outlo
     <>
       {outlook ? (
         <div className="flex flex-wrap items-baseline justify-between gap-x-s3">
-          <p className="font-semibold">{outlookText(outlook, view.asOf, unitOf[of])}</p>
+          <p className="font-semibold">{outlookText(outlook, of)}</p>
           <Pop label="？口径" summaryClass="whitespace-nowrap text-small">
             <p className="max-w-[30rem]">{forecastMeans[of]}</p>
           </Pop>

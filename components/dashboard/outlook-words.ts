@@ -11,16 +11,17 @@ const parts = [
   { until: 20, word: '中旬' },
 ] as const
 
-/** 12 月中旬, with its year where that is another. */
-export function thirdText(end: string, asOf: string): string {
+/** 2026 年 12 月中旬 */
+export function thirdText(end: string): string {
   const part = parts.find(({ until }) => Number(end.slice(8)) <= until)?.word ?? '下旬'
-  const year = end.slice(0, 4) === asOf.slice(0, 4) ? '' : `${end.slice(0, 4)} 年 `
-  return `${year}${Number(end.slice(5, 7))} 月${part}`
+  return `${end.slice(0, 4)} 年 ${Number(end.slice(5, 7))} 月${part}`
 }
 
 /** Reached now and lost within a year. */
 export const fallsSoon = (outlook: Outlook | null, asOf: Day): outlook is Outlook & { at: Day } =>
   outlook?.met === true && outlook.at !== null && outlook.at <= addYears(asOf, 1)
+
+export const unitOf = { streetCoverage: '个街道（乡镇）', formation: '个小区' } as const
 
 type StandingSaid = { state: State; word: string }
 
@@ -36,26 +37,35 @@ export function standingSaid(
   return { state: 'near', word: `${word}，将跌破` }
 }
 
-/** 近 3 个月新增 12 个，其间届满 31 个 */
-function basisText({ recent, ending, at }: Outlook): string {
-  const fresh = `近 ${recentMonths} 个月${recent < 0 ? '净减' : '新增'} ${countOf(Math.abs(recent))} 个`
+/** 净增 12, 净减 3, 净增 0: how much more or less there is than there was. */
+export const netText = (count: number): string => `${count < 0 ? '净减' : '净增'} ${countOf(Math.abs(count))}`
+
+/** Of streets the growth is known (净增); of compounds those that came (新增), since those that go are told apart. */
+type Basis = 'streetCoverage' | 'formation'
+
+/** 近 3 个月（自 2026-08-29）新增 12 个，其间届满 31 个 */
+function basisText({ recent, since, ending, at }: Outlook, of: Basis): string {
+  const amount = of === 'formation' ? `新增 ${countOf(recent)}` : netText(recent)
+  const fresh = `近 ${recentMonths} 个月（自 ${since}）${amount} 个`
   if (ending === 0) return fresh
   return `${fresh}，${at === null ? '一年内' : '到那时'}届满 ${countOf(ending)} 个`
 }
 
-/** 余量 19 个，按当前进度约 12 月中旬跌破 80%；还差 60 个，按当前进度约 2027 年 3 月上旬达到 */
-export function outlookText(outlook: Outlook, asOf: string, unit: string): string {
+/** 余量 19 个，按当前进度约 2026 年 12 月中旬跌破 80%；还差 60 个，按当前进度约 2027 年 3 月上旬达到 */
+export function outlookText(outlook: Outlook, of: Basis): string {
+  const unit = unitOf[of]
   const { met, margin, at, target } = outlook
   const years = `${monthsAhead / 12} 年内`
   const begin = met ? `余量 ${countOf(margin)} ${unit}` : `离 ${target}% 还差 ${countOf(margin)} ${unit}`
   const turns = met ? `跌破 ${target}%` : '达到'
-  const goes = at === null ? `${years}${met ? '不会' : '不能'}${turns}` : `约 ${thirdText(at, asOf)}${turns}`
-  return `${begin}，按当前进度${goes}（${basisText(outlook)}）`
+  const goes = at === null ? `${years}${met ? '不会' : '不能'}${turns}` : `约 ${thirdText(at)}${turns}`
+  return `${begin}，按当前进度${goes}（${basisText(outlook, of)}）`
 }
 
-const lookAhead = `从所看的日子起，逐旬（每月 10 日、20 日、月末）往后推：当日计入的，加上近 ${recentMonths} 个月平均每天的新增，`
+const lookAhead = (gain: string) =>
+  `从所看的日子起，逐旬（每月 10 日、20 日、月末）往后推：当日计入的，加上近 ${recentMonths} 个月平均每天的${gain}，`
 /** What the forecast's “？口径” says. */
 export const forecastMeans = {
-  streetCoverage: `${lookAhead}分母不变；第一个使覆盖率跌破（或达到）现行目标的旬就是所说的日子。近 ${recentMonths} 个月的新增是已覆盖街道的净增。`,
-  formation: `${lookAhead}减去到那时任期已满、又没有已备案下一届的，分母不变；第一个使组建率跌破（或达到）现行目标的旬就是所说的日子。近 ${recentMonths} 个月的新增是现在计入、${recentMonths} 个月前不计入的小区。`,
+  streetCoverage: `${lookAhead('净增')}分母不变；第一个使覆盖率跌破（或达到）现行目标的旬就是所说的日子。净增：所看的日子已覆盖的街道数减去 ${recentMonths} 个月前的。`,
+  formation: `${lookAhead('新增')}减去到那时任期已满、又没有已备案下一届的，分母不变；第一个使组建率跌破（或达到）现行目标的旬就是所说的日子。新增：所看的日子计入、${recentMonths} 个月前不计入的小区，其间届满、终止的不从中减去；“净增”才减去。`,
 } as const

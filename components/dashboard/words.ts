@@ -5,7 +5,7 @@ import type { IndicatorStanding, Rate } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { Path } from '@/lib/figures/path'
 import type { FigureClock, FiguresView, OutlookView } from '@/lib/figures/shapes'
-import { fallsSoon, thirdText } from './outlook-words'
+import { fallsSoon, netText, thirdText } from './outlook-words'
 
 export const standingText: Record<IndicatorStanding, string> = {
   met: '达标',
@@ -13,7 +13,6 @@ export const standingText: Record<IndicatorStanding, string> = {
   behind: '未完成',
 }
 export const clockText: Record<FigureClock, string> = { now: '按最新数据', reported: '按上报数据' }
-export const unitOf = { streetCoverage: '个街道（乡镇）', formation: '个小区' } as const
 
 /** 77.2 or — */
 export const percentText = (rate: Pick<Rate, 'percent'>): string => rate.percent ?? '—'
@@ -28,10 +27,10 @@ export function distanceText(path: Path | null, unit: string): string {
 
 export function paceText({ recent, over, forecast }: Path): string {
   if (recent === null) return '没有更早的上报数，测算不了进度'
-  const days = `近 ${over} 天`
-  if (recent <= 0) return `${days}没有新增${recent < 0 ? `，反而少了 ${countOf(-recent)}` : ''}，按当前进度测算达不到`
-  if (forecast === null) return `${days}新增 ${countOf(recent)}，按当前进度测算十年内达不到`
-  return `${days}新增 ${countOf(recent)}，按当前进度测算 ${monthWords(forecast)}达到`
+  const gain = `近 ${over} 天${netText(recent)}`
+  if (recent <= 0) return `${gain}，按当前进度测算达不到`
+  if (forecast === null) return `${gain}，按当前进度测算十年内达不到`
+  return `${gain}，按当前进度测算 ${monthWords(forecast)}达到`
 }
 
 /** A rate that is reached and will fall is said before any praise: 组建率余量 19 个小区，按当前进度约 12 月中旬跌破 80% */
@@ -43,7 +42,7 @@ function fallingText(view: FiguresView, outlook: OutlookView | null): string[] {
   return said.flatMap(({ name, unit, ahead }) =>
     fallsSoon(ahead, view.asOf)
       ? [
-          `${name}已达标，余量 ${countOf(ahead.margin)} ${unit}，按当前进度约 ${thirdText(ahead.at, view.asOf)}跌破 ${ahead.target}%`,
+          `${name}已达标，余量 ${countOf(ahead.margin)} ${unit}，按当前进度约 ${thirdText(ahead.at)}跌破 ${ahead.target}%`,
         ]
       : [],
   )
