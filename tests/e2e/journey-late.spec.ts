@@ -99,6 +99,10 @@ test('the vote is told, opened, closed and counted on the days on which it was, 
   await decide(page, '计票', { on: ago(98) })
   await page.waitForURL('**/result')
   await state(page, '5 项，5 项通过')
+  // The paper tells both days of what was written late, and gives nobody a command to type.
+  await expect(page.locator('main')).toContainText(`计票 ${ago(98)}，登记于 ${ago(0)}`)
+  await expect(page.locator('main')).toContainText('决定公告日期')
+  await expect(page.locator('main')).not.toContainText('npm run')
   await page.goto(assembly)
   await expect(written(page, ago(98), '计票')).toContainText('表决统计表.pdf')
   await expect(written(page, ago(140), '公告大会')).toContainText('会议公告.pdf')

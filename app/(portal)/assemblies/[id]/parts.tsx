@@ -125,7 +125,7 @@ export function Digest({ shown }: { shown: ShownAssembly }) {
   if (digests.size === 0) return null
   return (
     <Section title="结果指纹">
-      <p>下载结果表，用 npm run recount -- 结果表.csv 可自行复核，指纹应一致。</p>
+      <p>指纹由各项的结果表逐户算出，表中任何一行有改动，指纹就不同。</p>
       <Facts
         facts={[...digests].map(([no, digest]) => ({
           term: `第 ${no} 项`,

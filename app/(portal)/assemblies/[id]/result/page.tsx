@@ -1,16 +1,19 @@
 import { notFound } from 'next/navigation'
+import type { VoteStep } from '@/components/assembly/course'
 import { MatterResults } from '@/components/assembly/matter-results'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
-import { Facts } from '@/components/ui/facts'
+import { type Fact, Facts } from '@/components/ui/facts'
 import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { digestsIn } from '@/lib/assembly/digests'
 import type { AssemblyMatter } from '@/lib/assembly/shapes'
-import { assemblyFormText, outcomeText } from '@/lib/assembly/text'
+import { assemblyFormText, assemblyStepText, outcomeText } from '@/lib/assembly/text'
 import { assemblyOne } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
 import { may } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
+import { lateEntryText } from '@/lib/core/late-entry'
 import { countOf } from '@/lib/core/say'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 
@@ -21,7 +24,7 @@ export const generateMetadata = recordTitle(
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, actor] = [await params, await signedIn()]
-  const { assembly } = await show(assemblyOne, { id })
+  const { assembly, steps } = await show(assemblyOne, { id })
   if (assembly.decidedOn === null) notFound()
   const passed = assembly.matters.filter(matter => matter.counted?.outcome === 'passed').length
   return (
@@ -44,6 +47,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           { term: '专有面积总和', value: `${squareMetres(assembly.wholeArea ?? 0)} ㎡` },
           { term: '业主总人数', value: `${countOf(assembly.wholePersons ?? 0)} 人` },
           { term: '计票日期', value: assembly.decidedOn },
+          { term: '决定公告日期', value: assembly.publishedOn ?? '尚未公告' },
+          ...lateFacts(steps),
         ]}
       />
       <Section title="各项结果">
@@ -51,8 +56,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       </Section>
       <Section title="自行复核">
         <p className="mb-2">
-          下载各项的结果表（房号已遮盖），运行 <code>npm run recount -- 结果表.csv --matter 事项号</code>
-          ，人数、面积、结果和指纹应与本表一致。
+          下载各项的结果表（房号已遮盖），逐户加总的人数、面积和结果应与本表一致。指纹由结果表逐户算出，表中任何一行有改动，指纹就不同。
         </p>
         <DataTable
           caption="各项的指纹"
@@ -64,6 +68,14 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       </Section>
     </>
   )
+}
+
+/** What was written long after it happened, with both days. */
+const lateFacts = (steps: readonly VoteStep[]): Fact[] => {
+  const late = steps.filter(step => step.late)
+  if (late.length === 0) return []
+  const lines = late.map(step => `${assemblyStepText(step.act)} ${step.on}，登记于 ${dayInShanghai(step.at)}`)
+  return [{ term: lateEntryText, value: lines.join('；'), wide: true }]
 }
 
 function digestColumns(
