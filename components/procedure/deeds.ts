@@ -29,6 +29,8 @@ export type ProcedureDeedsAsked = {
   moves: readonly OpenMove[]
   /** The move that is waited for. */
   main: ProcedureAct | null
+  /** What a question's hint says of this procedure. */
+  hints?: Partial<Record<AskKey, string>> | undefined
   /** What is known already, as the questions show it. */
   known: Partial<Record<AskKey, string>>
   papers: readonly Pick<ListedPaper, 'paperId' | 'name' | 'neededFor' | 'file'>[]
@@ -57,11 +59,11 @@ const controls: Record<(typeof askEntry)[AskKey], Pick<AskFace, 'control'> & Par
   'management-reason': { control: 'choice', options: choices(managementReasons, managementReasonText) },
 }
 
-const moveAsk = (ask: AskKey, value: string | undefined): AskFace => {
+const moveAsk = (ask: AskKey, value: string | undefined, hint = '业主联名申请的填写'): AskFace => {
   const isVoluntary = voluntaryAsks.includes(ask)
   return plainAsk({
     ...{ name: ask, label: askText[ask], value, optional: isVoluntary, ...controls[askEntry[ask]] },
-    ...(isVoluntary ? { hint: '业主联名申请的填写' } : {}),
+    ...(isVoluntary ? { hint } : {}),
   })
 }
 
@@ -72,7 +74,7 @@ function whyNot({ blockers }: OpenMove, isMain: boolean): string | null {
   return isMain ? `还缺 ${stopping.length} 项` : stopping.map(one => one.text).join('；')
 }
 
-function moveDeed(move: OpenMove, { main, known, today, papers, actions }: ProcedureDeedsAsked): DeskDeed {
+function moveDeed(move: OpenMove, { main, known, hints, today, papers, actions }: ProcedureDeedsAsked): DeskDeed {
   const isMain = move.act === main
   const warnings = move.blockers.map(one => one.text).join('；')
   const side = grave.includes(move.act) ? 'grave' : 'side'
@@ -84,7 +86,7 @@ function moveDeed(move: OpenMove, { main, known, today, papers, actions }: Proce
       papers: papers.flatMap(({ neededFor, file }) => (neededFor === move.label && file ? [file] : [])),
       asks: [
         dayAsk(today, { hint: '事情实际发生的日期' }),
-        ...move.asks.map(ask => moveAsk(ask, known[ask])),
+        ...move.asks.map(ask => moveAsk(ask, known[ask], hints?.[ask])),
         ...(move.reason ? [noteAsk('理由')] : []),
       ],
     }),

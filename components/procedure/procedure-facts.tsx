@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { squareMetres } from '@/lib/compound/area'
 import type { Applicant, EarlyReason, ManagementReason, ProcedureKind } from '@/lib/procedure/kinds'
+import { applicantWords } from '@/lib/procedure/rules'
 import { applicantText, earlyReasonText, managementReasonText } from '@/lib/procedure/text'
 import { type Fact, Facts } from '../ui/facts'
 
@@ -62,7 +63,9 @@ export function ProcedureFacts({ it: procedure, compound }: ProcedureFactsProps)
       : null,
     procedure.reasonCode ? { term: '情形', value: reasonText[procedure.reasonCode] } : null,
     procedure.reasonText ? { term: '启动说明', value: procedure.reasonText, wide: true } : null,
-    procedure.applicant ? { term: '申请人', value: applicantWords(procedure) } : null,
+    procedure.applicant
+      ? { term: '申请人', value: applicant(procedure, compound), wide: procedure.applicant === 'owners' }
+      : null,
     procedure.noticeFrom
       ? { term: '公示期', value: `${procedure.noticeFrom} 至 ${procedure.noticeTo ?? '未定'}` }
       : null,
@@ -80,11 +83,15 @@ export function ProcedureFacts({ it: procedure, compound }: ProcedureFactsProps)
   return <Facts facts={facts.filter(fact => fact !== null)} />
 }
 
-function applicantWords(procedure: ProcedureFactsProps['it']): string {
+/** Owners who apply together are told with what share of the compound they are. */
+function applicant(it: ProcedureFactsProps['it'], compound: ProcedureFactsProps['compound']): string {
+  const who = it.applicant ? applicantText[it.applicant] : ''
+  const joint = { area: it.applicantArea, count: it.applicantCount }
+  if (it.applicant === 'owners') return `${who}，${applicantWords(joint, compound)}`
   return [
-    procedure.applicant ? applicantText[procedure.applicant] : null,
-    procedure.applicantCount === null ? null : `${procedure.applicantCount} 人`,
-    procedure.applicantArea === null ? null : `${squareMetres(procedure.applicantArea)} ㎡`,
+    who,
+    joint.count === null ? null : `${joint.count} 人`,
+    joint.area === null ? null : `${squareMetres(joint.area)} ㎡`,
   ]
     .filter(Boolean)
     .join('，')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, day } from '@/lib/core/day'
 import type { GuardFacts, PersonFacts } from './facts'
-import { checkGuards } from './rules'
+import { applicantHint, applicantWords, checkGuards } from './rules'
 import type { GuardKey } from './steps'
 
 const nobody: PersonFacts = {
@@ -89,6 +89,18 @@ describe('an application by owners', () => {
     const it = own({ applicant: 'owners', applicantArea, applicantCount })
     expect(says('applicant-share', it).length > 0).toBe(isWarned)
     expect(stops('applicant-share', it)).toBe(false)
+  })
+
+  test('is told with its shares of the compound and the one it is held against, also where it is enough', () => {
+    const whole = { exclusiveArea: 400_000, owners: 37 }
+    expect(applicantWords({ area: 10_000, count: 2 }, whole)).toBe(
+      '2 人（占 37 人的 5.4%），100.00 ㎡（占 4,000.00 ㎡ 的 2.5%），达到占专有面积或业主人数 5% 以上（平台参数，参照北京 30，非法定）',
+    )
+    expect(applicantWords({ area: 10_000, count: 1 }, whole)).toContain('不足')
+    expect(applicantHint(whole)).toEqual({
+      applicantArea: expect.stringContaining('200.00 ㎡ 起'),
+      applicantCount: expect.stringContaining('2 人起为业主 37 人的 5%'),
+    })
   })
 })
 

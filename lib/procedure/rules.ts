@@ -1,4 +1,5 @@
 /** Which rules stand before a move of a procedure: pure guards over its facts, each answering with the figure that breaks it. */
+import { squareMetres } from '@/lib/compound/area'
 import { addDays, addMonths, daysBetween } from '@/lib/core/day'
 import { percentDown } from '@/lib/core/rate'
 import type { Blocker, GuardFacts, PersonFacts, StepLimit } from './facts'
@@ -11,6 +12,43 @@ const warn = (rule: string, text: string, href: string | null): Blocker[] => [{ 
 const fine: Blocker[] = []
 
 const of = (facts: GuardFacts, part: PersonFacts['part']): PersonFacts[] => facts.people.filter(it => it.part === part)
+/** No law of the province names a share of joint applicants: Beijing's (北京 30) is the yardstick. */
+const applicantShare = { parts: 20, basis: '占专有面积或业主人数 5% 以上（平台参数，参照北京 30，非法定）' } as const
+
+type Joint = { area: number | null; count: number | null }
+type Whole = { exclusiveArea: number; owners: number | null }
+const isEnough = ({ area, count }: Joint, { exclusiveArea, owners }: Whole): boolean =>
+  (area ?? 0) * applicantShare.parts >= exclusiveArea ||
+  (owners !== null && (count ?? 0) * applicantShare.parts >= owners)
+
+/** 2 人（占 37 人的 5.4%），100.00 ㎡（占 4,000.00 ㎡ 的 2.5%），达到…: what was applied with, of what, against which share. */
+export function applicantWords(joint: Joint, whole: Whole): string {
+  const { area, count } = joint
+  const ofOwners =
+    whole.owners === null
+      ? '（业主人数未填，算不出占比）'
+      : `（占 ${whole.owners} 人的 ${readableShare(count ?? 0, whole.owners)}）`
+  return [
+    count === null ? '人数未填' : `${count} 人${ofOwners}`,
+    area === null
+      ? '面积未填'
+      : `${squareMetres(area)} ㎡（占 ${squareMetres(whole.exclusiveArea)} ㎡ 的 ${readableShare(area, whole.exclusiveArea)}）`,
+    `${isEnough(joint, whole) ? '达到' : '不足'}${applicantShare.basis}`,
+  ].join('，')
+}
+
+/** What is told beside the fields: from how many on it is enough. */
+export function applicantHint({ exclusiveArea, owners }: Whole): Record<'applicantArea' | 'applicantCount', string> {
+  const enough = (whole: number): number => Math.ceil(whole / applicantShare.parts)
+  return {
+    applicantArea: `业主联名申请的填写：${squareMetres(enough(exclusiveArea))} ㎡ 起为专有面积的 5%，面积、人数达到一项即可（平台参数，参照北京 30，非法定）`,
+    applicantCount:
+      owners === null
+        ? '业主联名申请的填写：小区的业主人数未填，算不出占比'
+        : `业主联名申请的填写：${enough(owners)} 人起为业主 ${owners} 人的 5%`,
+  }
+}
+
 /** Rounded down to one decimal; what decides is compared in whole numbers. */
 const readableShare = (part: number, whole: number): string => {
   const percent = percentDown({ part, whole })
@@ -79,12 +117,10 @@ export const guards: Record<GuardKey, Guard> = {
   // No law of the province: 北京 30 is the yardstick, so it only warns.
   'applicant-share': ({ own, compound }) => {
     if (own.applicant !== 'owners') return fine
-    const area = own.applicantArea ?? 0
-    const count = own.applicantCount ?? 0
-    const enough = area * 20 >= compound.exclusiveArea || (compound.owners !== null && count * 20 >= compound.owners)
-    if (enough) return fine
-    const words = `联名业主面积占 ${readableShare(area, compound.exclusiveArea)}，不足 5%（平台参数，参照北京 30，非法定）`
-    return warn('applicant-share', words, null)
+    const joint = { area: own.applicantArea, count: own.applicantCount }
+    return isEnough(joint, compound)
+      ? fine
+      : warn('applicant-share', `联名业主 ${applicantWords(joint, compound)}`, null)
   },
   // 物业管理条例 14: 15 days before the meeting; 物管会: parameter.
   'notice-length': ({ kind, own, on, limits }) => {

@@ -14,6 +14,7 @@ import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { clockWords } from '@/lib/deadline/text'
 import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
+import { applicantHint } from '@/lib/procedure/rules'
 import { keptStateText, procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import { procedureOne } from '@/lib/procedure/views'
 import { auditOne } from '@/lib/term-audit/views'
@@ -107,10 +108,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-const deedsOf = ({ procedure, today, moves, turn, papers, may }: Shown) =>
+const deedsOf = ({ procedure, compound, today, moves, turn, papers, may }: Shown) =>
   procedureDeeds({
     ...{ id: procedure.id, today, main: turn?.act ?? null, papers, may, actions },
     known: knownOf(procedure),
+    hints: applicantHint(compound),
     moves: moves.map(move => ({ ...move, toWords: keptStateText(procedure.kind, move.to) })),
   })
 
