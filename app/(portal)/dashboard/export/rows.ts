@@ -14,6 +14,7 @@ export const figureColumns = [
   number('cRate', '街道覆盖率%'),
   { key: 'cMet', title: '覆盖率达标', width: 11 },
   number('cMissing', '还差街道'),
+  { key: 'counted', title: '计入覆盖', width: 11 },
   number('csPart', '有小区的已覆盖'),
   number('csWhole', '有小区的街道'),
   number('fPart', wordOf('formed')),
@@ -34,6 +35,9 @@ function metWord(met: boolean | null | undefined): string {
   return met ? '达标' : '未完成'
 }
 
+/** Of a street, as the screen says it: it has no rate of its own. */
+const coveredText = (covered: boolean): string => (covered ? '已计入' : '未计入')
+
 function row(unit: UnitFigures) {
   const { streetCoverage: coverage, formation } = unit
   return {
@@ -44,6 +48,7 @@ function row(unit: UnitFigures) {
     cRate: coverage?.percent,
     cMet: metWord(coverage?.met),
     cMissing: coverage?.missing,
+    counted: unit.covered === null ? '—' : coveredText(unit.covered),
     csPart: coverage?.inScope.part,
     csWhole: coverage?.inScope.whole,
     fPart: formation.part,
