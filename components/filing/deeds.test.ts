@@ -11,7 +11,7 @@ const line = (files: readonly number[]): FilingDeedsAsked['lines'][number] => ({
 const asked: FilingDeedsAsked = {
   moves: (['accept', 'confirm', 'ask-once', 'refuse', 'withdraw'] as const).map(act => ({ act, ownEntry: null })),
   lines: [line([1, 2]), line([]), line([3])],
-  ...{ isStopped: false, effect: '编备案号' },
+  ...{ mending: 'no', isStopped: false, effect: '编备案号' },
   actions: {
     ...{ submit: action, accept: action, confirm: action, 'ask-once': action },
     ...{ refuse: action, withdraw: action, revoke: action },

@@ -9,6 +9,8 @@ import type { PaperLineShown } from './paper-list'
 export type FilingDeedsAsked = {
   moves: readonly { act: FilingAct; ownEntry: string | null }[]
   lines: readonly PaperLineShown[]
+  /** Sent to be mended: `words` where no paper came since, so that words must say what was changed. */
+  mending: 'no' | 'papers' | 'words'
   /** Something stops the submission; the page says what. */
   isStopped: boolean
   /** What the county's confirmation does, in words. */
@@ -64,7 +66,13 @@ const faces: Record<
 const papersOf = ({ name, held }: PaperLineShown) =>
   held.map(({ file }) => ({ id: file.id, name: `${name}　${file.name}` }))
 
-export function filingDeeds({ moves, lines, isStopped, effect, actions }: FilingDeedsAsked): DeskDeed[] {
+const mendedAsk = (optional: boolean) =>
+  plainAsk({
+    ...{ name: 'mended', label: '补正了什么', control: 'text', most: reasonLimit, optional },
+    ...(optional ? {} : { hint: '告知补正后没有交新材料，请写明改了哪里' }),
+  })
+
+export function filingDeeds({ moves, lines, mending, isStopped, effect, actions }: FilingDeedsAsked): DeskDeed[] {
   const papers = plainAsk({
     ...{ name: 'papers', label: '要重新交的材料', control: 'several', optional: true },
     options: lines
@@ -77,6 +85,7 @@ export function filingDeeds({ moves, lines, isStopped, effect, actions }: Filing
       ...plainDeed({ act, ...faces[act] }),
       ...(act === 'confirm' ? { rule: effect } : {}),
       ...(act === 'ask-once' ? { asks: [papers] } : {}),
+      ...(act === 'submit' && mending !== 'no' ? { asks: [mendedAsk(mending === 'papers')] } : {}),
       papers: faces[act].showsPapers ? lines.flatMap(papersOf) : [],
       whyNot: ownEntry,
       action: actions[act],

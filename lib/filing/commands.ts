@@ -8,10 +8,17 @@ import { paperText } from '@/lib/procedure/text'
 import { startOfChange, startOfProcedure } from './draft'
 import { moveBehind } from './effects'
 import { outcomeOf } from './facts-store'
-import { lacks, notReady } from './guards'
+import { lacks, notReady, untouched } from './guards'
 import { addPaper, heldPapers, keepPapers } from './paper-store'
 import { papersFor } from './papers'
-import { AddFilingPaperRequest, DraftFilingRequest, decideFiling, MoveFilingRequest, movedOn } from './rules'
+import {
+  AddFilingPaperRequest,
+  DraftFilingRequest,
+  decideFiling,
+  MoveFilingRequest,
+  movedOn,
+  SubmitFilingRequest,
+} from './rules'
 import { findFiling, holdFiling, insertFiling, moveFiling } from './store'
 import { filingKindText } from './text'
 import { filingSubject, type MovedFiling, movedTo } from './trail'
@@ -51,7 +58,7 @@ export const addFilingPaper = command({
 
 /** Hands it in, once, for street and county; the second time after mending. The procedure behind it waits for the answer from now on. */
 export const submitFiling = command({
-  schema: MoveFilingRequest,
+  schema: SubmitFilingRequest,
   act: 'filing.submit',
   run: async call => {
     const { input, actor, now, tx } = call
@@ -67,8 +74,11 @@ export const submitFiling = command({
       const unready = notReady(procedure, await outcomeOf(tx, procedure, now), before)
       if (unready) return no(unready)
     }
+    const held = await heldPapers(tx, before)
+    if (input.mended === '' && untouched(before, held))
+      return invalid({ mended: ['告知补正后没有交新材料，请写明补正了什么'] })
     if (before.version !== input.version) return movedOn()
-    await keepPapers(tx, before, await heldPapers(tx, before))
+    await keepPapers(tx, before, held)
     const isMoved = await moveFiling(tx, now, before, decided.value.to, {
       submittedOn: today,
       submittedBy: actor.accountId,
@@ -78,7 +88,7 @@ export const submitFiling = command({
       const told = await moveBehind(call, procedure, 'submit-filing')
       if (!told.ok) return told
     }
-    return movedTo(tx, before)
+    return movedTo(tx, before, input.mended || undefined)
   },
   subject: filingSubject,
 })

@@ -17,6 +17,10 @@ export const unmended = (it: Pick<Filing, 'state' | 'stateAt' | 'askedPapers'>, 
     ? it.askedPapers.filter(code => !held.some(paper => paper.code === code && paper.at > it.stateAt))
     : []
 
+/** To be mended, and no paper came since: what was changed cannot be seen. */
+export const untouched = (it: Pick<Filing, 'state' | 'stateAt'>, held: readonly HeldPaper[]): boolean =>
+  it.state === 'correcting' && !held.some(paper => paper.at > it.stateAt)
+
 export async function lacks(tx: Tx, filing: Filing): Promise<Problem | null> {
   const held = await heldPapers(tx, filing)
   const missing = missingPapers(

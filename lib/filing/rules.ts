@@ -37,6 +37,10 @@ export const AddFilingPaperRequest = z.object({
 })
 
 export const MoveFilingRequest = z.object({ id, version })
+/** What was mended, where no paper shows it. */
+export const SubmitFilingRequest = MoveFilingRequest.extend({
+  mended: z.string().trim().max(reasonLimit, `最多 ${reasonLimit} 个字`).default(''),
+})
 export const ReasonedFilingRequest = MoveFilingRequest.extend({ reason })
 export const AskOnceRequest = ReasonedFilingRequest.extend({ papers: z.array(z.enum(paperCodes)).default([]) })
 

@@ -23,7 +23,7 @@ import { findProcedure, type Procedure } from '@/lib/procedure/store'
 import { outcomeOf, type ProcedureOutcome, shownMember } from './facts-store'
 import { filingsAsked as askedWords } from './filters'
 import { filingFlow } from './flow'
-import { notReady, unmended } from './guards'
+import { notReady, unmended, untouched } from './guards'
 import { FilingFilter, FilingListRequest, type FilingRow } from './list'
 import { type FilingsAsked, filingCounts, filingPage, type StoredRow } from './list-store'
 import { type HeldPaper, heldPapers, papersSince } from './paper-store'
@@ -105,6 +105,8 @@ export const filingOne = view({
         })),
       papers,
       missing: papers.filter(line => line.lacks !== null),
+      /** Sent to be mended, and no paper came since. */
+      untouched: untouched(filing, held),
       /** Why the procedure behind it cannot be filed; null: nothing. */
       blocked: blocked?.kind === 'refused' ? blocked.message : null,
       mayAddPaper: may(actor, 'filing.add-paper') && (filing.state === 'draft' || filing.state === 'correcting'),

@@ -220,6 +220,20 @@ describe('correcting once', () => {
     ).toBe('accepted')
   })
 
+  test('where no paper came since, words say what was mended, and stand in its history', async () => {
+    const { procedure } = await elected('说明小区', '2026-07-01')
+    const it = await submitted(community, { procedure: procedure.id }, at('2026-07-02'))
+    const asking = { id: it.id, version: it.version, papers: [], reason: '职务与会议记录不一致' }
+    const told = await must(askOnce, clerk, asking, at('2026-07-03'))
+    const again = { id: it.id, version: told.after.version }
+    expect(problem(await perform(submitFiling, community, again, at('2026-07-06')))).toMatchObject({
+      kind: 'invalid',
+      fields: { mended: ['告知补正后没有交新材料，请写明补正了什么'] },
+    })
+    const sent = await must(submitFiling, community, { ...again, mended: '副主任改为李明' }, at('2026-07-06'))
+    expect(sent).toMatchObject({ after: { state: 'submitted' }, reason: '副主任改为李明' })
+  })
+
   test('what was handed in cannot be added to while the street looks at it', async () => {
     const { procedure } = await elected('加件小区', '2026-07-01')
     const it = await submitted(community, { procedure: procedure.id }, at('2026-07-02'))

@@ -124,7 +124,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-function deedsOf({ filing, moves, papers, missing, blocked, outcome }: Shown) {
+function deedsOf({ filing, moves, papers, missing, untouched, blocked, outcome }: Shown) {
   const from = outcome ? `任期 ${outcome.term.from} 至 ${outcome.term.to}；` : ''
   const effects: Record<Shown['filing']['kind'], string> = {
     formation: `编备案号，登记${kindText[filing.of]}及名单，${from}从今天起计入组建率。`,
@@ -133,7 +133,9 @@ function deedsOf({ filing, moves, papers, missing, blocked, outcome }: Shown) {
     cancel: `编备案号，${filing.organisation?.name ?? ''}自 ${filing.factOn} 起终止。`,
   }
   const isStopped = missing.length > 0 || blocked !== null
-  return filingDeeds({ moves, lines: papers, isStopped, effect: effects[filing.kind], actions })
+  const mendedBy = untouched ? 'words' : 'papers'
+  const mending = filing.state === 'correcting' ? mendedBy : 'no'
+  return filingDeeds({ moves, lines: papers, mending, isStopped, effect: effects[filing.kind], actions })
 }
 
 function turn(shown: Shown): NonNullable<RecordFaceProps['move']> | null {
