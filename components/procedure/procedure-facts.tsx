@@ -84,10 +84,10 @@ export function ProcedureFacts({ it: procedure, compound }: ProcedureFactsProps)
 }
 
 /** Owners who apply together are told with what share of the compound they are. */
-function applicant(it: ProcedureFactsProps['it'], compound: ProcedureFactsProps['compound']): string {
-  const who = it.applicant ? applicantText[it.applicant] : ''
-  const joint = { area: it.applicantArea, count: it.applicantCount }
-  if (it.applicant === 'owners') return `${who}，${applicantWords(joint, compound)}`
+function applicant(procedure: ProcedureFactsProps['it'], compound: ProcedureFactsProps['compound']): string {
+  const who = procedure.applicant ? applicantText[procedure.applicant] : ''
+  const joint = { area: procedure.applicantArea, count: procedure.applicantCount }
+  if (procedure.applicant === 'owners') return `${who}，${applicantWords(joint, compound)}`
   return [
     who,
     joint.count === null ? null : `${joint.count} 人`,

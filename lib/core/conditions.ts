@@ -38,6 +38,7 @@ export const conditionText = {
   lead: '主办单位',
   limit: '每页行数',
   mine: '待我办理',
+  missing: '是否在任',
   mode: '服务方式',
   of: '组织类型',
   only: '显示范围',
