@@ -1,14 +1,14 @@
 // What was touched in a form while its answer was under way: it belongs to the next one, and outlives the emptying of what was sent.
 
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+type SentControl = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
-const isControl = (it: unknown): it is Control =>
+const isControl = (it: unknown): it is SentControl =>
   it instanceof HTMLInputElement || it instanceof HTMLSelectElement || it instanceof HTMLTextAreaElement
 
 const nameOf = (target: EventTarget): string => (isControl(target) ? target.name : '')
 
 /** How to put a control back as it stands now. */
-function keeping(control: Control): () => void {
+function keeping(control: SentControl): () => void {
   if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
     const { checked } = control
     return () => {

@@ -15,14 +15,14 @@ const of = (facts: GuardFacts, part: PersonFacts['part']): PersonFacts[] => fact
 /** No law of the province names a share of joint applicants: Beijing's (北京 30) is the yardstick. */
 const applicantShare = { parts: 20, basis: '占专有面积或业主人数 5% 以上（平台参数，参照北京 30，非法定）' } as const
 
-type Joint = { area: number | null; count: number | null }
-type Whole = { exclusiveArea: number; owners: number | null }
-const isEnough = ({ area, count }: Joint, { exclusiveArea, owners }: Whole): boolean =>
+type JointOwners = { area: number | null; count: number | null }
+type ShareWhole = { exclusiveArea: number; owners: number | null }
+const isEnough = ({ area, count }: JointOwners, { exclusiveArea, owners }: ShareWhole): boolean =>
   (area ?? 0) * applicantShare.parts >= exclusiveArea ||
   (owners !== null && (count ?? 0) * applicantShare.parts >= owners)
 
 /** 2 人（占 37 人的 5.4%），100.00 ㎡（占 4,000.00 ㎡ 的 2.5%），达到…: what was applied with, of what, against which share. */
-export function applicantWords(joint: Joint, whole: Whole): string {
+export function applicantWords(joint: JointOwners, whole: ShareWhole): string {
   const { area, count } = joint
   const ofOwners =
     whole.owners === null
@@ -38,7 +38,10 @@ export function applicantWords(joint: Joint, whole: Whole): string {
 }
 
 /** What is told beside the fields: from how many on it is enough. */
-export function applicantHint({ exclusiveArea, owners }: Whole): Record<'applicantArea' | 'applicantCount', string> {
+export function applicantHint({
+  exclusiveArea,
+  owners,
+}: ShareWhole): Record<'applicantArea' | 'applicantCount', string> {
   const enough = (whole: number): number => Math.ceil(whole / applicantShare.parts)
   return {
     applicantArea: `业主联名申请的填写：${squareMetres(enough(exclusiveArea))} ㎡ 起为专有面积的 5%，面积、人数达到一项即可（平台参数，参照北京 30，非法定）`,

@@ -64,17 +64,17 @@ function staged(place: DivisionCode, on: Day): Prisma.Sql {
     WHERE (c.retired_on IS NULL OR c.retired_on > ${day}) AND ${inPlace('c', place)}`
 }
 
-export type StageCount = { code: DivisionCode; stage: FunnelStage; count: number; missing: number }
+export type StageTally = { code: DivisionCode; stage: FunnelStage; count: number; missing: number }
 
 /**
  * How many compounds of each unit below a place (of the place itself, for a community) stand on each rung; `missing`: how many of
  * them the formation rate lacks.
  */
-export function countStages(tx: Tx, place: DivisionCode, on: Day): Promise<StageCount[]> {
+export function countStages(tx: Tx, place: DivisionCode, on: Day): Promise<StageTally[]> {
   const column = partColumn('s', levelOf(place))
   return overWholeTables(
     tx,
-    () => tx.$queryRaw<StageCount[]>`
+    () => tx.$queryRaw<StageTally[]>`
     SELECT ${column} AS code, s.stage, count(*)::int AS count, (count(*) FILTER (WHERE s.missing))::int AS missing
     FROM (${staged(place, on)}) s GROUP BY 1, 2`,
   )
