@@ -25,6 +25,11 @@ describe('what stands on the page of a vote', () => {
     expect(shown({ today: day('2026-11-10') })[0]).toEqual(['close', null])
   })
 
+  test('the paper of an act is called for where it is entered late, never simply left out', () => {
+    const [paper] = assemblyDeeds(asked).flatMap(({ asks }) => asks.filter(({ control }) => control === 'file'))
+    expect(paper?.optional).toBe('补录的必附')
+  })
+
   test('a count that lacks something stands there with its reason, beside the way to mend it', () => {
     expect(shown({ moves: ['decide'], lacks: 2 })).toEqual([
       ['decide', '还缺 2 项'],

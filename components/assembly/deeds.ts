@@ -6,7 +6,7 @@ import type { Assembly, RegisterTotals } from '@/lib/assembly/shapes'
 import { latePapers } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
-import { lateEntryRule } from '@/lib/core/late-entry'
+import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import type { FormAction } from '../form/form-state'
 import type { DeskDeed } from '../record/deed-desk'
 
@@ -31,7 +31,7 @@ function happenedAsks(act: AssemblyAct, label: string, today: Day): AskFace[] {
   const paper = latePapers[act]
   if (!paper) return [day]
   const hint = `${lateEntryRule}，须附${paper}`
-  return [day, plainAsk({ name: 'file', label: paper, control: 'file', optional: true, hint })]
+  return [day, plainAsk({ name: 'file', label: paper, control: 'file', optional: `${lateEntryText}的必附`, hint })]
 }
 const reasonOf = (label: string) => ({ label, optional: false, most: 500 })
 

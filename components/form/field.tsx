@@ -10,8 +10,8 @@ export type FieldProps = {
   name: string
   label: string
   hint?: ReactNode
-  /** Unrequired fields say （可不填）; required ones say nothing. */
-  optional?: boolean | undefined
+  /** Unrequired fields say （可不填）, or in which case they are required; required ones say nothing. */
+  optional?: boolean | string | undefined
   /** Several controls under one question: radios, checkboxes. */
   group?: boolean | undefined
   /** Takes the whole width where fields stand in two columns. */
@@ -43,7 +43,7 @@ export function Field({ name, label, hint, optional, group, whole, children }: F
   const words = (
     <>
       {label}
-      {optional ? <span className={asideLook}>（可不填）</span> : null}
+      {optional ? <span className={asideLook}>（{optional === true ? '可不填' : optional}）</span> : null}
     </>
   )
   const said = (

@@ -76,8 +76,9 @@ function byHand(flow: Flow, { title, states, where, label, asks }: Telling): Sho
   return { flow, title, states, where, rows }
 }
 
-const caseAsks: Readonly<Record<string, { asks: readonly { label: string; optional?: boolean | undefined }[] }>> =
-  caseDeeds
+const caseAsks: Readonly<
+  Record<string, { asks: readonly { label: string; optional?: boolean | string | undefined }[] }>
+> = caseDeeds
 const toCase: Telling = {
   ...{ title: '诉求', states: caseStateText, where: 'lib/complaint/flow.ts' },
   label: act => labelOf(actLabel, act) ?? undefined,

@@ -116,7 +116,8 @@ export type AskFace = {
   hint: string | undefined
   /** `cards`: one of the options, all in sight · `several`: any of them, `photos` and `papers`: any number of files, sent as a list. */
   control: Control | 'cards' | 'several' | 'photos' | 'papers'
-  optional: boolean
+  /** In words: when it must be answered after all. */
+  optional: boolean | string
   value: string | undefined
   /** What is kept now, in words, where the value itself is not shown: an attachment's name, that of another register's entry. */
   kept: string | undefined
