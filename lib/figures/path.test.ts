@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type Day, day, daysBetween } from '@/lib/core/day'
 import { type Count, meets } from '@/lib/core/rate'
 import type { TargetOnDay } from '@/lib/plan/targets'
-import { paceDays, pathOf, whatIf } from './path'
+import { firstToInfer, paceDays, pathOf, whatIf } from './path'
 
 const seed = 20_240_701
 const of = day('2023-06-30')
@@ -111,4 +111,8 @@ describe('what if these finish', () => {
       { seed },
     )
   })
+})
+
+test('what is inferred first is the rate that has something to infer', () => {
+  expect([firstToInfer(0), firstToInfer(3)]).toEqual(['formation', 'street-coverage'])
 })

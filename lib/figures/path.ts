@@ -2,6 +2,7 @@
 import { addDays, type Day, daysBetween, later } from '@/lib/core/day'
 import { type Count, meets, missing } from '@/lib/core/rate'
 import type { Target, TargetOnDay } from '@/lib/plan/targets'
+import type { Indicator } from '@/lib/plan/text'
 
 /** The pace is that of the last so many days, or of the days since the last reported figure that is as old. */
 export const paceDays = 90
@@ -105,3 +106,6 @@ export function whatIf(
     changed: joining.size,
   }
 }
+
+/** Which rate is inferred first: of streets, where any is open. */
+export const firstToInfer = (openStreets: number): Indicator => (openStreets > 0 ? 'street-coverage' : 'formation')

@@ -4,7 +4,7 @@ import { givenOr } from '@/lib/core/fields'
 import { indicators } from '@/lib/plan/text'
 import { view } from '@/lib/platform/ask'
 import { openStreets } from './list-views'
-import { whatIf } from './path'
+import { firstToInfer, whatIf } from './path'
 import { FigurePlace } from './request'
 import type { FiguresView, StreetRow, WhatIfRow } from './shapes'
 import { figures } from './views'
@@ -33,7 +33,8 @@ const placesOf = ({ figures: shown }: FiguresView): WhatIfRow[] => {
 
 export const whatIfStreets = view({
   schema: FigurePlace.extend({
-    indicator: givenOr(z.enum(indicators), 'street-coverage' as const),
+    /** Without one: of streets, where any is open. */
+    indicator: givenOr(z.enum(indicators), undefined),
     pick: z
       .array(z.string().regex(/^\d{12}$/))
       .max(2000)
@@ -41,12 +42,14 @@ export const whatIfStreets = view({
   }),
   permission: 'plan.read',
   read: async call => {
-    const { division, asOf, pick, indicator } = call.input
+    const { division, asOf, pick } = call.input
     const seen = await figures.read({ ...call, input: figures.schema.parse({ division, asOf }) })
     const unit = seen?.figures?.unit
     if (!seen || !unit) return null
+    const asked = call.input.indicator
+    const streets = asked === 'formation' ? null : await openStreets(call, { division, asOf })
+    const indicator = asked ?? firstToInfer(streets?.rows.length ?? 0)
     const isFormation = indicator === 'formation'
-    const streets = isFormation ? null : await openStreets(call, { division, asOf })
     const rate = isFormation ? unit.formation : unit.streetCoverage
     const before = { part: rate?.part ?? 0, whole: rate?.whole ?? 0 }
     const open = isFormation ? placesOf(seen) : streetsOf(streets?.rows ?? [])
