@@ -245,6 +245,7 @@ function Counties({ view, unit, at, of }: Omit<Of, 'outlook'> & { of: MeasureKey
   const counties = view.figures?.counties ?? []
   const group = (standing: IndicatorStanding) => counties.filter(county => county[of]?.standing === standing).length
   const indicator = of === 'formation' ? 'formation' : 'street-coverage'
+  const uncounted = counties.filter(county => (county[of]?.standing ?? null) === null).length
   return (
     <p className="flex flex-wrap gap-x-s3">
       <ListLink className={stateLook('met')} at={at} list="counties" more={{ indicator, standing: 'met' }}>
@@ -256,6 +257,7 @@ function Counties({ view, unit, at, of }: Omit<Of, 'outlook'> & { of: MeasureKey
       <ListLink className={stateLook('behind')} at={at} list="counties" more={{ indicator, standing: 'behind' }}>
         差得更多 {group('behind')}
       </ListLink>
+      {uncounted > 0 ? <span className="text-ink-2">分母为 0、没有算的 {uncounted}</span> : null}
     </p>
   )
 }
