@@ -17,7 +17,7 @@ import { stateLook } from '../ui/state-mark'
 import { Furthest, type MeasureKey } from './furthest'
 import { type DashboardAt, listIf } from './links'
 import { ListLink } from './list-link'
-import { forecastMeans, netText, outlookText, standingSaid, unitOf } from './outlook-words'
+import { changeText, forecastMeans, outlookText, standingSaid, unitOf } from './outlook-words'
 import { distanceText, percentText, standingText } from './words'
 
 const ticksOf = (target: TargetOnDay): BarTick[] => [
@@ -31,7 +31,7 @@ const share = (part: number, whole: number): number => (whole === 0 ? 0 : (part 
 
 function change(unit: UnitFigures, of: MeasureKey): string {
   if (!unit.change) return ''
-  return `比 ${unit.change.since} ${netText(unit.change[of].part)}`
+  return changeText({ since: unit.change.since, ...unit.change[of] })
 }
 
 type CardsProps = { view: FiguresView; outlook: OutlookView | null; at: DashboardAt }

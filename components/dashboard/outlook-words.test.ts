@@ -1,7 +1,7 @@
 /** Does each word of growth mean one thing: 净增 what there is more, 新增 what came? */
 import { expect, test } from 'vitest'
 import { day } from '@/lib/core/day'
-import { outlookText, thirdText } from './outlook-words'
+import { changeText, outlookText, thirdText } from './outlook-words'
 import { paceText } from './words'
 
 const asOf = day('2026-11-29')
@@ -36,6 +36,12 @@ test('the pace is the growth too', () => {
   }
   expect(paceText({ ...pace, recent: 97 })).toContain('近 92 天净增 97')
   expect(paceText({ ...pace, recent: -3 })).toContain('近 92 天净减 3')
+})
+
+test('a whole that moved is told beside the part', () => {
+  const since = day('2026-09-30')
+  expect(changeText({ since, part: 1, whole: -3 })).toBe('比 2026-09-30 净增 1，分母净减 3')
+  expect(changeText({ since, part: -2, whole: 0 })).toBe('比 2026-09-30 净减 2')
 })
 
 test('a third of a month has its year', () => expect(thirdText('2026-12-20')).toBe('2026 年 12 月中旬'))

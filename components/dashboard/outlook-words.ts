@@ -40,6 +40,12 @@ export function standingSaid(
 /** 净增 12, 净减 3, 净增 0: how much more or less there is than there was. */
 export const netText = (count: number): string => `${count < 0 ? '净减' : '净增'} ${countOf(Math.abs(count))}`
 
+/** 比 2026-09-30 净增 1，分母净减 3: a whole that moved is told, since it moves the rate too. */
+export function changeText({ since, part, whole }: { since: Day; part: number; whole: number }): string {
+  const moved = whole === 0 ? '' : `，分母${netText(whole)}`
+  return `比 ${since} ${netText(part)}${moved}`
+}
+
 /** Of streets the growth is known (净增); of compounds those that came (新增), since those that go are told apart. */
 type Basis = 'streetCoverage' | 'formation'
 
