@@ -31,15 +31,19 @@ export function SendAsProposed({ code, version, action, next }: SendProps) {
 export function TakeBack({ code, version, action, next }: SendProps) {
   const router = useRouter()
   return (
-    <ActionForm
-      key={code}
-      id="take-back"
-      action={action}
-      version={version}
-      hidden={{ id: code, move: 'recall' }}
-      onDone={() => router.push(next)}
-    >
-      <PendingButton>撤回派遣</PendingButton>
-    </ActionForm>
+    <span data-deed="z">
+      <ActionForm
+        key={code}
+        id="take-back"
+        action={action}
+        version={version}
+        hidden={{ id: code, move: 'recall' }}
+        onDone={() => router.push(next)}
+      >
+        <PendingButton>
+          撤回派遣 <kbd>Z</kbd>
+        </PendingButton>
+      </ActionForm>
+    </span>
   )
 }

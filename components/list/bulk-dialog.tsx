@@ -36,13 +36,13 @@ export type BulkDialogProps = {
   grave?: boolean | undefined
   /** What the button says before the number. */
   submit: string
-  onDone: () => void
+  onDone: (done: BulkAnswer) => void
   onClose: () => void
   /** The questions that are answered for all of them. */
   children?: ReactNode
 }
 
-type BulkAnswer = Extract<FormState, { ok: true }>
+export type BulkAnswer = Extract<FormState, { ok: true }>
 
 export function BulkDialog(props: BulkDialogProps) {
   const { deed, counted, onClose, onDone } = props
@@ -62,7 +62,7 @@ export function BulkDialog(props: BulkDialogProps) {
               items={open}
               onAnswer={done => {
                 setAnswer(done)
-                onDone()
+                onDone(done)
               }}
             />
           ) : null}
@@ -94,6 +94,8 @@ export function ModalDialog(props: { title: string; onClose: () => void; childre
 
 function Chosen(props: BulkDialogProps & { onAnswer: (done: BulkAnswer) => void }) {
   const { id, heads, items, field, action, grave, submit, counted, onAnswer, children } = props
+  const [out, setOut] = useState<ReadonlySet<string>>(new Set())
+  const number = items.length - out.size
   return (
     <ActionForm id={id} action={action} onDone={onAnswer}>
       <div className={`${tableFrame()} max-h-64`}>
@@ -111,8 +113,17 @@ function Chosen(props: BulkDialogProps & { onAnswer: (done: BulkAnswer) => void 
             {items.map(item => (
               <tr key={item.key}>
                 <th scope="row">
-                  {item.name}
-                  <input type="hidden" name={field} value={item.key} readOnly />
+                  <label className={`flex items-start gap-2 ${out.has(item.key) ? 'text-ink-2 line-through' : ''}`}>
+                    <input
+                      className="mt-1 size-[1.05rem]"
+                      type="checkbox"
+                      name={field}
+                      value={item.key}
+                      checked={!out.has(item.key)}
+                      onChange={({ target }) => setOut(before => without(before, item.key, target.checked))}
+                    />
+                    {item.name}
+                  </label>
                 </th>
                 {heads.slice(1).map((head, at) => (
                   <td key={head}>{item.cells[at]}</td>
@@ -124,12 +135,20 @@ function Chosen(props: BulkDialogProps & { onAnswer: (done: BulkAnswer) => void 
       </div>
       {children ? <div className="mt-s4">{children}</div> : null}
       <div className={formFoot}>
-        <PendingButton kind={grave ? 'danger' : 'main'}>
-          {submit} {items.length} {counted}
+        <PendingButton kind={grave ? 'danger' : 'main'} disabled={number === 0}>
+          {submit} {number} {counted}
         </PendingButton>
       </div>
     </ActionForm>
   )
+}
+
+/** What is unticked is left out. */
+function without(out: ReadonlySet<string>, key: string, isIn: boolean): ReadonlySet<string> {
+  const after = new Set(out)
+  if (isIn) after.delete(key)
+  else after.add(key)
+  return after
 }
 
 function Left({ items, counted }: { items: readonly BulkItem[]; counted: string }) {

@@ -24,6 +24,8 @@ export type DeskDeed = DeedFace & {
   hidden?: Readonly<Record<string, string>> | undefined
   /** Whoever decides has a list of them before them: the next is offered, as it is where a paper is shown. */
   goesOn?: boolean | undefined
+  /** Where one goes on to when it is done, whatever was pressed. */
+  thenHref?: string | undefined
   /** It asks nothing and says nothing: done with the press, without a dialog. */
   atOnce?: boolean | undefined
 } & (
@@ -76,7 +78,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
   const router = useRouter()
   const nextHref = useNeighbours()?.next
   const hasPapers = deed.papers.length > 0
-  const goOnTo = deed.goesOn || hasPapers ? nextHref : undefined
+  const goOnTo = (deed.goesOn || hasPapers) && !deed.thenHref ? nextHref : undefined
   const dialog = useRef<HTMLDialogElement>(null)
   const goesOn = useRef(false)
   const titleId = useId()
@@ -109,7 +111,8 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
           version={opened.version}
           onDone={() => {
             dialog.current?.close()
-            if (goesOn.current && goOnTo) router.push(goOnTo)
+            const on = deed.thenHref ?? (goesOn.current ? goOnTo : undefined)
+            if (on) router.push(on)
           }}
         >
           {deed.asks.map(ask => (

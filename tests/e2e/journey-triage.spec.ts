@@ -161,6 +161,46 @@ test('who looks at a case is told that a colleague moved it, without a reload, a
   for (const page of [reader, queue]) expect(await page.evaluate(() => window.name)).toBe('never reloaded')
 })
 
+test('a colleague’s move changes nothing under the hand, and keys do not wait for the server', async ({ as }) => {
+  const page = await as(clerk)
+  const codes: string[] = []
+  let community = ''
+  for (const title of ['雨污管井盖', '雨棚支架松', '围墙开裂', '门禁失灵', '信报箱倒伏', '路灯不亮']) {
+    const made = await register(page, { category: '0401', title, nth: 7 })
+    codes.push(made.code)
+    community = made.community
+  }
+  const [first = '', second = '', third = ''] = codes
+  const last = codes.at(-1) ?? ''
+  const shown = page.locator('#case').getByLabel('位置')
+  await visit(page, `/complaints/triage?division=${community}&category=0401`)
+  await expect(current(page, first)).toBeVisible()
+
+  const colleague = await as(nameOf('street-lead'))
+  await colleague.goto(`/complaints/${first}`)
+  await deed(colleague, '受理并派遣', '待签收')
+  await expect(page.locator('#case').getByRole('alert')).toContainText('不在队列中了')
+  await expect(page.locator('#case').getByRole('alert')).toContainText('派遣')
+  await expect(shown).toContainText(first)
+  for (const key of ['a', 'c', 'r']) await page.keyboard.press(key)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(link(page, second)).toContainText('待受理')
+
+  // What took its place comes next; then as many steps as keys, and the deed is about where they led.
+  await page.keyboard.press('j')
+  await expect(current(page, second)).toBeVisible()
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('j')
+  await expect(current(page, last)).toBeVisible()
+  await expect(shown).toContainText(last)
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('k')
+  await page.keyboard.press('a')
+  await expect(link(page, third)).toHaveCount(0)
+  await expect(page.getByText('已办 1 /')).toBeVisible()
+  await expect(shown).toContainText(codes[3] ?? '')
+  await page.keyboard.press('z')
+  await expect(link(page, third)).toContainText('待派遣')
+})
+
 test('a colleague called by name in a note finds the case on his desk until he opens it', async ({ as }) => {
   const writer = await as(clerk)
   const title = '地下室堆物'

@@ -11,8 +11,13 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { type Route, routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
+import { likelyFrom, likeness, spotSigns } from './likeness'
 
-export type QueueRow = ComplaintRow & { proposal: Pick<Route, 'lead' | 'assist' | 'why'> }
+export type QueueRow = ComplaintRow & {
+  proposal: Pick<Route, 'lead' | 'assist' | 'why'>
+  /** An older one of the queue that may tell of the same matter: the same place, matter and words. */
+  double: { code: string; title: string } | null
+}
 
 /** Whatever else an address says, the queue is what waits for the unit by its due time, so that its pages begin behind a due time too. */
 const QueueRequest = z.preprocess(
@@ -51,9 +56,28 @@ async function withProposals(tx: Tx, rows: readonly ComplaintRow[]): Promise<Que
   )
   const rules = new Map<DivisionCode, Awaited<ReturnType<typeof rulesFor>>>()
   for (const division of new Set(rows.map(row => row.division))) rules.set(division, await rulesFor(tx, division))
+  const wordsOf = ({ id, title }: ComplaintRow): string => `${title} ${texts.get(id) ?? ''}`
   return rows.map(row => {
     const { category, title, division } = row
     const route = routeFor({ category, title, text: texts.get(row.id) ?? '', division }, rules.get(division) ?? [])
-    return { ...row, proposal: { lead: route.lead, assist: route.assist, why: route.why } }
+    const first = rows.find(
+      other =>
+        other.receivedAt < row.receivedAt &&
+        sameSpot(other, row) &&
+        likeness(wordsOf(other), wordsOf(row)) >= likelyFrom,
+    )
+    return {
+      ...row,
+      proposal: { lead: route.lead, assist: route.assist, why: route.why },
+      double: first ? { code: first.code, title: first.title } : null,
+    }
   })
+}
+
+/** Of one matter, in one compound or, where none is known, at a spot of one name. */
+function sameSpot(one: ComplaintRow, other: ComplaintRow): boolean {
+  if (one.category !== other.category) return false
+  if (one.compound || other.compound) return one.compound?.code === other.compound?.code
+  const spot = spotSigns(one.place)
+  return spot !== '' && one.division === other.division && spot === spotSigns(other.place)
 }

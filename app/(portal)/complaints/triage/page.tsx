@@ -14,13 +14,16 @@ import { PageHead } from '@/components/ui/page-head'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { TwoColumns } from '@/components/ui/two-columns'
-import { casesAround } from '@/lib/complaint/around/near-views'
+import { type CaseSurroundings, casesAround } from '@/lib/complaint/around/near-views'
+import { sendingStates } from '@/lib/complaint/flow'
 import { type QueueRow, triageQueue } from '@/lib/complaint/intake/triage-views'
 import { lightMark, totalWords } from '@/lib/complaint/list/words'
-import { stateText } from '@/lib/complaint/text'
+import { actLabel, stateText } from '@/lib/complaint/text'
 import { caseView } from '@/lib/complaint/views'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { levelOf } from '@/lib/core/division'
+import { whenOf } from '@/lib/core/say'
+import { wordOf } from '@/lib/core/word'
 import { channelText, unitText, urgencyText } from '@/lib/matter/text'
 import { show, signedIn } from '@/lib/web/show'
 import { workCalendar } from '@/lib/web/time'
@@ -34,6 +37,9 @@ export const metadata: Metadata = { title: '派遣台' }
 
 const path = '/complaints/triage'
 
+type ShownCase = Awaited<ReturnType<typeof readCase>>
+const readCase = (code: string) => show(caseView, { id: code })
+
 type Queue = Awaited<ReturnType<typeof readQueue>>
 const readQueue = (query: Query) => show(triageQueue, { ...query, turn: 'unit' })
 
@@ -42,7 +48,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const actor = await signedIn()
   const queue = await readQueue(query)
   const asked = oneOf({ given }, 'given')
-  const current = queue.rows.find(row => row.code === asked) ?? queue.rows[0] ?? null
+  // What one was looking at stays in sight, even when a colleague has moved it meanwhile.
+  const current = asked || (queue.rows[0]?.code ?? null)
   const place = queue.filter.division ?? actor.division
   return (
     <div className="split grid h-[calc(100vh-var(--top))] grid-cols-[21.5rem_minmax(0,1fr)] *:min-w-0 *:overflow-auto *:[scrollbar-width:thin] phone:h-auto phone:grid-cols-1 print:block print:h-auto print:*:overflow-visible">
@@ -55,7 +62,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         </header>
         <TriageQueue
           items={queue.rows.map(row => itemOf(row, query, levelOf(place)))}
-          current={current?.code ?? null}
+          current={current}
+          sent={done ? oneOf({ done }, 'done') : null}
+          waiting={queue.total.count}
           dispatchMany={actions.dispatchMany}
         />
         {queue.next ? (
@@ -65,9 +74,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         ) : null}
       </section>
       <article className="flex flex-col px-5 pt-[0.8rem]" id="case">
-        {done ? <JustSent code={oneOf({ done }, 'done')} next={addressOf(path, query)} /> : null}
+        {done ? <JustSent code={oneOf({ done }, 'done')} query={query} /> : null}
         {current ? (
-          <Selected row={current} query={query} />
+          <Selected code={current} below={belowOf(queue.rows, current)} query={query} />
         ) : (
           <Empty
             title="没有待派遣的诉求"
@@ -79,6 +88,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <Live place={place} />
     </div>
   )
+}
+
+/** The one that comes up when this one leaves; of the last one, the one above it. */
+function belowOf(rows: readonly QueueRow[], code: string): string | undefined {
+  const at = rows.findIndex(row => row.code === code)
+  return at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1])?.code
 }
 
 const titleOf = ({ total, late }: Queue): string => {
@@ -101,10 +116,12 @@ function itemOf(row: QueueRow, query: Query, level: ReturnType<typeof levelOf>):
       ...(row.urgency === 'normal' ? [] : [urgencyText[row.urgency]]),
       ...(row.recurrence ? ['再次反映'] : []),
       ...(row.supervised ? ['督办'] : []),
+      ...(row.double ? ['疑似重复'] : []),
     ],
     left: left === null ? null : { words: left, mark: lightMark[row.light] },
     // A return is decided with a reason, one by one.
     to: row.state === 'returned' ? null : { lead: unitText[lead], assist: assist.map(assistName).join('、'), why },
+    double: row.double ? `疑似与“${row.double.title}”（${row.double.code}）重复，请打开核对后单独办理` : null,
   }
 }
 
@@ -112,8 +129,9 @@ const assistName = (unit: QueueRow['proposal']['assist'][number]): string =>
   unit === 'company' ? '物业服务企业' : unitText[unit]
 
 /** What was sent a moment ago can be taken back while nobody has signed. */
-async function JustSent({ code, next }: { code: string; next: string }) {
-  const sent = await show(caseView, { id: code })
+async function JustSent({ code, query }: { code: string; query: Query }) {
+  const next = addressOf(path, query, { code })
+  const sent = await readCase(code)
   const mayRecall = sent.deeds.some(deed => deed.act === 'recall' && deed.whyNot === null)
   if (sent.case.state !== 'dispatched') return null
   return (
@@ -125,13 +143,19 @@ async function JustSent({ code, next }: { code: string; next: string }) {
   )
 }
 
-async function Selected({ row, query }: { row: QueueRow; query: Query }) {
-  const shown = await show(caseView, { id: row.code })
-  const around = await show(casesAround, { id: row.code })
+/** Deeds after which a case stands in the queue no more. */
+const leaving: readonly string[] = ['dispatch', 'decide', 'merge', 'refuse']
+
+type SelectedProps = { code: string; below: string | undefined; query: Query }
+
+async function Selected({ code, below, query }: SelectedProps) {
+  const shown = await readCase(code)
+  const around = await show(casesAround, { id: code })
   const { case: complaint, places, beside, now } = shown
   const unitName = namesOf(places)
   const canSend = shown.deeds.some(deed => deed.act === 'dispatch' && deed.whyNot === null)
-  const next = addressOf(path, query, { done: complaint.code })
+  const next = addressOf(path, query, { done: complaint.code, code: below })
+  const hasLeft = !sendingStates.some(state => state === complaint.state)
   return (
     <DeedDesk
       key={complaint.code}
@@ -139,7 +163,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
       id={complaint.code}
       version={complaint.version}
       stateWords={stateText[complaint.state]}
-      deeds={deedsOf(shown, unitName)}
+      deeds={deedsOf(shown, unitName).map(deed => (leaving.includes(deed.act) ? { ...deed, thenHref: next } : deed))}
     >
       <PageHead
         crumbs={[
@@ -164,6 +188,7 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
           </>
         }
       />
+      {hasLeft ? <Gone shown={shown} /> : null}
       <Banners it={complaint} former={beside.former} master={beside.master} />
       <RunningClocks clocks={shown.clocks} now={now} calendar={workCalendar} />
       <TwoColumns slim>
@@ -181,27 +206,43 @@ async function Selected({ row, query }: { row: QueueRow; query: Query }) {
           </Section>
         </aside>
       </TwoColumns>
-      <div className="sticky bottom-0 -mx-5 mt-auto flex flex-wrap items-center gap-2 border-t border-line-2 bg-ground px-5 py-[0.6rem] print:hidden [&_form]:inline">
-        {canSend ? (
-          <SendAsProposed code={complaint.code} version={complaint.version} action={actions.moveCase} next={next} />
-        ) : null}
-        <span data-deed="c">
-          <DeedButton act={complaint.state === 'returned' ? 'decide' : 'dispatch'}>
-            {complaint.state === 'returned' ? '裁定派单' : '改派'} <kbd>C</kbd>
-          </DeedButton>
-        </span>
-        <span data-deed="m">
-          <DeedButton act="merge">
-            并案 <kbd>M</kbd>
-          </DeedButton>
-        </span>
-        <span data-deed="r">
-          <DeedButton act="refuse">
-            不予受理 <kbd>R</kbd>
-          </DeedButton>
-        </span>
-        <span className="text-ink-2 text-small">签收前可以撤回</span>
-      </div>
+      {hasLeft ? null : (
+        <div className="sticky bottom-0 -mx-5 mt-auto flex flex-wrap items-center gap-2 border-t border-line-2 bg-ground px-5 py-[0.6rem] print:hidden [&_form]:inline">
+          {canSend ? (
+            <SendAsProposed code={complaint.code} version={complaint.version} action={actions.moveCase} next={next} />
+          ) : null}
+          <span data-deed="c">
+            <DeedButton act={complaint.state === 'returned' ? 'decide' : 'dispatch'}>
+              {complaint.state === 'returned' ? '裁定派单' : '改派'} <kbd>C</kbd>
+            </DeedButton>
+          </span>
+          <span data-deed="m">
+            <DeedButton act="merge" answers={mostLikely(around)}>
+              并案 <kbd>M</kbd>
+            </DeedButton>
+          </span>
+          <span data-deed="r">
+            <DeedButton act="refuse">
+              不予受理 <kbd>R</kbd>
+            </DeedButton>
+          </span>
+          <span className="text-ink-2 text-small">签收前可以撤回</span>
+        </div>
+      )}
     </DeedDesk>
+  )
+}
+
+const mostLikely = ({ likely: [first] }: CaseSurroundings): Record<string, string> =>
+  first ? { master: first.code } : {}
+
+/** Somebody was first: who did what, and how one goes on. Nothing is done to it from here. */
+function Gone({ shown: { case: complaint, events } }: { shown: ShownCase }) {
+  const last = events.at(-1)
+  return (
+    <Note kind="near" alert>
+      {last ? `${last.byName} 已于 ${whenOf(last.at)} ${wordOf(actLabel, last.act)}，` : ''}
+      本件现在是“{stateText[complaint.state]}”，不在队列中了。按 <kbd>J</kbd> 看下一件。
+    </Note>
   )
 }
