@@ -1,6 +1,8 @@
 // Both rates: how far from the target in force, until when that holds, and where it is furthest.
 
 import type { ReactNode } from 'react'
+import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
+import { percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Outlook } from '@/lib/figures/forecast'
 import type { IndicatorStanding, Rate, UnitFigures } from '@/lib/figures/indicators'
@@ -51,6 +53,28 @@ export function FigureCards(props: CardsProps) {
   )
 }
 
+const lateLists = {
+  coveredLate: { list: 'streets', more: { group: 'covered', entry: 'late' } },
+  formedLate: { list: 'compounds', more: { group: 'part', entry: 'late' } },
+} as const
+
+type LateShareProps = { of: keyof typeof lateLists; count: number | null; whole: number; at: DashboardAt }
+
+/** 补录 12 个（占 0.9%）: how much of what counts was written long after it happened. */
+function LateShare({ of, count, whole, at }: LateShareProps) {
+  const percent = count === null ? null : percentDown({ part: count, whole })
+  if (count === null || percent === null) return null
+  return (
+    <span className="text-ink-2" title={lateEntryRule}>
+      其中{' '}
+      <ListLink at={at} list={lateLists[of].list} more={lateLists[of].more}>
+        {lateEntryText} <Measured of={of} value={count} /> 个
+      </ListLink>
+      （占 {percent}%）
+    </span>
+  )
+}
+
 /** 余量、按当前进度到哪一旬；by the reported clock and towards a next target, the distance to it. */
 function Ahead({ view, of, outlook }: { view: FiguresView; of: MeasureKey; outlook: Outlook | null }) {
   const path: Path | null = view.path[of]
@@ -89,8 +113,11 @@ function Coverage({
           value: percentText(rate),
           unit: rate.percent === null ? undefined : '%',
           href: listIf(at, 'streets', { group: 'all' }),
-          part: { text: countOf(rate.part), href: listIf(at, 'streets', { group: 'covered' }) },
-          whole: { text: countOf(rate.whole), href: listIf(at, 'streets', { group: 'all' }) },
+          part: {
+            text: <Measured of="covered" value={rate.part} />,
+            href: listIf(at, 'streets', { group: 'covered' }),
+          },
+          whole: { text: <Measured of="streets" value={rate.whole} />, href: listIf(at, 'streets', { group: 'all' }) },
           after: `个　${change(unit, 'streetCoverage')}`,
         },
       ]}
@@ -98,10 +125,10 @@ function Coverage({
       means={
         <>
           <Ahead view={view} of="streetCoverage" outlook={ahead} />
-          <p className="flex flex-wrap gap-x-s3">
+          <div className="flex flex-wrap gap-x-s3">
             {rate.whole > rate.part ? (
               <ListLink at={at} list="streets" more={{ group: 'missing' }}>
-                看还差的 {countOf(rate.whole - rate.part)} 个
+                看还差的 <Measured of="uncovered" value={rate.whole - rate.part} /> 个
               </ListLink>
             ) : null}
             {rate.whole > rate.part ? (
@@ -120,11 +147,12 @@ function Coverage({
                 {countOf(rate.inScope.part)} / {countOf(rate.inScope.whole)}
               </ListLink>
             </span>
+            <LateShare of="coveredLate" count={outlook?.late.streets ?? null} whole={rate.part} at={at} />
             <Meanings
-              of={['covered']}
+              of={['streets', 'covered', 'uncovered', 'coveredLate']}
               shares={sharesOf('bare', outlook?.shares.bare, rate.part, listIf(at, 'streets', { group: 'covered' }))}
             />
-          </p>
+          </div>
           <Counties view={view} unit={unit} at={at} of="streetCoverage" />
           <Furthest view={view} outlook={outlook} at={at} of="streetCoverage" />
         </>
@@ -192,8 +220,9 @@ function Formation({ view, outlook, unit, at }: Of) {
                 为什么
               </ListLink>
             </span>
+            <LateShare of="formedLate" count={outlook?.late.compounds ?? null} whole={formation.part} at={at} />
             <Meanings
-              of={['counted', 'formed', 'committee', 'management', 'expired', 'nominal']}
+              of={['counted', 'formed', 'formedLate', 'committee', 'management', 'expired', 'nominal']}
               shares={sharesOf(
                 'unfiled',
                 outlook?.shares.unfiled,

@@ -50,11 +50,11 @@ export function DeskFigures({ view, lists }: { view: FiguresView; lists: readonl
                   value: (
                     <>
                       <ListLink at={at} list="streets" more={{ group: 'covered' }}>
-                        {countOf(streetCoverage.part)}
+                        <Measured of="covered" value={streetCoverage.part} />
                       </ListLink>{' '}
                       /{' '}
                       <ListLink at={at} list="streets" more={{ group: 'all' }}>
-                        {countOf(streetCoverage.whole)}
+                        <Measured of="streets" value={streetCoverage.whole} />
                       </ListLink>
                     </>
                   ),

@@ -1,6 +1,7 @@
 // The mark of what was written long after it happened (补录), with the day of writing.
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { dayInShanghai } from '@/lib/core/day'
 import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import { countOf } from '@/lib/core/say'
@@ -16,14 +17,22 @@ export function LateEntry({ written }: { written?: Date | null }) {
   )
 }
 
+/** `shown`: the count as its page marks it. */
+type LateEntriesProps = { count: number; noun: string; href: string; shown?: ReactNode }
+
+/** The list of them alone says so, and leads back. */
+export function OnlyLate({ href }: { href: string }) {
+  return <Link href={href}>只看{lateEntryText}，查看全部</Link>
+}
+
 /** Beside a count: how many of these have a late entry, and where they are listed; nothing where none has. */
-export function LateEntries({ count, noun, href }: { count: number; noun: string; href: string }) {
+export function LateEntries({ count, noun, href, shown }: LateEntriesProps) {
   if (count === 0) return null
   return (
     <span className="text-ink-2" title={lateEntryRule}>
       其中{' '}
       <Link href={href}>
-        {lateEntryText} {countOf(count)} {noun}
+        {lateEntryText} {shown ?? countOf(count)} {noun}
       </Link>
     </span>
   )

@@ -25,6 +25,7 @@ const anyStreet = fc
     const own = items.map((item, index) => ({
       ...{ code: codes[index] ?? '', name: `佐证 ${index}`, held: item.held, since: null, state: item.state },
       bare: false,
+      late: false,
       stateSince: item.state === null ? null : addDays(of, -item.waited),
     }))
     return {

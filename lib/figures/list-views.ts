@@ -5,7 +5,7 @@ import { compoundCodePattern } from '@/lib/compound/rules'
 import { systemActor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { ancestor, contains, type DivisionCode, type Level, levelOf, province, scopeUnder } from '@/lib/core/division'
-import { givenOr } from '@/lib/core/fields'
+import { given, givenOr } from '@/lib/core/fields'
 import { firstPage, pageAmong, pageFields, pageKey, pageOf } from '@/lib/core/page'
 import { holdsOn } from '@/lib/division/rules'
 import { view } from '@/lib/platform/ask'
@@ -18,9 +18,11 @@ import {
   type CompoundBehind,
   compoundsBehind,
   countCompoundGroups,
+  countFormedLate,
   countUnfiled,
   type EvidenceOnDay,
   evidenceOn,
+  formedGroups,
   reachOf,
 } from './lists-store'
 import { ClockedPlace, dayAsked, unitAsked } from './request'
@@ -43,6 +45,7 @@ const everything = 1_000_000
 
 const StreetsAsked = ClockedPlace.extend({
   group: givenOr(z.enum(streetGroups), 'all' as const),
+  entry: given(z.enum(['late'])),
   ...pageFields(pageKey(/^\d{12}$/)),
 })
 
@@ -64,6 +67,9 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
     'in-scope': row => row.inScope,
     'in-scope-missing': row => row.inScope && !row.covered,
   }
+  const entry = frozen ? null : input.entry
+  const isLate = (row: StreetRow): boolean => row.covered && row.items.some(item => item.late)
+  const shown = rows.filter(row => inGroup[input.group](row) && (entry === null || isLate(row)))
   const count = (group: StreetGroup): number => rows.filter(inGroup[group]).length
   return {
     division: unitName(figures.reference.units, code, of),
@@ -78,7 +84,9 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
       'in-scope-missing': count('in-scope-missing'),
     },
     bare: rows.filter(row => row.covered && row.items.some(item => item.bare)).length,
-    ...pageAmong(rows.filter(inGroup[input.group]), limit, input, row => row.code),
+    late: rows.filter(isLate).length,
+    entry,
+    ...pageAmong(shown, limit, input, row => row.code),
   }
 }
 
@@ -109,6 +117,7 @@ function streetRows(
           since: held ? (record?.since ?? null) : null,
           state: record?.state ?? null,
           bare: held && record?.bare === true,
+          late: held && record?.late === true,
           stateSince: record?.stateSince ?? null,
         }
       })
@@ -134,12 +143,19 @@ export const streetList = view({
   read: call => readStreets(call, pageSize),
 })
 
-/** Every street of a place on a day that is not covered, whose reader may know who lacks what. */
+/** Every street of a place on a day, whose reader may know who lacks what. */
+export const everyStreet = (
+  call: Omit<Call<unknown>, 'input'>,
+  asked: { division: DivisionCode | undefined; asOf: Day | undefined },
+): Promise<StreetList | null> =>
+  readStreets({ ...call, input: { ...asked, clock: 'now', group: 'all', entry: null, ...firstPage } }, everything)
+
+/** Those of them that are not covered. */
 export const openStreets = (
   call: Omit<Call<unknown>, 'input'>,
   asked: { division: DivisionCode | undefined; asOf: Day | undefined },
 ): Promise<StreetList | null> =>
-  readStreets({ ...call, input: { ...asked, clock: 'now', group: 'missing', ...firstPage } }, everything)
+  readStreets({ ...call, input: { ...asked, clock: 'now', group: 'missing', entry: null, ...firstPage } }, everything)
 
 export const streetListExport = view({
   schema: StreetsAsked,
@@ -158,6 +174,7 @@ export const streetListExport = view({
 
 const CompoundsAsked = ClockedPlace.extend({
   group: givenOr(z.enum(compoundGroups), 'whole' as const),
+  entry: given(z.enum(['late'])),
   ...pageFields(pageKey(compoundCodePattern)),
 })
 
@@ -172,19 +189,21 @@ async function readCompounds(
   if (!figures || !code) return null
   const { units } = figures.reference
   const { group } = input
+  const formed = formedGroups.find(one => one === group)
   const frozen = input.clock === 'reported' ? await latestSnapshot(tx, of) : null
   // Where a compound lay on the day and how many there are is counted for the whole unit; the rows are the reader's own.
-  const { reach, counts, unfiled } = await onBehalf(tx, systemActor(province), actor, now, async () => {
+  const entry = frozen || !formed ? null : input.entry
+  const { reach, counts, unfiled, late } = await onBehalf(tx, systemActor(province), actor, now, async () => {
     const found = frozen ? { of, snapshot: frozen.id, code } : await reachOf(tx, code, of, units)
-    const formed = group === 'part' || group === 'committee' || group === 'management'
     return {
       reach: found,
       counts: await countCompoundGroups(tx, found),
-      unfiled: formed && !frozen ? await countUnfiled(tx, found, group) : null,
+      unfiled: formed && !frozen ? await countUnfiled(tx, found, formed) : null,
+      late: formed && !frozen ? await countFormedLate(tx, found, formed) : null,
     }
   })
   const seen = await countCompoundGroups(tx, reach)
-  const found = await compoundsBehind(tx, reach, input.group, input, limit)
+  const found = await compoundsBehind(tx, reach, { group, entry }, input, limit)
   const page = pageOf(found, limit, input, row => row.code)
   return {
     division: unitName(units, code, of),
@@ -193,6 +212,8 @@ async function readCompounds(
     group: input.group,
     counts,
     unfiled,
+    late,
+    entry,
     elsewhere: counts[input.group] - seen[input.group],
     ...page,
     rows: page.rows.map(row => compoundRow(row, figures)),
@@ -218,6 +239,7 @@ function compoundRow(row: CompoundBehind, figures: DayFigures): FigureCompound {
     kind: held,
     expired: row.nominal && held === null,
     ready: row.ready,
+    late: row.late,
     organisation:
       row.term_code === null || row.term_source === null
         ? null

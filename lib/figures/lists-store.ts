@@ -121,7 +121,7 @@ export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<
  * How many of a group's compounds have no organisation in office that came out of the filing procedure: they count, but were
  * entered by hand or imported. Only for groups of formed ones.
  */
-export async function countUnfiled(tx: Tx, reach: Reach, group: 'part' | 'committee' | 'management'): Promise<number> {
+export async function countUnfiled(tx: Tx, reach: Reach, group: FormedGroup): Promise<number> {
   const on = Prisma.sql`${reach.of}::date`
   const rows = await overWholeTables(
     tx,
@@ -131,6 +131,33 @@ export async function countUnfiled(tx: Tx, reach: Reach, group: 'part' | 'commit
       SELECT FROM organisation o WHERE o.compound_id = r.id AND o.source = 'procedure' AND o.filed_on <= ${on}
         AND o.term_from <= ${on} AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
         AND ${group === 'part' ? Prisma.sql`true` : Prisma.sql`o.kind = ${group}`})`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Organisations whose way to office holds something that was written long after it happened: a day said by hand, a step, a vote. */
+const lateOrganisations = Prisma.sql`
+  SELECT l.organisation_id FROM term_claim l WHERE l.state = 'confirmed' AND l.late_at IS NOT NULL
+  UNION ALL SELECT m.id FROM procedure_step s JOIN procedure p ON p.id = s.procedure_id JOIN organisation m ON m.id = p.result_id
+    WHERE s.late AND NOT s.taken_back AND s.at <= m.created_at
+  UNION ALL SELECT m.id FROM assembly_step e JOIN assembly a ON a.id = e.assembly_id JOIN procedure p ON p.id = a.procedure_id
+    JOIN organisation m ON m.id = p.result_id WHERE e.late AND e.at <= m.created_at`
+
+/** The organisation by which a compound counts is such a one. */
+const formedLate = (on: Prisma.Sql): Prisma.Sql => Prisma.sql`r.id IN (
+  SELECT o.compound_id FROM organisation o WHERE o.id IN (${lateOrganisations}) AND o.filed_on <= ${on} AND o.term_from <= ${on}
+    AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
+    AND o.kind = CASE WHEN r.committee THEN 'committee' ELSE 'management' END)`
+
+export const formedGroups = ['part', 'committee', 'management'] as const
+type FormedGroup = (typeof formedGroups)[number]
+
+/** How many of a group's compounds count by an organisation with late entries. Only for groups of formed ones. */
+export async function countFormedLate(tx: Tx, reach: Reach, group: FormedGroup): Promise<number> {
+  const rows = await overWholeTables(
+    tx,
+    () => tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND ${formedLate(Prisma.sql`${reach.of}::date`)}`,
   )
   return rows[0]?.count ?? 0
 }
@@ -150,13 +177,14 @@ export type CompoundBehind = {
   exclusion_reason: ExclusionReason | null
   exclusion_from: Day | null
   exclusion_to: Day | null
+  late: boolean
 }
 
 /** By code, one more than the page holds. The term beside a row is the one that holds, the committee's first, else the last that had begun. */
 export function compoundsBehind(
   tx: Tx,
   reach: Reach,
-  group: CompoundGroup,
+  { group, entry }: { group: CompoundGroup; entry: 'late' | null },
   at: Beside,
   size: number,
 ): Promise<CompoundBehind[]> {
@@ -165,10 +193,11 @@ export function compoundsBehind(
   return overWholeTables(
     tx,
     () => tx.$queryRaw<CompoundBehind[]>`
-    SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, t.code AS term_code, t.name AS term_name,
+    SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, (r.committee OR r.management) AND ${formedLate(on)} AS late, t.code AS term_code, t.name AS term_name,
       t.term_to::text, t.source AS term_source, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
     FROM (
-      SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND ${beyond(code, at)} ORDER BY ${away(code, at)} LIMIT ${size + 1}
+      SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND ${entry ? formedLate(on) : Prisma.sql`true`}
+        AND ${beyond(code, at)} ORDER BY ${away(code, at)} LIMIT ${size + 1}
     ) r
     LEFT JOIN LATERAL (
       SELECT o.code, o.name, o.term_to, o.source FROM organisation o
@@ -192,6 +221,7 @@ export type EvidenceOnDay = {
   since: Day | null
   state: string
   bare: boolean
+  late: boolean
   stateSince: Day
 }
 
@@ -200,7 +230,7 @@ export function evidenceOn(tx: Tx, scope: Scope, of: Day): Promise<EvidenceOnDay
   const on = Prisma.sql`${of}::date`
   return tx.$queryRaw<EvidenceOnDay[]>`
     SELECT DISTINCT ON (e.division_code, e.item_code) e.division_code AS street, e.item_code AS item,
-      (${evidenceHolds(on)}) AS held, e.started_on::text AS since, e.state, e.file_id IS NULL AS bare,
+      (${evidenceHolds(on)}) AS held, e.started_on::text AS since, e.state, e.file_id IS NULL AS bare, e.late_at IS NOT NULL AS late,
       (e.state_at AT TIME ZONE 'Asia/Shanghai')::date::text AS "stateSince"
     FROM street_evidence e
     WHERE e.division_code >= ${scope.from}::char(12) AND e.division_code < ${scope.to}::char(12)

@@ -4,13 +4,17 @@
  * numbers for one place and day. Pure.
  */
 import { addressOf, type QueryWords } from '@/lib/core/address'
+import { lateEntryRule } from '@/lib/core/late-entry'
 
 /** Of which records a count is a part. */
 const populations = {
   /** The whole of the formation rate. */
   counted: { word: '统计内小区', means: '截至当日已交付、未退出、不在批准的不纳入统计期内的小区' },
-  streets: { word: '街道（乡镇）', means: '截至当日有效的街道、乡镇，类似乡级单位自认定之日起' },
+  streets: { word: '应覆盖街道（乡镇）', means: '截至当日的街道（乡镇），类似乡级单位经县级认定承担街道职责的也在内' },
   registered: { word: '在册小区', means: '截至当日未退出的小区，未交付的、不纳入统计的也在内' },
+  filings: { word: '备案', means: '已起草或已提交的备案，不予备案、撤回、撤销的也在内' },
+  due: { word: '应备案的', means: '业委会已选出、物管会已公示，或手工登记而没有备案的组织，以及起草未提交的备案' },
+  evidence: { word: '街道佐证', means: '街道申报或台账导入的佐证，退回、撤回、撤销的也在内' },
   cases: { word: '诉求', means: '收到的诉求，不予受理、作废和并案的也在内' },
   organisations: { word: '登记的业委会、物管会', means: '所在小区未交付、不纳入统计或已退出的也在内' },
 } as const
@@ -27,7 +31,9 @@ type MeasureDefinition = {
 }
 
 const compounds = (asks: QueryWords) => ['/compounds', asks] as const
-const streets = (group: string) => ['/dashboard/streets', { group }] as const
+const filings = (view: string) => ['/filings', { view: view === 'all' ? null : view }] as const
+const evidence = (asks: QueryWords) => ['/evidence', asks] as const
+const streets = (asks: QueryWords) => ['/dashboard/streets', asks] as const
 const behind = (group: string) => ['/dashboard/compounds', { group }] as const
 const counted = { counted: 'yes' } as const
 
@@ -41,12 +47,17 @@ export const measures = {
     which: '已组建，而在任的业委会、物管会都是手工登记或台账导入的',
     list: behind('part'),
   },
-  covered: { word: '已覆盖', of: 'streets', which: '当日每项必备佐证都已批准、未撤销', list: streets('covered') },
   bare: {
     word: '佐证未附件',
     of: 'streets',
     which: '已覆盖，而有佐证没有附文件（台账导入的或早前批准的），由街道补附',
-    list: streets('covered'),
+    list: streets({ group: 'covered' }),
+  },
+  formedLate: {
+    word: '已组建，有补录',
+    of: 'counted',
+    which: `已组建，所凭业委会（物管会）备案（确认）前的步骤、表决或手工登记的日期有补录。${lateEntryRule}，台账导入的不算`,
+    list: ['/dashboard/compounds', { group: 'part', entry: 'late' }],
   },
   committee: { word: '业委会在任', of: 'counted', which: '业委会已备案并在任期内', list: behind('committee') },
   management: {
@@ -146,6 +157,77 @@ export const measures = {
     of: 'cases',
     which: '没有办结，向反映人承诺的办理时限已过而没有按时反馈；别的步骤超期不算',
     list: ['/complaint-figures/list', { group: 'overdue' }],
+  },
+  streets: { word: '应覆盖街道（乡镇）', of: 'streets', list: streets({ group: 'all' }) },
+  covered: {
+    word: '已覆盖',
+    of: 'streets',
+    which: '必备佐证都已批准、当日有效',
+    list: streets({ group: 'covered' }),
+  },
+  uncovered: {
+    word: '未覆盖',
+    of: 'streets',
+    which: '必备佐证有没报、没批准或已撤销的',
+    list: streets({ group: 'missing' }),
+  },
+  coveredLate: {
+    word: '已覆盖，有补录',
+    of: 'streets',
+    which: `已覆盖，所凭佐证有补录。${lateEntryRule}，台账导入的不算`,
+    list: streets({ group: 'covered', entry: 'late' }),
+  },
+  filings: { word: '全部备案', of: 'filings', list: filings('all') },
+  filed: { word: '已备案', of: 'filings', which: '已予备案，没有撤销', list: filings('filed') },
+  filingLate: {
+    word: '逾期未审',
+    of: 'filings',
+    which: '待受理或待审核，这一步的时限已过',
+    list: filings('late-decide'),
+  },
+  toFile: { word: '待提交', of: 'due', list: filings('unsubmitted') },
+  toFileLate: {
+    word: '逾期未备',
+    of: 'due',
+    which: '从选举（确认）或变更之日起，申请备案的时限已过',
+    list: filings('late-apply'),
+  },
+  lackingItems: {
+    word: '还缺佐证',
+    of: 'streets',
+    which: '未覆盖街道还缺的必备佐证，未报、退回、待县审合计，按项计',
+    list: ['/dashboard/causes', {}],
+  },
+  evidence: { word: '全部佐证', of: 'evidence', list: evidence({}) },
+  evidenceLate: {
+    word: '佐证超期',
+    of: 'evidence',
+    which: '待县级审核或待补正，这一步的时限已过',
+    list: evidence({ standing: 'late' }),
+  },
+  evidenceBare: {
+    word: '未附件',
+    of: 'evidence',
+    which: '已批准，没有附文件的',
+    list: evidence({ standing: 'bare' }),
+  },
+  evidenceDeclared: {
+    word: '待县级审核',
+    of: 'evidence',
+    which: '已申报，县级还没批准或退回',
+    list: evidence({ state: 'declared' }),
+  },
+  evidenceReturned: {
+    word: '待补正',
+    of: 'evidence',
+    which: '被县级退回，街道还没重报或撤回',
+    list: evidence({ state: 'returned' }),
+  },
+  evidenceApproved: {
+    word: '已批准',
+    of: 'evidence',
+    which: '县级已批准，没有撤销',
+    list: evidence({ state: 'approved' }),
   },
   excluded: {
     word: '不纳入统计',

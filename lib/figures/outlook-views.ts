@@ -10,8 +10,8 @@ import { causesOf, lackingOf } from './causes'
 import { monthsAhead, outlookOf, recentMonths } from './forecast'
 import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
 import { figuresOn, keptWith } from './kept-store'
-import { openStreets } from './list-views'
-import { countUnfiled, reachOf } from './lists-store'
+import { everyStreet, openStreets } from './list-views'
+import { countFormedLate, countUnfiled, reachOf } from './lists-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
 import { type CausesView, type OutlookView, type Turn, type TurnoverView, turns } from './shapes'
 import { formedAhead, turnover } from './turnover-store'
@@ -49,8 +49,13 @@ export const outlook = view({
     // Who lacks what is a matter among offices, as in the list of streets.
     const streets =
       hasCoverage(levelOf(code)) && may(actor, 'plan.read')
-        ? await openStreets(call, { division: code, asOf: of })
+        ? await everyStreet(call, { division: code, asOf: of })
         : null
+    const compounds = await keptWith(figures, `late ${code} ${of}`, () =>
+      onBehalf(tx, systemActor(province), actor, now, async () =>
+        countFormedLate(tx, await reachOf(tx, code, of, figures.reference.units), 'part'),
+      ),
+    )
     return {
       asOf: of,
       streetCoverage:
@@ -70,6 +75,7 @@ export const outlook = view({
       before: { day: monthAgo, units: pairsOf(before.countsFor(code, of)) },
       lacking: lackingOf(streets?.rows ?? []),
       shares: { unfiled, bare: streets?.bare ?? null },
+      late: { streets: streets?.late ?? null, compounds },
     }
   },
 })

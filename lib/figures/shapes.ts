@@ -80,7 +80,7 @@ export const streetGroups = ['all', 'covered', 'missing', 'in-scope', 'in-scope-
 export type StreetGroup = (typeof streetGroups)[number]
 
 /** What a street has of one evidence item on the day. `state` of the newest record where none holds. */
-/** `bare`: it holds, and no file stands behind it. */
+/** `bare`: it holds, and no file stands behind it. `late`: it holds, and was written long after its day. */
 export type ItemOnDay = {
   code: string
   name: string
@@ -88,6 +88,7 @@ export type ItemOnDay = {
   since: Day | null
   state: string | null
   bare: boolean
+  late: boolean
   /** Since when the newest record is in its state. */
   stateSince: Day | null
 }
@@ -110,6 +111,9 @@ export type StreetList = {
   counts: Record<StreetGroup, number>
   /** Covered streets of which an item holds without a file behind it. */
   bare: number
+  /** Covered streets of which an item that holds was written long after its day (补录). */
+  late: number
+  entry: 'late' | null
   rows: StreetRow[]
   /** Key of the last row when more follow. */
   previous: string | null
@@ -147,6 +151,8 @@ export type FigureCompound = {
   /** The term that counts, or for an expired one the term that ran out. */
   organisation: { code: string; name: string; termTo: Day | null; source: OrganisationSource } | null
   exclusion: { reason: ExclusionReason; from: Day; to: Day | null } | null
+  /** It counts by an organisation with late entries (补录). */
+  late: boolean
 }
 export type FigureCompounds = {
   division: UnitName
@@ -156,6 +162,9 @@ export type FigureCompounds = {
   counts: Record<CompoundGroup, number>
   /** Of a group of formed ones: how many did not come through the filing procedure; null for other groups. */
   unfiled: number | null
+  /** Of the same, how many count by an organisation with late entries (补录). */
+  late: number | null
+  entry: 'late' | null
   /** Counted in the figure, but lying outside the reader's scope today (moved to another unit since). */
   elsewhere: number
   rows: FigureCompound[]
@@ -234,6 +243,8 @@ export type OutlookView = {
   lacking: Readonly<Record<string, LackingItems>>
   /** Of what is counted as part, what did not come by the filing procedure, and what has no paper; null: not for the reader. */
   shares: { unfiled: number; bare: number | null }
+  /** Of what counts, how many with late entries (补录); streets: null for whom the list of the streets is not open. */
+  late: { streets: number | null; compounds: number }
 }
 
 /** new: the first organisation that ever counts · again: a later one begins · expired: a term is over · dissolved: it was ended; both with none in office after it */

@@ -9,6 +9,8 @@ import { declareEvidence } from '@/lib/evidence/commands'
 import { evidenceList } from '@/lib/evidence/views'
 import { proposeExclusion } from '@/lib/exclusion/commands'
 import { exclusionList } from '@/lib/exclusion/views'
+import { compoundList, streetList } from '@/lib/figures/list-views'
+import { outlook } from '@/lib/figures/outlook-views'
 import { endTerm } from '@/lib/organisation/commands'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
@@ -16,6 +18,7 @@ import { openProcedure } from '@/lib/procedure/commands'
 import { procedureExport, procedureList } from '@/lib/procedure/views'
 import { answerOrder, issueOrder } from '@/lib/rectification/commands'
 import { orderList } from '@/lib/rectification/views'
+import { withClient } from '@/scripts/runtime/database'
 import { paperOf } from '@/tests/support/compound-builders'
 import { firstRows } from '@/tests/support/first-tab'
 import { committeeOf, companyNamed, compoundIn, now, person } from '@/tests/support/organisation-builders'
@@ -160,4 +163,36 @@ test('a procedure is listed by the day on which it was opened, and its sheet cou
     ['2026-10-20', 0],
     ['2026-09-10', 1],
   ])
+})
+
+test('the figures tell how much of what counts was written late, and list it', async () => {
+  // In a county of its own: one said by hand years after, one that stands there without anybody having said it.
+  const there = person('county', '140106000000')
+  const office = person('street-clerk', '140106001000')
+  const said = await compoundIn(ownerUrl(), '140106001001', '补登小区')
+  await committeeOf(office, said.code)
+  const other = await compoundIn(ownerUrl(), '140106001001', '台账小区')
+  await withClient(ownerUrl(), async client => {
+    await client.query(
+      `INSERT INTO organisation (code, compound_id, division_code, kind, term_no, name, filed_on, term_from, term_to, source, created_at, updated_at)
+       VALUES ($1, $2, '140106001001', 'committee', 1, '台账小区业委会', '2023-12-20', '2024-01-01', '2026-12-31', 'imported', $3, $3)`,
+      [`${other.code}Y01`, other.id, now],
+    )
+    await client.query(
+      `INSERT INTO street_evidence (division_code, item_code, started_on, state, state_at, approved_on, created_at, updated_at, late_at)
+       SELECT '140106001000', code, '2025-01-01', 'approved', $1, '2026-11-01', $1, $1, CASE WHEN code = 'E3' THEN $1::timestamptz END
+       FROM evidence_item WHERE mandatory`,
+      [now],
+    )
+  })
+  const compounds = async (entry?: string) =>
+    must(await ask(compoundList, there, { division: '140106000000', group: 'part', entry }, now))
+  expect(await compounds()).toMatchObject({ late: 1, counts: { part: 2 } })
+  const late = await compounds('late')
+  expect(late.rows.map(row => [row.code, row.late])).toEqual([[said.code, true]])
+  expect((await compounds()).rows.filter(row => !row.late).map(row => row.code)).toEqual([other.code])
+  const streets = must(await ask(streetList, there, { group: 'covered', entry: 'late' }, now))
+  expect(streets).toMatchObject({ late: 1, counts: { covered: 1 }, rows: [{ code: '140106001000', covered: true }] })
+  expect(streets.rows[0]?.items.filter(item => item.late).map(item => item.code)).toEqual(['E3'])
+  expect(must(await ask(outlook, there, {}, now)).late).toEqual({ streets: 1, compounds: 1 })
 })

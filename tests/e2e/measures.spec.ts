@@ -15,7 +15,7 @@ const pages = [
     '/radar',
     '/complaints',
   ],
-  '/complaint-figures',
+  ...['/complaint-figures', '/filings', '/evidence'],
   ...['/progress', '/procedures', '/procedures/ready', ...names.map(name => listOf(name, {}))],
 ]
 

@@ -1,16 +1,16 @@
 // The list page of a kind: title with the count, common views, filter, units, table, paging both ways, sheet.
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
 import type { FormAction } from '@/components/form/form-state'
 import { BulkBar, type BulkDeed, type BulkRow } from '@/components/list/bulk-bar'
 import { Filters } from '@/components/list/filters'
+import { Meanings } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { ColumnPicker, Facets, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries, LateEntry } from '@/components/ui/late-entry'
+import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
 import { type Crumb, PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { type Actor, covers, may } from '@/lib/core/access'
@@ -25,6 +25,7 @@ import { lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { clockWords } from '@/lib/deadline/text'
+import type { MeasureName } from '@/lib/figures/measures'
 import type { Listed } from '@/lib/kind/reads'
 import { isListPath } from '@/lib/saved/rules'
 import { signedIn } from '@/lib/web/show'
@@ -42,6 +43,8 @@ export type ListSlots = {
   above?: ReactNode
   /** The deed that makes a new one from the list itself, where it needs no record to start from. */
   makes?: { act: string; href: string }
+  /** Which count a common view is, where other pages show it too. */
+  measured?: { of: (query: Readonly<Record<string, string>>) => MeasureName | undefined; means: readonly MeasureName[] }
   /** What a column shows instead of its words. */
   cells?: Readonly<Record<string, (row: AnyRecord) => ReactNode>>
   /** An older address of the same list. */
@@ -99,13 +102,16 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
         label="常用视图"
         tabs={list.tabs.map(tab => ({
           ...{ label: tab.label, count: tab.count, current: tab.current },
+          measure: isNarrowed(list.asked) ? undefined : slots.measured?.of(tab.query),
           href: addressOf(
             path,
             { ...keep, ...Object.fromEntries(tabNames(of).map(name => [name, undefined])) },
             tab.query,
           ),
         }))}
-      />
+      >
+        {slots.measured ? <Meanings of={slots.measured.means} /> : null}
+      </ViewTabs>
       <Filters action={path} filters={filtersOf(of, list)} keep={keptBeside(of, keep)} clear={path}>
         {isListPath(path) ? <Kept list={path} query={query} /> : null}
         <ColumnPicker action={path} columns={pickable(of, query)} keep={{ ...keep, col: undefined }} />
@@ -120,7 +126,7 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
       {of.happens && (list.lateEntries > 0 || list.asked.entry) ? (
         <p>
           {list.asked.entry ? (
-            <Link href={addressOf(path, keep, { entry: '' })}>只看补录，查看全部</Link>
+            <OnlyLate href={addressOf(path, keep, { entry: '' })} />
           ) : (
             <LateEntries count={list.lateEntries} noun={of.counted} href={addressOf(path, keep, { entry: 'late' })} />
           )}
@@ -152,6 +158,10 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
     </>
   )
 }
+
+/** By something that the common views do not set: then their counts are of a part only. */
+const isNarrowed = ({ q, span, entry, values }: List['asked']): boolean =>
+  q !== null || span !== null || entry !== null || Object.keys(values).length > 0
 
 const ticks = 'pick'
 

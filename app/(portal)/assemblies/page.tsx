@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { DueClock } from '@/components/deadline/due-clock'
 import { columnsShown, type ListColumn } from '@/components/table/columns'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
@@ -8,7 +7,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { LateEntries, LateEntry } from '@/components/ui/late-entry'
+import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { StateMark } from '@/components/ui/state-mark'
 import { assemblyStates } from '@/lib/assembly/flow'
@@ -75,7 +74,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <div>
           <b>{countOf(state === 'all' ? found.total : (found.counts[state] ?? 0))} 场</b>
           {late ? (
-            <Link href={addressOf('/assemblies', kept, { entry: '' })}>只看补录，查看全部</Link>
+            <OnlyLate href={addressOf('/assemblies', kept, { entry: '' })} />
           ) : (
             <LateEntries count={found.late} noun="场" href={addressOf('/assemblies', kept, { entry: 'late' })} />
           )}

@@ -1,14 +1,26 @@
 import type { Metadata } from 'next'
+import { Meanings, Measured } from '@/components/measure/measured'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
 import { evidence } from '@/lib/evidence/evidence'
 import { evidenceBoard, evidenceList } from '@/lib/evidence/views'
+import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import { show } from '@/lib/web/show'
 import { listPage } from '../_kind/list-page'
 import { approveEach, returnEach, withdrawEach } from './actions'
 import { Board } from './board'
 
 export const metadata: Metadata = { title: '街道佐证' }
+
+/** Which count each common view is. */
+const measureOf: Readonly<Record<string, MeasureName>> = {
+  all: 'evidence',
+  late: 'evidenceLate',
+  bare: 'evidenceBare',
+  declared: 'evidenceDeclared',
+  returned: 'evidenceReturned',
+  approved: 'evidenceApproved',
+}
 
 export default listPage(
   evidence,
@@ -23,6 +35,10 @@ export default listPage(
         short === 0
           ? `${all} 个街道（乡镇）的必备佐证都已批准`
           : `${all} 个街道（乡镇）里，${countOf(short)} 个还缺佐证，未计入覆盖`,
+      measured: {
+        of: query => measureOf[query['standing'] ?? query['state'] ?? 'all'],
+        means: Object.values(measureOf),
+      },
       above: (
         <>
           {board.unrecognised > 0 ? (
@@ -30,6 +46,13 @@ export default listPage(
               另有 {countOf(board.unrecognised)} 个类似乡级单位没有经县级认定承担街道职责，不计在内。
             </p>
           ) : null}
+          <div className="text-ink-2">
+            <Measured of="uncovered" value={short} /> / <Measured of="streets" value={board.streets.length} /> 个
+            {wordOf('uncovered')}，{wordOf('lackingItems')}{' '}
+            <Measured of="lackingItems" value={board.streets.reduce((sum, street) => sum + street.missing.length, 0)} />{' '}
+            项　
+            <Meanings of={['streets', 'uncovered', 'lackingItems']} />
+          </div>
           {board.streets.length <= 40 ? <Board board={board} declare={may(actor, 'evidence.declare')} /> : null}
         </>
       ),

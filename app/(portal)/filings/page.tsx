@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { filingColumns, rowHref } from '@/components/filing/columns'
 import { FilingFilters } from '@/components/filing/filters'
+import { Meanings, Measured } from '@/components/measure/measured'
 import { columnsShown } from '@/components/table/columns'
 import { DataTable } from '@/components/table/data-table'
 import { toolsLook } from '@/components/table/look'
@@ -14,6 +15,7 @@ import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
+import type { MeasureName } from '@/lib/figures/measures'
 import { dueViews, type FilingView, filedViews, filingOrders } from '@/lib/filing/list'
 import { filingViewText } from '@/lib/filing/text'
 import { filingList } from '@/lib/filing/views'
@@ -24,6 +26,16 @@ import { Kept } from '../filters/kept'
 export const metadata: Metadata = { title: '备案' }
 
 const path = '/filings'
+
+/** Which count a view is; what waits for the reader is his own. */
+const measureOf: Partial<Record<FilingView, MeasureName>> = {
+  'late-decide': 'filingLate',
+  filed: 'filed',
+  all: 'filings',
+  unsubmitted: 'toFile',
+  'late-apply': 'toFileLate',
+}
+
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(filingList, query)]
@@ -35,9 +47,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     filingColumns(timeAtHand(), workCalendar, sortHeads(path, keep, filingOrders, 'moved', filter.sort)),
     keep,
   )
+  const isNarrowed = filter.kind !== null || filter.of !== null || filter.q !== null
   const tab = (view: FilingView) => ({
     label: filingViewText[view],
     count: counts[view],
+    measure: isNarrowed ? undefined : measureOf[view],
     href: addressOf(path, keep, { view: view === 'all' ? undefined : view }),
     current: filter.view === view,
   })
@@ -67,16 +81,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <ViewTabs label="常用查看" tabs={filedViews.map(tab)}>
         <span className="flex flex-wrap items-center gap-x-[0.8em]">
           应备未备
-          {dueViews.map(tab).map(({ label, count, href, current }) => (
+          {dueViews.map(tab).map(({ label, count, measure, href, current }) => (
             <Link
               key={label}
               href={href}
               aria-current={current ? 'true' : undefined}
               className="aria-[current]:font-semibold"
             >
-              {label} {countOf(count)}
+              {label} {measure ? <Measured of={measure} value={count} /> : countOf(count)}
             </Link>
           ))}
+          <Meanings of={['filings', 'filed', 'filingLate', 'toFile', 'toFileLate']} />
         </span>
       </ViewTabs>
       <FilingFilters path={path} filter={filter} keep={keep} />

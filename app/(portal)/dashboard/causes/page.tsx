@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { CountyCausesTable, ItemPanel, StagePanel } from '@/components/dashboard/causes'
 import type { DashboardAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
+import { clockText } from '@/components/dashboard/words'
+import { Meanings, Measured } from '@/components/measure/measured'
 import { progressAt } from '@/components/progress/links'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
@@ -44,8 +46,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <ListHead
         at={at}
         place={view.division.name}
+        lead={
+          <>
+            截至 {view.asOf}，{clockText.now}。{wordOf('lackingItems')}{' '}
+            <Measured of="lackingItems" value={lackingIn(view)} /> 项。
+          </>
+        }
         title={isFormation ? formationTitle(view, ladder) : coverageTitle(view)}
       />
+      <div className="mb-s3">
+        <Meanings of={['uncovered', 'lackingItems']} />
+      </div>
       <div className="flex flex-col gap-s4 [&>.panel]:m-0">{isFormation ? parts.toReversed() : parts}</div>
     </>
   )
@@ -55,6 +66,9 @@ function coverageTitle({ division, streets, sum }: CausesView): string {
   if (streets === 0) return `${division.name}的街道（乡镇）都已覆盖`
   return `${division.name} ${countOf(streets)} 个街道（乡镇）未覆盖：未报 ${countOf(sum.unreported)} 项，退回 ${countOf(sum.returned)} 项，待县审 ${countOf(sum.waiting)} 项`
 }
+
+/** Items that uncovered streets lack, whoever's move it is. */
+const lackingIn = ({ sum }: CausesView): number => sum.unreported + sum.returned + sum.waiting
 
 const stagesOf = ({ place, sum }: Funnel) =>
   waiting

@@ -2,13 +2,15 @@ import type { Metadata } from 'next'
 import { listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
-import { Meanings } from '@/components/measure/measured'
+import { Meanings, Measured } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
+import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
 import { Note } from '@/components/ui/note'
 import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
+import type { QueryWords } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
@@ -44,6 +46,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
   const { counts } = list
+  const total = list.entry ? (list.late ?? 0) : counts[list.group]
   return (
     <>
       <ListHead
@@ -54,10 +57,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         deeds={
           may(actor, 'compound.export') ? (
             <LinkButton
-              href={listAt(at, 'compounds', { group: list.group }).replace('/compounds?', '/compounds/export?')}
+              href={listAt(at, 'compounds', { group: list.group, ...entryOf(list) }).replace(
+                '/compounds?',
+                '/compounds/export?',
+              )}
               download
             >
-              导出 {countOf(counts[list.group])} 行
+              导出 {countOf(total)} 行
             </LinkButton>
           ) : null
         }
@@ -74,6 +80,20 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       >
         <Meanings of={groupsOf(list).map(group => measureOf[group])} />
       </ViewTabs>
+      {list.late === null ? null : (
+        <p>
+          {list.entry ? (
+            <OnlyLate href={listAt(at, 'compounds', { group: list.group })} />
+          ) : (
+            <LateEntries
+              count={list.late}
+              noun="个"
+              href={listAt(at, 'compounds', { group: list.group, entry: 'late' })}
+              shown={list.group === 'part' ? <Measured of="formedLate" value={list.late} /> : undefined}
+            />
+          )}
+        </p>
+      )}
       {list.elsewhere > 0 ? (
         <Note>其中 {list.elsewhere} 个小区后来划出辖区，计入这一天的数，但不在这里列名。</Note>
       ) : null}
@@ -87,12 +107,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         empty={`这一天没有${groupWord(list.group)}的小区`}
       />
       <KeyPager
-        summary={`本页 ${countOf(list.rows.length)} 个，共 ${countOf(counts[list.group])} 个`}
-        {...pagesBeside(list, change => listAt(at, 'compounds', { group: list.group, ...change }))}
+        summary={`本页 ${countOf(list.rows.length)} 个，共 ${countOf(total)} 个`}
+        {...pagesBeside(list, change => listAt(at, 'compounds', { group: list.group, ...entryOf(list), ...change }))}
       />
     </>
   )
 }
+
+const entryOf = ({ entry }: List): QueryWords => (entry ? { entry } : {})
 
 /** What was left out of the whole was not frozen with it. */
 const groupsOf = ({ clock }: List): readonly CompoundGroup[] =>
@@ -138,7 +160,10 @@ function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColum
       key: 'source',
       head: '经备案程序',
       cell: row => (
-        <span className="whitespace-nowrap">{row.organisation ? throughFilingText[row.organisation.source] : '—'}</span>
+        <span className="whitespace-nowrap">
+          {row.organisation ? throughFilingText[row.organisation.source] : '—'}
+          {row.late ? <LateEntry /> : null}
+        </span>
       ),
     },
     { key: 'until', head: '任期止', num: true, cell: row => row.organisation?.termTo ?? '—' },

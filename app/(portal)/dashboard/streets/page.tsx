@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { type DashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
+import { Meanings, Measured } from '@/components/measure/measured'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
 import { KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
+import { LateEntries, LateEntry, OnlyLate } from '@/components/ui/late-entry'
 import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
 import type { StreetKind } from '@/lib/core/division'
@@ -13,6 +15,7 @@ import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { streetKindText } from '@/lib/division/text'
 import { streetList } from '@/lib/figures/list-views'
+import type { MeasureName } from '@/lib/figures/measures'
 import { type StreetGroup, type StreetRow, streetGroups } from '@/lib/figures/shapes'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
@@ -27,12 +30,21 @@ const groupText: Record<StreetGroup, string> = {
   'in-scope-missing': '有小区、未覆盖',
 }
 
+/** Which count a group is, where other pages show it too. */
+const measureOf: Partial<Record<StreetGroup, MeasureName>> = {
+  all: 'streets',
+  covered: 'covered',
+  missing: 'uncovered',
+}
+
 const read = (query: DashboardQuery) => show(streetList, query)
 
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
+  const total = list.entry ? list.late : list.counts[list.group]
+  const more = { group: list.group, ...(list.entry ? { entry: list.entry } : {}) }
   const title =
     list.counts.missing === 0
       ? `${list.division.name} ${countOf(list.counts.all)} 个街道（乡镇）都已覆盖`
@@ -46,11 +58,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         lead={leadOf(list)}
         deeds={
           may(actor, 'indicator.export') ? (
-            <LinkButton
-              href={listAt(at, 'streets', { group: list.group }).replace('/streets?', '/streets/export?')}
-              download
-            >
-              导出 {countOf(list.counts[list.group])} 行
+            <LinkButton href={listAt(at, 'streets', more).replace('/streets?', '/streets/export?')} download>
+              导出 {countOf(total)} 行
             </LinkButton>
           ) : null
         }
@@ -61,9 +70,26 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           label: groupText[group],
           href: listAt(at, 'streets', { group }),
           count: list.counts[group],
+          measure: measureOf[group],
           current: list.group === group,
         }))}
-      />
+      >
+        <Meanings of={['streets', 'covered', 'uncovered', 'coveredLate']} />
+      </ViewTabs>
+      {list.clock === 'reported' ? null : (
+        <p>
+          {list.entry ? (
+            <OnlyLate href={listAt(at, 'streets', { group: list.group })} />
+          ) : (
+            <LateEntries
+              count={list.late}
+              noun="个"
+              href={listAt(at, 'streets', { group: 'covered', entry: 'late' })}
+              shown={<Measured of="coveredLate" value={list.late} />}
+            />
+          )}
+        </p>
+      )}
       <DataTable
         caption={`${groupText[list.group]}的街道（乡镇）`}
         columns={columnsOf(list.rows, may(actor, 'evidence.read'))}
@@ -73,13 +99,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         flow
         empty={`没有${groupText[list.group]}的街道（乡镇）`}
       />
-      <Pager
-        at={at}
-        shown={list.rows.length}
-        total={list.counts[list.group]}
-        list={list}
-        more={{ group: list.group }}
-      />
+      <Pager at={at} shown={list.rows.length} total={total} list={list} more={more} />
     </>
   )
 }
@@ -127,7 +147,13 @@ function columnsOf(rows: readonly StreetRow[], evidence: boolean): TableColumn<S
 
 function itemCell(row: StreetRow, code: string, evidence: boolean) {
   const item = row.items.find(one => one.code === code)
-  if (item?.held) return <StateMark state="met">{item.bare ? `${item.since}，未附件` : item.since}</StateMark>
+  if (item?.held)
+    return (
+      <StateMark state="met">
+        {item.bare ? `${item.since}，未附件` : item.since}
+        {item.late ? <LateEntry /> : null}
+      </StateMark>
+    )
   const word = item?.state ? '未批准' : '未报'
   return (
     <StateMark state="behind">

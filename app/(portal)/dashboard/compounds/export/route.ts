@@ -19,6 +19,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'state', title: '业委会（物管会）', width: 16 },
       { key: 'organisation', title: '组织', width: 36 },
       { key: 'source', title: '来源', width: 24 },
+      { key: 'late', title: '补录', width: 8 },
       { key: 'termTo', title: '任期止', width: 12, kind: 'day' },
       { key: 'ready', title: '交付过半', width: 10 },
     ],
@@ -32,10 +33,11 @@ export const GET = (request: Request): Promise<Response> =>
       state: stateOf(row),
       organisation: row.organisation?.name,
       source: row.organisation ? sourceText[row.organisation.source] : '',
+      late: row.late ? '有' : '',
       termTo: row.organisation?.termTo,
       ready: row.ready ? '是' : '否',
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}`],
+    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}${list.entry ? '，只列有补录的' : ''}`],
   }))
 
 function stateOf(row: { kind: 'committee' | 'management' | null; expired: boolean; exclusion: object | null }): string {

@@ -16,6 +16,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'kind', title: '类别', width: 14 },
       { key: 'covered', title: '覆盖', width: 10 },
       { key: 'lacks', title: '还缺佐证', width: 20 },
+      { key: 'late', title: '补录的佐证', width: 16 },
       { key: 'scope', title: '有小区', width: 10 },
       ...(list.rows[0]?.items ?? []).map(item => ({
         key: item.code,
@@ -32,8 +33,12 @@ export const GET = (request: Request): Promise<Response> =>
       kind: row.kind ? streetKindText[row.kind as StreetKind] : null,
       covered: row.covered ? '已覆盖' : '未覆盖',
       lacks: row.lacks.join('、'),
+      late: row.items
+        .filter(item => item.late)
+        .map(item => item.code)
+        .join('、'),
       scope: row.inScope ? '有' : '无',
       ...Object.fromEntries(row.items.map(item => [item.code, item.held ? item.since : null])),
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}`],
+    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}${list.entry ? '，只列有补录的' : ''}`],
   }))
