@@ -19,6 +19,8 @@ type ChartPanelProps = {
   title: string
   /** Swatches with their words. */
   legend?: ReactNode
+  /** Where the same stands as a sheet; absent: not for this reader. */
+  sheet?: string | undefined
   table: ChartTable
   children: ReactNode
 }
@@ -26,7 +28,7 @@ type ChartPanelProps = {
 /** Two courses beside each other. */
 export const chartPair = 'grid grid-cols-2 gap-s4 narrow:grid-cols-1 print:grid-cols-2 [&_.panel]:m-0'
 
-export function ChartPanel({ title, legend, table, children }: ChartPanelProps) {
+export function ChartPanel({ title, legend, sheet, table, children }: ChartPanelProps) {
   return (
     <Panel
       title={title}
@@ -37,6 +39,11 @@ export function ChartPanel({ title, legend, table, children }: ChartPanelProps) 
           <Pop label="数据表" tall>
             <Twin caption={title} {...table} />
           </Pop>
+          {sheet ? (
+            <a href={sheet} download className="print:hidden">
+              导出表格
+            </a>
+          ) : null}
         </span>
       }
     >

@@ -11,43 +11,47 @@ import { Panel } from '../ui/panel'
 import type { DashboardAt } from './links'
 import { ListLink } from './list-link'
 
-const moves = [
+/** Whose move it is, in the order of chart, table and sheet. */
+export const causeMoves = [
   { key: 'unreported', word: '未报', look: 'hatched' },
   { key: 'returned', word: '退回待补正', look: 'second' },
   { key: 'waiting', word: '待县审', look: 'first' },
 ] as const
 
-const sumOf = (item: Pick<ItemCauses, 'unreported' | 'returned' | 'waiting'>): number =>
+export const sumOf = (item: Pick<ItemCauses, 'unreported' | 'returned' | 'waiting'>): number =>
   item.unreported + item.returned + item.waiting
 
 export function ItemPanel({ view }: { view: CausesView }) {
   return (
     <ChartPanel
       title="所缺佐证与责任单位"
-      legend={moves.map(move => (
+      legend={causeMoves.map(move => (
         <span key={move.key}>
           <Swatch as={move.look} />
           {move.word}
         </span>
       ))}
       table={{
-        heads: ['佐证项', ...moves.map(move => `${move.word}（个街道）`), '合计'],
+        heads: ['佐证项', ...causeMoves.map(move => `${move.word}（个街道）`), '合计'],
         rows: view.items.map(item => [
           `${item.code} ${item.name}`,
-          ...moves.map(({ key }) => countOf(item[key])),
+          ...causeMoves.map(({ key }) => countOf(item[key])),
           countOf(sumOf(item)),
         ]),
       }}
     >
       <Rows
         label="未覆盖街道所缺佐证，方向键逐项查看"
-        parts={moves}
+        parts={causeMoves}
         rows={view.items.map(item => ({
           key: item.code,
           word: item.code,
-          values: moves.map(({ key }) => item[key]),
+          values: causeMoves.map(({ key }) => item[key]),
           sum: countOf(sumOf(item)),
-          said: [`${item.code} ${item.name}`, ...moves.map(({ key, word }) => `${word} ${countOf(item[key])} 个街道`)],
+          said: [
+            `${item.code} ${item.name}`,
+            ...causeMoves.map(({ key, word }) => `${word} ${countOf(item[key])} 个街道`),
+          ],
         }))}
       />
     </ChartPanel>
@@ -70,7 +74,7 @@ export function CountyCausesTable({ view, at }: { view: CausesView; at: Dashboar
         </ListLink>
       ),
     },
-    ...moves.map(({ key, word }) => count(key, word)),
+    ...causeMoves.map(({ key, word }) => count(key, word)),
     {
       ...{ key: 'days', head: '最久', unit: '天', num: true },
       cell: row => (row.longest === null ? '—' : `${countOf(row.longest.days)}（${row.longest.said}）`),

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
-import { percentDown } from '@/lib/core/rate'
+import { type Count, percentDown } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Outlook } from '@/lib/figures/forecast'
 import type { IndicatorStanding, Rate, UnitFigures } from '@/lib/figures/indicators'
@@ -28,6 +28,13 @@ const ticksOf = (target: TargetOnDay): BarTick[] => [
     ? [{ percent: target.next.rate, label: `${target.next.due.slice(0, 4)} 年底 ${target.next.rate}%` }]
     : []),
 ]
+
+/** 街道覆盖率 80.0%；现行 60%；2026 年底 100%: the bar for those who do not see it. */
+const barWords = (parts: readonly (readonly [string, Count])[], target: TargetOnDay): string =>
+  [
+    ...parts.map(([word, count]) => `${word} ${percentDown(count) ?? '—'}%`),
+    ...ticksOf(target).map(tick => tick.label),
+  ].join('；')
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * 100)
 
@@ -121,7 +128,11 @@ function Coverage({
           after: `个　${change(unit, 'streetCoverage')}`,
         },
       ]}
-      bar={{ parts: [{ percent: share(rate.part, rate.whole) }], ticks: ticksOf(view.targets.streetCoverage) }}
+      bar={{
+        parts: [{ percent: share(rate.part, rate.whole) }],
+        ticks: ticksOf(view.targets.streetCoverage),
+        label: barWords([['街道覆盖率', rate]], view.targets.streetCoverage),
+      }}
       means={
         <>
           <Ahead view={view} of="streetCoverage" outlook={ahead} />
@@ -201,6 +212,14 @@ function Formation({ view, outlook, unit, at }: Of) {
           { percent: share(formation.expired, formation.whole), look: 'hatched' },
         ],
         ticks: ticksOf(view.targets.formation),
+        label: barWords(
+          [
+            [wordOf('committee'), { part: formation.committee, whole: formation.whole }],
+            [wordOf('management'), { part: formation.management, whole: formation.whole }],
+            [`${wordOf('expired')}（不计入）`, { part: formation.expired, whole: formation.whole }],
+          ],
+          view.targets.formation,
+        ),
       }}
       means={
         <>

@@ -42,6 +42,10 @@ export const listIf = (at: DashboardAt, list: ListName, more: QueryWords = {}): 
 
 export const exportAt = (at: DashboardAt): string => addressOf('/dashboard/export', dashboardWords(at))
 
+/** What began and ended by month, as known today for the day. */
+export const turnoverExportAt = (at: DashboardAt): string =>
+  addressOf('/dashboard/turnover/export', dashboardWords({ ...at, clock: 'now' }))
+
 /** The courses of the rates from 2021 on, or their last two years where these lie close together. */
 export const courseAt = (at: DashboardAt, isWhole: boolean): string =>
   addressOf('/dashboard', dashboardWords(at), { course: isWhole ? 'all' : null })

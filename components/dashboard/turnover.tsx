@@ -7,7 +7,8 @@ import { Months } from '../chart/drawn'
 import { Swatch } from '../ui/legend'
 import { Pop } from '../ui/pop'
 
-const parts = [
+/** What is counted of a month, in the order of chart, table and sheet. */
+export const turnParts = [
   { key: 'new', word: '新组建', look: 'first' },
   { key: 'again', word: '换届、再次组建', look: 'second' },
   { key: 'expired', word: '届满', look: 'hatched', down: true },
@@ -21,15 +22,19 @@ const means = [
   '届满、终止：任期已满或提前终止，此后没有在任的。',
 ] as const
 
-const cellsOf = (turns: MonthTurns): string[] => parts.map(({ key }) => countOf(turns[key]))
+export const turnHead = ({ word }: { word: string }): string => `${word}（个）`
 
-export function Turnover({ view }: { view: TurnoverView }) {
+const cellsOf = (turns: MonthTurns): string[] => turnParts.map(({ key }) => countOf(turns[key]))
+
+/** @param sheet where it stands as a sheet */
+export function Turnover({ view, sheet }: { view: TurnoverView; sheet: string | undefined }) {
   return (
     <ChartPanel
       title="近 12 个月新组建、换届、届满、终止"
+      sheet={sheet}
       legend={
         <>
-          {parts.map(part => (
+          {turnParts.map(part => (
             <span key={part.key}>
               <Swatch as={part.look} />
               {part.word}
@@ -45,18 +50,18 @@ export function Turnover({ view }: { view: TurnoverView }) {
         </>
       }
       table={{
-        heads: ['月份', ...parts.map(part => `${part.word}（个）`)],
+        heads: ['月份', ...turnParts.map(part => `${part.word}（个）`)],
         rows: view.months.map(turns => [turns.month, ...cellsOf(turns)]),
       }}
     >
       <Months
         label="近 12 个月新组建、换届、届满、终止的小区，方向键逐月查看"
-        parts={parts}
+        parts={turnParts}
         months={view.months.map(turns => ({
           key: turns.month,
           word: `${Number(turns.month.slice(5))} 月`,
-          values: parts.map(({ key }) => turns[key]),
-          said: [monthWords(turns.month), ...parts.map(({ key, word }) => `${word} ${countOf(turns[key])} 个`)],
+          values: turnParts.map(({ key }) => turns[key]),
+          said: [monthWords(turns.month), ...turnParts.map(({ key, word }) => `${word} ${countOf(turns[key])} 个`)],
         }))}
       />
     </ChartPanel>

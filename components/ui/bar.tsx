@@ -19,10 +19,18 @@ const tickLook = tv({
 
 const clamp = (percent: number) => Math.min(100, Math.max(0, percent))
 
-/** Decoration only: the figures beside it say the same in words. */
-export function Bar({ parts, ticks = [] }: { parts: readonly BarPart[]; ticks?: readonly BarTick[] | undefined }) {
+type BarProps = {
+  parts: readonly BarPart[]
+  ticks?: readonly BarTick[] | undefined
+  /** What it shows, in words; without them the figures beside it say the same. */
+  label?: string | undefined
+}
+
+export function Bar({ parts, ticks = [], label }: BarProps) {
+  const said =
+    label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const)
   return (
-    <div className="relative mt-[0.35rem] mb-[1.35rem] flex h-3 bg-ground-3" aria-hidden="true">
+    <div className="relative mt-[0.35rem] mb-[1.35rem] flex h-3 bg-ground-3" {...said} title={label}>
       {parts.map(part => (
         <i
           key={`${part.look ?? 'first'} ${part.percent}`}

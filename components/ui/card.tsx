@@ -27,7 +27,7 @@ export type CardProps = {
   /** Its figures are the page's own. */
   large?: boolean | undefined
   figures?: readonly Figure[] | undefined
-  bar?: { parts: readonly BarPart[]; ticks?: readonly BarTick[] | undefined } | undefined
+  bar?: { parts: readonly BarPart[]; ticks?: readonly BarTick[] | undefined; label?: string } | undefined
   means?: ReactNode
   children?: ReactNode
 }

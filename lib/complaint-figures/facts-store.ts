@@ -47,6 +47,7 @@ export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
       c.reopened_at, c.ended_at, c.promised_at, k.closing,
       CASE WHEN c.visited_at < ${until} THEN c.visited_at ELSE v.at END AS visited_at,
       CASE WHEN c.visited_at < ${until} THEN c.rating ELSE v.rating END AS rating,
+      w.at AS own_rated_at, w.rating AS own_rating,
       CASE WHEN c.unreasonable_at >= ${until} THEN coalesce((
         SELECT (e.facts->>'unreasonable')::boolean FROM complaint_event e
         WHERE e.complaint_id = c.id AND e.act = 'review-rating' AND e.at < ${until} ORDER BY e.id DESC LIMIT 1), false)
@@ -74,6 +75,9 @@ export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
     LEFT JOIN LATERAL (SELECT e.at, e.facts->>'rating' AS rating FROM complaint_event e
       WHERE c.visited_at >= ${until} AND c.reopened_at IS NOT NULL AND e.complaint_id = c.id AND e.act = 'visit' AND e.at < ${until}
       ORDER BY e.id DESC LIMIT 1) v ON true
+    LEFT JOIN LATERAL (SELECT e.at, e.facts->>'rating' AS rating FROM complaint_event e
+      WHERE (c.rating_by = 'reporter' OR c.reopened_at IS NOT NULL) AND e.complaint_id = c.id AND e.act = 'rate' AND e.at < ${until}
+      ORDER BY e.id DESC LIMIT 1) w ON true
     WHERE c.received_at < ${until} AND ${narrow}`
 }
 
@@ -88,6 +92,7 @@ const content = sql`f.rating IN ('satisfied','mostly')`
 export function conditionsOf(b: Bounds): Readonly<Record<Measure | 'late' | 'unsatisfied', Prisma.Sql>> {
   const closed = within(sql`f.closing`, b)
   const visited = within(sql`f.visited_at`, b)
+  const own = within(sql`f.own_rated_at`, b)
   return {
     received: within(sql`f.received_at`, b),
     accepted: within(sql`f.accepted_at`, b),
@@ -108,6 +113,8 @@ export function conditionsOf(b: Bounds): Readonly<Record<Measure | 'late' | 'uns
     'fair-satisfied': sql`${visited} AND ${content} AND NOT f.unreasonable`,
     'fair-rated': sql`${visited} AND ${reached} AND NOT f.unreasonable`,
     unreached: sql`${visited} AND f.rating = 'unreached'`,
+    'own-satisfied': sql`${own} AND f.own_rating IN ('satisfied','mostly')`,
+    'own-rated': own,
   }
 }
 

@@ -4,7 +4,8 @@ import type { Count } from '@/lib/core/rate'
 /**
  * In the period: received … reopened. As of the day: open, overdue. `closed` is a closing that stands as of the day; `timed` those
  * of which it is known whether they were handled by the promised time; `recurred` those after which the same came again.
- * `satisfied` of `rated` (reached), and both again without what was found unreasonable (`fair…`).
+ * `satisfied` of `rated` (reached), and both again without what was found unreasonable (`fair…`). `own…`: what the reporter rated without
+ * being called back, which is no part of those.
  */
 export const measures = [
   'received',
@@ -24,6 +25,8 @@ export const measures = [
   'fair-satisfied',
   'fair-rated',
   'unreached',
+  'own-satisfied',
+  'own-rated',
 ] as const
 export type Measure = (typeof measures)[number]
 export type CaseTally = Readonly<Record<Measure, number>>
@@ -50,6 +53,8 @@ export const noTally: CaseTally = Object.freeze({
   'fair-satisfied': 0,
   'fair-rated': 0,
   unreached: 0,
+  'own-satisfied': 0,
+  'own-rated': 0,
 })
 
 export function addTally(into: Record<Measure, number>, other: CaseTally): void {
@@ -68,6 +73,7 @@ export const rates = {
   satisfaction: ['satisfied', 'rated'],
   'fair-satisfaction': ['fair-satisfied', 'fair-rated'],
   recurrence: ['recurred', 'closed'],
+  'own-satisfaction': ['own-satisfied', 'own-rated'],
 } as const satisfies Record<string, readonly [Measure, Measure]>
 export type RateName = keyof typeof rates
 

@@ -21,6 +21,8 @@ export const groupText: Record<ListGroup, string> = {
   'fair-satisfied': '满意（剔除不合理诉求）',
   'fair-rated': '已评价（剔除不合理诉求）',
   unreached: '回访未接通',
+  'own-satisfied': '居民自评满意',
+  'own-rated': '居民自评',
   late: '逾期办结',
   unsatisfied: '不满意',
 }
@@ -30,6 +32,7 @@ export const rateText: Record<RateName, string> = {
   satisfaction: '满意率',
   'fair-satisfaction': '满意率（剔除不合理）',
   recurrence: '复发率',
+  'own-satisfaction': '居民自评满意率',
 }
 
 export const spanText: Record<FiguresSpan, string> = {

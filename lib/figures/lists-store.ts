@@ -143,11 +143,14 @@ const lateOrganisations = Prisma.sql`
   UNION ALL SELECT m.id FROM assembly_step e JOIN assembly a ON a.id = e.assembly_id JOIN procedure p ON p.id = a.procedure_id
     JOIN organisation m ON m.id = p.result_id WHERE e.late AND e.at <= m.created_at`
 
-/** The organisation by which a compound counts is such a one. */
-const formedLate = (on: Prisma.Sql): Prisma.Sql => Prisma.sql`r.id IN (
-  SELECT o.compound_id FROM organisation o WHERE o.id IN (${lateOrganisations}) AND o.filed_on <= ${on} AND o.term_from <= ${on}
-    AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
-    AND o.kind = CASE WHEN r.committee THEN 'committee' ELSE 'management' END)`
+/** Compounds with such a one of a kind in office. Nothing in it hangs on the row it is asked of, so that it is read once. */
+const withLate = (kind: 'committee' | 'management', on: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT o.compound_id FROM organisation o WHERE o.id IN (${lateOrganisations}) AND o.kind = ${kind} AND o.filed_on <= ${on}
+    AND o.term_from <= ${on} AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})`
+
+/** The organisation by which a compound counts has late entries. */
+const formedLate = (on: Prisma.Sql): Prisma.Sql => Prisma.sql`(r.committee AND r.id IN (${withLate('committee', on)})
+  OR r.management AND r.id IN (${withLate('management', on)}))`
 
 export const formedGroups = ['part', 'committee', 'management'] as const
 type FormedGroup = (typeof formedGroups)[number]
@@ -193,7 +196,7 @@ export function compoundsBehind(
   return overWholeTables(
     tx,
     () => tx.$queryRaw<CompoundBehind[]>`
-    SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, (r.committee OR r.management) AND ${formedLate(on)} AS late, t.code AS term_code, t.name AS term_name,
+    SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, ${formedLate(on)} AS late, t.code AS term_code, t.name AS term_name,
       t.term_to::text, t.source AS term_source, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
     FROM (
       SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND ${entry ? formedLate(on) : Prisma.sql`true`}

@@ -1,11 +1,13 @@
 /** What is read ahead and behind a unit's figures: until when they hold, what they were a month ago, and what its streets lack. */
 
+import type { z } from 'zod'
 import { may, systemActor } from '@/lib/core/access'
 import { addMonths, day } from '@/lib/core/day'
 import { type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { targetsOn } from '@/lib/plan/targets'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
+import type { Call } from '@/lib/platform/perform'
 import { causesOf, lackingOf } from './causes'
 import { monthsAhead, outlookOf, recentMonths } from './forecast'
 import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
@@ -13,6 +15,7 @@ import { figuresOn, keptWith } from './kept-store'
 import { everyStreet, openStreets } from './list-views'
 import { countFormedLate, countUnfiled, reachOf } from './lists-store'
 import { dayAsked, FigurePlace, unitAsked } from './request'
+import { unitName } from './rules'
 import { type CausesView, type OutlookView, type Turn, type TurnoverView, turns } from './shapes'
 import { formedAhead, turnover } from './turnover-store'
 
@@ -83,45 +86,64 @@ export const outlook = view({
 /** How many months are shown, the day's own with them. */
 const monthsShown = 12
 
+async function readTurnover(call: Call<z.output<typeof FigurePlace>>): Promise<TurnoverView | null> {
+  const { input, actor, now, tx } = call
+  const of = dayAsked(input.asOf, now)
+  const [figures] = await figuresOn(call, [of])
+  const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
+  if (!figures || !code) return null
+  const firsts = Array.from({ length: monthsShown }, (_, index) =>
+    day(`${addMonths(of, index + 1 - monthsShown).slice(0, 7)}-01`),
+  )
+  const from = firsts[0] ?? of
+  const found = await keptWith(figures, `turnover ${code} ${of}`, () =>
+    onBehalf(tx, systemActor(province), actor, now, async () =>
+      turnover(tx, await reachOf(tx, code, of, figures.reference.units), from),
+    ),
+  )
+  const countIn = (month: string, turn: Turn): number =>
+    found.find(one => one.month === month && one.turn === turn)?.count ?? 0
+  return {
+    division: unitName(figures.reference.units, code, of),
+    asOf: of,
+    months: firsts.map(first => {
+      const month = first.slice(0, 7)
+      const [fresh, again, expired, dissolved] = turns.map(turn => countIn(month, turn))
+      return { month, new: fresh ?? 0, again: again ?? 0, expired: expired ?? 0, dissolved: dissolved ?? 0 }
+    }),
+  }
+}
+
 /** What began and what was over in each of the last months, the oldest first. */
-export const turnoverByMonth = view({
+export const turnoverByMonth = view({ schema: FigurePlace, permission: 'indicator.read', read: readTurnover })
+
+export const turnoverExport = view({
   schema: FigurePlace,
-  permission: 'indicator.read',
-  read: async (call): Promise<TurnoverView | null> => {
-    const { input, actor, now, tx } = call
-    const of = dayAsked(input.asOf, now)
-    const [figures] = await figuresOn(call, [of])
-    const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
-    if (!figures || !code) return null
-    const firsts = Array.from({ length: monthsShown }, (_, index) =>
-      day(`${addMonths(of, index + 1 - monthsShown).slice(0, 7)}-01`),
-    )
-    const from = firsts[0] ?? of
-    const found = await keptWith(figures, `turnover ${code} ${of}`, () =>
-      onBehalf(tx, systemActor(province), actor, now, async () =>
-        turnover(tx, await reachOf(tx, code, of, figures.reference.units), from),
-      ),
-    )
-    const countIn = (month: string, turn: Turn): number =>
-      found.find(one => one.month === month && one.turn === turn)?.count ?? 0
-    return {
-      asOf: of,
-      months: firsts.map(first => {
-        const month = first.slice(0, 7)
-        const [fresh, again, expired, dissolved] = turns.map(turn => countIn(month, turn))
-        return { month, new: fresh ?? 0, again: again ?? 0, expired: expired ?? 0, dissolved: dissolved ?? 0 }
-      }),
-    }
+  permission: 'indicator.export',
+  read: readTurnover,
+  audited: {
+    act: 'indicator.export',
+    subject: (_, shown) => ({ ...exported('turnover'), division: shown.division.code }),
   },
 })
 
+const exported = (id: string) => ({ kind: 'indicator' as const, id, name: null })
+
+async function readCauses(call: Call<z.output<typeof FigurePlace>>): Promise<CausesView | null> {
+  const { division, asOf } = call.input
+  const list = await openStreets(call, { division, asOf })
+  return list && { division: list.division, asOf: list.asOf, ...causesOf(list.rows, list.asOf) }
+}
+
 /** Why streets are not covered: what each item and each county lacks, and whose move it is. */
-export const causes = view({
+export const causes = view({ schema: FigurePlace, permission: 'plan.read', read: readCauses })
+
+export const causesExport = view({
   schema: FigurePlace,
-  permission: 'plan.read',
-  read: async (call): Promise<CausesView | null> => {
-    const { division, asOf } = call.input
-    const list = await openStreets(call, { division, asOf })
-    return list && { division: list.division, asOf: list.asOf, ...causesOf(list.rows, list.asOf) }
+  permission: 'indicator.export',
+  read: readCauses,
+  audited: {
+    act: 'indicator.export',
+    subject: (_, shown) => ({ ...exported('causes'), division: shown.division.code }),
   },
 })

@@ -252,7 +252,7 @@ export const turns = ['new', 'again', 'expired', 'dissolved'] as const
 export type Turn = (typeof turns)[number]
 
 export type MonthTurns = { month: string } & Record<Turn, number>
-export type TurnoverView = { asOf: Day; months: MonthTurns[] }
+export type TurnoverView = { division: UnitName; asOf: Day; months: MonthTurns[] }
 
 /** What may be chosen in “what if”: so many units join the part; for a street the items that it lacks. */
 export type WhatIfRow = {

@@ -172,6 +172,7 @@ const oneCase: CaseLife = {
   unreasonable: false,
   unreasonableAt: null,
   answered: null,
+  rated: null,
   recurrenceOf: null,
 }
 

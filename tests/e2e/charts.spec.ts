@@ -213,3 +213,54 @@ test('what would be with what is ticked is told while one ticks, as the server t
     await expect(box).toBeChecked()
   }
 })
+
+/** The rows of a sheet whose heads hold a word. */
+async function rowsUnder(request: APIRequestContext, address: string, head: string): Promise<string[][]> {
+  const rows: string[][] = []
+  for await (const { cells } of readXlsx(await (await request.get(address)).body())) rows.push([...cells])
+  return rows.slice(rows.findIndex(cells => cells.includes(head)))
+}
+const digits = (cell: string): string => cell.replaceAll(',', '')
+
+test('the bars by month and the causes say in their sheets what stands in the table beside the chart', async ({
+  as,
+  requestOf,
+}) => {
+  const request = await requestOf(nameOf('province-lead'))
+  const page = await as(nameOf('province-lead'))
+  const twin = async (address: string, title: string): Promise<string[][]> => {
+    await page.goto(address)
+    const panel = page.locator('section.panel').filter({ has: page.getByRole('heading', { name: title }) })
+    const table = panel.locator('table[data-chart-table] tr')
+    return table.evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent ?? '')))
+  }
+  const months = await twin('/dashboard', '近 12 个月新组建、换届、届满、终止')
+  await expect(page.getByRole('link', { name: '导出表格' }).last()).toHaveAttribute('href', /turnover\/export/)
+  expect(months).toHaveLength(13)
+  const bars = await rowsUnder(request, '/dashboard/turnover/export', '月份')
+  expect(bars).toEqual(months.map(row => row.map(digits)))
+
+  const items = await twin('/dashboard/causes', '所缺佐证与责任单位')
+  const [heads = [], ...lines] = await rowsUnder(request, '/dashboard/causes/export', '表')
+  const columns = ['名称', '未报', '退回待补正', '待县审', '合计'].map(name => heads.indexOf(name))
+  const told = lines.filter(line => line[0] === '佐证项').map(line => columns.map(at => line[at]))
+  expect(told).toEqual(items.slice(1).map(row => row.map(digits)))
+})
+
+for (const [where, { media, ...size }] of Object.entries(screens))
+  test(`every chart is drawn within the width of ${where}`, async ({ as }, { outputDir }) => {
+    const page = await as(nameOf('province-lead'))
+    await page.setViewportSize(size)
+    for (const [index, address] of pages.entries()) {
+      await drawn(page, address)
+      await page.emulateMedia({ media })
+      for (const [nth, chart] of (await page.locator('.chart').all()).entries()) {
+        const picture = await chart.screenshot({ path: `${outputDir}/${index}-${nth}.png` })
+        // A chart with nothing in it is a flat field, which packs into some hundred bytes.
+        expect(picture.byteLength, `${address} ${nth}`).toBeGreaterThan(1_500)
+        expect(await chart.locator('path, rect, circle').count(), `${address} ${nth}`).toBeGreaterThan(2)
+        const box = await chart.boundingBox()
+        expect(box && box.x >= 0 && box.width > 100 && box.x + box.width <= size.width, `${address} ${nth}`).toBe(true)
+      }
+    }
+  })

@@ -75,6 +75,9 @@ export function countByHand(
     count('satisfied', content)
     count('fair-rated', rated && !unreasonable)
     count('fair-satisfied', content && !unreasonable)
+    const own = inPeriod(life.rated?.at) && has(life.rated?.at, until)
+    count('own-rated', own)
+    count('own-satisfied', own && life.rated?.rating !== 'unsatisfied')
     count('unreached', inPeriod(answer?.at) && answer?.rating === 'unreached')
   }
   return counts

@@ -36,6 +36,8 @@ export type CaseLife = {
   unreasonableAt: number | null
   /** Answered before it was reopened: the case itself tells only of the last answer. */
   answered: { at: number; rating: string } | null
+  /** Rated by the reporter himself, whom nobody called back. */
+  rated: { at: number; rating: string } | null
   recurrenceOf: number | null
 }
 
@@ -123,6 +125,9 @@ const drawnCase = fc.record({
     fc.record({ after: gap, rating: fc.constantFrom('satisfied', 'mostly', 'unsatisfied', 'unreached') }),
     { nil: null },
   ),
+  rated: fc.option(fc.record({ after: gap, rating: fc.constantFrom('satisfied', 'mostly', 'unsatisfied') }), {
+    nil: null,
+  }),
   unreasonable: fc.boolean(),
   found: fc.option(gap, { nil: null }),
   answered: fc.option(fc.constantFrom('satisfied', 'unsatisfied'), { nil: null }),
@@ -148,6 +153,7 @@ function lifeOf(it: typeof drawnCase extends fc.Arbitrary<infer T> ? T : never, 
     unreasonable: it.unreasonable,
     unreasonableAt: null,
     answered: null,
+    rated: null,
     recurrenceOf: it.recurs === null || index === 0 ? null : (it.recurs % index) + 1,
   }
   const decided = received + it.toDispatch
@@ -163,6 +169,7 @@ function lifeOf(it: typeof drawnCase extends fc.Arbitrary<infer T> ? T : never, 
     paused: it.turn === 'paused' && last.signed !== null && last.fedBack === null,
   }
   const visit = last.closed !== null && it.visit !== null ? it.visit : null
+  const own = last.closed !== null && visit === null ? it.rated : null
   const visited = visit && last.closed !== null ? last.closed + visit.after : null
   return {
     ...base,
@@ -177,6 +184,7 @@ function lifeOf(it: typeof drawnCase extends fc.Arbitrary<infer T> ? T : never, 
     extended: it.extended && last.signed !== null ? last.signed : null,
     visited,
     rating: visit ? visit.rating : null,
+    rated: own && last.closed !== null ? { at: last.closed + own.after, rating: own.rating } : null,
     unreasonableAt: it.unreasonable && visited !== null && it.found !== null ? visited + it.found : null,
     answered: reopened !== null && visited !== null && it.answered ? { at: reopened - 1, rating: it.answered } : null,
   }
@@ -196,6 +204,7 @@ function stateOf(life: CaseLife): [state: string, at: number] {
   if (life.refused !== null) return ['refused', life.refused]
   if (!last) return life.accepted === null ? ['received', life.received] : ['accepted', life.accepted]
   if (life.visited !== null) return ['rated', life.visited]
+  if (life.rated !== null) return ['rated', life.rated.at]
   if (last.closed !== null) return ['closed', last.closed]
   if (life.failed !== null) return ['handling', life.failed]
   if (life.paused !== null) return ['suspended', life.paused]
@@ -236,7 +245,8 @@ function rowOf(life: CaseLife): object {
     visited_at: iso(life.visited),
     ended_at: iso(life.refused),
     on_time: onTime(life.second) ?? onTime(life.first),
-    rating: life.rating,
+    rating: life.rating ?? life.rated?.rating ?? null,
+    rating_by: life.rated ? 'reporter' : null,
     unreasonable: life.unreasonable,
     unreasonable_at: iso(life.unreasonableAt),
     recurrence_of: life.recurrenceOf,
@@ -273,6 +283,7 @@ const columns: Record<string, string> = {
   ended_at: 'timestamptz',
   on_time: 'boolean',
   rating: 'text',
+  rating_by: 'text',
   unreasonable: 'boolean',
   unreasonable_at: 'timestamptz',
   recurrence_of: 'int',
@@ -326,13 +337,16 @@ export async function writeCases(ownerUrl: string, lives: readonly CaseLife[]): 
        FROM jsonb_to_recordset($1::jsonb) AS r(complaint_id int, started_at timestamptz, due_at timestamptz, stopped_at timestamptz)`,
       [JSON.stringify(clocks)],
     )
-    const answers = lives.flatMap(({ id, answered }) =>
-      answered ? [{ complaint_id: id, at: iso(answered.at), facts: { rating: answered.rating } }] : [],
-    )
+    const answers = lives.flatMap(({ id, answered, rated }) => [
+      ...(answered
+        ? [{ act: 'visit', complaint_id: id, at: iso(answered.at), facts: { rating: answered.rating } }]
+        : []),
+      ...(rated ? [{ act: 'rate', complaint_id: id, at: iso(rated.at), facts: { rating: rated.rating } }] : []),
+    ])
     await client.query(
       `INSERT INTO complaint_event (complaint_id, at, act, from_state, to_state, by_name, role, facts)
-       SELECT complaint_id, at, 'visit', 'closed', 'rated', '回访员', 'street-clerk', facts
-       FROM jsonb_to_recordset($1::jsonb) AS r(complaint_id int, at timestamptz, facts jsonb)`,
+       SELECT complaint_id, at, act, 'closed', 'rated', '回访员', 'street-clerk', facts
+       FROM jsonb_to_recordset($1::jsonb) AS r(complaint_id int, at timestamptz, act text, facts jsonb)`,
       [JSON.stringify(answers)],
     )
     await client.query('COMMIT')

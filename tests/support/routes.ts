@@ -182,6 +182,8 @@ export const routes: Record<string, RouteAttack> = {
   'GET (portal)/compounds/export/route': list(it => `/compounds/export?division=${it.county}`),
   'GET (portal)/dashboard/export/route': list(it => `/dashboard/export?division=${it.county}`),
   'GET (portal)/dashboard/compounds/export/route': list(it => `/dashboard/compounds/export?division=${it.county}`),
+  'GET (portal)/dashboard/causes/export/route': list(it => `/dashboard/causes/export?division=${it.county}`),
+  'GET (portal)/dashboard/turnover/export/route': list(it => `/dashboard/turnover/export?division=${it.county}`),
   'GET (portal)/dashboard/streets/export/route': list(it => `/dashboard/streets/export?division=${it.county}`),
   'GET (portal)/evidence/export/route': list(it => `/evidence/export?under=${it.street}`),
   'GET (portal)/organisations/claims/export/route': list(it => `/organisations/claims/export?division=${it.county}`),

@@ -271,7 +271,9 @@ function SumCards({ shown: { sum }, listAt }: { shown: CaseFigures; listAt: List
           <>
             剔除不合理诉求 {percentDown(fair) ?? '—'}
             {fair.whole > 0 ? '%' : ''}，未接通{' '}
-            <CountLink count={sum.unreached} href={listAt?.({ group: 'unreached' })} /> 件
+            <CountLink count={sum.unreached} href={listAt?.({ group: 'unreached' })} /> 件；居民自评（未经回访）
+            <CountLink count={sum['own-satisfied']} href={listAt?.({ group: 'own-satisfied' })} /> /{' '}
+            <CountLink count={sum['own-rated']} href={listAt?.({ group: 'own-rated' })} /> 件满意，不计入满意率
           </>
         }
       />

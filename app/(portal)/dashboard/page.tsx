@@ -3,8 +3,9 @@ import { AsOf } from '@/components/dashboard/as-of'
 import { CountyPanel, Zones } from '@/components/dashboard/county-panel'
 import { DayNote } from '@/components/dashboard/day-note'
 import { FigureCards } from '@/components/dashboard/figure-cards'
-import { briefAt, type DashboardAt, dashboardAt, exportAt } from '@/components/dashboard/links'
-import { Ranking, rankingSorts } from '@/components/dashboard/ranking'
+import { briefAt, type DashboardAt, dashboardAt, exportAt, turnoverExportAt } from '@/components/dashboard/links'
+import { Ranking } from '@/components/dashboard/ranking'
+import { rankingSorts } from '@/components/dashboard/ranking-order'
 import { Trends } from '@/components/dashboard/trends'
 import { Turnover } from '@/components/dashboard/turnover'
 import { answerText, leadingMeasure } from '@/components/dashboard/words'
@@ -14,6 +15,7 @@ import { TextInput } from '@/components/form/inputs'
 import { isDrawn } from '@/components/map/drawn'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
 import { PrintButton } from '@/components/ui/print-button'
 import { covers, may } from '@/lib/core/access'
@@ -82,6 +84,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       />
       <AsOf view={view} at={at} />
       <DayNote at={at} />
+      {view.clock === 'reported' && view.figures ? (
+        <Note>
+          按上报数据只列当时上报的数：测算、比上月的变化、名次升降、补录占比和近 12
+          个月变动要用今天的明细，按最新数据查看。
+        </Note>
+      ) : null}
       {view.figures ? (
         <Shown
           view={view}
@@ -93,6 +101,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           sort={sort}
           isByCounty={isByCounty}
           isWhole={isWhole}
+          mayExport={may(actor, 'indicator.export')}
         />
       ) : (
         <NotReported view={view} at={at} />
@@ -111,9 +120,10 @@ type ShownProps = {
   sort: string | null
   isByCounty: boolean
   isWhole: boolean
+  mayExport: boolean
 }
 
-function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWhole }: ShownProps) {
+function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWhole, mayExport }: ShownProps) {
   const { figures: shown } = view
   if (!shown) return null
   const { unit, children, counties } = shown
@@ -143,7 +153,7 @@ function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWho
       <Trends view={view} trend={course} at={at} isWhole={isWhole} />
       {turned ? (
         <div className="mt-s4">
-          <Turnover view={turned} />
+          <Turnover view={turned} sheet={mayExport ? turnoverExportAt(at) : undefined} />
         </div>
       ) : null}
     </>

@@ -7,7 +7,13 @@ import { percentDown } from '@/lib/core/rate'
 import { categoryWord } from '@/lib/matter/text'
 import { sheet } from '@/lib/web/sheet'
 
-const rateNames = ['on-time', 'satisfaction', 'fair-satisfaction', 'recurrence'] as const satisfies readonly RateName[]
+const rateNames = [
+  'on-time',
+  'satisfaction',
+  'fair-satisfaction',
+  'recurrence',
+  'own-satisfaction',
+] as const satisfies readonly RateName[]
 
 const line = (table: string, code: string, name: string, tally: CaseTally): Record<string, string | number | null> => ({
   table,

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CountyCausesTable, ItemPanel, StagePanel } from '@/components/dashboard/causes'
-import type { DashboardAt } from '@/components/dashboard/links'
+import { type DashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
 import { Meanings, Measured } from '@/components/measure/measured'
 import { progressAt } from '@/components/progress/links'
+import { LinkButton } from '@/components/ui/button'
 import { may } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
 import { wordOf } from '@/lib/figures/measures'
@@ -51,6 +52,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
             截至 {view.asOf}，{clockText.now}。{wordOf('lackingItems')}{' '}
             <Measured of="lackingItems" value={lackingIn(view)} /> 项。
           </>
+        }
+        deeds={
+          may(actor, 'indicator.export') && view.streets > 0 ? (
+            <LinkButton href={listAt(at, 'causes').replace('/causes', '/causes/export')} download>
+              导出表格
+            </LinkButton>
+          ) : null
         }
         title={isFormation ? formationTitle(view, ladder) : coverageTitle(view)}
       />

@@ -83,7 +83,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       {list.late === null ? null : (
         <p>
           {list.entry ? (
-            <OnlyLate href={listAt(at, 'compounds', { group: list.group })} />
+            <>
+              {list.group === 'part' ? (
+                <>
+                  {wordOf('formedLate')} <Measured of="formedLate" value={list.late} /> 个。
+                </>
+              ) : null}
+              <OnlyLate href={listAt(at, 'compounds', { group: list.group })} />
+            </>
           ) : (
             <LateEntries
               count={list.late}

@@ -15,7 +15,7 @@ import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { streetKindText } from '@/lib/division/text'
 import { streetList } from '@/lib/figures/list-views'
-import type { MeasureName } from '@/lib/figures/measures'
+import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import { type StreetGroup, type StreetRow, streetGroups } from '@/lib/figures/shapes'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
@@ -79,7 +79,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       {list.clock === 'reported' ? null : (
         <p>
           {list.entry ? (
-            <OnlyLate href={listAt(at, 'streets', { group: list.group })} />
+            <>
+              {wordOf('coveredLate')} <Measured of="coveredLate" value={list.late} /> 个。
+              <OnlyLate href={listAt(at, 'streets', { group: list.group })} />
+            </>
           ) : (
             <LateEntries
               count={list.late}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { listAt } from '@/components/dashboard/links'
+import { type DashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
+import { ListLink } from '@/components/dashboard/list-link'
 import { unitOf } from '@/components/dashboard/outlook-words'
 import { WhatIfResult } from '@/components/dashboard/what-if-result'
 import { formFoot } from '@/components/form/look'
@@ -25,7 +26,13 @@ type Params = Record<string, string | string[] | undefined>
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
 const many = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
 
-type WhatIfWords = { lead: string; caption: string; empty: string; unit: string; columns: TableColumn<WhatIfRow>[] }
+type WhatIfWords = {
+  lead: string
+  caption: string
+  empty: string
+  unit: string
+  columns: (at: DashboardAt) => TableColumn<WhatIfRow>[]
+}
 
 const place: TableColumn<WhatIfRow> = { key: 'city', head: '市', mute: true, cell: row => cityName(row.code) }
 const told: Record<Indicator, WhatIfWords> = {
@@ -34,7 +41,7 @@ const told: Record<Indicator, WhatIfWords> = {
     caption: '未覆盖的街道（乡镇）',
     empty: '都已覆盖，没有可以推演的',
     unit: unitOf.streetCoverage,
-    columns: [
+    columns: () => [
       { key: 'name', head: '街道（乡镇）', cell: row => row.name },
       place,
       { key: 'county', head: '县（市、区）', mute: true, cell: row => row.county ?? '' },
@@ -47,10 +54,19 @@ const told: Record<Indicator, WhatIfWords> = {
     caption: `有${wordOf('readyUnformed')}小区的单位`,
     empty: '达条件的都已组建，没有可以推演的',
     unit: unitOf.formation,
-    columns: [
+    columns: at => [
       { key: 'name', head: '单位', cell: row => row.name },
       place,
       { key: 'adds', head: wordOf('readyUnformed'), unit: '个', num: true, cell: row => countOf(row.adds) },
+      {
+        key: 'which',
+        head: '是哪些小区',
+        cell: row => (
+          <ListLink at={{ ...at, division: row.code }} list="compounds" more={{ group: 'ready-missing' }}>
+            看清单
+          </ListLink>
+        ),
+      },
     ],
   },
 }
@@ -92,7 +108,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Par
         />
         <DataTable
           caption={caption}
-          columns={columns}
+          columns={columns(at)}
           rows={view.open}
           rowKey={row => row.code}
           select={{ name: 'pick', label: row => row.name, form: 'what-if', ticked: view.pick }}
