@@ -85,7 +85,7 @@ describe('a case is taken in', () => {
     expect(said(await perform(registerComplaint, of.clerk, told(), monday))).toBe(
       'invalid 请选择小区，或写明在哪个街道',
     )
-    const bad = { compound: compound.code, title: 'a\u0000b', category: '0999' }
+    const bad = { compound: compound.code, title: 'a\u0007b', category: '0999' }
     expect(said(await perform(registerComplaint, of.clerk, told(bad), monday))).toMatch(/没有这个事项类别.*控制字符/)
   })
 

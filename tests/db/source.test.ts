@@ -125,7 +125,7 @@ test.each([
   ['a matter that is none', () => ({ category: '7777' })],
   ['a call that is yet to come', () => ({ occurredAt: '2031-01-01T00:00:00+08:00' })],
   ['a time without its zone', () => ({ occurredAt: '2026-11-20T10:00:00' })],
-  ['signs that are no writing', () => ({ text: '阳光\u0000房' })],
+  ['signs that are no writing', () => ({ text: '阳光\u0007房' })],
   ['a text without end', () => ({ text: '长'.repeat(5000) })],
   ['a point in the sea', () => ({ longitude: '0', latitude: '0' })],
 ])('%s is told as such and nothing is kept', async (_, more) => {
