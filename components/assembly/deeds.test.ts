@@ -10,7 +10,15 @@ const asked: AssemblyDeedsAsked = {
   totals: { served: 4, codes: 0 },
   changes: false,
   today: day('2026-11-05'),
-  actions: { post: action, move: action, decide: action, dropMatter: action, takeCandidates: action },
+  actions: {
+    post: action,
+    move: action,
+    decide: action,
+    dropMatter: action,
+    takeCandidates: action,
+    settleCandidate: action,
+  },
+  differing: [],
 }
 const shown = (change: Partial<AssemblyDeedsAsked>) =>
   assemblyDeeds({ ...asked, ...change }).map(({ act, whyNot }) => [act, whyNot])

@@ -2,7 +2,7 @@
 
 import { type AssemblyAct, assemblyActs } from '@/lib/assembly/flow'
 import { checkClosing, isNobodyReached } from '@/lib/assembly/rules'
-import type { Assembly, RegisterTotals } from '@/lib/assembly/shapes'
+import type { Assembly, CandidateDifference, RegisterTotals } from '@/lib/assembly/shapes'
 import { latePapers } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
@@ -20,7 +20,9 @@ export type AssemblyDeedsAsked = {
   /** Its matters are still being put together, and the reader may. */
   changes: boolean
   today: Day
-  actions: Record<'post' | 'move' | 'decide' | 'dropMatter' | 'takeCandidates', FormAction>
+  actions: Record<'post' | 'move' | 'decide' | 'dropMatter' | 'takeCandidates' | 'settleCandidate', FormAction>
+  /** Candidates who differ from the register. */
+  differing: readonly CandidateDifference[]
 }
 
 type Face = Omit<Parameters<typeof plainDeed>[0], 'act'>
@@ -92,7 +94,11 @@ export function assemblyDeeds(asked: AssemblyDeedsAsked): DeskDeed[] {
       action: act === 'post' || act === 'decide' ? actions[act] : actions.move,
       hidden: { act },
     }))
-  return [...moving, ...ballotsDeed(asked, moving), ...(asked.changes ? matterDeeds(assembly, actions) : [])]
+  return [
+    ...moving,
+    ...ballotsDeed(asked, moving),
+    ...(asked.changes ? [...matterDeeds(assembly, actions), ...settleDeeds(asked)] : []),
+  ]
 }
 
 /** Ballots come in while the vote is open, and are looked into before they are counted. */
@@ -103,6 +109,16 @@ function ballotsDeed({ assembly, moves, actions }: AssemblyDeedsAsked, moving: r
   const deed = plainDeed({ act: 'ballots', label, stands: 'main' })
   return [{ ...deed, action: actions.move, href: `/assemblies/${assembly.id}/ballots` }]
 }
+
+/** Whoever says why a candidate stands although the register has him otherwise. */
+const settleDeeds = ({ differing, actions }: AssemblyDeedsAsked): DeskDeed[] =>
+  differing.map(({ person, name, words }) => ({
+    ...plainDeed({
+      ...{ act: `settle/${person}`, label: '写明理由，照列', title: `${name}照列`, rule: words, stands: 'apart' },
+      reason: reasonOf('理由'),
+    }),
+    ...{ action: actions.settleCandidate, hidden: { person: String(person) } },
+  }))
 
 function matterDeeds(
   { matters, procedure }: AssemblyDeedsAsked['assembly'],

@@ -18,6 +18,11 @@ export function ErrorSummary() {
   return (
     <div className={errorsLook} role="alert" tabIndex={-1} ref={box}>
       <b>{refused.message ?? `有 ${wrong.length} 处要改`}</b>
+      {refused.see ? (
+        <p>
+          <a href={refused.see.href}>{refused.see.label}</a>
+        </p>
+      ) : null}
       {refused.ended ? (
         <p>
           <a href="/sign-in" target="_blank" rel="noreferrer">

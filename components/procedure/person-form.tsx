@@ -32,25 +32,18 @@ export type PersonFieldsProps = {
   part: Part
   /** Offices that may be given already; a candidate gets his at the first meeting. */
   offices: readonly Office[]
+  /** Name, room and area come from the owners' register. */
+  chosen?: boolean | undefined
   /** null: a new person. */
   known: PersonKnown | null
 }
 
-export function PersonFields({ part, offices, known }: PersonFieldsProps) {
+export function PersonFields({ part, offices, chosen, known }: PersonFieldsProps) {
   return (
     <>
       <Section title="是谁，代表谁">
         <div className={twoColumns}>
-          <Field name="name" label="姓名">
-            <TextInput defaultValue={known?.name} autoComplete="off" maxLength={30} />
-          </Field>
-          <Field name="side" label="代表">
-            <Select
-              choices={sides.map(side => ({ value: side, label: sideText[side] }))}
-              defaultValue={known?.side ?? (part === 'candidate' ? 'owner' : '')}
-              placeholder="请选择"
-            />
-          </Field>
+          {chosen ? null : <WhoAndFor part={part} known={known} />}
           {part === 'member' ? (
             <Field name="office" label="拟任职务" optional>
               <Select
@@ -60,12 +53,7 @@ export function PersonFields({ part, offices, known }: PersonFieldsProps) {
               />
             </Field>
           ) : null}
-          <Field name="room" label="房号" hint="业主必填，例如 3-1-1502" optional>
-            <TextInput defaultValue={known?.room ?? undefined} autoComplete="off" />
-          </Field>
-          <Field name="area" label="专有面积" optional>
-            <NumberInput unit="㎡" defaultValue={known?.area ? (known.area / 100).toFixed(2) : undefined} />
-          </Field>
+          {chosen ? null : <Home known={known} />}
         </div>
         {part === 'group' ? (
           <Field name="leader" label="组长" group optional>
@@ -101,6 +89,36 @@ export function PersonFields({ part, offices, known }: PersonFieldsProps) {
         </div>
       </Section>
       {part === 'group' ? null : <Qualities known={known} />}
+    </>
+  )
+}
+
+function WhoAndFor({ part, known }: Pick<PersonFieldsProps, 'part' | 'known'>) {
+  return (
+    <>
+      <Field name="name" label="姓名">
+        <TextInput defaultValue={known?.name} autoComplete="off" maxLength={30} />
+      </Field>
+      <Field name="side" label="代表">
+        <Select
+          choices={sides.map(side => ({ value: side, label: sideText[side] }))}
+          defaultValue={known?.side ?? (part === 'candidate' ? 'owner' : '')}
+          placeholder="请选择"
+        />
+      </Field>
+    </>
+  )
+}
+
+function Home({ known }: Pick<PersonFieldsProps, 'known'>) {
+  return (
+    <>
+      <Field name="room" label="房号" hint="业主必填，例如 3-1-1502" optional>
+        <TextInput defaultValue={known?.room ?? undefined} autoComplete="off" />
+      </Field>
+      <Field name="area" label="专有面积" optional>
+        <NumberInput unit="㎡" defaultValue={known?.area ? (known.area / 100).toFixed(2) : undefined} />
+      </Field>
     </>
   )
 }

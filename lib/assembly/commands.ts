@@ -9,10 +9,11 @@ import type { Tx } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
 import { clearVotes, standingCandidates } from '@/lib/procedure/election-store'
 import { findProcedure } from '@/lib/procedure/store'
+import { openDifferences } from './candidate-store'
 import { beforeMove, candidateMatters, inState, type KeptAssembly, kept, noticeDays, overtaken, subject } from './deeds'
 import { happenedOn } from './happened'
 import { type MatterCode, mostMatters } from './kinds'
-import { undecidedCount } from './pair-store'
+import { writeDecision } from './pair-store'
 import { numberPersons, registerHash, registerTotals, reuseRegister } from './register-store'
 import {
   AddMatterRequest,
@@ -21,6 +22,7 @@ import {
   DropMatterRequest,
   MoveAssemblyRequest,
   PostNoticeRequest,
+  SettleCandidateRequest,
   TakeCandidatesRequest,
 } from './requests'
 import { checkClosing, checkFacts, checkNotice, checkOpening, checkReached, lacksForNotice } from './rules'
@@ -31,10 +33,12 @@ import {
   moveAssembly,
   type NewMatter,
   openAssemblyOf,
+  touch,
   updateFacts,
   writeMatters,
 } from './store'
 import { matterText } from './text'
+import { undecidedFor } from './undecided-store'
 
 type AssemblyAsked = Omit<AssemblyFacts, 'rulesFileId'> & { rulesFile: number | null }
 
@@ -60,8 +64,11 @@ async function checked(tx: Tx, asked: AssemblyAsked): Promise<Result<AssemblyFac
 
 type AssemblyPlace = { compound: { id: number; division: DivisionCode }; procedureId: number | null }
 
-/** States of a procedure in which its vote is prepared and held. */
-const votingStates = ['publicity', 'vetting', 'voting'] as const
+/** States of a procedure in which its vote is prepared and held: its register first of all, from which people are chosen. */
+const votingStates = [
+  ...['papers-asked', 'papers-in', 'applied', 'started', 'group'],
+  ...['auditing', 'audit-reported', 'audit-posted', 'audited', 'publicity', 'vetting', 'voting'],
+]
 
 async function whereOf(
   tx: Tx,
@@ -70,8 +77,8 @@ async function whereOf(
   if (asked.procedure !== null) {
     const procedure = await findProcedure(tx, asked.procedure)
     if (!procedure) return missing()
-    if (!votingStates.some(state => state === procedure.state))
-      return refused('procedure', '只有在公示、候选人审核、会议表决阶段，才能筹备选举表决')
+    if (!votingStates.includes(procedure.state))
+      return refused('procedure', '委员已经选出，或程序已经结束，不能再筹备选举表决')
     const open = await openAssemblyOf(tx, procedure.id)
     if (open) return refused('one-open', '这次组建（换届）已有一场表决没有结束，不能再筹备一场')
     return done({ compound: procedure.compound, procedureId: procedure.id })
@@ -180,6 +187,26 @@ export const takeCandidates = command({
   subject,
 })
 
+/** A candidate stands although the register has him otherwise: somebody says why. */
+export const settleCandidate = command({
+  schema: SettleCandidateRequest,
+  act: 'assembly.correct',
+  run: async ({ input, actor, now, tx }) => {
+    const before = await inState(tx, input.id, ['preparing'])
+    if (!before.ok) return before
+    const found = (await openDifferences(tx, before.value)).find(one => one.person === input.person)
+    if (!found) return refused('settled', '这名候选人与名册没有待定的不一致')
+    if (!(await touch(tx, input.id, input.version))) return overtaken()
+    const decision = { kind: 'candidate' as const, one: String(found.person), other: found.print, same: false }
+    await writeDecision(tx, { actor, now }, before.value, { ...decision, reason: input.reason })
+    const assembly = await findAssembly(tx, input.id)
+    if (!assembly) return missing()
+    const changes = changesBetween({}, { candidate: `${found.name}：${found.words}` })
+    return done<KeptAssembly>({ assembly, changes, reason: input.reason })
+  },
+  subject,
+})
+
 /** Posts the notice and freezes what the vote is measured by. From now on no room comes, goes or changes. */
 export const postNotice = command({
   schema: PostNoticeRequest,
@@ -194,7 +221,7 @@ export const postNotice = command({
     const on = input.on ?? today
     const totals = await registerTotals(tx, assembly)
     const standing = assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : []
-    const [lack] = lacksForNotice(assembly, totals, standing, await undecidedCount(tx, assembly.id))
+    const [lack] = lacksForNotice(assembly, totals, standing, await undecidedFor(tx, assembly))
     if (lack) return refused(lack.rule, `${lack.text}，不能公告`)
     const told = checkNotice(assembly, on, await noticeDays(tx, assembly, now), today)
     if (!told.ok) return told

@@ -51,11 +51,12 @@ const limits = { room: 40, owner: 60 } as const
 const developer = '建设单位'
 const struck = ['删除', '注销', '去掉']
 
-/** Written for reading: 「欧阳 小明 」 without its blanks, the names of one deed in their order. */
+/** Written for reading: 「张 三」 without its blank, the names of one deed in their order. */
 const tidyName = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/\s/g, '')
+    .trim()
+    .replace(/\s+/g, isMaybeTwo(text) ? ' ' : '')
     .replace(/[,;，；/]/g, '、')
 
 const samples: readonly Readonly<Record<Name, string>>[] = [

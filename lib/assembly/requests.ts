@@ -46,6 +46,7 @@ const code = wholeField(1, 9).transform((number, context): MatterCode => {
 const matterTitle = optional(z.string().trim().max(120, '最多 120 个字'))
 export const AddMatterRequest = z.object({ id, version, code, title: matterTitle })
 export const DropMatterRequest = z.object({ id, version, no: wholeField(1, mostMatters) })
+export const SettleCandidateRequest = z.object({ id, version, person: id, reason })
 export const TakeCandidatesRequest = z.object({ id, version })
 
 /** `whole`: in the place of what was there; `changes`: only the lines that differ. */

@@ -105,15 +105,22 @@ test('what counts otherwise than the law wants the compound’s own rules', () =
 })
 
 describe('before the notice', () => {
+  const none = { undecided: 0, differing: [] }
   const rulesOf = (one: Assembly, rooms: number, standing: { id: number; name: string }[] = []) =>
-    lacksForNotice(one, totals(rooms), standing, 0).map(lack => lack.text)
+    lacksForNotice(one, totals(rooms), standing, none).map(lack => lack.text)
   test('there is something to decide and somebody to decide it', () => {
     expect(rulesOf(it, 0)).toEqual(['没有表决事项', '业主名册是空的'])
     expect(rulesOf({ ...it, matters: [matter(1)] }, 1)).toEqual([])
   })
   test('pairs that may be one are decided', () => {
-    expect(lacksForNotice({ ...it, matters: [matter(1)] }, totals(1), [], 2)).toMatchObject([
+    expect(lacksForNotice({ ...it, matters: [matter(1)] }, totals(1), [], { ...none, undecided: 2 })).toMatchObject([
       { rule: 'pairs', text: '名册里有 2 对疑似同一的业主或房屋还没有核定', at: 'register' },
+    ])
+  })
+  test('a candidate who differs from the register is decided upon', () => {
+    const differing = [{ person: 7, name: '张三', words: '1-101 专有面积与业主名册不一致', print: '' }]
+    expect(lacksForNotice({ ...it, matters: [matter(1)] }, totals(1), [], { ...none, differing })).toMatchObject([
+      { rule: 'candidate-register', text: '候选人 张三 与业主名册不一致：1-101 专有面积与业主名册不一致' },
     ])
   })
   test('an election lists those who stand, all of them and nobody else', () => {

@@ -2,7 +2,7 @@
 import { addDays, type Day, daysBetween } from '@/lib/core/day'
 import { done, invalid, type Result, refused } from '@/lib/core/result'
 import { judge, type Verdict, type VoteTally, withDeemed } from './count'
-import type { Assembly, AssemblyFacts, AssemblyMatter, RegisterTotals, TurnOut } from './shapes'
+import type { Assembly, AssemblyFacts, AssemblyMatter, CandidateDifference, RegisterTotals, TurnOut } from './shapes'
 
 /** The vote itself, in days: longer ones lose the owners. */
 const longestVote = 180
@@ -17,8 +17,9 @@ export function checkFacts(facts: AssemblyFacts): Result<null> {
   return done(null)
 }
 
+type LackPlace = 'matters' | 'candidates' | 'register' | 'facts' | 'ballots' | 'procedure'
 /** Something that lacks before a step, and where it is mended. */
-export type Lack = { rule: string; text: string; at: 'matters' | 'register' | 'facts' | 'ballots' | 'procedure' }
+export type Lack = { rule: string; text: string; at: LackPlace }
 
 type Candidates = readonly { id: number; name: string }[]
 
@@ -50,14 +51,16 @@ export function lacksForNotice(
   assembly: Assembly,
   totals: RegisterTotals,
   standing: Candidates,
-  /** Pairs of the register that must be decided and are not. */
-  undecided: number,
+  /** What must be decided and is not: pairs of the register, candidates who differ from it. */
+  { undecided, differing }: { undecided: number; differing: readonly CandidateDifference[] },
 ): Lack[] {
   const lacks: Lack[] = []
   if (assembly.matters.length === 0) lacks.push({ rule: 'matters', text: '没有表决事项', at: 'matters' })
   if (totals.counted.rooms === 0) lacks.push({ rule: 'register', text: '业主名册是空的', at: 'register' })
   if (undecided > 0)
     lacks.push({ rule: 'pairs', text: `名册里有 ${undecided} 对疑似同一的业主或房屋还没有核定`, at: 'register' })
+  for (const { name, words } of differing)
+    lacks.push({ rule: 'candidate-register', text: `候选人 ${name} 与业主名册不一致：${words}`, at: 'candidates' })
   return [...lacks, ...candidateLacks(assembly, standing)]
 }
 

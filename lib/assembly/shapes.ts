@@ -123,6 +123,9 @@ export type PairSide = { unit: number; room: string; area: number; owner: string
 /** Two lines that may be one owner or one room, and what speaks for it. */
 export type RegisterPair = { kind: PairKind; why: PairWhy; one: PairSide; other: PairSide }
 
+/** A candidate who differs from the register: in what, in words and as it is compared. */
+export type CandidateDifference = { person: number; name: string; words: string; print: string }
+
 export type TurnOut = {
   /** Persons whose ballot came in, and their area in 0.01 ㎡; not what they say. */
   persons: number

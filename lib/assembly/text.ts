@@ -198,6 +198,7 @@ export const fieldText = {
   served: '送达房屋',
   room: '房号',
   pair: '疑似同一',
+  candidate: '与名册不一致的候选人',
   ballot: '表决票',
   outcome: '结果',
   digest: '结果指纹',

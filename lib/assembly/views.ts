@@ -22,16 +22,25 @@ import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { standingCandidates } from '@/lib/procedure/election-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'
+import { openDifferences } from './candidate-store'
 import { noticeDays } from './deeds'
 import { type AssemblyState, assemblyFlow, assemblyStates } from './flow'
 import { assemblyPage, countAssemblies } from './list-store'
-import { shownPairs, undecidedCount, undecidedPairs } from './pair-store'
+import { shownPairs, undecidedPairs } from './pair-store'
 import { type FoundPair, mustBeDecided } from './pairs'
 import { registerTemplate } from './register'
 import { registerTotals, unitPage } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
-import { type Assembly, assemblyOrders, assemblyPlaces, type RegisterTotals, type TurnOut } from './shapes'
+import {
+  type Assembly,
+  assemblyOrders,
+  assemblyPlaces,
+  type CandidateDifference,
+  type RegisterTotals,
+  type TurnOut,
+} from './shapes'
 import { findAssembly, stepsOf } from './store'
+import { undecidedFor } from './undecided-store'
 
 export const assemblyPageSize = 50
 export const unitPageSize = 100
@@ -136,6 +145,8 @@ export type ShownAssembly = {
   /** Only for those who hold the vote, and for nobody what the ballots say. */
   turnOut: TurnOut | null
   lacks: Lack[]
+  /** Candidates who differ from the register, while it can still be mended. */
+  differing: CandidateDifference[]
   /** Days from the notice to the vote that hold here. */
   noticeDays: number
 }
@@ -149,6 +160,7 @@ async function shownOf(tx: Tx, assembly: Assembly, actor: Actor, now: Date): Pro
     totals,
     turnOut: out,
     lacks: await lacksOf(tx, assembly, totals, out),
+    differing: assembly.state === 'preparing' ? await openDifferences(tx, assembly) : [],
     noticeDays: await noticeDays(tx, assembly, now),
   }
 }
@@ -157,7 +169,7 @@ async function lacksOf(tx: Tx, assembly: Assembly, totals: RegisterTotals, out: 
   if (assembly.state === 'counting' && out) return lacksForCount(out)
   if (assembly.state !== 'preparing') return []
   const standing = assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : []
-  return lacksForNotice(assembly, totals, standing, await undecidedCount(tx, assembly.id))
+  return lacksForNotice(assembly, totals, standing, await undecidedFor(tx, assembly))
 }
 
 /** What was done, with the names of who wrote it down. */

@@ -1,5 +1,5 @@
 /** What a form gets back from its action: done, or what is wrong and where. null: nothing sent yet. */
-import type { Difference, FieldErrors } from './result'
+import type { Difference, FieldErrors, Seen } from './result'
 
 /** What became of one of several records that a deed was done to. */
 export type Each = { id: string; ok: boolean; words: string }
@@ -22,6 +22,8 @@ export type FormState =
   | {
       ok: false
       message?: string
+      /** The record that speaks against it. */
+      see?: Seen
       /** Sentences by field name. */
       fields?: FieldErrors
       /** Someone else saved meanwhile: what differs, by the field's label. */

@@ -1,7 +1,7 @@
 /** One owner in many spellings and one room in many are one; what is merely alike is asked about; what differs stays apart. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isDayForRoom, isMaybeTwo, ownerAlike, ownerKey, roomAlike, roomKey } from './owner'
+import { isDayForRoom, isMaybeTwo, namesOn, ownerAlike, ownerKey, ownersNamed, roomAlike, roomKey } from './owner'
 
 const allEqual = (texts: readonly string[], of: (text: string) => string): boolean => new Set(texts.map(of)).size === 1
 
@@ -54,6 +54,13 @@ describe('an owner', () => {
       ),
     )
   })
+})
+
+test('whoever is on a deed is found under his own name', () => {
+  for (const written of ['张三、李四', '张三/李四', '张三（共有：李四）', '张三 李四'])
+    expect([...ownersNamed(written)]).toEqual(expect.arrayContaining(['张三', '李四']))
+  expect(namesOn('买买提•艾力、 欧阳 小明 、买买提•艾力')).toEqual(['买买提•艾力', '欧阳 小明'])
+  expect(ownersNamed('张三李四').has('张三')).toBe(false)
 })
 
 describe('a room', () => {

@@ -20,6 +20,22 @@ export const ownerKey = (written: string): string =>
 /** Words that say how somebody owns, and everything that is no letter, say nothing of who he is. */
 const beside = /共有人?|产权人|业主|等人?$|[^\p{L}\p{N}]/gu
 
+const between = /[、,，;；/／|｜&＆()（）：:]|共有人?/u
+
+/** The names on one deed as they are written, each once. */
+export const namesOn = (written: string): string[] => [
+  ...new Set(
+    written
+      .split(between)
+      .map(name => name.trim())
+      .filter(name => name !== ''),
+  ),
+]
+
+/** Every name under which somebody may be on a deed, in its normal form: also what a blank keeps apart. */
+export const ownersNamed = (written: string): ReadonlySet<string> =>
+  new Set([...namesOn(written), ...(isMaybeTwo(written) ? written.trim().split(/\s+/) : [])].map(normalForm))
+
 /** What spellings that may be one owner have in common: the same signs, in whatever order and however kept apart. */
 export const ownerAlike = (written: string): string => [...normalForm(written).replace(beside, '')].sort().join('')
 

@@ -6,12 +6,16 @@ export type FieldErrors = Record<string, string[]>
 /** One field that another person changed meanwhile. Values are worded for the reader. */
 export type Difference = { label: string; yours: string; theirs: string }
 
+/** Where something is to be seen. */
+export type Seen = { label: string; href: string }
+
 export type Problem =
   | { kind: 'invalid'; fields: FieldErrors }
   | { kind: 'forbidden' }
   | { kind: 'missing' }
   /** A rule said no. `rule` is a short key, `message` the sentence with the figure that broke it. */
-  | { kind: 'refused'; rule: string; message: string }
+  /** `see`: the record that speaks against it. */
+  | { kind: 'refused'; rule: string; message: string; see?: Seen }
   /** Somebody else was first. `differences` shows what, so that nothing typed is lost; `version` is the one now kept. */
   | { kind: 'conflict'; message?: string; differences?: Difference[]; version?: number }
 
@@ -29,6 +33,6 @@ export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 export const done = <T>(value: T): Result<T> => ({ ok: true, value })
 export const no = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
 export const missing = (): { ok: false; problem: Problem } => no({ kind: 'missing' })
-export const refused = (rule: string, message: string): { ok: false; problem: Problem } =>
-  no({ kind: 'refused', rule, message })
+export const refused = (rule: string, message: string, see?: Seen): { ok: false; problem: Problem } =>
+  no({ kind: 'refused', rule, message, ...(see ? { see } : {}) })
 export const invalid = (fields: FieldErrors): { ok: false; problem: Problem } => no({ kind: 'invalid', fields })

@@ -1,5 +1,6 @@
 /** Which forms may be printed when? Every form is listed somewhere, named, and becomes ready on the way. */
 import { describe, expect, test } from 'vitest'
+import { type Day, day } from '@/lib/core/day'
 import { filingFlow } from '@/lib/filing/flow'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type FormOwner, formCodes, formsOf } from './kinds'
@@ -33,6 +34,10 @@ describe('the forms of a record', () => {
     const certificate = (state: 'filing' | 'filed' | 'abandoned') =>
       formsFor('formation', state).find(one => one.code === 'filing-certificate')?.ready
     expect([certificate('filing'), certificate('filed'), certificate('abandoned')]).toEqual([false, true, false])
+    const once = (askedOn: Day | null) =>
+      formsFor('filing', 'submitted', { askedOn }).find(one => one.code === 'correct-once')
+    expect(once(null)).toMatchObject({ ready: false, why: '没有要求补正，不用打印' })
+    expect(once(day('2026-11-20'))).toMatchObject({ ready: true })
     expect(formsFor('filing', 'accepted').find(one => one.code === 'refusal')).toMatchObject({ ready: false })
     expect(formsFor('filing', 'refused').find(one => one.code === 'refusal')).toMatchObject({ ready: true })
   })

@@ -1,4 +1,5 @@
 /** Which forms does a record in a state have, and which of them may be printed already? */
+import type { Day } from '@/lib/core/day'
 import { type FilingState, filingFlow } from '@/lib/filing/flow'
 import { type ProcedureState, procedureFlows } from '@/lib/procedure/flow'
 import { type FormCode, type FormOwner, formsOf } from './kinds'
@@ -98,10 +99,17 @@ const asFarAs: Record<FormOwner, Readonly<Record<string, string>>> = {
 const known = (owner: FormOwner, state: string): boolean =>
   Object.hasOwn(owner === 'filing' ? filingFlow.states : procedureFlows[owner].states, state)
 
+/** Of a filing: when it was told what to mend. */
+type FilingTold = { askedOn?: Day | null | undefined }
+
+/** What was never asked for is told to nobody. */
+const notAsked = (code: FormCode, { askedOn }: FilingTold): string | null =>
+  code === 'correct-once' && askedOn === null ? '没有要求补正，不用打印' : null
+
 /** Forms of a procedure (by its kind) or of a filing, in the order in which they are needed. */
-export function formsFor(owner: FormOwner, state: ProcedureState | FilingState): FormRow[] {
+export function formsFor(owner: FormOwner, state: ProcedureState | FilingState, told: FilingTold = {}): FormRow[] {
   return formsOf[owner].map(code => {
-    const why = reasonAgainst(owner, code, state)
+    const why = reasonAgainst(owner, code, state) ?? notAsked(code, told)
     return { code, name: formText[code], ready: why === null, ...(why === null ? {} : { why }) }
   })
 }

@@ -36,12 +36,25 @@ import {
 
 const boxes = ['□ 同意', '□ 反对', '□ 弃权']
 
-/** One ballot: the matters, then the candidates. Room and area are filled in by whoever hands it out. */
+const ballotWidths = [9, 46, 15, 15, 15]
+
+/** The lines of a ballot, numbered and in the order in which they are entered and counted; candidates who are on none yet behind them. */
+function ballotRows(facts: FormFacts): PaperCell[][] {
+  const matters = facts.assembly?.matters ?? []
+  const isPosed = matters.some(matter => matter.personId !== null)
+  const names = isPosed ? [] : candidatesOf(facts).map(one => one.name)
+  const lines = [...matters.map(matter => matter.title), ...names]
+  return (lines.length > 0 ? lines : emptyRows(7, 1).map(() => '')).map((words, at) => [
+    String(at + 1),
+    words,
+    ...boxes,
+  ])
+}
+
+/** One ballot, line by line as the entry screen has it. Room and area are filled in by whoever hands it out. */
 export function ballot(facts: FormFacts): Block[] {
   const { assembly, procedure } = facts
-  const matters = assembly?.matters.filter(matter => matter.personId === null) ?? []
-  const posed = assembly?.matters.filter(matter => matter.personId !== null) ?? []
-  const names = posed.length > 0 ? posed.map(matter => matter.title) : candidatesOf(facts).map(one => one.name)
+  const elects = assembly === null || procedure !== null || assembly.matters.some(matter => matter.personId !== null)
   return [
     title(`${assemblyName(facts)}表决票`),
     under(assembly?.title ?? `第${line(2)}次会议`),
@@ -53,26 +66,12 @@ export function ballot(facts: FormFacts): Block[] {
         ['业主姓名', '', '代理人', ''],
       ],
     },
-    ...(matters.length > 0
-      ? ([
-          heading('一、表决事项'),
-          {
-            is: 'table',
-            head: ['序号', '事项', '同意', '反对', '弃权'],
-            widths: [9, 46, 15, 15, 15],
-            rows: matters.map(matter => [String(matter.no), matter.title, ...boxes]),
-          },
-        ] satisfies Block[])
-      : []),
-    heading(`${matters.length > 0 ? '二' : '一'}、选举业主委员会委员（应选${known(procedure?.seats, 2)}名）`),
+    heading(elects ? `表决事项（选举业主委员会委员，应选${known(procedure?.seats, 2)}名）` : '表决事项'),
     {
       is: 'table',
-      head: ['序号', '候选人', '同意', '反对', '弃权'],
-      widths: [9, 46, 15, 15, 15],
-      rows:
-        names.length > 0
-          ? names.map((name, at) => [String(at + 1), name, ...boxes])
-          : emptyRows(7, 2).map((cells, at) => [String(at + 1), cells[1] ?? '', ...boxes]),
+      head: ['序号', '事项（候选人）', '同意', '反对', '弃权'],
+      widths: ballotWidths,
+      rows: ballotRows(facts),
     },
     small('在意见前的方框内划“√”，每项只选一个；多选、不选或无法辨认的，该项作废。委托他人投票的须附书面委托书。'),
     para(`业主（代理人）签名：${line(8)}　${dayText(null)}`),

@@ -1,8 +1,11 @@
 /** Enters, corrects, removes and vets people of a procedure; what was decided upon stays as it was. */
 import { dayInShanghai } from '@/lib/core/day'
+import { looksSame } from '@/lib/core/normal'
+import { roomKey } from '@/lib/core/owner'
 import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { committeeOffices, managementOffices, type Office } from '@/lib/organisation/kinds'
 import { changesBetween } from '@/lib/platform/audit'
+import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { hardConflicts } from './facts'
@@ -13,11 +16,13 @@ import {
   insertPerson,
   type Person,
   type PersonGiven,
+  peopleOf,
   removePersonRow,
   updatePerson,
   writeOffice,
   writeVetting,
 } from './people-store'
+import { chosenOwner } from './register-look'
 import type {
   AddPersonRequest,
   CorrectPersonRequest,
@@ -72,7 +77,7 @@ const answer = (
   })
 }
 
-const givenOf = (input: AddPersonRequest | CorrectPersonRequest): PersonGiven => ({
+const givenOf = (input: Omit<CorrectPersonRequest, 'id' | 'version'>): PersonGiven => ({
   name: input.name,
   side: input.side,
   leader: input.leader,
@@ -104,8 +109,38 @@ export async function add({ input, actor, now, tx }: Call<AddPersonRequest>): Pr
   const wrong = officeProblem(input.part, input.office)
   if (wrong) return no(wrong)
   if (input.bornOn !== null && input.bornOn > dayInShanghai(now)) return invalid({ bornOn: ['不能晚于今天'] })
-  const made = await insertPerson(tx, { actor, now }, procedure, { ...givenOf(input), part: input.part })
+  const whole = await wholePerson(tx, procedure, input)
+  if (!whole.ok) return whole
+  const twice = await enteredAlready(tx, procedure, { ...whole.value, part: input.part })
+  if (twice) return twice
+  const made = await insertPerson(tx, { actor, now }, procedure, { ...whole.value, part: input.part })
   return done(answer(procedure, null, made))
+}
+
+/** Chosen from the owners' register, or as entered; somebody of no home here (街道、社区) is always entered. */
+async function wholePerson(tx: Tx, procedure: Procedure, input: AddPersonRequest): Promise<Result<PersonGiven>> {
+  const { from, name, side, phone } = input
+  if (from === null) return name === null || side === null ? missing() : done(givenOf({ ...input, name, side }))
+  const chosen = await chosenOwner(tx, procedure.compound.id, from)
+  if (!chosen) return invalid({ from: ['名册刚刚换过，请再选一次'] })
+  const { phone: registered, ...home } = chosen
+  return done(givenOf({ ...input, ...home, side: 'owner', phone: phone ?? registered }))
+}
+
+/** Nobody stands twice on one list: the same number, or the same name in the same room. */
+async function enteredAlready(tx: Tx, procedure: Procedure, given: PersonGiven & { part: Part }) {
+  const hash = given.idNumber === null ? null : lookupHash(given.idNumber)
+  const first = (await peopleOf(tx, procedure.id)).find(
+    one =>
+      one.part === given.part &&
+      ((hash !== null && one.idHash === hash) ||
+        (looksSame(one.name, given.name) && one.room !== null && roomKey(one.room) === roomKey(given.room ?? ''))),
+  )
+  if (!first) return null
+  return refused('twice', `${first.name}已在${partText[given.part]}名单里，不能再登记一次`, {
+    label: `看已登记的 ${first.name}`,
+    href: `/procedures/${procedure.id}/people/${first.id}`,
+  })
 }
 
 /** A person and its procedure, held. */

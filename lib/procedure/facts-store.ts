@@ -14,7 +14,8 @@ import { type ConflictKey, type GuardFacts, type LimitKey, limitKeys, type StepL
 import { type Objection, objectionsOf } from './objection-store'
 import { type Election, electionOf } from './outcome-store'
 import { type Paper, papersOf } from './paper-store'
-import { type Person, peopleOf, registeredRooms, servingElsewhere } from './people-store'
+import { type Person, peopleOf, servingElsewhere } from './people-store'
+import { registeredRooms } from './register-look'
 import { type Procedure, type Step, stepsOf } from './store'
 
 type CompoundOfProcedure = {
@@ -95,7 +96,11 @@ export async function withConflicts(
   const hashes = standing.map(one => one.idHash).filter(hash => hash !== null)
   const context = {
     today,
-    rooms: await registeredRooms(tx, procedure.compound.id),
+    rooms: await registeredRooms(
+      tx,
+      procedure.compound.id,
+      standing.flatMap(one => one.room ?? []),
+    ),
     elsewhere: await servingElsewhere(tx, procedure.compound.id, hashes),
   }
   return people.map(one => ({ ...one, conflicts: conflictsOf(one, people, context) }))

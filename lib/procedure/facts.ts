@@ -19,7 +19,16 @@ export type Blocker = {
 }
 
 /** What the portal finds against somebody; the first three no note can heal. */
-const conflictKeys = ['no-room', 'same-id', 'minor', 'not-registered', 'elsewhere', 'fees'] as const
+const conflictKeys = [
+  'no-room',
+  'same-id',
+  'minor',
+  'not-registered',
+  'other-owner',
+  'other-area',
+  'elsewhere',
+  'fees',
+] as const
 export type ConflictKey = (typeof conflictKeys)[number]
 /** 物业管理条例 16: a member is an owner; 民法典 18: of age; nobody stands twice. */
 export const hardConflicts: readonly ConflictKey[] = ['no-room', 'same-id', 'minor']

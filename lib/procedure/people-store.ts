@@ -223,18 +223,3 @@ export async function servingElsewhere(
     SELECT h AS id_hash FROM unnest(ARRAY[${Prisma.join([...idHashes])}]::text[]) h WHERE serves_elsewhere(h, ${compoundId}::int)`
   return new Set(rows.map(row => row.id_hash))
 }
-
-/** The rooms of the newest owners' register of a compound; null: none was drawn up. */
-export async function registeredRooms(tx: Tx, compoundId: number): Promise<ReadonlySet<string> | null> {
-  const newest = await tx.registerUnit.findFirst({
-    where: { compoundId, kind: 'unit' },
-    orderBy: { assemblyId: 'desc' },
-    select: { assemblyId: true },
-  })
-  if (!newest) return null
-  const rows = await tx.registerUnit.findMany({
-    where: { assemblyId: newest.assemblyId, kind: 'unit' },
-    select: { room: true },
-  })
-  return new Set(rows.map(row => row.room))
-}

@@ -66,7 +66,7 @@ export const MoveOnRequest = z.object({
   applicant: optional(z.enum(applicants)),
   /** ㎡ in, kept in 0.01 ㎡. */
   applicantArea: optional(areaField(limits.area)),
-  applicantCount: optional(wholeField(0, 1_000_000)),
+  applicantCount: optional(wholeField(1, 1_000_000)),
   noticeFrom: optional(dayField),
   noticeTo: optional(dayField),
   seats: optional(wholeField(1, 99)),
@@ -116,13 +116,23 @@ const person = {
 }
 
 /** ID number and phone: given, they replace; not given, a correction leaves what is kept. */
-export const AddPersonRequest = z.object({
-  procedure: id,
-  part: z.enum(parts),
-  ...person,
-  idNumber: optional(idNumberField),
-  phone: optional(phoneField),
-})
+export const AddPersonRequest = z
+  .object({
+    procedure: id,
+    part: z.enum(parts),
+    ...person,
+    /** Chosen from the owners' register: name, room and area come from there. */
+    from: optional(z.string().regex(/^\d{1,9}-\d{1,2}$/, '请从名册里选')),
+    name: optional(person.name),
+    side: optional(person.side),
+    idNumber: optional(idNumberField),
+    phone: optional(phoneField),
+  })
+  .superRefine(({ from, name, side }, context) => {
+    if (from !== null) return
+    for (const [field, value] of Object.entries({ name, side }))
+      if (value === null) context.addIssue({ code: 'custom', path: [field], message: '请填写' })
+  })
 export type AddPersonRequest = z.output<typeof AddPersonRequest>
 export const CorrectPersonRequest = z.object({
   ...at,

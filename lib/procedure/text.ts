@@ -204,6 +204,8 @@ export const conflictText: Record<ConflictKey, string> = {
   'same-id': '身份证号与本次另一人相同',
   minor: '未满 18 周岁',
   'not-registered': '房号不在业主名册中',
+  'other-owner': '业主名册里这间房是别人的名字',
+  'other-area': '专有面积与业主名册不一致',
   elsewhere: '在其他小区任职或参选',
   fees: '未交清物业费或维修资金',
 }

@@ -4,7 +4,7 @@ import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { idField, textField } from '@/lib/core/fields'
+import { given, idField, textField } from '@/lib/core/fields'
 import { askedOf } from '@/lib/core/filter'
 import { divisionsOf } from '@/lib/division/store'
 import { organisationsOf } from '@/lib/organisation/store'
@@ -18,7 +18,8 @@ import { ProcedureFilter, ProcedureListRequest, pageSize, ReadyFilter, ReadyList
 import { procedureCounts, procedurePage } from './list-store'
 import { readyCount, readyPage } from './ready-store'
 import { readRecord } from './record'
-import { proceduresOf } from './store'
+import { registerChoices } from './register-look'
+import { findProcedure, proceduresOf } from './store'
 
 export const procedureOne = view({
   schema: z.object({ id: idField }),
@@ -144,4 +145,14 @@ export const readyExport = view({
     subject: (_input, it) => ({ kind: 'export', id: 'ready', name: `${it.count} 行`, division: it.place.code }),
   },
   timeout: 60_000,
+})
+
+/** Owners of the compound to choose from, for who enters people; names masked. null: there is no register to choose from. */
+export const ownerChoices = view({
+  schema: z.object({ id: idField, q: given(z.string().trim().max(40)) }),
+  permission: 'procedure.add-person',
+  read: async ({ input, tx }) => {
+    const procedure = await findProcedure(tx, input.id)
+    return procedure && { found: await registerChoices(tx, procedure.compound.id, input.q) }
+  },
 })

@@ -93,6 +93,7 @@ export function stateOf(problem: Problem, deed?: Permission): FormState {
   return {
     ok: false,
     message: problem.kind === 'forbidden' && deed ? withWhoMay(sentence, deed) : sentence,
+    ...(problem.kind === 'refused' && problem.see ? { see: problem.see } : {}),
     ...(problem.kind === 'invalid' ? { fields: problem.fields } : {}),
     ...(problem.kind === 'conflict' && problem.differences ? { conflict: problem.differences } : {}),
     ...(problem.kind === 'conflict' && problem.version ? { version: String(problem.version) } : {}),

@@ -45,6 +45,8 @@ const others = [
 const last = ['notice-photo', 'vetting-record', 'ballot-form', 'count-sheet', 'decision', 'first-minutes'] as const
 
 /** A formation whose list of candidates was confirmed on the eighth of April. */
+const rooms = ['1-101', '1-102', '1-103', '1-104', '1-105']
+
 async function toVoting(name: string): Promise<{ id: number; candidates: number[] }> {
   const { code } = await compoundIn(ownerUrl(), village, name)
   const id = await begun(community, { kind: 'formation', compound: code, on: '2026-03-02' })
@@ -56,7 +58,8 @@ async function toVoting(name: string): Promise<{ id: number; candidates: number[
   await entered(community, id, 'group', '2026-03-11')
   must(await go(clerk, id, 'form-group', '2026-03-20'))
   const candidates: number[] = []
-  for (const _ of [1, 2, 3, 4, 5]) candidates.push(await entered(community, id, 'candidate', '2026-03-21'))
+  for (const [at, room] of rooms.entries())
+    candidates.push(await entered(community, id, 'candidate', '2026-03-21', { name: `业主甲${at}`, room }))
   const notice = { noticeFrom: '2026-03-22', noticeTo: '2026-04-06', seats: '5' }
   must(await go(community, id, 'publish', '2026-03-22', notice))
   must(await go(community, id, 'close-publicity', '2026-04-07'))
@@ -65,7 +68,6 @@ async function toVoting(name: string): Promise<{ id: number; candidates: number[
   return { id, candidates }
 }
 
-const rooms = ['1-101', '1-102', '1-103', '1-104']
 const register = registerCsv(rooms.map((room, at) => ({ room, area: 90_00, owner: `业主甲${at}` })))
 
 const shown = async (id: number) => must(await ask(assemblyOne, clerk, { id }, november))

@@ -305,6 +305,7 @@ test('a committee that came out of no procedure is named on the forms of its cha
         stateAt: now,
         factOn: new Date('2026-11-01'),
         submittedOn: new Date('2026-11-10'),
+        askedOn: new Date('2026-11-12'),
         askedText: '1．补交会议记录\n2．补交变更后的名单',
         createdAt: now,
       },

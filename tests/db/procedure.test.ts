@@ -7,6 +7,7 @@ import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import {
   addObjection,
+  addPerson,
   answerObjection,
   moveOn,
   openProcedure,
@@ -275,9 +276,22 @@ describe('vetting', () => {
     expect(refusal(await vetted(clerk, young, '2026-03-22', { note: '再过一天' }))).toContain('未满 18 周岁')
     expect(refusal(await vetted(clerk, both, '2026-03-22'))).toContain('请写明核实情况')
     expect((await vetted(clerk, owing, '2026-03-22', { note: '已于当日补交' })).ok).toBe(true)
-    await entered(community, id, 'candidate', '2026-03-21', { ...shared, name: '李再来' })
-    const after = (await record(clerk, id, '2026-03-22')).people.candidate
-    expect(after.at(-1)?.conflicts).toContain('身份证号与本次另一人相同')
+    const again = { procedure: id, part: 'candidate', side: 'owner', room: '9-9', ...shared, name: '李再来' }
+    expect(await perform(addPerson, community, again, at('2026-03-22'))).toMatchObject({
+      problem: {
+        kind: 'refused',
+        message: '李到处已在候选人名单里，不能再登记一次',
+        see: { href: `/procedures/${id}/people/${both}` },
+      },
+    })
+    const { name, room } = people.at(-1) ?? {}
+    const twin = {
+      ...again,
+      name: ` ${name?.at(0)} ${name?.slice(1)}`,
+      room: `${room?.replace('-', '－')}`,
+      idNumber: undefined,
+    }
+    expect(refusal(await perform(addPerson, community, twin, at('2026-03-22')))).toContain('不能再登记一次')
   })
 
   test('of an ID number in clear leaves its reason in the trail', async () => {

@@ -28,6 +28,7 @@ export const assemblyAttacks: Record<string, Attack> = {
   'assembly/commands#addMatter': hidden(it => ({ id: it.preparing, version, code: 5 })),
   'assembly/commands#dropMatter': hidden(it => ({ id: it.preparing, version, no: 1 })),
   'assembly/commands#takeCandidates': hidden(it => ({ id: it.preparing, version })),
+  'assembly/commands#settleCandidate': hidden(it => ({ id: it.preparing, version, person: it.candidate, reason })),
   'assembly/commands#postNotice': hidden(it => ({ id: it.preparing, version })),
   'assembly/commands#moveAssemblyOn': hidden(
     it => ({ act: 'open', id: it.preparing, version }),

@@ -59,6 +59,7 @@ const procedures: Record<string, Attack> = {
     it => ({ id: text(it.management) }),
     it => ({ id: text(it.renewal) }),
   ),
+  'procedure/views#ownerChoices': hidden(it => ({ id: text(it.formation) })),
   'procedure/views#procedureList': list(...byPlace, () => ({ standing: 'all' })),
   'procedure/views#readyList': list(...byPlace),
   'procedure/views#procedureStart': hidden(it => ({ compound: it.forming })),

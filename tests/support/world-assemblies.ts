@@ -2,7 +2,8 @@
 
 import { castOnline, enterBallot, openBallot } from '@/lib/assembly/ballot-commands'
 import { differingBallots } from '@/lib/assembly/ballot-store'
-import { addMatter, createAssembly, moveAssemblyOn, postNotice } from '@/lib/assembly/commands'
+import { openDifferences } from '@/lib/assembly/candidate-store'
+import { addMatter, createAssembly, moveAssemblyOn, postNotice, settleCandidate } from '@/lib/assembly/commands'
 import { decideAssembly } from '@/lib/assembly/decide-commands'
 import { decidePair } from '@/lib/assembly/pair-commands'
 import { undecidedPairs } from '@/lib/assembly/pair-store'
@@ -70,6 +71,9 @@ export async function settleVotes(
   const { assembly: preparing } = await doing(createAssembly, community, asked)
   await bringRegister(hand, preparing.id)
   await decideRooms(hand, preparing.id)
+  const [unlike] = await known(tx => openDifferences(tx, { id: preparing.id, procedure: preparing.procedure }))
+  const settled = { id: preparing.id, version: await assemblyVersion(preparing.id), person: unlike?.person }
+  await doing(settleCandidate, community, { ...settled, reason: '现场核对' })
 
   const voting = await opened(hand, managing, '冬季大会', '2026-12-10')
   const { codes } = await doing(issueCodes, community, { id: voting })

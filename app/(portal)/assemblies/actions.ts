@@ -18,6 +18,7 @@ export const correctAssembly = action(commands.correctAssembly, {
 export const addMatter = action(commands.addMatter, { said: () => '已列入' })
 export const dropMatter = action(commands.dropMatter, { said: () => '已去掉' })
 export const takeCandidates = action(commands.takeCandidates, { said: () => '已按审核通过的候选人列入' })
+export const settleCandidate = action(commands.settleCandidate, { said: () => '已写明理由，照列' })
 export const importRegister = action(register.importRegister, {
   bytes: ['file'],
   said: broughtText,

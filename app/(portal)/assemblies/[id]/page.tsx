@@ -19,7 +19,7 @@ import { clockWords } from '@/lib/deadline/text'
 import { procedureKindText } from '@/lib/procedure/text'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
 import { timeAtHand, workCalendar } from '@/lib/web/time'
-import { decideAssembly, dropMatter, moveAssembly, postNotice, takeCandidates } from '../actions'
+import { decideAssembly, dropMatter, moveAssembly, postNotice, settleCandidate, takeCandidates } from '../actions'
 import { Digest, Matters, Meeting, Register } from './parts'
 
 const actions: AssemblyDeedsAsked['actions'] = {
@@ -28,6 +28,7 @@ const actions: AssemblyDeedsAsked['actions'] = {
   decide: decideAssembly,
   dropMatter,
   takeCandidates,
+  settleCandidate,
 }
 
 const read = (id: string) => show(assemblyOne, { id })
@@ -108,7 +109,14 @@ const titles: Partial<Record<AssemblyState, string>> = {
   decided: '责任单位 社区、街道：公告决定',
 }
 
-const places = { matters: '#matters', register: 'register', facts: 'edit', ballots: 'ballots', procedure: '' } as const
+const places = {
+  matters: '#matters',
+  candidates: '#matters',
+  register: 'register',
+  facts: 'edit',
+  ballots: 'ballots',
+  procedure: '',
+} as const
 
 function turnOf(shown: Shown, actor: Actor): RecordFaceProps['move'] {
   const { assembly, clock, turnOut, totals } = shown

@@ -9,6 +9,7 @@ import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
 import { DeedButton } from '@/components/record/deed-desk'
 import { Facts } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { digestsIn } from '@/lib/assembly/digests'
 import { matterCodes } from '@/lib/assembly/kinds'
@@ -19,13 +20,19 @@ import { type Actor, may } from '@/lib/core/access'
 import { addMatter } from '../actions'
 
 /** @param changes the matters are still being put together, and the reader may */
-export function Matters({ shown: { assembly }, changes }: { shown: ShownAssembly; changes: boolean }) {
+export function Matters({ shown: { assembly, differing }, changes }: { shown: ShownAssembly; changes: boolean }) {
   return (
     <Section
       title="表决事项"
       id="matters"
       aside={assembly.decidedOn ? <Link href={`/assemblies/${assembly.id}/result`}>结果表</Link> : null}
     >
+      {differing.map(({ person, name, words }) => (
+        <Note key={person} kind="near">
+          候选人 {name} 与业主名册不一致：{words}。请更正候选人或名册；确有原因的，写明理由后照列。
+          <DeedButton act={`settle/${person}`}>写明理由，照列</DeedButton>
+        </Note>
+      ))}
       {assembly.matters.length === 0 ? <p className="text-ink-2">还没有列事项</p> : null}
       <MatterResults
         assembly={assembly}

@@ -217,7 +217,7 @@ const changeFacts = ({ filing }: Shown): Fact[] => [
 function Forms({ shown: { filing } }: { shown: Shown }) {
   return (
     <ul>
-      {formsFor('filing', filing.state).map(form => (
+      {formsFor('filing', filing.state, filing).map(form => (
         <li key={form.code}>
           {form.ready ? (
             <a href={`/filings/${filing.id}/forms/${form.code}`} download>

@@ -9,8 +9,8 @@ import type { ProcedureRecord } from '@/lib/procedure/shape'
 
 type Shown = ProcedureRecord
 
-/** Once candidates stand, an assembly can be prepared. */
-const before: readonly ProcedureState[] = [
+/** Its register first of all: members of the group and candidates are chosen from it. */
+const votable: readonly ProcedureState[] = [
   'papers-asked',
   'papers-in',
   'applied',
@@ -20,8 +20,10 @@ const before: readonly ProcedureState[] = [
   'audit-reported',
   'audit-posted',
   'audited',
+  'publicity',
+  'vetting',
+  'voting',
 ]
-const votable: readonly ProcedureState[] = ['publicity', 'vetting', 'voting', 'failed']
 
 export function Vote({ shown, actor }: { shown: Shown; actor: Actor }) {
   const { procedure, links } = shown
@@ -48,13 +50,9 @@ export function Vote({ shown, actor }: { shown: Shown; actor: Actor }) {
           筹备业主大会
         </LinkButton>
       ) : null}
-      {!links.assembly && !prepare ? <p className="text-ink-2">{voteWords(procedure.state)}</p> : null}
+      {!links.assembly && !prepare ? <p className="text-ink-2">没有业主大会的记录</p> : null}
     </Section>
   )
-}
-
-function voteWords(state: ProcedureState): string {
-  return before.includes(state) ? '张贴公示后筹备业主大会' : '没有业主大会的记录'
 }
 
 export function Filing({ shown, actor }: { shown: Shown; actor: Actor }) {

@@ -1,14 +1,22 @@
+import Link from 'next/link'
 import { forbidden, notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
+import { RadioCards } from '@/components/form/choices'
+import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
+import { control } from '@/components/form/look'
 import { PersonFields } from '@/components/procedure/person-form'
+import { toolsLook } from '@/components/table/look'
 import { ViewTabs } from '@/components/table/views'
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
-import { oneOf, type Query } from '@/lib/core/address'
+import { squareMetres } from '@/lib/compound/area'
+import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { parts } from '@/lib/procedure/kinds'
 import { isPartOpen } from '@/lib/procedure/steps'
 import { partText, procedureKindText } from '@/lib/procedure/text'
-import { procedureOne } from '@/lib/procedure/views'
+import { ownerChoices, procedureOne } from '@/lib/procedure/views'
 import { recordTitle, show } from '@/lib/web/show'
 import { addPerson } from '../../../actions'
 
@@ -28,6 +36,10 @@ export default async function Page({ params, searchParams }: Props) {
   const part = own.find(one => one === oneOf(query, 'part')) ?? own[0]
   if (!part) notFound()
   const base = `/procedures/${procedure.id}`
+  const address = `${base}/people/new`
+  const q = oneOf(query, 'q')
+  const choosing = (await show(ownerChoices, { id, q: q || undefined })).found
+  const chosen = choosing !== null && oneOf(query, 'by') !== 'hand'
   return (
     <>
       <PageHead
@@ -49,17 +61,69 @@ export default async function Page({ params, searchParams }: Props) {
           }))}
         />
       ) : null}
+      {choosing === null ? (
+        <Note>
+          本小区还没有业主名册。<Link href={`${base}#vote`}>先筹备业主大会、导入名册</Link>
+          ，业主就可以从名册里选，不用再填房号、面积。
+        </Note>
+      ) : (
+        <ViewTabs
+          label="是不是本小区业主"
+          tabs={[
+            { label: '业主，从名册选', href: addressOf(address, { part }), current: chosen },
+            { label: '不在名册的人员', href: addressOf(address, { part, by: 'hand' }), current: !chosen },
+          ]}
+        />
+      )}
+      {chosen ? (
+        <form action={address} className={toolsLook}>
+          <div>
+            <input type="hidden" name="part" value={part} />
+            <input
+              className={control()}
+              name="q"
+              defaultValue={q}
+              placeholder="房号，或业主全名"
+              aria-label="房号或姓名"
+            />
+            <Button type="submit">查找</Button>
+          </div>
+        </form>
+      ) : null}
       <ActionForm
-        key={part}
+        key={`${part} ${chosen} ${q}`}
         id="person"
         action={addPerson}
         hidden={{ procedure: String(procedure.id), part }}
         draft={`procedure/${procedure.id}/${part}`}
         clear
       >
-        <PersonFields part={part} offices={record.offices} known={null} />
+        {chosen ? <OwnerField choosing={choosing} /> : null}
+        <PersonFields part={part} offices={record.offices} chosen={chosen} known={null} />
         <FormButtons label="登记，接着登记下一人" cancel={{ href: `${base}#people`, label: '登记完了，返回' }} />
       </ActionForm>
     </>
+  )
+}
+
+type Choosing = { choices: readonly { value: string; room: string; area: number; owner: string }[]; more: boolean }
+
+/** Room, name and area come along from the register and are not typed again. */
+function OwnerField({ choosing }: { choosing: Choosing }) {
+  return (
+    <Field
+      name="from"
+      label="从业主名册里选"
+      hint={choosing.more ? '只列前 20 位，请按房号或全名查找' : '姓名、房号、面积随名册带入'}
+      group
+    >
+      <RadioCards
+        choices={choosing.choices.map(({ value, room, area, owner }) => ({
+          value,
+          label: `${room}　${owner}`,
+          note: `${squareMetres(area)} ㎡`,
+        }))}
+      />
+    </Field>
   )
 }
