@@ -5,7 +5,7 @@ import { roomKey } from '@/lib/core/owner'
 import type { Tx } from '@/lib/platform/db'
 import { differencesOf, type RegisteredRoom } from '@/lib/procedure/conflicts'
 import { type Person, peopleOf } from '@/lib/procedure/people-store'
-import { roomsOfRegister } from '@/lib/procedure/register-look'
+import { roomsOfRegister } from '@/lib/procedure/register-look-store'
 import { conflictText } from '@/lib/procedure/text'
 import type { Assembly, CandidateDifference } from './shapes'
 

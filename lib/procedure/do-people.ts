@@ -22,7 +22,7 @@ import {
   writeOffice,
   writeVetting,
 } from './people-store'
-import { chosenOwner } from './register-look'
+import { chosenOwner } from './register-look-store'
 import type {
   AddPersonRequest,
   CorrectPersonRequest,

@@ -15,7 +15,7 @@ import { type Objection, objectionsOf } from './objection-store'
 import { type Election, electionOf } from './outcome-store'
 import { type Paper, papersOf } from './paper-store'
 import { type Person, peopleOf, servingElsewhere } from './people-store'
-import { registeredRooms } from './register-look'
+import { registeredRooms } from './register-look-store'
 import { type Procedure, type Step, stepsOf } from './store'
 
 type CompoundOfProcedure = {

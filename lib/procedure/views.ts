@@ -18,7 +18,7 @@ import { ProcedureFilter, ProcedureListRequest, pageSize, ReadyFilter, ReadyList
 import { procedureCounts, procedurePage } from './list-store'
 import { readyCount, readyPage } from './ready-store'
 import { readRecord } from './record'
-import { registerChoices } from './register-look'
+import { registerChoices } from './register-look-store'
 import { findProcedure, proceduresOf } from './store'
 
 export const procedureOne = view({

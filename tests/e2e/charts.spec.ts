@@ -216,9 +216,8 @@ test('what would be with what is ticked is told while one ticks, as the server t
 
 /** The rows of a sheet whose heads hold a word. */
 async function rowsUnder(request: APIRequestContext, address: string, head: string): Promise<string[][]> {
-  const rows: string[][] = []
-  for await (const { cells } of readXlsx(await (await request.get(address)).body())) rows.push([...cells])
-  return rows.slice(rows.findIndex(cells => cells.includes(head)))
+  const rows = await firstRows(await (await request.get(address)).body())
+  return rows.slice(rows.findIndex(cells => cells.includes(head))).map(cells => [...cells])
 }
 const digits = (cell: string): string => cell.replaceAll(',', '')
 

@@ -67,7 +67,9 @@ test('members and candidates are chosen, and the same one twice is refused with 
   as,
 }) => {
   const page = await as(community)
-  await register(page, `${procedure}/people/new?part=group&by=hand`, [{ name: '郝志强', side: 'street', leader: 'yes' }])
+  await register(page, `${procedure}/people/new?part=group&by=hand`, [
+    { name: '郝志强', side: 'street', leader: 'yes' },
+  ])
   await choose(page, 'group', '1-101')
   await fits(page)
   await choose(page, 'group', '霍建军')
