@@ -86,8 +86,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <DayNote at={at} />
       {view.clock === 'reported' && view.figures ? (
         <Note>
-          按上报数据只列上报的数：测算、比上月的变化、名次升降、补录占比和近 12
-          个月变动要用今天的明细，按最新数据查看。
+          按上报数据只列上报的数：测算、比上月的变化、名次升降、补录占比和近 12 个月变动要用今天的明细，按最新数据查看。
         </Note>
       ) : null}
       {view.figures ? (
