@@ -50,7 +50,7 @@ test('the register comes first; what may be one owner is decided before anything
   assembly = new URL(page.url()).pathname
   const rooms = owners.map((owner, at) => `1-${at + 1}01,100,${owner},1390351000${at},住宅`)
   await bring(page, [...rooms, '1-601,"1,100.00",买买提 艾力,13903510002,商铺'])
-  await expect(page.locator('h1')).toContainText('6 间计入，1600.00 ㎡，6 人')
+  await expect(page.locator('h1')).toContainText('6 间计入，1,600.00 ㎡，6 人')
   const pairs = page.locator('#pairs')
   await expect(pairs).toContainText('疑似同一（1 对须在公告前核定）')
   await fits(page)
@@ -60,7 +60,7 @@ test('the register comes first; what may be one owner is decided before anything
   await fillIn(pairs, { same: 'yes', reason: '核对身份证件，同一人' })
   await pairs.getByRole('button', { name: '核定' }).click()
   await expect(pairs).toHaveCount(0)
-  await expect(page.locator('h1')).toContainText('6 间计入，1600.00 ㎡，5 人')
+  await expect(page.locator('h1')).toContainText('6 间计入，1,600.00 ㎡，5 人')
 })
 
 test('members and candidates are chosen, and the same one twice is refused with the way to the first', async ({
@@ -105,7 +105,7 @@ test('a candidate who differs from the register stands so on both pages until a 
   }
   const page = await as(community)
   await bring(page, ['1-101,90,田秀兰,13903510000,住宅'], 'changes')
-  await expect(page.locator('h1')).toContainText('6 间计入，1590.00 ㎡，5 人')
+  await expect(page.locator('h1')).toContainText('6 间计入，1,590.00 ㎡，5 人')
   await page.goto(assembly)
   await decide(page, '按审核通过的候选人列入')
   await expect(page.locator('#matters')).toContainText('登记 100.00 ㎡，名册 90.00 ㎡')
