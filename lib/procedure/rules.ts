@@ -123,7 +123,7 @@ export const guards: Record<GuardKey, Guard> = {
     const joint = { area: own.applicantArea, count: own.applicantCount }
     return isEnough(joint, compound)
       ? fine
-      : warn('applicant-share', `联名业主 ${applicantWords(joint, compound)}`, null)
+      : warn('applicant-share', `联名业主：${applicantWords(joint, compound)}`, null)
   },
   // 物业管理条例 14: 15 days before the meeting; 物管会: parameter.
   'notice-length': ({ kind, own, on, limits }) => {

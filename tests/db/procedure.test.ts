@@ -174,7 +174,9 @@ describe('a guard answers with the figure that broke it', () => {
     const raw = { applicant: 'owners' }
     expect(refusal(await go(clerk, id, 'accept-application', '2026-03-03', raw))).toContain('请填写联名业主专有面积')
     const done = must(await go(clerk, id, 'accept-application', '2026-03-03', { ...raw, applicantArea: '499.99' }))
-    expect(done.warnings).toEqual(['联名业主面积占 4.9%，不足 5%（平台参数，参照北京 30，非法定）'])
+    expect(done.warnings).toEqual([
+      '联名业主：人数未填，499.99 ㎡（占 10,000.00 ㎡ 的 4.9%），不足占专有面积或业主人数 5% 以上（平台参数，参照北京 30，非法定）',
+    ])
   })
 
   test('a group of four with one owner and no leader hears of all three', async () => {
