@@ -30,12 +30,6 @@ export function Meanings({
   return (
     <Pop label="？口径" summaryClass="mr-[0.3em] whitespace-nowrap" tall>
       <dl className="max-w-[30rem] [&_dd]:mb-[0.4rem] [&_dd]:text-ink-2 [&_dt]:font-semibold">
-        {of.map(name => (
-          <div key={name}>
-            <dt>{wordOf(name)}</dt>
-            <dd>{definitionOf(name)}。</dd>
-          </div>
-        ))}
         {shares.map(share => (
           <div key={share.of}>
             <dt>其中{wordOf(share.of)}</dt>
@@ -43,6 +37,12 @@ export function Meanings({
               <Measured of={share.of} value={share.part} /> 个，占 {percentDown(share) ?? '—'}%，照旧计入：
               {definitionOf(share.of)}。{share.href ? <a href={share.href}>看清单</a> : null}
             </dd>
+          </div>
+        ))}
+        {of.map(name => (
+          <div key={name}>
+            <dt>{wordOf(name)}</dt>
+            <dd>{definitionOf(name)}。</dd>
           </div>
         ))}
         {why ? (

@@ -89,7 +89,7 @@ export const claim = kind({
   briefly: (_, of) => of.names['body'] ?? of.compound,
   check: dayErrors,
   list: {
-    columns: ['body', ...ofTerm.slice(0, 4), 'firstDeliveredOn', 'retiredOn', 'source', 'madeBy'],
+    columns: ['body', 'filedOn', 'termTo', 'endedOn'],
     ...{ filters: ['source'], words: [], orders: ['stateAt'] },
     tabs: [
       { label: '全部', query: {} },

@@ -21,7 +21,9 @@ export default listPage(
         : `${place}没有待确认的登记事项`
     },
     cells: {
-      body: ({ names, retiredOn }) => names['body'] ?? `小区${retiredOn === null ? '交付' : '退出'}`,
+      // The compound stands beside it; what is said of its own days stands here, as the other columns are of terms.
+      body: ({ names, retiredOn, firstDeliveredOn }) =>
+        names['body'] ?? (retiredOn ? `小区退出 ${retiredOn}` : `小区交付 ${firstDeliveredOn ?? '不填'}`),
       source: ({ source }) => (source === 'imported' ? <Link href="/import">台账导入，可整批确认</Link> : '手工登记'),
     },
     empty: [{ label: '看业委会、物管会', href: '/organisations' }],

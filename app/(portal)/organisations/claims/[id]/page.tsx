@@ -11,7 +11,8 @@ const actions = { confirm: confirmClaim, return: returnClaim, withdraw: withdraw
 const { page, metadata } = recordPage(claim, raw => show(claimOne, raw), actions, {
   crumbs: record => {
     const { name, href } = aboutOf(record)
-    return [{ label: name, href }]
+    // Its compound stands in the path already.
+    return record['body'] === null ? [] : [{ label: name, href }]
   },
   beside: (record, actor) => {
     const { name, href } = aboutOf(record)
