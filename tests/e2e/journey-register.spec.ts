@@ -57,7 +57,7 @@ test('the register comes first; what may be one owner is decided before anything
   await page.setViewportSize(phone)
   await fits(page)
   await pairs.locator('summary', { hasText: '核定' }).press('Enter')
-  await fillIn(pairs, { same: 'yes', reason: '核对身份证件，同一人' })
+  await fillIn(pairs.locator('form[id^=pair-]'), { same: 'yes', reason: '核对身份证件，同一人' })
   await pairs.getByRole('button', { name: '核定' }).click()
   await expect(pairs).toHaveCount(0)
   await expect(page.locator('h1')).toContainText('6 间计入，1,600.00 ㎡，5 人')
