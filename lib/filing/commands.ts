@@ -3,6 +3,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
 import { command } from '@/lib/platform/perform'
+import { isOfOffice } from '@/lib/procedure/paper-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { paperText } from '@/lib/procedure/text'
 import { startOfChange, startOfProcedure } from './draft'
@@ -48,6 +49,9 @@ export const addFilingPaper = command({
     const asked = papersFor(filing.kind, filing.of, filing.matters)
     if (!asked.some(line => line.code === input.code || line.or === input.code))
       return invalid({ code: [`${filingKindText[filing.kind]}不收“${paperText[input.code]}”`] })
+    const held = (await heldPapers(tx, filing)).find(paper => paper.code === input.code)
+    if (held && (await isOfOffice(tx, actor, held.by)))
+      return refused('not-yours', `《${paperText[input.code]}》由街道上传，须由街道更换`)
     // A paper of another place is none: it must not hang on a record of this one.
     if (!(await findFile(tx, input.file))) return invalid({ file: ['没有找到这份文件，请重新上传'] })
     await addPaper(tx, { actor, now }, filing, { code: input.code, fileId: input.file })

@@ -1,5 +1,4 @@
 /** What happens to a procedure without moving it: reminders, attempts, the take-over, papers, objections. */
-import type { Actor } from '@/lib/core/access'
 import { addDays, type Day, dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
@@ -12,7 +11,7 @@ import { gather } from './facts-store'
 import { isEnd } from './flow'
 import type { PaperCode } from './kinds'
 import { findObjection, insertObjection, writeAnswer } from './objection-store'
-import { insertPaper, isOfPlace, papersOf, withdrawPaperRow } from './paper-store'
+import { insertPaper, isNeighbourhood, isOfOffice, papersOf, withdrawPaperRow } from './paper-store'
 import type {
   AddObjectionRequest,
   AddPaperRequest,
@@ -116,9 +115,6 @@ export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>)
   return done(kept(procedure, procedure, { changes: { paper: [null, `${paperText[input.code]}：${file.name}`] } }))
 }
 
-/** Who brings the neighbourhood's own papers and decides nothing about them. */
-const isNeighbourhood = ({ role }: Actor): boolean => role === 'community' || role === 'committee'
-
 /** A step rests on such a paper, and the outcome was handed in: what is decided about stays what it was. */
 async function isHandedIn(tx: Tx, procedure: Procedure, code: PaperCode): Promise<boolean> {
   if (!['filing', 'filed', 'serving', 'completed'].includes(procedure.state)) return false
@@ -139,8 +135,7 @@ export async function takeBackPaper({
   const papers = await papersOf(tx, procedure.id)
   const paper = papers.find(one => one.id === input.paper)
   if (!paper) return missing()
-  if (isNeighbourhood(actor) && paper.by !== actor.accountId && !(await isOfPlace(tx, paper.by)))
-    return refused('not-yours', '这份材料由街道上传，须由街道撤回')
+  if (await isOfOffice(tx, actor, paper.by)) return refused('not-yours', '这份材料由街道上传，须由街道撤回')
   const act = needingAct(procedure.kind, paper.code)
   const isRelied = (await stepsOf(tx, procedure.id)).some(step => step.act === act && !step.takenBack)
   const isLast = papers.filter(one => one.code === paper.code).length === 1

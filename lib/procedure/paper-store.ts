@@ -1,6 +1,6 @@
 /** Keeps the papers of a procedure's checklist: the newest of a code that is not withdrawn counts. */
 
-import type { Stamp } from '@/lib/core/access'
+import type { Actor, Stamp } from '@/lib/core/access'
 import type { Tx } from '@/lib/platform/db'
 import type { PaperCode } from './kinds'
 import type { Procedure } from './store'
@@ -67,10 +67,20 @@ export async function withdrawPaperRow(
 }
 
 /** Does an account hold a post of the neighbourhood that the reader sees? The street's lie above a community and are not seen there. */
-export async function isOfPlace(tx: Tx, accountId: number | null): Promise<boolean> {
+async function isOfPlace(tx: Tx, accountId: number | null): Promise<boolean> {
   const post = await tx.post.findFirst({
     where: { accountId: accountId ?? 0, role: { in: ['community', 'committee'] } },
     select: { id: true },
   })
   return post !== null
 }
+
+/** Who brings the neighbourhood's own papers and decides nothing about them. */
+export const isNeighbourhood = ({ role }: Pick<Actor, 'role'>): boolean => role === 'community' || role === 'committee'
+
+/** To the neighbourhood a paper that street or county brought is not its own: it neither replaces nor withdraws it. */
+export const isOfOffice = async (
+  tx: Tx,
+  actor: Pick<Actor, 'role' | 'accountId'>,
+  by: number | null,
+): Promise<boolean> => isNeighbourhood(actor) && by !== actor.accountId && !(await isOfPlace(tx, by))

@@ -234,6 +234,20 @@ describe('correcting once', () => {
     expect(sent).toMatchObject({ after: { state: 'submitted' }, reason: '副主任改为李明' })
   })
 
+  test('a community puts no paper in the place of the street’s before it is handed in; the street does', async () => {
+    const { procedure } = await elected('换件小区', '2026-07-01')
+    const day = at('2026-07-02')
+    const { after: it } = await must(draftFiling, clerk, { procedure: procedure.id }, day)
+    const paper = async (actor: Actor, code: string) => ({ id: it.id, code, file: await fileOf(actor, day) })
+    await must(addFilingPaper, clerk, await paper(clerk, 'pledges'), day)
+    const instead = await perform(addFilingPaper, community, await paper(community, 'pledges'), day)
+    expect(problem(instead)).toMatchObject({ rule: 'not-yours', message: '《委员承诺书》由街道上传，须由街道更换' })
+    await must(addFilingPaper, clerk, await paper(clerk, 'pledges'), day)
+    // Its own it replaces as before.
+    await must(addFilingPaper, community, await paper(community, 'other'), day)
+    await must(addFilingPaper, community, await paper(community, 'other'), day)
+  })
+
   test('what was handed in cannot be added to while the street looks at it', async () => {
     const { procedure } = await elected('加件小区', '2026-07-01')
     const it = await submitted(community, { procedure: procedure.id }, at('2026-07-02'))
