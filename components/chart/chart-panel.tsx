@@ -41,7 +41,7 @@ export function ChartPanel({ title, legend, sheet, table, children }: ChartPanel
           </Pop>
           {sheet ? (
             <a href={sheet} download className="print:hidden">
-              导出表格
+              导出图表数据
             </a>
           ) : null}
         </span>

@@ -34,8 +34,9 @@ export function Meanings({
           <div key={share.of}>
             <dt>其中{wordOf(share.of)}</dt>
             <dd>
-              <Measured of={share.of} value={share.part} /> 个，占 {percentDown(share) ?? '—'}%，照旧计入：
-              {definitionOf(share.of)}。{share.href ? <a href={share.href}>看清单</a> : null}
+              <Measured of={share.of} value={share.part} /> 个
+              {share.whole > 0 ? `，占 ${percentDown(share)}%，照旧计入` : ''}：{definitionOf(share.of)}。
+              {share.href ? <a href={share.href}>看清单</a> : null}
             </dd>
           </div>
         ))}

@@ -234,7 +234,7 @@ test('the bars by month and the causes say in their sheets what stands in the ta
     return table.evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent ?? '')))
   }
   const months = await twin('/dashboard', '近 12 个月新组建、换届、届满、终止')
-  await expect(page.getByRole('link', { name: '导出表格' }).last()).toHaveAttribute('href', /turnover\/export/)
+  await expect(page.getByRole('link', { name: '导出图表数据' }).last()).toHaveAttribute('href', /turnover\/export/)
   expect(months).toHaveLength(13)
   const bars = await rowsUnder(request, '/dashboard/turnover/export', '月份')
   expect(bars).toEqual(months.map(row => row.map(digits)))

@@ -74,7 +74,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           current: list.group === group,
         }))}
       >
-        <Meanings of={['streets', 'covered', 'uncovered', 'coveredLate']} />
+        <Meanings
+          of={['streets', 'covered', 'uncovered', 'coveredLate']}
+          shares={list.clock === 'reported' ? [] : [bareShare(list, at)]}
+        />
       </ViewTabs>
       {list.clock === 'reported' ? null : (
         <p>
@@ -112,6 +115,9 @@ function leadOf(list: Awaited<ReturnType<typeof read>>): string | undefined {
     return `截至 ${list.asOf}，${clockText[list.clock]}。是否覆盖照上报时列；各项佐证是现在的记录。`
   return list.counts.covered > 0 ? bareWords(list) : undefined
 }
+
+const bareShare = ({ counts, bare }: { counts: Record<StreetGroup, number>; bare: number }, at: DashboardAt) =>
+  ({ of: 'bare', part: bare, whole: counts.covered, href: listAt(at, 'streets', { group: 'covered' }) }) as const
 
 /** The share of what counts without a file to be looked at. */
 const bareWords = ({ counts, bare }: { counts: Record<StreetGroup, number>; bare: number }): string =>
