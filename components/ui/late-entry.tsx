@@ -6,9 +6,19 @@ import { dayInShanghai } from '@/lib/core/day'
 import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
 import { countOf } from '@/lib/core/say'
 
-/** @param written when it was written down; null: in time; not known where only a list tells that there was a late one */
-export function LateEntry({ written }: { written?: Date | null }) {
+/**
+ * @param written when it was written down; null: in time; not known where only a list tells that there was a late one
+ * @param below under the day, in a column that has no room beside it
+ */
+export function LateEntry({ written, below }: { written?: Date | null; below?: boolean }) {
   if (written === null) return null
+  if (below)
+    return (
+      <span className="block whitespace-nowrap text-ink-2 text-small" title={lateEntryRule}>
+        {lateEntryText}
+        {written ? ` ${dayInShanghai(written)}` : null}
+      </span>
+    )
   return (
     <span className="whitespace-nowrap text-ink-2" title={lateEntryRule}>
       　{lateEntryText}

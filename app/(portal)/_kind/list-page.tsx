@@ -263,7 +263,7 @@ function columnsOf(of: AnyKind, list: List, query: Query, keep: Query, slots: Li
     cell: row => (
       <>
         {slots.cells?.[name]?.(row) ?? row.names[name] ?? wordsOf(fieldOf(of, name), row[name])}
-        {name === of.happens?.[0] ? <LateEntry written={row.lateAt} /> : null}
+        {name === of.happens?.[0] ? <LateEntry written={row.lateAt} below /> : null}
       </>
     ),
   })

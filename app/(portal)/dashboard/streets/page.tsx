@@ -159,8 +159,9 @@ function itemCell(row: StreetRow, code: string, evidence: boolean) {
   if (item?.held)
     return (
       <StateMark state="met">
-        {item.bare ? `${item.since}，未附件` : item.since}
-        {item.late ? <LateEntry /> : null}
+        {item.since}
+        {item.bare ? <span className="block text-ink-2 text-small">未附件</span> : null}
+        {item.late ? <LateEntry below /> : null}
       </StateMark>
     )
   const word = item?.state ? '未批准' : '未报'
