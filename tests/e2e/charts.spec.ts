@@ -161,23 +161,27 @@ test('the tables beside the courses and the ranking of all counties say what the
   as,
   requestOf,
 }) => {
-  const sheet = await sheetOf(await requestOf(nameOf('province-lead')), '/dashboard/export')
+  const request = await requestOf(nameOf('province-lead'))
   const page = await as(nameOf('province-lead'))
-  await page.goto('/dashboard?by=county')
-  const twins = page.locator('table[data-chart-table]')
-  for (const [index, columns] of [coverage, formation].entries()) {
-    const cells = await twins.nth(index).locator('tbody tr').last().locator('th, td').allTextContents()
-    expect(onPage(cells[1], cells[2])).toEqual(inSheet(sheet[0], columns))
-  }
-  const counties = sheet.filter(row => /^14\d\d(?!00)\d\d0{6}$/.test(row['区划代码'] ?? ''))
-  const ranking = page.getByRole('table', { name: /各县（市、区）的两项指标/ }).last()
-  const rows = await ranking
-    .locator('tbody tr')
-    .evaluateAll(all => all.map(row => [...row.children].map(cell => cell.textContent ?? '')))
-  const [, ...shown] = rows
-  const said = shown.map(cells => [cells[0], ...onPage(cells[2], cells[4]), ...onPage(cells[6], cells[8])].join(' '))
-  const wanted = counties.map(row => [row['单位'], ...inSheet(row, coverage), ...inSheet(row, formation)].join(' '))
-  expect(said.sort()).toEqual(wanted.sort())
+  // As below: other journeys go on meanwhile.
+  await expect(async () => {
+    const sheet = await sheetOf(request, '/dashboard/export')
+    await page.goto('/dashboard?by=county')
+    const twins = page.locator('table[data-chart-table]')
+    for (const [index, columns] of [coverage, formation].entries()) {
+      const cells = await twins.nth(index).locator('tbody tr').last().locator('th, td').allTextContents()
+      expect(onPage(cells[1], cells[2])).toEqual(inSheet(sheet[0], columns))
+    }
+    const counties = sheet.filter(row => /^14\d\d(?!00)\d\d0{6}$/.test(row['区划代码'] ?? ''))
+    const ranking = page.getByRole('table', { name: /各县（市、区）的两项指标/ }).last()
+    const rows = await ranking
+      .locator('tbody tr')
+      .evaluateAll(all => all.map(row => [...row.children].map(cell => cell.textContent ?? '')))
+    const [, ...shown] = rows
+    const said = shown.map(cells => [cells[0], ...onPage(cells[2], cells[4]), ...onPage(cells[6], cells[8])].join(' '))
+    const wanted = counties.map(row => [row['单位'], ...inSheet(row, coverage), ...inSheet(row, formation)].join(' '))
+    expect(said.sort()).toEqual(wanted.sort())
+  }).toPass({ timeout: 60_000 })
 })
 
 for (const role of ['province-lead', 'city', 'county'] as const)
@@ -233,17 +237,22 @@ test('the bars by month and the causes say in their sheets what stands in the ta
     const table = panel.locator('table[data-chart-table] tr')
     return table.evaluateAll(rows => rows.map(row => [...row.children].map(cell => cell.textContent ?? '')))
   }
-  const months = await twin('/dashboard', '近 12 个月新组建、换届、届满、终止')
-  await expect(page.getByRole('link', { name: '导出图表数据' }).last()).toHaveAttribute('href', /turnover\/export/)
-  expect(months).toHaveLength(13)
-  const bars = await rowsUnder(request, '/dashboard/turnover/export', '月份')
-  expect(bars).toEqual(months.map(row => row.map(digits)))
+  // Page and sheet are read one after the other, and other journeys go on meanwhile: both are read again where one has moved.
+  await expect(async () => {
+    const months = await twin('/dashboard', '近 12 个月新组建、换届、届满、终止')
+    await expect(page.getByRole('link', { name: '导出图表数据' }).last()).toHaveAttribute('href', /turnover\/export/)
+    expect(months).toHaveLength(13)
+    const bars = await rowsUnder(request, '/dashboard/turnover/export', '月份')
+    expect(bars).toEqual(months.map(row => row.map(digits)))
+  }).toPass({ timeout: 30_000 })
 
-  const items = await twin('/dashboard/causes', '所缺佐证与责任单位')
-  const [heads = [], ...lines] = await rowsUnder(request, '/dashboard/causes/export', '表')
-  const columns = ['名称', '未报', '退回待补正', '待县审', '合计'].map(name => heads.indexOf(name))
-  const told = lines.filter(line => line[0] === '佐证项').map(line => columns.map(at => line[at]))
-  expect(told).toEqual(items.slice(1).map(row => row.map(digits)))
+  await expect(async () => {
+    const items = await twin('/dashboard/causes', '所缺佐证与责任单位')
+    const [heads = [], ...lines] = await rowsUnder(request, '/dashboard/causes/export', '表')
+    const columns = ['名称', '未报', '退回待补正', '待县审', '合计'].map(name => heads.indexOf(name))
+    const told = lines.filter(line => line[0] === '佐证项').map(line => columns.map(at => line[at]))
+    expect(told).toEqual(items.slice(1).map(row => row.map(digits)))
+  }).toPass({ timeout: 30_000 })
 })
 
 for (const [where, { media, ...size }] of Object.entries(screens))
