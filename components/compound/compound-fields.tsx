@@ -1,6 +1,7 @@
 // The fields of a compound, for registering and for correcting, in the order in which a ledger has them.
 
 import Link from 'next/link'
+import { typedArea } from '@/lib/compound/area'
 import { handovers, propertyKinds, serviceModes } from '@/lib/compound/kinds'
 import type { CompoundFacts } from '@/lib/compound/rules'
 import {
@@ -58,14 +59,10 @@ const units: Partial<Record<CountKey, string>> = {
 const text = (value: string | number | null | undefined): string | undefined =>
   value === null || value === undefined ? undefined : String(value)
 
-/** 12031860 → 120318.60: as one types it. */
-const areaText = (area: number | null | undefined): string | undefined =>
-  area === null || area === undefined ? undefined : (area / 100).toFixed(2)
-
 export function CompoundFields({ facts, communities, followed }: CompoundFieldsProps) {
   const area = (name: AreaKey, optional = true) => (
     <Field name={name} label={factText[name]} optional={optional}>
-      <NumberInput unit="㎡" defaultValue={areaText(facts[name])} />
+      <NumberInput unit="㎡" defaultValue={typedArea(facts[name])} />
     </Field>
   )
   const count = (name: CountKey, optional = true) => (

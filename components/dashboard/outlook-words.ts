@@ -1,7 +1,7 @@
 // What is said of a rate that goes on as in the last three months.
 
 import { addYears, type Day } from '@/lib/core/day'
-import { countOf } from '@/lib/core/say'
+import { countOf, monthWords } from '@/lib/core/say'
 import { monthsAhead, type Outlook, recentMonths } from '@/lib/figures/forecast'
 import type { IndicatorStanding } from '@/lib/figures/indicators'
 import type { State } from '../ui/state-mark'
@@ -14,7 +14,7 @@ const parts = [
 /** 2026 年 12 月中旬 */
 export function thirdText(end: string): string {
   const part = parts.find(({ until }) => Number(end.slice(8)) <= until)?.word ?? '下旬'
-  return `${end.slice(0, 4)} 年 ${Number(end.slice(5, 7))} 月${part}`
+  return `${monthWords(end)}${part}`
 }
 
 /** Reached now and lost within a year. */

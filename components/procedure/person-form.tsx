@@ -1,5 +1,6 @@
 // The fields of a person in a procedure: member of the group, candidate, member of a 物管会.
 
+import { typedArea } from '@/lib/compound/area'
 import { type Office, type PersonTag, personTags, type Side, sides } from '@/lib/organisation/kinds'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
 import type { Part } from '@/lib/procedure/kinds'
@@ -117,7 +118,7 @@ function Home({ known }: Pick<PersonFieldsProps, 'known'>) {
         <TextInput defaultValue={known?.room ?? undefined} autoComplete="off" />
       </Field>
       <Field name="area" label="专有面积" optional>
-        <NumberInput unit="㎡" defaultValue={known?.area ? (known.area / 100).toFixed(2) : undefined} />
+        <NumberInput unit="㎡" defaultValue={typedArea(known?.area)} />
       </Field>
     </>
   )

@@ -24,6 +24,10 @@ export function squareMetres(area: number): string {
   return `${whole}.${String(area % 100).padStart(2, '0')}`
 }
 
+/** 12031860 → 120318.60, as one types it. */
+export const typedArea = (area: number | null | undefined): string | undefined =>
+  area === null || area === undefined ? undefined : (area / 100).toFixed(2)
+
 /** 12031860 → 120318.6, for JSON and for sheets: two decimals are exact in a double far beyond any compound. */
 export const toSquareMetres = (area: number): number => area / 100
 

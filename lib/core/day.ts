@@ -96,7 +96,7 @@ function fromEpochDays(count: number): Day {
   return fromParts(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
-const yearOf = (of: Day): number => Number(of.slice(0, 4))
+export const yearOf = (of: Day): number => Number(of.slice(0, 4))
 const monthOf = (of: Day): number => Number(of.slice(5, 7))
 const dateOf = (of: Day): number => Number(of.slice(8, 10))
 

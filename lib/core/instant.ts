@@ -1,5 +1,5 @@
 /** Which instant does a text say? One that is not there – 30 February, 24:00, half past 25 – is none, and is never moved to another day. */
-import { isDay } from './day'
+import { isDay, yearOf } from './day'
 
 /** Outside of these years no case was ever received and no clock runs; beyond them neither JSON nor the database write years alike. */
 const years = { from: 1970, to: 2199 } as const
@@ -7,8 +7,8 @@ const east = '+08:00'
 
 const stands = (day: string, hour: string, minute: string, second: string): boolean =>
   isDay(day) &&
-  Number(day.slice(0, 4)) >= years.from &&
-  Number(day.slice(0, 4)) <= years.to &&
+  yearOf(day) >= years.from &&
+  yearOf(day) <= years.to &&
   Number(hour) <= 23 &&
   Number(minute) <= 59 &&
   Number(second) <= 59

@@ -1,13 +1,11 @@
 /** What may be said together of a piece of equipment. */
-import type { Day } from '@/lib/core/day'
+import { type Day, yearOf } from '@/lib/core/day'
 import type { FieldErrors } from '@/lib/core/result'
 import type { Utility } from '@/lib/matter/kinds'
 import { type FacilityHandover, type FacilityKind, fits } from './kinds'
 
 type What = { utility: Utility; kind: FacilityKind; builtYear: number | null }
 type Handing = { handover: FacilityHandover; handedOn: Day | null; agreementNo: string | null; obstacle: string | null }
-
-const yearOf = (of: Day): number => Number(of.slice(0, 4))
 
 /** What stands beside a state of handing over that it does not belong to would be read wrongly later. */
 export function handoverErrors(facts: Handing): FieldErrors {
