@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { deedsOf } from '@/lib/complaint/act/deeds'
 import { colleaguesFor, mentionable } from '@/lib/complaint/act/people-store'
 import { besideOf, holderName } from '@/lib/complaint/around/beside-store'
-import { extendClock, type StageClock } from '@/lib/complaint/clock/clock'
+import { extensionOf } from '@/lib/complaint/clock/extension'
 import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
-import { extensionIn, extensionKey, type RuleOf } from '@/lib/complaint/clock/stage'
 import { clocksOf } from '@/lib/complaint/clock/store'
 import { leadFigures } from '@/lib/complaint/intake/proposal-store'
 import { returnBy } from '@/lib/complaint/intake/register'
@@ -16,7 +15,6 @@ import { may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { maskName, maskPhone } from '@/lib/core/identity'
-import type { DeadlineRule } from '@/lib/deadline/rules'
 import { divisionsOf } from '@/lib/division/store'
 import { unitOf } from '@/lib/matter/units'
 import { view } from '@/lib/platform/ask'
@@ -27,7 +25,6 @@ import type { Complaint } from './complaint'
 import { eventsOf, handsAmong } from './event-store'
 import { caseFor, eventsFor } from './events-for'
 import { sendingStates } from './flow'
-import type { CaseEvent } from './shapes'
 import { findCase, findComplaint } from './store'
 
 const CaseRequest = z.object({
@@ -36,23 +33,6 @@ const CaseRequest = z.object({
 
 /** The case waits for somebody to say where it goes. */
 const isSending = ({ state }: Complaint): boolean => sendingStates.some(one => one === state)
-
-type Extending = Pick<DeadlineRule, 'amount' | 'unit'> & { until: Date }
-
-function extensionOf(
-  { state, channel, extendedAt, ...of }: Complaint,
-  clocks: readonly StageClock[],
-  events: readonly CaseEvent[],
-  ruleOf: RuleOf,
-): Extending | null {
-  const rule = ruleOf(extensionKey({ ...of, channel }))
-  const clock = clocks.findLast(one => one.stage === 'handle' && one.stoppedAt === null)
-  const isAsked = state === 'extending'
-  if (!rule || !clock || extendedAt !== null || !(isAsked || state === 'handling')) return null
-  const asked = isAsked ? events.findLast(({ act }) => act === 'ask-extension') : undefined
-  const amount = extensionIn(asked?.facts ?? null) ?? rule.amount
-  return { amount, unit: rule.unit, until: extendClock(clock, { ...rule, amount }, stateCalendar).dueAt }
-}
 
 /** Asked one after the other: a transaction has one connection. Asking shows; it never changes what was seen. */
 export const caseView = view({
@@ -91,7 +71,7 @@ export const caseView = view({
       holderName: await holderName(tx, complaint.id, complaint.holderBy),
       deeds: deedsOf(complaint, actor, facts, now),
       /** How much longer may be asked for, or was asked for, and until when it would run then; null: nothing of the kind. */
-      extension: extensionOf(complaint, clocks, events, ruleOf),
+      extension: extensionOf({ complaint, clocks, events, ruleOf, calendar: stateCalendar }),
       returnBy: complaint.state === 'dispatched' && complaint.returnedAt === null ? facts.returnBy : null,
       clocks,
       events: eventsFor(actor, events),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { likelyFrom, likeness, metresBetween } from './likeness'
+import { likelyFrom, likeness, metresBetween, sameSpot } from './likeness'
 
 describe('two reports of one matter', () => {
   test('the same words are wholly alike, none in common not at all', () => {
@@ -36,4 +36,21 @@ test('two gates of one compound are some hundred metres apart', () => {
   const gate = { longitude: 112.57, latitude: 37.8 }
   expect(metresBetween(gate, { longitude: 112.5714, latitude: 37.8 })).toBeCloseTo(123, -1)
   expect(metresBetween(gate, { longitude: 112.57, latitude: 37.8009 })).toBeCloseTo(100, -1)
+})
+
+describe('two of the queue are of one spot', () => {
+  const at = { category: '0105', compound: null, division: '140105001001', place: '3号楼2单元' }
+  const home = { code: '1401050010001' }
+
+  test('by the compound, and by the spot’s name where none is known', () => {
+    expect(sameSpot(at, { ...at, place: '3 号楼 2 单元' })).toBe(true)
+    expect(sameSpot({ ...at, compound: home }, { ...at, compound: home, place: '门口' })).toBe(true)
+  })
+
+  test('not for another matter, community or compound, nor where nothing is said', () => {
+    expect(sameSpot(at, { ...at, category: '0101' })).toBe(false)
+    expect(sameSpot(at, { ...at, division: '140105001002' })).toBe(false)
+    expect(sameSpot(at, { ...at, compound: home })).toBe(false)
+    expect(sameSpot({ ...at, place: '' }, { ...at, place: '' })).toBe(false)
+  })
 })

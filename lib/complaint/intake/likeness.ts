@@ -46,6 +46,16 @@ export const spotSigns = (place: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
+type Spotted = { category: string; compound: { code: string } | null; division: string; place: string }
+
+/** Of one matter, in one compound or, where none is known, at a spot of one name. */
+export function sameSpot(one: Spotted, other: Spotted): boolean {
+  if (one.category !== other.category) return false
+  if (one.compound || other.compound) return one.compound?.code === other.compound?.code
+  const spot = spotSigns(one.place)
+  return spot !== '' && one.division === other.division && spot === spotSigns(other.place)
+}
+
 /** Flat, which 200 m allow. @returns metres */
 export function metresBetween(one: Point, other: Point): number {
   const perLatitude = 111_320

@@ -11,7 +11,7 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { type Route, routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
-import { likelyFrom, likeness, spotSigns } from './likeness'
+import { likelyFrom, likeness, sameSpot } from './likeness'
 
 export type QueueRow = ComplaintRow & {
   proposal: Pick<Route, 'lead' | 'assist' | 'why'>
@@ -72,12 +72,4 @@ async function withProposals(tx: Tx, rows: readonly ComplaintRow[]): Promise<Que
       double: first ? { code: first.code, title: first.title } : null,
     }
   })
-}
-
-/** Of one matter, in one compound or, where none is known, at a spot of one name. */
-function sameSpot(one: ComplaintRow, other: ComplaintRow): boolean {
-  if (one.category !== other.category) return false
-  if (one.compound || other.compound) return one.compound?.code === other.compound?.code
-  const spot = spotSigns(one.place)
-  return spot !== '' && one.division === other.division && spot === spotSigns(other.place)
 }

@@ -5,13 +5,13 @@ import { type DeedOptions, fixedOptions, unitOptions } from '@/components/compla
 import type { FormAction } from '@/components/form/form-state'
 import type { DeskDeed } from '@/components/record/deed-desk'
 import type { OpenDeed } from '@/lib/complaint/act/deeds'
+import type { OpenExtension } from '@/lib/complaint/clock/extension'
 import { dueMoment } from '@/lib/complaint/clock/words'
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { Phrase } from '@/lib/complaint/phrase/views'
 import type { CaseFile, Colleague } from '@/lib/complaint/shapes'
 import { actLabel } from '@/lib/complaint/text'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
-import type { DeadlineRule } from '@/lib/deadline/rules'
 import { amountWords } from '@/lib/deadline/text'
 import type { Route } from '@/lib/routing/rules'
 import * as actions from './actions'
@@ -22,7 +22,7 @@ export type DeedSource = {
   proposal: Pick<Route, 'lead' | 'assist'> | null
   colleagues: readonly Colleague[]
   files: readonly CaseFile[]
-  extension: (Pick<DeadlineRule, 'amount' | 'unit'> & { until: Date }) | null
+  extension: OpenExtension | null
 }
 
 const commands: Record<DeedCommand, FormAction> = {
