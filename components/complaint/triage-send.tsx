@@ -2,48 +2,50 @@
 // Sends a case where the rules propose, and goes on to the next; what was just sent can be taken back until it is signed.
 
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { ActionForm } from '../form/action-form'
 import type { FormAction } from '../form/form-state'
 import { PendingButton } from '../ui/pending-button'
 
 export type SendProps = { code: string; version: number; action: FormAction; next: string }
 
-export function SendAsProposed({ code, version, action, next }: SendProps) {
+type QueueMoveProps = SendProps & { mark: 'a' | 'z'; move: 'dispatch' | 'recall'; children: ReactNode }
+
+/** A move by a press or by its key; then the queue goes on. */
+function QueueMove({ code, version, action, next, mark, move, children }: QueueMoveProps) {
   const router = useRouter()
   return (
-    <span data-deed="a">
+    <span data-deed={mark}>
       <ActionForm
         key={code}
-        id="send"
+        id={`queue-${move}`}
         action={action}
         version={version}
-        hidden={{ id: code, move: 'dispatch' }}
+        hidden={{ id: code, move }}
         onDone={() => router.push(next)}
       >
-        <PendingButton kind="main" big>
-          按建议派遣 <kbd>A</kbd>
-        </PendingButton>
+        {children}
       </ActionForm>
     </span>
   )
 }
 
-export function TakeBack({ code, version, action, next }: SendProps) {
-  const router = useRouter()
+export function SendAsProposed(props: SendProps) {
   return (
-    <span data-deed="z">
-      <ActionForm
-        key={code}
-        id="take-back"
-        action={action}
-        version={version}
-        hidden={{ id: code, move: 'recall' }}
-        onDone={() => router.push(next)}
-      >
-        <PendingButton>
-          撤回派遣 <kbd>Z</kbd>
-        </PendingButton>
-      </ActionForm>
-    </span>
+    <QueueMove {...props} mark="a" move="dispatch">
+      <PendingButton kind="main" big>
+        按建议派遣 <kbd>A</kbd>
+      </PendingButton>
+    </QueueMove>
+  )
+}
+
+export function TakeBack(props: SendProps) {
+  return (
+    <QueueMove {...props} mark="z" move="recall">
+      <PendingButton>
+        撤回派遣 <kbd>Z</kbd>
+      </PendingButton>
+    </QueueMove>
   )
 }
