@@ -2,6 +2,7 @@
 // Choosing a compound while typing: name, initials or code; what is chosen is sent as its code.
 
 import { useCallback } from 'react'
+import { wordLimit } from '@/lib/core/text'
 import { Combobox, type ComboOption } from '../form/combobox'
 import { useControl } from '../form/form-context'
 
@@ -38,7 +39,7 @@ export function CompoundChoice({ chosen, onChoose, source }: CompoundChoiceProps
       search={search}
       chosen={chosen && optionOf(chosen)}
       onChoose={option => onChoose(option && { code: option.value, name: option.label, place: option.note ?? '' })}
-      maxLength={40}
+      maxLength={wordLimit}
       nothing="没有找到，可在下面选社区"
     />
   )

@@ -16,7 +16,8 @@ import {
   Popover,
 } from 'react-aria-components'
 import { addressOf } from '@/lib/core/address'
-import { type Hit, type Hits, wordLimit } from '@/lib/search/kinds'
+import { wordLimit } from '@/lib/core/text'
+import type { Hit, Hits } from '@/lib/search/kinds'
 import { hitKindText } from '@/lib/search/text'
 import { isComposing } from '../form/composing'
 

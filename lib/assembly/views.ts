@@ -10,6 +10,7 @@ import { divisionField, givenOr, idAsked, idField, textField } from '@/lib/core/
 import { movesFor } from '@/lib/core/flow'
 import { orderField, placeIn } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
+import { wordLimit } from '@/lib/core/text'
 import { type Reckoning, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -206,7 +207,7 @@ export const assemblyOne = view({
 export const registerList = view({
   schema: z.object({
     id,
-    q: z.string().trim().max(40).optional(),
+    q: z.string().trim().max(wordLimit).optional(),
     only: givenOr(z.enum(['silent']), undefined),
     ...pageFields(z.string().max(40)),
   }),

@@ -5,6 +5,7 @@ import { clockOf, type RawClock } from '@/lib/complaint/clock/store'
 import type { CaseStamp } from '@/lib/complaint/event-store'
 import { spotSigns } from '@/lib/complaint/intake/likeness'
 import { ancestor, type DivisionCode } from '@/lib/core/division'
+import { normalForm } from '@/lib/core/normal'
 import type { Tx } from '@/lib/platform/db'
 import { Prisma } from '@/prisma/client/client'
 import { type CaseField, columns, fields, type KeptCase } from './columns'
@@ -97,7 +98,10 @@ export async function findHandedIn(
   by: { sourceId: number | null; outsideNo: string | null; clientKey: string | null },
 ): Promise<Complaint | null> {
   if (by.sourceId !== null && by.outsideNo !== null) {
-    const [found] = await complaintsWhere(tx, sql`c.source_id = ${by.sourceId} AND c.outside_no = ${by.outsideNo}`)
+    const [found] = await complaintsWhere(
+      tx,
+      sql`c.source_id = ${by.sourceId} AND c.outside_key = ${normalForm(by.outsideNo)} ORDER BY c.outside_no <> ${by.outsideNo}, c.outside_twin, c.id`,
+    )
     if (found) return found
   }
   if (by.clientKey === null) return null

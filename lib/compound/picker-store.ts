@@ -14,9 +14,7 @@ export type Picked = { code: string; name: string; place: string }
 /** The best fitting first. One more than `limit` says that there are more. */
 export async function compoundsNamed(tx: Tx, words: Words, limit: number): Promise<Picked[]> {
   const start = startOf(words.text)
-  const best = words.isLetters
-    ? sql`c.initials LIKE ${start} OR c.pinyin LIKE ${start}`
-    : sql`lower(c.name) LIKE ${start}`
+  const best = words.isLetters ? sql`c.initials LIKE ${start} OR c.pinyin LIKE ${start}` : sql`c.name_key LIKE ${start}`
   return tx.$queryRaw<Picked[]>`
     SELECT c.code, c.name, concat(dc.name, ' ', ds.name, ' ', d.name) AS place
     FROM (SELECT c.* FROM compound c WHERE ${compoundNamed('c', words)} AND c.retired_on IS NULL

@@ -4,12 +4,11 @@ import { z } from 'zod'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
 import { goneHint } from '@/lib/core/page'
-import { firstCharacters } from '@/lib/core/text'
+import { firstCharacters, wordLimit } from '@/lib/core/text'
 import { propertyKinds, serviceModes, standings, verifications } from './kinds'
 
 /** Rows of a page. */
 export const pageSize = 50
-export const wordLimit = 40
 
 export const sorts = ['place', 'name', 'delivered', 'households', 'updated'] as const
 export type Sort = (typeof sorts)[number]

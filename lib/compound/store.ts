@@ -2,7 +2,7 @@
 import type { Stamp } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import { looksSame, normalForm } from '@/lib/core/normal'
+import { normalForm } from '@/lib/core/normal'
 import { asDate, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { initials, spelling } from '@/lib/platform/pinyin'
@@ -109,12 +109,10 @@ export const namesake = async (
   name: string,
   exceptId: number,
 ): Promise<{ code: string; name: string } | null> => {
-  const others = await tx.compound.findMany({
-    where: { divisionCode: place, NOT: { id: exceptId } },
-    select: { code: true, name: true },
-    orderBy: { id: 'asc' },
-  })
-  return others.find(one => looksSame(one.name, name)) ?? null
+  const rows = await tx.$queryRaw<{ code: string; name: string }[]>`
+    SELECT code, name FROM compound WHERE division_code = ${place}::char(12) AND name_key = ${normalForm(name)} AND id <> ${exceptId}
+    ORDER BY is_twin, id LIMIT 1`
+  return rows[0] ?? null
 }
 
 export type CompoundKey = { code: string } | { divisionCode: string; name: string }
@@ -130,17 +128,15 @@ export async function findCompounds(tx: Tx, keys: readonly CompoundKey[]): Promi
     const codes = part.flatMap(key => ('code' in key ? [key.code] : []))
     const places = part.flatMap(key => ('code' in key ? [] : [key]))
     const written = new Set(places.map(key => `${key.divisionCode} ${key.name}`))
-    const wanted = new Set(places.map(keyText))
-    const near = await tx.$queryRaw<{ id: number; code: string; divisionCode: string; name: string }[]>`
-      SELECT id, code, division_code AS "divisionCode", name FROM compound
-      WHERE code = ANY(${codes}) OR division_code = ANY(${[...new Set(places.map(key => key.divisionCode))]}::char(12)[]) ORDER BY id`
-    const coded = new Set(codes)
-    const ids = near.filter(
-      one => coded.has(one.code) || wanted.has(keyText({ divisionCode: one.divisionCode, name: one.name })),
-    )
+    const wanted = places.map(key => ({ place: key.divisionCode, name: normalForm(key.name) }))
+    const ids = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM compound WHERE code = ANY(${codes})
+      UNION SELECT c.id FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w(place char(12), name text)
+        JOIN compound c ON c.division_code = w.place AND c.name_key = w.name`
     for (const row of await tx.compound.findMany({
       where: { id: { in: ids.map(({ id }) => id) } },
       include: withClaim,
+      orderBy: [{ isTwin: 'asc' }, { id: 'asc' }],
     })) {
       const one = compound(row)
       const key = keyText(one.facts)
@@ -227,6 +223,7 @@ export async function updateCompounds(tx: Tx, stamp: Stamp, rows: readonly Chang
     const changed = await tx.$queryRaw<{ id: number }[]>`
       UPDATE compound c SET ${Prisma.raw(assignments)}, pinyin = r.pinyin, initials = r.initials, verified = r.verified,
         verified_on = r.verified_on,
+        is_twin = c.is_twin AND (c.division_code, c.name_key) = (r.division_code, normal_form(r.name)),
         version = c.version + 1, updated_at = ${stamp.now}, updated_by = ${stamp.actor.accountId}::integer
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
         AS r(id integer, version integer, ${Prisma.raw(columnTypes)}, pinyin text, initials text, verified text,

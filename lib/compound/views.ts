@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { divisionField, given } from '@/lib/core/fields'
-import { wordsOf } from '@/lib/core/text'
+import { wordLimit, wordsOf } from '@/lib/core/text'
 import { divisionsOf } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import { exportColumns, exportRows } from './export'
@@ -12,7 +12,7 @@ import { compoundsAsked } from './filters'
 import { readList, searchOf, sumOf } from './list'
 import { countMatches, countParts } from './list-store'
 import { communitiesIn, compoundsNamed } from './picker-store'
-import { CompoundQuery, wordLimit } from './query'
+import { CompoundQuery } from './query'
 
 export const compoundList = view({
   schema: CompoundQuery,

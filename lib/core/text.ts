@@ -1,5 +1,7 @@
 /** How is text read that people type on different keyboards? One narrowing for what is parsed, one folding for what is compared. */
 
+import { normalForm } from './normal'
+
 /** Full-width letters, digits, punctuation and blanks as half-width: ０３５１－１２３ → 0351-123. */
 export const halfWidth = (text: string): string =>
   text.replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ')
@@ -22,14 +24,17 @@ const everyUnholdable = /[\0\p{Cs}]/gu
 /** As people count: an emoji or a rare character is one. */
 export const countSigns = (text: string): number => [...text].length
 
-/** What somebody looks for: letters and digits may be the sound of a name or a code, everything else is part of a name. */
 /** The first characters of what somebody wrote, for a sentence that quotes it; none is cut in two. */
 export const firstCharacters = (text: string, most = 20): string => [...text].slice(0, most).join('')
+
+/** What somebody looks for, in normal form: letters and digits may be the sound of a name or a code, everything else is part of a name. */
+/** So much may be typed where something is looked for: whatever a record is called is found by all of it. */
+export const wordLimit = 100
 
 export type Words = { text: string; isLetters: boolean }
 
 /** null: nothing is looked for. */
 export function wordsOf(q: string | null | undefined): Words | null {
-  const text = folded(q ?? '').trim()
+  const text = normalForm(q ?? '').trim()
   return text === '' ? null : { text, isLetters: /^[a-z0-9]+$/.test(text) }
 }

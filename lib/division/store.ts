@@ -133,7 +133,8 @@ export const endDivision = (tx: Tx, code: DivisionCode, successor: DivisionCode,
 
 /**
  * Moves the compounds of a community that ends to its successor, and keeps where they were until the day before, so that
- * figures of earlier days stay where they were. What hangs on a compound follows by the database's own cascade.
+ * figures of earlier days stay where they were. What hangs on a compound follows by the database's own cascade. One that looks like
+ * another of the successor stands beside it as its twin until somebody decides.
  * @returns how many moved
  */
 export async function moveCompounds(tx: Tx, from: DivisionCode, to: DivisionCode, on: Day): Promise<number> {
@@ -141,7 +142,10 @@ export async function moveCompounds(tx: Tx, from: DivisionCode, to: DivisionCode
   await tx.$executeRaw`
     INSERT INTO compound_former_place (compound_id, division_code, valid_to)
     SELECT id, division_code, ${lastDay}::date FROM compound WHERE division_code = ${from}::char(12)`
-  return tx.$executeRaw`UPDATE compound SET division_code = ${to}::char(12), version = version + 1 WHERE division_code = ${from}::char(12)`
+  return tx.$executeRaw`
+    UPDATE compound c SET division_code = ${to}::char(12), version = version + 1,
+      is_twin = c.is_twin OR EXISTS (SELECT FROM compound o WHERE o.division_code = ${to}::char(12) AND o.name_key = c.name_key)
+    WHERE division_code = ${from}::char(12)`
 }
 
 /** How many compounds lie in a unit today: shown before it ends. */

@@ -8,6 +8,7 @@ import { covers } from '@/lib/core/access'
 import { phoneHint } from '@/lib/core/fields'
 import { parsePhone } from '@/lib/core/identity'
 import { momentIn } from '@/lib/core/instant'
+import { normalForm } from '@/lib/core/normal'
 import { firstCharacters } from '@/lib/core/text'
 import { type CategoryCode, categories, categoryCodes, isCategory } from '@/lib/matter/categories'
 import { urgencyText } from '@/lib/matter/text'
@@ -155,7 +156,7 @@ export async function caseBatch(
   const plans = said.flatMap((one): CasePlan[] => {
     if (!one.facts || one.no === null) return []
     const name = one.facts.title
-    const old = known.get(one.no)
+    const old = known.get(normalForm(one.no))
     if (old) return [{ line: one.cells.line, no: one.no, fresh: null, name, where: old }]
     const place = places.find(one)
     if ('fault' in place) {
@@ -173,7 +174,7 @@ export async function caseBatch(
     ...said.flatMap(one => one.cells.issues),
     ...twins(
       plans,
-      plan => plan.no,
+      plan => normalForm(plan.no),
       other => `与${lineWords(other)}的工单编号相同，请只留一行`,
     ),
   ]

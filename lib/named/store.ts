@@ -6,7 +6,7 @@ import { Prisma } from '@/prisma/client/client'
 const { sql, raw } = Prisma
 
 /** By its name, its other name, their sound, or its code. */
-const compound: Findable = { names: ['name', 'alias'], sounds: ['initials', 'pinyin'], codes: ['code'] }
+const compound: Findable = { keys: ['name_key', 'alias_key'], sounds: ['initials', 'pinyin'], codes: ['code'] }
 
 /** @param alias of the compound's table */
 export const compoundNamed = (alias: string, words: Words | null): Prisma.Sql => hasWords(alias, words, compound)
@@ -25,8 +25,8 @@ export const namedByCompound = (
 
 /** @param alias of the organisation's table */
 export const organisationNamed = (alias: string, words: Words | null): Prisma.Sql =>
-  namedByCompound(alias, words, { names: ['name'], codes: ['code'] })
+  namedByCompound(alias, words, { keys: ['name_key'], codes: ['code'] })
 
 /** @param alias of the company's table */
 export const companyNamed = (alias: string, words: Words | null): Prisma.Sql =>
-  hasWords(alias, words, { names: ['name'], sounds: ['initials', 'pinyin'], codes: ['credit_code'] })
+  hasWords(alias, words, { keys: ['name_key'], sounds: ['initials', 'pinyin'], codes: ['credit_code'] })

@@ -9,8 +9,13 @@ export const literal = (word: string): string => word.replace(/[\\%_]/g, wild =>
 export const inside = (word: string): string => `%${literal(word)}%`
 export const startOf = (word: string): string => `${literal(word)}%`
 
-/** By which columns a record is found: part of a name, part of its sound, the start of a number. */
-export type Findable = { names: readonly string[]; sounds?: readonly string[]; codes?: readonly string[] }
+/** By which columns a record is found: part of a name (`keys` are kept in normal form), part of its sound, the start of a number. */
+export type Findable = {
+  names?: readonly string[]
+  keys?: readonly string[]
+  sounds?: readonly string[]
+  codes?: readonly string[]
+}
 
 /**
  * @param alias of a table, written in the code and never taken from a request
@@ -22,8 +27,9 @@ export function hasWords(alias: string, words: Words | null, of: Findable, also:
   const sounds = words.isLetters ? (of.sounds ?? []) : []
   return sql`(${join(
     [
-      // In the form that the words have (`folded`): （ and ( are one.
-      ...of.names.map(name => sql`lower(normalize(${column(name)}, NFKC)) LIKE ${inside(words.text)}`),
+      // In the form that the words have: （ and ( are one.
+      ...(of.names ?? []).map(name => sql`normal_form(${column(name)}) LIKE ${inside(words.text)}`),
+      ...(of.keys ?? []).map(name => sql`${column(name)} LIKE ${inside(words.text)}`),
       ...sounds.map(name => sql`${column(name)} LIKE ${inside(words.text)}`),
       ...(of.codes ?? []).map(name => sql`lower(${column(name)}) LIKE ${startOf(words.text)}`),
       ...also,

@@ -30,6 +30,5 @@ export const needsOf: Record<HitKind, Permission> = {
 export type Hit = { href: string; name: string; note: string }
 export type Hits = { kind: HitKind; hits: Hit[]; more: boolean }
 
-export const wordLimit = 40
 /** While typing, and on the page of all that was found. */
 export const limits = { few: 4, many: 20 } as const

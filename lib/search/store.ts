@@ -62,7 +62,7 @@ const organisations: HitFinder = async ({ tx, actor, words, limit }, found) => {
     ORDER BY o.ended_on DESC NULLS FIRST, o.term_to DESC NULLS LAST, o.id`
   const of =
     found.length === 0 ? [] : await rows(Prisma.sql`o.compound_id = ANY(${found.map(one => one.id)}::int[])`, limit)
-  const own = hasWords('o', words, { names: ['name'], codes: ['code'] })
+  const own = hasWords('o', words, { keys: ['name_key'], codes: ['code'] })
   const others = of.length < limit ? await rows(Prisma.sql`${inPlace('o', actor.division)} AND ${own}`, limit) : []
   const known = new Set(of.map(one => one.id))
   return [...of, ...others.filter(one => !known.has(one.id))]

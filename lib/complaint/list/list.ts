@@ -7,7 +7,7 @@ import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { dayField } from '@/lib/core/fields'
 import { orderOf, turned as turnedOf } from '@/lib/core/order'
 import { goneHint, pageFields } from '@/lib/core/page'
-import { firstCharacters } from '@/lib/core/text'
+import { firstCharacters, wordLimit } from '@/lib/core/text'
 import {
   type CategoryCode,
   type CategoryGroup,
@@ -24,7 +24,6 @@ import { readSearch } from './search'
 export const pageSize = 50
 /** Beyond so many a list says “以上” instead of counting history. */
 export const countLimit = 10_000
-export const wordLimit = 40
 
 export const turnsAsked = ['mine', 'unit', 'all'] as const
 /** open: being worked on · waiting: somebody's turn runs, return visits included · over: closed or ended · all */

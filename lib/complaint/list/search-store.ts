@@ -5,6 +5,7 @@
 
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
+import { normalForm } from '@/lib/core/normal'
 import { keyAsked, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { unitsUnder } from '@/lib/division/store'
 import type { Tx } from '@/lib/platform/db'
@@ -72,7 +73,7 @@ async function byNumber(tx: Tx, it: CasesAsked, { code, outsideNo }: CaseSearch)
     >`SELECT c.id, c.received_at AS at FROM complaint c WHERE c.code = ${code} AND ${here}`
   if (outsideNo === null) return []
   return tx.$queryRaw<FoundCase[]>`
-    SELECT c.id, c.received_at AS at FROM complaint c WHERE c.outside_no = ${outsideNo} AND ${here} ORDER BY ${newestFirst}`
+    SELECT c.id, c.received_at AS at FROM complaint c WHERE c.outside_key = ${normalForm(outsideNo)} AND ${here} ORDER BY ${newestFirst}`
 }
 
 type Window = { at: CasesAt; limit: number; size: number }

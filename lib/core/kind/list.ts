@@ -6,12 +6,12 @@ import { divisionField, given } from '../fields'
 import { lateEntryText } from '../late-entry'
 import { isPlace, type KeyType } from '../order'
 import { type Beside, goneHint } from '../page'
+import { wordLimit } from '../text'
 import { isKeyOf } from '../word'
 import { type AnyKind, columnOf, fieldOf, type Tab } from './kind'
 import { type Standing, standingWords } from './standing'
 
 export const rowsAPage = 50
-export const wordLimit = 40
 /** Spans that a list can be narrowed to, by the day of the last move. */
 export const spans = ['7', '30', '90', '365'] as const
 export const entries = ['late'] as const
