@@ -2,6 +2,7 @@
 import pg from 'pg'
 import type { Actor, Assignment } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
+import { openTables, unconfined } from './confined'
 import { env } from './env'
 import { type DatabaseDoor, inTransaction, openDoor, type Tx } from './transaction'
 
@@ -121,15 +122,11 @@ export function sqlState(error: unknown): { code: string; constraint: string } |
   return null
 }
 
-/** The app's role must own nothing and bypass nothing; a server whose role can is refused at start. */
+/** The app's role must own nothing, bypass nothing and borrow no more than it must; a server over a database where it can is refused at start. */
 export async function checkRole(): Promise<void> {
-  const rows = await unscoped<{ risky: boolean }>(
-    `SELECT (rolsuper OR rolbypassrls OR EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user)) AS risky
-     FROM pg_roles WHERE rolname = current_user`,
+  const faults = await unscoped<{ fault: string }>(unconfined, [Object.keys(openTables)])
+  if (faults.length === 0) return
+  throw new Error(
+    `APP_DATABASE_URL 的数据库角色没有被约束，未启动（见 docs/deploy.md）/ the app's role is not confined; start refused: ${faults.map(one => one.fault).join('; ')}`,
   )
-  if (rows[0]?.risky !== false) {
-    throw new Error(
-      'APP_DATABASE_URL 的数据库角色可绕过行级安全，未启动 / the app role could bypass row security; start refused',
-    )
-  }
 }

