@@ -6,7 +6,7 @@ const held = (id: number) => ({
   ...({ code: 'zone-proof', file: { id, name: `${id}.pdf` }, at: new Date(0), byName: null, from: 'filing' } as const),
 })
 const line = (files: readonly number[]): FilingDeedsAsked['lines'][number] => ({
-  ...{ code: 'zone-proof', name: '材料', required: true, held: files.map(held), lacks: null },
+  ...{ code: 'zone-proof', name: '材料', required: true, way: 'brought', held: files.map(held), lacks: null },
 })
 const asked: FilingDeedsAsked = {
   moves: (['accept', 'confirm', 'ask-once', 'refuse', 'withdraw'] as const).map(act => ({ act, ownEntry: null })),

@@ -76,7 +76,7 @@ export function filingDeeds({ moves, lines, mending, isStopped, effect, actions 
   const papers = plainAsk({
     ...{ name: 'papers', label: '要重新交的材料', control: 'several', optional: true },
     options: lines
-      .filter(line => line.required || line.held.length > 0)
+      .filter(line => line.held.length > 0 || (line.required && line.way !== 'printed'))
       .map(line => ({ value: line.code, label: line.name })),
   })
   return moves

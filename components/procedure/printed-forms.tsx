@@ -1,19 +1,22 @@
-// The printable papers of a procedure with what is known filled in; those whose time has not come say when.
+// The printable papers of a record with what is known filled in; those whose time has not come say when. One stands on the line of its paper too.
 
-import { formsFor } from '@/lib/forms/list'
-import type { ProcedureState } from '@/lib/procedure/flow'
-import type { ProcedureKind } from '@/lib/procedure/kinds'
+import { type FormRow, printOf } from '@/lib/forms/list'
+import type { PaperCode } from '@/lib/procedure/kinds'
+import type { PaperWay } from '@/lib/procedure/paper-way'
 
-export type PrintedFormsProps = { id: number; kind: ProcedureKind; state: ProcedureState }
+export type PrintedFormsProps = {
+  /** The record's own address. */
+  at: string
+  forms: readonly FormRow[]
+}
 
-export function PrintedForms({ id, kind, state }: PrintedFormsProps) {
-  const forms = formsFor(kind, state)
+export function PrintedForms({ at, forms }: PrintedFormsProps) {
   return (
     <ul>
       {forms.map(form => (
         <li key={form.code}>
           {form.ready ? (
-            <a href={`/procedures/${id}/forms/${form.code}`} download>
+            <a href={`${at}/forms/${form.code}`} download>
               {form.name}
             </a>
           ) : (
@@ -24,5 +27,31 @@ export function PrintedForms({ id, kind, state }: PrintedFormsProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+const asks: Record<PaperWay, string> = {
+  printed: '按登记的内容生成，不用上传',
+  signed: '打印后签名、盖章，上传扫描件',
+  brought: '',
+}
+
+/** Where a paper would be handed in: what the portal prints of it, and what is asked of hands. */
+export function PaperPrint({ paper, at, forms }: PrintedFormsProps & { paper: { code: PaperCode; way: PaperWay } }) {
+  const form = printOf(forms, paper.code)
+  if (paper.way === 'brought' || form === null) return null
+  return (
+    <small className="block text-ink-2">
+      {form.ready ? (
+        <>
+          <a href={`${at}/forms/${form.code}`} download>
+            打印<span className="sr-only">：{form.name}</span>
+          </a>
+          　{asks[paper.way]}
+        </>
+      ) : (
+        `${asks[paper.way]}；${form.why}`
+      )}
+    </small>
   )
 }

@@ -86,8 +86,9 @@ const cases: [FormFiling['kind'], FormFiling['of'], ChangeMatter[]][] = [
 test.each(cases)('%s of a %s, %j', (kind, of, matters) => {
   const text = JSON.stringify(filingApplication(filed({ kind, of, matters, papers: [] })))
   const asked = papersFor(kind, of, matters)
-  for (const line of asked) expect(text).toContain(`□ ${paperLineText(line)}`)
-  expect(text.match(/□/g)).toHaveLength(asked.length)
+  // What is printed from the register is there from the beginning.
+  for (const line of asked) expect(text).toContain(`${line.way === 'printed' ? '☑' : '□'} ${paperLineText(line)}`)
+  expect(text.match(/[□☑]/g)).toHaveLength(asked.length)
 })
 
 test('what was handed in is ticked, also where another paper does as well', () => {

@@ -3,8 +3,6 @@
 import type { FilingKind } from '@/lib/filing/flow'
 import { papersFor } from '@/lib/filing/papers'
 import { paperLineText } from '@/lib/filing/text'
-import { substituteOffice } from '@/lib/organisation/kinds'
-import { officeText } from '@/lib/organisation/text'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import {
   type Block,
@@ -21,48 +19,12 @@ import {
   under,
   wide,
 } from './blocks'
-import type { FormFacts, FormFiling, FormPerson } from './facts'
-import {
-  areaText,
-  boardOf,
-  candidatesOf,
-  committeeOf,
-  electedOf,
-  factRow,
-  officeOf,
-  partOf,
-  streetOf,
-  streetOffice,
-} from './words'
+import type { FormFacts, FormFiling } from './facts'
+import { areaText, bodyOf, factRow, seatedOf, streetOf, streetOffice } from './words'
 
 const kindText: Record<FilingKind, string> = { formation: '设立', change: '变更', reelection: '换届', cancel: '注销' }
 
 const county = (facts: FormFacts): string => `${facts.place.county}住房和城乡建设局`
-
-/** What it is called that is filed. */
-const nameOf = (facts: FormFacts): string => {
-  if (facts.organisation) return facts.organisation.name
-  const management = facts.filing ? facts.filing.of === 'management' : facts.procedure?.kind === 'management'
-  return management ? boardOf(facts) : committeeOf(facts)
-}
-
-type PaperMember = { name: string; office: string; room: string | null; substitute: boolean }
-const substitute = (one: Pick<FormPerson, 'office' | 'substitute'>): boolean =>
-  one.substitute || one.office === substituteOffice
-function membersOf(facts: FormFacts): PaperMember[] {
-  const kept = facts.organisation?.members ?? []
-  const shown = (one: Pick<FormPerson, 'name' | 'office' | 'room' | 'substitute'>): PaperMember => ({
-    name: one.name,
-    office: substitute(one) ? officeText[substituteOffice] : officeOf(one),
-    room: one.room,
-    substitute: substitute(one),
-  })
-  if (kept.length > 0) return kept.map(one => shown({ ...one, substitute: false }))
-  const elected = electedOf(facts)
-  const fallback = elected.length > 0 ? elected : candidatesOf(facts)
-  const people = facts.procedure?.kind === 'management' ? partOf(facts, 'member') : fallback
-  return people.map(shown)
-}
 
 /** What is filed: as the filing says, or as the procedure will file it. */
 function asFiled({ filing, procedure }: FormFacts): Pick<FormFiling, 'kind' | 'of' | 'matters'> {
@@ -71,7 +33,7 @@ function asFiled({ filing, procedure }: FormFacts): Pick<FormFiling, 'kind' | 'o
   return { kind, of: procedure?.kind === 'management' ? 'management' : 'committee', matters: [] }
 }
 
-/** The checklist of the filing, line by line; a ticked one was handed in. */
+/** The checklist of the filing, line by line; a ticked one was handed in, or is printed from what is registered. */
 function papersOf(facts: FormFacts): string[] {
   const { filing, procedure } = facts
   const { kind, of, matters } = asFiled(facts)
@@ -79,16 +41,17 @@ function papersOf(facts: FormFacts): string[] {
     code !== undefined &&
     (filing?.papers.some(paper => paper.code === code) || procedure?.papers.includes(code)) === true
   return papersFor(kind, of, matters).map(
-    line => `${has(line.code) || has(line.or) ? '☑' : '□'} ${paperLineText(line)}${line.required ? '' : '（如有）'}`,
+    line =>
+      `${line.way === 'printed' || has(line.code) || has(line.or) ? '☑' : '□'} ${paperLineText(line)}${line.required ? '' : '（如有）'}`,
   )
 }
 
 export function filingApplication(facts: FormFacts): Block[] {
   const { compound, filing, organisation, procedure, assembly } = facts
-  const members = membersOf(facts)
+  const members = seatedOf(facts)
   const { kind } = asFiled(facts)
   const rows: PaperCell[][] = [
-    factRow('名称', nameOf(facts), 3),
+    factRow('名称', bodyOf(facts), 3),
     [label('备案类型'), kindText[kind], label('小区编码'), compound.code],
     factRow('小区名称、地址', `${compound.name}　${compound.address}`, 3),
     [label('专有部分总面积'), `${areaText(compound.exclusiveArea)} ㎡`, label('总户数'), `${compound.households} 户`],
@@ -123,14 +86,14 @@ export function filingApplication(facts: FormFacts): Block[] {
     factRow('县级主管部门意见', `\n\n（盖章）　${dayText(null)}`, 3),
   ]
   return [
-    title(`${nameOf(facts).endsWith('管理委员会') ? '物业管理委员会' : '业主委员会'}备案申请表`),
+    title(`${bodyOf(facts).endsWith('管理委员会') ? '物业管理委员会' : '业主委员会'}备案申请表`),
     { is: 'table', widths: [20, 30, 20, 30], rows },
   ]
 }
 
 export function filingCertificate(facts: FormFacts): Block[] {
   const { filing, organisation, procedure } = facts
-  const all = membersOf(facts)
+  const all = seatedOf(facts)
   const members = all.filter(one => !one.substitute)
   const substitutes = all.filter(one => one.substitute)
   const head = members.find(one => one.office.startsWith('主任'))
@@ -139,7 +102,7 @@ export function filingCertificate(facts: FormFacts): Block[] {
     title(`${organisation?.kind === 'management' ? '物业管理委员会' : '业主委员会'}备案证明`),
     under(`备案号：${known(number, 10)}`),
     para(
-      `${nameOf(facts)}位于${streetOf(facts)}${facts.place.community}，根据《物业管理条例》第十六条，已于${dayText(filing?.decidedOn ?? organisation?.filedOn)}办理备案。`,
+      `${bodyOf(facts)}位于${streetOf(facts)}${facts.place.community}，根据《物业管理条例》第十六条，已于${dayText(filing?.decidedOn ?? organisation?.filedOn)}办理备案。`,
     ),
     para(
       `任期自${dayText(procedure?.termFrom ?? organisation?.termFrom)}至${dayText(procedure?.termTo ?? organisation?.termTo)}，主任${known(head?.name, 4)}，委员${known(members.length || organisation?.seats, 2)}人：${members.map(one => one.name).join('、') || line(20)}${substitutes.length > 0 ? `；候补委员${substitutes.length}人：${substitutes.map(one => one.name).join('、')}` : ''}。`,
@@ -155,7 +118,7 @@ export function sealCertificate(facts: FormFacts): Block[] {
     title('刻制印章证明'),
     to(`${facts.place.county}公安机关`),
     para(
-      `${nameOf(facts)}已于${dayText(filing?.decidedOn ?? organisation?.filedOn)}备案，备案号${known(filing?.filingNo ?? organisation?.filingNo, 10)}。现需刻制“${nameOf(facts)}”印章壹枚，请予办理。`,
+      `${bodyOf(facts)}已于${dayText(filing?.decidedOn ?? organisation?.filedOn)}备案，备案号${known(filing?.filingNo ?? organisation?.filingNo, 10)}。现需刻制“${bodyOf(facts)}”印章壹枚，请予办理。`,
     ),
     para(`经办人：${line(6)}　身份证件号码：${line(12)}　联系电话：${line(8)}`),
     sign(streetOffice(facts), dayText(filing?.decidedOn ?? organisation?.filedOn)),
@@ -167,7 +130,7 @@ export function correctOnce(facts: FormFacts): Block[] {
   const { filing } = facts
   return [
     title('一次性告知书'),
-    to(nameOf(facts)),
+    to(bodyOf(facts)),
     para(
       `你单位于${dayText(filing?.submittedOn)}提交的${filing ? kindText[filing.kind] : ''}备案申请收悉。经审查，申请材料不齐全或者不符合规定形式，现一次性告知需要补正的全部内容：`,
     ),
@@ -183,7 +146,7 @@ export function refusal(facts: FormFacts): Block[] {
   const { filing } = facts
   return [
     title('不予备案通知书'),
-    to(nameOf(facts)),
+    to(bodyOf(facts)),
     para(
       `你单位于${dayText(filing?.submittedOn)}提交的${filing ? kindText[filing.kind] : ''}备案申请，经审查不符合备案规定，决定不予备案。`,
     ),

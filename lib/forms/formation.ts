@@ -1,7 +1,7 @@
 /** Forms from the developer's papers to the posted list of candidates (业主大会和业主委员会指导规则 8–14, 物业管理条例 14). */
 
 import { developerPapers } from '@/lib/procedure/kinds'
-import { paperText } from '@/lib/procedure/text'
+import { applicantText, paperText } from '@/lib/procedure/text'
 import {
   type Block,
   dayText,
@@ -55,6 +55,29 @@ export function papersDemand(facts: FormFacts): Block[] {
     para('逾期不报送的，将提请县级住房城乡建设主管部门依法处理。'),
     para(`联系人：${line(6)}　联系电话：${line(8)}`),
     sign(streetOffice(facts), dayText(procedure?.reached['papers-asked'])),
+  ]
+}
+
+/** Owners, developer or 居委会 ask the street to have the assembly set up; owners sign line by line. */
+export function applicationForm(facts: FormFacts): Block[] {
+  const { compound, procedure } = facts
+  const applicant = procedure?.applicant
+  return [
+    title('成立业主大会申请书'),
+    to(streetOffice(facts)),
+    para(
+      `${compound.name}（${compound.address || streetOf(facts)}）专有部分总面积${areaText(compound.exclusiveArea)}平方米，已交付${areaText(compound.deliveredArea)}平方米，占${shareText(compound.deliveredArea, compound.exclusiveArea)}，自${dayText(compound.readyOn)}起已达到成立业主大会的条件。现申请成立首次业主大会会议筹备组，请予指导。`,
+    ),
+    para(`申请人：${applicant ? applicantText[applicant] : '□ 业主联名　□ 建设单位　□ 居（村）民委员会'}`),
+    {
+      is: 'table',
+      head: ['序号', '业主姓名', '房号', '专有面积（㎡）', '签名'],
+      widths: [10, 24, 22, 20, 24],
+      rows: emptyRows(8, 5),
+      tall: true,
+    },
+    small('业主联名申请的逐户签名；建设单位、居（村）民委员会申请的在下方盖章。'),
+    sign(`申请人（签章）：${line(8)}`, dayText(null)),
   ]
 }
 

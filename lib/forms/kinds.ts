@@ -9,27 +9,37 @@ const election = [
   'assembly-notice',
   'candidate-form',
   'candidate-notice',
+  'vetting-record',
   'ballot',
   'count-sheet',
   'decision-notice',
   'first-minutes',
+  'member-list',
+  'pledges',
   'filing-application',
   'filing-certificate',
   'seal-certificate',
 ] as const
 
 export const formsOf = {
-  formation: ['papers-demand', 'group-notice', ...election],
+  formation: ['papers-demand', 'application', 'group-notice', ...election],
   management: [
     'management-announcement',
     'recommendation',
+    'composition',
     'members-notice',
     'confirmation',
+    'member-list',
+    'pledges',
     'seal-certificate',
     'handover-list',
   ],
   reelection: ['reelection-notice', 'group-notice', 'audit-engagement', 'audit-notice', ...election, 'handover-list'],
-  filing: ['filing-application', 'correct-once', 'refusal', 'filing-certificate', 'seal-certificate'],
+  filing: [
+    ...['count-sheet', 'decision-notice', 'first-minutes', 'composition', 'members-notice', 'confirmation'],
+    ...['management-announcement', 'recommendation', 'member-list', 'pledges', 'handover-list'],
+    ...['filing-application', 'correct-once', 'refusal', 'filing-certificate', 'seal-certificate'],
+  ],
 } as const satisfies Record<FormOwner, readonly string[]>
 
 export type FormCode = (typeof formsOf)[FormOwner][number]

@@ -1,10 +1,14 @@
 /** Which forms may be printed when? Every form is listed somewhere, named, and becomes ready on the way. */
 import { describe, expect, test } from 'vitest'
 import { type Day, day } from '@/lib/core/day'
-import { filingFlow } from '@/lib/filing/flow'
-import { procedureFlows } from '@/lib/procedure/flow'
+import { filingFlow, filingKinds } from '@/lib/filing/flow'
+import { changeMatters, papersFor } from '@/lib/filing/papers'
+import { type ProcedureState, procedureFlows } from '@/lib/procedure/flow'
+import { procedureKinds } from '@/lib/procedure/kinds'
+import { paperWay } from '@/lib/procedure/paper-way'
+import { isAct, stepRule } from '@/lib/procedure/steps'
 import { type FormOwner, formCodes, formsOf } from './kinds'
-import { formsFor } from './list'
+import { formsFor, printOf } from './list'
 import { formText } from './text'
 
 const flows = { ...procedureFlows, filing: filingFlow }
@@ -41,6 +45,33 @@ describe('the forms of a record', () => {
     expect(formsFor('filing', 'accepted').find(one => one.code === 'refusal')).toMatchObject({ ready: false })
     expect(formsFor('filing', 'refused').find(one => one.code === 'refusal')).toMatchObject({ ready: true })
   })
+
+  const procedures = procedureKinds.flatMap(kind =>
+    Object.entries(procedureFlows[kind].states).flatMap(([state, { moves }]) =>
+      Object.keys(moves).flatMap(act =>
+        (isAct(act) ? (stepRule(kind, act)?.papers ?? []) : [])
+          .filter(code => paperWay(code) !== 'brought')
+          .map(code => ({ kind, state: state as ProcedureState, code })),
+      ),
+    ),
+  )
+  test.each(procedures)('$kind $state: what the portal knows of $code is printed where it is asked for', of => {
+    expect(printOf(formsFor(of.kind, of.state), of.code)).toMatchObject({ ready: true })
+  })
+
+  const filings = filingKinds.flatMap(kind =>
+    (['committee', 'management'] as const).map(of => ({ kind, of, matters: kind === 'change' ? changeMatters : [] })),
+  )
+  test.each(filings)(
+    '$kind of a $of: each paper that is printed or signed is printed beside its line, and no other',
+    of => {
+      const forms = formsFor('filing', 'draft', of)
+      const papers = papersFor(of.kind, of.of, of.matters)
+      for (const { code, way } of papers.filter(line => line.way !== 'brought'))
+        expect(printOf(forms, code), `${code} ${way}`).toMatchObject({ ready: true })
+      for (const { code } of papers.filter(line => line.way === 'brought')) expect(printOf(forms, code)).toBeNull()
+    },
+  )
 
   test('every form is named', () => {
     expect(Object.keys(formText).sort()).toEqual([...formCodes].sort())

@@ -1,7 +1,10 @@
 /** Which forms does a record in a state have, and which of them may be printed already? */
 import type { Day } from '@/lib/core/day'
-import { type FilingState, filingFlow } from '@/lib/filing/flow'
+import { type FilingKind, type FilingState, filingFlow } from '@/lib/filing/flow'
+import { type ChangeMatter, papersFor } from '@/lib/filing/papers'
+import type { OrganisationKind } from '@/lib/organisation/rules'
 import { type ProcedureState, procedureFlows } from '@/lib/procedure/flow'
+import type { PaperCode } from '@/lib/procedure/kinds'
 import { type FormCode, type FormOwner, formsOf } from './kinds'
 import { formText } from './text'
 
@@ -24,6 +27,9 @@ const election: Partial<Record<FormCode, OpenFrom>> = {
   'count-sheet': { state: 'voting', why: '进入表决后才能打印' },
   'decision-notice': { state: 'voting', why: '进入表决后才能打印' },
   'first-minutes': { state: 'elected', why: '确认当选后才能打印' },
+  'vetting-record': { state: 'vetting', why: '结束公示后才能打印' },
+  'member-list': { state: 'elected', why: '确认当选后才能打印' },
+  pledges: { state: 'elected', why: '确认当选后才能打印' },
   'filing-application': { state: 'met', why: '首次会议后才能打印' },
   'filing-certificate': filed,
   'seal-certificate': filed,
@@ -41,7 +47,10 @@ const readyFrom: Record<FormOwner, Partial<Record<FormCode, OpenFrom>>> = {
   management: {
     recommendation: { state: 'announced', why: '发布公告后才能打印' },
     'members-notice': { state: 'chosen', why: '确定人选后才能打印' },
-    confirmation: { state: 'serving', why: '确认后才能打印' },
+    composition: { state: 'recommended', why: '登记推荐人选后才能打印' },
+    confirmation: { state: 'posted', why: '公示期满后才能打印' },
+    'member-list': { state: 'chosen', why: '确定人选后才能打印' },
+    pledges: { state: 'chosen', why: '确定人选后才能打印' },
     'seal-certificate': { state: 'serving', why: '确认后才能打印' },
     'handover-list': { state: 'serving', why: '确认后才能打印' },
   },
@@ -99,8 +108,45 @@ const asFarAs: Record<FormOwner, Readonly<Record<string, string>>> = {
 const known = (owner: FormOwner, state: string): boolean =>
   Object.hasOwn(owner === 'filing' ? filingFlow.states : procedureFlows[owner].states, state)
 
-/** Of a filing: when it was told what to mend. */
-type FilingTold = { askedOn?: Day | null | undefined }
+/** Of a filing: what it is of, and when it was told what to mend. */
+type FilingTold = {
+  askedOn?: Day | null | undefined
+  kind?: FilingKind | undefined
+  of?: OrganisationKind | undefined
+  matters?: readonly ChangeMatter[] | undefined
+}
+
+/** The form that a paper of a checklist is printed as. */
+const formOfPaper: Partial<Record<PaperCode, FormCode>> = {
+  application: 'application',
+  'group-list': 'group-notice',
+  notice: 'assembly-notice',
+  'vetting-record': 'vetting-record',
+  'ballot-form': 'ballot',
+  'count-sheet': 'count-sheet',
+  decision: 'decision-notice',
+  'first-minutes': 'first-minutes',
+  'member-list': 'member-list',
+  pledges: 'pledges',
+  'management-notice': 'management-announcement',
+  recommendations: 'recommendation',
+  composition: 'composition',
+  'members-notice': 'members-notice',
+  confirmation: 'confirmation',
+  'audit-engagement': 'audit-engagement',
+  'handover-list': 'handover-list',
+}
+
+/** Of a filing's forms those that are papers of it: where they are no part of its checklist, or not known without a procedure, they are not offered. */
+function isOfFiling(code: FormCode, { kind, of, matters = [] }: FilingTold): boolean {
+  const paper = Object.keys(formOfPaper).find(one => formOfPaper[one as PaperCode] === code)
+  if (paper === undefined || kind === undefined || of === undefined) return true
+  return papersFor(kind, of, matters).some(line => line.code === paper && line.way !== 'brought')
+}
+
+/** A paper of a checklist as it can be printed; null: the portal does not know what stands on it. */
+export const printOf = (forms: readonly FormRow[], paper: PaperCode): FormRow | null =>
+  forms.find(form => form.code === formOfPaper[paper]) ?? null
 
 /** What was never asked for is told to nobody. */
 const notAsked = (code: FormCode, { askedOn }: FilingTold): string | null =>
@@ -108,10 +154,13 @@ const notAsked = (code: FormCode, { askedOn }: FilingTold): string | null =>
 
 /** Forms of a procedure (by its kind) or of a filing, in the order in which they are needed. */
 export function formsFor(owner: FormOwner, state: ProcedureState | FilingState, told: FilingTold = {}): FormRow[] {
-  return formsOf[owner].map(code => {
-    const why = reasonAgainst(owner, code, state) ?? notAsked(code, told)
-    return { code, name: formText[code], ready: why === null, ...(why === null ? {} : { why }) }
-  })
+  const codes: readonly FormCode[] = formsOf[owner]
+  return codes
+    .filter(code => owner !== 'filing' || isOfFiling(code, told))
+    .map(code => {
+      const why = reasonAgainst(owner, code, state) ?? notAsked(code, told)
+      return { code, name: formText[code], ready: why === null, ...(why === null ? {} : { why }) }
+    })
 }
 
 function reasonAgainst(owner: FormOwner, code: FormCode, state: string): string | null {

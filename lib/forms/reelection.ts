@@ -5,9 +5,10 @@ import { type Block, dayText, emptyRows, known, line, para, sign, title, to } fr
 import type { FormFacts } from './facts'
 import { boardOf, committeeOf, streetOffice } from './words'
 
-/** The organisation that hands over: the old committee, or the 物管会 that dissolves. */
+/** The organisation that hands over: the old committee, the 物管会 that dissolves, or what is cancelled. */
 const leaving = (facts: FormFacts): string => {
   if (facts.former) return facts.former.name
+  if (facts.procedure === null && facts.organisation) return facts.organisation.name
   return facts.procedure?.kind === 'management' ? (facts.organisation?.name ?? boardOf(facts)) : committeeOf(facts)
 }
 
@@ -102,7 +103,8 @@ const handed = [
 ] as const
 
 export function handoverList(facts: FormFacts): Block[] {
-  const receiver = facts.procedure?.kind === 'management' ? committeeOf(facts) : facts.organisation?.name
+  const next = facts.procedure === null ? null : facts.organisation?.name
+  const receiver = facts.procedure?.kind === 'management' ? committeeOf(facts) : next
   return [
     title('移交清单'),
     para(

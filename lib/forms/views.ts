@@ -29,7 +29,7 @@ async function print(
   facts: FormFacts,
   input: z.output<typeof PrintRequest>,
 ): Promise<PrintedForm | null> {
-  const form = formsFor(owner, state, { askedOn: facts.filing?.askedOn }).find(one => one.code === input.form)
+  const form = formsFor(owner, state, facts.filing ?? {}).find(one => one.code === input.form)
   if (!form) return null
   if (!form.ready) return { ready: false, why: form.why ?? '' }
   const person = input.person === undefined ? null : facts.people.find(one => one.id === input.person)

@@ -3,6 +3,7 @@
 import type { AssemblyForm } from '@/lib/assembly/kinds'
 import { squareMetres } from '@/lib/compound/area'
 import { percentDown } from '@/lib/core/rate'
+import { substituteOffice } from '@/lib/organisation/kinds'
 import { officeText, personTagText, sideText } from '@/lib/organisation/text'
 import type { VoteOutcome } from '@/lib/procedure/kinds'
 import { sexText } from '@/lib/procedure/text'
@@ -77,3 +78,30 @@ export function shareText(part: number | bigint | null | undefined, whole: numbe
 
 /** A line of a form's table: label and value side by side, `span` columns wide. */
 export const factRow = (name: string, value: string, span: number): PaperCell[] => [label(name), wide(value, span)]
+
+/** What is filed or comes into office, by its name. */
+export const bodyOf = (facts: FormFacts): string => {
+  if (facts.organisation) return facts.organisation.name
+  const management = facts.filing ? facts.filing.of === 'management' : facts.procedure?.kind === 'management'
+  return management ? boardOf(facts) : committeeOf(facts)
+}
+
+export type PaperMember = { name: string; office: string; room: string | null; substitute: boolean }
+const isSubstitute = (one: Pick<FormPerson, 'office' | 'substitute'>): boolean =>
+  one.substitute || one.office === substituteOffice
+
+/** Who sits: those in office, else those elected, else those who stand. */
+export function seatedOf(facts: FormFacts): PaperMember[] {
+  const kept = facts.organisation?.members ?? []
+  const shown = (one: Pick<FormPerson, 'name' | 'office' | 'room' | 'substitute'>): PaperMember => ({
+    name: one.name,
+    office: isSubstitute(one) ? officeText[substituteOffice] : officeOf(one),
+    room: one.room,
+    substitute: isSubstitute(one),
+  })
+  if (kept.length > 0) return kept.map(one => shown({ ...one, substitute: false }))
+  const elected = electedOf(facts)
+  const fallback = elected.length > 0 ? elected : candidatesOf(facts)
+  const people = facts.procedure?.kind === 'management' ? partOf(facts, 'member') : fallback
+  return people.map(shown)
+}

@@ -7,6 +7,7 @@ import { type ActDay, type DayLimits, dayErrors, isDayKey } from './days'
 import type { Blocker, GuardFacts } from './facts'
 import { isEnd, type ProcedureAct, type ProcedureState, procedureFlows } from './flow'
 import type { PaperCode } from './kinds'
+import { handedIn } from './paper-way'
 import type { ProcedureFacts } from './procedure'
 import type { MoveOnRequest } from './requests'
 import { checkGuards } from './rules'
@@ -20,7 +21,7 @@ export const blockersOf = (rule: StepRule, facts: GuardFacts): Blocker[] => [
 ]
 
 function papersMissing(needed: readonly PaperCode[], there: ReadonlySet<PaperCode>): Blocker[] {
-  const lacking = needed.filter(code => !there.has(code))
+  const lacking = handedIn(needed).filter(code => !there.has(code))
   if (lacking.length === 0) return []
   const text = `还缺 ${lacking.length} 件材料：${lacking.map(code => paperText[code]).join('、')}`
   return [{ rule: 'papers', text, href: '#papers', stops: true }]

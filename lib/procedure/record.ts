@@ -19,6 +19,7 @@ import { isEnd, procedureFlows } from './flow'
 import { type Part, type ProcedureKind, parts } from './kinds'
 import { blockersOf } from './moves'
 import type { Paper } from './paper-store'
+import { paperWay } from './paper-way'
 import type { Person } from './people-store'
 import type { MoveShown, ObjectionShown, PaperShown, PersonShown, ProcedureRecord, StageShown } from './shape'
 import {
@@ -165,10 +166,12 @@ function papersShown(kind: ProcedureKind, papers: readonly Paper[], names: Perso
   const other = voluntaryPapers[kind].map(code => ({ code, neededFor: null }))
   return [...needed, ...other].map(({ code, neededFor }) => {
     const newest = papers.find(paper => paper.code === code)
+    const way = paperWay(code)
     return {
       code,
       name: paperText[code],
-      required: neededFor !== null,
+      way,
+      required: neededFor !== null && way !== 'printed',
       neededFor,
       file: newest?.file ?? null,
       paperId: newest?.id ?? null,

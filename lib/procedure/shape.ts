@@ -9,6 +9,7 @@ import type { AskKey } from './asks'
 import type { Blocker } from './facts'
 import type { ProcedureAct } from './flow'
 import type { PaperCode, Part, Sex, Vetting } from './kinds'
+import type { PaperWay } from './paper-way'
 import type { Procedure, Step } from './procedure'
 
 export type MoveShown = {
@@ -29,6 +30,8 @@ export type StageShown = { state: string; label: string; on: Day | null; status:
 export type PaperShown = {
   code: PaperCode
   name: string
+  /** Printed here, signed by hand, or brought. */
+  way: PaperWay
   /** Without it the move `neededFor` is refused. */
   required: boolean
   /** The move that needs it, in words; null: of no move. */

@@ -6,6 +6,7 @@ import { compoundList } from '@/lib/figures/list-views'
 import { addFilingPaper, draftFiling, submitFiling, withdrawFiling } from '@/lib/filing/commands'
 import { acceptFiling, askOnce, confirmFiling, refuseFiling, revokeFiling } from '@/lib/filing/decision-commands'
 import { filingExport, filingList, filingOne, filingStart } from '@/lib/filing/views'
+import { printedFilingForm } from '@/lib/forms/views'
 import { desk } from '@/lib/inbox/views'
 import { membersOf } from '@/lib/organisation/member-store'
 import { findOrganisation } from '@/lib/organisation/store'
@@ -93,7 +94,6 @@ describe('a committee is filed', () => {
           { code: 'assembly-rules' },
           { code: 'rules' },
           { code: 'first-minutes' },
-          { code: 'member-list' },
           { code: 'pledges' },
         ],
         clock: { dueDay: '2026-07-31' },
@@ -157,8 +157,26 @@ describe('a committee is filed', () => {
     expect(problem(early)).toEqual({
       kind: 'refused',
       rule: 'papers',
-      message: expect.stringContaining('还缺 7 份材料：业主大会决定、表决统计表'),
+      message: expect.stringContaining('还缺 6 份材料：业主大会决定、表决统计表'),
     })
+  })
+
+  test('the list of members is asked of nobody; a copy that was handed in all the same is kept', async () => {
+    const { procedure } = await elected('名单小区', '2026-07-01')
+    const on = at('2026-07-02')
+    const draft = await drafted(community, { procedure: procedure.id }, on)
+    const lineOf = async () => {
+      const shown = await ask(filingOne, community, { id: draft.id }, on)
+      return shown.ok ? shown.value.papers.find(line => line.code === 'member-list') : null
+    }
+    expect(await lineOf()).toMatchObject({ way: 'printed', lacks: null, held: [] })
+    const printed = await ask(printedFilingForm, community, { id: draft.id, form: 'member-list' }, on)
+    expect(printed).toMatchObject({ ok: true, value: { ready: true, name: '委员名单及基本情况-名单小区.docx' } })
+    await must(addFilingPaper, community, { id: draft.id, code: 'member-list', file: await fileOf(community, on) }, on)
+    expect(await lineOf()).toMatchObject({ held: [{ code: 'member-list' }] })
+    expect((await must(submitFiling, community, { id: draft.id, version: draft.version }, on)).after.state).toBe(
+      'submitted',
+    )
   })
 
   test('a procedure whose first meeting was not held has nothing to file', async () => {

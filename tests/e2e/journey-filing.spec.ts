@@ -37,7 +37,10 @@ test('drawn up, completed once, accepted by another person, confirmed by the cou
   const codes = await lacking.evaluateAll(links =>
     links.map(it => it.getAttribute('href')?.replace('#paper-', '') ?? ''),
   )
-  expect(codes).toContain('member-list')
+  expect(codes).toContain('pledges')
+  expect(codes).not.toContain('member-list')
+  await expect(page.locator('#paper-member-list')).toContainText('按登记的内容生成，不用上传')
+  await expect(page.locator('#paper-pledges')).toContainText('打印后签名、盖章，上传扫描件')
   await fits(page)
   await handIn(page, codes)
   await decide(page, '提交备案')

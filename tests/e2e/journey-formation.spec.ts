@@ -48,7 +48,13 @@ test('a group of four is refused by its figure, one of five is formed; taken bac
   const owner = (at: number) => ({ name: owners[at] ?? '', side: 'owner', room: `1-${at + 1}01`, area: '100' })
   await register(page, people, [{ name: '郝志强', side: 'street', leader: 'yes' }, owner(0), owner(1), owner(2)])
   await page.goto(procedure)
-  await handIn(page, ['group-list'])
+  // The list is printed from what was entered, and asked of nobody.
+  const list = page.locator('#paper-group-list')
+  await expect(list).toContainText('按登记的内容生成，不用上传')
+  await expect(list.locator('input[type=file]')).toHaveCount(0)
+  const printed = page.waitForEvent('download')
+  await list.getByRole('link', { name: '打印' }).click()
+  expect((await printed).suggestedFilename()).toMatch(/成员名单公告.*\.docx$/)
   await expect(turn(page)).toContainText('筹备组现有 4 人，人数应为单数（指导规则第十条）')
   await register(page, people, [owner(3)])
 
@@ -71,7 +77,7 @@ test('a group of four is refused by its figure, one of five is formed; taken bac
 test('ten days of publicity are too few, an objection is answered before it ends', async ({ as }) => {
   const page = await as(community)
   await page.goto(procedure)
-  await handIn(page, ['notice', 'rules-draft', 'assembly-rules-draft', 'election-method', 'notice-photo'])
+  await handIn(page, ['rules-draft', 'assembly-rules-draft', 'election-method', 'notice-photo'])
   const posted = { on: ago(70), noticeFrom: ago(70), seats: '5' }
   await decide(page, '张贴公示', { ...posted, noticeTo: ago(60) }, '公示 10 日，不足 15 日')
   await decide(page, '张贴公示', { noticeTo: ago(54) })
@@ -159,7 +165,7 @@ test('the owners vote on site, the street records whom they chose, the committee
 
   const street = await as(clerk)
   await street.goto(procedure)
-  await handIn(street, ['ballot-form', 'count-sheet', 'decision'])
+  await handIn(street, ['count-sheet', 'decision'])
   await decide(street, '确认当选', { on: ago(0), termFrom: ago(0), termTo: ago(-3000) }, /任期 .* 超过 \d 年/)
   await decide(street, '确认当选', { termTo: ago(-1000) })
   await state(street, '已选出委员')

@@ -10,7 +10,7 @@ test.describe.configure({ mode: 'serial' })
 const [community, clerk, lead] = [nameOf('community'), nameOf('street-clerk'), nameOf('street-lead')]
 const name = `银杏里${String(Date.now()).slice(-4)}`
 const owners = ['田秀兰', '霍建军', '温晓燕', '裴志刚', '樊丽萍'] as const
-const notices = ['notice', 'rules-draft', 'assembly-rules-draft', 'election-method', 'notice-photo'] as const
+const notices = ['rules-draft', 'assembly-rules-draft', 'election-method', 'notice-photo'] as const
 let procedure = ''
 let assembly = ''
 
@@ -44,7 +44,7 @@ test('a formation of the spring is brought as far as its candidates, each step o
   await page.getByRole('button', { name: '启动组建业委会' }).click()
   await page.waitForURL(/\/procedures\/\d+$/)
   procedure = new URL(page.url()).pathname
-  await handIn(page, ['application', 'group-list', ...notices])
+  await handIn(page, ['application', ...notices])
   await street.goto(procedure)
   const asked = { applicant: 'owners', applicantArea: '30', applicantCount: '1' }
   await decide(street, '受理申请…', { on: ago(210), ...asked })
@@ -112,7 +112,7 @@ test('the vote is told, opened, closed and counted on the days on which it was, 
 test('the term begins in the month of the vote, and the printed decision carries its day', async ({ as }) => {
   const street = await as(clerk)
   await street.goto(procedure)
-  await handIn(street, ['ballot-form', 'count-sheet', 'decision'])
+  await handIn(street, ['count-sheet', 'decision'])
   const term = { on: ago(97), termFrom: ago(99), termTo: ago(-900) }
   await decide(street, '确认当选', term, '不能早于计票之日')
   await decide(street, '确认当选', { termFrom: ago(97) })

@@ -78,7 +78,7 @@ test('members and candidates are chosen, and the same one twice is refused with 
   await page.waitForURL(/\/people\/\d+$/)
   await expect(page.locator('h1')).toContainText('田秀兰')
   await page.goto(procedure)
-  await handIn(page, ['area-list', 'application', 'group-list'])
+  await handIn(page, ['area-list', 'application'])
   const street = await as(clerk)
   await street.goto(procedure)
   const asked = { applicant: 'owners', applicantArea: '100', applicantCount: '0' }

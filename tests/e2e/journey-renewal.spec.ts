@@ -26,7 +26,7 @@ test('from the radar by the schedule to the group and the audit; contracts rest 
     { name: '牛晓峰', side: 'owner', room: '1-102' },
   ])
   await page.goto(procedure)
-  await handIn(page, ['start-report', 'group-list'])
+  await handIn(page, ['start-report'])
   await decide(page, '成立换届小组', { on: ago(8) })
   await expect(page.locator('h1')).toContainText('换届小组已成立')
 

@@ -4,6 +4,7 @@ import { outcomeFacts } from '@/components/filing/filing-facts'
 import { MemberTable } from '@/components/filing/member-table'
 import { FilingPapers } from '@/components/filing/paper-list'
 import { stepsOf, turnOf } from '@/components/filing/words'
+import { PrintedForms } from '@/components/procedure/printed-forms'
 import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace, type RecordFaceProps } from '@/components/record/record-page'
@@ -62,6 +63,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { id } = await params
   const [actor, shown] = [await signedIn(), await read(id)]
   const { filing, path, papers } = shown
+  const forms = formsFor('filing', filing.state, filing)
   return (
     <DeedDesk
       record={`filing/${filing.id}`}
@@ -104,7 +106,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         saved={`第 ${filing.version} 版　编号 ${filing.id}　${whenOf(filing.createdAt)} 起草`}
       >
         <Section title="材料" id="papers" aside={papersWords(shown)}>
-          <FilingPapers id={filing.id} lines={papers} upload={shown.mayAddPaper ? addFilingPaper : null} />
+          <FilingPapers
+            id={filing.id}
+            lines={papers}
+            forms={forms}
+            upload={shown.mayAddPaper ? addFilingPaper : null}
+          />
         </Section>
         <Section
           title={filing.of === 'committee' ? '委员名单' : '成员名单'}
@@ -117,7 +124,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           )}
         </Section>
         <Section title="可打印文书" id="forms">
-          <Forms shown={shown} />
+          <PrintedForms at={`/filings/${filing.id}`} forms={forms} />
         </Section>
       </RecordFace>
     </DeedDesk>
@@ -182,7 +189,7 @@ function remarks({ filing, history }: Shown) {
 }
 
 function papersWords({ missing, papers }: Shown): string {
-  const there = papers.filter(line => line.held.length > 0).length
+  const there = papers.filter(line => line.held.length > 0 || line.way === 'printed').length
   return missing.length > 0 ? `已有 ${there} 份，还差 ${missing.length} 份` : `已有 ${there} 份，齐了`
 }
 
@@ -213,23 +220,3 @@ const changeFacts = ({ filing }: Shown): Fact[] => [
     : []),
   { term: filing.kind === 'cancel' ? '注销原因' : '变更内容', value: filing.text, wide: true },
 ]
-
-function Forms({ shown: { filing } }: { shown: Shown }) {
-  return (
-    <ul>
-      {formsFor('filing', filing.state, filing).map(form => (
-        <li key={form.code}>
-          {form.ready ? (
-            <a href={`/filings/${filing.id}/forms/${form.code}`} download>
-              {form.name}
-            </a>
-          ) : (
-            <>
-              {form.name} <span className="text-ink-2">{form.why}</span>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}

@@ -13,6 +13,7 @@ import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { clockWords } from '@/lib/deadline/text'
+import { formsFor } from '@/lib/forms/list'
 import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
 import { applicantHint } from '@/lib/procedure/rules'
 import { keptStateText, procedureActWord, procedureKindText, procedureStateText } from '@/lib/procedure/text'
@@ -101,7 +102,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           <ProcedureFacts it={procedure} compound={shown.compound} />
         </Section>
         <Section title="可打印文书" id="forms">
-          <PrintedForms id={procedure.id} kind={procedure.kind} state={procedure.state} />
+          <PrintedForms at={`/procedures/${procedure.id}`} forms={formsFor(procedure.kind, procedure.state)} />
         </Section>
       </RecordFace>
     </DeedDesk>

@@ -6,6 +6,7 @@ import { PaperList } from '@/components/procedure/paper-list'
 import { PeopleTable } from '@/components/procedure/people-table'
 import { DeedButton } from '@/components/record/deed-desk'
 import { Section } from '@/components/ui/panel'
+import { formsFor } from '@/lib/forms/list'
 import type { Part } from '@/lib/procedure/kinds'
 import type { ProcedureRecord } from '@/lib/procedure/shape'
 import { isPartOpen } from '@/lib/procedure/steps'
@@ -17,7 +18,9 @@ type Shown = ProcedureRecord
 export function Papers({ shown }: { shown: Shown }) {
   const { procedure, papers, turn } = shown
   const step = turn?.act ? procedureActWord(procedure.kind, turn.act) : null
-  const lacking = papers.filter(paper => paper.file === null && step !== null && paper.neededFor === step)
+  const lacking = papers.filter(
+    paper => paper.required && paper.file === null && step !== null && paper.neededFor === step,
+  )
   const there = papers.filter(paper => paper.file !== null)
   return (
     <Section
@@ -31,7 +34,13 @@ export function Papers({ shown }: { shown: Shown }) {
         </>
       }
     >
-      <PaperList procedure={procedure.id} papers={papers} step={step} add={shown.may.addPaper ? addPaper : null} />
+      <PaperList
+        procedure={procedure.id}
+        papers={papers}
+        forms={formsFor(procedure.kind, procedure.state)}
+        step={step}
+        add={shown.may.addPaper ? addPaper : null}
+      />
     </Section>
   )
 }
