@@ -21,7 +21,7 @@ export function PeopleTable(props: PeopleTableProps) {
   const { part, people } = props
   const voted = people.some(person => person.votesCount !== null)
   const done = hasDeeds(props)
-  const placed = part !== 'candidate' || props.may.setOffices || people.some(person => person.office !== null)
+  const placed = part !== 'candidate' || people.some(person => person.office !== null)
   return (
     <StackTable
       caption={partText[part]}
@@ -41,12 +41,8 @@ export function PeopleTable(props: PeopleTableProps) {
   )
 }
 
-const hasDeeds = ({ part, people, may }: PeopleTableProps): boolean =>
-  may.correctPerson ||
-  may.reveal ||
-  may.removePerson ||
-  (may.vet && part !== 'group') ||
-  (may.setOffices && people.some(person => person.part === 'member' || person.elected === true))
+const hasDeeds = ({ part, may }: PeopleTableProps): boolean =>
+  may.correctPerson || may.reveal || may.removePerson || (may.vet && part !== 'group')
 
 const placeHead: Record<Part, string> = { group: '代表', candidate: '职务', member: '代表、职务' }
 

@@ -1,9 +1,8 @@
-// What is done about one person of a procedure: vetted, given an office, corrected, taken off the list.
+// What is done about one person of a procedure: vetted, corrected, taken off the list.
 
 import { plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import { withWhoMay } from '@/lib/core/role'
 import type { Office, PersonTag, Side } from '@/lib/organisation/kinds'
-import { officeText } from '@/lib/organisation/text'
 import type { Part, Sex, Vetting } from '@/lib/procedure/kinds'
 import { vettingText } from '@/lib/procedure/text'
 import type { FormAction } from '../form/form-state'
@@ -37,15 +36,14 @@ export type ListedPerson = {
 
 export type PersonDeedsAsked = {
   procedure: number
-  offices: readonly Office[]
-  may: Record<'correctPerson' | 'removePerson' | 'vet' | 'setOffices' | 'reveal', boolean>
-  actions: Record<'vet' | 'remove' | 'office' | 'correct', FormAction>
+  may: Record<'correctPerson' | 'removePerson' | 'vet' | 'reveal', boolean>
+  actions: Record<'vet' | 'remove' | 'correct', FormAction>
 }
 
 const outcomes = (['passed', 'rejected'] as const).map(value => ({ value, label: vettingText[value] }))
 
-export function personDeeds(person: ListedPerson, { procedure, offices, may, actions }: PersonDeedsAsked): DeskDeed[] {
-  const { conflicts, vetting, office } = person
+export function personDeeds(person: ListedPerson, { procedure, may, actions }: PersonDeedsAsked): DeskDeed[] {
+  const { conflicts, vetting } = person
   const vet = plainDeed({
     ...{ act: 'vet', label: vetting === 'pending' ? '审核' : '重审', title: `审核 ${person.name}`, stands: 'side' },
     rule: conflicts.length > 0 ? conflicts.join('；') : '系统没有发现冲突，仍须对照条件核实。',
@@ -58,15 +56,6 @@ export function personDeeds(person: ListedPerson, { procedure, offices, may, act
       }),
     ],
   })
-  const give = plainDeed({
-    ...{ act: 'office', label: office ? '改职务' : '定职务', title: `${person.name}的职务`, stands: 'side' },
-    asks: [
-      plainAsk({
-        ...{ name: 'office', label: '职务', control: 'choice', value: office ?? undefined, placeholder: '没有' },
-        options: offices.map(value => ({ value, label: officeText[value] })),
-      }),
-    ],
-  })
   const remove = plainDeed({
     ...{ act: 'remove', label: '移出', title: `移出 ${person.name}`, stands: 'side' },
     rule: '移出后不再计入人数，记录仍在。',
@@ -76,7 +65,6 @@ export function personDeeds(person: ListedPerson, { procedure, offices, may, act
   const href = `/procedures/${procedure}/people/${person.id}`
   return [
     ...(may.vet && person.part !== 'group' ? [{ ...vet, action: actions.vet }] : []),
-    ...(may.setOffices && (person.part === 'member' || person.elected) ? [{ ...give, action: actions.office }] : []),
     ...(may.correctPerson || may.reveal ? [{ ...open, action: actions.correct, href }] : []),
     ...(may.removePerson ? [{ ...remove, action: actions.remove }] : []),
   ]

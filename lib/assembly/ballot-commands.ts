@@ -38,7 +38,7 @@ export const enterBallot = command({
     const { input, tx } = call
     const held = await inState(tx, input.id, ['voting', 'counting'], 'share')
     if (!held.ok) return held
-    const choices = fullChoices(held.value.matters, input.said)
+    const choices = fullChoices(held.value.matters, input.numbered)
     if (!choices.ok) return choices
     const unit = await unitInRoom(tx, input.id, input.room)
     if (!unit) return invalid({ room: [`名册里没有房号 ${input.room}`] })
@@ -81,7 +81,7 @@ export const resolveBallot = command({
     const held = await inState(tx, ballot.assemblyId, ['voting', 'counting'], 'share')
     if (!held.ok) return held
     if (ballot.state !== 'differing') return refused('state', '这张票没有不一致，或已经核定')
-    const choices = fullChoices(held.value.matters, input.said)
+    const choices = fullChoices(held.value.matters, input.numbered)
     if (!choices.ok) return choices
     const settled = { id: ballot.id, version: input.version, choices: choices.value, note: input.note }
     if (!(await settle(tx, { actor, now }, settled)))
@@ -129,7 +129,7 @@ export const castOnline = command({
     const held = await inState(tx, slip.assemblyId, ['voting'], 'share')
     const found = held.ok ? await ballotAt({ now, tx }, slip) : noBallot()
     if (!found.ok) return noBallot()
-    const choices = fullChoices(found.value.matters, input.said)
+    const choices = fullChoices(found.value.matters, input.numbered)
     if (!choices.ok) return choices
     const cast = { assembly: found.value, person: slip.person, channel: 'online' as const, proxy: null }
     const id = await insertBallot(tx, { actor, now }, { ...cast, choices: choices.value })

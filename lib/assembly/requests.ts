@@ -1,7 +1,16 @@
 /** What may be asked about an owners' vote, as forms, programs and tests send it. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { dayField, flagField, idField, optional, textField, versionField, wholeField } from '@/lib/core/fields'
+import {
+  dayField,
+  flagField,
+  idField,
+  optional,
+  textField,
+  versionField,
+  wholeField,
+  withNumbered,
+} from '@/lib/core/fields'
 import {
   assemblyForms,
   assemblyKinds,
@@ -94,38 +103,24 @@ export const ServeRequest = z.object({
 })
 
 /** c1 … c60: by the matters' numbers. How many there must be is the assembly's to say. */
-const said = z.record(z.string(), z.unknown()).transform((given, context): ReadonlyMap<number, number> => {
-  const found = new Map<number, number>()
-  for (const [key, value] of Object.entries(given)) {
-    const no = /^c([1-9]\d?)$/.exec(key)?.[1]
-    if (no === undefined) continue
-    const choice = choices.find(one => String(one) === String(value))
-    if (choice) found.set(Number(no), choice)
-    else context.addIssue({ code: 'custom', path: [key], message: '请选择同意、反对或弃权' })
-  }
-  return found
-})
+const said = {
+  letter: 'c',
+  read: (given: unknown) => choices.find(one => String(one) === String(given)),
+  says: '请选择同意、反对或弃权',
+}
 
-/** The other fields beside the choices. */
-const withSaid = <S extends z.ZodObject>(fields: S) =>
-  z.looseObject({}).transform((given, context): z.output<S> & { said: ReadonlyMap<number, number> } => {
-    const rest = fields.safeParse(given)
-    const opinions = said.safeParse(given)
-    for (const issue of [...(rest.error?.issues ?? []), ...(opinions.error?.issues ?? [])])
-      context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message })
-    return rest.success && opinions.success ? { ...rest.data, said: opinions.data } : z.NEVER
-  })
-
-export const EnterBallotRequest = withSaid(
+export const EnterBallotRequest = withNumbered(
   z.object({
     id,
     room: z.string('请填写房号').trim().min(1, '请填写房号').max(40, '房号最多 40 个字'),
     channel: z.enum(channels).exclude(['online']).default('paper'),
     proxy: optional(z.string().trim().max(20, '最多 20 个字')),
   }),
+  said,
 )
-export const ResolveBallotRequest = withSaid(
+export const ResolveBallotRequest = withNumbered(
   z.object({ ballot: id, version, note: z.string('请写明依据').trim().min(2, '请写明依据').max(200, '最多 200 个字') }),
+  said,
 )
 
 /** Written as it was printed, or without hyphens, in any case. */
@@ -136,7 +131,7 @@ export const OpenBallotRequest = z.object({
     .transform(text => text.toUpperCase().replace(/[^0-9A-Z]/g, ''))
     .refine(text => text !== '', '请填写表决码'),
 })
-export const CastOnlineRequest = withSaid(z.object({ ticket: z.string().min(1).max(400) }))
+export const CastOnlineRequest = withNumbered(z.object({ ticket: z.string().min(1).max(400) }), said)
 
 export const MoveAssemblyRequest = z.discriminatedUnion('act', [
   z.object({ act: z.literal('open'), id, version, ...happened, reason: optional(reason) }),

@@ -101,6 +101,25 @@ export const given = <S extends z.ZodType>(field: S) =>
 export const givenOr = <S extends z.ZodType, D>(field: S, otherwise: D) =>
   given(field).transform((value): z.output<S> | D => value ?? otherwise)
 
+type NumberedFields<T> = { letter: string; read: (given: unknown) => T | undefined; says: string }
+
+/** Beside fields with names of their own those of a list, each called by a letter and a number: `c1`, `o42`. How many there must be is not said here. */
+export const withNumbered = <S extends z.ZodObject, T>(fields: S, { letter, read, says }: NumberedFields<T>) =>
+  z.looseObject({}).transform((given, context): z.output<S> & { numbered: ReadonlyMap<number, T> } => {
+    const rest = fields.safeParse(given)
+    for (const issue of rest.error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message })
+    const numbered = new Map<number, T>()
+    for (const [key, value] of Object.entries(given)) {
+      const number = key.startsWith(letter) ? key.slice(letter.length) : ''
+      if (!/^[1-9]\d{0,9}$/.test(number)) continue
+      const found = read(value)
+      if (found === undefined) context.addIssue({ code: 'custom', path: [key], message: says })
+      else numbered.set(Number(number), found)
+    }
+    return rest.success ? { ...rest.data, numbered } : z.NEVER
+  })
+
 /** The code of a place. */
 export const divisionField = z.string().transform((text, ctx): DivisionCode => {
   const code = divisionCode(text)

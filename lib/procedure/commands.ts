@@ -5,8 +5,9 @@ import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { move } from './do-move'
 import { answerIt, logAnAttempt, object, putPaper, remindDeveloper, takeBackPaper, takeItOver } from './do-notes'
+import { giveOffices } from './do-offices'
 import { open } from './do-open'
-import { add, correct, remove, setOffice, vet } from './do-people'
+import { add, correct, remove, vet } from './do-people'
 import { clearFieldOf, findPerson } from './people-store'
 import {
   AddObjectionRequest,
@@ -19,7 +20,7 @@ import {
   OpenProcedureRequest,
   RemovePersonRequest,
   RevealPersonRequest,
-  SetOfficeRequest,
+  SetOfficesRequest,
   TakeOverRequest,
   VetPersonRequest,
   WithdrawPaperRequest,
@@ -60,9 +61,9 @@ export const removePerson = command({
 })
 export const vetPerson = command({ schema: VetPersonRequest, act: 'procedure.vet', run: vet, subject })
 export const setOffices = command({
-  schema: SetOfficeRequest,
+  schema: SetOfficesRequest,
   act: 'procedure.correct-person',
-  run: setOffice,
+  run: giveOffices,
   subject,
 })
 

@@ -3,7 +3,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { looksSame } from '@/lib/core/normal'
 import { roomKey } from '@/lib/core/owner'
 import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
-import { committeeOffices, managementOffices, type Office } from '@/lib/organisation/kinds'
+import { managementOffices, type Office } from '@/lib/organisation/kinds'
 import { changesBetween } from '@/lib/platform/audit'
 import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
@@ -19,18 +19,11 @@ import {
   peopleOf,
   removePersonRow,
   updatePerson,
-  writeOffice,
   writeVetting,
 } from './people-store'
 import { chosenOwner } from './register-look-store'
-import type {
-  AddPersonRequest,
-  CorrectPersonRequest,
-  RemovePersonRequest,
-  SetOfficeRequest,
-  VetPersonRequest,
-} from './requests'
-import { isOfficeOpen, isPartOpen } from './steps'
+import type { AddPersonRequest, CorrectPersonRequest, RemovePersonRequest, VetPersonRequest } from './requests'
+import { isPartOpen } from './steps'
 import { holdProcedure, type Procedure } from './store'
 import { type KeptProcedure, kept } from './subject'
 import { conflictText, partText, procedureStateText } from './text'
@@ -42,7 +35,7 @@ const overtaken = (person: Person): Problem => ({
   version: person.version,
 })
 
-const closed = (it: Procedure, part: Part): Result<never> =>
+export const closed = (it: Procedure, part: Part): Result<never> =>
   refused('part-closed', `现在是“${procedureStateText(it.kind, it.state)}”，${partText[part]}名单不能再改`)
 
 /** What the trail tells of a person: never the sealed fields, only that they were given. */
@@ -210,16 +203,4 @@ async function vettingProblem(
     kind: 'invalid',
     fields: { note: [`${conflicts.map(key => conflictText[key]).join('、')}；仍要通过的，请写明核实情况`] },
   }
-}
-
-export async function setOffice({ input, tx }: Call<SetOfficeRequest>): Promise<Result<KeptProcedure>> {
-  const found = await held(tx, input.id)
-  if (!found) return missing()
-  const { person, procedure } = found
-  if (!isOfficeOpen(procedure.kind, procedure.state, person.part)) return closed(procedure, person.part)
-  if (person.part === 'candidate' && person.elected !== true) return refused('not-elected', `${person.name}没有当选`)
-  const allowed: readonly Office[] = person.part === 'member' ? managementOffices : committeeOffices
-  if (input.office !== null && !allowed.includes(input.office)) return invalid({ office: ['没有这个职务'] })
-  if (!(await writeOffice(tx, { id: input.id, version: input.version }, input.office))) return no(overtaken(person))
-  return done(answer(procedure, person, await findPerson(tx, input.id)))
 }

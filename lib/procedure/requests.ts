@@ -12,6 +12,7 @@ import {
   textField,
   versionField,
   wholeField,
+  withNumbered,
 } from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
 import { offices, personTags, sides } from '@/lib/organisation/kinds'
@@ -146,8 +147,12 @@ export const VetPersonRequest = z.object({
   vetting: z.enum(vettings).exclude(['pending']),
   note: optional(textField(300)),
 })
-/** `office` empty: none. */
-export const SetOfficeRequest = z.object({ ...at, office: optional(z.enum(offices)) })
+/** The offices of all who come into office, each by the person's number; who is not named has none. `seen`: the list as it was looked at. */
+export const SetOfficesRequest = withNumbered(z.object({ id, seen: z.string().max(2000) }), {
+  letter: 'o',
+  read: given => offices.find(one => one === given),
+  says: '没有这个职务',
+})
 
 export const RevealPersonRequest = z.object({
   id,
@@ -165,7 +170,7 @@ export const AnswerObjectionRequest = z.object({ ...at, answer: reasonField('答
 export type CorrectPersonRequest = z.output<typeof CorrectPersonRequest>
 export type RemovePersonRequest = z.output<typeof RemovePersonRequest>
 export type VetPersonRequest = z.output<typeof VetPersonRequest>
-export type SetOfficeRequest = z.output<typeof SetOfficeRequest>
+export type SetOfficesRequest = z.output<typeof SetOfficesRequest>
 export type RevealPersonRequest = z.output<typeof RevealPersonRequest>
 export type NoteRequest = z.output<typeof NoteRequest>
 export type TakeOverRequest = z.output<typeof TakeOverRequest>

@@ -47,6 +47,7 @@ export const procedureFieldText = {
   side: '代表',
   leader: '组长',
   office: '职务',
+  offices: '各人职务',
   room: '房号',
   substitute: '候补',
   vetting: '审核',

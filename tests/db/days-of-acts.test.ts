@@ -18,7 +18,7 @@ import {
   at,
   begun,
   entered,
-  givenOffice,
+  givenOffices,
   go,
   handIn,
   must,
@@ -147,8 +147,9 @@ describe('a vote of September, entered in November', () => {
     )
     expect(refusal(await elected('2026-09-11', '2026-09-12'))).toContain('早于业主大会决定日期 2026-09-12')
     must(await elected('2026-09-13', '2026-09-12'))
-    must(await givenOffice(community, procedure.candidates[0] ?? 0, '01', '2026-11-20'))
-    must(await givenOffice(community, procedure.candidates[1] ?? 0, '02', '2026-11-20'))
+    const [chair = 0, vice = 0] = procedure.candidates
+    const offices = new Map([chair, vice].map((one, at) => [one, at === 0 ? '01' : '02'] as const))
+    must(await givenOffices(community, procedure.id, offices, '2026-11-20'))
     must(await written('first-meeting', '2026-09-18'))
     const it = must(await ask(procedureOne, clerk, { id: procedure.id }, november))
     expect(it.procedure).toMatchObject({ termFrom: '2026-09-12', stateOn: '2026-09-18' })

@@ -13,6 +13,7 @@ import {
   openProcedure,
   remind,
   revealPerson,
+  setOffices,
   withdrawPaper,
 } from '@/lib/procedure/commands'
 import { procedureList, procedureOne, readyList } from '@/lib/procedure/views'
@@ -24,7 +25,7 @@ import {
   at,
   begun,
   entered,
-  givenOffice,
+  givenOffices,
   go,
   handIn,
   must,
@@ -105,8 +106,25 @@ describe('a committee is formed', () => {
     expect(refusal(await go(community, id, 'first-meeting', '2026-05-14'))).toBe(
       '当选委员中主任应为 1 人，现有 0 人（指导规则第三十二条）；当选委员中还没有推选副主任（指导规则第三十二条）',
     )
-    must(await givenOffice(community, candidates[0] ?? 0, '01', '2026-05-14'))
-    must(await givenOffice(community, candidates[1] ?? 0, '02', '2026-05-14'))
+    const [first = 0, second = 0, third = 0] = candidates
+    const twoChairs = new Map([first, second, third].map((one, at) => [one, at < 2 ? '01' : '11'] as const))
+    const wrong = await givenOffices(community, id, twoChairs, '2026-05-14')
+    expect(wrong).toMatchObject({
+      problem: {
+        kind: 'invalid',
+        fields: {
+          [`o${first}`]: [expect.stringContaining('主任只能 1 人'), expect.stringContaining('副主任')],
+          [`o${second}`]: [expect.stringContaining('主任只能 1 人')],
+          [`o${third}`]: ['没有这个职务'],
+        },
+      },
+    })
+    const offices = new Map([first, second].map((one, at) => [one, at === 0 ? '01' : '02'] as const))
+    const stale = { id, seen: `${first}.1`, [`o${first}`]: '01', [`o${second}`]: '02' }
+    expect(await perform(setOffices, community, stale, at('2026-05-14'))).toMatchObject({
+      problem: { kind: 'conflict' },
+    })
+    must(await givenOffices(community, id, offices, '2026-05-14'))
     must(await go(community, id, 'first-meeting', '2026-05-14'))
     const shown = await record(community, id, '2026-05-15')
     expect(shown.procedure).toMatchObject({ state: 'met', seats: 5, termTo: '2029-05-09' })

@@ -171,12 +171,17 @@ test('the owners vote on site, the street records whom they chose, the committee
   await state(street, '已选出委员')
   await handIn(street, ['first-minutes'])
   await expect(turn(street)).toContainText('主任应为 1 人，现有 0 人（指导规则第三十二条）')
-  for (const [at, office] of ['01', '02'].entries()) {
-    const row = of(street, owners[at] ?? '')
-    await row.getByRole('button', { name: '定职务…' }).click()
-    await decide(street, '定职务…', { office })
-    await expect(row.getByRole('button', { name: '改职务…' })).toBeVisible()
-  }
+  // All on one screen, and everything that is wrong told at once.
+  const offices = street.locator('form#offices')
+  const officeOf = (at: number) => offices.getByLabel(`${owners[at]}（1-${at + 1}01）`)
+  for (const at of [0, 1]) await officeOf(at).selectOption('01')
+  await offices.getByRole('button', { name: '保存全部职务' }).click()
+  await expect(offices.getByRole('alert').first()).toContainText('主任只能 1 人')
+  await expect(offices).toContainText('还没有推选副主任（指导规则第三十二条）')
+  await officeOf(1).selectOption('02')
+  await offices.getByRole('button', { name: '保存全部职务' }).click()
+  await expect(of(street, owners[1])).toContainText('副主任')
+  await fits(street)
   await page.goto(procedure)
   await decide(page, '登记首次会议', { on: ago(0) })
   await state(page, '首次会议已开')

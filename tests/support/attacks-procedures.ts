@@ -37,7 +37,11 @@ const procedures: Record<string, Attack> = {
   'procedure/commands#correctPerson': hidden(it => ({ ...person, id: it.candidate, version: 1 })),
   'procedure/commands#removePerson': hidden(it => ({ id: it.candidate, version: 1, reason })),
   'procedure/commands#vetPerson': hidden(it => ({ id: it.candidate, version: 1, vetting: 'rejected', note: reason })),
-  'procedure/commands#setOffices': hidden(it => ({ id: it.candidate, version: 1, office: '01' })),
+  'procedure/commands#setOffices': hidden(it => ({
+    id: it.formation,
+    seen: `${it.candidate}.1`,
+    [`o${it.candidate}`]: '01',
+  })),
   'procedure/commands#revealPerson': hidden(
     it => ({ id: it.candidate, field: 'idNumber', reason }),
     it => ({ id: it.candidate, field: 'phone', reason }),

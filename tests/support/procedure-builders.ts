@@ -6,6 +6,7 @@ import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { addPaper, addPerson, moveOn, openProcedure, setOffices, vetPerson } from '@/lib/procedure/commands'
 import type { PaperCode } from '@/lib/procedure/kinds'
+import { isSeated, officeField, seenOf } from '@/lib/procedure/offices'
 import { peopleOf } from '@/lib/procedure/people-store'
 import { findProcedure, type Procedure } from '@/lib/procedure/store'
 import type { KeptProcedure } from '@/lib/procedure/subject'
@@ -94,8 +95,18 @@ export async function vetted(actor: Actor, person: number, on: string, more: Rec
   )
 }
 
-export async function givenOffice(actor: Actor, person: number, office: string, on: string) {
-  return perform(setOffices, actor, { id: person, version: await versionOf(actor, person, on), office }, at(on))
+/** One form for all: the offices by the people's ids; who is not named has none. */
+export async function givenOffices(
+  actor: Actor,
+  procedure: number,
+  offices: ReadonlyMap<number, string>,
+  on: string,
+): Promise<Result<KeptProcedure>> {
+  const it = await procedureOf(actor, procedure, on)
+  const people = await inScope(actor, at(on), tx => peopleOf(tx, procedure))
+  const given = Object.fromEntries([...offices].map(([id, office]) => [officeField(id), office]))
+  const seen = seenOf(people.filter(one => isSeated(it.kind, one)))
+  return perform(setOffices, actor, { id: procedure, seen, ...given }, at(on))
 }
 
 const versionOf = async (actor: Actor, person: number, on: string): Promise<number> =>

@@ -5,6 +5,7 @@ import { createOrganisation } from '@/lib/organisation/commands'
 import { addObjection, openProcedure, remind, setOffices, vetPerson } from '@/lib/procedure/commands'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { objectionsOf } from '@/lib/procedure/objection-store'
+import { officeField } from '@/lib/procedure/offices'
 import { papersOf } from '@/lib/procedure/paper-store'
 import { findPerson } from '@/lib/procedure/people-store'
 import { engageAudit, reportAudit } from '@/lib/term-audit/commands'
@@ -72,7 +73,7 @@ export async function settleManagement(
   await handIn(hand, id, 'management-notice')
   await move(hand, clerk, id, 'announce', '2026-07-02')
   const chair = await enter(hand, id, 'member', { side: 'community' })
-  await doing(setOffices, community, { id: chair, version: await personVersion(chair), office: '11' })
+  await doing(setOffices, community, { id, seen: `${chair}.${await personVersion(chair)}`, [officeField(chair)]: '11' })
   await vet(hand, chair)
   for (let at = 0; at < 6; at += 1) await vet(hand, await enter(hand, id, 'member', { office: '14' }))
   await handIn(hand, id, 'recommendations', 'composition', 'members-notice', 'notice-photo')

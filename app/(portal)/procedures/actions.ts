@@ -36,7 +36,7 @@ export const correctPerson = action(commands.correctPerson, {
 })
 export const removePerson = action(commands.removePerson, { said: () => '已移出' })
 export const vetPerson = action(commands.vetPerson, { said: () => '审核结论已记下' })
-export const setOffice = action(commands.setOffices, { said: () => '职务已记下' })
+export const setOffices = action(commands.setOffices, { said: () => '全部职务已记下' })
 export const revealPerson = action(commands.revealPerson, {
   secret: shown => ({ label: shown.label, value: shown.value }),
 })

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/access'
 import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { openProcedure, setOffices } from '@/lib/procedure/commands'
+import { officeField, seenOf } from '@/lib/procedure/offices'
 import { peopleOf } from '@/lib/procedure/people-store'
 import { closeAudit, engageAudit, publishAudit, reportAudit } from '@/lib/term-audit/commands'
 import { mendFinding } from '@/lib/term-audit/finding-commands'
@@ -26,11 +27,13 @@ import { holdVote } from './committee-vote'
 export async function giveOffices(by: Actor, held: Held, standing: readonly Standing[], on: string): Promise<void> {
   const at = morning(on)
   const people = await inScope(by, at, tx => peopleOf(tx, held.id))
-  for (const { id, version, name, elected } of people) {
+  const seated = people.filter(one => one.elected === true)
+  const given = seated.flatMap(({ id, name }) => {
     const office = standing.find(one => nameIn(one.at) === name)?.office
-    if (elected !== true || office === undefined) continue
-    await must(`${name}任职`, perform(setOffices, by, { id, version, office }, at))
-  }
+    return office === undefined ? [] : [[officeField(id), office]]
+  })
+  const offices = { id: held.id, seen: seenOf(seated), ...Object.fromEntries(given) }
+  await must('推选职务', perform(setOffices, by, offices, at))
 }
 
 /** From the report of the term's end to the audit's close: fund and contract deeds rest from the group on. */

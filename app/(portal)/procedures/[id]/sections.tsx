@@ -2,16 +2,18 @@
 
 import Link from 'next/link'
 import { ObjectionList } from '@/components/procedure/objection-list'
+import { OfficeForm } from '@/components/procedure/office-form'
 import { PaperList } from '@/components/procedure/paper-list'
 import { PeopleTable } from '@/components/procedure/people-table'
 import { DeedButton } from '@/components/record/deed-desk'
 import { Section } from '@/components/ui/panel'
 import { formsFor } from '@/lib/forms/list'
 import type { Part } from '@/lib/procedure/kinds'
+import { isSeated, seatedPart } from '@/lib/procedure/offices'
 import type { ProcedureRecord } from '@/lib/procedure/shape'
 import { isPartOpen } from '@/lib/procedure/steps'
 import { partText, procedureActWord } from '@/lib/procedure/text'
-import { addPaper, answerObjection, correctPerson, removePerson, setOffice, vetPerson } from '../actions'
+import { addPaper, answerObjection, correctPerson, removePerson, setOffices, vetPerson } from '../actions'
 
 type Shown = ProcedureRecord
 
@@ -85,13 +87,31 @@ export function People({ shown }: { shown: Shown }) {
               procedure={procedure.id}
               part={part}
               people={people[part]}
-              offices={shown.offices}
               may={rightsFor(shown, part)}
-              actions={{ vet: vetPerson, remove: removePerson, office: setOffice, correct: correctPerson }}
+              actions={{ vet: vetPerson, remove: removePerson, correct: correctPerson }}
             />
           )}
+          {part === seatedPart(procedure.kind) && may.setOffices ? <Offices shown={shown} part={part} /> : null}
         </Section>
       ))}
+    </div>
+  )
+}
+
+/** At the first meeting, or while a 物管会 is put together: all on one screen. */
+function Offices({ shown: { procedure, people, offices }, part }: { shown: Shown; part: Part }) {
+  const seated = people[part].filter(person => isSeated(procedure.kind, person))
+  if (seated.length === 0) return null
+  return (
+    <div id="offices-of-all" className="mt-4">
+      <h3>各人职务</h3>
+      <OfficeForm
+        procedure={procedure.id}
+        people={seated}
+        offices={offices}
+        usual={procedure.kind === 'management' ? null : '03'}
+        action={setOffices}
+      />
     </div>
   )
 }
@@ -103,7 +123,6 @@ function rightsFor({ procedure: it, may }: Shown, part: Part) {
     correctPerson: may.correctPerson && isOpen,
     removePerson: may.removePerson && isOpen,
     vet: may.vet && isOpen,
-    setOffices: may.setOffices,
     reveal: may.reveal,
   }
 }
