@@ -8,6 +8,7 @@ const asked: AssemblyDeedsAsked = {
   moves: ['close', 'void'],
   lacks: 0,
   totals: { served: 4, codes: 0 },
+  short: null,
   changes: false,
   today: day('2026-11-05'),
   actions: {
@@ -31,6 +32,15 @@ describe('what stands on the page of a vote', () => {
       ['ballots', null],
     ])
     expect(shown({ today: day('2026-11-10') })[0]).toEqual(['close', null])
+  })
+
+  test('a register that covers little asks why it is announced, until somebody has said so', () => {
+    const short = { short: ['户数名册 5 户，登记 800 户，占 0.6%'], settled: false }
+    const notice = (change: Partial<AssemblyDeedsAsked>) => assemblyDeeds({ ...asked, moves: ['post'], ...change })[0]
+    expect(notice({ short })?.reason?.label).toBe('名册覆盖不足，仍要公告的理由')
+    expect(notice({ short })?.rule).toContain('名册不到小区登记数的 80%（推定）：户数名册 5 户')
+    expect(notice({ short: { ...short, settled: true } })?.reason).toBeNull()
+    expect(notice({})?.reason).toBeNull()
   })
 
   test('the paper of an act is called for where it is entered late, never simply left out', () => {

@@ -7,6 +7,7 @@ import { latePapers } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
+import { type RegisterShortness, registerShareRule } from '@/lib/procedure/register-share'
 import type { FormAction } from '../form/form-state'
 import type { DeskDeed } from '../record/deed-desk'
 
@@ -17,6 +18,8 @@ export type AssemblyDeedsAsked = {
   lacks: number
   /** Whom ballots or codes have reached so far. */
   totals: Pick<RegisterTotals, 'served' | 'codes'>
+  /** Where its register falls short of its compound. */
+  short: Pick<RegisterShortness, 'short' | 'settled'> | null
   /** Its matters are still being put together, and the reader may. */
   changes: boolean
   today: Day
@@ -37,17 +40,32 @@ function happenedAsks(act: AssemblyAct, label: string, today: Day): AskFace[] {
 }
 const reasonOf = (label: string) => ({ label, optional: false, most: 500 })
 
-const faces = ({ assembly, totals, today }: AssemblyDeedsAsked): Record<AssemblyAct, Face> => ({
+/** What the register leaves out, while nobody has said why. */
+const shortWords = ({ short }: AssemblyDeedsAsked): string | null =>
+  short === null || short.settled ? null : `${registerShareRule}：${short.short.join('；')}。`
+
+/** Why it is held all the same: nobody was reached, or the register covers little. */
+function nevertheless(asked: AssemblyDeedsAsked, act: 'post' | 'open'): Pick<Face, 'reason'> {
+  const isUnreached = act === 'open' && isNobodyReached(asked.totals)
+  const why = [isUnreached ? '还没有送达、没有发码' : null, shortWords(asked) ? '名册覆盖不足' : null].filter(Boolean)
+  return why.length === 0
+    ? {}
+    : { reason: reasonOf(`${why.join('，')}，仍要${act === 'open' ? '开始' : '公告'}的理由`) }
+}
+
+const faces = (asked: AssemblyDeedsAsked, { assembly, today } = asked): Record<AssemblyAct, Face> => ({
   post: {
     ...{ label: '公告大会', title: '公告这次业主大会' },
-    rule: '公告后名册和表决事项冻结，不能再改。',
+    rule: `公告后名册和表决事项冻结，不能再改。${shortWords(asked) ?? ''}`,
     stands: 'main',
     asks: happenedAsks('post', '公告日期', today),
+    ...nevertheless(asked, 'post'),
   },
   open: {
-    ...{ label: '开始表决', rule: `表决期 ${assembly.opensOn} 至 ${assembly.closesOn}。`, stands: 'main' },
+    ...{ label: '开始表决', stands: 'main' },
+    rule: `表决期 ${assembly.opensOn} 至 ${assembly.closesOn}。${shortWords(asked) ?? ''}`,
     asks: happenedAsks('open', '开始日期', today),
-    ...(isNobodyReached(totals) ? { reason: reasonOf('还没有送达、没有发码，仍要开始的理由') } : {}),
+    ...nevertheless(asked, 'open'),
   },
   close: {
     ...{ label: '截止表决', rule: '截止后不再收票；收到的纸质票还可以录入、核定。', stands: 'main' },

@@ -8,7 +8,9 @@ import type { Office } from '@/lib/organisation/kinds'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { membersSaid } from '@/lib/organisation/text'
 import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
+import type { RegisterShortness } from '@/lib/procedure/register-share'
 import { procedureKindText } from '@/lib/procedure/text'
+import { RegisterShort } from '../procedure/register-short'
 import type { Fact } from '../ui/facts'
 
 export type OutcomeShown = {
@@ -21,7 +23,12 @@ export type OutcomeShown = {
   delegates: number
   term: { from: Day; to: Day }
   people: readonly { office: Office }[]
-  vote: { assemblyId: number; outcome: VoteOutcome | null; participation: { area: Share; persons: Share } } | null
+  vote: {
+    assemblyId: number
+    outcome: VoteOutcome | null
+    participation: { area: Share; persons: Share }
+    short: RegisterShortness | null
+  } | null
   audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
   previous: { code: string; name: string; termTo: Day | null } | null
 }
@@ -44,7 +51,7 @@ export function outcomeFacts(outcome: OutcomeShown, procedure: { id: number; kin
       ? [
           { term: '选举日期', value: outcome.electedOn ?? '—' },
           { term: '首次会议日期', value: outcome.firstMetOn ?? '—' },
-          { term: '业主大会表决', value: <Vote vote={outcome.vote} /> },
+          { term: '业主大会表决', value: <Vote vote={outcome.vote} />, ...(outcome.vote?.short ? { wide: true } : {}) },
         ]
       : [{ term: '公示期满日期', value: outcome.formedOn }]),
     { term: '任期', value: `${outcome.term.from} 至 ${outcome.term.to}` },
@@ -73,8 +80,11 @@ function Vote({ vote }: { vote: OutcomeShown['vote'] }) {
   if (!vote?.outcome) return '没有在平台表决'
   const { area, persons } = vote.participation
   return (
-    <Link href={`/assemblies/${vote.assemblyId}`}>
-      {outcomeText[vote.outcome]}，参与面积 {percent(area)}、人数 {percent(persons)}
-    </Link>
+    <>
+      <Link href={`/assemblies/${vote.assemblyId}`}>
+        {outcomeText[vote.outcome]}，参与面积 {percent(area)}、人数 {percent(persons)}
+      </Link>
+      <RegisterShort short={vote.short} />
+    </>
   )
 }

@@ -8,6 +8,8 @@ import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
 import { clearVotes, standingCandidates } from '@/lib/procedure/election-store'
+import type { RegisterShortness } from '@/lib/procedure/register-share'
+import { registerShortness } from '@/lib/procedure/register-share-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { openDifferences } from './candidate-store'
 import { beforeMove, candidateMatters, inState, type KeptAssembly, kept, noticeDays, overtaken, subject } from './deeds'
@@ -207,12 +209,25 @@ export const settleCandidate = command({
   subject,
 })
 
+/** Why the vote is held on a register that covers little of its compound, where somebody says so of these figures. */
+async function saidOfRegister(
+  { tx, actor, now, input }: Call<{ reason: string | null }>,
+  assembly: Assembly,
+  short: RegisterShortness | null,
+): Promise<{ fact: { registerShare?: string }; reason: string | null }> {
+  if (!short || input.reason === null) return { fact: {}, reason: null }
+  const decision = { kind: 'register' as const, one: 'register', other: short.print, same: false }
+  await writeDecision(tx, { actor, now }, assembly, { ...decision, reason: input.reason })
+  return { fact: { registerShare: short.short.join('；') }, reason: input.reason }
+}
+
 /** Posts the notice and freezes what the vote is measured by. From now on no room comes, goes or changes. */
 export const postNotice = command({
   schema: PostNoticeRequest,
   act: 'assembly.post',
   timeout: 120_000,
-  run: async ({ input, actor, now, tx }) => {
+  run: async call => {
+    const { input, actor, now, tx } = call
     const before = await beforeMove(tx, input.id, 'post')
     if (!before.ok) return before
     const { it: assembly, to } = before.value
@@ -225,6 +240,9 @@ export const postNotice = command({
     if (lack) return refused(lack.rule, `${lack.text}，不能公告`)
     const told = checkNotice(assembly, on, await noticeDays(tx, assembly, now), today)
     if (!told.ok) return told
+    const short = await registerShortness(tx, assembly.id)
+    const covered = checkReached(null, short, input.reason)
+    if (!covered.ok) return covered
     const happened = await happenedOn(tx, assembly, { act: 'post', input, now })
     if (!happened.ok) return happened
     await numberPersons(tx, assembly)
@@ -242,12 +260,10 @@ export const postNotice = command({
       ...frozen,
     })
     if (!moved) return overtaken()
-    return kept(
-      tx,
-      assembly.id,
-      { state: assembly.state },
-      { state: to, noticeOn: on, rooms: totals.counted.rooms, ...frozen },
-    )
+    const said = await saidOfRegister(call, assembly, short)
+    const facts = { state: to, noticeOn: on, rooms: totals.counted.rooms, ...frozen, ...said.fact }
+    const noticed = await kept(tx, assembly.id, { state: assembly.state }, facts)
+    return noticed.ok ? done({ ...noticed.value, reason: said.reason }) : noticed
   },
   subject,
 })
@@ -278,7 +294,9 @@ export const moveAssemblyOn = command({
     if (!allowed.ok) return allowed
     const happened = await happenedOn(tx, assembly, { act: input.act, input, now })
     if (!happened.ok) return happened
-    const reached = input.act === 'open' ? checkReached(await registerTotals(tx, assembly), input.reason) : done(null)
+    const short = input.act === 'open' ? await registerShortness(tx, assembly.id) : null
+    const reached =
+      input.act === 'open' ? checkReached(await registerTotals(tx, assembly), short, input.reason) : done(null)
     if (!reached.ok) return reached
     const { on } = happened.value
     const reason = 'reason' in input ? input.reason : null
@@ -290,11 +308,12 @@ export const moveAssemblyOn = command({
     const move = { act: input.act, to, ...happened.value, version: input.version, ...facts }
     if (!(await moveAssembly(tx, { actor, now }, assembly, move))) return overtaken()
     if (input.act === 'revoke') await undone(tx, assembly)
+    const said = short?.settled ? null : await saidOfRegister({ ...call, input: { reason } }, assembly, short)
     const after = await findAssembly(tx, assembly.id)
     if (!after) return missing()
     const { publishedOn } = { publishedOn: null, ...facts }
     const days = publishedOn ? { publishedOn } : { actOn: on }
-    const changes = changesBetween({ state: assembly.state }, { state: to, ...days })
+    const changes = changesBetween({ state: assembly.state }, { state: to, ...days, ...said?.fact })
     return done<KeptAssembly>({ assembly: after, changes, reason })
   },
   subject,

@@ -35,7 +35,7 @@ const grouped = (rows: readonly LikenessRow[]): Likeness[][] => {
 
 async function decisionsOf(tx: Tx, assemblyId: number) {
   const rows = await tx.registerDecision.findMany({ where: { assemblyId }, orderBy: { id: 'asc' } })
-  return rows.map(row => ({ ...row, kind: row.kind as PairKind | 'candidate' }))
+  return rows.map(row => ({ ...row, kind: row.kind as PairDecision['kind'] }))
 }
 
 /** What is alike and not decided, rooms before owners. */
@@ -43,7 +43,9 @@ export async function undecidedPairs(tx: Tx, assemblyId: number): Promise<FoundP
   const decisions = await decisionsOf(tx, assemblyId)
   const decided = new Set(
     decisions.flatMap(one =>
-      one.kind === 'candidate' || one.same ? [] : [decidedKey(one.kind, one.oneKey, one.otherKey)],
+      one.kind === 'candidate' || one.kind === 'register' || one.same
+        ? []
+        : [decidedKey(one.kind, one.oneKey, one.otherKey)],
     ),
   )
   const owners = await tx.$queryRaw<LikenessRow[]>`
@@ -81,7 +83,13 @@ export async function shownPairs(tx: Tx, pairs: readonly FoundPair[]): Promise<R
   return pairs.map(({ kind, why, one, other }) => ({ kind, why, one: side(one), other: side(other) }))
 }
 
-export type PairDecision = { kind: PairKind | 'candidate'; one: string; other: string; same: boolean; reason: string }
+export type PairDecision = {
+  kind: PairKind | 'candidate' | 'register'
+  one: string
+  other: string
+  same: boolean
+  reason: string
+}
 
 export async function writeDecision(
   tx: Tx,

@@ -49,7 +49,7 @@ export async function reuseRegister(tx: Tx, assembly: Assembly): Promise<number>
   await tx.$executeRaw`
     INSERT INTO register_decision (assembly_id, compound_id, division_code, kind, one_key, other_key, same, reason, account_id, at)
     SELECT ${assembly.id}, compound_id, division_code, kind, one_key, other_key, same, reason, account_id, at
-    FROM register_decision WHERE assembly_id = ${last.id} AND kind <> 'candidate' ORDER BY id`
+    FROM register_decision WHERE assembly_id = ${last.id} AND kind IN ('owners', 'rooms') ORDER BY id`
   return tx.$executeRaw`
     INSERT INTO register_unit (assembly_id, compound_id, division_code, room, room_key, room_alike, area, kind, owner_cipher, phone_cipher,
       owner_hash, alike_hash)

@@ -83,7 +83,8 @@ export const ClearRegisterRequest = z.object({ id })
 const happened = { on: optional(dayField), file: optional(id) }
 export type Happened = { on: Day | null; file: number | null }
 
-export const PostNoticeRequest = z.object({ id, version, ...happened })
+/** `reason`: why with a register that covers little of its compound. */
+export const PostNoticeRequest = z.object({ id, version, ...happened, reason: optional(reason) })
 /** For all, telling how many codes in hand become void by it; or for one room alone. */
 export const IssueCodesRequest = z.object({
   id,

@@ -1,6 +1,7 @@
 /** Decides what may happen to an owners' vote: days, what must be there before a notice and before a count, ballots. */
 import { addDays, type Day, daysBetween } from '@/lib/core/day'
 import { done, invalid, type Result, refused } from '@/lib/core/result'
+import { type RegisterShortness, registerShareRule } from '@/lib/procedure/register-share'
 import { judge, type Verdict, type VoteTally, withDeemed } from './count'
 import type { Assembly, AssemblyFacts, AssemblyMatter, CandidateDifference, RegisterTotals, TurnOut } from './shapes'
 
@@ -91,11 +92,20 @@ type Reached = Pick<RegisterTotals, 'served' | 'codes'>
 /** Nobody has a ballot in hand: neither served nor given a code. */
 export const isNobodyReached = ({ served, codes }: Reached): boolean => served === 0 && codes === 0
 
-/** A vote that reached nobody is opened for a reason that is kept, or not at all. */
-export const checkReached = (totals: Reached, reason: string | null): Result<null> =>
-  isNobodyReached(totals) && reason === null
-    ? invalid({ reason: ['还没有送达任何一间，也没有发表决码；仍要开始表决的，请写明理由'] })
-    : done(null)
+type Short = Pick<RegisterShortness, 'short' | 'settled'> | null
+
+/** A vote that reached nobody, or on a register that covers little, is held for a reason that is kept, or not at all. */
+export function checkReached(totals: Reached | null, short: Short, reason: string | null): Result<null> {
+  if (reason !== null) return done(null)
+  const isShort = short !== null && !short.settled
+  const words = [
+    ...(totals && isNobodyReached(totals) ? ['还没有送达任何一间，也没有发表决码'] : []),
+    ...(isShort ? [`${registerShareRule}：${short.short.join('；')}`] : []),
+  ]
+  if (words.length === 0) return done(null)
+  const acts = totals ? '开始表决' : '公告'
+  return invalid({ reason: [`${words.join('；')}；${isShort ? '请核实名册，' : ''}仍要${acts}的，请写明理由`] })
+}
 
 /** @param on the day on which it was closed */
 export const checkClosing = (it: Pick<Assembly, 'closesOn'>, on: Day): Result<null> =>

@@ -191,6 +191,7 @@ export const fieldText = {
   rulesFileId: '议事规则',
   matters: '表决事项',
   rooms: '房屋数',
+  registerShare: '名册与小区登记数',
   wholeArea: '专有面积总和（0.01 ㎡）',
   wholePersons: '业主总人数',
   registerHash: '名册指纹',

@@ -21,6 +21,8 @@ import { historyOf } from '@/lib/platform/history'
 import { namesOfAccounts } from '@/lib/platform/people'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { standingCandidates } from '@/lib/procedure/election-store'
+import type { RegisterShortness } from '@/lib/procedure/register-share'
+import { registerShortness } from '@/lib/procedure/register-share-store'
 import { findProcedure } from '@/lib/procedure/store'
 import { differingBallots, onceEntered, turnOut } from './ballot-store'
 import { openDifferences } from './candidate-store'
@@ -148,6 +150,8 @@ export type ShownAssembly = {
   lacks: Lack[]
   /** Candidates who differ from the register, while it can still be mended. */
   differing: CandidateDifference[]
+  /** Where the register falls short of its compound. */
+  short: RegisterShortness | null
   /** Days from the notice to the vote that hold here. */
   noticeDays: number
 }
@@ -162,6 +166,7 @@ async function shownOf(tx: Tx, assembly: Assembly, actor: Actor, now: Date): Pro
     turnOut: out,
     lacks: await lacksOf(tx, assembly, totals, out),
     differing: assembly.state === 'preparing' ? await openDifferences(tx, assembly) : [],
+    short: await registerShortness(tx, assembly.id),
     noticeDays: await noticeDays(tx, assembly, now),
   }
 }

@@ -5,6 +5,8 @@ import type { Share } from '@/lib/core/rate'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { VoteOutcome } from './kinds'
+import type { RegisterShortness } from './register-share'
+import { registerShortness } from './register-share-store'
 
 export type Election = {
   assemblyId: number
@@ -17,6 +19,8 @@ export type Election = {
   candidates: number
   /** Zero of the frozen denominators until it is decided: interim figures are nobody's. */
   participation: { area: Share; persons: Share }
+  /** Where the register by which it was measured falls short of the compound. */
+  short: RegisterShortness | null
 }
 
 const nothing = { outcome: null, elected: 0, area: 0, persons: 0 }
@@ -45,6 +49,7 @@ export async function electionOf(tx: Tx, procedureId: number): Promise<Election 
       area: [result.area, Number(found.wholeArea ?? 0)],
       persons: [result.persons, found.wholePersons ?? 0],
     },
+    short: await registerShortness(tx, found.id),
   }
 }
 

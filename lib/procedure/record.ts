@@ -62,6 +62,7 @@ export async function readRecord(tx: Tx, id: number, { actor, now }: RecordReade
     moves,
     missing: missingFor(procedure, all),
     links: { assembly: all.election?.assemblyId ?? null, filing: await filingOf(tx, procedure.id) },
+    short: all.election?.short ?? null,
     stages: stagesShown(procedure, all.steps),
     papers: papersShown(procedure.kind, all.papers, names),
     people: peopleShown(all, actor, names),

@@ -11,6 +11,7 @@ import type { ProcedureAct } from './flow'
 import type { PaperCode, Part, Sex, Vetting } from './kinds'
 import type { PaperWay } from './paper-way'
 import type { Procedure, Step } from './procedure'
+import type { RegisterShortness } from './register-share'
 
 export type MoveShown = {
   act: ProcedureAct
@@ -115,6 +116,8 @@ export type ProcedureRecord = {
   missing: Blocker[]
   /** The assembly and the filing of this procedure, newest of each, for links. */
   links: { assembly: number | null; filing: number | null }
+  /** Where the register of its vote falls short of the compound. */
+  short: RegisterShortness | null
   stages: StageShown[]
   papers: PaperShown[]
   people: Record<Part, PersonShown[]>

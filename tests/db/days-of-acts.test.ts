@@ -88,7 +88,7 @@ type Act = 'post' | 'open' | 'close' | 'decide' | 'publish'
 async function done(id: number, act: Act, on: string, more: Record<string, unknown> = {}) {
   const { version } = (await shown(id)).assembly
   const asked = { id, version, on, ...more }
-  if (act === 'post') return perform(postNotice, community, asked, november)
+  if (act === 'post') return perform(postNotice, community, { ...asked, reason: '小区只登记了这些业主' }, november)
   if (act === 'decide') return perform(decideAssembly, clerk, asked, november)
   return perform(moveAssemblyOn, clerk, { act, ...asked }, november)
 }

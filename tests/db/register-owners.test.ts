@@ -80,7 +80,14 @@ const list = async (id: number) => {
 }
 
 const post = async (id: number) =>
-  said(await perform(postNotice, clerk, { id, version: (await seen(clerk, id)).version }, at.notice))
+  said(
+    await perform(
+      postNotice,
+      clerk,
+      { id, version: (await seen(clerk, id)).version, reason: '小区只登记了这些业主' },
+      at.notice,
+    ),
+  )
 
 /** Decides the first pair that is shown. */
 async function decideFirst(id: number, same: 'yes' | 'no'): Promise<void> {

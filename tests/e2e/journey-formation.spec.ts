@@ -149,7 +149,7 @@ test('the owners vote on site, the street records whom they chose, the committee
   await page.getByRole('button', { name: '导入', exact: true }).click()
   await expect(page.locator('h1')).toContainText('5 间计入')
   await page.goto(assembly)
-  await decide(page, '公告大会', { on: ago(25), file: '会议公告.pdf' })
+  await decide(page, '公告大会', { on: ago(25), file: '会议公告.pdf', reason: '其余各户尚未交付' })
   await decide(page, '开始表决', { reason: '现场集中投票，当场发票' })
   await page.goto(`${assembly}/ballots`)
   for (const at of owners.slice(0, 4).keys()) {

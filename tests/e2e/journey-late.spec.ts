@@ -84,7 +84,7 @@ test('the vote is told, opened, closed and counted on the days on which it was, 
   await page.getByRole('button', { name: '导入', exact: true }).click()
   await expect(page.locator('h1')).toContainText('5 间计入')
   await page.goto(assembly)
-  await decide(page, '公告大会', { on: ago(140) }, '须附会议公告')
+  await decide(page, '公告大会', { on: ago(140), reason: '其余各户尚未交付' }, '须附会议公告')
   await decide(page, '公告大会', { file: '会议公告.pdf' })
   await decide(page, '开始表决', { on: ago(121), reason: '现场集中投票，当场发票' }, '还不能开始')
   await decide(page, '开始表决', { on: ago(120) })

@@ -93,7 +93,7 @@ test('rows that cannot be are told by their lines, then the register comes in an
   await fits(page)
 
   await page.goto(assembly)
-  await decide(page, '公告大会', { on: ago(10) }, '未满 15 天')
+  await decide(page, '公告大会', { on: ago(10), reason: '其余各户另行表决' }, '未满 15 天')
   await decide(page, '公告大会', { on: ago(20), file: '会议公告.pdf' })
   await expect(page.locator('h1')).toContainText('已公告')
   await decide(page, '开始表决', { reason: '现场集中投票，当场发票' })

@@ -82,7 +82,7 @@ export async function prepared(
 
 export async function noticed(actor: Actor, id: number): Promise<void> {
   const { version } = await seen(actor, id)
-  await must(postNotice, actor, { id, version }, at.notice)
+  await must(postNotice, actor, { id, version, reason: '小区只登记了这些业主' }, at.notice)
 }
 
 export async function moved(actor: Actor, id: number, act: string, when: Date, more: object = {}): Promise<void> {

@@ -51,7 +51,8 @@ async function opened(hand: Hand, compound: string, title: string, closesOn: str
   const matter = { id, version: await assemblyVersion(id), code: 5, title: `${place.word}更换电梯` }
   await doing(addMatter, community, matter)
   await bringRegister(hand, id)
-  await doing(postNotice, community, { id, version: await assemblyVersion(id), on: '2026-11-01', file: hand.file })
+  const told = { on: '2026-11-01', file: hand.file, reason: `${place.word}的业主已全部登记` }
+  await doing(postNotice, community, { id, version: await assemblyVersion(id), ...told })
   return id
 }
 

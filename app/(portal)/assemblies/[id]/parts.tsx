@@ -7,6 +7,7 @@ import { Select } from '@/components/form/choices'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
+import { RegisterShort } from '@/components/procedure/register-short'
 import { DeedButton } from '@/components/record/deed-desk'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
@@ -81,6 +82,7 @@ export function Register({ shown, actor }: { shown: ShownAssembly; actor: Actor 
   const frozen = assembly.registerHash !== null
   return (
     <Section title="业主名册" aside={link}>
+      <RegisterShort short={shown.short} />
       <Facts
         facts={[
           { term: '计入房屋', value: `${totals.counted.rooms.toLocaleString('zh-CN')} 间` },

@@ -1,6 +1,7 @@
 // Where a procedure is decided elsewhere: the owners' assembly and the filing.
 
 import Link from 'next/link'
+import { RegisterShort } from '@/components/procedure/register-short'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/panel'
 import { type Actor, may } from '@/lib/core/access'
@@ -42,6 +43,7 @@ export function Vote({ shown, actor }: { shown: Shown; actor: Actor }) {
           <Link href={`/assemblies/${links.assembly}`}>看业主大会：名册、公告、表决和结果</Link>
         </p>
       ) : null}
+      <RegisterShort short={shown.short} />
       {!links.assembly && prepare ? (
         <LinkButton
           kind={procedure.state === 'voting' ? 'main' : 'plain'}
