@@ -24,7 +24,7 @@ export async function sayDays(
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const rows = all.slice(from, from + rowsAtOnce).map(one => ({
       ...one,
-      late: runId === null && one.retiredOn !== null && isLateEntry(one.retiredOn, now, stateCalendar),
+      late: one.retiredOn !== null && isLateEntry(one.retiredOn, now, stateCalendar),
     }))
     const said = JSON.stringify(rows)
     await tx.$executeRaw`

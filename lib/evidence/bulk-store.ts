@@ -2,6 +2,8 @@
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import type { EvidenceState } from './evidence'
 
@@ -61,7 +63,7 @@ export async function evidenceOf(tx: Tx, streets: readonly string[]): Promise<Kn
   }))
 }
 
-/** Where an imported row puts a record. Whoever brings it approves and revokes with it, where the days say so. */
+/** Where an imported row puts a record. */
 export type ImportedState = {
   state: 'declared' | 'approved' | 'revoked'
   approvedOn: Day | null
@@ -82,15 +84,17 @@ export async function insertEvidence(
   const ids = new Map<number, number>()
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const some = all.slice(from, from + rowsAtOnce)
+    const said = some.map(one => ({ ...one, late: isLateEntry(one.startedOn, now, stateCalendar) }))
     const rows = await tx.$queryRaw<{ id: number; street: string; item: string; started_on: string }[]>`
       INSERT INTO street_evidence (division_code, item_code, started_on, state, state_at, declared_by, created_by, created_at, updated_by, updated_at,
-        approved_by, approved_on, revoked_by, revoked_on, reason, source, run_id)
+        approved_by, approved_on, revoked_by, revoked_on, reason, source, run_id, late_at)
       SELECT r.street, r.item, r."startedOn", r.state, ${now}::timestamptz, ${actor.accountId}::int, ${actor.accountId}::int, ${now}::timestamptz,
         ${actor.accountId}::int, ${now}::timestamptz,
         CASE WHEN r."approvedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."approvedOn",
-        CASE WHEN r."revokedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."revokedOn", r.reason, 'imported', ${runId}::int
-      FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb) AS r(street char(12), item text, "startedOn" date, state text, "approvedOn" date,
-        "revokedOn" date, reason text)
+        CASE WHEN r."revokedOn" IS NOT NULL THEN ${actor.accountId}::int END, r."revokedOn", r.reason, 'imported', ${runId}::int,
+        CASE WHEN r.late THEN ${now}::timestamptz END
+      FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS r(street char(12), item text, "startedOn" date, state text, "approvedOn" date,
+        "revokedOn" date, reason text, late boolean)
       RETURNING id, division_code AS street, item_code AS item, started_on::text`
     const byRow = new Map(rows.map(row => [`${row.street} ${row.item} ${row.started_on}`, row.id]))
     for (const one of some) ids.set(one.key, byRow.get(`${one.street} ${one.item} ${one.startedOn}`) ?? 0)

@@ -2,6 +2,8 @@
 import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { isLateEntry } from '@/lib/core/late-entry'
+import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import type { ExclusionReason, ExclusionState } from './exclusion'
 
@@ -71,15 +73,17 @@ export async function insertExclusions(
   const ids = new Map<number, number>()
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const some = all.slice(from, from + rowsAtOnce)
+    const said = some.map(one => ({ ...one, late: isLateEntry(one.from, now, stateCalendar) }))
     const rows = await tx.$queryRaw<{ id: number; compound_id: number }[]>`
       INSERT INTO compound_exclusion (compound_id, division_code, reason_code, explanation, starts_on, state, state_at, created_by,
-        created_at, updated_by, updated_at, decided_by, decided_on, run_id)
+        created_at, updated_by, updated_at, decided_by, decided_on, run_id, late_at)
       SELECT r."compoundId", r.division, r."reasonCode", r.explanation, r."from", r.state, ${now}::timestamptz, ${actor.accountId}::int,
         ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz,
         CASE WHEN r.state = 'approved' THEN ${actor.accountId}::int END,
-        CASE WHEN r.state = 'approved' THEN ${dayInShanghai(now)}::date END, ${runId}::int
-      FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
-        AS r("compoundId" int, division char(12), "reasonCode" text, explanation text, "from" date, state text)
+        CASE WHEN r.state = 'approved' THEN ${dayInShanghai(now)}::date END, ${runId}::int,
+        CASE WHEN r.late THEN ${now}::timestamptz END
+      FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb)
+        AS r("compoundId" int, division char(12), "reasonCode" text, explanation text, "from" date, state text, late boolean)
       RETURNING id, compound_id`
     for (const row of rows) ids.set(row.compound_id, row.id)
   }

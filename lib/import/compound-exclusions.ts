@@ -41,6 +41,8 @@ type ExclusionAsked = {
   from: Day | null
   /** Of a compound that is kept. */
   register: RegisterFacts | null
+  /** The ledger that is being confirmed; null: one that is brought. */
+  confirms: number | null
 }
 
 /** null: nothing to do, or a sentence was said. */
@@ -71,9 +73,10 @@ export function decideExclusion(asked: ExclusionAsked, known: readonly KnownExcl
   return null
 }
 
-/** What is proposed by another and comes again from somebody who may approve is approved by that. */
+/** Whoever confirms another's ledger approves what it proposed; what was proposed on its page is decided there. */
 function decideSame(asked: ExclusionAsked, reason: ExclusionReason, from: Day, same: KnownExclusion) {
-  const { actor, cells, register } = asked
+  const { actor, cells, register, confirms } = asked
+  if (confirms === null || same.runId !== confirms) return null
   // What stands against the register is decided one by one, with a reason.
   if (register && contradictions({ reasonCode: reason, explanation: '' }, register).length > 0) return null
   if (same.state !== 'proposed' || !may(actor, 'exclusion.approve') || same.createdBy === actor.accountId) return null

@@ -84,7 +84,7 @@ const asKept = (facts: CompoundLine['facts'], kept: Compound): CompoundLine['fac
   facts.name !== undefined && looksSame(facts.name, kept.facts.name) ? { ...facts, name: kept.facts.name } : facts
 
 function decide(
-  { actor, now }: Doer,
+  { actor, now, confirms }: Doer & { confirms: number | null },
   said: CompoundLine,
   kept: Compound | null,
   exclusionsOf: ReadonlyMap<number, KnownExclusion[]>,
@@ -105,6 +105,7 @@ function decide(
       reason: said.reason,
       from: said.excludedFrom,
       register: (kept && registers.get(kept.id)) ?? null,
+      confirms,
     },
     kept === null ? [] : (exclusionsOf.get(kept.id) ?? []),
   )
@@ -163,7 +164,9 @@ export async function compoundBatch(
   const exclusions = await exclusionsByCompound(call.tx, ids)
   const registers = await registerOf(call.tx, ids, dayInShanghai(call.now))
   const plans = meanings
-    .map(({ said: one, kept }) => (kept === undefined ? null : decide(call, one, kept, exclusions, registers)))
+    .map(({ said: one, kept }) =>
+      kept === undefined ? null : decide({ ...call, confirms }, one, kept, exclusions, registers),
+    )
     .filter(plan => plan !== null)
   const issues: Issue[] = [
     ...said.flatMap(one => one.cells.issues),

@@ -1,6 +1,6 @@
 /**
  * What does a ledger of streets' evidence change? What it brings is declared; what carries its days is approved when another account that
- * may approve confirms the whole, or where another has declared it before.
+ * may approve confirms the whole. What was declared or decided on its page is decided there alone.
  */
 
 import { type Actor, may } from '@/lib/core/access'
@@ -58,12 +58,17 @@ const key = (street: string, item: string, startedOn: string): string => `${stre
 
 type KnownForEvidence = { byKey: ReadonlyMap<string, KnownEvidence>; places: Places; items: Items }
 
-function decide(said: EvidenceLine, known: KnownForEvidence, actor: Actor, today: Day): EvidencePlan | null {
+function decide(
+  said: EvidenceLine,
+  known: KnownForEvidence,
+  actor: Actor,
+  { today, confirms }: { today: Day; confirms: number | null },
+): EvidencePlan | null {
   const { cells, street, item, startedOn } = said
   if (street === null || item === null || startedOn === null) return null
   const kept = known.byKey.get(key(street, item, startedOn)) ?? null
   checkDays(said, startedOn, kept, today)
-  const after = may(actor, 'evidence.approve') ? approverState(said, kept, actor) : declarerState(said, kept)
+  const after = may(actor, 'evidence.approve') ? approverState(said, kept, confirms) : declarerState(said, kept)
   if (cells.issues.length > 0 || after === null) return null
   return {
     line: cells.line,
@@ -75,17 +80,29 @@ function decide(said: EvidenceLine, known: KnownForEvidence, actor: Actor, today
     kept,
     after,
     until: said.revokedOn ?? after.revokedOn,
-    remark:
-      said.approvedOn !== null && after.state === 'declared'
-        ? { line: cells.line, column: '批准日期', message: laterWords(actor) }
-        : null,
+    remark: remarkOn(said, kept, after, actor),
   }
 }
 
-const laterWords = (actor: Actor): string =>
-  may(actor, 'evidence.approve')
+/** Why the day of approval in a row is not taken, or not yet. */
+function remarkOn(
+  { cells, approvedOn }: EvidenceLine,
+  kept: KnownEvidence | null,
+  after: ImportedState,
+  actor: Actor,
+): Issue | null {
+  if (approvedOn === null) return null
+  const told = (message: string): Issue => ({ line: cells.line, column: '批准日期', message })
+  if (after.state === 'declared') return told(laterWords(kept, actor))
+  return after.approvedOn === approvedOn ? null : told(`已于 ${after.approvedOn} 批准，批准日期照旧`)
+}
+
+const laterWords = (kept: KnownEvidence | null, actor: Actor): string => {
+  if (kept !== null && kept.runId === null) return '这一项已在平台申报，请在街道佐证页面审核，批准日期不采用'
+  return may(actor, 'evidence.approve')
     ? '申报人与审核人须是不同的人，导入后待另一账号整批确认，确认后按所填日期计入'
-    : '您的岗位不能批准佐证，导入后待县级审核，批准日期不采用'
+    : '您的岗位不能批准佐证，导入后待县级审核，整批确认的才采用批准日期'
+}
 
 function checkDays(said: EvidenceLine, startedOn: Day, kept: KnownEvidence | null, today: Day): void {
   const { cells, approvedOn, revokedOn } = said
@@ -108,17 +125,16 @@ const same = (kept: KnownEvidence): ImportedState | null =>
     ? null
     : { state: kept.state, approvedOn: kept.approvedOn, revokedOn: kept.revokedOn, reason: null }
 
-/** The state that the days in the row, over those kept, make for somebody who may approve and revoke. */
-function approverState(said: EvidenceLine, kept: KnownEvidence | null, actor: Actor): ImportedState | null {
-  const approvedOn = said.approvedOn ?? kept?.approvedOn ?? null
-  const revokedOn = said.revokedOn ?? kept?.revokedOn ?? null
-  // Who declares does not approve: what is new, or the actor's own, waits for another.
+/**
+ * The state that the days in the row, over those kept, make for somebody who may approve and revoke. Only whoever confirms the ledger that
+ * brought a record approves it by that; a day of approval that stands, stands.
+ */
+function approverState(said: EvidenceLine, kept: KnownEvidence | null, confirms: number | null): ImportedState | null {
   if (kept === null) return declared
-  if (approvedOn === null || isOwn(kept, actor)) return same(kept)
-  if (kept.state === 'declared' && kept.source === 'entered' && kept.bare) {
-    said.cells.say('', '这一项申报时没有附佐证文件，请退回补正后再批准')
-    return null
-  }
+  const approvedOn = kept.approvedOn ?? said.approvedOn
+  const revokedOn = said.revokedOn ?? kept.revokedOn
+  const isConfirmed = confirms !== null && kept.runId === confirms
+  if (approvedOn === null || (kept.state === 'declared' && !isConfirmed)) return same(kept)
   // A decided record keeps its days; an earlier end is the only one that a ledger may say of it.
   if (kept.revokedOn !== null && revokedOn !== null && revokedOn > kept.revokedOn) {
     said.cells.say('撤销日期', `已于 ${kept.revokedOn} 撤销，台账不能改晚`)
@@ -126,11 +142,8 @@ function approverState(said: EvidenceLine, kept: KnownEvidence | null, actor: Ac
   }
   return revokedOn === null
     ? { state: 'approved', approvedOn, revokedOn: null, reason: null }
-    : { state: 'revoked', approvedOn, revokedOn, reason: kept?.revokedOn == null ? importReason : null }
+    : { state: 'revoked', approvedOn, revokedOn, reason: kept.revokedOn === null ? importReason : null }
 }
-
-const isOwn = (kept: KnownEvidence, actor: Actor): boolean =>
-  kept.state === 'declared' && kept.declaredBy !== null && kept.declaredBy === actor.accountId
 
 const declared: ImportedState = { state: 'declared', approvedOn: null, revokedOn: null, reason: null }
 
@@ -196,7 +209,7 @@ export async function evidenceBatch(
   const live = kept.filter(one => !dead(one.state))
   const known = { byKey: new Map(live.map(one => [key(one.street, one.item, one.startedOn), one])), places, items }
   const today = dayInShanghai(call.now)
-  const plans = said.map(one => decide(one, known, call.actor, today)).filter(plan => plan !== null)
+  const plans = said.map(one => decide(one, known, call.actor, { today, confirms })).filter(plan => plan !== null)
   const own = [
     ...said.flatMap(one => one.cells.issues),
     ...twins(

@@ -42,7 +42,7 @@ export async function sayTerms(
   for (let from = 0; from < news.length; from += rowsAtOnce) {
     const rows = news.slice(from, from + rowsAtOnce).map(({ said, confirmed, ...at }) => ({
       ...{ ...at, ...said },
-      late: 'fileId' in by && isSaidLate(said, confirmed, now),
+      late: isSaidLate(said, confirmed, now),
     }))
     await tx.$executeRaw`
       INSERT INTO term_claim (organisation_id, compound_id, division_code, filed_on, term_from, term_to, ended_on, end_reason, file_id, run_id,
@@ -55,7 +55,7 @@ export async function sayTerms(
   }
 }
 
-/** A day that is said anew by hand, long after it. What a ledger brings is told by its source. */
+/** A day that is said anew, by hand or by a ledger, long after it. */
 const isSaidLate = (said: CountedDays, confirmed: CountedDays, now: Date): boolean =>
   (['filedOn', 'endedOn'] as const).some(
     field => said[field] !== null && said[field] !== confirmed[field] && isLateEntry(said[field], now, stateCalendar),

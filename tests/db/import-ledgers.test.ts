@@ -1,9 +1,11 @@
 /** Do ledgers of organisations, evidence and companies come in whole or not at all, and twice without effect? */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
+import { confirmWhole } from '@/lib/import/firm-commands'
 import { issueSentence } from '@/lib/import/issue'
 import { importRun } from '@/lib/import/views'
 import { ask } from '@/lib/platform/ask'
+import { perform } from '@/lib/platform/perform'
 import {
   checked,
   court,
@@ -144,10 +146,30 @@ describe('a ledger of evidence', () => {
     ])
     const page = unwrapped(await ask(importRun, clerk, { id: run.id }, now))
     expect(page.preview.remarks.map(issueSentence)).toEqual([
-      '第 2 行 批准日期：您的岗位不能批准佐证，导入后待县级审核，批准日期不采用',
+      '第 2 行 批准日期：您的岗位不能批准佐证，导入后待县级审核，整批确认的才采用批准日期',
     ])
-    await imported(county, 'evidence', csv('evidence', [{ ...row, 撤销日期: '2022-03-01' }]))
-    expect(await kept()).toMatchObject([{ state: 'revoked', approved_on: '2021-09-20', revoked_on: '2022-03-01' }])
+  })
+
+  test('never decides what another has declared, nor gives what was decided another day: that is done on its page', async () => {
+    const run = await imported(clerk, 'evidence', csv('evidence', [row]), { waits: true })
+    // The county brings the very same sheet: it says so again, and approves nothing by that.
+    const again = await imported(county, 'evidence', csv('evidence', [{ ...row, 撤销日期: '2022-03-01' }]), {
+      waits: true,
+    })
+    expect(again.counts).toMatchObject({ same: 1 })
+    expect(await kept()).toMatchObject([{ state: 'declared', approved_on: null }])
+    unwrapped(await perform(confirmWhole, county, { id: run.id }, now))
+    expect(await kept()).toMatchObject([{ state: 'approved', approved_on: '2021-09-20' }])
+    const earlier = await imported(county, 'evidence', csv('evidence', [{ ...row, 批准日期: '2021-09-02' }]))
+    expect(unwrapped(await ask(importRun, county, { id: earlier.id }, now)).preview.remarks.map(issueSentence)).toEqual(
+      ['第 2 行 批准日期：已于 2021-09-20 批准，批准日期照旧'],
+    )
+    expect(await kept()).toMatchObject([{ state: 'approved', approved_on: '2021-09-20' }])
+  })
+
+  test('is a late entry where it tells of what began long ago, as what is typed', async () => {
+    await imported(county, 'evidence', csv('evidence', [row]))
+    expect(await sql('SELECT late_at IS NOT NULL AS late FROM street_evidence')).toEqual([{ late: true }])
   })
 
   test('is not approved by who declared it', async () => {

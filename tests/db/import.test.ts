@@ -252,6 +252,15 @@ describe('rights and places', () => {
     ])
     const again = await imported(county, 'compounds', csv('compounds', [excluded]))
     expect(again.counts).toMatchObject({ same: 1 })
+    // What the clerk proposed is not approved by the county's bringing the same sheet.
+    await imported(
+      county,
+      'compounds',
+      csv('compounds', [{ ...excluded, 小区名称: '迎泽苑', 不纳入统计原因: 'demolished' }]),
+    )
+    expect(
+      await sql("SELECT state, late_at IS NOT NULL AS late FROM compound_exclusion WHERE reason_code = 'demolished'"),
+    ).toEqual([{ state: 'proposed', late: true }])
   })
 
   test('a clerk who may not retire a compound cannot do so by import', async () => {
