@@ -54,7 +54,7 @@ export const claim = kind({
     returned: {
       ...{ label: '已退回，待更正', mark: 'near' },
       awaits: {
-        ...{ by: 'organisation.correct', within: 'claim.mend', act: 'withdraw' },
+        ...{ by: 'organisation.mend', within: 'claim.mend', act: 'withdraw' },
         ...{ turn: '责任单位 街道：更正后重新登记，或撤回', task: '更正登记事项' },
       },
     },
@@ -64,7 +64,7 @@ export const claim = kind({
   course: ['waiting', 'confirmed'],
   deeds: {
     say: {
-      ...{ by: 'organisation.correct', label: '登记', said: '已登记{name}，待县级确认', stands: 'main' },
+      ...{ by: 'organisation.say', label: '登记', said: '已登记{name}，待县级确认', stands: 'main' },
       ...{ asks: [...ofTerm, ...ofCompound, 'fileId'], to: 'waiting', signs: 'madeBy' },
     },
     confirm: {
@@ -80,9 +80,10 @@ export const claim = kind({
       rule: '写明哪里不符，登记人会看到；退回的不计入，原已确认的照旧。',
     },
     withdraw: {
-      ...{ by: 'organisation.correct', label: '撤回', said: '已撤回{name}', stands: 'grave', asks: [], bulk: true },
+      ...{ by: 'organisation.withdraw', label: '撤回', said: '已撤回{name}', stands: 'grave', asks: [], bulk: true },
       ...{ from: ['waiting', 'returned'], to: 'withdrawn', clears: ['reason'] },
-      rule: '撤回后这次登记不再确认，原已确认的照旧。',
+      reason: { need: 'optional', label: '撤回理由' },
+      rule: '撤回后这次登记不再确认，原已确认的照旧。别的单位登记的，撤回要写明理由，记入经过。',
     },
   },
   titled: ({ retiredOn }, of) => claimTitle(of.compound, of.names['body'], retiredOn),

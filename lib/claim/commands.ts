@@ -1,7 +1,7 @@
 /** What is done about what was said of days that count: confirmed by another account, returned with a reason, withdrawn. */
 import { refused } from '@/lib/core/result'
 import { commandsOf } from '@/lib/kind/deeds'
-import { isSayer } from '@/lib/organisation/claim-store'
+import { isSaidHere, isSayer } from '@/lib/organisation/claim-store'
 import { termsMet } from '@/lib/organisation/terms-store'
 import { writeAuditRows } from '@/lib/platform/audit'
 import { claim } from './claim'
@@ -33,5 +33,11 @@ export const {
       const subject = countedSubject({ ...record, organisation })
       await writeAuditRows(tx, { at: now, actor }, [{ act: 'organisation.confirm', subject }])
     },
+  },
+  withdraw: {
+    before: async ({ tx, actor, input, record }) =>
+      record && input.reason === null && !(await isSaidHere(tx, record.madeBy, actor))
+        ? { reason: ['这次登记不是本单位的，撤回请写明理由'] }
+        : null,
   },
 })

@@ -12,7 +12,11 @@ import { evidence } from './evidence'
 import { evidenceItems, isOver, itemOptions } from './items'
 import { evidenceShown } from './store'
 
-export const { list: evidenceList, one: evidenceOne, sheet: evidenceExport } = viewsOf(evidence, itemOptions)
+export const {
+  list: evidenceList,
+  one: evidenceOne,
+  sheet: evidenceExport,
+} = viewsOf(evidence, { options: itemOptions })
 export const evidenceStart = startOf(evidence, 'declare', { options: itemOptions })
 
 /** A street is its own board, and its communities' too. */

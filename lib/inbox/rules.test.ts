@@ -1,9 +1,12 @@
 /** Does what is late stand first, and does each flow name those whose turn it is? */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { roleLevels } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import type { Flow } from '@/lib/core/flow'
+import { rolesThatMay } from '@/lib/core/role'
 import { filingFlow } from '@/lib/filing/flow'
+import { kinds } from '@/lib/kinds'
 import { awaitedStates, byUrgency, clockKeys, groupOf, type Waiting } from './rules'
 
 const now = new Date('2026-11-22T02:00:00Z')
@@ -64,4 +67,22 @@ test('a flow’s clocks are those of the states in which somebody is waited for'
   const flow: Flow = { name: 'none', first: ['over'], states: { over: { moves: {} } } }
   expect(clockKeys(flow)).toEqual([])
   expect(clockKeys(filingFlow)).toEqual(['filing.apply', 'filing.correct_once', 'filing.mend', 'filing.decide'])
+})
+
+describe('what waits for a unit', () => {
+  test('stands on the desks of its level alone: whoever is named is who may', () => {
+    const strangers = kinds.flatMap(of =>
+      Object.entries(of.states).flatMap(([state, { awaits }]) => {
+        if (!awaits) return []
+        const levels = [
+          awaits.turn.includes('县') ? ['county'] : [],
+          awaits.turn.includes('街道') ? ['street'] : [],
+        ].flat()
+        if (levels.length === 0) return []
+        const others = rolesThatMay(awaits.by).filter(role => !roleLevels[role].some(level => levels.includes(level)))
+        return others.map(role => `${of.name} ${state}: ${role}`)
+      }),
+    )
+    expect(strangers).toEqual([])
+  })
 })

@@ -5,18 +5,28 @@ import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
 import { given, idField } from '@/lib/core/fields'
-import { type AskFace, asksOf, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
+import { type AskFace, asksOf, called, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
 import type { Fields, Option } from '@/lib/core/kind/field'
-import { type AnyKind, type Deeds, type Kind, type Lies, type RecordOf, titleOf } from '@/lib/core/kind/kind'
+import {
+  type AnyKind,
+  type AnyRecord,
+  type Deeds,
+  type Kind,
+  type Lies,
+  type RecordOf,
+  titleOf,
+} from '@/lib/core/kind/kind'
 import { type Asked, askedWords, isTab, listSchema, rowsAPage } from '@/lib/core/kind/list'
 import type { Beside } from '@/lib/core/page'
 import { wordLimit } from '@/lib/core/text'
+import { historyShown } from '@/lib/core/trail'
 import type { DeadlineRule, Reckoning } from '@/lib/deadline/rules'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf, unitsUnder } from '@/lib/division/store'
 import { type View, view } from '@/lib/platform/ask'
+import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
-import { historyOf } from '@/lib/platform/history'
+import { type AuditRow, historyOf } from '@/lib/platform/history'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { clockKeysOf, clockOf, lateOf } from './clock'
 import { everyRecord, partCounts, recordPage, tabCounts, type Where } from './list-store'
@@ -66,6 +76,15 @@ type Options = Readonly<Record<string, readonly Option[]>>
 type OptionsOf = (tx: Tx, on: Day | null) => Promise<Options>
 type Sheet = { bytes: Uint8Array; name: string; count: number; division: string }
 
+/** What of a record's deeds must be answered in this case though it may be left open in others: by deed, fields or `reason`. */
+type Must<R> = (call: {
+  tx: Tx
+  actor: Actor
+  today: Day
+  record: R
+}) => Promise<Readonly<Record<string, readonly string[]>>>
+const nothingMore = async () => ({})
+
 type ViewsOf<R> = {
   list: View<z.ZodType<Asked & Beside>, Listed<R>>
   one: View<z.ZodType<{ id: number }>, Shown<R>>
@@ -80,9 +99,20 @@ export function viewsOf<
   F extends Fields,
   S extends string,
   D extends Deeds<keyof F & string, S>,
->(it: Kind<N, L, F, S, D>, options: OptionsOf = async () => ({})): ViewsOf<RecordOf<Kind<N, L, F, S, D>>> {
+>(
+  it: Kind<N, L, F, S, D>,
+  {
+    options = nothingMore,
+    must = nothingMore,
+  }: { options?: OptionsOf; must?: Must<RecordOf<Kind<N, L, F, S, D>>> } = {},
+): ViewsOf<RecordOf<Kind<N, L, F, S, D>>> {
   const of: AnyKind = it
-  const views = { list: listOf(of, options), one: oneOf(of), of: hangingOf(of), sheet: sheetView(of) }
+  const views = {
+    list: listOf(of, options),
+    one: oneOf(of, must as unknown as Must<AnyRecord>),
+    of: hangingOf(of),
+    sheet: sheetView(of),
+  }
   return views as unknown as ViewsOf<RecordOf<Kind<N, L, F, S, D>>>
 }
 
@@ -127,7 +157,7 @@ const listOf = (of: AnyKind, options: OptionsOf) =>
     },
   })
 
-const oneOf = (of: AnyKind) =>
+const oneOf = (of: AnyKind, must: Must<AnyRecord>) =>
   view({
     schema: z.object({ id: idField }),
     permission: of.read,
@@ -137,15 +167,36 @@ const oneOf = (of: AnyKind) =>
       const keys = clockKeysOf(of)
       const rules = keys.length > 0 ? await deadlineRules(tx, record.division, keys) : []
       const today = dayInShanghai(now)
+      const musts = await must({ tx, actor, today, record })
       return {
         ...{ record, today, title: titleOf(of, record) },
         clock: clockOf(of, record, rules, now),
-        deeds: deedFaces(of, record, actor, today),
+        deeds: deedFaces(of, record, actor, today).map(face => called(face, musts[face.act])),
         path: await divisionsOf(tx, lineage(record.division)),
-        history: await historyOf(tx, of.name, String(record.id)),
+        history: withMaking(of, record, await historyOf(tx, of.name, String(record.id))),
       }
     },
   })
+
+/**
+ * The time line of a record with its making, also where that was told in another record's line: a claim is said with the organisation that
+ * it is about, a ledger tells of itself. What was changed since is left to the later lines.
+ */
+function withMaking(of: AnyKind, record: AnyRecord, rows: AuditRow[]): AuditRow[] {
+  const isTold = rows.some(row => row.changes?.['state']?.[0] === null) || rows.length >= historyShown
+  const [, making] = Object.entries(of.deeds).find(([, deed]) => deed.from === undefined) ?? []
+  if (isTold || !making) return rows
+  const changed = new Set(rows.flatMap(row => Object.keys(row.changes ?? {})))
+  const said = Object.fromEntries(making.asks.filter(name => !changed.has(name)).map(name => [name, record[name]]))
+  const row: AuditRow = {
+    ...{ id: 'made', at: record.createdAt, act: making.by, outcome: 'done', divisionCode: record.division },
+    ...{ accountId: record.createdBy?.id ?? null, actorName: record.createdBy?.name ?? '系统', role: '' },
+    ...{ subjectKind: of.name, subjectId: String(record.id), subjectName: titleOf(of, record) },
+    ...{ reason: null, requestId: null, address: null },
+    changes: changesBetween({}, { ...said, state: making.to ?? record.state }),
+  }
+  return [...rows, row]
+}
 
 const hangingOf = (of: AnyKind) =>
   view({

@@ -1,4 +1,6 @@
 /** Writes down what is said of the days that decide whether an organisation counts; it waits until another account confirms it. */
+
+import { type ReplacedClaim, tellReplaced } from '@/lib/compound/claim-store'
 import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import { isLateEntry } from '@/lib/core/late-entry'
@@ -24,18 +26,15 @@ export type SaidBy = { fileId: number | null } | { runId: number | null }
  * What is said takes the place of whatever was said before and is not confirmed yet. What says again what is confirmed says nothing.
  * Statements begin in the order of their organisations, so that two writers do not wait for each other.
  */
-export async function sayTerms(
-  tx: Tx,
-  actor: Pick<Actor, 'accountId'>,
-  now: Date,
-  all: readonly SaidTerm[],
-  by: SaidBy,
-): Promise<void> {
+export async function sayTerms(tx: Tx, actor: Actor, now: Date, all: readonly SaidTerm[], by: SaidBy): Promise<void> {
   const open = all.map(one => one.organisationId)
-  await tx.$executeRaw`
+  const replaced = await tx.$queryRaw<ReplacedClaim[]>`
     UPDATE term_claim AS c SET state = 'withdrawn', state_at = ${now}::timestamptz, updated_at = ${now}::timestamptz,
       updated_by = ${actor.accountId}::int, version = c.version + 1
-    WHERE c.organisation_id = ANY(${open}::int[]) AND c.state IN ('waiting', 'returned')`
+    FROM term_claim w JOIN organisation o ON o.id = w.organisation_id
+    WHERE c.id = w.id AND c.organisation_id = ANY(${open}::int[]) AND c.state IN ('waiting', 'returned')
+    RETURNING c.id, w.state, c.division_code AS division, o.name || '的任期登记' AS name`
+  await tellReplaced(tx, { actor, now }, replaced)
   const news = all.filter(({ said, confirmed }) => !sameDays(said, confirmed))
   const fileId = 'fileId' in by ? by.fileId : null
   const runId = 'runId' in by ? by.runId : null
@@ -67,3 +66,13 @@ export async function isSayer(tx: Tx, claim: number, actor: Pick<Actor, 'account
     SELECT is_sayer(c, ${actor.accountId}::int) AS said FROM term_claim c WHERE c.id = ${claim}`
   return row?.said ?? true
 }
+
+/** Has the actor said it, or somebody who has a post of the actor's own unit? */
+export const isSaidHere = async (
+  tx: Tx,
+  by: number | null,
+  { accountId, division }: Pick<Actor, 'accountId' | 'division'>,
+): Promise<boolean> =>
+  by !== null &&
+  (by === accountId ||
+    (await tx.post.findFirst({ where: { accountId: by, divisionCode: division }, select: { id: true } })) !== null)

@@ -177,6 +177,9 @@ export const organisationTrail: TrailWords<'organisation'> = {
     'organisation.export': '导出业委会（物管会）',
     'organisation.confirm': '确认登记事项',
     'organisation.return': '退回登记事项',
+    'organisation.say': '登记，待县级确认',
+    'organisation.mend': '更正退回的登记事项',
+    'organisation.withdraw': '撤回登记事项',
   },
   subjects: {
     organisation: {

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claim } from '@/lib/claim/claim'
 import { confirmClaim, returnClaim, withdrawClaim } from '@/lib/claim/commands'
-import { claimList } from '@/lib/claim/views'
+import { claimList, claimOne } from '@/lib/claim/views'
 import { correctCompound, retire } from '@/lib/compound/commands'
 import { findCompound } from '@/lib/compound/store'
 import type { Actor } from '@/lib/core/access'
@@ -11,6 +11,7 @@ import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { outlook } from '@/lib/figures/outlook-views'
 import { confirmWhole } from '@/lib/import/firm-commands'
 import { importRun } from '@/lib/import/views'
+import { desk } from '@/lib/inbox/views'
 import { findRecord } from '@/lib/kind/store'
 import { correctOrganisation, createOrganisation, endTerm } from '@/lib/organisation/commands'
 import { findOrganisation } from '@/lib/organisation/store'
@@ -122,12 +123,47 @@ describe('what is said by hand', () => {
     expect(await formed()).toBe(before)
     const returned = await openOf(code)
     expect(returned?.state).toBe('returned')
+    // It waits for the street, on the street's desk alone.
+    const onDesk = async (by: Actor) =>
+      unwrapped(await ask(desk, by, {}, now)).parts.flatMap(({ groups }) =>
+        groups.flatMap(({ rows }) => rows.filter(({ href }) => href.endsWith(`/${returned?.id}`))),
+      )
+    expect(await onDesk(clerk)).toHaveLength(1)
+    expect(await onDesk(county)).toEqual([])
     unwrapped(await perform(withdrawClaim, clerk, { id: returned?.id, version: returned?.version }, now))
     expect(await formed()).toBe(before)
     unwrapped(await perform(correctOrganisation, clerk, { code, version: 2, termTo: '2026-06-30' }, now))
     expect(await formed()).toBe(before)
     await confirmed(code)
     expect(await formed()).toBe(before - 1)
+  })
+
+  test('is withdrawn by its own unit, or by another for a reason; its line tells how it was made, withdrawn and replaced', async () => {
+    const code = await entered(county, (await compound()).code)
+    const first = await openOf(code)
+    const asked = { id: first?.id, version: first?.version }
+    expect(problem(await perform(withdrawClaim, clerk, asked, now))).toMatchObject({
+      fields: { reason: ['这次登记不是本单位的，撤回请写明理由'] },
+    })
+    const faces = async (by: Actor) =>
+      unwrapped(await ask(claimOne, by, { id: String(first?.id) }, now)).deeds.find(one => one.act === 'withdraw')
+        ?.reason
+    expect(await faces(clerk)).toMatchObject({ optional: false })
+    expect(await faces(county)).toMatchObject({ optional: true })
+    unwrapped(await perform(withdrawClaim, clerk, { ...asked, reason: '台账里是另一个小区' }, now))
+    const line = unwrapped(await ask(claimOne, clerk, { id: String(first?.id) }, now)).history
+    expect(line.map(({ act, reason }) => [act, reason])).toEqual([
+      ['organisation.withdraw', '台账里是另一个小区'],
+      ['organisation.say', null],
+    ])
+    expect(line[1]?.changes).toMatchObject({ termTo: [null, '2027-12-31'], state: [null, 'waiting'] })
+    // Said twice, the earlier one says that it was replaced.
+    unwrapped(await perform(correctOrganisation, clerk, { code, version: 1, ...term, termTo: '2028-12-31' }, now))
+    const second = await openOf(code)
+    unwrapped(await perform(correctOrganisation, clerk, { code, version: 2, termTo: '2029-12-31' }, now))
+    const replaced = unwrapped(await ask(claimOne, clerk, { id: String(second?.id) }, now))
+    expect(replaced.record.state).toBe('withdrawn')
+    expect(replaced.history[0]).toMatchObject({ act: 'organisation.withdraw', reason: '另有新的登记代替这一次' })
   })
 
   test('lists what waits for the county, with the words of who said it', async () => {

@@ -228,6 +228,13 @@ export const bulkFaces = (of: AnyKind, actor: Pick<Actor, 'role'>, today: Day): 
       return plainDeed({ act, label, rule, stands, asks: asksOf(of, act, {}, today), reason: reasonFace(deed) })
     })
 
+/** A deed with what, of all that may be left open, must be answered in this case after all: fields, or its reason. */
+export const called = (face: DeedFace, names: readonly string[] = []): DeedFace => ({
+  ...face,
+  asks: face.asks.map(ask => (names.includes(ask.name) ? { ...ask, optional: false } : ask)),
+  reason: face.reason && names.includes('reason') ? { ...face.reason, optional: false } : face.reason,
+})
+
 /** The deeds that somebody of this role does to a record in this state, each open or with its reason why not. */
 export function deedFaces(
   of: AnyKind,
