@@ -100,13 +100,13 @@ export function viewsOf<
   S extends string,
   D extends Deeds<keyof F & string, S>,
 >(
-  it: Kind<N, L, F, S, D>,
+  known: Kind<N, L, F, S, D>,
   {
     options = nothingMore,
     must = nothingMore,
   }: { options?: OptionsOf; must?: Must<RecordOf<Kind<N, L, F, S, D>>> } = {},
 ): ViewsOf<RecordOf<Kind<N, L, F, S, D>>> {
-  const of: AnyKind = it
+  const of: AnyKind = known
   const views = {
     list: listOf(of, options),
     one: oneOf(of, must as unknown as Must<AnyRecord>),
