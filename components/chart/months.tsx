@@ -2,8 +2,9 @@
 // What came above the line and what went below it, month by month.
 
 import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts'
-import { type PartLook, partFills, plotLook, still } from './look'
+import { type PartLook, partFills, still } from './look'
 import { Patterns } from './patterns'
+import { Plot } from './plot'
 import { TellPoint, type Told } from './told'
 
 /** `word`: as it stands under the bars. `values`: of each part in their order, none below zero. */
@@ -15,7 +16,7 @@ export type MonthsProps = { label: string; months: readonly MonthBars[]; parts: 
 
 export function Months({ label, months, parts }: MonthsProps) {
   return (
-    <div className={`${plotLook} h-64`}>
+    <Plot count={months.length} className="h-64">
       <BarChart
         data={[...months]}
         responsive
@@ -58,6 +59,6 @@ export function Months({ label, months, parts }: MonthsProps) {
         ))}
         <ReferenceLine y={0} stroke="var(--ink-2)" />
       </BarChart>
-    </div>
+    </Plot>
   )
 }

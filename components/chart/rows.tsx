@@ -2,9 +2,10 @@
 // Parts of several wholes, one bar below the other.
 
 import { Bar, BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts'
-import { letterSize, type PartLook, partFills, plotLook, still } from './look'
+import { letterSize, type PartLook, partFills, still } from './look'
 import { Patterns } from './patterns'
 import { widthOf } from './place-labels'
+import { Plot } from './plot'
 import { TellPoint, type Told } from './told'
 
 /**
@@ -25,7 +26,7 @@ export function Rows({ label, rows, parts }: RowsProps) {
   const width = Math.max(...rows.map(row => widthOf(row.word, size))) + 12
   const end = Math.max(...rows.map(row => widthOf(row.sum, size))) + 12
   return (
-    <div className={plotLook} style={{ height: rows.length * rowHeight + around }}>
+    <Plot count={rows.length} isUpright style={{ height: rows.length * rowHeight + around }}>
       <BarChart
         data={[...rows]}
         layout="vertical"
@@ -68,7 +69,7 @@ export function Rows({ label, rows, parts }: RowsProps) {
         ))}
         <Sums rows={rows} size={size} />
       </BarChart>
-    </div>
+    </Plot>
   )
 }
 

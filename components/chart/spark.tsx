@@ -1,44 +1,51 @@
 'use client'
-// The shape of a course in the space of a word.
+// The shape of a course in the space of a word; each of its points is told like those of the large one.
 
 import { Line, LineChart, ReferenceLine, YAxis } from 'recharts'
 import { still } from './look'
+import { Plot } from './plot'
+import { TellPoint, type Told } from './told'
 
+/** In percent; null where there was no figure. */
+export type SparkPoint = Told & { value: number | null }
 export type SparkProps = {
-  /** Oldest first, in percent; null where there was no figure. */
-  values: readonly (number | null)[]
+  /** Oldest first. */
+  points: readonly SparkPoint[]
   /** Says what the line says: 2021 年二季度至今：3% 到 77%. */
   label: string
 }
 
-const size = { width: 60, height: 20 } as const
+// `look` of a large drawing gives it the width of its frame; this one stays as wide as a word.
+const sparkLook =
+  'chart-spark ml-auto block h-5 w-[60px] text-left [&_.recharts-surface]:overflow-visible [&_.recharts-wrapper]:size-full! focus-within:[&_.recharts-surface]:outline-focus'
 
-export function Spark({ values, label }: SparkProps) {
-  const data = values.map((value, index) => ({ index, value }))
-  const last = values.findLastIndex(value => value !== null)
+export function Spark({ points, label }: SparkProps) {
+  const last = points.findLastIndex(({ value }) => value !== null)
   return (
-    <span className="chart-spark ml-auto block w-[60px]" role="img" aria-label={label} title={label}>
+    <Plot look={sparkLook} count={points.length}>
       <LineChart
-        {...size}
-        data={data}
-        accessibilityLayer={false}
+        data={[...points]}
+        responsive
+        aria-label={label}
         margin={{ top: 3, right: 4, bottom: 3, left: 2 }}
-        tabIndex={-1}
+        className="size-full"
       >
         <YAxis hide domain={[0, 100]} />
         <ReferenceLine y={0} stroke="var(--line-2)" />
+        <TellPoint cursor="line" isBeside />
         <Line
           {...still}
           type="linear"
           dataKey="value"
           stroke="var(--deed)"
           strokeWidth={1.6}
+          activeDot={{ r: 2.4, fill: 'var(--deed)', strokeWidth: 0 }}
           connectNulls
           dot={({ index, cx, cy }) =>
             index === last ? <circle key={index} cx={cx} cy={cy} r={2.4} fill="var(--deed)" /> : <g key={index} />
           }
         />
       </LineChart>
-    </span>
+    </Plot>
   )
 }

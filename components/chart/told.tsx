@@ -21,8 +21,16 @@ function onPointer(tell: () => void): () => void {
   }
 }
 
+type TellPointProps = {
+  cursor: 'line' | 'band'
+  /** Above a drawing too small to hold what is told, to its left. */
+  isBeside?: boolean | undefined
+}
+
+const besideLook = { top: 'auto', right: 0, bottom: '100%', left: 'auto', transform: 'none' } as const
+
 /** What a mouse points at is told while it is there; what a finger tapped stays until it taps elsewhere, as it points at nothing. */
-export function TellPoint({ cursor }: { cursor: 'line' | 'band' }) {
+export function TellPoint({ cursor, isBeside }: TellPointProps) {
   const isFinger = useSyncExternalStore(
     onPointer,
     () => lastIsFinger,
@@ -38,7 +46,7 @@ export function TellPoint({ cursor }: { cursor: 'line' | 'band' }) {
           ? { stroke: 'var(--ink)', strokeWidth: 1, strokeDasharray: '3 3' }
           : { fill: 'var(--mark)', fillOpacity: 0.5 }
       }
-      wrapperStyle={{ zIndex: 5 }}
+      wrapperStyle={{ zIndex: 5, ...(isBeside ? besideLook : {}) }}
     />
   )
 }

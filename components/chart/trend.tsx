@@ -14,8 +14,9 @@ import {
   YAxis,
 } from 'recharts'
 import { dayNumber, dayTicks, percentRange } from './axis'
-import { letterSize, plotLook, still, wordLook } from './look'
+import { letterSize, still, wordLook } from './look'
 import { type Label, type LabelSide, placeLabels, type Spot, type Stroke } from './place-labels'
+import { Plot } from './plot'
 import { TellPoint, type Told } from './told'
 
 /** In percent, and as it is written; null where there was no figure. */
@@ -62,7 +63,7 @@ export function Trend(props: TrendProps) {
   const data = points.map(point => ({ ...point, at: dayNumber(point.day) }))
   const range = percentRange([...known, ...steps.filter(step => step.day <= to)].map(one => one.value))
   return (
-    <div className={`${plotLook} h-64`}>
+    <Plot count={points.length} className="h-64">
       <LineChart
         data={data}
         responsive
@@ -120,7 +121,7 @@ export function Trend(props: TrendProps) {
         ) : null}
         <Words {...props} known={known} />
       </LineChart>
-    </div>
+    </Plot>
   )
 }
 

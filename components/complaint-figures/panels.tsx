@@ -4,15 +4,16 @@ import Link from 'next/link'
 import { bucketHours, type FiguresSpan } from '@/lib/complaint-figures/kinds'
 import type { CaseFigures } from '@/lib/complaint-figures/shapes'
 import { hoursText, spanText } from '@/lib/complaint-figures/text'
-import { addDays, addMonths, type Day, day, earlier, monthEnd } from '@/lib/core/day'
-import { percentDown, percentDrawn } from '@/lib/core/rate'
+import { addDays, addMonths, type Day, day } from '@/lib/core/day'
+import { percentDown } from '@/lib/core/rate'
 import { countOf, monthWords } from '@/lib/core/say'
 import { categoryWord } from '@/lib/matter/text'
-import { ChartPanel, chartPair } from '../chart/chart-panel'
-import { Trend } from '../chart/drawn'
+import { chartPair } from '../chart/chart-panel'
+import { CoursePanel } from '../chart/course-panel'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { Panel } from '../ui/panel'
+import { monthCut } from './links'
 import { CountLink, type ListAt } from './number'
 
 export function bucketText(span: FiguresSpan, bucket: number): string {
@@ -94,8 +95,6 @@ function CompoundName({ row, linked }: { row: RepeatedRow; linked: boolean }) {
   return linked ? <Link href={`/compounds/${row.compound}`}>{row.name}</Link> : row.name
 }
 
-const lastDay = (month: string, to: Day): Day => earlier(monthEnd(day(`${month}-01`)), to)
-
 type MonthCourse = { title: string; head: string; part: 'on-time' | 'satisfied'; whole: 'timed' | 'rated' }
 const courses: readonly MonthCourse[] = [
   { title: '按时办结率', head: '按时办结 / 办结', part: 'on-time', whole: 'timed' },
@@ -108,38 +107,24 @@ export function TrendPanels({ shown }: { shown: CaseFigures }) {
   const from = addDays(addMonths(to, -shown.months.length), 1)
   return (
     <div className={chartPair}>
-      {courses.map(({ title, head, part, whole }) => {
-        const points = shown.months.map(({ month, tally }) => {
-          const count = { part: tally[part], whole: tally[whole] }
-          return { month, day: lastDay(month, to), count, percent: percentDown(count) ?? '—' }
-        })
-        const partOf = ({ count }: (typeof points)[number]) => `${countOf(count.part)} / ${countOf(count.whole)}`
-        return (
-          <ChartPanel
-            key={title}
-            title={title}
-            table={{
-              heads: ['月份', `${title}（%）`, head],
-              rows: points.map(point => [point.month, point.percent, partOf(point)]),
-            }}
-          >
-            <Trend
-              label={`${title}，方向键逐月查看`}
-              points={points.map(point => ({
-                key: point.month,
-                day: point.day,
-                value: percentDrawn(point.count),
-                word: point.percent,
-                said: [point.month, `${title} ${point.percent}${point.percent === '—' ? '' : '%'}`, partOf(point)],
-              }))}
-              steps={[]}
-              asOf={to}
-              from={from}
-              to={to}
-            />
-          </ChartPanel>
-        )
-      })}
+      {courses.map(({ title, head, part, whole }) => (
+        <CoursePanel
+          key={title}
+          title={title}
+          head="月份"
+          pace="逐月"
+          rate={title}
+          part={head}
+          points={shown.months.map(({ month, tally }) => ({
+            day: monthCut(month, shown.period).to,
+            word: month,
+            count: { part: tally[part], whole: tally[whole] },
+          }))}
+          asOf={to}
+          from={from}
+          to={to}
+        />
+      ))}
     </div>
   )
 }
@@ -156,7 +141,7 @@ export function MonthTable({
   listAt: ListAt
 }) {
   const most = Math.max(1, ...shown.months.map(row => row.tally.received))
-  const inMonth = ({ month }: MonthRow) => ({ from: `${month}-01`, to: lastDay(month, shown.period.to) })
+  const inMonth = ({ month }: MonthRow) => monthCut(month, shown.period)
   const columns: TableColumn<MonthRow>[] = [
     { key: 'month', head: '月份', cell: row => monthWords(row.month) },
     {

@@ -2,13 +2,12 @@
 
 import Link from 'next/link'
 import { type Day, later } from '@/lib/core/day'
-import { type Count, percentDown, percentDrawn } from '@/lib/core/rate'
-import { countOf } from '@/lib/core/say'
+import { type Count, percentDrawn } from '@/lib/core/rate'
 import type { Path } from '@/lib/figures/path'
 import type { FiguresView, TrendView } from '@/lib/figures/shapes'
 import type { Target } from '@/lib/plan/targets'
-import { ChartPanel, chartPair } from '../chart/chart-panel'
-import { Trend } from '../chart/drawn'
+import { chartPair } from '../chart/chart-panel'
+import { CoursePanel } from '../chart/course-panel'
 import { Swatch } from '../ui/legend'
 import { courseAt, type DashboardAt } from './links'
 
@@ -51,25 +50,12 @@ function shownOf(course: RateCourse, isWhole: boolean): RateCourse {
   return { ...course, points: recent, targets: inForce ? [inForce, ...later] : later }
 }
 
-const percentOf = (count: Count): string => percentDown(count) ?? '—'
-const partOf = ({ part, whole }: Count): string => `${countOf(part)} / ${countOf(whole)}`
 const goalOn = (targets: readonly Target[], day: string): number | null =>
   targets.findLast(target => target.due <= day)?.rate ?? null
 
-function toldOf({ rate, targets }: RateCourse, day: string, count: Count): string[] {
-  const goal = goalOn(targets, day)
-  const percent = percentDown(count)
-  return [
-    day,
-    percent === null ? `${rate} —` : `${rate} ${percent}%`,
-    partOf(count),
-    ...(goal === null ? [] : [`目标 ${goal}%`]),
-  ]
-}
+type RateCourseProps = { whole: RateCourse; asOf: Day; at: DashboardAt; isWhole: boolean }
 
-type CoursePanelProps = { whole: RateCourse; asOf: Day; at: DashboardAt; isWhole: boolean }
-
-function CoursePanel({ whole, asOf, at, isWhole }: CoursePanelProps) {
+function RateCoursePanel({ whole, asOf, at, isWhole }: RateCourseProps) {
   const course = shownOf(whole, isWhole)
   const isCut = course !== whole
   const { title, rate, part, points, targets, path } = course
@@ -78,8 +64,12 @@ function CoursePanel({ whole, asOf, at, isWhole }: CoursePanelProps) {
   const guess = guessOf(path, asOf)
   const steps = targets.filter(target => target.due <= to)
   return (
-    <ChartPanel
+    <CoursePanel
       title={title}
+      head="截至"
+      pace="逐点"
+      rate={rate}
+      part={part}
       legend={
         <>
           <span>
@@ -110,32 +100,13 @@ function CoursePanel({ whole, asOf, at, isWhole }: CoursePanelProps) {
           ) : null}
         </>
       }
-      table={{
-        heads: ['截至', `${rate}（%）`, part, '目标（%）'],
-        rows: points.map(({ day, count }) => [
-          day,
-          percentOf(count),
-          partOf(count),
-          String(goalOn(targets, day) ?? '—'),
-        ]),
-      }}
-    >
-      <Trend
-        label={`${title}，方向键逐点查看`}
-        points={points.map(({ day, count }) => ({
-          key: day,
-          day,
-          value: percentDrawn(count),
-          word: percentOf(count),
-          said: toldOf(course, day, count),
-        }))}
-        steps={steps.map(({ due, rate: value }) => ({ day: later(due, from), value, word: `目标 ${value}%` }))}
-        guess={guess}
-        asOf={asOf}
-        from={from}
-        to={to}
-      />
-    </ChartPanel>
+      points={points.map(({ day, count }) => ({ day, word: day, count, goal: goalOn(targets, day) }))}
+      steps={steps.map(({ due, rate: value }) => ({ day: later(due, from), value, word: `目标 ${value}%` }))}
+      guess={guess}
+      asOf={asOf}
+      from={from}
+      to={to}
+    />
   )
 }
 
@@ -155,7 +126,7 @@ export function Trends({ view, trend, at, isWhole }: TrendsProps) {
   return (
     <div className={chartPair}>
       {hasCoverage ? (
-        <CoursePanel
+        <RateCoursePanel
           {...asked}
           whole={{
             title: '街道覆盖率走势',
@@ -167,7 +138,7 @@ export function Trends({ view, trend, at, isWhole }: TrendsProps) {
           }}
         />
       ) : null}
-      <CoursePanel
+      <RateCoursePanel
         {...asked}
         whole={{
           title: '组建率走势',

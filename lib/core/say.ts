@@ -1,5 +1,6 @@
 /** Writes instants and counts as officials read them: Beijing time, 24 hours, digits in groups. */
 import { dayInShanghai } from './day'
+import { type Count, percentDown } from './rate'
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -29,3 +30,12 @@ export const countOf = (count: number): string => count.toLocaleString('zh-CN')
 
 /** 2024 年 7 月, of a day or of a month (2024-07). */
 export const monthWords = (of: string): string => `${of.slice(0, 4)} 年 ${Number(of.slice(5, 7))} 月`
+
+/** 1,228 / 1,288 */
+export const partOf = ({ part, whole }: Count): string => `${countOf(part)} / ${countOf(whole)}`
+
+/** 覆盖率 95.3%, or 覆盖率 — where there is nothing to divide by. */
+export function rateSaid(rate: string, count: Count): string {
+  const percent = percentDown(count)
+  return percent === null ? `${rate} —` : `${rate} ${percent}%`
+}

@@ -96,12 +96,40 @@ test('a chart says to the keys, the pointer and the finger what its table says',
   await expect(told).toBeVisible()
   const [day, percent, part] = rows[1] ?? []
   for (const word of [day, percent, part]) await expect(told).toContainText(word ?? '')
+  for (const [key, at] of [
+    ['End', -1],
+    ['Home', 0],
+  ] as const) {
+    await page.keyboard.press(key)
+    for (const word of rows.at(at)?.slice(0, 3) ?? []) await expect(told).toContainText(word)
+  }
 
   const box = await svg.boundingBox()
   if (!box) throw new Error('the chart has no place')
   await page.mouse.move(box.x + box.width - 30, box.y + box.height / 2)
   for (const word of rows.at(-1)?.slice(0, 3) ?? []) await expect(told).toContainText(word)
+  // Beside the axes the outermost points are meant.
+  await page.mouse.move(box.x + 2, box.y + box.height / 2)
+  for (const word of rows[0]?.slice(0, 3) ?? []) await expect(told).toContainText(word)
   await page.mouse.move(0, 0)
+})
+
+test('the small line of a unit says its figures to the keys and the pointer, within its table', async ({ as }) => {
+  const page = await as(nameOf('province-lead'))
+  await drawn(page, '/dashboard')
+  const spark = page.locator('.chart-spark').first()
+  const told = spark.locator('[role="status"]')
+  await spark.locator('svg.recharts-surface').focus()
+  await page.keyboard.press('End')
+  await expect(told).toContainText(/^\d{4}-\d\d-\d\d覆盖率 \d+\.\d%[\d,]+ \/ [\d,]+$/)
+  const [said, frame] = [await told.boundingBox(), await spark.locator('xpath=ancestor::section[1]').boundingBox()]
+  expect(said && frame && said.x >= frame.x && said.x + said.width <= frame.x + frame.width).toBe(true)
+  const last = (await told.textContent()) ?? ''
+  await page.keyboard.press('Home')
+  await expect(told).not.toHaveText(last)
+  await spark.locator('svg.recharts-surface').blur()
+  await spark.hover({ position: { x: 58, y: 10 } })
+  await expect(told).toHaveText(last)
 })
 
 test('a finger on a chart reads the point under it', async ({ browser, contextOf }) => {
@@ -122,6 +150,10 @@ test('a finger on a chart reads the point under it', async ({ browser, contextOf
   await svg.tap({ position: { x: width / 2, y: height / 2 } })
   await expect(told).not.toHaveText(late)
   await expect(told).toContainText(/\d+\.\d%/)
+  await svg.tap({ position: { x: width - 1, y: height / 2 } })
+  await expect(told).toHaveText(late)
+  await svg.tap({ position: { x: 1, y: height / 2 } })
+  await expect(told).not.toHaveText(late)
   await context.close()
 })
 
