@@ -7,6 +7,7 @@ import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import { wordOf } from '@/lib/figures/measures'
 import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
 import { StateMark } from '../ui/state-mark'
+import { type CountsBefore, countsBefore } from './before'
 import { type DashboardAt, dashboardAt } from './links'
 import { ListLink } from './list-link'
 import { percentText, signed, standingText } from './words'
@@ -37,34 +38,41 @@ export function Furthest(props: FurthestProps) {
   const { view, of } = props
   const level = view.figures?.unit.division.level
   const places = furthestOf(view, of)
+  const before = countsBefore(placesOf(view), props.outlook)
   const called = level === 'county' ? '街道（乡镇）' : '县（市、区）'
   if (of === 'streetCoverage' && level === 'county') return <OpenStreets {...props} />
   if (placesOf(view).length < 2) return null
   if (places.length === 0) return <p className="mt-s2 text-table">没有未完成的{called}。</p>
   return (
-    <section className="mt-s3 border-t border-line pt-s2 text-table">
+    <section className={listLook}>
       <h3>
         离目标最远的 {Math.min(most, places.length)} 个{called}
       </h3>
-      <ol>
+      <ol className={linesLook}>
         {places.slice(0, most).map(place => (
-          <PlaceLine key={place.unit.division.code} place={place} {...props} />
+          <PlaceLine key={place.unit.division.code} place={place} before={before} {...props} />
         ))}
       </ol>
     </section>
   )
 }
 
+// The lines share the room of their card, which is as high as the other card and the map beside it.
+const listLook = 'mt-s3 flex flex-1 flex-col border-t border-line pt-s2 text-table'
+const linesLook = 'grid flex-1 auto-rows-fr'
 const lineLook = 'border-b border-line py-[0.3rem] leading-normal last:border-0'
 const ownAt = (at: DashboardAt, unit: UnitFigures): DashboardAt => ({ ...at, division: unit.division.code })
 
-function PlaceLine({ place: { unit, rate, gap }, ...props }: FurthestProps & { place: FarPlace }) {
-  const { at, of, outlook } = props
+function PlaceLine({
+  place: { unit, rate, gap },
+  ...props
+}: FurthestProps & { place: FarPlace; before: CountsBefore | null }) {
+  const { at, of, before } = props
   const { code, name, level } = unit.division
   const own = ownAt(at, unit)
-  const then = outlook?.before.units[code]?.[of]
+  const then = before?.units[code]?.[of]
   return (
-    <li className={lineLook}>
+    <li className={`${lineLook} flex flex-col justify-center`}>
       <span className="flex flex-wrap items-baseline gap-x-s2">
         <Link href={dashboardAt(own)} className="font-semibold">
           {name}
@@ -82,9 +90,9 @@ function PlaceLine({ place: { unit, rate, gap }, ...props }: FurthestProps & { p
       </span>
       <span className="flex flex-wrap gap-x-s2 text-ink-2">
         <Causes {...props} unit={unit} />
-        {then && outlook ? (
+        {then && before ? (
           <span className="ml-auto whitespace-nowrap">
-            比 {outlook.before.day.slice(5)} {signed(rate.part - then.part)}
+            比 {before.day.slice(5)} {signed(rate.part - then.part)}
           </span>
         ) : null}
       </span>
@@ -129,13 +137,16 @@ function OpenStreets({ view, outlook, at }: FurthestProps) {
   }
   const shown = [...open].sort((one, other) => lacks(other) - lacks(one)).slice(0, most)
   return (
-    <section className="mt-s3 border-t border-line pt-s2 text-table">
+    <section className={listLook}>
       <h3>缺得最多的 {shown.length} 个街道（乡镇）</h3>
-      <ol>
+      <ol className={linesLook}>
         {shown.map(unit => {
           const lacking = outlook.lacking[unit.division.code]
           return (
-            <li key={unit.division.code} className={`${lineLook} flex flex-wrap items-baseline gap-x-s2`}>
+            <li
+              key={unit.division.code}
+              className={`${lineLook} flex flex-wrap content-center items-baseline gap-x-s2`}
+            >
               <Link href={dashboardAt(ownAt(at, unit))} className="font-semibold">
                 {unit.division.name}
               </Link>

@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react'
 import { cityName, type Level } from '@/lib/core/division'
 import { type Count, percentDown, percentDrawn } from '@/lib/core/rate'
-import { countOf } from '@/lib/core/say'
+import { countOf, partOf, rateSaid } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import type { Rank } from '@/lib/figures/ranks'
-import type { ChildTrends, FiguresView, OutlookView } from '@/lib/figures/shapes'
+import type { ChildTrends, FiguresView } from '@/lib/figures/shapes'
 import { Spark } from '../chart/drawn'
 import type { TableColumn } from '../table/data-table'
 import { StateMark } from '../ui/state-mark'
@@ -124,27 +124,32 @@ function metCell(unit: UnitFigures, of: MeasureKey) {
   return met ? `${met[of] === null ? '—' : met[of]}/${met.of}` : '—'
 }
 
-/** 12 ↑3: its place, 1 being the highest rate, and the places gained since a month ago. */
+/** 12 ↑3: its place, 1 being the highest rate, and the places gained since then. */
 function rankText(rank: Rank | undefined): string {
   if (!rank) return '—'
   if (rank.risen === null || rank.risen === 0) return String(rank.rank)
   return `${rank.rank} ${rank.risen > 0 ? '↑' : '↓'}${Math.abs(rank.risen)}`
 }
 
-function sparkCell(counts: readonly Count[] | undefined, days: readonly string[], name: string) {
+function sparkCell(counts: readonly Count[] | undefined, days: readonly string[], rate: string, name: string) {
   const known = (counts ?? []).flatMap(count => percentDown(count) ?? [])
   if (known.length < 2) return '—'
   return (
     <Spark
-      values={(counts ?? []).map(percentDrawn)}
-      label={`${name}，${days[0] ?? ''} 起：${known[0]}% 到 ${known.at(-1)}%`}
+      points={(counts ?? []).map((count, at) => ({
+        key: days[at] ?? '',
+        value: percentDrawn(count),
+        said: [days[at] ?? '', rateSaid(rate, count), partOf(count)],
+      }))}
+      label={`${name}${rate}，${days[0] ?? ''} 起：${known[0]}% 到 ${known.at(-1)}%，方向键逐点查看`}
     />
   )
 }
 
 type Columns = {
   view: FiguresView
-  outlook: OutlookView | null
+  /** With what a place is compared; empty where there is nothing. */
+  since: string
   trends: ChildTrends | null
   at: DashboardAt
   isByCounty: boolean
@@ -154,7 +159,7 @@ type Columns = {
 }
 
 export function measureColumns(columns: Columns, of: MeasureKey): TableColumn<UnitFigures>[] {
-  const { view, outlook, trends, at, heads, ranks, level, isByCounty } = columns
+  const { view, since, trends, at, heads, ranks, level, isByCounty } = columns
   const words = told[of]
   const sum = view.figures?.unit
   const num = { num: true } as const
@@ -171,7 +176,7 @@ export function measureColumns(columns: Columns, of: MeasureKey): TableColumn<Un
       sum: <RateCell rate={sum?.[of] ?? null} />,
     },
     {
-      ...{ key: `${of} rank`, head: '名次', unit: outlook ? '比上月' : '', ...num },
+      ...{ key: `${of} rank`, head: '名次', unit: since, ...num },
       sort: heads(words.sort.rank),
       cell: unit => rankText(ranks[of].get(unit.division.code)),
       sum: '',
@@ -204,6 +209,7 @@ export function measureColumns(columns: Columns, of: MeasureKey): TableColumn<Un
               sparkCell(
                 trends?.children.find(one => one.code === unit.division.code)?.[of],
                 trends?.days ?? [],
+                words.rate,
                 unit.division.name,
               ),
             sum: '',

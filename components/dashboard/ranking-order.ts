@@ -4,7 +4,7 @@ import { type Order, type Orders, orderOf, turned } from '@/lib/core/order'
 import type { Count } from '@/lib/core/rate'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import { type Rank, rankChanges } from '@/lib/figures/ranks'
-import type { OutlookView } from '@/lib/figures/shapes'
+import type { CountsBefore } from './before'
 import type { MeasureKey } from './furthest'
 
 /** The worst first; where that is no question, in the order of codes. */
@@ -68,13 +68,15 @@ export function sorted(units: readonly UnitFigures[], { by, way }: Order<Ranking
   })
 }
 
-function ranksBy(units: readonly UnitFigures[], outlook: OutlookView | null, of: MeasureKey): Map<string, Rank> {
+function ranksBy(units: readonly UnitFigures[], before: CountsBefore | null, of: MeasureKey): Map<string, Rank> {
   const now = new Map(units.flatMap(unit => (unit[of] ? [[unit.division.code, unit[of]] as const] : [])))
-  const then = Object.entries(outlook?.before.units ?? {}).map(([code, pair]) => [code, pair[of]] as const)
+  const then = Object.entries(before?.units ?? {}).flatMap(([code, { [of]: count }]) =>
+    count ? [[code, count] as const] : [],
+  )
   return rankChanges(now, new Map<string, Count>(then))
 }
 
-export const ranksIn = (units: readonly UnitFigures[], outlook: OutlookView | null): Ranks => ({
-  streetCoverage: ranksBy(units, outlook, 'streetCoverage'),
-  formation: ranksBy(units, outlook, 'formation'),
+export const ranksIn = (units: readonly UnitFigures[], before: CountsBefore | null): Ranks => ({
+  streetCoverage: ranksBy(units, before, 'streetCoverage'),
+  formation: ranksBy(units, before, 'formation'),
 })

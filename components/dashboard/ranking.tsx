@@ -7,6 +7,7 @@ import { legendLook } from '../ui/legend'
 import { Panel } from '../ui/panel'
 import { Segmented } from '../ui/segmented'
 import { StateMark } from '../ui/state-mark'
+import { countsBefore } from './before'
 import { type DashboardAt, dashboardAt, dashboardWords, rankingAt } from './links'
 import { cityColumn, coveredColumn, measureColumns } from './ranking-columns'
 import { orderAsked, rankingOrders, ranksIn, sorted } from './ranking-order'
@@ -46,8 +47,10 @@ export function Ranking({ view, outlook, trends, at, sort, isByCounty }: Ranking
     usual,
     order,
   )
-  const ranks = ranksIn(units, outlook)
-  const of = { view, outlook, trends, at, heads, ranks, level, isByCounty }
+  const before = countsBefore(units, outlook)
+  const ranks = ranksIn(units, before)
+  const since = outlook ? '比上月' : '比上次'
+  const of = { view, since: before ? since : '', trends, at, heads, ranks, level, isByCounty }
   const width = measureColumns(of, 'formation').length
   return (
     <Panel

@@ -71,9 +71,13 @@ export function Card({ name, qualifier, state, aside, large, figures = [], bar, 
   )
 }
 
-/** What the figure means, at the foot of its card. */
+/** What the figure means, at the foot of its card; in a large one it has all the room that is left. */
 export function Means({ children }: { children: ReactNode }) {
-  return <div className="mt-auto text-table leading-normal in-data-large:mt-0">{children}</div>
+  return (
+    <div className="mt-auto text-table leading-normal in-data-large:mt-0 in-data-large:flex in-data-large:flex-1 in-data-large:flex-col">
+      {children}
+    </div>
+  )
 }
 
 const valueLook =

@@ -8,13 +8,13 @@ import type { DayFigures } from './kept-store'
 import { paceDays } from './path'
 import { type FigureSheet, figuresOf, less, previousQuarterEnd } from './rules'
 import type { Figures, FiguresView, SnapshotHead } from './shapes'
-import { latestSnapshot, snapshotCounts, snapshotCountsOf, snapshotCourse } from './snapshot-store'
+import { latestSnapshot, snapshotCounts, snapshotCountsOf, snapshotCourse, snapshotDays } from './snapshot-store'
 import type { Reference } from './store'
 
 type Dated = { day: Day; counts: UnitCounts }
 export type ReportedFigures = { figures: Figures; on: Dated; before: Dated | null }
 
-/** A snapshot as a sheet of figures, with the quarter's end before it as that was reported. */
+/** A snapshot as a sheet of figures, with what was reported before: of the quarter's end before it, else of the newest day that is older. */
 export async function reportedSheet(
   tx: Tx,
   snapshot: SnapshotHead,
@@ -22,7 +22,9 @@ export async function reportedSheet(
   reference: Reference,
 ): Promise<FigureSheet> {
   const scope = scopeUnder(code)
-  const before = await latestSnapshot(tx, previousQuarterEnd(snapshot.day))
+  const since = previousQuarterEnd(snapshot.day)
+  const earlier = (await snapshotDays(tx)).find(day => day <= since)
+  const before = earlier ? await latestSnapshot(tx, earlier) : null
   return {
     divisionsOf: snapshot.day,
     units: reference.units,

@@ -23,7 +23,7 @@ export type FigureSheet = {
   counts: ReadonlyMap<DivisionCode, UnitCounts>
   targets: Targets
   computedAt: Date
-  /** The last quarter's end before, in the same divisions. */
+  /** The last quarter's end before, in the same divisions; by the reported clock the last day that was reported before. */
   previous: { since: Day; counts: ReadonlyMap<DivisionCode, UnitCounts> } | null
 }
 

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { systemActor } from '@/lib/core/access'
+import { type Actor, systemActor } from '@/lib/core/access'
 import { addMonths, day } from '@/lib/core/day'
-import { type DivisionCode, levelOf, province } from '@/lib/core/division'
+import { type DivisionCode, levelOf, province, scopeUnder } from '@/lib/core/division'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { reachOf } from '@/lib/figures/lists-store'
+import { causes } from '@/lib/figures/outlook-views'
 import { formedAhead, turnover } from '@/lib/figures/turnover-store'
+import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
-import { aheadByHand, turnsByHand } from '@/tests/support/indicators-by-hand'
+import { aheadByHand, lackingByHand, turnsByHand } from '@/tests/support/indicators-by-hand'
 import { writeLedger } from '@/tests/support/ledger'
 import { anyDay, anyLedger } from '@/tests/support/random-ledger'
 
@@ -55,6 +57,38 @@ describe('what comes and goes among the compounds of random ledgers', () => {
         }
       }),
       { seed, numRuns: 12 },
+    )
+  }, 240_000)
+})
+
+const lead: Actor = {
+  ...{ kind: 'user', accountId: null, postId: null, name: '甲', role: 'province-lead' },
+  ...{ division: province, scope: scopeUnder(province), assigned: null },
+}
+
+describe('what uncovered streets of random ledgers lack', () => {
+  test('is what one counts by hand, street by street and item by item, by whose move it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLedger, fc.uniqueArray(anyDay, { minLength: 2, maxLength: 3 }), async (ledger, asked) => {
+        await writeLedger(database.ownerUrl, ledger)
+        for (const of of asked)
+          for (const { code } of ledger.units) {
+            const level = levelOf(code as DivisionCode)
+            if (level === 'community') continue
+            const shown = await ask(causes, lead, { division: code, asOf: of }, now)
+            if (!shown.ok) throw new Error(`${code} ${of} ${shown.problem.kind}`)
+            const byItem = shown.value.items.flatMap(({ code: item, name: _name, ...moves }) =>
+              Object.entries(moves).flatMap(([move, count]) =>
+                count > 0 ? [[`${item} ${move}`, count] as const] : [],
+              ),
+            )
+            expect([of, code, Object.fromEntries(byItem)]).toEqual([of, code, lackingByHand(ledger, code, level, of)])
+            const [all, counties] = [shown.value.sum, shown.value.counties]
+            for (const move of ['unreported', 'returned', 'waiting'] as const)
+              expect(counties.reduce((sum, county) => sum + county[move], 0)).toBe(all[move])
+          }
+      }),
+      { seed, numRuns: 8 },
     )
   }, 240_000)
 })

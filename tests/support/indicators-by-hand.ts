@@ -82,23 +82,42 @@ const isStreet = (unit: LedgerUnit, day: string): boolean => {
   return unit.kind !== 'quasi' || (unit.dutiesFrom != null && unit.dutiesFrom <= day)
 }
 
-function isCovered(book: Book, street: string, day: string): boolean {
-  const needed = book.items.filter(
+const neededOn = (book: Book, day: string) =>
+  book.items.filter(
     item =>
       item.mandatory &&
       (item.validFrom === null || item.validFrom <= day) &&
       (item.validTo === null || day <= item.validTo),
   )
-  if (needed.length === 0) return false
-  return needed.every(item =>
-    book.evidence.some(
-      one =>
-        one.street === street &&
-        one.item === item.code &&
-        one.from <= day &&
-        (one.state === 'approved' || (one.state === 'revoked' && one.revoked !== null && one.revoked > day)),
-    ),
+
+const has = (book: Book, street: string, item: string, day: string): boolean =>
+  book.evidence.some(
+    one =>
+      one.street === street &&
+      one.item === item &&
+      one.from <= day &&
+      (one.state === 'approved' || (one.state === 'revoked' && one.revoked !== null && one.revoked > day)),
   )
+
+function isCovered(book: Book, street: string, day: string): boolean {
+  const needed = neededOn(book, day)
+  return needed.length > 0 && needed.every(item => has(book, street, item.code, day))
+}
+
+/** `E2 returned` → how many uncovered streets under a unit lack the item and whose move it is, by the record written last. */
+export function lackingByHand(book: Book, unit: string, level: string, day: string): Record<string, number> {
+  const found: Record<string, number> = {}
+  for (const street of book.units.filter(one => isStreet(one, day) && up(one.code, level) === unit)) {
+    if (isCovered(book, street.code, day)) continue
+    for (const item of neededOn(book, day)) {
+      if (has(book, street.code, item.code, day)) continue
+      const last = book.evidence.findLast(one => one.street === street.code && one.item === item.code)
+      const move = { declared: 'waiting', returned: 'returned' }[last?.state ?? ''] ?? 'unreported'
+      const key = `${item.code} ${move}`
+      found[key] = (found[key] ?? 0) + 1
+    }
+  }
+  return found
 }
 
 /** Everything under one unit. */

@@ -86,7 +86,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <DayNote at={at} />
       {view.clock === 'reported' && view.figures ? (
         <Note>
-          按上报数据只列上报的数：测算、比上月的变化、名次升降、补录占比和近 12 个月变动要用今天的明细，按最新数据查看。
+          按上报数据只列上报的数，{sinceText(view)}。测算、推演、原因、补录占比和近 12 个月变动没有一并上报，
+          <a href={dashboardAt(at, { clock: 'now' })}>按最新数据查看</a>。
         </Note>
       ) : null}
       {view.figures ? (
@@ -107,6 +108,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       )}
     </>
   )
+}
+
+/** With what a reported day is compared: with what was reported before. */
+function sinceText({ figures }: FiguresView): string {
+  const since = figures?.unit.change?.since
+  return since ? `变化、名次升降与上一次上报（${since}）比` : '此前没有上报，没有可比的变化、名次升降'
 }
 
 type ShownProps = {

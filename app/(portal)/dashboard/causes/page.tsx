@@ -49,8 +49,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         place={view.division.name}
         lead={
           <>
-            截至 {view.asOf}，{clockText.now}。{wordOf('lackingItems')}{' '}
-            <Measured of="lackingItems" value={lackingIn(view)} /> 项。
+            截至 {view.asOf}，{clockText.now}。{isToday ? '' : '退回、待县审按佐证今天的状态。'}
+            {wordOf('lackingItems')} <Measured of="lackingItems" value={lackingIn(view)} /> 项。
           </>
         }
         deeds={
