@@ -105,7 +105,7 @@ const changing = (base: string): TableColumn<SittingMember> => ({
 
 const Dated = ({ words, one }: { words: string; one: SittingMember }) => (
   <>
-    {words}
+    <span className="whitespace-nowrap">{words}</span>
     <LateEntry written={one.lateAt} />
   </>
 )

@@ -89,8 +89,8 @@ function Ahead({ view, of, outlook }: { view: FiguresView; of: MeasureKey; outlo
   return (
     <>
       {outlook ? (
-        <div className="flex flex-wrap items-baseline justify-between gap-x-s3">
-          <p className="font-semibold">{outlookText(outlook, of)}</p>
+        <div>
+          <p className="inline font-semibold">{outlookText(outlook, of)}</p>{' '}
           <Pop label="？口径" summaryClass="whitespace-nowrap text-small">
             <p className="max-w-[30rem]">{forecastMeans[of]}</p>
           </Pop>
@@ -112,7 +112,6 @@ function Coverage({
   return (
     <Card
       name="街道覆盖率"
-      qualifier="街道（乡镇）"
       state={standingSaid(rate.standing, wordOfStanding(rate.standing), ahead, view.asOf)}
       large
       figures={[
@@ -142,16 +141,7 @@ function Coverage({
                 看还差的 <Measured of="uncovered" value={rate.whole - rate.part} /> 个
               </ListLink>
             ) : null}
-            {rate.whole > rate.part ? (
-              <ListLink at={at} list="what-if">
-                推演
-              </ListLink>
-            ) : null}
-            {rate.whole > rate.part ? (
-              <ListLink at={at} list="causes">
-                为什么
-              </ListLink>
-            ) : null}
+            {rate.whole > rate.part ? <OfToday at={at} of="streetCoverage" /> : null}
             <span className="text-ink-2">
               只算有小区的：
               <ListLink at={at} list="streets" more={{ group: 'in-scope' }}>
@@ -161,7 +151,12 @@ function Coverage({
             <LateShare of="coveredLate" count={outlook?.late.streets ?? null} whole={rate.part} at={at} />
             <Meanings
               of={['streets', 'covered', 'uncovered', 'coveredLate']}
-              shares={sharesOf('bare', outlook?.shares.bare, rate.part, listIf(at, 'streets', { group: 'covered' }))}
+              shares={sharesOf(
+                'bare',
+                outlook?.shares.bare,
+                rate.part,
+                listIf(at, 'streets', { group: 'covered', entry: 'bare' }),
+              )}
             />
           </div>
           <Counties view={view} unit={unit} at={at} of="streetCoverage" />
@@ -169,6 +164,24 @@ function Coverage({
         </>
       }
     />
+  )
+}
+
+/** 推演, 为什么: what was reported has neither. `isOpen`: there is something to infer from. */
+function OfToday({ at, of, isOpen = true }: { at: DashboardAt; of: MeasureKey; isOpen?: boolean }) {
+  if (at.clock === 'reported') return null
+  const more = of === 'formation' ? { indicator: 'formation' } : {}
+  return (
+    <span className="inline-flex gap-x-s3">
+      {isOpen ? (
+        <ListLink at={at} list="what-if" more={more}>
+          推演
+        </ListLink>
+      ) : null}
+      <ListLink at={at} list="causes" more={more}>
+        为什么
+      </ListLink>
+    </span>
   )
 }
 
@@ -229,15 +242,7 @@ function Formation({ view, outlook, unit, at }: Of) {
             <span>
               {wordOf('nominal')}：<Measured of="nominal" value={formation.nominal} /> / {countOf(formation.whole)}
               {'　'}
-              {formation.ready.whole > formation.ready.part ? (
-                <ListLink at={at} list="what-if" more={{ indicator: 'formation' }}>
-                  推演
-                </ListLink>
-              ) : null}
-              {'　'}
-              <ListLink at={at} list="causes" more={{ indicator: 'formation' }}>
-                为什么
-              </ListLink>
+              <OfToday at={at} of="formation" isOpen={formation.ready.whole > formation.ready.part} />
             </span>
             <LateShare of="formedLate" count={outlook?.late.compounds ?? null} whole={formation.part} at={at} />
             <Meanings
@@ -246,7 +251,7 @@ function Formation({ view, outlook, unit, at }: Of) {
                 'unfiled',
                 outlook?.shares.unfiled,
                 formation.part,
-                listIf(at, 'compounds', { group: 'part' }),
+                listIf(at, 'compounds', { group: 'part', entry: 'unfiled' }),
               )}
             />
           </div>

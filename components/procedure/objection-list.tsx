@@ -35,7 +35,7 @@ export function ObjectionList({ objections, today, answer }: ObjectionListProps)
       {objections.map(objection => (
         <li key={objection.id} className="border-b border-b-line pb-3 text-table [&_q]:[quotes:'“'_'”']">
           <StateMark state={objection.answer === null ? 'behind' : 'met'}>{stateOf(objection)}</StateMark>　
-          <b>{objection.raisedBy}</b>　<span className="text-ink-2">{objection.raisedOn}</span>
+          <b>{objection.raisedBy}</b>　<span className="whitespace-nowrap text-ink-2">{objection.raisedOn}</span>
           {objection.late ? <LateEntry written={objection.at} /> : null}
           <p>
             <q>{objection.text}</q>

@@ -20,19 +20,22 @@ export function LateEntry({ written, below }: { written?: Date | null; below?: b
       </span>
     )
   return (
-    <span className="whitespace-nowrap text-ink-2" title={lateEntryRule}>
-      　{lateEntryText}
-      {written ? ` 登记于 ${dayInShanghai(written)}` : null}
-    </span>
+    <>
+      {' '}
+      <span className="ml-[0.6em] whitespace-nowrap text-ink-2" title={lateEntryRule}>
+        {lateEntryText}
+        {written ? ` 登记于 ${dayInShanghai(written)}` : null}
+      </span>
+    </>
   )
 }
 
 /** `shown`: the count as its page marks it. */
 type LateEntriesProps = { count: number; noun: string; href: string; shown?: ReactNode }
 
-/** The list of them alone says so, and leads back. */
-export function OnlyLate({ href }: { href: string }) {
-  return <Link href={href}>只看{lateEntryText}，查看全部</Link>
+/** The list of them alone, or of another share by its word, says so and leads back. */
+export function OnlyLate({ href, of = lateEntryText }: { href: string; of?: string }) {
+  return <Link href={href}>只看{of}，查看全部</Link>
 }
 
 /** Beside a count: how many of these have a late entry, and where they are listed; nothing where none has. */

@@ -29,13 +29,16 @@ import { ClockedPlace, dayAsked, unitAsked } from './request'
 import { unitName } from './rules'
 import {
   compoundGroups,
+  compoundShares,
   type FigureCompound,
   type FigureCompounds,
   type ItemOnDay,
   type StreetGroup,
   type StreetList,
   type StreetRow,
+  type StreetShare,
   streetGroups,
+  streetShares,
 } from './shapes'
 import { latestSnapshot, snapshotCounts } from './snapshot-store'
 
@@ -45,7 +48,7 @@ const everything = 1_000_000
 
 const StreetsAsked = ClockedPlace.extend({
   group: givenOr(z.enum(streetGroups), 'all' as const),
-  entry: given(z.enum(['late'])),
+  entry: given(z.enum(streetShares)),
   ...pageFields(pageKey(/^\d{12}$/)),
 })
 
@@ -68,8 +71,8 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
     'in-scope-missing': row => row.inScope && !row.covered,
   }
   const entry = frozen ? null : input.entry
-  const isLate = (row: StreetRow): boolean => row.covered && row.items.some(item => item.late)
-  const shown = rows.filter(row => inGroup[input.group](row) && (entry === null || isLate(row)))
+  const isOf = (kind: StreetShare) => (row: StreetRow) => row.covered && row.items.some(item => item[kind])
+  const shown = rows.filter(row => inGroup[input.group](row) && (entry === null || isOf(entry)(row)))
   const count = (group: StreetGroup): number => rows.filter(inGroup[group]).length
   return {
     division: unitName(figures.reference.units, code, of),
@@ -83,8 +86,8 @@ async function readStreets(call: Call<z.output<typeof StreetsAsked>>, limit: num
       'in-scope': count('in-scope'),
       'in-scope-missing': count('in-scope-missing'),
     },
-    bare: rows.filter(row => row.covered && row.items.some(item => item.bare)).length,
-    late: rows.filter(isLate).length,
+    bare: rows.filter(isOf('bare')).length,
+    late: rows.filter(isOf('late')).length,
     entry,
     ...pageAmong(shown, limit, input, row => row.code),
   }
@@ -174,7 +177,7 @@ export const streetListExport = view({
 
 const CompoundsAsked = ClockedPlace.extend({
   group: givenOr(z.enum(compoundGroups), 'whole' as const),
-  entry: given(z.enum(['late'])),
+  entry: given(z.enum(compoundShares)),
   ...pageFields(pageKey(compoundCodePattern)),
 })
 
@@ -192,7 +195,7 @@ async function readCompounds(
   const formed = formedGroups.find(one => one === group)
   const frozen = input.clock === 'reported' ? await latestSnapshot(tx, of) : null
   // Where a compound lay on the day and how many there are is counted for the whole unit; the rows are the reader's own.
-  const entry = frozen || !formed ? null : input.entry
+  const narrowed = frozen || !formed || !input.entry ? null : { group: formed, entry: input.entry }
   const { reach, counts, unfiled, late } = await onBehalf(tx, systemActor(province), actor, now, async () => {
     const found = frozen ? { of, snapshot: frozen.id, code } : await reachOf(tx, code, of, units)
     return {
@@ -203,7 +206,7 @@ async function readCompounds(
     }
   })
   const seen = await countCompoundGroups(tx, reach)
-  const found = await compoundsBehind(tx, reach, { group, entry }, input, limit)
+  const found = await compoundsBehind(tx, reach, { group, narrowed }, input, limit)
   const page = pageOf(found, limit, input, row => row.code)
   return {
     division: unitName(units, code, of),
@@ -213,7 +216,7 @@ async function readCompounds(
     counts,
     unfiled,
     late,
-    entry,
+    entry: narrowed?.entry ?? null,
     elsewhere: counts[input.group] - seen[input.group],
     ...page,
     rows: page.rows.map(row => compoundRow(row, figures)),

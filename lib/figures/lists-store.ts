@@ -9,7 +9,7 @@ import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { Prisma } from '@/prisma/client/client'
 import { displaced, type PlaceUnits } from './indicators-places'
-import type { CompoundGroup } from './shapes'
+import type { CompoundGroup, CompoundShare } from './shapes'
 import { flags } from './snapshot-rules'
 import { compoundsOn, evidenceHolds } from './store'
 
@@ -122,15 +122,11 @@ export async function countCompoundGroups(tx: Tx, reach: Reach): Promise<Record<
  * entered by hand or imported. Only for groups of formed ones.
  */
 export async function countUnfiled(tx: Tx, reach: Reach, group: FormedGroup): Promise<number> {
-  const on = Prisma.sql`${reach.of}::date`
   const rows = await overWholeTables(
     tx,
     () => tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (${rowsIn(reach)}) r
-    WHERE ${conditions[group]} AND NOT EXISTS (
-      SELECT FROM organisation o WHERE o.compound_id = r.id AND o.source = 'procedure' AND o.filed_on <= ${on}
-        AND o.term_from <= ${on} AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
-        AND ${group === 'part' ? Prisma.sql`true` : Prisma.sql`o.kind = ${group}`})`,
+    WHERE ${conditions[group]} AND ${entries.unfiled(Prisma.sql`${reach.of}::date`, group)}`,
   )
   return rows[0]?.count ?? 0
 }
@@ -154,6 +150,18 @@ const formedLate = (on: Prisma.Sql): Prisma.Sql => Prisma.sql`(r.committee AND r
 
 export const formedGroups = ['part', 'committee', 'management'] as const
 type FormedGroup = (typeof formedGroups)[number]
+
+/** No organisation of the group's kind is in office that came out of the filing procedure. */
+const unfiled = (on: Prisma.Sql, group: FormedGroup): Prisma.Sql => Prisma.sql`NOT EXISTS (
+  SELECT FROM organisation o WHERE o.compound_id = r.id AND o.source = 'procedure' AND o.filed_on <= ${on}
+    AND o.term_from <= ${on} AND o.term_to >= ${on} AND (o.ended_on IS NULL OR o.ended_on > ${on})
+    AND ${group === 'part' ? Prisma.sql`true` : Prisma.sql`o.kind = ${group}`})`
+
+/** By what a list of formed ones may be narrowed: the same conditions that count the shares of a rate. */
+const entries: Record<CompoundShare, (on: Prisma.Sql, group: FormedGroup) => Prisma.Sql> = {
+  late: on => formedLate(on),
+  unfiled,
+}
 
 /** How many of a group's compounds count by an organisation with late entries. Only for groups of formed ones. */
 export async function countFormedLate(tx: Tx, reach: Reach, group: FormedGroup): Promise<number> {
@@ -187,7 +195,7 @@ export type CompoundBehind = {
 export function compoundsBehind(
   tx: Tx,
   reach: Reach,
-  { group, entry }: { group: CompoundGroup; entry: 'late' | null },
+  { group, narrowed }: { group: CompoundGroup; narrowed: { group: FormedGroup; entry: CompoundShare } | null },
   at: Beside,
   size: number,
 ): Promise<CompoundBehind[]> {
@@ -199,7 +207,7 @@ export function compoundsBehind(
     SELECT r.code, r.name, r.place, r.committee, r.management, r.nominal, r.ready, ${formedLate(on)} AS late, t.code AS term_code, t.name AS term_name,
       t.term_to::text, t.source AS term_source, x.reason_code AS exclusion_reason, x.starts_on::text AS exclusion_from, x.ends_on::text AS exclusion_to
     FROM (
-      SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND ${entry ? formedLate(on) : Prisma.sql`true`}
+      SELECT r.* FROM (${rowsIn(reach)}) r WHERE ${conditions[group]} AND ${narrowed ? entries[narrowed.entry](on, narrowed.group) : Prisma.sql`true`}
         AND ${beyond(code, at)} ORDER BY ${away(code, at)} LIMIT ${size + 1}
     ) r
     LEFT JOIN LATERAL (
@@ -237,5 +245,6 @@ export function evidenceOn(tx: Tx, scope: Scope, of: Day): Promise<EvidenceOnDay
       (e.state_at AT TIME ZONE 'Asia/Shanghai')::date::text AS "stateSince"
     FROM street_evidence e
     WHERE e.division_code >= ${scope.from}::char(12) AND e.division_code < ${scope.to}::char(12)
-    ORDER BY e.division_code, e.item_code, (${evidenceHolds(on)}) DESC, e.started_on, e.id DESC`
+    ORDER BY e.division_code, e.item_code, (${evidenceHolds(on)}) DESC,
+      CASE WHEN ${evidenceHolds(on)} THEN e.started_on END, e.id DESC`
 }

@@ -45,13 +45,13 @@ export const measures = {
     word: '未经备案程序',
     of: 'counted',
     which: '已组建，而在任的业委会、物管会都是手工登记或台账导入的',
-    list: behind('part'),
+    list: ['/dashboard/compounds', { group: 'part', entry: 'unfiled' }],
   },
   bare: {
     word: '佐证未附件',
     of: 'streets',
     which: '已覆盖，而有佐证没有附文件（台账导入的或早前批准的），由街道补附',
-    list: streets({ group: 'covered' }),
+    list: streets({ group: 'covered', entry: 'bare' }),
   },
   formedLate: {
     word: '已组建，有补录',

@@ -76,6 +76,12 @@ export type ChildTrends = {
   children: { code: DivisionCode; streetCoverage: Count[]; formation: Count[] }[]
 }
 
+/** What a list behind a figure may be narrowed to: late: with late entries (补录) · bare: without a file · unfiled: not by the filing procedure */
+export const streetShares = ['late', 'bare'] as const
+export type StreetShare = (typeof streetShares)[number]
+export const compoundShares = ['late', 'unfiled'] as const
+export type CompoundShare = (typeof compoundShares)[number]
+
 export const streetGroups = ['all', 'covered', 'missing', 'in-scope', 'in-scope-missing'] as const
 export type StreetGroup = (typeof streetGroups)[number]
 
@@ -113,7 +119,7 @@ export type StreetList = {
   bare: number
   /** Covered streets of which an item that holds was written long after its day (补录). */
   late: number
-  entry: 'late' | null
+  entry: StreetShare | null
   rows: StreetRow[]
   /** Key of the last row when more follow. */
   previous: string | null
@@ -164,7 +170,7 @@ export type FigureCompounds = {
   unfiled: number | null
   /** Of the same, how many count by an organisation with late entries (补录). */
   late: number | null
-  entry: 'late' | null
+  entry: CompoundShare | null
   /** Counted in the figure, but lying outside the reader's scope today (moved to another unit since). */
   elsewhere: number
   rows: FigureCompound[]

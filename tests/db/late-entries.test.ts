@@ -196,3 +196,20 @@ test('the figures tell how much of what counts was written late, and list it', a
   expect(streets.rows[0]?.items.filter(item => item.late).map(item => item.code)).toEqual(['E3'])
   expect(must(await ask(outlook, there, {}, now)).late).toEqual({ streets: 1, compounds: 1 })
 })
+
+test('the list that a share of a figure leads to has exactly what the share counts', async () => {
+  const there = person('county', '140106000000')
+  const { shares, late } = must(await ask(outlook, there, {}, now))
+  const compounds = async (entry: string) =>
+    must(await ask(compoundList, there, { group: 'part', entry }, now)).rows.map(row => row.organisation?.source)
+  const streets = async (entry: string) => must(await ask(streetList, there, { group: 'covered', entry }, now)).rows
+  // Neither was filed in the portal: the one by hand, the other by a ledger.
+  expect(shares.unfiled).toBe(2)
+  expect((await compounds('unfiled')).sort()).toEqual(['entered', 'imported'])
+  expect((await compounds('late')).length).toBe(late.compounds)
+  expect([(await streets('bare')).length, (await streets('late')).length]).toEqual([shares.bare, late.streets])
+  expect((await streets('bare')).every(row => row.covered && row.items.some(item => item.bare))).toBe(true)
+  // Where one day's share is asked of another population, or as it was reported, nothing is left out.
+  const whole = must(await ask(compoundList, there, { group: 'missing', entry: 'unfiled' }, now))
+  expect([whole.entry, whole.rows.length]).toEqual([null, whole.counts.missing])
+})

@@ -208,7 +208,7 @@ function factOf(of: AnyKind, record: AnyRecord, name: string): Fact {
       term: field.label,
       value: (
         <>
-          {words}
+          <span className="whitespace-nowrap">{words}</span>
           <LateEntry written={written} />
         </>
       ),

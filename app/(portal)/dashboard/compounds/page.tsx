@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
-import { listAt } from '@/components/dashboard/links'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { type DashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
 import { Meanings, Measured } from '@/components/measure/measured'
@@ -12,12 +14,13 @@ import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
 import type { QueryWords } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
+import { lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { exclusionReasonText } from '@/lib/exclusion/exclusion'
 import { compoundList } from '@/lib/figures/list-views'
 import { type MeasureName, wordOf } from '@/lib/figures/measures'
-import { type CompoundGroup, compoundGroups, type FigureCompound } from '@/lib/figures/shapes'
+import { type CompoundGroup, type CompoundShare, compoundGroups, type FigureCompound } from '@/lib/figures/shapes'
 import { throughFilingText } from '@/lib/organisation/text'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
@@ -38,6 +41,8 @@ const measureOf: Record<CompoundGroup, MeasureName> = {
 }
 const groupWord = (group: CompoundGroup): string => wordOf(measureOf[group])
 
+const entryWords: Record<CompoundShare, string> = { late: lateEntryText, unfiled: wordOf('unfiled') }
+
 const read = (raw: unknown) => show(compoundList, raw)
 type List = Awaited<ReturnType<typeof read>>
 
@@ -46,13 +51,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
   const { counts } = list
-  const total = list.entry ? (list.late ?? 0) : counts[list.group]
+  const total = list.entry ? (list[list.entry] ?? 0) : counts[list.group]
   return (
     <>
       <ListHead
         at={at}
         place={list.division.name}
-        lead={leadOf(list)}
+        lead={leadOf(list, at)}
         title={`${list.division.name}统计内 ${countOf(counts.whole)} 个小区，${countOf(counts.part)} 个已组建，${countOf(counts.missing)} 个未组建或届满未换`}
         deeds={
           may(actor, 'compound.export') ? (
@@ -83,14 +88,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       {list.late === null ? null : (
         <p>
           {list.entry ? (
-            <>
-              {list.group === 'part' ? (
-                <>
-                  {wordOf('formedLate')} <Measured of="formedLate" value={list.late} /> 个。
-                </>
-              ) : null}
-              <OnlyLate href={listAt(at, 'compounds', { group: list.group })} />
-            </>
+            <OnlyOf list={list} entry={list.entry} at={at} />
           ) : (
             <LateEntries
               count={list.late}
@@ -121,20 +119,42 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   )
 }
 
+/** What the list was narrowed to, and the way back. */
+function OnlyOf({ list, entry, at }: { list: List; entry: CompoundShare; at: DashboardAt }) {
+  const of = { late: 'formedLate', unfiled: 'unfiled' } as const
+  return (
+    <>
+      {list.group === 'part' ? (
+        <>
+          {wordOf(of[entry])} <Measured of={of[entry]} value={list[entry] ?? 0} /> 个。
+        </>
+      ) : null}
+      <OnlyLate href={listAt(at, 'compounds', { group: list.group })} of={entryWords[entry]} />
+    </>
+  )
+}
+
 const entryOf = ({ entry }: List): QueryWords => (entry ? { entry } : {})
 
 /** What was left out of the whole was not frozen with it. */
 const groupsOf = ({ clock }: List): readonly CompoundGroup[] =>
   clock === 'reported' ? compoundGroups.filter(group => group !== 'excluded') : compoundGroups
 
-function leadOf({ asOf, clock, counts, group, unfiled }: List): string {
+function leadOf(list: List, at: DashboardAt): ReactNode {
+  const { asOf, clock, counts, group, unfiled, entry } = list
   const day = `截至 ${asOf}，${clockText[clock]}。`
   if (clock === 'reported') return `${day}小区和是否组建照上报时列；组织和任期是现在的记录。`
-  if (unfiled === null) return day
+  if (unfiled === null || entry) return day
   const formed = `${groupWord(group)}的 ${countOf(counts[group])} 个小区`
-  return unfiled === 0
-    ? `${day}${formed}都经备案程序。`
-    : `${day}${formed}里，${countOf(unfiled)} 个未经备案程序，是手工登记或台账导入的。`
+  if (unfiled === 0) return `${day}${formed}都经备案程序。`
+  return (
+    <>
+      {day}
+      {formed}里，
+      <Link href={listAt(at, 'compounds', { group, entry: 'unfiled' })}>{countOf(unfiled)} 个未经备案程序</Link>
+      ，是手工登记或台账导入的。
+    </>
+  )
 }
 
 function columnsOf(group: CompoundGroup, opensOrganisation: boolean): TableColumn<FigureCompound>[] {

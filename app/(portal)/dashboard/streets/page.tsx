@@ -11,12 +11,13 @@ import { StateMark } from '@/components/ui/state-mark'
 import { may } from '@/lib/core/access'
 import type { StreetKind } from '@/lib/core/division'
 import { placeWords } from '@/lib/core/division'
+import { lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf } from '@/lib/core/say'
 import { streetKindText } from '@/lib/division/text'
 import { streetList } from '@/lib/figures/list-views'
 import { type MeasureName, wordOf } from '@/lib/figures/measures'
-import { type StreetGroup, type StreetRow, streetGroups } from '@/lib/figures/shapes'
+import { type StreetGroup, type StreetRow, type StreetShare, streetGroups } from '@/lib/figures/shapes'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
 
@@ -37,13 +38,15 @@ const measureOf: Partial<Record<StreetGroup, MeasureName>> = {
   missing: 'uncovered',
 }
 
+const entryWords: Record<StreetShare, string> = { late: lateEntryText, bare: wordOf('bare') }
+
 const read = (query: DashboardQuery) => show(streetList, query)
 
 export default async function Page({ searchParams }: { searchParams: Promise<DashboardQuery> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await read(query)]
   const at = atOf(actor, list.division.code, list.asOf, query, list.clock)
-  const total = list.entry ? list.late : list.counts[list.group]
+  const total = list.entry ? list[list.entry] : list.counts[list.group]
   const more = { group: list.group, ...(list.entry ? { entry: list.entry } : {}) }
   const title =
     list.counts.missing === 0
@@ -82,10 +85,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       {list.clock === 'reported' ? null : (
         <p>
           {list.entry ? (
-            <>
-              {wordOf('coveredLate')} <Measured of="coveredLate" value={list.late} /> 个。
-              <OnlyLate href={listAt(at, 'streets', { group: list.group })} />
-            </>
+            <OnlyOf list={list} entry={list.entry} at={at} />
           ) : (
             <LateEntries
               count={list.late}
@@ -110,14 +110,30 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   )
 }
 
+/** What the list was narrowed to, and the way back. */
+function OnlyOf({ list, entry, at }: { list: Awaited<ReturnType<typeof read>>; entry: StreetShare; at: DashboardAt }) {
+  const of = { late: 'coveredLate', bare: 'bare' } as const
+  return (
+    <>
+      {wordOf(of[entry])} <Measured of={of[entry]} value={list[entry]} /> 个。
+      <OnlyLate href={listAt(at, 'streets', { group: list.group })} of={entryWords[entry]} />
+    </>
+  )
+}
+
 function leadOf(list: Awaited<ReturnType<typeof read>>): string | undefined {
   if (list.clock === 'reported')
     return `截至 ${list.asOf}，${clockText[list.clock]}。是否覆盖照上报时列；各项佐证是现在的记录。`
-  return list.counts.covered > 0 ? bareWords(list) : undefined
+  return list.counts.covered > 0 && list.entry === null ? bareWords(list) : undefined
 }
 
 const bareShare = ({ counts, bare }: { counts: Record<StreetGroup, number>; bare: number }, at: DashboardAt) =>
-  ({ of: 'bare', part: bare, whole: counts.covered, href: listAt(at, 'streets', { group: 'covered' }) }) as const
+  ({
+    of: 'bare',
+    part: bare,
+    whole: counts.covered,
+    href: listAt(at, 'streets', { group: 'covered', entry: 'bare' }),
+  }) as const
 
 /** The share of what counts without a file to be looked at. */
 const bareWords = ({ counts, bare }: { counts: Record<StreetGroup, number>; bare: number }): string =>

@@ -1,10 +1,13 @@
 import { clockText } from '@/components/dashboard/words'
 import { cityName } from '@/lib/core/division'
 import { compoundListExport } from '@/lib/figures/list-views'
+import { wordOf } from '@/lib/figures/measures'
 import { sourceText } from '@/lib/organisation/text'
 import { sheet } from '@/lib/web/sheet'
 
 const kindText = { committee: '业委会', management: '物管会' } as const
+
+const entryWords = { late: '有补录的', unfiled: `${wordOf('unfiled')}的` } as const
 
 /** The compounds behind a number. */
 export const GET = (request: Request): Promise<Response> =>
@@ -37,7 +40,9 @@ export const GET = (request: Request): Promise<Response> =>
       termTo: row.organisation?.termTo,
       ready: row.ready ? '是' : '否',
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}${list.entry ? '，只列有补录的' : ''}`],
+    note: [
+      `${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}${list.entry ? `，只列${entryWords[list.entry]}` : ''}`,
+    ],
   }))
 
 function stateOf(row: { kind: 'committee' | 'management' | null; expired: boolean; exclusion: object | null }): string {

@@ -3,7 +3,10 @@ import type { StreetKind } from '@/lib/core/division'
 import { cityName } from '@/lib/core/division'
 import { streetKindText } from '@/lib/division/text'
 import { streetListExport } from '@/lib/figures/list-views'
+import { wordOf } from '@/lib/figures/measures'
 import { sheet } from '@/lib/web/sheet'
+
+const entryWords = { late: '有补录的', bare: `${wordOf('bare')}的` } as const
 
 /** The streets behind a number, with what each lacks. */
 export const GET = (request: Request): Promise<Response> =>
@@ -40,5 +43,7 @@ export const GET = (request: Request): Promise<Response> =>
       scope: row.inScope ? '有' : '无',
       ...Object.fromEntries(row.items.map(item => [item.code, item.held ? item.since : null])),
     })),
-    note: [`${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}${list.entry ? '，只列有补录的' : ''}`],
+    note: [
+      `${list.division.name}，截至 ${list.asOf}，${clockText[list.clock]}${list.entry ? `，只列${entryWords[list.entry]}` : ''}`,
+    ],
   }))
