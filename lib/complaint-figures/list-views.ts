@@ -1,6 +1,7 @@
 /** The cases behind a number, as a page and as a sheet. */
 
 import { z } from 'zod'
+import { type Day, dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { givenOr } from '@/lib/core/fields'
 import { firstPage, goneHint, pageFields, pageOf } from '@/lib/core/page'
@@ -62,6 +63,7 @@ export type FigureList = {
   place: FiguresUnit
   path: FiguresUnit[]
   period: FiguresPeriod
+  today: Day
   behind: Omit<Behind, 'place'>
   group: ListGroup
   compoundName: string | null
@@ -103,6 +105,7 @@ async function readList(call: Call<z.output<typeof FigureListRequest>>, limit: n
     place,
     path,
     period,
+    today: dayInShanghai(now),
     behind: cut,
     group: behind.group,
     compoundName: behind.compound === null ? null : await compoundNameOf(tx, behind.compound),

@@ -1,4 +1,5 @@
 /** What the figures of cases are called. */
+import type { Day } from '@/lib/core/day'
 import { wordOf } from '@/lib/core/word'
 import { channelText, unitText } from '@/lib/matter/text'
 import { type FiguresSpan, type ListGroup, noUnit, type RateName } from './kinds'
@@ -40,6 +41,10 @@ export const spanText: Record<FiguresSpan, string> = {
   sign: '派遣到签收',
   'feed-back': '派遣到反馈',
 }
+
+/** Of a list of an earlier day: which of its columns are of that day, and which of today; nothing to say of today's own. */
+export const knownSince = ({ period, today }: { period: { asOf: Day }; today: Day }): string =>
+  period.asOf < today ? '列哪些诉求、何时结案，按这一天；主办、现状和承诺办结时间是今天的。' : ''
 
 /** The unit in the lead; one not dispatched yet has none. */
 export const leadText = (code: string): string => (code === noUnit ? '未派遣' : wordOf(unitText, code))

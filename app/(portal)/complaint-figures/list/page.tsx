@@ -9,7 +9,7 @@ import { dueMoment } from '@/lib/complaint/clock/words'
 import { stateText } from '@/lib/complaint/text'
 import { type FigureCaseRow, type FigureList, figureList } from '@/lib/complaint-figures/list-views'
 import { periodName } from '@/lib/complaint-figures/period'
-import { channelName, groupText, leadText, spanText } from '@/lib/complaint-figures/text'
+import { channelName, groupText, knownSince, leadText, spanText } from '@/lib/complaint-figures/text'
 import { covers, may } from '@/lib/core/access'
 import type { Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
@@ -79,7 +79,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           { label: '诉求统计', href: figuresAt('', back) },
         ]}
         title={`${place.name} ${periodName(period)}${cutText(list)} ${countOf(list.total)} 件`}
-        lead={`截至 ${period.asOf}。`}
+        lead={`截至 ${period.asOf}。${knownSince(list)}`}
         deeds={
           may(actor, 'complaint.export') && list.total > 0 ? (
             <LinkButton href={figuresAt('/list/export', asked)} download>

@@ -1,7 +1,7 @@
 import { stateText } from '@/lib/complaint/text'
 import { figureListExport } from '@/lib/complaint-figures/list-views'
 import { periodName } from '@/lib/complaint-figures/period'
-import { channelName, groupText, leadText } from '@/lib/complaint-figures/text'
+import { channelName, groupText, knownSince, leadText } from '@/lib/complaint-figures/text'
 import { cityName } from '@/lib/core/division'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
@@ -41,5 +41,8 @@ export const GET = (request: Request): Promise<Response> =>
       promisedAt: row.promisedAt ? whenOf(row.promisedAt) : null,
       closedAt: row.closedAt ? whenOf(row.closedAt) : null,
     })),
-    note: [`${list.place.name}，${periodName(list.period)}，${groupText[list.group]}，截至 ${list.period.asOf}`],
+    note: [
+      `${list.place.name}，${periodName(list.period)}，${groupText[list.group]}，截至 ${list.period.asOf}`,
+      knownSince(list),
+    ].filter(Boolean),
   }))
