@@ -1,7 +1,8 @@
 /** Figures for everybody: received, closed, on time and satisfaction by county, month and group of matters, never of a compound. */
 import { z } from 'zod'
 import { addMonths, type Day, day, dayInShanghai, monthEnd } from '@/lib/core/day'
-import { ancestor, type DivisionCode, divisionCode, levelOf, province } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
+import { publicPlace } from '@/lib/core/fields'
 import { childrenOf, divisionsOf, unitsUnder } from '@/lib/division/store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
@@ -15,15 +16,7 @@ import type { FiguresUnit } from './shapes'
 const monthsBack = 36
 
 const PublicRequest = z.object({
-  division: z
-    .string()
-    .default(province)
-    .transform((text, context): DivisionCode => {
-      const found = divisionCode(text === '' ? province : text)
-      if (found && ['province', 'city', 'county'].includes(levelOf(found))) return found
-      context.addIssue({ code: 'custom', message: '没有这个市、县' })
-      return z.NEVER
-    }),
+  division: publicPlace,
   month: z
     .string()
     .regex(/^(\d{4}-(0[1-9]|1[0-2]))?$/)

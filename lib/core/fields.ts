@@ -1,7 +1,7 @@
 /** How is a value of a form, of JSON or of an imported cell read? One set of zod fields, so that all doors take the same. */
 import { z } from 'zod'
 import { type Day, parseDay, whyNoDay } from './day'
-import { type DivisionCode, divisionCode } from './division'
+import { type DivisionCode, divisionCode, levelOf, province } from './division'
 import { parsePhone } from './identity'
 
 const dayHint = '请写成 2021-06-30 这样的日期'
@@ -137,5 +137,16 @@ export const divisionAsked = z
     const found = divisionCode(text)
     if (found) return found
     ctx.addIssue({ code: 'custom', message: '没有这个区划' })
+    return z.NEVER
+  })
+
+/** Of which place everybody may ask: the province, a city or a county; absent or empty: the province. */
+export const publicPlace = z
+  .string()
+  .default(province)
+  .transform((text, context): DivisionCode => {
+    const found = divisionCode(text === '' ? province : text)
+    if (found && ['province', 'city', 'county'].includes(levelOf(found))) return found
+    context.addIssue({ code: 'custom', message: '没有这个市、县' })
     return z.NEVER
   })

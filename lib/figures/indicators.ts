@@ -94,6 +94,11 @@ export const formationOf = (counts: UnitCounts): Count => ({
   part: counts.formation.committee + counts.formation.management,
   whole: counts.formation.whole,
 })
+/** Both rates as they are counted. */
+export const pairOf = (counts: UnitCounts): { streetCoverage: Count; formation: Count } => ({
+  streetCoverage: coverageOf(counts),
+  formation: formationOf(counts),
+})
 export const formationReadyOf = (counts: UnitCounts): Count => ({
   part: counts.formation.readyPart,
   whole: counts.formation.readyWhole,

@@ -115,7 +115,11 @@ function fresh(day: Day, stamp: string): DayFigures | null {
  * Keeps under the stamp of figures what else is made of their facts alone, whoever asks, so that it is read again only once one of
  * them has changed. @param of names the answer with all that it depends on, its day too
  */
-export async function keptWith<T>({ stamp }: DayFigures, of: string, read: () => Promise<T>): Promise<T> {
+export async function keptWith<T>(
+  { stamp }: Pick<DayFigures, 'stamp'>,
+  of: string,
+  read: () => Promise<T>,
+): Promise<T> {
   const { beside } = memory()
   const known = beside.get(of)
   if (known?.stamp === stamp) return known.value as T

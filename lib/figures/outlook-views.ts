@@ -10,7 +10,7 @@ import { onBehalf } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { causesOf, lackingOf } from './causes'
 import { monthsAhead, outlookOf, recentMonths } from './forecast'
-import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
+import { coverageOf, formationOf, hasCoverage, noCounts, pairOf, type UnitCounts } from './indicators'
 import { figuresOn, keptWith } from './kept-store'
 import { everyStreet, openStreets } from './list-views'
 import { countFormedLate, countUnfiled, reachOf } from './lists-store'
@@ -20,9 +20,7 @@ import { type CausesView, type OutlookView, type Turn, type TurnoverView, turns 
 import { formedAhead, turnover } from './turnover-store'
 
 const pairsOf = (counts: ReadonlyMap<DivisionCode, UnitCounts>) =>
-  Object.fromEntries(
-    [...counts].map(([code, one]) => [code, { streetCoverage: coverageOf(one), formation: formationOf(one) }]),
-  )
+  Object.fromEntries([...counts].map(([code, one]) => [code, pairOf(one)]))
 
 export const outlook = view({
   schema: FigurePlace,

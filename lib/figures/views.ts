@@ -9,7 +9,7 @@ import { stepsOf, type TargetOnDay, type Targets, targetsOn } from '@/lib/plan/t
 import { indicators } from '@/lib/plan/text'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
-import { coverageOf, formationOf, hasCoverage, noCounts, type UnitCounts } from './indicators'
+import { coverageOf, formationOf, hasCoverage, noCounts, pairOf, type UnitCounts } from './indicators'
 import { type DayFigures, figuresOn } from './kept-store'
 import { type Path, paceDays, pathOf } from './path'
 import { differenceOf, reportedOn, reportedSheet } from './reported-store'
@@ -134,11 +134,6 @@ export const figuresExport = view({
 const trendDays = (of: Day, today: Day): Day[] =>
   [...new Set([...quarterEnds(firstQuarter, today), of, today])].filter(day => day >= firstQuarter).sort()
 
-const pairOf = (counts: UnitCounts | undefined): { streetCoverage: Count; formation: Count } => ({
-  streetCoverage: coverageOf(counts ?? noCounts),
-  formation: formationOf(counts ?? noCounts),
-})
-
 type CourseAsked = Call<z.output<typeof ClockedPlace>>
 type Course = {
   code: DivisionCode
@@ -178,7 +173,7 @@ export const trend = view({
     const { code, of, newest, points } = course
     return {
       division: unitName(newest.reference.units, code, of),
-      points: points.map(({ day, counts }) => ({ day, ...pairOf(counts.get(code)) })),
+      points: points.map(({ day, counts }) => ({ day, ...pairOf(counts.get(code) ?? noCounts) })),
       steps: stepsIn(newest),
       computedAt: newest.computedAt,
     }
@@ -196,7 +191,7 @@ export const childTrends = view({
     return {
       days: points.map(point => point.day),
       children: children.map(code => {
-        const pairs = points.map(({ counts }) => pairOf(counts.get(code)))
+        const pairs = points.map(({ counts }) => pairOf(counts.get(code) ?? noCounts))
         return {
           code,
           streetCoverage: pairs.map(pair => pair.streetCoverage),

@@ -17,6 +17,7 @@ import {
   hidden,
   list,
   nothing,
+  open,
   own,
   shared,
   text,
@@ -294,6 +295,7 @@ export const attacks: Record<string, Attack> = {
   'figures/outlook-views#turnoverByMonth': figures(it => ({ division: it.county })),
   'figures/views#countiesByStanding': figures(it => ({ division: it.city })),
   'figures/views#figuresExport': figures(it => ({ division: it.county })),
+  'figures/public-views#publicRates': open('rates as reported, for everybody', it => ({ division: it.county })),
   'figures/snapshot-views#difference': figures(it => ({ division: it.county })),
   'figures/what-if-views#whatIfStreets': figures(
     it => ({ division: it.county }),

@@ -32,6 +32,7 @@ export const complaintPages: Record<string, RouteAttack> = {
 
 export const openComplaintPages: readonly string[] = [
   '(public)/figures/page',
+  '(public)/figures/progress/page',
   '(public)/report/page',
   '(public)/track/page',
   '(public)/track/case/page',
@@ -39,6 +40,7 @@ export const openComplaintPages: readonly string[] = [
 
 export const openComplaintAddresses: readonly RouteAttack['url'][] = [
   it => `/figures?division=${it.county}`,
+  it => `/figures/progress?division=${it.county}`,
   it => `/report?compound=${it.compound}`,
   it => `/track?code=${it.complaint}`,
   () => '/track/case?t=nobodys-ticket',

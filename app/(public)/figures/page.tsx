@@ -5,6 +5,7 @@ import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { PublicTable } from '@/components/complaint-figures/public-table'
 import { readAppearance } from '@/components/shell/appearance'
+import { publicLinks } from '@/components/shell/public-links'
 import { PublicShell } from '@/components/shell/public-shell'
 import { DayStepper, timeBar } from '@/components/ui/day-stepper'
 import { Note } from '@/components/ui/note'
@@ -31,11 +32,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       appearance={readAppearance(name => jar.get(name)?.value)}
       demo={isDemo()}
       home={page}
-      links={[
-        { href: '/report', label: '反映问题' },
-        { href: '/track', label: '查进度' },
-        { href: '/c', label: '查小区' },
-      ]}
+      links={publicLinks(page)}
     >
       {result.kind === 'shown' ? (
         <Shown shown={result.value} />
