@@ -19,18 +19,25 @@ export type CaseColumn = TableColumn<ComplaintRow> & { usual: boolean; label: st
 export function CaseTitle({
   row,
 }: {
-  row: Pick<ComplaintRow, 'title' | 'supervised' | 'recurrence' | 'confidential' | 'urgency' | 'urges'>
+  row: Pick<ComplaintRow, 'title' | 'supervised' | 'recurrence' | 'confidential' | 'urges'>
 }) {
   return (
     <>
-      {row.title} {row.urgency === 'normal' ? null : <Tag strong>{urgencyText[row.urgency]}</Tag>}
-      {row.supervised ? <Tag>督办</Tag> : null}
+      {row.title} {row.supervised ? <Tag>督办</Tag> : null}
       {row.recurrence ? <Tag>再次反映</Tag> : null}
       {row.urges > 0 ? <Tag>催办 {row.urges}</Tag> : null}
       {row.confidential ? <Tag>要求保密</Tag> : null}
     </>
   )
 }
+
+/** What is as urgent as most cases says so quietly. */
+export const CaseUrgency = ({ of }: { of: ComplaintRow['urgency'] }) =>
+  of === 'normal' ? (
+    <span className="whitespace-nowrap text-ink-2">{urgencyText[of]}</span>
+  ) : (
+    <Tag strong>{urgencyText[of]}</Tag>
+  )
 
 export function CaseLeft({ light, left }: Pick<ComplaintRow, 'light' | 'left'>) {
   return left === null ? <span className="text-ink-2">—</span> : <StateMark state={lightMark[light]}>{left}</StateMark>
@@ -62,6 +69,14 @@ const all = (level: Level, now: Date, sort: CaseSort): CaseColumn[] => [
         <CaseTitle row={row} />
       </span>
     ),
+  },
+  {
+    key: 'urgency',
+    label: '紧急程度',
+    head: '紧急',
+    usual: true,
+    sort: sort('urgency'),
+    cell: row => <CaseUrgency of={row.urgency} />,
   },
   {
     key: 'state',

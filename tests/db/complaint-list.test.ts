@@ -33,7 +33,9 @@ beforeAll(async () => {
   await add('化粪池冒溢', { category: '0114', text: '院里污水横流', longitude: 112.56, latitude: 37.8 })
   await add('门口100%堵死', { category: '0105', text: '车_位被占' }, 1)
   await add('门口1000辆车', { category: '0105', text: '车X位被占' }, 2)
-  for (let nth = 1; nth <= 7; nth += 1) await add(`普通 ${nth}`, { text: '天天有人反映这件事' }, 3)
+  const urgencies: Partial<Record<number, string>> = { 5: 'critical', 6: 'urgent' }
+  for (let nth = 1; nth <= 7; nth += 1)
+    await add(`普通 ${nth}`, { text: '天天有人反映这件事', urgency: urgencies[nth] }, 3)
   const fire = await registeredCase(
     us.clerk,
     { division: here, title: '堵塞消防车道', category: '0105' },
@@ -59,7 +61,7 @@ const titles = async (actor: Actor, raw: Record<string, unknown>): Promise<strin
 
 describe('the list', () => {
   test('pages through all without gap or repeat, whatever shares an instant', async () => {
-    for (const order of [{}, { sort: 'due' }]) {
+    for (const order of [{}, { sort: '-urgency' }, { sort: 'due' }, { sort: 'received' }]) {
       const seen: string[] = []
       let after: string | null = ''
       while (after !== null) {
@@ -74,6 +76,19 @@ describe('the list', () => {
       expect(seen.length).toBe(11)
       expect(new Set(seen).size).toBe(11)
     }
+  })
+  test('begins with what is most urgent, of equal ones with what is due first, and pages back the same way', async () => {
+    const all = await read(complaintList, us.county, {})
+    expect(all.rows.slice(0, 2).map(row => row.title)).toEqual(['普通 5', '普通 6'])
+    const due = all.rows.slice(2).map(row => row.dueAt?.getTime() ?? Number.POSITIVE_INFINITY)
+    expect(due).toEqual([...due].sort((one, other) => one - other))
+    expect((await titles(us.county, { sort: '-urgency' })).slice(-2)).toEqual(['普通 6', '普通 5'])
+    const second = await read(complaintList, us.county, {
+      limit: 3,
+      after: (await read(complaintList, us.county, { limit: 3 })).next,
+    })
+    const back = await read(complaintList, us.county, { limit: 3, before: second.previous })
+    expect(back.rows.map(row => row.code)).toEqual(all.rows.slice(0, 3).map(row => row.code))
   })
   test('finds a word of two signs', async () => {
     expect(await titles(us.county, { q: '化粪' })).toEqual(['化粪池冒溢'])

@@ -152,9 +152,20 @@ describe.each(places)('%s', (_, actor) => {
     },
   )
 
-  const cases = ['due', '-due', 'received', '-received', 'closed', '-closed', 'rating', '-rating']
+  const cases = [
+    'urgency',
+    '-urgency',
+    'due',
+    '-due',
+    'received',
+    '-received',
+    'closed',
+    '-closed',
+    'rating',
+    '-rating',
+  ]
   test.each(cases)('cases by %s', async sort => {
-    const standing = /due|received/.test(sort) ? 'waiting' : 'over'
+    const standing = /urgency|due|received/.test(sort) ? 'waiting' : 'over'
     const asked = { filter: ComplaintFilter.parse({ sort, standing }), place: division, actor, now, compounds: null }
     expect(asked.filter.sort).toBe(sort.replace('-', ''))
     expect(await reads('complaint', tx => findCases(tx, asked, firstPage, 50))).toEqual([])

@@ -117,6 +117,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 }
 
 const orderText: Record<`${ComplaintSort} ${'up' | 'down'}`, string> = {
+  'urgency up': '急的在前，同样急的先到期的在前',
+  'urgency down': '不急的在前',
   'due up': '先到期的在前',
   'due down': '后到期的在前',
   'received down': '新收到的在前',

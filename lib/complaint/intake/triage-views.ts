@@ -19,9 +19,9 @@ export type QueueRow = ComplaintRow & {
   double: { code: string; title: string } | null
 }
 
-/** Whatever else an address says, the queue is what waits for the unit by its due time, so that its pages begin behind a due time too. */
+/** Whatever else an address says, the queue is what waits for the unit, the most urgent first, so that its pages begin behind such a place too. */
 const QueueRequest = z.preprocess(
-  raw => ({ ...(raw instanceof Object ? raw : {}), standing: 'waiting', turn: 'unit', sort: 'due', q: undefined }),
+  raw => ({ ...(raw instanceof Object ? raw : {}), standing: 'waiting', turn: 'unit', sort: 'urgency', q: undefined }),
   ComplaintListRequest,
 )
 

@@ -5,11 +5,12 @@ import { readSearch } from './search'
 const parsed = (raw: Record<string, unknown>) => ComplaintFilter.parse(raw)
 
 describe('the address of the list', () => {
-  test('shows what is open, newest first, where nothing is asked for', () => {
-    expect(parsed({})).toMatchObject({ standing: 'open', sort: 'received', turn: 'all' })
+  test('shows what is open, the most urgent first, where nothing is asked for', () => {
+    expect(parsed({})).toMatchObject({ standing: 'open', sort: 'urgency', way: 'up', turn: 'all' })
   })
-  test('shows my unit its turn by due time', () => {
-    expect(parsed({ turn: 'unit' })).toMatchObject({ standing: 'waiting', sort: 'due' })
+  test('shows my unit its turn likewise, and what is over newest first', () => {
+    expect(parsed({ turn: 'unit' })).toMatchObject({ standing: 'waiting', sort: 'urgency' })
+    expect(parsed({ standing: 'over', sort: 'urgency' })).toMatchObject({ sort: 'received' })
   })
   test('looks at every case for words and for states', () => {
     expect(parsed({ q: '电梯' }).standing).toBe('all')
@@ -33,7 +34,16 @@ describe('the address of the list', () => {
     expect(readKey('received', key)).toBeNull()
     expect(readKey('due', writeKey('due', { at: null, id: 5 }))).toEqual({ at: null, id: 5 })
     expect(ComplaintListRequest.safeParse({ after: key }).success).toBe(false)
-    expect(ComplaintListRequest.safeParse({ after: key, turn: 'unit' }).success).toBe(true)
+    expect(ComplaintListRequest.safeParse({ after: key, turn: 'unit', sort: 'due' }).success).toBe(true)
+  })
+  test('remembers how urgent the case is beside which a page begins, and by when it is due', () => {
+    for (const at of [new Date('2026-11-22T02:00:00.123Z'), null]) {
+      const key = { urgent: 2, at, id: 77 }
+      expect(readKey('urgency', writeKey('urgency', key))).toEqual(key)
+      expect(readKey('due', writeKey('urgency', key))).toBeNull()
+    }
+    expect(readKey('urgency', 'u9abc.1')).toBeNull()
+    expect(readKey('urgency', writeKey('due', { at: null, id: 5 }))).toBeNull()
   })
 })
 

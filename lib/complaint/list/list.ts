@@ -30,10 +30,16 @@ export const turnsAsked = ['mine', 'unit', 'all'] as const
 export const standings = ['open', 'waiting', 'over', 'all'] as const
 export type CaseStanding = (typeof standings)[number]
 export const lights = ['yellow', 'red'] as const
-/** What is due first, what came last, what was closed last, and of ratings the worst stand first unless turned round. */
-export const complaintOrders = { due: 'up', received: 'down', closed: 'down', rating: 'up' } as const
+/**
+ * What is most urgent and of that what is due first, what is due first, what came last, what was closed last, and of ratings the worst
+ * stand first unless turned round.
+ */
+export const complaintOrders = { urgency: 'up', due: 'up', received: 'down', closed: 'down', rating: 'up' } as const
 export type ComplaintSort = keyof typeof complaintOrders
-const sortWords = ['due', '-due', 'received', '-received', 'closed', '-closed', 'rating', '-rating'] as const
+const sortWords = [
+  ...(['urgency', '-urgency', 'due', '-due', 'received', '-received'] as const),
+  ...(['closed', '-closed', 'rating', '-rating'] as const),
+] as const
 
 /** Given once, several times or with commas; what is not in the list is refused. */
 const someOf = <const L extends readonly [string, ...string[]]>(list: L) =>
@@ -113,21 +119,21 @@ const settle = <T extends z.output<z.ZodObject<typeof asked>>>({ standing, sort,
   const shown: CaseStanding = standing ?? standingFor(rest)
   const [by, turned] = [sort?.replace(/^-/, ''), sort?.startsWith('-')]
   const found = sortsOf({ standing: shown, q: rest.q }).find(one => one === by)
-  const usual = usualSort({ standing: shown, q: rest.q, turn: rest.turn })
+  const usual = usualSort({ standing: shown, q: rest.q })
   const order = orderOf(complaintOrders, found ?? usual)
   return { ...rest, standing: shown, sort: order.by, way: found && turned ? turnedOf(order).way : order.way }
 }
 
 type Sortable = { standing: CaseStanding; q?: string | undefined }
 
-/** Only what still runs has a due time to be sorted by, and what is over a day on which it ended; what a word finds comes newest first. */
+/** Only what still runs is urgent and has a due time to be sorted by, and what is over a day on which it ended; what a word finds comes newest first. */
 export function sortsOf({ standing, q }: Sortable): readonly ComplaintSort[] {
   if (q !== undefined) return []
-  if (standing === 'open' || standing === 'waiting') return ['due', 'received']
+  if (standing === 'open' || standing === 'waiting') return ['urgency', 'due', 'received']
   return standing === 'over' ? ['received', 'closed', 'rating'] : ['received']
 }
-export const usualSort = ({ standing, q, turn }: Sortable & { turn: string }): ComplaintSort =>
-  turn !== 'all' && sortsOf({ standing, q }).includes('due') ? 'due' : 'received'
+/** What still runs is read by how urgent it is. */
+export const usualSort = (asked: Sortable): ComplaintSort => sortsOf(asked)[0] ?? 'received'
 
 /** What is being worked on, unless words, states or a turn ask for more. */
 function standingFor(filter: {
@@ -159,18 +165,36 @@ export const ComplaintListRequest = z
     return { filter, limit, at: { after: key('after', after), before: key('before', before) } }
   })
 
-/** Where a page begins: behind this instant, or this rank, and id. `at: null` stands among those without a due time, at the end. */
-export type CaseKey = { at: Date | number | null; id: number }
+/**
+ * Where a page begins: behind this instant, or this rank, and id. `at: null` stands among those without a due time, at the end;
+ * `urgent` is the rank ahead of the due time, 1 being the most urgent.
+ */
+export type CaseKey = { at: Date | number | null; id: number; urgent?: number | undefined }
 
-const marks: Readonly<Record<ComplaintSort, string>> = { due: 'd', received: 'r', closed: 'c', rating: 'g' }
+const marks: Readonly<Record<ComplaintSort, string>> = {
+  urgency: 'u',
+  due: 'd',
+  received: 'r',
+  closed: 'c',
+  rating: 'g',
+}
+/** Orders by a due time, which may be missing. */
+const mayLackTime: readonly ComplaintSort[] = ['due', 'urgency']
 
 export const writeKey = (sort: ComplaintSort, key: CaseKey): string =>
-  `${marks[sort]}${key.at === null ? '' : Number(key.at).toString(36)}.${key.id.toString(36)}`
+  `${marks[sort]}${key.urgent ?? ''}${key.at === null ? '' : Number(key.at).toString(36)}.${key.id.toString(36)}`
 
 export function readKey(sort: ComplaintSort, written: string): CaseKey | null {
-  const found = /^([drcg])([0-9a-z]{0,9})\.([0-9a-z]{1,6})$/.exec(written)
+  if (sort !== 'urgency') return readTimed(sort, written)
+  const [, urgent = '', rest = ''] = /^u([123])(.+)$/.exec(written) ?? []
+  const found = urgent === '' ? null : readTimed(sort, `u${rest}`)
+  return found && { ...found, urgent: Number(urgent) }
+}
+
+function readTimed(sort: ComplaintSort, written: string): CaseKey | null {
+  const found = /^([drcgu])([0-9a-z]{0,9})\.([0-9a-z]{1,6})$/.exec(written)
   const [, mark, at = '', id = ''] = found ?? []
-  if (mark !== marks[sort] || (sort !== 'due' && at === '')) return null
+  if (mark !== marks[sort] || (!mayLackTime.includes(sort) && at === '')) return null
   const [time, number] = [Number.parseInt(at, 36), Number.parseInt(id, 36)]
   if (number < 1 || number > 2_147_483_647 || (at !== '' && time > 253_402_000_000_000)) return null
   if (sort === 'rating') return time < 10 ? { at: time, id: number } : null
@@ -251,6 +275,11 @@ export type ComplaintPoint = {
   street: { code: string; name: string }
   longitude: number
   latitude: number
+  /** Where it stands for want of a point of its own; null: it has one. */
+  about: 'compound' | 'community' | 'street' | null
   dueAt: Date | null
   left: string | null
 }
+
+/** The middle of the compounds of a unit, as far as they have points and the reader sees them. */
+export type UnitSpot = { code: DivisionCode; name: string; longitude: number; latitude: number }

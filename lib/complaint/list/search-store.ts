@@ -160,7 +160,7 @@ async function countiesOf(tx: Tx, asked: CasesAsked): Promise<DivisionCode[]> {
 /** A page of the list, whether by words or not. */
 export async function casePage(tx: Tx, it: CasesAsked, at: CasesAt, size: number): Promise<Page<FoundCase, CaseKey>> {
   const find = it.filter.q === undefined ? findPage : searchPage
-  return pageOf(await find(tx, it, at, size + 1), size, at, ({ at: time, id }) => ({ at: time, id }))
+  return pageOf(await find(tx, it, at, size + 1), size, at, found => found)
 }
 
 /** How many there are; null where words were searched for and the page does not hold them all. */

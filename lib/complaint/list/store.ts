@@ -85,7 +85,7 @@ export function wanted(asked: CasesAsked): Prisma.Sql {
   const conditions = [
     inPlace('c', asked.place),
     asked.compounds === null ? null : sql`c.compound_id = ANY(${asked.compounds}::int[])`,
-    filter.sort === 'due' ? dueSql[filter.standing] : standingSql[filter.standing],
+    filter.sort === 'due' || filter.sort === 'urgency' ? dueSql[filter.standing] : standingSql[filter.standing],
     among(sql`c.state`, some(filter.state)),
     turnSql(asked),
     lateSql(asked),
@@ -116,7 +116,7 @@ export function newestBeyond(at: CasesAt): Prisma.Sql {
 export const newestFirst = sql`c.received_at DESC, c.id DESC`
 export const newestAway = (at: CasesAt): Prisma.Sql => (at.before === null ? newestFirst : sql`c.received_at, c.id`)
 
-export type FoundCase = { id: number; at: Date | number | null }
+export type FoundCase = CaseKey
 
 /** What is over: the instant it was closed, where none is the first of all; the worst rating first, none last. Each as its index has it. */
 const overSql: Record<'closed' | 'rating', { of: Prisma.Sql; as: Prisma.Sql }> = {
@@ -132,6 +132,7 @@ export async function findPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: nu
   if (asked.compounds?.length === 0) return []
   const { sort } = asked.filter
   if (sort === 'due') return findDue(tx, asked, at, limit)
+  if (sort === 'urgency') return findUrgent(tx, asked, at, limit)
   const { of, as } = sort === 'received' ? received : overSql[sort]
   const [down, key] = [isDown(asked, at), keyAsked(at)]
   const beyond =
@@ -145,6 +146,24 @@ const received = { of: sql`c.received_at`, as: sql`timestamptz` }
 
 /** Whether the rows are read downwards: by the way of the order, turned where the page lies ahead of its key. */
 const isDown = ({ filter }: CasesAsked, at: CasesAt): boolean => (filter.way === 'down') === (at.before === null)
+
+/** How urgent, 1 being the most, and by when, what pauses at the end: as its index has them. */
+const urgentSql = {
+  of: sql`(CASE c.urgency WHEN 'critical' THEN 1 WHEN 'urgent' THEN 2 ELSE 3 END)`,
+  due: sql`coalesce(c.due_at, 'infinity'::timestamptz)`,
+}
+
+/** The most urgent first, of equal ones what is due first. */
+function findUrgent(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
+  const [key, way, sign] = [keyAsked(at), wayOf(asked, at), signOf(asked, at)]
+  const { of, due } = urgentSql
+  const last = key?.at === null ? sql`'infinity'::timestamptz` : sql`${key?.at}::timestamptz`
+  const beyond =
+    key === null ? empty : sql` AND (${of}, ${due}, c.id) ${sign} (${key.urgent}::int, ${last}, ${key.id}::int)`
+  return tx.$queryRaw<FoundCase[]>`
+    SELECT c.id, c.due_at AS at, ${of} AS urgent FROM complaint c WHERE ${wanted(asked)}${beyond}
+    ORDER BY ${of} ${way}, ${due} ${way}, c.id ${way} LIMIT ${limit}`
+}
 
 /** Earliest due first; behind them those whose clock pauses. Turned round they come first. */
 async function findDue(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
@@ -234,9 +253,9 @@ export async function rowsOf(tx: Tx, found: readonly FoundCase[], asked: CasesAs
   const codes = rows.flatMap(row => [row.division_code, row.street_code, row.county_code]) as DivisionCode[]
   const names = new Map<string, string>((await divisionsOf(tx, [...new Set(codes)])).map(one => [one.code, one.name]))
   const byId = new Map(rows.map(row => [row.id, row]))
-  return found.flatMap(({ id, at }) => {
-    const row = byId.get(id)
-    return row ? [shape(row, { key: writeKey(asked.filter.sort, { at, id }), names, asked: asked })] : []
+  return found.flatMap(key => {
+    const row = byId.get(key.id)
+    return row ? [shape(row, { key: writeKey(asked.filter.sort, key), names, asked: asked })] : []
   })
 }
 

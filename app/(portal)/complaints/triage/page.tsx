@@ -57,7 +57,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <header className="sticky top-0 z-2 border-b border-line-2 bg-ground px-4 pt-[0.7rem] pb-2">
           <h1 className="text-h2">{titleOf(queue)}</h1>
           <p className="text-ink-2 text-small">
-            先到期的在前　<Link href="/complaints?turn=unit">看清单</Link>
+            急的在前，同样急的先到期的在前　<Link href="/complaints?turn=unit">看清单</Link>
           </p>
         </header>
         <TriageQueue
