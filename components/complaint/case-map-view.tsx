@@ -1,5 +1,5 @@
-// The cases of a county on its outline: a dot's shape tells the time left, its sign the state; what lies together is one dot with a
-// number. Every dot is a link, so that the map needs no script; the same cases stand in the table below.
+// The cases of a county on its outline, with its streets: a dot's shape tells the time left, its sign the state; what lies together is one
+// dot with a number. Every dot and every step of the map is a link, so that it needs no script; the same cases stand in the table below.
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -8,10 +8,12 @@ import type { ComplaintState } from '@/lib/complaint/flow'
 import { type CaseLight, type ComplaintPoint, lights } from '@/lib/complaint/list/list'
 import { lightMark } from '@/lib/complaint/list/words'
 import { lightText, stateText } from '@/lib/complaint/text'
+import { communityShort } from '@/lib/compound/text'
 import type { PreparedMap } from '../map/project'
 import { legendLook } from '../ui/legend'
 import { StateMark } from '../ui/state-mark'
-import { boundsOf, type Cluster, clustersOf, crossing, type Frame, kilometresAcross } from './case-map'
+import { boundsOf, type Cluster, clustersOf, crossing, type Frame, holds, kilometresAcross } from './case-map'
+import type { StreetCell } from './street-cells'
 
 /** One sign per state, the word of what is waited for. */
 const sign: Record<ComplaintState, string> = {
@@ -46,6 +48,8 @@ const ground = tv({
 const dot = tv({
   base: [
     'absolute grid -translate-1/2 place-items-center border-2 px-[0.2rem] text-small leading-none font-semibold no-underline',
+    // A finger finds it, though it is drawn smaller.
+    "after:absolute after:top-1/2 after:left-1/2 after:size-11 after:-translate-1/2 after:content-['']",
     'hover:z-1 hover:outline-3 hover:outline-offset-2 hover:outline-(--focus) print:[print-color-adjust:exact]',
     'focus-visible:z-1 focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-(--focus)',
   ],
@@ -75,10 +79,15 @@ export type CaseMapProps = {
   /** The most urgent first. */
   points: readonly ComplaintPoint[]
   /** Where a dot of several leads: closer. */
-  closer: (points: readonly ComplaintPoint[]) => string
+  closer: (cluster: Cluster) => string
+  /** Parts of the county by street, and names with their middles. */
+  cells: readonly StreetCell[]
+  /** What the map can be moved by, each with its address; absent where it leads nowhere. */
+  steps: readonly MapStep[]
 }
+export type MapStep = { word: string; sign: string; href: string | undefined }
 
-export function CaseMap({ title, map, county, frame, points, closer }: CaseMapProps) {
+export function CaseMap({ title, map, county, frame, points, closer, cells, steps }: CaseMapProps) {
   const clusters = clustersOf(map.ground, frame, points)
   return (
     <div className="mt-s3">
@@ -97,17 +106,67 @@ export function CaseMap({ title, map, county, frame, points, closer }: CaseMapPr
             .map(area => (
               <path key={area.code} className={ground({ here: area.code === county })} d={area.path} />
             ))}
+          {cells.map(cell => (
+            <path key={cell.code} className={cellLook} d={cell.path} />
+          ))}
         </svg>
+        {cells.map(cell => (
+          <CellName key={cell.code} cell={cell} frame={frame} />
+        ))}
         {clusters.map(cluster => (
           <Dot key={cluster.points[0]?.code} cluster={cluster} closer={closer} />
         ))}
       </nav>
+      <nav className="mt-s2 flex flex-wrap gap-s2 print:hidden" aria-label="移动地图">
+        {steps.map(step => (
+          <Step key={step.word} step={step} />
+        ))}
+      </nav>
       <Legend points={points} several={clusters.some(one => one.points.length > 1)}>
         图宽约 {lengthOf(kilometresAcross(map.ground, frame))}
+        {cells.some(cell => cell.path) ? '。虚线按各街道（乡镇）小区的位置推算，便于找地方，不是行政区域界线' : null}
       </Legend>
     </div>
   )
 }
+
+const cellLook = 'fill-none stroke-edge stroke-1 [stroke-dasharray:4_3] [vector-effect:non-scaling-stroke]'
+
+function CellName({ cell: { name, x, y }, frame }: { cell: StreetCell; frame: Frame }) {
+  if (!holds(frame, x, y)) return null
+  return (
+    <span
+      aria-hidden="true"
+      className="pointer-events-none absolute -translate-1/2 text-small whitespace-nowrap text-ink-2 [text-shadow:0_0_3px_var(--ground),0_0_3px_var(--ground)]"
+      style={{ left: `${((x - frame.left) / frame.width) * 100}%`, top: `${((y - frame.top) / frame.height) * 100}%` }}
+    >
+      {communityShort(name)}
+    </span>
+  )
+}
+
+function Step({ step: { word, sign: shown, href } }: { step: MapStep }) {
+  const look = 'grid min-h-11 min-w-11 place-items-center rounded border border-edge px-s2 no-underline'
+  return href ? (
+    <Link
+      className={`${look} bg-ground text-ink hover:bg-deed-bg`}
+      href={href}
+      aria-label={word}
+      title={word}
+      scroll={false}
+    >
+      {shown}
+    </Link>
+  ) : (
+    <span className={`${look} border-line text-idle`} aria-hidden="true">
+      {shown}
+    </span>
+  )
+}
+
+const aboutText = { compound: '约在小区处', community: '约在社区处', street: '约在街道（乡镇）处' } as const
+/** Where a case stands for want of a point of its own. */
+export const aboutWords = ({ about }: ComplaintPoint): string => (about === null ? '' : aboutText[about])
 
 const isLate = (point: ComplaintPoint) => point.light === 'red'
 
@@ -116,7 +175,7 @@ function Dot({ cluster, closer }: { cluster: Cluster } & Pick<CaseMapProps, 'clo
   if (!first) return null
   const style = { left: `${(cluster.x * 100).toFixed(2)}%`, top: `${(cluster.y * 100).toFixed(2)}%` }
   if (others.length === 0) {
-    const said = [first.title, stateText[first.state], first.left].filter(Boolean).join('，')
+    const said = [first.title, stateText[first.state], first.left, aboutWords(first)].filter(Boolean).join('，')
     return (
       <Link
         className={dot({ mark: lightMark[first.light] })}
@@ -126,17 +185,18 @@ function Dot({ cluster, closer }: { cluster: Cluster } & Pick<CaseMapProps, 'clo
         title={said}
       >
         {sign[first.state]}
+        {first.about === null ? null : <small className="absolute -right-3 -bottom-2 bg-ground text-ink-2">约</small>}
       </Link>
     )
   }
   const late = cluster.points.filter(isLate).length
   const where = spotOf(cluster.points)
-  const said = `${where}${cluster.points.length} 件${late > 0 ? `，${late} 件超期` : ''}，放大`
+  const said = `${where}${cluster.points.length} 件${late > 0 ? `，${late} 件超期` : ''}，放大并只列这些`
   return (
     <Link
       className={dot({ mark: lightMark[worst(cluster.points)], several: true })}
       style={style}
-      href={closer(cluster.points)}
+      href={closer(cluster)}
       aria-label={said}
       title={said}
       scroll={false}
@@ -182,6 +242,9 @@ function Legend({ points, several, children }: LegendProps) {
         </span>
       ))}
       {several ? <span className="whitespace-nowrap">数字：此处几件</span> : null}
+      {points.some(point => point.about !== null) ? (
+        <span className="whitespace-nowrap">约：没有坐标，画在所在小区或社区处</span>
+      ) : null}
       <span className="whitespace-nowrap text-ink-2">{children}</span>
     </p>
   )

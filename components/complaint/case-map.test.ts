@@ -5,6 +5,8 @@ import shanxi from '../map/shanxi-map.json'
 import {
   boundsOf,
   byUrgency,
+  casesOfDot,
+  closest,
   clustersOf,
   framed,
   frameOf,
@@ -12,6 +14,8 @@ import {
   kilometresAcross,
   pointsIn,
   readFrame,
+  stepped,
+  writeDot,
   writeFrame,
 } from './case-map'
 
@@ -32,6 +36,7 @@ const at = (code: string, longitude: number, latitude: number, rest: Partial<Com
   street: { code: '140105001000', name: '坞城街道' },
   longitude,
   latitude,
+  about: null,
   dueAt: null,
   left: null,
   ...rest,
@@ -54,6 +59,21 @@ describe('the map of a county', () => {
     const closer = frameOf(map.ground, first?.points ?? [])
     expect(pointsIn(map.ground, closer, points).map(one => one.code)).toEqual(['SQ-1', 'SQ-2'])
     expect(clustersOf(map.ground, closer, points).map(one => one.points.length)).toEqual([1, 1])
+  })
+
+  test('a dot of several is found again by its address, with just its cases', () => {
+    const points = [at('SQ-1', 112.565, 37.8), at('SQ-2', 112.566, 37.801), at('SQ-3', 112.58, 37.65)]
+    for (const cluster of clustersOf(map.ground, county, points))
+      expect(casesOfDot(writeDot(county, cluster), map, points)).toEqual(cluster.points)
+    for (const text of ['', 'x~SQ-1', `${writeFrame(county)}~SQ-9`]) expect(casesOfDot(text, map, points)).toBeNull()
+  })
+
+  test('goes closer, farther and aside by steps, never beyond the whole nor closer than one can tell', () => {
+    const closer = stepped(county, { scale: 0.5 }, county)
+    expect(closer.left + closer.width / 2).toBeCloseTo(county.left + county.width / 2)
+    expect(stepped(closer, { scale: 4 }, county).width).toBe(county.width)
+    expect(stepped(closer, { scale: 1e-6 }, county).width).toBe(closest)
+    expect(stepped(closer, { right: 0.5 }, county).left).toBeCloseTo(closer.left + closer.width / 2)
   })
 
   test('loses no case: every one in the frame is in just one dot', () => {

@@ -100,6 +100,35 @@ export function kilometresAcross(ground: Ground, { top, width }: Frame): number 
 export const writeFrame = ({ left, top, width }: Frame): string =>
   [left, top, width].map(one => one.toFixed(3)).join('_')
 
+/** The frame larger or smaller around its middle, or moved by parts of itself. */
+export function stepped(frame: Frame, by: { scale?: number; right?: number; down?: number }, most: Frame): Frame {
+  const { scale = 1, right = 0, down = 0 } = by
+  const width = Math.min(Math.max(frame.width * scale, closest), most.width)
+  const height = width / shape
+  return {
+    left: frame.left + (frame.width - width) / 2 + right * frame.width,
+    top: frame.top + (frame.height - height) / 2 + down * frame.height,
+    width,
+    height,
+  }
+}
+
+/** A dot of several as an address names it: the frame in which it was one, and the first of its cases. */
+export const writeDot = (frame: Frame, { points }: Cluster): string => `${writeFrame(frame)}~${points[0]?.code ?? ''}`
+
+/** The cases of such a dot; null: there is none now. */
+export function casesOfDot(
+  text: string,
+  map: Pick<PreparedMap, 'width' | 'height' | 'ground'>,
+  points: readonly ComplaintPoint[],
+): ComplaintPoint[] | null {
+  const [frameText = '', code = ''] = text.split('~')
+  const frame = readFrame(frameText, map)
+  const found =
+    frame && clustersOf(map.ground, frame, points).find(one => one.points.some(point => point.code === code))
+  return found?.points ?? null
+}
+
 /** null: not a frame on this paper. */
 export function readFrame(text: string, map: Pick<PreparedMap, 'width' | 'height'>): Frame | null {
   const parts = text.split('_')

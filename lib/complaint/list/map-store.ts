@@ -1,12 +1,13 @@
-/** Where the cases of a filter lie: their own point, else their compound's. */
+/** Where the cases of a filter lie: at their own point, else their compound's, else amid the compounds of their community or street. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
-import type { DivisionCode } from '@/lib/core/division'
+import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import { divisionsOf } from '@/lib/division/store'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Urgency } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
-import type { ComplaintPoint } from './list'
+import { inPlace } from '@/lib/platform/place-sql'
+import type { ComplaintPoint, UnitSpot } from './list'
 import { type CasesAsked, clockUnit, newestFirst, running, wanted } from './store'
 
 /** More dots than this nobody can tell apart. */
@@ -22,50 +23,95 @@ type MapCaseRow = {
   compound_code: string | null
   compound_name: string | null
   place: string
+  division: DivisionCode
   street: string
   longitude: number | null
   latitude: number | null
+  of_compound: boolean
   due_at: Date | null
   yellow_at: Date | null
   paused_at: Date | null
   unit: string | null
 }
 
-export type Points = { points: ComplaintPoint[]; withoutPoint: number; more: boolean }
+/** `spots`: of the units below the place, where one is drawn. */
+export type Points = { points: ComplaintPoint[]; withoutPoint: number; more: boolean; spots: UnitSpot[] }
 
 export async function mapPoints(tx: Tx, asked: CasesAsked): Promise<Points> {
-  if (asked.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false }
+  const middles = await middlesIn(tx, asked.place)
+  const spots = await spotsBelow(tx, asked.place, middles)
+  if (asked.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false, spots }
   const rows = await tx.$queryRaw<MapCaseRow[]>`
-    SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.street_code::text AS street, c.due_at, c.yellow_at, c.paused_at, ${clockUnit} AS unit,
-      p.code AS compound_code, p.name AS compound_name, c.place,
-      coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude
+    SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.division_code::text AS division, c.street_code::text AS street,
+      c.due_at, c.yellow_at, c.paused_at, ${clockUnit} AS unit, p.code AS compound_code, p.name AS compound_name, c.place,
+      coalesce(c.longitude, p.longitude)::float8 AS longitude, coalesce(c.latitude, p.latitude)::float8 AS latitude,
+      c.longitude IS NULL AS of_compound
     FROM (SELECT * FROM complaint c WHERE ${wanted(asked)} ORDER BY ${newestFirst} LIMIT ${mostPoints + 1}) c
       LEFT JOIN compound p ON p.id = c.compound_id ORDER BY ${newestFirst}`
   const shown = rows.slice(0, mostPoints)
   const streets = await divisionsOf(tx, [...new Set(shown.map(row => row.street))] as DivisionCode[])
   const names = new Map<string, string>(streets.map(one => [one.code, one.name]))
-  const points = shown.flatMap(row => point(row, names, asked.now))
-  return { points, withoutPoint: shown.length - points.length, more: rows.length > mostPoints }
+  const points = shown.flatMap(row => {
+    const spot = spotOf(row, middles)
+    return spot ? [point(row, spot, { names, now: asked.now })] : []
+  })
+  return { points, withoutPoint: shown.length - points.length, more: rows.length > mostPoints, spots }
 }
 
-function point(row: MapCaseRow, names: ReadonlyMap<string, string>, now: Date): ComplaintPoint[] {
-  const { longitude, latitude } = row
-  if (longitude === null || latitude === null) return []
-  return [
-    {
-      code: row.code,
-      title: row.title,
-      state: row.state as ComplaintState,
-      category: row.category as CategoryCode,
-      urgency: row.urgency as Urgency,
-      holder: row.holder as Unit | null,
-      ...running(row, now),
-      dueAt: row.due_at,
-      compound: row.compound_code && row.compound_name ? { code: row.compound_code, name: row.compound_name } : null,
-      place: row.place,
-      street: { code: row.street, name: names.get(row.street) ?? '' },
-      longitude,
-      latitude,
-    },
-  ]
+type Middle = { longitude: number; latitude: number }
+type PlacedAt = Middle & Pick<ComplaintPoint, 'about'>
+
+/** Of communities and streets, from the compounds that have points. A map is drawn of a county and what lies in it, no farther. */
+async function middlesIn(tx: Tx, place: DivisionCode): Promise<ReadonlyMap<string, Middle>> {
+  if (levelOf(place) === 'province' || levelOf(place) === 'city') return new Map()
+  const rows = await tx.$queryRaw<(Middle & { code: string })[]>`
+    SELECT coalesce(p.division_code, p.street_code)::text AS code, avg(p.longitude)::float8 AS longitude, avg(p.latitude)::float8 AS latitude
+    FROM compound p WHERE ${inPlace('p', place)} AND p.longitude IS NOT NULL AND p.latitude IS NOT NULL
+    GROUP BY GROUPING SETS (p.division_code, p.street_code)`
+  return new Map(rows.map(row => [row.code, row]))
+}
+
+async function spotsBelow(tx: Tx, place: DivisionCode, middles: ReadonlyMap<string, Middle>): Promise<UnitSpot[]> {
+  const below = levelOf(place) === 'county' ? 'street' : 'community'
+  const codes = [...middles.keys()].filter((code): code is DivisionCode => levelOf(code as DivisionCode) === below)
+  const named = await divisionsOf(tx, codes)
+  return named
+    .flatMap(({ code, name }) => {
+      const middle = middles.get(code)
+      return middle ? [{ code, name, longitude: middle.longitude, latitude: middle.latitude }] : []
+    })
+    .sort((one, other) => (one.code < other.code ? -1 : 1))
+}
+
+/** null: neither the case nor anything around it has a point that the reader sees. */
+function spotOf(row: MapCaseRow, middles: ReadonlyMap<string, Middle>): PlacedAt | null {
+  const { longitude, latitude, division } = row
+  if (longitude !== null && latitude !== null)
+    return { longitude, latitude, about: row.of_compound ? 'compound' : null }
+  for (const level of ['community', 'street'] as const) {
+    const middle = levelOf(ancestor(division, level)) === level ? middles.get(ancestor(division, level)) : undefined
+    if (middle) return { longitude: middle.longitude, latitude: middle.latitude, about: level }
+  }
+  return null
+}
+
+type PointContext = { names: ReadonlyMap<string, string>; now: Date }
+
+function point(row: MapCaseRow, spot: PlacedAt, { names, now }: PointContext): ComplaintPoint {
+  return {
+    code: row.code,
+    title: row.title,
+    state: row.state as ComplaintState,
+    category: row.category as CategoryCode,
+    urgency: row.urgency as Urgency,
+    holder: row.holder as Unit | null,
+    ...running(row, now),
+    dueAt: row.due_at,
+    compound: row.compound_code && row.compound_name ? { code: row.compound_code, name: row.compound_name } : null,
+    place: row.place,
+    street: { code: row.street, name: names.get(row.street) ?? '' },
+    longitude: spot.longitude,
+    latitude: spot.latitude,
+    about: spot.about,
+  }
 }

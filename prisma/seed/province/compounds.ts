@@ -66,13 +66,22 @@ function verificationOf(chance: Chance, created: Day): { verified: Verification;
 const handover = (chance: Chance, done: number): EquipmentHandover | null =>
   chance.happens(0.25) ? null : chance.weighed<EquipmentHandover>(['done', done], ['pending', 1 - done], ['none', 0.03])
 
-const point = (chance: Chance, middle: readonly [number, number] | null): { longitude?: string; latitude?: string } =>
-  middle === null || chance.happens(0.35)
-    ? {}
-    : {
-        longitude: (middle[0] + (chance.next() - 0.5) * 0.08).toFixed(6),
-        latitude: (middle[1] + (chance.next() - 0.5) * 0.06).toFixed(6),
-      }
+/** Places spread evenly over a box around a middle, by their number within the unit above. */
+function spread(middle: readonly [number, number], number: string, wide: number): readonly [number, number] {
+  const [across, up] = [0.7549, 0.5698].map(step => ((Number(number) * step) % 1) - 0.5)
+  return [middle[0] + (across ?? 0) * wide, middle[1] + (up ?? 0) * wide * 0.8]
+}
+
+/** Compounds of a community stand together, and communities of a street; nobody has surveyed them. */
+function point(chance: Chance, { code, county }: Community): { longitude?: string; latitude?: string } {
+  if (county.centre === null || chance.happens(0.35)) return {}
+  const street = spread(county.centre, code.slice(6, 9), 0.11)
+  const [longitude, latitude] = spread(street, code.slice(9), 0.026)
+  return {
+    longitude: (longitude + (chance.next() - 0.5) * 0.008).toFixed(6),
+    latitude: (latitude + (chance.next() - 0.5) * 0.006).toFixed(6),
+  }
+}
 
 function makeOne(id: number, code: string, community: Community, taken: Set<string>): DemoCompound {
   const chance = chanceOf(`compound ${code}`)
@@ -120,7 +129,7 @@ function makeOne(id: number, code: string, community: Community, taken: Set<stri
       pinyin: spelling(name),
       initials: initials(name),
       address: `${community.county.name}${roadName(chance)}${chance.whole(1, 288)}号`,
-      ...point(chance, community.county.centre),
+      ...point(chance, community),
       property_kind: chance.happens(0.03) ? null : kind,
       built_year: chance.happens(0.08) ? null : Number(built.slice(0, 4)),
       first_delivered_on: delivered,

@@ -2,17 +2,23 @@ import type { Metadata } from 'next'
 import {
   boundsOf,
   byUrgency,
+  casesOfDot,
   closest,
+  crossing,
+  type Frame,
   framed,
   frameOf,
   pointsIn,
   readFrame,
+  stepped,
+  writeDot,
   writeFrame,
 } from '@/components/complaint/case-map'
-import { CaseMap } from '@/components/complaint/case-map-view'
-import { CaseLeft } from '@/components/complaint/list-columns'
+import { aboutWords, CaseMap, type MapStep } from '@/components/complaint/case-map-view'
+import { CaseLeft, CaseUrgency } from '@/components/complaint/list-columns'
 import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
-import type { PreparedMap } from '@/components/map/project'
+import { type StreetCell, streetCells } from '@/components/complaint/street-cells'
+import { onPaper, type PreparedMap } from '@/components/map/project'
 import shanxi from '@/components/map/shanxi-map.json'
 import { Live } from '@/components/shell/live'
 import { DataTable, type TableColumn } from '@/components/table/data-table'
@@ -22,8 +28,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
-import { Tag } from '@/components/ui/tag'
-import type { ComplaintPoint } from '@/lib/complaint/list/list'
+import type { ComplaintPoint, UnitSpot } from '@/lib/complaint/list/list'
 import { complaintCounts, complaintMap } from '@/lib/complaint/list/views'
 import { standingText } from '@/lib/complaint/list/words'
 import { stateText } from '@/lib/complaint/text'
@@ -31,7 +36,7 @@ import { communityShort } from '@/lib/compound/text'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
-import { unitText, urgencyText } from '@/lib/matter/text'
+import { unitText } from '@/lib/matter/text'
 import { show } from '@/lib/web/show'
 import { timeAtHand } from '@/lib/web/time'
 
@@ -51,7 +56,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const query = await searchParams
   const found = await readMap(query)
   const counts = await readCounts(found.place.code)
-  const keep: Query = { ...query, at: undefined }
+  const keep: Query = { ...query, at: undefined, dot: undefined }
   const county = paper.areas.find(area => area.code === found.place.code.slice(0, 6))
   return (
     <>
@@ -92,12 +97,14 @@ function Cases({ found, county, query, keep }: CasesProps) {
   const now = timeAtHand()
   const all = found.points.toSorted(byUrgency)
   const closer = readFrame(oneOf(query, 'at'), paper)
-  const [first] = all
+  const dot = casesOfDot(oneOf(query, 'dot'), paper, all)
   const below = found.place.level === 'street' || found.place.level === 'community'
-  const whole = below && first ? frameOf(paper.ground, all) : framed(boundsOf(county.path))
+  const bounds = framed(boundsOf(county.path))
+  const whole = below && all.length > 0 ? frameOf(paper.ground, all) : bounds
   const frame = closer ?? whole
-  const shown = closer ? pointsIn(paper.ground, frame, all) : all
+  const shown = dot ?? (closer ? pointsIn(paper.ground, frame, all) : all)
   const off = shown.length - pointsIn(paper.ground, frame, shown).length
+  const at = (next: Frame): string => addressOf(path, keep, { at: writeFrame(next) })
   return (
     <>
       <CaseMap
@@ -106,19 +113,28 @@ function Cases({ found, county, query, keep }: CasesProps) {
         county={county.code}
         frame={frame}
         points={shown}
-        closer={points => {
-          const next = frameOf(paper.ground, points)
-          return frame.width <= closest * 1.5 || next.width >= frame.width
-            ? '#cases'
-            : addressOf(path, keep, { at: writeFrame(next) })
+        cells={below ? found.spots.map(spot => nameOnly(spot)) : streetCells(paper.ground, county.path, found.spots)}
+        steps={stepsOf(frame, bounds, at, closer || dot ? addressOf(path, keep) : undefined)}
+        closer={cluster => {
+          const next = frameOf(paper.ground, cluster.points)
+          const narrowed = addressOf(path, keep, {
+            at: writeFrame(next.width < frame.width ? next : frame),
+            dot: writeDot(frame, cluster),
+          })
+          // What cannot be told apart closer by is told apart in the table.
+          return frame.width <= closest * 1.5 || next.width >= frame.width ? `${narrowed}#cases` : narrowed
         }}
       />
       <div className={toolsLook} id="cases">
         <div>
           <b>{`${countOf(shown.length)} 件`}</b>
-          <span className="text-ink-2">急的在前，{whenOf(now)}</span>
+          <span className="text-ink-2">
+            {dot ? '所选的一处，' : ''}急的在前，{whenOf(now)}
+          </span>
         </div>
-        <div>{closer ? <LinkButton href={addressOf(path, keep)}>看{found.place.name}全图</LinkButton> : null}</div>
+        <div>
+          {closer || dot ? <LinkButton href={addressOf(path, keep)}>看{found.place.name}全图</LinkButton> : null}
+        </div>
       </div>
       <Missing found={found} off={off} keep={keep} />
       <DataTable
@@ -139,10 +155,34 @@ function Cases({ found, county, query, keep }: CasesProps) {
   )
 }
 
+/** A community has no part of the map of its own: its name stands amid its compounds. */
+function nameOnly({ code, name, longitude, latitude }: UnitSpot): StreetCell {
+  const [x, y] = onPaper(paper.ground, [longitude, latitude])
+  return { code, name, path: '', x, y }
+}
+
+/** @param back where the whole is shown again; absent: it is */
+function stepsOf(frame: Frame, most: Frame, at: (next: Frame) => string, back: string | undefined): MapStep[] {
+  const step = (word: string, sign: string, by: Parameters<typeof stepped>[1]): MapStep => {
+    const next = stepped(frame, by, most)
+    const isSame = next.width === frame.width && next.left === frame.left && next.top === frame.top
+    return { word, sign, href: isSame || !crossing(next, most) ? undefined : at(next) }
+  }
+  return [
+    step('放大', '＋', { scale: 0.5 }),
+    step('缩小', '－', { scale: 2 }),
+    step('向西', '←', { right: -0.4 }),
+    step('向北', '↑', { down: -0.4 }),
+    step('向南', '↓', { down: 0.4 }),
+    step('向东', '→', { right: 0.4 }),
+    { word: '看全图', sign: '全图', href: back },
+  ]
+}
+
 /** What the map cannot show is said, so that nobody takes it for all. */
 function Missing({ found, off, keep }: { found: Found; off: number; keep: Query }) {
   const said = [
-    found.withoutPoint > 0 ? `${countOf(found.withoutPoint)} 件没有坐标，不在图上` : '',
+    found.withoutPoint > 0 ? `${countOf(found.withoutPoint)} 件没有坐标，也不知道在哪个小区、社区，不在图上` : '',
     off > 0 ? `${countOf(off)} 件的坐标在图外` : '',
     found.more ? `只画出最新的 ${countOf(found.points.length + found.withoutPoint)} 件` : '',
   ].filter(Boolean)
@@ -159,12 +199,9 @@ const columns: TableColumn<ComplaintPoint>[] = [
   {
     key: 'title',
     head: '诉求',
-    cell: point => (
-      <>
-        {point.title} {point.urgency === 'normal' ? null : <Tag strong>{urgencyText[point.urgency]}</Tag>}
-      </>
-    ),
+    cell: point => point.title,
   },
+  { key: 'urgency', head: '紧急', cell: point => <CaseUrgency of={point.urgency} /> },
   { key: 'state', head: '状态', cell: point => <span className="whitespace-nowrap">{stateText[point.state]}</span> },
   { key: 'left', head: '时限', num: true, cell: point => <CaseLeft {...point} /> },
   {
@@ -176,7 +213,8 @@ const columns: TableColumn<ComplaintPoint>[] = [
     key: 'place',
     head: '地点',
     mute: true,
-    cell: point => [point.street.name, point.compound?.name ?? point.place].filter(Boolean).join('　'),
+    cell: point =>
+      [point.street.name, point.compound?.name ?? point.place, aboutWords(point)].filter(Boolean).join('　'),
   },
   { key: 'category', head: '类别', mute: true, cell: point => categories[point.category].name },
 ]

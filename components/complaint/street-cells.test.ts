@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { PreparedMap } from '../map/project'
+import shanxi from '../map/shanxi-map.json'
+import { streetCells } from './street-cells'
+
+const map: PreparedMap = shanxi
+const outline = map.areas.find(area => area.code === '140105')?.path ?? ''
+
+const cornersOf = (path: string): [number, number][][] =>
+  path
+    .split(/(?=M)/)
+    .map(ring =>
+      [...ring.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]): [number, number] => [Number(x), Number(y)]),
+    )
+    .filter(ring => ring.length > 2)
+const areaOf = (path: string): number =>
+  cornersOf(path).reduce(
+    (sum, ring) =>
+      sum +
+      Math.abs(
+        ring.reduce((twice, [x, y], index) => {
+          const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [0, 0]
+          return twice + x * nextY - nextX * y
+        }, 0),
+      ) /
+        2,
+    0,
+  )
+
+/** Within 小店区 and around it. */
+const anySpots = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), {
+    minLength: 1,
+    maxLength: 16,
+    selector: String,
+  })
+  .map(all =>
+    all.map(([x, y], index) => ({
+      code: `140105${String(index).padStart(3, '0')}000`,
+      name: `街道${index}`,
+      longitude: 112.45 + x / 200,
+      latitude: 37.6 + y / 160,
+    })),
+  )
+
+test('the parts of a county are all of it and none lies on another', () => {
+  fc.assert(
+    fc.property(anySpots, spots => {
+      const cells = streetCells(map.ground, outline, spots)
+      expect(cells.map(cell => cell.code)).toEqual(spots.map(spot => spot.code))
+      const sum = cells.reduce((all, cell) => all + areaOf(cell.path), 0)
+      expect(sum).toBeCloseTo(areaOf(outline), 0)
+    }),
+    { seed: 20_261_129 },
+  )
+})
+
+test('each corner of a part is nearest to its own street', () => {
+  fc.assert(
+    fc.property(anySpots, spots => {
+      const cells = streetCells(map.ground, outline, spots)
+      for (const cell of cells)
+        for (const [x, y] of cornersOf(cell.path).flat()) {
+          const far = (other: { x: number; y: number }): number => Math.hypot(other.x - x, other.y - y)
+          expect(far(cell)).toBeLessThan(Math.min(...cells.map(far)) + 0.01)
+        }
+    }),
+    { seed: 20_261_129 },
+  )
+})
+
+test('two streets in one spot share a part, and a county without any has none', () => {
+  const spot = { code: '140105001000', name: '甲', longitude: 112.56, latitude: 37.74 }
+  const [one, other] = streetCells(map.ground, outline, [spot, { ...spot, code: '140105002000' }])
+  expect(one?.path).toBe(other?.path)
+  expect(streetCells(map.ground, outline, [])).toEqual([])
+})
