@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { DivisionCode } from '@/lib/core/division'
 import type { PreparedMap } from '../map/project'
 import shanxi from '../map/shanxi-map.json'
 import { streetCells } from './street-cells'
 
 const map: PreparedMap = shanxi
 const outline = map.areas.find(area => area.code === '140105')?.path ?? ''
+
+const codeOf = (street: number) => `140105${String(street).padStart(3, '0')}000` as DivisionCode
 
 const cornersOf = (path: string): [number, number][][] =>
   path
@@ -37,7 +40,7 @@ const anySpots = fc
   })
   .map(all =>
     all.map(([x, y], index) => ({
-      code: `140105${String(index).padStart(3, '0')}000`,
+      code: codeOf(index),
       name: `街道${index}`,
       longitude: 112.45 + x / 200,
       latitude: 37.6 + y / 160,
@@ -71,8 +74,8 @@ test('each corner of a part is nearest to its own street', () => {
 })
 
 test('two streets in one spot share a part, and a county without any has none', () => {
-  const spot = { code: '140105001000', name: '甲', longitude: 112.56, latitude: 37.74 }
-  const [one, other] = streetCells(map.ground, outline, [spot, { ...spot, code: '140105002000' }])
+  const spot = { code: codeOf(1), name: '甲', longitude: 112.56, latitude: 37.74 }
+  const [one, other] = streetCells(map.ground, outline, [spot, { ...spot, code: codeOf(2) }])
   expect(one?.path).toBe(other?.path)
   expect(streetCells(map.ground, outline, [])).toEqual([])
 })

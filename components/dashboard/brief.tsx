@@ -17,6 +17,8 @@ export type BriefProps = { view: FiguresView; outlook: OutlookView | null; at: D
 const names = { streetCoverage: '街道覆盖率', formation: '组建率' } as const
 /** So many rows fit beside the map; a longer ranking is cut, and says so. */
 const most = 22
+/** Of the furthest counties of the province. */
+const mostFar = 8
 
 export function Brief({ view, outlook, at, title }: BriefProps) {
   const { figures, definition } = view
@@ -57,7 +59,10 @@ export function Brief({ view, outlook, at, title }: BriefProps) {
             />
           </div>
         ) : null}
-        <BriefTable units={children} view={view} />
+        <div className="flex flex-col gap-s4">
+          <BriefTable units={children} view={view} />
+          {level === 'province' ? <FarTables view={view} room={most - children.length} /> : null}
+        </div>
       </div>
       <footer className="mt-s3 border-t border-line pt-s1 text-small text-ink-2">
         <p>街道覆盖率：{definition.streetCoverage}</p>
@@ -74,7 +79,8 @@ function RateBrief({ of, rate, view, outlook }: RateBriefProps) {
   const ahead = outlook?.[of] ?? null
   const target = view.targets[of].target
   const said = standingSaid(rate.standing, rate.standing ? standingText[rate.standing] : '', ahead, view.asOf)
-  const far = furthestOf(view, of).slice(0, 5)
+  // Of the province they stand in tables of their own, below its cities.
+  const far = view.figures?.unit.division.level === 'province' ? [] : furthestOf(view, of).slice(0, 5)
   return (
     <section>
       <h2>{names[of]}</h2>
@@ -106,6 +112,41 @@ function RateBrief({ of, rate, view, outlook }: RateBriefProps) {
     </section>
   )
 }
+
+/** Counties that are furthest from the target, of each measure; so many as still fit on the page. */
+function FarTables({ view, room }: { view: FiguresView; room: number }) {
+  const measures = ['streetCoverage', 'formation'] as const
+  const count = Math.min(mostFar, room)
+  if (count < 1) return null
+  return (
+    <div className="grid grid-cols-2 gap-s4 narrow:grid-cols-1 [&_.tight]:[--row:1.9rem]">
+      {measures.map(of => {
+        const far = furthestOf(view, of).slice(0, count)
+        return far.length === 0 ? null : (
+          <DataTable
+            key={of}
+            caption={`${names[of]}离目标最远的 ${far.length} 个县（市、区）`}
+            showCaption
+            tight
+            columns={farColumns(of)}
+            rows={far}
+            rowKey={({ unit }) => unit.division.code}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+const farColumns = (of: MeasureKey): TableColumn<ReturnType<typeof furthestOf>[number]>[] => [
+  { key: 'name', head: '县（市、区）', cell: ({ unit }) => unit.division.name },
+  { key: 'city', head: '市', mute: true, cell: ({ unit }) => cityName(unit.division.code) },
+  { ...{ key: 'rate', head: names[of], unit: '%', num: true }, cell: ({ rate }) => rateCell(rate) },
+  {
+    ...{ key: 'gap', head: '还差', unit: of === 'formation' ? '小区' : '街道', num: true },
+    cell: ({ gap }) => countOf(gap),
+  },
+]
 
 const rateCell = (rate: Rate | null) =>
   rate && rate.percent !== null ? (

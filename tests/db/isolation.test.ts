@@ -4,8 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, covers, may, visitor } from '@/lib/core/access'
+import { province } from '@/lib/core/division'
 import type { Permission } from '@/lib/core/permissions'
 import type { Result } from '@/lib/core/result'
+import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { checkImport } from '@/lib/import/commands'
 import { importRun } from '@/lib/import/views'
 import { ask } from '@/lib/platform/ask'
@@ -18,7 +20,7 @@ import { attacks } from '@/tests/support/attacks'
 import { textOf } from '@/tests/support/attacks-answers'
 import { type AnyView, type Found, findEverything } from '@/tests/support/attacks-registry'
 import { copyOf, freshDatabase, type TestDatabase } from '@/tests/support/db'
-import { now } from '@/tests/support/organisation-builders'
+import { now, person } from '@/tests/support/organisation-builders'
 import {
   type Attacker,
   attackersOf,
@@ -51,6 +53,9 @@ async function build(): Promise<World> {
   const { doing, traces } = watched(database.ownerUrl)
   const far = await settle(doing, farPlace)
   const near = await settleNextDoor(doing, await settle(doing, nearPlace))
+  // What was reported is everybody's: before there is any, nobody could be let in.
+  const frozen = await perform(freezeFigures, person('province-lead', province), { day: '2026-09-30' }, now)
+  if (!frozen.ok) throw new Error(frozen.problem.kind)
   return { database, attackers: attackersOf(far, near), traces, doing }
 }
 
