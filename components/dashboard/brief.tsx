@@ -4,6 +4,7 @@ import { cityDigits, cityName } from '@/lib/core/division'
 import { countOf, whenOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
 import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
+import { Measured } from '../measure/measured'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { StateMark } from '../ui/state-mark'
@@ -15,6 +16,8 @@ import { clockText, distanceText, leadingMeasure, percentText, standingText } fr
 
 export type BriefProps = { view: FiguresView; outlook: OutlookView | null; at: DashboardAt; title: string }
 const names = { streetCoverage: '街道覆盖率', formation: '组建率' } as const
+/** Which counts a rate is made of. */
+const counted = { streetCoverage: ['covered', 'streets'], formation: ['formed', 'counted'] } as const
 /** So many rows fit beside the map; a longer ranking is cut, and says so. */
 const most = 22
 /** Of the furthest counties of the province. */
@@ -85,7 +88,8 @@ function RateBrief({ of, rate, view, outlook }: RateBriefProps) {
     <section>
       <h2>{names[of]}</h2>
       <p>
-        <b className="text-num leading-[1.2]">{percentText(rate)}%</b>　{countOf(rate.part)} / {countOf(rate.whole)}{' '}
+        <b className="text-num leading-[1.2]">{percentText(rate)}%</b>　
+        <Measured of={counted[of][0]} value={rate.part} /> / <Measured of={counted[of][1]} value={rate.whole} />{' '}
         {unitOf[of]}
       </p>
       {said ? (

@@ -1,6 +1,7 @@
 /** Does one name have one number on every page that shows it, and in the list behind it? */
 import type { Role } from '@/lib/core/grants'
 import { listOf, type MeasureName, measures } from '@/lib/figures/measures'
+import { firstRows } from '@/tests/support/first-tab'
 import { expect, nameOf, test } from './support/portal'
 
 const names = Object.keys(measures).filter((name): name is MeasureName => name in measures)
@@ -8,6 +9,7 @@ const pages = [
   ...[
     '/desk',
     '/dashboard',
+    '/dashboard/brief',
     '/dashboard/compounds',
     '/compounds',
     '/organisations',
@@ -50,6 +52,42 @@ for (const role of ['province-lead', 'city', 'county', 'street-clerk'] satisfies
     }).toPass({ timeout: 90_000 })
   })
 }
+
+/** Measures whose list shows more than what they count: the sheet is of all that is listed. */
+const wider: readonly MeasureName[] = ['nominal', 'lackingItems']
+
+for (const role of ['province-lead', 'county'] satisfies Role[])
+  test(`${role} gets as many rows in a sheet as the number that it stands behind says`, async ({ requestOf }) => {
+    const request = await requestOf(nameOf(role))
+    const compared: MeasureName[] = []
+    for (const name of names.filter(one => !wider.includes(one)))
+      await expect(async () => {
+        const html = (await (await request.get(listOf(name, {}))).text()).replaceAll('&amp;', '&')
+        const value = shownIn(html).find(([one]) => one === name)?.[1]
+        const sheet = /<a [^>]*href="([^"]*\/export[^"]*)"/.exec(html)?.[1]
+        if (value === undefined || sheet === undefined) return
+        const rows = await firstRows(await (await request.get(sheet)).body())
+        const head = rows.findIndex(cells => cells.filter(Boolean).length > 2)
+        expect([name, sheet, rows.length - head - 1]).toEqual([name, sheet, Number(value)])
+        compared.push(name)
+      }).toPass({ timeout: 60_000 })
+    expect(compared.length).toBeGreaterThan(names.length / 2)
+  })
+
+test('programs are told what the dashboard says', async ({ requestOf, playwright, baseURL }) => {
+  const request = await requestOf(nameOf('county'))
+  // Without a session, as any program asks.
+  const program = await playwright.request.newContext({ ...(baseURL ? { baseURL } : {}) })
+  await expect(async () => {
+    const said = new Map(shownIn(await (await request.get('/dashboard')).text()))
+    const answer = await program.get('/api/v1/indicators?division=140105000000')
+    const { formation, streetCoverage } = (await answer.json()) as Record<string, { part: number; whole: number }>
+    expect([formation?.part, formation?.whole, streetCoverage?.part, streetCoverage?.whole]).toEqual(
+      ['formed', 'counted', 'covered', 'streets'].map(name => Number(said.get(name))),
+    )
+  }).toPass({ timeout: 30_000 })
+  await program.dispose()
+})
 
 test('a day to come, and one before the plan, are said to be such', async ({ requestOf }) => {
   const request = await requestOf(nameOf('province-lead'))

@@ -27,6 +27,11 @@ type SignInQuery = { next?: string | string[]; out?: string | string[] }
 const openDoors = [
   { href: '/c', label: '查小区', note: '业委会、物管会的任期和成员，信息公开，业主大会决定' },
   {
+    href: '/figures/progress',
+    label: '各市县进度',
+    note: '街道覆盖率、组建率，最近一次上报的数',
+  },
+  {
     href: '/api/v1/indicators?division=140000000000',
     label: '各市县进度的数据接口',
     note: '街道覆盖率、组建率，截至任一天；JSON，供程序读取，看板请登录后查看',
