@@ -23,6 +23,17 @@ export function ErrorSummary() {
           <a href={refused.see.href}>{refused.see.label}</a>
         </p>
       ) : null}
+      {refused.alike ? (
+        <ul>
+          {refused.alike.map(one => (
+            <li key={one.href}>
+              <a href={one.href} target="_blank" rel="noreferrer">
+                {one.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {refused.ended ? (
         <p>
           <a href="/sign-in" target="_blank" rel="noreferrer">

@@ -1,10 +1,13 @@
 /** What is done to the register of companies. */
 
 import { type Actor, covers } from '@/lib/core/access'
+import { alikeProblem } from '@/lib/core/apart'
 import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
-import { maskPhone } from '@/lib/core/identity'
-import { done, invalid, missing, no, type Problem, refused } from '@/lib/core/result'
+import { maskPhone, parseCreditCode } from '@/lib/core/identity'
+import { normalForm } from '@/lib/core/normal'
+import { done, type FieldErrors, invalid, missing, no, type Problem, refused, type Seen } from '@/lib/core/result'
+import { brokenCheck } from '@/lib/organisation/rules'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
@@ -18,33 +21,66 @@ import {
   newFacts,
   RevealCompanyRequest,
 } from './rules'
-import { type Company, findCompany, insertCompany, sealedPhone, updateCompany } from './store'
+import { alikeCompanies, type Company, findCompany, insertCompany, sealedPhone, updateCompany } from './store'
 import { fieldText, valueText } from './text'
 
-type KeptCompany = { company: Company; changes: Subject['changes'] }
+type KeptCompany = { company: Company; changes: Subject['changes']; reason?: string | null }
 
-const companySubject = ({ company, changes }: KeptCompany): Subject => ({
+const companySubject = ({ company, changes, reason }: KeptCompany): Subject => ({
   kind: 'company',
   id: company.creditCode,
   name: company.name,
   division: company.division,
   changes: changes ?? null,
+  ...(reason ? { reason } : {}),
 })
 
 const factsOf = (it: Partial<CompanyFacts>): Record<string, unknown> =>
   Object.fromEntries(Object.keys(fieldText).map(field => [field, { ...it }[field as keyof CompanyFacts] ?? null]))
 
+const seen = ({ name, creditCode }: { name: string; creditCode: string }): Seen => ({
+  label: `${name}，${creditCode}`,
+  href: `/companies/${creditCode}`,
+})
+
+/** A code that breaks its check digit is mostly copied wrongly; who has seen it on the licence takes it, with the reason. */
+const codeErrors = (said: {
+  creditCode: string
+  licenceSeen?: boolean | undefined
+  codeNote: string | null
+}): FieldErrors => {
+  if (parseCreditCode(said.creditCode).ok) return {}
+  if (said.licenceSeen !== true)
+    return {
+      creditCode: [`${brokenCheck}；与营业执照核对无误的，勾选“已核对营业执照”并写明理由`],
+    }
+  return said.codeNote === null ? { codeNote: ['请写明理由，例如“早期发放的代码，执照如此”'] } : {}
+}
+
 export const createCompany = command({
   schema: CreateCompanyRequest,
   act: 'company.create',
   run: async ({ input, actor, now, tx }) => {
-    const errors = companyErrors({ foundedOn: input.foundedOn ?? null }, dayInShanghai(now))
+    const errors = {
+      ...companyErrors({ foundedOn: input.foundedOn ?? null }, dayInShanghai(now)),
+      ...codeErrors(input),
+    }
     if (Object.keys(errors).length > 0) return invalid(errors)
     const known = await findCompany(tx, input.creditCode)
-    if (known)
-      return refused('known', `这个统一社会信用代码已经登记：${known.name}。全省共用一份企业名录，可直接登记合同`)
-    const company = await insertCompany(tx, actor, now, { ...newFacts(input), creditCode: input.creditCode })
-    return done({ company, changes: changesBetween({}, factsOf(company)) })
+    if (known) {
+      const message = `这个统一社会信用代码已经登记：${known.name}。全省共用一份企业名录，可直接登记合同`
+      return refused('known', message, seen(known))
+    }
+    const same = alikeProblem((await alikeCompanies(tx, input.name, input.creditCode)).map(seen), input, '企业')
+    if (same) return no(same)
+    const codeNote = parseCreditCode(input.creditCode).ok ? null : input.codeNote
+    const company = await insertCompany(tx, actor, now, { ...newFacts(input), creditCode: input.creditCode, codeNote })
+    const reason = [codeNote, input.apartReason].filter(Boolean).join('；') || null
+    return done({
+      company,
+      changes: changesBetween({}, { ...factsOf(company), ...(codeNote ? { codeNote } : {}) }),
+      reason,
+    })
   },
   subject: companySubject,
 })
@@ -62,10 +98,14 @@ export const correctCompany = command({
     const facts = correctedFacts(before, input, input.whole === 'yes')
     const errors = companyErrors(facts, dayInShanghai(now))
     if (Object.keys(errors).length > 0) return invalid(errors)
+    if (normalForm(facts.name) !== normalForm(before.name)) {
+      const same = alikeProblem((await alikeCompanies(tx, facts.name, before.creditCode)).map(seen), input, '企业')
+      if (same) return no(same)
+    }
     const phone = input.phone === undefined && input.clearPhone ? null : input.phone
     const company = await updateCompany(tx, actor, now, { id: before.id, version: input.version }, facts, phone)
     if (!company) return no(conflict(before, givenFacts(input)))
-    return done({ company, changes: changesBetween(factsOf(before), factsOf(company)) })
+    return done({ company, changes: changesBetween(factsOf(before), factsOf(company)), reason: input.apartReason })
   },
   subject: companySubject,
 })

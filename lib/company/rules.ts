@@ -1,9 +1,11 @@
 /** What may be said of a 物业服务企业 and its contracts: the fields, and which days fit together. */
 import { z } from 'zod'
+import { apartShape } from '@/lib/core/apart'
 import type { Day } from '@/lib/core/day'
-import { dayField, flagField, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
+import { dayField, flagField, optional, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
+import { alikeForm } from '@/lib/core/normal'
 import type { FieldErrors } from '@/lib/core/result'
-import { creditCodeField } from '@/lib/organisation/rules'
+import { creditCodeKey } from '@/lib/organisation/rules'
 
 /** 正常经营 · 停业 · 吊销 · 注销 */
 export const companyStatuses = ['active', 'suspended', 'revoked', 'cancelled'] as const
@@ -24,25 +26,30 @@ const voluntary = {
 }
 
 export const CreateCompanyRequest = z.object({
-  creditCode: creditCodeField,
+  creditCode: creditCodeKey,
   name: textField(80),
   status: z.enum(companyStatuses).default('active'),
   ...voluntary,
+  /** Whoever has seen the licence says so where the code breaks its check digit, and why it is right. */
+  licenceSeen: flagField.optional(),
+  codeNote: optional(textField(200)),
+  ...apartShape,
 })
 
 /** Not given stays, null clears; `whole: 'yes'` as a form sends it: what is not given is cleared, but for the phone. */
 export const CorrectCompanyRequest = z.object({
-  creditCode: creditCodeField,
+  creditCode: creditCodeKey,
   version,
   whole: z.enum(['yes']).optional(),
   name: textField(80).optional(),
   status: z.enum(companyStatuses).optional(),
   ...voluntary,
   clearPhone: flagField.optional(),
+  ...apartShape,
 })
 
 export const RevealCompanyRequest = z.object({
-  creditCode: creditCodeField,
+  creditCode: creditCodeKey,
   reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
 })
 
@@ -91,3 +98,6 @@ export const correctedFacts = (kept: CompanyFacts, given: GivenCompany, isWhole:
 
 export const companyErrors = (it: Pick<CompanyFacts, 'foundedOn'>, today: Day): FieldErrors =>
   it.foundedOn !== null && it.foundedOn > today ? { foundedOn: [`不能晚于今天（${today}）`] } : {}
+
+/** A company is called by its firm; in what form it was founded makes no other of it. */
+export const companyAlike = (name: string): string => alikeForm(name).replace(/(?:股份)?有限(?:责任)?公司$/, '公司')

@@ -6,7 +6,7 @@ import { seal, unseal } from '@/lib/platform/crypto'
 import { asDateOrNull, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { initials, spelling } from '@/lib/platform/pinyin'
-import type { CompanyFacts, CompanyStatus } from './rules'
+import { type CompanyFacts, type CompanyStatus, companyAlike } from './rules'
 
 /** The facts as kept; the phone masked. */
 export type Company = CompanyFacts & {
@@ -15,6 +15,8 @@ export type Company = CompanyFacts & {
   /** Who made the entry keeps it. */
   division: DivisionCode
   source: string
+  /** Why a code that breaks its check digit is right, by somebody who has seen the licence. */
+  codeNote: string | null
   version: number
   createdAt: Date
   updatedAt: Date
@@ -35,6 +37,7 @@ type StoredCompany = {
   phoneCipher: string | null
   status: string
   source: string
+  codeNote: string | null
   version: number
   createdAt: Date
   updatedAt: Date
@@ -59,6 +62,19 @@ export async function findCompany(tx: Tx, creditCode: string): Promise<Company |
   return row === null ? null : company(row)
 }
 
+/** Companies that are called alike: the whole register is one. */
+export async function alikeCompanies(
+  tx: Tx,
+  name: string,
+  exceptCode: string,
+): Promise<{ creditCode: string; name: string }[]> {
+  const alike = companyAlike(name)
+  return (await companyNames(tx)).filter(one => one.creditCode !== exceptCode && companyAlike(one.name) === alike)
+}
+
+export const companyNames = (tx: Tx): Promise<{ creditCode: string; name: string }[]> =>
+  tx.company.findMany({ select: { creditCode: true, name: true }, orderBy: { creditCode: 'asc' } })
+
 export async function sealedPhone(tx: Tx, creditCode: string): Promise<string | null> {
   const row = await tx.company.findUnique({ where: { creditCode }, select: { phoneCipher: true } })
   return unseal(row?.phoneCipher ?? null)
@@ -82,12 +98,13 @@ export async function insertCompany(
   tx: Tx,
   actor: Actor,
   now: Date,
-  facts: CompanyFacts & { creditCode: string },
+  facts: CompanyFacts & { creditCode: string; codeNote: string | null },
 ): Promise<Company> {
   const row = await tx.company.create({
     data: {
       ...columns(facts),
       creditCode: facts.creditCode,
+      codeNote: facts.codeNote,
       divisionCode: actor.division,
       phoneCipher: seal(facts.phone),
       createdAt: now,

@@ -48,6 +48,6 @@ export const companyTrail: TrailWords<'company'> = {
     'company.export': '导出企业',
   },
   subjects: {
-    company: { called: '物业服务企业', fields: fieldText, value: valueText },
+    company: { called: '物业服务企业', fields: { ...fieldText, codeNote: '代码校验位不对的理由' }, value: valueText },
   },
 }

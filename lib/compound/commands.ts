@@ -3,12 +3,13 @@
  * delivery and of leaving the register are said from then on, and wait for another account.
  */
 
+import { alreadyThere } from '@/lib/core/apart'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command, type Doer } from '@/lib/platform/perform'
-import { factProblems, outdated } from './checks'
+import { factProblems, mayBeSame, outdated } from './checks'
 import { sayDays } from './claim-store'
 import { type Verification, verifications } from './kinds'
 import { handoversOf } from './mark-store'
@@ -25,9 +26,11 @@ type EditedCompound = {
   version: number
   changes: Changes
   waits?: boolean
+  /** Why it is not the one that is called alike. */
+  reason?: string | null
 }
 
-const subjectOf = (edited: EditedCompound & { reason?: string }) => ({
+const subjectOf = (edited: EditedCompound) => ({
   kind: 'compound',
   id: edited.code,
   name: edited.name,
@@ -52,14 +55,19 @@ export const createCompound = command({
   act: 'compound.create',
   run: async ({ input, actor, now, tx }) => {
     const facts = newFacts(input)
-    const problems = await factProblems(tx, actor, now, facts, null)
-    if (!isEmpty(problems)) return invalid(problems)
+    const wrong = await factProblems(tx, actor, now, facts, null)
+    if (!isEmpty(wrong.fields)) return no({ kind: 'invalid', ...wrong })
+    const same = await mayBeSame(tx, facts, null, input)
+    if (same) return no(same)
     if (input.code !== undefined) {
       if (!codeFitsPlace(input.code, facts.divisionCode)) {
         return invalid({ code: [`小区编码 ${input.code} 的前 9 位应是所在街道的 ${facts.divisionCode.slice(0, 9)}`] })
       }
       const taken = await findCompound(tx, input.code)
-      if (taken) return invalid({ code: [`小区编码 ${input.code} 已是 ${taken.facts.name}`] })
+      if (taken) {
+        const see = { label: `打开 ${taken.facts.name}`, href: `/compounds/${taken.code}` }
+        return alreadyThere({ code: [`小区编码 ${input.code} 已是 ${taken.facts.name}`] }, see)
+      }
     }
     const street = facts.divisionCode.slice(0, 9)
     const [code] = input.code === undefined ? ((await takeCodes(tx, street, 1)) ?? []) : [input.code]
@@ -72,6 +80,7 @@ export const createCompound = command({
       division: facts.divisionCode,
       version: 1,
       changes: changesBetween({}, facts),
+      reason: input.apartReason,
     }
     return done(made)
   },
@@ -85,14 +94,16 @@ export const correctCompound = command({
     const found = await findCompound(tx, input.code)
     if (!found) return missing()
     const kept = saidOf(found)
-    const { code: _code, version, whole, ...given } = input
+    const { code: _code, version, whole, apart: _apart, apartReason, ...given } = input
     const empty = whole ? missingFacts(given) : null
     if (empty) return invalid(empty)
     // Marks that the compound's equipment decides are not set by hand.
     const wanted = { ...correctedFacts(kept.facts, given, whole === 'yes'), ...(await handoversOf(tx, kept.id)) }
     if (kept.version !== version) return no(await outdated(tx, wanted, kept))
-    const problems = await factProblems(tx, actor, now, wanted, kept)
-    if (!isEmpty(problems)) return invalid(problems)
+    const wrong = await factProblems(tx, actor, now, wanted, kept)
+    if (!isEmpty(wrong.fields)) return no({ kind: 'invalid', ...wrong })
+    const same = await mayBeSame(tx, wanted, kept, input)
+    if (same) return no(same)
     const stays = figureFacts.every(key => kept.facts[key] === wanted[key])
     const marked = {
       ...wanted,
@@ -107,7 +118,7 @@ export const correctCompound = command({
       return no(await outdated(tx, wanted, saidOf((await findCompound(tx, kept.code)) ?? kept)))
     const after = { ...kept, facts: wanted }
     const waits = 'firstDeliveredOn' in changes && (await said({ tx, actor, now }, after))
-    return done({ ...changed(after, changes), waits })
+    return done({ ...changed(after, changes), waits, reason: apartReason })
   },
   subject: subjectOf,
 })

@@ -1,5 +1,6 @@
 /** What may be asked of a compound: the schemas that form, API and import share, with their limits. */
 import { z } from 'zod'
+import { apartShape } from '@/lib/core/apart'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
 import { dayField, flagField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { areaField, degreeField } from './area'
@@ -62,7 +63,12 @@ const voluntary = {
 const version = versionField
 
 /** Areas in ㎡ with at most two decimals. `code` only where the ledger has one already. */
-export const CreateCompoundRequest = z.object({ code: compoundCode.optional(), ...required, ...voluntary })
+export const CreateCompoundRequest = z.object({
+  code: compoundCode.optional(),
+  ...required,
+  ...voluntary,
+  ...apartShape,
+})
 
 /**
  * What is not given stays as it is; null clears. `whole: 'yes'` says that the request is the whole record, as a form sends
@@ -74,6 +80,7 @@ export const CorrectCompoundRequest = z.object({
   whole: z.enum(['yes']).optional(),
   ...z.object(required).partial().shape,
   ...voluntary,
+  ...apartShape,
 })
 
 export const VerifyCompoundRequest = z.object({ code: compoundCode, version })

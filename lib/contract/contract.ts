@@ -2,7 +2,7 @@
 import { choice, day, link, maybe, text } from '@/lib/core/kind/field'
 import { kind } from '@/lib/core/kind/kind'
 import { termStandings } from '@/lib/core/kind/standing'
-import { creditCodeField } from '@/lib/organisation/rules'
+import { creditCodeKey } from '@/lib/organisation/rules'
 import { contractErrors } from './rules'
 import { contractEndText, contractKindText, standingOn } from './text'
 
@@ -16,7 +16,7 @@ export const contract = kind({
   fields: {
     company: link(
       '物业服务企业',
-      creditCodeField,
+      creditCodeKey,
       {
         ...{ table: 'company', code: 'credit_code', sounds: ['initials', 'pinyin'], room: '/companies' },
         unknown: '企业名录里没有这个统一社会信用代码，请先登记企业',

@@ -24,6 +24,10 @@ export type FormState =
       message?: string
       /** The record that speaks against it. */
       see?: Seen
+      /** Records that are there already and may be the same. */
+      alike?: readonly Seen[]
+      /** It can go on as another one, with a reason. */
+      apart?: true
       /** Sentences by field name. */
       fields?: FieldErrors
       /** Someone else saved meanwhile: what differs, by the field's label. */

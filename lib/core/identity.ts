@@ -11,7 +11,7 @@ export type Parsed = { readonly ok: true; readonly value: string } | { readonly 
 const broken = (rule: BrokenRule): Parsed => ({ ok: false, rule })
 
 /** Without spaces, full-width signs as half-width, upper case. */
-const tidy = (text: string): string => halfWidth(text).replace(/\s/g, '').toUpperCase()
+export const tidyCode = (text: string): string => halfWidth(text).replace(/\s/g, '').toUpperCase()
 
 /** GB 32100-2015: digits and letters without I, O, S, V, Z, each worth its place here. */
 const CREDIT_SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
@@ -19,7 +19,7 @@ const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 
 
 /** 统一社会信用代码, GB 32100-2015: 18 signs, the third to the eighth are a division code, the last one checks the others. */
 export function parseCreditCode(text: string): Parsed {
-  const value = tidy(text)
+  const value = tidyCode(text)
   if (value.length !== 18) return broken('length')
   if (!/^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/.test(value)) return broken('character')
   const total = CREDIT_WEIGHTS.reduce(
@@ -40,7 +40,7 @@ function isBirthday(year: number, month: number, date: number): boolean {
 
 /** 公民身份号码, GB 11643-1999: division, birthday, order, check sign (ISO 7064 MOD 11-2). The old 15-digit form is not valid any more. */
 export function parseIdNumber(text: string): Parsed {
-  const value = tidy(text)
+  const value = tidyCode(text)
   if (value.length !== 18) return broken('length')
   if (!/^[1-9]\d{16}[\dX]$/.test(value)) return broken('character')
   if (!isBirthday(Number(value.slice(6, 10)), Number(value.slice(10, 12)), Number(value.slice(12, 14))))
@@ -58,7 +58,7 @@ const LANDLINE = /^0[1-9]\d{8,10}$/
  * the country's +86 are taken off; after +86 a landline's area code stands without its 0.
  */
 export function parsePhone(text: string): Parsed {
-  const written = tidy(text).replace(/[-()‐-―−]/g, '')
+  const written = tidyCode(text).replace(/[-()‐-―−]/g, '')
   const inland = written.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '')
   const value = inland !== written && /^(?:10|[2-9])\d{8,10}$/.test(inland) ? `0${inland}` : inland
   if (MOBILE.test(value) || LANDLINE.test(value)) return { ok: true, value }

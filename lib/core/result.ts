@@ -10,12 +10,13 @@ export type Difference = { label: string; yours: string; theirs: string }
 export type Seen = { label: string; href: string }
 
 export type Problem =
-  | { kind: 'invalid'; fields: FieldErrors }
+  /** `alike`: records that are there already and may be the same. */
+  | { kind: 'invalid'; fields: FieldErrors; alike?: readonly Seen[] }
   | { kind: 'forbidden' }
   | { kind: 'missing' }
   /** A rule said no. `rule` is a short key, `message` the sentence with the figure that broke it. */
   /** `see`: the record that speaks against it. */
-  | { kind: 'refused'; rule: string; message: string; see?: Seen }
+  | { kind: 'refused'; rule: string; message: string; see?: Seen; alike?: readonly Seen[] }
   /** Somebody else was first. `differences` shows what, so that nothing typed is lost; `version` is the one now kept. */
   | { kind: 'conflict'; message?: string; differences?: Difference[]; version?: number }
 

@@ -1,16 +1,20 @@
 /** What does a ledger of companies and contracts change? One row a contract; the company is named again in each of its rows. */
 
 import { companiesOf, contractsOfCompounds, type KnownCompany, type KnownContract } from '@/lib/company/bulk-store'
+import { companyAlike } from '@/lib/company/rules'
+import { companyNames } from '@/lib/company/store'
 import type { Compound } from '@/lib/compound/store'
 import { contract as contractRecord } from '@/lib/contract/contract'
 import { type ContractKind, contractErrors } from '@/lib/contract/rules'
 import { contractKindText } from '@/lib/contract/text'
 import { type Actor, covers } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
+import { parseCreditCode } from '@/lib/core/identity'
 import { fieldWords, valueWords } from '@/lib/core/kind/kind'
+import { looksSame } from '@/lib/core/normal'
 import { wordOf } from '@/lib/core/word'
 import { type Freeze, frozenAmong } from '@/lib/organisation/freeze-store'
-import { creditCodeField } from '@/lib/organisation/rules'
+import { brokenCheck, creditCodeKey } from '@/lib/organisation/rules'
 import { freezeSentence } from '@/lib/organisation/text'
 import { changesBetween } from '@/lib/platform/audit'
 import type { Doer } from '@/lib/platform/perform'
@@ -61,7 +65,7 @@ function read(row: LedgerRow<'companies'>, places: Places): CompanyLine {
 function creditCode(cells: CellReader<CompanyColumn>): string | null {
   const text = cells.text('统一社会信用代码', 40)
   if (text === null) return null
-  const parsed = creditCodeField.safeParse(text)
+  const parsed = creditCodeKey.safeParse(text)
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) cells.say('统一社会信用代码', `${text}：${issue.message}`)
   return null
@@ -81,11 +85,18 @@ const contractKey = (companyId: number, compoundId: number, from: string): strin
 function decide(said: CompanyLine, compound: Compound | null, known: KnownForCompanies): CompanyPlan | null {
   const { cells, creditCode: code, name } = said
   const company = code === null ? null : (known.companies.get(code) ?? null)
-  if (company !== null && name !== null && company.name !== name && !covers(known.actor, company.division))
+  if (code !== null && company === null && !parseCreditCode(code).ok)
+    cells.say(
+      '统一社会信用代码',
+      `${code}：${brokenCheck}；与营业执照核对无误的，请先在“登记物业服务企业”中登记，再导入它的合同`,
+    )
+  if (company !== null && name !== null && !looksSame(company.name, name) && !covers(known.actor, company.division))
     cells.say('企业名称', `与登记的名称“${company.name}”不一致，这家企业由登记地维护，请按登记的名称填写`)
   const contract = compound === null ? null : contractOf(said, compound, company, known)
   if (cells.issues.length > 0 || code === null || name === null) return null
-  return { line: cells.line, creditCode: code, name, known: company, contract }
+  // A name that only looks like the kept one is no correction of it.
+  const kept = company !== null && looksSame(company.name, name) ? company.name : name
+  return { line: cells.line, creditCode: code, name: kept, known: company, contract }
 }
 
 function contractOf(
@@ -152,7 +163,7 @@ function namesApart(plans: readonly CompanyPlan[]): Issue[] {
   for (const plan of plans) {
     const other = first.get(plan.creditCode)
     if (other === undefined) first.set(plan.creditCode, plan)
-    else if (other.name !== plan.name) {
+    else if (!looksSame(other.name, plan.name)) {
       const say = (line: number, named: number): void => {
         issues.push({ line, column: '企业名称', message: `与${lineWords(named)}代码相同而名称不同，请核对` })
       }
@@ -185,6 +196,21 @@ function overlaps(plans: readonly CompanyPlan[], contracts: readonly KnownContra
     })),
     { column: '合同起', what: '合同期' },
   )
+}
+
+/** Companies that are called like one of another code, in the register or in a row above: told before it is confirmed. */
+async function alikeRemarks({ tx }: Doer, plans: readonly CompanyPlan[]): Promise<Issue[]> {
+  const fresh = plans.filter(plan => plan.known === null)
+  if (fresh.length === 0) return []
+  const names = new Map((await companyNames(tx)).map(one => [companyAlike(one.name), one]))
+  return fresh.flatMap(plan => {
+    const key = companyAlike(plan.name)
+    const other = names.get(key)
+    names.set(key, plan)
+    if (other === undefined || other.creditCode === plan.creditCode) return []
+    const message = `疑似同一：与${other.name}（${other.creditCode}）名称相近而代码不同，请核对；确是另一家的可以继续`
+    return [{ line: plan.line, column: '企业名称', message }]
+  })
 }
 
 /** A company's row without a contract, or its contract with a compound from a day. */
@@ -223,7 +249,7 @@ export async function companyBatch(call: Doer, rows: readonly LedgerRow<'compani
     rows: rows.length,
     issues,
     entries: good.map(entryOf),
-    remarks: [],
+    remarks: await alikeRemarks(call, good),
     write: told => writeCompanies(call, good, told),
   }
 }

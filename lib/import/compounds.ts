@@ -1,5 +1,7 @@
 /** What does a ledger of compounds change? Each row is new, changed, the same as kept, or refused with a sentence. */
 
+import { alikeForms, isAlikeTo } from '@/lib/compound/alike'
+import { namesInStreets } from '@/lib/compound/alike-store'
 import {
   type CompoundFacts,
   checkFacts,
@@ -13,8 +15,8 @@ import { type Compound, findCompounds, keyText } from '@/lib/compound/store'
 import { factText, factWords } from '@/lib/compound/text'
 import { may } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { nameAmong } from '@/lib/core/division'
-import { looksSame } from '@/lib/core/normal'
+import { ancestor, nameAmong } from '@/lib/core/division'
+import { looksSame, normalForm } from '@/lib/core/normal'
 import type { KnownExclusion } from '@/lib/exclusion/bulk-store'
 import type { RegisterFacts } from '@/lib/exclusion/register'
 import { registerOf } from '@/lib/exclusion/store'
@@ -184,7 +186,7 @@ export async function compoundBatch(
     rows: rows.length,
     issues: unique(issues),
     entries: good.map(plan => entryOf(plan, places)),
-    remarks: good.flatMap(plan => plan.exclusion?.remark ?? []),
+    remarks: [...good.flatMap(plan => plan.exclusion?.remark ?? []), ...(await alikeRemarks(call, good))],
     write: (told, runId) =>
       confirms === null ? writeCompounds({ ...call, runId }, good, told) : confirmExclusions({ ...call, runId }, good),
   }
@@ -203,6 +205,27 @@ async function takenNames({ tx }: Doer, plans: readonly CompoundPlan[]): Promise
     const other = names.get(keyText(plan.facts))
     if (other === undefined || other.id === plan.kept?.id) return []
     return [{ line: plan.line, column: '小区名称', message: `社区内已有同名小区，编码是 ${other.code}` }]
+  })
+}
+
+/** What may be the same compound is told before it is confirmed: of the register, and of the rows above. */
+async function alikeRemarks({ tx }: Doer, plans: readonly CompoundPlan[]): Promise<Issue[]> {
+  const fresh = plans.filter(
+    plan => plan.kept === null || normalForm(plan.kept.facts.name) !== normalForm(plan.facts.name),
+  )
+  const streetOf = ({ facts }: CompoundPlan) => ancestor(facts.divisionCode, 'street')
+  const known = await namesInStreets(tx, fresh.map(streetOf))
+  const above = new Map<string, number>()
+  return fresh.flatMap(plan => {
+    const street = streetOf(plan)
+    const [here] = (known.get(street) ?? []).filter(one => one.id !== plan.kept?.id && isAlikeTo(one, plan.facts))
+    const forms = alikeForms(plan.facts).map(form => `${street} ${form}`)
+    const twin = forms.map(form => above.get(form)).find(line => line !== undefined)
+    for (const form of forms) if (!above.has(form)) above.set(form, plan.line)
+    const same = here ? `已登记的${here.community}${here.name}（编码 ${here.code}）` : twin && lineWords(twin)
+    if (!same) return []
+    const message = `疑似同一：与${same}名称相近，请核对；是同一个的请改用它的编码，确是另一个的可以继续`
+    return [{ line: plan.line, column: '小区名称', message }]
   })
 }
 

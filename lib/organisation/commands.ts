@@ -1,9 +1,10 @@
 /** What is done to a 业委会 or 物管会: registered, corrected, ended, and its sealed fields shown for a reason. */
 
+import { alikeProblem } from '@/lib/core/apart'
 import type { Day } from '@/lib/core/day'
 import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
-import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { done, invalid, missing, no, type Problem, type Result, refused, type Seen } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
 import { command, type Doer } from '@/lib/platform/perform'
@@ -38,7 +39,7 @@ import {
   touchOrganisation,
   updateOrganisation,
 } from './store'
-import { freeCode, holdCompound, nextTermNo, overlappingTerm, sameTermNo, termLimit } from './terms-store'
+import { alikeTerms, freeCode, holdCompound, nextTermNo, overlappingTerm, sameTermNo, termLimit } from './terms-store'
 import { endReasonText, fieldText, kindText, valueText } from './text'
 
 /** A done change and what is worth a warning about it. */
@@ -51,6 +52,8 @@ export type KeptOrganisation = {
   /** Days were said that another account of the county has to confirm before they count. */
   waits: boolean
   changes: Subject['changes']
+  /** Why it is not the one of a compound that is called alike. */
+  reason?: string | null
 }
 
 const subject = (kept: KeptOrganisation): Subject => ({
@@ -59,6 +62,7 @@ const subject = (kept: KeptOrganisation): Subject => ({
   name: kept.name,
   division: kept.division,
   changes: kept.changes ?? null,
+  ...(kept.reason ? { reason: kept.reason } : {}),
 })
 
 export const createOrganisation = command({
@@ -74,6 +78,9 @@ export const createOrganisation = command({
     const facts = newFacts({ ...input, termNo })
     const broken = await factProblem(tx, { compoundId: compound.id, kind: input.kind, exceptId: 0 }, facts, today)
     if (broken) return no(broken)
+    const alike = await alikeTerms(tx, compound, input.kind, termNo)
+    const same = alikeProblem(alike.map(seen), input, kindText[input.kind])
+    if (same) return no(same)
     const name = facts.name ?? organisationName(compound.name, input.kind, termNo)
     const code = await freeCode(tx, compound, input.kind, termNo)
     const kept = await apart(() =>
@@ -83,9 +90,14 @@ export const createOrganisation = command({
     const said = countedOf(facts)
     await say({ tx, actor, now }, kept.value, said, noDays, input.fileId)
     const made = (await findOrganisation(tx, code)) ?? kept.value
-    return done(await keptOf(tx, made, today, {}))
+    return done({ ...(await keptOf(tx, made, today, {})), reason: input.apartReason })
   },
   subject,
+})
+
+const seen = ({ name, code }: { name: string; code: string }): Seen => ({
+  label: `${name}，${code}`,
+  href: `/organisations/${code}`,
 })
 
 export const correctOrganisation = command({
@@ -197,7 +209,7 @@ async function factProblem(
   const same = await sameTermNo(tx, { ...at, termNo: facts.termNo })
   if (same) {
     const message = `第 ${facts.termNo} 届${kindText[at.kind]}已经登记过：${same.name}（${same.code}）`
-    return { kind: 'refused', rule: 'term-number', message }
+    return { kind: 'refused', rule: 'term-number', message, see: seen(same) }
   }
   const other = await overlappingTerm(tx, at, facts)
   if (!other) return null
@@ -206,6 +218,7 @@ async function factProblem(
     kind: 'refused',
     rule: 'terms-overlap',
     message: `任期与${other.name}（${other.code}）重叠：它的任期为 ${other.termFrom} 至 ${other.termTo}${ended}`,
+    see: seen(other),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What may be said of a 业委会 or 物管会: the fields, which days fit together, and what is only worth a warning. */
 import { z } from 'zod'
+import { apartShape } from '@/lib/core/apart'
 import { addMonths, type Day } from '@/lib/core/day'
 import {
   dayField,
@@ -11,7 +12,7 @@ import {
   versionField,
   wholeField,
 } from '@/lib/core/fields'
-import { type BrokenRule, parseCreditCode } from '@/lib/core/identity'
+import { type BrokenRule, parseCreditCode, tidyCode } from '@/lib/core/identity'
 import type { FieldErrors } from '@/lib/core/result'
 import { halfWidth } from '@/lib/core/text'
 
@@ -54,6 +55,21 @@ const creditSays: Record<BrokenRule, string> = {
   day: '统一社会信用代码不正确',
   check: '统一社会信用代码的校验位不对，请核对是否抄错',
 }
+
+/** How a code is told whose last sign does not check the others. */
+export const brokenCheck = creditSays.check
+
+/**
+ * 统一社会信用代码 of somebody known: its signs, whatever its last one says. Some that were given out early break the check digit of GB 32100-2015
+ * and are right all the same; whether one may be entered is another question.
+ */
+export const creditCodeKey = z.string().transform((text, ctx): string => {
+  const parsed = parseCreditCode(text)
+  if (parsed.ok) return parsed.value
+  if (parsed.rule === 'check') return tidyCode(text)
+  ctx.addIssue({ code: 'custom', message: creditSays[parsed.rule] })
+  return z.NEVER
+})
 
 /** 统一社会信用代码, with its check digit (GB 32100-2015). */
 export const creditCodeField = z.string().transform((text, ctx): string => {
@@ -106,6 +122,7 @@ export const CreateOrganisationRequest = z.object({
   ...voluntary,
   /** The paper that shows the days. */
   fileId: optional(idField),
+  ...apartShape,
 })
 
 const version = versionField

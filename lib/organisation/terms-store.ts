@@ -1,5 +1,6 @@
 /** What lies around a term: its compound, the terms it must keep apart from, the numbers and codes still free, how long it may be. */
 
+import { alikeCompounds } from '@/lib/compound/alike-store'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
@@ -96,6 +97,25 @@ export const sameTermNo = (
     where: { compoundId: given.compoundId, kind: given.kind, termNo: given.termNo, NOT: { id: given.exceptId } },
     select: { code: true, name: true },
   })
+
+/** The same term of a compound of the street that is called alike: the two may be one compound. */
+export async function alikeTerms(
+  tx: Tx,
+  compound: { id: number; name: string; division: DivisionCode },
+  kind: OrganisationKind,
+  termNo: number,
+): Promise<{ code: string; name: string }[]> {
+  const alike = await alikeCompounds(
+    tx,
+    { name: compound.name, alias: null, divisionCode: compound.division },
+    compound.id,
+  )
+  return tx.organisation.findMany({
+    where: { compoundId: { in: alike.map(one => one.id) }, kind, termNo },
+    select: { code: true, name: true },
+    orderBy: { code: 'asc' },
+  })
+}
 
 /** The number after the last of its kind. */
 export async function nextTermNo(tx: Tx, compoundId: number, kind: OrganisationKind): Promise<number> {

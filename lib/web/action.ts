@@ -4,6 +4,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
+import { isAlike } from '@/lib/core/apart'
 import type { Each, FormAction, FormState, PrintedSlip } from '@/lib/core/form-state'
 import type { Permission } from '@/lib/core/permissions'
 import type { FieldErrors, Problem } from '@/lib/core/result'
@@ -95,6 +96,8 @@ export function stateOf(problem: Problem, deed?: Permission): FormState {
     message: problem.kind === 'forbidden' && deed ? withWhoMay(sentence, deed) : sentence,
     ...(problem.kind === 'refused' && problem.see ? { see: problem.see } : {}),
     ...(problem.kind === 'invalid' ? { fields: problem.fields } : {}),
+    ...('alike' in problem && problem.alike ? { alike: problem.alike } : {}),
+    ...(isAlike(problem) ? { apart: true } : {}),
     ...(problem.kind === 'conflict' && problem.differences ? { conflict: problem.differences } : {}),
     ...(problem.kind === 'conflict' && problem.version ? { version: String(problem.version) } : {}),
   }

@@ -3,7 +3,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
-import { type Result, statusOf } from '@/lib/core/result'
+import { type Result, type Seen, statusOf } from '@/lib/core/result'
 import { inRequest, requestContext } from '@/lib/platform/context'
 import { log } from '@/lib/platform/log'
 import { problemSentence } from '@/lib/platform/words'
@@ -13,7 +13,13 @@ import { tokenActor } from './token'
 const faults = { ...statusOf, unknown: 401, busy: 429, failed: 500 } as const
 type ErrorKind = keyof typeof faults
 
-type Fault = { kind: ErrorKind; message: string; fields?: Record<string, string[]>; version?: number }
+type Fault = {
+  kind: ErrorKind
+  message: string
+  fields?: Record<string, string[]>
+  alike?: readonly Seen[]
+  version?: number
+}
 
 function fault(error: Fault, headers: Record<string, string> = {}): Response {
   const requestId = requestContext()?.requestId
@@ -34,6 +40,7 @@ export function answer<T>(result: Result<T>, status = 200): Response {
     kind: problem.kind,
     message: detail || problemSentence(problem),
     ...(problem.kind === 'invalid' ? { fields: problem.fields } : {}),
+    ...('alike' in problem && problem.alike ? { alike: problem.alike } : {}),
     ...(problem.kind === 'conflict' && problem.version ? { version: problem.version } : {}),
   })
 }

@@ -94,6 +94,7 @@ const Fault = z.object({
     kind: z.string(),
     message: z.string(),
     fields: z.record(z.string(), z.array(z.string())).optional(),
+    alike: z.array(z.object({ label: z.string(), href: z.string() })).optional(),
     version: z.int().optional(),
     requestId: z.string().optional(),
   }),

@@ -41,7 +41,7 @@ beforeAll(async () => {
 describe('registering a compound', () => {
   test('gives it the street and the next number, and tells how it is spelt', async () => {
     const first = await registered(clerk, community, '金域名邸')
-    const second = await registered(clerk, other, '金域名邸')
+    const second = await registered(clerk, other, '金域名邸', { apart: 'yes', apartReason: '另一社区的同名小区' })
     expect([first.slice(0, 9), Number(second.slice(9)) - Number(first.slice(9))]).toEqual(['140105001', 1])
     const [row] = await sql('SELECT pinyin, initials FROM compound WHERE code = $1', [first])
     expect(row).toEqual({ pinyin: 'jinyumingdi', initials: 'jymd' })
@@ -70,6 +70,7 @@ describe('registering a compound', () => {
     expect(problemOf(await perform(createCompound, colleague, request(community, '唯一苑'), now))).toEqual({
       kind: 'invalid',
       fields: { name: [`本社区已有同名小区 唯一苑，编码 ${code}`] },
+      alike: [{ label: `打开 唯一苑，编码 ${code}`, href: `/compounds/${code}` }],
     })
   })
 

@@ -122,7 +122,13 @@ function factsOf({ company }: Shown, actor: Actor): Fact[] {
       (company.phone ?? '—')
     )
   return [
-    { term: '统一社会信用代码', value: company.creditCode },
+    {
+      term: '统一社会信用代码',
+      value:
+        company.codeNote === null
+          ? company.creditCode
+          : `${company.creditCode}（校验位不对，已核对营业执照：${company.codeNote}）`,
+    },
     field('registeredAt'),
     field('legalPerson'),
     { term: '注册资本', value: company.capital === null ? '—' : `${countOf(company.capital)} 万元` },

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
+import { CodeNote } from '@/components/company/code-note'
 import { CompanyFields } from '@/components/company/company-form'
 import { ActionForm } from '@/components/form/action-form'
+import { ApartFields } from '@/components/form/apart'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
 import { TextInput } from '@/components/form/inputs'
@@ -27,7 +29,9 @@ export default async function Page() {
         <Field name="creditCode" label="统一社会信用代码">
           <TextInput autoComplete="off" maxLength={24} />
         </Field>
+        <CodeNote />
         <CompanyFields facts={{}} today={dayInShanghai(timeAtHand())} />
+        <ApartFields called="企业" />
         <FormButtons label="登记" cancel={{ href: '/companies' }} />
       </ActionForm>
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { forbidden } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
+import { ApartFields } from '@/components/form/apart'
 import { RadioCards } from '@/components/form/choices'
 import { Field } from '@/components/form/field'
 import { FormButtons } from '@/components/form/form-buttons'
@@ -64,6 +65,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
             today={start.today}
             withEnd
           />
+          <ApartFields called="组织" />
           <FormButtons label="登记" cancel={{ href: `/compounds/${start.compound.code}` }} />
         </ActionForm>
         <Section title="已有各届">

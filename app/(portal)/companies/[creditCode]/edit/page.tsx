@@ -1,5 +1,6 @@
 import { CompanyFields } from '@/components/company/company-form'
 import { ActionForm } from '@/components/form/action-form'
+import { ApartFields } from '@/components/form/apart'
 import { FormButtons } from '@/components/form/form-buttons'
 import { PageHead } from '@/components/ui/page-head'
 import { companyForm } from '@/lib/company/views'
@@ -30,6 +31,7 @@ export default async function Page({ params }: { params: Promise<{ creditCode: s
         hidden={{ creditCode: company.creditCode, whole: 'yes' }}
       >
         <CompanyFields facts={company} today={today} isCorrection />
+        <ApartFields called="企业" />
         <FormButtons label="保存更正" cancel={{ href: `/companies/${company.creditCode}` }} />
       </ActionForm>
     </>

@@ -1,6 +1,7 @@
 import { forbidden } from 'next/navigation'
 import { CompoundFields } from '@/components/compound/compound-fields'
 import { ActionForm } from '@/components/form/action-form'
+import { ApartFields } from '@/components/form/apart'
 import { FormButtons } from '@/components/form/form-buttons'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
@@ -53,6 +54,7 @@ export default async function Page({ params }: { params: Promise<{ code: string 
           communities={rows}
           followed={{ marks, href: `/compounds/${code}#facilities` }}
         />
+        <ApartFields called="小区" />
         <FormButtons label="保存更正" cancel={{ href: `/compounds/${code}` }} />
       </ActionForm>
     </>
