@@ -5,6 +5,7 @@ import type { AnyKind } from './core/kind/kind'
 import { evidence } from './evidence/evidence'
 import { exclusion } from './exclusion/exclusion'
 import { facility } from './facility/facility'
+import { merger } from './merger/merger'
 import { rectification } from './rectification/rectification'
 
-export const kinds: readonly AnyKind[] = [claim, contract, evidence, exclusion, facility, rectification]
+export const kinds: readonly AnyKind[] = [claim, contract, evidence, exclusion, facility, merger, rectification]

@@ -20,6 +20,7 @@ import { filingTrail } from './filing/text'
 import { importTrail } from './import/text'
 import { inboxTrail } from './inbox/text'
 import { kinds } from './kinds'
+import { mergerTrail } from './merger/text'
 import { organisationTrail } from './organisation/text'
 import { planTrail } from './plan/text'
 import { procedureTrail } from './procedure/words'
@@ -47,7 +48,17 @@ const kindsTrail: TrailWords = {
 
 /** Of two that tell a record's field, the first is believed. */
 export const trailWords: readonly TrailWords[] = [
-  ...[fileTrail, divisionTrail, deadlineTrail, accountTrail, savedTrail, kindsTrail, exclusionTrail, compoundTrail],
+  ...[
+    fileTrail,
+    divisionTrail,
+    deadlineTrail,
+    accountTrail,
+    savedTrail,
+    kindsTrail,
+    exclusionTrail,
+    mergerTrail,
+    compoundTrail,
+  ],
   ...[
     evidenceTrail,
     sourceTrail,

@@ -21,6 +21,7 @@ import { LinkButton } from '../ui/button'
 
 const kindLabel: Record<LineChoice, string> = {
   compound: '小区信息',
+  merger: '合并小区',
   exclusion: '不纳入统计',
   organisation: '业主组织',
   procedure: '组建换届',
@@ -37,6 +38,7 @@ const kindLabel: Record<LineChoice, string> = {
 /** Where a record is read; the compound is this page. */
 const pathOf: Record<LineKind, string | null> = {
   compound: null,
+  merger: '/mergers',
   exclusion: '/exclusions',
   organisation: '/organisations',
   procedure: '/procedures',

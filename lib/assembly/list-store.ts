@@ -25,7 +25,7 @@ function where({ states, under, compound, entry }: AssemblyAsk): Prisma.Sql {
   const parts = [sql`TRUE`]
   if (states) parts.push(sql`a.state IN (${Prisma.join([...states])})`)
   if (entry) parts.push(sql`EXISTS (SELECT ${lateSteps})`)
-  if (compound) parts.push(sql`a.compound_id = (SELECT c.id FROM compound c WHERE c.code = ${compound})`)
+  if (compound) parts.push(sql`a.compound_id = (SELECT c.id FROM compound c WHERE c.code = compound_now(${compound}))`)
   if (under && levelOf(under) !== 'province') {
     const scope = scopeUnder(under)
     parts.push(sql`a.division_code >= ${scope.from}::char(12) AND a.division_code < ${scope.to}::char(12)`)

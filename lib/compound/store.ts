@@ -96,10 +96,12 @@ const compound = (row: StoredCompound): Compound => ({
   updatedAt: row.updatedAt,
 })
 
-/** The compound of a code, if it lies in the scope. */
+/** The compound of a code, if it lies in the scope; the code of one that was merged leads to the one that stays. */
 export async function findCompound(tx: Tx, code: string): Promise<Compound | null> {
   const row = await tx.compound.findUnique({ where: { code }, include: withClaim })
-  return row && compound(row)
+  if (row?.mergedInto == null) return row && compound(row)
+  const into = await tx.compound.findUnique({ where: { id: row.mergedInto }, include: withClaim })
+  return into && compound(into)
 }
 
 /** Another compound of the community that a reader takes for that name. */
@@ -111,9 +113,16 @@ export const namesake = async (
 ): Promise<{ code: string; name: string } | null> => {
   const rows = await tx.$queryRaw<{ code: string; name: string }[]>`
     SELECT code, name FROM compound WHERE division_code = ${place}::char(12) AND name_key = ${normalForm(name)} AND id <> ${exceptId}
+      AND merged_into IS NULL
     ORDER BY is_twin, id LIMIT 1`
   return rows[0] ?? null
 }
+
+/** Compounds that stand beside it under the same key. */
+export const twinsOf = (tx: Tx, id: number): Promise<{ code: string; name: string }[]> =>
+  tx.$queryRaw<{ code: string; name: string }[]>`
+    SELECT o.code, o.name FROM compound c JOIN compound o ON o.division_code = c.division_code AND o.name_key = c.name_key AND o.id <> c.id
+    WHERE c.id = ${id} AND c.merged_into IS NULL AND o.merged_into IS NULL ORDER BY o.code`
 
 export type CompoundKey = { code: string } | { divisionCode: string; name: string }
 /** '1401050010001' or '140105001001 学府花园', in its normal form: under which a compound is found again. */
@@ -129,20 +138,28 @@ export async function findCompounds(tx: Tx, keys: readonly CompoundKey[]): Promi
     const places = part.flatMap(key => ('code' in key ? [] : [key]))
     const written = new Set(places.map(key => `${key.divisionCode} ${key.name}`))
     const wanted = places.map(key => ({ place: key.divisionCode, name: normalForm(key.name) }))
-    const ids = await tx.$queryRaw<{ id: number }[]>`
-      SELECT id FROM compound WHERE code = ANY(${codes})
-      UNION SELECT c.id FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w(place char(12), name text)
+    // The key of one that was merged is one of the one that stays.
+    const asked = await tx.$queryRaw<{ id: number; key: string; merged: boolean }[]>`
+      SELECT coalesce(merged_into, id) AS id, code AS key, merged_into IS NOT NULL AS merged FROM compound WHERE code = ANY(${codes})
+      UNION SELECT coalesce(c.merged_into, c.id), c.division_code || ' ' || c.name_key, c.merged_into IS NOT NULL
+        FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w(place char(12), name text)
         JOIN compound c ON c.division_code = w.place AND c.name_key = w.name`
-    for (const row of await tx.compound.findMany({
-      where: { id: { in: ids.map(({ id }) => id) } },
+    const rows = await tx.compound.findMany({
+      where: { id: { in: asked.map(({ id }) => id) } },
       include: withClaim,
       orderBy: [{ isTwin: 'asc' }, { id: 'asc' }],
-    })) {
+    })
+    for (const row of rows) {
       const one = compound(row)
       const key = keyText(one.facts)
       found.set(one.code, one)
       // Of two that look the same the one that is written so is meant.
       if (!found.has(key) || written.has(`${one.facts.divisionCode} ${one.facts.name}`)) found.set(key, one)
+    }
+    const byId = new Map(rows.map(row => [row.id, row]))
+    for (const { id, key, merged } of asked) {
+      const row = merged && !found.has(key) ? byId.get(id) : undefined
+      if (row) found.set(key, compound(row))
     }
   }
   return found

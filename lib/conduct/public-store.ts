@@ -25,10 +25,9 @@ const disclosuresShown = 5
 const decisionsShown = 5
 
 export async function publicCompound(tx: Tx, code: string, today: Day): Promise<PublicCompound | null> {
-  const compound = await tx.compound.findUnique({
-    where: { code },
-    select: { id: true, code: true, name: true, divisionCode: true, retiredOn: true },
-  })
+  const asked = { id: true, code: true, name: true, divisionCode: true, retiredOn: true } as const
+  const written = await tx.compound.findUnique({ where: { code }, select: { ...asked, survivor: { select: asked } } })
+  const compound = written?.survivor ?? written
   if (!compound || (compound.retiredOn !== null && asDay(compound.retiredOn) <= today)) return null
   const names = await namesIn(tx, compound.id)
   const path = await divisionsOf(tx, lineage(compound.divisionCode as DivisionCode))

@@ -66,6 +66,7 @@ const evidence = {
   'evidence.mend': '退回佐证补正',
   'exclusion.review': '不纳入统计审核',
   'exclusion.mend': '退回申请补正',
+  'merger.review': '合并小区确认',
   'claim.review': '登记事项确认',
   'claim.mend': '退回登记事项更正',
 } as const

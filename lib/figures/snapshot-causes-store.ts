@@ -42,6 +42,9 @@ async function recordsBehind(tx: Tx, items: readonly ItemDifference[]): Promise<
     SELECT c.code, 'exclusion', x.id::text
     FROM compound c JOIN compound_exclusion x ON x.compound_id = c.id WHERE c.code = ANY(${compounds}::text[])
     UNION ALL
+    SELECT c.code, 'merger', m.id::text
+    FROM compound c JOIN compound_merger m ON c.id IN (m.compound_id, m.into_id) WHERE c.code = ANY(${compounds}::text[])
+    UNION ALL
     SELECT e.division_code, 'evidence', e.id::text FROM street_evidence e WHERE e.division_code = ANY(${streets}::char(12)[])`
   const found = new Map<string, CauseSubject[]>()
   for (const item of items) {

@@ -104,6 +104,7 @@ const changedKinds = {
   contract: 'company.read',
   evidence: 'evidence.read',
   exclusion: 'compound.read',
+  merger: 'compound.read',
   procedure: 'procedure.read',
   filing: 'filing.read',
   rectification: 'committee.read',

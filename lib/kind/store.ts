@@ -148,7 +148,8 @@ export async function findParent(
 ): Promise<Parent | null> {
   const rows = await {
     'in-compound': () => tx.$queryRaw<ParentRow[]>`
-      SELECT c.division_code, c.id AS compound_id, NULL::int AS organisation_id, c.name, c.retired_on FROM compound c WHERE c.code = ${code}`,
+      SELECT c.division_code, c.id AS compound_id, NULL::int AS organisation_id, c.name, c.retired_on FROM compound c
+      WHERE c.code = compound_now(${code})`,
     'of-organisation': () => tx.$queryRaw<ParentRow[]>`
       SELECT c.division_code, c.id AS compound_id, o.id AS organisation_id, o.name, c.retired_on
       FROM organisation o JOIN compound c ON c.id = o.compound_id WHERE o.code = ${code}`,

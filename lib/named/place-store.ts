@@ -31,9 +31,10 @@ export async function divisionsNamed(tx: Tx, division: DivisionCode): Promise<{ 
     ORDER BY d.code`
   const compounds = await tx.$queryRaw<
     KnownPlace[]
-  >`SELECT code, name, alias, (substr(division_code, 1, 6) || '000000') AS county,
-      (substr(division_code, 1, 9) || '000') AS street FROM compound
-    WHERE division_code >= ${from}::char(12) AND division_code < ${to}::char(12) AND retired_on IS NULL ORDER BY code`
+  >`SELECT coalesce(s.code, c.code) AS code, c.name, c.alias, c.county_code AS county, c.street_code AS street
+    FROM compound c LEFT JOIN compound s ON s.id = c.merged_into
+    WHERE c.division_code >= ${from}::char(12) AND c.division_code < ${to}::char(12) AND (c.retired_on IS NULL OR s.retired_on IS NULL AND s.id IS NOT NULL)
+    ORDER BY c.merged_into IS NOT NULL, c.code`
   return { find: said => found(said, { units, compounds }) }
 }
 
@@ -111,7 +112,15 @@ function compoundIn(said: string, county: NamedUnit, street: NamedUnit | null, k
     one => one.alias !== null && normalForm(one.alias) === key,
   ]
   for (const fits of ways) {
-    const [compound, ...others] = here.filter(fits)
+    // One compound may have stood under several codes.
+    const [compound, ...others] = [
+      ...new Map(
+        here
+          .filter(fits)
+          .reverse()
+          .map(one => [one.code, one]),
+      ).values(),
+    ]
     if (compound && others.length === 0)
       return { compound: compound.code, division: null, name: `${county.name}${compound.name}` }
     if (compound)

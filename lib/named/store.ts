@@ -9,7 +9,11 @@ const { sql, raw } = Prisma
 const compound: Findable = { keys: ['name_key', 'alias_key'], sounds: ['initials', 'pinyin'], codes: ['code'] }
 
 /** @param alias of the compound's table */
-export const compoundNamed = (alias: string, words: Words | null): Prisma.Sql => hasWords(alias, words, compound)
+export const compoundNamed = (alias: string, words: Words | null): Prisma.Sql =>
+  hasWords(alias, words, compound, [
+    // What it was called, and by what number, where it stood a second time.
+    sql`${raw(`${alias}.id`)} IN (SELECT g.merged_into FROM compound g WHERE g.merged_into IS NOT NULL AND ${hasWords('g', words, compound)})`,
+  ])
 
 /** Of a record that hangs on a compound: the record's own words, or its compound's. @param alias of the record's table */
 export const namedByCompound = (

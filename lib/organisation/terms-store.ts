@@ -22,7 +22,7 @@ export async function holdCompound(
 ): Promise<(CompoundOfOrganisation & { retiredOn: Day | null }) | null> {
   const rows = await tx.$queryRaw<
     { id: number; code: string; name: string; division_code: DivisionCode; retired_on: Date | null }[]
-  >`SELECT id, code, name, division_code, retired_on FROM compound WHERE code = ${code} FOR NO KEY UPDATE`
+  >`SELECT id, code, name, division_code, retired_on FROM compound WHERE code = compound_now(${code}) FOR NO KEY UPDATE`
   const row = rows[0]
   return row
     ? {
@@ -140,11 +140,9 @@ export async function freeCode(
 
 /** A compound to which a term may be added. */
 export async function compoundFor(tx: Tx, code: string): Promise<CompoundOfOrganisation | null> {
-  const row = await tx.compound.findUnique({
-    where: { code },
-    select: { id: true, code: true, name: true, divisionCode: true },
-  })
-  return row && { id: row.id, code: row.code, name: row.name, division: row.divisionCode as DivisionCode }
+  const rows = await tx.$queryRaw<CompoundOfOrganisation[]>`
+    SELECT id, code, name, division_code AS division FROM compound WHERE code = compound_now(${code})`
+  return rows[0] ?? null
 }
 
 export type CompoundChoice = { code: string; name: string; community: string; street: string }

@@ -1,6 +1,6 @@
 /** Puts a compound's page together: its places, organisations, contracts, exclusions, papers and what happened to it. */
 
-import { findCompound } from '@/lib/compound/store'
+import { findCompound, twinsOf } from '@/lib/compound/store'
 import { isInForce } from '@/lib/contract/rules'
 import { contractsOf } from '@/lib/contract/store'
 import type { Actor } from '@/lib/core/access'
@@ -25,7 +25,7 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
   const organisations = may(actor, 'organisation.read') ? await organisationsOf(tx, compound.id) : []
   const contracts = may(actor, 'company.read') ? await contractsOf(tx, compound.id) : []
   const rules = await deadlineRules(tx, compound.facts.divisionCode, clockKeysOf(exclusion))
-  const exclusions = await exclusionsOf(tx, code)
+  const exclusions = await exclusionsOf(tx, compound.code)
   return {
     compound,
     today,
@@ -45,6 +45,8 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
       ? (await proceduresOf(tx, compound.id)).filter(it => it.endedOn === null)
       : [],
     exclusions: exclusions.map(it => ({ ...it, clock: clockOf(exclusion, it, rules, now) })),
+    /** Others of its community that look like it: kept from before, or met when communities joined. */
+    twins: await twinsOf(tx, compound.id),
     /** A re-election that keeps contracts from being signed, changed or ended. */
     frozen: await frozenBy(tx, compound.id),
     isExcluded: exclusions.some(it => excludingStates.includes(it.state) && isWithin(today, it.from, it.to)),

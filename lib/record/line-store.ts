@@ -14,6 +14,7 @@ const { sql, join } = Prisma
 /** What one may read of a compound: records of kinds that one may not read are not told of either. */
 const readBy: Record<LineKind, Permission> = {
   compound: 'compound.read',
+  merger: 'compound.read',
   exclusion: 'compound.read',
   organisation: 'organisation.read',
   procedure: 'procedure.read',
@@ -28,7 +29,8 @@ const readBy: Record<LineKind, Permission> = {
 
 /** The records of a kind around a compound, by the names that the trail knows them by; row security holds each. */
 const around: Record<LineKind, (compound: number) => Prisma.Sql> = {
-  compound: id => sql`SELECT code AS id FROM compound WHERE id = ${id}`,
+  compound: id => sql`SELECT code AS id FROM compound WHERE id = ${id} OR merged_into = ${id}`,
+  merger: id => sql`SELECT id::text FROM compound_merger WHERE compound_id = ${id} OR into_id = ${id}`,
   exclusion: id => sql`SELECT id::text FROM compound_exclusion WHERE compound_id = ${id}`,
   organisation: id => sql`SELECT code FROM organisation WHERE compound_id = ${id}`,
   procedure: id => sql`SELECT id::text FROM procedure WHERE compound_id = ${id}`,

@@ -8,6 +8,7 @@ export const linePage = 12
 
 export const lineKinds = [
   'compound',
+  'merger',
   'exclusion',
   'organisation',
   'procedure',

@@ -19,6 +19,7 @@ export const listPaths = [
   '/filings',
   '/evidence',
   '/exclusions',
+  '/mergers',
   '/facilities/list',
   '/companies/contracts',
   '/conduct/orders',

@@ -32,6 +32,7 @@ const groups: readonly MenuGroup[] = [
     label: '小区',
     rooms: [
       { href: '/compounds', label: '小区档案', needs: 'compound.read' },
+      { href: '/mergers', label: '合并小区', needs: 'compound.read', not: [...outside, 'community'] },
       { href: '/exclusions', label: '不纳入统计', needs: 'compound.read', not: [...outside, 'community'] },
       { href: '/companies/unserved', label: '无合同小区', needs: 'company.read', not: outside },
     ],

@@ -26,6 +26,7 @@ import { type CommitteePeople, committeePlace } from '@/prisma/seed/story/commit
 import { layRoutes } from '@/prisma/seed/story/routes'
 import { type StoryPeople, storyPlace, tellStory } from '@/prisma/seed/story/street'
 import { sayTermsLately } from '@/prisma/seed/story/terms-said'
+import { tellOfTwins } from '@/prisma/seed/story/twins'
 import { withClient } from '@/scripts/runtime/database'
 import type { Scale } from './scale'
 
@@ -125,6 +126,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   await seedDemoAccounts(now())
   await asOwner(ownerUrl, rememberVisit)
   for (const street of saidIn) await sayTermsLately(sayersOf(offices, divisionOf(street)))
+  await tellOfTwins(sayersOf(offices, divisionOf('140105001000')))
   onProgress('专业设施 / equipment of utilities')
   await asOwner(ownerUrl, writeFacilities)
   await asOwner(ownerUrl, markLateEntries)
@@ -145,7 +147,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
 const settle = (ownerUrl: string): Promise<unknown> =>
   withClient(ownerUrl, client =>
     client.query(
-      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, conduct_record, facility, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, source_delivery, stored_file, street_evidence, term_claim',
+      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, compound_merger, conduct_record, facility, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, source_delivery, stored_file, street_evidence, term_claim',
     ),
   )
 

@@ -13,7 +13,7 @@ module.exports = [
     why: 'what the rest is about: the compound, the proof of a street, the outside system',
     features: ['compound', 'evidence', 'source'],
   },
-  { why: 'what stands in or over a compound', features: ['organisation', 'facility', 'routing', 'plan'] },
+  { why: 'what stands in or over a compound', features: ['organisation', 'facility', 'routing', 'plan', 'merger'] },
   { why: 'who serves it; what is said of it; what is counted', features: ['contract', 'claim', 'figures'] },
   { why: 'who answers', features: ['company', 'complaint'] },
   { why: 'how it goes on', features: ['procedure', 'conduct', 'open311', 'complaint-figures'] },

@@ -149,6 +149,7 @@ const rowsOfVictim: Record<string, string> = {
   compound: inVictim('t.id'),
   compound_former_place: inVictim('compound_id'),
   compound_exclusion: inVictim('compound_id'),
+  compound_merger: inVictim('compound_id'),
   organisation: inVictim('compound_id'),
   term_claim: inVictim('compound_id'),
   organisation_member: inVictim('compound_id'),

@@ -8,6 +8,7 @@ import { claim as claimKind } from '@/lib/claim/claim'
 import { contract } from '@/lib/contract/contract'
 import { evidence } from '@/lib/evidence/evidence'
 import { exclusion as exclusionKind } from '@/lib/exclusion/exclusion'
+import { merger as mergerKind } from '@/lib/merger/merger'
 import {
   type Ask,
   type Attack,
@@ -39,6 +40,7 @@ const trailAsks: readonly Ask[] = [
 ]
 const aPdf = new TextEncoder().encode('%PDF-1.4\n%%EOF\n')
 const anEmptyLedger = new TextEncoder().encode('小区编码,小区名称,社区代码\n')
+const merger = { ground: 'twice-entered', explanation: '说明' }
 const exclusion = { reasonCode: 'single-owner', from: '2026-01-01', explanation: '说明' }
 const reason = '核对台账需要'
 
@@ -172,6 +174,21 @@ export const attacks: Record<string, Attack> = {
     it => ({ q: it.compoundName }),
     it => ({ q: it.compound }),
   ),
+
+  // 合并小区
+  'merger/commands#proposeMerger': hidden(
+    (it, mine) => ({ ...merger, compound: it.second, into: mine.compound }),
+    // The victim's compound, or its paper, named by one's own.
+    (it, mine) => ({ ...merger, compound: mine.compound, into: it.compound }),
+    (it, mine) => ({ ...merger, compound: mine.second, into: mine.compound, fileId: text(it.file) }),
+  ),
+  'merger/commands#approveMerger': hidden(it => ({ id: text(it.merger), version: '1' })),
+  'merger/commands#returnMerger': hidden(it => ({ id: text(it.merger), version: '1', reason })),
+  'merger/commands#withdrawMerger': hidden(it => ({ id: text(it.merger), version: '1' })),
+  'merger/views#mergerList': list(...byStanding(mergerKind), it => ({ state: 'proposed', division: it.street })),
+  'merger/views#mergerExport': list(...byStanding(mergerKind)),
+  'merger/views#mergerOne': hidden(it => ({ id: text(it.merger) })),
+  'merger/views#mergerStart': hidden(it => ({ compound: it.second })),
 
   // 不纳入统计
   'exclusion/commands#proposeExclusion': hidden(

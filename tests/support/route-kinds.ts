@@ -32,6 +32,8 @@ export type Victim = {
   claim: string
   /** Of what is left out of the statistics: one by its id. */
   exclusion: string
+  /** Of two entries of one compound: a merger by its id. */
+  merger: string
 }
 
 /**

@@ -32,6 +32,7 @@ export const noVictim: Victim = {
   source: 'nobodys-source',
   facility: '1900000014',
   exclusion: '1900000015',
+  merger: '1900000017',
   claim: '1900000016',
 }
 
@@ -114,6 +115,9 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/evidence/[id]/page': hidden(it => `/evidence/${it.evidence}`),
   '(portal)/organisations/claims/page': list(it => `/organisations/claims?division=${it.county}`),
   '(portal)/organisations/claims/[id]/page': hidden(it => `/organisations/claims/${it.claim}`),
+  '(portal)/mergers/page': list(it => `/mergers?division=${it.county}`),
+  '(portal)/mergers/[id]/page': hidden(it => `/mergers/${it.merger}`),
+  '(portal)/compounds/[code]/merge/page': hidden(it => `/compounds/${it.compound}/merge`),
   '(portal)/exclusions/page': list(it => `/exclusions?division=${it.county}`),
   '(portal)/exclusions/[id]/page': hidden(it => `/exclusions/${it.exclusion}`),
   '(portal)/import/page': own('/import'),
@@ -187,6 +191,7 @@ export const routes: Record<string, RouteAttack> = {
   'GET (portal)/dashboard/streets/export/route': list(it => `/dashboard/streets/export?division=${it.county}`),
   'GET (portal)/evidence/export/route': list(it => `/evidence/export?under=${it.street}`),
   'GET (portal)/organisations/claims/export/route': list(it => `/organisations/claims/export?division=${it.county}`),
+  'GET (portal)/mergers/export/route': list(it => `/mergers/export?division=${it.county}`),
   'GET (portal)/exclusions/export/route': list(it => `/exclusions/export?division=${it.county}`),
   'GET (portal)/import/[id]/problems/route': hidden(it => `/import/${it.importRun}/problems`),
   'GET (portal)/import/template/route': own('/import/template?kind=compounds'),

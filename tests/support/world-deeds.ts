@@ -34,6 +34,7 @@ import { freezeFigures } from '@/lib/figures/snapshot-commands'
 import { confirmImport, runImport } from '@/lib/import/commands'
 import { confirmWhole } from '@/lib/import/firm-commands'
 import { beginRun } from '@/lib/import/store'
+import { approveMerger, proposeMerger, returnMerger, withdrawMerger } from '@/lib/merger/commands'
 import { correctOrganisation, endTerm, revealOrganisation } from '@/lib/organisation/commands'
 import { findOrganisation } from '@/lib/organisation/store'
 import { createPlan, setTarget } from '@/lib/plan/commands'
@@ -144,6 +145,13 @@ async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
   const span = { kind: 'elected', from: '2024-01-01', to: '2027-06-30' }
   await doing(correctContract, clerk, { id: String(names.contract), version: '1', ...span })
   await doing(endContract, clerk, { id: String(names.contract), version: '2', endedOn: '2026-11-01', reason: 'left' })
+
+  const twice = { compound: names.second, into: names.compound, ground: 'twice-entered', explanation: '再次提出' }
+  await doing(withdrawMerger, clerk, { id: String(names.merger), version: '1' })
+  const { record: refused } = await doing(proposeMerger, clerk, twice)
+  await doing(returnMerger, county, { id: String(refused.id), version: '1', reason })
+  const { record: merged } = await doing(proposeMerger, clerk, twice)
+  await doing(approveMerger, county, { id: String(merged.id), version: '1' })
 
   await doing(withdrawExclusion, clerk, { id: String(names.proposedExclusion), version: '1' })
   const file = String(names.file)

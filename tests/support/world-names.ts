@@ -104,6 +104,9 @@ export type Names = CommitteeNames &
     contract: number
     approvedExclusion: number
     proposedExclusion: number
+    /** Proposed to go over to `compound`. */
+    second: string
+    merger: number
     declared: number
     approved: number
     returned: number

@@ -21,6 +21,7 @@ import { uploadFile } from '@/lib/file/commands'
 import { checkImport, confirmImport, runImport } from '@/lib/import/commands'
 import { beginRun } from '@/lib/import/store'
 import { waitingRecords } from '@/lib/kind/store'
+import { proposeMerger } from '@/lib/merger/commands'
 import { createOrganisation } from '@/lib/organisation/commands'
 import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
@@ -79,6 +80,8 @@ export const nobody: Names = {
   contract: 1_900_000_001,
   approvedExclusion: 1_900_000_002,
   proposedExclusion: 1_900_000_003,
+  second: '1404030010004',
+  merger: 1_900_000_013,
   declared: 1_900_000_004,
   approved: 1_900_000_005,
   returned: 1_900_000_006,
@@ -246,6 +249,8 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
       proposed: compound.proposed,
       approvedExclusion: compound.approvedExclusion,
       proposedExclusion: compound.proposedExclusion,
+      second: compound.second,
+      merger: compound.merger,
       organisation: organisation.code,
       company: company.creditCode,
       contract: contract.id,
@@ -288,12 +293,22 @@ async function settleCompounds(doing: Doing, place: Place, { county, clerk, lead
   const { record: exclusion } = await propose(excluded.code)
   await doing(approveExclusion, county, { id: String(exclusion.id), version: String(exclusion.version) })
   const open = await propose(proposed.code)
+  const second = await make('别院')
+  const { record: twice } = await doing(proposeMerger, clerk, {
+    compound: second.code,
+    into: served.code,
+    ground: 'twice-entered',
+    explanation: `${place.word}说明`,
+    fileId: String(file),
+  })
   return {
     served: served.code,
     excluded: excluded.code,
     proposed: proposed.code,
     approvedExclusion: exclusion.id,
     proposedExclusion: open.record.id,
+    second: second.code,
+    merger: twice.id,
   }
 }
 

@@ -55,7 +55,7 @@ export type ReportableCompound = { code: string; name: string; division: Divisio
 
 export async function standingCompound(tx: Tx, code: string): Promise<ReportableCompound | null> {
   const rows = await tx.$queryRaw<ReportableCompound[]>`
-    SELECT code, name, division_code AS division FROM compound WHERE code = ${code} AND retired_on IS NULL`
+    SELECT code, name, division_code AS division FROM compound WHERE code = compound_now(${code}) AND retired_on IS NULL`
   return rows[0] ?? null
 }
 

@@ -132,6 +132,10 @@ async function caseRecords() {
       `SELECT id AS it FROM compound_exclusion x WHERE ${inStreet} AND compound_id NOT IN (SELECT compound_id FROM post WHERE compound_id IS NOT NULL)
        AND compound_id NOT IN (SELECT s.compound_id FROM service_contract s JOIN post p ON p.company_id = s.company_id) ORDER BY id DESC LIMIT 1`,
     ),
+    merger: await one(
+      'merger in 坞城街道',
+      `SELECT id AS it FROM compound_merger WHERE ${inStreet} ORDER BY id LIMIT 1`,
+    ),
     facility: await one('equipment', `SELECT id AS it FROM facility WHERE ${inStreet} ORDER BY id DESC LIMIT 1`),
   }
 }

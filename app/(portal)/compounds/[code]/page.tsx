@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { ContractTable } from '@/components/company/contract-table'
 import { CompoundFactList, missingFactsOf } from '@/components/compound/compound-facts'
 import { CompoundLine } from '@/components/compound/compound-line'
@@ -51,6 +52,8 @@ export default async function Page({ params, searchParams }: Params) {
   const line = await show(compoundLine, { code, ...asked })
   const chosen = lineChoices.find(choice => choice === asked.kind) ?? null
   const { compound, path } = record
+  // The code of one that was merged leads here.
+  if (compound.code !== code) redirect(`/compounds/${compound.code}`)
   const { facts } = compound
   const [street, community] = [path[3]?.name ?? '', path[4]?.name ?? '']
   const mayCorrect = may(actor, 'compound.correct')
@@ -72,6 +75,7 @@ export default async function Page({ params, searchParams }: Params) {
         deeds={<Deeds actor={actor} record={record} />}
       />
       <Strip what="小区的进展" steps={stepsOf(record)} />
+      <TwinNote twins={record.twins} code={code} mayMerge={may(actor, 'merger.propose')} />
       {compound.retiredOn ? (
         <Note kind="near">
           {compound.retiredOn} 退出，理由：“{compound.retireReason}”
@@ -124,6 +128,24 @@ export default async function Page({ params, searchParams }: Params) {
   )
 }
 
+function TwinNote({ twins, code, mayMerge }: { twins: RecordOfCompound['twins']; code: string; mayMerge: boolean }) {
+  if (twins.length === 0) return null
+  return (
+    <Note kind="near">
+      疑似同一：本社区还有
+      {twins.map(one => (
+        <Link key={one.code} href={`/compounds/${one.code}`}>
+          {one.name}（{one.code}）
+        </Link>
+      ))}
+      ，名称看起来一样。
+      {mayMerge ? (
+        <Link href={`/compounds/${code}/merge?into=${twins[0]?.code ?? ''}`}>是同一个的，把这一个并入</Link>
+      ) : null}
+    </Note>
+  )
+}
+
 /** Days that were said and do not count yet. */
 function DaysNote({ of: { claim } }: { of: RecordOfCompound['compound'] }) {
   if (!claim) return null
@@ -161,6 +183,7 @@ function Deeds({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
   if (compound.retiredOn) return null
   const others = [
     may(actor, 'exclusion.propose') ? { label: '申请不纳入统计', href: `/compounds/${code}/exclude` } : null,
+    may(actor, 'merger.propose') ? { label: '并入另一小区（重复登记的）', href: `/compounds/${code}/merge` } : null,
     may(actor, 'compound.retire') ? { label: '办理退出', href: `/compounds/${code}/retire` } : null,
     may(actor, 'contract.create') ? { label: '选企业登记服务合同', href: '/companies' } : null,
   ].filter(one => one !== null)
