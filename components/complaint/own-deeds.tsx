@@ -56,7 +56,7 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
         ) : null}
         {may.urge.ok ? (
           <ActionForm id="urge" action={actions.urgeOwn} hidden={hidden}>
-            <PendingButton kind="plain" pendingLabel="正在催办…">
+            <PendingButton kind="plain" wide pendingLabel="正在催办…">
               催办
             </PendingButton>
           </ActionForm>

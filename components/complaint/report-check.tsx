@@ -1,44 +1,38 @@
 'use client'
-// What is about to be sent, line by line, each with a way back to it.
+// What is about to be sent, line by line, with a way back to it.
 
-import { maskPhone, parsePhone } from '@/lib/core/identity'
+import { type CategoryCode, isCategory } from '@/lib/matter/categories'
 import { inlineDeed } from '../shell/phone-look'
-import { categoryWords } from './category-pick'
+import { categoryWords, unclear } from './category-pick'
 
 export type ReportCheckProps = {
   place: string
-  seen: readonly [string, string][]
+  seen: ReadonlyMap<string, string>
   photos: number
-  onChange: (step: number) => void
-}
-
-const masked = (written: string): string => {
-  const phone = parsePhone(written)
-  return maskPhone(phone.ok ? phone.value : written)
+  /** To the screen where it is written. */
+  onChange: (screen: number) => void
 }
 
 export function ReportCheck({ place, seen, photos, onChange }: ReportCheckProps) {
-  const given = new Map(seen)
+  const category = seen.get('category') ?? ''
+  const code: CategoryCode = isCategory(category) ? category : unclear
   const lines = [
-    { term: '地点', value: place, step: 1 },
-    { term: '事情', value: categoryWords(given.get('category') ?? ''), step: 2 },
-    { term: '位置', value: given.get('place') ?? '', step: 3 },
-    { term: '情况', value: given.get('text') ?? '', step: 3 },
-    { term: '照片', value: photos > 0 ? `${photos} 张` : '没有', step: 3 },
-    { term: '电话', value: given.get('contact') === 'phone' ? masked(given.get('phone') ?? '') : '不留', step: 4 },
-    { term: '保密', value: given.has('confidential') ? '对被反映人保密' : '不要求', step: 4 },
+    { term: '地点', value: `${place}　${seen.get('place') ?? ''}`, screen: 2 },
+    { term: '事情', value: categoryWords(code), screen: 2 },
+    { term: '情况', value: seen.get('text') ?? '', screen: 2 },
+    { term: '照片', value: photos > 0 ? `${photos} 张` : '没有', screen: 2 },
   ]
   return (
-    <dl className="border-t border-t-line-2">
-      {lines.map(({ term, value, step }) => (
+    <dl className="mb-4 border-t border-t-line-2">
+      {lines.map(({ term, value, screen }) => (
         <div
           key={term}
-          className="grid grid-cols-[5.2rem_1fr_auto] gap-x-3 gap-y-[0.2rem] border-b border-b-line-2 py-[0.6rem]"
+          className="grid grid-cols-[3.2rem_1fr_auto] items-start gap-x-3 border-b border-b-line-2 py-[0.3rem]"
         >
-          <dt className="text-ink-2">{term}</dt>
-          <dd className="break-words whitespace-pre-line">{value}</dd>
+          <dt className="py-2 text-ink-2">{term}</dt>
+          <dd className="py-2 break-words whitespace-pre-line">{value}</dd>
           <dd>
-            <button type="button" className={inlineDeed} onClick={() => onChange(step)}>
+            <button type="button" className={`${inlineDeed} min-h-11 min-w-11`} onClick={() => onChange(screen)}>
               改<span className="sr-only">{term}</span>
             </button>
           </dd>

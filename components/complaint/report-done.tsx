@@ -11,13 +11,14 @@ import { stateLook } from '../ui/state-mark'
 
 type ReportedCase = Extract<FormState, { ok: true }>
 
-export function ReportDone({
-  state,
-  place,
-}: {
+export type ReportDoneProps = {
   state: ReportedCase
-  place: { kind: string; code: string; name: string }
-}) {
+  place: { kind: string; code: string; name: string } | null
+  /** 我也是: one more reporter of what others reported before. */
+  joined?: boolean | undefined
+}
+
+export function ReportDone({ state, place, joined }: ReportDoneProps) {
   const [copied, setCopied] = useState(false)
   const code = state.secret?.label ?? ''
   const pin = state.secret?.value ?? ''
@@ -28,12 +29,12 @@ export function ReportDone({
       () => undefined,
     )
   }
-  const again = place.kind === 'compound' ? `/report?c=${place.code}` : `/report?d=${place.code}`
+  const again = place?.kind === 'compound' ? `/report?c=${place.code}` : '/report'
   return (
     <>
       <Note kind="deed" status>
-        <h1 className={stateLook('met')}>已提交</h1>
-        <p className="text-ink-2">{place.name}</p>
+        <h1 className={stateLook('met')}>{joined ? '已记上您' : '已提交'}</h1>
+        <p className="text-ink-2">{place?.name}</p>
       </Note>
       <p className="mt-4">查询码</p>
       <p className={`${codeLook} whitespace-nowrap select-all`} style={{ fontSize: 'clamp(1.3rem, 6vw, 1.7rem)' }}>
@@ -51,7 +52,7 @@ export function ReportDone({
       <h2>接下来</h2>
       <ol className="list-decimal pl-6 leading-relaxed">
         <li>{state.message}</li>
-        <li>受理后派给主管单位办理，办到哪一步都能查。</li>
+        {joined ? null : <li>受理后派给主管单位办理，办到哪一步都能查。</li>}
         <li>办完请您评价；不满意可以要求重办一次。</li>
       </ol>
       <div className={endLook}>
@@ -62,6 +63,9 @@ export function ReportDone({
         ) : null}
         <a className={deedLook()} href={again}>
           再反映一件
+        </a>
+        <a className={deedLook()} href="/">
+          回到首页
         </a>
       </div>
     </>

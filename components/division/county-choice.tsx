@@ -9,9 +9,9 @@ export type CountyChoiceProps = {
 
 export function CountyChoice({ cities, chosen }: CountyChoiceProps) {
   return (
-    <PlainField id="county" label="县（市、区）">
-      <select id="county" name="county" className={control()} defaultValue={chosen ?? ''} required>
-        <option value="">请选择</option>
+    <PlainField id="county" label="县（市、区，可不选）">
+      <select id="county" name="county" className={control()} defaultValue={chosen ?? ''}>
+        <option value="">全省</option>
         {cities.map(city => (
           <optgroup key={city.name} label={city.name}>
             {city.counties.map(county => (

@@ -46,11 +46,12 @@ export function loadDraft(id: string): Draft | null {
 /** Heard by forms with something not yet kept: it goes with the rest. */
 export const dropped = 'drafts-dropped'
 
-/** All that an account has left behind on this machine. */
+/** All that an account has left behind on this machine, also on pages that need no sign-in: the next one is somebody else. */
 export function dropDraftsOf(account: string) {
   window.dispatchEvent(new Event(dropped))
   try {
-    const mine = Object.keys(localStorage).filter(key => key.startsWith(prefixOf(account)))
+    const own = [prefixOf(account), prefixOf('')]
+    const mine = Object.keys(localStorage).filter(key => own.some(prefix => key.startsWith(prefix)))
     for (const key of mine) localStorage.removeItem(key)
   } catch {
     // a browser that keeps nothing has nothing to drop

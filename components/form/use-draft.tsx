@@ -26,8 +26,15 @@ export type DraftState = {
   done: () => void
 }
 
-/** Without an id nothing is kept. */
-export function useDraft(id: string | undefined, form: RefObject<HTMLFormElement | null>): DraftState {
+/**
+ * Without an id nothing is kept.
+ * @param restored called once the fields have their values again, and sees to where the reader goes on; without it the first field has the focus
+ */
+export function useDraft(
+  id: string | undefined,
+  form: RefObject<HTMLFormElement | null>,
+  restored?: (draft: Draft) => void,
+): DraftState {
   const [offer, setOffer] = useState<Draft | null>(null)
   const [savedAt, setSavedAt] = useState<number | null>(null)
   const due = useRef<Timer>(undefined)
@@ -74,6 +81,10 @@ export function useDraft(id: string | undefined, form: RefObject<HTMLFormElement
   const restore = () => {
     if (form.current && offer) applyDraft(form.current, offer)
     setOffer(null)
+    if (restored) {
+      if (offer) restored(offer)
+      return
+    }
     // The button that was pressed goes with the offer.
     form.current?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea')?.focus()
   }
@@ -81,11 +92,14 @@ export function useDraft(id: string | undefined, form: RefObject<HTMLFormElement
 }
 
 /** Stands above the fields. Once the reader types, the earlier draft is no longer offered: it has been replaced. */
-export function DraftOffer({ draft }: { draft: DraftState }) {
+export function DraftOffer({ draft, more }: { draft: DraftState; more?: string | undefined }) {
   if (!draft.offer || draft.savedAt !== null) return null
   return (
     <Note kind="deed" row status>
-      <span>上次没提交的草稿存于 {timeWords(draft.offer.savedAt)}</span>
+      <span>
+        上次没提交的草稿存于 {timeWords(draft.offer.savedAt)}
+        {more ? `，${more}` : ''}
+      </span>
       <Button onClick={draft.restore}>恢复</Button>
       <Button onClick={draft.discard} kind="text">
         不要了

@@ -6,7 +6,8 @@ import { pressedLook } from '../ui/pressed'
 import type { Size } from './appearance'
 import { useRootChoice } from './use-appearance'
 
-export function SizeToggle({ initial }: { initial: Size }) {
+/** @param initial what the server rendered; where a page does not say it, the root element does once the page lives */
+export function SizeToggle({ initial = 'normal' }: { initial?: Size }) {
   const [size, choose] = useRootChoice('size', initial)
   const large = size === 'elder'
   return (

@@ -11,6 +11,7 @@ import { organisationsOf } from '@/lib/organisation/store'
 import { isSucceeded, stateOn } from '@/lib/organisation/term'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { Prisma } from '@/prisma/client/client'
 import {
   type PublicCompound,
   type PublicDecision,
@@ -148,13 +149,20 @@ async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[])
 
 export type PublicChoice = { code: string; name: string; place: string }
 
-/** Compounds of one county by words; one more than shown says that there are more. */
-export async function publicChoices(tx: Tx, county: string, q: string, today: Day): Promise<PublicChoice[]> {
+/** Compounds of one county, or of the province, by words; one more than shown says that there are more. */
+export async function publicChoices(tx: Tx, county: string | null, q: string, today: Day): Promise<PublicChoice[]> {
   const words = wordsOf(q)
+  // Within one county its name goes without saying.
+  const place =
+    county === null
+      ? Prisma.sql`concat_ws(' ', ci.name, co.name, ds.name)`
+      : Prisma.sql`concat_ws(' ', ds.name, d.name)`
+  const here = county === null ? Prisma.sql`true` : Prisma.sql`c.county_code = ${county}`
   return tx.$queryRaw<PublicChoice[]>`
-    SELECT c.code, c.name, concat_ws(' ', ds.name, d.name) AS place
+    SELECT c.code, c.name, ${place} AS place
     FROM compound c LEFT JOIN division ds ON ds.code = c.street_code LEFT JOIN division d ON d.code = c.division_code
-    WHERE c.county_code = ${county} AND (c.retired_on IS NULL OR c.retired_on > ${today}::date)
+      LEFT JOIN division co ON co.code = c.county_code LEFT JOIN division ci ON ci.code = c.city_code
+    WHERE ${here} AND (c.retired_on IS NULL OR c.retired_on > ${today}::date)
       AND ${compoundNamed('c', words)}
-    ORDER BY nullif(strpos(lower(c.name), ${words?.text ?? ''}), 0), c.name, c.code LIMIT ${searchLimit + 1}`
+    ORDER BY nullif(strpos(lower(c.name), ${words?.text ?? ''}), 0), length(c.name), c.name, c.code LIMIT ${searchLimit + 1}`
 }

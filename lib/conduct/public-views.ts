@@ -1,4 +1,4 @@
-/** What everybody may read without signing in: a compound's page, and the search for it within a county. */
+/** What everybody may read without signing in: a compound's page, and the search for it by its name. */
 import { dayInShanghai } from '@/lib/core/day'
 import { levelOf, province } from '@/lib/core/division'
 import { unitsUnder } from '@/lib/division/store'
@@ -20,8 +20,8 @@ export const compoundSearch = view({
     if (input.county !== null && levelOf(input.county) !== 'county') return null
     const cities = await unitsUnder(tx, province, 'city', today)
     const counties = await unitsUnder(tx, province, 'county', today)
-    const asked = input.county !== null && input.q !== null
-    const found = asked ? await publicChoices(tx, input.county ?? '', input.q ?? '', today) : []
+    const asked = input.q !== null
+    const found = asked ? await publicChoices(tx, input.county, input.q ?? '', today) : []
     return {
       county: input.county,
       q: input.q,

@@ -1,5 +1,5 @@
 /** Writes instants and counts as officials read them: Beijing time, 24 hours, digits in groups. */
-import { dayInShanghai } from './day'
+import { type Day, dayInShanghai, weekday, yearOf } from './day'
 import { type Count, percentDown } from './rate'
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
@@ -14,6 +14,21 @@ export const timeOf = (at: Date): string => clock.format(at)
 
 /** 2023-06-30 09:05 */
 export const whenOf = (at: Date): string => `${dayInShanghai(at)} ${timeOf(at)}`
+
+const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const
+
+/** As residents are told a day: 11月30日（周一）, with the year where it is not this one. */
+export function dayTold(of: Day, today: Day): string {
+  const year = yearOf(of) === yearOf(today) ? '' : `${yearOf(of)}年`
+  return `${year}${Number(of.slice(5, 7))}月${Number(of.slice(8, 10))}日（周${weekdays[weekday(of) - 1]}）`
+}
+
+/** As residents are told by when: 11月30日（周一）前; of today the hour counts: 今天 18:00 前. */
+export const byWhenTold = (due: Date, today: Day): string =>
+  dayInShanghai(due) === today ? `今天 ${timeOf(due)} 前` : `${dayTold(dayInShanghai(due), today)}前`
+
+/** 11月30日（周一）09:05 */
+export const whenTold = (at: Date, today: Day): string => `${dayTold(dayInShanghai(at), today)}${timeOf(at)}`
 
 /** 22 分 · 2 小时 05 分 · 3 天 4 小时 · 12 天, by the clock on the wall; never less than a minute. */
 export function spanOf(ms: number): string {

@@ -37,3 +37,16 @@ export async function showPublic<S extends z.ZodType, O>(
   if (result.ok) return { kind: 'shown', value: result.value }
   return result.problem.kind === 'refused' ? { kind: 'turned-away', said: result.problem.message } : { kind: 'missing' }
 }
+
+/** The same for a page's own script: as JSON, and a sentence where there is nothing to show. */
+export async function answersPublic<S extends z.ZodType, O>(
+  key: string,
+  view: View<S, O>,
+  request: Request,
+): Promise<Response> {
+  const given = await showPublic(key, view, Object.fromEntries(new URL(request.url).searchParams))
+  const headers = { 'cache-control': 'no-store' }
+  if (given.kind === 'shown') return Response.json(given.value, { headers })
+  const said = given.kind === 'turned-away' ? given.said : '没有找到，请换个写法再查'
+  return Response.json({ said }, { status: given.kind === 'turned-away' ? 429 : 404, headers })
+}

@@ -3,9 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { moveCase, registerComplaint } from '@/lib/complaint/act/commands'
 import { likelyCases } from '@/lib/complaint/intake/likeness-store'
 import { addFacts, askAgain, openCase, rateCase, reportProblem, urgeOwn } from '@/lib/complaint/public/commands'
-import { openFrom, reportFrom, reportsOfAddress, triesOfCode } from '@/lib/complaint/public/door'
+import {
+  joinFrom,
+  joinsOfAddress,
+  openFrom,
+  reportFrom,
+  reportsOfAddress,
+  triesOfCode,
+} from '@/lib/complaint/public/door'
 import { photoSizeLimit } from '@/lib/complaint/public/requests'
-import { reportPlace, trackCase, trackPhoto } from '@/lib/complaint/public/views'
+import { nearestCompounds, reportPlace, trackCase, trackPhoto } from '@/lib/complaint/public/views'
 import { wipeReportersDue } from '@/lib/complaint/retention/wipe-job'
 import { visitor } from '@/lib/core/access'
 import { ask } from '@/lib/platform/ask'
@@ -210,6 +217,38 @@ describe('who comes back', () => {
     expect(await perform(openCase, visitor, { queryCode: counter.code, pin: '000000' }, monday)).toEqual(none)
   })
 
+  test('who mistypes the code or the PIN is told what they look like', async () => {
+    const slip = await perform(openCase, visitor, { queryCode: '4821', pin: '12345' }, monday)
+    expect(slip).toMatchObject({
+      problem: {
+        kind: 'invalid',
+        fields: { queryCode: [expect.stringContaining('SQ-')], pin: [expect.stringContaining('6 位')] },
+      },
+    })
+  })
+
+  test('reads who has it now, what is done, by when, and what comes after', async () => {
+    const { code, ticket } = await reported({ compound: await elsewhere() })
+    const seen = async () => {
+      const shown = await ask(trackCase, visitor, { ticket }, monday)
+      return shown.ok ? shown.value : null
+    }
+    expect(await seen()).toMatchObject({
+      turn: { unit: '坞城街道', doing: '看是否受理', late: false },
+      today: '2026-11-23',
+    })
+    const sent = await does(
+      people.clerk,
+      await seenCase(people.clerk, code),
+      'dispatch',
+      { lead: 'urban', assist: [] },
+      monday,
+    )
+    expect(await seen()).toMatchObject({ turn: { doing: '签收' }, next: expect.stringContaining('办理') })
+    await does(people.urban, sent, 'sign', {}, monday)
+    expect(await seen()).toMatchObject({ state: '正在办理', next: expect.stringContaining('核查'), rated: null })
+  })
+
   test('has so many tries for one code, from wherever', async () => {
     const { code, pin } = await reported()
     for (let no = 0; no < triesOfCode.hits; no += 1)
@@ -264,6 +303,8 @@ describe('who comes back', () => {
       true,
     )
     expect(await seenCase(people.clerk, code)).toMatchObject({ state: 'rated', rating: 'unsatisfied' })
+    const shown = await ask(trackCase, visitor, { ticket }, monday)
+    expect(shown.ok && shown.value).toMatchObject({ rated: { rating: '不满意', text: '又堆上了' } })
     const again = await perform(askAgain, visitor, { ticket, reason: '第二天又堆上了' }, monday)
     expect(again.ok).toBe(true)
     expect(await seenCase(people.clerk, code)).toMatchObject({ state: 'dispatched', holder: 'urban', lead: 'urban' })
@@ -296,8 +337,103 @@ test('the place of a QR code says where it lies and nothing of who lives there',
     place: expect.any(Array),
     // As the parameter of the wiping says.
     keepPhone: '1 年',
+    same: expect.any(Array),
   })
+  expect(JSON.stringify(result)).not.toMatch(/旧家具|楼道里堆|2 单元/)
   expect((await ask(reportPlace, visitor, { compound: '1401050019999' }, monday)).ok).toBe(false)
+})
+
+describe('我也是', () => {
+  const join = async (problem: string, key: string, address = '10.20.0.1', at = monday) =>
+    joinFrom({ problem, clientKey: `key-of-this-device-${key}` }, address, at)
+  const openAt = async (place: string, at = monday) => {
+    const seen = await ask(reportPlace, visitor, { compound: place }, at)
+    return seen.ok && seen.value ? seen.value.same : []
+  }
+
+  test('one press makes one more reporter of the same problem, with a code of his own and nothing to write', async () => {
+    const place = await elsewhere()
+    await reported({ compound: place, category: '0204', text: '502 老张家暖气不热' })
+    const [problem] = await openAt(place)
+    expect(problem).toMatchObject({ category: '0204', name: '供热', people: 1, since: '2026-11-23', state: '等待受理' })
+    expect(JSON.stringify(problem)).not.toMatch(/老张|SQ-/)
+    const joined = await join(problem?.problem ?? '', 'one')
+    expect(joined).toMatchObject({ ok: true, value: { people: 2, code: expect.stringMatching(/^SQ-/) } })
+    const [now] = await openAt(place)
+    expect(now).toMatchObject({ people: 2, key: problem?.key })
+    // One problem, and not a second one beside it.
+    expect(await openAt(place)).toHaveLength(1)
+    const opened = joined.ok
+      ? await openFrom({ queryCode: joined.value.code, pin: joined.value.pin }, '10.20.0.1', monday)
+      : null
+    expect(opened?.ok).toBe(true)
+  })
+
+  test('pressed again on the same phone it is told the same code, and counts once', async () => {
+    const place = await elsewhere()
+    await reported({ compound: place, category: '0204' })
+    const [problem] = await openAt(place)
+    const first = await join(problem?.problem ?? '', 'same')
+    const again = await join((await openAt(place))[0]?.problem ?? '', 'same')
+    expect(first.ok && again.ok && [again.value.code, again.value.pin]).toEqual(
+      first.ok && [first.value.code, first.value.pin],
+    )
+    expect(again).toMatchObject({ value: { people: 2 } })
+  })
+
+  test('one address does not count itself over and over', async () => {
+    const place = await elsewhere()
+    await reported({ compound: place, category: '0204' })
+    const problem = (await openAt(place))[0]?.problem ?? ''
+    for (let no = 0; no < joinsOfAddress.hits; no += 1)
+      expect((await join(problem, `over-${no}`, '10.21.0.1')).ok).toBe(true)
+    expect(await join(problem, 'over-last', '10.21.0.1')).toMatchObject({ ok: false, problem: { rule: 'too-many' } })
+    expect((await join(problem, 'over-other', '10.21.0.2')).ok).toBe(true)
+  })
+
+  test('gets the answer of the problem, and never what its reporter said', async () => {
+    const place = await elsewhere()
+    const master = await reported({ compound: place, category: '0113', text: '主案：我是 502 的老张，楼道堆物。' })
+    const joined = await join((await openAt(place))[0]?.problem ?? '', 'answer', '10.22.0.1')
+    await closed(master.code, later(monday, 0.5))
+    const ticket = joined.ok ? joined.value.ticket : ''
+    const shown = await ask(trackCase, visitor, { ticket }, later(monday, 0.9))
+    expect(shown.ok && shown.value).toMatchObject({ isMerged: true, answer: { text: answered.answer } })
+    expect(JSON.stringify(shown)).not.toMatch(/老张|主案/)
+  })
+
+  test('is not offered for what was told in confidence, and not taken for what is over or forged', async () => {
+    const place = await elsewhere()
+    await reported({ compound: place, confidential: 'yes' })
+    expect(await openAt(place)).toEqual([])
+    const master = await reported({ compound: place })
+    const problem = (await openAt(place))[0]?.problem ?? ''
+    await closed(master.code, later(monday, 1))
+    expect(await join(problem, 'late', '10.23.0.1', later(monday, 2))).toMatchObject({
+      ok: false,
+      problem: { rule: 'problem-over' },
+    })
+    expect(await join(`${problem.slice(0, 12)}forged`, 'forged', '10.23.0.2')).toMatchObject({
+      problem: { kind: 'missing' },
+    })
+    expect(await join(problem, 'old', '10.23.0.3', later(monday, 25))).toMatchObject({ problem: { kind: 'missing' } })
+  })
+})
+
+test('compounds around a phone are found, the nearest first, and none far away', async () => {
+  const near = await registered(people.clerk, community, '近处苑')
+  const far = await registered(people.clerk, community, '远处苑')
+  await withClient(database.ownerUrl, async client => {
+    await client.query('UPDATE compound SET longitude = 112.5501, latitude = 37.8001 WHERE code = $1', [near])
+    await client.query('UPDATE compound SET longitude = 112.58, latitude = 37.8001 WHERE code = $1', [far])
+  })
+  const found = async (longitude: number) => {
+    const result = await ask(nearestCompounds, visitor, { longitude, latitude: 37.8 }, monday)
+    return result.ok && result.value ? result.value.choices.map(one => one.name) : []
+  }
+  expect(await found(112.55)).toEqual(['近处苑', '远处苑'])
+  expect(await found(112.6)).toEqual(['远处苑'])
+  expect((await ask(nearestCompounds, visitor, { longitude: 0, latitude: 37.8 }, monday)).ok).toBe(false)
 })
 
 test('who comes to the counter gets code and PIN on a slip if he wants to follow his case, and the trail says so', async () => {

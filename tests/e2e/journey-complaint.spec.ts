@@ -27,11 +27,10 @@ test('a resident reports from the notice board, without an account, and gets a c
 
   await page.goto(`/report?c=${compound}`)
   await fits(page)
-  await next(page)
-  await page.locator('input[name=category][value="0105"]').check({ force: true })
-  await next(page)
   await page.getByLabel('在小区哪里').fill(told.place)
   await page.getByLabel('发生了什么').fill(told.text)
+  // What was written says the matter.
+  await expect(page.getByRole('group', { name: '是哪一类事' })).toContainText('占用、堵塞消防通道')
   // An input method's own Enter ends its word and no screen.
   const composed = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }
   await page.getByLabel('在小区哪里').dispatchEvent('keydown', composed)
@@ -40,7 +39,6 @@ test('a resident reports from the notice board, without an account, and gets a c
   await expect(page.getByRole('img', { name: photo.name })).toBeVisible()
   await next(page)
   await page.getByRole('radio', { name: '不留，匿名反映' }).check()
-  await next(page)
   await page.getByRole('button', { name: '提交', exact: true }).press('Enter')
   await expect(page.getByText(/SQ-\d{8}-\d{6}/).first()).toBeVisible()
   const said = (await page.locator('main').textContent()) ?? ''

@@ -182,6 +182,10 @@ const outside: Record<string, Attack> = {
     contact: 'none',
     clientKey: 'another-report-of-nobody',
   })),
+  'complaint/public/commands#joinProblem': open('whoever is not handed a sealed problem joins none', it => ({
+    problem: `${it.reportedTicket.slice(0, 12)}forged`,
+    clientKey: 'another-report-of-nobody',
+  })),
   'complaint/public/commands#openCase': open(
     withoutPin,
     it => ({ queryCode: it.reported, pin: '999999' }),
@@ -195,6 +199,10 @@ const outside: Record<string, Attack> = {
   'complaint/public/commands#askAgain': open(withoutPin, forgedWith({ reason: '冒充反映人' })),
   'complaint/public/views#trackCase': open(withoutPin, forged),
   'complaint/public/views#trackPhoto': open(withoutPin, (it, mine) => ({ ...forged(it, mine), photo: it.casePhoto })),
+  'complaint/public/views#nearestCompounds': open('names on the compounds’ public cards', () => ({
+    longitude: 112.55,
+    latitude: 37.87,
+  })),
   'complaint/public/views#phoneKept': open('a parameter of the place', it => ({ division: it.county })),
   'complaint/public/views#reportPlace': open('the name on the compound’s public card', it => ({
     compound: it.compound,

@@ -41,7 +41,8 @@ export const openComplaintPages: readonly string[] = [
 export const openComplaintAddresses: readonly RouteAttack['url'][] = [
   it => `/figures?division=${it.county}`,
   it => `/figures/progress?division=${it.county}`,
-  it => `/report?compound=${it.compound}`,
+  it => `/report?c=${it.compound}`,
+  it => `/report/place?compound=${it.compound}`,
   it => `/track?code=${it.complaint}`,
   () => '/track/case?t=nobodys-ticket',
   it => `/api/open311/v2/requests/${it.complaint}.json`,
@@ -62,6 +63,9 @@ export const complaintRoutes: Record<string, RouteAttack> = {
     it => `/complaint-figures/list/export?division=${it.county}`,
   ),
   'GET (portal)/facilities/export/route': byField(it => `/facilities/export?division=${it.county}`),
+  'GET (public)/report/find/route': open('/report/find?q=%E8%8A%B1%E5%9B%AD'),
+  'GET (public)/report/nearest/route': open('/report/nearest?longitude=112.55&latitude=37.87'),
+  'GET (public)/report/place/route': open('/report/place?county=140105000000'),
   'GET (public)/track/photo/route': open('/track/photo?t=nobodys-ticket&photo=1'),
   // Told as it happens and never ending: what it says of a hidden case is tested beside the database.
   'GET api/live/route': list(() => '/api/live?ids=0'),

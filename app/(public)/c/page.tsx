@@ -1,4 +1,4 @@
-// Finds a compound's public page by its name within a county.
+// Finds a compound's public page by its name, in a county or in the whole province.
 
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -22,7 +22,7 @@ const search = (county: string, q: string) => showPublic('compound-search', comp
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [county, q] = [oneOf(query, 'county'), oneOf(query, 'q').trim().slice(0, 20)]
-  const isShort = county !== '' && [...q].length < 2
+  const isShort = (county !== '' || q !== '') && [...q].length < 2
   const result = await search(county, isShort ? '' : q)
   if (result.kind !== 'shown') {
     const said = result.kind === 'turned-away' ? result.said : '没有这个县（市、区），请重新选择'
@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   return (
     <PhoneShell demo={isDemo()}>
       <h1>查小区</h1>
-      <Form found={result.value} q={q} isShort={isShort && q !== ''} />
+      <Form found={result.value} q={q} isShort={isShort} />
       {result.value.asked ? <Choices found={result.value} /> : null}
     </PhoneShell>
   )

@@ -31,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     <PublicShell
       appearance={readAppearance(name => jar.get(name)?.value)}
       demo={isDemo()}
-      home={page}
+      home="/"
       links={publicLinks(page)}
     >
       {result.kind === 'shown' ? (

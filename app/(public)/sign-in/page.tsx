@@ -25,6 +25,7 @@ type SignInQuery = { next?: string | string[]; out?: string | string[] }
 
 /** What needs no sign-in, as far as this release has it. */
 const openDoors = [
+  { href: '/', label: '居民办事', note: '反映问题、查进度、投票、公开数据' },
   { href: '/c', label: '查小区', note: '业委会、物管会的任期和成员，信息公开，业主大会决定' },
   {
     href: '/figures/progress',
@@ -68,6 +69,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <SignInForm action={signIn} next={next} people={demo ? people : []} />
         <p className="text-ink-2 mt-4">
           忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{idleMinutes()} 分钟不操作会自动退出。
+        </p>
+        <p className="mt-4 hidden phone:block">
+          <Link href="/" className="inline-flex min-h-11 items-center">
+            居民反映问题、查进度、查小区，不用登录
+          </Link>
         </p>
       </div>
       <aside className={`${half} relative overflow-hidden border-l border-l-line bg-ground-2 phone:hidden`}>

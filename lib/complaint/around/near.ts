@@ -11,10 +11,10 @@ const metresPerLatitude = 111_320
 
 export type Point = { longitude: number; latitude: number }
 
-/** A square around a point in degrees, and how long a degree is there. Flat, which 500 m allow. */
-export function box({ longitude, latitude }: Point) {
+/** A square around a point in degrees, and how long a degree is there. Flat, which a walk allows. @param metres half its side */
+export function box({ longitude, latitude }: Point, metres = nearMetres) {
   const perLongitude = metresPerLatitude * Math.cos((latitude * Math.PI) / 180)
-  const [dx, dy] = [nearMetres / perLongitude, nearMetres / metresPerLatitude]
+  const [dx, dy] = [metres / perLongitude, metres / metresPerLatitude]
   return {
     west: longitude - dx,
     east: longitude + dx,

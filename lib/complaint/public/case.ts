@@ -3,8 +3,10 @@
 import type { Complaint } from '@/lib/complaint/complaint'
 import { openStates } from '@/lib/complaint/flow'
 import type { CaseEvent } from '@/lib/complaint/shapes'
-import { dayInShanghai } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { dayTold } from '@/lib/core/say'
 import { nextWorkday, type WorkCalendar } from '@/lib/core/workdays'
+import type { CategoryCode } from '@/lib/matter/categories'
 import { additionLimit } from './requests'
 import type { PublicLine } from './text'
 
@@ -27,10 +29,16 @@ export type PublicCase = {
   category: string
   text: string
   receivedAt: Date
-  /** Unit whose turn it is, and by when; `due` null: the clock stands still. */
-  turn: { unit: string; due: Date | null } | null
+  /** Unit whose turn it is, what it does, and by when; `due` null: the clock stands still. */
+  turn: { unit: string; doing: string | null; due: Date | null; late: boolean } | null
+  /** What comes after that. */
+  next: string | null
+  /** The day on which it is read: days are told as seen from it. */
+  today: Day
   promisedAt: Date | null
   answer: { result: string | null; text: string; at: Date | null } | null
+  /** The mark the reporter gave, or what the call to him noted down. */
+  rated: { rating: string; text: string | null } | null
   /** Photos of how it is now, by the number the photo's address carries. */
   after: number[]
   ownPhotos: number
@@ -40,13 +48,26 @@ export type PublicCase = {
   may: ReporterChoices
 }
 
-/** Where a report is from: its name, where it lies, and how long a phone is kept there. */
+/** An open problem of a compound that others reported already. `problem` names it to whoever joins; nothing of what they wrote. */
+export type SameProblem = {
+  problem: string
+  /** The same for the same problem always: by it a device knows that it joined already. */
+  key: string
+  category: CategoryCode
+  name: string
+  people: number
+  since: Day
+  state: string
+}
+
+/** Where a report is from: its name, where it lies, how long a phone is kept there, and what was reported there already. */
 export type ReportPlace = {
   kind: 'compound' | 'county'
   code: string
   name: string
   place: string[]
   keepPhone: string
+  same: SameProblem[]
 }
 
 const yes: ReporterChoice = { ok: true }
@@ -69,7 +90,8 @@ function mayUrge(it: Complaint, events: readonly CaseEvent[], now: Date, calenda
   const last = ownAct(events, 'urge').at(-1)
   if (!last) return yes
   const again = nextWorkday(dayInShanghai(last.at), calendar)
-  return dayInShanghai(now) >= again ? yes : not(`已经催办，${again.slice(5)} 起可再催一次`)
+  const today = dayInShanghai(now)
+  return today >= again ? yes : not(`已经催办，${dayTold(again, today)}起可再催一次`)
 }
 
 function mayAskAgain(complaint: Complaint): ReporterChoice {

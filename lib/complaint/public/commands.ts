@@ -9,16 +9,20 @@ import { addCaseFileRows } from '@/lib/complaint/notes/hand-store'
 import type { CaseEvent } from '@/lib/complaint/shapes'
 import { findByCode, findComplaint, moveComplaint } from '@/lib/complaint/store'
 import { tell } from '@/lib/complaint/tell/store'
+import { systemActor } from '@/lib/core/access'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { categories } from '@/lib/matter/categories'
 import type { Subject } from '@/lib/platform/audit'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { type Call, command, type Doer } from '@/lib/platform/perform'
 import { type ReporterChoice, reporterChoices } from './case'
+import { reportersOf } from './near-store'
 import { takePhotos } from './photos'
-import { caseIn, isPin, pinFor, pinHash, ticketFor, tidyCode, tidyPin } from './pin'
+import { caseIn, isPin, pinFor, pinHash, problemIn, ticketFor, tidyCode, tidyPin } from './pin'
 import {
   AddFactsRequest,
   AskAgainRequest,
+  JoinRequest,
   OpenCaseRequest,
   phoneIn,
   photosIn,
@@ -79,7 +83,70 @@ export const reportProblem = command({
   subject: it => subject(it.case),
 })
 
-const unknown = refused('unknown', '查询码或密码不对，请核对后再试')
+export type Joined = Reported & { people: number }
+
+const gone = refused('problem-over', '这件事刚刚办完或并到别处了；还有问题，请写下来另外反映')
+
+/**
+ * 我也是: one more reporter of an open problem, with a code and PIN of his own and nothing to write. His case is merged into the other
+ * at once, by the portal itself, and gets its answer. The same device pressing again is told the same code.
+ */
+export const joinProblem = command({
+  schema: JoinRequest,
+  act: 'complaint.report',
+  run: async ({ input, actor, now, tx }): Promise<Result<Joined>> => {
+    await holdKey(tx, input.clientKey)
+    const id = problemIn(input.problem, now)
+    const named = id === null ? null : await findComplaint(tx, id)
+    const master = named?.mergedInto ? await findComplaint(tx, named.mergedInto) : named
+    if (!master || master.confidential || master.compound === null) return missing()
+    if (!master.isOpen) return gone
+    const registered = await register(
+      { tx, actor, now },
+      {
+        compound: master.compound.code,
+        division: null,
+        place: '',
+        longitude: null,
+        latitude: null,
+        channel: 'portal',
+        category: master.category,
+        title: `我也是：${categories[master.category].name}`,
+        text: '在反映页面上选了“我也是”：与已有的反映是同一件事。',
+        urgency: null,
+        weight: null,
+        anonymous: true,
+        confidential: false,
+        files: [],
+        clientKey: input.clientKey,
+        reporter: { name: null, phone: null, consentAt: null, pinHash: null },
+      },
+    )
+    if (!registered.ok) return registered
+    const { case: own, again } = registered.value
+    const pin = pinFor(input.clientKey, own.code)
+    if (!again) {
+      await keepPin(tx, own.id, pinHash(own.code, pin))
+      const brought = { ...nothingBrought, master: master.code }
+      const merged = await moveOne({ tx, actor: systemActor(own.division), now }, own.code, null, 'merge', brought)
+      if (!merged.ok) return merged
+    }
+    const name = await unitNames(tx, master.division)
+    return done({
+      case: own,
+      pin,
+      ticket: ticketFor(own.id, now),
+      unit: name(master.holder),
+      people: await reportersOf(tx, master.id),
+    })
+  },
+  subject: it => subject(it.case),
+})
+
+const unknown = refused(
+  'unknown',
+  '查询码或密码不对。请对照提交时给您的查询码和密码再输一次；密码丢了，打 12345 或到社区、街道，说出小区、日期和反映的事就能查',
+)
 
 /** Code and PIN for a ticket; no such code and a wrong PIN are the same answer. */
 export const openCase = command({
@@ -88,9 +155,15 @@ export const openCase = command({
   run: async ({ input, now, tx }): Promise<Result<{ case: Complaint; ticket: string }>> => {
     const code = tidyCode(input.queryCode)
     const pin = tidyPin(input.pin)
-    const found = code === null ? null : await findByCode(tx, code)
+    // What is no code or no PIN at all is a slip of the pen, and says nothing of any case.
+    if (code === null || pin === null)
+      return invalid({
+        ...(code === null ? { queryCode: ['查询码像 SQ-20230629-004821：8 位日期和 6 位数字'] } : {}),
+        ...(pin === null ? { pin: ['密码是提交时给您的 6 位数字'] } : {}),
+      })
+    const found = await findByCode(tx, code)
     const kept = found === null ? null : await pinHashOf(tx, found.id)
-    const right = isPin(code ?? '', pin ?? '', kept)
+    const right = isPin(code, pin, kept)
     return right && found ? done({ case: found, ticket: ticketFor(found.id, now) }) : unknown
   },
   subject: it => subject(it.case),

@@ -7,14 +7,16 @@ import { dayInShanghai } from '@/lib/core/day'
 import { done, type Result, refused } from '@/lib/core/result'
 import { perform } from '@/lib/platform/perform'
 import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
-import { openCase, reportProblem } from './commands'
-import { tidyCode } from './pin'
+import { joinProblem, openCase, reportProblem } from './commands'
+import { problemIn, tidyCode } from './pin'
 
 /** Many homes share one address of a mobile network; a machine is still stopped. */
 export const reportsOfAddress: HitLimit = { hits: 30, seconds: 3_600 }
 /** A compound that burns brings many reports in an hour; more than these are no people. */
 const reportsOfPlace: HitLimit = { hits: 60, seconds: 3_600 }
 const triesOfAddress: HitLimit = { hits: 30, seconds: 900 }
+/** Of one problem: a family shares an address, a house that counts itself twenty times is one person. */
+export const joinsOfAddress: HitLimit = { hits: 4, seconds: 86_400 }
 /** Of one code, from wherever: a PIN of a million is not found at this pace within years. */
 export const triesOfCode: HitLimit = { hits: 10, seconds: 900 }
 
@@ -59,6 +61,24 @@ export async function reportFrom(
   if (!result.ok) return result
   const { case: made, pin, ticket, unit } = result.value
   return done({ code: made.code, pin, ticket, unit, due: made.dueAt })
+}
+
+export type JoinReceipt = Receipt & { people: number }
+
+export async function joinFrom(
+  raw: Readonly<Record<string, unknown>>,
+  address: string,
+  now: Date,
+): Promise<Result<JoinReceipt>> {
+  const problem = problemIn(text(raw, 'problem'), now) ?? 'none'
+  const stopped =
+    (await tooMany(`report:${address}`, reportsOfAddress, now)) ??
+    (await tooMany(`join:${problem}:${address}`, joinsOfAddress, now))
+  if (stopped) return stopped
+  const result = await perform(joinProblem, visitor, raw, now)
+  if (!result.ok) return result
+  const { case: made, pin, ticket, unit, people } = result.value
+  return done({ code: made.code, pin, ticket, unit, people, due: null })
 }
 
 /** @returns the ticket that stands in the address afterwards */

@@ -38,18 +38,28 @@ export const tidyPin = (text: string): string | null => {
   return /^\d{6}$/.test(plain) ? plain : null
 }
 
-const ticketMinutes = 60
+/** Sealed, so that nobody makes one himself. @param mark what it opens */
+const sealed = (mark: string, id: number, now: Date): string => seal(`${mark}|${id}|${now.getTime()}`) ?? ''
 
-/** Sealed, so that nobody makes one himself; stands in addresses in the place of code and PIN. */
-export const ticketFor = (id: number, now: Date): string => seal(`case|${id}|${now.getTime()}`) ?? ''
-
-/** @returns the case's id; null when it is no ticket or an old one */
-export function caseIn(ticket: string, now: Date): number | null {
+/** @returns the case's id; null when it is none of these, or an old one */
+function sealedIn(text: string, wanted: string, minutes: number, now: Date): number | null {
   try {
-    const [mark, id, at] = (unseal(ticket) ?? '').split('|')
+    const [mark, id, at] = (unseal(text) ?? '').split('|')
     const age = now.getTime() - Number(at)
-    return mark === 'case' && age >= 0 && age <= ticketMinutes * 60_000 ? Number(id) : null
+    return mark === wanted && age >= 0 && age <= minutes * 60_000 ? Number(id) : null
   } catch {
     return null
   }
 }
+
+const ticketMinutes = 60
+
+/** Stands in addresses in the place of code and PIN. */
+export const ticketFor = (id: number, now: Date): string => sealed('case', id, now)
+export const caseIn = (ticket: string, now: Date): number | null => sealedIn(ticket, 'case', ticketMinutes, now)
+
+const problemMinutes = 24 * 60
+
+/** Names an open problem to somebody who may join it, without its code: whoever knows a code could keep its reporter out. */
+export const problemFor = (id: number, now: Date): string => sealed('problem', id, now)
+export const problemIn = (token: string, now: Date): number | null => sealedIn(token, 'problem', problemMinutes, now)

@@ -42,6 +42,8 @@ const county = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+const clientKey = z.string().regex(/^[\w-]{16,64}$/, '请重新打开本页')
+
 export const ReportRequest = z
   .object({
     compound: optional(z.string().regex(/^\d{10,16}$/, '请重新选择小区')),
@@ -57,7 +59,7 @@ export const ReportRequest = z
     phone: optional(z.string().max(40)),
     consent: optional(flagField),
     confidential: optional(flagField),
-    clientKey: z.string().regex(/^[\w-]{16,64}$/, '请重新打开本页'),
+    clientKey,
   })
   .superRefine((input, context) => {
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
@@ -80,6 +82,9 @@ export function titleOf(text: string): string {
   const signs = [...first.trim()]
   return signs.length > 40 ? `${signs.slice(0, 39).join('')}…` : signs.join('')
 }
+
+/** 我也是: which problem, and the key of this device, so that who presses twice is one person. */
+export const JoinRequest = z.object({ problem: z.string().min(10).max(400), clientKey })
 
 export const OpenCaseRequest = z.object({ queryCode: z.string().max(60), pin: z.string().max(20) })
 const ticket = z.string().min(10).max(400)

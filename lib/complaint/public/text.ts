@@ -29,6 +29,30 @@ export const publicStateText: Record<ComplaintState, string> = {
   'to-mediation': '已转人民调解',
 }
 
+/** What the one whose turn it is does now, and what comes after that; null: nothing more that anybody waits for. */
+export const publicCourse: Record<ComplaintState, { now: string | null; next: string | null }> = {
+  received: { now: '看是否受理', next: '受理后派给主管单位办理' },
+  accepted: { now: '确定由谁办理', next: '主管单位签收后开始办理' },
+  filed: { now: '确定由谁办理', next: '主管单位签收后开始办理' },
+  dispatched: { now: '签收', next: '签收后开始办理，办完有人核查' },
+  returned: { now: '裁定由谁办理', next: '裁定后由主办单位办理' },
+  handling: { now: '办理', next: '办完由街道或社区核查，核查通过后答复您' },
+  extending: { now: '审批延期，办理不停', next: '办完由街道或社区核查，核查通过后答复您' },
+  suspending: { now: '审批挂账', next: '批准的，条件具备后恢复办理；不批准的，继续办理' },
+  suspended: { now: '等条件具备后恢复办理', next: '恢复后继续办理，办完答复您' },
+  'fed-back': { now: '核查办得怎么样', next: '核查通过后答复您；没有通过的，退回重办' },
+  checked: { now: '办结', next: '答复您，请您评价' },
+  closed: { now: null, next: '请您评价；没办好，可以要求重办一次' },
+  rated: { now: null, next: null },
+  archived: { now: null, next: null },
+  refused: { now: null, next: null },
+  void: { now: null, next: null },
+  merged: { now: null, next: null },
+  'to-petition': { now: null, next: '由信访部门答复您' },
+  'to-enforcement': { now: null, next: '由执法部门办理' },
+  'to-mediation': { now: null, next: '由人民调解组织联系您' },
+}
+
 type StatusLine = { what: string; quote?: string | null; mine?: boolean }
 type UnitNamer = (unit: Unit | null) => string
 

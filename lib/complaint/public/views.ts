@@ -6,17 +6,21 @@ import { eventsOf } from '@/lib/complaint/event-store'
 import { filesOf } from '@/lib/complaint/notes/hand-store'
 import { keepPhoneWords } from '@/lib/complaint/retention/keep-phone'
 import { findComplaint } from '@/lib/complaint/store'
+import { ratingText } from '@/lib/complaint/text'
+import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { idField } from '@/lib/core/fields'
 import { categories } from '@/lib/matter/categories'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
+import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
-import { isWorkedOn, type PublicCase, type ReportPlace, reporterChoices } from './case'
-import { caseIn } from './pin'
+import { isWorkedOn, type PublicCase, type ReportPlace, reporterChoices, type SameProblem } from './case'
+import { compoundsNear, type OpenProblem, openProblems } from './near-store'
+import { caseIn, problemFor } from './pin'
 import { TicketRequest } from './requests'
 import { casePhoto, countyNamed, placeNames, standingCompound, unitNames } from './store'
-import { publicLines, publicResult, publicStateText } from './text'
+import { publicCourse, publicLines, publicResult, publicStateText } from './text'
 
 /** The case that a merged one was merged into; else itself. */
 async function masterOf(tx: Tx, it: Complaint): Promise<Complaint> {
@@ -48,9 +52,23 @@ export const trackCase = view({
       category: categories[own.category].name,
       text: own.text,
       receivedAt: own.receivedAt,
-      turn: isWorkedOn(shown) ? { unit: name(shown.holder), due: shown.dueAt } : null,
+      turn: isWorkedOn(shown)
+        ? {
+            unit: name(shown.holder),
+            doing: publicCourse[shown.state].now,
+            due: shown.dueAt,
+            late: shown.dueAt !== null && shown.dueAt < now,
+          }
+        : null,
+      next: publicCourse[shown.state].next,
+      today: dayInShanghai(now),
       promisedAt: isWorkedOn(shown) ? shown.promisedAt : null,
       answer: answerOf(shown),
+      // Whom the call did not reach gave no mark.
+      rated:
+        own.rating === null || own.rating === 'unreached'
+          ? null
+          : { rating: ratingText[own.rating], text: own.ratingText },
       after: after
         .filter(file => file.part === 'after' && (file.mime === 'image/jpeg' || file.mime === 'image/png'))
         .map(file => file.id),
@@ -80,7 +98,7 @@ export const trackPhoto = view({
   },
 })
 
-/** The place that a QR code or the search leads to: its name and where it lies, nothing else. */
+/** The place that a QR code, the search or the phone's own position leads to: its name, where it lies, what is open there already. */
 export const reportPlace = view({
   schema: z.object({
     compound: z
@@ -99,13 +117,33 @@ export const reportPlace = view({
       if (!found) return null
       const { code, name, division } = found
       const place = await placeNames(tx, division)
-      return { kind: 'compound', code, name, place, keepPhone: await keepPhoneWords(tx, division, now) }
+      const same = (await openProblems(tx, code, now)).map(one => sameProblem(one, now))
+      return { kind: 'compound', code, name, place, keepPhone: await keepPhoneWords(tx, division, now), same }
     }
     const found = input.county === undefined ? null : await countyNamed(tx, input.county as DivisionCode)
     if (!found) return null
     const { code, name, place } = found
-    return { kind: 'county', code, name, place, keepPhone: await keepPhoneWords(tx, code, now) }
+    return { kind: 'county', code, name, place, keepPhone: await keepPhoneWords(tx, code, now), same: [] }
   },
+})
+
+const sameProblem = ({ id, category, people, since, state }: OpenProblem, now: Date): SameProblem => ({
+  problem: problemFor(id, now),
+  key: lookupHash(`problem|${id}`).slice(0, 20),
+  category,
+  name: categories[category].name,
+  people,
+  since: dayInShanghai(since),
+  state: publicStateText[state],
+})
+
+const degrees = (least: number, most: number) => z.coerce.number().min(least).max(most)
+
+/** The compounds around somebody who lets his phone say where he stands; nothing of it is kept. */
+export const nearestCompounds = view({
+  schema: z.object({ longitude: degrees(110, 115), latitude: degrees(34, 41) }),
+  permission: 'complaint.report',
+  read: async ({ input, tx }) => ({ choices: await compoundsNear(tx, input) }),
 })
 
 /** How long a phone left in a place is kept, e.g. 1 年: said where it is asked for. */

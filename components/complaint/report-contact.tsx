@@ -1,0 +1,42 @@
+'use client'
+// Last screen of a report: whether and how one can be reached, and who sees what.
+
+import { Checkbox, RadioCards } from '../form/choices'
+import { Field } from '../form/field'
+import { TextInput } from '../form/inputs'
+import { Note } from '../ui/note'
+
+export function ReportContact({ keepPhone }: { keepPhone: string }) {
+  return (
+    <>
+      <Field name="contact" label="联系方式" hint="留了，有疑问会打给您；不留，凭查询码看进度。" group>
+        <RadioCards
+          choices={[
+            { value: 'phone', label: '留电话' },
+            { value: 'none', label: '不留，匿名反映' },
+          ]}
+        />
+      </Field>
+      <div className="hidden in-[form:has([name=contact][value=phone]:checked)]:block">
+        <Field name="phone" label="手机号">
+          <TextInput inputMode="tel" autoComplete="tel" maxLength={20} />
+        </Field>
+        <Field name="consent" label="同意留存" group>
+          <Checkbox>同意办理人员为这件事给我打电话。办结 {keepPhone}后删除号码。</Checkbox>
+        </Field>
+      </div>
+      <Field name="confidential" label="保密" group>
+        <Checkbox>要求对被反映人保密：物业公司完全看不到这件事。</Checkbox>
+      </Field>
+      <Note>
+        <b>谁能看到</b>
+        <br />
+        您写的情况和照片：受理、办理这件事的部门。
+        <br />
+        电话：只有受理和主办单位，为这件事联系您时才看，每次看都留记录。
+        <br />
+        物业公司和被反映的人看不到您的电话和姓名。
+      </Note>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+// What must be there before the next screen of a report, and on which screen each field stands. The server looks at everything again.
+
+import { photoFields } from '@/lib/complaint/public/requests'
+import { phoneHint } from '@/lib/core/fields'
+import { parsePhone } from '@/lib/core/identity'
+
+export const [where, what, last] = [1, 2, 3] as const
+
+export const screenOf: Readonly<Record<string, number>> = {
+  compound: what,
+  county: what,
+  category: what,
+  place: what,
+  text: what,
+  ...Object.fromEntries(photoFields.map(field => [field, what])),
+}
+
+type Lacking = Record<string, string[]>
+
+export const isEmpty = (of: Lacking): boolean => Object.keys(of).length === 0
+
+const given = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
+
+export const lackingWhat = (data: FormData): Lacking => ({
+  ...(given(data, 'place') ? {} : { place: ['说说具体位置'] }),
+  ...(given(data, 'text') ? {} : { text: ['说说发生了什么'] }),
+})
+
+export function lackingContact(data: FormData): Lacking {
+  if (given(data, 'contact') === '') return { contact: ['请选择是否留电话'] }
+  if (given(data, 'contact') === 'none') return {}
+  const phone = given(data, 'phone')
+  return {
+    ...(phone === '' ? { phone: ['请填电话，或改选“不留”'] } : {}),
+    ...(phone !== '' && !parsePhone(phone).ok ? { phone: [phoneHint] } : {}),
+    ...(given(data, 'consent') ? {} : { consent: ['要留电话，请先同意'] }),
+  }
+}
