@@ -61,7 +61,7 @@ export function CategoryPick({ value, proposed, onChoose }: CategoryPickProps) {
   )
 }
 
-type CardProps = {
+type MatterCardProps = {
   id: string
   name: string
   code: CategoryCode
@@ -69,7 +69,7 @@ type CardProps = {
   onChoose: (code: CategoryCode) => void
 }
 
-function Card({ id, name, code, checked, onChoose }: CardProps) {
+function Card({ id, name, code, checked, onChoose }: MatterCardProps) {
   return (
     <label className={choiceCard}>
       <input type="radio" id={id} name={name} value={code} checked={checked} onChange={() => onChoose(code)} />

@@ -2,7 +2,7 @@
 
 import type { ReportPlace } from '@/lib/complaint/public/case'
 
-export type KnownPlace = Pick<ReportPlace, 'kind' | 'code' | 'name' | 'place'>
+export type RememberedPlace = Pick<ReportPlace, 'kind' | 'code' | 'name' | 'place'>
 type SentReport = { compound: string; category: string; day: string }
 
 const placeKey = 'report-place'
@@ -27,14 +27,14 @@ function write(key: string, value: unknown) {
   }
 }
 
-export function lastPlace(): KnownPlace | null {
+export function lastPlace(): RememberedPlace | null {
   const known = read(placeKey)
   return typeof known === 'object' && known !== null && 'code' in known && 'name' in known
-    ? (known as KnownPlace)
+    ? (known as RememberedPlace)
     : null
 }
 
-export const keepPlace = ({ kind, code, name, place }: KnownPlace) => write(placeKey, { kind, code, name, place })
+export const keepPlace = ({ kind, code, name, place }: RememberedPlace) => write(placeKey, { kind, code, name, place })
 
 /** The place and what was sent from here; what was joined stays, so that nobody counts twice. */
 export function forgetPlace() {

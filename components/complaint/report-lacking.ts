@@ -15,18 +15,18 @@ export const screenOf: Readonly<Record<string, number>> = {
   ...Object.fromEntries(photoFields.map(field => [field, what])),
 }
 
-type Lacking = Record<string, string[]>
+type LackingFields = Record<string, string[]>
 
-export const isEmpty = (of: Lacking): boolean => Object.keys(of).length === 0
+export const isEmpty = (of: LackingFields): boolean => Object.keys(of).length === 0
 
 const given = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
 
-export const lackingWhat = (data: FormData): Lacking => ({
+export const lackingWhat = (data: FormData): LackingFields => ({
   ...(given(data, 'place') ? {} : { place: ['说说具体位置'] }),
   ...(given(data, 'text') ? {} : { text: ['说说发生了什么'] }),
 })
 
-export function lackingContact(data: FormData): Lacking {
+export function lackingContact(data: FormData): LackingFields {
   if (given(data, 'contact') === '') return { contact: ['请选择是否留电话'] }
   if (given(data, 'contact') === 'none') return {}
   const phone = given(data, 'phone')

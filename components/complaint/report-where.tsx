@@ -8,7 +8,7 @@ import { control, errorLook, form, hintLook } from '../form/look'
 import { PlainField } from '../form/plain-field'
 import { Button, deedLook } from '../ui/button'
 import { Note } from '../ui/note'
-import { forgetPlace, type KnownPlace, lastPlace } from './report-device'
+import { forgetPlace, lastPlace, type RememberedPlace } from './report-device'
 
 export type FoundPlaces = {
   county: string | null
@@ -38,7 +38,7 @@ const metresWords = (metres: number): string =>
 const noneNamed = (q: string): string => `没有名称含“${q}”的小区。换个写法，只写名称中的两三个字再查。`
 
 export function ReportWhere({ found, isShort, live, onChoose }: ReportWhereProps) {
-  const [last, setLast] = useState<KnownPlace | null>(null)
+  const [last, setLast] = useState<RememberedPlace | null>(null)
   const [busy, setBusy] = useState<'position' | 'search' | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [short, setShort] = useState(isShort)

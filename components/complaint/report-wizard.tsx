@@ -162,7 +162,7 @@ export function ReportWizard({ action, join, place: placeGiven, found, isShort, 
     setSaid(null)
     const chosen = await placeFor(of)
     if (chosen === null) {
-      setSaid('这个地方现在打不开，请再选一次；还不行，请稍后再来。')
+      setSaid('没有打开这个小区，请再选一次；还不行，请稍后再来。')
       return
     }
     keepPlace(chosen)

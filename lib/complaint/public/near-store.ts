@@ -25,7 +25,7 @@ export async function compoundsNear(tx: Tx, at: Point): Promise<NearCompound[]> 
   return rows.map(row => ({ ...row, metres: Math.round(row.metres) }))
 }
 
-export type OpenProblem = {
+export type ReportedProblem = {
   id: number
   category: CategoryCode
   division: DivisionCode
@@ -42,9 +42,11 @@ const problemsShown = 20
  * Open problems of a compound with the number of those who reported each: the first, and every case merged into it. What was told in
  * confidence is left out, and so is what was not brought by residents.
  */
-export async function openProblems(tx: Tx, compound: string, now: Date): Promise<OpenProblem[]> {
+export async function openProblems(tx: Tx, compound: string, now: Date): Promise<ReportedProblem[]> {
   const from = new Date(now.getTime() - sinceDays * 86_400_000)
-  const rows = await tx.$queryRaw<(Omit<OpenProblem, 'category' | 'state'> & { category: string; state: string })[]>`
+  const rows = await tx.$queryRaw<
+    (Omit<ReportedProblem, 'category' | 'state'> & { category: string; state: string })[]
+  >`
     SELECT c.id, c.category, c.division_code AS division, c.state, c.received_at AS since,
       1 + (SELECT count(*)::int FROM complaint m WHERE m.merged_into = c.id) AS people
     FROM complaint c JOIN compound p ON p.id = c.compound_id
@@ -54,7 +56,7 @@ export async function openProblems(tx: Tx, compound: string, now: Date): Promise
   return rows.map(row => ({
     ...row,
     category: row.category as CategoryCode,
-    state: row.state as OpenProblem['state'],
+    state: row.state as ReportedProblem['state'],
   }))
 }
 

@@ -16,7 +16,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { isWorkedOn, type PublicCase, type ReportPlace, reporterChoices, type SameProblem } from './case'
-import { compoundsNear, type OpenProblem, openProblems } from './near-store'
+import { compoundsNear, openProblems, type ReportedProblem } from './near-store'
 import { caseIn, problemFor } from './pin'
 import { TicketRequest } from './requests'
 import { casePhoto, countyNamed, placeNames, standingCompound, unitNames } from './store'
@@ -127,7 +127,7 @@ export const reportPlace = view({
   },
 })
 
-const sameProblem = ({ id, category, people, since, state }: OpenProblem, now: Date): SameProblem => ({
+const sameProblem = ({ id, category, people, since, state }: ReportedProblem, now: Date): SameProblem => ({
   problem: problemFor(id, now),
   key: lookupHash(`problem|${id}`).slice(0, 20),
   category,
