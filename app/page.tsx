@@ -18,7 +18,12 @@ const doors: readonly FrontDoor[] = [
   { href: '/track', label: '查进度', note: '凭查询码和密码，看由谁办、什么时候办完' },
   { href: '/c', label: '查小区', note: '业委会、物管会的任期和成员，物业公司，信息公开' },
   { href: '/vote', label: '投票', note: '凭表决码参加业主大会表决，查回执' },
-  { href: '/figures', label: '公开数据', note: '各市、县每月收到和按时办结的诉求' },
+  {
+    href: '/figures',
+    label: '公开数据',
+    note: '各市、县每月收到和按时办结的诉求',
+    also: [{ href: '/figures/progress', label: '各市县进度' }],
+  },
 ]
 
 export default async function Home() {
