@@ -9,11 +9,12 @@ import { type CaseLight, type ComplaintPoint, lights } from '@/lib/complaint/lis
 import { lightMark } from '@/lib/complaint/list/words'
 import { lightText, stateText } from '@/lib/complaint/text'
 import { communityShort } from '@/lib/compound/text'
+import { boundsOf, type Frame } from '../map/bounds'
 import type { PreparedMap } from '../map/project'
 import { legendLook } from '../ui/legend'
 import { StateMark } from '../ui/state-mark'
-import { boundsOf, type Cluster, clustersOf, crossing, type Frame, holds, kilometresAcross } from './case-map'
-import type { StreetCell } from './street-cells'
+import { type Cluster, clustersOf, crossing, kilometresAcross } from './case-map'
+import { type CellNamed, namesAt, type StreetCell } from './street-cells'
 
 /** One sign per state, the word of what is waited for. */
 const sign: Record<ComplaintState, string> = {
@@ -110,8 +111,8 @@ export function CaseMap({ title, map, county, frame, points, closer, cells, step
             <path key={cell.code} className={cellLook} d={cell.path} />
           ))}
         </svg>
-        {cells.map(cell => (
-          <CellName key={cell.code} cell={cell} frame={frame} />
+        {namesAt(cells, frame, wideAt).map(name => (
+          <CellName key={name.cell.code} name={name} />
         ))}
         {clusters.map(cluster => (
           <Dot key={cluster.points[0]?.code} cluster={cluster} closer={closer} />
@@ -132,15 +133,17 @@ export function CaseMap({ title, map, county, frame, points, closer, cells, step
 
 const cellLook = 'fill-none stroke-edge stroke-1 [stroke-dasharray:4_3] [vector-effect:non-scaling-stroke]'
 
-function CellName({ cell: { name, x, y }, frame }: { cell: StreetCell; frame: Frame }) {
-  if (!holds(frame, x, y)) return null
+/** Letters on the map and its width, in pixels, where a phone shows it and where a desk does. */
+const wideAt = { phone: 350, desk: 860, letter: 13 } as const
+
+function CellName({ name: { cell, left, top, isOnPhone } }: { name: CellNamed }) {
   return (
     <span
       aria-hidden="true"
-      className="pointer-events-none absolute -translate-1/2 text-small whitespace-nowrap text-ink-2 [text-shadow:0_0_3px_var(--ground),0_0_3px_var(--ground)]"
-      style={{ left: `${((x - frame.left) / frame.width) * 100}%`, top: `${((y - frame.top) / frame.height) * 100}%` }}
+      className={`pointer-events-none absolute -translate-1/2 text-small whitespace-nowrap text-ink-2 [text-shadow:0_0_3px_var(--ground),0_0_3px_var(--ground)] ${isOnPhone ? '' : 'phone:hidden'}`}
+      style={{ left: `${left * 100}%`, top: `${top * 100}%` }}
     >
-      {communityShort(name)}
+      {communityShort(cell.name)}
     </span>
   )
 }
@@ -245,7 +248,7 @@ function Legend({ points, several, children }: LegendProps) {
       {points.some(point => point.about !== null) ? (
         <span className="whitespace-nowrap">约：没有坐标，画在所在小区或社区处</span>
       ) : null}
-      <span className="whitespace-nowrap text-ink-2">{children}</span>
+      <span className="whitespace-normal! text-ink-2">{children}</span>
     </p>
   )
 }

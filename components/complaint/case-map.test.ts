@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ComplaintPoint } from '@/lib/complaint/list/list'
+import { boundsOf } from '../map/bounds'
 import type { PreparedMap } from '../map/project'
 import shanxi from '../map/shanxi-map.json'
 import {
-  boundsOf,
   byUrgency,
   casesOfDot,
   closest,

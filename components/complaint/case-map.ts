@@ -2,10 +2,9 @@
 
 import type { ComplaintPoint } from '@/lib/complaint/list/list'
 import { urgencies } from '@/lib/matter/kinds'
+import { around, type Frame } from '../map/bounds'
 import { type Ground, onPaper, type PreparedMap } from '../map/project'
 
-/** A part of the paper, in its units. */
-export type Frame = { left: number; top: number; width: number; height: number }
 export type Cluster = { points: ComplaintPoint[]; x: number; y: number }
 
 /** Width of a frame to its height. */
@@ -14,19 +13,6 @@ const shape = 4 / 3
 const apart = 1 / 13
 /** Nobody needs to look closer: some 300 metres. */
 export const closest = 0.3
-
-export function boundsOf(path: string): Frame {
-  const numbers = (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number)
-  return around(
-    numbers.filter((_, at) => at % 2 === 0),
-    numbers.filter((_, at) => at % 2 === 1),
-  )
-}
-
-function around(xs: readonly number[], ys: readonly number[]): Frame {
-  const [left, top] = [Math.min(...xs), Math.min(...ys)]
-  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
-}
 
 /** The smallest frame of the one shape that holds this and a margin; a dot is a finger's breadth, which a phone must not cut. */
 export function framed(inner: Frame, margin = 1.06): Frame {

@@ -76,7 +76,11 @@ const all = (level: Level, now: Date, sort: CaseSort): CaseColumn[] => [
     head: '紧急',
     usual: true,
     sort: sort('urgency'),
-    cell: row => <CaseUrgency of={row.urgency} />,
+    cell: row => (
+      <span className="block min-w-[3.6em]">
+        <CaseUrgency of={row.urgency} />
+      </span>
+    ),
   },
   {
     key: 'state',

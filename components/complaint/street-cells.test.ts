@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DivisionCode } from '@/lib/core/division'
+import { boundsOf } from '../map/bounds'
 import type { PreparedMap } from '../map/project'
 import shanxi from '../map/shanxi-map.json'
-import { streetCells } from './street-cells'
+import { framed } from './case-map'
+import { namesAt, streetCells } from './street-cells'
 
 const map: PreparedMap = shanxi
 const outline = map.areas.find(area => area.code === '140105')?.path ?? ''
@@ -78,4 +80,17 @@ test('two streets in one spot share a part, and a county without any has none', 
   const [one, other] = streetCells(map.ground, outline, [spot, { ...spot, code: codeOf(2) }])
   expect(one?.path).toBe(other?.path)
   expect(streetCells(map.ground, outline, [])).toEqual([])
+})
+
+test('a name that would lie on another is left out, on a phone sooner than on a desk', () => {
+  const frame = framed(boundsOf(outline))
+  const at = (index: number, right: number) => ({
+    ...{ code: codeOf(index), name: '某某街道', path: '' },
+    ...{ x: frame.left + frame.width * right, y: frame.top + frame.height / 2 },
+  })
+  const named = namesAt([at(0, 0.3), at(1, 0.31), at(2, 0.4), at(3, 1.2)], frame, { phone: 350, desk: 860, letter: 13 })
+  expect(named.map(one => [one.cell.code, one.isOnPhone])).toEqual([
+    [codeOf(0), true],
+    [codeOf(2), false],
+  ])
 })

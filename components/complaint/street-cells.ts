@@ -4,7 +4,9 @@
 // helps to find a place and is no boundary; the map says so.
 
 import type { UnitSpot } from '@/lib/complaint/list/list'
+import type { Frame } from '../map/bounds'
 import { type Ground, onPaper, type Position } from '../map/project'
+import { holds } from './case-map'
 
 export type StreetCell = { code: string; name: string; path: string; x: number; y: number }
 
@@ -44,4 +46,29 @@ export function streetCells(ground: Ground, outline: string, spots: readonly Uni
     const cells = rings.map(ring => others.reduce((left, other) => nearer(left, middle, other), ring))
     return [{ code, name, path: cells.map(drawn).join(''), x: middle[0], y: middle[1] }]
   })
+}
+
+/** A name that stands on the map, by parts of the frame; on a phone only where it has room there too. */
+export type CellNamed = { cell: StreetCell; left: number; top: number; isOnPhone: boolean }
+type MapWidths = { phone: number; desk: number; letter: number }
+
+/** Those of the frame whose names lie on no other at the width of a desk, the first choosing first. */
+export function namesAt(cells: readonly StreetCell[], frame: Frame, { phone, desk, letter }: MapWidths): CellNamed[] {
+  const inside = cells
+    .filter(({ x, y }) => holds(frame, x, y))
+    .map(cell => ({ cell, left: (cell.x - frame.left) / frame.width, top: (cell.y - frame.top) / frame.height }))
+  const apartAt = (wide: number) => {
+    const shown: typeof inside = []
+    for (const one of inside) {
+      const lies = shown.some(
+        other =>
+          Math.abs(one.left - other.left) * wide < ((one.cell.name.length + other.cell.name.length) / 2) * letter &&
+          Math.abs(one.top - other.top) * wide * (frame.height / frame.width) < letter * 1.3,
+      )
+      if (!lies) shown.push(one)
+    }
+    return new Set(shown.map(({ cell }) => cell.code))
+  }
+  const [onDesk, onPhone] = [apartAt(desk), apartAt(phone)]
+  return inside.flatMap(one => (onDesk.has(one.cell.code) ? [{ ...one, isOnPhone: onPhone.has(one.cell.code) }] : []))
 }

@@ -9,7 +9,7 @@ import { DataTable, type TableColumn } from '../table/data-table'
 import { Bar } from '../ui/bar'
 import { StateMark } from '../ui/state-mark'
 import { CountyPanel } from './county-panel'
-import { furthestOf, type MeasureKey } from './furthest'
+import { furthestOf, lackingText, type MeasureKey } from './furthest'
 import type { DashboardAt } from './links'
 import { outlookText, standingSaid, unitOf } from './outlook-words'
 import { clockText, distanceText, leadingMeasure, percentText, standingText } from './words'
@@ -63,7 +63,7 @@ export function Brief({ view, outlook, at, title }: BriefProps) {
           </div>
         ) : null}
         <div className="flex flex-col gap-s4">
-          <BriefTable units={children} view={view} />
+          <BriefTable units={children} view={view} outlook={outlook} />
           {level === 'province' ? <FarTables view={view} room={most - children.length} /> : null}
         </div>
       </div>
@@ -179,8 +179,22 @@ const columns: TableColumn<UnitFigures>[] = [
   { key: 'f-gap', head: '还差', unit: '小区', num: true, cell: unit => gapCell(unit.formation) },
 ]
 
+/** A street is covered or not: what it still lacks stands where other units have a gap. */
+const lackingColumn = (outlook: OutlookView | null): TableColumn<UnitFigures> => ({
+  key: 'lacks',
+  head: '还缺佐证',
+  cell: ({ covered, division: { code } }) => {
+    const lacking = outlook?.lacking[code]
+    return covered === false && lacking ? lackingText(lacking) : ''
+  },
+})
+
 /** The lowest rate of the measure that the title is about first; what is not measured, last. */
-function BriefTable({ units, view }: { units: readonly UnitFigures[]; view: FiguresView }) {
+function BriefTable({
+  units,
+  view,
+  outlook,
+}: Pick<BriefProps, 'view' | 'outlook'> & { units: readonly UnitFigures[] }) {
   const hasRates = units.some(unit => unit.streetCoverage !== null)
   const of: MeasureKey = hasRates && leadingMeasure(view) === 'coverage' ? 'streetCoverage' : 'formation'
   const share = (unit: UnitFigures): number => {
@@ -188,7 +202,7 @@ function BriefTable({ units, view }: { units: readonly UnitFigures[]; view: Figu
     return rate && rate.whole > 0 ? rate.part / rate.whole : 2
   }
   const rows = [...units].sort((one, other) => share(one) - share(other))
-  const shown = hasRates ? columns : columns.filter(column => column.key !== 'c-gap')
+  const shown = hasRates ? columns : columns.map(column => (column.key === 'c-gap' ? lackingColumn(outlook) : column))
   return (
     <div className="[&_.tight]:[--row:1.9rem]">
       <DataTable

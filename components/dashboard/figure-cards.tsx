@@ -279,10 +279,12 @@ function FormationParts({ unit: { formation }, at }: { unit: UnitFigures; at: Da
         <span key={name}>
           <Swatch as={look} />
           {word}{' '}
-          <ListLink at={at} list="compounds" more={{ group: name }}>
-            <Measured of={name} value={value} />
-          </ListLink>
-          {after}
+          <b className="font-normal">
+            <ListLink at={at} list="compounds" more={{ group: name }}>
+              <Measured of={name} value={value} />
+            </ListLink>
+            {after}
+          </b>
         </span>
       ))}
     </p>

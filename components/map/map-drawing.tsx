@@ -4,6 +4,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { StateMark } from '../ui/state-mark'
+import { boundsOf, type Frame } from './bounds'
 import type { PreparedMap } from './project'
 import type { AreaState, AreaValue, Readout } from './readout'
 import shanxi from './shanxi-map.json'
@@ -104,11 +105,12 @@ export function MapDrawing({ id, title, within = '', values, groupNames, openLab
     return () => listening.abort()
   }, [])
   const shown = areas.find(area => area.code === told)
+  const frame = frameFor(within === '' ? [] : areas)
   return (
     <>
       <nav aria-label={title} ref={box} className="relative mx-auto w-full narrow:max-w-104 elder:max-w-104">
-        <Drawing {...{ id, title, areas, values, groupNames, told }} />
-        {shown && isNear ? <Near area={shown} it={readoutOf(shown, values)} /> : null}
+        <Drawing {...{ id, title, areas, values, groupNames, told, frame }} />
+        {shown && isNear ? <Near area={shown} it={readoutOf(shown, values)} frame={frame} /> : null}
       </nav>
       <div
         className="mt-auto min-h-[5.6rem] border-t border-line px-[0.9rem] py-2 text-table leading-normal"
@@ -121,9 +123,10 @@ export function MapDrawing({ id, title, within = '', values, groupNames, openLab
 }
 
 /** Below or above the area and never beyond the map's sides; what it says stands below the map too. */
-function Near({ area, it: readout }: { area: Area; it: Readout }) {
-  const across = (area.x / map.width) * 100
-  const isLow = area.y > map.height / 2
+function Near({ area, it: readout, frame }: { area: Area; it: Readout; frame: Frame }) {
+  const across = ((area.x - frame.left) / frame.width) * 100
+  const down = (area.y - frame.top) / frame.height
+  const isLow = down > 0.5
   return (
     <div
       aria-hidden="true"
@@ -131,7 +134,7 @@ function Near({ area, it: readout }: { area: Area; it: Readout }) {
       style={{
         left: `${across}%`,
         transform: `translateX(-${across}%)`,
-        [isLow ? 'bottom' : 'top']: `calc(${((isLow ? map.height - area.y : area.y) / map.height) * 100}% + 1rem)`,
+        [isLow ? 'bottom' : 'top']: `calc(${(isLow ? 1 - down : down) * 100}% + 1rem)`,
       }}
     >
       <b>{readout.name}</b>
@@ -159,13 +162,43 @@ function Told({ it: readout, openLabel }: { it: Readout; openLabel: string }) {
   )
 }
 
-type DrawingProps = Pick<MapDrawingProps, 'id' | 'title' | 'values' | 'groupNames'> & { areas: Area[]; told: string }
+/** Some areas alone fill the map, with a little of what lies around them; of none, all is shown. */
+function frameFor(areas: readonly Area[]): Frame {
+  if (areas.length === 0) return { left: 0, top: 0, width: map.width, height: map.height }
+  const { left, top, width, height } = boundsOf(...areas.map(area => area.path))
+  const room = Math.max(width, height) * 0.04
+  return { left: left - room, top: top - room, width: width + 2 * room, height: height + 2 * room }
+}
 
-function Drawing({ id, title, areas, values, groupNames, told }: DrawingProps) {
+type DrawingProps = Pick<MapDrawingProps, 'id' | 'title' | 'values' | 'groupNames'> & {
+  areas: Area[]
+  told: string
+  frame: Frame
+}
+
+function Drawing({ id, title, areas, values, groupNames, told, frame }: DrawingProps) {
+  const { left, top, width, height } = frame
+  // Lines and letters keep their size however much of the paper is shown.
+  const unit = width / map.width
+  const labels =
+    unit < 1
+      ? areas.map(({ code, name, x, y }) => ({ key: code, text: name, x, y: y + 13 * unit }))
+      : map.labels.map(({ group, x, y }) => ({ key: group, text: groupNames[group], x, y }))
   return (
-    <svg viewBox={`0 0 ${map.width} ${map.height}`} aria-label={title} className="block h-auto w-full">
+    <svg
+      viewBox={`${left} ${top} ${width} ${height}`}
+      aria-label={title}
+      className="block h-auto w-full"
+      style={Object.fromEntries([['--map-unit', String(unit)]])}
+    >
       <defs>
-        <pattern id={`${id}-none`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern
+          id={`${id}-none`}
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform={`rotate(45) scale(${unit})`}
+        >
           <rect width="5" height="5" className="fill-ground" />
           <rect width="1.2" height="5" className="fill-edge" />
         </pattern>
@@ -174,26 +207,28 @@ function Drawing({ id, title, areas, values, groupNames, told }: DrawingProps) {
         <AreaLink key={area.code} id={id} area={area} value={values[area.code]} stop={area.code === told} />
       ))}
       <path
-        className="pointer-events-none fill-none stroke-idle stroke-[1.1] [stroke-linejoin:round]"
+        className="pointer-events-none fill-none stroke-idle [stroke-linejoin:round]"
+        strokeWidth={1.1 * unit}
         d={map.borders}
       />
       <path
-        className="pointer-events-none fill-none stroke-idle stroke-[1.5] [stroke-linejoin:round]"
+        className="pointer-events-none fill-none stroke-idle [stroke-linejoin:round]"
+        strokeWidth={1.5 * unit}
         d={map.outline}
       />
       <svg aria-hidden="true" className="map-words">
         {areas.flatMap(area =>
           (values[area.code]?.marks ?? []).map((mark, index) =>
             symbol[mark.state] ? (
-              <text key={`${area.code} ${mark.line}`} className={`sign sign-${index}`} x={area.x} y={area.y + 3}>
+              <text key={`${area.code} ${mark.line}`} className={`sign sign-${index}`} x={area.x} y={area.y + 3 * unit}>
                 {symbol[mark.state]}
               </text>
             ) : null,
           ),
         )}
-        {map.labels.map(label => (
-          <text key={label.group} x={label.x} y={label.y}>
-            {groupNames[label.group]}
+        {labels.map(({ key, text, x, y }) => (
+          <text key={key} x={x} y={y}>
+            {text}
           </text>
         ))}
       </svg>

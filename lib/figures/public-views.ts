@@ -4,6 +4,7 @@ import { systemActor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelOf, lineage, province } from '@/lib/core/division'
 import { publicPlace } from '@/lib/core/fields'
+import { whenOf } from '@/lib/core/say'
 import { stepsOf } from '@/lib/plan/targets'
 import { view } from '@/lib/platform/ask'
 import { onBehalf, type Tx } from '@/lib/platform/db'
@@ -25,7 +26,8 @@ export type PublicRateRow = UnitName & { streetCoverage: PublicRate | null; form
 export type PublicRates = {
   path: UnitName[]
   asOf: Day
-  takenAt: Date
+  /** When it was frozen, written out: what is kept for everybody keeps no instants. */
+  taken: string
   /** The frozen days beside the one shown. */
   earlier: Day | null
   later: Day | null
@@ -57,7 +59,7 @@ async function readReported(tx: Tx, code: DivisionCode, asked: Day | undefined):
   return {
     path: [...new Set(lineage(code))].map(one => unitName(reference.units, one, snapshot.day)),
     asOf: snapshot.day,
-    takenAt: snapshot.takenAt,
+    taken: whenOf(snapshot.takenAt),
     earlier: days[at + 1] ?? null,
     later: days[at - 1] ?? null,
     sum: rowOf(unit),

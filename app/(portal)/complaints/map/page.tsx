@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import {
-  boundsOf,
   byUrgency,
   casesOfDot,
   closest,
   crossing,
-  type Frame,
   framed,
   frameOf,
   pointsIn,
@@ -18,6 +16,7 @@ import { aboutWords, CaseMap, type MapStep } from '@/components/complaint/case-m
 import { CaseLeft, CaseUrgency } from '@/components/complaint/list-columns'
 import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
 import { type StreetCell, streetCells } from '@/components/complaint/street-cells'
+import { boundsOf, type Frame } from '@/components/map/bounds'
 import { onPaper, type PreparedMap } from '@/components/map/project'
 import shanxi from '@/components/map/shanxi-map.json'
 import { Live } from '@/components/shell/live'

@@ -19,7 +19,7 @@ import { Panel } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { later } from '@/lib/core/day'
-import { partOf, whenOf } from '@/lib/core/say'
+import { partOf } from '@/lib/core/say'
 import { type PublicRateRow, type PublicRates, publicRates } from '@/lib/figures/public-views'
 import { showPublic } from '@/lib/web/public'
 import { isDemo } from '@/lib/web/site'
@@ -99,7 +99,7 @@ function columnsOf({ sum, parts }: PublicRates): TableColumn<PublicRateRow>[] {
 }
 
 function Shown({ shown }: { shown: PublicRates }) {
-  const { path, asOf, takenAt, earlier, later: next, sum, parts, definition } = shown
+  const { path, asOf, taken, earlier, later: next, sum, parts, definition } = shown
   const at = (change: { division?: string; asOf?: string }): string =>
     addressOf(page, { division: sum.code, asOf }, change)
   return (
@@ -110,7 +110,7 @@ function Shown({ shown }: { shown: PublicRates }) {
           href: unit.code === sum.code ? undefined : at({ division: unit.code }),
         }))}
         title={titleOf(shown)}
-        lead={`按上报数据，${whenOf(takenAt)} 生成，此后不再改动。`}
+        lead={`按上报数据，${taken} 生成，此后不再改动。`}
       />
       <nav className={timeBar} aria-label="上报日期">
         <DayStepper
