@@ -59,7 +59,7 @@ export function Furthest(props: FurthestProps) {
 
 // The lines share the room of their card, which is as high as the other card and the map beside it.
 const listLook = 'mt-s3 flex flex-1 flex-col border-t border-line pt-s2 text-table'
-const linesLook = 'grid flex-1 auto-rows-[minmax(min-content,4.4rem)] content-start'
+const linesLook = 'grid flex-1 auto-rows-[minmax(min-content,6rem)] content-start'
 const lineLook = 'border-b border-line py-[0.3rem] leading-normal last:border-0'
 const ownAt = (at: DashboardAt, unit: UnitFigures): DashboardAt => ({ ...at, division: unit.division.code })
 

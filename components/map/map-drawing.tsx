@@ -216,7 +216,7 @@ function Drawing({ id, title, areas, values, groupNames, told, frame }: DrawingP
         strokeWidth={1.5 * unit}
         d={map.outline}
       />
-      <svg aria-hidden="true" className="map-words">
+      <svg aria-hidden="true" className="map-words overflow-visible">
         {areas.flatMap(area =>
           (values[area.code]?.marks ?? []).map((mark, index) =>
             symbol[mark.state] ? (

@@ -15,7 +15,7 @@ const inTable = async (page: Page): Promise<number> =>
 test('the dots of a county stand for every case of the table, and its streets are named', async ({ as }) => {
   const page = await as(nameOf('county'))
   await visit(page, '/complaints/map')
-  expect(await dots(page).count()).toBeGreaterThan(3)
+  expect(await dots(page).count()).toBeGreaterThan(0)
   const off = Number(/(\d+) 件的坐标在图外/.exec((await page.locator('main').textContent()) ?? '')?.[1] ?? 0)
   expect((await standing(page)) + off).toBe(await inTable(page))
   await expect(page.locator('main')).toContainText('坞城')

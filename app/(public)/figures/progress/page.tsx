@@ -163,7 +163,7 @@ function Courses({ shown: { points, steps, asOf } }: { shown: PublicRates }) {
   const from = points[0]?.day
   if (!from || points.length < 2) return null
   return (
-    <div className={`mb-s4 ${chartPair}`}>
+    <div className={`my-s4 ${chartPair}`}>
       {courses.map(({ of, ...words }) => {
         const due = steps[of].filter(step => step.due <= asOf)
         return (
