@@ -6,7 +6,7 @@ import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import { findFile } from '@/lib/file/store'
 import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
-import { type Call, command } from '@/lib/platform/perform'
+import { type Call, command, type Doer } from '@/lib/platform/perform'
 import { clearVotes, standingCandidates } from '@/lib/procedure/election-store'
 import type { RegisterShortness } from '@/lib/procedure/register-share'
 import { registerShortness } from '@/lib/procedure/register-share-store'
@@ -55,11 +55,11 @@ const factsOf = ({ rulesFile, kind, form, title, opensOn, closesOn, followMajori
   rulesFileId: rulesFile,
 })
 
-async function checked(tx: Tx, asked: AssemblyAsked): Promise<Result<AssemblyFacts>> {
+async function checked(doer: Doer, asked: AssemblyAsked): Promise<Result<AssemblyFacts>> {
   const facts = factsOf(asked)
   const right = checkFacts(facts)
   if (!right.ok) return right
-  if (facts.rulesFileId !== null && !(await findFile(tx, facts.rulesFileId)))
+  if (facts.rulesFileId !== null && !(await findFile(doer, facts.rulesFileId)))
     return invalid({ rulesFile: ['没有找到这份文件，请重新上传'] })
   return done(facts)
 }
@@ -96,7 +96,7 @@ export const createAssembly = command({
   schema: CreateAssemblyRequest,
   act: 'assembly.create',
   run: async ({ input, actor, now, tx }) => {
-    const facts = await checked(tx, input)
+    const facts = await checked({ tx, actor, now }, input)
     if (!facts.ok) return facts
     const where = await whereOf(tx, input)
     if (!where.ok) return where
@@ -115,11 +115,14 @@ export const createAssembly = command({
 export const correctAssembly = command({
   schema: CorrectAssemblyRequest,
   act: 'assembly.correct',
-  run: async ({ input, tx }) => {
+  run: async ({ input, actor, now, tx }) => {
     const before = await inState(tx, input.id, ['preparing'])
     if (!before.ok) return before
     // A file not chosen anew stays.
-    const facts = await checked(tx, { ...input, rulesFile: input.rulesFile ?? before.value.rulesFileId })
+    const facts = await checked(
+      { tx, actor, now },
+      { ...input, rulesFile: input.rulesFile ?? before.value.rulesFileId },
+    )
     if (!facts.ok) return facts
     if (!(await updateFacts(tx, before.value, input.version, facts.value))) return overtaken()
     return kept(tx, input.id, { ...before.value }, { ...facts.value })
@@ -243,7 +246,7 @@ export const postNotice = command({
     const short = await registerShortness(tx, assembly.id)
     const covered = checkReached(null, short, input.reason)
     if (!covered.ok) return covered
-    const happened = await happenedOn(tx, assembly, { act: 'post', input, now })
+    const happened = await happenedOn(tx, assembly, { act: 'post', input, actor, now })
     if (!happened.ok) return happened
     await numberPersons(tx, assembly)
     const frozen = {
@@ -292,7 +295,7 @@ export const moveAssemblyOn = command({
     const { it: assembly, to } = before.value
     const allowed = await checkMove(call, assembly)
     if (!allowed.ok) return allowed
-    const happened = await happenedOn(tx, assembly, { act: input.act, input, now })
+    const happened = await happenedOn(tx, assembly, { act: input.act, input, actor, now })
     if (!happened.ok) return happened
     const short = input.act === 'open' ? await registerShortness(tx, assembly.id) : null
     const reached =

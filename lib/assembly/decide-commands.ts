@@ -72,7 +72,7 @@ export const decideAssembly = command({
     const { it: voted, to } = before.value
     const [lack] = lacksForCount(await openEntries(tx, voted.id))
     if (lack) return refused(lack.rule, `${lack.text}，不能计票`)
-    const happened = await happenedOn(tx, voted, { act: 'decide', input, now })
+    const happened = await happenedOn(tx, voted, { act: 'decide', input, actor, now })
     if (!happened.ok) return happened
     const { on } = happened.value
     const counted = await count(tx, voted)

@@ -1,4 +1,5 @@
 /** When did an act of a vote happen? Its day against all others of the vote and of its procedure, and the paper of a late entry. */
+import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { isLateEntry, lateEntryText } from '@/lib/core/late-entry'
 import { done, invalid, type Result } from '@/lib/core/result'
@@ -24,13 +25,13 @@ const keys: Record<AssemblyAct, DayKey> = {
   revoke: 'vote.ended',
 }
 
-type ActAsked = { act: AssemblyAct; input: Happened; now: Date }
+type ActAsked = { act: AssemblyAct; input: Happened; actor: Actor; now: Date }
 
 /** @returns the day and the paper of the act */
 export async function happenedOn(
   tx: Tx,
   assembly: Assembly,
-  { act, input, now }: ActAsked,
+  { act, input, actor, now }: ActAsked,
 ): Promise<Result<{ on: Day; file: number | null }>> {
   const today = dayInShanghai(now)
   const on = input.on ?? today
@@ -44,7 +45,7 @@ export async function happenedOn(
   const paper = latePapers[act]
   if (paper && input.file === null && isLateEntry(on, now, stateCalendar))
     return invalid({ file: [`${lateEntryText}须附${paper}`] })
-  if (input.file !== null && !(await findFile(tx, input.file)))
+  if (input.file !== null && !(await findFile({ tx, actor, now }, input.file)))
     return invalid({ file: ['没有找到这份文件，请重新上传'] })
   return done({ on, file: input.file })
 }

@@ -57,7 +57,7 @@ export const recordConduct = command({
       const tooMany = attendanceErrors(input.amount, wholeOn(standing, input.on))
       if (tooMany) return invalid(tooMany)
     }
-    if (input.file !== undefined && !(await findFile(tx, input.file))) return noFile()
+    if (input.file !== undefined && !(await findFile({ tx, actor, now }, input.file))) return noFile()
     const fresh = { ...input, amount, postedFrom: posted ?? null, file: input.file ?? null }
     const id = await insertRecord(tx, { actor, now }, seatIn(standing), fresh)
     const { organisation } = standing

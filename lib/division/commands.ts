@@ -116,8 +116,8 @@ export const reorganise = command({
 export const compareTable = command({
   schema: CompareTableRequest,
   act: 'division.compare',
-  run: async ({ input, tx }) => {
-    const file = await findFile(tx, input.file)
+  run: async ({ input, actor, now, tx }) => {
+    const file = await findFile({ tx, actor, now }, input.file)
     return file ? done({ file: file.id, name: file.name }) : missing()
   },
   subject: it => ({ kind: 'file', id: it.file, name: it.name }),

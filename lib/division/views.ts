@@ -55,8 +55,8 @@ export const divisionPath = view({
 export const divisionComparison = view({
   schema: z.object({ file: idField }),
   permission: 'division.compare',
-  read: async ({ input, now, tx }) => {
-    const file = await findFile(tx, input.file)
+  read: async ({ input, actor, now, tx }) => {
+    const file = await findFile({ tx, actor, now }, input.file)
     if (!file) return null
     const table = await readTable(await bytesOf(file.sha256), file.name, {
       required: ['code', 'name'],

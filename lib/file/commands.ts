@@ -1,10 +1,24 @@
 /** Takes in an attachment: size, then type by content, then the bytes — of a photo without what the camera wrote into it — and the row that says whose it is. */
 import { z } from 'zod'
-import { done, invalid } from '@/lib/core/result'
+import type { Actor } from '@/lib/core/access'
+import { done, invalid, refused } from '@/lib/core/result'
+import type { Tx } from '@/lib/platform/db'
 import { fileMime, fileSizeLimit, keepBytes, safeFileName } from '@/lib/platform/files'
 import { command } from '@/lib/platform/perform'
 import { plainPhoto } from '@/lib/platform/photo'
-import { addFile } from './store'
+import { addFile, draftKeptMs, uploadedSince } from './store'
+
+/** What one account may leave lying about, and what one place may bring, within a day: beyond what people do, short of what fills a disk. */
+const quota = { drafts: 300, placeBytes: 20 * 1024 ** 3 }
+
+async function tooMuch(tx: Tx, actor: Actor, now: Date): Promise<string | null> {
+  if (actor.kind === 'system') return null
+  const { drafts, bytes } = await uploadedSince(tx, actor, new Date(now.getTime() - draftKeptMs))
+  if (actor.accountId !== null && drafts >= quota.drafts)
+    return `一天之内上传了 ${drafts} 个没有提交的文件，请先提交或明天再传`
+  if (bytes >= quota.placeBytes) return '本单位今天上传的文件太多，请明天再传，或联系管理员'
+  return null
+}
 
 export const UploadRequest = z.object({ name: z.string().min(1).max(400), bytes: z.instanceof(Uint8Array) })
 
@@ -21,6 +35,8 @@ export const uploadFile = command({
         ],
       })
     }
+    const crowded = await tooMuch(tx, actor, now)
+    if (crowded) return refused('quota', crowded)
     const mime = await fileMime(input.bytes)
     if (!mime) return invalid({ '': ['只收 PDF、JPG、PNG、Word、Excel；这个文件的内容不是其中任何一种'] })
     const bytes = mime === 'image/jpeg' || mime === 'image/png' ? plainPhoto(input.bytes, mime) : input.bytes

@@ -1,4 +1,4 @@
-/** Shows one attachment to whoever may see the place it belongs to. */
+/** Shows one attachment to whoever may read the record that it is a paper of. */
 
 import { z } from 'zod'
 import { idField } from '@/lib/core/fields'
@@ -8,6 +8,6 @@ import { findFile } from './store'
 export const fileView = view({
   schema: z.object({ id: idField }),
   permission: 'file.read',
-  read: ({ input, tx }) => findFile(tx, input.id),
+  read: ({ input, actor, now, tx }) => findFile({ tx, actor, now }, input.id),
   audited: { act: 'file.read', subject: (_input, file) => ({ kind: 'file', id: file.id, name: file.name }) },
 })

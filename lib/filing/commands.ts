@@ -53,7 +53,7 @@ export const addFilingPaper = command({
     if (held && (await isOfOffice(tx, actor, held.by)))
       return refused('not-yours', `《${paperText[input.code]}》由街道上传，须由街道更换`)
     // A paper of another place is none: it must not hang on a record of this one.
-    if (!(await findFile(tx, input.file))) return invalid({ file: ['没有找到这份文件，请重新上传'] })
+    if (!(await findFile({ tx, actor, now }, input.file))) return invalid({ file: ['没有找到这份文件，请重新上传'] })
     await addPaper(tx, { actor, now }, filing, { code: input.code, fileId: input.file })
     return done<MovedFiling>({ before: filing, after: filing, paper: paperText[input.code] })
   },

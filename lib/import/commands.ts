@@ -147,7 +147,7 @@ export const runImport = command({
     if (!(await findRun(tx, input.id))) return missing()
     if (!(await lockRun(tx, input.id))) return refused('busy', '这次导入正在写入')
     const run = await findRun(tx, input.id)
-    const file = run && (await findFile(tx, run.fileId))
+    const file = run && (await findFile({ tx, actor, now }, run.fileId))
     if (!run || !file) return missing()
     if (run.accountId !== actor.accountId || run.postId !== actor.postId) return notYours()
     if (!mayImport(actor, run.kind)) return no({ kind: 'forbidden' })

@@ -71,7 +71,7 @@ async function confirmDays({ tx, actor, now, input: run }: Call<ImportRun>): Pro
 
 /** The ledger is read again as who confirms it: what another has declared or proposed is approved with the days it carries. */
 async function confirmRest({ tx, actor, now, input: run }: Call<ImportRun>): Promise<number> {
-  const file = await findFile(tx, run.fileId)
+  const file = await findFile({ tx, actor, now }, run.fileId)
   if (!file) return 0
   const bytes = await bytesOf(file.sha256)
   const batch = await batchOf(run.kind, { tx, actor, now }, { bytes, name: run.fileName }, run.id)

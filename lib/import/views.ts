@@ -75,9 +75,9 @@ export const importRun = view({
 export const importProblems = view({
   schema: z.object({ id }),
   permission: 'import.read',
-  read: async ({ input, tx }): Promise<{ bytes: Uint8Array; name: string } | null> => {
+  read: async ({ input, actor, now, tx }): Promise<{ bytes: Uint8Array; name: string } | null> => {
     const run = await findRun(tx, input.id)
-    const file = run && (await findFile(tx, run.fileId))
+    const file = run && (await findFile({ tx, actor, now }, run.fileId))
     if (!run || !file) return null
     const sentences = byLine(await allIssues(tx, run.id))
     const { rows } = await readLedger(run.kind, await bytesOf(file.sha256), run.fileName)

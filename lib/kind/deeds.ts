@@ -21,20 +21,12 @@ import {
 import { isLateEntry } from '@/lib/core/late-entry'
 import { done, type FieldErrors, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { whenOf } from '@/lib/core/say'
+import { readableFiles } from '@/lib/file/store'
 import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { type Call, type Command, command } from '@/lib/platform/perform'
-import {
-  clockFrom,
-  filesMissing,
-  findParent,
-  findRecord,
-  insertRecord,
-  namesOf,
-  type Parent,
-  updateRecord,
-} from './store'
+import { clockFrom, findParent, findRecord, insertRecord, namesOf, type Parent, updateRecord } from './store'
 
 type Doing = { tx: Tx; actor: Actor; now: Date; today: Day }
 type DeedRefusal = FieldErrors | Problem | null
@@ -76,10 +68,11 @@ async function judged(
     const id = of.fields[name]?.control === 'file' ? call.input[name] : null
     return typeof id === 'number' ? [{ name, id }] : []
   })
-  const lost = await filesMissing(
-    call.tx,
+  const readable = await readableFiles(
+    call,
     files.map(file => file.id),
   )
+  const lost = files.filter(file => !readable.some(one => one.id === file.id))
   const known = await namesOf(call.tx, of, call.input)
   const unknown = deed.asks.flatMap(name => {
     const register = of.fields[name]?.register
@@ -87,10 +80,7 @@ async function judged(
   })
   if (unknown.length > 0) return invalid(Object.fromEntries(unknown)).problem
   if (lost.length > 0) {
-    const names = files
-      .filter(file => lost.includes(file.id))
-      .map(file => [file.name, ['没有找到这份文件，请重新上传']])
-    return invalid(Object.fromEntries(names)).problem
+    return invalid(Object.fromEntries(lost.map(file => [file.name, ['没有找到这份文件，请重新上传']]))).problem
   }
   const said = (await hook.before?.({ ...call, today, facts, record, parent })) ?? null
   if (said === null || isEmpty(said)) return null

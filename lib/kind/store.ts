@@ -170,13 +170,6 @@ export async function findParent(
     : null
 }
 
-/** Of these attachments, those that the actor may not name. */
-export async function filesMissing(tx: Tx, ids: readonly number[]): Promise<number[]> {
-  if (ids.length === 0) return []
-  const rows = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM stored_file WHERE id = ANY(${[...ids]}::int[])`
-  return ids.filter(id => !rows.some(row => row.id === id))
-}
-
 /** The names of entries of other registers, by field; of one that is not there, or not for the actor, nothing. */
 export async function namesOf(tx: Tx, of: AnyKind, facts: Facts): Promise<Record<string, string>> {
   const names: Record<string, string> = {}

@@ -1,7 +1,13 @@
 /** Keeps attachments by their SHA-256, outside the web root or in an S3-compatible store, and knows a file's type by its content. */
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { fileTypeFromBuffer } from 'file-type'
 import { newSecret, sha256 } from './crypto'
 import { env } from './env'
@@ -34,14 +40,19 @@ export function safeFileName(name: string, mime: FileMime): string {
   return `${(clean || '附件').slice(0, fileNameLimit)}.${kinds[mime]}`
 }
 
-type Store = { put: (digest: string, bytes: Uint8Array) => Promise<void>; get: (digest: string) => Promise<Uint8Array> }
+type Store = {
+  /** The same bytes twice lie once, as old as the second time. */
+  put: (digest: string, bytes: Uint8Array) => Promise<void>
+  get: (digest: string) => Promise<Uint8Array>
+  /** Does nothing where somebody has brought the same bytes since. */
+  drop: (digest: string, untouchedSince: Date) => Promise<void>
+}
 
 const folderStore = (root: string): Store => {
   const place = (digest: string): string => path.join(root, digest.slice(0, 2), digest)
   return {
     put: async (digest, bytes) => {
       const target = place(digest)
-      if (await stat(target).catch(() => null)) return
       await mkdir(path.dirname(target), { recursive: true })
       // Under another name first: a killed write never leaves half a file under a digest.
       const draft = `${target}.${newSecret(6)}`
@@ -49,18 +60,26 @@ const folderStore = (root: string): Store => {
       await rename(draft, target)
     },
     get: digest => readFile(place(digest)),
+    drop: async (digest, untouchedSince) => {
+      const there = await stat(place(digest)).catch(() => null)
+      if (there && there.mtime < untouchedSince) await unlink(place(digest))
+    },
   }
 }
 
 const bucketStore = (client: S3Client, bucket: string): Store => ({
   put: async (digest, bytes) => {
-    const there = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: digest })).catch(() => null)
-    if (!there) await client.send(new PutObjectCommand({ Bucket: bucket, Key: digest, Body: bytes }))
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: digest, Body: bytes }))
   },
   get: async digest => {
     const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: digest }))
     if (!found.Body) throw new Error(`no body for ${digest}`)
     return found.Body.transformToByteArray()
+  },
+  drop: async (digest, untouchedSince) => {
+    const there = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: digest })).catch(() => null)
+    if (there?.LastModified && there.LastModified < untouchedSince)
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: digest }))
   },
 })
 
@@ -82,6 +101,9 @@ export async function keepBytes(bytes: Uint8Array): Promise<string> {
   await store().put(digest, bytes)
   return digest
 }
+
+/** Lets bytes go that no file has any more, unless somebody brought them again since. */
+export const dropBytes = (digest: string, untouchedSince: Date): Promise<void> => store().drop(digest, untouchedSince)
 
 /** @throws when the bytes are gone or no longer match their digest */
 export async function bytesOf(digest: string): Promise<Uint8Array> {

@@ -109,7 +109,7 @@ export async function putPaper({ input, actor, now, tx }: Call<AddPaperRequest>)
       'handed-in',
       `《${paperText[input.code]}》已随备案提交，以提交时为准；有新材料的，请在备案补正时交，或由街道补充`,
     )
-  const file = await findFile(tx, input.file)
+  const file = await findFile({ tx, actor, now }, input.file)
   if (!file) return invalid({ file: ['没有找到这份文件，请重新上传'] })
   await insertPaper(tx, { actor, now }, procedure, { code: input.code, fileId: file.id })
   return done(kept(procedure, procedure, { changes: { paper: [null, `${paperText[input.code]}：${file.name}`] } }))

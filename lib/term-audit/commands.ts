@@ -1,5 +1,5 @@
 /** What is done about the audit of a term that ends; each deed moves the re-election on, and is the only way of that move. */
-import type { Actor, Stamp } from '@/lib/core/access'
+import type { Actor } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { moveOf } from '@/lib/core/flow'
@@ -33,7 +33,7 @@ import {
 } from './rules'
 import { insertAudit, insertFindings, updateAudit } from './store'
 
-type SeenProcedure = { it: Procedure; stamp: Stamp; today: Day }
+type SeenProcedure = { it: Procedure; stamp: { actor: Actor; now: Date }; today: Day }
 type AuditStep = { id: number; version: number; on: Day }
 
 /** The re-election as it stands, where the act is open in its state and the day is possible. */
@@ -71,7 +71,8 @@ async function paperProblem(
   file: number | undefined,
 ): Promise<Problem | null> {
   if (file !== undefined) {
-    if (!(await findFile(tx, file))) return { kind: 'invalid', fields: { file: ['没有找到这份文件，请重新上传'] } }
+    if (!(await findFile({ tx, ...stamp }, file)))
+      return { kind: 'invalid', fields: { file: ['没有找到这份文件，请重新上传'] } }
     await insertPaper(tx, stamp, procedure, { code, fileId: file })
     return null
   }

@@ -3,12 +3,13 @@ import { nameAndBytes, rawOf } from './form'
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
-import { visitor } from '@/lib/core/access'
+import { may, visitor } from '@/lib/core/access'
 import { isAlike } from '@/lib/core/apart'
 import type { Each, FormAction, FormState, PrintedSlip } from '@/lib/core/form-state'
 import type { Permission } from '@/lib/core/permissions'
 import type { FieldErrors, Problem } from '@/lib/core/result'
 import { withWhoMay } from '@/lib/core/role'
+import { fieldsOf } from '@/lib/core/schema-fields'
 import { uploadFile } from '@/lib/file/commands'
 import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
@@ -43,10 +44,11 @@ export const action =
   <S extends z.ZodType, O>(command: Command<S, O>, answer: Answer<O> = {}): FormAction =>
   async (_before, form) =>
     withRequest(async () => {
+      if (tooManyFiles(form)) return { ok: false, message: `一次最多交 ${filesAtOnce} 个文件，请分几次交` }
       if (answer.anyone && !(await mayTry(answer.anyone))) return { ok: false, message: '试得太多，请过几分钟再来' }
       const actor = answer.anyone ? visitor : await currentActor()
       if (!answer.anyone && actor.kind === 'visitor') return ended
-      const { raw, fields } = await asked(form, actor, answer.bytes ?? [])
+      const { raw, fields } = await asked(form, actor, command, answer.bytes ?? [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await perform(command, actor, raw, now())
       if (!result.ok) return stateOf(result.problem, deedOf(command))
@@ -69,7 +71,8 @@ export const actionForEach =
     withRequest(async () => {
       const actor = await currentActor()
       if (actor.kind === 'visitor') return ended
-      const { raw, fields } = await asked(form, actor, [])
+      if (tooManyFiles(form)) return { ok: false, message: `一次最多交 ${filesAtOnce} 个文件，请分几次交` }
+      const { raw, fields } = await asked(form, actor, command, [])
       if (Object.keys(fields).length > 0) return { ok: false, message: '有几处需要改正', fields }
       const result = await performEach(command, actor, raw, now(), done)
       if (!result.ok) return stateOf(result.problem, deedOf(command))
@@ -103,14 +106,25 @@ export function stateOf(problem: Problem, deed?: Permission): FormState {
   }
 }
 
-/** A form as a request; a file is taken in and stands as its id, or what is wrong with it under the field's name. */
-async function asked(
+const filesAtOnce = 20
+const tooManyFiles = (form: FormData): boolean =>
+  [...form.values()].filter(one => typeof one !== 'string' && one.size > 0).length > filesAtOnce
+
+/**
+ * A form as a request; a file is taken in and stands as its id, or what is wrong with it under the field's name. Only what the command names is
+ * taken in, and only from whoever may do it: nothing is stored for what nobody wanted.
+ */
+async function asked<S extends z.ZodType, O>(
   form: FormData,
   actor: Actor,
+  command: Command<S, O>,
   bytes: readonly string[],
 ): Promise<{ raw: Record<string, unknown>; fields: FieldErrors }> {
   const fields: FieldErrors = {}
+  const deed = deedOf(command)
+  const wanted = new Set(deed && !may(actor, deed) ? [] : fieldsOf(command.schema).map(field => field.name))
   const raw = await rawOf(form, async (key, file) => {
+    if (!wanted.has(key.replace(/\[\]$/, ''))) return null
     const given = await nameAndBytes(file)
     if (bytes.includes(key)) return given
     const kept = await perform(uploadFile, actor, given, now())

@@ -3,9 +3,10 @@ import { housekeeping } from '@/lib/account/housekeeping'
 import { wipeJob } from '@/lib/assembly/wipe-job'
 import { caseWipeJob } from '@/lib/complaint/retention/wipe-job'
 import { freezeJob } from '@/lib/figures/snapshot-job'
+import { sweepJob } from '@/lib/file/sweep-job'
 import { importJob } from '@/lib/import/job'
 import type { Job } from '@/lib/platform/jobs'
 import { deliverJob } from '@/lib/source/deliver-job'
 
 /** Their names are the queues that the reference seed makes. */
-export const jobs: readonly Job[] = [housekeeping, importJob, freezeJob, wipeJob, caseWipeJob, deliverJob]
+export const jobs: readonly Job[] = [housekeeping, importJob, freezeJob, wipeJob, caseWipeJob, deliverJob, sweepJob]

@@ -1,7 +1,7 @@
 /** Does a number that the database cannot count to ever reach it? Asked of every field of every command and view. */
 import { expect, test } from 'vitest'
+import { fieldsOf } from '@/lib/core/schema-fields'
 import { findEverything } from '@/tests/support/attacks-registry'
-import { fieldsOf } from '@/tests/support/zod-fields'
 
 const mostId = 2_147_483_647
 /** Square metres, money and counts that are kept in wider columns or counted in a smaller unit. */

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import { readRegister } from '@/lib/assembly/register'
 import { phoneIn } from '@/lib/complaint/public/requests'
+import { fieldsOf } from '@/lib/core/schema-fields'
 import { findEverything } from '@/tests/support/attacks-registry'
-import { fieldsOf } from '@/tests/support/zod-fields'
 
 const written = [
   ['+86 138-0351-1234', '13803511234'],

@@ -332,8 +332,8 @@ describe('the count', () => {
   test('counts silent owners with the majority only where the rules say so and they were reached, and keeps them apart', async () => {
     const place = await compound()
     const [file] = await sql(
-      `INSERT INTO stored_file (sha256, name, mime, size, division_code, uploaded_at) VALUES (repeat('a', 64), '议事规则.pdf', 'application/pdf', 1, $1, now()) RETURNING id`,
-      [community],
+      `INSERT INTO stored_file (sha256, name, mime, size, division_code, uploaded_by, uploaded_at) VALUES (repeat('a', 64), '议事规则.pdf', 'application/pdf', 1, $1, $2, now()) RETURNING id`,
+      [community, clerk.accountId],
     )
     const raw = { followMajority: 'yes', rulesFile: file?.['id'] }
     expect(

@@ -178,7 +178,7 @@ describe('the schema', () => {
     const columns = (schema: string) =>
       asOwner<{ at: string; type: string; nullable: string }>(
         `SELECT table_name || '.' || column_name AS at, udt_name || coalesce(character_maximum_length::text, '') AS type, is_nullable AS nullable
-         FROM information_schema.columns WHERE table_schema = '${schema}' AND table_name <> '_prisma_migrations' ORDER BY 1`,
+         FROM information_schema.columns WHERE table_schema = '${schema}' AND table_name NOT IN ('_prisma_migrations', 'file_use') ORDER BY 1`,
       )
     const sql = await schemaSql(database.ownerUrl)
     await asOwner(

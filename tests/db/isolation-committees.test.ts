@@ -103,7 +103,7 @@ const memberOf = async (code: string): Promise<Actor> =>
   person('committee', names.community, { kind: 'compound', id: await compoundId(code) })
 const kindOf = (result: Result<unknown>): string => (result.ok ? 'done' : result.problem.kind)
 const hasFile = async (actor: Actor, id: number): Promise<boolean> =>
-  (await inScope(actor, now, tx => findFile(tx, id))) !== null
+  (await inScope(actor, now, tx => findFile({ tx, actor, now }, id))) !== null
 const missing = { ok: false, problem: { kind: 'missing' } }
 
 describe('papers', () => {

@@ -9,6 +9,7 @@ import { companyExport, companyList, unservedExport, unservedList } from '@/lib/
 import { compoundExport, compoundList } from '@/lib/compound/views'
 import { conductExport, conductList } from '@/lib/conduct/views'
 import type { Actor } from '@/lib/core/access'
+import { fieldsOf } from '@/lib/core/schema-fields'
 import { evidenceExport, evidenceList } from '@/lib/evidence/views'
 import { exclusionList } from '@/lib/exclusion/views'
 import * as behind from '@/lib/figures/list-views'
@@ -31,7 +32,6 @@ import { type AnyView, findEverything } from '@/tests/support/attacks-registry'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { now, person } from '@/tests/support/organisation-builders'
 import { community, many, thousand } from '@/tests/support/thousand'
-import { fieldsOf } from '@/tests/support/zod-fields'
 
 let database: TestDatabase
 let county: Actor

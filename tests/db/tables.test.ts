@@ -35,7 +35,13 @@ const read = 'SELECT'
 const rights: Readonly<Record<string, string>> = {
   // What is only put there by a rule’s end, or taken back by who wrote it.
   ...{ assembly_matter: deleting, register_unit: deleting, audit_finding: deleting, complaint_phrase: deleting },
-  ...{ saved_filter: deleting, session: deleting, sign_in_attempt: deleting, rate_window: deleting },
+  ...{
+    saved_filter: deleting,
+    session: deleting,
+    sign_in_attempt: deleting,
+    rate_window: deleting,
+    stored_file: deleting,
+  },
   // What stays as it was written.
   ...{
     audit: kept,

@@ -57,7 +57,7 @@ const shown = async (id: number, at = now) => {
   if (!result.ok) throw new Error('the audit is not seen')
   return result.value
 }
-const paper = (name: string) => paperOf(community, name)
+const paper = (name: string, by = community) => paperOf(by, name)
 
 async function engaged(name: string) {
   const it = await renewing(name)
@@ -118,7 +118,7 @@ describe('engaging', () => {
   test('two clerks at once: one engages, the other is told', async () => {
     const { id, version } = await renewing('同时苑')
     const raw = { id, version, on: '2026-08-03', ...firm }
-    const [one, other] = [await paper('甲.png'), await paper('乙.png')]
+    const [one, other] = [await paper('甲.png', clerk), await paper('乙.png')]
     const results = await Promise.all([
       perform(engageAudit, clerk, { ...raw, file: one }, now),
       perform(engageAudit, community, { ...raw, file: other }, now),
@@ -155,9 +155,9 @@ describe('reporting and posting', () => {
 
   test('a qualified opinion rests on findings; they are entered until the posting, and not after it', async () => {
     const { id, version } = await engaged('保留苑')
-    const report = { id, version, on: '2026-09-18', opinion: 'qualified', file: await paper('报告.png') }
+    const report = { id, version, on: '2026-09-18', opinion: 'qualified', file: await paper('报告.png', clerk) }
     expect(refusal(await perform(reportAudit, clerk, report, now))).toBeNull()
-    const post = { id, version: version + 1, on: '2026-09-21', file: await paper('公示.png') }
+    const post = { id, version: version + 1, on: '2026-09-21', file: await paper('公示.png', clerk) }
     expect(refusal(await perform(publishAudit, clerk, post, now))).toMatchObject({ rule: 'audit-findings' })
     const finding = { id, subject: 'revenue', text: '广告收益未入专户', amount: '12,345.60' }
     expect(refusal(await perform(addFinding, clerk, finding, now))).toBeNull()
@@ -231,7 +231,7 @@ describe('a waiver', () => {
     expect(refusal(await perform(waiveAudit, lead, waive, now))).toBeNull()
     const back = { id, version: version + 1, act: 'take-back', on: '2026-08-04', note: '业主要求审计' }
     expect(refusal(await perform(moveOn, lead, back, now))).toBeNull()
-    const raw = { id, version: version + 2, on: '2026-08-05', ...firm, file: await paper('约定书.png') }
+    const raw = { id, version: version + 2, on: '2026-08-05', ...firm, file: await paper('约定书.png', clerk) }
     expect(refusal(await perform(engageAudit, clerk, raw, now))).toBeNull()
     expect(await shown(id)).toMatchObject({ waiver: null, procedure: { state: 'auditing' } })
   })

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import ts from 'typescript'
 import type { z } from 'zod'
+import { fieldsOf } from '@/lib/core/schema-fields'
 import { type AnyView, findEverything } from './attacks-registry'
-import { fieldsOf } from './zod-fields'
 
 /** No code, no day and no number; the longer one is too long to be a word as well. */
 export const nonsense = '~无'

@@ -16,8 +16,8 @@ export async function bring(
   act: ComplaintAct,
   given: MoveFields,
 ): Promise<Result<Brought>> {
-  if ((await seenFiles(doer.tx, given.files)).length < given.files.length) return invalid({ files: lost })
-  if ((await seenFiles(doer.tx, given.decision)).length < given.decision.length) return invalid({ decision: lost })
+  if ((await seenFiles(doer, given.files)).length < given.files.length) return invalid({ files: lost })
+  if ((await seenFiles(doer, given.decision)).length < given.decision.length) return invalid({ decision: lost })
   if (given.decision.length > 0 && !acts[act].takesDecision) return invalid({ decision: ['处罚决定书随处置反馈上传'] })
   return (await acts[act].bring?.({ doer, complaint, given })) ?? done({ changes: {}, facts: null })
 }

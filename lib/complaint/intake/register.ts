@@ -83,7 +83,7 @@ export async function register({ tx, actor, now }: Doer, newCase: NewCase): Prom
   if (receivedAt.getTime() > now.getTime() + aheadMs) return invalid({ receivedAt: ['受理时间不能晚于现在'] })
   const place = await placeOf(tx, actor, newCase)
   if (!place.ok) return place
-  const files = await seenFiles(tx, newCase.files)
+  const files = await seenFiles({ tx, actor, now }, newCase.files)
   if (files.length < newCase.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
 
   const row = await rowOf({ tx, actor, now }, newCase, {

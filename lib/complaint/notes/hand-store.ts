@@ -3,8 +3,10 @@
 import type { FilePart } from '@/lib/complaint/kinds'
 import type { NameStamp } from '@/lib/complaint/notes/store'
 import type { CaseFile } from '@/lib/complaint/shapes'
+import { readableFiles } from '@/lib/file/store'
 import { lookupHash, seal, unseal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
+import type { Doer } from '@/lib/platform/perform'
 
 export type Reporter = {
   name: string | null
@@ -44,12 +46,8 @@ export async function reporterOf(tx: Tx, complaintId: number): Promise<ReporterS
 }
 
 /** Files that lie in the actor's sight, in the order asked for. */
-export async function seenFiles(tx: Tx, ids: readonly number[]): Promise<number[]> {
-  if (ids.length === 0) return []
-  const rows = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM stored_file WHERE id = ANY(${[...ids]}::int[])`
-  const seen = new Set(rows.map(row => row.id))
-  return ids.filter(id => seen.has(id))
-}
+export const seenFiles = async (doer: Doer, ids: readonly number[]): Promise<number[]> =>
+  (await readableFiles(doer, ids)).map(file => file.id)
 
 export async function addCaseFileRows(
   tx: Tx,

@@ -30,7 +30,7 @@ async function addFiles(asked: Call<z.output<typeof AddFilesRequest>>): Promise<
   const { input, tx } = asked
   const before = await findCase(tx, input.id)
   if (!before) return missing()
-  const files = await seenFiles(tx, input.files)
+  const files = await seenFiles(asked, input.files)
   if (files.length < input.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
   await addCaseFileRows(tx, asked, before.id, input.part, files)
   const changes = input.penaltyNo === null ? {} : { penaltyNo: input.penaltyNo }

@@ -1,4 +1,4 @@
-/** Which fields does a schema take? Walked through unions, pipes and wrappers, so that a test can ask every command and view at once. */
+/** Which fields does a schema take? Walked through unions, pipes and wrappers: what a form may bring, and what a test asks every command and view. */
 import { z } from 'zod'
 
 export type TakenField = { path: string; name: string; field: z.ZodType }
