@@ -8,6 +8,7 @@ import { firstPage, goneHint, pageFields, pageOf } from '@/lib/core/page'
 import { divisionsOf } from '@/lib/division/store'
 import { isCategory } from '@/lib/matter/categories'
 import { channels } from '@/lib/matter/kinds'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import type { Call } from '@/lib/platform/perform'
 import { boundsOf } from './facts-store'
@@ -110,7 +111,7 @@ async function readList(call: Call<z.output<typeof FigureListRequest>>, limit: n
     group: behind.group,
     compoundName: behind.compound === null ? null : await compoundNameOf(tx, behind.compound),
     total: await countBehind(tx, behind, bounds),
-    rows: rows.map(({ id: _id, ...row }) => ({
+    rows: (await toldTo(call, rows)).map(({ id: _id, ...row }) => ({
       ...row,
       county: nameOf(ancestor(row.division, 'county')),
       street: nameOf(ancestor(row.division, 'street')),

@@ -16,6 +16,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { maskName, maskPhone } from '@/lib/core/identity'
 import { divisionsOf } from '@/lib/division/store'
+import { toldTo } from '@/lib/matter/told-store'
 import { unitOf } from '@/lib/matter/units'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -54,7 +55,7 @@ export const caseView = view({
     const isNoting = may(actor, 'complaint.note')
     const proposal = complaint.isOpen ? routeFor(complaint, await rulesFor(tx, complaint.division)) : null
     const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, complaint.id) : null
-    return {
+    const shown = {
       case: caseFor(actor, complaint),
       /** From the province down; what it is called where it lies. */
       places: (await divisionsOf(tx, lineage(complaint.division))).map(({ code, name }) => ({ code, name })),
@@ -100,5 +101,8 @@ export const caseView = view({
           : null,
       now,
     }
+    const told = await toldTo({ tx, actor, now }, shown)
+    /** Something of what was reported is not read here; whoever handles it may look, for a reason. */
+    return { ...told, hides: told.case.text !== complaint.text || told.case.place !== complaint.place }
   },
 })

@@ -9,6 +9,7 @@ import type { Permission } from '@/lib/core/permissions'
 import { type DeadlineRule, reckon } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { changesSince } from '@/lib/platform/history'
@@ -55,7 +56,7 @@ async function waitingFor(call: Doer) {
   all.push(...(await routesWaiting({ actor, tx }, deskLimit)))
   all.push(...(await bareWaiting({ actor, tx }, deskLimit)))
   all.push(...(await casesWaiting({ actor, now, tx }, deskLimit)))
-  return { kinds, sorted: all.sort(byUrgency) }
+  return { kinds, sorted: (await toldTo(call, all)).sort(byUrgency) }
 }
 
 export const desk = view({
@@ -85,7 +86,9 @@ export const desk = view({
         ? await readyCount(tx, { division: actor.division, q: null, today: dayInShanghai(now), now })
         : null,
       since,
-      changes: since ? await changesSince(tx, since, actor.accountId, toldOf(actor), changesLimit) : [],
+      changes: since
+        ? await toldTo(call, await changesSince(tx, since, actor.accountId, toldOf(actor), changesLimit))
+        : [],
     }
   },
 })

@@ -4,6 +4,7 @@ import { compoundCode } from '@/lib/compound/requests'
 import { findCompound } from '@/lib/compound/store'
 import { given } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import { readRecord } from './compound'
 import { lineChoices } from './line'
@@ -20,8 +21,8 @@ export const compoundLine = view({
     .object({ code: compoundCode, kind: given(z.enum(lineChoices)) })
     .extend(pageFields(z.string().regex(lineKey))),
   permission: 'compound.read',
-  read: async ({ input: { code, ...asked }, actor, tx }) => {
+  read: async ({ input: { code, ...asked }, actor, now, tx }) => {
     const compound = await findCompound(tx, code)
-    return compound && (await lineOf(tx, compound.id, actor, asked))
+    return compound && toldTo({ tx, actor, now }, await lineOf(tx, compound.id, actor, asked))
   },
 })

@@ -12,6 +12,7 @@ import { childrenOf, divisionsOf } from '@/lib/division/store'
 import { type CategoryCode, categoryOf, isCategory } from '@/lib/matter/categories'
 import type { Stage } from '@/lib/matter/stage'
 import { keysFor } from '@/lib/matter/stage'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
@@ -37,7 +38,7 @@ export const routeList = view({
     ...pageFields(behindField),
   }),
   permission: 'routing.read',
-  read: async ({ input, actor, tx }) => {
+  read: async ({ input, actor, now, tx }) => {
     const place = homeOf(actor.division)
     const states = input.state === null || input.state === 'all' ? routeStates : [input.state]
     const page = await routesAround(tx, place, states, { after: input.after, before: input.before }, pageSize)
@@ -52,7 +53,10 @@ export const routeList = view({
     )
     return {
       ...page,
-      rows: page.rows.map(row => ({ ...row, place: nameAmong(names, row.division) })),
+      rows: await toldTo(
+        { tx, actor, now },
+        page.rows.map(row => ({ ...row, place: nameAmong(names, row.division) })),
+      ),
       counts: routeStates.map(state => ({ state, count: counts.get(state) ?? 0 })),
       path: await divisionsOf(tx, lineage(place)),
     }
@@ -78,16 +82,19 @@ export const routeOne = view({
     const owns = levelOf(actor.division) === levelOf(route.division) && covers(actor, route.division)
     const told = may(actor, 'complaint.read') ? route.precedentId : null
     const precedent = told === null ? null : await caseNamed(tx, told)
-    return {
-      route,
-      precedent,
-      path: await divisionsOf(tx, lineage(route.division)),
-      now: route.state === 'proposed' ? await replayOf(tx, actor, now, route) : null,
-      moves: owns ? movesFor(routeFlow, route.state, actor).map(({ act }) => act) : [],
-      /** Who proposed or worded it does not switch it on. */
-      isOwnWork: route.createdBy !== null && route.createdBy === actor.accountId,
-      history: await historyOf(tx, 'route', String(route.id)),
-    }
+    return toldTo(
+      { tx, actor, now },
+      {
+        route,
+        precedent,
+        path: await divisionsOf(tx, lineage(route.division)),
+        now: route.state === 'proposed' ? await replayOf(tx, actor, now, route) : null,
+        moves: owns ? movesFor(routeFlow, route.state, actor).map(({ act }) => act) : [],
+        /** Who proposed or worded it does not switch it on. */
+        isOwnWork: route.createdBy !== null && route.createdBy === actor.accountId,
+        history: await historyOf(tx, 'route', String(route.id)),
+      },
+    )
   },
 })
 
@@ -130,7 +137,10 @@ export const finder = view({
       /** Counties to choose from, where the asker stands above them. */
       below: isBelowCounty(place) ? [] : await childrenOf(tx, place, dayInShanghai(now)),
       matches: codes.map(code => ({ code, ...route(code) })),
-      matter: chosen === null ? null : await matterOf({ tx, actor, now }, chosen, place, route(chosen), rules),
+      matter:
+        chosen === null
+          ? null
+          : await toldTo({ tx, actor, now }, await matterOf({ tx, actor, now }, chosen, place, route(chosen), rules)),
     }
   },
 })

@@ -1,6 +1,7 @@
 /** The box at the top: of every kind the few that fit, each kind by its own word, each row by the database. */
 import { type Actor, may } from '@/lib/core/access'
 import { type Words, wordsOf } from '@/lib/core/text'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import { initials } from '@/lib/platform/pinyin'
 import { type Hit, type Hits, hitKinds, limits, needsOf } from './kinds'
@@ -34,6 +35,12 @@ export const find = view({
       const found = kind === 'room' ? roomsNamed(actor, words) : await finders[kind](asked, compounds)
       kinds.push({ kind, hits: found.slice(0, limit), more: found.length > limit })
     }
-    return { q: words.text, kinds: kinds.filter(one => one.hits.length > 0) }
+    return {
+      q: words.text,
+      kinds: await toldTo(
+        asked,
+        kinds.filter(one => one.hits.length > 0),
+      ),
+    }
   },
 })

@@ -110,6 +110,7 @@ const deeds: Record<string, Attack> = {
   'complaint/act/beside/reveal#revealReporter': hidden(
     ...eachCase(id => ({ id, field: 'name', reason })),
     ...eachCase(id => ({ id, field: 'phone', reason })),
+    ...eachCase(id => ({ id, field: 'text', reason })),
   ),
   'complaint/act/commands#dispatchMany': shared('answers for each case whether it was done; tested apart', it => ({
     cases: [{ id: it.received, version }],

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Likely, likelyCases } from '@/lib/complaint/intake/likeness-store'
 import { findCase } from '@/lib/complaint/store'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import { casesNearby, casesOfCompound, type NearCase, spotOf } from './near-store'
 
@@ -18,15 +19,18 @@ export type CaseSurroundings = {
 export const casesAround = view({
   schema: z.object({ id: z.string().trim().min(1).max(20) }),
   permission: 'complaint.read',
-  read: async ({ input, now, tx }): Promise<CaseSurroundings | null> => {
+  read: async ({ input, actor, now, tx }): Promise<CaseSurroundings | null> => {
     const [spot, complaint] = [await spotOf(tx, input.id), await findCase(tx, input.id)]
     if (spot === null || complaint === null) return null
-    return {
-      sameCompound: await casesOfCompound(tx, spot),
-      nearby: await casesNearby(tx, spot, now),
-      likely: complaint.isOpen
-        ? await likelyCases(tx, { ...complaint, compoundId: complaint.compound?.id ?? null }, now)
-        : [],
-    }
+    return toldTo(
+      { tx, actor, now },
+      {
+        sameCompound: await casesOfCompound(tx, spot),
+        nearby: await casesNearby(tx, spot, now),
+        likely: complaint.isOpen
+          ? await likelyCases(tx, { ...complaint, compoundId: complaint.compound?.id ?? null }, now)
+          : [],
+      },
+    )
   },
 })

@@ -7,6 +7,7 @@ import { caseFor, eventsFor } from '@/lib/complaint/events-for'
 import type { CaseEvent, KeptClock } from '@/lib/complaint/shapes'
 import { findCase } from '@/lib/complaint/store'
 import { dayInShanghai } from '@/lib/core/day'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import { type Neighbour, neighboursOf, type OrganisationNow, organisationNow } from './one-store'
 
@@ -25,16 +26,19 @@ export const complaintOne = view({
     const complaint = await findCase(tx, input.code)
     if (!complaint) return null
     const events = await eventsOf(tx, complaint.id)
-    return {
-      case: caseFor(actor, complaint),
-      organisation: complaint.compound && (await organisationNow(tx, complaint.compound.id, dayInShanghai(now))),
-      neighbours: await neighboursOf(tx, {
-        id: complaint.id,
-        division: complaint.division,
-        compoundId: complaint.compound?.id ?? null,
-      }),
-      events: eventsFor(actor, events),
-      clocks: await clocksOf(tx, complaint.id),
-    }
+    return toldTo(
+      { tx, actor, now },
+      {
+        case: caseFor(actor, complaint),
+        organisation: complaint.compound && (await organisationNow(tx, complaint.compound.id, dayInShanghai(now))),
+        neighbours: await neighboursOf(tx, {
+          id: complaint.id,
+          division: complaint.division,
+          compoundId: complaint.compound?.id ?? null,
+        }),
+        events: eventsFor(actor, events),
+        clocks: await clocksOf(tx, complaint.id),
+      },
+    )
   },
 })

@@ -8,6 +8,7 @@ import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import { normalForm } from '@/lib/core/normal'
 import { keyAsked, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { unitsUnder } from '@/lib/division/store'
+import { knowsReporters, toldTo } from '@/lib/matter/told-store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { inside } from '@/lib/platform/word-sql'
@@ -46,8 +47,44 @@ function says(word: string): Prisma.Sql {
 
 const saysAll = (search: CaseSearch): Prisma.Sql => join(search.words.map(says), ' AND ')
 
-/** So many ids, read away from the page's key; the list's order is newest first. */
+/**
+ * So many ids, read away from the page's key. Who may not know who reported finds by what he can read: a number that he guesses would
+ * otherwise be confirmed by the case that it finds.
+ */
 async function searchPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
+  if (knowsReporters(asked.actor)) return foundAway(tx, asked, at, limit)
+  const search = readSearch(asked.filter.q ?? '')
+  const words = search === null || 'trouble' in search ? [] : search.words
+  const found: FoundCase[] = []
+  for (let from = at; found.length < limit; ) {
+    const next = await foundAway(tx, asked, from, limit)
+    const readable = await readableOf(tx, asked, next)
+    found.push(
+      ...next.filter(
+        one => isNumber(search) || words.every(word => readable.get(one.id)?.includes(word.toLowerCase())),
+      ),
+    )
+    const last = next.at(-1)
+    if (next.length < limit || !last) break
+    from = onFrom(at, last)
+  }
+  return found.slice(0, limit)
+}
+
+const isNumber = (search: ReturnType<typeof readSearch>): boolean =>
+  search !== null && !('trouble' in search) && search.code !== null
+
+/** What of each case this reader can read and look for, folded as words are compared. */
+async function readableOf(tx: Tx, asked: CasesAsked, of: readonly FoundCase[]): Promise<Map<number, string>> {
+  const rows = await tx.$queryRaw<{ id: number; code: string; outsideNo: string | null; said: string }[]>`
+    SELECT c.id, c.code, c.outside_no AS "outsideNo", concat_ws(E'\n', c.title, c.text, c.place) AS said FROM complaint c
+    WHERE c.id = ANY(${of.map(one => one.id)}::int[])`
+  const told = await toldTo({ ...asked, tx }, rows)
+  return new Map(told.map(row => [row.id, `${row.said}\n${row.outsideNo ?? ''}`.toLowerCase()]))
+}
+
+/** The list's order is newest first. */
+async function foundAway(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
   const search = readSearch(asked.filter.q ?? '')
   if (search === null || 'trouble' in search || asked.compounds?.length === 0) return []
   const numbered = await byNumber(tx, asked, search)

@@ -7,6 +7,7 @@ import { everyRow } from '@/lib/core/page'
 import { whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
 import { channelText, unitText, urgencyText } from '@/lib/matter/text'
+import { toldTo } from '@/lib/matter/told-store'
 import { inScope } from '@/lib/platform/db'
 import type { Column, SheetRow } from '@/lib/platform/sheets/spec'
 import type { ComplaintRow } from './list'
@@ -65,7 +66,7 @@ export async function* complaintRows(asked: CasesAsked) {
   const read = (at: CasesAt) =>
     inScope(asked.actor, asked.now, async tx => {
       const page = await casePage(tx, asked, at, exportStep)
-      return { ...page, rows: await rowsOf(tx, page.rows, asked) }
+      return { ...page, rows: await toldTo({ ...asked, tx }, await rowsOf(tx, page.rows, asked)) }
     })
   for await (const row of everyRow(read)) yield cells(row)
 }

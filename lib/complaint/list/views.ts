@@ -5,6 +5,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf, lineage } from '@/lib/core/division'
 import { divisionField, givenOr } from '@/lib/core/fields'
 import { childrenOf, divisionsOf } from '@/lib/division/store'
+import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { countedAlready, countsIn, waitingGroups } from './counts-store'
@@ -57,7 +58,7 @@ export const complaintList = view({
     return {
       ...named,
       filter: { ...filter, division },
-      rows: await rowsOf(tx, page.rows, asked),
+      rows: await toldTo({ tx, actor, now }, await rowsOf(tx, page.rows, asked)),
       previous: page.previous && writeKey(filter.sort, page.previous),
       next: page.next && writeKey(filter.sort, page.next),
       total: await total(tx, asked, page),
@@ -112,6 +113,10 @@ export const complaintMap = view({
     const named = division && (await placeNamed(tx, division, actor))
     if (!division || !named) return null
     const asked = await askedFor(tx, { filter, place: division, actor, now })
-    return { ...named, filter: { ...filter, division }, ...(await mapPoints(tx, asked)) }
+    return {
+      ...named,
+      filter: { ...filter, division },
+      ...(await toldTo({ tx, actor, now }, await mapPoints(tx, asked))),
+    }
   },
 })

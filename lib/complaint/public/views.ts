@@ -3,13 +3,14 @@
 import { z } from 'zod'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { eventsOf } from '@/lib/complaint/event-store'
-import { filesOf } from '@/lib/complaint/notes/hand-store'
+import { filesOf, reporterOf } from '@/lib/complaint/notes/hand-store'
 import { keepPhoneWords } from '@/lib/complaint/retention/keep-phone'
 import { findComplaint } from '@/lib/complaint/store'
 import { ratingText } from '@/lib/complaint/text'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { idField } from '@/lib/core/fields'
+import { withoutPrivate } from '@/lib/core/private-words'
 import { categories } from '@/lib/matter/categories'
 import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -40,7 +41,15 @@ export const trackCase = view({
     const name = await unitNames(tx, shown.division)
     const ownEvents = await eventsOf(tx, own.id)
     const lines = publicLines(ownEvents, name, true)
-    const masterLines = isMerged ? publicLines(await eventsOf(tx, shown.id), name, false) : []
+    const theirs = isMerged ? await reporterOf(tx, shown.id) : null
+    /** Another's case was answered to him: his door and number are not for those who reported the same. */
+    const read = (text: string): string => (isMerged ? withoutPrivate(text, theirs?.name ? [theirs.name] : []) : text)
+    const masterLines = isMerged
+      ? publicLines(await eventsOf(tx, shown.id), name, false).map(line => ({
+          ...line,
+          quote: line.quote && read(line.quote),
+        }))
+      : []
     const after = shown.closedAt === null ? [] : await filesOf(tx, shown.id)
     const places = await placeNames(tx, own.division)
     return {
@@ -63,7 +72,7 @@ export const trackCase = view({
       next: publicCourse[shown.state].next,
       today: dayInShanghai(now),
       promisedAt: isWorkedOn(shown) ? shown.promisedAt : null,
-      answer: answerOf(shown),
+      answer: answerOf(shown.answer === null ? shown : { ...shown, answer: read(shown.answer) }),
       // Whom the call did not reach gave no mark.
       rated:
         own.rating === null || own.rating === 'unreached'

@@ -10,6 +10,7 @@ import { Reporter } from '@/components/complaint/reporter'
 import { Seen } from '@/components/complaint/seen'
 import { DeedDesk, SideDeeds } from '@/components/record/deed-desk'
 import { RecordFace } from '@/components/record/record-page'
+import { Reveal } from '@/components/record/reveal'
 import { Live } from '@/components/shell/live'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
@@ -105,6 +106,20 @@ export default async function Page({ params }: Params) {
         <WhoLeads it={complaint} route={shown.proposal} figures={shown.figures} unitName={unitName} />
         <Section title="反映的事">
           <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
+          {shown.hides ? (
+            <p className="text-ink-2 text-small">
+              {may(actor, 'complaint.reveal') ? (
+                <Reveal
+                  masked="电话、门牌、姓名已隐去"
+                  label="原文"
+                  action={actions.revealReporter}
+                  hidden={{ id: complaint.code, field: 'text' }}
+                />
+              ) : (
+                '电话、门牌、姓名已隐去'
+              )}
+            </p>
+          ) : null}
         </Section>
         {complaint.answer ? (
           <Section title="答复">
