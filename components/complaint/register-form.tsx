@@ -3,6 +3,7 @@
 
 import { useState } from 'react'
 import { limits } from '@/lib/complaint/act/requests'
+import { isAboutCompany, isCategory } from '@/lib/matter/categories'
 import { channels } from '@/lib/matter/kinds'
 import { channelText } from '@/lib/matter/text'
 import { ActionForm } from '../form/action-form'
@@ -11,6 +12,7 @@ import { Field } from '../form/field'
 import { FormButtons } from '../form/form-buttons'
 import type { FormAction } from '../form/form-state'
 import { FileInput, TextArea, TextInput } from '../form/inputs'
+import { PrivateWatch } from '../form/private-watch'
 import { type ChosenCompound, CompoundChoice } from './compound-choice'
 import { LikelyList } from './likely-list'
 import { fixedOptions } from './options'
@@ -46,6 +48,7 @@ export function RegisterForm({
   const place = compound ? { compound: compound.code } : { division: told.division }
   const isPlaced = compound !== null || told.division !== ''
   const asked = isPlaced && told.category ? { ...place, category: told.category, text: told.text } : null
+  const isAgainst = isCategory(told.category) && isAboutCompany(told.category)
   if (slip) return <RegisterSlip {...slip} />
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,46rem)_minmax(16rem,1fr)]">
@@ -74,7 +77,9 @@ export function RegisterForm({
           </Field>
         )}
         <Field name="place" label="位置" hint="例如“3 号楼北侧”" optional>
-          <TextInput maxLength={limits.place} autoComplete="off" />
+          <PrivateWatch>
+            <TextInput maxLength={limits.place} autoComplete="off" />
+          </PrivateWatch>
         </Field>
         <Field name="category" label="类别">
           <Select
@@ -84,10 +89,14 @@ export function RegisterForm({
           />
         </Field>
         <Field name="title" label="标题">
-          <TextInput maxLength={limits.title} autoComplete="off" />
+          <PrivateWatch>
+            <TextInput maxLength={limits.title} autoComplete="off" />
+          </PrivateWatch>
         </Field>
         <Field name="text" label="情况">
-          <TextArea rows={5} maxLength={limits.text} onChange={event => tell({ text: event.currentTarget.value })} />
+          <PrivateWatch next="联系电话请填在“电话”栏。">
+            <TextArea rows={5} maxLength={limits.text} onChange={event => tell({ text: event.currentTarget.value })} />
+          </PrivateWatch>
         </Field>
         <Field name="urgency" label="紧急程度" optional>
           <Select groups={fixedOptions.urgencies ?? []} placeholder="按类别" />
@@ -106,7 +115,9 @@ export function RegisterForm({
             <Checkbox>诉求人要自己查进度，登记后给查询码和密码</Checkbox>
           </Field>
           <Field name="confidential" label="保密" group optional>
-            <Checkbox>对被反映人保密，物业企业看不到本件</Checkbox>
+            <Checkbox key={String(isAgainst)} defaultChecked={isAgainst} otherwise="no">
+              对被反映人保密，物业企业看不到本件{isAgainst ? '（反映物业企业的，默认保密）' : ''}
+            </Checkbox>
           </Field>
         </div>
         <Field name="files[]" label="照片、材料" optional>

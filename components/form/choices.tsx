@@ -89,15 +89,22 @@ function Cards(props: { type: 'radio' | 'checkbox'; choices: readonly ChoiceOpti
   )
 }
 
-export type CheckboxProps = { children: ReactNode; defaultChecked?: boolean | undefined; value?: string | undefined }
+export type CheckboxProps = {
+  children: ReactNode
+  defaultChecked?: boolean | undefined
+  value?: string | undefined
+  /** Sent where it is not ticked: a no that was said, where nothing said means something else. */
+  otherwise?: string | undefined
+}
 
 /** One yes; the Field around it needs `group` so that its label is the question and not the answer. */
-export function Checkbox({ children, defaultChecked, value = 'yes' }: CheckboxProps) {
+export function Checkbox({ children, defaultChecked, value = 'yes', otherwise }: CheckboxProps) {
   const { 'aria-required': _, ...asked } = useControl()
   return (
     <label className="grid min-h-(--hit) grid-cols-[auto_1fr] items-start gap-[0.6rem] leading-normal">
       <input {...asked} type="checkbox" value={value} defaultChecked={defaultChecked} className="mt-1" />
       <span>{children}</span>
+      {otherwise === undefined ? null : <input type="hidden" name={asked.name} value={otherwise} />}
     </label>
   )
 }

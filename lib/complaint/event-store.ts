@@ -77,6 +77,18 @@ export async function handsOf(tx: Tx, id: number): Promise<number[]> {
   return rows.map(({ by }) => by)
 }
 
+/** Which unit sent a case back, of what happened to it; null: none. */
+export const returnerAmong = (events: readonly Pick<CaseEvent, 'act' | 'unit'>[]): Unit | null =>
+  events.find(event => event.act === 'return')?.unit ?? null
+
+/** The same for many: a case is sent back once in its life. */
+export async function returnersOf(tx: Tx, ids: readonly number[]): Promise<Map<number, Unit>> {
+  const rows = await tx.$queryRaw<{ id: number; unit: Unit }[]>`
+    SELECT complaint_id AS id, unit FROM complaint_event
+    WHERE complaint_id = ANY(${[...ids]}::int[]) AND act = 'return' AND unit IS NOT NULL`
+  return new Map(rows.map(row => [row.id, row.unit]))
+}
+
 /** The extension that was asked for last; null: none, or one of an earlier time that did not say how long. */
 export async function askedExtension(tx: Tx, id: number): Promise<EventFacts | null> {
   const rows = await tx.$queryRaw<{ facts: EventFacts | null }[]>`

@@ -23,7 +23,7 @@ import { stateCalendar } from '@/lib/platform/calendar'
 import { routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
 import type { Complaint } from './complaint'
-import { eventsOf, handsAmong } from './event-store'
+import { eventsOf, handsAmong, returnerAmong } from './event-store'
 import { caseFor, eventsFor } from './events-for'
 import { sendingStates } from './flow'
 import { findCase, findComplaint } from './store'
@@ -53,7 +53,9 @@ export const caseView = view({
       hands: handsAmong(events),
     }
     const isNoting = may(actor, 'complaint.note')
-    const proposal = complaint.isOpen ? routeFor(complaint, await rulesFor(tx, complaint.division)) : null
+    const proposal = complaint.isOpen
+      ? routeFor(complaint, await rulesFor(tx, complaint.division), returnerAmong(events))
+      : null
     const reporter = may(actor, 'complaint.reveal') ? await reporterOf(tx, complaint.id) : null
     const shown = {
       case: caseFor(actor, complaint),

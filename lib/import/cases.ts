@@ -112,7 +112,7 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Hotli
           urgency,
           weight: null,
           anonymous: name === null && phone === null,
-          confidential: false,
+          confidential: null,
           files: [],
           clientKey: null,
           reporter:

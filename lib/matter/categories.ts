@@ -520,5 +520,8 @@ export const categoryCodes = Object.keys(categories).sort() as CategoryCode[]
 export const isCategory = (code: string): code is CategoryCode => Object.hasOwn(categories, code)
 export const categoryOf = (code: CategoryCode): Category => categories[code]
 
+/** What the company under contract does, takes or withholds: it is not told who complains of it, unless the reporter says so. */
+export const isAboutCompany = (code: CategoryCode): boolean => categoryOf(code).group === 'service'
+
 /** The six kinds that the plan's task 3 wants punished. */
 export const plannedKinds: readonly CategoryCode[] = ['0101', '0102', '0103', '0104', '0105', '0106']

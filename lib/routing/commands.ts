@@ -35,9 +35,9 @@ export const proposeRoute = command({
   act: 'routing.propose',
   run: async ({ input, actor, now, tx }) => {
     const { division } = actor
-    const wrong = selfless(input) ?? (await sameRule(tx, { ...input, division }, 0))
+    const wrong = selfless(input) ?? (await sameRule(tx, { ...input, division, within: null }, 0))
     if (wrong) return no(wrong)
-    const route = await insertRoute(tx, { actor, now }, { ...input, division, precedentId: null })
+    const route = await insertRoute(tx, { actor, now }, { ...input, division, within: null, precedentId: null })
     return done<ChangedRoute>({ route, changes: changesBetween({}, factsOf(route)), reason: null })
   },
   subject,
@@ -46,12 +46,12 @@ export const proposeRoute = command({
 /** The same matter and words twice in one place would leave open which of them counts. */
 async function sameRule(
   tx: Tx,
-  facts: Pick<RouteFacts, 'division' | 'category' | 'words'>,
+  facts: Pick<RouteFacts, 'division' | 'within' | 'category' | 'words'>,
   exceptId: number,
 ): Promise<Problem | null> {
   const key = (words: readonly string[]): string => [...words].sort().join(' ')
   const twin = (await rivalsOf(tx, facts.division, facts.category)).find(
-    one => one.id !== exceptId && key(one.words) === key(facts.words),
+    one => one.id !== exceptId && one.within === facts.within && key(one.words) === key(facts.words),
   )
   if (!twin) return null
   const message = `规则 ${twin.id}（${routeStateText[twin.state]}）已管“${categoryText(facts.category)}”${wordsText(facts.words)}`

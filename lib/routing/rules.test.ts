@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
-import { type PastCase, type Routed, type RouteRule, replay, routeFor } from './rules'
+import { categoryCodes } from '@/lib/matter/categories'
+import { type PastCase, type Routed, type RouteRule, replay, routeFor, wordsFrom } from './rules'
 
 const place = (code: string): DivisionCode => {
   const found = divisionCode(code)
@@ -23,6 +25,7 @@ const rule = (more: Partial<RouteRule>): RouteRule => {
   return {
     id: made,
     division: county,
+    within: null,
     category: '0105',
     words: [],
     lead: 'urban',
@@ -81,6 +84,57 @@ describe('where a case goes', () => {
     const rules = (['police', 'urban', 'market', 'county'] as const).map(lead => rule({ lead, createdAt: at }))
     const answers = rules.map((_, from) => routeFor(parked, [...rules.slice(from), ...rules.slice(0, from)]).lead)
     expect(new Set(answers)).toEqual(new Set(['county']))
+  })
+})
+
+describe('a case that was sent back', () => {
+  test('is not proposed to whoever sent it back: a rule of another, then who assists, then the county', () => {
+    const other = rule({ lead: 'urban', words: ['地库'] })
+    expect(routeFor(parked, [rule({ lead: 'fire', words: ['停车', '地库'] }), other], 'fire').routeId).toBe(other.id)
+    expect(routeFor(parked, [], 'fire')).toMatchObject({ lead: 'police', assist: ['urban'] })
+    expect(routeFor(parked, [], 'fire').why).toContain('已退单')
+    expect(routeFor({ ...parked, category: '0603' }, [], 'defence').lead).toBe('county')
+  })
+
+  test('never, whatever the rules are', () => {
+    const units = ['fire', 'police', 'urban', 'county', 'street', 'market'] as const
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...categoryCodes),
+        fc.array(fc.record({ lead: fc.constantFrom(...units), words: fc.subarray(['停车', '地库', '北侧']) })),
+        fc.constantFrom(...units),
+        (category, rules, except) => {
+          const route = routeFor(
+            { ...parked, category },
+            rules.map(it => rule({ ...it, category, assist: [] })),
+            except,
+          )
+          expect(route.lead).not.toBe(except)
+          expect(route.assist).not.toContain(except)
+          expect(route.assist).not.toContain(route.lead)
+        },
+      ),
+    )
+  })
+})
+
+describe('a rule out of one decision', () => {
+  test('has the words by which the matter is known, else what the title says; never none, and nothing of who reported', () => {
+    expect(wordsFrom(parked)).toEqual(['消防车道'])
+    expect(wordsFrom({ ...parked, title: '3号楼2单元1501张先生门口三轮车', text: '挪走' })).toEqual([
+      '张先生门口三轮车',
+    ])
+    expect(wordsFrom({ ...parked, title: '张建国门口', text: '' }, ['张建国'])).toEqual(['门口'])
+    expect(wordsFrom({ ...parked, title: '123', text: '' })).toBeNull()
+  })
+
+  test('holds in its street alone', () => {
+    const street = place('140105001000')
+    const here = rule({ lead: 'urban', within: street, words: ['地库'] })
+    expect(routeFor(parked, [here]).routeId).toBe(here.id)
+    expect(routeFor({ ...parked, division: place('140105002001') }, [here]).routedBy).toBe('category')
+    // Narrower than one of the whole county with the same words.
+    expect(routeFor(parked, [rule({ lead: 'police', words: ['地库'] }), here]).routeId).toBe(here.id)
   })
 })
 

@@ -3,13 +3,15 @@
 import type { Stamp } from '@/lib/core/access'
 import { ancestor, type DivisionCode, levelOf, levels, lineage, scopeUnder } from '@/lib/core/division'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
+import { withoutPrivate } from '@/lib/core/private-words'
+import { firstCharacters } from '@/lib/core/text'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Tx } from '@/lib/platform/db'
 import { newestById } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { type ComplaintRoute, Prisma } from '@/prisma/client/client'
 import type { RouteState } from './flow'
-import { type Assist, type PastCase, type Routed, type RouteRule, routeFor } from './rules'
+import { type Assist, type PastCase, type Routed, type RouteRule, routeFor, wordsFrom } from './rules'
 
 export type Replayed = { on: string; from: string; to: string; cases: number; changed: number }
 
@@ -25,6 +27,7 @@ export type KeptRoute = RouteRule & {
 const route = (row: ComplaintRoute): KeptRoute => ({
   id: row.id,
   division: row.divisionCode as DivisionCode,
+  within: row.within as DivisionCode | null,
   category: row.category as CategoryCode,
   words: row.words,
   lead: row.lead as Unit,
@@ -53,7 +56,7 @@ export const findRoute = async (tx: Tx, id: number): Promise<KeptRoute | null> =
   return row && route(row)
 }
 
-export type RouteFacts = Pick<RouteRule, 'division' | 'category' | 'words' | 'lead' | 'assist' | 'basis'>
+export type RouteFacts = Pick<RouteRule, 'division' | 'within' | 'category' | 'words' | 'lead' | 'assist' | 'basis'>
 
 /** @returns its number */
 export async function insertRoute(
@@ -82,26 +85,33 @@ type ReturnDecision = {
   lead: Unit
   assist: readonly Assist[]
   reason: string
+  /** Who reported, where it is known. */
+  names?: readonly string[]
 }
 
 /**
- * A county's decision on a returned case becomes a proposed rule of the county, for every case of the matter until an official narrows
- * it by words. Nothing is proposed where the rules say the same already, or where the same proposal waits.
+ * A county's decision on a returned case becomes a proposed rule of the county, for cases that say the same in the same street and for no
+ * others: one decision says nothing of a whole matter. Nothing is proposed where the rules say the same already, or where the same
+ * proposal waits.
  * @returns the proposal, or null where none was made
  */
 export async function proposeFromDecision(tx: Tx, stamp: Stamp, decision: ReturnDecision): Promise<KeptRoute | null> {
-  const { complaint, lead, assist, reason } = decision
+  const { complaint, lead, assist, reason, names = [] } = decision
   // Above the county nobody knows whose rule it would be.
   if (levels.indexOf(levelOf(complaint.division)) < levels.indexOf('county')) return null
   if (routeFor(complaint, await rulesFor(tx, complaint.division)).lead === lead) return null
   const division = ancestor(complaint.division, 'county')
   const { category } = complaint
+  const words = wordsFrom(complaint, names)
+  if (words === null) return null
+  const within = levelOf(complaint.division) === 'county' ? null : ancestor(complaint.division, 'street')
   const waiting = await tx.complaintRoute.count({
-    where: { divisionCode: division, category, lead, state: 'proposed' },
+    where: { divisionCode: division, within, category, words: { equals: words }, lead, state: 'proposed' },
   })
   if (waiting > 0) return null
-  const basis = `${complaint.code} 退单裁定：${reason}`.slice(0, 200)
-  return insertRoute(tx, stamp, { division, category, words: [], lead, assist, basis, precedentId: complaint.id })
+  // Read by everybody in the county: who reported is not in it.
+  const basis = firstCharacters(`${complaint.code} 退单裁定：${withoutPrivate(reason, names)}`, 200)
+  return insertRoute(tx, stamp, { division, within, category, words, lead, assist, basis, precedentId: complaint.id })
 }
 
 /** Rules that hold in a place or were made below it. */
@@ -141,7 +151,7 @@ export async function updateRoute(
   tx: Tx,
   { actor }: Stamp,
   at: { id: number; version: number },
-  facts: Omit<RouteFacts, 'division' | 'category'>,
+  facts: Omit<RouteFacts, 'division' | 'within' | 'category'>,
 ): Promise<boolean> {
   const { count } = await tx.complaintRoute.updateMany({
     where: { id: at.id, version: at.version, state: 'proposed' },

@@ -24,6 +24,10 @@ export const basisText: Record<Category['certainty'], string> = {
 export const wordsText = (words: readonly string[]): string =>
   words.length === 0 ? '全部' : `含“${words.join('”和“')}”`
 
+/** 坞城街道，含“地库”: where a rule holds and by which words. */
+export const holdsText = (words: readonly string[], within: string | null): string =>
+  within === null ? wordsText(words) : `${within}，${wordsText(words)}`
+
 export const categoryText = (code: CategoryCode): string => categories[code].name
 
 /** What a rule says in one line: 电梯等特种设备（含“维修资金”）由县级主管部门主办 */

@@ -47,7 +47,7 @@ export const routeList = view({
       (
         await divisionsOf(
           tx,
-          page.rows.map(row => row.division),
+          page.rows.flatMap(row => [row.division, row.within ?? row.division]),
         )
       ).map(one => [one.code, one.name]),
     )
@@ -55,7 +55,11 @@ export const routeList = view({
       ...page,
       rows: await toldTo(
         { tx, actor, now },
-        page.rows.map(row => ({ ...row, place: nameAmong(names, row.division) })),
+        page.rows.map(row => ({
+          ...row,
+          place: nameAmong(names, row.division),
+          withinName: row.within && nameAmong(names, row.within),
+        })),
       ),
       counts: routeStates.map(state => ({ state, count: counts.get(state) ?? 0 })),
       path: await divisionsOf(tx, lineage(place)),
@@ -88,6 +92,8 @@ export const routeOne = view({
         route,
         precedent,
         path: await divisionsOf(tx, lineage(route.division)),
+        /** The part of its place in which it holds; null: all of it. */
+        withinName: route.within && ((await divisionsOf(tx, [route.within]))[0]?.name ?? null),
         now: route.state === 'proposed' ? await replayOf(tx, actor, now, route) : null,
         moves: owns ? movesFor(routeFlow, route.state, actor).map(({ act }) => act) : [],
         /** Who proposed or worded it does not switch it on. */

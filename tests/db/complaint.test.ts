@@ -167,6 +167,8 @@ describe('a case goes its way', () => {
     )
     const back = await does(of.fire, it, 'return', { reason: '不属消防职责' }, later(monday, 2))
     expect([back.state, back.holder]).toEqual(['returned', 'county'])
+    // Not proposed to whoever has just sent it back.
+    expect((await seenCase(of.county, back.code)).proposal?.lead).not.toBe('fire')
     expect(said(await tries(of.clerk, back, 'decide', { lead: 'urban', reason: '属城管' }))).toBe('forbidden')
     const again = await does(of.county, back, 'decide', { lead: 'urban', reason: '占道堆物属城管' }, later(monday, 3))
     expect([again.state, again.lead, again.routedBy, again.units]).toEqual([

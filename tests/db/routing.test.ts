@@ -173,11 +173,12 @@ describe('a decision on a returned case', () => {
     expect(await decided('urban')).toBeNull()
   })
 
-  test('that differs proposes one rule for the county, for the whole matter, and not a second time', async () => {
+  test('that differs proposes one rule of the county, for its words in its street and never for the whole matter, and not a second time', async () => {
     expect(await decided('county')).toMatchObject({
       division: '140105000000',
       category: '0114',
-      words: [],
+      within: '140105001000',
+      words: ['油烟'],
       lead: 'county',
       state: 'proposed',
     })

@@ -10,7 +10,7 @@ import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
 import { unitText } from '@/lib/matter/text'
-import { assistText, categoryText, routeStateMark, routeStateText, wordsText } from '@/lib/routing/text'
+import { assistText, categoryText, holdsText, routeStateMark, routeStateText } from '@/lib/routing/text'
 import { routeList } from '@/lib/routing/views'
 import { show, signedIn } from '@/lib/web/show'
 
@@ -85,7 +85,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
 
 const columns: TableColumn<Row>[] = [
   { key: 'matter', head: '事项', cell: row => categoryText(row.category) },
-  { key: 'words', head: '适用', cell: row => wordsText(row.words) },
+  { key: 'words', head: '适用', cell: row => holdsText(row.words, row.withinName) },
   { key: 'lead', head: '主办', cell: row => unitText[row.lead] },
   { key: 'assist', head: '协办', mute: true, cell: row => assistText(row.assist) },
   { key: 'place', head: '所属', cell: row => row.place },

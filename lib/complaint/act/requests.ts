@@ -89,7 +89,8 @@ export const RegisterRequest = z
     name: maybeWriting(limits.name),
     phone: optional(z.union([z.literal(''), phoneField])).transform(given => (given ? given : null)),
     anonymous: z.preprocess(given => given ?? false, flagField),
-    confidential: z.preprocess(given => given ?? false, flagField),
+    /** Not said: as the matter usually is. */
+    confidential: optional(flagField),
     /** The reporter wants code and PIN, to follow the case himself. */
     follow: z.preprocess(given => given ?? false, flagField),
     files: fileIds,

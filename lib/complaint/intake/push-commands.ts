@@ -55,7 +55,7 @@ export const PushRequest = z
     title: optional(writing(1, limits.title)),
     text: writing(1, limits.text, true),
     urgency: optional(z.enum(urgencies)),
-    confidential: flagField.default(false),
+    confidential: optional(flagField),
     occurredAt: optional(instant),
     since: optional(instant),
     name: optional(writing(1, limits.name)),

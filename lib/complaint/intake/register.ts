@@ -27,7 +27,7 @@ import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { done, invalid, type Result } from '@/lib/core/result'
 import { deadline } from '@/lib/core/workdays'
 import { findDivision } from '@/lib/division/store'
-import { type CategoryCode, categoryOf, type Unit } from '@/lib/matter/categories'
+import { type CategoryCode, categoryOf, isAboutCompany, type Unit } from '@/lib/matter/categories'
 import type { Channel, Urgency, Weight } from '@/lib/matter/kinds'
 import { unitOf } from '@/lib/matter/units'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -51,7 +51,8 @@ export type NewCase = {
   urgency: Urgency | null
   weight: Weight | null
   anonymous: boolean
-  confidential: boolean
+  /** null: nobody said; then a matter that is the company's own is kept from it. */
+  confidential: boolean | null
   /** Already looked at by the one who uploaded them. */
   files: readonly number[]
   clientKey: string | null
@@ -162,7 +163,7 @@ async function rowOf({ tx, actor, now }: Doer, newCase: NewCase, at: RowAt): Pro
       urgency,
       weight,
       anonymous: newCase.anonymous,
-      confidential: newCase.confidential,
+      confidential: newCase.confidential ?? isAboutCompany(newCase.category),
       state,
       stateAt: now,
       stateBy: actor.accountId,

@@ -1,6 +1,7 @@
 /** The dispatcher's queue: what waits to be taken in, sent or decided by his unit, earliest due first, each with where it would go. */
 
 import { z } from 'zod'
+import { returnersOf } from '@/lib/complaint/event-store'
 import { sendingStates } from '@/lib/complaint/flow'
 import { type ComplaintFilter, ComplaintListRequest, type ComplaintRow, writeKey } from '@/lib/complaint/list/list'
 import { casePage } from '@/lib/complaint/list/search-store'
@@ -54,12 +55,17 @@ async function withProposals(tx: Tx, rows: readonly ComplaintRow[]): Promise<Que
     tx,
     rows.map(row => row.id),
   )
+  const returners = await returnersOf(
+    tx,
+    rows.map(row => row.id),
+  )
   const rules = new Map<DivisionCode, Awaited<ReturnType<typeof rulesFor>>>()
   for (const division of new Set(rows.map(row => row.division))) rules.set(division, await rulesFor(tx, division))
   const wordsOf = ({ id, title }: ComplaintRow): string => `${title} ${texts.get(id) ?? ''}`
   return rows.map(row => {
     const { category, title, division } = row
-    const route = routeFor({ category, title, text: texts.get(row.id) ?? '', division }, rules.get(division) ?? [])
+    const of = { category, title, text: texts.get(row.id) ?? '', division }
+    const route = routeFor(of, rules.get(division) ?? [], returners.get(row.id))
     const first = rows.find(
       other =>
         other.receivedAt < row.receivedAt &&

@@ -66,7 +66,7 @@ export const reportProblem = command({
         urgency: null,
         weight: null,
         anonymous: phone === null,
-        confidential: input.confidential ?? false,
+        confidential: input.confidential,
         files: photos.files,
         clientKey: input.clientKey,
         reporter: { name: null, phone, consentAt: phone === null ? null : now, pinHash: null },

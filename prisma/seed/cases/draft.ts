@@ -1,7 +1,7 @@
 /** How does a case of the demo begin? Its place, channel, matter and words, before anybody has touched it. */
 
 import { type Complaint, nothingYet } from '@/lib/complaint/complaint'
-import { type CategoryCode, categoryOf } from '@/lib/matter/categories'
+import { type CategoryCode, categoryOf, isAboutCompany } from '@/lib/matter/categories'
 import type { Channel, Urgency, Weight } from '@/lib/matter/kinds'
 import { outsideChannels } from '@/lib/matter/kinds'
 import type { Chance } from '@/prisma/seed/kit/random'
@@ -81,7 +81,7 @@ export function draftCase({ id, number, at, chance, place, sources, repeats }: D
       urgency: urgencyOf(category, chance),
       weight: weightOf(category, chance),
       anonymous,
-      confidential: !anonymous && chance.happens(0.07),
+      confidential: (!anonymous && chance.happens(0.07)) || isAboutCompany(category),
       ...{ state: 'received', stateAt: received, stateBy: null, isOpen: true, holder: null, receivedAt: received },
       ...{ lead: null, assist: [], units: [], routedBy: null, routeId: null },
       ...{ dueAt: null, yellowAt: null, pausedAt: null, promisedAt: null },

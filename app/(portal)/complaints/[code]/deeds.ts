@@ -41,9 +41,9 @@ type Known = Readonly<Record<string, string | readonly string[] | null | undefin
 function knownFor(act: DeedAct, { case: complaint, proposal }: DeedSource): Known {
   switch (act) {
     case 'dispatch':
-      return { lead: proposal?.lead, assist: proposal?.assist }
     case 'decide':
-      return { lead: complaint.lead, assist: complaint.assist }
+      // Never whoever sent it back.
+      return { lead: proposal?.lead, assist: proposal?.assist }
     case 'classify':
       return { category: complaint.category, urgency: complaint.urgency, weight: complaint.weight }
     case 'feed-back':

@@ -14,12 +14,12 @@ import { limits } from '@/lib/routing/requests'
 import {
   assistText,
   categoryText,
+  holdsText,
   routeFieldText,
   routeStateMark,
   routeStateText,
   routeTitle,
   routeValueText,
-  wordsText,
 } from '@/lib/routing/text'
 import { routeOne } from '@/lib/routing/views'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
@@ -82,12 +82,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-function factsOf({ route, precedent }: Shown, place: string): Fact[] {
+function factsOf({ route, precedent, withinName }: Shown, place: string): Fact[] {
   const { replay } = route
   return [
     { term: '编号', value: route.id },
     { term: '所属', value: place },
-    { term: '适用', value: wordsText(route.words) },
+    { term: '适用', value: holdsText(route.words, withinName) },
     { term: '主办', value: unitText[route.lead] },
     { term: '协办', value: assistText(route.assist) },
     {
@@ -106,12 +106,12 @@ function factsOf({ route, precedent }: Shown, place: string): Fact[] {
 }
 
 /** Who proposed or worded a rule sees why a colleague has to switch it on. */
-function deedsOf({ route, now, moves, isOwnWork }: Shown): DeskDeed[] {
+function deedsOf({ route, now, moves, isOwnWork, withinName }: Shown): DeskDeed[] {
   const isProposed = route.state === 'proposed'
   const switchOn = now && {
     ...plainDeed({ act: 'switch-on', label: '启用', stands: 'main' }),
     whyNot: isOwnWork ? '您提出或改定的规则由他人启用' : null,
-    rule: `今后受理的“${categoryText(route.category)}”（${wordsText(route.words)}）建议派给${unitText[route.lead]}。试算：${now.from} 至 ${now.to} 共 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派。`,
+    rule: `今后受理的“${categoryText(route.category)}”（${holdsText(route.words, withinName)}）建议派给${unitText[route.lead]}。试算：${now.from} 至 ${now.to} 共 ${countOf(now.cases)} 件，${countOf(now.changed.length)} 件会改派。`,
     action: switchOnRoute,
     hidden: { replayedOn: now.on, cases: String(now.cases), changed: String(now.changed.length) },
   }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { subject } from '@/lib/complaint/subject'
 import { invalid, type Result } from '@/lib/core/result'
+import { isAboutCompany } from '@/lib/matter/categories'
 import { categoryField } from '@/lib/matter/fields'
 import { urgencies, weights } from '@/lib/matter/kinds'
 import { type Call, command } from '@/lib/platform/perform'
@@ -27,7 +28,9 @@ async function classify(asked: Call<z.output<typeof ClassifyRequest>>): Promise<
   const same = category === before.category && urgency === before.urgency && weight === before.weight
   if (same) return invalid({ category: ['与原来相同，没有更正'] })
   const facts = { category, urgency, weight, before: before.category }
-  return change(asked, before, { category, urgency, weight }, { act: 'classify', reason, facts })
+  // What turns out to be the company's own matter is kept from it from now on; what was asked to be kept stays so.
+  const confidential = before.confidential || isAboutCompany(category)
+  return change(asked, before, { category, urgency, weight, confidential }, { act: 'classify', reason, facts })
 }
 
 export const classifyCase = command({ schema: ClassifyRequest, act: 'complaint.classify', run: classify, subject })

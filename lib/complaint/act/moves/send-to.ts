@@ -1,5 +1,6 @@
 /** The unit that a case is sent to: as proposed, as the sender says, or as decided on a return. */
 
+import { returnersOf } from '@/lib/complaint/event-store'
 import { unitsWith } from '@/lib/complaint/intake/register'
 import type { Routing } from '@/lib/complaint/kinds'
 import { done, invalid, no, type Result } from '@/lib/core/result'
@@ -15,7 +16,8 @@ export async function sendTo(
   { doer, complaint, given }: Bringing,
   by: 'dispatch' | 'decide',
 ): Promise<Result<Brought>> {
-  const route = routeFor(complaint, await rulesFor(doer.tx, complaint.division))
+  const returner = (await returnersOf(doer.tx, [complaint.id])).get(complaint.id) ?? null
+  const route = routeFor(complaint, await rulesFor(doer.tx, complaint.division), returner)
   if (by === 'decide' && given.lead === null) return invalid({ lead: ['请选择承办单位'] })
   const lead = given.lead ?? route.lead
   const asProposed = lead === route.lead
