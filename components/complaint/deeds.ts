@@ -14,13 +14,23 @@ export type OptionList =
   | 'colleagues'
   | 'parts'
   | 'verdicts'
+  | 'companyVerdicts'
 
 /** A question of a deed; what it offers depends on the case, and so do the kept texts of its unit. */
 export type CaseAsk = Pick<AskFace, 'name' | 'label' | 'control'> &
   Partial<Pick<AskFace, 'hint' | 'optional' | 'rows' | 'placeholder'>> & { from?: OptionList; takesCanned?: true }
 
 /** Which command a deed goes to; moves of the flow are one command. */
-export type DeedCommand = 'move' | 'urge' | 'supervise' | 'take' | 'classify' | 'add-file' | 'review'
+export type DeedCommand =
+  | 'move'
+  | 'urge'
+  | 'supervise'
+  | 'take'
+  | 'classify'
+  | 'add-file'
+  | 'review'
+  | 'company'
+  | 'settle'
 
 export type DeedAsks = {
   stands: 'turn' | 'side' | 'grave'
@@ -82,11 +92,8 @@ export const deeds = {
     asks: [
       { name: 'result', label: '处置结果', control: 'cards', from: 'results' },
       { name: 'answer', label: '答复', hint: '反映人会看到', control: 'text', rows: 5, takesCanned: true },
-      photos('处置后照片'),
-      {
-        ...{ name: 'noPhoto', label: '没有照片的，写明理由', control: 'line', optional: true },
-        hint: '已办理的，照片和理由要有一样',
-      },
+      { ...photos('处置后照片'), optional: '已办理的，没有照片就写明下面的理由' },
+      { name: 'noPhoto', label: '没有照片的理由', control: 'line', optional: '已办理而没有照片的必填' },
       { name: 'penaltyNo', label: '处罚决定书文号', control: 'line', optional: true },
       { name: 'decision', label: '处罚决定书', control: 'papers', optional: true },
     ],
@@ -160,6 +167,28 @@ export const deeds = {
       { name: 'files', label: '照片或材料', control: 'papers' },
       { name: 'penaltyNo', label: '处罚决定书文号', hint: '补充处罚决定的填写', control: 'line', optional: true },
     ],
+  },
+  'company-see': { stands: 'turn', command: 'company', atOnce: true, asks: [] },
+  'company-answer': {
+    stands: 'turn',
+    command: 'company',
+    rule: '答复由街道（乡镇）查看并决定，不等于结案。',
+    asks: [
+      { name: 'text', label: '怎样处理的', control: 'text', rows: 4 },
+      { name: 'files', label: '维修、处理后的照片', control: 'photos', optional: true },
+    ],
+  },
+  'company-decline': {
+    stands: 'turn',
+    command: 'company',
+    rule: '由街道（乡镇）决定是否还要企业协办。',
+    asks: [{ name: 'text', label: '理由', hint: '写明合同约定的服务内容和为何不包括这件事', control: 'text' }],
+  },
+  'settle-company': {
+    stands: 'turn',
+    command: 'settle',
+    rule: '企业的答复不等于结案；案件仍由主办单位办理。',
+    asks: [{ name: 'verdict', label: '怎样处理', control: 'cards', from: 'companyVerdicts' }, reason()],
   },
   'review-rating': {
     stands: 'side',

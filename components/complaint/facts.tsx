@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { dueMoment } from '@/lib/complaint/clock/words'
+import { companyStateText } from '@/lib/complaint/company/state'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { ratingText } from '@/lib/complaint/text'
 import { whenOf } from '@/lib/core/say'
@@ -37,6 +38,9 @@ export function CaseFacts({ it: complaint, compound, place, reporter, unitName }
     reporter === null ? null : { term: '反映人', value: reporter },
     complaint.lead ? { term: '主办', value: unitName(complaint.lead) } : null,
     complaint.assist.length > 0 ? { term: '协办', value: complaint.assist.map(unitName).join('、') } : null,
+    complaint.companyState
+      ? { term: '物业服务企业', value: companyStateText[complaint.companyState], wide: true }
+      : null,
     complaint.promisedAt ? { term: '承诺办结', value: dueMoment(complaint.promisedAt) } : null,
     complaint.result ? { term: '处置结果', value: resultText[complaint.result] } : null,
     complaint.penaltyNo ? { term: '处罚决定书', value: complaint.penaltyNo } : null,

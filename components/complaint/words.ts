@@ -1,5 +1,6 @@
 // How facts of a case's events and its units are read.
 
+import { companyStateText } from '@/lib/complaint/company/state'
 import type { EventFacts } from '@/lib/complaint/shapes'
 import { ratingText } from '@/lib/complaint/text'
 import { wordOf } from '@/lib/core/word'
@@ -33,6 +34,7 @@ const factText: Readonly<Record<string, { label: string; word: (value: string) =
   name: { label: '经办人', word: value => value },
   noPhoto: { label: '无照片', word: value => value },
   why: { label: '理由', word: value => value },
+  company: { label: '物业服务企业', word: value => wordOf(companyStateText, value) },
 }
 
 /** 主办：消防救援 · 协办：公安、街道; what has no word is left out. */

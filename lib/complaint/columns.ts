@@ -33,6 +33,8 @@ export const columns = {
   lead: ['lead', 'text'],
   assist: ['assist', 'text[]'],
   units: ['units', 'text[]'],
+  companyState: ['company_state', 'text'],
+  companyAt: ['company_at', 'timestamptz'],
   routedBy: ['routed_by', 'text'],
   routeId: ['route_id', 'int'],
   dueAt: ['due_at', 'timestamptz'],

@@ -3,6 +3,7 @@ import type { DivisionCode } from '@/lib/core/division'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { CaseResult, Channel, OfficeUnit, Urgency, Weight } from '@/lib/matter/kinds'
 import { above, intakeUnit } from '@/lib/matter/units'
+import type { CompanyState } from './company/state'
 import { type ComplaintState, turns } from './flow'
 import type { Rating, Routing } from './kinds'
 
@@ -34,6 +35,9 @@ export type Complaint = {
   lead: Unit | null
   assist: string[]
   units: string[]
+  /** How the company under contract stands to it; null: its help was not asked for. */
+  companyState: CompanyState | null
+  companyAt: Date | null
   routedBy: Routing | null
   routeId: number | null
   dueAt: Date | null
@@ -115,6 +119,8 @@ export const nothingYet = {
   mergedInto: null,
   handedTo: null,
   handedNo: null,
+  companyState: null,
+  companyAt: null,
 } as const
 
 /** The one unit whose turn it is in a state; null when the case is over. */

@@ -6,7 +6,7 @@ export type Routing = (typeof routings)[number]
 export const ratings = ['satisfied', 'mostly', 'unsatisfied', 'unreached'] as const
 export type Rating = (typeof ratings)[number]
 
-export const fileParts = ['report', 'before', 'after', 'check', 'decision', 'paper'] as const
+export const fileParts = ['report', 'before', 'after', 'check', 'decision', 'paper', 'company'] as const
 export type FilePart = (typeof fileParts)[number]
 /** Parts that are added in the course of a case; what the reporter brought stands apart. */
 export const addedParts = ['before', 'after', 'check', 'decision', 'paper'] as const satisfies readonly FilePart[]

@@ -12,6 +12,7 @@ const factsOf = (complaint: Complaint): Record<string, unknown> => ({
   holderBy: complaint.holderBy,
   lead: complaint.lead,
   assist: complaint.assist,
+  companyState: complaint.companyState,
   result: complaint.result,
   answer: complaint.answer,
   penaltyNo: complaint.penaltyNo,

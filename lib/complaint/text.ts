@@ -68,6 +68,11 @@ export const actLabel = {
   'add-file': '补充材料',
   'review-rating': '认定不合理诉求',
   answered: '随主件答复',
+  'company-see': '企业确认收到',
+  'company-answer': '企业答复',
+  'company-decline': '企业提出不属于合同范围',
+  'company-again': '要求企业继续协办',
+  'company-release': '不再要求企业协办',
 } as const
 
 export const routingText: Record<Routing, string> = {
@@ -90,6 +95,7 @@ export const filePartText: Record<FilePart, string> = {
   check: '核查',
   decision: '处罚决定',
   paper: '其他材料',
+  company: '企业提供',
 }
 /** How a running clock stands. */
 export const lightText = { 'in-time': '正常', yellow: '临期', red: '超期', paused: '暂停计时', none: '—' } as const

@@ -22,6 +22,7 @@ import { view } from '@/lib/platform/ask'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { routeFor } from '@/lib/routing/rules'
 import { rulesFor } from '@/lib/routing/store'
+import { companyTold } from './company/store'
 import type { Complaint } from './complaint'
 import { eventsOf, handsAmong, returnerAmong } from './event-store'
 import { caseFor, eventsFor } from './events-for'
@@ -91,6 +92,20 @@ export const caseView = view({
       beside: await besideOf(tx, complaint),
       /** Where it would go, and why. */
       proposal,
+      /** Whether the company of its compound would be told of it, and if not, why; null: its help is not proposed, or nobody is sent. */
+      helped:
+        proposal?.assist.includes('company') && isSending(complaint) && may(actor, 'complaint.dispatch')
+          ? (
+              await companyTold(
+                tx,
+                {
+                  ...{ assist: proposal.assist, confidential: complaint.confidential, before: null },
+                  compoundId: complaint.compound?.id ?? null,
+                },
+                { now, day: today },
+              )
+            ).state
+          : null,
       /** How that unit stands; null for those who send nobody anything. */
       figures:
         proposal !== null && isSending(complaint) && may(actor, 'complaint.dispatch')

@@ -2,6 +2,7 @@
 import { codedWords, type TrailWords } from '@/lib/core/trail'
 import { isKeyOf, wordOf } from '@/lib/core/word'
 import { categoryWord, resultText, unitText, urgencyText, weightText } from '@/lib/matter/text'
+import { companyStateText } from './company/state'
 import { actLabel, ratingText, stateText } from './text'
 
 export const caseFieldText = {
@@ -26,6 +27,7 @@ export const caseFieldText = {
   slip: '交给反映人查询码和密码',
   outsideNo: '外部编号',
   facts: '补充情况',
+  companyState: '物业服务企业',
   wiped: '删除个人信息',
 } as const
 
@@ -38,6 +40,7 @@ const tables = {
   assist: unitText,
   result: resultText,
   rating: ratingText,
+  companyState: companyStateText,
 }
 
 export function caseValueText(field: string, value: unknown): string {
@@ -92,6 +95,8 @@ export const complaintTrail: TrailWords<'complaint'> = {
     'complaint.review-rating': '认定不合理诉求',
     'complaint.add-facts': '反映人补充情况',
     'complaint.add-file': '补充诉求材料',
+    'complaint.assist': '协办企业回复',
+    'complaint.settle-assist': '决定企业的答复',
     'complaint.note': '写内部备注',
     'complaint.phrase': '维护常用答复',
     'complaint.reveal': '查看反映人信息',

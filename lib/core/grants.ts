@@ -86,6 +86,7 @@ const leading = [
   'complaint.merge',
   'complaint.void',
   'complaint.transfer',
+  'complaint.settle-assist',
   'complaint.urge',
   'complaint.reveal',
   'facility.record',
@@ -367,6 +368,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'organisation.read',
     'company.read',
     'complaint.read',
+    'complaint.assist',
     'facility.read',
   ],
   committee: [

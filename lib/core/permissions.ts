@@ -172,6 +172,8 @@ export const permissions = [
   'complaint.review-rating',
   'complaint.add-facts',
   'complaint.add-file',
+  'complaint.assist',
+  'complaint.settle-assist',
   'complaint.note',
   'complaint.phrase',
   'complaint.reveal',

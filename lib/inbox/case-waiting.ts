@@ -4,6 +4,8 @@
  */
 
 import { lightOf } from '@/lib/complaint/clock/clock'
+import { companyStateText } from '@/lib/complaint/company/state'
+import { type CompanyCase, casesForCompany, casesSaidByCompany } from '@/lib/complaint/company/store'
 import { complaintFlow } from '@/lib/complaint/flow'
 import { escalatedCases, type WaitingCase, waitingCases } from '@/lib/complaint/list/waiting-store'
 import { openMentions } from '@/lib/complaint/notes/store'
@@ -79,6 +81,39 @@ function rowOf(waiting: WaitingCase, kind: string, now: Date): Waiting {
     clock: clockOf(waiting, now),
     since: waiting.stateAt,
   }
+}
+
+export const companyKind = '协办诉求'
+export const companyPage = '/complaints?company=told,seen'
+export const saidKind = '企业答复'
+export const saidPage = '/complaints?company=answered,declined'
+
+/** A company helps with cases and holds none. */
+export const helpsWithCases = (actor: Actor): boolean => may(actor, 'complaint.assist')
+/** The street that took a case in decides about what the company said of it. */
+export const settlesHelp = (actor: Actor): boolean =>
+  may(actor, 'complaint.settle-assist') && unitOf(actor) === 'street'
+
+const companyRow = (kind: string, task: string, it: CompanyCase): Waiting => ({
+  kind,
+  title: `${task}：${it.title}`,
+  detail: [[it.compound, it.place].filter(Boolean).join(' '), companyStateText[it.state]].filter(Boolean).join('，'),
+  href: `/complaints/${it.code}`,
+  clock: null,
+  since: it.since,
+})
+
+/** What a company is to help with, and what a street is to decide of what companies said. */
+export async function helpWaiting(
+  { actor, tx }: Pick<Call<unknown>, 'actor' | 'tx'>,
+  limit: number,
+): Promise<Waiting[]> {
+  if (helpsWithCases(actor))
+    return (await casesForCompany(tx, limit)).map(it =>
+      companyRow(companyKind, it.state === 'told' ? '确认收到并答复' : '答复', it),
+    )
+  if (!settlesHelp(actor)) return []
+  return (await casesSaidByCompany(tx, actor.division, limit)).map(it => companyRow(saidKind, '查看企业答复', it))
 }
 
 const mentionText = 40

@@ -1,5 +1,6 @@
 /** Which kinds of things wait for a post, how many of each, and is one late? All told by one statement. */
 
+import { companySaidWaits, companyWaits } from '@/lib/complaint/company/store'
 import { escalatedCaseWaits, ownCaseWaits } from '@/lib/complaint/list/waiting-store'
 import { mentionWaits } from '@/lib/complaint/notes/store'
 import { type Actor, may } from '@/lib/core/access'
@@ -15,7 +16,21 @@ import { termWaits } from '@/lib/radar/store'
 import { routeWaits } from '@/lib/routing/store'
 import type { Prisma } from '@/prisma/client/client'
 import { attaches, bareKind, barePage } from './bare-waiting'
-import { caseKind, casePage, escalatedKind, escalatedPage, hasCases, mentionKind, mentionPage } from './case-waiting'
+import {
+  caseKind,
+  casePage,
+  companyKind,
+  companyPage,
+  escalatedKind,
+  escalatedPage,
+  hasCases,
+  helpsWithCases,
+  mentionKind,
+  mentionPage,
+  saidKind,
+  saidPage,
+  settlesHelp,
+} from './case-waiting'
 import { routeKind, routePage } from './route-waiting'
 import { awaitedStates, clockKeys, groupOf, type InboxPart } from './rules'
 import { type WaitingSource, waitingSources } from './store'
@@ -35,7 +50,7 @@ export type WaitingKind = { kind: string; page: string; part: InboxPart; count: 
 /** Every word that a kind of waiting is called by. */
 export const kindWords: readonly string[] = [
   ...waitingSources.map(source => source.kind),
-  ...[routeKind, bareKind, caseKind, mentionKind, escalatedKind, termKind],
+  ...[routeKind, bareKind, caseKind, companyKind, saidKind, mentionKind, escalatedKind, termKind],
 ]
 
 /** All kinds of waiting of an actor with how many there are, in one statement. */
@@ -52,6 +67,8 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
     },
     { kind: bareKind, page: barePage, part: 'own', from: attaches(actor) ? bareWaits(division) : null },
     { kind: caseKind, page: casePage, part: 'own', from: cases ? ownCaseWaits(actor) : null },
+    { kind: companyKind, page: companyPage, part: 'own', from: helpsWithCases(actor) ? companyWaits() : null },
+    { kind: saidKind, page: saidPage, part: 'own', from: settlesHelp(actor) ? companySaidWaits(division) : null },
     {
       kind: mentionKind,
       page: mentionPage,
@@ -79,7 +96,7 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
     ...plain.flatMap(({ kind, page, part }) => {
       const one = found.plain.find(it => it.source === kind)
       // Nobody is told of a kind that cannot be his; calls and what lacks a file are told of where there is one.
-      if (!one || ([mentionKind, bareKind].includes(kind) && one.count === 0)) return []
+      if (!one || ([mentionKind, bareKind, saidKind].includes(kind) && one.count === 0)) return []
       return [{ kind, page, part, count: one.count, late: one.due !== null && one.due <= now }]
     }),
   ]

@@ -16,7 +16,7 @@ import { changesSince } from '@/lib/platform/history'
 import type { Doer } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
 import { bareWaiting } from './bare-waiting'
-import { casesWaiting } from './case-waiting'
+import { casesWaiting, helpWaiting } from './case-waiting'
 import { type KindTurn, kindsFor, kindWords, ruleOf, separated, turnsOf, type WaitingKind } from './kinds-store'
 import { routesWaiting } from './route-waiting'
 import { byUrgency, clockKeys, groupOf, groups, parts, type Waiting } from './rules'
@@ -56,6 +56,7 @@ async function waitingFor(call: Doer) {
   all.push(...(await routesWaiting({ actor, tx }, deskLimit)))
   all.push(...(await bareWaiting({ actor, tx }, deskLimit)))
   all.push(...(await casesWaiting({ actor, now, tx }, deskLimit)))
+  all.push(...(await helpWaiting({ actor, tx }, deskLimit)))
   return { kinds, sorted: (await toldTo(call, all)).sort(byUrgency) }
 }
 

@@ -58,7 +58,7 @@ function whyRule(rule: RouteRule, rivals: readonly RouteRule[]): string {
 
 /** What a case could go to where the unit that the table names has sent it back: who would have assisted, else the county itself. */
 function besides(of: Routed, except: Unit): Unit {
-  const { lead, assist } = categories[of.category]
+  const { lead, assist }: { lead: Unit; assist: readonly Assist[] } = categories[of.category]
   if (lead !== except) return lead
   const next = assist.find((one): one is Unit => one !== 'company' && one !== except)
   return next ?? (except === 'county' ? 'street' : 'county')

@@ -16,7 +16,9 @@ import { leadFigures } from '@/lib/complaint/intake/proposal-store'
 import { filesOf } from '@/lib/complaint/notes/hand-store'
 import { findByCode } from '@/lib/complaint/store'
 import { routingText } from '@/lib/complaint/text'
+import { caseView } from '@/lib/complaint/views'
 import { uploadFile } from '@/lib/file/commands'
+import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { withClient } from '@/scripts/runtime/database'
@@ -168,7 +170,8 @@ describe('a case goes its way', () => {
     const back = await does(of.fire, it, 'return', { reason: '不属消防职责' }, later(monday, 2))
     expect([back.state, back.holder]).toEqual(['returned', 'county'])
     // Not proposed to whoever has just sent it back.
-    expect((await seenCase(of.county, back.code)).proposal?.lead).not.toBe('fire')
+    const shown = await ask(caseView, of.county, { id: back.code }, later(monday, 2))
+    expect(shown.ok && shown.value.proposal?.lead).not.toBe('fire')
     expect(said(await tries(of.clerk, back, 'decide', { lead: 'urban', reason: '属城管' }))).toBe('forbidden')
     const again = await does(of.county, back, 'decide', { lead: 'urban', reason: '占道堆物属城管' }, later(monday, 3))
     expect([again.state, again.lead, again.routedBy, again.units]).toEqual([

@@ -15,6 +15,7 @@ const cases = [
   'fedBack',
   'closed',
   'merged',
+  'helped',
   'secret',
   'piped',
   'pushed',
@@ -99,6 +100,15 @@ const deeds: Record<string, Attack> = {
     (it, mine) => ({ id: it.received, part: 'before', files: [text(mine.casePhoto)] }),
     (it, mine) => ({ id: mine.received, part: 'before', files: [text(it.casePhoto)] }),
     (it, mine) => ({ id: mine.received, part: 'before', files: [text(it.file)] }),
+  ),
+  'complaint/act/beside/company#replyAsCompany': hidden(
+    ...eachCase(id => ({ id, version, say: 'see' })),
+    it => ({ id: it.dispatched, version, say: 'answer', text: reason }),
+    // Another's photo handed in with one's own.
+    (it, mine) => ({ id: mine.dispatched, version: 2, say: 'answer', text: reason, files: [text(it.casePhoto)] }),
+  ),
+  'complaint/act/beside/company#settleCompany': hidden(
+    ...eachCase(id => ({ id, version, verdict: 'release', reason })),
   ),
   'complaint/act/beside/note#noteCase': hidden(
     it => ({ id: it.received, text: reason }),

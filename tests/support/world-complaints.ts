@@ -45,6 +45,7 @@ export const nobodysCases: CaseNames = {
   closed: noCase(20),
   rated: noCase(21),
   merged: noCase(22),
+  helped: noCase(27),
   secret: noCase(23),
   piped: noCase(24),
   pushed: noCase(25),
@@ -122,6 +123,7 @@ async function settleStates(at: At) {
     checked: await led(at, '已核查', {}, ...fedBack, [chief, 'check']),
     closed: await led(at, '已办结', { category: '0101' }, ...closed),
     rated: await led(at, '已回访', { category: '0102' }, ...closed, [county, 'visit', { rating: 'satisfied' }]),
+    helped: await led(at, '企业协办', {}, [clerk, 'dispatch', { lead, assist: ['company'] }]),
     secret: await led(at, '要求保密', { confidential: 'yes' }, ...signed),
     piped: await led(at, '水压不足', { category: '0201' }, [clerk, 'dispatch', { lead: at.place.fields.utility }]),
   }

@@ -1,6 +1,7 @@
 /** Every deed about cases, and about what stands around them, that making a place has not needed, done once. */
 
 import { classifyCase } from '@/lib/complaint/act/beside/classify'
+import { replyAsCompany, settleCompany } from '@/lib/complaint/act/beside/company'
 import { seeMentions } from '@/lib/complaint/act/beside/note'
 import { revealReporter } from '@/lib/complaint/act/beside/reveal'
 import { reviewRating } from '@/lib/complaint/act/beside/review-rating'
@@ -50,6 +51,9 @@ async function handled(doing: Doing, settled: Settled): Promise<void> {
   await doing(superviseCase, of(settled, 'city'), { id: names.handling, reason })
   await doing(revealReporter, department, { id: names.handling, field: 'phone', reason })
   await doing(reviewRating, county, { ...(await at(names.rated)), unreasonable: 'yes', reason })
+  const [helped, company] = [names.helped, of(settled, 'company')]
+  await doing(replyAsCompany, company, { ...(await at(helped)), say: 'answer', text: '已清理' })
+  await doing(settleCompany, clerk, { ...(await at(helped)), verdict: 'release', reason })
   await doing(dispatchMany, clerk, { cases: [await at(names.received)], lead: 'urban' })
   await doing(archiveMany, clerk, { cases: [await at(names.rated)] })
 }

@@ -58,6 +58,8 @@ export type CaseNames = {
   rated: string
   /** Into `received`. */
   merged: string
+  /** The company under contract is to help with it. */
+  helped: string
   /** Its reporter asked for secrecy. */
   secret: string
   /** Of the utility's field. */

@@ -27,7 +27,15 @@ export const acts: Readonly<Record<ComplaintAct, CaseAct>> = {
   dispatch,
   recall: {
     speaks: 'intake',
-    stamps: () => ({ lead: null, assist: [], routedBy: null, routeId: null, promisedAt: null }),
+    stamps: () => ({
+      lead: null,
+      assist: [],
+      companyState: null,
+      companyAt: null,
+      routedBy: null,
+      routeId: null,
+      promisedAt: null,
+    }),
   },
   merge,
   void: { speaks: 'intake' },

@@ -1,18 +1,29 @@
 /** Which deeds stand on a case's page for this reader: those of the flow and those beside it, each with why not. */
 
+import { type CompanySay, companySays, companyVerdicts, stands } from '@/lib/complaint/company/state'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { complaintFlow } from '@/lib/complaint/flow'
 import { type Actor, may } from '@/lib/core/access'
 import { movesFor } from '@/lib/core/flow'
 import type { Permission } from '@/lib/core/permissions'
 import type { Problem } from '@/lib/core/result'
-import { speaksFor, unitOf } from '@/lib/matter/units'
+import { intakeUnit, speaksFor, unitOf } from '@/lib/matter/units'
 import { acts } from './acts'
 import type { CaseFacts } from './case-act'
 import { whyNot } from './may-move'
 import type { ComplaintAct } from './requests'
 
-export type SideAct = 'take' | 'urge' | 'supervise' | 'classify' | 'add-file' | 'review-rating'
+export type SideAct =
+  | 'take'
+  | 'urge'
+  | 'supervise'
+  | 'classify'
+  | 'add-file'
+  | 'review-rating'
+  | 'company-see'
+  | 'company-answer'
+  | 'company-decline'
+  | 'settle-company'
 /** `whyNot`: the sentence, null where it can be done. */
 export type OpenDeed = { act: ComplaintAct | SideAct; whyNot: string | null }
 
@@ -33,6 +44,8 @@ export function deedsOf(complaint: Complaint, actor: Actor, facts: CaseFacts, no
 function sideDeeds(complaint: Complaint, actor: Actor): OpenDeed[] {
   const unit = unitOf(actor)
   const isOwn = speaksFor(unit, complaint.holder)
+  const isIntake = speaksFor(unit, intakeUnit(complaint.division))
+  const says = (say: CompanySay): boolean => complaint.isOpen && stands(companySays[say].from, complaint.companyState)
   const standing: Record<SideAct, { by: Permission; stands: boolean }> = {
     take: { by: 'complaint.take', stands: isOwn && complaint.holderBy !== actor.accountId },
     urge: { by: 'complaint.urge', stands: complaint.isOpen && unit !== complaint.holder },
@@ -40,6 +53,13 @@ function sideDeeds(complaint: Complaint, actor: Actor): OpenDeed[] {
     classify: { by: 'complaint.classify', stands: complaint.isOpen },
     'add-file': { by: 'complaint.add-file', stands: complaint.holder !== null },
     'review-rating': { by: 'complaint.review-rating', stands: complaint.rating !== null },
+    'company-see': { by: 'complaint.assist', stands: says('see') },
+    'company-answer': { by: 'complaint.assist', stands: says('answer') },
+    'company-decline': { by: 'complaint.assist', stands: says('decline') },
+    'settle-company': {
+      by: 'complaint.settle-assist',
+      stands: complaint.isOpen && isIntake && stands(companyVerdicts.release.from, complaint.companyState),
+    },
   }
   return (Object.keys(standing) as SideAct[])
     .filter(act => standing[act].stands && may(actor, standing[act].by))

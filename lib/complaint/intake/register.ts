@@ -8,6 +8,7 @@ import type { StageClock } from '@/lib/complaint/clock/clock'
 import { rulesOfLife } from '@/lib/complaint/clock/rules-store'
 import type { RuleOf } from '@/lib/complaint/clock/stage'
 import { timingOf, turnClocks } from '@/lib/complaint/clock/timing'
+import { companyTold } from '@/lib/complaint/company/store'
 import { type Complaint, holderIn, nothingYet } from '@/lib/complaint/complaint'
 import type { ComplaintState } from '@/lib/complaint/flow'
 import { addCaseFileRows, insertReporter, type Reporter, seenFiles } from '@/lib/complaint/notes/hand-store'
@@ -140,6 +141,14 @@ async function rowOf({ tx, actor, now }: Doer, newCase: NewCase, at: RowAt): Pro
   }
   const timing = turnClocks([], { ...turned, ruleOf, calendar: stateCalendar, promisedAt: null })
   const former = await formerCase(tx, newCase, at, ruleOf)
+  const confidential = newCase.confidential ?? isAboutCompany(newCase.category)
+  const company = sent
+    ? await companyTold(
+        tx,
+        { compoundId: at.compoundId, assist: sent.assist, confidential, before: null },
+        { now, day: dayInShanghai(now) },
+      )
+    : null
   const number = String(await nextNumber(tx)).padStart(6, '0')
   return {
     clocks: timing.started,
@@ -163,16 +172,17 @@ async function rowOf({ tx, actor, now }: Doer, newCase: NewCase, at: RowAt): Pro
       urgency,
       weight,
       anonymous: newCase.anonymous,
-      confidential: newCase.confidential ?? isAboutCompany(newCase.category),
+      confidential,
       state,
       stateAt: now,
       stateBy: actor.accountId,
       holder,
       lead,
-      assist: sent ? sent.assist.filter(unit => unit !== 'company') : [],
+      assist: sent?.assist ?? [],
       units: sent ? unitsWith([], sent.lead, sent.assist) : [],
       routedBy: sent?.routedBy ?? null,
       routeId: sent?.routeId ?? null,
+      ...company?.changes,
       ...timingOf(timing),
       receivedAt: at.receivedAt,
       ...(sent ? { acceptedAt: now, filedAt: now, dispatchedAt: now } : {}),

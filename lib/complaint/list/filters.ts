@@ -1,4 +1,5 @@
 /** The filter of the list of cases as data, for the page and for the title of its sheet. */
+import { companyStateText } from '@/lib/complaint/company/state'
 import { complaintStates } from '@/lib/complaint/flow'
 import { stateText } from '@/lib/complaint/text'
 import { askedOf, choicesOf, type Filter, placeFilter } from '@/lib/core/filter'
@@ -70,6 +71,7 @@ export const complaintFilters = (
 function more(filter: ComplaintFilter): Filter[] {
   const said = [
     filter.lead.length > 0 ? `主办：${filter.lead.map(unit => unitText[unit]).join('、')}` : '',
+    filter.company.length > 0 ? `物业服务企业：${filter.company.map(one => companyStateText[one]).join('、')}` : '',
     filter.recurrence ? '再次反映' : '',
     filter.supervised ? '督办' : '',
     filter.compound ? `小区 ${filter.compound}` : '',

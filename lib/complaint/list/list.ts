@@ -1,6 +1,7 @@
 /** What may be asked of the list of cases, and one row of its answer: the list's address as data, for page, export, map and API. */
 
 import { z } from 'zod'
+import { companyStates } from '@/lib/complaint/company/state'
 import { type ComplaintState, complaintStates } from '@/lib/complaint/flow'
 import type { Rating } from '@/lib/complaint/kinds'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
@@ -111,6 +112,8 @@ const asked = {
   to: given(dayField),
   recurrence: given(z.enum(['yes'])),
   supervised: given(z.enum(['yes'])),
+  /** How the company under contract stands to it. */
+  company: someOf(companyStates),
   unreasonable: given(z.enum(['yes', 'no'])),
   sort: given(z.enum(sortWords)),
 }

@@ -93,6 +93,7 @@ export function wanted(asked: CasesAsked): Prisma.Sql {
     among(sql`c.channel`, some(filter.channel)),
     among(sql`c.urgency`, some(filter.urgency)),
     among(sql`c.lead`, some(filter.lead)),
+    among(sql`c.company_state`, some(filter.company)),
     filter.from ? sql`c.received_at >= ${startInShanghai(filter.from)}` : null,
     filter.to ? sql`c.received_at < ${startInShanghai(addDays(filter.to, 1))}` : null,
     filter.recurrence ? sql`c.recurrence_of IS NOT NULL` : null,

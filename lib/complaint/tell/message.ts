@@ -27,8 +27,11 @@ export type ToldCase = Pick<
 /** `text`: public words of the event. */
 export type Happening = { act: string; at: Date; text?: string | null }
 
+/** Between the street and the company that helps. */
+const ofCompany = ['company-see', 'company-answer', 'company-decline', 'company-again', 'company-release'] as const
+
 /** Doings inside a unit: nothing that anybody outside waits for. A push answers itself. */
-const quiet: ReadonlySet<string> = new Set(['register', 'recognise', 'take', 'note', 'review-rating'])
+const quiet: ReadonlySet<string> = new Set(['register', 'recognise', 'take', 'note', 'review-rating', ...ofCompany])
 export const isTold = (act: string): boolean => !quiet.has(act)
 
 export type Message = {

@@ -1,6 +1,7 @@
 'use server'
 import { addCaseFiles as addFiles } from '@/lib/complaint/act/beside/add-file'
 import { classifyCase as classify } from '@/lib/complaint/act/beside/classify'
+import { replyAsCompany as reply, settleCompany as settle } from '@/lib/complaint/act/beside/company'
 import { noteCase as note, seeMentions as see } from '@/lib/complaint/act/beside/note'
 import { revealReporter as reveal } from '@/lib/complaint/act/beside/reveal'
 import { reviewRating as review } from '@/lib/complaint/act/beside/review-rating'
@@ -8,6 +9,7 @@ import { superviseCase as supervise } from '@/lib/complaint/act/beside/supervise
 import { takeCase as take } from '@/lib/complaint/act/beside/take'
 import { urgeCase as urge } from '@/lib/complaint/act/beside/urge'
 import { moveCase as move } from '@/lib/complaint/act/commands'
+import { type CompanyState, companyStateText } from '@/lib/complaint/company/state'
 import { stateText } from '@/lib/complaint/text'
 import { action } from '@/lib/web/action'
 
@@ -21,6 +23,10 @@ export const superviseCase = action(supervise, { said: () => '已列为督办' }
 export const reviewRating = action(review, {
   said: ({ after }) => (after.unreasonable ? '已认定为不合理或超出职责' : '已认定为合理诉求'),
 })
+const companyNow = ({ after }: { after: { companyState: CompanyState | null } }): string =>
+  after.companyState ? companyStateText[after.companyState] : '已办'
+export const replyAsCompany = action(reply, { said: companyNow })
+export const settleCompany = action(settle, { said: companyNow })
 export const addCaseFiles = action(addFiles, { said: () => '已补充' })
 export const noteCase = action(note, {
   said: ({ called }) => (called.length > 0 ? `已记下，已提醒 ${called.join('、')}` : '已记下'),

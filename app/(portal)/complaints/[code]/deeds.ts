@@ -33,6 +33,8 @@ const commands: Record<DeedCommand, FormAction> = {
   classify: actions.classifyCase,
   'add-file': actions.addCaseFiles,
   review: actions.reviewRating,
+  company: actions.replyAsCompany,
+  settle: actions.settleCompany,
 }
 
 /** What is proposed or already so, by the question's name. */
@@ -110,14 +112,25 @@ export function deedsOf(
     return {
       ...plainDeed({
         ...{ act, rule: ruleOf(act, source), whyNot, papers: papersFor(act, files) },
-        label: act === 'dispatch' && complaint.state === 'received' ? '受理并派遣' : actLabel[act],
+        label: labelOf(act, complaint),
         stands: act === main ? 'main' : stands,
         asks: asks.map(ask => askFor(ask, act, known, given)),
       }),
       ...{ action: commands[command], goesOn, atOnce },
-      hidden: command === 'move' ? { move: act } : undefined,
+      hidden: hiddenOf(command, act),
     }
   })
+}
+
+function labelOf(act: DeedAct, { state }: Complaint): string {
+  if (act === 'settle-company') return '决定企业答复'
+  return act === 'dispatch' && state === 'received' ? '受理并派遣' : actLabel[act]
+}
+
+/** Moves of the flow are one command, and so are a company's replies. */
+function hiddenOf(command: DeedCommand, act: DeedAct): Record<string, string> | undefined {
+  if (command === 'move') return { move: act }
+  return command === 'company' ? { say: act.replace('company-', '') } : undefined
 }
 
 /** The deed that a state waits for; the first of them that can be done now. */

@@ -103,7 +103,13 @@ export default async function Page({ params }: Params) {
           </>
         }
       >
-        <WhoLeads it={complaint} route={shown.proposal} figures={shown.figures} unitName={unitName} />
+        <WhoLeads
+          it={complaint}
+          route={shown.proposal}
+          figures={shown.figures}
+          helped={shown.helped}
+          unitName={unitName}
+        />
         <Section title="反映的事">
           <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
           {shown.hides ? (

@@ -59,7 +59,8 @@ function agoWords(it: Complaint, closedAt: Date | null): string {
 }
 
 const isPhoto = (file: CaseFile): boolean => file.mime.startsWith('image/')
-const isAfter = (file: CaseFile): boolean => file.part === 'after' || file.part === 'check'
+const afterwards: readonly string[] = ['after', 'check', 'company']
+const isAfter = (file: CaseFile): boolean => afterwards.includes(file.part)
 const shot = (file: CaseFile): Shot => ({
   id: file.fileId,
   part: file.part,

@@ -193,7 +193,9 @@ async function Selected({ code, below, query }: SelectedProps) {
       <RunningClocks clocks={shown.clocks} now={now} calendar={workCalendar} />
       <TwoColumns slim>
         <div>
-          {shown.proposal ? <Proposed route={shown.proposal} figures={shown.figures} unitName={unitName} /> : null}
+          {shown.proposal ? (
+            <Proposed route={shown.proposal} figures={shown.figures} helped={shown.helped} unitName={unitName} />
+          ) : null}
           <Section title="反映的事">
             <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
           </Section>
