@@ -2,10 +2,11 @@
 import { claim } from './claim/claim'
 import { contract } from './contract/contract'
 import type { AnyKind } from './core/kind/kind'
+import { duty } from './duty/duty'
 import { evidence } from './evidence/evidence'
 import { exclusion } from './exclusion/exclusion'
 import { facility } from './facility/facility'
 import { merger } from './merger/merger'
 import { rectification } from './rectification/rectification'
 
-export const kinds: readonly AnyKind[] = [claim, contract, evidence, exclusion, facility, merger, rectification]
+export const kinds: readonly AnyKind[] = [claim, contract, duty, evidence, exclusion, facility, merger, rectification]

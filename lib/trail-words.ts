@@ -11,6 +11,7 @@ import { type Permission, permissions } from './core/permissions'
 import { plainWords, type SubjectWords, type TrailWords } from './core/trail'
 import { deadlineTrail } from './deadline/text'
 import { divisionTrail } from './division/text'
+import { dutyTrail } from './duty/text'
 import { evidenceTrail } from './evidence/text'
 import { exclusionTrail } from './exclusion/text'
 import { facilityTrail } from './facility/text'
@@ -60,6 +61,7 @@ export const trailWords: readonly TrailWords[] = [
     compoundTrail,
   ],
   ...[
+    dutyTrail,
     evidenceTrail,
     sourceTrail,
     organisationTrail,

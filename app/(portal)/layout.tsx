@@ -10,6 +10,7 @@ import { readTurned, turnedCookie } from '@/components/shell/rooms-turned'
 import { Shell } from '@/components/shell/shell'
 import { Unread } from '@/components/shell/unread'
 import { myPosts } from '@/lib/account/views'
+import { ringingPage } from '@/lib/inbox/ringing'
 import { deskCount } from '@/lib/inbox/views'
 import { navFor, placeholderFor } from '@/lib/search/rooms'
 import { home } from '@/lib/web/paths'
@@ -37,6 +38,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       demo={demo}
       home={home}
       groups={navFor(session.actor, desk.marks, readTurned(jar.get(turnedCookie)?.value))}
+      ringing={desk.marks[ringingPage]?.count ?? 0}
       posts={posts.map(post => ({
         id: String(post.id),
         label: `${post.place} · ${post.roleName}`,

@@ -15,6 +15,8 @@ export type OptionList =
   | 'parts'
   | 'verdicts'
   | 'companyVerdicts'
+  | 'onDuty'
+  | 'reached'
 
 /** A question of a deed; what it offers depends on the case, and so do the kept texts of its unit. */
 export type CaseAsk = Pick<AskFace, 'name' | 'label' | 'control'> &
@@ -31,6 +33,7 @@ export type DeedCommand =
   | 'review'
   | 'company'
   | 'settle'
+  | 'ring'
 
 export type DeedAsks = {
   stands: 'turn' | 'side' | 'grave'
@@ -166,6 +169,14 @@ export const deeds = {
       { name: 'part', label: '是什么', control: 'choice', from: 'parts' },
       { name: 'files', label: '照片或材料', control: 'papers' },
       { name: 'penaltyNo', label: '处罚决定书文号', hint: '补充处罚决定的填写', control: 'line', optional: true },
+    ],
+  },
+  ring: {
+    stands: 'side',
+    command: 'ring',
+    asks: [
+      { name: 'duty', label: '值班人', control: 'choice', from: 'onDuty' },
+      { name: 'reached', label: '结果', control: 'cards', from: 'reached' },
     ],
   },
   'company-see': { stands: 'turn', command: 'company', atOnce: true, asks: [] },

@@ -31,6 +31,10 @@ export const fixedOptions: DeedOptions = {
     { value: 'yes', label: '不合理或超出职责' },
     { value: 'no', label: '合理' },
   ]),
+  reached: one([
+    { value: 'yes', label: '接通，已告知' },
+    { value: 'no', label: '没有接通' },
+  ]),
   companyVerdicts: one([
     { value: 'again', label: '请企业继续协办' },
     { value: 'release', label: '不再要求企业协办' },

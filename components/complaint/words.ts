@@ -34,6 +34,9 @@ const factText: Readonly<Record<string, { label: string; word: (value: string) =
   name: { label: '经办人', word: value => value },
   noPhoto: { label: '无照片', word: value => value },
   why: { label: '理由', word: value => value },
+  person: { label: '值班人', word: value => value },
+  phone: { label: '电话', word: value => value },
+  reached: { label: '结果', word: value => (value === 'true' ? '接通' : '未接通') },
   company: { label: '物业服务企业', word: value => wordOf(companyStateText, value) },
 }
 

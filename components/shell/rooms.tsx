@@ -3,6 +3,8 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { ringingPage } from '@/lib/inbox/ringing'
+import { Ringing } from './ringing'
 import { readTurned, turnedCookie, writeTurned } from './rooms-turned'
 import { keepChoice } from './use-appearance'
 import { type DeskMarks, useDeskMarks } from './use-desk-marks'
@@ -47,32 +49,37 @@ const marked = (groups: readonly RoomGroup[], marks: DeskMarks | null): readonly
         rooms: group.rooms.map(({ href, label }) => ({ href, label, ...marks[href] })),
       }))
 
-export function Rooms({ groups: drawn }: { groups: readonly RoomGroup[] }) {
-  const groups = marked(drawn, useDeskMarks(drawn))
+export function Rooms({ groups: drawn, ringing }: { groups: readonly RoomGroup[]; ringing: number }) {
+  const told = useDeskMarks(drawn)
+  const groups = marked(drawn, told)
+  const rung = told ? (told[ringingPage]?.count ?? 0) : ringing
   const current = currentRoom(groups, usePathname())
   return (
-    <nav className={frame} id="rooms" aria-label="主导航">
-      <div className="sticky top-(--top) max-h-[calc(100vh-var(--top))] overflow-auto py-2 [scrollbar-width:thin] phone:static phone:max-h-full">
-        <a
-          className="hidden min-h-11 items-center border-b border-line px-4 text-deed no-underline phone:flex"
-          href="#main"
-        >
-          关闭菜单
-        </a>
-        <span className="hidden phone:block">
-          <Link href="/search" onClick={closeMenu} className={line}>
-            搜索
-          </Link>
-        </span>
-        {groups.map(group =>
-          group.label === null ? (
-            <RoomList key={group.key} rooms={group.rooms} current={current} />
-          ) : (
-            <Group key={group.key} group={group} label={group.label} current={current} />
-          ),
-        )}
-      </div>
-    </nav>
+    <>
+      <Ringing count={rung} />
+      <nav className={frame} id="rooms" aria-label="主导航">
+        <div className="sticky top-(--top) max-h-[calc(100vh-var(--top))] overflow-auto py-2 [scrollbar-width:thin] phone:static phone:max-h-full">
+          <a
+            className="hidden min-h-11 items-center border-b border-line px-4 text-deed no-underline phone:flex"
+            href="#main"
+          >
+            关闭菜单
+          </a>
+          <span className="hidden phone:block">
+            <Link href="/search" onClick={closeMenu} className={line}>
+              搜索
+            </Link>
+          </span>
+          {groups.map(group =>
+            group.label === null ? (
+              <RoomList key={group.key} rooms={group.rooms} current={current} />
+            ) : (
+              <Group key={group.key} group={group} label={group.label} current={current} />
+            ),
+          )}
+        </div>
+      </nav>
+    </>
   )
 }
 

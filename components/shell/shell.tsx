@@ -22,6 +22,8 @@ export type ShellProps = {
   demo: boolean
   home: string
   groups: readonly RoomGroup[]
+  /** Critical cases that wait for the reader's unit. */
+  ringing: number
   posts: readonly ShellPost[]
   /** Receives the chosen post's id as `post`. */
   switchPost: PlainAction
@@ -38,7 +40,7 @@ const item =
 const rule = 'my-[0.4rem] w-full border-0 border-t border-line'
 
 export function Shell(props: ShellProps) {
-  const { appearance, demo, home, groups, posts, switchPost, user, signOut, placeholder, children } = props
+  const { appearance, demo, home, groups, ringing, posts, switchPost, user, signOut, placeholder, children } = props
   const current = posts.find(post => post.current)
   return (
     <>
@@ -96,7 +98,7 @@ export function Shell(props: ShellProps) {
             </Pop>
           </div>
         </header>
-        <Rooms groups={groups} />
+        <Rooms groups={groups} ringing={ringing} />
         <FoundFocus />
         <main className={pageLook} id="main" tabIndex={-1}>
           {children}

@@ -73,6 +73,8 @@ export const actLabel = {
   'company-decline': '企业提出不属于合同范围',
   'company-again': '要求企业继续协办',
   'company-release': '不再要求企业协办',
+  ring: '呼叫值班人',
+  unsigned: '超时未签收',
 } as const
 
 export const routingText: Record<Routing, string> = {

@@ -27,6 +27,7 @@ import type { Complaint } from './complaint'
 import { eventsOf, handsAmong, returnerAmong } from './event-store'
 import { caseFor, eventsFor } from './events-for'
 import { sendingStates } from './flow'
+import { callList } from './ring/store'
 import { findCase, findComplaint } from './store'
 
 const CaseRequest = z.object({
@@ -92,6 +93,8 @@ export const caseView = view({
       beside: await besideOf(tx, complaint),
       /** Where it would go, and why. */
       proposal,
+      /** Whom to call about it now, with whom was called; null: it does not ring, or not for this reader. */
+      calls: may(actor, 'complaint.ring') ? await callList({ tx, actor, now }, complaint, events) : null,
       /** Whether the company of its compound would be told of it, and if not, why; null: its help is not proposed, or nobody is sent. */
       helped:
         proposal?.assist.includes('company') && isSending(complaint) && may(actor, 'complaint.dispatch')

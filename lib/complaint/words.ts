@@ -97,6 +97,8 @@ export const complaintTrail: TrailWords<'complaint'> = {
     'complaint.add-file': '补充诉求材料',
     'complaint.assist': '协办企业回复',
     'complaint.settle-assist': '决定企业的答复',
+    'complaint.ring': '呼叫值班人',
+    'complaint.mark-unsigned': '标记超时未签收',
     'complaint.note': '写内部备注',
     'complaint.phrase': '维护常用答复',
     'complaint.reveal': '查看反映人信息',

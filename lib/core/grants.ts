@@ -66,6 +66,8 @@ const registers = [
   'routing.read',
   'facility.read',
   'facility.export',
+  'duty.read',
+  'duty.export',
 ] as const satisfies readonly Permission[]
 
 /** Taking a case in and leading it to its end: street and county (domain §3 v). */
@@ -98,6 +100,7 @@ const leading = [
 /** Handling what one's unit was sent. */
 const handling = [
   'complaint.sign',
+  'complaint.ring',
   'complaint.take',
   'complaint.return',
   'complaint.feed-back',
@@ -108,6 +111,9 @@ const handling = [
   'complaint.note',
   'complaint.phrase',
 ] as const satisfies readonly Permission[]
+
+/** Who is called at night. */
+const onCall = ['duty.enter', 'duty.correct', 'duty.remove'] as const satisfies readonly Permission[]
 
 /** What is decided above the unit that handles. */
 const deciding = [
@@ -254,6 +260,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...keeping,
     ...leading,
     ...handling,
+    ...onCall,
     ...deciding,
     'routing.propose',
     'routing.switch-on',
@@ -292,6 +299,9 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...own,
     ...look,
     ...handling,
+    ...onCall,
+    'duty.read',
+    'duty.export',
     'complaint.read',
     'complaint.export',
     'complaint.figures',
@@ -306,6 +316,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...guiding,
     ...leading,
     ...handling,
+    ...onCall,
     'procedure.waive-audit',
     // 物业管理条例 19: the county's department or the street orders correction of an unlawful decision, or revokes it.
     'assembly.revoke',
@@ -328,6 +339,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...guiding,
     ...leading,
     ...handling,
+    ...onCall,
     'compound.verify',
     'exclusion.propose',
     'exclusion.withdraw',
@@ -392,6 +404,9 @@ export const grants: Record<Role, readonly Permission[]> = {
     ...own,
     ...look,
     ...handling,
+    ...onCall,
+    'duty.read',
+    'duty.export',
     'complaint.read',
     'complaint.export',
     'complaint.figures',

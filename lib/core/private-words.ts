@@ -5,9 +5,9 @@
 
 import { halfWidth } from './text'
 
-export const privateKinds = ['phone', 'id', 'door', 'name'] as const
-export type PrivateKind = (typeof privateKinds)[number]
-export type PrivateWord = { kind: PrivateKind; at: number; end: number }
+const privateKinds = ['phone', 'id', 'door', 'name'] as const
+type PrivateKind = (typeof privateKinds)[number]
+type PrivateWord = { kind: PrivateKind; at: number; end: number }
 
 /** What is read instead. */
 export const privateText: Record<PrivateKind, string> = {

@@ -8,7 +8,7 @@ import { addDays, type Day, dayInShanghai, startInShanghai } from '@/lib/core/da
 
 export type WorkCalendar = { readonly isWorkday: (day: Day) => boolean }
 
-export type PeriodUnit = 'day' | 'workday' | 'hour' | 'workhour'
+export type PeriodUnit = 'day' | 'workday' | 'minute' | 'hour' | 'workhour'
 /** `amount` is a whole number ≥ 0 of days or working days; hours may have a fraction. */
 export type Period = { readonly amount: number; readonly unit: PeriodUnit }
 
@@ -113,6 +113,7 @@ export function deadline(
 ): Due {
   const { amount, unit } = period
   if (!(amount >= 0)) throw new RangeError(`not a length of time: ${amount}`)
+  if (unit === 'minute') return dueAt(new Date(start.getTime() + amount * MINUTE_MS))
   if (unit === 'hour') return dueAt(new Date(start.getTime() + amount * HOUR_MS))
   if (unit === 'workhour') {
     if (!hours.some(span => minuteOfDay(span.to) > minuteOfDay(span.from))) throw new RangeError('no working hours')

@@ -9,6 +9,7 @@ import type { Certainty, DeadlineRule, DeadlineUnit, Reckoning } from './rules'
 export const unitText: Record<DeadlineUnit, string> = {
   day: '日',
   workday: '个工作日',
+  minute: '分钟',
   hour: '小时',
   workhour: '个工作小时',
   month: '个月',
@@ -27,7 +28,7 @@ export const lastDayOf = (due: Date): Day =>
 
 /** How long it is between two moments, in what a rule counts: 4 个工作日 · 3 天 · 2 小时 05 分. Within one day by the wall. */
 export function spanWords(unit: DeadlineUnit, from: Date, to: Date, calendar: WorkCalendar): string {
-  if (unit === 'hour') return spanOf(to.getTime() - from.getTime())
+  if (unit === 'minute' || unit === 'hour') return spanOf(to.getTime() - from.getTime())
   if (unit === 'workhour') {
     const working = workTimeBetween(from, to, calendar)
     return working > 0 ? `${spanOf(working)}（工作时间）` : spanOf(to.getTime() - from.getTime())
@@ -38,6 +39,9 @@ export function spanWords(unit: DeadlineUnit, from: Date, to: Date, calendar: Wo
   return working > 0 ? `${working} 个工作日` : `${daysBetween(...days)} 天`
 }
 
+/** What is said with the time of day, not as a day. */
+const byTheClock: readonly DeadlineUnit[] = ['minute', 'hour', 'workhour']
+
 /** A clock in words: 还剩 3 个工作日 · 今天到期 · 超期 2 个工作日 · 超期 15 天; one of hours: 还剩 48 分 · 今天 02:04 止. */
 export function clockWords(
   reckoning: Reckoning,
@@ -47,7 +51,7 @@ export function clockWords(
   const { start, due, dueDay, light, rule } = reckoning
   const today = dayInShanghai(now)
   const how = `${dayInShanghai(start)} 起${rule.amount}${unitText[rule.unit]}，${basisWords(rule)}`
-  const [words, byHour] = [light === 'late' ? '超期' : '还剩', rule.unit === 'hour' || rule.unit === 'workhour']
+  const [words, byHour] = [light === 'late' ? '超期' : '还剩', byTheClock.includes(rule.unit)]
   const span = spanWords(rule.unit, ...(light === 'late' ? ([due, now] as const) : ([now, due] as const)), calendar)
   if (byHour) {
     // The first moment too late of a whole day is said as that day's 24:00.

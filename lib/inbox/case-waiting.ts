@@ -80,6 +80,7 @@ function rowOf(waiting: WaitingCase, kind: string, now: Date): Waiting {
     href: `/complaints/${waiting.code}`,
     clock: clockOf(waiting, now),
     since: waiting.stateAt,
+    critical: waiting.urgency === 'critical',
   }
 }
 

@@ -1,7 +1,7 @@
 /** Which kinds of things wait for a post, how many of each, and is one late? All told by one statement. */
 
 import { companySaidWaits, companyWaits } from '@/lib/complaint/company/store'
-import { escalatedCaseWaits, ownCaseWaits } from '@/lib/complaint/list/waiting-store'
+import { escalatedCaseWaits, ownCaseWaits, ringingCaseWaits } from '@/lib/complaint/list/waiting-store'
 import { mentionWaits } from '@/lib/complaint/notes/store'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -53,8 +53,13 @@ export const kindWords: readonly string[] = [
   ...[routeKind, bareKind, caseKind, companyKind, saidKind, mentionKind, escalatedKind, termKind],
 ]
 
-/** All kinds of waiting of an actor with how many there are, in one statement. */
-export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]> {
+/** Counted with the others and no kind of its own: it makes the desk ring. */
+const ringing = 'ringing'
+
+export const kindsFor = async (doer: Doer): Promise<WaitingKind[]> => (await waitsFor(doer)).kinds
+
+/** All kinds of waiting of an actor with how many there are, and how many critical cases ring, in one statement. */
+export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: WaitingKind[]; ringing: number }> {
   const mine = turnsOf(actor)
   const { accountId: account, division } = actor
   const cases = hasCases(actor)
@@ -78,17 +83,21 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
     { kind: escalatedKind, page: escalatedPage, part: 'urge', from: cases ? escalatedCaseWaits(actor, now) : null },
   ]
   const warned = isWarned(actor)
+  const rings = cases ? ringingCaseWaits(actor) : null
   const asked = {
     flows: mine.map(({ source, states }) => ({
       source: source.kind,
       from: source.waits(states, account),
     })),
-    plain: plain.flatMap(({ kind, from }) => (from ? [{ source: kind, from }] : [])),
+    plain: [
+      ...plain.flatMap(({ kind, from }) => (from ? [{ source: kind, from }] : [])),
+      ...(rings ? [{ source: ringing, from: rings }] : []),
+    ],
     terms: warned ? termWaits({ division, today: dayInShanghai(now) }, warnedAhead) : null,
     keys: [...mine.flatMap(one => clockKeys(one.source.flow)), ...(warned ? warnKeys : [])],
   }
   const found = await tally(tx, asked)
-  return [
+  const all = [
     ...mine.map(({ source }) => flowKind(source, found, now)),
     ...(warned
       ? [{ kind: termKind, page: termPage, part: 'urge' as const, ...termLines(found.terms, found.rules, now) }]
@@ -100,6 +109,7 @@ export async function kindsFor({ actor, now, tx }: Doer): Promise<WaitingKind[]>
       return [{ kind, page, part, count: one.count, late: one.due !== null && one.due <= now }]
     }),
   ]
+  return { kinds: all, ringing: found.plain.find(one => one.source === ringing)?.count ?? 0 }
 }
 
 function flowKind({ kind, page, flow }: WaitingSource, { flows, rules }: Tallied, now: Date): WaitingKind {

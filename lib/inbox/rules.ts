@@ -17,6 +17,8 @@ export type Waiting = {
   href: string
   clock: Reckoning | null
   since: Date
+  /** Danger to life: before everything else. */
+  critical?: boolean
 }
 
 export type DueGroup = 'late' | 'today' | 'later'
@@ -28,8 +30,10 @@ export function groupOf(waiting: Pick<Waiting, 'clock'>, now: Date): DueGroup {
   return waiting.clock.dueDay === dayInShanghai(now) ? 'today' : 'later'
 }
 
-/** Earliest due first; what has no due day stands last, longest waiting first. */
+/** What is critical first, then earliest due; what has no due day stands last, longest waiting first. */
 export function byUrgency(one: Waiting, other: Waiting): number {
+  const first = Number(other.critical === true) - Number(one.critical === true)
+  if (first !== 0) return first
   const [a, b] = [
     one.clock?.due.getTime() ?? Number.POSITIVE_INFINITY,
     other.clock?.due.getTime() ?? Number.POSITIVE_INFINITY,

@@ -17,7 +17,17 @@ import type { Doer } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
 import { bareWaiting } from './bare-waiting'
 import { casesWaiting, helpWaiting } from './case-waiting'
-import { type KindTurn, kindsFor, kindWords, ruleOf, separated, turnsOf, type WaitingKind } from './kinds-store'
+import {
+  type KindTurn,
+  kindsFor,
+  kindWords,
+  ruleOf,
+  separated,
+  turnsOf,
+  type WaitingKind,
+  waitsFor,
+} from './kinds-store'
+import { ringingPage } from './ringing'
 import { routesWaiting } from './route-waiting'
 import { byUrgency, clockKeys, groupOf, groups, parts, type Waiting } from './rules'
 import { seenBefore } from './store'
@@ -135,7 +145,7 @@ export const deskCount = view({
   schema: z.object({}),
   permission: 'desk.read',
   read: async call => {
-    const kinds = await kindsFor(call)
+    const { kinds, ringing } = await waitsFor(call)
     const own = kinds.filter(one => one.part === 'own')
     const waiting = own.filter(one => one.count > 0)
     const rooms = new Set(waiting.map(roomOf))
@@ -147,6 +157,7 @@ export const deskCount = view({
       marks: Object.fromEntries([
         ...[...rooms].map(room => [room, markOf(waiting.filter(one => roomOf(one) === room))] as const),
         ...(waiting.length > 0 ? [['/desk', markOf(own)] as const] : []),
+        ...(ringing > 0 ? [[ringingPage, { count: ringing, late: true }] as const] : []),
       ]),
     }
   },

@@ -13,6 +13,7 @@ import {
   type Deeds,
   type Kind,
   type Lies,
+  levelsOf,
   type RecordOf,
   titleOf,
 } from '@/lib/core/kind/kind'
@@ -119,7 +120,8 @@ export function viewsOf<
 /** The units below a place that records can lie in. */
 function levelShown(of: AnyKind, { division }: Where): Level | null {
   const level = levelOf(division)
-  return level === of.level ? null : levelBelow(level)
+  // A unit below its lowest has none.
+  return level === levelsOf(of).at(-1) ? null : levelBelow(level)
 }
 
 const listOf = (of: AnyKind, options: OptionsOf) =>

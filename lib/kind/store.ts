@@ -4,7 +4,7 @@ import { type Actor, covers, type Stamp } from '@/lib/core/access'
 import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Field, Register } from '@/lib/core/kind/field'
-import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
+import { type AnyKind, type AnyRecord, columnOf, levelsOf } from '@/lib/core/kind/kind'
 import { asDay } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { calledAs } from '@/lib/platform/people'
@@ -155,7 +155,7 @@ export async function findParent(
       FROM organisation o JOIN compound c ON c.id = o.compound_id WHERE o.code = ${code}`,
     'in-unit': () => tx.$queryRaw<ParentRow[]>`
       SELECT d.code AS division_code, NULL::int AS compound_id, NULL::int AS organisation_id, d.name, NULL::date AS retired_on
-      FROM division d WHERE d.code = ${covers(actor, code) ? code : null} AND d.level = ${of.level ?? 'community'}
+      FROM division d WHERE d.code = ${covers(actor, code) ? code : null} AND d.level = ANY(${[...levelsOf(of)]}::text[])
         AND (d.valid_to IS NULL OR d.valid_to >= ${dayInShanghai(now)}::date)`,
   }[of.lies]()
   const row = rows[0]

@@ -63,6 +63,7 @@ const groups: readonly MenuGroup[] = [
       { href: '/complaints', label: '诉求', needs: 'complaint.read' },
       { href: '/complaints/triage', label: '受理派遣', needs: 'complaint.dispatch' },
       { href: '/complaint-figures', label: '诉求统计', needs: 'complaint.figures' },
+      { href: '/duty', label: '值班表', needs: 'duty.read' },
       { href: '/routing/finder', label: '权责查询', needs: 'routing.read' },
       { href: '/routing', label: '派单规则', needs: 'routing.read' },
       { href: '/facilities', label: '专业设施', needs: 'facility.read' },

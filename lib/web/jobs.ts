@@ -2,6 +2,7 @@
 import { housekeeping } from '@/lib/account/housekeeping'
 import { wipeJob } from '@/lib/assembly/wipe-job'
 import { caseWipeJob } from '@/lib/complaint/retention/wipe-job'
+import { urgentWatchJob } from '@/lib/complaint/ring/watch-job'
 import { freezeJob } from '@/lib/figures/snapshot-job'
 import { sweepJob } from '@/lib/file/sweep-job'
 import { importJob } from '@/lib/import/job'
@@ -9,4 +10,13 @@ import type { Job } from '@/lib/platform/jobs'
 import { deliverJob } from '@/lib/source/deliver-job'
 
 /** Their names are the queues that the reference seed makes. */
-export const jobs: readonly Job[] = [housekeeping, importJob, freezeJob, wipeJob, caseWipeJob, deliverJob, sweepJob]
+export const jobs: readonly Job[] = [
+  housekeeping,
+  importJob,
+  freezeJob,
+  wipeJob,
+  caseWipeJob,
+  deliverJob,
+  urgentWatchJob,
+  sweepJob,
+]

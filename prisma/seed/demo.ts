@@ -19,6 +19,7 @@ import { leadAssemblies } from '@/prisma/seed/procedures/vote-rows'
 import { seedDemoAccounts } from '@/prisma/seed/province/accounts'
 import { writeConduct } from '@/prisma/seed/province/conduct'
 import { type Drawn, drawProvince } from '@/prisma/seed/province/draw'
+import { writeDuties } from '@/prisma/seed/province/duty'
 import { writeFacilities } from '@/prisma/seed/province/facilities'
 import { tellComplaintStory } from '@/prisma/seed/story/case'
 import { tellCommitteeStory } from '@/prisma/seed/story/committee'
@@ -129,6 +130,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
   await tellOfTwins(sayersOf(offices, divisionOf('140105001000')))
   onProgress('专业设施 / equipment of utilities')
   await asOwner(ownerUrl, writeFacilities)
+  await asOwner(ownerUrl, writeDuties)
   await asOwner(ownerUrl, markLateEntries)
   onProgress('诉求 / complaints')
   await asOwner(ownerUrl, async client => {
@@ -147,7 +149,7 @@ export async function seedDemo(settings: DemoSettings): Promise<void> {
 const settle = (ownerUrl: string): Promise<unknown> =>
   withClient(ownerUrl, client =>
     client.query(
-      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, compound_merger, conduct_record, facility, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, source_delivery, stored_file, street_evidence, term_claim',
+      'VACUUM (ANALYZE) account, assembly, assembly_matter, audit, ballot, company, complaint, complaint_clock, complaint_event, complaint_gram, complaint_reporter, compound, compound_exclusion, compound_merger, conduct_record, duty, facility, filing, filing_paper, organisation, organisation_member, post, procedure, procedure_paper, procedure_person, procedure_step, register_unit, service_contract, snapshot_item, snapshot_row, source_delivery, stored_file, street_evidence, term_claim',
     ),
   )
 

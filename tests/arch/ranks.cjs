@@ -10,8 +10,8 @@ module.exports = [
   { why: 'who acts, and what each keeps for themselves', features: ['account', 'saved'] },
   { why: 'what cases are about, and whose they may be; what does not count', features: ['matter', 'exclusion'] },
   {
-    why: 'what the rest is about: the compound, the proof of a street, the outside system',
-    features: ['compound', 'evidence', 'source'],
+    why: 'what the rest is about: the compound, who is on duty, the proof of a street, the outside system',
+    features: ['compound', 'duty', 'evidence', 'source'],
   },
   { why: 'what stands in or over a compound', features: ['organisation', 'facility', 'routing', 'plan', 'merger'] },
   { why: 'who serves it; what is said of it; what is counted', features: ['contract', 'claim', 'figures'] },

@@ -150,8 +150,7 @@ describe('a company that is not told', () => {
       id: String(home.names.contract),
       version: '1',
       endedOn: '2026-11-01',
-      endReason: 'agreed',
-      reason: '协商解除',
+      reason: 'agreed',
     }
     await must(endContract, who(clerk), ended, now)
     const it = await sent()

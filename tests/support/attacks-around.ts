@@ -103,6 +103,29 @@ const facilities: Record<string, Attack> = {
   'facility/views#facilityStart': hidden(it => ({ compound: it.compound })),
 }
 
+const night = {
+  unit: 'office',
+  dutyOn: '2026-11-27',
+  repeats: 'once',
+  person: '越界值班',
+  phone: '13800000000',
+  turn: '1',
+}
+const rosters: Record<string, Attack> = {
+  'duty/commands#enterDuty': hidden(it => ({ ...night, division: it.street })),
+  'duty/commands#correctDuty': hidden(it => ({ ...night, id: text(it.duty), version })),
+  'duty/commands#removeDuty': hidden(it => ({ id: text(it.duty), version })),
+  'duty/views#dutyList': list(
+    nothing,
+    it => ({ division: it.county }),
+    it => ({ division: it.street }),
+    () => ({ q: '值班' }),
+  ),
+  'duty/views#dutyExport': list(nothing, it => ({ division: it.county })),
+  'duty/views#dutyOne': hidden(it => ({ id: text(it.duty) })),
+  'duty/views#dutyStart': hidden(it => ({ division: it.street })),
+}
+
 const kept: Record<string, Attack> = {
   'saved/commands#saveFilter': own('kept under the asker’s own account', () => ({
     list: '/complaints',
@@ -136,4 +159,11 @@ const counts: Record<string, Attack> = {
   })),
 }
 
-export const aroundAttacks: Record<string, Attack> = { ...rules, ...systems, ...facilities, ...kept, ...counts }
+export const aroundAttacks: Record<string, Attack> = {
+  ...rules,
+  ...systems,
+  ...facilities,
+  ...rosters,
+  ...kept,
+  ...counts,
+}

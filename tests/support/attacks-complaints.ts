@@ -110,6 +110,8 @@ const deeds: Record<string, Attack> = {
   'complaint/act/beside/company#settleCompany': hidden(
     ...eachCase(id => ({ id, version, verdict: 'release', reason })),
   ),
+  'complaint/act/beside/ring#ringDuty': hidden(...eachCase(id => ({ id, version, duty: 1, reached: 'yes' }))),
+  'complaint/ring/watch-commands#markUnsigned': hidden(it => ({ id: it.caseId })),
   'complaint/act/beside/note#noteCase': hidden(
     it => ({ id: it.received, text: reason }),
     it => ({ id: it.dispatched, text: reason }),

@@ -28,6 +28,8 @@ export type Victim = {
   route: string
   source: string
   facility: string
+  /** Who is on duty in its street: one entry by its id. */
+  duty: string
   /** Of what was said of a term and waits: one by its id. */
   claim: string
   /** Of what is left out of the statistics: one by its id. */

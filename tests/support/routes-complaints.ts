@@ -14,6 +14,10 @@ export const complaintPages: Record<string, RouteAttack> = {
   '(portal)/complaint-figures/page': byField(it => `/complaint-figures?division=${it.county}`),
   '(portal)/complaint-figures/list/page': byField(it => `/complaint-figures/list?division=${it.county}`),
   '(portal)/compounds/[code]/notice/page': hidden(it => `/compounds/${it.compound}/notice`),
+  '(portal)/duty/page': list(it => `/duty?division=${it.county}`),
+  '(portal)/duty/new/page': hidden(it => `/duty/new?division=${it.street}`),
+  '(portal)/duty/[id]/page': hidden(it => `/duty/${it.duty}`),
+  '(portal)/duty/[id]/edit/page': hidden(it => `/duty/${it.duty}/edit`),
   '(portal)/facilities/page': byField(it => `/facilities?division=${it.county}`),
   '(portal)/facilities/list/page': byField(it => `/facilities/list?division=${it.county}`),
   '(portal)/facilities/new/page': byField(it => `/facilities/new?compound=${it.compound}`),
@@ -62,6 +66,7 @@ export const complaintRoutes: Record<string, RouteAttack> = {
   'GET (portal)/complaint-figures/list/export/route': byField(
     it => `/complaint-figures/list/export?division=${it.county}`,
   ),
+  'GET (portal)/duty/export/route': list(it => `/duty/export?division=${it.county}`),
   'GET (portal)/facilities/export/route': byField(it => `/facilities/export?division=${it.county}`),
   'GET (public)/report/find/route': open('/report/find?q=%E8%8A%B1%E5%9B%AD'),
   'GET (public)/report/nearest/route': open('/report/nearest?longitude=112.55&latitude=37.87'),

@@ -31,6 +31,7 @@ export const noVictim: Victim = {
   route: '1900000013',
   source: 'nobodys-source',
   facility: '1900000014',
+  duty: '1900000017',
   exclusion: '1900000015',
   merger: '1900000017',
   claim: '1900000016',

@@ -14,6 +14,7 @@ import { findByCode } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
 import { firstPage } from '@/lib/core/page'
+import { enterDuty } from '@/lib/duty/commands'
 import { recordFacility } from '@/lib/facility/commands'
 import { uploadFile } from '@/lib/file/commands'
 import { proposeRoute } from '@/lib/routing/commands'
@@ -62,6 +63,7 @@ export const nobodysCases: CaseNames = {
   sourceKey: 'k'.repeat(40),
   delivery: 1_900_000_207,
   facility: 1_900_000_208,
+  duty: 1_900_000_210,
   filter: 1_900_000_209,
 }
 
@@ -189,7 +191,11 @@ async function settleAround(at: At) {
   })
   const kept = { list: '/complaints', name: `${place.word}筛选`, query: 'category=0105' }
   const filter = await doing(saveFilter, helpers.clerk, kept)
-  return { phrase: phrase.id, facility: facility.id, filter: filter.id, ...(await settleRules(at)) }
+  const { record: duty } = await doing(enterDuty, helpers.clerk, {
+    ...{ division: place.street, unit: 'office', dutyOn: '2026-11-20', repeats: 'weekly', turn: '1' },
+    ...{ person: `${place.word}值班人`, phone: `136${String(place.number * 100_000).padStart(8, '0')}` },
+  })
+  return { phrase: phrase.id, facility: facility.id, duty: duty.id, filter: filter.id, ...(await settleRules(at)) }
 }
 
 /** What somebody without an account reports: code, PIN and the ticket behind them. */

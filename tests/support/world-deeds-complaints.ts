@@ -14,6 +14,7 @@ import { addFacts, askAgain, openCase, rateCase, urgeOwn } from '@/lib/complaint
 import { wipeReporterNames } from '@/lib/complaint/retention/wipe-commands'
 import { type Actor, systemActor, visitor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
+import { correctDuty, removeDuty } from '@/lib/duty/commands'
 import { correctFacility, handOverFacility, removeFacility } from '@/lib/facility/commands'
 import { ask } from '@/lib/platform/ask'
 import { narrowRoute, switchOffRoute, switchOnRoute } from '@/lib/routing/commands'
@@ -110,6 +111,9 @@ async function aroundChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(correctFacility, clerk, { id, version: '1', ...piece })
   await doing(handOverFacility, clerk, { id, version: '2', handover: 'done', handedOn: '2026-11-01' })
   await doing(removeFacility, clerk, { id, version: '3', removedOn: '2026-11-02', reason })
+  const night = { id: String(names.duty), unit: 'office', dutyOn: '2026-11-20', repeats: 'once', turn: '2' }
+  await doing(correctDuty, clerk, { ...night, version: '1', person: '换班人', phone: '13600000000' })
+  await doing(removeDuty, clerk, { id: night.id, version: '2' })
   const facts = { code: names.source, name: '热线', rate: '60', webhookUrl: 'https://other.example/cases' }
   await doing(correctSource, admin, { ...facts, version: '2' })
   await doing(redeliver, admin, { id: String(names.delivery) })

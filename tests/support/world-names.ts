@@ -82,6 +82,8 @@ export type CaseNames = {
   sourceKey: string
   delivery: number
   facility: number
+  /** Who is on duty in its street. */
+  duty: number
   filter: number
 }
 

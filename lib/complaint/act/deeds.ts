@@ -3,6 +3,7 @@
 import { type CompanySay, companySays, companyVerdicts, stands } from '@/lib/complaint/company/state'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { complaintFlow } from '@/lib/complaint/flow'
+import { isRinging } from '@/lib/complaint/ring/call'
 import { type Actor, may } from '@/lib/core/access'
 import { movesFor } from '@/lib/core/flow'
 import type { Permission } from '@/lib/core/permissions'
@@ -24,6 +25,7 @@ export type SideAct =
   | 'company-answer'
   | 'company-decline'
   | 'settle-company'
+  | 'ring'
 /** `whyNot`: the sentence, null where it can be done. */
 export type OpenDeed = { act: ComplaintAct | SideAct; whyNot: string | null }
 
@@ -56,6 +58,7 @@ function sideDeeds(complaint: Complaint, actor: Actor): OpenDeed[] {
     'company-see': { by: 'complaint.assist', stands: says('see') },
     'company-answer': { by: 'complaint.assist', stands: says('answer') },
     'company-decline': { by: 'complaint.assist', stands: says('decline') },
+    ring: { by: 'complaint.ring', stands: isRinging(complaint) },
     'settle-company': {
       by: 'complaint.settle-assist',
       stands: complaint.isOpen && isIntake && stands(companyVerdicts.release.from, complaint.companyState),

@@ -104,7 +104,7 @@ const lastDayOf = (due: Date): Day => dayInShanghai(new Date(due.getTime() - 1))
 function dueAfter(clock: StageClock, from: Date, to: Date, calendar: WorkCalendar): Date {
   if (from >= clock.dueAt) return clock.dueAt
   const unit = clock.extension?.unit ?? clock.unit
-  if (unit === 'hour') return new Date(clock.dueAt.getTime() + to.getTime() - from.getTime())
+  if (unit === 'minute' || unit === 'hour') return new Date(clock.dueAt.getTime() + to.getTime() - from.getTime())
   if (unit === 'workhour') {
     const left = workTimeBetween(from, clock.dueAt, calendar)
     return deadline(to, { amount: left / HOUR_MS, unit }, calendar).at

@@ -27,7 +27,6 @@ export const companyVerdicts = {
   again: { act: 'company-again', from: ['answered', 'declined'], to: 'told' },
   release: { act: 'company-release', from: ['told', 'seen', 'answered', 'declined'], to: 'released' },
 } as const satisfies Record<string, { act: string; from: readonly CompanyState[]; to: CompanyState }>
-export type CompanyVerdict = keyof typeof companyVerdicts
 
 export const stands = (from: readonly CompanyState[], state: CompanyState | null): boolean =>
   state !== null && from.includes(state)

@@ -10,7 +10,7 @@ import { type CompanyState, companyAsked } from './state'
 const { sql } = Prisma
 
 /** The company whose contract for a compound is in force on a day. */
-export async function companyOf(tx: Tx, compoundId: number, day: Day): Promise<{ name: string } | null> {
+async function companyOf(tx: Tx, compoundId: number, day: Day): Promise<{ name: string } | null> {
   const rows = await tx.$queryRaw<{ name: string }[]>`
     SELECT f.name FROM service_contract s JOIN company f ON f.id = s.company_id
     WHERE s.compound_id = ${compoundId} AND s.starts_on <= ${day}::date AND (s.ends_on IS NULL OR s.ends_on >= ${day}::date)

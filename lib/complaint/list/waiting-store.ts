@@ -123,6 +123,14 @@ export function escalatedCaseWaits(actor: CaseReader, now: Date): Prisma.Sql | n
   return condition && counted(condition)
 }
 
+/** Critical cases that wait for the actor's unit to be taken in, sent or signed; null: the actor has no unit. */
+export function ringingCaseWaits(actor: CaseReader): Prisma.Sql | null {
+  const unit = unitOf(actor)
+  if (unit === null) return null
+  const still = sql`c.urgency = 'critical' AND c.state IN ('received', 'accepted', 'filed', 'dispatched')`
+  return counted(sql`${turnOf(actor, unit)} AND ${still}`)
+}
+
 /** What the actor's unit holds at its place, first what is due first. */
 export async function waitingCases(tx: Tx, actor: CaseReader, limit: number): Promise<WaitingCase[]> {
   const unit = unitOf(actor)

@@ -31,7 +31,16 @@ export type Happening = { act: string; at: Date; text?: string | null }
 const ofCompany = ['company-see', 'company-answer', 'company-decline', 'company-again', 'company-release'] as const
 
 /** Doings inside a unit: nothing that anybody outside waits for. A push answers itself. */
-const quiet: ReadonlySet<string> = new Set(['register', 'recognise', 'take', 'note', 'review-rating', ...ofCompany])
+const quiet: ReadonlySet<string> = new Set([
+  'register',
+  'recognise',
+  'take',
+  'note',
+  'review-rating',
+  'ring',
+  'unsigned',
+  ...ofCompany,
+])
 export const isTold = (act: string): boolean => !quiet.has(act)
 
 export type Message = {

@@ -14,6 +14,10 @@ export type Mark = 'met' | 'near' | 'behind' | 'going' | 'idle' | 'none'
 /** Where its rows lie: in a compound, in a unit of the divisions, or with an organisation of a compound. */
 export type Lies = 'in-compound' | 'in-unit' | 'of-organisation'
 
+/** The levels of the units in which its rows lie. */
+export const levelsOf = ({ level = 'community' }: { level?: Level | readonly Level[] }): readonly Level[] =>
+  [level].flat()
+
 export type StateOf = {
   readonly label: string
   readonly mark: Mark
@@ -98,8 +102,8 @@ export type Kind<
   /** What who made a record is called; absent: 登记人. */
   readonly maker?: string
   readonly lies: L
-  /** Of what lies in a unit: the level of these units. */
-  readonly level?: Level
+  /** Of what lies in a unit: the level of these units, or the levels. */
+  readonly level?: Level | readonly Level[]
   readonly table: string
   /** Columns that are not the field's name in snake case. */
   readonly columns?: Readonly<Partial<Record<keyof F & string, string>>>

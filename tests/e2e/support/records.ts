@@ -136,6 +136,10 @@ async function caseRecords() {
       'merger in 坞城街道',
       `SELECT id AS it FROM compound_merger WHERE ${inStreet} ORDER BY id LIMIT 1`,
     ),
+    duty: await one(
+      'night in 坞城街道',
+      `SELECT id AS it FROM duty WHERE division_code = '${street}' ORDER BY id LIMIT 1`,
+    ),
     facility: await one('equipment', `SELECT id AS it FROM facility WHERE ${inStreet} ORDER BY id DESC LIMIT 1`),
   }
 }

@@ -5,6 +5,7 @@ import { replyAsCompany as reply, settleCompany as settle } from '@/lib/complain
 import { noteCase as note, seeMentions as see } from '@/lib/complaint/act/beside/note'
 import { revealReporter as reveal } from '@/lib/complaint/act/beside/reveal'
 import { reviewRating as review } from '@/lib/complaint/act/beside/review-rating'
+import { ringDuty as ring } from '@/lib/complaint/act/beside/ring'
 import { superviseCase as supervise } from '@/lib/complaint/act/beside/supervise'
 import { takeCase as take } from '@/lib/complaint/act/beside/take'
 import { urgeCase as urge } from '@/lib/complaint/act/beside/urge'
@@ -27,6 +28,7 @@ const companyNow = ({ after }: { after: { companyState: CompanyState | null } })
   after.companyState ? companyStateText[after.companyState] : '已办'
 export const replyAsCompany = action(reply, { said: companyNow })
 export const settleCompany = action(settle, { said: companyNow })
+export const ringDuty = action(ring, { said: () => '已记下' })
 export const addCaseFiles = action(addFiles, { said: () => '已补充' })
 export const noteCase = action(note, {
   said: ({ called }) => (called.length > 0 ? `已记下，已提醒 ${called.join('、')}` : '已记下'),

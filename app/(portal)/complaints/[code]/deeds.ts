@@ -9,6 +9,7 @@ import type { OpenExtension } from '@/lib/complaint/clock/extension'
 import { dueMoment } from '@/lib/complaint/clock/words'
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { Phrase } from '@/lib/complaint/phrase/views'
+import { type CallList, nextToCall } from '@/lib/complaint/ring/call'
 import type { CaseFile, Colleague } from '@/lib/complaint/shapes'
 import { actLabel } from '@/lib/complaint/text'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
@@ -23,6 +24,7 @@ export type DeedSource = {
   colleagues: readonly Colleague[]
   files: readonly CaseFile[]
   extension: OpenExtension | null
+  calls: CallList | null
 }
 
 const commands: Record<DeedCommand, FormAction> = {
@@ -35,12 +37,13 @@ const commands: Record<DeedCommand, FormAction> = {
   review: actions.reviewRating,
   company: actions.replyAsCompany,
   settle: actions.settleCompany,
+  ring: actions.ringDuty,
 }
 
 /** What is proposed or already so, by the question's name. */
 type Known = Readonly<Record<string, string | readonly string[] | null | undefined>>
 
-function knownFor(act: DeedAct, { case: complaint, proposal }: DeedSource): Known {
+function knownFor(act: DeedAct, { case: complaint, proposal, calls }: DeedSource): Known {
   switch (act) {
     case 'dispatch':
     case 'decide':
@@ -52,6 +55,10 @@ function knownFor(act: DeedAct, { case: complaint, proposal }: DeedSource): Know
       return { penaltyNo: complaint.penaltyNo }
     case 'review-rating':
       return { unreasonable: complaint.unreasonable ? 'no' : 'yes' }
+    case 'ring': {
+      const next = calls && nextToCall(calls)
+      return { duty: next ? String(next.id) : undefined }
+    }
     case 'add-file':
       return { part: 'before' }
     default:
@@ -102,8 +109,8 @@ export function deedsOf(
   unitName: (unit: string) => string,
   phrases: CaseOffers['phrases'] = [],
 ): DeskDeed[] {
-  const { case: complaint, colleagues, files } = source
-  const given = { options: optionsOf(unitName, colleagues), phrases }
+  const { case: complaint, files } = source
+  const given = { options: optionsOf(unitName, source), phrases }
   const open = source.deeds.flatMap(({ act, whyNot }) => (isDeedAct(act) ? [{ act, whyNot }] : []))
   const main = mainOf[complaint.state]?.find(act => open.some(one => one.act === act))
   return open.map(({ act, whyNot }) => {
@@ -150,10 +157,14 @@ const mainOf: Partial<Record<Complaint['state'], readonly DeedAct[]>> = {
   rated: ['archive'],
 }
 
-function optionsOf(unitName: (unit: string) => string, colleagues: readonly Colleague[]): DeedOptions {
+function optionsOf(unitName: (unit: string) => string, { colleagues, calls }: DeedSource): DeedOptions {
+  const onDuty = calls ? [...calls.unit, ...calls.county] : []
   return {
     ...fixedOptions,
     ...unitOptions(unitName),
+    onDuty: [
+      { label: '', choices: onDuty.map(one => ({ value: String(one.id), label: `${one.person}　${one.phone}` })) },
+    ],
     colleagues: [{ label: '', choices: colleagues.map(one => ({ value: String(one.account), label: one.name })) }],
   }
 }

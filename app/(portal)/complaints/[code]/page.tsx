@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { CallListView } from '@/components/complaint/call-list'
 import { ClockTable, RunningClocks } from '@/components/complaint/case-clock'
 import { CaseLine } from '@/components/complaint/case-line'
 import { caseSteps } from '@/components/complaint/case-strip'
@@ -103,6 +104,13 @@ export default async function Page({ params }: Params) {
           </>
         }
       >
+        {shown.calls ? (
+          <CallListView
+            calls={shown.calls}
+            late={complaint.dueAt !== null && complaint.dueAt <= now}
+            unit={complaint.lead ? unitName(complaint.lead) : ''}
+          />
+        ) : null}
         <WhoLeads
           it={complaint}
           route={shown.proposal}
