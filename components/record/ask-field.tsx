@@ -2,6 +2,7 @@
 // One question of a deed or a form, drawn from its data.
 
 import type { AskFace } from '@/lib/core/kind/deed'
+import { ChipPick, manyChips } from '../form/chip-pick'
 import { CheckboxCards, RadioCards, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
@@ -45,7 +46,11 @@ function Control({ ask }: { ask: AskFace }) {
     case 'choice':
       return <Choices ask={ask} />
     case 'several':
-      return <CheckboxCards choices={ask.options ?? []} chosen={ask.chosen} />
+      return (ask.options ?? []).length > manyChips ? (
+        <ChipPick choices={ask.options ?? []} chosen={ask.chosen} />
+      ) : (
+        <CheckboxCards choices={ask.options ?? []} chosen={ask.chosen} />
+      )
     case 'cards':
       return <RadioCards choices={ask.options ?? []} defaultValue={ask.value} />
     case 'file':

@@ -123,7 +123,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
               <TextArea rows={3} maxLength={deed.reason.most} />
             </Field>
           ) : null}
-          <div className={formFoot}>
+          <div className={`${formFoot} sticky -bottom-[1.1rem] -mx-5 border-t border-line bg-ground px-5 py-[0.7rem]`}>
             <PendingButton kind={deed.stands === 'grave' ? 'danger' : 'main'} onPress={() => (goesOn.current = false)}>
               {deed.label}
             </PendingButton>

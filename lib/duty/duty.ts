@@ -53,4 +53,3 @@ export const duty = kind({
   },
   sections: [{ title: '值班', fields: facts }],
 })
-

@@ -12,6 +12,7 @@ import { onChange, stopListening } from '@/lib/platform/live'
 import { perform } from '@/lib/platform/perform'
 import { forgetFilter, saveFilter } from '@/lib/saved/commands'
 import { savedFilters } from '@/lib/saved/views'
+import { find } from '@/lib/search/views'
 import { withClient } from '@/scripts/runtime/database'
 import { does, later, monday, office, registeredCase } from '@/tests/support/complaint-builders'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -186,4 +187,35 @@ test('a kept filter is its owner’s alone, replaced under the same name', async
   const id = kept.ok ? kept.value.id : 0
   expect(await perform(forgetFilter, us.clerk, { id }, at)).toMatchObject({ problem: { kind: 'missing' } })
   expect((await perform(forgetFilter, us.lead, { id }, at)).ok).toBe(true)
+})
+
+describe('where a clerk looks', () => {
+  const found = async (actor: Actor, q: string): Promise<string[]> =>
+    (await read(complaintList, actor, { q, standing: 'all' })).rows.map(row => row.title)
+
+  test('the short number that the queue shows leads to the case, in the list and in the box at the top', async () => {
+    const code = codes.get('化粪池冒溢') ?? ''
+    for (const q of [code.slice(7), code.slice(-6), code.slice(7).replace('-', '')]) {
+      expect(await found(us.clerk, q), q).toEqual(['化粪池冒溢'])
+      const box = await read(find, us.clerk, { q })
+      expect(box.kinds.flatMap(kind => kind.hits).map(hit => hit.href)).toContain(`/complaints/${code}`)
+    }
+    expect(await found(nextStreet, code.slice(-6))).toEqual([])
+  })
+
+  test('words of a case stand in the box at the top', async () => {
+    const box = await read(find, us.clerk, { q: '污水横流' })
+    expect(box.kinds.flatMap(kind => kind.hits).map(hit => hit.name)).toContain('化粪池冒溢')
+  })
+
+  test('the caller’s whole phone leads to their cases, for who may see it in clear and nobody else', async () => {
+    await add('老李来电', { phone: '13700001234', name: '李建国' }, 4)
+    for (const q of ['13700001234', '137 0000 1234', '+86 137-0000-1234'])
+      expect(await found(us.clerk, q), q).toEqual(['老李来电'])
+    expect(await found(us.county, '13700001234')).toEqual(['老李来电'])
+    for (const other of [us.community, us.urban, us.fire, neighbour, nextStreet])
+      expect(await found(other, '13700001234')).toEqual([])
+    // Not the beginning of it.
+    expect(await found(us.clerk, '1370000123')).toEqual([])
+  })
 })

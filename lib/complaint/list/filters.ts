@@ -63,7 +63,7 @@ export const complaintFilters = (
     from: { name: 'from', value: filter.from ?? '' },
     to: { name: 'to', value: filter.to ?? '' },
   },
-  { kind: 'word', name: 'q', label: '标题、内容、位置里的词，或案件号', value: filter.q ?? '' },
+  { kind: 'word', name: 'q', label: '标题、内容、位置里的词，案件号（可只输后六位）或来电号码', value: filter.q ?? '' },
   ...more(filter),
 ]
 

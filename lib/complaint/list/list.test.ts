@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '@/lib/core/day'
 import { ComplaintFilter, ComplaintListRequest, lightOf, readKey, writeKey } from './list'
-import { readSearch } from './search'
+import { codesFor, readSearch } from './search'
 
 const parsed = (raw: Record<string, unknown>) => ComplaintFilter.parse(raw)
 
@@ -65,6 +66,18 @@ describe('searched words', () => {
   test.each(['SQ-20230629-004821', 'sq20230629004821', '20230629-004821'])('%s is the number of a case', text => {
     expect(readSearch(text)).toMatchObject({ code: 'SQ-20230629-004821' })
   })
+  test('the short number that the queue shows stands for the whole ones that end so', () => {
+    const short = readSearch('1128-004821')
+    if (short === null || 'trouble' in short) throw new Error('not read')
+    expect(short).toMatchObject({ code: null, short: { day: '1128', number: '004821' } })
+    expect(codesFor(short, day('2026-11-29'))).toContain('SQ-20261128-004821')
+    expect(codesFor(short, day('2026-11-29'))).toContain('SQ-20231128-004821')
+    const shorter = readSearch('００４８２１')
+    if (shorter === null || 'trouble' in shorter) throw new Error('not read')
+    expect(codesFor(shorter, day('2026-11-29'))).toContain('SQ-20250101-004821')
+    expect(readSearch('12345')).toMatchObject({ short: null })
+  })
+
   test('a number of another system is looked for as it is', () => {
     expect(readSearch('GD2023-0001')).toMatchObject({ outsideNo: 'GD2023-0001', code: null })
     expect(readSearch('电梯困人')).toMatchObject({ outsideNo: null })

@@ -3,18 +3,21 @@
  * county; the word itself is compared by the case's own row, so that row security has the last word.
  */
 
+import { may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
+import { parsePhone } from '@/lib/core/identity'
 import { normalForm } from '@/lib/core/normal'
 import { keyAsked, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { unitsUnder } from '@/lib/division/store'
 import { knowsReporters, toldTo } from '@/lib/matter/told-store'
+import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
 import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { CaseKey, Total } from './list'
-import { type CaseSearch, readSearch } from './search'
+import { type CaseSearch, codesFor, readSearch } from './search'
 import {
   type CasesAsked,
   type CasesAt,
@@ -47,23 +50,35 @@ function says(word: string): Prisma.Sql {
 
 const saysAll = (search: CaseSearch): Prisma.Sql => join(search.words.map(says), ' AND ')
 
-/**
- * So many ids, read away from the page's key. Who may not know who reported finds by what he can read: a number that he guesses would
- * otherwise be confirmed by the case that it finds.
- */
+/** So many ids, read away from the page's key; the list's order is newest first. */
 async function searchPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
-  if (knowsReporters(asked.actor)) return foundAway(tx, asked, at, limit)
   const search = readSearch(asked.filter.q ?? '')
-  const words = search === null || 'trouble' in search ? [] : search.words
+  if (search === null || 'trouble' in search || asked.compounds?.length === 0) return []
+  const numbered = await byNumber(tx, asked, search)
+  // A number that is found is what was meant; it has one page.
+  if (numbered.length > 0 || search.code !== null) return keyAsked(at) === null ? numbered.slice(0, limit) : []
+  return knowsReporters(asked.actor)
+    ? wordsAway(tx, asked, search, { at, limit })
+    : readableAway(tx, asked, search, { at, limit })
+}
+
+type CasesFrom = { at: CasesAt; limit: number }
+
+/**
+ * Who may not know who reported finds by what he can read: a number that he guesses would otherwise be confirmed by the case that it finds.
+ */
+async function readableAway(
+  tx: Tx,
+  asked: CasesAsked,
+  search: CaseSearch,
+  { at, limit }: CasesFrom,
+): Promise<FoundCase[]> {
+  const words = search.words.map(word => word.toLowerCase())
   const found: FoundCase[] = []
   for (let from = at; found.length < limit; ) {
-    const next = await foundAway(tx, asked, from, limit)
+    const next = await wordsAway(tx, asked, search, { at: from, limit })
     const readable = await readableOf(tx, asked, next)
-    found.push(
-      ...next.filter(
-        one => isNumber(search) || words.every(word => readable.get(one.id)?.includes(word.toLowerCase())),
-      ),
-    )
+    found.push(...next.filter(one => words.every(word => readable.get(one.id)?.includes(word))))
     const last = next.at(-1)
     if (next.length < limit || !last) break
     from = onFrom(at, last)
@@ -71,25 +86,20 @@ async function searchPage(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number)
   return found.slice(0, limit)
 }
 
-const isNumber = (search: ReturnType<typeof readSearch>): boolean =>
-  search !== null && !('trouble' in search) && search.code !== null
-
-/** What of each case this reader can read and look for, folded as words are compared. */
+/** What of each case this reader can read, folded as words are compared. */
 async function readableOf(tx: Tx, asked: CasesAsked, of: readonly FoundCase[]): Promise<Map<number, string>> {
-  const rows = await tx.$queryRaw<{ id: number; code: string; outsideNo: string | null; said: string }[]>`
-    SELECT c.id, c.code, c.outside_no AS "outsideNo", concat_ws(E'\n', c.title, c.text, c.place) AS said FROM complaint c
+  const rows = await tx.$queryRaw<{ id: number; code: string; said: string }[]>`
+    SELECT c.id, c.code, concat_ws(E'\n', c.title, c.text, c.place) AS said FROM complaint c
     WHERE c.id = ANY(${of.map(one => one.id)}::int[])`
-  const told = await toldTo({ ...asked, tx }, rows)
-  return new Map(told.map(row => [row.id, `${row.said}\n${row.outsideNo ?? ''}`.toLowerCase()]))
+  return new Map((await toldTo({ ...asked, tx }, rows)).map(row => [row.id, row.said.toLowerCase()]))
 }
 
-/** The list's order is newest first. */
-async function foundAway(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number): Promise<FoundCase[]> {
-  const search = readSearch(asked.filter.q ?? '')
-  if (search === null || 'trouble' in search || asked.compounds?.length === 0) return []
-  const numbered = await byNumber(tx, asked, search)
-  // A number that is found is what was meant; it has one page.
-  if (numbered.length > 0 || search.code !== null) return keyAsked(at) === null ? numbered.slice(0, limit) : []
+async function wordsAway(
+  tx: Tx,
+  asked: CasesAsked,
+  search: CaseSearch,
+  { at, limit }: CasesFrom,
+): Promise<FoundCase[]> {
   const found: FoundCase[] = []
   let from = at
   for (const size of windows) {
@@ -101,16 +111,34 @@ async function foundAway(tx: Tx, asked: CasesAsked, at: CasesAt, limit: number):
   return [...found, ...(await byPairs(tx, asked, search, { at: from, limit: limit - found.length }))]
 }
 
-/** Our own code, or the number another system gave it. Filters are left aside: who types a number wants that case. */
-async function byNumber(tx: Tx, it: CasesAsked, { code, outsideNo }: CaseSearch): Promise<FoundCase[]> {
-  const here = sql`${inPlace('c', it.place)}${it.compounds === null ? Prisma.empty : sql` AND c.compound_id = ANY(${it.compounds}::int[])`}`
-  if (code !== null)
-    return tx.$queryRaw<
-      FoundCase[]
-    >`SELECT c.id, c.received_at AS at FROM complaint c WHERE c.code = ${code} AND ${here}`
-  if (outsideNo === null) return []
+/**
+ * Our own code, whole or as short as the queue shows it, the number another system gave it, or the caller's phone. Filters are left aside:
+ * who types a number wants that case.
+ */
+async function byNumber(tx: Tx, it: CasesAsked, search: CaseSearch): Promise<FoundCase[]> {
+  const { code, outsideNo } = search
+  const codes = code === null ? codesFor(search, dayInShanghai(it.now)) : [code]
+  const coded = codes.length > 0 ? await casesWhere(tx, it, sql`c.code = ANY(${codes}::text[])`) : []
+  if (coded.length > 0 || code !== null) return coded
+  const outside = outsideNo === null ? [] : await casesWhere(tx, it, sql`c.outside_key = ${normalForm(outsideNo)}`)
+  return outside.length > 0 ? outside : byPhone(tx, it, search)
+}
+
+const casesWhere = (tx: Tx, it: CasesAsked, condition: Prisma.Sql): Promise<FoundCase[]> => {
+  const own = it.compounds === null ? Prisma.empty : sql` AND c.compound_id = ANY(${it.compounds}::int[])`
   return tx.$queryRaw<FoundCase[]>`
-    SELECT c.id, c.received_at AS at FROM complaint c WHERE c.outside_key = ${normalForm(outsideNo)} AND ${here} ORDER BY ${newestFirst}`
+    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${condition} AND ${inPlace('c', it.place)}${own} ORDER BY ${newestFirst}`
+}
+
+/** By the keyed hash of the whole number, for who may see it in clear; row security leaves out whose reporter is not the asker's to know. */
+async function byPhone(tx: Tx, it: CasesAsked, { words }: CaseSearch): Promise<FoundCase[]> {
+  const phone = parsePhone(words.join(''))
+  if (!phone.ok || !may(it.actor, 'complaint.reveal')) return []
+  return casesWhere(
+    tx,
+    it,
+    sql`c.id IN (SELECT r.complaint_id FROM complaint_reporter r WHERE r.phone_hash = ${lookupHash(phone.value)})`,
+  )
 }
 
 type Window = { at: CasesAt; limit: number; size: number }
@@ -197,7 +225,7 @@ async function countiesOf(tx: Tx, asked: CasesAsked): Promise<DivisionCode[]> {
 /** A page of the list, whether by words or not. */
 export async function casePage(tx: Tx, it: CasesAsked, at: CasesAt, size: number): Promise<Page<FoundCase, CaseKey>> {
   const find = it.filter.q === undefined ? findPage : searchPage
-  return pageOf(await find(tx, it, at, size + 1), size, at, found => found)
+  return pageOf(await find(tx, it, at, size + 1), size, at, ({ at: time, id }) => ({ at: time, id }))
 }
 
 /** How many there are; null where words were searched for and the page does not hold them all. */

@@ -1,11 +1,15 @@
 /** How is a searched text meant: the number of a case, an outside number, or words that stand in it? */
 
+import { addDays, type Day, yearOf } from '@/lib/core/day'
+
 /** Fewer signs than this are found everywhere. */
 export const leastSigns = 2
 
 export type CaseSearch = {
   /** Our own code, when the text is one. */
   code: string | null
+  /** When the text is the end of one, as the queue shows it: 0629-004821, or its last six digits. */
+  short: { day: string | null; number: string } | null
   /** When it could be another system's number. */
   outsideNo: string | null
   /** All of these stand in the case, as they are written. */
@@ -29,5 +33,24 @@ export function readSearch(given: string): CaseSearch | { trouble: string } | nu
   const outsideNo = /^[^\s]{4,64}$/u.test(text) && /\d/.test(text) ? text : null
   const leading = words.reduce((best, word) => (signsOf(word).length > signsOf(best).length ? word : best), '')
   if (signsOf(leading).length < leastSigns) return { trouble: sentence }
-  return { code: code ? `SQ-${code[1]}-${code[2]}` : null, outsideNo, words, leading }
+  const short = code ? null : /^(?:(\d{4})-?)?(\d{6})$/.exec(text.normalize('NFKC'))
+  return {
+    code: code ? `SQ-${code[1]}-${code[2]}` : null,
+    short: short ? { day: short[1] ?? null, number: short[2] ?? '' } : null,
+    outsideNo,
+    words,
+    leading,
+  }
+}
+
+/** A short number is looked for as far back as this. */
+const [shortYears, shortDays] = [8, 1_100]
+
+/** The whole codes that a short one may be the end of: the index has whole codes, and row security would keep it from any other question. */
+export function codesFor({ short }: Pick<CaseSearch, 'short'>, today: Day): string[] {
+  if (short === null) return []
+  const { day, number } = short
+  const of = (date: string): string => `SQ-${date}-${number}`
+  if (day !== null) return Array.from({ length: shortYears }, (_, back) => of(`${yearOf(today) - back}${day}`))
+  return Array.from({ length: shortDays }, (_, back) => of(addDays(today, -back).replaceAll('-', '')))
 }
