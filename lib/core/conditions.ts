@@ -77,6 +77,7 @@ export const conditionText = {
   turn: '责任单位',
   uncared: '物业服务情况',
   under: '区划',
+  repeats: '重复',
   unit: '办理单位',
   unreasonable: '不合理诉求',
   urgency: '紧急程度',

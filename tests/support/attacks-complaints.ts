@@ -175,6 +175,11 @@ const looks: Record<string, Attack> = {
     it => ({ division: it.community }),
   ),
   'complaint/list/views#complaintExport': list(...byPlace),
+  'complaint/answer/views#answerExport': list(
+    nothing,
+    it => ({ division: it.county }),
+    it => ({ division: it.community, channel: 'hotline' }),
+  ),
   'complaint/list/views#complaintMap': list(...byPlace),
   'complaint/intake/triage-views#triageQueue': list(...byPlace),
   'complaint/list/live-views#complaintChanges': list(it => ({ ids: [it.caseId, it.caseId + 1, it.caseId + 2] })),

@@ -66,6 +66,7 @@ export const complaintRoutes: Record<string, RouteAttack> = {
   'GET (portal)/complaint-figures/list/export/route': byField(
     it => `/complaint-figures/list/export?division=${it.county}`,
   ),
+  'GET (portal)/complaints/answers/route': byField(it => `/complaints/answers?division=${it.county}`),
   'GET (portal)/duty/export/route': list(it => `/duty/export?division=${it.county}`),
   'GET (portal)/facilities/export/route': byField(it => `/facilities/export?division=${it.county}`),
   'GET (public)/report/find/route': open('/report/find?q=%E8%8A%B1%E5%9B%AD'),

@@ -65,7 +65,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           href: unit.inScope ? addressOf(listPath, keep, { division: unit.code }) : undefined,
         }))}
         title={titleOf(list, counts)}
-        deeds={<Deeds actor={actor} keep={keep} rows={rows.length} />}
+        deeds={<Deeds actor={actor} keep={keep} rows={rows.length} answers={answersOf(list)} />}
       />
       {trouble ? <Note kind="near">{`“${oneOf(given, 'q')}”太短。${trouble}。`}</Note> : null}
       <ViewTabs label="常用查看" tabs={complaintTabs(listPath, query, counts, unitOf(actor) !== null)}>
@@ -135,7 +135,16 @@ function sortOf(filter: List['filter'], keep: Query): CaseSort {
   return by => (sortsOf(filter).includes(by) ? heads(by) : undefined)
 }
 
-function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number }) {
+/** What was closed for a source in the days that are shown, where only its cases are; null: others are shown too. */
+function answersOf({ filter, place }: List): string | null {
+  const [channel, ...others] = filter.channel
+  if (others.length > 0 || (channel !== 'hotline' && channel !== 'city')) return null
+  return addressOf(`${listPath}/answers`, {}, { division: place.code, channel, from: filter.from, to: filter.to })
+}
+
+type CaseListDeedsProps = { actor: Actor; keep: Query; rows: number; answers: string | null }
+
+function Deeds({ actor, keep, rows, answers }: CaseListDeedsProps) {
   return (
     <>
       {may(actor, 'complaint.export') ? (
@@ -149,6 +158,11 @@ function Deeds({ actor, keep, rows }: { actor: Actor; keep: Query; rows: number 
       ) : null}
       <LinkButton href={addressOf(`${listPath}/map`, keep)}>地图</LinkButton>
       {may(actor, 'complaint.phrase') ? <LinkButton href={`${listPath}/phrases`}>常用答复</LinkButton> : null}
+      {answers && may(actor, 'complaint.export') ? (
+        <LinkButton href={answers} download>
+          答复表
+        </LinkButton>
+      ) : null}
       {may(actor, 'complaint.dispatch') ? <LinkButton href={`${listPath}/triage`}>派遣台</LinkButton> : null}
       {may(actor, 'complaint.register') ? (
         <LinkButton kind="main" href={`${listPath}/new`}>
