@@ -13,6 +13,8 @@ export type LiveProps = {
   ids?: readonly number[] | undefined
   /** … or of all of a place. */
   place?: string | undefined
+  /** The case that is before the reader: whoever else has it is named. */
+  looks?: number | undefined
 }
 
 const look =
@@ -21,10 +23,11 @@ const look =
 /** Page after page of changes must not mean page after page of reading. */
 const restMs = 2_000
 
-export function Live({ ids = [], place = '' }: LiveProps) {
+export function Live({ ids = [], place = '', looks }: LiveProps) {
   const router = useRouter()
   const [said, setSaid] = useState('')
-  const asked = ids.length > 0 ? `ids=${ids.join()}` : `place=${place}`
+  const [others, setOthers] = useState<readonly string[]>([])
+  const asked = `${ids.length > 0 ? `ids=${ids.join()}` : `place=${place}`}${looks ? `&looks=${looks}` : ''}`
   const single = ids.length === 1
   useEffect(() => {
     let source: EventSource | null = null
@@ -44,6 +47,8 @@ export function Live({ ids = [], place = '' }: LiveProps) {
         // What was done in this very window is shown by the deed itself, which may still be under way.
         if (others.length > 0 || !document.hasFocus()) refresh()
       }
+      setOthers([])
+      source.addEventListener('looking', event => setOthers(JSON.parse(event.data)))
       source.addEventListener('again', refresh)
     }
     // A page nobody looks at holds no connection; when it is looked at again it is read anew.
@@ -66,6 +71,7 @@ export function Live({ ids = [], place = '' }: LiveProps) {
   }, [asked, single, router])
   return (
     <p className={look} role="status">
+      {others.length > 0 ? <span className="block">{others.join('、')} 也在看这一件</span> : null}
       {said ? (
         <>
           {said}{' '}

@@ -5,10 +5,17 @@ import type { Actor } from '@/lib/core/access'
 import { contains, type DivisionCode, scopeUnder } from '@/lib/core/division'
 import { type Change, onChange } from '@/lib/platform/live'
 import { log } from '@/lib/platform/log'
+import { lookTogether } from './looking'
 import { secretIn, sessionCookie, sessionOf } from './session'
 
 /** What a page wants to hear of: certain cases, a place, or the reader's own desk. */
-export type LiveWanted = { ids: ReadonlySet<number> | null; place: DivisionCode | null; desk: boolean }
+export type LiveWanted = {
+  ids: ReadonlySet<number> | null
+  place: DivisionCode | null
+  desk: boolean
+  /** The case that the reader has before him: whoever else has it is told to him, and he to them. */
+  looks: number | null
+}
 
 const beatMs = 25_000
 /** Changes that come together are asked for together; a desk is counted anew no more often than one can read. */
@@ -30,7 +37,7 @@ async function personOf(secret: string | null): Promise<Actor | null> {
 }
 
 /** Which of these ids the asker may hear of, and what is told of each; what waits on the asker's desk now. */
-type Tellers = {
+export type Tellers = {
   seen: (actor: Actor, ids: number[]) => Promise<readonly unknown[]>
   desk: (actor: Actor) => Promise<unknown>
 }
@@ -102,6 +109,7 @@ function body(
         waiting.add(change.id)
         timer ??= setTimeout(() => void flush().catch(failed), gatherMs)
       })
+      const away = wanted.looks === null ? null : lookTogether({ reader, account, id: wanted.looks, say, tellers })
       const beat = setInterval(() => {
         // A session that ended says nothing more.
         void personOf(secret).then(actor => (actor ? say(': beat\n\n') : end()), failed)
@@ -110,6 +118,7 @@ function body(
         if (over) return
         over = true
         off()
+        away?.()
         clearInterval(beat)
         if (timer) clearTimeout(timer)
         if (deskTimer) clearTimeout(deskTimer)

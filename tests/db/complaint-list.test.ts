@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/core/access'
 import { urgencies } from '@/lib/matter/kinds'
 import { ask, type View } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
-import { onChange, stopListening } from '@/lib/platform/live'
+import { onChange, onLooking, readLooking, stopListening, tellLooking } from '@/lib/platform/live'
 import { perform } from '@/lib/platform/perform'
 import { forgetFilter, saveFilter } from '@/lib/saved/commands'
 import { savedFilters } from '@/lib/saved/views'
@@ -176,6 +176,18 @@ test('a change is heard of after its commit, and told only to whoever sees the c
   expect((await read(complaintChanges, us.county, { ids: [id] })).changes.map(change => change.id)).toEqual([id])
   expect((await read(complaintChanges, neighbour, { ids: [id] })).changes).toEqual([])
   expect((await read(complaintChanges, us.fire, { ids: [id] })).changes).toEqual([])
+})
+
+test('who looks at a case is heard while it is said, and what is no such word is passed over', async () => {
+  const looking = { id: 12, account: 7, name: '王志强', on: true }
+  const heard = new Promise<unknown>(resolve => {
+    onLooking(resolve)
+  })
+  const ticking = setInterval(() => void tellLooking(looking), 100)
+  expect(await heard).toEqual(looking)
+  clearInterval(ticking)
+  for (const payload of ['12:7:2:王', '12:7:1:', 'x:7:1:王', '12:140105001001:3'])
+    expect(readLooking(payload)).toBeNull()
 })
 
 test('a kept filter is its owner’s alone, replaced under the same name', async () => {

@@ -141,6 +141,9 @@ test('who looks at a case is told that a colleague moved it, without a reload, a
   const queue = await as('panjing')
   await queue.goto(`/complaints/triage?division=${community}&category=0114`)
   await expect(link(queue, code)).toBeVisible()
+  // Each is told that the other has the case before them, by name.
+  await queue.goto(`/complaints/triage?division=${community}&category=0114&code=${code}`)
+  for (const page of [reader, queue]) await expect(page.getByText('也在看这一件')).toBeVisible()
   for (const page of [reader, queue]) await page.evaluate(() => (window.name = 'never reloaded'))
 
   await reader.getByRole('button', { name: '不予受理…' }).press('Enter')

@@ -64,7 +64,7 @@ export default async function Page({ params }: Params) {
       stateWords={stateText[complaint.state]}
       deeds={deedsOf(shown, unitName, canned)}
     >
-      <Live ids={[complaint.id]} />
+      <Live ids={[complaint.id]} looks={complaint.id} />
       {isCalled(shown.notes, actor.accountId) ? <Seen code={complaint.code} action={actions.seeMentions} /> : null}
       <RecordFace
         crumbs={[

@@ -85,7 +85,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           />
         )}
       </article>
-      <Live place={place} />
+      <Live place={place} looks={queue.rows.find(row => row.code === current)?.id} />
     </div>
   )
 }
