@@ -36,7 +36,9 @@ export function ledBy(alias: string, unit: string | null): Prisma.Sql {
 /**
  * Cases known by the end of the day, with what held then. A case is reopened at most once: its closing that stands is the first one
  * until it is reopened, and after that the second. What is said of a first handling after a reopening stands on its clock, and what was
- * answered or found before the last answer and finding among its events, since the case itself tells of the last. `narrow` keeps the rows small that are read.
+ * answered or found before the last answer and finding among its events, since the case itself tells of the last. What was rated before a
+ * reopening counts by its own day beside the rating after it: a row of its own (`earlier`), of which nothing but the rating is counted.
+ * `narrow` keeps the rows small that are read.
  */
 export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
   const until = at(b.until)
@@ -45,9 +47,10 @@ export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
     SELECT c.id, c.code, c.county_code, c.division_code, c.city_code, c.street_code, c.lead, c.category, c.channel, c.compound_id,
       c.title, c.state, c.received_at, c.accepted_at, c.dispatched_at, c.signed_at, c.fed_back_at, c.returned_at, c.extended_at,
       c.reopened_at, c.ended_at, c.promised_at, k.closing,
-      CASE WHEN c.visited_at < ${until} THEN c.visited_at ELSE v.at END AS visited_at,
-      CASE WHEN c.visited_at < ${until} THEN c.rating ELSE v.rating END AS rating,
-      w.at AS own_rated_at, w.rating AS own_rating,
+      x.earlier,
+      CASE WHEN x.earlier THEN p.at WHEN c.visited_at < ${until} THEN c.visited_at ELSE v.at END AS visited_at,
+      CASE WHEN x.earlier THEN p.rating WHEN c.visited_at < ${until} THEN c.rating ELSE v.rating END AS rating,
+      CASE WHEN x.earlier THEN q.at ELSE w.at END AS own_rated_at, CASE WHEN x.earlier THEN q.rating ELSE w.rating END AS own_rating,
       CASE WHEN c.unreasonable_at >= ${until} THEN coalesce((
         SELECT (e.facts->>'unreasonable')::boolean FROM complaint_event e
         WHERE e.complaint_id = c.id AND e.act = 'review-rating' AND e.at < ${until} ORDER BY e.id DESC LIMIT 1), false)
@@ -78,7 +81,13 @@ export function factsOf(b: Bounds, narrow: Prisma.Sql): Prisma.Sql {
     LEFT JOIN LATERAL (SELECT e.at, e.facts->>'rating' AS rating FROM complaint_event e
       WHERE (c.rating_by = 'reporter' OR c.reopened_at IS NOT NULL) AND e.complaint_id = c.id AND e.act = 'rate' AND e.at < ${until}
       ORDER BY e.id DESC LIMIT 1) w ON true
-    WHERE c.received_at < ${until} AND ${narrow}`
+    LEFT JOIN LATERAL (SELECT e.at, e.facts->>'rating' AS rating FROM complaint_event e
+      WHERE c.visited_at > c.reopened_at AND c.visited_at < ${until} AND e.complaint_id = c.id AND e.act = 'visit' AND e.at <= c.reopened_at
+      ORDER BY e.id DESC LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT e.at, e.facts->>'rating' AS rating FROM complaint_event e
+      WHERE w.at > c.reopened_at AND e.complaint_id = c.id AND e.act = 'rate' AND e.at <= c.reopened_at ORDER BY e.id DESC LIMIT 1) q ON true
+    CROSS JOIN LATERAL (VALUES (false), (true)) AS x(earlier)
+    WHERE c.received_at < ${until} AND (NOT x.earlier OR p.at IS NOT NULL OR q.at IS NOT NULL) AND ${narrow}`
 }
 
 /** What lies in the place and may matter to a period: what moved since it began, and what is still open. */
@@ -93,20 +102,7 @@ export function conditionsOf(b: Bounds): Readonly<Record<Measure | 'late' | 'uns
   const closed = within(sql`f.closing`, b)
   const visited = within(sql`f.visited_at`, b)
   const own = within(sql`f.own_rated_at`, b)
-  return {
-    received: within(sql`f.received_at`, b),
-    accepted: within(sql`f.accepted_at`, b),
-    refused: sql`f.state = 'refused' AND ${within(sql`f.ended_at`, b)}`,
-    closed,
-    'on-time': sql`${closed} AND f.on_time_then`,
-    timed: sql`${closed} AND f.on_time_then IS NOT NULL`,
-    late: sql`${closed} AND NOT f.on_time_then`,
-    open: sql`f.is_open_then`,
-    overdue: sql`f.late_then`,
-    returned: within(sql`f.returned_at`, b),
-    extended: within(sql`f.extended_at`, b),
-    reopened: within(sql`f.reopened_at`, b),
-    recurred: sql`${closed} AND f.recurs`,
+  const ratings = {
     satisfied: sql`${visited} AND ${content}`,
     rated: sql`${visited} AND ${reached}`,
     unsatisfied: sql`${visited} AND f.rating = 'unsatisfied'`,
@@ -115,6 +111,23 @@ export function conditionsOf(b: Bounds): Readonly<Record<Measure | 'late' | 'uns
     unreached: sql`${visited} AND f.rating = 'unreached'`,
     'own-satisfied': sql`${own} AND f.own_rating IN ('satisfied','mostly')`,
     'own-rated': own,
+  }
+  const once = (condition: Prisma.Sql): Prisma.Sql => sql`NOT f.earlier AND ${condition}`
+  return {
+    ...ratings,
+    received: once(within(sql`f.received_at`, b)),
+    accepted: once(within(sql`f.accepted_at`, b)),
+    refused: once(sql`f.state = 'refused' AND ${within(sql`f.ended_at`, b)}`),
+    closed: once(closed),
+    'on-time': once(sql`${closed} AND f.on_time_then`),
+    timed: once(sql`${closed} AND f.on_time_then IS NOT NULL`),
+    late: once(sql`${closed} AND NOT f.on_time_then`),
+    open: once(sql`f.is_open_then`),
+    overdue: once(sql`f.late_then`),
+    returned: once(within(sql`f.returned_at`, b)),
+    extended: once(within(sql`f.extended_at`, b)),
+    reopened: once(within(sql`f.reopened_at`, b)),
+    recurred: once(sql`${closed} AND f.recurs`),
   }
 }
 
@@ -134,7 +147,7 @@ export const spanHours = (span: FiguresSpan): Prisma.Sql =>
   sql`ceil(extract(epoch FROM ${spanEnds[span].to} - ${spanEnds[span].from}) / 3600)::int`
 
 export const spanCondition = (b: Bounds, span: FiguresSpan): Prisma.Sql =>
-  sql`${within(spanEnds[span].to, b)} AND ${spanEnds[span].to} >= ${spanEnds[span].from} AND ${spanEnds[span].if}`
+  sql`NOT f.earlier AND ${within(spanEnds[span].to, b)} AND ${spanEnds[span].to} >= ${spanEnds[span].from} AND ${spanEnds[span].if}`
 
 export function bucketCondition(b: Bounds, span: FiguresSpan, bucket: number): Prisma.Sql {
   const { over, upTo } = bucketBounds(span, bucket)
@@ -143,7 +156,8 @@ export function bucketCondition(b: Bounds, span: FiguresSpan, bucket: number): P
 }
 
 /** What happened when, for a trend: one row an event, with the month's measures over it. */
-export const trendEvents = sql`(VALUES ('received', f.received_at), ('closed', f.closing), ('rated', f.visited_at)) AS e(kind, happened)`
+export const trendEvents = sql`(VALUES ('received', CASE WHEN NOT f.earlier THEN f.received_at END),
+  ('closed', CASE WHEN NOT f.earlier THEN f.closing END), ('rated', f.visited_at)) AS e(kind, happened)`
 export const trendConditions: Readonly<Record<TrendMeasure, Prisma.Sql>> = {
   received: sql`e.kind = 'received'`,
   closed: sql`e.kind = 'closed'`,

@@ -27,9 +27,12 @@ export type Behind = {
 }
 
 export type FigureCase = {
+  /** Of the row: a case that was rated before and after a reopening has two. */
   id: number
   code: string
   title: string
+  /** Counted for what was rated before it was reopened. */
+  earlier: boolean
   division: DivisionCode
   compound: string | null
   category: CategoryCode
@@ -40,6 +43,9 @@ export type FigureCase = {
   promisedAt: Date | null
   closedAt: Date | null
 }
+
+/** One number a row. */
+const rowOf = (alias: 'f' | 'r'): Prisma.Sql => Prisma.raw(`(${alias}.id::float8 * 2 + ${alias}.earlier::int)`)
 
 export type CaseCursor = { receivedAt: Date; id: number }
 
@@ -74,12 +80,13 @@ export function casesBehind(
   const isBack = beside.before !== null
   const sign = isBack ? sql`>` : sql`<`
   const way = isBack ? sql`ASC` : sql`DESC`
-  const behind = key === null ? sql`true` : sql`(f.received_at, f.id) ${sign} (${at(key.receivedAt)}, ${key.id}::int)`
+  const behind =
+    key === null ? sql`true` : sql`(f.received_at, ${rowOf('f')}) ${sign} (${at(key.receivedAt)}, ${key.id}::float8)`
   return tx.$queryRaw<FigureCase[]>`
-    SELECT r.id, r.code, r.title, r.division_code AS division, o.name AS compound, r.category, r.channel, r.lead, r.state,
+    SELECT ${rowOf('r')} AS id, r.code, r.title, r.earlier, r.division_code AS division, o.name AS compound, r.category, r.channel, r.lead, r.state,
       r.received_at AS "receivedAt", r.promised_at AS "promisedAt", r.closing AS "closedAt"
-    FROM (SELECT f.* FROM ${rowsBehind(asked, b)} AND ${behind} ORDER BY f.received_at ${way}, f.id ${way} LIMIT ${size + 1}) r
-    LEFT JOIN compound o ON o.id = r.compound_id ORDER BY r.received_at ${way}, r.id ${way}`
+    FROM (SELECT f.* FROM ${rowsBehind(asked, b)} AND ${behind} ORDER BY f.received_at ${way}, ${rowOf('f')} ${way} LIMIT ${size + 1}) r
+    LEFT JOIN compound o ON o.id = r.compound_id ORDER BY r.received_at ${way}, ${rowOf('r')} ${way}`
 }
 
 /** Names of compounds, as far as the reader sees them. */

@@ -224,6 +224,15 @@ describe('a day that is over', () => {
     expect(june).toEqual({ rated: 1, satisfied: 0, fair: 1 })
     expect(await month('2026-07-01', '2026-07-07', '2026-07-07')).toEqual({ rated: 1, satisfied: 1, fair: 1 })
     expect(await month('2026-07-01', '2026-07-20', '2026-07-20')).toEqual({ rated: 1, satisfied: 1, fair: 0 })
+    // Over both months each of the two counts by its day: the redo does not take the first one away.
+    expect(await month('2026-06-01', '2026-07-07', '2026-07-07')).toEqual({ rated: 2, satisfied: 1, fair: 2 })
+    const list = await ask(
+      figureList,
+      actor,
+      { from: '2026-06-01', to: '2026-07-07', asOf: '2026-07-07', group: 'rated' },
+      now,
+    )
+    expect(list.ok && [list.value.total, list.value.rows.map(row => row.earlier).sort()]).toEqual([2, [false, true]])
   })
 })
 

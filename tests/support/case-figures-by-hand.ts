@@ -51,9 +51,11 @@ export function countByHand(
     const closing = closingThen(life, until)
     const closed = inPeriod(closing)
     const handling = handlingThen(life, until)
-    const answer = has(life.visited, until) ? { at: life.visited, rating: life.rating } : answeredThen(life, until)
-    const rated = inPeriod(answer?.at) && answer?.rating !== 'unreached'
-    const content = rated && answer?.rating !== 'unsatisfied'
+    // What was answered before a reopening and what was answered after it are two ratings, each of its day.
+    const answers = [
+      has(life.visited, until) ? { at: life.visited, rating: life.rating } : null,
+      answeredThen(life, until),
+    ]
     const unreasonable = life.unreasonable && (life.unreasonableAt === null || has(life.unreasonableAt, until))
     count('received', inPeriod(life.received))
     count('accepted', inPeriod(life.accepted))
@@ -71,14 +73,18 @@ export function countByHand(
       'recurred',
       closed && all.some(one => one.recurrenceOf === life.id && one.received < until && !has(one.refused, until)),
     )
-    count('rated', rated)
-    count('satisfied', content)
-    count('fair-rated', rated && !unreasonable)
-    count('fair-satisfied', content && !unreasonable)
+    for (const answer of answers) {
+      const rated = inPeriod(answer?.at) && answer?.rating !== 'unreached'
+      const content = rated && answer?.rating !== 'unsatisfied'
+      count('rated', rated)
+      count('satisfied', content)
+      count('fair-rated', rated && !unreasonable)
+      count('fair-satisfied', content && !unreasonable)
+      count('unreached', inPeriod(answer?.at) && answer?.rating === 'unreached')
+    }
     const own = inPeriod(life.rated?.at) && has(life.rated?.at, until)
     count('own-rated', own)
     count('own-satisfied', own && life.rated?.rating !== 'unsatisfied')
-    count('unreached', inPeriod(answer?.at) && answer?.rating === 'unreached')
   }
   return counts
 }

@@ -21,7 +21,7 @@ import { show, signedIn } from '@/lib/web/show'
 export const metadata: Metadata = { title: '统计所列诉求' }
 
 const columns: TableColumn<FigureCaseRow>[] = [
-  { key: 'title', head: '诉求', cell: row => row.title },
+  { key: 'title', head: '诉求', cell: row => (row.earlier ? `${row.title}（重办前的评价）` : row.title) },
   { key: 'category', head: '类别', cell: row => categoryWord(row.category) },
   { key: 'compound', head: '小区', cell: row => row.compound ?? '—' },
   { key: 'place', head: '街道（乡镇）', mute: true, cell: row => placeWords(row.division, row.county, row.street) },
@@ -92,7 +92,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         caption="统计所列诉求"
         columns={columns}
         rows={list.rows}
-        rowKey={row => row.code}
+        rowKey={row => `${row.code}${row.earlier ? ' earlier' : ''}`}
         rowHref={row => `/complaints/${row.code}`}
         flow
         empty="没有这样的诉求"
