@@ -1,5 +1,7 @@
 /** Whose night is it? A night belongs to the day on which it begins and ends with the next office day's first hour. Pure. */
+import type { Actor } from '@/lib/core/access'
 import { addDays, type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
+import { type DivisionCode, levelOf } from '@/lib/core/division'
 import type { FieldErrors } from '@/lib/core/result'
 import { timeOf } from '@/lib/core/say'
 
@@ -11,6 +13,10 @@ export const dutyDay = (at: Date): Day => {
   const today = dayInShanghai(at)
   return timeOf(at) < relieved ? addDays(today, -1) : today
 }
+
+/** A department's people stand in the county's roster: a street's is the street's own. */
+export const mayRoster = ({ assigned }: Pick<Actor, 'assigned'>, division: DivisionCode): boolean =>
+  assigned === null || levelOf(division) === 'county'
 
 type DutyDays = { dutyOn: Day; repeats: string; until: Day | null }
 

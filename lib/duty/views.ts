@@ -2,6 +2,7 @@
 import type { Actor } from '@/lib/core/access'
 import { startOf, viewsOf } from '@/lib/kind/reads'
 import { duty } from './duty'
+import { mayRoster } from './rules'
 import { dutyUnits } from './text'
 
 export const { list: dutyList, one: dutyOne, sheet: dutyExport } = viewsOf(duty)
@@ -11,4 +12,7 @@ const ownUnits = ({ assigned, role }: Actor): readonly string[] => {
   if (assigned?.kind === 'competence') return [assigned.code]
   return role === 'county' ? dutyUnits : ['office']
 }
-export const dutyStart = startOf(duty, 'enter', { only: (actor: Actor) => ({ unit: ownUnits(actor) }) })
+export const dutyStart = startOf(duty, 'enter', {
+  only: (actor: Actor) => ({ unit: ownUnits(actor) }),
+  within: mayRoster,
+})

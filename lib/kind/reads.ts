@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
-import { type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
+import { type DivisionCode, type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
 import { given, idField } from '@/lib/core/fields'
 import { type AskFace, asksOf, called, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
 import type { Fields, Option } from '@/lib/core/kind/field'
@@ -242,6 +242,8 @@ type Only = (actor: Actor) => Readonly<Record<string, readonly string[]>>
 type Choice = { code: string; name: string; place: string }
 type StartRequest = { at: string | null; q: string | null; links: Readonly<Record<string, string>> }
 type Start = {
+  /** Where this actor makes none, though the place is in reach. */
+  within?: (actor: Actor, division: DivisionCode) => boolean
   options?: OptionsOf
   /** Options of choices that are open to this actor, by field; absent: all. */
   only?: Only
@@ -253,14 +255,14 @@ type Start = {
 export const startOf = (
   of: AnyKind,
   act: string,
-  { only = () => ({}), choose, options = async () => ({}) }: Start = {},
+  { only = () => ({}), within = () => true, choose, options = async () => ({}) }: Start = {},
 ): View<z.ZodType<StartRequest>, Started> =>
   view({
     schema: startSchema(of),
     permission: deedOf(of, act).by,
     read: async ({ input, actor, now, tx }) => {
       const parent = input.at === null ? null : await findParent(tx, of, input.at, { actor, now })
-      if (input.at !== null && !parent) return null
+      if (input.at !== null && !(parent && within(actor, parent.division))) return null
       const names = await namesOf(tx, of, input.links)
       if (Object.keys(input.links).some(name => !(name in names))) return null
       const today = dayInShanghai(now)
