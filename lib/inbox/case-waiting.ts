@@ -95,13 +95,15 @@ export const helpsWithCases = (actor: Actor): boolean => may(actor, 'complaint.a
 export const settlesHelp = (actor: Actor): boolean =>
   may(actor, 'complaint.settle-assist') && unitOf(actor) === 'street'
 
-const companyRow = (kind: string, task: string, it: CompanyCase): Waiting => ({
+const companyRow = (kind: string, task: string, found: CompanyCase): Waiting => ({
   kind,
-  title: `${task}：${it.title}`,
-  detail: [[it.compound, it.place].filter(Boolean).join(' '), companyStateText[it.state]].filter(Boolean).join('，'),
-  href: `/complaints/${it.code}`,
+  title: `${task}：${found.title}`,
+  detail: [[found.compound, found.place].filter(Boolean).join(' '), companyStateText[found.state]]
+    .filter(Boolean)
+    .join('，'),
+  href: `/complaints/${found.code}`,
   clock: null,
-  since: it.since,
+  since: found.since,
 })
 
 /** What a company is to help with, and what a street is to decide of what companies said. */

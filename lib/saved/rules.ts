@@ -23,6 +23,7 @@ export const listPaths = [
   '/facilities/list',
   '/companies/contracts',
   '/conduct/orders',
+  '/duty',
 ] as const
 export type ListPath = (typeof listPaths)[number]
 export const isListPath = (path: string): path is ListPath => listPaths.some(one => one === path)

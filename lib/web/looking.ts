@@ -1,6 +1,7 @@
 /** Who else has a case before them: said while it is so, kept nowhere, and told only to officials who see the case themselves. */
 import 'server-only'
 import type { Actor } from '@/lib/core/access'
+import { now } from '@/lib/platform/clock'
 import { type Looking, onLooking, tellLooking } from '@/lib/platform/live'
 import { log } from '@/lib/platform/log'
 import type { Tellers } from './live'
@@ -31,7 +32,7 @@ export function lookTogether({ reader, account, id, say, tellers }: LookAsked): 
     void tellLooking({ id, account, name: reader.name, on }).catch(failed)
   }
   const tell = (): void => {
-    for (const [other, { until }] of others) if (until <= Date.now()) others.delete(other)
+    for (const [other, { until }] of others) if (until <= now().getTime()) others.delete(other)
     const names = JSON.stringify([...others.values()].map(one => one.name))
     if (names !== told) say(`event: looking\ndata: ${names}\n\n`)
     told = names
@@ -39,7 +40,7 @@ export function lookTogether({ reader, account, id, say, tellers }: LookAsked): 
   const heard = ({ id: of, account: who, name, on }: Looking): void => {
     if (of !== id || who === account) return
     const isNew = on && !others.has(who)
-    if (on) others.set(who, { name, until: Date.now() + believedMs })
+    if (on) others.set(who, { name, until: now().getTime() + believedMs })
     else others.delete(who)
     // Whoever has just come does not know yet who was here.
     if (isNew) announce(true)

@@ -118,7 +118,7 @@ describe('an urgent case at night', () => {
     const at = later(night, 3)
     const plain = await does(
       of.clerk,
-      await registeredCase(of.clerk, told({ title: '早到期的' }), later(night, -200)),
+      await registeredCase(of.clerk, told({ division: community, title: '早到期的' }), later(night, -200)),
       'dispatch',
       { lead: 'fire' },
       later(night, -199),

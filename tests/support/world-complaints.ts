@@ -192,7 +192,7 @@ async function settleAround(at: At) {
   const kept = { list: '/complaints', name: `${place.word}筛选`, query: 'category=0105' }
   const filter = await doing(saveFilter, helpers.clerk, kept)
   const { record: duty } = await doing(enterDuty, helpers.clerk, {
-    ...{ division: place.street, unit: 'office', dutyOn: '2026-11-20', repeats: 'weekly', turn: '1' },
+    ...{ division: place.street, unit: 'office', dutyOn: '2026-11-22', repeats: 'weekly', turn: '1' },
     ...{ person: `${place.word}值班人`, phone: `136${String(place.number * 100_000).padStart(8, '0')}` },
   })
   return { phrase: phrase.id, facility: facility.id, duty: duty.id, filter: filter.id, ...(await settleRules(at)) }

@@ -5,13 +5,15 @@ import { replyAsCompany, settleCompany } from '@/lib/complaint/act/beside/compan
 import { seeMentions } from '@/lib/complaint/act/beside/note'
 import { revealReporter } from '@/lib/complaint/act/beside/reveal'
 import { reviewRating } from '@/lib/complaint/act/beside/review-rating'
+import { ringDuty } from '@/lib/complaint/act/beside/ring'
 import { superviseCase } from '@/lib/complaint/act/beside/supervise'
 import { takeCase } from '@/lib/complaint/act/beside/take'
 import { urgeCase } from '@/lib/complaint/act/beside/urge'
-import { archiveMany, dispatchMany } from '@/lib/complaint/act/commands'
+import { archiveMany, dispatchMany, registerComplaint } from '@/lib/complaint/act/commands'
 import { changePhrase, removePhrase } from '@/lib/complaint/phrase/commands'
 import { addFacts, askAgain, openCase, rateCase, urgeOwn } from '@/lib/complaint/public/commands'
 import { wipeReporterNames } from '@/lib/complaint/retention/wipe-commands'
+import { markUnsigned } from '@/lib/complaint/ring/watch-commands'
 import { type Actor, systemActor, visitor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { correctDuty, removeDuty } from '@/lib/duty/commands'
@@ -25,6 +27,7 @@ import { now } from './organisation-builders'
 import { of, type Settled } from './world'
 import { answered, caseVersion, moved, type Step } from './world-complaints'
 import type { Doing } from './world-doing'
+import { known } from './world-hand'
 
 const reason = '核对情况需要'
 
@@ -95,6 +98,19 @@ async function rulesChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(switchOffRoute, county, { id, version: '3', reason })
 }
 
+/** An urgent case of the street's own: who is on duty is called, and nobody signs in time. */
+async function rung(doing: Doing, { names, ...settled }: Settled): Promise<void> {
+  const clerk = of({ names, ...settled }, 'street-clerk')
+  const urgent = { channel: 'counter', category: '0401', title: '特急', text: '特急', urgency: 'critical' }
+  const { case: made } = await doing(registerComplaint, clerk, { ...urgent, division: names.community })
+  const asked = { id: made.code, version: made.version, duty: String(names.duty), reached: 'no' }
+  await doing(ringDuty, clerk, asked)
+  await known(
+    tx => tx.$executeRaw`UPDATE complaint SET due_at = ${now}::timestamptz - interval '1 minute' WHERE id = ${made.id}`,
+  )
+  await doing(markUnsigned, systemActor(province), { id: made.id })
+}
+
 async function aroundChanged(doing: Doing, settled: Settled): Promise<void> {
   const { names } = settled
   const [clerk, department, admin] = [
@@ -111,6 +127,7 @@ async function aroundChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(correctFacility, clerk, { id, version: '1', ...piece })
   await doing(handOverFacility, clerk, { id, version: '2', handover: 'done', handedOn: '2026-11-01' })
   await doing(removeFacility, clerk, { id, version: '3', removedOn: '2026-11-02', reason })
+  await rung(doing, settled)
   const night = { id: String(names.duty), unit: 'office', dutyOn: '2026-11-20', repeats: 'once', turn: '2' }
   await doing(correctDuty, clerk, { ...night, version: '1', person: '换班人', phone: '13600000000' })
   await doing(removeDuty, clerk, { id: night.id, version: '2' })

@@ -115,28 +115,28 @@ async function wordsAway(
  * Our own code, whole or as short as the queue shows it, the number another system gave it, or the caller's phone. Filters are left aside:
  * who types a number wants that case.
  */
-async function byNumber(tx: Tx, it: CasesAsked, search: CaseSearch): Promise<FoundCase[]> {
+async function byNumber(tx: Tx, asked: CasesAsked, search: CaseSearch): Promise<FoundCase[]> {
   const { code, outsideNo } = search
-  const codes = code === null ? codesFor(search, dayInShanghai(it.now)) : [code]
-  const coded = codes.length > 0 ? await casesWhere(tx, it, sql`c.code = ANY(${codes}::text[])`) : []
+  const codes = code === null ? codesFor(search, dayInShanghai(asked.now)) : [code]
+  const coded = codes.length > 0 ? await casesWhere(tx, asked, sql`c.code = ANY(${codes}::text[])`) : []
   if (coded.length > 0 || code !== null) return coded
-  const outside = outsideNo === null ? [] : await casesWhere(tx, it, sql`c.outside_key = ${normalForm(outsideNo)}`)
-  return outside.length > 0 ? outside : byPhone(tx, it, search)
+  const outside = outsideNo === null ? [] : await casesWhere(tx, asked, sql`c.outside_key = ${normalForm(outsideNo)}`)
+  return outside.length > 0 ? outside : byPhone(tx, asked, search)
 }
 
-const casesWhere = (tx: Tx, it: CasesAsked, condition: Prisma.Sql): Promise<FoundCase[]> => {
-  const own = it.compounds === null ? Prisma.empty : sql` AND c.compound_id = ANY(${it.compounds}::int[])`
+const casesWhere = (tx: Tx, asked: CasesAsked, condition: Prisma.Sql): Promise<FoundCase[]> => {
+  const own = asked.compounds === null ? Prisma.empty : sql` AND c.compound_id = ANY(${asked.compounds}::int[])`
   return tx.$queryRaw<FoundCase[]>`
-    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${condition} AND ${inPlace('c', it.place)}${own} ORDER BY ${newestFirst}`
+    SELECT c.id, c.received_at AS at FROM complaint c WHERE ${condition} AND ${inPlace('c', asked.place)}${own} ORDER BY ${newestFirst}`
 }
 
-/** By the keyed hash of the whole number, for who may see it in clear; row security leaves out whose reporter is not the asker's to know. */
-async function byPhone(tx: Tx, it: CasesAsked, { words }: CaseSearch): Promise<FoundCase[]> {
+/** By the keyed hash of the whole number, for offices that may see it in clear: a department asks for each in the case, with its reason. */
+async function byPhone(tx: Tx, asked: CasesAsked, { words }: CaseSearch): Promise<FoundCase[]> {
   const phone = parsePhone(words.join(''))
-  if (!phone.ok || !may(it.actor, 'complaint.reveal')) return []
+  if (!phone.ok || !knowsReporters(asked.actor) || !may(asked.actor, 'complaint.reveal')) return []
   return casesWhere(
     tx,
-    it,
+    asked,
     sql`c.id IN (SELECT r.complaint_id FROM complaint_reporter r WHERE r.phone_hash = ${lookupHash(phone.value)})`,
   )
 }
@@ -225,7 +225,7 @@ async function countiesOf(tx: Tx, asked: CasesAsked): Promise<DivisionCode[]> {
 /** A page of the list, whether by words or not. */
 export async function casePage(tx: Tx, it: CasesAsked, at: CasesAt, size: number): Promise<Page<FoundCase, CaseKey>> {
   const find = it.filter.q === undefined ? findPage : searchPage
-  return pageOf(await find(tx, it, at, size + 1), size, at, ({ at: time, id }) => ({ at: time, id }))
+  return pageOf(await find(tx, it, at, size + 1), size, at, found => found)
 }
 
 /** How many there are; null where words were searched for and the page does not hold them all. */

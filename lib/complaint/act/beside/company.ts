@@ -27,12 +27,12 @@ const CompanyReplyRequest = z
     message: `请写明情况，至少 ${limits.reason.least} 个字`,
   })
 
-const notAsked = (it: Complaint): Result<never> =>
+const notAsked = ({ code, companyState }: Complaint): Result<never> =>
   refused(
     'company-state',
-    it.companyState === null
-      ? `案件 ${it.code} 没有要求物业服务企业协办`
-      : `案件 ${it.code} 现在是“${companyStateText[it.companyState]}”，不需要这一步`,
+    companyState === null
+      ? `案件 ${code} 没有要求物业服务企业协办`
+      : `案件 ${code} 现在是“${companyStateText[companyState]}”，不需要这一步`,
   )
 
 async function reply(asked: Call<z.output<typeof CompanyReplyRequest>>): Promise<Result<MovedCase>> {
