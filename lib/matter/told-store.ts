@@ -31,12 +31,13 @@ async function namesIn({ tx, actor, now }: TellingCall, answer: unknown): Promis
 
 const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? null : value)
 
-/** Officials are called by their names, also where a reporter has the same. */
+/** Officials are called by their names, also where a reporter has the same, and at night by their phones. */
 const ofOfficials: ReadonlySet<string> = new Set([
   'byName',
   'holderName',
   'actorName',
   'who',
+  'calls',
   'mentionable',
   'colleagues',
 ])

@@ -60,7 +60,10 @@ describe('an urgent case at night', () => {
     expect(it.dueAt).toEqual(later(night, 0.5))
     for (const reader of [of.fire, of.clerk, of.county]) {
       const calls = await callsOf(reader, it.code, night)
-      expect(calls?.unit.map(one => one.person)).toEqual(['消防甲', '消防乙'])
+      expect(calls?.unit.map(one => [one.person, one.phone])).toEqual([
+        ['消防甲', '13800000001'],
+        ['消防乙', '13800000002'],
+      ])
       expect(calls?.county.map(one => one.person)).toEqual(['县值班'])
     }
   })
