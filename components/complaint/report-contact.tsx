@@ -1,12 +1,15 @@
 'use client'
 // Last screen of a report: whether and how one can be reached, and who sees what.
 
+import { isAboutCompany, isCategory } from '@/lib/matter/categories'
 import { Checkbox, RadioCards } from '../form/choices'
 import { Field } from '../form/field'
 import { TextInput } from '../form/inputs'
 import { Note } from '../ui/note'
 
-export function ReportContact({ keepPhone }: { keepPhone: string }) {
+/** @param category of what is reported; empty: not known yet, and what is not said follows the matter */
+export function ReportContact({ keepPhone, category }: { keepPhone: string; category: string }) {
+  const isAgainst = isCategory(category) && isAboutCompany(category)
   return (
     <>
       <Field name="contact" label="联系方式" hint="留了，有疑问会打给您；不留，凭查询码看进度。" group>
@@ -26,7 +29,10 @@ export function ReportContact({ keepPhone }: { keepPhone: string }) {
         </Field>
       </div>
       <Field name="confidential" label="保密" group>
-        <Checkbox>要求对被反映人保密：物业公司完全看不到这件事。</Checkbox>
+        <Checkbox key={String(isAgainst)} defaultChecked={isAgainst} otherwise={category === '' ? undefined : 'no'}>
+          要求对被反映人保密：物业公司完全看不到这件事。
+          {isAgainst ? '您反映的是物业公司，已替您选上，不需要可以取消。' : ''}
+        </Checkbox>
       </Field>
       <Note>
         <b>谁能看到</b>

@@ -15,6 +15,7 @@ import { Field } from '../form/field'
 import { FormProvider } from '../form/form-context'
 import type { FormAction, FormState } from '../form/form-state'
 import { TextArea, TextInput } from '../form/inputs'
+import { PrivateWatch } from '../form/private-watch'
 import { DraftOffer, DraftSaved, useDraft } from '../form/use-draft'
 import { endLook } from '../shell/phone-look'
 import { Button } from '../ui/button'
@@ -307,7 +308,7 @@ export function ReportWizard({ action, join, place: placeGiven, found, isShort, 
             </div>
           </Step>
           <Step no={last} {...frame} title="怎么联系您？" next={null} onNext={goOn}>
-            <ReportContact keepPhone={place?.keepPhone ?? ''} />
+            <ReportContact keepPhone={place?.keepPhone ?? ''} category={seen.get('category') ?? ''} />
             {live && place ? (
               <>
                 <h2 className="mt-4 mb-1">要提交的内容</h2>
@@ -373,7 +374,9 @@ function Text({ text, onText }: { text: string; onText: (text: string) => void }
   return (
     <>
       <Field name="text" label="发生了什么" hint="不用写姓名、电话和车牌">
-        <TextArea rows={5} maxLength={textLimit} onChange={event => onText(event.currentTarget.value)} />
+        <PrivateWatch next="要留电话，在下一步填。">
+          <TextArea rows={5} maxLength={textLimit} onChange={event => onText(event.currentTarget.value)} />
+        </PrivateWatch>
       </Field>
       <p className="-mt-3 mb-4 text-table text-ink-2">还可以写 {Math.max(0, textLimit - countSigns(text))} 个字</p>
     </>

@@ -91,6 +91,8 @@ export function applyDraft(form: HTMLFormElement, draft: Draft) {
 }
 
 function applyInput(input: HTMLInputElement, values: string[] | undefined) {
+  // What is sent where a box is not ticked stands behind it under the same name, and stays what it is.
+  if (input.type === 'hidden') return
   if (input.type === 'checkbox' || input.type === 'radio') {
     tell(input, () => (input.checked = values?.includes(input.value) ?? false))
     return
