@@ -5,6 +5,9 @@ import { type DivisionCode, levelOf } from '@/lib/core/division'
 import type { FieldErrors } from '@/lib/core/result'
 import { timeOf } from '@/lib/core/say'
 
+/** Somebody who is called. */
+export type OnDuty = { id: number; person: string; phone: string; turn: number }
+
 /** When who was on duty overnight goes home. */
 const relieved = '08:30'
 

@@ -2,9 +2,8 @@
 import type { DivisionCode } from '@/lib/core/division'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import { dutyDay, isOnDuty } from './rules'
+import { dutyDay, isOnDuty, type OnDuty } from './rules'
 
-export type OnDuty = { id: number; person: string; phone: string; turn: number }
 type DutyRow = OnDuty & { duty_on: Date; repeats: string; until: Date | null }
 
 export async function onDuty(tx: Tx, division: DivisionCode, unit: string, at: Date): Promise<OnDuty[]> {

@@ -37,7 +37,7 @@ async function personOf(secret: string | null): Promise<Actor | null> {
 }
 
 /** Which of these ids the asker may hear of, and what is told of each; what waits on the asker's desk now. */
-export type Tellers = {
+type Tellers = {
   seen: (actor: Actor, ids: number[]) => Promise<readonly unknown[]>
   desk: (actor: Actor) => Promise<unknown>
 }
@@ -109,7 +109,8 @@ function body(
         waiting.add(change.id)
         timer ??= setTimeout(() => void flush().catch(failed), gatherMs)
       })
-      const away = wanted.looks === null ? null : lookTogether({ reader, account, id: wanted.looks, say, tellers })
+      const away =
+        wanted.looks === null ? null : lookTogether({ reader, account, id: wanted.looks, say, seen: tellers.seen })
       const beat = setInterval(() => {
         // A session that ended says nothing more.
         void personOf(secret).then(actor => (actor ? say(': beat\n\n') : end()), failed)

@@ -4,7 +4,6 @@ import type { Actor } from '@/lib/core/access'
 import { now } from '@/lib/platform/clock'
 import { type Looking, onLooking, tellLooking } from '@/lib/platform/live'
 import { log } from '@/lib/platform/log'
-import type { Tellers } from './live'
 
 /** How often one says that one is still there, and for how long one is believed. */
 const [againMs, believedMs] = [20_000, 45_000]
@@ -14,14 +13,15 @@ type LookAsked = {
   account: number
   id: number
   say: (line: string) => void
-  tellers: Tellers
+  /** Which of these cases the actor may hear of. */
+  seen: (actor: Actor, ids: number[]) => Promise<readonly unknown[]>
 }
 
 /** A company is told nobody's name, and its own people are named to nobody. */
 const isOfficial = ({ assigned }: Actor): boolean => assigned === null || assigned.kind === 'competence'
 
 /** @returns how one leaves */
-export function lookTogether({ reader, account, id, say, tellers }: LookAsked): () => void {
+export function lookTogether({ reader, account, id, say, seen }: LookAsked): () => void {
   const others = new Map<number, { name: string; until: number }>()
   let told = '[]'
   let over = false
@@ -48,7 +48,7 @@ export function lookTogether({ reader, account, id, say, tellers }: LookAsked): 
   }
   let off = (): void => undefined
   const begin = async (): Promise<void> => {
-    if (!isOfficial(reader) || (await tellers.seen(reader, [id])).length === 0 || over) return
+    if (!isOfficial(reader) || (await seen(reader, [id])).length === 0 || over) return
     off = onLooking(heard)
     announce(true)
     timer = setInterval(() => {

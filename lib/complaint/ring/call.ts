@@ -2,7 +2,7 @@
 import type { Complaint } from '@/lib/complaint/complaint'
 import type { CaseEvent } from '@/lib/complaint/shapes'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
-import type { OnDuty } from '@/lib/duty/store'
+import type { OnDuty } from '@/lib/duty/rules'
 import { officeUnits } from '@/lib/matter/kinds'
 
 /** Somebody of the roster with what came of calling him since the case was sent. */
