@@ -36,14 +36,14 @@ const notAsked = ({ code, companyState }: Complaint): Result<never> =>
   )
 
 async function reply(asked: Call<z.output<typeof CompanyReplyRequest>>): Promise<Result<MovedCase>> {
-  const { input, now, tx } = asked
+  const { input, now } = asked
   const found = await seen(asked)
   if (!found.ok) return found
   const before = found.value
   if (!before.isOpen) return closedAlready(before)
   const { act, from, to } = companySays[input.say]
   if (!stands(from, before.companyState)) return notAsked(before)
-  const files = await seenFiles(tx, input.files)
+  const files = await seenFiles(asked, input.files)
   if (files.length < input.files.length) return invalid({ files: ['有文件没有找到，请重新上传'] })
   await addCaseFileRows(tx, asked, before.id, 'company', files)
   const facts = files.length > 0 ? { photos: files.length } : null
