@@ -36,7 +36,7 @@ const notAsked = ({ code, companyState }: Complaint): Result<never> =>
   )
 
 async function reply(asked: Call<z.output<typeof CompanyReplyRequest>>): Promise<Result<MovedCase>> {
-  const { input, now } = asked
+  const { input, now, tx } = asked
   const found = await seen(asked)
   if (!found.ok) return found
   const before = found.value
