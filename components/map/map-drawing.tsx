@@ -3,6 +3,7 @@
 // One tab stop for the whole map; arrows go to the nearest area in that direction; what is touched is told below.
 
 import { useEffect, useRef, useState } from 'react'
+import { type Box, overlap } from '../chart/place-labels'
 import { StateMark } from '../ui/state-mark'
 import { boundsOf, type Frame } from './bounds'
 import type { PreparedMap } from './project'
@@ -170,6 +171,30 @@ function frameFor(areas: readonly Area[]): Frame {
   return { left: left - room, top: top - room, width: width + 2 * room, height: height + 2 * room }
 }
 
+/** Letters of names and of signs, in units of the whole paper. */
+const sizes = { name: 13, sign: 9.5 } as const
+
+/** Names of areas below their signs, the larger areas first: what finds no room is told when one points at it. */
+function namesOf(areas: readonly Area[], values: Values, unit: number) {
+  const [high, sign] = [sizes.name * unit, sizes.sign * unit]
+  const taken: Box[] = areas
+    .filter(({ code }) => values[code]?.marks.some(mark => symbol[mark.state]))
+    .map(({ x, y }) => ({ left: x - sign / 2, right: x + sign / 2, top: y - sign / 2, bottom: y + sign / 2 }))
+  const roomOf = ({ path }: Area): number => {
+    const { width, height } = boundsOf(path)
+    return width * height
+  }
+  return [...areas]
+    .sort((one, other) => roomOf(other) - roomOf(one))
+    .flatMap(({ code, name, x, y }) => {
+      const [half, foot] = [(name.length * high) / 2, y + high * 1.2]
+      const box = { left: x - half, right: x + half, top: foot - high * 0.9, bottom: foot + high * 0.1 }
+      if (taken.some(other => overlap(box, other))) return []
+      taken.push(box)
+      return [{ key: code, text: name, x, y: foot }]
+    })
+}
+
 type DrawingProps = Pick<MapDrawingProps, 'id' | 'title' | 'values' | 'groupNames'> & {
   areas: Area[]
   told: string
@@ -182,7 +207,7 @@ function Drawing({ id, title, areas, values, groupNames, told, frame }: DrawingP
   const unit = width / map.width
   const labels =
     unit < 1
-      ? areas.map(({ code, name, x, y }) => ({ key: code, text: name, x, y: y + 13 * unit }))
+      ? namesOf(areas, values, unit)
       : map.labels.map(({ group, x, y }) => ({ key: group, text: groupNames[group], x, y }))
   return (
     <svg

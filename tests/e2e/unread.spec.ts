@@ -37,7 +37,8 @@ const unasked: Readonly<Record<string, readonly string[]>> = {
 const later = ['/dashboard/difference']
 
 const readers: Role[] = ['county', 'street-clerk', 'province-lead', 'system-admin', 'audit-admin']
-const nonsense = `~${'无'.repeat(70)}`
+/** Longer than any word that is searched for. */
+const nonsense = `~无${'x'.repeat(120)}`
 const asked = (path: string, names: readonly string[]): string =>
   `${path}?${new URLSearchParams([...names, 'utm_x'].map(name => [name, nonsense]))}`
 
