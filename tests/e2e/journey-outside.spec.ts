@@ -45,7 +45,7 @@ for (const [who, role, place, more] of [
   test(`${who} sees figures, the plan and the cases it was sent, and no register`, async ({ as }) => {
     const page = await as(nameOf(role))
     await visit(page, '/desk')
-    const cases = ['诉求', '诉求统计', '权责查询', '派单规则', ...more]
+    const cases = ['诉求', '诉求统计', '值班表', '权责查询', '派单规则', ...more]
     await expectRooms(page, ['工作台', '看板', ...cases, '区划', '行动计划、时限'])
     await follow(page, '看板')
     await page.waitForURL('**/dashboard')
