@@ -16,6 +16,7 @@ import { beforeMove, candidateMatters, inState, type KeptAssembly, kept, noticeD
 import { happenedOn } from './happened'
 import { type MatterCode, mostMatters } from './kinds'
 import { writeDecision } from './pair-store'
+import { firstRules, withCandidates } from './proposed'
 import { numberPersons, registerHash, registerTotals, reuseRegister } from './register-store'
 import {
   AddMatterRequest,
@@ -104,8 +105,10 @@ export const createAssembly = command({
     const id = await insertAssembly(tx, stamp, { ...facts.value, ...where.value, on: dayInShanghai(now) })
     const fresh = await findAssembly(tx, id)
     if (!fresh) return missing()
-    if (where.value.procedureId !== null)
-      await writeMatters(tx, fresh, fresh.version, await candidateMatters(tx, where.value.procedureId))
+    const { procedureId } = where.value
+    const candidates = procedureId === null ? [] : await candidateMatters(tx, procedureId)
+    const proposed = withCandidates(facts.value.kind === 'first' ? firstRules : [], candidates)
+    if (proposed.length > 0) await writeMatters(tx, fresh, fresh.version, proposed)
     const reused = await reuseRegister(tx, fresh)
     return kept(tx, id, {}, { ...facts.value, state: 'preparing', ...(reused > 0 ? { rooms: reused } : {}) })
   },
@@ -176,7 +179,7 @@ export const dropMatter = command({
   subject,
 })
 
-/** The candidates who stand now in the place of those listed; other matters stay behind them. */
+/** The candidates who stand now in the place of those listed; other matters stay where they are. */
 export const takeCandidates = command({
   schema: TakeCandidatesRequest,
   act: 'assembly.correct',
@@ -185,8 +188,7 @@ export const takeCandidates = command({
       ...input,
       change: async assembly => {
         if (!assembly.procedure) return refused('procedure', '这次大会不属于组建或换届，没有候选人')
-        const candidates = await candidateMatters(tx, assembly.procedure.id)
-        return done([...candidates, ...plain(assembly).filter(one => one.personId === null)])
+        return done(withCandidates(plain(assembly), await candidateMatters(tx, assembly.procedure.id)))
       },
     }),
   subject,

@@ -13,6 +13,9 @@ export type MatterCode = (typeof matterCodes)[number]
 /** Electing the committee: in a procedure every candidate is a matter of this code. */
 export const electionMatter: MatterCode = 3
 
+/** The owners' own rules, 业主大会议事规则 and 管理规约: without them nothing that a first assembly elects can be filed. */
+export const rulesMatters = [1, 2] as const satisfies readonly MatterCode[]
+
 export const isMatterCode = (value: number): value is MatterCode => matterCodes.some(code => code === value)
 
 export const opinions = ['for', 'against', 'abstain'] as const

@@ -6,7 +6,15 @@ import { wordOf } from '@/lib/core/word'
 import type { VoteOutcome } from '@/lib/procedure/kinds'
 import { type Verdict, wantsThreeQuarters } from './count'
 import type { AssemblyAct, AssemblyState } from './flow'
-import type { AssemblyForm, AssemblyKind, BallotChannel, BallotOpinion, MatterCode, UnitKind } from './kinds'
+import type {
+  AssemblyForm,
+  AssemblyKind,
+  BallotChannel,
+  BallotOpinion,
+  MatterCode,
+  rulesMatters,
+  UnitKind,
+} from './kinds'
 import type { PairKind, PairWhy } from './pairs'
 
 export const assemblyStateText: Record<AssemblyState, string> = {
@@ -63,6 +71,12 @@ export const matterText: Record<MatterCode, string> = {
   7: '改建、重建建筑物及其附属设施',
   8: '改变共有部分的用途或者利用共有部分从事经营活动',
   9: '有关共有和共同管理权利的其他重大事项',
+}
+
+/** The same two of a first assembly, which has none to change. */
+export const firstRulesText: Record<(typeof rulesMatters)[number], string> = {
+  1: '制定业主大会议事规则',
+  2: '制定管理规约',
 }
 
 export const opinionText: Record<BallotOpinion, string> = { for: '同意', against: '反对', abstain: '弃权' }

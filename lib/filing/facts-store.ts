@@ -9,7 +9,8 @@ import { findOrganisation, type Organisation } from '@/lib/organisation/store'
 import { termLimit } from '@/lib/organisation/terms-store'
 import { unseal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
-import { type Election, electionOf } from '@/lib/procedure/outcome-store'
+import type { PaperCode } from '@/lib/procedure/kinds'
+import { type Election, electionOf, rulesNeverPassed } from '@/lib/procedure/outcome-store'
 import { type Procedure, type Step, stepsOf } from '@/lib/procedure/store'
 import { termOf } from './rules'
 
@@ -30,6 +31,8 @@ export type ProcedureOutcome = {
   term: { from: Day; to: Day }
   people: Incoming[]
   vote: Election | null
+  /** A first committee: rules of its assembly that were never voted; none where its vote was not held in the portal. */
+  unvoted: PaperCode[]
   /** Re-election: the audit of the term that ends, done or waived; null: neither. */
   audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
   /** The organisation whose term ends. */
@@ -59,6 +62,7 @@ export async function outcomeOf(tx: Tx, procedure: Procedure, now: Date): Promis
   const electedOn = of === 'committee' ? reached(steps, 'elected') : null
   const formedOn = electedOn ?? reached(steps, 'posted') ?? procedure.stateOn
   const previous = procedure.organisation ? await findOrganisation(tx, procedure.organisation.code) : null
+  const vote = of === 'committee' ? await electionOf(tx, procedure.id) : null
   const limit = await termLimit(tx, of, procedure.compound.division, dayInShanghai(now))
   return {
     of,
@@ -78,7 +82,8 @@ export async function outcomeOf(tx: Tx, procedure: Procedure, now: Date): Promis
       months: limit?.months ?? usualMonths[of],
     }),
     people,
-    vote: of === 'committee' ? await electionOf(tx, procedure.id) : null,
+    vote,
+    unvoted: procedure.kind === 'formation' && vote ? await rulesNeverPassed(tx, procedure.compound.id) : [],
     audit: procedure.kind === 'reelection' ? auditOf(steps) : null,
     previous,
   }

@@ -1,6 +1,7 @@
 /** What keeps a filing from being handed in or confirmed: papers that lack or were not renewed, a procedure that is not there yet. */
 import type { Problem } from '@/lib/core/result'
 import type { Tx } from '@/lib/platform/db'
+import type { PaperCode } from '@/lib/procedure/kinds'
 import type { Procedure } from '@/lib/procedure/store'
 import { paperText, procedureKindText, procedureStateText } from '@/lib/procedure/text'
 import type { ProcedureOutcome } from './facts-store'
@@ -49,7 +50,16 @@ export function notReady(procedure: Procedure, outcome: ProcedureOutcome, it: Pi
   if (procedure.kind === 'reelection' && outcome.audit === null)
     return refusal('audit', '换届审计没有办结，街道也没有批准免审，不能备案')
   if (outcome.vote?.isRevoked) return refusal('assembly-revoked', '业主大会的决定已被撤销，不能备案')
+  if (outcome.unvoted.length > 0) return unvotedRules(procedure, outcome.unvoted)
   return null
+}
+
+/** 民法典 278 ①②: the owners give themselves their rules by a vote; a paper that nobody voted on is none. */
+function unvotedRules({ compound }: Procedure, rules: readonly PaperCode[]): Problem {
+  const names = rules.map(code => paperText[code]).join('、')
+  const message = `${names}没有经业主大会表决通过，不能备案（民法典第二百七十八条）；请筹备一次业主大会，列入制定${names}，表决通过后再备案`
+  const see = { label: '筹备业主大会表决', href: `/assemblies/new?compound=${compound.code}` }
+  return { kind: 'refused', rule: 'rules-unvoted', message, see }
 }
 
 export const wrongState = (procedure: Procedure): Problem => {

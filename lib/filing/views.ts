@@ -7,6 +7,7 @@ import { lineage } from '@/lib/core/division'
 import { givenOr, idAsked, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { firstPage } from '@/lib/core/page'
+import type { Problem } from '@/lib/core/result'
 import { deadlineRules, deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
 import { membersOf } from '@/lib/organisation/member-store'
@@ -69,6 +70,12 @@ function linesOf(
 /** What the procedure brings, as the page and the forms show it: people masked. */
 const shownOutcome = ({ people, ...rest }: ProcedureOutcome) => ({ ...rest, people: people.map(shownMember) })
 
+/** What stands in the way, and where it is mended; null: nothing. */
+const shownBlock = (blocked: Problem | null, procedure: Procedure | null) =>
+  blocked?.kind === 'refused'
+    ? { text: blocked.message, fix: blocked.see ?? { label: '看程序', href: `/procedures/${procedure?.id ?? ''}` } }
+    : null
+
 /** Who comes into office, or sits in the organisation that changes or ends. */
 async function peopleOf(tx: Tx, outcome: ProcedureOutcome | null, organisation: Organisation | null) {
   if (outcome) return outcome.people.map(shownMember)
@@ -107,8 +114,8 @@ export const filingOne = view({
       missing: papers.filter(line => line.lacks !== null),
       /** Sent to be mended, and no paper came since. */
       untouched: untouched(filing, held),
-      /** Why the procedure behind it cannot be filed; null: nothing. */
-      blocked: blocked?.kind === 'refused' ? blocked.message : null,
+      /** Why the procedure behind it cannot be filed, and where that is mended; null: nothing. */
+      blocked: shownBlock(blocked, procedure),
       mayAddPaper: may(actor, 'filing.add-paper') && (filing.state === 'draft' || filing.state === 'correcting'),
       outcome: outcome && shownOutcome(outcome),
       procedure,
@@ -156,7 +163,7 @@ async function startOf(tx: Tx, procedure: Procedure, now: Date) {
   return {
     procedure,
     outcome: shownOutcome(outcome),
-    blocked: blocked?.kind === 'refused' ? blocked.message : null,
+    blocked: shownBlock(blocked, procedure),
     open: before.find(isOpen) ?? null,
   }
 }

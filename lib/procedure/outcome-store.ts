@@ -4,7 +4,7 @@ import type { Day } from '@/lib/core/day'
 import type { Share } from '@/lib/core/rate'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
-import type { VoteOutcome } from './kinds'
+import type { PaperCode, VoteOutcome } from './kinds'
 import type { RegisterShortness } from './register-share'
 import { registerShortness } from './register-share-store'
 
@@ -72,4 +72,24 @@ async function resultOf(tx: Tx, matters: readonly CountedMatter[], candidates: n
 function outcomeOf(matters: readonly CountedMatter[], elected: number): VoteOutcome {
   if (matters.some(matter => matter.outcome === 'no-quorum')) return 'no-quorum'
   return elected > 0 ? 'passed' : 'failed'
+}
+
+/** The owners' own rules by the matters of 民法典 278 ①②, as papers of a filing. */
+const ruleMatters = [
+  { code: 1, paper: 'assembly-rules' },
+  { code: 2, paper: 'rules' },
+] as const satisfies readonly { code: number; paper: PaperCode }[]
+
+/** Rules that no assembly of a compound ever passed, as far as the portal held its votes. */
+export async function rulesNeverPassed(tx: Tx, compoundId: number): Promise<PaperCode[]> {
+  const passed = await tx.assemblyMatter.findMany({
+    where: {
+      compoundId,
+      code: { in: ruleMatters.map(one => one.code) },
+      outcome: 'passed',
+      assembly: { state: { notIn: ['voided', 'revoked'] } },
+    },
+    select: { code: true },
+  })
+  return ruleMatters.filter(({ code }) => !passed.some(one => one.code === code)).map(({ paper }) => paper)
 }

@@ -180,6 +180,17 @@ describe('the notice', () => {
     expect(shown).toMatchObject({ value: { short: { reason: '其余各户尚未交付', settled: true } } })
   })
 
+  test('of a first assembly begins with its own rules, which may be taken off', async () => {
+    const raw = { compound: await compound(), kind: 'first', form: 'written', title: '首次业主大会', ...days }
+    const { assembly } = await must(createAssembly, clerk, raw, now)
+    expect(assembly.matters).toMatchObject([
+      { no: 1, code: 1, title: '制定业主大会议事规则' },
+      { no: 2, code: 2, title: '制定管理规约' },
+    ])
+    const left = await must(dropMatter, clerk, { id: assembly.id, version: assembly.version, no: 1 }, now)
+    expect(left.assembly.matters).toMatchObject([{ no: 1, code: 2 }])
+  })
+
   test('ends the changing of matters', async () => {
     const id = await prepared(clerk, await compound(), nine)
     await noticed(clerk, id)

@@ -93,7 +93,7 @@ async function done(id: number, act: Act, on: string, more: Record<string, unkno
   return perform(moveAssemblyOn, clerk, { act, ...asked }, november)
 }
 
-const allFor = Object.fromEntries([1, 2, 3, 4, 5].map(no => [`c${no}`, '1']))
+const allFor = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map(no => [`c${no}`, '1']))
 
 describe('a vote of September, entered in November', () => {
   let procedure: { id: number; candidates: number[] }

@@ -28,7 +28,7 @@ import {
   procedureWithPeople,
   submitted,
 } from '@/tests/support/filing-builders'
-import { committeeOf, compoundIn, person } from '@/tests/support/organisation-builders'
+import { committeeOf, compoundIn, person, place } from '@/tests/support/organisation-builders'
 
 let database: TestDatabase
 let community: Actor
@@ -159,6 +159,43 @@ describe('a committee is filed', () => {
       rule: 'papers',
       message: expect.stringContaining('还缺 6 份材料：业主大会决定、表决统计表'),
     })
+  })
+
+  test('rules that no assembly voted on are not filed; one that votes on them mends it', async () => {
+    const { compound: it, procedure } = await elected('规约小区', '2026-07-01')
+    const on = at('2026-07-02')
+    const assembly = (more: { procedureId?: number } = {}, state = 'published') =>
+      inScope(systemActor(place(home)), on, tx =>
+        tx.assembly.create({
+          data: {
+            ...{ compoundId: it.id, divisionCode: home, kind: 'first', form: 'written', title: '大会', ...more },
+            ...{ state, stateAt: on, stateOn: on, opensOn: on, closesOn: on, decidedOn: on, createdAt: on },
+          },
+        }),
+      )
+    const voted = (assemblyId: number, no: number, code: number, outcome: string) =>
+      inScope(systemActor(place(home)), on, tx =>
+        tx.assemblyMatter.create({
+          data: { assemblyId, compoundId: it.id, divisionCode: home, no, code, title: '事项', outcome },
+        }),
+      )
+    const first = await assembly({ procedureId: procedure.id })
+    await voted(first.id, 1, 1, 'passed')
+    await voted(first.id, 2, 2, 'failed')
+    const draft = () => perform(draftFiling, community, { procedure: procedure.id }, on)
+    expect(problem(await draft())).toEqual({
+      kind: 'refused',
+      rule: 'rules-unvoted',
+      message:
+        '管理规约没有经业主大会表决通过，不能备案（民法典第二百七十八条）；请筹备一次业主大会，列入制定管理规约，表决通过后再备案',
+      see: { label: '筹备业主大会表决', href: `/assemblies/new?compound=${it.code}` },
+    })
+    const revoked = await assembly({}, 'revoked')
+    await voted(revoked.id, 1, 2, 'passed')
+    expect(problem(await draft())).toMatchObject({ rule: 'rules-unvoted' })
+    const second = await assembly()
+    await voted(second.id, 1, 2, 'passed')
+    expect(problem(await draft())).toBeNull()
   })
 
   test('the list of members is asked of nobody; a copy that was handed in all the same is kept', async () => {

@@ -91,14 +91,14 @@ test('the vote is told, opened, closed and counted on the days on which it was, 
   await page.goto(`${assembly}/ballots`)
   for (const at of owners.slice(0, 4).keys()) {
     await page.locator('input[name=channel][value=site]').check()
-    await enterBallot(page, `1-${at + 1}01`, '11111', '已录入')
+    await enterBallot(page, `1-${at + 1}01`, '1111111', '已录入')
   }
   await page.goto(assembly)
   await decide(page, '截止表决', { on: ago(100), file: '收票记录.pdf' })
   await decide(page, '计票', { on: ago(101), file: '表决统计表.pdf' }, '不能早于截止表决之日')
   await decide(page, '计票', { on: ago(98) })
   await page.waitForURL('**/result')
-  await state(page, '5 项，5 项通过')
+  await state(page, '7 项，7 项通过')
   // The paper tells both days of what was written late, and gives nobody a command to type.
   await expect(page.locator('main')).toContainText(`计票 ${ago(98)}，登记于 ${ago(0)}`)
   await expect(page.locator('main')).toContainText('决定公告日期')

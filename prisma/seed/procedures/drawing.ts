@@ -1,5 +1,6 @@
 /** What all parts of the drawing of procedures share, and the election that a procedure holds. */
 import type { AssemblyState } from '@/lib/assembly/flow'
+import { firstRules } from '@/lib/assembly/proposed'
 import type { Day } from '@/lib/core/day'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { least, most, plus } from '@/prisma/seed/kit/calendar'
@@ -11,7 +12,7 @@ import type { Book } from './book'
 import type { DemoPerson, DemoRoom } from './people'
 import type { Crew } from './procedure'
 import type { AssemblyEnd } from './vote-rows'
-import { type Held, holdVote, type Meant, supports } from './votes'
+import { type Held, holdVote, type Matter, type Meant, supports } from './votes'
 
 export type Drawing = {
   book: Book
@@ -67,12 +68,15 @@ export function election(it: ElectionPlan): Held {
       kind: it.isRenewal ? 'regular' : 'first',
       form: chance.pick(forms),
       title: `${it.compound.name}${it.isRenewal ? '换届' : '首次'}业主大会会议`,
-      matters: standing.map((person, at) => ({
-        code: 3,
-        title: `选举 ${person.name} 为业主委员会委员`,
-        person,
-        support: it.odd === 'unanimous' ? 1 : supports(chance, person.substitute || at < it.seats),
-      })),
+      matters: [
+        ...(it.isRenewal ? [] : rulesOf(it)),
+        ...standing.map((person, at) => ({
+          code: 3 as const,
+          title: `选举 ${person.name} 为业主委员会委员`,
+          person,
+          support: it.odd === 'unanimous' ? 1 : supports(chance, person.substitute || at < it.seats),
+        })),
+      ],
       seats: it.seats,
       rooms: it.rooms,
       state: it.state,
@@ -90,6 +94,10 @@ export function election(it: ElectionPlan): Held {
     it.odd === 'unanimous' ? 'any' : it.meant,
   )
 }
+
+/** A first assembly gives itself its rules; hardly anybody is against them. */
+const rulesOf = ({ odd }: ElectionPlan): Matter[] =>
+  firstRules.map(({ code, title }) => ({ code, title, person: null, support: odd === 'unanimous' ? 1 : 0.93 }))
 
 function turnoutOf({ odd, state }: ElectionPlan, usual: number): number {
   if (odd === 'full') return 1

@@ -109,12 +109,13 @@ function drawn(plan: VotePlan, units: readonly Unit[], meant: (counted: Counted)
   throw new Error(`no such vote: ${plan.key}`)
 }
 
-/** All seats filled, and nobody elected beside those and the substitutes. */
+/** All seats filled, nobody elected beside those and the substitutes, and the rules passed. */
 const isFull =
   (plan: VotePlan) =>
-  ({ elected }: Counted): boolean => {
+  ({ elected, results }: Counted): boolean => {
     const seated = [...elected].filter(at => plan.matters[at]?.person?.substitute === false).length
-    return seated === plan.seats
+    const ruled = plan.matters.every(({ person }, at) => person !== null || results[at]?.verdict.outcome === 'passed')
+    return seated === plan.seats && ruled
   }
 
 const isFailed = ({ results }: Counted): boolean => results.every(one => one.verdict.outcome !== 'passed')

@@ -131,10 +131,7 @@ export async function tellOfFormation(people: CommitteePeople, ready: Ready): Pr
     kind: 'first',
     form: 'written',
     title: `${committeePlace.compound}首次业主大会会议`,
-    matters: [
-      { code: 1, title: '通过业主大会议事规则' },
-      { code: 2, title: '通过管理规约' },
-    ],
+    matters: [],
     called: '2023-01-10',
     opens: '2023-02-01',
     closes: '2023-02-15',

@@ -13,8 +13,8 @@ import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { digestsIn } from '@/lib/assembly/digests'
-import { matterCodes } from '@/lib/assembly/kinds'
-import { assemblyFormText, assemblyKindText, matterText } from '@/lib/assembly/text'
+import { matterCodes, rulesMatters } from '@/lib/assembly/kinds'
+import { assemblyFormText, assemblyKindText, firstRulesText, matterText } from '@/lib/assembly/text'
 import type { ShownAssembly } from '@/lib/assembly/views'
 import { squareMetres } from '@/lib/compound/area'
 import { type Actor, may } from '@/lib/core/access'
@@ -34,6 +34,7 @@ export function Matters({ shown: { assembly, differing }, changes }: { shown: Sh
           <DeedButton act={`settle/${person}`}>写明理由，照列</DeedButton>
         </Note>
       ))}
+      <RulesNote assembly={assembly} />
       {assembly.matters.length === 0 ? <p className="text-ink-2">还没有列事项</p> : null}
       <MatterResults
         assembly={assembly}
@@ -46,6 +47,19 @@ export function Matters({ shown: { assembly, differing }, changes }: { shown: Sh
       <DeedButton act="take">按审核通过的候选人列入</DeedButton>
       {changes ? <AddMatter id={assembly.id} version={assembly.version} /> : null}
     </Section>
+  )
+}
+
+/** A first assembly from which its rules were taken off: the filing will ask for them. */
+function RulesNote({ assembly: { kind, state, matters } }: Pick<ShownAssembly, 'assembly'>) {
+  if (kind !== 'first' || state !== 'preparing') return null
+  const lacking = rulesMatters.filter(code => !matters.some(matter => matter.code === code))
+  if (lacking.length === 0) return null
+  return (
+    <Note kind="near">
+      没有列入{lacking.map(code => firstRulesText[code]).join('、')}
+      ：未经表决通过的不能备案（民法典第二百七十八条）。已经另行表决通过的，不用再列。
+    </Note>
   )
 }
 

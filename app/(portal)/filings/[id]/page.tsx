@@ -152,14 +152,7 @@ function turn(shown: Shown): NonNullable<RecordFaceProps['move']> | null {
   if (title === null) return null
   const words = clock ? clockWords(clock, timeAtHand(), workCalendar) : null
   const lacking = [
-    ...(blocked
-      ? [
-          {
-            text: blocked,
-            fix: filing.procedure ? { label: '看程序', href: `/procedures/${filing.procedure.id}` } : undefined,
-          },
-        ]
-      : []),
+    ...(blocked ? [blocked] : []),
     ...missing.map(line => ({
       text: line.lacks === 'renew' ? `${line.name}须重新交` : line.name,
       state: line.lacks === 'renew' ? ('near' as const) : undefined,

@@ -61,7 +61,7 @@ function FromProcedure({ of: { procedure, outcome, blocked, open } }: { of: NonN
       ) : null}
       {blocked && !open ? (
         <Note kind="near">
-          {blocked}。<Link href={`/procedures/${procedure.id}`}>看程序</Link>
+          {blocked.text}。<Link href={blocked.fix.href}>{blocked.fix.label}</Link>
         </Note>
       ) : null}
       <Section title="备案事项">
