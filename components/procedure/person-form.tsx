@@ -35,16 +35,18 @@ export type PersonFieldsProps = {
   offices: readonly Office[]
   /** Name, room and area come from the owners' register. */
   chosen?: boolean | undefined
+  /** Owners are chosen from a register, not entered here. */
+  outsider?: boolean | undefined
   /** null: a new person. */
   known: PersonKnown | null
 }
 
-export function PersonFields({ part, offices, chosen, known }: PersonFieldsProps) {
+export function PersonFields({ part, offices, chosen, outsider, known }: PersonFieldsProps) {
   return (
     <>
       <Section title="是谁，代表谁">
         <div className={twoColumns}>
-          {chosen ? null : <WhoAndFor part={part} known={known} />}
+          {chosen ? null : <WhoAndFor part={part} outsider={outsider} known={known} />}
           {part === 'member' ? (
             <Field name="office" label="拟任职务" optional>
               <Select
@@ -94,7 +96,7 @@ export function PersonFields({ part, offices, chosen, known }: PersonFieldsProps
   )
 }
 
-function WhoAndFor({ part, known }: Pick<PersonFieldsProps, 'part' | 'known'>) {
+function WhoAndFor({ part, outsider, known }: Pick<PersonFieldsProps, 'part' | 'outsider' | 'known'>) {
   return (
     <>
       <Field name="name" label="姓名">
@@ -102,7 +104,9 @@ function WhoAndFor({ part, known }: Pick<PersonFieldsProps, 'part' | 'known'>) {
       </Field>
       <Field name="side" label="代表">
         <Select
-          choices={sides.map(side => ({ value: side, label: sideText[side] }))}
+          choices={sides
+            .filter(side => !outsider || side !== 'owner')
+            .map(side => ({ value: side, label: sideText[side] }))}
           defaultValue={known?.side ?? (part === 'candidate' ? 'owner' : '')}
           placeholder="请选择"
         />

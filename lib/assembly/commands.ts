@@ -28,7 +28,7 @@ import {
   SettleCandidateRequest,
   TakeCandidatesRequest,
 } from './requests'
-import { checkClosing, checkFacts, checkNotice, checkOpening, checkReached, lacksForNotice } from './rules'
+import { checkClosing, checkFacts, checkNotice, checkOpening, checkReached, lacking, lacksForNotice } from './rules'
 import type { Assembly, AssemblyFacts } from './shapes'
 import {
   findAssembly,
@@ -58,11 +58,10 @@ const factsOf = ({ rulesFile, kind, form, title, opensOn, closesOn, followMajori
 
 async function checked(doer: Doer, asked: AssemblyAsked): Promise<Result<AssemblyFacts>> {
   const facts = factsOf(asked)
-  const right = checkFacts(facts)
-  if (!right.ok) return right
+  const wrong = checkFacts(facts)
   if (facts.rulesFileId !== null && !(await findFile(doer, facts.rulesFileId)))
-    return invalid({ rulesFile: ['没有找到这份文件，请重新上传'] })
-  return done(facts)
+    wrong['rulesFile'] = ['没有找到这份文件，请重新上传']
+  return Object.keys(wrong).length > 0 ? invalid(wrong) : done(facts)
 }
 
 type AssemblyPlace = { compound: { id: number; division: DivisionCode }; procedureId: number | null }
@@ -241,8 +240,8 @@ export const postNotice = command({
     const on = input.on ?? today
     const totals = await registerTotals(tx, assembly)
     const standing = assembly.procedure ? await standingCandidates(tx, assembly.procedure.id) : []
-    const [lack] = lacksForNotice(assembly, totals, standing, await undecidedFor(tx, assembly))
-    if (lack) return refused(lack.rule, `${lack.text}，不能公告`)
+    const whole = lacking(lacksForNotice(assembly, totals, standing, await undecidedFor(tx, assembly)), '不能公告')
+    if (!whole.ok) return whole
     const told = checkNotice(assembly, on, await noticeDays(tx, assembly, now), today)
     if (!told.ok) return told
     const short = await registerShortness(tx, assembly.id)

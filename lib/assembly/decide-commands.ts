@@ -1,5 +1,5 @@
 /** Counts a vote that is over and writes what came of it, in one transaction. */
-import { done, missing, refused } from '@/lib/core/result'
+import { done, missing } from '@/lib/core/result'
 import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
@@ -12,7 +12,7 @@ import { digestsText } from './digests'
 import { happenedOn } from './happened'
 import { DecideRequest } from './requests'
 import { countVote, type MatterResult } from './result'
-import { lacksForCount } from './rules'
+import { lacking, lacksForCount } from './rules'
 import type { Assembly } from './shapes'
 import { findAssembly, moveAssembly } from './store'
 import { outcomeText } from './text'
@@ -70,8 +70,8 @@ export const decideAssembly = command({
     const before = await beforeMove(tx, input.id, 'decide')
     if (!before.ok) return before
     const { it: voted, to } = before.value
-    const [lack] = lacksForCount(await openEntries(tx, voted.id))
-    if (lack) return refused(lack.rule, `${lack.text}，不能计票`)
+    const whole = lacking(lacksForCount(await openEntries(tx, voted.id)), '不能计票')
+    if (!whole.ok) return whole
     const happened = await happenedOn(tx, voted, { act: 'decide', input, actor, now })
     if (!happened.ok) return happened
     const { on } = happened.value

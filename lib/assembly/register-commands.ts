@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto'
 import { dayInShanghai } from '@/lib/core/day'
-import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, missing, type Result, refused } from '@/lib/core/result'
 import type { Changes } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
@@ -171,9 +171,11 @@ export const serve = command({
     const today = dayInShanghai(now)
     const on = input.on ?? today
     const { noticeOn } = before.value
-    if (on > today) return invalid({ on: [`送达日期 ${on} 还没到`] })
-    if (noticeOn && on < noticeOn) return invalid({ on: [`送达日期 ${on} 早于公告日期 ${noticeOn}`] })
-    if (!input.all && input.rooms.length === 0) return invalid({ rooms: ['请填写房号，一行一间'] })
+    const wrong: FieldErrors = {}
+    if (on > today) wrong['on'] = [`送达日期 ${on} 还没到`]
+    if (noticeOn && on < noticeOn) wrong['on'] = [`送达日期 ${on} 早于公告日期 ${noticeOn}`]
+    if (!input.all && input.rooms.length === 0) wrong['rooms'] = ['请填写房号，一行一间']
+    if (Object.keys(wrong).length > 0) return invalid(wrong)
     const was = await registerTotals(tx, before.value)
     if (input.all) await serveAll(tx, input.id, on)
     else {

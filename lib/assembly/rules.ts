@@ -1,6 +1,6 @@
 /** Decides what may happen to an owners' vote: days, what must be there before a notice and before a count, ballots. */
 import { addDays, type Day, daysBetween } from '@/lib/core/day'
-import { done, invalid, type Result, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, type Result, refused } from '@/lib/core/result'
 import { type RegisterShortness, registerShareRule } from '@/lib/procedure/register-share'
 import { judge, type Verdict, type VoteTally, withDeemed } from './count'
 import type { Assembly, AssemblyFacts, AssemblyMatter, CandidateDifference, RegisterTotals, TurnOut } from './shapes'
@@ -8,19 +8,24 @@ import type { Assembly, AssemblyFacts, AssemblyMatter, CandidateDifference, Regi
 /** The vote itself, in days: longer ones lose the owners. */
 const longestVote = 180
 
-export function checkFacts(facts: AssemblyFacts): Result<null> {
-  if (facts.closesOn < facts.opensOn)
-    return invalid({ closesOn: [`截止日 ${facts.closesOn} 早于开始日 ${facts.opensOn}`] })
+/** All that is wrong with the facts of a vote, by field. */
+export function checkFacts(facts: AssemblyFacts): FieldErrors {
+  const wrong: FieldErrors = {}
   const length = daysBetween(facts.opensOn, facts.closesOn) + 1
-  if (length > longestVote) return invalid({ closesOn: [`表决期 ${length} 天，最多 ${longestVote} 天`] })
+  if (facts.closesOn < facts.opensOn) wrong['closesOn'] = [`截止日 ${facts.closesOn} 早于开始日 ${facts.opensOn}`]
+  else if (length > longestVote) wrong['closesOn'] = [`表决期 ${length} 天，最多 ${longestVote} 天`]
   if ((facts.followMajority || facts.countParking) && facts.rulesFileId === null)
-    return invalid({ rulesFile: ['从众、车位计入须有本小区议事规则的规定，请上传议事规则'] })
-  return done(null)
+    wrong['rulesFile'] = ['从众、车位计入须有本小区议事规则的规定，请上传议事规则']
+  return wrong
 }
 
 type LackPlace = 'matters' | 'candidates' | 'register' | 'facts' | 'ballots' | 'procedure'
 /** Something that lacks before a step, and where it is mended. */
 export type Lack = { rule: string; text: string; at: LackPlace }
+
+/** All that lacks before a step, so that nobody mends one thing to hear of the next. */
+export const lacking = (lacks: readonly Lack[], step: string): Result<null> =>
+  lacks[0] ? refused(lacks[0].rule, `${lacks.map(one => one.text).join('；')}，${step}`) : done(null)
 
 type Candidates = readonly { id: number; name: string }[]
 

@@ -2,13 +2,14 @@
 import { dayInShanghai } from '@/lib/core/day'
 import { looksSame } from '@/lib/core/normal'
 import { roomKey } from '@/lib/core/owner'
-import { done, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { managementOffices, type Office } from '@/lib/organisation/kinds'
 import { changesBetween } from '@/lib/platform/audit'
 import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
-import { hardConflicts } from './facts'
+import { differencesOf } from './conflicts'
+import { type ConflictKey, hardConflicts } from './facts'
 import { withConflicts } from './facts-store'
 import type { Part } from './kinds'
 import {
@@ -21,7 +22,7 @@ import {
   updatePerson,
   writeVetting,
 } from './people-store'
-import { chosenOwner } from './register-look-store'
+import { chosenOwner, hasNames, registeredRooms } from './register-look-store'
 import type { AddPersonRequest, CorrectPersonRequest, RemovePersonRequest, VetPersonRequest } from './requests'
 import { isPartOpen } from './steps'
 import { holdProcedure, type Procedure } from './store'
@@ -89,19 +90,43 @@ const givenOf = (input: Omit<CorrectPersonRequest, 'id' | 'version'>): PersonGiv
 })
 
 /** Offices of a 物管会 are given while it is put together; those of a committee at its first meeting. */
-const officeProblem = (part: Part, office: Office | null): Problem | null => {
-  if (office === null) return null
+function factErrors(part: Part, { office, bornOn }: Pick<PersonGiven, 'office' | 'bornOn'>, now: Date): FieldErrors {
   const allowed: readonly Office[] = part === 'member' ? managementOffices : []
-  return allowed.includes(office) ? null : { kind: 'invalid', fields: { office: [`${partText[part]}在此不填职务`] } }
+  return {
+    ...(office === null || allowed.includes(office) ? {} : { office: [`${partText[part]}在此不填职务`] }),
+    ...(bornOn !== null && bornOn > dayInShanghai(now) ? { bornOn: ['不能晚于今天'] } : {}),
+  }
 }
+
+/** Where a register has its names, an owner is chosen from it: a name that was typed would be another person. */
+async function typedErrors(tx: Tx, { compound }: Procedure, { from, side }: AddPersonRequest): Promise<FieldErrors> {
+  if (from !== null || side !== 'owner' || !(await hasNames(tx, compound.id))) return {}
+  return { from: ['本小区有业主名册，业主请从名册里选；名册有误的，先更正名册'] }
+}
+
+/** The same of a correction: what was entered stays, and what is changed agrees with the register. */
+async function changedErrors(
+  tx: Tx,
+  { person, procedure }: { person: Person; procedure: Procedure },
+  input: CorrectPersonRequest,
+): Promise<FieldErrors> {
+  if (input.side !== 'owner') return {}
+  const isSame = (['name', 'side', 'room', 'area'] as const).every(key => input[key] === person[key])
+  if (isSame || !(await hasNames(tx, procedure.compound.id))) return {}
+  const rooms = await registeredRooms(tx, procedure.compound.id, [input.room ?? ''])
+  return Object.fromEntries(
+    differencesOf(input, rooms ?? new Map()).map(key => [differingField[key] ?? 'room', [conflictText[key]]]),
+  )
+}
+
+const differingField: Partial<Record<ConflictKey, string>> = { 'other-owner': 'name', 'other-area': 'area' }
 
 export async function add({ input, actor, now, tx }: Call<AddPersonRequest>): Promise<Result<KeptProcedure>> {
   const procedure = await holdProcedure(tx, input.procedure)
   if (!procedure) return missing()
   if (!isPartOpen(procedure.kind, procedure.state, input.part)) return closed(procedure, input.part)
-  const wrong = officeProblem(input.part, input.office)
-  if (wrong) return no(wrong)
-  if (input.bornOn !== null && input.bornOn > dayInShanghai(now)) return invalid({ bornOn: ['不能晚于今天'] })
+  const wrong = { ...factErrors(input.part, input, now), ...(await typedErrors(tx, procedure, input)) }
+  if (Object.keys(wrong).length > 0) return invalid(wrong)
   const whole = await wholePerson(tx, procedure, input)
   if (!whole.ok) return whole
   const twice = await enteredAlready(tx, procedure, { ...whole.value, part: input.part })
@@ -149,8 +174,8 @@ export async function correct({ input, actor, now, tx }: Call<CorrectPersonReque
   if (!found) return missing()
   const { person, procedure } = found
   if (!isPartOpen(procedure.kind, procedure.state, person.part)) return closed(procedure, person.part)
-  const wrong = officeProblem(person.part, input.office)
-  if (wrong) return no(wrong)
+  const wrong = { ...factErrors(person.part, input, now), ...(await changedErrors(tx, { person, procedure }, input)) }
+  if (Object.keys(wrong).length > 0) return invalid(wrong)
   if (!(await updatePerson(tx, { actor, now }, { id: input.id, version: input.version }, givenOf(input))))
     return no(overtaken(person))
   return done(answer(procedure, person, await findPerson(tx, input.id)))

@@ -51,6 +51,18 @@ export async function registeredRooms(
   return newest === null ? null : roomsOfRegister(tx, newest, rooms)
 }
 
+/** Has the compound's newest register owners to choose from? */
+export async function hasNames(tx: Tx, compoundId: number): Promise<boolean> {
+  const newest = await newestRegister(tx, compoundId)
+  if (newest === null) return false
+  return (
+    (await tx.registerUnit.findFirst({
+      where: { assemblyId: newest, kind: { in: ['unit', 'shop'] }, ownerCipher: { not: null } },
+      select: { id: true },
+    })) !== null
+  )
+}
+
 /** `value`: the room and which of its owners. */
 export type RegisterChoice = { value: string; room: string; area: number; owner: string }
 

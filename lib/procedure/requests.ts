@@ -52,6 +52,9 @@ export const OpenProcedureRequest = z.discriminatedUnion('kind', [
 
 export type OpenRequest = z.output<typeof OpenProcedureRequest>
 
+/** ㎡ in, kept in 0.01 ㎡; of nothing nobody owns. */
+const ownedArea = areaField(limits.area).refine(area => area > 0, '面积应大于 0')
+
 /** What `moveOn` may do: all but what the filing's commands do. */
 export const MoveOnRequest = z.object({
   ...at,
@@ -65,8 +68,7 @@ export const MoveOnRequest = z.object({
   /** The reason where one must be given; else a remark. */
   note: optional(textField(500)),
   applicant: optional(z.enum(applicants)),
-  /** ㎡ in, kept in 0.01 ㎡. */
-  applicantArea: optional(areaField(limits.area)),
+  applicantArea: optional(ownedArea),
   applicantCount: optional(wholeField(1, 1_000_000)),
   noticeFrom: optional(dayField),
   noticeTo: optional(dayField),
@@ -105,8 +107,7 @@ const person = {
   bornOn: optional(dayField),
   politics: optional(textField(20)),
   room: optional(textField(40)),
-  /** ㎡ in, kept in 0.01 ㎡. */
-  area: optional(areaField(limits.area)),
+  area: optional(ownedArea),
   tags: z
     .preprocess(given => (typeof given === 'string' ? [given] : given), z.array(z.enum(personTags)))
     .default([])
@@ -114,6 +115,12 @@ const person = {
   feesPaid: optional(flagField),
   statement: z.string().trim().max(1000).default(''),
   substitute: flagField.default(false),
+}
+
+/** Whoever stands for the owners owns a room here (物业管理条例 16). */
+function homeNeeded({ side, room }: { side: string | null; room: string | null }, context: z.RefinementCtx): void {
+  if (side === 'owner' && room === null)
+    context.addIssue({ code: 'custom', path: ['room'], message: '业主须填房号，例如 3-1-1502' })
 }
 
 /** ID number and phone: given, they replace; not given, a correction leaves what is kept. */
@@ -129,18 +136,21 @@ export const AddPersonRequest = z
     idNumber: optional(idNumberField),
     phone: optional(phoneField),
   })
-  .superRefine(({ from, name, side }, context) => {
+  .superRefine(({ from, name, side, room }, context) => {
     if (from !== null) return
     for (const [field, value] of Object.entries({ name, side }))
       if (value === null) context.addIssue({ code: 'custom', path: [field], message: '请填写' })
+    homeNeeded({ side, room }, context)
   })
 export type AddPersonRequest = z.output<typeof AddPersonRequest>
-export const CorrectPersonRequest = z.object({
-  ...at,
-  ...person,
-  idNumber: optional(idNumberField),
-  phone: optional(phoneField),
-})
+export const CorrectPersonRequest = z
+  .object({
+    ...at,
+    ...person,
+    idNumber: optional(idNumberField),
+    phone: optional(phoneField),
+  })
+  .superRefine(homeNeeded)
 export const RemovePersonRequest = z.object({ ...at, reason: reasonField('移出理由') })
 export const VetPersonRequest = z.object({
   ...at,

@@ -164,7 +164,7 @@ describe('the notice', () => {
           when,
         ),
       )
-    expect(await post()).toBe('refused matters: 没有表决事项，不能公告')
+    expect(await post()).toBe('refused matters: 没有表决事项；业主名册是空的，不能公告')
     await must(addMatter, clerk, { id: assembly.id, version: assembly.version, code: 1 }, now)
     expect(await post()).toBe('refused register: 业主名册是空的，不能公告')
     const { version } = await seen(clerk, assembly.id)

@@ -276,7 +276,13 @@ describe('vetting', () => {
     const shared = { idNumber: '11010519491231002X' }
     await entered(community, other.id, 'candidate', '2026-03-21', { ...shared, name: '李在别处' })
     const both = await entered(community, id, 'candidate', '2026-03-21', { ...shared, name: '李到处' })
-    const strange = await entered(community, id, 'candidate', '2026-03-21', { name: '无房', room: undefined })
+    const roomless = { procedure: id, part: 'candidate', side: 'owner', name: '无房' }
+    expect(refusal(await perform(addPerson, community, roomless, at('2026-03-21')))).toBe('业主须填房号，例如 3-1-1502')
+    // Somebody of an older list, when a room was not asked for.
+    const strange = await entered(community, id, 'candidate', '2026-03-21', { name: '无房' })
+    await withClient(database.ownerUrl, client =>
+      client.query('UPDATE procedure_person SET room = NULL WHERE id = $1', [strange]),
+    )
     const young = await entered(community, id, 'candidate', '2026-03-21', { name: '年轻', bornOn: '2008-03-23' })
     const owing = await entered(community, id, 'candidate', '2026-03-21', {
       name: '欠费',

@@ -28,8 +28,8 @@ export async function groupFormed(actor: Actor, id: number, day: string): Promis
   }
   const people = [
     { name: '赵干部', side: 'street', leader: true },
-    { name: '钱业主', side: 'owner' },
-    { name: '孙业主', side: 'owner' },
+    { name: '钱业主', side: 'owner', room: '1-101' },
+    { name: '孙业主', side: 'owner', room: '1-102' },
   ]
   for (const one of people)
     must('no person', await perform(addPerson, actor, { procedure: id, part: 'group', ...one }, on(day)))

@@ -68,10 +68,11 @@ async function votesChanged({ doing, names, staff: { community, lead } }: At): P
 async function formationChanged({ doing, names, staff: { community, clerk } }: At): Promise<void> {
   const { formation: id, candidate, management } = names
   const version = async (person: number): Promise<number> => (await known(tx => findPerson(tx, person)))?.version ?? 0
-  const again = { name: '赵更正', side: 'owner', room: '1-101' }
+  // Owners are chosen from the register by now; who only lives there is entered.
+  const again = { name: '赵更正', side: 'user', room: '1-101' }
   await doing(correctPerson, community, { id: candidate, version: await version(candidate), ...again })
   await doing(revealPerson, clerk, { id: candidate, field: 'phone', reason })
-  await doing(addPerson, community, { procedure: id, part: 'candidate', name: '赵多余', side: 'owner', room: '1-102' })
+  await doing(addPerson, community, { procedure: id, part: 'candidate', name: '赵多余', side: 'user', room: '1-102' })
   const extra = (await known(tx => peopleOf(tx, id))).find(one => one.name === '赵多余')
   await doing(removePerson, community, { id: extra?.id, version: extra?.version, reason })
   const [objection] = await known(tx => objectionsOf(tx, id))

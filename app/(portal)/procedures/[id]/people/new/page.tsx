@@ -39,7 +39,8 @@ export default async function Page({ params, searchParams }: Props) {
   const address = `${base}/people/new`
   const q = oneOf(query, 'q')
   const choosing = (await show(ownerChoices, { id, q: q || undefined })).found
-  const chosen = choosing !== null && oneOf(query, 'by') !== 'hand'
+  // A candidate is an owner: where there is a register, he is in it.
+  const chosen = choosing !== null && (part === 'candidate' || oneOf(query, 'by') !== 'hand')
   return (
     <>
       <PageHead
@@ -71,7 +72,9 @@ export default async function Page({ params, searchParams }: Props) {
           label="是不是本小区业主"
           tabs={[
             { label: '业主，从名册选', href: addressOf(address, { part }), current: chosen },
-            { label: '不在名册的人员', href: addressOf(address, { part, by: 'hand' }), current: !chosen },
+            ...(part === 'candidate'
+              ? []
+              : [{ label: '不是业主的人员', href: addressOf(address, { part, by: 'hand' }), current: !chosen }]),
           ]}
         />
       )}
@@ -99,7 +102,7 @@ export default async function Page({ params, searchParams }: Props) {
         clear
       >
         {chosen ? <OwnerField choosing={choosing} /> : null}
-        <PersonFields part={part} offices={record.offices} chosen={chosen} known={null} />
+        <PersonFields part={part} offices={record.offices} chosen={chosen} outsider={choosing !== null} known={null} />
         <FormButtons label="登记，接着登记下一人" cancel={{ href: `${base}#people`, label: '登记完了，返回' }} />
       </ActionForm>
     </>
