@@ -2,11 +2,12 @@
 
 import { type AssemblyAct, assemblyActs } from '@/lib/assembly/flow'
 import { checkClosing, isNobodyReached } from '@/lib/assembly/rules'
-import type { Assembly, CandidateDifference, RegisterTotals } from '@/lib/assembly/shapes'
+import type { Assembly, RegisterTotals } from '@/lib/assembly/shapes'
 import { latePapers } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
 import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
 import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
+import type { CandidateDifference } from '@/lib/procedure/facts'
 import { type RegisterShortness, registerShareRule } from '@/lib/procedure/register-share'
 import type { FormAction } from '../form/form-state'
 import type { DeskDeed } from '../record/deed-desk'

@@ -109,7 +109,12 @@ export const createAssembly = command({
     const proposed = withCandidates(facts.value.kind === 'first' ? firstRules : [], candidates)
     if (proposed.length > 0) await writeMatters(tx, fresh, fresh.version, proposed)
     const reused = await reuseRegister(tx, fresh)
-    return kept(tx, id, {}, { ...facts.value, state: 'preparing', ...(reused > 0 ? { rooms: reused } : {}) })
+    return kept(
+      tx,
+      id,
+      {},
+      { ...facts.value, state: 'preparing', ...(reused ? { rooms: reused.rooms, registerAsOf: reused.asOf } : {}) },
+    )
   },
   subject,
 })

@@ -38,7 +38,7 @@ async function decisionsOf(tx: Tx, assemblyId: number) {
   return rows.map(row => ({ ...row, kind: row.kind as PairDecision['kind'] }))
 }
 
-/** What is alike and not decided, rooms before owners. */
+/** What is alike and not decided, rooms before owners; of names that were wiped nobody can say more than was said. */
 export async function undecidedPairs(tx: Tx, assemblyId: number): Promise<FoundPair[]> {
   const decisions = await decisionsOf(tx, assemblyId)
   const decided = new Set(
@@ -50,8 +50,8 @@ export async function undecidedPairs(tx: Tx, assemblyId: number): Promise<FoundP
   )
   const owners = await tx.$queryRaw<LikenessRow[]>`
     SELECT DISTINCT ON (u.alike_hash, u.owner_hash) u.id, u.room, u.owner_hash AS key, u.alike_hash AS alike, u.owner_cipher, u.phone_cipher
-    FROM register_unit u WHERE u.assembly_id = ${assemblyId} AND u.alike_hash IN (
-      SELECT alike_hash FROM register_unit WHERE assembly_id = ${assemblyId} GROUP BY 1 HAVING count(DISTINCT owner_hash) > 1)
+    FROM register_unit u WHERE u.assembly_id = ${assemblyId} AND u.owner_cipher IS NOT NULL AND u.alike_hash IN (
+      SELECT alike_hash FROM register_unit WHERE assembly_id = ${assemblyId} AND owner_cipher IS NOT NULL GROUP BY 1 HAVING count(DISTINCT owner_hash) > 1)
     ORDER BY u.alike_hash, u.owner_hash, u.room COLLATE "C"`
   const rooms = await tx.$queryRaw<LikenessRow[]>`
     SELECT u.id, u.room, u.room_key AS key, u.room_alike AS alike, u.owner_cipher, u.phone_cipher

@@ -5,7 +5,7 @@ import { maskName, maskPhone } from '@/lib/core/identity'
 import { ownerAlike, ownerKey, roomAlike, roomKey } from '@/lib/core/owner'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
 import { lookupHash, seal, sha256, unseal } from '@/lib/platform/crypto'
-import { asDate, asDayOrNull } from '@/lib/platform/days'
+import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { inside } from '@/lib/platform/word-sql'
@@ -25,6 +25,7 @@ const personKey = (compound: string, row: RegisterRow): string =>
 /** All rooms at once in the place of those that were there; the database refuses it once the register is frozen. */
 export async function replaceRegister(tx: Tx, assembly: Assembly, rows: readonly RegisterRow[]): Promise<void> {
   await tx.registerUnit.deleteMany({ where: { assemblyId: assembly.id } })
+  await tx.$executeRaw`UPDATE assembly SET register_as_of = NULL WHERE id = ${assembly.id}`
   await addRooms(tx, assembly, rows)
 }
 
@@ -39,23 +40,35 @@ export async function changeRegister(
   await addRooms(tx, assembly, rows)
 }
 
-/** The newest register of the compound that still has its names, as the new assembly's own to begin with. @returns its rooms */
-export async function reuseRegister(tx: Tx, assembly: Assembly): Promise<number> {
-  const [last] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT a.id FROM assembly a WHERE a.compound_id = ${assembly.compound.id} AND a.id <> ${assembly.id} AND a.cleared_at IS NULL
+export type ReusedRegister = { rooms: number; asOf: Day }
+
+/**
+ * The compound's last register as the new assembly's own to begin with, also one whose names were wiped: rooms, areas and who is one
+ * person stay. null: there is none. `asOf`: the day as of which it stood.
+ */
+export async function reuseRegister(tx: Tx, assembly: Assembly): Promise<ReusedRegister | null> {
+  const [last] = await tx.$queryRaw<{ id: number; as_of: Date }[]>`
+    SELECT a.id, coalesce(a.register_as_of, a.notice_on, (a.created_at AT TIME ZONE 'Asia/Shanghai')::date) AS as_of
+    FROM assembly a WHERE a.compound_id = ${assembly.compound.id} AND a.id <> ${assembly.id}
       AND EXISTS (SELECT FROM register_unit u WHERE u.assembly_id = a.id AND u.room_key IS NOT NULL)
     ORDER BY a.id DESC LIMIT 1`
-  if (!last) return 0
+  if (!last) return null
   await tx.$executeRaw`
     INSERT INTO register_decision (assembly_id, compound_id, division_code, kind, one_key, other_key, same, reason, account_id, at)
     SELECT ${assembly.id}, compound_id, division_code, kind, one_key, other_key, same, reason, account_id, at
     FROM register_decision WHERE assembly_id = ${last.id} AND kind IN ('owners', 'rooms') ORDER BY id`
-  return tx.$executeRaw`
+  const rooms = await tx.$executeRaw`
     INSERT INTO register_unit (assembly_id, compound_id, division_code, room, room_key, room_alike, area, kind, owner_cipher, phone_cipher,
       owner_hash, alike_hash)
     SELECT ${assembly.id}, compound_id, division_code, room, room_key, room_alike, area, kind, owner_cipher, phone_cipher, owner_hash, alike_hash
     FROM register_unit WHERE assembly_id = ${last.id}`
+  await tx.$executeRaw`UPDATE assembly SET register_as_of = ${last.as_of}::date WHERE id = ${assembly.id}`
+  return { rooms, asOf: asDay(last.as_of) }
 }
+
+/** Rooms whose owners' names were wiped before the register was taken over. */
+export const namelessRooms = (tx: Tx, assemblyId: number): Promise<number> =>
+  tx.registerUnit.count({ where: { assemblyId, ownerCipher: null, kind: { in: ['unit', 'shop'] } } })
 
 async function addRooms(tx: Tx, assembly: Assembly, rows: readonly RegisterRow[]): Promise<void> {
   const { code } = assembly.compound

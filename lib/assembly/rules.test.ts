@@ -42,6 +42,7 @@ const it: Assembly = {
   decidedOn: null,
   publishedOn: null,
   clearedAt: null,
+  registerAsOf: null,
   reason: null,
   source: 'portal',
   version: 1,

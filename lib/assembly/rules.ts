@@ -1,9 +1,10 @@
 /** Decides what may happen to an owners' vote: days, what must be there before a notice and before a count, ballots. */
 import { addDays, type Day, daysBetween } from '@/lib/core/day'
 import { done, type FieldErrors, invalid, type Result, refused } from '@/lib/core/result'
+import type { CandidateDifference } from '@/lib/procedure/facts'
 import { type RegisterShortness, registerShareRule } from '@/lib/procedure/register-share'
 import { judge, type Verdict, type VoteTally, withDeemed } from './count'
-import type { Assembly, AssemblyFacts, AssemblyMatter, CandidateDifference, RegisterTotals, TurnOut } from './shapes'
+import type { Assembly, AssemblyFacts, AssemblyMatter, RegisterTotals, TurnOut } from './shapes'
 
 /** The vote itself, in days: longer ones lose the owners. */
 const longestVote = 180

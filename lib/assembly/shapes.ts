@@ -44,6 +44,8 @@ export type Assembly = AssemblyFacts & {
   wholeArea: number | null
   wholePersons: number | null
   registerHash: string | null
+  /** As of which day the register stood that was taken over; null: brought in anew. */
+  registerAsOf: Day | null
   digest: string | null
   decidedOn: Day | null
   publishedOn: Day | null
@@ -122,9 +124,6 @@ export type RegisterUnit = {
 export type PairSide = { unit: number; room: string; area: number; owner: string | null; phone: string | null }
 /** Two lines that may be one owner or one room, and what speaks for it. */
 export type RegisterPair = { kind: PairKind; why: PairWhy; one: PairSide; other: PairSide }
-
-/** A candidate who differs from the register: in what, in words and as it is compared. */
-export type CandidateDifference = { person: number; name: string; words: string; print: string }
 
 export type TurnOut = {
   /** Persons whose ballot came in, and their area in 0.01 ㎡; not what they say. */

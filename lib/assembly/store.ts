@@ -64,6 +64,7 @@ const assembly = (row: StoredAssembly): Assembly => ({
   decidedOn: asDayOrNull(row.decidedOn),
   publishedOn: asDayOrNull(row.publishedOn),
   clearedAt: row.clearedAt,
+  registerAsOf: asDayOrNull(row.registerAsOf),
   reason: row.reason,
   source: row.source,
   version: row.version,

@@ -209,6 +209,7 @@ export const fieldText = {
   wholeArea: '专有面积总和（0.01 ㎡）',
   wholePersons: '业主总人数',
   registerHash: '名册指纹',
+  registerAsOf: '名册沿用自',
   codes: '表决码',
   served: '送达房屋',
   room: '房号',

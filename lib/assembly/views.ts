@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { compoundCode } from '@/lib/compound/requests'
 import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers, may } from '@/lib/core/access'
-import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
+import { type Day, dayInShanghai, daysBetween, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import { divisionField, givenOr, idAsked, idField, textField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
@@ -21,6 +21,7 @@ import { historyOf } from '@/lib/platform/history'
 import { namesOfAccounts } from '@/lib/platform/people'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { standingCandidates } from '@/lib/procedure/election-store'
+import type { CandidateDifference } from '@/lib/procedure/facts'
 import type { RegisterShortness } from '@/lib/procedure/register-share'
 import { registerShortness } from '@/lib/procedure/register-share-store'
 import { findProcedure } from '@/lib/procedure/store'
@@ -32,16 +33,9 @@ import { assemblyPage, countAssemblies } from './list-store'
 import { shownPairs, undecidedPairs } from './pair-store'
 import { type FoundPair, mustBeDecided } from './pairs'
 import { registerTemplate } from './register'
-import { registerTotals, unitPage } from './register-store'
+import { namelessRooms, registerTotals, unitPage } from './register-store'
 import { type Lack, lacksForCount, lacksForNotice } from './rules'
-import {
-  type Assembly,
-  assemblyOrders,
-  assemblyPlaces,
-  type CandidateDifference,
-  type RegisterTotals,
-  type TurnOut,
-} from './shapes'
+import { type Assembly, assemblyOrders, assemblyPlaces, type RegisterTotals, type TurnOut } from './shapes'
 import { findAssembly, stepsOf } from './store'
 import { undecidedFor } from './undecided-store'
 
@@ -208,6 +202,12 @@ export const assemblyOne = view({
   },
 })
 
+/** How old the register is that was taken over from the last assembly, while what changed since can still be brought in. */
+async function reusedOf(tx: Tx, { id: assemblyId, state, registerAsOf: asOf }: Assembly, today: Day) {
+  if (asOf === null || state !== 'preparing') return null
+  return { asOf, days: daysBetween(asOf, today), nameless: await namelessRooms(tx, assemblyId) }
+}
+
 /** The register, names and phones masked. */
 export const registerList = view({
   schema: z.object({
@@ -217,7 +217,7 @@ export const registerList = view({
     ...pageFields(z.string().max(40)),
   }),
   permission: 'assembly.register',
-  read: async ({ input, tx }) => {
+  read: async ({ input, now, tx }) => {
     const assembly = await findAssembly(tx, input.id)
     if (!assembly) return null
     const { q, only } = input
@@ -227,6 +227,7 @@ export const registerList = view({
       ...{ assembly, totals: await registerTotals(tx, assembly), ...page },
       pairs: await shownPairs(tx, [...pairs].sort(mustFirst).slice(0, pairsShown)),
       undecided: pairs.filter(mustBeDecided).length,
+      reused: await reusedOf(tx, assembly, dayInShanghai(now)),
     }
   },
 })

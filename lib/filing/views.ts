@@ -19,6 +19,7 @@ import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
 import { namesOfAccounts } from '@/lib/platform/people'
 import type { Call } from '@/lib/platform/perform'
+import { electedDifferences } from '@/lib/procedure/candidate-store'
 import type { PaperCode } from '@/lib/procedure/kinds'
 import { findProcedure, type Procedure } from '@/lib/procedure/store'
 import { outcomeOf, type ProcedureOutcome, shownMember } from './facts-store'
@@ -121,6 +122,11 @@ export const filingOne = view({
       procedure,
       organisation,
       people: await peopleOf(tx, outcome, organisation),
+      /** Who was elected although the owners' register has him otherwise, and why. */
+      differing:
+        procedure && outcome?.vote
+          ? await electedDifferences(tx, { assemblyId: outcome.vote.assemblyId, procedureId: procedure.id })
+          : [],
       names: {
         created: nameOf(createdBy),
         submitted: nameOf(submittedBy),

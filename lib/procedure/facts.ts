@@ -33,6 +33,9 @@ export type ConflictKey = (typeof conflictKeys)[number]
 /** 物业管理条例 16: a member is an owner; 民法典 18: of age; nobody stands twice. */
 export const hardConflicts: readonly ConflictKey[] = ['no-room', 'same-id', 'minor']
 
+/** A candidate who differs from the register: in what, in words and as it is compared. */
+export type CandidateDifference = { person: number; name: string; words: string; print: string }
+
 export type PersonFacts = {
   id: number
   part: Part

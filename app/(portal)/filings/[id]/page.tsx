@@ -122,6 +122,14 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           ) : (
             <p className="text-ink-2">没有登记名单。</p>
           )}
+          {shown.differing.map(one => (
+            <Note key={one.person} kind="near">
+              {one.name} 与业主名册不一致{one.words ? `：${one.words}` : ''}。
+              {one.reason
+                ? `公告前核定照列，理由：“${one.reason}”（${one.byName ?? '系统'}，${one.at ? whenOf(one.at) : ''}）`
+                : '没有写明照列的理由，请核对。'}
+            </Note>
+          ))}
         </Section>
         <Section title="可打印文书" id="forms">
           <PrintedForms at={`/filings/${filing.id}`} forms={forms} />

@@ -69,6 +69,7 @@ export default async function Page({ params, searchParams }: Params) {
       />
       {assembly.clearedAt ? <Note>姓名和电话已于 {whenOf(assembly.clearedAt)} 清除。</Note> : null}
       {found.pairs.length > 0 ? <Pairs found={found} actor={actor} /> : null}
+      {found.reused ? <Reused reused={found.reused} /> : null}
       {assembly.state === 'preparing' ? <Import found={found} /> : null}
       {assembly.state === 'noticed' || assembly.state === 'voting' ? <Serving found={found} /> : null}
       {totals.rooms > 0 ? (
@@ -107,6 +108,21 @@ export default async function Page({ params, searchParams }: Params) {
     </>
   )
 }
+
+/** The last register of the compound, however old: what changed since is all that is asked for. */
+function Reused({ reused: { asOf, days, nameless } }: { reused: NonNullable<Found['reused']> }) {
+  return (
+    <Note kind={days > oldRegister ? 'near' : 'deed'}>
+      沿用本小区 {asOf} 的名册，距今 {countOf(days)} 天，不用重新导入；请核对买卖、过户，只导入变动的几行。
+      {nameless > 0
+        ? `其中 ${countOf(nameless)} 间的姓名、电话已按期清除，房号、面积和谁是同一业主仍沿用；需要姓名的，随变动补上。`
+        : null}
+    </Note>
+  )
+}
+
+/** In days: after a year much was sold. */
+const oldRegister = 365
 
 function Pairs({ found: { assembly, pairs, undecided }, actor }: { found: Found; actor: Actor }) {
   return (
@@ -151,7 +167,7 @@ function Deeds({ found: { assembly }, actor }: { found: Found; actor: Actor }) {
   )
 }
 
-function Import({ found: { assembly, totals } }: { found: Found }) {
+function Import({ found: { assembly, totals, reused } }: { found: Found }) {
   return (
     <Section
       title={totals.rooms === 0 ? '导入名册' : '更新名册'}
@@ -178,7 +194,7 @@ function Import({ found: { assembly, totals } }: { found: Found }) {
                   { value: 'changes', label: '只有变动的几行', note: '其余各间不变；卖掉、合并的，类型写“删除”' },
                   { value: 'whole', label: '整份名册', note: '换掉现有名册' },
                 ]}
-                defaultValue="whole"
+                defaultValue={reused ? 'changes' : 'whole'}
               />
             </Field>
           ) : null}
