@@ -43,6 +43,7 @@ const moving: Readonly<Record<string, string>> = {
   'evidence/commands#approveEvidence': decides,
   'exclusion/commands#approveExclusion': decides,
   'filing/decision-commands#confirmFiling': decides,
+  'merger/commands#approveMerger': decides,
   'filing/decision-commands#revokeFiling': lowers,
   'compound/commands#createCompound': lowers,
   'compound/commands#correctCompound': lowers,

@@ -72,6 +72,7 @@ const toField = [
   'suspended',
   'fedBack',
   'checked',
+  'helped',
 ] as const
 const others = ['received', 'merged', 'piped', 'pushed', 'reported'] as const satisfies readonly (keyof CaseNames)[]
 
