@@ -37,8 +37,8 @@ export function AuditEntry({ row, places }: { row: Entry; places: ReadonlyMap<st
   const lines = changes.map(([field, [before, after]]) => ({
     key: field,
     label: fieldWord(row.subjectKind, field),
-    before: before === null || before === undefined ? null : word(field, before),
-    after: word(field, after),
+    before: before === null || before === undefined || before === after ? null : word(field, before),
+    after: before === after ? `未变（${word(field, after)}）` : word(field, after),
   }))
   const list = (
     <ul>

@@ -49,6 +49,8 @@ export function History<Row extends HistoryRow>(props: HistoryProps<Row>) {
       const label = field(key, row)
       if (label === null) return []
       const fresh = value(key, after, row)
+      // Handed in again as it was: that is told too.
+      if (before === after) return [`${label}：未变（${fresh}）`]
       return [
         before === null || before === undefined
           ? `${label}：${fresh}`

@@ -1,5 +1,6 @@
 /** What is done about streets' evidence: declared once an item, mended, decided by somebody else, revoked. */
 import { refused } from '@/lib/core/result'
+import { isSameFile } from '@/lib/file/store'
 import { commandsOf } from '@/lib/kind/deeds'
 import { evidence } from './evidence'
 import { evidenceItems, isOver } from './items'
@@ -15,8 +16,16 @@ export const {
   revoke: revokeEvidence,
 } = commandsOf(evidence, {
   redeclare: {
-    before: async ({ facts }) =>
-      facts.source === 'entered' && facts.file === null ? { file: ['请附佐证文件'] } : null,
+    before: async ({ tx, input, facts, record }) => {
+      if (facts.source === 'entered' && facts.file === null) return { file: ['请附佐证文件'] }
+      if (!record) return null
+      if (input.file !== null && record.file !== null && (await isSameFile(tx, input.file, record.file)))
+        return {
+          file: ['与退回的是同一个文件，附件未变。请上传补正后的文件；文件本身没有问题的，不用再传，改日期或说明即可'],
+        }
+      const isUntouched = input.file === null && facts.startedOn === record.startedOn && facts.note === record.note
+      return isUntouched ? { file: ['退回后什么都没有改。请上传补正后的文件，或更正起始日期、说明'] } : null
+    },
   },
   // What the portal was told is looked at before it counts; what a ledger brought counts as 未附件 until the street attaches it.
   approve: {

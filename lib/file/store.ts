@@ -80,3 +80,9 @@ export async function forgetDrafts(
   const still = new Set(kept.map(one => one.sha256))
   return { forgotten: gone.length, free: digests.filter(one => !still.has(one)) }
 }
+
+/** Do two attachments hold the very same bytes? */
+export async function isSameFile(tx: Tx, one: number, other: number): Promise<boolean> {
+  const rows = await tx.storedFile.findMany({ where: { id: { in: [one, other] } }, select: { sha256: true } })
+  return one === other || (rows.length === 2 && rows[0]?.sha256 === rows[1]?.sha256)
+}

@@ -1,7 +1,7 @@
 /** What the applicant does to a filing: drawn up, papers handed in, submitted once for street and county, withdrawn. */
 import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
-import { findFile } from '@/lib/file/store'
+import { findFile, isSameFile } from '@/lib/file/store'
 import { command } from '@/lib/platform/perform'
 import { isOfOffice } from '@/lib/procedure/paper-store'
 import { findProcedure } from '@/lib/procedure/store'
@@ -10,12 +10,13 @@ import { startOfChange, startOfProcedure } from './draft'
 import { moveBehind } from './effects'
 import { outcomeOf } from './facts-store'
 import { lacks, notReady, untouched } from './guards'
-import { addPaper, heldPapers, keepPapers } from './paper-store'
+import { addPaper, type HeldPaper, heldPapers, keepPapers } from './paper-store'
 import { papersFor } from './papers'
 import {
   AddFilingPaperRequest,
   DraftFilingRequest,
   decideFiling,
+  type Filing,
   MoveFilingRequest,
   movedOn,
   SubmitFilingRequest,
@@ -54,11 +55,19 @@ export const addFilingPaper = command({
       return refused('not-yours', `《${paperText[input.code]}》由街道上传，须由街道更换`)
     // A paper of another place is none: it must not hang on a record of this one.
     if (!(await findFile({ tx, actor, now }, input.file))) return invalid({ file: ['没有找到这份文件，请重新上传'] })
+    if (filing.state === 'correcting' && held && (await isSameFile(tx, input.file, held.file.id)))
+      return invalid({ file: [`与已交的《${paperText[input.code]}》是同一个文件，附件未变，请上传补正后的文件`] })
     await addPaper(tx, { actor, now }, filing, { code: input.code, fileId: input.file })
     return done<MovedFiling>({ before: filing, after: filing, paper: paperText[input.code] })
   },
   subject: filingSubject,
 })
+
+/** What came since it was sent back, for its time line and for whoever looks at it again. */
+function mendedPapers({ stateAt }: Filing, held: readonly HeldPaper[]): string {
+  const fresh = held.filter(paper => paper.at > stateAt).map(paper => `《${paperText[paper.code]}》`)
+  return fresh.length > 0 ? `补正新交${fresh.join('')}` : '附件未变'
+}
 
 /** Hands it in, once, for street and county; the second time after mending. The procedure behind it waits for the answer from now on. */
 export const submitFiling = command({
@@ -92,7 +101,8 @@ export const submitFiling = command({
       const told = await moveBehind(call, procedure, 'submit-filing')
       if (!told.ok) return told
     }
-    return movedTo(tx, before, input.mended || undefined)
+    const mended = before.state === 'correcting' ? mendedPapers(before, held) : undefined
+    return movedTo(tx, before, { reason: input.mended || undefined, paper: mended })
   },
   subject: filingSubject,
 })

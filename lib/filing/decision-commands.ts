@@ -37,7 +37,7 @@ export const askOnce = command({
       askedPapers: input.papers,
     })
     if (!isMoved) return movedOn()
-    return movedTo(tx, before, askedText)
+    return movedTo(tx, before, { reason: askedText })
   },
   subject: filingSubject,
 })
@@ -124,7 +124,7 @@ export const refuseFiling = command({
       const told = await moveBehind(call, procedure, 'filing-refused', { note: input.reason })
       if (!told.ok) return told
     }
-    return movedTo(tx, before, input.reason)
+    return movedTo(tx, before, { reason: input.reason })
   },
   subject: filingSubject,
 })
@@ -152,7 +152,7 @@ export const revokeFiling = command({
       const told = await tellProcedure(call, before, input.reason)
       if (!told.ok) return told
     }
-    return movedTo(tx, before, input.reason)
+    return movedTo(tx, before, { reason: input.reason })
   },
   subject: filingSubject,
 })

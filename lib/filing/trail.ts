@@ -35,7 +35,11 @@ export const filingSubject = ({ before, after, reason, paper }: MovedFiling): Su
 })
 
 /** What a move answers: the filing before, and as it now is. */
-export async function movedTo(tx: Tx, before: Filing, reason?: string): Promise<Result<MovedFiling>> {
+export async function movedTo(
+  tx: Tx,
+  before: Filing,
+  { reason, paper }: { reason?: string | undefined; paper?: string | undefined } = {},
+): Promise<Result<MovedFiling>> {
   const after = await findFiling(tx, before.id)
-  return after ? done({ before, after, reason: reason ?? null }) : missing()
+  return after ? done({ before, after, reason: reason ?? null, ...(paper ? { paper } : {}) }) : missing()
 }

@@ -18,6 +18,7 @@ import {
   titleOf,
   valueWords,
 } from '@/lib/core/kind/kind'
+import { unchangedPapers } from '@/lib/core/kind/mended'
 import { isLateEntry } from '@/lib/core/late-entry'
 import { done, type FieldErrors, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
 import { whenOf } from '@/lib/core/say'
@@ -125,7 +126,8 @@ async function finished(
   await work.hook.after?.({ ...call, today: dayInShanghai(call.now), record, before })
   const moved = before?.state === record.state ? {} : { state: record.state }
   const reason = work.deed.reason?.keep ? { [work.deed.reason.keep]: undefined } : {}
-  const changes = changesBetween(before ?? {}, { ...written, ...reason, ...moved })
+  const same = before ? unchangedPapers(work.of, work.deed, before, record) : {}
+  const changes = { ...changesBetween(before ?? {}, { ...written, ...reason, ...moved }), ...same }
   return done({ record, before, changes, reason: work.deed.reason ? reasonOf(call.input) : null })
 }
 

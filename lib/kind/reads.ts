@@ -69,7 +69,9 @@ export type Shown<R> = {
   path: { code: string; name: string }[]
   clock: Reckoning | null
   deeds: ReturnType<typeof deedFaces>
-  history: Awaited<ReturnType<typeof historyOf>>
+  history: AuditRow[]
+  /** Names of the files that its time line speaks of. */
+  files: ReadonlyMap<number, string>
   today: Day
 }
 type Options = Readonly<Record<string, readonly Option[]>>
@@ -170,12 +172,14 @@ const oneOf = (of: AnyKind, must: Must<AnyRecord>) =>
       const rules = keys.length > 0 ? await deadlineRules(tx, record.division, keys) : []
       const today = dayInShanghai(now)
       const musts = await must({ tx, actor, today, record })
+      const history = withMaking(of, record, await historyOf(tx, of.name, String(record.id)))
       return {
         ...{ record, today, title: titleOf(of, record) },
         clock: clockOf(of, record, rules, now),
         deeds: deedFaces(of, record, actor, today).map(face => called(face, musts[face.act])),
         path: await divisionsOf(tx, lineage(record.division)),
-        history: withMaking(of, record, await historyOf(tx, of.name, String(record.id))),
+        history,
+        files: await filesIn(tx, of, history),
       }
     },
   })
@@ -198,6 +202,18 @@ function withMaking(of: AnyKind, record: AnyRecord, rows: AuditRow[]): AuditRow[
     changes: changesBetween({}, { ...said, state: making.to ?? record.state }),
   }
   return [...rows, row]
+}
+
+/** Also those that were replaced: a paper that came back stays to be seen. */
+async function filesIn(tx: Tx, of: AnyKind, history: readonly AuditRow[]): Promise<ReadonlyMap<number, string>> {
+  const ids = history.flatMap(row =>
+    Object.entries(row.changes ?? {}).flatMap(([name, values]) => (of.fields[name]?.control === 'file' ? values : [])),
+  )
+  const rows = await tx.storedFile.findMany({
+    where: { id: { in: ids.filter(id => typeof id === 'number') } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 const hangingOf = (of: AnyKind) =>

@@ -1,6 +1,7 @@
 /** Is evidence looked at before it counts? What the portal is told has a file; what a ledger brought without one is shown and mended. */
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
+import { mendedWords } from '@/lib/core/kind/mended'
 import {
   approveEvidence,
   attachEvidence,
@@ -8,7 +9,8 @@ import {
   redeclareEvidence,
   returnEvidence,
 } from '@/lib/evidence/commands'
-import { evidenceList } from '@/lib/evidence/views'
+import { evidence } from '@/lib/evidence/evidence'
+import { evidenceList, evidenceOne } from '@/lib/evidence/views'
 import { streetList } from '@/lib/figures/list-views'
 import { outlook } from '@/lib/figures/outlook-views'
 import { uploadFile } from '@/lib/file/commands'
@@ -53,6 +55,37 @@ test('is declared with its file, and without one neither declared again nor appr
   })
   unwrapped(await perform(redeclareEvidence, clerk, { ...again, file: await file('补附') }, now))
   expect((await perform(approveEvidence, county, { id, version: 3 }, now)).ok).toBe(true)
+})
+
+test('is not handed in again as it came back; whoever decides is told what was changed, and the old paper stays listed', async () => {
+  const bytes = (name: string) => ({
+    name: `${name}.pdf`,
+    bytes: new TextEncoder().encode(`%PDF-1.4\n% ${name}\n%%EOF\n`),
+  })
+  const upload = async (name: string) => unwrapped(await perform(uploadFile, clerk, bytes(name), now)).id
+  const facts = { startedOn: '2025-03-01', note: '街道办印发' }
+  const first = { division: street, item: 'E2', ...facts, file: await upload('没有盖章') }
+  const { id } = unwrapped(await perform(declareEvidence, clerk, first, now)).record
+  unwrapped(await perform(returnEvidence, county, { id, version: 1, reason: '附件未盖公章' }, now))
+  const again = (more: object) => perform(redeclareEvidence, clerk, { id, version: 2, ...facts, ...more }, now)
+  expect(problem(await again({}))).toMatchObject({ fields: { file: [expect.stringContaining('什么都没有改')] } })
+  expect(problem(await again({ file: await upload('没有盖章') }))).toMatchObject({
+    fields: { file: [expect.stringContaining('同一个文件，附件未变')] },
+  })
+  unwrapped(await again({ startedOn: '2025-03-05', note: '公章在第二页' }))
+  const shown = async () => unwrapped(await ask(evidenceOne, county, { id: String(id) }, now))
+  const told = await shown()
+  expect(mendedWords(evidence, told.record.state, told.history)).toBe(
+    '附件未变，改了起始日期（2025-03-01 → 2025-03-05）、说明',
+  )
+  expect(told.history[0]?.changes).toMatchObject({ file: [first.file, first.file] })
+  unwrapped(await perform(returnEvidence, county, { id, version: 3, reason: '仍未盖公章' }, now))
+  const stamped = await upload('已盖章')
+  unwrapped(await perform(redeclareEvidence, clerk, { id, version: 4, startedOn: '2025-03-05', file: stamped }, now))
+  const mended = await shown()
+  expect(mendedWords(evidence, mended.record.state, mended.history)).toContain('换了佐证文件')
+  expect(mended.history[0]?.changes).toMatchObject({ file: [first.file, stamped] })
+  expect(mended.files.get(first.file)).toBe('没有盖章.pdf')
 })
 
 test('of a ledger counts as 未附件, waits on the street’s desk, and takes one file that is never replaced', async () => {

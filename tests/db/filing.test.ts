@@ -5,6 +5,7 @@ import { province } from '@/lib/core/division'
 import { compoundList } from '@/lib/figures/list-views'
 import { addFilingPaper, draftFiling, submitFiling, withdrawFiling } from '@/lib/filing/commands'
 import { acceptFiling, askOnce, confirmFiling, refuseFiling, revokeFiling } from '@/lib/filing/decision-commands'
+import { heldPapers } from '@/lib/filing/paper-store'
 import { filingExport, filingList, filingOne, filingStart } from '@/lib/filing/views'
 import { printedFilingForm } from '@/lib/forms/views'
 import { desk } from '@/lib/inbox/views'
@@ -256,6 +257,12 @@ describe('correcting once', () => {
       rule: 'unmended',
       message: '2026-07-03 告知补正的 2 份材料还没有重新交：管理规约、委员承诺书',
     })
+    // The very same paper is none that was mended.
+    const held = await inScope(community, at('2026-07-06'), tx => heldPapers(tx, it))
+    const same = { id: it.id, code: 'rules', file: held.find(paper => paper.code === 'rules')?.file.id }
+    expect(problem(await perform(addFilingPaper, community, same, at('2026-07-06')))).toMatchObject({
+      fields: { file: ['与已交的《管理规约》是同一个文件，附件未变，请上传补正后的文件'] },
+    })
     for (const code of ['rules', 'pledges'])
       await must(
         addFilingPaper,
@@ -264,7 +271,7 @@ describe('correcting once', () => {
         at('2026-07-06'),
       )
     const resent = await must(submitFiling, community, again, at('2026-07-06'))
-    expect(resent.after.state).toBe('submitted')
+    expect(resent).toMatchObject({ after: { state: 'submitted' }, paper: '补正新交《委员承诺书》《管理规约》' })
     const second = { ...asking, version: resent.after.version }
     expect(problem(await perform(askOnce, clerk, second, at('2026-07-07')))).toMatchObject({
       rule: 'ask-once',
@@ -286,7 +293,7 @@ describe('correcting once', () => {
       fields: { mended: ['告知补正后没有交新材料，请写明补正了什么'] },
     })
     const sent = await must(submitFiling, community, { ...again, mended: '副主任改为李明' }, at('2026-07-06'))
-    expect(sent).toMatchObject({ after: { state: 'submitted' }, reason: '副主任改为李明' })
+    expect(sent).toMatchObject({ after: { state: 'submitted' }, reason: '副主任改为李明', paper: '附件未变' })
   })
 
   test('a community puts no paper in the place of the street’s before it is handed in; the street does', async () => {

@@ -99,7 +99,9 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   await committeesChanged(doing, settled)
   await recordsChanged(doing, settled)
   await doing(attachEvidence, clerk, { id: String(names.bare), version: '2', file: String(names.file) })
-  await doing(redeclareEvidence, clerk, { id: String(names.returned), version: '2', startedOn: '2025-03-01' })
+  await doing(redeclareEvidence, clerk, {
+    ...{ id: String(names.returned), version: '2', startedOn: '2025-03-01', note: '已补盖公章' },
+  })
   await doing(withdrawEvidence, clerk, { id: String(names.returned), version: '3' })
   const revocation = { id: String(names.approved), version: '2', revokedOn: '2026-10-01', reason: '文件已废止' }
   await doing(revokeEvidence, county, revocation)

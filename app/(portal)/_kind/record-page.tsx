@@ -19,6 +19,7 @@ import { addressOf } from '@/lib/core/address'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { wordsOf } from '@/lib/core/kind/field'
 import { type AnyKind, type AnyRecord, badgeOf, fieldOf, fieldWords, stateOf, valueWords } from '@/lib/core/kind/kind'
+import { mendedWords } from '@/lib/core/kind/mended'
 import { lateAtOf } from '@/lib/core/late-entry'
 import { whenOf } from '@/lib/core/say'
 import { labelOf, nothing } from '@/lib/core/word'
@@ -104,10 +105,15 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
               }
             : null
         }
-        notes={keptReasons(of, record)}
+        notes={
+          <>
+            {keptReasons(of, record)}
+            <Mended of={of} shown={shown} />
+          </>
+        }
         sections={of.sections.map(section => ({
           title: section.title,
-          facts: section.fields.map(name => factOf(of, record, name)),
+          facts: section.fields.flatMap(name => [factOf(of, record, name), ...replacedFacts(of, shown, name)]),
         }))}
         history={
           <>
@@ -115,7 +121,7 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
               rows={shown.history}
               deed={actWord}
               field={key => labelOf(fieldWords(of), key)}
-              value={(key, value) => valueWords(of, key, value) || nothing}
+              value={(key, value) => fileName(of, shown, key, value) ?? (valueWords(of, key, value) || nothing)}
               me={actor.accountId}
             />
             {shown.history.length === 0 ? <p className="text-ink-2">没有可见的记录</p> : null}
@@ -141,6 +147,37 @@ const crumbsOf = (of: AnyKind, { path, record }: Shown<AnyRecord>, actor: Actor,
     : []),
   ...(slots.crumbs?.(record, actor) ?? []),
 ]
+
+/** Whoever decides is told what was changed since it came back. */
+function Mended({ of, shown: { record, history } }: { of: AnyKind; shown: Shown<AnyRecord> }) {
+  const words = mendedWords(of, record.state, history)
+  return words === null ? null : <Note kind="near">补正重报：{words}。</Note>
+}
+
+const fileName = (of: AnyKind, { files }: Shown<AnyRecord>, name: string, value: unknown): string | undefined =>
+  of.fields[name]?.control === 'file' && typeof value === 'number' ? files.get(value) : undefined
+
+/** Papers that were replaced, each with the day on which it was. */
+const replacedFacts = (of: AnyKind, { history, files }: Shown<AnyRecord>, name: string): Fact[] =>
+  of.fields[name]?.control === 'file'
+    ? history.flatMap(({ id, at, changes }): Fact[] => {
+        const [was, is] = changes?.[name] ?? []
+        if (typeof was !== 'number' || was === is) return []
+        return [
+          {
+            term: `原${fieldOf(of, name).label}`,
+            value: (
+              <>
+                <Link href={`/api/files/${was}`} prefetch={false} key={id}>
+                  {files.get(was) ?? '附件'}
+                </Link>
+                　{dayInShanghai(at)} 换下
+              </>
+            ),
+          },
+        ]
+      })
+    : []
 
 /** Why the last deed was done, where a record keeps it. */
 function keptReasons(of: AnyKind, record: AnyRecord): ReactNode {

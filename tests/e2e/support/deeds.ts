@@ -27,7 +27,8 @@ function written(words: readonly string[], trailer: string): Buffer {
 export const pdf = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({
   name,
   mimeType: 'application/pdf',
-  buffer: sheets('PAPER'),
+  // Papers of different names are different papers: a remark at the end tells them apart.
+  buffer: Buffer.concat([sheets('PAPER'), Buffer.from(`\n% ${name}\n`)]),
 })
 
 /** Proposes to leave a compound out of the statistics, with a paper; the county decides. */

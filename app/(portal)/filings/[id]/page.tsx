@@ -177,16 +177,24 @@ function turn(shown: Shown): NonNullable<RecordFaceProps['move']> | null {
 }
 
 function remarks({ filing, history }: Shown) {
-  if (filing.state === 'correcting' || (filing.askedOn && filing.state === 'submitted'))
+  if (filing.askedOn && ['correcting', 'submitted', 'accepted'].includes(filing.state))
     return (
       <Note kind="near">
-        {filing.askedOn} 一次性告知补正：“{filing.askedText}”
+        {filing.askedOn} 一次性告知补正：“{filing.askedText}”{mended(filing, history)}
       </Note>
     )
   if (filing.state === 'refused') return <Note kind="behind">不予备案：“{filing.decision}”</Note>
   if (filing.state === 'revoked')
     return <Note kind="behind">撤销备案：“{history.find(row => row.act === 'filing.revoke')?.reason ?? ''}”</Note>
   return null
+}
+
+/** What was changed since, for whoever looks at it again. */
+function mended({ state }: Shown['filing'], history: Shown['history']): string {
+  const row = state === 'correcting' ? undefined : history.find(one => one.act === 'filing.submit')
+  const paper = row?.changes?.['paper']?.[1]
+  if (!row || typeof paper !== 'string') return ''
+  return `　${whenOf(row.at)} 重新提交：${paper}${row.reason ? `，说明：“${row.reason}”` : ''}。`
 }
 
 function papersWords({ missing, papers }: Shown): string {
