@@ -7,7 +7,8 @@ const serving: OrganisationShown = {
   organisation: {
     ...{ code: '1401050010001Y01', name: '槐荫雅苑第一届业主委员会', kind: 'committee', endedOn: null },
     ...{ electedOn: day('2021-01-01'), filedOn: day('2021-01-10'), termTo: day('2026-12-31') },
-    compound: { code: '1401050010001' },
+    claim: null,
+  compound: { code: '1401050010001' },
   },
   ...{ state: 'serving', today: day('2026-11-05'), path: [{ name: '坞城街道', level: 'street' }] },
   ...{ warnFrom: day('2026-10-31'), warnBasis: null },
@@ -33,6 +34,13 @@ describe('an organisation', () => {
     const unfiled = { ...serving, organisation, state: 'unfiled' } as const
     expect(organisationTurn(unfiled)?.due).toEqual({ state: 'behind', words: '超期 5 天' })
     expect(acts(unfiled)).toEqual(['enter-filing', 'correct', 'end'])
+    // What waits for the county is looked at, not entered once more.
+    const claim = { id: 7, state: 'waiting' as const }
+    expect(acts({ ...unfiled, organisation: { ...unfiled.organisation, claim } })).toEqual([
+      'see-claim',
+      'correct',
+      'end',
+    ])
   })
 
   test('that has ended is only corrected', () => {

@@ -21,6 +21,7 @@ export type OrganisationShown = {
     termTo: Day | null
     endedOn: Day | null
     compound: { code: string }
+    claim: { id: number; state: 'waiting' | 'returned' } | null
   }
   state: OrganisationState
   today: Day
@@ -44,11 +45,23 @@ export function organisationDeeds(shown: OrganisationShown, actor: Pick<Actor, '
 }
 
 function pageDeeds({ organisation, state }: OrganisationShown): PageDeed[] {
-  const { code, kind, filedOn, endedOn, compound } = organisation
+  const { code, kind, filedOn, endedOn, compound, claim } = organisation
+  // What waits to be confirmed is looked at, not entered a second time.
+  const isSaid = claim?.state === 'waiting'
   const edit = { href: `/organisations/${code}/edit`, by: 'organisation.correct' } as const
   const isEnding = state === 'expired' || state === 'serving'
   return [
-    { act: 'enter-filing', label: `补登${filingText[kind]}`, stands: 'main', ...edit, isDue: state === 'unfiled' },
+    {
+      act: 'enter-filing',
+      label: `补登${filingText[kind]}`,
+      stands: 'main',
+      ...edit,
+      isDue: state === 'unfiled' && !isSaid,
+    },
+    {
+      ...{ act: 'see-claim', label: '看待确认的登记', stands: 'main', by: 'organisation.read' },
+      ...{ href: `/organisations/claims/${claim?.id ?? ''}`, isDue: isSaid },
+    },
     {
       ...{ act: 'schedule', label: '换届倒排日程', stands: 'main' },
       ...{ href: `/radar/${code}`, by: 'procedure.read', isDue: isEnding },
@@ -94,6 +107,7 @@ export function organisationTurn(shown: OrganisationShown): NonNullable<RecordFa
   const { organisation, state, today, warnFrom, warnBasis } = shown
   const { kind, electedOn, termTo } = organisation
   const street = shown.path.find(unit => unit.level === 'street')?.name ?? '街道（乡镇）'
+  if (organisation.claim?.state === 'waiting') return { turn: '责任单位 县级主管部门：由登记人以外的人确认登记事项' }
   if (state === 'unfiled') {
     const due = kind === 'committee' && electedOn ? addDays(electedOn, filingDays) : null
     return {

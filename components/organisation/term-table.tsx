@@ -5,6 +5,7 @@ import type { OrganisationState } from '@/lib/organisation/term'
 import { stateMark, stateText } from '@/lib/organisation/text'
 import { LineItem, Lines } from '../ui/lines'
 import { StateMark } from '../ui/state-mark'
+import { claimPage } from './claim-note'
 
 export type Term = {
   code: string
@@ -12,6 +13,12 @@ export type Term = {
   termFrom: string | null
   termTo: string | null
   state: OrganisationState
+  claim: { id: number; state: 'waiting' | 'returned'; termFrom: string | null; termTo: string | null } | null
+}
+
+function daysOf({ termFrom, termTo, claim }: Term): string {
+  if (termFrom !== null) return `${termFrom} 至 ${termTo}`
+  return claim?.state === 'waiting' && claim.termFrom !== null ? `${claim.termFrom} 至 ${claim.termTo}` : '任期未填'
 }
 
 export function TermTable({ terms, empty }: { terms: readonly Term[]; empty: string }) {
@@ -24,7 +31,13 @@ export function TermTable({ terms, empty }: { terms: readonly Term[]; empty: str
           <StateMark state={stateMark[term.state]}>{stateText[term.state]}</StateMark>
           <br />
           <small className="text-ink-2">
-            {term.termFrom === null ? '任期未填' : `${term.termFrom} 至 ${term.termTo}`}
+            {daysOf(term)}
+            {term.claim ? (
+              <>
+                　
+                <Link href={claimPage(term.claim)}>{term.claim.state === 'waiting' ? '登记待确认' : '登记已退回'}</Link>
+              </>
+            ) : null}
           </small>
         </LineItem>
       ))}

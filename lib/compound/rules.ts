@@ -65,7 +65,13 @@ export type CompoundFacts = {
 
 /** The days that decide whether it counts, and why it left the register: what another account confirms. */
 export type PopulationDays = { firstDeliveredOn: Day | null; retiredOn: Day | null; retireReason: string | null }
-export type CompoundClaim = PopulationDays & { id: number; state: 'waiting' | 'returned'; reason: string | null }
+export type CompoundClaim = PopulationDays & {
+  id: number
+  state: 'waiting' | 'returned'
+  reason: string | null
+  saidBy: number | null
+  saidAt: Date
+}
 
 type ClaimedCompound = Omit<PopulationDays, 'firstDeliveredOn'> & { facts: CompoundFacts; claim: PopulationDays | null }
 /** What is said of it by now: what waits to be confirmed, or was returned, over what is confirmed. */

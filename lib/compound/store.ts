@@ -75,6 +75,8 @@ const openClaim = ([row]: StoredCompound['termClaims']): CompoundClaim | null =>
         id: row.id,
         state: row.state as CompoundClaim['state'],
         reason: row.reason,
+        saidBy: row.madeBy,
+        saidAt: row.createdAt,
         firstDeliveredOn: asDayOrNull(row.firstDeliveredOn),
         retiredOn: asDayOrNull(row.retiredOn),
         retireReason: row.retireReason,

@@ -14,7 +14,13 @@ import type { CountedDays, EndReason, OrganisationFacts, OrganisationKind } from
 export type CompoundOfOrganisation = { id: number; code: string; name: string; division: DivisionCode }
 
 /** What was said of its days and is not confirmed, or was returned with a reason. */
-export type OpenClaim = CountedDays & { id: number; state: 'waiting' | 'returned'; reason: string | null }
+export type OpenClaim = CountedDays & {
+  id: number
+  state: 'waiting' | 'returned'
+  reason: string | null
+  saidBy: number | null
+  saidAt: Date
+}
 
 /** The facts as kept, its days as they are confirmed; account and phone masked. */
 export type Organisation = Omit<OrganisationFacts, 'name'> & {
@@ -50,6 +56,8 @@ const openClaim = ([row]: StoredOrganisation['claims']): OpenClaim | null =>
         id: row.id,
         state: row.state as OpenClaim['state'],
         reason: row.reason,
+        saidBy: row.madeBy,
+        saidAt: row.createdAt,
         filedOn: asDayOrNull(row.filedOn),
         termFrom: asDayOrNull(row.termFrom),
         termTo: asDayOrNull(row.termTo),

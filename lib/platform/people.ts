@@ -15,3 +15,7 @@ export async function namesOfAccounts(tx: Tx, ids: readonly (number | null)[]): 
     SELECT a.id, account_called(a.id) AS called FROM unnest(${[...new Set(ids)].filter(id => id !== null)}::int[]) AS a(id)`
   return new Map(rows.flatMap(({ id, called }) => (called === null ? [] : [[id, calledAs(called) ?? called] as const])))
 }
+
+/** The same of one account; null: nobody, or the portal itself. */
+export const calledOf = async (tx: Tx, id: number | null): Promise<string | null> =>
+  id === null ? null : ((await namesOfAccounts(tx, [id])).get(id) ?? null)

@@ -16,6 +16,7 @@ import { frozenBy } from '@/lib/organisation/freeze-store'
 import { organisationsOf } from '@/lib/organisation/store'
 import { heldOn, isSucceeded, stateOn } from '@/lib/organisation/term'
 import type { Tx } from '@/lib/platform/db'
+import { calledOf } from '@/lib/platform/people'
 import { proceduresOf } from '@/lib/procedure/store'
 
 export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: Actor; now: Date }) {
@@ -28,6 +29,8 @@ export async function readRecord(tx: Tx, code: string, { actor, now }: { actor: 
   const exclusions = await exclusionsOf(tx, compound.code)
   return {
     compound,
+    /** Who said what waits to be confirmed of its days. */
+    saidBy: await calledOf(tx, compound.claim?.saidBy ?? null),
     today,
     path: (await divisionsOf(tx, lineage(compound.facts.divisionCode))).map(unit => ({
       code: unit.code,

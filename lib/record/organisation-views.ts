@@ -15,6 +15,7 @@ import { isSucceeded, stateOn } from '@/lib/organisation/term'
 import { termLimit } from '@/lib/organisation/terms-store'
 import { view } from '@/lib/platform/ask'
 import { historyOf } from '@/lib/platform/history'
+import { calledOf } from '@/lib/platform/people'
 import type { Call } from '@/lib/platform/perform'
 
 /** Days before a term's end on which its state turns yellow, and the basis of that; the parameter of the place. */
@@ -32,6 +33,8 @@ async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneReques
   const warn = ruleInForce(rules, warnKey, lineage(place), today)
   return {
     organisation: organisation,
+    /** Who said what waits to be confirmed. */
+    saidBy: await calledOf(tx, organisation.claim?.saidBy ?? null),
     today,
     state: stateOn(organisation, today, isSucceeded(organisation, terms, today)),
     path: await divisionsOf(tx, lineage(place)),

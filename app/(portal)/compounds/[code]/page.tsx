@@ -6,7 +6,7 @@ import { CompoundLine } from '@/components/compound/compound-line'
 import { StandingMark } from '@/components/compound/standing-mark'
 import { FacilityTable } from '@/components/facility/facility-table'
 import { ConfirmButton } from '@/components/form/confirm-button'
-import { ClaimNote } from '@/components/organisation/claim-note'
+import { ClaimNote, claimPage } from '@/components/organisation/claim-note'
 import { TermTable } from '@/components/organisation/term-table'
 import { CompoundProcedures } from '@/components/procedure/compound-procedures'
 import { FreezeNote } from '@/components/procedure/freeze-note'
@@ -58,7 +58,9 @@ export default async function Page({ params, searchParams }: Params) {
   const [street, community] = [path[3]?.name ?? '', path[4]?.name ?? '']
   const mayCorrect = may(actor, 'compound.correct')
   const isDeciding = record.exclusions.some(it => it.state === 'proposed')
-  const missing = compound.retiredOn ? [] : missingFactsOf(facts, mayCorrect ? `/compounds/${code}/edit` : null)
+  const missing = compound.retiredOn
+    ? []
+    : missingFactsOf(saidDays(compound), mayCorrect ? `/compounds/${code}/edit` : null)
   return (
     <>
       <PageHead
@@ -81,7 +83,7 @@ export default async function Page({ params, searchParams }: Params) {
           {compound.retiredOn} 退出，理由：“{compound.retireReason}”
         </Note>
       ) : null}
-      <DaysNote of={compound} />
+      <DaysNote of={record} />
       <FreezeNote frozen={record.frozen} />
       <ExclusionMove actor={actor} record={record} />
       {missing.length > 0 ? (
@@ -146,13 +148,18 @@ function TwinNote({ twins, code, mayMerge }: { twins: RecordOfCompound['twins'];
   )
 }
 
+/** What waits to be confirmed does not lack: nobody is asked to fill it in once more. */
+const saidDays = ({ facts, claim }: RecordOfCompound['compound']): RecordOfCompound['compound']['facts'] =>
+  claim?.state === 'waiting' ? { ...facts, firstDeliveredOn: claim.firstDeliveredOn ?? facts.firstDeliveredOn } : facts
+
 /** Days that were said and do not count yet. */
-function DaysNote({ of: { claim } }: { of: RecordOfCompound['compound'] }) {
+function DaysNote({ of }: { of: RecordOfCompound }) {
+  const { claim } = of.compound
   if (!claim) return null
   const said = claim.retiredOn
     ? `退出日期 ${claim.retiredOn}，理由：“${claim.retireReason ?? ''}”`
     : `首次交付日期 ${claim.firstDeliveredOn ?? '不填'}`
-  return <ClaimNote claim={claim} said={said} />
+  return <ClaimNote claim={claim} said={said} by={of.saidBy} />
 }
 
 function standingOf({ organisations }: RecordOfCompound) {
@@ -181,6 +188,8 @@ function Deeds({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
   const { compound } = record
   const { code, version } = compound
   if (compound.retiredOn) return null
+  // Of a term that was said and is not confirmed; a second entry would only stand beside it.
+  const waiting = record.organisations.find(it => it.state === 'unfiled' && it.claim?.state === 'waiting')?.claim
   const others = [
     may(actor, 'exclusion.propose') ? { label: '申请不纳入统计', href: `/compounds/${code}/exclude` } : null,
     may(actor, 'merger.propose') ? { label: '并入另一小区（重复登记的）', href: `/compounds/${code}/merge` } : null,
@@ -199,7 +208,8 @@ function Deeds({ actor, record }: { actor: Actor; record: RecordOfCompound }) {
           version={version}
         />
       ) : null}
-      {may(actor, 'organisation.create') ? (
+      {waiting ? <LinkButton href={claimPage(waiting)}>看待确认的登记</LinkButton> : null}
+      {may(actor, 'organisation.create') && !waiting ? (
         <LinkButton href={`/organisations/new?compound=${code}`}>登记业委会（物管会）</LinkButton>
       ) : null}
       {others.length > 0 ? (
@@ -221,11 +231,18 @@ function stepsOf(record: RecordOfCompound): StripPart[] {
   const { facts } = compound
   const held = record.organisations.find(it => it.held)
   const percent = deliveredPercent(facts)
+  const { claim } = compound
+  const said = claim?.state === 'waiting' && claim.firstDeliveredOn ? `${claim.firstDeliveredOn} 待确认` : null
+  const termWaits = record.organisations.some(it => it.claim?.state === 'waiting') ? '登记待确认' : undefined
   const reached: [string, string | undefined, boolean][] = [
     ['登记', whenOf(compound.createdAt).slice(0, 10), true],
-    ['首次交付', facts.firstDeliveredOn ?? '未填', facts.firstDeliveredOn !== null && facts.firstDeliveredOn <= today],
+    [
+      '首次交付',
+      facts.firstDeliveredOn ?? said ?? '未填',
+      facts.firstDeliveredOn !== null && facts.firstDeliveredOn <= today,
+    ],
     ['交付过半', percent === null ? '未填' : `${percent}%`, isReady(facts)],
-    ['业委会（物管会）在任', held ? `任期至 ${held.termTo}` : undefined, held !== undefined],
+    ['业委会（物管会）在任', held ? `任期至 ${held.termTo}` : termWaits, held !== undefined],
     ['核验', compound.verifiedOn ?? undefined, compound.verified !== 'none'],
   ]
   const now = reached.findIndex(([, , done]) => !done)

@@ -60,7 +60,10 @@ export default async function Page({ params }: Params) {
           { label: organisation.compound.name, href: `/compounds/${organisation.compound.code}` },
         ]}
         title={organisation.name}
-        badge={{ mark: stateMark[state], words: stateText[state] }}
+        badge={{
+          mark: stateMark[state],
+          words: `${stateText[state]}${organisation.claim?.state === 'waiting' ? '，登记待确认' : ''}`,
+        }}
         deeds={
           <>
             <PrintButton />
@@ -109,7 +112,7 @@ function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | n
   return (
     <>
       <FreezeNote frozen={shown.frozen} />
-      <DaysNote of={organisation} />
+      <DaysNote of={organisation} by={shown.saidBy} />
       {conduct ? (
         <ConductNotices
           code={organisation.code}
@@ -130,14 +133,14 @@ function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | n
 }
 
 /** Days that were said and do not count yet, beside those that do. */
-function DaysNote({ of }: { of: Shown['organisation'] }) {
+function DaysNote({ of, by }: { of: Shown['organisation']; by: string | null }) {
   const { claim } = of
   if (!claim) return null
   const said = countedFields
     .filter(field => claim[field] !== of[field])
     .map(field => `${fieldText[field]} ${valueText(field, claim[field]) || '不填'}`)
     .join('，')
-  return <ClaimNote claim={claim} said={said} />
+  return <ClaimNote claim={claim} said={said} by={by} />
 }
 
 /** 成立 → 选举 → 备案（确认） → 任期 → 届满, as far as the days have come; what came before a filing and has no day is left out. */
@@ -153,21 +156,31 @@ function stepsOf({ organisation, today, state }: Shown): StripPart[] {
     ...(organisation.kind === 'committee' && (organisation.electedOn || !organisation.filedOn)
       ? [done('选举', organisation.electedOn)]
       : []),
-    state === 'unfiled' ? { label: filing, note: '还没有', state: 'now' } : done(filing, organisation.filedOn),
+    state === 'unfiled'
+      ? { label: filing, note: waits(organisation, 'filedOn') ?? '还没有', state: 'now' }
+      : done(filing, organisation.filedOn),
     termStep(organisation, state, today),
   ]
   return state === 'ended'
     ? [...steps, { label: '终止', note: organisation.endedOn, state: 'now' }]
     : [
         ...steps,
-        { label: '届满', note: organisation.termTo ?? '未填', state: state === 'replaced' ? 'done' : endStep(state) },
+        {
+          label: '届满',
+          note: organisation.termTo ?? waits(organisation, 'termTo') ?? '未填',
+          state: state === 'replaced' ? 'done' : endStep(state),
+        },
       ]
 }
+
+/** A day that was said and waits to be confirmed is not one that lacks. */
+const waits = ({ claim }: Shown['organisation'], day: 'filedOn' | 'termFrom' | 'termTo'): string | null =>
+  claim?.state === 'waiting' && claim[day] !== null ? `${claim[day]} 待确认` : null
 
 const endStep = (state: Shown['state']): StripPart['state'] => (state === 'expired' ? 'now' : 'later')
 
 function termStep(organisation: Shown['organisation'], state: Shown['state'], today: Shown['today']): StripPart {
-  const note = organisation.termFrom ? `${organisation.termFrom} 起` : '未填'
+  const note = organisation.termFrom ? `${organisation.termFrom} 起` : (waits(organisation, 'termFrom') ?? '未填')
   if (state === 'serving') return { label: '履职', note, state: 'now' }
   const hasBegun = organisation.termFrom !== null && !isBefore(today, organisation.termFrom) && state !== 'unfiled'
   return { label: '履职', note, state: hasBegun ? 'done' : 'later' }
