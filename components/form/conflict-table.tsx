@@ -12,8 +12,17 @@ export function ConflictTable({ message, lines }: { message?: string | undefined
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // a new conflict stands above the fields, often out of sight of the pressed button
-    if (lines.length > 0) box.current?.focus()
+    if (lines) box.current?.focus()
   }, [lines])
+  if (lines.length === 0)
+    return (
+      <Note kind="near" alert ref={box}>
+        <p>
+          <b>{message ?? '您打开后，别人刚办理了这条记录。'}</b>
+          您填写的都还在；请看清现在的情况，仍要办理的再提交一次。
+        </p>
+      </Note>
+    )
   return (
     <Note kind="near" alert ref={box}>
       <p>

@@ -1,7 +1,7 @@
 'use client'
 // What can be done to the rows of a list that are ticked.
 
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { DeedFace } from '@/lib/core/kind/deed'
 import { Field } from '../form/field'
 import type { FormAction } from '../form/form-state'
@@ -16,7 +16,7 @@ export type BulkRow = {
   id: string
   version: number
   name: string
-  cells: readonly string[]
+  cells: readonly ReactNode[]
   /** By deed: why it cannot be done to this row; null: it can. */
   whyNot: Readonly<Record<string, string | null>>
 }

@@ -16,7 +16,7 @@ export type BulkItem = {
   key: string
   name: string
   /** What stands beside the name, under the heads. */
-  cells: readonly string[]
+  cells: readonly ReactNode[]
   /** Why the deed cannot be done to it; null: it can. */
   whyNot: string | null
 }
@@ -52,7 +52,11 @@ export function BulkDialog(props: BulkDialogProps) {
   const open = items.filter(item => item.whyNot === null)
   const left = items.filter(item => item.whyNot !== null)
   return (
-    <ModalDialog title={answer === null ? `${deed} ${open.length} ${counted}` : `${deed}结果`} onClose={onClose}>
+    <ModalDialog
+      title={answer === null ? `${deed} ${open.length} ${counted}` : `${deed}结果`}
+      large={props.heads.length > 3}
+      onClose={onClose}
+    >
       {answer === null ? (
         <>
           {props.rule ? <p className="mb-s3 text-ink-2">{props.rule}</p> : null}
@@ -75,14 +79,14 @@ export function BulkDialog(props: BulkDialogProps) {
   )
 }
 
-export function ModalDialog(props: { title: string; onClose: () => void; children: ReactNode }) {
+export function ModalDialog(props: { title: string; large?: boolean; onClose: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   return (
-    <Dialog ref={dialog} aria-labelledby={titleId} onClose={props.onClose}>
+    <Dialog ref={dialog} large={props.large} aria-labelledby={titleId} onClose={props.onClose}>
       <h2 id={titleId}>{props.title}</h2>
       {props.children}
       <div className={formFoot}>

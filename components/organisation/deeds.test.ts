@@ -8,7 +8,7 @@ const serving: OrganisationShown = {
     ...{ code: '1401050010001Y01', name: '槐荫雅苑第一届业主委员会', kind: 'committee', endedOn: null },
     ...{ electedOn: day('2021-01-01'), filedOn: day('2021-01-10'), termTo: day('2026-12-31') },
     claim: null,
-  compound: { code: '1401050010001' },
+    compound: { code: '1401050010001' },
   },
   ...{ state: 'serving', today: day('2026-11-05'), path: [{ name: '坞城街道', level: 'street' }] },
   ...{ warnFrom: day('2026-10-31'), warnBasis: null },

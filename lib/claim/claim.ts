@@ -82,7 +82,7 @@ export const claim = kind({
     withdraw: {
       ...{ by: 'organisation.withdraw', label: '撤回', said: '已撤回{name}', stands: 'grave', asks: [], bulk: true },
       ...{ from: ['waiting', 'returned'], to: 'withdrawn', clears: ['reason'] },
-      reason: { need: 'optional', label: '撤回理由' },
+      reason: { need: 'optional', label: '撤回理由', onlyIf: '别的单位登记的必填' },
       rule: '撤回后这次登记不再确认，原已确认的照旧。别的单位登记的，撤回要写明理由，记入经过。',
     },
   },

@@ -103,6 +103,20 @@ async function disclosuresOf(tx: Tx, organisationId: number, names: readonly str
   }))
 }
 
+type ElectionMatter = { outcome: string | null; personId: number | null }
+
+/** Those who stand for a seat and those who stand as substitutes, apart. */
+function electionWords(all: readonly ElectionMatter[], substitutes: ReadonlySet<number>): string {
+  const said = (word: string, of: readonly ElectionMatter[]): string =>
+    `${word}：${of.length} 名候选人，${of.filter(one => one.outcome === 'passed').length} 名通过`
+  const isSubstitute = ({ personId }: ElectionMatter): boolean => personId !== null && substitutes.has(personId)
+  const [seats, others] = [all.filter(one => !isSubstitute(one)), all.filter(isSubstitute)]
+  return [
+    ...(seats.length > 0 ? [said('选举委员', seats)] : []),
+    ...(others.length > 0 ? [said('候补委员', others)] : []),
+  ].join('；')
+}
+
 /** Published decisions. Elections are told as a sum: each of their matters is a person. */
 async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[]): Promise<PublicDecision[]> {
   const rows = await tx.assembly.findMany({
@@ -118,6 +132,15 @@ async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[])
     orderBy: [{ publishedOn: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
     take: decisionsShown,
   })
+  const standing = rows.flatMap(row => row.matters.flatMap(one => one.personId ?? []))
+  const substitutes = new Set(
+    (
+      await tx.procedurePerson.findMany({
+        where: { id: { in: standing }, substitute: true },
+        select: { id: true },
+      })
+    ).map(one => one.id),
+  )
   return rows.map((row): PublicDecision => {
     const elected = row.matters.filter(one => one.personId !== null)
     const passed = elected.filter(one => one.outcome === 'passed').length
@@ -125,7 +148,7 @@ async function decisionsOf(tx: Tx, compoundId: number, names: readonly string[])
       elected.length > 0
         ? [
             {
-              title: `选举委员：${elected.length} 名候选人，${passed} 名通过`,
+              title: electionWords(elected, substitutes),
               outcome: passed > 0 ? ('passed' as const) : ('failed' as const),
             },
           ]

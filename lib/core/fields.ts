@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Day, parseDay, whyNoDay } from './day'
 import { type DivisionCode, divisionCode, levelOf, province } from './division'
 import { parsePhone } from './identity'
+import type { FieldErrors } from './result'
 
 const dayHint = '请写成 2021-06-30 这样的日期'
 
@@ -150,3 +151,23 @@ export const publicPlace = z
     context.addIssue({ code: 'custom', message: '没有这个市、县' })
     return z.NEVER
   })
+
+/**
+ * What rules between fields say of a request that cannot be read whole: of the fields that could be read and were given, so that all that is
+ * wrong with a form is told at once.
+ */
+export function alsoWrong(
+  schema: z.ZodType,
+  raw: unknown,
+  rule: (parts: Readonly<Record<string, unknown>>) => FieldErrors,
+): FieldErrors {
+  if (!(schema instanceof z.ZodObject) || !(raw instanceof Object)) return {}
+  const given: Readonly<Record<string, unknown>> = { ...raw }
+  const parts = Object.fromEntries(
+    Object.entries(schema.shape).flatMap(([name, field]) => {
+      const read = (field as z.ZodType).safeParse(given[name])
+      return read.success && read.data !== null && read.data !== undefined ? [[name, read.data]] : []
+    }),
+  )
+  return Object.fromEntries(Object.entries(rule(parts)).filter(([name]) => name in parts))
+}

@@ -40,8 +40,8 @@ export const {
       if (!item || isOver(item, today)) return { item: ['没有这个佐证项'] }
       const live = await liveEvidence(tx, input.division, input.item)
       if (!live) return null
-      const words = `${item.code} 已有一条“${evidence.states[live].label}”的记录，不用重复申报`
-      return refused('one-live', words).problem
+      const words = `${item.code} 已有一条“${evidence.states[live.state].label}”的记录，不用重复申报`
+      return refused('one-live', words, { label: '看已有的记录', href: `${evidence.room}/${live.id}` }).problem
     },
   },
 })

@@ -5,12 +5,16 @@ import { Prisma } from '@/prisma/client/client'
 import type { EvidenceState } from './evidence'
 
 /** An open or approved record of the same item makes a second one needless. */
-export async function liveEvidence(tx: Tx, street: string, item: string): Promise<EvidenceState | null> {
+export async function liveEvidence(
+  tx: Tx,
+  street: string,
+  item: string,
+): Promise<{ id: number; state: EvidenceState } | null> {
   const row = await tx.streetEvidence.findFirst({
     where: { divisionCode: street, itemCode: item, state: { in: ['declared', 'returned', 'approved'] } },
-    select: { state: true },
+    select: { id: true, state: true },
   })
-  return row && (row.state as EvidenceState)
+  return row && { id: row.id, state: row.state as EvidenceState }
 }
 
 export type ShownEvidence = { id: number; street: string; item: string; state: EvidenceState }

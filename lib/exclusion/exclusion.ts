@@ -28,7 +28,9 @@ export const exclusion = kind({
     explanation: text('情况说明', 1000),
     fileId: maybe(file('佐证材料', { hint: 'PDF、JPG、PNG、Word 或 Excel，不超过 20 MB' })),
     registerNote: maybe(
-      text('与登记册不符的原因', 300, { hint: '业主人数、在任的业委会与所填原因不符时填写，没有不符的不填' }),
+      text('与登记册不符的原因', 300, {
+        hint: '业主人数、在任的业委会与所填原因不符时填写，没有不符的不填；业主超过 50 人的不算人数较少（平台推定，非法定）',
+      }),
     ),
     contradiction: maybe(text('与登记册不符', 500)),
     endAsked: maybe(day('恢复前最后一日', { hint: '不纳入统计的最后一天，次日起恢复计入' })),
@@ -62,13 +64,14 @@ export const exclusion = kind({
   deeds: {
     propose: {
       ...{ by: 'exclusion.propose', label: '申请不纳入统计', said: '已提出{name}，待县级批准', stands: 'main' },
-      ...{ asks: asked, needs: ['fileId'], to: 'proposed' },
+      ...{ asks: asked, needs: ['fileId'], to: 'proposed', onlyIf: { registerNote: '与登记册不符的必填' } },
       rule: '由县级批准；提出人和批准人不能是同一人。',
     },
     approve: {
       ...{ by: 'exclusion.approve', label: '批准', said: '已批准{name}', stands: 'main', asks: [], bulk: true },
       ...{ from: ['proposed'], to: 'approved', separate: 'createdBy', signs: 'decidedBy', dates: 'decidedOn' },
-      ...{ reason: { need: 'optional', label: '审批意见', keep: 'decisionNote' }, shows: 'fileId' },
+      reason: { need: 'optional', label: '审批意见', keep: 'decisionNote', onlyIf: '与登记册不符的必填' },
+      shows: 'fileId',
       rule: '所定日期内，这个小区不计入组建率的分母和分子，此前各日不变。与登记册不符的，批准要写明理由。',
     },
     return: {

@@ -4,6 +4,7 @@ import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
 import { divisionCode } from '@/lib/core/division'
+import { alsoWrong } from '@/lib/core/fields'
 import { deedSchema, factErrors, type Given, parentOf, whyNot } from '@/lib/core/kind/deed'
 import type { FactsOf, Fields } from '@/lib/core/kind/field'
 import {
@@ -26,6 +27,7 @@ import { readableFiles } from '@/lib/file/store'
 import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
+import { type AuditRow, historyOf } from '@/lib/platform/history'
 import { type Call, type Command, command } from '@/lib/platform/perform'
 import { clockFrom, findParent, findRecord, insertRecord, namesOf, type Parent, updateRecord } from './store'
 
@@ -63,8 +65,6 @@ async function judged(
   { record, parent }: { record: AnyRecord | null; parent: Parent | null },
 ): Promise<Problem | null> {
   const today = dayInShanghai(call.now)
-  const errors = factErrors(of, facts, today)
-  if (!isEmpty(errors)) return invalid(errors).problem
   const files = deed.asks.flatMap(name => {
     const id = of.fields[name]?.control === 'file' ? call.input[name] : null
     return typeof id === 'number' ? [{ name, id }] : []
@@ -79,14 +79,24 @@ async function judged(
     const register = of.fields[name]?.register
     return register && typeof call.input[name] === 'string' && !(name in known) ? [[name, [register.unknown]]] : []
   })
-  if (unknown.length > 0) return invalid(Object.fromEntries(unknown)).problem
-  if (lost.length > 0) {
-    return invalid(Object.fromEntries(lost.map(file => [file.name, ['没有找到这份文件，请重新上传']]))).problem
+  const gone = lost.map(file => [file.name, ['没有找到这份文件，请重新上传']])
+  const errors: FieldErrors = {
+    ...Object.fromEntries(gone),
+    ...Object.fromEntries(unknown),
+    ...factErrors(of, facts, today),
   }
-  const said = (await hook.before?.({ ...call, today, facts, record, parent })) ?? null
-  if (said === null || isEmpty(said)) return null
-  return isProblem(said) ? said : invalid(said).problem
+  // All that is wrong is told at once; what only the database knows too, as far as it is said of a field.
+  const said = (await hook.before?.({ ...call, today, facts, record, parent })) ?? {}
+  if (isProblem(said)) return isEmpty(errors) ? said : invalid(errors).problem
+  const all = { ...said, ...errors }
+  return isEmpty(all) ? null : invalid(all).problem
 }
+
+/** Facts of which only some are known. */
+const blank = (of: AnyKind, parts: Readonly<Record<string, unknown>>) => ({
+  ...Object.fromEntries(Object.keys(of.fields).map(name => [name, null])),
+  ...parts,
+})
 
 /** What the deed brings: the answers, emptied fields, who signs and when, a kept reason. An attachment that is not given anew stays. */
 function brought({ of, deed }: Work, { input, actor, now }: AnyCall, before: AnyRecord | null) {
@@ -174,9 +184,10 @@ async function change(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>
   const before = await findRecord(call.tx, of, id)
   if (!before) return missing()
   const stopped = whyNot(of, deed, before, call.actor)
-  if (stopped) return no(before.version === version ? stopped : overtaken(of, before, {}, stopped))
+  const moved = { tx: call.tx, of, deed, version }
+  if (stopped) return no(before.version === version ? stopped : await overtaken(moved, before, {}, stopped))
   const { facts, written } = settled(of, before, brought(work, call, before))
-  if (before.version !== version) return no(overtaken(of, before, written, null))
+  if (before.version !== version) return no(await overtaken(moved, before, written, null))
   const problem = await judged(work, call, facts, { record: before, parent: null })
   if (problem) return no(problem)
   const since = clockFrom(deed.since ? facts[deed.since] : null, dayInShanghai(call.now), call.now)
@@ -191,15 +202,40 @@ async function change(work: Work, call: AnyCall): Promise<Result<Done<AnyRecord>
     })
   )
     return finished(work, call, id, before, written)
-  return no(overtaken(of, (await findRecord(call.tx, of, id)) ?? before, written, null))
+  return no(await overtaken(moved, (await findRecord(call.tx, of, id)) ?? before, written, null))
 }
 
-/** Somebody was first: who, when, and what stands there now beside what was typed. */
-function overtaken(of: AnyKind, now: AnyRecord, typed: Record<string, unknown>, stopped: Problem | null): Problem {
+type Overtaken = { tx: Tx; of: AnyKind; deed: Deed<string, string>; version: number }
+
+/** Somebody was first: who, when and what they did, and what stands there now beside what was typed. */
+async function overtaken(
+  { tx, of, deed, version }: Overtaken,
+  now: AnyRecord,
+  written: Record<string, unknown>,
+  stopped: Problem | null,
+): Promise<Problem> {
   if (stopped?.kind === 'refused' && stopped.rule !== 'state') return stopped
-  const who = `${now.updatedBy?.name ?? '别人'}已于 ${whenOf(now.updatedAt)} 先办了这一条，现在是“${of.states[now.state]?.label ?? ''}”。`
+  const rows = await historyOf(tx, of.name, String(now.id), Math.max(1, now.version - version))
+  const moves = rows.reverse().map(row => `${row.actorName} ${whenOf(row.at)} ${deedWords(of, row)}`)
+  const told = moves.join('；') || `${now.updatedBy?.name ?? '别人'} ${whenOf(now.updatedAt)} 先办了`
+  const message = `您打开这一条之后：${told}。现在是“${of.states[now.state]?.label ?? ''}”。`
+  // Who signs and when is nothing that was typed.
+  const typed = Object.fromEntries(Object.entries(written).filter(([name]) => deed.asks.includes(name)))
   const differences = differencesBetween(fieldWords(of), typed, now, (name, value) => valueWords(of, name, value))
-  return { kind: 'conflict', message: who, differences, version: now.version }
+  return { kind: 'conflict', message, differences, version: now.version }
+}
+
+/** 更正（起始日期：2025-03-01 → 2025-04-01） */
+function deedWords(of: AnyKind, { act, changes }: AuditRow): string {
+  const to = changes?.['state']?.[1]
+  const deeds = Object.values(of.deeds).filter(one => one.by === act)
+  const label = (deeds.find(one => one.to === to) ?? deeds[0])?.label ?? '更改'
+  const changed = Object.entries(changes ?? {}).flatMap(([name, [before, after]]) => {
+    const field = of.fields[name]
+    if (!field || ['account', 'file'].includes(field.control)) return []
+    return [`${field.label}：${valueWords(of, name, before) || '未填'} → ${valueWords(of, name, after) || '未填'}`]
+  })
+  return changed.length > 0 ? `${label}（${changed.join('；')}）` : label
 }
 
 const subjectOf =
@@ -225,7 +261,10 @@ export function commandsOf<
   const made = Object.entries(any.deeds).map(([act, deed]) => {
     const work: Work = { of: any, act, deed, hook: { ...(hooks as Readonly<Record<string, AnyHook>>)[act] } }
     const run = (call: AnyCall) => (deed.from ? change(work, call) : make(work, call))
-    return [act, command({ schema: deedSchema(any, deed), act: deed.by, run, subject: subjectOf(any) })]
+    const schema = deedSchema(any, deed)
+    const also = (raw: unknown, now: Date): FieldErrors =>
+      deed.from ? {} : alsoWrong(schema, raw, parts => factErrors(any, blank(any, parts), dayInShanghai(now)))
+    return [act, command({ schema, act: deed.by, run, also, subject: subjectOf(any) })]
   })
   return Object.fromEntries(made) as CommandsOf<L, F, S, D, RecordOf<Kind<N, L, F, S, D>>>
 }

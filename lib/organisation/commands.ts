@@ -4,6 +4,7 @@ import { alikeProblem } from '@/lib/core/apart'
 import type { Day } from '@/lib/core/day'
 import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
+import { alsoWrong } from '@/lib/core/fields'
 import { done, invalid, missing, no, type Problem, type Result, refused, type Seen } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
@@ -68,6 +69,10 @@ const subject = (kept: KeptOrganisation): Subject => ({
 export const createOrganisation = command({
   schema: CreateOrganisationRequest,
   act: 'organisation.create',
+  also: (raw, now) =>
+    alsoWrong(CreateOrganisationRequest, raw, parts =>
+      factErrors(newFacts({ termNo: 1, ...parts }), dayInShanghai(now)),
+    ),
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
     const compound = await holdCompound(tx, input.compound)

@@ -2,6 +2,7 @@
 import { historyShown } from '@/lib/core/trail'
 import type { Changes } from './audit'
 import type { Tx } from './db'
+import { withCalled } from './people'
 
 export type AuditRow = {
   id: string
@@ -36,7 +37,7 @@ export async function historyOf(tx: Tx, kind: string, id: string, limit = histor
     orderBy: { id: 'desc' },
     take: limit,
   })
-  return rows.map(auditRow)
+  return withCalled(tx, rows.map(auditRow))
 }
 
 /** What others did in the actor's scope since an instant, newest first. */
@@ -57,5 +58,5 @@ export async function changesSince(
     orderBy: { id: 'desc' },
     take: limit,
   })
-  return rows.map(auditRow)
+  return withCalled(tx, rows.map(auditRow))
 }

@@ -19,3 +19,16 @@ export async function namesOfAccounts(tx: Tx, ids: readonly (number | null)[]): 
 /** The same of one account; null: nobody, or the portal itself. */
 export const calledOf = async (tx: Tx, id: number | null): Promise<string | null> =>
   id === null ? null : ((await namesOfAccounts(tx, [id])).get(id) ?? null)
+
+/** A time line in which everybody is called as the reader may call them, whatever name was kept when it was written. */
+export async function withCalled<Row extends { accountId: number | null; actorName: string }>(
+  tx: Tx,
+  rows: readonly Row[],
+): Promise<Row[]> {
+  if (rows.length === 0) return []
+  const names = await namesOfAccounts(
+    tx,
+    rows.map(row => row.accountId),
+  )
+  return rows.map(row => ({ ...row, actorName: names.get(row.accountId ?? 0) ?? row.actorName }))
+}

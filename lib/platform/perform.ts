@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
-import { no, type Problem, type Result } from '@/lib/core/result'
+import { type FieldErrors, no, type Problem, type Result } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
 import { type Subject, writeAudit } from './audit'
 import { inScope, sqlState, type Tx } from './db'
@@ -21,6 +21,8 @@ export type Command<S extends z.ZodType, O> = {
   /** One word for what is asked: it is permitted, audited and labelled under this name. */
   act: Permission | ((input: z.output<S>) => Permission)
   run: (call: Call<z.output<S>>) => Promise<Result<O>>
+  /** What rules say of a request that cannot be read whole, so that all that is wrong is told at once. */
+  also?: (raw: unknown, now: Date) => FieldErrors
   /** What the audit row is about, told from the answer. */
   subject: (value: O, input: z.output<S>) => Subject
   /** Milliseconds; for imports and other long work. */
@@ -48,7 +50,8 @@ export async function perform<S extends z.ZodType, O>(
   now: Date,
 ): Promise<Result<O>> {
   const parsed = command.schema.safeParse(holdable(raw))
-  if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
+  if (!parsed.success)
+    return no({ kind: 'invalid', fields: { ...command.also?.(holdable(raw), now), ...fieldErrors(parsed.error) } })
 
   const act = typeof command.act === 'function' ? command.act(parsed.data) : command.act
   const turnDown = async (problem: Problem): Promise<Result<never>> => {

@@ -6,6 +6,7 @@ import type { Permission } from '@/lib/core/permissions'
 import type { Tx } from '@/lib/platform/db'
 import { auditRow } from '@/lib/platform/history'
 import { away, beyond } from '@/lib/platform/page-sql'
+import { withCalled } from '@/lib/platform/people'
 import { Prisma } from '@/prisma/client/client'
 import { type CompoundDeeds, casesInLine, type LineChoice, type LineKind, lineKinds, linePage } from './line'
 
@@ -82,5 +83,6 @@ export async function lineOf(tx: Tx, compound: number, actor: Actor, asked: Line
       ORDER BY ${away(key, asked, 'down')} LIMIT ${linePage + 1}) a
     ORDER BY ${away(key, asked, 'down')} LIMIT ${linePage + 1}`
   const { rows, ...beside } = pageOf(found, linePage, asked, row => row.key)
-  return { ...beside, rows: rows.map(({ key: _, ...row }) => auditRow(row)), kinds }
+  const told = rows.map(({ key: _, ...row }) => auditRow(row))
+  return { ...beside, rows: await withCalled(tx, told), kinds }
 }

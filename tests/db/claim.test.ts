@@ -7,6 +7,7 @@ import { correctCompound, retire } from '@/lib/compound/commands'
 import { findCompound } from '@/lib/compound/store'
 import type { Actor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
+import { madeWith } from '@/lib/core/kind/kind'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { outlook } from '@/lib/figures/outlook-views'
 import { confirmWhole } from '@/lib/import/firm-commands'
@@ -170,6 +171,9 @@ describe('what is said by hand', () => {
     const code = await entered(clerk, (await compound()).code)
     const list = unwrapped(await ask(claimList, county, { state: 'waiting' }, now))
     expect(list.rows.map(row => row.body)).toContain(code)
+    // Several are confirmed at once by what each of them says.
+    const row = list.rows.find(one => one.body === code)
+    expect(row && madeWith(claim, row)).toBe('备案（确认）日期 2024-01-02，任期起 2024-01-01，任期止 2027-12-31')
     expect(unwrapped(await ask(claimList, person('county', '140106000000'), {}, now)).rows).toEqual([])
   })
 })

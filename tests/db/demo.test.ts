@@ -185,6 +185,8 @@ test('some of what was done was written down late and is marked so, most was not
     expect(found, table).toBeGreaterThan(0)
     expect(found, table).toBeLessThan(0.85)
   }
+  // Most streets propose to leave a compound out when it begins.
+  expect(await share('compound_exclusion', 'late_at IS NOT NULL')).toBeLessThan(0.15)
   for (const table of ['procedure_step', 'assembly_step']) {
     const found = await share(table, 'late')
     expect(found, table).toBeGreaterThan(0)
@@ -339,6 +341,14 @@ test('filings are handed in, accepted and decided by three, in this order, with 
     if (['submitted', 'correcting', 'accepted'].includes(String(it['state'])) && it['procedure'])
       expect(it['procedure']).toBe('filing')
   }
+  // Its time line too: drawn up, handed in, sent back, handed in again, in this order.
+  const mixed = await sql(
+    `SELECT subject_id FROM (SELECT a.subject_id, a.id, a.act, a.at, lag(a.at) OVER (PARTITION BY a.subject_id ORDER BY a.id) AS before FROM audit a
+       WHERE a.subject_kind = 'filing') x WHERE x.at < x.before
+     UNION SELECT a.subject_id FROM audit a JOIN audit d ON d.subject_kind = 'filing' AND d.subject_id = a.subject_id AND d.act = 'filing.draft'
+       WHERE a.subject_kind = 'filing' AND a.act = 'filing.submit' AND a.at < d.at`,
+  )
+  expect(mixed).toEqual([])
   const filings = await within(tx =>
     tx.filing.findMany({ where: { submittedOn: { not: null } }, include: { papers: true } }),
   )

@@ -57,6 +57,34 @@ test('is declared with its file, and without one neither declared again nor appr
   expect((await perform(approveEvidence, county, { id, version: 3 }, now)).ok).toBe(true)
 })
 
+test('tells all that is wrong with a form at once, and names the record that is there already', async () => {
+  const asked = { division: street, item: 'E3', startedOn: '2027-01-01' }
+  expect(problem(await perform(declareEvidence, clerk, asked, now))).toMatchObject({
+    fields: { file: expect.anything(), startedOn: [expect.stringContaining('晚于今天')] },
+  })
+  const good = { ...asked, startedOn: '2025-03-01', file: await file('第三项') }
+  const { id } = unwrapped(await perform(declareEvidence, clerk, good, now)).record
+  expect(problem(await perform(declareEvidence, clerk, good, now))).toMatchObject({
+    rule: 'one-live',
+    see: { href: `/evidence/${id}` },
+  })
+})
+
+test('over which somebody was first says who did what, and shows no empty table of differences', async () => {
+  const declared = { division: street, item: 'E5', startedOn: '2025-03-01', file: await file('第五项') }
+  const { id } = unwrapped(await perform(declareEvidence, clerk, declared, now)).record
+  unwrapped(await perform(returnEvidence, county, { id, version: 1, reason: '缺公章' }, now))
+  const again = { id, version: 2, startedOn: '2025-04-01', file: await file('第五项补') }
+  unwrapped(await perform(redeclareEvidence, clerk, again, now))
+  const stale = problem(await perform(approveEvidence, person('county', '140105000000'), { id, version: 1 }, now))
+  expect(stale).toMatchObject({ kind: 'conflict', differences: [], version: 3 })
+  expect(stale).toMatchObject({
+    message: expect.stringMatching(
+      /^您打开这一条之后：.* 退回.*；.* 补正重报（起始日期：2025-03-01 → 2025-04-01.*）。现在是“待县级审核”。$/,
+    ),
+  })
+})
+
 test('is not handed in again as it came back; whoever decides is told what was changed, and the old paper stays listed', async () => {
   const bytes = (name: string) => ({
     name: `${name}.pdf`,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import { closeDatabase, inScope } from '@/lib/platform/db'
+import { historyOf } from '@/lib/platform/history'
 import { namesOfAccounts } from '@/lib/platform/people'
 import { withClient } from '@/scripts/runtime/database'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
@@ -69,3 +70,16 @@ test.each([street, neighbour])(
     })
   },
 )
+
+test('in a time line too: whatever name was kept when it was written, a reader below is told unit and post', async () => {
+  await withClient(db.ownerUrl, client =>
+    client.query(
+      `INSERT INTO audit (at, account_id, actor_name, role, act, outcome, subject_kind, subject_id, division_code)
+       VALUES ($1, $2, '王建国', 'county', 'filing.confirm', 'done', 'filing', '7', $3)`,
+      [now, ids.county, street],
+    ),
+  )
+  const told = (place: DivisionCode) => inScope(systemActor(place), now, tx => historyOf(tx, 'filing', '7'))
+  expect(await told(county)).toMatchObject([{ actorName: '王建国' }])
+  expect(await told(street)).toMatchObject([{ actorName: '小店区县级主管部门' }])
+})

@@ -19,7 +19,7 @@ import type { Day } from '@/lib/core/day'
 import { choicesOf, type Filter } from '@/lib/core/filter'
 import { bulkFaces, deedOf, whyNot } from '@/lib/core/kind/deed'
 import { wordsOf } from '@/lib/core/kind/field'
-import { type AnyKind, type AnyRecord, badgeOf, fieldOf, titleOf } from '@/lib/core/kind/kind'
+import { type AnyKind, type AnyRecord, badgeOf, fieldOf, madeWith, titleOf } from '@/lib/core/kind/kind'
 import { entries, type KindOrder, orderText, spans, standingsOf, tabNames } from '@/lib/core/kind/list'
 import { lateEntryText } from '@/lib/core/late-entry'
 import { pagesBeside } from '@/lib/core/page'
@@ -136,7 +136,7 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
         <BulkBar
           name={ticks}
           counted={of.counted}
-          heads={[of.called, '市、县、街道', '状态']}
+          heads={[of.called, '市、县、街道', '状态', '内容', ...(hasPaper(of) ? ['材料'] : [])]}
           rows={list.rows.map(row => bulkRow(of, row, deeds, actor, list.today))}
           deeds={deeds}
         />
@@ -165,9 +165,35 @@ const isNarrowed = ({ q, span, entry, values }: List['asked']): boolean =>
 
 const ticks = 'pick'
 
+const hasPaper = (of: AnyKind): boolean => Object.values(of.fields).some(field => field.control === 'file')
+
+/** The paper of a row and the row itself, to be opened beside the dialog: several are decided by looking at some of them. */
+function Sample({ of, row }: { of: AnyKind; row: Row }) {
+  const [name] = Object.entries(of.fields).find(([key, field]) => field.control === 'file' && row[key] !== null) ?? []
+  return (
+    <>
+      {name === undefined ? (
+        <span className="text-ink-2">未附件</span>
+      ) : (
+        <a href={`/api/files/${String(row[name])}`} target="_blank" rel="noreferrer">
+          {row.names[name] ?? '附件'}
+        </a>
+      )}{' '}
+      <a href={`${of.room}/${row.id}`} target="_blank" rel="noreferrer">
+        打开
+      </a>
+    </>
+  )
+}
+
 const bulkRow = (of: AnyKind, row: Row, deeds: readonly BulkDeed[], actor: Actor, today: Day): BulkRow => ({
   ...{ id: String(row.id), version: row.version, name: titleOf(of, row) },
-  cells: [placeWords(row), badgeOf(of, row, today).words],
+  cells: [
+    placeWords(row),
+    badgeOf(of, row, today).words,
+    madeWith(of, row),
+    ...(hasPaper(of) ? [<Sample key="paper" of={of} row={row} />] : []),
+  ],
   whyNot: Object.fromEntries(
     deeds.map(({ act }) => {
       const problem = whyNot(of, deedOf(of, act), row, actor)

@@ -153,7 +153,7 @@ function askFace(
   names: RecordNames,
 ): AskFace {
   const field = fieldOf(of, name)
-  const optional = isOptional(of, deed, name)
+  const optional = isOptional(of, deed, name) && (deed.onlyIf?.[name] ?? true)
   const value = facts[name]
   const isSet = value !== null && value !== undefined
   return {
@@ -194,7 +194,8 @@ export type DeedFace = {
   /** null: it can be done. */
   whyNot: string | null
   asks: readonly AskFace[]
-  reason: { label: string; optional: boolean; most: number } | null
+  /** `optional`: in words, when it must be given after all. */
+  reason: { label: string; optional: boolean | string; most: number } | null
   /** Attachments to look at while deciding. */
   papers: readonly { id: number; name: string }[]
 }
@@ -217,7 +218,13 @@ export const deedOf = (of: AnyKind, act: string): Deed<string, string> => {
 }
 
 const reasonFace = ({ reason }: Deed<string, string>): DeedFace['reason'] =>
-  reason ? { label: reason.label ?? '理由', optional: reason.need === 'optional', most: reasonLimit } : null
+  reason
+    ? {
+        label: reason.label ?? '理由',
+        optional: reason.need === 'optional' && (reason.onlyIf ?? true),
+        most: reasonLimit,
+      }
+    : null
 
 /** The deeds that somebody of this role does to several at once, with the questions that are answered for all of them. */
 export const bulkFaces = (of: AnyKind, actor: Pick<Actor, 'role'>, today: Day): DeedFace[] =>

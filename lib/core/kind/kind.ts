@@ -41,6 +41,8 @@ export type Deed<F extends string, S extends string> = {
   readonly asks: readonly F[]
   /** Of what it asks, what this deed cannot do without though the record may. */
   readonly needs?: readonly F[]
+  /** Of what may be left open, when it must be answered after all, in words. */
+  readonly onlyIf?: Readonly<Partial<Record<F, string>>>
   /** Absent: it makes the record. */
   readonly from?: readonly S[]
   /** Absent: the state stays. */
@@ -50,6 +52,8 @@ export type Deed<F extends string, S extends string> = {
     /** Characters that it has at least. */
     readonly least?: number
     readonly label?: string
+    /** When an optional one must be given after all, in words. */
+    readonly onlyIf?: string
     /** Kept in this field besides the trail. */
     readonly keep?: F
   }
@@ -267,4 +271,16 @@ export function valueWords(of: AnyKind, name: string, value: unknown): string {
   if (name === 'state') return typeof value === 'string' ? (of.states[value]?.label ?? '') : ''
   const found = of.fields[name]
   return found ? wordsOf(found, value) : ''
+}
+
+const toldBriefly: readonly string[] = ['day', 'choice', 'number']
+/** What a record was made with, in one line: its days, choices and numbers, for whoever decides about several at once. */
+export function madeWith(of: AnyKind, record: AnyRecord): string {
+  const making = Object.values(of.deeds).find(deed => deed.from === undefined)
+  return (making?.asks ?? [])
+    .filter(
+      name => toldBriefly.includes(fieldOf(of, name).control) && record[name] !== null && record[name] !== undefined,
+    )
+    .map(name => `${fieldOf(of, name).label} ${record.names[name] ?? valueWords(of, name, record[name])}`)
+    .join('，')
 }

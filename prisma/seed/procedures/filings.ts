@@ -4,7 +4,7 @@ import type { FilingKind, FilingState } from '@/lib/filing/flow'
 import { type ChangeMatter, papersFor } from '@/lib/filing/papers'
 import { filingKindText } from '@/lib/filing/text'
 import type { OrganisationKind } from '@/lib/organisation/rules'
-import { least, moment, plus, today } from '@/prisma/seed/kit/calendar'
+import { least, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Staff } from '@/prisma/seed/kit/staff'
 import type { DemoCompound } from '@/prisma/seed/province/compounds'
@@ -126,6 +126,12 @@ function writePapers(book: Book, it: FilingPlan, id: number, late: readonly stri
   }
 }
 
+/** What was sent back was handed in before that, and after it was drawn up; its day of submission is that of the latest. */
+function firstSubmittedOn({ state, draftedOn, submittedOn, askedOn }: FilingPlan): Day | null {
+  if (askedOn === null || state === 'correcting') return submittedOn
+  return most(draftedOn, plus(askedOn, -1))
+}
+
 /** In the order in which they were done. */
 function deedsOf(it: FilingPlan, id: number, reason: string): Deed[] {
   const { compound, by, clerk, county } = it
@@ -133,7 +139,7 @@ function deedsOf(it: FilingPlan, id: number, reason: string): Deed[] {
   const subject = { kind: 'filing' as const, id, name, division: compound.community.code }
   const did: [Day | null, Staff, Deed['act'], string | null, string][] = [
     [it.draftedOn, by, 'filing.draft', null, 'draft'],
-    [it.askedOn === null ? it.submittedOn : plus(it.askedOn, -1), by, 'filing.submit', 'draft', 'submitted'],
+    [firstSubmittedOn(it), by, 'filing.submit', 'draft', 'submitted'],
     [it.askedOn, clerk, 'filing.ask-once', 'submitted', 'correcting'],
     [
       it.askedOn === null || it.state === 'correcting' ? null : it.submittedOn,

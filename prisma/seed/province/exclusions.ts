@@ -70,7 +70,8 @@ function makeOne(
     ? addWorkdays(today, -(days ?? chance.whole(0, 11)), stateCalendar)
     : plus(earliest, Math.floor(chance.next() * (count(today) - 40 - count(earliest))))
   const createdAt = moment(proposedOn, chance.whole(0, 480))
-  const from = plus(proposedOn, -chance.whole(0, 25))
+  // Most are proposed when they begin; some streets are late.
+  const from = plus(proposedOn, -(chance.happens(0.1) ? chance.whole(8, 25) : chance.whole(0, 2)))
   const decidedAt = isWaiting
     ? null
     : moment(plus(proposedOn, chance.whole(1, chance.happens(0.12) ? 20 : 6)), chance.whole(0, 480))

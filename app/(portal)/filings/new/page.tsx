@@ -39,7 +39,19 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sta
           { label: '业委会、物管会', href: '/organisations' },
         ]}
       />
+      <Elsewhere at="/organisations" />
     </>
+  )
+}
+
+/** A filing on paper of an earlier month: the portal's own filings carry the day of their decision and no earlier one. */
+function Elsewhere({ at }: { at: string }) {
+  return (
+    <Note>
+      平台里的备案以审核当日为准，不能倒填。以前已在纸面办结、盖了章的备案，不在这里申请：由街道
+      <Link href={at}>补登备案</Link>
+      （备案日期、任期和备案文件），县级另一账号确认后按备案日期计入，记为补录，实际日期和登记日期都保留。
+    </Note>
   )
 }
 
@@ -70,6 +82,7 @@ function FromProcedure({ of: { procedure, outcome, blocked, open } }: { of: NonN
       <Section title="名单" aside={membersSaid(outcome.people, outcome.of === 'committee' ? '委员' : '成员')}>
         <MemberTable members={outcome.people} caption="名单" />
       </Section>
+      <Elsewhere at={`/organisations/new?compound=${procedure.compound.code}&kind=${outcome.of}`} />
       {blocked || open ? null : (
         <ActionForm id="draft" action={draftFiling} hidden={{ procedure: String(procedure.id) }}>
           <FormButtons label="核对无误，起草备案" cancel={{ href: `/procedures/${procedure.id}` }} />
