@@ -9,6 +9,7 @@ export const {
   sheet: claimExport,
 } = viewsOf(claim, {
   // What another unit said is withdrawn for a reason.
-  must: async ({ tx, actor, record }): Promise<Readonly<Record<string, readonly string[]>>> =>
-    (await isSaidHere(tx, record.madeBy, actor)) ? {} : { withdraw: ['reason'] },
+  must: async ({ tx, actor, record }) => ({
+    withdraw: (await isSaidHere(tx, record.madeBy, actor)) ? [] : ['reason'],
+  }),
 })

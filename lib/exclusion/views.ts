@@ -9,7 +9,8 @@ export const {
   sheet: exclusionExport,
 } = viewsOf(exclusion, {
   // What stands against the register is approved for a reason.
-  must: async ({ tx, today, record }): Promise<Readonly<Record<string, readonly string[]>>> =>
-    (await against(tx, record.compound.id, record, today)).length > 0 ? { approve: ['reason'] } : {},
+  must: async ({ tx, today, record }) => ({
+    approve: (await against(tx, record.compound.id, record, today)).length > 0 ? ['reason'] : [],
+  }),
 })
 export const exclusionStart = startOf(exclusion, 'propose')

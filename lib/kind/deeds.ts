@@ -12,6 +12,7 @@ import {
   type AnyRecord,
   type Deed,
   type Deeds,
+  fieldOf,
   fieldWords,
   type Kind,
   type Lies,
@@ -227,14 +228,17 @@ async function overtaken(
 
 /** 更正（起始日期：2025-03-01 → 2025-04-01） */
 function deedWords(of: AnyKind, { act, changes }: AuditRow): string {
-  const to = changes?.['state']?.[1]
-  const deeds = Object.values(of.deeds).filter(one => one.by === act)
-  const label = (deeds.find(one => one.to === to) ?? deeds[0])?.label ?? '更改'
-  const changed = Object.entries(changes ?? {}).flatMap(([name, [before, after]]) => {
-    const field = of.fields[name]
-    if (!field || ['account', 'file'].includes(field.control)) return []
-    return [`${field.label}：${valueWords(of, name, before) || '未填'} → ${valueWords(of, name, after) || '未填'}`]
+  const [from, to] = changes?.['state'] ?? []
+  const deed = Object.values(of.deeds).find(
+    one => one.by === act && (to === undefined || (one.to === to && one.from?.includes(String(from)))),
+  )
+  const changed = (deed?.asks ?? []).flatMap(name => {
+    const [before, after] = changes?.[name] ?? []
+    const { label, control } = fieldOf(of, name)
+    if (before === after || control === 'file') return []
+    return [`${label}：${valueWords(of, name, before) || '未填'} → ${valueWords(of, name, after) || '未填'}`]
   })
+  const label = deed?.label ?? '更改'
   return changed.length > 0 ? `${label}（${changed.join('；')}）` : label
 }
 

@@ -60,7 +60,7 @@ test('is declared with its file, and without one neither declared again nor appr
 test('tells all that is wrong with a form at once, and names the record that is there already', async () => {
   const asked = { division: street, item: 'E3', startedOn: '2027-01-01' }
   expect(problem(await perform(declareEvidence, clerk, asked, now))).toMatchObject({
-    fields: { file: expect.anything(), startedOn: [expect.stringContaining('晚于今天')] },
+    fields: { file: expect.anything(), startedOn: ['起始日期 2027-01-01 还没到，只能填今天（2026-11-22）或更早'] },
   })
   const good = { ...asked, startedOn: '2025-03-01', file: await file('第三项') }
   const { id } = unwrapped(await perform(declareEvidence, clerk, good, now)).record

@@ -188,7 +188,7 @@ describe('one deed for several', () => {
     ])
     const words = told.ok ? told.value.map(one => one.words) : []
     expect(words[0]).toBe('已登记移交')
-    expect(words[1]).toContain('先办了这一条')
+    expect(words[1]).toMatch(/^您打开这一条之后：.* 更正/)
     expect(words[3]).toContain('没有找到')
     expect(await versions(ids)).toEqual([2, 2, 2])
   })

@@ -235,12 +235,16 @@ export const bulkFaces = (of: AnyKind, actor: Pick<Actor, 'role'>, today: Day): 
       return plainDeed({ act, label, rule, stands, asks: asksOf(of, act, {}, today), reason: reasonFace(deed) })
     })
 
-/** A deed with what, of all that may be left open, must be answered in this case after all: fields, or its reason. */
-export const called = (face: DeedFace, names: readonly string[] = []): DeedFace => ({
-  ...face,
-  asks: face.asks.map(ask => (names.includes(ask.name) ? { ...ask, optional: false } : ask)),
-  reason: face.reason && names.includes('reason') ? { ...face.reason, optional: false } : face.reason,
-})
+/** A deed of which it is known what must be answered in this case, of all that may be left open: fields, or its reason. */
+export function called(face: DeedFace, names: readonly string[] | undefined): DeedFace {
+  if (!names) return face
+  const optionalNow = (name: string, optional: boolean | string): boolean => optional !== false && !names.includes(name)
+  return {
+    ...face,
+    asks: face.asks.map(ask => ({ ...ask, optional: optionalNow(ask.name, ask.optional) })),
+    reason: face.reason && { ...face.reason, optional: optionalNow('reason', face.reason.optional) },
+  }
+}
 
 /** The deeds that somebody of this role does to a record in this state, each open or with its reason why not. */
 export function deedFaces(

@@ -24,9 +24,9 @@ export type FilingPlan = {
 export async function fileIt({ community, clerk, county }: CommitteePeople, plan: FilingPlan): Promise<Filed> {
   const drafted = await must('备案草稿', perform(draftFiling, community, plan.about, morning(plan.drafted)))
   const held = { id: drafted.after.id, version: drafted.after.version }
-  const bring = async (codes: readonly PaperCode[], on: string): Promise<void> => {
+  const bring = async (codes: readonly PaperCode[], on: string, mark = ''): Promise<void> => {
     for (const code of codes) {
-      const file = await paper(community, paperText[code], morning(on))
+      const file = await paper(community, `${paperText[code]}${mark}`, morning(on))
       await must(paperText[code], perform(addFilingPaper, community, { id: held.id, code, file }, morning(on)))
     }
   }
@@ -39,7 +39,7 @@ export async function fileIt({ community, clerk, county }: CommitteePeople, plan
     const { on, papers, reason, mended } = plan.asked
     const asked = await must('一次性告知', perform(askOnce, clerk, { ...held, papers, reason }, morning(on)))
     held.version = asked.after.version
-    await bring(papers, mended)
+    await bring(papers, mended, '（补正）')
     await submit(mended)
   }
   const accepted = await must('受理', perform(acceptFiling, clerk, held, morning(plan.accepted, 14)))
