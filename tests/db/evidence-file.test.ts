@@ -14,6 +14,7 @@ import { evidenceList, evidenceOne } from '@/lib/evidence/views'
 import { streetList } from '@/lib/figures/list-views'
 import { outlook } from '@/lib/figures/outlook-views'
 import { uploadFile } from '@/lib/file/commands'
+import { fileView } from '@/lib/file/views'
 import { desk } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
@@ -114,6 +115,10 @@ test('is not handed in again as it came back; whoever decides is told what was c
   expect(mendedWords(evidence, mended.record.state, mended.history)).toContain('换了佐证文件')
   expect(mended.history[0]?.changes).toMatchObject({ file: [first.file, stamped] })
   expect(mended.files.get(first.file)).toBe('没有盖章.pdf')
+  // It is a paper of the record still: opened by whoever decides, and never swept out as nobody's.
+  expect((await ask(fileView, county, { id: String(first.file) }, now)).ok).toBe(true)
+  const used = await sql('SELECT permission FROM file_use WHERE file_id = $1', [first.file])
+  expect(used).toEqual([{ permission: 'evidence.read' }])
 })
 
 test('of a ledger counts as 未附件, waits on the street’s desk, and takes one file that is never replaced', async () => {

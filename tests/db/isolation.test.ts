@@ -185,6 +185,7 @@ const rowsOfVictim: Record<string, string> = {
   facility: inVictim('compound_id'),
   saved_filter: `account_id IN (${people})`,
   street_evidence: `division_code = '140105001000'`,
+  evidence_former_paper: `division_code = '140105001000'`,
   stored_file: `name LIKE '受害者%' OR uploaded_by IN (${people})`,
   import_run: `account_id IN (${people})`,
   deadline: `division_code IN ('140000000000', '140100000000')`,

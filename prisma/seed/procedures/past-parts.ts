@@ -76,7 +76,7 @@ export function fileIt(
     factOn: days.elected,
     text: '',
     matters: [],
-    draftedOn: most(days.met, plus(submitted, -3)),
+    draftedOn: least(most(days.met, plus(submitted, -3)), submitted),
     submittedOn: isAsked ? plus(submitted, 2) : submitted,
     askedOn: isAsked ? plus(submitted, 1) : null,
     acceptedOn: least(plus(submitted, isAsked ? 3 : 1), days.filed),
