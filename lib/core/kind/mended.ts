@@ -17,10 +17,10 @@ export function unchangedPapers(of: AnyKind, deed: Deed<string, string>, before:
   )
 }
 
-type Row = { changes: Readonly<Record<string, readonly [unknown, unknown]>> | null }
+type MendedRow = { changes: Readonly<Record<string, readonly [unknown, unknown]>> | null }
 
 /** While it waits: 附件未变，改了说明. @param rows its time line, newest first; null: it was not handed in again */
-export function mendedWords(of: AnyKind, state: string, rows: readonly Row[]): string | null {
+export function mendedWords(of: AnyKind, state: string, rows: readonly MendedRow[]): string | null {
   const deed = Object.values(of.deeds).find(one => mends(of, one) && one.to === state)
   const row = rows.find(({ changes }) => changes?.['state'])
   const [from, to] = row?.changes?.['state'] ?? []
