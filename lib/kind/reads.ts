@@ -112,6 +112,7 @@ export function viewsOf<
   const of: AnyKind = known
   const views = {
     list: listOf(of, options),
+    // What is asked of a record of this kind is only ever asked of one: the views below lose sight of which kind that is.
     one: oneOf(of, must as unknown as Must<AnyRecord>),
     of: hangingOf(of),
     sheet: sheetView(of),

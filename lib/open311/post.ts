@@ -1,4 +1,5 @@
 /** Reads a posted request, whatever form it came in, into what `pushCase` takes; nothing unknown is carried on. */
+import { firstCharacters } from '@/lib/core/text'
 import { attributeCodes } from './attributes'
 import { BrokenXml, formOfXml } from './read-xml'
 
@@ -92,7 +93,7 @@ const nameOfOne = (field: string): string =>
 export function unknownAttribute(form: URLSearchParams): string | null {
   for (const name of form.keys()) {
     const code = /^attribute\[(.*?)\]/.exec(name)?.[1]
-    if (code !== undefined && !attributeCodes.some(known => known === code)) return code.slice(0, 40)
+    if (code !== undefined && !attributeCodes.some(known => known === code)) return firstCharacters(code, 40)
   }
   return null
 }

@@ -11,6 +11,7 @@ import { LineItem, Lines } from '@/components/ui/lines'
 import { Note } from '@/components/ui/note'
 import { compoundSearch } from '@/lib/conduct/public-views'
 import { oneOf, type Query } from '@/lib/core/address'
+import { firstCharacters } from '@/lib/core/text'
 import { showPublic } from '@/lib/web/public'
 import { isDemo } from '@/lib/web/site'
 
@@ -21,7 +22,7 @@ const search = (county: string, q: string) => showPublic('compound-search', comp
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
-  const [county, q] = [oneOf(query, 'county'), oneOf(query, 'q').trim().slice(0, 20)]
+  const [county, q] = [oneOf(query, 'county'), firstCharacters(oneOf(query, 'q').trim())]
   const isShort = (county !== '' || q !== '') && [...q].length < 2
   const result = await search(county, isShort ? '' : q)
   if (result.kind !== 'shown') {

@@ -14,6 +14,7 @@ import { reportPlace } from '@/lib/complaint/public/views'
 import { compoundSearch } from '@/lib/conduct/public-views'
 import { oneOf, type Query } from '@/lib/core/address'
 import { dayInShanghai } from '@/lib/core/day'
+import { firstCharacters } from '@/lib/core/text'
 import { showPublic } from '@/lib/web/public'
 import { isDemo } from '@/lib/web/site'
 import { timeAtHand } from '@/lib/web/time'
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: '反映小区物业问题' }
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [compound, code] = [oneOf(query, 'c'), oneOf(query, 'd')]
-  const [county, q] = [oneOf(query, 'county'), oneOf(query, 'q').trim().slice(0, 20)]
+  const [county, q] = [oneOf(query, 'county'), firstCharacters(oneOf(query, 'q').trim())]
   const isShort = (county !== '' || q !== '') && [...q].length < 2
   const found = await showPublic('compound-search', compoundSearch, { county, q: isShort ? '' : q })
   if (found.kind !== 'shown') {

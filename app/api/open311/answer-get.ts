@@ -1,4 +1,5 @@
 /** Answers what GeoReport v2 reads. */
+import { firstCharacters } from '@/lib/core/text'
 import { isCategory } from '@/lib/matter/categories'
 import { Failed, failed } from '@/lib/open311/failure'
 import { jurisdictionField } from '@/lib/open311/query'
@@ -12,7 +13,7 @@ import { answer, askerOf, type Format, keyIn } from './protocol'
 
 type AnswerAsked = { request: Request; format: Format; id: string }
 
-const unknown = (what: string, id: string): Failed => new Failed(404, `没有这个 ${what}：${id.slice(0, 40)}`)
+const unknown = (what: string, id: string): Failed => new Failed(404, `没有这个 ${what}：${firstCharacters(id, 40)}`)
 
 /** What does not change by reader may be kept for a while. */
 const kept = { headers: { 'cache-control': 'public, max-age=300' } }

@@ -1,7 +1,9 @@
 /** Answers a posted service request: one case of the source whose key came along. */
+
 import { type Pushed, pushCase } from '@/lib/complaint/intake/push-commands'
 import type { Actor } from '@/lib/core/access'
 import type { Result } from '@/lib/core/result'
+import { firstCharacters } from '@/lib/core/text'
 import { Failed, failed } from '@/lib/open311/failure'
 import { formOf, nameOf, pushOf, unknownAttribute, unreadPart } from '@/lib/open311/post'
 import { mostBytes } from '@/lib/open311/read-xml'
@@ -68,7 +70,7 @@ export async function answerPost(request: Request, parts: readonly string[], for
   if (!made.ok) {
     const wrong = made.problem.kind === 'invalid' && made.problem.fields['category']
     throw wrong
-      ? new Failed(404, `没有这个 service_code：${form.get('service_code')?.slice(0, 20)}`)
+      ? new Failed(404, `没有这个 service_code：${firstCharacters(form.get('service_code') ?? '')}`)
       : failed(made.problem, nameOf)
   }
   await usedNow(actor, timeAtHand())

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseEvent } from '@/lib/complaint/shapes'
 import type { DivisionCode } from '@/lib/core/division'
-import { calledAmong, isRinging, nextToCall, rosterOf } from './call'
+import { calledAmong, isRinging, nextToCall, type RungEvent, rosterOf } from './call'
 
 const community = '140105001001' as DivisionCode
 const one = { id: 1, person: '王', phone: '13800000001', turn: 1 }
 const two = { id: 2, person: '李', phone: '13800000002', turn: 2 }
-const ring = (phone: string, reached: boolean, at: string): CaseEvent =>
-  ({ act: 'ring', at: new Date(at), facts: { phone, reached } }) as unknown as CaseEvent
+const ring = (phone: string, reached: boolean, at: string): RungEvent => ({
+  act: 'ring',
+  at: new Date(at),
+  facts: { phone, reached },
+})
 
 describe('who is called', () => {
   test('is of the street for the street’s cases and of the county’s department for a department’s', () => {
@@ -27,7 +29,7 @@ describe('who is called', () => {
     const sent = new Date('2026-11-28T20:00:00Z')
     const before = ring(one.phone, true, '2026-11-28T19:00:00Z')
     const missed = ring(one.phone, false, '2026-11-28T20:05:00Z')
-    const list = (events: CaseEvent[]) => ({
+    const list = (events: RungEvent[]) => ({
       unit: calledAmong([one], events, sent),
       county: calledAmong([two], events, sent),
     })

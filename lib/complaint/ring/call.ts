@@ -5,6 +5,9 @@ import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import type { OnDuty } from '@/lib/duty/rules'
 import { officeUnits } from '@/lib/matter/kinds'
 
+/** What of an event tells of a call. */
+export type RungEvent = Pick<CaseEvent, 'act' | 'at' | 'facts'>
+
 /** Somebody of the roster with what came of calling him since the case was sent. */
 export type Called = OnDuty & { at: Date | null; reached: boolean | null }
 /** `unit`: of the unit that has it · `county`: of the county's office, where nobody of the unit signs. */
@@ -25,7 +28,7 @@ export function rosterOf(of: Pick<Complaint, 'division' | 'lead'>): { division: 
 }
 
 /** Each of a list with the last call to him since an instant. */
-export function calledAmong(onDuty: readonly OnDuty[], events: readonly CaseEvent[], since: Date | null): Called[] {
+export function calledAmong(onDuty: readonly OnDuty[], events: readonly RungEvent[], since: Date | null): Called[] {
   const calls = events.filter(event => event.act === 'ring' && (since === null || event.at >= since))
   return onDuty.map(one => {
     const last = calls.filter(event => event.facts?.['phone'] === one.phone).at(-1)

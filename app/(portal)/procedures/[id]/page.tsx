@@ -12,6 +12,7 @@ import { RecordFace } from '@/components/record/record-page'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
+import { typedArea } from '@/lib/compound/area'
 import { clockWords } from '@/lib/deadline/text'
 import { formsFor } from '@/lib/forms/list'
 import { isEnd, type ProcedureState } from '@/lib/procedure/flow'
@@ -120,7 +121,7 @@ const deedsOf = ({ procedure, compound, today, moves, turn, papers, may }: Shown
 function knownOf(procedure: Shown['procedure']): ProcedureDeedsAsked['known'] {
   const values = {
     applicant: procedure.applicant,
-    applicantArea: procedure.applicantArea === null ? null : (procedure.applicantArea / 100).toFixed(2),
+    applicantArea: typedArea(procedure.applicantArea) ?? null,
     applicantCount: procedure.applicantCount,
     noticeFrom: procedure.noticeFrom,
     noticeTo: procedure.noticeTo,
