@@ -38,9 +38,11 @@ beforeAll(async () => {
   clerk = person('street-clerk', '140105001000')
   for (const other of ['迎泽佳苑', '漪汾苑']) await registered(clerk, community, other, delivered)
   ready = await registered(clerk, community, name, more)
-  held = await registered(clerk, community, name.replace('花园', '花园二期'), more)
-  going = await registered(clerk, community, name.replace('花园', '花园三期'), more)
-  unfiled = await registered(clerk, community, name.replace('花园', '花园四期'), more)
+  // Stages of one estate are alike by name, and whoever enters them says that they are not the same.
+  const stage = { ...more, apart: 'yes', apartReason: '分期交付，各自成立业主大会' }
+  held = await registered(clerk, community, name.replace('花园', '花园二期'), stage)
+  going = await registered(clerk, community, name.replace('花园', '花园三期'), stage)
+  unfiled = await registered(clerk, community, name.replace('花园', '花园四期'), stage)
   await committeeOf(clerk, held)
   await committeeOf(clerk, unfiled, { filedOn: null, electedOn: '2026-11-01', termFrom: null, termTo: null })
   const pump = {
