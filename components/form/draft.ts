@@ -23,6 +23,14 @@ function entriesOf(form: HTMLFormElement): [string, string][] {
   return entries
 }
 
+/** Has somebody typed or ticked already, before the page's scripts had come? */
+export const isBegun = (form: HTMLFormElement): boolean =>
+  [...form.elements].some(control => {
+    if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
+    if (!(control instanceof HTMLInputElement) || !isKept(form, control.name)) return false
+    return control.value !== control.defaultValue || control.checked !== control.defaultChecked
+  })
+
 /** Answers when it was kept; null where the browser keeps nothing. */
 export function saveDraft(id: string, form: HTMLFormElement): number | null {
   const draft: Draft = { savedAt: Date.now(), entries: entriesOf(form) }

@@ -5,7 +5,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
-import { applyDraft, type Draft, dropDraft, dropped, loadDraft, saveDraft, timeWords } from './draft'
+import { applyDraft, type Draft, dropDraft, dropped, isBegun, loadDraft, saveDraft, timeWords } from './draft'
 import { hintLook } from './look'
 
 const quiet = 800
@@ -42,7 +42,8 @@ export function useDraft(
   useEffect(() => {
     const element = form.current
     if (id === undefined || !element) return
-    setOffer(loadDraft(id))
+    const earlier = loadDraft(id)
+    setOffer(earlier)
     const keepNow = () => {
       stop(due)
       setSavedAt(saveDraft(id, element))
@@ -61,6 +62,8 @@ export function useDraft(
     window.addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', leave)
     const drop = () => stop(due)
+    // On a slow network the form is there before its scripts are, and whoever fills it in by then types for keeps too.
+    if (!earlier && isBegun(element)) keepSoon()
     window.addEventListener(dropped, drop)
     return () => {
       leave()

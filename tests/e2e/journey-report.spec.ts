@@ -134,6 +134,24 @@ test('a draft is offered in another window of the same phone, and can be thrown 
   await page.context().close()
 })
 
+test('what was typed before the scripts had come is kept too', async ({ browser }) => {
+  const page = await onPhone(browser)
+  let come = () => {}
+  const held = new Promise<void>(done => {
+    come = done
+  })
+  await page.route('**/*.js', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`/report?c=${where.code}`, { waitUntil: 'commit' })
+  await page.getByLabel('发生了什么').fill('网络慢的时候写下的')
+  come()
+  await expect(page.getByText(/草稿已存/)).toBeVisible()
+  await expect(page.getByLabel('发生了什么')).toHaveValue('网络慢的时候写下的')
+  await page.context().close()
+})
+
 test('what was typed before somebody signed in and out is not there for the next', async ({ contextOf }) => {
   const context = await contextOf(nameOf('community'))
   const page = await context.newPage()
@@ -153,8 +171,12 @@ test('what was typed before somebody signed in and out is not there for the next
 test('a neighbour stands where the phone says, and joins with one press, by keyboard', async ({ browser }) => {
   const context = await browser.newContext({ ...phone, permissions: ['geolocation'] })
   const page = await context.newPage()
-  await page.goto(`/report?c=${where.code}`)
   const joins = page.getByRole('button', { name: '我也是，供热' }).first()
+  // What is public is kept for a minute.
+  await expect(async () => {
+    await page.goto(`/report?c=${where.code}`)
+    await expect(joins).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 150_000, intervals: [5_000] })
   await tabTo(page, joins)
   const people = Number(/已有 (\d+) 人/.exec((await page.locator('li', { has: joins }).textContent()) ?? '')?.[1])
   await page.keyboard.press('Enter')
