@@ -171,7 +171,7 @@ test('what was typed before somebody signed in and out is not there for the next
 test('a neighbour stands where the phone says, and joins with one press, by keyboard', async ({ browser }) => {
   const context = await browser.newContext({ ...phone, permissions: ['geolocation'] })
   const page = await context.newPage()
-  const joins = page.getByRole('button', { name: '我也是，供热' }).first()
+  const joins = page.getByRole('button', { name: /我也是.*供热/ }).first()
   // What is public is kept for a minute.
   await expect(async () => {
     await page.goto(`/report?c=${where.code}`)
@@ -185,7 +185,7 @@ test('a neighbour stands where the phone says, and joins with one press, by keyb
   const first = await receipt(page)
   await fits(page)
   await page.goto(`/report?c=${where.code}`)
-  await page.getByRole('button', { name: '我也是，供热' }).first().press('Enter')
+  await page.getByRole('button', { name: /我也是.*供热/ }).first().press('Enter')
   expect(await receipt(page)).toEqual(first)
 
   // Where no compound lies around, the page says what to do instead.
