@@ -68,7 +68,7 @@ const arrows: Record<string, string> = { ArrowDown: 'j', ArrowUp: 'k' }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], dialog') !== null
+  target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], dialog[open]') !== null
 
 /** The deeds beside carry their key; what cannot be done is not pressed. */
 const pressDeed = (key: string): boolean => {
