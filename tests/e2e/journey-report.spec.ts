@@ -185,7 +185,10 @@ test('a neighbour stands where the phone says, and joins with one press, by keyb
   const first = await receipt(page)
   await fits(page)
   await page.goto(`/report?c=${where.code}`)
-  await page.getByRole('button', { name: /我也是.*供热/ }).first().press('Enter')
+  await page
+    .getByRole('button', { name: /我也是.*供热/ })
+    .first()
+    .press('Enter')
   expect(await receipt(page)).toEqual(first)
 
   // Where no compound lies around, the page says what to do instead.
