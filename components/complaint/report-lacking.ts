@@ -2,7 +2,7 @@
 
 import { photoFields } from '@/lib/complaint/public/requests'
 import { phoneHint } from '@/lib/core/fields'
-import { parsePhone } from '@/lib/core/identity'
+import { mailHint, parseMail, parsePhone } from '@/lib/core/identity'
 
 export const [where, what, last] = [1, 2, 3] as const
 
@@ -29,10 +29,11 @@ export const lackingWhat = (data: FormData): LackingFields => ({
 export function lackingContact(data: FormData): LackingFields {
   if (given(data, 'contact') === '') return { contact: ['请选择是否留电话'] }
   if (given(data, 'contact') === 'none') return {}
-  const phone = given(data, 'phone')
+  const [phone, mail] = [given(data, 'phone'), given(data, 'mail')]
   return {
-    ...(phone === '' ? { phone: ['请填电话，或改选“不留”'] } : {}),
+    ...(phone === '' && mail === '' ? { phone: ['请填手机号或邮箱，或改选“不留”'] } : {}),
+    ...(mail !== '' && parseMail(mail) === null ? { mail: [mailHint] } : {}),
     ...(phone !== '' && !parsePhone(phone).ok ? { phone: [phoneHint] } : {}),
-    ...(given(data, 'consent') ? {} : { consent: ['要留电话，请先同意'] }),
+    ...(given(data, 'consent') ? {} : { consent: ['要留电话或邮箱，请先同意'] }),
   }
 }

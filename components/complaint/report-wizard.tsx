@@ -24,7 +24,7 @@ import { PendingButton } from '../ui/pending-button'
 import { EmergencyStrip } from './emergency-strip'
 import { PhotoSlots } from './photo-slots'
 import { ReportCheck } from './report-check'
-import { ReportContact } from './report-contact'
+import { ReportContact, type Sending } from './report-contact'
 import { keepPlace, keepSent } from './report-device'
 import { ReportDone } from './report-done'
 import { isEmpty, lackingContact, lackingWhat, last, screenOf, what, where } from './report-lacking'
@@ -43,6 +43,7 @@ export type ReportWizardProps = {
   isShort: boolean
   clientKey: string
   today: Day
+  sending: Sending
 }
 
 const contactHash = '#contact'
@@ -66,7 +67,16 @@ async function placeFor(of: { compound: string } | { county: string }): Promise<
   }
 }
 
-export function ReportWizard({ action, join, place: placeGiven, found, isShort, clientKey, today }: ReportWizardProps) {
+export function ReportWizard({
+  action,
+  join,
+  place: placeGiven,
+  found,
+  isShort,
+  clientKey,
+  today,
+  sending,
+}: ReportWizardProps) {
   const [sent, run] = useActionState(action, null)
   const [joined, runJoin, joining] = useActionState(join, null)
   const [place, setPlace] = useState(placeGiven)
@@ -308,7 +318,7 @@ export function ReportWizard({ action, join, place: placeGiven, found, isShort, 
             </div>
           </Step>
           <Step no={last} {...frame} title="怎么联系您？" next={null} onNext={goOn}>
-            <ReportContact keepPhone={place?.keepPhone ?? ''} category={seen.get('category') ?? ''} />
+            <ReportContact keepPhone={place?.keepPhone ?? ''} category={seen.get('category') ?? ''} sending={sending} />
             {live && place ? (
               <>
                 <h2 className="mt-4 mb-1">要提交的内容</h2>

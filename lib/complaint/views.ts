@@ -10,11 +10,12 @@ import { leadFigures } from '@/lib/complaint/intake/proposal-store'
 import { returnBy } from '@/lib/complaint/intake/register'
 import { filesOf, reporterOf } from '@/lib/complaint/notes/hand-store'
 import { notesOf } from '@/lib/complaint/notes/store'
+import { toldReporter } from '@/lib/complaint/tell/reporter-store'
 import { rowsOf } from '@/lib/compound/row-store'
 import { may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
-import { maskName, maskPhone } from '@/lib/core/identity'
+import { maskMail, maskName, maskPhone } from '@/lib/core/identity'
 import { divisionsOf } from '@/lib/division/store'
 import { toldTo } from '@/lib/matter/told-store'
 import { unitOf } from '@/lib/matter/units'
@@ -69,8 +70,10 @@ export const caseView = view({
       reporter: reporter && {
         name: reporter.name === null ? null : maskName(reporter.name),
         phone: reporter.phone === null ? null : maskPhone(reporter.phone),
+        mail: reporter.mail === null ? null : maskMail(reporter.mail),
         consentAt: reporter.consentAt,
         wipedAt: reporter.wipedAt,
+        told: await toldReporter(tx, complaint.id),
       },
       unit: unitOf(actor),
       holderName: await holderName(tx, complaint.id, complaint.holderBy),

@@ -65,6 +65,17 @@ export function parsePhone(text: string): Parsed {
   return broken(/^\d*$/.test(value) ? 'length' : 'character')
 }
 
+/** A mobile number in its normal form: the only one that takes a short message. */
+export const isMobile = (phone: string): boolean => MOBILE.test(phone)
+
+export const mailHint = '请填邮箱地址，例如 name@example.com'
+
+/** An address of mail as its server wants it, narrow and without blanks. null: it is none. */
+export function parseMail(text: string): string | null {
+  const value = text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+  return value.length <= 120 && /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value) ? value : null
+}
+
 /** 张三 → 张*, 张小明 → 张*明, 欧阳小明 → 欧**明. */
 export function maskName(name: string): string {
   const signs = [...name.trim()]
@@ -81,6 +92,9 @@ const maskBetween = (text: string, first: number, last: number): string =>
 
 /** 13812348888 → 138****8888; any other number keeps its last four signs only. */
 export const maskPhone = (phone: string): string => maskBetween(phone.trim(), phone.trim().length === 11 ? 3 : 0, 4)
+
+/** wanghong@example.com → w***@example.com */
+export const maskMail = (mail: string): string => mail.replace(/^(.)[^@]*/u, '$1***')
 
 /** 140105199001011234 → 1401**********1234. */
 export const maskIdNumber = (idNumber: string): string => maskBetween(idNumber.trim(), 4, 4)

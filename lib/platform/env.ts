@@ -37,6 +37,12 @@ const schema = z.object({
   ABSOLUTE_HOURS: z.coerce.number().int().min(1).default(10),
   /** Hosts, parted by commas, to which changes may be told over plain http, e.g. a gateway in one's own network. */
   WEBHOOK_HTTP_HOSTS: z.string().default(''),
+  /** Where short messages are posted, and the key that goes with them; without an address none are sent. */
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_TOKEN: z.string().optional(),
+  /** The mail server, with account and password if it asks for them: smtp://name:password@host:587; without one no mail is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().max(200).optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('auto'),

@@ -6,10 +6,11 @@ import { unseal } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
 import { env, webhookHttpHosts } from '@/lib/platform/env'
 import type { Job } from '@/lib/platform/jobs'
+import type { Sent } from '@/lib/platform/post'
 import { deliverQueue, nextTry } from './deliveries'
 import { type Parcel, type Settled, settle, takeDue } from './delivery-store'
 import { addressFault } from './rules'
-import { type Sent, send } from './send'
+import { send } from './send'
 
 const portal = systemActor(province)
 

@@ -3,6 +3,7 @@ import { housekeeping } from '@/lib/account/housekeeping'
 import { wipeJob } from '@/lib/assembly/wipe-job'
 import { caseWipeJob } from '@/lib/complaint/retention/wipe-job'
 import { urgentWatchJob } from '@/lib/complaint/ring/watch-job'
+import { reporterJob } from '@/lib/complaint/tell/reporter-job'
 import { freezeJob } from '@/lib/figures/snapshot-job'
 import { sweepJob } from '@/lib/file/sweep-job'
 import { importJob } from '@/lib/import/job'
@@ -18,5 +19,6 @@ export const jobs: readonly Job[] = [
   caseWipeJob,
   deliverJob,
   urgentWatchJob,
+  reporterJob,
   sweepJob,
 ]

@@ -33,6 +33,7 @@ export const queues = [
   'housekeeping',
   'assembly.wipe',
   'complaint.deliver',
+  'complaint.tell-reporter',
   'complaint.wipe',
   'complaint.watch',
   'file.sweep',

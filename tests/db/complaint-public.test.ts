@@ -140,7 +140,7 @@ describe('whoever reports', () => {
     const refused = await reportFrom(told({ contact: 'phone', phone: '13834110000' }), '10.7.7.7', monday)
     expect(refused).toMatchObject({
       ok: false,
-      problem: { kind: 'invalid', fields: { consent: ['要留电话，请先同意'] } },
+      problem: { kind: 'invalid', fields: { consent: ['要留电话或邮箱，请先同意'] } },
     })
     await reported({ contact: 'phone', phone: '138 3411 0000', consent: 'yes' })
     expect(await count(`complaint_reporter WHERE phone_cipher LIKE '%13834110000%'`)).toBe(0)

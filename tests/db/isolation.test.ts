@@ -182,6 +182,7 @@ const rowsOfVictim: Record<string, string> = {
   complaint_source: `code = 'victim-hotline'`,
   source_delivery: ofCases,
   duty: `division_code = '140105001000'`,
+  reporter_message: ofCases,
   facility: inVictim('compound_id'),
   saved_filter: `account_id IN (${people})`,
   street_evidence: `division_code = '140105001000'`,

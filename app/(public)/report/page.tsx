@@ -16,7 +16,7 @@ import { oneOf, type Query } from '@/lib/core/address'
 import { dayInShanghai } from '@/lib/core/day'
 import { firstCharacters } from '@/lib/core/text'
 import { showPublic } from '@/lib/web/public'
-import { isDemo } from '@/lib/web/site'
+import { isDemo, sendingHere } from '@/lib/web/site'
 import { timeAtHand } from '@/lib/web/time'
 import { freshKey } from '@/lib/web/visitor-door'
 import { join, report } from './actions'
@@ -53,6 +53,7 @@ function Wizard({ place, found, isShort }: WizardProps) {
         isShort={isShort}
         clientKey={freshKey()}
         today={dayInShanghai(timeAtHand())}
+        sending={sendingHere()}
       />
     </PhoneShell>
   )

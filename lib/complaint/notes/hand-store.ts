@@ -11,6 +11,7 @@ import type { Doer } from '@/lib/platform/perform'
 export type Reporter = {
   name: string | null
   phone: string | null
+  mail?: string | null
   consentAt: Date | null
   /** Keyed hash of code and PIN. */
   pinHash: string | null
@@ -18,28 +19,36 @@ export type Reporter = {
 
 export async function insertReporter(tx: Tx, complaintId: number, reporter: Reporter): Promise<void> {
   const phoneHash = reporter.phone === null ? null : lookupHash(reporter.phone)
-  await tx.$executeRaw`INSERT INTO complaint_reporter (complaint_id, name_cipher, phone_cipher, phone_hash, consent_at, pin_hash)
-    VALUES (${complaintId}, ${seal(reporter.name)}, ${seal(reporter.phone)}, ${phoneHash}, ${reporter.consentAt}::timestamptz, ${reporter.pinHash})`
+  await tx.$executeRaw`INSERT INTO complaint_reporter (complaint_id, name_cipher, phone_cipher, phone_hash, mail_cipher, consent_at, pin_hash)
+    VALUES (${complaintId}, ${seal(reporter.name)}, ${seal(reporter.phone)}, ${phoneHash}, ${seal(reporter.mail ?? null)}, ${reporter.consentAt}::timestamptz, ${reporter.pinHash})`
 }
 
 type HandRow = {
   name_cipher: string | null
   phone_cipher: string | null
+  mail_cipher: string | null
   consent_at: Date | null
   wiped_at: Date | null
 }
 
-export type ReporterSeen = { name: string | null; phone: string | null; consentAt: Date | null; wipedAt: Date | null }
+export type ReporterSeen = {
+  name: string | null
+  phone: string | null
+  mail: string | null
+  consentAt: Date | null
+  wipedAt: Date | null
+}
 
 /** In clear: whoever calls this masks it or keeps a trace. null: none, or not for this actor. */
 export async function reporterOf(tx: Tx, complaintId: number): Promise<ReporterSeen | null> {
   const rows = await tx.$queryRaw<HandRow[]>`
-    SELECT name_cipher, phone_cipher, consent_at, wiped_at FROM complaint_reporter WHERE complaint_id = ${complaintId}`
+    SELECT name_cipher, phone_cipher, mail_cipher, consent_at, wiped_at FROM complaint_reporter WHERE complaint_id = ${complaintId}`
   const [row] = rows
   if (!row) return null
   return {
     name: unseal(row.name_cipher),
     phone: unseal(row.phone_cipher),
+    mail: unseal(row.mail_cipher),
     consentAt: row.consent_at,
     wipedAt: row.wiped_at,
   }

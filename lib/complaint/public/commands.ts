@@ -23,6 +23,7 @@ import {
   AddFactsRequest,
   AskAgainRequest,
   JoinRequest,
+  mailIn,
   OpenCaseRequest,
   phoneIn,
   photosIn,
@@ -50,7 +51,8 @@ export const reportProblem = command({
     await holdKey(tx, input.clientKey)
     const photos = await takePhotos(tx, actor, now, photosIn(input))
     if (!photos.ok) return invalid(photos.fields)
-    const phone = phoneIn(input)
+    const [phone, mail] = [phoneIn(input), mailIn(input)]
+    const anonymous = phone === null && mail === null
     const registered = await register(
       { tx, actor, now },
       {
@@ -65,11 +67,11 @@ export const reportProblem = command({
         text: input.text,
         urgency: null,
         weight: null,
-        anonymous: phone === null,
+        anonymous,
         confidential: input.confidential,
         files: photos.files,
         clientKey: input.clientKey,
-        reporter: { name: null, phone, consentAt: phone === null ? null : now, pinHash: null },
+        reporter: { name: null, phone, mail, consentAt: anonymous ? null : now, pinHash: null },
       },
     )
     if (!registered.ok) return registered

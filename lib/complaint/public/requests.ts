@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ratings } from '@/lib/complaint/kinds'
 import { divisionCode, levelOf } from '@/lib/core/division'
 import { flagField, optional, phoneField, phoneHint } from '@/lib/core/fields'
+import { mailHint, parseMail } from '@/lib/core/identity'
 import { type CategoryCode, isCategory } from '@/lib/matter/categories'
 
 export const photoSizeLimit = 10 * 1024 * 1024
@@ -57,6 +58,7 @@ export const ReportRequest = z
     ...photos,
     contact: z.enum(['phone', 'none'], '请选择是否留电话'),
     phone: optional(z.string().max(40)),
+    mail: optional(z.string().max(200)),
     consent: optional(flagField),
     confidential: optional(flagField),
     clientKey,
@@ -65,16 +67,21 @@ export const ReportRequest = z
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (input.compound === null && input.county === null) wrong('compound', '请先选小区')
     if (input.contact !== 'phone') return
-    const parsed = phoneField.safeParse(input.phone ?? '')
-    if (input.phone === null) wrong('phone', '请填电话，或改选“不留”')
-    else if (!parsed.success) wrong('phone', parsed.error.issues[0]?.message ?? phoneHint)
-    if (input.consent !== true) wrong('consent', '要留电话，请先同意')
+    const [phone, mail] = [(input.phone ?? '').trim(), (input.mail ?? '').trim()]
+    if (phone === '' && mail === '') wrong('phone', '请填手机号或邮箱，或改选“不留”')
+    if (phone !== '' && !phoneField.safeParse(phone).success) wrong('phone', phoneHint)
+    if (mail !== '' && parseMail(mail) === null) wrong('mail', mailHint)
+    if (input.consent !== true) wrong('consent', '要留电话或邮箱，请先同意')
   })
 export type ReportInput = z.output<typeof ReportRequest>
 
 /** The number as it is kept; null where none is left. */
 export const phoneIn = (input: Pick<ReportInput, 'contact' | 'phone'>): string | null =>
   input.contact === 'phone' ? (phoneField.safeParse(input.phone ?? '').data ?? null) : null
+
+/** The address of mail as it is kept; null where none is left. */
+export const mailIn = (input: Pick<ReportInput, 'contact' | 'mail'>): string | null =>
+  input.contact === 'phone' ? parseMail(input.mail ?? '') : null
 
 /** What a list calls the case: its beginning, up to the first stop. */
 export function titleOf(text: string): string {

@@ -1,9 +1,11 @@
-/** Writes down what a source is to be told of its case: with the change itself, sent after it, kept until taken. */
+/** Writes down what a source, and the reporter, are to be told of a case: with the change itself, sent after it, kept until taken. */
 import { newSecret } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { enqueue } from '@/lib/platform/jobs'
 import { deliverQueue } from '@/lib/source/deliveries'
 import { type Happening, isTold, messageOf, type ToldCase } from './message'
+import { kindsAfter, reporterQueue } from './reporter'
+import { queueReporter } from './reporter-store'
 
 /**
  * Tells the source of a case what happened to it, in the transaction in which it happened; `it` as it stands afterwards.
@@ -15,6 +17,16 @@ export async function tell(tx: Tx, toldCase: ToldCase, happening: Happening): Pr
   const told = toldCase.sourceId === null ? 0 : await tellSource(tx, toldCase, toldCase.sourceId, happening)
   const followers = happening.act === 'close' ? await tellFollowers(tx, toldCase, happening) : 0
   if (told + followers > 0) await enqueue(deliverQueue, {}, { tx })
+  const letters = await tellReporters(tx, toldCase, happening)
+  if (letters > 0) await enqueue(reporterQueue, {}, { tx })
+}
+
+/** Who left a phone or a mail address hears of it there; whoever's case was merged into this one as well. */
+async function tellReporters(tx: Tx, { id }: ToldCase, { act, at }: Happening): Promise<number> {
+  let letters = 0
+  for (const kind of kindsAfter(act))
+    letters += await queueReporter(tx, { complaint: id, followers: act === 'close', at }, kind)
+  return letters
 }
 
 /** No RETURNING: whoever moves the case need not see what was told. */

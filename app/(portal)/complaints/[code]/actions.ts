@@ -35,7 +35,7 @@ export const noteCase = action(note, {
 })
 export const seeMentions = action(see)
 
-const revealed = { name: '反映人姓名', phone: '反映人电话', text: '反映的原文' } as const
+const revealed = { name: '反映人姓名', phone: '反映人电话', mail: '反映人邮箱', text: '反映的原文' } as const
 export const revealReporter = action(reveal, {
   secret: it => ({ label: revealed[it.field], value: it.value }),
 })

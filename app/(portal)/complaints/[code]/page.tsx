@@ -9,6 +9,7 @@ import { CaseFacts } from '@/components/complaint/facts'
 import { Notes } from '@/components/complaint/notes'
 import { Reporter } from '@/components/complaint/reporter'
 import { Seen } from '@/components/complaint/seen'
+import { ToldReporterLines } from '@/components/complaint/told-reporter'
 import { DeedDesk, SideDeeds } from '@/components/record/deed-desk'
 import { RecordFace } from '@/components/record/record-page'
 import { Reveal } from '@/components/record/reveal'
@@ -149,15 +150,19 @@ export default async function Page({ params }: Params) {
             unitName={unitName}
             reporter={
               shown.reporter ? (
-                <Reporter
-                  code={complaint.code}
-                  anonymous={complaint.anonymous}
-                  confidential={complaint.confidential}
-                  name={shown.reporter.name}
-                  phone={shown.reporter.phone}
-                  wiped={shown.reporter.wipedAt !== null}
-                  reveal={may(actor, 'complaint.reveal') ? actions.revealReporter : null}
-                />
+                <>
+                  <Reporter
+                    code={complaint.code}
+                    anonymous={complaint.anonymous}
+                    confidential={complaint.confidential}
+                    name={shown.reporter.name}
+                    phone={shown.reporter.phone}
+                    mail={shown.reporter.mail}
+                    wiped={shown.reporter.wipedAt !== null}
+                    reveal={may(actor, 'complaint.reveal') ? actions.revealReporter : null}
+                  />
+                  <ToldReporterLines told={shown.reporter.told} />
+                </>
               ) : null
             }
           />

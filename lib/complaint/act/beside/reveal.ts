@@ -13,13 +13,10 @@ import { type Call, command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { caseIdField, reasonField } from '../requests'
 
-const RevealReporterRequest = z.object({
-  id: caseIdField,
-  field: z.enum(['name', 'phone', 'text']),
-  reason: reasonField,
-})
+const field = z.enum(['name', 'phone', 'mail', 'text'])
+const RevealReporterRequest = z.object({ id: caseIdField, field, reason: reasonField })
 
-type RevealedReporter = { case: Complaint; field: 'name' | 'phone' | 'text'; value: string }
+type RevealedReporter = { case: Complaint; field: z.output<typeof field>; value: string }
 
 async function reveal(asked: Call<z.output<typeof RevealReporterRequest>>): Promise<Result<RevealedReporter>> {
   const { input, actor, now, tx } = asked
