@@ -2,21 +2,51 @@
 // The controls that take a line or more of text.
 
 import { type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from 'react'
+import { countSigns } from '@/lib/core/text'
 import { deedLook } from '../ui/button'
 import { pressedLook } from '../ui/pressed'
 import { useControl } from './form-context'
-import { control as look } from './look'
+import { errorLook, control as look } from './look'
 import { smallPhotos } from './small-photo'
 
 type OwnAttribute = 'id' | 'name' | 'className' | 'aria-describedby' | 'aria-invalid' | 'aria-required' | 'required'
 export type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, OwnAttribute>
 
-export function TextInput(props: TextInputProps) {
-  return <input type="text" {...props} {...useControl()} className={look()} />
+/**
+ * How much too long what stands there is, counted as the server counts: the browser's own limit counts an emoji as two or more, and cuts what is
+ * pasted without a word. Nothing typed is taken away; what is too much is told at once.
+ */
+function useTooLong(most: number | undefined, given: unknown) {
+  const [signs, setSigns] = useState(typeof given === 'string' ? countSigns(given) : 0)
+  const count = ({ currentTarget }: { currentTarget: { value: string } }): void =>
+    setSigns(countSigns(currentTarget.value.trim()))
+  const note =
+    most === undefined || signs <= most ? null : (
+      <p className={errorLook} role="status">
+        最多 {most} 个字，现有 {signs} 个
+      </p>
+    )
+  return { count: most === undefined ? undefined : count, note }
 }
 
-export function TextArea(props: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, OwnAttribute>) {
-  return <textarea {...props} {...useControl()} className={look({ size: 'lines' })} />
+export function TextInput({ maxLength, ...props }: TextInputProps) {
+  const { count, note } = useTooLong(maxLength, props.value ?? props.defaultValue)
+  return (
+    <>
+      <input type="text" onInput={count} {...props} {...useControl()} className={look()} />
+      {note}
+    </>
+  )
+}
+
+export function TextArea({ maxLength, ...props }: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, OwnAttribute>) {
+  const { count, note } = useTooLong(maxLength, props.value ?? props.defaultValue)
+  return (
+    <>
+      <textarea onInput={count} {...props} {...useControl()} className={look({ size: 'lines' })} />
+      {note}
+    </>
+  )
 }
 
 /** Digits with their unit behind; text, so that a wheel or a comma spoils nothing. */

@@ -1,7 +1,7 @@
 /** What may be asked about accounts, posts, sessions and keys: the shapes that the commands and views parse. */
 
 import { z } from 'zod'
-import { dayField, givenOr, idField } from '@/lib/core/fields'
+import { atMost, dayField, givenOr, idField } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
 import {
   competenceSchema,
@@ -20,8 +20,8 @@ const post = {
   role: roleSchema,
   /** Left out where the compound says it. */
   division: divisionSchema.optional(),
-  company: z.string().trim().toUpperCase().max(18).optional(),
-  compound: z.string().trim().max(16).optional(),
+  company: z.string().trim().toUpperCase().check(atMost(18)).optional(),
+  compound: z.string().trim().check(atMost(16)).optional(),
   competence: competenceSchema.optional(),
   validFrom: dayField.optional(),
   validTo: dayField.optional(),
@@ -35,9 +35,12 @@ export const CreateAccountRequest = z.object({
 export const AddPostRequest = z.object({ username: Username, ...post })
 export const EndPostRequest = z.object({
   post: idField,
-  reason: z.string().trim().min(1).max(reasonLimit),
+  reason: z.string().trim().min(1).check(atMost(reasonLimit)),
 })
-export const LockAccountRequest = z.object({ username: Username, reason: z.string().trim().min(1).max(reasonLimit) })
+export const LockAccountRequest = z.object({
+  username: Username,
+  reason: z.string().trim().min(1).check(atMost(reasonLimit)),
+})
 export const AccountRequest = z.object({ username: Username })
 
 const NewPassword = z.string().min(1).max(passwordLength.most)
@@ -53,7 +56,7 @@ export const SwitchPostRequest = z.object({ session: SessionId, post: idField })
 export const EndSessionsRequest = z.object({ session: SessionId.optional(), except: SessionId.optional() })
 
 export const IssueTokenRequest = z.object({
-  name: z.string().trim().min(1).max(40),
+  name: z.string().trim().min(1).check(atMost(40)),
   days: z.coerce.number().int().min(1).max(tokenDays.most).default(tokenDays.usual),
   /** Whose post it is for, where the portal itself issues it; a person issues for the post he acts in. */
   post: idField.optional(),
@@ -61,7 +64,7 @@ export const IssueTokenRequest = z.object({
 export const RevokeTokenRequest = z.object({ id: idField })
 
 export const AccountListRequest = z.object({
-  q: z.string().trim().max(60).optional(),
+  q: z.string().trim().check(atMost(60)).optional(),
   role: givenOr(roleSchema, undefined),
   division: givenOr(divisionSchema, undefined),
   state: givenOr(z.enum(accountStates), undefined),

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
 import {
+  atLeast,
+  atMost,
   dayField,
   flagField,
   idField,
@@ -25,7 +27,7 @@ import { pairKinds } from './pairs'
 
 const id = idField
 const version = versionField
-const reason = z.string().trim().min(2, '请写明理由').max(500, '理由最多 500 个字')
+const reason = z.string().trim().check(atLeast(2, '请写明理由')).check(atMost(500, '理由最多 500 个字'))
 const title = textField(80)
 
 const facts = {
@@ -52,7 +54,7 @@ const code = wholeField(1, 9).transform((number, context): MatterCode => {
   context.addIssue({ code: 'custom', message: '请选择事项' })
   return z.NEVER
 })
-const matterTitle = optional(z.string().trim().max(120, '最多 120 个字'))
+const matterTitle = optional(z.string().trim().check(atMost(120, '最多 120 个字')))
 export const AddMatterRequest = z.object({ id, version, code, title: matterTitle })
 export const DropMatterRequest = z.object({ id, version, no: wholeField(1, mostMatters) })
 export const SettleCandidateRequest = z.object({ id, version, person: id, reason })
@@ -88,7 +90,7 @@ export const PostNoticeRequest = z.object({ id, version, ...happened, reason: op
 /** For all, telling how many codes in hand become void by it; or for one room alone. */
 export const IssueCodesRequest = z.object({
   id,
-  room: optional(z.string().trim().max(40, '房号最多 40 个字')),
+  room: optional(z.string().trim().check(atMost(40, '房号最多 40 个字'))),
   voids: wholeField(0, mostRows).default(0),
 })
 /** Rooms one a line, or all that were not served. */
@@ -113,14 +115,18 @@ const said = {
 export const EnterBallotRequest = withNumbered(
   z.object({
     id,
-    room: z.string('请填写房号').trim().min(1, '请填写房号').max(40, '房号最多 40 个字'),
+    room: z.string('请填写房号').trim().min(1, '请填写房号').check(atMost(40, '房号最多 40 个字')),
     channel: z.enum(channels).exclude(['online']).default('paper'),
-    proxy: optional(z.string().trim().max(20, '最多 20 个字')),
+    proxy: optional(z.string().trim().check(atMost(20, '最多 20 个字'))),
   }),
   said,
 )
 export const ResolveBallotRequest = withNumbered(
-  z.object({ ballot: id, version, note: z.string('请写明依据').trim().min(2, '请写明依据').max(200, '最多 200 个字') }),
+  z.object({
+    ballot: id,
+    version,
+    note: z.string('请写明依据').trim().check(atLeast(2, '请写明依据')).check(atMost(200, '最多 200 个字')),
+  }),
   said,
 )
 

@@ -6,7 +6,7 @@ import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { type Day, dayInShanghai, daysBetween, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { divisionField, givenOr, idAsked, idField, textField } from '@/lib/core/fields'
+import { atMost, divisionField, givenOr, idAsked, idField, textField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { orderField, placeIn } from '@/lib/core/order'
 import { pageFields } from '@/lib/core/page'
@@ -212,7 +212,7 @@ async function reusedOf(tx: Tx, { id: assemblyId, state, registerAsOf: asOf }: A
 export const registerList = view({
   schema: z.object({
     id,
-    q: z.string().trim().max(wordLimit).optional(),
+    q: z.string().trim().check(atMost(wordLimit)).optional(),
     only: givenOr(z.enum(['silent']), undefined),
     ...pageFields(z.string().max(40)),
   }),

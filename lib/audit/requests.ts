@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { isDay } from '@/lib/core/day'
-import { givenOr } from '@/lib/core/fields'
+import { atMost, givenOr } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
 import type { Permission } from '@/lib/core/permissions'
 import { actText } from './text'
@@ -17,9 +17,9 @@ export const AuditFilter = z.object({
   to: given(DayText),
   act: given(z.custom<Permission>(word => typeof word === 'string' && word in actText)),
   outcome: given(z.enum(outcomes)),
-  who: given(z.string().trim().min(1).max(60)),
+  who: given(z.string().trim().min(1).check(atMost(60))),
   /** Part of a name, or a whole number or code. */
-  subject: given(z.string().trim().min(1).max(60)),
+  subject: given(z.string().trim().min(1).check(atMost(60))),
   /** One record: kind and id, e.g. account:zhaomin. */
   record: given(z.string().regex(/^[a-z-]+:.{1,64}$/)),
 })

@@ -4,6 +4,7 @@
  * the county confirms it; until then what was confirmed before stands.
  */
 import { z } from 'zod'
+import { atMost } from '@/lib/core/fields'
 import { account, choice, day, file, link, maybe, pastDay, text } from '@/lib/core/kind/field'
 import { kind } from '@/lib/core/kind/kind'
 import { endReasonText } from '@/lib/organisation/text'
@@ -22,7 +23,7 @@ export const claim = kind({
   columns: { body: 'organisation_id' },
   fields: {
     body: maybe(
-      link('业委会（物管会）', z.string().trim().min(1).max(24), {
+      link('业委会（物管会）', z.string().trim().min(1).check(atMost(24)), {
         ...{ table: 'organisation', code: 'code', sounds: [], room: '/organisations' },
         unknown: '没有这个业委会（物管会）',
       }),

@@ -2,7 +2,17 @@
 import { z } from 'zod'
 import { apartShape } from '@/lib/core/apart'
 import type { Day } from '@/lib/core/day'
-import { dayField, flagField, optional, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
+import {
+  atLeast,
+  atMost,
+  dayField,
+  flagField,
+  optional,
+  phoneField,
+  textField,
+  versionField,
+  wholeField,
+} from '@/lib/core/fields'
 import { alikeForm } from '@/lib/core/normal'
 import type { FieldErrors } from '@/lib/core/result'
 import { creditCodeKey } from '@/lib/organisation/rules'
@@ -50,7 +60,7 @@ export const CorrectCompanyRequest = z.object({
 
 export const RevealCompanyRequest = z.object({
   creditCode: creditCodeKey,
-  reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
+  reason: z.string().trim().check(atLeast(4, '请写明查看理由，至少 4 个字')).check(atMost(200)),
 })
 
 type GivenCompany = z.output<z.ZodObject<typeof voluntary>> & {

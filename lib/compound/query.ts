@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type DivisionCode, divisionCode } from '@/lib/core/division'
-import { dayField } from '@/lib/core/fields'
+import { atMost, dayField } from '@/lib/core/fields'
 import { goneHint } from '@/lib/core/page'
 import { firstCharacters, wordLimit } from '@/lib/core/text'
 import { propertyKinds, serviceModes, standings, verifications } from './kinds'
@@ -84,7 +84,7 @@ export const compoundFilter = {
   /** Delivered exclusive area over half. */
   ready: given(z.enum(['yes', 'no'])),
   changed: given(z.enum(['today'])),
-  q: given(z.string().trim().max(wordLimit)),
+  q: given(z.string().trim().check(atMost(wordLimit))),
 }
 
 export const CompoundQuery = z

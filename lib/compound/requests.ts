@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { apartShape } from '@/lib/core/apart'
 import { type DivisionCode, divisionCode, levelOf } from '@/lib/core/division'
-import { dayField, flagField, textField, versionField, wholeField } from '@/lib/core/fields'
+import { atMost, dayField, flagField, textField, versionField, wholeField } from '@/lib/core/fields'
 import { areaField, degreeField } from './area'
 import { handovers, propertyKinds, serviceModes } from './kinds'
 import { compoundCodePattern, limits } from './rules'
@@ -33,7 +33,7 @@ const required = {
 
 const voluntary = {
   alias: textField(limits.name).nullish(),
-  address: z.string().trim().max(limits.address).nullish(),
+  address: z.string().trim().check(atMost(limits.address)).nullish(),
   boundary: textField(limits.boundary).nullish(),
   longitude: degreeField(110, 115).nullish(),
   latitude: degreeField(34, 41).nullish(),

@@ -1,7 +1,17 @@
 /** What may be entered of an organisation's doings, on which days, and when too few seats are filled. */
 import { z } from 'zod'
 import { addDays, type Day } from '@/lib/core/day'
-import { dayField, idField, optional, phoneField, textField, versionField, wholeField } from '@/lib/core/fields'
+import {
+  atLeast,
+  atMost,
+  dayField,
+  idField,
+  optional,
+  phoneField,
+  textField,
+  versionField,
+  wholeField,
+} from '@/lib/core/fields'
 import { parseIdNumber } from '@/lib/core/identity'
 import { type FieldErrors, no, type Result } from '@/lib/core/result'
 import { type Office, offices, type Side, substituteOffice } from '@/lib/organisation/kinds'
@@ -77,7 +87,7 @@ export type ConductRecord = {
   lateAt: Date | null
 }
 
-const reasonField = z.string().trim().min(4, '请写明理由，至少 4 个字').max(limits.reason)
+const reasonField = z.string().trim().check(atLeast(4, '请写明理由，至少 4 个字')).check(atMost(limits.reason))
 
 export const StrikeRequest = z.object({ id, version, reason: reasonField })
 
@@ -92,7 +102,7 @@ const idNumberField = z.string().transform((text, ctx): string => {
 
 export const JoinRequest = z.object({
   organisation,
-  name: z.string().trim().min(2, '请填写姓名，至少 2 个字').max(20),
+  name: z.string().trim().check(atLeast(2, '请填写姓名，至少 2 个字')).check(atMost(20)),
   office: officeField,
   from: dayField,
   room: optional(textField(40)),
@@ -115,7 +125,7 @@ export const AssignRequest = z.object({ id, version, on: dayField, office: offic
 export const RevealMemberRequest = z.object({
   id,
   field: z.enum(['idNumber', 'phone']),
-  reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(limits.reason),
+  reason: z.string().trim().check(atLeast(4, '请写明查看理由，至少 4 个字')).check(atMost(limits.reason)),
 })
 
 /** First and last day on which it could act; `to` null: it still can. */

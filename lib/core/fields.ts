@@ -4,6 +4,7 @@ import { type Day, parseDay, whyNoDay } from './day'
 import { type DivisionCode, divisionCode, levelOf, province } from './division'
 import { parsePhone } from './identity'
 import type { FieldErrors } from './result'
+import { countSigns } from './text'
 
 const dayHint = '请写成 2021-06-30 这样的日期'
 
@@ -19,8 +20,14 @@ export const dayField = z.string().transform((text, ctx): Day => {
   return z.NEVER
 })
 
+/** At most so much text, counted as people count: a line break is one, and so is an emoji. Used as `z.string().check(atMost(60))`. */
+export const atMost = (most: number, says = `最多 ${most} 个字`) =>
+  z.refine<string>(text => countSigns(text) <= most, says)
+export const atLeast = (least: number, says = `至少 ${least} 个字`) =>
+  z.refine<string>(text => countSigns(text) >= least, says)
+
 /** Trimmed text of at least one character. */
-export const textField = (most: number) => z.string().trim().min(1).max(most)
+export const textField = (most: number) => z.string().trim().min(1).check(atMost(most))
 
 export const phoneHint = '请填 11 位手机号，或带区号的固定电话'
 

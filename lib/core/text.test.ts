@@ -17,6 +17,9 @@ test('a quoted beginning cuts no rare character in two', () => {
 
 test('signs are counted as people count them', () => {
   expect(countSigns('一楼\n𠮷😀')).toBe(5)
+  expect(countSigns('👨‍👩‍👧‍👦🏠️👍🏽')).toBe(3)
+  expect(countSigns('葛\u{e0100}明')).toBe(2)
+  expect(firstCharacters('👨‍👩‍👧‍👦漏水', 2)).toBe('👨‍👩‍👧‍👦漏')
 })
 
 test('zero bytes and halves of characters are taken out of whatever was sent, and nothing else', () => {
@@ -27,4 +30,8 @@ test('zero bytes and halves of characters are taken out of whatever was sent, an
     bytes,
     none: null,
   })
+})
+
+test('a line ends in one way, whatever it came by', () => {
+  expect(holdable({ text: '一楼\r\n二楼\r三楼\n' })).toEqual({ text: '一楼\n二楼\n三楼\n' })
 })

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
+import { atLeast, atMost } from '@/lib/core/fields'
 import { deadline, type PeriodUnit, type WorkCalendar } from '@/lib/core/workdays'
 import { type DeadlineKey, isDeadlineKey } from './keys'
 
@@ -99,5 +100,5 @@ export const SetDeadlineRequest = z.object({
     context.addIssue({ code: 'custom', message: '请填写有效日期，例如 2026-11-22' })
     return z.NEVER
   }),
-  basis: z.string().trim().min(2, '请写明依据').max(200, '依据最多 200 个字'),
+  basis: z.string().trim().check(atLeast(2, '请写明依据')).check(atMost(200, '依据最多 200 个字')),
 })

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { type Day, parseDay } from '@/lib/core/day'
 import { type DivisionCode, divisionCode, type Level, levelOf, streetKind } from '@/lib/core/division'
-import { fileField } from '@/lib/core/fields'
+import { atLeast, atMost, fileField } from '@/lib/core/fields'
 import { firstCharacters } from '@/lib/core/text'
 
 export type Division = {
@@ -96,8 +96,8 @@ export const FlagDutiesRequest = z.object({ code, from: dayOf('认定起始日')
 
 export const CompareTableRequest = z.object({ file: fileField('请选择文件') })
 
-const reason = z.string().trim().min(2, '请写明依据的文件').max(200, '依据最多 200 个字')
-const name = z.string().trim().min(2, '名称至少 2 个字').max(60, '名称最多 60 个字')
+const reason = z.string().trim().check(atLeast(2, '请写明依据的文件')).check(atMost(200, '依据最多 200 个字'))
+const name = z.string().trim().check(atLeast(2, '名称至少 2 个字')).check(atMost(60, '名称最多 60 个字'))
 
 /** One step of a reorganisation, from a day on. Codes that end keep a successor, so that old figures find their way. */
 export const ReorganiseRequest = z.discriminatedUnion('step', [

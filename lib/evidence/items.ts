@@ -1,7 +1,7 @@
 /** The items that streets are asked for: the province's list, with days and basis. */
 import { z } from 'zod'
 import type { Day } from '@/lib/core/day'
-import { dayField } from '@/lib/core/fields'
+import { atLeast, atMost, dayField } from '@/lib/core/fields'
 import { done, invalid } from '@/lib/core/result'
 import { changesBetween } from '@/lib/platform/audit'
 import { asDateOrNull, asDayOrNull } from '@/lib/platform/days'
@@ -40,12 +40,12 @@ export const SetItemRequest = z.object({
     .trim()
     .toUpperCase()
     .regex(/^E\d{1,2}$/, '编号是 E 加一到两位数字，例如 E8'),
-  name: z.string().trim().min(2, '请填写名称').max(60, '名称最多 60 个字'),
-  hint: z.string().trim().max(200, '说明最多 200 个字').default(''),
+  name: z.string().trim().check(atLeast(2, '请填写名称')).check(atMost(60, '名称最多 60 个字')),
+  hint: z.string().trim().check(atMost(200, '说明最多 200 个字')).default(''),
   mandatory: z.enum(['yes', 'no'], '请选择是否必备').transform(word => word === 'yes'),
   validFrom: dayField.optional(),
   validTo: dayField.optional(),
-  basis: z.string().trim().min(2, '请写明依据').max(200, '依据最多 200 个字'),
+  basis: z.string().trim().check(atLeast(2, '请写明依据')).check(atMost(200, '依据最多 200 个字')),
 })
 
 export const setItem = command({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Day, dayInShanghai, parseDay } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
+import { atMost } from '@/lib/core/fields'
 import { done, invalid } from '@/lib/core/result'
 import { command } from '@/lib/platform/perform'
 import { definitionOn } from './rules'
@@ -18,7 +19,7 @@ export const FreezeRequest = z.object({
     context.addIssue({ code: 'custom', message: '截至日期不是有效日期，请按 2021-12-31 的样子填写' })
     return z.NEVER
   }),
-  note: z.string().trim().max(200, '说明最多 200 个字').default(''),
+  note: z.string().trim().check(atMost(200, '说明最多 200 个字')).default(''),
 })
 
 /** The whole province at once; a day may be frozen again, the latest counts as reported and the older ones stay. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { addDays, addMonths, type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { dayField, fileField, idField, textField, versionField } from '@/lib/core/fields'
+import { atLeast, atMost, dayField, fileField, idField, textField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { done, no, type Result, refused } from '@/lib/core/result'
 import { withWhoMay } from '@/lib/core/role'
@@ -18,7 +18,11 @@ export const reasonLimit = 500
 
 const id = idField
 const version = versionField
-const reason = z.string().trim().min(4, '请写明理由，至少 4 个字').max(reasonLimit, `理由最多 ${reasonLimit} 个字`)
+const reason = z
+  .string()
+  .trim()
+  .check(atLeast(4, '请写明理由，至少 4 个字'))
+  .check(atMost(reasonLimit, `理由最多 ${reasonLimit} 个字`))
 
 /** Out of a procedure, or about an organisation that is: a change or its end. */
 export const DraftFilingRequest = z.object({
@@ -27,7 +31,11 @@ export const DraftFilingRequest = z.object({
   kind: z.enum(['change', 'cancel']).optional(),
   factOn: dayField.optional(),
   matters: z.array(z.enum(changeMatters)).default([]),
-  text: z.string().trim().max(reasonLimit, `说明最多 ${reasonLimit} 个字`).default(''),
+  text: z
+    .string()
+    .trim()
+    .check(atMost(reasonLimit, `说明最多 ${reasonLimit} 个字`))
+    .default(''),
 })
 
 export const AddFilingPaperRequest = z.object({
@@ -39,7 +47,11 @@ export const AddFilingPaperRequest = z.object({
 export const MoveFilingRequest = z.object({ id, version })
 /** What was mended, where no paper shows it. */
 export const SubmitFilingRequest = MoveFilingRequest.extend({
-  mended: z.string().trim().max(reasonLimit, `最多 ${reasonLimit} 个字`).default(''),
+  mended: z
+    .string()
+    .trim()
+    .check(atMost(reasonLimit, `最多 ${reasonLimit} 个字`))
+    .default(''),
 })
 export const ReasonedFilingRequest = MoveFilingRequest.extend({ reason })
 export const AskOnceRequest = ReasonedFilingRequest.extend({ papers: z.array(z.enum(paperCodes)).default([]) })

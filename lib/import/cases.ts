@@ -9,7 +9,7 @@ import { phoneHint } from '@/lib/core/fields'
 import { parsePhone } from '@/lib/core/identity'
 import { momentIn } from '@/lib/core/instant'
 import { normalForm } from '@/lib/core/normal'
-import { firstCharacters } from '@/lib/core/text'
+import { countSigns, firstCharacters } from '@/lib/core/text'
 import { type CategoryCode, categories, categoryCodes, isCategory } from '@/lib/matter/categories'
 import { urgencyText } from '@/lib/matter/text'
 import { divisionsNamed } from '@/lib/named/place-store'
@@ -67,7 +67,7 @@ function callerIn(cells: CellReader<HotlineColumn>): Caller {
   const phone = given('联系电话')
   const parsed = phone === null ? null : parsePhone(phone)
   return {
-    name: name !== null && name.length > limits.name ? leave('诉求人', `最多 ${limits.name} 个字，未采用`) : name,
+    name: name !== null && countSigns(name) > limits.name ? leave('诉求人', `最多 ${limits.name} 个字，未采用`) : name,
     phone:
       parsed === null || parsed.ok
         ? (parsed?.value ?? null)
@@ -84,7 +84,10 @@ function read(row: LedgerRow<'hotline-cases'>, source: Source, now: Date): Hotli
   const className = cells.text('诉求类别', 100)
   const category = className === null ? null : categoryIn(className)
   if (className !== null && category === null)
-    cells.say('诉求类别', `没有“${className.slice(0, 30)}”这一类，可填类别名称或编号；分不清的填“其他、职责不清”`)
+    cells.say(
+      '诉求类别',
+      `没有“${firstCharacters(className, 30)}”这一类，可填类别名称或编号；分不清的填“其他、职责不清”`,
+    )
   const written = cells.text('来电时间', 30)
   const receivedAt = written === null ? null : momentIn(written)
   if (written !== null && receivedAt === null) cells.say('来电时间', `${written} 不是有效时间，例如 2026-11-20 09:30`)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, type Level, levelBelow, levelOf, lineage } from '@/lib/core/division'
-import { given, idField } from '@/lib/core/fields'
+import { atMost, given, idField } from '@/lib/core/fields'
 import { type AskFace, asksOf, called, deedFaces, deedOf, parentOf } from '@/lib/core/kind/deed'
 import type { Fields, Option } from '@/lib/core/kind/field'
 import {
@@ -219,7 +219,7 @@ async function filesIn(tx: Tx, of: AnyKind, history: readonly AuditRow[]): Promi
 
 const hangingOf = (of: AnyKind) =>
   view({
-    schema: z.object({ code: z.string().trim().min(1).max(24) }),
+    schema: z.object({ code: z.string().trim().min(1).check(atMost(24)) }),
     permission: of.read,
     read: ({ input, tx }) => recordsOf(tx, of, of.lies === 'of-organisation' ? 'organisation' : 'compound', input.code),
   })
@@ -296,7 +296,7 @@ const withOptions = (asks: AskFace[], options: Options): AskFace[] =>
   asks.map(ask => ({ ...ask, options: options[ask.name] ?? ask.options }))
 
 function startSchema(of: AnyKind): z.ZodType<StartRequest> {
-  const word = given(z.string().trim().max(wordLimit))
+  const word = given(z.string().trim().check(atMost(wordLimit)))
   const code = given(
     z
       .string()

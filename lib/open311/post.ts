@@ -45,7 +45,7 @@ function addValue(form: URLSearchParams, name: string, value: unknown): string |
   const values = name === 'media_url' && Array.isArray(value) ? value : [value]
   for (const one of values) {
     if (typeof one !== 'string' && !(typeof one === 'number' && isWritten(one)))
-      return `${name.slice(0, 60)}：应为文字${Array.isArray(value) ? '，不能是数组' : ''}`
+      return `${firstCharacters(name, 60)}：应为文字${Array.isArray(value) ? '，不能是数组' : ''}`
     form.append(name, String(one))
   }
   return null
@@ -105,7 +105,7 @@ export function unknownAttribute(form: URLSearchParams): string | null {
 export function unreadPart(form: URLSearchParams): string | null {
   for (const name of new Set(form.keys())) {
     if (/^attribute/.test(name) && !/^attribute\[[^\]]+\](?:\[\])?$/.test(name))
-      return `${name.slice(0, 60)}：没有读懂，应写成 attribute[CODE]=值`
+      return `${firstCharacters(name, 60)}：没有读懂，应写成 attribute[CODE]=值`
     if (Object.hasOwn(fieldOf, name) && name !== 'media_url' && new Set(form.getAll(name)).size > 1)
       return `${name}：给了不止一个值`
   }

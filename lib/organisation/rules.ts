@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { apartShape } from '@/lib/core/apart'
 import { addMonths, type Day } from '@/lib/core/day'
 import {
+  atLeast,
+  atMost,
   dayField,
   flagField,
   idField,
@@ -154,7 +156,7 @@ export const EndOrganisationRequest = z.object({
 export const RevealOrganisationRequest = z.object({
   code: textField(24),
   field: z.enum(['phone', 'account']),
-  reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
+  reason: z.string().trim().check(atLeast(4, '请写明查看理由，至少 4 个字')).check(atMost(200)),
 })
 
 type GivenOrganisation = { termNo?: number | undefined } & z.output<z.ZodObject<typeof voluntary>>

@@ -1,6 +1,6 @@
 /** What a plan and its targets must look like. */
 import { z } from 'zod'
-import { dayField, idField } from '@/lib/core/fields'
+import { atLeast, atMost, dayField, idField } from '@/lib/core/fields'
 import { indicators } from './text'
 
 const id = idField
@@ -20,7 +20,7 @@ export const SetTargetRequest = z.object({
 })
 
 export const CreatePlanRequest = z.object({
-  name: z.string().trim().min(4, '计划名称至少 4 个字').max(120, '计划名称最多 120 个字'),
-  documentNo: z.string().trim().min(4, '请填写文号').max(60, '文号最多 60 个字'),
+  name: z.string().trim().check(atLeast(4, '计划名称至少 4 个字')).check(atMost(120, '计划名称最多 120 个字')),
+  documentNo: z.string().trim().check(atLeast(4, '请填写文号')).check(atMost(60, '文号最多 60 个字')),
   issuedOn: dayField,
 })

@@ -9,6 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { fileTypeFromBuffer } from 'file-type'
+import { firstCharacters } from '@/lib/core/text'
 import { newSecret, sha256 } from './crypto'
 import { env } from './env'
 
@@ -37,7 +38,7 @@ export async function fileMime(bytes: Uint8Array): Promise<FileMime | null> {
 export function safeFileName(name: string, mime: FileMime): string {
   const base = path.basename(name.replaceAll('\\', '/')).replace(/\.[^.]*$/, '')
   const clean = base.replace(/[\p{Cc}\p{Cf}"<>|:*?/\\]/gu, '').trim()
-  return `${(clean || '附件').slice(0, fileNameLimit)}.${kinds[mime]}`
+  return `${firstCharacters(clean || '附件', fileNameLimit)}.${kinds[mime]}`
 }
 
 type Store = {

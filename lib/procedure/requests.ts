@@ -4,6 +4,8 @@ import { areaField } from '@/lib/compound/area'
 import { compoundCode } from '@/lib/compound/requests'
 import { limits } from '@/lib/compound/rules'
 import {
+  atLeast,
+  atMost,
   dayField,
   flagField,
   idField,
@@ -23,7 +25,12 @@ import { isAct } from './steps'
 const id = idField
 const version = versionField
 const at = { id, version }
-const reasonField = (what: string) => z.string().trim().min(4, `请写明${what}，至少 4 个字`).max(500)
+const reasonField = (what: string) =>
+  z
+    .string()
+    .trim()
+    .check(atLeast(4, `请写明${what}，至少 4 个字`))
+    .check(atMost(500))
 
 export const OpenProcedureRequest = z.discriminatedUnion('kind', [
   z.object({
@@ -113,7 +120,7 @@ const person = {
     .default([])
     .transform(tags => [...new Set(tags)].sort()),
   feesPaid: optional(flagField),
-  statement: z.string().trim().max(1000).default(''),
+  statement: z.string().trim().check(atMost(1000)).default(''),
   substitute: flagField.default(false),
 }
 
@@ -167,7 +174,7 @@ export const SetOfficesRequest = withNumbered(z.object({ id, seen: z.string().ma
 export const RevealPersonRequest = z.object({
   id,
   field: z.enum(['idNumber', 'phone']),
-  reason: z.string().trim().min(4, '请写明查看理由，至少 4 个字').max(200),
+  reason: z.string().trim().check(atLeast(4, '请写明查看理由，至少 4 个字')).check(atMost(200)),
 })
 
 export const AddObjectionRequest = z.object({

@@ -4,7 +4,7 @@ import { findCompound } from '@/lib/compound/store'
 import { type Actor, covers } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { given, idField, textField } from '@/lib/core/fields'
+import { atMost, given, idField, textField } from '@/lib/core/fields'
 import { askedOf } from '@/lib/core/filter'
 import { wordLimit } from '@/lib/core/text'
 import { divisionsOf } from '@/lib/division/store'
@@ -150,7 +150,7 @@ export const readyExport = view({
 
 /** Owners of the compound to choose from, for who enters people; names masked. null: there is no register to choose from. */
 export const ownerChoices = view({
-  schema: z.object({ id: idField, q: given(z.string().trim().max(wordLimit)) }),
+  schema: z.object({ id: idField, q: given(z.string().trim().check(atMost(wordLimit))) }),
   permission: 'procedure.add-person',
   read: async ({ input, tx }) => {
     const procedure = await findProcedure(tx, input.id)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, covers, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, levels, lineage, nameAmong } from '@/lib/core/division'
-import { behindField, divisionField, given, idField } from '@/lib/core/fields'
+import { atMost, behindField, divisionField, given, idField } from '@/lib/core/fields'
 import { movesFor } from '@/lib/core/flow'
 import { pageFields } from '@/lib/core/page'
 import { ruleInForce } from '@/lib/deadline/rules'
@@ -118,7 +118,7 @@ const precedentsShown = 5
 
 export const finder = view({
   schema: z.object({
-    q: given(z.string().trim().max(askLimit)),
+    q: given(z.string().trim().check(atMost(askLimit))),
     /** The matter to be shown in full; not given: the likeliest. */
     code: given(z.string().refine(isCategory, '没有这个类别')),
     /** A county, for those above it. */

@@ -1,6 +1,6 @@
 /** What an outside system is, which addresses it may be told at, and how fast it may ask. */
 import { z } from 'zod'
-import { divisionField, optional, textField, versionField, wholeField, wideIdField } from '@/lib/core/fields'
+import { atMost, divisionField, optional, textField, versionField, wholeField, wideIdField } from '@/lib/core/fields'
 import { outsideChannels } from '@/lib/matter/kinds'
 
 /** Requests a minute of one source, where nobody set another. */
@@ -15,7 +15,7 @@ const code = z
   .trim()
   .regex(/^[a-z][a-z0-9-]{2,31}$/, '3—32 位小写字母、数字或短横，以字母开头')
 
-const url = z.string().trim().max(longest.url)
+const url = z.string().trim().check(atMost(longest.url))
 const rate = wholeField(1, mostRate)
 
 export const CreateSourceRequest = z.object({

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { type Day, daysBetween } from '@/lib/core/day'
-import { dayField, idField, textField, versionField } from '@/lib/core/fields'
+import { atLeast, atMost, dayField, idField, textField, versionField } from '@/lib/core/fields'
 import { type Problem, type Result, refused } from '@/lib/core/result'
 import { creditCodeField } from '@/lib/organisation/rules'
 import type { ReelectionState } from '@/lib/procedure/flow'
@@ -55,7 +55,7 @@ const file = id.optional()
 
 export const FindingRequest = z.object({
   subject: z.enum(findingSubjects),
-  text: z.string().trim().min(4, '请写明发现的问题，至少 4 个字').max(500),
+  text: z.string().trim().check(atLeast(4, '请写明发现的问题，至少 4 个字')).check(atMost(500)),
   amount: yuanField.nullish(),
 })
 
@@ -84,7 +84,11 @@ export const CloseAuditRequest = z.object({ ...at, note: textField(500).optional
 export const waiverLength = 10
 export const WaiveAuditRequest = z.object({
   ...at,
-  reason: z.string().trim().min(waiverLength, `请写明免于审计的理由，至少 ${waiverLength} 个字`).max(500),
+  reason: z
+    .string()
+    .trim()
+    .check(atLeast(waiverLength, `请写明免于审计的理由，至少 ${waiverLength} 个字`))
+    .check(atMost(500)),
 })
 
 export const AddFindingRequest = FindingRequest.extend({ id })
@@ -94,7 +98,7 @@ export const MendFindingRequest = z.object({
   version,
   /** Not given: explained, not mended. */
   mendedOn: dayField.nullish(),
-  note: z.string().trim().min(4, '请写明怎样整改，或为何不改，至少 4 个字').max(500),
+  note: z.string().trim().check(atLeast(4, '请写明怎样整改，或为何不改，至少 4 个字')).check(atMost(500)),
 })
 
 /** The acts of the flow that are made here and nowhere else. */

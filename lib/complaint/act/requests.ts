@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { ratings } from '@/lib/complaint/kinds'
-import { flagField, given, idField, optional, phoneField, versionField } from '@/lib/core/fields'
+import { atMost, flagField, given, idField, optional, phoneField, versionField } from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { countSigns } from '@/lib/core/text'
 import { categoryField, unitField, units } from '@/lib/matter/fields'
@@ -123,7 +123,10 @@ export const ruleOfAct = (act: ComplaintAct) => {
   throw new RangeError(`no such move: ${act}`)
 }
 
-export const caseIdField = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1).max(20))
+export const caseIdField = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().trim().min(1).check(atMost(20)))
 export const keyFields = { id: caseIdField, version: versionField }
 
 /** What a move brings with it; which of it must be there is told by the flow and by `whyLacking`. */
@@ -147,7 +150,7 @@ export const moveFields = {
   rating: optional(z.enum(ratings)),
   ratingText: maybeWriting(limits.reason.most, true),
   /** merge: code or number */
-  master: optional(z.string().trim().max(20)),
+  master: optional(z.string().trim().check(atMost(20))),
   /** to-petition, to-enforcement, to-mediation */
   handedTo: maybeWriting(limits.handed),
   handedNo: maybeWriting(limits.outsideNo),

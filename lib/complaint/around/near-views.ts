@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Likely, likelyCases } from '@/lib/complaint/intake/likeness-store'
 import { findCase } from '@/lib/complaint/store'
+import { atMost } from '@/lib/core/fields'
 import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import { casesNearby, casesOfCompound, type NearCase, spotOf } from './near-store'
@@ -17,7 +18,7 @@ export type CaseSurroundings = {
 }
 
 export const casesAround = view({
-  schema: z.object({ id: z.string().trim().min(1).max(20) }),
+  schema: z.object({ id: z.string().trim().min(1).check(atMost(20)) }),
   permission: 'complaint.read',
   read: async ({ input, actor, now, tx }): Promise<CaseSurroundings | null> => {
     const [spot, complaint] = [await spotOf(tx, input.id), await findCase(tx, input.id)]

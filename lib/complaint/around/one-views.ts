@@ -7,6 +7,7 @@ import { caseFor, eventsFor } from '@/lib/complaint/events-for'
 import type { CaseEvent, KeptClock } from '@/lib/complaint/shapes'
 import { findCase } from '@/lib/complaint/store'
 import { dayInShanghai } from '@/lib/core/day'
+import { atMost } from '@/lib/core/fields'
 import { toldTo } from '@/lib/matter/told-store'
 import { view } from '@/lib/platform/ask'
 import { type Neighbour, neighboursOf, type OrganisationNow, organisationNow } from './one-store'
@@ -20,7 +21,7 @@ export type CaseOne = {
 }
 
 export const complaintOne = view({
-  schema: z.object({ code: z.string().trim().min(1).max(20) }),
+  schema: z.object({ code: z.string().trim().min(1).check(atMost(20)) }),
   permission: 'complaint.read',
   read: async ({ input, actor, now, tx }): Promise<CaseOne | null> => {
     const complaint = await findCase(tx, input.code)

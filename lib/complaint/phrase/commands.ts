@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
-import { idField } from '@/lib/core/fields'
+import { atMost, idField } from '@/lib/core/fields'
 import { done, missing, type Result, refused } from '@/lib/core/result'
 import { unitOf } from '@/lib/matter/units'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
@@ -13,8 +13,8 @@ import * as store from './store'
 
 export const PhraseRequest = z.object({
   act: z.enum(phraseActs, '请选择用在哪里'),
-  title: z.string('请填写名称').trim().min(1, '请填写名称').max(40, '名称最多 40 个字'),
-  text: z.string('请填写内容').trim().min(1, '请填写内容').max(1000, '内容最多 1000 个字'),
+  title: z.string('请填写名称').trim().min(1, '请填写名称').check(atMost(40, '名称最多 40 个字')),
+  text: z.string('请填写内容').trim().min(1, '请填写内容').check(atMost(1000, '内容最多 1000 个字')),
 })
 
 const PhraseId = z.object({ id: idField })

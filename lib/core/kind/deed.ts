@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Actor, may } from '../access'
 import type { Day } from '../day'
-import { idField, optional, textField, versionField } from '../fields'
+import { atLeast, atMost, idField, optional, textField, versionField } from '../fields'
 import { type FieldErrors, type Problem, refused } from '../result'
 import { withWhoMay } from '../role'
 import { type Control, type FactsOf, type Field, type Fields, type Option, wordsOf } from './field'
@@ -10,7 +10,11 @@ import { type AnyKind, type AnyRecord, type Deed, fieldOf, makerOf, stateOf, tit
 
 export const reasonLimit = 300
 const reasonField = (least: number) =>
-  z.string().trim().min(least, `请写明理由，至少 ${least} 个字`).max(reasonLimit, `最多 ${reasonLimit} 个字`)
+  z
+    .string()
+    .trim()
+    .check(atLeast(least, `请写明理由，至少 ${least} 个字`))
+    .check(atMost(reasonLimit, `最多 ${reasonLimit} 个字`))
 
 /** Where a new record is made: the code of the compound, organisation or unit that it lies in. */
 export const parentOf = { 'in-compound': 'compound', 'of-organisation': 'organisation', 'in-unit': 'division' } as const
@@ -36,7 +40,7 @@ export type Given<L extends keyof typeof parentOf, F extends Fields, D> = Asks<F
 export function deedSchema(of: AnyKind, deed: Deed<string, string>): z.ZodType<Record<string, unknown>> {
   const at = deed.from
     ? { id: idField, version: versionField }
-    : { [parentOf[of.lies]]: z.string().trim().min(1, parentWords[of.lies]).max(24) }
+    : { [parentOf[of.lies]]: z.string().trim().min(1, parentWords[of.lies]).check(atMost(24)) }
   const asked = deed.asks.map(name => {
     const field = fieldOf(of, name)
     return [name, isOptional(of, deed, name) ? optional(field.schema) : field.schema]

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { DivisionCode } from '../division'
-import { divisionField, given } from '../fields'
+import { atMost, divisionField, given } from '../fields'
 import { lateEntryText } from '../late-entry'
 import { isPlace, type KeyType } from '../order'
 import { type Beside, goneHint } from '../page'
@@ -80,7 +80,7 @@ export function listSchema(of: AnyKind): z.ZodType<Asked & Beside> {
     division: given(divisionField),
     state: given(z.enum(states)),
     standing: given(z.string().refine(name => isKeyOf(standingsOf(of), name), '请从选项中选择')),
-    q: given(z.string().trim().max(wordLimit)),
+    q: given(z.string().trim().check(atMost(wordLimit))),
     span: given(z.enum(spans)),
     ...(of.happens ? { entry: given(z.enum(entries)) } : {}),
     sort: given(orderField(of)),
