@@ -42,6 +42,7 @@ export const columns = {
   pausedAt: ['paused_at', 'timestamptz'],
   promisedAt: ['promised_at', 'timestamptz'],
   receivedAt: ['received_at', 'timestamptz'],
+  occurredAt: ['occurred_at', 'timestamptz'],
   acceptedAt: ['accepted_at', 'timestamptz'],
   filedAt: ['filed_at', 'timestamptz'],
   dispatchedAt: ['dispatched_at', 'timestamptz'],

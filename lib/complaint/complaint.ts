@@ -45,6 +45,8 @@ export type Complaint = {
   pausedAt: Date | null
   promisedAt: Date | null
   receivedAt: Date
+  /** When it happened, as the other side says; null: not said. */
+  occurredAt: Date | null
   acceptedAt: Date | null
   filedAt: Date | null
   dispatchedAt: Date | null

@@ -6,7 +6,11 @@
 
 import { addDays, type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 
-export type WorkCalendar = { readonly isWorkday: (day: Day) => boolean }
+export type WorkCalendar = {
+  readonly isWorkday: (day: Day) => boolean
+  /** Is the answer certain? Days off of a year are announced in the November before it. */
+  readonly isAnnounced?: (day: Day) => boolean
+}
 
 export type PeriodUnit = 'day' | 'workday' | 'minute' | 'hour' | 'workhour'
 /** `amount` is a whole number ≥ 0 of days or working days; hours may have a fraction. */

@@ -1,6 +1,6 @@
 /** What the deadlines are called. */
 
-import { addDays, type Day, dayInShanghai, daysBetween } from '@/lib/core/day'
+import { addDays, type Day, dayInShanghai, daysBetween, yearOf } from '@/lib/core/day'
 import { spanOf, timeOf } from '@/lib/core/say'
 import type { TrailWords } from '@/lib/core/trail'
 import { type WorkCalendar, workdaysBetween, workTimeBetween } from '@/lib/core/workdays'
@@ -39,6 +39,10 @@ export function spanWords(unit: DeadlineUnit, from: Date, to: Date, calendar: Wo
   return working > 0 ? `${working} 个工作日` : `${daysBetween(...days)} 天`
 }
 
+/** Said where a deadline falls into a year whose days off nobody knows yet; empty otherwise, and where no working days are counted. */
+export const notAnnounced = (unit: DeadlineUnit, due: Day, calendar: WorkCalendar): string =>
+  unit === 'minute' || unit === 'hour' || (calendar.isAnnounced?.(due) ?? true) ? '' : `（${yearOf(due)} 年放假安排未公布，暂按周末推算）`
+
 /** What is said with the time of day, not as a day. */
 const byTheClock: readonly DeadlineUnit[] = ['minute', 'hour', 'workhour']
 
@@ -56,10 +60,12 @@ export function clockWords(
   if (byHour) {
     // The first moment too late of a whole day is said as that day's 24:00.
     const time = timeOf(due) === '00:00' ? '24:00' : timeOf(due)
-    return { words: `${words} ${span}`, until: `${dueDay === today ? '今天' : dueDay.slice(5)} ${time} 止`, how }
+    const until = `${dueDay === today ? '今天' : dueDay.slice(5)} ${time} 止${notAnnounced(rule.unit, dueDay, calendar)}`
+    return { words: `${words} ${span}`, until, how }
   }
   const ends = dueDay === today && light !== 'late'
-  return { words: ends ? '今天到期' : `${words} ${span}`, until: `${dueDay} 止`, how }
+  const until = `${dueDay} 止${notAnnounced(rule.unit, dueDay, calendar)}`
+  return { words: ends ? '今天到期' : `${words} ${span}`, until, how }
 }
 
 /** 法定：物业管理条例 16 · 平台参数 */

@@ -29,4 +29,4 @@ export function isWorkday(day: Day): boolean {
   return makeUpDays.has(day) || weekday(day) <= 5
 }
 
-export const stateCalendar: WorkCalendar = { isWorkday }
+export const stateCalendar: WorkCalendar = { isWorkday, isAnnounced }

@@ -1,6 +1,7 @@
 /** Do callers, numbers and requests of the hotline come in as they are written, and is no stranger's complaint joined to another's? */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { companyList } from '@/lib/company/views'
+import { registerComplaint } from '@/lib/complaint/act/commands'
 import { pushCase } from '@/lib/complaint/intake/push-commands'
 import { complaintList } from '@/lib/complaint/list/views'
 import { compoundList } from '@/lib/compound/views'
@@ -56,6 +57,51 @@ test('a number with signs is found by what stands on the sheet', async () => {
   expect(page.rows).toHaveLength(1)
 })
 
+test('a number with signs is found by another person’s brackets, and also where filters would hide it', async () => {
+  await fieldImported(county, 'hotline-cases', 'f36-hotline-number-with-brackets.csv')
+  for (const q of ['并热线[2026]第000123号', '并热线（2026）第０００１２３号']) {
+    expect(unwrapped(await ask(complaintList, county, { q }, now)).rows).toHaveLength(1)
+    expect(
+      unwrapped(await ask(complaintList, county, { q, urgency: 'critical', turn: 'mine' }, now)).rows,
+    ).toHaveLength(1)
+  }
+})
+
+describe('a rare sign', () => {
+  const old = { channel: 'counter', category: '0113', place: '1 号楼' }
+  beforeEach(async () => {
+    for (const [title, text] of [
+      ['流浪狗', '楼下有狗'],
+      ['门牌', '𠮷野花园门牌掉了'],
+    ])
+      unwrapped(await perform(registerComplaint, county, { ...old, title, text, division: '140105001000' }, now))
+    // Older than what is looked at first.
+    await sql(`UPDATE complaint SET received_at = received_at - interval '1 year'`)
+    await sql(
+      `INSERT INTO complaint (code, division_code, channel, category, title, text, state, state_at, holder, received_at, created_at)
+      SELECT 'SQ-20261120-9' || lpad(n::text, 5, '0'), '140105001000', 'counter', '0113', '灯不亮', '三楼灯不亮', 'received', now(), holder, $1::timestamptz - n * interval '1 minute', now()
+      FROM (SELECT holder FROM complaint LIMIT 1) h, generate_series(1, 850) AS n`,
+      [now],
+    )
+  }, 60_000)
+  const found = (q: string) => ask(complaintList, county, { q }, now)
+
+  test('alone is as short as any other: the sentence, not half a search', async () => {
+    for (const q of ['狗', '𠮷'])
+      expect(await found(q)).toMatchObject({
+        ok: false,
+        problem: { fields: { q: [expect.stringMatching(/至少输入两个字/)] } },
+      })
+  })
+
+  test('is kept, found among a thousand and given back as it was written', async () => {
+    for (const q of ['𠮷野', '𠮷野花园 门牌'])
+      expect(unwrapped(await found(q)).rows.map(row => row.title)).toEqual(['门牌'])
+    const [row] = await sql<{ text: string }>(`SELECT text FROM complaint WHERE title = '门牌'`)
+    expect(row?.text).toBe('𠮷野花园门牌掉了')
+  })
+})
+
 describe('what looks the same', () => {
   beforeEach(async () => {
     await fieldImported(county, 'compounds', 'f00-base-compounds.csv')
@@ -99,6 +145,17 @@ describe('a push', () => {
       await push({ ...told, description: '一楼漏水 \n二楼也漏', attribute: { OUTSIDE_NO: 'F24' } }),
     )
     expect(again).toMatchObject({ again: true, added: false, case: { id: first.case.id } })
+  })
+
+  test('starts its clock at its receipt; an older occurrence is a fact beside it', async () => {
+    const pushed = unwrapped(
+      await push({ ...told, attribute: { OUTSIDE_NO: 'F-then', OCCURRED_AT: '2026-11-12T09:00:00+08:00' } }),
+    )
+    expect(pushed.case).toMatchObject({ receivedAt: now, occurredAt: new Date('2026-11-12T01:00:00Z') })
+    const [clock] = await sql<{ started_at: Date }>('SELECT started_at FROM complaint_clock WHERE complaint_id = $1', [
+      pushed.case.id,
+    ])
+    expect(clock?.started_at).toEqual(now)
   })
 
   test('a text that is too long is told with its field and limit', async () => {

@@ -175,6 +175,14 @@ describe('borders on whole columns', () => {
     expect(run.counts).toMatchObject({ rows: 1, new: 1, bad: 0 })
   })
 
+  test('rows to the last one, each with a border and no cells, are no rows', async () => {
+    const begun = performance.now()
+    const rows = await workbook(bordered(1_048_000, ''))
+    const run = unwrapped(await checked(county, 'compounds', rows, '行到底.xlsx'))
+    expect(run.counts).toMatchObject({ rows: 1, new: 1, bad: 0 })
+    expect(performance.now() - begun).toBeLessThan(60_000)
+  })
+
   test('what is too large to be read is told with what to do', async () => {
     const cells = '<c s="1"/>'.repeat(24)
     const wide = await workbook(bordered(1_048_000, cells))

@@ -73,6 +73,7 @@ const blank: Complaint = {
   pausedAt: null,
   promisedAt: null,
   receivedAt: now,
+  occurredAt: null,
   dispatchedAt: now,
   recurrenceOf: null,
   origin: 'entered',

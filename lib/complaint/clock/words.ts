@@ -3,7 +3,7 @@
 import { dayInShanghai } from '@/lib/core/day'
 import { timeOf, whenOf } from '@/lib/core/say'
 import type { WorkCalendar } from '@/lib/core/workdays'
-import { basisWords, lastDayOf, spanWords, unitText } from '@/lib/deadline/text'
+import { basisWords, lastDayOf, notAnnounced, spanWords, unitText } from '@/lib/deadline/text'
 import { stageText } from '@/lib/matter/text'
 import { lightOf, pausedSince, type StageClock, usedOf } from './clock'
 
@@ -26,7 +26,9 @@ export function clockInWords(clock: StageClock, now: Date, calendar: WorkCalenda
   const light = lightOf(clock, now)
   return {
     words: wordsOf(clock, now, calendar, light === 'late'),
-    until: clock.stoppedAt ? `${whenOf(clock.stoppedAt)} 办结` : dueWords(clock.dueAt, now),
+    until: clock.stoppedAt
+      ? `${whenOf(clock.stoppedAt)} 办结`
+      : `${dueWords(clock.dueAt, now)}${notAnnounced(clock.unit, lastDayOf(clock.dueAt), calendar)}`,
     how: howOf(clock),
     state: lights[light],
     used: usedOf(clock, now),

@@ -114,7 +114,7 @@ const newCase = (request: PushRequest, source: Source, now: Date): NewCase => ({
   sourceId: source.id,
   outsideNo: request.outsideNo,
   outsideClass: request.outsideClass,
-  receivedAt: request.occurredAt,
+  occurredAt: request.occurredAt,
   origin: 'pushed',
 })
 

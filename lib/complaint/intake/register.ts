@@ -63,6 +63,8 @@ export type NewCase = {
   outsideClass?: string | null
   /** When the other side took it in; not in the future. */
   receivedAt?: Date | null
+  /** When it happened: a fact beside its receipt. */
+  occurredAt?: Date | null
   origin?: string
 }
 
@@ -185,6 +187,7 @@ async function rowOf({ tx, actor, now }: Doer, newCase: NewCase, at: RowAt): Pro
       ...company?.changes,
       ...timingOf(timing),
       receivedAt: at.receivedAt,
+      occurredAt: newCase.occurredAt ?? null,
       ...(sent ? { acceptedAt: now, filedAt: now, dispatchedAt: now } : {}),
       recurrenceOf: former?.id ?? null,
       origin: newCase.origin ?? 'entered',

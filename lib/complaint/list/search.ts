@@ -1,6 +1,7 @@
 /** How is a searched text meant: the number of a case, an outside number, or words that stand in it? */
 
 import { addDays, type Day, yearOf } from '@/lib/core/day'
+import { countSigns } from '@/lib/core/text'
 
 /** Fewer signs than this are found everywhere. */
 export const leastSigns = 2
@@ -31,8 +32,9 @@ export function readSearch(given: string): CaseSearch | { trouble: string } | nu
   const code = /^(?:SQ-?)?(\d{8})-?(\d{6})$/i.exec(text.normalize('NFKC'))
   // 并热线〔2026〕第000123号 is a number too.
   const outsideNo = /^[^\s]{4,64}$/u.test(text) && /\d/.test(text) ? text : null
-  const leading = words.reduce((best, word) => (signsOf(word).length > signsOf(best).length ? word : best), '')
-  if (signsOf(leading).length < leastSigns) return { trouble: sentence }
+  const weight = (word: string): number => countSigns(signsOf(word))
+  const leading = words.reduce((best, word) => (weight(word) > weight(best) ? word : best), '')
+  if (weight(leading) < leastSigns) return { trouble: sentence }
   const short = code ? null : /^(?:(\d{4})-?)?(\d{6})$/.exec(text.normalize('NFKC'))
   return {
     code: code ? `SQ-${code[1]}-${code[2]}` : null,

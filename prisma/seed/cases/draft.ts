@@ -82,7 +82,7 @@ export function draftCase({ id, number, at, chance, place, sources, repeats }: D
       weight: weightOf(category, chance),
       anonymous,
       confidential: (!anonymous && chance.happens(0.07)) || isAboutCompany(category),
-      ...{ state: 'received', stateAt: received, stateBy: null, isOpen: true, holder: null, receivedAt: received },
+      ...{ state: 'received', stateAt: received, stateBy: null, isOpen: true, holder: null, receivedAt: received, occurredAt: null },
       ...{ lead: null, assist: [], units: [], routedBy: null, routeId: null },
       ...{ dueAt: null, yellowAt: null, pausedAt: null, promisedAt: null },
       recurrenceOf: repeats?.id ?? null,
