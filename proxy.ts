@@ -23,8 +23,37 @@ const policy = (nonce: string, secure: boolean): string => {
   ].join('; ')
 }
 
+const isReadable = (pathname: string): boolean => {
+  try {
+    return !decodeURIComponent(pathname).includes('\0')
+  } catch {
+    return false
+  }
+}
+
+const unreadable = '地址里有不能识别的字符'
+/** An address that says no text names nothing: told in the form of whoever asks. */
+function refusedAddress(pathname: string): NextResponse {
+  const headers = { 'cache-control': 'no-store' }
+  if (pathname.startsWith('/api/open311/') && !pathname.endsWith('.json'))
+    return new NextResponse(
+      `<?xml version="1.0" encoding="utf-8"?><errors><error><code>400</code><description>${unreadable}</description></error></errors>`,
+      { status: 400, headers: { ...headers, 'content-type': 'text/xml; charset=utf-8' } },
+    )
+  if (pathname.startsWith('/api/open311/'))
+    return NextResponse.json([{ code: 400, description: unreadable }], { status: 400, headers })
+  if (pathname.startsWith('/api/'))
+    return NextResponse.json({ error: { kind: 'invalid', message: unreadable } }, { status: 400, headers })
+  return new NextResponse(unreadable, {
+    status: 400,
+    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+  })
+}
+
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
+  if (!isReadable(pathname)) return refusedAddress(pathname)
+  if (pathname.startsWith('/api/')) return NextResponse.next()
   const secure = env().PORTAL_URL.startsWith('https:')
   const headers = new Headers(request.headers)
   const requestId = randomUUID()
@@ -43,5 +72,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|_next/static|_next/image|icon.svg|pdfjs/|.*\\.geojson$).*)' }],
+  // Of programs' addresses those alone that may not be readable.
+  matcher: ['/api/:path(.*%.*)', { source: '/((?!api/|_next/static|_next/image|icon.svg|pdfjs/|.*\\.geojson$).*)' }],
 }

@@ -6,13 +6,15 @@ import { parsePhone } from './identity'
 import type { FieldErrors } from './result'
 import { countSigns } from './text'
 
+/** No deed, term or deadline lies beyond; nor does every part of the house reckon there. */
+const beyondDays = '2200-01-01'
 const dayHint = '请写成 2021-06-30 这样的日期'
 
 /** A day as people write it: 2021-06-30, 2021/6/30, 2021年6月30日. */
 export const dayField = z.string().transform((text, ctx): Day => {
   const found = parseDay(text)
-  if (found) return found
-  const why = whyNoDay(text)
+  if (found && found < beyondDays) return found
+  const why = found ? '最晚到 2199-12-31' : whyNoDay(text)
   ctx.addIssue({
     code: 'custom',
     message: text.trim() === '' ? '请填写' : `${dayHint}${why === null ? '' : `（${why}）`}`,

@@ -38,7 +38,10 @@ const answers: Readonly<Record<string, (asked: AnswerAsked) => Response | Promis
   },
   'GET v2/requests': async ({ request, format }) => {
     const { api_key: _, extensions: __, ...query } = queryOf(request.url)
-    const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+    // An empty condition is none; an empty list of numbers names no request.
+    const given = Object.fromEntries(
+      Object.entries(query).filter(([name, value]) => value !== '' || name === 'service_request_id'),
+    )
     const found = await read(requestList, await askerOf(keyIn(request)), given)
     if (!found.ok) throw failed(found.problem)
     return answer(format, 'service_requests', found.value)
