@@ -1,8 +1,7 @@
 /** What one may ask of the trail. */
 
 import { z } from 'zod'
-import { isDay } from '@/lib/core/day'
-import { atMost, givenOr } from '@/lib/core/fields'
+import { atMost, dayField, givenOr } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
 import type { Permission } from '@/lib/core/permissions'
 import { actText } from './text'
@@ -10,11 +9,10 @@ import { outcomes } from './words'
 
 /** What is not asked is undefined. */
 const given = <T extends z.ZodType>(schema: T) => givenOr(schema, undefined)
-const DayText = z.string().refine(isDay)
 
 export const AuditFilter = z.object({
-  from: given(DayText),
-  to: given(DayText),
+  from: given(dayField),
+  to: given(dayField),
   act: given(z.custom<Permission>(word => typeof word === 'string' && word in actText)),
   outcome: given(z.enum(outcomes)),
   who: given(z.string().trim().min(1).check(atMost(60))),

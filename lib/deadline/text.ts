@@ -41,7 +41,9 @@ export function spanWords(unit: DeadlineUnit, from: Date, to: Date, calendar: Wo
 
 /** Said where a deadline falls into a year whose days off nobody knows yet; empty otherwise, and where no working days are counted. */
 export const notAnnounced = (unit: DeadlineUnit, due: Day, calendar: WorkCalendar): string =>
-  unit === 'minute' || unit === 'hour' || (calendar.isAnnounced?.(due) ?? true) ? '' : `（${yearOf(due)} 年放假安排未公布，暂按周末推算）`
+  unit === 'minute' || unit === 'hour' || (calendar.isAnnounced?.(due) ?? true)
+    ? ''
+    : `（${yearOf(due)} 年放假安排未公布，暂按周末推算）`
 
 /** What is said with the time of day, not as a day. */
 const byTheClock: readonly DeadlineUnit[] = ['minute', 'hour', 'workhour']

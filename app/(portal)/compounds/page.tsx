@@ -26,6 +26,7 @@ import { addressOf, type Query } from '@/lib/core/address'
 import { placeWords } from '@/lib/core/division'
 import { pagesBeside } from '@/lib/core/page'
 import { countOf, whenOf } from '@/lib/core/say'
+import { holdable } from '@/lib/core/text'
 import { whyDifferent } from '@/lib/figures/measures'
 import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand } from '@/lib/web/time'
@@ -36,7 +37,7 @@ export const metadata: Metadata = { title: '小区' }
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const [actor, list] = [await signedIn(), await show(compoundList, query)]
-  const filter = CompoundQuery.parse(query)
+  const filter = CompoundQuery.parse(holdable(query))
   const keep: Query = { ...query, after: undefined, before: undefined }
   const { place, counts } = list
   return (
