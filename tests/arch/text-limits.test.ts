@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { operations } from '@/app/api/v1/operations'
 import { atMost, textField } from '@/lib/core/fields'
+import { fieldsOf } from '@/lib/core/schema-fields'
 import { holdable } from '@/lib/core/text'
 import { fieldErrors } from '@/lib/platform/words'
 import { findEverything } from '@/tests/support/attacks-registry'
-import { fieldsOf } from '@/tests/support/zod-fields'
 
 const lines = (files: string[]): [at: string, line: string][] =>
   files.flatMap(file =>
