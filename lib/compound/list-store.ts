@@ -219,7 +219,7 @@ export async function countMatches(tx: Tx, search: CompoundsAsked): Promise<numb
 export async function completeStreets(tx: Tx, place: DivisionCode, day: Day): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ code: string }[]>`
     SELECT DISTINCT division_code AS code FROM street_evidence
-    WHERE item_code = 'E5' AND state IN ('approved', 'revoked') AND started_on <= ${day}::date
+    WHERE item_code = 'E5' AND state IN ('approved', 'renewing', 'revoked') AND started_on <= ${day}::date
       AND (revoked_on IS NULL OR revoked_on > ${day}::date) AND left(division_code, 6) = left(${place}, 6)`
   return new Set(rows.map(row => row.code))
 }

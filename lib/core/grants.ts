@@ -282,6 +282,8 @@ export const grants: Record<Role, readonly Permission[]> = {
     'merger.withdraw',
     'evidence.approve',
     'evidence.return',
+    'evidence.accept',
+    'evidence.refuse',
     'evidence.revoke',
     'division.flag-duties',
     'filing.confirm',
@@ -330,6 +332,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'evidence.declare',
     'evidence.withdraw',
     'evidence.attach',
+    'evidence.renew',
   ],
   'street-clerk': [
     ...own,
@@ -349,6 +352,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'evidence.declare',
     'evidence.withdraw',
     'evidence.attach',
+    'evidence.renew',
   ],
   community: [
     ...own,

@@ -65,7 +65,7 @@ export async function evidenceOf(tx: Tx, streets: readonly string[]): Promise<Kn
 
 /** Where an imported row puts a record. */
 export type ImportedState = {
-  state: 'declared' | 'approved' | 'revoked'
+  state: 'declared' | 'approved' | 'renewing' | 'revoked'
   approvedOn: Day | null
   revokedOn: Day | null
   reason: string | null

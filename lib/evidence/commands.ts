@@ -13,6 +13,10 @@ export const {
   approve: approveEvidence,
   return: returnEvidence,
   withdraw: withdrawEvidence,
+  renew: renewEvidence,
+  accept: acceptEvidence,
+  refuse: refuseEvidence,
+  takeBack: takeBackEvidence,
   revoke: revokeEvidence,
 } = commandsOf(evidence, {
   redeclare: {
@@ -33,6 +37,19 @@ export const {
       facts.source === 'entered' && facts.file === null
         ? refused('no-file', '申报时没有附佐证文件，请退回补正后再批准').problem
         : null,
+  },
+  // What was approved stays; a newer paper of it stands beside it, which is another than what stands there.
+  renew: {
+    before: async ({ tx, input, record }) => {
+      if (!record) return null
+      if (record.file === null) return refused('no-file', '批准时没有附文件，请先补附，再提交新文件').problem
+      for (const known of [record.newer, record.file])
+        if (known !== null && input.offered !== null && (await isSameFile(tx, input.offered, known)))
+          return { offered: [`与${known === record.file ? '批准时' : '已认可'}的是同一个文件，不用再提交`] }
+      return record.newerOn !== null && input.offeredOn !== null && input.offeredOn < record.newerOn
+        ? { offeredOn: [`早于已认可的更新文件（${record.newerOn}）`] }
+        : null
+    },
   },
   declare: {
     before: async ({ tx, input, today }) => {

@@ -6,7 +6,7 @@ import type { FieldErrors } from '@/lib/core/result'
 export const earliestStart = '2018-01-01' as Day
 
 export function dayErrors(
-  { startedOn, revokedOn }: { startedOn: Day; revokedOn: Day | null },
+  { startedOn, revokedOn, offeredOn }: { startedOn: Day; revokedOn: Day | null; offeredOn?: Day | null },
   today: Day,
 ): FieldErrors {
   return {
@@ -16,5 +16,6 @@ export function dayErrors(
     ...(revokedOn !== null && revokedOn < startedOn
       ? { revokedOn: [`撤销日期 ${revokedOn} 早于起始日期 ${startedOn}`] }
       : {}),
+    ...(offeredOn && offeredOn < startedOn ? { offeredOn: [`新文件日期 ${offeredOn} 早于起始日期 ${startedOn}`] } : {}),
   }
 }

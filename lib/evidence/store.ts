@@ -11,7 +11,7 @@ export async function liveEvidence(
   item: string,
 ): Promise<{ id: number; state: EvidenceState } | null> {
   const row = await tx.streetEvidence.findFirst({
-    where: { divisionCode: street, itemCode: item, state: { in: ['declared', 'returned', 'approved'] } },
+    where: { divisionCode: street, itemCode: item, state: { in: ['declared', 'returned', 'approved', 'renewing'] } },
     select: { id: true, state: true },
   })
   return row && { id: row.id, state: row.state as EvidenceState }
@@ -25,7 +25,7 @@ export async function evidenceShown(tx: Tx, under: DivisionCode): Promise<ShownE
   return tx.$queryRaw<ShownEvidence[]>`
     SELECT DISTINCT ON (division_code, item_code) id, division_code AS street, item_code AS item, state FROM street_evidence
     WHERE division_code >= ${from}::char(12) AND division_code < ${to}::char(12)
-    ORDER BY division_code, item_code, array_position(ARRAY['approved','declared','returned','revoked','withdrawn'], state), id DESC`
+    ORDER BY division_code, item_code, array_position(ARRAY['approved','renewing','declared','returned','revoked','withdrawn'], state), id DESC`
 }
 
 /** The desk's count of a street's approved records that no file stands behind. */

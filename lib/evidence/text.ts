@@ -10,6 +10,9 @@ export const evidenceTrail: TrailWords<'evidence'> = {
     'evidence.revoke': '撤销佐证',
     'evidence.withdraw': '撤回佐证',
     'evidence.attach': '补附佐证文件',
+    'evidence.renew': '提交佐证的新文件',
+    'evidence.accept': '认可佐证的新文件',
+    'evidence.refuse': '不予认可佐证的新文件',
     'evidence.export': '导出佐证',
   },
   subjects: {

@@ -143,7 +143,7 @@ export const exclusion = kind({
   sections: [
     { title: '申请', fields: [...asked, 'contradiction'] },
     { title: '审批', fields: ['decidedOn', 'decidedBy'] },
-    { title: '恢复纳入统计', fields: ['endAsked', 'endAskedBy'] },
+    { title: '恢复纳入统计', ifAny: true, fields: ['endAsked', 'endAskedBy'] },
   ],
 })
 

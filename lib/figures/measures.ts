@@ -226,7 +226,7 @@ export const measures = {
   evidenceApproved: {
     word: '已批准',
     of: 'evidence',
-    which: '县级已批准，没有撤销',
+    which: '县级已批准，没有撤销，也没有新文件待审',
     list: evidence({ state: 'approved' }),
   },
   excluded: {

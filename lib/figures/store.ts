@@ -50,7 +50,7 @@ export const compoundsOn = (of: Prisma.Sql, inCounties: readonly string[] | null
 
 /** Approved records that hold on a day: begun, and not revoked on or before it. */
 export const evidenceHolds = (of: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  e.started_on <= ${of} AND (e.state = 'approved' OR e.state = 'revoked' AND e.revoked_on > ${of})`
+  e.started_on <= ${of} AND (e.state IN ('approved', 'renewing') OR e.state = 'revoked' AND e.revoked_on > ${of})`
 
 export const mandatoryOn = (of: Prisma.Sql): Prisma.Sql => Prisma.sql`
   i.mandatory AND (i.valid_from IS NULL OR i.valid_from <= ${of}) AND (i.valid_to IS NULL OR i.valid_to >= ${of})`

@@ -8,7 +8,12 @@ import { importReason } from './compound-plan'
 import type { EvidencePlan } from './evidence-plan'
 
 /** The word of the deed that leads into the state. */
-const actOf = { declared: 'evidence.declare', approved: 'evidence.approve', revoked: 'evidence.revoke' } as const
+const actOf = {
+  declared: 'evidence.declare',
+  approved: 'evidence.approve',
+  renewing: 'evidence.renew',
+  revoked: 'evidence.revoke',
+} as const
 
 export async function writeEvidence(
   { tx, actor, now, runId }: Doer & { runId: number },

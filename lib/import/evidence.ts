@@ -141,7 +141,7 @@ function approverState(said: EvidenceLine, kept: KnownEvidence | null, confirms:
     return null
   }
   return revokedOn === null
-    ? { state: 'approved', approvedOn, revokedOn: null, reason: null }
+    ? { state: kept.state === 'renewing' ? kept.state : 'approved', approvedOn, revokedOn: null, reason: null }
     : { state: 'revoked', approvedOn, revokedOn, reason: kept.revokedOn === null ? importReason : null }
 }
 

@@ -107,6 +107,7 @@ function brought({ of, deed }: Work, { input, actor, now }: AnyCall, before: Any
   })
   return {
     ...Object.fromEntries(answers),
+    ...Object.fromEntries(Object.entries(deed.takes ?? {}).map(([name, from]) => [name, before?.[from ?? ''] ?? null])),
     ...Object.fromEntries((deed.clears ?? []).map(name => [name, null])),
     ...(deed.signs ? { [deed.signs]: actor.accountId } : {}),
     ...(deed.dates ? { [deed.dates]: dayInShanghai(now) } : {}),

@@ -1,13 +1,18 @@
 /** Is evidence looked at before it counts? What the portal is told has a file; what a ledger brought without one is shown and mended. */
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/access'
 import { mendedWords } from '@/lib/core/kind/mended'
 import {
+  acceptEvidence,
   approveEvidence,
   attachEvidence,
   declareEvidence,
   redeclareEvidence,
+  refuseEvidence,
+  renewEvidence,
   returnEvidence,
+  revokeEvidence,
+  takeBackEvidence,
 } from '@/lib/evidence/commands'
 import { evidence } from '@/lib/evidence/evidence'
 import { evidenceList, evidenceOne } from '@/lib/evidence/views'
@@ -17,7 +22,9 @@ import { uploadFile } from '@/lib/file/commands'
 import { fileView } from '@/lib/file/views'
 import { desk } from '@/lib/inbox/views'
 import { ask } from '@/lib/platform/ask'
+import { inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { Prisma } from '@/prisma/client/client'
 import { csv, imported, importer, unwrapped } from '@/tests/support/import-builders'
 import { now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
@@ -32,9 +39,9 @@ beforeAll(() => {
   county = person('county', '140105000000')
 })
 
-const file = async (name: string): Promise<number> => {
+const file = async (name: string, by = clerk): Promise<number> => {
   const bytes = new TextEncoder().encode(`%PDF-1.4\n% ${name}\n1 0 obj<<>>endobj\n%%EOF\n`)
-  return unwrapped(await perform(uploadFile, clerk, { name: `${name}.pdf`, bytes }, now)).id
+  return unwrapped(await perform(uploadFile, by, { name: `${name}.pdf`, bytes }, now)).id
 }
 const problem = (result: { ok: boolean; problem?: unknown }): unknown => (result.ok ? null : result.problem)
 
@@ -146,4 +153,89 @@ test('of a ledger counts as 未附件, waits on the street’s desk, and takes o
     expect(problem(await perform(attachEvidence, owner, another, now))).toMatchObject({ rule: 'frozen' })
   }
   expect([await waiting(), (await streets()).bare, await share()]).toEqual([0, 0, 0])
+})
+
+describe('a newer paper of what was approved', () => {
+  const shown = async (id: number, by: Actor = county) => unwrapped(await ask(evidenceOne, by, { id: String(id) }, now))
+  const covered = () =>
+    sql(
+      `SELECT state, file_id, started_on::text, approved_on::text FROM street_evidence WHERE item_code = 'E2' AND division_code = '140105003000'`,
+    )
+  let id = 0
+  let paper = 0
+  let clerk: Actor
+  beforeAll(async () => {
+    clerk = person('street-clerk', '140105003000')
+    paper = await file('第二项', clerk)
+    const declared = { division: '140105003000', item: 'E2', startedOn: '2025-03-01', file: paper }
+    id = unwrapped(await perform(declareEvidence, clerk, declared, now)).record.id
+    unwrapped(await perform(approveEvidence, county, { id, version: 1 }, now))
+  })
+
+  test('is offered with its day, stands beside it once another account of the county accepts it, and changes nothing of what was approved', async () => {
+    const before = await covered()
+    const offered = await file('第二项调整', clerk)
+    const asked = { id, version: 2, offered, offeredOn: '2026-10-15', offeredNote: '专班人员调整' }
+    expect(
+      problem(await perform(renewEvidence, clerk, { ...asked, offered: paper, offeredOn: '2024-01-01' }, now)),
+    ).toMatchObject({
+      fields: {
+        offered: ['与批准时的是同一个文件，不用再提交'],
+        offeredOn: ['新文件日期 2024-01-01 早于起始日期 2025-03-01'],
+      },
+    })
+    expect(problem(await perform(renewEvidence, county, asked, now))).toEqual({ kind: 'forbidden' })
+    unwrapped(await perform(renewEvidence, clerk, asked, now))
+    expect(await covered()).toMatchObject([{ state: 'renewing', file_id: paper }])
+    // It waits for the county, with its paper beside the dialog.
+    const { parts } = unwrapped(await ask(desk, county, {}, now))
+    const hrefs = parts.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.map(({ href }) => href)))
+    expect(hrefs).toContain(`/evidence/${id}`)
+    expect((await shown(id)).deeds.find(({ act }) => act === 'accept')?.papers).toMatchObject([{ id: offered }])
+    expect(problem(await perform(acceptEvidence, clerk, { id, version: 3 }, now))).toEqual({ kind: 'forbidden' })
+    unwrapped(await perform(acceptEvidence, county, { id, version: 3 }, now))
+    expect(await covered()).toEqual(before)
+    expect((await shown(id)).record).toMatchObject({
+      file: paper,
+      newer: offered,
+      newerOn: '2026-10-15',
+      offered: null,
+    })
+  })
+
+  test('that is not accepted, or taken back, leaves what stood and stays to be seen', async () => {
+    const offered = await file('第二项再调整', clerk)
+    const asked = { id, version: 4, offered, offeredOn: '2026-10-01' }
+    expect(problem(await perform(renewEvidence, clerk, asked, now))).toMatchObject({
+      fields: { offeredOn: ['早于已认可的更新文件（2026-10-15）'] },
+    })
+    unwrapped(await perform(renewEvidence, clerk, { ...asked, offeredOn: '2026-11-01' }, now))
+    unwrapped(await perform(refuseEvidence, county, { id, version: 5, reason: '没有盖章' }, now))
+    const { record, history, files } = await shown(id)
+    expect(record).toMatchObject({ state: 'approved', newerOn: '2026-10-15', offered: null })
+    expect(history[0]).toMatchObject({ act: 'evidence.refuse', reason: '没有盖章' })
+    expect(files.get(offered)).toBe('第二项再调整.pdf')
+    expect((await ask(fileView, county, { id: offered }, now)).ok).toBe(true)
+    unwrapped(await perform(renewEvidence, clerk, { ...asked, version: 6, offeredOn: '2026-11-01' }, now))
+    unwrapped(await perform(takeBackEvidence, clerk, { id, version: 7 }, now))
+    unwrapped(await perform(renewEvidence, clerk, { ...asked, version: 8, offeredOn: '2026-11-02' }, now))
+    // What is revoked meanwhile waits for nothing.
+    const gone = { id, version: 9, revokedOn: '2026-11-10', reason: '专班已撤销' }
+    unwrapped(await perform(revokeEvidence, county, gone, now))
+    expect((await shown(id)).record).toMatchObject({ state: 'revoked', offered: null, newerOn: '2026-10-15' })
+  })
+
+  test('does not stand by one account alone, past every command', async () => {
+    const tries = [
+      [`state = 'approved'`, 'newer_file_id = file_id, newer_on = started_on, newer_approved_by = approved_by'],
+      [
+        `state = 'revoked'`,
+        'newer_file_id = NULL, newer_on = NULL, newer_approved_by = NULL, newer_approved_on = NULL',
+      ],
+    ]
+    for (const [rows, change] of tries)
+      await expect(
+        inScope(county, now, tx => tx.$executeRaw(Prisma.raw(`UPDATE street_evidence SET ${change} WHERE ${rows}`))),
+      ).rejects.toThrow('offered first and decided about by another account')
+  })
 })

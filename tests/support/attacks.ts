@@ -262,6 +262,13 @@ export const attacks: Record<string, Attack> = {
   'evidence/commands#approveEvidence': hidden(it => ({ id: text(it.declared), version: '1' })),
   'evidence/commands#returnEvidence': hidden(it => ({ id: text(it.declared), version: '1', reason })),
   'evidence/commands#withdrawEvidence': hidden(it => ({ id: text(it.declared), version: '1' })),
+  'evidence/commands#renewEvidence': hidden(
+    (it, mine) => ({ id: text(it.approved), version: '2', offered: text(mine.file), offeredOn: '2026-10-01' }),
+    (it, mine) => ({ id: text(mine.approved), version: '2', offered: text(it.file), offeredOn: '2026-10-01' }),
+  ),
+  'evidence/commands#acceptEvidence': hidden(it => ({ id: text(it.approved), version: '2' })),
+  'evidence/commands#refuseEvidence': hidden(it => ({ id: text(it.approved), version: '2', reason })),
+  'evidence/commands#takeBackEvidence': hidden(it => ({ id: text(it.approved), version: '2' })),
   'evidence/commands#revokeEvidence': hidden(it => ({
     ...{ id: text(it.approved), version: '2', reason, revokedOn: '2026-10-01' },
   })),

@@ -20,7 +20,16 @@ import { correctContract, endContract } from '@/lib/contract/commands'
 import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
-import { attachEvidence, redeclareEvidence, revokeEvidence, withdrawEvidence } from '@/lib/evidence/commands'
+import {
+  acceptEvidence,
+  attachEvidence,
+  redeclareEvidence,
+  refuseEvidence,
+  renewEvidence,
+  revokeEvidence,
+  takeBackEvidence,
+  withdrawEvidence,
+} from '@/lib/evidence/commands'
 import { setItem } from '@/lib/evidence/items'
 import {
   confirmExclusionEnd,
@@ -31,6 +40,7 @@ import {
   withdrawExclusion,
 } from '@/lib/exclusion/commands'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
+import { uploadFile } from '@/lib/file/commands'
 import { confirmImport, runImport } from '@/lib/import/commands'
 import { confirmWhole } from '@/lib/import/firm-commands'
 import { beginRun } from '@/lib/import/store'
@@ -91,6 +101,21 @@ export const linesAfter = (ownerUrl: string, id: string): Promise<Line[]> =>
     [id],
   )
 
+/** A newer paper of what was approved: taken back, not accepted, accepted. */
+async function papersRenewed(doing: Doing, settled: Settled): Promise<void> {
+  const [county, clerk, id] = [of(settled, 'county'), of(settled, 'street-clerk'), String(settled.names.approved)]
+  const bytes = new TextEncoder().encode(`%PDF-1.4\n% ${settled.place.word}新文件\n1 0 obj<<>>endobj\n%%EOF\n`)
+  const newer = await doing(uploadFile, clerk, { name: `${settled.place.word}新文件.pdf`, bytes })
+  const renewed = (version: string) =>
+    doing(renewEvidence, clerk, { id, version, offered: String(newer.id), offeredOn: '2026-10-01' })
+  await renewed('2')
+  await doing(takeBackEvidence, clerk, { id, version: '3' })
+  await renewed('4')
+  await doing(refuseEvidence, county, { id, version: '5', reason: '没有盖章' })
+  await renewed('6')
+  await doing(acceptEvidence, county, { id, version: '7' })
+}
+
 /** Every deed that making a place has not needed. What is ended here is not used afterwards. */
 export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   const { names } = settled
@@ -103,7 +128,8 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
     ...{ id: String(names.returned), version: '2', startedOn: '2025-03-01', note: '已补盖公章' },
   })
   await doing(withdrawEvidence, clerk, { id: String(names.returned), version: '3' })
-  const revocation = { id: String(names.approved), version: '2', revokedOn: '2026-10-01', reason: '文件已废止' }
+  await papersRenewed(doing, settled)
+  const revocation = { id: String(names.approved), version: '8', revokedOn: '2026-10-01', reason: '文件已废止' }
   await doing(revokeEvidence, county, revocation)
   const plan = { name: '下一个三年行动计划', documentNo: '晋政办发〔2024〕1号', issuedOn: '2024-01-01' }
   const { id } = await doing(createPlan, lead, plan)

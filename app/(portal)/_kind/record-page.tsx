@@ -111,10 +111,13 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
             <Mended of={of} shown={shown} />
           </>
         }
-        sections={of.sections.map(section => ({
-          title: section.title,
-          facts: section.fields.flatMap(name => [factOf(of, record, name), ...replacedFacts(of, shown, name)]),
-        }))}
+        sections={of.sections
+          .map(section => ({ ...section, replaced: section.fields.flatMap(name => replacedFacts(of, shown, name)) }))
+          .filter(it => !it.ifAny || it.replaced.length > 0 || it.fields.some(name => record[name] !== null))
+          .map(({ title, fields }) => ({
+            title,
+            facts: fields.flatMap(name => [factOf(of, record, name), ...replacedFacts(of, shown, name)]),
+          }))}
         history={
           <>
             <History
@@ -157,12 +160,16 @@ function Mended({ of, shown: { record, history } }: { of: AnyKind; shown: Shown<
 const fileName = (of: AnyKind, { files }: Shown<AnyRecord>, name: string, value: unknown): string | undefined =>
   of.fields[name]?.control === 'file' && typeof value === 'number' ? files.get(value) : undefined
 
+const papersNow = (of: AnyKind, record: AnyRecord): ReadonlySet<unknown> =>
+  new Set(Object.keys(of.fields).flatMap(name => (of.fields[name]?.control === 'file' ? [record[name]] : [])))
+
 /** Papers that were replaced, each with the day on which it was. */
-const replacedFacts = (of: AnyKind, { history, files }: Shown<AnyRecord>, name: string): Fact[] =>
+const replacedFacts = (of: AnyKind, { record, history, files }: Shown<AnyRecord>, name: string): Fact[] =>
   of.fields[name]?.control === 'file'
     ? history.flatMap(({ id, at, changes }): Fact[] => {
         const [was, is] = changes?.[name] ?? []
-        if (typeof was !== 'number' || was === is) return []
+        // What only went over to another field, as a paper that was accepted does, was not replaced.
+        if (typeof was !== 'number' || was === is || papersNow(of, record).has(was)) return []
         return [
           {
             term: `原${fieldOf(of, name).label}`,

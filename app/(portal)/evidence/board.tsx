@@ -10,7 +10,7 @@ import type { EvidenceBoard } from '@/lib/evidence/views'
 type Street = EvidenceBoard['streets'][number]
 
 const word: Record<EvidenceState, string> = {
-  ...{ declared: '待审', approved: '有', returned: '退回', revoked: '已撤', withdrawn: '撤回' },
+  ...{ declared: '待审', approved: '有', renewing: '有', returned: '退回', revoked: '已撤', withdrawn: '撤回' },
 }
 
 export function Board({ board, declare }: { board: EvidenceBoard; declare: boolean }) {

@@ -7,7 +7,7 @@ import { evidenceBoard, evidenceList } from '@/lib/evidence/views'
 import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import { show } from '@/lib/web/show'
 import { listPage } from '../_kind/list-page'
-import { approveEach, returnEach, withdrawEach } from './actions'
+import { acceptEach, approveEach, refuseEach, returnEach, withdrawEach } from './actions'
 import { Board } from './board'
 
 export const metadata: Metadata = { title: '街道佐证' }
@@ -60,5 +60,5 @@ export default listPage(
       empty: [{ label: '看全部', href: '/evidence' }],
     }
   },
-  { approve: approveEach, return: returnEach, withdraw: withdrawEach },
+  { approve: approveEach, return: returnEach, accept: acceptEach, refuse: refuseEach, withdraw: withdrawEach },
 )

@@ -59,6 +59,8 @@ export type Deed<F extends string, S extends string> = {
   }
   /** Fields that a deed empties, since they speak of the state before. */
   readonly clears?: readonly F[]
+  /** Fields that take over what another one holds until then: what was offered stands. */
+  readonly takes?: Readonly<Partial<Record<F, F>>>
   /** The field that keeps who did it. */
   readonly signs?: F
   /** The field that keeps the day on which it is done. */
@@ -148,8 +150,12 @@ export type Kind<
     /** Words of older addresses that are still understood, with what they are called now. */
     readonly formerly?: Readonly<Record<string, string>>
   }
-  /** Sections of the record's page, in order. */
-  readonly sections: readonly { readonly title: string; readonly fields: readonly (keyof F & string)[] }[]
+  /** Sections of the record's page, in order. `ifAny`: only where one of its facts is known. */
+  readonly sections: readonly {
+    readonly title: string
+    readonly fields: readonly (keyof F & string)[]
+    readonly ifAny?: true
+  }[]
 }
 
 type RequiredOf<F extends Fields> = { [K in keyof F]: F[K]['optional'] extends false ? K & string : never }[keyof F]
