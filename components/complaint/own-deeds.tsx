@@ -18,13 +18,15 @@ import { PhotoSlots } from './photo-slots'
 export type OwnDeedsProps = {
   may: ReporterChoices
   ticket: string
-  actions: { addFacts: FormAction; urgeOwn: FormAction; rateCase: FormAction; askAgain: FormAction }
+  /** Is he told by SMS or mail? null: he left nothing to be reached by. */
+  reached: boolean | null
+  actions: Record<'addFacts' | 'urgeOwn' | 'rateCase' | 'askAgain' | 'stopTelling', FormAction>
 }
 
 const why = (choice: ReporterChoice): string | null => (choice.ok ? null : choice.why)
 const given = ['satisfied', 'mostly', 'unsatisfied'] as const
 
-export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
+export function OwnDeeds({ may, reached, ticket, actions }: OwnDeedsProps) {
   const hidden = { ticket }
   return (
     <>
@@ -79,6 +81,14 @@ export function OwnDeeds({ may, ticket, actions }: OwnDeedsProps) {
             </p>
           ) : null,
         )}
+        {reached ? (
+          <ActionForm id="stop" action={actions.stopTelling} hidden={hidden}>
+            <PendingButton kind="plain" wide pendingLabel="正在停发…">
+              不再给我发短信、邮件
+            </PendingButton>
+          </ActionForm>
+        ) : null}
+        {reached === false ? <p className="text-ink-2">已停发短信、邮件，进度在这里看。</p> : null}
         <a className={deedLook()} href="tel:12345">
           打电话问：12345
         </a>

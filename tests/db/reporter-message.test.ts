@@ -3,11 +3,13 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { rateCase, reportProblem } from '@/lib/complaint/public/commands'
+import { rateCase, reportProblem, stopTelling } from '@/lib/complaint/public/commands'
+import { trackCase } from '@/lib/complaint/public/views'
 import { wipeReportersDue } from '@/lib/complaint/retention/wipe-job'
 import { tellReportersDue } from '@/lib/complaint/tell/reporter-job'
 import { toldReporter } from '@/lib/complaint/tell/reporter-store'
 import { visitor } from '@/lib/core/access'
+import { ask } from '@/lib/platform/ask'
 import { closeDatabase, inScope } from '@/lib/platform/db'
 import { forgetEnv } from '@/lib/platform/env'
 import { perform } from '@/lib/platform/perform'
@@ -204,6 +206,39 @@ describe('a reporter who left a phone', () => {
     await tellReportersDue(later(monday, 24 * 366))
     expect(texts).toEqual([])
     expect((await told(made.case.id)).map(one => one.state)).toEqual(['dropped', 'dropped', 'dropped'])
+  })
+
+  test('is told no more once he says so, and reads on his page that it ended', async () => {
+    open({ sms: true })
+    const made = await reported({ phone: '13834110006' })
+    const reached = async () => {
+      const shown = await ask(trackCase, visitor, { ticket: made.ticket }, monday)
+      return shown.ok ? shown.value?.isReached : null
+    }
+    expect(await reached()).toBe(true)
+    await closed(made.case.code, monday)
+    expect((await perform(stopTelling, visitor, { ticket: made.ticket }, monday)).ok).toBe(true)
+    await tellReportersDue(later(monday, 72))
+    expect(texts).toEqual([])
+    expect((await told(made.case.id)).map(one => one.message)).toEqual(Array(3).fill('反映人不要短信、邮件'))
+    expect(await reached()).toBe(false)
+  })
+
+  test('is not sent more than six within a day, also where somebody else gave his number again and again', async () => {
+    open({ sms: true })
+    const cases = []
+    for (let n = 0; n < 4; n += 1) {
+      const made = await reported({ phone: '13834110007' })
+      cases.push(made.case.id)
+      await closed(made.case.code, monday)
+    }
+    await tellReportersDue(monday)
+    expect(texts).toHaveLength(6)
+    expect(await told(cases.at(-1) ?? 0)).toMatchObject([
+      { kind: 'accepted', state: 'off', message: '这个号码一天内已发 6 条' },
+      { kind: 'answered', state: 'off' },
+      { kind: 'rate', state: 'waiting' },
+    ])
   })
 })
 

@@ -213,6 +213,7 @@ const outside: Record<string, Attack> = {
   ),
   'complaint/public/commands#addFacts': open(withoutPin, forgedWith({ text: '冒充反映人' })),
   'complaint/public/commands#urgeOwn': open(withoutPin, forged),
+  'complaint/public/commands#stopTelling': open(withoutPin, forged),
   'complaint/public/commands#rateCase': open(withoutPin, forgedWith({ rating: 'satisfied' })),
   'complaint/public/commands#askAgain': open(withoutPin, forgedWith({ reason: '冒充反映人' })),
   'complaint/public/views#trackCase': open(withoutPin, forged),

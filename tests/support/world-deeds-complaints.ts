@@ -11,7 +11,15 @@ import { takeCase } from '@/lib/complaint/act/beside/take'
 import { urgeCase } from '@/lib/complaint/act/beside/urge'
 import { archiveMany, dispatchMany, registerComplaint } from '@/lib/complaint/act/commands'
 import { changePhrase, removePhrase } from '@/lib/complaint/phrase/commands'
-import { addFacts, askAgain, joinProblem, openCase, rateCase, urgeOwn } from '@/lib/complaint/public/commands'
+import {
+  addFacts,
+  askAgain,
+  joinProblem,
+  openCase,
+  rateCase,
+  stopTelling,
+  urgeOwn,
+} from '@/lib/complaint/public/commands'
 import { problemFor } from '@/lib/complaint/public/pin'
 import { wipeReporterNames } from '@/lib/complaint/retention/wipe-commands'
 import { markUnsigned } from '@/lib/complaint/ring/watch-commands'
@@ -69,6 +77,7 @@ async function reportedOn(doing: Doing, settled: Settled): Promise<void> {
   const { ticket } = await doing(openCase, visitor, { queryCode: code, pin })
   await doing(addFacts, visitor, { ticket, text: '又堆了一层' })
   await doing(urgeOwn, visitor, { ticket })
+  await doing(stopTelling, visitor, { ticket })
   const problem = problemFor(settled.names.caseId, now)
   await doing(joinProblem, visitor, { problem, clientKey: 'a-neighbour-says-so-too' })
   const [clerk, chief, community] = [of(settled, 'street-clerk'), of(settled, 'street-lead'), of(settled, 'community')]

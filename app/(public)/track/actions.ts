@@ -15,5 +15,6 @@ const anyone = { name: 'case', tries: { hits: 60, seconds: 600 } } as const
 export const openCase = visitorDoor({ run: openFrom, said: ticket => ({ ok: true, next: trackAddress(ticket) }) })
 export const addFacts = action(own.addFacts, { anyone, bytes: photoFields, said: () => '已补充' })
 export const urgeOwn = action(own.urgeOwn, { anyone, said: () => '已催办' })
+export const stopTelling = action(own.stopTelling, { anyone, said: () => '不再给您发短信、邮件，进度请凭查询码看' })
 export const rateCase = action(own.rateCase, { anyone, said: () => '谢谢您的评价' })
 export const askAgain = action(own.askAgain, { anyone, said: () => '已要求重办' })

@@ -45,6 +45,8 @@ export type PublicCase = {
   lines: PublicLine[]
   isMerged: boolean
   isRecurrence: boolean
+  /** Is he told by SMS or mail? null: he left nothing to be reached by. */
+  isReached: boolean | null
   may: ReporterChoices
 }
 

@@ -8,6 +8,7 @@ import { register } from '@/lib/complaint/intake/register'
 import { addCaseFileRows } from '@/lib/complaint/notes/hand-store'
 import type { CaseEvent } from '@/lib/complaint/shapes'
 import { findByCode, findComplaint, moveComplaint } from '@/lib/complaint/store'
+import { keepQuiet } from '@/lib/complaint/tell/reporter-store'
 import { tell } from '@/lib/complaint/tell/store'
 import { systemActor } from '@/lib/core/access'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
@@ -227,6 +228,19 @@ export const urgeOwn = command({
     if (why) return why
     const changes = { urges: held.it.urges + 1, urgedAt: now }
     return (await note({ tx, actor, now }, held.it, 'urge', null, changes)) ? done(held.it) : first
+  },
+  subject,
+})
+
+/** 不再发: what is still to be told of this case is read on its page only. */
+export const stopTelling = command({
+  schema: TicketRequest,
+  act: 'complaint.add-facts',
+  run: async ({ input, now, tx }): Promise<Result<Complaint>> => {
+    const held = await heldBy({ tx, now }, input.ticket)
+    if (!held) return missing()
+    await keepQuiet(tx, held.it.id, now)
+    return done(held.it)
   },
   subject,
 })

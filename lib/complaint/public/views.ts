@@ -6,6 +6,7 @@ import { eventsOf } from '@/lib/complaint/event-store'
 import { filesOf, reporterOf } from '@/lib/complaint/notes/hand-store'
 import { keepPhoneWords } from '@/lib/complaint/retention/keep-phone'
 import { findComplaint } from '@/lib/complaint/store'
+import { isReached } from '@/lib/complaint/tell/reporter-store'
 import { ratingText } from '@/lib/complaint/text'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
@@ -85,6 +86,7 @@ export const trackCase = view({
       lines: isMerged ? [...masterLines, ...lines].sort((one, other) => other.at.getTime() - one.at.getTime()) : lines,
       isMerged,
       isRecurrence: own.recurrenceOf !== null,
+      isReached: await isReached(tx, own.id),
       may: reporterChoices(own, ownEvents, now, stateCalendar),
     }
   },

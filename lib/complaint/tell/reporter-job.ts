@@ -11,7 +11,7 @@ import { canMail, sendMail } from '@/lib/platform/mail'
 import type { Sent } from '@/lib/platform/post'
 import { canText, sendText } from '@/lib/platform/sms'
 import { nextTry } from '@/lib/source/deliveries'
-import { reporterQueue, reporterWords } from './reporter'
+import { mostTextsADay, reporterQueue, reporterWords } from './reporter'
 import { type LetterSettled, type ReporterLetter, settleLetter, takeLetters } from './reporter-store'
 
 const portal = systemActor(province)
@@ -22,8 +22,10 @@ const mostRounds = 20
 /** Why it will never be sent, or null. */
 function whyNever(letter: ReporterLetter, to: string | null): Pick<LetterSettled, 'state' | 'message'> | null {
   if (to === null) return { state: 'dropped', message: '联系方式已删除' }
+  if (letter.quiet) return { state: 'dropped', message: '反映人不要短信、邮件' }
   if (letter.kind === 'rate' && letter.state !== 'closed') return { state: 'dropped', message: '已经评价或重办' }
   if (letter.channel === 'sms' && !isMobile(to)) return { state: 'off', message: '固定电话收不到短信' }
+  if (letter.today >= mostTextsADay) return { state: 'off', message: `这个号码一天内已发 ${mostTextsADay} 条` }
   if (letter.channel === 'sms' && !canText()) return { state: 'off', message: '未开通短信' }
   return letter.channel === 'mail' && !canMail() ? { state: 'off', message: '未开通邮件' } : null
 }

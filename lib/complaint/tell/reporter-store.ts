@@ -20,7 +20,7 @@ export async function queueReporter(
     FROM complaint c JOIN complaint_reporter r ON r.complaint_id = c.id
       CROSS JOIN LATERAL (VALUES ('sms', r.phone_cipher), ('mail', r.mail_cipher)) w (channel, cipher)
     WHERE (c.id = ${of.complaint} OR ${of.followers}::boolean AND c.merged_into = ${of.complaint}) AND c.source_id IS NULL
-      AND r.consent_at IS NOT NULL AND r.wiped_at IS NULL AND w.cipher IS NOT NULL
+      AND r.consent_at IS NOT NULL AND r.wiped_at IS NULL AND r.quiet_at IS NULL AND w.cipher IS NOT NULL
     ON CONFLICT DO NOTHING`
 }
 
@@ -34,6 +34,10 @@ export type ReporterLetter = {
   state: string
   promisedAt: Date | null
   cipher: string | null
+  /** He said that he wants no more. */
+  quiet: boolean
+  /** Short messages to this number within a day, with those that go before this one. */
+  today: number
 }
 
 /** Whoever is killed with it in hand loses it to the next after a minute. */
@@ -41,12 +45,17 @@ export async function takeLetters(tx: Tx, now: Date): Promise<ReporterLetter[]> 
   const lease = new Date(now.getTime() + leaseSeconds * 1000)
   const rows = await tx.$queryRaw<(Omit<ReporterLetter, 'id'> & { id: bigint })[]>`
     WITH due AS (
-      SELECT m.id, c.code, c.state, c.promised_at, CASE m.channel WHEN 'sms' THEN r.phone_cipher ELSE r.mail_cipher END AS cipher
+      SELECT m.id, c.code, c.state, c.promised_at, CASE m.channel WHEN 'sms' THEN r.phone_cipher ELSE r.mail_cipher END AS cipher,
+        r.quiet_at IS NOT NULL AS quiet,
+        (SELECT count(*)::int FROM complaint_reporter s JOIN reporter_message o ON o.complaint_id = s.complaint_id
+         WHERE m.channel = 'sms' AND o.channel = 'sms' AND s.phone_hash = r.phone_hash
+           AND (o.state = 'sent' AND o.sent_at > ${now}::timestamptz - interval '1 day'
+             OR o.state = 'waiting' AND o.next_at <= ${now}::timestamptz AND o.id < m.id)) AS today
       FROM reporter_message m JOIN complaint c ON c.id = m.complaint_id JOIN complaint_reporter r ON r.complaint_id = c.id
       WHERE m.state = 'waiting' AND m.next_at <= ${now}::timestamptz
       ORDER BY m.next_at, m.id LIMIT ${atOnce} FOR UPDATE OF m SKIP LOCKED)
     UPDATE reporter_message m SET tries = m.tries + 1, next_at = ${lease}::timestamptz FROM due WHERE m.id = due.id
-    RETURNING m.id, m.kind, m.channel, m.tries, due.code, due.state, due.promised_at AS "promisedAt", due.cipher`
+    RETURNING m.id, m.kind, m.channel, m.tries, due.code, due.state, due.promised_at AS "promisedAt", due.cipher, due.quiet, due.today`
   return rows.map(row => ({ ...row, id: Number(row.id) })).sort((one, other) => one.id - other.id)
 }
 
@@ -67,4 +76,17 @@ export async function toldReporter(tx: Tx, complaint: number): Promise<ToldRepor
     SELECT id, kind, channel, state, next_at AS "nextAt", sent_at AS "sentAt", message FROM reporter_message
     WHERE complaint_id = ${complaint} ORDER BY id`
   return rows.map(row => ({ ...row, id: Number(row.id) }))
+}
+
+/** May the reporter still be sent anything? null: he left nothing to be reached by. */
+export async function isReached(tx: Tx, complaint: number): Promise<boolean | null> {
+  const rows = await tx.$queryRaw<{ reached: boolean }[]>`SELECT quiet_at IS NULL AS reached FROM complaint_reporter
+    WHERE complaint_id = ${complaint} AND consent_at IS NOT NULL AND wiped_at IS NULL
+      AND (phone_cipher IS NOT NULL OR mail_cipher IS NOT NULL)`
+  return rows[0]?.reached ?? null
+}
+
+/** What waits is dropped when its turn comes. */
+export async function keepQuiet(tx: Tx, complaint: number, now: Date): Promise<void> {
+  await tx.$executeRaw`UPDATE complaint_reporter SET quiet_at = ${now}::timestamptz WHERE complaint_id = ${complaint} AND quiet_at IS NULL`
 }

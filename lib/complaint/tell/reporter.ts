@@ -22,6 +22,9 @@ export type ToldReporter = {
   message: string | null
 }
 
+/** 平台口径: nobody is sent more short messages than this within a day, whoever gave the number. */
+export const mostTextsADay = 6
+
 /** The queue in which they wait. */
 export const reporterQueue = 'complaint.tell-reporter'
 

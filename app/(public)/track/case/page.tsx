@@ -9,7 +9,7 @@ import { trackCase } from '@/lib/complaint/public/views'
 import { oneOf, type Query } from '@/lib/core/address'
 import { showVisitor } from '@/lib/web/show'
 import { isDemo } from '@/lib/web/site'
-import { addFacts, askAgain, rateCase, urgeOwn } from '../actions'
+import { addFacts, askAgain, rateCase, stopTelling, urgeOwn } from '../actions'
 
 export const metadata: Metadata = { title: '诉求进度', robots: { index: false }, referrer: 'no-referrer' }
 
@@ -20,7 +20,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   return (
     <PhoneShell demo={isDemo()}>
       <OwnCase it={publicCase} photoHref={id => `/track/photo?t=${encodeURIComponent(ticket)}&photo=${id}`} />
-      <OwnDeeds may={publicCase.may} ticket={ticket} actions={{ addFacts, urgeOwn, rateCase, askAgain }} />
+      <OwnDeeds
+        may={publicCase.may}
+        reached={publicCase.isReached}
+        ticket={ticket}
+        actions={{ addFacts, urgeOwn, rateCase, askAgain, stopTelling }}
+      />
     </PhoneShell>
   )
 }
