@@ -9,6 +9,7 @@ import { Button } from '../ui/button'
 /** Between two rings. */
 const againMs = 20_000
 const mutedKey = 'ringing-muted'
+const titleMark = /^（特急 \d+ 件）/
 
 /** Two short tones; a browser that nobody has touched yet plays none, and the title and the line stay. */
 function ring(): void {
@@ -34,10 +35,17 @@ export function Ringing({ count }: { count: number }) {
   }, [count, muted])
   useEffect(() => {
     if (count === 0) return
-    const plain = document.title.replace(/^（特急 \d+ 件）/, '')
-    document.title = `（特急 ${count} 件）${plain}`
+    const mark = () => {
+      const marked = `（特急 ${count} 件）${document.title.replace(titleMark, '')}`
+      if (document.title !== marked) document.title = marked
+    }
+    mark()
+    // Every page brings a title of its own, often after this line has come.
+    const watch = new MutationObserver(mark)
+    watch.observe(document.head, { subtree: true, childList: true, characterData: true })
     return () => {
-      document.title = document.title.replace(/^（特急 \d+ 件）/, '')
+      watch.disconnect()
+      document.title = document.title.replace(titleMark, '')
     }
   }, [count])
   useEffect(() => {

@@ -47,6 +47,9 @@ const sources = [
  */
 const frugal = '--max-semi-space-size=4 --max-old-space-size=640'
 
+/** Milliseconds. Whoever keeps a connection open, a proxy for a minute, must not find it closed by us as it sends the next request. */
+const keptConnection = '75000'
+
 export type WebSettings = {
   database: Pick<Database, 'appUrl'>
   secrets: Secrets
@@ -111,7 +114,8 @@ export async function build(settings: WebSettings, log: string, tsconfig?: strin
 /** Starts the web server; without a log it writes to our own streams. */
 export function startWeb(settings: WebSettings, mode: 'start' | 'dev', log?: string): Child {
   layOutPdfParts()
-  return startChild([next, mode, '--hostname', '127.0.0.1', '--port', String(settings.port)], {
+  const keep = mode === 'start' ? ['--keepAliveTimeout', keptConnection] : []
+  return startChild([next, mode, '--hostname', '127.0.0.1', '--port', String(settings.port), ...keep], {
     env: webEnvironment(settings, mode),
     ...(log === undefined ? {} : { log }),
   })
