@@ -1,18 +1,38 @@
 /** Asks whether this instance can work: database there, schema as this release wants it, jobs running. */
 import 'server-only'
+import { backupAge } from '@/lib/platform/backup-age'
 import { unscoped } from '@/lib/platform/db'
 import { jobsRunning } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { shippedMigrations } from '@/lib/platform/migrate'
 
-export type Health = { ok: boolean; database: boolean; migrations: boolean; jobs: boolean }
+export type Health = {
+  ok: boolean
+  database: boolean
+  migrations: boolean
+  jobs: boolean
+  /** `late`: none for more than a day. It does not make an instance unwell: it serves, and whoever watches should be woken. */
+  backup: 'none' | 'fresh' | 'late' | 'unknown'
+}
 
 export async function health(): Promise<Health> {
   const applied = await appliedMigrations()
   const database = applied !== null
   const migrations = applied !== null && shippedMigrations().every(name => applied.includes(name))
   const jobs = jobsRunning()
-  return { ok: database && migrations && jobs, database, migrations, jobs }
+  return {
+    ok: database && migrations && jobs,
+    database,
+    migrations,
+    jobs,
+    backup: database ? await backupState() : 'unknown',
+  }
+}
+
+async function backupState(): Promise<Health['backup']> {
+  const { takenAt, late } = await backupAge()
+  if (takenAt === null) return 'none'
+  return late ? 'late' : 'fresh'
 }
 
 /** null: the database does not answer. */

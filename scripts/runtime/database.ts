@@ -24,7 +24,8 @@ export type Database = {
 }
 
 const oldest = 15
-const database = 'supervision'
+/** Of the embedded server. */
+export const databaseName = 'supervision'
 const databaseOwner = 'portal_owner'
 
 /** Opens the server named in DATABASE_URL, or else the embedded one of this data directory. */
@@ -64,12 +65,12 @@ async function openEmbedded(dataDir: string, disposable: boolean): Promise<Datab
     const users = [...state.users.filter(user => !isSame(user, self())), self()]
     writeState(dataDir, { ...state, database: cluster, users })
     const password = ownPassword(ownerPassword)
-    const ownerUrl = urlOf(cluster.port, password, database, databaseOwner)
+    const ownerUrl = urlOf(cluster.port, password, databaseName, databaseOwner)
     try {
       await handOver((name, work) => withClient(urlOf(cluster.port, ownerPassword, name), work), {
         name: databaseOwner,
         password,
-        database,
+        database: databaseName,
         disposable,
       })
     } catch (error) {
@@ -100,8 +101,8 @@ const ownPassword = (secret: string): string => createHmac('sha256', secret).upd
 
 const createDatabase = (serverUrl: string): Promise<void> =>
   withClient(serverUrl, async client => {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
-    if (rowCount === 0) await client.query(`create database ${escapeIdentifier(database)}`)
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (rowCount === 0) await client.query(`create database ${escapeIdentifier(databaseName)}`)
   })
 
 /** Drops the embedded database and makes it anew, empty. */
@@ -109,7 +110,7 @@ export async function recreateDatabase(ownerUrl: string): Promise<void> {
   const server = new URL(ownerUrl)
   server.pathname = '/postgres'
   await withClient(server.href, client =>
-    client.query(`drop database if exists ${escapeIdentifier(database)} with (force)`),
+    client.query(`drop database if exists ${escapeIdentifier(databaseName)} with (force)`),
   )
   await createDatabase(server.href)
 }

@@ -20,6 +20,7 @@ import { arch, platform, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
+import { archiveSettings, lendWal, shelfOf, walOf } from './backup/shelf'
 import { end, isAlive, type Process, processOf } from './process'
 import { type RunUser, runUserFor } from './run-user'
 import { Trouble } from './trouble'
@@ -124,11 +125,19 @@ function isPostgres(pid: number): boolean {
   return line?.includes('postgres') ?? false
 }
 
-/** Starts the server of DIR/db on a free port. It does not end with us: the last of its users stops it. */
-export async function startCluster(dataDir: string, password: string, disposable: boolean): Promise<Cluster> {
+/**
+ * Starts the server of DIR/db on a free port. It does not end with us: the last of its users stops it.
+ * @param more settings of this start alone, as a restore has them
+ */
+export async function startCluster(
+  dataDir: string,
+  password: string,
+  disposable: boolean,
+  more: string[] = [],
+): Promise<Cluster> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startOnce(dataDir, password, disposable)
+      return await startOnce(dataDir, password, disposable, more)
     } catch (error) {
       // A port snatched away, or workers of a killed server that still hold its memory: both pass.
       const passing =
@@ -139,17 +148,29 @@ export async function startCluster(dataDir: string, password: string, disposable
   }
 }
 
-async function startOnce(dataDir: string, password: string, disposable: boolean): Promise<Cluster> {
+/** As whom the server of a data directory runs. */
+export const runnerOf = (dataDir: string): RunUser => runUserFor(join(dataDir, 'db'), programs())
+
+async function startOnce(dataDir: string, password: string, disposable: boolean, more: string[]): Promise<Cluster> {
   const folder = join(dataDir, 'db')
   const bin = programs()
   forgetForeignPid(folder)
   const port = await freePort()
-  const flags = [...settings, ...(disposable ? careless : []), ...sharedMemory()].flatMap(it => ['-c', it])
+  const shelf = shelfOf(dataDir)
+  const user = runUserFor(folder, bin, ...(shelf ? [walOf(shelf)] : []))
+  if (shelf) lendWal(shelf, user)
+  const own = [
+    ...settings,
+    ...(disposable ? careless : []),
+    ...(shelf ? archiveSettings(shelf) : []),
+    ...sharedMemory(),
+  ]
+  const flags = [...own, ...more].flatMap(it => ['-c', it])
   const log = join(dataDir, 'db.log')
   if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.1`)
   const out = openSync(log, 'a', 0o600)
   const before = statSync(log).size
-  const child = start(runUserFor(folder, bin), join(bin, 'postgres'), ['-D', folder, '-p', String(port), ...flags], {
+  const child = start(user, join(bin, 'postgres'), ['-D', folder, '-p', String(port), ...flags], {
     detached: true,
     stdio: ['ignore', out, out],
   })

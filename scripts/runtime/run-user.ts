@@ -11,8 +11,8 @@ type Identity = { name: string; uid: number; gid: number }
 
 const isRoot = (): boolean => process.getuid?.() === 0
 
-/** The identity for a cluster in `folder`, with the programs in `programs`; it can enter both. */
-export function runUserFor(folder: string, programs: string): RunUser {
+/** The identity for a cluster in `folder`, with its programs and whatever else it needs in `others`; it can enter all of them. */
+export function runUserFor(folder: string, ...others: string[]): RunUser {
   if (!isRoot()) return { through: [] }
   const identity = ownerOf(folder) ?? found('postgres') ?? created() ?? found('nobody')
   if (!identity)
@@ -21,7 +21,7 @@ export function runUserFor(folder: string, programs: string): RunUser {
       'Running as root needs a system user named postgres. Please run: useradd --system postgres',
     )
   const { uid, gid, name } = identity
-  const closed = [folder, programs].map(path => closedParent(path, identity)).find(path => path !== undefined)
+  const closed = [folder, ...others].map(path => closedParent(path, identity)).find(path => path !== undefined)
   if (closed === undefined) return { uid, gid, through: [] }
   // A clone under /root: its parent is closed to everyone else. Rather than open it, the database gets the one
   // capability of passing through, and none besides.

@@ -6,6 +6,7 @@ import { now } from '@/lib/platform/clock'
 import { demoDayAt, firstDemoDay, pinnedDay } from '@/prisma/seed/kit/calendar'
 import { scales } from '@/prisma/seed/scale'
 import { parseOptions, takeDataDir } from './args'
+import { keepBackingUp } from './backup/keep'
 import { stopChildren } from './child'
 import { type Database, openDatabase } from './database'
 import { Stopped, stopSignal } from './interrupt'
@@ -170,6 +171,7 @@ async function run(mode: Mode, options: Options, leave: Leave, stopped: Promise<
     await during(untilHealthy(child, port, log))
     return child
   })
+  if (database.embedded) await keepBackingUp(dataDir, database.ownerUrl, line)
   await greet(settings, await demoDay(database), seconds(began), log)
   const code = await web.exit
   throw new Trouble(
