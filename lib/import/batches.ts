@@ -9,6 +9,7 @@ import type { Issue } from './issue'
 import type { ImportKind } from './kinds'
 import { readLedger } from './ledger'
 import { organisationBatch } from './organisations'
+import { rosterBatch } from './rosters'
 
 /**
  * @param confirms the run that another brought and that is confirmed now; null: it is brought
@@ -59,6 +60,10 @@ async function readBatch(
     case 'companies': {
       const { rows, remarks } = await readLedger(kind, bytes, name)
       return told(remarks, companyBatch(call, rows))
+    }
+    case 'duty': {
+      const { rows, remarks } = await readLedger(kind, bytes, name)
+      return told(remarks, rosterBatch(call, rows))
     }
     case 'hotline-cases':
     case 'city-cases': {

@@ -10,6 +10,7 @@ export const importKinds = [
   'companies',
   'hotline-cases',
   'city-cases',
+  'duty',
 ] as const
 export type ImportKind = (typeof importKinds)[number]
 
@@ -61,6 +62,7 @@ export const columns = {
   companies: ['统一社会信用代码', '企业名称', '小区编码', '小区名称', '社区代码', '合同类型', '合同起', '合同止'],
   'hotline-cases': workSheet,
   'city-cases': workSheet,
+  duty: ['日期', '姓名', '电话', '班次', '单位'],
 } as const satisfies Record<ImportKind, readonly string[]>
 
 export type ColumnOf<K extends ImportKind> = (typeof columns)[K][number]
@@ -76,6 +78,7 @@ export const neededColumns = {
   companies: ['统一社会信用代码', '企业名称'],
   'hotline-cases': ['工单编号', '诉求类别', '内容'],
   'city-cases': ['工单编号', '诉求类别', '内容'],
+  duty: ['日期', '姓名', '电话'],
 } as const satisfies { [K in ImportKind]: readonly ColumnOf<K>[] }
 
 /** Written into the file that goes back to be mended; taken no notice of when it comes again. */
@@ -92,6 +95,7 @@ const neededPermissions: Record<ImportKind, readonly (readonly Permission[])[]> 
   companies: [['company.create'], ['company.correct'], ['contract.create'], ['contract.correct']],
   'hotline-cases': [['complaint.register']],
   'city-cases': [['complaint.register']],
+  duty: [['duty.enter'], ['duty.correct']],
 }
 
 export const mayImport = (actor: Pick<Actor, 'role'>, kind: ImportKind): boolean =>

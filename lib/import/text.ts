@@ -10,6 +10,7 @@ export const importKindText: Record<ImportKind, string> = {
   companies: '物业企业与合同台账',
   'hotline-cases': '12345 工单',
   'city-cases': '数字城管案卷',
+  duty: '值班表',
 }
 
 export const importKindNeeds: Record<ImportKind, string> = {
@@ -19,6 +20,7 @@ export const importKindNeeds: Record<ImportKind, string> = {
   companies: '一行一份合同，只登记企业的行合同各列留空。同一小区同一时间只能有一份合同。',
   'hotline-cases': '一行一件。工单编号相同的是同一件，已有的不再导入。',
   'city-cases': '一行一件。工单编号相同的是同一件，已有的不再导入。',
+  duty: '一行一人一天，登记为您所在街道（乡镇）、县区的值班；同一天的同一个人只登记一次。',
 }
 
 /** Where the records of a kind are looked at afterwards. */
@@ -29,6 +31,7 @@ export const importKindPage: Record<ImportKind, { href: string; label: string }>
   companies: { href: '/companies', label: '查看企业清单' },
   'hotline-cases': { href: '/complaints', label: '查看诉求' },
   'city-cases': { href: '/complaints', label: '查看诉求' },
+  duty: { href: '/duty', label: '查看值班表' },
 }
 
 type Notes<K extends ImportKind> = Record<ColumnOf<K>, { note: string; example: string }>
@@ -100,6 +103,13 @@ export const columnNotes: { [K in ImportKind]: Notes<K> } = {
   },
   'hotline-cases': workSheet,
   'city-cases': workSheet,
+  duty: {
+    日期: { note: '必填；值班当天，到次日 8:30 为止', example: '2026-12-01' },
+    姓名: { note: '必填；一行一个人', example: '王强' },
+    电话: { note: '必填；11 位手机号，或带区号的固定电话', example: '' },
+    班次: { note: '填 1 至 9 的是呼叫顺序；填文字（如带班、夜班）的记入说明，顺序按行', example: '1' },
+    单位: { note: '本街道、本县主管部门的不填；县级岗位可填部门', example: '' },
+  },
 }
 
 export const importStateText: Record<ImportState, string> = {
