@@ -7,6 +7,7 @@ import { changesBetween } from '@/lib/platform/audit'
 import { command } from '@/lib/platform/perform'
 import { CompareTableRequest, FlagDutiesRequest, holdsOn, parentCode, ReorganiseRequest } from './rules'
 import { addDivision, compoundsIn, endDivision, findDivision, moveCompounds, renameDivision, setDuties } from './store'
+import { tableIn } from './table'
 
 /** A unit like a street (codes 400–599) counts in the coverage rate from the day its county says it carries a street's duties (domain §2.1). */
 export const flagDuties = command({
@@ -118,7 +119,9 @@ export const compareTable = command({
   act: 'division.compare',
   run: async ({ input, actor, now, tx }) => {
     const file = await findFile({ tx, actor, now }, input.file)
-    return file ? done({ file: file.id, name: file.name }) : missing()
+    if (!file) return missing()
+    const table = await tableIn(file)
+    return typeof table === 'string' ? invalid({ file: [table] }) : done({ file: file.id, name: file.name })
   },
   subject: it => ({ kind: 'file', id: it.file, name: it.name }),
 })

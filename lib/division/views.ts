@@ -7,11 +7,10 @@ import { levelBelow, levelOf, lineage } from '@/lib/core/division'
 import { dayField, divisionField, given, givenOr, idField } from '@/lib/core/fields'
 import { findFile } from '@/lib/file/store'
 import { view } from '@/lib/platform/ask'
-import { bytesOf } from '@/lib/platform/files'
 import { historyOf } from '@/lib/platform/history'
-import { readTable } from '@/lib/platform/sheets/read'
 import { compareTables, readTableRow, type TableRow } from './rules'
 import { allDivisions, childrenOf, compoundsIn, divisionsOf, endedUnder, findDivision } from './store'
+import { tableIn } from './table'
 
 const place = givenOr(divisionField, undefined)
 
@@ -57,11 +56,8 @@ export const divisionComparison = view({
   permission: 'division.compare',
   read: async ({ input, actor, now, tx }) => {
     const file = await findFile({ tx, actor, now }, input.file)
-    if (!file) return null
-    const table = await readTable(await bytesOf(file.sha256), file.name, {
-      required: ['code', 'name'],
-      optional: ['level', 'parent_code'],
-    })
+    const table = file ? await tableIn(file) : null
+    if (!file || table === null || typeof table === 'string') return null
     const rows: TableRow[] = []
     const bad: { line: number; message: string }[] = []
     for (const line of table.rows) {

@@ -1,5 +1,6 @@
 /** Writes who did what to which record, in the transaction that did it. */
 import type { Actor } from '@/lib/core/access'
+import { maskIdNumber, maskPhone } from '@/lib/core/identity'
 import type { Prisma } from '@/prisma/client/client'
 import { requestContext } from './context'
 import type { Tx } from './db'
@@ -60,17 +61,25 @@ export async function writeAuditRows(
   }
 }
 
-/** Compares two versions of a record, field by field, as the audit keeps them. Days are written as days. */
+/** A mobile number or an ID number and nothing else: the trail stays for good and is read by others than the record, so it keeps the ends alone. */
+function masked(text: string): string {
+  if (/^\s*1[3-9]\d{9}\s*$/.test(text)) return maskPhone(text)
+  return /^\s*[1-9]\d{16}[\dXx]\s*$/.test(text) ? maskIdNumber(text) : text
+}
+
+/** Compares two versions of a record, field by field, as the audit keeps them. Days are written as days, numbers of people without their middle. */
 export function changesBetween(before: Record<string, unknown>, after: Record<string, unknown>): Changes {
   const plain = (value: unknown): Prisma.InputJsonValue | null => {
     if (value === null || value === undefined) return null
+    if (typeof value === 'string') return masked(value)
     return value instanceof Date ? value.toISOString().slice(0, 10) : (value as Prisma.InputJsonValue)
   }
   const changes: Changes = {}
   for (const key of Object.keys(after)) {
     if (before[key] === after[key]) continue
     const [old, fresh] = [plain(before[key]), plain(after[key])]
-    if (JSON.stringify(old) !== JSON.stringify(fresh)) changes[key] = [old, fresh]
+    // Two numbers that end alike differ all the same.
+    if (typeof fresh === 'string' || JSON.stringify(old) !== JSON.stringify(fresh)) changes[key] = [old, fresh]
   }
   return changes
 }

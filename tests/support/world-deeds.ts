@@ -50,6 +50,7 @@ import { findOrganisation } from '@/lib/organisation/store'
 import { createPlan, setTarget } from '@/lib/plan/commands'
 import { inScope } from '@/lib/platform/db'
 import { type Command, perform } from '@/lib/platform/perform'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { withClient } from '@/scripts/runtime/database'
 import { now, person } from './organisation-builders'
 import { of, type Settled, sessionOf } from './world'
@@ -144,7 +145,13 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
     from: '2026-11-01',
     reason,
   })
-  await doing(compareTable, lead, { file: String(names.file) })
+  const table = await writeXlsx({
+    sheet: '代码表',
+    columns: (['code', 'name'] as const).map(key => ({ key, title: key, width: 18, kind: 'text' as const })),
+    rows: [{ code: names.street, name: '坞城街道' }],
+  })
+  const { id: file } = await doing(uploadFile, lead, { name: '代码表.xlsx', bytes: table })
+  await doing(compareTable, lead, { file: String(file) })
   await doing(flagDuties, person('county', '140108000000'), { code: names.quasi, from: '2026-01-01' })
   await doing(confirmImport, clerk, { id: String(names.importRun) })
   await inScope(systemActor(province), now, tx => beginRun(tx, names.importRun))
