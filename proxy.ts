@@ -67,6 +67,9 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', csp)
+  // What was typed and not sent stays: it is another account's own, and goes with a signing out of that.
+  if (pathname === '/sign-in' && request.nextUrl.searchParams.has('out'))
+    response.headers.set('clear-site-data', '"cache"')
   if (secure) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   return response
 }

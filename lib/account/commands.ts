@@ -3,6 +3,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { newSecret, oneTimePassword, sha256 } from '@/lib/platform/crypto'
+import { env } from '@/lib/platform/env'
 import { type Call, command } from '@/lib/platform/perform'
 import { accountFacts, givePost, handled, type WantedPost } from './deeds'
 import { hashPassword, isAmong, matches } from './password'
@@ -13,6 +14,7 @@ import {
   CreateAccountRequest,
   EndPostRequest,
   EndSessionsRequest,
+  EndTokenRequest,
   IssueTokenRequest,
   LockAccountRequest,
   RevokeTokenRequest,
@@ -34,7 +36,7 @@ import {
   setPassword,
   settlePlace,
 } from './store'
-import { addToken, liveTokens, revokeToken } from './token-store'
+import { addToken, liveTokens, ownerOfToken, revokeToken } from './token-store'
 
 const about = (
   account: Pick<Account, 'username' | 'displayName' | 'division'>,
@@ -85,7 +87,7 @@ export const lockAccount = command({
   run: call =>
     handled(call, async account => {
       if (account.disabledAt) return refused('locked', '这个账号已经停用')
-      await setDisabled(call.tx, account.id, call.now)
+      await setDisabled(call.tx, account.id, call.now, call.now)
       await endSessions(call.tx, account.id, 'all', call.now)
       return done(account)
     }),
@@ -98,7 +100,7 @@ export const unlockAccount = command({
   act: 'account.unlock',
   run: call =>
     handled(call, async account => {
-      await setDisabled(call.tx, account.id, null)
+      await setDisabled(call.tx, account.id, null, call.now)
       await forgiveTries(call.tx, account.username, call.now)
       return done(account)
     }),
@@ -191,11 +193,11 @@ export const signIn = command({
     const account = await accountById(tx, actor.accountId)
     if (!account) return missing()
     const { session: id, ...from } = input
-    await openSession(tx, { id, accountId: account.id, postId: actor.postId, ...from }, now)
+    const ended = await openSession(tx, { id, accountId: account.id, postId: actor.postId, ...from }, now)
     await beginVisit(tx, actor.postId, now)
-    return done(account)
+    return done({ account, ended })
   },
-  subject: account => about(account),
+  subject: ({ account, ended }) => about(account, ended > 0 ? { changes: { sessions: [null, ended] } } : {}),
 })
 
 const ownAccount = async ({ actor, tx }: Pick<Call<unknown>, 'actor' | 'tx'>): Promise<Account | null> =>
@@ -257,6 +259,8 @@ export const issueToken = command({
     if (wanted === undefined || (input.post ?? wanted) !== wanted) return missing()
     const found = await findPost(tx, wanted)
     if (!found || !holds(found.post, dayInShanghai(now))) return missing()
+    const most = env().TOKEN_DAYS
+    if (input.days > most) return invalid({ days: [`令牌最多用 ${most} 天`] })
     if ((await liveTokens(tx, wanted, now)) >= tokensPerPost)
       return refused('too-many', `一个岗位最多有 ${tokensPerPost} 个有效令牌，请先撤销不用的`)
     const secret = `sx_${newSecret()}`
@@ -273,6 +277,21 @@ export const issueToken = command({
     division: token.division,
     changes: { expiresAt: [null, dayInShanghai(token.expiresAt)] },
   }),
+})
+
+/** A key of somebody else's account, ended by who administers it. */
+export const endToken = command({
+  schema: EndTokenRequest,
+  act: 'token.end',
+  run: async call => {
+    const owner = await ownerOfToken(call.tx, call.input.id)
+    if (!owner) return missing()
+    return handled({ ...call, input: { username: owner.username } }, async account => {
+      const name = await revokeToken(call.tx, call.input.id, account.id, call.now)
+      return name === null ? refused('ended', '这个令牌已经失效') : done({ id: call.input.id, name, account })
+    })
+  },
+  subject: ({ account, name }, input) => about(account, { reason: `${name}：${input.reason}` }),
 })
 
 export const revokeOwnToken = command({

@@ -62,6 +62,7 @@ export const IssueTokenRequest = z.object({
   post: idField.optional(),
 })
 export const RevokeTokenRequest = z.object({ id: idField })
+export const EndTokenRequest = z.object({ id: idField, reason: z.string().trim().min(1).max(reasonLimit) })
 
 export const AccountListRequest = z.object({
   q: z.string().trim().check(atMost(60)).optional(),

@@ -23,8 +23,12 @@ export const triesRememberedHours = 24
 export const triesKeptDays = 30
 /** Of the reason that is given with a deed. */
 export const reasonLimit = 200
-export const tokenDays = { most: 365, usual: 90 } as const
+export const tokenDays = { most: 180, usual: 90 } as const
 export const tokensPerPost = 10
+/** At more places at once one account is not signed in: the one unused for longest ends. */
+export const sessionsPerAccount = 5
+/** Days without a use after which the nightly job locks an account, and ends a key. */
+export const unusedDays = { account: 90, key: 30 } as const
 /** Tries of the present password by one who is signed in: whoever found an open browser must not guess it. */
 export const presentTries = { hits: 10, seconds: 900 } as const
 export const accountPageSize = 50

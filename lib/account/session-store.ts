@@ -5,7 +5,14 @@ import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
 import { type Tx, unscoped } from '@/lib/platform/db'
-import { competentRoles, standing, type TryOutcome, triesRememberedHours, wrongTriesAllowed } from './rules'
+import {
+  competentRoles,
+  sessionsPerAccount,
+  standing,
+  type TryOutcome,
+  triesRememberedHours,
+  wrongTriesAllowed,
+} from './rules'
 
 /** The account and the post behind a request; only while both hold. */
 export type PostHolder = {
@@ -24,7 +31,13 @@ export type SessionHolder = PostHolder & {
   mustChange: boolean
   passwordChangedAt: Date
 }
-export type TokenHolder = PostHolder & { tokenId: number; expiresAt: Date; usedAt: Date | null }
+export type TokenHolder = PostHolder & {
+  tokenId: number
+  expiresAt: Date
+  usedAt: Date | null
+  mustChange: boolean
+  passwordChangedAt: Date
+}
 
 type HolderRow = {
   account_id: number
@@ -89,9 +102,23 @@ export async function sessionHolder(hash: string, today: Day): Promise<SessionHo
 }
 
 export async function tokenHolder(hash: string, today: Day): Promise<TokenHolder | null> {
-  type HolderTokenRow = HolderRow & { token_id: number; expires_at: Date; used_at: Date | null }
+  type HolderTokenRow = HolderRow & {
+    token_id: number
+    expires_at: Date
+    used_at: Date | null
+    must_change: boolean
+    password_changed_at: Date
+  }
   const [row] = await unscoped<HolderTokenRow>('SELECT * FROM token_holder($1, $2::date)', [hash, today])
-  return row ? { ...holder(row), tokenId: row.token_id, expiresAt: row.expires_at, usedAt: row.used_at } : null
+  if (!row) return null
+  return {
+    ...holder(row),
+    tokenId: row.token_id,
+    expiresAt: row.expires_at,
+    usedAt: row.used_at,
+    mustChange: row.must_change,
+    passwordChangedAt: row.password_changed_at,
+  }
 }
 
 /** Notes that the session and its post were at work just now. */
@@ -113,10 +140,20 @@ export type NewSession = {
   agent: string
 }
 
-export async function openSession(tx: Tx, of: NewSession, now: Date): Promise<void> {
+/** @returns how many older ones ended, since an account is signed in at so many places at most */
+export async function openSession(tx: Tx, of: NewSession, now: Date): Promise<number> {
   const { epoch } = await tx.account.findUniqueOrThrow({ where: { id: of.accountId }, select: { epoch: true } })
   await tx.session.create({ data: { ...of, epoch, createdAt: now, seenAt: now } })
   await tx.account.updateMany({ where: { id: of.accountId }, data: { lastSignInAt: now } })
+  return tx.$executeRaw`UPDATE session SET ended_at = ${now}, ended_why = 'newer' WHERE id IN (
+    SELECT id FROM session WHERE account_id = ${of.accountId} AND ended_at IS NULL AND epoch = ${epoch} AND id <> ${of.id}
+    ORDER BY seen_at DESC, created_at DESC OFFSET ${sessionsPerAccount - 1})`
+}
+
+/** Why a session is over that its browser still has: more places than allowed, or anything else. */
+export async function endOf(hash: string): Promise<'newer' | null> {
+  const [row] = await unscoped<{ why: 'newer' | null }>('SELECT ended_why AS why FROM session WHERE id = $1', [hash])
+  return row?.why ?? null
 }
 
 /** @returns how many ended; a session of another account is not touched */

@@ -181,10 +181,11 @@ export async function settlePlace(tx: Tx, id: number, today: Day): Promise<void>
   await tx.account.update({ where: { id }, data: { divisionCode: placeOf(posts.map(one => one.division)) } })
 }
 
-/** Locks or unlocks; either way every session ends. */
-export async function setDisabled(tx: Tx, id: number, at: Date | null): Promise<void> {
+/** Locks or unlocks; either way every session and every key ends. */
+export async function setDisabled(tx: Tx, id: number, at: Date | null, now: Date): Promise<void> {
+  const reopened = at === null ? { reopenedAt: now } : {}
   await tx.account.update({
     where: { id },
-    data: { disabledAt: at, epoch: { increment: 1 }, version: { increment: 1 } },
+    data: { disabledAt: at, ...reopened, epoch: { increment: 1 }, version: { increment: 1 } },
   })
 }

@@ -102,6 +102,7 @@ export const accountTrail: TrailWords<'account' | 'token'> = {
     'account.end-sessions': '退出其他登录',
     'token.issue': '签发令牌',
     'token.revoke': '撤销令牌',
+    'token.end': '撤销他人令牌',
   },
   subjects: {
     account: { called: '账号', fields: accountFieldText, value: accountValueText },

@@ -85,12 +85,22 @@ export const myPosts = view({
   },
 })
 
+/** A key with the place of its post; `live`: a program that asks with it is let in. */
+export type ShownToken = Token & { place: string; live: boolean }
+
 export type Me = {
   account: Account
   posts: ShownPost[]
   sessions: OpenSession[]
-  tokens: (Token & { place: string; live: boolean })[]
+  tokens: ShownToken[]
 }
+
+const shownTokens = (tokens: readonly Token[], posts: readonly ShownPost[], now: Date): ShownToken[] =>
+  tokens.map(token => ({
+    ...token,
+    place: posts.find(post => post.id === token.postId)?.place ?? '',
+    live: token.revokedAt === null && !token.outlived && token.expiresAt > now,
+  }))
 
 /** One's own account, posts, sessions and keys. */
 export const meView = view({
@@ -106,11 +116,7 @@ export const meView = view({
       account,
       posts,
       sessions: await openSessions(tx, account.id, since),
-      tokens: tokens.map(token => ({
-        ...token,
-        place: posts.find(post => post.id === token.postId)?.place ?? '',
-        live: token.revokedAt === null && token.expiresAt > now,
-      })),
+      tokens: shownTokens(tokens, posts, now),
     }
   },
 })
@@ -198,6 +204,7 @@ export type AccountShown = {
   state: AccountState
   place: string
   posts: ShownPost[]
+  tokens: ShownToken[]
   /** Set while wrong tries keep the name out. */
   lockedUntil: Date | null
   history: AuditRow[]
@@ -215,13 +222,15 @@ export const accountView = view({
     const history = await historyOf(tx, 'account', account.username)
     const told = history.flatMap(row => (row.changes?.['place'] ?? []).flatMap(one => divisionCode(String(one)) ?? []))
     const places = await placeNames(tx, [account.division, ...told])
+    const posts = await shownPosts(tx, account.posts, dayInShanghai(now))
     return {
       account,
       places,
       history,
       state: stateOf(account),
       place: nameAmong(places, account.division),
-      posts: await shownPosts(tx, account.posts, dayInShanghai(now)),
+      posts,
+      tokens: shownTokens(await tokensOf(tx, account.id), posts, now),
       lockedUntil: standing(await triesOf(tx, account.username, now), now).lockedUntil,
     }
   },

@@ -431,6 +431,7 @@ export const grants: Record<Role, readonly Permission[]> = {
     'account.reset',
     'account.add-post',
     'account.end-post',
+    'token.end',
     'source.read',
     'source.create',
     'source.correct',
@@ -438,6 +439,14 @@ export const grants: Record<Role, readonly Permission[]> = {
     'source.disable',
     'source.deliver',
   ],
-  'security-admin': [...own, 'division.read', 'account.read', 'account.lock', 'account.unlock', 'account.end-post'],
+  'security-admin': [
+    ...own,
+    'division.read',
+    'account.read',
+    'account.lock',
+    'account.unlock',
+    'account.end-post',
+    'token.end',
+  ],
   'audit-admin': [...own, 'division.read', 'audit.read', 'audit.export'],
 }

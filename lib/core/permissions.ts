@@ -234,6 +234,7 @@ export const permissions = [
   'account.end-sessions',
   'token.issue',
   'token.revoke',
+  'token.end',
   'audit.read',
   'audit.export',
 ] as const

@@ -28,6 +28,8 @@ const schema = z.object({
   BENCH: z.enum(['0', '1']).default('0'),
   /** Requests of one program's key within a minute. */
   API_RATE: z.coerce.number().int().min(1).max(100_000_000).default(120),
+  /** Days that a program's key holds at most. */
+  TOKEN_DAYS: z.coerce.number().int().min(1).max(180).default(180),
   DB_POOL: z.coerce.number().int().min(1).max(200).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Addresses of proxies whose X-Forwarded-For is believed; empty: none. */

@@ -23,6 +23,9 @@ export const door =
   (...given) =>
     withRequest(() => deed(...given))
 
+/** Here the browser is told to drop what it keeps of the pages (proxy.ts). */
+const signedOut = '/sign-in?out=1'
+
 async function holder(): Promise<SessionAtHand> {
   const session = await sessionAtHand()
   return session ?? redirect(await entrance())
@@ -47,7 +50,7 @@ export async function enterByForm(_before: FormState, form: FormData): Promise<F
 
 export async function leave(): Promise<void> {
   await signOutHere()
-  redirect('/sign-in')
+  redirect(signedOut)
 }
 
 /** Acts from now on in the post that the form names, if it is one's own. */

@@ -13,7 +13,7 @@ import {
   openFor,
 } from '@/lib/account/enter'
 import { passwordDue, sessionHolds } from '@/lib/account/rules'
-import { sessionHolder, touchSession } from '@/lib/account/session-store'
+import { endOf, sessionHolder, touchSession } from '@/lib/account/session-store'
 import { accountById } from '@/lib/account/store'
 import { type Actor, actorOf } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -117,10 +117,14 @@ export async function signOutHere(): Promise<void> {
   jar.set(name, '', { ...options, maxAge: 0 })
 }
 
-/** Has a session of this browser come to its end, by time or from elsewhere, without its person signing out here? */
-export async function sessionEnded(): Promise<boolean> {
+/**
+ * Has a session of this browser come to its end without its person signing out here? By time or from elsewhere, or since its account was
+ * signed in at more places than it may be.
+ */
+export async function sessionEnded(): Promise<'over' | 'newer' | null> {
   const secret = await secretIn((await cookies()).get(sessionCookie().name)?.value)
-  return secret !== null && (await sessionAtHand()) === null
+  if (secret === null || (await sessionAtHand()) !== null) return null
+  return (await endOf(sha256(secret))) ?? 'over'
 }
 
 /** Where a person goes who may not see this page yet: to sign in, or to the password that is due. */

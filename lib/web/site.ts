@@ -13,6 +13,9 @@ export const isInUse = (): boolean => env().DEMO === '0' && env().NODE_ENV === '
 /** Is this server being measured? */
 export const isBench = (): boolean => env().BENCH === '1'
 
+/** Days that a program's key holds at most. */
+export const tokenDaysMost = (): number => env().TOKEN_DAYS
+
 export const idleMinutes = (): number => env().IDLE_MINUTES
 
 /** What reaches reporters by itself here: short messages, mail. */

@@ -1,5 +1,6 @@
 /** Says which program asks: the key in its Authorization header, with the rights and the scope of one post. */
 import 'server-only'
+import { passwordDue } from '@/lib/account/rules'
 import { tokenHolder } from '@/lib/account/session-store'
 import { noteTokenUse } from '@/lib/account/token-store'
 import { type Actor, actorOf } from '@/lib/core/access'
@@ -26,7 +27,8 @@ export async function tokenActor(request: Request): Promise<TokenAnswer> {
   const secret = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(header.trim())?.[1]
   const at = now()
   const found = secret ? await tokenHolder(sha256(secret), dayInShanghai(at)) : null
-  if (!found || found.expiresAt <= at) return { kind: 'wrong' }
+  // Whose password is due has nothing open in the browser, and nothing by key.
+  if (!found || found.expiresAt <= at || passwordDue(found, at)) return { kind: 'wrong' }
   const limit = await withinLimit(`token:${found.tokenId}`, { hits: env().API_RATE, seconds: 60 }, at)
   if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
   const actor = actorOf('token', found)

@@ -6,6 +6,7 @@ import {
   createAccount,
   endAccountPost,
   endOwnSessions,
+  endToken,
   issueToken,
   lockAccount,
   resetPassword,
@@ -15,9 +16,10 @@ import {
   unlockAccount,
 } from '@/lib/account/commands'
 import { enter, personIn } from '@/lib/account/enter'
-import { addressLimit, lockMinutes, passwordDue } from '@/lib/account/rules'
-import { sessionHolder, tokenHolder } from '@/lib/account/session-store'
+import { addressLimit, lockMinutes, passwordDue, sessionsPerAccount } from '@/lib/account/rules'
+import { endOf, sessionHolder, tokenHolder } from '@/lib/account/session-store'
 import { type Account, findAccount } from '@/lib/account/store'
+import { endUnused } from '@/lib/account/unused'
 import { accountList, accountView } from '@/lib/account/views'
 import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -353,16 +355,94 @@ describe('keys for programs', () => {
     expect(await tokenHolder(sha256(second.secret), today)).toBeNull()
   })
 
-  test('last a year at most, are ten a post at most, and make no further keys', async () => {
+  test('last half a year at most, are ten a post at most, and make no further keys', async () => {
     const actor = await person('key.maker', 'county', '140105000000')
     const issue = async (who: Actor, days = 1, more = {}) =>
       problem(await perform(issueToken, who, { name: '台账', days, ...more }, start))
-    expect(await issue(actor, 366)).toBe('invalid')
+    expect(await issue(actor, 181)).toBe('invalid')
     expect(await issue({ ...actor, kind: 'token' })).toBe('token-by-token')
     const stranger = await person('key.stranger', 'county', '140106000000')
     expect(await issue(actor, 1, { post: stranger.postId })).toBe('missing')
     for (let at = 0; at < 10; at += 1) expect(await issue(actor)).toBe('done')
     expect(await issue(actor)).toBe('too-many')
+  })
+})
+
+describe('one epoch for every way in', () => {
+  const today = dayInShanghai(start)
+  const keyOf = async (actor: Actor) => value(await perform(issueToken, actor, { name: '报表', days: 30 }, start))
+
+  test('a key dies with the password that is changed, and with one that is reset', async () => {
+    const actor = await person('epoch.change', 'street-clerk', '140105001000')
+    const first = await keyOf(actor)
+    const wanted = 'Fresh-Pass-91'
+    value(await perform(changePassword, actor, { present: good, wanted, again: wanted }, start))
+    expect(await tokenHolder(sha256(first.secret), today)).toBeNull()
+    const second = await keyOf(actor)
+    expect(await tokenHolder(sha256(second.secret), today)).toMatchObject({ mustChange: false })
+    value(await perform(resetPassword, system, { username: 'epoch.change' }, start))
+    expect(await tokenHolder(sha256(second.secret), today)).toBeNull()
+  })
+
+  test('a lock ends it for good: it does not come alive again with its account', async () => {
+    const actor = await person('epoch.lock', 'street-clerk', '140105001000')
+    const { secret } = await keyOf(actor)
+    value(await perform(lockAccount, system, { username: 'epoch.lock', reason: '离岗' }, start))
+    value(await perform(unlockAccount, system, { username: 'epoch.lock' }, start))
+    expect(await tokenHolder(sha256(secret), today)).toBeNull()
+  })
+
+  test('an administrator sees the keys of his accounts and ends one; next door nobody does', async () => {
+    const actor = await person('epoch.seen', 'street-clerk', '140105001000')
+    const { id, secret } = await keyOf(actor)
+    const [near, far] = [
+      await person('epoch.admin', 'system-admin', '140105000000'),
+      await person('epoch.next', 'system-admin', '140106000000'),
+    ]
+    const shown = value(await ask(accountView, near, { username: 'epoch.seen' }, start))
+    expect(shown.tokens).toMatchObject([{ id, name: '报表', live: true }])
+    const asked = { id: String(id), reason: '程序已停用' }
+    expect(problem(await perform(endToken, far, asked, start))).toBe('missing')
+    expect(problem(await perform(endToken, actor, asked, start))).toBe('forbidden')
+    value(await perform(endToken, near, asked, start))
+    expect(await tokenHolder(sha256(secret), today)).toBeNull()
+    expect(problem(await perform(endToken, near, asked, start))).toBe('ended')
+  })
+
+  test('at a sixth place the one unused for longest ends, and is told why', async () => {
+    await person('epoch.many', 'street-clerk', '140105001000')
+    const secrets: string[] = []
+    for (let at = 0; at < sessionsPerAccount + 1; at += 1)
+      secrets.push(value(await knock('epoch.many', good, later(at))).secret)
+    const still = await Promise.all(secrets.map(async secret => (await held(secret, start)) !== null))
+    expect(still).toEqual([false, ...Array.from({ length: sessionsPerAccount }, () => true)])
+    expect(await endOf(sha256(secrets[0] ?? ''))).toBe('newer')
+    expect(await endOf(sha256(secrets[1] ?? ''))).toBeNull()
+  })
+})
+
+describe('what nobody uses', () => {
+  const days = (count: number): Date => later(count * 24 * 60)
+  const isLocked = async (username: string): Promise<boolean> => (await find(username)).disabledAt !== null
+
+  test('is ended by night: accounts after ninety days, keys after thirty; let in again, it counts anew', async () => {
+    const actor = await person('unused.one', 'street-clerk', '140105001000')
+    await person('unused.guard', 'security-admin', province)
+    const { secret } = value(await perform(issueToken, actor, { name: '报表', days: 120 }, start))
+    const holds = async () => (await tokenHolder(sha256(secret), dayInShanghai(start))) !== null
+    await endUnused(days(29))
+    expect([await holds(), await isLocked('unused.one')]).toEqual([true, false])
+    await endUnused(days(31))
+    expect([await holds(), await isLocked('unused.one')]).toEqual([false, false])
+    await endUnused(days(91))
+    expect(await isLocked('unused.one')).toBe(true)
+    // Without the province's security administrators nobody would let the others in again.
+    expect(await isLocked('unused.guard')).toBe(false)
+    const told = await inScope(system, start, tx => tx.audit.findMany({ where: { subjectId: 'unused.one' } }))
+    expect(told.at(-1)).toMatchObject({ act: 'account.lock', reason: '90 天没有使用，自动停用', actorName: '系统' })
+    value(await perform(unlockAccount, system, { username: 'unused.one' }, days(92)))
+    await endUnused(days(93))
+    expect(await isLocked('unused.one')).toBe(false)
   })
 })
 

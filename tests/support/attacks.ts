@@ -74,6 +74,7 @@ export const attacks: Record<string, Attack> = {
   'account/commands#signOut': hidden(it => ({ session: it.session })),
   'account/commands#switchPost': hidden((it, mine) => ({ session: mine.session, post: text(it.post) })),
   'account/commands#endOwnSessions': hidden(it => ({ session: it.session })),
+  'account/commands#endToken': hidden(it => ({ id: text(it.token), reason })),
   'account/commands#revokeOwnToken': hidden(it => ({ id: text(it.token) })),
   'account/commands#changePassword': own('one’s own password', () => ({
     present: 'Not-the-password-1',

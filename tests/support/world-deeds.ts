@@ -4,6 +4,8 @@ import {
   changePassword,
   endAccountPost,
   endOwnSessions,
+  endToken,
+  issueToken,
   lockAccount,
   resetPassword,
   revokeOwnToken,
@@ -220,6 +222,8 @@ async function accountsChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(signIn, clerk, { session, address: '127.0.0.1', agent: 'browser' })
   await doing(endOwnSessions, clerk, { session })
   await doing(revokeOwnToken, clerk, { id: String(names.token) })
+  const { id } = await doing(issueToken, clerk, { name: '又一程序', days: '30' })
+  await doing(endToken, security, { id: String(id), reason: '程序已停用' })
   await doing(lockAccount, security, { username, reason: '离岗' })
   await doing(unlockAccount, security, { username })
   const { password } = await doing(resetPassword, admin, { username })

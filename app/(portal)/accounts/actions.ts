@@ -5,6 +5,7 @@ import {
   addPost as adding,
   createAccount,
   endAccountPost,
+  endToken as endingToken,
   lockAccount,
   resetPassword,
   unlockAccount,
@@ -35,4 +36,5 @@ export const addPost = action(adding, {
   next: ({ account }) => `/accounts/${account.username}`,
 })
 
+export const endToken = action(endingToken, { said: ({ name }) => `令牌“${name}”已撤销，程序立即不能再用` })
 export const endPost = action(endAccountPost, { said: () => '岗位已结束，立即不能再用' })

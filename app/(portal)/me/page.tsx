@@ -3,6 +3,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { browserOf } from '@/components/account/browser'
+import { tokenFacts } from '@/components/account/token-columns'
 import { TokenForm } from '@/components/account/token-form'
 import { ConfirmButton } from '@/components/form/confirm-button'
 import { formFoot } from '@/components/form/look'
@@ -14,12 +15,13 @@ import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
 import { passwordDays, tokenDays } from '@/lib/account/rules'
 import { postStandingMark, postStandingText } from '@/lib/account/text'
-import { type Me, meView, type ShownPost } from '@/lib/account/views'
+import { type Me, meView, type ShownPost, type ShownToken } from '@/lib/account/views'
 import { administrators } from '@/lib/core/access'
 import { addDays, dayInShanghai } from '@/lib/core/day'
 import { whenOf } from '@/lib/core/say'
 import { entrance, sessionAtHand } from '@/lib/web/session'
 import { show } from '@/lib/web/show'
+import { tokenDaysMost } from '@/lib/web/site'
 import { endOtherSessions, endSession, issue, revoke } from './actions'
 
 export const metadata: Metadata = { title: '我的账号' }
@@ -76,7 +78,7 @@ export default async function MePage() {
           rowKey={token => String(token.id)}
           empty="没有令牌"
         />
-        <TokenForm action={issue} usual={tokenDays.usual} most={tokenDays.most} />
+        <TokenForm action={issue} usual={Math.min(tokenDays.usual, tokenDaysMost())} most={tokenDaysMost()} />
       </Section>
     </>
   )
@@ -126,20 +128,8 @@ const sessionColumns = (current: string): TableColumn<SessionRow>[] => [
   },
 ]
 
-type TokenRow = Me['tokens'][number]
-
-function TokenState({ token }: { token: TokenRow }) {
-  if (token.revokedAt) return <StateMark state="idle">已撤销 {whenOf(token.revokedAt)}</StateMark>
-  if (!token.live) return <StateMark state="idle">已过期</StateMark>
-  return <StateMark state="met">有效，至 {dayInShanghai(token.expiresAt)}</StateMark>
-}
-
-const tokenColumns: TableColumn<TokenRow>[] = [
-  { key: 'name', head: '用途', cell: token => token.name },
-  { key: 'post', head: '岗位', cell: token => token.place },
-  { key: 'hint', head: '尾号', cell: token => <code>…{token.hint}</code> },
-  { key: 'state', head: '状态', cell: token => <TokenState token={token} /> },
-  { key: 'used', head: '最近使用', num: true, cell: token => (token.usedAt ? whenOf(token.usedAt) : '—') },
+const tokenColumns: TableColumn<ShownToken>[] = [
+  ...tokenFacts,
   {
     key: 'deed',
     head: '办理',

@@ -11,6 +11,7 @@ import { BrandMark, brandLook, DemoTag, portalName } from '@/components/shell/br
 import { SizeToggle } from '@/components/shell/size-toggle'
 import { Note } from '@/components/ui/note'
 import { demoPassword, demoPeople } from '@/lib/account/demo'
+import { sessionsPerAccount } from '@/lib/account/rules'
 import { roleText } from '@/lib/core/role'
 import { safePath } from '@/lib/web/paths'
 import { sessionAtHand, sessionEnded } from '@/lib/web/session'
@@ -20,6 +21,11 @@ import { signIn } from './actions'
 const half = 'flex flex-col justify-center px-[clamp(1.25rem,6vw,6rem)] py-10'
 
 export const metadata: Metadata = { title: '登录' }
+
+const endedText = {
+  over: '您的登录已结束：长时间没有操作、登录太久，或者已在别处退出。',
+  newer: `您的登录已结束：这个账号最多同时在 ${sessionsPerAccount} 处登录，别处新登录后，最久没用的一处自动退出。不是您本人登录的，请改密码。`,
+} as const
 
 type SignInQuery = { next?: string | string[]; out?: string | string[] }
 
@@ -63,7 +69,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <h1 className="mb-4">登录</h1>
         {ended ? (
           <Note kind="near" status>
-            您的登录已结束：长时间没有操作、登录太久，或者已在别处退出。重新登录后回到刚才的页面。
+            {endedText[ended]}重新登录后回到刚才的页面。
           </Note>
         ) : null}
         <SignInForm action={signIn} next={next} people={demo ? people : []} />

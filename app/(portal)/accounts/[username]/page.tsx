@@ -1,6 +1,7 @@
 // One account: its state, its posts, what an administrator can do, what was done.
 
 import { ResetForm } from '@/components/account/reset-form'
+import { tokenFacts } from '@/components/account/token-columns'
 import { DeedButton, DeedDesk, type DeskDeed, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
@@ -18,14 +19,14 @@ import {
   postStandingMark,
   postStandingText,
 } from '@/lib/account/text'
-import { type AccountShown, accountView, type ShownPost } from '@/lib/account/views'
+import { type AccountShown, accountView, type ShownPost, type ShownToken } from '@/lib/account/views'
 import { actWord } from '@/lib/audit/text'
 import { type Actor, may } from '@/lib/core/access'
 import { plainDeed } from '@/lib/core/kind/deed'
 import { timeOf, whenOf } from '@/lib/core/say'
 import { labelOf } from '@/lib/core/word'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
-import { endPost, lock, reset, unlock } from '../actions'
+import { endPost, endToken, lock, reset, unlock } from '../actions'
 
 export const generateMetadata = recordTitle(
   '账号',
@@ -85,6 +86,16 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
             empty="没有岗位，不能登录"
           />
         </Section>
+        {shown.tokens.length > 0 ? (
+          <Section title="接口令牌">
+            <DataTable
+              caption="接口令牌"
+              columns={tokenColumns}
+              rows={shown.tokens}
+              rowKey={token => String(token.id)}
+            />
+          </Section>
+        ) : null}
         {may(actor, 'account.reset') && !own ? (
           <Section title="密码">
             <ResetForm action={reset} username={username} />
@@ -107,7 +118,7 @@ const factsOf = ({ account, place }: AccountShown): Fact[] => [
 const reason = { label: '理由', optional: false, most: reasonLimit }
 const endOf = (post: ShownPost): string => `end-post-${post.id}`
 
-function deedsOf({ account, lockedUntil, posts }: AccountShown, actor: Actor): DeskDeed[] {
+function deedsOf({ account, lockedUntil, posts, tokens }: AccountShown, actor: Actor): DeskDeed[] {
   const { username } = account
   const isLocked = account.disabledAt !== null
   const back = plainDeed({ act: 'unlock', label: '恢复', title: '恢复账号', stands: 'main' })
@@ -122,6 +133,7 @@ function deedsOf({ account, lockedUntil, posts }: AccountShown, actor: Actor): D
     ...(may(actor, 'account.add-post') ? [{ ...add, href: `/accounts/${username}/add-post` }] : []),
     ...(may(actor, 'account.lock') && !isLocked ? [{ ...out, hidden, action: lock }] : []),
     ...(may(actor, 'account.end-post') ? posts.filter(isHeld).map(endDeed) : []),
+    ...(may(actor, 'token.end') ? tokens.filter(token => token.live).map(endTokenDeed) : []),
   ]
 }
 
@@ -134,6 +146,29 @@ function endDeed(post: ShownPost): DeskDeed {
   })
   return { ...deed, hidden: { post: String(post.id) }, action: endPost }
 }
+
+const endTokenOf = (token: ShownToken): string => `end-token-${token.id}`
+
+function endTokenDeed(token: ShownToken): DeskDeed {
+  const deed = plainDeed({
+    ...{ act: endTokenOf(token), label: '撤销', title: '撤销令牌', stands: 'apart', reason },
+    rule: `用途“${token.name}”，${token.place}。撤销后程序立即不能再用，本人可以重新签发。`,
+  })
+  return { ...deed, hidden: { id: String(token.id) }, action: endToken }
+}
+
+const tokenColumns: TableColumn<ShownToken>[] = [
+  ...tokenFacts,
+  {
+    key: 'deed',
+    head: '办理',
+    cell: token => (
+      <DeedButton act={endTokenOf(token)} kind="danger">
+        撤销
+      </DeedButton>
+    ),
+  },
+]
 
 const postColumns: TableColumn<ShownPost>[] = [
   { key: 'place', head: '单位、范围', cell: post => post.place },
