@@ -1,7 +1,7 @@
 /** What may be asked about accounts, posts, sessions and keys: the shapes that the commands and views parse. */
 
 import { z } from 'zod'
-import { atMost, dayField, givenOr, idField } from '@/lib/core/fields'
+import { atMost, dayField, givenOr, idField, textField } from '@/lib/core/fields'
 import { pageFields } from '@/lib/core/page'
 import {
   competenceSchema,
@@ -62,7 +62,7 @@ export const IssueTokenRequest = z.object({
   post: idField.optional(),
 })
 export const RevokeTokenRequest = z.object({ id: idField })
-export const EndTokenRequest = z.object({ id: idField, reason: z.string().trim().min(1).max(reasonLimit) })
+export const EndTokenRequest = z.object({ id: idField, reason: textField(reasonLimit) })
 
 export const AccountListRequest = z.object({
   q: z.string().trim().check(atMost(60)).optional(),

@@ -41,10 +41,13 @@ export async function endUnused(at: Date): Promise<{ accounts: number; keys: num
   return { accounts, keys }
 }
 
-type Deed = { act: string; subject: Subject }
+type EndedLine = { act: string; subject: Subject }
 
 /** So many in one transaction, each with its line in the trail. */
-async function inTurns(at: Date, some: (tx: Parameters<typeof lockUnused>[0]) => Promise<Deed[]>): Promise<number> {
+async function inTurns(
+  at: Date,
+  some: (tx: Parameters<typeof lockUnused>[0]) => Promise<EndedLine[]>,
+): Promise<number> {
   for (let all = 0; ; ) {
     const done = await inScope(portal, at, async tx => {
       const deeds = await some(tx)
