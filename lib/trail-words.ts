@@ -32,8 +32,13 @@ import { termAuditTrail } from './term-audit/text'
 
 /** What belongs to no feature: the trail's own deeds, and what many of them are about. */
 const groundTrail: TrailWords<'audit' | 'personal'> = {
-  deeds: { 'audit.read': '查看审计', 'audit.export': '导出审计', 'personal.reveal': '查看未遮盖的个人信息' },
-  subjects: { export: { called: '导出' }, asked: { called: '所填编号' } },
+  deeds: {
+    'audit.read': '查看审计',
+    'audit.export': '导出审计',
+    'audit.check': '核对审计',
+    'personal.reveal': '查看未遮盖的个人信息',
+  },
+  subjects: { export: { called: '导出' }, asked: { called: '所填编号' }, trail: { called: '审计记录' } },
 }
 
 /** A record that is one definition is told by it. */

@@ -103,6 +103,7 @@ export const accountTrail: TrailWords<'account' | 'token'> = {
     'token.issue': '签发令牌',
     'token.revoke': '撤销令牌',
     'token.end': '撤销他人令牌',
+    'token.use': '用令牌办理',
   },
   subjects: {
     account: { called: '账号', fields: accountFieldText, value: accountValueText },

@@ -33,3 +33,23 @@ export const fieldWord = (kind: string | null, field: string): string => fieldOf
 /** A stored value as it is read; nothing is （空）. */
 export const valueWord = (kind: string | null, field: string, value: unknown): string =>
   (fieldOf(kind, field)?.words ?? plainWords)(value) || nothing
+
+/**
+ * row: it was changed, or written past the database's own hand · rows: some are gone or were added · seal, gap: of the chain itself ·
+ * head: another one is kept outside
+ */
+export const trailFaults = ['row', 'rows', 'seal', 'gap', 'head'] as const
+export type TrailFault = (typeof trailFaults)[number]
+/** The first place at which the trail is not as it was written. */
+export type Broken = { fault: TrailFault; batch: number; row: string | null }
+
+const faultText: Record<TrailFault, string> = {
+  row: '内容与写入时不一致',
+  rows: '有记录被删除或补写',
+  seal: '封存记录被改动',
+  gap: '封存记录缺失',
+  head: '链首与数据库之外保存的不一致',
+}
+
+export const brokenWords = ({ fault, batch, row }: Broken): string =>
+  `第 ${batch} 批${row === null ? '' : `第 ${row} 号记录`}${faultText[fault]}`

@@ -448,5 +448,5 @@ export const grants: Record<Role, readonly Permission[]> = {
     'account.end-post',
     'token.end',
   ],
-  'audit-admin': [...own, 'division.read', 'audit.read', 'audit.export'],
+  'audit-admin': [...own, 'division.read', 'audit.read', 'audit.export', 'audit.check'],
 }

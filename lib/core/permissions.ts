@@ -198,6 +198,7 @@ export const permissions = [
   'source.issue-key',
   'source.disable',
   'source.deliver',
+  'source.use',
   'facility.read',
   'facility.export',
   'facility.record',
@@ -235,7 +236,9 @@ export const permissions = [
   'token.issue',
   'token.revoke',
   'token.end',
+  'token.use',
   'audit.read',
   'audit.export',
+  'audit.check',
 ] as const
 export type Permission = (typeof permissions)[number]

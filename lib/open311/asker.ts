@@ -3,6 +3,7 @@
 import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
 import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
+import { noteTurnedAway } from '@/lib/platform/turned-away'
 import { enterByKey } from '@/lib/source/enter'
 import { Failed } from './failure'
 
@@ -21,6 +22,12 @@ export async function asker(key: string | null, address: string | null, now: Dat
   }
   const limit = await withinLimit(`open311:${address ?? 'unknown'}`, openLimit, now)
   if (!limit.ok) throw late(limit.retryAfter)
-  if (key !== null && key !== '') throw new Failed(403, 'api_key 不对或已停用')
+  if (key !== null && key !== '') {
+    await noteTurnedAway(
+      { act: 'source.use', subject: { kind: 'source', id: '', reason: 'api_key 不对或已停用' } },
+      now,
+    )
+    throw new Failed(403, 'api_key 不对或已停用')
+  }
   return visitor
 }

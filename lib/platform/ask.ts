@@ -4,9 +4,10 @@ import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { missing, no, type Result } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
-import { type Subject, writeAudit } from './audit'
+import { asked, type Subject, writeAudit } from './audit'
 import { inScope, type Tx } from './db'
 import type { Call } from './perform'
+import { noteTurnedAway } from './turned-away'
 import { fieldErrors } from './words'
 
 export type View<S extends z.ZodType, O> = {
@@ -30,7 +31,10 @@ export async function ask<S extends z.ZodType, O>(
 ): Promise<Result<O>> {
   const parsed = view.schema.safeParse(holdable(raw))
   if (!parsed.success) return no({ kind: 'invalid', fields: fieldErrors(parsed.error) })
-  if (!may(actor, view.permission)) return no({ kind: 'forbidden' })
+  if (!may(actor, view.permission)) {
+    await noteTurnedAway({ act: view.permission, subject: asked(holdable(raw)), actor }, now)
+    return no({ kind: 'forbidden' })
+  }
   const read = async (tx: Tx): Promise<Result<O>> => {
     const value = await view.read({ input: parsed.data, actor, now, tx })
     if (value === null) return missing()

@@ -83,3 +83,11 @@ export function changesBetween(before: Record<string, unknown>, after: Record<st
   }
   return changes
 }
+
+/** What a refused attempt was about, as far as the request says: an id or a code, nothing else of it. */
+export function asked(raw: unknown): Subject | null {
+  if (!(raw instanceof Object)) return null
+  const bag: Record<string, unknown> = { ...raw }
+  const id = bag['id'] ?? bag['code']
+  return typeof id === 'string' || typeof id === 'number' ? { kind: 'asked', id: String(id).slice(0, 64) } : null
+}

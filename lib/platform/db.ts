@@ -130,3 +130,12 @@ export async function checkRole(): Promise<void> {
     `APP_DATABASE_URL 的数据库角色没有被约束，未启动（见 docs/deploy.md）/ the app's role is not confined; start refused: ${faults.map(one => one.fault).join('; ')}`,
   )
 }
+
+/** Where anybody works the database says when a row of the trail was written and by whom; only an invented world says both itself. */
+export async function checkClock(): Promise<void> {
+  const given = await unscoped(`SELECT FROM meta WHERE key = 'trail.given'`)
+  if (given.length === 0) return
+  throw new Error(
+    "数据库仍处于写入示例数据的状态（meta 中有 trail.given），未启动；请重新运行 npm run up / the trail's times and names are given (meta: trail.given); start refused",
+  )
+}

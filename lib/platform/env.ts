@@ -45,6 +45,11 @@ const schema = z.object({
   /** The mail server, with account and password if it asks for them: smtp://name:password@host:587; without one no mail is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().max(200).optional(),
+  /** udp://HOST:PORT or tcp://HOST:PORT of a log server that keeps the heads of the audit's chain; empty: the file alone. */
+  AUDIT_SYSLOG: z
+    .string()
+    .regex(/^(udp|tcp):\/\/[^/]+$/, 'must be udp://HOST:PORT or tcp://HOST:PORT')
+    .optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('auto'),

@@ -4,7 +4,7 @@ import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
 import { type FieldErrors, no, type Problem, type Result } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
-import { type Subject, writeAudit } from './audit'
+import { asked, type Subject, writeAudit } from './audit'
 import { inScope, sqlState, type Tx } from './db'
 import { fieldErrors } from './words'
 
@@ -89,12 +89,4 @@ export async function perform<S extends z.ZodType, O>(
     if (state?.code === '23503') return turnDown({ kind: 'missing' })
     throw error
   }
-}
-
-/** What a refused attempt was about, as far as the request says: an id or a code, nothing else of it. */
-function asked(raw: unknown): Subject | null {
-  if (!(raw instanceof Object)) return null
-  const bag: Record<string, unknown> = { ...raw }
-  const id = bag['id'] ?? bag['code']
-  return typeof id === 'string' || typeof id === 'number' ? { kind: 'asked', id: String(id).slice(0, 64) } : null
 }

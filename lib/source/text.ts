@@ -39,6 +39,7 @@ export const sourceTrail: TrailWords<'source'> = {
     'source.issue-key': '发放接口密钥',
     'source.disable': '停用接口来源',
     'source.deliver': '推送诉求变化',
+    'source.use': '用接口密钥办理',
   },
   subjects: {
     source: { called: '接口来源', fields: sourceFieldText, value: sourceValueText },

@@ -1,6 +1,7 @@
 /** Lists every kind of work that the job runner does; features add theirs here. */
 import { housekeeping } from '@/lib/account/housekeeping'
 import { wipeJob } from '@/lib/assembly/wipe-job'
+import { checkJob, headJob, sealJob } from '@/lib/audit/seal-job'
 import { caseWipeJob } from '@/lib/complaint/retention/wipe-job'
 import { urgentWatchJob } from '@/lib/complaint/ring/watch-job'
 import { reporterJob } from '@/lib/complaint/tell/reporter-job'
@@ -21,4 +22,7 @@ export const jobs: readonly Job[] = [
   urgentWatchJob,
   reporterJob,
   sweepJob,
+  sealJob,
+  headJob,
+  checkJob,
 ]

@@ -1,7 +1,7 @@
 /** Starts a server instance: refuses to with a wrong configuration, then listens, then runs the jobs. */
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage } from 'node:http'
-import { checkRole } from '@/lib/platform/db'
+import { checkClock, checkRole } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { startJobs, stopJobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
@@ -11,6 +11,7 @@ export async function startServer(): Promise<void> {
   try {
     env()
     await checkRole()
+    await checkClock()
     appendPeerAddress()
     await startJobs(jobs)
     // A job that runs is finished or given back before the process ends.

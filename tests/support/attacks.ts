@@ -341,6 +341,8 @@ export const attacks: Record<string, Attack> = {
   'audit/views#auditList': list(...trailAsks),
   'audit/views#auditChunk': list(...trailAsks),
   'audit/views#auditExport': list(...trailAsks),
+  'audit/seal-views#trailPage': shared('digests and counts of the whole trail, the same for whoever audits', nothing),
+  'audit/commands#askForCheck': own('the trail is checked as a whole; nothing of it is told', nothing),
 
   // 导入
   'import/commands#checkImport': own('a ledger of the asker’s own; what its rows may say is tested apart', () => ({

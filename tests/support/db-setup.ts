@@ -2,7 +2,7 @@
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/lib/platform/migrate'
 import { seedReference } from '@/prisma/seed/reference'
-import { ensureAppRole, openDatabase, withClient } from '@/scripts/runtime/database'
+import { ensureAppRole, givenTrail, openDatabase, withClient } from '@/scripts/runtime/database'
 import { discard, disposableDir } from '@/scripts/runtime/disposable'
 import { inventPeople } from './invented'
 
@@ -28,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await ensureAppRole(ownerUrl, appUrl)
     await seedReference(ownerUrl)
     await withClient(ownerUrl, inventPeople)
+    await givenTrail(ownerUrl, true)
     // A copy is refused while anybody is still connected: pools that are closing count too.
     await withClient(database.ownerUrl, async client => {
       await client.query('alter database portal_template with allow_connections false')

@@ -81,6 +81,7 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/accounts/new/page': list(it => `/accounts/new?role=community&county=${it.county}`),
   '(portal)/accounts/[username]/page': hidden(it => `/accounts/${it.username}`),
   '(portal)/accounts/[username]/add-post/page': hidden(it => `/accounts/${it.username}/add-post?role=street-clerk`),
+  '(portal)/audit/chain/page': own('/audit/chain'),
   '(portal)/audit/page': list(it => `/audit?record=compound:${it.compound}`),
   '(portal)/companies/page': list(it => `/companies?division=${it.county}`),
   '(portal)/companies/new/page': own('/companies/new'),

@@ -1,4 +1,5 @@
 /** Does each deed leave its one line in the trail? Watches the commands that a test's world is made by, and does the rest of them. */
+
 import type { z } from 'zod'
 import {
   changePassword,
@@ -14,6 +15,7 @@ import {
   switchPost,
   unlockAccount,
 } from '@/lib/account/commands'
+import { askForCheck } from '@/lib/audit/commands'
 import { confirmClaim, returnClaim, withdrawClaim } from '@/lib/claim/commands'
 import { correctCompany, revealCompany } from '@/lib/company/commands'
 import { retire } from '@/lib/compound/commands'
@@ -216,6 +218,7 @@ async function accountsChanged(doing: Doing, settled: Settled): Promise<void> {
     of(settled, 'security-admin'),
   ]
   const username = names.account
+  await doing(askForCheck, of(settled, 'audit-admin'), {})
   await doing(switchPost, clerk, { session: names.session, post: String(names.post) })
   await doing(signOut, clerk, { session: names.session })
   const session = sessionOf('one more')

@@ -35,13 +35,16 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <PageHead
         title={`审计：${countOf(found.total)} 条`}
         deeds={
-          <LinkButton
-            href={addressOf(`${path}/export`, filter)}
-            download
-            unavailable={found.total > auditExportLimit ? '超过一张表的行数，请先缩小日期范围' : undefined}
-          >
-            导出 {countOf(found.total)} 行
-          </LinkButton>
+          <>
+            <LinkButton href={`${path}/chain`}>核对</LinkButton>
+            <LinkButton
+              href={addressOf(`${path}/export`, filter)}
+              download
+              unavailable={found.total > auditExportLimit ? '超过一张表的行数，请先缩小日期范围' : undefined}
+            >
+              导出 {countOf(found.total)} 行
+            </LinkButton>
+          </>
         }
       />
       <Filters
