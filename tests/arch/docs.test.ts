@@ -76,7 +76,7 @@ const Package = z.object({ scripts: z.record(z.string(), z.string()) })
 const { scripts } = Package.parse(JSON.parse(textOf('package.json')))
 
 describe('a command', () => {
-  test.each(each(file => firsts(textOf(file), /npm run ([a-z]+)/g)))('of %s is there: npm run %s', (_file, name) => {
+  test.each(each(file => firsts(textOf(file), /npm run ([a-z:]+)/g)))('of %s is there: npm run %s', (_file, name) => {
     expect(Object.keys(scripts)).toContain(name)
   })
   const launched = firsts(Object.values(scripts).join('\n'), /scripts\/launch\.mjs ([a-z]+)/g)
