@@ -19,6 +19,7 @@ import { NumberInput, TextArea, TextInput } from '../form/inputs'
 import { twoColumns } from '../form/look'
 import { Facts } from '../ui/facts'
 import { Section } from '../ui/panel'
+import { ClaimPaper } from './claim-paper'
 
 export type Community = { code: string; name: string; street: string }
 
@@ -108,6 +109,9 @@ export function CompoundFields({ facts, communities, followed }: CompoundFieldsP
           <Field name="firstDeliveredOn" label={factText.firstDeliveredOn} hint="未交付的不填" optional>
             <DayInput defaultValue={text(facts.firstDeliveredOn)} />
           </Field>
+          {followed ? (
+            <ClaimPaper hint="首次交付日期的更正须由县级另一账号确认的，附交付、竣工证明，没有附的记未附件；其他更正不用附" />
+          ) : null}
           {count('households', false)}
           {area('exclusiveArea', false)}
           {area('deliveredArea', false)}

@@ -95,6 +95,7 @@ function DeedDialog(props: DeedDeskProps & { opened: Opened; onClose: () => void
           您打开后，别人办理了这一件，现在是“{stateWords}”。您填写的都还在。
         </Note>
       )}
+      {deed.bare ? <Note kind="near">未附件：没有随附依据材料，请另行核对后再办。</Note> : null}
       <div className={hasPapers ? 'grid grid-cols-2 gap-s4 narrow:grid-cols-1' : undefined}>
         {hasPapers ? (
           <div className="grid min-w-0 content-start gap-s3">

@@ -32,17 +32,21 @@ export const tellReplaced = (
     })),
   )
 
+/** Where it comes from: by hand, with the paper that shows it, or by a ledger. */
+export type SaidBy = { fileId: number | null } | { runId: number | null }
+
 /**
  * What is said takes the place of whatever was said before and is not confirmed yet. More days in the whole, of a compound for which
  * nothing was ever filed, are written at once: they can only lower a rate.
- * @param runId the ledger that says it; null: by hand
  */
 export async function sayDays(
   tx: Tx,
   { actor, now }: { actor: Actor; now: Date },
   all: readonly SaidPopulation[],
-  runId: number | null,
+  by: SaidBy,
 ): Promise<void> {
+  const fileId = 'fileId' in by ? by.fileId : null
+  const runId = 'runId' in by ? by.runId : null
   for (let from = 0; from < all.length; from += rowsAtOnce) {
     const rows = all.slice(from, from + rowsAtOnce).map(one => ({
       ...one,
@@ -62,10 +66,10 @@ export async function sayDays(
       FROM jsonb_to_recordset(${said}::jsonb) AS r(id int, "firstDeliveredOn" date)
       WHERE c.id = r.id AND counts_at_once(c.id, c.first_delivered_on, r."firstDeliveredOn")`
     await tx.$executeRaw`
-      INSERT INTO term_claim (compound_id, division_code, first_delivered_on, retired_on, retire_reason, run_id, source, made_by, state, state_at,
+      INSERT INTO term_claim (compound_id, division_code, first_delivered_on, retired_on, retire_reason, file_id, run_id, source, made_by, state, state_at,
         created_by, created_at, updated_by, updated_at, late_at)
-      SELECT c.id, c.division_code, r."firstDeliveredOn", r."retiredOn", r."retireReason", ${runId}::int,
-        ${runId === null ? 'entered' : 'imported'}, ${actor.accountId}::int, 'waiting', ${now}::timestamptz,
+      SELECT c.id, c.division_code, r."firstDeliveredOn", r."retiredOn", r."retireReason", ${fileId}::int, ${runId}::int,
+        ${'fileId' in by ? 'entered' : 'imported'}, ${actor.accountId}::int, 'waiting', ${now}::timestamptz,
         ${actor.accountId}::int, ${now}::timestamptz, ${actor.accountId}::int, ${now}::timestamptz,
         CASE WHEN r.late AND r."retiredOn" IS DISTINCT FROM c.retired_on THEN ${now}::timestamptz END
       FROM jsonb_to_recordset(${said}::jsonb) AS r(id int, "firstDeliveredOn" date, "retiredOn" date, "retireReason" text, late boolean)

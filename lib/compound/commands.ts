@@ -7,6 +7,7 @@ import { alreadyThere } from '@/lib/core/apart'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Role } from '@/lib/core/grants'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
+import { lostFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command, type Doer } from '@/lib/platform/perform'
 import { factProblems, mayBeSame, outdated } from './checks'
@@ -94,14 +95,15 @@ export const correctCompound = command({
     const found = await findCompound(tx, input.code)
     if (!found) return missing()
     const kept = saidOf(found)
-    const { code: _code, version, whole, apart: _apart, apartReason, ...given } = input
+    const { code: _code, version, whole, fileId, apart: _apart, apartReason, ...given } = input
     const empty = whole ? missingFacts(given) : null
     if (empty) return invalid(empty)
     // Marks that the compound's equipment decides are not set by hand.
     const wanted = { ...correctedFacts(kept.facts, given, whole === 'yes'), ...(await handoversOf(tx, kept.id)) }
     if (kept.version !== version) return no(await outdated(tx, wanted, kept))
     const wrong = await factProblems(tx, actor, now, wanted, kept)
-    if (!isEmpty(wrong.fields)) return no({ kind: 'invalid', ...wrong })
+    const fields = { ...wrong.fields, ...(await lostFile({ tx, actor, now }, 'fileId', fileId)) }
+    if (!isEmpty(fields)) return no({ kind: 'invalid', ...wrong, fields })
     const same = await mayBeSame(tx, wanted, kept, input)
     if (same) return no(same)
     const stays = figureFacts.every(key => kept.facts[key] === wanted[key])
@@ -111,13 +113,16 @@ export const correctCompound = command({
       verifiedOn: stays ? kept.verifiedOn : null,
     }
     const changes = changesBetween({ ...kept.facts, verified: kept.verified, verifiedOn: kept.verifiedOn }, marked)
-    if (isEmpty(changes)) return done({ ...changed(kept, changes), version })
+    if (isEmpty(changes) && fileId === null) return done({ ...changed(kept, changes), version })
     const { verified, verifiedOn } = marked
     const written = await updateCompounds(tx, { actor, now }, [{ ...kept, facts: wanted, verified, verifiedOn }])
     if (!written.has(kept.id))
       return no(await outdated(tx, wanted, saidOf((await findCompound(tx, kept.code)) ?? kept)))
     const after = { ...kept, facts: wanted }
-    const waits = 'firstDeliveredOn' in changes && (await said({ tx, actor, now }, after))
+    const waits = ('firstDeliveredOn' in changes || fileId !== null) && (await said({ tx, actor, now }, after, fileId))
+    // A paper stands with what waits to be confirmed, and nowhere else.
+    if (fileId !== null && !waits)
+      return invalid({ fileId: ['这次更正没有须由另一账号确认的内容，不用附依据材料，请移除后保存'] })
     return done({ ...changed(after, changes), waits, reason: apartReason })
   },
   subject: subjectOf,
@@ -164,13 +169,16 @@ export const retire = command({
       const waits = found.retiredOn === null ? '（待确认）' : ''
       return refused('retired', `${kept.facts.name}已于 ${kept.retiredOn} 退出${waits}：${kept.retireReason ?? ''}`)
     }
-    const problems = checkRetirement(kept.facts, input.retiredOn, dayInShanghai(now))
-    if (problems) return invalid(problems)
+    const problems = {
+      ...checkRetirement(kept.facts, input.retiredOn, dayInShanghai(now)),
+      ...(await lostFile({ tx, actor, now }, 'fileId', input.fileId)),
+    }
+    if (!isEmpty(problems)) return invalid(problems)
     if (kept.version !== input.version) return no({ kind: 'conflict', version: kept.version })
     const written = await updateCompounds(tx, { actor, now }, [kept])
     if (!written.has(kept.id)) return no({ kind: 'conflict' })
     const { retiredOn, reason } = input
-    const waits = await said({ tx, actor, now }, { ...kept, retiredOn, retireReason: reason })
+    const waits = await said({ tx, actor, now }, { ...kept, retiredOn, retireReason: reason }, input.fileId)
     return done({ ...changed(kept, { retiredOn: [null, retiredOn] }), reason, waits })
   },
   subject: subjectOf,
@@ -180,7 +188,9 @@ export const retire = command({
 async function said(
   { tx, actor, now }: Doer,
   { id, code, facts, retiredOn, retireReason }: Compound,
+  fileId: number | null,
 ): Promise<boolean> {
-  await sayDays(tx, { actor, now }, [{ id, firstDeliveredOn: facts.firstDeliveredOn, retiredOn, retireReason }], null)
+  const days = { id, firstDeliveredOn: facts.firstDeliveredOn, retiredOn, retireReason }
+  await sayDays(tx, { actor, now }, [days], { fileId })
   return ((await findCompound(tx, code))?.claim ?? null) !== null
 }

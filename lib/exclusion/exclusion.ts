@@ -20,7 +20,12 @@ const asked = ['reasonCode', 'from', 'to', 'explanation', 'fileId', 'registerNot
 
 export const exclusion = kind({
   ...{ name: 'exclusion', called: '不纳入统计', counted: '件', lies: 'in-compound', table: 'compound_exclusion' },
-  ...{ room: '/exclusions', read: 'compound.read', maker: '提出人', columns: { from: 'starts_on', to: 'ends_on' } },
+  ...{
+    room: '/exclusions',
+    read: 'compound.read',
+    maker: '提出人',
+    columns: { from: 'starts_on', to: 'ends_on', endFile: 'end_file_id', endFileRefused: 'refused_file_id' },
+  },
   fields: {
     reasonCode: choice('不纳入统计原因', exclusionReasonText),
     from: day('起始日期'),
@@ -35,6 +40,8 @@ export const exclusion = kind({
     contradiction: maybe(text('与登记册不符', 500)),
     endAsked: maybe(day('恢复前最后一日', { hint: '不纳入统计的最后一天，次日起恢复计入' })),
     endAskedBy: account('恢复提出人'),
+    endFile: maybe(file('恢复依据', { hint: '住宅重新入住、征收终止等材料，另一账号确认时查看' })),
+    endFileRefused: maybe(file('未予恢复的依据')),
     decidedOn: maybe(pastDay('审批日期')),
     decidedBy: account('审批人'),
     decisionNote: maybe(text('审批意见', 300)),
@@ -94,18 +101,20 @@ export const exclusion = kind({
     },
     end: {
       ...{ by: 'exclusion.end', label: '恢复纳入统计', said: '已提出结束{name}，待另一账号确认', stands: 'grave' },
-      ...{ asks: ['endAsked'], needs: ['endAsked'], from: ['approved'], to: 'ending', signs: 'endAskedBy' },
-      ...{ reason: { need: 'required', label: '理由', keep: 'decisionNote' }, shows: 'fileId' },
+      ...{ asks: ['endAsked', 'endFile'], needs: ['endAsked'], from: ['approved'], to: 'ending', signs: 'endAskedBy' },
+      ...{ reason: { need: 'required', label: '理由', keep: 'decisionNote' } },
       rule: '县级另一账号确认后，从所填日期的次日起恢复计入；确认前照旧不计入。',
     },
     confirmEnd: {
       ...{ by: 'exclusion.end', label: '确认恢复', said: '{name}将结束', stands: 'main', asks: [], bulk: true },
       ...{ from: ['ending'], to: 'ended', separate: 'endAskedBy', signs: 'decidedBy', dates: 'decidedOn' },
+      shows: 'endFile',
       rule: '从所填日期的次日起，小区恢复计入；提出人和确认人须是不同的人。',
     },
     keepOut: {
       ...{ by: 'exclusion.end', label: '不予恢复', said: '{name}照旧', stands: 'side', asks: [], bulk: true },
-      ...{ from: ['ending'], to: 'approved', clears: ['endAsked', 'endAskedBy'] },
+      ...{ from: ['ending'], to: 'approved', clears: ['endAsked', 'endAskedBy', 'endFile'] },
+      ...{ shows: 'endFile', takes: { endFileRefused: 'endFile' } },
       reason: { need: 'required', label: '理由', keep: 'decisionNote' },
       rule: '小区照旧不纳入统计，到原定截止日期为止。',
     },
@@ -143,7 +152,7 @@ export const exclusion = kind({
   sections: [
     { title: '申请', fields: [...asked, 'contradiction'] },
     { title: '审批', fields: ['decidedOn', 'decidedBy'] },
-    { title: '恢复纳入统计', ifAny: true, fields: ['endAsked', 'endAskedBy'] },
+    { title: '恢复纳入统计', ifAny: true, fields: ['endAsked', 'endAskedBy', 'endFile', 'endFileRefused'] },
   ],
 })
 

@@ -1,6 +1,7 @@
 /** Keeps the rows of attachments. A file is a record's paper: who may read the record may read it, and what is nobody's yet is its uploader's. */
 import { type Actor, may } from '@/lib/core/access'
 import type { Permission } from '@/lib/core/permissions'
+import type { FieldErrors } from '@/lib/core/result'
 import type { Tx } from '@/lib/platform/db'
 import type { Doer } from '@/lib/platform/perform'
 
@@ -51,6 +52,10 @@ export async function readableFiles({ tx, actor, now }: Doer, ids: readonly numb
 /** The file, if the actor may read it. */
 export const findFile = async (reader: Doer, id: number): Promise<StoredFile | null> =>
   (await readableFiles(reader, [id]))[0] ?? null
+
+/** Why a paper that a form names cannot be taken, by its field; null: it can, or none is named. */
+export const lostFile = async (doer: Doer, field: string, id: number | null): Promise<FieldErrors | null> =>
+  id === null || (await findFile(doer, id)) ? null : { [field]: ['没有找到这份文件，请重新上传'] }
 
 /** What an account has uploaded since a moment and made nothing of, and how many bytes came from its place. */
 export async function uploadedSince(

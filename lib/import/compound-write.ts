@@ -120,7 +120,7 @@ async function update(call: RunDoer, plans: readonly Numbered[], told: TellRows)
         .slice(from, from + step)
         .filter(saysDays)
         .map(daysOf),
-      call.runId,
+      { runId: call.runId },
     )
     await told(some.length)
   }

@@ -1,6 +1,6 @@
 /** Writes down what is said of the days that decide whether an organisation counts; it waits until another account confirms it. */
 
-import { type ReplacedClaim, tellReplaced } from '@/lib/compound/claim-store'
+import { type ReplacedClaim, type SaidBy, tellReplaced } from '@/lib/compound/claim-store'
 import type { Actor } from '@/lib/core/access'
 import type { DivisionCode } from '@/lib/core/division'
 import { isLateEntry } from '@/lib/core/late-entry'
@@ -19,9 +19,6 @@ export type SaidTerm = {
   said: CountedDays
   confirmed: CountedDays
 }
-/** Where it comes from: by hand, with the paper that shows it, or by a ledger. */
-export type SaidBy = { fileId: number | null } | { runId: number | null }
-
 /**
  * What is said takes the place of whatever was said before and is not confirmed yet. What says again what is confirmed says nothing.
  * Statements begin in the order of their organisations, so that two writers do not wait for each other.

@@ -6,6 +6,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
 import { alsoWrong } from '@/lib/core/fields'
 import { done, invalid, missing, no, type Problem, type Result, refused, type Seen } from '@/lib/core/result'
+import { lostFile } from '@/lib/file/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { sqlState, type Tx } from '@/lib/platform/db'
 import { command, type Doer } from '@/lib/platform/perform'
@@ -83,6 +84,8 @@ export const createOrganisation = command({
     const facts = newFacts({ ...input, termNo })
     const broken = await factProblem(tx, { compoundId: compound.id, kind: input.kind, exceptId: 0 }, facts, today)
     if (broken) return no(broken)
+    const lost = await lostFile({ tx, actor, now }, 'fileId', input.fileId)
+    if (lost) return invalid(lost)
     const alike = await alikeTerms(tx, compound, input.kind, termNo)
     const same = alikeProblem(alike.map(seen), input, kindText[input.kind])
     if (same) return no(same)
@@ -123,6 +126,8 @@ export const correctOrganisation = command({
     const facts = { ...corrected, name }
     const broken = await factProblem(tx, at, facts, today)
     if (broken) return no(broken)
+    const lost = await lostFile({ tx, actor, now }, 'fileId', input.fileId)
+    if (lost) return invalid(lost)
     const personal = { account: fate(input.account, input.clearAccount), phone: fate(input.phone, input.clearPhone) }
     const after = await apart(() =>
       updateOrganisation(tx, actor, now, { id: before.id, version: input.version }, facts, personal),
@@ -153,7 +158,8 @@ export const endTerm = command({
       )
     const { endedOn, endReason } = input
     const errors = factErrors({ ...said, endedOn, endReason }, today)['endedOn']
-    if (errors) return invalid({ endedOn: errors })
+    const lost = await lostFile({ tx, actor, now }, 'fileId', input.fileId)
+    if (errors || lost) return invalid({ ...lost, ...(errors ? { endedOn: errors } : {}) })
     const isHeld = await touchOrganisation(tx, actor, now, { id: before.id, version: input.version })
     if (!isHeld) return no(conflict(before, { endedOn, endReason }))
     await say({ tx, actor, now }, before, { ...countedOf(said), endedOn, endReason }, countedOf(before), input.fileId)

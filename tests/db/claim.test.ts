@@ -10,6 +10,7 @@ import { day } from '@/lib/core/day'
 import { madeWith } from '@/lib/core/kind/kind'
 import { publicFiguresOn } from '@/lib/figures/kept-store'
 import { outlook } from '@/lib/figures/outlook-views'
+import { uploadFile } from '@/lib/file/commands'
 import { confirmWhole } from '@/lib/import/firm-commands'
 import { importRun } from '@/lib/import/views'
 import { desk } from '@/lib/inbox/views'
@@ -231,6 +232,51 @@ describe('days of a compound', () => {
         },
       },
     ])
+  })
+})
+
+describe('the paper of days of a compound', () => {
+  const lead = () => person('street-lead', street)
+  const kept = (code: string) => inScope(county, now, tx => findCompound(tx, code))
+  const pdf = async (by: Actor, name: string) => {
+    const bytes = new TextEncoder().encode(`%PDF-1.4\n% ${name}\n1 0 obj<<>>endobj\n%%EOF\n`)
+    return unwrapped(await perform(uploadFile, by, { name: `${name}.pdf`, bytes }, now)).id
+  }
+  const shown = async (code: string) => {
+    const id = (await kept(code))?.claim?.id
+    const { deeds, record } = unwrapped(await ask(claimOne, county, { id: String(id) }, now))
+    return { face: deeds.find(one => one.act === 'confirm'), record }
+  }
+
+  test('stands beside the decision about it, and where there is none that is said', async () => {
+    const { code } = await compound()
+    const file = await pdf(clerk, '交付证明')
+    const version = (await kept(code))?.version
+    unwrapped(await perform(correctCompound, clerk, { code, version, firstDeliveredOn: null, fileId: file }, now))
+    expect((await shown(code)).face).toMatchObject({ papers: [{ id: file }], bare: false })
+    const other = await compound()
+    const leaving = { code: other.code, version: (await kept(other.code))?.version, retiredOn: '2026-11-01' }
+    unwrapped(await perform(retire, lead(), { ...leaving, reason: '整体拆除' }, now))
+    expect((await shown(other.code)).face).toMatchObject({ papers: [], bare: true })
+  })
+
+  test('is another place’s for nobody, and is not taken where nothing waits', async () => {
+    const { code } = await compound()
+    const strange = await pdf(person('street-clerk', '140106001000'), '别处的')
+    const version = (await kept(code))?.version
+    const leaving = { code, version, retiredOn: '2027-01-01', reason: '整体拆除', fileId: strange }
+    const lost = ['没有找到这份文件，请重新上传']
+    expect(problem(await perform(retire, lead(), leaving, now))).toMatchObject({
+      fields: { retiredOn: [expect.any(String)], fileId: lost },
+    })
+    const named = { code, version, alias: '又名', fileId: strange }
+    expect(problem(await perform(correctCompound, clerk, named, now))).toMatchObject({ fields: { fileId: lost } })
+    const own = { ...named, fileId: await pdf(clerk, '不相干') }
+    expect(problem(await perform(correctCompound, clerk, own, now))).toMatchObject({
+      fields: { fileId: [expect.stringContaining('不用附依据材料')] },
+    })
+    const term = { compound: code, kind: 'committee', fileId: strange }
+    expect(problem(await perform(createOrganisation, clerk, term, now))).toMatchObject({ fields: { fileId: lost } })
   })
 })
 

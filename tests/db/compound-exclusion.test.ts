@@ -12,7 +12,7 @@ import {
 import { exclusionList, exclusionOne } from '@/lib/exclusion/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
-import { namesIn, problemOf, proposed, registered } from '@/tests/support/compound-builders'
+import { namesIn, paperOf, problemOf, proposed, registered } from '@/tests/support/compound-builders'
 import { unwrapped } from '@/tests/support/import-builders'
 import { committeeOf, now, person } from '@/tests/support/organisation-builders'
 import { ownDatabase } from '@/tests/support/own-database'
@@ -42,16 +42,24 @@ describe('leaving a compound out of the statistics', () => {
     expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual([])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2025-12-31' })).toEqual(['征收苑'])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2027-01-01' })).toEqual(['征收苑'])
-    const ended = { id, version: 2, endAsked: '2026-06-30', reason: '征收取消' }
+    const endFile = await paperOf(county, '征收终止.png')
+    const ended = { id, version: 2, endAsked: '2026-06-30', endFile, reason: '征收取消' }
     expect(problemOf(await perform(endExclusion, county, ended, now))).toBeNull()
     // It counts again once another account of the county says so too.
     expect(await namesIn(county, { excluded: 'yes', q: '征收苑' })).toEqual(['征收苑'])
     const again = { id, version: 3 }
     expect(problemOf(await perform(confirmExclusionEnd, county, again, now))).toMatchObject({ rule: 'same-person' })
     const other = person('county', '140105000000')
+    // Whoever confirms looks at the paper that shows it; one that is not accepted stays a paper of the exclusion.
+    const face = async () => {
+      const { deeds, record } = unwrapped(await ask(exclusionOne, other, { id: String(id) }, now))
+      return { ...deeds.find(one => one.act === 'confirmEnd'), record }
+    }
+    expect(await face()).toMatchObject({ papers: [{ id: endFile }], bare: false })
     expect(problemOf(await perform(keepExclusion, other, { ...again, reason: '征收未取消' }, now))).toBeNull()
     expect(await namesIn(county, { excluded: 'yes', q: '征收苑' })).toEqual(['征收苑'])
-    expect(problemOf(await perform(endExclusion, county, { ...ended, version: 4 }, now))).toBeNull()
+    expect(problemOf(await perform(endExclusion, county, { ...ended, endFile: null, version: 4 }, now))).toBeNull()
+    expect(await face()).toMatchObject({ papers: [], bare: true, record: { endFile: null, endFileRefused: endFile } })
     expect(problemOf(await perform(confirmExclusionEnd, other, { id, version: 5 }, now))).toBeNull()
     expect(await namesIn(county, { counted: 'yes', q: '征收苑' })).toEqual(['征收苑'])
     expect(await namesIn(county, { counted: 'yes', q: '征收苑', asOf: '2026-06-30' })).toEqual([])

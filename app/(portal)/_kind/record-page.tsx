@@ -231,11 +231,18 @@ function writtenLate(of: AnyKind, record: AnyRecord, name: string): Date | null 
   return lateAtOf(on as Day, isMadeWith ? record.createdAt : record.lateAt, workCalendar)
 }
 
+/** The paper that is decided about; one that is only there for a time lacks nothing when it is gone. */
+const isLookedAt = (of: AnyKind, name: string): boolean => {
+  const deeds = Object.values(of.deeds)
+  return deeds.some(deed => deed.shows === name) && !deeds.some(deed => deed.clears?.includes(name))
+}
+
 function factOf(of: AnyKind, record: AnyRecord, name: string): Fact {
   const field = fieldOf(of, name)
   const value = record[name]
   const wide = field.control === 'text'
-  if (value === null || value === undefined) return { term: field.label, value: '—', wide }
+  if (value === null || value === undefined)
+    return { term: field.label, value: isLookedAt(of, name) ? '未附件' : '—', wide }
   if (field.control === 'file')
     return {
       term: field.label,

@@ -202,6 +202,8 @@ export type DeedFace = {
   reason: { label: string; optional: boolean | string; most: number } | null
   /** Attachments to look at while deciding. */
   papers: readonly { id: number; name: string }[]
+  /** It is decided about something that no paper came with. */
+  bare?: boolean
 }
 
 /** A question and a deed of a record that is no kind, for the same desk. */
@@ -268,6 +270,7 @@ export function deedFaces(
         asks: asksOf(of, act, record, today, { names: record.names }),
         reason: reasonFace(deed),
         papers: typeof shown === 'number' ? [{ id: shown, name: record.names[deed.shows ?? ''] ?? '附件' }] : [],
+        bare: deed.shows !== undefined && typeof shown !== 'number',
       }
     })
 }
