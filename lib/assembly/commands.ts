@@ -2,8 +2,8 @@
 import { findCompound } from '@/lib/compound/store'
 import { dayInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
-import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
-import { findFile } from '@/lib/file/store'
+import { done, type FieldErrors, invalid, missing, type Result, refused } from '@/lib/core/result'
+import { lostFile } from '@/lib/file/store'
 import { changesBetween } from '@/lib/platform/audit'
 import type { Tx } from '@/lib/platform/db'
 import { type Call, command, type Doer } from '@/lib/platform/perform'
@@ -56,11 +56,18 @@ const factsOf = ({ rulesFile, kind, form, title, opensOn, closesOn, followMajori
   rulesFileId: rulesFile,
 })
 
+/** @param asked as far as it can be read */
+async function wrongWith(doer: Doer, asked: Partial<AssemblyAsked>): Promise<FieldErrors> {
+  const { followMajority = false, countParking = false, rulesFile = null, opensOn, closesOn } = asked
+  return {
+    ...checkFacts({ followMajority, countParking, rulesFileId: rulesFile, opensOn, closesOn }),
+    ...(await lostFile(doer, 'rulesFile', rulesFile)),
+  }
+}
+
 async function checked(doer: Doer, asked: AssemblyAsked): Promise<Result<AssemblyFacts>> {
   const facts = factsOf(asked)
-  const wrong = checkFacts(facts)
-  if (facts.rulesFileId !== null && !(await findFile(doer, facts.rulesFileId)))
-    wrong['rulesFile'] = ['没有找到这份文件，请重新上传']
+  const wrong = await wrongWith(doer, asked)
   return Object.keys(wrong).length > 0 ? invalid(wrong) : done(facts)
 }
 
@@ -95,7 +102,10 @@ async function whereOf(
 export const createAssembly = command({
   schema: CreateAssemblyRequest,
   act: 'assembly.create',
+  also: ({ parts, ...doer }) => wrongWith(doer, parts),
   run: async ({ input, actor, now, tx }) => {
+    if (input.procedure === null && input.compound === null)
+      return invalid({ compound: ['请选择小区'], ...(await wrongWith({ tx, actor, now }, input)) })
     const facts = await checked({ tx, actor, now }, input)
     if (!facts.ok) return facts
     const where = await whereOf(tx, input)
@@ -122,6 +132,10 @@ export const createAssembly = command({
 export const correctAssembly = command({
   schema: CorrectAssemblyRequest,
   act: 'assembly.correct',
+  also: async ({ parts, ...doer }) => {
+    const kept = parts.id === undefined ? null : await findAssembly(doer.tx, parts.id)
+    return kept ? wrongWith(doer, { ...parts, rulesFile: parts.rulesFile ?? kept.rulesFileId }) : {}
+  },
   run: async ({ input, actor, now, tx }) => {
     const before = await inState(tx, input.id, ['preparing'])
     if (!before.ok) return before

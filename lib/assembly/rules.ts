@@ -10,11 +10,20 @@ import type { Assembly, AssemblyFacts, AssemblyMatter, RegisterTotals, TurnOut }
 const longestVote = 180
 
 /** All that is wrong with the facts of a vote, by field. */
-export function checkFacts(facts: AssemblyFacts): FieldErrors {
+/** @param facts as far as they can be read: a day that cannot is compared with nothing */
+export function checkFacts(
+  facts: Pick<AssemblyFacts, 'followMajority' | 'countParking' | 'rulesFileId'> & {
+    opensOn?: Day | undefined
+    closesOn?: Day | undefined
+  },
+): FieldErrors {
   const wrong: FieldErrors = {}
-  const length = daysBetween(facts.opensOn, facts.closesOn) + 1
-  if (facts.closesOn < facts.opensOn) wrong['closesOn'] = [`截止日 ${facts.closesOn} 早于开始日 ${facts.opensOn}`]
-  else if (length > longestVote) wrong['closesOn'] = [`表决期 ${length} 天，最多 ${longestVote} 天`]
+  const { opensOn, closesOn } = facts
+  if (opensOn !== undefined && closesOn !== undefined) {
+    const length = daysBetween(opensOn, closesOn) + 1
+    if (closesOn < opensOn) wrong['closesOn'] = [`截止日 ${closesOn} 早于开始日 ${opensOn}`]
+    else if (length > longestVote) wrong['closesOn'] = [`表决期 ${length} 天，最多 ${longestVote} 天`]
+  }
   if ((facts.followMajority || facts.countParking) && facts.rulesFileId === null)
     wrong['rulesFile'] = ['从众、车位计入须有本小区议事规则的规定，请上传议事规则']
   return wrong

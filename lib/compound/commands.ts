@@ -5,8 +5,9 @@
 
 import { alreadyThere } from '@/lib/core/apart'
 import { dayInShanghai } from '@/lib/core/day'
+import { type DivisionCode, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
-import { done, invalid, missing, no, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, missing, no, refused } from '@/lib/core/result'
 import { lostFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command, type Doer } from '@/lib/platform/perform'
@@ -15,7 +16,17 @@ import { sayDays } from './claim-store'
 import { type Verification, verifications } from './kinds'
 import { handoversOf } from './mark-store'
 import { CorrectCompoundRequest, CreateCompoundRequest, RetireRequest, VerifyCompoundRequest } from './requests'
-import { checkRetirement, codeFitsPlace, correctedFacts, figureFacts, missingFacts, newFacts, saidOf } from './rules'
+import {
+  type CompoundFacts,
+  checkFacts,
+  checkRetirement,
+  codeFitsPlace,
+  correctedFacts,
+  figureFacts,
+  missingFacts,
+  newFacts,
+  saidOf,
+} from './rules'
 import { type Compound, findCompound, insertCompounds, takeCodes, updateCompounds, verifyCompound } from './store'
 
 /** What a change of a compound answers: where it is found, what changed, and whether something of it waits to be confirmed. */
@@ -51,9 +62,31 @@ const changed = (compound: Compound, changes: Changes): EditedCompound => ({
 
 const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
 
+/** Of what cannot be read yet: a number that is neither more nor less than any other, and a place that is none. */
+const unread = {
+  name: '',
+  divisionCode: province,
+  exclusiveArea: Number.NaN,
+  deliveredArea: Number.NaN,
+  households: Number.NaN,
+}
+
+/** The same problems of facts of which some cannot be read: what needs a place or a name is asked where there is one. */
+const readableProblems = async ({ tx, actor, now }: Doer, facts: CompoundFacts, kept: Compound | null) =>
+  facts.divisionCode === province
+    ? checkFacts(facts, dayInShanghai(now))
+    : (await factProblems(tx, actor, now, facts, kept)).fields
+
+const codeMisplaced = (code: string, place: DivisionCode): FieldErrors | null =>
+  codeFitsPlace(code, place) ? null : { code: [`小区编码 ${code} 的前 9 位应是所在街道的 ${place.slice(0, 9)}`] }
+
 export const createCompound = command({
   schema: CreateCompoundRequest,
   act: 'compound.create',
+  also: async ({ parts, ...doer }) => ({
+    ...(await readableProblems(doer, newFacts({ ...unread, ...parts }), null)),
+    ...(parts.code !== undefined && parts.divisionCode !== undefined && codeMisplaced(parts.code, parts.divisionCode)),
+  }),
   run: async ({ input, actor, now, tx }) => {
     const facts = newFacts(input)
     const wrong = await factProblems(tx, actor, now, facts, null)
@@ -61,9 +94,8 @@ export const createCompound = command({
     const same = await mayBeSame(tx, facts, null, input)
     if (same) return no(same)
     if (input.code !== undefined) {
-      if (!codeFitsPlace(input.code, facts.divisionCode)) {
-        return invalid({ code: [`小区编码 ${input.code} 的前 9 位应是所在街道的 ${facts.divisionCode.slice(0, 9)}`] })
-      }
+      const misplaced = codeMisplaced(input.code, facts.divisionCode)
+      if (misplaced) return invalid(misplaced)
       const taken = await findCompound(tx, input.code)
       if (taken) {
         const see = { label: `打开 ${taken.facts.name}`, href: `/compounds/${taken.code}` }
@@ -91,6 +123,12 @@ export const createCompound = command({
 export const correctCompound = command({
   schema: CorrectCompoundRequest,
   act: 'compound.correct',
+  also: async ({ parts, ...doer }) => {
+    const found = parts.code === undefined ? null : await findCompound(doer.tx, parts.code)
+    if (!found) return {}
+    const kept = saidOf(found)
+    return readableProblems(doer, correctedFacts(kept.facts, parts, parts.whole === 'yes'), kept)
+  },
   run: async ({ input, actor, now, tx }) => {
     const found = await findCompound(tx, input.code)
     if (!found) return missing()

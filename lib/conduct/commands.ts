@@ -3,8 +3,8 @@
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { maskName } from '@/lib/core/identity'
 import { lateAtOf } from '@/lib/core/late-entry'
-import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
-import { findFile } from '@/lib/file/store'
+import { done, type FieldErrors, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { lostFile } from '@/lib/file/store'
 import { committeeOffices, managementOffices, type Office, substituteOffice } from '@/lib/organisation/kinds'
 import { sealedOfMember, seatOf, seatsByIdHash, takeOffice } from '@/lib/organisation/member-seat-store'
 import { endMember, findMember, insertMembers, type Member, sitsOn } from '@/lib/organisation/member-store'
@@ -13,7 +13,7 @@ import type { Changes } from '@/lib/platform/audit'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { lookupHash, seal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
-import { command } from '@/lib/platform/perform'
+import { command, type Doer } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { movedOn } from './kinds'
 import { findRecord, insertRecord, strikeRecord } from './record-store'
@@ -28,6 +28,7 @@ import {
   RecordRequest,
   RevealMemberRequest,
   StrikeRequest,
+  saidOf,
   seated,
   sideOf,
 } from './rules'
@@ -36,28 +37,53 @@ import { conductKindText } from './text'
 
 const lost = () => no({ kind: 'conflict', message: '别人刚刚先办了，请刷新后再看' })
 
+/** What of a doing is read so far; which fields it has depends on what it is. */
+type ReadDoing = {
+  kind?: string | undefined
+  on?: Day | undefined
+  amount?: number | undefined
+  postedFrom?: Day | undefined
+  file?: number | undefined
+}
+
 /** A paper that the writer does not see himself is none: it must not come into view by hanging on a record. */
-const noFile = () => invalid({ file: ['没有找到这份文件，请重新上传'] })
+async function wrongDoing(
+  doer: Doer,
+  standing: CommitteeStanding,
+  { kind, on, amount, postedFrom, file }: ReadDoing,
+): Promise<FieldErrors> {
+  const today = dayInShanghai(doer.now)
+  return {
+    ...(on === undefined
+      ? {}
+      : saidOf({
+          on: dayErrors(on, standing.span, today),
+          postedFrom: postedErrors(on, kind === 'decision' ? postedFrom : undefined, today),
+        })),
+    ...(kind === 'meeting' && on !== undefined && amount !== undefined
+      ? attendanceErrors(amount, wholeOn(standing, on))
+      : {}),
+    ...(await lostFile(doer, 'file', file ?? null)),
+  }
+}
+
+const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
 
 export const recordConduct = command({
   schema: RecordRequest,
   act: 'committee.record',
+  also: async ({ parts, ...doer }) => {
+    const standing = await readStanding(doer, parts.organisation)
+    return standing ? wrongDoing(doer, standing, parts) : {}
+  },
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
     const standing = await standingOf(tx, input.organisation, today)
     if (!standing) return missing()
     const posted = input.kind === 'decision' ? input.postedFrom : undefined
-    const broken = fieldsOrNull({
-      on: dayErrors(input.on, standing.span, today),
-      postedFrom: postedErrors(input.on, posted, today),
-    })
-    if (broken) return broken
+    const wrong = await wrongDoing({ tx, actor, now }, standing, input)
+    if (!isEmpty(wrong)) return invalid(wrong)
     const amount = 'amount' in input ? input.amount : null
-    if (input.kind === 'meeting') {
-      const tooMany = attendanceErrors(input.amount, wholeOn(standing, input.on))
-      if (tooMany) return invalid(tooMany)
-    }
-    if (input.file !== undefined && !(await findFile({ tx, actor, now }, input.file))) return noFile()
     const fresh = { ...input, amount, postedFrom: posted ?? null, file: input.file ?? null }
     const id = await insertRecord(tx, { actor, now }, seatIn(standing), fresh)
     const { organisation } = standing
@@ -155,6 +181,14 @@ const heads: readonly Office[] = ['01', '11', '12']
 export const joinMember = command({
   schema: JoinRequest,
   act: 'committee.join',
+  also: async ({ parts: { organisation, from, office }, ...doer }) => {
+    const standing = from === undefined ? null : await readStanding(doer, organisation)
+    if (!standing || from === undefined) return {}
+    return saidOf({
+      from: dayErrors(from, standing.span, dayInShanghai(doer.now)),
+      office: office === undefined ? [] : seatErrors(standing, office, from, null),
+    })
+  },
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
     const standing = await standingOf(tx, input.organisation, today)
@@ -192,6 +226,7 @@ export const joinMember = command({
 export const leaveMember = command({
   schema: LeaveRequest,
   act: 'committee.leave',
+  also: leavesWrong,
   run: async ({ input, now, tx }) => {
     const today = dayInShanghai(now)
     const [member, seat] = [await findMember(tx, input.id), await seatOf(tx, input.id)]
@@ -221,6 +256,7 @@ export const leaveMember = command({
 export const assignOffice = command({
   schema: AssignRequest,
   act: 'committee.join',
+  also: leavesWrong,
   run: async ({ input, now, tx }) => {
     const today = dayInShanghai(now)
     const [member, seat] = [await findMember(tx, input.id), await seatOf(tx, input.id)]
@@ -240,6 +276,20 @@ export const assignOffice = command({
   },
   subject: movedSubject,
 })
+
+/** Of a leaving or a change of office that cannot be read whole, its day. */
+async function leavesWrong({
+  parts: { id, on },
+  ...doer
+}: Doer & { parts: { id?: number | undefined; on?: Day | undefined } }): Promise<FieldErrors> {
+  if (id === undefined || on === undefined) return {}
+  const [member, seat] = [await findMember(doer.tx, id), await seatOf(doer.tx, id)]
+  const standing = seat && (await readStanding(doer, seat.code))
+  return member && standing ? saidOf({ on: leavingErrors(standing, member, on, dayInShanghai(doer.now)) }) : {}
+}
+
+const readStanding = async ({ tx, now }: Doer, organisation: string | undefined): Promise<CommitteeStanding | null> =>
+  organisation === undefined ? null : standingOf(tx, organisation, dayInShanghai(now))
 
 function leavingErrors({ span }: CommitteeStanding, member: Member, on: Day, today: Day): string[] {
   if (member.to !== null) return [`已于 ${member.to} 离任`]

@@ -219,10 +219,14 @@ export function postedErrors(on: Day, posted: Day | undefined, today: Day): stri
 
 /** Errors field by field, if any. */
 export const fieldsOrNull = (fields: Record<string, readonly string[]>): Result<never> | null => {
-  const found = Object.fromEntries(
+  const found = saidOf(fields)
+  return Object.keys(found).length > 0 ? no({ kind: 'invalid', fields: found }) : null
+}
+
+/** Of fields those of which something is wrong. */
+export const saidOf = (fields: Record<string, readonly string[]>): FieldErrors =>
+  Object.fromEntries(
     Object.entries(fields)
       .filter(([, messages]) => messages.length > 0)
       .map(([field, messages]) => [field, [...messages]]),
   )
-  return Object.keys(found).length > 0 ? no({ kind: 'invalid', fields: found }) : null
-}

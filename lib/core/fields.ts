@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type Day, parseDay, whyNoDay } from './day'
 import { type DivisionCode, divisionCode, levelOf, province } from './division'
 import { parsePhone } from './identity'
-import type { FieldErrors } from './result'
 import { countSigns } from './text'
 
 /** No deed, term or deadline lies beyond; nor does every part of the house reckon there. */
@@ -161,22 +160,25 @@ export const publicPlace = z
     return z.NEVER
   })
 
-/**
- * What rules between fields say of a request that cannot be read whole: of the fields that could be read and were given, so that all that is
- * wrong with a form is told at once.
- */
-export function alsoWrong(
-  schema: z.ZodType,
-  raw: unknown,
-  rule: (parts: Readonly<Record<string, unknown>>) => FieldErrors,
-): FieldErrors {
-  if (!(schema instanceof z.ZodObject) || !(raw instanceof Object)) return {}
+/** The fields of the request that is meant: of a family of requests that which its first word names. */
+function shapeOf(schema: z.ZodType, given: Readonly<Record<string, unknown>>): Readonly<Record<string, z.ZodType>> {
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const options = (schema.options as z.ZodType[]).map(option => shapeOf(option, given))
+    return (
+      options.find(shape => shape[schema.def.discriminator]?.safeParse(given[schema.def.discriminator]).success) ?? {}
+    )
+  }
+  return schema instanceof z.ZodObject ? (schema.shape as Readonly<Record<string, z.ZodType>>) : {}
+}
+
+/** Of a request that cannot be read whole the fields that can be read, whether or not they were given. */
+export function readParts(schema: z.ZodType, raw: unknown): Readonly<Record<string, unknown>> {
+  if (!(raw instanceof Object)) return {}
   const given: Readonly<Record<string, unknown>> = { ...raw }
-  const parts = Object.fromEntries(
-    Object.entries(schema.shape).flatMap(([name, field]) => {
-      const read = (field as z.ZodType).safeParse(given[name])
-      return read.success && read.data !== null && read.data !== undefined ? [[name, read.data]] : []
+  return Object.fromEntries(
+    Object.entries(shapeOf(schema, given)).flatMap(([name, field]) => {
+      const read = field.safeParse(given[name])
+      return read.success ? [[name, read.data ?? undefined]] : []
     }),
   )
-  return Object.fromEntries(Object.entries(rule(parts)).filter(([name]) => name in parts))
 }

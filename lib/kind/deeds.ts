@@ -4,7 +4,6 @@ import { type Actor, covers } from '@/lib/core/access'
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
 import { divisionCode } from '@/lib/core/division'
-import { alsoWrong } from '@/lib/core/fields'
 import { deedSchema, factErrors, type Given, parentOf, whyNot } from '@/lib/core/kind/deed'
 import type { FactsOf, Fields } from '@/lib/core/kind/field'
 import {
@@ -29,7 +28,7 @@ import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import { type AuditRow, historyOf } from '@/lib/platform/history'
-import { type Call, type Command, command } from '@/lib/platform/perform'
+import { type Call, type Command, command, type Doer } from '@/lib/platform/perform'
 import { clockFrom, findParent, findRecord, insertRecord, namesOf, type Parent, updateRecord } from './store'
 
 type Doing = { tx: Tx; actor: Actor; now: Date; today: Day }
@@ -56,6 +55,7 @@ const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
 
 type AnyHook = Hook<Fields, AnyRecord, Record<string, unknown>>
 type Work = { of: AnyKind; act: string; deed: Deed<string, string>; hook: AnyHook }
+type AnyDoer = Doer & { parts: Readonly<Record<string, unknown>> }
 type AnyCall = Call<Record<string, unknown>>
 
 /** Field by field what is wrong with the facts as they would be kept; null: nothing. */
@@ -98,6 +98,9 @@ const blank = (of: AnyKind, parts: Readonly<Record<string, unknown>>) => ({
   ...Object.fromEntries(Object.keys(of.fields).map(name => [name, null])),
   ...parts,
 })
+
+const given = (parts: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 
 /** What the deed brings: the answers, emptied fields, who signs and when, a kept reason. An attachment that is not given anew stays. */
 function brought({ of, deed }: Work, { input, actor, now }: AnyCall, before: AnyRecord | null) {
@@ -267,8 +270,13 @@ export function commandsOf<
     const work: Work = { of: any, act, deed, hook: { ...(hooks as Readonly<Record<string, AnyHook>>)[act] } }
     const run = (call: AnyCall) => (deed.from ? change(work, call) : make(work, call))
     const schema = deedSchema(any, deed)
-    const also = (raw: unknown, now: Date): FieldErrors =>
-      deed.from ? {} : alsoWrong(schema, raw, parts => factErrors(any, blank(any, parts), dayInShanghai(now)))
+    // Of what stands the rest is known; of what is made, what can be read.
+    const also = async ({ tx, parts, now }: AnyDoer): Promise<FieldErrors> => {
+      const known = deed.from && typeof parts['id'] === 'number' ? await findRecord(tx, any, parts['id']) : null
+      return deed.from && !known
+        ? {}
+        : factErrors(any, { ...blank(any, known ?? {}), ...given(parts) }, dayInShanghai(now))
+    }
     return [act, command({ schema, act: deed.by, run, also, subject: subjectOf(any) })]
   })
   return Object.fromEntries(made) as CommandsOf<L, F, S, D, RecordOf<Kind<N, L, F, S, D>>>

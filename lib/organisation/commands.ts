@@ -4,7 +4,6 @@ import { alikeProblem } from '@/lib/core/apart'
 import type { Day } from '@/lib/core/day'
 import { dayInShanghai } from '@/lib/core/day'
 import { differencesBetween } from '@/lib/core/differences'
-import { alsoWrong } from '@/lib/core/fields'
 import { done, invalid, missing, no, type Problem, type Result, refused, type Seen } from '@/lib/core/result'
 import { lostFile } from '@/lib/file/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
@@ -70,10 +69,7 @@ const subject = (kept: KeptOrganisation): Subject => ({
 export const createOrganisation = command({
   schema: CreateOrganisationRequest,
   act: 'organisation.create',
-  also: (raw, now) =>
-    alsoWrong(CreateOrganisationRequest, raw, parts =>
-      factErrors(newFacts({ termNo: 1, ...parts }), dayInShanghai(now)),
-    ),
+  also: ({ parts, now }) => factErrors(newFacts({ ...parts, termNo: parts.termNo ?? 1 }), dayInShanghai(now)),
   run: async ({ input, actor, now, tx }) => {
     const today = dayInShanghai(now)
     const compound = await holdCompound(tx, input.compound)

@@ -1,6 +1,7 @@
 /** The only way data changes: parse → may you? → one scoped transaction: find, decide, write, audit → commit → answer. */
 import type { z } from 'zod'
 import { type Actor, may } from '@/lib/core/access'
+import { readParts } from '@/lib/core/fields'
 import type { Permission } from '@/lib/core/permissions'
 import { type FieldErrors, no, type Problem, type Result } from '@/lib/core/result'
 import { holdable } from '@/lib/core/text'
@@ -21,8 +22,11 @@ export type Command<S extends z.ZodType, O> = {
   /** One word for what is asked: it is permitted, audited and labelled under this name. */
   act: Permission | ((input: z.output<S>) => Permission)
   run: (call: Call<z.output<S>>) => Promise<Result<O>>
-  /** What rules say of a request that cannot be read whole, so that all that is wrong is told at once. */
-  also?: (raw: unknown, now: Date) => FieldErrors
+  /**
+   * What rules say of a request that cannot be read whole, by the fields that can be, so that all that is wrong is told at once. Asked in the
+   * actor's scope, of whoever may do it; only fields that could be read are listened to.
+   */
+  also?: (call: Doer & { parts: Readonly<Partial<z.output<S>>> }) => Promise<FieldErrors> | FieldErrors
   /** What the audit row is about, told from the answer. */
   subject: (value: O, input: z.output<S>) => Subject
   /** Milliseconds; for imports and other long work. */
@@ -51,7 +55,10 @@ export async function perform<S extends z.ZodType, O>(
 ): Promise<Result<O>> {
   const parsed = command.schema.safeParse(holdable(raw))
   if (!parsed.success)
-    return no({ kind: 'invalid', fields: { ...command.also?.(holdable(raw), now), ...fieldErrors(parsed.error) } })
+    return no({
+      kind: 'invalid',
+      fields: { ...(await alsoWrong(command, actor, holdable(raw), now)), ...fieldErrors(parsed.error) },
+    })
 
   const act = typeof command.act === 'function' ? command.act(parsed.data) : command.act
   const turnDown = async (problem: Problem): Promise<Result<never>> => {
@@ -89,4 +96,16 @@ export async function perform<S extends z.ZodType, O>(
     if (state?.code === '23503') return turnDown({ kind: 'missing' })
     throw error
   }
+}
+
+async function alsoWrong<S extends z.ZodType, O>(
+  { schema, act, also }: Command<S, O>,
+  actor: Actor,
+  raw: unknown,
+  now: Date,
+): Promise<FieldErrors> {
+  if (!also || typeof act === 'function' || !may(actor, act)) return {}
+  const parts = readParts(schema, raw)
+  const said = await inScope(actor, now, async tx => also({ tx, actor, now, parts: parts as Partial<z.output<S>> }))
+  return Object.fromEntries(Object.entries(said).filter(([name]) => name in parts))
 }

@@ -1,0 +1,125 @@
+/** Is all that is wrong with a form told at once: what cannot be read beside what the rules say of what can, and nothing to whoever may not do it? */
+import { beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { correctAssembly, createAssembly } from '@/lib/assembly/commands'
+import { correctCompound, createCompound } from '@/lib/compound/commands'
+import { joinMember, leaveMember, recordConduct } from '@/lib/conduct/commands'
+import type { Actor } from '@/lib/core/access'
+import { revokeEvidence } from '@/lib/evidence/commands'
+import { type Command, perform } from '@/lib/platform/perform'
+import { paperOf } from '@/tests/support/compound-builders'
+import { committeeOf, compoundIn, now, person } from '@/tests/support/organisation-builders'
+import { ownDatabase } from '@/tests/support/own-database'
+
+const { ownerUrl } = ownDatabase()
+const village = '140105001001'
+const clerk = person('street-clerk', '140105001000')
+const elsewhere = person('street-clerk', '140106001000')
+
+/** What a command says field by field; another answer as it is. */
+async function wrong<S extends z.ZodType, O>(command: Command<S, O>, actor: Actor, raw: unknown) {
+  const result = await perform(command, actor, raw, now)
+  if (result.ok) return null
+  return result.problem.kind === 'invalid' ? result.problem.fields : result.problem
+}
+
+let compound: { id: number; code: string }
+let committee = ''
+beforeAll(async () => {
+  compound = await compoundIn(ownerUrl(), village, '一次说全花园')
+  committee = await committeeOf(clerk, compound.code)
+})
+
+test('a new compound: what is missing, what does not fit together, its place, its name and its code', async () => {
+  const asked = {
+    name: '一次说全花园',
+    divisionCode: village,
+    exclusiveArea: '100',
+    deliveredArea: '200',
+    households: '',
+  }
+  const said = await wrong(createCompound, clerk, { ...asked, builtYear: '2099', code: '1401060010001' })
+  expect(said).toEqual({
+    households: ['请填整数'],
+    deliveredArea: [expect.stringContaining('大于专有部分总面积')],
+    builtYear: [expect.stringContaining('晚于')],
+    name: [expect.stringContaining('本社区已有同名小区')],
+    code: [expect.stringContaining('前 9 位')],
+  })
+  // Of a place that cannot be read, or is another's, nothing is told but that.
+  expect(await wrong(createCompound, clerk, { ...asked, divisionCode: '' })).toMatchObject({
+    divisionCode: [expect.any(String)],
+    deliveredArea: [expect.any(String)],
+  })
+  expect(await wrong(createCompound, elsewhere, asked)).toMatchObject({
+    divisionCode: ['没有这个社区，或它不在您的管辖范围内'],
+  })
+})
+
+test('a correction: what cannot be read beside what does not fit what is kept', async () => {
+  const asked = { code: compound.code, version: 1, households: 'x', deliveredArea: '9999999' }
+  expect(await wrong(correctCompound, clerk, asked)).toEqual({
+    households: ['请填整数'],
+    deliveredArea: [expect.stringContaining('大于专有部分总面积')],
+  })
+  expect(await wrong(correctCompound, elsewhere, asked)).toEqual({ households: ['请填整数'] })
+})
+
+test('a vote: its title, its days, the rules that it needs, where it is held', async () => {
+  const asked = { kind: 'first', form: 'gathering', title: '', opensOn: '2026-12-10', closesOn: '2026-12-01' }
+  const days = { closesOn: ['截止日 2026-12-01 早于开始日 2026-12-10'] }
+  const rules = { rulesFile: [expect.stringContaining('请上传议事规则')] }
+  const here = { ...asked, compound: compound.code, followMajority: 'yes' }
+  expect(await wrong(createAssembly, clerk, here)).toEqual({ title: ['请填写'], ...days, ...rules })
+  expect(await wrong(createAssembly, clerk, { ...asked, title: '首次业主大会' })).toEqual({
+    compound: ['请选择小区'],
+    ...days,
+  })
+  const made = { ...here, title: '首次业主大会', followMajority: 'no', closesOn: '2026-12-20' }
+  const result = await perform(createAssembly, clerk, made, now)
+  const id = result.ok ? result.value.assembly.id : 0
+  expect(await wrong(correctAssembly, clerk, { ...here, id, version: 1 })).toEqual({
+    title: ['请填写'],
+    ...days,
+    ...rules,
+  })
+})
+
+test('a doing, a joining and a leaving of an organisation', async () => {
+  const file = await paperOf(elsewhere)
+  const meeting = { kind: 'meeting', organisation: committee, on: '2027-03-01', title: '', amount: '', file }
+  expect(await wrong(recordConduct, clerk, meeting)).toEqual({
+    title: ['请填写'],
+    amount: ['请填整数'],
+    on: ['不能晚于今天（2026-11-22）'],
+    file: ['没有找到这份文件，请重新上传'],
+  })
+  const decision = { kind: 'decision', organisation: committee, on: '2026-10-10', postedFrom: '2026-10-01', title: '' }
+  expect(await wrong(recordConduct, clerk, decision)).toEqual({
+    title: ['请填写'],
+    postedFrom: ['公示日期不能早于决定日期 2026-10-10'],
+  })
+  const joining = { organisation: committee, name: '', office: '11', from: '2027-01-01', phone: '12' }
+  expect(Object.keys((await wrong(joinMember, clerk, joining)) ?? {}).sort()).toEqual([
+    'from',
+    'name',
+    'office',
+    'phone',
+  ])
+  // Nothing is told of another's organisation, nor to whoever may not do it.
+  expect(Object.keys((await wrong(joinMember, elsewhere, joining)) ?? {}).sort()).toEqual(['name', 'phone'])
+  expect(Object.keys((await wrong(joinMember, person('city', '140100000000'), joining)) ?? {})).toEqual([
+    'name',
+    'phone',
+  ])
+  expect(Object.keys((await wrong(leaveMember, clerk, { id: 999_999, version: 1, on: '2027-01-01' })) ?? {})).toEqual([
+    'reason',
+  ])
+})
+
+test('a deed of a record that stands', async () => {
+  const asked = { id: 999_999, version: 1, revokedOn: '2027-01-01', reason: '' }
+  expect(await wrong(revokeEvidence, person('county', '140105000000'), asked)).toEqual({
+    reason: ['请写明理由，至少 2 个字'],
+  })
+})
