@@ -1,5 +1,13 @@
 /** Keeps personal data unreadable at rest: AES-256-GCM with a key outside the database, and a keyed hash for look-up. */
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto'
 import { env } from './env'
 
 const version = 'v1'
@@ -38,6 +46,10 @@ export const lookupHash = (text: string): string =>
   createHmac('sha256', Buffer.from(env().FIELD_INDEX_KEY, 'base64')).update(text).digest('base64url')
 
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
+
+/** Whether a secret is the one that is known, in a time that tells nothing of how far they agree. */
+export const isSameSecret = (given: string, known: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(known)))
 
 /** A secret to hand out once, e.g. a session's or a token's. */
 export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url')

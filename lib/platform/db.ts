@@ -99,6 +99,12 @@ export async function unscoped<R extends pg.QueryResultRow>(text: string, values
   return (await pool.query<R>({ name: nameOf(text), text, values })).rows
 }
 
+/** How busy this process's connections are. */
+export function poolState(): { total: number; idle: number; waiting: number } {
+  const { totalCount, idleCount, waitingCount } = handle().pool
+  return { total: totalCount, idle: idleCount, waiting: waitingCount }
+}
+
 export async function closeDatabase(): Promise<void> {
   const known = held.portalDoor
   delete held.portalDoor

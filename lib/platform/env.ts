@@ -55,6 +55,8 @@ const schema = z.object({
   S3_REGION: z.string().default('auto'),
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
+  /** With it a monitor reads /metrics; without it there is none. */
+  METRICS_TOKEN: secret.optional(),
 })
 
 export type Env = z.output<typeof schema>

@@ -6,6 +6,7 @@ import { env } from '@/lib/platform/env'
 import { startJobs, stopJobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { jobs } from './jobs'
+import { countRequests } from './metrics'
 
 export async function startServer(): Promise<void> {
   try {
@@ -13,6 +14,7 @@ export async function startServer(): Promise<void> {
     await checkRole()
     await checkClock()
     appendPeerAddress()
+    countRequests()
     await startJobs(jobs)
     // A job that runs is finished or given back before the process ends.
     process.once('SIGTERM', () => void stopJobs())

@@ -14,7 +14,7 @@ import { prepareDatabase } from '@/scripts/runtime/prepare'
 import { secretsOf } from '@/scripts/runtime/secrets'
 
 const root = disposableDir()
-const [dataDir, folder, keys] = [join(root, 'data'), join(root, 'shelf'), join(root, 'keys.json')]
+const [dataDir, folder, keys] = [join(root, 'data'), join(root, 'shelf'), join(root, 'safe', 'keys.json')]
 let database: Database
 let shelf: Shelf
 

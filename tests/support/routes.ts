@@ -228,6 +228,8 @@ export const routes: Record<string, RouteAttack> = {
   'GET api/v1/indicators/route': { kind: 'open', url: it => `/api/v1/indicators?division=${it.county}` },
   'GET api/v1/openapi.json/route': open('/api/v1/openapi.json'),
   'GET api/health/route': open('/api/health'),
+  // Nothing is there without the monitor's own key.
+  'GET metrics/route': hidden(() => '/metrics'),
   // next-auth's own: says who the reader is, or nobody.
   'GET api/auth/[...nextauth]/route': own('/api/auth/session'),
   'POST api/auth/[...nextauth]/route': own('/api/auth/session'),

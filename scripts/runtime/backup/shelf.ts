@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 import { type Secrets, secretsOf } from '../secrets'
 import { Trouble } from '../trouble'
@@ -150,6 +150,7 @@ export function keepKeys(dataDir: string, shelf: Shelf, file: string): void {
   const inside = [dataDir, shelf.folder].some(folder => !relative(folder, file).startsWith('..'))
   if (inside)
     throw new Trouble(`密钥不能与数据或备份放在一起：${file}`, 'Keys must lie apart from the data and its backups.')
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeSafely(file, `${JSON.stringify(secretsOf(dataDir), null, 2)}\n`)
   writeShelf(dataDir, { ...shelf, keysAt: file })
 }
