@@ -6,7 +6,9 @@ import { systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { backupAge } from '@/lib/platform/backup-age'
 import { now } from '@/lib/platform/clock'
+import { isSameSecret } from '@/lib/platform/crypto'
 import { inScope, poolState, unscoped } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { type GaugeName, metricsText, noteRequest } from '@/lib/platform/metrics'
 
@@ -30,8 +32,14 @@ export function countRequests(): void {
 const partOf = (message: unknown, name: string): unknown =>
   message instanceof Object && name in message ? Reflect.get(message, name) : undefined
 
-/** What a monitor reads. A database that does not answer leaves its own lines as they were. */
-export async function metricsNow(): Promise<{ type: string; text: string }> {
+/**
+ * What a monitor reads. A database that does not answer leaves its own lines as they were.
+ * @param authorization `Bearer` and the monitor's key
+ * @returns null for whoever lacks the key, and where none is set
+ */
+export async function metricsFor(authorization: string): Promise<{ type: string; text: string } | null> {
+  const { METRICS_TOKEN } = env()
+  if (METRICS_TOKEN === undefined || !isSameSecret(authorization, `Bearer ${METRICS_TOKEN}`)) return null
   const { total, idle, waiting } = poolState()
   const pool = { portal_db_connections: total, portal_db_connections_idle: idle, portal_db_waiting: waiting }
   return metricsText({ ...pool, ...(await waitingNow().catch(unanswered)) })
