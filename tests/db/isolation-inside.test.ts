@@ -122,7 +122,9 @@ function words(): { word: string; needs: readonly Permission[] }[] {
     ...of(people, ...victim.personal.filter(word => /^\p{Script=Han}+$/u.test(word) && !word.startsWith('欧阳'))),
     // Nobody's but the holder's: sessions, keys, PINs, tickets, codes.
     ...of([], names.session, names.reportedPin, names.reportedTicket, names.sourceKey, names.spentCode),
-    ...of([], '受害者浏览器', '受害者程序'),
+    ...of([], '受害者浏览器'),
+    // A key's purpose is told to whoever administers its account, and ends it.
+    ...of(['account.read'], '受害者程序'),
   ]
 }
 
