@@ -2,6 +2,19 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import {
+  cardCell,
+  cardEmpty,
+  cardGroup,
+  cardHead,
+  cardHeads,
+  cardRow,
+  cardTick,
+  cardValue,
+  figuresLook,
+  fingerLook,
+  isCards,
+} from './card-look'
 import { RowKeys } from './row-keys'
 import { SelectAll } from './select-all'
 
@@ -17,6 +30,8 @@ export type TableColumn<Row> = {
   parted?: boolean | undefined
   /** Smaller and quieter. */
   mute?: boolean | undefined
+  /** Not on the card that a phone shows: what the record's own page tells as well. */
+  desk?: boolean | undefined
   cell: (row: Row) => ReactNode
   sum?: ReactNode
   sort?: { href: string; now?: 'ascending' | 'descending' | undefined } | undefined
@@ -58,19 +73,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = groups ?? [{ key: 'all', label: null, rows }]
   const count = shown.reduce((sum, group) => sum + group.rows.length, 0)
   const width = columns.length + (select ? 1 : 0)
+  const cards = isCards(props)
   return (
-    <RowKeys label={caption} flow={flow}>
-      <table className={tight ? 'tight' : undefined}>
+    <RowKeys label={caption} flow={flow} cards={cards}>
+      <table className={tableLook(tight, cards)}>
         <caption className={showCaption ? undefined : 'sr-only'}>{caption}</caption>
         <Head {...props} />
-        <tbody>
+        <tbody className={cards ? 'phone:block' : undefined}>
           {sumLabel ? <SumRow label={sumLabel} columns={columns} select={select !== undefined} /> : null}
           {shown.map(group => (
             <Group key={group.key} group={group} width={width} table={props} />
           ))}
           {count === 0 ? (
-            <tr>
-              <td colSpan={width}>{empty ?? '没有符合条件的'}</td>
+            <tr className={cards ? 'phone:block' : undefined}>
+              <td colSpan={width} className={cards ? cardEmpty : undefined}>
+                {empty ?? '没有符合条件的'}
+              </td>
             </tr>
           ) : null}
         </tbody>
@@ -79,7 +97,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>) {
+const tableLook = (tight: boolean | undefined, cards: boolean): string =>
+  [tight ? 'tight' : '', cards ? 'phone:block' : figuresLook].filter(Boolean).join(' ')
+
+function Head<Row>(props: DataTableProps<Row>) {
+  const { columns, headGroups, select, caption } = props
   const [first, ...rest] = columns
   const tick = select ? (
     <th className={tickLook} rowSpan={headGroups ? 2 : 1}>
@@ -88,7 +110,7 @@ function Head<Row>({ columns, headGroups, select, caption }: DataTableProps<Row>
   ) : null
   if (!headGroups) {
     return (
-      <thead>
+      <thead className={isCards(props) ? cardHeads : undefined}>
         <tr>
           {tick}
           {columns.map(column => (
@@ -170,7 +192,7 @@ function Group<Row>(props: { group: RowGroup<Row>; width: number; table: DataTab
   return (
     <>
       {group.label ? (
-        <tr className={groupLook}>
+        <tr className={isCards(table) ? `${groupLook} ${cardGroup}` : groupLook}>
           <th colSpan={width} scope="colgroup">
             {group.label}
           </th>
@@ -186,23 +208,28 @@ function Group<Row>(props: { group: RowGroup<Row>; width: number; table: DataTab
 function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) {
   const [first, ...rest] = table.columns
   const href = table.rowHref?.(row)
+  const cards = isCards(table)
+  const look = (column: TableColumn<Row>, more: string): string | undefined =>
+    cards ? `${cellClass(column) ?? ''} ${more}` : cellClass(column)
   return (
-    <tr>
+    <tr className={cards ? cardRow : undefined}>
       {table.select ? (
-        <td className={tickLook}>
-          <input
-            type="checkbox"
-            data-tick=""
-            name={table.select.name}
-            value={table.rowKey(row)}
-            form={table.select.form}
-            defaultChecked={table.select.ticked?.includes(table.rowKey(row))}
-            aria-label={`选 ${table.select.label(row)}`}
-          />
+        <td className={cards ? `${tickLook} ${cardTick}` : tickLook}>
+          <label className={fingerLook}>
+            <input
+              type="checkbox"
+              data-tick=""
+              name={table.select.name}
+              value={table.rowKey(row)}
+              form={table.select.form}
+              defaultChecked={table.select.ticked?.includes(table.rowKey(row))}
+              aria-label={`选 ${table.select.label(row)}`}
+            />
+          </label>
         </td>
       ) : null}
       {first ? (
-        <th scope="row" className={cellClass(first)}>
+        <th scope="row" className={look(first, cardHead)}>
           {href ? (
             <Link className={rowLink} href={href} data-row="">
               {first.cell(row)}
@@ -213,8 +240,12 @@ function DataRow<Row>({ row, table }: { row: Row; table: DataTableProps<Row> }) 
         </th>
       ) : null}
       {rest.map(column => (
-        <td key={column.key} className={cellClass(column)}>
-          {column.cell(row)}
+        <td
+          key={column.key}
+          className={look(column, column.desk ? 'phone:hidden' : cardCell)}
+          data-label={cards && typeof column.head === 'string' ? column.head : undefined}
+        >
+          {cards ? <div className={cardValue}>{column.cell(row)}</div> : column.cell(row)}
         </td>
       ))}
     </tr>

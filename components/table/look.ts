@@ -23,4 +23,4 @@ export const toolsLook =
 
 /** Counts by part, in one line that wraps. */
 export const facetsLook =
-  'mt-s3 flex flex-wrap gap-x-[1.1rem] gap-y-[0.1rem] rounded bg-ground-2 px-3 py-[0.45rem] text-table phone:[&_a]:min-h-9'
+  'mt-s3 flex flex-wrap gap-x-[1.1rem] gap-y-[0.1rem] rounded bg-ground-2 px-3 py-[0.45rem] text-table phone:[&_a]:inline-flex phone:[&_a]:min-h-11 phone:[&_a]:items-center'

@@ -35,7 +35,15 @@ function isTyping(target: EventTarget | null): boolean {
 const isAside = (box: HTMLElement): boolean =>
   document.querySelector('.flow a[data-row]') !== null && !box.contains(document.activeElement)
 
-export function RowKeys({ label, flow, children }: { label: string; flow?: boolean | undefined; children: ReactNode }) {
+type RowKeysProps = {
+  label: string
+  flow?: boolean | undefined
+  /** Its rows are cards on a phone. */
+  cards?: boolean | undefined
+  children: ReactNode
+}
+
+export function RowKeys({ label, flow, cards, children }: RowKeysProps) {
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
     const element = box.current
@@ -80,7 +88,7 @@ export function RowKeys({ label, flow, children }: { label: string; flow?: boole
       })
   })
   return (
-    <section className={tableFrame({ flow })} aria-label={label} ref={box}>
+    <section className={tableFrame({ flow, cards })} aria-label={label} ref={box}>
       {children}
     </section>
   )

@@ -37,6 +37,7 @@ export default async function SourcesPage() {
         rows={sources}
         rowKey={line => line.code}
         rowHref={line => `/sources/${line.code}`}
+        flow
         empty={<Empty title="还没有外部系统" next={creates ? [{ label: '登记外部系统', href: '/sources/new' }] : []} />}
       />
     </>

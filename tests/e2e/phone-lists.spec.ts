@@ -1,0 +1,89 @@
+/** Can a list be read and pressed on a phone? Every list of every part of the portal, as cards: nothing runs off the page, everything is as large as a finger. */
+import type { Page } from '@playwright/test'
+import type { Role } from '@/lib/core/grants'
+import { expect, nameOf, test } from './support/portal'
+
+test.describe.configure({ mode: 'parallel' })
+
+const finger = 44
+
+const lists: readonly [Role, readonly string[]][] = [
+  [
+    'street-clerk',
+    [
+      '/compounds',
+      '/organisations',
+      '/complaints',
+      '/procedures',
+      '/filings',
+      '/assemblies',
+      '/conduct',
+      '/radar',
+      '/procedures/ready',
+      '/facilities/list',
+      '/evidence',
+      '/duty',
+    ],
+  ],
+  [
+    'county',
+    [
+      '/companies',
+      '/companies/contracts',
+      '/companies/unserved',
+      '/exclusions',
+      '/organisations/claims',
+      '/conduct/orders',
+      '/routing',
+      '/progress/work',
+    ],
+  ],
+  ['community', ['/compounds', '/complaints', '/procedures']],
+  ['county-department', ['/complaints', '/duty']],
+  ['city', ['/complaints', '/companies', '/compounds', '/mergers']],
+  ['company', ['/complaints', '/compounds']],
+  ['system-admin', ['/accounts', '/sources']],
+]
+
+type Found = { wide: string[]; off: string[]; small: string[]; cards: number }
+
+/** What runs off the page, and what is too small to press. A link within a sentence is as high as the sentence. */
+const looked = (page: Page): Promise<Found> =>
+  page.evaluate(least => {
+    const root = document.scrollingElement ?? document.documentElement
+    const said = (element: Element): string =>
+      `${element.tagName.toLowerCase()} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 24)}`
+    // Figures are compared down their columns: their table scrolls in its frame.
+    const rows = [...document.querySelectorAll('main .table-frame:not(.wide-table) tbody > tr')]
+    const off = rows.filter(row => row.getBoundingClientRect().right > root.clientWidth + 1).map(said)
+    const pressed = [...document.querySelectorAll('main .table-frame :is(a, button, select, summary, input)')]
+    const small = pressed.filter(element => {
+      // A tick is pressed by what stands around it.
+      const box = (element.closest('label') ?? element).getBoundingClientRect()
+      return box.width > 0 && box.height > 0 && box.height < least - 0.5 && !element.closest('.sr-only')
+    })
+    const wide = root.scrollWidth > root.clientWidth ? [...document.querySelectorAll('main *')] : []
+    const wider = wide.filter(element => element.getBoundingClientRect().right > root.clientWidth + 1).map(said)
+    return {
+      wide: root.scrollWidth > root.clientWidth ? ['the page', ...wider.slice(0, 5)] : [],
+      off,
+      small: small.map(said),
+      cards: rows.length,
+    }
+  }, finger)
+
+for (const [role, paths] of lists)
+  test(`${role} reads each list on a phone`, async ({ as }) => {
+    const page = await as(nameOf(role))
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const path of paths) {
+      const response = await page.goto(path)
+      expect(response?.status(), path).toBe(200)
+      await expect(page.locator('h1').first()).toBeVisible()
+      const { wide, off, small, cards } = await looked(page)
+      expect(wide, `${path} scrolls sideways`).toEqual([])
+      expect(off, `${path} has cards wider than the page`).toEqual([])
+      expect(small, `${path} has targets below ${finger} px`).toEqual([])
+      expect(cards, `${path} has rows`).toBeGreaterThan(0)
+    }
+  })
