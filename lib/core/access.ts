@@ -95,6 +95,10 @@ export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean
 
 export const covers = (actor: Pick<Actor, 'scope'>, code: string): boolean => contains(actor.scope, code)
 
+/** Those who look after a place know who reported from it, and an outside system what it handed in itself. */
+export const knowsReporters = ({ role, assigned }: Pick<Actor, 'role' | 'assigned'>): boolean =>
+  role !== 'visitor' && (assigned === null || assigned.kind === 'source')
+
 /** What a session, a key, a post or a source says of whoever holds it. */
 type Holder = Omit<Actor, 'kind' | 'scope'>
 

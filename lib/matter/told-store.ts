@@ -3,17 +3,13 @@
  * ID and door numbers, and without the name of who reported, whoever wrote it wherever. “物业公司和被反映的人看不到您的电话和姓名”.
  */
 
-import { type Actor, systemActor } from '@/lib/core/access'
+import { type Actor, knowsReporters, systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { withoutPrivate } from '@/lib/core/private-words'
 import { unseal } from '@/lib/platform/crypto'
 import { onBehalf, type Tx } from '@/lib/platform/db'
 
 type TellingCall = { tx: Tx; actor: Actor; now: Date }
-
-/** Those who look after a place know who reported from it, and an outside system what it handed in itself. */
-export const knowsReporters = ({ role, assigned }: Pick<Actor, 'role' | 'assigned'>): boolean =>
-  role !== 'visitor' && (assigned === null || assigned.kind === 'source')
 
 const codes = /SQ-\d{8}-\d{6}/g
 

@@ -100,4 +100,16 @@ export async function openCases(
   return rows.map(openCase)
 }
 
+export type SourceFile = { sha256: string; name: string; mime: string }
+
+/** A photo of how it is now, of a closed case that this source handed in or whose own was merged into it. */
+export async function answerPhoto(tx: Tx, source: number, file: number): Promise<SourceFile | null> {
+  const rows = await tx.$queryRaw<SourceFile[]>`
+    SELECT f.sha256, f.name, f.mime FROM complaint_file k JOIN complaint m ON m.id = k.complaint_id JOIN stored_file f ON f.id = k.file_id
+    WHERE k.file_id = ${file}::int AND k.part = 'after' AND NOT m.is_open
+      AND (m.source_id = ${source}::int OR EXISTS (SELECT FROM complaint c WHERE c.merged_into = m.id AND c.source_id = ${source}::int))
+    LIMIT 1`
+  return rows[0] ?? null
+}
+
 const openOnly = (open: boolean): Prisma.Sql => (open ? Prisma.sql`c.is_open` : Prisma.sql`NOT c.is_open`)

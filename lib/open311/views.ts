@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { province, scopeUnder } from '@/lib/core/division'
+import { idField } from '@/lib/core/fields'
+import { withoutPrivate } from '@/lib/core/private-words'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
 import type { Call } from '@/lib/platform/perform'
 import { RequestsQuery, spanOf } from './query'
 import { type Open311Token, requestOf, type ServiceRequest } from './shape'
-import { openCaseByCode, openCases } from './store'
+import { answerPhoto, openCaseByCode, openCases } from './store'
 
 const sourceOf = (actor: Actor): { source: number | null } => ({
   source: actor.assigned?.kind === 'source' ? actor.assigned.id : null,
@@ -46,5 +48,17 @@ export const tokenOne = view({
   read: async (call): Promise<Open311Token | null> => {
     const found = await asAnybody(call, () => openCaseByCode(call.tx, sourceOf(call.actor), call.input.id))
     return found && { service_request_id: found.code, token: found.code }
+  },
+})
+
+/** A photo that an answer names, for the outside system whose case it answers: opened by its key, as all it reads here is. */
+export const sourcePhoto = view({
+  schema: z.object({ file: idField }),
+  permission: 'complaint.public',
+  read: async (call): Promise<{ sha256: string; name: string; mime: string } | null> => {
+    const { source } = sourceOf(call.actor)
+    if (source === null) return null
+    const found = await asAnybody(call, () => answerPhoto(call.tx, source, call.input.file))
+    return found && { ...found, name: withoutPrivate(found.name) }
   },
 })

@@ -241,8 +241,13 @@ describe('figures', () => {
   })
 })
 
-/** Public pages open; but nobody gets in with a vote's code that was used up, nor to a case without its PIN. */
-const needsMore = ['assembly/', 'complaint/public/commands#', 'complaint/public/views#track']
+/** Public pages open; but nobody gets in with a vote's code that was used up, to a case without its PIN, nor to its photos without its source's key. */
+const needsMore = [
+  'assembly/',
+  'complaint/public/commands#',
+  'complaint/public/views#track',
+  'open311/views#sourcePhoto',
+]
 
 describe('what everybody may read', () => {
   test.each(attackedAs('open'))('%s: names nobody and tells no number, and changes nothing', async (_key, one) => {

@@ -65,6 +65,9 @@ const systems: Record<string, Attack> = {
     it => ({ id: it.pushed }),
     it => ({ id: it.reported }),
   ),
+  'open311/views#sourcePhoto': open('nothing but to the key of the source whose case it answers', it => ({
+    file: it.casePhoto,
+  })),
   'open311/views#tokenOne': open('the same number back', it => ({ id: it.pushed })),
 }
 

@@ -3,14 +3,14 @@
  * county; the word itself is compared by the case's own row, so that row security has the last word.
  */
 
-import { may } from '@/lib/core/access'
+import { knowsReporters, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import { parsePhone } from '@/lib/core/identity'
 import { normalForm } from '@/lib/core/normal'
 import { keyAsked, onFrom, type Page, pageOf } from '@/lib/core/page'
 import { unitsUnder } from '@/lib/division/store'
-import { knowsReporters, toldTo } from '@/lib/matter/told-store'
+import { toldTo } from '@/lib/matter/told-store'
 import { lookupHash } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
