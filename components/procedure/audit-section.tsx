@@ -8,6 +8,7 @@ import { auditPage, type Finding, standingOf, type TermAudit } from '@/lib/term-
 import { standingMark, standingText, yuanText } from '@/lib/term-audit/text'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Facts } from '../ui/facts'
+import { LateEntry } from '../ui/late-entry'
 import { Note } from '../ui/note'
 import { Section } from '../ui/panel'
 import { StateMark } from '../ui/state-mark'
@@ -17,23 +18,31 @@ type File = { id: number; name: string } | null
 export type AuditFactsProps = {
   audit: TermAudit
   papers: { engagement: File; report: File; notice: File }
+  /** When each of its steps was written, where that was long after it happened. */
+  written?: Readonly<Record<string, Date>>
 }
 
 const fileLink = (file: File): ReactNode => (file ? <a href={`/api/files/${file.id}`}>{file.name}</a> : '—')
 
-export function AuditFacts({ audit, papers }: AuditFactsProps) {
+export function AuditFacts({ audit, papers, written = {} }: AuditFactsProps) {
+  const dayOf = (day: Day | null, act: string): ReactNode => (
+    <>
+      {day ?? '—'}
+      <LateEntry written={day === null ? null : (written[act] ?? null)} />
+    </>
+  )
   return (
     <Facts
       facts={[
         { term: '审计机构', value: audit.firm },
         { term: '统一社会信用代码', value: audit.firmCode ?? '—' },
         { term: '审计期间', value: `${audit.periodFrom} 至 ${audit.periodTo}` },
-        { term: '委托日期', value: audit.engagedOn },
+        { term: '委托日期', value: dayOf(audit.engagedOn, 'engage-audit') },
         { term: '业务约定书', value: fileLink(papers.engagement) },
-        { term: '报告日期', value: audit.reportedOn ?? '—' },
+        { term: '报告日期', value: dayOf(audit.reportedOn, 'report-audit') },
         { term: '审计意见', value: <Opinion audit={audit} /> },
         { term: '审计报告', value: fileLink(audit.reportFile ?? papers.report) },
-        { term: '公示起', value: audit.postedFrom ?? '—' },
+        { term: '公示起', value: dayOf(audit.postedFrom, 'publish-audit') },
         { term: '公示照片', value: fileLink(papers.notice) },
       ]}
     />

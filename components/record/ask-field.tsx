@@ -1,12 +1,13 @@
 'use client'
 // One question of a deed or a form, drawn from its data.
 
+import { useEffect, useState } from 'react'
 import type { AskFace } from '@/lib/core/kind/deed'
 import { ChipPick, manyChips } from '../form/chip-pick'
 import { CheckboxCards, RadioCards, Select } from '../form/choices'
 import { DayInput } from '../form/day-input'
 import { Field } from '../form/field'
-import { useControl } from '../form/form-context'
+import { fieldId, useControl, useFormContext } from '../form/form-context'
 import { FileInput, NumberInput, TextArea, TextInput } from '../form/inputs'
 import { CannedPick } from './canned-pick'
 
@@ -20,14 +21,31 @@ const hintOf = ({ control, kept, hint }: AskFace): string | undefined => {
   return control === 'file' ? `已有${kept}，不选则保留` : undefined
 }
 
+/** Why it must be answered, by what another question of the same form is answered with by now. */
+function useNeeded({ neededWhen: needed }: AskFace): string | undefined {
+  const { formId } = useFormContext()
+  const by = needed && fieldId(formId, needed.by)
+  const [answer, setAnswer] = useState('')
+  useEffect(() => {
+    const other = by === undefined ? null : document.getElementById(by)
+    if (!(other instanceof HTMLSelectElement)) return
+    const hear = () => setAnswer(other.value)
+    hear()
+    other.addEventListener('change', hear)
+    return () => other.removeEventListener('change', hear)
+  }, [by])
+  return needed?.why[answer]
+}
+
 export function AskField({ ask }: { ask: AskFace }) {
+  const why = useNeeded(ask)
   const keepsFile = ask.control === 'file' && ask.kept !== undefined
   return (
     <Field
       name={lists.includes(ask.control) ? `${ask.name}[]` : ask.name}
       label={ask.label}
-      hint={hintOf(ask)}
-      optional={ask.optional || keepsFile}
+      hint={why ?? hintOf(ask)}
+      optional={why === undefined && (ask.optional || keepsFile)}
       whole={ask.control === 'text'}
       group={grouped.includes(ask.control)}
     >

@@ -32,7 +32,7 @@ import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { clockKeysOf, clockOf, lateOf } from './clock'
 import { everyRecord, partCounts, recordPage, tabCounts, type Where } from './list-store'
 import { sheetOf } from './sheet'
-import { findParent, findRecord, namesOf, recordsOf } from './store'
+import { findParent, findRecord, namesOf, type Parent, recordsOf } from './store'
 
 const schemaOf = (of: AnyKind): z.ZodType<Asked & Beside> => listSchema(of)
 
@@ -264,6 +264,8 @@ type Start = {
   options?: OptionsOf
   /** Options of choices that are open to this actor, by field; absent: all. */
   only?: Only
+  /** What may be left open and must be answered here by what another question is answered with, by field. */
+  needed?: (tx: Tx, parent: Parent, today: Day) => Promise<Readonly<Record<string, AskFace['neededWhen']>>>
   /** Finds where it may lie by a word, for a form that was opened without saying where. */
   choose?: (tx: Tx, q: string) => Promise<Choice[]>
 }
@@ -272,7 +274,7 @@ type Start = {
 export const startOf = (
   of: AnyKind,
   act: string,
-  { only = () => ({}), within = () => true, choose, options = async () => ({}) }: Start = {},
+  { only = () => ({}), within = () => true, choose, needed = async () => ({}), options = async () => ({}) }: Start = {},
 ): View<z.ZodType<StartRequest>, Started> =>
   view({
     schema: startSchema(of),
@@ -287,10 +289,16 @@ export const startOf = (
       return {
         ...{ q, today, parent: parent && { code: input.at ?? '', name: parent.name } },
         choices: choose && !parent && q !== '' ? await choose(tx, q) : [],
-        asks: withOptions(asksOf(of, act, input.links, today, { only: only(actor), names }), await options(tx, today)),
+        asks: withNeeded(
+          withOptions(asksOf(of, act, input.links, today, { only: only(actor), names }), await options(tx, today)),
+          parent ? await needed(tx, parent, today) : {},
+        ),
       }
     },
   })
+
+const withNeeded = (asks: AskFace[], needed: Readonly<Record<string, AskFace['neededWhen']>>): AskFace[] =>
+  asks.map(ask => ({ ...ask, neededWhen: needed[ask.name] }))
 
 const withOptions = (asks: AskFace[], options: Options): AskFace[] =>
   asks.map(ask => ({ ...ask, options: options[ask.name] ?? ask.options }))

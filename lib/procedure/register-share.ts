@@ -9,7 +9,10 @@ export type RegisterExtent = { register: Extent; compound: Extent }
 /** Below so much of what the compound is known to have, somebody says why. No law says a number; it is this platform's. */
 export const leastShare = 80
 
-export const registerShareRule = `名册不到小区登记数的 ${leastShare}%（推定）`
+/** So much more households than the compound is known to have are another compound's, or its own number is wrong. No law says a number. */
+export const mostShare = 150
+
+export const registerShareRule = `名册与小区登记数相差大（不到 ${leastShare}%，或户数超过 ${mostShare}%，推定）`
 
 const named = {
   area: { called: '专有面积', said: (area: number): string => `${squareMetres(area)} ㎡` },
@@ -18,11 +21,14 @@ const named = {
 } as const
 const counted = ['area', 'households', 'buildings'] as const
 
-/** Where a register falls short of its compound, in sentences; empty: nowhere. */
+const isFar = (key: (typeof counted)[number], part: number, whole: number): boolean =>
+  part * 100 < whole * leastShare || (key === 'households' && part * 100 > whole * mostShare)
+
+/** Where a register falls short of its compound, or is far larger, in sentences; empty: nowhere. */
 export const shortOf = ({ register, compound }: RegisterExtent): string[] =>
   counted.flatMap(key => {
     const [part, whole] = [register[key], compound[key]]
-    if (part === null || whole === null || whole <= 0 || part * 100 >= whole * leastShare) return []
+    if (part === null || whole === null || whole <= 0 || !isFar(key, part, whole)) return []
     const { called, said } = named[key]
     return [`${called}名册 ${said(part)}，登记 ${said(whole)}，占 ${percentDown({ part, whole }) ?? 0}%`]
   })

@@ -70,6 +70,10 @@ export const auditOne = view({
         report: newest('audit-report'),
         notice: newest('audit-notice'),
       },
+      /** By step, when it was written, where that was long after it happened. */
+      written: Object.fromEntries(
+        steps.filter(step => step.late && !step.takenBack).map(({ act, at }): [string, Date] => [act, at]),
+      ),
       /** The street went without an audit. */
       waiver: procedure.auditWaiver === null ? null : { reason: procedure.auditWaiver, on: waived?.on ?? null },
       clock: await clockOf(procedure, call),

@@ -173,7 +173,7 @@ describe('the notice', () => {
     const told = new Date('2026-11-23T01:00:00Z')
     // Nearly all households and nearly all of the area are not in this register.
     expect(await post(told)).toMatch(
-      /^invalid 名册不到小区登记数的 80%（推定）：专有面积名册 .* ㎡，登记 .* ㎡，占 .*%；户数名册 9 户，登记 800 户，占 1.1%；请核实名册，仍要公告的，请写明理由$/,
+      /^invalid 名册与小区登记数相差大（不到 80%，或户数超过 150%，推定）：专有面积名册 .* ㎡，登记 .* ㎡，占 .*%；户数名册 9 户，登记 800 户，占 1.1%；请核实名册，仍要公告的，请写明理由$/,
     )
     expect(await post(told, { reason: '其余各户尚未交付' })).toBe('done')
     const shown = await ask(assemblyOne, clerk, { id: assembly.id }, told)

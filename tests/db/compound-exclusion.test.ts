@@ -9,7 +9,7 @@ import {
   returnExclusion,
   withdrawExclusion,
 } from '@/lib/exclusion/commands'
-import { exclusionList, exclusionOne } from '@/lib/exclusion/views'
+import { exclusionList, exclusionOne, exclusionStart } from '@/lib/exclusion/views'
 import { ask } from '@/lib/platform/ask'
 import { perform } from '@/lib/platform/perform'
 import { namesIn, paperOf, problemOf, proposed, registered } from '@/tests/support/compound-builders'
@@ -147,5 +147,16 @@ describe('leaving a compound out of the statistics', () => {
     })
     const reason = '经现场核实，旧登记册有误'
     expect(problemOf(await perform(approveExclusion, county, { id, version: 1, reason }, now))).toBeNull()
+  })
+})
+
+test('the form asks why a statement does not agree with the register, by the reason that is chosen', async () => {
+  const { code } = { code: await registered(clerk, community, '问原因苑') }
+  const form = unwrapped(await ask(exclusionStart, clerk, { compound: code }, now))
+  const needed = form.asks.find(one => one.name === 'registerNote')?.neededWhen
+  // It has 800 households and nobody in office: whole compounds without homes alone contradict that.
+  expect(needed).toEqual({
+    by: 'reasonCode',
+    why: { 'non-residential': expect.stringContaining('登记册有住宅 800 户，不是整体非住宅') },
   })
 })

@@ -122,6 +122,8 @@ export type AskFace = {
   control: Control | 'cards' | 'several' | 'photos' | 'papers'
   /** In words: when it must be answered after all. */
   optional: boolean | string
+  /** It must be answered where another question is answered so; why, by that answer. */
+  neededWhen?: { by: string; why: Readonly<Record<string, string>> } | undefined
   value: string | undefined
   /** What is kept now, in words, where the value itself is not shown: an attachment's name, that of another register's entry. */
   kept: string | undefined

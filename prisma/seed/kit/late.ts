@@ -35,6 +35,11 @@ export async function markLateEntries(client: Client): Promise<void> {
      WHERE ends_on + 10 <= $1::date AND ends_on >= $2::date AND leave_reason = 'resigned' AND ${dice('left')} < 200`,
     [today, opened],
   )
+  // Equipment comes by the utilities' ledgers; now and then one is typed in the week after it was handed over, or later.
+  await client.query(
+    `UPDATE facility SET origin = 'entered', late_at = created_at
+     WHERE handed_on + 12 <= (created_at AT TIME ZONE 'Asia/Shanghai')::date AND ${dice('handed')} < 120`,
+  )
   const days: Day[] = []
   for (let day = opened; day <= today; day = plus(day, 1)) days.push(day)
   for (const { table, on, of } of written)

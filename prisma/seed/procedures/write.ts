@@ -106,7 +106,9 @@ function told({ life, kind, compound }: DemoProcedure): LifeStep[] {
   return life.steps.map((step, nth) => {
     const next = life.steps[nth + 1]
     const at = new Date(step.at.getTime() + chance.whole(7, 12) * dayMs)
-    return chance.happens(0.02) && next !== undefined && at < next.at ? { ...step, at } : step
+    return chance.happens(step.act.endsWith('-audit') ? 0.1 : 0.02) && next !== undefined && at < next.at
+      ? { ...step, at }
+      : step
   })
 }
 const dayMs = 86_400_000

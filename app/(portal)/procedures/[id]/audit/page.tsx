@@ -84,7 +84,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       <Turn shown={shown} />
       {audit ? (
         <Section title="审计情况">
-          <AuditFacts audit={audit} papers={papers} />
+          <AuditFacts audit={audit} papers={papers} written={shown.written} />
         </Section>
       ) : null}
       {audit ? (
