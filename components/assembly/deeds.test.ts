@@ -38,7 +38,9 @@ describe('what stands on the page of a vote', () => {
     const short = { short: ['户数名册 5 户，登记 800 户，占 0.6%'], settled: false }
     const notice = (change: Partial<AssemblyDeedsAsked>) => assemblyDeeds({ ...asked, moves: ['post'], ...change })[0]
     expect(notice({ short })?.reason?.label).toBe('名册覆盖不足，仍要公告的理由')
-    expect(notice({ short })?.rule).toContain('名册不到小区登记数的 80%（推定）：户数名册 5 户')
+    expect(notice({ short })?.rule).toContain(
+      '名册与小区登记数相差大（不到 80%，或户数超过 150%，推定）：户数名册 5 户',
+    )
     expect(notice({ short: { ...short, settled: true } })?.reason).toBeNull()
     expect(notice({})?.reason).toBeNull()
   })
