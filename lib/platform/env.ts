@@ -37,7 +37,7 @@ const schema = z.object({
   IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   ADMIN_IDLE_MINUTES: z.coerce.number().int().min(1).default(15),
   ABSOLUTE_HOURS: z.coerce.number().int().min(1).default(10),
-  /** Hosts, parted by commas, to which changes may be told over plain http, e.g. a gateway in one's own network. */
+  /** Hosts in one's own network, parted by commas: told of changes at any port, over plain http too. All others: public, https, 443. */
   WEBHOOK_HTTP_HOSTS: z.string().default(''),
   /** Where short messages are posted, and the key that goes with them; without an address none are sent. */
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -78,12 +78,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   throw new Error(`配置有误，未启动 / configuration refused:\n${lines.join('\n')}`)
 }
 
-/** Where plain http is allowed: what is named, and this machine itself where no real data is. */
-export const webhookHttpHosts = (env: Pick<Env, 'WEBHOOK_HTTP_HOSTS' | 'NODE_ENV' | 'DEMO'>): string[] => [
+/** Hosts in one's own network: what is named, and this machine itself where nothing is served for real. */
+export const ownHosts = (env: Pick<Env, 'WEBHOOK_HTTP_HOSTS' | 'NODE_ENV'>): string[] => [
   ...env.WEBHOOK_HTTP_HOSTS.split(',')
     .map(host => host.trim())
     .filter(host => host !== ''),
-  ...(env.NODE_ENV !== 'production' || env.DEMO === '1' ? ['127.0.0.1', 'localhost'] : []),
+  ...(env.NODE_ENV === 'production' ? [] : ['127.0.0.1', 'localhost']),
 ]
 
 /** Makes the next `env()` read again: for commands and tests that set variables first. */

@@ -7,13 +7,13 @@ import { wordOf } from '@/lib/core/word'
 import { findDivision } from '@/lib/division/store'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { newSecret, seal, sha256 } from '@/lib/platform/crypto'
-import { env, webhookHttpHosts } from '@/lib/platform/env'
+import { env, ownHosts } from '@/lib/platform/env'
+import { gateFault } from '@/lib/platform/gate'
 import { enqueue } from '@/lib/platform/jobs'
 import { type Call, command } from '@/lib/platform/perform'
 import { deliverQueue } from './deliveries'
 import { sendAgain } from './delivery-store'
 import {
-  addressFault,
   CorrectSourceRequest,
   CreateSourceRequest,
   DeliverRequest,
@@ -48,8 +48,8 @@ async function handled<O>(
   return source && covers(actor, source.division) ? then(source) : missing()
 }
 
-const urlFault = (url: string | null): { ok: false; problem: ReturnType<typeof invalid>['problem'] } | null => {
-  const fault = url === null ? null : addressFault(url, webhookHttpHosts(env()))
+async function urlFault(url: string | null): Promise<ReturnType<typeof invalid> | null> {
+  const fault = url === null ? null : await gateFault(url, ownHosts(env()))
   return fault === null ? null : invalid({ webhookUrl: [fault] })
 }
 
@@ -60,7 +60,7 @@ export const createSource = command({
   schema: CreateSourceRequest,
   act: 'source.create',
   run: async ({ input, actor, now, tx }): Promise<Result<Keyed>> => {
-    const fault = urlFault(input.webhookUrl)
+    const fault = await urlFault(input.webhookUrl)
     if (fault) return fault
     const level = levelOf(input.division)
     if (!covers(actor, input.division) || !(await findDivision(tx, input.division)))
@@ -86,7 +86,7 @@ export const correctSource = command({
   run: call =>
     handled(call, async (source): Promise<Result<{ before: Source; after: Source }>> => {
       const { input, tx } = call
-      const fault = urlFault(input.webhookUrl)
+      const fault = await urlFault(input.webhookUrl)
       if (fault) return fault
       const change = corrected(input)
       if (!(await changeSource(tx, source.id, input.version, change))) return overtaken(source, change)

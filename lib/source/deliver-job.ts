@@ -4,12 +4,10 @@ import { province } from '@/lib/core/division'
 import { now } from '@/lib/platform/clock'
 import { unseal } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
-import { env, webhookHttpHosts } from '@/lib/platform/env'
+import type { Sent } from '@/lib/platform/gate'
 import type { Job } from '@/lib/platform/jobs'
-import type { Sent } from '@/lib/platform/post'
 import { deliverQueue, nextTry } from './deliveries'
 import { type Parcel, type Settled, settle, takeDue } from './delivery-store'
-import { addressFault } from './rules'
 import { send } from './send'
 
 const portal = systemActor(province)
@@ -18,11 +16,8 @@ const portal = systemActor(province)
 const mostRounds = 20
 
 async function handOver(parcel: Parcel, at: Date): Promise<void> {
-  const fault = addressFault(parcel.url, webhookHttpHosts(env()))
   const secret = unseal(parcel.sealed) ?? ''
-  const sent: Sent = fault
-    ? { ok: false, status: null, message: `回告地址${fault}` }
-    : await send({ ...parcel, secret }, at)
+  const sent = await send({ ...parcel, secret }, at)
   await inScope(portal, at, tx => settle(tx, parcel, settled(sent, parcel.tries, at)))
 }
 

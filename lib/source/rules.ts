@@ -39,13 +39,3 @@ export type KeyPart = (typeof keyParts)[number]
 export const IssueKeyRequest = z.object({ code, part: z.enum(keyParts) })
 export const DisableSourceRequest = z.object({ code, reason: textField(longest.reason) })
 export const DeliverRequest = z.object({ id: wideIdField })
-
-/** Why nothing may be sent to an address, or null: https, and plain http to hosts that the configuration names. */
-export function addressFault(text: string, httpHosts: readonly string[]): string | null {
-  const at = URL.canParse(text) ? new URL(text) : null
-  if (!at) return '不是一个网址'
-  if (at.username !== '' || at.password !== '') return '网址中不能有账号和密码'
-  if (at.protocol === 'https:') return null
-  if (at.protocol === 'http:' && httpHosts.includes(at.hostname)) return null
-  return '应为 https:// 开头的网址'
-}

@@ -1,6 +1,7 @@
 /** Sends one message to its receiver, signed so that he can tell it from a forged one. */
 import { createHmac } from 'node:crypto'
-import { postJson, type Sent } from '@/lib/platform/post'
+import { env, ownHosts } from '@/lib/platform/env'
+import { postJson, type Sent } from '@/lib/platform/gate'
 import { answerWithinMs } from './deliveries'
 
 /** HMAC-SHA256 over `timestamp.body`, in hex; the timestamp in seconds stands in its own header, against replays. */
@@ -18,5 +19,5 @@ export async function send(
     'x-webhook-signature': `sha256=${signatureOf(to.secret, timestamp, to.body)}`,
     'x-webhook-try': String(to.tries),
   }
-  return postJson(to.url, to.body, headers, answerWithinMs)
+  return postJson({ url: to.url, body: to.body, headers, withinMs: answerWithinMs, named: ownHosts(env()) })
 }
