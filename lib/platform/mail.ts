@@ -1,7 +1,7 @@
 /** Sends mail by the server that the configuration names (docs/configure.md); without one nothing is sent. */
 import { createTransport } from 'nodemailer'
 import { env } from './env'
-import type { Sent } from './post'
+import type { Sent } from './gate'
 
 /** A server that takes longer has not taken it. */
 const withinMs = 10_000
