@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addressFault, gateFault, isPublic, type Place, postJson } from './gate'
+import { addressFault, gateFault, isPublic, type NetPlace, postJson } from './gate'
 
-const at = (...addresses: string[]): Place[] =>
+const at = (...addresses: string[]): NetPlace[] =>
   addresses.map(address => ({ address, family: address.includes(':') ? 6 : 4 }))
 
 describe('an address as it is written', () => {

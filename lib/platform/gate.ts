@@ -7,9 +7,9 @@ import { request as overHttp } from 'node:http'
 import { request as overTls } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 
-export type Place = { address: string; family: 4 | 6 }
+export type NetPlace = { address: string; family: 4 | 6 }
 /** Every address that a name has; a name that has none throws. */
-export type Resolve = (host: string) => Promise<readonly Place[]>
+export type Resolve = (host: string) => Promise<readonly NetPlace[]>
 
 const byTheSystem: Resolve = async host =>
   (await lookup(host, { all: true })).map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
@@ -75,9 +75,9 @@ export function addressFault(text: string, named: readonly string[]): string | n
 const unheardOf = '查不到'
 const notPublic = '不是公网地址；内网网关请由运维人员登记'
 
-type Way = { places: readonly Place[] } | { fault: string }
+type WayOut = { places: readonly NetPlace[] } | { fault: string }
 
-async function wayTo(text: string, named: readonly string[], resolve: Resolve): Promise<Way> {
+async function wayTo(text: string, named: readonly string[], resolve: Resolve): Promise<WayOut> {
   const fault = addressFault(text, named)
   if (fault) return { fault }
   const host = hostOf(new URL(text))
@@ -96,7 +96,7 @@ const patience = 2_000
 /** Why nothing may be sent to an address, or null. A name that nobody knows yet passes: it is looked at again whenever something is sent. */
 export async function gateFault(text: string, named: readonly string[], resolve = byTheSystem): Promise<string | null> {
   const soon: Resolve = host =>
-    Promise.race([resolve(host), new Promise<readonly Place[]>(done => setTimeout(done, patience, []).unref())])
+    Promise.race([resolve(host), new Promise<readonly NetPlace[]>(done => setTimeout(done, patience, []).unref())])
   const way = await wayTo(text, named, soon)
   return 'fault' in way && way.fault !== unheardOf ? way.fault : null
 }
@@ -104,7 +104,7 @@ export async function gateFault(text: string, named: readonly string[], resolve 
 /** `status` null: there was no answer. What came back is a status and a sentence, never a body. */
 export type Sent = { ok: boolean; status: number | null; message: string | null }
 
-export type Out = {
+export type Parting = {
   url: string
   body: string
   headers: Readonly<Record<string, string>>
@@ -114,7 +114,7 @@ export type Out = {
 }
 
 /** Posts one message to a receiver outside, who has so long to take it. Wherever he would lead us was never looked at: nobody is followed. */
-export async function postJson({ url, body, headers, withinMs, named }: Out, resolve = byTheSystem): Promise<Sent> {
+export async function postJson({ url, body, headers, withinMs, named }: Parting, resolve = byTheSystem): Promise<Sent> {
   const way = await wayTo(url, named, resolve)
   if ('fault' in way) return { ok: false, status: null, message: `网址${way.fault}` }
   try {
@@ -128,9 +128,9 @@ export async function postJson({ url, body, headers, withinMs, named }: Out, res
   }
 }
 
-type Posted = Omit<Out, 'url' | 'named'> & { url: URL; places: readonly Place[] }
+type OutPosted = Omit<Parting, 'url' | 'named'> & { url: URL; places: readonly NetPlace[] }
 
-const post = ({ url, body, headers, withinMs, places }: Posted): Promise<number> =>
+const post = ({ url, body, headers, withinMs, places }: OutPosted): Promise<number> =>
   new Promise((answered, failed) => {
     const content = Buffer.from(body)
     const sent = (url.protocol === 'https:' ? overTls : overHttp)(
