@@ -7,6 +7,7 @@ import { type Result, type Seen, statusOf } from '@/lib/core/result'
 import { inRequest, requestContext } from '@/lib/platform/context'
 import { log } from '@/lib/platform/log'
 import { problemSentence } from '@/lib/platform/words'
+import { bytesWithin, mostJson } from './bounded'
 import { addressIn } from './request'
 import { tokenActor } from './token'
 
@@ -68,8 +69,11 @@ const challenge = { 'www-authenticate': 'Bearer' }
 
 /** The body of a request as JSON; an unreadable one as a problem with a sentence. */
 export async function bodyOf(request: Request): Promise<Result<unknown>> {
+  const bytes = await bytesWithin(request, mostJson)
+  if (bytes === null)
+    return { ok: false, problem: { kind: 'invalid', fields: { '': [`请求内容超过 ${mostJson / 1024} KB`] } } }
   try {
-    return { ok: true, value: await request.json() }
+    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
   } catch {
     return { ok: false, problem: { kind: 'invalid', fields: { '': ['请求内容不是 JSON'] } } }
   }

@@ -10,27 +10,16 @@ import { mostBytes } from '@/lib/open311/read-xml'
 import type { Posted } from '@/lib/open311/shape'
 import { usedNow } from '@/lib/source/enter'
 import { act } from '@/lib/web/asking'
+import { bytesWithin } from '@/lib/web/bounded'
 import { timeAtHand } from '@/lib/web/time'
 import { answer, askerOf, type Format, keyIn } from './protocol'
 
 /** The body as text, read no further than it may be long. */
 async function bodyOf(request: Request): Promise<string> {
-  const tooLong = new Failed(400, `请求内容超过 ${mostBytes / 1024} KB`)
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLong
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for (const reader = request.body?.getReader(); reader; ) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.length
-    if (size > mostBytes) {
-      await reader.cancel()
-      throw tooLong
-    }
-    chunks.push(value)
-  }
+  const bytes = await bytesWithin(request, mostBytes)
+  if (bytes === null) throw new Failed(400, `请求内容超过 ${mostBytes / 1024} KB`)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new Failed(400, '请求内容不是 UTF-8')
   }

@@ -20,6 +20,9 @@ export const joinsOfAddress: HitLimit = { hits: 4, seconds: 86_400 }
 /** Of one code, from wherever: a PIN of a million is not found at this pace within years. */
 export const triesOfCode: HitLimit = { hits: 10, seconds: 900 }
 
+/** Of one code from one address: whatever strangers do elsewhere, its reporter has these. */
+export const ownTries: HitLimit = { hits: 3, seconds: 900 }
+
 export type Receipt = { code: string; pin: string; ticket: string; unit: string; due: Date | null }
 
 /** A field that people do not see and machines fill in. */
@@ -31,6 +34,12 @@ async function tooMany(key: string, limit: HitLimit, now: Date): Promise<Result<
   const hit = await withinLimit(key, limit, now)
   return hit.ok ? null : refused('too-many', `提交得太多，请 ${minutes(hit.retryAfter)} 分钟后再来；紧急的事请打 12345`)
 }
+
+/** Codes of open cases are public: whoever tries PINs for one keeps himself out, and nobody who comes from elsewhere. */
+const tooManyOf = async (code: string, address: string, now: Date): Promise<Result<never> | null> =>
+  (await withinLimit(`track-own:${code}:${address}`, ownTries, now)).ok
+    ? null
+    : tooMany(`track-code:${code}`, triesOfCode, now)
 
 const text = (raw: Readonly<Record<string, unknown>>, name: string): string => {
   const given = raw[name]
@@ -91,7 +100,7 @@ export async function openFrom(
   const code = tidyCode(text(raw, 'queryCode')) ?? 'none'
   const stopped =
     (await tooMany(`track:${address}`, triesOfAddress, now)) ??
-    (code === 'none' ? null : await tooMany(`track-code:${code}`, triesOfCode, now))
+    (code === 'none' ? null : await tooManyOf(code, address, now))
   if (stopped) return stopped
   const opened = await perform(openCase, visitor, raw, now)
   return opened.ok ? done(opened.value.ticket) : opened

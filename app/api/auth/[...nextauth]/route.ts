@@ -1,7 +1,8 @@
 // next-auth's own addresses: sign-in, sign-out and session for programs in the browser, and for single sign-on later.
 
-import type { NextRequest } from 'next/server'
+import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { bytesWithin, mostSignIn } from '@/lib/web/bounded'
 import { authOptions } from '@/lib/web/next-auth'
 import { withRequest } from '@/lib/web/request'
 
@@ -10,4 +11,12 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 const handle = (request: NextRequest, context: Context): Promise<Response> =>
   withRequest(() => NextAuth(request, context, authOptions()))
 
-export { handle as GET, handle as POST }
+/** Anybody may send here, so nobody sends much. */
+async function handlePost(request: NextRequest, context: Context): Promise<Response> {
+  const body = await bytesWithin(request, mostSignIn)
+  if (body === null) return new Response('请求内容过长', { status: 413, headers: { 'cache-control': 'no-store' } })
+  const { url, method, headers } = request
+  return handle(new NextRequest(url, { method, headers, body: new Uint8Array(body) }), context)
+}
+
+export { handle as GET, handlePost as POST }
