@@ -9,6 +9,7 @@ import { FormProvider } from './form-context'
 import type { FormAction, FormState } from './form-state'
 import { form } from './look'
 import { SecretNote } from './secret-note'
+import { SheetNote } from './sheet-note'
 import { useAnswer } from './use-answer'
 import { DraftOffer, DraftSaved, useDraft } from './use-draft'
 
@@ -77,6 +78,7 @@ export function ActionForm(props: ActionFormProps) {
           <ConflictTable message={state.message} lines={state.conflict} />
         ) : null}
         {state?.ok && state.secret ? <SecretNote {...state.secret} /> : null}
+        {state?.ok && state.sheet ? <SheetNote {...state.sheet} /> : null}
         {children}
       </FormProvider>
       {draft ? <DraftSaved draft={kept} /> : null}

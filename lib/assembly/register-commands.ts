@@ -8,9 +8,10 @@ import type { Tx } from '@/lib/platform/db'
 import { command } from '@/lib/platform/perform'
 import { tooManyReveals } from '@/lib/platform/reveal'
 import { LIMITS } from '@/lib/platform/sheets/limits'
+import { remarkWords } from '@/lib/platform/sheets/line'
 import { inState, type KeptAssembly, overtaken, subject } from './deeds'
 import { applyDecisions, undecidedCount } from './pair-store'
-import { readRegister } from './register'
+import { type BadRow, readRegister } from './register'
 import {
   changeRegister,
   clearField,
@@ -39,6 +40,9 @@ const longImport = 180_000
 
 type BroughtRegister = KeptAssembly & {
   totals: RegisterTotals
+  /** Rows that were not taken, to be mended, and all that are left out by now. */
+  bad: readonly BadRow[]
+  left: number
   /** What should be looked at, line by line. */
   remarks: string[]
   /** Rooms left out because they were decided to be one with another. */
@@ -60,22 +64,41 @@ export const importRegister = command({
     if (typeof read === 'string') return invalid({ file: [read] })
     if (input.part === 'whole' && read.gone.length > 0)
       return invalid({ file: ['整份名册里不写“删除”的行；只导入变动时才写'] })
-    if (read.troubled > 0)
-      return invalid({ file: [`有 ${read.troubled} 行不能导入，没有导入任何行`, ...read.troubles] })
+    if (read.bad.length > 0 && !input.partial) return invalid({ file: troubles(read.bad) })
+    if (read.rows.length + read.gone.length === 0) return invalid({ file: ['没有可以导入的行', ...troubles(read.bad)] })
     const was = await registerTotals(tx, before.value)
     if (!(await touch(tx, before.value.id, input.version))) return overtaken()
-    if (input.part === 'changes') await changeRegister(tx, before.value, read)
-    else await replaceRegister(tx, before.value, read.rows)
+    const bring = input.part === 'changes' ? changeRegister : replaceRegister
+    const left = await bring(tx, before.value, read)
     const joined = await applyDecisions(tx, before.value.id)
     const undecided = await undecidedCount(tx, before.value.id)
     const totals = await registerTotals(tx, before.value)
     const assembly = await findAssembly(tx, input.id)
     if (!assembly) return missing()
     const rooms: [number, number] = [was.rooms, totals.rooms]
-    return done<BroughtRegister>({ assembly, changes: { rooms }, totals, remarks: read.remarks, joined, undecided })
+    const { registerLeft } = before.value
+    const changes: Changes = { rooms, ...(left === registerLeft ? {} : { left: [registerLeft, left] }) }
+    return done<BroughtRegister>({
+      assembly,
+      changes,
+      totals,
+      bad: read.bad,
+      left,
+      remarks: read.remarks,
+      joined,
+      undecided,
+    })
   },
   subject,
 })
+
+/** So many sentences are told at once; their number is told whole. */
+const troublesTold = 20
+
+const troubles = (bad: readonly BadRow[]): string[] => [
+  `有 ${bad.length} 行不能导入，没有导入任何行；可以改正后再传，或勾选“先导入没有问题的行”`,
+  ...bad.slice(0, troublesTold).map(({ line, trouble: message }) => remarkWords({ line, message })),
+]
 
 const revealed = { owner: '业主', phone: '电话' } as const
 

@@ -11,7 +11,7 @@ import { away, beyond } from '@/lib/platform/page-sql'
 import { inside } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { UnitKind } from './kinds'
-import type { RegisterRow } from './register'
+import type { RegisterRead, RegisterRow } from './register'
 import type { Assembly, RegisterTotals, RegisterUnit } from './shapes'
 
 const { sql } = Prisma
@@ -23,21 +23,29 @@ const personKey = (compound: string, row: RegisterRow): string =>
   row.kind === 'unsold' ? `${compound}|developer` : `${compound}|${ownerKey(row.owner)}|${row.phone ?? ''}`
 
 /** All rooms at once in the place of those that were there; the database refuses it once the register is frozen. */
-export async function replaceRegister(tx: Tx, assembly: Assembly, rows: readonly RegisterRow[]): Promise<void> {
+export async function replaceRegister(tx: Tx, assembly: Assembly, { rows, bad }: RegisterRead): Promise<number> {
   await tx.registerUnit.deleteMany({ where: { assemblyId: assembly.id } })
   await tx.$executeRaw`UPDATE assembly SET register_as_of = NULL WHERE id = ${assembly.id}`
   await addRooms(tx, assembly, rows)
+  return leave(tx, assembly.id, bad.length)
 }
 
-/** Only what differs: rooms that are new, changed or gone; all others stay. */
+/** @returns how many rows are left out from now on */
+async function leave(tx: Tx, id: number, registerLeft: number): Promise<number> {
+  await tx.assembly.update({ where: { id }, data: { registerLeft } })
+  return registerLeft
+}
+
+/** Only what differs: rooms that are new, changed or gone; all others stay. What was left out before is settled by the sheet of it alone. */
 export async function changeRegister(
   tx: Tx,
   assembly: Assembly,
-  { rows, gone }: { rows: readonly RegisterRow[]; gone: readonly string[] },
-): Promise<void> {
+  { rows, gone, bad, isMended }: RegisterRead,
+): Promise<number> {
   const keys = [...rows.map(row => row.room), ...gone].map(roomKey)
   await tx.registerUnit.deleteMany({ where: { assemblyId: assembly.id, roomKey: { in: keys } } })
   await addRooms(tx, assembly, rows)
+  return leave(tx, assembly.id, bad.length + (isMended ? 0 : assembly.registerLeft))
 }
 
 export type ReusedRegister = { rooms: number; asOf: Day }
@@ -47,8 +55,8 @@ export type ReusedRegister = { rooms: number; asOf: Day }
  * person stay. null: there is none. `asOf`: the day as of which it stood.
  */
 export async function reuseRegister(tx: Tx, assembly: Assembly): Promise<ReusedRegister | null> {
-  const [last] = await tx.$queryRaw<{ id: number; as_of: Date }[]>`
-    SELECT a.id, coalesce(a.register_as_of, a.notice_on, (a.created_at AT TIME ZONE 'Asia/Shanghai')::date) AS as_of
+  const [last] = await tx.$queryRaw<{ id: number; left: number; as_of: Date }[]>`
+    SELECT a.id, a.register_left AS left, coalesce(a.register_as_of, a.notice_on, (a.created_at AT TIME ZONE 'Asia/Shanghai')::date) AS as_of
     FROM assembly a WHERE a.compound_id = ${assembly.compound.id} AND a.id <> ${assembly.id}
       AND EXISTS (SELECT FROM register_unit u WHERE u.assembly_id = a.id AND u.room_key IS NOT NULL)
     ORDER BY a.id DESC LIMIT 1`
@@ -62,7 +70,8 @@ export async function reuseRegister(tx: Tx, assembly: Assembly): Promise<ReusedR
       owner_hash, alike_hash)
     SELECT ${assembly.id}, compound_id, division_code, room, room_key, room_alike, area, kind, owner_cipher, phone_cipher, owner_hash, alike_hash
     FROM register_unit WHERE assembly_id = ${last.id}`
-  await tx.$executeRaw`UPDATE assembly SET register_as_of = ${last.as_of}::date WHERE id = ${assembly.id}`
+  await tx.$executeRaw`
+    UPDATE assembly SET register_as_of = ${last.as_of}::date, register_left = ${last.left} WHERE id = ${assembly.id}`
   return { rooms, asOf: asDay(last.as_of) }
 }
 

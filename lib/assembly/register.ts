@@ -2,22 +2,26 @@
 
 import { parsePhone } from '@/lib/core/identity'
 import { isDayForRoom, isMaybeTwo, roomKey } from '@/lib/core/owner'
-import { firstCharacters } from '@/lib/core/text'
+import { countSigns, firstCharacters } from '@/lib/core/text'
+import { remarkWords, rowWords } from '@/lib/platform/sheets/line'
 import { SheetProblem } from '@/lib/platform/sheets/problem'
-import { type ReadRow, readTable } from '@/lib/platform/sheets/read'
+import { type ReadRow, readSheet } from '@/lib/platform/sheets/read'
 import type { SheetSpec } from '@/lib/platform/sheets/spec'
 import { mostRows, type UnitKind, unitKinds } from './kinds'
 import { strictArea } from './sheet'
 import { unitKindText } from './text'
 
 export type RegisterRow = { room: string; area: number; kind: UnitKind; owner: string; phone: string | null }
-/** `gone`: rooms that a sheet of changes strikes off. `remarks`: what was taken, but should be looked at. */
+/** A row as it stands in the sheet, and what is wrong with it. */
+export type BadRow = { line: number; cells: Readonly<Record<Name, string>>; trouble: string }
+/** `gone`: rooms that a sheet of changes strikes off. `remarks`: what was passed over, or taken but should be looked at. */
 export type RegisterRead = {
   rows: RegisterRow[]
   gone: string[]
-  troubles: string[]
-  troubled: number
+  bad: BadRow[]
   remarks: string[]
+  /** It is the sheet of rows that were left out before. */
+  isMended: boolean
 }
 
 const registerColumns = {
@@ -36,17 +40,17 @@ const alsoCalled: Readonly<Record<Name, readonly string[]>> = {
   电话: ['手机', '手机号', '手机号码', '联系电话', '电话号码', '联系方式'],
   类型: ['房屋类型', '用途', '房屋用途', '性质'],
 }
-/** Kept beside the register and no part of it: read over. */
-const besides = ['序号', '备注', '楼栋', '楼号', '单元', '小区', '小区名称'] as const
+/** Written into the sheet of rows that go back to be mended; taken no notice of when it comes again. */
+const problemColumn = '问题'
 
-/** Every name that a column may go by. */
 const wanted = {
-  required: [],
-  optional: [...Object.entries(alsoCalled).flatMap(([name, others]) => [name, ...others]), ...besides],
-} as const satisfies { required: readonly string[]; optional: readonly string[] }
+  required: registerColumns.required,
+  optional: [...registerColumns.optional, problemColumn],
+  also: alsoCalled,
+} as const
 
-/** So many sentences are told at once; their number is told whole. */
-const troublesTold = 20
+/** So many remarks of one kind are told; their number is told whole. */
+const remarksTold = 20
 const limits = { room: 40, owner: 60 } as const
 const developer = '建设单位'
 const struck = ['删除', '注销', '去掉']
@@ -71,57 +75,55 @@ export const registerTemplate = (): SheetSpec<Name> => ({
   rows: samples,
 })
 
-/** @returns a sentence instead when the file is no such table */
+/** Rows that were left out, each with what is wrong with it: mended, the sheet comes in again as one of changes. */
+export const badSheet = (bad: readonly BadRow[]): SheetSpec<Name | typeof problemColumn> => ({
+  sheet: '待改正',
+  columns: [
+    { key: problemColumn, title: problemColumn, width: 60, kind: 'text' },
+    ...names.map(key => ({ key, title: key, width: 18, kind: 'text' as const })),
+  ],
+  rows: bad.map(({ cells, trouble }) => ({ ...cells, [problemColumn]: trouble })),
+})
+
+/** Of every tab whose head fits, such as one for each building. @returns a sentence instead when the file is no such table */
 export async function readRegister(file: { name: string; bytes: Uint8Array }): Promise<RegisterRead | string> {
   try {
-    const { headers, rows } = await readTable<string>(file.bytes, file.name, wanted, mostRows)
-    const columns = columnsIn(headers)
-    return typeof columns === 'string' ? columns : sorted(rows.map(row => named(row, columns)))
+    const { headers, rows, remarks } = await readSheet<Name | typeof problemColumn>(
+      file.bytes,
+      file.name,
+      wanted,
+      () => {},
+      mostRows,
+    )
+    return { ...sorted(rows, remarks.map(remarkWords)), isMended: headers.includes(problemColumn) }
   } catch (error) {
     if (error instanceof SheetProblem) return error.message
     throw error
   }
 }
 
-type NamedColumns = ReadonlyMap<Name, string>
-
-/** Which of its names each column goes by in this sheet, or what is wrong with the head. */
-function columnsIn(headers: readonly string[]): NamedColumns | string {
-  const found = new Map<Name, string>()
-  for (const name of names) {
-    const there = [name, ...alsoCalled[name]].filter(one => headers.includes(one))
-    if (there.length > 1) return `“${there.join('”“')}”是同一列，请只留一列`
-    if (there[0] !== undefined) found.set(name, there[0])
-  }
-  const missing = registerColumns.required.filter(name => !found.has(name))
-  return missing.length > 0 ? `缺少列：${missing.join('、')}（可下载模板对照）` : found
-}
-
-const named = ({ line, cells }: ReadRow, columns: NamedColumns): ReadRow<Name> => {
-  const of = (name: Name): string => cells[columns.get(name) ?? ''] ?? ''
-  return {
-    line,
-    cells: { 房号: of('房号'), 专有面积: of('专有面积'), 业主: of('业主'), 电话: of('电话'), 类型: of('类型') },
-  }
-}
-
-function sorted(rows: readonly ReadRow<Name>[]): RegisterRead {
+function sorted(rows: readonly ReadRow<Name>[], passedOver: readonly string[]): Omit<RegisterRead, 'isMended'> {
   const rooms = new Map<string, { room: string; line: number }>()
-  const read: RegisterRead = { rows: [], gone: [], troubles: [], troubled: 0, remarks: [] }
+  const read: Omit<RegisterRead, 'isMended'> = { rows: [], gone: [], bad: [], remarks: shortened(passedOver) }
+  const doubtful: string[] = []
   for (const row of rows) {
     const key = roomKey(row.cells.房号)
     const one = withRoomOnce(readRow(row), rooms.get(key))
-    if (typeof one === 'string') {
-      read.troubled += 1
-      if (read.troubles.length < troublesTold) read.troubles.push(`第 ${row.line} 行：${one}`)
-    } else if (one === null) read.gone.push(row.cells.房号)
+    if (typeof one === 'string') read.bad.push({ line: row.line, cells: row.cells, trouble: one })
+    else if (one === null) read.gone.push(row.cells.房号)
     else read.rows.push(one)
-    if (one !== null && typeof one !== 'string' && isMaybeTwo(row.cells.业主) && read.remarks.length < troublesTold)
-      read.remarks.push(`第 ${row.line} 行：业主姓名中间有空格，按一个人读；是几个人共有的，请用“、”隔开`)
+    if (one !== null && typeof one !== 'string' && isMaybeTwo(row.cells.业主))
+      doubtful.push(`${rowWords(row.line)}：业主姓名中间有空格，按一个人读；是几个人共有的，请用“、”隔开`)
     if (key !== '' && !rooms.has(key)) rooms.set(key, { room: row.cells.房号, line: row.line })
   }
+  read.remarks.push(...shortened(doubtful))
   return read
 }
+
+const shortened = (remarks: readonly string[]): string[] =>
+  remarks.length > remarksTold
+    ? [...remarks.slice(0, remarksTold), `另有 ${remarks.length - remarksTold} 处同类`]
+    : [...remarks]
 
 const withRoomOnce = (
   read: RegisterRow | null | string,
@@ -129,7 +131,7 @@ const withRoomOnce = (
 ): RegisterRow | null | string => {
   if (read === null || typeof read === 'string' || first === undefined) return read
   const words = first.room === read.room ? '' : `（写作“${first.room}”，是同一间）`
-  return `房号 ${read.room} 与第 ${first.line} 行重复${words}`
+  return `房号 ${read.room} 与${rowWords(first.line)}重复${words}`
 }
 
 /** Words of a sheet for what is neither unsold nor a parking place. */
@@ -154,10 +156,12 @@ const areaIn = (written: string): number | null =>
   )
 
 /** @returns null: struck off the register; a sentence: what is wrong */
-function readRow({ cells }: ReadRow<Name>): RegisterRow | null | string {
+function readRow({ cells, faults }: ReadRow<Name>): RegisterRow | null | string {
   const { 房号: room, 专有面积: written, 业主: name, 电话: phone, 类型: type } = cells
+  const unreadable = names.flatMap(one => faults?.[one] ?? [])
+  if (unreadable.length > 0) return unreadable.join('；')
   if (room === '') return '没有房号'
-  if (room.length > limits.room) return `房号最多 ${limits.room} 个字`
+  if (countSigns(room) > limits.room) return `房号最多 ${limits.room} 个字`
   if (isDayForRoom(room))
     return `房号“${firstCharacters(room)}”是表格把房号（例如 3-3）变成了日期；请把这一列设为文本，照实填写后再导入`
   if (struck.includes(type)) return null
@@ -168,7 +172,7 @@ function readRow({ cells }: ReadRow<Name>): RegisterRow | null | string {
   if (!kind) return `类型“${firstCharacters(type)}”只能是住宅、商铺、未售或车位`
   const owner = tidyName(name)
   if (owner === '' && kind !== 'unsold') return '没有业主'
-  if (owner.length > limits.owner) return `业主最多 ${limits.owner} 个字`
+  if (countSigns(owner) > limits.owner) return `业主最多 ${limits.owner} 个字`
   return {
     room,
     area,

@@ -67,6 +67,8 @@ export const ImportRegisterRequest = z.object({
   id,
   version,
   part: z.enum(registerParts).default('whole'),
+  /** Takes the rows that are right; the others come back as a sheet. */
+  partial: flagField.default(false),
   file: z.object({ name: z.string().min(1).max(400), bytes: z.instanceof(Uint8Array) }, '请选择文件'),
 })
 export const DecidePairRequest = z.object({

@@ -43,6 +43,7 @@ const it: Assembly = {
   publishedOn: null,
   clearedAt: null,
   registerAsOf: null,
+  registerLeft: 0,
   reason: null,
   source: 'portal',
   version: 1,

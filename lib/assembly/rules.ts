@@ -73,6 +73,12 @@ export function lacksForNotice(
   const lacks: Lack[] = []
   if (assembly.matters.length === 0) lacks.push({ rule: 'matters', text: '没有表决事项', at: 'matters' })
   if (totals.counted.rooms === 0) lacks.push({ rule: 'register', text: '业主名册是空的', at: 'register' })
+  if (assembly.registerLeft > 0)
+    lacks.push({
+      rule: 'register-left',
+      text: `名册还有 ${assembly.registerLeft} 行有错没有导入，请改正后导入，或改好后整份重新导入`,
+      at: 'register',
+    })
   if (undecided > 0)
     lacks.push({ rule: 'pairs', text: `名册里有 ${undecided} 对疑似同一的业主或房屋还没有核定`, at: 'register' })
   for (const { name, words } of differing)

@@ -46,6 +46,8 @@ export type Assembly = AssemblyFacts & {
   registerHash: string | null
   /** As of which day the register stood that was taken over; null: brought in anew. */
   registerAsOf: Day | null
+  /** Rows of its sheets that were left out and have not been mended. */
+  registerLeft: number
   digest: string | null
   decidedOn: Day | null
   publishedOn: Day | null

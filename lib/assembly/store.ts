@@ -65,6 +65,7 @@ const assembly = (row: StoredAssembly): Assembly => ({
   publishedOn: asDayOrNull(row.publishedOn),
   clearedAt: row.clearedAt,
   registerAsOf: asDayOrNull(row.registerAsOf),
+  registerLeft: row.registerLeft,
   reason: row.reason,
   source: row.source,
   version: row.version,

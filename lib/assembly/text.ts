@@ -140,12 +140,19 @@ export const enteredText = {
   differing: '与第一遍不一致，待核定',
 } as const
 
-type BroughtFacts = { totals: { rooms: number }; remarks: readonly string[]; joined: number; undecided: number }
+type BroughtFacts = {
+  totals: { rooms: number }
+  bad: readonly unknown[]
+  remarks: readonly string[]
+  joined: number
+  undecided: number
+}
 
 /** What bringing in a register did. */
-export const broughtText = ({ totals, remarks, joined, undecided }: BroughtFacts): string =>
+export const broughtText = ({ totals, bad, remarks, joined, undecided }: BroughtFacts): string =>
   [
     `名册现有 ${totals.rooms.toLocaleString('zh-CN')} 间`,
+    bad.length > 0 ? `有错的 ${bad.length} 行没有导入，请下载改正后按“只有变动的几行”导入` : null,
     joined > 0 ? `按以前的核定去掉重复的 ${joined} 间` : null,
     undecided > 0 ? `有 ${undecided} 对疑似同一，须在公告前核定` : null,
     ...remarks,
@@ -205,6 +212,7 @@ export const fieldText = {
   rulesFileId: '议事规则',
   matters: '表决事项',
   rooms: '房屋数',
+  left: '有错未导入的行',
   registerShare: '名册与小区登记数',
   wholeArea: '专有面积总和（0.01 ㎡）',
   wholePersons: '业主总人数',

@@ -18,6 +18,8 @@ export type FormState =
       slips?: PrintedSlip[]
       /** Of a deed done to several: what became of each. */
       each?: Each[]
+      /** What was not taken, to be mended and sent again: its name, and the file's own bytes in base64. */
+      sheet?: { name: string; base64: string }
     }
   | {
       ok: false

@@ -15,6 +15,8 @@ import { now } from '@/lib/platform/clock'
 import { type Command, perform } from '@/lib/platform/perform'
 import { performEach } from '@/lib/platform/perform-each'
 import { type HitLimit, withinLimit } from '@/lib/platform/rate-limit'
+import type { SheetSpec } from '@/lib/platform/sheets/spec'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import { problemSentence } from '@/lib/platform/words'
 import { currentActor } from './actor'
 import { requestAtHand, withRequest } from './request'
@@ -27,6 +29,8 @@ type Answer<O> = {
   slips?: (value: O) => PrintedSlip[]
   /** Of a deed done to several: what became of each. */
   each?: (value: O) => Each[]
+  /** Rows that were not taken, as a sheet to be mended; null: all were. */
+  sheet?: (value: O) => { name: string; spec: SheetSpec<string> } | null
   /** Fields whose file goes to the command itself, as its name and its bytes, since it keeps what is not an attachment. */
   bytes?: readonly string[]
   /** For anybody, signed in or not: done as a visitor, so many tries from one address under this name. */
@@ -61,8 +65,15 @@ export const action =
         ...(secret === null ? {} : { secret }),
         ...(answer.slips ? { slips: answer.slips(result.value) } : {}),
         ...(answer.each ? { each: answer.each(result.value) } : {}),
+        ...(await sheetBack(answer.sheet?.(result.value) ?? null)),
       }
     })
+
+async function sheetBack(sheet: { name: string; spec: SheetSpec<string> } | null) {
+  if (sheet === null) return {}
+  const bytes = await writeXlsx(sheet.spec)
+  return { sheet: { name: sheet.name, base64: Buffer.from(bytes).toString('base64') } }
+}
 
 /** The same command for each of several records, answered for each. @param done said of one @param counted 项, 件 */
 export const actionForEach =

@@ -134,6 +134,11 @@ describe('days and times', () => {
       '9 任期起': '2021-6-31 不是有效日期',
       '12 任期起': 'Jun-21 不是有效日期：是 Excel 改写过的，请写成 2021-06-30',
     })
+    // 2021.6.30, 20210630, 二〇二一年六月三十日, 2021年六月30日, 2021/06/30 0:00:00 and 2021、6、30.
+    const read = Object.keys(faults)
+      .filter(key => key.endsWith('任期起'))
+      .map(key => Number(key.split(' ')[0]))
+    expect([2, 3, 6, 8, 10, 11].filter(line => read.includes(line))).toEqual([])
   })
 
   test('第一届 and 首届 are one term, told as twins', async () => {

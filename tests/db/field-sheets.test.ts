@@ -175,6 +175,13 @@ describe('borders on whole columns', () => {
     expect(run.counts).toMatchObject({ rows: 1, new: 1, bad: 0 })
   })
 
+  test('ten thousands of rows as Excel itself writes them are no rows', async () => {
+    const begun = performance.now()
+    const { counts } = await fieldSeen(county, 'compounds', 'f07b-compounds-rows-only.xlsx')
+    expect(counts).toMatchObject({ rows: 1, new: 1, bad: 0 })
+    expect(performance.now() - begun).toBeLessThan(60_000)
+  })
+
   test('rows to the last one, each with a border and no cells, are no rows', async () => {
     const begun = performance.now()
     const rows = await workbook(bordered(1_048_000, ''))

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enterBallot } from '@/lib/assembly/ballot-commands'
 import { createAssembly, postNotice } from '@/lib/assembly/commands'
 import { decidePair } from '@/lib/assembly/pair-commands'
+import { badSheet } from '@/lib/assembly/register'
 import { importRegister } from '@/lib/assembly/register-commands'
 import { assemblyOne, registerList, registerTemplateFile } from '@/lib/assembly/views'
 import type { Actor } from '@/lib/core/access'
 import { ask } from '@/lib/platform/ask'
 import { closeDatabase } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
+import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 import {
   at,
   choicesOf,
@@ -25,6 +27,7 @@ import {
 } from '../support/assembly-builders'
 import { registered } from '../support/compound-builders'
 import { freshDatabase, type TestDatabase } from '../support/db'
+import { fieldBytes } from '../support/field'
 import { now, person } from '../support/organisation-builders'
 
 let database: TestDatabase
@@ -49,6 +52,7 @@ const compound = (): Promise<string> => {
   return registered(colleague, community, `名册苑${serial}号院`)
 }
 
+const fieldFile = (name: string) => ({ name, bytes: fieldBytes(name) })
 const csv = (text: string) => ({ name: '名册.csv', bytes: new TextEncoder().encode(text) })
 const head = '房号,专有面积,业主,电话,类型'
 
@@ -56,22 +60,16 @@ const head = '房号,专有面积,业主,电话,类型'
 const rooms = (names: readonly (readonly [owner: string, phone: string])[]): Room[] =>
   names.map(([owner, phone], index) => ({ room: `${index + 1}-101`, area: 10_000, owner, phone }))
 
-/** Thirteen spellings of four people, as they come from keyboards, PDFs and old systems (F31). */
-const spellings = rooms([
-  ['买买提·艾力', '13900000001'],
-  ['买买提•艾力', '13900000001'],
-  ['买买提・艾力', '13900000001'],
-  ['买买提‧艾力', '13900000001'],
-  ['买买提．艾力', '13900000001'],
-  ['买买提.艾力', '13900000001'],
-  ['买买提 艾力', '13900000001'],
-  ['李\u{e863}', '13900000002'],
-  ['李䶮', '13900000002'],
-  ['葛\u{e0100}明', '13900000003'],
-  ['葛明', '13900000003'],
-  ['⽺明', '13900000004'],
-  ['羊明', '13900000004'],
-])
+/** Thirteen spellings of four people, as they come from keyboards, PDFs and old systems. */
+const spellings = new TextDecoder()
+  .decode(fieldBytes('f31-register-one-person-many-dots.csv'))
+  .trim()
+  .split(/\r?\n/)
+  .slice(1)
+  .map((line): Room => {
+    const [room = '', area, owner = '', phone = ''] = line.split(',')
+    return { room, area: Number(area) * 100, owner, phone }
+  })
 
 const list = async (id: number) => {
   const shown = await ask(registerList, clerk, { id }, now)
@@ -143,17 +141,7 @@ describe('owners', () => {
       { compound: await compound(), kind: 'regular', form: 'written', title: '定期会议', ...days },
       now,
     )
-    const text = `${head}
-1-101,100,张三、李四,13900000021,住宅
-1-102,100,李四、张三,13900000021,住宅
-1-103,100,张三 李四,13900000021,住宅
-1-104,100,张三/李四,13900000021,住宅
-1-105,100,"张三,李四",,住宅
-1-106,100,张三（共有：李四）,13900000021,住宅
-B1-车001,12.5,张三、李四,13900000021,车位
-2-101,100,,,未售
-`
-    const brought = await bring(assembly.id, csv(text))
+    const brought = await bring(assembly.id, fieldFile('f33-register-co-owners-order.csv'))
     if (!brought.ok) throw new Error(said(brought))
     expect(brought.value.remarks).toEqual(['第 4 行：业主姓名中间有空格，按一个人读；是几个人共有的，请用“、”隔开'])
     expect(brought.value.undecided).toBe(3)
@@ -204,8 +192,7 @@ describe('a room', () => {
   test('in full width, with long dashes and blanks is the same one; by another kind of name it is decided about', async () => {
     const id = await prepared(clerk, await compound(), [{ room: '9-9-901', area: 10_000, owner: '赵六' }])
     const eight = ['3-1-101', '3－1－101', '３-1-101', '3—1—101', '3 -1-101', '3号楼1单元101', '3#1单元101', '03-1-101']
-    const text = [head, ...eight.map(room => `${room},100,张三,13900000011,住宅`)].join('\n')
-    const answer = said(await bring(id, csv(text)))
+    const answer = said(await bring(id, fieldFile('f32-register-one-room-many-spellings.csv')))
     expect(answer).toContain('有 4 行不能导入，没有导入任何行')
     expect(answer).toContain('第 3 行：房号 3－1－101 与第 2 行重复（写作“3-1-101”，是同一间）')
     const rest = [
@@ -262,4 +249,67 @@ test('the next assembly begins with the last one’s register and takes only wha
   expect(said(await bring(assembly.id, csv(changes), { part: 'changes' }))).toBe('done')
   expect((await list(assembly.id)).totals.counted).toEqual({ rooms: 13, area: 130_000, persons: 5 })
   expect((await list(first)).totals.counted.persons).toBe(4)
+})
+
+describe('a sheet of owners', () => {
+  const columns = ['序号', '房号', '专有面积', '业主', '备注'].map(key => ({
+    key,
+    title: key,
+    width: 12,
+    kind: 'text' as const,
+  }))
+  const building = (sheet: string, owner: string) => ({
+    sheet,
+    columns,
+    rows: [{ 序号: '1', 房号: `${sheet}-101`, 专有面积: '100', 业主: owner, 备注: '已核' }],
+  })
+
+  test('with a tab for each building is read whole; columns and tabs that nobody reads are told', async () => {
+    const id = await prepared(clerk, await compound(), [{ room: '9-9-901', area: 10_000, owner: '赵六' }])
+    const notes = {
+      sheet: '说明',
+      columns: [{ key: 'a', title: '填表须知', width: 12, kind: 'text' as const }],
+      rows: [{ a: '每栋一张' }],
+    }
+    const bytes = await writeXlsx({ ...building('1', '张三'), more: [building('2', '李四'), notes] })
+    const brought = await bring(id, { name: '名册.xlsx', bytes })
+    if (!brought.ok) throw new Error(said(brought))
+    expect(brought.value.totals.counted).toEqual({ rooms: 2, area: 20_000, persons: 2 })
+    expect(brought.value.remarks).toEqual([
+      '读取了 2 个工作表：“1”、“2”',
+      '只读取了工作表“1”、“2”，另有 1 个工作表未读取：“说明”',
+      '未读取的列：序号、备注',
+    ])
+  })
+
+  test('with bad rows: the good ones are taken if so asked, the others come back as a sheet, and no notice is posted until they are mended', async () => {
+    const id = await prepared(clerk, await compound(), [{ room: '9-9-901', area: 10_000, owner: '赵六' }])
+    const file = csv(`${head}\n1-101,100,张三,,住宅\n1-102,一百,李四,,住宅\n2026-03-03,100,王五,,住宅\n`)
+    expect(said(await bring(id, file))).toMatch(
+      /有 2 行不能导入，没有导入任何行；.*第 3 行：专有面积“一百”.*第 4 行：房号/,
+    )
+    const brought = await bring(id, file, { partial: 'yes' })
+    if (!brought.ok) throw new Error(said(brought))
+    expect(brought.value).toMatchObject({ left: 2, totals: { counted: { rooms: 1 } } })
+    expect(await post(id)).toMatch(/^refused register-left: 名册还有 2 行有错没有导入/)
+    const back = badSheet(brought.value.bad)
+    const rows = [...(back.rows as Iterable<Record<string, string>>)]
+    expect(rows.map(row => [row['房号'], row['问题']?.slice(0, 8)])).toEqual([
+      ['1-102', '专有面积“一百”'],
+      ['2026-03-03', '房号“2026-'],
+    ])
+    // Another sheet of changes settles nothing of what was left out; the mended one does.
+    expect(said(await bring(id, csv(`${head}\n1-103,90,周七,,住宅\n`), { part: 'changes' }))).toBe('done')
+    expect((await seen(clerk, id)).registerLeft).toBe(2)
+    const mended = await writeXlsx({
+      ...back,
+      rows: [
+        { ...rows[0], 专有面积: '100' },
+        { ...rows[1], 房号: '3-3' },
+      ],
+    })
+    expect(said(await bring(id, { name: '待改正.xlsx', bytes: mended }, { part: 'changes' }))).toBe('done')
+    expect((await list(id)).totals.counted).toEqual({ rooms: 4, area: 39_000, persons: 4 })
+    expect(await post(id)).toBe('done')
+  })
 })

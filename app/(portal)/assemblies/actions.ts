@@ -3,6 +3,7 @@ import * as ballots from '@/lib/assembly/ballot-commands'
 import * as commands from '@/lib/assembly/commands'
 import * as decide from '@/lib/assembly/decide-commands'
 import * as pairs from '@/lib/assembly/pair-commands'
+import { badSheet } from '@/lib/assembly/register'
 import * as register from '@/lib/assembly/register-commands'
 import { areaText, broughtText, enteredText, issuedText } from '@/lib/assembly/text'
 import { action } from '@/lib/web/action'
@@ -22,6 +23,7 @@ export const settleCandidate = action(commands.settleCandidate, { said: () => '�
 export const importRegister = action(register.importRegister, {
   bytes: ['file'],
   said: broughtText,
+  sheet: ({ bad }) => (bad.length > 0 ? { name: '名册-待改正.xlsx', spec: badSheet(bad) } : null),
 })
 export const decidePair = action(pairs.decidePair, { said: () => '已核定' })
 export const postNotice = action(commands.postNotice, { said: () => '已公告，名册已冻结' })

@@ -5,7 +5,12 @@ import { LIMITS } from '@/lib/platform/sheets/limits'
 import { problems } from '@/lib/platform/sheets/problem'
 import type { RawRow } from '@/lib/platform/sheets/xlsx-read'
 
-export type Want<Name extends string> = { readonly required: readonly Name[]; readonly optional: readonly Name[] }
+export type Want<Name extends string> = {
+  readonly required: readonly Name[]
+  readonly optional: readonly Name[]
+  /** What people call a column besides its own name. */
+  readonly also?: Readonly<Partial<Record<Name, readonly string[]>>>
+}
 
 export type SheetHeader<Name extends string> = {
   /** Where among the rows it stands; its line. */
@@ -28,12 +33,21 @@ const headerName = (text: string): string =>
 
 export const columnNames = (cells: readonly string[]): string[] => cells.map(headerName)
 
-const listedTwice = (names: readonly string[]): string[] => [
-  ...new Set(names.filter((name, index) => name !== '' && names.indexOf(name) !== index)),
-]
-
 const wantedNames = <Name extends string>(want: Want<Name>): Map<string, Name> =>
-  new Map([...want.required, ...want.optional].map(name => [headerName(name), name]))
+  new Map(
+    [...want.required, ...want.optional].flatMap(name =>
+      [name, ...(want.also?.[name] ?? [])].map((one): [string, Name] => [headerName(one), name]),
+    ),
+  )
+
+/** Columns that are one and the same, as they are written: under one name twice, or under two names of it. */
+function refuseTwice<Name extends string>(cells: readonly string[], columns: readonly (Name | undefined)[]): void {
+  const of = (name: Name): string[] => cells.filter((_cell, at) => columns[at] === name)
+  const twice = [...new Set(columns)].filter(name => name !== undefined).filter(name => of(name).length > 1)
+  const [called] = twice.map(of).filter(written => new Set(columnNames(written)).size > 1)
+  if (called !== undefined) throw problems.sameColumn(called)
+  if (twice.length > 0) throw problems.duplicateHeader(twice)
+}
 
 /** A column that is asked for and not there, and one that is there and not asked for, which may be the same. */
 function mistaken<Name extends string>(unread: readonly string[], missing: readonly Name[]) {
@@ -58,17 +72,17 @@ function mapHeader<Name extends string>(
     cell => otherUnits.test(normalForm(cell)) && wanted.has(normalForm(cell).replace(/\([^)]*\)$/, '')),
   )
   if (other.length > 0) throw problems.otherUnit(other)
-  const twice = listedTwice(names.filter(name => wanted.has(name)))
-  if (twice.length > 0) throw problems.duplicateHeader(twice.map(name => String(wanted.get(name))))
-  const unread = cells.filter((_cell, at) => names[at] !== '' && !wanted.has(names[at] ?? ''))
-  const missing = want.required.filter(name => !names.includes(headerName(name)))
+  const columns = names.map(name => wanted.get(name))
+  refuseTwice(cells, columns)
+  const unread = cells.filter((_cell, at) => names[at] !== '' && columns[at] === undefined)
+  const missing = want.required.filter(name => !columns.includes(name))
   if (missing.length > 0) throw problems.missingHeader(missing, unread)
   const near = mistaken(
     unread,
-    want.optional.filter(name => !names.includes(headerName(name))),
+    want.optional.filter(name => !columns.includes(name)),
   )
   if (near.length > 0) throw problems.nearHeader(near)
-  return { columns: names.map(name => wanted.get(name)), unread }
+  return { columns, unread }
 }
 
 /** The first row with a wanted name in it; a title or a note may stand above it. Throws SheetProblem. */

@@ -11,3 +11,7 @@ export function rowWords(line: number): string {
   const tab = Math.floor(line / perTab)
   return `${tab === 0 ? '' : `第 ${tab} 张工作表`}第 ${line % perTab} 行`
 }
+
+/** A sentence with its place, as people find it: 第 12 行：…; one about the file as a whole has none. */
+export const remarkWords = ({ line, message }: { line: number; message: string }): string =>
+  line === 0 ? message : `${rowWords(line)}：${message}`

@@ -24,6 +24,7 @@ export type SheetProblemCode =
   | 'missing-header'
   | 'unknown-header'
   | 'no-header'
+  | 'many-tabs'
 
 /** `message` is Chinese, plain, and says what to do; `at` is a cell such as 'C5' where one is to blame. */
 export class SheetProblem extends Error {
@@ -75,6 +76,8 @@ export const problems = {
   merged: (at: string) => new SheetProblem('merged', `${at} 是合并单元格，请取消合并后填满`, at),
   badDate: (at: string) => new SheetProblem('bad-date', `${at} 的日期无法识别，请改正后再上传`, at),
   duplicateHeader: (names: readonly string[]) => new SheetProblem('duplicate-header', `表头重复：${names.join('、')}`),
+  sameColumn: (names: readonly string[]) =>
+    new SheetProblem('duplicate-header', `“${names.join('”“')}”是同一列，请只留一列`),
   missingHeader: (missing: readonly string[], unknown: readonly string[]) =>
     new SheetProblem(
       'missing-header',
@@ -88,5 +91,6 @@ export const problems = {
     ),
   otherUnit: (names: readonly string[]) =>
     new SheetProblem('unknown-header', `${names.join('、')} 的单位与台账不同，请换算成㎡（户）后再上传`),
+  manyTabs: (names: string) => new SheetProblem('many-tabs', `有几个工作表都像是要读的：${names}，请只留一个后再上传`),
   noHeader: (at: string) => new SheetProblem('no-header', `${at} 有内容，但该列没有表头`, at),
 }

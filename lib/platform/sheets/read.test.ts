@@ -7,7 +7,7 @@ import { LIMITS } from '@/lib/platform/sheets/limits'
 import { readSheet, readTable } from '@/lib/platform/sheets/read'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
 
-const want = { required: ['小区名称', '社区代码'], optional: ['地址', '总户数'] } as const
+const want = { required: ['小区名称', '社区代码'], optional: ['地址', '总户数'], also: { 地址: ['位置'] } } as const
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const ledger = '小区名称,社区代码,地址\r\n学府花园,140105001001,"学府街1号, 东门"\r\n'
 const firstRow = {
@@ -99,6 +99,7 @@ describe('the header', () => {
     ['姓名,电话\n甲,1', 'missing-header', '缺少列：小区名称、社区代码；无法识别的列：姓名、电话'],
     ['小区名称,社区代码,备注,年份\n甲,1,2,3', 'unknown-header', '无法识别的列：备注、年份'],
     ['小区名称,社区代码,小区名称\n甲,1,乙', 'duplicate-header', '表头重复：小区名称'],
+    ['小区名称,社区代码,地址,位置\n甲,1,乙,丙', 'duplicate-header', '“地址”“位置”是同一列，请只留一列'],
     ['小区名称,社区代码\n甲,1,乙', 'no-header', 'C2 有内容，但该列没有表头'],
     ['小区名称,社区代码\n', 'empty', '表格是空的，没有可读取的数据'],
     ['\n\n', 'empty', '表格是空的，没有可读取的数据'],

@@ -216,17 +216,24 @@ async function readFile<Name extends string>(
 ): Promise<ReadSheet<Name>> {
   const open = await tabsOf(await load(file), name)
   const choice = await chosenTabs(open, want, check)
-  const taken = isStrict ? choice.taken.slice(0, 1) : choice.taken
+  const { taken } = choice
+  if (isStrict && taken.length > 1) throw problems.manyTabs(told(taken.map(one => one.tab.name)))
   const blank = blankCells([...want.required, ...want.optional])
   const state: ReadState<Name> = {
     want: { blank, limit, isStrict },
     rows: [],
-    remarks: tabRemarks({ ...choice, taken }, open.hidden),
+    remarks: tabRemarks(choice, open.hidden),
   }
   for (const one of taken) readTab(one, taken.length > 1 ? one.tab.place : null, state)
   if (state.rows.length === 0) throw problems.empty()
   const headers = [...new Set(taken.flatMap(one => one.header.columns.filter(column => column !== undefined)))]
-  return { headers, rows: state.rows, remarks: state.remarks }
+  return { headers, rows: state.rows, remarks: toldOnce(state.remarks) }
+}
+
+/** What is true of several tabs is told once. */
+const toldOnce = (remarks: readonly SheetRemark[]): SheetRemark[] => {
+  const said = new Set<string>()
+  return remarks.filter(({ line, message }) => line !== 0 || (!said.has(message) && said.add(message)))
 }
 
 /**
@@ -238,12 +245,13 @@ export const readSheet = <Name extends string>(
   file: Uint8Array | string,
   name: string,
   want: Want<Name>,
-  check: HeaderCheck<Name>,
-): Promise<ReadSheet<Name>> => readFile(file, name, want, { limit: LIMITS.rows, isStrict: false, check })
+  check: HeaderCheck<Name> = () => {},
+  limit: number = LIMITS.rows,
+): Promise<ReadSheet<Name>> => readFile(file, name, want, { limit, isStrict: false, check })
 
 /**
- * The same for a table that is taken whole or not at all: the first tab that fits, and the first cell that cannot be read, or column
- * that nobody asks for, refuses it.
+ * The same for a table that is taken whole or not at all: a second tab that fits, the first cell that cannot be read, or a column that
+ * nobody asks for, refuses it.
  */
 export async function readTable<Name extends string>(
   file: Uint8Array | string,

@@ -183,9 +183,12 @@ function Import({ found: { assembly, totals, reused } }: { found: Found }) {
           <Field
             name="file"
             label="名册文件"
-            hint="Excel 表格或 CSV，列为 房号、专有面积、业主、电话、类型（住宅、商铺、未售、车位）；有一行不对就都不导入"
+            hint="Excel 表格或 CSV，列为 房号、专有面积、业主、电话、类型（住宅、商铺、未售、车位）；一栋一张工作表的，各张都读"
           >
             <FileInput accept=".xlsx,.csv" />
+          </Field>
+          <Field name="partial" label="有行不对时" group optional>
+            <Checkbox>先导入没有问题的行，有错的行还我一张表（补齐前不能公告）</Checkbox>
           </Field>
           {totals.rooms > 0 ? (
             <Field name="part" label="这份文件是" group>
