@@ -75,6 +75,11 @@ const cases: Record<ImportKind, Case> = {
     bad: { ...call, 工单编号: '2.02611E+14' },
     ...{ column: '工单编号', right: '202611000000123' },
   },
+  duty: {
+    good: { 日期: '2026-12-01', 姓名: '王芳', 电话: '13800000001' },
+    bad: { 日期: '2026-12-32', 姓名: '李强', 电话: '13800000002' },
+    ...{ column: '日期', right: '2026-12-02' },
+  },
 }
 
 test.each(importKinds)('%s', async kind => {
