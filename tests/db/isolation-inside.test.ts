@@ -147,7 +147,7 @@ describe('in the victim’s own place', () => {
   })
 
   test.each(everything.map(one => [one.key, one]))(
-    '%s is forbidden to whoever lacks its permission, and tries to change are written down',
+    '%s is forbidden to whoever lacks its permission, and each try to change is written down',
     async (_key, one) => {
       const before = await lastLine(database.ownerUrl)
       let refused = 0
@@ -158,7 +158,10 @@ describe('in the victim’s own place', () => {
           expect(await asks(one, actor, raw), who).toEqual({ ok: false, problem: { kind: 'forbidden' } })
         })
       const lines = await linesAfter(database.ownerUrl, before)
-      expect(lines.filter(line => line.outcome === 'forbidden')).toHaveLength(one.is === 'command' ? refused : 0)
+      const written = lines.filter(line => line.outcome === 'forbidden').length
+      // Who asks to read again and again is written once a minute with a count; a try to change, each time.
+      if (one.is === 'command') expect(written).toBe(refused)
+      else expect(written).toBeLessThanOrEqual(refused)
     },
   )
 
