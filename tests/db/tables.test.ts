@@ -45,6 +45,7 @@ const rights: Readonly<Record<string, string>> = {
   // What stays as it was written.
   ...{
     audit: kept,
+    audit_check: kept,
     assembly_step: kept,
     register_decision: kept,
     evidence_former_paper: kept,
@@ -55,7 +56,7 @@ const rights: Readonly<Record<string, string>> = {
   },
   // What triggers, seeds and migrations write.
   ...{ _prisma_migrations: read, complaint_stamp: read, figure_stamp: read, flow_move: read, meta: read },
-  ...{ complaint_gram: '', filing_serial: '' },
+  ...{ audit_seal: read, audit_key: '', complaint_gram: '', filing_serial: '' },
 }
 
 describe('every table', () => {
