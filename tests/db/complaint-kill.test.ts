@@ -9,7 +9,7 @@ import { migrate } from '@/lib/platform/migrate'
 import { perform } from '@/lib/platform/perform'
 import { seedReference } from '@/prisma/seed/reference'
 import { configure } from '@/scripts/runtime/configure'
-import { ensureAppRole, openDatabase, withClient } from '@/scripts/runtime/database'
+import { ensureAppRole, givenTrail, openDatabase, withClient } from '@/scripts/runtime/database'
 import { disposableDir } from '@/scripts/runtime/disposable'
 import { initialise, runningCluster, startCluster, stopCluster, urlOf } from '@/scripts/runtime/embedded'
 import { secretsOf } from '@/scripts/runtime/secrets'
@@ -35,6 +35,7 @@ beforeAll(async () => {
   await ensureAppRole(database.ownerUrl, database.appUrl)
   await seedReference(database.ownerUrl)
   await withClient(database.ownerUrl, inventPeople)
+  await givenTrail(database.ownerUrl, true)
   configure(dataDir, database)
 }, 120_000)
 afterAll(async () => {
