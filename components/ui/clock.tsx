@@ -23,7 +23,8 @@ export type ClockProps = {
   /** 还剩 3 个工作日 / 超期 15 天 */
   words: string
   state?: 'idle' | 'near' | 'behind' | undefined
-  until?: ReactNode
+  /** 2026-09-20 止, and what is to be known of it in brackets. */
+  until?: string | undefined
   /** Used part of the time allowed, 0 to 100 and above; without it no gauge is drawn. */
   used?: number | undefined
   rule?: ReactNode
@@ -39,7 +40,7 @@ export function Clock({ words, state = 'idle', until, used, rule }: ClockProps) 
         {until ? (
           <>
             {'　'}
-            <span className="whitespace-nowrap text-ink-2">{until}</span>
+            <Until text={until} />
           </>
         ) : null}
       </span>
@@ -50,5 +51,17 @@ export function Clock({ words, state = 'idle', until, used, rule }: ClockProps) 
       )}
       {rule ? <small className="text-ink-2">{rule}</small> : null}
     </div>
+  )
+}
+
+/** The day stays in one piece; what is said of it wraps, or one remark would widen every list. */
+function Until({ text }: { text: string }) {
+  const at = text.indexOf('（')
+  const [day, remark] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)]
+  return (
+    <span className="text-ink-2">
+      <span className="whitespace-nowrap">{day}</span>
+      {remark}
+    </span>
   )
 }
