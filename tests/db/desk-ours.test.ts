@@ -90,6 +90,8 @@ test('the trail tells an auditor that a case was moved, and not what it was abou
   if (!list.ok || !chunk.ok) throw new Error('not read')
   const cases = list.value.rows.filter(row => row.subjectKind === 'complaint')
   expect(cases.length).toBeGreaterThan(0)
-  const told = JSON.stringify([list.value.rows, chunk.value], (_, value) => (typeof value === 'bigint' ? `${value}` : value))
+  const told = JSON.stringify([list.value.rows, chunk.value], (_, value) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  )
   expect(told).not.toContain(title)
 })
