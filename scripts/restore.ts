@@ -41,13 +41,10 @@ function newest(folder: string, asked: string | undefined): string {
 }
 
 /** @returns the exit code: 0 when all is there */
-function tell(name: string, { lastChange, differences, files, seconds }: Restored): number {
+function tell(name: string, { lastChange, differences, files, took }: Restored): number {
   line(`备份 / backup: ${name}`)
   if (lastChange) line(`最后一笔变更 / last change: ${lastChange.toISOString()}`)
-  const { unpack, replay, check } = seconds
-  line(
-    `解包 ${unpack.toFixed(1)} s · 重放 ${replay.toFixed(1)} s · 核对 ${check.toFixed(1)} s · 附件 ${files.there} 个 ${seconds.files.toFixed(1)} s`,
-  )
+  line(`解包 ${took.unpack} · 重放 ${took.replay} · 核对 ${took.check} · 附件 ${files.there} 个 ${took.files}`)
   for (const one of differences) line(`✗ ${one}`)
   for (const digest of files.missing) line(`✗ 附件缺失或损坏 / file missing or damaged: ${digest}`)
   const ok = differences.length === 0 && files.missing.length === 0

@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { backupMark } from '@/lib/platform/backup-age'
 import { now } from '@/lib/platform/clock'
 import { withClient } from '../database'
+import { seconds } from '../say'
 import { backupsIn, manifestOf, type Shelf, shelfOf } from './shelf'
 import { followFiles, type Taken, takeBackup } from './take'
 
@@ -27,13 +28,12 @@ export async function keepBackup(
   )
   const rows = taken.manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   const size = `${(taken.bytes / 1e6).toFixed(0)} MB`
-  const time = `${((performance.now() - began) / 1000).toFixed(1)} s`
   const late = (await archives(ownerUrl))
     ? ''
     : '\n变更归档在数据库下次启动后开始；在此之前只能恢复到备份时刻。 / Changes are archived from the next start of the database on; until then a restore ends at this backup.'
   return {
     taken,
-    words: `✓ ${taken.name} · ${rows} 行 / rows · ${size} · 附件 +${taken.files} / files · ${time}${late}`,
+    words: `✓ ${taken.name} · ${rows} 行 / rows · ${size} · 附件 +${taken.files} / files · ${seconds(began)}${late}`,
   }
 }
 

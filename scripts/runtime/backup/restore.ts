@@ -1,6 +1,5 @@
 /** Makes a data directory from a backup, as of its mark, a minute of one's choice or the last change that was archived, and says whether all of it is there. */
 
-import { createHash } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -14,15 +13,16 @@ import {
 } from 'node:fs'
 import { copyFile, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
 import { withClient } from '../database'
 import { type Cluster, runnerOf, startCluster, stopCluster, urlOf } from '../embedded'
+import { seconds } from '../say'
 import { secretsOf } from '../secrets'
 import { Trouble } from '../trouble'
 import { countsOf, differences } from './count'
+import { measured } from './measured'
 import {
   baseOf,
   filesOf,
@@ -38,6 +38,8 @@ import {
 } from './shelf'
 import { emptyFolders, placeOf } from './take'
 
+type RestorePart = 'unpack' | 'replay' | 'files' | 'check'
+
 /** `mark`: exactly what was counted · a moment: the last change before it · `latest`: all that was archived. */
 export type Until = 'mark' | 'latest' | { moment: Date }
 
@@ -47,7 +49,8 @@ export type Restored = {
   /** Tables that are not as they were counted; asked at the mark alone. */
   differences: string[]
   files: { there: number; missing: string[] }
-  seconds: { unpack: number; replay: number; files: number; check: number }
+  /** How long each part took, in words. */
+  took: Record<RestorePart, string>
 }
 
 /**
@@ -93,11 +96,11 @@ async function restoreInto(
       `密钥与备份不符：${keys}。请使用备份时的密钥文件，或在环境变量中给出当时的 FIELD_KEY。`,
       `These keys do not fit this backup: ${keys}. Use the file of the time of the backup, or set the FIELD_KEY of that time.`,
     )
-  const seconds = { unpack: 0, replay: 0, files: 0, check: 0 }
-  const timed = async <T>(key: keyof typeof seconds, work: () => Promise<T>): Promise<T> => {
+  const took: Record<RestorePart, string> = { unpack: '—', replay: '—', files: '—', check: '—' }
+  const timed = async <T>(part: RestorePart, work: () => Promise<T>): Promise<T> => {
     const began = performance.now()
     const value = await work()
-    seconds[key] = (performance.now() - began) / 1000
+    took[part] = seconds(began)
     return value
   }
   await timed('unpack', () => unpack(baseOf(shelf, name), to, manifest))
@@ -112,7 +115,7 @@ async function restoreInto(
         ? await timed('check', async () => differences(manifest.tables, await withClient(url, countsOf)))
         : []
     const files = await timed('files', () => bringFiles(url, shelf, to))
-    return { lastChange, differences: wrong, files, seconds }
+    return { lastChange, differences: wrong, files, took }
   } finally {
     await stopCluster(cluster)
   }
@@ -140,20 +143,14 @@ async function unpackPart(from: string, db: string, part: Part): Promise<void> {
   const [, kind, rest] = /^(db|wal)\/(.+)$/.exec(part.path) ?? []
   const target = kind === 'wal' ? join(db, 'pg_wal', rest ?? '') : join(db, rest ?? '')
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
-  const hash = createHash('sha256')
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
+  const { through, result } = measured()
   const packed = join(from, `${part.path}.gz`)
-  await pipeline(createReadStream(packed), createGunzip(), measure, createWriteStream(target, { mode: 0o600 })).catch(
+  await pipeline(createReadStream(packed), createGunzip(), through, createWriteStream(target, { mode: 0o600 })).catch(
     (error: unknown) => {
       throw damaged(packed, error)
     },
   )
-  if (hash.digest('hex') !== part.sha256) throw damaged(packed)
+  if (result().sha256 !== part.sha256) throw damaged(packed)
 }
 
 const damaged = (file: string, error?: unknown): Trouble =>
@@ -176,22 +173,21 @@ function recoveryFlags(shelf: Place, manifest: Manifest, until: Until): string[]
 
 /** Starts the server, lets it take in the log of changes, and waits until it is a server of its own. */
 async function replay(to: string, password: string, flags: string[]): Promise<Cluster> {
-  const cluster = await startCluster(to, password, false, flags).catch((error: unknown) => {
+  try {
+    const cluster = await startCluster(to, password, false, flags)
+    while (await isReplaying(cluster, password)) await pause(100)
+    return cluster
+  } catch (error) {
     const log = readFileSync(join(to, 'db.log'), 'utf8')
-    if (/recovery ended before configured recovery target was reached/.test(log)) throw tooLate(log)
-    throw error
-  })
-  for (;;) {
-    const { rows } = await withClient(urlOf(cluster.port, password, 'postgres'), client =>
-      client.query<{ waiting: boolean }>('SELECT pg_is_in_recovery() AS waiting'),
-    ).catch((error: unknown) => {
-      const log = readFileSync(join(to, 'db.log'), 'utf8')
-      throw /recovery ended before configured recovery target was reached/.test(log) ? tooLate(log) : error
-    })
-    if (rows[0]?.waiting === false) return cluster
-    await pause(100)
+    throw /recovery ended before configured recovery target was reached/.test(log) ? tooLate(log) : error
   }
 }
+
+const isReplaying = (cluster: Cluster, password: string): Promise<boolean> =>
+  withClient(urlOf(cluster.port, password, 'postgres'), async client => {
+    const { rows } = await client.query<{ waiting: boolean }>('SELECT pg_is_in_recovery() AS waiting')
+    return rows[0]?.waiting !== false
+  })
 
 function tooLate(log: string): Trouble {
   const last = [...log.matchAll(/last completed transaction was at log time ([^\n]+)/g)].at(-1)?.[1]

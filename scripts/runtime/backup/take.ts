@@ -1,6 +1,5 @@
 /** Takes a whole backup of a running embedded database, and follows the files that belong to its records. */
 
-import { createHash } from 'node:crypto'
 import {
   createReadStream,
   createWriteStream,
@@ -14,7 +13,6 @@ import {
 } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Client } from 'pg'
@@ -24,6 +22,7 @@ import { runningCluster, urlOf } from '../embedded'
 import { secretsOf } from '../secrets'
 import { Trouble } from '../trouble'
 import { countAtMark } from './count'
+import { measured } from './measured'
 import { baseOf, filesOf, keyPrints, type Manifest, type Part, prune, type Shelf, writeSafely } from './shelf'
 
 /** What a server makes anew at its start, or what must not be taken over. */
@@ -138,22 +137,14 @@ function whenGone(error: unknown): undefined {
 async function copyPart(from: string, folder: string, path: string): Promise<Part> {
   const target = join(folder, `${path}.gz`)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-  const hash = createHash('sha256')
-  let bytes = 0
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      bytes += chunk.length
-      done(null, chunk)
-    },
-  })
+  const { through, result } = measured()
   await pipeline(
     createReadStream(from, { highWaterMark: 1 << 20 }),
-    measure,
+    through,
     createGzip({ level: 1 }),
     createWriteStream(target, { mode: 0o600, flush: true }),
   )
-  return { path, bytes, sha256: hash.digest('hex') }
+  return { path, ...result() }
 }
 
 async function copyText(text: string, folder: string, path: string): Promise<Part> {
