@@ -1,6 +1,8 @@
 /** Writes who did what to which record, in the transaction that did it. */
+
 import type { Actor } from '@/lib/core/access'
 import { maskIdNumber, maskPhone } from '@/lib/core/identity'
+import { firstCharacters } from '@/lib/core/text'
 import type { Prisma } from '@/prisma/client/client'
 import { requestContext } from './context'
 import type { Tx } from './db'
@@ -89,5 +91,7 @@ export function asked(raw: unknown): Subject | null {
   if (!(raw instanceof Object)) return null
   const bag: Record<string, unknown> = { ...raw }
   const id = bag['id'] ?? bag['code']
-  return typeof id === 'string' || typeof id === 'number' ? { kind: 'asked', id: String(id).slice(0, 64) } : null
+  return typeof id === 'string' || typeof id === 'number'
+    ? { kind: 'asked', id: firstCharacters(String(id), 64) }
+    : null
 }

@@ -102,14 +102,11 @@ async function reported(more: Record<string, unknown>) {
   return made.value
 }
 
+const dispatched = async (code: string, at = monday) =>
+  does(people.clerk, await seenCase(people.clerk, code), 'dispatch', { lead: 'urban', assist: [] }, at)
+
 async function closed(code: string, at: Date) {
-  const sent = await does(
-    people.clerk,
-    await seenCase(people.clerk, code),
-    'dispatch',
-    { lead: 'urban', assist: [] },
-    at,
-  )
+  const sent = await dispatched(code, at)
   const signed = await does(people.urban, sent, 'sign', {}, at)
   const back = await does(people.urban, signed, 'feed-back', { ...answered, noPhoto: '楼道内不便拍照' }, at)
   const checked = await does(people.clerk2, back, 'check', {}, at)
@@ -163,13 +160,7 @@ describe('a reporter who left a phone', () => {
     open({ sms: true })
     status = 503
     const made = await reported({ phone: '13834110003' })
-    await does(
-      people.clerk,
-      await seenCase(people.clerk, made.case.code),
-      'dispatch',
-      { lead: 'urban', assist: [] },
-      monday,
-    )
+    await dispatched(made.case.code)
     expect(await tellReportersDue(monday)).toBe(1)
     expect(await told(made.case.id)).toMatchObject([{ state: 'waiting', message: '对方答复 503' }])
     status = 200
@@ -181,14 +172,7 @@ describe('a reporter who left a phone', () => {
   test('where no gateway is configured, or the phone takes none, the rows stand and say so', async () => {
     const mobile = await reported({ phone: '13834110004' })
     const landline = await reported({ phone: '0351-4041234' })
-    for (const one of [mobile, landline])
-      await does(
-        people.clerk,
-        await seenCase(people.clerk, one.case.code),
-        'dispatch',
-        { lead: 'urban', assist: [] },
-        monday,
-      )
+    for (const one of [mobile, landline]) await dispatched(one.case.code)
     await tellReportersDue(monday)
     expect(await told(mobile.case.id)).toMatchObject([{ state: 'off', message: '未开通短信' }])
     expect(await told(landline.case.id)).toMatchObject([{ state: 'off', message: '固定电话收不到短信' }])
@@ -246,13 +230,7 @@ describe('a reporter who left a mail address', () => {
   test('gets the mail from a real server, without a word of his, and the address lies sealed', async () => {
     open({ mail: true })
     const made = await reported({ phone: '', mail: 'Zhang.Hong@Example.com' })
-    await does(
-      people.clerk,
-      await seenCase(people.clerk, made.case.code),
-      'dispatch',
-      { lead: 'urban', assist: [] },
-      monday,
-    )
+    await dispatched(made.case.code)
     expect(await tellReportersDue(monday)).toBe(1)
     expect(mails.map(one => one.to)).toEqual([['zhang.hong@example.com']])
     const text = decoded(mails[0]?.raw ?? '')
@@ -274,13 +252,7 @@ describe('a reporter who left a mail address', () => {
     process.env['SMTP_URL'] = 'smtp://127.0.0.1:1'
     forgetEnv()
     const made = await reported({ phone: '', mail: 'li@example.com' })
-    await does(
-      people.clerk,
-      await seenCase(people.clerk, made.case.code),
-      'dispatch',
-      { lead: 'urban', assist: [] },
-      monday,
-    )
+    await dispatched(made.case.code)
     await tellReportersDue(monday)
     expect(await told(made.case.id)).toMatchObject([{ state: 'waiting', message: '连不上邮件服务器' }])
   })
