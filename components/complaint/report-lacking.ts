@@ -3,6 +3,7 @@
 import { photoFields } from '@/lib/complaint/public/requests'
 import { phoneHint } from '@/lib/core/fields'
 import { mailHint, parseMail, parsePhone } from '@/lib/core/identity'
+import type { FieldErrors } from '@/lib/core/result'
 
 export const [where, what, last] = [1, 2, 3] as const
 
@@ -15,18 +16,14 @@ export const screenOf: Readonly<Record<string, number>> = {
   ...Object.fromEntries(photoFields.map(field => [field, what])),
 }
 
-type LackingFields = Record<string, string[]>
-
-export const isEmpty = (of: LackingFields): boolean => Object.keys(of).length === 0
-
 const given = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
 
-export const lackingWhat = (data: FormData): LackingFields => ({
+export const lackingWhat = (data: FormData): FieldErrors => ({
   ...(given(data, 'place') ? {} : { place: ['说说具体位置'] }),
   ...(given(data, 'text') ? {} : { text: ['说说发生了什么'] }),
 })
 
-export function lackingContact(data: FormData): LackingFields {
+export function lackingContact(data: FormData): FieldErrors {
   if (given(data, 'contact') === '') return { contact: ['请选择是否留电话'] }
   if (given(data, 'contact') === 'none') return {}
   const [phone, mail] = [given(data, 'phone'), given(data, 'mail')]

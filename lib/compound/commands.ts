@@ -7,7 +7,7 @@ import { alreadyThere } from '@/lib/core/apart'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
-import { done, type FieldErrors, invalid, missing, no, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, isEmpty, missing, no, refused } from '@/lib/core/result'
 import { lostFile } from '@/lib/file/store'
 import { type Changes, changesBetween } from '@/lib/platform/audit'
 import { command, type Doer } from '@/lib/platform/perform'
@@ -59,8 +59,6 @@ const changed = (compound: Compound, changes: Changes): EditedCompound => ({
   version: compound.version + 1,
   changes,
 })
-
-const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
 
 /** Of what cannot be read yet: a number that is neither more nor less than any other, and a place that is none. */
 const unread = {

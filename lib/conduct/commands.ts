@@ -3,7 +3,7 @@
 import { type Day, dayInShanghai } from '@/lib/core/day'
 import { maskName } from '@/lib/core/identity'
 import { lateAtOf } from '@/lib/core/late-entry'
-import { done, type FieldErrors, invalid, missing, no, type Result, refused } from '@/lib/core/result'
+import { done, type FieldErrors, invalid, isEmpty, missing, no, type Result, refused } from '@/lib/core/result'
 import { lostFile } from '@/lib/file/store'
 import { committeeOffices, managementOffices, type Office, substituteOffice } from '@/lib/organisation/kinds'
 import { sealedOfMember, seatOf, seatsByIdHash, takeOffice } from '@/lib/organisation/member-seat-store'
@@ -66,8 +66,6 @@ async function wrongDoing(
     ...(await lostFile(doer, 'file', file ?? null)),
   }
 }
-
-const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
 
 export const recordConduct = command({
   schema: RecordRequest,

@@ -3,6 +3,9 @@
 /** Messages by field name; the empty name stands for the whole form. */
 export type FieldErrors = Record<string, string[]>
 
+/** Whether nothing is said of any field. */
+export const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
+
 /** One field that another person changed meanwhile. Values are worded for the reader. */
 export type Difference = { label: string; yours: string; theirs: string }
 

@@ -37,10 +37,10 @@ export const countSigns = (text: string): number => (single.test(text) ? text.le
 export const firstCharacters = (text: string, most = 20): string =>
   single.test(text) ? text.slice(0, most) : signsIn(text).slice(0, most).join('')
 
-/** What somebody looks for, in normal form: letters and digits may be the sound of a name or a code, everything else is part of a name. */
 /** So much may be typed where something is looked for: whatever a record is called is found by all of it. */
 export const wordLimit = 100
 
+/** What somebody looks for, in normal form: letters and digits may be the sound of a name or a code, everything else is part of a name. */
 export type Words = { text: string; isLetters: boolean }
 
 /** null: nothing is looked for. */

@@ -21,7 +21,17 @@ import {
 } from '@/lib/core/kind/kind'
 import { unchangedPapers } from '@/lib/core/kind/mended'
 import { isLateEntry } from '@/lib/core/late-entry'
-import { done, type FieldErrors, invalid, missing, no, type Problem, type Result, refused } from '@/lib/core/result'
+import {
+  done,
+  type FieldErrors,
+  invalid,
+  isEmpty,
+  missing,
+  no,
+  type Problem,
+  type Result,
+  refused,
+} from '@/lib/core/result'
 import { whenOf } from '@/lib/core/say'
 import { readableFiles } from '@/lib/file/store'
 import { type Changes, changesBetween, type Subject } from '@/lib/platform/audit'
@@ -51,8 +61,6 @@ type CommandsOf<L extends Lies, F extends Fields, S extends string, D extends De
 }
 
 const isProblem = (it: FieldErrors | Problem): it is Problem => typeof it['kind'] === 'string'
-const isEmpty = (bag: object): boolean => Object.keys(bag).length === 0
-
 type AnyHook = Hook<Fields, AnyRecord, Record<string, unknown>>
 type Work = { of: AnyKind; act: string; deed: Deed<string, string>; hook: AnyHook }
 type AnyDoer = Doer & { parts: Readonly<Record<string, unknown>> }
