@@ -157,7 +157,9 @@ const unlock: Deed = async username => {
 
 const reset: Deed = async username => {
   await known(username)
-  const { account, password } = unwrapped(await perform(resetPassword, portal, { username }, now()))
+  const { account, password } = unwrapped(
+    await perform(resetPassword, portal, { username, again: username, reason: '命令行重置' }, now()),
+  )
   line(`✓ 账号 ${account.username} 的密码已重置 / Password reset`)
   handPassword(account.username, password)
 }

@@ -68,9 +68,12 @@ export function RoleFirst(props: {
   )
 }
 
-export function AccountForm({ action, options }: { action: FormAction; options: PostOptions }) {
+/** `together`: another administrator has to release it. */
+type AccountFormProps = { action: FormAction; options: PostOptions; together: boolean }
+
+export function AccountForm({ action, options, together }: AccountFormProps) {
   return (
-    <ActionForm id="account" action={action} hidden={{ role: options.role }} clear>
+    <ActionForm id="account" action={action} hidden={{ act: 'create', role: options.role }} clear>
       <Field name="username" label="账号" hint="3—32 位小写字母、数字，以字母开头；建后不能改">
         <TextInput autoComplete="off" autoCapitalize="off" spellCheck={false} maxLength={32} />
       </Field>
@@ -78,18 +81,33 @@ export function AccountForm({ action, options }: { action: FormAction; options: 
         <TextInput autoComplete="off" maxLength={40} />
       </Field>
       <PostFields options={options} />
-      <FormButtons label="新建账号" cancel={{ href: '/accounts' }} />
+      {together ? <TogetherFields /> : null}
+      <FormButtons label={together ? '提请复核' : '新建账号'} cancel={{ href: '/accounts' }} />
     </ActionForm>
   )
 }
 
-export function PostForm(props: { action: FormAction; options: PostOptions; username: string }) {
-  const { action, options, username } = props
+export function PostForm(props: AccountFormProps & { username: string }) {
+  const { action, options, username, together } = props
   return (
-    <ActionForm id="post" action={action} hidden={{ role: options.role, username }}>
+    <ActionForm id="post" action={action} hidden={{ act: 'add-post', role: options.role, username }}>
       <PostFields options={options} />
-      <FormButtons label="增加岗位" cancel={{ href: `/accounts/${username}` }} />
+      {together ? <TogetherFields /> : null}
+      <FormButtons label={together ? '提请复核' : '增加岗位'} cancel={{ href: `/accounts/${username}` }} />
     </ActionForm>
+  )
+}
+
+function TogetherFields() {
+  return (
+    <>
+      <Field name="idNumber" label="身份证号" hint="只留核对用的摘要：一人只能有一个管理或审批账号">
+        <TextInput autoComplete="off" maxLength={18} />
+      </Field>
+      <Field name="reason" label="理由" hint="这个岗位由安全管理员复核后生效">
+        <TextInput autoComplete="off" maxLength={200} />
+      </Field>
+    </>
   )
 }
 

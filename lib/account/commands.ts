@@ -1,4 +1,5 @@
 /** What is done with accounts, posts, sessions and keys. Secrets made here are answered once and never written to the trail. */
+import type { Actor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
@@ -7,6 +8,7 @@ import { env } from '@/lib/platform/env'
 import { type Call, command } from '@/lib/platform/perform'
 import { accountFacts, givePost, handled, type WantedPost } from './deeds'
 import { hashPassword, isAmong, matches } from './password'
+import { powerfulNow } from './power-commands'
 import {
   AccountRequest,
   AddPostRequest,
@@ -17,12 +19,13 @@ import {
   EndTokenRequest,
   IssueTokenRequest,
   LockAccountRequest,
+  ResetPasswordRequest,
   RevokeTokenRequest,
   SignInRequest,
   SignOutRequest,
   SwitchPostRequest,
 } from './requests'
-import { passwordFaults, passwordsRemembered, placeOf, tokensPerPost } from './rules'
+import { isPowerful, passwordFaults, passwordsRemembered, placeOf, tokensPerPost } from './rules'
 import { beginVisit, endSessions, forgiveTries, moveSession, openSession } from './session-store'
 import {
   type Account,
@@ -49,6 +52,12 @@ const about = (
   ...more,
 })
 
+/** What one administrator does not do alone. The portal itself does: an operator at the command line, a seed. */
+const withAnother = (actor: Pick<Actor, 'role'>, powerful: boolean) =>
+  powerful && actor.role !== 'system'
+    ? refused('four-eyes', '管理员和有审批权的账号要两人办：请提请复核，由安全管理员通过')
+    : null
+
 type Handed = { account: Account; password: string }
 
 /** A new account with its first post. @returns the one-time password, readable this once */
@@ -59,6 +68,8 @@ export const createAccount = command({
     const { input, actor, now, tx } = call
     const wanted = await givePost.check(call, input, [])
     if (!wanted.ok) return wanted
+    const together = withAnother(actor, isPowerful(input.role))
+    if (together) return together
     const password = oneTimePassword()
     const id = await addAccount(
       tx,
@@ -109,17 +120,19 @@ export const unlockAccount = command({
 
 /** A new one-time password in place of a forgotten one. */
 export const resetPassword = command({
-  schema: AccountRequest,
+  schema: ResetPasswordRequest,
   act: 'account.reset',
   run: call =>
     handled(call, async (account): Promise<Result<Handed>> => {
+      const together = withAnother(call.actor, powerfulNow(account, call.now))
+      if (together) return together
       const password = oneTimePassword()
       await setPassword(call.tx, account.id, { hash: await hashPassword(password), mustChange: true }, call.now)
       await endSessions(call.tx, account.id, 'all', call.now)
       await forgiveTries(call.tx, account.username, call.now)
       return done({ account, password })
     }),
-  subject: ({ account }) => about(account),
+  subject: ({ account }, input) => about(account, { reason: input.reason }),
 })
 
 type WithPost = { account: Account; post: WantedPost }
@@ -131,6 +144,8 @@ export const addPost = command({
     handled(call, async (account): Promise<Result<WithPost>> => {
       const wanted = await givePost.check(call, call.input, account.posts)
       if (!wanted.ok) return wanted
+      const together = withAnother(call.actor, isPowerful(call.input.role))
+      if (together) return together
       await givePost.write(call, account.id, wanted.value)
       await settlePlace(call.tx, account.id, dayInShanghai(call.now))
       return done({ account, post: wanted.value })

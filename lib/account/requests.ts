@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { atMost, dayField, givenOr, idField, textField } from '@/lib/core/fields'
+import { parseIdNumber } from '@/lib/core/identity'
 import { pageFields } from '@/lib/core/page'
 import {
   competenceSchema,
@@ -13,7 +14,7 @@ import {
   tokenDays,
   Username,
 } from './rules'
-import { accountStates } from './text'
+import { accountStates, powerActs } from './text'
 
 /** The unit a post acts for is named by the code that stands on papers: credit code, compound code. */
 const post = {
@@ -42,6 +43,31 @@ export const LockAccountRequest = z.object({
   reason: z.string().trim().min(1).check(atMost(reasonLimit)),
 })
 export const AccountRequest = z.object({ username: Username })
+
+/** The account's own name once more: so that nobody resets another than he meant. */
+export const ResetPasswordRequest = z
+  .object({ username: Username, again: z.string().trim().toLowerCase(), reason: textField(reasonLimit) })
+  .refine(it => it.again === it.username, { path: ['again'], message: '与账号不一样，请照着账号再填一遍' })
+
+const person = z.string().transform((text, context): string => {
+  const parsed = parseIdNumber(text)
+  if (parsed.ok) return parsed.value
+  context.addIssue({ code: 'custom', message: '身份证号不对，请核对 18 位号码' })
+  return z.NEVER
+})
+export const ProposePowerRequest = z.object({
+  act: z.enum(powerActs),
+  username: Username,
+  displayName: DisplayName.optional(),
+  ...post,
+  /** Which post; a reset has none. */
+  role: roleSchema.optional(),
+  idNumber: person.optional(),
+  reason: textField(reasonLimit),
+})
+export const ReleasePowerRequest = z.object({ id: idField })
+export const RefusePowerRequest = z.object({ id: idField, reason: textField(reasonLimit) })
+export const OpenLetterRequest = z.object({ id: idField })
 
 const NewPassword = z.string().min(1).max(passwordLength.most)
 export const ChangePasswordRequest = z

@@ -3,8 +3,10 @@
 import { z } from 'zod'
 import { type Actor, administrators, covers, mayPassOn, roleLevels } from '@/lib/core/access'
 import { type DivisionCode, divisionCode, levelOf, levels, lineage, province } from '@/lib/core/division'
-import { type Role, roles } from '@/lib/core/grants'
+import { grants, type Role, roles } from '@/lib/core/grants'
+import type { Permission } from '@/lib/core/permissions'
 import { roleText } from '@/lib/core/role'
+import { isCommonPassword } from './common-passwords'
 import { type Competence, competenceText } from './text'
 
 /** domain §6.1 (GB/T 22239): these are the portal's own limits, not the law's. */
@@ -48,6 +50,25 @@ export const DisplayName = z
 
 export const isAdministrator = (role: Role): boolean => administrators.includes(role)
 
+/** Deeds by which what others say begins to count. Who may do one is an approver. */
+const approving: readonly Permission[] = [
+  'indicator.freeze',
+  'complaint.decide',
+  'organisation.confirm',
+  'import.approve',
+  'exclusion.approve',
+  'merger.approve',
+  'evidence.approve',
+  'filing.confirm',
+]
+
+/** Accounts that two administrators make and reset together: administrators themselves, and whoever approves. */
+export const isPowerful = (role: Role): boolean =>
+  isAdministrator(role) || approving.some(permission => grants[role].includes(permission))
+
+/** Days in which the halves of a one-time password are taken. */
+export const letterDays = 7
+
 /** Those who watch: only the province makes, locks or resets them, so that nobody below handles the one who watches him. */
 export const watchers: readonly Role[] = ['security-admin', 'audit-admin']
 
@@ -70,6 +91,7 @@ export function passwordFaults(password: string, username: string): string[] {
     faults.push(`大写字母、小写字母、数字、符号至少要有 ${passwordKinds} 种`)
   if (fragmentsOf(username).some(piece => password.toLowerCase().includes(piece)))
     faults.push(`密码里不能有账号中连续的 ${fragmentLength} 个字符`)
+  if (isCommonPassword(password)) faults.push('这个密码太常见，别人最先试的就是这一类，请换一个')
   if (/^(.)\1*$/.test(password)) faults.push('密码不能是同一个字符')
   return faults
 }

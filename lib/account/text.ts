@@ -49,6 +49,17 @@ export const postStandingText: Record<PostStanding, string> = {
 export const postStandingMark = { live: 'met', future: 'going', ended: 'idle', over: 'idle' } as const
 export const accountStateMark = { active: 'met', first: 'near', locked: 'behind' } as const
 
+export const powerActs = ['create', 'add-post', 'reset'] as const
+export type PowerAct = (typeof powerActs)[number]
+export const powerActText: Record<PowerAct, string> = {
+  create: '新建账号',
+  'add-post': '增加岗位',
+  reset: '重置密码',
+}
+export type PowerState = 'open' | 'released' | 'refused'
+export const powerStateText: Record<PowerState, string> = { open: '待复核', released: '已通过', refused: '已退回' }
+export const powerStateMark = { open: 'going', released: 'met', refused: 'behind' } as const
+
 /** What one reads at sign-in. Nothing here tells whether an account exists. */
 export const signInText = {
   wrong: '账号或密码不对',
@@ -95,6 +106,10 @@ export const accountTrail: TrailWords<'account' | 'token'> = {
     'account.reset': '重置密码',
     'account.add-post': '增加岗位',
     'account.end-post': '结束岗位',
+    'account.propose': '提请复核',
+    'account.release': '复核通过',
+    'account.refuse': '复核退回',
+    'account.letter': '取密码信',
     'account.sign-in': '登录',
     'account.sign-out': '退出登录',
     'account.change-password': '改密码',

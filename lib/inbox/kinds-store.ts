@@ -1,5 +1,6 @@
 /** Which kinds of things wait for a post, how many of each, and is one late? All told by one statement. */
 
+import { powerWaits } from '@/lib/account/power-store'
 import { companySaidWaits, companyWaits } from '@/lib/complaint/company/store'
 import { escalatedCaseWaits, ownCaseWaits, ringingCaseWaits } from '@/lib/complaint/list/waiting-store'
 import { mentionWaits } from '@/lib/complaint/notes/store'
@@ -31,6 +32,7 @@ import {
   saidPage,
   settlesHelp,
 } from './case-waiting'
+import { givesPower, powerKind, powerPage } from './power-waiting'
 import { routeKind, routePage } from './route-waiting'
 import { awaitedStates, clockKeys, groupOf, type InboxPart } from './rules'
 import { type WaitingSource, waitingSources } from './store'
@@ -50,7 +52,7 @@ export type WaitingKind = { kind: string; page: string; part: InboxPart; count: 
 /** Every word that a kind of waiting is called by. */
 export const kindWords: readonly string[] = [
   ...waitingSources.map(source => source.kind),
-  ...[routeKind, bareKind, caseKind, companyKind, saidKind, mentionKind, escalatedKind, termKind],
+  ...[powerKind, routeKind, bareKind, caseKind, companyKind, saidKind, mentionKind, escalatedKind, termKind],
 ]
 
 /** Counted with the others and no kind of its own: it makes the desk ring. */
@@ -64,6 +66,7 @@ export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: Waiti
   const { accountId: account, division } = actor
   const cases = hasCases(actor)
   const plain: readonly (Omit<WaitingKind, 'count' | 'late'> & { from: Prisma.Sql | null })[] = [
+    { kind: powerKind, page: powerPage, part: 'own', from: givesPower(actor) ? powerWaits(actor) : null },
     {
       kind: routeKind,
       page: routePage,

@@ -27,6 +27,7 @@ import {
   type WaitingKind,
   waitsFor,
 } from './kinds-store'
+import { powerWaiting } from './power-waiting'
 import { ringingPage } from './ringing'
 import { routesWaiting } from './route-waiting'
 import { byUrgency, clockKeys, groupOf, groups, parts, type Waiting } from './rules'
@@ -63,6 +64,7 @@ async function waitingFor(call: Doer) {
   const all: Waiting[] = []
   for (const turn of mine) all.push(...(await rowsOf(turn, rules, call)))
   if (isWarned(actor)) all.push(...(await termsWaiting({ actor, now, tx })))
+  all.push(...(await powerWaiting({ actor, tx }, deskLimit)))
   all.push(...(await routesWaiting({ actor, tx }, deskLimit)))
   all.push(...(await bareWaiting({ actor, tx }, deskLimit)))
   all.push(...(await casesWaiting({ actor, now, tx }, deskLimit)))

@@ -54,10 +54,15 @@ export const isSameSecret = (given: string, known: string): boolean =>
 /** A secret to hand out once, e.g. a session's or a token's. */
 export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url')
 
+const pickOf = (set: string): string => set[randomInt(set.length)] ?? 'x'
+
+/** Half of a one-time password: eight signs that can be read aloud; the other half is somebody else's. */
+export const oneTimeHalf = (): string =>
+  Array.from({ length: 8 }, (_, at) => pickOf(at % 4 === 3 ? '23456789' : 'abcdefghijkmnpqrstuvwxyz')).join('')
+
 /** A one-time password that can be read aloud: 16 characters, no 0/O, 1/l/I, of three kinds. */
 export function oneTimePassword(): string {
   const alphabet = 'abcdefghijkmnpqrstuvwxyz'
-  const pick = (set: string): string => set[randomInt(set.length)] ?? 'x'
-  const body = Array.from({ length: 12 }, (_, at) => pick(at % 4 === 3 ? '23456789' : alphabet)).join('')
-  return `${pick('ABCDEFGHJKLMNPQRSTUVWXYZ')}${body.slice(0, 6)}-${body.slice(6)}${pick('23456789')}`
+  const body = Array.from({ length: 12 }, (_, at) => pickOf(at % 4 === 3 ? '23456789' : alphabet)).join('')
+  return `${pickOf('ABCDEFGHJKLMNPQRSTUVWXYZ')}${body.slice(0, 6)}-${body.slice(6)}${pickOf('23456789')}`
 }

@@ -74,6 +74,9 @@ const fail = (): never => {
   throw new Error('no post')
 }
 
+/** A reset as it is asked for: the name once more, and why. */
+const again = (username: string) => ({ username, again: username, reason: '忘记密码' })
+
 let address = 0
 /** Each from an address of his own, unless one is given. */
 const knock = (username: string, password: string, now: Date, from = `10.0.0.${++address}`) =>
@@ -195,7 +198,7 @@ describe('passwords', () => {
     await person('guo.tao', 'county', '140105000000')
     const { secret } = value(await knock('guo.tao', good, start))
     await wrongTimes('guo.tao', 5, start)
-    const { password } = value(await perform(resetPassword, system, { username: 'guo.tao' }, start))
+    const { password } = value(await perform(resetPassword, system, again('guo.tao'), start))
     expect(await held(secret, start)).toBeNull()
     expect(value(await knock('guo.tao', password, start)).mustChange).toBe(true)
   })
@@ -275,7 +278,7 @@ describe('administrators', () => {
     const { lines } = value(await ask(accountList, next, {}, start))
     expect(lines.map(line => line.username)).toEqual(['admin.yz'])
     expect(await run(lockAccount, next, { ...clerk, reason: '试' })).toBe('missing')
-    expect(await run(resetPassword, next, clerk)).toBe('missing')
+    expect(await run(resetPassword, next, again('clerk.xd'))).toBe('missing')
     expect(await run(addPost, next, { ...clerk, role: 'county', division: '140106000000' })).toBe('missing')
     const [post] = (await find('clerk.xd')).posts
     expect(await run(endAccountPost, next, { post: post?.id, reason: '试' })).toBe('missing')
@@ -304,16 +307,16 @@ describe('administrators', () => {
     expect(await run(addPost, mine, { username: 'admin.xd', role: 'county', division: '140105000000' })).toBe(
       'own-account',
     )
-    expect(await run(resetPassword, mine, { username: 'guard.xd' })).toBe('watchers')
+    expect(await run(resetPassword, mine, again('guard.xd'))).toBe('watchers')
     expect(await run(lockAccount, mine, { username: 'guard.xd', reason: '试' })).toBe('watchers')
-    expect(await run(resetPassword, chief, { username: 'guard.xd' })).toBe('done')
+    expect(await run(resetPassword, chief, again('guard.xd'))).toBe('four-eyes')
   })
 
   test('no longer handle an account that has been given a post above them', async () => {
     await person('rising.star', 'county', '140105000000')
     expect(problem(await ask(accountView, mine, { username: 'rising.star' }, start))).toBe('done')
-    value(await perform(addPost, chief, { username: 'rising.star', role: 'city', division: '140100000000' }, start))
-    expect(await run(resetPassword, mine, { username: 'rising.star' })).toBe('missing')
+    value(await perform(addPost, system, { username: 'rising.star', role: 'city', division: '140100000000' }, start))
+    expect(await run(resetPassword, mine, again('rising.star'))).toBe('missing')
   })
 
   test('lock and unlock: sessions end at once and the way back is the security administrator’s', async () => {
@@ -380,7 +383,7 @@ describe('one epoch for every way in', () => {
     expect(await tokenHolder(sha256(first.secret), today)).toBeNull()
     const second = await keyOf(actor)
     expect(await tokenHolder(sha256(second.secret), today)).toMatchObject({ mustChange: false })
-    value(await perform(resetPassword, system, { username: 'epoch.change' }, start))
+    value(await perform(resetPassword, system, again('epoch.change'), start))
     expect(await tokenHolder(sha256(second.secret), today)).toBeNull()
   })
 

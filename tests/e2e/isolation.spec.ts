@@ -101,6 +101,36 @@ for (const [who, username] of strangers) {
   })
 }
 
+/** They stand over the victim's own place and may read no record of it. Whose accounts there are, they administer. */
+for (const role of ['system-admin', 'security-admin', 'audit-admin'] as const)
+  test(`the province’s ${role} learns of no record on any page, export or paper`, async ({ requestOf }) => {
+    const request = await requestOf(nameOf(role))
+    const known = role === 'audit-admin' ? [] : ['任晓芳']
+    const addresses = [
+      ...Object.entries(pages),
+      ...Object.entries(routes)
+        .filter(([key]) => key.startsWith('GET ') && !key.startsWith('GET api/v1'))
+        .map(([key, attack]) => [key.slice(4), attack] as const),
+    ]
+    await eachOf(addresses, async ([key, attack]) => {
+      // The trail tells of every record by its name, to whoever reads the trail.
+      if (role === 'audit-admin' && key.includes('/audit/')) return
+      const answer = await send(request, 'GET', attack, victim)
+      expect.soft(answer.status, answer.asked).toBeLessThan(500)
+      expect
+        .soft(
+          told(answer).filter(word => !known.includes(word)),
+          `${answer.asked} told the ${role}`,
+        )
+        .toEqual([])
+      expect
+        .soft(answer.text, answer.asked)
+        .not.toMatch(
+          /\$argon2|(?<![0-9A-Za-z_-])1[3-9]\d{9}(?![0-9A-Za-z_-])|(?<![0-9A-Za-z.])v1\.[\w-]{16}\.[\w-]{22}\./,
+        )
+    })
+  })
+
 test('a program with the key of the next city’s official is answered as if nothing were there', async ({
   as,
   playwright,

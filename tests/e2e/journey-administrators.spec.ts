@@ -1,4 +1,5 @@
 /** Administrators let people in and shut them out; the first sign-in, the lock after five wrong tries, and the post that ends. */
+import type { Page } from '@playwright/test'
 import { demoPassword } from '@/lib/account/demo'
 import { confirm } from './support/deeds'
 import { enter, expect, expectRooms, fits, follow, nameOf, signIn, test, visit } from './support/portal'
@@ -9,7 +10,17 @@ const newcomer = 'xinlaide'
 let password = ''
 const wanted = 'Chun-Tian-2026'
 
-test('the system administrator makes an account; its password is shown once', async ({ as }) => {
+/** Takes one's half of a one-time password from the page of letters. */
+async function half(page: Page, which: string): Promise<string> {
+  await page.getByRole('button', { name: `取密码信${which}` }).click()
+  const code = (await page.getByRole('status').locator('code').textContent()) ?? ''
+  expect(code).toHaveLength(8)
+  return code
+}
+
+test('an account that approves is proposed by one administrator and released by another; each hands over half a password', async ({
+  as,
+}) => {
   const page = await as(nameOf('system-admin'))
   await visit(page, '/desk')
   await expectRooms(page, ['工作台', '区划', '账号与岗位', '外部系统'])
@@ -24,12 +35,26 @@ test('the system administrator makes an account; its password is shown once', as
   await page.getByLabel('账号', { exact: true }).fill(newcomer)
   await page.getByLabel('姓名').fill('新来的')
   await page.getByLabel('单位所在区划').selectOption('140105000000')
-  await page.getByRole('button', { name: '新建账号' }).press('Enter')
-  password = (await page.getByRole('status').locator('code').textContent()) ?? ''
-  expect(password.length).toBeGreaterThanOrEqual(10)
+  await page.getByLabel('身份证号').fill('140105198001010011')
+  await page.getByLabel('理由').fill('新到岗，已核对任职文件')
+  await page.getByRole('button', { name: '提请复核' }).press('Enter')
+  await page.waitForURL('**/accounts/requests')
+  const waiting = page.locator('main tbody').getByRole('row').filter({ hasText: newcomer })
+  await expect(waiting).toContainText('待复核')
+  await expect(waiting.getByRole('button')).toHaveCount(0)
+
+  const security = await as(nameOf('security-admin'))
+  await visit(security, '/desk')
+  await follow(security, /复核：新建账号 新来的/)
+  await security.waitForURL('**/accounts/requests')
+  await confirm(security, '复核通过')
+  const second = await half(security, '第二联')
+  await visit(page, '/accounts/requests')
+  const first = await half(page, '第一联')
   await fits(page)
   await page.reload()
-  await expect(page.locator('body')).not.toContainText(password)
+  await expect(page.locator('body')).not.toContainText(first)
+  password = first + second
 })
 
 test('the first sign-in leads to a new password and nowhere else', async ({ page }) => {
@@ -129,7 +154,8 @@ test('the audit administrator finds all of it, and can change nothing', async ({
   await visit(page, '/audit')
   await visit(page, `/audit?record=account:${newcomer}`)
   const rows = page.locator('main tbody')
-  for (const deed of ['新建账号', '恢复', '结束岗位', '登录']) await expect(rows, deed).toContainText(deed)
+  for (const deed of ['提请复核', '复核通过', '取密码信', '恢复', '结束岗位', '登录'])
+    await expect(rows, deed).toContainText(deed)
   await expect(rows).not.toContainText(wanted)
   await expect(rows).not.toContainText(password)
   for (const closed of ['/accounts', '/compounds', '/dashboard'])

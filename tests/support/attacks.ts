@@ -28,6 +28,7 @@ import { assemblyAttacks } from './attacks-assemblies'
 import { committeeAttacks } from './attacks-committees'
 import { complaintAttacks } from './attacks-complaints'
 import { procedureAttacks } from './attacks-procedures'
+import { idNumberOf } from './procedure-builders'
 import { sessionOf } from './world'
 
 const oneTerm = { kind: 'management', termNo: '1', termFrom: '2026-01-01', termTo: '2026-12-31' }
@@ -64,7 +65,18 @@ export const attacks: Record<string, Attack> = {
   ),
   'account/commands#lockAccount': hidden(it => ({ username: it.account, reason })),
   'account/commands#unlockAccount': hidden(it => ({ username: it.account })),
-  'account/commands#resetPassword': hidden(it => ({ username: it.account })),
+  'account/commands#resetPassword': hidden(it => ({ username: it.account, again: it.account, reason })),
+  'account/power-commands#proposePower': hidden(
+    it => ({
+      ...{ act: 'create', username: 'a.new.lead', displayName: '新人', role: 'county', division: it.county },
+      ...{ idNumber: idNumberOf(950), reason },
+    }),
+    it => ({ act: 'reset', username: it.account, reason }),
+  ),
+  'account/power-commands#releasePower': hidden(it => ({ id: text(it.powerRequest) })),
+  'account/power-commands#refusePower': hidden(it => ({ id: text(it.powerRequest), reason })),
+  'account/power-commands#openLetter': hidden(it => ({ id: text(it.powerRequest) })),
+  'account/power-views#powerList': list(nothing),
   'account/commands#addPost': hidden((it, mine) => ({
     username: it.account,
     role: 'street-clerk',

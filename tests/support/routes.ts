@@ -78,6 +78,7 @@ export const pages: Record<string, RouteAttack> = {
   ...committeePages,
   ...complaintPages,
   '(portal)/accounts/page': list(it => `/accounts?q=${it.username}`),
+  '(portal)/accounts/requests/page': list(() => '/accounts/requests'),
   '(portal)/accounts/new/page': list(it => `/accounts/new?role=community&county=${it.county}`),
   '(portal)/accounts/[username]/page': hidden(it => `/accounts/${it.username}`),
   '(portal)/accounts/[username]/add-post/page': hidden(it => `/accounts/${it.username}/add-post?role=street-clerk`),

@@ -25,6 +25,7 @@ const people = `SELECT id FROM account WHERE username LIKE 'victim.%'`
 const ofCases = `complaint_id IN (SELECT t.id FROM complaint t WHERE ${inVictim('t.compound_id')})`
 export const rowsOfVictim: Record<string, string> = {
   account: `username LIKE 'victim.%'`,
+  power_request: `username LIKE 'victim.%'`,
   post: `account_id IN (${people})`,
   old_password: `account_id IN (${people})`,
   session: `account_id IN (${people})`,

@@ -15,6 +15,7 @@ import {
   switchPost,
   unlockAccount,
 } from '@/lib/account/commands'
+import { openLetter, proposePower, refusePower, releasePower } from '@/lib/account/power-commands'
 import { askForCheck } from '@/lib/audit/commands'
 import { confirmClaim, returnClaim, withdrawClaim } from '@/lib/claim/commands'
 import { correctCompany, revealCompany } from '@/lib/company/commands'
@@ -164,6 +165,7 @@ export async function theRest(doing: Doing, settled: Settled): Promise<void> {
   await doing(retire, county, { code: names.compound, version: '3', retiredOn: '2026-11-01', reason: '整体拆除' })
   const gone = await inScope(county, now, tx => findCompound(tx, names.compound))
   await doing(confirmClaim, person('county', names.county), { id: String(gone?.claim?.id), version: '1' })
+  await powerGiven(doing, settled)
   await accountsChanged(doing, settled)
 }
 
@@ -210,6 +212,18 @@ async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(confirmExclusionEnd, person('county', names.county), { id, version: '5' })
 }
 
+/** Two administrators, one account with power. */
+async function powerGiven(doing: Doing, settled: Settled): Promise<void> {
+  const [admin, security] = [of(settled, 'system-admin'), of(settled, 'security-admin')]
+  const id = String(settled.names.powerRequest)
+  await doing(releasePower, security, { id })
+  await doing(openLetter, admin, { id })
+  const again = await doing(proposePower, admin, {
+    ...{ act: 'reset', username: `${settled.place.tag}.county`, reason: '忘记密码' },
+  })
+  await doing(refusePower, security, { id: String(again.id), reason: '未核实到本人' })
+}
+
 async function accountsChanged(doing: Doing, settled: Settled): Promise<void> {
   const { names } = settled
   const [clerk, admin, security] = [
@@ -229,7 +243,7 @@ async function accountsChanged(doing: Doing, settled: Settled): Promise<void> {
   await doing(endToken, security, { id: String(id), reason: '程序已停用' })
   await doing(lockAccount, security, { username, reason: '离岗' })
   await doing(unlockAccount, security, { username })
-  const { password } = await doing(resetPassword, admin, { username })
+  const { password } = await doing(resetPassword, admin, { username, again: username, reason: '忘记密码' })
   const wanted = 'Qing-Shan-2026'
   await doing(changePassword, clerk, { present: password, wanted, again: wanted })
   await doing(endAccountPost, admin, { post: String(names.post), reason: '调离' })

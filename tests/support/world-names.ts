@@ -121,6 +121,8 @@ export type Names = CommitteeNames &
     /** Days of a term that were said and wait for the county. */
     claim: number
     account: string
+    /** An account with power that waits for its second administrator. */
+    powerRequest: number
     post: number
     session: string
     token: number

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { addPost, createAccount, issueToken, signIn } from '@/lib/account/commands'
 import { personIn } from '@/lib/account/enter'
+import { proposePower } from '@/lib/account/power-commands'
 import { findAccount } from '@/lib/account/store'
 import type { Competence } from '@/lib/account/text'
 import { createCompany } from '@/lib/company/commands'
@@ -26,6 +27,7 @@ import { createOrganisation } from '@/lib/organisation/commands'
 import { findOrganisation } from '@/lib/organisation/store'
 import { inScope } from '@/lib/platform/db'
 import { confirmed, creditCodeOf, now, person } from './organisation-builders'
+import { idNumberOf } from './procedure-builders'
 import { nobodysCommittees, settleCommittees } from './world-committees'
 import { nobodysCases, settleCases } from './world-complaints'
 import type { Doing } from './world-doing'
@@ -90,6 +92,7 @@ export const nobody: Names = {
   importRun: 1_900_000_008,
   claim: 1_900_000_011,
   account: 'nobody.at.all',
+  powerRequest: 1_900_000_014,
   post: 1_900_000_009,
   session: 'f'.repeat(64),
   token: 1_900_000_010,
@@ -213,6 +216,10 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
     // The neighbours’ city is the victim’s: what it sets holds for both.
     basis: '本市文件',
   })
+  const asked = await doing(proposePower, someone('system-admin'), {
+    ...{ act: 'create', username: `${place.tag}.newcomer`, displayName: `${place.word}新人`, role: 'county' },
+    ...{ division: place.county, idNumber: idNumberOf(place.number + 400), reason: '新到岗' },
+  })
   const session = sessionOf(`${place.tag} at work`)
   await doing(signIn, clerk, { session, address: '127.0.0.1', agent: `${place.word}浏览器` })
   const token = await doing(issueToken, clerk, { name: `${place.word}程序`, days: '30' })
@@ -259,6 +266,7 @@ export async function settle(doing: Doing, place: Place): Promise<Settled> {
       importRun: run.id,
       claim: said.claim?.id ?? fail('claim'),
       account: `${place.tag}.street-clerk`,
+      powerRequest: asked.id,
       post: clerk.postId ?? fail('post'),
       session,
       token: token.id,

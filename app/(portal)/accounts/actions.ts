@@ -10,6 +10,7 @@ import {
   resetPassword,
   unlockAccount,
 } from '@/lib/account/commands'
+import { openLetter, proposePower, refusePower, releasePower } from '@/lib/account/power-commands'
 import { action } from '@/lib/web/action'
 
 export const create = action(createAccount, {
@@ -17,6 +18,25 @@ export const create = action(createAccount, {
   secret: ({ account, password }) => ({
     label: `${account.displayName}（账号 ${account.username}）的一次性密码，只显示这一次，请当面交给本人；首次登录须改密码`,
     value: password,
+  }),
+})
+
+export const propose = action(proposePower, {
+  said: of => `已提请复核：${of.displayName}（${of.username}），安全管理员通过后生效`,
+  next: () => '/accounts/requests',
+})
+export const release = action(releasePower, {
+  said: of =>
+    of.letters
+      ? `已通过：${of.displayName}（${of.username}）。请取密码信第二联交给本人；第一联由提出人取`
+      : `已通过：${of.displayName}（${of.username}）`,
+})
+export const refuse = action(refusePower, { said: of => `已退回：${of.displayName}（${of.username}）` })
+export const letter = action(openLetter, {
+  said: ({ of, which }) => `${of.displayName}的密码信${which === 'first' ? '第一联' : '第二联'}`,
+  secret: ({ of, which, half }) => ({
+    label: `${of.displayName}（账号 ${of.username}）的密码信${which === 'first' ? '第一联，先输这一联' : '第二联，接着输这一联'}，只显示这一次；首次登录须改密码`,
+    value: half,
   }),
 })
 

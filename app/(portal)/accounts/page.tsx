@@ -34,11 +34,14 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
       <PageHead
         title={`账号与岗位：${countOf(found.total)} 个账号`}
         deeds={
-          may(actor, 'account.create') ? (
-            <LinkButton kind="main" href="/accounts/new">
-              新建账号
-            </LinkButton>
-          ) : null
+          <>
+            {may(actor, 'account.create') ? (
+              <LinkButton kind="main" href="/accounts/new">
+                新建账号
+              </LinkButton>
+            ) : null}
+            <LinkButton href="/accounts/requests">账号复核</LinkButton>
+          </>
         }
       />
       <Filters action={path} filters={filtersOf(query, found)} clear={filtered ? path : undefined} />

@@ -10,7 +10,7 @@ import type { Fact } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
 import { StateMark } from '@/components/ui/state-mark'
-import { reasonLimit } from '@/lib/account/rules'
+import { isPowerful, reasonLimit } from '@/lib/account/rules'
 import {
   accountFieldText,
   accountStateMark,
@@ -26,7 +26,7 @@ import { plainDeed } from '@/lib/core/kind/deed'
 import { timeOf, whenOf } from '@/lib/core/say'
 import { labelOf } from '@/lib/core/word'
 import { recordTitle, show, signedIn } from '@/lib/web/show'
-import { endPost, endToken, lock, reset, unlock } from '../actions'
+import { endPost, endToken, lock, propose, reset, unlock } from '../actions'
 
 export const generateMetadata = recordTitle(
   '账号',
@@ -38,6 +38,7 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
   const { account, state, places, posts, lockedUntil, history } = shown
   const { username } = account
   const own = account.id === actor.accountId
+  const powerful = posts.some(post => isHeld(post) && isPowerful(post.role))
   return (
     <DeedDesk
       record={`account/${username}`}
@@ -98,7 +99,7 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
         ) : null}
         {may(actor, 'account.reset') && !own ? (
           <Section title="密码">
-            <ResetForm action={reset} username={username} />
+            <ResetForm action={powerful ? propose : reset} username={username} together={powerful} />
           </Section>
         ) : null}
       </RecordFace>

@@ -3,10 +3,11 @@
 import type { Metadata } from 'next'
 import { AccountForm, RoleFirst } from '@/components/account/post-fields'
 import { PageHead } from '@/components/ui/page-head'
+import { isPowerful } from '@/lib/account/rules'
 import { postPlaces } from '@/lib/account/views'
 import { oneOf, type Query } from '@/lib/core/address'
 import { show } from '@/lib/web/show'
-import { create } from '../actions'
+import { create, propose } from '../actions'
 
 export const metadata: Metadata = { title: '新建账号' }
 
@@ -19,7 +20,12 @@ export default async function NewAccountPage({ searchParams }: { searchParams: P
       <PageHead crumbs={[{ label: '账号与岗位', href: '/accounts' }]} title="新建账号" />
       <RoleFirst path="/accounts/new" options={options} chosen={role} county={county} />
       {role && (options.places.length > 0 || options.role === 'committee') ? (
-        <AccountForm key={`${options.role}${county}`} action={create} options={options} />
+        <AccountForm
+          key={`${options.role}${county}`}
+          action={isPowerful(options.role) ? propose : create}
+          options={options}
+          together={isPowerful(options.role)}
+        />
       ) : null}
     </>
   )

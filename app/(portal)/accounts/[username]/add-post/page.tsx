@@ -2,10 +2,11 @@
 
 import { PostForm, RoleFirst } from '@/components/account/post-fields'
 import { PageHead } from '@/components/ui/page-head'
+import { isPowerful } from '@/lib/account/rules'
 import { accountView, postPlaces } from '@/lib/account/views'
 import { oneOf, type Query } from '@/lib/core/address'
 import { recordTitle, show } from '@/lib/web/show'
-import { addPost } from '../../actions'
+import { addPost, propose } from '../../actions'
 
 type Props = { params: Promise<{ username: string }>; searchParams: Promise<Query> }
 
@@ -31,7 +32,13 @@ export default async function AddPostPage({ params, searchParams }: Props) {
       />
       <RoleFirst path={`${page}/add-post`} options={options} chosen={role} county={county} />
       {role && (options.places.length > 0 || options.role === 'committee') ? (
-        <PostForm key={`${options.role}${county}`} action={addPost} options={options} username={account.username} />
+        <PostForm
+          key={`${options.role}${county}`}
+          action={isPowerful(options.role) ? propose : addPost}
+          options={options}
+          username={account.username}
+          together={isPowerful(options.role)}
+        />
       ) : null}
     </>
   )

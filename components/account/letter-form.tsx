@@ -1,0 +1,29 @@
+'use client'
+// Takes one half of a one-time password, once, to be printed and handed to its holder.
+
+import { useState } from 'react'
+import { ActionForm } from '../form/action-form'
+import type { FormAction } from '../form/form-state'
+import { hintLook } from '../form/look'
+import { PendingButton } from '../ui/pending-button'
+import { PrintButton } from '../ui/print-button'
+
+export type LetterFormProps = { action: FormAction; id: number; name: string; which: 'first' | 'second' }
+
+const words = {
+  first: { label: '第一联', order: '登录时先输这 8 位' },
+  second: { label: '第二联', order: '登录时接着第一联输这 8 位，中间不加空格' },
+} as const
+
+export function LetterForm({ action, id, name, which }: LetterFormProps) {
+  const [taken, setTaken] = useState(false)
+  const { label, order } = words[which]
+  return (
+    <ActionForm id={`letter-${id}`} action={action} hidden={{ id: String(id) }} onDone={() => setTaken(true)}>
+      <p className={hintLook}>
+        {name}，密码信{label}，{order}。请打印后当面交给本人，不要交给另一位管理员。
+      </p>
+      {taken ? <PrintButton>打印这一联</PrintButton> : <PendingButton kind="plain">取密码信{label}</PendingButton>}
+    </ActionForm>
+  )
+}
