@@ -29,6 +29,7 @@ const factText: Readonly<Record<string, { label: string; word: (value: string) =
   handedTo: { label: '转至', word: value => value },
   handedNo: { label: '对方编号', word: value => value },
   master: { label: '主件', word: value => value },
+  placeRemark: { label: '地点待核对', word: value => value },
   code: { label: '编号', word: value => value },
   to: { label: '经办人', word: value => value },
   name: { label: '经办人', word: value => value },

@@ -43,6 +43,40 @@ function withoutAbove(name: string, above: readonly string[]): string {
   return rest
 }
 
+/** How offices of a unit are written: the place and what may stand for it. */
+const officeNames: readonly (readonly [place: RegExp, offices: readonly string[]])[] = [
+  [/街道$/, ['街道办事处', '街道办', '街办', '办事处', '街道街办']],
+  [/镇$/, ['镇人民政府', '镇政府']],
+  [/乡$/, ['乡人民政府', '乡政府']],
+]
+
+/** A unit's name and its office's. */
+function saidOf(name: string): string[] {
+  const written = normalForm(name)
+  const offices = officeNames.find(([place]) => place.test(written))
+  return [written, ...(offices?.[1].map(office => written.replace(offices[0], office)) ?? [])]
+}
+
+/**
+ * The units whose whole name, or their office's, a normal text begins with, the longest name first in rank; several where they share it.
+ * @returns none and the text as it is where it begins with no such name
+ */
+export function headOf<U extends { readonly name: string }>(
+  text: string,
+  units: readonly U[],
+  called: (unit: U) => readonly string[] = () => [],
+): { units: readonly U[]; rest: string } {
+  const heads = units.flatMap(unit =>
+    [unit.name, ...called(unit)]
+      .flatMap(saidOf)
+      .filter(said => text.startsWith(said))
+      .map(said => ({ unit, length: said.length })),
+  )
+  const most = Math.max(0, ...heads.map(head => head.length))
+  const longest = heads.filter(head => head.length === most).map(head => head.unit)
+  return { units: [...new Set(longest)], rest: text.slice(most) }
+}
+
 const alikeMost = 3
 
 /**

@@ -3,6 +3,29 @@ import { cityName, type DivisionCode, formerNames, scopeUnder } from '@/lib/core
 import { alikeForm, normalForm } from '@/lib/core/normal'
 import { type MeantUnit, unitNamed } from '@/lib/core/unit-name'
 import type { Tx } from '@/lib/platform/db'
+import { type AddressCompound, type AddressUnit, addressIn, type MeantAddress } from './address'
+
+/**
+ * Where an address lies that another system wrote in one line, within what that system or its request names.
+ * Compounds are narrowed to those whose names, or what they begin with, stand in it.
+ */
+export async function addressNamed(tx: Tx, address: string, place: DivisionCode): Promise<MeantAddress> {
+  const { from, to } = scopeUnder(place)
+  const units = await tx.$queryRaw<AddressUnit[]>`
+    SELECT d.code, d.name, d.level, ARRAY(SELECT f.name FROM division_former_name f WHERE f.code = d.code) AS former
+    FROM division d WHERE d.valid_to IS NULL AND (d.level = 'county' OR d.level = 'street' AND (
+      d.code >= ${from}::char(12) AND d.code < ${to}::char(12) OR d.code LIKE (substr(${place}::text, 1, 6) || '%')))
+    ORDER BY d.code`
+  const key = normalForm(address)
+  const compounds = await tx.$queryRaw<AddressCompound[]>`
+    SELECT coalesce(s.code, c.code) AS code, c.name, c.alias, c.county_code AS county, c.street_code AS street
+    FROM compound c LEFT JOIN compound s ON s.id = c.merged_into
+    WHERE c.division_code >= ${from}::char(12) AND c.division_code < ${to}::char(12)
+      AND (c.retired_on IS NULL OR s.retired_on IS NULL AND s.id IS NOT NULL)
+      AND (strpos(${key}, left(c.name_key, 2)) > 0 OR strpos(${key}, left(c.alias_key, 2)) > 0)
+    ORDER BY c.merged_into IS NOT NULL, c.code`
+  return addressIn(address, place, { units, compounds })
+}
 
 type Named = { county: string | null; street: string | null; compound: string | null }
 type PlaceColumn = '区县' | '街道' | '小区'

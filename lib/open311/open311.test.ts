@@ -22,6 +22,7 @@ const theCase: OpenCase = {
   stateAt: new Date('2026-11-22T02:00:00Z'),
   promisedAt: null,
   compound: { code: '1401050010001', name: '学府花园', longitude: 112.5, latitude: 37.8 },
+  point: null,
   county: '小店区',
   street: '坞城街道',
   text: null,
@@ -96,7 +97,17 @@ describe('what a client reads', () => {
       description: null,
       lat: 37.8,
       long: 112.5,
+      service_notice: '坐标为小区位置（约），不是事发点',
     })
+  })
+
+  test('its own source reads the point that it handed in, and what has neither has none', () => {
+    expect(requestOf({ ...theCase, point: { longitude: 112.55, latitude: 37.81 } })).toMatchObject({
+      lat: 37.81,
+      long: 112.55,
+      service_notice: null,
+    })
+    expect(requestOf({ ...theCase, compound: null })).toMatchObject({ lat: null, long: null, service_notice: null })
   })
 
   test('where the service is found, with its two formats', () => {

@@ -5,7 +5,7 @@ import { agencyOf, type RequestStatus, statusNotes, statusOf, zoned } from '@/li
 import { type CategoryCode, categoryOf, type Unit } from '@/lib/matter/categories'
 import type { CaseResult } from '@/lib/matter/kinds'
 
-/** What is read of a case to show it; `text` and `answer` for its own source alone, null for everybody else. */
+/** What is read of a case to show it; `point`, `text` and `answer` for its own source alone, null for everybody else. */
 export type OpenCase = {
   id: number
   code: string
@@ -18,6 +18,8 @@ export type OpenCase = {
   stateAt: Date
   promisedAt: Date | null
   compound: { code: string; name: string; longitude: number | null; latitude: number | null } | null
+  /** Where it is to the metre, as its own source handed it in. */
+  point: { longitude: number; latitude: number } | null
   county: string
   street: string | null
   text: string | null
@@ -47,9 +49,15 @@ export type ServiceRequest = {
 /** A street is called by its name; other units are known by their field in the county. */
 const isStreet = (it: OpenCase): boolean => (it.lead ?? it.holder) === 'street' && it.street !== null
 
+/** The protocol has no field for how exact a point is. */
+const aboutNotice = '坐标为小区位置（约），不是事发点'
+
 export function requestOf(openCase: OpenCase): ServiceRequest {
   const unit = agencyOf(openCase)
   const notes = statusNotes(openCase)
+  // To everybody it stands at its compound, as the compound's public card has it: where in the compound is not for everybody.
+  const gate = openCase.compound?.latitude ? openCase.compound : null
+  const at = openCase.point ?? gate
   return {
     service_request_id: openCase.code,
     status: statusOf(openCase.state),
@@ -59,16 +67,15 @@ export function requestOf(openCase: OpenCase): ServiceRequest {
     service_code: openCase.category,
     description: openCase.text,
     agency_responsible: unit && `${openCase.county}${isStreet(openCase) ? openCase.street : unit}`,
-    service_notice: null,
+    service_notice: openCase.point === null && gate !== null ? aboutNotice : null,
     requested_datetime: zoned(openCase.receivedAt),
     updated_datetime: zoned(openCase.stateAt),
     expected_datetime: openCase.promisedAt && zoned(openCase.promisedAt),
     address: `${openCase.county}${openCase.street ?? ''}${openCase.compound?.name ?? ''}`,
     address_id: openCase.compound?.code ?? null,
     zipcode: null,
-    // Of the compound's gate, as its public card has it: where in the compound is not for everybody.
-    lat: openCase.compound?.latitude ?? null,
-    long: openCase.compound?.longitude ?? null,
+    lat: at?.latitude ?? null,
+    long: at?.longitude ?? null,
     media_url: null,
   }
 }

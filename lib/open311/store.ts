@@ -24,6 +24,8 @@ type ServiceRequestRow = {
   compound_name: string | null
   longitude: number | null
   latitude: number | null
+  own_longitude: number | null
+  own_latitude: number | null
   county: string | null
   street: string | null
   text: string | null
@@ -48,6 +50,10 @@ const openCase = (row: ServiceRequestRow): OpenCase => ({
     row.compound === null
       ? null
       : { code: row.compound, name: row.compound_name ?? '', longitude: row.longitude, latitude: row.latitude },
+  point:
+    row.own_longitude === null || row.own_latitude === null
+      ? null
+      : { longitude: row.own_longitude, latitude: row.own_latitude },
   county: row.county ?? '',
   street: row.street,
   text: row.text,
@@ -57,6 +63,8 @@ const openCase = (row: ServiceRequestRow): OpenCase => ({
 const select = ({ source }: Reader): Prisma.Sql => Prisma.sql`
   SELECT c.id, c.code, c.category, c.state, c.result, c.lead, c.holder, c.received_at, c.state_at, c.promised_at,
     p.code AS compound, p.name AS compound_name, p.longitude::float8 AS longitude, p.latitude::float8 AS latitude,
+    CASE WHEN c.source_id = ${source}::int THEN c.longitude END::float8 AS own_longitude,
+    CASE WHEN c.source_id = ${source}::int THEN c.latitude END::float8 AS own_latitude,
     county.name AS county, street.name AS street,
     CASE WHEN c.source_id = ${source}::int THEN c.text END AS text,
     CASE WHEN c.source_id = ${source}::int THEN c.answer END AS answer

@@ -4,10 +4,12 @@ import { companyList } from '@/lib/company/views'
 import { registerComplaint } from '@/lib/complaint/act/commands'
 import { pushCase } from '@/lib/complaint/intake/push-commands'
 import { complaintList } from '@/lib/complaint/list/views'
+import { caseView } from '@/lib/complaint/views'
 import { compoundList } from '@/lib/compound/views'
-import type { Actor } from '@/lib/core/access'
+import { type Actor, visitor } from '@/lib/core/access'
 import { day } from '@/lib/core/day'
 import { formOf, pushOf } from '@/lib/open311/post'
+import { requestOne } from '@/lib/open311/views'
 import { ask } from '@/lib/platform/ask'
 import { isWorkday } from '@/lib/platform/calendar'
 import { perform } from '@/lib/platform/perform'
@@ -156,6 +158,55 @@ describe('a push', () => {
       pushed.case.id,
     ])
     expect(clock?.started_at).toEqual(now)
+  })
+
+  describe('whose address names a compound', () => {
+    beforeEach(async () => {
+      await fieldImported(county, 'compounds', 'f00-base-compounds.csv')
+      await sql('UPDATE compound SET longitude = 112.571234, latitude = 37.791234')
+    })
+    const at = (no: string, address: string, more: object = {}) =>
+      push({ ...told, address_string: address, attribute: { OUTSIDE_NO: no }, ...more })
+    const asked = async (no: string, actor: Actor) => {
+      const [row] = await sql<{ code: string }>('SELECT code FROM complaint WHERE outside_no = $1', [no])
+      return unwrapped(await ask(requestOne, actor, { id: row?.code }, now))
+    }
+
+    test('stands at it, and is given back with its point, marked as about', async () => {
+      const { case: it, remark } = unwrapped(await at('F-named', '太原市小店区坞城街办田野测试家园3号楼2单元'))
+      expect(it.compound?.name).toBe('田野测试家园')
+      expect(remark).toBeNull()
+      for (const actor of [hotline, visitor])
+        expect(await asked('F-named', actor)).toMatchObject({
+          address: expect.stringMatching(/坞城街道田野测试家园$/),
+          ...{ lat: 37.791234, long: 112.571234, service_notice: expect.stringContaining('约') },
+        })
+    })
+
+    test('is given back with the point that was handed in, to who handed it in alone', async () => {
+      unwrapped(await at('F-point', '田野测试家园', { lat: 37.7955, long: 112.5755 }))
+      expect(await asked('F-point', hotline)).toMatchObject({ lat: 37.7955, long: 112.5755, service_notice: null })
+      expect(await asked('F-point', visitor)).toMatchObject({ lat: 37.791234, long: 112.571234 })
+    })
+
+    test('that is only alike stands at its street, and whoever dispatches reads why', async () => {
+      const { case: it, remark } = unwrapped(await at('F-alike', '坞城街道田野测试苑1期5号楼'))
+      expect(it).toMatchObject({ compound: null, division: '140105001000' })
+      expect(remark).toMatch(/是否指坞城街道田野测试苑/)
+      const { events } = unwrapped(await ask(caseView, county, { id: it.code }, now)) ?? { events: [] }
+      expect(events[0]?.facts).toMatchObject({ placeRemark: remark })
+    })
+
+    test('that two compounds share is not guessed', async () => {
+      const [other] = await sql<{ code: string }>(
+        `SELECT min(code) AS code FROM division WHERE level = 'community' AND code LIKE '140105002%' AND valid_to IS NULL`,
+      )
+      await sql(`UPDATE compound SET division_code = $1 WHERE name = '田野测试苑二区'`, [other?.code])
+      await sql(`UPDATE compound SET name = '田野测试家园' WHERE name = '田野测试苑二区'`)
+      const { case: it, remark } = unwrapped(await at('F-two', '小店区田野测试家园'))
+      expect(it).toMatchObject({ compound: null, division: '140105000000' })
+      expect(remark).toMatch(/可能指 2 个小区/)
+    })
   })
 
   test('a text that is too long is told with its field and limit', async () => {

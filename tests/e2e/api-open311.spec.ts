@@ -13,7 +13,10 @@ type Attribute = { code: string; required: boolean }
 type ServiceRequest = {
   service_request_id: string
   status: string
+  address: string
   address_id: string | null
+  lat: number | null
+  long: number | null
   description: string | null
 }
 
@@ -71,6 +74,34 @@ test('it follows the request; anybody else sees neither words nor caller', async
   expect(await (await request.get(`${root}/v2/tokens/${id}.json`)).json()).toEqual([
     { service_request_id: id, token: id },
   ])
+})
+
+test('an address in one line leads to its compound, whose point comes back; one that is not certain is told', async ({
+  request,
+}) => {
+  const known: ServiceRequest[] = await (await request.get(`${root}/v2/requests.json?page_size=300`)).json()
+  const spot = known.find(
+    one => one.address_id !== null && one.lat !== null && one.address.startsWith('小店区坞城街道'),
+  )
+  const posted = async (no: string, address: string) => {
+    const form = { api_key: key, service_code: '0113', address_string: address, description: '楼道堆物' }
+    const answer = await request.post(`${root}/v2/requests.json`, {
+      form: { ...form, 'attribute[OUTSIDE_NO]': `${number}-${no}` },
+    })
+    expect(answer.status()).toBe(201)
+    const [{ service_request_id, service_notice }] = await answer.json()
+    const [back] = await (await request.get(`${root}/v2/requests/${service_request_id}.json?api_key=${key}`)).json()
+    return { service_notice, back }
+  }
+  const exact = await posted('named', `太原市${spot?.address} 3 号楼`)
+  expect(exact.service_notice).toBe(null)
+  expect(exact.back).toMatchObject({
+    ...{ address_id: spot?.address_id, lat: spot?.lat, long: spot?.long },
+    service_notice: expect.stringContaining('约'),
+  })
+  const alike = await posted('alike', `太原市${spot?.address}对面的饭店`)
+  expect(alike.service_notice).toMatch(/没有关联小区，请核对/)
+  expect(alike.back).toMatchObject({ address_id: null, lat: null })
 })
 
 test('what is wrong is told in the protocol’s own form', async ({ request }) => {

@@ -31,9 +31,9 @@ async function push(actor: Actor, raw: unknown): Promise<Result<Pushed>> {
   return first.ok || first.problem.kind !== 'conflict' ? first : act(pushCase, actor, raw)
 }
 
-const notice = ({ again, added }: Pushed): string | null => {
+const notice = ({ again, added, remark }: Pushed): string | null => {
   if (added) return '这个工单编号已有案件，文字已记为补充情况'
-  return again ? '这个工单编号已有案件，没有新增' : null
+  return again ? '这个工单编号已有案件，没有新增' : remark
 }
 
 export async function answerPost(request: Request, parts: readonly string[], format: Format): Promise<Response> {

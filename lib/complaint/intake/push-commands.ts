@@ -4,14 +4,16 @@ import { limits, writing } from '@/lib/complaint/act/requests'
 import type { Complaint } from '@/lib/complaint/complaint'
 import { eventsOf } from '@/lib/complaint/event-store'
 import { addEvents } from '@/lib/complaint/store'
-import { divisionCode } from '@/lib/core/division'
+import { type DivisionCode, divisionCode } from '@/lib/core/division'
 import { flagField, optional, phoneField } from '@/lib/core/fields'
 import { instantHint, instantIn } from '@/lib/core/instant'
 import { done, invalid, no, type Result } from '@/lib/core/result'
 import { firstCharacters } from '@/lib/core/text'
 import { categoryField } from '@/lib/matter/fields'
 import { urgencies } from '@/lib/matter/kinds'
-import { onBehalf } from '@/lib/platform/db'
+import type { MeantAddress } from '@/lib/named/address'
+import { addressNamed } from '@/lib/named/place-store'
+import { onBehalf, type Tx } from '@/lib/platform/db'
 import { type Call, command } from '@/lib/platform/perform'
 import { findSourceById, type Source } from '@/lib/source/store'
 import { type NewCase, register } from './register'
@@ -79,8 +81,8 @@ export const PushRequest = z
   })
 type PushRequest = z.output<typeof PushRequest>
 
-/** `again`: it was handed in before · `added`: with words that were new, kept as facts. */
-export type Pushed = { case: Complaint; again: boolean; added: boolean }
+/** `again`: it was handed in before · `added`: with words that were new, kept as facts · `remark`: of its address. */
+export type Pushed = { case: Complaint; again: boolean; added: boolean; remark: string | null }
 
 const titleLength = 30
 
@@ -90,10 +92,18 @@ const textOf = ({ text, since, mediaUrls }: PushRequest): string =>
     .filter(Boolean)
     .join('\n')
 
-const newCase = (request: PushRequest, source: Source, now: Date): NewCase => ({
-  compound: request.compound,
-  division: request.compound === null ? (request.division ?? source.division) : null,
+/** Where it is: what the request names by code, else what its address says within that. */
+async function meantPlace(tx: Tx, request: PushRequest, source: Source): Promise<MeantAddress> {
+  const division = (request.division ?? source.division) as DivisionCode
+  const named: MeantAddress = { compound: request.compound, division, remark: null }
+  return request.compound !== null || request.place === null ? named : addressNamed(tx, request.place, division)
+}
+
+const newCase = (request: PushRequest, source: Source, now: Date, where: MeantAddress): NewCase => ({
+  compound: where.compound,
+  division: where.compound === null ? where.division : null,
   place: request.place ?? '',
+  placeRemark: where.remark,
   longitude: request.longitude,
   latitude: request.latitude,
   channel: source.channel,
@@ -152,10 +162,14 @@ export const pushCase = command({
     // What a case is compared with — its compound, cases closed before it, rules of the place — the source itself does not see;
     // of all that only the case that is its own goes back.
     const reach = { scope: actor.scope, assigned: null, accountId: null }
-    const made = await onBehalf(tx, reach, actor, now, () => register({ tx, actor, now }, newCase(input, source, now)))
+    const made = await onBehalf(tx, reach, actor, now, async () => {
+      const where = await meantPlace(tx, input, source)
+      const taken = await register({ tx, actor, now }, newCase(input, source, now, where))
+      return taken.ok ? done({ ...taken.value, remark: where.remark }) : taken
+    })
     if (!made.ok) return made
-    const { case: it, again } = made.value
-    return done({ case: it, again, added: again && (await addWords(call, it, textOf(input))) })
+    const { case: it, again, remark } = made.value
+    return done({ case: it, again, added: again && (await addWords(call, it, textOf(input))), remark })
   },
   subject: ({ case: complaint, again, added }) => ({
     kind: 'complaint',

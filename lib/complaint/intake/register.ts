@@ -42,6 +42,8 @@ export type NewCase = {
   compound: string | null
   division: string | null
   place: string
+  /** What its address may mean that nobody has decided, for whoever dispatches. */
+  placeRemark?: string | null
   longitude: number | null
   latitude: number | null
   channel: Channel
@@ -235,7 +237,11 @@ function eventsAtStart(newCase: NewCase, { actor, holder, lead, why, division, f
     to: 'received',
     unit,
     holder: intake,
-    facts: { channel: newCase.channel, category: newCase.category },
+    facts: {
+      channel: newCase.channel,
+      category: newCase.category,
+      ...(newCase.placeRemark ? { placeRemark: newCase.placeRemark } : {}),
+    },
   }
   const recognised: NewEvent[] = former
     ? [

@@ -198,6 +198,7 @@ async function Selected({ code, below, query }: SelectedProps) {
           ) : null}
           <Section title="反映的事">
             <p className="wrap-anywhere whitespace-pre-wrap">{complaint.text}</p>
+            <WhereSaid place={complaint.place} events={shown.events} />
           </Section>
           <Evidence files={shown.files} former={shown.formerFiles} />
         </div>
@@ -232,6 +233,17 @@ async function Selected({ code, below, query }: SelectedProps) {
         </div>
       )}
     </DeedDesk>
+  )
+}
+
+/** The place in its own words, and what is not certain of it. */
+function WhereSaid({ place, events }: { place: string; events: ShownCase['events'] }) {
+  const remark = events.find(event => event.act === 'register')?.facts?.['placeRemark']
+  return (
+    <>
+      {place === '' ? null : <p className="mt-2 wrap-anywhere text-ink-2">地点：{place}</p>}
+      {remark ? <Note kind="near">{String(remark)}</Note> : null}
+    </>
   )
 }
 
