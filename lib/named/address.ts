@@ -26,9 +26,9 @@ const before = /(?:^|[号路街巷道弄口侧边区县市镇乡村会院)\-,.:;
 const after =
   /^(?:小区)?(?:$|[#(,.:;、。" ]|第|内|里|物业|楼|栋|单元|门口|正门|大门|地下|车库|[东西南北][大侧]?门|[东西南北]侧?$|院内|(?:[a-z]|\d+|[甲乙丙丁一二三四五六七八九十]+)(?:[#\-号栋幢座楼单]|$))/
 
-type Hit = { compound: AddressCompound; from: number; to: number; exact: boolean }
+type NamedAt = { compound: AddressCompound; from: number; to: number; exact: boolean }
 
-function hitsOf(rest: string, compound: AddressCompound): Hit[] {
+function hitsOf(rest: string, compound: AddressCompound): NamedAt[] {
   return [compound.name, compound.alias ?? ''].flatMap(name => {
     const key = normalForm(name)
     const from = key.length < 2 ? -1 : rest.indexOf(key)
@@ -38,10 +38,10 @@ function hitsOf(rest: string, compound: AddressCompound): Hit[] {
   })
 }
 
-const isWithin = (one: Hit, other: Hit): boolean =>
+const isWithin = (one: NamedAt, other: NamedAt): boolean =>
   other.to - other.from > one.to - one.from && other.from <= one.from && one.to <= other.to
 
-const oneEach = (hits: readonly Hit[]): AddressCompound[] => [
+const oneEach = (hits: readonly NamedAt[]): AddressCompound[] => [
   ...new Map(hits.map(({ compound }) => [compound.code, compound])).values(),
 ]
 
@@ -64,7 +64,7 @@ export function addressIn(address: string, place: DivisionCode, { units, compoun
   const isHere = (one: AddressCompound): boolean => contains(within, one.street) && (!county || one.county === county)
   const all = compounds.filter(isHere).flatMap(one => hitsOf(rest, one))
   const longest = all.filter(hit => !all.some(other => isWithin(hit, other)))
-  const inStreet = (hit: Hit): boolean => street === null || hit.compound.street === street
+  const inStreet = (hit: NamedAt): boolean => street === null || hit.compound.street === street
   const label = ({ name, street: of }: AddressCompound): string => `${unitName(of)}${name}`
   const [found, ...others] = oneEach(longest.filter(hit => hit.exact && inStreet(hit)))
   if (found && others.length === 0) return { compound: found.code, division: found.street, remark: null }
@@ -82,7 +82,7 @@ export function addressIn(address: string, place: DivisionCode, { units, compoun
   return left(near.length === 0 ? null : `地址是否指${listed(near.map(label))}：写法不完全一致，没有关联小区，请核对`)
 }
 
-const asHit = (compound: AddressCompound): Hit => ({ compound, from: 0, to: 0, exact: false })
+const asHit = (compound: AddressCompound): NamedAt => ({ compound, from: 0, to: 0, exact: false })
 
 /** 学府花园 where the register has 学府花园小区, 田野测试苑1期 where it has 田野测试苑（一期）. */
 function isAlike(rest: string, { name }: AddressCompound): boolean {
