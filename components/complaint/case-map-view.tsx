@@ -46,7 +46,7 @@ const ground = tv({
 })
 
 // Dots keep their size whatever the map's, so that a finger finds them; round, a gate, a square tell the time left without colour.
-const dot = tv({
+export const dot = tv({
   base: [
     'absolute grid -translate-1/2 place-items-center border-2 px-[0.2rem] text-small leading-none font-semibold no-underline',
     // A finger finds it, though it is drawn smaller.
@@ -92,42 +92,68 @@ export function CaseMap({ title, map, county, frame, points, closer, cells, step
   const clusters = clustersOf(map.ground, frame, points)
   return (
     <div className="mt-s3">
-      <nav
-        className="relative aspect-4/3 max-w-[54rem] overflow-hidden border border-line-2 bg-ground-2"
-        aria-label={title}
-      >
-        <svg
-          className="absolute inset-0 size-full"
-          viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`}
-          aria-hidden="true"
-        >
-          {map.areas
-            .filter(area => crossing(boundsOf(area.path), frame))
-            .sort(area => (area.code === county ? 1 : -1))
-            .map(area => (
-              <path key={area.code} className={ground({ here: area.code === county })} d={area.path} />
-            ))}
-          {cells.map(cell => (
-            <path key={cell.code} className={cellLook} d={cell.path} />
-          ))}
-        </svg>
+      <MapPaper title={title} map={map} within={county} frame={frame} cells={cells}>
         {namesAt(cells, frame, wideAt).map(name => (
           <CellName key={name.cell.code} name={name} />
         ))}
         {clusters.map(cluster => (
           <Dot key={cluster.points[0]?.code} cluster={cluster} closer={closer} />
         ))}
-      </nav>
-      <nav className="mt-s2 flex flex-wrap gap-s2 print:hidden" aria-label="移动地图">
-        {steps.map(step => (
-          <Step key={step.word} step={step} />
-        ))}
-      </nav>
+      </MapPaper>
+      <MapSteps steps={steps} />
       <Legend points={points} several={clusters.some(one => one.points.length > 1)}>
         图宽约 {lengthOf(kilometresAcross(map.ground, frame))}
         {cells.some(cell => cell.path) ? '。虚线按各街道（乡镇）小区的位置推算，便于找地方，不是行政区域界线' : null}
       </Legend>
     </div>
+  )
+}
+
+type MapPaperProps = {
+  title: string
+  map: PreparedMap
+  /** First digits of what the map is about; the rest is drawn fainter. */
+  within: string
+  frame: Frame
+  cells?: readonly StreetCell[]
+  children: ReactNode
+}
+
+/** The outlines; what stands on them is given as children, placed by parts of the frame. */
+export function MapPaper({ title, map, within, frame, cells = [], children }: MapPaperProps) {
+  const isHere = ({ code }: { code: string }): boolean => code.startsWith(within)
+  return (
+    <nav
+      className="relative aspect-4/3 max-w-[54rem] overflow-hidden border border-line-2 bg-ground-2"
+      aria-label={title}
+    >
+      <svg
+        className="absolute inset-0 size-full"
+        viewBox={`${frame.left} ${frame.top} ${frame.width} ${frame.height}`}
+        aria-hidden="true"
+      >
+        {map.areas
+          .filter(area => crossing(boundsOf(area.path), frame))
+          .sort((one, other) => Number(isHere(one)) - Number(isHere(other)))
+          .map(area => (
+            <path key={area.code} className={ground({ here: isHere(area) })} d={area.path} />
+          ))}
+        {cells.map(cell => (
+          <path key={cell.code} className={cellLook} d={cell.path} />
+        ))}
+      </svg>
+      {children}
+    </nav>
+  )
+}
+
+export function MapSteps({ steps }: { steps: readonly MapStep[] }) {
+  return (
+    <nav className="mt-s2 flex flex-wrap gap-s2 print:hidden" aria-label="移动地图">
+      {steps.map(step => (
+        <Step key={step.word} step={step} />
+      ))}
+    </nav>
   )
 }
 
@@ -224,7 +250,7 @@ function worst(points: readonly ComplaintPoint[]): CaseLight {
   return found ?? (points.some(point => point.light === 'in-time') ? 'in-time' : 'paused')
 }
 
-const lengthOf = (kilometres: number): string =>
+export const lengthOf = (kilometres: number): string =>
   kilometres < 1 ? `${Math.round(kilometres * 10) * 100} 米` : `${kilometres.toFixed(kilometres < 10 ? 1 : 0)} 千米`
 
 type LegendProps = { points: readonly ComplaintPoint[]; several: boolean; children: ReactNode }

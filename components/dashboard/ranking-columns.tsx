@@ -141,7 +141,7 @@ function sparkCell(counts: readonly Count[] | undefined, days: readonly string[]
         value: percentDrawn(count),
         said: [days[at] ?? '', rateSaid(rate, count), partOf(count)],
       }))}
-      label={`${name}${rate}，${days[0] ?? ''} 起：${known[0]}% 到 ${known.at(-1)}%，方向键逐点查看`}
+      label={`${name}${rate}，${days[0] ?? ''} 起：${known[0]}% 到 ${known.at(-1)}%，左右键逐点查看，上下键换一个地区`}
     />
   )
 }

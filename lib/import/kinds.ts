@@ -81,6 +81,17 @@ export const neededColumns = {
   duty: ['日期', '姓名', '电话'],
 } as const satisfies { [K in ImportKind]: readonly ColumnOf<K>[] }
 
+/** What people call the columns of the rosters that they hold. */
+export const alsoCalled: { readonly [K in ImportKind]?: Readonly<Partial<Record<ColumnOf<K>, readonly string[]>>> } = {
+  duty: {
+    日期: ['值班日期', '值班时间'],
+    姓名: ['值班人', '值班人员', '值班员', '值班人姓名'],
+    电话: ['手机', '手机号', '手机号码', '联系电话', '值班电话', '电话号码', '联系方式'],
+    班次: ['顺序', '值班类别', '职责'],
+    单位: ['值班单位', '部门'],
+  },
+}
+
 /** Written into the file that goes back to be mended; taken no notice of when it comes again. */
 export const problemColumn = '问题'
 

@@ -2,7 +2,15 @@
 
 import { SheetProblem } from '@/lib/platform/sheets/problem'
 import { type ReadRow, type ReadSheet, readSheet } from '@/lib/platform/sheets/read'
-import { type ColumnOf, columns, compoundKeys, type ImportKind, neededColumns, problemColumn } from './kinds'
+import {
+  alsoCalled,
+  type ColumnOf,
+  columns,
+  compoundKeys,
+  type ImportKind,
+  neededColumns,
+  problemColumn,
+} from './kinds'
 
 export type LedgerRow<K extends ImportKind> = ReadRow<ColumnOf<K>>
 
@@ -21,7 +29,8 @@ export function readLedger<K extends ImportKind>(
     ...all.filter(column => !required.includes(column)),
     problemColumn,
   ]
-  return readSheet<ColumnOf<K> | typeof problemColumn>(file, name, { required, optional }, headers =>
+  const also: Readonly<Partial<Record<string, readonly string[]>>> = alsoCalled[kind] ?? {}
+  return readSheet<ColumnOf<K> | typeof problemColumn>(file, name, { required, optional, also }, headers =>
     requireKey(kind, headers),
   )
 }

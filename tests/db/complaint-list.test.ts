@@ -138,7 +138,8 @@ describe('each sees his own', () => {
     expect(list.total).toEqual({ count, more: false })
     expect((await read(complaintCounts, actor, {})).open).toBe(count)
     const map = await read(complaintMap, actor, {})
-    expect(map.points.length + map.withoutPoint).toBe(count)
+    const summed = map.parts.reduce((sum, unit) => sum + unit.count, 0)
+    expect(map.points.length + map.withoutPoint + summed).toBe(count)
     expect((await titles(actor, { q: '消防' })).length).toBe(count === 0 ? 0 : 1)
     if (actor.role === 'company') return
     const sheet = await read(complaintExport, actor, {})
@@ -146,6 +147,21 @@ describe('each sees his own', () => {
     for await (const row of sheet.rows) rows.push(row)
     expect(rows.length).toBe(count)
   })
+  test('a city’s map sums them by county, the late ones too, as far as they are asked for', async () => {
+    const city = person('city', '140100000000')
+    const ofXiaodian = async (query: object) =>
+      (await read(complaintMap, city, query)).parts.find(unit => unit.code === '140105000000')
+    const open = await read(complaintCounts, city, {})
+    const part = open.parts.find(unit => unit.code === '140105000000')
+    expect(await ofXiaodian({})).toMatchObject({ name: '小店区', count: part?.open, late: part?.red })
+    expect((await ofXiaodian({}))?.count).toBeGreaterThan(0)
+    const list = await read(complaintList, city, { category: '0105', division: '140105000000' })
+    expect((await ofXiaodian({ category: '0105' }))?.count).toBe(list.rows.length)
+    const province = await read(complaintMap, person('province-lead', '140000000000'), {})
+    expect(province.parts.find(unit => unit.code === '140100000000')?.count).toBe(open.open)
+    expect(province.parts).toHaveLength(11)
+  })
+
   test('another place is not found', async () => {
     expect(await ask(complaintList, us.lead, { division: '140105002000' }, at)).toMatchObject({
       problem: { kind: 'missing' },

@@ -79,6 +79,18 @@ test('all that is wrong is told with its cell, and the good rows come in', async
   expect((await standing(clerk)).map(one => one.person)).toContain('好行')
 })
 
+test('is understood by the heads that people write, and what goes wrong there is told by them', async () => {
+  const sheet = (lines: string) => new TextEncoder().encode(`序号,值班日期,值班人员,手机号码\n${lines}`)
+  const good = sheet('1,2026年12月6日,值班丁,138 1234 5678\n')
+  const { counts, shown } = await seen(clerk, good)
+  expect(counts).toMatchObject({ rows: 1, new: 1, bad: 0 })
+  expect(shown.preview.remarks.map(one => one.message).join()).toContain('序号')
+  await imported(clerk, 'duty', good)
+  const there = await inScope(clerk, now, tx => dutiesOn(tx, clerk.division, [day('2026-12-06')]))
+  expect(there).toMatchObject([{ person: '值班丁', phone: '13812345678' }])
+  expect((await seen(clerk, sheet('1,2026-02-30,值班丁,12\n'))).counts).toMatchObject({ bad: 1 })
+})
+
 test('a county enters its departments’ people, and a street sees none of them', async () => {
   await imported(
     county,

@@ -227,6 +227,23 @@ describe('a reporter who left a phone', () => {
 })
 
 describe('a reporter who left a mail address', () => {
+  test('is not sent more than six within a day either, in whatever case it was written', async () => {
+    open({ mail: true })
+    const cases = []
+    for (let n = 0; n < 4; n += 1) {
+      const made = await reported({ phone: '', mail: n % 2 ? 'Many.Times@example.com' : 'many.times@Example.com' })
+      cases.push(made.case.id)
+      await closed(made.case.code, monday)
+    }
+    await tellReportersDue(monday)
+    expect(mails).toHaveLength(6)
+    expect((await told(cases.at(-1) ?? 0))[0]).toMatchObject({
+      kind: 'accepted',
+      state: 'off',
+      message: '这个邮箱一天内已发 6 条',
+    })
+  })
+
   test('gets the mail from a real server, without a word of his, and the address lies sealed', async () => {
     open({ mail: true })
     const made = await reported({ phone: '', mail: 'Zhang.Hong@Example.com' })

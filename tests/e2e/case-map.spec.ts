@@ -40,6 +40,27 @@ test('a dot of several leads by a key to a closer map and to a list of just its 
   await expect(page.locator('#cases')).not.toContainText('所选的一处')
 })
 
+test('a city and the province are drawn by sums that leave no case out, and each leads on to its own map and list', async ({
+  as,
+}) => {
+  const page = await as(nameOf('province-lead'))
+  await visit(page, '/complaints/map')
+  const title = Number(
+    /诉求 ([\d,]+) 件/.exec((await page.locator('h1').textContent()) ?? '')?.[1]?.replaceAll(',', ''),
+  )
+  const sums = await page.locator('main tbody tr td:nth-child(2)').allTextContents()
+  expect(sums.map(one => Number(one.replace(/\D/g, ''))).reduce((sum, one) => sum + one, 0)).toBe(title)
+  expect(await dots(page).count()).toBe(11)
+  await page.getByRole('link', { name: /^太原市 .*打开地图$/ }).press('Enter')
+  await page.waitForURL('**division=140100000000**')
+  await fits(page)
+  await page.getByRole('link', { name: '放大', exact: true }).click()
+  await page.waitForURL('**at=**')
+  await page.getByRole('link', { name: '看全图', exact: true }).click()
+  await page.getByRole('link', { name: /^小店区 .*打开地图$/ }).press('Enter')
+  await expect(page.locator('main')).toContainText('不是行政区域界线')
+})
+
 test('the map goes closer and aside by its steps, and back to the whole, on a phone too', async ({ as }) => {
   const page = await as(nameOf('county'))
   await page.setViewportSize({ width: 390, height: 844 })

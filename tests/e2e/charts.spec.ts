@@ -132,6 +132,25 @@ test('the small line of a unit says its figures to the keys and the pointer, wit
   await expect(told).toHaveText(last)
 })
 
+test('the small lines of a table are one stop; up and down lead from one to the next', async ({ as }) => {
+  const page = await as(nameOf('province-lead'))
+  await drawn(page, '/dashboard')
+  for (const table of await page.locator('table:has(.chart-spark)').all()) {
+    const lines = table.locator('.chart-spark svg.recharts-surface')
+    expect(await lines.count()).toBeGreaterThan(1)
+    await expect(table.locator('.chart-spark svg[tabindex="0"]')).toHaveCount(1)
+    await lines.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(lines.nth(1)).toBeFocused()
+    await page.keyboard.press('End')
+    await expect(table.locator('.chart-spark').nth(1).locator('[role="status"]')).toContainText('%')
+    await page.keyboard.press('ArrowUp')
+    await expect(lines.first()).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(table.locator('.chart-spark svg:focus')).toHaveCount(0)
+  }
+})
+
 test('a finger on a chart reads the point under it', async ({ browser, contextOf }) => {
   const state = await (await contextOf(nameOf('province-lead'))).storageState()
   const context = await browser.newContext({

@@ -20,7 +20,7 @@ import {
   usualSort,
 } from '@/lib/complaint/list/list'
 import { complaintCounts, complaintList } from '@/lib/complaint/list/views'
-import { standingText, totalWords } from '@/lib/complaint/list/words'
+import { ofWhom, standingText, totalWords } from '@/lib/complaint/list/words'
 import { communityShort } from '@/lib/compound/text'
 import { type Actor, may } from '@/lib/core/access'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
@@ -64,7 +64,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           label: unit.name,
           href: unit.inScope ? addressOf(listPath, keep, { division: unit.code }) : undefined,
         }))}
-        title={titleOf(list, counts)}
+        title={titleOf(list, counts, ofWhom(actor, place))}
         deeds={<Deeds actor={actor} keep={keep} rows={rows.length} answers={answersOf(list)} />}
       />
       {trouble ? <Note kind="near">{`“${oneOf(given, 'q')}”太短。${trouble}。`}</Note> : null}
@@ -101,14 +101,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         </div>
       </div>
       <DataTable
-        caption={`${place.name}诉求`}
+        caption={`${ofWhom(actor, place)}诉求`}
         columns={columns}
         rows={rows}
         rowKey={row => row.code}
         rowHref={row => `${listPath}/${row.code}`}
         flow
         tight
-        empty={<NoRows list={list} counts={counts} />}
+        empty={<NoRows list={list} counts={counts} whose={ofWhom(actor, place)} />}
       />
       <KeyPager summary={summaryOf(list)} {...pagesBeside(list, change => addressOf(listPath, keep, change))} />
       <Live place={place.code} />
@@ -174,16 +174,16 @@ function Deeds({ actor, keep, rows, answers }: CaseListDeedsProps) {
 }
 
 /** The answer first: how many are open here, how many of them too late. */
-function titleOf({ place, filter, total }: List, counts: Counts): string {
-  if (filter.q) return `${place.name}含“${filter.q}”的诉求${total ? ` ${totalWords(total)}` : ''}`
+function titleOf({ filter, total }: List, counts: Counts, whose: string): string {
+  if (filter.q) return `${whose}含“${filter.q}”的诉求${total ? ` ${totalWords(total)}` : ''}`
   if (filter.turn === 'mine') return `我经办 ${countOf(counts.mine)} 件诉求`
   if (filter.turn === 'unit') return `${countOf(counts.unit)} 件诉求待本单位办理`
   if (filter.standing === 'over' || filter.standing === 'all')
-    return `${place.name}${standingText[filter.standing]}诉求${total ? ` ${totalWords(total)}` : ''}`
-  if (counts.open === 0) return `${place.name}没有在办的诉求`
+    return `${whose}${standingText[filter.standing]}诉求${total ? ` ${totalWords(total)}` : ''}`
+  if (counts.open === 0) return `${whose}没有在办的诉求`
   return counts.red === 0
-    ? `${place.name}在办 ${countOf(counts.open)} 件诉求，都没有超期`
-    : `${place.name}在办 ${countOf(counts.open)} 件诉求，${countOf(counts.red)} 件超期`
+    ? `${whose}在办 ${countOf(counts.open)} 件诉求，都没有超期`
+    : `${whose}在办 ${countOf(counts.open)} 件诉求，${countOf(counts.red)} 件超期`
 }
 
 /** The place, what lies above it in scope and what lies below it. */
@@ -199,7 +199,7 @@ function summaryOf({ rows, total }: List): string {
   return total ? `本页 ${rows.length} 件，共 ${totalWords(total)}` : `本页 ${rows.length} 件`
 }
 
-function NoRows({ list, counts }: { list: List; counts: Counts }) {
+function NoRows({ list, counts, whose }: { list: List; counts: Counts; whose: string }) {
   const { filter, place } = list
   const all = addressOf(listPath, {}, { division: place.code, standing: 'all' })
   const open = addressOf(listPath, {}, { division: place.code })
@@ -209,7 +209,7 @@ function NoRows({ list, counts }: { list: List; counts: Counts }) {
       why={
         filter.q
           ? '词要与原文一致；也可以用案件号、12345 工单号查。'
-          : `${place.name}在办 ${countOf(counts.open)} 件，换个条件再看。`
+          : `${whose}在办 ${countOf(counts.open)} 件，换个条件再看。`
       }
       next={[
         { label: '看在办的', href: open },

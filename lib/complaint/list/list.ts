@@ -284,5 +284,8 @@ export type ComplaintPoint = {
   left: string | null
 }
 
+/** How many cases of the filter a unit below the place has, wherever in it they lie. */
+export type UnitCases = { code: DivisionCode; name: string; count: number; late: number }
+
 /** The middle of the compounds of a unit, as far as they have points and the reader sees them. */
 export type UnitSpot = { code: DivisionCode; name: string; longitude: number; latitude: number }

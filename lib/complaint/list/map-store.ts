@@ -1,14 +1,16 @@
 /** Where the cases of a filter lie: at their own point, else their compound's, else amid the compounds of their community or street. */
 
 import type { ComplaintState } from '@/lib/complaint/flow'
+import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
-import { divisionsOf } from '@/lib/division/store'
+import { childrenOf, divisionsOf } from '@/lib/division/store'
 import type { CategoryCode, Unit } from '@/lib/matter/categories'
 import type { Urgency } from '@/lib/matter/kinds'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace } from '@/lib/platform/place-sql'
-import type { ComplaintPoint, UnitSpot } from './list'
-import { type CasesAsked, clockUnit, newestFirst, running, wanted } from './store'
+import { Prisma } from '@/prisma/client/client'
+import type { ComplaintPoint, UnitCases, UnitSpot } from './list'
+import { type CasesAsked, clockUnit, lateNow, newestFirst, running, wanted } from './store'
 
 /** More dots than this nobody can tell apart. */
 export const mostPoints = 2_000
@@ -34,13 +36,21 @@ type MapCaseRow = {
   unit: string | null
 }
 
-/** `spots`: of the units below the place, where one is drawn. */
-export type Points = { points: ComplaintPoint[]; withoutPoint: number; more: boolean; spots: UnitSpot[] }
+/** `spots`: of the units below the place, where one is drawn · `parts`: of a province or city, which is drawn by sums and not by dots. */
+export type Points = {
+  points: ComplaintPoint[]
+  withoutPoint: number
+  more: boolean
+  spots: UnitSpot[]
+  parts: UnitCases[]
+}
 
 export async function mapPoints(tx: Tx, asked: CasesAsked): Promise<Points> {
+  if (isWide(asked.place))
+    return { points: [], withoutPoint: 0, more: false, spots: [], parts: await partsBelow(tx, asked) }
   const middles = await middlesIn(tx, asked.place)
   const spots = await spotsBelow(tx, asked.place, middles)
-  if (asked.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false, spots }
+  if (asked.compounds?.length === 0) return { points: [], withoutPoint: 0, more: false, spots, parts: [] }
   const rows = await tx.$queryRaw<MapCaseRow[]>`
     SELECT c.code, c.title, c.state, c.category, c.urgency, c.holder, c.division_code::text AS division, c.street_code::text AS street,
       c.due_at, c.yellow_at, c.paused_at, ${clockUnit} AS unit, p.code AS compound_code, p.name AS compound_name, c.place,
@@ -55,15 +65,27 @@ export async function mapPoints(tx: Tx, asked: CasesAsked): Promise<Points> {
     const spot = spotOf(row, middles)
     return spot ? [point(row, spot, { names, now: asked.now })] : []
   })
-  return { points, withoutPoint: shown.length - points.length, more: rows.length > mostPoints, spots }
+  return { points, withoutPoint: shown.length - points.length, more: rows.length > mostPoints, spots, parts: [] }
 }
 
 type Middle = { longitude: number; latitude: number }
 type PlacedAt = Middle & Pick<ComplaintPoint, 'about'>
 
-/** Of communities and streets, from the compounds that have points. A map is drawn of a county and what lies in it, no farther. */
+const isWide = (place: DivisionCode): boolean => levelOf(place) === 'province' || levelOf(place) === 'city'
+
+/** Every case lies in some county, so that a sum by cities or counties leaves none out. */
+async function partsBelow(tx: Tx, asked: CasesAsked): Promise<UnitCases[]> {
+  const unit = levelOf(asked.place) === 'province' ? Prisma.sql`c.city_code` : Prisma.sql`c.county_code`
+  const units = await childrenOf(tx, asked.place, dayInShanghai(asked.now))
+  const rows = await tx.$queryRaw<{ code: DivisionCode; count: number; late: number }[]>`
+    SELECT ${unit}::text AS code, count(*)::int AS count, count(*) FILTER (WHERE ${lateNow(asked.now)})::int AS late
+    FROM complaint c WHERE ${wanted(asked)} GROUP BY ${unit}`
+  const counted = new Map(rows.map(row => [row.code, row]))
+  return units.map(({ code, name }) => ({ count: 0, late: 0, ...counted.get(code), code, name }))
+}
+
+/** Of communities and streets, from the compounds that have points. */
 async function middlesIn(tx: Tx, place: DivisionCode): Promise<ReadonlyMap<string, Middle>> {
-  if (levelOf(place) === 'province' || levelOf(place) === 'city') return new Map()
   const rows = await tx.$queryRaw<(Middle & { code: string })[]>`
     SELECT coalesce(p.division_code, p.street_code)::text AS code, avg(p.longitude)::float8 AS longitude, avg(p.latitude)::float8 AS latitude
     FROM compound p WHERE ${inPlace('p', place)} AND p.longitude IS NOT NULL AND p.latitude IS NOT NULL

@@ -73,10 +73,11 @@ function turnSql({ filter, actor }: CasesAsked): Prisma.Sql | null {
   return filter.turn === 'unit' ? sql`c.holder = ${unit}` : sql`c.holder = ${unit} AND c.holder_by = ${actor.accountId}`
 }
 
+export const lateNow = (now: Date): Prisma.Sql => sql`${waiting} AND c.due_at <= ${now}`
+
 function lateSql({ filter, now }: CasesAsked): Prisma.Sql | null {
   if (filter.late === undefined) return null
-  const red = sql`${waiting} AND c.due_at <= ${now}`
-  return filter.late === 'red' ? red : sql`${waiting} AND c.yellow_at <= ${now} AND c.due_at > ${now}`
+  return filter.late === 'red' ? lateNow(now) : sql`${waiting} AND c.yellow_at <= ${now} AND c.due_at > ${now}`
 }
 
 /** All that a filter asks but for its words, place included. */

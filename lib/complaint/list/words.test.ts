@@ -2,13 +2,27 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clockInWords } from '@/lib/complaint/clock/words'
+import type { Actor } from '@/lib/core/access'
 import { day, dayInShanghai } from '@/lib/core/day'
 import { clockWords } from '@/lib/deadline/text'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { lightOf, startClock } from '../clock/clock'
-import { leftWords } from './words'
+import { leftWords, ofWhom } from './words'
 
 const hours = 3_600_000
+
+test('a title names what its reader has of a place, never the whole place', () => {
+  const shanxi = { code: '140000000000', name: '山西省' }
+  const xiaodian = { code: '140105000000', name: '小店区' }
+  const reader = (assigned: Actor['assigned'], division = shanxi.code) => ({
+    ...{ assigned, division: division as Actor['division'] },
+  })
+  expect(ofWhom(reader(null), shanxi)).toBe('山西省')
+  expect(ofWhom(reader({ kind: 'company', id: 1 }), shanxi)).toBe('本企业项目')
+  expect(ofWhom(reader({ kind: 'company', id: 1 }), xiaodian)).toBe('小店区本企业项目')
+  expect(ofWhom(reader({ kind: 'compound', id: 1 }, xiaodian.code), xiaodian)).toBe('本小区')
+  expect(ofWhom(reader({ kind: 'competence', code: 'fire' }, xiaodian.code), xiaodian)).toBe('小店区消防救援')
+})
 
 test('one clock has one span, in what its rule counts, wherever it is shown', () => {
   const start = fc.date({

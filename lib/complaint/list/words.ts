@@ -1,5 +1,8 @@
 /** The list of cases in words: its filter as a sentence, its title, a row's remaining time. */
+import { competenceText } from '@/lib/account/text'
+import type { Actor } from '@/lib/core/access'
 import { countOf } from '@/lib/core/say'
+import { labelOf } from '@/lib/core/word'
 import type { PeriodUnit, WorkCalendar } from '@/lib/core/workdays'
 import { spanWords } from '@/lib/deadline/text'
 import type { CaseLight, CaseStanding, Total } from './list'
@@ -28,6 +31,15 @@ export const standingText: Record<CaseStanding, string> = {
   over: '已结束',
   all: '全部',
 }
+
+/** What whoever sees by assignment has of a place: a company its own compounds' cases, never 山西省's. */
+export function ofWhom({ assigned, division }: Pick<Actor, 'assigned' | 'division'>, place: NamedPlace): string {
+  if (assigned === null || assigned.kind === 'source') return place.name
+  if (assigned.kind === 'competence') return `${place.name}${labelOf(competenceText, assigned.code) ?? '本单位'}`
+  const own = assigned.kind === 'company' ? '本企业项目' : '本小区'
+  return place.code === division ? own : `${place.name}${own}`
+}
+type NamedPlace = { code: string; name: string }
 
 /** 137 件 · 1 万件以上 */
 export const totalWords = (total: Total): string =>

@@ -18,9 +18,9 @@ export type Reporter = {
 }
 
 export async function insertReporter(tx: Tx, complaintId: number, reporter: Reporter): Promise<void> {
-  const phoneHash = reporter.phone === null ? null : lookupHash(reporter.phone)
-  await tx.$executeRaw`INSERT INTO complaint_reporter (complaint_id, name_cipher, phone_cipher, phone_hash, mail_cipher, consent_at, pin_hash)
-    VALUES (${complaintId}, ${seal(reporter.name)}, ${seal(reporter.phone)}, ${phoneHash}, ${seal(reporter.mail ?? null)}, ${reporter.consentAt}::timestamptz, ${reporter.pinHash})`
+  const hashOf = (given: string | null | undefined): string | null => (given ? lookupHash(given) : null)
+  await tx.$executeRaw`INSERT INTO complaint_reporter (complaint_id, name_cipher, phone_cipher, phone_hash, mail_cipher, mail_hash, consent_at, pin_hash)
+    VALUES (${complaintId}, ${seal(reporter.name)}, ${seal(reporter.phone)}, ${hashOf(reporter.phone)}, ${seal(reporter.mail ?? null)}, ${hashOf(reporter.mail)}, ${reporter.consentAt}::timestamptz, ${reporter.pinHash})`
 }
 
 type HandRow = {

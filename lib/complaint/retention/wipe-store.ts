@@ -20,6 +20,6 @@ export async function reportersKept(
 /** That somebody reported, and his code and PIN, stay. @returns how many were still there */
 export async function wipeReporters(tx: Tx, ids: readonly number[], now: Date): Promise<number> {
   return tx.$executeRaw`UPDATE complaint_reporter
-    SET name_cipher = NULL, phone_cipher = NULL, phone_hash = NULL, mail_cipher = NULL, wiped_at = ${now}::timestamptz
+    SET name_cipher = NULL, phone_cipher = NULL, phone_hash = NULL, mail_cipher = NULL, mail_hash = NULL, wiped_at = ${now}::timestamptz
     WHERE complaint_id = ANY(${[...ids]}::int[]) AND wiped_at IS NULL`
 }

@@ -11,7 +11,7 @@ import type { Job } from '@/lib/platform/jobs'
 import { canMail, sendMail } from '@/lib/platform/mail'
 import { canText, sendText } from '@/lib/platform/sms'
 import { nextTry } from '@/lib/source/deliveries'
-import { mostTextsADay, reporterQueue, reporterWords } from './reporter'
+import { mostMessagesADay, reachText, reporterQueue, reporterWords } from './reporter'
 import { type LetterSettled, type ReporterLetter, settleLetter, takeLetters } from './reporter-store'
 
 const portal = systemActor(province)
@@ -25,7 +25,8 @@ function whyNever(letter: ReporterLetter, to: string | null): Pick<LetterSettled
   if (letter.quiet) return { state: 'dropped', message: '反映人不要短信、邮件' }
   if (letter.kind === 'rate' && letter.state !== 'closed') return { state: 'dropped', message: '已经评价或重办' }
   if (letter.channel === 'sms' && !isMobile(to)) return { state: 'off', message: '固定电话收不到短信' }
-  if (letter.today >= mostTextsADay) return { state: 'off', message: `这个号码一天内已发 ${mostTextsADay} 条` }
+  if (letter.today >= mostMessagesADay)
+    return { state: 'off', message: `${reachText[letter.channel]}一天内已发 ${mostMessagesADay} 条` }
   if (letter.channel === 'sms' && !canText()) return { state: 'off', message: '未开通短信' }
   return letter.channel === 'mail' && !canMail() ? { state: 'off', message: '未开通邮件' } : null
 }

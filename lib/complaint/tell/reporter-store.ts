@@ -36,7 +36,7 @@ export type ReporterLetter = {
   cipher: string | null
   /** He said that he wants no more. */
   quiet: boolean
-  /** Short messages to this number within a day, with those that go before this one. */
+  /** Messages to this number or address within a day, with those that go before this one. */
   today: number
 }
 
@@ -48,7 +48,7 @@ export async function takeLetters(tx: Tx, now: Date): Promise<ReporterLetter[]> 
       SELECT m.id, c.code, c.state, c.promised_at, CASE m.channel WHEN 'sms' THEN r.phone_cipher ELSE r.mail_cipher END AS cipher,
         r.quiet_at IS NOT NULL AS quiet,
         (SELECT count(*)::int FROM complaint_reporter s JOIN reporter_message o ON o.complaint_id = s.complaint_id
-         WHERE m.channel = 'sms' AND o.channel = 'sms' AND s.phone_hash = r.phone_hash
+         WHERE o.channel = m.channel AND CASE m.channel WHEN 'sms' THEN s.phone_hash = r.phone_hash ELSE s.mail_hash = r.mail_hash END
            AND (o.state = 'sent' AND o.sent_at > ${now}::timestamptz - interval '1 day'
              OR o.state = 'waiting' AND o.next_at <= ${now}::timestamptz AND o.id < m.id)) AS today
       FROM reporter_message m JOIN complaint c ON c.id = m.complaint_id JOIN complaint_reporter r ON r.complaint_id = c.id

@@ -22,8 +22,9 @@ export type ToldReporter = {
   message: string | null
 }
 
-/** 平台口径: nobody is sent more short messages than this within a day, whoever gave the number. */
-export const mostTextsADay = 6
+/** 平台口径: no number and no address is sent more than this within a day, whoever gave it. */
+export const mostMessagesADay = 6
+export const reachText: Record<ReporterChannel, string> = { sms: '这个号码', mail: '这个邮箱' }
 
 /** The queue in which they wait. */
 export const reporterQueue = 'complaint.tell-reporter'

@@ -9,7 +9,7 @@ export type Want<Name extends string> = {
   readonly required: readonly Name[]
   readonly optional: readonly Name[]
   /** What people call a column besides its own name. */
-  readonly also?: Readonly<Partial<Record<Name, readonly string[]>>>
+  readonly also?: Readonly<Partial<Record<string, readonly string[]>>>
 }
 
 export type SheetHeader<Name extends string> = {

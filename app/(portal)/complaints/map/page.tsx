@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import {
   byUrgency,
   casesOfDot,
@@ -16,6 +17,7 @@ import { aboutWords, CaseMap, type MapStep } from '@/components/complaint/case-m
 import { CaseLeft, CaseUrgency } from '@/components/complaint/list-columns'
 import { ComplaintFilters, listPath } from '@/components/complaint/list-filters'
 import { type StreetCell, streetCells } from '@/components/complaint/street-cells'
+import { UnitMap, unitSaid, unitSpot } from '@/components/complaint/unit-map'
 import { boundsOf, type Frame } from '@/components/map/bounds'
 import { onPaper, type PreparedMap } from '@/components/map/project'
 import shanxi from '@/components/map/shanxi-map.json'
@@ -27,16 +29,16 @@ import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { PageHead } from '@/components/ui/page-head'
-import type { ComplaintPoint, UnitSpot } from '@/lib/complaint/list/list'
+import type { ComplaintPoint, UnitCases, UnitSpot } from '@/lib/complaint/list/list'
 import { complaintCounts, complaintMap } from '@/lib/complaint/list/views'
-import { standingText } from '@/lib/complaint/list/words'
+import { ofWhom, standingText } from '@/lib/complaint/list/words'
 import { stateText } from '@/lib/complaint/text'
 import { communityShort } from '@/lib/compound/text'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
 import { countOf, whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
 import { unitText } from '@/lib/matter/text'
-import { show } from '@/lib/web/show'
+import { show, signedIn } from '@/lib/web/show'
 import { timeAtHand } from '@/lib/web/time'
 
 export const metadata: Metadata = { title: '诉求地图' }
@@ -53,6 +55,7 @@ const readCounts = (division: string) => show(complaintCounts, { division })
 
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
+  const actor = await signedIn()
   const found = await readMap(query)
   const counts = await readCounts(found.place.code)
   const keep: Query = { ...query, at: undefined, dot: undefined }
@@ -64,7 +67,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           label: unit.name,
           href: unit.inScope ? addressOf(path, keep, { division: unit.code }) : undefined,
         }))}
-        title={titleOf(found)}
+        title={titleOf(found, ofWhom(actor, found.place))}
         deeds={<LinkButton href={addressOf(listPath, keep)}>列表</LinkButton>}
       />
       <ComplaintFilters path={path} filter={found.filter} query={query} places={placesOf(found, counts)} />
@@ -83,7 +86,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       {county ? (
         <Cases found={found} county={county} query={query} keep={keep} />
       ) : (
-        <Empty title="请选一个县（市、区）" why="地图按县（市、区）画出，位置才看得清。" />
+        <Units found={found} query={query} keep={keep} whose={ofWhom(actor, found.place)} />
       )}
       <Live place={found.place.code} />
     </>
@@ -154,6 +157,63 @@ function Cases({ found, county, query, keep }: CasesProps) {
   )
 }
 
+type UnitsProps = { found: Found; query: Query; keep: Query; whose: string }
+
+/** A city by its counties, the province by its cities; the same sums stand in the table, each with its list. */
+function Units({ found, query, keep, whose }: UnitsProps) {
+  const within = found.place.code.slice(0, found.place.level === 'city' ? 4 : 2)
+  const areas = paper.areas.filter(area => area.code.startsWith(within))
+  // A functional zone has no outline; its cases are in the list.
+  if (areas.length === 0)
+    return <Empty title="没有这里的地图" next={[{ label: '看列表', href: addressOf(listPath, keep) }]} />
+  const bounds = framed(boundsOf(...areas.map(area => area.path)))
+  const closer = readFrame(oneOf(query, 'at'), paper)
+  const frame = closer ?? bounds
+  const off = found.parts.filter(unit => unit.count > 0 && unitSpot(paper, unit.code) === null)
+  return (
+    <>
+      <UnitMap
+        title={`${found.place.name}诉求地图`}
+        map={paper}
+        within={within}
+        frame={frame}
+        units={found.parts}
+        mapOf={unit => addressOf(path, keep, { division: unit.code })}
+        steps={stepsOf(
+          frame,
+          bounds,
+          next => addressOf(path, keep, { at: writeFrame(next) }),
+          closer ? addressOf(path, keep) : undefined,
+        )}
+      />
+      {off.length > 0 ? <Note>{`${off.map(unitSaid).join('；')}：没有单独的区划图，在下表中。`}</Note> : null}
+      <DataTable
+        caption={`${whose}诉求，按地区`}
+        columns={unitColumns(keep)}
+        rows={found.parts.toSorted((one, other) => other.count - one.count)}
+        rowKey={unit => unit.code}
+        rowHref={unit => addressOf(listPath, keep, { division: unit.code })}
+        flow
+      />
+    </>
+  )
+}
+
+const unitColumns = (keep: Query): TableColumn<UnitCases>[] => [
+  { key: 'name', head: '地区', cell: unit => unit.name },
+  { key: 'count', head: '诉求', num: true, cell: unit => `${countOf(unit.count)} 件` },
+  { key: 'late', head: '超期', num: true, cell: unit => `${countOf(unit.late)} 件` },
+  {
+    key: 'map',
+    head: '地图',
+    cell: unit => (
+      <Link className="whitespace-nowrap" href={addressOf(path, keep, { division: unit.code })}>
+        看{unit.name}地图
+      </Link>
+    ),
+  },
+]
+
 /** A community has no part of the map of its own: its name stands amid its compounds. */
 function nameOnly({ code, name, longitude, latitude }: UnitSpot): StreetCell {
   const [x, y] = onPaper(paper.ground, [longitude, latitude])
@@ -218,11 +278,15 @@ const columns: TableColumn<ComplaintPoint>[] = [
   { key: 'category', head: '类别', mute: true, cell: point => categories[point.category].name },
 ]
 
-function titleOf({ place, filter, points, withoutPoint, more }: Found): string {
-  const late = points.filter(point => point.light === 'red').length
-  const words = `${place.name}${filter.standing === 'all' ? '' : standingText[filter.standing]}诉求`
-  const count = countOf(points.length + withoutPoint)
-  if (points.length + withoutPoint === 0) return `${words} 0 件`
+const sumOf = (parts: readonly UnitCases[], what: 'count' | 'late'): number =>
+  parts.reduce((sum, unit) => sum + unit[what], 0)
+
+function titleOf({ filter, points, withoutPoint, more, parts }: Found, whose: string): string {
+  const late = points.filter(point => point.light === 'red').length + sumOf(parts, 'late')
+  const words = `${whose}${filter.standing === 'all' ? '' : standingText[filter.standing]}诉求`
+  const all = points.length + withoutPoint + sumOf(parts, 'count')
+  const count = countOf(all)
+  if (all === 0) return `${words} 0 件`
   return `${words} ${count} 件${more ? '以上' : ''}${late > 0 ? `，图上 ${countOf(late)} 件超期` : ''}`
 }
 
