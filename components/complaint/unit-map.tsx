@@ -65,8 +65,10 @@ export function UnitMap({ title, map, within, frame, units, mapOf, steps }: Unit
       </MapPaper>
       <MapSteps steps={steps} />
       <p className={`${legendLook} my-2`}>
-        <span>数字：该地几件，方框表示有超期的，点开看当地地图。没有坐标的计在所在县（市、区）</span>
-        <span className="text-ink-2">图宽约 {lengthOf(kilometresAcross(map.ground, frame))}</span>
+        <span className="whitespace-normal!">
+          数字：该地几件，方框表示有超期的，点开看当地地图。没有坐标的计在所在县（市、区）
+        </span>
+        <span className="whitespace-normal! text-ink-2">图宽约 {lengthOf(kilometresAcross(map.ground, frame))}</span>
       </p>
     </div>
   )

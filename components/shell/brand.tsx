@@ -6,7 +6,7 @@ export const portalName = '山西省住宅物业管理监督平台'
 
 export function BrandMark() {
   return (
-    <svg viewBox="0 0 26 26" width="26" height="26" aria-hidden="true">
+    <svg className="flex-none" viewBox="0 0 26 26" width="26" height="26" aria-hidden="true">
       <rect width="26" height="26" rx="4" fill="#14427f" />
       <path
         d="M5 12.5 13 6l8 6.5M7.5 11v9h11v-9M11 20v-5h4v5"

@@ -65,7 +65,10 @@ export function Shell(props: ShellProps) {
               <span className="phone:hidden">
                 <Pop
                   label={
-                    <span className="truncate max-[75em]:max-w-[18vw]" title={current.label}>
+                    <span
+                      className="truncate max-[75em]:max-w-[18vw] in-data-[size=elder]:max-w-[18vw]"
+                      title={current.label}
+                    >
                       {current.label}
                     </span>
                   }

@@ -46,6 +46,8 @@ test('large type is one press on every public page, and is remembered', async ({
     await page.goto(path)
     await expect(page.locator('html')).toHaveAttribute('data-size', 'elder')
     await expect(page.getByRole('button', { name: '大字' })).toHaveAttribute('aria-pressed', 'true')
+    // The mark keeps its size beside a name of several lines.
+    expect((await page.locator('header svg').first().boundingBox())?.width).toBeGreaterThan(20)
     await fits(page)
     await page.setViewportSize(phone.viewport)
   }

@@ -75,7 +75,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       <Facets
         label="分区划在办"
         facets={counts.parts
-          .filter(part => place.level !== 'street' || part.open > 0)
+          // Whoever sees by assignment has most places empty; whoever has the place sees that one is.
+          .filter(part => part.open > 0 || (place.level !== 'street' && actor.assigned === null))
           .map(part => ({
             key: part.code,
             label: communityShort(part.name),
