@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Line, LineChart, ReferenceLine, YAxis } from 'recharts'
+import { isComposing } from '../form/composing'
 import { still } from './look'
 import { Plot } from './plot'
 import { TellPoint, type Told } from './told'
@@ -28,7 +29,7 @@ const linesBeside = (own: Element | null): Element[] => [
 /** Up and down lead from line to line, so that a table of them is one stop of the tabulator. */
 function walkLines(event: KeyboardEvent, own: Element | null): void {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-  if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+  if (isComposing(event) || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
   event.preventDefault()
   const lines = linesBeside(own)
   const next = lines[lines.findIndex(line => own?.contains(line)) + step]

@@ -33,13 +33,15 @@ export const standingText: Record<CaseStanding, string> = {
 }
 
 /** What whoever sees by assignment has of a place: a company its own compounds' cases, never 山西省's. */
-export function ofWhom({ assigned, division }: Pick<Actor, 'assigned' | 'division'>, place: NamedPlace): string {
+export function ofWhom(
+  { assigned, division }: Pick<Actor, 'assigned' | 'division'>,
+  place: { code: string; name: string },
+): string {
   if (assigned === null || assigned.kind === 'source') return place.name
   if (assigned.kind === 'competence') return `${place.name}${labelOf(competenceText, assigned.code) ?? '本单位'}`
   const own = assigned.kind === 'company' ? '本企业项目' : '本小区'
   return place.code === division ? own : `${place.name}${own}`
 }
-type NamedPlace = { code: string; name: string }
 
 /** 137 件 · 1 万件以上 */
 export const totalWords = (total: Total): string =>
