@@ -24,6 +24,19 @@ export function percentRange(values: readonly number[]): { from: number; to: num
   }
 }
 
+/** Above and below zero alike, by one, two, four or five times a power of ten: at most so many steps to each side. */
+const stepsAside = 2
+
+export function evenTicks(above: number, below: number): number[] {
+  const most = Math.max(above, below, 1)
+  const rough = most / stepsAside
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const by = Math.max(1, [1, 2, 4, 5, 10].map(times => times * power).find(one => one >= rough) ?? rough)
+  const ups = above === 0 ? 0 : Math.ceil(above / by)
+  const downs = below === 0 ? 0 : Math.ceil(below / by)
+  return Array.from({ length: ups + downs + 1 }, (_, index) => (index - downs) * by)
+}
+
 export type DayTick = { day: string; label: string; at: number }
 type Span = { from: string; to: string; asOf: string }
 

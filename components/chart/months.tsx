@@ -2,6 +2,7 @@
 // What came above the line and what went below it, month by month.
 
 import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { evenTicks } from './axis'
 import { type PartLook, partFills, still } from './look'
 import { Patterns } from './patterns'
 import { Plot } from './plot'
@@ -15,6 +16,10 @@ export type MonthPart = { word: string; look: PartLook; down?: boolean | undefin
 export type MonthsProps = { label: string; months: readonly MonthBars[]; parts: readonly MonthPart[] }
 
 export function Months({ label, months, parts }: MonthsProps) {
+  const sumOf = (values: readonly number[], down: boolean): number =>
+    values.reduce((sum, value, index) => ((parts[index]?.down === true) === down ? sum + value : sum), 0)
+  const highest = (down: boolean): number => Math.max(0, ...months.map(({ values }) => sumOf(values, down)))
+  const ticks = evenTicks(highest(false), highest(true))
   return (
     <Plot count={months.length} className="h-64">
       <BarChart
@@ -38,7 +43,8 @@ export function Months({ label, months, parts }: MonthsProps) {
         />
         <YAxis
           width={46}
-          allowDecimals={false}
+          ticks={ticks}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
           tickLine={false}
           axisLine={false}
           tick={{ fill: 'var(--ink-2)', fontSize: '1em' }}

@@ -23,7 +23,7 @@ const around = 40
 
 export function Rows({ label, rows, parts }: RowsProps) {
   const size = letterSize()
-  const width = Math.max(...rows.map(row => widthOf(row.word, size))) + 12
+  const width = Math.max(...rows.map(row => widthOf(row.word, size))) * 1.05 + 16
   const end = Math.max(...rows.map(row => widthOf(row.sum, size))) + 12
   return (
     <Plot count={rows.length} isUpright style={{ height: rows.length * rowHeight + around }}>
@@ -41,6 +41,7 @@ export function Rows({ label, rows, parts }: RowsProps) {
         <XAxis
           type="number"
           allowDecimals={false}
+          tickFormatter={(value: number) => value.toLocaleString('zh-CN')}
           tickLine={false}
           axisLine={false}
           tick={{ fill: 'var(--ink-2)', fontSize: '1em' }}

@@ -76,6 +76,7 @@ export function Trend(props: TrendProps) {
           type="number"
           dataKey="at"
           domain={[dayNumber(from), dayNumber(to)]}
+          height={16}
           tick={false}
           tickLine={false}
           axisLine={{ stroke: 'var(--line-2)' }}

@@ -25,7 +25,11 @@ export function bucketText(span: FiguresSpan, bucket: number): string {
 
 export function SpanPanel({ shown, listAt }: { shown: CaseFigures; listAt: ListAt }) {
   return (
-    <Panel title="办理用时" aside={<small className="text-ink-2">按日历时间，不足 1 小时计 1 小时</small>}>
+    <Panel
+      className="mb-s4"
+      title="办理用时"
+      aside={<small className="text-ink-2">按日历时间，不足 1 小时计 1 小时</small>}
+    >
       <div className="grid gap-s4 md:grid-cols-3">
         {shown.spans.map(({ span, count, median, ninth, buckets }) => (
           <section key={span}>

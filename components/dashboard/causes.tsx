@@ -1,14 +1,16 @@
 // Why a rate is what it is: which evidence is missing and whose move it is, and on which rung compounds without an organisation stand.
 
+import Link from 'next/link'
+import { addressOf } from '@/lib/core/address'
 import { cityName } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
-import type { CausesView, CountyCauses, ItemCauses } from '@/lib/figures/shapes'
+import type { CausesView, CountyCauses, ItemCauses, OpenStreet } from '@/lib/figures/shapes'
 import { ChartPanel } from '../chart/chart-panel'
 import { Rows } from '../chart/drawn'
 import { DataTable, type TableColumn } from '../table/data-table'
 import { Swatch } from '../ui/legend'
 import { Panel } from '../ui/panel'
-import type { DashboardAt } from './links'
+import { type DashboardAt, dashboardAt, listAt } from './links'
 import { ListLink } from './list-link'
 
 /** Whose move it is, in the order of chart, table and sheet. */
@@ -20,6 +22,11 @@ export const causeMoves = [
 
 export const sumOf = (item: Pick<ItemCauses, 'unreported' | 'returned' | 'waiting'>): number =>
   item.unreported + item.returned + item.waiting
+
+/** The province may name an item in as many as sixty letters; its code stands before them, and the rest beside the chart. */
+const mostLetters = 13
+const shortOf = ({ code, name }: ItemCauses): string =>
+  `${code} ${name.length > mostLetters ? `${name.slice(0, mostLetters - 1)}…` : name}`
 
 export function ItemPanel({ view }: { view: CausesView }) {
   return (
@@ -45,7 +52,7 @@ export function ItemPanel({ view }: { view: CausesView }) {
         parts={causeMoves}
         rows={view.items.map(item => ({
           key: item.code,
-          word: item.code,
+          word: shortOf(item),
           values: causeMoves.map(({ key }) => item[key]),
           sum: countOf(sumOf(item)),
           said: [
@@ -64,7 +71,10 @@ export function CountyCausesTable({ view, at }: { view: CausesView; at: Dashboar
     cell: row => countOf(row[key]),
   })
   const columns: TableColumn<CountyCauses>[] = [
-    { key: 'name', head: '县（市、区）', cell: row => row.county.name },
+    {
+      ...{ key: 'name', head: '县（市、区）' },
+      cell: row => <Link href={listAt({ ...at, division: row.county.code }, 'causes')}>{row.county.name}</Link>,
+    },
     { key: 'city', head: '市', mute: true, cell: row => cityName(row.county.code) },
     {
       ...{ key: 'streets', head: '未覆盖', unit: '街道', num: true },
@@ -77,8 +87,9 @@ export function CountyCausesTable({ view, at }: { view: CausesView; at: Dashboar
     ...causeMoves.map(({ key, word }) => count(key, word)),
     {
       ...{ key: 'days', head: '最久', unit: '天', num: true },
-      cell: row => (row.longest === null ? '—' : `${countOf(row.longest.days)}（${row.longest.said}）`),
+      cell: row => (row.longest === null ? '—' : countOf(row.longest.days)),
     },
+    { key: 'longest', head: '最久的是', cell: row => row.longest?.said ?? '—' },
   ]
   return (
     <Panel
@@ -92,6 +103,45 @@ export function CountyCausesTable({ view, at }: { view: CausesView; at: Dashboar
         columns={columns}
         rows={view.counties}
         rowKey={row => row.county.code}
+        empty="都已覆盖"
+      />
+    </Panel>
+  )
+}
+
+/** Of a county: each of its open streets with what it lacks, whose move that is and for how long. */
+export function OpenStreetsTable({ view, at }: { view: CausesView; at: DashboardAt }) {
+  const columns: TableColumn<OpenStreet>[] = [
+    { key: 'name', head: '街道（乡镇）', cell: row => row.name },
+    { key: 'count', head: '还缺', unit: '项', num: true, cell: row => countOf(row.items.length) },
+    {
+      ...{ key: 'items', head: '缺哪些，等谁，多久' },
+      cell: row => (
+        <ul>
+          {row.items.map(item => (
+            <li key={item.code} className="flex flex-wrap gap-x-s3">
+              <Link href={addressOf('/evidence', { under: row.code, item: item.code })}>
+                {item.code} {item.name}
+              </Link>
+              <span className="text-ink-2">
+                {item.move}
+                {item.days === null ? '' : `，${countOf(item.days)} 天`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ]
+  return (
+    <Panel title="各街道（乡镇）" flush>
+      <DataTable
+        caption="未覆盖的街道（乡镇）所缺佐证"
+        tight
+        columns={columns}
+        rows={view.open}
+        rowKey={row => row.code}
+        rowHref={row => dashboardAt({ ...at, division: row.code })}
         empty="都已覆盖"
       />
     </Panel>

@@ -72,7 +72,7 @@ export function CountyPanel({ view, within, cities, at, layer }: CountyPanelProp
   return (
     <CountyMap
       id="counties"
-      title="各县（市、区）"
+      title={counties.length === 1 ? '在全市的位置' : '各县（市、区）'}
       within={within}
       layers={[
         { key: 'coverage', label: '覆盖率' },

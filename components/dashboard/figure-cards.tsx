@@ -8,7 +8,7 @@ import type { Outlook } from '@/lib/figures/forecast'
 import type { IndicatorStanding, Rate, UnitFigures } from '@/lib/figures/indicators'
 import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import type { Path } from '@/lib/figures/path'
-import type { FiguresView, OutlookView } from '@/lib/figures/shapes'
+import type { FiguresView, OutlookView, StreetRow } from '@/lib/figures/shapes'
 import type { TargetOnDay } from '@/lib/plan/targets'
 import { type FigureShare, Meanings, Measured } from '../measure/measured'
 import type { BarTick } from '../ui/bar'
@@ -20,6 +20,7 @@ import { Furthest, type MeasureKey } from './furthest'
 import { type DashboardAt, listIf } from './links'
 import { ListLink } from './list-link'
 import { changeText, forecastMeans, outlookText, standingSaid, unitOf } from './outlook-words'
+import { StreetCard } from './street-card'
 import { distanceText, percentText, standingText } from './words'
 
 const ticksOf = (target: TargetOnDay): BarTick[] => [
@@ -43,7 +44,22 @@ function change(unit: UnitFigures, of: MeasureKey): string {
   return changeText({ since: unit.change.since, ...unit.change[of] })
 }
 
-type CardsProps = { view: FiguresView; outlook: OutlookView | null; at: DashboardAt }
+/** What changed stays in one line of its own where it finds no room. */
+const After = ({ unit, change: said }: { unit: string; change: string }) => (
+  <>
+    {unit}　<span className="inline-block">{said}</span>
+  </>
+)
+
+type CardsProps = {
+  view: FiguresView
+  outlook: OutlookView | null
+  at: DashboardAt
+  /** How each rate went. */
+  courses: Record<MeasureKey, ReactNode>
+  /** Of a street: what it has shown of each item; null where that is not for the reader or was not reported. */
+  street: StreetRow | null
+}
 type Of = CardsProps & { unit: UnitFigures }
 
 export function FigureCards(props: CardsProps) {
@@ -55,10 +71,15 @@ export function FigureCards(props: CardsProps) {
       aria-label="关键数字"
     >
       {unit.streetCoverage ? <Coverage {...props} unit={unit} rate={unit.streetCoverage} /> : null}
+      {props.street ? <StreetCard row={props.street} asOf={props.view.asOf} at={props.at} /> : null}
       <Formation {...props} unit={unit} />
     </section>
   )
 }
+
+/** At the foot of a card and as wide as it. */
+const courseLook =
+  '-mx-[0.9rem] -mb-3 mt-auto pt-s3 [&>.panel]:rounded-none [&>.panel]:border-x-0 [&>.panel]:border-b-0'
 
 const lateLists = {
   coveredLate: { list: 'streets', more: { group: 'covered', entry: 'late' } },
@@ -107,6 +128,7 @@ function Coverage({
   unit,
   rate,
   at,
+  courses,
 }: Of & { rate: Rate & { inScope: { part: number; whole: number } } }) {
   const ahead = outlook?.streetCoverage ?? null
   return (
@@ -124,7 +146,7 @@ function Coverage({
             href: listIf(at, 'streets', { group: 'covered' }),
           },
           whole: { text: <Measured of="streets" value={rate.whole} />, href: listIf(at, 'streets', { group: 'all' }) },
-          after: `个　${change(unit, 'streetCoverage')}`,
+          after: <After unit="个" change={change(unit, 'streetCoverage')} />,
         },
       ]}
       bar={{
@@ -161,6 +183,7 @@ function Coverage({
           </div>
           <Counties view={view} unit={unit} at={at} of="streetCoverage" />
           <Furthest view={view} outlook={outlook} at={at} of="streetCoverage" />
+          {courses.streetCoverage ? <div className={courseLook}>{courses.streetCoverage}</div> : null}
         </>
       }
     />
@@ -204,11 +227,11 @@ function formationFigure(unit: UnitFigures, at: DashboardAt): Figure {
     href: list('whole'),
     part: { text: <Measured of="formed" value={formation.part} />, href: list('part') },
     whole: { text: <Measured of="counted" value={formation.whole} />, href: list('whole') },
-    after: `个小区　${change(unit, 'formation')}`,
+    after: <After unit="个小区" change={change(unit, 'formation')} />,
   }
 }
 
-function Formation({ view, outlook, unit, at }: Of) {
+function Formation({ view, outlook, unit, at, courses }: Of) {
   const { formation } = unit
   const ahead = outlook?.formation ?? null
   return (
@@ -261,6 +284,7 @@ function Formation({ view, outlook, unit, at }: Of) {
             <Ready unit={unit} at={at} />
           )}
           <Furthest view={view} outlook={outlook} at={at} of="formation" />
+          <div className={courseLook}>{courses.formation}</div>
         </>
       }
     />
@@ -292,7 +316,7 @@ function FormationParts({ unit: { formation }, at }: { unit: UnitFigures; at: Da
 }
 
 /** 达标县 57 / 121：未完成 64（其中差不到 10 个百分点 51） */
-function Counties({ view, unit, at, of }: Omit<Of, 'outlook'> & { of: MeasureKey }): ReactNode {
+function Counties({ view, unit, at, of }: Pick<Of, 'view' | 'unit' | 'at'> & { of: MeasureKey }): ReactNode {
   const { countiesMet } = unit
   if (!countiesMet || countiesMet.of < 2) return null
   const met = countiesMet[of]

@@ -48,7 +48,7 @@ export function Furthest(props: FurthestProps) {
       <h3>
         离目标最远的 {Math.min(most, places.length)} 个{called}
       </h3>
-      <ol className={linesLook}>
+      <ol className="grid">
         {places.slice(0, most).map(place => (
           <PlaceLine key={place.unit.division.code} place={place} before={before} {...props} />
         ))}
@@ -57,9 +57,7 @@ export function Furthest(props: FurthestProps) {
   )
 }
 
-// The lines share the room of their card, which is as high as the other card and the map beside it.
-const listLook = 'mt-s3 flex flex-1 flex-col border-t border-line pt-s2 text-table'
-const linesLook = 'grid flex-1 auto-rows-[minmax(min-content,6rem)] content-start'
+const listLook = 'mt-s3 border-t border-line pt-s2 text-table'
 const lineLook = 'border-b border-line py-[0.3rem] leading-normal last:border-0'
 const ownAt = (at: DashboardAt, unit: UnitFigures): DashboardAt => ({ ...at, division: unit.division.code })
 
@@ -72,7 +70,7 @@ function PlaceLine({
   const own = ownAt(at, unit)
   const then = before?.units[code]?.[of]
   return (
-    <li className={`${lineLook} flex flex-col justify-center`}>
+    <li className={lineLook}>
       <span className="flex flex-wrap items-baseline gap-x-s2">
         <Link href={dashboardAt(own)} className="font-semibold">
           {name}
@@ -139,14 +137,11 @@ function OpenStreets({ view, outlook, at }: FurthestProps) {
   return (
     <section className={listLook}>
       <h3>缺得最多的 {shown.length} 个街道（乡镇）</h3>
-      <ol className={linesLook}>
+      <ol className="grid">
         {shown.map(unit => {
           const lacking = outlook.lacking[unit.division.code]
           return (
-            <li
-              key={unit.division.code}
-              className={`${lineLook} flex flex-wrap content-center items-baseline gap-x-s2`}
-            >
+            <li key={unit.division.code} className={`${lineLook} flex flex-wrap items-baseline gap-x-s2`}>
               <Link href={dashboardAt(ownAt(at, unit))} className="font-semibold">
                 {unit.division.name}
               </Link>

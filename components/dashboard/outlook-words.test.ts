@@ -16,7 +16,7 @@ const outlook = {
 }
 
 test('of compounds those that came are told as 新增, beside those whose term is over', () => {
-  expect(outlookText(outlook, 'formation')).toContain('（近 3 个月（自 2026-08-29）新增 12 个，到那时届满 31 个）')
+  expect(outlookText(outlook, 'formation')).toContain('（近 3 个月新增 12 个，到那时届满 31 个；自 2026-08-29 算起）')
 })
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   [-2, '净减 2 个'],
 ])('of streets the growth is told as such: %i', (recent, said) => {
   const told = outlookText({ ...outlook, recent, ending: 0 }, 'streetCoverage')
-  expect(told).toContain(`近 3 个月（自 2026-08-29）${said}`)
+  expect(told).toContain(`近 3 个月${said}；自 2026-08-29 算起`)
   expect(told).not.toContain('新增')
 })
 

@@ -49,12 +49,11 @@ export function changeText({ since, part, whole }: { since: Day; part: number; w
 /** Of streets the growth is known (净增); of compounds those that came (新增), since those that go are told apart. */
 type Basis = 'streetCoverage' | 'formation'
 
-/** 近 3 个月（自 2026-08-29）新增 12 个，其间届满 31 个 */
+/** 近 3 个月新增 12 个，到那时届满 31 个；自 2026-08-29 算起 */
 function basisText({ recent, since, ending, at }: Outlook, of: Basis): string {
   const amount = of === 'formation' ? `新增 ${countOf(recent)}` : netText(recent)
-  const fresh = `近 ${recentMonths} 个月（自 ${since}）${amount} 个`
-  if (ending === 0) return fresh
-  return `${fresh}，${at === null ? '一年内' : '到那时'}届满 ${countOf(ending)} 个`
+  const over = ending === 0 ? '' : `，${at === null ? '一年内' : '到那时'}届满 ${countOf(ending)} 个`
+  return `近 ${recentMonths} 个月${amount} 个${over}；自 ${since} 算起`
 }
 
 /** 余量 19 个，按当前进度约 2026 年 12 月中旬跌破 80%；还差 60 个，按当前进度约 2027 年 3 月上旬达到 */

@@ -1,14 +1,15 @@
 // Both rates by quarter since 2021 against the steps of the targets, and where the present pace leads.
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { type Day, later } from '@/lib/core/day'
 import { type Count, percentDrawn } from '@/lib/core/rate'
 import type { Path } from '@/lib/figures/path'
 import type { FiguresView, TrendView } from '@/lib/figures/shapes'
 import type { Target } from '@/lib/plan/targets'
-import { chartPair } from '../chart/chart-panel'
 import { CoursePanel } from '../chart/course-panel'
 import { Swatch } from '../ui/legend'
+import type { MeasureKey } from './furthest'
 import { courseAt, type DashboardAt } from './links'
 
 /** A forecast farther ahead than three years would squeeze what has happened into a corner. */
@@ -118,26 +119,27 @@ type TrendsProps = {
   isWhole: boolean
 }
 
-export function Trends({ view, trend, at, isWhole }: TrendsProps) {
+/** How each rate went; it stands below the rate. */
+export function coursesOf({ view, trend, at, isWhole }: TrendsProps): Record<MeasureKey, ReactNode> {
   const asked = { asOf: view.asOf, at, isWhole }
   // What came after the day asked was not known on it: the line ends there and the forecast begins.
   const known = trend.points.filter(point => point.day <= view.asOf)
   const hasCoverage = view.figures?.unit.streetCoverage !== null && known.some(point => point.streetCoverage.whole > 0)
-  return (
-    <div className={chartPair}>
-      {hasCoverage ? (
-        <RateCoursePanel
-          {...asked}
-          whole={{
-            title: '街道覆盖率走势',
-            rate: '覆盖率',
-            part: '已覆盖 / 应覆盖',
-            points: known.map(point => ({ day: point.day, count: point.streetCoverage })),
-            targets: trend.steps.streetCoverage,
-            path: view.path.streetCoverage,
-          }}
-        />
-      ) : null}
+  return {
+    streetCoverage: hasCoverage ? (
+      <RateCoursePanel
+        {...asked}
+        whole={{
+          title: '街道覆盖率走势',
+          rate: '覆盖率',
+          part: '已覆盖 / 应覆盖',
+          points: known.map(point => ({ day: point.day, count: point.streetCoverage })),
+          targets: trend.steps.streetCoverage,
+          path: view.path.streetCoverage,
+        }}
+      />
+    ) : null,
+    formation: (
       <RateCoursePanel
         {...asked}
         whole={{
@@ -149,6 +151,6 @@ export function Trends({ view, trend, at, isWhole }: TrendsProps) {
           path: view.path.formation,
         }}
       />
-    </div>
-  )
+    ),
+  }
 }

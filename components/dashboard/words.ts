@@ -63,15 +63,15 @@ export function answerText(view: FiguresView, name: string, outlook: OutlookView
   const { streetCoverage, formation } = view.targets
   if (streetCoverage.target === null && formation.target === null) return `${name} ${view.asOf} 还没有到期的目标`
   const behind = rates.filter(one => one.rate.met === false)
+  const falling = fallingText(view, outlook)
   const said = [
     ...(unit.covered === false ? ['佐证不全，没有计入覆盖'] : []),
     ...behind.map(
       one => `${one.name}还差 ${countOf(one.rate.missing ?? 0)} ${one.name === '组建率' ? '个小区' : '个街道'}`,
     ),
     ...(unit.formation.whole === 0 ? ['没有统计内小区'] : []),
-    ...(unit.covered === false && unit.formation.met === true ? ['组建率目标已达到'] : []),
+    ...(unit.covered === false && unit.formation.met === true && falling.length === 0 ? ['组建率目标已达到'] : []),
   ]
-  const falling = fallingText(view, outlook)
   if (falling.length > 0) return `${name}${[said.join('，'), ...falling].filter(Boolean).join('；')}`
   const first = said.length === 0 ? `${name}现行目标已达到` : `${name}${said.join('，')}`
   // On its own day the target in force is the one that is due: it is said once.

@@ -106,11 +106,13 @@ export function MapDrawing({ id, title, within = '', values, groupNames, openLab
     return () => listening.abort()
   }, [])
   const shown = areas.find(area => area.code === told)
-  const frame = frameFor(within === '' ? [] : areas)
+  // Of one area alone its neighbours are drawn too: pale, named, and without figures.
+  const around = within !== '' && areas.length === 1 ? map.areas.filter(area => area.code.startsWith(within)) : []
+  const frame = frameFor(within === '' ? [] : [...areas, ...around])
   return (
     <>
       <nav aria-label={title} ref={box} className="relative mx-auto w-full narrow:max-w-104 elder:max-w-104">
-        <Drawing {...{ id, title, areas, values, groupNames, told, frame }} />
+        <Drawing {...{ id, title, areas, around, values, groupNames, told, frame }} />
         {shown && isNear ? <Near area={shown} it={readoutOf(shown, values)} frame={frame} /> : null}
       </nav>
       <div
@@ -197,17 +199,18 @@ function namesOf(areas: readonly Area[], values: Values, unit: number) {
 
 type DrawingProps = Pick<MapDrawingProps, 'id' | 'title' | 'values' | 'groupNames'> & {
   areas: Area[]
+  around: Area[]
   told: string
   frame: Frame
 }
 
-function Drawing({ id, title, areas, values, groupNames, told, frame }: DrawingProps) {
+function Drawing({ id, title, areas, around, values, groupNames, told, frame }: DrawingProps) {
   const { left, top, width, height } = frame
   // Lines and letters keep their size however much of the paper is shown.
   const unit = width / map.width
   const labels =
     unit < 1
-      ? namesOf(areas, values, unit)
+      ? namesOf(around.length > 0 ? around : areas, values, unit)
       : map.labels.map(({ group, x, y }) => ({ key: group, text: groupNames[group], x, y }))
   return (
     <svg
@@ -228,6 +231,9 @@ function Drawing({ id, title, areas, values, groupNames, told, frame }: DrawingP
           <rect width="1.2" height="5" className="fill-edge" />
         </pattern>
       </defs>
+      {around.map(area => (
+        <path key={area.code} className="fill-ground-2 stroke-line-2" strokeWidth={0.8 * unit} d={area.path} />
+      ))}
       {areas.map(area => (
         <AreaLink key={area.code} id={id} area={area} value={values[area.code]} stop={area.code === told} />
       ))}

@@ -152,7 +152,7 @@ function Head<Row>(props: DataTableProps<Row>) {
 }
 
 function HeadCell<Row>({ column, rows }: { column: TableColumn<Row>; rows?: number }) {
-  if (!column.head) return <td rowSpan={rows} className={cellClass(column)} />
+  if (!column.head) return <td rowSpan={rows} className={headless} />
   return (
     <th
       scope="col"
@@ -258,6 +258,8 @@ const groupLook =
   '*:h-[1.95rem] *:border-t *:border-t-line-2 *:border-b-line-2 *:bg-ground-2 *:font-normal first:*:border-t-0 min-[80em]:in-[.flow]:*:sticky min-[80em]:in-[.flow]:*:top-[calc(var(--top)+2.85rem)] min-[80em]:in-[.flow]:*:z-1'
 const rowLink =
   'font-semibold text-ink no-underline in-[tr:hover]:text-deed in-[tr:hover]:underline hover:text-deed hover:underline'
+/** Above a column that needs no head the row of heads goes on. */
+const headless = 'border-b-line-2 bg-ground-2'
 const sortLink = 'text-inherit no-underline hover:underline'
 const sortLook = {
   none: sortLink,
@@ -270,7 +272,7 @@ const ruled = 'border-l border-l-line-2'
 
 function cellClass<Row>(column: TableColumn<Row>): string | undefined {
   const names = [
-    column.num ? 'text-right whitespace-nowrap' : '',
+    column.num ? 'text-right whitespace-nowrap phone:[&_a]:justify-end' : '',
     column.ruled ? ruled : '',
     column.parted ? 'break-keep' : '',
     column.mute ? 'text-ink-2' : '',

@@ -30,7 +30,7 @@ export function Bar({ parts, ticks = [], label }: BarProps) {
   const said =
     label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const)
   return (
-    <div className="relative mt-[0.35rem] mb-[1.35rem] flex h-3 bg-ground-3" {...said} title={label}>
+    <div className="bar relative mt-[0.35rem] mb-[1.35rem] flex h-3 bg-ground-3" {...said} title={label}>
       {parts.map(part => (
         <i
           key={`${part.look ?? 'first'} ${part.percent}`}

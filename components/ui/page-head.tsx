@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Clauses } from './clauses'
 
 export type Crumb = { label: string; href?: string | undefined }
 
@@ -27,7 +28,7 @@ export function PageHead({ crumbs = [], title, lead, deeds }: PageHeadProps) {
           ))}
         </ol>
       ) : null}
-      <h1>{title}</h1>
+      <h1>{typeof title === 'string' ? <Clauses of={title} /> : title}</h1>
       {deeds ? <Deeds>{deeds}</Deeds> : null}
       {lead ? <p className="col-span-full max-w-[62em] text-ink-2 [&_b]:text-ink">{lead}</p> : null}
     </div>

@@ -67,6 +67,14 @@ test('causes are what one counts street by street and item by item', () => {
       expect(found.streets).toBe(streets.filter(street => !street.covered).length)
       for (const { code, name: _name, ...counts } of found.items)
         expect({ code, ...counts }).toMatchObject({ code, ...withoutLongest(bySlowCount(streets, '', code)) })
+      const lacked = streets.filter(street => !street.covered)
+      expect(found.open.map(street => street.code).sort()).toEqual(lacked.map(street => street.code).sort())
+      for (const { code, items } of found.open) {
+        const slow = bySlowCount(streets, code, '')
+        expect(items.length).toBe(slow.unreported + slow.returned + slow.waiting)
+        expect(items.filter(item => item.move === '待县审').length).toBe(slow.waiting)
+        expect(Math.max(-1, ...items.map(item => item.days ?? -1))).toBe(slow.longest)
+      }
       for (const { county, longest, streets: open, ...counts } of found.counties) {
         const slow = bySlowCount(streets, county.code.slice(0, 6), '')
         expect(counts).toEqual(withoutLongest(slow))

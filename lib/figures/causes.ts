@@ -8,7 +8,7 @@ const whose: Readonly<Record<string, WhoseMove>> = { returned: 'returned', decla
 const said: Readonly<Record<WhoseMove, string>> = { unreported: '未报', returned: '退回', waiting: '待县审' }
 
 /** What is not declared, or was taken back, waits for the street; what came back too; what is declared waits for the county. */
-const moveOf = (item: ItemOnDay): WhoseMove => whose[item.state ?? ''] ?? 'unreported'
+export const moveOf = (item: ItemOnDay): WhoseMove => whose[item.state ?? ''] ?? 'unreported'
 
 const lackedBy = (street: StreetRow): ItemOnDay[] => street.items.filter(item => street.lacks.includes(item.code))
 const none = (): LackingItems => ({ streets: 0, unreported: 0, returned: 0, waiting: 0 })
@@ -26,18 +26,25 @@ export function lackingOf(streets: readonly StreetRow[]): Record<string, Lacking
   return found
 }
 
+/** For how many days somebody has had it to do; null where nobody has. */
+export const waitedOf = (item: ItemOnDay, of: Day): number | null =>
+  moveOf(item) === 'unreported' || item.stateSince === null || item.stateSince > of
+    ? null
+    : daysBetween(item.stateSince, of)
+
 /** Of what somebody was given to do: what has waited longest, in days until the day. */
 function longestOf(items: readonly ItemOnDay[], of: Day): CountyCauses['longest'] {
-  const waits = items
-    .filter(item => moveOf(item) !== 'unreported' && item.stateSince !== null && item.stateSince <= of)
-    .map(item => ({ days: daysBetween(item.stateSince ?? of, of), said: said[moveOf(item)] }))
+  const waits = items.flatMap(item => {
+    const days = waitedOf(item, of)
+    return days === null ? [] : [{ days, said: said[moveOf(item)] }]
+  })
   return waits.sort((one, other) => other.days - one.days)[0] ?? null
 }
 
 export function causesOf(
   streets: readonly StreetRow[],
   of: Day,
-): Pick<CausesView, 'streets' | 'sum' | 'items' | 'counties'> {
+): Pick<CausesView, 'streets' | 'sum' | 'items' | 'counties' | 'open'> {
   const open = streets.filter(street => !street.covered)
   const lacking = lackingOf(open)
   const items = new Map<string, ItemCauses>()
@@ -61,5 +68,14 @@ export function causesOf(
         longest: longestOf(open.filter(street => street.county.code === county.code).flatMap(lackedBy), of),
       }))
       .sort((one, other) => amount(other) - amount(one) || (one.county.code < other.county.code ? -1 : 1)),
+    open: open
+      .map(street => ({
+        code: street.code,
+        name: street.name,
+        items: lackedBy(street).map(item => ({
+          ...{ code: item.code, name: item.name, move: said[moveOf(item)], days: waitedOf(item, of) },
+        })),
+      }))
+      .sort((one, other) => other.items.length - one.items.length || (one.code < other.code ? -1 : 1)),
   }
 }

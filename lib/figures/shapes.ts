@@ -275,6 +275,9 @@ type MoveCounts = Pick<LackingItems, 'unreported' | 'returned' | 'waiting'>
 export type ItemCauses = MoveCounts & { code: string; name: string }
 /** What a county's uncovered streets lack, and what of it waits longest. */
 export type CountyCauses = LackingItems & { county: UnitName; longest: { days: number; said: string } | null }
+/** An item that an uncovered street lacks, and since when it has waited; null where nobody was given it to do. */
+export type OpenItem = { code: string; name: string; move: string; days: number | null }
+export type OpenStreet = { code: DivisionCode; name: string; items: OpenItem[] }
 export type CausesView = {
   division: UnitName
   asOf: Day
@@ -283,4 +286,6 @@ export type CausesView = {
   items: ItemCauses[]
   /** Those that lack the most first. */
   counties: CountyCauses[]
+  /** In the same order. */
+  open: OpenStreet[]
 }

@@ -12,7 +12,10 @@ import { figures } from './views'
 /** The cheapest first: streets that lack the fewest items. */
 const streetsOf = (rows: readonly StreetRow[]): WhatIfRow[] =>
   rows
-    .map(({ code, name, county, lacks }) => ({ code, name, county: county.name, adds: 1, lacks }))
+    .map(({ code, name, county, lacks, items }) => ({
+      ...{ code, name, county: county.name, adds: 1 },
+      lacks: items.filter(item => lacks.includes(item.code)).map(item => `${item.code} ${item.name}`),
+    }))
     .sort((one, other) => one.lacks.length - other.lacks.length || (one.code < other.code ? -1 : 1))
 
 /** The cheapest first: places where the most compounds are ready and wait for nothing but their formation. */

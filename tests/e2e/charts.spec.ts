@@ -235,11 +235,28 @@ test('the tables beside the courses and the ranking of all counties say what the
   }).toPass({ timeout: 60_000 })
 })
 
-for (const role of ['province-lead', 'city', 'county'] as const)
+for (const role of ['province-lead', 'city', 'county', 'street-clerk'] as const)
   test(`the brief of ${role} is one page of paper across`, async ({ as }) => {
     const page = await as(nameOf(role))
     await page.goto('/dashboard/brief')
     await expect(page.locator('.brief h1')).toBeVisible()
+    // Place and day, both rates, ranking and definition; the map wherever there are outlines.
+    const brief = page.locator('.brief')
+    await expect(brief).toContainText(/截至 \d{4}-\d\d-\d\d/)
+    await expect(brief.getByRole('table', { name: '下级单位，离目标最远的在前' })).toBeVisible()
+    await expect(brief.locator('footer')).toContainText('组建率：')
+    await expect(brief.locator('.county-map')).toHaveCount(role === 'street-clerk' ? 0 : 1)
+    await expect(brief.locator('.chart svg.recharts-surface').first()).toBeVisible()
+    // As wide as A4 across without its margins.
+    await page.setViewportSize({ width: 1054, height: 725 })
+    await page.emulateMedia({ media: 'print' })
+    // On paper nothing stands in the definitions below, and no column leaves half of its height empty.
+    const below = (await brief.locator('> footer').boundingBox())?.y ?? 0
+    const ends = await brief
+      .locator('.panel, section, .table-frame')
+      .evaluateAll(all => all.filter(one => one.clientHeight > 0).map(one => one.getBoundingClientRect().bottom))
+    expect(Math.max(...ends)).toBeLessThanOrEqual(below + 1)
+    expect(Math.max(...ends)).toBeGreaterThan(below * 0.8)
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
     const [, wide, high] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
@@ -304,6 +321,16 @@ test('the bars by month and the causes say in their sheets what stands in the ta
     const told = lines.filter(line => line[0] === '佐证项').map(line => columns.map(at => line[at]))
     expect(told).toEqual(items.slice(1).map(row => row.map(digits)))
   }).toPass({ timeout: 30_000 })
+})
+
+test('a county reads of each open street what it lacks, whose move that is and for how long', async ({ as }) => {
+  const page = await as(nameOf('county'))
+  await page.goto('/dashboard/causes')
+  const rows = page.getByRole('table', { name: '未覆盖的街道（乡镇）所缺佐证' }).locator('tbody tr')
+  const open = Number(/(\d+) 个街道（乡镇）未覆盖/.exec((await page.locator('h1').textContent()) ?? '')?.[1])
+  expect(open).toBeGreaterThan(0)
+  await expect(rows).toHaveCount(open)
+  for (const row of await rows.all()) await expect(row).toContainText(/E\d .*(未报|退回，\d+ 天|待县审，\d+ 天)/)
 })
 
 for (const [where, { media, ...size }] of Object.entries(screens))

@@ -85,6 +85,10 @@ test('the lead finds the five furthest places of each measure and why, and what 
   await expect(page.locator('main tbody tr').first()).toContainText('缺 E')
   await page.locator('main tbody tr').first().getByRole('link').first().click()
   await expect(page.locator('h1')).toContainText('佐证不全')
+  // The street's own page says of each item whose move it is.
+  const own = page.getByRole('region', { name: '关键数字' })
+  await expect(own).toContainText('未计入覆盖')
+  await expect(own.locator('li').filter({ hasText: /未报|退回待补正|待县审/ })).not.toHaveCount(0)
 })
 
 test('the export is a sheet with the figures of the day', async ({ as }) => {

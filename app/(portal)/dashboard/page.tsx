@@ -6,7 +6,7 @@ import { FigureCards } from '@/components/dashboard/figure-cards'
 import { briefAt, type DashboardAt, dashboardAt, exportAt, turnoverExportAt } from '@/components/dashboard/links'
 import { Ranking } from '@/components/dashboard/ranking'
 import { rankingSorts } from '@/components/dashboard/ranking-order'
-import { Trends } from '@/components/dashboard/trends'
+import { coursesOf } from '@/components/dashboard/trends'
 import { Turnover } from '@/components/dashboard/turnover'
 import { answerText, leadingMeasure } from '@/components/dashboard/words'
 import { ConfirmButton } from '@/components/form/confirm-button'
@@ -21,8 +21,9 @@ import { PrintButton } from '@/components/ui/print-button'
 import { covers, may } from '@/lib/core/access'
 import { cityDigits } from '@/lib/core/division'
 import { divisionPath } from '@/lib/division/views'
+import { streetList } from '@/lib/figures/list-views'
 import { outlook, turnoverByMonth } from '@/lib/figures/outlook-views'
-import type { FiguresView, OutlookView, TurnoverView } from '@/lib/figures/shapes'
+import type { FiguresView, OutlookView, StreetRow, TrendView, TurnoverView } from '@/lib/figures/shapes'
 import { childTrends, figures, trend } from '@/lib/figures/views'
 import { choiceIn, show, signedIn } from '@/lib/web/show'
 import { freezeFigures } from './actions'
@@ -54,6 +55,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   // What was reported is shown with nothing that is known today.
   const ahead = view.clock === 'now' ? await show(outlook, { division: raw.division, asOf: raw.asOf }) : null
   const turned = view.clock === 'now' ? await show(turnoverByMonth, { division: raw.division, asOf: raw.asOf }) : null
+  // What a street has shown is not frozen with the day.
+  const street =
+    view.clock === 'now' && division.level === 'street' && may(actor, 'plan.read') && may(actor, 'evidence.read')
+      ? ((await show(streetList, { division: division.code, asOf: raw.asOf })).rows[0] ?? null)
+      : null
   const [course, small] = [await show(trend, raw), await show(childTrends, raw)]
   const sort = await choiceIn(query, 'sort', rankingSorts)
   const isByCounty = (await choiceIn(query, 'by', ['county'])) === 'county' && division.level === 'province'
@@ -97,6 +103,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
           turned={turned}
           at={at}
           course={course}
+          street={street}
           small={small}
           sort={sort}
           isByCounty={isByCounty}
@@ -121,7 +128,8 @@ type ShownProps = {
   ahead: OutlookView | null
   turned: TurnoverView | null
   at: DashboardAt
-  course: Parameters<typeof Trends>[0]['trend']
+  course: TrendView
+  street: StreetRow | null
   small: Parameters<typeof Ranking>[0]['trends']
   sort: string | null
   isByCounty: boolean
@@ -129,7 +137,8 @@ type ShownProps = {
   mayExport: boolean
 }
 
-function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWhole, mayExport }: ShownProps) {
+function Shown({ view, ahead, turned, at, course, street, small, ...asked }: ShownProps) {
+  const { sort, isByCounty, isWhole, mayExport } = asked
   const { figures: shown } = view
   if (!shown) return null
   const { unit, children, counties } = shown
@@ -141,7 +150,13 @@ function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWho
   return (
     <>
       <div className={withMap ? mapGrid : 'mb-s5'}>
-        <FigureCards view={view} outlook={ahead} at={at} />
+        <FigureCards
+          view={view}
+          outlook={ahead}
+          at={at}
+          courses={coursesOf({ view, trend: course, at, isWhole })}
+          street={street}
+        />
         {withMap ? (
           <CountyPanel
             view={view}
@@ -156,12 +171,7 @@ function Shown({ view, ahead, turned, at, course, small, sort, isByCounty, isWho
         <Ranking view={view} outlook={ahead} trends={small} at={at} sort={sort} isByCounty={isByCounty} />
         {withMap ? <Zones zones={counties.filter(county => !isDrawn(county.division.code))} at={at} /> : null}
       </div>
-      <Trends view={view} trend={course} at={at} isWhole={isWhole} />
-      {turned ? (
-        <div className="mt-s4">
-          <Turnover view={turned} sheet={mayExport ? turnoverExportAt(at) : undefined} />
-        </div>
-      ) : null}
+      {turned ? <Turnover view={turned} sheet={mayExport ? turnoverExportAt(at) : undefined} /> : null}
     </>
   )
 }

@@ -5,8 +5,8 @@ import { answerText } from '@/components/dashboard/words'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PrintButton } from '@/components/ui/print-button'
-import { outlook } from '@/lib/figures/outlook-views'
-import { figures } from '@/lib/figures/views'
+import { outlook, turnoverByMonth } from '@/lib/figures/outlook-views'
+import { figures, trend } from '@/lib/figures/views'
 import { show, signedIn } from '@/lib/web/show'
 import { atOf, type DashboardQuery } from '../at'
 
@@ -26,14 +26,23 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
         next={[{ label: '回看板', href: dashboardAt(at) }]}
       />
     )
-  const ahead = view.clock === 'now' ? await show(outlook, { division: asked.division, asOf: asked.asOf }) : null
+  const place = { division: asked.division, asOf: asked.asOf }
+  const ahead = view.clock === 'now' ? await show(outlook, place) : null
+  const turned = view.clock === 'now' ? await show(turnoverByMonth, place) : null
   return (
     <>
       <p className="mb-s3 flex flex-wrap gap-s2 print:hidden">
         <LinkButton href={dashboardAt(at)}>回看板</LinkButton>
         <PrintButton>打印，A4 横向一页</PrintButton>
       </p>
-      <Brief view={view} outlook={ahead} at={at} title={answerText(view, unit.name, ahead)} />
+      <Brief
+        view={view}
+        outlook={ahead}
+        turned={turned}
+        course={await show(trend, asked)}
+        at={at}
+        title={answerText(view, unit.name, ahead)}
+      />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { CountyCausesTable, ItemPanel, StagePanel } from '@/components/dashboard/causes'
+import { CountyCausesTable, ItemPanel, OpenStreetsTable, StagePanel } from '@/components/dashboard/causes'
 import { type DashboardAt, listAt } from '@/components/dashboard/links'
 import { ListHead } from '@/components/dashboard/list-head'
 import { clockText } from '@/components/dashboard/words'
@@ -88,12 +88,19 @@ const stagesOf = ({ place, sum }: Funnel) =>
       href: progressAt('/list', { division: place.code, stage, missing: 'yes' }),
     }))
 
+/** The title says where most stand; the chart below says it of all. */
+const mostNamed = 3
+
 function formationTitle({ division }: CausesView, ladder: Funnel | null): string {
   if (!ladder) return `${division.name}组建率：小区停在哪一步只有今天的数`
   const stages = stagesOf(ladder)
   const all = stages.reduce((sum, stage) => sum + stage.count, 0)
   if (all === 0) return `${division.name}统计内小区都已组建`
-  return `${division.name} ${countOf(all)} 个小区${wordOf('unformed')}：${stages.map(stage => `${stage.word} ${countOf(stage.count)}`).join('，')}`
+  return `${division.name} ${countOf(all)} 个小区${wordOf('unformed')}：${stages
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, mostNamed)
+    .map(stage => `${stage.word} ${countOf(stage.count)}`)
+    .join('，')}${stages.length > mostNamed ? ' 等' : ''}`
 }
 
 function Coverage({ view, at }: { view: CausesView; at: DashboardAt }) {
@@ -101,7 +108,11 @@ function Coverage({ view, at }: { view: CausesView; at: DashboardAt }) {
   return (
     <>
       <ItemPanel view={view} />
-      <CountyCausesTable view={view} at={at} />
+      {view.division.level === 'county' || view.division.level === 'street' ? (
+        <OpenStreetsTable view={view} at={at} />
+      ) : (
+        <CountyCausesTable view={view} at={at} />
+      )}
     </>
   )
 }

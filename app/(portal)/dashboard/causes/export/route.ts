@@ -16,6 +16,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'sum', title: '合计', width: 10, kind: 'number' },
       { key: 'days', title: '最久（天）', width: 12, kind: 'number' },
       { key: 'longest', title: '最久的是', width: 12 },
+      { key: 'lacks', title: '缺哪些', width: 60 },
     ],
     rows: [
       ...view.items.map(item => ({ ...item, table: '佐证项', name: `${item.code} ${item.name}`, sum: sumOf(item) })),
@@ -23,6 +24,12 @@ export const GET = (request: Request): Promise<Response> =>
         ...counts,
         ...{ table: '县（市、区）', city: cityName(county.code), name: county.name, sum: sumOf(counts) },
         ...{ days: longest?.days ?? null, longest: longest?.said ?? null },
+      })),
+      ...view.open.map(({ code, name, items }) => ({
+        ...{ table: '街道（乡镇）', city: cityName(code), name, sum: items.length },
+        lacks: items
+          .map(item => `${item.code} ${item.name}（${item.move}${item.days === null ? '' : ` ${item.days} 天`}）`)
+          .join('；'),
       })),
     ],
     note: [`${view.division.name}未覆盖街道所缺佐证，截至 ${view.asOf}，${clockText.now}`],
