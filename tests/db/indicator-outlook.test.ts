@@ -84,6 +84,10 @@ describe('what uncovered streets of random ledgers lack', () => {
             )
             expect([of, code, Object.fromEntries(byItem)]).toEqual([of, code, lackingByHand(ledger, code, level, of)])
             const [all, counties] = [shown.value.sum, shown.value.counties]
+            expect(shown.value.open.length).toBe(shown.value.streets)
+            expect(shown.value.open.flatMap(street => street.items).length).toBe(
+              all.unreported + all.returned + all.waiting,
+            )
             for (const move of ['unreported', 'returned', 'waiting'] as const)
               expect(counties.reduce((sum, county) => sum + county[move], 0)).toBe(all[move])
           }
