@@ -80,7 +80,8 @@ function NoteForm({ code, people, action }: { code: string; people: readonly Not
     if (isComposing(event)) return
     if (event.key === 'Escape') setWord(null)
     const [first] = found
-    if (event.key === 'Enter' && first && event.target instanceof HTMLTextAreaElement) {
+    // An @ alone may be all that was meant: who is called is named by a letter at least, or pressed.
+    if (event.key === 'Enter' && word && first && event.target instanceof HTMLTextAreaElement) {
       event.preventDefault()
       choose(first)
     }

@@ -7,6 +7,11 @@ const prefixOf = (account: string) => `draft:${account}:`
 const accountHere = () => document.querySelector<HTMLElement>('[data-account]')?.dataset['account'] ?? ''
 const keyOf = (id: string) => `${prefixOf(accountHere())}${id}`
 
+const hour = 3_600_000
+/** A phone is its owner's. At a computer of an office or a library somebody else sits down next, and nobody signs out of a public page. */
+const isShared = () => !window.matchMedia('(pointer: coarse)').matches
+const isLeftBehind = ({ savedAt }: Draft) => accountHere() === '' && isShared() && Date.now() - savedAt > hour
+
 /** Secrets, files and hidden fields are never kept; `data-no-draft` keeps any other field out. */
 function isKept(form: HTMLFormElement, name: string): boolean {
   const control = form.elements.namedItem(name)
@@ -45,7 +50,10 @@ export function saveDraft(id: string, form: HTMLFormElement): number | null {
 export function loadDraft(id: string): Draft | null {
   try {
     const draft: unknown = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null')
-    return isDraft(draft) ? draft : null
+    if (!isDraft(draft)) return null
+    if (!isLeftBehind(draft)) return draft
+    dropDraft(id)
+    return null
   } catch {
     return null
   }

@@ -58,3 +58,43 @@ test('a clerk chooses a compound by typing: only what fits what stands there, an
   await expect(sent).toHaveValue('')
   await page.evaluate(() => localStorage.clear())
 })
+
+test('Enter before the list has caught up chooses nothing, however slow the answer', async ({ as }) => {
+  const page = await as(nameOf('street-clerk'))
+  await page.goto('/compounds')
+  const [first = '', second = ''] = (await page.locator('tbody a[href^="/compounds/14"]').allTextContents()).map(name =>
+    name.trim(),
+  )
+  expect(first).not.toBe(second)
+  await page.goto('/complaints/new')
+  const box = page.getByRole('combobox', { name: '小区', exact: true })
+  const sent = page.locator('input[name="compound"]')
+  const options = page.getByRole('listbox').getByRole('option')
+  await expect(async () => {
+    await box.fill('')
+    await box.fill(first)
+    await expect(options.first()).toContainText(first, { timeout: 1_000 })
+  }).toPass()
+  // Whatever is asked for from now on is answered when it is let go.
+  let answer = () => {}
+  const held = new Promise<void>(done => {
+    answer = done
+  })
+  await page.route('**/*', async route => {
+    if (route.request().url().includes(encodeURIComponent(second))) await held
+    await route.continue()
+  })
+  await box.fill(second)
+  for (const key of ['Enter', 'ArrowDown', 'Enter']) await box.press(key)
+  await expect(sent).toHaveValue('')
+  await expect(box).toHaveValue(second)
+  await expect(page).toHaveURL(/complaints\/new$/)
+  answer()
+  await expect(options.first()).toContainText(second)
+  await expect(sent).toHaveValue('')
+  await box.press('ArrowDown')
+  await box.press('Enter')
+  await expect(box).toHaveValue(second)
+  await expect(sent).toHaveValue(/^\d+$/)
+  await page.evaluate(() => localStorage.clear())
+})

@@ -3,11 +3,13 @@
  * and the Enter that belongs to the input method, in every field that can be typed in.
  */
 import { execFileSync } from 'node:child_process'
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
 import { z } from 'zod'
 import { noVictim, pages, routes } from '@/tests/support/routes'
+import { composed, typed } from './support/composing'
 import { eachOf } from './support/lanes'
 import { expect, nameOf, test, visit } from './support/portal'
+import { findWork } from './support/work'
 
 test.use({ trace: 'off' })
 
@@ -123,6 +125,15 @@ test.describe('an outside system', () => {
     expect(odd.status()).toBe(201)
   })
 
+  test('that sends a zero byte in a form or in JSON has it cleaned away', async ({ request }) => {
+    const sent = await form(request, `description=a%00b&attribute[OUTSIDE_NO]=${number}-20&attribute[TITLE]=%00x%00`)
+    expect([sent.status(), await sent.text()]).toEqual([201, expect.not.stringMatching(/\0|\\u0000/)])
+    const kept = await request.get(`${root}/requests/${await idOf(sent)}.json?api_key=${key}`)
+    expect((await kept.json())[0].description).toBe('ab')
+    const empty = await form(request, `description=%00%00&attribute[OUTSIDE_NO]=${number}-20b`)
+    expect([empty.status(), await empty.text()]).toEqual([400, expect.stringContaining('description')])
+  })
+
   test('is told which text is too long and how long it may be; what is not understood is no silence', async ({
     request,
   }) => {
@@ -133,6 +144,9 @@ test.describe('an outside system', () => {
       400,
       expect.stringMatching(/address_string：最多 \d+ 个字/),
     ])
+    // What is as long as a place is described in is taken whole.
+    const described = await post(request, { OUTSIDE_NO: `${number}-17b` }, { address_string: '路'.repeat(120) })
+    expect(described.status()).toBe(201)
     const part = await form(request, `description=x&attribute[OUTSIDE_NO]=${number}-7&attribute[URGENCY][0]=critical`)
     expect([part.status(), await part.text()]).toEqual([400, expect.stringContaining('attribute[URGENCY][0]')])
   })
@@ -268,58 +282,10 @@ test.describe('what no database holds', () => {
 })
 
 test.describe('the Enter of an input method', () => {
-  /** Composes letters in a field, ends the composition with Enter, as browsers tell it, and looks at what that did. */
-  async function composed(
-    page: Page,
-    at: number,
-  ): Promise<{ name: string; sent: number; moved: boolean; focused: boolean }> {
-    const fields = page.locator(
-      'input[type=text]:visible, input:not([type]):visible, input[type=search]:visible, textarea:visible',
-    )
-    const field = fields.nth(at)
-    await field.focus()
-    const before = page.url()
-    const cdp = await page.context().newCDPSession(page)
-    // What a form would send is counted on the page itself, and goes nowhere.
-    await page.evaluate(() => {
-      const { dataset } = document.documentElement
-      if (dataset['sent'] === undefined)
-        document.addEventListener(
-          'submit',
-          event => {
-            dataset['sent'] = String(Number(dataset['sent']) + 1)
-            event.preventDefault()
-          },
-          true,
-        )
-      dataset['sent'] = '0'
-    })
-    await cdp.send('Input.imeSetComposition', { text: 'hao', selectionStart: 3, selectionEnd: 3 })
-    // Chromium tells it while composing, others as key 229 just after.
-    await cdp.send('Input.dispatchKeyEvent', {
-      type: 'rawKeyDown',
-      key: 'Process',
-      code: 'Enter',
-      windowsVirtualKeyCode: 229,
-    })
-    await field.dispatchEvent('keydown', {
-      key: 'Enter',
-      isComposing: true,
-      keyCode: 229,
-      bubbles: true,
-      cancelable: true,
-    })
-    await cdp.send('Input.insertText', { text: 'hao' })
-    await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true })
-    const told = await field.evaluate((element: HTMLInputElement) => ({
-      name: element.name || element.id,
-      focused: document.activeElement === element,
-      sent: Number(document.documentElement.dataset['sent']),
-    }))
-    await cdp.detach()
-    return { ...told, moved: page.url() !== before }
+  const addressOf = async (path: string): Promise<string> => {
+    const what = /\{(compound|complaint|voting)\}/.exec(path)?.[1]
+    return what ? path.replace(/\{\w+\}/, await findWork(what as 'compound')) : path
   }
-
   for (const [who, path] of [
     ['street-clerk', '/complaints/new'],
     ['street-clerk', '/compounds/new'],
@@ -330,14 +296,19 @@ test.describe('the Enter of an input method', () => {
     ['county', '/complaints/triage'],
     ['county', '/organisations'],
     ['system-admin', '/accounts/new'],
+    ['street-clerk', '/report?c={compound}'],
+    ['street-clerk', '/track'],
+    ['street-clerk', '/c'],
+    ['street-clerk', '/assemblies/{voting}/ballots'],
+    ['street-clerk', '/assemblies/{voting}/register'],
+    ['street-clerk', '/complaints/{complaint}'],
+    ['street-clerk', '/compounds/{compound}/exclude'],
   ] as const)
     test(`${path}: ends the composition and nothing else, in every field`, async ({ as }) => {
       const page = await as(nameOf(who))
-      await page.goto(path)
+      await page.goto(await addressOf(path))
       await page.waitForLoadState('networkidle')
-      const count = await page
-        .locator('input[type=text]:visible, input:not([type]):visible, input[type=search]:visible, textarea:visible')
-        .count()
+      const count = await typed(page).count()
       expect(count).toBeGreaterThan(0)
       for (let at = 0; at < count; at += 1) {
         const { name, ...did } = await composed(page, at)

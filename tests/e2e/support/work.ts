@@ -26,6 +26,11 @@ const works = {
     AND o.kind = 'committee' AND o.ended_on IS NULL AND o.term_to > current_date AND o.term_to < current_date + 170
     AND NOT EXISTS (SELECT FROM procedure p WHERE p.compound_id = c.id AND p.ended_on IS NULL)
     AND NOT EXISTS (SELECT FROM post WHERE compound_id = c.id) ORDER BY o.term_to, o.code LIMIT 1`,
+  /** Somebody types ballots into it. */
+  voting: `SELECT id AS it FROM assembly WHERE ${inStreet} AND state = 'voting' ORDER BY id LIMIT 1`,
+  complaint: `SELECT code AS it FROM complaint WHERE ${inStreet} AND is_open ORDER BY id LIMIT 1`,
+  /** The street's own to answer, with time left. */
+  handled: `SELECT code AS it FROM complaint WHERE ${inStreet} AND state = 'handling' AND holder = 'street' ORDER BY due_at DESC, id LIMIT 1`,
   company: `SELECT credit_code AS it FROM company ORDER BY id LIMIT 1`,
 } as const
 
