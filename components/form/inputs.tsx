@@ -1,7 +1,7 @@
 'use client'
 // The controls that take a line or more of text.
 
-import { type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from 'react'
+import { type InputEventHandler, type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from 'react'
 import { countSigns } from '@/lib/core/text'
 import { deedLook } from '../ui/button'
 import { pressedLook } from '../ui/pressed'
@@ -16,34 +16,45 @@ export type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, OwnAttr
  * How much too long what stands there is, counted as the server counts: the browser's own limit counts an emoji as two or more, and cuts what is
  * pasted without a word. Nothing typed is taken away; what is too much is told at once.
  */
-function useTooLong(most: number | undefined, given: unknown) {
+function useTooLong<E extends HTMLInputElement | HTMLTextAreaElement>(
+  most: number | undefined,
+  given: unknown,
+  onInput: InputEventHandler<E> | undefined,
+) {
   const [signs, setSigns] = useState(typeof given === 'string' ? countSigns(given) : 0)
-  const count = ({ currentTarget }: { currentTarget: { value: string } }): void =>
-    setSigns(countSigns(currentTarget.value.trim()))
+  // Whoever listens beside it does not take its place.
+  const hear: InputEventHandler<E> = event => {
+    if (most !== undefined) setSigns(countSigns(event.currentTarget.value.trim()))
+    onInput?.(event)
+  }
   const note =
     most === undefined || signs <= most ? null : (
       <p className={errorLook} role="status">
         最多 {most} 个字，现有 {signs} 个
       </p>
     )
-  return { count: most === undefined ? undefined : count, note }
+  return { hear, note }
 }
 
-export function TextInput({ maxLength, ...props }: TextInputProps) {
-  const { count, note } = useTooLong(maxLength, props.value ?? props.defaultValue)
+export function TextInput({ maxLength, onInput, ...props }: TextInputProps) {
+  const { hear, note } = useTooLong(maxLength, props.value ?? props.defaultValue, onInput)
   return (
     <>
-      <input type="text" onInput={count} {...props} {...useControl()} className={look()} />
+      <input type="text" {...props} onInput={hear} {...useControl()} className={look()} />
       {note}
     </>
   )
 }
 
-export function TextArea({ maxLength, ...props }: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, OwnAttribute>) {
-  const { count, note } = useTooLong(maxLength, props.value ?? props.defaultValue)
+export function TextArea({
+  maxLength,
+  onInput,
+  ...props
+}: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, OwnAttribute>) {
+  const { hear, note } = useTooLong(maxLength, props.value ?? props.defaultValue, onInput)
   return (
     <>
-      <textarea onInput={count} {...props} {...useControl()} className={look({ size: 'lines' })} />
+      <textarea {...props} onInput={hear} {...useControl()} className={look({ size: 'lines' })} />
       {note}
     </>
   )

@@ -31,6 +31,8 @@ const works = {
   complaint: `SELECT code AS it FROM complaint WHERE ${inStreet} AND is_open ORDER BY id LIMIT 1`,
   /** The street's own to answer, with time left. */
   handled: `SELECT code AS it FROM complaint WHERE ${inStreet} AND state = 'handling' AND holder = 'street' ORDER BY due_at DESC, id LIMIT 1`,
+  /** The one after it, for whoever answers one. */
+  answered: `SELECT code AS it FROM complaint WHERE ${inStreet} AND state = 'handling' AND holder = 'street' ORDER BY due_at DESC, id OFFSET 1 LIMIT 1`,
   company: `SELECT credit_code AS it FROM company ORDER BY id LIMIT 1`,
 } as const
 
