@@ -64,7 +64,11 @@ export const importRegister = command({
     if (typeof read === 'string') return invalid({ file: [read] })
     if (input.part === 'whole' && read.gone.length > 0)
       return invalid({ file: ['整份名册里不写“删除”的行；只导入变动时才写'] })
-    if (read.bad.length > 0 && !input.partial) return invalid({ file: troubles(read.bad) })
+    const wrong: FieldErrors = {
+      ...(read.bad.length > 0 && !input.partial ? { file: troubles(read.bad) } : {}),
+      ...(read.remarks.length > 0 && !input.noted ? { noted: toBeNoted(read.remarks) } : {}),
+    }
+    if (Object.keys(wrong).length > 0) return invalid(wrong)
     if (read.rows.length + read.gone.length === 0) return invalid({ file: ['没有可以导入的行', ...troubles(read.bad)] })
     const was = await registerTotals(tx, before.value)
     if (!(await touch(tx, before.value.id, input.version))) return overtaken()
@@ -98,6 +102,12 @@ const troublesTold = 20
 const troubles = (bad: readonly BadRow[]): string[] => [
   `有 ${bad.length} 行不能导入，没有导入任何行；可以改正后再传，或勾选“先导入没有问题的行”`,
   ...bad.slice(0, troublesTold).map(({ line, trouble: message }) => remarkWords({ line, message })),
+]
+
+/** What would be left unread, or be read otherwise than it stands, is told before anything is written. */
+const toBeNoted = (remarks: readonly string[]): string[] => [
+  '还没有导入：文件里有下列内容未读取或需要核对；没有问题的，勾选“已核对，照此导入”再导入',
+  ...remarks,
 ]
 
 const revealed = { owner: '业主', phone: '电话' } as const

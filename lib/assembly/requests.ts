@@ -69,6 +69,8 @@ export const ImportRegisterRequest = z.object({
   part: z.enum(registerParts).default('whole'),
   /** Takes the rows that are right; the others come back as a sheet. */
   partial: flagField.default(false),
+  /** What is left unread or read otherwise has been looked at. */
+  noted: flagField.default(false),
   file: z.object({ name: z.string().min(1).max(400), bytes: z.instanceof(Uint8Array) }, '请选择文件'),
 })
 export const DecidePairRequest = z.object({

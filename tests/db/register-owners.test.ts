@@ -97,7 +97,7 @@ async function decideFirst(id: number, same: 'yes' | 'no'): Promise<void> {
 
 async function bring(id: number, file: { name: string; bytes: Uint8Array }, more: object = {}) {
   const { version } = await seen(clerk, id)
-  return perform(importRegister, clerk, { id, version, file, ...more }, now)
+  return perform(importRegister, clerk, { id, version, file, noted: 'yes', ...more }, now)
 }
 
 describe('owners', () => {
@@ -272,6 +272,21 @@ describe('a sheet of owners', () => {
       rows: [{ a: '每栋一张' }],
     }
     const bytes = await writeXlsx({ ...building('1', '张三'), more: [building('2', '李四'), notes] })
+    // Before anything is written, and again once it is.
+    expect(await bring(id, { name: '名册.xlsx', bytes }, { noted: undefined })).toMatchObject({
+      ok: false,
+      problem: {
+        fields: {
+          noted: [
+            expect.stringMatching(/还没有导入/),
+            '读取了 2 个工作表：“1”、“2”',
+            expect.anything(),
+            '未读取的列：序号、备注',
+          ],
+        },
+      },
+    })
+    expect((await list(id)).totals.counted.rooms).toBe(1)
     const brought = await bring(id, { name: '名册.xlsx', bytes })
     if (!brought.ok) throw new Error(said(brought))
     expect(brought.value.totals.counted).toEqual({ rooms: 2, area: 20_000, persons: 2 })

@@ -51,6 +51,7 @@ test('whoever sits down next sees and overwrites nothing of it; signed in again,
   browser,
   contextOf,
 }) => {
+  test.setTimeout(600_000)
   const [first, second] = [await contextOf(nameOf('street-clerk')), await contextOf('panjing')]
   const machine = await browser.newContext()
   const all = await stories()

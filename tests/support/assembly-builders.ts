@@ -76,7 +76,7 @@ export async function prepared(
   const { assembly } = await must(createAssembly, actor, raw, at.notice)
   const listed = await must(addMatter, actor, { id: assembly.id, version: assembly.version, ...matter }, at.notice)
   const version = listed.assembly.version
-  await must(importRegister, actor, { id: assembly.id, version, file: registerCsv(rooms) }, at.notice)
+  await must(importRegister, actor, { id: assembly.id, version, file: registerCsv(rooms), noted: 'yes' }, at.notice)
   return assembly.id
 }
 

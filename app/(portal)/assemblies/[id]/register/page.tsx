@@ -190,6 +190,9 @@ function Import({ found: { assembly, totals, reused } }: { found: Found }) {
           <Field name="partial" label="有行不对时" group optional>
             <Checkbox>先导入没有问题的行，有错的行还我一张表（补齐前不能公告）</Checkbox>
           </Field>
+          <Field name="noted" label="未读取或需要核对的内容" group optional>
+            <Checkbox>已核对，照此导入</Checkbox>
+          </Field>
           {totals.rooms > 0 ? (
             <Field name="part" label="这份文件是" group>
               <RadioCards
