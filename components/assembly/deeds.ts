@@ -5,12 +5,12 @@ import { checkClosing, isNobodyReached } from '@/lib/assembly/rules'
 import type { Assembly, RegisterTotals } from '@/lib/assembly/shapes'
 import { latePapers } from '@/lib/assembly/text'
 import type { Day } from '@/lib/core/day'
-import { type AskFace, plainAsk, plainDeed } from '@/lib/core/kind/deed'
-import { lateEntryRule, lateEntryText } from '@/lib/core/late-entry'
+import { plainDeed } from '@/lib/core/kind/deed'
 import type { CandidateDifference } from '@/lib/procedure/facts'
 import { type RegisterShortness, registerShareRule } from '@/lib/procedure/register-share'
 import type { FormAction } from '../form/form-state'
 import type { DeskDeed } from '../record/deed-desk'
+import { happenedAsks } from '../record/happened-asks'
 
 export type AssemblyDeedsAsked = {
   assembly: Pick<Assembly, 'id' | 'opensOn' | 'closesOn' | 'matters' | 'procedure'>
@@ -31,14 +31,7 @@ export type AssemblyDeedsAsked = {
 
 type Face = Omit<Parameters<typeof plainDeed>[0], 'act'>
 
-/** The day on which it happened, today unless told otherwise; a late entry comes with its paper. */
-function happenedAsks(act: AssemblyAct, label: string, today: Day): AskFace[] {
-  const day = plainAsk({ name: 'on', label, control: 'day', value: today, latest: today, hint: '实际发生的日期' })
-  const paper = latePapers[act]
-  if (!paper) return [day]
-  const hint = `${lateEntryRule}，须附${paper}`
-  return [day, plainAsk({ name: 'file', label: paper, control: 'file', optional: `${lateEntryText}的必附`, hint })]
-}
+const happened = (act: AssemblyAct, label: string, today: Day) => happenedAsks(label, today, latePapers[act])
 const reasonOf = (label: string) => ({ label, optional: false, most: 500 })
 
 /** What the register leaves out, while nobody has said why. */
@@ -59,38 +52,38 @@ const faces = (asked: AssemblyDeedsAsked, { assembly, today } = asked): Record<A
     ...{ label: '公告大会', title: '公告这次业主大会' },
     rule: `公告后名册和表决事项冻结，不能再改。${shortWords(asked) ?? ''}`,
     stands: 'main',
-    asks: happenedAsks('post', '公告日期', today),
+    asks: happened('post', '公告日期', today),
     ...nevertheless(asked, 'post'),
   },
   open: {
     ...{ label: '开始表决', stands: 'main' },
     rule: `表决期 ${assembly.opensOn} 至 ${assembly.closesOn}。${shortWords(asked) ?? ''}`,
-    asks: happenedAsks('open', '开始日期', today),
+    asks: happened('open', '开始日期', today),
     ...nevertheless(asked, 'open'),
   },
   close: {
     ...{ label: '截止表决', rule: '截止后不再收票；收到的纸质票还可以录入、核定。', stands: 'main' },
-    asks: happenedAsks('close', '截止日期', today),
+    asks: happened('close', '截止日期', today),
   },
   decide: {
     ...{ label: '计票', rule: '计票后表决票不能再录、再改，结果写入各事项。', stands: 'main' },
-    asks: happenedAsks('decide', '计票日期', today),
+    asks: happened('decide', '计票日期', today),
   },
   publish: {
     ...{ label: '公告决定', title: '登记决定已公告', stands: 'main' },
-    asks: happenedAsks('publish', '公告日期', today),
+    asks: happened('publish', '公告日期', today),
   },
   void: {
     ...{ label: '作废', title: '作废这次业主大会', rule: '作废后不能恢复，须另行筹备。' },
     stands: 'grave',
-    asks: happenedAsks('void', '作废日期', today),
+    asks: happened('void', '作废日期', today),
     reason: reasonOf('作废理由'),
   },
   revoke: {
     ...{ label: '撤销决定', title: '撤销违法的决定' },
     rule: '物业管理条例第十九条：决定违反法律、法规的，责令限期改正或者撤销，并通告全体业主。',
     stands: 'grave',
-    asks: happenedAsks('revoke', '撤销日期', today),
+    asks: happened('revoke', '撤销日期', today),
     reason: reasonOf('撤销理由'),
   },
 })

@@ -9,6 +9,7 @@ import { kindText } from '@/lib/organisation/text'
 import { DueClock } from '../deadline/due-clock'
 import type { ListColumn } from '../table/columns'
 import type { TableColumn } from '../table/data-table'
+import { LateEntry } from '../ui/late-entry'
 import { StateMark } from '../ui/state-mark'
 
 export const filingColumns = (
@@ -33,7 +34,10 @@ export const filingColumns = (
       row.state === null ? (
         <StateMark state="idle">未提交</StateMark>
       ) : (
-        <StateMark state={filingMark[row.state]}>{filingStateText[row.state]}</StateMark>
+        <>
+          <StateMark state={filingMark[row.state]}>{filingStateText[row.state]}</StateMark>
+          {row.lateEntries > 0 ? <LateEntry /> : null}
+        </>
       ),
   },
   {

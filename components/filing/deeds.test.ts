@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { day } from '@/lib/core/day'
 import { type FilingDeedsAsked, filingDeeds } from './deeds'
 
 const action = async () => null
@@ -11,7 +12,7 @@ const line = (files: readonly number[]): FilingDeedsAsked['lines'][number] => ({
 const asked: FilingDeedsAsked = {
   moves: (['accept', 'confirm', 'ask-once', 'refuse', 'withdraw'] as const).map(act => ({ act, ownEntry: null })),
   lines: [line([1, 2]), line([]), line([3])],
-  ...{ mending: 'no', isStopped: false, effect: '编备案号' },
+  ...{ mending: 'no', isStopped: false, effect: '编备案号', today: day('2026-11-20') },
   actions: {
     ...{ submit: action, accept: action, confirm: action, 'ask-once': action },
     ...{ refuse: action, withdraw: action, revoke: action },

@@ -7,7 +7,7 @@ import { Filters } from '../list/filters'
 
 export type FilingFiltersProps = {
   path: string
-  filter: Pick<FilingFilter, 'kind' | 'of' | 'q'>
+  filter: Pick<FilingFilter, 'kind' | 'of' | 'entry' | 'q'>
   keep: Query
 }
 

@@ -1,11 +1,11 @@
 /** What may be asked about an owners' vote, as forms, programs and tests send it. */
 import { z } from 'zod'
-import type { Day } from '@/lib/core/day'
 import {
   atLeast,
   atMost,
   dayField,
   flagField,
+  happenedFields,
   idField,
   optional,
   textField,
@@ -85,12 +85,8 @@ export const DecidePairRequest = z.object({
 export const RevealUnitRequest = z.object({ unit: id, field: z.enum(['owner', 'phone']), reason })
 export const ClearRegisterRequest = z.object({ id })
 
-/** The day on which it happened, today where none is given, and its paper, which a late entry must have. */
-const happened = { on: optional(dayField), file: optional(id) }
-export type Happened = { on: Day | null; file: number | null }
-
 /** `reason`: why with a register that covers little of its compound. */
-export const PostNoticeRequest = z.object({ id, version, ...happened, reason: optional(reason) })
+export const PostNoticeRequest = z.object({ id, version, ...happenedFields, reason: optional(reason) })
 /** For all, telling how many codes in hand become void by it; or for one room alone. */
 export const IssueCodesRequest = z.object({
   id,
@@ -145,10 +141,10 @@ export const OpenBallotRequest = z.object({
 export const CastOnlineRequest = withNumbered(z.object({ ticket: z.string().min(1).max(400) }), said)
 
 export const MoveAssemblyRequest = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('open'), id, version, ...happened, reason: optional(reason) }),
-  z.object({ act: z.literal('close'), id, version, ...happened }),
-  z.object({ act: z.literal('publish'), id, version, ...happened }),
-  z.object({ act: z.literal('void'), id, version, reason, ...happened }),
-  z.object({ act: z.literal('revoke'), id, version, reason, ...happened }),
+  z.object({ act: z.literal('open'), id, version, ...happenedFields, reason: optional(reason) }),
+  z.object({ act: z.literal('close'), id, version, ...happenedFields }),
+  z.object({ act: z.literal('publish'), id, version, ...happenedFields }),
+  z.object({ act: z.literal('void'), id, version, reason, ...happenedFields }),
+  z.object({ act: z.literal('revoke'), id, version, reason, ...happenedFields }),
 ])
-export const DecideRequest = z.object({ id, version, ...happened })
+export const DecideRequest = z.object({ id, version, ...happenedFields })

@@ -102,6 +102,10 @@ export const flagField = z
 /** Not given and null are the same: null. (A form's empty text is not given.) */
 export const optional = <S extends z.ZodType>(field: S) => field.nullish().transform(given => given ?? null)
 
+/** The day on which something happened, today where none is given, and its paper, which a late entry must have. */
+export const happenedFields = { on: optional(dayField), file: optional(idField) }
+export type Happened = { on: Day | null; file: number | null }
+
 /** An empty text is not given, as a GET form sends it: null. */
 export const given = <S extends z.ZodType>(field: S) =>
   z.preprocess(value => (value === '' ? null : value), optional(field))

@@ -131,13 +131,15 @@ export async function countUnfiled(tx: Tx, reach: Reach, group: FormedGroup): Pr
   return rows[0]?.count ?? 0
 }
 
-/** Organisations whose way to office holds something that was written long after it happened: a day said by hand, a step, a vote. */
+/** Organisations whose way to office holds something that was written long after it happened: a day said by hand, a step, a vote, a filing. */
 const lateOrganisations = Prisma.sql`
   SELECT l.organisation_id FROM term_claim l WHERE l.state = 'confirmed' AND l.late_at IS NOT NULL
   UNION ALL SELECT m.id FROM procedure_step s JOIN procedure p ON p.id = s.procedure_id JOIN organisation m ON m.id = p.result_id
     WHERE s.late AND NOT s.taken_back AND s.at <= m.created_at
   UNION ALL SELECT m.id FROM assembly_step e JOIN assembly a ON a.id = e.assembly_id JOIN procedure p ON p.id = a.procedure_id
-    JOIN organisation m ON m.id = p.result_id WHERE e.late AND e.at <= m.created_at`
+    JOIN organisation m ON m.id = p.result_id WHERE e.late AND e.at <= m.created_at
+  UNION ALL SELECT m.id FROM filing_step e JOIN filing f ON f.id = e.filing_id JOIN organisation m ON m.id = f.organisation_id
+    WHERE e.late AND f.procedure_id IS NOT NULL AND e.at <= m.created_at`
 
 /** Compounds with such a one of a kind in office. Nothing in it hangs on the row it is asked of, so that it is read once. */
 const withLate = (kind: 'committee' | 'management', on: Prisma.Sql): Prisma.Sql => Prisma.sql`

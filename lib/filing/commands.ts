@@ -1,5 +1,4 @@
 /** What the applicant does to a filing: drawn up, papers handed in, submitted once for street and county, withdrawn. */
-import { dayInShanghai } from '@/lib/core/day'
 import { done, invalid, missing, no, refused } from '@/lib/core/result'
 import { findFile, isSameFile } from '@/lib/file/store'
 import { command } from '@/lib/platform/perform'
@@ -10,6 +9,7 @@ import { startOfChange, startOfProcedure } from './draft'
 import { moveBehind } from './effects'
 import { outcomeOf } from './facts-store'
 import { lacks, notReady, untouched } from './guards'
+import { filingDay } from './happened'
 import { addPaper, type HeldPaper, heldPapers, keepPapers } from './paper-store'
 import { papersFor } from './papers'
 import {
@@ -21,7 +21,7 @@ import {
   movedOn,
   SubmitFilingRequest,
 } from './rules'
-import { findFiling, holdFiling, insertFiling, moveFiling } from './store'
+import { holdFiling, insertFiling, moveFiling } from './store'
 import { filingKindText } from './text'
 import { filingSubject, type MovedFiling, movedTo } from './trail'
 
@@ -81,7 +81,6 @@ export const submitFiling = command({
     if (!decided.ok) return decided
     const lacking = await lacks(tx, before)
     if (lacking) return no(lacking)
-    const today = dayInShanghai(now)
     const procedure = before.procedure ? await findProcedure(tx, before.procedure.id) : null
     if (procedure) {
       const unready = notReady(procedure, await outcomeOf(tx, procedure, now), before)
@@ -91,14 +90,15 @@ export const submitFiling = command({
     if (input.mended === '' && untouched(before, held))
       return invalid({ mended: ['告知补正后没有交新材料，请写明补正了什么'] })
     if (before.version !== input.version) return movedOn()
+    const happened = await filingDay(call, before, 'submit')
+    if (!happened.ok) return happened
+    const { on } = happened.value
     await keepPapers(tx, before, held)
-    const isMoved = await moveFiling(tx, now, before, decided.value.to, {
-      submittedOn: today,
-      submittedBy: actor.accountId,
-    })
+    const move = { act: 'submit' as const, to: decided.value.to, ...happened.value }
+    const isMoved = await moveFiling(tx, call, before, move, { submittedOn: on, submittedBy: actor.accountId })
     if (!isMoved) return movedOn()
     if (procedure && before.state === 'draft') {
-      const told = await moveBehind(call, procedure, 'submit-filing')
+      const told = await moveBehind(call, procedure, 'submit-filing', on)
       if (!told.ok) return told
     }
     const mended = before.state === 'correcting' ? mendedPapers(before, held) : undefined
@@ -111,15 +111,19 @@ export const withdrawFiling = command({
   schema: MoveFilingRequest,
   act: 'filing.withdraw',
   run: async call => {
-    const { input, actor, now, tx } = call
-    const before = await findFiling(tx, input.id)
+    const { input, actor, tx } = call
+    const before = await holdFiling(tx, input.id)
     if (!before) return missing()
     const decided = decideFiling(before, 'withdraw', actor)
     if (!decided.ok) return decided
-    if (before.version !== input.version || !(await moveFiling(tx, now, before, decided.value.to, {}))) return movedOn()
+    if (before.version !== input.version) return movedOn()
+    const happened = await filingDay(call, before, 'withdraw')
+    if (!happened.ok) return happened
+    const move = { act: 'withdraw' as const, to: decided.value.to, ...happened.value }
+    if (!(await moveFiling(tx, call, before, move, {}))) return movedOn()
     const procedure = before.procedure ? await findProcedure(tx, before.procedure.id) : null
     if (procedure && before.state !== 'draft') {
-      const told = await moveBehind(call, procedure, 'filing-withdrawn')
+      const told = await moveBehind(call, procedure, 'filing-withdrawn', happened.value.on)
       if (!told.ok) return told
     }
     return movedTo(tx, before)

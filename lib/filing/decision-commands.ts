@@ -1,5 +1,4 @@
 /** What the offices do to a filing: asked to mend once, accepted by the street, decided by the county, revoked. */
-import { dayInShanghai } from '@/lib/core/day'
 import { ancestor } from '@/lib/core/division'
 import { invalid, missing, no, refused } from '@/lib/core/result'
 import { divisionsOf } from '@/lib/division/store'
@@ -10,9 +9,10 @@ import { paperText } from '@/lib/procedure/text'
 import { endOf, establish, moveBehind, relieveManagement, tellProcedure } from './effects'
 import { outcomeOf } from './facts-store'
 import { notReady } from './guards'
+import { filingDay } from './happened'
 import { papersFor } from './papers'
 import { AskOnceRequest, decideFiling, filingNumber, MoveFilingRequest, movedOn, ReasonedFilingRequest } from './rules'
-import { findFiling, holdFiling, moveFiling, nextSerial } from './store'
+import { holdFiling, moveFiling, nextSerial } from './store'
 import { filingKindText } from './text'
 import { filingSubject, movedTo } from './trail'
 
@@ -20,8 +20,9 @@ import { filingSubject, movedTo } from './trail'
 export const askOnce = command({
   schema: AskOnceRequest,
   act: 'filing.ask-once',
-  run: async ({ input, actor, now, tx }) => {
-    const before = await findFiling(tx, input.id)
+  run: async call => {
+    const { input, actor, tx } = call
+    const before = await holdFiling(tx, input.id)
     if (!before) return missing()
     const decided = decideFiling(before, 'ask-once', actor)
     if (!decided.ok) return decided
@@ -29,10 +30,13 @@ export const askOnce = command({
     const strange = input.papers.find(code => !known.includes(code))
     if (strange) return invalid({ papers: [`${filingKindText[before.kind]}不收“${paperText[strange]}”`] })
     if (before.version !== input.version) return movedOn()
+    const happened = await filingDay(call, before, 'ask-once')
+    if (!happened.ok) return happened
     const names = input.papers.map(code => paperText[code]).join('、')
     const askedText = names === '' ? input.reason : `${names}。${input.reason}`
-    const isMoved = await moveFiling(tx, now, before, decided.value.to, {
-      askedOn: dayInShanghai(now),
+    const move = { act: 'ask-once' as const, to: decided.value.to, ...happened.value }
+    const isMoved = await moveFiling(tx, call, before, move, {
+      askedOn: happened.value.on,
       askedText,
       askedPapers: input.papers,
     })
@@ -46,20 +50,24 @@ export const askOnce = command({
 export const acceptFiling = command({
   schema: MoveFilingRequest,
   act: 'filing.accept',
-  run: async ({ input, actor, now, tx }) => {
-    const before = await findFiling(tx, input.id)
+  run: async call => {
+    const { input, actor, tx } = call
+    const before = await holdFiling(tx, input.id)
     if (!before) return missing()
     const decided = decideFiling(before, 'accept', actor)
     if (!decided.ok) return decided
-    const accepted = { acceptedOn: dayInShanghai(now), acceptedBy: actor.accountId }
-    if (before.version !== input.version || !(await moveFiling(tx, now, before, decided.value.to, accepted)))
-      return movedOn()
+    if (before.version !== input.version) return movedOn()
+    const happened = await filingDay(call, before, 'accept')
+    if (!happened.ok) return happened
+    const move = { act: 'accept' as const, to: decided.value.to, ...happened.value }
+    const accepted = { acceptedOn: happened.value.on, acceptedBy: actor.accountId }
+    if (!(await moveFiling(tx, call, before, move, accepted))) return movedOn()
     return movedTo(tx, before)
   },
   subject: filingSubject,
 })
 
-/** The county confirms the same record: the number, the organisation, and from this day it counts. */
+/** The county confirms the same record: the number, the organisation, and from the day of its decision it counts. */
 export const confirmFiling = command({
   schema: MoveFilingRequest,
   act: 'filing.confirm',
@@ -70,7 +78,9 @@ export const confirmFiling = command({
     const decided = decideFiling(before, 'confirm', actor)
     if (!decided.ok) return decided
     if (before.version !== input.version) return movedOn()
-    const on = dayInShanghai(now)
+    const happened = await filingDay(call, before, 'confirm')
+    if (!happened.ok) return happened
+    const { on } = happened.value
     const { division } = before.compound
     const year = Number(on.slice(0, 4))
     const street9 = division.slice(0, 9)
@@ -86,15 +96,16 @@ export const confirmFiling = command({
       const made = await establish(call, before, outcome, filed)
       if (!made.ok) return made
       organisationId = made.value.id
-      const told = await moveBehind(call, procedure, 'file', { note: filingNo, resultId: made.value.id })
+      const told = await moveBehind(call, procedure, 'file', on, { note: filingNo, resultId: made.value.id })
       if (!told.ok) return told
-      const relieved = await relieveManagement(call, before)
+      const relieved = await relieveManagement(call, before, on)
       if (!relieved.ok) return relieved
     } else if (before.kind === 'cancel' && before.organisation) {
       const ended = await endOf(call, before.organisation.code, { endedOn: before.factOn, endReason: 'early' })
       if (!ended.ok) return ended
     }
-    const isMoved = await moveFiling(tx, now, before, decided.value.to, {
+    const move = { act: 'confirm' as const, to: decided.value.to, ...happened.value }
+    const isMoved = await moveFiling(tx, call, before, move, {
       decidedOn: on,
       decidedBy: actor.accountId,
       filingNo,
@@ -111,17 +122,21 @@ export const refuseFiling = command({
   schema: ReasonedFilingRequest,
   act: 'filing.refuse',
   run: async call => {
-    const { input, actor, now, tx } = call
-    const before = await findFiling(tx, input.id)
+    const { input, actor, tx } = call
+    const before = await holdFiling(tx, input.id)
     if (!before) return missing()
     const decided = decideFiling(before, 'refuse', actor)
     if (!decided.ok) return decided
-    const decision = { decidedOn: dayInShanghai(now), decidedBy: actor.accountId, decision: input.reason }
-    if (before.version !== input.version || !(await moveFiling(tx, now, before, decided.value.to, decision)))
-      return movedOn()
+    if (before.version !== input.version) return movedOn()
+    const happened = await filingDay(call, before, 'refuse')
+    if (!happened.ok) return happened
+    const { on } = happened.value
+    const move = { act: 'refuse' as const, to: decided.value.to, ...happened.value }
+    const decision = { decidedOn: on, decidedBy: actor.accountId, decision: input.reason }
+    if (!(await moveFiling(tx, call, before, move, decision))) return movedOn()
     const procedure = before.procedure ? await findProcedure(tx, before.procedure.id) : null
     if (procedure) {
-      const told = await moveBehind(call, procedure, 'filing-refused', { note: input.reason })
+      const told = await moveBehind(call, procedure, 'filing-refused', on, { note: input.reason })
       if (!told.ok) return told
     }
     return movedTo(tx, before, { reason: input.reason })
@@ -134,22 +149,24 @@ export const revokeFiling = command({
   schema: ReasonedFilingRequest,
   act: 'filing.revoke',
   run: async call => {
-    const { input, actor, now, tx } = call
+    const { input, actor, tx } = call
     const before = await holdFiling(tx, input.id)
     if (!before) return missing()
     const decided = decideFiling(before, 'revoke', actor)
     if (!decided.ok) return decided
     if (before.kind === 'cancel')
       return refused('cancel-stays', '注销备案不能撤销；组织仍在履职的，请在组织页更正终止日期')
-    const on = dayInShanghai(now)
-    const isMoved =
-      before.version === input.version && (await moveFiling(tx, now, before, decided.value.to, { revokedOn: on }))
-    if (!isMoved) return movedOn()
+    if (before.version !== input.version) return movedOn()
+    const happened = await filingDay(call, before, 'revoke')
+    if (!happened.ok) return happened
+    const { on } = happened.value
+    const move = { act: 'revoke' as const, to: decided.value.to, ...happened.value }
+    if (!(await moveFiling(tx, call, before, move, { revokedOn: on }))) return movedOn()
     const made = before.organisation && (await findOrganisation(tx, before.organisation.code))
     if (made && before.kind !== 'change') {
       const ended = await endOf(call, made.code, { endedOn: on, endReason: 'revoked' })
       if (!ended.ok) return ended
-      const told = await tellProcedure(call, before, input.reason)
+      const told = await tellProcedure(call, before, { on, reason: input.reason })
       if (!told.ok) return told
     }
     return movedTo(tx, before, { reason: input.reason })

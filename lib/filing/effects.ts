@@ -1,6 +1,6 @@
 /** What a confirmed or revoked filing does to other records: the organisation it makes or ends, its members, the procedures behind it. */
 
-import { addDays, type Day, dayInShanghai, earlier, later } from '@/lib/core/day'
+import { addDays, type Day, earlier, later } from '@/lib/core/day'
 import { moveOf } from '@/lib/core/flow'
 import { done, invalid, missing, no, type Result, refused } from '@/lib/core/result'
 import { endAllMembers, insertMembers } from '@/lib/organisation/member-store'
@@ -14,11 +14,12 @@ import { findProcedure, moveProcedure, noteStep, type Procedure, proceduresOf } 
 import type { ProcedureOutcome } from './facts-store'
 import { type Filing, movedOn } from './rules'
 
-/** Moves the procedure behind a filing by the filing's own act. A day before its last step is that step's day. */
+/** Moves the procedure behind a filing by the filing's own act, on its day. A day before its last step is that step's day. */
 export async function moveBehind(
   { actor, now, tx }: Doer,
   procedure: Procedure,
   act: ProcedureAct,
+  on: Day,
   with_: { note?: string; resultId?: number } = {},
 ): Promise<Result<null>> {
   const move = moveOf(procedureFlows[procedure.kind], procedure.state, act)
@@ -26,7 +27,7 @@ export async function moveBehind(
   const isMoved = await moveProcedure(tx, { actor, now }, procedure, {
     act,
     to: move.to as ProcedureState,
-    on: later(dayInShanghai(now), procedure.stateOn),
+    on: later(on, procedure.stateOn),
     ...with_,
   })
   return isMoved ? done(null) : movedOn()
@@ -139,11 +140,11 @@ const tell = ({ tx, actor, now }: Doer, act: 'filing.confirm' | 'filing.revoke',
   ])
 
 /** A committee that is filed ends the duty of the 物管会 in office: it hands over (domain §3 ii). */
-export async function relieveManagement(doer: Doer, it: Filing): Promise<Result<null>> {
+export async function relieveManagement(doer: Doer, it: Filing, on: Day): Promise<Result<null>> {
   if (it.of !== 'committee' || it.kind === 'change' || it.kind === 'cancel') return done(null)
   const all = await proceduresOf(doer.tx, it.compound.id)
   const serving = all.find(one => one.kind === 'management' && one.state === 'serving')
-  return serving ? moveBehind(doer, serving, 'committee-filed', { note: '业委会已备案' }) : done(null)
+  return serving ? moveBehind(doer, serving, 'committee-filed', on, { note: '业委会已备案' }) : done(null)
 }
 
 /** Ends an organisation from a day on, its members with it; one that ended before stays as it is. */
@@ -179,12 +180,16 @@ export async function endOf(
 }
 
 /** Notes on the procedure that its filing was revoked; a 物管会 in office is revoked with it. */
-export async function tellProcedure(doer: Doer, it: Filing, reason: string): Promise<Result<null>> {
+export async function tellProcedure(
+  doer: Doer,
+  it: Filing,
+  { on, reason }: { on: Day; reason: string },
+): Promise<Result<null>> {
   const procedure = it.procedure && (await findProcedure(doer.tx, it.procedure.id))
   if (!procedure) return done(null)
   if (procedure.kind === 'management' && procedure.state === 'serving')
-    return moveBehind(doer, procedure, 'revoke', { note: reason })
+    return moveBehind(doer, procedure, 'revoke', on, { note: reason })
   const { tx, actor, now } = doer
-  const step = { act: 'revoke', on: dayInShanghai(now), note: reason }
+  const step = { act: 'revoke', on, note: reason }
   return (await noteStep(tx, { actor, now }, procedure, step)) ? done(null) : movedOn()
 }

@@ -24,30 +24,31 @@ export type FilingsAsked = FilingFilter & {
 }
 
 /** What the rows say before clocks are put on them. */
-export type StoredRow = Omit<FilingRow, 'clock'> & { stateAt: Date }
+export type StoredRow = Omit<FilingRow, 'clock'> & { since: Date }
 
 const filings = Prisma.sql`
-  SELECT 'filing' AS source, x.id AS nr, x.id::text AS id, x.kind, x.organisation_kind AS of_kind, x.state, x.state_at, x.fact_on, x.submitted_on,
+  SELECT 'filing' AS source, x.id AS nr, x.id::text AS id, x.kind, x.organisation_kind AS of_kind, x.state, x.state_at, x.state_on, x.fact_on, x.submitted_on,
     x.decided_on, x.filing_no, x.compound_id, x.division_code, x.county_code, x.street_code, x.source AS origin, x.created_by,
-    x.submitted_by, x.accepted_by
+    x.submitted_by, x.accepted_by, x.id IN (SELECT s.filing_id FROM filing_step s WHERE s.late) AS late
   FROM filing x`
 
 /** Elected or posted, and nothing handed in: the days count all the same. */
 const procedures = Prisma.sql`
   SELECT 'procedure' AS source, x.id AS nr, x.id::text AS id, CASE x.kind WHEN 'reelection' THEN 'reelection' ELSE 'formation' END AS kind,
-    CASE x.kind WHEN 'management' THEN 'management' ELSE 'committee' END AS of_kind, NULL AS state, x.state_at,
+    CASE x.kind WHEN 'management' THEN 'management' ELSE 'committee' END AS of_kind, NULL AS state, x.state_at, NULL::date AS state_on,
     CASE x.state WHEN 'met' THEN x.clock_from ELSE x.state_on END AS fact_on, NULL::date AS submitted_on, NULL::date AS decided_on,
     NULL AS filing_no, x.compound_id, x.division_code, x.county_code, x.street_code, x.source AS origin, NULL::int AS created_by,
-    NULL::int AS submitted_by, NULL::int AS accepted_by
+    NULL::int AS submitted_by, NULL::int AS accepted_by, false AS late
   FROM procedure x
   WHERE x.ended_on IS NULL AND x.state IN ('elected', 'met', 'posted')
     AND NOT EXISTS (SELECT FROM filing f WHERE f.procedure_id = x.id AND f.state = 'draft')`
 
 /** Entered by hand with an election and no filing. */
 const organisations = (today: Day): Prisma.Sql => Prisma.sql`
-  SELECT 'organisation' AS source, x.id AS nr, x.code AS id, 'formation' AS kind, x.kind AS of_kind, NULL AS state, x.created_at AS state_at,
+  SELECT 'organisation' AS source, x.id AS nr, x.code AS id, 'formation' AS kind, x.kind AS of_kind, NULL AS state, x.created_at AS state_at, NULL::date AS state_on,
     x.elected_on AS fact_on, NULL::date AS submitted_on, NULL::date AS decided_on, NULL AS filing_no, x.compound_id, x.division_code,
-    x.county_code, x.street_code, x.source AS origin, NULL::int AS created_by, NULL::int AS submitted_by, NULL::int AS accepted_by
+    x.county_code, x.street_code, x.source AS origin, NULL::int AS created_by, NULL::int AS submitted_by, NULL::int AS accepted_by,
+    false AS late
   FROM organisation x
   WHERE x.elected_on IS NOT NULL AND x.filed_on IS NULL AND (x.ended_on IS NULL OR x.ended_on > ${today}::date)`
 
@@ -65,7 +66,9 @@ const isLate = (
 
 const applyKey = Prisma.sql`CASE WHEN x.kind IN ('change', 'cancel') THEN 'filing.change' ELSE 'filing.apply' END`
 const officeKey = Prisma.sql`CASE x.state WHEN 'submitted' THEN 'filing.correct_once' ELSE 'filing.decide' END`
-const enteredDay = Prisma.sql`(x.state_at AT TIME ZONE 'Asia/Shanghai')::date`
+/** From when a state's clock counts: the day on which it was reached, where that was another than the day of writing. */
+const since = Prisma.sql`coalesce(x.state_on::timestamp AT TIME ZONE 'Asia/Shanghai', x.state_at)`
+const enteredDay = Prisma.sql`(${since} AT TIME ZONE 'Asia/Shanghai')::date`
 
 const unsubmitted = Prisma.sql`(x.state IS NULL OR x.state = 'draft')`
 const lateApply = (asked: FilingsAsked): Prisma.Sql =>
@@ -106,7 +109,8 @@ const from = (asked: FilingsAsked, sources: Prisma.Sql): Prisma.Sql => Prisma.sq
   SELECT x.* FROM (${sources}) x
   WHERE ${inPlace('x', asked.division, false)} AND ${namedByCompound('x', wordsOf(asked.q), { names: [], codes: ['filing_no'] })}
     AND ${asked.kind === null ? Prisma.sql`true` : Prisma.sql`x.kind = ${asked.kind}`}
-    AND ${asked.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${asked.of}`}`
+    AND ${asked.of === null ? Prisma.sql`true` : Prisma.sql`x.of_kind = ${asked.of}`}
+    AND ${asked.entry === null ? Prisma.sql`true` : Prisma.sql`x.late`}`
 const every = (asked: FilingsAsked): Prisma.Sql =>
   Prisma.sql`${filings} UNION ALL ${procedures} UNION ALL ${organisations(asked.today)}`
 /** Views that show also what was never drawn up. */
@@ -133,7 +137,8 @@ type FilingListRow = {
   kind: string
   of_kind: string
   state: string | null
-  state_at: Date
+  since: Date
+  late_entries: number
   fact_on: Date
   submitted_on: Date | null
   decided_on: Date | null
@@ -155,7 +160,8 @@ const row = (row: FilingListRow): StoredRow => ({
   kind: row.kind as FilingKind,
   of: row.of_kind as OrganisationKind,
   state: row.state as FilingState | null,
-  stateAt: row.state === null ? startInShanghai(asDay(row.fact_on)) : row.state_at,
+  since: row.state === null ? startInShanghai(asDay(row.fact_on)) : row.since,
+  lateEntries: row.late_entries,
   factOn: asDay(row.fact_on),
   submittedOn: asDayOrNull(row.submitted_on),
   decidedOn: asDayOrNull(row.decided_on),
@@ -180,20 +186,25 @@ export async function filingPage(
     WITH x AS (${from(asked, sources)}), page AS (
       SELECT x.*, ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth FROM x
       WHERE ${inView(asked.view, asked)} AND ${beyond} ORDER BY ${order} LIMIT ${size + 1})
-    SELECT page.*, c.code, c.name, d1.name AS street, d2.name AS county FROM page JOIN compound c ON c.id = page.compound_id
+    SELECT page.*, coalesce(page.state_on::timestamp AT TIME ZONE 'Asia/Shanghai', page.state_at) AS since, c.code, c.name,
+      CASE WHEN page.late THEN (SELECT count(*)::int FROM filing_step s WHERE s.filing_id = page.nr AND s.late) ELSE 0 END AS late_entries, d1.name AS street, d2.name AS county FROM page JOIN compound c ON c.id = page.compound_id
     LEFT JOIN division d1 ON d1.code = page.street_code LEFT JOIN division d2 ON d2.code = page.county_code ORDER BY page.nth`
   return pageOf(rows.map(row), size, at, one => one.key)
 }
 
+/** In each view, and how many of the view that is shown have a late entry (补录). */
+type FilingCounts = Record<FilingView, number> & { lateEntries: number }
+
 /** How many there are in each view, with the other filters held. */
-export async function filingCounts(tx: Tx, asked: FilingsAsked): Promise<Record<FilingView, number>> {
-  const rows = await tx.$queryRaw<Record<FilingView, number>[]>`
+export async function filingCounts(tx: Tx, asked: FilingsAsked): Promise<FilingCounts> {
+  const rows = await tx.$queryRaw<FilingCounts[]>`
     WITH x AS (${from(asked, every(asked))})
     SELECT count(*) FILTER (WHERE ${inView('mine', asked)})::int AS mine, count(*) FILTER (WHERE ${unsubmitted})::int AS unsubmitted,
       count(*) FILTER (WHERE ${lateApply(asked)})::int AS "late-apply", count(*) FILTER (WHERE ${lateDecide(asked)})::int AS "late-decide",
-      count(*) FILTER (WHERE x.state = 'filed')::int AS filed, count(*) FILTER (WHERE x.state IS NOT NULL)::int AS all
+      count(*) FILTER (WHERE x.state = 'filed')::int AS filed, count(*) FILTER (WHERE x.state IS NOT NULL)::int AS all,
+      count(*) FILTER (WHERE x.late AND ${inView(asked.view, asked)})::int AS "lateEntries"
     FROM x`
-  return rows[0] ?? { mine: 0, unsubmitted: 0, 'late-apply': 0, 'late-decide': 0, filed: 0, all: 0 }
+  return rows[0] ?? { mine: 0, unsubmitted: 0, 'late-apply': 0, 'late-decide': 0, filed: 0, all: 0, lateEntries: 0 }
 }
 
 /** A filing that waits, for the desk. */
@@ -217,7 +228,7 @@ type WaitingFilingRow = {
   name: string
   division_code: string
   state: string
-  state_at: Date
+  since: Date
   fact_on: Date
   asked_text: string | null
   entered_by: number | null
@@ -226,19 +237,19 @@ type WaitingFilingRow = {
 /** Those that wait in one of the states, longest first, but for what this very account submitted or accepted. */
 export async function waitingFilings(tx: Tx, states: readonly string[], limit: number): Promise<WaitingFiling[]> {
   const rows = await tx.$queryRaw<WaitingFilingRow[]>`
-    SELECT x.id, x.kind, c.name, x.division_code, x.state, x.state_at, x.fact_on, x.asked_text,
+    SELECT x.id, x.kind, c.name, x.division_code, x.state, ${since} AS since, x.fact_on, x.asked_text,
       CASE WHEN x.state = 'accepted' AND x.submitted_by = (SELECT scope_account()) THEN x.submitted_by
         WHEN x.state = 'accepted' THEN x.accepted_by ELSE x.submitted_by END AS entered_by
     FROM filing x JOIN compound c ON c.id = x.compound_id
     WHERE x.state IN (${Prisma.join([...states])})
-    ORDER BY CASE x.state WHEN 'draft' THEN x.fact_on::timestamptz ELSE x.state_at END, x.id LIMIT ${limit}`
+    ORDER BY CASE x.state WHEN 'draft' THEN x.fact_on::timestamptz ELSE ${since} END, x.id LIMIT ${limit}`
   return rows.map(one => ({
     id: one.id,
     kind: one.kind as FilingKind,
     compound: one.name,
     division: one.division_code as DivisionCode,
     state: one.state as FilingState,
-    since: one.state === 'draft' ? startInShanghai(asDay(one.fact_on)) : one.state_at,
+    since: one.state === 'draft' ? startInShanghai(asDay(one.fact_on)) : one.since,
     factOn: asDay(one.fact_on),
     askedText: one.asked_text,
     enteredBy: one.entered_by,
@@ -247,5 +258,5 @@ export async function waitingFilings(tx: Tx, states: readonly string[], limit: n
 
 /** All that wait in these states, for the desk's count: state, since, division. */
 export const filingWaits = (states: readonly string[], account: number | null): Prisma.Sql => Prisma.sql`
-  SELECT x.state, x.state_at AS since, x.division_code AS division FROM filing x
+  SELECT x.state, ${since} AS since, x.division_code AS division FROM filing x
   WHERE x.state IN (${Prisma.join([...states])}) AND ${account === null ? Prisma.sql`true` : notOwn(Prisma.sql`x.state`, account)}`

@@ -32,6 +32,8 @@ export const FilingFilter = z.object({
   view: given(z.enum(filingViews)).transform(view => view ?? 'all'),
   kind: given(z.enum(filingKinds)),
   of: given(z.enum(['committee', 'management'])),
+  /** late: only those of which something was written long after it happened (补录). */
+  entry: given(z.enum(['late'])),
   q: given(textField(40)),
   sort: orderField(filingOrders, 'moved'),
 })
@@ -55,6 +57,8 @@ export type FilingRow = {
   submittedOn: Day | null
   decidedOn: Day | null
   filingNo: string | null
+  /** How many of its acts were written long after they happened. */
+  lateEntries: number
   compound: { code: string; name: string }
   street: { code: string; name: string }
   county: { code: string; name: string }

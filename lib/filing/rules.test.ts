@@ -112,7 +112,7 @@ describe('a clock', () => {
   test('of a draft counts from the fact, whenever it was written down', () => {
     const it = {
       kind: 'formation',
-      stateAt: new Date('2026-11-20T00:00:00Z'),
+      since: new Date('2026-11-20T00:00:00Z'),
       compound: { division: province },
     } as const
     const now = new Date('2026-11-22T00:00:00Z')
@@ -126,7 +126,7 @@ describe('a clock', () => {
     if (!limit) throw new Error('no limit')
     const lightOf = (on: typeof limit.before) =>
       filingClock(
-        { kind: 'formation', state: 'draft', stateAt: now, factOn: on, compound: { division: province } },
+        { kind: 'formation', state: 'draft', since: now, factOn: on, compound: { division: province } },
         [rule],
         now,
         calendar,

@@ -3,7 +3,16 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/core/access'
 import { addDays, addMonths, type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
-import { atLeast, atMost, dayField, fileField, idField, textField, versionField } from '@/lib/core/fields'
+import {
+  atLeast,
+  atMost,
+  dayField,
+  fileField,
+  happenedFields,
+  idField,
+  textField,
+  versionField,
+} from '@/lib/core/fields'
 import { moveOf } from '@/lib/core/flow'
 import { done, no, type Result, refused } from '@/lib/core/result'
 import { withWhoMay } from '@/lib/core/role'
@@ -44,7 +53,8 @@ export const AddFilingPaperRequest = z.object({
   file: fileField('请选择文件'),
 })
 
-export const MoveFilingRequest = z.object({ id, version })
+/** `on`: the day on which it happened, today where none is given; `file`: the paper of a late entry. */
+export const MoveFilingRequest = z.object({ id, version, ...happenedFields })
 /** What was mended, where no paper shows it. */
 export const SubmitFilingRequest = MoveFilingRequest.extend({
   mended: z
@@ -67,6 +77,8 @@ export type Filing = {
   organisation: { id: number; code: string; name: string } | null
   state: FilingState
   stateAt: Date
+  /** From when the state's clock counts: the moment of writing, or the day on which it happened where that was another. */
+  since: Date
   /** The day from which the time to file counts: election, end of the posting, change, end. */
   factOn: Day
   text: string
@@ -111,6 +123,18 @@ export function separationBroken(
   if (actor.accountId === null) return null
   const broken = separations[act]?.find(rule => filing[rule.by] === actor.accountId)
   return broken ? withWhoMay(broken.says, `filing.${act}`) : null
+}
+
+/** What was done about a filing: on which day, when it was written, with which paper. */
+export type FilingStep = {
+  id: number
+  act: FilingAct
+  on: Day
+  at: Date
+  by: number | null
+  file: { id: number; name: string } | null
+  /** Written long after it happened (补录). */
+  late: boolean
 }
 
 export const movedOn = (): { ok: false; problem: { kind: 'conflict'; message: string } } => ({
@@ -172,16 +196,16 @@ export const clockKeys = [
   'filing.decide',
 ] as const
 
-/** A draft's time counts from the fact, every other state's from the entry into it. */
+/** A draft's time counts from the fact, every other state's from the day on which it was reached. */
 export function filingClock(
-  filing: Pick<Filing, 'state' | 'kind' | 'stateAt' | 'factOn'> & { compound: { division: DivisionCode } },
+  filing: Pick<Filing, 'state' | 'kind' | 'since' | 'factOn'> & { compound: { division: DivisionCode } },
   rules: readonly DeadlineRule[],
   now: Date,
   calendar: WorkCalendar,
 ): Reckoning | null {
   const key = clockKey(filing)
   if (key === null) return null
-  const start = filing.state === 'draft' ? startInShanghai(filing.factOn) : filing.stateAt
+  const start = filing.state === 'draft' ? startInShanghai(filing.factOn) : filing.since
   const rule = ruleInForce(rules, key, lineage(filing.compound.division), dayInShanghai(start))
   return rule ? reckon(start, rule, now, calendar) : null
 }

@@ -1,14 +1,17 @@
-/** Keeps filings, the papers handed in with them and the series of their numbers. */
+/** Keeps filings, what was done about them and the series of their numbers. */
 import type { Stamp } from '@/lib/core/access'
+import { type Day, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { isLateEntry } from '@/lib/core/late-entry'
 import type { OrganisationKind } from '@/lib/organisation/rules'
-import { asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
+import { stateCalendar } from '@/lib/platform/calendar'
+import { asDate, asDateOrNull, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { PaperCode, ProcedureKind } from '@/lib/procedure/kinds'
 import { Prisma } from '@/prisma/client/client'
 import type { FilingKind, FilingState } from './flow'
 import type { ChangeMatter } from './papers'
-import { type Filing, filingLetter } from './rules'
+import { type Filing, type FilingAct, type FilingStep, filingLetter } from './rules'
 
 type StoredFiling = {
   id: number
@@ -25,6 +28,7 @@ type StoredFiling = {
   organisation_name: string | null
   state: string
   state_at: Date
+  state_on: Date | null
   fact_on: Date
   text: string
   matters: string[]
@@ -63,6 +67,7 @@ const filing = (row: StoredFiling): Filing => ({
       : { id: row.organisation_id, code: row.organisation_code ?? '', name: row.organisation_name ?? '' },
   state: row.state as FilingState,
   stateAt: row.state_at,
+  since: row.state_on === null ? row.state_at : startInShanghai(asDay(row.state_on)),
   factOn: asDay(row.fact_on),
   text: row.text,
   matters: row.matters as ChangeMatter[],
@@ -89,7 +94,7 @@ async function filingsWhere(tx: Tx, condition: Prisma.Sql): Promise<Filing[]> {
   const rows = await tx.$queryRaw<StoredFiling[]>`
     SELECT f.id, f.kind, f.organisation_kind, f.compound_id, c.code AS compound_code, c.name AS compound_name, f.division_code,
       f.procedure_id, p.kind AS procedure_kind, f.organisation_id, o.code AS organisation_code, o.name AS organisation_name,
-      f.state, f.state_at, f.fact_on, f.text, f.matters, f.submitted_on, f.submitted_by, f.asked_on, f.asked_text, f.asked_papers,
+      f.state, f.state_at, f.state_on, f.fact_on, f.text, f.matters, f.submitted_on, f.submitted_by, f.asked_on, f.asked_text, f.asked_papers,
       f.accepted_on, f.accepted_by, f.decided_on, f.decided_by, f.decision, f.filing_no, f.revoked_on, f.source, f.version,
       f.created_by, f.created_at
     FROM filing f JOIN compound c ON c.id = f.compound_id LEFT JOIN procedure p ON p.id = f.procedure_id
@@ -165,12 +170,14 @@ type FilingMoveFacts = Partial<
   >
 > & { organisationId?: number }
 
-/** Moves it on from the state and version seen. @returns false when somebody else was first */
+export type FilingMove = { act: FilingAct; to: FilingState; on: Day; file: number | null }
+
+/** Moves it on from the state and version seen, and writes what was done. @returns false when somebody else was first */
 export async function moveFiling(
   tx: Tx,
-  now: Date,
+  { actor, now }: Stamp,
   filing: Filing,
-  to: FilingState,
+  { act, to, on, file }: FilingMove,
   moved: FilingMoveFacts,
 ): Promise<boolean> {
   const { submittedOn, askedOn, askedPapers, acceptedOn, decidedOn, revokedOn, ...rest } = moved
@@ -185,12 +192,32 @@ export async function moveFiling(
       ...(revokedOn === undefined ? {} : { revokedOn: asDateOrNull(revokedOn) }),
       state: to,
       stateAt: now,
+      stateOn: on === dayInShanghai(now) ? null : asDate(on),
       version: { increment: 1 },
     },
   })
-  if (count === 1 && askedPapers)
-    await tx.$executeRaw`UPDATE filing SET asked_papers = ${askedPapers}::text[] WHERE id = ${filing.id}`
-  return count === 1
+  if (count !== 1) return false
+  if (askedPapers) await tx.$executeRaw`UPDATE filing SET asked_papers = ${askedPapers}::text[] WHERE id = ${filing.id}`
+  await tx.filingStep.create({
+    data: {
+      ...{ filingId: filing.id, compoundId: filing.compound.id, divisionCode: filing.compound.division },
+      ...{ act, on: asDate(on), at: now, by: actor.accountId, fileId: file },
+      late: isLateEntry(on, now, stateCalendar),
+    },
+  })
+  return true
+}
+
+/** In the order in which they were done. */
+export async function filingSteps(tx: Tx, id: number): Promise<FilingStep[]> {
+  const rows = await tx.filingStep.findMany({ where: { filingId: id }, orderBy: { id: 'asc' } })
+  const ids = rows.flatMap(row => row.fileId ?? [])
+  const files = await tx.storedFile.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(files.map(file => [file.id, file.name]))
+  return rows.map(({ id, act, on, at, by, fileId, late }) => ({
+    ...{ id, act: act as FilingAct, on: asDay(on), at, by, late },
+    file: fileId === null ? null : { id: fileId, name: names.get(fileId) ?? '附件' },
+  }))
 }
 
 /** The next number of a street's series: never given twice, also under two hands. */

@@ -6,6 +6,7 @@ import { paperText } from '@/lib/procedure/text'
 import type { FilingKind, FilingState } from './flow'
 import type { FilingView } from './list'
 import type { ChangeMatter, PaperAsked } from './papers'
+import type { FilingAct } from './rules'
 
 /** 物管会 are confirmed, 业委会 filed; both go one way. */
 export const filingKindText: Record<FilingKind, string> = {
@@ -46,6 +47,16 @@ export const filingMark = {
   withdrawn: 'none',
   revoked: 'behind',
 } as const satisfies Record<FilingState, string>
+
+/** What a late entry of an act comes with: the paper that shows its day. */
+export const lateFilingPapers: Partial<Record<FilingAct, string>> = {
+  submit: '收件凭证',
+  'ask-once': '补正告知书',
+  accept: '受理通知书',
+  confirm: '备案证明',
+  refuse: '不予备案通知书',
+  revoke: '撤销决定书',
+}
 
 /** What a filing waits for, as the desk says it before the kind. */
 export const filingWaitText: Partial<Record<FilingState, string>> = {

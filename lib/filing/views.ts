@@ -31,7 +31,7 @@ import { type FilingsAsked, filingCounts, filingPage, type StoredRow } from './l
 import { type HeldPaper, heldPapers, papersSince } from './paper-store'
 import { missingPapers, type PaperAsked, papersFor } from './papers'
 import { clockKeys, type Filing, type FilingAct, filingClock, lateLimits, separationBroken } from './rules'
-import { filingsOfProcedure, findFiling } from './store'
+import { filingSteps, filingsOfProcedure, findFiling } from './store'
 import { paperLineText } from './text'
 
 /** One line of the checklist with what is there. */
@@ -91,6 +91,7 @@ export const filingOne = view({
     if (!filing) return null
     const place = filing.compound.division
     const held = await heldPapers(tx, filing)
+    const steps = await filingSteps(tx, filing.id)
     const { createdBy, submittedBy, acceptedBy, decidedBy } = filing
     const names = await namesOfAccounts(tx, [createdBy, submittedBy, acceptedBy, decidedBy, ...held.map(one => one.by)])
     const nameOf = (id: number | null): string | null => (id === null ? null : (names.get(id) ?? null))
@@ -135,6 +136,8 @@ export const filingOne = view({
       },
       /** Days from the fact to the filing: how late the ledger learns of it. */
       lag: filing.decidedOn && filing.filingNo ? daysBetween(filing.factOn, filing.decidedOn) : null,
+      /** What was done about it, each on its day. */
+      steps,
       history: await historyOf(tx, 'filing', String(filing.id)),
       inScope: covers(actor, place),
     }
@@ -215,11 +218,12 @@ export const filingList = view({
   },
 })
 
-const filterOf = ({ division, view: which, kind, of, q, sort }: FilingsAsked) => ({
+const filterOf = ({ division, view: which, kind, of, entry, q, sort }: FilingsAsked) => ({
   division,
   view: which,
   kind,
   of,
+  entry,
   q,
   sort,
 })

@@ -1,4 +1,4 @@
-/** Gathers every day that a procedure has in it, or a vote alone, for the table of their order. */
+/** Gathers every day that a procedure has in it, or a vote or a filing alone, for the table of their order. */
 import type { Day } from '@/lib/core/day'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
@@ -80,6 +80,38 @@ async function daysOfObjections(tx: Tx, procedureId: number, steps: readonly Ste
   })
 }
 
+const filedSteps = { steps: { orderBy: { id: 'asc' } } } as const satisfies Prisma.FilingInclude
+
+/** What was sent back is handed in a second time: its first day stays what it was. */
+const filingKeys: Partial<Record<string, DayKey>> = {
+  submit: 'filing.submitted',
+  'ask-once': 'filing.asked',
+  accept: 'filing.accepted',
+  confirm: 'filing.decided',
+  refuse: 'filing.decided',
+  withdraw: 'filing.ended',
+  revoke: 'filing.ended',
+}
+
+function daysOfStoredFiling(row: Prisma.FilingGetPayload<{ include: typeof filedSteps }>): ActDay[] {
+  const own = { of: `filing ${row.id}` }
+  const asked = row.steps.find(step => step.act === 'ask-once')?.id ?? Number.MAX_SAFE_INTEGER
+  const keyOf = ({ act, id }: (typeof row.steps)[number]): DayKey | undefined =>
+    act === 'submit' && id > asked ? 'filing.again' : filingKeys[act]
+  return [
+    ...dayOf('filing.fact', asDay(row.factOn), own),
+    ...row.steps.flatMap(step => {
+      const key = keyOf(step)
+      return key ? dayOf(key, asDay(step.on), own) : []
+    }),
+  ]
+}
+
+async function daysOfFilings(tx: Tx, procedureId: number): Promise<ActDay[]> {
+  const rows = await tx.filing.findMany({ where: { procedureId }, include: filedSteps, orderBy: { id: 'asc' } })
+  return rows.flatMap(daysOfStoredFiling)
+}
+
 type Spoken = Pick<Procedure, 'id' | 'kind' | 'noticeFrom' | 'noticeTo' | 'termFrom' | 'termTo'>
 
 /** What a step said that was taken back is still in the procedure's own fields, and counts no more. */
@@ -100,6 +132,7 @@ export async function daysOfProcedure(tx: Tx, procedure: Spoken): Promise<ActDay
     ...(await daysOfVotes(tx, procedure.id, steps)),
     ...(await daysOfAudits(tx, procedure.id)),
     ...(await daysOfObjections(tx, procedure.id, steps)),
+    ...(await daysOfFilings(tx, procedure.id)),
   ]
 }
 
@@ -107,4 +140,10 @@ export async function daysOfProcedure(tx: Tx, procedure: Spoken): Promise<ActDay
 export async function daysOfAssembly(tx: Tx, id: number): Promise<ActDay[]> {
   const row = await tx.assembly.findUnique({ where: { id }, include: included })
   return row ? daysOfVote(row, {}) : []
+}
+
+/** Of one filing alone, which came out of no procedure. */
+export async function daysOfFiling(tx: Tx, id: number): Promise<ActDay[]> {
+  const row = await tx.filing.findUnique({ where: { id }, include: filedSteps })
+  return row ? daysOfStoredFiling(row) : []
 }

@@ -28,6 +28,13 @@ export const dayText = {
   'audit.posted': '公示审计结果之日',
   'audit.mended': '整改之日',
   'close-audit': '审计办结之日',
+  'filing.fact': '选举（变更、终止）之日',
+  'filing.submitted': '提交备案之日',
+  'filing.asked': '告知补正之日',
+  'filing.again': '补正后再次提交之日',
+  'filing.accepted': '受理备案之日',
+  'filing.decided': '审核备案之日',
+  'filing.ended': '撤回（撤销）备案之日',
   termFrom: '任期起',
   termTo: '任期止',
 } as const
@@ -40,7 +47,7 @@ export type ActDay = {
   readonly on: Day
   /** Its place among the steps of the procedure, which follow each other. */
   readonly step?: number
-  /** Which vote, audit or objection it is a day of. */
+  /** Which vote, audit, objection or filing it is a day of. */
   readonly of?: string
   /** Of an earlier round, or not of what is posted: it has its own order alone. */
   readonly apart?: boolean | undefined
@@ -53,7 +60,7 @@ type DayRule = {
   readonly later: DayKey
   /** So many days lie between at least; `notice`: as many as a meeting is told before it. */
   readonly atLeast?: number | 'notice'
-  /** Both are days of the same vote, audit or objection. */
+  /** Both are days of the same vote, audit, objection or filing. */
   readonly same?: true
   readonly source: string
 }
@@ -87,6 +94,16 @@ export const dayRules: readonly DayRule[] = [
   { earlier: 'audit.reported', later: 'audit.posted', same: true, source: fact },
   { earlier: 'audit.engaged', later: 'audit.mended', same: true, source: fact },
   { earlier: 'audit.mended', later: 'close-audit', source: fact },
+  { earlier: 'filing.fact', later: 'filing.submitted', same: true, source: fact },
+  { earlier: 'filing.submitted', later: 'filing.asked', same: true, source: fact },
+  { earlier: 'filing.asked', later: 'filing.again', same: true, source: fact },
+  { earlier: 'filing.submitted', later: 'filing.accepted', same: true, source: fact },
+  { earlier: 'filing.again', later: 'filing.accepted', same: true, source: fact },
+  { earlier: 'filing.accepted', later: 'filing.decided', same: true, source: fact },
+  { earlier: 'filing.submitted', later: 'filing.ended', same: true, source: fact },
+  { earlier: 'filing.asked', later: 'filing.ended', same: true, source: fact },
+  { earlier: 'filing.again', later: 'filing.ended', same: true, source: fact },
+  { earlier: 'filing.decided', later: 'filing.ended', same: true, source: fact },
 ]
 
 /** What may be said of days to come. */

@@ -107,6 +107,7 @@ describe('the portal’s role', () => {
       'snapshot_item',
       'complaint_event',
       'assembly_step',
+      'filing_step',
       'register_decision',
     ]) {
       await expect(sql(`DELETE FROM ${table}`), table).rejects.toThrow(/kept as they were written/)

@@ -190,7 +190,7 @@ test('some of what was done was written down late and is marked so, most was not
   expect(await share('facility', 'late_at IS NOT NULL')).toBeLessThan(0.15)
   // Most streets propose to leave a compound out when it begins.
   expect(await share('compound_exclusion', 'late_at IS NOT NULL')).toBeLessThan(0.15)
-  for (const table of ['procedure_step', 'assembly_step']) {
+  for (const table of ['procedure_step', 'assembly_step', 'filing_step']) {
     const found = await share(table, 'late')
     expect(found, table).toBeGreaterThan(0)
     expect(found, table).toBeLessThan(0.1)

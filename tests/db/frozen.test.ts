@@ -95,6 +95,7 @@ describe('what is decided about', () => {
     ['assembly_matter', 'true', `title = '另一事项'`],
     ['assembly_matter', 'outcome IS NOT NULL', 'for_persons = for_persons + 1'],
     ['assembly_step', 'true', 'happened_on = happened_on - 1'],
+    ['filing_step', 'true', 'happened_on = happened_on - 1'],
     ['term_audit', 'reported_on IS NOT NULL', `opinion = 'adverse'`],
     ['term_audit', 'report_file_id IS NOT NULL', 'report_file_id = NULL'],
     ['audit_finding', 'true', `text = '另一发现'`],
@@ -108,6 +109,7 @@ describe('what is decided about', () => {
     compound_exclusion: 'file_id',
     term_claim: 'file_id',
     assembly_step: 'file_id',
+    filing_step: 'file_id',
     term_audit: 'report_file_id',
   }
   let world: TestDatabase

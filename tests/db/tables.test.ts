@@ -47,6 +47,7 @@ const rights: Readonly<Record<string, string>> = {
     audit: kept,
     audit_check: kept,
     assembly_step: kept,
+    filing_step: kept,
     register_decision: kept,
     evidence_former_paper: kept,
     complaint_event: kept,

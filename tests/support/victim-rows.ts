@@ -55,6 +55,7 @@ export const rowsOfVictim: Record<string, string> = {
   register_decision: inVictim('compound_id'),
   ballot: inVictim('compound_id'),
   filing: inVictim('compound_id'),
+  filing_step: inVictim('compound_id'),
   filing_paper: inVictim('compound_id'),
   complaint: inVictim('compound_id'),
   complaint_event: ofCases,

@@ -10,6 +10,7 @@ import { sortHeads } from '@/components/table/sort-head'
 import { ColumnPicker, KeyPager, ViewTabs } from '@/components/table/views'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { LateEntries } from '@/components/ui/late-entry'
 import { PageHead } from '@/components/ui/page-head'
 import { covers, may } from '@/lib/core/access'
 import { addressOf, type Query } from '@/lib/core/address'
@@ -47,7 +48,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
     filingColumns(timeAtHand(), workCalendar, sortHeads(path, keep, filingOrders, 'moved', filter.sort)),
     keep,
   )
-  const isNarrowed = filter.kind !== null || filter.of !== null || filter.q !== null
+  const isNarrowed = filter.kind !== null || filter.of !== null || filter.entry !== null || filter.q !== null
   const tab = (view: FilingView) => ({
     label: filingViewText[view],
     count: counts[view],
@@ -96,7 +97,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
       </ViewTabs>
       <FilingFilters path={path} filter={filter} keep={keep} />
       <div className={toolsLook}>
-        <b>{countOf(counts[filter.view])} 件</b>
+        <div>
+          <b>{countOf(counts[filter.view])} 件</b>
+          <LateEntries count={counts.lateEntries} noun="件" href={addressOf(path, keep, { entry: 'late' })} />
+        </div>
         <div>
           <Kept list={path} query={query} />
           <ColumnPicker {...picker} />

@@ -18,7 +18,7 @@ const tables = [
     'register_unit',
     'ballot',
   ] as const),
-  ...(['filing', 'filing_paper', 'organisation_member', 'rectification_order'] as const),
+  ...(['filing', 'filing_step', 'filing_paper', 'organisation_member', 'rectification_order'] as const),
 ]
 type Table = (typeof tables)[number]
 

@@ -1,9 +1,11 @@
 /** The demo's filings: behind the organisations that came out of procedures, of those that change or end, and those that wait. */
-import type { Day } from '@/lib/core/day'
+import { type Day, dayInShanghai } from '@/lib/core/day'
+import { isLateEntry } from '@/lib/core/late-entry'
 import type { FilingKind, FilingState } from '@/lib/filing/flow'
 import { type ChangeMatter, papersFor } from '@/lib/filing/papers'
 import { filingKindText } from '@/lib/filing/text'
 import type { OrganisationKind } from '@/lib/organisation/rules'
+import { stateCalendar } from '@/lib/platform/calendar'
 import { least, moment, most, plus, today } from '@/prisma/seed/kit/calendar'
 import { type Chance, chanceOf } from '@/prisma/seed/kit/random'
 import type { Staff } from '@/prisma/seed/kit/staff'
@@ -82,7 +84,8 @@ export function writeFiling(book: Book, it: FilingPlan): number {
     procedure_id: it.procedureId,
     organisation_id: it.organisationId,
     state: it.state,
-    state_at: moment(reachedOn(it), 300),
+    state_at: moment(writtenOn(it) ?? reachedOn(it), 300),
+    state_on: writtenOn(it) === null ? null : reachedOn(it),
     fact_on: it.factOn,
     text: it.text,
     matters: it.matters,
@@ -104,8 +107,30 @@ export function writeFiling(book: Book, it: FilingPlan): number {
     created_at: moment(it.draftedOn, 100),
   })
   writePapers(book, it, id, what?.papers ?? [])
-  book.tell(deedsOf(it, id, refusal ?? ''))
+  const deeds = deedsOf(it, id, refusal ?? '')
+  book.tell(deeds)
+  writeSteps(book, it, id, deeds)
   return id
+}
+
+/** Now and then a change is written down as filed only days after it was, with its certificate. null: on its day. */
+function writtenOn(it: FilingPlan): Day | null {
+  if (it.kind !== 'change' || it.state !== 'filed' || it.decidedOn === null) return null
+  const on = plus(it.decidedOn, 9)
+  return on <= today && chanceOf(`told late filing ${it.compound.code} ${it.factOn}`).happens(0.3) ? on : null
+}
+
+/** What was done about it, each act on its day. */
+function writeSteps(book: Book, it: FilingPlan, id: number, deeds: readonly Deed[]): void {
+  const place = { compound_id: it.compound.id, division_code: it.compound.community.code }
+  for (const { act, at, by } of deeds) {
+    if (act === 'filing.draft') continue
+    const on = act === 'filing.confirm' && writtenOn(it) !== null ? reachedOn(it) : dayInShanghai(at)
+    const late = isLateEntry(on, at, stateCalendar)
+    const file_id = late ? book.file('filing', '备案证明', place.division_code, by, at) : null
+    const told = { happened_on: on, at, account_id: by.accountId, file_id, late }
+    book.add('filing_step', { ...place, filing_id: id, act: act.slice('filing.'.length), ...told })
+  }
 }
 
 function writePapers(book: Book, it: FilingPlan, id: number, late: readonly string[]): void {
@@ -165,7 +190,7 @@ function deedsOf(it: FilingPlan, id: number, reason: string): Deed[] {
       : [
           {
             ...subject,
-            at: moment(on, 100 + 40 * nth),
+            at: moment(act === 'filing.confirm' ? (writtenOn(it) ?? on) : on, 100 + 40 * nth),
             by: who,
             act,
             changes: { state: [from, to], ...(act === 'filing.confirm' ? { filingNo: [null, it.filingNo] } : {}) },

@@ -9,6 +9,7 @@ import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
 import { RecordFace, type RecordFaceProps } from '@/components/record/record-page'
 import type { Fact } from '@/components/ui/facts'
+import { LateEntry } from '@/components/ui/late-entry'
 import { Missing } from '@/components/ui/move'
 import { Note } from '@/components/ui/note'
 import { Section } from '@/components/ui/panel'
@@ -139,18 +140,18 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   )
 }
 
-function deedsOf({ filing, moves, papers, missing, untouched, blocked, outcome }: Shown) {
+function deedsOf({ filing, moves, papers, missing, untouched, blocked, outcome, today }: Shown) {
   const from = outcome ? `任期 ${outcome.term.from} 至 ${outcome.term.to}；` : ''
   const effects: Record<Shown['filing']['kind'], string> = {
-    formation: `编备案号，登记${kindText[filing.of]}及名单，${from}从今天起计入组建率。`,
-    reelection: `编备案号，登记新一届${kindText[filing.of]}及名单，${from}从今天起计入组建率。`,
+    formation: `编备案号，登记${kindText[filing.of]}及名单，${from}从审核日期起计入组建率。`,
+    reelection: `编备案号，登记新一届${kindText[filing.of]}及名单，${from}从审核日期起计入组建率。`,
     change: '编备案号，记入变更；委员的变动在履职里登记。',
     cancel: `编备案号，${filing.organisation?.name ?? ''}自 ${filing.factOn} 起终止。`,
   }
   const isStopped = missing.length > 0 || blocked !== null
   const mendedBy = untouched ? 'words' : 'papers'
   const mending = filing.state === 'correcting' ? mendedBy : 'no'
-  return filingDeeds({ moves, lines: papers, mending, isStopped, effect: effects[filing.kind], actions })
+  return filingDeeds({ moves, lines: papers, mending, isStopped, effect: effects[filing.kind], today, actions })
 }
 
 function turn(shown: Shown): NonNullable<RecordFaceProps['move']> | null {
@@ -203,8 +204,9 @@ function papersWords({ missing, papers }: Shown): string {
 }
 
 function factsOf(shown: Shown): Fact[] {
-  const { filing, names, outcome, procedure, organisation } = shown
-  const by = (day: string | null, name: string | null) => (day ? `${day}${name ? `　${name}` : ''}` : '—')
+  const { filing, steps, names, outcome, procedure, organisation } = shown
+  const by = (day: string | null, name: string | null, ...acts: Shown['steps'][number]['act'][]) =>
+    day ? <Done day={day} name={name} step={steps.findLast(step => acts.includes(step.act)) ?? null} /> : '—'
   return [
     {
       term: '组织',
@@ -215,11 +217,29 @@ function factsOf(shown: Shown): Fact[] {
       ),
     },
     ...(outcome && procedure ? outcomeFacts(outcome, procedure) : changeFacts(shown)),
-    { term: '提交', value: by(filing.submittedOn, names.submitted) },
-    { term: '受理', value: by(filing.acceptedOn, names.accepted) },
-    { term: '审核', value: by(filing.decidedOn, names.decided) },
+    { term: '提交', value: by(filing.submittedOn, names.submitted, 'submit') },
+    ...(filing.askedOn ? [{ term: '告知补正', value: by(filing.askedOn, null, 'ask-once') }] : []),
+    { term: '受理', value: by(filing.acceptedOn, names.accepted, 'accept') },
+    { term: '审核', value: by(filing.decidedOn, names.decided, 'confirm', 'refuse') },
+    ...(filing.revokedOn ? [{ term: '撤销', value: by(filing.revokedOn, null, 'revoke') }] : []),
     { term: '备案号', value: filing.filingNo ?? '—' },
   ]
+}
+
+/** On which day it was done and by whom; what was written long after it, with its paper. */
+function Done({ day, name, step }: { day: string; name: string | null; step: Shown['steps'][number] | null }) {
+  return (
+    <>
+      {day}
+      {name ? `　${name}` : null}
+      {step?.file ? (
+        <>
+          　<a href={`/api/files/${step.file.id}`}>{step.file.name}</a>
+        </>
+      ) : null}
+      {step?.late ? <LateEntry written={step.at} /> : null}
+    </>
+  )
 }
 
 const changeFacts = ({ filing }: Shown): Fact[] => [

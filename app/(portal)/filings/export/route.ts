@@ -22,6 +22,7 @@ export const GET = (request: Request): Promise<Response> =>
       { key: 'filingNo', title: '备案号', width: 22 },
       { key: 'due', title: '本环节到期日', width: 14, kind: 'day' },
       { key: 'late', title: '逾期', width: 8 },
+      { key: 'lateEntries', title: '补录的环节', width: 12, kind: 'number' },
     ],
     rows: value.rows.map(row => ({
       ...row,

@@ -44,13 +44,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sta
   )
 }
 
-/** A filing on paper of an earlier month: the portal's own filings carry the day of their decision and no earlier one. */
+/** A filing on paper of an earlier month: entered step by step on its own days, or said of an organisation that has no procedure here. */
 function Elsewhere({ at }: { at: string }) {
   return (
     <Note>
-      平台里的备案以审核当日为准，不能倒填。以前已在纸面办结、盖了章的备案，不在这里申请：由街道
+      以前已在纸面办结、盖了章的备案：组建程序在平台里的，照常起草，提交、受理、审核各填实际日期，附收件凭证、受理通知书和备案证明，记为补录，实际日期和登记日期都保留；没有程序的，由街道
       <Link href={at}>补登备案</Link>
-      （备案日期、任期和备案文件），县级另一账号确认后按备案日期计入，记为补录，实际日期和登记日期都保留。
+      （备案日期、任期和备案文件），县级另一账号确认后按备案日期计入。
     </Note>
   )
 }
