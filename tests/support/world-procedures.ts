@@ -56,7 +56,7 @@ async function fileIt({ doing, staff, file }: Hand, procedure: number, papers: r
   for (const code of papers) await doing(addFilingPaper, staff.community, { id: after.id, code, file })
   const at = { id: after.id, version: after.version }
   const handed = await doing(submitFiling, staff.community, at)
-  const accepted = await doing(acceptFiling, staff.clerk, { ...at, version: handed.after.version })
+  const accepted = await doing(acceptFiling, staff.clerk, { ...at, version: handed.after.version, file })
   const done = await doing(confirmFiling, staff.county, { ...at, version: accepted.after.version })
   return { filed: after.id, managed: done.after.organisation?.code ?? '' }
 }
