@@ -182,10 +182,10 @@ export async function endOf(
 /** Notes on the procedure that its filing was revoked; a 物管会 in office is revoked with it. */
 export async function tellProcedure(
   doer: Doer,
-  it: Filing,
+  filing: Filing,
   { on, reason }: { on: Day; reason: string },
 ): Promise<Result<null>> {
-  const procedure = it.procedure && (await findProcedure(doer.tx, it.procedure.id))
+  const procedure = filing.procedure && (await findProcedure(doer.tx, filing.procedure.id))
   if (!procedure) return done(null)
   if (procedure.kind === 'management' && procedure.state === 'serving')
     return moveBehind(doer, procedure, 'revoke', on, { note: reason })
