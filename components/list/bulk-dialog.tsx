@@ -10,6 +10,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { PendingButton } from '../ui/pending-button'
 import { StateMark } from '../ui/state-mark'
+import { Whole } from '../ui/whole'
 
 export type BulkItem = {
   /** `id:version`, as the deed takes it. */
@@ -101,8 +102,8 @@ function Chosen(props: BulkDialogProps & { onAnswer: (done: BulkAnswer) => void 
   const [out, setOut] = useState<ReadonlySet<string>>(new Set())
   const number = items.length - out.size
   return (
-    <ActionForm id={id} action={action} onDone={onAnswer}>
-      <div className={`${tableFrame()} max-h-64`}>
+    <ActionForm id={id} action={action} wide={heads.length > 3} onDone={onAnswer}>
+      <div className={`${tableFrame()} max-h-[45vh]`}>
         <table className="tight">
           <thead>
             <tr>
@@ -130,7 +131,9 @@ function Chosen(props: BulkDialogProps & { onAnswer: (done: BulkAnswer) => void 
                   </label>
                 </th>
                 {heads.slice(1).map((head, at) => (
-                  <td key={head}>{item.cells[at]}</td>
+                  <td key={head}>
+                    <Whole>{item.cells[at]}</Whole>
+                  </td>
                 ))}
               </tr>
             ))}

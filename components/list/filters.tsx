@@ -16,6 +16,9 @@ export type FiltersProps = {
 
 const parts = 'flex flex-wrap items-center gap-x-s3 gap-y-s2'
 const bar = `my-s3 print:hidden ${parts}`
+/** On a phone the choices stand in one line that scrolls, as the tabs above do: the list begins on the first screen. */
+const choicesLook =
+  'contents phone:-m-1 phone:flex phone:w-[calc(100%+0.5rem)] phone:gap-s2 phone:overflow-x-auto phone:p-1 phone:*:flex-none'
 
 export function Filters({ action, filters, keep = {}, clear, children }: FiltersProps) {
   const isAny = filters.some(isSet)
@@ -26,9 +29,16 @@ export function Filters({ action, filters, keep = {}, clear, children }: Filters
         <form action={action} aria-label="筛选条件" className="min-w-0 max-w-full">
           <div className={parts}>
             <Keep values={keep} />
-            {filters.map(filter => (
-              <Part key={filter.kind === 'between' ? filter.from.name : filter.name} filter={filter} />
-            ))}
+            <div className={choicesLook}>
+              {filters.filter(isChosen).map(filter => (
+                <Part key={keyOf(filter)} filter={filter} />
+              ))}
+            </div>
+            {filters
+              .filter(filter => !isChosen(filter))
+              .map(filter => (
+                <Part key={keyOf(filter)} filter={filter} />
+              ))}
             <Button type="submit">筛选</Button>
             {isAny && clear ? (
               <LinkButton kind="text" href={clear}>
@@ -44,6 +54,10 @@ export function Filters({ action, filters, keep = {}, clear, children }: Filters
   )
 }
 
+/** What is typed stands behind what is chosen. */
+const isChosen = (filter: Filter): boolean => filter.kind !== 'word'
+const keyOf = (filter: Filter): string => (filter.kind === 'between' ? filter.from.name : filter.name)
+
 /** A printed list says by which conditions it was drawn; on the screen the filter itself does. */
 function Conditions({ filters }: { filters: readonly Filter[] }) {
   const words = conditionsOf(filters)
@@ -56,7 +70,7 @@ function Part({ filter }: { filter: Filter }) {
     return (
       <input
         key={filter.value}
-        className={control({ size: 'low', width: 'auto' })}
+        className={`${control({ size: 'low', width: 'auto' })} phone:min-w-0 phone:flex-1`}
         type="search"
         name={filter.name}
         defaultValue={filter.value}

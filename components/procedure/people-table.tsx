@@ -10,6 +10,7 @@ import { DeedButton, DeedDesk } from '../record/deed-desk'
 import { StackTable } from '../table/stack-table'
 import { type State, StateMark } from '../ui/state-mark'
 import { Tag } from '../ui/tag'
+import { Whole } from '../ui/whole'
 import { type ListedPerson, type PersonDeedsAsked, personDeeds } from './person-deeds'
 
 export type PeopleTableProps = PersonDeedsAsked & {
@@ -63,7 +64,9 @@ function PersonRow({ person, table, columns }: PersonRowProps) {
         <small className="text-ink-2 block">{personalWords(person)}</small>
       </th>
       {placed ? <td data-label={placeHead[part]}>{positionWords(person)}</td> : null}
-      <td data-label="房号、面积">{homeWords(person)}</td>
+      <td data-label="房号、面积">
+        <Whole>{homeWords(person)}</Whole>
+      </td>
       {part === 'group' ? null : (
         <td data-label="身份">
           <Tags tags={person.tags} />

@@ -6,6 +6,7 @@ import { historyShown } from '@/lib/core/trail'
 import { nothing } from '@/lib/core/word'
 import { LineItem } from '../ui/lines'
 import { Timeline, type TimelineEntry } from '../ui/timeline'
+import { Whole } from '../ui/whole'
 
 export type HistoryRow = {
   id: string
@@ -89,13 +90,20 @@ function kindOf(row: HistoryRow, me: number | null): TimelineEntry['kind'] {
 
 /** A new record names all its fields; those fold away. */
 function Changed({ lines }: { lines: readonly string[] }) {
-  if (lines.length <= 3) return <span className="text-ink-2">　{lines.join('；')}</span>
+  if (lines.length <= 3)
+    return (
+      <span className="text-ink-2">
+        　<Whole>{lines.join('；')}</Whole>
+      </span>
+    )
   return (
     <details>
       <summary>{lines.length} 项内容</summary>
       <ul>
         {lines.map(line => (
-          <LineItem key={line}>{line}</LineItem>
+          <LineItem key={line}>
+            <Whole>{line}</Whole>
+          </LineItem>
         ))}
       </ul>
     </details>

@@ -8,6 +8,7 @@ import { Section } from '../ui/panel'
 import { type State, StateMark } from '../ui/state-mark'
 import { Strip, type StripPart } from '../ui/strip'
 import { TwoColumns } from '../ui/two-columns'
+import { Whole } from '../ui/whole'
 import { Neighbours } from './neighbours'
 
 export type RecordFaceProps = {
@@ -79,7 +80,9 @@ export function RecordFace(props: RecordFaceProps) {
         <div>
           <Section title="经过">
             {history}
-            <p className="text-ink-2">{saved}</p>
+            <p className="text-ink-2">
+              <Whole>{saved}</Whole>
+            </p>
           </Section>
           {beside}
         </div>

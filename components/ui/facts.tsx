@@ -1,6 +1,7 @@
 // Facts of a record as terms and values (Facts), and of a unit as a narrow column (KeyValues).
 
 import type { ReactNode } from 'react'
+import { Whole } from './whole'
 
 export type Fact = { term: string; value: ReactNode; wide?: boolean | undefined }
 
@@ -13,7 +14,9 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
           className={fact.wide ? 'col-span-full border-b border-line py-[0.4rem]' : 'border-b border-line py-[0.4rem]'}
         >
           <dt className="text-small leading-(--lh) text-ink-2">{fact.term}</dt>
-          <dd className="leading-[1.45]">{fact.value ?? '—'}</dd>
+          <dd className="leading-[1.45]">
+            <Whole>{fact.value ?? '—'}</Whole>
+          </dd>
         </div>
       ))}
     </dl>

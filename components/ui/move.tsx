@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { State } from './state-mark'
 import { StateMark } from './state-mark'
+import { Whole } from './whole'
 
 export type MoveProps = {
   /** e.g. 责任单位 坞城街道 赵敏：审核 9 名候选人 */
@@ -29,7 +30,11 @@ export function Move({ title, due, why, deed, missing }: MoveProps) {
             </StateMark>
           ) : null}
         </h2>
-        {why ? <p className="text-table text-ink-2">{why}</p> : null}
+        {why ? (
+          <p className="text-table text-ink-2">
+            <Whole>{why}</Whole>
+          </p>
+        ) : null}
       </div>
       {deed ? (
         <div className="flex flex-wrap justify-end gap-2" data-move-deeds="">

@@ -58,5 +58,9 @@ export async function changesSince(
     orderBy: { id: 'desc' },
     take: limit,
   })
-  return withCalled(tx, rows.map(auditRow))
+  // The last that were written, told in the order in which they happened.
+  return withCalled(
+    tx,
+    rows.map(auditRow).toSorted((one, other) => other.at.getTime() - one.at.getTime()),
+  )
 }

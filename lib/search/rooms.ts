@@ -150,7 +150,7 @@ const finds: readonly { words: string; needs: Permission }[] = [
   { words: '账号、姓名', needs: 'account.read' },
   { words: '区划', needs: 'division.read' },
 ]
-const named = 4
+const named = 3
 
 export const placeholderFor = (actor: Pick<Actor, 'role'>): string =>
   `搜${finds

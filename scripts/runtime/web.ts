@@ -115,7 +115,9 @@ export async function build(settings: WebSettings, log: string, tsconfig?: strin
 export function startWeb(settings: WebSettings, mode: 'start' | 'dev', log?: string): Child {
   layOutPdfParts()
   const keep = mode === 'start' ? ['--keepAliveTimeout', keptConnection] : []
-  return startChild([next, mode, '--hostname', '127.0.0.1', '--port', String(settings.port), ...keep], {
+  // In a container the proxy comes from outside; on a machine of its own only what runs beside the portal reaches it.
+  const host = process.env['HOST'] ?? '127.0.0.1'
+  return startChild([next, mode, '--hostname', host, '--port', String(settings.port), ...keep], {
     env: webEnvironment(settings, mode),
     ...(log === undefined ? {} : { log }),
   })

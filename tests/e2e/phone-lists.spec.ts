@@ -45,7 +45,7 @@ const lists: readonly [Role, readonly string[]][] = [
   ['system-admin', ['/accounts', '/sources']],
 ]
 
-type Found = { wide: string[]; off: string[]; small: string[]; cards: number }
+type Found = { wide: string[]; off: string[]; small: string[]; cards: number; asked: number }
 
 /** What runs off the page, and what is too small to press. A link within a sentence is as high as the sentence. */
 const looked = (page: Page): Promise<Found> =>
@@ -69,6 +69,7 @@ const looked = (page: Page): Promise<Found> =>
       off,
       small: small.map(said),
       cards: rows.length,
+      asked: document.querySelector('form[aria-label="筛选条件"]')?.getBoundingClientRect().height ?? 0,
     }
   }, finger)
 
@@ -80,10 +81,11 @@ for (const [role, paths] of lists)
       const response = await page.goto(path)
       expect(response?.status(), path).toBe(200)
       await expect(page.locator('h1').first()).toBeVisible()
-      const { wide, off, small, cards } = await looked(page)
+      const { wide, off, small, cards, asked } = await looked(page)
       expect(wide, `${path} scrolls sideways`).toEqual([])
       expect(off, `${path} has cards wider than the page`).toEqual([])
       expect(small, `${path} has targets below ${finger} px`).toEqual([])
       expect(cards, `${path} has rows`).toBeGreaterThan(0)
+      expect(asked, `${path} asks for more than two lines above its list`).toBeLessThanOrEqual(2 * finger + 24)
     }
   })

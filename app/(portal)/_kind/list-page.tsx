@@ -97,7 +97,7 @@ function ListFace({ of, list, actor, query, slots, bulk }: FaceProps) {
         title={slots.title?.(list, place) ?? `${place} ${countOf(list.count)} ${of.counted}${of.called}`}
         deeds={<Deeds of={of} list={list} actor={actor} keep={keep} slots={slots} />}
       />
-      {slots.above}
+      {slots.above ? <div className="mb-s4 grid gap-s2">{slots.above}</div> : null}
       <ViewTabs
         label="常用视图"
         tabs={list.tabs.map(tab => ({

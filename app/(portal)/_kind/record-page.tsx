@@ -6,7 +6,7 @@ import { cache, type ReactNode } from 'react'
 import { DueClock } from '@/components/deadline/due-clock'
 import type { FormAction } from '@/components/form/form-state'
 import { DeedDesk, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
-import { History } from '@/components/record/history'
+import { History, type HistoryRow } from '@/components/record/history'
 import { RecordFace } from '@/components/record/record-page'
 import type { Fact } from '@/components/ui/facts'
 import { LateEntry } from '@/components/ui/late-entry'
@@ -123,7 +123,7 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
             <History
               rows={shown.history}
               deed={actWord}
-              field={key => labelOf(fieldWords(of), key)}
+              field={(key, row) => (isItsSignature(of, key, row) ? null : labelOf(fieldWords(of), key))}
               value={(key, value) => fileName(of, shown, key, value) ?? (valueWords(of, key, value) || nothing)}
               me={actor.accountId}
             />
@@ -138,6 +138,10 @@ function RecordPage({ of, shown, actor, actions, slots }: PageProps) {
     </DeedDesk>
   )
 }
+
+/** Who signed is who the line begins with. */
+const isItsSignature = (of: AnyKind, name: string, { accountId, changes }: HistoryRow): boolean =>
+  of.fields[name]?.control === 'account' && accountId !== null && changes?.[name]?.[1] === accountId
 
 const crumbsOf = (of: AnyKind, { path, record }: Shown<AnyRecord>, actor: Actor, slots: RecordSlots): Crumb[] => [
   { label: of.called, href: listAt(of) },
