@@ -42,9 +42,8 @@ export const listIf = (at: DashboardAt, list: ListName, more: QueryWords = {}): 
 
 export const exportAt = (at: DashboardAt): string => addressOf('/dashboard/export', dashboardWords(at))
 
-/** What began and ended by month, as known today for the day. */
-export const turnoverExportAt = (at: DashboardAt): string =>
-  addressOf('/dashboard/turnover/export', dashboardWords({ ...at, clock: 'now' }))
+/** What began and ended by month, or between reported days. */
+export const turnoverExportAt = (at: DashboardAt): string => addressOf('/dashboard/turnover/export', dashboardWords(at))
 
 /** The courses of the rates from 2021 on, or their last two years where these lie close together. */
 export const courseAt = (at: DashboardAt, isWhole: boolean): string =>

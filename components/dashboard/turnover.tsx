@@ -1,7 +1,7 @@
 // What began and what was over in each of the last twelve months.
 
 import { countOf, monthWords } from '@/lib/core/say'
-import type { MonthTurns, TurnoverView } from '@/lib/figures/shapes'
+import type { FigureClock, MonthTurns, TurnoverView } from '@/lib/figures/shapes'
 import { ChartPanel } from '../chart/chart-panel'
 import { Months } from '../chart/drawn'
 import { Swatch } from '../ui/legend'
@@ -26,11 +26,28 @@ export const turnHead = ({ word }: { word: string }): string => `${word}（个�
 
 const cellsOf = (turns: MonthTurns): string[] => turnParts.map(({ key }) => countOf(turns[key]))
 
+type TurnoverWords = { title: string; head: string; pace: string; means: readonly string[] }
+export const turnoverWords: Record<FigureClock, TurnoverWords> = {
+  now: { title: '近 12 个月新组建、换届、届满、终止', head: '月份', pace: '逐月', means },
+  reported: {
+    ...{ title: '相邻两次上报之间新组建、换届、届满、终止', head: '上报日', pace: '逐次' },
+    means: [
+      '逐月的变动没有上报，这里把相邻两次上报的小区逐个比较，日期是后一次上报的。',
+      '新组建：上次没有计入、也不是届满未换，这次计入。',
+      '换届、再次组建：上次届满未换，这次计入；没有间断的换届看不出来，不在内。',
+      '届满：上次计入，这次届满未换。终止：上次计入，这次既不计入也不是届满未换，退出统计的也在内。',
+    ],
+  },
+}
+
 /** @param sheet where it stands as a sheet */
 export function Turnover({ view, sheet }: { view: TurnoverView; sheet: string | undefined }) {
+  const { title, head, pace, means: said } = turnoverWords[view.clock]
+  const isMonths = view.clock === 'now'
+  if (view.months.length === 0) return null
   return (
     <ChartPanel
-      title="近 12 个月新组建、换届、届满、终止"
+      title={title}
       sheet={sheet}
       legend={
         <>
@@ -42,7 +59,7 @@ export function Turnover({ view, sheet }: { view: TurnoverView; sheet: string | 
           ))}
           <Pop label="？口径">
             <div className="max-w-[30rem]">
-              {means.map(line => (
+              {said.map(line => (
                 <p key={line}>{line}</p>
               ))}
             </div>
@@ -50,18 +67,21 @@ export function Turnover({ view, sheet }: { view: TurnoverView; sheet: string | 
         </>
       }
       table={{
-        heads: ['月份', ...turnParts.map(part => `${part.word}（个）`)],
+        heads: [head, ...turnParts.map(part => `${part.word}（个）`)],
         rows: view.months.map(turns => [turns.month, ...cellsOf(turns)]),
       }}
     >
       <Months
-        label="近 12 个月新组建、换届、届满、终止的小区，方向键逐月查看"
+        label={`${title}的小区，方向键${pace}查看`}
         parts={turnParts}
         months={view.months.map(turns => ({
           key: turns.month,
-          word: `${Number(turns.month.slice(5))} 月`,
+          word: isMonths ? `${Number(turns.month.slice(5))} 月` : turns.month.slice(0, 7),
           values: turnParts.map(({ key }) => turns[key]),
-          said: [monthWords(turns.month), ...turnParts.map(({ key, word }) => `${word} ${countOf(turns[key])} 个`)],
+          said: [
+            isMonths ? monthWords(turns.month) : `${turns.month} 上报`,
+            ...turnParts.map(({ key, word }) => `${word} ${countOf(turns[key])} 个`),
+          ],
         }))}
       />
     </ChartPanel>

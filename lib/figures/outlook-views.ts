@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import { may, systemActor } from '@/lib/core/access'
 import { addMonths, day } from '@/lib/core/day'
-import { type DivisionCode, levelOf, province } from '@/lib/core/division'
+import { type DivisionCode, levelOf, province, scopeUnder } from '@/lib/core/division'
 import { targetsOn } from '@/lib/plan/targets'
 import { view } from '@/lib/platform/ask'
 import { onBehalf } from '@/lib/platform/db'
@@ -14,9 +14,10 @@ import { coverageOf, formationOf, hasCoverage, noCounts, pairOf, type UnitCounts
 import { figuresOn, keptWith } from './kept-store'
 import { everyStreet, openStreets } from './list-views'
 import { countFormedLate, countUnfiled, reachOf } from './lists-store'
-import { dayAsked, FigurePlace, unitAsked } from './request'
+import { ClockedPlace, dayAsked, FigurePlace, unitAsked } from './request'
 import { unitName } from './rules'
 import { type CausesView, type OutlookView, type Turn, type TurnoverView, turns } from './shapes'
+import { latestSnapshot, snapshotTurns } from './snapshot-store'
 import { formedAhead, turnover } from './turnover-store'
 
 const pairsOf = (counts: ReadonlyMap<DivisionCode, UnitCounts>) =>
@@ -84,12 +85,22 @@ export const outlook = view({
 /** How many months are shown, the day's own with them. */
 const monthsShown = 12
 
-async function readTurnover(call: Call<z.output<typeof FigurePlace>>): Promise<TurnoverView | null> {
+/** So many steps between reported days are shown: two years of quarters. */
+const stepsShown = 8
+
+async function readTurnover(call: Call<z.output<typeof ClockedPlace>>): Promise<TurnoverView | null> {
   const { input, actor, now, tx } = call
   const of = dayAsked(input.asOf, now)
   const [figures] = await figuresOn(call, [of])
   const code = figures ? unitAsked(input.division, actor, figures.reference.units) : null
   if (!figures || !code) return null
+  if (input.clock === 'reported') {
+    const isKnown = levelOf(code) !== 'community' && (await latestSnapshot(tx, of)) !== null
+    const months = isKnown
+      ? await onBehalf(tx, systemActor(province), actor, now, () => snapshotTurns(tx, scopeUnder(code), of, stepsShown))
+      : []
+    return { division: unitName(figures.reference.units, code, of), asOf: of, clock: 'reported', months }
+  }
   const firsts = Array.from({ length: monthsShown }, (_, index) =>
     day(`${addMonths(of, index + 1 - monthsShown).slice(0, 7)}-01`),
   )
@@ -104,6 +115,7 @@ async function readTurnover(call: Call<z.output<typeof FigurePlace>>): Promise<T
   return {
     division: unitName(figures.reference.units, code, of),
     asOf: of,
+    clock: 'now',
     months: firsts.map(first => {
       const month = first.slice(0, 7)
       const [fresh, again, expired, dissolved] = turns.map(turn => countIn(month, turn))
@@ -112,11 +124,11 @@ async function readTurnover(call: Call<z.output<typeof FigurePlace>>): Promise<T
   }
 }
 
-/** What began and what was over in each of the last months, the oldest first. */
-export const turnoverByMonth = view({ schema: FigurePlace, permission: 'indicator.read', read: readTurnover })
+/** What began and what was over in each of the last months, or between reported days, the oldest first. */
+export const turnoverByMonth = view({ schema: ClockedPlace, permission: 'indicator.read', read: readTurnover })
 
 export const turnoverExport = view({
-  schema: FigurePlace,
+  schema: ClockedPlace,
   permission: 'indicator.export',
   read: readTurnover,
   audited: {

@@ -257,8 +257,10 @@ export type OutlookView = {
 export const turns = ['new', 'again', 'expired', 'dissolved'] as const
 export type Turn = (typeof turns)[number]
 
+/** `month`: as reported, the day for which it was. */
 export type MonthTurns = { month: string } & Record<Turn, number>
-export type TurnoverView = { division: UnitName; asOf: Day; months: MonthTurns[] }
+/** By months as known now; as reported from one reported day to the next, which is all that was reported of it. */
+export type TurnoverView = { division: UnitName; asOf: Day; clock: FigureClock; months: MonthTurns[] }
 
 /** What may be chosen in “what if”: so many units join the part; for a street the items that it lacks. */
 export type WhatIfRow = {

@@ -10,7 +10,7 @@ import { calledAs } from '@/lib/platform/people'
 import { Prisma } from '@/prisma/client/client'
 import { rollUp, type UnitCounts } from './indicators'
 import { placeOn } from './indicators-places'
-import type { SnapshotHead } from './shapes'
+import type { MonthTurns, SnapshotHead } from './shapes'
 import { canonical, cellsOfItems, compoundFlags, flags, type Item, type ItemKind } from './snapshot-rules'
 import { compoundsOn, evidenceHolds, mandatoryOn, type Reference } from './store'
 
@@ -95,6 +95,32 @@ export async function snapshotItems(tx: Tx, id: number, division: DivisionCode):
     WHERE snapshot_id = ${id} AND street_code >= ${scope.from}::char(12) AND street_code < ${scope.to}::char(12)`
   const tuples = JSON.parse(rows[0]?.rows ?? '[]') as [ItemKind, string, DivisionCode, number][]
   return tuples.map(([kind, subject, place, counted]) => ({ kind, subject, place, counted }))
+}
+
+/**
+ * What moved from each frozen day to the next until one, oldest first: told from the frozen lists alone. again: it was told as
+ * expired before. dissolved: it counted, and neither counts nor is expired. @param of no community: the lists know streets
+ */
+export async function snapshotTurns(tx: Tx, of: Scope, until: Day, most: number): Promise<MonthTurns[]> {
+  const { sql } = Prisma
+  const held = (counted: string) => Prisma.raw(`coalesce(${counted} & ${flags.held}, 0) > 0`)
+  const over = (counted: string) => Prisma.raw(`coalesce(${counted} & ${flags.expired}, 0) > 0`)
+  const items = (snapshot: string) => sql`SELECT i.subject, i.counted FROM snapshot_item i
+    WHERE i.snapshot_id = ${Prisma.raw(snapshot)} AND i.kind = 'c'
+      AND i.street_code >= ${of.from}::char(12) AND i.street_code < ${of.to}::char(12)`
+  return tx.$queryRaw<MonthTurns[]>`
+    WITH frozen AS (
+      SELECT id, day, lag(id) OVER (ORDER BY day) AS before FROM (
+        SELECT DISTINCT ON (day) id, day FROM snapshot WHERE day <= ${until}::date ORDER BY day, taken_at DESC, id DESC) s
+      ORDER BY day DESC LIMIT ${most}
+    )
+    SELECT f.day::text AS month, t.* FROM frozen f CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE ${held('a.counted')} AND NOT ${held('b.counted')} AND NOT ${over('b.counted')})::int AS new,
+        count(*) FILTER (WHERE ${held('a.counted')} AND ${over('b.counted')})::int AS again,
+        count(*) FILTER (WHERE ${held('b.counted')} AND ${over('a.counted')})::int AS expired,
+        count(*) FILTER (WHERE ${held('b.counted')} AND NOT ${held('a.counted')} AND NOT ${over('a.counted')})::int AS dissolved
+      FROM (${items('f.id')}) a FULL JOIN (${items('f.before')}) b USING (subject)) t
+    WHERE f.before IS NOT NULL ORDER BY f.day`
 }
 
 type ListTuple = [string, DivisionCode, boolean, boolean, boolean, boolean]

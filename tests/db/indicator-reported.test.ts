@@ -8,11 +8,14 @@ import type { Actor } from '@/lib/core/access'
 import { type DivisionCode, levelOf, province, scopeUnder } from '@/lib/core/division'
 import type { UnitFigures } from '@/lib/figures/indicators'
 import { compoundList, streetList } from '@/lib/figures/list-views'
+import { turnoverByMonth } from '@/lib/figures/outlook-views'
 import { publicRates } from '@/lib/figures/public-views'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
+import { stateOfItem } from '@/lib/figures/snapshot-rules'
+import { listSnapshots, snapshotItems } from '@/lib/figures/snapshot-store'
 import { childTrends, countiesByStanding, figures, trend } from '@/lib/figures/views'
 import { ask, type View } from '@/lib/platform/ask'
-import { closeDatabase } from '@/lib/platform/db'
+import { closeDatabase, inScope } from '@/lib/platform/db'
 import { perform } from '@/lib/platform/perform'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { countByHand } from '@/tests/support/indicators-by-hand'
@@ -173,6 +176,46 @@ test('what everybody may read: rates of the province, its cities and counties, a
   // Without a day, the last one that was reported; a day that was not is no answer.
   expect(await shown({})).toMatchObject({ value: { asOf: frozenDays.at(-1), later: null } })
   expect(await shown({ asOf: '2022-06-30' })).toMatchObject({ problem: { kind: 'missing' } })
+})
+
+test('what moved between one frozen day and the next, compound by compound', async () => {
+  const known = (code: DivisionCode) =>
+    inScope(lead, now, async tx => {
+      const heads = await listSnapshots(tx)
+      const of = async (day: string) => {
+        const head = heads.find(one => one.day === day)
+        const items = head ? await snapshotItems(tx, head.id, code) : []
+        return new Map(items.filter(item => item.kind === 'c').map(item => [item.subject, stateOfItem(item)]))
+      }
+      return Promise.all(frozenDays.map(of))
+    })
+  const counts = (state: string | undefined) => state === 'committee' || state === 'management'
+  let moved = 0
+  for (const { code } of reported.units.filter(unit => levelOf(unit.code as DivisionCode) !== 'community')) {
+    const lists = await known(code as DivisionCode)
+    const shown = await read(turnoverByMonth, { division: code, asOf: frozenDays.at(-1), clock: 'reported' })
+    expect([code, shown.months.map(one => one.month)]).toEqual([code, frozenDays.slice(1)])
+    for (const [index, turned] of shown.months.entries()) {
+      const [was, is] = [lists[index] ?? new Map(), lists[index + 1] ?? new Map()]
+      const slow = { new: 0, again: 0, expired: 0, dissolved: 0 }
+      for (const subject of new Set([...was.keys(), ...is.keys()])) {
+        const [before, after] = [was.get(subject), is.get(subject)]
+        if (counts(after) && before === 'expired') slow.again += 1
+        else if (counts(after) && !counts(before)) slow.new += 1
+        else if (counts(before) && after === 'expired') slow.expired += 1
+        else if (counts(before) && !counts(after)) slow.dissolved += 1
+      }
+      const { month, ...own } = turned
+      expect([code, month, own]).toEqual([code, month, slow])
+      // Nothing else moves the part.
+      const part = (day: string | undefined) => formedIn(handOf(code as DivisionCode, day ?? '')).part
+      expect(own.new + own.again - own.expired - own.dissolved).toBe(part(month) - part(frozenDays[index]))
+      moved += own.new + own.again + own.expired + own.dissolved
+    }
+  }
+  expect(moved).toBeGreaterThan(0)
+  // A day that was not frozen has none.
+  expect(await read(turnoverByMonth, { asOf: '2022-06-30', clock: 'reported' })).toMatchObject({ months: [] })
 })
 
 test('what programs are told', async () => {

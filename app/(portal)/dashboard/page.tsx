@@ -54,7 +54,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
   }
   // What was reported is shown with nothing that is known today.
   const ahead = view.clock === 'now' ? await show(outlook, { division: raw.division, asOf: raw.asOf }) : null
-  const turned = view.clock === 'now' ? await show(turnoverByMonth, { division: raw.division, asOf: raw.asOf }) : null
+  const turned = view.figures
+    ? await show(turnoverByMonth, { division: raw.division, asOf: raw.asOf, clock: raw.clock })
+    : null
   // What a street has shown is not frozen with the day.
   const street =
     view.clock === 'now' && division.level === 'street' && may(actor, 'plan.read') && may(actor, 'evidence.read')
@@ -92,7 +94,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
       <DayNote at={at} />
       {view.clock === 'reported' && view.figures ? (
         <Note>
-          按上报数据只列上报的数，{sinceText(view)}。测算、推演、原因、补录占比和近 12 个月变动没有一并上报，
+          按上报数据只列上报的数，{sinceText(view)}。测算、推演、原因、补录占比和逐月变动没有一并上报，
           <a href={dashboardAt(at, { clock: 'now' })}>按最新数据查看</a>。
         </Note>
       ) : null}

@@ -28,7 +28,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Das
     )
   const place = { division: asked.division, asOf: asked.asOf }
   const ahead = view.clock === 'now' ? await show(outlook, place) : null
-  const turned = view.clock === 'now' ? await show(turnoverByMonth, place) : null
+  const turned = await show(turnoverByMonth, asked)
   return (
     <>
       <p className="mb-s3 flex flex-wrap gap-s2 print:hidden">

@@ -1,4 +1,4 @@
-import { turnHead, turnParts } from '@/components/dashboard/turnover'
+import { turnHead, turnoverWords, turnParts } from '@/components/dashboard/turnover'
 import { turnoverExport } from '@/lib/figures/outlook-views'
 import { sheet } from '@/lib/web/sheet'
 
@@ -6,10 +6,11 @@ import { sheet } from '@/lib/web/sheet'
 export const GET = (request: Request): Promise<Response> =>
   sheet(request, turnoverExport, '近12个月组建变动', view => ({
     columns: [
-      { key: 'month', title: '月份', width: 10 },
+      { key: 'month', title: turnoverWords[view.clock].head, width: 12 },
       ...turnParts.map(part => ({ key: part.key, title: turnHead(part), width: 18, kind: 'number' as const })),
     ],
     rows: view.months,
+    note: [turnoverWords[view.clock].title],
     place: view.division.name,
     day: view.asOf,
   }))
