@@ -113,21 +113,23 @@ export function writeFiling(book: Book, it: FilingPlan): number {
   return id
 }
 
-/** Now and then a change is written down as filed only days after it was, with its certificate. null: on its day. */
+/** Now and then a refusal, or that a change is filed, is written down only days after it was decided, with its paper. null: on its day. */
 function writtenOn(it: FilingPlan): Day | null {
-  if (it.kind !== 'change' || it.state !== 'filed' || it.decidedOn === null) return null
+  const isTold = it.state === 'refused' || (it.state === 'filed' && (it.kind === 'change' || it.kind === 'cancel'))
+  if (!isTold || it.decidedOn === null) return null
   const on = plus(it.decidedOn, 9)
-  return on <= today && chanceOf(`told late filing ${it.compound.code} ${it.factOn}`).happens(0.3) ? on : null
+  return on <= today && chanceOf(`told late filing ${it.compound.code} ${it.factOn}`).happens(0.5) ? on : null
 }
+const isDecision = (act: Deed['act']): boolean => act === 'filing.confirm' || act === 'filing.refuse'
 
 /** What was done about it, each act on its day. */
 function writeSteps(book: Book, it: FilingPlan, id: number, deeds: readonly Deed[]): void {
   const place = { compound_id: it.compound.id, division_code: it.compound.community.code }
   for (const { act, at, by } of deeds) {
     if (act === 'filing.draft') continue
-    const on = act === 'filing.confirm' && writtenOn(it) !== null ? reachedOn(it) : dayInShanghai(at)
+    const on = isDecision(act) && writtenOn(it) !== null ? reachedOn(it) : dayInShanghai(at)
     const late = isLateEntry(on, at, stateCalendar)
-    const file_id = late ? book.file('filing', '备案证明', place.division_code, by, at) : null
+    const file_id = late ? book.file('filing', act === 'filing.refuse' ? '不予备案通知书' : '备案证明', place.division_code, by, at) : null
     const told = { happened_on: on, at, account_id: by.accountId, file_id, late }
     book.add('filing_step', { ...place, filing_id: id, act: act.slice('filing.'.length), ...told })
   }
@@ -190,7 +192,7 @@ function deedsOf(it: FilingPlan, id: number, reason: string): Deed[] {
       : [
           {
             ...subject,
-            at: moment(act === 'filing.confirm' ? (writtenOn(it) ?? on) : on, 100 + 40 * nth),
+            at: moment(isDecision(act) ? (writtenOn(it) ?? on) : on, 100 + 40 * nth),
             by: who,
             act,
             changes: { state: [from, to], ...(act === 'filing.confirm' ? { filingNo: [null, it.filingNo] } : {}) },
