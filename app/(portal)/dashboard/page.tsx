@@ -180,7 +180,7 @@ function Shown({ view, ahead, turned, at, course, street, small, ...asked }: Sho
 
 /** Both rates and the map beside them. */
 const mapGrid =
-  'mb-s4 grid grid-cols-[minmax(0,1fr)_20.5rem] items-stretch gap-s4 narrow:grid-cols-1 print:grid-cols-1 min-[100em]:grid-cols-[minmax(0,1fr)_27rem] [&>.panel]:m-0'
+  'mb-s4 grid grid-cols-[minmax(0,1fr)_20.5rem] items-stretch gap-s4 elder:items-start narrow:grid-cols-1 print:grid-cols-1 min-[100em]:grid-cols-[minmax(0,1fr)_27rem] [&>.panel]:m-0'
 const rows = 'mb-s4 flex min-w-0 flex-col gap-s4 [&_.tight]:[--row:2.3rem] [&>.panel]:m-0'
 
 function NotReported({ view, at }: { view: FiguresView; at: DashboardAt }) {
