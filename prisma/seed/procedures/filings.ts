@@ -129,7 +129,9 @@ function writeSteps(book: Book, it: FilingPlan, id: number, deeds: readonly Deed
     if (act === 'filing.draft') continue
     const on = isDecision(act) && writtenOn(it) !== null ? reachedOn(it) : dayInShanghai(at)
     const late = isLateEntry(on, at, stateCalendar)
-    const file_id = late ? book.file('filing', act === 'filing.refuse' ? '不予备案通知书' : '备案证明', place.division_code, by, at) : null
+    const file_id = late
+      ? book.file('filing', act === 'filing.refuse' ? '不予备案通知书' : '备案证明', place.division_code, by, at)
+      : null
     const told = { happened_on: on, at, account_id: by.accountId, file_id, late }
     book.add('filing_step', { ...place, filing_id: id, act: act.slice('filing.'.length), ...told })
   }
