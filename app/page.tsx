@@ -28,7 +28,7 @@ const doors: readonly FrontDoor[] = [
 
 export default async function Home() {
   const [session, jar] = await Promise.all([sessionAtHand(), cookies()])
-  if (session) redirect(session.mustChange ? await entrance() : home)
+  if (session) redirect(session.due ? await entrance() : home)
   return (
     <Front
       appearance={readAppearance(name => jar.get(name)?.value)}

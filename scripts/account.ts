@@ -1,6 +1,7 @@
 /** `npm run account -- …`: accounts and keys from the command line, for an installation that has nobody yet and for its operator. */
 
 import { createAccount, issueToken, lockAccount, resetPassword, unlockAccount } from '@/lib/account/commands'
+import { resetFactor } from '@/lib/account/factor-commands'
 import { accountPage } from '@/lib/account/list-store'
 import { tokenDays } from '@/lib/account/rules'
 import { type Account, findAccount, holds, notOver, type Post } from '@/lib/account/store'
@@ -30,6 +31,7 @@ const help = `用法 / Usage:
   npm run account -- lock USERNAME [--reason 理由]
   npm run account -- unlock USERNAME
   npm run account -- reset USERNAME
+  npm run account -- reset-factor USERNAME
   npm run account -- token USERNAME [--days N] [--name 用途] [--division CODE]
 
   create、reset   打印一次性密码，首次登录须改 / print a one-time password, to be changed at first sign-in
@@ -164,6 +166,13 @@ const reset: Deed = async username => {
   handPassword(account.username, password)
 }
 
+const loseFactor: Deed = async (username, values) => {
+  await known(username)
+  const reason = values.reason ?? '命令行重置'
+  unwrapped(await perform(resetFactor, portal, { username, reason }, now()))
+  line(`✓ 账号 ${username} 的登录验证已取消 / Second factor ended; it is set up anew after the next sign-in`)
+}
+
 /** The one post of the account, or the one in the division named. */
 function postOf(account: Account, division: string | undefined): Post {
   const held = account.posts.filter(post => holds(post, dayInShanghai(now())))
@@ -218,7 +227,7 @@ const rowOf = (account: Account, today: ReturnType<typeof dayInShanghai>): strin
     .join('，'),
 ]
 
-const deeds: Record<string, Deed> = { create, lock, unlock, reset, token }
+const deeds: Record<string, Deed> = { create, lock, unlock, reset, 'reset-factor': loseFactor, token }
 
 /** Ends the command before any database is opened. */
 function leave(code: number, text: string): never {

@@ -14,7 +14,7 @@ import { ringingPage } from '@/lib/inbox/ringing'
 import { deskCount } from '@/lib/inbox/views'
 import { navFor, placeholderFor } from '@/lib/search/rooms'
 import { home } from '@/lib/web/paths'
-import { entrance, sessionAtHand } from '@/lib/web/session'
+import { duePage, entrance, sessionAtHand } from '@/lib/web/session'
 import { show } from '@/lib/web/show'
 import { isDemo } from '@/lib/web/site'
 import { signOut, switchPost } from './me/actions'
@@ -24,9 +24,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (!session) redirect(await entrance())
   const appearance = readAppearance(name => jar.get(name)?.value)
   const demo = isDemo()
-  if (session.mustChange) {
+  if (session.due) {
     return (
-      <PublicShell appearance={appearance} demo={demo} home="/me/password" links={[]}>
+      <PublicShell appearance={appearance} demo={demo} home={duePage[session.due]} links={[]}>
         {children}
       </PublicShell>
     )

@@ -30,3 +30,18 @@ export function ResetForm({ action, username, together }: ResetFormProps) {
     </ActionForm>
   )
 }
+
+/** For whoever lost phone and codes: two administrators end what was set, and it is set up anew. */
+export function LostFactorForm({ action, username }: Pick<ResetFormProps, 'action' | 'username'>) {
+  return (
+    <ActionForm id="lost-factor" action={action} hidden={{ act: 'factor', username }} clear>
+      <p className={hintLook}>
+        手机和恢复码都丢了的，由安全管理员复核后取消现有的登录验证，所有登录、令牌立即失效，本人用密码登录后重新设。
+      </p>
+      <Field name="reason" label="理由" hint="例如手机遗失，已当面核对本人">
+        <TextInput autoComplete="off" maxLength={200} />
+      </Field>
+      <PendingButton kind="plain">提请重置登录验证</PendingButton>
+    </ActionForm>
+  )
+}

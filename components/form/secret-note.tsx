@@ -19,7 +19,7 @@ export function SecretNote({ label, value }: { label: string; value: string }) {
     <Note kind="deed" status>
       <p>{label}</p>
       <p>
-        <code className="text-lg font-semibold break-all select-all">{value}</code>{' '}
+        <code className="text-lg font-semibold break-all whitespace-pre-line select-all">{value}</code>{' '}
         <Button onClick={copy}>{copied ? '已复制' : '复制'}</Button>
       </p>
     </Note>

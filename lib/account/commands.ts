@@ -5,8 +5,8 @@ import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import { changesBetween, type Subject } from '@/lib/platform/audit'
 import { newSecret, oneTimePassword, sha256 } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
-import { type Call, command } from '@/lib/platform/perform'
-import { accountFacts, givePost, handled, type WantedPost } from './deeds'
+import { command } from '@/lib/platform/perform'
+import { accountFacts, givePost, handled, ownAccount, type WantedPost } from './deeds'
 import { hashPassword, isAmong, matches } from './password'
 import { powerfulNow } from './power-commands'
 import {
@@ -39,6 +39,7 @@ import {
   setPassword,
   settlePlace,
 } from './store'
+import { factorText } from './text'
 import { addToken, liveTokens, ownerOfToken, revokeToken } from './token-store'
 
 const about = (
@@ -207,16 +208,17 @@ export const signIn = command({
     if (actor.accountId === null || actor.postId === null) return missing()
     const account = await accountById(tx, actor.accountId)
     if (!account) return missing()
-    const { session: id, ...from } = input
-    const ended = await openSession(tx, { id, accountId: account.id, postId: actor.postId, ...from }, now)
+    const { session: id, factor = null, ...from } = input
+    const ended = await openSession(tx, { id, accountId: account.id, postId: actor.postId, factor, ...from }, now)
     await beginVisit(tx, actor.postId, now)
     return done({ account, ended })
   },
-  subject: ({ account, ended }) => about(account, ended > 0 ? { changes: { sessions: [null, ended] } } : {}),
+  subject: ({ account, ended }, { factor }) =>
+    about(account, {
+      ...(factor ? { reason: factorText[factor] } : {}),
+      ...(ended > 0 ? { changes: { sessions: [null, ended] } } : {}),
+    }),
 })
-
-const ownAccount = async ({ actor, tx }: Pick<Call<unknown>, 'actor' | 'tx'>): Promise<Account | null> =>
-  actor.accountId === null ? null : accountById(tx, actor.accountId)
 
 export const signOut = command({
   schema: SignOutRequest,

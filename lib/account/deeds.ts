@@ -7,7 +7,7 @@ import { done, invalid, missing, type Result, refused } from '@/lib/core/result'
 import type { Call } from '@/lib/platform/perform'
 import { companyByCode, compoundByCode, divisionExists } from './place-store'
 import { exclusionFault, grantFault, handleFault, type PostWanted, postFaults } from './rules'
-import { type Account, addPost, findAccount, notOver, type Post } from './store'
+import { type Account, accountById, addPost, findAccount, notOver, type Post } from './store'
 
 /** The account a command names, if it lies in the actor's scope and is his to handle. */
 export async function handled<O>(
@@ -21,6 +21,10 @@ export async function handled<O>(
   const fault = handleFault(call.actor, { id: account.id, roles: live })
   return fault ? refused(fault.rule, fault.message) : then(account)
 }
+
+/** The account of whoever asks. */
+export const ownAccount = async ({ actor, tx }: Pick<Call<unknown>, 'actor' | 'tx'>): Promise<Account | null> =>
+  actor.accountId === null ? null : accountById(tx, actor.accountId)
 
 /** One's own account is seen from every post; to handle it its place must lie in the scope as well. */
 const inside = (account: Account, scope: { from: string; to: string }): boolean =>

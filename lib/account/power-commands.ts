@@ -10,6 +10,7 @@ import type { Subject } from '@/lib/platform/audit'
 import { lookupHash, oneTimeHalf, seal, unseal } from '@/lib/platform/crypto'
 import { type Call, command } from '@/lib/platform/perform'
 import { givePost, handled } from './deeds'
+import { endAllFactors, hasFactor } from './factor-store'
 import { hashPassword } from './password'
 import {
   addPowerRequest,
@@ -48,6 +49,12 @@ async function wanted(call: ProposalCall): Promise<Result<NewPowerRequest>> {
     return handled(call, async account => {
       const { division, displayName } = account
       if (!powerfulNow(account, now)) return refused('alone', '这个账号没有审批、管理的岗位，请在账号页直接重置密码')
+      return done({ act, username, reason, division, displayName, post: null, personHash: null })
+    })
+  if (act === 'factor')
+    return handled(call, async account => {
+      const { division, displayName } = account
+      if (!(await hasFactor(tx, account.id))) return refused('none', '这个账号没有设登录验证，不用重置')
       return done({ act, username, reason, division, displayName, post: null, personHash: null })
     })
   const { role } = input
@@ -120,7 +127,7 @@ async function carryOut(
   personHash: string | null,
 ): Promise<Result<readonly [string, string] | null>> {
   const { actor, now, tx } = call
-  const halves = of.act === 'add-post' ? null : ([oneTimeHalf(), oneTimeHalf()] as const)
+  const halves = of.act === 'add-post' || of.act === 'factor' ? null : ([oneTimeHalf(), oneTimeHalf()] as const)
   const hash = halves ? await hashPassword(halves.join('')) : ''
   const there = of.act === 'create' ? null : await findAccount(tx, of.username)
   if (of.act !== 'create' && !there) return missing()
@@ -129,6 +136,11 @@ async function carryOut(
     await endSessions(tx, there.id, 'all', now)
     await forgiveTries(tx, there.username, now)
     return done(halves)
+  }
+  if (of.act === 'factor' && there) {
+    await endAllFactors(tx, there.id, now)
+    await endSessions(tx, there.id, 'all', now)
+    return done(null)
   }
   const { role, division, validFrom, validTo } = of
   if (role === null || validFrom === null || personHash === null) return missing()

@@ -8,6 +8,7 @@ import {
   competenceSchema,
   DisplayName,
   divisionSchema,
+  factorKinds,
   passwordLength,
   reasonLimit,
   roleSchema,
@@ -75,11 +76,26 @@ export const ChangePasswordRequest = z
   .refine(it => it.wanted === it.again, { path: ['again'], message: '两次填写的新密码不一样' })
 
 const SessionId = z.string().regex(/^[0-9a-f]{64}$/)
-export const SignInRequest = z.object({ session: SessionId, address: z.string().max(64), agent: z.string().max(300) })
+export const SignInRequest = z.object({
+  session: SessionId,
+  address: z.string().max(64),
+  agent: z.string().max(300),
+  factor: z.enum(factorKinds).optional(),
+})
 export const SignOutRequest = z.object({ session: SessionId })
 export const SwitchPostRequest = z.object({ session: SessionId, post: idField })
 /** One session, all but this one, or all. */
 export const EndSessionsRequest = z.object({ session: SessionId.optional(), except: SessionId.optional() })
+
+const PresentPassword = z.string().min(1).max(passwordLength.most)
+export const BeginFactorRequest = z.object({ present: PresentPassword })
+export const ConfirmCodeRequest = z.object({
+  session: SessionId,
+  code: z.string().transform(typed => typed.replace(/\s/g, '')),
+})
+export const EndFactorRequest = z.object({ id: idField, present: PresentPassword })
+export const RenewCodesRequest = z.object({ present: PresentPassword })
+export const ResetFactorRequest = z.object({ username: Username, reason: textField(reasonLimit) })
 
 export const IssueTokenRequest = z.object({
   name: z.string().trim().min(1).check(atMost(40)),

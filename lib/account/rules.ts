@@ -34,6 +34,22 @@ export const unusedDays = { account: 90, key: 30 } as const
 /** Tries of the present password by one who is signed in: whoever found an open browser must not guess it. */
 export const presentTries = { hits: 10, seconds: 900 } as const
 export const accountPageSize = 50
+/** Codes for whoever lost the second factor. */
+export const recoveryCodes = 10
+/** How long a right password waits for the second factor. */
+export const stepMinutes = 10
+/** Codes that somebody with the right password may try from one address, and from all addresses together where the account never entered before. */
+export const codeTries = { here: { hits: 5, seconds: 300 }, elsewhere: { hits: 20, seconds: 3600 } } as const
+/** An address at which the account entered with its second factor within so many days is its own: strangers' tries do not count there. */
+export const knownAddressDays = 30
+
+export const factorKinds = ['totp', 'key', 'recovery'] as const
+/** What a person had besides the password. */
+export type FactorKind = (typeof factorKinds)[number]
+
+/** Must a session of this role go through a second factor before anything else is open to it? */
+export const factorDue = (of: { role: Role; factor: FactorKind | null }, wanted: boolean): boolean =>
+  wanted && of.factor === null && isPowerful(of.role)
 
 export const Username = z
   .string()

@@ -7,6 +7,7 @@ import type { Role } from '@/lib/core/grants'
 import { type Tx, unscoped } from '@/lib/platform/db'
 import {
   competentRoles,
+  type FactorKind,
   sessionsPerAccount,
   standing,
   type TryOutcome,
@@ -26,6 +27,7 @@ export type PostHolder = {
 }
 export type SessionHolder = PostHolder & {
   sessionId: string
+  factor: FactorKind | null
   createdAt: Date
   seenAt: Date
   mustChange: boolean
@@ -84,6 +86,7 @@ const holder = (row: HolderRow): PostHolder => ({
 export async function sessionHolder(hash: string, today: Day): Promise<SessionHolder | null> {
   type HolderSessionRow = HolderRow & {
     session_id: string
+    factor: FactorKind | null
     created_at: Date
     seen_at: Date
     must_change: boolean
@@ -94,6 +97,7 @@ export async function sessionHolder(hash: string, today: Day): Promise<SessionHo
   return {
     ...holder(row),
     sessionId: row.session_id,
+    factor: row.factor,
     createdAt: row.created_at,
     seenAt: row.seen_at,
     mustChange: row.must_change,
@@ -138,6 +142,7 @@ export type NewSession = {
   postId: number
   address: string
   agent: string
+  factor: FactorKind | null
 }
 
 /** @returns how many older ones ended, since an account is signed in at so many places at most */
@@ -254,4 +259,5 @@ export async function forgiveTries(tx: Tx, username: string, now: Date): Promise
 export async function forgetOld(tx: Tx, before: Date): Promise<void> {
   await tx.signInAttempt.deleteMany({ where: { at: { lt: before } } })
   await tx.session.deleteMany({ where: { seenAt: { lt: before } } })
+  await tx.signInStep.deleteMany({ where: { createdAt: { lt: before } } })
 }

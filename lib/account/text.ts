@@ -49,13 +49,17 @@ export const postStandingText: Record<PostStanding, string> = {
 export const postStandingMark = { live: 'met', future: 'going', ended: 'idle', over: 'idle' } as const
 export const accountStateMark = { active: 'met', first: 'near', locked: 'behind' } as const
 
-export const powerActs = ['create', 'add-post', 'reset'] as const
+export const powerActs = ['create', 'add-post', 'reset', 'factor'] as const
 export type PowerAct = (typeof powerActs)[number]
 export const powerActText: Record<PowerAct, string> = {
   create: '新建账号',
   'add-post': '增加岗位',
   reset: '重置密码',
+  factor: '重置登录验证',
 }
+
+/** What a person shows besides the password. */
+export const factorText = { totp: '动态口令', key: '安全密钥', recovery: '恢复码' } as const
 export type PowerState = 'open' | 'released' | 'refused'
 export const powerStateText: Record<PowerState, string> = { open: '待复核', released: '已通过', refused: '已退回' }
 export const powerStateMark = { open: 'going', released: 'met', refused: 'behind' } as const
@@ -68,6 +72,9 @@ export const signInText = {
   locked: (minutes: number) => `密码连续输错，账号暂时锁住，请 ${minutes} 分钟后再试，或找本单位的系统管理员重置密码。`,
   address: (minutes: number) => `从您这里输错的次数太多，请 ${minutes} 分钟后再试。`,
   disabled: '这个账号已停用，请找本单位的系统管理员。',
+  code: '动态口令不对，或已经用过。请等手机上换出下一个再填；手机时间要与标准时间一致。',
+  codeOften: (minutes: number) => `试得太多，请 ${minutes} 分钟后再试。手机不在身边，可以填恢复码。`,
+  step: '等得太久，请重新填写账号和密码。',
   noPost: '这个账号现在没有有效的岗位，请找本单位的系统管理员。',
 } as const
 
@@ -114,6 +121,10 @@ export const accountTrail: TrailWords<'account' | 'token'> = {
     'account.sign-out': '退出登录',
     'account.change-password': '改密码',
     'account.switch-post': '切换岗位',
+    'account.factor': '设登录验证',
+    'account.end-factor': '取消登录验证',
+    'account.renew-codes': '换恢复码',
+    'account.reset-factor': '重置登录验证',
     'account.end-sessions': '退出其他登录',
     'token.issue': '签发令牌',
     'token.revoke': '撤销令牌',

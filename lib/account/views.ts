@@ -10,6 +10,7 @@ import { view } from '@/lib/platform/ask'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { type AuditRow, historyOf } from '@/lib/platform/history'
+import { type Factor, factorsOf, withFactor } from './factor-store'
 import { accountPage, countAccounts } from './list-store'
 import { type Place, placeNames, placesAt, unitNames } from './place-store'
 import { AccountListRequest, AccountRequest, PostPlacesRequest } from './requests'
@@ -122,6 +123,7 @@ export const meView = view({
 })
 
 export type AccountLine = Pick<Account, 'username' | 'displayName' | 'lastSignInAt'> & {
+  hasFactor: boolean
   state: AccountState
   place: string
   posts: ShownPost[]
@@ -149,6 +151,10 @@ export const accountList = view({
     const { rows: shown, previous, next } = await accountPage(tx, filter, { after, before }, today)
     const live = (account: Account): Post[] => account.posts.filter(post => notOver(post, today))
     const posts = await shownPosts(tx, shown.flatMap(live), today)
+    const having = await withFactor(
+      tx,
+      shown.map(one => one.id),
+    )
     const places = await placeNames(tx, [
       ...shown.map(one => one.division),
       ...(filter.division ? [filter.division] : []),
@@ -158,6 +164,7 @@ export const accountList = view({
         username: account.username,
         displayName: account.displayName,
         lastSignInAt: account.lastSignInAt,
+        hasFactor: having.has(account.id),
         state: stateOf(account),
         place: nameAmong(places, account.division),
         posts: posts.filter(post => live(account).some(one => one.id === post.id)),
@@ -205,6 +212,7 @@ export type AccountShown = {
   place: string
   posts: ShownPost[]
   tokens: ShownToken[]
+  factors: Factor[]
   /** Set while wrong tries keep the name out. */
   lockedUntil: Date | null
   history: AuditRow[]
@@ -231,6 +239,7 @@ export const accountView = view({
       place: nameAmong(places, account.division),
       posts,
       tokens: shownTokens(await tokensOf(tx, account.id), posts, now),
+      factors: await factorsOf(tx, account.id),
       lockedUntil: standing(await triesOf(tx, account.username, now), now).lockedUntil,
     }
   },

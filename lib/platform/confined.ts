@@ -27,6 +27,8 @@ export const openTables: Readonly<Record<string, string>> = {
   rate_window: 'how often an address or a name has asked; hashed, and needed before anybody has signed in',
   session: 'a session is found by the digest of its own secret, before it is known whose it is',
   sign_in_attempt: 'tries to sign in, counted before anybody has signed in',
+  sign_in_step:
+    'a right password that waits for the second factor, found by the digest of its own secret as a session is',
   snapshot: 'which days were reported; public',
 }
 

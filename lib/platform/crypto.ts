@@ -60,6 +60,10 @@ const pickOf = (set: string): string => set[randomInt(set.length)] ?? 'x'
 export const oneTimeHalf = (): string =>
   Array.from({ length: 8 }, (_, at) => pickOf(at % 4 === 3 ? '23456789' : 'abcdefghijkmnpqrstuvwxyz')).join('')
 
+/** A code for whoever lost the second factor: ten signs that can be read aloud, nearly fifty bits. */
+export const recoveryCode = (): string =>
+  Array.from({ length: 10 }, (_, at) => (at === 5 ? '-' : '') + pickOf('23456789abcdefghijkmnpqrstuvwxyz')).join('')
+
 /** A one-time password that can be read aloud: 16 characters, no 0/O, 1/l/I, of three kinds. */
 export function oneTimePassword(): string {
   const alphabet = 'abcdefghijkmnpqrstuvwxyz'

@@ -28,6 +28,8 @@ const schema = z.object({
   BENCH: z.enum(['0', '1']).default('0'),
   /** Requests of one program's key within a minute. */
   API_RATE: z.coerce.number().int().min(1).max(100_000_000).default(120),
+  /** 1: administrators and approvers need a second factor; unset: where data are real. */
+  SECOND_FACTOR: z.enum(['0', '1']).optional(),
   /** Days that a program's key holds at most. */
   TOKEN_DAYS: z.coerce.number().int().min(1).max(180).default(180),
   DB_POOL: z.coerce.number().int().min(1).max(200).default(12),
@@ -85,6 +87,12 @@ export const ownHosts = (env: Pick<Env, 'WEBHOOK_HTTP_HOSTS' | 'NODE_ENV'>): str
     .filter(host => host !== ''),
   ...(env.NODE_ENV === 'production' ? [] : ['127.0.0.1', 'localhost']),
 ]
+
+/** Must administrators and approvers have a second factor here? Where nothing is real only if it is wanted. */
+export const wantsFactor = (env: Pick<Env, 'SECOND_FACTOR' | 'DEMO' | 'BENCH' | 'NODE_ENV'>): boolean =>
+  env.SECOND_FACTOR === undefined
+    ? env.NODE_ENV === 'production' && env.DEMO === '0' && env.BENCH === '0'
+    : env.SECOND_FACTOR === '1'
 
 /** Makes the next `env()` read again: for commands and tests that set variables first. */
 export const forgetEnv = (): void => {

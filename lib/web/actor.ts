@@ -4,8 +4,8 @@ import type { Actor } from '@/lib/core/access'
 import { visitor } from '@/lib/core/access'
 import { sessionAtHand } from './session'
 
-/** One look-up a request. Whose password is due is a visitor everywhere but where he sets a new one. */
+/** One look-up a request. Whose password or second factor is due is a visitor everywhere but where he sets it. */
 export async function currentActor(): Promise<Actor> {
   const session = await sessionAtHand()
-  return session && !session.mustChange ? session.actor : visitor
+  return session && session.due === null ? session.actor : visitor
 }

@@ -6,16 +6,29 @@ import { rawOf } from './form'
 import 'server-only'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { z } from 'zod'
 import { changePassword, endOwnSessions, switchPost } from '@/lib/account/commands'
+import { beginTotp, confirmTotp, endFactor, renewCodes } from '@/lib/account/factor-commands'
 import { presentTries } from '@/lib/account/rules'
+import { addressOf } from '@/lib/core/address'
 import type { FormState } from '@/lib/core/form-state'
 import { now } from '@/lib/platform/clock'
-import { perform } from '@/lib/platform/perform'
+import { type Command, perform } from '@/lib/platform/perform'
 import { withinLimit } from '@/lib/platform/rate-limit'
 import { stateOf } from './action'
 import { home, safePath } from './paths'
 import { withRequest } from './request'
-import { entrance, renewHere, type SessionAtHand, sessionAtHand, signInHere, signOutHere } from './session'
+import {
+  dropStep,
+  duePage,
+  entrance,
+  renewHere,
+  type SessionAtHand,
+  secondHere,
+  sessionAtHand,
+  signInHere,
+  signOutHere,
+} from './session'
 
 /** Mounts one of the deeds below in an actions.ts, with the request's id for the log and the trail. */
 export const door =
@@ -45,8 +58,59 @@ export async function enterByForm(_before: FormState, form: FormData): Promise<F
     const message = entered.problem.kind === 'refused' ? entered.problem.message : '没有登录成功，请再试一次'
     return { ok: false, message }
   }
-  return redirect(entered.value.mustChange ? '/me/password' : safePath(text(form, 'next')))
+  const next = safePath(text(form, 'next'))
+  if ('step' in entered.value) return redirect(addressOf('/sign-in', { step: '1', next }))
+  return redirect(entered.value.mustChange ? duePage.password : next)
 }
+
+/** The second step: a code of the authenticator, or one for whoever lost it. */
+export async function enterByCode(_before: FormState, form: FormData): Promise<FormState> {
+  const code = text(form, 'code')
+  if (code.trim() === '') return { ok: false, message: '请填写动态口令或恢复码' }
+  const entered = await secondHere(code)
+  if (!entered.ok)
+    return {
+      ok: false,
+      message: entered.problem.kind === 'refused' ? entered.problem.message : '没有登录成功，请再试一次',
+    }
+  return redirect(entered.value.mustChange ? duePage.password : safePath(text(form, 'next')))
+}
+
+/** Begins anew with name and password. */
+export async function enterAnew(): Promise<void> {
+  await dropStep()
+  redirect('/sign-in')
+}
+
+/** One of the deeds on one's own second factor: open to one for whom it is due as well, and few tries of the password. */
+const ownFactorDeed =
+  <S extends z.ZodType, O>(command: Command<S, O>, said: (value: O) => Extract<FormState, { ok: true }>) =>
+  async (_before: FormState, form: FormData): Promise<FormState> => {
+    const session = await holder()
+    const limit = await withinLimit(`password:${session.actor.accountId}`, presentTries, now())
+    if (!limit.ok) return { ok: false, message: `试得太多，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再来` }
+    const raw = { ...(await rawOf(form)), session: session.id }
+    const done = await perform(command, session.actor, raw, now())
+    return done.ok ? said(done.value) : stateOf(done.problem)
+  }
+
+const codesOf = (codes: readonly string[]) => ({
+  secret: {
+    label: '恢复码，只显示这一次，请打印或抄下后妥善保管。手机不在身边时，一个恢复码可以登录一次：',
+    value: codes.join('\n'),
+  },
+})
+
+export const beginOwnTotp = ownFactorDeed(beginTotp, () => ({ ok: true }))
+export const confirmOwnTotp = ownFactorDeed(confirmTotp, ({ codes }) => ({
+  ...{ ok: true, message: '登录验证已设好，其他地方的登录已退出' },
+  ...(codes.length > 0 ? codesOf(codes) : {}),
+}))
+export const endOwnFactor = ownFactorDeed(endFactor, ({ name }) => ({ ok: true, message: `${name}已取消` }))
+export const renewOwnCodes = ownFactorDeed(renewCodes, ({ codes }) => ({
+  ...{ ok: true, message: '恢复码已换，原来的不能再用' },
+  ...codesOf(codes),
+}))
 
 export async function leave(): Promise<void> {
   await signOutHere()
@@ -76,7 +140,7 @@ export async function setOwnPassword(_before: FormState, form: FormData): Promis
   if (!limit.ok) return { ok: false, message: `试得太多，请 ${Math.ceil(limit.retryAfter / 60)} 分钟后再来` }
   const changed = await perform(changePassword, session.actor, await rawOf(form), now())
   if (!changed.ok) return stateOf(changed.problem)
-  await renewHere(session.actor)
+  await renewHere(session)
   // By the server: the frame around the form changes with the session, and the form with it.
-  return redirect(session.mustChange ? home : '/me')
+  return redirect(session.due ? home : '/me')
 }

@@ -33,7 +33,7 @@ const streams = (): Map<number, number> => {
 /** The person behind this browser, without counting as a use of his session. */
 async function personOf(secret: string | null): Promise<Actor | null> {
   const session = secret === null ? null : await sessionOf(secret, { touch: false })
-  return session && !session.mustChange ? session.actor : null
+  return session && session.due === null ? session.actor : null
 }
 
 /** Which of these ids the asker may hear of, and what is told of each; what waits on the asker's desk now. */

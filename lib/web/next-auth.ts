@@ -2,7 +2,7 @@
 import 'server-only'
 import type { AuthOptions } from 'next-auth'
 import credentials from 'next-auth/providers/credentials'
-import { enter } from '@/lib/account/enter'
+import { enter, enterSecond } from '@/lib/account/enter'
 import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { fromIn, sessionCookie, sessionOf, sessionSeconds, signOutOf } from './session'
@@ -10,11 +10,18 @@ import { fromIn, sessionCookie, sessionOf, sessionSeconds, signOutOf } from './s
 const provider = () =>
   credentials({
     name: '账号密码',
-    credentials: { username: { label: '账号' }, password: { label: '密码', type: 'password' } },
+    credentials: {
+      username: { label: '账号' },
+      password: { label: '密码', type: 'password' },
+      code: { label: '动态口令' },
+    },
     authorize: async (given, request) => {
       const from = fromIn(headersOf(request.headers ?? {}))
-      const entered = await enter({ username: given?.username ?? '', password: given?.password ?? '' }, from, now())
-      return entered.ok ? { id: entered.value.secret, name: entered.value.name } : null
+      const first = await enter({ username: given?.username ?? '', password: given?.password ?? '' }, from, now())
+      if (!first.ok) return null
+      if (!('step' in first.value)) return { id: first.value.secret, name: first.value.name }
+      const second = await enterSecond(first.value.step, given?.code ?? '', from, now())
+      return second.ok ? { id: second.value.secret, name: second.value.name } : null
     },
   })
 

@@ -9,11 +9,14 @@ import {
   type EnteredFrom,
   type EnteredSession,
   enter,
+  enterSecond,
   latestPost,
   openFor,
+  stepWaits,
+  type WaitingStep,
 } from '@/lib/account/enter'
-import { passwordDue, sessionHolds } from '@/lib/account/rules'
-import { endOf, sessionHolder, touchSession } from '@/lib/account/session-store'
+import { type FactorKind, factorDue, passwordDue, sessionHolds, stepMinutes } from '@/lib/account/rules'
+import { endOf, type SessionHolder, sessionHolder, touchSession } from '@/lib/account/session-store'
 import { accountById } from '@/lib/account/store'
 import { type Actor, actorOf } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
@@ -21,12 +24,21 @@ import { missing, type Result } from '@/lib/core/result'
 import { now } from '@/lib/platform/clock'
 import { sha256 } from '@/lib/platform/crypto'
 import { inScope } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
+import { env, wantsFactor } from '@/lib/platform/env'
 import { perform } from '@/lib/platform/perform'
 import { addressIn } from './request'
 
-/** Who holds the session; `mustChange`: nothing is open to him but a new password. */
-export type SessionAtHand = { id: string; actor: Actor; username: string; mustChange: boolean }
+/** Who holds the session. `due`: nothing is open to him but a new password, or to set up a second factor. */
+export type SessionAtHand = {
+  id: string
+  actor: Actor
+  username: string
+  factor: FactorKind | null
+  due: 'password' | 'factor' | null
+}
+
+/** Where what is due is done. */
+export const duePage = { password: '/me/password', factor: '/me/factor' } as const
 
 /** A session's last use is written down at most so often. */
 const touchSeconds = 60
@@ -68,7 +80,12 @@ export async function sessionOf(secret: string, { touch = true } = {}): Promise<
   const actor = actorOf('user', found)
   if (touch && at.getTime() - found.seenAt.getTime() > touchSeconds * 1000)
     await inScope(actor, at, tx => touchSession(tx, found.sessionId, found.postId, at))
-  return { id: found.sessionId, actor, username: found.username, mustChange: passwordDue(found, at) }
+  return { id: found.sessionId, actor, username: found.username, factor: found.factor, due: dueOf(found, at) }
+}
+
+function dueOf(found: SessionHolder, at: Date): SessionAtHand['due'] {
+  if (passwordDue(found, at)) return 'password'
+  return factorDue(found, wantsFactor(env())) ? 'factor' : null
 }
 
 export const fromIn = (given: Headers): EnteredFrom => ({
@@ -84,20 +101,55 @@ async function keep(entered: EnteredSession): Promise<void> {
   jar.set(name, value, options)
 }
 
-/** Signs this browser in. */
-export async function signInHere(given: Credentials): Promise<Result<EnteredSession>> {
+const stepCookie = () => ({
+  name: `${isSecure() ? '__Secure-' : ''}portal.sign-in-step`,
+  options: { ...sessionCookie().options, sameSite: 'strict' } as const,
+})
+
+/** Signs this browser in, or as far as to the second factor. */
+export async function signInHere(given: Credentials): Promise<Result<EnteredSession | WaitingStep>> {
   const entered = await enter(given, fromIn(await headers()), now())
-  if (entered.ok) await keep(entered.value)
+  if (!entered.ok) return entered
+  if (!('step' in entered.value)) await keep(entered.value)
+  else {
+    const { name, options } = stepCookie()
+    const jar = await cookies()
+    jar.set(name, entered.value.step, { ...options, maxAge: stepMinutes * 60 })
+  }
   return entered
 }
 
-/** Opens another session for the person of the present one, in the same post: after a changed password. */
-export async function renewHere(actor: Actor): Promise<Result<EnteredSession>> {
+const stepSecret = async (): Promise<string> => (await cookies()).get(stepCookie().name)?.value ?? ''
+
+/** Does a right password wait in this browser for its second factor? */
+export const stepHere = async (): Promise<boolean> => {
+  const step = await stepSecret()
+  return step !== '' && (await stepWaits(step, now())) !== null
+}
+
+export async function dropStep(): Promise<void> {
+  const { name, options } = stepCookie()
+  const jar = await cookies()
+  jar.set(name, '', { ...options, maxAge: 0 })
+}
+
+/** The second step of signing in. */
+export async function secondHere(code: string): Promise<Result<EnteredSession>> {
+  const entered = await enterSecond(await stepSecret(), code, fromIn(await headers()), now())
+  if (entered.ok) {
+    await keep(entered.value)
+    await dropStep()
+  }
+  return entered
+}
+
+/** Opens another session for the person of the present one, in the same post and with what he showed: after a changed password. */
+export async function renewHere({ actor, factor }: SessionAtHand): Promise<Result<EnteredSession>> {
   const at = now()
   const account = await inScope(actor, at, tx => accountById(tx, actor.accountId ?? 0))
   const post = account?.posts.find(one => one.id === actor.postId) ?? (account ? latestPost(account, at) : null)
   if (!account || !post) return missing()
-  const entered = await openFor(account, post, fromIn(await headers()), at)
+  const entered = await openFor(account, post, fromIn(await headers()), at, factor)
   if (entered.ok) await keep(entered.value)
   return entered
 }
@@ -130,7 +182,7 @@ export async function sessionEnded(): Promise<'over' | 'newer' | null> {
 /** Where a person goes who may not see this page yet: to sign in, or to the password that is due. */
 export async function entrance(): Promise<string> {
   const session = await sessionAtHand()
-  if (session?.mustChange) return '/me/password'
+  if (session?.due) return duePage[session.due]
   const path = (await headers()).get('x-path')
   return path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in'
 }

@@ -15,7 +15,7 @@ import {
   switchPost,
   unlockAccount,
 } from '@/lib/account/commands'
-import { enter, personIn } from '@/lib/account/enter'
+import { type EnteredSession, enter, personIn } from '@/lib/account/enter'
 import { addressLimit, lockMinutes, passwordDue, sessionsPerAccount } from '@/lib/account/rules'
 import { endOf, sessionHolder, tokenHolder } from '@/lib/account/session-store'
 import { type Account, findAccount } from '@/lib/account/store'
@@ -25,7 +25,7 @@ import { type Actor, systemActor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import type { Role } from '@/lib/core/grants'
-import type { Result } from '@/lib/core/result'
+import { done, type Result } from '@/lib/core/result'
 import { ask } from '@/lib/platform/ask'
 import { sha256 } from '@/lib/platform/crypto'
 import { closeDatabase, inScope, unscoped } from '@/lib/platform/db'
@@ -79,8 +79,17 @@ const again = (username: string) => ({ username, again: username, reason: 'å¿˜è®
 
 let address = 0
 /** Each from an address of his own, unless one is given. */
-const knock = (username: string, password: string, now: Date, from = `10.0.0.${++address}`) =>
-  enter({ username, password }, { address: from, agent: 'test' }, now)
+async function knock(
+  username: string,
+  password: string,
+  now: Date,
+  from = `10.0.0.${++address}`,
+): Promise<Result<EnteredSession>> {
+  const entered = await enter({ username, password }, { address: from, agent: 'test' }, now)
+  if (!entered.ok) return entered
+  if ('step' in entered.value) throw new Error(`${username} has a second factor`)
+  return done(entered.value)
+}
 
 const wrongTimes = async (username: string, times: number, now: Date): Promise<string[]> => {
   const said: string[] = []

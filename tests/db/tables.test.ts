@@ -38,6 +38,7 @@ const rights: Readonly<Record<string, string>> = {
   ...{
     saved_filter: deleting,
     session: deleting,
+    sign_in_step: deleting,
     sign_in_attempt: deleting,
     rate_window: deleting,
     stored_file: deleting,

@@ -99,6 +99,18 @@ export const attacks: Record<string, Attack> = {
     agent: 'browser',
   })),
   'account/commands#issueToken': own('a key to the asker’s own post', () => ({ name: '程序', days: '30' })),
+  'account/factor-commands#beginTotp': own('one’s own authenticator', () => ({ present: 'Not-the-password-1' })),
+  'account/factor-commands#confirmTotp': own('one’s own authenticator', (_it, mine) => ({
+    session: mine.session,
+    code: '000000',
+  })),
+  'account/factor-commands#endFactor': own('one’s own authenticator', () => ({
+    id: '1900000015',
+    present: 'Not-the-password-1',
+  })),
+  'account/factor-commands#renewCodes': own('one’s own codes', () => ({ present: 'Not-the-password-1' })),
+  'account/factor-commands#resetFactor': hidden(it => ({ username: it.account, reason })),
+  'account/factor-views#ownFactors': list(nothing),
   'account/views#accountList': list(
     nothing,
     it => ({ division: it.county }),

@@ -127,6 +127,7 @@ export const pages: Record<string, RouteAttack> = {
   '(portal)/import/[id]/page': hidden(it => `/import/${it.importRun}`),
   '(portal)/me/page': own('/me'),
   '(portal)/me/password/page': own('/me/password'),
+  '(portal)/me/factor/page': own('/me/factor'),
   '(portal)/organisations/page': list(it => `/organisations?division=${it.county}`),
   '(portal)/organisations/new/page': hidden(it => `/organisations/new?compound=${it.compound}`),
   '(portal)/organisations/[code]/page': hidden(it => `/organisations/${it.organisation}`),

@@ -113,6 +113,7 @@ const columns: TableColumn<AccountLine>[] = [
     head: '状态',
     cell: line => <StateMark state={accountStateMark[line.state]}>{accountStateText[line.state]}</StateMark>,
   },
+  { key: 'factor', head: '登录验证', cell: line => (line.hasFactor ? '已设' : '未设') },
   {
     key: 'seen',
     head: '上次登录',

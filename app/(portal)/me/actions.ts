@@ -3,11 +3,25 @@
 
 import { endOwnSessions, issueToken, revokeOwnToken } from '@/lib/account/commands'
 import { action } from '@/lib/web/action'
-import { actInPost, door, leave, leaveElsewhere, setOwnPassword } from '@/lib/web/door'
+import {
+  actInPost,
+  beginOwnTotp,
+  confirmOwnTotp,
+  door,
+  endOwnFactor,
+  leave,
+  leaveElsewhere,
+  renewOwnCodes,
+  setOwnPassword,
+} from '@/lib/web/door'
 
 export const signOut = door(leave)
 export const switchPost = door(actInPost)
 export const setPassword = door(setOwnPassword)
+export const startTotp = door(beginOwnTotp)
+export const finishTotp = door(confirmOwnTotp)
+export const endFactor = door(endOwnFactor)
+export const newCodes = door(renewOwnCodes)
 export const endOtherSessions = door(leaveElsewhere)
 
 export const endSession = action(endOwnSessions, { said: ({ ended }) => `已退出 ${ended} 处登录` })

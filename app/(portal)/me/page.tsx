@@ -39,7 +39,12 @@ export default async function MePage() {
       <PageHead
         title="我的账号"
         lead={`${account.displayName}，账号 ${account.username}`}
-        deeds={<LinkButton href="/me/password">改密码</LinkButton>}
+        deeds={
+          <>
+            <LinkButton href="/me/password">改密码</LinkButton>
+            <LinkButton href="/me/factor">登录验证</LinkButton>
+          </>
+        }
       />
       <Facts
         facts={[

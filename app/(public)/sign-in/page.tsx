@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { CodeForm } from '@/components/account/code-form'
 import { Land } from '@/components/account/land'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { readAppearance } from '@/components/shell/appearance'
@@ -14,9 +15,9 @@ import { demoPassword, demoPeople } from '@/lib/account/demo'
 import { sessionsPerAccount } from '@/lib/account/rules'
 import { roleText } from '@/lib/core/role'
 import { safePath } from '@/lib/web/paths'
-import { sessionAtHand, sessionEnded } from '@/lib/web/session'
+import { duePage, sessionAtHand, sessionEnded, stepHere } from '@/lib/web/session'
 import { idleMinutes, isDemo } from '@/lib/web/site'
-import { signIn } from './actions'
+import { signIn, signInAnew, signInSecond } from './actions'
 
 const half = 'flex flex-col justify-center px-[clamp(1.25rem,6vw,6rem)] py-10'
 
@@ -54,9 +55,11 @@ const people = demoPeople.map(({ username, name, role, place }) => ({
 }))
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SignInQuery> }) {
-  const [query, session, ended, jar] = await Promise.all([searchParams, sessionAtHand(), sessionEnded(), cookies()])
+  const [query, session, ended, jar, second] = await Promise.all([
+    ...([searchParams, sessionAtHand(), sessionEnded(), cookies(), stepHere()] as const),
+  ])
   const next = safePath(query.next)
-  if (session) redirect(session.mustChange ? '/me/password' : next)
+  if (session) redirect(session.due ? duePage[session.due] : next)
   const demo = isDemo()
   return (
     <main className="grid min-h-screen grid-cols-2 phone:grid-cols-1" id="main">
@@ -72,7 +75,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             {endedText[ended]}重新登录后回到刚才的页面。
           </Note>
         ) : null}
-        <SignInForm action={signIn} next={next} people={demo ? people : []} />
+        {second ? (
+          <CodeForm action={signInSecond} anew={signInAnew} next={next} />
+        ) : (
+          <SignInForm action={signIn} next={next} people={demo ? people : []} />
+        )}
         <p className="text-ink-2 mt-4">
           忘了密码，找本单位的系统管理员重置。公用电脑用完请退出；{idleMinutes()} 分钟不操作会自动退出。
         </p>

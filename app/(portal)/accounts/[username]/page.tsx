@@ -1,6 +1,6 @@
 // One account: its state, its posts, what an administrator can do, what was done.
 
-import { ResetForm } from '@/components/account/reset-form'
+import { LostFactorForm, ResetForm } from '@/components/account/reset-form'
 import { tokenFacts } from '@/components/account/token-columns'
 import { DeedButton, DeedDesk, type DeskDeed, MainDeeds, SideDeeds } from '@/components/record/deed-desk'
 import { History } from '@/components/record/history'
@@ -97,6 +97,11 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
             />
           </Section>
         ) : null}
+        {shown.factors.length > 0 && may(actor, 'account.propose') && !own ? (
+          <Section title="登录验证">
+            <LostFactorForm action={propose} username={username} />
+          </Section>
+        ) : null}
         {may(actor, 'account.reset') && !own ? (
           <Section title="密码">
             <ResetForm action={powerful ? propose : reset} username={username} together={powerful} />
@@ -107,12 +112,16 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
   )
 }
 
-const factsOf = ({ account, place }: AccountShown): Fact[] => [
+const factsOf = ({ account, place, factors }: AccountShown): Fact[] => [
   { term: '姓名', value: account.displayName },
   { term: '账号', value: account.username },
   { term: '管理范围', value: place },
   { term: '建于', value: whenOf(account.createdAt) },
   { term: '密码改于', value: whenOf(account.passwordChangedAt) },
+  {
+    term: '登录验证',
+    value: factors.map(one => `${one.name}，${whenOf(one.since)} 设`).join('；') || '未设',
+  },
   { term: '上次登录', value: account.lastSignInAt ? whenOf(account.lastSignInAt) : '从未' },
 ]
 

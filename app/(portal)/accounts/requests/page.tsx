@@ -67,7 +67,7 @@ function deedsOf(row: PowerRow, actor: Actor): DeskDeed[] {
   const hidden = { id: String(row.id) }
   const yes = plainDeed({
     ...{ act: releaseOf(row), label: '复核通过', stands: 'apart' },
-    rule: `${what}。请向本单位核实确有此人、此事；通过后，您和提出人各取一联密码信，分别交给本人。`,
+    rule: `${what}。请向本单位核实确有此人、此事；${row.act === 'factor' ? '通过后，本人用密码登录，须重新设登录验证。' : '通过后，您和提出人各取一联密码信，分别交给本人。'}`,
   })
   const no = plainDeed({
     ...{ act: refuseOf(row), label: '退回', stands: 'apart', rule: `${what}。` },

@@ -18,11 +18,11 @@ export default async function PasswordPage() {
   return (
     <>
       <PageHead
-        crumbs={session.mustChange ? [] : [{ label: '我的账号', href: '/me' }]}
+        crumbs={session.due ? [] : [{ label: '我的账号', href: '/me' }]}
         title="改密码"
         lead={`账号 ${session.username}`}
       />
-      {session.mustChange ? <Note kind="near">现在的密码是临时的或已到期，设好新密码才能继续。</Note> : null}
+      {session.due === 'password' ? <Note kind="near">现在的密码是临时的或已到期，设好新密码才能继续。</Note> : null}
       <PasswordForm action={setPassword} rule={rule} username={session.username} />
     </>
   )
