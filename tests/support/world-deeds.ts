@@ -1,5 +1,6 @@
 /** Does each deed leave its one line in the trail? Watches the commands that a test's world is made by, and does the rest of them. */
 
+import { generate } from 'otplib'
 import type { z } from 'zod'
 import {
   changePassword,
@@ -15,6 +16,8 @@ import {
   switchPost,
   unlockAccount,
 } from '@/lib/account/commands'
+import { beginTotp, confirmTotp, endFactor, renewCodes, resetFactor } from '@/lib/account/factor-commands'
+import { ownFactors } from '@/lib/account/factor-views'
 import { openLetter, proposePower, refusePower, releasePower } from '@/lib/account/power-commands'
 import { askForCheck } from '@/lib/audit/commands'
 import { confirmClaim, returnClaim, withdrawClaim } from '@/lib/claim/commands'
@@ -22,7 +25,7 @@ import { correctCompany, revealCompany } from '@/lib/company/commands'
 import { retire } from '@/lib/compound/commands'
 import { findCompound } from '@/lib/compound/store'
 import { correctContract, endContract } from '@/lib/contract/commands'
-import { systemActor } from '@/lib/core/access'
+import { type Actor, systemActor } from '@/lib/core/access'
 import { province } from '@/lib/core/division'
 import { compareTable, flagDuties, reorganise } from '@/lib/division/commands'
 import {
@@ -53,6 +56,7 @@ import { approveMerger, proposeMerger, returnMerger, withdrawMerger } from '@/li
 import { correctOrganisation, endTerm, revealOrganisation } from '@/lib/organisation/commands'
 import { findOrganisation } from '@/lib/organisation/store'
 import { createPlan, setTarget } from '@/lib/plan/commands'
+import { ask } from '@/lib/platform/ask'
 import { inScope } from '@/lib/platform/db'
 import { type Command, perform } from '@/lib/platform/perform'
 import { writeXlsx } from '@/lib/platform/sheets/xlsx-write'
@@ -246,5 +250,23 @@ async function accountsChanged(doing: Doing, settled: Settled): Promise<void> {
   const { password } = await doing(resetPassword, admin, { username, again: username, reason: '忘记密码' })
   const wanted = 'Qing-Shan-2026'
   await doing(changePassword, clerk, { present: password, wanted, again: wanted })
+  await factorChanged(doing, clerk, username, wanted)
   await doing(endAccountPost, admin, { post: String(names.post), reason: '调离' })
+}
+
+/** An authenticator is set up, its codes are made anew, it is taken away, and what is lost is ended by the operator. */
+async function factorChanged(doing: Doing, clerk: Actor, username: string, present: string): Promise<void> {
+  const session = sessionOf('with an authenticator')
+  await doing(signIn, clerk, { session, address: '127.0.0.1', agent: 'browser' })
+  const own = async () => {
+    const shown = await ask(ownFactors, clerk, {}, now)
+    if (!shown.ok) throw new Error(JSON.stringify(shown.problem))
+    return shown.value
+  }
+  await doing(beginTotp, clerk, { present })
+  const secret = (await own()).begun?.secret ?? ''
+  await doing(confirmTotp, clerk, { session, code: await generate({ secret, epoch: Math.floor(now.getTime() / 1000) }) })
+  await doing(renewCodes, clerk, { present })
+  await doing(endFactor, clerk, { id: String((await own()).factors[0]?.id), present })
+  await doing(resetFactor, systemActor(province), { username, reason: '手机丢失' })
 }
