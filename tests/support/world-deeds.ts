@@ -265,7 +265,10 @@ async function factorChanged(doing: Doing, clerk: Actor, username: string, prese
   }
   await doing(beginTotp, clerk, { present })
   const secret = (await own()).begun?.secret ?? ''
-  await doing(confirmTotp, clerk, { session, code: await generate({ secret, epoch: Math.floor(now.getTime() / 1000) }) })
+  await doing(confirmTotp, clerk, {
+    session,
+    code: await generate({ secret, epoch: Math.floor(now.getTime() / 1000) }),
+  })
   await doing(renewCodes, clerk, { present })
   await doing(endFactor, clerk, { id: String((await own()).factors[0]?.id), present })
   await doing(resetFactor, systemActor(province), { username, reason: '手机丢失' })
