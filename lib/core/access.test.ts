@@ -9,8 +9,14 @@ describe('the table of roles', () => {
     for (const role of roles) expect(new Set(grants[role]).size).toBe(grants[role].length)
     const held = new Set(roles.flatMap(role => grants[role]))
     const open = (word: Permission): boolean => may({ role: 'visitor' }, word) || may({ role: 'source' }, word)
-    // What only the portal itself does, by its timers, and under what the trail writes keys that it turned away.
-    const byItself: readonly Permission[] = ['complaint.mark-unsigned', 'complaint.wipe', 'source.use', 'token.use']
+    // What only the portal itself does, by its timers or at its operator's command line, and under what the trail writes keys that it turned away.
+    const byItself: readonly Permission[] = [
+      'complaint.mark-unsigned',
+      'complaint.wipe',
+      'source.use',
+      'account.reset-factor',
+      'token.use',
+    ]
     const nobody = permissions.filter(word => !held.has(word) && !open(word))
     expect(nobody).toEqual(byItself)
   })
