@@ -27,6 +27,8 @@ function conditions(): [page: string, names: string[]][] {
 const unasked: Readonly<Record<string, readonly string[]>> = {
   '/complaints/new': ['division'],
   '/complaints/triage': ['standing', 'turn', 'sort', 'q'],
+  // A street's own row among the streets.
+  '/dashboard': ['after', 'before', 'entry', 'group'],
   // Paper shows the divisions of its own day.
   '/dashboard/brief': ['projection'],
   '/desk': ['asOf', 'clock', 'division', 'projection'],

@@ -10,7 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
       ...turnParts.map(part => ({ key: part.key, title: turnHead(part), width: 18, kind: 'number' as const })),
     ],
     rows: view.months,
-    note: [turnoverWords[view.clock].title],
     place: view.division.name,
+    asked: [turnoverWords[view.clock].title],
     day: view.asOf,
   }))
