@@ -26,9 +26,23 @@ describe('the configuration', () => {
     ['FIELD_INDEX_KEY', Buffer.alloc(32, 1).toString('base64')],
     ['APP_DATABASE_URL', 'mysql://x'],
     ['DATA_DIR', ''],
+    ['TRUSTED_PROXIES', 'the-proxy-in-front'],
   ])('with a default or missing %s refuses to start and does not repeat the value', (name, value) => {
     const attempt = (): unknown => readEnv({ ...good, [name]: value })
     expect(attempt).toThrow(name)
     if (value.length > 8) expect(attempt).not.toThrow(value)
+  })
+
+  test('behind an https address needs the proxies’ names, or nobody can be told from anybody', () => {
+    const https = { ...good, PORTAL_URL: 'https://wuye.example.cn' }
+    expect(() => readEnv(https)).toThrow('TRUSTED_PROXIES')
+    expect(readEnv({ ...https, TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16' }).PORTAL_URL).toBe(https.PORTAL_URL)
+  })
+
+  test('real data are served by https, but on this machine alone', () => {
+    const http = { ...good, PORTAL_URL: 'http://wuye.example.cn' }
+    expect(() => readEnv(http)).toThrow('PORTAL_URL')
+    expect(readEnv({ ...http, DEMO: '1' }).DEMO).toBe('1')
+    expect(readEnv({ ...good, PORTAL_URL: 'http://127.0.0.1:3000' }).DEMO).toBe('0')
   })
 })

@@ -1,5 +1,6 @@
 /** Answers what this server was configured with. Read once, checked at start; the only module that reads the environment. */
 import { z } from 'zod'
+import { proxiesIn } from './proxies'
 
 /** Values that stand in examples: a server that still carries one must not start. */
 const weak = /^(change[-_ ]?me|secret|password|default|example|changeit|placeholder)/i
@@ -34,8 +35,11 @@ const schema = z.object({
   TOKEN_DAYS: z.coerce.number().int().min(1).max(180).default(180),
   DB_POOL: z.coerce.number().int().min(1).max(200).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** Addresses of proxies whose X-Forwarded-For is believed; empty: none. */
-  TRUSTED_PROXIES: z.string().default(''),
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed; empty: none. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .refine(written => proxiesIn(written) !== null, 'must be addresses or networks, parted by commas'),
   IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   ADMIN_IDLE_MINUTES: z.coerce.number().int().min(1).default(15),
   ABSOLUTE_HOURS: z.coerce.number().int().min(1).default(10),
@@ -63,6 +67,17 @@ const schema = z.object({
 
 export type Env = z.output<typeof schema>
 
+/** The address people use must be one that keeps what they type to themselves, and behind which they can be told apart. */
+function outsideProblem({ PORTAL_URL, TRUSTED_PROXIES, NODE_ENV, DEMO }: Env): string | null {
+  const { protocol, hostname } = new URL(PORTAL_URL)
+  if (protocol === 'https:' && TRUSTED_PROXIES.trim() === '')
+    return 'TRUSTED_PROXIES: 以 https 提供服务，须写明前面的代理地址，否则所有人都是同一个地址 / name the proxies in front of an https address, or everybody has one address'
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+  if (protocol === 'http:' && !isHere && NODE_ENV === 'production' && DEMO === '0')
+    return 'PORTAL_URL: 真实数据只经 https 提供 / real data are served by https only'
+  return null
+}
+
 let known: Env | undefined
 
 /** The checked configuration. Throws one sentence per wrong value, never the value itself. */
@@ -75,8 +90,11 @@ export function env(): Env {
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
-  const lines = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  const outside = parsed.success ? outsideProblem(parsed.data) : null
+  if (parsed.success && outside === null) return parsed.data
+  const lines = parsed.success
+    ? [outside]
+    : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`配置有误，未启动 / configuration refused:\n${lines.join('\n')}`)
 }
 

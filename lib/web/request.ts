@@ -1,22 +1,24 @@
 /** Knows the request at hand: its id and its address, for the log and the audit. */
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { BlockList } from 'node:net'
 import { headers } from 'next/headers'
 import { inRequest, type RequestContext } from '@/lib/platform/context'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
+import { callerAmong, proxiesIn } from '@/lib/platform/proxies'
 
-/** The caller's address; a proxy's word is taken only when the configuration names proxies. */
-export function addressIn(given: Headers): string {
-  const forwarded =
-    given
-      .get('x-forwarded-for')
-      ?.split(',')
-      .map(part => part.trim()) ?? []
-  const trusted = env().TRUSTED_PROXIES.split(',').filter(Boolean).length
-  // Each trusted proxy appends one address; the caller's is the one before theirs. Next itself appends the socket's.
-  return forwarded.at(-1 - trusted) ?? forwarded.at(-1) ?? 'unknown'
+let known: { written: string; list: BlockList } | undefined
+
+function trustedProxies(): BlockList {
+  const { TRUSTED_PROXIES: written } = env()
+  if (known?.written !== written) known = { written, list: proxiesIn(written) ?? new BlockList() }
+  return known.list
 }
+
+/** The caller's address; of X-Forwarded-For only what trusted proxies wrote. The connection's own stands last (lib/web/start.ts). */
+export const addressIn = (given: Headers): string =>
+  callerAmong(given.get('x-forwarded-for')?.split(',') ?? [], trustedProxies())
 
 export async function requestAtHand(): Promise<RequestContext> {
   const given = await headers()
