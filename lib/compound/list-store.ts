@@ -3,6 +3,7 @@
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelOf, scopeUnder } from '@/lib/core/division'
 import { wordsOf } from '@/lib/core/text'
+import { leavesOut } from '@/lib/exclusion/store'
 import { compoundNamed } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
@@ -37,7 +38,7 @@ const flags = {
   contracted: ({ day, place }: CompoundsAsked) =>
     sql`c.id IN (SELECT s.compound_id FROM service_contract s WHERE ${under('s', place)} AND ${current(day)})`,
   excluded: ({ day, place }: CompoundsAsked) =>
-    sql`c.id IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', place)} AND e.state IN ('approved', 'ending', 'ended')
+    sql`c.id IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', place)} AND e.state ${leavesOut}
       AND e.starts_on <= ${day}::date AND (e.ends_on IS NULL OR e.ends_on >= ${day}::date))`,
 } as const
 type Flag = keyof typeof flags

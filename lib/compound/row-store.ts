@@ -1,6 +1,7 @@
 /** One row of the list with what stands beside it on a day: places, organisation, company, exclusion. */
 import type { Day } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
+import { leavesOut } from '@/lib/exclusion/store'
 import { asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
 import type { CompoundStanding, ServiceMode, Verification } from './kinds'
@@ -129,7 +130,7 @@ export async function rowsOf(tx: Tx, ids: readonly number[], day: Day): Promise<
         SELECT s.company_id FROM service_contract s WHERE s.compound_id = c.id AND ${current(day)} LIMIT 1) s ON true
       LEFT JOIN company co ON co.id = s.company_id
       LEFT JOIN LATERAL (
-        SELECT e.reason_code, e.starts_on FROM compound_exclusion e WHERE e.compound_id = c.id AND e.state IN ('approved', 'ending', 'ended')
+        SELECT e.reason_code, e.starts_on FROM compound_exclusion e WHERE e.compound_id = c.id AND e.state ${leavesOut}
           AND e.starts_on <= ${day}::date AND (e.ends_on IS NULL OR e.ends_on >= ${day}::date) LIMIT 1) e ON true
     ORDER BY k.at`
   return rows.map(compoundRow)

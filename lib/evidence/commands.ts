@@ -2,6 +2,7 @@
 import { refused } from '@/lib/core/result'
 import { isSameFile } from '@/lib/file/store'
 import { commandsOf } from '@/lib/kind/deeds'
+import { newerErrors } from '@/lib/kind/newer'
 import { evidence } from './evidence'
 import { evidenceItems, isOver } from './items'
 import { liveEvidence } from './store'
@@ -43,12 +44,7 @@ export const {
     before: async ({ tx, input, record }) => {
       if (!record) return null
       if (record.file === null) return refused('no-file', '批准时没有附文件，请先补附，再提交新文件').problem
-      for (const known of [record.newer, record.file])
-        if (known !== null && input.offered !== null && (await isSameFile(tx, input.offered, known)))
-          return { offered: [`与${known === record.file ? '批准时' : '已认可'}的是同一个文件，不用再提交`] }
-      return record.newerOn !== null && input.offeredOn !== null && input.offeredOn < record.newerOn
-        ? { offeredOn: [`早于已认可的更新文件（${record.newerOn}）`] }
-        : null
+      return newerErrors(tx, input, { ...record, approved: record.file })
     },
   },
   declare: {

@@ -1,6 +1,7 @@
 /** What a street has of an item that it must show before it counts: declared by the street, approved, returned or later revoked by the county (domain §2.1). */
 import { account, choice, file, listed, maybe, pastDay, text } from '@/lib/core/kind/field'
 import { kind, type RecordOf } from '@/lib/core/kind/kind'
+import { newerColumns, newerDeeds, newerFields, newerSection, newerTab, renewing } from '@/lib/core/kind/newer'
 import { dayErrors } from './rules'
 
 export const evidence = kind({
@@ -15,7 +16,7 @@ export const evidence = kind({
   ...{
     room: '/evidence',
     read: 'evidence.read',
-    columns: { item: 'item_code', file: 'file_id', newer: 'newer_file_id', offered: 'offered_file_id' },
+    columns: { item: 'item_code', file: 'file_id', ...newerColumns },
   },
   fields: {
     item: listed('佐证项', 8, 'evidence_item'),
@@ -28,14 +29,7 @@ export const evidence = kind({
     revokedOn: maybe(pastDay('撤销日期', { proposes: { today: true } })),
     revokedBy: account('撤销人'),
     reason: maybe(text('理由', 500)),
-    newer: maybe(file('已认可的更新文件')),
-    newerOn: maybe(pastDay('更新文件日期')),
-    newerApprovedOn: maybe(pastDay('认可日期')),
-    newerApprovedBy: account('认可人'),
-    offered: maybe(file('新文件', { hint: 'PDF、JPG、PNG、Word、Excel，不超过 20 MB' })),
-    offeredOn: maybe(pastDay('新文件日期', { hint: '新文件印发的日期，不是填报日期' })),
-    offeredNote: maybe(text('更新说明', 300, { hint: '与批准时的文件有什么不同' })),
-    offeredBy: account('新文件提交人'),
+    ...newerFields,
     source: choice('来源', { entered: '填报', imported: '台账导入' }),
   },
   happens: ['startedOn', 'revokedOn'],
@@ -55,13 +49,7 @@ export const evidence = kind({
       },
     },
     approved: { label: '已批准', mark: 'met' },
-    renewing: {
-      ...{ label: '已批准，新文件待审', mark: 'met' },
-      awaits: {
-        ...{ by: 'evidence.accept', within: 'evidence.review', act: 'accept' },
-        ...{ turn: '责任单位 县级主管部门：审核新文件', task: '审核佐证的新文件' },
-      },
-    },
+    renewing: renewing('evidence.accept', 'evidence.review', '审核佐证的新文件'),
     revoked: { label: '已撤销', mark: 'behind' },
     withdrawn: { label: '已撤回', mark: 'none' },
   },
@@ -99,50 +87,13 @@ export const evidence = kind({
       ...{ asks: ['file'], needs: ['file'], from: ['approved'], once: 'file' },
       rule: '批准时没有附件的，由街道补附；附上后不能再换，内容不符的由县级撤销。',
     },
-    renew: {
-      ...{ by: 'evidence.renew', label: '提交新文件', said: '已提交{name}的新文件，待县级审核', stands: 'side' },
-      ...{ asks: ['offered', 'offeredOn', 'offeredNote'], needs: ['offered', 'offeredOn'] },
-      ...{ from: ['approved'], to: 'renewing', signs: 'offeredBy' },
-      rule: '批准时的文件和起始日期照旧，认可前后都计入覆盖率；认可后，新文件列在批准的文件旁。',
-    },
-    accept: {
-      ...{
-        by: 'evidence.accept',
-        label: '认可新文件',
-        said: '已认可{name}的新文件',
-        stands: 'main',
-        asks: [],
-        bulk: true,
+    ...newerDeeds({
+      ...{ offers: 'evidence.renew', accepts: 'evidence.accept', refuses: 'evidence.refuse' },
+      stays: {
+        offered: '批准时的文件和起始日期照旧，认可前后都计入覆盖率；认可后，新文件列在批准的文件旁。',
+        accepted: '新文件列在批准的文件旁；批准日期、起始日期和覆盖率都不变。提交人和认可人须是不同的人。',
       },
-      ...{
-        from: ['renewing'],
-        to: 'approved',
-        separate: 'offeredBy',
-        signs: 'newerApprovedBy',
-        dates: 'newerApprovedOn',
-      },
-      ...{ shows: 'offered', takes: { newer: 'offered', newerOn: 'offeredOn' } },
-      clears: ['offered', 'offeredOn', 'offeredNote', 'offeredBy'],
-      rule: '新文件列在批准的文件旁；批准日期、起始日期和覆盖率都不变。提交人和认可人须是不同的人。',
-    },
-    refuse: {
-      ...{
-        by: 'evidence.refuse',
-        label: '不予认可',
-        said: '未认可{name}的新文件',
-        stands: 'side',
-        asks: [],
-        bulk: true,
-      },
-      ...{ from: ['renewing'], to: 'approved', separate: 'offeredBy', reason: { need: 'required', label: '理由' } },
-      ...{ shows: 'offered', clears: ['offered', 'offeredOn', 'offeredNote', 'offeredBy'] },
-      rule: '写明哪里不符，街道会看到；原来批准的照旧。',
-    },
-    takeBack: {
-      ...{ by: 'evidence.renew', label: '撤回新文件', said: '已撤回{name}的新文件', stands: 'grave', asks: [] },
-      ...{ from: ['renewing'], to: 'approved', clears: ['offered', 'offeredOn', 'offeredNote', 'offeredBy'] },
-      rule: '原来批准的照旧，可以重新提交。',
-    },
+    }),
     revoke: {
       ...{ by: 'evidence.revoke', label: '撤销', said: '已撤销{name}', stands: 'grave', shows: 'file' },
       ...{
@@ -170,7 +121,7 @@ export const evidence = kind({
       { label: '待县级审核', query: { state: 'declared' } },
       { label: '待补正', query: { state: 'returned' } },
       { label: '已批准', query: { state: 'approved' } },
-      { label: '新文件待审', query: { state: 'renewing' } },
+      newerTab,
       { label: '已撤销', query: { state: 'revoked' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
     ],
@@ -186,20 +137,7 @@ export const evidence = kind({
   sections: [
     { title: '申报', fields: ['item', 'startedOn', 'file', 'declaredBy', 'source', 'note'] },
     { title: '审核', fields: ['approvedOn', 'approvedBy', 'revokedOn', 'revokedBy'] },
-    {
-      title: '更新的文件',
-      ifAny: true,
-      fields: [
-        'newer',
-        'newerOn',
-        'newerApprovedOn',
-        'newerApprovedBy',
-        'offered',
-        'offeredOn',
-        'offeredNote',
-        'offeredBy',
-      ],
-    },
+    newerSection,
   ],
 })
 

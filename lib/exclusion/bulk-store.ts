@@ -6,6 +6,7 @@ import { isLateEntry } from '@/lib/core/late-entry'
 import { stateCalendar } from '@/lib/platform/calendar'
 import type { Tx } from '@/lib/platform/db'
 import type { ExclusionReason, ExclusionState } from './exclusion'
+import { leavesOut } from './store'
 
 /** So many rows go to the database in one statement. */
 const rowsAtOnce = 2_000
@@ -39,7 +40,7 @@ export async function exclusionsOfMany(tx: Tx, compoundIds: readonly number[]): 
     }[]
   >`SELECT id, compound_id, reason_code, starts_on::text, ends_on::text, state, created_by, run_id, version FROM compound_exclusion
     WHERE compound_id IN (SELECT e::int FROM jsonb_array_elements_text(${JSON.stringify(compoundIds)}::jsonb) AS e)
-      AND state IN ('proposed', 'approved', 'ending', 'ended')`
+      AND (state = 'proposed' OR state ${leavesOut})`
   return rows.map(row => ({
     id: row.id,
     compoundId: row.compound_id,

@@ -2,6 +2,7 @@
 import type { Day } from '@/lib/core/day'
 import { type Problem, refused } from '@/lib/core/result'
 import { commandsOf } from '@/lib/kind/deeds'
+import { newerErrors } from '@/lib/kind/newer'
 import type { Tx } from '@/lib/platform/db'
 import { exclusion } from './exclusion'
 import { against, isProposed, keepContradiction, meetingDays } from './store'
@@ -22,6 +23,10 @@ export const {
   approve: approveExclusion,
   return: returnExclusion,
   withdraw: withdrawExclusion,
+  renew: renewExclusion,
+  accept: acceptExclusion,
+  refuse: refuseExclusion,
+  takeBack: takeBackExclusion,
   end: endExclusion,
   confirmEnd: confirmExclusionEnd,
   keepOut: keepExclusion,
@@ -53,6 +58,10 @@ export const {
         ? { reason: [`与登记册不符：${said.join('；')}。确需批准的，请写明理由；否则请退回`] }
         : null
     },
+  },
+  renew: {
+    before: async ({ tx, input, record }) =>
+      record ? newerErrors(tx, input, { ...record, approved: record.fileId }) : null,
   },
   end: {
     before: async ({ facts: { endAsked }, record }) => {

@@ -4,6 +4,7 @@
  */
 import { account, choice, day, file, maybe, pastDay, text } from '@/lib/core/kind/field'
 import { type AnyRecord, kind, type RecordOf } from '@/lib/core/kind/kind'
+import { newerColumns, newerDeeds, newerFields, newerSection, newerTab, renewing } from '@/lib/core/kind/newer'
 import { termStandings } from '@/lib/core/kind/standing'
 import { dayErrors } from './rules'
 
@@ -18,13 +19,27 @@ export const exclusionReasonText: Record<ExclusionReason, string> = {
 
 const asked = ['reasonCode', 'from', 'to', 'explanation', 'fileId', 'registerNote'] as const
 
+const newer = newerDeeds({
+  ...{ offers: 'exclusion.renew', accepts: 'exclusion.accept', refuses: 'exclusion.refuse' },
+  stays: {
+    offered: '批准时的材料和起止日期照旧，认可前后都不纳入统计；认可后，新文件列在批准的材料旁。',
+    accepted: '新文件列在批准的材料旁；批准和起止日期都不变。提交人和认可人须是不同的人。',
+  },
+})
+
 export const exclusion = kind({
   ...{ name: 'exclusion', called: '不纳入统计', counted: '件', lies: 'in-compound', table: 'compound_exclusion' },
   ...{
     room: '/exclusions',
     read: 'compound.read',
     maker: '提出人',
-    columns: { from: 'starts_on', to: 'ends_on', endFile: 'end_file_id', endFileRefused: 'refused_file_id' },
+    columns: {
+      from: 'starts_on',
+      to: 'ends_on',
+      endFile: 'end_file_id',
+      endFileRefused: 'refused_file_id',
+      ...newerColumns,
+    },
   },
   fields: {
     reasonCode: choice('不纳入统计原因', exclusionReasonText),
@@ -42,6 +57,7 @@ export const exclusion = kind({
     endAskedBy: account('恢复提出人'),
     endFile: maybe(file('恢复依据', { hint: '住宅重新入住、征收终止等材料，另一账号确认时查看' })),
     endFileRefused: maybe(file('未予恢复的依据')),
+    ...newerFields,
     decidedOn: maybe(pastDay('审批日期')),
     decidedBy: account('审批人'),
     decisionNote: maybe(text('审批意见', 300)),
@@ -56,6 +72,7 @@ export const exclusion = kind({
       },
     },
     approved: { label: '已批准', mark: 'met' },
+    renewing: renewing('exclusion.accept', 'exclusion.review', '审核不纳入统计的新文件'),
     returned: { label: '已退回', mark: 'behind' },
     withdrawn: { label: '已撤回', mark: 'none' },
     ending: {
@@ -99,6 +116,9 @@ export const exclusion = kind({
       ...{ from: ['proposed'], to: 'withdrawn', own: 'createdBy', bulk: true },
       rule: '撤回后可以重新提出。',
     },
+    ...newer,
+    // What somebody handed in is not taken back by another: the county decides about it.
+    takeBack: { ...newer.takeBack, own: 'offeredBy' },
     end: {
       ...{ by: 'exclusion.end', label: '恢复纳入统计', said: '已提出结束{name}，待另一账号确认', stands: 'grave' },
       ...{ asks: ['endAsked', 'endFile'], needs: ['endAsked'], from: ['approved'], to: 'ending', signs: 'endAskedBy' },
@@ -130,6 +150,7 @@ export const exclusion = kind({
       { label: '审批超期', query: { standing: 'late' } },
       { label: '待县级批准', query: { state: 'proposed' } },
       { label: '已批准', query: { state: 'approved' } },
+      newerTab,
       { label: '待确认恢复', query: { state: 'ending' } },
       { label: '已退回', query: { state: 'returned' } },
       { label: '已撤回', query: { state: 'withdrawn' } },
@@ -141,8 +162,8 @@ export const exclusion = kind({
         ...termStandings({
           from: 'from',
           to: 'to',
-          states: ['approved', 'ending', 'ended'],
-          over: ['approved', 'ending', 'ended'],
+          states: ['approved', 'renewing', 'ending', 'ended'],
+          over: ['approved', 'renewing', 'ending', 'ended'],
         }),
         late: { label: '审批超期', late: true },
       },
@@ -152,6 +173,7 @@ export const exclusion = kind({
   sections: [
     { title: '申请', fields: [...asked, 'contradiction'] },
     { title: '审批', fields: ['decidedOn', 'decidedBy'] },
+    newerSection,
     { title: '恢复纳入统计', ifAny: true, fields: ['endAsked', 'endAskedBy', 'endFile', 'endFileRefused'] },
   ],
 })
@@ -159,7 +181,7 @@ export const exclusion = kind({
 export type Exclusion = RecordOf<typeof exclusion>
 export type ExclusionState = Exclusion['state']
 /** States in which the days from–to are left out of the statistics. */
-export const excludingStates: readonly ExclusionState[] = ['approved', 'ending', 'ended']
+export const excludingStates: readonly ExclusionState[] = ['approved', 'renewing', 'ending', 'ended']
 /** A record whose definition was set aside, seen as what it is again. */
 export const isExclusion = (record: AnyRecord): record is AnyRecord & Exclusion =>
   'reasonCode' in record && record.compound !== null

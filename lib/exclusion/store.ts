@@ -2,8 +2,12 @@
 import type { Day } from '@/lib/core/day'
 import { recordsOf } from '@/lib/kind/store'
 import type { Tx } from '@/lib/platform/db'
-import { exclusion, isExclusion } from './exclusion'
+import { Prisma } from '@/prisma/client/client'
+import { excludingStates, exclusion, isExclusion } from './exclusion'
 import { contradictions, type RegisterFacts } from './register'
+
+/** Of the state of a record whose days are left out of the statistics. */
+export const leavesOut: Prisma.Sql = Prisma.raw(`IN (${excludingStates.map(state => `'${state}'`).join(', ')})`)
 
 /** All of one compound, newest first. */
 export const exclusionsOf = async (tx: Tx, code: string) =>
@@ -26,7 +30,7 @@ export async function meetingDays(
 ): Promise<LeftOutDays | null> {
   const [row] = await tx.$queryRaw<LeftOutDays[]>`
     SELECT starts_on::text AS "from", ends_on::text AS "to" FROM compound_exclusion
-    WHERE compound_id = ${compoundId} AND id <> ${except} AND state IN ('approved', 'ending', 'ended')
+    WHERE compound_id = ${compoundId} AND id <> ${except} AND state ${leavesOut}
       AND starts_on <= coalesce(${to}::date, 'infinity') AND coalesce(ends_on, 'infinity') >= ${from}::date
     ORDER BY id DESC LIMIT 1`
   return row ?? null

@@ -4,6 +4,7 @@ import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, province, type Scope, scopeUnder } from '@/lib/core/division'
 import type { Beside } from '@/lib/core/page'
 import type { ExclusionReason } from '@/lib/exclusion/exclusion'
+import { leavesOut } from '@/lib/exclusion/store'
 import type { OrganisationSource } from '@/lib/organisation/kinds'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
@@ -219,7 +220,7 @@ export function compoundsBehind(
     ) t ON true
     LEFT JOIN LATERAL (
       SELECT x.reason_code, x.starts_on, x.ends_on FROM compound_exclusion x
-      WHERE r.excluded AND x.compound_id = r.id AND x.state IN ('approved', 'ending', 'ended') AND x.starts_on <= ${on}
+      WHERE r.excluded AND x.compound_id = r.id AND x.state ${leavesOut} AND x.starts_on <= ${on}
         AND (x.ends_on IS NULL OR x.ends_on >= ${on})
       ORDER BY x.starts_on DESC, x.id DESC LIMIT 1
     ) x ON true

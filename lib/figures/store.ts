@@ -1,6 +1,7 @@
 /** Counts in SQL what the indicators are made of, and reads the plain data they are judged by. */
 import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, type Level } from '@/lib/core/division'
+import { leavesOut } from '@/lib/exclusion/store'
 import type { DefinitionRow, TargetRow } from '@/lib/plan/targets'
 import type { Indicator } from '@/lib/plan/text'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
@@ -39,7 +40,7 @@ export const compoundsOn = (of: Prisma.Sql, inCounties: readonly string[] | null
     ) o ON o.compound_id = c.id
     LEFT JOIN (
       SELECT DISTINCT x.compound_id FROM compound_exclusion x
-      WHERE x.state IN ('approved', 'ending', 'ended') AND x.starts_on <= ${of} AND (x.ends_on IS NULL OR x.ends_on >= ${of})
+      WHERE x.state ${leavesOut} AND x.starts_on <= ${of} AND (x.ends_on IS NULL OR x.ends_on >= ${of})
     ) x ON x.compound_id = c.id
     LEFT JOIN (
       SELECT DISTINCT ON (f.compound_id) f.compound_id, f.division_code FROM compound_former_place f

@@ -24,7 +24,7 @@ export async function underWay(tx: Tx, from: number, into: number): Promise<Seen
     UNION ALL SELECT '交付或退出登记还没有确认', '/organisations/claims/' || c.id FROM term_claim c
       WHERE c.compound_id = ${from} AND c.organisation_id IS NULL AND c.state IN ('waiting', 'returned')
     UNION ALL SELECT '不纳入统计的申请还没有办结', '/exclusions/' || e.id FROM compound_exclusion e
-      WHERE e.compound_id = ${from} AND e.state IN ('proposed', 'ending')
+      WHERE e.compound_id = ${from} AND e.state IN ('proposed', 'renewing', 'ending')
     ORDER BY 2`
 }
 

@@ -7,6 +7,7 @@ import { wordsOf } from '@/lib/core/text'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
+import { leavesOut } from '@/lib/exclusion/store'
 import { compoundNamed } from '@/lib/named/store'
 import { stateCalendar } from '@/lib/platform/calendar'
 import { asDay } from '@/lib/platform/days'
@@ -44,7 +45,7 @@ const waits = ({
   AND c.id NOT IN (SELECT o.compound_id FROM organisation o WHERE ${inPlace('o', division)} AND o.filed_on <= ${today}::date
     AND o.term_to IS NOT NULL AND (o.ended_on IS NULL OR o.ended_on > ${today}::date))
   AND c.id NOT IN (SELECT e.compound_id FROM compound_exclusion e WHERE ${under('e', division)}
-    AND e.state IN ('approved', 'ending', 'ended') AND e.starts_on <= ${today}::date AND (e.ends_on IS NULL OR e.ends_on >= ${today}::date))`
+    AND e.state ${leavesOut} AND e.starts_on <= ${today}::date AND (e.ends_on IS NULL OR e.ends_on >= ${today}::date))`
 
 const key = sql`(c.ready_on::text || '~' || lpad(c.id::text, 10, '0')) COLLATE "C"`
 const papersKey = 'form.developer_papers'

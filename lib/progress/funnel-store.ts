@@ -3,6 +3,7 @@
 import type { Day } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import type { Beside } from '@/lib/core/page'
+import { leavesOut } from '@/lib/exclusion/store'
 import { overWholeTables, type Tx } from '@/lib/platform/db'
 import { away, beyond } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
@@ -48,7 +49,7 @@ function staged(place: DivisionCode, on: Day): Prisma.Sql {
     ) o ON o.compound_id = c.id
     LEFT JOIN (
       SELECT DISTINCT x.compound_id FROM compound_exclusion x
-      WHERE x.state IN ('approved', 'ending', 'ended') AND x.starts_on <= ${day} AND (x.ends_on IS NULL OR x.ends_on >= ${day})
+      WHERE x.state ${leavesOut} AND x.starts_on <= ${day} AND (x.ends_on IS NULL OR x.ends_on >= ${day})
     ) x ON x.compound_id = c.id
     LEFT JOIN (
       SELECT p.compound_id, bool_or(p.kind = 'reelection' AND p.state = ANY(${reelectingStates}::text[])) AS reelecting,

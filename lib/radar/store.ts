@@ -4,6 +4,7 @@ import { addMonths, type Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelBelow, levelOf } from '@/lib/core/division'
 import { type Beside, everyRow, firstPage, type Page, pageOf } from '@/lib/core/page'
 import { childrenOf } from '@/lib/division/store'
+import { leavesOut } from '@/lib/exclusion/store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
@@ -44,7 +45,7 @@ const withoutSuccessor = (today: Day): Prisma.Sql => Prisma.sql`
       OR o.term_to < ${today}::date AND n.term_from <= ${today}::date AND n.term_to >= ${today}::date))
   AND EXISTS (SELECT FROM compound r WHERE r.id = o.compound_id AND r.first_delivered_on <= ${today}::date
     AND (r.retired_on IS NULL OR r.retired_on > ${today}::date))
-  AND NOT EXISTS (SELECT FROM compound_exclusion x WHERE x.compound_id = o.compound_id AND x.state IN ('approved', 'ending', 'ended')
+  AND NOT EXISTS (SELECT FROM compound_exclusion x WHERE x.compound_id = o.compound_id AND x.state ${leavesOut}
     AND x.starts_on <= ${today}::date AND (x.ends_on IS NULL OR x.ends_on >= ${today}::date))`
 
 /** The terms of the place that end by a day, each with its open re-election. */

@@ -14,7 +14,7 @@ import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { at, filed, fileOf, must, procedurePaper, procedureWithPeople } from '@/tests/support/filing-builders'
 import { compoundIn, now, person } from '@/tests/support/organisation-builders'
 import { farPlace, of, settle, victimPlace } from '@/tests/support/world'
-import { theRest } from '@/tests/support/world-deeds'
+import { newerWaiting, theRest } from '@/tests/support/world-deeds'
 import type { Doing } from '@/tests/support/world-doing'
 
 const home = '140105001001'
@@ -89,6 +89,13 @@ describe('what is decided about', () => {
     ['compound_exclusion', `state = 'proposed'`, `explanation = '另一说明'`],
     ['compound_exclusion', `state = 'ended'`, 'file_id = NULL'],
     ['compound_exclusion', `state = 'approved'`, `ends_on = '2026-01-01'`],
+    [
+      'compound_exclusion',
+      'newer_file_id IS NOT NULL',
+      'newer_file_id = NULL, newer_on = NULL, newer_approved_by = NULL',
+    ],
+    ['compound_exclusion', `state = 'renewing'`, 'offered_on = offered_on - 1'],
+    ['exclusion_former_paper', 'true', 'file_id = file_id + 1'],
     ['term_claim', `state = 'waiting'`, `filed_on = '2020-01-01'`],
     ['assembly', `state <> 'preparing'`, 'whole_persons = whole_persons + 1'],
     ['assembly', 'digest IS NOT NULL', `digest = repeat('0', 64)`],
@@ -128,6 +135,13 @@ describe('what is decided about', () => {
     await doing(correctOrganisation, of(far, 'street-clerk'), {
       ...{ code, version: '1', termTo: '2026-12-30', fileId: String(fileId) },
     })
+    const ground = {
+      reasonCode: 'demolished',
+      from: '2025-01-01',
+      explanation: '已列入征收范围',
+      fileId: String(fileId),
+    }
+    await newerWaiting(doing, far, { ...ground, compound: far.names.forming })
   }, 120_000)
   afterAll(async () => {
     await closeDatabase()
@@ -138,7 +152,7 @@ describe('what is decided about', () => {
     const found = await inWorld(`SELECT FROM ${table} WHERE ${rows}`)
     expect(found.length).toBeGreaterThan(0)
     await expect(inWorld(`UPDATE ${table} SET ${change} WHERE ${rows}`)).rejects.toThrow(
-      /stays|digest|confirmed first|permission denied/,
+      /stays|digest|confirmed first|offered first|permission denied/,
     )
   })
 
@@ -165,10 +179,11 @@ describe('what is decided about', () => {
     const asSelf = [
       `UPDATE street_evidence SET state = 'approved', approved_by = declared_by, approved_on = '2026-11-01' WHERE state = 'declared'`,
       `UPDATE compound_exclusion SET state = 'approved', decided_by = created_by WHERE state = 'proposed'`,
+      `UPDATE compound_exclusion SET newer_file_id = file_id, newer_on = starts_on, newer_approved_by = created_by WHERE state = 'approved'`,
       `UPDATE compound_exclusion SET state = 'ending', end_asked = '2026-11-01', end_asked_by = decided_by WHERE state = 'approved';`,
     ]
-    for (const text of asSelf.slice(0, 2)) await expect(inWorld(text), text).rejects.toThrow('another account')
-    await inWorld(asSelf[2] ?? '')
+    for (const text of asSelf.slice(0, 3)) await expect(inWorld(text), text).rejects.toThrow('another account')
+    await inWorld(asSelf[3] ?? '')
     await expect(inWorld(`UPDATE compound_exclusion SET state = 'ended' WHERE state = 'ending'`)).rejects.toThrow(
       'another account',
     )

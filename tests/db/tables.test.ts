@@ -51,6 +51,7 @@ const rights: Readonly<Record<string, string>> = {
     filing_step: kept,
     register_decision: kept,
     evidence_former_paper: kept,
+    exclusion_former_paper: kept,
     complaint_event: kept,
     snapshot: kept,
     snapshot_item: kept,

@@ -42,6 +42,7 @@ const trailAsks: readonly Ask[] = [
 const aPdf = new TextEncoder().encode('%PDF-1.4\n%%EOF\n')
 const anEmptyLedger = new TextEncoder().encode('小区编码,小区名称,社区代码\n')
 const merger = { ground: 'twice-entered', explanation: '说明' }
+const offer = { offeredOn: '2026-10-01' }
 const exclusion = { reasonCode: 'single-owner', from: '2026-01-01', explanation: '说明' }
 const reason = '核对台账需要'
 
@@ -224,6 +225,13 @@ export const attacks: Record<string, Attack> = {
   'exclusion/commands#approveExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
   'exclusion/commands#returnExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1', reason })),
   'exclusion/commands#withdrawExclusion': hidden(it => ({ id: text(it.proposedExclusion), version: '1' })),
+  'exclusion/commands#renewExclusion': hidden(
+    (it, mine) => ({ ...offer, id: text(it.approvedExclusion), version: '2', offered: text(mine.file) }),
+    (it, mine) => ({ ...offer, id: text(mine.approvedExclusion), version: '2', offered: text(it.file) }),
+  ),
+  'exclusion/commands#acceptExclusion': hidden(it => ({ id: text(it.approvedExclusion), version: '2' })),
+  'exclusion/commands#refuseExclusion': hidden(it => ({ id: text(it.approvedExclusion), version: '2', reason })),
+  'exclusion/commands#takeBackExclusion': hidden(it => ({ id: text(it.approvedExclusion), version: '2' })),
   'exclusion/commands#endExclusion': hidden(it => ({
     id: text(it.approvedExclusion),
     version: '2',

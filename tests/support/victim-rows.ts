@@ -38,6 +38,7 @@ export const rowsOfVictim: Record<string, string> = {
   compound: inVictim('t.id'),
   compound_former_place: inVictim('compound_id'),
   compound_exclusion: inVictim('compound_id'),
+  exclusion_former_paper: `exclusion_id IN (SELECT e.id FROM compound_exclusion e WHERE ${inVictim('e.compound_id')})`,
   compound_merger: inVictim('compound_id'),
   organisation: inVictim('compound_id'),
   term_claim: inVictim('compound_id'),

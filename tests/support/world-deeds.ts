@@ -40,11 +40,16 @@ import {
 } from '@/lib/evidence/commands'
 import { setItem } from '@/lib/evidence/items'
 import {
+  acceptExclusion,
+  approveExclusion,
   confirmExclusionEnd,
   endExclusion,
   keepExclusion,
   proposeExclusion,
+  refuseExclusion,
+  renewExclusion,
   returnExclusion,
+  takeBackExclusion,
   withdrawExclusion,
 } from '@/lib/exclusion/commands'
 import { freezeFigures } from '@/lib/figures/snapshot-commands'
@@ -111,13 +116,42 @@ export const linesAfter = (ownerUrl: string, id: string): Promise<Line[]> =>
     [id],
   )
 
+/** A paper of its own of a place. @returns its id */
+async function paperNamed(doing: Doing, settled: Settled, name: string): Promise<string> {
+  const [clerk, title] = [of(settled, 'street-clerk'), `${settled.place.word}${name}`]
+  const bytes = new TextEncoder().encode(`%PDF-1.4\n% ${title}\n1 0 obj<<>>endobj\n%%EOF\n`)
+  return String((await doing(uploadFile, clerk, { name: `${title}.pdf`, bytes })).id)
+}
+
+/** A newer paper of an approved exclusion that waits to be decided about. */
+export async function newerWaiting(doing: Doing, settled: Settled, proposal: Record<string, unknown>): Promise<void> {
+  const clerk = of(settled, 'street-clerk')
+  const { record } = await doing(proposeExclusion, clerk, proposal)
+  const id = String(record.id)
+  await doing(approveExclusion, of(settled, 'county'), { id, version: '1' })
+  const offered = await paperNamed(doing, settled, '再公告')
+  await doing(renewExclusion, clerk, { id, version: '2', offered, offeredOn: '2026-10-01' })
+}
+
+/** A newer paper of what is left out: taken back, not accepted, accepted. @returns the version that it then has */
+async function exclusionRenewed(doing: Doing, settled: Settled): Promise<number> {
+  const [county, clerk] = [of(settled, 'county'), of(settled, 'street-clerk')]
+  const id = String(settled.names.approvedExclusion)
+  const offered = await paperNamed(doing, settled, '新公告')
+  const renewed = (version: string) => doing(renewExclusion, clerk, { id, version, offered, offeredOn: '2026-10-01' })
+  await renewed('2')
+  await doing(takeBackExclusion, clerk, { id, version: '3' })
+  await renewed('4')
+  await doing(refuseExclusion, county, { id, version: '5', reason: '没有盖章' })
+  await renewed('6')
+  return (await doing(acceptExclusion, county, { id, version: '7' })).record.version
+}
+
 /** A newer paper of what was approved: taken back, not accepted, accepted. */
 async function papersRenewed(doing: Doing, settled: Settled): Promise<void> {
   const [county, clerk, id] = [of(settled, 'county'), of(settled, 'street-clerk'), String(settled.names.approved)]
-  const bytes = new TextEncoder().encode(`%PDF-1.4\n% ${settled.place.word}新文件\n1 0 obj<<>>endobj\n%%EOF\n`)
-  const newer = await doing(uploadFile, clerk, { name: `${settled.place.word}新文件.pdf`, bytes })
-  const renewed = (version: string) =>
-    doing(renewEvidence, clerk, { id, version, offered: String(newer.id), offeredOn: '2026-10-01' })
+  const offered = await paperNamed(doing, settled, '新文件')
+  const renewed = (version: string) => doing(renewEvidence, clerk, { id, version, offered, offeredOn: '2026-10-01' })
   await renewed('2')
   await doing(takeBackEvidence, clerk, { id, version: '3' })
   await renewed('4')
@@ -210,10 +244,11 @@ async function recordsChanged(doing: Doing, settled: Settled): Promise<void> {
   const { record: exclusion } = await doing(proposeExclusion, clerk, again)
   await doing(returnExclusion, county, { id: String(exclusion.id), version: String(exclusion.version), reason })
   const [id, endAsked] = [String(names.approvedExclusion), '2026-10-31']
-  await doing(endExclusion, county, { id, version: '2', endAsked, reason })
-  await doing(keepExclusion, county, { id, version: '3', reason })
-  await doing(endExclusion, county, { id, version: '4', endAsked, reason })
-  await doing(confirmExclusionEnd, person('county', names.county), { id, version: '5' })
+  const at = await exclusionRenewed(doing, settled)
+  await doing(endExclusion, county, { id, version: String(at), endAsked, reason })
+  await doing(keepExclusion, county, { id, version: String(at + 1), reason })
+  await doing(endExclusion, county, { id, version: String(at + 2), endAsked, reason })
+  await doing(confirmExclusionEnd, person('county', names.county), { id, version: String(at + 3) })
 }
 
 /** Two administrators, one account with power. */

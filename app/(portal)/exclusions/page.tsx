@@ -4,7 +4,7 @@ import { exclusion } from '@/lib/exclusion/exclusion'
 import { exclusionList } from '@/lib/exclusion/views'
 import { show } from '@/lib/web/show'
 import { listPage } from '../_kind/list-page'
-import { approveEach, confirmEndEach, keepEach, returnEach, withdrawEach } from './actions'
+import { acceptEach, approveEach, confirmEndEach, keepEach, refuseEach, returnEach, withdrawEach } from './actions'
 
 export const metadata: Metadata = { title: '不纳入统计' }
 
@@ -14,10 +14,13 @@ export default listPage(
   {
     title: ({ tabs }, place) => {
       const of = (state: string): number => tabs.find(tab => tab.query['state'] === state)?.count ?? 0
-      const ending = of('ending') > 0 ? `，${countOf(of('ending'))} 件恢复待另一账号确认` : ''
+      const more = [
+        of('renewing') > 0 ? `，另有 ${countOf(of('renewing'))} 件已批准、新文件待审` : '',
+        of('ending') > 0 ? `，${countOf(of('ending'))} 件恢复待另一账号确认` : '',
+      ].join('')
       return of('proposed') > 0
-        ? `${place}有 ${countOf(of('proposed'))} 件不纳入统计的申请待县级批准${ending}`
-        : `${place}已批准 ${countOf(of('approved'))} 件不纳入统计，没有待批的${ending}`
+        ? `${place}有 ${countOf(of('proposed'))} 件不纳入统计的申请待县级批准${more}`
+        : `${place}已批准 ${countOf(of('approved'))} 件不纳入统计，没有待批的${more}`
     },
     cells: {
       fileId: ({ fileId }) =>
@@ -25,5 +28,8 @@ export default listPage(
     },
     empty: [{ label: '看小区', href: '/compounds' }],
   },
-  { approve: approveEach, return: returnEach, withdraw: withdrawEach, confirmEnd: confirmEndEach, keepOut: keepEach },
+  {
+    ...{ approve: approveEach, return: returnEach, withdraw: withdrawEach, accept: acceptEach, refuse: refuseEach },
+    ...{ confirmEnd: confirmEndEach, keepOut: keepEach },
+  },
 )
