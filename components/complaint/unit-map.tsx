@@ -3,6 +3,7 @@
 
 import Link from 'next/link'
 import type { UnitCases } from '@/lib/complaint/list/list'
+import { cityDigits, countyDigits } from '@/lib/core/division'
 import { countOf } from '@/lib/core/say'
 import type { Frame } from '../map/bounds'
 import type { PreparedMap } from '../map/project'
@@ -27,8 +28,8 @@ export function unitSpot(map: Pick<PreparedMap, 'areas' | 'labels'>, code: strin
   const digits = code.replace(/0+$/, '').padEnd(4, '0')
   const found =
     digits.length > 4
-      ? map.areas.find(area => area.code === code.slice(0, 6))
-      : map.labels.find(label => label.group === code.slice(0, 4))
+      ? map.areas.find(area => area.code === countyDigits(code))
+      : map.labels.find(label => label.group === cityDigits(code))
   return found ?? null
 }
 

@@ -1,6 +1,6 @@
 // The map of counties by standing, with its table twin and tiles for the zones that have no outline.
 
-import { cityDigits } from '@/lib/core/division'
+import { cityDigits, countyDigits } from '@/lib/core/division'
 import { meets, near } from '@/lib/core/rate'
 import { countOf } from '@/lib/core/say'
 import type { Rate, UnitFigures } from '@/lib/figures/indicators'
@@ -15,8 +15,6 @@ import { type DashboardAt, dashboardAt } from './links'
 import { percentText, standingText } from './words'
 
 type Names = Readonly<Record<string, string>>
-
-const outline = (code: string): string => code.slice(0, 6)
 
 /** Short by so many percentage points and less: the first of them tells the step. */
 const stepBounds = [5, 10, 20] as const
@@ -58,7 +56,7 @@ export function CountyPanel({ view, within, cities, at, layer }: CountyPanelProp
   const counties = view.figures?.counties ?? []
   const values = Object.fromEntries(
     counties.map(county => [
-      outline(county.division.code),
+      countyDigits(county.division.code),
       {
         href: dashboardAt(at, { division: county.division.code }),
         larger: cities[cityDigits(county.division.code)],

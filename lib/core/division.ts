@@ -73,6 +73,9 @@ const cities = {
 /** What codes of one city begin with: 140105001001 → 1401. */
 export const cityDigits = (code: string): string => code.slice(0, digits.city)
 
+/** What codes of one county begin with, and what its outline is kept under: 140105001001 → 140105. */
+export const countyDigits = (code: string): string => code.slice(0, digits.county)
+
 /** The city that a code lies in; empty for the province itself. */
 export const cityName = (code: string): string => labelOf(cities, cityDigits(code)) ?? ''
 

@@ -1,6 +1,6 @@
 /** Does an address in one line lead to the compound and street that it names, and never to one by chance? */
 import { describe, expect, test } from 'vitest'
-import type { DivisionCode } from '@/lib/core/division'
+import { ancestor, type DivisionCode } from '@/lib/core/division'
 import { type AddressCompound, type AddressUnit, addressIn } from './address'
 
 const at = (code: string) => code as DivisionCode
@@ -18,7 +18,7 @@ const units = [
   unit('140105004000', '北格镇'),
 ]
 const compound = (code: string, name: string, street: string, alias: string | null = null): AddressCompound => ({
-  ...{ code, name, alias, street: at(street), county: at(`${street.slice(0, 6)}000000`) },
+  ...{ code, name, alias, street: at(street), county: ancestor(at(street), 'county') },
 })
 const compounds = [
   compound('1', '学府花园', '140105001000', '学府小区'),

@@ -110,7 +110,7 @@ function unitsAhead(address: string, place: DivisionCode, units: readonly Addres
     return { county: null, street: null, rest: head.rest, outside: city }
   const county = more.length > 0 ? null : (named ?? (own.length === 1 ? own[0] : undefined))
   const streets = units.filter(
-    unit => unit.level === 'street' && (!county || unit.code.startsWith(county.code.slice(0, 6))),
+    unit => unit.level === 'street' && (!county || contains(scopeUnder(county.code), unit.code)),
   )
   const behind = headOf(head.rest, streets, one => one.former)
   const [street, ...same] = behind.units

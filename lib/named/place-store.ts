@@ -1,5 +1,5 @@
 /** Finds places by the names that other systems' sheets use: county, street, compound. What is only alike is offered, never taken. */
-import { cityName, type DivisionCode, formerNames, scopeUnder } from '@/lib/core/division'
+import { ancestor, cityName, contains, type DivisionCode, formerNames, scopeUnder } from '@/lib/core/division'
 import { alikeForm, normalForm } from '@/lib/core/normal'
 import { type MeantUnit, unitNamed } from '@/lib/core/unit-name'
 import type { Tx } from '@/lib/platform/db'
@@ -11,10 +11,12 @@ import { type AddressCompound, type AddressUnit, addressIn, type MeantAddress } 
  */
 export async function addressNamed(tx: Tx, address: string, place: DivisionCode): Promise<MeantAddress> {
   const { from, to } = scopeUnder(place)
+  // An address may name another street of the place's own county.
+  const around = scopeUnder(ancestor(place, 'county'))
   const units = await tx.$queryRaw<AddressUnit[]>`
     SELECT d.code, d.name, d.level, ARRAY(SELECT f.name FROM division_former_name f WHERE f.code = d.code) AS former
-    FROM division d WHERE d.valid_to IS NULL AND (d.level = 'county' OR d.level = 'street' AND (
-      d.code >= ${from}::char(12) AND d.code < ${to}::char(12) OR d.code LIKE (substr(${place}::text, 1, 6) || '%')))
+    FROM division d WHERE d.valid_to IS NULL AND (d.level = 'county'
+      OR d.level = 'street' AND d.code >= ${around.from}::char(12) AND d.code < ${around.to}::char(12))
     ORDER BY d.code`
   const key = normalForm(address)
   const compounds = await tx.$queryRaw<AddressCompound[]>`
@@ -97,7 +99,7 @@ function countyOf(said: string | null, { units }: KnownPlaces): NamedUnit | Plac
 }
 
 function streetOf(said: string, county: NamedUnit, { units }: KnownPlaces): NamedUnit | PlaceFault {
-  const inCounty = units.filter(unit => unit.level === 'street' && unit.code.startsWith(county.code.slice(0, 6)))
+  const inCounty = units.filter(unit => unit.level === 'street' && contains(scopeUnder(county.code), unit.code))
   const above = [province, cityName(county.code), county.name]
   const meant = unitNamed(said, inCounty, above, one => one.former)
   return unitOr(meant, '街道', said, one => one.name, {

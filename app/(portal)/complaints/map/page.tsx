@@ -35,6 +35,7 @@ import { ofWhom, standingText } from '@/lib/complaint/list/words'
 import { stateText } from '@/lib/complaint/text'
 import { communityShort } from '@/lib/compound/text'
 import { addressOf, oneOf, type Query } from '@/lib/core/address'
+import { countyDigits } from '@/lib/core/division'
 import { countOf, whenOf } from '@/lib/core/say'
 import { categories } from '@/lib/matter/categories'
 import { unitText } from '@/lib/matter/text'
@@ -59,7 +60,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   const found = await readMap(query)
   const counts = await readCounts(found.place.code)
   const keep: Query = { ...query, at: undefined, dot: undefined }
-  const county = paper.areas.find(area => area.code === found.place.code.slice(0, 6))
+  const county = paper.areas.find(area => area.code === countyDigits(found.place.code))
   return (
     <>
       <PageHead
