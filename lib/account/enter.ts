@@ -6,6 +6,7 @@ import { type Actor, actorOf, systemActor, visitor } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import { done, type Result, refused } from '@/lib/core/result'
+import { firstCharacters } from '@/lib/core/text'
 import { writeAudit } from '@/lib/platform/audit'
 import { newSecret, sha256, unseal } from '@/lib/platform/crypto'
 import { inScope, type Tx } from '@/lib/platform/db'
@@ -27,8 +28,10 @@ import {
 import { matches, matchNobody } from './password'
 import {
   addressLimit,
+  codeLength,
   codeTries,
   type FactorKind,
+  keptAddress,
   knownAddressDays,
   lockMinutes,
   passwordDue,
@@ -126,7 +129,7 @@ type Proof = (tx: Tx, account: Account) => Promise<FactorKind | null>
 const byCode =
   (typed: string, now: Date): Proof =>
   async (tx, { id }) => {
-    const code = typed.replace(/\s/g, '').slice(0, 20)
+    const code = firstCharacters(typed.replace(/\s/g, ''), codeLength)
     if (!/^\d{6}$/.test(code)) return (await takeRecoveryCode(tx, id, recoveryHash(id, code), now)) ? 'recovery' : null
     const totp = await liveTotp(tx, id)
     const step = totp ? await stepOfCode(unseal(totp.secret) ?? '', code, totp.lastStep, now) : null
@@ -179,7 +182,7 @@ export async function openFor(
   factor: FactorKind | null = null,
 ): Promise<Result<EnteredSession>> {
   const secret = newSecret()
-  const at = { address: from.address.slice(0, 64), agent: from.agent.slice(0, 300) }
+  const at = { address: keptAddress(from.address), agent: from.agent.slice(0, 300) }
   const session = { session: sha256(secret), ...at, factor: factor ?? undefined }
   const opened = await perform(signIn, personIn(account, post), session, now)
   if (!opened.ok) return opened

@@ -1,7 +1,7 @@
 /** Keeps what somebody has besides a password, the codes for whoever lost it, and right passwords that wait for it. */
 import type { Tx } from '@/lib/platform/db'
 import type { AccountFactor } from '@/prisma/client/client'
-import type { FactorKind } from './rules'
+import { type FactorKind, keptAddress } from './rules'
 
 /** As a page shows it: nothing of it opens anything. */
 export type Factor = {
@@ -126,7 +126,7 @@ export async function sessionShowed(tx: Tx, accountId: number, session: string, 
 /** Did the account enter at this address with its second factor since then? */
 export const isOwnAddress = async (tx: Tx, accountId: number, address: string, since: Date): Promise<boolean> =>
   (await tx.session.count({
-    where: { accountId, address: address.slice(0, 64), factor: { not: null }, createdAt: { gt: since } },
+    where: { accountId, address: keptAddress(address), factor: { not: null }, createdAt: { gt: since } },
   })) > 0
 
 type NewStep = { id: string; accountId: number; epoch: number }

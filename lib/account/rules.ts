@@ -6,6 +6,7 @@ import { type DivisionCode, divisionCode, levelOf, levels, lineage, province } f
 import { grants, type Role, roles } from '@/lib/core/grants'
 import type { Permission } from '@/lib/core/permissions'
 import { roleText } from '@/lib/core/role'
+import { firstCharacters } from '@/lib/core/text'
 import { isCommonPassword } from './common-passwords'
 import { type Competence, competenceText } from './text'
 
@@ -36,10 +37,14 @@ export const presentTries = { hits: 10, seconds: 900 } as const
 export const accountPageSize = 50
 /** Codes for whoever lost the second factor. */
 export const recoveryCodes = 10
+/** No code of any kind is longer, however it is typed. */
+export const codeLength = 20
 /** How long a right password waits for the second factor. */
 export const stepMinutes = 10
 /** Codes that somebody with the right password may try from one address, and from all addresses together where the account never entered before. */
 export const codeTries = { here: { hits: 5, seconds: 300 }, elsewhere: { hits: 20, seconds: 3600 } } as const
+/** So much of an address is kept, and compared. */
+export const keptAddress = (address: string): string => firstCharacters(address, 64)
 /** An address at which the account entered with its second factor within so many days is its own: strangers' tries do not count there. */
 export const knownAddressDays = 30
 
