@@ -3,6 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { LeftSecrets } from '@/components/form/lasting-secret'
 import { readAppearance } from '@/components/shell/appearance'
 import { Foot } from '@/components/shell/foot'
 import { PublicShell } from '@/components/shell/public-shell'
@@ -54,6 +55,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       placeholder={placeholderFor(session.actor)}
     >
       <Unread />
+      <LeftSecrets />
       {children}
       <Foot
         notes={[...(demo ? ['演示数据，小区、企业与人名均为虚构'] : []), '组建口径：备案或确认且在任期内，含首尾两日']}

@@ -1,12 +1,9 @@
-'use client'
 // Takes one half of a one-time password, once, to be printed and handed to its holder.
 
-import { useState } from 'react'
 import { ActionForm } from '../form/action-form'
 import type { FormAction } from '../form/form-state'
 import { hintLook } from '../form/look'
 import { PendingButton } from '../ui/pending-button'
-import { PrintButton } from '../ui/print-button'
 
 export type LetterFormProps = { action: FormAction; id: number; name: string; which: 'first' | 'second' }
 
@@ -16,14 +13,13 @@ const words = {
 } as const
 
 export function LetterForm({ action, id, name, which }: LetterFormProps) {
-  const [taken, setTaken] = useState(false)
   const { label, order } = words[which]
   return (
-    <ActionForm id={`letter-${id}`} action={action} hidden={{ id: String(id) }} onDone={() => setTaken(true)}>
+    <ActionForm id={`letter-${id}`} action={action} hidden={{ id: String(id) }}>
       <p className={hintLook}>
         {name}，密码信{label}，{order}。请打印后当面交给本人，不要交给另一位管理员。
       </p>
-      {taken ? <PrintButton>打印这一联</PrintButton> : <PendingButton kind="plain">取密码信{label}</PendingButton>}
+      <PendingButton kind="plain">取密码信{label}</PendingButton>
     </ActionForm>
   )
 }

@@ -7,6 +7,7 @@ import { ConflictTable } from './conflict-table'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'
 import type { FormAction, FormState } from './form-state'
+import { useLastingSecret } from './lasting-secret'
 import { form } from './look'
 import { SecretNote } from './secret-note'
 import { SheetNote } from './sheet-note'
@@ -39,8 +40,10 @@ export function ActionForm(props: ActionFormProps) {
   const clearing = useRef(false)
   const [after] = useState(() => new AfterSending())
   const kept = useDraft(draft, element)
+  const hold = useLastingSecret()
   const [state, run] = useAnswer(action, done => {
     kept.done()
+    if (done.secret) hold(done.secret)
     if (clear && element.current) {
       clearing.current = true
       after.empty(element.current, keep)

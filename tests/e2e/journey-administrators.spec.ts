@@ -15,6 +15,9 @@ async function half(page: Page, which: string): Promise<string> {
   await page.getByRole('button', { name: `取密码信${which}` }).click()
   const code = (await page.getByRole('status').locator('code').textContent()) ?? ''
   expect(code).toHaveLength(8)
+  // The page that is read anew offers it no more; what was taken stays in sight until it is put away.
+  await expect(page.getByRole('button', { name: `取密码信${which}` })).toHaveCount(0)
+  await expect(page.getByRole('status').locator('code')).toHaveText(code)
   return code
 }
 
@@ -52,6 +55,8 @@ test('an account that approves is proposed by one administrator and released by 
   await visit(page, '/accounts/requests')
   const first = await half(page, '第一联')
   await fits(page)
+  await page.getByRole('button', { name: '已抄下，收起' }).press('Enter')
+  await expect(page.locator('body')).not.toContainText(first)
   await page.reload()
   await expect(page.locator('body')).not.toContainText(first)
   password = first + second
