@@ -108,7 +108,7 @@ describe('whoever reports', () => {
   test('gets a code and a PIN, and his case goes to the street of his compound', async () => {
     const receipt = await reported()
     expect(receipt.code).toMatch(/^SQ-20261123-\d{6}$/)
-    expect(receipt.pin).toMatch(/^\d{6}$/)
+    expect(receipt.pin).toMatch(/^\d{8}$/)
     const it = await seenCase(people.clerk, receipt.code)
     expect(it).toMatchObject({
       state: 'received',
@@ -223,7 +223,7 @@ describe('who comes back', () => {
     expect(slip).toMatchObject({
       problem: {
         kind: 'invalid',
-        fields: { queryCode: [expect.stringContaining('SQ-')], pin: [expect.stringContaining('6 位')] },
+        fields: { queryCode: [expect.stringContaining('SQ-')], pin: [expect.stringContaining('8 位')] },
       },
     })
   })
@@ -447,7 +447,7 @@ test('compounds around a phone are found, the nearest first, and none far away',
 test('who comes to the counter gets code and PIN on a slip if he wants to follow his case, and the trail says so', async () => {
   const slip = { compound: await elsewhere(), follow: true, anonymous: true, clientKey: 'key-of-the-counter-1' }
   const taken = await must(registerComplaint, people.clerk, counter(slip), monday)
-  expect(taken.pin).toMatch(/^\d{6}$/)
+  expect(taken.pin).toMatch(/^\d{8}$/)
   const again = await must(registerComplaint, people.clerk, counter(slip), monday)
   expect([again.again, again.pin]).toEqual([true, taken.pin])
   const opened = await openFrom({ queryCode: taken.case.code, pin: taken.pin }, '10.9.0.1', monday)

@@ -43,7 +43,7 @@ test('a resident reports from the notice board, without an account, and gets a c
   await expect(page.getByText(/SQ-\d{8}-\d{6}/).first()).toBeVisible()
   const said = (await page.locator('main').textContent()) ?? ''
   reporter.code = /SQ-\d{8}-\d{6}/.exec(said)?.[0] ?? ''
-  reporter.pin = /(?<!\d)\d{6}(?!\d)/.exec(said.replaceAll(reporter.code, ''))?.[0] ?? ''
+  reporter.pin = /(?<!\d)\d{8}(?!\d)/.exec(said.replaceAll(reporter.code, ''))?.[0] ?? ''
   expect(reporter.pin).toHaveLength(6)
 })
 

@@ -25,8 +25,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         <Field name="queryCode" label="查询码" hint="例如 SQ-20230629-004821">
           <TextInput autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} />
         </Field>
-        <Field name="pin" label="密码" hint="提交时给您的 6 位数字">
-          <TextInput inputMode="numeric" autoComplete="off" maxLength={12} data-no-draft="" />
+        <Field name="pin" label="密码" hint="提交时给您的 8 位数字">
+          <TextInput inputMode="numeric" autoComplete="off" maxLength={20} data-no-draft="" />
         </Field>
         <FormButtons label="查进度" />
       </ActionForm>

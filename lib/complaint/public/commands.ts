@@ -162,7 +162,7 @@ export const openCase = command({
     if (code === null || pin === null)
       return invalid({
         ...(code === null ? { queryCode: ['查询码像 SQ-20230629-004821：8 位日期和 6 位数字'] } : {}),
-        ...(pin === null ? { pin: ['密码是提交时给您的 6 位数字'] } : {}),
+        ...(pin === null ? { pin: ['密码是提交时给您的 8 位数字（以前给的是 6 位）'] } : {}),
       })
     const found = await findByCode(tx, code)
     const kept = found === null ? null : await pinHashOf(tx, found.id)

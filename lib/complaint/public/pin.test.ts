@@ -17,9 +17,9 @@ beforeAll(() => {
 const code = 'SQ-20230629-004821'
 
 describe('the PIN of a case', () => {
-  test('is six digits, and the same again for the same hand-in', () => {
+  test('is eight digits, and the same again for the same hand-in', () => {
     const pin = pinFor('0f9b7a32-1c1e-4a39-9d0b-5f2a', code)
-    expect(pin).toMatch(/^\d{6}$/)
+    expect(pin).toMatch(/^\d{8}$/)
     expect(pinFor('0f9b7a32-1c1e-4a39-9d0b-5f2a', code)).toBe(pin)
     expect(pinFor('0f9b7a32-1c1e-4a39-9d0b-5f2b', code)).not.toBe(pin)
   })
@@ -43,7 +43,8 @@ test('a code is taken however it was copied', () => {
     expect(tidyCode(written)).toBe(code)
   expect(tidyCode('SQ-2023-1')).toBeNull()
   expect(tidyPin(' 7 4 1 9 0 2')).toBe('741902')
-  expect(tidyPin('74190')).toBeNull()
+  expect(tidyPin('7419 0228')).toBe('74190228')
+  for (const wrong of ['74190', '7419022', '741902281', '7419022x', '']) expect(tidyPin(wrong)).toBeNull()
 })
 
 test('a ticket leads to its case for an hour, and nobody makes one', () => {
