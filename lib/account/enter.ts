@@ -33,7 +33,6 @@ import {
   type FactorKind,
   keptAddress,
   knownAddressDays,
-  lockMinutes,
   passwordDue,
   passwordLength,
   stepMinutes,
@@ -79,8 +78,8 @@ export async function enter(
   if (attempt.outcome === 'locked') return turnAway('locked', 'locked', signInText.locked(minutesLeft(attempt, now)))
   if (!(await isRight(account, given.password, now))) {
     return attempt.left === 0
-      ? turnAway('locks', 'locked', signInText.locked(lockMinutes))
-      : turnAway('wrong', 'wrong', signInText.left(attempt.left, wrongTriesAllowed, lockMinutes))
+      ? turnAway('locks', 'locked', signInText.locked(attempt.lockMinutes))
+      : turnAway('wrong', 'wrong', signInText.left(attempt.left, wrongTriesAllowed, attempt.lockMinutes))
   }
   if (!account || account.disabledAt) return turnAway('refused', 'disabled', signInText.disabled)
   const post = latestPost(account, now)
@@ -213,4 +212,4 @@ async function isRight(account: Account | null, password: string, now: Date): Pr
 }
 
 const minutesLeft = (attempt: Try, now: Date): number =>
-  attempt.lockedUntil ? Math.ceil((attempt.lockedUntil.getTime() - now.getTime()) / 60_000) : lockMinutes
+  attempt.lockedUntil ? Math.ceil((attempt.lockedUntil.getTime() - now.getTime()) / 60_000) : attempt.lockMinutes

@@ -32,17 +32,29 @@ describe('a name after its latest tries', () => {
     )
 
   test('counts the wrong ones since it was last let in', () => {
-    expect(stands(['wrong', 1], ['wrong', 2], ['done', 3], ['wrong', 4])).toEqual({ wrong: 2, lockedUntil: null })
+    expect(stands(['wrong', 1], ['wrong', 2], ['done', 3], ['wrong', 4])).toEqual({
+      wrong: 2,
+      lockedUntil: null,
+      nextMinutes: 15,
+    })
   })
   test('is locked for fifteen minutes from the fifth', () => {
     expect(stands(['locks', 14], ['wrong', 15])).toEqual({
       wrong: 5,
       lockedUntil: new Date(ago(14).getTime() + 900_000),
+      nextMinutes: 30,
     })
-    expect(stands(['locks', 15], ['wrong', 16])).toEqual({ wrong: 0, lockedUntil: null })
+    expect(stands(['locks', 15], ['wrong', 16])).toEqual({ wrong: 0, lockedUntil: null, nextMinutes: 30 })
+  })
+  test('is locked for longer each time, until it is let in', () => {
+    expect(stands(['locks', 29], ['wrong', 30], ['locks', 50]).lockedUntil).toEqual(new Date(now.getTime() + 60_000))
+    expect(stands(['locks', 30], ['locks', 50])).toEqual({ wrong: 0, lockedUntil: null, nextMinutes: 60 })
+    expect(stands(['locks', 59], ['locks', 150], ['locks', 200], ['locks', 300]).lockedUntil).not.toBeNull()
+    expect(stands(['locks', 61], ['locks', 150], ['done', 200], ['locks', 300])).toMatchObject({ nextMinutes: 60 })
+    expect(stands(['wrong', 1], ['done', 2], ['locks', 30], ['locks', 50])).toMatchObject({ wrong: 1, nextMinutes: 15 })
   })
   test('is free again when an administrator says so', () => {
-    expect(stands(['unlocked', 1], ['locks', 2])).toEqual({ wrong: 0, lockedUntil: null })
+    expect(stands(['unlocked', 1], ['locks', 2])).toEqual({ wrong: 0, lockedUntil: null, nextMinutes: 15 })
   })
 })
 

@@ -17,7 +17,9 @@ export const passwordKinds = 3
 export const passwordsRemembered = 5
 export const passwordDays = { usual: 180, administrator: 90 } as const
 export const wrongTriesAllowed = 5
-export const lockMinutes = 15
+/** How long the first lock holds, the next one after it, and every further one. */
+export const lockMinutes = [15, 30, 60] as const
+export const lockFor = (earlier: number): number => lockMinutes[Math.min(earlier, lockMinutes.length - 1)] ?? 60
 /** Wrong tries from one address within the minutes, whatever the names: a whole office may share an address. */
 export const addressLimit = { tries: 30, minutes: 15 } as const
 /** Tries older than this no longer add up. */
@@ -125,22 +127,27 @@ export function passwordDue(of: { mustChange: boolean; passwordChangedAt: Date; 
 
 export type TryOutcome = 'wrong' | 'locks' | 'done' | 'refused' | 'locked' | 'address' | 'unlocked'
 
-/** Where a name stands after its latest tries, newest first: how many wrong ones in a row, and until when it is locked. */
-export function standing(
-  tries: readonly { outcome: TryOutcome; at: Date }[],
-  now: Date,
-): { wrong: number; lockedUntil: Date | null } {
-  let wrong = 0
-  for (const one of tries) {
-    if (one.outcome === 'done' || one.outcome === 'unlocked') break
-    if (one.outcome === 'locks') {
-      const until = new Date(one.at.getTime() + lockMinutes * 60_000)
-      if (until > now) return { wrong: wrongTriesAllowed, lockedUntil: until }
-      break
-    }
-    if (one.outcome === 'wrong') wrong += 1
-  }
-  return { wrong, lockedUntil: null }
+export type Standing = {
+  /** Wrong ones in a row since the last lock. */
+  wrong: number
+  lockedUntil: Date | null
+  /** How long the next lock will hold. */
+  nextMinutes: number
+}
+
+/** Where a name stands after its latest tries, newest first. Each lock without a right password between holds longer than the one before. */
+export function standing(tries: readonly { outcome: TryOutcome; at: Date }[], now: Date): Standing {
+  const end = tries.findIndex(one => one.outcome === 'done' || one.outcome === 'unlocked')
+  const row = end === -1 ? tries : tries.slice(0, end)
+  const locks = row.filter(one => one.outcome === 'locks')
+  const last = row.findIndex(one => one.outcome === 'locks')
+  const wrong = (last === -1 ? row : row.slice(0, last)).filter(one => one.outcome === 'wrong').length
+  const nextMinutes = lockFor(locks.length)
+  const [latest] = locks
+  const until = latest ? new Date(latest.at.getTime() + lockFor(locks.length - 1) * 60_000) : null
+  return until !== null && until > now
+    ? { wrong: wrongTriesAllowed, lockedUntil: until, nextMinutes }
+    : { wrong, lockedUntil: null, nextMinutes }
 }
 
 /** Does a session still hold? Idle time is shorter for administrators; nothing outlives the absolute limit. */

@@ -8,9 +8,11 @@ import { type Tx, unscoped } from '@/lib/platform/db'
 import {
   competentRoles,
   type FactorKind,
+  lockMinutes,
   sessionsPerAccount,
   standing,
   type TryOutcome,
+  triesKeptDays,
   triesRememberedHours,
   wrongTriesAllowed,
 } from './rules'
@@ -194,21 +196,48 @@ export async function openSessions(tx: Tx, accountId: number, since: Date): Prom
 const hours = 3_600_000
 const counted = ['wrong', 'locks', 'done', 'unlocked'] as const
 
-export async function triesOf(tx: Tx, username: string, now: Date): Promise<{ outcome: TryOutcome; at: Date }[]> {
+/** As many as tell how long a lock holds. */
+const triesLookedAt = wrongTriesAllowed * (lockMinutes.length + 1)
+
+/** Addresses at which the right password was given of late. */
+async function ownAddresses(tx: Tx, username: string, now: Date): Promise<string[]> {
+  const since = new Date(now.getTime() - triesKeptDays * 24 * hours)
+  const rows = await tx.signInAttempt.findMany({
+    where: { username, outcome: 'done', at: { gt: since } },
+    distinct: ['address'],
+    select: { address: true },
+  })
+  return rows.map(row => row.address)
+}
+
+/**
+ * The tries that count for whoever tries now: at an address where the name has entered of late those from there alone; everywhere else
+ * those from all such places together. So whoever tries a name that is not his keeps himself out, and not its person.
+ * @param address null: the tries of strangers
+ */
+export async function triesOf(
+  tx: Tx,
+  { username, address }: { username: string; address: string | null },
+  now: Date,
+): Promise<{ outcome: TryOutcome; at: Date }[]> {
+  const own = await ownAddresses(tx, username, now)
+  const isOwn = address !== null && own.includes(address)
   const rows = await tx.signInAttempt.findMany({
     where: {
       username,
       at: { gt: new Date(now.getTime() - triesRememberedHours * hours) },
       outcome: { in: [...counted] },
+      OR: [{ outcome: 'unlocked' }, { address: isOwn ? address : { notIn: own } }],
     },
     orderBy: { id: 'desc' },
-    take: wrongTriesAllowed,
+    take: triesLookedAt,
     select: { outcome: true, at: true },
   })
   return rows.map(row => ({ outcome: row.outcome as TryOutcome, at: row.at }))
 }
 
-export type Try = { id: bigint; outcome: TryOutcome; left: number; lockedUntil: Date | null }
+/** `lockMinutes`: how long it locks, should it be wrong and the last that is allowed. */
+export type Try = { id: bigint; outcome: TryOutcome; left: number; lockedUntil: Date | null; lockMinutes: number }
 
 /**
  * Writes a try down before the password is looked at, as a wrong one: many at once then count as many. One name and one
@@ -229,7 +258,7 @@ export async function beginTry(
       outcome: { in: ['wrong', 'locks'] },
     },
   })
-  const stands = standing(await triesOf(tx, who.username, now), now)
+  const stands = standing(await triesOf(tx, who, now), now)
   const outcome = outcomeOf(fromHere >= limit.tries, stands)
   const { id } = await tx.signInAttempt.create({ data: { ...who, outcome, at: now }, select: { id: true } })
   return {
@@ -237,6 +266,7 @@ export async function beginTry(
     outcome,
     left: Math.max(0, wrongTriesAllowed - stands.wrong - 1),
     lockedUntil: stands.lockedUntil,
+    lockMinutes: stands.nextMinutes,
   }
 }
 

@@ -213,7 +213,7 @@ export type AccountShown = {
   posts: ShownPost[]
   tokens: ShownToken[]
   factors: Factor[]
-  /** Set while wrong tries keep the name out. */
+  /** Set while wrong tries keep the name out where it has not entered of late. */
   lockedUntil: Date | null
   history: AuditRow[]
   /** Names of the places that the history speaks of. */
@@ -240,7 +240,7 @@ export const accountView = view({
       posts,
       tokens: shownTokens(await tokensOf(tx, account.id), posts, now),
       factors: await factorsOf(tx, account.id),
-      lockedUntil: standing(await triesOf(tx, account.username, now), now).lockedUntil,
+      lockedUntil: standing(await triesOf(tx, { username: account.username, address: null }, now), now).lockedUntil,
     }
   },
 })

@@ -16,7 +16,7 @@ import {
   unlockAccount,
 } from '@/lib/account/commands'
 import { type EnteredSession, enter, personIn } from '@/lib/account/enter'
-import { addressLimit, lockMinutes, passwordDue, sessionsPerAccount } from '@/lib/account/rules'
+import { addressLimit, lockFor, passwordDue, sessionsPerAccount } from '@/lib/account/rules'
 import { endOf, sessionHolder, tokenHolder } from '@/lib/account/session-store'
 import { type Account, findAccount } from '@/lib/account/store'
 import { endUnused } from '@/lib/account/unused'
@@ -91,9 +91,9 @@ async function knock(
   return done(entered.value)
 }
 
-const wrongTimes = async (username: string, times: number, now: Date): Promise<string[]> => {
+const wrongTimes = async (username: string, times: number, now: Date, from?: string): Promise<string[]> => {
   const said: string[] = []
-  for (let at = 0; at < times; at += 1) said.push(problem(await knock(username, 'Wrong-Horse-7', now)))
+  for (let at = 0; at < times; at += 1) said.push(problem(await knock(username, 'Wrong-Horse-7', now, from)))
   return said
 }
 
@@ -112,15 +112,40 @@ describe('at the door', () => {
   test('five wrong passwords lock the name for a quarter of an hour, the right one included, and then no longer', async () => {
     await person('li.na', 'county', '140105000000')
     expect(await wrongTimes('li.na', 5, start)).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'locked'])
-    expect(problem(await knock('li.na', good, later(lockMinutes - 1)))).toBe('locked')
-    expect(problem(await knock('li.na', good, later(lockMinutes + 1)))).toBe('done')
+    expect(problem(await knock('li.na', good, later(lockFor(0) - 1)))).toBe('locked')
+    expect(problem(await knock('li.na', good, later(lockFor(0) + 1)))).toBe('done')
+  })
+
+  test('whoever tries a name that is not his keeps strangers out, for longer each time, and never its person where he enters', async () => {
+    await person('guo.jing', 'county', '140105000000')
+    const desk = '10.7.0.1'
+    expect(problem(await knock('guo.jing', good, start, desk))).toBe('done')
+    expect((await wrongTimes('guo.jing', 5, later(1))).at(-1)).toBe('locked')
+    expect(problem(await knock('guo.jing', good, later(2)))).toBe('locked')
+    expect(problem(await knock('guo.jing', good, later(2), desk))).toBe('done')
+    // That he entered at his desk opens nothing to the strangers.
+    expect(problem(await knock('guo.jing', good, later(3)))).toBe('locked')
+    const again = 1 + lockFor(0) + 1
+    expect((await wrongTimes('guo.jing', 5, later(again))).at(-1)).toBe('locked')
+    expect(problem(await knock('guo.jing', good, later(again + lockFor(1) - 1)))).toBe('locked')
+    expect(problem(await knock('guo.jing', good, later(again + lockFor(1) + 1)))).toBe('done')
+  })
+
+  test('wrong passwords where one enters lock there, as anywhere', async () => {
+    await person('hu.bo', 'county', '140105000000')
+    const desk = '10.7.0.2'
+    await knock('hu.bo', good, start, desk)
+    expect((await wrongTimes('hu.bo', 5, later(1), desk)).at(-1)).toBe('locked')
+    expect(problem(await knock('hu.bo', good, later(2), desk))).toBe('locked')
+    expect(problem(await knock('hu.bo', good, later(2)))).toBe('done')
   })
 
   test('a right password in between begins the count anew', async () => {
     await person('wang.fang', 'county', '140105000000')
-    await wrongTimes('wang.fang', 4, start)
-    expect(problem(await knock('wang.fang', good, start))).toBe('done')
-    expect(await wrongTimes('wang.fang', 4, start)).toEqual(['wrong', 'wrong', 'wrong', 'wrong'])
+    const desk = '10.7.0.3'
+    await wrongTimes('wang.fang', 4, start, desk)
+    expect(problem(await knock('wang.fang', good, start, desk))).toBe('done')
+    expect(await wrongTimes('wang.fang', 4, start, desk)).toEqual(['wrong', 'wrong', 'wrong', 'wrong'])
   })
 
   test('a name that nobody has is answered word for word like one that somebody has', async () => {
