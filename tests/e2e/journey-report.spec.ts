@@ -18,7 +18,7 @@ async function receipt(page: Page): Promise<{ code: string; pin: string }> {
   const said = (await page.locator('main').textContent()) ?? ''
   const code = /SQ-\d{8}-\d{6}/.exec(said)?.[0] ?? ''
   const pin = /(?<!\d)\d{8}(?!\d)/.exec(said.replaceAll(code, ''))?.[0] ?? ''
-  expect(pin).toHaveLength(6)
+  expect(pin).toHaveLength(8)
   return { code, pin }
 }
 
