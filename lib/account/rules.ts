@@ -127,7 +127,7 @@ export function passwordDue(of: { mustChange: boolean; passwordChangedAt: Date; 
 
 export type TryOutcome = 'wrong' | 'locks' | 'done' | 'refused' | 'locked' | 'address' | 'unlocked'
 
-export type Standing = {
+type NameStanding = {
   /** Wrong ones in a row since the last lock. */
   wrong: number
   lockedUntil: Date | null
@@ -136,7 +136,7 @@ export type Standing = {
 }
 
 /** Where a name stands after its latest tries, newest first. Each lock without a right password between holds longer than the one before. */
-export function standing(tries: readonly { outcome: TryOutcome; at: Date }[], now: Date): Standing {
+export function standing(tries: readonly { outcome: TryOutcome; at: Date }[], now: Date): NameStanding {
   const end = tries.findIndex(one => one.outcome === 'done' || one.outcome === 'unlocked')
   const row = end === -1 ? tries : tries.slice(0, end)
   const locks = row.filter(one => one.outcome === 'locks')

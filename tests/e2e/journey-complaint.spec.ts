@@ -44,7 +44,7 @@ test('a resident reports from the notice board, without an account, and gets a c
   const said = (await page.locator('main').textContent()) ?? ''
   reporter.code = /SQ-\d{8}-\d{6}/.exec(said)?.[0] ?? ''
   reporter.pin = /(?<!\d)\d{8}(?!\d)/.exec(said.replaceAll(reporter.code, ''))?.[0] ?? ''
-  expect(reporter.pin).toHaveLength(6)
+  expect(reporter.pin).toHaveLength(8)
 })
 
 test('the street takes it in and sends it where the catalogue of matters says', async ({ as }) => {
