@@ -127,7 +127,7 @@ export function passwordDue(of: { mustChange: boolean; passwordChangedAt: Date; 
 
 export type TryOutcome = 'wrong' | 'locks' | 'done' | 'refused' | 'locked' | 'address' | 'unlocked'
 
-type NameStanding = {
+export type NameStanding = {
   /** Wrong ones in a row since the last lock. */
   wrong: number
   lockedUntil: Date | null

@@ -9,6 +9,7 @@ import {
   competentRoles,
   type FactorKind,
   lockMinutes,
+  type NameStanding,
   sessionsPerAccount,
   standing,
   type TryOutcome,
@@ -210,30 +211,45 @@ async function ownAddresses(tx: Tx, username: string, now: Date): Promise<string
   return rows.map(row => row.address)
 }
 
-/**
- * The tries that count for whoever tries now: at an address where the name has entered of late those from there alone; everywhere else
- * those from all such places together. So whoever tries a name that is not his keeps himself out, and not its person.
- * @param address null: the tries of strangers
- */
-export async function triesOf(
+/** @param own the account's own addresses @param address one of them; null: the tries of strangers, from everywhere else together */
+async function triesIn(
   tx: Tx,
-  { username, address }: { username: string; address: string | null },
+  of: { username: string; own: readonly string[]; address: string | null },
   now: Date,
 ): Promise<{ outcome: TryOutcome; at: Date }[]> {
-  const own = await ownAddresses(tx, username, now)
-  const isOwn = address !== null && own.includes(address)
   const rows = await tx.signInAttempt.findMany({
     where: {
-      username,
+      username: of.username,
       at: { gt: new Date(now.getTime() - triesRememberedHours * hours) },
       outcome: { in: [...counted] },
-      OR: [{ outcome: 'unlocked' }, { address: isOwn ? address : { notIn: own } }],
+      OR: [{ outcome: 'unlocked' }, { address: of.address ?? { notIn: [...of.own] } }],
     },
     orderBy: { id: 'desc' },
     take: triesLookedAt,
     select: { outcome: true, at: true },
   })
   return rows.map(row => ({ outcome: row.outcome as TryOutcome, at: row.at }))
+}
+
+/**
+ * Where a name stands for whoever tries now: at an address where it has entered of late those from there alone count; everywhere else
+ * those from all such places together. So whoever tries a name that is not his keeps himself out, and not its person.
+ */
+async function standingAt(tx: Tx, who: { username: string; address: string }, now: Date): Promise<NameStanding> {
+  const own = await ownAddresses(tx, who.username, now)
+  const address = own.includes(who.address) ? who.address : null
+  return standing(await triesIn(tx, { username: who.username, own, address }, now), now)
+}
+
+/** Until when wrong tries keep a name out at one place or another, its own addresses and all others: the latest of these locks. */
+export async function lockedUntil(tx: Tx, username: string, now: Date): Promise<Date | null> {
+  const own = await ownAddresses(tx, username, now)
+  const ends: number[] = []
+  for (const address of [null, ...own]) {
+    const stands = standing(await triesIn(tx, { username, own, address }, now), now)
+    if (stands.lockedUntil) ends.push(stands.lockedUntil.getTime())
+  }
+  return ends.length > 0 ? new Date(Math.max(...ends)) : null
 }
 
 /** `lockMinutes`: how long it locks, should it be wrong and the last that is allowed. */
@@ -258,7 +274,7 @@ export async function beginTry(
       outcome: { in: ['wrong', 'locks'] },
     },
   })
-  const stands = standing(await triesOf(tx, who, now), now)
+  const stands = await standingAt(tx, who, now)
   const outcome = outcomeOf(fromHere >= limit.tries, stands)
   const { id } = await tx.signInAttempt.create({ data: { ...who, outcome, at: now }, select: { id: true } })
   return {
@@ -280,7 +296,7 @@ export async function settleTry(tx: Tx, id: bigint, outcome: TryOutcome): Promis
   await tx.signInAttempt.updateMany({ where: { id }, data: { outcome } })
 }
 
-/** An administrator lets a name in again. */
+/** An administrator lets a name in again, wherever it was kept out: what was tried before counts nowhere any more. */
 export async function forgiveTries(tx: Tx, username: string, now: Date): Promise<void> {
   await tx.signInAttempt.create({ data: { at: now, address: '', username, outcome: 'unlocked' } })
 }

@@ -14,8 +14,8 @@ import { type Factor, factorsOf, withFactor } from './factor-store'
 import { accountPage, countAccounts } from './list-store'
 import { type Place, placeNames, placesAt, unitNames } from './place-store'
 import { AccountListRequest, AccountRequest, PostPlacesRequest } from './requests'
-import { levelsUnder, rolesToGive, standing } from './rules'
-import { type OpenSession, openSessions, triesOf } from './session-store'
+import { levelsUnder, rolesToGive } from './rules'
+import { lockedUntil, type OpenSession, openSessions } from './session-store'
 import { type Account, accountById, findAccount, holds, notOver, type Post } from './store'
 import { type AccountState, type Competence, competenceText, type PostStanding } from './text'
 import { type Token, tokensOf } from './token-store'
@@ -213,7 +213,7 @@ export type AccountShown = {
   posts: ShownPost[]
   tokens: ShownToken[]
   factors: Factor[]
-  /** Set while wrong tries keep the name out where it has not entered of late. */
+  /** Set while wrong tries keep the name out at one place or another. */
   lockedUntil: Date | null
   history: AuditRow[]
   /** Names of the places that the history speaks of. */
@@ -240,7 +240,7 @@ export const accountView = view({
       posts,
       tokens: shownTokens(await tokensOf(tx, account.id), posts, now),
       factors: await factorsOf(tx, account.id),
-      lockedUntil: standing(await triesOf(tx, { username: account.username, address: null }, now), now).lockedUntil,
+      lockedUntil: await lockedUntil(tx, account.username, now),
     }
   },
 })

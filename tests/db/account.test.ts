@@ -364,6 +364,24 @@ describe('administrators', () => {
     expect(problem(await knock('locked.out', good, start))).toBe('done')
   })
 
+  test('see a lock wherever it holds, the last of them, and lift all of them at once', async () => {
+    await person('locked.here', 'street-clerk', '140105001000')
+    const who = { username: 'locked.here' }
+    const until = async (now: Date) => value(await ask(accountView, guard, who, now)).lockedUntil
+    const [desk, counter] = ['10.8.0.1', '10.8.0.2']
+    for (const from of [desk, counter]) await knock('locked.here', good, start, from)
+    expect(await until(later(1))).toBeNull()
+    await wrongTimes('locked.here', 5, later(1), counter)
+    expect(await until(later(2))).toEqual(later(1 + lockFor(0)))
+    await wrongTimes('locked.here', 5, later(4), desk)
+    await wrongTimes('locked.here', 5, later(3))
+    expect(await until(later(5))).toEqual(later(4 + lockFor(0)))
+    value(await perform(unlockAccount, guard, who, later(6)))
+    expect(await until(later(6))).toBeNull()
+    for (const from of [desk, counter, '10.8.0.3'])
+      expect(problem(await knock('locked.here', good, later(7), from))).toBe('done')
+  })
+
   test('cannot take a name that is taken, and learn nothing else of it', async () => {
     const asked = { username: 'admin.yz', displayName: '某', role: 'street-clerk', division: '140105001000' }
     expect(await run(createAccount, mine, asked)).toBe('invalid')

@@ -61,7 +61,7 @@ export default async function AccountPage({ params }: { params: Promise<{ userna
             {own ? <Note>这是您自己的账号，由另一位管理员办理。</Note> : null}
             {lockedUntil ? (
               <Note kind="near">
-                密码连续输错，{timeOf(lockedUntil)} 前不能从没有登录过的地方登录；安全管理员可以恢复，重置密码也会恢复。
+                密码连续输错，{timeOf(lockedUntil)} 前在输错的地方不能登录；安全管理员可以恢复，重置密码也会恢复。
               </Note>
             ) : null}
           </>
