@@ -5,11 +5,12 @@ import { addressOf } from '@/lib/core/address'
 import { type MeasureName, wordOf } from '@/lib/figures/measures'
 import type { ViewTab } from '../table/views'
 
-type Counted = 'open' | 'unit' | 'mine' | 'yellow' | 'red' | 'supervised' | 'visit'
+type Counted = 'open' | 'unit' | 'onDesk' | 'mine' | 'yellow' | 'red' | 'supervised' | 'visit'
 type CaseTab = { label: string; change: Query; count?: Counted; needsUnit?: true; measure?: MeasureName }
 
 const tabs: readonly CaseTab[] = [
   { label: '在办', change: {}, count: 'open' },
+  { label: '待我办理', change: { turn: 'desk' }, count: 'onDesk', needsUnit: true },
   { label: '待本单位办理', change: { turn: 'unit' }, count: 'unit', needsUnit: true },
   { label: '我经办', change: { turn: 'mine' }, count: 'mine', needsUnit: true },
   { label: '临期', change: { late: 'yellow' }, count: 'yellow' },

@@ -69,12 +69,14 @@ export const handsAmong = (events: readonly Pick<CaseEvent, 'act' | 'by'>[]): nu
   ...new Set(events.flatMap(({ act, by }) => (by !== null && handActs.includes(act) ? [by] : []))),
 ]
 
+/** The accounts of those, for whoever asks about many cases in one statement. */
+export const handsSql = (id: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT h.account_id AS by FROM complaint_event h
+  WHERE h.complaint_id = ${id} AND h.account_id IS NOT NULL AND h.act = ANY(${[...handActs]}::text[])`
+
 /** The same for a move, which reads no more than it needs. */
 export async function handsOf(tx: Tx, id: number): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ by: number }[]>`
-    SELECT DISTINCT account_id AS by FROM complaint_event
-    WHERE complaint_id = ${id} AND account_id IS NOT NULL AND act = ANY(${[...handActs]}::text[])`
-  return rows.map(({ by }) => by)
+  const rows = await tx.$queryRaw<{ by: number }[]>(handsSql(Prisma.sql`${id}::int`))
+  return [...new Set(rows.map(({ by }) => by))]
 }
 
 /** Which unit sent a case back, of what happened to it; null: none. */

@@ -1,6 +1,8 @@
 /** What streets have of each item by now. */
 import { type DivisionCode, scopeUnder } from '@/lib/core/division'
+import type { Elsewhere } from '@/lib/core/street-desk'
 import type { Tx } from '@/lib/platform/db'
+import { type DeskAsked, type DeskReader, elsewhereSql, onSide } from '@/lib/platform/desk-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { EvidenceState } from './evidence'
 
@@ -29,15 +31,26 @@ export async function evidenceShown(tx: Tx, under: DivisionCode): Promise<ShownE
 }
 
 /** The desk's count of a street's approved records that no file stands behind. */
-export const bareWaits = (street: DivisionCode): Prisma.Sql => Prisma.sql`
-  SELECT count(*)::int AS count, NULL::timestamptz AS due FROM street_evidence e
-  WHERE e.division_code = ${street}::char(12) AND e.state = 'approved' AND e.file_id IS NULL`
+export const bareWaits = (on: DeskAsked): Prisma.Sql => Prisma.sql`
+  SELECT count(*)::int AS count, NULL::timestamptz AS due FROM street_evidence e WHERE ${isBare(on)}`
 
-export type BareEvidence = { id: number; item: string; name: string; startedOn: string; since: Date }
+const elsewhereOf = (reader: DeskReader): Prisma.Sql =>
+  elsewhereSql(reader, [{ when: Prisma.sql`true`, by: 'evidence.attach' }], { division: Prisma.sql`e.division_code` })
+const isBare = ({ side, ...reader }: DeskAsked): Prisma.Sql => Prisma.sql`
+  e.division_code = ${reader.actor.division}::char(12) AND e.state = 'approved' AND e.file_id IS NULL AND ${onSide(elsewhereOf(reader), side)}`
+
+export type BareEvidence = {
+  id: number
+  item: string
+  name: string
+  startedOn: string
+  since: Date
+  elsewhere: Elsewhere | null
+}
 
 /** Those records, the oldest first. */
-export const bareEvidence = (tx: Tx, street: DivisionCode, limit: number): Promise<BareEvidence[]> =>
+export const bareEvidence = (tx: Tx, on: DeskAsked, limit: number): Promise<BareEvidence[]> =>
   tx.$queryRaw<BareEvidence[]>`
-    SELECT e.id, e.item_code AS item, i.name, e.started_on::text AS "startedOn", e.state_at AS since
+    SELECT e.id, e.item_code AS item, i.name, e.started_on::text AS "startedOn", e.state_at AS since, ${elsewhereOf(on)} AS elsewhere
     FROM street_evidence e JOIN evidence_item i ON i.code = e.item_code
-    WHERE e.division_code = ${street}::char(12) AND e.state = 'approved' AND e.file_id IS NULL ORDER BY e.state_at, e.id LIMIT ${limit}`
+    WHERE ${isBare(on)} ORDER BY e.state_at, e.id LIMIT ${limit}`

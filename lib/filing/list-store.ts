@@ -4,11 +4,13 @@ import { type Actor, may } from '@/lib/core/access'
 import { type Day, startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import { type Beside, type Page, pageOf } from '@/lib/core/page'
+import type { Elsewhere } from '@/lib/core/street-desk'
 import { wordsOf } from '@/lib/core/text'
 import { namedByCompound } from '@/lib/named/store'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { type DeskAsked, type DeskReader, elsewhereSql, flowTurns, onSide } from '@/lib/platform/desk-sql'
 import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
@@ -76,21 +78,24 @@ const lateApply = (asked: FilingsAsked): Prisma.Sql =>
 const lateDecide = (asked: FilingsAsked): Prisma.Sql =>
   Prisma.sql`(x.state IN ('submitted', 'accepted') AND ${isLate(officeKey, enteredDay, asked.limits)})`
 
-/** The states in which it is this post's turn, but for what the account may not decide because it entered or accepted it itself. */
-function awaited({ actor }: FilingsAsked): Prisma.Sql {
+/** What lies on this reader's desk: the number of the desk and of the menu. */
+function awaited(asked: FilingsAsked): Prisma.Sql {
   const states = Object.entries(filingFlow.states).flatMap(([state, rule]) =>
-    'awaits' in rule && may(actor, rule.awaits.by) ? [state] : [],
+    'awaits' in rule && may(asked.actor, rule.awaits.by) ? [state] : [],
   )
   if (states.length === 0) return Prisma.sql`false`
-  const mine = Prisma.sql`x.state IN (${Prisma.join(states)})`
-  if (actor.accountId === null) return mine
-  return Prisma.sql`(${mine} AND ${notOwn(Prisma.sql`x.state`, actor.accountId)})`
+  return Prisma.sql`(x.state IN (${Prisma.join(states)}) AND ${onSide(elsewhereOf(asked, states), 'own')})`
 }
 
-/** Enterer ≠ approver: what this account submitted or accepted waits for a colleague. */
-const notOwn = (state: Prisma.Sql, account: number): Prisma.Sql => Prisma.sql`NOT (
-  ${state} IN ('submitted', 'accepted') AND coalesce(x.submitted_by = ${account}, false)
-  OR ${state} = 'accepted' AND coalesce(x.accepted_by = ${account}, false))`
+/** Enterer ≠ approver: what an account submitted or accepted waits for somebody else. */
+const barred = (account: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce(
+  x.state IN ('submitted', 'accepted') AND x.submitted_by = ${account} OR x.state = 'accepted' AND x.accepted_by = ${account}, false)`
+
+const elsewhereOf = (reader: DeskReader, states: readonly string[]): Prisma.Sql =>
+  elsewhereSql(reader, flowTurns(Prisma.sql`x.state`, filingFlow, states), {
+    division: Prisma.sql`x.division_code`,
+    barred,
+  })
 
 const inView = (view: FilingView, asked: FilingsAsked): Prisma.Sql => {
   const conditions: Record<FilingView, () => Prisma.Sql> = {
@@ -218,8 +223,7 @@ export type WaitingFiling = {
   since: Date
   factOn: Day
   askedText: string | null
-  /** Who may not decide it. */
-  enteredBy: number | null
+  elsewhere: Elsewhere | null
 }
 
 type WaitingFilingRow = {
@@ -231,17 +235,22 @@ type WaitingFilingRow = {
   since: Date
   fact_on: Date
   asked_text: string | null
-  entered_by: number | null
+  elsewhere: Elsewhere | null
 }
 
-/** Those that wait in one of the states, longest first, but for what this very account submitted or accepted. */
-export async function waitingFilings(tx: Tx, states: readonly string[], limit: number): Promise<WaitingFiling[]> {
+/** Those that wait in one of the states, longest first. @param on of one side of a reader's desk; null: all */
+export async function waitingFilings(
+  tx: Tx,
+  states: readonly string[],
+  limit: number,
+  on: DeskAsked | null,
+): Promise<WaitingFiling[]> {
+  const elsewhere = on ? elsewhereOf(on, states) : Prisma.sql`NULL::text`
   const rows = await tx.$queryRaw<WaitingFilingRow[]>`
     SELECT x.id, x.kind, c.name, x.division_code, x.state, ${since} AS since, x.fact_on, x.asked_text,
-      CASE WHEN x.state = 'accepted' AND x.submitted_by = (SELECT scope_account()) THEN x.submitted_by
-        WHEN x.state = 'accepted' THEN x.accepted_by ELSE x.submitted_by END AS entered_by
+      ${elsewhere} AS elsewhere
     FROM filing x JOIN compound c ON c.id = x.compound_id
-    WHERE x.state IN (${Prisma.join([...states])})
+    WHERE x.state IN (${Prisma.join([...states])}) AND ${on ? onSide(elsewhere, on.side) : Prisma.sql`true`}
     ORDER BY CASE x.state WHEN 'draft' THEN x.fact_on::timestamptz ELSE ${since} END, x.id LIMIT ${limit}`
   return rows.map(one => ({
     id: one.id,
@@ -252,11 +261,11 @@ export async function waitingFilings(tx: Tx, states: readonly string[], limit: n
     since: one.state === 'draft' ? startInShanghai(asDay(one.fact_on)) : one.since,
     factOn: asDay(one.fact_on),
     askedText: one.asked_text,
-    enteredBy: one.entered_by,
+    elsewhere: one.elsewhere,
   }))
 }
 
-/** All that wait in these states, for the desk's count: state, since, division. */
-export const filingWaits = (states: readonly string[], account: number | null): Prisma.Sql => Prisma.sql`
-  SELECT x.state, ${since} AS since, x.division_code AS division FROM filing x
-  WHERE x.state IN (${Prisma.join([...states])}) AND ${account === null ? Prisma.sql`true` : notOwn(Prisma.sql`x.state`, account)}`
+/** All that wait in these states, for the desk's count: state, since, division, elsewhere. */
+export const filingWaits = (states: readonly string[], reader: DeskReader): Prisma.Sql => Prisma.sql`
+  SELECT x.state, ${since} AS since, x.division_code AS division, ${elsewhereOf(reader, states)} AS elsewhere FROM filing x
+  WHERE x.state IN (${Prisma.join([...states])})`

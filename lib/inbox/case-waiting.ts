@@ -12,16 +12,17 @@ import { openMentions } from '@/lib/complaint/notes/store'
 import { actLabel, stateText } from '@/lib/complaint/text'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
+import { deskSides } from '@/lib/core/street-desk'
 import { firstCharacters } from '@/lib/core/text'
 import { labelOf } from '@/lib/core/word'
 import type { Reckoning } from '@/lib/deadline/rules'
 import { unitText, urgencyText } from '@/lib/matter/text'
 import { unitOf } from '@/lib/matter/units'
-import type { Call } from '@/lib/platform/perform'
-import type { Waiting } from './rules'
+import type { Doer } from '@/lib/platform/perform'
+import { placedOn, type Waiting } from './rules'
 
 export const caseKind = '诉求'
-export const casePage = '/complaints?turn=unit'
+export const casePage = '/complaints?turn=desk'
 export const escalatedKind = '诉求逾期'
 export const escalatedPage = '/complaints?late=red'
 export const mentionKind = '提到我的'
@@ -76,7 +77,8 @@ function rowOf(waiting: WaitingCase, kind: string, now: Date): Waiting {
   return {
     kind,
     title: `${kind === escalatedKind ? '督促' : awaited(waiting)}：${waiting.title}`,
-    detail: [placeWords(waiting), said, ...marks].filter(Boolean).join('，'),
+    ...placedOn(waiting.elsewhere, [placeWords(waiting), said, ...marks].filter(Boolean).join('，')),
+    ...(kind === escalatedKind ? { part: 'urge' as const } : {}),
     href: `/complaints/${waiting.code}`,
     clock: clockOf(waiting, now),
     since: waiting.stateAt,
@@ -98,25 +100,25 @@ export const settlesHelp = (actor: Actor): boolean =>
 const companyRow = (kind: string, task: string, found: CompanyCase): Waiting => ({
   kind,
   title: `${task}：${found.title}`,
-  detail: [[found.compound, found.place].filter(Boolean).join(' '), companyStateText[found.state]]
-    .filter(Boolean)
-    .join('，'),
+  ...placedOn(
+    found.elsewhere,
+    [[found.compound, found.place].filter(Boolean).join(' '), companyStateText[found.state]].filter(Boolean).join('，'),
+  ),
   href: `/complaints/${found.code}`,
   clock: null,
   since: found.since,
 })
 
 /** What a company is to help with, and what a street is to decide of what companies said. */
-export async function helpWaiting(
-  { actor, tx }: Pick<Call<unknown>, 'actor' | 'tx'>,
-  limit: number,
-): Promise<Waiting[]> {
+export async function helpWaiting({ actor, now, tx }: Doer, limit: number): Promise<Waiting[]> {
   if (helpsWithCases(actor))
     return (await casesForCompany(tx, limit)).map(it =>
       companyRow(companyKind, it.state === 'told' ? '确认收到并答复' : '答复', it),
     )
   if (!settlesHelp(actor)) return []
-  return (await casesSaidByCompany(tx, actor.division, limit)).map(it => companyRow(saidKind, '查看企业答复', it))
+  const today = dayInShanghai(now)
+  const said = await Promise.all(deskSides.map(side => casesSaidByCompany(tx, { actor, today, side }, limit)))
+  return said.flat().map(it => companyRow(saidKind, '查看企业答复', it))
 }
 
 const mentionText = 40
@@ -125,19 +127,18 @@ const mentionText = 40
 export const hasCases = (actor: Actor): boolean =>
   may(actor, 'complaint.read') && (unitOf(actor) !== null || may(actor, 'complaint.note'))
 
-export async function casesWaiting(
-  { actor, now, tx }: Pick<Call<unknown>, 'actor' | 'now' | 'tx'>,
-  limit: number,
-): Promise<Waiting[]> {
+export async function casesWaiting({ actor, now, tx }: Doer, limit: number): Promise<Waiting[]> {
   if (!hasCases(actor)) return []
-  const own = await waitingCases(tx, actor, limit)
+  const today = dayInShanghai(now)
+  const own = await Promise.all(deskSides.map(side => waitingCases(tx, { actor, today, side }, limit)))
   const below = await escalatedCases(tx, actor, now, limit)
   const calls = actor.accountId === null ? [] : await openMentions(tx, actor.accountId, limit)
   return [
-    ...own.map(row => rowOf(row, caseKind, now)),
+    ...own.flat().map(row => rowOf(row, caseKind, now)),
     ...below.map(row => rowOf(row, escalatedKind, now)),
     ...calls.map(call => ({
       kind: mentionKind,
+      part: 'own' as const,
       title: `${call.byName}提到您：${call.title}`,
       detail: firstCharacters(call.text, mentionText),
       href: `/complaints/${call.code}#notes`,

@@ -2,12 +2,13 @@
 
 import { powerWaits } from '@/lib/account/power-store'
 import { companySaidWaits, companyWaits } from '@/lib/complaint/company/store'
-import { escalatedCaseWaits, ownCaseWaits, ringingCaseWaits } from '@/lib/complaint/list/waiting-store'
+import { caseWaits, escalatedCaseWaits, ringingCaseWaits } from '@/lib/complaint/list/waiting-store'
 import { mentionWaits } from '@/lib/complaint/notes/store'
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, lineage } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
+import { type DeskSide, deskSides } from '@/lib/core/street-desk'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { bareWaits } from '@/lib/evidence/store'
 import { stateCalendar } from '@/lib/platform/calendar'
@@ -63,6 +64,7 @@ export const kindsFor = async (doer: Doer): Promise<WaitingKind[]> => (await wai
 /** All kinds of waiting of an actor with how many there are, and how many critical cases ring, in one statement. */
 export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: WaitingKind[]; ringing: number }> {
   const mine = turnsOf(actor)
+  const today = dayInShanghai(now)
   const { accountId: account, division } = actor
   const cases = hasCases(actor)
   const plain: readonly (Omit<WaitingKind, 'count' | 'late'> & { from: Prisma.Sql | null })[] = [
@@ -73,10 +75,18 @@ export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: Waiti
       part: 'own',
       from: may(actor, 'routing.switch-on') ? routeWaits({ division, account }) : null,
     },
-    { kind: bareKind, page: barePage, part: 'own', from: attaches(actor) ? bareWaits(division) : null },
-    { kind: caseKind, page: casePage, part: 'own', from: cases ? ownCaseWaits(actor) : null },
+    ...deskSides.flatMap(side => [
+      {
+        ...{ kind: bareKind, page: barePage, part: side },
+        from: attaches(actor) ? bareWaits({ actor, today, side }) : null,
+      },
+      { kind: caseKind, page: casePage, part: side, from: cases ? caseWaits(actor, today, side) : null },
+      {
+        ...{ kind: saidKind, page: saidPage, part: side },
+        from: settlesHelp(actor) ? companySaidWaits({ actor, today, side }) : null,
+      },
+    ]),
     { kind: companyKind, page: companyPage, part: 'own', from: helpsWithCases(actor) ? companyWaits() : null },
-    { kind: saidKind, page: saidPage, part: 'own', from: settlesHelp(actor) ? companySaidWaits(division) : null },
     {
       kind: mentionKind,
       page: mentionPage,
@@ -86,42 +96,49 @@ export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: Waiti
     { kind: escalatedKind, page: escalatedPage, part: 'urge', from: cases ? escalatedCaseWaits(actor, now) : null },
   ]
   const warned = isWarned(actor)
-  const rings = cases ? ringingCaseWaits(actor) : null
+  const rings = cases ? ringingCaseWaits(actor, today) : null
   const asked = {
     flows: mine.map(({ source, states }) => ({
       source: source.kind,
-      from: source.waits(states, account),
+      from: source.waits(states, { actor, today }),
     })),
     plain: [
-      ...plain.flatMap(({ kind, from }) => (from ? [{ source: kind, from }] : [])),
+      ...plain.flatMap(({ kind, part, from }) => (from ? [{ source: `${part} ${kind}`, from }] : [])),
       ...(rings ? [{ source: ringing, from: rings }] : []),
     ],
-    terms: warned ? termWaits({ division, today: dayInShanghai(now) }, warnedAhead) : null,
+    terms: warned ? termWaits({ division, today }, warnedAhead) : null,
     keys: [...mine.flatMap(one => clockKeys(one.source.flow)), ...(warned ? warnKeys : [])],
   }
   const found = await tally(tx, asked)
   const all = [
-    ...mine.map(({ source }) => flowKind(source, found, now)),
+    ...mine.flatMap(({ source }) => deskSides.flatMap(side => flowKind(source, side, found, now))),
     ...(warned
       ? [{ kind: termKind, page: termPage, part: 'urge' as const, ...termLines(found.terms, found.rules, now) }]
       : []),
     ...plain.flatMap(({ kind, page, part }) => {
-      const one = found.plain.find(it => it.source === kind)
-      // Nobody is told of a kind that cannot be his; calls and what lacks a file are told of where there is one.
-      if (!one || ([mentionKind, bareKind, saidKind].includes(kind) && one.count === 0)) return []
+      const one = found.plain.find(it => it.source === `${part} ${kind}`)
+      // Nobody is told of a kind that cannot be his; calls, what lacks a file and what others have are told of where there is one.
+      const isRare = part === 'other' || [mentionKind, bareKind, saidKind].includes(kind)
+      if (!one || (isRare && one.count === 0)) return []
       return [{ kind, page, part, count: one.count, late: one.due !== null && one.due <= now }]
     }),
   ]
   return { kinds: all, ringing: found.plain.find(one => one.source === ringing)?.count ?? 0 }
 }
 
-function flowKind({ kind, page, flow }: WaitingSource, { flows, rules }: Tallied, now: Date): WaitingKind {
-  const of = flows.filter(one => one.source === kind)
+function flowKind(
+  { kind, page, flow }: WaitingSource,
+  part: DeskSide,
+  { flows, rules }: Tallied,
+  now: Date,
+): WaitingKind[] {
+  const of = flows.filter(one => one.source === kind && one.own === (part === 'own'))
+  if (part === 'other' && of.length === 0) return []
   const late = of.some(one => {
     const rule = ruleOf(flow, one.state, rules, one)
     return rule !== null && groupOf({ clock: reckon(one.since, rule, now, stateCalendar) }, now) === 'late'
   })
-  return { kind, page, part: 'own', count: of.reduce((sum, one) => sum + one.count, 0), late }
+  return [{ kind, page, part, count: of.reduce((sum, one) => sum + one.count, 0), late }]
 }
 
 export const ruleOf = (
@@ -131,6 +148,3 @@ export const ruleOf = (
   { division, since }: { division: DivisionCode; since: Date },
 ): DeadlineRule | null =>
   ruleInForce(rules, flow.states[state]?.awaits?.within ?? '', lineage(division), dayInShanghai(since))
-
-export const separated = (source: WaitingSource, state: string): boolean =>
-  Object.values(source.flow.states[state]?.moves ?? {}).some(move => move.notBySame === true)

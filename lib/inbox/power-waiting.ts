@@ -19,6 +19,7 @@ export async function powerWaiting(
   if (!givesPower(actor)) return []
   return (await waitingPower(tx, actor, limit)).map(one => ({
     kind: powerKind,
+    part: 'own',
     title: `${one.state === 'open' ? '复核' : '交密码信'}：${powerActText[one.act]} ${one.displayName}（${one.username}）`,
     detail: [one.role ? roleText[one.role] : null, one.reason].filter(Boolean).join('，'),
     href: powerPage,

@@ -19,6 +19,7 @@ export async function routesWaiting(
   const rows = await waitingRoutes(tx, { division: actor.division, account: actor.accountId }, limit)
   return rows.map(one => ({
     kind: routeKind,
+    part: 'own',
     title: `启用派单规则：${categoryText(one.category)}（${wordsText(one.words)}）`,
     detail: `派${unitText[one.lead]}，${one.basis}`,
     href: `/routing/${one.id}`,

@@ -29,7 +29,7 @@ function waiting(since: number, due: number | null): Waiting {
     light: (due ?? 0) < 0 ? ('late' as const) : ('in-time' as const),
     rule: { ...rule, basis: '', certainty: 'law' as const },
   }
-  const told = { kind: 'filing', title: '', detail: '', href: '/' }
+  const told = { kind: 'filing', part: 'own' as const, title: '', detail: '', href: '/' }
   return { ...told, since: new Date(now.getTime() - since * hour), clock: due === null ? null : clock }
 }
 

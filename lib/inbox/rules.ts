@@ -3,15 +3,21 @@
 import { type Actor, may } from '@/lib/core/access'
 import { dayInShanghai } from '@/lib/core/day'
 import type { Flow } from '@/lib/core/flow'
+import { roleText } from '@/lib/core/role'
+import type { Elsewhere } from '@/lib/core/street-desk'
 import type { Reckoning } from '@/lib/deadline/rules'
 
-/** own: the reader decides or does it · urge: somebody else is late with it, and the reader presses */
-export const parts = ['own', 'urge'] as const
+/**
+ * own: the reader decides or does it · urge: somebody else is late with it, and the reader presses · other: the reader might do it too,
+ * and it lies on another's desk
+ */
+export const parts = ['own', 'urge', 'other'] as const
 export type InboxPart = (typeof parts)[number]
 
 /** One thing that waits for somebody: told by a flow's state, never stored. */
 export type Waiting = {
   kind: string
+  part: InboxPart
   title: string
   detail: string
   href: string
@@ -41,7 +47,17 @@ export function byUrgency(one: Waiting, other: Waiting): number {
   return a === b ? one.since.getTime() - other.since.getTime() : a - b
 }
 
-/** The states of a flow in which it is this actor's turn. */
+/** Who has what lies on another's desk, in a line's own words. */
+const whoHas = (elsewhere: Elsewhere): string =>
+  elsewhere === 'colleague' ? '您经手过，须由同事办' : `由${roleText[elsewhere]}办`
+
+/** On whose desk a thing lies, and how its line says so. */
+export const placedOn = (elsewhere: Elsewhere | null, detail: string): { part: 'own' | 'other'; detail: string } =>
+  elsewhere === null
+    ? { part: 'own', detail }
+    : { part: 'other', detail: [detail, whoHas(elsewhere)].filter(Boolean).join('，') }
+
+/** The states of a flow in which this actor may do what is awaited. */
 export const awaitedStates = (flow: Flow, actor: Pick<Actor, 'role'>): string[] =>
   Object.entries(flow.states)
     .filter(([, rule]) => rule.awaits !== undefined && may(actor, rule.awaits.by))

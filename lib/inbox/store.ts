@@ -6,15 +6,16 @@ import { assemblyWaits, waitingAssemblies } from '@/lib/assembly/waiting-store'
 import { startInShanghai } from '@/lib/core/day'
 import type { DivisionCode } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
-import { holderOf } from '@/lib/core/kind/deed'
 import { type AnyKind, type AnyRecord, briefOf, fieldOf, flowOf, stateOf, valueWords } from '@/lib/core/kind/kind'
+import type { Elsewhere } from '@/lib/core/street-desk'
 import { filingFlow } from '@/lib/filing/flow'
 import { filingWaits, type WaitingFiling, waitingFilings } from '@/lib/filing/list-store'
 import { filingKindText, filingWaitText } from '@/lib/filing/text'
-import { waitsSql } from '@/lib/kind/list-store'
+import { recordsOnDesk, waitsSql } from '@/lib/kind/list-store'
 import { waitingRecords } from '@/lib/kind/store'
 import { kinds } from '@/lib/kinds'
 import type { Tx } from '@/lib/platform/db'
+import type { DeskAsked, DeskReader } from '@/lib/platform/desk-sql'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type ProcedureKind, procedureKinds } from '@/lib/procedure/kinds'
 import { awaitedAct } from '@/lib/procedure/steps'
@@ -30,7 +31,7 @@ export type WaitingRow = {
   division: DivisionCode
   state: string
   since: Date
-  enteredBy: number | null
+  elsewhere: Elsewhere | null
 }
 
 /** How a flow's waiting records are found and called. Every flow of the house stands here; a test compares with the seed's list. */
@@ -39,62 +40,57 @@ export type WaitingSource = {
   kind: string
   /** The page that lists all of this kind. */
   page: string
-  rows: (tx: Tx, states: readonly string[], limit: number) => Promise<WaitingRow[]>
-  /** All that wait in these states (state, since, division), but for what enterer ≠ approver keeps from this account. */
-  waits: (states: readonly string[], account: number | null) => Prisma.Sql
+  /** @param on of one side of a reader's desk; null: all */
+  rows: (tx: Tx, states: readonly string[], limit: number, on: DeskAsked | null) => Promise<WaitingRow[]>
+  /** All that wait in these states (state, since, division, elsewhere). */
+  waits: (states: readonly string[], reader: DeskReader) => Prisma.Sql
 }
 
-async function filingRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
-  return (await waitingFilings(tx, states, limit)).map((one: WaitingFiling) => ({
+const filingRows: WaitingSource['rows'] = async (tx, states, limit, on) =>
+  (await waitingFilings(tx, states, limit, on)).map((one: WaitingFiling) => ({
     title: `${filingWaitText[one.state] ?? ''}${filingKindText[one.kind]}：${one.compound}`,
     detail: one.state === 'correcting' ? `须补正：${one.askedText ?? ''}` : `自 ${one.factOn} 起计`,
     href: `/filings/${one.id}`,
     division: one.division,
     state: one.state,
     since: one.since,
-    enteredBy: one.enteredBy,
+    elsewhere: one.elsewhere,
   }))
-}
 
-async function assemblyRows(tx: Tx, states: readonly string[], limit: number): Promise<WaitingRow[]> {
-  return (await waitingAssemblies(tx, states, limit)).map(one => ({
+const assemblyRows: WaitingSource['rows'] = async (tx, states, limit, on) =>
+  (await waitingAssemblies(tx, states, limit, on)).map(one => ({
     title: `${assemblyWaitText[one.state] ?? '办理表决'}：${one.compound}`,
     detail: `${one.title}，表决 ${one.opensOn} 至 ${one.closesOn}`,
     href: `/assemblies/${one.id}`,
     division: one.division,
     state: one.state,
     since: one.since,
-    enteredBy: null,
+    elsewhere: one.elsewhere,
   }))
-}
 
 /** Its clock runs from the day on which, by the facts, the state was reached, or an earlier one that the flow names. */
-async function procedureRows(
-  tx: Tx,
-  kind: ProcedureKind,
-  states: readonly string[],
-  limit: number,
-): Promise<WaitingRow[]> {
-  return (await waitingProcedures(tx, kind, states, limit)).map(one => {
-    const act = awaitedAct(kind, one.state)
-    return {
-      title: `${act ? procedureActWord(kind, act) : procedureKindText[kind]}：${one.compoundName}`,
-      detail: `${procedureStateText(kind, one.state)}，${one.stateOn} 起`,
-      href: `/procedures/${one.id}`,
-      division: one.division,
-      state: one.state,
-      since: startInShanghai(one.clockFrom),
-      enteredBy: null,
-    }
-  })
-}
+const procedureRows =
+  (kind: ProcedureKind): WaitingSource['rows'] =>
+  async (tx, states, limit, on) =>
+    (await waitingProcedures(tx, kind, states, limit, on)).map(one => {
+      const act = awaitedAct(kind, one.state)
+      return {
+        title: `${act ? procedureActWord(kind, act) : procedureKindText[kind]}：${one.compoundName}`,
+        detail: `${procedureStateText(kind, one.state)}，${one.stateOn} 起`,
+        href: `/procedures/${one.id}`,
+        division: one.division,
+        state: one.state,
+        since: startInShanghai(one.clockFrom),
+        elsewhere: one.elsewhere,
+      }
+    })
 
 const procedureSource = (kind: ProcedureKind): WaitingSource => ({
   flow: procedureFlows[kind],
   kind: procedureKindText[kind],
   page: `/procedures?kind=${kind}`,
-  rows: (tx, states, limit) => procedureRows(tx, kind, states, limit),
-  waits: states => procedureWaits(kind, states),
+  rows: procedureRows(kind),
+  waits: (states, reader) => procedureWaits(kind, states, reader),
 })
 
 /** What a desk says below the title: the unit it lies in, its first column, and why it came back. */
@@ -112,8 +108,11 @@ const kindSource = (of: AnyKind): WaitingSource => ({
   flow: flowOf(of),
   kind: of.called,
   page: of.listAt ?? of.room,
-  rows: async (tx, states, limit) =>
-    (await waitingRecords(tx, of, states, limit)).map(one => {
+  rows: async (tx, states, limit, on) => {
+    const found = await (on === null
+      ? waitingRecords(tx, of, states, limit).then(all => all.map(record => ({ record, elsewhere: null })))
+      : recordsOnDesk(tx, of, states, limit, on))
+    return found.map(({ record: one, elsewhere }) => {
       const { awaits } = stateOf(of, one.state)
       const awaited = of.deeds[awaits?.act ?? '']
       return {
@@ -123,10 +122,11 @@ const kindSource = (of: AnyKind): WaitingSource => ({
         division: one.division,
         state: one.state,
         since: one.stateAt,
-        enteredBy: awaited?.separate ? holderOf(one, awaited.separate) : null,
+        elsewhere,
       }
-    }),
-  waits: (states, account) => waitsSql(of, states, account),
+    })
+  },
+  waits: (states, reader) => waitsSql(of, states, reader),
 })
 
 export const waitingSources: readonly WaitingSource[] = [
@@ -135,14 +135,14 @@ export const waitingSources: readonly WaitingSource[] = [
     kind: '备案',
     page: '/filings',
     rows: filingRows,
-    waits: (states, account) => filingWaits(states, account),
+    waits: filingWaits,
   },
   {
     flow: assemblyFlow,
     kind: '业主大会',
     page: '/assemblies',
     rows: assemblyRows,
-    waits: states => assemblyWaits(states),
+    waits: assemblyWaits,
   },
   ...procedureKinds.map(procedureSource),
   ...kinds.filter(of => Object.values(of.states).some(state => state.awaits)).map(kindSource),

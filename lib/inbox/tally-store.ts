@@ -10,12 +10,20 @@ import { Prisma } from '@/prisma/client/client'
 const { sql } = Prisma
 
 /** What waits in one state of a flow: how many, and where and since when the first of them. */
-export type FlowTally = { source: string; state: string; count: number; since: Date; division: DivisionCode }
+export type FlowTally = {
+  source: string
+  state: string
+  /** On the reader's desk. */
+  own: boolean
+  count: number
+  since: Date
+  division: DivisionCode
+}
 /** What keeps its own due time, or none. */
 export type PlainTally = { source: string; count: number; due: Date | null }
 export type TermTally = { termTo: Day; division: DivisionCode }
 
-/** The statements that tell what waits: of flows (state, since, division), of others (count, due), of terms (term_to, division). */
+/** The statements that tell what waits: of flows (state, since, division, elsewhere), of others (count, due), of terms (term_to, division). */
 export type TallyAsked = {
   flows: readonly { source: string; from: Prisma.Sql }[]
   plain: readonly { source: string; from: Prisma.Sql }[]
@@ -28,7 +36,7 @@ export type Tallied = { flows: FlowTally[]; plain: PlainTally[]; terms: TermTall
 
 type JsonRows<T> = T[] | null
 type TallyRow = {
-  flows: JsonRows<{ source: string; state: string; count: number; since: string; division: string }>
+  flows: JsonRows<{ source: string; state: string; own: boolean; count: number; since: string; division: string }>
   plain: JsonRows<{ source: string; count: number; due: string | null }>
   terms: JsonRows<{ term_to: string; division: string }>
   rules: JsonRows<{
@@ -49,8 +57,12 @@ const flowTallies = (flows: TallyAsked['flows']): Prisma.Sql =>
     ? sql`NULL::json`
     : sql`(SELECT json_agg(t) FROM (${union(
         flows.map(
-          ({ source, from }) => sql`SELECT ${source}::text AS source, w.state::text AS state, count(*)::int AS count,
-            min(w.since) AS since, (array_agg(w.division ORDER BY w.since))[1] AS division FROM (${from}) w GROUP BY w.state`,
+          ({
+            source,
+            from,
+          }) => sql`SELECT ${source}::text AS source, w.state::text AS state, w.elsewhere IS NULL AS own, count(*)::int AS count,
+            min(w.since) AS since, (array_agg(w.division ORDER BY w.since))[1] AS division FROM (${from}) w
+            GROUP BY w.state, w.elsewhere IS NULL`,
         ),
       )}) t)`
 

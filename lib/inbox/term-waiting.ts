@@ -99,6 +99,7 @@ const adviceFor = (it: EndingTerm, level: WarningLevel): string =>
 
 const alone = ({ it: term, warning, clock, since }: Warned<EndingTerm>): Waiting => ({
   kind: termKind,
+  part: 'urge',
   title: `${warningText[warning.level]}：${term.name}`,
   detail: `任期 ${term.termTo} 止，${leftText(warning)}，${adviceFor(term, warning.level)}`,
   href: `${termPage}/${term.code}`,
@@ -117,6 +118,7 @@ const spanOf: Record<WarningLevel, RadarSpan> = {
 /** The first ends first. */
 const together = ({ it: term, clock, since }: Warned<EndingTerm>, count: number, level: WarningLevel): Waiting => ({
   kind: termKind,
+  part: 'urge',
   title: `${warningText[level]}：${count} 个业委会、物管会`,
   detail: `最早的是${term.name}，任期 ${term.termTo} 止；${advice[level]}`,
   href: `${termPage}?span=${spanOf[level]}&renewal=none#${level}`,

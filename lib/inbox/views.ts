@@ -6,6 +6,7 @@ import { dayInShanghai } from '@/lib/core/day'
 import { levelOf, lineage } from '@/lib/core/division'
 import { given } from '@/lib/core/fields'
 import type { Permission } from '@/lib/core/permissions'
+import { type DeskSide, deskSides } from '@/lib/core/street-desk'
 import { type DeadlineRule, reckon } from '@/lib/deadline/rules'
 import { deadlineRulesOf } from '@/lib/deadline/store'
 import { divisionsOf } from '@/lib/division/store'
@@ -17,20 +18,11 @@ import type { Doer } from '@/lib/platform/perform'
 import { readyCount } from '@/lib/procedure/ready-store'
 import { bareWaiting } from './bare-waiting'
 import { casesWaiting, helpWaiting } from './case-waiting'
-import {
-  type KindTurn,
-  kindsFor,
-  kindWords,
-  ruleOf,
-  separated,
-  turnsOf,
-  type WaitingKind,
-  waitsFor,
-} from './kinds-store'
+import { type KindTurn, kindsFor, kindWords, ruleOf, turnsOf, type WaitingKind, waitsFor } from './kinds-store'
 import { powerWaiting } from './power-waiting'
 import { ringingPage } from './ringing'
 import { routesWaiting } from './route-waiting'
-import { byUrgency, clockKeys, groupOf, groups, parts, type Waiting } from './rules'
+import { byUrgency, clockKeys, groupOf, groups, parts, placedOn, type Waiting } from './rules'
 import { seenBefore } from './store'
 import { isWarned, termsWaiting } from './term-waiting'
 
@@ -38,17 +30,19 @@ import { isWarned, termsWaiting } from './term-waiting'
 export const deskLimit = 100
 export const changesLimit = 30
 
-/** The things of one flow, the oldest first. */
-async function rowsOf({ source, states }: KindTurn, rules: readonly DeadlineRule[], { actor, now, tx }: Doer) {
-  const rows = await source.rows(tx, states, deskLimit)
-  return rows.flatMap((row): Waiting[] => {
-    // Enterer ≠ approver: what one entered oneself waits for a colleague.
-    if (row.enteredBy !== null && row.enteredBy === actor.accountId && separated(source, row.state)) return []
+/** The things of one flow on one side of a desk, the oldest first. */
+async function rowsOf(
+  { source, states }: KindTurn,
+  side: DeskSide,
+  rules: readonly DeadlineRule[],
+  { actor, now, tx }: Doer,
+) {
+  const rows = await source.rows(tx, states, deskLimit, { actor, today: dayInShanghai(now), side })
+  return rows.map((row): Waiting => {
     const rule = ruleOf(source.flow, row.state, rules, row)
-    const { title, detail, href, since } = row
-    return [
-      { kind: source.kind, title, detail, href, clock: rule ? reckon(since, rule, now, stateCalendar) : null, since },
-    ]
+    const { title, href, since } = row
+    const clock = rule ? reckon(since, rule, now, stateCalendar) : null
+    return { kind: source.kind, title, href, clock, since, ...placedOn(row.elsewhere, row.detail) }
   })
 }
 
@@ -62,13 +56,13 @@ async function waitingFor(call: Doer) {
     mine.flatMap(one => clockKeys(one.source.flow)),
   )
   const all: Waiting[] = []
-  for (const turn of mine) all.push(...(await rowsOf(turn, rules, call)))
+  for (const turn of mine) for (const side of deskSides) all.push(...(await rowsOf(turn, side, rules, call)))
   if (isWarned(actor)) all.push(...(await termsWaiting({ actor, now, tx })))
   all.push(...(await powerWaiting({ actor, tx }, deskLimit)))
   all.push(...(await routesWaiting({ actor, tx }, deskLimit)))
-  all.push(...(await bareWaiting({ actor, tx }, deskLimit)))
+  all.push(...(await bareWaiting({ actor, now, tx }, deskLimit)))
   all.push(...(await casesWaiting({ actor, now, tx }, deskLimit)))
-  all.push(...(await helpWaiting({ actor, tx }, deskLimit)))
+  all.push(...(await helpWaiting({ actor, now, tx }, deskLimit)))
   return { kinds, sorted: (await toldTo(call, all)).sort(byUrgency) }
 }
 
@@ -79,21 +73,20 @@ export const desk = view({
     const { input, actor, now, tx } = call
     const { kinds, sorted } = await waitingFor(call)
     const since = actor.postId === null ? null : await seenBefore(tx, actor.postId)
-    const partOf = new Map(kinds.map(one => [one.kind, one.part]))
     const shown = sorted.filter(one => !input.kind || one.kind === input.kind)
     return {
       place: (await divisionsOf(tx, lineage(actor.division))).map(unit => ({ code: unit.code, name: unit.name })),
-      total: totalOf(kinds),
+      total: totalOf(kinds.filter(isForReader)),
       kinds,
       parts: parts.map(part => ({
         part,
         total: totalOf(kinds.filter(one => one.part === part)),
         groups: groups.map(group => ({
           group,
-          rows: shown.filter(one => partOf.get(one.kind) === part && groupOf(one, now) === group),
+          rows: shown.filter(one => one.part === part && groupOf(one, now) === group),
         })),
       })),
-      cut: kinds.filter(one => one.count > deskLimit).map(one => one.kind),
+      cut: [...new Set(kinds.filter(one => one.count > deskLimit).map(one => one.kind))],
       // 已达条件未启动: told where the first step is taken; elsewhere it stands in the list.
       ready: startsHere(actor)
         ? await readyCount(tx, { division: actor.division, q: null, today: dayInShanghai(now), now })
@@ -105,6 +98,9 @@ export const desk = view({
     }
   },
 })
+
+/** Decided or pressed by the reader himself; what lies on another's desk is told beside it and counted with nothing. */
+const isForReader = ({ part }: WaitingKind): boolean => part !== 'other'
 
 const totalOf = (kinds: readonly WaitingKind[]): number => kinds.reduce((sum, one) => sum + one.count, 0)
 
@@ -152,8 +148,8 @@ export const deskCount = view({
     const waiting = own.filter(one => one.count > 0)
     const rooms = new Set(waiting.map(roomOf))
     return {
-      total: totalOf(kinds),
-      late: kinds.some(one => one.late && one.count > 0),
+      total: totalOf(kinds.filter(isForReader)),
+      late: kinds.some(one => isForReader(one) && one.late && one.count > 0),
       own: markOf(own),
       /** By the address of the room; the desk's own stands for all of them. */
       marks: Object.fromEntries([

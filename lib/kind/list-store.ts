@@ -2,7 +2,7 @@
 
 import { addDays, type Day, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
-import { type AnyKind, type AnyRecord, columnOf } from '@/lib/core/kind/kind'
+import { type AnyKind, type AnyRecord, columnOf, flowOf } from '@/lib/core/kind/kind'
 import {
   type Asked,
   type KindOrder,
@@ -14,15 +14,17 @@ import {
 } from '@/lib/core/kind/list'
 import type { DayStands, Standing } from '@/lib/core/kind/standing'
 import { type Beside, everyRow, type Page, pageOf } from '@/lib/core/page'
+import type { Elsewhere } from '@/lib/core/street-desk'
 import { wordsOf } from '@/lib/core/text'
 import type { LateSpan } from '@/lib/deadline/late'
 import { namedByCompound } from '@/lib/named/store'
 import type { Tx } from '@/lib/platform/db'
+import { type DeskAsked, type DeskReader, elsewhereSql, flowTurns, onSide } from '@/lib/platform/desk-sql'
 import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { hasWords } from '@/lib/platform/word-sql'
 import { Prisma } from '@/prisma/client/client'
-import { columnSql, recordsWhere, registersOf, tableSql } from './store'
+import { columnSql, longestFirst, recordsWhere, registersOf, tableSql } from './store'
 
 const { sql, raw, join, empty } = Prisma
 const all = sql`true`
@@ -165,11 +167,38 @@ const separatedIn = (of: AnyKind): readonly { state: string; column: string }[] 
       : (deed.from ?? []).map(state => ({ state, column: columnOf(of, deed.separate ?? '') })),
   )
 
-/** All that wait in these states for somebody else than this account, for the desk's count: state, since, division. */
-export const waitsSql = (of: AnyKind, states: readonly string[], account: number | null): Prisma.Sql => {
-  const own = separatedIn(of).map(
-    ({ state, column }) => sql`NOT (k.state = ${state} AND coalesce(${raw(`k."${column}"`)} = ${account}::int, false))`,
-  )
-  return sql`SELECT k.state, k.state_at AS since, k.division_code AS division FROM ${tableSql(of)} k
-    WHERE ${join([isOneOf(states), ...own], ' AND ')}`
+function elsewhereOf(of: AnyKind, states: readonly string[], reader: DeskReader): Prisma.Sql {
+  const turns = flowTurns(sql`k.state`, flowOf(of), states)
+  const own = separatedIn(of)
+  const division = sql`k.division_code`
+  if (own.length === 0) return elsewhereSql(reader, turns, { division })
+  const barred = (account: Prisma.Sql): Prisma.Sql =>
+    sql`(${join(
+      own.map(({ state, column }) => sql`k.state = ${state} AND coalesce(${raw(`k."${column}"`)} = ${account}, false)`),
+      ' OR ',
+    )})`
+  return elsewhereSql(reader, turns, { division, barred })
+}
+
+/** All that wait in these states, for the desk's count: state, since, division, elsewhere. */
+export const waitsSql = (of: AnyKind, states: readonly string[], reader: DeskReader): Prisma.Sql =>
+  sql`SELECT k.state, k.state_at AS since, k.division_code AS division, ${elsewhereOf(of, states, reader)} AS elsewhere
+    FROM ${tableSql(of)} k WHERE ${isOneOf(states)}`
+
+/** Those of one side of a reader's desk, the longest waiting first, each with who has it. */
+export async function recordsOnDesk(
+  tx: Tx,
+  of: AnyKind,
+  states: readonly string[],
+  limit: number,
+  on: DeskAsked,
+): Promise<{ record: AnyRecord; elsewhere: Elsewhere | null }[]> {
+  const elsewhere = elsewhereOf(of, states, on)
+  const wanted = sql`${isOneOf(states)} AND ${onSide(elsewhere, on.side)}`
+  const records = await recordsWhere(tx, of, wanted, longestFirst, limit)
+  if (on.side === 'own' || records.length === 0) return records.map(record => ({ record, elsewhere: null }))
+  const rows = await tx.$queryRaw<{ id: number; elsewhere: Elsewhere }[]>`
+    SELECT k.id, ${elsewhere} AS elsewhere FROM ${tableSql(of)} k WHERE k.id = ANY(${records.map(one => one.id)}::int[])`
+  const who = new Map(rows.map(row => [row.id, row.elsewhere]))
+  return records.map(record => ({ record, elsewhere: who.get(record.id) ?? null }))
 }

@@ -107,6 +107,7 @@ export async function recordsWhere(
 }
 
 export const newestFirst = sql`k.id DESC`
+export const longestFirst = sql`k.state_at, k.id`
 
 export const findRecord = async (tx: Tx, of: AnyKind, id: number): Promise<AnyRecord | null> =>
   (await recordsWhere(tx, of, sql`k.id = ${id}`, newestFirst, 1))[0] ?? null
@@ -249,5 +250,4 @@ export const waitingRecords = (
   of: AnyKind,
   states: readonly string[],
   limit: number | null,
-): Promise<AnyRecord[]> =>
-  recordsWhere(tx, of, sql`k.state = ANY(${[...states]}::text[])`, sql`k.state_at, k.id`, limit)
+): Promise<AnyRecord[]> => recordsWhere(tx, of, sql`k.state = ANY(${[...states]}::text[])`, longestFirst, limit)

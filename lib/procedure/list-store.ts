@@ -11,6 +11,7 @@ import { divisionsOf } from '@/lib/division/store'
 import { namedByCompound } from '@/lib/named/store'
 import { asDate, asDay, asDayOrNull } from '@/lib/platform/days'
 import type { Tx } from '@/lib/platform/db'
+import { elsewhereSql, onSide } from '@/lib/platform/desk-sql'
 import { type Sorted, sortedBy } from '@/lib/platform/page-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
@@ -36,6 +37,14 @@ const among = (pairs: readonly { kind: string; state: string }[]): Prisma.Sql =>
     ? sql`false`
     : sql`(p.kind, p.state) IN (${join(pairs.map(({ kind, state }) => sql`(${kind}, ${state})`))})`
 
+/** On the reader's own desk: the number of the desk and of the menu. */
+function onOwnDesk({ actor, now }: Pick<ProceduresAsked, 'actor' | 'now'>): Prisma.Sql {
+  const awaited = awaitedOf(actor)
+  const turns = awaited.map(({ by, ...pair }) => ({ when: among([pair]), by }))
+  const elsewhere = elsewhereSql({ actor, today: dayInShanghai(now) }, turns, { division: sql`p.division_code` })
+  return sql`(p.ended_on IS NULL AND ${among(awaited)} AND ${onSide(elsewhere, 'own')})`
+}
+
 /** Some step of it was written long after it happened. */
 const lateSteps = sql`FROM procedure_step s WHERE s.procedure_id = p.id AND s.late AND NOT s.taken_back`
 const withLateEntry = sql`EXISTS (SELECT ${lateSteps})`
@@ -48,7 +57,7 @@ const wanted = (asked: ProceduresAsked): Prisma.Sql =>
       asked.kind === null ? sql`true` : sql`p.kind = ${asked.kind}`,
       asked.state === null ? sql`true` : sql`p.state = ${asked.state}`,
       asked.entry === null ? sql`true` : withLateEntry,
-      asked.mine === null ? sql`true` : sql`(p.ended_on IS NULL AND ${among(awaitedOf(asked.actor))})`,
+      asked.mine === null ? sql`true` : onOwnDesk(asked),
       namedByCompound('p', wordsOf(asked.q), { names: [] }),
     ],
     ' AND ',
@@ -98,6 +107,7 @@ type ProcedureListRow = {
   name: string
   late_entries: number
   opened_on: Date
+  mine: boolean
 }
 
 /** Rows read at once while late ones are sieved out. */
@@ -115,7 +125,7 @@ export async function procedurePage(
   const step = asked.late === null ? size + 1 : sieveStep
   for (let from: Beside = at; found.length <= size; ) {
     const rows = await rowsBehind(tx, asked, rules, from, step)
-    const clocked = await withNames(tx, rows, rules, asked)
+    const clocked = await withNames(tx, rows, rules, asked.now)
     found.push(...(asked.late === null ? clocked : clocked.filter(row => isLate(row.clock, asked.now))))
     const last = rows.at(-1)
     if (rows.length < step || !last) break
@@ -136,9 +146,9 @@ async function rowsBehind(
   const { key, beyond, order } = sortedBy(sorted[asked.sort.by], asked.sort.way, from)
   // The compounds' names come with the page alone: row security makes the planner read both tables through for their sake.
   return tx.$queryRaw<ProcedureListRow[]>`
-    WITH p AS (SELECT ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth, p.* FROM ${tables(rules)}
+    WITH p AS (SELECT ${key} AS key, row_number() OVER (ORDER BY ${order}) AS nth, ${onOwnDesk(asked)} AS mine, p.* FROM ${tables(rules)}
       WHERE ${wanted(asked)} AND ${late} AND ${beyond} ORDER BY ${order} LIMIT ${limit})
-    SELECT p.key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.opened_on,
+    SELECT p.key, p.id, p.kind, p.state, p.state_on, p.clock_from, p.ended_on, p.taken_over_on, p.opened_on, p.mine,
       p.division_code, p.street_code, p.county_code, c.code, c.name, (SELECT count(*)::int ${lateSteps}) AS late_entries
     FROM p JOIN compound c ON c.id = p.compound_id ORDER BY p.nth`
 }
@@ -147,13 +157,12 @@ async function withNames(
   tx: Tx,
   rows: readonly ProcedureListRow[],
   rules: readonly DeadlineRule[],
-  { actor, now }: Pick<ProceduresAsked, 'actor' | 'now'>,
+  now: Date,
 ): Promise<ProcedureRow[]> {
   const codes = rows.flatMap(row => [row.division_code, row.street_code, row.county_code])
   const units = await divisionsOf(tx, [...new Set(codes)] as DivisionCode[])
   const names = new Map<string, string>(units.map(unit => [unit.code, unit.name]))
   const name = (code: string): string => nameAmong(names, code)
-  const mine = new Set(awaitedOf(actor).map(({ kind, state }) => `${kind} ${state}`))
   return rows.map(row => {
     const kind = row.kind as ProcedureKind
     const state = row.state as ProcedureState
@@ -175,7 +184,7 @@ async function withNames(
       community: name(row.division_code),
       clock: clockOf({ kind, state, clockFrom, division }, rules, now),
       turn: awaits ? name(unitFor(awaits.by, division)) : null,
-      mine: mine.has(`${kind} ${state}`),
+      mine: row.mine,
       takenOverOn: asDayOrNull(row.taken_over_on),
       openedOn: asDay(row.opened_on),
       lateEntries: row.late_entries,

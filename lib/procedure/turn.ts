@@ -35,12 +35,12 @@ export function unitFor(by: Permission, division: DivisionCode): DivisionCode {
   return ancestor(division, may({ role: 'street-clerk' }, by) ? 'street' : 'county')
 }
 
-/** Kind and state of all that wait for an actor. */
-export const awaitedOf = (actor: Pick<Actor, 'role'>): { kind: ProcedureKind; state: string }[] =>
+/** Kind, state and deed of all that an actor may do. */
+export const awaitedOf = (actor: Pick<Actor, 'role'>): { kind: ProcedureKind; state: string; by: Permission }[] =>
   procedureKinds.flatMap(kind =>
-    Object.entries(procedureFlows[kind].states)
-      .filter(([, rule]) => rule.awaits !== undefined && may(actor, rule.awaits.by))
-      .map(([state]) => ({ kind, state })),
+    Object.entries(procedureFlows[kind].states).flatMap(([state, { awaits }]) =>
+      awaits && may(actor, awaits.by) ? [{ kind, state, by: awaits.by }] : [],
+    ),
   )
 
 export const isLate = (clock: Reckoning | null, now: Date): boolean =>

@@ -91,7 +91,7 @@ async function waitingIn(tx: Call<unknown>['tx'], place: DivisionCode, now: Date
   const all: WaitingWork[] = []
   for (const source of sources) {
     const states = Object.keys(source.flow.states).filter(state => source.flow.states[state]?.awaits)
-    for (const row of await source.rows(tx, states, everything)) {
+    for (const row of await source.rows(tx, states, everything, null)) {
       if (!contains(scope, row.division)) continue
       const clock = clockOf(source, row, rules, now)
       all.push({ source, row, clock, bucket: bucketOf(clock, today), key: keyOf(row, clock) })

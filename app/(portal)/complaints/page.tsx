@@ -178,6 +178,7 @@ function Deeds({ actor, keep, rows, answers }: CaseListDeedsProps) {
 function titleOf({ filter, total }: List, counts: Counts, whose: string): string {
   if (filter.q) return `${whose}含“${filter.q}”的诉求${total ? ` ${totalWords(total)}` : ''}`
   if (filter.turn === 'mine') return `我经办 ${countOf(counts.mine)} 件诉求`
+  if (filter.turn === 'desk') return `${countOf(counts.onDesk)} 件诉求待我办理`
   if (filter.turn === 'unit') return `${countOf(counts.unit)} 件诉求待本单位办理`
   if (filter.standing === 'over' || filter.standing === 'all')
     return `${whose}${standingText[filter.standing]}诉求${total ? ` ${totalWords(total)}` : ''}`

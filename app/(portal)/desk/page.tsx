@@ -29,8 +29,12 @@ type Shown = Awaited<ReturnType<typeof read>>
 const read = (raw: unknown) => show(desk, raw)
 
 const groupTitle: Record<DueGroup, string> = { late: '已超期', today: '今天到期', later: '往后' }
-const partTitle: Record<InboxPart, string> = { own: '要我定的', urge: '要我催的' }
-const partNote: Record<InboxPart, string> = { own: '', urge: '别的单位逾期或临近届满，请督促' }
+const partTitle: Record<InboxPart, string> = { own: '要我定的', urge: '要我催的', other: '另一岗位在办的' }
+const partNote: Record<InboxPart, string> = {
+  own: '',
+  urge: '别的单位逾期或临近届满，请督促',
+  other: '您也有权办理，平时由注明的岗位办；这里只供查看，不计入待办',
+}
 const groupNote: Record<DueGroup, string> = {
   late: '请优先办理',
   today: '按剩余时间排列',
@@ -67,6 +71,32 @@ const todoOf = ({ group, rows }: Shown['parts'][number]['groups'][number], at: D
   })),
 })
 
+/** What lies on another's desk is folded: nobody need read it to do his own. */
+function Part({ part, total, groups, at }: Shown['parts'][number] & { at: Date }) {
+  const head = (
+    <h2 className={part === 'other' ? 'inline-flex items-baseline gap-s2' : 'mb-s2 flex items-baseline gap-s2'}>
+      {partTitle[part]} <span className="tabular-nums text-ink-2">{countOf(total)}</span>
+      <small className="font-normal text-ink-2 text-small">{partNote[part]}</small>
+    </h2>
+  )
+  const things = <Todo parts={groups.filter(({ rows }) => rows.length > 0).map(group => todoOf(group, at))} />
+  return (
+    <section className="mt-s3 mb-s5" aria-label={partTitle[part]}>
+      {part === 'other' ? (
+        <details>
+          <summary className="mb-s2 cursor-pointer">{head}</summary>
+          {things}
+        </details>
+      ) : (
+        <>
+          {head}
+          {things}
+        </>
+      )}
+    </section>
+  )
+}
+
 export default async function Page({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
   const { kind } = await searchParams
   const [actor, shown] = [await signedIn(), await read({ kind })]
@@ -92,12 +122,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
         label="按种类"
         tabs={[
           { label: '全部', href: '/desk', count: shown.total, current: !kind },
-          ...shown.kinds.map(one => ({
-            label: one.kind,
-            href: `/desk?kind=${encodeURIComponent(one.kind)}`,
-            count: one.count,
-            current: kind === one.kind,
-          })),
+          ...shown.kinds
+            .filter(one => one.part !== 'other')
+            .map(one => ({
+              label: one.kind,
+              href: `/desk?kind=${encodeURIComponent(one.kind)}`,
+              count: one.count,
+              current: kind === one.kind,
+            })),
         ]}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_21rem] items-start gap-s5 narrow:grid-cols-1 print:grid-cols-1">
@@ -117,19 +149,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
               }
               next={seesBoard ? [{ label: '打开看板', href: '/dashboard' }] : rooms.slice(1, 2)}
             />
-          ) : (
-            shown.parts
-              .filter(({ groups }) => groups.some(({ rows }) => rows.length > 0))
-              .map(({ part, total, groups }) => (
-                <section key={part} className="mt-s3 mb-s5" aria-label={partTitle[part]}>
-                  <h2 className="mb-s2 flex items-baseline gap-s2">
-                    {partTitle[part]} <span className="tabular-nums text-ink-2">{countOf(total)}</span>
-                    <small className="font-normal text-ink-2 text-small">{partNote[part]}</small>
-                  </h2>
-                  <Todo parts={groups.filter(({ rows }) => rows.length > 0).map(group => todoOf(group, at))} />
-                </section>
-              ))
-          )}
+          ) : null}
+          {shown.parts
+            .filter(({ groups }) => groups.some(({ rows }) => rows.length > 0))
+            .map(one => (
+              <Part key={one.part} {...one} at={at} />
+            ))}
           {shown.cut.length > 0 ? (
             <p className="text-ink-2">每类只列最急的 100 件：{shown.cut.join('、')}还有更多，请到各自的清单里看。</p>
           ) : null}

@@ -2,7 +2,9 @@
 
 import type { CaseChanges } from '@/lib/complaint/store'
 import type { Day } from '@/lib/core/day'
+import type { Elsewhere } from '@/lib/core/street-desk'
 import type { Tx } from '@/lib/platform/db'
+import { type DeskAsked, type DeskReader, elsewhereSql, onSide } from '@/lib/platform/desk-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import { type CompanyState, companyAsked } from './state'
@@ -45,15 +47,19 @@ export async function companyTold(
 
 /** Row security leaves a company the cases of its compounds. */
 const waitsForCompany = sql`c.is_open AND c.company_state IN ('told', 'seen')`
-const saidByCompany = (place: string): Prisma.Sql =>
-  sql`c.is_open AND c.company_state IN ('answered', 'declined') AND ${inPlace('c', place as never)}`
+/** What companies of the reader's place said and nobody decided about, of one side of his desk. */
+const saidByCompany = ({ side, ...reader }: DeskAsked): Prisma.Sql =>
+  sql`c.is_open AND c.company_state IN ('answered', 'declined') AND ${inPlace('c', reader.actor.division)}
+    AND ${onSide(saidElsewhere(reader), side)}`
+const saidElsewhere = (reader: DeskReader): Prisma.Sql =>
+  elsewhereSql(reader, [{ when: sql`true`, by: 'complaint.settle-assist' }], { division: sql`c.division_code` })
 
 const counted = (condition: Prisma.Sql): Prisma.Sql =>
   sql`SELECT count(*)::int AS count, NULL::timestamptz AS due FROM complaint c WHERE ${condition}`
 
 export const companyWaits = (): Prisma.Sql =>
   counted(sql`${waitsForCompany} AND c.compound_id IN (SELECT o.id FROM compound o)`)
-export const companySaidWaits = (place: string): Prisma.Sql => counted(saidByCompany(place))
+export const companySaidWaits = (on: DeskAsked): Prisma.Sql => counted(saidByCompany(on))
 
 export type CompanyCase = {
   code: string
@@ -62,16 +68,22 @@ export type CompanyCase = {
   place: string
   state: CompanyState
   since: Date
+  elsewhere: Elsewhere | null
 }
 
-const rows = (tx: Tx, condition: Prisma.Sql, limit: number): Promise<CompanyCase[]> => tx.$queryRaw<CompanyCase[]>`
-  SELECT c.code, c.title, p.name AS compound, c.place, c.company_state AS state, c.company_at AS since
+const rows = (
+  tx: Tx,
+  condition: Prisma.Sql,
+  limit: number,
+  elsewhere = sql`NULL::text`,
+): Promise<CompanyCase[]> => tx.$queryRaw<CompanyCase[]>`
+  SELECT c.code, c.title, p.name AS compound, c.place, c.company_state AS state, c.company_at AS since, ${elsewhere} AS elsewhere
   FROM complaint c LEFT JOIN compound p ON p.id = c.compound_id WHERE ${condition} ORDER BY c.company_at, c.id LIMIT ${limit}`
 
 /** What waits for the company that asks, the oldest first. */
 export const casesForCompany = (tx: Tx, limit: number): Promise<CompanyCase[]> =>
   rows(tx, sql`${waitsForCompany} AND c.compound_id IN (SELECT o.id FROM compound o)`, limit)
 
-/** What companies of a place said and nobody decided about. */
-export const casesSaidByCompany = (tx: Tx, place: string, limit: number): Promise<CompanyCase[]> =>
-  rows(tx, saidByCompany(place), limit)
+/** What companies of a place said, of one side of a reader's desk, the oldest first. */
+export const casesSaidByCompany = (tx: Tx, on: DeskAsked, limit: number): Promise<CompanyCase[]> =>
+  rows(tx, saidByCompany(on), limit, saidElsewhere(on))

@@ -1,6 +1,7 @@
 /** How many cases wait where, whose turn they are and how late: one pass over what is not over yet, whose indexes stay small. */
 
 import { type ComplaintState, complaintStates } from '@/lib/complaint/flow'
+import { dayInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf } from '@/lib/core/division'
 import { unitOf } from '@/lib/matter/units'
 import type { Tx } from '@/lib/platform/db'
@@ -8,6 +9,7 @@ import { inPlace, partColumn } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 import type { ComplaintFilter } from './list'
 import type { CasesAsked } from './store'
+import { turnOnDesk } from './waiting-store'
 
 const { sql, empty } = Prisma
 
@@ -20,6 +22,8 @@ export type WaitingGroup = {
   unit: boolean
   count: number
   mine: number
+  /** On my desk. */
+  onDesk: number
   yellow: number
   red: number
   supervised: number
@@ -31,16 +35,19 @@ export async function waitingGroups(
   { place, actor, now, compounds }: Omit<CasesAsked, 'filter'>,
 ): Promise<WaitingGroup[]> {
   if (compounds?.length === 0) return []
-  const own = compounds === null ? empty : sql` AND c.compound_id = ANY(${compounds}::int[])`
-  const unit = unitOf(actor) ?? ''
+  const among = compounds === null ? empty : sql` AND c.compound_id = ANY(${compounds}::int[])`
+  const own = unitOf(actor)
+  const unit = own ?? ''
+  const desk = own === null ? sql`false` : turnOnDesk({ actor, today: dayInShanghai(now) }, own, 'own')
   return tx.$queryRaw<WaitingGroup[]>`
     SELECT ${partColumn('c', levelOf(place))}::text AS part, c.state, c.is_open AS "isOpen", c.holder = ${unit} AS unit, count(*)::int AS count,
       count(*) FILTER (WHERE c.holder = ${unit} AND c.holder_by = ${actor.accountId}::int)::int AS mine,
+      count(*) FILTER (WHERE ${desk})::int AS "onDesk",
       count(*) FILTER (WHERE c.yellow_at <= ${now} AND c.due_at > ${now})::int AS yellow,
       count(*) FILTER (WHERE c.due_at <= ${now})::int AS red,
       count(*) FILTER (WHERE c.supervised_at IS NOT NULL)::int AS supervised,
       count(*) FILTER (WHERE c.urgency <> 'normal')::int AS urgent
-    FROM complaint c WHERE ${inPlace('c', place)}${own} AND c.holder IS NOT NULL AND c.state <> 'rated'
+    FROM complaint c WHERE ${inPlace('c', place)}${among} AND c.holder IS NOT NULL AND c.state <> 'rated'
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`
 }
 
@@ -49,6 +56,8 @@ export type ComplaintCounts = {
   /** My unit's turn, return visits included. */
   unit: number
   mine: number
+  /** On my desk: the desk's own number. */
+  onDesk: number
   yellow: number
   red: number
   supervised: number
@@ -85,6 +94,7 @@ export function countsIn(groups: readonly WaitingGroup[]): ComplaintCounts {
       one => one.count,
     ),
     mine: sum(groups, one => one.mine),
+    onDesk: sum(groups, one => one.onDesk),
     yellow: sum(groups, one => one.yellow),
     red: sum(groups, one => one.red),
     supervised: sum(open, one => one.supervised),

@@ -81,7 +81,7 @@ function more(filter: ComplaintFilter): Filter[] {
   return said.map(words => ({ kind: 'said', name: words, words }))
 }
 
-const turnText = { mine: '我经办', unit: '待本单位办理', all: null } as const
+const turnText = { mine: '我经办', desk: '待我办理', unit: '待本单位办理', all: null } as const
 const lateText = { yellow: '临期', red: '超期' } as const
 
 /** The common view and the conditions. */

@@ -4,6 +4,7 @@
  * stamps first: nothing kept is ever stale, in any number of server instances.
  */
 import { systemActor } from '@/lib/core/access'
+import { dayInShanghai } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf, province } from '@/lib/core/division'
 import { unitOf } from '@/lib/matter/units'
 import { onBehalf, type Tx } from '@/lib/platform/db'
@@ -13,10 +14,11 @@ import { Prisma } from '@/prisma/client/client'
 import type { WaitingGroup } from './counts-store'
 import { complaintStamps } from './stamp-store'
 import type { CasesAsked } from './store'
+import { turnOnDesk } from './waiting-store'
 
 const { sql } = Prisma
 
-type CountyGroup = Omit<WaitingGroup, 'part' | 'unit' | 'mine'> & { holder: string }
+type CountyGroup = Omit<WaitingGroup, 'part' | 'unit' | 'mine' | 'onDesk'> & { holder: string }
 type KeptCaseCounts = {
   stamp: string
   /** What was counted holds from here … */
@@ -58,17 +60,21 @@ const earlier = (one: Date | null, other: Date | null): Date | null => {
   return one < other ? one : other
 }
 
-/** What is the actor's own in hand: few, and nobody else's. */
-async function mineAt(tx: Tx, { place, actor }: CasesAsked): Promise<number> {
+type OwnGroup = Pick<WaitingGroup, 'mine' | 'onDesk'>
+const nothingOwn: OwnGroup = { mine: 0, onDesk: 0 }
+
+/** What is the actor's own, in hand or on his desk: few, and nobody else's. */
+async function ownAt(tx: Tx, { place, actor, now }: CasesAsked): Promise<OwnGroup> {
   const unit = unitOf(actor)
-  if (unit === null || actor.accountId === null) return 0
-  const rows = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM complaint c WHERE ${inPlace('c', place)} AND c.holder = ${unit} AND c.state <> 'rated'
-      AND c.holder_by = ${actor.accountId}::int`
-  return rows[0]?.count ?? 0
+  if (unit === null) return nothingOwn
+  const desk = turnOnDesk({ actor, today: dayInShanghai(now) }, unit, 'own')
+  const [row] = await tx.$queryRaw<OwnGroup[]>`
+    SELECT count(*) FILTER (WHERE c.holder_by = ${actor.accountId}::int)::int AS mine, count(*) FILTER (WHERE ${desk})::int AS "onDesk"
+    FROM complaint c WHERE ${inPlace('c', place)} AND c.holder = ${unit} AND c.state <> 'rated'`
+  return row ?? nothingOwn
 }
 
-/** The groups of a city or the province, made of its counties. `mine` stands in the first. */
+/** The groups of a city or the province, made of its counties. What is the actor's own stands in the first. */
 export async function keptGroups(tx: Tx, asked: CasesAsked): Promise<WaitingGroup[]> {
   const { place, actor, now } = asked
   // The stamps are read before the cases: what changes in between is counted again by the next one who asks.
@@ -91,10 +97,10 @@ export async function keptGroups(tx: Tx, asked: CasesAsked): Promise<WaitingGrou
       ...group,
       part: ancestor(county, level),
       unit: holder === unit,
-      mine: 0,
+      ...nothingOwn,
     })),
   )
-  const mine = await mineAt(tx, asked)
+  const own = await ownAt(tx, asked)
   // What is his own is among those counted, of whatever county: it is told once.
-  return groups.map((group, at) => (at === 0 ? { ...group, mine } : group))
+  return groups.map((group, at) => (at === 0 ? { ...group, ...own } : group))
 }

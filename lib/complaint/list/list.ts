@@ -26,7 +26,7 @@ export const pageSize = 50
 /** Beyond so many a list says “以上” instead of counting history. */
 export const countLimit = 10_000
 
-export const turnsAsked = ['mine', 'unit', 'all'] as const
+export const turnsAsked = ['mine', 'desk', 'unit', 'all'] as const
 /** open: being worked on · waiting: somebody's turn runs, return visits included · over: closed or ended · all */
 export const standings = ['open', 'waiting', 'over', 'all'] as const
 export type CaseStanding = (typeof standings)[number]
@@ -90,7 +90,7 @@ const asked = {
   division: given(place),
   state: someOf(codesOf(complaintStates)),
   standing: given(z.enum(standings)),
-  /** mine: what I have in hand · unit: my unit's turn · all */
+  /** mine: what I have in hand · desk: what lies on my desk · unit: my unit's turn · all */
   turn: given(z.enum(turnsAsked)).transform(turn => turn ?? 'all'),
   category: someOf(codesOf(categoryCodes)),
   group: someOf(categoryGroups),

@@ -3,7 +3,7 @@
 import type { ComplaintState } from '@/lib/complaint/flow'
 import type { Rating } from '@/lib/complaint/kinds'
 import type { Actor } from '@/lib/core/access'
-import { addDays, startInShanghai } from '@/lib/core/day'
+import { addDays, dayInShanghai, startInShanghai } from '@/lib/core/day'
 import { type DivisionCode, levelOf, nameAmong } from '@/lib/core/division'
 import { type Beside, keyAsked } from '@/lib/core/page'
 import type { PeriodUnit } from '@/lib/core/workdays'
@@ -26,6 +26,7 @@ import {
   type Total,
   writeKey,
 } from './list'
+import { turnOnDesk } from './waiting-store'
 import { leftWords } from './words'
 
 const { sql, join, empty } = Prisma
@@ -66,10 +67,11 @@ const among = (column: Prisma.Sql, values: readonly string[] | null): Prisma.Sql
   values === null ? null : sql`${column} = ANY(${values}::text[])`
 const some = <T>(values: readonly T[]): readonly T[] | null => (values.length > 0 ? values : null)
 
-function turnSql({ filter, actor }: CasesAsked): Prisma.Sql | null {
+function turnSql({ filter, actor, now }: CasesAsked): Prisma.Sql | null {
   if (filter.turn === 'all') return null
   const unit = unitOf(actor)
   if (unit === null) return sql`false`
+  if (filter.turn === 'desk') return turnOnDesk({ actor, today: dayInShanghai(now) }, unit, 'own')
   return filter.turn === 'unit' ? sql`c.holder = ${unit}` : sql`c.holder = ${unit} AND c.holder_by = ${actor.accountId}`
 }
 

@@ -1,9 +1,12 @@
 /** Finds the cases that wait for a unit, by due time, and those that a unit below has let run over. */
 
-import type { ComplaintState } from '@/lib/complaint/flow'
+import { handsSql } from '@/lib/complaint/event-store'
+import { type ComplaintState, complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { knownCompounds } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
+import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
+import type { DeskSide, Elsewhere } from '@/lib/core/street-desk'
 import type { PeriodUnit } from '@/lib/core/workdays'
 import type { DeadlineKey } from '@/lib/deadline/keys'
 import type { Certainty } from '@/lib/deadline/rules'
@@ -11,6 +14,7 @@ import type { Unit } from '@/lib/matter/categories'
 import type { Urgency } from '@/lib/matter/kinds'
 import { unitOf } from '@/lib/matter/units'
 import type { Tx } from '@/lib/platform/db'
+import { type DeskAsked, type DeskReader, elsewhereSql, flowTurns, onSide } from '@/lib/platform/desk-sql'
 import { inPlace } from '@/lib/platform/place-sql'
 import { Prisma } from '@/prisma/client/client'
 
@@ -37,6 +41,7 @@ export type WaitingCase = {
     certainty: Certainty
     startedAt: Date
   } | null
+  elsewhere: Elsewhere | null
 }
 
 type WaitingCaseRow = Omit<WaitingCase, 'rule' | 'state' | 'urgency' | 'holder' | 'division'> & {
@@ -55,6 +60,7 @@ type WaitingCaseRow = Omit<WaitingCase, 'rule' | 'state' | 'urgency' | 'holder' 
 
 const { sql } = Prisma
 type CaseReader = Pick<Actor, 'role' | 'division' | 'assigned' | 'accountId'>
+type DeskOfCases = DeskAsked & { actor: CaseReader }
 
 /** A community's index starts from its street. */
 const at = (division: DivisionCode): Prisma.Sql =>
@@ -62,16 +68,29 @@ const at = (division: DivisionCode): Prisma.Sql =>
     ? sql`c.street_code = ${ancestor(division, 'street')}::char(12) AND c.division_code = ${division}::char(12)`
     : inPlace('c', division)
 
-/** Enterer ≠ approver, handler ≠ checker, handler ≠ who calls back: that waits for a colleague. */
-const notMine = (account: number | null): Prisma.Sql =>
-  account === null
-    ? sql`true`
-    : sql`NOT coalesce(CASE c.state WHEN 'fed-back' THEN c.fed_back_by = ${account}::int
-        WHEN 'extending' THEN c.state_by = ${account}::int WHEN 'suspending' THEN c.state_by = ${account}::int
-        WHEN 'closed' THEN c.signed_by = ${account}::int OR c.fed_back_by = ${account}::int END, false)`
+/** Enterer ≠ approver, handler ≠ checker, whoever had it in hand ≠ who calls back: that waits for somebody else. */
+const barred = (account: Prisma.Sql): Prisma.Sql =>
+  sql`coalesce(CASE c.state WHEN 'fed-back' THEN c.fed_back_by = ${account} OR c.reopened_at IS NOT NULL AND c.checked_by = ${account}
+    WHEN 'extending' THEN c.state_by = ${account} WHEN 'suspending' THEN c.state_by = ${account}
+    WHEN 'closed' THEN ${account} IN (${handsSql(sql`c.id`)}) END, false)`
 
-const turnOf = (actor: CaseReader, unit: Unit): Prisma.Sql =>
-  sql`c.holder = ${unit} AND c.state <> 'rated' AND ${at(actor.division)} AND ${notMine(actor.accountId)}`
+/** A case in danger of life is everybody's, whoever else may have it. */
+const deskTurns = flowTurns(sql`c.state`, complaintFlow, complaintStates).map(({ when, by }) => ({
+  when: sql`c.urgency <> 'critical' AND ${when}`,
+  by,
+}))
+const elsewhereOf = (reader: DeskReader): Prisma.Sql =>
+  elsewhereSql(reader, deskTurns, { division: sql`c.division_code`, barred })
+
+/** The unit's turn, all of it. */
+const unitsTurn = (unit: Unit): Prisma.Sql => sql`c.holder = ${unit} AND c.state <> 'rated'`
+
+/** Of the unit's turn, one side of a reader's desk. */
+export const turnOnDesk = (reader: DeskReader, unit: Unit, side: DeskSide): Prisma.Sql =>
+  sql`${unitsTurn(unit)} AND ${onSide(elsewhereOf(reader), side)}`
+
+const turnOf = (actor: CaseReader, today: Day, unit: Unit, side: DeskSide): Prisma.Sql =>
+  sql`${at(actor.division)} AND ${turnOnDesk({ actor, today }, unit, side)}`
 
 function escalated(actor: CaseReader, now: Date): Prisma.Sql | null {
   const unit = unitOf(actor)
@@ -80,12 +99,17 @@ function escalated(actor: CaseReader, now: Date): Prisma.Sql | null {
   return sql`c.is_open AND ${at(actor.division)} AND c.due_at < ${now}::timestamptz AND ${below}`
 }
 
-async function waiting(tx: Tx, condition: Prisma.Sql, limit: number): Promise<WaitingCase[]> {
+async function waiting(
+  tx: Tx,
+  condition: Prisma.Sql,
+  limit: number,
+  elsewhere = sql`NULL::text`,
+): Promise<WaitingCase[]> {
   const rows = await tx.$queryRaw<WaitingCaseRow[]>`
     SELECT c.code, c.title, c.division_code AS division, c.compound_id AS "compoundId", p.name AS compound, c.place, c.state, c.state_at AS "stateAt", c.urgency, c.urges,
       c.supervised_at AS "supervisedAt", c.holder, c.due_at AS "dueAt", c.yellow_at AS "yellowAt",
-      k.key, k.amount, k.unit, k.basis, k.certainty, k.started_at AS "startedAt"
-    FROM (SELECT c.* FROM complaint c WHERE ${condition} ORDER BY c.due_at, c.id LIMIT ${limit}) c
+      k.key, k.amount, k.unit, k.basis, k.certainty, k.started_at AS "startedAt", c.elsewhere
+    FROM (SELECT c.*, ${elsewhere} AS elsewhere FROM complaint c WHERE ${condition} ORDER BY c.due_at, c.id LIMIT ${limit}) c
       LEFT JOIN compound p ON p.id = c.compound_id
       LEFT JOIN LATERAL (SELECT k.* FROM complaint_clock k WHERE k.complaint_id = c.id AND k.stopped_at IS NULL AND k.due_at = c.due_at
         ORDER BY k.id DESC LIMIT 1) k ON true
@@ -111,10 +135,10 @@ async function waiting(tx: Tx, condition: Prisma.Sql, limit: number): Promise<Wa
 const counted = (condition: Prisma.Sql): Prisma.Sql =>
   sql`SELECT count(*)::int AS count, min(c.due_at) AS due FROM complaint c WHERE ${condition}`
 
-/** The desk's count of what the actor's unit holds; null: the actor has no unit. */
-export function ownCaseWaits(actor: CaseReader): Prisma.Sql | null {
+/** The desk's count of what the actor's unit holds, of one side of his desk; null: the actor has no unit. */
+export function caseWaits(actor: CaseReader, today: Day, side: DeskSide): Prisma.Sql | null {
   const unit = unitOf(actor)
-  return unit === null ? null : counted(turnOf(actor, unit))
+  return unit === null ? null : counted(turnOf(actor, today, unit, side))
 }
 
 /** The desk's count of what units below let run over; null: the actor looks after none. */
@@ -124,17 +148,18 @@ export function escalatedCaseWaits(actor: CaseReader, now: Date): Prisma.Sql | n
 }
 
 /** Critical cases that wait for the actor's unit to be taken in, sent or signed; null: the actor has no unit. */
-export function ringingCaseWaits(actor: CaseReader): Prisma.Sql | null {
+export function ringingCaseWaits(actor: CaseReader, today: Day): Prisma.Sql | null {
   const unit = unitOf(actor)
   if (unit === null) return null
   const still = sql`c.urgency = 'critical' AND c.state IN ('received', 'accepted', 'filed', 'dispatched')`
-  return counted(sql`${turnOf(actor, unit)} AND ${still}`)
+  return counted(sql`${turnOf(actor, today, unit, 'own')} AND ${still}`)
 }
 
-/** What the actor's unit holds at its place, first what is due first. */
-export async function waitingCases(tx: Tx, actor: CaseReader, limit: number): Promise<WaitingCase[]> {
-  const unit = unitOf(actor)
-  return unit === null ? [] : waiting(tx, turnOf(actor, unit), limit)
+/** What the actor's unit holds at its place, of one side of his desk, first what is due first. */
+export async function waitingCases(tx: Tx, on: DeskOfCases, limit: number): Promise<WaitingCase[]> {
+  const unit = unitOf(on.actor)
+  if (unit === null) return []
+  return waiting(tx, turnOf(on.actor, on.today, unit, on.side), limit, elsewhereOf(on))
 }
 
 /** Overdue at a unit below: the county looks after streets and departments, the city after counties. Nothing is stored. */
