@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoHandlers, demoPeople } from '@/lib/account/demo'
 import { CreateCompanyRequest, companyErrors } from '@/lib/company/rules'
 import { findCompany } from '@/lib/company/store'
+import { complaintCounts } from '@/lib/complaint/list/views'
 import { CreateCompoundRequest } from '@/lib/compound/requests'
 import { checkFacts, checkRetirement } from '@/lib/compound/rules'
 import { findCompound } from '@/lib/compound/store'
@@ -14,6 +15,7 @@ import { type Day, day } from '@/lib/core/day'
 import { province } from '@/lib/core/division'
 import { parseIdNumber } from '@/lib/core/identity'
 import { factErrors as kindErrors } from '@/lib/core/kind/deed'
+import { streetPosts } from '@/lib/core/street-desk'
 import { dayErrors } from '@/lib/evidence/rules'
 import { dayErrors as daysLeftOutErrors } from '@/lib/exclusion/rules'
 import { compoundList, streetList } from '@/lib/figures/list-views'
@@ -22,6 +24,8 @@ import { difference } from '@/lib/figures/snapshot-views'
 import { figures } from '@/lib/figures/views'
 import type { FilingKind } from '@/lib/filing/flow'
 import { type ChangeMatter, missingPapers, papersFor } from '@/lib/filing/papers'
+import { filingList } from '@/lib/filing/views'
+import { saidKind } from '@/lib/inbox/case-waiting'
 import { desk } from '@/lib/inbox/views'
 import { findRecord } from '@/lib/kind/store'
 import { kinds } from '@/lib/kinds'
@@ -32,6 +36,8 @@ import { lookupHash, unseal } from '@/lib/platform/crypto'
 import { closeDatabase, inScope, type Tx } from '@/lib/platform/db'
 import { procedureFlows } from '@/lib/procedure/flow'
 import { type PaperCode, procedureKinds } from '@/lib/procedure/kinds'
+import { procedureKindText } from '@/lib/procedure/text'
+import { procedureList } from '@/lib/procedure/views'
 import { seedDemo } from '@/prisma/seed/demo'
 import { frozenDays, pinnedDay } from '@/prisma/seed/kit/calendar'
 import { readPlaces } from '@/prisma/seed/kit/places'
@@ -43,6 +49,7 @@ import { castOf } from '@/prisma/seed/story/cast'
 import { storyPlace } from '@/prisma/seed/story/street'
 import { freshDatabase, type TestDatabase } from '@/tests/support/db'
 import { brokenCount, brokenGuards, brokenProcedures } from '@/tests/support/demo-lawful'
+import { unwrapped } from '@/tests/support/import-builders'
 
 const now = new Date('2026-11-20T10:00:00Z')
 const today = day('2026-11-20')
@@ -430,4 +437,29 @@ test('whoever handles cases where the story is told finds work on the desk', asy
     const told = await ask(desk, cast(username), {}, now)
     expect(told.ok && told.value.total, username).toBeGreaterThan(0)
   }
+}, 120_000)
+
+test('what is due in a street lies on the desk of one of its posts, and the lists under 待我办理 say the desk’s number', async () => {
+  const cast = await castOf()
+  const onDesk = new Map<string, string[]>()
+  for (const { username, role } of demoPeople.filter(it => streetPosts.some(post => post === it.role))) {
+    const actor = cast(username)
+    const it = unwrapped(await ask(desk, actor, {}, now))
+    const own = (kind: string): number => it.kinds.find(one => one.kind === kind && one.part === 'own')?.count ?? 0
+    const procedures = unwrapped(await ask(procedureList, actor, { mine: 'yes' }, now))
+    expect(procedures.counts.total, username).toBe(
+      procedureKinds.reduce((sum, of) => sum + own(procedureKindText[of]), 0),
+    )
+    expect(unwrapped(await ask(filingList, actor, {}, now)).counts.mine, username).toBe(own('备案'))
+    expect(unwrapped(await ask(complaintCounts, actor, {}, now)).onDesk, username).toBe(own('诉求'))
+    const rows = it.parts.find(one => one.part === 'own')?.groups.flatMap(group => group.rows) ?? []
+    onDesk.set(
+      role,
+      rows.flatMap(row => (row.critical || row.kind === saidKind || it.cut.includes(row.kind) ? [] : [row.href])),
+    )
+  }
+  const all = [...onDesk.values()].flat()
+  expect(all.length).toBeGreaterThan(0)
+  expect(all.filter((href, at) => all.indexOf(href) !== at)).toEqual([])
+  expect([...onDesk].filter(([, hrefs]) => hrefs.length === 0)).toEqual([])
 }, 120_000)
