@@ -9,6 +9,7 @@ import { roles } from '@/lib/core/grants'
 import { type AnyKind, flowOf, makerOf } from '@/lib/core/kind/kind'
 import type { Permission } from '@/lib/core/permissions'
 import { roleText } from '@/lib/core/role'
+import { desksFor } from '@/lib/core/street-desk'
 import { labelOf } from '@/lib/core/word'
 import { deadlineText } from '@/lib/deadline/keys'
 import { filingStateText } from '@/lib/filing/text'
@@ -171,6 +172,13 @@ function clockOf({ flow, states }: Shown, state: string): string {
   return `${labelOf(deadlineText, awaits.within) ?? ''}${since} \`${awaits.within}\``
 }
 
+/** On whose desk of a street's posts it lies first. */
+function deskOf({ flow }: Shown, state: string): string {
+  const awaits = flow.states[state]?.awaits
+  const [first] = awaits ? desksFor(awaits.by) : []
+  return first ? roleText[first] : ''
+}
+
 function tableOf(shown: Shown): string {
   const { rows, states } = shown
   const told = rows.map((row, at) => {
@@ -179,6 +187,7 @@ function tableOf(shown: Shown): string {
     return [
       isFirst && from !== null ? named(states, from) : '',
       isFirst && from !== null ? clockOf(shown, from) : '',
+      isFirst && from !== null ? deskOf(shown, from) : '',
       `${row.label} \`${row.act}\``,
       row.to === null ? '不变' : named(states, row.to),
       whoOf(row.by),
@@ -187,7 +196,7 @@ function tableOf(shown: Shown): string {
     ]
   })
   return markdownTable([
-    ['状态 state', '时限 by when', '办理 deed', '下一状态 next', '谁 who', '分离 separate', '填写 asks'],
+    ['状态 state', '时限 by when', '先办 desk', '办理 deed', '下一状态 next', '谁 who', '分离 separate', '填写 asks'],
     ...told,
   ])
 }

@@ -38,7 +38,8 @@ async function onDesk(actor: Actor, at: Date) {
   const rows = shown.value.parts
     .flatMap(part => part.groups)
     .flatMap(group => group.rows.map(row => ({ ...row, group: group.group })))
-  return { rows, kinds: shown.value.kinds }
+  const [own, others] = [rows.filter(row => row.part !== 'other'), rows.filter(row => row.part === 'other')]
+  return { rows: own, others, kinds: shown.value.kinds }
 }
 const hasCase = async (actor: Actor, code: string, at: Date): Promise<string | null> =>
   (await onDesk(actor, at)).rows.find(row => row.href === `/complaints/${code}`)?.kind ?? null
@@ -86,6 +87,8 @@ describe('a desk', () => {
       await hasCase(of.clerk, fed.code, later(monday, 3)),
       await hasCase(of.clerk2, fed.code, later(monday, 3)),
     ]).toEqual([null, '诉求'])
+    const beside = (await onDesk(of.clerk, later(monday, 3))).others.find(row => row.href === `/complaints/${fed.code}`)
+    expect(beside?.detail).toMatch(/您经手过，须由同事办$/)
   })
 
   test('what a department lets run over comes to the county, what the county lets run over to the city', async () => {
