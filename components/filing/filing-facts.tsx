@@ -7,9 +7,9 @@ import { type Count, percentDown, type Share } from '@/lib/core/rate'
 import type { Office } from '@/lib/organisation/kinds'
 import type { OrganisationKind } from '@/lib/organisation/rules'
 import { membersSaid } from '@/lib/organisation/text'
-import type { ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
+import type { PaperCode, ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { RegisterShortness } from '@/lib/procedure/register-share'
-import { procedureKindText } from '@/lib/procedure/text'
+import { paperText, procedureKindText } from '@/lib/procedure/text'
 import { RegisterShort } from '../procedure/register-short'
 import type { Fact } from '../ui/facts'
 
@@ -31,6 +31,20 @@ export type OutcomeShown = {
   } | null
   audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
   previous: { code: string; name: string; termTo: Day | null } | null
+  unrecorded: readonly PaperCode[]
+}
+
+/** What a committee elected before the portal has no vote of here: whoever files looks at the paper, or has it voted now. */
+function Rules({ unrecorded, compound }: Pick<OutcomeShown, 'unrecorded'> & { compound: string }) {
+  if (unrecorded.length === 0) return '业主大会已表决通过'
+  const names = unrecorded.map(code => paperText[code]).join('、')
+  return (
+    <>
+      平台内没有业主大会表决通过{names}
+      的记录。以前在纸面表决过的，请按材料中的业主大会决定核对；没有表决过的，不能作为备案材料，请
+      <Link href={`/assemblies/new?compound=${compound}`}>筹备业主大会表决</Link>。
+    </>
+  )
 }
 
 const countOf = ([part, whole]: Share): Count => ({ part, whole })
@@ -40,7 +54,10 @@ const percent = (share: Share): string => {
 }
 
 /** The facts that a procedure brings to its filing. */
-export function outcomeFacts(outcome: OutcomeShown, procedure: { id: number; kind: ProcedureKind }): Fact[] {
+export function outcomeFacts(
+  outcome: OutcomeShown,
+  procedure: { id: number; kind: ProcedureKind; compound: { code: string } },
+): Fact[] {
   const committee = outcome.of === 'committee'
   return [
     {
@@ -54,6 +71,9 @@ export function outcomeFacts(outcome: OutcomeShown, procedure: { id: number; kin
           { term: '业主大会表决', value: <Vote vote={outcome.vote} />, ...(outcome.vote?.short ? { wide: true } : {}) },
         ]
       : [{ term: '公示期满日期', value: outcome.formedOn }]),
+    ...(committee
+      ? [{ term: '管理规约、议事规则', value: <Rules {...outcome} compound={procedure.compound.code} />, wide: true }]
+      : []),
     { term: '任期', value: `${outcome.term.from} 至 ${outcome.term.to}` },
     {
       term: '委员人数',

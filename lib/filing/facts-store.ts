@@ -31,7 +31,9 @@ export type ProcedureOutcome = {
   term: { from: Day; to: Day }
   people: Incoming[]
   vote: Election | null
-  /** A first committee: rules of its assembly that were never voted; none where its vote was not held in the portal. */
+  /** Rules of its assembly that the portal knows no vote on; of a committee that was elected before the portal a vote on paper may lie elsewhere. */
+  unrecorded: PaperCode[]
+  /** Of these, what a first committee whose vote the portal held lacks: never voted. */
   unvoted: PaperCode[]
   /** Re-election: the audit of the term that ends, done or waived; null: neither. */
   audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
@@ -63,6 +65,7 @@ export async function outcomeOf(tx: Tx, procedure: Procedure, now: Date): Promis
   const formedOn = electedOn ?? reached(steps, 'posted') ?? procedure.stateOn
   const previous = procedure.organisation ? await findOrganisation(tx, procedure.organisation.code) : null
   const vote = of === 'committee' ? await electionOf(tx, procedure.id) : null
+  const unrecorded = of === 'committee' ? await rulesNeverPassed(tx, procedure.compound.id) : []
   const limit = await termLimit(tx, of, procedure.compound.division, dayInShanghai(now))
   return {
     of,
@@ -83,7 +86,8 @@ export async function outcomeOf(tx: Tx, procedure: Procedure, now: Date): Promis
     }),
     people,
     vote,
-    unvoted: procedure.kind === 'formation' && vote ? await rulesNeverPassed(tx, procedure.compound.id) : [],
+    unrecorded,
+    unvoted: procedure.kind === 'formation' && vote ? unrecorded : [],
     audit: procedure.kind === 'reelection' ? auditOf(steps) : null,
     previous,
   }

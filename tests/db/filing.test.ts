@@ -199,6 +199,14 @@ describe('a committee is filed', () => {
     expect(problem(await draft())).toBeNull()
   })
 
+  test('of a committee elected before the portal it is said which rules it knows no vote on, and nothing is refused', async () => {
+    const { procedure } = await elected('旧规约小区', '2026-07-01')
+    const on = at('2026-07-02')
+    const start = await ask(filingStart, community, { procedure: procedure.id }, on)
+    const of = start.ok ? start.value.of : null
+    expect([of?.outcome.unrecorded, of?.blocked]).toEqual([['assembly-rules', 'rules'], null])
+  })
+
   test('the list of members is asked of nobody; a copy that was handed in all the same is kept', async () => {
     const { procedure } = await elected('名单小区', '2026-07-01')
     const on = at('2026-07-02')
