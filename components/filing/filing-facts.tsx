@@ -9,9 +9,10 @@ import type { OrganisationKind } from '@/lib/organisation/rules'
 import { membersSaid } from '@/lib/organisation/text'
 import type { PaperCode, ProcedureKind, VoteOutcome } from '@/lib/procedure/kinds'
 import type { RegisterShortness } from '@/lib/procedure/register-share'
-import { paperText, procedureKindText } from '@/lib/procedure/text'
+import { procedureKindText } from '@/lib/procedure/text'
 import { RegisterShort } from '../procedure/register-short'
 import type { Fact } from '../ui/facts'
+import { RulesUnvoted } from './rules-unvoted'
 
 export type OutcomeShown = {
   of: OrganisationKind
@@ -32,19 +33,6 @@ export type OutcomeShown = {
   audit: { how: 'done' | 'waived'; on: Day; reason: string | null } | null
   previous: { code: string; name: string; termTo: Day | null } | null
   unrecorded: readonly PaperCode[]
-}
-
-/** What a committee elected before the portal has no vote of here: whoever files looks at the paper, or has it voted now. */
-function Rules({ unrecorded, compound }: Pick<OutcomeShown, 'unrecorded'> & { compound: string }) {
-  if (unrecorded.length === 0) return '业主大会已表决通过'
-  const names = unrecorded.map(code => paperText[code]).join('、')
-  return (
-    <>
-      平台内没有业主大会表决通过{names}
-      的记录。以前在纸面表决过的，请按材料中的业主大会决定核对；没有表决过的，不能作为备案材料，请
-      <Link href={`/assemblies/new?compound=${compound}`}>筹备业主大会表决</Link>。
-    </>
-  )
 }
 
 const countOf = ([part, whole]: Share): Count => ({ part, whole })
@@ -72,7 +60,18 @@ export function outcomeFacts(
         ]
       : [{ term: '公示期满日期', value: outcome.formedOn }]),
     ...(committee
-      ? [{ term: '管理规约、议事规则', value: <Rules {...outcome} compound={procedure.compound.code} />, wide: true }]
+      ? [
+          {
+            term: '管理规约、议事规则',
+            value:
+              outcome.unrecorded.length === 0 ? (
+                '业主大会已表决通过'
+              ) : (
+                <RulesUnvoted rules={outcome.unrecorded} compound={procedure.compound.code} />
+              ),
+            wide: true,
+          },
+        ]
       : []),
     { term: '任期', value: `${outcome.term.from} 至 ${outcome.term.to}` },
     {

@@ -1,6 +1,6 @@
 /** One organisation with its compound's other terms, its filings and its history; the same for the form that corrects it. */
 import { z } from 'zod'
-import { covers } from '@/lib/core/access'
+import { type Actor, covers, may } from '@/lib/core/access'
 import { addDays, dayInShanghai } from '@/lib/core/day'
 import { lineage } from '@/lib/core/division'
 import { textField } from '@/lib/core/fields'
@@ -10,18 +10,26 @@ import { divisionsOf } from '@/lib/division/store'
 import { filingsOfOrganisation } from '@/lib/filing/store'
 import { frozenBy } from '@/lib/organisation/freeze-store'
 import { factWarnings } from '@/lib/organisation/rules'
-import { findOrganisation, organisationsOf } from '@/lib/organisation/store'
+import { findOrganisation, type Organisation, organisationsOf } from '@/lib/organisation/store'
 import { isSucceeded, stateOn } from '@/lib/organisation/term'
 import { termLimit } from '@/lib/organisation/terms-store'
 import { view } from '@/lib/platform/ask'
+import type { Tx } from '@/lib/platform/db'
 import { historyOf } from '@/lib/platform/history'
 import { calledOf } from '@/lib/platform/people'
 import type { Call } from '@/lib/platform/perform'
+import { rulesNeverPassed } from '@/lib/procedure/outcome-store'
 
 /** Days before a term's end on which its state turns yellow, and the basis of that; the parameter of the place. */
 const warnKey = 'reelect.warn1'
 
 const OneRequest = z.object({ code: textField(24) })
+
+/** Elected before the portal and not filed yet: the rules that the portal knows no vote on. */
+async function unvotedRules(tx: Tx, { kind, electedOn, filedOn, endedOn, compound }: Organisation, actor: Actor) {
+  const isToFile = kind === 'committee' && electedOn !== null && filedOn === null && endedOn === null
+  return isToFile && may(actor, 'assembly.read') ? rulesNeverPassed(tx, compound.id) : []
+}
 
 async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneRequest>>) {
   const organisation = await findOrganisation(tx, input.code)
@@ -51,6 +59,7 @@ async function readOne({ input, actor, now, tx }: Call<z.output<typeof OneReques
       filingNo,
       factOn,
     })),
+    unvoted: await unvotedRules(tx, organisation, actor),
     frozen: organisation.endedOn === null ? await frozenBy(tx, organisation.compound.id) : null,
     history: await historyOf(tx, 'organisation', organisation.code),
     inScope: covers(actor, place),

@@ -30,6 +30,18 @@ const compound = (name: string) => compoundIn(ownerUrl(), community, name)
 const refusal = (result: { ok: boolean; problem?: unknown }): unknown => (result.ok ? null : result.problem)
 
 describe('a clerk registers terms', () => {
+  test('of a committee that is not filed the record says which rules the portal knows no vote on', async () => {
+    const { code } = await compound('旧业委会小区')
+    const term = { kind: 'committee', termFrom: '2024-01-01', termTo: '2026-12-31', seats: 5 }
+    const made = await perform(createOrganisation, clerk, { compound: code, ...term, electedOn: '2023-12-20' }, now)
+    if (!made.ok) throw new Error(JSON.stringify(made.problem))
+    const unvoted = async (actor: Actor) => {
+      const shown = await ask(organisationOne, actor, { code: made.value.code }, now)
+      return shown.ok ? shown.value.unvoted : null
+    }
+    expect(await unvoted(clerk)).toEqual(['assembly-rules', 'rules'])
+  })
+
   test('the record gets a code and a name by itself', async () => {
     const { code } = await compound('学府花园')
     const made = await perform(

@@ -1,5 +1,6 @@
 import { ConductNotices } from '@/components/conduct/notices'
 import { OrganisationSections } from '@/components/conduct/organisation-sections'
+import { RulesUnvoted } from '@/components/filing/rules-unvoted'
 import { ClaimNote } from '@/components/organisation/claim-note'
 import { organisationDeeds, organisationTurn } from '@/components/organisation/deeds'
 import { FilingList } from '@/components/organisation/filing-list'
@@ -113,6 +114,11 @@ function Notices({ shown, conduct, actor }: { shown: Shown; conduct: Conduct | n
     <>
       <FreezeNote frozen={shown.frozen} />
       <DaysNote of={organisation} by={shown.saidBy} />
+      {shown.unvoted.length > 0 && may(actor, 'filing.draft') ? (
+        <Note kind="near">
+          <RulesUnvoted rules={shown.unvoted} compound={organisation.compound.code} />
+        </Note>
+      ) : null}
       {conduct ? (
         <ConductNotices
           code={organisation.code}
