@@ -12,6 +12,7 @@ import { type DeskSide, deskSides } from '@/lib/core/street-desk'
 import { type DeadlineRule, reckon, ruleInForce } from '@/lib/deadline/rules'
 import { bareWaits } from '@/lib/evidence/store'
 import { stateCalendar } from '@/lib/platform/calendar'
+import { officeSql } from '@/lib/platform/desk-sql'
 import type { Doer } from '@/lib/platform/perform'
 import { warnKeys } from '@/lib/radar/rules'
 import { termWaits } from '@/lib/radar/store'
@@ -37,7 +38,7 @@ import { givesPower, powerKind, powerPage } from './power-waiting'
 import { routeKind, routePage } from './route-waiting'
 import { awaitedStates, clockKeys, groupOf, type InboxPart } from './rules'
 import { type WaitingSource, waitingSources } from './store'
-import { type Tallied, tally, warnedAhead } from './tally-store'
+import { inOffice, type Tallied, tally, warnedAhead } from './tally-store'
 import { isWarned, termKind, termLines, termPage } from './term-waiting'
 
 /** The flows in which it can be this actor's turn, with the states in which it is. */
@@ -67,6 +68,7 @@ export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: Waiti
   const today = dayInShanghai(now)
   const { accountId: account, division } = actor
   const cases = hasCases(actor)
+  const reader = { actor, today, office: inOffice }
   const plain: readonly (Omit<WaitingKind, 'count' | 'late'> & { from: Prisma.Sql | null })[] = [
     { kind: powerKind, page: powerPage, part: 'own', from: givesPower(actor) ? powerWaits(actor) : null },
     {
@@ -78,12 +80,12 @@ export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: Waiti
     ...deskSides.flatMap(side => [
       {
         ...{ kind: bareKind, page: barePage, part: side },
-        from: attaches(actor) ? bareWaits({ actor, today, side }) : null,
+        from: attaches(actor) ? bareWaits({ ...reader, side }) : null,
       },
-      { kind: caseKind, page: casePage, part: side, from: cases ? caseWaits(actor, today, side) : null },
+      { kind: caseKind, page: casePage, part: side, from: cases ? caseWaits({ ...reader, side }) : null },
       {
         ...{ kind: saidKind, page: saidPage, part: side },
-        from: settlesHelp(actor) ? companySaidWaits({ actor, today, side }) : null,
+        from: settlesHelp(actor) ? companySaidWaits({ ...reader, side }) : null,
       },
     ]),
     { kind: companyKind, page: companyPage, part: 'own', from: helpsWithCases(actor) ? companyWaits() : null },
@@ -96,11 +98,12 @@ export async function waitsFor({ actor, now, tx }: Doer): Promise<{ kinds: Waiti
     { kind: escalatedKind, page: escalatedPage, part: 'urge', from: cases ? escalatedCaseWaits(actor, now) : null },
   ]
   const warned = isWarned(actor)
-  const rings = cases ? ringingCaseWaits(actor, today) : null
+  const rings = cases ? ringingCaseWaits(reader) : null
   const asked = {
+    office: officeSql(reader),
     flows: mine.map(({ source, states }) => ({
       source: source.kind,
-      from: source.waits(states, { actor, today }),
+      from: source.waits(states, reader),
     })),
     plain: [
       ...plain.flatMap(({ kind, part, from }) => (from ? [{ source: `${part} ${kind}`, from }] : [])),

@@ -9,6 +9,9 @@ import { Prisma } from '@/prisma/client/client'
 
 const { sql } = Prisma
 
+/** Who is in office is asked once for all that waits, not once for each kind of it. */
+export const inOffice = sql`in_office`
+
 /** What waits in one state of a flow: how many, and where and since when the first of them. */
 export type FlowTally = {
   source: string
@@ -25,6 +28,8 @@ export type TermTally = { termTo: Day; division: DivisionCode }
 
 /** The statements that tell what waits: of flows (state, since, division, elsewhere), of others (count, due), of terms (term_to, division). */
 export type TallyAsked = {
+  /** Whoever holds a post of the reader's street; the others find it as `inOffice`. */
+  office: Prisma.Sql
   flows: readonly { source: string; from: Prisma.Sql }[]
   plain: readonly { source: string; from: Prisma.Sql }[]
   terms: Prisma.Sql | null
@@ -73,8 +78,9 @@ const plainTallies = (plain: TallyAsked['plain']): Prisma.Sql =>
         plain.map(({ source, from }) => sql`SELECT ${source}::text AS source, w.count, w.due FROM (${from}) w`),
       )}) t)`
 
-export async function tally(tx: Tx, { flows, plain, terms, keys }: TallyAsked): Promise<Tallied> {
+export async function tally(tx: Tx, { office, flows, plain, terms, keys }: TallyAsked): Promise<Tallied> {
   const [row] = await tx.$queryRaw<TallyRow[]>`
+    WITH ${inOffice} AS MATERIALIZED (${office})
     SELECT ${flowTallies(flows)} AS flows, ${plainTallies(plain)} AS plain,
       ${terms === null ? sql`NULL::json` : sql`(SELECT json_agg(t) FROM (${terms}) t)`} AS terms,
       (SELECT json_agg(r) FROM (SELECT d.key, d.division_code AS division, d.valid_from, d.amount, d.unit, d.basis, d.certainty

@@ -2,6 +2,7 @@
 
 import type { Actor } from '@/lib/core/access'
 import type { Day } from '@/lib/core/day'
+import { scopeUnder } from '@/lib/core/division'
 import type { Flow } from '@/lib/core/flow'
 import type { Permission } from '@/lib/core/permissions'
 import { type DeskSide, desksBefore, type StreetPost, streetPosts } from '@/lib/core/street-desk'
@@ -9,7 +10,12 @@ import { Prisma } from '@/prisma/client/client'
 
 const { sql, join } = Prisma
 
-export type DeskReader = { actor: Pick<Actor, 'role' | 'division' | 'accountId'>; today: Day }
+export type DeskReader = {
+  actor: Pick<Actor, 'role' | 'division' | 'accountId'>
+  today: Day
+  /** Where a statement asks for many lists, it tells once who is in office (`officeSql`) and names here where that stands. */
+  office?: Prisma.Sql
+}
 export type DeskAsked = DeskReader & { side: DeskSide }
 /** Rows that one deed is awaited of. */
 export type DeskTurn = { when: Prisma.Sql; by: Permission }
@@ -27,13 +33,20 @@ export const flowTurns = (column: Prisma.Sql, flow: Flow, states: readonly strin
     return by ? [{ when: sql`${column} = ${state}`, by }] : []
   })
 
-/** Somebody holds the post in the row's place and may decide it. A lock is seen where the account is. */
-function inOffice(post: StreetPost, { actor, today }: DeskReader, { division, barred }: DeskRows): Prisma.Sql {
-  const at = post === 'community' ? division : sql`${actor.division}::char(12)`
+/** Whoever holds a post of the reader's street on this day. A lock is seen where the account is. */
+export function officeSql({ actor, today }: DeskReader): Prisma.Sql {
+  const { from, to } = scopeUnder(actor.division)
+  return sql`SELECT o.role, o.division_code, o.account_id FROM post o LEFT JOIN account h ON h.id = o.account_id
+    WHERE o.role IN (${join([...streetPosts])}) AND o.division_code >= ${from}::char(12) AND o.division_code < ${to}::char(12)
+      AND o.ended_at IS NULL AND o.valid_from <= ${today}::date AND (o.valid_to IS NULL OR o.valid_to >= ${today}::date)
+      AND h.disabled_at IS NULL`
+}
+
+/** Somebody holds the post in the row's place and may decide it. */
+function inOffice(post: StreetPost, reader: DeskReader, { division, barred }: DeskRows): Prisma.Sql {
+  const at = post === 'community' ? division : sql`${reader.actor.division}::char(12)`
   const may = barred ? sql` AND NOT ${barred(sql`o.account_id`)}` : Prisma.empty
-  return sql`EXISTS (SELECT FROM post o LEFT JOIN account h ON h.id = o.account_id WHERE o.role = ${post} AND o.division_code = ${at}
-    AND o.ended_at IS NULL AND o.valid_from <= ${today}::date AND (o.valid_to IS NULL OR o.valid_to >= ${today}::date)
-    AND h.disabled_at IS NULL${may})`
+  return sql`EXISTS (SELECT FROM ${reader.office ?? sql`(${officeSql(reader)})`} o WHERE o.role = ${post} AND o.division_code = ${at}${may})`
 }
 
 /** A column: NULL where a row lies on the reader's desk, else who has it. */

@@ -4,7 +4,6 @@ import { handsSql } from '@/lib/complaint/event-store'
 import { type ComplaintState, complaintFlow, complaintStates } from '@/lib/complaint/flow'
 import { knownCompounds } from '@/lib/complaint/store'
 import type { Actor } from '@/lib/core/access'
-import type { Day } from '@/lib/core/day'
 import { ancestor, type DivisionCode, levelOf } from '@/lib/core/division'
 import type { DeskSide, Elsewhere } from '@/lib/core/street-desk'
 import type { PeriodUnit } from '@/lib/core/workdays'
@@ -89,8 +88,8 @@ const unitsTurn = (unit: Unit): Prisma.Sql => sql`c.holder = ${unit} AND c.state
 export const turnOnDesk = (reader: DeskReader, unit: Unit, side: DeskSide): Prisma.Sql =>
   sql`${unitsTurn(unit)} AND ${onSide(elsewhereOf(reader), side)}`
 
-const turnOf = (actor: CaseReader, today: Day, unit: Unit, side: DeskSide): Prisma.Sql =>
-  sql`${at(actor.division)} AND ${turnOnDesk({ actor, today }, unit, side)}`
+const turnOf = ({ side, ...reader }: DeskOfCases, unit: Unit): Prisma.Sql =>
+  sql`${at(reader.actor.division)} AND ${turnOnDesk(reader, unit, side)}`
 
 function escalated(actor: CaseReader, now: Date): Prisma.Sql | null {
   const unit = unitOf(actor)
@@ -136,9 +135,9 @@ const counted = (condition: Prisma.Sql): Prisma.Sql =>
   sql`SELECT count(*)::int AS count, min(c.due_at) AS due FROM complaint c WHERE ${condition}`
 
 /** The desk's count of what the actor's unit holds, of one side of his desk; null: the actor has no unit. */
-export function caseWaits(actor: CaseReader, today: Day, side: DeskSide): Prisma.Sql | null {
-  const unit = unitOf(actor)
-  return unit === null ? null : counted(turnOf(actor, today, unit, side))
+export function caseWaits(on: DeskOfCases): Prisma.Sql | null {
+  const unit = unitOf(on.actor)
+  return unit === null ? null : counted(turnOf(on, unit))
 }
 
 /** The desk's count of what units below let run over; null: the actor looks after none. */
@@ -148,18 +147,18 @@ export function escalatedCaseWaits(actor: CaseReader, now: Date): Prisma.Sql | n
 }
 
 /** Critical cases that wait for the actor's unit to be taken in, sent or signed; null: the actor has no unit. */
-export function ringingCaseWaits(actor: CaseReader, today: Day): Prisma.Sql | null {
-  const unit = unitOf(actor)
+export function ringingCaseWaits(reader: DeskReader & { actor: CaseReader }): Prisma.Sql | null {
+  const unit = unitOf(reader.actor)
   if (unit === null) return null
   const still = sql`c.urgency = 'critical' AND c.state IN ('received', 'accepted', 'filed', 'dispatched')`
-  return counted(sql`${turnOf(actor, today, unit, 'own')} AND ${still}`)
+  return counted(sql`${turnOf({ ...reader, side: 'own' }, unit)} AND ${still}`)
 }
 
 /** What the actor's unit holds at its place, of one side of his desk, first what is due first. */
 export async function waitingCases(tx: Tx, on: DeskOfCases, limit: number): Promise<WaitingCase[]> {
   const unit = unitOf(on.actor)
   if (unit === null) return []
-  return waiting(tx, turnOf(on.actor, on.today, unit, on.side), limit, elsewhereOf(on))
+  return waiting(tx, turnOf(on, unit), limit, elsewhereOf(on))
 }
 
 /** Overdue at a unit below: the county looks after streets and departments, the city after counties. Nothing is stored. */
