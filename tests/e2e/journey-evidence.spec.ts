@@ -83,13 +83,19 @@ test('the county returns another with a reason, and the street reads it', async 
   await confirm(page, '退回…', '缺任命文件的第二页')
   await expect(page.getByText('缺任命文件的第二页').first()).toBeVisible()
   expect(await covered(page)).toBe(before + 1)
-  const clerk = await as('hanxiao')
+  const lead = await as('hanxiao')
   // Holds posts in two streets and acts in one at a time: the other is chosen at the top.
-  await clerk.goto('/desk')
-  await clerk.locator('header details').first().locator('summary').press('Enter')
-  await clerk.getByRole('button', { name: /北营街道/ }).press('Enter')
-  await expect(clerk.getByRole('link', { name: /补正佐证：E2/ })).toBeVisible()
-  await fits(clerk)
+  await lead.goto('/desk')
+  await lead.locator('header details').first().locator('summary').press('Enter')
+  await lead.getByRole('button', { name: /北营街道/ }).press('Enter')
+  // Papers are the clerk's: the lead, who might send them too, finds them folded, with who has them.
+  const others = lead.getByRole('region', { name: '另一岗位在办的' })
+  const paper = others.getByRole('listitem').filter({ hasText: '补正佐证：E2' })
+  await expect(paper).toBeHidden()
+  await others.locator('summary').first().press('Enter')
+  await expect(paper.getByRole('link')).toBeVisible()
+  await expect(paper).toContainText('由街道（乡镇）经办人办')
+  await fits(lead)
 })
 
 test('the paper comes back as it was sent', async ({ as }) => {

@@ -178,7 +178,8 @@ function Deeds({ actor, keep, rows, answers }: CaseListDeedsProps) {
 function titleOf({ filter, total }: List, counts: Counts, whose: string): string {
   if (filter.q) return `${whose}含“${filter.q}”的诉求${total ? ` ${totalWords(total)}` : ''}`
   if (filter.turn === 'mine') return `我经办 ${countOf(counts.mine)} 件诉求`
-  if (filter.turn === 'desk') return `${countOf(counts.onDesk)} 件诉求待我办理`
+  if (filter.turn === 'desk')
+    return counts.onDesk === 0 ? '没有待我办理的诉求' : `${countOf(counts.onDesk)} 件诉求待我办理`
   if (filter.turn === 'unit') return `${countOf(counts.unit)} 件诉求待本单位办理`
   if (filter.standing === 'over' || filter.standing === 'all')
     return `${whose}${standingText[filter.standing]}诉求${total ? ` ${totalWords(total)}` : ''}`
@@ -205,6 +206,24 @@ function NoRows({ list, counts, whose }: { list: List; counts: Counts; whose: st
   const { filter, place } = list
   const all = addressOf(listPath, {}, { division: place.code, standing: 'all' })
   const open = addressOf(listPath, {}, { division: place.code })
+  // Nothing on one's own desk: the unit's other posts may have something.
+  if (filter.turn === 'desk' && counts.onDesk === 0)
+    return (
+      <Empty
+        title="没有待我办理的诉求"
+        why={
+          counts.unit > 0
+            ? `待本单位办理的 ${countOf(counts.unit)} 件，平时由其他岗位的同事办。`
+            : '也没有待本单位办理的诉求。'
+        }
+        next={[
+          ...(counts.unit > 0
+            ? [{ label: '看待本单位办理的', href: addressOf(listPath, {}, { division: place.code, turn: 'unit' }) }]
+            : []),
+          { label: '看在办的', href: open },
+        ]}
+      />
+    )
   return (
     <Empty
       title={filter.q ? `没有找到含“${filter.q}”的诉求` : '没有符合条件的诉求'}

@@ -55,9 +55,13 @@ function titleOf(shown: Shown): string {
   return words.filter(Boolean).join('，')
 }
 
-const todoOf = ({ group, rows }: Shown['parts'][number]['groups'][number], at: Date): TodoPart => ({
+const todoOf = (
+  { group, rows }: Shown['parts'][number]['groups'][number],
+  { part, at }: { part: InboxPart; at: Date },
+): TodoPart => ({
   title: groupTitle[group],
-  note: groupNote[group],
+  // Nobody is told to hurry with what another has.
+  note: part === 'other' ? undefined : groupNote[group],
   late: group === 'late',
   items: rows.map(row => ({
     key: row.href,
@@ -74,12 +78,12 @@ const todoOf = ({ group, rows }: Shown['parts'][number]['groups'][number], at: D
 /** What lies on another's desk is folded: nobody need read it to do his own. */
 function Part({ part, total, groups, at }: Shown['parts'][number] & { at: Date }) {
   const head = (
-    <h2 className={part === 'other' ? 'inline-flex items-baseline gap-s2' : 'mb-s2 flex items-baseline gap-s2'}>
-      {partTitle[part]} <span className="tabular-nums text-ink-2">{countOf(total)}</span>
+    <h2 className={part === 'other' ? 'inline' : 'mb-s2'}>
+      {partTitle[part]}　<span className="tabular-nums text-ink-2">{countOf(total)}</span>　
       <small className="font-normal text-ink-2 text-small">{partNote[part]}</small>
     </h2>
   )
-  const things = <Todo parts={groups.filter(({ rows }) => rows.length > 0).map(group => todoOf(group, at))} />
+  const things = <Todo parts={groups.filter(({ rows }) => rows.length > 0).map(group => todoOf(group, { part, at }))} />
   return (
     <section className="mt-s3 mb-s5" aria-label={partTitle[part]}>
       {part === 'other' ? (
